@@ -1,0 +1,84 @@
+/**
+ * The errors a person may meet. Each message names what failed, on which input, and the next step;
+ * none carries a secret. They are caught at the edges only: a script's main, the chat, the bot.
+ */
+export abstract class KurultaiError extends Error {
+  abstract override readonly name: string;
+}
+
+/** One or more settings are missing or unusable; `problems` holds one line for each. */
+export class ConfigError extends KurultaiError {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration has problems:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/** A command was called in a way it cannot be; the message ends with how to call it. */
+export class UsageError extends KurultaiError {
+  override readonly name = "UsageError";
+}
+
+/** A file (or a record in it) cannot be read as an article. Reported once; the rest of the collection goes on. */
+export class ArticleReadError extends KurultaiError {
+  override readonly name = "ArticleReadError";
+  /** Path relative to the articles folder, with `/` separators. */
+  readonly path: string;
+  /** One line, without the path. */
+  readonly reason: string;
+
+  constructor(path: string, reason: string, options?: ErrorOptions) {
+    super(`${path}: ${reason}`, options);
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
+/** There is nothing to index or to answer from. */
+export class NoArticlesError extends KurultaiError {
+  override readonly name = "NoArticlesError";
+}
+
+/** A model cannot be found, loaded or trusted. */
+export class EmbeddingError extends KurultaiError {
+  override readonly name = "EmbeddingError";
+}
+
+/** A vector of another length than the index holds. */
+export class DimensionMismatchError extends KurultaiError {
+  override readonly name = "DimensionMismatchError";
+
+  constructor(expected: number, actual: number) {
+    super(
+      `A vector of ${actual} dimensions meets an index of ${expected}. ` +
+        "Rebuild the index with the model in use: npm run embed -- --full",
+    );
+  }
+}
+
+/** No index at the given place. */
+export class IndexNotFoundError extends KurultaiError {
+  override readonly name = "IndexNotFoundError";
+
+  constructor(directory: string) {
+    super(`There is no index in ${directory}. Build it: npm run embed`);
+  }
+}
+
+/** An index made by another model, with other dimensions or in another format. */
+export class IndexMismatchError extends KurultaiError {
+  override readonly name = "IndexMismatchError";
+}
+
+/** An index whose files do not fit together or cannot be read. */
+export class IndexDamagedError extends KurultaiError {
+  override readonly name = "IndexDamagedError";
+}
+
+/** Discord refused the bot or closed the connection for good. */
+export class DiscordError extends KurultaiError {
+  override readonly name = "DiscordError";
+}

@@ -1,0 +1,49 @@
+import type { Article, ArticleSummary } from "../articles/article.ts";
+import type { Passage } from "../chunking/passage.ts";
+import type { Manifest } from "./manifest.ts";
+import type { Hit, VectorStore } from "./vector-store.ts";
+
+/** BM25 over passages, title weighted above body. Terms come from `language/terms`. */
+export interface LexicalIndex {
+  /** Passages holding any of the terms, best first; equal scores by smaller passage id. At most `k`. */
+  search(terms: readonly string[], k: number): Promise<Hit[]>;
+}
+
+/** What the collection's articles are made of, word by word. */
+export interface Vocabulary {
+  readonly passageCount: number;
+  /** Number of passages (title or body) holding the index term; 0 for an unknown one. */
+  documentFrequency(term: string): number;
+  /** Folded words as they stand in the articles (not stemmed) with the number of passages holding each. */
+  words(): ReadonlyMap<string, number>;
+}
+
+export interface ArticleStore {
+  get(articleId: string): Promise<Article | null>;
+  /** Passages in the order of the ids. @throws RangeError on an id the generation does not hold */
+  passages(passageIds: readonly number[]): Promise<Passage[]>;
+  /** All passages of an article, in reading order. */
+  passagesOf(articleId: string): Promise<Passage[]>;
+  summaries(articleIds: readonly string[]): Promise<ArticleSummary[]>;
+  /**
+   * Articles by date, newest first and undated last, then by id.
+   * `search` keeps those whose title or source holds every word of it, folded.
+   */
+  list(options: {
+    readonly search?: string;
+    readonly limit: number;
+    readonly offset?: number;
+  }): Promise<{ readonly total: number; readonly articles: readonly ArticleSummary[] }>;
+  /** Ids of other articles with the same text, by id. */
+  duplicatesOf(articleId: string): Promise<string[]>;
+}
+
+/** One generation of the index, open for reading. */
+export interface Collection {
+  readonly manifest: Manifest;
+  readonly articles: ArticleStore;
+  readonly lexical: LexicalIndex;
+  readonly vectors: VectorStore;
+  readonly vocabulary: Vocabulary;
+  close(): void;
+}

@@ -1,0 +1,21 @@
+/** Higher is better; scores of different stores are not comparable. */
+export interface Hit {
+  readonly passageId: number;
+  readonly score: number;
+}
+
+/** Nearest-neighbour search over unit vectors, labelled by passage id. */
+export interface VectorStore {
+  readonly dimensions: number;
+  readonly size: number;
+  /** @throws DimensionMismatchError */
+  add(entries: readonly { readonly passageId: number; readonly vector: Float32Array }[]): void;
+  /**
+   * At most `k` hits, best first, by cosine similarity in [-1, 1]; equal scores by smaller passage id.
+   * @throws DimensionMismatchError
+   */
+  search(query: Float32Array, k: number): Promise<Hit[]>;
+  /** The stored vector of each id, in the order given (a stored vector may differ by rounding from what was added). */
+  vectors(passageIds: readonly number[]): Float32Array[];
+  save(path: string): Promise<void>;
+}

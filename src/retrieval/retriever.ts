@@ -1,0 +1,37 @@
+import type { ArticleSummary } from "../articles/article.ts";
+import type { Passage } from "../chunking/passage.ts";
+import type { CallOptions } from "../embedding/embedder.ts";
+
+/** Days, both inside, `YYYY-MM-DD`; null leaves that side open. */
+export interface DateWindow {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A question as the retriever sees it; the analysis that makes one from words lives in `question/`. */
+export interface RetrievalQuery {
+  /** What the embedding model reads. */
+  readonly text: string;
+  /** Index terms for the lexical search, the question's own and any that stand for them. */
+  readonly terms: readonly string[];
+  /** Lifts articles published inside; never empties the result. */
+  readonly window: DateWindow | null;
+  /** True for “latest”, “now”: newer articles are lifted. */
+  readonly preferRecent: boolean;
+}
+
+export interface RetrievedPassage {
+  readonly passage: Passage;
+  readonly article: ArticleSummary;
+  /** Fused score, higher is better; only comparable within one result. */
+  readonly score: number;
+  /** Cosine of query and passage. */
+  readonly similarity: number;
+  /** Place in each list, from 1; absent where the list did not hold the passage. */
+  readonly ranks: { readonly vector?: number; readonly lexical?: number };
+}
+
+export interface Retriever {
+  /** At most `k` passages, best first. */
+  retrieve(query: RetrievalQuery, k: number, options?: CallOptions): Promise<RetrievedPassage[]>;
+}

@@ -1,0 +1,171 @@
+/** What a misspelt word may have been meant to be. */
+export interface Correction {
+  /** One word, or two where a space was left out. */
+  readonly words: readonly string[];
+  /** Edits between what was typed and the words; a missing space is one. */
+  readonly distance: number;
+  /** Passages holding the word; of two words, the rarer one's. */
+  readonly frequency: number;
+}
+
+export interface Speller {
+  /**
+   * Corrections from the vocabulary: fewest edits first, then the more frequent, then by letters.
+   * None for a word the vocabulary holds, for one with a digit and for one under four letters.
+   * One edit is allowed from four letters, two from seven; the first letter is right or was swapped,
+   * doubled or left out. A word that is only missing in this inflection should not be sent here:
+   * ask for the document frequency of its term first.
+   */
+  correct(folded: string, limit?: number): Correction[];
+}
+
+const MIN_LENGTH = 4;
+const MIN_LENGTH_FOR_TWO_EDITS = 7;
+const MIN_PART_LENGTH = 3;
+const DEFAULT_LIMIT = 3;
+
+/** @param vocabulary folded words with the number of passages that hold each. */
+export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
+  const buckets = bucketWords(vocabulary.keys());
+
+  function correct(folded: string, limit = DEFAULT_LIMIT): Correction[] {
+    const maxDistance = maxDistanceFor(folded);
+    if (maxDistance === 0 || vocabulary.has(folded)) return [];
+    return [...nearWords(folded, maxDistance), ...splits(folded)]
+      .sort(byLikelihood)
+      .slice(0, limit);
+  }
+
+  function nearWords(folded: string, maxDistance: number): Correction[] {
+    const found: Correction[] = [];
+    for (const word of candidates(folded, maxDistance)) {
+      const distance = editDistance(folded, word, maxDistance);
+      if (distance > maxDistance) continue;
+      found.push({ words: [word], distance, frequency: vocabulary.get(word) ?? 0 });
+    }
+    return found;
+  }
+
+  function* candidates(folded: string, maxDistance: number): Generator<string> {
+    const letters = letterSet(folded);
+    for (
+      let length = folded.length - maxDistance;
+      length <= folded.length + maxDistance;
+      length++
+    ) {
+      for (const first of new Set([folded.charAt(0), folded.charAt(1)])) {
+        for (const entry of buckets.get(bucketName(first, length)) ?? []) {
+          if (countBits(entry.letters ^ letters) <= 2 * maxDistance) yield entry.word;
+        }
+      }
+    }
+  }
+
+  function splits(folded: string): Correction[] {
+    const found: Correction[] = [];
+    for (let cut = MIN_PART_LENGTH; cut <= folded.length - MIN_PART_LENGTH; cut++) {
+      const words = [folded.slice(0, cut), folded.slice(cut)];
+      const frequency = Math.min(...words.map((word) => vocabulary.get(word) ?? 0));
+      if (frequency > 0) found.push({ words, distance: 1, frequency });
+    }
+    return found;
+  }
+
+  return { correct };
+}
+
+function maxDistanceFor(folded: string): number {
+  if (folded.length < MIN_LENGTH || /\p{N}/u.test(folded)) return 0;
+  return folded.length < MIN_LENGTH_FOR_TWO_EDITS ? 1 : 2;
+}
+
+function byLikelihood(a: Correction, b: Correction): number {
+  return (
+    a.distance - b.distance ||
+    b.frequency - a.frequency ||
+    (a.words.join(" ") < b.words.join(" ") ? -1 : 1)
+  );
+}
+
+interface Entry {
+  readonly word: string;
+  readonly letters: number;
+}
+
+function bucketWords(words: Iterable<string>): Map<string, Entry[]> {
+  const buckets = new Map<string, Entry[]>();
+  for (const word of words) {
+    const name = bucketName(word.charAt(0), word.length);
+    const entry = { word, letters: letterSet(word) };
+    const bucket = buckets.get(name);
+    if (bucket === undefined) buckets.set(name, [entry]);
+    else bucket.push(entry);
+  }
+  return buckets;
+}
+
+/**
+ * The letters of a word as the bits of a number. One edit changes at most two of them (a replaced
+ * letter goes, another comes), so words whose sets differ in more bits are told apart at once.
+ */
+function letterSet(word: string): number {
+  let letters = 0;
+  for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+function bucketName(firstLetter: string, length: number): string {
+  return `${firstLetter}${length}`;
+}
+
+/**
+ * Edits (insert, delete, replace, swap two neighbours) that make `b` of `a`: the optimal string
+ * alignment distance (the restricted one of Damerau 1964; no part is edited twice, so “ca” → “abc" is 3).
+ * Gives `maxDistance + 1` as soon as the distance is sure to be greater than `maxDistance`.
+ */
+export function editDistance(a: string, b: string, maxDistance = Infinity): number {
+  if (Math.abs(a.length - b.length) > maxDistance) return maxDistance + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = nextRow(a, b, row, last, beforeLast);
+    // A swap reaches back two rows, so both must be beyond the bound.
+    if (Math.min(...current) > maxDistance && Math.min(...last) > maxDistance)
+      return maxDistance + 1;
+    [beforeLast, last] = [last, current];
+  }
+  return Math.min(at(last, b.length), maxDistance + 1);
+}
+
+function nextRow(
+  a: string,
+  b: string,
+  row: number,
+  last: readonly number[],
+  beforeLast: readonly number[],
+): number[] {
+  const current = [row];
+  for (let column = 1; column <= b.length; column++) {
+    const isSame = a[row - 1] === b[column - 1];
+    let cost = Math.min(
+      at(last, column) + 1,
+      at(current, column - 1) + 1,
+      at(last, column - 1) + (isSame ? 0 : 1),
+    );
+    const isSwap =
+      row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    if (isSwap) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
+    current.push(cost);
+  }
+  return current;
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Infinity;
+}

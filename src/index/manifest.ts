@@ -3,11 +3,18 @@ import { z } from "zod";
 /** Raised whenever the meaning of the files of an index changes. */
 export const INDEX_FORMAT_VERSION = 1;
 
+/** A folder under `generations/`; no path can be smuggled in. */
+const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);
+
 /** `manifest.json`: which generation is current and what it was made with. Replacing it is the switch. */
 export const manifestSchema = z.object({
   formatVersion: z.number().int(),
   /** Name of the folder under `generations/`. */
-  generation: z.string(),
+  generation: generationName,
+  /** The generation before, kept because a running bot may still read it; null when there is none. */
+  previousGeneration: generationName.nullable(),
+  /** Size in bytes of each file of the generation: a file of another size is damaged. */
+  files: z.record(z.string(), z.number().int().nonnegative()),
   builtAt: z.string(),
   model: z.object({
     id: z.string(),
@@ -21,14 +28,30 @@ export const manifestSchema = z.object({
   counts: z.object({
     articles: z.number().int().nonnegative(),
     passages: z.number().int().nonnegative(),
+    /** Articles that repeat the text of an earlier one; their passages are not indexed again. */
     duplicates: z.number().int().nonnegative(),
     undated: z.number().int().nonnegative(),
     skipped: z.number().int().nonnegative(),
   }),
   /** First and last publication day of the dated articles; null when none is dated. */
   dates: z.object({ from: z.string(), to: z.string() }).nullable(),
-  /** SHA-256 over the sorted content hashes of the articles: equal for equal collections. */
+  /** SHA-256 over ids and content hashes of the articles, in the order of the ids: equal for equal collections. */
   collectionHash: z.string(),
+  /** SHA-256 over names, sizes and times of the article files: while it is the same, nothing need be read. */
+  filesFingerprint: z.string(),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** What of an embedder an index is tied to. */
+export interface ModelIdentity {
+  readonly modelId: string;
+  readonly checksum: string;
+  readonly dimensions: number;
+}
+
+/** True when vectors of the index and of the model can be compared. */
+export function isMadeWith(manifest: Manifest, model: ModelIdentity): boolean {
+  const { id, checksum, dimensions } = manifest.model;
+  return id === model.modelId && checksum === model.checksum && dimensions === model.dimensions;
+}

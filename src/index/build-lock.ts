@@ -1,0 +1,26 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { IndexBuildError } from "./index-build-error.ts";
+import { lockFile } from "./sqlite-database.ts";
+
+/**
+ * Runs `build` while no other process builds in the same directory.
+ * @throws IndexBuildError when another build is running
+ */
+export async function withBuildLock<T>(
+  indexDirectory: string,
+  build: () => Promise<T>,
+): Promise<T> {
+  await mkdir(indexDirectory, { recursive: true });
+  const lock = lockFile(join(indexDirectory, "build.lock"));
+  if (!lock) {
+    throw new IndexBuildError(
+      `Another build is writing the index in ${indexDirectory}. Wait until it is done.`,
+    );
+  }
+  try {
+    return await build();
+  } finally {
+    lock.release();
+  }
+}

@@ -1,0 +1,37 @@
+import { open, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Replaces a file by one rename; after a crash it holds the old content or the new, never a part. */
+export async function replaceFile(path: string, content: string): Promise<void> {
+  const temporary = `${path}.new`;
+  const file = await open(temporary, "w");
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+  await syncDirectory(dirname(path));
+}
+
+/** Returns when the content of the file is on the disk. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Returns when the names in the directory are on the disk. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === "win32") return; // a directory cannot be opened there
+  const directory = await open(path, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}

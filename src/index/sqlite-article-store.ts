@@ -1,0 +1,163 @@
+import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
+import type { Passage, Span } from "../chunking/passage.ts";
+import { toWords } from "../language/words.ts";
+import type { ArticleStore } from "./collection.ts";
+import type { SqliteDatabase } from "./sqlite-database.ts";
+
+interface SummaryRow {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly lang: string | null;
+  readonly reference_urls: string;
+  readonly dateline: string | null;
+  readonly content_hash: string;
+}
+
+interface PassageRow {
+  readonly id: number;
+  readonly article: number;
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly sentences: string;
+}
+
+interface TextRow {
+  readonly id: string;
+  readonly text: string;
+}
+
+const SUMMARY_COLUMNS =
+  "id, title, date, source, url, lang, reference_urls, dateline, content_hash";
+const PASSAGE_COLUMNS = 'id, article, ordinal, "start", "end", sentences';
+
+export function createSqliteArticleStore(database: SqliteDatabase): ArticleStore {
+  const article = database.prepare<[string], SummaryRow & TextRow>(
+    `SELECT ${SUMMARY_COLUMNS}, text FROM articles WHERE id = ?`,
+  );
+  const summary = database.prepare<[string], SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} FROM articles WHERE id = ?`,
+  );
+  const sameText = database
+    .prepare<[string, string], string>(
+      `SELECT id FROM articles
+       WHERE text_hash = (SELECT text_hash FROM articles WHERE id = ?) AND id <> ? ORDER BY number`,
+    )
+    .pluck();
+  const readPassages = passageReader(database);
+  const readPage = pageReader(database);
+
+  return {
+    get(articleId) {
+      const row = article.get(articleId);
+      return Promise.resolve(row ? toArticle(row) : null);
+    },
+    passages: (passageIds) => settle(() => readPassages.byId(passageIds)),
+    passagesOf: (articleId) => settle(() => readPassages.ofArticle(articleId)),
+    summaries: (articleIds) =>
+      settle(() => articleIds.map((id) => toSummary(summary.get(id) ?? unknown("article", id)))),
+    list: ({ search = "", limit, offset = 0 }) =>
+      settle(() => readPage(toWords(search), limit, offset)),
+    duplicatesOf: (articleId) => settle(() => sameText.all(articleId, articleId)),
+  };
+}
+
+/** The driver answers at once; the port promises, and so must a failure. */
+function settle<T>(read: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(read());
+  });
+}
+
+function passageReader(database: SqliteDatabase) {
+  const byId = database.prepare<[number], PassageRow>(
+    `SELECT ${PASSAGE_COLUMNS} FROM passages WHERE id = ?`,
+  );
+  const ofArticle = database.prepare<[string], PassageRow>(
+    `SELECT ${PASSAGE_COLUMNS} FROM passages
+     WHERE article = (SELECT number FROM articles WHERE id = ?) ORDER BY ordinal`,
+  );
+  const text = database.prepare<[number], TextRow>(
+    "SELECT id, text FROM articles WHERE number = ?",
+  );
+
+  function toPassages(rows: readonly PassageRow[]): Passage[] {
+    const texts = new Map<number, TextRow>();
+    return rows.map((row) => {
+      const article = texts.get(row.article) ?? text.get(row.article);
+      if (!article) throw new RangeError(`passage ${row.id} belongs to no article`);
+      texts.set(row.article, article);
+      return toPassage(row, article);
+    });
+  }
+
+  return {
+    byId: (ids: readonly number[]) =>
+      toPassages(ids.map((id) => byId.get(id) ?? unknown("passage", id))),
+    ofArticle: (articleId: string) => toPassages(ofArticle.all(articleId)),
+  };
+}
+
+type ArticlePage = Awaited<ReturnType<ArticleStore["list"]>>;
+
+function pageReader(database: SqliteDatabase) {
+  // `search_words` has a space on either side of each word, so that only whole words are found.
+  const matching = `FROM articles WHERE NOT EXISTS (
+    SELECT 1 FROM json_each(@words) AS word
+    WHERE instr(search_words, ' ' || word.value || ' ') = 0)`;
+  const count = database
+    .prepare<[{ words: string }], number>(`SELECT count(*) ${matching}`)
+    .pluck();
+  const page = database.prepare<[{ words: string; limit: number; offset: number }], SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} ${matching}
+     ORDER BY date DESC NULLS LAST, number LIMIT @limit OFFSET @offset`,
+  );
+  return (search: readonly { folded: string }[], limit: number, offset: number): ArticlePage => {
+    const words = JSON.stringify(search.map((word) => word.folded));
+    const range = { limit: Math.max(0, limit), offset: Math.max(0, offset) };
+    return {
+      total: count.get({ words }) ?? 0,
+      articles: page.all({ words, ...range }).map(toSummary),
+    };
+  };
+}
+
+function toSummary(row: SummaryRow): ArticleSummary {
+  const { id, title, date, source, url, lang } = row;
+  return {
+    ...{ id, title, date, source, url, lang },
+    references: JSON.parse(row.reference_urls) as string[],
+    dateline: row.dateline === null ? null : (JSON.parse(row.dateline) as Dateline),
+    contentHash: row.content_hash,
+  };
+}
+
+function toArticle(row: SummaryRow & TextRow): Article {
+  return { ...toSummary(row), text: row.text };
+}
+
+function toPassage(row: PassageRow, article: TextRow): Passage {
+  const { id, ordinal, start, end } = row;
+  const sentences = toSpans(JSON.parse(row.sentences) as number[]);
+  return {
+    ...{ id, ordinal, start, end },
+    articleId: article.id,
+    text: article.text.slice(start, end),
+    sentences,
+  };
+}
+
+function toSpans(offsets: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at + 1 < offsets.length; at += 2) {
+    spans.push({ start: offsets[at]!, end: offsets[at + 1]! });
+  }
+  return spans;
+}
+
+function unknown(kind: "article" | "passage", id: string | number): never {
+  throw new RangeError(`this generation of the index holds no ${kind} ${JSON.stringify(id)}`);
+}

@@ -1,0 +1,130 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Article } from "../articles/article.ts";
+import type { Passage } from "../chunking/passage.ts";
+import { toTerms } from "../language/terms.ts";
+import { toWords } from "../language/words.ts";
+import { COLLECTION_INDEXES, COLLECTION_TABLES } from "./collection-schema.ts";
+import { createDatabase } from "./sqlite-database.ts";
+import type { SqliteDatabase } from "./sqlite-database.ts";
+
+/** A passage with the hash of the text that its vector was made from. */
+export interface PassageRow {
+  readonly passage: Passage;
+  readonly embeddedHash: string;
+}
+
+/** An article as the collection keeps it; one that repeats another's text has no passages. */
+export interface ArticleRow {
+  readonly article: Article;
+  readonly textHash: string;
+  readonly passages: readonly PassageRow[];
+}
+
+export interface WriteOptions {
+  /** Told the number of articles written so far. */
+  readonly onArticle?: (written: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Articles between two turns of the event loop, so that an interrupt is heard. */
+const ARTICLES_A_TURN = 64;
+
+/**
+ * Writes `collection.sqlite`: articles, passages, lexical index and vocabulary.
+ * @param rows in the order of the article ids, passage ids counting up from 0
+ */
+export async function writeCollection(
+  path: string,
+  rows: readonly ArticleRow[],
+  options: WriteOptions = {},
+): Promise<void> {
+  const database = createDatabase(path);
+  try {
+    database.exec(COLLECTION_TABLES);
+    database.exec("BEGIN");
+    await insertArticles(database, rows, options);
+    database.exec("INSERT INTO terms SELECT term, doc FROM passage_term_counts");
+    database.exec(COLLECTION_INDEXES);
+    database.exec("COMMIT");
+    database.exec("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')");
+  } finally {
+    database.close();
+  }
+}
+
+async function insertArticles(
+  database: SqliteDatabase,
+  rows: readonly ArticleRow[],
+  { onArticle, signal }: WriteOptions,
+): Promise<void> {
+  const insertArticle = articleInserter(database);
+  const insertPassage = passageInserter(database);
+  const insertTerms = database.prepare<[number, string, string]>(
+    "INSERT INTO passage_terms (rowid, title, body) VALUES (?, ?, ?)",
+  );
+  const words = new Map<string, number>();
+
+  for (const [number, row] of rows.entries()) {
+    if (number % ARTICLES_A_TURN === 0) await nextTurn();
+    signal?.throwIfAborted();
+    insertArticle(number, row);
+    const heading = headingOf(row.article);
+    for (const { passage, embeddedHash } of row.passages) {
+      insertPassage(number, passage, embeddedHash);
+      insertTerms.run(passage.id, heading.terms, toTerms(passage.text).join(" "));
+      countWords(words, [...heading.words, ...wordsOf(passage.text)]);
+    }
+    onArticle?.(number + 1);
+  }
+  insertWords(database, words);
+}
+
+/** What is indexed as the title of each passage of an article: the title and where it was filed from. */
+function headingOf({ title, dateline }: Article): { terms: string; words: string[] } {
+  const place = dateline?.place ?? "";
+  return {
+    terms: [...toTerms(title), ...toTerms(place)].join(" "),
+    words: [...wordsOf(title), ...wordsOf(place)],
+  };
+}
+
+function wordsOf(text: string): string[] {
+  return toWords(text).map((word) => word.folded);
+}
+
+function countWords(counts: Map<string, number>, words: readonly string[]): void {
+  for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+
+function articleInserter(database: SqliteDatabase) {
+  const statement = database.prepare(`
+    INSERT INTO articles (number, id, title, date, source, url, lang, reference_urls, dateline,
+      text, content_hash, text_hash, search_words)
+    VALUES (@number, @id, @title, @date, @source, @url, @lang, @referenceUrls, @dateline,
+      @text, @contentHash, @textHash, @searchWords)`);
+  return (number: number, { article, textHash }: ArticleRow): void => {
+    const { id, title, date, source, url, lang, text, contentHash } = article;
+    statement.run({
+      ...{ number, id, title, date, source, url, lang, text, contentHash, textHash },
+      referenceUrls: JSON.stringify(article.references),
+      dateline: article.dateline && JSON.stringify(article.dateline),
+      searchWords: ` ${[...wordsOf(title), ...wordsOf(source ?? "")].join(" ")} `,
+    });
+  };
+}
+
+function passageInserter(database: SqliteDatabase) {
+  const statement = database.prepare(`
+    INSERT INTO passages (id, article, ordinal, "start", "end", sentences, embedded_hash)
+    VALUES (@id, @article, @ordinal, @start, @end, @sentences, @embeddedHash)`);
+  return (article: number, passage: Passage, embeddedHash: string): void => {
+    const { id, ordinal, start, end } = passage;
+    const sentences = JSON.stringify(passage.sentences.flatMap((span) => [span.start, span.end]));
+    statement.run({ id, article, ordinal, start, end, sentences, embeddedHash });
+  };
+}
+
+function insertWords(database: SqliteDatabase, words: ReadonlyMap<string, number>): void {
+  const statement = database.prepare<[string, number]>("INSERT INTO words VALUES (?, ?)");
+  for (const [word, passages] of words) statement.run(word, passages);
+}

@@ -1,0 +1,37 @@
+import type { CallOptions, Embedder } from "./embedder.ts";
+
+export interface BatchOptions extends CallOptions {
+  /** Texts per call of the model; 32 keeps a transformer's memory small and its threads busy. */
+  readonly batchSize?: number;
+  /** Called after every batch with the number of texts done so far. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Embeds any number of passages, in input order. Texts of like length share a batch, as every text of a
+ * batch is padded to the longest; the longest go first, so that a shortage of memory shows at once.
+ *
+ * @throws RangeError on a batch size below 1, the signal's reason when it is aborted, and what `embedder` throws
+ */
+export async function embedInBatches(
+  embedder: Embedder,
+  texts: readonly string[],
+  { batchSize = 32, signal, onProgress }: BatchOptions = {},
+): Promise<Float32Array[]> {
+  if (!Number.isInteger(batchSize) || batchSize < 1) {
+    throw new RangeError(`A batch holds at least one text, not ${batchSize}`);
+  }
+  const byLength = [...texts.keys()].sort((a, b) => texts[b]!.length - texts[a]!.length);
+  const vectors = new Array<Float32Array>(texts.length);
+  for (let start = 0; start < byLength.length; start += batchSize) {
+    signal?.throwIfAborted();
+    const positions = byLength.slice(start, start + batchSize);
+    const batch = await embedder.embedPassages(
+      positions.map((position) => texts[position]!),
+      signal && { signal },
+    );
+    for (const [i, position] of positions.entries()) vectors[position] = batch[i]!;
+    onProgress?.(start + positions.length, texts.length);
+  }
+  return vectors;
+}

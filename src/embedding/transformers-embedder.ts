@@ -1,0 +1,273 @@
+import { parse, relative } from "node:path";
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+} from "@xenova/transformers";
+import { EmbeddingError } from "../errors.ts";
+import type { CallOptions, Embedder } from "./embedder.ts";
+import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-model.ts";
+import { missingFiles, modelChecksum, readProfile } from "./model-files.ts";
+import type { ModelProfile } from "./model-profile.ts";
+import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
+
+export interface TransformersEmbedderOptions {
+  /** A folder's path, the name of a folder under `embeddings/models/`, or a hub id `owner/name`. */
+  readonly model: string;
+  /** Where downloaded hub models are kept; default `embeddings/models/`, so the next start needs no network. */
+  readonly cacheDir?: string;
+  /** Whether a hub model may be downloaded; default true. A model in a folder never uses the network. */
+  readonly allowRemote?: boolean;
+}
+
+/** Length limit where neither tokenizer nor model states one: that of BERT and nearly all its heirs. */
+const USUAL_MAX_TOKENS = 512;
+
+/** Any text serves: its vector only tells how long all vectors are, and that the model runs. */
+const PROBE_TEXT = "news";
+
+/**
+ * Loads an ONNX text encoder through Transformers.js. A call of the result runs one batch, so texts by
+ * the thousand go through `embedInBatches`.
+ *
+ * A text without a single token the model knows (empty, only emoji, a script outside its vocabulary) has
+ * no direction. It gets the first unit vector, (1, 0, 0, …): of norm 1 as every other, equal for all such
+ * texts, and unrelated to what any text means. `embedQuery` of such a text gives hits without meaning.
+ *
+ * @throws EmbeddingError when the model is not there, cannot be reached, loaded or run
+ */
+export async function createTransformersEmbedder({
+  model,
+  cacheDir = MODELS_DIRECTORY,
+  allowRemote = true,
+}: TransformersEmbedderOptions): Promise<Embedder> {
+  const location = locateModel(model, {
+    modelsDirectory: MODELS_DIRECTORY,
+    cacheDirectory: cacheDir,
+  });
+  const profile = await readProfile(location.folder, location.id);
+  const encoder = await loadEncoder(location, profile, { cacheDir, allowRemote });
+  const [probe] = await encode(encoder, tokenize(encoder, [PROBE_TEXT]));
+  const checksum = await modelChecksum(location.folder, profile);
+  return new TransformersEmbedder(encoder, probe!.length, checksum);
+}
+
+class TransformersEmbedder implements Embedder {
+  readonly modelId: string;
+  readonly checksum: string;
+  readonly dimensions: number;
+  readonly maxTokens: number;
+  readonly #encoder: Encoder;
+
+  constructor(encoder: Encoder, dimensions: number, checksum: string) {
+    this.modelId = encoder.modelId;
+    this.checksum = checksum;
+    this.dimensions = dimensions;
+    this.maxTokens = encoder.maxTokens;
+    this.#encoder = encoder;
+  }
+
+  countTokens(text: string): number {
+    return this.#encoder.tokenizer.encode(text).length;
+  }
+
+  embedPassages(texts: readonly string[], options?: CallOptions): Promise<Float32Array[]> {
+    return this.#embed(this.#encoder.profile.passagePrefix, texts, options);
+  }
+
+  async embedQuery(text: string, options?: CallOptions): Promise<Float32Array> {
+    const [vector] = await this.#embed(this.#encoder.profile.queryPrefix, [text], options);
+    return vector!;
+  }
+
+  async #embed(
+    prefix: string,
+    texts: readonly string[],
+    { signal }: CallOptions = {},
+  ): Promise<Float32Array[]> {
+    signal?.throwIfAborted();
+    if (texts.length === 0) return [];
+    const inputs = tokenize(
+      this.#encoder,
+      texts.map((text) => prefix + text),
+    );
+    const isKnown = this.#rowsWithKnownTokens(inputs, prefix);
+    // A batch of unknown texts alone may be zero tokens wide, which the model cannot run.
+    const rows = isKnown.includes(true) ? await encode(this.#encoder, inputs) : [];
+    signal?.throwIfAborted();
+    return texts.map((text, i) =>
+      isKnown[i] ? this.#checked(rows[i]!, text) : firstUnitVector(this.dimensions),
+    );
+  }
+
+  /** Whether each text adds a token of its own: not the prefix's, and neither special nor unknown. */
+  #rowsWithKnownTokens(inputs: ModelInputs, prefix: string): boolean[] {
+    const { tokenizer } = this.#encoder;
+    const special = new Set(tokenizer.all_special_ids);
+    const knownOf = (ids: readonly number[]) => ids.filter((id) => !special.has(id)).length;
+    const inPrefix = knownOf(tokenizer.encode(prefix));
+    const [texts, tokens] = inputs.input_ids.dims;
+    return Array.from({ length: texts }, (_, text) => {
+      const ids = inputs.input_ids.data.subarray(text * tokens, (text + 1) * tokens);
+      return knownOf(Array.from(ids, Number)) > inPrefix;
+    });
+  }
+
+  #checked(row: Float32Array, text: string): Float32Array {
+    const unit = row.length === this.dimensions ? toUnitVector(row) : null;
+    if (unit !== null) return unit;
+    throw new EmbeddingError(
+      `The model ${this.modelId} gave no usable vector (${row.length} dimensions for ${this.dimensions}, ` +
+        `or a norm of zero, infinity or NaN) for a text of ${text.length} characters. ` +
+        `Its files may be damaged or its pooling set wrong: see embeddings/README.md.`,
+    );
+  }
+}
+
+function firstUnitVector(dimensions: number): Float32Array {
+  const vector = new Float32Array(dimensions);
+  vector[0] = 1;
+  return vector;
+}
+
+interface Encoder {
+  readonly modelId: string;
+  readonly profile: ModelProfile;
+  readonly maxTokens: number;
+  readonly tokenizer: PreTrainedTokenizer;
+  readonly model: PreTrainedModel;
+}
+
+interface IntegerTensor {
+  readonly data: BigInt64Array;
+  readonly dims: readonly [texts: number, tokens: number];
+}
+
+/** A tokenized batch. The library declares `any` or a union; with these options it is this. */
+interface ModelInputs {
+  readonly input_ids: IntegerTensor;
+  readonly attention_mask: IntegerTensor;
+}
+
+/** Pads to the longest text of the batch and cuts at the model's limit. */
+function tokenize({ tokenizer, maxTokens }: Encoder, texts: readonly string[]): ModelInputs {
+  return tokenizer(texts, {
+    padding: true,
+    truncation: true,
+    max_length: maxTokens,
+  }) as ModelInputs;
+}
+
+/**
+ * Runs one batch: a pooled vector per text, of the model's own length.
+ * The tensors live in typed arrays of this process, so nothing has to be freed by hand.
+ */
+async function encode(encoder: Encoder, inputs: ModelInputs): Promise<Float32Array[]> {
+  try {
+    const hidden = tokenVectors((await encoder.model(inputs)) as ModelOutputs);
+    return poolTokens(hidden, inputs.attention_mask.data, encoder.profile.pooling);
+  } catch (cause) {
+    throw new EmbeddingError(
+      `The model ${encoder.modelId} cannot be run (${firstLine(cause)}). ` +
+        `It must be a text encoder in ONNX; how it is called is told in embeddings/README.md.`,
+      { cause },
+    );
+  }
+}
+
+type ModelOutputs = Partial<
+  Record<string, { readonly data: unknown; readonly dims: readonly number[] }>
+>;
+
+function tokenVectors(outputs: ModelOutputs): TokenVectors {
+  const tensor = outputs["last_hidden_state"] ?? outputs["token_embeddings"];
+  if (tensor === undefined) {
+    throw new TypeError(`it gives ${Object.keys(outputs).join(", ")}, no last_hidden_state`);
+  }
+  const [texts, tokens, dimensions] = tensor.dims;
+  if (!(tensor.data instanceof Float32Array) || tensor.dims.length !== 3) {
+    throw new TypeError(`it gives no 32-bit floats of shape [texts, tokens, dimensions]`);
+  }
+  return { values: tensor.data, shape: [texts!, tokens!, dimensions!] };
+}
+
+async function loadEncoder(
+  location: ModelLocation,
+  profile: ModelProfile,
+  { cacheDir, allowRemote }: { readonly cacheDir: string; readonly allowRemote: boolean },
+): Promise<Encoder> {
+  const missing = missingFiles(location.folder, profile);
+  const mayDownload = location.onHub && allowRemote;
+  if (missing.length > 0 && !mayDownload) throw missingFilesError(location, missing);
+
+  // The library joins this prefix and a name to a path; only a root and a path below it join to an
+  // absolute path on every platform. All else goes through options, which concurrent loads do not share.
+  const { root } = parse(location.folder);
+  env.localModelPath = root;
+  const name = location.onHub ? location.id : relative(root, location.folder);
+  const options = { cache_dir: cacheDir, local_files_only: !mayDownload };
+  try {
+    const tokenizer = await AutoTokenizer.from_pretrained(name, options);
+    const { quantized } = profile;
+    const model = await AutoModel.from_pretrained(name, { ...options, quantized });
+    const maxTokens = lengthLimit(profile, tokenizer, model);
+    return { modelId: location.id, profile, maxTokens, tokenizer, model };
+  } catch (cause) {
+    throw missing.length > 0
+      ? downloadError(location, missing, cause)
+      : damagedFilesError(location, cause);
+  }
+}
+
+/** The smallest of the stated limits; configurations write "no limit" as a number beyond 10^30 or not at all. */
+function lengthLimit(
+  profile: ModelProfile,
+  tokenizer: PreTrainedTokenizer,
+  model: PreTrainedModel,
+): number {
+  const { max_position_embeddings: positions } = model.config as Record<string, unknown>;
+  const stated = [profile.maxTokens, tokenizer.model_max_length as unknown, positions].filter(
+    (limit): limit is number => Number.isSafeInteger(limit) && Number(limit) > 0,
+  );
+  return stated.length > 0 ? Math.min(...stated) : USUAL_MAX_TOKENS;
+}
+
+function missingFilesError(
+  { id, folder, onHub }: ModelLocation,
+  missing: readonly string[],
+): EmbeddingError {
+  const lacking = `${folder} lacks ${missing.join(", ")}`;
+  return new EmbeddingError(
+    onHub
+      ? `The hub model ${id} is not on this machine (${lacking}) and downloading is off. ` +
+          `Allow the download or copy the model's files to that folder.`
+      : `The model is not complete: ${lacking}. Copy the missing files there.`,
+  );
+}
+
+function downloadError(
+  { id, folder }: ModelLocation,
+  missing: readonly string[],
+  cause: unknown,
+): EmbeddingError {
+  return new EmbeddingError(
+    `There is no folder "${id}", and as a hub model it cannot be downloaded (${firstLine(cause)}). ` +
+      `Check the name and the network, copy ${missing.join(", ")} to ${folder}, or use the bundled model.`,
+    { cause },
+  );
+}
+
+function damagedFilesError({ folder }: ModelLocation, cause: unknown): EmbeddingError {
+  return new EmbeddingError(
+    `The model in ${folder} cannot be loaded (${firstLine(cause)}). ` +
+      `Its files may be damaged: replace them.`,
+    { cause },
+  );
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split("\n", 1)[0]!.slice(0, 300);
+}

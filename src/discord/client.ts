@@ -1,0 +1,262 @@
+import { Client, Events, GatewayIntentBits, Partials } from "discord.js";
+import type { Interaction, Message } from "discord.js";
+import type { QuestionAnswerer } from "../answering/answer.ts";
+import type { DiscordError } from "../errors.ts";
+import type { Logger } from "../logging.ts";
+import {
+  closedForGood,
+  requestFailed,
+  sessionInvalidated,
+  tokenRefused,
+} from "./connection-failure.ts";
+import { createCustomIdCodec } from "./custom-id.ts";
+import type { EvidenceSource } from "./evidence-source.ts";
+import type { InteractionContext } from "./handle-interaction.ts";
+import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
+import type { MessageContext } from "./handle-message.ts";
+import { guildTexts, handleMessage, isAddressedToBot } from "./handle-message.ts";
+import type { BotLimits } from "./limits.ts";
+import { DEFAULT_BOT_LIMITS } from "./limits.ts";
+import { QuestionDesk } from "./question-desk.ts";
+import { renderNotice } from "./render-answer.ts";
+import type { AnswerableInteraction, Responder } from "./responder.ts";
+import { InteractionResponder, MessageResponder } from "./responder.ts";
+import { SeenIds } from "./seen-ids.ts";
+import { textsForLocale } from "./texts/choose-texts.ts";
+import type { Texts } from "./texts/texts.ts";
+
+export interface DiscordBotOptions {
+  readonly token: string;
+  /** E.g. `https://discord.com/api`. */
+  readonly apiUrl: string;
+  readonly answerer: QuestionAnswerer;
+  readonly evidence: EvidenceSource;
+  /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
+  readonly buttonSecret: string;
+  /** Defaults to `DEFAULT_BOT_LIMITS`. */
+  readonly limits?: Partial<BotLimits>;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+}
+
+export interface DiscordBot {
+  /** Resolves when the bot is ready. @throws DiscordError with the reason and the next step */
+  start(): Promise<void>;
+  /** Takes no new questions, waits for those under way up to `stopTimeoutMs`, and logs out. */
+  stop(): Promise<void>;
+  /** Resolves after `stop`; rejects with a DiscordError when Discord lets the bot go for good. */
+  readonly closed: Promise<void>;
+}
+
+/** How long answers that `stop` has cut short may take to say so. */
+const LAST_WORDS_MS = 1_000;
+
+/** The bot, not yet connected. */
+export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
+  return new Bot(options);
+}
+
+class Bot implements DiscordBot {
+  readonly closed: Promise<void>;
+  readonly #options: DiscordBotOptions;
+  readonly #limits: BotLimits;
+  readonly #client: Client;
+  readonly #context: InteractionContext & MessageContext;
+  readonly #seen = new SeenIds();
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #cutShort = new AbortController();
+  #failure: DiscordError | null = null;
+  #stopped: Promise<void> | null = null;
+  #settleClosed!: { resolve: () => void; reject: (reason: DiscordError) => void };
+
+  constructor(options: DiscordBotOptions) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_BOT_LIMITS, ...options.limits };
+    this.#client = createClient(options.apiUrl);
+    const customIds = createCustomIdCodec(options.buttonSecret);
+    const { answerer, clock, evidence, logger } = options;
+    const desk = new QuestionDesk({
+      answerer,
+      customIds,
+      limits: this.#limits,
+      logger,
+      clock,
+      stopSignal: this.#cutShort.signal,
+    });
+    const { maxHistoryTurns } = this.#limits;
+    this.#context = { customIds, desk, evidence, logger, maxHistoryTurns };
+    this.closed = new Promise((resolve, reject) => {
+      this.#settleClosed = { resolve, reject };
+    });
+    // Whoever does not watch `closed` still learns of the failure from `start` or the log.
+    this.closed.catch(() => undefined);
+    this.#listen();
+  }
+
+  async start(): Promise<void> {
+    const { apiUrl, token } = this.#options;
+    const ready = new Promise<void>((resolve) => {
+      this.#client.once(Events.ClientReady, () => {
+        resolve();
+      });
+    });
+    try {
+      await this.#client.login(token);
+    } catch (error) {
+      this.#fail(requestFailed(error, apiUrl));
+      throw this.#failure ?? error;
+    }
+    // A connection that is let go for good between login and ready never becomes ready.
+    await Promise.race([ready, this.closed]);
+    this.#options.logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#finish();
+    return this.#stopped;
+  }
+
+  async #finish(): Promise<void> {
+    const { logger } = this.#options;
+    logger.info({ underWay: this.#underWay.size }, "Stopping.");
+    await this.#settled(this.#limits.stopTimeoutMs);
+    if (this.#underWay.size > 0) {
+      logger.warn({ underWay: this.#underWay.size }, "Some answers are cut short.");
+      this.#cutShort.abort();
+      await this.#settled(LAST_WORDS_MS);
+    }
+    await this.#client.destroy();
+    this.#settleClosed.resolve();
+  }
+
+  /** Waits until nothing is under way, at most `timeoutMs`. */
+  async #settled(timeoutMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, timeoutMs);
+    });
+    await Promise.race([Promise.allSettled(this.#underWay), timeout]);
+    clearTimeout(timer);
+  }
+
+  #listen(): void {
+    const { logger } = this.#options;
+    this.#client
+      .on(Events.InteractionCreate, (interaction) => {
+        this.#onInteraction(interaction);
+      })
+      .on(Events.MessageCreate, (message) => {
+        this.#onMessage(message);
+      })
+      .on(Events.ShardDisconnect, ({ code }) => {
+        this.#fail(closedForGood(code));
+      })
+      .on(Events.Invalidated, () => {
+        this.#fail(sessionInvalidated());
+      })
+      .on(Events.Error, (error) => {
+        logger.error({ error }, "The Discord client reported an error.");
+      })
+      .on(Events.ShardError, (error) => {
+        logger.warn({ error }, "The connection to Discord had an error.");
+      })
+      .on(Events.ShardReconnecting, () => {
+        logger.info({}, "Reconnecting to Discord.");
+      })
+      .on(Events.ShardResume, () => {
+        logger.info({}, "Connected to Discord again.");
+      })
+      .on(Events.Warn, (warning) => {
+        logger.warn({ warning }, "The Discord client gave a warning.");
+      });
+    this.#client.rest.on("response", ({ data }, { status }) => {
+      // The client drops its token at the first 401, and every call after that fails. Interaction
+      // tokens that ran out answer 401 as well, but those calls carry no authorization.
+      if (status === 401 && data.auth !== false) this.#fail(tokenRefused());
+    });
+  }
+
+  /** The first failure counts; those after it are its echoes. */
+  #fail(failure: DiscordError): void {
+    if (this.#failure !== null || this.#stopped !== null) return;
+    this.#failure = failure;
+    this.#options.logger.error({ error: failure }, "Discord let the bot go.");
+    this.#settleClosed.reject(failure);
+  }
+
+  #onInteraction(interaction: Interaction): void {
+    if (!isAnswerable(interaction) || !this.#seen.isNew(interaction.id)) return;
+    this.#track(
+      interaction.id,
+      () =>
+        this.#stopped === null
+          ? handleInteraction(interaction, this.#context)
+          : sayStopping(
+              new InteractionResponder(interaction, { isPrivate: true }),
+              textsForLocale(interaction.locale),
+            ),
+      () => this.#apologise(interaction),
+    );
+  }
+
+  #onMessage(message: Message): void {
+    if (!isAddressedToBot(message) || !this.#seen.isNew(message.id)) return;
+    this.#track(message.id, () =>
+      this.#stopped === null
+        ? handleMessage(message, this.#context)
+        : sayStopping(
+            new MessageResponder(message, this.#options.logger),
+            guildTexts(message) ?? textsForLocale("en"),
+          ),
+    );
+  }
+
+  /** Runs a handler to its end, whatever happens in it. */
+  #track(
+    reference: string,
+    handle: () => Promise<void>,
+    apologise: () => Promise<void> = () => Promise.resolve(),
+  ): void {
+    const { logger } = this.#options;
+    const work = handle()
+      .catch(async (error: unknown) => {
+        logger.error({ reference, error }, "A reply could not be given.");
+        await apologise();
+      })
+      .catch((error: unknown) => {
+        logger.warn({ reference, error }, "Nor could an apology.");
+      })
+      .finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  async #apologise(interaction: AnswerableInteraction): Promise<void> {
+    const texts = textsForLocale(interaction.locale);
+    const pages = renderNotice(texts.failed(interaction.id), texts);
+    const responder = new InteractionResponder(interaction, { isPrivate: true });
+    if (interaction.deferred || interaction.replied) await responder.show(pages);
+    else await responder.refuse(pages);
+  }
+}
+
+function createClient(apiUrl: string): Client {
+  return new Client({
+    // No privileged intent: the text of mentions, direct messages and pinging replies comes without.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // Direct-message channels are not announced, so their first message comes from an unknown one.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // A message that Discord answered with a 5xx is sent again; the nonce keeps it from appearing twice.
+    enforceNonce: true,
+    failIfNotExists: false,
+    rest: { api: apiUrl },
+  });
+}
+
+async function sayStopping(responder: Responder, texts: Texts): Promise<void> {
+  await responder.refuse(renderNotice(texts.stopping, texts));
+}

@@ -1,0 +1,50 @@
+import type {
+  ChatInputCommandInteraction,
+  LocalizationMap,
+  MessageContextMenuCommandInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from "discord.js";
+import type { EvidenceSource } from "../evidence-source.ts";
+import type { QuestionDesk } from "../question-desk.ts";
+import { EN } from "../texts/en.ts";
+import { RU } from "../texts/ru.ts";
+import { TR } from "../texts/tr.ts";
+import type { CommandText, CommandTexts } from "../texts/texts.ts";
+
+export interface CommandContext {
+  readonly desk: QuestionDesk;
+  readonly evidence: EvidenceSource;
+}
+
+/** A slash command: what Discord is told of it, and what it does. */
+export interface SlashCommand {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  execute(interaction: ChatInputCommandInteraction, context: CommandContext): Promise<void>;
+}
+
+/** An entry of a message's menu. */
+export interface MessageCommand {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  execute(
+    interaction: MessageContextMenuCommandInteraction,
+    context: CommandContext,
+  ): Promise<void>;
+}
+
+interface LocalizedText extends CommandText {
+  readonly name_localizations: LocalizationMap;
+  readonly description_localizations: LocalizationMap;
+}
+
+/** Name and description of a command or option in every language; English where a reader's is none of ours. */
+export function localized(key: Exclude<keyof CommandTexts, "askAboutThis">): LocalizedText {
+  return {
+    ...EN.commands[key],
+    name_localizations: { tr: TR.commands[key].name, ru: RU.commands[key].name },
+    description_localizations: {
+      tr: TR.commands[key].description,
+      ru: RU.commands[key].description,
+    },
+  };
+}

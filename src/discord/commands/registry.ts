@@ -1,0 +1,21 @@
+import type { RESTPutAPIApplicationCommandsJSONBody } from "discord.js";
+import { ABOUT_COMMAND } from "./about.ts";
+import { ASK_ABOUT_THIS_COMMAND } from "./ask-about-this.ts";
+import { ASK_COMMAND } from "./ask.ts";
+import type { MessageCommand, SlashCommand } from "./command.ts";
+import { HELP_COMMAND } from "./help.ts";
+import { SOURCES_COMMAND } from "./sources.ts";
+
+export const SLASH_COMMANDS: readonly SlashCommand[] = [
+  ASK_COMMAND,
+  SOURCES_COMMAND,
+  ABOUT_COMMAND,
+  HELP_COMMAND,
+];
+
+export const MESSAGE_COMMANDS: readonly MessageCommand[] = [ASK_ABOUT_THIS_COMMAND];
+
+/** All commands as Discord is told of them. */
+export function commandData(): RESTPutAPIApplicationCommandsJSONBody {
+  return [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map((command) => command.data);
+}

@@ -1,0 +1,36 @@
+import { ApplicationCommandOptionType } from "discord.js";
+import { cleanLine } from "../escape-text.ts";
+import { renderSources } from "../render-information.ts";
+import { InteractionResponder } from "../responder.ts";
+import { textsForLocale } from "../texts/choose-texts.ts";
+import type { SlashCommand } from "./command.ts";
+import { localized } from "./command.ts";
+
+/** Articles listed at once; the rest is a number, and `search` narrows the list. */
+const LISTED_ARTICLES = 10;
+const MAX_SEARCH_LENGTH = 200;
+
+/** `/sources [search]`: the articles the bot answers from, to the asker alone. */
+export const SOURCES_COMMAND: SlashCommand = {
+  data: {
+    ...localized("sources"),
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        max_length: MAX_SEARCH_LENGTH,
+        ...localized("search"),
+      },
+    ],
+  },
+  async execute(interaction, { evidence }) {
+    const responder = new InteractionResponder(interaction, { isPrivate: true });
+    await responder.acknowledge();
+    const search = cleanLine(interaction.options.getString("search") ?? "");
+    const found = await evidence.searchArticles({
+      limit: LISTED_ARTICLES,
+      ...(search === "" ? {} : { search }),
+    });
+    const texts = textsForLocale(interaction.locale);
+    await responder.show(renderSources(found, search === "" ? null : search, texts));
+  },
+};

@@ -1,0 +1,57 @@
+import { DiscordAPIError, GatewayCloseCodes } from "discord.js";
+import { DiscordError } from "../errors.ts";
+
+const NEW_TOKEN =
+  "Copy the bot's token from the Discord Developer Portal (your application, Bot, Reset Token) into DISCORD_TOKEN.";
+
+/** What to do about a close of the gateway after which discord.js does not come back. */
+const NEXT_STEPS: Readonly<Partial<Record<number, string>>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: `Discord refused the token. ${NEW_TOKEN}`,
+  [GatewayCloseCodes.InvalidShard]:
+    "Discord refused the shard. Start one process of the bot, without sharding.",
+  [GatewayCloseCodes.ShardingRequired]:
+    "The bot is in more servers than one connection may serve. Remove it from some, or add sharding.",
+  [GatewayCloseCodes.InvalidAPIVersion]:
+    "Discord no longer takes this version of its API. Update discord.js and start again.",
+  [GatewayCloseCodes.InvalidIntents]:
+    "Discord does not know the intents asked for. Update discord.js and start again.",
+  [GatewayCloseCodes.DisallowedIntents]:
+    "Discord does not grant an intent that was asked for. This bot needs none of the privileged ones: " +
+    "undo any change to its intents, or allow them in the Developer Portal (your application, Bot).",
+};
+
+/** Discord closed the connection for good, with this code. */
+export function closedForGood(code: number): DiscordError {
+  const step =
+    NEXT_STEPS[code] ??
+    "Start the bot again; if it recurs, look the code up in Discord's documentation.";
+  return new DiscordError(`${step} (close code ${code})`);
+}
+
+/** Discord answered a request with 401: the token is no longer good. */
+export function tokenRefused(): DiscordError {
+  return new DiscordError(`Discord refused the token (HTTP 401). ${NEW_TOKEN}`);
+}
+
+/** The session was ended from Discord's side. */
+export function sessionInvalidated(): DiscordError {
+  return new DiscordError(
+    `Discord ended the session, as it does when a token is reset. ${NEW_TOKEN}`,
+  );
+}
+
+/** A login or a REST call failed with `error`; `apiUrl` is what was called. */
+export function requestFailed(error: unknown, apiUrl: string): DiscordError {
+  const { code, status } = (error ?? {}) as { code?: unknown; status?: unknown };
+  if (code === "TokenInvalid" || status === 401) return tokenRefused();
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof DiscordAPIError) {
+    return new DiscordError(`Discord refused the request: ${reason} (code ${error.code}).`, {
+      cause: error,
+    });
+  }
+  return new DiscordError(
+    `Discord cannot be reached at ${apiUrl}: ${reason}. Check the network and DISCORD_API_URL.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,80 @@
+import type { Turn } from "../answering/answer.ts";
+import { unescapeText } from "./escape-text.ts";
+import { PART_IDS } from "./render-answer.ts";
+import { ALL_TEXTS } from "./texts/choose-texts.ts";
+
+/** A component as Discord sends it back; only what is read here. */
+export interface SentComponent {
+  readonly id?: number;
+  readonly content?: string;
+  readonly components?: readonly SentComponent[];
+}
+
+/** A message of a reply chain, whatever holds it. */
+export interface ChainMessage {
+  readonly isOwn: boolean;
+  readonly components: readonly SentComponent[];
+  /** The message this one replies to; null where it replies to none, or that one cannot be read. */
+  readonly parent: () => Promise<ChainMessage | null>;
+}
+
+/** Messages looked at for each turn: the bot's answer and the question it replied to. */
+const MESSAGES_PER_TURN = 2;
+
+/**
+ * The earlier questions and answers above `message`, oldest first, at most `maxTurns`: read from the
+ * bot's own messages, which repeat the question, so that nothing need be stored.
+ */
+export async function readConversation(message: ChainMessage, maxTurns: number): Promise<Turn[]> {
+  const turns: Turn[] = [];
+  let current = await message.parent();
+  for (let hop = 0; current !== null && hop < maxTurns * MESSAGES_PER_TURN; hop += 1) {
+    const turn = current.isOwn ? turnOf(current.components) : null;
+    if (turn !== null) turns.unshift(turn);
+    if (turns.length >= maxTurns) break;
+    current = await current.parent();
+  }
+  return turns;
+}
+
+/** The exchange an answer of the bot shows; null for any other message. */
+export function turnOf(components: readonly SentComponent[]): Turn | null {
+  const parts = textsById(components);
+  const question = parts.get(PART_IDS.question);
+  if (question === undefined) return null;
+  const answer = [PART_IDS.short, PART_IDS.statements]
+    .flatMap((id) => parts.get(id) ?? [])
+    .map(plainAnswer)
+    .join("\n");
+  return { q: plainQuestion(question), ...(answer === "" ? {} : { a: answer }) };
+}
+
+function textsById(components: readonly SentComponent[]): Map<number, string> {
+  const texts = new Map<number, string>();
+  const visit = (component: SentComponent): void => {
+    if (component.id !== undefined && component.content !== undefined) {
+      texts.set(component.id, component.content);
+    }
+    component.components?.forEach(visit);
+  };
+  components.forEach(visit);
+  return texts;
+}
+
+/** Undoes `questionBlock`, in whichever language the quotation marks are. */
+function plainQuestion(markup: string): string {
+  const line = markup.replace(/^-# /, "");
+  for (const texts of Object.values(ALL_TEXTS)) {
+    const [open = "", close = ""] = texts.quotedQuestion("\n").split("\n");
+    if (line.startsWith(open) && line.endsWith(close)) {
+      return unescapeText(line.slice(open.length, line.length - close.length));
+    }
+  }
+  return unescapeText(line);
+}
+
+/** Stars and brackets of ours are bare or stand round a number; those of an article are escaped. */
+function plainAnswer(markup: string): string {
+  const unmarked = markup.replace(/(?:\\\[\d+\\\])+$/gm, "").replace(/^\*\*([\s\S]*)\*\*$/, "$1");
+  return unescapeText(unmarked).replace(/ +$/gm, "").trim();
+}

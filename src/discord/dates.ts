@@ -1,0 +1,24 @@
+/** Discord timestamps, which each reader sees in their own language; and windows written out. */
+
+/** A day as `<t:…:D>`, at noon UTC, which is the same day from UTC-12 to UTC+11. */
+export function dayTimestamp(day: string): string {
+  return `<t:${Date.parse(`${day}T12:00:00Z`) / 1000}:D>`;
+}
+
+/** An ISO instant as date and time, to the second. */
+export function instantTimestamp(iso: string): string {
+  return `<t:${Math.floor(Date.parse(iso) / 1000)}:f>`;
+}
+
+/** `1–31 March 2026` in the language of `locale`; one date where both days are the same. */
+export function formatWindow(from: string, to: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const [first, last] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
+  // ICU sets thin spaces round the dash in some languages; fonts without them show a box.
+  return format.formatRange(first, last).replace(/[\u2009\u202f\u00a0]/g, " ");
+}

@@ -1,0 +1,168 @@
+import { ComponentType, SeparatorSpacingSize } from "discord.js";
+import type {
+  APIButtonComponent,
+  APIComponentInContainer,
+  APIContainerComponent,
+  APITextDisplayComponent,
+} from "discord.js";
+import { DISCORD_LIMITS } from "./limits.ts";
+
+/** One message, ready to send: its components hold all there is. */
+export interface Page {
+  readonly components: readonly [APIContainerComponent];
+}
+
+/** A paragraph of a card. */
+export interface TextBlock {
+  readonly markup: string;
+  /** Put before and after each part, e.g. `**`, so that a split keeps the format. */
+  readonly wrap?: string;
+  /** Number the message carries for this text, by which it is found again when the message is read back. */
+  readonly id?: number;
+  /** True for a line above the block. */
+  readonly ruled?: boolean;
+}
+
+/** What a reply says, whatever its length. */
+export interface Card {
+  /** 0xRRGGBB, the bar at the side. */
+  readonly accent: number;
+  readonly blocks: readonly TextBlock[];
+  readonly buttons: readonly APIButtonComponent[];
+  /** Said at the end of each page but the last, and at the head of each but the first. Places count from 1. */
+  readonly continuation: (place: number, total: number) => string;
+}
+
+/** Kept free on each page for the two continuation lines. */
+const CONTINUATION_ROOM = 200;
+const PAGE_TEXT = DISCORD_LIMITS.messageText - CONTINUATION_ROOM;
+/** Below this much room a long block starts on the next page rather than being split. */
+const SMALLEST_PART = 400;
+/** The container itself and two continuation lines. */
+const RESERVED_COMPONENTS = 3;
+const BUTTONS_PER_PAGE = 25;
+
+/**
+ * The card as messages, each inside Discord's limits, in reading order. Nothing is left out: what
+ * does not fit goes on in a further message, and both say so.
+ */
+export function paginate(card: Card): Page[] {
+  const contents = placeButtons(placeText(card.blocks), card.buttons);
+  return contents.map((components, index) => {
+    const place = index + 1;
+    const total = contents.length;
+    const line = textDisplay(`-# ${card.continuation(place, total)}`);
+    return toPage(card.accent, [
+      ...(place > 1 ? [line] : []),
+      ...components,
+      ...(place < total ? [line] : []),
+    ]);
+  });
+}
+
+function toPage(accent: number, components: APIComponentInContainer[]): Page {
+  return { components: [{ type: ComponentType.Container, accent_color: accent, components }] };
+}
+
+function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
+  const pages: APIComponentInContainer[][] = [[]];
+  let room = PAGE_TEXT;
+  for (const block of blocks) {
+    const wrapLength = 2 * (block.wrap?.length ?? 0);
+    let first = true;
+    for (let rest = block.markup.trim(); rest !== "";) {
+      const full =
+        pages.at(-1)!.length + 2 > DISCORD_LIMITS.componentsPerMessage - RESERVED_COMPONENTS;
+      const fits = rest.length + wrapLength <= room;
+      if (full || (!fits && room < Math.min(SMALLEST_PART, PAGE_TEXT))) {
+        pages.push([]);
+        room = PAGE_TEXT;
+        continue;
+      }
+      const [part, remainder] = splitMarkup(rest, room - wrapLength);
+      const wrap = block.wrap ?? "";
+      const page = pages.at(-1)!;
+      if (first && block.ruled === true && page.length > 0) page.push(separator());
+      page.push(textDisplay(`${wrap}${part}${wrap}`, first ? block.id : undefined));
+      room -= part.length + wrapLength;
+      rest = remainder;
+      first = false;
+    }
+  }
+  return pages;
+}
+
+function placeButtons(
+  pages: readonly APIComponentInContainer[][],
+  buttons: readonly APIButtonComponent[],
+): APIComponentInContainer[][] {
+  if (buttons.length === 0) return [...pages];
+  const batches = inGroups(buttons, BUTTONS_PER_PAGE).map((batch) => ({
+    rows: inGroups(batch, DISCORD_LIMITS.buttonsPerRow).map((components) => ({
+      type: ComponentType.ActionRow as const,
+      components,
+    })),
+    size: batch.length,
+  }));
+  const placed = pages.map((page) => [...page]);
+  for (const { rows, size } of batches) {
+    const last = placed.at(-1)!;
+    const count = RESERVED_COMPONENTS + componentCount(last) + rows.length + size;
+    if (count <= DISCORD_LIMITS.componentsPerMessage) last.push(...rows);
+    else placed.push([...rows]);
+  }
+  return placed;
+}
+
+function componentCount(components: readonly APIComponentInContainer[]): number {
+  return components.reduce(
+    (count, component) => count + 1 + ("components" in component ? component.components.length : 0),
+    0,
+  );
+}
+
+/**
+ * Cuts Markdown made by `escapeText` in two: the first part at most `limit` units long, at the end of
+ * a line, else of a sentence, else at a space, else between two characters but never inside an escape
+ * or a surrogate pair. White space at the cut is dropped; the second part is empty when all fits.
+ */
+export function splitMarkup(markup: string, limit: number): [string, string] {
+  if (markup.length <= limit) return [markup, ""];
+  const cut = cutPosition(markup, limit);
+  return [markup.slice(0, cut).trimEnd(), markup.slice(cut).trimStart()];
+}
+
+function cutPosition(markup: string, limit: number): number {
+  const head = markup.slice(0, limit + 1);
+  const least = limit / 2;
+  const lineEnd = head.lastIndexOf("\n");
+  if (lineEnd > least) return lineEnd;
+  const sentenceEnd = Math.max(...[". ", "! ", "? ", "… "].map((end) => head.lastIndexOf(end)));
+  if (sentenceEnd > least) return sentenceEnd + 1;
+  const space = head.lastIndexOf(" ");
+  if (space > least) return space;
+  return betweenCharacters(markup, limit);
+}
+
+function betweenCharacters(markup: string, limit: number): number {
+  const trailingBackslashes = /\\*$/.exec(markup.slice(0, limit))?.[0].length ?? 0;
+  const cut = trailingBackslashes % 2 === 1 ? limit - 1 : limit;
+  const splitsPair = /[\ud800-\udbff]/.test(markup.charAt(cut - 1));
+  return splitsPair ? cut - 1 : cut;
+}
+
+function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
+  const groups: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) {
+    groups.push(items.slice(start, start + size));
+  }
+  return groups;
+}
+
+function textDisplay(content: string, id?: number): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content, ...(id === undefined ? {} : { id }) };
+}
+
+function separator(): APIComponentInContainer {
+  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+}

@@ -1,0 +1,70 @@
+/**
+ * Discord's limits for what this bot sends, as its API documentation states them (v10). Lengths are
+ * counted in UTF-16 units, which is never less than what Discord counts.
+ */
+export const DISCORD_LIMITS = {
+  /** All text displays of one message together. */
+  messageText: 4000,
+  /** Components of one message, nested ones included. */
+  componentsPerMessage: 40,
+  buttonsPerRow: 5,
+  buttonLabel: 80,
+  customId: 100,
+  commandName: 32,
+  commandDescription: 100,
+  optionsPerCommand: 25,
+  /** Name, description and option texts of one command, the longest localisation of each. */
+  commandText: 8000,
+  stringOption: 6000,
+  /** Milliseconds until an unanswered interaction is lost. */
+  acknowledgeMs: 3_000,
+  /** Milliseconds an acknowledged interaction can be answered in. */
+  interactionMs: 15 * 60_000,
+} as const;
+
+/** The longest question that is answered, in UTF-16 units; a longer one gets a friendly word instead. */
+export const MAX_QUESTION_LENGTH = 1000;
+
+/** Where a headline, an outlet's name or an address is cut, with an ellipsis, so that one source stays one line. */
+export const SOURCE_LINE_BOUNDS = {
+  headline: 240,
+  outlet: 80,
+  url: 800,
+  referenceUrl: 300,
+  /** Addresses of a brief that are listed; the rest is a number. */
+  references: 3,
+} as const;
+
+/** A bucket that holds `burst` tokens and gains `perMinute` of them a minute. */
+export interface RateLimit {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/** How much the bot takes on. */
+export interface BotLimits {
+  readonly perUser: RateLimit;
+  readonly perChannel: RateLimit;
+  /** Questions answered at the same time. */
+  readonly concurrency: number;
+  /** Questions that may wait; one more is told to come back. */
+  readonly maxWaiting: number;
+  /** From this place in the queue on, an asker is shown the place. */
+  readonly showPlaceFrom: number;
+  readonly answerTimeoutMs: number;
+  /** How long `stop` waits for answers under way. */
+  readonly stopTimeoutMs: number;
+  /** Earlier questions of a reply chain that a follow-up is read with. */
+  readonly maxHistoryTurns: number;
+}
+
+export const DEFAULT_BOT_LIMITS: BotLimits = {
+  perUser: { burst: 5, perMinute: 10 },
+  perChannel: { burst: 20, perMinute: 40 },
+  concurrency: 2,
+  maxWaiting: 50,
+  showPlaceFrom: 3,
+  answerTimeoutMs: 30_000,
+  stopTimeoutMs: 8_000,
+  maxHistoryTurns: 4,
+};

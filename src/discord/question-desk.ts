@@ -1,0 +1,182 @@
+import type { Answer, Ask, QuestionAnswerer, Turn } from "../answering/answer.ts";
+import type { Logger } from "../logging.ts";
+import type { CustomIdCodec } from "./custom-id.ts";
+import { cleanLine } from "./escape-text.ts";
+import type { BotLimits } from "./limits.ts";
+import { MAX_QUESTION_LENGTH } from "./limits.ts";
+import type { Admission } from "./rate-limit.ts";
+import { RateLimiter } from "./rate-limit.ts";
+import { renderAnswer, renderNotice } from "./render-answer.ts";
+import type { Responder } from "./responder.ts";
+import { textsForAnswer, textsForLocale } from "./texts/choose-texts.ts";
+import type { Texts } from "./texts/texts.ts";
+import { QueueFullError, WorkQueue } from "./work-queue.ts";
+
+/** A question as it comes in, by whichever way. */
+export interface QuestionRequest {
+  /** The id of the interaction or message, by which a failure is found in the log. */
+  readonly reference: string;
+  readonly userId: string;
+  readonly channelId: string;
+  /** As written, mentions of the bot taken out. */
+  readonly question: string;
+  /** The reader's language; null where it is not known, so that the answer's own decides. */
+  readonly texts: Texts | null;
+  readonly window?: NonNullable<Ask["window"]>;
+  /** The conversation so far, read only once the question is taken on. */
+  readonly history?: () => Promise<Turn[]>;
+}
+
+export interface QuestionDeskOptions {
+  readonly answerer: QuestionAnswerer;
+  readonly customIds: CustomIdCodec;
+  readonly limits: BotLimits;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+  /** Aborted when answers under way must end. */
+  readonly stopSignal: AbortSignal;
+}
+
+/** Takes questions from Discord to the answerer and the answers back: limits, queue, deadline, apologies. */
+export class QuestionDesk {
+  readonly #options: QuestionDeskOptions;
+  readonly #users: RateLimiter;
+  readonly #channels: RateLimiter;
+  readonly #queue: WorkQueue;
+
+  constructor(options: QuestionDeskOptions) {
+    const now = (): number => options.clock().getTime();
+    this.#options = options;
+    this.#users = new RateLimiter(options.limits.perUser, now);
+    this.#channels = new RateLimiter(options.limits.perChannel, now);
+    this.#queue = new WorkQueue(options.limits);
+  }
+
+  /** Answers, refuses or apologises; only a reply that Discord does not take is thrown. */
+  async take(request: QuestionRequest, responder: Responder): Promise<void> {
+    const texts = request.texts ?? textsForLocale("en");
+    const question = cleanLine(request.question);
+    const problem = questionProblem(question, texts);
+    if (problem !== null) {
+      await responder.refuse(renderNotice(problem, texts));
+      return;
+    }
+    const hurry = this.#tooMany(request, texts);
+    if (hurry !== null) {
+      if (!hurry.noticed) await responder.refusePrivately(renderNotice(hurry.text, texts));
+      return;
+    }
+    await responder.acknowledge();
+    await responder.show(await this.#reply({ ...request, question }, responder, texts));
+  }
+
+  async #reply(request: QuestionRequest, responder: Responder, texts: Texts) {
+    try {
+      const answer = await this.#answerInTurn(request, responder, texts);
+      const { customIds } = this.#options;
+      return renderAnswer(answer, {
+        texts: request.texts ?? textsForAnswer(answer.language),
+        passageButtonId: (citation) => customIds.forPassage(citation),
+      });
+    } catch (error) {
+      return renderNotice(this.#apology(error, request, texts), texts);
+    }
+  }
+
+  async #answerInTurn(
+    request: QuestionRequest,
+    responder: Responder,
+    texts: Texts,
+  ): Promise<Answer> {
+    const { limits, logger } = this.#options;
+    const place = this.#queue.nextPlace;
+    const inTurn = this.#queue.run(() => this.#answer(request));
+    if (place < limits.showPlaceFrom || place > limits.maxWaiting) return inTurn;
+    const placeShown = responder
+      .show(renderNotice(texts.place(place), texts))
+      .catch((error: unknown) => {
+        logger.warn({ reference: request.reference, error }, "A place in the queue was not shown.");
+      });
+    try {
+      return await inTurn;
+    } finally {
+      // What comes next is shown in its stead, so it must not arrive after that.
+      await placeShown;
+    }
+  }
+
+  async #answer(request: QuestionRequest): Promise<Answer> {
+    const { answerer, clock, limits, logger, stopSignal } = this.#options;
+    const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
+    const history = (await request.history?.()) ?? [];
+    const answer = await unlessAborted(
+      answerer.answer({
+        question: request.question,
+        now: clock(),
+        signal,
+        ...(history.length === 0 ? {} : { history }),
+        ...(request.window === undefined ? {} : { window: request.window }),
+      }),
+      signal,
+    );
+    logger.info(
+      { reference: request.reference, kind: answer.kind, totalMs: answer.timingsMs.total },
+      "Answered a question.",
+    );
+    return answer;
+  }
+
+  #tooMany(request: QuestionRequest, texts: Texts): { text: string; noticed: boolean } | null {
+    const user = this.#users.admit(request.userId);
+    if (!user.admitted) return { text: texts.slowDownUser(wholeSeconds(user)), ...user };
+    const channel = this.#channels.admit(request.channelId);
+    if (channel.admitted) return null;
+    this.#users.giveBack(request.userId);
+    return { text: texts.slowDownChannel(wholeSeconds(channel)), ...channel };
+  }
+
+  #apology(error: unknown, request: QuestionRequest, texts: Texts): string {
+    const { logger, stopSignal } = this.#options;
+    const { reference } = request;
+    if (error instanceof QueueFullError) {
+      logger.warn({ reference }, "The queue is full; a question was turned away.");
+      return texts.queueFull;
+    }
+    if (stopSignal.aborted) return texts.stopping;
+    if (error instanceof DOMException && error.name === "TimeoutError") {
+      logger.warn({ reference }, "A question took too long and was given up.");
+      return texts.timedOut;
+    }
+    logger.error({ reference, error }, "A question could not be answered.");
+    return texts.failed(reference);
+  }
+}
+
+function questionProblem(question: string, texts: Texts): string | null {
+  if (question === "") return texts.emptyQuestion;
+  if (question.length > MAX_QUESTION_LENGTH) {
+    return texts.questionTooLong(question.length, MAX_QUESTION_LENGTH);
+  }
+  return null;
+}
+
+function wholeSeconds(refused: Extract<Admission, { admitted: false }>): number {
+  return Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
+}
+
+/** The work's outcome, or the signal's reason as soon as it is aborted, should the work not heed it. */
+async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  signal.throwIfAborted();
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

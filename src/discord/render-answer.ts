@@ -1,0 +1,132 @@
+import { ButtonStyle, ComponentType } from "discord.js";
+import type { APIButtonComponent } from "discord.js";
+import type { Abstained, Answer, Answered, Citation } from "../answering/answer.ts";
+import { dayTimestamp, formatWindow } from "./dates.ts";
+import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
+import type { Page, TextBlock } from "./fit-limits.ts";
+import { paginate } from "./fit-limits.ts";
+import { SOURCE_LINE_BOUNDS } from "./limits.ts";
+import { sourceLine } from "./source-line.ts";
+import type { Texts } from "./texts/texts.ts";
+
+/** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */
+export const PART_IDS = { question: 1001, short: 1002, statements: 1003 } as const;
+
+/** Colours of the bar at a card's side, 0xRRGGBB. */
+export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;
+
+export interface RenderOptions {
+  readonly texts: Texts;
+  /** The `custom_id` of the button that shows a citation's passage. */
+  readonly passageButtonId: (citation: Citation) => string;
+}
+
+/** An answer as messages for Discord, in reading order, each inside Discord's limits. */
+export function renderAnswer(answer: Answer, options: RenderOptions): Page[] {
+  const { texts } = options;
+  const answered = answer.kind === "answered";
+  return paginate({
+    accent: answered ? ACCENTS.answered : ACCENTS.abstained,
+    blocks: [
+      questionBlock(answer.question, texts),
+      ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
+    ],
+    buttons: answered ? answer.citations.map((citation) => passageButton(citation, options)) : [],
+    continuation: texts.continuation,
+  });
+}
+
+/** A short word of the bot's own, in Markdown of ours. */
+export function renderNotice(markup: string, texts: Texts): Page[] {
+  return paginate({
+    accent: ACCENTS.plain,
+    blocks: [{ markup }],
+    buttons: [],
+    continuation: texts.continuation,
+  });
+}
+
+/** The question is repeated so that a chain of replies can be read back without storing anything. */
+function questionBlock(question: string, texts: Texts): TextBlock {
+  return { markup: `-# ${texts.quotedQuestion(escapeLine(question))}`, id: PART_IDS.question };
+}
+
+function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
+  return [
+    ...shortBlocks(answer, texts),
+    { markup: statementLines(answer), id: PART_IDS.statements },
+    ...(answer.conflict ? [{ markup: texts.conflict }] : []),
+    ...readingBlocks(answer, texts),
+    { markup: `**${texts.sources}**\n${sourceLines(answer.citations, texts)}`, ruled: true },
+  ];
+}
+
+function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
+  const short = answer.short === null ? "" : escapeLine(answer.short);
+  if (short === "") return [];
+  return [
+    { markup: short, wrap: "**", id: PART_IDS.short },
+    ...(answer.shortIsDerived ? [{ markup: `-# ${texts.concluded}` }] : []),
+  ];
+}
+
+function statementLines(answer: Answered): string {
+  return answer.statements
+    .map(({ text, markers }) => `${escapeLine(text)} ${markers.map(markerMark).join("")}`)
+    .join("\n");
+}
+
+function markerMark(marker: number): string {
+  return `\\[${marker}\\]`;
+}
+
+/** How the question was read, where that is not plain from its words. */
+function readingBlocks(answer: Answer, texts: Texts): TextBlock[] {
+  const lines = [
+    ...(answer.interpretation === null
+      ? []
+      : [texts.understoodAs(escapeLine(answer.interpretation))]),
+    ...(answer.window === null
+      ? []
+      : [texts.readAsWindow(formatWindow(answer.window.from, answer.window.to, texts.dateLocale))]),
+  ];
+  return lines.map((line) => ({ markup: `-# ${line}` }));
+}
+
+/** A line for each article, headed by the markers of all its citations. */
+function sourceLines(citations: readonly Citation[], texts: Texts): string {
+  const byArticle = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    byArticle.set(citation.articleId, [...(byArticle.get(citation.articleId) ?? []), citation]);
+  }
+  return [...byArticle.values()]
+    .map((cited) => {
+      const markers = cited.map(({ marker }) => markerMark(marker)).join("");
+      return `**${markers}** ${sourceLine(cited[0]!, texts, cited[0]!.reprints.length)}`;
+    })
+    .join("\n");
+}
+
+function passageButton(citation: Citation, options: RenderOptions): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: options.texts.showPassage(citation.marker),
+    custom_id: options.passageButtonId(citation),
+  };
+}
+
+function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {
+  const { title, advice } = texts.abstention[answer.reason];
+  const nearest = answer.nearest.map(({ title: headline, date }) => {
+    const day = date === null ? texts.undated : dayTimestamp(date);
+    return `- ${escapeLine(shorten(cleanLine(headline), SOURCE_LINE_BOUNDS.headline))} · ${day}`;
+  });
+  return [
+    { markup: `**${title}**\n${advice}` },
+    ...readingBlocks(answer, texts),
+    ...(nearest.length === 0
+      ? []
+      : [{ markup: `**${texts.nearest}**\n${nearest.join("\n")}`, ruled: true }]),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { ArticleSummary } from "../articles/article.ts";
+import { formatWindow, instantTimestamp } from "./dates.ts";
+import { escapeLine, shorten } from "./escape-text.ts";
+import type { CollectionFacts } from "./evidence-source.ts";
+import type { Page } from "./fit-limits.ts";
+import { paginate } from "./fit-limits.ts";
+import { ACCENTS, renderNotice } from "./render-answer.ts";
+import { sourceLine } from "./source-line.ts";
+import type { Texts } from "./texts/texts.ts";
+
+/** Units of the searched words that are repeated to the reader. */
+const SEARCH_ECHO_LENGTH = 80;
+
+/** `/about`: what the collection holds, and how it was built. */
+export function renderAbout(facts: CollectionFacts, texts: Texts): Page[] {
+  const dates =
+    facts.from === null || facts.to === null
+      ? null
+      : formatWindow(facts.from, facts.to, texts.dateLocale);
+  const { articles, passages, duplicates, undated, modelId, generation } = facts;
+  return renderNotice(
+    texts.about({
+      articles,
+      passages,
+      duplicates,
+      undated,
+      dates,
+      builtAt: instantTimestamp(facts.builtAt),
+      modelId: inCode(modelId),
+      generation: inCode(generation),
+    }),
+    texts,
+  );
+}
+
+/** `/sources`: the newest articles, or those that hold the searched words; how many more there are. */
+export function renderSources(
+  found: { readonly total: number; readonly articles: readonly ArticleSummary[] },
+  search: string | null,
+  texts: Texts,
+): Page[] {
+  const echo = search === null ? null : escapeLine(shorten(search, SEARCH_ECHO_LENGTH));
+  if (found.total === 0) {
+    return renderNotice(echo === null ? texts.emptyCollection : texts.noSources(echo), texts);
+  }
+  const more = found.total - found.articles.length;
+  return paginate({
+    accent: ACCENTS.plain,
+    blocks: [
+      { markup: `**${texts.sourcesHeading(found.total, echo)}**` },
+      { markup: found.articles.map((article) => `- ${sourceLine(article, texts)}`).join("\n") },
+      ...(more > 0 ? [{ markup: `-# ${texts.sourcesMore(more)}` }] : []),
+    ],
+    buttons: [],
+    continuation: texts.continuation,
+  });
+}
+
+/** Backslashes do not escape inside a code span, so the one character that would end it goes. */
+function inCode(text: string): string {
+  return text.replaceAll("`", "'");
+}

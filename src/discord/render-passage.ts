@@ -1,0 +1,56 @@
+import type { QuotedParagraph } from "./evidence-source.ts";
+import { cleanText, escapeText } from "./escape-text.ts";
+import type { Page, TextBlock } from "./fit-limits.ts";
+import { paginate } from "./fit-limits.ts";
+import { ACCENTS } from "./render-answer.ts";
+import { sourceLine } from "./source-line.ts";
+import type { Texts } from "./texts/texts.ts";
+
+/** Units of the paragraph shown on each side of the quote; what is left out is marked by an ellipsis. */
+const CONTEXT_LENGTH = 700;
+/** Up to this length the quote stays in the flow of its paragraph. */
+const IN_FLOW_LENGTH = 3000;
+
+/** A quote in bold within its paragraph, below the headline, outlet and date it is from. */
+export function renderPassage(passage: QuotedParagraph, marker: number, texts: Texts): Page[] {
+  return paginate({
+    accent: ACCENTS.plain,
+    blocks: [
+      { markup: `**\\[${marker}\\]** ${sourceLine(passage.article, texts)}` },
+      ...paragraphBlocks(passage),
+    ],
+    buttons: [],
+    continuation: texts.continuation,
+  });
+}
+
+function paragraphBlocks(passage: QuotedParagraph): TextBlock[] {
+  const before = escapeText(lastPart(cleanText(passage.before), CONTEXT_LENGTH));
+  const after = escapeText(firstPart(cleanText(passage.after), CONTEXT_LENGTH));
+  // Bold marks next to a space are shown as stars, so the quote's outer white space moves out of them.
+  const [, leading = "", core = "", trailing = ""] =
+    /^(\s*)([\s\S]*?)(\s*)$/.exec(cleanText(passage.quote)) ?? [];
+  const quote = escapeText(core);
+  const inFlow = `${before}${leading}**${quote}**${trailing}${after}`;
+  if (inFlow.length <= IN_FLOW_LENGTH) return [{ markup: inFlow, ruled: true }];
+  return [{ markup: before, ruled: true }, { markup: quote, wrap: "**" }, { markup: after }];
+}
+
+function firstPart(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const space = text.lastIndexOf(" ", length);
+  return `${wholePairs(text.slice(0, space > length / 2 ? space : length))} …`;
+}
+
+function lastPart(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const from = text.length - length;
+  const space = text.indexOf(" ", from);
+  const start = space !== -1 && space < from + length / 2 ? space + 1 : from;
+  return `… ${wholePairs(text.slice(start))}`;
+}
+
+/** Without half a surrogate pair at either end. */
+function wholePairs(text: string): string {
+  return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+}

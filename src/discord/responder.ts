@@ -1,0 +1,124 @@
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from "discord.js";
+import type {
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Message,
+  MessageContextMenuCommandInteraction,
+} from "discord.js";
+import type { Logger } from "../logging.ts";
+import type { Page } from "./fit-limits.ts";
+
+/** Where an answer goes; the same for a command, a button and a message. */
+export interface Responder {
+  /** Tells Discord, and the asker, that work has begun. The first thing awaited; within 3 s of the event. */
+  acknowledge(): Promise<void>;
+  /** A word about what the asker can mend, in place of `acknowledge` and `show`. */
+  refuse(pages: readonly Page[]): Promise<void>;
+  /** As `refuse`, for the asker's eyes alone; dropped where there is no way to reach them alone. */
+  refusePrivately(pages: readonly Page[]): Promise<void>;
+  /** Shows the pages in place of whatever was shown before. After `acknowledge`. */
+  show(pages: readonly Page[]): Promise<void>;
+}
+
+export type AnswerableInteraction =
+  ButtonInteraction | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+
+/** Answers a command or a button; `isPrivate` answers are shown to the asker alone. */
+export class InteractionResponder implements Responder {
+  readonly #interaction: AnswerableInteraction;
+  readonly #isPrivate: boolean;
+
+  constructor(interaction: AnswerableInteraction, options: { readonly isPrivate: boolean }) {
+    this.#interaction = interaction;
+    this.#isPrivate = options.isPrivate;
+  }
+
+  async acknowledge(): Promise<void> {
+    try {
+      await this.#interaction.deferReply(this.#isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+    } catch (error) {
+      // A 5xx is retried by the client, and the first attempt may have got through after all.
+      if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+      this.#interaction.deferred = true;
+    }
+  }
+
+  async refuse(pages: readonly Page[]): Promise<void> {
+    const [first, ...rest] = pages;
+    await this.#interaction.reply(privateMessage(first!));
+    for (const page of rest) await this.#interaction.followUp(privateMessage(page));
+  }
+
+  async refusePrivately(pages: readonly Page[]): Promise<void> {
+    await this.refuse(pages);
+  }
+
+  async show(pages: readonly Page[]): Promise<void> {
+    const [first, ...rest] = pages;
+    await this.#interaction.editReply(publicMessage(first!));
+    for (const page of rest) {
+      await this.#interaction.followUp(
+        this.#isPrivate ? privateMessage(page) : publicMessage(page),
+      );
+    }
+  }
+}
+
+/** Answers a message by replying to it, each further page as a reply to the one before. */
+export class MessageResponder implements Responder {
+  readonly #message: Message;
+  readonly #logger: Logger;
+  #reply: Message | null = null;
+
+  constructor(message: Message, logger: Logger) {
+    this.#message = message;
+    this.#logger = logger;
+  }
+
+  async acknowledge(): Promise<void> {
+    const { channel } = this.#message;
+    if (!channel.isSendable()) return;
+    // Only a courtesy: an answer that can be sent is not given up because this could not.
+    await channel.sendTyping().catch((error: unknown) => {
+      this.#logger.debug({ error }, "The typing notice was refused.");
+    });
+  }
+
+  async refuse(pages: readonly Page[]): Promise<void> {
+    await this.show(pages);
+  }
+
+  async refusePrivately(pages: readonly Page[]): Promise<void> {
+    try {
+      for (const page of pages) await this.#message.author.send(publicMessage(page));
+    } catch (error) {
+      if (!hasCode(error, RESTJSONErrorCodes.CannotSendMessagesToThisUser)) throw error;
+      this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
+    }
+  }
+
+  async show(pages: readonly Page[]): Promise<void> {
+    const [first, ...rest] = pages;
+    this.#reply =
+      this.#reply === null
+        ? await this.#message.reply(publicMessage(first!))
+        : await this.#reply.edit(publicMessage(first!));
+    let last = this.#reply;
+    for (const page of rest) last = await last.reply(publicMessage(page));
+  }
+}
+
+function publicMessage(page: Page) {
+  return { components: [...page.components], flags: MessageFlags.IsComponentsV2 } as const;
+}
+
+function privateMessage(page: Page) {
+  return {
+    components: [...page.components],
+    flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral,
+  } as const;
+}
+
+function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
+}

@@ -1,0 +1,115 @@
+import type { Texts } from "./texts.ts";
+
+const articles = (count: number): string => (count === 1 ? "1 article" : `${count} articles`);
+const seconds = (count: number): string => (count === 1 ? "1 second" : `${count} seconds`);
+
+export const EN: Texts = {
+  language: "en",
+  dateLocale: "en-GB",
+
+  commands: {
+    ask: { name: "ask", description: "Ask about events; the answer comes with its sources" },
+    question: { name: "question", description: "What you want to know, as a question" },
+    since: { name: "since", description: "Only from this day on: 2021, 2021-11 or 2021-11-12" },
+    until: { name: "until", description: "Only up to this day: 2021, 2021-11 or 2021-11-12" },
+    private: { name: "private", description: "Show the answer to me alone" },
+    askAboutThis: { name: "Ask about this" },
+    about: { name: "about", description: "What the collection holds and how the bot works" },
+    help: { name: "help", description: "How to ask" },
+    sources: { name: "sources", description: "The articles the bot answers from" },
+    search: { name: "search", description: "Words of a headline or an outlet" },
+  },
+
+  quotedQuestion: (question) => `“${question}”`,
+  concluded: "concluded from the sources below",
+  readAsWindow: (window) => `Read as: ${window}`,
+  understoodAs: (interpretation) => `Understood as: ${interpretation}`,
+  conflict: "⚖️ The sources disagree. Each value is shown with the article that gives it.",
+  sources: "Sources",
+  undated: "undated",
+  brief: "brief",
+  briefWrittenFrom: (links, more) =>
+    `brief, written from: ${links}${more > 0 ? ` and ${more} more` : ""}`,
+  reprints: (count) => (count === 1 ? "+1 reprint" : `+${count} reprints`),
+  continuation: (place, total) => `Part ${place} of ${total}`,
+  showPassage: (marker) => `Show passage ${marker}`,
+
+  abstention: {
+    "no-evidence": {
+      title: "The collection has nothing on this.",
+      advice: "No article speaks of what you asked. Other words may help.",
+    },
+    "weak-evidence": {
+      title: "The articles do not give a sure answer.",
+      advice: "Some come near, but none says it clearly enough to be quoted.",
+    },
+    "unknown-entity": {
+      title: "The collection does not know this name.",
+      advice: "No article mentions it. Please check the spelling, or try another name for it.",
+    },
+    "outside-coverage": {
+      title: "This is outside the time the collection covers.",
+      advice: "`/about` shows which dates the articles are from.",
+    },
+    "false-premise": {
+      title: "The articles do not bear out what the question takes for granted.",
+      advice: "Please ask about that part first.",
+    },
+    "not-a-question": {
+      title: "This does not read as a question about events.",
+      advice: "Try who, what, when, where or how many. `/help` has examples.",
+    },
+  },
+  nearest: "Nearest headlines",
+
+  articleGone: "This article is no longer in the collection. Please ask again.",
+  articleChanged: "This article has changed since it was quoted. Please ask again.",
+  buttonTooOld: "This button is from another version of the bot. Please ask again.",
+  buttonNotOurs: "This button was not made by this bot, so it does nothing here.",
+
+  emptyQuestion:
+    "What would you like to know? Write a question along with it, for example: Where did the leaders meet in 2021?",
+  questionTooLong: (length, limit) =>
+    `That is ${length} characters; a question can have up to ${limit}. Please shorten it.`,
+  badDate: (option, value) =>
+    `I cannot read “${value}” as a date for \`${option}\`. Please write 2021, 2021-11 or 2021-11-12.`,
+  datesSwapped: (since, until) =>
+    `\`since\` (${since}) is later than \`until\` (${until}). Please swap them.`,
+  slowDownUser: (count) =>
+    `You ask faster than I can look things up. Try again in ${seconds(count)}.`,
+  slowDownChannel: (count) =>
+    `There are many questions in this channel just now. Try again in ${seconds(count)}.`,
+  unknownCommand: "I do not know this command; it may be new or gone. `/help` lists what I can do.",
+
+  place: (place) => `Many people are asking. Your question is number ${place} in the queue.`,
+  queueFull: "Too many questions are waiting just now. Please ask again in a minute.",
+  timedOut: "Sorry, that took too long. Please ask again, perhaps more simply.",
+  failed: (reference) =>
+    `Sorry, something went wrong on my side. The keeper finds it in the log under \`${reference}\`.`,
+  stopping: "I am just restarting. Please ask again in a minute.",
+
+  about: (facts) =>
+    [
+      `I answer from **${articles(facts.articles)}** (${facts.passages} passages), ${
+        facts.dates === null ? "none of them dated" : `published ${facts.dates}`
+      }. Every sentence I say is backed by a quote you can open.`,
+      `Same text in several articles: ${facts.duplicates}. Undated: ${facts.undated}.`,
+      `Index built ${facts.builtAt}, generation \`${facts.generation}\`, embedding model \`${facts.modelId}\`.`,
+      "No language model writes the answers: they are made of the articles' own sentences.",
+    ].join("\n"),
+  sourcesHeading: (total, search) =>
+    search === null ? `${articles(total)}, newest first` : `${articles(total)} with “${search}”`,
+  sourcesMore: (count) => `${count} more. Narrow the list with \`/sources search:\`.`,
+  noSources: (search) => `No article has “${search}” in its headline or outlet.`,
+  emptyCollection: "The collection is empty.",
+  help: (botMention) =>
+    [
+      "**Ask** with `/ask`, by mentioning me, or in a direct message:",
+      `> ${botMention} Who signed the agreement in 2009?`,
+      "**Follow up** by replying to my answer: “and where was it signed?”",
+      "**Ask about a message**: open its menu, then Apps, then “Ask about this”.",
+      "**Limit the time** with `since` and `until`, for example `since: 2021-11`.",
+      "**Check me**: each `[n]` leads to a source, and “Show passage” shows the quote in its paragraph, to you alone.",
+      "When the articles do not hold the answer, I say so. `/sources` lists them, `/about` tells what they cover.",
+    ].join("\n"),
+};

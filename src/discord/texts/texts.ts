@@ -1,0 +1,101 @@
+import type { AbstentionReason } from "../../answering/answer.ts";
+
+export type TextLanguage = "en" | "tr" | "ru";
+
+/**
+ * Every fixed word the bot says on Discord, in one language. Plain sentences are Markdown of ours;
+ * arguments come escaped. Numbers are whole and not negative.
+ */
+export interface Texts {
+  readonly language: TextLanguage;
+  /** BCP 47 tag that dates are written by. */
+  readonly dateLocale: string;
+
+  readonly commands: CommandTexts;
+
+  // An answer
+  readonly quotedQuestion: (question: string) => string;
+  readonly concluded: string;
+  readonly readAsWindow: (window: string) => string;
+  readonly understoodAs: (interpretation: string) => string;
+  readonly conflict: string;
+  readonly sources: string;
+  readonly undated: string;
+  readonly brief: string;
+  readonly briefWrittenFrom: (links: string, more: number) => string;
+  readonly reprints: (count: number) => string;
+  readonly continuation: (place: number, total: number) => string;
+  readonly showPassage: (marker: number) => string;
+
+  // No answer
+  readonly abstention: Readonly<Record<AbstentionReason, Refusal>>;
+  readonly nearest: string;
+
+  // A passage
+  readonly articleGone: string;
+  readonly articleChanged: string;
+  readonly buttonTooOld: string;
+  readonly buttonNotOurs: string;
+
+  // Things a person can mend
+  readonly emptyQuestion: string;
+  readonly questionTooLong: (length: number, limit: number) => string;
+  readonly badDate: (option: string, value: string) => string;
+  readonly datesSwapped: (since: string, until: string) => string;
+  readonly slowDownUser: (seconds: number) => string;
+  readonly slowDownChannel: (seconds: number) => string;
+  readonly unknownCommand: string;
+
+  // Things they cannot
+  readonly place: (place: number) => string;
+  readonly queueFull: string;
+  readonly timedOut: string;
+  readonly failed: (reference: string) => string;
+  readonly stopping: string;
+
+  // /about, /sources, /help
+  readonly about: (facts: AboutFacts) => string;
+  readonly sourcesHeading: (total: number, search: string | null) => string;
+  readonly sourcesMore: (count: number) => string;
+  readonly noSources: (search: string) => string;
+  readonly emptyCollection: string;
+  readonly help: (botMention: string) => string;
+}
+
+/** What an abstention says: which kind it is, and what to do about it. */
+export interface Refusal {
+  readonly title: string;
+  readonly advice: string;
+}
+
+export interface AboutFacts {
+  readonly articles: number;
+  readonly passages: number;
+  readonly duplicates: number;
+  readonly undated: number;
+  /** Written in the reader's language; null when no article is dated. */
+  readonly dates: string | null;
+  /** A Discord timestamp. */
+  readonly builtAt: string;
+  readonly modelId: string;
+  readonly generation: string;
+}
+
+/** Name and description of a command or option, as Discord lists them. */
+export interface CommandText {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface CommandTexts {
+  readonly ask: CommandText;
+  readonly question: CommandText;
+  readonly since: CommandText;
+  readonly until: CommandText;
+  readonly private: CommandText;
+  readonly askAboutThis: { readonly name: string };
+  readonly about: CommandText;
+  readonly help: CommandText;
+  readonly sources: CommandText;
+  readonly search: CommandText;
+}

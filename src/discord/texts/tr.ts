@@ -1,0 +1,116 @@
+import type { Texts } from "./texts.ts";
+
+export const TR: Texts = {
+  language: "tr",
+  dateLocale: "tr-TR",
+
+  commands: {
+    ask: { name: "sor", description: "Olaylar hakkında sorun; yanıt kaynaklarıyla gelir" },
+    question: { name: "soru", description: "Öğrenmek istediğiniz şey, soru olarak" },
+    since: {
+      name: "başlangıç",
+      description: "Yalnızca bu günden sonrası: 2021, 2021-11 veya 2021-11-12",
+    },
+    until: { name: "bitiş", description: "Yalnızca bu güne kadar: 2021, 2021-11 veya 2021-11-12" },
+    private: { name: "gizli", description: "Yanıtı yalnızca bana göster" },
+    askAboutThis: { name: "Bunun hakkında sor" },
+    about: { name: "hakkında", description: "Derlemede ne var, bot nasıl çalışır" },
+    help: { name: "yardım", description: "Nasıl soru sorulur" },
+    sources: { name: "kaynaklar", description: "Botun yanıt verdiği haberler" },
+    search: { name: "ara", description: "Başlıktan veya yayından sözcükler" },
+  },
+
+  quotedQuestion: (question) => `“${question}”`,
+  concluded: "aşağıdaki kaynaklardan çıkarıldı",
+  readAsWindow: (window) => `Okunan tarih: ${window}`,
+  understoodAs: (interpretation) => `Şöyle anlaşıldı: ${interpretation}`,
+  conflict: "⚖️ Kaynaklar çelişiyor. Her değer, onu veren haberle birlikte gösterildi.",
+  sources: "Kaynaklar",
+  undated: "tarihsiz",
+  brief: "özet haber",
+  briefWrittenFrom: (links, more) =>
+    `özet haber, yararlanılan kaynaklar: ${links}${more > 0 ? ` ve ${more} kaynak daha` : ""}`,
+  reprints: (count) => `+${count} yeniden yayım`,
+  continuation: (place, total) => `Bölüm ${place}/${total}`,
+  showPassage: (marker) => `${marker}. alıntıyı göster`,
+
+  abstention: {
+    "no-evidence": {
+      title: "Derlemede bu konuda bir şey yok.",
+      advice: "Sorduğunuz şeyden söz eden bir haber bulunmuyor. Başka sözcükler işe yarayabilir.",
+    },
+    "weak-evidence": {
+      title: "Haberler kesin bir yanıt vermiyor.",
+      advice: "Konuya yaklaşanlar var, ama hiçbiri alıntılanacak kadar açık söylemiyor.",
+    },
+    "unknown-entity": {
+      title: "Derleme bu adı tanımıyor.",
+      advice: "Hiçbir haberde geçmiyor. Yazımı denetleyin veya başka bir adını deneyin.",
+    },
+    "outside-coverage": {
+      title: "Bu, derlemenin kapsadığı zamanın dışında.",
+      advice: "Haberlerin hangi tarihlerden olduğunu `/hakkında` gösterir.",
+    },
+    "false-premise": {
+      title: "Haberler, sorunun doğru saydığı şeyi doğrulamıyor.",
+      advice: "Lütfen önce o kısmı sorun.",
+    },
+    "not-a-question": {
+      title: "Bu, olaylar hakkında bir soru gibi görünmüyor.",
+      advice: "Kim, ne, ne zaman, nerede veya kaç diye sormayı deneyin. Örnekler `/yardım` içinde.",
+    },
+  },
+  nearest: "En yakın başlıklar",
+
+  articleGone: "Bu haber artık derlemede yok. Lütfen yeniden sorun.",
+  articleChanged: "Bu haber alıntılandığından beri değişti. Lütfen yeniden sorun.",
+  buttonTooOld: "Bu düğme botun başka bir sürümünden. Lütfen yeniden sorun.",
+  buttonNotOurs: "Bu düğmeyi bu bot yapmadı, bu yüzden burada bir işe yaramaz.",
+
+  emptyQuestion:
+    "Ne öğrenmek istersiniz? Yanına bir soru yazın, örneğin: Liderler 2021'de nerede buluştu?",
+  questionTooLong: (length, limit) =>
+    `Bu ${length} karakter; bir soru en çok ${limit} karakter olabilir. Lütfen kısaltın.`,
+  badDate: (option, value) =>
+    `“${value}” değerini \`${option}\` için tarih olarak okuyamıyorum. Lütfen 2021, 2021-11 veya 2021-11-12 yazın.`,
+  datesSwapped: (since, until) =>
+    `\`başlangıç\` (${since}), \`bitiş\` (${until}) gününden sonra. Lütfen yerlerini değiştirin.`,
+  slowDownUser: (count) =>
+    `Yetişebildiğimden hızlı soruyorsunuz. ${count} saniye sonra yeniden deneyin.`,
+  slowDownChannel: (count) =>
+    `Şu anda bu kanalda çok soru var. ${count} saniye sonra yeniden deneyin.`,
+  unknownCommand:
+    "Bu komutu tanımıyorum; yeni eklenmiş veya kaldırılmış olabilir. `/yardım` neler yapabildiğimi gösterir.",
+
+  place: (place) => `Çok kişi soru soruyor. Sorunuz kuyrukta ${place}. sırada.`,
+  queueFull: "Şu anda bekleyen soru çok fazla. Lütfen bir dakika sonra yeniden sorun.",
+  timedOut: "Üzgünüm, bu çok uzun sürdü. Lütfen yeniden, belki daha yalın sorun.",
+  failed: (reference) =>
+    `Üzgünüm, benim tarafımda bir sorun oldu. Sorumlu kişi bunu günlükte \`${reference}\` altında bulur.`,
+  stopping: "Şu anda yeniden başlıyorum. Lütfen bir dakika sonra yeniden sorun.",
+
+  about: (facts) =>
+    [
+      `Yanıtlarım **${facts.articles} haberden** (${facts.passages} parça) gelir, ${
+        facts.dates === null ? "hiçbirinin tarihi yok" : `yayım tarihleri: ${facts.dates}`
+      }. Söylediğim her cümlenin, açıp okuyabileceğiniz bir alıntısı var.`,
+      `Metni başka bir haberle aynı olan: ${facts.duplicates}. Tarihsiz: ${facts.undated}.`,
+      `Dizin ${facts.builtAt} tarihinde kuruldu, sürümü \`${facts.generation}\`, gömme modeli \`${facts.modelId}\`.`,
+      "Yanıtları bir dil modeli yazmaz: haberlerin kendi cümlelerinden oluşurlar.",
+    ].join("\n"),
+  sourcesHeading: (total, search) =>
+    search === null ? `${total} haber, en yenisi başta` : `“${search}” geçen ${total} haber`,
+  sourcesMore: (count) => `${count} haber daha var. Listeyi \`/kaynaklar ara:\` ile daraltın.`,
+  noSources: (search) => `Başlığında veya yayınında “${search}” geçen haber yok.`,
+  emptyCollection: "Derleme boş.",
+  help: (botMention) =>
+    [
+      "**Sorun**: `/sor` ile, benden söz ederek veya özel mesajla:",
+      `> ${botMention} Anlaşmayı 2009'da kim imzaladı?`,
+      "**Devam edin**: yanıtımı yanıtlayarak sorun: “peki nerede imzalandı?”",
+      "**Bir mesaj hakkında sorun**: mesajın menüsünü, sonra Uygulamalar'ı açıp “Bunun hakkında sor”u seçin.",
+      "**Zamanı sınırlayın**: `başlangıç` ve `bitiş` ile, örneğin `başlangıç: 2021-11`.",
+      "**Beni denetleyin**: her `[n]` bir kaynağa götürür; “alıntıyı göster” alıntıyı paragrafıyla yalnızca size gösterir.",
+      "Haberlerde yanıt yoksa bunu söylerim. `/kaynaklar` haberleri, `/hakkında` kapsamı gösterir.",
+    ].join("\n"),
+};

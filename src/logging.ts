@@ -1,0 +1,86 @@
+import pino from "pino";
+
+export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
+
+/** Fields first, then a sentence: `logger.info({ questions: 3 }, "Stopped.")`. An error goes under `error`. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface LoggerOptions {
+  readonly level: LogLevel;
+  /** Values that must never be written, whatever field or text they turn up in. */
+  readonly secrets?: readonly string[];
+  /** Where lines of JSON go; standard error by default, so that standard output holds results alone. */
+  readonly destination?: { write(line: string): void };
+}
+
+/** Field names whose values are never written. */
+const SECRET_FIELD = /token|authorization|secret|password|api-?key/i;
+const REDACTED = "[redacted]";
+/** Below this depth of nesting nothing is written. */
+const MAX_DEPTH = 6;
+/** A shorter value would redact harmless text. */
+const MIN_SECRET_LENGTH = 8;
+
+/** A logger that writes one line of JSON for each entry, secrets left out by field name and by value. */
+export function createLogger(options: LoggerOptions): Logger {
+  const destination = options.destination ?? pino.destination({ dest: 2, sync: true });
+  const secrets = (options.secrets ?? []).filter((value) => value.length >= MIN_SECRET_LENGTH);
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) => withoutSecrets(fields, 0) as Record<string, unknown>,
+      },
+    },
+    {
+      write(line: string): void {
+        destination.write(withoutValues(line, secrets));
+      },
+    },
+  );
+}
+
+/** A copy for the log: secret fields redacted, errors as name, message, stack and cause. */
+function withoutSecrets(value: unknown, depth: number): unknown {
+  if (value instanceof Error) return describeError(value, depth);
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Date) return value.toISOString();
+  if (depth >= MAX_DEPTH) return "[nested]";
+  if (Array.isArray(value)) return value.map((entry) => withoutSecrets(entry, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [
+      name,
+      SECRET_FIELD.test(name) ? REDACTED : withoutSecrets(entry, depth + 1),
+    ]),
+  );
+}
+
+/** Only what tells the cause: errors of HTTP libraries carry whole requests, with tokens in their addresses. */
+function describeError(error: Error, depth: number): object {
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  return {
+    name: error.name,
+    message: error.message,
+    ...(code === undefined ? {} : { code }),
+    ...(status === undefined ? {} : { status }),
+    stack: error.stack,
+    ...(error.cause === undefined || depth >= MAX_DEPTH
+      ? {}
+      : { cause: withoutSecrets(error.cause, depth + 1) }),
+  };
+}
+
+function withoutValues(line: string, secrets: readonly string[]): string {
+  return secrets.reduce(
+    (text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), REDACTED),
+    line,
+  );
+}

@@ -1,9 +1,10 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Article } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
 import { toTerms } from "../language/terms.ts";
 import { toWords } from "../language/words.ts";
 import { COLLECTION_INDEXES, COLLECTION_TABLES } from "./collection-schema.ts";
+import { forEachInTurns } from "./for-each-in-turns.ts";
+import type { StepOptions } from "./for-each-in-turns.ts";
 import { createDatabase } from "./sqlite-database.ts";
 import type { SqliteDatabase } from "./sqlite-database.ts";
 
@@ -20,15 +21,6 @@ export interface ArticleRow {
   readonly passages: readonly PassageRow[];
 }
 
-export interface WriteOptions {
-  /** Told the number of articles written so far. */
-  readonly onArticle?: (written: number) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** Articles between two turns of the event loop, so that an interrupt is heard. */
-const ARTICLES_A_TURN = 64;
-
 /**
  * Writes `collection.sqlite`: articles, passages, lexical index and vocabulary.
  * @param rows in the order of the article ids, passage ids counting up from 0
@@ -36,7 +28,7 @@ const ARTICLES_A_TURN = 64;
 export async function writeCollection(
   path: string,
   rows: readonly ArticleRow[],
-  options: WriteOptions = {},
+  options: StepOptions = {},
 ): Promise<void> {
   const database = createDatabase(path);
   try {
@@ -55,7 +47,7 @@ export async function writeCollection(
 async function insertArticles(
   database: SqliteDatabase,
   rows: readonly ArticleRow[],
-  { onArticle, signal }: WriteOptions,
+  options: StepOptions,
 ): Promise<void> {
   const insertArticle = articleInserter(database);
   const insertPassage = passageInserter(database);
@@ -64,18 +56,19 @@ async function insertArticles(
   );
   const words = new Map<string, number>();
 
-  for (const [number, row] of rows.entries()) {
-    if (number % ARTICLES_A_TURN === 0) await nextTurn();
-    signal?.throwIfAborted();
-    insertArticle(number, row);
-    const heading = headingOf(row.article);
-    for (const { passage, embeddedHash } of row.passages) {
-      insertPassage(number, passage, embeddedHash);
-      insertTerms.run(passage.id, heading.terms, toTerms(passage.text).join(" "));
-      countWords(words, [...heading.words, ...wordsOf(passage.text)]);
-    }
-    onArticle?.(number + 1);
-  }
+  await forEachInTurns(
+    rows,
+    (row, number) => {
+      insertArticle(number, row);
+      const heading = headingOf(row.article);
+      for (const { passage, embeddedHash } of row.passages) {
+        insertPassage(number, passage, embeddedHash);
+        insertTerms.run(passage.id, heading.terms, toTerms(passage.text).join(" "));
+        countWords(words, [...heading.words, ...wordsOf(passage.text)]);
+      }
+    },
+    options,
+  );
   insertWords(database, words);
 }
 

@@ -1,0 +1,175 @@
+import { embedInBatches } from "../embedding/embed-in-batches.ts";
+import type { Embedder } from "../embedding/embedder.ts";
+import type { ArticleReadError } from "../errors.ts";
+import { withBuildLock } from "./build-lock.ts";
+import { buildStepOf } from "./build-step.ts";
+import type { BuildProgress, BuildStep } from "./build-step.ts";
+import { removeGenerationsExcept } from "./generation.ts";
+import { asBuildError } from "./index-build-error.ts";
+import { readKnownVectors } from "./known-vectors.ts";
+import { isMadeWith } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { readManifest, writeManifest } from "./manifest-file.ts";
+import { openGeneration } from "./open-index.ts";
+import { planBuild } from "./plan-build.ts";
+import type { BuildPlan, ChunkerSettings } from "./plan-build.ts";
+import { nothingToIndex, readSource } from "./read-source.ts";
+import type { Source } from "./read-source.ts";
+import { writeGeneration } from "./write-generation.ts";
+
+export interface BuildOptions {
+  /** Folder of the articles, or one file of them. */
+  readonly articlesPath: string;
+  readonly indexDirectory: string;
+  readonly embedder: Embedder;
+  readonly chunker: ChunkerSettings;
+  /** Embed everything anew, even what the current index holds. */
+  readonly full?: boolean;
+  readonly now: () => Date;
+  readonly onProgress?: BuildProgress;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuildReport {
+  /** `unchanged`: the current index holds just these articles and was left as it is. */
+  readonly outcome: "built" | "unchanged";
+  readonly manifest: Manifest;
+  /** Files and records that are not in the index, each once, with the reason. */
+  readonly skipped: readonly ArticleReadError[];
+  /** Number of vectors that were made, and of those taken over from the index before. */
+  readonly vectors: { readonly embedded: number; readonly reused: number };
+}
+
+/**
+ * Makes an index of the articles, or brings the one that is there up to date: a new generation is
+ * written beside the current one and takes its place by one rename. Whatever stops the build, an
+ * index that was there before stays whole. A text that the current index holds a vector for is not
+ * embedded again; everything else is made anew, so that the content of an index depends on the
+ * articles alone.
+ *
+ * @throws NoArticlesError when nothing could be indexed
+ * @throws IndexBuildError when another build is running or the disk refuses
+ * @throws the signal's reason when it is aborted
+ */
+export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
+  const { indexDirectory } = options;
+  try {
+    return await withBuildLock(indexDirectory, () => buildUnderLock(options));
+  } catch (error) {
+    throw asBuildError(error, indexDirectory);
+  }
+}
+
+async function buildUnderLock(options: BuildOptions): Promise<BuildReport> {
+  const { indexDirectory, onProgress, signal } = options;
+  const step = buildStepOf(onProgress, signal);
+  const current = await findCurrent(indexDirectory);
+
+  const source = await readArticles(options);
+  if (!options.full && current && (await isUpToDate(current, source, options))) {
+    return await keepCurrent(current, source, indexDirectory);
+  }
+
+  const plan = await planBuild(source.articles, options.chunker, step("chunking"));
+  if (plan.embeddedHashes.length === 0) throw nothingToIndex(options.articlesPath, source.skipped);
+  const { vectors, reused } = await makeVectors(plan, options.full ? null : current, options, step);
+  const previousGeneration = current?.generation ?? null;
+  const manifest = await writeGeneration(
+    { source, plan, vectors },
+    { ...options, previousGeneration, builtAt: options.now(), step },
+  );
+  signal?.throwIfAborted();
+  await switchTo(manifest, indexDirectory, onProgress);
+  const counts = { embedded: plan.texts.size - reused, reused };
+  return { outcome: "built", manifest, skipped: source.skipped, vectors: counts };
+}
+
+/**
+ * The manifest of the index that is there, or null when there is none that could be of use. What a
+ * crashed build left beside it is removed; without a manifest nothing is, before a new one stands.
+ */
+async function findCurrent(indexDirectory: string): Promise<Manifest | null> {
+  const current = await readManifest(indexDirectory).catch(() => null);
+  if (!current) return null;
+  await removeGenerationsExcept(indexDirectory, [current.generation, current.previousGeneration]);
+  return current;
+}
+
+async function readArticles({ articlesPath, onProgress, signal }: BuildOptions): Promise<Source> {
+  onProgress?.("reading", 0, 1);
+  const source = await readSource(articlesPath);
+  signal?.throwIfAborted();
+  onProgress?.("reading", 1, 1);
+  return source;
+}
+
+async function isUpToDate(
+  current: Manifest,
+  { collectionHash }: Source,
+  { indexDirectory, embedder, chunker }: BuildOptions,
+): Promise<boolean> {
+  const isSame =
+    current.collectionHash === collectionHash &&
+    isMadeWith(current, embedder) &&
+    current.chunker.maxPassageWords === chunker.maxPassageWords &&
+    current.chunker.overlapSentences === chunker.overlapSentences;
+  return isSame && (await isWhole(indexDirectory, current));
+}
+
+async function isWhole(indexDirectory: string, manifest: Manifest): Promise<boolean> {
+  try {
+    (await openGeneration(indexDirectory, manifest)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Notes that the files as they are now, touched as they may be, hold what the index holds. */
+async function keepCurrent(
+  current: Manifest,
+  { filesFingerprint, skipped }: Source,
+  indexDirectory: string,
+): Promise<BuildReport> {
+  const counts = { ...current.counts, skipped: skipped.length };
+  const manifest = { ...current, filesFingerprint, counts };
+  if (JSON.stringify(manifest) !== JSON.stringify(current)) {
+    await writeManifest(indexDirectory, manifest);
+  }
+  return { outcome: "unchanged", manifest, skipped, vectors: { embedded: 0, reused: 0 } };
+}
+
+/** Vectors of all texts of the plan by their hash, as far as possible from the index `reusable`. */
+async function makeVectors(
+  { texts }: BuildPlan,
+  reusable: Manifest | null,
+  { embedder, indexDirectory }: BuildOptions,
+  step: BuildStep,
+): Promise<{ vectors: Map<string, Float32Array>; reused: number }> {
+  const isReusable = reusable !== null && isMadeWith(reusable, embedder);
+  const vectors = isReusable
+    ? await readKnownVectors(indexDirectory, reusable, texts)
+    : new Map<string, Float32Array>();
+  const reused = vectors.size;
+  const missing = [...texts].filter(([hash]) => !vectors.has(hash));
+  const made = await embedInBatches(
+    embedder,
+    missing.map(([, text]) => text),
+    step("embedding"),
+  );
+  for (const [i, [hash]] of missing.entries()) vectors.set(hash, made[i]!);
+  return { vectors, reused };
+}
+
+/** Makes a generation the current one, and removes all but it and the one before. */
+async function switchTo(
+  manifest: Manifest,
+  indexDirectory: string,
+  onProgress?: BuildProgress,
+): Promise<void> {
+  onProgress?.("switching", 0, 1);
+  await writeManifest(indexDirectory, manifest);
+  onProgress?.("switching", 1, 1);
+  const { generation, previousGeneration } = manifest;
+  await removeGenerationsExcept(indexDirectory, [generation, previousGeneration]);
+}

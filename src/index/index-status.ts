@@ -1,0 +1,56 @@
+import { stat } from "node:fs/promises";
+import {
+  IndexDamagedError,
+  IndexMismatchError,
+  IndexNotFoundError,
+  NoArticlesError,
+} from "../errors.ts";
+import { fingerprintFiles } from "./fingerprint-files.ts";
+import type { ModelIdentity } from "./manifest.ts";
+import { openIndex } from "./open-index.ts";
+import { readSource } from "./read-source.ts";
+
+/**
+ * - `missing`: there is no index.
+ * - `mismatch`: it has another format, or vectors of another model.
+ * - `damaged`: its files do not fit together.
+ * - `stale`: the articles are not those it was made from.
+ * - `fresh`: it can be used as it is. So it is too when there are no articles to compare it with.
+ */
+export type IndexStatus = "missing" | "mismatch" | "damaged" | "stale" | "fresh";
+
+/**
+ * Whether an index has to be built before questions can be answered from it. Articles are read only
+ * when a file of theirs was touched since the build.
+ */
+export async function indexStatus(
+  articlesPath: string,
+  indexDirectory: string,
+  model: ModelIdentity,
+): Promise<IndexStatus> {
+  try {
+    const collection = await openIndex(indexDirectory, model);
+    collection.close();
+    const { filesFingerprint, collectionHash } = collection.manifest;
+    if (!(await exists(articlesPath))) return "fresh";
+    if ((await fingerprintFiles(articlesPath)) === filesFingerprint) return "fresh";
+    return (await readSource(articlesPath)).collectionHash === collectionHash ? "fresh" : "stale";
+  } catch (error) {
+    return statusOf(error);
+  }
+}
+
+function statusOf(error: unknown): IndexStatus {
+  if (error instanceof NoArticlesError) return "fresh";
+  if (error instanceof IndexNotFoundError) return "missing";
+  if (error instanceof IndexMismatchError) return "mismatch";
+  if (error instanceof IndexDamagedError) return "damaged";
+  throw error;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}

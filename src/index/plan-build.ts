@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import type { Article } from "../articles/article.ts";
+import { chunkArticle } from "../chunking/chunk-article.ts";
+import { embeddingText } from "../chunking/embedding-text.ts";
+import type { PassageDraft } from "../chunking/passage.ts";
+import { compareText } from "./compare-text.ts";
+import { forEachInTurns } from "./for-each-in-turns.ts";
+import type { StepOptions } from "./for-each-in-turns.ts";
+import type { Manifest } from "./manifest.ts";
+import type { ArticleRow, PassageRow } from "./write-collection.ts";
+
+export type ChunkerSettings = Manifest["chunker"];
+
+/** Everything an index will hold but the vectors. */
+export interface BuildPlan {
+  /** In the order of the article ids; passage ids count up from 0. */
+  readonly rows: readonly ArticleRow[];
+  /** By passage id: the hash of the text its vector is made from. */
+  readonly embeddedHashes: readonly string[];
+  /** The distinct texts to embed, by their hash. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Number of articles that repeat the text of another. */
+  readonly duplicates: number;
+}
+
+/**
+ * Cuts articles into passages and numbers these. Depends on nothing but the articles and the
+ * settings, not on what was indexed before, so that a full and an incremental build give the same index.
+ *
+ * The passages of an article that repeats another's text are left out: copies would crowd the
+ * results. The earliest by date, undated last, then by id, stands for them all.
+ *
+ * @param articles in the order of their ids, all distinct
+ */
+export async function planBuild(
+  articles: readonly Article[],
+  chunker: ChunkerSettings,
+  options: StepOptions = {},
+): Promise<BuildPlan> {
+  const textHashes = new Map(articles.map((article) => [article.id, hashText(article.text)]));
+  const originals = findOriginals(articles, textHashes);
+  const rows: ArticleRow[] = [];
+  const texts = new Map<string, string>();
+  const embeddedHashes: string[] = [];
+
+  function planPassage(article: Article, draft: PassageDraft): PassageRow {
+    const text = embeddingText(article, draft);
+    const embeddedHash = sha256(text);
+    texts.set(embeddedHash, text);
+    const id = embeddedHashes.push(embeddedHash) - 1;
+    return { passage: { ...draft, id }, embeddedHash };
+  }
+
+  await forEachInTurns(
+    articles,
+    (article) => {
+      const textHash = textHashes.get(article.id)!;
+      const isOriginal = originals.get(textHash) === article.id;
+      const drafts = isOriginal ? chunkArticle(article, chunker) : [];
+      rows.push({
+        article,
+        textHash,
+        passages: drafts.map((draft) => planPassage(article, draft)),
+      });
+    },
+    options,
+  );
+  return { rows, embeddedHashes, texts, duplicates: articles.length - originals.size };
+}
+
+/** By hash of the text, the id of the article that is indexed for it. */
+function findOriginals(
+  articles: readonly Article[],
+  textHashes: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const originals = new Map<string, string>();
+  const byDate = [...articles].sort((a, b) => compareText(a.date ?? "9999", b.date ?? "9999"));
+  for (const { id } of byDate) {
+    const hash = textHashes.get(id)!;
+    if (!originals.has(hash)) originals.set(hash, id);
+  }
+  return originals;
+}
+
+/** Equal for texts that differ in white space only, as reprints of one agency story do. */
+function hashText(text: string): string {
+  return sha256(text.replace(/\s+/g, " ").trim());
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,344 @@
+import { spawn } from "node:child_process";
+import { chmod, cp, mkdir, rm, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CallOptions } from "../../src/embedding/embedder.ts";
+import { NoArticlesError } from "../../src/errors.ts";
+import { IndexBuildError } from "../../src/index/index-build-error.ts";
+import { readManifest } from "../../src/index/manifest-file.ts";
+import { openIndex } from "../../src/index/open-index.ts";
+import { RecordingEmbedder } from "./recording-embedder.ts";
+import { BUILT_AT, CHUNKER, dumpIndex, makeIndexFolder, useIndexFolder } from "./index-folder.ts";
+import type { ArticleRecord } from "./index-folder.ts";
+
+const folder = useIndexFolder();
+const holdLock = fileURLToPath(new URL("hold-lock.child.ts", import.meta.url));
+
+const bridge: ArticleRecord = {
+  title: "Bridge opens",
+  date: "2026-03-10",
+  text: "The bridge was opened on Tuesday. Two ministers walked across it.",
+};
+const harvest: ArticleRecord = {
+  title: "Harvest begins",
+  date: "2026-03-04",
+  text: "Farmers began to bring in the wheat. Rain is expected at the weekend.",
+};
+
+describe("buildIndex", () => {
+  it("makes an index that answers from the articles", async () => {
+    await folder().write({ bridge, harvest });
+    const report = await folder().build();
+    expect(report).toMatchObject({ outcome: "built", skipped: [], vectors: { reused: 0 } });
+    const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+    const [hit] = await collection.lexical.search(["wheat"], 5);
+    const [passage] = await collection.articles.passages([hit!.passageId]);
+    expect(passage?.text).toContain("bring in the wheat");
+    collection.close();
+  });
+
+  it("describes in the manifest what was built, when and with what", async () => {
+    const { date: _date, ...undated } = harvest;
+    await folder().write({ bridge, harvest, late: { ...undated, text: "No date is known." } });
+    await folder().build();
+    expect(await readManifest(folder().indexDirectory)).toMatchObject({
+      formatVersion: 1,
+      previousGeneration: null,
+      builtAt: BUILT_AT.toISOString(),
+      model: { id: "hash", checksum: "c0ffee", dimensions: 8 },
+      chunker: CHUNKER,
+      counts: { articles: 3, passages: 3, duplicates: 0, undated: 1, skipped: 0 },
+      dates: { from: "2026-03-04", to: "2026-03-10" },
+    });
+  });
+
+  it("numbers passages in the order of the article ids", async () => {
+    await folder().write({ b: bridge, a: harvest });
+    await folder().build();
+    const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+    const passages = await collection.articles.passages([0, 1]);
+    expect(passages.map((passage) => passage.articleId)).toEqual(["a", "b"]);
+    collection.close();
+  });
+
+  it("leaves an index alone that holds just these articles", async () => {
+    await folder().write({ bridge, harvest });
+    const { manifest } = await folder().build();
+    const embedder = new RecordingEmbedder();
+    const report = await folder().build({ embedder, now: () => new Date("2027-01-01") });
+    expect(report).toMatchObject({ outcome: "unchanged", manifest });
+    expect(embedder.embedded).toEqual([]);
+    expect(await folder().generations()).toEqual([manifest.generation]);
+  });
+
+  it("sees through a file that was touched but not changed, and remembers its new time", async () => {
+    await folder().write({ bridge });
+    const { manifest } = await folder().build();
+    await utimes(join(folder().articlesPath, "bridge.json"), 1, 1);
+    const report = await folder().build();
+    expect(report.outcome).toBe("unchanged");
+    expect(report.manifest.generation).toBe(manifest.generation);
+    expect(report.manifest.filesFingerprint).not.toBe(manifest.filesFingerprint);
+    expect(await readManifest(folder().indexDirectory)).toEqual(report.manifest);
+  });
+
+  it("embeds only what changed", async () => {
+    await folder().write({ bridge, harvest });
+    await folder().build();
+    await folder().write({ harvest: { ...harvest, text: "Farmers lost the wheat to hail." } });
+    const embedder = new RecordingEmbedder();
+    const report = await folder().build({ embedder });
+    expect(embedder.embedded).toHaveLength(1);
+    expect(embedder.embedded[0]).toContain("hail");
+    expect(report.vectors).toEqual({ embedded: 1, reused: 1 });
+  });
+
+  it("embeds everything anew when told to", async () => {
+    await folder().write({ bridge, harvest });
+    await folder().build();
+    const embedder = new RecordingEmbedder();
+    const report = await folder().build({ embedder, full: true });
+    expect(embedder.embedded).toHaveLength(2);
+    expect(report).toMatchObject({ outcome: "built", vectors: { embedded: 2, reused: 0 } });
+  });
+
+  it.each([
+    ["name", { modelId: "other" }],
+    ["checksum", { checksum: "beef" }],
+    ["dimensions", { dimensions: 4 }],
+  ])("embeds everything anew for a model of another %s", async (_what, model) => {
+    await folder().write({ bridge, harvest });
+    await folder().build();
+    const embedder = new RecordingEmbedder(model);
+    const report = await folder().build({ embedder });
+    expect(report).toMatchObject({ outcome: "built", vectors: { embedded: 2, reused: 0 } });
+    (await openIndex(folder().indexDirectory, embedder)).close();
+  });
+
+  it("cuts anew when the chunker's settings change", async () => {
+    await folder().write({ bridge });
+    await folder().build();
+    const report = await folder().build({ chunker: { maxPassageWords: 6, overlapSentences: 0 } });
+    expect(report).toMatchObject({ outcome: "built", manifest: { counts: { passages: 2 } } });
+  });
+
+  it("mends an index with a damaged file although no article changed", async () => {
+    await folder().write({ bridge, harvest });
+    await folder().build();
+    await rm(await folder().currentFile("vectors"));
+    const report = await folder().build();
+    expect(report).toMatchObject({ outcome: "built", vectors: { embedded: 2, reused: 0 } });
+    (await openIndex(folder().indexDirectory, new RecordingEmbedder())).close();
+  });
+
+  it("replaces an index whose manifest cannot be read", async () => {
+    await folder().write({ bridge });
+    await folder().build();
+    await writeFile(join(folder().indexDirectory, "manifest.json"), "{");
+    expect((await folder().build()).outcome).toBe("built");
+    expect(await folder().generations()).toHaveLength(1);
+  });
+
+  it("indexes a text once that several articles share, under the earliest of them", async () => {
+    await folder().write({
+      a: { ...bridge, title: "Reprint", date: "2026-03-12" },
+      b: bridge,
+      c: { title: "Undated reprint", text: `${bridge.text}\n` },
+      harvest,
+    });
+    const { manifest } = await folder().build();
+    expect(manifest.counts).toMatchObject({ articles: 4, passages: 2, duplicates: 2 });
+    const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+    expect((await collection.articles.passages([0])).map((one) => one.articleId)).toEqual(["b"]);
+    expect(await collection.articles.duplicatesOf("b")).toEqual(["a", "c"]);
+    expect(await collection.articles.get("a")).toMatchObject({ title: "Reprint" });
+    expect(await collection.articles.passagesOf("a")).toEqual([]);
+    collection.close();
+  });
+
+  it("names each file it skips once, and goes on with the others", async () => {
+    await folder().write({ bridge, empty: { title: "Nothing", text: " \n " } });
+    await writeFile(join(folder().articlesPath, "broken.json"), "{ not json");
+    const report = await folder().build();
+    expect(report.skipped.map((error) => error.path).sort()).toEqual([
+      expect.stringMatching(/^broken/),
+      expect.stringMatching(/^empty/),
+    ]);
+    expect(report.manifest.counts).toMatchObject({ articles: 1, skipped: 2 });
+  });
+
+  it("notes a newly broken file in an index that stays as it is", async () => {
+    await folder().write({ bridge });
+    await folder().build();
+    await writeFile(join(folder().articlesPath, "broken.json"), "{ not json");
+    const report = await folder().build();
+    expect(report).toMatchObject({ outcome: "unchanged", manifest: { counts: { skipped: 1 } } });
+    expect(report.skipped).toHaveLength(1);
+  });
+
+  it("refuses to build from nothing, and leaves the index that is there", async () => {
+    await folder().write({ bridge });
+    await folder().build();
+    const before = await dumpIndex(folder().indexDirectory);
+    await folder().write({ bridge: null });
+    await expect(folder().build()).rejects.toThrow(NoArticlesError);
+    await rm(folder().articlesPath, { recursive: true });
+    await expect(folder().build()).rejects.toThrow(NoArticlesError);
+    expect(await dumpIndex(folder().indexDirectory)).toEqual(before);
+  });
+
+  it("keeps the generation before, removes older ones and what a crashed build left", async () => {
+    const names: string[] = [];
+    for (const text of ["One thing happened.", "Two things happened.", "Three things happened."]) {
+      await folder().write({ a: { text } });
+      names.push((await folder().build()).manifest.generation);
+    }
+    expect(await folder().generations()).toEqual(names.slice(1));
+    const leftover = join(folder().indexDirectory, "generations", "000009-dead");
+    await mkdir(leftover);
+    await folder().build();
+    expect(await folder().generations()).toEqual(names.slice(1));
+  });
+
+  it("stops when the signal says so, and leaves the index that is there and nothing else", async () => {
+    await folder().write({ bridge });
+    const { manifest } = await folder().build();
+    await folder().write({ harvest });
+    for (const stage of ["reading", "chunking", "embedding", "writing", "indexing"] as const) {
+      const controller = new AbortController();
+      const build = folder().build({
+        signal: controller.signal,
+        onProgress: (at) => {
+          if (at === stage) controller.abort(new Error(`stopped at ${stage}`));
+        },
+      });
+      await expect(build).rejects.toThrow(`stopped at ${stage}`);
+      expect(await folder().generations()).toEqual([manifest.generation]);
+    }
+    expect(await readManifest(folder().indexDirectory)).toEqual(manifest);
+  });
+
+  it("leaves the index that is there when the model fails", async () => {
+    class BrokenEmbedder extends RecordingEmbedder {
+      override embedPassages(
+        _texts: readonly string[],
+        _options?: CallOptions,
+      ): Promise<Float32Array[]> {
+        return Promise.reject(new Error("out of memory"));
+      }
+    }
+    await folder().write({ bridge });
+    const { manifest } = await folder().build();
+    await folder().write({ harvest });
+    await expect(folder().build({ embedder: new BrokenEmbedder() })).rejects.toThrow(
+      "out of memory",
+    );
+    expect(await readManifest(folder().indexDirectory)).toEqual(manifest);
+  });
+
+  it("goes through its stages in order and to the end of each", async () => {
+    await folder().write({ bridge, harvest });
+    const last = new Map<string, string>();
+    await folder().build({
+      onProgress: (stage, done, total) => last.set(stage, `${done}/${total}`),
+    });
+    expect([...last]).toEqual([
+      ["reading", "1/1"],
+      ["chunking", "2/2"],
+      ["embedding", "2/2"],
+      ["writing", "2/2"],
+      ["indexing", "2/2"],
+      ["switching", "1/1"],
+    ]);
+  });
+});
+
+describe("an incremental build", () => {
+  const sentence = fc.constantFrom(
+    "The ferry left at noon.",
+    "Nobody was hurt.",
+    "Ministers of three countries signed the charter.",
+    "Тоқаев spoke first.",
+    "Wheat is cheaper than last year.",
+  );
+  const record = fc.record(
+    {
+      title: fc.constantFrom("Ferry", "Charter", "Harvest"),
+      date: fc.constantFrom("2026-01-01", "2025-06-30"),
+      text: fc.array(sentence, { minLength: 1, maxLength: 12 }).map((all) => all.join(" ")),
+    },
+    { requiredKeys: ["text"] },
+  );
+  const edit = fc.dictionary(fc.constantFrom("a", "b", "c", "d"), fc.option(record), {
+    maxKeys: 4,
+  });
+
+  it("ends at the same articles, passages, terms and vectors as a full one, whatever was edited", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
+        const incremental = await makeIndexFolder();
+        await incremental.write({ kept: { text: "One article always stays." } });
+        for (const records of edits) {
+          await incremental.write(records);
+          await incremental.build();
+        }
+        const fromScratch = await makeIndexFolder();
+        await cp(incremental.articlesPath, fromScratch.articlesPath, { recursive: true });
+        await fromScratch.build();
+        expect(await dumpIndex(incremental.indexDirectory)).toEqual(
+          await dumpIndex(fromScratch.indexDirectory),
+        );
+        for (const { root } of [incremental, fromScratch]) await rm(root, { recursive: true });
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe("a build that cannot write", () => {
+  it("says so when another build is running in this process, and the other goes on", async () => {
+    await folder().write({ bridge });
+    const first = folder().build();
+    await expect(folder().build()).rejects.toThrow(/Another build is writing/);
+    expect((await first).outcome).toBe("built");
+    expect((await folder().build()).outcome).toBe("unchanged");
+  });
+
+  it("says so when another process is building, and builds once that one was killed", async () => {
+    await folder().write({ bridge });
+    await mkdir(folder().indexDirectory);
+    const other = spawn(process.execPath, ["--import", "tsx", holdLock, folder().indexDirectory]);
+    await new Promise((resolve) => other.stdout.once("data", resolve));
+    await expect(folder().build()).rejects.toThrow(IndexBuildError);
+    const ended = new Promise((resolve) => other.once("exit", resolve));
+    other.kill("SIGKILL");
+    await ended;
+    expect((await folder().build()).outcome).toBe("built");
+  });
+
+  it("says so when the index would lie inside a file", async () => {
+    await folder().write({ bridge });
+    const file = join(folder().root, "file");
+    await writeFile(file, "");
+    for (const indexDirectory of [file, join(file, "index")]) {
+      await expect(folder().build({ indexDirectory })).rejects.toThrow(IndexBuildError);
+    }
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    "says so when the directory is read-only, and leaves the index that is there (not as root, who may write everywhere)",
+    async () => {
+      await folder().write({ bridge });
+      await folder().build();
+      const before = await dumpIndex(folder().indexDirectory);
+      await folder().write({ harvest });
+      const generations = join(folder().indexDirectory, "generations");
+      await chmod(generations, 0o555);
+      await expect(folder().build()).rejects.toThrow(/not allowed/);
+      await chmod(generations, 0o755);
+      expect(await dumpIndex(folder().indexDirectory)).toEqual(before);
+    },
+  );
+});

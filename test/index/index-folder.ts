@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach } from "vitest";
+import type { Embedder } from "../../src/embedding/embedder.ts";
+import { buildIndex } from "../../src/index/build-index.ts";
+import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
+import { openIndex } from "../../src/index/open-index.ts";
+import { readManifest } from "../../src/index/manifest-file.ts";
+import { openDatabase } from "../../src/index/sqlite-database.ts";
+import { RecordingEmbedder } from "./recording-embedder.ts";
+
+export const CHUNKER = { maxPassageWords: 40, overlapSentences: 0 };
+export const BUILT_AT = new Date("2026-03-20T08:00:00Z");
+
+/** A folder of articles and one of the index made of them. */
+export class IndexFolder {
+  readonly root: string;
+  readonly articlesPath: string;
+  readonly indexDirectory: string;
+
+  constructor(root: string) {
+    this.root = root;
+    this.articlesPath = join(root, "articles");
+    this.indexDirectory = join(root, "index");
+  }
+
+  /** Writes one record a file; null removes it. */
+  async write(records: Readonly<Record<string, ArticleRecord | null>>): Promise<void> {
+    await mkdir(this.articlesPath, { recursive: true });
+    for (const [id, record] of Object.entries(records)) {
+      const path = join(this.articlesPath, `${id}.json`);
+      if (record === null) await rm(path, { force: true });
+      else await writeFile(path, JSON.stringify({ id, ...record }));
+    }
+  }
+
+  async build(options: Partial<BuildOptions> = {}): Promise<BuildReport> {
+    return await buildIndex({
+      articlesPath: this.articlesPath,
+      indexDirectory: this.indexDirectory,
+      embedder: new RecordingEmbedder(),
+      chunker: CHUNKER,
+      now: () => BUILT_AT,
+      ...options,
+    });
+  }
+
+  async generations(): Promise<string[]> {
+    return (await readdir(join(this.indexDirectory, "generations"))).sort();
+  }
+
+  /** Path of a file of the current generation. */
+  async currentFile(name: string): Promise<string> {
+    const { generation } = await readManifest(this.indexDirectory);
+    return join(this.indexDirectory, "generations", generation, name);
+  }
+}
+
+export interface ArticleRecord {
+  readonly title?: string;
+  readonly date?: string;
+  readonly text: string;
+}
+
+/** Gives every test of a file a fresh folder; call it once, at the top. */
+export function useIndexFolder(): () => IndexFolder {
+  let folder: IndexFolder;
+  beforeEach(async () => {
+    folder = await makeIndexFolder();
+  });
+  afterEach(async () => {
+    await rm(folder.root, { recursive: true, force: true });
+  });
+  return () => folder;
+}
+
+export async function makeIndexFolder(): Promise<IndexFolder> {
+  return new IndexFolder(await mkdtemp(join(tmpdir(), "kurultai-index-")));
+}
+
+/** Everything a question could be answered from: all rows, all terms where they stand, all vectors. */
+export async function dumpIndex(
+  indexDirectory: string,
+  embedder: Embedder = new RecordingEmbedder(),
+): Promise<unknown> {
+  const collection = await openIndex(indexDirectory, embedder);
+  const { generation, counts, dates, collectionHash } = collection.manifest;
+  const ids = Array.from({ length: counts.passages }, (_, id) => id);
+  const vectors = collection.vectors.vectors(ids).map((vector) => [...vector]);
+  collection.close();
+
+  const database = openDatabase(
+    join(indexDirectory, "generations", generation, "collection.sqlite"),
+  );
+  database.exec("CREATE VIRTUAL TABLE temp.places USING fts5vocab (main, passage_terms, instance)");
+  const rows = (table: string, order: string) =>
+    database.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all();
+  const tables = {
+    articles: rows("articles", "number"),
+    passages: rows("passages", "id"),
+    terms: rows("terms", "term"),
+    words: rows("words", "word"),
+    places: rows("temp.places", "term, doc, col, offset"),
+  };
+  database.close();
+  return { counts, dates, collectionHash, vectors, ...tables };
+}

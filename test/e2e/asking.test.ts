@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
+import type { Harness } from "./bot-harness.ts";
+import { NOW, aMoment, startBot } from "./bot-harness.ts";
+
+describe("asking the bot on Discord", () => {
+  let harness: Harness;
+
+  beforeEach(async () => {
+    harness = await startBot();
+  });
+
+  afterEach(async () => {
+    await harness.close();
+  });
+
+  it("answers /ask in public: question, short answer, statements with markers, sources", async () => {
+    const { answerer, discord } = harness;
+    answerer.script = ({ question }) => answered({ question, short: "an island near Istanbul" });
+
+    const interaction = discord.user("Aru").slash("ask", { question: "Where did they meet?" });
+    const reply = await interaction.reply();
+
+    expect(reply.ephemeral).toBe(false);
+    expect(reply.lines.slice(0, 3)).toEqual([
+      "-# “Where did they meet?”",
+      "**an island near Istanbul**",
+      String.raw`The leaders met on an island near Istanbul. \[1\]`,
+    ]);
+    expect(reply.text).toContain("[Leaders gather on the island](<https://courier.example/summit>)");
+    expect(reply.text).toContain("Steppe Courier");
+    expect(reply.buttons.map(({ label }) => label)).toEqual(["Show passage 1"]);
+    expect(answerer.asks[0]).toMatchObject({ question: "Where did they meet?", now: NOW });
+    expect(await interaction.acknowledged()).toBeLessThan(3000);
+  });
+
+  it("shows a private answer to the asker alone", async () => {
+    harness.answerer.script = () => answered();
+    const asker = harness.discord.user("Aru");
+    const reply = await asker.slash("ask", { question: "Where?", private: true }).reply();
+
+    expect(reply.ephemeral).toBe(true);
+    const channel = harness.discord.guild().channel();
+    expect(channel.messagesAs(harness.discord.user("Bek"))).toEqual([]);
+  });
+
+  it("hands on the first and last day that since and until name", async () => {
+    const question = "Who met?";
+    await harness.discord
+      .user("Aru")
+      .slash("ask", { question, since: "2021-11", until: "2024" })
+      .reply();
+
+    expect(harness.answerer.asks[0]?.window).toEqual({ from: "2021-11-01", to: "2024-12-31" });
+  });
+
+  it("explains a date it cannot read, and dates the wrong way round, without asking anything", async () => {
+    const asker = harness.discord.user("Aru");
+    const odd = await asker.slash("ask", { question: "Who?", since: "last <@1> year" }).reply();
+    const swapped = await asker
+      .slash("ask", { question: "Who?", since: "2024", until: "2021" })
+      .reply();
+
+    expect(odd.ephemeral).toBe(true);
+    expect(odd.text).toContain("2021-11-12");
+    expect(swapped.text).toContain("(2024-01-01) is later than `until` (2021-12-31)");
+    expect(harness.answerer.asks).toEqual([]);
+  });
+
+  it("answers a mention with a reply, the mention taken out of the question", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const channel = harness.discord.guild().channel();
+    const message = harness.discord.user("Aru").mention(channel, "where did they meet?");
+    const reply = await harness.discord.waitForReply(message);
+
+    expect(reply.repliesTo).toBe(message.id);
+    expect(reply.lines[0]).toBe("-# “where did they meet?”");
+    expect(channel.typingCount).toBe(1);
+  });
+
+  it("answers a direct message, the very first one included", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const message = harness.discord.user("Aru").directMessage("where did they meet?");
+    const reply = await harness.discord.waitForReply(message);
+
+    expect(reply.text).toContain("The leaders met on an island");
+  });
+
+  it("leaves messages alone that are not meant for it", async () => {
+    const channel = harness.discord.guild().channel();
+    const asker = harness.discord.user("Aru");
+    asker.say(channel, "where did they meet?");
+    asker.say(channel, "@everyone where did they meet?");
+    await aMoment();
+
+    expect(harness.answerer.asks).toEqual([]);
+    expect(channel.messagesAs(asker)).toHaveLength(2);
+  });
+
+  it("asks what a message says through its menu", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const channel = harness.discord.guild().channel();
+    const message = harness.discord.user("Bek").say(channel, "So who chaired it in 2021?");
+    const reply = await harness.discord
+      .user("Aru")
+      .contextMenu("Ask about this", message)
+      .reply();
+
+    expect(reply.lines[0]).toBe("-# “So who chaired it in 2021?”");
+  });
+
+  it("reads the earlier questions and answers of a reply chain, oldest first", async () => {
+    const { answerer, discord } = harness;
+    answerer.script = ({ question }) => answered({ question, short: "near *Istanbul*" });
+    const asker = discord.user("Aru");
+    const first = await asker.slash("ask", { question: "Where did [they] meet_?" }).reply();
+
+    const second = asker.reply(first, "and who chaired it?", { ping: true });
+    const secondReply = await discord.waitForReply(second);
+    const third = asker.reply(secondReply, "what about 2022?", { ping: true });
+    await discord.waitForReply(third);
+
+    const a = "near *Istanbul*\nThe leaders met on an island near Istanbul.";
+    expect(answerer.asks.map(({ history }) => history)).toEqual([
+      undefined,
+      [{ q: "Where did [they] meet_?", a }],
+      [
+        { q: "Where did [they] meet_?", a },
+        { q: "and who chaired it?", a },
+      ],
+    ]);
+  });
+
+  it("keeps reading a reply chain after a restart, from the messages alone", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const asker = harness.discord.user("Aru");
+    const first = await asker.slash("ask", { question: "Where did they meet?" }).reply();
+    await harness.restart();
+    await harness.discord.waitForReply(asker.reply(first, "and when?", { ping: true }));
+
+    expect(harness.answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual([
+      "Where did they meet?",
+    ]);
+  });
+
+  it("says why there is no answer, and which headlines come nearest", async () => {
+    harness.answerer.script = ({ question }) =>
+      abstained({
+        question,
+        reason: "unknown-entity",
+        nearest: [
+          { articleId: "a", title: "Leaders gather", date: "2021-11-13" },
+          { articleId: "b", title: "A *starry* night", date: null },
+        ],
+      });
+    const asker = harness.discord.user("Aru");
+    const reply = await asker.slash("ask", { question: "Who leads Ruritania?" }).reply();
+
+    expect(reply.text).toContain("**The collection does not know this name.**");
+    // 2021-11-13 12:00 UTC is 1636804800 s after 1970 began.
+    expect(reply.text).toContain("- Leaders gather · <t:1636804800:D>");
+    expect(reply.text).toContain(String.raw`- A \*starry\* night · undated`);
+    expect(reply.buttons).toEqual([]);
+  });
+
+  it.each([
+    ["tr", "Kaynaklar", "1. alıntıyı göster"],
+    ["ru", "Источники", "Показать отрывок 1"],
+    ["de", "Sources", "Show passage 1"],
+  ])("speaks the reader's language: %s", async (locale, heading, button) => {
+    harness.answerer.script = () => answered();
+    const reader = harness.discord.user("Aru", { locale });
+    const reply = await reader.slash("ask", { question: "Where?" }).reply();
+
+    expect(reply.text).toContain(`**${heading}**`);
+    expect(reply.buttons[0]?.label).toBe(button);
+  });
+
+  it("answers a mention in the server's language, else in the question's", async () => {
+    const { answerer, discord } = harness;
+    answerer.script = () => abstained({ language: "ru" });
+    const asker = discord.user("Aru");
+    const turkish = discord.guild("Bahçe", "tr").channel();
+    const unset = discord.guild().channel();
+    const inTurkish = await discord.waitForReply(asker.mention(turkish, "кто?"));
+    const inRussian = await discord.waitForReply(asker.mention(unset, "кто?"));
+
+    expect(inTurkish.text).toContain("Derlemede bu konuda bir şey yok.");
+    expect(inRussian.text).toContain("В собрании об этом ничего нет.");
+  });
+
+  it("asks for a question where there is none, and for a shorter one where it is too long", async () => {
+    const channel = harness.discord.guild().channel();
+    const asker = harness.discord.user("Aru");
+    const empty = await harness.discord.waitForReply(asker.mention(channel, "  "));
+    const long = await harness.discord.waitForReply(asker.mention(channel, "a".repeat(1001)));
+
+    expect(empty.text).toContain("What would you like to know?");
+    expect(long.text).toContain("1001 characters; a question can have up to 1000");
+    expect(harness.answerer.asks).toEqual([]);
+  });
+
+  it("pings nobody, whatever the question and the articles say", async () => {
+    const { answerer, discord } = harness;
+    const bek = discord.user("Bek");
+    const nasty = `@everyone @here <@${bek.id}> <@&${discord.guild().id}>`;
+    answerer.script = ({ question }) =>
+      answered({
+        question,
+        short: nasty,
+        statements: [{ text: nasty, markers: [1] }],
+        citations: [citation({ title: nasty, source: nasty })],
+      });
+    const channel = discord.guild().channel();
+    const reply = await discord.waitForReply(discord.user("Aru").mention(channel, nasty));
+
+    // Even without `allowed_mentions` there would be nobody to ping.
+    expect(reply.text).not.toMatch(/@everyone|@here|<@/);
+    expect(discord.pings).toEqual([]);
+  });
+
+  it("goes on in a further message when an answer is too long for one", async () => {
+    const { answerer, discord } = harness;
+    const long = (letter: string): string => `${letter.repeat(9)} `.repeat(250).trim();
+    answerer.script = () =>
+      answered({
+        statements: [
+          { text: long("a"), markers: [1] },
+          { text: long("b"), markers: [1] },
+        ],
+      });
+    const channel = discord.guild().channel();
+    const asker = discord.user("Aru");
+    const first = await discord.waitForReply(asker.mention(channel, "Tell me all?"));
+    const second = await discord.waitForReply(first);
+
+    expect(first.text).toContain("Part 1 of 2");
+    expect(second.text).toContain("Part 2 of 2");
+    const words = `${first.text}\n${second.text}`;
+    expect(words.match(/aaaaaaaaa/g)).toHaveLength(250);
+    expect(words.match(/bbbbbbbbb/g)).toHaveLength(250);
+    expect(second.buttons.map(({ label }) => label)).toEqual(["Show passage 1"]);
+  });
+
+  it("goes on privately when a private answer is too long for one message", async () => {
+    const { answerer, discord } = harness;
+    answerer.script = () =>
+      answered({ statements: [{ text: "word ".repeat(1000), markers: [1] }] });
+    const interaction = discord.user("Aru").slash("ask", { question: "All?", private: true });
+    await interaction.reply({ matching: /Part 2 of 2/ });
+
+    expect(interaction.replies.map(({ ephemeral }) => ephemeral)).toEqual([true, true]);
+  });
+});

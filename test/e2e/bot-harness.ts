@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import type { DiscordBot, DiscordBotOptions } from "../../src/discord/client.ts";
+import { createDiscordBot } from "../../src/discord/client.ts";
+import { commandData } from "../../src/discord/commands/registry.ts";
+import { createLogger } from "../../src/logging.ts";
+import type { FakeDiscord, FakeDiscordOptions } from "../fakes/discord/server.ts";
+import { startFakeDiscord } from "../fakes/discord/server.ts";
+import { FixedEvidence } from "../fakes/fixed-evidence.ts";
+import { ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
+
+export const NOW = new Date("2026-03-12T09:00:00Z");
+
+export interface Harness {
+  readonly discord: FakeDiscord;
+  readonly answerer: ScriptedAnswerer;
+  readonly evidence: FixedEvidence;
+  readonly bot: DiscordBot;
+  /** Everything the bot has logged, one line of JSON each. */
+  readonly log: readonly string[];
+  /** Moves the bot's clock. */
+  readonly clock: { now: Date };
+  /** Stops the bot and starts another process's worth of it, with the same secret. */
+  restart(): Promise<void>;
+  /** Stops everything and checks that Discord had nothing to complain of and nobody was pinged. */
+  close(): Promise<void>;
+}
+
+export interface HarnessOptions {
+  readonly discord?: FakeDiscordOptions;
+  readonly bot?: Partial<Pick<DiscordBotOptions, "limits" | "token">>;
+}
+
+/** A fake Discord with the commands registered, and a bot that is not started yet. */
+export async function prepareBot(options: HarnessOptions = {}): Promise<Harness> {
+  const discord = await startFakeDiscord(options.discord);
+  const answerer = new ScriptedAnswerer();
+  const evidence = new FixedEvidence();
+  const log: string[] = [];
+  const clock = { now: NOW };
+  discord.registerCommands(commandData());
+  const makeBot = (): DiscordBot =>
+    createDiscordBot({
+      token: discord.token,
+      apiUrl: discord.url,
+      answerer,
+      evidence,
+      buttonSecret: "a secret for tests",
+      logger: createLogger({
+        level: "debug",
+        destination: { write: (line) => log.push(line) },
+      }),
+      clock: () => clock.now,
+      ...options.bot,
+    });
+  let bot = makeBot();
+  return {
+    discord,
+    answerer,
+    evidence,
+    log,
+    clock,
+    get bot() {
+      return bot;
+    },
+    async restart() {
+      await bot.stop();
+      bot = makeBot();
+      await bot.start();
+      await discord.waitForClient();
+    },
+    async close() {
+      await bot.stop();
+      await discord.stop();
+      expect(discord.violations).toEqual([]);
+      expect(discord.pings).toEqual([]);
+    },
+  };
+}
+
+/** `prepareBot`, started. */
+export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
+  const harness = await prepareBot(options);
+  await harness.bot.start();
+  await harness.discord.waitForClient();
+  return harness;
+}
+
+/** A promise and the means to settle it. */
+export function deferred<Value>(): {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+} {
+  let resolve!: (value: Value) => void;
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+/** Long enough for a wrongful second reply to have arrived. */
+export function aMoment(): Promise<void> {
+  return sleep(150);
+}

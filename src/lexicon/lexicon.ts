@@ -1,0 +1,94 @@
+import type { Word } from "../language/words.ts";
+import { CONCEPTS } from "./concepts/all-concepts.ts";
+import { findForms, formKey, isSearchable } from "./word-forms.ts";
+
+/**
+ * How far a related word carries: `CLOSE` between words that stand for each other (chair, preside),
+ * `LOOSE` where one of them only leans on the other (chair, lead). The word itself would be 1.
+ */
+export const CLOSE = 0.8;
+export const LOOSE = 0.4;
+
+export interface RelatedTerm {
+  /** As `termOf` makes them: an index term of English text. */
+  readonly term: string;
+  /** `CLOSE` or `LOOSE`. */
+  readonly strength: number;
+}
+
+/** A concept that words name, at `words.slice(at, at + length)`. */
+export interface ConceptMatch {
+  readonly concept: string;
+  readonly at: number;
+  readonly length: number;
+  /** True where the words are one of the concept's close forms. */
+  readonly isClose: boolean;
+}
+
+interface Membership {
+  /** Place in `CONCEPTS`. */
+  readonly concept: number;
+  readonly isClose: boolean;
+}
+
+const CLOSE_KEYS = CONCEPTS.map(({ close }) => close.map(formKey));
+const LOOSE_KEYS = CONCEPTS.map(({ loose }) => loose.map(formKey));
+const MEMBERSHIPS = gatherMemberships();
+const relatedByKey = new Map<string, readonly RelatedTerm[]>();
+
+/**
+ * Index terms that may stand in an English sentence where the question has `form`, strongest first,
+ * without the form's own term. Two words that are both loose in a concept are not related by it.
+ *
+ * @param form an English word or a form of several (“foreign minister”), inflected or not.
+ */
+export function relatedTerms(form: string): readonly RelatedTerm[] {
+  const key = formKey(form);
+  const memberships = MEMBERSHIPS.get(key);
+  if (memberships === undefined) return [];
+  const known = relatedByKey.get(key) ?? gatherRelated(key, memberships);
+  relatedByKey.set(key, known);
+  return known;
+}
+
+/** Concepts that English words name, left to right; the longest form wins, each with all its concepts. */
+export function findConcepts(words: readonly Word[]): ConceptMatch[] {
+  return findForms(words, (key) => MEMBERSHIPS.has(key)).flatMap(({ key, at, length }) =>
+    (MEMBERSHIPS.get(key) ?? []).map(({ concept, isClose }) => ({
+      concept: CONCEPTS[concept]!.id,
+      at,
+      length,
+      isClose,
+    })),
+  );
+}
+
+function gatherMemberships(): Map<string, Membership[]> {
+  const memberships = new Map<string, Membership[]>();
+  const add = (key: string, membership: Membership): void => {
+    const known = memberships.get(key) ?? [];
+    if (known.some(({ concept }) => concept === membership.concept)) return;
+    memberships.set(key, [...known, membership]);
+  };
+  for (const concept of CONCEPTS.keys()) {
+    for (const key of CLOSE_KEYS[concept]!) add(key, { concept, isClose: true });
+    for (const key of LOOSE_KEYS[concept]!) add(key, { concept, isClose: false });
+  }
+  return memberships;
+}
+
+function gatherRelated(key: string, memberships: readonly Membership[]): RelatedTerm[] {
+  const strengths = new Map<string, number>();
+  const raise = (term: string, strength: number): void => {
+    if (term !== key && isSearchable(term)) {
+      strengths.set(term, Math.max(strength, strengths.get(term) ?? 0));
+    }
+  };
+  for (const { concept, isClose } of memberships) {
+    for (const term of CLOSE_KEYS[concept]!) raise(term, isClose ? CLOSE : LOOSE);
+    if (isClose) for (const term of LOOSE_KEYS[concept]!) raise(term, LOOSE);
+  }
+  return [...strengths]
+    .map(([term, strength]) => ({ term, strength }))
+    .sort((a, b) => b.strength - a.strength);
+}

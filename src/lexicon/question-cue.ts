@@ -1,0 +1,37 @@
+/** What kind of thing answers a question. */
+export type CueKind =
+  | "person"
+  | "country"
+  | "place"
+  | "organization"
+  | "date"
+  | "number"
+  | "money"
+  | "percent"
+  | "duration"
+  | "reason"
+  | "manner"
+  /** One of what the head noun names, which is no kind of its own: “which hurricane”, “what sort of tax”. */
+  | "choice"
+  /** A bare “what”. */
+  | "thing"
+  | "yes-no"
+  /** “List …”, “name the …”: see `of`. */
+  | "list"
+  /** “What is …”, “who is …” before a name; “what kind of body is …”. */
+  | "definition"
+  /** “What happened …”. */
+  | "event";
+
+/** How a question asks. `words.slice(at, at + length)` are the words that say so, with the head noun if there is one. */
+export interface QuestionCue {
+  readonly kind: CueKind;
+  /** For a list: the kind of its items, where the head noun says it. */
+  readonly of: CueKind | null;
+  /** The noun that says what is asked for, in English and folded: “which hurricane” → hurricane, “how many people” → people. */
+  readonly head: string | null;
+  /** True where the question asks for several: “which countries”, “list the ministers”. */
+  readonly isMany: boolean;
+  readonly at: number;
+  readonly length: number;
+}

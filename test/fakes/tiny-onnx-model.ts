@@ -62,6 +62,7 @@ function tokenizerOf(words: readonly string[]) {
         ]),
       ),
     },
+    decoder: { type: "WordPiece", prefix: "##", cleanup: true },
     model: {
       type: "WordPiece",
       unk_token: "[UNK]",

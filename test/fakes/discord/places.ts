@@ -1,0 +1,101 @@
+import { ChannelType, OverwriteType } from "discord-api-types/v10";
+import { channelCreated, channelUpdated, guildDeleted } from "./events.ts";
+import type { FakeUser } from "./people.ts";
+import type { Channel, Guild, Role, World } from "./state.ts";
+import type { MessageView } from "./view.ts";
+import { messagesAs } from "./view.ts";
+
+/** A server the bot is in. */
+export class FakeGuild {
+  readonly id: string;
+  readonly name: string;
+  readonly #world: World;
+  readonly #guild: Guild;
+
+  constructor(world: World, guild: Guild) {
+    this.#world = world;
+    this.#guild = guild;
+    this.id = guild.id;
+    this.name = guild.name;
+  }
+
+  /** The text channel of this name, made when it is not there. */
+  channel(name = "general"): FakeChannel {
+    const channels = [...this.#world.channels.values()];
+    const known = channels.find((channel) => channel.guildId === this.id && channel.name === name);
+    return new FakeChannel(this.#world, known ?? this.#addChannel(name));
+  }
+
+  #addChannel(name: string): Channel {
+    const channel = this.#world.addChannel({ type: ChannelType.GuildText, name, guildId: this.id });
+    this.#world.dispatch(channelCreated(this.#world, channel));
+    return channel;
+  }
+
+  /** A role with these permissions, given to these people. Make it before the bot connects. */
+  role(name: string, permissions: bigint, ...holders: readonly FakeUser[]): Role {
+    const role = this.#world.addRole(this.#guild, name, permissions, false);
+    for (const holder of holders) this.#guild.members.get(holder.id)?.roleIds.add(role.id);
+    return role;
+  }
+
+  /** Shows the bot the door. */
+  removeBot(): void {
+    this.#world.guilds.delete(this.id);
+    this.#world.dispatch(guildDeleted(this.#guild));
+  }
+}
+
+/** A place where people write: a text channel, a thread or direct messages. */
+export class FakeChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly guildId: string | null;
+  readonly #world: World;
+  readonly #channel: Channel;
+
+  constructor(world: World, channel: Channel) {
+    this.#world = world;
+    this.#channel = channel;
+    this.id = channel.id;
+    this.name = channel.name;
+    this.guildId = channel.guildId;
+  }
+
+  /** What one person sees here, oldest first, private replies to others left out. */
+  messagesAs(viewer: FakeUser): MessageView[] {
+    return messagesAs(this.#world, this.id, viewer.id);
+  }
+
+  /** Threads begun here, oldest first. */
+  get threads(): FakeChannel[] {
+    return [...this.#world.channels.values()]
+      .filter((channel) => channel.thread?.parentId === this.id)
+      .map((channel) => new FakeChannel(this.#world, channel));
+  }
+
+  /** How often the bot has shown that it is typing. */
+  get typingCount(): number {
+    return this.#channel.typing.filter((userId) => userId === this.#world.bot.id).length;
+  }
+
+  /** Takes permissions from the bot in this channel. */
+  denyBot(permissions: bigint): void {
+    this.#channel.overwrites.push({
+      id: this.#world.bot.id,
+      type: OverwriteType.Member,
+      allow: 0n,
+      deny: permissions,
+    });
+    this.#world.dispatch(channelUpdated(this.#world, this.#channel));
+  }
+
+  /** Puts a thread away; locked ones cannot be opened again by writing. */
+  archive(options: { readonly locked?: boolean } = {}): void {
+    const { thread } = this.#channel;
+    if (thread === null) throw new Error(`#${this.name} is no thread.`);
+    thread.archived = true;
+    thread.locked = options.locked ?? false;
+    this.#world.dispatch(channelUpdated(this.#world, this.#channel));
+  }
+}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
-import { NOW, aMoment, startBot } from "./bot-harness.ts";
+import { NOW, aMoment, startBot, command } from "./bot-harness.ts";
 
 describe("asking the bot on Discord", () => {
   let harness: Harness;
@@ -18,7 +18,9 @@ describe("asking the bot on Discord", () => {
     const { answerer, discord } = harness;
     answerer.script = ({ question }) => answered({ question, short: "an island near Istanbul" });
 
-    const interaction = discord.user("Aru").slash("ask", { question: "Where did they meet?" });
+    const interaction = await discord
+      .user("Aru")
+      .slash("ask", { question: "Where did they meet?" });
     const reply = await interaction.reply();
 
     expect(reply.ephemeral).toBe(false);
@@ -27,7 +29,9 @@ describe("asking the bot on Discord", () => {
       "**an island near Istanbul**",
       String.raw`The leaders met on an island near Istanbul. \[1\]`,
     ]);
-    expect(reply.text).toContain("[Leaders gather on the island](<https://courier.example/summit>)");
+    expect(reply.text).toContain(
+      "[Leaders gather on the island](<https://courier.example/summit>)",
+    );
     expect(reply.text).toContain("Steppe Courier");
     expect(reply.buttons.map(({ label }) => label)).toEqual(["Show passage 1"]);
     expect(answerer.asks[0]).toMatchObject({ question: "Where did they meet?", now: NOW });
@@ -37,7 +41,7 @@ describe("asking the bot on Discord", () => {
   it("shows a private answer to the asker alone", async () => {
     harness.answerer.script = () => answered();
     const asker = harness.discord.user("Aru");
-    const reply = await asker.slash("ask", { question: "Where?", private: true }).reply();
+    const reply = await command(asker, "ask", { question: "Where?", private: true });
 
     expect(reply.ephemeral).toBe(true);
     const channel = harness.discord.guild().channel();
@@ -46,20 +50,19 @@ describe("asking the bot on Discord", () => {
 
   it("hands on the first and last day that since and until name", async () => {
     const question = "Who met?";
-    await harness.discord
-      .user("Aru")
-      .slash("ask", { question, since: "2021-11", until: "2024" })
-      .reply();
+    await command(harness.discord.user("Aru"), "ask", {
+      question,
+      since: "2021-11",
+      until: "2024",
+    });
 
     expect(harness.answerer.asks[0]?.window).toEqual({ from: "2021-11-01", to: "2024-12-31" });
   });
 
   it("explains a date it cannot read, and dates the wrong way round, without asking anything", async () => {
     const asker = harness.discord.user("Aru");
-    const odd = await asker.slash("ask", { question: "Who?", since: "last <@1> year" }).reply();
-    const swapped = await asker
-      .slash("ask", { question: "Who?", since: "2024", until: "2021" })
-      .reply();
+    const odd = await command(asker, "ask", { question: "Who?", since: "last <@1> year" });
+    const swapped = await command(asker, "ask", { question: "Who?", since: "2024", until: "2021" });
 
     expect(odd.ephemeral).toBe(true);
     expect(odd.text).toContain("2021-11-12");
@@ -70,7 +73,7 @@ describe("asking the bot on Discord", () => {
   it("answers a mention with a reply, the mention taken out of the question", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const channel = harness.discord.guild().channel();
-    const message = harness.discord.user("Aru").mention(channel, "where did they meet?");
+    const message = await harness.discord.user("Aru").mention(channel, "where did they meet?");
     const reply = await harness.discord.waitForReply(message);
 
     expect(reply.repliesTo).toBe(message.id);
@@ -80,7 +83,7 @@ describe("asking the bot on Discord", () => {
 
   it("answers a direct message, the very first one included", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
-    const message = harness.discord.user("Aru").directMessage("where did they meet?");
+    const message = await harness.discord.user("Aru").directMessage("where did they meet?");
     const reply = await harness.discord.waitForReply(message);
 
     expect(reply.text).toContain("The leaders met on an island");
@@ -89,8 +92,8 @@ describe("asking the bot on Discord", () => {
   it("leaves messages alone that are not meant for it", async () => {
     const channel = harness.discord.guild().channel();
     const asker = harness.discord.user("Aru");
-    asker.say(channel, "where did they meet?");
-    asker.say(channel, "@everyone where did they meet?");
+    await asker.say(channel, "where did they meet?");
+    await asker.say(channel, "@everyone where did they meet?");
     await aMoment();
 
     expect(harness.answerer.asks).toEqual([]);
@@ -100,11 +103,10 @@ describe("asking the bot on Discord", () => {
   it("asks what a message says through its menu", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const channel = harness.discord.guild().channel();
-    const message = harness.discord.user("Bek").say(channel, "So who chaired it in 2021?");
-    const reply = await harness.discord
-      .user("Aru")
-      .contextMenu("Ask about this", message)
-      .reply();
+    const message = await harness.discord.user("Bek").say(channel, "So who chaired it in 2021?");
+    const reply = await (
+      await harness.discord.user("Aru").contextMenu("Ask about this", message)
+    ).reply();
 
     expect(reply.lines[0]).toBe("-# “So who chaired it in 2021?”");
   });
@@ -113,11 +115,11 @@ describe("asking the bot on Discord", () => {
     const { answerer, discord } = harness;
     answerer.script = ({ question }) => answered({ question, short: "near *Istanbul*" });
     const asker = discord.user("Aru");
-    const first = await asker.slash("ask", { question: "Where did [they] meet_?" }).reply();
+    const first = await command(asker, "ask", { question: "Where did [they] meet_?" });
 
-    const second = asker.reply(first, "and who chaired it?", { ping: true });
+    const second = await asker.reply(first, "and who chaired it?", { ping: true });
     const secondReply = await discord.waitForReply(second);
-    const third = asker.reply(secondReply, "what about 2022?", { ping: true });
+    const third = await asker.reply(secondReply, "what about 2022?", { ping: true });
     await discord.waitForReply(third);
 
     const a = "near *Istanbul*\nThe leaders met on an island near Istanbul.";
@@ -134,9 +136,9 @@ describe("asking the bot on Discord", () => {
   it("keeps reading a reply chain after a restart, from the messages alone", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const asker = harness.discord.user("Aru");
-    const first = await asker.slash("ask", { question: "Where did they meet?" }).reply();
+    const first = await command(asker, "ask", { question: "Where did they meet?" });
     await harness.restart();
-    await harness.discord.waitForReply(asker.reply(first, "and when?", { ping: true }));
+    await harness.discord.waitForReply(await asker.reply(first, "and when?", { ping: true }));
 
     expect(harness.answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual([
       "Where did they meet?",
@@ -154,7 +156,7 @@ describe("asking the bot on Discord", () => {
         ],
       });
     const asker = harness.discord.user("Aru");
-    const reply = await asker.slash("ask", { question: "Who leads Ruritania?" }).reply();
+    const reply = await command(asker, "ask", { question: "Who leads Ruritania?" });
 
     expect(reply.text).toContain("**The collection does not know this name.**");
     // 2021-11-13 12:00 UTC is 1636804800 s after 1970 began.
@@ -170,7 +172,7 @@ describe("asking the bot on Discord", () => {
   ])("speaks the reader's language: %s", async (locale, heading, button) => {
     harness.answerer.script = () => answered();
     const reader = harness.discord.user("Aru", { locale });
-    const reply = await reader.slash("ask", { question: "Where?" }).reply();
+    const reply = await command(reader, "ask", { question: "Where?" });
 
     expect(reply.text).toContain(`**${heading}**`);
     expect(reply.buttons[0]?.label).toBe(button);
@@ -182,8 +184,8 @@ describe("asking the bot on Discord", () => {
     const asker = discord.user("Aru");
     const turkish = discord.guild("Bahçe", "tr").channel();
     const unset = discord.guild().channel();
-    const inTurkish = await discord.waitForReply(asker.mention(turkish, "кто?"));
-    const inRussian = await discord.waitForReply(asker.mention(unset, "кто?"));
+    const inTurkish = await discord.waitForReply(await asker.mention(turkish, "кто?"));
+    const inRussian = await discord.waitForReply(await asker.mention(unset, "кто?"));
 
     expect(inTurkish.text).toContain("Derlemede bu konuda bir şey yok.");
     expect(inRussian.text).toContain("В собрании об этом ничего нет.");
@@ -192,8 +194,8 @@ describe("asking the bot on Discord", () => {
   it("asks for a question where there is none, and for a shorter one where it is too long", async () => {
     const channel = harness.discord.guild().channel();
     const asker = harness.discord.user("Aru");
-    const empty = await harness.discord.waitForReply(asker.mention(channel, "  "));
-    const long = await harness.discord.waitForReply(asker.mention(channel, "a".repeat(1001)));
+    const empty = await harness.discord.waitForReply(await asker.mention(channel, "  "));
+    const long = await harness.discord.waitForReply(await asker.mention(channel, "a".repeat(1001)));
 
     expect(empty.text).toContain("What would you like to know?");
     expect(long.text).toContain("1001 characters; a question can have up to 1000");
@@ -212,7 +214,7 @@ describe("asking the bot on Discord", () => {
         citations: [citation({ title: nasty, source: nasty })],
       });
     const channel = discord.guild().channel();
-    const reply = await discord.waitForReply(discord.user("Aru").mention(channel, nasty));
+    const reply = await discord.waitForReply(await discord.user("Aru").mention(channel, nasty));
 
     // Even without `allowed_mentions` there would be nobody to ping.
     expect(reply.text).not.toMatch(/@everyone|@here|<@/);
@@ -231,7 +233,7 @@ describe("asking the bot on Discord", () => {
       });
     const channel = discord.guild().channel();
     const asker = discord.user("Aru");
-    const first = await discord.waitForReply(asker.mention(channel, "Tell me all?"));
+    const first = await discord.waitForReply(await asker.mention(channel, "Tell me all?"));
     const second = await discord.waitForReply(first);
 
     expect(first.text).toContain("Part 1 of 2");
@@ -246,7 +248,7 @@ describe("asking the bot on Discord", () => {
     const { answerer, discord } = harness;
     answerer.script = () =>
       answered({ statements: [{ text: "word ".repeat(1000), markers: [1] }] });
-    const interaction = discord.user("Aru").slash("ask", { question: "All?", private: true });
+    const interaction = await discord.user("Aru").slash("ask", { question: "All?", private: true });
     await interaction.reply({ matching: /Part 2 of 2/ });
 
     expect(interaction.replies.map(({ ephemeral }) => ephemeral)).toEqual([true, true]);

@@ -4,8 +4,10 @@ import type { DiscordBot, DiscordBotOptions } from "../../src/discord/client.ts"
 import { createDiscordBot } from "../../src/discord/client.ts";
 import { commandData } from "../../src/discord/commands/registry.ts";
 import { createLogger } from "../../src/logging.ts";
+import type { ActionContext, FakeUser } from "../fakes/discord/people.ts";
 import type { FakeDiscord, FakeDiscordOptions } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
+import type { MessageView } from "../fakes/discord/view.ts";
 import { FixedEvidence } from "../fakes/fixed-evidence.ts";
 import { ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
 
@@ -84,6 +86,26 @@ export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
   await harness.bot.start();
   await harness.discord.waitForClient();
   return harness;
+}
+
+/** What a person sees come of a slash command. */
+export async function command(
+  person: FakeUser,
+  name: string,
+  options: Parameters<FakeUser["slash"]>[1] = {},
+  context: ActionContext = {},
+): Promise<MessageView> {
+  return (await person.slash(name, options, context)).reply();
+}
+
+/** What a person sees come of pressing a button. */
+export async function press(
+  person: FakeUser,
+  message: MessageView | string,
+  label: string,
+  context: ActionContext = {},
+): Promise<MessageView> {
+  return (await person.press(message, label, context)).reply();
 }
 
 /** A promise and the means to settle it. */

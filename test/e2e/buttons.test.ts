@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
+import type { MessageView } from "../fakes/discord/view.ts";
+import { article } from "../fakes/fixed-evidence.ts";
+import { answered, citation } from "../fakes/scripted-answerer.ts";
+import type { Harness } from "./bot-harness.ts";
+import { startBot, command, press } from "./bot-harness.ts";
+
+describe("the buttons below an answer", () => {
+  let harness: Harness;
+
+  beforeEach(async () => {
+    harness = await startBot();
+  });
+
+  afterEach(async () => {
+    await harness.close();
+  });
+
+  async function anAnswer(): Promise<MessageView> {
+    harness.answerer.script = () =>
+      answered({
+        citations: [
+          citation({ quote: "They stayed one day.", start: 44, end: 64 }),
+          citation({ marker: 2, quote: "A new secretary was named.", start: 66, end: 92 }),
+        ],
+      });
+    return command(harness.discord.user("Aru"), "ask", { question: "Where?" });
+  }
+
+  it("show the quote in bold within its paragraph, to the one who pressed", async () => {
+    const reader = harness.discord.user("Bek");
+    const passage = await press(reader, await anAnswer(), "Show passage 1");
+
+    expect(passage.ephemeral).toBe(true);
+    expect(passage.text).toContain(
+      "The leaders met on an island near Istanbul. **They stayed one day.**",
+    );
+    expect(passage.text).toContain(
+      "[Leaders gather on the island](<https://courier.example/summit>)",
+    );
+    expect(passage.text).toContain("<t:1636804800:D>");
+    expect(passage.text).not.toContain("secretary");
+  });
+
+  it("still work after the bot was restarted", async () => {
+    const answer = await anAnswer();
+    await harness.restart();
+    const passage = await press(harness.discord.user("Bek"), answer, "Show passage 2");
+
+    expect(passage.text).toContain("**A new secretary was named.**");
+  });
+
+  it("speak the language of whoever presses them", async () => {
+    harness.evidence.articles = [article({ date: null })];
+    const answer = await anAnswer();
+    const reader = harness.discord.user("Bek");
+    const passage = await press(reader, answer, "Show passage 1", { locale: "tr" });
+
+    expect(passage.text).toContain("tarihsiz");
+  });
+
+  it("say so when the article is gone or reads differently now", async () => {
+    const answer = await anAnswer();
+    const reader = harness.discord.user("Bek");
+    harness.evidence.articles = [
+      article({ text: "Another text altogether, but as long. ".repeat(9) }),
+    ];
+    const changed = await press(reader, answer, "Show passage 1");
+    harness.evidence.articles = [];
+    const gone = await press(reader, answer, "Show passage 1");
+
+    expect(changed.text).toContain("This article has changed since it was quoted.");
+    expect(changed.text).not.toContain("Another text");
+    expect(gone.text).toContain("no longer in the collection");
+  });
+
+  it("do nothing but say so when the bot has not signed them, or an older bot has", async () => {
+    const foreign = createCustomIdCodec("another secret").forPassage(citation());
+    const reader = harness.discord.user("Bek");
+    const answer = await anAnswer();
+    const reply = async (customId: string): Promise<MessageView> => {
+      const stored = harness.discord.world.messages.get(answer.id)!;
+      stored.api.components = [
+        { type: 1, components: [{ type: 2, style: 2, label: "Press", custom_id: customId }] },
+      ];
+      return press(reader, answer.id, "Press");
+    };
+
+    expect((await reply(foreign)).text).toContain("was not made by this bot");
+    expect((await reply("k0.p.AAAA.BBBB")).text).toContain("another version of the bot");
+    expect((await reply("poll:yes")).text).toContain("was not made by this bot");
+  });
+});
+
+describe("the information commands", () => {
+  let harness: Harness;
+
+  beforeEach(async () => {
+    harness = await startBot();
+  });
+
+  afterEach(async () => {
+    await harness.close();
+  });
+
+  it("tell of the collection, its dates, index and model, to the asker alone", async () => {
+    const about = await command(harness.discord.user("Aru"), "about");
+
+    expect(about.ephemeral).toBe(true);
+    expect(about.text).toContain(
+      "**2 articles** (7 passages), published 13 November 2021 – 10 March 2026",
+    );
+    expect(about.text).toContain("`g-42`");
+    expect(about.text).toContain("`toy-model`");
+  });
+
+  it("list the articles, and those that hold a word", async () => {
+    harness.evidence.articles = [
+      article(),
+      ...Array.from({ length: 11 }, (_, day) =>
+        article({ id: `${day}`, title: `Rain on day ${day}`, source: null, url: null }),
+      ),
+    ];
+    const asker = harness.discord.user("Aru");
+    const all = await command(asker, "sources");
+    const some = await command(asker, "sources", { search: "gather" });
+    const none = await command(asker, "sources", { search: "*snow*" });
+
+    expect(all.text).toContain("12 articles, newest first");
+    expect(all.text).toContain("2 more.");
+    expect(some.text).toContain("1 article with “gather”");
+    expect(some.text).toContain("[Leaders gather on the island]");
+    expect(none.text).toContain(String.raw`No article has “\*snow\*”`);
+  });
+
+  it("tell how to ask, in the reader's language", async () => {
+    const help = await command(harness.discord.user("Aru"), "help", {}, { locale: "ru" });
+
+    expect(help.ephemeral).toBe(true);
+    expect(help.text).toContain("Кто подписал соглашение в 2009 году?");
+  });
+});

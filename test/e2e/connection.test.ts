@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { DiscordError } from "../../src/errors.ts";
+import { answered } from "../fakes/scripted-answerer.ts";
+import type { Harness } from "./bot-harness.ts";
+import { aMoment, prepareBot, startBot, command, deferred } from "./bot-harness.ts";
+
+describe("the connection to Discord", () => {
+  let harness: Harness;
+
+  afterEach(async () => {
+    await harness.close();
+  });
+
+  it("asks for the three intents it needs, none of them privileged", async () => {
+    harness = await startBot();
+
+    // GUILDS 1<<0, GUILD_MESSAGES 1<<9, DIRECT_MESSAGES 1<<12
+    expect(harness.discord.connections[0]?.intents).toBe(1 + 512 + 4096);
+  });
+
+  it("survives a lost connection and answers what was asked meanwhile once", async () => {
+    harness = await startBot();
+    harness.answerer.script = () => answered();
+    harness.discord.gateway.closeAll(4000);
+    const asker = harness.discord.user("Aru");
+    const message = await asker.directMessage("Where?");
+    await harness.discord.waitForReply(message);
+    await aMoment();
+
+    expect(harness.answerer.asks).toHaveLength(1);
+  });
+
+  it("sends an answer once although Discord stumbles", async () => {
+    harness = await startBot();
+    harness.answerer.script = () => answered();
+    const { faults } = harness.discord;
+    faults.rest({ status: 502, method: "POST", path: "/messages", afterHandling: true });
+    faults.rest({ status: 503, method: "POST", path: "/messages" });
+    const asker = harness.discord.user("Aru");
+    const message = await asker.directMessage("Where?");
+    await harness.discord.waitForReply(message);
+    await aMoment();
+
+    const replies = asker.directChannel.messagesAs(asker).filter(({ isBot }) => isBot);
+    expect(replies).toHaveLength(1);
+  });
+
+  it("answers a command although the acknowledgement's receipt was lost", async () => {
+    harness = await startBot();
+    harness.answerer.script = () => answered();
+    const callback = { method: "POST", path: "/callback", afterHandling: true } as const;
+    harness.discord.faults.rest({ status: 502, ...callback });
+    const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
+
+    expect(reply.text).toContain("The leaders met");
+    // The second acknowledgement, which Discord refuses because the first one counted.
+    expect(harness.discord.violations.map(({ code }) => code)).toEqual([40060]);
+    (harness.discord.violations as unknown[]).length = 0;
+  });
+});
+
+describe("a bot that Discord will not have", () => {
+  it("says at the start that the token is wrong, and what to do", async () => {
+    const harness = await prepareBot({ bot: { token: "wrong" } });
+    const outcome = harness.bot.start();
+
+    await expect(outcome).rejects.toThrow(DiscordError);
+    await expect(outcome).rejects.toThrow(/refused the token.*DISCORD_TOKEN/s);
+    await expect(harness.bot.closed).rejects.toThrow(DiscordError);
+    await harness.discord.stop();
+  });
+
+  it.each([
+    [4004, /refused the token/],
+    [4014, /needs none of the privileged ones/],
+  ])("names the reason when the gateway closes with %i at the start", async (code, reason) => {
+    const harness = await prepareBot();
+    harness.discord.gateway.refuseNextIdentify(code);
+
+    await expect(harness.bot.start()).rejects.toThrow(reason);
+    await harness.discord.stop();
+  });
+
+  it.each([
+    [4004, /refused the token/],
+    [4013, /does not know the intents/],
+    [4014, /needs none of the privileged ones/],
+  ])("names the reason when the gateway closes with %i later on", async (code, reason) => {
+    const harness = await startBot();
+    harness.discord.gateway.closeAll(code);
+
+    await expect(harness.bot.closed).rejects.toThrow(reason);
+    await harness.bot.stop();
+    await harness.discord.stop();
+  });
+
+  it("ends when its token is reset under it, as the REST answers show", async () => {
+    const harness = await startBot();
+    harness.answerer.script = () => answered();
+    harness.discord.resetToken();
+    await harness.discord.user("Aru").directMessage("Where?");
+
+    await expect(harness.bot.closed).rejects.toThrow(/HTTP 401/);
+    await harness.bot.stop();
+    await harness.discord.stop();
+  });
+
+  it("names the address when nothing listens there", async () => {
+    const harness = await prepareBot();
+    await harness.discord.stop();
+
+    await expect(harness.bot.start()).rejects.toThrow(/cannot be reached at http:\/\/127\.0\.0\.1/);
+  });
+
+  it("logs the failure without the token", async () => {
+    const token = "a-very-secret-token";
+    const harness = await prepareBot({ bot: { token } });
+    await expect(harness.bot.start()).rejects.toThrow();
+
+    expect(harness.log.join("")).toContain("refused the token");
+    expect(harness.log.join("")).not.toContain(token);
+    await harness.discord.stop();
+  });
+});
+
+describe("stopping", () => {
+  it("finishes the answer under way, takes no new question, and then logs out", async () => {
+    const harness = await startBot();
+    const answer = deferred<ReturnType<typeof answered>>();
+    harness.answerer.script = () => answer.promise;
+    const asker = harness.discord.user("Aru");
+    const early = await asker.slash("ask", { question: "Early?" });
+    await early.acknowledged();
+    const stopped = harness.bot.stop();
+    const late = await command(asker, "ask", { question: "Late?" });
+    answer.resolve(answered({ question: "Early?" }));
+
+    expect((await early.reply()).text).toContain("The leaders met");
+    expect(late.text).toContain("just restarting");
+    await stopped;
+    await expect(harness.bot.closed).resolves.toBeUndefined();
+    expect(harness.answerer.asks.map(({ question }) => question)).toEqual(["Early?"]);
+    await harness.close();
+  });
+
+  it("cuts an answer short that does not end in time, and says so", async () => {
+    const harness = await startBot({ bot: { limits: { stopTimeoutMs: 50 } } });
+    const { promise: never } = deferred<ReturnType<typeof answered>>();
+    harness.answerer.script = () => never;
+    const interaction = await harness.discord.user("Aru").slash("ask", { question: "Ever?" });
+    await interaction.acknowledged();
+    await harness.bot.stop();
+
+    expect((await interaction.reply()).text).toContain("just restarting");
+    expect(harness.answerer.asks[0]?.signal?.aborted).toBe(true);
+    await harness.close();
+  });
+});

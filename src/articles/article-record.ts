@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/** An article as its file gives it, before dates, addresses and text are checked. Null and "" count as absent. */
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((text) => (text === undefined || text === null || text.trim() === "" ? null : text));
+
+const articleRecordSchema = z.object({
+  id: z
+    .union([z.string(), z.int().transform(String)])
+    .nullish()
+    .transform((id) => id ?? null),
+  title: optionalText,
+  date: optionalText,
+  source: optionalText,
+  url: optionalText,
+  lang: optionalText,
+  references: z
+    .array(z.string())
+    .nullish()
+    .transform((urls) => urls ?? []),
+  text: z.string(),
+});
+
+export type ArticleRecord = z.infer<typeof articleRecordSchema>;
+
+/** Where in a file of several records one stands, counted from 1. */
+export interface RecordPosition {
+  readonly unit: "line" | "record";
+  readonly number: number;
+}
+
+/** One record of a file, read or refused. `position` is null where the file is the article. */
+export type ReadRecord =
+  | {
+      readonly position: RecordPosition | null;
+      readonly record: ArticleRecord;
+      readonly warnings: readonly string[];
+    }
+  | { readonly position: RecordPosition | null; readonly problem: string };
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  id: "a string or a whole number",
+  references: "an array of strings",
+};
+
+/** Checks a value from JSON. A field of the wrong type refuses the record and is named; unknown fields are ignored. */
+export function checkRecord(value: unknown, position: RecordPosition | null): ReadRecord {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { position, problem: `an article is a JSON object, not ${describeType(value)}` };
+  }
+  const checked = articleRecordSchema.safeParse(value);
+  if (checked.success) return { position, record: checked.data, warnings: [] };
+
+  const fields = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
+  const problems = [...fields].map((field) => describeField(field, value));
+  return { position, problem: problems.join("; ") };
+}
+
+function describeField(field: string, record: object): string {
+  const value: unknown = Object.getOwnPropertyDescriptor(record, field)?.value;
+  if (value === undefined) return `no "${field}"`;
+  return `"${field}" must be ${EXPECTED[field] ?? "a string"}, not ${describeType(value)}`;
+}
+
+function describeType(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,82 @@
+import { pathId, safeId } from "./article-id.ts";
+import type { Article } from "./article.ts";
+import type { ArticleRecord, RecordPosition } from "./article-record.ts";
+import { contentHash } from "./content-hash.ts";
+import { findDateline } from "./dateline.ts";
+import { normalizeLine, normalizeText } from "./normalize-text.ts";
+import { parsePublicationDate } from "./publication-date.ts";
+import { deriveTitle } from "./title.ts";
+
+export interface BuildContext {
+  /** Path of the file relative to the articles folder, with `/` separators. */
+  readonly path: string;
+  readonly position: RecordPosition | null;
+  /** `YYYY-MM-DD`; a later date is kept and warned about. Without it no date counts as future. */
+  readonly today?: string | undefined;
+  /** Takes each thing of the record that could not be kept as it was. */
+  readonly warn: (message: string) => void;
+}
+
+/** Makes an article of a record: text normalised, metadata checked. Null where there is no text. */
+export function buildArticle(record: ArticleRecord, context: BuildContext): Article | null {
+  const text = normalizeText(record.text);
+  if (text === "") return null;
+
+  const { warn } = context;
+  const dateline = findDateline(text);
+  const content = {
+    title: lineOrNull(record.title) ?? deriveTitle(text, dateline),
+    date: keepDate(record.date, context),
+    source: lineOrNull(record.source),
+    url: keepUrl(record.url, "url", warn),
+    lang: keepLanguage(record.lang, warn),
+    references: record.references.flatMap((url) => keepUrl(url, "reference", warn) ?? []),
+    text,
+  };
+  return { id: keepId(record.id, context), dateline, ...content, contentHash: contentHash(content) };
+}
+
+function lineOrNull(written: string | null): string | null {
+  const line = normalizeLine(written ?? "");
+  return line === "" ? null : line;
+}
+
+function keepId(written: string | null, { path, position, warn }: BuildContext): string {
+  if (written === null) return pathId(path, position);
+  const id = safeId(written) ?? pathId(path, position);
+  if (id !== written) warn(`id “${quoted(written)}” is kept as “${id}”`);
+  return id;
+}
+
+function keepDate(written: string | null, { today, warn }: BuildContext): string | null {
+  if (written === null) return null;
+  const { date, problem } = parsePublicationDate(normalizeLine(written));
+  if (problem !== null) warn(problem);
+  if (date !== null && today !== undefined && date > today) warn(`date ${date} lies in the future`);
+  return date;
+}
+
+function keepUrl(written: string | null, field: string, warn: BuildContext["warn"]): string | null {
+  const url = lineOrNull(written);
+  if (url === null) return null;
+  if (/^https?:\/\/\S+$/iu.test(url) && URL.canParse(url)) return url;
+  warn(`${field} “${quoted(url)}” is not a web address (http or https), so it is dropped`);
+  return null;
+}
+
+function keepLanguage(written: string | null, warn: BuildContext["warn"]): string | null {
+  const lang = lineOrNull(written);
+  if (lang === null) return null;
+  try {
+    Intl.getCanonicalLocales(lang);
+    return lang;
+  } catch {
+    warn(`lang “${quoted(lang)}” is not a language tag (as “en” or “tr-TR”), so it is dropped`);
+    return null;
+  }
+}
+
+function quoted(written: string): string {
+  const line = normalizeLine(written);
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}

@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import type { Article } from "./article.ts";
+
+type HashedFields = Pick<
+  Article,
+  "title" | "date" | "source" | "url" | "lang" | "references" | "text"
+>;
+
+/** SHA-256 (hex) of everything published, without the id: a moved file keeps its hash. */
+export function contentHash(article: HashedFields): string {
+  const { title, date, source, url, lang, references, text } = article;
+  return sha256(JSON.stringify([title, date, source, url, lang, references, text]));
+}
+
+/** SHA-256 (hex) of the text alone, white space folded: equal for copies of one story under different ids. */
+export function textHash(text: string): string {
+  return sha256(text.replace(/\s+/gu, " ").trim());
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,67 @@
+/** Text of a file, with a warning where bytes had to be guessed, or the reason why it is no text. */
+export type DecodedText =
+  | { readonly text: string; readonly warning: string | null }
+  | { readonly problem: string };
+
+const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ["a PNG image", [0x89, 0x50, 0x4e, 0x47]],
+  ["a JPEG image", [0xff, 0xd8, 0xff]],
+  ["a GIF image", [0x47, 0x49, 0x46, 0x38]],
+  ["a PDF document", [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ["a ZIP archive or an office document", [0x50, 0x4b, 0x03, 0x04]],
+  ["a gzip archive", [0x1f, 0x8b]],
+];
+
+/** Windows-1252 for the bytes 0x80–0x9F (https://encoding.spec.whatwg.org/#windows-1252), U+FFFD where it has none. */
+const WINDOWS_1252_HIGH = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
+
+/**
+ * Decodes a file by its byte order mark, else as UTF-8. Bytes that are not UTF-8 are read as
+ * Windows-1252, unless most characters beyond ASCII are valid UTF-8: then the few bad bytes show as �.
+ * NUL bytes without a UTF-16 mark, and the signatures of common binary formats, are refused.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes, "utf-16le");
+  if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, "utf-16be");
+
+  const binary = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));
+  if (binary !== undefined) return { problem: `binary: it is ${binary[0]}, not text` };
+  if (bytes.includes(0)) return { problem: "binary: it holds NUL bytes" };
+
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), warning: null };
+  } catch {
+    return decodeBrokenUtf8(bytes);
+  }
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}
+
+function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): DecodedText {
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes("\0")) return { problem: "binary: it holds NUL characters" };
+  return { text, warning: null };
+}
+
+function decodeBrokenUtf8(bytes: Uint8Array): DecodedText {
+  const asUtf8 = new TextDecoder("utf-8").decode(bytes);
+  const beyondAscii = countMatches(asUtf8, /[^\0-\u007f]/gu);
+  const replaced = countMatches(asUtf8, /\ufffd/gu);
+  if (beyondAscii - replaced > replaced) {
+    return { text: asUtf8, warning: `not quite UTF-8: ${replaced} bytes show as \ufffd` };
+  }
+  return { text: decodeWindows1252(bytes), warning: "not UTF-8: read as Windows-1252" };
+}
+
+/** By hand: the `TextDecoder` of Node 20 reads 0x80–0x9F of this encoding as control characters. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/gu, (high) => WINDOWS_1252_HIGH[high.charCodeAt(0) - 0x80]!);
+}
+
+function countMatches(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}

@@ -1,0 +1,44 @@
+/** CSI, OSC, DCS and the two-character escape sequences of ECMA-48, unterminated ones up to the line's end. */
+const ANSI_SEQUENCES =
+  // eslint-disable-next-line no-control-regex -- these are the characters to remove
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[\]PX^_][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]?/gu;
+
+const LINE_ENDS = /\r\n?|[\n\v\f\u0085\u2028\u2029]/gu;
+
+/** A zero-width joiner stays inside an emoji (woman + joiner + girl) and goes everywhere else. */
+const STRAY_JOINERS =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+
+/**
+ * What no reader sees: controls, zero-width and bidi characters, soft hyphens, interlinear marks,
+ * and the tag characters that can hide a second text inside the first.
+ */
+const INVISIBLE =
+  /(?![\n\t])\p{Cc}|\u034f|[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Noncharacter_Code_Point}/gu;
+
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
+/**
+ * The form in which every text is stored, shown and cited: NFC, `\n` line ends, tabs as spaces, no
+ * control, escape, zero-width or bidi characters, no blanks at line ends, at most one blank line in a
+ * row, no white space at either end. Spelling, quotes, dashes and no-break spaces stay as published.
+ * Half of a surrogate pair becomes U+FFFD. Idempotent.
+ */
+export function normalizeText(raw: string): string {
+  return raw
+    .replace(LONE_SURROGATES, "\ufffd")
+    .replace(ANSI_SEQUENCES, "")
+    .replace(LINE_ENDS, "\n")
+    .replace(STRAY_JOINERS, "")
+    .replace(INVISIBLE, "")
+    .normalize("NFC")
+    .replaceAll("\t", " ")
+    .replace(/\p{Zs}+(?=\n)/gu, "")
+    .replace(/\n{3,}/gu, "\n\n")
+    .trim();
+}
+
+/** `normalizeText` on one line, runs of white space folded: for titles, names of outlets and messages. */
+export function normalizeLine(raw: string): string {
+  return normalizeText(raw).replace(/\s+/gu, " ");
+}

@@ -1,0 +1,53 @@
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { toString } from "mdast-util-to-string";
+import type { ReadRecord } from "./article-record.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+
+/** Reads a `.md` file: YAML front matter and a Markdown body, of which the plain text is kept. */
+export function* readMarkdown(content: string): Generator<ReadRecord> {
+  const { fields, references, body, warnings } = splitFrontMatter(content);
+  const record = {
+    id: given(fields.id),
+    title: given(fields.title),
+    date: given(fields.date),
+    source: given(fields.source),
+    url: given(fields.url),
+    lang: given(fields.lang),
+    references: [...references],
+    text: markdownToText(body),
+  };
+  yield { position: null, record, warnings };
+}
+
+function given(value: string | undefined): string | null {
+  return value === undefined || value.trim() === "" ? null : value;
+}
+
+/**
+ * The words of a Markdown document: blocks apart by blank lines, list items by line ends, soft line
+ * breaks as spaces. Raw HTML, addresses of links and descriptions of images are left out.
+ */
+export function markdownToText(markdown: string): string {
+  return blocksOf(fromMarkdown(markdown)).join("\n\n");
+}
+
+function blocksOf(node: Nodes): string[] {
+  if (node.type === "root" || node.type === "blockquote") return node.children.flatMap(blocksOf);
+  if (node.type === "paragraph" || node.type === "heading") return [inlineText(node)];
+  if (node.type === "code") return [node.value];
+  if (node.type !== "list") return [];
+  return [node.children.map((item) => item.children.flatMap(blocksOf).join("\n")).join("\n")];
+}
+
+/** `toString` drops hard breaks and keeps soft ones; a reader sees it the other way round. */
+function inlineText(node: Nodes): string {
+  return toString(withBreaks(node), { includeHtml: false, includeImageAlt: false });
+}
+
+function withBreaks(node: Nodes): Nodes {
+  if (node.type === "break") return { type: "text", value: "\n" };
+  if (node.type === "text") return { ...node, value: node.value.replace(/\s*\n\s*/gu, " ") };
+  if (!("children" in node)) return node;
+  return { ...node, children: node.children.map(withBreaks) } as Root;
+}

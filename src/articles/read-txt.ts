@@ -1,0 +1,28 @@
+import type { ArticleRecord, ReadRecord } from "./article-record.ts";
+import { htmlToText, looksLikeHtml } from "./html-to-text.ts";
+
+/** The archive's own mark at the head of a file: `date 2026-03-10`, alone on its line or before the dateline. */
+const DATE_MARK = /^\s*date\s*:?\s+(\d{4}-\d{1,2}-\d{1,2}(?:T\S+)?)(?=\s|$)/iu;
+
+/**
+ * Reads a `.txt` file as news comes from an archive: an optional date mark, which is no part of the
+ * text, then the text. A saved web page, or text with scripts or styles in it, is reduced to what a
+ * person would read.
+ */
+export function* readTxt(content: string): Generator<ReadRecord> {
+  const isHtml = looksLikeHtml(content);
+  const { title, text } = isHtml ? htmlToText(content) : { title: null, text: content };
+  const mark = DATE_MARK.exec(text);
+  const record: ArticleRecord = {
+    id: null,
+    title,
+    date: mark?.[1] ?? null,
+    source: null,
+    url: null,
+    lang: null,
+    references: [],
+    text: text.slice(mark?.[0].length ?? 0),
+  };
+  const warnings = isHtml ? ["holds HTML: reduced to its readable text"] : [];
+  yield { position: null, record, warnings };
+}

@@ -1,0 +1,80 @@
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+
+/** What stands in a folder. `path` is relative to the folder walked, with `/` separators, and printable. */
+export type FolderEntry =
+  | { readonly kind: "file"; readonly path: string; readonly absolutePath: string }
+  | { readonly kind: "skipped"; readonly path: string; readonly reason: string }
+  | { readonly kind: "hidden"; readonly path: string };
+
+/**
+ * Every entry below a folder, depth first, sorted by name, the same on every file system. Names that
+ * begin with a dot are hidden, files and whole folders. Symbolic links are never followed: what they
+ * point at is read where it lies, or lies outside and is none of ours. `root` has no links in its path.
+ */
+export async function* walkFolder(root: string, folder = root): AsyncGenerator<FolderEntry> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    const path = printablePath(relative(root, folder)) || ".";
+    yield { kind: "skipped", path, reason: `the folder cannot be read (${errorCode(error)})` };
+    return;
+  }
+  for (const entry of sortByName(entries)) {
+    const absolutePath = join(folder, entry.name);
+    const path = printablePath(relative(root, absolutePath));
+    if (entry.name.startsWith(".")) yield { kind: "hidden", path };
+    else if (entry.isDirectory()) yield* walkFolder(root, absolutePath);
+    else if (entry.isFile()) yield { kind: "file", path, absolutePath };
+    else yield { kind: "skipped", path, reason: await whyNotRead(root, absolutePath, entry) };
+  }
+}
+
+/** By code units of the composed form: file systems differ in which form they hand out. */
+function sortByName(entries: readonly Dirent[]): Dirent[] {
+  return entries
+    .map((entry) => ({ entry, name: entry.name.normalize("NFC") }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ entry }) => entry);
+}
+
+async function whyNotRead(root: string, path: string, entry: Dirent): Promise<string> {
+  if (entry.isSymbolicLink()) return describeLink(root, path);
+  if (entry.isFIFO()) return "a named pipe, not a regular file";
+  if (entry.isSocket()) return "a socket, not a regular file";
+  return "a device, not a regular file";
+}
+
+async function describeLink(root: string, path: string): Promise<string> {
+  let target: string;
+  try {
+    target = await realpath(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "ELOOP") return "a symbolic link that leads in a circle (ELOOP)";
+    if (code === "ENOENT") return "a symbolic link to nothing (ENOENT)";
+    return `a symbolic link that cannot be followed (${code})`;
+  }
+  if (target !== root && !target.startsWith(root + sep)) {
+    return "a symbolic link that leaves the articles folder; copy the file in instead";
+  }
+  const kind = (await stat(target)).isDirectory() ? "folder" : "file";
+  return `a symbolic link to a ${kind} of the collection, which is read in its own place`;
+}
+
+/** NFC, so that ids agree between file systems; what could steer a terminal or hide shows as U+FFFD. */
+export function printablePath(path: string): string {
+  return path
+    .split(sep)
+    .join("/")
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, "\ufffd");
+}
+
+/** `EACCES` and the like, else the message. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && typeof error.code === "string" ? error.code : error.message;
+}

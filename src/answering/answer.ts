@@ -1,3 +1,5 @@
+import type { Language } from "../language/stop-words.ts";
+
 /** A sentence the bot says. `markers` are the `[n]` a reader sees, from 1, never empty. */
 export interface Statement {
   readonly text: string;
@@ -42,7 +44,7 @@ export interface ReadWindow {
 }
 
 /** Languages of fixed texts and of the questions that are understood. */
-export type AnswerLanguage = "en" | "tr" | "ru" | "kk";
+export type AnswerLanguage = Language;
 
 interface AnswerBase {
   /** As asked, cleaned. */
@@ -55,7 +57,11 @@ interface AnswerBase {
   readonly window: ReadWindow | null;
   /** Distinct articles, best first, at most 20. */
   readonly retrieved: readonly string[];
-  readonly timingsMs: { readonly retrieve: number; readonly answer: number; readonly total: number };
+  readonly timingsMs: {
+    readonly retrieve: number;
+    readonly answer: number;
+    readonly total: number;
+  };
 }
 
 export interface Answered extends AnswerBase {

@@ -1,0 +1,207 @@
+import type { Collection } from "../index/collection.ts";
+import { cleanQuestion } from "../question/clean-question.ts";
+import type { Question } from "../question/question.ts";
+import type { QuestionReader } from "../question/read-question.ts";
+import type { QuestionTime } from "../question/read-time.ts";
+import { abstentionReason } from "./abstain.ts";
+import type {
+  AbstentionReason,
+  Abstained,
+  Answer,
+  Answered,
+  Ask,
+  NearestArticle,
+  QuestionAnswerer,
+  ReadWindow,
+} from "./answer.ts";
+import { answerTexts } from "./answer-texts.ts";
+import { cite } from "./cite.ts";
+import type { ChosenSentence } from "./cite.ts";
+import { findConflict } from "./conflict.ts";
+import type { EvidenceFinder, Finding, JudgedEvidence } from "./find-evidence.ts";
+import { MAX_STATEMENTS, selectStatements } from "./select-statements.ts";
+import { shortAnswer } from "./short-answer.ts";
+import type { ShortAnswer } from "./short-answer.ts";
+import { answers } from "./sufficiency.ts";
+
+const MAX_RETRIEVED = 20;
+const MAX_NEAREST = 3;
+
+export interface AnsweringParts {
+  readonly collection: Pick<Collection, "articles" | "manifest">;
+  readonly reader: QuestionReader;
+  readonly finder: EvidenceFinder;
+  /** Milliseconds from any origin, for the timings only. */
+  readonly stopwatch: () => number;
+}
+
+/** What one of the questions inside a text came to. */
+interface Outcome {
+  readonly finding: Finding;
+  /** Best first; empty where the question stays open. */
+  readonly chosen: readonly JudgedEvidence[];
+  readonly short: ShortAnswer | null;
+  readonly conflict: boolean;
+}
+
+/** Answers from one generation of the index: retrieve, judge the evidence, choose, cite, or abstain. */
+export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer {
+  const { collection, reader, finder, stopwatch } = parts;
+
+  async function answer(ask: Ask): Promise<Answer> {
+    const started = stopwatch();
+    const text = cleanQuestion(ask.question);
+    const questions = reader.read({
+      text,
+      earlier: (ask.history ?? []).map((turn) => cleanQuestion(turn.q)),
+      now: ask.now,
+      ...(ask.window === undefined ? {} : { window: closedWindow(ask.window) }),
+    });
+    const findings: Finding[] = [];
+    for (const question of questions) findings.push(await finder.find(question, ask.signal));
+    const retrieved = stopwatch();
+    const outcomes = findings.map(judge);
+    const base = {
+      question: text,
+      interpretation: questions.map((question) => question.interpretation).find(isGiven) ?? null,
+      language: questions[0]!.language,
+      window: readWindow(questions),
+      retrieved: interleave(findings.map((finding) => finding.articles)).slice(0, MAX_RETRIEVED),
+    };
+    const outcome = await (outcomes.some(({ chosen }) => chosen.length > 0)
+      ? say(outcomes, base.language)
+      : refuse(findings, base.language));
+    const ended = stopwatch();
+    const timingsMs = {
+      retrieve: round(retrieved - started),
+      answer: round(ended - retrieved),
+      total: round(ended - started),
+    };
+    return { ...base, ...outcome, timingsMs };
+  }
+
+  async function say(
+    outcomes: readonly Outcome[],
+    language: Question["language"],
+  ): Promise<Pick<Answered, AnsweredKeys>> {
+    const evidence = interleave(outcomes.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
+    const sentences = await Promise.all(distinctSentences(evidence).map(withReprints));
+    const { statements, citations } = cite(sentences);
+    const shorts = outcomes.flatMap(({ short }) => (short === null ? [] : [short]));
+    const short =
+      shorts.length === 0 ? null : [...new Set(shorts.map((one) => one.text))].join("; ");
+    const conflict = outcomes.some((outcome) => outcome.conflict);
+    const lines = [
+      ...(short === null ? [] : [short]),
+      ...(conflict ? [answerTexts(language).conflict] : []),
+      ...statements.map(
+        (one) => `${one.text} ${one.markers.map((marker) => `[${marker}]`).join("")}`,
+      ),
+    ];
+    return {
+      kind: "answered",
+      answer: lines.join("\n"),
+      short,
+      shortIsDerived: shorts.some((one) => one.isDerived),
+      statements,
+      citations,
+      conflict,
+    };
+  }
+
+  async function refuse(
+    findings: readonly Finding[],
+    language: Question["language"],
+  ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest">> {
+    const reason = strongestReason(
+      findings.map((finding) => abstentionReason(finding, collection.manifest.dates)),
+    );
+    const nearest = reason === "not-a-question" ? [] : await nearestArticles(findings);
+    return { kind: "abstained", answer: answerTexts(language).refusals[reason], reason, nearest };
+  }
+
+  async function nearestArticles(findings: readonly Finding[]): Promise<NearestArticle[]> {
+    const ids = interleave(findings.map((finding) => finding.articles)).slice(0, MAX_NEAREST);
+    const summaries = await collection.articles.summaries(ids);
+    return summaries.map(({ id, title, date }) => ({ articleId: id, title, date }));
+  }
+
+  async function withReprints({ sentence, article }: JudgedEvidence): Promise<ChosenSentence> {
+    const reprints = await collection.articles.duplicatesOf(article.summary.id);
+    return { sentence, article, reprints };
+  }
+
+  return { answer };
+}
+
+type AnsweredKeys =
+  "kind" | "answer" | "short" | "shortIsDerived" | "statements" | "citations" | "conflict";
+
+function judge(finding: Finding): Outcome {
+  const { question, evidence } = finding;
+  const good = evidence.filter((one) => answers(question, one));
+  const rival = findConflict(good);
+  const chosen = selectStatements(question, good);
+  const both = rival === null ? chosen : withRival(chosen, rival);
+  return { finding, chosen: both, short: shortAnswer(question, both), conflict: rival !== null };
+}
+
+/** The disagreeing sentence comes second, whatever else would have. */
+function withRival(chosen: readonly JudgedEvidence[], rival: JudgedEvidence): JudgedEvidence[] {
+  const [best, ...rest] = chosen;
+  const others = rest.filter((one) => one !== rival);
+  return best === undefined ? [] : [best, rival, ...others].slice(0, MAX_STATEMENTS);
+}
+
+function distinctSentences(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
+  return [...new Map(evidence.map((one) => [one.sentence, one])).values()];
+}
+
+/** One of each list in turn, then the next of each, without repetition. */
+function interleave<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const turns = Array.from({ length: longest }, (_, at) =>
+    lists.flatMap((list) => list.slice(at, at + 1)),
+  );
+  return [...new Set(turns.flat())];
+}
+
+const REASONS_BY_STRENGTH: readonly AbstentionReason[] = [
+  "not-a-question",
+  "outside-coverage",
+  "unknown-entity",
+  "false-premise",
+  "weak-evidence",
+  "no-evidence",
+];
+
+function strongestReason(reasons: readonly AbstentionReason[]): AbstentionReason {
+  return REASONS_BY_STRENGTH.find((reason) => reasons.includes(reason)) ?? "no-evidence";
+}
+
+/** Ends of time for a window that is open on one side. */
+const BEGINNING = "0001-01-01";
+const END = "9999-12-31";
+
+function closedWindow({ from, to }: NonNullable<Ask["window"]>): QuestionTime["window"] {
+  return from === null && to === null ? null : { from: from ?? BEGINNING, to: to ?? END };
+}
+
+function readWindow(questions: readonly Question[]): ReadWindow | null {
+  const windows = questions.flatMap(({ time }) => (time.window === null ? [] : [time.window]));
+  if (windows.length === 0) return null;
+  const from = windows.map((window) => window.from).sort()[0]!;
+  const to = windows
+    .map((window) => window.to)
+    .sort()
+    .at(-1)!;
+  return { from, to };
+}
+
+function isGiven(value: string | null): value is string {
+  return value !== null;
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

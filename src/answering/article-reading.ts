@@ -1,0 +1,76 @@
+import type { Article, ArticleSummary } from "../articles/article.ts";
+import type { Passage, Span } from "../chunking/passage.ts";
+import { termOf } from "../language/stem.ts";
+import { toTerms } from "../language/terms.ts";
+import { toWords } from "../language/words.ts";
+import type { Word } from "../language/words.ts";
+import { findMentions } from "../mentions/find-mentions.ts";
+import type { Mention } from "../mentions/mention.ts";
+
+/** A sentence of an article with its words looked at once, for any number of questions. */
+export class SentenceReading {
+  readonly articleId: string;
+  /** Offsets in the article's text. */
+  readonly span: Span;
+  readonly text: string;
+  /** Position among the article's sentences, from 0. */
+  readonly ordinal: number;
+  readonly words: readonly Word[];
+  /** The index term of each word, stop words too, so that positions agree with `words`. */
+  readonly terms: readonly string[];
+  readonly #published: string | null;
+  readonly #positions = new Map<string, number[]>();
+  #mentions: readonly Mention[] | null = null;
+
+  constructor(article: Article, span: Span, ordinal: number) {
+    this.articleId = article.id;
+    this.span = span;
+    this.text = article.text.slice(span.start, span.end);
+    this.ordinal = ordinal;
+    this.words = toWords(this.text);
+    this.terms = this.words.map((word) => termOf(word.folded));
+    this.#published = article.date;
+    this.terms.forEach((term, at) => {
+      const positions = this.#positions.get(term);
+      if (positions === undefined) this.#positions.set(term, [at]);
+      else positions.push(at);
+    });
+  }
+
+  /** Word positions of a term, ascending; empty where it does not occur. */
+  positions(term: string): readonly number[] {
+    return this.#positions.get(term) ?? [];
+  }
+
+  /** What the sentence names; worked out at the first call, since it is the slow part of reading. */
+  get mentions(): readonly Mention[] {
+    this.#mentions ??= findMentions(this.text, { published: this.#published });
+    return this.#mentions;
+  }
+}
+
+/** An article as answering sees it. */
+export interface ArticleReading {
+  readonly summary: ArticleSummary;
+  readonly text: string;
+  readonly sentences: readonly SentenceReading[];
+  /** Terms of title and dateline place, which hold for every sentence. */
+  readonly headerTerms: ReadonlySet<string>;
+  /** Terms of the whole article. */
+  readonly terms: ReadonlySet<string>;
+}
+
+/** @param passages all passages of the article; their overlap gives a sentence once */
+export function readArticle(article: Article, passages: readonly Passage[]): ArticleReading {
+  const spans = new Map<number, Span>();
+  for (const passage of passages) {
+    for (const span of passage.sentences) spans.set(span.start, span);
+  }
+  const ordered = [...spans.values()].sort((a, b) => a.start - b.start);
+  const sentences = ordered.map((span, ordinal) => new SentenceReading(article, span, ordinal));
+  const headerTerms = new Set(toTerms(`${article.title}\n${article.dateline?.place ?? ""}`));
+  const terms = new Set(headerTerms);
+  for (const sentence of sentences) for (const term of sentence.terms) terms.add(term);
+  const { text, ...summary } = article;
+  return { summary, text, sentences, headerTerms, terms };
+}

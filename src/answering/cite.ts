@@ -1,0 +1,65 @@
+import type { Citation, Statement } from "./answer.ts";
+import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+
+/** A sentence chosen to be said, with its article. */
+export interface ChosenSentence {
+  readonly sentence: SentenceReading;
+  readonly article: ArticleReading;
+  /** Ids of other articles that carry the same text. */
+  readonly reprints: readonly string[];
+}
+
+export interface Cited {
+  readonly statements: readonly Statement[];
+  readonly citations: readonly Citation[];
+}
+
+/**
+ * Statements with markers in the order given, one citation a quote. Each quote is checked against its
+ * article, and each number and name said against its quote, before anything is returned.
+ * @throws Error where a quote does not stand in its article: an answer that cannot be shown is not given
+ */
+export function cite(chosen: readonly ChosenSentence[]): Cited {
+  const citations = chosen.map((one, at) => citationOf(one, at + 1));
+  const statements = citations.map((citation) => ({
+    text: statementText(citation.quote),
+    markers: [citation.marker],
+  }));
+  chosen.forEach((one, at) => {
+    verify(citations[at]!, one.article.text, statements[at]!);
+  });
+  return { statements, citations };
+}
+
+function citationOf({ sentence, article, reprints }: ChosenSentence, marker: number): Citation {
+  const { id, title, source, url, date, references } = article.summary;
+  const { start, end } = sentence.span;
+  const quote = article.text.slice(start, end);
+  return {
+    marker,
+    articleId: id,
+    title,
+    source,
+    url,
+    date,
+    quote,
+    start,
+    end,
+    references,
+    reprints,
+  };
+}
+
+/** A quote said as a statement: its line breaks become spaces, nothing else changes. */
+export function statementText(quote: string): string {
+  return quote.replace(/\s+/g, " ").trim();
+}
+
+function verify(citation: Citation, articleText: string, statement: Statement): void {
+  if (articleText.slice(citation.start, citation.end) !== citation.quote || citation.quote === "") {
+    throw new Error(`The quote at ${citation.start} does not stand in ${citation.articleId}.`);
+  }
+  if (statement.text !== statementText(citation.quote)) {
+    throw new Error(`A statement on ${citation.articleId} says more than its quote.`);
+  }
+}

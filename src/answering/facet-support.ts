@@ -1,0 +1,90 @@
+import type { Facet, Wording } from "../question/question.ts";
+import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+
+/** How well a sentence speaks of a facet, each in [0, 1]. */
+export interface FacetSupport {
+  /** In the sentence itself. */
+  readonly own: number;
+  /** With the sentences around it, headline and the rest of the article counted in at a discount. */
+  readonly wide: number;
+}
+
+/** What a facet named only beside the sentence is worth; a pronoun in the sentence often points there. */
+const FROM_PREVIOUS = 0.65;
+const FROM_NEXT = 0.45;
+const FROM_TWO_BEFORE = 0.45;
+const FROM_HEADER = 0.6;
+const FROM_ARTICLE = 0.35;
+
+/** Terms of one wording may stand this many words further apart than they would side by side. */
+const WORDING_SLACK = 3;
+/** A wording whose terms all occur, but scattered. */
+const SCATTERED = 0.6;
+
+export function supportOf(
+  facet: Facet,
+  sentence: SentenceReading,
+  article: ArticleReading,
+): FacetSupport {
+  const own = supportIn(facet, sentence);
+  if (own === 1) return { own, wide: 1 };
+  const near = (offset: number): number => {
+    const other = article.sentences[sentence.ordinal + offset];
+    return other === undefined ? 0 : supportIn(facet, other);
+  };
+  const wide = Math.max(
+    own,
+    FROM_PREVIOUS * near(-1),
+    FROM_NEXT * near(1),
+    FROM_TWO_BEFORE * near(-2),
+    FROM_HEADER * supportAmong(facet, article.headerTerms),
+    FROM_ARTICLE * supportAmong(facet, article.terms),
+  );
+  return { own, wide };
+}
+
+/** Best wording of the facet in one sentence, in [0, 1]. */
+export function supportIn(facet: Facet, sentence: SentenceReading): number {
+  let best = 0;
+  for (const wording of facet.wordings) {
+    if (wording.strength <= best) continue;
+    best = Math.max(best, wording.strength * closeness(wording, sentence));
+  }
+  return best;
+}
+
+/** 1 where the terms stand together, `SCATTERED` where they only all occur, 0 where one is missing. */
+function closeness(wording: Wording, sentence: SentenceReading): number {
+  const [first, ...rest] = wording.terms;
+  if (first === undefined) return 0;
+  const starts = sentence.positions(first);
+  if (starts.length === 0) return 0;
+  if (rest.length === 0) return 1;
+  if (rest.some((term) => sentence.positions(term).length === 0)) return 0;
+  const reach = wording.terms.length - 1 + WORDING_SLACK;
+  const together = starts.some((start) =>
+    rest.every((term) => sentence.positions(term).some((at) => Math.abs(at - start) <= reach)),
+  );
+  return together ? 1 : SCATTERED;
+}
+
+/** Best wording whose terms are all among a set of terms. */
+export function supportAmong(facet: Facet, terms: ReadonlySet<string>): number {
+  let best = 0;
+  for (const wording of facet.wordings) {
+    if (wording.strength > best && wording.terms.every((term) => terms.has(term))) {
+      best = wording.strength;
+    }
+  }
+  return best;
+}
+
+/** Positions in the sentence of every word that speaks of the facet, ascending. */
+export function positionsOf(facet: Facet, sentence: SentenceReading): number[] {
+  const found = new Set<number>();
+  for (const wording of facet.wordings) {
+    if (closeness(wording, sentence) === 0) continue;
+    for (const term of wording.terms) for (const at of sentence.positions(term)) found.add(at);
+  }
+  return [...found].sort((a, b) => a - b);
+}

@@ -1,0 +1,153 @@
+import type { Embedder } from "../embedding/embedder.ts";
+import type { Collection } from "../index/collection.ts";
+import type { Question } from "../question/question.ts";
+import type { RetrievedPassage, Retriever } from "../retrieval/retriever.ts";
+import { readArticle } from "./article-reading.ts";
+import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+import type { Candidate, Evidence } from "./evidence.ts";
+import { sum, weighEvidence } from "./evidence.ts";
+import { evidenceProbability } from "./evidence-probability.ts";
+import { supportOf } from "./facet-support.ts";
+import { retrievalQuery } from "./retrieval-query.ts";
+
+/** A candidate with the probability that it answers. */
+export interface JudgedEvidence extends Evidence {
+  readonly probability: number;
+}
+
+export interface Finding {
+  readonly question: Question;
+  /** Best first. */
+  readonly evidence: readonly JudgedEvidence[];
+  /** Distinct articles of the retrieved passages, best first. */
+  readonly articles: readonly string[];
+}
+
+const PASSAGES = 60;
+/** Articles read sentence by sentence. */
+const ARTICLES_READ = 12;
+/** Sentences that get the slow features (names, numbers and dates; their own embedding). */
+const SENTENCES_WEIGHED = 48;
+const MAX_CACHED_READINGS = 400;
+
+export interface EvidenceFinder {
+  find(question: Question, signal?: AbortSignal): Promise<Finding>;
+}
+
+/** Retrieves passages, reads their articles and weighs the sentences; article readings are kept for the next question. */
+export function createEvidenceFinder(options: {
+  readonly collection: Collection;
+  readonly retriever: Retriever;
+  readonly embedder: Embedder;
+}): EvidenceFinder {
+  const { collection, retriever, embedder } = options;
+  const readings = new Map<string, ArticleReading>();
+
+  async function find(question: Question, signal?: AbortSignal): Promise<Finding> {
+    const callOptions = signal === undefined ? {} : { signal };
+    const passages = await retriever.retrieve(retrievalQuery(question), PASSAGES, callOptions);
+    const articles = [...new Set(passages.map((hit) => hit.passage.articleId))];
+    const read = await Promise.all(articles.slice(0, ARTICLES_READ).map(reading));
+    const gathered = gather(question, read, passages);
+    const similarities = await similaritiesOf(question, gathered);
+    const evidence = gathered
+      .map((candidate, at) => judge(question, { ...candidate, similarity: similarities[at]! }))
+      .sort(byProbability);
+    return { question, evidence, articles };
+  }
+
+  async function reading(articleId: string): Promise<ArticleReading> {
+    const kept = readings.get(articleId);
+    if (kept !== undefined) return kept;
+    const article = await collection.articles.get(articleId);
+    if (article === null) throw new RangeError(`The index names no article ${articleId}.`);
+    const fresh = readArticle(article, await collection.articles.passagesOf(articleId));
+    if (readings.size >= MAX_CACHED_READINGS) readings.delete(readings.keys().next().value!);
+    readings.set(articleId, fresh);
+    return fresh;
+  }
+
+  async function similaritiesOf(
+    question: Question,
+    candidates: readonly Omit<Candidate, "similarity">[],
+  ): Promise<number[]> {
+    if (candidates.length === 0) return [];
+    const query = await embedder.embedQuery(question.searchText);
+    const texts = candidates.map(({ sentence }) => sentence.text);
+    const vectors = await embedder.embedPassages(texts);
+    return vectors.map((vector) => dot(query, vector));
+  }
+
+  return { find };
+}
+
+function judge(question: Question, candidate: Candidate): JudgedEvidence {
+  const evidence = weighEvidence(question, candidate);
+  return { ...evidence, probability: evidenceProbability(evidence.features) };
+}
+
+function byProbability(a: JudgedEvidence, b: JudgedEvidence): number {
+  return (
+    b.probability - a.probability ||
+    b.retrievalScore - a.retrievalScore ||
+    (a.sentence.articleId < b.sentence.articleId ? -1 : 1) ||
+    a.sentence.ordinal - b.sentence.ordinal
+  );
+}
+
+/** The sentences of the articles that speak most of the question, by what is cheap to know. */
+function gather(
+  question: Question,
+  articles: readonly ArticleReading[],
+  passages: readonly RetrievedPassage[],
+): Omit<Candidate, "similarity">[] {
+  const topScore = Math.max(...passages.map((hit) => hit.score), Number.MIN_VALUE);
+  const totalWeight = sum(question.facets.map((facet) => facet.weight)) || 1;
+  const rough = articles.flatMap((article) => {
+    const own = passages.filter((hit) => hit.passage.articleId === article.summary.id);
+    return article.sentences.map((sentence) => {
+      const { retrievalScore, passageSimilarity } = passageEvidence(sentence, own, topScore);
+      const covered = sum(
+        question.facets.map((facet) => {
+          const support = supportOf(facet, sentence, article);
+          return facet.weight * (support.own + support.wide);
+        }),
+      );
+      const roughScore = covered / totalWeight + retrievalScore;
+      return { candidate: { sentence, article, retrievalScore, passageSimilarity }, roughScore };
+    });
+  });
+  // Sorting is stable, so equal scores keep the order of articles and of sentences within them.
+  return rough
+    .sort((a, b) => b.roughScore - a.roughScore)
+    .slice(0, SENTENCES_WEIGHED)
+    .map(({ candidate }) => candidate);
+}
+
+/** A sentence none of whose passages was retrieved gets half of the article's best. */
+const NOT_RETRIEVED = 0.5;
+
+function passageEvidence(
+  sentence: SentenceReading,
+  hits: readonly RetrievedPassage[],
+  topScore: number,
+): { retrievalScore: number; passageSimilarity: number } {
+  const holding = hits.filter(
+    ({ passage }) => passage.start <= sentence.span.start && passage.end >= sentence.span.end,
+  );
+  const best = (of: readonly RetrievedPassage[]): number =>
+    Math.max(0, ...of.map((hit) => hit.score)) / topScore;
+  if (holding.length === 0) {
+    return { retrievalScore: NOT_RETRIEVED * best(hits), passageSimilarity: 0 };
+  }
+  return {
+    retrievalScore: best(holding),
+    passageSimilarity: Math.max(...holding.map((hit) => hit.similarity)),
+  };
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let total = 0;
+  for (let at = 0; at < a.length; at += 1) total += a[at]! * b[at]!;
+  return total;
+}

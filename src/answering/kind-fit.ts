@@ -1,0 +1,82 @@
+import { termOf } from "../language/stem.ts";
+import { toWords } from "../language/words.ts";
+import { relatedTerms } from "../lexicon/lexicon.ts";
+import type { CueKind, QuestionCue } from "../lexicon/question-cue.ts";
+import type { Mention, MentionKind } from "../mentions/mention.ts";
+import type { SentenceReading } from "./article-reading.ts";
+
+/** How well a mention of each kind answers a question of a kind; what is not listed does not. */
+const FITS: Readonly<Record<CueKind, Partial<Record<MentionKind, number>>>> = {
+  person: { person: 1, name: 0.6, organization: 0.55, country: 0.45 },
+  country: { country: 1, place: 0.4, name: 0.3 },
+  place: { place: 1, country: 0.9, organization: 0.4, name: 0.5 },
+  organization: { organization: 1, name: 0.8, country: 0.3, place: 0.3 },
+  date: { date: 1 },
+  number: { number: 1, percent: 0.6, money: 0.5, duration: 0.4 },
+  money: { money: 1, number: 0.5, percent: 0.4 },
+  percent: { percent: 1, number: 0.5 },
+  duration: { duration: 1, date: 0.5, number: 0.4 },
+  choice: { name: 1, organization: 0.9, person: 0.8, place: 0.8, country: 0.8, number: 0.4, date: 0.3 }, // prettier-ignore
+  definition: {},
+  list: { person: 0.8, country: 0.8, organization: 0.8, place: 0.8, name: 0.8 },
+  reason: {},
+  manner: {},
+  thing: {},
+  event: {},
+  "yes-no": {},
+};
+
+/** A number right before the counted noun (“four states”) against one that counts something else. */
+const COUNTS_SOMETHING_ELSE = 0.45;
+/** Words that may stand between a number and its noun: “four of its member states”. */
+const NOUN_REACH = 4;
+
+/** The kind of mention that is looked for; a list's items say which. */
+export function askedKind(cue: QuestionCue): CueKind {
+  return cue.kind === "list" && cue.of !== null ? cue.of : cue.kind;
+}
+
+/** In [0, 1]: whether the mention is of the kind the question asks for. */
+export function fitOf(
+  cue: QuestionCue | null,
+  mention: Mention,
+  sentence: SentenceReading,
+): number {
+  if (cue === null) return 0;
+  const kind = askedKind(cue);
+  const fit = FITS[kind][mention.kind] ?? 0;
+  if (fit === 0) return 0;
+  if (kind === "person" && cue.head !== null)
+    return fit * roleAgreement(cue.head, mention, sentence);
+  if (kind === "number" && cue.head !== null)
+    return fit * countAgreement(cue.head, mention, sentence);
+  return fit;
+}
+
+const OTHER_ROLE = 0.4;
+const NO_ROLE = 0.8;
+
+/** “Which minister”: a person whose role says so is the one, a person of another role hardly. */
+function roleAgreement(head: string, mention: Mention, sentence: SentenceReading): number {
+  if (mention.role === null) return NO_ROLE;
+  if (GENERIC_PERSONS.has(head)) return 1;
+  const wanted = new Set([termOf(head), ...relatedTerms(head).map(({ term }) => term)]);
+  const role = toWords(sentence.text.slice(mention.role.start, mention.role.end));
+  return role.some((word) => wanted.has(termOf(word.folded))) ? 1 : OTHER_ROLE;
+}
+
+const GENERIC_PERSONS = new Set(
+  "person people man woman men women leader leaders official officials figure figures diplomat diplomats politician politicians".split(
+    " ",
+  ),
+);
+
+/** “How many troops”: the number before “troops” (or a word for them) is the one. */
+function countAgreement(head: string, mention: Mention, sentence: SentenceReading): number {
+  const wanted = new Set([termOf(head), ...relatedTerms(head).map(({ term }) => term)]);
+  const after = sentence.words.findIndex((word) => word.start >= mention.end);
+  if (after < 0) return COUNTS_SOMETHING_ELSE;
+  const near = sentence.terms.slice(after, after + NOUN_REACH);
+  const own = toWords(mention.text).map((word) => termOf(word.folded));
+  return [...own, ...near].some((term) => wanted.has(term)) ? 1 : COUNTS_SOMETHING_ELSE;
+}

@@ -1,0 +1,24 @@
+import type { Facet, Question } from "../question/question.ts";
+import type { RetrievalQuery } from "../retrieval/retriever.ts";
+
+/** Wordings less sure than this widen a search more than they help it. */
+const MIN_SEARCH_STRENGTH = 0.9;
+
+/**
+ * What the retriever looks for: each facet in the question's own wording, names in all their spellings,
+ * and the freer wordings only where the collection does not know the question's own.
+ */
+export function retrievalQuery(question: Question): RetrievalQuery {
+  const terms = new Set(question.facets.flatMap(searchTerms));
+  return {
+    text: question.searchText,
+    terms: [...terms],
+    window: question.time.window,
+    preferRecent: question.time.preferRecent,
+  };
+}
+
+function searchTerms(facet: Facet): string[] {
+  const sure = facet.wordings.filter(({ strength }) => strength >= MIN_SEARCH_STRENGTH);
+  return (sure.length > 0 ? sure : facet.wordings).flatMap(({ terms }) => terms);
+}

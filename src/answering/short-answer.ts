@@ -1,0 +1,102 @@
+import { toWords } from "../language/words.ts";
+import { findOpposition } from "../lexicon/find-opposition.ts";
+import { findLists } from "../mentions/group-lists.ts";
+import type { Question } from "../question/question.ts";
+import { answerTexts } from "./answer-texts.ts";
+import type { AnswerSpan } from "./answer-span.ts";
+import type { JudgedEvidence } from "./find-evidence.ts";
+import { askedKind } from "./kind-fit.ts";
+
+/** The answer in a few words. */
+export interface ShortAnswer {
+  readonly text: string;
+  /** True where it was concluded from the sentences and not copied out of them. */
+  readonly isDerived: boolean;
+}
+
+/** A span worse than this is not put forward as the answer; the sentence still stands. */
+const MIN_SPAN_FIT = 0.45;
+/** Kinds of question that are met by a mention. */
+const BY_MENTION: ReadonlySet<string> = new Set(["person", "country", "place", "organization", "date", "number", "money", "percent", "duration", "choice"]); // prettier-ignore
+
+/**
+ * The short answer of the sentences chosen, best first; null where the question's kind has none or the
+ * sentences leave it open.
+ */
+export function shortAnswer(
+  question: Question,
+  chosen: readonly JudgedEvidence[],
+): ShortAnswer | null {
+  const { cue } = question;
+  const best = chosen[0];
+  if (cue === null || best === undefined) return null;
+  if (cue.kind === "yes-no") return yesOrNo(question, best);
+  if (cue.kind === "list" || cue.isMany) return listAnswer(chosen) ?? singleAnswer(best);
+  if (cue.kind === "number") return singleAnswer(best) ?? countAnswer(best);
+  if (cue.kind === "definition") return definition(question, best);
+  return BY_MENTION.has(askedKind(cue)) ? singleAnswer(best) : null;
+}
+
+function singleAnswer({ spans }: JudgedEvidence): ShortAnswer | null {
+  const best = spans.find((span) => span.kindFit >= MIN_SPAN_FIT);
+  return best === undefined ? null : { text: best.text, isDerived: false };
+}
+
+/** Items of one kind out of all the chosen sentences, in the order they are said. */
+function listAnswer(chosen: readonly JudgedEvidence[]): ShortAnswer | null {
+  const items = chosen.flatMap(listItems);
+  const distinct = [...new Set(items)];
+  return distinct.length < 2 ? null : { text: distinct.join(", "), isDerived: false };
+}
+
+function listItems({ spans }: JudgedEvidence): string[] {
+  const best = Math.max(0, ...spans.map((span) => span.kindFit));
+  if (best < MIN_SPAN_FIT) return [];
+  return inOrder(spans.filter((span) => span.kindFit >= best * 0.9)).map((span) => span.text);
+}
+
+function inOrder(spans: readonly AnswerSpan[]): AnswerSpan[] {
+  return [...spans].sort((a, b) => a.start - b.start);
+}
+
+/** “How many states …” where the sentence counts nothing but lists them. */
+function countAnswer({ sentence }: JudgedEvidence): ShortAnswer | null {
+  const lists = findLists(sentence.text, sentence.mentions);
+  const longest = lists.reduce((a, b) => (b.length > a.length ? b : a), []);
+  if (longest.length < 2) return null;
+  const items = longest.map((mention) => mention.text).join(", ");
+  return { text: `${longest.length} (${items})`, isDerived: true };
+}
+
+const NEGATION =
+  /\b(?:not|no|never|nor|without|denied|denies|refused|rejected|declined|failed to|ruled out|n[’']t)\b|n[’']t\b/i;
+
+/** “Yes” where the sentence says what is asked, “no” where it says the opposite or denies it. */
+function yesOrNo(question: Question, { sentence, features }: JudgedEvidence): ShortAnswer {
+  const texts = answerTexts(question.language);
+  const isOpposed = findOpposition(toWords(question.text), sentence.words) !== null;
+  const isDenied = NEGATION.test(sentence.text) !== NEGATION.test(question.text);
+  const isNo = isOpposed !== (isDenied && features.coverage >= DENIED_COVERAGE);
+  return { text: isNo ? texts.no : texts.yes, isDerived: true };
+}
+
+/** A “not” in a sentence that covers less than this may deny something else. */
+const DENIED_COVERAGE = 0.75;
+
+/** “X, a military bloc, …” and “X is a military bloc”: the words that say what X is. */
+function definition(question: Question, { sentence }: JudgedEvidence): ShortAnswer | null {
+  const names = question.facets.filter((facet) => facet.kind === "name");
+  const text = sentence.text;
+  for (const name of names) {
+    const places = name.wordings.flatMap((wording) => sentence.positions(wording.terms.at(-1)!));
+    for (const place of places) {
+      const rest = text.slice(sentence.words[place]!.end);
+      const match = APPOSITION.exec(rest) ?? COPULA.exec(rest);
+      if (match?.[1] !== undefined) return { text: match[1].trim(), isDerived: false };
+    }
+  }
+  return null;
+}
+
+const APPOSITION = /^(?:[’']s)?(?:\s*\([^)]*\))?,\s+((?:an?|the)\s[^,.;]{3,120})[,.;]/u;
+const COPULA = /^(?:\s*\([^)]*\))?\s+(?:is|was|are|were)\s+((?:an?|the)\s[^,.;]{3,120})[,.;]/u;

@@ -1,0 +1,43 @@
+/** Day arithmetic on `YYYY-MM-DD` strings in UTC, so that no time zone of the machine can move a day. */
+
+const MS_PER_DAY = 86_400_000;
+
+/** @param month from 1 */
+export function dayOf(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
+
+export function toDay(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+export function addDays(day: string, days: number): string {
+  return toDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY));
+}
+
+/** Days from `a` to `b`; negative where `b` is earlier. */
+export function daysBetween(a: string, b: string): number {
+  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / MS_PER_DAY);
+}
+
+/** First and last day of a month; `month` from 1, and may lie outside 1–12 (0 is the December before). */
+export function monthSpan(year: number, month: number): { from: string; to: string } {
+  return { from: dayOf(year, month, 1), to: dayOf(year, month + 1, 0) };
+}
+
+export function yearSpan(year: number): { from: string; to: string } {
+  return { from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) };
+}
+
+/** Monday to Sunday around a day. */
+export function weekSpan(day: string): { from: string; to: string } {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const from = addDays(day, -weekday);
+  return { from, to: addDays(from, 6) };
+}
+
+/** True for a day that exists, so not for 31 June. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,19 @@
+import { normalizeText } from "../articles/normalize-text.ts";
+
+/** Questions are cut here before anything reads them; Discord's own limit for an option is 6,000. */
+export const MAX_QUESTION_LENGTH = 1_000;
+
+/**
+ * The question on one line, without control characters and mentions of anybody (`<@1>`, `@everyone`).
+ * Empty where nothing is left. What lies beyond `MAX_QUESTION_LENGTH` units is cut at a word.
+ */
+export function cleanQuestion(raw: string): string {
+  const line = normalizeText(raw)
+    .replace(/<(?:@[!&]?|#)\d+>/g, " ")
+    .replace(/@(everyone|here)\b/gi, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (line.length <= MAX_QUESTION_LENGTH) return line;
+  const cut = line.lastIndexOf(" ", MAX_QUESTION_LENGTH);
+  return line.slice(0, cut > 0 ? cut : MAX_QUESTION_LENGTH);
+}

@@ -1,0 +1,84 @@
+import { nameKey } from "../language/name-key.ts";
+import { createSpeller } from "../language/spelling.ts";
+import { termOf } from "../language/stem.ts";
+
+/** What reading a question needs to know of a collection's words. `Vocabulary` of an index has it all. */
+export interface WordStatistics {
+  readonly passageCount: number;
+  documentFrequency(term: string): number;
+  words(): ReadonlyMap<string, number>;
+}
+
+export interface CollectionWords {
+  /** Inverse passage frequency in nats, larger for rarer terms; see `PRIOR_PASSAGES`. */
+  weightOf(term: string): number;
+  isKnown(term: string): boolean;
+  /** Index terms that a misspelt word may have been meant to be, likeliest first; empty for a word that is right. */
+  corrections(folded: string): { readonly terms: readonly string[]; readonly distance: number }[];
+  /** Index terms of the collection's words that spell the same name (Tokaev, Tokayev). */
+  sameName(folded: string): string[];
+}
+
+/**
+ * Frequencies in a handful of passages say little, so every term is counted as if it also stood in
+ * `PRIOR_RATE` of this many further passages. With 20, a collection of two articles still weighs
+ * “chaired” about like “Istanbul”, and one of thousands is not changed.
+ */
+const PRIOR_PASSAGES = 20;
+const PRIOR_RATE = 0.02;
+
+/** @param isWord whether a folded word is a proper English word: it is then rare here, not misspelt */
+export function createCollectionWords(
+  statistics: WordStatistics,
+  isWord: (folded: string) => boolean,
+): CollectionWords {
+  const speller = createSpeller(statistics.words());
+  let byNameKey: Map<string, string[]> | null = null;
+
+  /** Lucene's BM25 idf, ln(1 + (N − df + 0.5) / (df + 0.5)), with the prior added to N and df. */
+  function weightOf(term: string): number {
+    const passages = statistics.passageCount + PRIOR_PASSAGES;
+    const frequency = statistics.documentFrequency(term) + PRIOR_PASSAGES * PRIOR_RATE;
+    return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  function isKnown(term: string): boolean {
+    return statistics.documentFrequency(term) > 0;
+  }
+
+  function corrections(folded: string): { terms: string[]; distance: number }[] {
+    if (isKnown(termOf(folded))) return [];
+    const found = speller.correct(folded);
+    // A real word one letter off a word of the collection is a slip only if it is long: “meting”, not “gold”.
+    const trusted = isWord(folded) ? found.filter((one) => isLikelySlip(folded, one)) : found;
+    return trusted.map(({ words, distance }) => ({ terms: words.map(termOf), distance }));
+  }
+
+  function sameName(folded: string): string[] {
+    byNameKey ??= groupByNameKey(statistics.words().keys());
+    const words = byNameKey.get(nameKey(folded)) ?? [];
+    return [...new Set(words.filter((word) => word !== folded).map(termOf))];
+  }
+
+  return { weightOf, isKnown, corrections, sameName };
+}
+
+const MIN_SLIP_LENGTH = 6;
+
+function isLikelySlip(
+  folded: string,
+  { words, distance }: { readonly words: readonly string[]; readonly distance: number },
+): boolean {
+  return folded.length >= MIN_SLIP_LENGTH && distance === 1 && words.length === 1;
+}
+
+function groupByNameKey(words: Iterable<string>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const word of words) {
+    const key = nameKey(word);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [word]);
+    else group.push(word);
+  }
+  return groups;
+}

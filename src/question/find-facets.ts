@@ -1,0 +1,306 @@
+import { isStopWord } from "../language/stop-words.ts";
+import type { Language } from "../language/stop-words.ts";
+import { termOf } from "../language/stem.ts";
+import { toTerms } from "../language/terms.ts";
+import { isAcronym } from "../language/words.ts";
+import type { Word } from "../language/words.ts";
+import { oppositeTerms } from "../lexicon/find-opposition.ts";
+import { relatedTerms } from "../lexicon/lexicon.ts";
+import type { QuestionCue } from "../lexicon/question-cue.ts";
+import { translateWords } from "../lexicon/translate-words.ts";
+import type { AliasTable } from "../names/alias-table.ts";
+import type { EntityMatch } from "../names/entity.ts";
+import type { CollectionWords } from "./collection-words.ts";
+import type { Facet, Wording } from "./question.ts";
+
+export interface FacetContext {
+  readonly language: Language;
+  readonly cue: QuestionCue | null;
+  readonly aliases: AliasTable;
+  readonly collection: CollectionWords;
+  /** Words that tell the time and not the matter. */
+  readonly isTime: (word: Word) => boolean;
+}
+
+/** How much of a word's weight counts by its role in the question. */
+const NAME_SCALE = 1.25;
+const HEAD_SCALE = 0.4;
+const LIGHT_SCALE = 0.35;
+const UNTRANSLATED_SCALE = 0.3;
+
+/** Strengths of wordings; those of related words are the lexicon's. */
+const OTHER_FORM = 0.97;
+const LAST_NAME = 0.9;
+const PART_OF_NAME = 0.45;
+const SAME_NAME_OTHER_SPELLING = 0.9;
+const TRANSLATED = 0.9;
+const TRANSLATED_OTHERWISE = 0.75;
+const ONE_SLIP = 0.92;
+const TWO_SLIPS = 0.85;
+const OPPOSITE = 0.85;
+
+/** Words that hardly narrow down what is asked; folded. */
+const LIGHT_WORDS = new Set(
+  (
+    "take takes took taken make makes made give gave given get got go went come came hold held happen happened " +
+    "call called name named use used become became put set see know known occur occurred part place time new " +
+    "day date month year week kind type sort thing things way people many article articles news report reported " +
+    "according exactly full complete main one two first last several various"
+  ).split(" "),
+);
+
+/** The facets of a question in the order of its words. */
+export function findFacets(words: readonly Word[], context: FacetContext): Facet[] {
+  const corrected = words.map((word) => correctName(word, context));
+  const matches = longestMatches(context.aliases.findEntities(corrected));
+  const facets: Facet[] = [];
+  const translations = context.language === "en" ? [] : translateWords(corrected, context.language);
+  for (let at = 0; at < words.length;) {
+    const found =
+      entityAt(corrected, matches, at, context) ??
+      nameRunAt(corrected, at, matches, context) ??
+      translationAt(corrected, translations, at, context) ??
+      wordAt(words, at, context);
+    if (found.facet !== null) facets.push(found.facet);
+    at = found.end;
+  }
+  return mergeEqual(facets);
+}
+
+interface Found {
+  readonly facet: Facet | null;
+  /** Place after the words used. */
+  readonly end: number;
+}
+
+/** A misspelt word that is only one step from a known one is read as that, so that names are found. */
+function correctName(word: Word, { collection, language }: FacetContext): Word {
+  if (language !== "en" || isStopWord(word.folded)) return word;
+  const [best] = collection.corrections(word.folded);
+  return best?.distance === 1 && best.terms.length === 1
+    ? { ...word, folded: best.terms[0]! }
+    : word;
+}
+
+/** Of several entities of one form (Astana), the one that is called so rather than governed from there. */
+function longestMatches(matches: readonly EntityMatch[]): ReadonlyMap<number, EntityMatch> {
+  const byPlace = new Map<number, EntityMatch>();
+  for (const match of matches) {
+    const known = byPlace.get(match.firstWord);
+    if (known === undefined || known.form.relation === "seat") byPlace.set(match.firstWord, match);
+  }
+  return byPlace;
+}
+
+function entityAt(
+  words: readonly Word[],
+  matches: ReadonlyMap<number, EntityMatch>,
+  at: number,
+  context: FacetContext,
+): Found | null {
+  const match = matches.get(at);
+  if (match === undefined) return null;
+  const own = words.slice(at, match.endWord);
+  const text = own.map((word) => word.surface).join(" ");
+  const forms = context.aliases.formsOf(match.entityId);
+  const wordings = [
+    { terms: termsOf(own), strength: 1 },
+    ...forms.map((form) => ({ terms: toTerms(form), strength: OTHER_FORM })),
+    ...(match.kind === "person" ? lastNames(forms) : []),
+  ];
+  const facet = makeFacet(text, "name", wordings, NAME_SCALE, context, match.entityId);
+  return { facet, end: match.endWord };
+}
+
+function lastNames(forms: readonly string[]): Wording[] {
+  return forms.flatMap((form) => {
+    const terms = toTerms(form);
+    return terms.length > 1 ? [{ terms: terms.slice(-1), strength: LAST_NAME }] : [];
+  });
+}
+
+/** “Joe Musgrove”, “San Diego Padres”: a run of capitalised words that no alias explains. */
+function nameRunAt(
+  words: readonly Word[],
+  at: number,
+  matches: ReadonlyMap<number, EntityMatch>,
+  context: FacetContext,
+): Found | null {
+  if (!isNameWord(words, at, context)) return null;
+  let end = at + 1;
+  while (end < words.length && !matches.has(end) && continuesName(words, end, context)) end += 1;
+  const run = words.slice(at, end);
+  const terms = termsOf(run);
+  const parts = terms.map((term, place) => ({
+    terms: [term],
+    strength: place === terms.length - 1 ? LAST_NAME : PART_OF_NAME,
+  }));
+  const wordings = [
+    { terms, strength: 1 },
+    ...(terms.length > 1 ? parts : []),
+    ...run.flatMap((word) => otherSpellings(word, context)),
+  ];
+  const text = run.map((word) => word.surface).join(" ");
+  return { facet: makeFacet(text, "name", wordings, NAME_SCALE, context), end };
+}
+
+function isNameWord(words: readonly Word[], at: number, context: FacetContext): boolean {
+  const word = words[at]!;
+  if (!/^\p{Lu}/u.test(word.surface) || context.isTime(word)) return false;
+  if (isStopWord(word.folded, context.language) && !isAcronym(word)) return false;
+  if (isInCue(at, context.cue) && context.cue?.at === at) return false;
+  // The first word has its capital from the sentence; a question mostly opens with its asking word.
+  return at > 0 || isAcronym(word) || context.cue !== null;
+}
+
+function continuesName(words: readonly Word[], at: number, context: FacetContext): boolean {
+  const gap = words[at]!.start - words[at - 1]!.end;
+  return gap <= 2 && isNameWord(words, at, context);
+}
+
+function otherSpellings(word: Word, { collection }: FacetContext): Wording[] {
+  if (collection.isKnown(termOf(word.folded))) return [];
+  return collection
+    .sameName(word.folded)
+    .map((term) => ({ terms: [term], strength: SAME_NAME_OTHER_SPELLING }));
+}
+
+function translationAt(
+  words: readonly Word[],
+  translations: ReturnType<typeof translateWords>,
+  at: number,
+  context: FacetContext,
+): Found | null {
+  const translation = translations.find(({ word }) => word === at);
+  if (translation === undefined) return null;
+  const own = words.slice(at, at + translation.length);
+  const end = at + translation.length;
+  if (own.some(context.isTime)) return { facet: null, end };
+  const wordings = translation.english.map((term, place) => ({
+    terms: [term],
+    strength: place === 0 ? TRANSLATED : TRANSLATED_OTHERWISE,
+  }));
+  const text = own.map((word) => word.surface).join(" ");
+  const scale = isInCue(at, context.cue) ? HEAD_SCALE : scaleOf(translation.english[0] ?? "");
+  return { facet: makeFacet(text, "word", wordings, scale, context), end };
+}
+
+function wordAt(words: readonly Word[], at: number, context: FacetContext): Found {
+  const word = words[at]!;
+  const end = at + 1;
+  const isAsking = context.cue?.at === at && context.language === "en";
+  if (context.isTime(word) || isAsking) return { facet: null, end };
+  if (isStopWord(word.folded, context.language) || word.folded.length < 2) {
+    return { facet: null, end };
+  }
+  const term = termOf(word.folded);
+  if (context.language !== "en") {
+    const wordings = [{ terms: [term], strength: 1 }, ...otherSpellings(word, context)];
+    const isHere = wordings.some((wording) => isHeld(wording, context.collection));
+    const scale = isHere ? NAME_SCALE : UNTRANSLATED_SCALE;
+    return { facet: makeFacet(word.surface, "word", wordings, scale, context), end };
+  }
+  const wordings = [
+    { terms: [term], strength: 1 },
+    ...relatedTerms(word.folded).map((related) => ({
+      terms: [related.term],
+      strength: related.strength,
+    })),
+    ...correctedWordings(word, context),
+    ...(context.cue?.kind === "yes-no" ? oppositeWordings(words, at) : []),
+  ];
+  const scale = isInCue(at, context.cue) ? HEAD_SCALE : scaleOf(word.folded);
+  return { facet: makeFacet(word.surface, "word", wordings, scale, context), end };
+}
+
+/** Whether something is so is also answered by the opposite: “in person?” by “virtual”. */
+function oppositeWordings(words: readonly Word[], at: number): Wording[] {
+  const forms = [
+    words.slice(at, at + 1),
+    words.slice(Math.max(0, at - 1), at + 1),
+    words.slice(at, at + 2),
+  ].map((run) => run.map((word) => word.folded).join(" "));
+  return forms
+    .flatMap((form) => oppositeTerms(form))
+    .map((key) => ({ terms: key.split(" "), strength: OPPOSITE }));
+}
+
+function correctedWordings(word: Word, { collection }: FacetContext): Wording[] {
+  return collection.corrections(word.folded).flatMap(({ terms, distance }) => {
+    const strength = distance === 1 ? ONE_SLIP : TWO_SLIPS;
+    return [
+      { terms, strength },
+      ...(terms.length === 1
+        ? relatedTerms(terms[0]!).map((related) => ({
+            terms: [related.term],
+            strength: strength * related.strength,
+          }))
+        : []),
+    ];
+  });
+}
+
+function scaleOf(folded: string): number {
+  return LIGHT_WORDS.has(folded) ? LIGHT_SCALE : 1;
+}
+
+function isInCue(at: number, cue: QuestionCue | null): boolean {
+  return cue !== null && at >= cue.at && at < cue.at + cue.length;
+}
+
+function termsOf(words: readonly Word[]): string[] {
+  const terms = words.filter((word) => !isStopWord(word.folded)).map((word) => termOf(word.folded));
+  return terms.length > 0 ? terms : words.map((word) => termOf(word.folded));
+}
+
+function makeFacet(
+  text: string,
+  kind: Facet["kind"],
+  wordings: readonly Wording[],
+  scale: number,
+  { collection }: FacetContext,
+  entityId: string | null = null,
+): Facet {
+  const distinct = distinctWordings(wordings);
+  const held = distinct.filter((wording) => isHeld(wording, collection));
+  // The surest wording that the collection uses tells how telling the facet is in it.
+  const telling = held[0] ?? distinct[0]!;
+  const weight = scale * Math.max(...telling.terms.map((term) => collection.weightOf(term)));
+  return {
+    text,
+    kind,
+    entityId,
+    wordings: distinct,
+    weight,
+    isKnown: held.length > 0,
+    isContext: false,
+  };
+}
+
+function isHeld({ terms }: Wording, collection: CollectionWords): boolean {
+  return terms.length > 0 && terms.every((term) => collection.isKnown(term));
+}
+
+/** Surest first, each sequence of terms once. */
+function distinctWordings(wordings: readonly Wording[]): Wording[] {
+  const best = new Map<string, Wording>();
+  for (const wording of wordings) {
+    const key = wording.terms.join(" ");
+    const known = best.get(key);
+    if (key !== "" && (known === undefined || known.strength < wording.strength)) {
+      best.set(key, wording);
+    }
+  }
+  return [...best.values()].sort((a, b) => b.strength - a.strength);
+}
+
+/** A facet asked for twice counts once. */
+function mergeEqual(facets: readonly Facet[]): Facet[] {
+  const seen = new Map<string, Facet>();
+  for (const facet of facets) {
+    const key = facet.entityId ?? facet.wordings[0]!.terms.join(" ");
+    const known = seen.get(key);
+    if (known === undefined || known.weight < facet.weight) seen.set(key, facet);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,81 @@
+import { toWords } from "../language/words.ts";
+import type { Facet, Question } from "./question.ts";
+
+/** Openings that lean on what was said before; folded, in English, Turkish, Russian and Kazakh. */
+const OPENINGS = new Set("and also but then so ve peki ya a i no al sonda".split(" "));
+const ASKS_THE_SAME =
+  /^(?:and |so |then )?(?:what|how) about\b|^(?:peki )?ya\b|^а (?:что|как)\b|^ал\b/iu;
+/** Words that stand for somebody or something named before. */
+const POINTERS = new Set(
+  (
+    "it its he him his she her hers they them their theirs there that this those these one ones same " +
+    "onun ona onu onlar onlarin orada burada bu su o " +
+    "on ona ono oni ego ee ikh im emu ei tam eto etot eta " +
+    "ol onyn olar sonda osy"
+  ).split(" "),
+);
+/** A question with fewer facets of its own than this cannot stand alone after another one. */
+const MIN_OWN_FACETS = 2;
+
+/** How much of its weight a facet keeps when it is carried over to the next question. */
+const CARRIED = 0.5;
+
+/** Whether a question leans on the one before it. Only to be asked where there is one. */
+export function isFollowUp(question: Question): boolean {
+  const words = toWords(question.text);
+  if (OPENINGS.has(words[0]?.folded ?? "") || ASKS_THE_SAME.test(question.text)) return true;
+  if (words.some((word) => POINTERS.has(word.folded) && isPointer(word.folded, question))) {
+    return true;
+  }
+  const hasName = question.facets.some((facet) => facet.kind === "name");
+  return !hasName && question.facets.length < MIN_OWN_FACETS;
+}
+
+/** English “on”, “no” and “a” are no pronouns, and only Turkish knows “o”, “bu” and “su”. */
+function isPointer(folded: string, { language }: Question): boolean {
+  const isEnglish =
+    /^(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|there|that|this|those|these|ones?|same)$/;
+  return language === "en" ? isEnglish.test(folded) : !isEnglish.test(folded);
+}
+
+/**
+ * The question with what it leaves out taken from the one before. “What about 2022?” is the question
+ * before, asked of another time or name; every other follow-up keeps what it says itself and gets the
+ * rest as context.
+ */
+export function carryOver(previous: Question, question: Question): Question {
+  const asksTheSame = question.cue === null || ASKS_THE_SAME.test(question.text);
+  const kept = previous.facets.filter((facet) => !isReplaced(facet, question.facets, asksTheSame));
+  const carried = kept.map((facet) => ({
+    ...facet,
+    isContext: true,
+    weight: asksTheSame || facet.isContext ? facet.weight : facet.weight * CARRIED,
+  }));
+  const hasTime = question.time.window !== null || question.time.yearless !== null;
+  const filledIn = [...new Set(carried.map((facet) => facet.text))].join(", ");
+  return {
+    ...question,
+    language: question.language,
+    cue: asksTheSame ? (previous.cue ?? question.cue) : question.cue,
+    facets: [...question.facets, ...carried],
+    time: hasTime || question.time.preferRecent ? question.time : previous.time,
+    searchText: `${question.searchText} ${carried.map(inSearch).join(" ")}`.trim(),
+    interpretation: filledIn === "" ? null : filledIn,
+    ownTerms: new Set([...question.ownTerms, ...previous.ownTerms]),
+  };
+}
+
+/** A name gives way to another of its kind where the same is asked again: “and what about Hungary?”. */
+function isReplaced(facet: Facet, own: readonly Facet[], asksTheSame: boolean): boolean {
+  if (own.some((other) => isSame(other, facet))) return true;
+  return asksTheSame && facet.kind === "name" && own.some((other) => other.kind === "name");
+}
+
+function isSame(a: Facet, b: Facet): boolean {
+  if (a.entityId !== null || b.entityId !== null) return a.entityId === b.entityId;
+  return a.wordings[0]?.terms.join(" ") === b.wordings[0]?.terms.join(" ");
+}
+
+function inSearch(facet: Facet): string {
+  return facet.entityId === null ? facet.text : (facet.wordings[0]?.terms.join(" ") ?? facet.text);
+}

@@ -1,0 +1,45 @@
+import type { Language } from "../language/stop-words.ts";
+import type { QuestionCue } from "../lexicon/question-cue.ts";
+import type { QuestionTime } from "./read-time.ts";
+
+/** A way the articles may put a facet: index terms that must stand close together. */
+export interface Wording {
+  readonly terms: readonly string[];
+  /** How surely the wording means the facet, in (0, 1]; 1 for the question's own word. */
+  readonly strength: number;
+}
+
+/** One thing the question speaks of, a name or a content word, and the wordings that would speak of it too. */
+export interface Facet {
+  readonly text: string;
+  readonly kind: "name" | "word";
+  /** The entity of the alias table; null for other names and for words. */
+  readonly entityId: string | null;
+  /** Surest first. */
+  readonly wordings: readonly Wording[];
+  /** How much an answer must speak of it: inverse passage frequency in nats, scaled by its role in the question. */
+  readonly weight: number;
+  /** False where no wording occurs anywhere in the collection. */
+  readonly isKnown: boolean;
+  /** True where it was carried over from an earlier turn of the conversation. */
+  readonly isContext: boolean;
+}
+
+/** A question, read. */
+export interface Question {
+  /** As asked, cleaned. */
+  readonly text: string;
+  readonly language: Language;
+  /** How it asks; null for a bare topic (“tokayev protests”). */
+  readonly cue: QuestionCue | null;
+  readonly facets: readonly Facet[];
+  readonly time: QuestionTime;
+  /** What the embedding model reads: English words with what a follow-up leaves out filled in. */
+  readonly searchText: string;
+  /** What was filled in from earlier turns, for the reader; null where nothing was. */
+  readonly interpretation: string | null;
+  /** True for “when exactly”, “the full date”: a bare weekday is no answer. */
+  readonly wantsFullDate: boolean;
+  /** Index terms of the question itself: what stands here already cannot be the answer. */
+  readonly ownTerms: ReadonlySet<string>;
+}

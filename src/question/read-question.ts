@@ -1,0 +1,110 @@
+import { detectLanguage } from "../language/detect-language.ts";
+import { isStopWord } from "../language/stop-words.ts";
+import { termOf } from "../language/stem.ts";
+import { toWords } from "../language/words.ts";
+import type { Word } from "../language/words.ts";
+import { findQuestionCue } from "../lexicon/question-words.ts";
+import type { AliasTable } from "../names/alias-table.ts";
+import type { CollectionWords } from "./collection-words.ts";
+import { findFacets } from "./find-facets.ts";
+import { carryOver, isFollowUp } from "./follow-up.ts";
+import type { Question } from "./question.ts";
+import { readTime } from "./read-time.ts";
+import type { QuestionTime } from "./read-time.ts";
+import { splitQuestion } from "./split-question.ts";
+
+export interface QuestionReader {
+  /**
+   * The questions inside a text, each read after the ones before it. Usually one.
+   * @param earlier questions of the conversation, oldest first, as they were asked
+   * @param window asked for beside the words; replaces what they say of the time
+   */
+  read(ask: {
+    readonly text: string;
+    readonly earlier: readonly string[];
+    readonly now: Date;
+    readonly window?: QuestionTime["window"];
+  }): Question[];
+}
+
+/** Earlier questions that are looked at: what lies further back is another subject by now. */
+const MAX_EARLIER = 4;
+
+const FULL_DATE = /\bexact(?:ly)?\b|\bfull date\b|\bday,? month,? and year\b|\bprecise/i;
+
+export function createQuestionReader(parts: {
+  readonly aliases: AliasTable;
+  readonly collection: CollectionWords;
+}): QuestionReader {
+  const { aliases, collection } = parts;
+
+  function readAlone(
+    text: string,
+    now: Date,
+    window: QuestionTime["window"] | undefined,
+  ): Question {
+    const words = toWords(text);
+    const language = detectLanguage(text);
+    const cue = findQuestionCue(words, language);
+    const read = readTime(words, now);
+    const time = window === undefined ? read : { ...read, window };
+    const facets = findFacets(words, {
+      language,
+      cue,
+      aliases,
+      collection,
+      isTime: (word) => isWithin(word, read),
+    });
+    return {
+      text,
+      language,
+      cue,
+      facets,
+      time,
+      searchText: language === "en" ? text : inEnglish(facets),
+      interpretation: null,
+      wantsFullDate: FULL_DATE.test(text),
+      ownTerms: ownTerms(words, facets),
+    };
+  }
+
+  return {
+    read({ text, earlier, now, window }) {
+      let previous: Question | null = null;
+      for (const question of earlier.slice(-MAX_EARLIER).flatMap(splitQuestion)) {
+        const alone = readAlone(question, now, undefined);
+        previous = previous !== null && isFollowUp(alone) ? carryOver(previous, alone) : alone;
+      }
+      const questions: Question[] = [];
+      for (const part of splitQuestion(text)) {
+        const alone = readAlone(part, now, window);
+        const leans = previous !== null && (questions.length > 0 || isFollowUp(alone));
+        const question: Question = leans ? carryOver(previous!, alone) : alone;
+        questions.push(question);
+        previous = question;
+      }
+      return questions;
+    },
+  };
+}
+
+function isWithin(word: Word, { spans }: QuestionTime): boolean {
+  return spans.some((span) => word.start >= span.start && word.end <= span.end);
+}
+
+/** The model knows English: of a question in another language it gets the English words it speaks of. */
+function inEnglish(facets: Question["facets"]): string {
+  return facets.map((facet) => facet.wordings[0]?.terms.join(" ") ?? "").join(" ");
+}
+
+/** The question's own terms, and what its names and translated words say in full. */
+function ownTerms(words: readonly Word[], facets: Question["facets"]): Set<string> {
+  const SURE = 0.9;
+  const own = words.filter((word) => !isStopWord(word.folded)).map((word) => termOf(word.folded));
+  const named = facets.flatMap((facet) =>
+    facet.kind === "name"
+      ? facet.wordings.filter(({ strength }) => strength >= SURE).flatMap(({ terms }) => terms)
+      : [],
+  );
+  return new Set([...own, ...named]);
+}

@@ -1,0 +1,328 @@
+import type { Span } from "../chunking/passage.ts";
+import type { Word } from "../language/words.ts";
+import { addDays, dayOf, isCalendarDay, monthSpan, toDay, weekSpan, yearSpan } from "./calendar.ts";
+
+/** Days, both inside; `YYYY-MM-DD`. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The time a question speaks of. */
+export interface QuestionTime {
+  /** The days meant; null where none, or only a day or month without its year, is named. */
+  readonly window: Days | null;
+  /** “on March 7” or “in March”, where no year stands beside it. `day` is null for a whole month. */
+  readonly yearless: { readonly month: number; readonly day: number | null } | null;
+  /** True for “the latest”, “now”, “so far”. */
+  readonly preferRecent: boolean;
+  /** Where in the question the time stands: these words are not looked for in the articles as words. */
+  readonly spans: readonly Span[];
+}
+
+const NO_TIME: QuestionTime = { window: null, yearless: null, preferRecent: false, spans: [] };
+
+/** Earliest year that reads as a year and not as a plain number. */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2100;
+
+/**
+ * Beginnings of month names, folded, in English, Turkish, Russian (transliterated) and Kazakh. A prefix
+ * serves because the last three inflect them (“марта”, “Mart'ta”). Short ones must match whole.
+ */
+const MONTHS: readonly (readonly string[])[] = [
+  ["january", "jan", "ocak", "yanvar", "qantar", "kantar"],
+  ["february", "feb", "subat", "fevral", "aqpan", "akpan"],
+  ["march", "mar", "mart", "marta", "marte", "martta", "nauryz"],
+  ["april", "apr", "nisan", "aprel", "sauir"],
+  ["may", "mayis", "maya", "mae", "mai", "mamyr"],
+  ["june", "jun", "haziran", "iyun", "iyunya", "iyune", "mausym"],
+  ["july", "jul", "temmuz", "iyul", "iyulya", "iyule", "shilde"],
+  ["august", "aug", "agustos", "avgust", "tamyz"],
+  ["september", "sept", "sep", "eylul", "sentyabr", "qyrkuiek", "kyrkuiek"],
+  ["october", "oct", "ekim", "oktyabr", "qazan", "kazan"],
+  ["november", "nov", "kasim", "noyabr", "qarasha", "karasha"],
+  ["december", "dec", "aralik", "dekabr", "zheltoqsan", "zheltoksan"],
+];
+
+const UNITS: Readonly<Record<string, "day" | "week" | "month" | "year">> = {
+  day: "day", days: "day", gun: "day", den: "day", dnya: "day", dnei: "day", dney: "day",
+  week: "week", weeks: "week", hafta: "week", haftaki: "week", nedele: "week", nedelyu: "week", nedel: "week", apta: "week", aptada: "week",
+  month: "month", months: "month", ay: "month", ayki: "month", mesyats: "month", mesyatse: "month", mesyatsa: "month", ai: "month", aida: "month",
+  year: "year", years: "year", yil: "year", sene: "year", god: "year", godu: "year", goda: "year", let: "year", zhyl: "year", zhyly: "year",
+}; // prettier-ignore
+
+const LAST = new Set(["last", "past", "previous", "gecen", "son", "proshloi", "proshloy", "proshlom", "poslednie", "poslednii", "otken", "songy"]); // prettier-ignore
+const THIS = new Set(["this", "current", "bu", "etoi", "etoy", "etom", "osy"]);
+const RECENT = new Set(["latest", "newest", "recent", "recently", "currently", "now", "nowadays", "simdi", "seichas", "seychas", "qazir", "kazir"]); // prettier-ignore
+const RECENT_BEFORE_NOUN = new Set(["last", "son", "posledn", "songy"]);
+const YEAR_LEADS = new Set(["in", "of", "since", "before", "after", "during", "until", "till", "by", "from", "early", "late", "mid", "year", "and", "to", "for", "about", "the", "s"]); // prettier-ignore
+
+interface Read {
+  readonly days: Days | null;
+  readonly yearless: QuestionTime["yearless"];
+  /** Number of words used. */
+  readonly length: number;
+}
+
+/**
+ * Reads the time a question speaks of. Relative times are counted from `now` (UTC days); nothing is
+ * assumed where the question is silent.
+ */
+export function readTime(words: readonly Word[], now: Date): QuestionTime {
+  const today = toDay(now);
+  let result = NO_TIME;
+  for (let at = 0; at < words.length;) {
+    const read = readAt(words, at, today);
+    if (read !== null) {
+      const bounds = leadBound(words, at, read, today);
+      result = {
+        window: unite(result.window, bounds ?? read.days),
+        yearless: result.yearless ?? read.yearless,
+        preferRecent: result.preferRecent,
+        spans: [...result.spans, spanOf(words, at, at + read.length)],
+      };
+      at += read.length;
+      continue;
+    }
+    if (speaksOfTheLatest(words, at)) {
+      result = {
+        ...result,
+        preferRecent: true,
+        spans: [...result.spans, spanOf(words, at, at + 1)],
+      };
+    }
+    at += 1;
+  }
+  return result;
+}
+
+function readAt(words: readonly Word[], at: number, today: string): Read | null {
+  return (
+    readIsoDay(words, at) ??
+    readMonthFirst(words, at) ??
+    readDayFirst(words, at) ??
+    readQuarter(words, at) ??
+    readYear(words, at) ??
+    readRelative(words, at, today)
+  );
+}
+
+/** “2026-03-07”, which the tokeniser gives as one word or as three. */
+function readIsoDay(words: readonly Word[], at: number): Read | null {
+  const whole = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words[at]!.surface);
+  const parts = whole ? whole.slice(1) : adjacentNumbers(words, at);
+  if (parts === null) return null;
+  const [year, month, day] = parts.map(Number) as [number, number, number];
+  if (!isYear(year) || !isCalendarDay(year, month, day)) return null;
+  return { days: { from: dayOf(year, month, day), to: dayOf(year, month, day) }, yearless: null, length: whole ? 1 : 3 }; // prettier-ignore
+}
+
+function adjacentNumbers(words: readonly Word[], at: number): string[] | null {
+  const three = words.slice(at, at + 3);
+  if (three.length < 3) return null;
+  if (three[1]!.start !== three[0]!.end + 1 || three[2]!.start !== three[1]!.end + 1) return null;
+  const texts = three.map((word) => word.surface);
+  return /^\d{4}$/.test(texts[0]!) && texts.slice(1).every((text) => /^\d{2}$/.test(text))
+    ? texts
+    : null;
+}
+
+/** “March 7, 2026”, “March 2026”, “March 7”, “March”. */
+function readMonthFirst(words: readonly Word[], at: number): Read | null {
+  const month = monthOf(words, at);
+  if (month === null) return null;
+  const day = dayNumber(words[at + 1]);
+  const year = yearNumber(words[at + (day === null ? 1 : 2)]);
+  if (day !== null && !isCalendarDay(year ?? 2000, month, day)) return null;
+  if (year !== null) return dated(year, month, day, day === null ? 2 : 3);
+  if (day === null && !namesAMonth(words, at)) return null;
+  return { days: null, yearless: { month, day }, length: day === null ? 1 : 2 };
+}
+
+/** “7 March 2026”, “7 March”, “7th of March”. */
+function readDayFirst(words: readonly Word[], at: number): Read | null {
+  const day = dayNumber(words[at]);
+  if (day === null) return null;
+  const monthAt = words[at + 1]?.folded === "of" ? at + 2 : at + 1;
+  const month = words[monthAt] === undefined ? null : monthOf(words, monthAt);
+  if (month === null) return null;
+  const year = yearNumber(words[monthAt + 1]);
+  if (!isCalendarDay(year ?? 2000, month, day)) return null;
+  const length = monthAt - at + 1;
+  if (year !== null) return dated(year, month, day, length + 1);
+  return { days: null, yearless: { month, day }, length };
+}
+
+function dated(year: number, month: number, day: number | null, length: number): Read {
+  const days = day === null ? monthSpan(year, month) : { from: dayOf(year, month, day), to: dayOf(year, month, day) }; // prettier-ignore
+  return { days, yearless: null, length };
+}
+
+/** “Q1 2026”, “first quarter of 2026” is left to its year. */
+function readQuarter(words: readonly Word[], at: number): Read | null {
+  const quarter = /^q([1-4])$/.exec(words[at]!.folded)?.[1];
+  const year = yearNumber(words[at + 1]);
+  if (quarter === undefined || year === null) return null;
+  const first = Number(quarter) * 3 - 2;
+  return {
+    days: { from: monthSpan(year, first).from, to: monthSpan(year, first + 2).to },
+    yearless: null,
+    length: 2,
+  };
+}
+
+/** “in 2022”, “2022”, “the 1990s”. A number that counts something (“2000 people”) is no year. */
+function readYear(words: readonly Word[], at: number): Read | null {
+  const word = words[at]!;
+  const decade = /^(\d{3}0)s$/.exec(word.folded)?.[1];
+  if (decade !== undefined && isYear(Number(decade))) {
+    const from = yearSpan(Number(decade)).from;
+    return { days: { from, to: yearSpan(Number(decade) + 9).to }, yearless: null, length: 1 };
+  }
+  const year = yearNumber(word);
+  if (year === null) return null;
+  const led = YEAR_LEADS.has(words[at - 1]?.folded ?? "in");
+  const counts = !led && /^(?:people|\p{Ll}+s)$/u.test(words[at + 1]?.surface ?? "");
+  return counts ? null : { days: yearSpan(year), yearless: null, length: 1 };
+}
+
+/** “yesterday”, “last week”, “the past 3 months”, “this year”, “two days ago”. */
+function readRelative(words: readonly Word[], at: number, today: string): Read | null {
+  const folded = words[at]!.folded;
+  if (["today", "bugun", "segodnya", "bugin"].includes(folded)) return single(today);
+  if (["yesterday", "dun", "vchera", "keshe"].includes(folded)) return single(addDays(today, -1));
+  if (["biyl", "biyil"].includes(folded)) return plain(yearSpan(Number(today.slice(0, 4))), 1);
+  const next = words[at + 1]?.folded ?? "";
+  const unit = UNITS[next];
+  if (unit !== undefined && THIS.has(folded)) return plain(unitSpan(unit, today, 0), 2);
+  if (unit !== undefined && LAST.has(folded)) return plain(unitSpan(unit, today, -1), 2);
+  const count = LAST.has(folded) ? countOf(next) : null;
+  const counted = UNITS[words[at + 2]?.folded ?? ""];
+  if (count !== null && counted !== undefined) {
+    return plain({ from: back(today, counted, count), to: today }, 3);
+  }
+  const ago = countOf(folded);
+  if (ago !== null && unit !== undefined && words[at + 2]?.folded === "ago") {
+    const day = back(today, unit, ago);
+    return plain(unit === "day" ? { from: day, to: day } : unitSpan(unit, day, 0), 3);
+  }
+  return null;
+}
+
+function single(day: string): Read {
+  return plain({ from: day, to: day }, 1);
+}
+
+function plain(days: Days, length: number): Read {
+  return { days, yearless: null, length };
+}
+
+function unitSpan(unit: "day" | "week" | "month" | "year", today: string, offset: number): Days {
+  const year = Number(today.slice(0, 4));
+  const month = Number(today.slice(5, 7));
+  switch (unit) {
+    case "day":
+      return { from: addDays(today, offset), to: addDays(today, offset) };
+    case "week":
+      return weekSpan(addDays(today, 7 * offset));
+    case "month":
+      return monthSpan(year, month + offset);
+    case "year":
+      return yearSpan(year + offset);
+  }
+}
+
+function back(today: string, unit: "day" | "week" | "month" | "year", count: number): string {
+  const [year, month, day] = today.split("-").map(Number) as [number, number, number];
+  switch (unit) {
+    case "day":
+      return addDays(today, -count);
+    case "week":
+      return addDays(today, -7 * count);
+    case "month": {
+      const start = dayOf(year, month - count, 1);
+      const last = Number(monthSpan(year, month - count).to.slice(8));
+      return addDays(start, Math.min(day, last) - 1);
+    }
+    case "year":
+      return dayOf(year - count, month, day);
+  }
+}
+
+const SMALL_COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]; // prettier-ignore
+
+function countOf(folded: string): number | null {
+  if (/^\d{1,3}$/.test(folded)) return Number(folded);
+  const at = SMALL_COUNTS.indexOf(folded);
+  return at > 0 ? at : null;
+}
+
+/** “since 2020” opens the window to the end, “before 2020” to the beginning; null where no such word leads. */
+function leadBound(words: readonly Word[], at: number, read: Read, today: string): Days | null {
+  if (read.days === null) return null;
+  switch (words[at - 1]?.folded) {
+    case "since":
+      return { from: read.days.from, to: today > read.days.from ? today : read.days.to };
+    case "after":
+      return { from: addDays(read.days.to, 1), to: today > read.days.to ? today : "2100-12-31" };
+    case "before":
+    case "until":
+      return { from: "1800-01-01", to: addDays(read.days.from, -1) };
+    default:
+      return null;
+  }
+}
+
+/** Several times in one question (“between 2019 and 2022”) span from the first to the last. */
+function unite(a: Days | null, b: Days | null): Days | null {
+  if (a === null || b === null) return a ?? b;
+  return { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to };
+}
+
+function speaksOfTheLatest(words: readonly Word[], at: number): boolean {
+  const folded = words[at]!.folded;
+  if (RECENT.has(folded)) return true;
+  if (folded === "far") return words[at - 1]?.folded === "so";
+  const isLast = RECENT_BEFORE_NOUN.has(folded) || folded.startsWith("posledn");
+  const follows = words[at + 1]?.folded;
+  // “When did they last meet” asks for the latest too; “the last to leave” does not.
+  return isLast && follows !== undefined && follows !== "to";
+}
+
+function monthOf(words: readonly Word[], at: number): number | null {
+  const folded = words[at]!.folded;
+  const index = MONTHS.findIndex((names) =>
+    names.some((name) => folded === name || (name.length >= 5 && folded.startsWith(name))),
+  );
+  return index < 0 ? null : index + 1;
+}
+
+/** “may” is mostly a verb and “march” sometimes: a bare month needs a capital or “in” before it. */
+function namesAMonth(words: readonly Word[], at: number): boolean {
+  const word = words[at]!;
+  if (["in", "during", "since", "of", "last", "this"].includes(words[at - 1]?.folded ?? "")) {
+    return true;
+  }
+  return at > 0 && /^\p{Lu}/u.test(word.surface) && word.folded !== "may" && word.folded.length > 3;
+}
+
+function dayNumber(word: Word | undefined): number | null {
+  const match = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word?.folded ?? "");
+  if (match === null) return null;
+  const day = Number(match[1]);
+  return day >= 1 && day <= 31 ? day : null;
+}
+
+function yearNumber(word: Word | undefined): number | null {
+  if (word === undefined || !/^\d{4}$/.test(word.folded)) return null;
+  return isYear(Number(word.folded)) ? Number(word.folded) : null;
+}
+
+function isYear(value: number): boolean {
+  return value >= FIRST_YEAR && value <= LAST_YEAR;
+}
+
+function spanOf(words: readonly Word[], from: number, to: number): Span {
+  return { start: words[from]!.start, end: words[to - 1]!.end };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { toWords } from "../../src/language/words.ts";
+import { readTime } from "../../src/question/read-time.ts";
+import type { QuestionTime } from "../../src/question/read-time.ts";
+
+/** A Thursday. */
+const NOW = new Date("2026-03-12T15:00:00Z");
+
+function read(question: string): QuestionTime {
+  return readTime(toWords(question), NOW);
+}
+
+describe("the time a question speaks of", () => {
+  it.each([
+    ["Who chaired the meeting on 7 March 2026?", "2026-03-07", "2026-03-07"],
+    ["Who chaired the meeting on March 7, 2026?", "2026-03-07", "2026-03-07"],
+    ["What was signed on 2025-10-07?", "2025-10-07", "2025-10-07"],
+    ["What was adopted in November 2024?", "2024-11-01", "2024-11-30"],
+    ["Which summit was held in February 2024?", "2024-02-01", "2024-02-29"],
+    ["Who hosted the summit in 2022?", "2022-01-01", "2022-12-31"],
+    ["What changed in the 1990s?", "1990-01-01", "1999-12-31"],
+    ["What was agreed in Q1 2026?", "2026-01-01", "2026-03-31"],
+    ["What happened yesterday?", "2026-03-11", "2026-03-11"],
+    ["What happened last week?", "2026-03-02", "2026-03-08"],
+    ["What happened this month?", "2026-03-01", "2026-03-31"],
+    ["What happened last month?", "2026-02-01", "2026-02-28"],
+    ["What was decided last year?", "2025-01-01", "2025-12-31"],
+    ["What happened in the last three days?", "2026-03-09", "2026-03-12"],
+    ["What happened two weeks ago?", "2026-02-23", "2026-03-01"],
+    ["What has happened since 2024?", "2024-01-01", "2026-03-12"],
+    ["Which summits were held between 2019 and 2021?", "2019-01-01", "2021-12-31"],
+    ["Geçen hafta ne oldu?", "2026-03-02", "2026-03-08"],
+    ["2022'de zirve nerede yapıldı?", "2022-01-01", "2022-12-31"],
+    ["Что произошло в марте 2026 года?", "2026-03-01", "2026-03-31"],
+    ["Что было на прошлой неделе?", "2026-03-02", "2026-03-08"],
+  ])("reads “%s” as %s to %s", (question, from, to) => {
+    expect(read(question).window).toEqual({ from, to });
+  });
+
+  it("keeps a day without its year apart, since any year may be meant", () => {
+    expect(read("What happened on March 7?")).toMatchObject({
+      window: null,
+      yearless: { month: 3, day: 7 },
+    });
+  });
+
+  it("takes “may” for a verb and 2,000 people for people", () => {
+    expect(read("Who may chair the council?").yearless).toBeNull();
+    expect(read("Did 2000 people take part?").window).toBeNull();
+  });
+
+  it("does not move an impossible day to another one", () => {
+    expect(read("What happened on February 30, 2024?").window).not.toEqual({
+      from: "2024-03-01",
+      to: "2024-03-01",
+    });
+  });
+
+  it.each([
+    "What is the latest on the fund?",
+    "Who chairs the body now?",
+    "Where was the last summit?",
+  ])("hears in “%s” that the newest is wanted", (question) => {
+    expect(read(question).preferRecent).toBe(true);
+  });
+
+  it("says which words tell the time, so that they are not looked for as matter", () => {
+    const question = "Who hosted the summit in 2022?";
+    const [span] = read(question).spans;
+    expect(question.slice(span!.start, span!.end)).toBe("2022");
+  });
+
+  it("finds no time where none is named", () => {
+    expect(read("Who is the Secretary General?")).toEqual({
+      window: null,
+      yearless: null,
+      preferRecent: false,
+      spans: [],
+    });
+  });
+});

@@ -20,11 +20,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: "there is a file of that name. Choose another place with --index DIR",
 };
 
+/** SQLite tells failed writes apart by what it was about to do, not by why they failed. */
+const IO_ERROR = "the disk is full or fails. Make room";
+
 /** Gives an error of the disk's as one that says what to do; any other comes back as it is. */
 export function asBuildError(error: unknown, indexDirectory: string): unknown {
   const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException | undefined)?.code ?? "";
-  const reason =
-    REASONS[code] ?? (code.startsWith("SQLITE_IOERR") ? REASONS["SQLITE_FULL"] : undefined);
+  const reason = REASONS[code] ?? (code.startsWith("SQLITE_IOERR") ? IO_ERROR : undefined);
   if (reason === undefined) return error;
   return new IndexBuildError(
     `The index in ${indexDirectory} cannot be written: ${reason}, then run npm run embed again. ` +

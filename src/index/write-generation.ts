@@ -11,6 +11,7 @@ import {
   removeGeneration,
   syncGeneration,
 } from "./generation.ts";
+import { IndexBuildError } from "./index-build-error.ts";
 import { INDEX_FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { openGeneration } from "./open-index.ts";
@@ -48,11 +49,24 @@ export async function writeGeneration(
     await writeFiles(generationDirectory(indexDirectory, generation), content, settings);
     const files = await syncGeneration(indexDirectory, generation);
     const manifest = { ...describeBuild(content, settings), generation, files };
-    (await openGeneration(indexDirectory, manifest)).close();
+    await proveWhole(indexDirectory, manifest);
     return manifest;
   } catch (error) {
     await removeGeneration(indexDirectory, generation);
     throw error;
+  }
+}
+
+/** A disk that fills up cuts some files short without a word. */
+async function proveWhole(indexDirectory: string, manifest: Manifest): Promise<void> {
+  try {
+    (await openGeneration(indexDirectory, manifest)).close();
+  } catch (cause) {
+    throw new IndexBuildError(
+      `What was written to ${indexDirectory} cannot be read back: the disk may be full or failing. ` +
+        "Make room, then run npm run embed again. An index that was there before still works.",
+      { cause },
+    );
   }
 }
 

@@ -102,9 +102,9 @@ export function describeArticleStore(
 
     it("gives summaries in the order asked for, with everything but the text", async () => {
       const summaries = await (await openStore()).summaries(["e.txt", full.id]);
-      const { text: _text, ...summary } = full;
       expect(summaries.map(({ id }) => id)).toEqual(["e.txt", full.id]);
-      expect(summaries[1]).toEqual(summary);
+      expect({ ...summaries[1], text: full.text }).toEqual(full);
+      expect(summaries[1]).not.toHaveProperty("text");
     });
 
     it("refuses to sum up an article it does not hold", async () => {

@@ -171,7 +171,9 @@ export function describeLexicalIndex(
 
     it("counts the passages that hold a term in title or body", async () => {
       const { vocabulary } = await index(river);
-      const counts = toTerms("bridges chalk submarine").map(vocabulary.documentFrequency);
+      const counts = toTerms("bridges chalk submarine").map((term) =>
+        vocabulary.documentFrequency(term),
+      );
       expect(counts).toEqual([2, 1, 0]);
       expect(vocabulary.passageCount).toBe(4);
     });

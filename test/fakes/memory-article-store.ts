@@ -44,7 +44,9 @@ function found<T>(value: T | undefined): Promise<T> {
     : Promise.resolve(value);
 }
 
-function toSummary({ text: _text, ...summary }: Article): ArticleSummary {
+function toSummary(article: Article): ArticleSummary {
+  const summary: ArticleSummary & { text?: string } = { ...article };
+  delete summary.text;
   return summary;
 }
 

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CallOptions } from "../../src/embedding/embedder.ts";
 import { NoArticlesError } from "../../src/errors.ts";
 import { IndexBuildError } from "../../src/index/index-build-error.ts";
 import { readManifest } from "../../src/index/manifest-file.ts";
@@ -40,8 +39,7 @@ describe("buildIndex", () => {
   });
 
   it("describes in the manifest what was built, when and with what", async () => {
-    const { date: _date, ...undated } = harvest;
-    await folder().write({ bridge, harvest, late: { ...undated, text: "No date is known." } });
+    await folder().write({ bridge, harvest, late: { text: "No date is known." } });
     await folder().build();
     expect(await readManifest(folder().indexDirectory)).toMatchObject({
       formatVersion: 1,
@@ -222,10 +220,7 @@ describe("buildIndex", () => {
 
   it("leaves the index that is there when the model fails", async () => {
     class BrokenEmbedder extends RecordingEmbedder {
-      override embedPassages(
-        _texts: readonly string[],
-        _options?: CallOptions,
-      ): Promise<Float32Array[]> {
+      override embedPassages(): Promise<Float32Array[]> {
         return Promise.reject(new Error("out of memory"));
       }
     }

@@ -1,0 +1,23 @@
+import { buildIndex } from "../../src/index/build-index.ts";
+import { BUILT_AT, CHUNKER, IndexFolder } from "./index-folder.ts";
+import { RecordingEmbedder } from "./recording-embedder.ts";
+
+/**
+ * Builds the index of the folder given. Kills itself when the stage given has come so far; an error
+ * is written to standard output.
+ */
+const [root, killedAt, killedAfter] = process.argv.slice(2);
+const { articlesPath, indexDirectory } = new IndexFolder(root!);
+const build = buildIndex({
+  articlesPath,
+  indexDirectory,
+  embedder: new RecordingEmbedder(),
+  chunker: CHUNKER,
+  now: () => BUILT_AT,
+  onProgress: (stage, done) => {
+    if (stage === killedAt && done >= Number(killedAfter)) process.kill(process.pid, "SIGKILL");
+  },
+});
+await build.catch((error: unknown) => {
+  console.log(String(error));
+});

@@ -1,3 +1,4 @@
+import type { ArticleWarning } from "../articles/load-articles.ts";
 import { embedInBatches } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleReadError } from "../errors.ts";
@@ -36,6 +37,8 @@ export interface BuildReport {
   readonly manifest: Manifest;
   /** Files and records that are not in the index, each once, with the reason. */
   readonly skipped: readonly ArticleReadError[];
+  /** What of the articles in the index could not be kept as it was. */
+  readonly warnings: readonly ArticleWarning[];
   /** Number of vectors that were made, and of those taken over from the index before. */
   readonly vectors: { readonly embedded: number; readonly reused: number };
 }
@@ -80,8 +83,9 @@ async function buildUnderLock(options: BuildOptions): Promise<BuildReport> {
   );
   signal?.throwIfAborted();
   await switchTo(manifest, indexDirectory, onProgress);
-  const counts = { embedded: plan.texts.size - reused, reused };
-  return { outcome: "built", manifest, skipped: source.skipped, vectors: counts };
+  const { skipped, warnings } = source;
+  const made = { embedded: plan.texts.size - reused, reused };
+  return { outcome: "built", manifest, skipped, warnings, vectors: made };
 }
 
 /**
@@ -95,9 +99,11 @@ async function findCurrent(indexDirectory: string): Promise<Manifest | null> {
   return current;
 }
 
-async function readArticles({ articlesPath, onProgress, signal }: BuildOptions): Promise<Source> {
+async function readArticles(options: BuildOptions): Promise<Source> {
+  const { articlesPath, now, onProgress, signal } = options;
   onProgress?.("reading", 0, 1);
-  const source = await readSource(articlesPath);
+  const today = now().toISOString().slice(0, "YYYY-MM-DD".length);
+  const source = await readSource(articlesPath, { today });
   signal?.throwIfAborted();
   onProgress?.("reading", 1, 1);
   return source;
@@ -128,7 +134,7 @@ async function isWhole(indexDirectory: string, manifest: Manifest): Promise<bool
 /** Notes that the files as they are now, touched as they may be, hold what the index holds. */
 async function keepCurrent(
   current: Manifest,
-  { filesFingerprint, skipped }: Source,
+  { filesFingerprint, skipped, warnings }: Source,
   indexDirectory: string,
 ): Promise<BuildReport> {
   const counts = { ...current.counts, skipped: skipped.length };
@@ -136,7 +142,7 @@ async function keepCurrent(
   if (JSON.stringify(manifest) !== JSON.stringify(current)) {
     await writeManifest(indexDirectory, manifest);
   }
-  return { outcome: "unchanged", manifest, skipped, vectors: { embedded: 0, reused: 0 } };
+  return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
 }
 
 /** Vectors of all texts of the plan by their hash, as far as possible from the index `reusable`. */

@@ -1,6 +1,6 @@
 import { buildIndex } from "./build-index.ts";
 import type { BuildOptions, BuildReport } from "./build-index.ts";
-import { describeSkipped } from "./report-build.ts";
+import { describeSkipped, describeWarnings } from "./report-build.ts";
 import { showBuildProgress } from "./show-build-progress.ts";
 import type { ProgressStream } from "./show-build-progress.ts";
 
@@ -14,6 +14,7 @@ export async function buildWithProgress(
 ): Promise<BuildReport> {
   const { onProgress, stop } = showBuildProgress(stream);
   const report = await buildIndex({ ...options, onProgress }).finally(stop);
-  for (const line of describeSkipped(report)) stream.write(`${line}\n`);
+  for (const line of [...describeWarnings(report), ...describeSkipped(report)])
+    stream.write(`${line}\n`);
   return report;
 }

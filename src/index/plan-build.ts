@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../articles/article.ts";
+import { textHash } from "../articles/content-hash.ts";
 import { chunkArticle } from "../chunking/chunk-article.ts";
 import { embeddingText } from "../chunking/embedding-text.ts";
 import type { PassageDraft } from "../chunking/passage.ts";
@@ -37,7 +38,7 @@ export async function planBuild(
   chunker: ChunkerSettings,
   options: StepOptions = {},
 ): Promise<BuildPlan> {
-  const textHashes = new Map(articles.map((article) => [article.id, hashText(article.text)]));
+  const textHashes = new Map(articles.map((article) => [article.id, textHash(article.text)]));
   const originals = findOriginals(articles, textHashes);
   const rows: ArticleRow[] = [];
   const texts = new Map<string, string>();
@@ -54,12 +55,12 @@ export async function planBuild(
   await forEachInTurns(
     articles,
     (article) => {
-      const textHash = textHashes.get(article.id)!;
-      const isOriginal = originals.get(textHash) === article.id;
+      const hash = textHashes.get(article.id)!;
+      const isOriginal = originals.get(hash) === article.id;
       const drafts = isOriginal ? chunkArticle(article, chunker) : [];
       rows.push({
         article,
-        textHash,
+        textHash: hash,
         passages: drafts.map((draft) => planPassage(article, draft)),
       });
     },
@@ -80,11 +81,6 @@ function findOriginals(
     if (!originals.has(hash)) originals.set(hash, id);
   }
   return originals;
-}
-
-/** Equal for texts that differ in white space only, as reprints of one agency story do. */
-function hashText(text: string): string {
-  return sha256(text.replace(/\s+/g, " ").trim());
 }
 
 function sha256(text: string): string {

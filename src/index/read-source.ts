@@ -1,32 +1,40 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../articles/article.ts";
 import { loadArticles } from "../articles/load-articles.ts";
-import { ArticleReadError, NoArticlesError } from "../errors.ts";
+import type { ArticleWarning, ReadOptions } from "../articles/load-articles.ts";
+import { NoArticlesError } from "../errors.ts";
+import type { ArticleReadError } from "../errors.ts";
 import { compareText } from "./compare-text.ts";
 import { fingerprintFiles } from "./fingerprint-files.ts";
 
 /** The articles a build starts from. */
 export interface Source {
-  /** At least one, in the order of the ids, each with a text. */
+  /** At least one, in the order of the ids. */
   readonly articles: readonly Article[];
   /** Files and records that are not among the articles, each once. */
   readonly skipped: readonly ArticleReadError[];
+  readonly warnings: readonly ArticleWarning[];
   /** SHA-256 over ids and content hashes: equal for equal collections. */
   readonly collectionHash: string;
   readonly filesFingerprint: string;
 }
 
-/** @throws NoArticlesError when there is not one article with a text */
-export async function readSource(articlesPath: string): Promise<Source> {
+/**
+ * @throws NoArticlesError when there is not one article
+ */
+export async function readSource(articlesPath: string, options: ReadOptions = {}): Promise<Source> {
   // Taken first: a file that changes while it is read leaves the index stale, not wrong for good.
   const filesFingerprint = await fingerprintFiles(articlesPath);
-  const loaded = await loadArticles(articlesPath);
-  const articles = loaded.articles
-    .filter((article) => !isEmpty(article))
-    .sort((a, b) => compareText(a.id, b.id));
-  const skipped = [...loaded.skipped, ...loaded.articles.filter(isEmpty).map(withoutText)];
-  if (articles.length === 0) throw nothingToIndex(articlesPath, skipped);
-  return { articles, skipped, collectionHash: hashCollection(articles), filesFingerprint };
+  const { articles: read, skipped, warnings } = await loadArticles(articlesPath, options);
+  if (read.length === 0) throw nothingToIndex(articlesPath, skipped);
+  const articles = [...read].sort((a, b) => compareText(a.id, b.id));
+  return {
+    articles,
+    skipped,
+    warnings,
+    collectionHash: hashCollection(articles),
+    filesFingerprint,
+  };
 }
 
 export function nothingToIndex(
@@ -38,14 +46,6 @@ export function nothingToIndex(
     `There is nothing to index in ${articlesPath}. Put articles there ` +
       `(.txt, .md, .html, .json, .jsonl), or name another place with --articles DIR.${reasons}`,
   );
-}
-
-function isEmpty(article: Article): boolean {
-  return article.text.trim() === "";
-}
-
-function withoutText(article: Article): ArticleReadError {
-  return new ArticleReadError(article.id, "it has no text");
 }
 
 function hashCollection(articles: readonly Article[]): string {

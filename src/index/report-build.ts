@@ -6,6 +6,18 @@ export function describeSkipped({ skipped }: BuildReport): string[] {
   return skipped.map((error) => `Skipped ${error.message}`);
 }
 
+/** Warnings beyond this many are counted, not listed: thousands of them hide the skipped files. */
+const MAX_LISTED_WARNINGS = 20;
+
+/** One line for each thing that could not be kept as it was. */
+export function describeWarnings({ warnings }: BuildReport): string[] {
+  const lines = warnings
+    .slice(0, MAX_LISTED_WARNINGS)
+    .map(({ path, message }) => `Note on ${path}: ${message}`);
+  const rest = warnings.length - lines.length;
+  return rest > 0 ? [...lines, `… and ${plural(rest, "more note")}`] : lines;
+}
+
 /**
  * What a build did, in one line, e.g. `Indexed 2 articles (2026-03-05 to 2026-03-10) in 9 passages
  * with wiki-static-256 in 1.3 s: 9 texts embedded, 0 taken over; 1 file skipped.`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ArticleReadError } from "../../src/errors.ts";
 import type { BuildReport } from "../../src/index/build-index.ts";
-import { describeSkipped, summarizeBuild } from "../../src/index/report-build.ts";
+import { describeSkipped, describeWarnings, summarizeBuild } from "../../src/index/report-build.ts";
 
 const counts = { articles: 2, passages: 9, duplicates: 0, undated: 0, skipped: 0 };
 
@@ -12,6 +12,7 @@ function makeReport(
   return {
     outcome: "built",
     skipped: [],
+    warnings: [],
     vectors: { embedded: 9, reused: 0 },
     manifest: {
       formatVersion: 1,
@@ -74,5 +75,19 @@ describe("describeSkipped", () => {
       "Skipped b.txt: it is empty",
       "Skipped c/d.pdf: it is not text",
     ]);
+  });
+});
+
+describe("describeWarnings", () => {
+  it("gives a line for each warning", () => {
+    const warnings = [{ path: "b.md", message: "date is unclear" }];
+    expect(describeWarnings(makeReport({ warnings }))).toEqual(["Note on b.md: date is unclear"]);
+  });
+
+  it("counts what is beyond the first twenty", () => {
+    const warnings = Array.from({ length: 23 }, (_, i) => ({ path: `${i}.md`, message: "odd" }));
+    const lines = describeWarnings(makeReport({ warnings }));
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe("… and 3 more notes");
   });
 });

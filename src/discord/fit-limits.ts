@@ -136,11 +136,11 @@ function cutPosition(markup: string, limit: number): number {
   const head = markup.slice(0, limit + 1);
   const least = limit / 2;
   const lineEnd = head.lastIndexOf("\n");
-  if (lineEnd > least) return lineEnd;
+  if (lineEnd >= least) return lineEnd;
   const sentenceEnd = Math.max(...[". ", "! ", "? ", "… "].map((end) => head.lastIndexOf(end)));
-  if (sentenceEnd > least) return sentenceEnd + 1;
+  if (sentenceEnd >= least) return sentenceEnd + 1;
   const space = head.lastIndexOf(" ");
-  if (space > least) return space;
+  if (space >= least) return space;
   return betweenCharacters(markup, limit);
 }
 

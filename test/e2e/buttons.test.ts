@@ -1,3 +1,4 @@
+import { ButtonStyle, ComponentType } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
@@ -81,9 +82,13 @@ describe("the buttons below an answer", () => {
     const answer = await anAnswer();
     const reply = async (customId: string): Promise<MessageView> => {
       const stored = harness.discord.world.messages.get(answer.id)!;
-      stored.api.components = [
-        { type: 1, components: [{ type: 2, style: 2, label: "Press", custom_id: customId }] },
-      ];
+      const button = {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: "Press",
+        custom_id: customId,
+      } as const;
+      stored.api.components = [{ type: ComponentType.ActionRow, components: [button] }];
       return press(reader, answer.id, "Press");
     };
 

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../../src/answering/answer.ts";
+import type { ChainMessage, SentComponent } from "../../src/discord/conversation.ts";
+import { readConversation, turnOf } from "../../src/discord/conversation.ts";
+import { cleanLine } from "../../src/discord/escape-text.ts";
+import { MAX_QUESTION_LENGTH } from "../../src/discord/limits.ts";
+import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
+import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
+import type { Texts } from "../../src/discord/texts/texts.ts";
+import { abstained, answered } from "../fakes/scripted-answerer.ts";
+import { hostileText } from "./hostile-text.ts";
+
+function sent(answer: Answer, texts: Texts = ALL_TEXTS.en): readonly SentComponent[] {
+  const pages = renderAnswer(answer, { texts, passageButtonId: ({ marker }) => `b${marker}` });
+  return pages[0]!.components as unknown as readonly SentComponent[];
+}
+
+/** A chain of messages, the last of which asks; each replies to the one before. */
+function chain(...messages: readonly (Omit<ChainMessage, "parent"> | null)[]): ChainMessage {
+  return messages.reduce<ChainMessage | null>(
+    (parent, message) => ({
+      isOwn: message?.isOwn ?? false,
+      components: message?.components ?? [],
+      parent: () => Promise.resolve(parent),
+    }),
+    null,
+  )!;
+}
+
+const asked = null;
+const answer = (question: string) => ({
+  isOwn: true,
+  components: sent(answered({ question, short: "an island" })),
+});
+
+describe("a conversation", () => {
+  it("is read from the bot's own messages, oldest first", async () => {
+    const message = chain(asked, answer("Where?"), asked, answer("And when?"), asked);
+    const a = "an island\nThe leaders met on an island near Istanbul.";
+
+    expect(await readConversation(message, 4)).toEqual([
+      { q: "Where?", a },
+      { q: "And when?", a },
+    ]);
+  });
+
+  it("is no longer than it may be: the last turns count", async () => {
+    const message = chain(answer("1?"), asked, answer("2?"), asked, answer("3?"), asked);
+    expect((await readConversation(message, 2)).map(({ q }) => q)).toEqual(["2?", "3?"]);
+  });
+
+  it("does not follow a chain of people's messages for ever", async () => {
+    const message = chain(answer("Long ago?"), ...Array.from({ length: 20 }, () => asked));
+    expect(await readConversation(message, 4)).toEqual([]);
+  });
+
+  it("takes nobody else's message for an answer", async () => {
+    const pretended = { ...answer("Where?"), isOwn: false };
+    expect(await readConversation(chain(pretended, asked), 4)).toEqual([]);
+  });
+});
+
+describe("a turn", () => {
+  it("has no answer where there was none", () => {
+    expect(turnOf(sent(abstained({ question: "Who?" })))).toEqual({ q: "Who?" });
+  });
+
+  it("is not read from a notice", () => {
+    const pages = renderNotice("A word.", ALL_TEXTS.en);
+    expect(turnOf(pages[0]!.components as unknown as readonly SentComponent[])).toBeNull();
+  });
+
+  it("holds the answer without marks and markers", () => {
+    const statements = [
+      { text: "He said *yes* [sic].", markers: [1, 2] },
+      { text: "In 2021.", markers: [2] },
+    ];
+    expect(turnOf(sent(answered({ short: "**bold**", statements })))?.a).toBe(
+      "**bold**\nHe said *yes* [sic].\nIn 2021.",
+    );
+  });
+
+  it.each(Object.values(ALL_TEXTS))("holds any question as it was asked, in $language", (texts) => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const question = cleanLine(cleanLine(text).slice(0, MAX_QUESTION_LENGTH));
+        fc.pre(question !== "");
+        expect(turnOf(sent(answered({ question }), texts))?.q).toBe(question);
+      }),
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { readDateOption } from "../../src/discord/date-option.ts";
+import { dayTimestamp, formatWindow, instantTimestamp } from "../../src/discord/dates.ts";
+
+describe("a date as written in since and until", () => {
+  it.each([
+    ["2021", "2021-01-01", "2021-12-31"],
+    ["2021-11", "2021-11-01", "2021-11-30"],
+    ["2024-02", "2024-02-01", "2024-02-29"],
+    ["1900-02", "1900-02-01", "1900-02-28"],
+    ["2021-11-12", "2021-11-12", "2021-11-12"],
+    [" 2021-1-2 ", "2021-01-02", "2021-01-02"],
+    ["0099-12", "0099-12-01", "0099-12-31"],
+  ])("reads %s as its first and its last day", (text, first, last) => {
+    expect(readDateOption(text, "first")).toBe(first);
+    expect(readDateOption(text, "last")).toBe(last);
+  });
+
+  it.each(["", "21", "2021-13", "2021-00", "2023-02-29", "2021-11-00", "12.11.2021", "last week"])(
+    "does not guess at “%s”",
+    (text) => {
+      expect(readDateOption(text, "first")).toBeNull();
+    },
+  );
+});
+
+describe("dates in a reply", () => {
+  it("are Discord timestamps at noon UTC, also before 1970", () => {
+    // Half a day after the epoch, and a day and a half before that.
+    expect(dayTimestamp("1970-01-01")).toBe("<t:43200:D>");
+    expect(dayTimestamp("1969-12-31")).toBe("<t:-43200:D>");
+    expect(instantTimestamp("1970-01-01T00:01:00.900Z")).toBe("<t:60:f>");
+  });
+
+  it.each([
+    ["2026-03-01", "2026-03-31", "1 – 31 March 2026"],
+    ["2026-03-10", "2026-03-10", "10 March 2026"],
+  ])("write the window from %s to %s out", (from, to, text) => {
+    expect(formatWindow(from, to, "en-GB")).toBe(text);
+  });
+});

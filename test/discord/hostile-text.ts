@@ -1,0 +1,65 @@
+import fc from "fast-check";
+
+/** Everything that means something to Discord's client or server, and what is odd in Unicode. */
+const FRAGMENTS = [
+  "@everyone",
+  "@here",
+  "@Everyone",
+  "<@123456789012345678>",
+  "<@!123456789012345678>",
+  "<@&123456789012345678>",
+  "<#123456789012345678>",
+  "</ask:123456789012345678>",
+  "<:smile:123456789012345678>",
+  "<a:wave:123456789012345678>",
+  "<t:1636804800:R>",
+  "<id:customize>",
+  ":smile:",
+  "[click](https://evil.example)",
+  "](<https://evil.example>)",
+  "https://evil.example/@everyone",
+  "<https://evil.example>",
+  "discord.gg/abcdef",
+  "https://discord.com/invite/abcdef",
+  "**",
+  "__",
+  "~~",
+  "||",
+  "`",
+  "```js",
+  "\\",
+  "\\\\",
+  "\n# ",
+  "\n-# ",
+  "\n> ",
+  "\n>>> ",
+  "\n- ",
+  "\n* ",
+  "\n1. ",
+  "\u200b",
+  "\u2060",
+  "\u202e",
+  "\u0000",
+  "\t",
+  "\r\n",
+  "\n\n",
+  " ",
+  "\ud83d",
+  "\udc00",
+  "👩‍👩‍👧",
+  "Türkiye",
+  "Қазақстан",
+];
+
+/** Text an ill-willed asker or article might hold. */
+export const hostileText = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...FRAGMENTS) },
+      { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
+      { weight: 1, arbitrary: fc.nat(1500).map((length) => "x".repeat(length)) },
+      { weight: 1, arbitrary: fc.nat(400).map((length) => "<_ ".repeat(length)) },
+    ),
+    { maxLength: 14 },
+  )
+  .map((parts) => parts.join(""));

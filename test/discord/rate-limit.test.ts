@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { RateLimiter } from "../../src/discord/rate-limit.ts";
+import { SeenIds } from "../../src/discord/seen-ids.ts";
+
+describe("a rate limit of two at once and six a minute", () => {
+  let now = 0;
+  let limiter: RateLimiter;
+
+  beforeEach(() => {
+    now = 1_000_000;
+    limiter = new RateLimiter({ burst: 2, perMinute: 6 }, () => now);
+  });
+
+  it("admits two at once, then one every ten seconds", () => {
+    expect(limiter.admit("a")).toEqual({ admitted: true });
+    expect(limiter.admit("a")).toEqual({ admitted: true });
+    expect(limiter.admit("a")).toEqual({ admitted: false, retryAfterMs: 10_000, noticed: false });
+    now += 4_000;
+    expect(limiter.admit("a")).toMatchObject({ admitted: false, retryAfterMs: 6_000 });
+    now += 6_000;
+    expect(limiter.admit("a")).toEqual({ admitted: true });
+    expect(limiter.admit("a")).toMatchObject({ admitted: false });
+  });
+
+  it("tells only the first refusal in a row apart, so that nobody is told twice", () => {
+    const noticed = (): boolean => {
+      const admission = limiter.admit("a");
+      return !admission.admitted && admission.noticed;
+    };
+    limiter.admit("a");
+    limiter.admit("a");
+    expect([noticed(), noticed(), noticed()]).toEqual([false, true, true]);
+    now += 10_000;
+    limiter.admit("a");
+    expect(noticed()).toBe(false);
+  });
+
+  it("counts each key for itself and holds no more than the burst", () => {
+    limiter.admit("a");
+    limiter.admit("a");
+    expect(limiter.admit("b").admitted).toBe(true);
+    now += 3_600_000;
+    expect([1, 2, 3].map(() => limiter.admit("a").admitted)).toEqual([true, true, false]);
+  });
+
+  it("gives back what another limit made useless", () => {
+    limiter.admit("a");
+    limiter.admit("a");
+    limiter.giveBack("a");
+    expect(limiter.admit("a").admitted).toBe(true);
+  });
+
+  it("survives a clock that goes back", () => {
+    limiter.admit("a");
+    limiter.admit("a");
+    now -= 60_000;
+    expect(limiter.admit("a").admitted).toBe(false);
+  });
+
+  it("goes on refusing the busy when it drops the idle", () => {
+    limiter.admit("busy");
+    limiter.admit("busy");
+    for (let visitor = 0; visitor < 3000; visitor += 1) {
+      limiter.admit(`visitor ${visitor}`);
+      now += 1;
+    }
+    expect(limiter.admit("busy").admitted).toBe(false);
+  });
+});
+
+describe("seen ids", () => {
+  it("are new once, until many others have come", () => {
+    const seen = new SeenIds(2);
+    expect(["a", "a", "b", "a", "c", "a"].map((id) => seen.isNew(id))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+});

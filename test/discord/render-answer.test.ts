@@ -1,0 +1,229 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AbstentionReason } from "../../src/answering/answer.ts";
+import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
+import { unescapeText, cleanLine } from "../../src/discord/escape-text.ts";
+import type { RenderOptions } from "../../src/discord/render-answer.ts";
+import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
+import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
+import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
+import { hostileText } from "./hostile-text.ts";
+import { labelsOf, linesOf, problemsOf, textsOf } from "./reading-pages.ts";
+
+const customIds = createCustomIdCodec("secret");
+const OPTIONS: RenderOptions = {
+  texts: ALL_TEXTS.en,
+  passageButtonId: (cited) => customIds.forPassage(cited),
+};
+
+describe("an answer", () => {
+  it("begins with the question, the short answer in bold and the statements with markers", () => {
+    const pages = renderAnswer(
+      answered({
+        question: "Who met, and where?",
+        short: "near Istanbul",
+        statements: [
+          { text: "Five leaders met.", markers: [1] },
+          { text: "They met near Istanbul.", markers: [1, 2] },
+        ],
+        citations: [citation(), citation({ marker: 2, articleId: "other.txt", title: "Other" })],
+      }),
+      OPTIONS,
+    );
+
+    expect(linesOf(pages).slice(0, 4)).toEqual([
+      "-# “Who met, and where?”",
+      "**near Istanbul**",
+      String.raw`Five leaders met. \[1\]`,
+      String.raw`They met near Istanbul. \[1\]\[2\]`,
+    ]);
+    expect(labelsOf(pages)).toEqual(["Show passage 1", "Show passage 2"]);
+  });
+
+  it("says so when the short answer was concluded rather than quoted", () => {
+    const concluded = renderAnswer(answered({ short: "Yes", shortIsDerived: true }), OPTIONS);
+    const quoted = renderAnswer(answered({ short: "Yes" }), OPTIONS);
+
+    expect(linesOf(concluded)[2]).toBe("-# concluded from the sources below");
+    expect(linesOf(quoted).join("\n")).not.toContain("concluded");
+  });
+
+  it("shows how time and follow-up were read", () => {
+    const lines = linesOf(
+      renderAnswer(
+        answered({
+          interpretation: "Who chaired the meeting in Istanbul?",
+          window: { from: "2026-03-01", to: "2026-03-31" },
+        }),
+        OPTIONS,
+      ),
+    );
+
+    expect(lines).toContain("-# Understood as: Who chaired the meeting in Istanbul?");
+    expect(lines).toContain("-# Read as: 1 – 31 March 2026");
+  });
+
+  it("warns when its sources disagree", () => {
+    const lines = linesOf(renderAnswer(answered({ conflict: true }), OPTIONS)).join("\n");
+    expect(lines).toContain("The sources disagree.");
+  });
+
+  it("lists each article once, with all its markers, link, outlet and day", () => {
+    const lines = linesOf(
+      renderAnswer(
+        answered({
+          citations: [
+            citation(),
+            citation({ marker: 2, start: 44, end: 64 }),
+            citation({
+              marker: 3,
+              articleId: "b",
+              title: "Plain",
+              url: null,
+              source: null,
+              date: null,
+            }),
+          ],
+        }),
+        OPTIONS,
+      ),
+    );
+
+    // 2021-11-13 12:00 UTC is 1636804800 s after 1970 began.
+    expect(lines.slice(-2)).toEqual([
+      String.raw`**\[1\]\[2\]** [Leaders gather on the island](<https://courier.example/summit>) · Steppe Courier · <t:1636804800:D>`,
+      String.raw`**\[3\]** Plain · undated`,
+    ]);
+  });
+
+  it("counts reprints", () => {
+    const one = citation({ reprints: ["a"] });
+    const two = citation({ reprints: ["a", "b"], marker: 2, articleId: "b" });
+    const lines = linesOf(renderAnswer(answered({ citations: [one, two] }), OPTIONS));
+
+    expect(lines.at(-2)).toMatch(/ · \+1 reprint$/);
+    expect(lines.at(-1)).toMatch(/ · \+2 reprints$/);
+  });
+
+  it("shows a brief as a brief with what it was written from, never under an outlet's name", () => {
+    const brief = citation({
+      source: "World Wire",
+      references: ["a", "b", "c", "d", "e"].map((host) => `https://www.${host}.example/story`),
+    });
+    const line = linesOf(renderAnswer(answered({ citations: [brief] }), OPTIONS)).at(-1);
+
+    expect(line).toContain(
+      "brief, written from: [a.example](<https://www.a.example/story>), " +
+        "[b.example](<https://www.b.example/story>), [c.example](<https://www.c.example/story>) and 2 more",
+    );
+    expect(line).not.toContain("World Wire");
+  });
+
+  it("cuts a headline that fills the screen, visibly", () => {
+    const line = linesOf(
+      renderAnswer(answered({ citations: [citation({ title: "long ".repeat(100) })] }), OPTIONS),
+    ).at(-1);
+    expect(line).toMatch(/long…\]\(</);
+  });
+
+  it("speaks the language it is given", () => {
+    const window = { from: "2026-03-01", to: "2026-03-31" };
+    const read = (language: "tr" | "ru"): string =>
+      linesOf(renderAnswer(answered({ window }), { ...OPTIONS, texts: ALL_TEXTS[language] })).join(
+        "\n",
+      );
+
+    expect(read("tr")).toContain("1–31 Mart 2026");
+    expect(read("ru")).toContain("1–31 марта 2026");
+  });
+});
+
+describe("an abstention", () => {
+  const REASONS: readonly AbstentionReason[] = [
+    "no-evidence",
+    "weak-evidence",
+    "unknown-entity",
+    "outside-coverage",
+    "false-premise",
+    "not-a-question",
+  ];
+
+  it.each(Object.values(ALL_TEXTS))("says which kind it is, in $language", (texts) => {
+    const titles = REASONS.map(
+      (reason) => linesOf(renderAnswer(abstained({ reason }), { ...OPTIONS, texts }))[1],
+    );
+    expect(new Set(titles).size).toBe(REASONS.length);
+  });
+
+  it("names the nearest headlines and offers no passage", () => {
+    const pages = renderAnswer(
+      abstained({ nearest: [{ articleId: "a", title: "Rain\n# again", date: "2021-11-13" }] }),
+      OPTIONS,
+    );
+
+    expect(linesOf(pages).slice(-2)).toEqual([
+      "**Nearest headlines**",
+      String.raw`- Rain \# again · <t:1636804800:D>`,
+    ]);
+    expect(labelsOf(pages)).toEqual([]);
+  });
+});
+
+describe("every reply", () => {
+  const hostileCitation = fc.record({
+    articleId: hostileText,
+    title: hostileText,
+    source: fc.option(hostileText),
+    url: fc.option(fc.oneof(hostileText, fc.webUrl({ withFragments: true, size: "large" }))),
+    date: fc.option(fc.constant("2021-11-13")),
+    quote: hostileText,
+    references: fc.array(fc.oneof(hostileText, fc.webUrl()), { maxLength: 5 }),
+    reprints: fc.array(fc.constant("x"), { maxLength: 3 }),
+  });
+  const hostileAnswer = fc
+    .record({
+      question: hostileText,
+      interpretation: fc.option(hostileText),
+      short: fc.option(hostileText),
+      statements: fc.array(hostileText, { minLength: 1, maxLength: 4 }),
+      citations: fc.array(hostileCitation, { minLength: 1, maxLength: 30 }),
+      conflict: fc.boolean(),
+    })
+    .map(({ statements, citations, ...rest }) =>
+      answered({
+        ...rest,
+        statements: statements.map((text) => ({ text, markers: [1] })),
+        citations: citations.map((one, index) => citation({ ...one, marker: index + 1 })),
+      }),
+    );
+
+  it("fits Discord's limits, pings nobody and leaves nothing out, whatever it holds", () => {
+    const seen = (text: string): string => unescapeText(text).replace(/\s/g, "");
+    fc.assert(
+      fc.property(hostileAnswer, (answer) => {
+        const pages = renderAnswer(answer, OPTIONS);
+        expect(problemsOf(pages)).toEqual([]);
+        const shown = textsOf(pages)
+          .flat()
+          .filter((text) => !/^-# Part \d+ of \d+$/.test(text))
+          .map(seen)
+          .join("");
+        for (const { text } of answer.statements) {
+          expect(shown).toContain(cleanLine(text).replace(/\s/g, ""));
+        }
+        expect(labelsOf(pages)).toHaveLength(answer.citations.length);
+      }),
+      // 400 answers of at least six hostile strings each: some 2,400 strings and more.
+      { numRuns: 400 },
+    );
+  });
+
+  it("is the same for the same answer", () => {
+    const answer = answered({ short: "x", window: { from: "2021-01-01", to: "2021-12-31" } });
+    expect(renderAnswer(answer, OPTIONS)).toEqual(renderAnswer(answer, OPTIONS));
+  });
+
+  it("shows a notice as it is", () => {
+    expect(textsOf(renderNotice("A word.", ALL_TEXTS.en))).toEqual([["A word."]]);
+  });
+});

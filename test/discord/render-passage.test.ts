@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cleanText, unescapeText } from "../../src/discord/escape-text.ts";
+import { renderPassage } from "../../src/discord/render-passage.ts";
+import { EN } from "../../src/discord/texts/en.ts";
+import { article } from "../fakes/fixed-evidence.ts";
+import { hostileText } from "./hostile-text.ts";
+import { linesOf, problemsOf, textsOf } from "./reading-pages.ts";
+
+function passage(before: string, quote: string, after: string) {
+  return { article: article(), before, quote, after };
+}
+
+describe("a shown passage", () => {
+  it("has the quote in bold in its paragraph, below marker, headline, outlet and day", () => {
+    const pages = renderPassage(passage("Before. ", "The quote.", " After."), 3, EN);
+
+    expect(linesOf(pages)).toEqual([
+      String.raw`**\[3\]** [Leaders gather on the island](<https://courier.example/summit>) · Steppe Courier · <t:1636804800:D>`,
+      "Before. **The quote.** After.",
+    ]);
+  });
+
+  it("moves white space out of the bold marks, which would show as stars otherwise", () => {
+    expect(linesOf(renderPassage(passage("A.", " Quote. ", "B."), 1, EN))[1]).toBe(
+      "A. **Quote.** B.",
+    );
+  });
+
+  it("shows the end and the beginning of a long paragraph, marked as cut", () => {
+    const line = linesOf(
+      renderPassage(passage("left ".repeat(1000), "Quote.", " right".repeat(1000)), 1, EN),
+    )[1];
+
+    expect(line).toMatch(/^… (left )+\*\*Quote\.\*\*( right)+ …$/);
+    expect(line?.length).toBeLessThan(1500);
+  });
+
+  it("goes on in a further message for a quote that fills more than one", () => {
+    const pages = renderPassage(passage("A. ", "word ".repeat(1000).trim(), " B."), 1, EN);
+
+    expect(pages.length).toBeGreaterThan(1);
+    expect(textsOf(pages).flat().join(" ").match(/word/g)).toHaveLength(1000);
+  });
+
+  it("shows a brief as one", () => {
+    const brief = article({ references: ["https://a.example/1"] });
+    const line = linesOf(renderPassage({ ...passage("", "Q.", ""), article: brief }, 1, EN))[0];
+
+    expect(line).toContain("brief, written from: [a.example](<https://a.example/1>)");
+    expect(line).not.toContain("Steppe Courier");
+  });
+
+  it("fits Discord's limits, pings nobody and shows the whole quote, whatever it holds", () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, hostileText, (before, quote, after) => {
+        const pages = renderPassage(passage(before, quote, after), 1, EN);
+        expect(problemsOf(pages)).toEqual([]);
+        const shown = textsOf(pages)
+          .flat()
+          .filter((text) => !/^-# Part \d+ of \d+$/.test(text))
+          // The bold marks of ours; those of the text are escaped.
+          .map((text) => unescapeText(text.replace(/(?<!\\)((?:\\\\)*)\*\*/g, "$1")))
+          .join("")
+          .replace(/\s/g, "");
+        expect(shown).toContain(cleanText(quote).replace(/\s/g, ""));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

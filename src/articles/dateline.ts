@@ -38,7 +38,9 @@ const LABELS = new Set(
 );
 
 /** What is no place as a whole, though a place may begin with it: Sun Valley, Mar del Plata. */
-const OTHER_NAMES = new Set(`${MONTHS} ${WEEKDAYS} ${AGENCIES.join(" ")}`.toUpperCase().split(" "));
+const OTHER_NAMES = new Set(
+  [...`${MONTHS} ${WEEKDAYS}`.split(" "), ...AGENCIES].map((name) => name.toUpperCase()),
+);
 
 const CAPITALS = String.raw`\p{Lu}[\p{Lu}\p{M}.'’]+(?:-\p{Lu}+)*`;
 const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}.'’]+(?:-\p{L}+)*`;

@@ -1,7 +1,13 @@
 import { ChannelType, GatewayDispatchEvents, GatewayIntentBits } from "discord-api-types/v10";
 import type { APIMessage } from "discord-api-types/v10";
-import { channelPayload, guildPayload, memberPayload, userInMessage } from "./serialize.ts";
-import type { Channel, Guild, StoredMessage, World } from "./state.ts";
+import {
+  channelPayload,
+  guildPayload,
+  memberPayload,
+  rolePayload,
+  userInMessage,
+} from "./serialize.ts";
+import type { Channel, Guild, Role, StoredMessage, World } from "./state.ts";
 
 /** Something the gateway tells the bot, if its intents cover it. */
 export interface GatewayEvent {
@@ -9,6 +15,8 @@ export interface GatewayEvent {
   readonly payload: object;
   /** The intent it needs; 0 when every connection gets it. */
   readonly intent: number;
+  /** The channel a bot must see to be told. */
+  readonly channel?: Channel;
 }
 
 /**
@@ -47,7 +55,7 @@ function messageEvent(
     ...(guild === undefined ? {} : { guild_id: guild.id }),
     ...(member === undefined ? {} : { member: memberPayload(member) }),
   };
-  return { name, payload, intent: messageIntent(channel), message: api };
+  return { name, payload, intent: messageIntent(channel), channel, message: api };
 }
 
 export function messageDeleted(world: World, stored: StoredMessage): GatewayEvent {
@@ -56,6 +64,7 @@ export function messageDeleted(world: World, stored: StoredMessage): GatewayEven
     name: GatewayDispatchEvents.MessageDelete,
     payload: { id, channel_id, ...(stored.guildId === null ? {} : { guild_id: stored.guildId }) },
     intent: messageIntent(world.channel(channel_id)),
+    channel: world.channel(channel_id),
   };
 }
 
@@ -90,6 +99,7 @@ export function reactionChanged(
     intent: isDirect
       ? GatewayIntentBits.DirectMessageReactions
       : GatewayIntentBits.GuildMessageReactions,
+    channel: world.channel(channel_id),
   };
 }
 
@@ -105,6 +115,14 @@ export function guildDeleted(guild: Guild): GatewayEvent {
   return {
     name: GatewayDispatchEvents.GuildDelete,
     payload: { id: guild.id },
+    intent: GatewayIntentBits.Guilds,
+  };
+}
+
+export function roleCreated(guild: Guild, role: Role): GatewayEvent {
+  return {
+    name: GatewayDispatchEvents.GuildRoleCreate,
+    payload: { guild_id: guild.id, role: rolePayload(role, guild) },
     intent: GatewayIntentBits.Guilds,
   };
 }

@@ -6,6 +6,7 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   GatewayOpcodes,
+  PermissionFlagsBits,
 } from "discord-api-types/v10";
 import type { RawData, WebSocket } from "ws";
 import { WebSocketServer } from "ws";
@@ -13,6 +14,7 @@ import type { GatewayEvent } from "./events.ts";
 import { guildCreated, isMessageEvent } from "./events.ts";
 import { GATEWAY_PAYLOAD_BYTES, GATEWAY_SEND_WINDOW_MS, GATEWAY_SENDS } from "./limits.ts";
 import { withoutContent } from "./messages.ts";
+import { includes } from "./permissions.ts";
 import type { JsonObject } from "./rest-error.ts";
 import { asObject } from "./rest-error.ts";
 import type { World } from "./state.ts";
@@ -332,8 +334,15 @@ export class Gateway {
 
   /** Sends an event if the session's intents cover it; without a line it waits for the RESUME. */
   #offer(session: Session, event: GatewayEvent): void {
-    if ((session.intents & event.intent) !== event.intent) return;
+    if ((session.intents & event.intent) !== event.intent || !this.#canSee(event)) return;
     this.#push(session, event.name, this.#payloadFor(session, event));
+  }
+
+  #canSee({ channel }: GatewayEvent): boolean {
+    const { world } = this.#options;
+    if (channel === undefined) return true;
+    const permissions = world.permissions(channel, world.bot.id);
+    return includes(permissions, PermissionFlagsBits.ViewChannel);
   }
 
   #payloadFor(session: Session, event: GatewayEvent): object {

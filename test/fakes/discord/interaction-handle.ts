@@ -54,8 +54,9 @@ export class FakeInteraction {
 
   /** Every message written or changed through this interaction, as it is now, without repeats. */
   get replies(): MessageView[] {
-    const messages = new Set(this.#record.written.map((entry) => entry.message));
-    return [...messages].filter((message) => !message.isDeleted).map(viewMessage);
+    return [...new Set(this.#record.written)]
+      .filter((message) => !message.isDeleted)
+      .map(viewMessage);
   }
 
   /** Waits for the first response of any kind; resolves to the milliseconds it took. */
@@ -73,8 +74,8 @@ export class FakeInteraction {
       () =>
         [...this.#record.written]
           .reverse()
-          .filter(({ message }) => !message.isThinking && !message.isDeleted)
-          .map(({ message }) => viewMessage(message))
+          .filter((message) => !message.isThinking && !message.isDeleted)
+          .map(viewMessage)
           .find((view) => fits(view, options)),
       `a reply to ${this.#record.name}`,
       options.timeoutMs,

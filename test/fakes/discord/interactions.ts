@@ -13,7 +13,6 @@ import type {
 import { interactionCreated } from "./events.ts";
 import type { MessageBody } from "./messages.ts";
 import { deleteMessage, editMessage, postMessage } from "./messages.ts";
-import { guildPermissions } from "./permissions.ts";
 import type { JsonObject } from "./rest-error.ts";
 import { FormErrors, asObject, nameFieldsBelow, refusal } from "./rest-error.ts";
 import { channelPayload, memberPayload } from "./serialize.ts";
@@ -45,7 +44,7 @@ export interface InteractionRecord {
   /** What `@original` means: the reply, or the changed source message. */
   original: StoredMessage | null;
   /** Every message written through it, in the order of their last change. */
-  readonly written: { readonly message: StoredMessage; readonly revision: number }[];
+  readonly written: StoredMessage[];
   choices: readonly APIApplicationCommandOptionChoice[] | null;
   modal: APIModalInteractionResponseCallbackData | null;
 }
@@ -161,8 +160,7 @@ export class Interactions {
     const guild = world.guild(channel.guildId);
     const member = guild.members.get(spec.userId);
     if (member === undefined) throw new Error(`${spec.userId} is no member of ${guild.name}.`);
-    const permissions =
-      world.permissions(channel, spec.userId) | guildPermissions(guild, spec.userId);
+    const permissions = world.permissions(channel, spec.userId);
     return {
       ...common,
       guild_id: guild.id,
@@ -265,7 +263,7 @@ export class Interactions {
       ephemeralFor: isEphemeral ? record.userId : null,
       interaction: record,
     });
-    record.written.push({ message, revision: message.revision });
+    record.written.push(message);
     this.#world.changed();
     return message;
   }
@@ -283,7 +281,7 @@ export class Interactions {
       validateMessage(body, { files, allows: "edit", message }),
       files,
     );
-    record.written.push({ message, revision: message.revision });
+    record.written.push(message);
     this.#world.changed();
     return message;
   }
@@ -324,7 +322,7 @@ export class Interactions {
     const message =
       messageId === "@original"
         ? record.original
-        : record.written.find((entry) => entry.message.api.id === messageId)?.message;
+        : record.written.find((written) => written.api.id === messageId);
     if (message === undefined || message === null || message.isDeleted)
       throw refusal("unknownMessage");
     return message;

@@ -14,6 +14,7 @@ import type {
 } from "discord-api-types/v10";
 import { componentText } from "./components.ts";
 import { messageCreated, messageDeleted, messageUpdated } from "./events.ts";
+import type { InteractionRecord } from "./interactions.ts";
 import type { Pings } from "./mentions.ts";
 import { pingsAnyone, pingsOf } from "./mentions.ts";
 import { includes } from "./permissions.ts";
@@ -45,7 +46,7 @@ export interface Posting {
   readonly repliesTo?: StoredMessage | undefined;
   readonly ephemeralFor?: string | null;
   readonly isThinking?: boolean;
-  readonly interaction?: { readonly id: string; readonly userId: string } | undefined;
+  readonly interaction?: Pick<InteractionRecord, "id" | "type" | "userId"> | undefined;
 }
 
 /** Flags a sender may choose; Discord sets all others itself. */
@@ -55,7 +56,8 @@ const KEPT_FLAGS =
 /** Stores a new message, works out whom it pings, and tells the gateway. */
 export function postMessage(world: World, posting: Posting): StoredMessage {
   const { channel, body } = posting;
-  const pings = pingsIn(world, posting);
+  const origin = posting.interaction === undefined ? "message" : "interaction";
+  const pings = pingsIn(world, { ...posting, origin });
   const files = [...(posting.files ?? [])];
   const stored: StoredMessage = {
     api: apiMessage(world, posting, pings),
@@ -97,9 +99,19 @@ function apiMessage(world: World, posting: Posting, pings: Pings): APIMessage {
     flags: flagSet(chosen | ephemeral | loading),
     ...mentionFields(world, pings),
     ...(repliesTo === undefined ? {} : referenceFields(repliesTo)),
-    ...(interaction === undefined
-      ? {}
-      : { webhook_id: world.applicationId, application_id: world.applicationId }),
+    ...(interaction === undefined ? {} : interactionFields(world, interaction)),
+  };
+}
+
+function interactionFields(
+  world: World,
+  { id, type, userId }: Pick<InteractionRecord, "id" | "type" | "userId">,
+): object {
+  const user = world.user(userId);
+  return {
+    webhook_id: world.applicationId,
+    application_id: world.applicationId,
+    interaction_metadata: { id, type, user, authorizing_integration_owners: {} },
   };
 }
 
@@ -162,20 +174,18 @@ export function editMessage(
   if (body.components !== undefined) api.components = body.components ?? [];
   const kept = (api.flags ?? 0) & ~MessageFlags.Loading;
   api.flags = flagSet(kept | ((body.flags ?? 0) & KEPT_FLAGS));
-  keepAttachments(stored, body.attachments, files.length);
+  keepAttachments(stored, body.attachments);
   stored.files.push(...files);
   api.attachments.push(...attachmentsOf(world, files));
   stored.isThinking = false;
   stored.revision += 1;
 
   const channel = world.channel(api.channel_id);
-  const interaction =
-    stored.interactionId === null ? undefined : { id: stored.interactionId, userId: "" };
   const pings = pingsIn(world, {
     channel,
     author: api.author,
     body: { ...body, content: api.content, components: api.components ?? [] },
-    interaction,
+    origin: stored.interactionId === null ? "message" : "interaction",
   });
   Object.assign(api, mentionFields(world, pings));
   if (wasThinking) notify(world, stored, pings);
@@ -183,15 +193,10 @@ export function editMessage(
   publish(world, stored, messageUpdated(world, stored));
 }
 
-/** An edit that names attachments keeps those alone (new files are named by their index). */
-function keepAttachments(
-  stored: StoredMessage,
-  kept: MessageBody["attachments"],
-  newFiles: number,
-): void {
+/** An edit that names attachments keeps those alone; new files it names by their index. */
+function keepAttachments(stored: StoredMessage, kept: MessageBody["attachments"]): void {
   if (kept === undefined) return;
   const ids = new Set((kept ?? []).map((attachment) => attachment.id));
-  if (newFiles > 0 && stored.api.attachments.length === 0) return;
   const isKept = (_: unknown, index: number) => ids.has(stored.api.attachments[index]!.id);
   const files = stored.files.filter(isKept);
   stored.api.attachments = stored.api.attachments.filter(isKept);
@@ -213,16 +218,20 @@ function publish(
   else world.changed();
 }
 
-function pingsIn(
-  world: World,
-  posting: Pick<Posting, "channel" | "author" | "body" | "interaction" | "repliesTo">,
-): Pings {
-  const { channel, author, body, interaction, repliesTo } = posting;
+interface Speech {
+  readonly channel: Channel;
+  readonly author: APIUser;
+  readonly body: MessageBody;
+  readonly origin: "message" | "interaction";
+  readonly repliesTo?: StoredMessage | undefined;
+}
+
+function pingsIn(world: World, { channel, author, body, origin, repliesTo }: Speech): Pings {
   const text = [body.content ?? "", ...componentText(body.components ?? [])].join("\n");
   const guild = channel.guildId === null ? undefined : world.guilds.get(channel.guildId);
   const pings = pingsOf(text, body.allowed_mentions, {
-    origin: interaction === undefined ? "message" : "interaction",
-    repliedUserId: interaction === undefined ? (repliesTo?.api.author.id ?? null) : null,
+    origin,
+    repliedUserId: origin === "message" ? (repliesTo?.api.author.id ?? null) : null,
     mayMentionEveryone: includes(
       world.permissions(channel, author.id),
       PermissionFlagsBits.MentionEveryone,

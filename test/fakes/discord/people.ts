@@ -1,27 +1,20 @@
-import {
-  AllowedMentionsTypes,
-  ApplicationCommandType,
-  ComponentType,
-  InteractionContextType,
-  InteractionType,
-  PermissionFlagsBits,
-} from "discord-api-types/v10";
-import type { APIApplicationCommand, APIButtonComponent, APIUser } from "discord-api-types/v10";
+import { AllowedMentionsTypes, InteractionType, PermissionFlagsBits } from "discord-api-types/v10";
+import type { APIUser } from "discord-api-types/v10";
 import type { OptionValues } from "./command-options.ts";
-import { chosenOptions, resolvedFor } from "./command-options.ts";
-import { findCommand } from "./commands.ts";
-import type { SelectComponent } from "./components.ts";
-import { buttonLabel, controlsOf } from "./components.ts";
+import type { CommandPlace } from "./command-use.ts";
+import { messageMenuUse, slashUse, userMenuUse } from "./command-use.ts";
+import type { ComponentUse } from "./component-use.ts";
+import { buttonUse, selectUse } from "./component-use.ts";
 import { FakeInteraction } from "./interaction-handle.ts";
 import type { Interactions, NewInteraction } from "./interactions.ts";
 import { deleteMessage, editMessage, postMessage } from "./messages.ts";
 import type { FormValues } from "./modal-values.ts";
 import { filledForm } from "./modal-values.ts";
-import { guildPermissions, includes } from "./permissions.ts";
+import { includes } from "./permissions.ts";
 import { FakeChannel } from "./places.ts";
 import { addReaction, removeReaction } from "./reactions.ts";
-import { memberPayload } from "./serialize.ts";
 import type { Channel, StoredMessage, World } from "./state.ts";
+import { startThread } from "./threads.ts";
 import type { MessageView } from "./view.ts";
 import { isVisible, viewMessage } from "./view.ts";
 import type { Waiting } from "./waiting.ts";
@@ -46,16 +39,21 @@ export interface PeopleContext {
 /** A message, named by itself or by its id. */
 export type MessageReference = MessageView | string;
 
-/** A person at the keyboard: what they do here is what Discord's client would let them do. */
+/**
+ * A person at the keyboard. What they cannot do in Discord's client throws an Error here: use a
+ * command that is not registered, press a disabled button, see another's private reply.
+ */
 export class FakeUser {
   readonly id: string;
   readonly username: string;
   readonly locale: string;
   readonly #user: APIUser;
   readonly #context: PeopleContext;
+  readonly #world: World;
 
   constructor(context: PeopleContext, user: APIUser, locale: string) {
     this.#context = context;
+    this.#world = context.world;
     this.#user = user;
     this.id = user.id;
     this.username = user.username;
@@ -64,12 +62,12 @@ export class FakeUser {
 
   /** The direct messages between this person and the bot. */
   get directChannel(): FakeChannel {
-    return new FakeChannel(this.#context.world, this.#context.world.directChannel(this.id));
+    return new FakeChannel(this.#world, this.#world.directChannel(this.id));
   }
 
   /** Refuses direct messages from the bot from now on. */
   closeDirectMessages(): void {
-    this.#context.world.closedToDirectMessages.add(this.id);
+    this.#world.closedToDirectMessages.add(this.id);
   }
 
   /** Writes in a channel. */
@@ -79,14 +77,14 @@ export class FakeUser {
 
   /** Writes to the bot by name: the text follows the mention. */
   async mention(channel: FakeChannel, text: string): Promise<MessageView> {
-    return this.#post(channel.id, `<@${this.#context.world.bot.id}> ${text}`);
+    return this.#post(channel.id, `<@${this.#world.bot.id}> ${text}`);
   }
 
   async directMessage(text: string): Promise<MessageView> {
     return this.#post(this.directChannel.id, text);
   }
 
-  /** Replies to a message; unlike in Discord's client, `ping` is off unless asked for. */
+  /** Replies to a message. Unlike in Discord's client, `ping` is off unless asked for. */
   async reply(
     to: MessageReference,
     text: string,
@@ -102,49 +100,48 @@ export class FakeUser {
     repliesTo?: StoredMessage,
     ping = false,
   ): Promise<MessageView> {
-    const { world } = this.#context;
-    const channel = world.channel(channelId);
+    const channel = this.#world.channel(channelId);
     this.#checkWritable(channel);
     await this.#botIsThere();
     const allowed_mentions = { parse: Object.values(AllowedMentionsTypes), replied_user: ping };
     const body = { content, allowed_mentions };
-    return viewMessage(postMessage(world, { channel, author: this.#user, repliesTo, body }));
-  }
-
-  /** Nothing is sent into the void: a bot that has just logged in is waited for. */
-  async #botIsThere(): Promise<void> {
-    const { waiting, isBotThere } = this.#context;
-    await waiting.until(isBotThere, "a bot to connect");
+    const author = this.#user;
+    return viewMessage(postMessage(this.#world, { channel, author, repliesTo, body }));
   }
 
   #checkWritable(channel: Channel): void {
-    const { world } = this.#context;
-    if (channel.guildId === null) return;
     const needed =
       channel.thread === null
         ? PermissionFlagsBits.SendMessages
         : PermissionFlagsBits.SendMessagesInThreads;
-    if (!includes(world.permissions(channel, this.id), needed)) {
+    if (!includes(this.#world.permissions(channel, this.id), needed)) {
       throw new Error(`${this.username} may not write in #${channel.name}.`);
     }
   }
 
+  /** Begins a thread from a message. */
+  startThread(message: MessageReference, name: string): FakeChannel {
+    const start = this.#visible(message);
+    const parent = this.#world.channel(start.api.channel_id);
+    return new FakeChannel(this.#world, startThread(this.#world, parent, this.id, { name }, start));
+  }
+
   editMessage(message: MessageReference, text: string): MessageView {
     const stored = this.#own(message);
-    editMessage(this.#context.world, stored, { content: text });
+    editMessage(this.#world, stored, { content: text });
     return viewMessage(stored);
   }
 
   deleteMessage(message: MessageReference): void {
-    deleteMessage(this.#context.world, this.#own(message));
+    deleteMessage(this.#world, this.#own(message));
   }
 
   react(message: MessageReference, emoji: string): void {
-    addReaction(this.#context.world, this.#visible(message), this.id, emoji);
+    addReaction(this.#world, this.#visible(message), this.id, emoji);
   }
 
   unreact(message: MessageReference, emoji: string): void {
-    removeReaction(this.#context.world, this.#visible(message), this.id, emoji);
+    removeReaction(this.#world, this.#visible(message), this.id, emoji);
   }
 
   /** The message as this person sees it now. */
@@ -152,21 +149,17 @@ export class FakeUser {
     return viewMessage(this.#visible(message));
   }
 
-  /**
-   * Sends a slash command; subcommands follow its name: `slash("settings language", { to: "tr" })`.
-   * @throws Error when it is not registered, not open to this person, or not filled in properly
-   */
+  /** Sends a slash command, subcommands after its name: `slash("settings language", { to: "tr" })`. */
   async slash(
     name: string,
     options: OptionValues = {},
     context: ActionContext = {},
   ): Promise<FakeInteraction> {
-    const { command, data, channel } = this.#command(name, options, context, null);
-    return this.#start(context, {
+    const place = this.#place(context);
+    const use = slashUse(place, name, options, null);
+    return this.#start(context, place.channel, {
       type: InteractionType.ApplicationCommand,
-      channel,
-      data,
-      name: `/${command.name}`,
+      ...use,
     });
   }
 
@@ -176,38 +169,11 @@ export class FakeUser {
     options: OptionValues,
     context: ActionContext & { readonly focused?: string } = {},
   ): Promise<FakeInteraction> {
+    const place = this.#place(context);
     const focused = context.focused ?? Object.keys(options).at(-1) ?? "";
-    const { command, data, channel } = this.#command(name, options, context, focused);
-    return this.#start(context, {
-      type: InteractionType.ApplicationCommandAutocomplete,
-      channel,
-      data,
-      name: `/${command.name}`,
-    });
-  }
-
-  #command(
-    name: string,
-    values: OptionValues,
-    context: ActionContext,
-    focused: string | null,
-  ): { command: APIApplicationCommand; data: object; channel: Channel } {
-    const { world } = this.#context;
-    const channel = this.#place(context);
-    const [root = "", ...path] = name.split(" ");
-    const command = this.#find(channel, ApplicationCommandType.ChatInput, root);
-    const options = chosenOptions(command, path, values, focused);
-    const guild = channel.guildId === null ? undefined : world.guild(channel.guildId);
-    const resolved = resolvedFor(world, guild, options);
-    const data = {
-      id: command.id,
-      name: command.name,
-      type: command.type,
-      options,
-      ...(command.guild_id === undefined ? {} : { guild_id: command.guild_id }),
-      ...(Object.keys(resolved).length === 0 ? {} : { resolved }),
-    };
-    return { command, data, channel };
+    const use = slashUse(place, name, options, focused);
+    const type = InteractionType.ApplicationCommandAutocomplete;
+    return this.#start(context, place.channel, { type, ...use });
   }
 
   /** Uses an entry of a message's or a person's context menu. */
@@ -216,62 +182,15 @@ export class FakeUser {
     target: MessageReference | FakeUser,
     context: ActionContext = {},
   ): Promise<FakeInteraction> {
-    return target instanceof FakeUser
-      ? this.#userMenu(name, target, context)
-      : this.#messageMenu(name, this.#visible(target), context);
-  }
-
-  #messageMenu(
-    name: string,
-    target: StoredMessage,
-    context: ActionContext,
-  ): Promise<FakeInteraction> {
-    const channel = this.#context.world.channel(target.api.channel_id);
-    const command = this.#find(channel, ApplicationCommandType.Message, name);
-    const { id } = target.api;
-    const resolved = { messages: { [id]: structuredClone(target.api) } };
-    const data = { id: command.id, name, type: command.type, target_id: id, resolved };
-    return this.#start(context, { type: InteractionType.ApplicationCommand, channel, data, name });
-  }
-
-  #userMenu(name: string, target: FakeUser, context: ActionContext): Promise<FakeInteraction> {
-    const { world } = this.#context;
-    const channel = this.#place(context);
-    const command = this.#find(channel, ApplicationCommandType.User, name);
-    const guild = channel.guildId === null ? undefined : world.guild(channel.guildId);
-    const member = guild?.members.get(target.id);
-    const resolved = {
-      users: { [target.id]: world.user(target.id) },
-      ...(member === undefined
-        ? {}
-        : { members: { [target.id]: { ...memberPayload(member), permissions: "0" } } }),
-    };
-    const data = { id: command.id, name, type: command.type, target_id: target.id, resolved };
-    return this.#start(context, { type: InteractionType.ApplicationCommand, channel, data, name });
-  }
-
-  #find(channel: Channel, type: ApplicationCommandType, name: string): APIApplicationCommand {
-    const { world } = this.#context;
-    if (channel.thread?.archived === true) throw new Error(`#${channel.name} is archived.`);
-    const command = findCommand(world, channel.guildId, type, name);
-    if (command === undefined) {
-      throw new Error(`No command "${name}" is registered: see registerCommands() of the fake.`);
+    const type = InteractionType.ApplicationCommand;
+    if (target instanceof FakeUser) {
+      const place = this.#place(context);
+      return this.#start(context, place.channel, { type, ...userMenuUse(place, name, target.id) });
     }
-    this.#checkAllowed(command, channel);
-    return command;
-  }
-
-  #checkAllowed(command: APIApplicationCommand, channel: Channel): void {
-    const { world } = this.#context;
-    const { BotDM, Guild } = InteractionContextType;
-    const place = channel.guildId === null ? BotDM : Guild;
-    const isOutOfPlace = command.contexts?.includes(place) === false;
-    if (isOutOfPlace) throw new Error(`/${command.name} is not offered in #${channel.name}.`);
-    const needed = command.default_member_permissions;
-    if (needed === null || channel.guildId === null) return;
-    if (!includes(guildPermissions(world.guild(channel.guildId), this.id), BigInt(needed))) {
-      throw new Error(`/${command.name} is not offered to ${this.username}.`);
-    }
+    const message = this.#visible(target);
+    const channel = this.#world.channel(message.api.channel_id);
+    const place = { world: this.#world, channel, userId: this.id };
+    return this.#start(context, channel, { type, ...messageMenuUse(place, name, message) });
   }
 
   /** Presses a button, named by its label or its custom id. */
@@ -281,19 +200,7 @@ export class FakeUser {
     context: ActionContext = {},
   ): Promise<FakeInteraction> {
     const source = this.#visible(message);
-    const buttons = controlsOf(source.api).filter(
-      (control): control is APIButtonComponent => control.type === ComponentType.Button,
-    );
-    const found = buttons.find((candidate) => isButton(candidate, button));
-    if (found === undefined) {
-      const labels = buttons.map(buttonLabel).join('", "');
-      throw new Error(`No button ${String(button)} here; there are "${labels}".`);
-    }
-    if (!("custom_id" in found)) throw new Error(`${String(button)} is a link.`);
-    if (found.disabled === true) throw new Error(`The button ${String(button)} is disabled.`);
-    return this.#useComponent(source, context, found.custom_id, {
-      component_type: ComponentType.Button,
-    });
+    return this.#useComponent(context, source, buttonUse(source.api, button));
   }
 
   /** Chooses from a menu: the first of the message, or the one with this custom id. */
@@ -303,32 +210,19 @@ export class FakeUser {
     context: ActionContext & { readonly customId?: string } = {},
   ): Promise<FakeInteraction> {
     const source = this.#visible(message);
-    const menus = controlsOf(source.api).filter(
-      (control): control is SelectComponent => control.type !== ComponentType.Button,
-    );
-    const menu = menus.find(({ custom_id }) => custom_id === (context.customId ?? custom_id));
-    if (menu === undefined) throw new Error("There is no such menu on this message.");
     const chosen = typeof values === "string" ? [values] : values;
-    checkChosen(menu, chosen);
-    return this.#useComponent(source, context, menu.custom_id, {
-      component_type: menu.type,
-      values: chosen,
-    });
+    const use = selectUse(source.api, chosen, context.customId ?? null);
+    return this.#useComponent(context, source, use);
   }
 
-  #useComponent(
-    source: StoredMessage,
+  async #useComponent(
     context: ActionContext,
-    customId: string,
-    data: object,
+    source: StoredMessage,
+    use: ComponentUse,
   ): Promise<FakeInteraction> {
-    return this.#start(context, {
-      type: InteractionType.MessageComponent,
-      channel: this.#context.world.channel(source.api.channel_id),
-      data: { ...data, custom_id: customId, id: 1 },
-      name: customId,
-      source,
-    });
+    const channel = this.#world.channel(source.api.channel_id);
+    const type = InteractionType.MessageComponent;
+    return this.#start(context, channel, { type, data: use, name: use.custom_id, source });
   }
 
   /** Fills in the form that an interaction of this person opened; values by the fields' custom ids. */
@@ -337,38 +231,42 @@ export class FakeUser {
     values: FormValues,
     context: ActionContext = {},
   ): Promise<FakeInteraction> {
-    const { world, interactions } = this.#context;
     if (opener.userId !== this.id) throw new Error(`The form is not ${this.username}'s.`);
     const modal = await opener.modal();
-    const source = interactions.records.find((record) => record.id === opener.id)?.source;
-    return this.#start(context, {
-      type: InteractionType.ModalSubmit,
-      channel: world.channel(opener.channelId),
-      data: filledForm(modal, values),
-      name: modal.custom_id,
-      source: source ?? undefined,
-    });
+    const records = this.#context.interactions.records;
+    const source = records.find((record) => record.id === opener.id)?.source ?? undefined;
+    const channel = this.#world.channel(opener.channelId);
+    const data = filledForm(modal, values);
+    const type = InteractionType.ModalSubmit;
+    return this.#start(context, channel, { type, data, name: modal.custom_id, source });
   }
 
   async #start(
     context: ActionContext,
-    spec: Omit<NewInteraction, "userId" | "locale">,
+    channel: Channel,
+    spec: Pick<NewInteraction, "type" | "data" | "name" | "source">,
   ): Promise<FakeInteraction> {
     const { interactions, waiting } = this.#context;
     await this.#botIsThere();
     const locale = context.locale ?? this.locale;
-    const record = interactions.create({ ...spec, userId: this.id, locale });
+    const record = interactions.create({ ...spec, channel, userId: this.id, locale });
     return new FakeInteraction(record, interactions, waiting);
   }
 
-  #place(context: ActionContext): Channel {
-    const { world, defaultChannel } = this.#context;
-    return world.channel((context.channel ?? defaultChannel()).id);
+  /** Nothing is sent into the void: a bot that has just logged in is waited for. */
+  async #botIsThere(): Promise<void> {
+    const { waiting, isBotThere } = this.#context;
+    await waiting.until(isBotThere, "a bot to connect");
+  }
+
+  #place(context: ActionContext): CommandPlace {
+    const { id } = context.channel ?? this.#context.defaultChannel();
+    return { world: this.#world, channel: this.#world.channel(id), userId: this.id };
   }
 
   #visible(message: MessageReference): StoredMessage {
     const id = typeof message === "string" ? message : message.id;
-    const stored = this.#context.world.messages.get(id);
+    const stored = this.#world.messages.get(id);
     if (stored === undefined || !isVisible(stored, this.id)) {
       throw new Error(`${this.username} sees no message ${id}.`);
     }
@@ -380,22 +278,4 @@ export class FakeUser {
     if (stored.api.author.id !== this.id) throw new Error(`The message is not ${this.username}'s.`);
     return stored;
   }
-}
-
-function isButton(button: APIButtonComponent, wanted: string | RegExp): boolean {
-  const label = buttonLabel(button);
-  if (wanted instanceof RegExp) return wanted.test(label);
-  return label === wanted || ("custom_id" in button && button.custom_id === wanted);
-}
-
-function checkChosen(menu: SelectComponent, chosen: readonly string[]): void {
-  if (menu.disabled === true) throw new Error("The menu is disabled.");
-  const min = menu.min_values ?? 1;
-  const max = menu.max_values ?? 1;
-  if (chosen.length < min || chosen.length > max) {
-    throw new Error(`The menu takes ${min} to ${max} values.`);
-  }
-  if (menu.type !== ComponentType.StringSelect) return;
-  const unknown = chosen.find((value) => !menu.options.some((option) => option.value === value));
-  if (unknown !== undefined) throw new Error(`The menu does not offer "${unknown}".`);
 }

@@ -1,5 +1,5 @@
 import { ChannelType, OverwriteType } from "discord-api-types/v10";
-import { channelCreated, channelUpdated, guildDeleted } from "./events.ts";
+import { channelCreated, channelUpdated, guildDeleted, roleCreated } from "./events.ts";
 import type { FakeUser } from "./people.ts";
 import type { Channel, Guild, Role, World } from "./state.ts";
 import type { MessageView } from "./view.ts";
@@ -32,10 +32,11 @@ export class FakeGuild {
     return channel;
   }
 
-  /** A role with these permissions, given to these people. Make it before the bot connects. */
+  /** A role with these permissions, given to these people. */
   role(name: string, permissions: bigint, ...holders: readonly FakeUser[]): Role {
     const role = this.#world.addRole(this.#guild, name, permissions, false);
     for (const holder of holders) this.#guild.members.get(holder.id)?.roleIds.add(role.id);
+    this.#world.dispatch(roleCreated(this.#guild, role));
     return role;
   }
 

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** So many calls in each stretch of time. */
 export interface RateLimit {
   readonly limit: number;
@@ -74,7 +76,7 @@ export class RateLimits {
       "x-ratelimit-remaining": String(Math.max(0, limit.limit - bucket.used)),
       "x-ratelimit-reset": ((now + resetAfterMs) / 1000).toFixed(3),
       "x-ratelimit-reset-after": (resetAfterMs / 1000).toFixed(3),
-      "x-ratelimit-bucket": Buffer.from(route).toString("hex").slice(0, 32),
+      "x-ratelimit-bucket": createHash("md5").update(route).digest("hex"),
     };
     if (isWithin) return { headers, tooMany: null };
     const tooMany: TooMany = { retryAfterMs: resetAfterMs, scope: "user" };

@@ -66,6 +66,11 @@ export class RestApi {
     this.#options = options;
   }
 
+  /** Hands out the violations so far and forgets them. */
+  takeViolations(): Violation[] {
+    return this.violations.splice(0);
+  }
+
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://discord");
     const method = request.method ?? "GET";

@@ -55,6 +55,7 @@ const REFUSALS = {
   emptyMessage: [400, 50_006, "Cannot send an empty message"],
   cannotMessageUser: [403, 50_007, "Cannot send messages to this user"],
   missingPermissions: [403, 50_013, "Missing Permissions"],
+  wrongChannelType: [400, 50_024, "Cannot execute action on this channel type"],
   invalidWebhookToken: [401, 50_027, "Invalid Webhook Token"],
   invalidForm: [400, 50_035, "Invalid Form Body"],
   invalidApiVersion: [400, 50_041, "Invalid API version"],

@@ -1,9 +1,4 @@
-import {
-  ChannelType,
-  InteractionResponseType,
-  PermissionFlagsBits,
-  ThreadAutoArchiveDuration,
-} from "discord-api-types/v10";
+import { InteractionResponseType, PermissionFlagsBits } from "discord-api-types/v10";
 import type { APIMessage } from "discord-api-types/v10";
 import {
   GLOBAL_SCOPE,
@@ -12,17 +7,16 @@ import {
   replaceCommands,
   upsertCommand,
 } from "./commands.ts";
-import { channelCreated, channelUpdated } from "./events.ts";
+import { channelUpdated } from "./events.ts";
 import type { InteractionRecord, Interactions } from "./interactions.ts";
-import { LIMITS } from "./limits.ts";
 import { deleteMessage, editMessage, postMessage, withoutContent } from "./messages.ts";
 import { includes } from "./permissions.ts";
 import { addReaction, removeReaction } from "./reactions.ts";
-import type { JsonObject } from "./rest-error.ts";
 import { FormErrors, asObject, refusal } from "./rest-error.ts";
 import { channelPayload, guildPayload, memberPayload, rolePayload } from "./serialize.ts";
 import { isOlder } from "./snowflake.ts";
 import type { Channel, StoredFile, StoredMessage, World } from "./state.ts";
+import { startThread, unarchive } from "./threads.ts";
 import { validateMessage } from "./validate.ts";
 
 export interface RouteContext {
@@ -231,6 +225,9 @@ function listMessages(context: RouteContext, call: RestCall): APIMessage[] {
   const { world } = context;
   const channel = openChannel(world, call, PermissionFlagsBits.ReadMessageHistory);
   const limit = Number(call.query.get("limit") ?? 50);
+  const errors = new FormErrors();
+  errors.integer(["limit"], limit, { min: 1, max: 100 });
+  errors.throwIfAny();
   const before = call.query.get("before");
   const after = call.query.get("after");
   const found = world
@@ -249,11 +246,8 @@ function createMessage(world: World, call: RestCall): APIMessage {
   }
   const body = validateMessage(asObject(call.body), { files: call.files, allows: "message" });
   const nonce = body.nonce ?? null;
-  const key = `${channel.id} ${nonce ?? ""}`;
-  if (nonce !== null && body.enforce_nonce === true) {
-    const known = world.nonces.get(key);
-    if (known !== undefined) return world.message(channel.id, known).api;
-  }
+  const known = nonce === null ? undefined : world.messageByNonce(channel.id, nonce);
+  if (known !== undefined && body.enforce_nonce === true) return known.api;
   const repliesTo = referencedMessage(world, channel, body.message_reference ?? null);
   unarchive(world, channel);
   const message = postMessage(world, {
@@ -263,7 +257,6 @@ function createMessage(world: World, call: RestCall): APIMessage {
     files: call.files,
     repliesTo,
   });
-  if (nonce !== null) world.nonces.set(key, message.api.id);
   return message.api;
 }
 
@@ -297,14 +290,6 @@ function referencedMessage(
   return exists ? message : undefined;
 }
 
-/** Writing in an archived thread opens it again, unless it is locked. */
-function unarchive(world: World, channel: Channel): void {
-  if (channel.thread?.archived !== true) return;
-  if (channel.thread.locked) throw refusal("threadArchived");
-  channel.thread.archived = false;
-  world.dispatch(channelUpdated(world, channel));
-}
-
 function reactionRoutes({ world }: RouteContext): Route[] {
   const own = "/channels/:channel/messages/:message/reactions/:emoji/@me";
   return [
@@ -326,59 +311,25 @@ function threadRoutes({ world }: RouteContext): Route[] {
     route("POST", "/channels/:channel/messages/:message/threads", (call) => {
       const parent = openChannel(world, call, create);
       const message = messageInPath(world, call);
-      if (world.channels.has(message.api.id)) throw refusal("threadExists");
-      return channelPayload(world, startThread(world, parent, asObject(call.body), message));
+      return channelPayload(
+        world,
+        startThread(world, parent, world.bot.id, asObject(call.body), message),
+      );
     }),
     route("POST", "/channels/:channel/threads", (call) => {
       const parent = openChannel(world, call, create);
-      return channelPayload(world, startThread(world, parent, asObject(call.body)));
+      return channelPayload(world, startThread(world, parent, world.bot.id, asObject(call.body)));
     }),
     route("PATCH", "/channels/:channel", (call) => {
       const channel = openChannel(world, call, PermissionFlagsBits.ManageThreads);
       const body = asObject(call.body);
-      if (channel.thread === null) throw refusal("missingPermissions");
+      if (channel.thread === null) throw refusal("wrongChannelType");
       if (typeof body["archived"] === "boolean") channel.thread.archived = body["archived"];
       if (typeof body["locked"] === "boolean") channel.thread.locked = body["locked"];
       world.dispatch(channelUpdated(world, channel));
       return channelPayload(world, channel);
     }),
   ];
-}
-
-/** A thread from a message has the message's id. */
-function startThread(
-  world: World,
-  parent: Channel,
-  body: JsonObject,
-  message?: StoredMessage,
-): Channel {
-  const errors = new FormErrors();
-  errors.text(["name"], body["name"], { min: 1, max: LIMITS.threadName });
-  const durations = Object.values(ThreadAutoArchiveDuration);
-  const minutes = body["auto_archive_duration"] ?? ThreadAutoArchiveDuration.OneDay;
-  if (!durations.includes(minutes as ThreadAutoArchiveDuration)) {
-    const text = "Value must be one of (60, 1440, 4320, 10080).";
-    errors.add(["auto_archive_duration"], "BASE_TYPE_CHOICES", text);
-  }
-  if (parent.type !== ChannelType.GuildText) throw refusal("missingPermissions");
-  errors.throwIfAny();
-
-  const channel = world.addChannel({
-    ...(message === undefined ? {} : { id: message.api.id }),
-    type: ChannelType.PublicThread,
-    name: String(body["name"]),
-    guildId: parent.guildId,
-    thread: {
-      parentId: parent.id,
-      ownerId: world.bot.id,
-      createdAt: world.timestamp(),
-      autoArchiveMinutes: minutes as ThreadAutoArchiveDuration,
-      archived: false,
-      locked: false,
-    },
-  });
-  world.dispatch(channelCreated(world, channel));
-  return channel;
 }
 
 function interactionRoutes({ world, interactions }: RouteContext): Route[] {

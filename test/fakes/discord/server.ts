@@ -159,6 +159,11 @@ export class FakeDiscord {
     return this.#rest.violations;
   }
 
+  /** The violations so far, which are then forgotten: for a test that expects some. */
+  takeViolations(): Violation[] {
+    return this.#rest.takeViolations();
+  }
+
   /** Everyone the bot's messages have notified. */
   get pings(): readonly Notification[] {
     return this.world.pings;

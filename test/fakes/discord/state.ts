@@ -103,6 +103,9 @@ const EVERYONE_PERMISSIONS =
 /** Wide on purpose: a bot that may mention everyone shows every ping it fails to prevent. */
 const BOT_PERMISSIONS = PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.ManageThreads;
 
+/** Discord remembers nonces for "a few minutes". */
+const NONCE_MEMORY_MS = 5 * 60_000;
+
 interface WorldEvents {
   changed: [];
   dispatch: [GatewayEvent];
@@ -123,8 +126,6 @@ export class World {
   /** Registered commands by scope: a guild's id or "global". */
   readonly commands = new Map<string, APIApplicationCommand[]>();
   readonly pings: Notification[] = [];
-  /** Messages by channel, author and nonce, for `enforce_nonce`. */
-  readonly nonces = new Map<string, string>();
   readonly closedToDirectMessages = new Set<string>();
   readonly events = new EventEmitter<WorldEvents>();
 
@@ -247,6 +248,18 @@ export class World {
     const message = this.messages.get(id);
     if (message?.api.channel_id !== channelId || message.isDeleted) throw refusal("unknownMessage");
     return message;
+  }
+
+  /** The bot's message with this nonce, if it was posted in the last minutes. */
+  messageByNonce(channelId: string, nonce: string | number): StoredMessage | undefined {
+    const since = this.now() - NONCE_MEMORY_MS;
+    return [...this.messages.values()].find(
+      ({ api }) =>
+        api.channel_id === channelId &&
+        api.author.id === this.bot.id &&
+        api.nonce === nonce &&
+        Date.parse(api.timestamp) >= since,
+    );
   }
 
   messagesIn(channelId: string): StoredMessage[] {

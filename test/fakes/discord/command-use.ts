@@ -1,0 +1,108 @@
+import {
+  ApplicationCommandType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord-api-types/v10";
+import type { APIApplicationCommand } from "discord-api-types/v10";
+import type { OptionValues } from "./command-options.ts";
+import { chosenOptions, resolvedFor } from "./command-options.ts";
+import { findCommand } from "./commands.ts";
+import { guildPermissions, includes } from "./permissions.ts";
+import { memberPayload } from "./serialize.ts";
+import type { Channel, Guild, StoredMessage, World } from "./state.ts";
+
+/** Who uses a command, and where. */
+export interface CommandPlace {
+  readonly world: World;
+  readonly channel: Channel;
+  readonly userId: string;
+}
+
+/** A command filled in: `data` of the interaction, and what people call it. */
+export interface CommandUse {
+  readonly data: object;
+  readonly name: string;
+}
+
+/**
+ * A slash command, subcommands after its name. `focused` is the option being typed, if one is.
+ * @throws Error when it is not registered, not open to this person, or not filled in properly
+ */
+export function slashUse(
+  place: CommandPlace,
+  name: string,
+  values: OptionValues,
+  focused: string | null,
+): CommandUse {
+  const [root = "", ...path] = name.split(" ");
+  const command = commandHere(place, ApplicationCommandType.ChatInput, root);
+  const options = chosenOptions(command, path, values, focused);
+  const resolved = resolvedFor(place.world, guildOf(place), options);
+  const data = {
+    ...commonData(command),
+    options,
+    ...(Object.keys(resolved).length === 0 ? {} : { resolved }),
+  };
+  return { data, name: `/${name}` };
+}
+
+/** An entry of a message's context menu. */
+export function messageMenuUse(
+  place: CommandPlace,
+  name: string,
+  target: StoredMessage,
+): CommandUse {
+  const command = commandHere(place, ApplicationCommandType.Message, name);
+  const { id } = target.api;
+  const resolved = { messages: { [id]: structuredClone(target.api) } };
+  return { data: { ...commonData(command), target_id: id, resolved }, name };
+}
+
+/** An entry of a person's context menu. */
+export function userMenuUse(place: CommandPlace, name: string, targetId: string): CommandUse {
+  const command = commandHere(place, ApplicationCommandType.User, name);
+  const member = guildOf(place)?.members.get(targetId);
+  const members =
+    member === undefined ? {} : { [targetId]: { ...memberPayload(member), permissions: "0" } };
+  const resolved = { users: { [targetId]: place.world.user(targetId) }, members };
+  return { data: { ...commonData(command), target_id: targetId, resolved }, name };
+}
+
+function commonData({ id, name, type, guild_id }: APIApplicationCommand): object {
+  return { id, name, type, ...(guild_id === undefined ? {} : { guild_id }) };
+}
+
+function guildOf({ world, channel }: CommandPlace): Guild | undefined {
+  return channel.guildId === null ? undefined : world.guild(channel.guildId);
+}
+
+function commandHere(
+  place: CommandPlace,
+  type: ApplicationCommandType,
+  name: string,
+): APIApplicationCommand {
+  const { world, channel, userId } = place;
+  if (channel.thread?.archived === true) throw new Error(`#${channel.name} is archived.`);
+  const command = findCommand(world, channel.guildId, type, name);
+  if (command === undefined) {
+    throw new Error(`No command "${name}" is registered: see registerCommands() of the fake.`);
+  }
+  const { BotDM, Guild } = InteractionContextType;
+  if (command.contexts?.includes(channel.guildId === null ? BotDM : Guild) === false) {
+    throw new Error(`"${name}" is not offered in #${channel.name}.`);
+  }
+  if (!mayUse(place, command)) {
+    throw new Error(`"${name}" is not offered to ${world.user(userId).username}.`);
+  }
+  return command;
+}
+
+function mayUse(place: CommandPlace, command: APIApplicationCommand): boolean {
+  const guild = guildOf(place);
+  if (guild === undefined) return true;
+  const { world, channel, userId } = place;
+  const inChannel = world.permissions(channel, userId);
+  if (!includes(inChannel, PermissionFlagsBits.UseApplicationCommands)) return false;
+  const needed = BigInt(command.default_member_permissions ?? "0");
+  return includes(guildPermissions(guild, userId), needed);
+}

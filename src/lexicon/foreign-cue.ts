@@ -40,7 +40,7 @@ const RULES: Readonly<Record<StemLanguage, readonly CueRule[]>> = {
     rule("thing", "nasıl adlandır*, ne olarak adlandır*, nasıl isimlendir*, ne ad ver*"),
     rule("choice", "hangi*, ne tür, ne çeşit, ne gibi", "after"),
     rule("manner", "nasıl*, ne şekilde, ne biçimde, ne sıklık*"),
-    rule("yes-no", "mi, mı, mu, mü, midir, mıdır, mudur, müdür, miydi, mıydı, muydu, müydü, mudur"),
+    rule("yes-no", "mi, mı, mu, mü, midir, mıdır, mudur, miydi, mıydı, muydu, müydü"),
     rule("definition", "nedir", "before"),
     many("thing", "nelerdir, nelerdi", "before"),
     rule("thing", "neydi", "before"),
@@ -130,7 +130,8 @@ function refineByNounAfter(
 ): QuestionCue {
   const begin = cue.at + cue.length;
   const behind = words.slice(begin, begin + MAX_HEAD_DISTANCE);
-  const head = headsIn(behind, language).find(({ kind, place }) => kind !== null || place === 0);
+  const heads = headsIn(behind, language);
+  const head = heads.find(({ kind }) => kind !== null) ?? heads.find(({ place }) => place === 0);
   if (
     head === undefined ||
     (head.place > 0 && !areAdjectives(behind.slice(0, head.place), language))

@@ -132,7 +132,7 @@ export const ECONOMY: readonly Concept[] = [
   concept("profit", {
     close: "profit, gain, earnings",
     loose: "revenue, income, benefit",
-    tr: "kar, kazanç",
+    tr: "kazanç",
     ru: "прибыл",
     kk: "пайда",
   }),

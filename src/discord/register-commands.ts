@@ -18,6 +18,12 @@ export interface Registered {
   readonly commandNames: readonly string[];
 }
 
+/** What Discord answers when the bot is not in a server, or there is none of that id. */
+const NO_SUCH_SERVER: readonly (number | string)[] = [
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.UnknownGuild,
+];
+
 /**
  * Replaces the application's commands, globally or in one server, by those of this build.
  * @throws DiscordError with the reason and the next step
@@ -45,8 +51,7 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
 }
 
 function registrationFailed(error: unknown, { apiUrl, guildId }: RegisterOptions): DiscordError {
-  const noAccess =
-    error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess;
+  const noAccess = error instanceof DiscordAPIError && NO_SUCH_SERVER.includes(error.code);
   if (guildId === null || !noAccess) return requestFailed(error, apiUrl);
   return new DiscordError(
     `The bot has no access to the server ${guildId}. Invite it there with the scopes bot and ` +

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { messageCreated } from "../fakes/discord/events.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { NOW, aMoment, startBot, command } from "./bot-harness.ts";
@@ -143,6 +144,36 @@ describe("asking the bot on Discord", () => {
     expect(harness.answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual([
       "Where did they meet?",
     ]);
+  });
+
+  it("lets a question in direct messages lean on the answer just before it, not on an old one", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const asker = harness.discord.user("Aru");
+    const ask = async (question: string): Promise<void> => {
+      const message = await asker.directMessage(question);
+      await harness.discord.waitForReply(message);
+    };
+    await ask("Where did they meet?");
+    await ask("and when?");
+    harness.discord.skip(31 * 60_000);
+    await ask("Who came?");
+
+    expect(harness.answerer.asks.map(({ history }) => history?.map(({ q }) => q))).toEqual([
+      undefined,
+      ["Where did they meet?"],
+      undefined,
+    ]);
+  });
+
+  it("answers a message once although Discord delivers it twice", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const { discord } = harness;
+    const message = await discord.user("Aru").directMessage("Where?");
+    discord.world.dispatch(messageCreated(discord.world, discord.world.messages.get(message.id)!));
+    await discord.waitForReply(message);
+    await aMoment();
+
+    expect(harness.answerer.asks).toHaveLength(1);
   });
 
   it("says why there is no answer, and which headlines come nearest", async () => {

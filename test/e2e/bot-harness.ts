@@ -76,8 +76,22 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
       await discord.stop();
       expect(discord.violations).toEqual([]);
       expect(discord.pings).toEqual([]);
+      for (const rules of allowedMentionsSent(discord)) {
+        expect(rules).toEqual({ parse: [], replied_user: false });
+      }
     },
   };
+}
+
+/** The `allowed_mentions` of every message the bot has sent or changed. */
+function allowedMentionsSent(discord: FakeDiscord): unknown[] {
+  return discord.requests.flatMap(({ body }) => {
+    const sent = body as { components?: unknown; data?: object; allowed_mentions?: unknown } | null;
+    const message = sent?.data ?? sent;
+    return message !== null && message !== undefined && "components" in message
+      ? [(message as { allowed_mentions?: unknown }).allowed_mentions]
+      : [];
+  });
 }
 
 /** `prepareBot`, started. */

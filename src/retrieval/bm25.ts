@@ -1,9 +1,7 @@
-/** A text as BM25 sees it. */
-export interface TermCounts {
-  /** Occurrences of each term; those in the title count more (see countTerms), so a count may be a fraction. */
-  readonly counts: ReadonlyMap<string, number>;
-  /** Number of terms, title and body alike. */
-  readonly length: number;
+/** Index terms of a text in reading order. */
+export interface TermDocument {
+  readonly title: readonly string[];
+  readonly body: readonly string[];
 }
 
 /** How the collection as a whole stands to a term. */
@@ -12,7 +10,11 @@ export interface TermStatistics {
   documentFrequency(term: string): number;
 }
 
+export type TermWeights = ReadonlyMap<string, number>;
+
 export interface Bm25Options {
+  /** How many occurrences in the body one in the title is worth. */
+  readonly titleWeight: number;
   /** How fast repetitions of a term stop counting. */
   readonly k1?: number;
   /** How much long texts are held back, 0 to 1. */
@@ -23,18 +25,6 @@ export interface Bm25Options {
 const K1 = 1.2;
 const B = 0.75;
 
-/** @param titleWeight how many occurrences in the body one in the title is worth. */
-export function countTerms(
-  title: readonly string[],
-  body: readonly string[],
-  titleWeight: number,
-): TermCounts {
-  const counts = new Map<string, number>();
-  for (const term of title) counts.set(term, (counts.get(term) ?? 0) + titleWeight);
-  for (const term of body) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return { counts, length: title.length + body.length };
-}
-
 /**
  * ln(1 + (N − df + 0.5) / (df + 0.5)), the variant of Lucene's BM25Similarity. It stays positive for a
  * term in more than half of the passages, where the original (and FTS5's) falls to zero or below and a
@@ -44,37 +34,57 @@ export function inverseDocumentFrequency(documentFrequency: number, passageCount
   return Math.log(1 + (passageCount - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }
 
+/** The inverse document frequency of each term, in the order of first mention. */
+export function weighTerms(terms: readonly string[], statistics: TermStatistics): TermWeights {
+  return new Map(
+    terms.map((term) => [
+      term,
+      inverseDocumentFrequency(statistics.documentFrequency(term), statistics.passageCount),
+    ]),
+  );
+}
+
 /**
- * BM25 of every document for the terms, in the order given: Σ idf · tf·(k1+1) / (tf + k1·(1 − b + b·length/average)).
- * The average length is that of the documents given, since candidates of one query are much alike and
- * the collection keeps no lengths.
- *
- * @param terms repetitions count once.
+ * BM25 of every document, in the order given: Σ idf · tf·(k1 + 1) / (tf + k1·(1 − b + b·length/average)),
+ * where tf counts the title `titleWeight` times and length is the number of terms in title and body.
+ * The average length is that of the documents given: candidates of one query are much alike, and the
+ * collection keeps no lengths.
  */
 export function scoreByBm25(
-  terms: readonly string[],
-  documents: readonly TermCounts[],
-  statistics: TermStatistics,
-  { k1 = K1, b = B }: Bm25Options = {},
+  weights: TermWeights,
+  documents: readonly TermDocument[],
+  { titleWeight, k1 = K1, b = B }: Bm25Options,
 ): number[] {
-  const weights = [...new Set(terms)].map((term): [string, number] => [
-    term,
-    inverseDocumentFrequency(statistics.documentFrequency(term), statistics.passageCount),
-  ]);
   const averageLength = meanLength(documents);
-  return documents.map(({ counts, length }) => {
-    const norm = k1 * (1 - b + (b * length) / averageLength);
+  return documents.map((document) => {
+    const norm = k1 * (1 - b + (b * lengthOf(document)) / averageLength);
     let score = 0;
-    for (const [term, idf] of weights) {
-      const frequency = counts.get(term) ?? 0;
-      score += (idf * frequency * (k1 + 1)) / (frequency + norm);
+    for (const [term, frequency] of countTerms(weights, document, titleWeight)) {
+      score += (weights.get(term)! * frequency * (k1 + 1)) / (frequency + norm);
     }
     return score;
   });
 }
 
+/** Occurrences of the weighed terms, in the order of the weights, so that sums do not depend on the text. */
+function countTerms(
+  weights: TermWeights,
+  { title, body }: TermDocument,
+  titleWeight: number,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of weights.keys()) counts.set(term, 0);
+  for (const term of title) if (counts.has(term)) counts.set(term, counts.get(term)! + titleWeight);
+  for (const term of body) if (counts.has(term)) counts.set(term, counts.get(term)! + 1);
+  return counts;
+}
+
 /** At least 1, so that texts without a single term divide nothing by zero. */
-function meanLength(documents: readonly TermCounts[]): number {
-  const total = documents.reduce((sum, { length }) => sum + length, 0);
+function meanLength(documents: readonly TermDocument[]): number {
+  const total = documents.reduce((sum, document) => sum + lengthOf(document), 0);
   return Math.max(1, total / Math.max(1, documents.length));
+}
+
+function lengthOf({ title, body }: TermDocument): number {
+  return title.length + body.length;
 }

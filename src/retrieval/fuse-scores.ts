@@ -1,28 +1,29 @@
-/** What the two searches say of one candidate. */
-export interface Candidate {
-  readonly passageId: number;
-  /** BM25, 0 or more, on any scale. */
-  readonly lexical: number;
-  /** Cosine in [-1, 1]. */
-  readonly similarity: number;
+/** Each score divided by the greatest; scores are 0 or more, and all 0 where the greatest is. */
+export function shareOfMax(scores: readonly number[]): number[] {
+  const max = Math.max(0, ...scores);
+  return scores.map((score) => (max === 0 ? 0 : score / max));
 }
 
 /**
- * `(1 − w) · bm25 / max bm25 + w · max(0, cosine)` for each candidate, in the order given; in [0, 1].
+ * `(1 − w) · lexical + w · max(0, cosine)` for each candidate, in the order given; in [0, 1].
  *
- * A linear blend of scores, with the lexical one divided by the best of the query (a theoretical
- * minimum of 0 and the maximum at hand: “TM2C2” in Bruch, Gai and Ingber, “An Analysis of Fusion
- * Functions for Hybrid Retrieval”, ACM TOIS 2023), where it beats reciprocal rank fusion, as it does
- * here: a weak but even dense model must not outvote a clear lexical hit by its ranks.
+ * A linear blend of scores, the lexical one as a share of the query's best (“TM2C2”, a theoretical
+ * minimum of 0 and the maximum at hand, in Bruch, Gai and Ingber, “An Analysis of Fusion Functions for
+ * Hybrid Retrieval”, ACM TOIS 2023, where it beats reciprocal rank fusion). It does so with the bundled
+ * model too: ranks would let a weak but even dense model outvote a clear hit by words.
  *
+ * @param lexical shares in [0, 1].
+ * @param similarities cosines in [-1, 1].
  * @param vectorWeight w, 0 to 1.
  */
-export function fuseScores(candidates: readonly Candidate[], vectorWeight: number): number[] {
-  const maxLexical = Math.max(0, ...candidates.map((candidate) => candidate.lexical));
-  return candidates.map(({ lexical, similarity }) => {
-    const share = maxLexical === 0 ? 0 : lexical / maxLexical;
-    return (1 - vectorWeight) * share + vectorWeight * Math.max(0, similarity);
-  });
+export function fuseScores(
+  lexical: readonly number[],
+  similarities: readonly number[],
+  vectorWeight: number,
+): number[] {
+  return lexical.map(
+    (share, at) => (1 - vectorWeight) * share + vectorWeight * Math.max(0, similarities[at] ?? 0),
+  );
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { CallOptions, Embedder } from "../embedding/embedder.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Hit } from "../index/vector-store.ts";
-import { scoreByBm25 } from "./bm25.ts";
+import { toTerms } from "../language/terms.ts";
+import { scoreByBm25, weighTerms } from "./bm25.ts";
+import type { TermWeights } from "./bm25.ts";
+import { createCollectionReader } from "./collection-reader.ts";
+import type { ReadPassage } from "./collection-reader.ts";
 import { recencyFactor, windowFactor } from "./date-window.ts";
-import { fuseScores, takeWithReserved } from "./fuse-scores.ts";
-import { createPassageReader } from "./passage-reader.ts";
-import type { ReadPassage } from "./passage-reader.ts";
+import { fuseScores, shareOfMax, takeWithReserved } from "./fuse-scores.ts";
+import { scoreByProximity } from "./proximity.ts";
 import type { RetrievalQuery, RetrievedPassage, Retriever } from "./retriever.ts";
 
 export interface HybridRetrieverOptions {
@@ -15,74 +18,107 @@ export interface HybridRetrieverOptions {
   readonly depth?: number;
   /** Share of the cosine in the fused score, 0 (words alone) to 1 (vectors alone). */
   readonly vectorWeight?: number;
+  /** Share of the whole article in the lexical score, 0 (the passage alone) to 1. */
+  readonly articleWeight?: number;
+  /** What closeness of the question's words adds to a passage's BM25. */
+  readonly proximityWeight?: number;
   /** The first so many of either search are in the result whatever their fused score. */
   readonly reservedPlaces?: number;
 }
 
-const DEFAULT_DEPTH = 200;
-const DEFAULT_VECTOR_WEIGHT = 0.5;
-const DEFAULT_RESERVED_PLACES = 3;
+const DEFAULTS = {
+  depth: 200,
+  vectorWeight: 0.3,
+  articleWeight: 0.6,
+  proximityWeight: 0.5,
+  reservedPlaces: 3,
+} as const;
+/** What one occurrence in the title is worth in the body of a passage, and of a whole article. */
+const TITLE_WEIGHT_IN_PASSAGE = 2;
+const TITLE_WEIGHT_IN_ARTICLE = 3;
+/** Articles that are read whole, the best by their passages; for others the whole article counts nothing. */
+const ARTICLES_READ = 30;
 /** “The latest” is measured from the newest article that scores at least this share of the best. */
 const MIN_SHARE_TO_BE_NEWEST = 0.6;
 
 /**
- * Searches by words and by meaning, scores what either found by both, and lifts what was published
- * when the question asks for. Equal scores go to the smaller passage id.
+ * Searches by words and by meaning, scores what either found by both, weighs in the article around each
+ * passage, and lifts what was published when the question asks for. Equal scores go to the smaller id.
  */
-export function createHybridRetriever({
-  collection,
-  embedder,
-  depth = DEFAULT_DEPTH,
-  vectorWeight = DEFAULT_VECTOR_WEIGHT,
-  reservedPlaces = DEFAULT_RESERVED_PLACES,
-}: HybridRetrieverOptions): Retriever {
-  const readPassages = createPassageReader(collection);
+export function createHybridRetriever(options: HybridRetrieverOptions): Retriever {
+  const { collection, embedder } = options;
+  const settings = { ...DEFAULTS, ...options };
+  const { depth, vectorWeight, articleWeight, proximityWeight, reservedPlaces } = settings;
+  const reader = createCollectionReader(collection);
 
   async function retrieve(
     query: RetrievalQuery,
     k: number,
-    options: CallOptions = {},
+    callOptions: CallOptions = {},
   ): Promise<RetrievedPassage[]> {
     if (k <= 0 || query.text.trim() === "") return [];
-    const queryVector = await embedder.embedQuery(query.text, options);
+    const queryVector = await embedder.embedQuery(query.text, callOptions);
     const [lexicalHits, vectorHits] = await Promise.all([
       collection.lexical.search(query.terms, depth),
       collection.vectors.search(queryVector, depth),
     ]);
-    options.signal?.throwIfAborted();
+    callOptions.signal?.throwIfAborted();
 
-    const read = await readPassages(distinctIds([...lexicalHits, ...vectorHits]));
-    const scored = rank(scoreCandidates(query, queryVector, read), query);
+    const read = await reader.readPassages(distinctIds([...lexicalHits, ...vectorHits]));
+    const ranked = rankByDate(await score(query, queryVector, read), query);
     const reserved = distinctIds([
       ...lexicalHits.slice(0, reservedPlaces),
       ...vectorHits.slice(0, reservedPlaces),
     ]);
-    return take(scored, new Set(reserved), k).map((candidate) => ({
+    return take(ranked, new Set(reserved), k).map((candidate) => ({
       ...candidate,
       ranks: ranksOf(candidate.passage.id, lexicalHits, vectorHits),
     }));
   }
 
-  function scoreCandidates(
-    { terms }: RetrievalQuery,
+  async function score(
+    query: RetrievalQuery,
     queryVector: Float32Array,
     read: readonly ReadPassage[],
-  ): Scored[] {
-    const ids = read.map(({ passage }) => passage.id);
-    const lexical = scoreByBm25(terms, read.map((entry) => entry.terms), collection.vocabulary); // prettier-ignore
-    const similarities = collection.vectors.vectors(ids).map((vector) => dot(queryVector, vector));
-    const candidates = ids.map((passageId, at) => ({
-      passageId,
-      lexical: lexical[at]!,
-      similarity: similarities[at]!,
-    }));
-    const scores = fuseScores(candidates, vectorWeight);
+  ): Promise<Scored[]> {
+    const weights = weighTerms(query.terms, collection.vocabulary);
+    const similarities = collection.vectors
+      .vectors(read.map(({ passage }) => passage.id))
+      .map((vector) => dot(queryVector, vector));
+    const inPassage = shareOfMax(scorePassages(query, weights, read));
+    const first = fuseScores(inPassage, similarities, vectorWeight);
+    const inArticle = await scoreArticles(weights, bestArticles(read, first));
+    const lexical = read.map(
+      ({ article }, at) =>
+        (1 - articleWeight) * inPassage[at]! + articleWeight * (inArticle.get(article.id) ?? 0),
+    );
+    const fused = fuseScores(lexical, similarities, vectorWeight);
     return read.map(({ passage, article }, at) => ({
       passage,
       article,
-      score: scores[at]!,
+      score: fused[at]!,
       similarity: similarities[at]!,
     }));
+  }
+
+  function scorePassages(
+    { text }: RetrievalQuery,
+    weights: TermWeights,
+    read: readonly ReadPassage[],
+  ): number[] {
+    const documents = read.map(({ terms }) => terms);
+    const bm25 = scoreByBm25(weights, documents, { titleWeight: TITLE_WEIGHT_IN_PASSAGE });
+    const proximity = scoreByProximity(toTerms(text), weights, documents);
+    return bm25.map((value, at) => value + proximityWeight * proximity[at]!);
+  }
+
+  async function scoreArticles(
+    weights: TermWeights,
+    articleIds: readonly string[],
+  ): Promise<Map<string, number>> {
+    const documents = await reader.readArticles(articleIds);
+    const bm25 = scoreByBm25(weights, documents, { titleWeight: TITLE_WEIGHT_IN_ARTICLE });
+    return new Map(shareOfMax(bm25).map((share, at) => [articleIds[at]!, share]));
   }
 
   return { retrieve };
@@ -90,19 +126,27 @@ export function createHybridRetriever({
 
 type Scored = Omit<RetrievedPassage, "ranks">;
 
+/** Articles in the order of their best passages. */
+function bestArticles(read: readonly ReadPassage[], scores: readonly number[]): string[] {
+  const order = [...read.keys()].sort(
+    (a, b) => scores[b]! - scores[a]! || read[a]!.passage.id - read[b]!.passage.id,
+  );
+  return [...new Set(order.map((at) => read[at]!.article.id))].slice(0, ARTICLES_READ);
+}
+
 /** Dates move the scores; best first. */
-function rank(candidates: readonly Scored[], { window, preferRecent }: RetrievalQuery): Scored[] {
-  const newest = preferRecent ? newestToThePoint(candidates) : null;
+function rankByDate(candidates: readonly Scored[], query: RetrievalQuery): Scored[] {
+  const newest = query.preferRecent ? newestToThePoint(candidates) : null;
   return candidates
     .map((candidate) => {
       const { date } = candidate.article;
-      const factor = windowFactor(date, window) * recencyFactor(date, newest);
+      const factor = windowFactor(date, query.window) * recencyFactor(date, newest);
       return { ...candidate, score: candidate.score * factor };
     })
     .sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }
 
-/** The newest day among articles that are to the point; an unrelated newer article says nothing about “latest”. */
+/** The newest day among articles to the point; an unrelated newer article says nothing about “the latest”. */
 function newestToThePoint(candidates: readonly Scored[]): string | null {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
   const days = candidates

@@ -1,0 +1,96 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { loadEmbedder, openApp } from "../src/app.ts";
+import type { App } from "../src/app.ts";
+import { loadConfig } from "../src/config/config.ts";
+import { UsageError } from "../src/errors.ts";
+import { answerBatch } from "../src/terminal/answer-batch.ts";
+import { ASK_EXIT, ASK_USAGE, parseAskOptions } from "../src/terminal/ask-options.ts";
+import type { AskOptions } from "../src/terminal/ask-options.ts";
+import { cutNotice } from "../src/terminal/cut-notice.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { renderAnswer } from "../src/terminal/render-answer.ts";
+import { styleFor } from "../src/terminal/style.ts";
+import { toJson } from "../src/terminal/to-json.ts";
+import { endWithReader, writeOut } from "../src/terminal/write-out.ts";
+
+async function main(): Promise<number> {
+  const options = parseAskOptions(process.argv.slice(2));
+  if (options.help) {
+    await printLine(ASK_USAGE);
+    return ASK_EXIT.answered;
+  }
+  const app = await open(options);
+  try {
+    return options.batch === null
+      ? await answerQuestion(app, options)
+      : await answerFile(app, options, options.batch);
+  } finally {
+    app.close();
+  }
+}
+
+async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
+  const config = loadConfig(process.env);
+  const settings = {
+    ...config,
+    indexDir: indexDirectory ?? config.indexDir,
+    embeddingModel: model ?? config.embeddingModel,
+  };
+  const embedder = await loadEmbedder(settings);
+  // A fixed clock stops the stopwatch too: the same question then gives the same bytes.
+  return openApp(settings, { embedder, ...(now === null ? {} : { stopwatch: () => 0 }) });
+}
+
+async function answerQuestion({ answerer }: App, options: AskOptions): Promise<number> {
+  const question = options.question ?? "";
+  const notice = cutNotice(question);
+  if (notice !== null) console.error(notice);
+  const answer = await answerer.answer({ question, now: options.now ?? new Date() });
+  const style = styleFor(process.stdout);
+  await printLine(options.json ? JSON.stringify(toJson(answer)) : renderAnswer(answer, style));
+  return ASK_EXIT.answered;
+}
+
+async function answerFile({ answerer }: App, { now }: AskOptions, path: string): Promise<number> {
+  const failures = await answerBatch(readLines(path), {
+    answerer,
+    clock: () => now ?? new Date(),
+    write: printLine,
+    report: (line, problem, error) => {
+      console.error(`${path === "-" ? "standard input" : path}, line ${line}: ${problem}`);
+      if (error !== undefined) console.error(describeFailure(error));
+    },
+  });
+  return failures > 0 ? ASK_EXIT.someLinesFailed : ASK_EXIT.answered;
+}
+
+async function* readLines(path: string): AsyncGenerator<string> {
+  const input = path === "-" ? process.stdin : await openFile(path);
+  yield* createInterface({ input, crlfDelay: Infinity });
+}
+
+/** @throws UsageError where there is no such file, which reading alone would tell too late */
+async function openFile(path: string): Promise<NodeJS.ReadableStream> {
+  const stream = createReadStream(path, "utf8");
+  return new Promise((resolve, reject) => {
+    stream.once("ready", () => {
+      resolve(stream);
+    });
+    stream.once("error", (cause: NodeJS.ErrnoException) => {
+      reject(new UsageError(`The batch ${path} cannot be read (${cause.code ?? cause.message}).`, { cause })); // prettier-ignore
+    });
+  });
+}
+
+function printLine(line: string): Promise<void> {
+  return writeOut(process.stdout, `${line}\n`);
+}
+
+endWithReader(process.stdout);
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = error instanceof UsageError ? ASK_EXIT.usage : ASK_EXIT.failed;
+}

@@ -1,0 +1,161 @@
+import { createQuestionAnswerer } from "./answering/answer-question.ts";
+import type { QuestionAnswerer } from "./answering/answer.ts";
+import { createCollectionEvidenceSource } from "./answering/collection-evidence-source.ts";
+import { createEvidenceFinder } from "./answering/find-evidence.ts";
+import type { EvidenceSource } from "./discord/evidence-source.ts";
+import type { Embedder } from "./embedding/embedder.ts";
+import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
+import { KurultaiError } from "./errors.ts";
+import type { Collection } from "./index/collection.ts";
+import { buildWithProgress } from "./index/build-with-progress.ts";
+import { indexStatus } from "./index/index-status.ts";
+import type { IndexStatus } from "./index/index-status.ts";
+import { LiveCollection } from "./index/live-collection.ts";
+import type { LiveCollectionOptions } from "./index/live-collection.ts";
+import { DEFAULT_CHUNKER } from "./index/plan-build.ts";
+import { summarizeBuild } from "./index/report-build.ts";
+import type { ProgressStream } from "./index/show-build-progress.ts";
+import { loadAliasTable } from "./names/alias-table.ts";
+import type { AliasTable } from "./names/alias-table.ts";
+import { createCollectionWords } from "./question/collection-words.ts";
+import { createQuestionReader } from "./question/read-question.ts";
+import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
+
+/** The settings that answering depends on; a Config has them all. */
+export interface AppSettings {
+  readonly articlesDir: string;
+  readonly indexDir: string;
+  /** A folder's path or name, or a hub id. */
+  readonly embeddingModel: string;
+  /** The keeper's own aliases; null where there are none. */
+  readonly aliasFile: string | null;
+}
+
+export interface App {
+  /** Asks the generation of the index that is current when the question comes in. */
+  readonly answerer: QuestionAnswerer;
+  readonly evidence: EvidenceSource;
+  /** Answers under way are still given; no others. */
+  close(): void;
+}
+
+export interface AppOptions extends LiveCollectionOptions {
+  readonly embedder: Embedder;
+  /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
+  readonly stopwatch?: () => number;
+}
+
+/** What answers from one generation of the index. */
+interface Desk {
+  readonly answerer: QuestionAnswerer;
+  readonly evidence: EvidenceSource;
+}
+
+/** @throws EmbeddingError when the model cannot be loaded */
+export function loadEmbedder({ embeddingModel }: AppSettings): Promise<Embedder> {
+  return createTransformersEmbedder({ model: embeddingModel });
+}
+
+/**
+ * Joins the parts on the index that is there.
+ * @throws IndexNotFoundError, IndexMismatchError, IndexDamagedError, or ConfigError of the alias file
+ */
+export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
+  const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
+  const aliases = loadAliasTable(settings.aliasFile ?? undefined);
+  const live = await LiveCollection.open(settings.indexDir, embedder, liveOptions);
+  const desks = new WeakMap<Collection, Desk>();
+
+  /** The generation's own desk, made at its first question. */
+  function deskOf(collection: Collection): Desk {
+    const known = desks.get(collection);
+    if (known !== undefined) return known;
+    const desk = createDesk(collection, { embedder, aliases, stopwatch });
+    desks.set(collection, desk);
+    return desk;
+  }
+  const use = <T>(ask: (desk: Desk) => Promise<T>): Promise<T> =>
+    live.use((collection) => ask(deskOf(collection)));
+
+  return {
+    answerer: { answer: (ask) => use(({ answerer }) => answerer.answer(ask)) },
+    evidence: {
+      paragraphAround: (...place) => use(({ evidence }) => evidence.paragraphAround(...place)),
+      articleIdOf: (key) => use(({ evidence }) => evidence.articleIdOf(key)),
+      collectionFacts: () => use(({ evidence }) => evidence.collectionFacts()),
+      searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
+    },
+    close: () => {
+      live.close();
+    },
+  };
+}
+
+function createDesk(
+  collection: Collection,
+  parts: {
+    readonly embedder: Embedder;
+    readonly aliases: AliasTable;
+    readonly stopwatch: () => number;
+  },
+): Desk {
+  const { embedder, aliases, stopwatch } = parts;
+  const retriever = createHybridRetriever({ collection, embedder });
+  // What the model knows as one piece is a word of the language, not a slip of the pen.
+  const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
+  const words = createCollectionWords(collection.vocabulary, isWord);
+  const reader = createQuestionReader({ aliases, collection: words });
+  const finder = createEvidenceFinder({ collection, retriever, embedder });
+  return {
+    answerer: createQuestionAnswerer({ collection, reader, finder, stopwatch }),
+    evidence: createCollectionEvidenceSource(collection),
+  };
+}
+
+export interface EnsureIndexOptions {
+  readonly embedder: Embedder;
+  /** Shows why there is a build, and how far it is. */
+  readonly progress: ProgressStream;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal;
+}
+
+const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
+  missing: "There is no index yet; building it.",
+  stale: "The articles have changed; bringing the index up to date.",
+  mismatch: "The index was made by another model or version; building it anew.",
+  damaged: "The index is damaged; building it anew.",
+};
+
+/**
+ * Sees to an index that can be asked: builds one where there is none or it cannot be used, and brings
+ * it up to date where the articles have changed. An index that is only out of date still serves when
+ * the build fails.
+ * @throws NoArticlesError when there is nothing to build from, and what else `buildIndex` throws
+ */
+export async function ensureIndex(
+  { articlesDir, indexDir }: AppSettings,
+  { embedder, progress, now, signal }: EnsureIndexOptions,
+): Promise<void> {
+  const status = await indexStatus(articlesDir, indexDir, embedder);
+  if (status === "fresh") return;
+  progress.write(`${WHY_BUILD[status]}\n`);
+  const startedAt = performance.now();
+  try {
+    const report = await buildWithProgress(
+      {
+        articlesPath: articlesDir,
+        indexDirectory: indexDir,
+        embedder,
+        chunker: DEFAULT_CHUNKER,
+        now,
+        ...(signal === undefined ? {} : { signal }),
+      },
+      progress,
+    );
+    progress.write(`${summarizeBuild(report, performance.now() - startedAt)}\n`);
+  } catch (error) {
+    if (status !== "stale" || !(error instanceof KurultaiError)) throw error;
+    progress.write(`${error.message}\nAnswering from the index as it was.\n`);
+  }
+}

@@ -1,0 +1,52 @@
+import type { AnswerPhrases } from "./answer-phrases.ts";
+import { formatDay } from "./days.ts";
+import { plainLine } from "./plain-text.ts";
+import type { Style } from "./style.ts";
+
+/** What is told of a source; citations and article summaries have it. */
+export interface SourceDescription {
+  readonly title: string;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly date: string | null;
+  readonly references: readonly string[];
+}
+
+/** Hosts of a brief's references that are listed; the rest is a number. */
+const MAX_HOSTS = 3;
+
+/**
+ * A source: headline, outlet and date, below them its address. A brief names the hosts it was written
+ * from in place of an outlet: its words are not theirs.
+ * @param mark what stands before it, such as `[1]`
+ */
+export function sourceLines(
+  source: SourceDescription,
+  mark: string,
+  phrases: AnswerPhrases,
+  style: Style,
+  reprints = 0,
+): string[] {
+  const facts = [
+    plainLine(source.title),
+    ...origin(source, phrases),
+    source.date === null ? phrases.undated : formatDay(source.date, phrases.dateLocale),
+    ...(reprints > 0 ? [phrases.reprints(reprints)] : []),
+  ];
+  const rest = " ".repeat(mark.length + 1);
+  return [
+    style.wrap(facts.join(" · "), { first: `${mark} `, rest }),
+    ...(source.url === null ? [] : [`${rest}${style.dim(plainLine(source.url))}`]),
+  ];
+}
+
+function origin({ source, references }: SourceDescription, phrases: AnswerPhrases): string[] {
+  if (references.length === 0) return source === null ? [] : [plainLine(source)];
+  const hosts = [...new Set(references.map(hostOf))];
+  const listed = hosts.slice(0, MAX_HOSTS).map(plainLine).join(", ");
+  return [phrases.briefFrom(listed, Math.max(0, hosts.length - MAX_HOSTS))];
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : url;
+}

@@ -1,0 +1,14 @@
+import { once } from "node:events";
+
+/** Writes and waits where the reader is slower than the writer. */
+export async function writeOut(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, "drain");
+}
+
+/** A reader that has seen enough (`| head`) ends the program; that is no error. */
+export function endWithReader(stream: NodeJS.WritableStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}

@@ -118,7 +118,7 @@ export class Gateway {
 
   /** Closes every connection with a code; 4004 and 4010 to 4014 tell the client never to return. */
   closeAll(code: number): void {
-    for (const { socket } of this.#open) socket.close(code);
+    for (const connection of this.#open) close(connection, code);
   }
 
   /** Asks every client to reconnect and resume (opcode 7). */
@@ -182,7 +182,7 @@ export class Gateway {
       socket.terminate();
     });
     if (version !== "10") {
-      socket.close(GatewayCloseCodes.InvalidAPIVersion);
+      close(connection, GatewayCloseCodes.InvalidAPIVersion);
       return;
     }
     const interval = this.#options.heartbeatIntervalMs;
@@ -190,7 +190,7 @@ export class Gateway {
   }
 
   #closed(connection: Connection, code: number): void {
-    connection.record.closeCode = code;
+    connection.record.closeCode ??= code;
     this.#open.delete(connection);
     const { session } = connection;
     if (session?.connection === connection) {
@@ -210,15 +210,15 @@ export class Gateway {
   #receive(connection: Connection, raw: RawData): void {
     const text = asText(raw);
     if (Buffer.byteLength(text) > GATEWAY_PAYLOAD_BYTES) {
-      connection.socket.close(GatewayCloseCodes.DecodeError);
+      close(connection, GatewayCloseCodes.DecodeError);
       return;
     }
     if (this.#sendsTooMuch(connection)) {
-      connection.socket.close(GatewayCloseCodes.RateLimited);
+      close(connection, GatewayCloseCodes.RateLimited);
       return;
     }
     const frame = parseFrame(text);
-    if (frame === null) connection.socket.close(GatewayCloseCodes.DecodeError);
+    if (frame === null) close(connection, GatewayCloseCodes.DecodeError);
     else this.#handle(connection, frame);
   }
 
@@ -234,9 +234,9 @@ export class Gateway {
     else if (op === GatewayOpcodes.Identify) this.#identify(connection, body);
     else if (op === GatewayOpcodes.Resume) this.#resume(connection, body);
     else if (op === null || !QUIET_OPCODES.has(op))
-      connection.socket.close(GatewayCloseCodes.UnknownOpcode);
+      close(connection, GatewayCloseCodes.UnknownOpcode);
     else if (connection.session === null) {
-      connection.socket.close(GatewayCloseCodes.NotAuthenticated);
+      close(connection, GatewayCloseCodes.NotAuthenticated);
     }
   }
 
@@ -252,7 +252,7 @@ export class Gateway {
     connection.record.intents = intents;
     const code = this.#reasonToRefuse(connection, body["token"], intents);
     if (code !== null) {
-      connection.socket.close(code);
+      close(connection, code);
       return;
     }
     this.#sessionCount += 1;
@@ -305,7 +305,7 @@ export class Gateway {
   #resume(connection: Connection, body: JsonObject): void {
     connection.record.start = "resume";
     if (body["token"] !== this.#options.token()) {
-      connection.socket.close(GatewayCloseCodes.AuthenticationFailed);
+      close(connection, GatewayCloseCodes.AuthenticationFailed);
       return;
     }
     const session = this.#sessions.get(String(body["session_id"]));
@@ -315,7 +315,7 @@ export class Gateway {
       return;
     }
     if (seq > session.seq) {
-      connection.socket.close(GatewayCloseCodes.InvalidSeq);
+      close(connection, GatewayCloseCodes.InvalidSeq);
       return;
     }
     connection.record.intents = session.intents;
@@ -360,6 +360,12 @@ export class Gateway {
     session.frames.push({ seq: session.seq, frame });
     if (session.connection !== null) send(session.connection, frame);
   }
+}
+
+/** The code counts from here on: a client may be slow to hang up, or hang up without it. */
+function close({ socket, record }: Connection, code: number): void {
+  record.closeCode ??= code;
+  socket.close(code);
 }
 
 function send({ socket }: Connection, frame: Frame): void {

@@ -310,19 +310,15 @@ export class Interactions {
     return this.#change(record, this.written(record, messageId), body, files);
   }
 
-  delete(record: InteractionRecord, messageId: string): void {
-    deleteMessage(this.#world, this.written(record, messageId));
-  }
-
   /**
    * A message of this interaction, by id or `@original`.
    * @throws RestError 10008
    */
   written(record: InteractionRecord, messageId: string): StoredMessage {
-    const message =
-      messageId === "@original"
-        ? record.original
-        : record.written.find((written) => written.api.id === messageId);
+    const isOriginal = messageId === "@original" || messageId === record.original?.api.id;
+    const message = isOriginal
+      ? record.original
+      : record.written.find((written) => written.api.id === messageId);
     if (message === undefined || message === null || message.isDeleted)
       throw refusal("unknownMessage");
     return message;

@@ -352,13 +352,11 @@ function interactionRoutes({ world, interactions }: RouteContext): Route[] {
     }),
     open("GET", one, (call) => messageOf(call).api),
     open("PATCH", one, (call) => {
-      const { api } = messageOf(call);
-      const body = asObject(call.body);
-      return interactions.edit(recordOf(call), api.id, body, call.files).api;
+      const { message } = call.params;
+      return interactions.edit(recordOf(call), message!, asObject(call.body), call.files).api;
     }),
     open("DELETE", one, (call) => {
-      const message = messageOf(call);
-      deleteMessage(world, message);
+      deleteMessage(world, messageOf(call));
       return undefined;
     }),
   ];

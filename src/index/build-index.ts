@@ -1,10 +1,12 @@
 import type { ArticleWarning } from "../articles/load-articles.ts";
+import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
 import { embedInBatches } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleReadError } from "../errors.ts";
 import { withBuildLock } from "./build-lock.ts";
 import { buildStepOf } from "./build-step.ts";
-import type { BuildProgress, BuildStep } from "./build-step.ts";
+import type { BuildProgress } from "./build-step.ts";
+import type { StepOptions } from "./for-each-in-turns.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import { asBuildError } from "./index-build-error.ts";
 import { readKnownVectors } from "./known-vectors.ts";
@@ -23,7 +25,8 @@ export interface BuildOptions {
   readonly articlesPath: string;
   readonly indexDirectory: string;
   readonly embedder: Embedder;
-  readonly chunker: ChunkerSettings;
+  /** Default DEFAULT_CHUNKING. */
+  readonly chunker?: ChunkerSettings;
   /** Embed everything anew, even what the current index holds. */
   readonly full?: boolean;
   readonly now: () => Date;
@@ -55,34 +58,34 @@ export interface BuildReport {
  * @throws the signal's reason when it is aborted
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
-  const { indexDirectory } = options;
+  const { indexDirectory, chunker = DEFAULT_CHUNKING } = options;
   try {
-    return await withBuildLock(indexDirectory, () => buildUnderLock(options));
+    return await withBuildLock(indexDirectory, () => buildUnderLock({ ...options, chunker }));
   } catch (error) {
     throw asBuildError(error, indexDirectory);
   }
 }
 
-async function buildUnderLock(options: BuildOptions): Promise<BuildReport> {
-  const { indexDirectory, onProgress, signal } = options;
-  const step = buildStepOf(onProgress, signal);
-  const current = await findCurrent(indexDirectory);
+type Settings = BuildOptions & { readonly chunker: ChunkerSettings };
 
-  const source = await readArticles(options);
-  if (!options.full && current && (await isUpToDate(current, source, options))) {
+async function buildUnderLock(settings: Settings): Promise<BuildReport> {
+  const { indexDirectory, embedder, chunker } = settings;
+  const current = await findCurrent(indexDirectory);
+  const source = await readArticles(settings);
+  if (current && (await isUpToDate(current, source, settings))) {
     return await keepCurrent(current, source, indexDirectory);
   }
 
-  const plan = await planBuild(source.articles, options.chunker, step("chunking"));
-  if (plan.embeddedHashes.length === 0) throw nothingToIndex(options.articlesPath, source.skipped);
-  const { vectors, reused } = await makeVectors(plan, options.full ? null : current, options, step);
+  const step = buildStepOf(settings.onProgress, settings.signal);
+  const plan = await planBuild(source.articles, { chunker, model: embedder, ...step("chunking") });
+  if (plan.embeddedHashes.length === 0) throw nothingToIndex(settings.articlesPath, source.skipped);
+  const { vectors, reused } = await makeVectors(plan, current, settings, step("embedding"));
   const previousGeneration = current?.generation ?? null;
   const manifest = await writeGeneration(
     { source, plan, vectors },
-    { ...options, previousGeneration, builtAt: options.now(), step },
+    { indexDirectory, embedder, chunker, previousGeneration, builtAt: settings.now(), step },
   );
-  signal?.throwIfAborted();
-  await switchTo(manifest, indexDirectory, onProgress);
+  await switchTo(manifest, settings);
   const { skipped, warnings } = source;
   const made = { embedded: plan.texts.size - reused, reused };
   return { outcome: "built", manifest, skipped, warnings, vectors: made };
@@ -99,8 +102,8 @@ async function findCurrent(indexDirectory: string): Promise<Manifest | null> {
   return current;
 }
 
-async function readArticles(options: BuildOptions): Promise<Source> {
-  const { articlesPath, now, onProgress, signal } = options;
+async function readArticles(settings: Settings): Promise<Source> {
+  const { articlesPath, now, onProgress, signal } = settings;
   onProgress?.("reading", 0, 1);
   const today = now().toISOString().slice(0, "YYYY-MM-DD".length);
   const source = await readSource(articlesPath, { today });
@@ -112,14 +115,15 @@ async function readArticles(options: BuildOptions): Promise<Source> {
 async function isUpToDate(
   current: Manifest,
   { collectionHash }: Source,
-  { indexDirectory, embedder, chunker }: BuildOptions,
+  { indexDirectory, embedder, chunker, full = false }: Settings,
 ): Promise<boolean> {
-  const isSame =
+  const isWanted =
+    !full &&
     current.collectionHash === collectionHash &&
     isMadeWith(current, embedder) &&
     current.chunker.maxPassageWords === chunker.maxPassageWords &&
     current.chunker.overlapSentences === chunker.overlapSentences;
-  return isSame && (await isWhole(indexDirectory, current));
+  return isWanted && (await isWhole(indexDirectory, current));
 }
 
 async function isWhole(indexDirectory: string, manifest: Manifest): Promise<boolean> {
@@ -145,24 +149,21 @@ async function keepCurrent(
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
 }
 
-/** Vectors of all texts of the plan by their hash, as far as possible from the index `reusable`. */
+/** Vectors of all texts of the plan by their hash, those that the current index holds taken from there. */
 async function makeVectors(
   { texts }: BuildPlan,
-  reusable: Manifest | null,
-  { embedder, indexDirectory }: BuildOptions,
-  step: BuildStep,
+  current: Manifest | null,
+  { embedder, indexDirectory, full = false }: Settings,
+  options: StepOptions,
 ): Promise<{ vectors: Map<string, Float32Array>; reused: number }> {
-  const isReusable = reusable !== null && isMadeWith(reusable, embedder);
+  const isReusable = !full && current !== null && isMadeWith(current, embedder);
   const vectors = isReusable
-    ? await readKnownVectors(indexDirectory, reusable, texts)
+    ? await readKnownVectors(indexDirectory, current, texts)
     : new Map<string, Float32Array>();
   const reused = vectors.size;
   const missing = [...texts].filter(([hash]) => !vectors.has(hash));
-  const made = await embedInBatches(
-    embedder,
-    missing.map(([, text]) => text),
-    step("embedding"),
-  );
+  const missingTexts = missing.map(([, text]) => text);
+  const made = await embedInBatches(embedder, missingTexts, options);
   for (const [i, [hash]] of missing.entries()) vectors.set(hash, made[i]!);
   return { vectors, reused };
 }
@@ -170,8 +171,7 @@ async function makeVectors(
 /** Makes a generation the current one, and removes all but it and the one before. */
 async function switchTo(
   manifest: Manifest,
-  indexDirectory: string,
-  onProgress?: BuildProgress,
+  { indexDirectory, onProgress }: Settings,
 ): Promise<void> {
   onProgress?.("switching", 0, 1);
   await writeManifest(indexDirectory, manifest);

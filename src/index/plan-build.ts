@@ -4,13 +4,21 @@ import { textHash } from "../articles/content-hash.ts";
 import { chunkArticle } from "../chunking/chunk-article.ts";
 import { embeddingText } from "../chunking/embedding-text.ts";
 import type { PassageDraft } from "../chunking/passage.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import { compareText } from "./compare-text.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ArticleRow, PassageRow } from "./write-collection.ts";
 
+/** Settings of the chunker that an index is tied to. */
 export type ChunkerSettings = Manifest["chunker"];
+
+export interface PlanOptions extends StepOptions {
+  readonly chunker: ChunkerSettings;
+  /** Keeps passages within what the model reads. */
+  readonly model: Pick<Embedder, "maxTokens" | "countTokens">;
+}
 
 /** Everything an index will hold but the vectors. */
 export interface BuildPlan {
@@ -25,8 +33,8 @@ export interface BuildPlan {
 }
 
 /**
- * Cuts articles into passages and numbers these. Depends on nothing but the articles and the
- * settings, not on what was indexed before, so that a full and an incremental build give the same index.
+ * Cuts articles into passages and numbers these. Depends on nothing but the articles, the
+ * settings and the model, not on what was indexed before, so that a full and an incremental build give the same index.
  *
  * The passages of an article that repeats another's text are left out: copies would crowd the
  * results. The earliest by date, undated last, then by id, stands for them all.
@@ -35,11 +43,15 @@ export interface BuildPlan {
  */
 export async function planBuild(
   articles: readonly Article[],
-  chunker: ChunkerSettings,
-  options: StepOptions = {},
+  { chunker, model, ...options }: PlanOptions,
 ): Promise<BuildPlan> {
   const textHashes = new Map(articles.map((article) => [article.id, textHash(article.text)]));
   const originals = findOriginals(articles, textHashes);
+  const chunkOptions = {
+    ...chunker,
+    maxTokens: model.maxTokens,
+    countTokens: (text: string) => model.countTokens(text),
+  };
   const rows: ArticleRow[] = [];
   const texts = new Map<string, string>();
   const embeddedHashes: string[] = [];
@@ -57,7 +69,7 @@ export async function planBuild(
     (article) => {
       const hash = textHashes.get(article.id)!;
       const isOriginal = originals.get(hash) === article.id;
-      const drafts = isOriginal ? chunkArticle(article, chunker) : [];
+      const drafts = isOriginal ? chunkArticle(article, chunkOptions) : [];
       rows.push({
         article,
         textHash: hash,

@@ -287,7 +287,7 @@ describe("an incremental build", () => {
         );
         for (const { root } of [incremental, fromScratch]) await rm(root, { recursive: true });
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

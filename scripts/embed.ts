@@ -1,0 +1,88 @@
+import { loadConfig } from "../src/config/config.ts";
+import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
+import { UsageError } from "../src/errors.ts";
+import type { BuildOptions } from "../src/index/build-index.ts";
+import { buildWithProgress } from "../src/index/build-with-progress.ts";
+import { EMBED_USAGE, parseEmbedOptions } from "../src/index/embed-options.ts";
+import type { EmbedOptions } from "../src/index/embed-options.ts";
+import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
+import { summarizeBuild } from "../src/index/report-build.ts";
+import { watchArticles } from "../src/index/watch-articles.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
+
+const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
+
+async function main(): Promise<number> {
+  const options = parseEmbedOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(EMBED_USAGE);
+    return EXIT_CODE.fine;
+  }
+  const signal = abortOnInterrupt();
+  const settings = await settingsOf(options, signal);
+  if (options.watch) return await watchAndBuild(settings, signal);
+  try {
+    return await build(settings);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    console.error("Stopped. An index that was there before is as it was.");
+    return EXIT_CODE.interrupted;
+  }
+}
+
+/** The first Ctrl-C ends the work in hand cleanly, a second one the process. */
+function abortOnInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+async function settingsOf(options: EmbedOptions, signal: AbortSignal): Promise<BuildOptions> {
+  const config = loadConfig(process.env);
+  return {
+    articlesPath: options.articlesPath ?? config.articlesDir,
+    indexDirectory: options.indexDirectory ?? config.indexDir,
+    embedder: await createTransformersEmbedder({ model: options.model ?? config.embeddingModel }),
+    full: options.full,
+    now: () => new Date(),
+    signal,
+  };
+}
+
+/** Prints the summary, the only thing on standard output. */
+async function build(settings: BuildOptions): Promise<number> {
+  const startedAt = performance.now();
+  const report = await buildWithProgress(settings, process.stderr);
+  console.log(summarizeBuild(report, performance.now() - startedAt));
+  return report.skipped.length > 0 ? EXIT_CODE.someSkipped : EXIT_CODE.fine;
+}
+
+/** A build that fails is reported and the next change tried: the index before it still serves. */
+async function watchAndBuild(settings: BuildOptions, signal: AbortSignal): Promise<number> {
+  const { articlesPath } = settings;
+  const fingerprint = await fingerprintFiles(articlesPath);
+  await buildOrReport(settings, signal);
+  console.error(`Watching ${articlesPath}; Ctrl-C ends.`);
+  const rebuild = () => buildOrReport({ ...settings, full: false }, signal);
+  await watchArticles(articlesPath, fingerprint, rebuild, { signal });
+  return EXIT_CODE.fine;
+}
+
+async function buildOrReport(settings: BuildOptions, signal: AbortSignal): Promise<void> {
+  try {
+    await build(settings);
+  } catch (error) {
+    if (!signal.aborted) console.error(describeFailure(error));
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = error instanceof UsageError ? EXIT_CODE.usage : EXIT_CODE.failed;
+}

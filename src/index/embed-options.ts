@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "../errors.ts";
+
+/** What `npm run embed` was asked for; null where the configuration decides. */
+export interface EmbedOptions {
+  readonly articlesPath: string | null;
+  readonly indexDirectory: string | null;
+  readonly model: string | null;
+  readonly full: boolean;
+  readonly watch: boolean;
+  readonly help: boolean;
+}
+
+export const EMBED_USAGE = `npm run embed -- [--articles DIR] [--index DIR] [--full] [--watch] [--model ID]
+
+Makes the index of a folder of articles, or brings it up to date.
+
+  --articles DIR  folder of the articles, or one file of them
+  --index DIR     where the index is kept
+  --full          embed everything anew, not only what changed
+  --watch         stay, and bring the index up to date whenever an article changes
+  --model ID      folder or hub id of the embedding model
+
+Nothing but the summary is written to standard output.
+
+Exit code: 0 all fine; 1 nothing usable, or another error; 2 called in a way it cannot be; 3 built, but
+some files were skipped, each named on standard error with its reason.`;
+
+/** @throws UsageError on anything but the options above */
+export function parseEmbedOptions(args: readonly string[]): EmbedOptions {
+  const { values } = parseStrictly(args);
+  return {
+    articlesPath: values.articles ?? null,
+    indexDirectory: values.index ?? null,
+    model: values.model ?? null,
+    full: values.full ?? false,
+    watch: values.watch ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function parseStrictly(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        articles: { type: "string" },
+        index: { type: "string" },
+        model: { type: "string" },
+        full: { type: "boolean" },
+        watch: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${EMBED_USAGE}`, { cause: error });
+  }
+}

@@ -2,8 +2,6 @@
 export interface TextBlock {
   readonly start: number;
   readonly end: number;
-  /** Blocks without a blank line between them share a paragraph, counted from 0. */
-  readonly paragraph: number;
 }
 
 /** Widths to which typewriters, mail programs and archives break lines. */
@@ -18,33 +16,24 @@ const WIDEST_WRAP = 100;
  *     agreed to meet again in spring.
  */
 export function* textBlocks(text: string): Generator<TextBlock> {
-  let paragraph = 0;
   for (const lines of paragraphLines(text)) {
-    if (isHardWrapped(text, lines)) {
-      yield { start: lines[0]!.start, end: lines.at(-1)!.end, paragraph };
-    } else {
-      for (const line of lines) yield { ...line, paragraph };
-    }
-    paragraph += 1;
+    if (isHardWrapped(text, lines)) yield { start: lines[0]!.start, end: lines.at(-1)!.end };
+    else yield* lines;
   }
 }
 
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
-
-function* paragraphLines(text: string): Generator<Line[]> {
-  let lines: Line[] = [];
+/** The lines of each paragraph; an indented line begins one as a blank line does. */
+function* paragraphLines(text: string): Generator<TextBlock[]> {
+  let lines: TextBlock[] = [];
   for (let start = 0; start < text.length; ) {
     const lineEnd = text.indexOf("\n", start);
     const end = lineEnd === -1 ? text.length : lineEnd;
-    if (isBlank(text, start, end)) {
-      if (lines.length > 0) yield lines;
+    const blank = isBlank(text, start, end);
+    if (lines.length > 0 && (blank || /\s/u.test(text[start]!))) {
+      yield lines;
       lines = [];
-    } else {
-      lines.push({ start, end });
     }
+    if (!blank) lines.push({ start, end });
     start = end + 1;
   }
   if (lines.length > 0) yield lines;
@@ -61,7 +50,7 @@ function isBlank(text: string, start: number, end: number): boolean {
  * Greedy line filling leaves no line that had room for the next line's first word. The first line is
  * exempt: archives cut a dateline off it and leave it short.
  */
-function isHardWrapped(text: string, lines: readonly Line[]): boolean {
+function isHardWrapped(text: string, lines: readonly TextBlock[]): boolean {
   if (lines.length < 2) return false;
   const widest = lines.reduce((width, line) => Math.max(width, line.end - line.start), 0);
   if (widest < NARROWEST_WRAP || widest > WIDEST_WRAP) return false;
@@ -77,7 +66,7 @@ function isHardWrapped(text: string, lines: readonly Line[]): boolean {
 }
 
 /** No sentence ends with the one line, and the other goes on in lower case. */
-function continues(text: string, line: Line, next: Line): boolean {
+function continues(text: string, line: TextBlock, next: TextBlock): boolean {
   return (
     !/[.!?:;…]["'”’»)\]]*\s*$/u.test(text.slice(Math.max(line.start, line.end - 8), line.end)) &&
     /^\s*\p{Ll}/u.test(text.slice(next.start, next.end))

@@ -1,7 +1,7 @@
 /** Followed by a capital these never end a sentence: what comes after belongs to them. */
 const BEFORE_A_NAME = wordSet(
-  "Mr Mrs Ms Mx Messrs Mme Mlle Dr Prof Gen Sen Rep Gov Lt Col Capt Sgt Maj Cmdr Cdr Adm Brig Cpl Pvt " +
-    "Hon Rev Fr Amb Supt Det Insp Pres Mt Ft v vs cf viz approx ca e.g i.e " +
+  "Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Gen Gens Sen Sens Rep Reps Gov Govs Lt Col Capt Sgt Maj Cmdr Cdr Adm Brig Cpl Pvt " +
+    "Hon Rev Fr Amb Supt Det Insp Pres Mt Ft v vs cf viz approx avg Avg ca e.g i.e " +
     "Doç Av Sn Cad Sok Mah ул им проф акад ген см т.е",
 );
 
@@ -21,7 +21,7 @@ const AMBIGUOUS = wordSet(
 const SENTENCE_OPENERS = wordSet(
   "The A An This That These Those It He She They We I You His Her Its Their Our There Here " +
     "In On At By For From With Without After Before During Since While When Where Under Over Between " +
-    "As If Although Though Because But And Or Yet So However Meanwhile Moreover Also Both Some Many " +
+    "As If Although Though Because But And Or Yet So However Meanwhile Moreover Also Both Some Many More " +
     "Most All Each Every No Not Now Then Today Yesterday Later Earlier Instead According Officials " +
     "Despite Among Last Next What Who Why How Asked One Two Three Several Other Others " +
     "В На Он Она Они Это Этот По При Как Так Но И А Также Ранее " +

@@ -64,7 +64,8 @@ function looksLikeHeading(line: string): boolean {
   );
 }
 
+/** Null where nothing is left, or nothing but signs such as `* * *`. */
 function afterDateline(text: string, span: Span, datelineEnd: number): Span | null {
   const { start, end } = trimSpan(text, { ...span, start: Math.max(span.start, datelineEnd) });
-  return start < end ? { start, end } : null;
+  return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : null;
 }

@@ -1,0 +1,130 @@
+import { createHmac } from "node:crypto";
+import { config as readDotenv } from "dotenv";
+import { z } from "zod";
+import { ConfigError } from "../errors.ts";
+import { Secret } from "./secret.ts";
+
+export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything that is set from outside, checked and frozen. Null stands for “not set”. */
+export interface Config {
+  readonly discord: {
+    /** Without it the bot is a chat in the terminal. */
+    readonly token: Secret | null;
+    readonly applicationId: string | null;
+    /** Commands are registered with this server alone; else with all. */
+    readonly guildId: string | null;
+    /** Without a slash at the end. */
+    readonly apiUrl: string;
+    /** Signs the state of buttons; null where there is no token either. */
+    readonly buttonSecret: Secret | null;
+  };
+  readonly articlesDir: string;
+  readonly indexDir: string;
+  /** A folder, or an id of the model hub. */
+  readonly embeddingModel: string;
+  readonly userQuestionsPerMinute: number;
+  readonly channelQuestionsPerMinute: number;
+  readonly logLevel: LogLevel;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const MIN_SECRET_LENGTH = 16;
+
+// The messages are the second half of a line that begins with the variable's name, and never hold a value.
+const snowflake = z
+  .string()
+  .regex(/^\d{17,20}$/u, "must be an id of 17 to 20 digits (Discord: right-click, Copy ID)")
+  .optional();
+const perMinute = z.coerce
+  .number("must be a whole number from 1 to 600")
+  .int("must be a whole number from 1 to 600")
+  .min(1, "must be a whole number from 1 to 600")
+  .max(600, "must be a whole number from 1 to 600");
+
+/** Every variable the program reads. `.env.example` lists the same ones. */
+export const environmentSchema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S+$/u, "must be the bare token, without blanks or “Bot ” before it")
+    .optional(),
+  DISCORD_APPLICATION_ID: snowflake,
+  DISCORD_GUILD_ID: snowflake,
+  DISCORD_API_URL: z
+    .string()
+    .refine(isSafeUrl, "must be an https address (http only for this machine)")
+    .transform((url) => url.replace(/\/+$/u, ""))
+    .default("https://discord.com/api"),
+  ARTICLES_DIR: z.string().default("articles"),
+  INDEX_DIR: z.string().default("embeddings/index"),
+  EMBEDDING_MODEL: z.string().default("embeddings/models/wiki-static-256"),
+  BUTTON_SECRET: z
+    .string()
+    .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
+    .optional(),
+  USER_QUESTIONS_PER_MINUTE: perMinute.default(6),
+  CHANNEL_QUESTIONS_PER_MINUTE: perMinute.default(20),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+});
+
+/** The process's environment, with the `.env` file of the working folder below it. The one place that reads either. */
+export function readEnvironment(): Environment {
+  const environment = { ...process.env } as Record<string, string>;
+  readDotenv({ processEnv: environment, quiet: true });
+  return environment;
+}
+
+/**
+ * Checks the settings and fills in what is left out; an empty value counts as left out.
+ *
+ * @throws ConfigError naming every variable that cannot be used and what it must be, never its value
+ */
+export function loadConfig(environment: Environment): Config {
+  const checked = environmentSchema.safeParse(withoutEmpty(environment));
+  if (!checked.success) {
+    throw new ConfigError(
+      checked.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`),
+    );
+  }
+  const settings = checked.data;
+  const token = settings.DISCORD_TOKEN ?? null;
+  return Object.freeze({
+    discord: Object.freeze({
+      token: token === null ? null : new Secret(token),
+      applicationId: settings.DISCORD_APPLICATION_ID ?? null,
+      guildId: settings.DISCORD_GUILD_ID ?? null,
+      apiUrl: settings.DISCORD_API_URL,
+      buttonSecret: buttonSecret(settings.BUTTON_SECRET ?? null, token),
+    }),
+    articlesDir: settings.ARTICLES_DIR,
+    indexDir: settings.INDEX_DIR,
+    embeddingModel: settings.EMBEDDING_MODEL,
+    userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
+    channelQuestionsPerMinute: settings.CHANNEL_QUESTIONS_PER_MINUTE,
+    logLevel: settings.LOG_LEVEL,
+  });
+}
+
+function withoutEmpty(environment: Environment): Environment {
+  const set = Object.entries(environment)
+    .map(([name, value]) => [name, value?.trim()] as const)
+    .filter(([, value]) => value !== undefined && value !== "");
+  return Object.fromEntries(set);
+}
+
+/** Derived from the token where it is not set, so that buttons outlive a restart without a further setting. */
+function buttonSecret(given: string | null, token: string | null): Secret | null {
+  if (given !== null) return new Secret(given);
+  if (token === null) return null;
+  return new Secret(createHmac("sha256", token).update("kurultai buttons").digest("hex"));
+}
+
+/** The token travels in every request: plain http would show it to the network. */
+function isSafeUrl(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol === "https:" || (protocol === "http:" && isThisMachine);
+}

@@ -1,0 +1,170 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
+import { parse } from "dotenv";
+import { describe, expect, it } from "vitest";
+import { environmentSchema, loadConfig } from "../../src/config/config.ts";
+import { ConfigError } from "../../src/errors.ts";
+
+const EXAMPLE = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+const TOKEN = "not-a-real-token";
+
+describe("loadConfig", () => {
+  it("needs nothing: everything has a default or may be absent", () => {
+    expect(loadConfig({})).toEqual({
+      discord: {
+        token: null,
+        applicationId: null,
+        guildId: null,
+        apiUrl: "https://discord.com/api",
+        buttonSecret: null,
+      },
+      articlesDir: "articles",
+      indexDir: "embeddings/index",
+      embeddingModel: "embeddings/models/wiki-static-256",
+      userQuestionsPerMinute: 6,
+      channelQuestionsPerMinute: 20,
+      logLevel: "info",
+    });
+  });
+
+  it("takes every setting from its variable", () => {
+    const config = loadConfig({
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_APPLICATION_ID: "123456789012345678",
+      DISCORD_GUILD_ID: "223456789012345678",
+      DISCORD_API_URL: "http://127.0.0.1:8080/api/",
+      ARTICLES_DIR: "news",
+      INDEX_DIR: "built",
+      EMBEDDING_MODEL: "some/model",
+      BUTTON_SECRET: "sixteen or more characters",
+      USER_QUESTIONS_PER_MINUTE: "1",
+      CHANNEL_QUESTIONS_PER_MINUTE: "600",
+      LOG_LEVEL: "debug",
+    });
+    expect(config).toMatchObject({
+      discord: {
+        applicationId: "123456789012345678",
+        guildId: "223456789012345678",
+        apiUrl: "http://127.0.0.1:8080/api",
+      },
+      articlesDir: "news",
+      indexDir: "built",
+      embeddingModel: "some/model",
+      userQuestionsPerMinute: 1,
+      channelQuestionsPerMinute: 600,
+      logLevel: "debug",
+    });
+    expect(config.discord.token?.reveal()).toBe(TOKEN);
+    expect(config.discord.buttonSecret?.reveal()).toBe("sixteen or more characters");
+  });
+
+  it("counts an empty or blank value as absent", () => {
+    expect(loadConfig({ DISCORD_TOKEN: "", LOG_LEVEL: "  ", ARTICLES_DIR: "" })).toEqual(
+      loadConfig({}),
+    );
+  });
+
+  it("derives the button secret from the token by HMAC-SHA-256 where none is given", () => {
+    const expected = createHmac("sha256", TOKEN).update("kurultai buttons").digest("hex");
+    expect(loadConfig({ DISCORD_TOKEN: TOKEN }).discord.buttonSecret?.reveal()).toBe(expected);
+  });
+
+  it("cannot be changed afterwards", () => {
+    const config = loadConfig({});
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.discord)).toBe(true);
+  });
+
+  it("names every problem at once, each with what to do", () => {
+    const load = () =>
+      loadConfig({
+        DISCORD_TOKEN: "Bot abc",
+        DISCORD_APPLICATION_ID: "kurultai",
+        DISCORD_API_URL: "http://example.org/api",
+        USER_QUESTIONS_PER_MINUTE: "many",
+        CHANNEL_QUESTIONS_PER_MINUTE: "0.5",
+        LOG_LEVEL: "loud",
+      });
+    expect(load).toThrow(ConfigError);
+    expect(problemsOf(load).map((line) => line.split(" ")[0])).toEqual([
+      "DISCORD_TOKEN",
+      "DISCORD_APPLICATION_ID",
+      "DISCORD_API_URL",
+      "USER_QUESTIONS_PER_MINUTE",
+      "CHANNEL_QUESTIONS_PER_MINUTE",
+      "LOG_LEVEL",
+    ]);
+    for (const line of problemsOf(load)) expect(line).toMatch(/ must (be|have) /u);
+  });
+
+  it.each(["0", "601", "2.5", "-1", "abc", "Infinity"])(
+    "refuses %s questions per minute",
+    (value) => {
+      expect(() => loadConfig({ USER_QUESTIONS_PER_MINUTE: value })).toThrow(
+        "USER_QUESTIONS_PER_MINUTE must be a whole number from 1 to 600",
+      );
+    },
+  );
+
+  it("sends the token over plain http to this machine only", () => {
+    expect(() => loadConfig({ DISCORD_API_URL: "http://localhost:1" })).not.toThrow();
+    expect(() => loadConfig({ DISCORD_API_URL: "http://[::1]:1" })).not.toThrow();
+    expect(() => loadConfig({ DISCORD_API_URL: "http://localhost.example.org" })).toThrow();
+    expect(() => loadConfig({ DISCORD_API_URL: "ftp://127.0.0.1" })).toThrow();
+    expect(() => loadConfig({ DISCORD_API_URL: "discord.com" })).toThrow();
+  });
+});
+
+describe("secrets", () => {
+  const config = loadConfig({ DISCORD_TOKEN: TOKEN, BUTTON_SECRET: "another-secret-value" });
+
+  it("do not show when the configuration is printed, inspected or turned into JSON", () => {
+    const shown = [
+      inspect(config, { depth: null, showHidden: true }),
+      JSON.stringify(config),
+      String(config.discord.token),
+    ].join("\n");
+    expect(shown).toContain("[secret]");
+    expect(shown).not.toContain(TOKEN);
+    expect(shown).not.toContain("another-secret-value");
+  });
+
+  it("do not show in the error about them", () => {
+    const problems = problemsOf(() =>
+      loadConfig({ DISCORD_TOKEN: "Bot abcdef", BUTTON_SECRET: "tooshort" }),
+    ).join("\n");
+    expect(problems).toContain("DISCORD_TOKEN");
+    expect(problems).toContain("BUTTON_SECRET");
+    expect(problems).not.toContain("abcdef");
+    expect(problems).not.toContain("tooshort");
+  });
+});
+
+describe(".env.example", () => {
+  it("lists the variables of the schema, in the same order", () => {
+    expect(Object.keys(parse(EXAMPLE))).toEqual(Object.keys(environmentSchema.shape));
+  });
+
+  it("holds the defaults, and no secret", () => {
+    expect(loadConfig(parse(EXAMPLE))).toEqual(loadConfig({}));
+  });
+
+  it("explains each variable in one comment above it", () => {
+    const [, ...entries] = EXAMPLE.trimEnd().split("\n\n").join("\n").split("\n");
+    expect(entries).toHaveLength(2 * Object.keys(environmentSchema.shape).length);
+    for (const [index, line] of entries.entries()) {
+      expect(line).toMatch(index % 2 === 0 ? /^# \S/u : /^[A-Z_]+=/u);
+    }
+  });
+});
+
+function problemsOf(load: () => unknown): readonly string[] {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  throw new Error("expected a ConfigError");
+}

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { loadEmbedder, openApp } from "../src/app.ts";
 import type { App } from "../src/app.ts";
-import { loadConfig } from "../src/config/config.ts";
+import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { UsageError } from "../src/errors.ts";
 import { answerBatch } from "../src/terminal/answer-batch.ts";
 import { ASK_EXIT, ASK_USAGE, parseAskOptions } from "../src/terminal/ask-options.ts";
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
 }
 
 async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
-  const config = loadConfig(process.env);
+  const config = loadConfig(readEnvironment());
   const settings = {
     ...config,
     indexDir: indexDirectory ?? config.indexDir,

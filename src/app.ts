@@ -12,7 +12,6 @@ import { indexStatus } from "./index/index-status.ts";
 import type { IndexStatus } from "./index/index-status.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
-import { DEFAULT_CHUNKER } from "./index/plan-build.ts";
 import { summarizeBuild } from "./index/report-build.ts";
 import type { ProgressStream } from "./index/show-build-progress.ts";
 import { loadAliasTable } from "./names/alias-table.ts";
@@ -27,8 +26,8 @@ export interface AppSettings {
   readonly indexDir: string;
   /** A folder's path or name, or a hub id. */
   readonly embeddingModel: string;
-  /** The keeper's own aliases; null where there are none. */
-  readonly aliasFile: string | null;
+  /** The keeper's own aliases, beside those that ship with the bot. */
+  readonly aliasFile?: string | null;
 }
 
 export interface App {
@@ -147,7 +146,6 @@ export async function ensureIndex(
         articlesPath: articlesDir,
         indexDirectory: indexDir,
         embedder,
-        chunker: DEFAULT_CHUNKER,
         now,
         ...(signal === undefined ? {} : { signal }),
       },

@@ -1,0 +1,117 @@
+import { ensureIndex, loadEmbedder, openApp } from "./app.ts";
+import type { App } from "./app.ts";
+import { loadConfig, readEnvironment } from "./config/config.ts";
+import type { Config } from "./config/config.ts";
+import { createDiscordBot } from "./discord/client.ts";
+import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
+import { KurultaiError } from "./errors.ts";
+import { createLogger } from "./logging.ts";
+import type { Logger } from "./logging.ts";
+import { runChat } from "./terminal/chat.ts";
+import { endWithReader } from "./terminal/write-out.ts";
+
+const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
+
+/** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
+async function main(config: Config, logger: Logger, signal: AbortSignal): Promise<void> {
+  const embedder = await loadEmbedder(config);
+  const now = (): Date => new Date();
+  await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
+  const app = await openApp(config, {
+    embedder,
+    onSwitch: ({ generation }) => {
+      logger.info({ generation }, "Answering from a new index.");
+    },
+    onProblem: (error) => {
+      logger.error({ error }, "A new index cannot be used; answering from the one before.");
+    },
+  });
+  try {
+    await (config.discord.token === null
+      ? chat(app, logger, signal)
+      : serveDiscord(app, config.discord.token.reveal(), { config, logger, signal }));
+  } finally {
+    app.close();
+  }
+}
+
+async function chat(app: App, logger: Logger, signal: AbortSignal): Promise<void> {
+  if (process.stdin.isTTY) console.error("No DISCORD_TOKEN is set, so the bot is a chat here.");
+  endWithReader(process.stdout);
+  await runChat({
+    ...app,
+    clock: () => new Date(),
+    input: process.stdin,
+    output: process.stdout,
+    logError: (error, message) => {
+      logger.error({ error }, message);
+    },
+    signal,
+  });
+}
+
+async function serveDiscord(
+  { answerer, evidence }: App,
+  token: string,
+  { config, logger, signal }: { config: Config; logger: Logger; signal: AbortSignal },
+): Promise<void> {
+  const { discord, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
+  const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
+  const bot = createDiscordBot({
+    token,
+    apiUrl: discord.apiUrl,
+    answerer,
+    evidence,
+    buttonSecret: discord.buttonSecret?.reveal() ?? token,
+    limits: {
+      perUser: { ...perUser, perMinute: userQuestionsPerMinute },
+      perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
+    },
+    logger,
+    clock: () => new Date(),
+  });
+  signal.addEventListener("abort", () => void bot.stop());
+  try {
+    await bot.start();
+    await bot.closed;
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** The first signal ends the work in hand cleanly, a second one the process. */
+function abortOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function startLogger({ logLevel, discord }: Config): Logger {
+  const secrets = [discord.token, discord.buttonSecret].flatMap((one) => one?.reveal() ?? []);
+  return createLogger({ level: logLevel, secrets });
+}
+
+/** What a person can mend is told in a sentence; a fault of the program goes to the log with its trace. */
+function reportFailure(error: unknown, logger: Logger, signal: AbortSignal): number {
+  if (signal.aborted) {
+    console.error("Stopped.");
+    return EXIT_CODE.interrupted;
+  }
+  if (error instanceof KurultaiError) console.error(error.message);
+  else logger.error({ error }, "The program has failed.");
+  return EXIT_CODE.failed;
+}
+
+const signal = abortOnSignals();
+let logger = createLogger({ level: "error" });
+try {
+  const config = loadConfig(readEnvironment());
+  logger = startLogger(config);
+  await main(config, logger, signal);
+} catch (error) {
+  process.exitCode = reportFailure(error, logger, signal);
+}

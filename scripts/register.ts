@@ -1,20 +1,21 @@
-import { loadConfig } from "../src/config/config.ts";
+import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { registerCommands } from "../src/discord/register-commands.ts";
-import { ConfigError, KurultaiError } from "../src/errors.ts";
+import { ConfigError } from "../src/errors.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
 
 /** Registers the slash commands with Discord: in DISCORD_GUILD_ID where it is set, else everywhere. */
 async function main(): Promise<void> {
-  const { discordToken, discordGuildId, discordApiUrl } = loadConfig(process.env);
-  if (discordToken === null) {
+  const { discord } = loadConfig(readEnvironment());
+  if (discord.token === null) {
     throw new ConfigError([
       "DISCORD_TOKEN is not set. Copy the bot's token from the Discord Developer Portal " +
         "(your application, Bot, Reset Token) into .env.",
     ]);
   }
   const { applicationName, commandNames, guildId } = await registerCommands({
-    token: discordToken,
-    apiUrl: discordApiUrl,
-    guildId: discordGuildId,
+    token: discord.token.reveal(),
+    apiUrl: discord.apiUrl,
+    guildId: discord.guildId,
   });
   const place =
     guildId === null
@@ -27,7 +28,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  // What a person can mend is told in a sentence; anything else is a fault of the program, with its trace.
-  console.error(error instanceof KurultaiError ? error.message : error);
+  console.error(describeFailure(error));
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { Locale } from "discord.js";
+import { ApplicationCommandType, Locale } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { commandData } from "../../src/discord/commands/registry.ts";
 import { validateCommands } from "../fakes/discord/validate-commands.ts";
@@ -19,7 +19,7 @@ describe("the commands", () => {
 
   it("have lower-case names, as Discord wants of slash commands, whatever the alphabet", () => {
     const localized = commandData()
-      .filter(({ type }) => type !== 3)
+      .filter(({ type }) => type !== ApplicationCommandType.Message)
       .flatMap(({ name_localizations: names }) => Object.entries(names ?? {}));
     for (const [locale, name] of localized) {
       expect(name).toBe(String(name).toLocaleLowerCase(locale));

@@ -13,7 +13,7 @@ import { hostileText } from "./hostile-text.ts";
 
 function sent(answer: Answer, texts: Texts = ALL_TEXTS.en): readonly SentComponent[] {
   const pages = renderAnswer(answer, { texts, passageButtonId: ({ marker }) => `b${marker}` });
-  return pages[0]!.components as unknown as readonly SentComponent[];
+  return pages[0]!.components;
 }
 
 /** A chain of messages, the last of which asks; each replies to the one before. */

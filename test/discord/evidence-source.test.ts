@@ -45,7 +45,7 @@ describe("the paragraph around a quote", () => {
         const [start, end] = [Math.min(one, other), Math.max(one, other)];
         const found = paragraphAround(any, start, end);
         fc.pre(found !== null);
-        const { before, quote, after } = found!;
+        const { before, quote, after } = found;
         expect(quote).toBe(any.slice(start, end));
         expect(any.slice(start - before.length, end + after.length)).toBe(before + quote + after);
       }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { messageCreated } from "../fakes/discord/events.ts";
+import type { GatewayEvent } from "../fakes/discord/events.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { NOW, aMoment, startBot, command } from "./bot-harness.ts";
@@ -165,12 +165,13 @@ describe("asking the bot on Discord", () => {
     ]);
   });
 
-  it("answers a message once although Discord delivers it twice", async () => {
+  it("answers a command once although Discord delivers it twice", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const { discord } = harness;
-    const message = await discord.user("Aru").directMessage("Where?");
-    discord.world.dispatch(messageCreated(discord.world, discord.world.messages.get(message.id)!));
-    await discord.waitForReply(message);
+    discord.world.events.once("dispatch", (event: GatewayEvent) => {
+      discord.world.dispatch(event);
+    });
+    await command(discord.user("Aru"), "ask", { question: "Where?" });
     await aMoment();
 
     expect(harness.answerer.asks).toHaveLength(1);

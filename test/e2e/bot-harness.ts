@@ -86,11 +86,10 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
 /** The `allowed_mentions` of every message the bot has sent or changed. */
 function allowedMentionsSent(discord: FakeDiscord): unknown[] {
   return discord.requests.flatMap(({ body }) => {
-    const sent = body as { components?: unknown; data?: object; allowed_mentions?: unknown } | null;
-    const message = sent?.data ?? sent;
-    return message !== null && message !== undefined && "components" in message
-      ? [(message as { allowed_mentions?: unknown }).allowed_mentions]
-      : [];
+    const sent = (body ?? {}) as { readonly data?: object };
+    const message: { readonly components?: unknown; readonly allowed_mentions?: unknown } =
+      sent.data ?? sent;
+    return message.components === undefined ? [] : [message.allowed_mentions];
   });
 }
 

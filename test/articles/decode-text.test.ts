@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../src/articles/decode-text.ts";
+
+describe("decodeText", () => {
+  it("reads UTF-8, with and without a byte order mark", () => {
+    const plain = Buffer.from("Türkiye");
+    expect(decodeText(plain)).toEqual({ text: "Türkiye", warning: null });
+    expect(decodeText(Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), plain]))).toEqual({
+      text: "Türkiye",
+      warning: null,
+    });
+  });
+
+  it("reads UTF-16 of both byte orders by its mark", () => {
+    const littleEndian = Buffer.from("\ufeffАстана", "utf16le");
+    const bigEndian = Buffer.from(littleEndian).swap16();
+    expect(decodeText(littleEndian)).toEqual({ text: "Астана", warning: null });
+    expect(decodeText(bigEndian)).toEqual({ text: "Астана", warning: null });
+  });
+
+  it("reads what is not UTF-8 as Windows-1252 and says so", () => {
+    // “Café” – 5 € in Windows-1252: 93, 94 quotes, e9 é, 96 dash, 80 euro.
+    const bytes = Buffer.from("\x93Caf\xe9\x94 \x96 5 \x80", "latin1");
+    expect(decodeText(bytes)).toEqual({
+      text: "“Café” – 5 €",
+      warning: "not UTF-8: read as Windows-1252",
+    });
+  });
+
+  it("keeps UTF-8 with a few bad bytes as UTF-8 and says so", () => {
+    const bytes = Buffer.concat([Buffer.from("Erdoğan, Çavuşoğlu"), Buffer.of(0xff)]);
+    expect(decodeText(bytes)).toEqual({
+      text: "Erdoğan, Çavuşoğlu\ufffd",
+      warning: "not quite UTF-8: 1 bytes show as \ufffd",
+    });
+  });
+
+  it.each([
+    ["NUL bytes", Buffer.from("text\0with NUL"), "NUL"],
+    ["a PNG", Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), "PNG"],
+    ["a PDF", Buffer.from("%PDF-1.7 text"), "PDF"],
+    ["an office document", Buffer.from("PK\u0003\u0004"), "ZIP"],
+    ["UTF-32", Buffer.of(0xff, 0xfe, 0, 0, 0x41, 0, 0, 0), "NUL"],
+  ])("refuses %s as binary", (_, bytes, named) => {
+    const decoded = decodeText(bytes);
+    expect(decoded).toHaveProperty("problem", expect.stringMatching(`^binary: .*${named}`));
+  });
+
+  it("reads an empty file as empty text", () => {
+    expect(decodeText(Buffer.of())).toEqual({ text: "", warning: null });
+  });
+});

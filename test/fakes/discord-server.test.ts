@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type {
   ButtonInteraction,
@@ -19,6 +20,7 @@ import {
   Routes,
 } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import type { FakeDiscord, FakeDiscordOptions } from "./discord/server.ts";
 import { startFakeDiscord } from "./discord/server.ts";
 
@@ -253,6 +255,20 @@ describe("staying connected", () => {
     expect((await heard).content).toBe("still there?");
   });
 
+  it("lets a client resume on the same line when its session is still good", async () => {
+    await login();
+    server.gateway.invalidateSessions(true);
+    await server.waitFor(() => server.connections[0]?.start === "resume", "a RESUME");
+
+    expect(server.connections).toHaveLength(1);
+  });
+
+  it("gets a heartbeat at once when it asks for one", async () => {
+    await login();
+    server.gateway.requestHeartbeat();
+    await server.waitFor(() => server.connections[0]?.heartbeats === 1, "a heartbeat", 1000);
+  });
+
   it("never sees a client again after closing with 4014", async () => {
     const client = await login();
     const gone = new Promise((resolve) => client.once(Events.ShardDisconnect, resolve));
@@ -261,6 +277,38 @@ describe("staying connected", () => {
     await sleep(600);
 
     expect(server.connections).toHaveLength(1);
+  });
+});
+
+describe("a client that breaks the gateway's rules", () => {
+  const identify = (intents: number): string =>
+    JSON.stringify({ op: 2, d: { token: server.token, intents, properties: {} } });
+
+  /** Sends these frames and tells with which code the line is closed. */
+  async function closeCodeAfter(frames: readonly string[], version = 10): Promise<number> {
+    const address = server.url.replace("http", "ws").replace("/api", "");
+    const socket = new WebSocket(`${address}/?v=${version}&encoding=json`);
+    socket.on("open", () => {
+      for (const frame of frames) socket.send(frame);
+    });
+    const [code] = (await once(socket, "close")) as [number];
+    return code;
+  }
+
+  it.each([
+    ["4001 for an unknown opcode", 4001, () => [JSON.stringify({ op: 99, d: null })]],
+    ["4002 for what is no JSON", 4002, () => ["hello"]],
+    ["4002 for more than 4096 bytes", 4002, () => [JSON.stringify({ op: 1, d: "x".repeat(4096) })]],
+    ["4003 for a request before IDENTIFY", 4003, () => [JSON.stringify({ op: 3, d: {} })]],
+    ["4005 for a second IDENTIFY", 4005, () => [identify(1), identify(1)]],
+    ["4008 for 121 frames in a minute", 4008, () => Array<string>(121).fill('{"op":1,"d":null}')],
+    ["4013 for intents that do not exist", 4013, () => [identify(2 ** 30)]],
+  ])("is closed with %s", async (_, code, frames) => {
+    expect(await closeCodeAfter(frames())).toBe(code);
+  });
+
+  it("is closed with 4012 for another version", async () => {
+    expect(await closeCodeAfter([], 9)).toBe(4012);
   });
 });
 
@@ -920,6 +968,18 @@ describe("limits and trouble", () => {
 
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(200);
     expect(server.requests.slice(-2).map(({ status }) => status)).toEqual([429, 200]);
+  });
+
+  it("stops every route with a global 429", async () => {
+    const client = await login();
+    const channel = await textChannel(client);
+    server.rateLimits.refuseNext({ retryAfterMs: 200, scope: "global" });
+    const startedAt = performance.now();
+    await Promise.all([channel.send("one"), sleep(50).then(() => channel.sendTyping())]);
+
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(200);
+    const statuses = server.requests.slice(-3).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 204, 429]);
   });
 
   it("tells the client its limit, so that it waits before it is refused", async () => {

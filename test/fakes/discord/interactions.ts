@@ -12,7 +12,7 @@ import type {
 } from "discord-api-types/v10";
 import { interactionCreated } from "./events.ts";
 import type { MessageBody } from "./messages.ts";
-import { deleteMessage, editMessage, postMessage } from "./messages.ts";
+import { editMessage, postMessage } from "./messages.ts";
 import type { JsonObject } from "./rest-error.ts";
 import { FormErrors, asObject, nameFieldsBelow, refusal } from "./rest-error.ts";
 import { channelPayload, memberPayload } from "./serialize.ts";

@@ -315,7 +315,7 @@ function phraseFrom(tokens: readonly string[], begin: number): string[] {
     phrase.push(token);
     const next = tokens[begin + phrase.length] ?? "";
     if (token === "one" || token === "ones") break;
-    if (isPlural(token) && kindOfHeadNoun(next) === null) break;
+    if (isPlural(token) && kindOfHeadNoun(next) !== "person") break;
   }
   return phrase;
 }
@@ -325,7 +325,7 @@ function isGrammar(token: string): boolean {
 }
 
 const COMMON_VERBS = setOf(
-  "won went became began took made said led held ran came gave got left lost beat sent met paid sold bought built broke brought chose drew fell flew found grew hit kept knew put rose saw set shot spent spoke stood told won wrote recently currently first ever also really use uses used became become make makes take takes give gives hold holds lie lies occur occurs cause causes work works want wants help helps mean means",
+  "won went became began took made said led held ran came gave got left lost beat sent met paid sold bought built broke brought chose drew fell flew found grew hit kept knew put rose saw set shot spent spoke stood told won wrote early late next last this ago recently currently first ever also really use uses used became become make makes take takes give gives hold holds lie lies occur occurs cause causes work works want wants help helps mean means",
 );
 
 /** “Which country debuted …”: behind a noun, a word in -ed or a common verb ends the phrase. */

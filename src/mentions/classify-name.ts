@@ -3,15 +3,17 @@ import { knownKind } from "./gazetteer.ts";
 import type { KnownKind } from "./gazetteer.ts";
 import type { MentionKind } from "./mention.ts";
 import {
+  isHeadWord,
   NAME_PARTICLES,
   NAME_WORDS,
+  ORGANIZATION_NOUNS,
   ORGANIZATION_WORDS,
   PERSON_VERBS,
   PLACE_OPENERS,
   PLACE_PREPOSITIONS,
   PLACE_WORDS,
 } from "./name-words.ts";
-import { isAcronym, isPossessive } from "./sentence-tokens.ts";
+import { isAcronym } from "./sentence-tokens.ts";
 import type { Token } from "./sentence-tokens.ts";
 
 /** Where a name stands: its tokens are `tokens.slice(first, last + 1)`. */
@@ -62,10 +64,18 @@ function kindByHead(words: readonly string[]): MentionKind | null {
   ) {
     return isPlaceOpening(words) ? "place" : null;
   }
+  if (isTeam(words)) return "organization";
   if (NAME_WORDS.has(head) || /^\d+$|^[ivx]+$/.test(head)) return namedThing(words, head);
   if (ORGANIZATION_WORDS.has(head)) return "organization";
   if (PLACE_WORDS.has(head)) return "place";
   return ORGANIZATION_WORDS.has(words.at(-1)!) ? "organization" : null;
+}
+
+/** “Denver Broncos”, “Los Angeles Angels”: a place and a plural that names no place. */
+function isTeam(words: readonly string[]): boolean {
+  const last = words.at(-1)!;
+  if (!/[^s]s$/.test(last) || PLACE_WORDS.has(last) || NAME_WORDS.has(last)) return false;
+  return words.length <= 4 && knownKind(words.slice(0, -1).join(" ")) === "place";
 }
 
 /** “Mount Everest”, “Los Angeles”; “El Salvador” is listed. “North Korean” is none. */
@@ -107,7 +117,7 @@ export function looksLikePerson(slice: readonly Token[], words: readonly string[
   if (words.includes("of") || words.includes("and") || words.includes("the")) return false;
   const last = words.at(-1)!;
   const isPlainLast = english.isCommonWord(last) || english.isDemonym(last);
-  if (english.isGivenName(words[0]!)) return !isPlainLast || isLikelySurname(words);
+  if (english.mayBeGivenName(words[0]!)) return !isPlainLast || isLikelySurname(words);
   if (words.slice(1).some((word) => NAME_PARTICLES.has(word)))
     return !english.isCommonWord(words[0]!);
   const hasInitial = slice.slice(0, -1).some(({ text }) => /^(?:\p{Lu}\.){1,3}$/u.test(text));
@@ -119,32 +129,35 @@ export function looksLikePerson(slice: readonly Token[], words: readonly string[
 /** “Rose Hill”, “Mark Day”: an English word behind a given name that is nothing but one. */
 function isLikelySurname(words: readonly string[]): boolean {
   const last = words.at(-1)!;
-  if (ORGANIZATION_WORDS.has(last) || PLACE_WORDS.has(last) || NAME_WORDS.has(last)) return false;
-  return !english.isCommonWord(words[0]!) && !/(?:ing|tion|ment|ity|ness)s?$/.test(last);
+  if (isHeadWord(last)) return false;
+  return english.isGivenName(words[0]!) && !/(?:ing|tion|ment|ity|ness)s?$/.test(last);
 }
 
 function kindByContext(place: NamePlace, words: readonly string[]): MentionKind {
   const { tokens, first, last } = place;
-  const isUnknown = words.every((word) => !english.isCommonWord(word) && knownKind(word) === null);
+  if (hasOrganizationBeside(place)) return "organization";
+  const isUnknown = words.every(isUnknownWord);
   if (isUnknown && hasPersonBeside(place)) return "person";
   const before = tokens[first - 1]?.folded ?? "";
-  if (
-    isUnknown &&
-    words.length <= 3 &&
-    PLACE_PREPOSITIONS.has(before) &&
-    isPlacePreposition(before, tokens[last + 1])
-  ) {
-    return "place";
-  }
+  if (isUnknown && words.length <= 3 && PLACE_PREPOSITIONS.has(before)) return "place";
   // Most names of two or three words that no dictionary knows are of people.
   const areAllNames = tokens.slice(first, last + 1).every((token) => token.kind === "word" && !/\d/.test(token.text) && !isAcronym(token)); // prettier-ignore
   return isUnknown && (words.length === 2 || words.length === 3) && areAllNames ? "person" : "name";
 }
 
-/** “from Smith” and “to Smith” go with people as well; “in” and “near” do not. */
-function isPlacePreposition(preposition: string, next: Token | undefined): boolean {
-  if (preposition === "in" || preposition === "near" || preposition === "across") return true;
-  return (preposition === "at" || preposition === "from") && !isPossessive(next);
+function isUnknownWord(word: string): boolean {
+  return !english.isCommonWord(word) && !isHeadWord(word) && knownKind(word) === null;
+}
+
+/** “carmaker Rolls-Royce”, “the band Blink-182”; “the Beatles”; LinkedIn with a capital inside. */
+function hasOrganizationBeside({ tokens, first, last }: NamePlace): boolean {
+  const before = tokens[first - 1]?.folded ?? "";
+  if (ORGANIZATION_NOUNS.has(before)) return true;
+  if (first !== last) return false;
+  const { text, folded } = tokens[first]!;
+  const hasInnerCapital = /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}*$/u.test(text);
+  if (hasInnerCapital && !/^(?:Mc|Mac|De|Di|Le|La|Van)\p{Lu}/u.test(text)) return true;
+  return before === "the" && /[^sui]s$/.test(folded) && !english.isCommonWord(folded);
 }
 
 /** A verb of saying or doing behind or before the name, “who” behind it, or an age between commas. */

@@ -21,13 +21,24 @@ const FUNCTION_TAGS = new Set([
 ]); // prettier-ignore
 const VERB_TAGS = new Set(["PastTense", "PresentTense", "Infinitive", "Gerund", "Participle", "PhrasalVerb", "Copula", "Modal", "Verb"]); // prettier-ignore
 
+/** Given names that are words besides: a name only before a surname. */
+const NAMES_THAT_ARE_WORDS = new Set("bill frank will may rose art rob sue ray drew grant chase miles wade dean earl hunter mason cooper sandy joy faith hope june april august dawn penny ruby pearl violet iris ivy holly daisy lance guy gene rich max pierce dale glen cliff brook heath reed rusty buddy angel christian royal dick pat harry olive ginger carol robin jay bob nick herb stone".split(" ")); // prettier-ignore
+
+/** Words of names that the dictionary leaves to its own guessing rules. */
+const MORE_COMMON_WORDS = new Set("none national international federal central regional general special royal imperial global universal digital social political economic financial commercial industrial environmental constitutional electoral presidential parliamentary democratic strategic major minor senior junior particular similar member members third world united modern grand great little northern southern eastern western several various certain many such other another each both few since despite although unlike".split(" ")); // prettier-ignore
+
 /** Endings of English words that names of people and places hardly ever have. */
 const ENGLISH_ENDING =
-  /(?:[aeiou]tions?|[sc]ions?|ments?|ness(?:es)?|[tl]ities|[a-z]ity|ings?|[^aeiou]ed|[ai]lly|[a-z]ously|ances?|ences?|ologists?|[a-z]{3}ists|[a-z]{3}isms?|ships?|hoods?|ables?|ibles?|fully?|less|[a-z]ively|[a-z]{3}ives?|workers?|holders?|makers?)$/;
+  /(?:[aeiou]tions?|[sc]ions?|ments?|ness(?:es)?|[tl]ities|[a-z]ity|ings?|[^aeiou]ed|[ai]lly|[a-z]ously|ances?|ences?|ologists?|[a-z]{3}ists|[a-z]{3}isms?|ships?|hoods?|ables?|ibles?|fully?|less|[a-z]ively|[a-z]{3}ives?|[^l]{3,}[^l]ly|(?:ion|ic|ur|ent|tor|i)al|workers?|holders?|makers?)$/;
 
 /** A given name such as Maria or Mehmet. */
 export function isGivenName(folded: string): boolean {
   return tagsOf(folded).some((tag) => GIVEN_NAME_TAGS.has(tag));
+}
+
+/** A given name, or a word that is one before a surname: Bill, Rose. */
+export function mayBeGivenName(folded: string): boolean {
+  return isGivenName(folded) || NAMES_THAT_ARE_WORDS.has(folded);
 }
 
 export function isSurname(folded: string): boolean {
@@ -74,7 +85,7 @@ export function isFunctionWord(folded: string): boolean {
 
 /** A word of the dictionary, or one that looks like English, that is not a name. */
 export function isCommonWord(folded: string): boolean {
-  if (isStopWord(folded) || isListedCommon(folded)) return true;
+  if (isStopWord(folded) || MORE_COMMON_WORDS.has(folded) || isListedCommon(folded)) return true;
   if (tagsOf(folded).length > 0) return false;
   if (folded.length > 5 && ENGLISH_ENDING.test(folded)) return true;
   return folded.endsWith("s") && singularsOf(folded).some(isListedCommon);

@@ -93,5 +93,6 @@ function isYear(sentence: string, start: number, end: number): boolean {
   if (/(?:No\.|number|chapter|article|section|room|flight|about|around|nearly|over|than|least|almost|some|approximately)\s$/i.test(before)) return false; // prettier-ignore
   if (STRONG_CUE.test(before)) return true;
   if (COUNTED.test(after)) return /\b(?:the|[\p{L}]+['’]s)\s$/iu.test(before);
+  if (/^\s?\(/.test(after)) return true;
   return start === 0 || YEAR_CUE.test(before) || /^\s*(?:[),.;:–—]|$)/.test(after) || /^\s\p{L}/u.test(after); // prettier-ignore
 }

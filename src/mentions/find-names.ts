@@ -67,7 +67,7 @@ function namesInRole(sentence: string, tokens: readonly Token[], role: NameRun):
   );
 }
 
-/** The name itself, and a country at its end behind “of”. */
+/** The name itself, and a country or body at its end behind “of”. */
 function plainNames(
   sentence: string,
   tokens: readonly Token[],
@@ -75,14 +75,14 @@ function plainNames(
   kind: MentionKind,
 ): Mention[] {
   const whole = toMention(sentence, tokens, name, kind, null);
-  if (kind !== "organization") return [whole];
+  if (kind !== "organization" && kind !== "name") return [whole];
   const ofAt = tokens
     .slice(name.first, name.last + 1)
     .findLastIndex(({ folded }) => folded === "of");
   if (ofAt < 0) return [whole];
   const inner = knownNamesWithin(tokens, { first: name.first + ofAt + 1, last: name.last });
-  const countries = inner.filter((known) => known.kind === "country" && known.last === name.last);
-  return [whole, ...countries.map((found) => toMention(sentence, tokens, found, "country", null))];
+  const owners = inner.filter((found) => found.last === name.last && found.kind !== "place");
+  return [whole, ...owners.map((found) => toMention(sentence, tokens, found, found.kind, null))];
 }
 
 const MAX_KNOWN_WORDS = 7;

@@ -52,8 +52,16 @@ function buildTable(): ReadonlyMap<string, KnownKind> {
     for (const name of names.split(","))
       kinds.set(foldText(name.trim().replace(/\s+/g, " ")), kind);
   }
-  for (const word of EXTRA.demonym.split(",")) kinds.set(word.trim(), "demonym");
+  for (const city of timeZoneCities()) if (!kinds.has(city)) kinds.set(city, "place");
   return kinds;
+}
+
+/** Cities that time zones are named after, in regions where those are cities: Europe/Istanbul, Australia/Sydney. */
+function timeZoneCities(): string[] {
+  return Intl.supportedValuesOf("timeZone")
+    .map((zone) => /^(?:Europe|Asia|Africa|Australia)\/([A-Za-z_]+)$/.exec(zone)?.[1])
+    .filter((city) => city !== undefined)
+    .map((city) => foldText(city.replaceAll("_", " ")));
 }
 
 function kindOfForm(record: EntityRecord, form: EntityForm): KnownKind {

@@ -1,7 +1,19 @@
 import type { Span } from "../chunking/passage.ts";
-import { isCommonWord, isFunctionWord, isGivenName, isVerb } from "./english-words.ts";
+import {
+  isCommonWord,
+  isFunctionWord,
+  isGivenName,
+  isVerb,
+  mayBeGivenName,
+} from "./english-words.ts";
 import { knownKind } from "./gazetteer.ts";
-import { NAME_PARTICLES, OF_HEADS, ORGANIZATION_WORDS, ROLE_WORDS } from "./name-words.ts";
+import {
+  NAME_PARTICLES,
+  OF_HEADS,
+  ORGANIZATION_WORDS,
+  PERSON_VERBS,
+  ROLE_WORDS,
+} from "./name-words.ts";
 import { isAcronym, isPossessive } from "./sentence-tokens.ts";
 import type { Token } from "./sentence-tokens.ts";
 
@@ -22,13 +34,17 @@ export function collectRuns(tokens: readonly Token[], taken: readonly Span[]): N
   const isFree = freeTokens(tokens, taken);
   const runs: NameRun[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (!tokens[at]!.isCapital || !isFree(at)) continue;
+    if (!startsName(tokens, at) || !isFree(at)) continue;
     const last = extendRun(tokens, at, isFree);
     const run = trimOpening(tokens, { first: at, last });
     if (run !== null) runs.push(run);
     at = last;
   }
   return runs;
+}
+
+function startsName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]!.isCapital && !isLowerCompound(tokens[at]!);
 }
 
 /** Words of a run that a name of something else cannot hold are left out by the caller; here they are joined. */
@@ -55,8 +71,7 @@ function joinedToken(
   const next = tokens[last + 1];
   if (next === undefined || !isFree(last + 1)) return null;
   if (next.kind === "mark") return joinedByMark(tokens, first, last, isFree);
-  if (isLowerCompound(tokens[last]!)) return null;
-  if (next.isCapital) return last + 1;
+  if (next.isCapital) return isLowerCompound(next) ? null : last + 1;
   if (next.kind === "number") return isNumberOfName(tokens, last) ? last + 1 : null;
   if (NAME_PARTICLES.has(next.folded) || next.folded === "the") {
     return capitalAfterParticles(tokens, first, last, isFree);
@@ -93,7 +108,12 @@ const NUMBERED = new Set("bowl title article section chapter apollo artemis leve
 function isNumberOfName(tokens: readonly Token[], last: number): boolean {
   const number = tokens[last + 1]!;
   if (!/^\d{1,4}\p{Lu}?$/u.test(number.text)) return false;
-  return NUMBERED.has(tokens[last]!.folded);
+  if (NUMBERED.has(tokens[last]!.folded)) return true;
+  const isYear = /^(?:1[5-9]|20)\d\d$/.test(number.text);
+  const next = tokens[last + 2];
+  const isCount = next?.kind === "word" && !isFunctionWord(next.folded) && !isVerb(next.folded);
+  const isKnown = isCommonWord(tokens[last]!.folded) || knownKind(tokens[last]!.folded) !== null;
+  return !isYear && !isCount && !isKnown && !/^[%,:.–—-]$/.test(next?.text ?? ".");
 }
 
 /** “Ludwig van Beethoven”, “Osama bin Laden”; “the” only behind “of”. */
@@ -176,14 +196,29 @@ function isOpeningWord(tokens: readonly Token[], at: number, run: NameRun): bool
   if (at !== run.first && !opensSentence(tokens, at)) return false;
   if (!opensSentence(tokens, run.first)) return at === run.first && isPronounLike(folded, text);
   if (isAcronym(tokens[at]!) && text !== "A") return false;
-  if (isFunctionWord(folded)) return !isGivenName(folded) || run.first === run.last;
+  if (isFunctionWord(folded)) return !opensFullName(tokens, at, run);
   if (at < run.last) return isVerb(folded) && !isGivenName(folded) && knownKind(folded) === null;
-  return isCommonWord(folded) && knownKind(folded) === null;
+  return knownKind(folded) === null && (isCommonWord(folded) || !actsLikeName(tokens, at));
+}
+
+/** “Will Smith”: a given name, or a word that is one, before what no dictionary has. */
+function opensFullName(tokens: readonly Token[], at: number, run: NameRun): boolean {
+  const next = tokens[at + 1];
+  if (at === run.last || next?.isCapital !== true || !mayBeGivenName(tokens[at]!.folded))
+    return false;
+  return !isCommonWord(next.folded) && knownKind(next.folded) === null;
+}
+
+/** An unknown word alone at the beginning is a name if a verb, an ending or a break follows: “Fidan said”, not “Particular attention”. */
+function actsLikeName(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (next === undefined || next.kind !== "word") return true;
+  return isVerb(next.folded) || PERSON_VERBS.has(next.folded) || isFunctionWord(next.folded);
 }
 
 /** Capitals in the middle of a sentence that name nobody: “I”, “He” behind a quotation mark, “Mr” alone is left to roles. */
 function isPronounLike(folded: string, text: string): boolean {
-  return text === "I" || /^(?:i'm|i've|i'll|i'd|he|she|it|they|we|you|this|that|these|those|there|but|and|if|when|what|who|why|how|where|his|her|their|our|my|in|on|at|for|to|from|so|or|as|no|not|yes)$/.test(folded); // prettier-ignore
+  return text === "I" || /^(?:i'm|i've|i'll|i'd|he|she|it|they|we|you|this|that|these|those|there|but|and|if|when|what|who|why|how|where|his|her|their|our|my|in|on|at|for|to|from|so|or|as|no|not|yes|since|with|by|after|before|during|while|because|although|all|some|any|both|each|also|then|yet)$/.test(folded); // prettier-ignore
 }
 
 /** True at the beginning, and behind a colon, a bullet or an opening quotation mark, where any word gets a capital. */
@@ -201,9 +236,14 @@ function freeTokens(tokens: readonly Token[], taken: readonly Span[]): (at: numb
 
 function isHeadline(tokens: readonly Token[]): boolean {
   const long = tokens.filter(({ kind, text }) => kind === "word" && text.length >= MIN_LONG_WORD);
-  if (long.length < MIN_HEADLINE_WORDS) return false;
+  if (long.length < MIN_HEADLINE_WORDS || endsLikeSentence(tokens)) return false;
   const capitals = long.filter(({ isCapital }) => isCapital).length;
   return capitals / long.length > MAX_CAPITAL_SHARE && !tokens.some(({ text }) => text === ",");
+}
+
+/** Headlines have no full stop. */
+function endsLikeSentence(tokens: readonly Token[]): boolean {
+  return tokens.slice(-2).some(({ text }) => /[.!?]$/.test(text));
 }
 
 const MAX_HEADLINE_NAME = 5;

@@ -80,9 +80,18 @@ export const PERSON_VERBS = setOf(`
 `);
 
 /** Prepositions before which an unknown name is most often a place. */
-export const PLACE_PREPOSITIONS = setOf(
-  "in at near from outside around across throughout toward towards inside into",
-);
+export const PLACE_PREPOSITIONS = setOf("in near outside across throughout");
+
+/** Nouns beside a name that say it is a body: “carmaker Rolls-Royce”, “the band Blink-182”. */
+export const ORGANIZATION_NOUNS = setOf(`
+  company firm carmaker automaker maker manufacturer retailer supermarket chain band group club team side platform app network broadcaster channel newspaper magazine outlet
+  agency airline bank brewer brand startup giant developer publisher label party charity nonprofit union bloc militia university operator supplier insurer lender rival
+`);
+
+/** A word that says what a name is a name of, so that it is no part of a person’s. */
+export function isHeadWord(folded: string): boolean {
+  return ORGANIZATION_WORDS.has(folded) || PLACE_WORDS.has(folded) || NAME_WORDS.has(folded);
+}
 
 function setOf(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));

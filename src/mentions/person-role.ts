@@ -1,11 +1,10 @@
-import { isActor, isCommonWord, isGivenName } from "./english-words.ts";
+import { isActor, isCommonWord, isGivenName, mayBeGivenName } from "./english-words.ts";
 import { knownKind } from "./gazetteer.ts";
 import type { NameRun } from "./name-runs.ts";
 import {
   HONORIFICS,
-  NAME_WORDS,
+  isHeadWord,
   ORGANIZATION_WORDS,
-  PLACE_WORDS,
   ROLE_MODIFIERS,
   ROLE_WORDS,
 } from "./name-words.ts";
@@ -29,8 +28,7 @@ export function splitRole(tokens: readonly Token[], { first, last }: NameRun): R
   const afterOf = endOfComplement(tokens, roleEnd, last);
   const end = afterOf ?? roleEnd;
   const role = { first, last: end };
-  if (end === last)
-    return isHonorific(tokens, role) ? { role: null, name: role } : { role, name: null };
+  if (end === last) return { role, name: null };
   const name = { first: end + 1, last };
   return couldNamePerson(tokens, name) ? { role, name } : { role: null, name: { first, last } };
 }
@@ -41,8 +39,7 @@ function lastRoleWord(tokens: readonly Token[], first: number, last: number): nu
   for (let at = first; at <= last; at++) {
     const { folded } = tokens[at]!;
     if (isRoleWord(folded)) found = at;
-    else if (found !== null && (folded === "of" || !isRoleLead(tokens[at]!))) break;
-    else if (found === null && !isRoleLead(tokens[at]!)) return null;
+    else if (folded === "of" || folded === "for" || !isRoleLead(tokens[at]!)) break;
   }
   return found;
 }
@@ -89,19 +86,17 @@ function isComplementWord({ folded }: Token): boolean {
   return (isCommonWord(folded) || ORGANIZATION_WORDS.has(folded)) && !isGivenName(folded);
 }
 
-function isHonorific(tokens: readonly Token[], { first, last }: NameRun): boolean {
-  return first === last && /^(?:king|prince|queen|pope|duke|earl|baron|bishop|khan|shah|star|chase|major|judge)$/.test(tokens[first]!.folded) && false; // prettier-ignore
-}
-
 /** What is left behind a role is a person unless it is headed by a word for something else. */
 function couldNamePerson(tokens: readonly Token[], { first, last }: NameRun): boolean {
   const words = tokens.slice(first, last + 1).map(({ folded }) => folded);
   const head = words.at(-1)!;
-  if (words.includes("of") || ORGANIZATION_WORDS.has(head) || PLACE_WORDS.has(head) || NAME_WORDS.has(head)) return false; // prettier-ignore
+  if (words.includes("of") || isHeadWord(words[0]!) || isHeadWord(head)) return false;
   const kind = knownKind(words.join(" "));
   if (kind === "organization" || kind === "country" || kind === "demonym") return false;
   return (
-    isGivenName(words[0]!) || !isCommonWord(words[0]!) || (words.length > 1 && !isCommonWord(head))
+    mayBeGivenName(words[0]!) ||
+    !isCommonWord(words[0]!) ||
+    (words.length > 1 && !isCommonWord(head))
   );
 }
 

@@ -1,0 +1,214 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadEmbedder, openApp } from "../src/app.ts";
+import type { AppSettings } from "../src/app.ts";
+import { loadArticles } from "../src/articles/load-articles.ts";
+import { loadConfig, readEnvironment } from "../src/config/config.ts";
+import type { Embedder } from "../src/embedding/embedder.ts";
+import {
+  findChanges,
+  findDrops,
+  formatCommitted,
+  parseCommitted,
+} from "../src/evaluation/committed-scorecard.ts";
+import { EVAL_EXIT, EVAL_USAGE, parseEvalOptions } from "../src/evaluation/eval-options.ts";
+import type { EvalOptions } from "../src/evaluation/eval-options.ts";
+import type { Judgement } from "../src/evaluation/judge-answer.ts";
+import { readQuestionSet } from "../src/evaluation/question-set.ts";
+import type { EvaluationQuestion } from "../src/evaluation/question-set.ts";
+import { renderReport, renderSummary } from "../src/evaluation/render-scorecard.ts";
+import { runQuestions } from "../src/evaluation/run-questions.ts";
+import { scoreSet } from "../src/evaluation/scorecard.ts";
+import type { RunFacts, Scorecard } from "../src/evaluation/scorecard.ts";
+import { buildWithProgress } from "../src/index/build-with-progress.ts";
+import type { Manifest } from "../src/index/manifest.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { toJson } from "../src/terminal/to-json.ts";
+
+const inRepository = (path: string): string =>
+  fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const SAMPLE_ARTICLES = inRepository("articles");
+const SAMPLE_SETS = {
+  briefs: inRepository("test/questions/briefs.jsonl"),
+  variants: inRepository("test/questions/variants.jsonl"),
+} as const;
+const COMMITTED_JSON = inRepository("docs/scorecard.json");
+const COMMITTED_REPORT = inRepository("docs/scorecard.md");
+
+type QuestionSets = Readonly<Record<string, readonly EvaluationQuestion[]>>;
+type Judged = Readonly<Record<string, readonly Judgement[]>>;
+
+async function main(): Promise<number> {
+  const options = parseEvalOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(EVAL_USAGE);
+    return EVAL_EXIT.fine;
+  }
+  const sets = mapValues(options.questionFiles ?? SAMPLE_SETS, readQuestionSet);
+  const { run, judged } = await evaluate(sets, options);
+  const scorecard: Scorecard = { run, sets: mapValues(judged, scoreSet) };
+  writeResults(scorecard, judged, options);
+  console.log(renderSummary(scorecard));
+  if (options.questionFiles !== null) return EVAL_EXIT.fine;
+  return options.update ? updateCommitted(scorecard) : compareWithCommitted(scorecard, sets);
+}
+
+/** Builds the index, in a temporary folder unless one is given, and asks all questions of it. */
+async function evaluate(
+  sets: QuestionSets,
+  options: EvalOptions,
+): Promise<{ run: RunFacts; judged: Judged }> {
+  const temporary = mkdtempSync(join(tmpdir(), "kurultai-eval-"));
+  try {
+    const config = loadConfig(readEnvironment());
+    const settings: AppSettings = {
+      articlesDir: options.articlesPath ?? SAMPLE_ARTICLES,
+      indexDir: options.indexDirectory ?? temporary,
+      embeddingModel: options.model ?? config.embeddingModel,
+    };
+    const embedder = await loadEmbedder(settings);
+    const manifest = await build(settings, embedder, options.now);
+    const judged = await askAll(sets, settings, embedder, options);
+    return { run: factsOf(manifest, options.now), judged };
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function build(settings: AppSettings, embedder: Embedder, now: Date): Promise<Manifest> {
+  const { articlesDir: articlesPath, indexDir: indexDirectory } = settings;
+  const clock = (): Date => now;
+  const options = { articlesPath, indexDirectory, embedder, now: clock };
+  return (await buildWithProgress(options, process.stderr)).manifest;
+}
+
+async function askAll(
+  sets: QuestionSets,
+  settings: AppSettings,
+  embedder: Embedder,
+  { now, answersFile }: EvalOptions,
+): Promise<Judged> {
+  // Read anew, not from the index: a quote must stand in what was published.
+  const { articles } = await loadArticles(settings.articlesDir);
+  const texts = new Map(articles.map(({ id, text }) => [id, text]));
+  const textOf = (id: string): string | null => texts.get(id) ?? null;
+  const app = await openApp(settings, { embedder });
+  const answers: string[] = [];
+  const judged: Record<string, Judgement[]> = {};
+  try {
+    for (const [name, questions] of Object.entries(sets)) {
+      const advance = showProgress(`Asking ${name}`, questions.length);
+      judged[name] = await runQuestions(questions, {
+        answerer: app.answerer,
+        textOf,
+        now,
+        onAnswer: ({ id }, answer) => {
+          answers.push(JSON.stringify(toJson(answer, id)));
+          advance();
+        },
+      });
+    }
+  } finally {
+    app.close();
+  }
+  if (answersFile !== null) writeFileSync(answersFile, answers.map((line) => `${line}\n`).join(""));
+  return judged;
+}
+
+function factsOf({ model, counts, collectionHash: hash }: Manifest, now: Date): RunFacts {
+  const { articles, passages } = counts;
+  return {
+    clock: now.toISOString(),
+    model: { id: model.id, checksum: model.checksum },
+    collection: { articles, passages, hash },
+  };
+}
+
+function writeResults(scorecard: Scorecard, judged: Judged, options: EvalOptions): void {
+  const { jsonFile, reportFile } = options;
+  if (reportFile !== null) writeReport(scorecard, reportFile, { withLatency: true });
+  if (jsonFile === null) return;
+  const answers = mapValues(judged, (judgements) =>
+    judgements.map(({ question, ...rest }) => ({ id: question.id, ...rest })),
+  );
+  writeFileSync(jsonFile, `${JSON.stringify({ ...scorecard, answers }, null, 2)}\n`);
+}
+
+function writeReport(
+  scorecard: Scorecard,
+  path: string,
+  { withLatency }: { readonly withLatency: boolean },
+): void {
+  const plotPrefix = basename(path, ".md");
+  const { markdown, plots } = renderReport(scorecard, { plotPrefix, withLatency });
+  writeFileSync(path, markdown);
+  for (const { name, svg } of plots) writeFileSync(join(dirname(path), name), svg);
+}
+
+function updateCommitted(scorecard: Scorecard): number {
+  writeFileSync(COMMITTED_JSON, formatCommitted(scorecard));
+  writeReport(scorecard, COMMITTED_REPORT, { withLatency: false });
+  console.error(`Wrote ${COMMITTED_JSON} and ${COMMITTED_REPORT}.`);
+  return EVAL_EXIT.fine;
+}
+
+function compareWithCommitted(scorecard: Scorecard, sets: QuestionSets): number {
+  const text = readIfThere(COMMITTED_JSON);
+  if (text === null) {
+    console.error(
+      `There is no ${COMMITTED_JSON} to compare with. Write it: npm run eval -- --update`,
+    );
+    return EVAL_EXIT.fine;
+  }
+  const committed = parseCommitted(text, COMMITTED_JSON);
+  const idsOf = (set: string): Set<string> => new Set(sets[set]?.map(({ id }) => id));
+  for (const { set, lost, won } of findChanges(committed, scorecard, idsOf)) {
+    if (lost.length > 0) console.error(`${set}, no longer right: ${lost.join(", ")}`);
+    if (won.length > 0) console.error(`${set}, now right: ${won.join(", ")}`);
+  }
+  const drops = findDrops(committed, scorecard);
+  for (const { set, title, before, after, tolerance } of drops) {
+    console.error(
+      `${set}: ${title} went from ${before.toFixed(4)} to ${after.toFixed(4)}, ` +
+        `beyond the tolerance of ${tolerance}. If that is meant: npm run eval -- --update`,
+    );
+  }
+  return drops.length > 0 ? EVAL_EXIT.worse : EVAL_EXIT.fine;
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** On a terminal a line that counts, else one at the beginning. Returns what is to be called after each question. */
+function showProgress(what: string, total: number): () => void {
+  const { stderr } = process;
+  let done = 0;
+  if (!stderr.isTTY) stderr.write(`${what} (${total}) …\n`);
+  return () => {
+    done += 1;
+    if (stderr.isTTY) stderr.write(`\r${what} ${done}/${total}${done === total ? "\n" : ""}`);
+  };
+}
+
+function mapValues<T, U>(
+  record: Readonly<Record<string, T>>,
+  of: (value: T) => U,
+): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(value)]));
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = EVAL_EXIT.failed;
+}

@@ -1,0 +1,121 @@
+import type { Judgement } from "./judge-answer.ts";
+import { measure } from "./measures.ts";
+import type { Figure, Measures } from "./measures.ts";
+import { quantile } from "./quantile.ts";
+import { riskCoverage } from "./risk-coverage.ts";
+import type { RiskCoverage } from "./risk-coverage.ts";
+import { variantAgreement } from "./variant-agreement.ts";
+import type { Agreement } from "./variant-agreement.ts";
+
+/** What the figures were measured with. */
+export interface RunFacts {
+  /** Clock of questions without one of their own, ISO. */
+  readonly clock: string;
+  readonly model: { readonly id: string; readonly checksum: string };
+  readonly collection: {
+    readonly articles: number;
+    readonly passages: number;
+    readonly hash: string;
+  };
+}
+
+export interface TypeFigures {
+  readonly asExpected: Figure;
+  readonly abstained: Figure;
+  readonly recallAt5: Figure;
+  readonly evidenceRecall: Figure;
+}
+
+/** All that is told of one question set. */
+export interface SetScorecard {
+  readonly questions: number;
+  readonly overall: Measures;
+  /** By half, e.g. `dev` and `held-out`; empty for a set without halves. */
+  readonly bySplit: Readonly<Record<string, Measures>>;
+  /** By type of question, in alphabetical order. */
+  readonly byType: Readonly<Record<string, TypeFigures>>;
+  /** Null for a set without groups of wordings. */
+  readonly agreement: Agreement | null;
+  /** Null where nothing was answered or the answerer gives no confidence. */
+  readonly riskCoverage: RiskCoverage | null;
+  /** Ids of the questions that were not answered as expected, in the order of the set. */
+  readonly wrong: readonly string[];
+  /** What was said without support, each line after the question's id. */
+  readonly faults: readonly string[];
+  readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
+}
+
+export interface Scorecard {
+  readonly run: RunFacts;
+  /** By name of the question set. */
+  readonly sets: Readonly<Record<string, SetScorecard>>;
+}
+
+export function scoreSet(judgements: readonly Judgement[]): SetScorecard {
+  return {
+    questions: judgements.length,
+    overall: measure(judgements),
+    bySplit: mapValues(
+      groupBy(judgements, ({ question }) => question.split),
+      measure,
+    ),
+    byType: mapValues(
+      groupBy(judgements, ({ question }) => question.type),
+      typeFigures,
+    ),
+    agreement: variantAgreement(judgements),
+    riskCoverage: curveOf(judgements),
+    wrong: judgements.filter(({ isRight }) => !isRight).map(({ question }) => question.id),
+    faults: judgements.flatMap(({ question, support }) =>
+      (support?.faults ?? []).map((fault) => `${question.id}: ${fault}`),
+    ),
+    latencyMs: latencies(judgements),
+  };
+}
+
+function typeFigures(judgements: readonly Judgement[]): TypeFigures {
+  const { asExpected, recallAt5, evidenceRecall } = measure(judgements);
+  const abstained = judgements.filter((one) => one.abstained).length / judgements.length;
+  return {
+    asExpected,
+    abstained: { value: abstained, of: judgements.length },
+    recallAt5,
+    evidenceRecall,
+  };
+}
+
+function curveOf(judgements: readonly Judgement[]): RiskCoverage | null {
+  const answered = judgements.filter(({ abstained }) => !abstained);
+  const answers = answered.flatMap(({ confidence, isRight }) =>
+    confidence === null ? [] : [{ confidence, isRight }],
+  );
+  // A curve over some of the answers would look better or worse than the bot is.
+  return answers.length < answered.length ? null : riskCoverage(answers, judgements.length);
+}
+
+function latencies(judgements: readonly Judgement[]): SetScorecard["latencyMs"] {
+  const times = judgements.map(({ latencyMs }) => latencyMs);
+  const p50 = quantile(times, 0.5);
+  const p95 = quantile(times, 0.95);
+  return p50 === null || p95 === null ? null : { p50, p95 };
+}
+
+/** By key in alphabetical order; what has none is left out. */
+function groupBy(
+  judgements: readonly Judgement[],
+  keyOf: (one: Judgement) => string | null,
+): Map<string, Judgement[]> {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const key = keyOf(judgement);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(judgement);
+    else groups.set(key, [judgement]);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function mapValues<T, U>(map: ReadonlyMap<string, T>, of: (value: T) => U): Record<string, U> {
+  return Object.fromEntries([...map].map(([key, value]) => [key, of(value)]));
+}

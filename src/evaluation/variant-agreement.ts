@@ -1,0 +1,79 @@
+import type { Judgement } from "./judge-answer.ts";
+import type { Figure } from "./measures.ts";
+
+/** How far the wordings of one question get one answer; shares of groups unless said otherwise. */
+export interface Agreement {
+  /** All wordings get the same first words: the short answer, where there is none the first statement. Refusals are alike. */
+  readonly sameAnswer: Figure;
+  /** All cite the same article first. */
+  readonly sameCitation: Figure;
+  /** Both of the above. */
+  readonly same: Figure;
+  /** Every wording is answered as expected. */
+  readonly allRight: Figure;
+  /** By kind of wording: share of those that agree in both with the plain wording of their group. */
+  readonly withBase: Readonly<Record<string, Figure>>;
+}
+
+type Gist = Judgement["gist"];
+
+/** Null for a set without groups of two wordings at least. */
+export function variantAgreement(judgements: readonly Judgement[]): Agreement | null {
+  const groups = groupsOf(judgements);
+  if (groups.length === 0) return null;
+  const share = (holds: (group: readonly Judgement[]) => boolean): Figure =>
+    figure(groups.filter(holds).length, groups.length);
+  const all = (agree: (a: Gist, b: Gist) => boolean) => (group: readonly Judgement[]) =>
+    group.every(({ gist }) => agree(gist, group[0]!.gist));
+  return {
+    sameAnswer: share(all(saysTheSame)),
+    sameCitation: share(all(citesTheSame)),
+    same: share(all(agrees)),
+    allRight: share((group) => group.every(({ isRight }) => isRight)),
+    withBase: agreementWithBase(groups),
+  };
+}
+
+function groupsOf(judgements: readonly Judgement[]): Judgement[][] {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const { group } = judgement.question;
+    if (group === null) continue;
+    const members = groups.get(group);
+    if (members) members.push(judgement);
+    else groups.set(group, [judgement]);
+  }
+  return [...groups.values()].filter((members) => members.length > 1);
+}
+
+/** The first wording of a group that names none as its base stands for it. */
+function agreementWithBase(groups: readonly Judgement[][]): Record<string, Figure> {
+  const counts = new Map<string, { agreeing: number; of: number }>();
+  for (const group of groups) {
+    const base = group.find(({ question }) => question.variant === "base") ?? group[0]!;
+    for (const { question, gist } of group.filter((member) => member !== base)) {
+      const kind = question.variant ?? "other";
+      const { agreeing, of } = counts.get(kind) ?? { agreeing: 0, of: 0 };
+      counts.set(kind, { agreeing: agreeing + Number(agrees(gist, base.gist)), of: of + 1 });
+    }
+  }
+  return Object.fromEntries(
+    [...counts].map(([kind, { agreeing, of }]) => [kind, figure(agreeing, of)]),
+  );
+}
+
+function agrees(a: Gist, b: Gist): boolean {
+  return saysTheSame(a, b) && citesTheSame(a, b);
+}
+
+function saysTheSame(a: Gist, b: Gist): boolean {
+  return a?.said === b?.said;
+}
+
+function citesTheSame(a: Gist, b: Gist): boolean {
+  return a?.articleId === b?.articleId;
+}
+
+function figure(part: number, of: number): Figure {
+  return { value: part / of, of };
+}

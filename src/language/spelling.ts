@@ -12,9 +12,9 @@ export interface Speller {
   /**
    * Corrections from the vocabulary: fewest edits first, then the more frequent, then by letters.
    * None for a word the vocabulary holds, for one with a digit and for one under four letters.
-   * One edit is allowed from four letters, two from seven; the first letter is right or was swapped,
-   * doubled or left out. A word that is only missing in this inflection should not be sent here:
-   * ask for the document frequency of its term first.
+   * One edit is allowed from four letters, two from seven; the first letter is right, was swapped
+   * with the second or has one too many before it. A word that the collection has in another
+   * inflection is no misspelling: ask for the document frequency of its term first.
    */
   correct(folded: string, limit?: number): Correction[];
 }

@@ -23,7 +23,7 @@ const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
     beyond near per via toward towards amid
     not no only own same too very just also again once here there now ever never always still already
     even really quite rather much many more most few less least
-    please tell give show know say explain describe list name s t
+    please tell know s t
   `),
   tr: foldedSet(`
     ne neyi neye neden nedir nereye nerede nereden neresi nerededir nasıl niçin niye kim kimin kime kimi kimler

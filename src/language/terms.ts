@@ -15,5 +15,6 @@ export function toTerms(text: string): string[] {
 
 /** “WHO” is searched for, “who” is not. */
 function isTerm(word: Word, isShouted: boolean): boolean {
-  return !isStopWord(word.folded) || (!isShouted && isAcronym(word));
+  if (!isStopWord(word.folded)) return true;
+  return !isShouted && word.surface !== word.folded && isAcronym(word);
 }

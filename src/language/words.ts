@@ -12,13 +12,16 @@ export interface Word {
 
 const LETTER = "\\p{L}\\p{M}";
 const DOTTED_ACRONYM = `(?:\\p{L}\\.)+\\p{L}(?![${LETTER}\\p{N}])\\.?`;
-const ENDING = `(?:[${APOSTROPHES}][${LETTER}]+)*`;
+/** Two apostrophes at most, as in O'Brien's. */
+const ENDING = `(?:[${APOSTROPHES}][${LETTER}]+){0,2}`;
 /** Thousands separated by commas; a single letter or an ordinal ending may follow, as in 5G, 2020s, 12th. */
 const NUMBER =
   `[$€£¥₺₸₽]?\\p{Nd}+(?:,\\p{Nd}{3}(?!\\p{Nd}))*(?:\\.\\p{Nd}+)*` +
   `(?:(?:st|nd|rd|th|\\p{L})(?![${LETTER}\\p{N}]))?%?${ENDING}`;
 const LETTERS = `\\p{L}[${LETTER}\\p{N}]*(?:&\\p{Lu}+)?${ENDING}(?:\\+{1,2}(?![${LETTER}\\p{N}]))?`;
-const WORD = new RegExp(`${DOTTED_ACRONYM}|${NUMBER}|${LETTERS}`, "gu");
+/** What most words are; tried first, because it is several times as fast as the classes of Unicode. */
+const PLAIN_WORD = `[A-Za-z]{2,}(?![${LETTER}\\p{N}${APOSTROPHES}&+])`;
+const WORD = new RegExp(`${PLAIN_WORD}|${DOTTED_ACRONYM}|${NUMBER}|${LETTERS}`, "gu");
 
 const LAST_APOSTROPHE = new RegExp(`^(.+)[${APOSTROPHES}]([${LETTER}]+)$`, "su");
 const ENGLISH_ENDINGS = new Set(["s", "ve", "ll", "re", "d", "m"]);
@@ -31,16 +34,32 @@ const TURKISH_ENDINGS = new Set(
   ).split(" "),
 );
 
+/** What is kept of a word wherever it stands. */
+type Form = Pick<Word, "surface" | "folded">;
+
+/** Texts repeat their words: reading each form once makes cutting a text three times as fast. */
+const MAX_CACHED_FORMS = 100_000;
+const formCache = new Map<string, Form>();
+
 /** The words of a text in order; parts of a hyphenated word are words of their own. */
 export function toWords(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
-    const surface = withoutEnding(match[0]);
-    const folded = foldWord(surface);
+    const { surface, folded } = formOf(match[0]);
     if (folded === "") continue;
     words.push({ surface, folded, start: match.index, end: match.index + surface.length });
   }
   return words;
+}
+
+function formOf(written: string): Form {
+  const known = formCache.get(written);
+  if (known !== undefined) return known;
+  if (formCache.size >= MAX_CACHED_FORMS) formCache.clear();
+  const surface = withoutEnding(written);
+  const form = { surface, folded: foldWord(surface) };
+  formCache.set(written, form);
+  return form;
 }
 
 /** True for U.S., NATO and G20, not for “I” or “Turkey”. In a text all in capitals every word looks like one. */
@@ -56,7 +75,7 @@ function withoutEnding(written: string): string {
 }
 
 function isEnding(ending: string, stem: string): boolean {
-  if (stem.length < 2 && !/\p{N}/u.test(stem)) return ending === "s";
+  if (stem.length < 2 && !/[\p{N}Ii]/u.test(stem)) return ending === "s";
   if (ENGLISH_ENDINGS.has(ending)) return true;
   return TURKISH_ENDINGS.has(ending) && /^[\p{Lu}\p{N}]/u.test(stem) && fitsTurkish(stem, ending);
 }

@@ -1,4 +1,4 @@
-import { loadConfig } from "../src/config/config.ts";
+import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { UsageError } from "../src/errors.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
@@ -42,7 +42,7 @@ function abortOnInterrupt(): AbortSignal {
 }
 
 async function settingsOf(options: EmbedOptions, signal: AbortSignal): Promise<BuildOptions> {
-  const config = loadConfig(process.env);
+  const config = loadConfig(readEnvironment());
   return {
     articlesPath: options.articlesPath ?? config.articlesDir,
     indexDirectory: options.indexDirectory ?? config.indexDir,

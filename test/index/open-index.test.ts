@@ -45,6 +45,22 @@ describe("openIndex", () => {
     collection.close();
   });
 
+  it("opens at any moment while builds replace and remove generations", async () => {
+    const { indexDirectory } = await buildSmallIndex();
+    const builds = (async () => {
+      for (let n = 0; n < 8; n++) await folder().build({ full: true });
+    })();
+    let isBuilding = true;
+    void builds.finally(() => (isBuilding = false));
+    let opened = 0;
+    do {
+      (await openIndex(indexDirectory, model)).close();
+      opened += 1;
+    } while (isBuilding);
+    await builds;
+    expect(opened).toBeGreaterThan(8);
+  });
+
   it("says how to build an index where there is none", async () => {
     const opening = openIndex(join(folder().root, "nowhere"), model);
     await expect(opening).rejects.toThrow(IndexNotFoundError);

@@ -161,7 +161,8 @@ class Bot implements DiscordBot {
         logger.warn({ error }, "The connection to Discord had an error.");
       })
       .on(Events.ShardReconnecting, () => {
-        logger.info({}, "Reconnecting to Discord.");
+        // Logging out counts as a lost connection too.
+        if (this.#stopped === null) logger.info({}, "Reconnecting to Discord.");
       })
       .on(Events.ShardResume, () => {
         logger.info({}, "Connected to Discord again.");

@@ -5,7 +5,7 @@ import type { CollectionFacts } from "./evidence-source.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { ACCENTS, renderNotice } from "./render-answer.ts";
-import { sourceLine } from "./source-line.ts";
+import { listLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Units of the searched words that are repeated to the reader. */
@@ -48,7 +48,7 @@ export function renderSources(
     accent: ACCENTS.plain,
     blocks: [
       { markup: `**${texts.sourcesHeading(found.total, echo)}**` },
-      { markup: found.articles.map((article) => `- ${sourceLine(article, texts)}`).join("\n") },
+      { markup: found.articles.map((article) => `- ${listLine(article, texts)}`).join("\n") },
       ...(more > 0 ? [{ markup: `-# ${texts.sourcesMore(more)}` }] : []),
     ],
     buttons: [],

@@ -17,20 +17,32 @@ export interface SourceDescription {
  * A brief names the articles it was written from in place of an outlet: its words are not theirs.
  */
 export function sourceLine(source: SourceDescription, texts: Texts, reprints = 0): string {
-  const { headline, url } = SOURCE_LINE_BOUNDS;
-  return [
-    maskedLink(shorten(source.title, headline), source.url, url),
-    ...origin(source, texts),
-    source.date === null ? texts.undated : dayTimestamp(source.date),
-    ...(reprints > 0 ? [texts.reprints(reprints)] : []),
-  ].join(" · ");
+  const origin = isBrief(source) ? [briefOrigin(source.references, texts)] : outletOf(source);
+  const copies = reprints > 0 ? [texts.reprints(reprints)] : [];
+  return [headlineOf(source), ...origin, dateOf(source, texts), ...copies].join(" · ");
 }
 
-function origin(source: SourceDescription, texts: Texts): string[] {
-  if (source.references.length > 0) return [briefOrigin(source.references, texts)];
-  return source.source === null
-    ? []
-    : [escapeLine(shorten(source.source, SOURCE_LINE_BOUNDS.outlet))];
+/** As `sourceLine`, for a list of articles: a brief is named as one, without what it was written from. */
+export function listLine(source: SourceDescription, texts: Texts): string {
+  const origin = isBrief(source) ? [texts.brief] : outletOf(source);
+  return [headlineOf(source), ...origin, dateOf(source, texts)].join(" · ");
+}
+
+function isBrief({ references }: SourceDescription): boolean {
+  return references.length > 0;
+}
+
+function headlineOf({ title, url }: SourceDescription): string {
+  const bounds = SOURCE_LINE_BOUNDS;
+  return maskedLink(shorten(title, bounds.headline), url, bounds.url);
+}
+
+function outletOf({ source }: SourceDescription): string[] {
+  return source === null ? [] : [escapeLine(shorten(source, SOURCE_LINE_BOUNDS.outlet))];
+}
+
+function dateOf({ date }: SourceDescription, texts: Texts): string {
+  return date === null ? texts.undated : dayTimestamp(date);
 }
 
 function briefOrigin(references: readonly string[], texts: Texts): string {

@@ -123,7 +123,8 @@ describe("the information commands", () => {
   it("list the articles, and those that hold a word", async () => {
     harness.evidence.articles = [
       article(),
-      ...Array.from({ length: 11 }, (_, day) =>
+      article({ id: "brief", title: "A brief", references: ["https://a.example/1"] }),
+      ...Array.from({ length: 10 }, (_, day) =>
         article({ id: `${day}`, title: `Rain on day ${day}`, source: null, url: null }),
       ),
     ];
@@ -133,6 +134,7 @@ describe("the information commands", () => {
     const none = await command(asker, "sources", { search: "*snow*" });
 
     expect(all.text).toContain("12 articles, newest first");
+    expect(all.text).toMatch(/\[A brief\]\(<.*>\) · brief · </);
     expect(all.text).toContain("2 more.");
     expect(some.text).toContain("1 article with “gather”");
     expect(some.text).toContain("[Leaders gather on the island]");

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import type { APIApplicationCommand } from "discord-api-types/v10";
-import type { JsonObject } from "./rest-error.ts";
+import type { JsonObject } from "./json-object.ts";
 import { refusal } from "./rest-error.ts";
 import type { World } from "./state.ts";
 import { validateCommand, validateCommands } from "./validate-commands.ts";

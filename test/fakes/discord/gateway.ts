@@ -12,11 +12,11 @@ import type { RawData, WebSocket } from "ws";
 import { WebSocketServer } from "ws";
 import type { GatewayEvent } from "./events.ts";
 import { guildCreated, isMessageEvent } from "./events.ts";
+import type { JsonObject } from "./json-object.ts";
+import { asObject } from "./json-object.ts";
 import { GATEWAY_PAYLOAD_BYTES, GATEWAY_SEND_WINDOW_MS, GATEWAY_SENDS } from "./limits.ts";
 import { withoutContent } from "./messages.ts";
 import { includes } from "./permissions.ts";
-import type { JsonObject } from "./rest-error.ts";
-import { asObject } from "./rest-error.ts";
 import type { World } from "./state.ts";
 
 export interface GatewayOptions {

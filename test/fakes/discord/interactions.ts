@@ -11,10 +11,12 @@ import type {
   APIModalInteractionResponseCallbackData,
 } from "discord-api-types/v10";
 import { interactionCreated } from "./events.ts";
+import { FormErrors, nameFieldsBelow } from "./form-errors.ts";
+import type { JsonObject } from "./json-object.ts";
+import { asObject } from "./json-object.ts";
 import type { MessageBody } from "./messages.ts";
 import { editMessage, postMessage } from "./messages.ts";
-import type { JsonObject } from "./rest-error.ts";
-import { FormErrors, asObject, nameFieldsBelow, refusal } from "./rest-error.ts";
+import { refusal } from "./rest-error.ts";
 import { channelPayload, memberPayload } from "./serialize.ts";
 import type { Channel, StoredFile, StoredMessage, World } from "./state.ts";
 import { validateChoices, validateModal } from "./validate-components.ts";

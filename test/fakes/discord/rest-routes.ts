@@ -8,11 +8,13 @@ import {
   upsertCommand,
 } from "./commands.ts";
 import { channelUpdated } from "./events.ts";
+import { FormErrors } from "./form-errors.ts";
 import type { InteractionRecord, Interactions } from "./interactions.ts";
+import { asObject } from "./json-object.ts";
 import { deleteMessage, editMessage, postMessage, withoutContent } from "./messages.ts";
 import { includes } from "./permissions.ts";
 import { addReaction, removeReaction } from "./reactions.ts";
-import { FormErrors, asObject, refusal } from "./rest-error.ts";
+import { refusal } from "./rest-error.ts";
 import { channelPayload, guildPayload, memberPayload, rolePayload } from "./serialize.ts";
 import { isOlder } from "./snowflake.ts";
 import type { Channel, StoredFile, StoredMessage, World } from "./state.ts";

@@ -1,8 +1,9 @@
 import { ChannelType, ThreadAutoArchiveDuration } from "discord-api-types/v10";
 import { channelCreated, channelUpdated } from "./events.ts";
+import { FormErrors } from "./form-errors.ts";
+import type { JsonObject } from "./json-object.ts";
 import { LIMITS } from "./limits.ts";
-import type { JsonObject } from "./rest-error.ts";
-import { FormErrors, refusal } from "./rest-error.ts";
+import { refusal } from "./rest-error.ts";
 import type { Channel, StoredMessage, World } from "./state.ts";
 
 /**

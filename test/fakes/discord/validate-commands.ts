@@ -3,9 +3,11 @@ import {
   ApplicationCommandType,
   Locale,
 } from "discord-api-types/v10";
+import type { FieldPath } from "./form-errors.ts";
+import { FormErrors } from "./form-errors.ts";
+import type { JsonObject } from "./json-object.ts";
+import { asObject } from "./json-object.ts";
 import { LIMITS } from "./limits.ts";
-import type { FieldPath, JsonObject } from "./rest-error.ts";
-import { FormErrors, asObject } from "./rest-error.ts";
 import { validateChoiceList } from "./validate-components.ts";
 
 const CHAT_INPUT_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

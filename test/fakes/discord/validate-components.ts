@@ -3,9 +3,11 @@ import type {
   APIApplicationCommandOptionChoice,
   APIModalInteractionResponseCallbackData,
 } from "discord-api-types/v10";
+import type { FieldPath } from "./form-errors.ts";
+import { FormErrors } from "./form-errors.ts";
+import type { JsonObject } from "./json-object.ts";
+import { asObject } from "./json-object.ts";
 import { LIMITS } from "./limits.ts";
-import type { FieldPath, JsonObject } from "./rest-error.ts";
-import { FormErrors, asObject } from "./rest-error.ts";
 
 const LEGACY_TOP_LEVEL: ReadonlySet<unknown> = new Set([ComponentType.ActionRow]);
 const IN_CONTAINER: ReadonlySet<unknown> = new Set([

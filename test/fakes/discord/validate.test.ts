@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FormErrorTree, JsonObject } from "./rest-error.ts";
+import type { JsonObject } from "./json-object.ts";
+import type { FormErrorTree } from "./rest-error.ts";
 import { RestError } from "./rest-error.ts";
 import { validateCommands } from "./validate-commands.ts";
 import { validateChoices, validateModal } from "./validate-components.ts";

@@ -1,8 +1,11 @@
 import { AllowedMentionsTypes, MessageFlags } from "discord-api-types/v10";
+import type { FieldPath } from "./form-errors.ts";
+import { FormErrors } from "./form-errors.ts";
+import type { JsonObject } from "./json-object.ts";
+import { asObject } from "./json-object.ts";
 import { LIMITS } from "./limits.ts";
 import type { MessageBody } from "./messages.ts";
-import type { FieldPath, JsonObject } from "./rest-error.ts";
-import { FormErrors, RestError, asObject, refusal } from "./rest-error.ts";
+import { RestError, refusal } from "./rest-error.ts";
 import type { StoredFile, StoredMessage } from "./state.ts";
 import { validateComponents } from "./validate-components.ts";
 

@@ -5,7 +5,8 @@ export interface AnswerPhrases {
   /** BCP 47 tag that dates are written by. */
   readonly dateLocale: string;
   readonly concluded: string;
-  readonly understoodAs: (interpretation: string) => string;
+  /** What was filled in from earlier questions. */
+  readonly followUpOn: (interpretation: string) => string;
   readonly readAs: (time: string) => string;
   readonly from: (day: string) => string;
   readonly until: (day: string) => string;
@@ -20,7 +21,7 @@ export interface AnswerPhrases {
 const EN: AnswerPhrases = {
   dateLocale: "en-GB",
   concluded: "concluded from the sources below",
-  understoodAs: (interpretation) => `Understood as: ${interpretation}`,
+  followUpOn: (interpretation) => `Taken as a follow-up on: ${interpretation}`,
   readAs: (time) => `Read as ${time}`,
   from: (day) => `from ${day} on`,
   until: (day) => `up to ${day}`,
@@ -34,7 +35,7 @@ const EN: AnswerPhrases = {
 const TR: AnswerPhrases = {
   dateLocale: "tr",
   concluded: "aşağıdaki kaynaklardan çıkarıldı",
-  understoodAs: (interpretation) => `Şöyle anlaşıldı: ${interpretation}`,
+  followUpOn: (interpretation) => `Önceki sorunun devamı sayıldı: ${interpretation}`,
   readAs: (time) => `Sorulan zaman: ${time}`,
   from: (day) => `${day} ve sonrası`,
   until: (day) => `${day} ve öncesi`,
@@ -49,7 +50,7 @@ const TR: AnswerPhrases = {
 const RU: AnswerPhrases = {
   dateLocale: "ru",
   concluded: "вывод из источников ниже",
-  understoodAs: (interpretation) => `Вопрос понят так: ${interpretation}`,
+  followUpOn: (interpretation) => `Понято как продолжение: ${interpretation}`,
   readAs: (time) => `Время в вопросе: ${time}`,
   from: (day) => `с ${day}`,
   until: (day) => `по ${day}`,
@@ -63,7 +64,7 @@ const RU: AnswerPhrases = {
 const KK: AnswerPhrases = {
   dateLocale: "kk",
   concluded: "төмендегі дереккөздерден қорытылды",
-  understoodAs: (interpretation) => `Сұрақ былай түсінілді: ${interpretation}`,
+  followUpOn: (interpretation) => `Алдыңғы сұрақтың жалғасы ретінде түсінілді: ${interpretation}`,
   readAs: (time) => `Сұрақтағы уақыт: ${time}`,
   from: (day) => `${day} және одан кейін`,
   until: (day) => `${day} және одан бұрын`,

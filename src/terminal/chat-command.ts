@@ -53,8 +53,8 @@ function numberIn(text: string): number {
   return Number(text.replace(/\D/g, ""));
 }
 
-/** Completes the name of a command, for the Tab key. */
+/** Completes the name of a command, for the Tab key; one that takes something gets the space before it. */
 export function completeCommand(line: string): [string[], string] {
-  const names = CHAT_COMMANDS.map(({ usage }) => usage.split(" ")[0]!);
+  const names = CHAT_COMMANDS.map(({ usage }) => usage.replace(/ .*/, " "));
   return [line.startsWith(":") ? names.filter((name) => name.startsWith(line)) : [], line];
 }

@@ -27,6 +27,7 @@ const PROMPT = "› ";
  */
 export async function runChat(options: ChatOptions): Promise<void> {
   const { input, output } = options;
+  if (options.signal?.aborted === true) return;
   const isInteractive = input.isTTY === true && output.isTTY === true;
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
@@ -39,7 +40,6 @@ export async function runChat(options: ChatOptions): Promise<void> {
   signal.addEventListener("abort", () => {
     lines.close();
   });
-  if (signal.aborted) lines.close();
   try {
     await converse(lines, { ...options, signal }, isInteractive);
   } finally {

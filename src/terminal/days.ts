@@ -12,7 +12,7 @@ export function formatDay(day: string, locale: string): string {
 
 /** `1–31 March 2026`; one date where both days are the same. */
 export function formatDays(from: string, to: string, locale: string): string {
-  return plainSpaces(dayFormat(locale).formatRange(noon(from), noon(to)));
+  return tightDays(plainSpaces(dayFormat(locale).formatRange(noon(from), noon(to))));
 }
 
 /** The time a question was read to mean; null where it has no bound at all. */
@@ -41,4 +41,9 @@ function noon(day: string): Date {
 /** ICU sets thin spaces round the dash in some languages; terminals without them show a box. */
 function plainSpaces(text: string): string {
   return text.replace(/[\u2009\u202f\u00a0]/g, " ");
+}
+
+/** `1 – 31 March` reads better as `1–31 March`; `1 March – 2 April` stays as it is. */
+function tightDays(range: string): string {
+  return range.replace(/^(\d+) – (?=\d)/, "$1–");
 }

@@ -51,7 +51,7 @@ function readingBlock(answer: Answer, phrases: AnswerPhrases, style: Style): Blo
   const { interpretation, window } = answer;
   const time = window === null ? null : formatWindow(window, phrases);
   return [
-    ...(interpretation === null ? [] : [phrases.understoodAs(plainLine(interpretation))]),
+    ...(interpretation === null ? [] : [phrases.followUpOn(plainLine(interpretation))]),
     ...(time === null ? [] : [phrases.readAs(time)]),
   ].map((line) => style.dim(style.wrap(line)));
 }

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const day = z.iso.date();
+
+/** The JSON answer as it is promised to programs that read it; nothing may be missing and nothing added. */
+export const answerJsonSchema = z.strictObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  question: z.string(),
+  kind: z.enum(["answered", "abstained"]),
+  answer: z.string(),
+  short: z.string().nullable(),
+  statements: z.array(
+    z.strictObject({ text: z.string(), markers: z.array(z.int().positive()).min(1) }),
+  ),
+  citations: z.array(
+    z.strictObject({
+      marker: z.int().positive(),
+      articleId: z.string(),
+      title: z.string(),
+      source: z.string().nullable(),
+      url: z.string().nullable(),
+      date: day.nullable(),
+      quote: z.string().min(1),
+      start: z.int().nonnegative(),
+      end: z.int().positive(),
+      references: z.array(z.string()).min(1).optional(),
+      reprints: z.array(z.string()).min(1).optional(),
+    }),
+  ),
+  reason: z
+    .enum([
+      "no-evidence",
+      "weak-evidence",
+      "unknown-entity",
+      "outside-coverage",
+      "false-premise",
+      "not-a-question",
+    ])
+    .nullable(),
+  nearest: z
+    .array(z.strictObject({ articleId: z.string(), title: z.string(), date: day.nullable() }))
+    .max(3),
+  window: z.strictObject({ from: day, to: day }).nullable(),
+  retrieved: z.array(z.string()).max(20),
+  timingsMs: z.strictObject({
+    retrieve: z.number().nonnegative(),
+    answer: z.number().nonnegative(),
+    total: z.number().nonnegative(),
+  }),
+});

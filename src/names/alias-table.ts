@@ -210,9 +210,9 @@ function shapesOf(word: Word): readonly string[] {
 
 function makeShapes(word: Word): string[] {
   if (word.folded === "the") return [];
+  if (word.surface.endsWith("+")) return [`${word.folded}+`];
   const stems = stemsOf(word);
-  const withPlus = word.surface.endsWith("+") ? [`${word.folded}+`] : [];
-  return [...withPlus, ...stems, ...stems.flatMap(spellingKey)];
+  return [...stems, ...stems.filter((stem) => !stem.endsWith("-")).flatMap(spellingKey)];
 }
 
 /** Place after the last word of the form when it stands at `at`, else null. */

@@ -23,12 +23,19 @@ const MIN_CYRILLIC_STEM = 4;
 const MIN_TURKISH_STEM = 6;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 
+/** A word as text and forms are compared: how it is written and how it is folded. */
+export interface WrittenWord {
+  readonly surface: string;
+  readonly folded: string;
+}
+
 /**
- * The stems a written word may come from, the word as it stands first: Казахстане → kazakhstane and
+ * What a word of a text may come from, the word as it stands first: Казахстане → kazakhstane and
  * kazakhstan; Kazakistanda → kazakistanda and kazakistan. Only Cyrillic words lose Slavic endings, so
- * that Nazarbayeva in an English text stays herself.
+ * that Nazarbayeva in an English text stays herself. For them each is given as a bare stem as well
+ * (`turtsi-`), to meet those of baseForms.
  */
-export function stemsOf(word: { readonly surface: string; readonly folded: string }): string[] {
+export function stemsOf(word: WrittenWord): string[] {
   const isCyrillic = CYRILLIC.test(word.surface);
   const known = isCyrillic ? CYRILLIC_ENDINGS : TURKISH_ENDINGS;
   const minStem = isCyrillic ? MIN_CYRILLIC_STEM : MIN_TURKISH_STEM;
@@ -36,17 +43,25 @@ export function stemsOf(word: { readonly surface: string; readonly folded: strin
   for (let length = minStem; length < word.folded.length; length++) {
     if (known.has(word.folded.slice(length))) stems.push(word.folded.slice(0, length));
   }
-  return stems;
+  return isCyrillic ? [...stems, ...stems.map(bare)] : stems;
 }
 
 /**
- * What the words of a text are compared with: a form's word as it stands and, for Cyrillic, without the
- * ending of its nominative, which other cases replace (Турция, Турции; тюркский, тюркского).
+ * What the words of a text are compared with: a form's word as it stands and, for Cyrillic, the bare
+ * stem of its nominative, whose ending other cases replace (Турция, Турции; тюркский, тюркского).
  */
-export function baseForms(word: { readonly surface: string; readonly folded: string }): string[] {
-  const stem = word.folded.replace(/(?:a|y|e|o)$/, "").replace(/(?<=i)y$/, "");
-  const isInflected = CYRILLIC.test(word.surface) && stem.length >= MIN_CYRILLIC_STEM;
-  return isInflected && stem !== word.folded ? [word.folded, stem] : [word.folded];
+export function baseForms({ surface, folded }: WrittenWord): string[] {
+  if (!CYRILLIC.test(surface)) return [folded];
+  const stems = [
+    folded.replace(/(?:[aeo]|(?<!i)y|iy|(?<=i)ya)$/, ""),
+    folded.replace(/iya$/, ""),
+  ].filter((stem) => stem !== folded && stem.length >= MIN_CYRILLIC_STEM);
+  return [folded, ...new Set(stems.map(bare))];
+}
+
+/** A bare stem is no word: what is left of Исландия must not be an English island. */
+function bare(stem: string): string {
+  return `${stem}-`;
 }
 
 function endings(words: string): ReadonlySet<string> {

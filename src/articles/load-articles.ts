@@ -48,15 +48,17 @@ interface Format {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Largest file read as a single article. */
+/** Largest text file. */
 export const MAX_ARTICLE_BYTES = 20 * MEGABYTE;
+/** Largest Markdown file: its parser takes seconds for each megabyte. */
+export const MAX_MARKDOWN_BYTES = 2 * MEGABYTE;
 /** Largest file read as a collection of records. */
 export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
 
 /** By lower-case extension. */
 const FORMATS: ReadonlyMap<string, Format> = new Map([
   [".txt", { read: readTxt, maxBytes: MAX_ARTICLE_BYTES }],
-  [".md", { read: readMarkdown, maxBytes: MAX_ARTICLE_BYTES }],
+  [".md", { read: readMarkdown, maxBytes: MAX_MARKDOWN_BYTES }],
   [".json", { read: readJson, maxBytes: MAX_COLLECTION_BYTES }],
   [".jsonl", { read: readJsonl, maxBytes: MAX_COLLECTION_BYTES }],
 ]);

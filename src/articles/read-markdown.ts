@@ -24,12 +24,16 @@ function given(value: string | undefined): string | null {
   return value === undefined || value.trim() === "" ? null : value;
 }
 
+/** Quotations and lists within each other, by the characters that open them on a line. */
+const DEEP_NESTING = /^((?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){40})(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t]))+/gmu;
+
 /**
  * The words of a Markdown document: blocks apart by blank lines, list items by line ends, soft line
- * breaks as spaces. Raw HTML, addresses of links and descriptions of images are left out.
+ * breaks as spaces. Raw HTML, addresses of links and descriptions of images are left out. Nesting is
+ * cut at a depth no article has: the parser recurses, and slows down with every level.
  */
 export function markdownToText(markdown: string): string {
-  return blocksOf(fromMarkdown(markdown)).join("\n\n");
+  return blocksOf(fromMarkdown(markdown.replace(DEEP_NESTING, "$1"))).join("\n\n");
 }
 
 function blocksOf(node: Nodes): string[] {

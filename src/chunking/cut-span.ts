@@ -19,7 +19,8 @@ export function cutSpan(text: string, span: Span, maxLength: number): Span[] {
   return rest.end > rest.start ? [...pieces, rest] : pieces;
 }
 
-function cutLength(text: string, maxLength: number): number {
+/** How much of a text longer than `maxLength` to take, see `cutSpan`. At least 1. */
+export function cutLength(text: string, maxLength: number): number {
   // One unit more, so that a word ending exactly at the limit is seen to end.
   const window = text.slice(0, maxLength + 1);
   for (const boundary of [CLAUSE_END, WORD_END]) {

@@ -1,5 +1,5 @@
 import { textBlocks } from "../articles/text-blocks.ts";
-import { cutSpan, trimSpan } from "./cut-span.ts";
+import { cutLength, cutSpan, trimSpan } from "./cut-span.ts";
 import type { Span } from "./passage.ts";
 import { findLostSpaces, isSentenceEnd } from "./sentence-boundaries.ts";
 
@@ -41,8 +41,12 @@ function* segmentBlock(text: string, block: Span): Generator<Span> {
     const ends = [...SEGMENTER.segment(window)].map(
       ({ index, segment }) => start + index + segment.length,
     );
-    // The last segment may go on beyond the window: the next window begins with it.
-    if (windowEnd < block.end && ends.length > 1) ends.pop();
+    if (windowEnd < block.end) {
+      // The last segment may go on beyond the window: the next window begins with it. A segment that
+      // fills the window will be cut in any case; the cut must not fall into a word or an emoji.
+      ends.pop();
+      if (ends.length === 0) ends.push(start + cutLength(window, 3 * MAX_SENTENCE_LENGTH));
+    }
     for (const end of ends) {
       yield { start, end };
       start = end;

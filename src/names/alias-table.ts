@@ -1,12 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { nameKey } from "../language/name-key.ts";
 import { isStopWord } from "../language/stop-words.ts";
-import { isAcronym, toWords } from "../language/words.ts";
 import type { Word } from "../language/words.ts";
 import { readAliasFile } from "./alias-file.ts";
 import { makeCountries } from "./country-names.ts";
 import type { Entity, EntityForm, EntityMatch, EntityRecord } from "./entity.ts";
-import { baseForms, stemsOf } from "./inflection.ts";
+import { endOfMatch, foldForm, hasNeededCapitals, makePattern, shapesOf } from "./form-pattern.ts";
+import type { FormPattern } from "./form-pattern.ts";
 
 export interface FindOptions {
   /**
@@ -32,10 +31,6 @@ export interface AliasTable {
   sentenceNames(entityId: string, words: readonly Word[]): boolean;
 }
 
-/** Words of forms that small letters make into something else: the Polish army, to polish. */
-const SPOKEN_WORDS = new Set(
-  "polish pole poles finn finns dane danes swede swedes jersey reunion".split(" "),
-);
 /** What may stand before a surname that stands for its best-known bearer. Another name may not: Heydar Aliyev. */
 const TITLES = new Set(
   (
@@ -43,7 +38,6 @@ const TITLES = new Set(
     "cumhurbaskani basbakan bakani bakan sekreteri prezident prezidenti ministr premyer"
   ).split(" "),
 );
-const MIN_KEY_LENGTH = 5;
 
 /**
  * The table of everything that goes by several names: what ships with the bot (the Turkic world's
@@ -58,26 +52,19 @@ export function loadAliasTable(extraFile?: string): AliasTable {
   return createAliasTable([...readAliasFile(builtIn), ...makeCountries(), ...extra]);
 }
 
-/** A form cut into words, ready to be compared. */
-interface Pattern {
-  readonly form: EntityForm;
-  readonly kind: Entity["kind"];
-  /** For every word what a word of a text may be to match it; `the` is left out. */
-  readonly slots: readonly ReadonlySet<string>[];
-  readonly needsCapitals: boolean;
-}
-
 interface Candidate {
-  readonly pattern: Pattern;
+  readonly pattern: FormPattern;
   readonly endWord: number;
 }
 
 /** @see loadAliasTable */
 export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
   const entities = new Map<string, EntityRecord>();
-  for (const record of records)
+  for (const record of records) {
     entities.set(record.id, joinRecords(entities.get(record.id), record));
+  }
   const patterns = indexPatterns([...entities.values()]);
+  const people = namesOfPeople([...entities.values()]);
   const withAmbiguousForms = new Set(
     [...entities.values()]
       .filter(({ forms }) => forms.some((form) => form.isAmbiguous))
@@ -88,10 +75,13 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
     const shapes = words.map(shapesOf);
     const matches: EntityMatch[] = [];
     for (let at = 0; at < words.length;) {
-      const previousEnd = matches.at(-1)?.endWord ?? 0;
+      const isBehindMatch = at > 0 && at === matches.at(-1)?.endWord;
       const candidates = candidatesAt(shapes, at).filter(
         ({ pattern }) =>
-          isWrittenRight(pattern, words, at, previousEnd) &&
+          hasNeededCapitals(pattern, words[at]!) &&
+          (pattern.form.relation !== "surname" ||
+            isBehindMatch ||
+            standsForBearer(pattern, words, at)) &&
           (!pattern.form.isAmbiguous || isSupported(pattern.form.entityId)),
       );
       const longest = longestCandidates(candidates);
@@ -99,6 +89,12 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
       at = longest[0]?.endWord ?? at + 1;
     }
     return matches;
+  }
+
+  /** “President Tokayev” and “Tayyip Erdoğan” are the bearers known by the surname, “Heydar Aliyev” is not. */
+  function standsForBearer({ form }: FormPattern, words: readonly Word[], at: number): boolean {
+    const name = nameBefore(words, at);
+    return name === null || shapesOf(name).some((shape) => people.get(form.entityId)?.has(shape));
   }
 
   function candidatesAt(shapes: readonly (readonly string[])[], at: number): Candidate[] {
@@ -138,8 +134,8 @@ function joinRecords(known: EntityRecord | undefined, added: EntityRecord): Enti
 }
 
 /** Patterns by everything their first word may be. */
-function indexPatterns(records: readonly EntityRecord[]): Map<string, Pattern[]> {
-  const patterns = new Map<string, Pattern[]>();
+function indexPatterns(records: readonly EntityRecord[]): Map<string, FormPattern[]> {
+  const patterns = new Map<string, FormPattern[]>();
   for (const { kind, forms } of records) {
     for (const pattern of distinctForms(forms).map((form) => makePattern(form, kind))) {
       for (const shape of pattern.slots[0] ?? []) {
@@ -160,106 +156,31 @@ function distinctForms(forms: readonly EntityForm[]): EntityForm[] {
   return [...firsts.values()];
 }
 
-function foldForm(form: EntityForm): string {
-  return toWords(form.form).map((word) => word.folded).join(" "); // prettier-ignore
-}
-
-function makePattern(form: EntityForm, kind: Entity["kind"]): Pattern {
-  const words = toWords(form.form).filter((word) => word.folded !== "the");
-  const hasSpellings = kind === "person" || kind === "place";
-  return {
-    form,
-    kind,
-    slots: words.map((word) => slotOf(word, hasSpellings)),
-    needsCapitals: words.length === 1 && words.every(isOrdinaryInSmallLetters),
-  };
-}
-
-/** WHO and who, US and us, UN and French “un”, Polish and polish. */
-function isOrdinaryInSmallLetters(word: Word): boolean {
-  return (
-    SPOKEN_WORDS.has(word.folded) ||
-    (isAcronym(word) && (word.folded.length < 3 || isStopWord(word.folded)))
+/** Everything that may stand in a name of each person: what may stand before the surname alone. */
+function namesOfPeople(records: readonly EntityRecord[]): Map<string, ReadonlySet<string>> {
+  const people = records.filter(({ kind }) => kind === "person");
+  return new Map(
+    people.map(({ id, kind, forms }) => {
+      const slots = forms.flatMap((form) => makePattern(form, kind).slots);
+      return [id, new Set(slots.flatMap((slot) => [...slot]))];
+    }),
   );
 }
 
-/** What a word of a form may be in a text. OTS+ is not OTS. */
-function slotOf(word: Word, hasSpellings: boolean): ReadonlySet<string> {
-  if (word.surface.endsWith("+")) return new Set([`${word.folded}+`]);
-  return new Set([...baseForms(word), ...(hasSpellings ? spellingKey(word.folded) : [])]);
-}
-
-/** Names of people and places also meet by nameKey, marked so that a key never equals a word. */
-function spellingKey(folded: string): string[] {
-  const key = nameKey(folded);
-  return key.length < MIN_KEY_LENGTH ? [] : [`~${key}`];
-}
-
-const MAX_CACHED_SHAPES = 50_000;
-const shapeCache = new Map<string, readonly string[]>();
-
-/** Everything a word of a text may be compared as; nothing for “the”. */
-function shapesOf(word: Word): readonly string[] {
-  const known = shapeCache.get(word.surface);
-  if (known !== undefined) return known;
-  if (shapeCache.size >= MAX_CACHED_SHAPES) shapeCache.clear();
-  const shapes = makeShapes(word);
-  shapeCache.set(word.surface, shapes);
-  return shapes;
-}
-
-function makeShapes(word: Word): string[] {
-  if (word.folded === "the") return [];
-  if (word.surface.endsWith("+")) return [`${word.folded}+`];
-  const stems = stemsOf(word);
-  return [...stems, ...stems.filter((stem) => !stem.endsWith("-")).flatMap(spellingKey)];
-}
-
-/** Place after the last word of the form when it stands at `at`, else null. */
-function endOfMatch(
-  pattern: Pattern,
-  shapes: readonly (readonly string[])[],
-  at: number,
-): number | null {
-  let place = at;
-  for (const slot of pattern.slots) {
-    // “Organization of the Turkic States”: an article inside a name changes nothing.
-    if (place > at && shapes[place]?.length === 0) place++;
-    if (!shapes[place]?.some((shape) => slot.has(shape))) return null;
-    place++;
-  }
-  return place;
-}
-
-function isWrittenRight(
-  pattern: Pattern,
-  words: readonly Word[],
-  at: number,
-  previousEnd: number,
-): boolean {
-  const word = words[at];
-  if (word === undefined) return false;
-  if (pattern.form.relation === "surname" && at !== previousEnd && followsAnotherName(words, at))
-    return false;
-  if (!pattern.needsCapitals) return true;
-  return SPOKEN_WORDS.has(word.folded) ? /^\p{Lu}/u.test(word.surface) : isAcronym(word);
-}
-
-/** “Heydar Aliyev” is not Ilham Aliyev, but “Kazakhstan's Tokayev” is Tokayev: what was matched before is no first name. */
-function followsAnotherName(words: readonly Word[], at: number): boolean {
+/** A capitalised word right before the one at `at` that is no title and begins no sentence by its nature. */
+function nameBefore(words: readonly Word[], at: number): Word | null {
   const [previous, word] = [words[at - 1], words[at]];
-  if (previous === undefined || word === undefined || word.start - previous.end !== 1) return false;
-  if (!/^\p{Lu}\p{Ll}/u.test(previous.surface)) return false;
-  return !TITLES.has(previous.folded) && !isStopWord(previous.folded);
+  if (previous === undefined || word === undefined || word.start - previous.end !== 1) return null;
+  if (!/^\p{Lu}\p{Ll}/u.test(previous.surface)) return null;
+  return TITLES.has(previous.folded) || isStopWord(previous.folded) ? null : previous;
 }
 
 function longestCandidates(candidates: readonly Candidate[]): Candidate[] {
   const endWord = Math.max(...candidates.map((candidate) => candidate.endWord));
   const ofEntities = new Map<string, Candidate>();
-  for (const candidate of candidates) {
+  for (const candidate of candidates.filter((one) => one.endWord === endWord)) {
     const { entityId } = candidate.pattern.form;
-    if (candidate.endWord === endWord && !ofEntities.has(entityId))
-      ofEntities.set(entityId, candidate);
+    if (!ofEntities.has(entityId)) ofEntities.set(entityId, candidate);
   }
   return [...ofEntities.values()];
 }

@@ -133,6 +133,7 @@ describe("findEntities", () => {
   it("takes a surname for its bearer, but not behind another first name", () => {
     expect(ids("President Aliyev")).toEqual(["aliyev"]);
     expect(ids("Kazakhstan's Tokayev")).toEqual(["country-kz", "tokayev"]);
+    expect(ids("Tayyip Erdoğan")).toEqual(["erdogan"]);
     expect(ids("Heydar Aliyev")).toEqual([]);
     expect(ids("Bilal Erdoğan")).toEqual([]);
   });

@@ -44,9 +44,9 @@ async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
 
 async function answerQuestion({ answerer }: App, options: AskOptions): Promise<number> {
   const question = options.question ?? "";
-  const notice = cutNotice(question);
-  if (notice !== null) console.error(notice);
   const answer = await answerer.answer({ question, now: options.now ?? new Date() });
+  const notice = cutNotice(question, answer.question);
+  if (notice !== null) console.error(notice);
   const style = styleFor(process.stdout);
   await printLine(options.json ? JSON.stringify(toJson(answer)) : renderAnswer(answer, style));
   return ASK_EXIT.answered;

@@ -2,7 +2,7 @@ import { createQuestionAnswerer } from "./answering/answer-question.ts";
 import type { QuestionAnswerer } from "./answering/answer.ts";
 import { createCollectionEvidenceSource } from "./answering/collection-evidence-source.ts";
 import { createEvidenceFinder } from "./answering/find-evidence.ts";
-import type { EvidenceSource } from "./discord/evidence-source.ts";
+import type { EvidenceSource } from "./answering/evidence-source.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
 import { KurultaiError } from "./errors.ts";

@@ -1,5 +1,4 @@
-import { ensureIndex, loadEmbedder, openApp } from "./app.ts";
-import type { App } from "./app.ts";
+import { ensureIndex, loadEmbedder, openApp, type App } from "./app.ts";
 import { loadConfig, readEnvironment } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
 import { createDiscordBot } from "./discord/client.ts";

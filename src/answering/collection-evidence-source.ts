@@ -1,5 +1,5 @@
-import { articleKey, paragraphAround } from "../discord/evidence-source.ts";
-import type { EvidenceSource } from "../discord/evidence-source.ts";
+import { articleKey, paragraphAround } from "./evidence-source.ts";
+import type { EvidenceSource } from "./evidence-source.ts";
 import type { Collection } from "../index/collection.ts";
 
 /** Articles listed at once while the keys of all are worked out. */

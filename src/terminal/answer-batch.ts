@@ -1,4 +1,4 @@
-import type { QuestionAnswerer } from "../answering/answer.ts";
+import type { Answer, QuestionAnswerer } from "../answering/answer.ts";
 import { readBatchLine } from "./batch-question.ts";
 import type { BatchQuestion } from "./batch-question.ts";
 import { cutNotice } from "./cut-notice.ts";
@@ -34,23 +34,24 @@ export async function answerBatch(
       report(lineNumber, `cannot be read: ${read.reason}`);
       continue;
     }
-    const notice = cutNotice(read.question.question);
-    if (notice !== null) report(lineNumber, notice);
-    const answer = await answerOne(read.question, answerer, clock).catch((error: unknown) => {
+    const { question } = read;
+    const answer = await answerOne(question, answerer, clock).catch((error: unknown) => {
       failures += 1;
       report(lineNumber, "could not be answered", error);
       return null;
     });
-    if (answer !== null) await write(answer);
+    if (answer === null) continue;
+    const notice = cutNotice(question.question, answer.question);
+    if (notice !== null) report(lineNumber, notice);
+    await write(JSON.stringify(toJson(answer, question.id)));
   }
   return failures;
 }
 
 async function answerOne(
-  { id, question, history, now }: BatchQuestion,
+  { question, history, now }: BatchQuestion,
   answerer: QuestionAnswerer,
   clock: () => Date,
-): Promise<string> {
-  const answer = await answerer.answer({ question, history, now: now ?? clock() });
-  return JSON.stringify(toJson(answer, id));
+): Promise<Answer> {
+  return answerer.answer({ question, history, now: now ?? clock() });
 }

@@ -1,5 +1,5 @@
 import type { Answer, QuestionAnswerer, Turn } from "../answering/answer.ts";
-import type { EvidenceSource } from "../discord/evidence-source.ts";
+import type { EvidenceSource } from "../answering/evidence-source.ts";
 import { CHAT_COMMANDS, readChatInput } from "./chat-command.ts";
 import { cutNotice } from "./cut-notice.ts";
 import { plainLine } from "./plain-text.ts";
@@ -69,7 +69,7 @@ export class ChatSession {
     });
     this.#turns = [...this.#turns, { q: question, a: answer.answer }].slice(-MAX_TURNS);
     this.#lastAnswer = answer;
-    const notice = cutNotice(question);
+    const notice = cutNotice(question, answer.question);
     const rendered = renderAnswer(answer, style);
     return notice === null ? rendered : `${style.wrap(notice)}\n\n${rendered}`;
   }

@@ -1,5 +1,5 @@
 import type { ArticleSummary } from "../articles/article.ts";
-import type { CollectionFacts, QuotedParagraph } from "../discord/evidence-source.ts";
+import type { CollectionFacts, QuotedParagraph } from "../answering/evidence-source.ts";
 import { phrasesIn } from "./answer-phrases.ts";
 import { formatDays } from "./days.ts";
 import { plainLine, plainText } from "./plain-text.ts";

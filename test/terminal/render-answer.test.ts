@@ -101,7 +101,7 @@ describe("renderAnswer", () => {
   it("sets the short answer in bold on a terminal and fits its lines to it", () => {
     const statements = [{ text: "word ".repeat(40).trim(), markers: [1] }];
     const text = renderAnswer(answered({ short: "Istanbul", statements }), TERMINAL);
-    expect(text).toMatch(/^\u001b\[1mIstanbul\u001b\[22m\n/);
+    expect(text.startsWith("\u001b[1mIstanbul\u001b[22m\n")).toBe(true);
     for (const line of text.split("\n").filter((one) => one.startsWith("word"))) {
       expect(line.length).toBeLessThanOrEqual(60);
     }

@@ -423,6 +423,21 @@ describe("messages and what the intents let through", () => {
     expect((await refusalOf(again)).code).toBe(160_004);
   });
 
+  it("opens an archived thread again for a message, but not a locked one", async () => {
+    const client = await login();
+    const message = await (await textChannel(client)).send("A long answer");
+    const { id } = await message.startThread({ name: "More on this" });
+    const [thread] = server.guild().channel().threads;
+    const write = () =>
+      client.rest.post(Routes.channelMessages(id), { body: { content: "And then" } });
+    thread!.archive();
+    await write();
+    thread!.archive({ locked: true });
+
+    expect((await refusalOf(write())).code).toBe(50_083);
+    expect(thread!.messagesAs(server.user("anna"))).toHaveLength(1);
+  });
+
   it("records reactions and typing", async () => {
     const client = await login();
     const channel = await textChannel(client);
@@ -573,6 +588,22 @@ describe("interactions", () => {
     const [secret] = asked.replies;
     expect(secret?.ephemeral).toBe(true);
     expect(() => server.user("bob").look(secret!)).toThrow("sees no message");
+  });
+
+  it("keeps private replies from the gateway and from the channel's own routes", async () => {
+    const client = await login();
+    const heard: string[] = [];
+    client.on(Events.MessageCreate, (message) => heard.push(message.content));
+    onCommand(client, async (interaction) => {
+      await interaction.reply({ content: "private", flags: MessageFlags.Ephemeral });
+      await interaction.followUp("public");
+    });
+    const asked = await server.user("anna").slash("ask", { question: "who?" });
+    await expect.poll(() => heard).toEqual(["public"]);
+    const [secret] = asked.replies;
+    const path = Routes.channelMessage(asked.channelId, secret!.id);
+
+    expect((await refusalOf(client.rest.get(path))).code).toBe(10_008);
   });
 
   it("changes the message when a button's answer is an update", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,12 +7,15 @@ import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
+import { UsageError } from "../src/errors.ts";
 import {
   findChanges,
   findDrops,
   formatCommitted,
   parseCommitted,
+  SCORECARD_FORMAT_VERSION,
 } from "../src/evaluation/committed-scorecard.ts";
+import type { CommittedScorecard } from "../src/evaluation/committed-scorecard.ts";
 import { EVAL_EXIT, EVAL_USAGE, parseEvalOptions } from "../src/evaluation/eval-options.ts";
 import type { EvalOptions } from "../src/evaluation/eval-options.ts";
 import type { Judgement } from "../src/evaluation/judge-answer.ts";
@@ -48,12 +51,14 @@ async function main(): Promise<number> {
     return EVAL_EXIT.fine;
   }
   const sets = mapValues(options.questionFiles ?? SAMPLE_SETS, readQuestionSet);
+  const earlier = readEarlier(options);
+  assertFoldersExist([options.jsonFile, options.reportFile, options.answersFile]);
   const { run, judged } = await evaluate(sets, options);
   const scorecard: Scorecard = { run, sets: mapValues(judged, scoreSet) };
   writeResults(scorecard, judged, options);
   console.log(renderSummary(scorecard));
-  if (options.questionFiles !== null) return EVAL_EXIT.fine;
-  return options.update ? updateCommitted(scorecard) : compareWithCommitted(scorecard, sets);
+  if (options.update) return updateCommitted(scorecard);
+  return earlier === null ? EVAL_EXIT.fine : compare(earlier, scorecard, sets);
 }
 
 /** Builds the index, in a temporary folder unless one is given, and asks all questions of it. */
@@ -134,7 +139,8 @@ function writeResults(scorecard: Scorecard, judged: Judged, options: EvalOptions
   const answers = mapValues(judged, (judgements) =>
     judgements.map(({ question, ...rest }) => ({ id: question.id, ...rest })),
   );
-  writeFileSync(jsonFile, `${JSON.stringify({ ...scorecard, answers }, null, 2)}\n`);
+  const record = { formatVersion: SCORECARD_FORMAT_VERSION, ...scorecard, answers };
+  writeFileSync(jsonFile, `${JSON.stringify(record, null, 2)}\n`);
 }
 
 function writeReport(
@@ -155,37 +161,40 @@ function updateCommitted(scorecard: Scorecard): number {
   return EVAL_EXIT.fine;
 }
 
-function compareWithCommitted(scorecard: Scorecard, sets: QuestionSets): number {
-  const text = readIfThere(COMMITTED_JSON);
-  if (text === null) {
-    console.error(
-      `There is no ${COMMITTED_JSON} to compare with. Write it: npm run eval -- --update`,
-    );
-    return EVAL_EXIT.fine;
+/** The scorecard to compare with, or null where there is none. */
+function readEarlier(options: EvalOptions): CommittedScorecard | null {
+  const { againstFile, questionFiles, update } = options;
+  const path = againstFile ?? (questionFiles === null && !update ? COMMITTED_JSON : null);
+  if (path === null) return null;
+  if (existsSync(path)) return parseCommitted(readFileSync(path, "utf8"), path);
+  if (againstFile !== null) throw new UsageError(`There is no ${path} to compare with.`);
+  console.error(`There is no ${path} to compare with. Write it: npm run eval -- --update`);
+  return null;
+}
+
+/** Better told before the questions are asked than after. */
+function assertFoldersExist(files: readonly (string | null)[]): void {
+  for (const file of files) {
+    if (file === null || existsSync(dirname(file))) continue;
+    throw new UsageError(`${file} cannot be written: there is no folder ${dirname(file)}.`);
   }
-  const committed = parseCommitted(text, COMMITTED_JSON);
+}
+
+/** Tells what changed, and what got too much worse. */
+function compare(earlier: CommittedScorecard, scorecard: Scorecard, sets: QuestionSets): number {
   const idsOf = (set: string): Set<string> => new Set(sets[set]?.map(({ id }) => id));
-  for (const { set, lost, won } of findChanges(committed, scorecard, idsOf)) {
+  for (const { set, lost, won } of findChanges(earlier, scorecard, idsOf)) {
     if (lost.length > 0) console.error(`${set}, no longer right: ${lost.join(", ")}`);
     if (won.length > 0) console.error(`${set}, now right: ${won.join(", ")}`);
   }
-  const drops = findDrops(committed, scorecard);
+  const drops = findDrops(earlier, scorecard);
   for (const { set, title, before, after, tolerance } of drops) {
     console.error(
       `${set}: ${title} went from ${before.toFixed(4)} to ${after.toFixed(4)}, ` +
-        `beyond the tolerance of ${tolerance}. If that is meant: npm run eval -- --update`,
+        `worse by more than the tolerance of ${tolerance}.`,
     );
   }
   return drops.length > 0 ? EVAL_EXIT.worse : EVAL_EXIT.fine;
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
 }
 
 /** On a terminal a line that counts, else one at the beginning. Returns what is to be called after each question. */

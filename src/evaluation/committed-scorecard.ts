@@ -6,13 +6,13 @@ import type { Scorecard, SetScorecard } from "./scorecard.ts";
 import type { Agreement } from "./variant-agreement.ts";
 
 /** Raised when figures of the same name come to mean something else. */
-const FORMAT_VERSION = 1;
+export const SCORECARD_FORMAT_VERSION = 1;
 
 const figureSchema = z.object({ value: z.number().nullable(), of: z.number() });
 
 /** What is read back of a committed scorecard: all that later runs are compared with. */
 const committedSchema = z.object({
-  formatVersion: z.literal(FORMAT_VERSION),
+  formatVersion: z.literal(SCORECARD_FORMAT_VERSION),
   sets: z.record(
     z.string(),
     z.object({
@@ -33,7 +33,7 @@ export type CommittedScorecard = z.infer<typeof committedSchema>;
  */
 export function formatCommitted({ run, sets }: Scorecard): string {
   const stable = Object.entries(sets).map(([name, set]) => [name, withoutRunData(set)] as const);
-  const card = { formatVersion: FORMAT_VERSION, run, sets: Object.fromEntries(stable) };
+  const card = { formatVersion: SCORECARD_FORMAT_VERSION, run, sets: Object.fromEntries(stable) };
   return `${onOneLine(JSON.stringify(card, rounded, 2))}\n`;
 }
 
@@ -53,10 +53,12 @@ export function parseCommitted(text: string, path: string): CommittedScorecard {
   }
   const parsed = committedSchema.safeParse(record);
   if (parsed.success) return parsed.data;
-  throw new UsageError(`${path} is not a scorecard of format ${FORMAT_VERSION}. ${WRITE_ANEW}`);
+  throw new UsageError(
+    `${path} is not a scorecard of format ${SCORECARD_FORMAT_VERSION}. ${WRITE_ANEW}`,
+  );
 }
 
-const WRITE_ANEW = "Write it anew: npm run eval -- --update";
+const WRITE_ANEW = "Write it anew: npm run eval -- --update, or --json FILE.";
 
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value;

@@ -17,6 +17,8 @@ export interface EvalOptions {
   readonly jsonFile: string | null;
   readonly reportFile: string | null;
   readonly answersFile: string | null;
+  /** Scorecard to compare with; null for the committed one with the repository's sets, for none with others. */
+  readonly againstFile: string | null;
   readonly update: boolean;
   readonly help: boolean;
 }
@@ -26,7 +28,7 @@ export const EVAL_EXIT = { fine: 0, worse: 1, failed: 2 } as const;
 /** Shortly after the last event of the sample collection, so that “last week” and “the latest” have an answer. */
 export const SAMPLE_CLOCK = "2026-03-20";
 
-export const EVAL_USAGE = `npm run eval -- [--json FILE] [--report FILE.md] [--answers FILE] [--update]
+export const EVAL_USAGE = `npm run eval -- [--json FILE] [--report FILE.md] [--answers FILE] [--against FILE] [--update]
 npm run eval -- --questions FILE.jsonl --articles DIR [--index DIR] [--now ISO] [--model ID] …
 
 Asks the bot the questions of one or more sets and prints the scorecard. Without options: the sets in
@@ -38,11 +40,12 @@ test/questions/ on the articles in articles/, compared with the scorecard in doc
   --now ISO         the moment of asking for questions that give none (default ${SAMPLE_CLOCK})
   --model ID        folder or hub id of the embedding model
   --json FILE       writes all figures and what each answer was worth
+  --against FILE    compares with that file of an earlier run's --json, not with docs/scorecard.json
   --report FILE.md  writes the scorecard as Markdown, its plots beside it
   --answers FILE    writes the answers, one line of JSON each, as npm run ask -- --batch does
   --update          writes docs/scorecard.json and docs/scorecard.md
 
-Exit code: 0 fine; 1 a headline figure fell below the one in docs/scorecard.json by more than its
+Exit code: 0 fine; 1 a headline figure is worse than in the scorecard compared with, by more than its
 tolerance; 2 the evaluation could not be run.`;
 
 /** @throws UsageError on anything but the options above, or on a combination that means nothing */
@@ -51,6 +54,9 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
   const { questions, articles, now, update = false, help = false } = values;
   if ((questions === undefined) !== (articles === undefined)) {
     throw usage("--questions and --articles belong together: questions are on certain articles.");
+  }
+  if (update && values.against !== undefined) {
+    throw usage("--update replaces the scorecard that --against would compare with: give one.");
   }
   if (update && (questions !== undefined || now !== undefined)) {
     throw usage("--update writes the scorecard of the repository's own sets, so it goes without --questions and --now."); // prettier-ignore
@@ -64,6 +70,7 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     jsonFile: values.json ?? null,
     reportFile: values.report === undefined ? null : readReportFile(values.report),
     answersFile: values.answers ?? null,
+    againstFile: values.against ?? null,
     update,
     help,
   };
@@ -104,6 +111,7 @@ function parseStrictly(args: readonly string[]) {
         json: { type: "string" },
         report: { type: "string" },
         answers: { type: "string" },
+        against: { type: "string" },
         update: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

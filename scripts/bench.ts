@@ -1,0 +1,247 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadEmbedder, openApp } from "../src/app.ts";
+import type { AppSettings } from "../src/app.ts";
+import { loadArticles } from "../src/articles/load-articles.ts";
+import { chunkArticle } from "../src/chunking/chunk-article.ts";
+import { loadConfig, readEnvironment } from "../src/config/config.ts";
+import type { Embedder } from "../src/embedding/embedder.ts";
+import { BENCH_EXIT, BENCH_USAGE, parseBenchOptions } from "../src/evaluation/bench-options.ts";
+import type { BenchOptions } from "../src/evaluation/bench-options.ts";
+import { measureBuild } from "../src/evaluation/measure-build.ts";
+import { measureEmbedding, measureSearch, percentiles } from "../src/evaluation/measure-search.ts";
+import type { Percentiles } from "../src/evaluation/measure-search.ts";
+import { quantile } from "../src/evaluation/quantile.ts";
+import { renderBenchmark } from "../src/evaluation/render-benchmark.ts";
+import type { CollectionBenchmark } from "../src/evaluation/render-benchmark.ts";
+import { questionsOn, syntheticArticles } from "../src/evaluation/synthetic-articles.ts";
+import { openIndex } from "../src/index/open-index.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
+
+const SAMPLE_ARTICLES = fileURLToPath(new URL("../articles", import.meta.url));
+const THIS_SCRIPT = fileURLToPath(import.meta.url);
+
+/** Fixed: every run measures the same articles and questions. */
+const SEED = 1;
+const CLOCK = new Date("2026-03-20T00:00:00Z");
+const ROUNDS = 2;
+const LOADS = 5;
+const QUESTIONS = 100;
+/** Asked before the clock runs: the first ones pay for compilation. */
+const WARM_UP_QUESTIONS = 10;
+/** Passages that are embedded both ways, and that questions are made from. */
+const TEXTS_READ = 500;
+
+async function main(): Promise<void> {
+  const options = parseBenchOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(BENCH_USAGE);
+  } else if (options.measureOnly) {
+    console.log(JSON.stringify(await measureHere(options)));
+  } else {
+    await compareCollections(options);
+  }
+}
+
+async function compareCollections(options: BenchOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-"));
+  try {
+    const benchmarks: CollectionBenchmark[] = [];
+    for (const articlesPath of await collectionsOf(options, folder)) {
+      console.error(`Measuring ${basename(articlesPath)} …`);
+      benchmarks.push(await measureInChild(articlesPath, options.model));
+    }
+    console.log(renderBenchmark(benchmarks));
+    const json = JSON.stringify({ machine: describeMachine(), benchmarks }, null, 2);
+    if (options.jsonFile !== null) writeFileSync(options.jsonFile, `${json}\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function collectionsOf(options: BenchOptions, folder: string): Promise<string[]> {
+  if (options.articlesPath !== null) return [options.articlesPath];
+  const { articles } = await loadArticles(SAMPLE_ARTICLES);
+  const texts = articles.map(({ text }) => text);
+  return options.passages.map((size) => writeSynthetic(texts, size, folder));
+}
+
+/** Files of this many articles stay far below the size that is read of one. */
+const ARTICLES_A_FILE = 2000;
+
+/** Writes articles until their passages are at least as many as wanted. */
+function writeSynthetic(texts: readonly string[], passages: number, folder: string): string {
+  const path = join(folder, `synthetic ${passages}`);
+  mkdirSync(path);
+  let lines: string[] = [];
+  let files = 0;
+  let written = 0;
+  const flush = (): void => {
+    files += 1;
+    writeFileSync(join(path, `articles-${files}.jsonl`), lines.join("\n"));
+    lines = [];
+  };
+  for (const article of syntheticArticles(texts, SEED)) {
+    lines.push(JSON.stringify(article));
+    written += chunkArticle({ ...article, source: null, dateline: null }).length;
+    if (lines.length === ARTICLES_A_FILE) flush();
+    if (written >= passages) break;
+  }
+  if (lines.length > 0) flush();
+  return path;
+}
+
+/** A process for each collection, so that its memory is its own. */
+function measureInChild(articlesPath: string, model: string | null): Promise<CollectionBenchmark> {
+  const options = ["--measure", "--articles", articlesPath, ...(model ? ["--model", model] : [])];
+  const child = spawn(process.execPath, [...process.execArgv, THIS_SCRIPT, ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (part: string) => {
+    output += part;
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve(JSON.parse(output) as CollectionBenchmark);
+      else reject(new Error(`Measuring ${articlesPath} failed (exit code ${String(code)}).`));
+    });
+  });
+}
+
+const stopwatch = (): number => performance.now();
+
+async function measureHere({ articlesPath, model }: BenchOptions): Promise<CollectionBenchmark> {
+  const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-"));
+  try {
+    const config = loadConfig(readEnvironment());
+    const settings: AppSettings = {
+      articlesDir: articlesPath ?? SAMPLE_ARTICLES,
+      indexDir: join(folder, "index-1"),
+      embeddingModel: model ?? config.embeddingModel,
+    };
+    return await measureCollection(settings, folder, await loadEmbedder(settings));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureCollection(
+  settings: AppSettings,
+  folder: string,
+  embedder: Embedder,
+): Promise<CollectionBenchmark> {
+  const { articlesDir: articlesPath } = settings;
+  const tools = { embedder, stopwatch };
+  await measureBuild({ articlesPath: SAMPLE_ARTICLES, folder: warmUpFolder(folder), rounds: 1, ...tools }); // prettier-ignore
+  const build = await measureBuild({ articlesPath, folder, rounds: ROUNDS, ...tools });
+  const buildPeakBytes = peakBytes();
+  const loadMs = await measureLoad(settings, embedder);
+  const { texts, vectors } = await readIndex(settings, embedder);
+  const questions = questionsOn(texts, QUESTIONS + WARM_UP_QUESTIONS, SEED);
+  const answerMs = await measureAnswers(settings, embedder, questions);
+  const queries = await embedQueries(questions, embedder);
+  return {
+    collection: basename(articlesPath),
+    build,
+    buildPeakBytes,
+    embedding: await measureEmbedding(texts, embedder, stopwatch),
+    loadMs,
+    answers: QUESTIONS,
+    answerMs,
+    search: await measureSearch(vectors, queries, stopwatch),
+    peakBytes: peakBytes(),
+  };
+}
+
+function warmUpFolder(folder: string): string {
+  const path = join(folder, "warm-up");
+  mkdirSync(path);
+  return path;
+}
+
+/** Median over several openings. */
+async function measureLoad({ indexDir }: AppSettings, embedder: Embedder): Promise<number> {
+  const times: number[] = [];
+  for (let load = 0; load < LOADS; load++) {
+    const started = stopwatch();
+    const collection = await openIndex(indexDir, embedder);
+    times.push(stopwatch() - started);
+    collection.close();
+  }
+  return quantile(times, 0.5)!;
+}
+
+async function measureAnswers(
+  settings: AppSettings,
+  embedder: Embedder,
+  questions: readonly string[],
+): Promise<Percentiles> {
+  const app = await openApp(settings, { embedder });
+  try {
+    const times: number[] = [];
+    for (const question of questions) {
+      const started = stopwatch();
+      await app.answerer.answer({ question, now: CLOCK });
+      times.push(stopwatch() - started);
+    }
+    return percentiles(times.slice(WARM_UP_QUESTIONS));
+  } finally {
+    app.close();
+  }
+}
+
+/** All vectors of the index, and the texts of some of its passages, evenly spread. */
+async function readIndex({ indexDir }: AppSettings, embedder: Embedder) {
+  const collection = await openIndex(indexDir, embedder);
+  try {
+    const ids = Array.from({ length: collection.manifest.counts.passages }, (_, id) => id);
+    const passages = await collection.articles.passages(spread(ids, TEXTS_READ));
+    return { texts: passages.map(({ text }) => text), vectors: collection.vectors.vectors(ids) };
+  } finally {
+    collection.close();
+  }
+}
+
+async function embedQueries(
+  questions: readonly string[],
+  embedder: Embedder,
+): Promise<Float32Array[]> {
+  const queries: Float32Array[] = [];
+  for (const question of questions) queries.push(await embedder.embedQuery(question));
+  return queries;
+}
+
+/** At most `count` of the values, evenly spread over them. */
+function spread<T>(values: readonly T[], count: number): T[] {
+  const step = Math.max(1, values.length / count);
+  const wanted = Math.min(count, values.length);
+  return Array.from({ length: wanted }, (_, at) => values[Math.floor(at * step)]!);
+}
+
+/** Of the process, from its start. */
+function peakBytes(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}
+
+function describeMachine() {
+  return {
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    platform: `${platform()} ${arch()}`,
+    node: process.version,
+  };
+}
+
+try {
+  await main();
+  process.exitCode = BENCH_EXIT.fine;
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = BENCH_EXIT.failed;
+}

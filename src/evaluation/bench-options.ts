@@ -1,0 +1,82 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "../errors.ts";
+
+/** What `npm run bench` was asked for. */
+export interface BenchOptions {
+  /** About so many passages each synthetic collection is to have. */
+  readonly passages: readonly number[];
+  /** A folder of articles, or one file of them, to be measured instead; null for synthetic ones. */
+  readonly articlesPath: string | null;
+  /** Null where the configuration decides. */
+  readonly model: string | null;
+  readonly jsonFile: string | null;
+  /** Measure `articlesPath` in this process and print the figures as JSON, nothing else. */
+  readonly measureOnly: boolean;
+  readonly help: boolean;
+}
+
+export const BENCH_EXIT = { fine: 0, failed: 2 } as const;
+
+const DEFAULT_PASSAGES = "1000,5000";
+
+export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--json FILE] [--model ID]
+npm run bench -- --articles DIR [--json FILE] [--model ID]
+
+Measures how fast, how large and how exact the index is, each collection in a process of its own.
+
+  --passages N,N…  sizes of synthetic collections, about (default ${DEFAULT_PASSAGES})
+  --articles DIR   a folder of articles, or one file of them, instead
+  --model ID       folder or hub id of the embedding model
+  --json FILE      writes the figures as JSON as well
+  --measure        with --articles: measures in this very process and prints the JSON alone
+
+Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
+
+/** @throws UsageError on anything but the options above */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const { passages, articles, model, json, measure = false, help = false } = parseStrictly(args);
+  if (passages !== undefined && articles !== undefined) {
+    throw usage("--passages makes articles and --articles brings some: give one of the two.");
+  }
+  if (measure && articles === undefined) throw usage("--measure needs --articles.");
+  return {
+    passages: readSizes(passages ?? DEFAULT_PASSAGES),
+    articlesPath: articles ?? null,
+    model: model ?? null,
+    jsonFile: json ?? null,
+    measureOnly: measure,
+    help,
+  };
+}
+
+function readSizes(text: string): number[] {
+  return text.split(",").map((part) => {
+    const size = Number(part);
+    if (Number.isInteger(size) && size > 0) return size;
+    throw usage(
+      `--passages ${JSON.stringify(text)} is no list of whole numbers such as 1000,5000.`,
+    );
+  });
+}
+
+function parseStrictly(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        passages: { type: "string" },
+        articles: { type: "string" },
+        model: { type: "string" },
+        json: { type: "string" },
+        measure: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (error) {
+    throw usage((error as Error).message, error);
+  }
+}
+
+function usage(problem: string, cause?: unknown): UsageError {
+  return new UsageError(`${problem}\n\n${BENCH_USAGE}`, { cause });
+}

@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
+import { embedInBatches } from "../embedding/embed-in-batches.ts";
+import type { Embedder } from "../embedding/embedder.ts";
+import { buildIndex } from "../index/build-index.ts";
+import { createVectorStore } from "../index/choose-vector-store.ts";
+import type { Manifest } from "../index/manifest.ts";
+import { planBuild } from "../index/plan-build.ts";
+import { readSource } from "../index/read-source.ts";
+import { writeCollection } from "../index/write-collection.ts";
+
+/** Milliseconds from any origin. */
+export type Stopwatch = () => number;
+
+export interface BuildFigures {
+  readonly articles: number;
+  readonly passages: number;
+  /** The whole of `buildIndex`, into an empty folder. */
+  readonly buildMs: number;
+  /** The same work as a plain sequence: no lock, no progress, no proof that it can be read back. */
+  readonly stagesMs: {
+    readonly readAndChunk: number;
+    readonly embed: number;
+    readonly insertVectors: number;
+    readonly writeDatabase: number;
+  };
+  /** Size of the index on disk. */
+  readonly bytes: number;
+}
+
+export interface BuildMeasurement {
+  readonly articlesPath: string;
+  /** An empty folder, for the indexes that are built. */
+  readonly folder: string;
+  readonly embedder: Embedder;
+  readonly stopwatch: Stopwatch;
+  /** Build and stages are measured so often in turn, and the fastest of each counts: what else the machine does only slows. */
+  readonly rounds: number;
+}
+
+/** Leaves the index of the first round in `join(folder, "index-1")`. */
+export async function measureBuild(options: BuildMeasurement): Promise<BuildFigures> {
+  const builds: { manifest: Manifest; ms: number }[] = [];
+  const stages: BuildFigures["stagesMs"][] = [];
+  for (let round = 1; round <= options.rounds; round++) {
+    builds.push(await timeBuild(options, join(options.folder, `index-${round}`)));
+    stages.push(await timeStages(options, join(options.folder, `stages-${round}`)));
+  }
+  const { counts, files } = builds[0]!.manifest;
+  return {
+    articles: counts.articles,
+    passages: counts.passages,
+    buildMs: Math.min(...builds.map(({ ms }) => ms)),
+    stagesMs: stages.reduce((best, one) => (sumOf(one) < sumOf(best) ? one : best)),
+    bytes: Object.values(files).reduce((total, size) => total + size, 0),
+  };
+}
+
+/** Sum of the stages, in milliseconds. */
+export function sumOf(stagesMs: BuildFigures["stagesMs"]): number {
+  return Object.values(stagesMs).reduce((total, ms) => total + ms, 0);
+}
+
+async function timeBuild(
+  { articlesPath, embedder, stopwatch }: BuildMeasurement,
+  indexDirectory: string,
+): Promise<{ manifest: Manifest; ms: number }> {
+  const started = stopwatch();
+  const now = (): Date => new Date(0);
+  const { manifest } = await buildIndex({ articlesPath, indexDirectory, embedder, now });
+  return { manifest, ms: stopwatch() - started };
+}
+
+async function timeStages(
+  { articlesPath, embedder, stopwatch }: BuildMeasurement,
+  prefix: string,
+): Promise<BuildFigures["stagesMs"]> {
+  const times = [stopwatch()];
+  const { articles } = await readSource(articlesPath);
+  const { rows, texts, embeddedHashes } = await planBuild(articles, {
+    chunker: DEFAULT_CHUNKING,
+    model: embedder,
+  });
+  times.push(stopwatch());
+  const embedded = await embedInBatches(embedder, [...texts.values()]);
+  times.push(stopwatch());
+  const vectors = new Map([...texts.keys()].map((hash, at) => [hash, embedded[at]!]));
+  const store = createVectorStore({
+    dimensions: embedder.dimensions,
+    size: embeddedHashes.length,
+  });
+  store.add(embeddedHashes.map((hash, passageId) => ({ passageId, vector: vectors.get(hash)! })));
+  await store.save(`${prefix}.vectors`);
+  times.push(stopwatch());
+  await writeCollection(`${prefix}.sqlite`, rows);
+  times.push(stopwatch());
+  const [readAndChunk, embed, insertVectors, writeDatabase] = times
+    .slice(1)
+    .map((time, at) => time - times[at]!);
+  return {
+    readAndChunk: readAndChunk!,
+    embed: embed!,
+    insertVectors: insertVectors!,
+    writeDatabase: writeDatabase!,
+  };
+}

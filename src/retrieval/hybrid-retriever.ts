@@ -18,6 +18,8 @@ export interface HybridRetrieverOptions {
   readonly depth?: number;
   /** Share of the cosine in the fused score, 0 (words alone) to 1 (vectors alone). */
   readonly vectorWeight?: number;
+  /** Articles that are read whole: the best by their passages. For others the whole article counts nothing. */
+  readonly articlesRead?: number;
   /** Share of the whole article in the lexical score, 0 (the passage alone) to 1. */
   readonly articleWeight?: number;
   /** What closeness of the question's words adds to a passage's BM25. */
@@ -29,6 +31,7 @@ export interface HybridRetrieverOptions {
 const DEFAULTS = {
   depth: 200,
   vectorWeight: 0.3,
+  articlesRead: 20,
   articleWeight: 0.6,
   proximityWeight: 0.5,
   reservedPlaces: 3,
@@ -36,8 +39,6 @@ const DEFAULTS = {
 /** What one occurrence in the title is worth in the body of a passage, and of a whole article. */
 const TITLE_WEIGHT_IN_PASSAGE = 2;
 const TITLE_WEIGHT_IN_ARTICLE = 3;
-/** Articles that are read whole, the best by their passages; for others the whole article counts nothing. */
-const ARTICLES_READ = 30;
 /** “The latest” is measured from the newest article that scores at least this share of the best. */
 const MIN_SHARE_TO_BE_NEWEST = 0.6;
 
@@ -48,7 +49,7 @@ const MIN_SHARE_TO_BE_NEWEST = 0.6;
 export function createHybridRetriever(options: HybridRetrieverOptions): Retriever {
   const { collection, embedder } = options;
   const settings = { ...DEFAULTS, ...options };
-  const { depth, vectorWeight, articleWeight, proximityWeight, reservedPlaces } = settings;
+  const { depth, vectorWeight, articlesRead, articleWeight, proximityWeight } = settings;
   const reader = createCollectionReader(collection);
 
   async function retrieve(
@@ -67,8 +68,8 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     const read = await reader.readPassages(distinctIds([...lexicalHits, ...vectorHits]));
     const ranked = rankByDate(await score(query, queryVector, read), query);
     const reserved = distinctIds([
-      ...lexicalHits.slice(0, reservedPlaces),
-      ...vectorHits.slice(0, reservedPlaces),
+      ...lexicalHits.slice(0, settings.reservedPlaces),
+      ...vectorHits.slice(0, settings.reservedPlaces),
     ]);
     return take(ranked, new Set(reserved), k).map((candidate) => ({
       ...candidate,
@@ -87,7 +88,10 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
       .map((vector) => dot(queryVector, vector));
     const inPassage = shareOfMax(scorePassages(query, weights, read));
     const first = fuseScores(inPassage, similarities, vectorWeight);
-    const inArticle = await scoreArticles(weights, bestArticles(read, first));
+    const inArticle = await scoreArticles(
+      weights,
+      bestArticles(read, first).slice(0, articlesRead),
+    );
     const lexical = read.map(
       ({ article }, at) =>
         (1 - articleWeight) * inPassage[at]! + articleWeight * (inArticle.get(article.id) ?? 0),
@@ -131,7 +135,7 @@ function bestArticles(read: readonly ReadPassage[], scores: readonly number[]): 
   const order = [...read.keys()].sort(
     (a, b) => scores[b]! - scores[a]! || read[a]!.passage.id - read[b]!.passage.id,
   );
-  return [...new Set(order.map((at) => read[at]!.article.id))].slice(0, ARTICLES_READ);
+  return [...new Set(order.map((at) => read[at]!.article.id))];
 }
 
 /** Dates move the scores; best first. */

@@ -187,7 +187,7 @@ function readWhat(words: readonly Word[], tokens: readonly string[], at: number)
   if (fixed !== undefined) return cue(fixed.kind, at, 2);
   const next = tokens[at + 1] ?? "";
   if (/^(?:kind|type|sort|form|class)s?$/.test(next) && tokens[at + 2] === "of") {
-    return readSort(tokens, at);
+    return readSort(words, tokens, at);
   }
   if (next === "" || PREPOSITIONS.has(next)) return behindOf(tokens, at) ?? cue("thing", at);
   if (COPULAS.has(next)) return readWhatIs(words, tokens, at);
@@ -205,10 +205,11 @@ const FIXED_WHAT: readonly { readonly pattern: RegExp; readonly kind: CueKind }[
 ]; // prettier-ignore
 
 /** “what kind of body is the OTS” asks what it is; “what kind of tax was raised” asks which. */
-function readSort(tokens: readonly string[], at: number): QuestionCue {
+function readSort(words: readonly Word[], tokens: readonly string[], at: number): QuestionCue {
   const { head, length } = headBehind(tokens, at + 3);
   const behind = tokens.slice(at + 3 + length);
-  const isDefinition = COPULAS.has(behind[0] ?? "") && (DETERMINERS.has(behind[1] ?? "") || behind.length === 2); // prettier-ignore
+  const isNamed = DETERMINERS.has(behind[1] ?? "") || /^\p{Lu}/u.test(words.at(-1)!.surface);
+  const isDefinition = COPULAS.has(behind[0] ?? "") && behind.length > 1 && isNamed;
   return { ...cue(isDefinition ? "definition" : "choice", at, 3 + length), head };
 }
 

@@ -30,6 +30,7 @@ interface Entry {
 type Dictionary = ReadonlyMap<string, readonly Entry[]>;
 
 const MAX_ENGLISH_TERMS = 8;
+const MIN_STEM_IN_NAME = 5;
 const dictionaries = new Map<StemLanguage, Dictionary>();
 
 /**
@@ -78,12 +79,30 @@ function matchesAt(
   for (let length = folded.length; length > 0; length--) {
     for (const entry of dictionary.get(folded.slice(0, length)) ?? []) {
       const isMatch = entry.stems.every((stem, offset) =>
-        isInflectionOf(stem, words[at + offset]?.folded ?? "", language),
+        matchesStem(stem, words, at + offset, language),
       );
       if (isMatch) matches.push(entry);
     }
   }
   return matches;
+}
+
+/** A capital shows a name, which only looks like an inflected short stem: Hakan is no form of hak, a right. */
+function matchesStem(
+  stem: string,
+  words: readonly Word[],
+  place: number,
+  language: StemLanguage,
+): boolean {
+  const word = words[place];
+  if (word === undefined || !isInflectionOf(stem, word.folded, language)) return false;
+  return stem.length >= MIN_STEM_IN_NAME || stem === word.folded || !isName(words, place);
+}
+
+/** The first word has its capital from the sentence, unless another follows. */
+function isName(words: readonly Word[], place: number): boolean {
+  const isCapital = (word: Word | undefined): boolean => /^\p{Lu}/u.test(word?.surface ?? "");
+  return isCapital(words[place]) && (place > 0 || isCapital(words[1]));
 }
 
 function lettersOf({ stems }: Entry): number {

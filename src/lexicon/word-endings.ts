@@ -3,7 +3,7 @@ import type { StemLanguage } from "./concepts/concept.ts";
 /** Case, number, possessive and verb endings as they look folded, for telling “gazın” (gas) from “gazeteci” (journalist). */
 const ENDING_PARTS: Readonly<Record<StemLanguage, string>> = {
   tr: `lar ler in un n i u yi yu si su sin sun im um imiz umuz a e ya ye na ne da de ta te dan den tan ten nda nde ndan nden
-    la le yla yle ki li lu siz suz di du ti tu ydi yd mis mus iyor uyor ar er ir ur acak ecek an en yan yen dik duk tik tuk digi dugu
+    la le yla yle ki li lu siz suz di du ti tu ydi yd mis mus iyor uyor ar er ir ur acak ecek dik duk tik tuk digi dugu
     il ul t dir dur tir tur ma me mak mek ip up yor nin nun`,
   ru: `a ya o e ye yo u yu y i oy ey yey om em yem am yam ami yami akh yakh ov yev ev yov ogo yego omu ym ykh imi ymi uyu yuyu aya yaya oye oe yye iye
     l la lo li t et yet it ut yut at yat n na no ny sya s tsya lsya las los lis shiy vshiy yu iyu iya iye ii iyem yekh`,

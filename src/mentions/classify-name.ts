@@ -43,6 +43,10 @@ export type KnownNames = ReadonlyMap<string, MentionKind>;
 
 function settleKnown(kind: KnownKind, { tokens, first, last }: NamePlace): MentionKind | "demonym" {
   if (kind === "surname") return "person";
+  const next = tokens[last + 1];
+  // “the French capital” is of France, “speaks French” a language.
+  const isAdjective = next?.kind === "word" && !english.isFunctionWord(next.folded) && !english.isVerb(next.folded); // prettier-ignore
+  if (kind === "name" && english.isDemonym(tokens[last]!.folded) && isAdjective) return "demonym";
   // “Georgia said”, “Washington told reporters”: what is both stays a place; a given name too (Jordan, Chad) is told by the verb.
   const isLone = first === last;
   if (isLone && kind === "place" && english.isGivenName(tokens[first]!.folded)) {
@@ -96,9 +100,25 @@ function kindByForm(
   const slice = tokens.slice(first, last + 1);
   if (slice.length === 1 && isAcronym(slice[0]!)) return acronymKind(slice[0]!);
   if (looksLikePerson(slice, words)) return "person";
-  return words.length === 1 && english.isGivenName(words[0]!) && !english.isCommonWord(words[0]!)
-    ? "person"
-    : null;
+  const [word = ""] = words;
+  if (words.length === 1)
+    return isPersonalName(word) && !isAfterArticle(tokens, first) ? "person" : null;
+  return isFullNameInUse({ tokens, first, last }, words) ? "person" : null;
+}
+
+function isPersonalName(word: string): boolean {
+  return (english.isGivenName(word) || english.isSurname(word)) && !english.isCommonWord(word);
+}
+
+/** “Peyton Manning became”: a word of no dictionary and an English one before a verb. */
+function isFullNameInUse({ tokens, first, last }: NamePlace, words: readonly string[]): boolean {
+  if (words.length !== 2 || !isUnknownWord(words[0]!) || isHeadWord(words[1]!)) return false;
+  const next = tokens[last + 1]?.folded ?? "";
+  return !isAfterArticle(tokens, first) && (english.isVerb(next) || PERSON_VERBS.has(next));
+}
+
+function isAfterArticle(tokens: readonly Token[], first: number): boolean {
+  return /^(?:the|an?)$/.test(tokens[first - 1]?.folded ?? "");
 }
 
 /** Capital letters only stand for a body; letters and digits mixed (B-52, COVID-19, X.25) for a thing. */
@@ -142,7 +162,8 @@ function kindByContext(place: NamePlace, words: readonly string[]): MentionKind 
   if (isUnknown && words.length <= 3 && PLACE_PREPOSITIONS.has(before)) return "place";
   // Most names of two or three words that no dictionary knows are of people.
   const areAllNames = tokens.slice(first, last + 1).every((token) => token.kind === "word" && !/\d/.test(token.text) && !isAcronym(token)); // prettier-ignore
-  return isUnknown && (words.length === 2 || words.length === 3) && areAllNames ? "person" : "name";
+  const isFullName = (words.length === 2 || words.length === 3) && areAllNames;
+  return isUnknown && isFullName && !isAfterArticle(tokens, first) ? "person" : "name";
 }
 
 function isUnknownWord(word: string): boolean {
@@ -155,7 +176,7 @@ function hasOrganizationBeside({ tokens, first, last }: NamePlace): boolean {
   if (ORGANIZATION_NOUNS.has(before)) return true;
   if (first !== last) return false;
   const { text, folded } = tokens[first]!;
-  const hasInnerCapital = /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}*$/u.test(text);
+  const hasInnerCapital = /^\p{L}+$/u.test(text) && /\p{Ll}\p{Lu}/u.test(text);
   if (hasInnerCapital && !/^(?:Mc|Mac|De|Di|Le|La|Van)\p{Lu}/u.test(text)) return true;
   return before === "the" && /[^sui]s$/.test(folded) && !english.isCommonWord(folded);
 }
@@ -164,7 +185,7 @@ function hasOrganizationBeside({ tokens, first, last }: NamePlace): boolean {
 function hasPersonBeside({ tokens, first, last }: NamePlace): boolean {
   const [next, second] = [tokens[last + 1], tokens[last + 2]];
   const before = tokens[first - 1]?.folded ?? "";
-  if (before === "the" || before === "a" || before === "an") return false;
+  if (isAfterArticle(tokens, first)) return false;
   if (next !== undefined && PERSON_VERBS.has(next.folded)) return true;
   if (/^(?:said|says|told|by|added|and)$/.test(before) && before !== "and" && before !== "by")
     return true;

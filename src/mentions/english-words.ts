@@ -22,7 +22,7 @@ const FUNCTION_TAGS = new Set([
 const VERB_TAGS = new Set(["PastTense", "PresentTense", "Infinitive", "Gerund", "Participle", "PhrasalVerb", "Copula", "Modal", "Verb"]); // prettier-ignore
 
 /** Given names that are words besides: a name only before a surname. */
-const NAMES_THAT_ARE_WORDS = new Set("bill frank will may rose art rob sue ray drew grant chase miles wade dean earl hunter mason cooper sandy joy faith hope june april august dawn penny ruby pearl violet iris ivy holly daisy lance guy gene rich max pierce dale glen cliff brook heath reed rusty buddy angel christian royal dick pat harry olive ginger carol robin jay bob nick herb stone".split(" ")); // prettier-ignore
+const NAMES_THAT_ARE_WORDS = new Set("bill frank will may rose art rob sue ray drew grant chase miles wade dean earl hunter mason cooper joy faith hope dawn penny ruby pearl violet iris ivy holly daisy lance max pierce dale glen dick pat harry olive ginger carol robin jay bob nick stone".split(" ")); // prettier-ignore
 
 /** Words of names that the dictionary leaves to its own guessing rules. */
 const MORE_COMMON_WORDS = new Set("none national international federal central regional general special royal imperial global universal digital social political economic financial commercial industrial environmental constitutional electoral presidential parliamentary democratic strategic major minor senior junior particular similar member members third world united modern grand great little northern southern eastern western several various certain many such other another each both few since despite although unlike".split(" ")); // prettier-ignore
@@ -88,7 +88,7 @@ export function isCommonWord(folded: string): boolean {
   if (isStopWord(folded) || MORE_COMMON_WORDS.has(folded) || isListedCommon(folded)) return true;
   if (tagsOf(folded).length > 0) return false;
   if (folded.length > 5 && ENGLISH_ENDING.test(folded)) return true;
-  return folded.endsWith("s") && singularsOf(folded).some(isListedCommon);
+  return folded.endsWith("s") && [...singularsOf(folded), ...deedsOf(folded)].some(isListedCommon);
 }
 
 function isListedCommon(folded: string): boolean {
@@ -101,6 +101,11 @@ function singularsOf(folded: string): string[] {
   if (folded.endsWith("es")) shorter.push(folded.slice(0, -2));
   if (folded.endsWith("ies")) shorter.push(`${folded.slice(0, -3)}y`);
   return shorter;
+}
+
+/** What “protesters” and “rescuers” do. */
+function deedsOf(folded: string): string[] {
+  return folded.endsWith("ers") ? [folded.slice(0, -3), folded.slice(0, -2)] : [];
 }
 
 function tagsOf(folded: string): readonly Tag[] {

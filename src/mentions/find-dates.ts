@@ -44,15 +44,20 @@ const BARE_YEAR = new RegExp(`(?<![\\p{L}\\d.,$€£#/-])${YEAR}(?!-\\p{L})`, "g
 /** What shows that a sentence looks ahead. */
 const FUTURE = /\b(?:will|shall|is to|are to|is set|are set|to be held|scheduled|upcoming|expected|plans? to|due (?:on|in|to)|slated|ahead of|is going to)\b/; // prettier-ignore
 
+/** “will meet on”, but not “announced on”, whatever the rest of the sentence looks ahead to. */
+function looksAhead(before: string): boolean {
+  return FUTURE.test(before) && !/\b(?:said|says|told|announced|confirmed|reported|wrote|\p{L}{3,}ed)(?:\s\p{L}+)?\s(?:on\s)?$/u.test(before); // prettier-ignore
+}
+
 /** Anything a date could be read from; most sentences have none of it. */
 const MAY_HOLD_DATE = /\d|day|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier/; // prettier-ignore
 
 /** Date expressions of a sentence, left to right, without the preposition before them. */
 export function findDates(sentence: string, published: string | null): Mention[] {
   if (!MAY_HOLD_DATE.test(sentence)) return [];
-  const isFuture = FUTURE.test(sentence);
   return dateSpans(sentence).map(({ start, end }) => {
     const text = sentence.slice(start, end);
+    const isFuture = looksAhead(sentence.slice(0, start));
     const days = resolveDate(text, { published, isFuture });
     return { kind: "date", text, start, end, role: null, days, value: null };
   });
@@ -84,15 +89,23 @@ const COUNTED = /^\s(?:\p{Ll}+\s)?(?!(?:was|has|is|as|its|his|this)\b)\p{Ll}{2,}
 const STRONG_CUE =
   /\b(?:in|since|by|until|till|during|before|after|circa|year|early|late|mid)[\s-]*$/i;
 
+/** Numbers below are years only behind a preposition. */
+const FIRST_PLAIN_YEAR = 1500;
+
 /** A number of four digits that is read as a year: behind a preposition, in brackets, or before no counted noun. */
 function isYear(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 24), start);
   const after = sentence.slice(end, end + 40);
-  if (/^\s?(?:%|percent|per cent|km|kg|m|miles|people|million|billion|dollars)\b/.test(after))
+  if (
+    /^\s?(?:%|percent|per cent|km|kg|m|miles|people|UTC|GMT|hours|hrs|million|billion|dollars)\b/.test(
+      after,
+    )
+  )
     return false;
   if (/(?:No\.|number|chapter|article|section|room|flight|about|around|nearly|over|than|least|almost|some|approximately)\s$/i.test(before)) return false; // prettier-ignore
   if (STRONG_CUE.test(before)) return true;
   if (COUNTED.test(after)) return /\b(?:the|[\p{L}]+['’]s)\s$/iu.test(before);
   if (/^\s?\(/.test(after)) return true;
+  if (Number(sentence.slice(start, end)) < FIRST_PLAIN_YEAR) return false;
   return start === 0 || YEAR_CUE.test(before) || /^\s*(?:[),.;:–—]|$)/.test(after) || /^\s\p{L}/u.test(after); // prettier-ignore
 }

@@ -56,8 +56,8 @@ function kindOf(
   hasRole: boolean,
 ): MentionKind | "demonym" {
   const kind = classifyName({ tokens, ...name }, known);
-  if (kind === "name" && hasRole) return "person";
-  return kind;
+  const isOfNation = knownKind(tokens[name.first]!.folded) === "demonym";
+  return kind === "name" && hasRole && !isOfNation ? "person" : kind;
 }
 
 /** Nations and bodies that a role names: “President of Kazakhstan”, “NATO Secretary General”. */

@@ -7,8 +7,8 @@ const SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|th
 const SCALE = "hundred|thousand|million|billion|trillion|dozen|mln|bln|bn|tn";
 const NOT_ORDINAL = "(?!(?:st|nd|rd|th|s)(?!\\p{L}))";
 const DIGITS = `(?<![\\p{L}\\d.,])(?<!\\p{L}[-–])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[½¼¾⅓⅔])?(?!\\d|,\\d)${NOT_ORDINAL}`;
-const NUMBER_WORDS = `\\b(?:(?:half )?an? (?=${SCALE}))?(?:${SMALL}|${SCALE})(?:[-\\s](?:and\\s(?=${SMALL}))?(?:${SMALL}|${SCALE}))*\\b(?!-?(?:time|timer)\\b)`;
-const SCALED = `${DIGITS}(?:[-\\s]?(?:${SCALE}|m|k)\\b)*`;
+const NUMBER_WORDS = `\\b(?:(?:half )?an? (?=${SCALE}))?(?:${SMALL}|${SCALE})(?:[-\\s](?:and\\s(?=${SMALL}))?(?:${SMALL}|${SCALE}))*\\b`;
+const SCALED = `${DIGITS}(?:[-\\s]?(?:${SCALE})\\b)*`;
 const NUMBER = `(?:${SCALED}|${NUMBER_WORDS})`;
 const RANGE = `${NUMBER}(?:\\s?[-–—]\\s?|\\s(?:to|or)\\s)${NUMBER}`;
 const AMOUNT = `(?:${RANGE}|${NUMBER})`;
@@ -35,9 +35,16 @@ const PATTERNS: readonly QuantityPattern[] = [
     `(?<![\\p{L}\\d.,])\\d+(?:\\.\\d+)?\\s?[-–—]\\s?\\d+(?:\\.\\d+)?(?![\\d\\p{L}])`,
   ),
   quantity("number", NUMBER),
+  quantity(
+    "number",
+    "\\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\\b(?: of (?:hundreds|thousands|millions|billions))?",
+  ),
 ];
 
-const MAY_HOLD_NUMBER = new RegExp(`\\d|\\b(?:${SMALL}|${SCALE})|\\b(?:an?|several|few|many) ${TIME_UNIT}`, "u"); // prettier-ignore
+const MAY_HOLD_NUMBER = new RegExp(
+  `\\d|\\b(?:${SMALL}|${SCALE}|tens|scores)|\\b(?:an?|several|few|many) ${TIME_UNIT}`,
+  "iu",
+);
 /** “no one”, “one of them”, “one another”: a pronoun, not a number. */
 const PRONOUN_BEFORE = /\b(?:no|the|this|that|which|each|any|every|some|another|only|last|first|new|old|good|bad|big|small)\s$/i; // prettier-ignore
 const PRONOUN_AFTER = /^(?:\s(?:another|who|that|which|is|was|can|could|should|would|must|day|in|has|had|to|thing|side|hand)\b|['’]s\b|\s?[.,;])/; // prettier-ignore
@@ -78,9 +85,9 @@ function fractionIn(text: string): number {
   return sign === undefined ? 0 : (FRACTIONS[sign] ?? 0);
 }
 
-/** “hundred” alone is written for a hundred. */
+/** “hundred” alone is written for a hundred; “hundreds” are no number in particular. */
 function bareScale(word: string | undefined): number | null {
-  return word === undefined ? null : (readNumber(["a", word])?.value ?? null);
+  return word === undefined || word.endsWith("s") ? null : (readNumber(["a", word])?.value ?? null);
 }
 
 function isPronoun(sentence: string, { start, end }: Span): boolean {

@@ -43,8 +43,12 @@ export function collectRuns(tokens: readonly Token[], taken: readonly Span[]): N
   return runs;
 }
 
+/** The month of a date that the end of a sentence cut off: “since Feb.” */
+const CUT_DATE = /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/;
+
 function startsName(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]!.isCapital && !isLowerCompound(tokens[at]!);
+  const token = tokens[at]!;
+  return token.isCapital && !isLowerCompound(token) && !CUT_DATE.test(token.text);
 }
 
 /** Words of a run that a name of something else cannot hold are left out by the caller; here they are joined. */
@@ -102,7 +106,7 @@ function isLowerCompound(token: Token): boolean {
   return /[-‐‑]\p{Ll}[^-‐‑]*$/u.test(token.text) && !/^al-/i.test(token.text);
 }
 
-const NUMBERED = new Set("bowl title article section chapter apollo artemis level boeing airbus agenda vision expo falcon starship super flight route channel phase stage grade class formula highway interstate state studio area windows iphone galaxy playstation covid type group world".split(" ")); // prettier-ignore
+const NUMBERED = new Set("bowl category title article section chapter apollo artemis level boeing airbus agenda vision expo falcon starship super flight route channel phase stage grade class formula highway interstate state studio area windows iphone galaxy playstation covid type group world".split(" ")); // prettier-ignore
 
 /** “Super Bowl 50”, “Title 42”, “Agenda 2030”: a number before a common noun counts things and is no part of the name. */
 function isNumberOfName(tokens: readonly Token[], last: number): boolean {
@@ -145,6 +149,8 @@ function joinedByOf(
     return preposition === "of" || holdsOrganizationWord(tokens, first, last) ? target : null;
   }
   if (preposition !== "of" || isAcronym(head)) return null;
+  // “Ministry of Culture of Kazakhstan”
+  if (holdsOrganizationWord(tokens, first, last) && knownKind(head.folded) === null) return target;
   const isWork = isCommonWord(head.folded) && !(first === last && opensSentence(tokens, first));
   return isWork && knownKind(head.folded) === null ? target : null;
 }
@@ -158,15 +164,28 @@ function joinedByAnd(
 ): number | null {
   const next = tokens[last + 2];
   if (next?.isCapital !== true || !isFree(last + 2)) return null;
+  const known = endOfKnownPair(tokens, last);
+  if (known !== null) return known;
   const [left, right] = [tokens[last]!.folded, next.folded];
-  const isCommon = isCommonWord(left) && isCommonWord(right) && knownKind(right) === null;
-  if (!isCommon) return null;
+  const areCommon = isCommonWord(left) && isCommonWord(right);
+  if (knownKind(right) !== null || !(isCommonWord(left) || isCommonWord(right))) return null;
   const before = tokens.slice(first, last + 1).map(({ folded }) => folded);
   const isUnderHead = before.includes("of") || before.includes("for");
   if (isUnderHead && before.some((word) => ORGANIZATION_WORDS.has(word) || ROLE_WORDS.has(word))) {
     return last + 2;
   }
-  return endsInOrganization(tokens, last + 2) ? last + 2 : null;
+  return areCommon && endsInOrganization(tokens, last + 2) ? last + 2 : null;
+}
+
+const MAX_PAIR_WORDS = 3;
+
+/** “Bosnia and Herzegovina”, “Turks and Caicos Islands”: two names that together are one. */
+function endOfKnownPair(tokens: readonly Token[], last: number): number | null {
+  for (let end = last + 1 + MAX_PAIR_WORDS; end > last + 1; end--) {
+    const right = tokens.slice(last + 2, end + 1).map(({ folded }) => folded).join(" "); // prettier-ignore
+    if (knownKind(`${tokens[last]!.folded} & ${right}`) === "country") return end;
+  }
+  return null;
 }
 
 function endsInOrganization(tokens: readonly Token[], from: number): boolean {

@@ -5,14 +5,14 @@ export const ROLE_WORDS = setOf(`
   president presidents minister ministers premier chancellor secretary secretaries chairman chairwoman chairperson chair chief chiefs head
   leader leaders governor gov mayor senator senators sen congressman congresswoman congressmember representative rep deputy lawmaker lawmakers mp mps assemblyman councilman councilwoman
   ambassador ambassadors envoy consul commissioner commander general gen lieutenant lt colonel col captain capt major sergeant sgt admiral adm marshal brigadier officer detective sheriff deputy cmdr
-  king queen prince princess emperor empress sultan khan shah emir duke duchess earl baron baroness count countess lord lady dame sir pope cardinal archbishop bishop
+  king queen prince princess emperor empress sultan khan shah emir duke duchess earl baron baroness count countess lord dame sir pope cardinal archbishop bishop
   rev reverend father pastor imam rabbi sheikh ayatollah patriarch saint judge justice attorney prosecutor lawyer solicitor barrister
   ceo cfo coo cto founder cofounder co-founder owner executive director manager boss spokesperson spokesman spokeswoman adviser advisor aide analyst economist expert
   professor prof dr doctor scientist researcher historian philosopher engineer inventor architect astronaut cosmonaut physicist chemist biologist geologist mathematician astronomer psychologist epidemiologist
-  coach trainer captain quarterback striker goalkeeper midfielder defender forward pitcher linebacker cornerback slugger star player footballer golfer boxer swimmer sprinter driver champion winner
+  coach trainer captain quarterback linebacker tackle striker goalkeeper midfielder defender forward pitcher linebacker cornerback slugger player footballer golfer boxer swimmer sprinter driver champion winner
   actor actress singer rapper musician comedian songwriter composer director filmmaker producer designer artist painter sculptor author writer novelist poet playwright journalist reporter correspondent
   anchor host presenter editor columnist blogger activist campaigner candidate nominee dissident whistleblower billionaire businessman businesswoman entrepreneur investor banker tycoon magnate
-  mr mrs ms miss mx sr hon speaker whip vice-president vizier wife husband son daughter brother sister mother father uncle cousin widow colleague counterpart successor predecessor
+  mr mrs ms mx sr hon speaker whip vice-president vizier wife husband son daughter brother sister mother father uncle cousin widow colleague counterpart successor predecessor
   student teacher nurse surgeon physician pilot farmer resident neighbor neighbour witness suspect victim gunman soldier veteran explorer model youtuber influencer chef guitarist drummer
 `);
 
@@ -26,7 +26,7 @@ export const ROLE_MODIFIERS = setOf(`
 `);
 
 /** Titles of address that stand before a name only. */
-export const HONORIFICS = setOf("mr mrs ms miss mx dr prof sir dame lord lady gov sen rep gen lt col sgt capt cmdr adm rev hon"); // prettier-ignore
+export const HONORIFICS = setOf("mr mrs ms mx dr prof sir dame lord gov sen rep gen lt col sgt capt cmdr adm rev hon"); // prettier-ignore
 
 /** Heads of names of organizations, at their end or before “of”. */
 export const ORGANIZATION_WORDS = setOf(`
@@ -36,7 +36,7 @@ export const ORGANIZATION_WORDS = setOf(`
   office board chamber tribunal secretariat alliance coalition bloc movement front brotherhood network news times post journal press media tv radio television channel broadcasting
   studios pictures records entertainment productions games publishing technologies technology systems software labs laboratory laboratories pharmaceuticals energy petroleum oil gas electric
   church diocese hospital clinic medical partners capital securities insurance investments investment exchange telecom communications mobile foods stores restaurants brands
-  community commonwealth consortium conference trust initiative orchestra band choir theatre theater ballet initiative unit command staff task panel watch agency house
+  community commonwealth consortium conference trust initiative orchestra band choir theatre theater ballet initiative unit command staff task panel watch agency
   democrats republicans liberals conservatives center centre registry directorate inspectorate division battalion brigade regiment fleet squadron militia
   yankees broncos panthers patriots giants eagles cowboys lakers celtics warriors dodgers astros phillies mets united rovers wanderers athletic sox rangers bulls bears lions raiders chiefs bills aces
 `);

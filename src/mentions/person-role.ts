@@ -23,7 +23,7 @@ export interface RoleAndName {
  * but a role has no name. “Justice Department” and “General Motors” are names without a role.
  */
 export function splitRole(tokens: readonly Token[], { first, last }: NameRun): RoleAndName {
-  const roleEnd = lastRoleWord(tokens, first, last);
+  const roleEnd = lastRoleWord(tokens, first, last) ?? officeWord(tokens, first, last);
   if (roleEnd === null) return splitNationality(tokens, { first, last });
   const afterOf = endOfComplement(tokens, roleEnd, last);
   const end = afterOf ?? roleEnd;
@@ -42,6 +42,16 @@ function lastRoleWord(tokens: readonly Token[], first: number, last: number): nu
     else if (folded === "of" || folded === "for" || !isRoleLead(tokens[at]!)) break;
   }
   return found;
+}
+
+/** “Santa Barbara County Sheriff Bill Brown”: an office behind the name of a place or body and before a given name. */
+function officeWord(tokens: readonly Token[], first: number, last: number): number | null {
+  for (let at = first + 1; at < last; at++) {
+    if (!isRoleWord(tokens[at]!.folded) || !mayBeGivenName(tokens[at + 1]!.folded)) continue;
+    const owner = tokens.slice(first, at).map(({ folded }) => folded);
+    if (isHeadWord(owner.at(-1)!) || knownKind(owner.join(" ")) !== null) return at;
+  }
+  return null;
 }
 
 function isRoleWord(folded: string): boolean {
@@ -108,8 +118,8 @@ function splitNationality(tokens: readonly Token[], run: NameRun): RoleAndName {
   const areNames = tokens
     .slice(name.first, name.last + 1)
     .every((token) => token.kind === "word" && !isCommonWord(token.folded) && !isAcronym(token));
-  const isHeaded = !couldNamePerson(tokens, name);
-  return areNames && !isHeaded
+  const isPerson = couldNamePerson(tokens, name);
+  return isPerson && (areNames || mayBeGivenName(tokens[name.first]!.folded))
     ? { role: { first: run.first, last: run.first }, name }
     : { role: null, name: run };
 }

@@ -117,7 +117,7 @@ export const CONFLICT: readonly Concept[] = [
   }),
   concept("shoot", {
     close: "shoot, shooting, fire, gunfire, gunman",
-    loose: "gun, kill, shot",
+    loose: "gun, kill",
     tr: "ateş aç, vur, silahlı saldırı",
     ru: "стрел, стрельб, расстрел",
     kk: "ат, атыс, оқ",
@@ -131,7 +131,7 @@ export const CONFLICT: readonly Concept[] = [
   }),
   concept("die", {
     close: "die, death, dead, killed, toll, fatality, casualty, lose life, pass away",
-    loose: "kill, victim, perish, loss of life, mortality",
+    loose: "victim, perish, loss of life, mortality",
     tr: "öl, öldü, ölüm, ölü, ölen, hayatını kaybet, vefat, can kayb",
     ru: "умер, смерт, погиб, скончал, мертв, жертв",
     kk: "қайтыс, өлім, өлді, өлген, қаза, мерт",

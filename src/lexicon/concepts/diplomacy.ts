@@ -132,7 +132,7 @@ export const DIPLOMACY: readonly Concept[] = [
   }),
   concept("president", {
     close: "president, head of state",
-    loose: "leader, presidency, presidential",
+    loose: "leader, presidential",
     tr: "cumhurbaşkan, devlet başkan, başkan",
     ru: "президент, глава государств, главы государств",
     kk: "президент, мемлекет басшысы",
@@ -629,7 +629,7 @@ export const DIPLOMACY: readonly Concept[] = [
   }),
   concept("headquarters", {
     close: "headquarters, seat, based, head office, hq",
-    loose: "office, base, located",
+    loose: "office, located",
     tr: "merkez, karargah, genel merkez",
     ru: "штаб-квартир, резиденц, центральный офис",
     kk: "штаб-пәтер, штаб",

@@ -12,7 +12,7 @@ export const ECONOMY: readonly Concept[] = [
   }),
   concept("increase", {
     close: "increase, rise, grow, jump, climb, surge, doubling, soar, hike, growth",
-    loose: "double, gain, boost, expand, raise, more, higher",
+    loose: "gain, boost, expand, raise, more, higher",
     tr: "art, arttı, artış, artır, yüksel, zam",
     ru: "рост, вырос, повыш, увелич, подорож, удво",
     kk: "өс, өсу, арт, көбей, көтеріл, қымбатта",

@@ -4,7 +4,7 @@ import type { Concept } from "./concept.ts";
 /** Words that any kind of news uses. */
 export const EVERYDAY: readonly Concept[] = [
   concept("found", {
-    close: "found, establish, create, set up, founder, form",
+    close: "founded, establish, create, set up, founder, form",
     loose: "launch, start, build, institute, organize",
     tr: "kur, kurul, kurucu, oluştur, tesis",
     ru: "основа, созда, учре, образова",

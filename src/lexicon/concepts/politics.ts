@@ -187,7 +187,7 @@ export const POLITICS: readonly Concept[] = [
   }),
   concept("allow", {
     close: "allow, permit, let, authorize, legalize, enable",
-    loose: "approve, grant, legal",
+    loose: "approve, grant",
     tr: "izin, müsaade, olanak",
     ru: "разреш, позвол, допус, легализ",
     kk: "рұқсат, мүмкіндік",

@@ -243,7 +243,7 @@ export const SPORT_AND_CULTURE: readonly Concept[] = [
   }),
   concept("child", {
     close: "child, kid, son, daughter, baby",
-    loose: "boy, girl, children, youth",
+    loose: "boy, girl, youth",
     tr: "çocuk, oğul, kız",
     ru: "ребен, дет, сын, доч",
     kk: "бала, ұл, қыз",

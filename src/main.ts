@@ -96,12 +96,17 @@ function startLogger({ logLevel, discord }: Config): Logger {
 
 /** What a person can mend is told in a sentence; a fault of the program goes to the log with its trace. */
 function reportFailure(error: unknown, logger: Logger, signal: AbortSignal): number {
+  if (error instanceof KurultaiError) {
+    console.error(error.message);
+    return EXIT_CODE.failed;
+  }
   if (signal.aborted) {
+    // What was cut short tells of it in its own way: an aborted build, a login that came to nothing.
+    logger.debug({ error }, "Stopped in the middle.");
     console.error("Stopped.");
     return EXIT_CODE.interrupted;
   }
-  if (error instanceof KurultaiError) console.error(error.message);
-  else logger.error({ error }, "The program has failed.");
+  logger.error({ error }, "The program has failed.");
   return EXIT_CODE.failed;
 }
 

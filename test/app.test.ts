@@ -141,8 +141,8 @@ describe("openApp", () => {
 
   it("takes no more questions once it is closed", async () => {
     await ensure();
-    const { answerer, close } = await open();
-    close();
-    await expect(answerer.answer({ question: MUSEUM, now: NOW })).rejects.toThrow("closed");
+    const app = await open();
+    app.close();
+    await expect(app.answerer.answer({ question: MUSEUM, now: NOW })).rejects.toThrow("closed");
   });
 });

@@ -1,92 +1,26 @@
-import { spawn } from "node:child_process";
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadArticles } from "../../src/articles/load-articles.ts";
 import { answerJsonSchema } from "../terminal/answer-json-schema.ts";
+import { COMMAND_TIMEOUT_MS, CommandHarness } from "./command-harness.ts";
+import type { Ended } from "./command-harness.ts";
 
-/** The commands as a person runs them: real processes, the bundled model, a folder of four short articles. */
-const ROOT = resolve(import.meta.dirname, "../..");
-const FIXTURES = join(ROOT, "test/fixtures/articles/harbour-town");
-/** A process loads the runtime and the model; a busy machine takes its time. */
-const TIMEOUT_MS = 120_000;
 const MUSEUM = "Who opened the museum in the old lighthouse?";
 
-interface Ended {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number | null;
-}
-
-let root: string;
-let articlesDir: string;
-let indexDir: string;
+let harness: CommandHarness;
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "kurultai-terminal-"));
-  articlesDir = join(root, "articles");
-  indexDir = join(root, "index");
-  await cp(FIXTURES, articlesDir, { recursive: true });
-  const { code, stderr } = await run("scripts/embed.ts", []);
+  harness = await CommandHarness.make();
+  const { code, stderr } = await harness.run("scripts/embed.ts", []);
   expect(code, stderr).toBe(0);
-}, TIMEOUT_MS);
+}, COMMAND_TIMEOUT_MS);
 
-afterAll(async () => {
-  await rm(root, { recursive: true, force: true });
-});
+afterAll(() => harness.remove());
 
-function start(
-  script: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ["--import", "tsx", script, ...args], {
-    cwd: ROOT,
-    // Set even where empty, so that a developer's .env changes nothing.
-    env: {
-      ...process.env,
-      DISCORD_TOKEN: "",
-      ARTICLES_DIR: articlesDir,
-      INDEX_DIR: indexDir,
-      EMBEDDING_MODEL: "",
-      LOG_LEVEL: "info",
-      ...environment,
-    },
-  });
-}
+const ask = (...args: string[]): Promise<Ended> => harness.run("scripts/ask.ts", args);
 
-function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
-  let stdout = "";
-  let stderr = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  return new Promise((resolveEnded, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => {
-      resolveEnded({ stdout, stderr, code });
-    });
-  });
-}
-
-function run(
-  script: string,
-  args: readonly string[],
-  options: {
-    readonly input?: string;
-    readonly environment?: Readonly<Record<string, string>>;
-  } = {},
-): Promise<Ended> {
-  const child = start(script, args, options.environment);
-  const result = ended(child);
-  child.stdin.end(options.input ?? "");
-  return result;
-}
-
-const ask = (...args: string[]): Promise<Ended> => run("scripts/ask.ts", args);
-
-describe("npm run ask", { timeout: TIMEOUT_MS }, () => {
+describe("npm run ask", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it("answers with the source, in plain text, and writes nothing else", async () => {
     const { stdout, stderr, code } = await ask("--now", "2024-07-01", MUSEUM);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -112,7 +46,7 @@ describe("npm run ask", { timeout: TIMEOUT_MS }, () => {
     const { stdout } = await ask("--json", "Why did the ferry crews go on strike?");
     expect(stdout.trimEnd()).not.toContain("\n");
     const answer = answerJsonSchema.parse(JSON.parse(stdout));
-    const { articles } = await loadArticles(articlesDir);
+    const { articles } = await loadArticles(harness.articlesDir);
     expect(answer.citations.length).toBeGreaterThan(0);
     for (const { articleId, quote, start: from, end: to } of answer.citations) {
       const article = articles.find(({ id }) => id === articleId);
@@ -125,7 +59,7 @@ describe("npm run ask", { timeout: TIMEOUT_MS }, () => {
   });
 
   it("answers a batch in its order, names the line it cannot read, and says so by its exit code", async () => {
-    const file = join(root, "questions.jsonl");
+    const file = join(harness.root, "questions.jsonl");
     const lines = [
       { id: "b", question: "When did the old lighthouse open as a museum?" },
       null,
@@ -147,7 +81,7 @@ describe("npm run ask", { timeout: TIMEOUT_MS }, () => {
 
   it("reads a batch from standard input", async () => {
     const input = `${JSON.stringify({ id: 1, question: MUSEUM })}\n`;
-    const { stdout, code } = await run("scripts/ask.ts", ["--batch", "-"], { input });
+    const { stdout, code } = await harness.run("scripts/ask.ts", ["--batch", "-"], { input });
     expect(stdout).toMatch(/^\{"id":1,.*Leyla Arslan.*\}\n$/);
     expect(code).toBe(0);
   });
@@ -171,20 +105,19 @@ describe("npm run ask", { timeout: TIMEOUT_MS }, () => {
   });
 
   it("ends quietly when its reader has seen enough", async () => {
-    const child = start("scripts/ask.ts", ["--batch", "-"]);
-    const result = ended(child);
+    const { child, ended } = harness.start("scripts/ask.ts", ["--batch", "-"]);
     child.stdout.destroy();
     const line = `${JSON.stringify({ id: 1, question: MUSEUM })}\n`;
     child.stdin.on("error", () => undefined).end(line.repeat(5));
-    expect(await result).toMatchObject({ code: 0, stderr: "" });
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
   });
 });
 
-describe("npm start without a token", { timeout: TIMEOUT_MS }, () => {
+describe("npm start without a token", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it("builds the index, answers standard input line by line, and ends at its end", async () => {
-    const environment = { INDEX_DIR: join(root, "another-index") };
+    const environment = { INDEX_DIR: join(harness.root, "another-index") };
     const input = `${MUSEUM}\nhow much did the repairs cost?\n:passage 1\n`;
-    const { stdout, stderr, code } = await run("src/main.ts", [], { input, environment });
+    const { stdout, stderr, code } = await harness.run("src/main.ts", [], { input, environment });
     expect(code, stderr).toBe(0);
     expect(stderr).toContain("There is no index yet; building it.");
     expect(stdout).toMatch(/^Leyla Arslan\n/);
@@ -197,22 +130,16 @@ describe("npm start without a token", { timeout: TIMEOUT_MS }, () => {
   });
 
   it("ends cleanly when it is told to stop while it waits for a question", async () => {
-    const child = start("src/main.ts", []);
-    const result = ended(child);
-    const answered = new Promise<void>((resolveAnswered) => {
-      child.stdout.on("data", (text: string) => {
-        if (text.includes("Sources")) resolveAnswered();
-      });
-    });
+    const { child, ended, shows } = harness.start("src/main.ts");
     child.stdin.write(`${MUSEUM}\n`);
-    await answered;
+    await shows("Sources");
     child.kill("SIGTERM");
-    expect(await result).toMatchObject({ code: 0, stderr: "" });
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("names a setting that cannot be used and ends without a trace", async () => {
     const environment = { LOG_LEVEL: "shouting" };
-    const { stdout, stderr, code } = await run("src/main.ts", [], { environment });
+    const { stdout, stderr, code } = await harness.run("src/main.ts", [], { environment });
     expect(stderr).toContain("LOG_LEVEL must be one of");
     expect(stderr).not.toMatch(/^\s+at /m);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

@@ -130,14 +130,11 @@ function refineByNounAfter(
 ): QuestionCue {
   const begin = cue.at + cue.length;
   const behind = words.slice(begin, begin + MAX_HEAD_DISTANCE);
-  const heads = headsIn(behind, language);
+  const heads = headsIn(behind, language).filter(
+    ({ place }) => language !== "ru" || !isRussianAdjective(behind[place]!),
+  );
   const head = heads.find(({ kind }) => kind !== null) ?? heads.find(({ place }) => place === 0);
-  if (
-    head === undefined ||
-    (head.place > 0 && !areAdjectives(behind.slice(0, head.place), language))
-  ) {
-    return cue;
-  }
+  if (head === undefined || !areAdjectives(behind.slice(0, head.place), language)) return cue;
   const isMany = cue.isMany || hasPluralForm(behind[head.place]!.folded, language);
   const kind = cue.kind === "choice" ? (head.kind ?? "choice") : cue.kind;
   return { ...cue, kind, head: head.noun, isMany, length: cue.length + head.place + 1 };
@@ -145,9 +142,14 @@ function refineByNounAfter(
 
 /** Words between “какая” and its noun agree with it; Turkish and Kazakh adjectives have no ending to tell them by. */
 function areAdjectives(words: readonly Word[], language: StemLanguage): boolean {
-  return language !== "ru"
-    ? words.length === 1
-    : words.every(({ folded }) => /(?:y|aya|oye|oe|ogo|omu|ym|om|uyu|oy|ykh|ymi|ye|ikh|iye|yaya|yuyu|yego|iyem)$/.test(folded)); // prettier-ignore
+  return language === "ru" ? words.every(isRussianAdjective) : words.length <= 1;
+}
+
+/** Without -ие, which is the ending of здание and событие too, but for -кие. */
+function isRussianAdjective({ surface }: Word): boolean {
+  return /(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|юю|ых|их|ые|кие|ыми|ими)$/i.test(
+    surface,
+  );
 }
 
 function refineByNounBefore(

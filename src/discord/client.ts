@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, Partials } from "discord.js";
 import type { Interaction, Message } from "discord.js";
 import type { QuestionAnswerer } from "../answering/answer.ts";
+import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { DiscordError } from "../errors.ts";
 import type { Logger } from "../logging.ts";
 import {
@@ -10,7 +11,6 @@ import {
   tokenRefused,
 } from "./connection-failure.ts";
 import { createCustomIdCodec } from "./custom-id.ts";
-import type { EvidenceSource } from "./evidence-source.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
 import type { MessageContext } from "./handle-message.ts";

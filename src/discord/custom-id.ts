@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Citation } from "../answering/answer.ts";
-import { ARTICLE_KEY_BYTES, articleKey } from "./evidence-source.ts";
+import { ARTICLE_KEY_BYTES, articleKey } from "../answering/evidence-source.ts";
 
 /**
  * A button's `custom_id` holds all its state, so that it works after a restart, and a signature, so

@@ -22,9 +22,6 @@ export const DISCORD_LIMITS = {
   interactionMs: 15 * 60_000,
 } as const;
 
-/** The longest question that is answered, in UTF-16 units; a longer one gets a friendly word instead. */
-export const MAX_QUESTION_LENGTH = 1000;
-
 /** Where a headline, an outlet's name or an address is cut, with an ellipsis, so that one source stays one line. */
 export const SOURCE_LINE_BOUNDS = {
   headline: 240,

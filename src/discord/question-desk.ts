@@ -1,9 +1,9 @@
 import type { Answer, Ask, QuestionAnswerer, Turn } from "../answering/answer.ts";
 import type { Logger } from "../logging.ts";
+import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { BotLimits } from "./limits.ts";
-import { MAX_QUESTION_LENGTH } from "./limits.ts";
 import type { Admission } from "./rate-limit.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { renderAnswer, renderNotice } from "./render-answer.ts";

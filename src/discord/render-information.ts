@@ -1,7 +1,7 @@
+import type { CollectionFacts } from "../answering/evidence-source.ts";
 import type { ArticleSummary } from "../articles/article.ts";
 import { formatWindow, instantTimestamp } from "./dates.ts";
 import { escapeLine, shorten } from "./escape-text.ts";
-import type { CollectionFacts } from "./evidence-source.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { ACCENTS, renderNotice } from "./render-answer.ts";

@@ -1,7 +1,7 @@
 import type { ButtonInteraction } from "discord.js";
+import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { CustomIdCodec, PassageButton } from "./custom-id.ts";
 import { quoteCheck } from "./custom-id.ts";
-import type { EvidenceSource } from "./evidence-source.ts";
 import type { Page } from "./fit-limits.ts";
 import { renderNotice } from "./render-answer.ts";
 import { renderPassage } from "./render-passage.ts";

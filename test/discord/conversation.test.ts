@@ -4,7 +4,7 @@ import type { Answer } from "../../src/answering/answer.ts";
 import type { ChainMessage, SentComponent } from "../../src/discord/conversation.ts";
 import { readConversation, turnOf } from "../../src/discord/conversation.ts";
 import { cleanLine } from "../../src/discord/escape-text.ts";
-import { MAX_QUESTION_LENGTH } from "../../src/discord/limits.ts";
+import { MAX_QUESTION_LENGTH } from "../../src/question/clean-question.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../src/discord/texts/texts.ts";

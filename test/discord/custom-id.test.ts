@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCustomIdCodec, quoteCheck } from "../../src/discord/custom-id.ts";
-import { articleKey } from "../../src/discord/evidence-source.ts";
+import { articleKey } from "../../src/answering/evidence-source.ts";
 import { citation } from "../fakes/scripted-answerer.ts";
 
 const codec = createCustomIdCodec("secret");

@@ -3,8 +3,8 @@ import type {
   CollectionFacts,
   EvidenceSource,
   QuotedParagraph,
-} from "../../src/discord/evidence-source.ts";
-import { articleKey, paragraphAround } from "../../src/discord/evidence-source.ts";
+} from "../../src/answering/evidence-source.ts";
+import { articleKey, paragraphAround } from "../../src/answering/evidence-source.ts";
 
 /** An article with only the fields a test cares for. */
 export function article(parts: Partial<Article> = {}): Article {

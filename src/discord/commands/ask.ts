@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
 import type { ChatInputCommandInteraction } from "discord.js";
 import type { Ask } from "../../answering/answer.ts";
+import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
 import { readDateOption } from "../date-option.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
-import { MAX_QUESTION_LENGTH } from "../limits.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";

@@ -5,7 +5,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
-import type { EvidenceSource } from "../evidence-source.ts";
+import type { EvidenceSource } from "../../answering/evidence-source.ts";
 import type { QuestionDesk } from "../question-desk.ts";
 import { EN } from "../texts/en.ts";
 import { RU } from "../texts/ru.ts";

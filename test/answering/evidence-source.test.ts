@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { articleKey, paragraphAround } from "../../src/discord/evidence-source.ts";
+import { articleKey, paragraphAround } from "../../src/answering/evidence-source.ts";
 
 describe("the paragraph around a quote", () => {
   const text = "One. Two.\n\nThree. Four. Five.\n\nSix.";

@@ -195,6 +195,19 @@ describe("a chat in which something fails", () => {
     expect(chat.errors).toEqual([]);
   });
 
+  it("gives the answer under way but asks nothing more of the lines that wait", async () => {
+    const stop = new AbortController();
+    const answerer = new ScriptedAnswerer(({ question }) => {
+      stop.abort();
+      return answered({ question });
+    });
+    const chat = startChat({ answerer, signal: stop.signal });
+    chat.input.write("Where?\nWhen?\nWho?\n");
+    await chat.ended;
+    expect(answerer.asks).toHaveLength(1);
+    expect(chat.shown()).toContain("island near Istanbul. [1]");
+  });
+
   it("does not begin when it was told to stop before", async () => {
     const chat = startChat({ signal: AbortSignal.abort() });
     await chat.ended;

@@ -111,7 +111,7 @@ describe("openApp", () => {
     await ensure();
     const { answerer, evidence } = await open();
     const question = "Who painted the mural in the railway station?";
-    expect(await answerer.answer({ question, now: NOW })).toMatchObject({ kind: "abstained" });
+    expect((await answerer.answer({ question, now: NOW })).answer).not.toContain("Beridze");
     await addArticle(
       "mural.md",
       "Mural in the railway station",

@@ -9,6 +9,7 @@ import { loadArticles } from "../src/articles/load-articles.ts";
 import { chunkArticle } from "../src/chunking/chunk-article.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
+import { KurultaiError } from "../src/errors.ts";
 import { BENCH_EXIT, BENCH_USAGE, parseBenchOptions } from "../src/evaluation/bench-options.ts";
 import type { BenchOptions } from "../src/evaluation/bench-options.ts";
 import { measureBuild } from "../src/evaluation/measure-build.ts";
@@ -19,7 +20,6 @@ import { renderBenchmark } from "../src/evaluation/render-benchmark.ts";
 import type { CollectionBenchmark } from "../src/evaluation/render-benchmark.ts";
 import { questionsOn, syntheticArticles } from "../src/evaluation/synthetic-articles.ts";
 import { openIndex } from "../src/index/open-index.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
 
 const SAMPLE_ARTICLES = fileURLToPath(new URL("../articles", import.meta.url));
 const THIS_SCRIPT = fileURLToPath(import.meta.url);
@@ -242,6 +242,7 @@ try {
   await main();
   process.exitCode = BENCH_EXIT.fine;
 } catch (error) {
-  console.error(describeFailure(error));
+  // What a person can mend is told in a sentence; anything else is a fault of the program, with its trace.
+  console.error(error instanceof KurultaiError ? error.message : error);
   process.exitCode = BENCH_EXIT.failed;
 }

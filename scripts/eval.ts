@@ -7,7 +7,7 @@ import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
-import { UsageError } from "../src/errors.ts";
+import { KurultaiError, UsageError } from "../src/errors.ts";
 import {
   findChanges,
   findDrops,
@@ -27,7 +27,6 @@ import { scoreSet } from "../src/evaluation/scorecard.ts";
 import type { RunFacts, Scorecard } from "../src/evaluation/scorecard.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
 import { toJson } from "../src/terminal/to-json.ts";
 
 const inRepository = (path: string): string =>
@@ -218,6 +217,7 @@ function mapValues<T, U>(
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(describeFailure(error));
+  // What a person can mend is told in a sentence; anything else is a fault of the program, with its trace.
+  console.error(error instanceof KurultaiError ? error.message : error);
   process.exitCode = EVAL_EXIT.failed;
 }

@@ -6,7 +6,7 @@ export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const cells = [head, ...rows].map((row) => row.map(escapeCell));
   const widths = head.map((_, column) =>
     Math.max(3, ...cells.map((row) => lengthOf(row[column] ?? ""))),
   );
@@ -17,6 +17,10 @@ export function markdownTable(
   );
   const [first, ...rest] = cells;
   return [line(first!), line(rule), ...rest.map(line)].join("\n");
+}
+
+function escapeCell(cell: string): string {
+  return cell.replace(/\s+/g, " ").replaceAll("|", "\\|");
 }
 
 function pad(cell: string, width: number, isLeft: boolean): string {

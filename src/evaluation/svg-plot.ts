@@ -122,6 +122,7 @@ function number(value: number): string {
 
 function escapeXml(text: string): string {
   return text
+    .replace(/[\p{Cc}\p{Cs}]/gu, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -27,7 +27,7 @@ const THIS_SCRIPT = fileURLToPath(import.meta.url);
 /** Fixed: every run measures the same articles and questions. */
 const SEED = 1;
 const CLOCK = new Date("2026-03-20T00:00:00Z");
-const ROUNDS = 2;
+const ROUNDS = 3;
 const LOADS = 5;
 const QUESTIONS = 100;
 /** Asked before the clock runs: the first ones pay for compilation. */

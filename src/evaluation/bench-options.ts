@@ -17,7 +17,7 @@ export interface BenchOptions {
 
 export const BENCH_EXIT = { fine: 0, failed: 2 } as const;
 
-const DEFAULT_PASSAGES = "1000,5000";
+const DEFAULT_PASSAGES = "1000,4000";
 
 export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--json FILE] [--model ID]
 npm run bench -- --articles DIR [--json FILE] [--model ID]
@@ -54,7 +54,7 @@ function readSizes(text: string): number[] {
     const size = Number(part);
     if (Number.isInteger(size) && size > 0) return size;
     throw usage(
-      `--passages ${JSON.stringify(text)} is no list of whole numbers such as 1000,5000.`,
+      `--passages ${JSON.stringify(text)} is no list of whole numbers such as 1000,4000.`,
     );
   });
 }

@@ -52,7 +52,7 @@ describe("measureSearch", () => {
 });
 
 describe("measureEmbedding", () => {
-  it("embeds every text both ways, one a call and in batches", async () => {
+  it("embeds every text both ways in turns of 64, one a call and in batches of 32", async () => {
     const calls: number[] = [];
     const embedder = createHashEmbedder();
     const counting = {
@@ -62,8 +62,10 @@ describe("measureEmbedding", () => {
         return embedder.embedPassages(texts);
       },
     };
-    const figures = await measureEmbedding(["a", "b", "c"], counting, tickingWatch());
-    expect(calls).toEqual([1, 1, 1, 3]);
-    expect(figures).toEqual({ texts: 3, oneByOneMs: 1, batchedMs: 1 });
+    const texts = Array.from({ length: 67 }, (_, at) => `text ${at}`);
+    const figures = await measureEmbedding(texts, counting, tickingWatch());
+    const ones = (count: number) => Array.from({ length: count }, () => 1);
+    expect(calls).toEqual([...ones(64), 32, 32, ...ones(3), 3]);
+    expect(figures).toEqual({ texts: 67, oneByOneMs: 2, batchedMs: 2 });
   });
 });

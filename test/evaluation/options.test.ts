@@ -51,7 +51,7 @@ describe("the options of npm run eval", () => {
 describe("the options of npm run bench", () => {
   it("are two synthetic collections when none are given", () => {
     expect(parseBenchOptions([])).toEqual({
-      passages: [1000, 5000],
+      passages: [1000, 4000],
       articlesPath: null,
       model: null,
       jsonFile: null,

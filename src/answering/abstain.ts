@@ -1,3 +1,4 @@
+import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
 import type { AbstentionReason } from "./answer.ts";
 import { sum } from "./evidence.ts";
@@ -14,9 +15,7 @@ const NEARBY = 0.35;
 /** Why there is no answer, the most telling reason first. Call only where the evidence does not suffice. */
 export function abstentionReason(finding: Finding, coverage: Coverage): AbstentionReason {
   const { question, evidence } = finding;
-  if (question.facets.every((facet) => !facet.isKnown) && question.cue === null) {
-    return "not-a-question";
-  }
+  if (question.facets.length === 0 || isAddressedToBot(question)) return "not-a-question";
   if (isOutside(question, coverage)) return "outside-coverage";
   if (question.facets.some((facet) => facet.kind === "name" && !facet.isKnown)) {
     return "unknown-entity";

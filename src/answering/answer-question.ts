@@ -1,4 +1,5 @@
 import type { Collection } from "../index/collection.ts";
+import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
@@ -139,11 +140,28 @@ type AnsweredKeys =
 
 function judge(finding: Finding): Outcome {
   const { question, evidence } = finding;
-  const good = evidence.filter((one) => answers(question, one));
+  const sufficient = isAddressedToBot(question)
+    ? []
+    : evidence.filter((one) => answers(question, one));
+  const good = question.time.preferRecent ? newestFirst(sufficient) : sufficient;
   const rival = findConflict(good);
   const chosen = selectStatements(question, good);
   const both = rival === null ? chosen : withRival(chosen, rival);
   return { finding, chosen: both, short: shortAnswer(question, both), conflict: rival !== null };
+}
+
+/** Sentences at least this likely, against the best one, count as speaking of the same when the latest is asked for. */
+const AS_GOOD = 0.5;
+
+/** “The latest” is the newest of the sentences that answer about as well as the best. */
+function newestFirst(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
+  const bar = (evidence[0]?.probability ?? 0) * AS_GOOD;
+  const dateOf = (one: JudgedEvidence): string => one.article.summary.date ?? "";
+  const asGood = evidence.filter((one) => one.probability >= bar);
+  const newest = [...asGood].sort((a, b) =>
+    dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0,
+  );
+  return [...newest, ...evidence.filter((one) => one.probability < bar)];
 }
 
 /** The disagreeing sentence comes second, whatever else would have. */

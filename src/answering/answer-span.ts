@@ -1,4 +1,5 @@
 import type { Span } from "../chunking/passage.ts";
+import { isStopWord } from "../language/stop-words.ts";
 import { termOf } from "../language/stem.ts";
 import { toWords } from "../language/words.ts";
 import type { Mention } from "../mentions/mention.ts";
@@ -53,7 +54,7 @@ function rankOf(span: AnswerSpan): number {
 
 /** True where every word of the mention stands in the question. */
 function isInQuestion(mention: Mention, question: Question): boolean {
-  const words = toWords(mention.text);
+  const words = toWords(mention.text).filter((word) => !isStopWord(word.folded));
   return words.length > 0 && words.every((word) => question.ownTerms.has(termOf(word.folded)));
 }
 

@@ -4,7 +4,8 @@ import { termOf } from "../language/stem.ts";
 import { toTerms } from "../language/terms.ts";
 import { toWords } from "../language/words.ts";
 import type { Word } from "../language/words.ts";
-import { findMentions } from "../mentions/find-mentions.ts";
+import type { KnownNames } from "../mentions/classify-name.ts";
+import { findMentions, rememberNames } from "../mentions/find-mentions.ts";
 import type { Mention } from "../mentions/mention.ts";
 
 /** A sentence of an article with its words looked at once, for any number of questions. */
@@ -19,10 +20,13 @@ export class SentenceReading {
   /** The index term of each word, stop words too, so that positions agree with `words`. */
   readonly terms: readonly string[];
   readonly #published: string | null;
+  readonly #introduced: () => KnownNames;
   readonly #positions = new Map<string, number[]>();
   #mentions: readonly Mention[] | null = null;
 
-  constructor(article: Article, span: Span, ordinal: number) {
+  /** @param introduced whom the article has introduced in its opening, asked for when first needed */
+  constructor(article: Article, span: Span, ordinal: number, introduced: () => KnownNames) {
+    this.#introduced = introduced;
     this.articleId = article.id;
     this.span = span;
     this.text = article.text.slice(span.start, span.end);
@@ -44,7 +48,10 @@ export class SentenceReading {
 
   /** What the sentence names; worked out at the first call, since it is the slow part of reading. */
   get mentions(): readonly Mention[] {
-    this.#mentions ??= findMentions(this.text, { published: this.#published });
+    this.#mentions ??= findMentions(this.text, {
+      published: this.#published,
+      known: this.#introduced(),
+    });
     return this.#mentions;
   }
 }
@@ -67,10 +74,31 @@ export function readArticle(article: Article, passages: readonly Passage[]): Art
     for (const span of passage.sentences) spans.set(span.start, span);
   }
   const ordered = [...spans.values()].sort((a, b) => a.start - b.start);
-  const sentences = ordered.map((span, ordinal) => new SentenceReading(article, span, ordinal));
+  const introduced = introductions(article, ordered);
+  const sentences = ordered.map(
+    (span, ordinal) => new SentenceReading(article, span, ordinal, introduced),
+  );
   const headerTerms = new Set(toTerms(`${article.title}\n${article.dateline?.place ?? ""}`));
   const terms = new Set(headerTerms);
   for (const sentence of sentences) for (const term of sentence.terms) terms.add(term);
   const { text, ...summary } = article;
   return { summary, text, sentences, headerTerms, terms };
+}
+
+/** Sentences in which news introduces its people by full name; later ones say the surname. */
+const OPENING_SENTENCES = 8;
+
+/** Worked out once, at the first call. */
+function introductions(article: Article, spans: readonly Span[]): () => KnownNames {
+  let known: KnownNames | null = null;
+  return () => {
+    known ??= rememberNames(
+      spans
+        .slice(0, OPENING_SENTENCES)
+        .flatMap(({ start, end }) =>
+          findMentions(article.text.slice(start, end), { published: article.date }),
+        ),
+    );
+    return known;
+  };
 }

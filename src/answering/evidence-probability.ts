@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { EvidenceFeatures } from "./evidence.ts";
 
-const featureNames = [
+export const featureNames = [
   "coverage",
   "wideCoverage",
   "heaviestMissing",
+  "wordCoverage",
+  "exactWords",
   "nameCoverage",
   "weakestName",
   "proximity",
@@ -24,6 +26,7 @@ const featureNames = [
 
 const weightsSchema = z.object({
   provenance: z.string(),
+  threshold: z.number(),
   intercept: z.number(),
   weights: z.object(
     Object.fromEntries(featureNames.map((name) => [name, z.number()])) as Record<
@@ -48,3 +51,6 @@ function logit(features: EvidenceFeatures): number {
     fitted.intercept,
   );
 }
+
+/** Probability from which a sentence is taken to answer; chosen with the weights. */
+export const ANSWER_THRESHOLD = fitted.threshold;

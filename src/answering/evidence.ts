@@ -4,6 +4,7 @@ import { findAnswerSpans } from "./answer-span.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import { positionsOf, supportAmong, supportOf } from "./facet-support.ts";
 import type { FacetSupport } from "./facet-support.ts";
+import { sentenceFit } from "./sentence-fit.ts";
 import { timeAgreement } from "./time-agreement.ts";
 
 /** A sentence that may answer, before it is judged. */
@@ -29,6 +30,10 @@ export interface EvidenceFeatures {
   readonly wideCoverage: number;
   /** Share of the facets' weight held by the heaviest facet that even the surroundings leave out. */
   readonly heaviestMissing: number;
+  /** Weighted share of the words (not names) in the sentence itself; the plain coverage where there are none. */
+  readonly wordCoverage: number;
+  /** The same, but only in the question's own wording, not in related words. */
+  readonly exactWords: number;
   /** Weighted share of the names in the sentence itself; 1 where the question has none. */
   readonly nameCoverage: number;
   /** The worst supported name, surroundings counted in; 1 where the question has none. */
@@ -74,24 +79,28 @@ export function weighEvidence(question: Question, candidate: Candidate): Evidenc
   const total = sum(facets.map((facet) => facet.weight));
   const share = (values: readonly number[]): number =>
     total === 0 ? 0 : sum(values.map((value, at) => value * facets[at]!.weight)) / total;
-  const nameWeight = sum(facets.map((facet) => (facet.kind === "name" ? facet.weight : 0)));
+  const shareOf = (
+    kind: "name" | "word",
+    valueOf: (support: FacetSupport) => number,
+  ): number | null =>
+    weightedShare(
+      facets.flatMap((facet, at) =>
+        facet.kind === kind ? [{ weight: facet.weight, value: valueOf(supports[at]!) }] : [],
+      ),
+    );
+  const coverage = share(supports.map((support) => support.own));
   const best = spans[0];
   const features: EvidenceFeatures = {
-    coverage: share(supports.map((support) => support.own)),
+    coverage,
     wideCoverage: share(supports.map((support) => support.wide)),
     heaviestMissing: heaviestMissing(facets, supports, total),
-    nameCoverage:
-      nameWeight === 0
-        ? 1
-        : sum(
-            facets.map((facet, at) =>
-              facet.kind === "name" ? facet.weight * supports[at]!.own : 0,
-            ),
-          ) / nameWeight,
+    wordCoverage: shareOf("word", ({ own }) => own) ?? coverage,
+    exactWords: shareOf("word", ({ own }) => (own >= EXACT ? own : 0)) ?? coverage,
+    nameCoverage: shareOf("name", ({ own }) => own) ?? 1,
     weakestName: weakestName(facets, supports),
     proximity: proximity(facets, sentence),
     phrase: phrase(facets, sentence),
-    kindFit: best?.kindFit ?? 0,
+    kindFit: sentenceFit(question, sentence.text, spans, supports),
     answerCloseness: best?.closeness ?? 0,
     timeAgreement: timeAgreement(question.time, sentence, article),
     retrievalScore: candidate.retrievalScore,
@@ -103,6 +112,16 @@ export function weighEvidence(question: Question, candidate: Candidate): Evidenc
     oddLength: sentence.words.length < 5 || sentence.words.length > 60 ? 1 : 0,
   };
   return { ...candidate, features, supports, spans };
+}
+
+/** From this strength on, a wording is the question's own or a slip of it. */
+const EXACT = 0.85;
+
+function weightedShare(
+  parts: readonly { readonly weight: number; readonly value: number }[],
+): number | null {
+  const total = sum(parts.map(({ weight }) => weight));
+  return total === 0 ? null : sum(parts.map(({ weight, value }) => weight * value)) / total;
 }
 
 function heaviestMissing(

@@ -27,7 +27,7 @@ const PASSAGES = 60;
 /** Articles read sentence by sentence. */
 const ARTICLES_READ = 12;
 /** Sentences that get the slow features (names, numbers and dates; their own embedding). */
-const SENTENCES_WEIGHED = 48;
+const SENTENCES_WEIGHED = 36;
 const MAX_CACHED_READINGS = 400;
 
 export interface EvidenceFinder {

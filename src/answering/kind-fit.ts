@@ -16,7 +16,7 @@ const FITS: Readonly<Record<CueKind, Partial<Record<MentionKind, number>>>> = {
   money: { money: 1, number: 0.5, percent: 0.4 },
   percent: { percent: 1, number: 0.5 },
   duration: { duration: 1, date: 0.5, number: 0.4 },
-  choice: { name: 1, organization: 0.9, person: 0.8, place: 0.8, country: 0.8, number: 0.4, date: 0.3 }, // prettier-ignore
+  choice: { name: 1, organization: 1, person: 0.9, place: 0.9, country: 0.9, number: 0.5 },
   definition: {},
   list: { person: 0.8, country: 0.8, organization: 0.8, place: 0.8, name: 0.8 },
   reason: {},
@@ -48,6 +48,7 @@ export function fitOf(
   if (fit === 0) return 0;
   if (kind === "person" && cue.head !== null)
     return fit * roleAgreement(cue.head, mention, sentence);
+  if (kind === "choice" && cue.head !== null) return fit * besideHead(cue.head, mention, sentence);
   if (kind === "number" && cue.head !== null)
     return fit * countAgreement(cue.head, mention, sentence);
   return fit;
@@ -60,7 +61,7 @@ const NO_ROLE = 0.8;
 function roleAgreement(head: string, mention: Mention, sentence: SentenceReading): number {
   if (mention.role === null) return NO_ROLE;
   if (GENERIC_PERSONS.has(head)) return 1;
-  const wanted = new Set([termOf(head), ...relatedTerms(head).map(({ term }) => term)]);
+  const wanted = termsFor(head);
   const role = toWords(sentence.text.slice(mention.role.start, mention.role.end));
   return role.some((word) => wanted.has(termOf(word.folded))) ? 1 : OTHER_ROLE;
 }
@@ -71,9 +72,25 @@ const GENERIC_PERSONS = new Set(
   ),
 );
 
+const NOT_BESIDE = 0.4;
+
+/** “Which hurricane”: the name that has the noun inside it or beside it. */
+function besideHead(head: string, mention: Mention, sentence: SentenceReading): number {
+  const wanted = termsFor(head);
+  const inside = toWords(mention.text).map((word) => termOf(word.folded));
+  const before = sentence.terms.filter((_, at) => sentence.words[at]!.end <= mention.start);
+  const after = sentence.terms.filter((_, at) => sentence.words[at]!.start >= mention.end);
+  const near = [...inside, ...before.slice(-2), ...after.slice(0, NOUN_REACH)];
+  return near.some((term) => wanted.has(term)) ? 1 : NOT_BESIDE;
+}
+
+function termsFor(head: string): ReadonlySet<string> {
+  return new Set([termOf(head), ...relatedTerms(head).map(({ term }) => term)]);
+}
+
 /** “How many troops”: the number before “troops” (or a word for them) is the one. */
 function countAgreement(head: string, mention: Mention, sentence: SentenceReading): number {
-  const wanted = new Set([termOf(head), ...relatedTerms(head).map(({ term }) => term)]);
+  const wanted = termsFor(head);
   const after = sentence.words.findIndex((word) => word.start >= mention.end);
   if (after < 0) return COUNTS_SOMETHING_ELSE;
   const near = sentence.terms.slice(after, after + NOUN_REACH);

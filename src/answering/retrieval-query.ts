@@ -18,7 +18,12 @@ export function retrievalQuery(question: Question): RetrievalQuery {
   };
 }
 
+/** A name is searched as asked and by its usual form; further spellings would drown the other facets. */
+const NAME_WORDINGS = 2;
+
 function searchTerms(facet: Facet): string[] {
   const sure = facet.wordings.filter(({ strength }) => strength >= MIN_SEARCH_STRENGTH);
-  return (sure.length > 0 ? sure : facet.wordings).flatMap(({ terms }) => terms);
+  const used = sure.length > 0 ? sure : facet.wordings;
+  const limited = facet.kind === "name" ? used.slice(0, NAME_WORDINGS) : used;
+  return limited.flatMap(({ terms }) => terms);
 }

@@ -1,9 +1,9 @@
 import { toWords } from "../language/words.ts";
 import { findOpposition } from "../lexicon/find-opposition.ts";
-import { findLists } from "../mentions/group-lists.ts";
 import type { Question } from "../question/question.ts";
 import { answerTexts } from "./answer-texts.ts";
 import type { AnswerSpan } from "./answer-span.ts";
+import { countedList } from "./counted-list.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 import { askedKind } from "./kind-fit.ts";
 
@@ -32,7 +32,7 @@ export function shortAnswer(
   if (cue === null || best === undefined) return null;
   if (cue.kind === "yes-no") return yesOrNo(question, best);
   if (cue.kind === "list" || cue.isMany) return listAnswer(chosen) ?? singleAnswer(best);
-  if (cue.kind === "number") return singleAnswer(best) ?? countAnswer(best);
+  if (cue.kind === "number") return singleAnswer(best) ?? countAnswer(question, best);
   if (cue.kind === "definition") return definition(question, best);
   return BY_MENTION.has(askedKind(cue)) ? singleAnswer(best) : null;
 }
@@ -60,12 +60,11 @@ function inOrder(spans: readonly AnswerSpan[]): AnswerSpan[] {
 }
 
 /** “How many states …” where the sentence counts nothing but lists them. */
-function countAnswer({ sentence }: JudgedEvidence): ShortAnswer | null {
-  const lists = findLists(sentence.text, sentence.mentions);
-  const longest = lists.reduce((a, b) => (b.length > a.length ? b : a), []);
-  if (longest.length < 2) return null;
-  const items = longest.map((mention) => mention.text).join(", ");
-  return { text: `${longest.length} (${items})`, isDerived: true };
+function countAnswer(question: Question, { sentence }: JudgedEvidence): ShortAnswer | null {
+  const list = countedList(question, sentence);
+  if (list.length === 0) return null;
+  const items = list.map((mention) => mention.text).join(", ");
+  return { text: `${list.length} (${items})`, isDerived: true };
 }
 
 const NEGATION =

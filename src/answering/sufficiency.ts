@@ -1,26 +1,27 @@
 import type { Question } from "../question/question.ts";
+import { countedList } from "./counted-list.ts";
+import { ANSWER_THRESHOLD } from "./evidence-probability.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 import { askedKind } from "./kind-fit.ts";
-import { findLists } from "../mentions/group-lists.ts";
-
-/** Probability from which a sentence is taken to answer. */
-export const MIN_PROBABILITY = 0.5;
+import { namesRivalOrdinal } from "./rival-ordinal.ts";
 
 /** Kinds of which a sentence must hold something to answer at all. */
-const NEEDS_MENTION: ReadonlySet<string> = new Set(["person", "date", "number", "money", "percent", "duration"]); // prettier-ignore
-const MIN_KIND_FIT = 0.4;
+const NEEDS_MENTION: ReadonlySet<string> = new Set(["person", "country", "date", "number", "money", "percent", "duration"]); // prettier-ignore
+const MIN_KIND_FIT = 0.45;
 /** A name of the question that not even the article mentions. */
 const MISSING = 0;
 
 /**
- * Whether a sentence is good enough to be said: likely enough, of the asked kind, and from an article
- * that knows every name the question itself gives.
+ * Whether a sentence is good enough to be said: likely enough, of the asked kind, about what the
+ * question says of its subject, and from an article that knows every name the question gives itself.
  */
 export function answers(question: Question, evidence: JudgedEvidence): boolean {
   return (
-    evidence.probability >= MIN_PROBABILITY &&
+    evidence.probability >= ANSWER_THRESHOLD &&
     holdsTheKind(question, evidence) &&
-    !missesAName(question, evidence)
+    speaksOfTheMatter(question, evidence) &&
+    !missesAName(question, evidence) &&
+    !namesRivalOrdinal(question, evidence)
   );
 }
 
@@ -31,18 +32,33 @@ function missesAName(question: Question, evidence: JudgedEvidence): boolean {
   );
 }
 
-function holdsTheKind({ cue, wantsFullDate }: Question, evidence: JudgedEvidence): boolean {
-  if (cue === null || !NEEDS_MENTION.has(askedKind(cue))) return true;
+/** Weight under which a word says too little of the matter to be missed. */
+const MIN_MATTER_WEIGHT = 1;
+/** Support of a word in the sentence or right beside it. */
+const MIN_MATTER_SUPPORT = 0.3;
+
+/**
+ * A name and its kind are not enough: “In which year was he born?” is not answered by any other year
+ * of his. At least one of the words that say what is asked of the names must be said here.
+ */
+function speaksOfTheMatter({ facets }: Question, { supports }: JudgedEvidence): boolean {
+  const matter = supports.filter((_, at) => {
+    const facet = facets[at]!;
+    return facet.kind === "word" && !facet.isContext && facet.weight >= MIN_MATTER_WEIGHT;
+  });
+  return matter.length === 0 || matter.some(({ wide }) => wide >= MIN_MATTER_SUPPORT);
+}
+
+function holdsTheKind(question: Question, evidence: JudgedEvidence): boolean {
+  const { cue, wantsFullDate } = question;
+  if (cue === null) return true;
+  if (cue.kind === "yes-no") return evidence.features.kindFit > 0;
+  if (!NEEDS_MENTION.has(askedKind(cue))) return true;
   if (askedKind(cue) === "date" && wantsFullDate) return evidence.spans.some(isFullDate);
-  if (evidence.features.kindFit >= MIN_KIND_FIT) return true;
-  return askedKind(cue) === "number" && countsByListing(evidence);
+  if ((evidence.spans[0]?.kindFit ?? 0) >= MIN_KIND_FIT) return true;
+  return countedList(question, evidence.sentence).length > 0;
 }
 
 function isFullDate({ mention }: JudgedEvidence["spans"][number]): boolean {
   return mention.kind === "date" && mention.days !== null && mention.days.from === mention.days.to;
-}
-
-/** “How many states …” may be answered by a sentence that names them one by one. */
-function countsByListing({ sentence }: JudgedEvidence): boolean {
-  return findLists(sentence.text, sentence.mentions).some((list) => list.length > 1);
 }

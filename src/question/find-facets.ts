@@ -2,7 +2,7 @@ import { isStopWord } from "../language/stop-words.ts";
 import type { Language } from "../language/stop-words.ts";
 import { termOf } from "../language/stem.ts";
 import { toTerms } from "../language/terms.ts";
-import { isAcronym } from "../language/words.ts";
+import { isAcronym, toWords } from "../language/words.ts";
 import type { Word } from "../language/words.ts";
 import { oppositeTerms } from "../lexicon/find-opposition.ts";
 import { relatedTerms } from "../lexicon/lexicon.ts";
@@ -12,6 +12,7 @@ import type { AliasTable } from "../names/alias-table.ts";
 import type { EntityMatch } from "../names/entity.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import type { Facet, Wording } from "./question.ts";
+import type { QuestionTime } from "./read-time.ts";
 
 export interface FacetContext {
   readonly language: Language;
@@ -20,12 +21,18 @@ export interface FacetContext {
   readonly collection: CollectionWords;
   /** Words that tell the time and not the matter. */
   readonly isTime: (word: Word) => boolean;
+  readonly namedDay: QuestionTime["namedDay"];
+  readonly namedYears: QuestionTime["namedYears"];
 }
 
 /** How much of a word's weight counts by its role in the question. */
 const NAME_SCALE = 1.25;
 const HEAD_SCALE = 0.4;
 const LIGHT_SCALE = 0.35;
+const DAY_SCALE = 0.8;
+const YEAR_SCALE = 0.8;
+/** An article of the year need not name it, so its rarity as a word overstates it. */
+const MAX_YEAR_WEIGHT = 3;
 const UNTRANSLATED_SCALE = 0.3;
 
 /** Strengths of wordings; those of related words are the lexicon's. */
@@ -52,7 +59,8 @@ const LIGHT_WORDS = new Set(
 /** The facets of a question in the order of its words. */
 export function findFacets(words: readonly Word[], context: FacetContext): Facet[] {
   const corrected = words.map((word) => correctName(word, context));
-  const matches = longestMatches(context.aliases.findEntities(corrected));
+  const isSupported = (entityId: string): boolean => isEntityHeld(entityId, context);
+  const matches = longestMatches(context.aliases.findEntities(corrected, { isSupported }));
   const facets: Facet[] = [];
   const translations = context.language === "en" ? [] : translateWords(corrected, context.language);
   for (let at = 0; at < words.length;) {
@@ -64,13 +72,42 @@ export function findFacets(words: readonly Word[], context: FacetContext): Facet
     if (found.facet !== null) facets.push(found.facet);
     at = found.end;
   }
+  if (context.namedDay !== null) facets.push(dayFacet(context.namedDay, context));
+  for (const year of context.namedYears) facets.push(yearFacet(year, context));
   return mergeEqual(facets);
+}
+
+const MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]; // prettier-ignore
+
+/** “March 7”, in whatever order and however far the year is away. */
+function dayFacet(
+  { month, day }: NonNullable<FacetContext["namedDay"]>,
+  context: FacetContext,
+): Facet {
+  const name = MONTH_NAMES[month - 1]!;
+  const terms = [...toWords(name), ...toWords(String(day))].map((word) => termOf(word.folded));
+  return makeFacet(`${name} ${day}`, "word", [{ terms, strength: 1 }], DAY_SCALE, context);
+}
+
+/** A year the question names: an answer speaks of it, or stands in an article of that year. */
+function yearFacet(year: number, context: FacetContext): Facet {
+  const wordings = [{ terms: [String(year)], strength: 1 }];
+  const facet = makeFacet(String(year), "word", wordings, YEAR_SCALE, context);
+  return { ...facet, kind: "year", isKnown: true, weight: Math.min(facet.weight, MAX_YEAR_WEIGHT) };
 }
 
 interface Found {
   readonly facet: Facet | null;
   /** Place after the words used. */
   readonly end: number;
+}
+
+/** Whether the collection writes of an entity under any of its surer names. */
+function isEntityHeld(entityId: string, { aliases, collection }: FacetContext): boolean {
+  return aliases.formsOf(entityId).some((form) => {
+    const terms = toTerms(form);
+    return isHeld({ terms, strength: 1 }, collection);
+  });
 }
 
 /** A misspelt word that is only one step from a known one is read as that, so that names are found. */

@@ -12,7 +12,7 @@ export interface Wording {
 /** One thing the question speaks of, a name or a content word, and the wordings that would speak of it too. */
 export interface Facet {
   readonly text: string;
-  readonly kind: "name" | "word";
+  readonly kind: "name" | "word" | "year";
   /** The entity of the alias table; null for other names and for words. */
   readonly entityId: string | null;
   /** Surest first. */

@@ -54,6 +54,8 @@ export function createQuestionReader(parts: {
       aliases,
       collection,
       isTime: (word) => isWithin(word, read),
+      namedDay: read.namedDay,
+      namedYears: read.namedYears,
     });
     return {
       text,

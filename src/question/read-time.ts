@@ -18,9 +18,20 @@ export interface QuestionTime {
   readonly preferRecent: boolean;
   /** Where in the question the time stands: these words are not looked for in the articles as words. */
   readonly spans: readonly Span[];
+  /** A day that the articles may name in so many words: “March 7” is looked for beside its window. */
+  readonly namedDay: { readonly month: number; readonly day: number } | null;
+  /** Years the question names in so many words. */
+  readonly namedYears: readonly number[];
 }
 
-const NO_TIME: QuestionTime = { window: null, yearless: null, preferRecent: false, spans: [] };
+const NO_TIME: QuestionTime = {
+  window: null,
+  yearless: null,
+  preferRecent: false,
+  spans: [],
+  namedDay: null,
+  namedYears: [],
+};
 
 /** Earliest year that reads as a year and not as a plain number. */
 const FIRST_YEAR = 1800;
@@ -63,6 +74,8 @@ interface Read {
   readonly yearless: QuestionTime["yearless"];
   /** Number of words used. */
   readonly length: number;
+  /** Counted from the clock: an article will not say “yesterday” of the same day. */
+  readonly isRelative?: boolean;
 }
 
 /**
@@ -81,6 +94,8 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
         yearless: result.yearless ?? read.yearless,
         preferRecent: result.preferRecent,
         spans: [...result.spans, spanOf(words, at, at + read.length)],
+        namedDay: result.namedDay ?? namedDayOf(read),
+        namedYears: [...result.namedYears, ...namedYearsOf(read)],
       };
       at += read.length;
       continue;
@@ -210,12 +225,25 @@ function readRelative(words: readonly Word[], at: number, today: string): Read |
   return null;
 }
 
+function namedDayOf({ days, yearless, isRelative }: Read): QuestionTime["namedDay"] {
+  if (yearless?.day != null) return { month: yearless.month, day: yearless.day };
+  if (days === null || days.from !== days.to || isRelative === true) return null;
+  return { month: Number(days.from.slice(5, 7)), day: Number(days.from.slice(8, 10)) };
+}
+
+/** One year, not a decade, and not one that was only counted back to. */
+function namedYearsOf({ days, isRelative }: Read): number[] {
+  if (days === null || isRelative === true) return [];
+  const year = days.from.slice(0, 4);
+  return year === days.to.slice(0, 4) ? [Number(year)] : [];
+}
+
 function single(day: string): Read {
   return plain({ from: day, to: day }, 1);
 }
 
 function plain(days: Days, length: number): Read {
-  return { days, yearless: null, length };
+  return { days, yearless: null, length, isRelative: true };
 }
 
 function unitSpan(unit: "day" | "week" | "month" | "year", today: string, offset: number): Days {
@@ -258,20 +286,20 @@ function countOf(folded: string): number | null {
   return at > 0 ? at : null;
 }
 
+const BEGINNING_OF_TIME = "0001-01-01";
+const END_OF_TIME = "9999-12-31";
+
 /** “since 2020” opens the window to the end, “before 2020” to the beginning; null where no such word leads. */
 function leadBound(words: readonly Word[], at: number, read: Read, today: string): Days | null {
   if (read.days === null) return null;
-  switch (words[at - 1]?.folded) {
-    case "since":
-      return { from: read.days.from, to: today > read.days.from ? today : read.days.to };
-    case "after":
-      return { from: addDays(read.days.to, 1), to: today > read.days.to ? today : "2100-12-31" };
-    case "before":
-    case "until":
-      return { from: "1800-01-01", to: addDays(read.days.from, -1) };
-    default:
-      return null;
+  const { from, to } = read.days;
+  const lead = words[at - 1]?.folded;
+  if (lead === "since") return { from, to: today > from ? today : to };
+  if (lead === "after") return { from: addDays(to, 1), to: today > to ? today : END_OF_TIME };
+  if (lead === "before" || lead === "until") {
+    return { from: BEGINNING_OF_TIME, to: addDays(from, -1) };
   }
+  return null;
 }
 
 /** Several times in one question (“between 2019 and 2022”) span from the first to the last. */

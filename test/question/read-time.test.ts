@@ -76,6 +76,8 @@ describe("the time a question speaks of", () => {
       yearless: null,
       preferRecent: false,
       spans: [],
+      namedDay: null,
+      namedYears: [],
     });
   });
 });

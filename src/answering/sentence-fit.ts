@@ -1,0 +1,43 @@
+import type { Question } from "../question/question.ts";
+import type { AnswerSpan } from "./answer-span.ts";
+import type { FacetSupport } from "./facet-support.ts";
+import { askedKind } from "./kind-fit.ts";
+
+/** Kinds that a mention cannot meet. */
+const WITHOUT_MENTION: ReadonlySet<string> = new Set(["reason", "manner", "thing", "event", "definition"]); // prettier-ignore
+const NEUTRAL = 0.5;
+/** One item where several are asked for. */
+const ONE_OF_MANY = 0.6;
+/** A name only in the sentence before or after the one that would say yes. */
+const MIN_ADJACENT = 0.45;
+
+const REASON =
+  /\b(?:because|due to|owing to|since|thanks to|caused|prompted|triggered|sparked|led to|result(?:ed|ing)?|in response|in protest|in order to|so that|so as to|to (?:help|protect|prevent|support|avoid|promote|strengthen|put|mark|discuss|ensure|allow|make|give|keep|stop|reduce|increase|raise)|aim(?:s|ed|ing)?|amid|after|following|over|against|reason|explain(?:s|ed)?|citing|blam(?:e|ed|ing)|for fear|for the sake)\b/i;
+
+/**
+ * How well a sentence meets the question's kind, in [0, 1]: by its best span where the kind is met by
+ * a mention, by its form otherwise.
+ */
+export function sentenceFit(
+  question: Question,
+  text: string,
+  spans: readonly AnswerSpan[],
+  supports: readonly FacetSupport[],
+): number {
+  const { cue } = question;
+  if (cue === null) return NEUTRAL;
+  if (cue.kind === "yes-no") return yesNoFit(question, supports);
+  if (cue.kind === "reason") return REASON.test(text) ? 1 : 0;
+  if (WITHOUT_MENTION.has(askedKind(cue))) return NEUTRAL;
+  const best = spans[0]?.kindFit ?? 0;
+  const isMany = cue.isMany || cue.kind === "list";
+  const items = spans.filter((span) => span.kindFit >= best * 0.9).length;
+  return isMany && items < 2 ? best * ONE_OF_MANY : best;
+}
+
+/** A sentence says yes or no only of what it speaks of: each name must be in it or right beside it. */
+function yesNoFit({ facets }: Question, supports: readonly FacetSupport[]): number {
+  const names = supports.filter((_, at) => facets[at]!.kind === "name" && !facets[at]!.isContext);
+  if (names.every(({ own }) => own > 0)) return 1;
+  return names.every(({ own, wide }) => own > 0 || wide >= MIN_ADJACENT) ? NEUTRAL : 0;
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { loadAliasTable } from "../../src/names/alias-table.ts";
+import { createCollectionWords } from "../../src/question/collection-words.ts";
+import type { Facet, Question } from "../../src/question/question.ts";
+import { createQuestionReader } from "../../src/question/read-question.ts";
+import { statisticsOf } from "./word-statistics.ts";
+
+const PASSAGES = [
+  "The meeting of the Council of Foreign Ministers in Istanbul was chaired by Hakan Fidan.",
+  "Kazakhstan sent Alibek Bakayev to the meeting; Türkiye and Azerbaijan were there too.",
+  "Presidents met in Bishkek for a summit of the Organization of Turkic States in November 2024.",
+  "Mukhtar Tileuberdi spoke for Kazakhstan at a virtual gathering chaired from Ankara.",
+];
+const ENGLISH_WORDS = new Set("gold cost capital price week hold cold".split(" "));
+const reader = createQuestionReader({
+  aliases: loadAliasTable(),
+  collection: createCollectionWords(statisticsOf(PASSAGES), (word) => ENGLISH_WORDS.has(word)),
+});
+const now = new Date("2026-03-12T00:00:00Z");
+
+function read(text: string, ...earlier: string[]): Question {
+  return reader.read({ text, earlier, now }).at(-1)!;
+}
+
+function facet(question: Question, text: string): Facet {
+  const found = question.facets.find((one) => one.text === text);
+  if (found === undefined) {
+    throw new Error(
+      `no facet “${text}” among ${question.facets.map((one) => one.text).join(", ")}`,
+    );
+  }
+  return found;
+}
+
+function wordings(one: Facet): string[] {
+  return one.wordings.map(({ terms }) => terms.join(" "));
+}
+
+describe("reading a question", () => {
+  it("finds what is asked for and what it speaks of", () => {
+    const question = read("Who chaired the meeting in Istanbul?");
+    expect(question.cue?.kind).toBe("person");
+    expect(question.facets.map(({ text }) => text)).toEqual(["chaired", "meeting", "Istanbul"]);
+    expect(facet(question, "Istanbul").kind).toBe("name");
+  });
+
+  it("takes every name of a country for the same country", () => {
+    const asked = wordings(facet(read("What did Turkey propose?"), "Turkey"));
+    expect(asked).toContain("turkiy");
+    expect(facet(read("Что предложила Турция?"), "Турция").entityId).toBe("country-tr");
+  });
+
+  it("reads a misspelt name as the name it is one slip away from", () => {
+    const question = read("who chared the istambul meting");
+    expect(wordings(facet(question, "istambul"))).toContain("istanbul");
+    expect(facet(question, "istambul").isKnown).toBe(true);
+    expect(wordings(facet(question, "meting"))).toContain("meet");
+  });
+
+  it("does not take a proper word for a slip of another one", () => {
+    const gold = facet(read("What will gold cost next week?"), "gold");
+    expect(gold.isKnown).toBe(false);
+    expect(wordings(gold)).not.toContain("hold");
+  });
+
+  it("knows words that answer one another, at less than full strength", () => {
+    const { wordings: all } = facet(read("Who presided over the session?"), "presided");
+    const chair = all.find(({ terms }) => terms.join(" ") === "chair");
+    expect(chair?.strength).toBeGreaterThan(0.5);
+    expect(chair?.strength).toBeLessThan(1);
+  });
+
+  it("weighs a rare word more than a common one and the counted noun least", () => {
+    const question = read("How many ministers met in Bishkek?");
+    const weight = (text: string): number => facet(question, text).weight;
+    expect(weight("Bishkek")).toBeGreaterThan(weight("met"));
+    expect(weight("met")).toBeGreaterThan(weight("ministers"));
+  });
+
+  it("does not look for the words of a date in the articles", () => {
+    const question = read("Which summit was held in November 2024?");
+    expect(question.time.window).toEqual({ from: "2024-11-01", to: "2024-11-30" });
+    expect(question.facets.map(({ text }) => text)).not.toContain("2024");
+  });
+
+  it("carries Turkish words over into English", () => {
+    const question = read("İstanbul'daki toplantıya kim başkanlık etti?");
+    expect(question.language).toBe("tr");
+    expect(question.cue?.kind).toBe("person");
+    expect(question.facets.flatMap(wordings)).toEqual(
+      expect.arrayContaining(["istanbul", "meet", "chair"]),
+    );
+  });
+});
+
+describe("a follow-up", () => {
+  it("takes what it leaves out from the question before, at less weight", () => {
+    const first = "Who chaired the meeting in Istanbul?";
+    const question = read("And who was there from Kazakhstan?", first);
+    expect(facet(question, "Kazakhstan").isContext).toBe(false);
+    expect(facet(question, "Istanbul").isContext).toBe(true);
+    expect(facet(question, "Istanbul").weight).toBeLessThan(facet(read(first), "Istanbul").weight);
+    expect(question.interpretation).toContain("Istanbul");
+  });
+
+  it("asks the same of another time with “what about”", () => {
+    const question = read("What about 2022?", "Who chaired the meeting in 2026?");
+    expect(question.cue?.kind).toBe("person");
+    expect(question.time.window).toEqual({ from: "2022-01-01", to: "2022-12-31" });
+    expect(question.facets.map(({ text }) => text)).toEqual(["chaired", "meeting"]);
+  });
+
+  it("asks the same of another name with “what about”", () => {
+    const question = read(
+      "And what about Kazakhstan?",
+      "Who represented Azerbaijan at the meeting?",
+    );
+    expect(question.facets.map(({ text }) => text)).toContain("Kazakhstan");
+    expect(question.facets.map(({ text }) => text)).not.toContain("Azerbaijan");
+  });
+
+  it("is not seen in a question that stands by itself", () => {
+    const question = read(
+      "Who chaired the meeting in Istanbul?",
+      "Where did presidents meet in 2024?",
+    );
+    expect(question.interpretation).toBeNull();
+    expect(question.time.window).toBeNull();
+  });
+
+  it("reaches back over several turns", () => {
+    const question = read(
+      "and when?",
+      "Who chaired the meeting in Istanbul?",
+      "Where was it held?",
+    );
+    expect(question.cue?.kind).toBe("date");
+    expect(question.facets.map(({ text }) => text)).toContain("Istanbul");
+  });
+});
+
+describe("two questions in one", () => {
+  it("are read as two, the second leaning on the first", () => {
+    const questions = reader.read({
+      text: "Who chaired the meeting in 2022 and who in 2026?",
+      earlier: [],
+      now,
+    });
+    expect(questions).toHaveLength(2);
+    expect(questions[1]!.time.window).toEqual({ from: "2026-01-01", to: "2026-12-31" });
+    expect(questions[1]!.facets.map(({ text }) => text)).toContain("chaired");
+  });
+});

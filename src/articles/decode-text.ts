@@ -15,12 +15,19 @@ const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[]
 /** Windows-1252 for the bytes 0x80–0x9F (https://encoding.spec.whatwg.org/#windows-1252), U+FFFD where it has none. */
 const WINDOWS_1252_HIGH = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 
+/** Finds the encoding that a text declares in its first bytes, read as Latin-1; null where it does not. */
+export type DeclaredCharset = (head: string) => string | null;
+
+/** Browsers look for a declaration in as much of a page. */
+const HEAD_LENGTH = 1024;
+
 /**
- * Decodes a file by its byte order mark, else as UTF-8. Bytes that are not UTF-8 are read as
- * Windows-1252, unless most characters beyond ASCII are valid UTF-8: then the few bad bytes show as �.
+ * Decodes a file by its byte order mark, else as UTF-8, else as the text declares. Bytes that are
+ * neither are read as Windows-1252, unless most characters beyond ASCII are valid UTF-8: then the few
+ * bad bytes show as �. UTF-8 goes before the declaration, which pages keep when they are saved anew.
  * NUL bytes without a UTF-16 mark, and the signatures of common binary formats, are refused.
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, declared: DeclaredCharset = () => null): DecodedText {
   if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes, "utf-16le");
   if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, "utf-16be");
 
@@ -31,7 +38,20 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), warning: null };
   } catch {
-    return decodeBrokenUtf8(bytes);
+    const charset = declared(latin1(bytes.subarray(0, HEAD_LENGTH)));
+    return decodeAs(bytes, charset) ?? decodeBrokenUtf8(bytes);
+  }
+}
+
+/** Null for an encoding that is not known, or that the bytes cannot be in. */
+function decodeAs(bytes: Uint8Array, charset: string | null): DecodedText | null {
+  if (charset === null) return null;
+  try {
+    const decoder = new TextDecoder(charset, { fatal: true });
+    if (decoder.encoding === "windows-1252") return { text: decodeWindows1252(bytes), warning: null };
+    return { text: decoder.decode(bytes), warning: null };
+  } catch {
+    return null;
   }
 }
 
@@ -57,9 +77,14 @@ function decodeBrokenUtf8(bytes: Uint8Array): DecodedText {
 
 /** By hand: the `TextDecoder` of Node 20 reads 0x80–0x9F of this encoding as control characters. */
 function decodeWindows1252(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString("latin1")
-    .replace(/[\u0080-\u009f]/gu, (high) => WINDOWS_1252_HIGH[high.charCodeAt(0) - 0x80]!);
+  return latin1(bytes).replace(
+    /[\u0080-\u009f]/gu,
+    (high) => WINDOWS_1252_HIGH[high.charCodeAt(0) - 0x80]!,
+  );
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 function countMatches(text: string, pattern: RegExp): number {

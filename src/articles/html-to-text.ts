@@ -94,7 +94,7 @@ function stripTags(html: string): string {
 }
 
 /** One pass, so that `&amp;lt;` becomes `&lt;` and no further. */
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/gu,
     (whole: string, decimal?: string, hex?: string, name?: string) => {

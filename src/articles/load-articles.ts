@@ -1,15 +1,13 @@
-import { readFile, realpath, stat } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { ArticleReadError, NoArticlesError, UsageError } from "../errors.ts";
 import type { Article } from "./article.ts";
 import type { ReadRecord, RecordPosition } from "./article-record.ts";
 import { buildArticle } from "./build-article.ts";
-import { decodeText } from "./decode-text.ts";
+import { filesWithin, type ArticleFile } from "./article-file.ts";
+import { decodeText, type DecodedText } from "./decode-text.ts";
+import { inMegabytes, type Format } from "./formats.ts";
 import { normalizeLine } from "./normalize-text.ts";
-import { readJson } from "./read-json.ts";
-import { readJsonl } from "./read-jsonl.ts";
-import { readMarkdown } from "./read-markdown.ts";
-import { readTxt } from "./read-txt.ts";
 import { errorCode, printablePath, walkFolder, type FolderEntry } from "./walk-folder.ts";
 
 /** Something about a file that could not be kept as it was; the article itself was read. */
@@ -40,28 +38,6 @@ export interface ReadOptions {
   /** `YYYY-MM-DD`: articles dated later are read with a warning. Without it no date counts as future. */
   readonly today?: string;
 }
-
-interface Format {
-  readonly read: (content: string) => Iterable<ReadRecord>;
-  readonly maxBytes: number;
-}
-
-const MEGABYTE = 1024 * 1024;
-
-/** Largest text file. */
-export const MAX_ARTICLE_BYTES = 20 * MEGABYTE;
-/** Largest Markdown file: its parser takes seconds for each megabyte. */
-export const MAX_MARKDOWN_BYTES = 2 * MEGABYTE;
-/** Largest file read as a collection of records. */
-export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
-
-/** By lower-case extension. */
-const FORMATS: ReadonlyMap<string, Format> = new Map([
-  [".txt", { read: readTxt, maxBytes: MAX_ARTICLE_BYTES }],
-  [".md", { read: readMarkdown, maxBytes: MAX_MARKDOWN_BYTES }],
-  [".json", { read: readJson, maxBytes: MAX_COLLECTION_BYTES }],
-  [".jsonl", { read: readJsonl, maxBytes: MAX_COLLECTION_BYTES }],
-]);
 
 /**
  * Reads a folder of articles, or a single file, in the sorted order of paths. One bad file or record
@@ -139,13 +115,19 @@ async function* readFileArticles(
   owners: Map<string, string>,
   options: ReadOptions,
 ): AsyncGenerator<ReadResult> {
-  const { path } = file;
-  const format = FORMATS.get(extname(path).toLowerCase());
-  if (format === undefined) {
-    yield skip(path, `not an article format (${[...FORMATS.keys()].join(", ")})`);
-    return;
+  for await (const part of filesWithin(file)) {
+    if (part.kind === "skipped") yield skip(part.path, part.reason);
+    else if (part.kind === "hidden") yield part;
+    else yield* readRecords(part, owners, options);
   }
-  const content = await readContent(file.absolutePath, format.maxBytes);
+}
+
+async function* readRecords(
+  { path, format, readBytes }: ArticleFile,
+  owners: Map<string, string>,
+  options: ReadOptions,
+): AsyncGenerator<ReadResult> {
+  const content = await readText(format, readBytes);
   if ("problem" in content) {
     yield skip(path, content.problem);
     return;
@@ -160,14 +142,14 @@ async function* readFileArticles(
   if (recordCount === 0) yield skip(path, "holds no article");
 }
 
-async function readContent(absolutePath: string, maxBytes: number) {
+async function readText(
+  { maxBytes, declaredCharset }: Format,
+  readBytes: ArticleFile["readBytes"],
+): Promise<DecodedText> {
   try {
-    const { size } = await stat(absolutePath);
-    if (size > maxBytes) {
-      const limit = `${maxBytes / MEGABYTE} MB`;
-      return { problem: `larger than the ${limit} read of a file of its kind; split it` };
-    }
-    return decodeText(await readFile(absolutePath));
+    const bytes = await readBytes(maxBytes);
+    if (bytes !== null) return decodeText(bytes, declaredCharset);
+    return { problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it` };
   } catch (error) {
     return { problem: `cannot be read (${errorCode(error)})` };
   }

@@ -10,6 +10,15 @@ import { NoArticlesError, UsageError } from "../../src/errors.ts";
 
 const STORY = "The ferry terminal opened on Tuesday.\n\nIt cost 12 million euros.\n";
 
+/** https://encoding.spec.whatwg.org/#windows-1251 */
+const WINDOWS_1251 = new Map([
+  ...Array.from(
+    "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя",
+    (letter, index): [string, number] => [letter, 0xc0 + index],
+  ),
+  ["ё", 0xb8],
+]);
+
 let parent: string;
 let folder: string;
 
@@ -45,8 +54,9 @@ describe("loadArticles", () => {
     write("a/z.md", "---\ntitle: Ferry\n---\nIt opened.");
     write("a/news.jsonl", '{"text": "One."}\n{"id": "own", "text": "Two."}');
     write("c.JSON", '[{"text": "Three."}]');
+    write("d.html", `<html><body><article><p>${STORY.repeat(5)}</p></article></body></html>`);
     const { ids, skipped, warnings } = await load();
-    expect(ids).toEqual(["a/news.jsonl#1", "own", "a/z.md", "b.txt", "c.JSON#1"]);
+    expect(ids).toEqual(["a/news.jsonl#1", "own", "a/z.md", "b.txt", "c.JSON#1", "d.html"]);
     expect([...skipped, ...warnings]).toEqual([]);
   });
 
@@ -111,12 +121,32 @@ describe("loadArticles", () => {
       "1-empty.txt: there is no text in it",
       "2-blank.txt: there is no text in it",
       "3-image.txt: binary: it is a PNG image, not text",
-      "4-no-extension: not an article format (.txt, .md, .json, .jsonl)",
+      "4-no-extension: not an article format (.txt, .md, .html, .htm, .json, .jsonl)",
       expect.stringMatching(/^5-cut\.json: broken JSON \(.*position 13/u),
       "6-list.json: holds no article",
       expect.stringMatching(/^7\.jsonl: line 2: broken JSON/u),
       "7.jsonl: line 3: there is no text in it",
     ]);
+  });
+
+  it("reads a page in the encoding it declares, unless it is UTF-8 all the same", async () => {
+    const page = (declaration: string) =>
+      `<html><head>${declaration}</head><body><p>${"Паром отошёл. ".repeat(20)}</p></body></html>`;
+    const cyrillic = (text: string) =>
+      Uint8Array.from(
+        Array.from(text, (letter) => WINDOWS_1251.get(letter) ?? letter.charCodeAt(0)),
+      );
+    const declared = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">';
+    write("a.html", cyrillic(page(declared)));
+    write("b.html", cyrillic(page("<meta charset='windows-1251'>")));
+    write("c.html", page(declared));
+    write("d.html", cyrillic(page("<meta charset=no-such-thing>")));
+    const { articles, warnings } = await load();
+    expect(articles.map(({ text }) => text.slice(0, 13))).toEqual([
+      ...["Паром отошёл.", "Паром отошёл.", "Паром отошёл."],
+      expect.stringMatching(/^Ïàðîì/u),
+    ]);
+    expect(warnings).toEqual(["d.html: not UTF-8: read as Windows-1252"]);
   });
 
   it("hides names that begin with a dot, and counts them", async () => {

@@ -1,0 +1,59 @@
+import { extname } from "node:path";
+import type { ReadRecord } from "./article-record.ts";
+import type { DeclaredCharset } from "./decode-text.ts";
+import { readHtml } from "./read-html.ts";
+import { readJson } from "./read-json.ts";
+import { readJsonl } from "./read-jsonl.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { readTxt } from "./read-txt.ts";
+
+/** How a file of one kind is read. */
+export interface Format {
+  readonly read: (content: string) => Iterable<ReadRecord>;
+  readonly maxBytes: number;
+  readonly declaredCharset?: DeclaredCharset;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Largest text file. */
+export const MAX_ARTICLE_BYTES = 20 * MEGABYTE;
+/** Largest Markdown file: its parser takes seconds for each megabyte. */
+export const MAX_MARKDOWN_BYTES = 2 * MEGABYTE;
+/** Largest saved page; its parser makes an object of every tag. */
+export const MAX_PAGE_BYTES = 5 * MEGABYTE;
+/** Largest file read as a collection of records. */
+export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
+
+const PAGE: Format = {
+  read: readHtml,
+  maxBytes: MAX_PAGE_BYTES,
+  declaredCharset: charsetOfPage,
+};
+
+/** By lower-case extension. */
+const FORMATS: ReadonlyMap<string, Format> = new Map([
+  [".txt", { read: readTxt, maxBytes: MAX_ARTICLE_BYTES }],
+  [".md", { read: readMarkdown, maxBytes: MAX_MARKDOWN_BYTES }],
+  [".html", PAGE],
+  [".htm", PAGE],
+  [".json", { read: readJson, maxBytes: MAX_COLLECTION_BYTES }],
+  [".jsonl", { read: readJsonl, maxBytes: MAX_COLLECTION_BYTES }],
+]);
+
+export const ARTICLE_EXTENSIONS: readonly string[] = [...FORMATS.keys()];
+
+/** By the extension, in upper or lower case; null for anything else. */
+export function formatOf(path: string): Format | null {
+  return FORMATS.get(extname(path).toLowerCase()) ?? null;
+}
+
+export function inMegabytes(bytes: number): string {
+  return `${bytes / MEGABYTE} MB`;
+}
+
+/** `<meta charset=…>`, `<meta … content="text/html; charset=…">` or `<?xml … encoding=…?>`. */
+function charsetOfPage(head: string): string | null {
+  const declared = /<(?:meta|\?xml)\b[^<>]{0,200}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/iu.exec(head); // prettier-ignore
+  return declared?.[1] ?? null;
+}

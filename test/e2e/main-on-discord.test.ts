@@ -7,6 +7,7 @@ import type { RunningCommand } from "./command-harness.ts";
 
 /** Not a word that stands anywhere else, so that it can be looked for in the log. */
 const TOKEN = "a-token-that-no-log-may-hold";
+const REPLY_TIMEOUT_MS = COMMAND_TIMEOUT_MS / 4;
 
 describe("npm start with a token", { timeout: COMMAND_TIMEOUT_MS }, () => {
   let discord: FakeDiscord;
@@ -33,9 +34,16 @@ describe("npm start with a token", { timeout: COMMAND_TIMEOUT_MS }, () => {
     const asked = await asker.slash("ask", {
       question: "Who opened the museum in the old lighthouse?",
     });
-    const answer = await discord.waitForReply(asked, { matching: /Leyla Arslan/ });
+    const answer = await discord.waitForReply(asked, {
+      matching: /Leyla Arslan/,
+      timeoutMs: REPLY_TIMEOUT_MS,
+    });
     expect(answer.text).toContain("Old lighthouse of Port Selmin opens as a museum");
-    const passage = await (await asker.press(answer, "Show passage 1")).reply();
+    const passage = await (
+      await asker.press(answer, "Show passage 1")
+    ).reply({
+      timeoutMs: REPLY_TIMEOUT_MS,
+    });
     expect(passage.text).toContain("had stood empty for eleven years");
 
     child.kill("SIGTERM");

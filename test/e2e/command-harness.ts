@@ -60,6 +60,8 @@ export class CommandHarness {
         BUTTON_SECRET: "",
         ARTICLES_DIR: this.articlesDir,
         INDEX_DIR: this.indexDir,
+        DATA_DIR: join(this.root, "data"),
+        DATA_DIR: join(this.root, "data"),
         EMBEDDING_MODEL: "",
         LOG_LEVEL: "info",
         ...environment,

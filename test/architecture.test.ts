@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "retrieval",
   ],
   training: [],
-  evaluation: ["answering", "articles", "chunking", "embedding", "index", "retrieval"],
+  evaluation: ["question", "answering", "articles", "chunking", "embedding", "index", "retrieval"],
   terminal: ["answering", "articles", "question"],
   memory: ["answering", "language", "sqlite"],
   discord: ["answering", "articles", "memory", "question"],

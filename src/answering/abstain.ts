@@ -50,4 +50,4 @@ function contradictsPremise(question: Question, evidence: JudgedEvidence): boole
 }
 
 /** Kinds of question that state something before they ask. */
-const TAKES_FOR_GRANTED: ReadonlySet<string> = new Set(["reason", "manner", "date", "place"]);
+const TAKES_FOR_GRANTED: ReadonlySet<string> = new Set(["reason", "manner", "date"]);

@@ -1,4 +1,6 @@
 import type { Collection } from "../index/collection.ts";
+import { toWords } from "../language/words.ts";
+import { findOpposition } from "../lexicon/find-opposition.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
@@ -67,6 +69,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       interpretation: questions.map((question) => question.interpretation).find(isGiven) ?? null,
       language: questions[0]!.language,
       window: readWindow(questions),
+      confidence: confidenceOf(findings),
       retrieved: interleave(findings.map((finding) => finding.articles)).slice(0, MAX_RETRIEVED),
     };
     const outcome = await (outcomes.some(({ chosen }) => chosen.length > 0)
@@ -143,11 +146,28 @@ function judge(finding: Finding): Outcome {
   const sufficient = isAddressedToBot(question)
     ? []
     : evidence.filter((one) => answers(question, one));
-  const good = question.time.preferRecent ? newestFirst(sufficient) : sufficient;
+  const good = inAskedOrder(question, sufficient);
   const rival = findConflict(good);
   const chosen = selectStatements(question, good);
   const both = rival === null ? chosen : withRival(chosen, rival);
   return { finding, chosen: both, short: shortAnswer(question, both), conflict: rival !== null };
+}
+
+/** Best first, but for questions whose best answer is told by more than likelihood. */
+function inAskedOrder(question: Question, evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
+  if (question.time.preferRecent) return newestFirst(evidence);
+  return question.cue?.kind === "yes-no" ? settlingFirst(question, evidence) : [...evidence];
+}
+
+/** A sentence that says the opposite of what is asked settles it, where it is likely to be on the matter at all. */
+const SETTLES = 0.25;
+
+function settlingFirst(question: Question, evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
+  const bar = (evidence[0]?.probability ?? 0) * SETTLES;
+  const words = toWords(question.text);
+  const settles = (one: JudgedEvidence): boolean =>
+    one.probability >= bar && findOpposition(words, one.sentence.words) !== null;
+  return [...evidence.filter(settles), ...evidence.filter((one) => !settles(one))];
 }
 
 /** Sentences at least this likely, against the best one, count as speaking of the same when the latest is asked for. */
@@ -203,6 +223,12 @@ const END = "9999-12-31";
 
 function closedWindow({ from, to }: NonNullable<Ask["window"]>): QuestionTime["window"] {
   return from === null && to === null ? null : { from: from ?? BEGINNING, to: to ?? END };
+}
+
+/** Of several questions in one, the least sure counts. */
+function confidenceOf(findings: readonly Finding[]): number | null {
+  const best = findings.map(({ evidence }) => evidence[0]?.probability ?? 0);
+  return best.every((probability) => probability === 0) ? null : Math.min(...best);
 }
 
 function readWindow(questions: readonly Question[]): ReadWindow | null {

@@ -55,6 +55,8 @@ interface AnswerBase {
   /** What a person is shown: short answer and statements with markers, or the refusal. No Discord markup. */
   readonly answer: string;
   readonly window: ReadWindow | null;
+  /** Probability that the best sentence found answers, in (0, 1), also where it was not enough; null without one. */
+  readonly confidence: number | null;
   /** Distinct articles, best first, at most 20. */
   readonly retrieved: readonly string[];
   readonly timingsMs: {

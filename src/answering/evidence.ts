@@ -100,7 +100,7 @@ export function weighEvidence(question: Question, candidate: Candidate): Evidenc
     weakestName: weakestName(facets, supports),
     proximity: proximity(facets, sentence),
     phrase: phrase(facets, sentence),
-    kindFit: sentenceFit(question, sentence.text, spans, supports),
+    kindFit: sentenceFit(question, sentence, spans, supports),
     answerCloseness: best?.closeness ?? 0,
     timeAgreement: timeAgreement(question.time, sentence, article),
     retrievalScore: candidate.retrievalScore,

@@ -19,6 +19,8 @@ const FROM_ARTICLE = 0.35;
 const NAME_FROM_HEADER = 0.75;
 const NAME_FROM_ARTICLE = 0.6;
 const YEAR_FROM_PUBLICATION = 0.85;
+/** An undated article without a year in it may be of the year asked for. */
+const YEAR_UNKNOWN = 0.4;
 
 /** Terms of one wording may stand this many words further apart than they would side by side. */
 const WORDING_SLACK = 3;
@@ -57,8 +59,13 @@ export function supportOf(
 function yearSupport(facet: Facet, article: ArticleReading): number {
   const isPublishedThen = article.summary.date?.startsWith(facet.text) === true;
   if (isPublishedThen) return YEAR_FROM_PUBLICATION;
+  if (article.summary.date === null && !namesAYear(article)) return YEAR_UNKNOWN;
   const inHeader = supportAmong(facet, article.headerTerms);
   return Math.max(NAME_FROM_HEADER * inHeader, FROM_ARTICLE * supportAmong(facet, article.terms));
+}
+
+function namesAYear({ terms }: ArticleReading): boolean {
+  return [...terms].some((term) => /^(?:19|20)\d{2}$/.test(term));
 }
 
 /** Best wording of the facet in one sentence, in [0, 1]. */

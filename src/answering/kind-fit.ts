@@ -1,13 +1,13 @@
 import { termOf } from "../language/stem.ts";
 import { toWords } from "../language/words.ts";
-import { relatedTerms } from "../lexicon/lexicon.ts";
+import { CLOSE, relatedTerms } from "../lexicon/lexicon.ts";
 import type { CueKind, QuestionCue } from "../lexicon/question-cue.ts";
 import type { Mention, MentionKind } from "../mentions/mention.ts";
 import type { SentenceReading } from "./article-reading.ts";
 
 /** How well a mention of each kind answers a question of a kind; what is not listed does not. */
 const FITS: Readonly<Record<CueKind, Partial<Record<MentionKind, number>>>> = {
-  person: { person: 1, name: 0.6, organization: 0.55, country: 0.45 },
+  person: { person: 1, name: 0.6, organization: 0.4, country: 0.4 },
   country: { country: 1, place: 0.4, name: 0.3 },
   place: { place: 1, country: 0.9, organization: 0.4, name: 0.5 },
   organization: { organization: 1, name: 0.8, country: 0.3, place: 0.3 },
@@ -15,7 +15,7 @@ const FITS: Readonly<Record<CueKind, Partial<Record<MentionKind, number>>>> = {
   number: { number: 1, percent: 0.6, money: 0.5, duration: 0.4 },
   money: { money: 1, number: 0.5, percent: 0.4 },
   percent: { percent: 1, number: 0.5 },
-  duration: { duration: 1, date: 0.5, number: 0.4 },
+  duration: { duration: 1, date: 0.4, number: 0.4 },
   choice: { name: 1, organization: 1, person: 0.9, place: 0.9, country: 0.9, number: 0.5 },
   definition: {},
   list: { person: 0.8, country: 0.8, organization: 0.8, place: 0.8, name: 0.8 },
@@ -27,7 +27,9 @@ const FITS: Readonly<Record<CueKind, Partial<Record<MentionKind, number>>>> = {
 };
 
 /** A number right before the counted noun (“four states”) against one that counts something else. */
-const COUNTS_SOMETHING_ELSE = 0.45;
+const COUNTS_SOMETHING_ELSE = 0.4;
+/** “How many people”: news counts them as dead, injured or residents, so any number may be theirs. */
+const COUNTS_ANYBODY = 0.7;
 /** Words that may stand between a number and its noun: “four of its member states”. */
 const NOUN_REACH = 4;
 
@@ -56,14 +58,29 @@ export function fitOf(
 
 const OTHER_ROLE = 0.4;
 const NO_ROLE = 0.8;
+/** “… was appointed its first Secretary General”: the role stands near the name, though not beside it. */
+const ROLE_REACH = 6;
 
 /** “Which minister”: a person whose role says so is the one, a person of another role hardly. */
 function roleAgreement(head: string, mention: Mention, sentence: SentenceReading): number {
-  if (mention.role === null) return NO_ROLE;
   if (GENERIC_PERSONS.has(head)) return 1;
-  const wanted = termsFor(head);
-  const role = toWords(sentence.text.slice(mention.role.start, mention.role.end));
-  return role.some((word) => wanted.has(termOf(word.folded))) ? 1 : OTHER_ROLE;
+  const wanted = closeTermsFor(head);
+  const inRole = mention.role === null ? [] : toWords(sentence.text.slice(mention.role.start, mention.role.end)); // prettier-ignore
+  if (inRole.some((word) => wanted.has(termOf(word.folded)))) return 1;
+  if (termsAround(mention, sentence, ROLE_REACH).some((term) => wanted.has(term))) return NO_ROLE;
+  return mention.role === null ? NO_ROLE : OTHER_ROLE;
+}
+
+/** Terms of the words up to `reach` before and behind a mention. */
+function termsAround(mention: Mention, sentence: SentenceReading, reach: number): string[] {
+  const before = sentence.terms.filter((_, at) => sentence.words[at]!.end <= mention.start);
+  const after = sentence.terms.filter((_, at) => sentence.words[at]!.start >= mention.end);
+  return [...before.slice(-reach), ...after.slice(0, reach)];
+}
+
+function closeTermsFor(head: string): ReadonlySet<string> {
+  const close = relatedTerms(head).filter(({ strength }) => strength >= CLOSE);
+  return new Set([termOf(head), ...close.map(({ term }) => term)]);
 }
 
 const GENERIC_PERSONS = new Set(
@@ -90,6 +107,7 @@ function termsFor(head: string): ReadonlySet<string> {
 
 /** “How many troops”: the number before “troops” (or a word for them) is the one. */
 function countAgreement(head: string, mention: Mention, sentence: SentenceReading): number {
+  if (GENERIC_PERSONS.has(head)) return COUNTS_ANYBODY;
   const wanted = termsFor(head);
   const after = sentence.words.findIndex((word) => word.start >= mention.end);
   if (after < 0) return COUNTS_SOMETHING_ELSE;

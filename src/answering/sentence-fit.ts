@@ -1,11 +1,21 @@
+import { termOf } from "../language/stem.ts";
+import { toWords } from "../language/words.ts";
+import { findOpposition } from "../lexicon/find-opposition.ts";
+import type { QuestionCue } from "../lexicon/question-cue.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerSpan } from "./answer-span.ts";
+import type { SentenceReading } from "./article-reading.ts";
+import { countedList } from "./counted-list.ts";
 import type { FacetSupport } from "./facet-support.ts";
 import { askedKind } from "./kind-fit.ts";
 
 /** Kinds that a mention cannot meet. */
 const WITHOUT_MENTION: ReadonlySet<string> = new Set(["reason", "manner", "thing", "event", "definition"]); // prettier-ignore
 const NEUTRAL = 0.5;
+const AFFIRMS = 0.8;
+const HOLDS_HEAD = 0.7;
+/** “How many states” met by a list of them. */
+const COUNTED_BY_LISTING = 0.7;
 /** One item where several are asked for. */
 const ONE_OF_MANY = 0.6;
 /** A name only in the sentence before or after the one that would say yes. */
@@ -20,24 +30,41 @@ const REASON =
  */
 export function sentenceFit(
   question: Question,
-  text: string,
+  sentence: SentenceReading,
   spans: readonly AnswerSpan[],
   supports: readonly FacetSupport[],
 ): number {
   const { cue } = question;
   if (cue === null) return NEUTRAL;
-  if (cue.kind === "yes-no") return yesNoFit(question, supports);
-  if (cue.kind === "reason") return REASON.test(text) ? 1 : 0;
+  if (cue.kind === "yes-no") return yesNoFit(question, sentence, supports);
+  if (cue.kind === "reason") return REASON.test(sentence.text) ? 1 : 0;
   if (WITHOUT_MENTION.has(askedKind(cue))) return NEUTRAL;
   const best = spans[0]?.kindFit ?? 0;
+  if (cue.kind === "choice") return Math.max(best, holdsHead(cue, sentence) ? HOLDS_HEAD : 0);
+  if (best < COUNTED_BY_LISTING && countedList(question, sentence).length > 0) {
+    return COUNTED_BY_LISTING;
+  }
   const isMany = cue.isMany || cue.kind === "list";
   const items = spans.filter((span) => span.kindFit >= best * 0.9).length;
   return isMany && items < 2 ? best * ONE_OF_MANY : best;
 }
 
-/** A sentence says yes or no only of what it speaks of: each name must be in it or right beside it. */
-function yesNoFit({ facets }: Question, supports: readonly FacetSupport[]): number {
+/** “Which meeting was virtual?” need not be answered by a name. */
+function holdsHead({ head }: QuestionCue, sentence: SentenceReading): boolean {
+  return head === null || sentence.positions(termOf(head)).length > 0;
+}
+
+/**
+ * A sentence says yes or no only of what it speaks of: each name must be in it or right beside it. One
+ * that says the opposite of what is asked (“virtual” to “in person?”) settles the question.
+ */
+function yesNoFit(
+  { facets, text }: Question,
+  sentence: SentenceReading,
+  supports: readonly FacetSupport[],
+): number {
   const names = supports.filter((_, at) => facets[at]!.kind === "name" && !facets[at]!.isContext);
-  if (names.every(({ own }) => own > 0)) return 1;
-  return names.every(({ own, wide }) => own > 0 || wide >= MIN_ADJACENT) ? NEUTRAL : 0;
+  if (!names.every(({ own, wide }) => own > 0 || wide >= MIN_ADJACENT)) return 0;
+  if (findOpposition(toWords(text), sentence.words) !== null) return 1;
+  return supports.every(({ own }, at) => own > 0 || facets[at]!.isContext) ? AFFIRMS : NEUTRAL;
 }

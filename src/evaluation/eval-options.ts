@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
-import { parseInstant } from "../terminal/parse-instant.ts";
+import { parseInstant } from "../question/parse-instant.ts";
 
 /** What `npm run eval` was asked for. */
 export interface EvalOptions {

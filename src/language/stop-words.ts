@@ -27,7 +27,7 @@ const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   `),
   tr: foldedSet(`
     ne neyi neye neden nedir nereye nerede nereden neresi nerededir nasıl niçin niye kim kimin kime kimi kimler
-    kimdir hangi hangisi hangileri kaç kaçıncı kaçta ne zaman mi mı mu mü midir mıdır mudur müdür
+    kimdir kimdi kimlerdi neydi nelerdi neresiydi kaçtı nasıldı hangi hangisi hangileri kaç kaçıncı kaçta ne zaman mi mı mu mü midir mıdır mudur müdür
     misin ve veya ya da de ki ile için gibi kadar göre sonra önce ama fakat ancak çünkü eğer ise bir bu şu o
     bunlar şunlar onlar bunun onun olan olarak oldu olmuş olacak oluyor etti eden eder edildi edilen edecek
     ediyor yaptı yapan yapıldı yapılan yapılacak var yok vardı mıydı miydi hakkında üzerine üzerinde

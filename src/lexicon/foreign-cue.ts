@@ -32,7 +32,7 @@ const RULES: Readonly<Record<StemLanguage, readonly CueRule[]>> = {
     rule("reason", "neden, niçin, niye, neden dolayı, ne sebep*, ne için, nedeni ne*, sebebi ne*, hangi neden*, hangi sebep*, hangi amaç*, ne amaç*, amacı ne*, nedenleri ne*"),
     rule("place", "nere*, nerde*, nerden*, hangi yer*"),
     many("person", "kimler*"),
-    rule("person", "kim, kimi, kime, kimin, kimden, kimle, kimse, kim tarafından, kiminle"),
+    rule("person", "kim, kimdi, kimi, kime, kimin, kimden, kimle, kimse, kim tarafından, kiminle"),
     rule("person", "kimdir", "before"),
     rule("definition", "ne demek*, ne anlama *, ne anlamına *", "before"),
     many("list", "listele*, sırala*, say, sayınız, isimleri ne*", "before"),

@@ -26,6 +26,11 @@ export interface CollectionWords {
  */
 const PRIOR_PASSAGES = 20;
 const PRIOR_RATE = 0.02;
+/**
+ * In a large collection a name may stand in one passage of thousands, and would outweigh all that is
+ * asked about it. Beyond this (one passage in 150) rarer is not more telling.
+ */
+const MAX_WEIGHT = 5;
 
 /** @param isWord whether a folded word is a proper English word: it is then rare here, not misspelt */
 export function createCollectionWords(
@@ -39,7 +44,8 @@ export function createCollectionWords(
   function weightOf(term: string): number {
     const passages = statistics.passageCount + PRIOR_PASSAGES;
     const frequency = statistics.documentFrequency(term) + PRIOR_PASSAGES * PRIOR_RATE;
-    return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+    const weight = Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+    return Math.min(weight, MAX_WEIGHT);
   }
 
   function isKnown(term: string): boolean {

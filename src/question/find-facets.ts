@@ -66,8 +66,8 @@ export function findFacets(words: readonly Word[], context: FacetContext): Facet
   for (let at = 0; at < words.length;) {
     const found =
       entityAt(corrected, matches, at, context) ??
-      nameRunAt(corrected, at, matches, context) ??
       translationAt(corrected, translations, at, context) ??
+      nameRunAt(corrected, at, matches, context) ??
       wordAt(words, at, context);
     if (found.facet !== null) facets.push(found.facet);
     at = found.end;

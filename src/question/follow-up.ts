@@ -52,22 +52,31 @@ export function carryOver(previous: Question, question: Question): Question {
     weight: asksTheSame || facet.isContext ? facet.weight : facet.weight * CARRIED,
   }));
   const hasTime = question.time.window !== null || question.time.yearless !== null;
-  const filledIn = [...new Set(carried.map((facet) => facet.text))].join(", ");
   return {
     ...question,
     language: question.language,
-    cue: asksTheSame ? (previous.cue ?? question.cue) : question.cue,
+    cue: asksTheSame ? (previous.cue ?? question.cue) : cueOfOne(question.cue, previous.cue),
     facets: [...question.facets, ...carried],
     time: hasTime || question.time.preferRecent ? question.time : previous.time,
     searchText: `${question.searchText} ${carried.map(inSearch).join(" ")}`.trim(),
-    interpretation: filledIn === "" ? null : filledIn,
-    ownTerms: new Set([...question.ownTerms, ...previous.ownTerms]),
+    interpretation: carried.length === 0 ? null : chain(previous),
+    // What the earlier question named may well be asked for now: “and where was it held?”.
+    ownTerms: asksTheSame ? new Set([...question.ownTerms, ...previous.ownTerms]) : question.ownTerms,
   };
+}
+
+/** “And which one was in Istanbul?” asks for what the question before asked for. */
+function cueOfOne(own: Question["cue"], previous: Question["cue"]): Question["cue"] {
+  const asksForOne = own?.head === "one" || own?.head === "ones";
+  return asksForOne && previous !== null
+    ? { ...own, kind: previous.kind, of: previous.of, head: previous.head }
+    : own;
 }
 
 /** A name gives way to another of its kind where the same is asked again: “and what about Hungary?”. */
 function isReplaced(facet: Facet, own: readonly Facet[], asksTheSame: boolean): boolean {
   if (own.some((other) => isSame(other, facet))) return true;
+  if (facet.kind === "year" && own.some((other) => other.kind === "year")) return true;
   return asksTheSame && facet.kind === "name" && own.some((other) => other.kind === "name");
 }
 
@@ -78,4 +87,11 @@ function isSame(a: Facet, b: Facet): boolean {
 
 function inSearch(facet: Facet): string {
   return facet.entityId === null ? facet.text : (facet.wordings[0]?.terms.join(" ") ?? facet.text);
+}
+
+/** The questions leaned on, oldest first, for the reader to see what “it” was taken for. */
+function chain(previous: Question): string {
+  return previous.interpretation === null
+    ? previous.text
+    : `${previous.interpretation} → ${previous.text}`;
 }

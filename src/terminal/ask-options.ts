@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
-import { parseInstant } from "./parse-instant.ts";
+import { parseInstant } from "../question/parse-instant.ts";
 
 /** What `npm run ask` was asked for; null where the configuration or the real clock decides. */
 export interface AskOptions {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Turn } from "../answering/answer.ts";
-import { parseInstant } from "./parse-instant.ts";
+import { parseInstant } from "../question/parse-instant.ts";
 
 /** One line of a batch. */
 export interface BatchQuestion {

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { cite } from "../../src/answering/cite.ts";
 import { readingOf } from "./readings.ts";
 
-const TEXT = "Ministers met in Lund.\n\nAnna Berg chaired the\ntalks. They agreed on three points.";
+const TEXT = [
+  "Ministers met in Lund.",
+  "",
+  "Anna Berg of the northern delegation chaired the two days of talks on the",
+  "bridges over the sound and on the ferries that are to replace them while the",
+  "work goes on. They agreed on three points.",
+].join("\n");
 
 describe("citing", () => {
   it("gives each sentence a marker and a quote that slices back to the letter", () => {
@@ -18,8 +24,9 @@ describe("citing", () => {
     const article = readingOf(TEXT);
     const [, second] = article.sentences;
     const { statements, citations } = cite([{ sentence: second!, article, reprints: ["b.txt"] }]);
-    expect(citations[0]!.quote).toBe("Anna Berg chaired the\ntalks.");
-    expect(statements[0]!.text).toBe("Anna Berg chaired the talks.");
+    expect(citations[0]!.quote).toContain("talks on the\nbridges");
+    expect(statements[0]!.text).toContain("talks on the bridges");
+    expect(statements[0]!.text).not.toContain("\n");
     expect(citations[0]!.reprints).toEqual(["b.txt"]);
   });
 

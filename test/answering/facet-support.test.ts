@@ -64,11 +64,20 @@ describe("how well a sentence speaks of a facet", () => {
     };
     expect(wideOf("2024-11-06")).toBeGreaterThan(0.5);
     expect(wideOf("2023-11-06")).toBe(0);
-    expect(wideOf(null)).toBe(0);
+  });
+
+  it("leaves open of which year an undated article without any year is", () => {
+    const year = facet("year", ["2024", 1]);
+    const wideOf = (text: string): number => {
+      const article = readingOf(text);
+      return supportOf(year, article.sentences[0]!, article).wide;
+    };
+    expect(wideOf("Anna Berg took the chair.")).toBeGreaterThan(0);
+    expect(wideOf("Anna Berg took the chair. She had left it in 2019.")).toBe(0);
   });
 
   it("says at which words it stands", () => {
     const chaired = facet("word", ["chair", 1]);
-    expect(positionsOf(chaired, sentenceOf("Anna Berg chaired the talks and left the chair."))).toEqual([2, 7]); // prettier-ignore
+    expect(positionsOf(chaired, sentenceOf("Anna Berg chaired the talks and left the chair."))).toEqual([2, 8]); // prettier-ignore
   });
 });

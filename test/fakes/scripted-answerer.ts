@@ -30,6 +30,7 @@ const BASE = {
   language: "en",
   answer: "",
   window: null,
+  confidence: null,
   retrieved: [],
   timingsMs: { retrieve: 1, answer: 2, total: 3 },
 } as const;

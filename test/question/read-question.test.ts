@@ -77,10 +77,11 @@ describe("reading a question", () => {
     expect(weight("met")).toBeGreaterThan(weight("ministers"));
   });
 
-  it("does not look for the words of a date in the articles", () => {
+  it("reads a month into a window and looks for its year alone in the articles", () => {
     const question = read("Which summit was held in November 2024?");
     expect(question.time.window).toEqual({ from: "2024-11-01", to: "2024-11-30" });
-    expect(question.facets.map(({ text }) => text)).not.toContain("2024");
+    expect(question.facets.map(({ text }) => text)).not.toContain("November");
+    expect(facet(question, "2024").kind).toBe("year");
   });
 
   it("carries Turkish words over into English", () => {
@@ -107,7 +108,7 @@ describe("a follow-up", () => {
     const question = read("What about 2022?", "Who chaired the meeting in 2026?");
     expect(question.cue?.kind).toBe("person");
     expect(question.time.window).toEqual({ from: "2022-01-01", to: "2022-12-31" });
-    expect(question.facets.map(({ text }) => text)).toEqual(["chaired", "meeting"]);
+    expect(question.facets.map(({ text }) => text)).toEqual(["2022", "chaired", "meeting"]);
   });
 
   it("asks the same of another name with “what about”", () => {

@@ -117,8 +117,8 @@ export const DIPLOMACY: readonly Concept[] = [
     kk: "сыртқы істер министр",
   }),
   concept("minister", {
-    close: "minister, ministry, secretary",
-    loose: "cabinet, official",
+    close: "minister, ministry",
+    loose: "secretary, cabinet, official",
     tr: "bakan, bakanlık",
     ru: "министр, министерств",
     kk: "министр, министрлік",

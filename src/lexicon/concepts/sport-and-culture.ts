@@ -74,7 +74,7 @@ export const SPORT_AND_CULTURE: readonly Concept[] = [
     kk: "рекорд",
   }),
   concept("medal", {
-    close: "medal, gold, silver, bronze",
+    close: "medal, bronze",
     loose: "win, podium",
     tr: "madalya",
     ru: "медал",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseInstant } from "../../src/terminal/parse-instant.ts";
+import { parseInstant } from "../../src/question/parse-instant.ts";
 
 describe("parseInstant", () => {
   it.each([

@@ -6,6 +6,7 @@ import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./errors.ts";
 import { createLogger } from "./logging.ts";
 import type { Logger } from "./logging.ts";
+import { SqliteMemory } from "./memory/sqlite-memory.ts";
 import { runChat } from "./terminal/chat.ts";
 import { endWithReader } from "./terminal/write-out.ts";
 
@@ -54,14 +55,18 @@ async function serveDiscord(
   token: string,
   { config, logger, signal }: { config: Config; logger: Logger; signal: AbortSignal },
 ): Promise<void> {
-  const { discord, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
+  const { dataDir, discord, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
   const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
+  const secret = discord.buttonSecret?.reveal() ?? token;
+  const memory = SqliteMemory.open({ dataDir, secret });
+  const forgetting = forgetDaily(memory, config, logger);
   const bot = createDiscordBot({
     token,
     apiUrl: discord.apiUrl,
     answerer,
     evidence,
-    buttonSecret: discord.buttonSecret?.reveal() ?? token,
+    memory,
+    buttonSecret: secret,
     limits: {
       perUser: { ...perUser, perMinute: userQuestionsPerMinute },
       perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
@@ -75,7 +80,25 @@ async function serveDiscord(
     await bot.closed;
   } finally {
     await bot.stop();
+    clearInterval(forgetting);
+    memory.close();
   }
+}
+
+const DAY_MS = 86_400_000;
+
+/** Forgets what is older than the retention time, now and once a day. */
+function forgetDaily(
+  memory: SqliteMemory,
+  { retentionDays }: Config,
+  logger: Logger,
+): NodeJS.Timeout {
+  const forget = (): void => {
+    const answers = memory.forgetBefore(new Date(Date.now() - retentionDays * DAY_MS));
+    if (answers > 0) logger.info({ answers, retentionDays }, "Forgot old answers.");
+  };
+  forget();
+  return setInterval(forget, DAY_MS).unref();
 }
 
 /** The first signal ends the work in hand cleanly, a second one the process. */

@@ -24,6 +24,10 @@ export interface Config {
   readonly indexDir: string;
   /** A folder, or an id of the model hub. */
   readonly embeddingModel: string;
+  /** Where the bot keeps what it remembers. */
+  readonly dataDir: string;
+  /** After so many days an answer given is forgotten. */
+  readonly retentionDays: number;
   readonly userQuestionsPerMinute: number;
   readonly channelQuestionsPerMinute: number;
   readonly logLevel: LogLevel;
@@ -64,6 +68,13 @@ export const environmentSchema = z.object({
     .string()
     .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
     .optional(),
+  DATA_DIR: z.string().default("data"),
+  RETENTION_DAYS: z.coerce
+    .number("must be a whole number from 1 to 3650")
+    .int("must be a whole number from 1 to 3650")
+    .min(1, "must be a whole number from 1 to 3650")
+    .max(3650, "must be a whole number from 1 to 3650")
+    .default(180),
   USER_QUESTIONS_PER_MINUTE: perMinute.default(6),
   CHANNEL_QUESTIONS_PER_MINUTE: perMinute.default(20),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
@@ -101,6 +112,8 @@ export function loadConfig(environment: Environment): Config {
     articlesDir: settings.ARTICLES_DIR,
     indexDir: settings.INDEX_DIR,
     embeddingModel: settings.EMBEDDING_MODEL,
+    dataDir: settings.DATA_DIR,
+    retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
     channelQuestionsPerMinute: settings.CHANNEL_QUESTIONS_PER_MINUTE,
     logLevel: settings.LOG_LEVEL,

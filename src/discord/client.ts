@@ -4,6 +4,7 @@ import type { QuestionAnswerer } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { DiscordError } from "../errors.ts";
 import type { Logger } from "../logging.ts";
+import type { Memory } from "../memory/memory.ts";
 import {
   closedForGood,
   requestFailed,
@@ -31,6 +32,7 @@ export interface DiscordBotOptions {
   readonly apiUrl: string;
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
+  readonly memory: Memory;
   /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
   readonly buttonSecret: string;
   /** Defaults to `DEFAULT_BOT_LIMITS`. */
@@ -74,9 +76,12 @@ class Bot implements DiscordBot {
     this.#limits = { ...DEFAULT_BOT_LIMITS, ...options.limits };
     this.#client = createClient(options.apiUrl);
     const customIds = createCustomIdCodec(options.buttonSecret);
-    const { answerer, clock, evidence, logger } = options;
+    const { answerer, clock, evidence, logger, memory } = options;
+    const { feedback, ledger } = memory;
     const desk = new QuestionDesk({
       answerer,
+      evidence,
+      ledger,
       customIds,
       limits: this.#limits,
       logger,
@@ -84,7 +89,7 @@ class Bot implements DiscordBot {
       stopSignal: this.#cutShort.signal,
     });
     const { maxHistoryTurns } = this.#limits;
-    this.#context = { customIds, desk, evidence, logger, maxHistoryTurns };
+    this.#context = { clock, customIds, desk, evidence, feedback, logger, maxHistoryTurns };
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
     });

@@ -22,3 +22,20 @@ export function formatWindow(from: string, to: string, locale: string): string {
   // ICU sets thin spaces round the dash in some languages; fonts without them show a box.
   return format.formatRange(first, last).replace(/[\u2009\u202f\u00a0]/g, " ");
 }
+
+/** `1 March 2026` in the language of `locale`. */
+export function formatDay(day: string, locale: string): string {
+  return formatWindow(day, day, locale);
+}
+
+/** The days by which an answer's window says that a side is open. */
+const BEGINNING = "0001-01-01";
+const END = "9999-12-31";
+
+export function isOpenStart(from: string): boolean {
+  return from === BEGINNING;
+}
+
+export function isOpenEnd(to: string): boolean {
+  return to === END;
+}

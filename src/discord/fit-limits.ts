@@ -23,12 +23,19 @@ export interface TextBlock {
   readonly ruled?: boolean;
 }
 
+/** Buttons that begin a row of their own. */
+export interface ButtonGroup {
+  readonly buttons: readonly APIButtonComponent[];
+  /** True for buttons that read from the first blocks of their own message; else they end the last one. */
+  readonly onFirstPage?: boolean;
+}
+
 /** What a reply says, whatever its length. */
 export interface Card {
   /** 0xRRGGBB, the bar at the side. */
   readonly accent: number;
   readonly blocks: readonly TextBlock[];
-  readonly buttons: readonly APIButtonComponent[];
+  readonly buttons: readonly ButtonGroup[];
   /** Said at the end of each page but the last, and at the head of each but the first. Places count from 1. */
   readonly continuation: (place: number, total: number) => string;
 }
@@ -40,7 +47,6 @@ const PAGE_TEXT = DISCORD_LIMITS.messageText - CONTINUATION_ROOM;
 const SMALLEST_PART = 400;
 /** The container itself and two continuation lines. */
 const RESERVED_COMPONENTS = 3;
-const BUTTONS_PER_PAGE = 25;
 
 /**
  * The card as messages, each inside Discord's limits, in reading order. Nothing is left out: what
@@ -94,24 +100,24 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
 
 function placeButtons(
   pages: readonly APIComponentInContainer[][],
-  buttons: readonly APIButtonComponent[],
+  groups: readonly ButtonGroup[],
 ): APIComponentInContainer[][] {
-  if (buttons.length === 0) return [...pages];
-  const batches = inGroups(buttons, BUTTONS_PER_PAGE).map((batch) => ({
-    rows: inGroups(batch, DISCORD_LIMITS.buttonsPerRow).map((components) => ({
-      type: ComponentType.ActionRow as const,
-      components,
-    })),
-    size: batch.length,
-  }));
   const placed = pages.map((page) => [...page]);
-  for (const { rows, size } of batches) {
-    const last = placed.at(-1)!;
-    const count = RESERVED_COMPONENTS + componentCount(last) + rows.length + size;
-    if (count <= DISCORD_LIMITS.componentsPerMessage) last.push(...rows);
-    else placed.push([...rows]);
+  for (const { buttons, onFirstPage = false } of groups) {
+    for (const components of inGroups(buttons, DISCORD_LIMITS.buttonsPerRow)) {
+      const row = { type: ComponentType.ActionRow as const, components };
+      const candidates = onFirstPage ? placed : placed.slice(-1);
+      const page = candidates.find((candidate) => hasRoom(candidate, row));
+      if (page === undefined) placed.push([row]);
+      else page.push(row);
+    }
   }
   return placed;
+}
+
+function hasRoom(page: readonly APIComponentInContainer[], row: APIComponentInContainer): boolean {
+  const count = RESERVED_COMPONENTS + componentCount(page) + componentCount([row]);
+  return count <= DISCORD_LIMITS.componentsPerMessage;
 }
 
 function componentCount(components: readonly APIComponentInContainer[]): number {

@@ -1,45 +1,96 @@
-import type { Interaction } from "discord.js";
+import type { ButtonInteraction, Interaction, ModalSubmitInteraction } from "discord.js";
+import type { AskAgainContext } from "./ask-again.ts";
+import { askAgain, askHeadline, isPrivateMessage } from "./ask-again.ts";
+import { askFromForm } from "./commands/ask-about-this.ts";
 import type { CommandContext } from "./commands/command.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
-import type { ShowPassageContext } from "./show-passage.ts";
 import { showPassage } from "./show-passage.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
+import type { Texts } from "./texts/texts.ts";
+import type { VoteContext } from "./votes.ts";
+import { takeReason, takeVote } from "./votes.ts";
 
-export type InteractionContext = CommandContext & ShowPassageContext;
+export type InteractionContext = CommandContext & AskAgainContext & VoteContext;
 
 /** The kinds of interaction this bot has a use for. */
 export function isAnswerable(interaction: Interaction): interaction is AnswerableInteraction {
   return (
     interaction.isButton() ||
+    interaction.isModalSubmit() ||
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand()
   );
 }
 
-/** Leads a command or button to what answers it. */
+/** Leads a command, button or form to what answers it. */
 export async function handleInteraction(
   interaction: AnswerableInteraction,
   context: InteractionContext,
 ): Promise<void> {
   if (interaction.isButton()) {
-    await showPassage(interaction, context);
+    await handleButton(interaction, context);
+    return;
+  }
+  if (interaction.isModalSubmit()) {
+    await handleForm(interaction, context);
     return;
   }
   if (interaction.isChatInputCommand()) {
     const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
-    await (command?.execute(interaction, context) ?? refuseUnknown(interaction));
+    await (command?.execute(interaction, context) ?? refuse(interaction, "unknownCommand"));
     return;
   }
   const command = MESSAGE_COMMANDS.find(({ data }) => data.name === interaction.commandName);
-  await (command?.execute(interaction, context) ?? refuseUnknown(interaction));
+  // Registered commands outlive the code that knew them.
+  await (command?.execute(interaction, context) ?? refuse(interaction, "unknownCommand"));
 }
 
-/** Registered commands outlive the code that knew them. */
-async function refuseUnknown(interaction: AnswerableInteraction): Promise<void> {
+async function handleButton(
+  interaction: ButtonInteraction,
+  context: InteractionContext,
+): Promise<void> {
+  const state = context.customIds.read(interaction.customId);
+  switch (state.kind) {
+    case "passage":
+      return showPassage(interaction, state, context.evidence);
+    case "window": {
+      const isPrivate = isPrivateMessage(interaction);
+      return askAgain(interaction, { window: state.window, isPrivate }, context);
+    }
+    case "share":
+      return askAgain(interaction, { window: state.window, isPrivate: false }, context);
+    case "headline":
+      return askHeadline(interaction, state, context);
+    case "vote":
+      return takeVote(interaction, state, context);
+    case "not-ours":
+      return refuse(interaction, "buttonNotOurs");
+    case "other-version":
+    case "timeline":
+    case "reason":
+    case "question":
+      return refuse(interaction, "buttonTooOld");
+  }
+}
+
+async function handleForm(
+  interaction: ModalSubmitInteraction,
+  context: InteractionContext,
+): Promise<void> {
+  const state = context.customIds.read(interaction.customId);
+  if (state.kind === "reason") return takeReason(interaction, state, context);
+  if (state.kind === "question") return askFromForm(interaction, context);
+  return refuse(interaction, "buttonTooOld");
+}
+
+async function refuse(
+  interaction: AnswerableInteraction,
+  reason: keyof Pick<Texts, "unknownCommand" | "buttonNotOurs" | "buttonTooOld">,
+): Promise<void> {
   const texts = textsForLocale(interaction.locale);
   const responder = new InteractionResponder(interaction, { isPrivate: true });
-  await responder.refuse(renderNotice(texts.unknownCommand, texts));
+  await responder.refuse(renderNotice(texts[reason], texts));
 }

@@ -4,6 +4,7 @@ import type { Logger } from "../logging.ts";
 import type { Turn } from "../answering/answer.ts";
 import type { ChainMessage, SentComponent } from "./conversation.ts";
 import { readConversation } from "./conversation.ts";
+import { placeOf } from "./place.ts";
 import type { QuestionDesk } from "./question-desk.ts";
 import { MessageResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -33,7 +34,8 @@ export async function handleMessage(message: Message, context: MessageContext): 
     {
       reference: message.id,
       userId: message.author.id,
-      channelId: message.channelId,
+      place: placeOf(message),
+      isPrivate: false,
       question,
       texts: guildTexts(message),
       history: () => readHistory(message, context),
@@ -56,7 +58,19 @@ export function guildTexts(message: Message): Texts | null {
   return texts.language === "en" ? null : texts;
 }
 
-async function readHistory(message: Message, context: MessageContext): Promise<Turn[]> {
+/** The conversation before the question that a message of the bot answers. */
+export async function historyAbove(
+  answer: Message,
+  context: Pick<MessageContext, "logger" | "maxHistoryTurns">,
+): Promise<Turn[]> {
+  const question = await referenced(answer);
+  return question === null ? [] : readHistory(question, context);
+}
+
+async function readHistory(
+  message: Message,
+  context: Pick<MessageContext, "logger" | "maxHistoryTurns">,
+): Promise<Turn[]> {
   try {
     return await readConversation(chainOf(message, recentAnswer), context.maxHistoryTurns);
   } catch (error) {

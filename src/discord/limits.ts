@@ -10,6 +10,8 @@ export const DISCORD_LIMITS = {
   buttonsPerRow: 5,
   buttonLabel: 80,
   customId: 100,
+  /** Of a form, and of the label of a field. */
+  formTitle: 45,
   commandName: 32,
   commandDescription: 100,
   optionsPerCommand: 25,

@@ -1,9 +1,14 @@
-import type { Answer, Ask, QuestionAnswerer, Turn } from "../answering/answer.ts";
+import type { Answer, QuestionAnswerer, Turn } from "../answering/answer.ts";
+import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { Logger } from "../logging.ts";
+import type { AnswerLedger } from "../memory/answer-ledger.ts";
+import { toDay } from "../question/calendar.ts";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
+import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { BotLimits } from "./limits.ts";
+import type { Place } from "./place.ts";
 import type { Admission } from "./rate-limit.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { renderAnswer, renderNotice } from "./render-answer.ts";
@@ -17,18 +22,23 @@ export interface QuestionRequest {
   /** The id of the interaction or message, by which a failure is found in the log. */
   readonly reference: string;
   readonly userId: string;
-  readonly channelId: string;
+  readonly place: Place;
+  /** Whether the asker alone sees the answer. */
+  readonly isPrivate: boolean;
   /** As written, mentions of the bot taken out. */
   readonly question: string;
   /** The reader's language; null where it is not known, so that the answer's own decides. */
   readonly texts: Texts | null;
-  readonly window?: NonNullable<Ask["window"]>;
+  readonly window?: AskedWindow;
   /** The conversation so far, read only once the question is taken on. */
   readonly history?: () => Promise<Turn[]>;
 }
 
 export interface QuestionDeskOptions {
   readonly answerer: QuestionAnswerer;
+  /** Says which index has answered. */
+  readonly evidence: Pick<EvidenceSource, "collectionFacts">;
+  readonly ledger: AnswerLedger;
   readonly customIds: CustomIdCodec;
   readonly limits: BotLimits;
   readonly logger: Logger;
@@ -73,10 +83,15 @@ export class QuestionDesk {
   async #reply(request: QuestionRequest, responder: Responder, texts: Texts) {
     try {
       const answer = await this.#answerInTurn(request, responder, texts);
-      const { customIds } = this.#options;
+      await this.#writeDown(answer, request);
+      const { clock, customIds } = this.#options;
       return renderAnswer(answer, {
         texts: request.texts ?? textsForAnswer(answer.language),
-        passageButtonId: (citation) => customIds.forPassage(citation),
+        customIds,
+        today: toDay(clock()),
+        reference: request.reference,
+        askedWindow: request.window ?? null,
+        isShareable: request.isPrivate && request.place.guildId !== null,
       });
     } catch (error) {
       return renderNotice(this.#apology(error, request, texts), texts);
@@ -126,10 +141,30 @@ export class QuestionDesk {
     return answer;
   }
 
+  /** An answer that cannot be written down is still given. */
+  async #writeDown(answer: Answer, request: QuestionRequest): Promise<void> {
+    const { clock, evidence, ledger, logger } = this.#options;
+    const { isPrivate, place, reference, userId } = request;
+    try {
+      const { generation } = await evidence.collectionFacts();
+      ledger.record({
+        reference,
+        askedAt: clock(),
+        userId,
+        guildId: place.guildId,
+        isPublic: !isPrivate && place.guildId !== null,
+        generation,
+        answer,
+      });
+    } catch (error) {
+      logger.error({ reference, error }, "An answer could not be written down.");
+    }
+  }
+
   #tooMany(request: QuestionRequest, texts: Texts): { text: string; noticed: boolean } | null {
     const user = this.#users.admit(request.userId);
     if (!user.admitted) return { text: texts.slowDownUser(wholeSeconds(user)), ...user };
-    const channel = this.#channels.admit(request.channelId);
+    const channel = this.#channels.admit(request.place.channelId);
     if (channel.admitted) return null;
     this.#users.giveBack(request.userId);
     return { text: texts.slowDownChannel(wholeSeconds(channel)), ...channel };

@@ -1,13 +1,14 @@
-import { ButtonStyle, ComponentType } from "discord.js";
-import type { APIButtonComponent } from "discord.js";
 import type { Abstained, Answer, Answered, Citation } from "../answering/answer.ts";
-import { dayTimestamp, formatWindow } from "./dates.ts";
+import type { AnswerButtonsOptions } from "./answer-buttons.ts";
+import { answerButtons } from "./answer-buttons.ts";
+import { dayTimestamp } from "./dates.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
+import { windowInWords } from "./window-in-words.ts";
 
 /** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */
 export const PART_IDS = { question: 1001, short: 1002, statements: 1003 } as const;
@@ -15,14 +16,8 @@ export const PART_IDS = { question: 1001, short: 1002, statements: 1003 } as con
 /** Colours of the bar at a card's side, 0xRRGGBB. */
 export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;
 
-export interface RenderOptions {
-  readonly texts: Texts;
-  /** The `custom_id` of the button that shows a citation's passage. */
-  readonly passageButtonId: (citation: Citation) => string;
-}
-
 /** An answer as messages for Discord, in reading order, each inside Discord's limits. */
-export function renderAnswer(answer: Answer, options: RenderOptions): Page[] {
+export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Page[] {
   const { texts } = options;
   const answered = answer.kind === "answered";
   return paginate({
@@ -31,7 +26,7 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Page[] {
       questionBlock(answer.question, texts),
       ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
     ],
-    buttons: answered ? answer.citations.map((citation) => passageButton(citation, options)) : [],
+    buttons: answerButtons(answer, options),
     continuation: texts.continuation,
   });
 }
@@ -86,9 +81,7 @@ function readingBlocks(answer: Answer, texts: Texts): TextBlock[] {
     ...(answer.interpretation === null
       ? []
       : [texts.understoodAs(escapeLine(answer.interpretation))]),
-    ...(answer.window === null
-      ? []
-      : [texts.readAsWindow(formatWindow(answer.window.from, answer.window.to, texts.dateLocale))]),
+    ...(answer.window === null ? [] : [texts.readAsWindow(windowInWords(answer.window, texts))]),
   ];
   return lines.map((line) => ({ markup: `-# ${line}` }));
 }
@@ -105,15 +98,6 @@ function sourceLines(citations: readonly Citation[], texts: Texts): string {
       return `**${markers}** ${sourceLine(cited[0]!, texts, cited[0]!.reprints.length)}`;
     })
     .join("\n");
-}
-
-function passageButton(citation: Citation, options: RenderOptions): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: options.texts.showPassage(citation.marker),
-    custom_id: options.passageButtonId(citation),
-  };
 }
 
 function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {

@@ -4,6 +4,7 @@ import type {
   ChatInputCommandInteraction,
   Message,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
 } from "discord.js";
 import type { Logger } from "../logging.ts";
 import type { Page } from "./fit-limits.ts";
@@ -21,9 +22,12 @@ export interface Responder {
 }
 
 export type AnswerableInteraction =
-  ButtonInteraction | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+  | ButtonInteraction
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction;
 
-/** Answers a command or a button; `isPrivate` answers are shown to the asker alone. */
+/** Answers a command, a button or a form; `isPrivate` answers are shown to the asker alone. */
 export class InteractionResponder implements Responder {
   readonly #interaction: AnswerableInteraction;
   readonly #isPrivate: boolean;

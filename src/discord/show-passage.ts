@@ -1,34 +1,24 @@
 import type { ButtonInteraction } from "discord.js";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
-import type { CustomIdCodec, PassageButton } from "./custom-id.ts";
-import { quoteCheck } from "./custom-id.ts";
+import type { PassageButton } from "./button-state.ts";
 import type { Page } from "./fit-limits.ts";
+import { quoteCheck } from "./quote-check.ts";
 import { renderNotice } from "./render-answer.ts";
 import { renderPassage } from "./render-passage.ts";
 import { InteractionResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 
-export interface ShowPassageContext {
-  readonly customIds: CustomIdCodec;
-  readonly evidence: EvidenceSource;
-}
-
 /** Answers “Show passage”: the quote in its paragraph, to the one who pressed the button. */
 export async function showPassage(
   interaction: ButtonInteraction,
-  context: ShowPassageContext,
+  button: PassageButton,
+  evidence: EvidenceSource,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
   const responder = new InteractionResponder(interaction, { isPrivate: true });
   await responder.acknowledge();
-  const read = context.customIds.read(interaction.customId);
-  if (read.kind !== "passage") {
-    const text = read.kind === "other-version" ? texts.buttonTooOld : texts.buttonNotOurs;
-    await responder.show(renderNotice(text, texts));
-    return;
-  }
-  await responder.show(await passagePages(read.button, context.evidence, texts));
+  await responder.show(await passagePages(button, evidence, texts));
 }
 
 async function passagePages(

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { IndexBuildError } from "./index-build-error.ts";
-import { lockFile } from "./sqlite-database.ts";
+import { lockFile } from "../sqlite/sqlite-database.ts";
 
 /**
  * Runs `build` while no other process builds in the same directory.

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { openVectorStore } from "./choose-vector-store.ts";
 import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
 import type { Manifest } from "./manifest.ts";
-import { openDatabase } from "./sqlite-database.ts";
+import { openDatabase } from "../sqlite/sqlite-database.ts";
 
 /**
  * Vectors that a generation holds for the texts asked for, by the hash of the text. Only of use for

@@ -8,8 +8,8 @@ import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
 import { readManifest } from "./manifest-file.ts";
 import { createSqliteArticleStore } from "./sqlite-article-store.ts";
-import { openDatabase } from "./sqlite-database.ts";
-import type { SqliteDatabase } from "./sqlite-database.ts";
+import { openDatabase } from "../sqlite/sqlite-database.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
 import type { VectorStore } from "./vector-store.ts";
 

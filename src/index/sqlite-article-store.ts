@@ -2,7 +2,7 @@ import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
 import type { Passage, Span } from "../chunking/passage.ts";
 import { toWords } from "../language/words.ts";
 import type { ArticleStore } from "./collection.ts";
-import type { SqliteDatabase } from "./sqlite-database.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 
 interface SummaryRow {
   readonly id: string;

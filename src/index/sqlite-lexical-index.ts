@@ -1,5 +1,5 @@
 import type { LexicalIndex, Vocabulary } from "./collection.ts";
-import type { SqliteDatabase } from "./sqlite-database.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import type { Hit } from "./vector-store.ts";
 
 /**

@@ -5,8 +5,8 @@ import { toWords } from "../language/words.ts";
 import { COLLECTION_INDEXES, COLLECTION_TABLES } from "./collection-schema.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
-import { createDatabase } from "./sqlite-database.ts";
-import type { SqliteDatabase } from "./sqlite-database.ts";
+import { createDatabase } from "../sqlite/sqlite-database.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 
 /** A passage with the hash of the text that its vector was made from. */
 export interface PassageRow {

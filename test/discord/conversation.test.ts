@@ -9,10 +9,11 @@ import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../src/discord/texts/texts.ts";
 import { abstained, answered } from "../fakes/scripted-answerer.ts";
+import { buttonOptions } from "./button-options.ts";
 import { hostileText } from "./hostile-text.ts";
 
 function sent(answer: Answer, texts: Texts = ALL_TEXTS.en): readonly SentComponent[] {
-  const pages = renderAnswer(answer, { texts, passageButtonId: ({ marker }) => `b${marker}` });
+  const pages = renderAnswer(answer, buttonOptions({ texts }));
   return pages[0]!.components;
 }
 

@@ -1,20 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AbstentionReason } from "../../src/answering/answer.ts";
-import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import { unescapeText, cleanLine } from "../../src/discord/escape-text.ts";
-import type { RenderOptions } from "../../src/discord/render-answer.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
+import { buttonOptions } from "./button-options.ts";
 import { hostileText } from "./hostile-text.ts";
 import { labelsOf, linesOf, problemsOf, textsOf } from "./reading-pages.ts";
 
-const customIds = createCustomIdCodec("secret");
-const OPTIONS: RenderOptions = {
-  texts: ALL_TEXTS.en,
-  passageButtonId: (cited) => customIds.forPassage(cited),
-};
+const OPTIONS = buttonOptions();
 
 describe("an answer", () => {
   it("begins with the question, the short answer in bold and the statements with markers", () => {
@@ -37,7 +32,7 @@ describe("an answer", () => {
       String.raw`Five leaders met. \[1\]`,
       String.raw`They met near Istanbul. \[1\]\[2\]`,
     ]);
-    expect(labelsOf(pages)).toEqual(["Show passage 1", "Show passage 2"]);
+    expect(labelsOf(pages).slice(0, 2)).toEqual(["Show passage 1", "Show passage 2"]);
   });
 
   it("says so when the short answer was concluded rather than quoted", () => {
@@ -61,6 +56,15 @@ describe("an answer", () => {
 
     expect(lines).toContain("-# Understood as: Who chaired the meeting in Istanbul?");
     expect(lines).toContain("-# Read as: 1 – 31 March 2026");
+  });
+
+  it.each([
+    ["0001-01-01", "2021-12-31", "up to 31 December 2021"],
+    ["2021-01-01", "9999-12-31", "from 1 January 2021 on"],
+    ["0001-01-01", "9999-12-31", "all time"],
+  ])("shows a window that is open from %s to %s as “%3$s”", (from, to, words) => {
+    const lines = linesOf(renderAnswer(answered({ window: { from, to } }), OPTIONS));
+    expect(lines).toContain(`-# Read as: ${words}`);
   });
 
   it("warns when its sources disagree", () => {
@@ -155,7 +159,7 @@ describe("an abstention", () => {
     expect(new Set(titles).size).toBe(REASONS.length);
   });
 
-  it("names the nearest headlines and offers no passage", () => {
+  it("names the nearest headlines and offers to ask them, but no passage", () => {
     const pages = renderAnswer(
       abstained({ nearest: [{ articleId: "a", title: "Rain\n# again", date: "2021-11-13" }] }),
       OPTIONS,
@@ -165,7 +169,7 @@ describe("an abstention", () => {
       "**Nearest headlines**",
       String.raw`- Rain \# again · <t:1636804800:D>`,
     ]);
-    expect(labelsOf(pages)).toEqual([]);
+    expect(labelsOf(pages)).toEqual(["❓ Rain # again", "👍 Helpful", "👎 Not helpful"]);
   });
 });
 
@@ -211,7 +215,8 @@ describe("every reply", () => {
         for (const { text } of answer.statements) {
           expect(shown).toContain(cleanLine(text).replace(/\s/g, ""));
         }
-        expect(labelsOf(pages)).toHaveLength(answer.citations.length);
+        const passages = labelsOf(pages).filter((label) => label.startsWith("Show passage"));
+        expect(passages).toHaveLength(answer.citations.length);
       }),
       // 400 answers of at least six hostile strings each: some 2,400 strings and more.
       { numRuns: 400 },

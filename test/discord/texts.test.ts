@@ -18,6 +18,8 @@ function spelledOut(texts: Texts): Map<string, string> {
   const calls: Partial<Record<keyof Texts, string>> = {
     quotedQuestion: texts.quotedQuestion("ARG1"),
     readAsWindow: texts.readAsWindow("ARG1"),
+    fromDay: texts.fromDay("ARG1"),
+    untilDay: texts.untilDay("ARG1"),
     understoodAs: texts.understoodAs("ARG1"),
     briefWrittenFrom: texts.briefWrittenFrom("ARG1", 2),
     reprints: texts.reprints(2),
@@ -75,9 +77,17 @@ describe("the fixed texts", () => {
     "leave room on a button for any marker, in $language",
     (texts) => {
       expect(texts.showPassage(999).length).toBeLessThanOrEqual(80);
+      for (const key of ["earlier", "wider", "later", "share", "helpful", "notHelpful"] as const) {
+        expect(texts[key].length).toBeLessThanOrEqual(80);
+      }
       expect(texts.continuation(99, 99).length).toBeLessThanOrEqual(90);
     },
   );
+
+  it.each(Object.values(ALL_TEXTS))("fit the heads and labels of forms, in $language", (texts) => {
+    const heads = [texts.reasonTitle, texts.reasonLabel, texts.questionLabel];
+    for (const head of heads) expect(head.length).toBeLessThanOrEqual(45);
+  });
 
   it("count in Russian as Russian does", () => {
     const counted = [1, 2, 5, 11, 21, 22].map((count) => ALL_TEXTS.ru.sourcesHeading(count, null));

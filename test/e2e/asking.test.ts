@@ -34,7 +34,13 @@ describe("asking the bot on Discord", () => {
       "[Leaders gather on the island](<https://courier.example/summit>)",
     );
     expect(reply.text).toContain("Steppe Courier");
-    expect(reply.buttons.map(({ label }) => label)).toEqual(["Show passage 1"]);
+    expect(reply.buttons.map(({ label }) => label)).toEqual([
+      "Show passage 1",
+      "◀ Earlier",
+      "Later ▶",
+      "👍 Helpful",
+      "👎 Not helpful",
+    ]);
     expect(answerer.asks[0]).toMatchObject({ question: "Where did they meet?", now: NOW });
     expect(await interaction.acknowledged()).toBeLessThan(3000);
   });
@@ -101,15 +107,19 @@ describe("asking the bot on Discord", () => {
     expect(channel.messagesAs(asker)).toHaveLength(2);
   });
 
-  it("asks what a message says through its menu", async () => {
+  it("makes a question of a message through its menu, after the asker has mended it", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const channel = harness.discord.guild().channel();
-    const message = await harness.discord.user("Bek").say(channel, "So who chaired it in 2021?");
+    const asker = harness.discord.user("Aru");
+    const message = await harness.discord.user("Bek").say(channel, "So he chaired it in 2021?");
+    const opened = await asker.contextMenu("Ask about this", message);
+    const form = await opened.modal();
     const reply = await (
-      await harness.discord.user("Aru").contextMenu("Ask about this", message)
+      await asker.submitModal(opened, { text: "Who chaired it in 2021?" })
     ).reply();
 
-    expect(reply.lines[0]).toBe("-# “So who chaired it in 2021?”");
+    expect(JSON.stringify(form)).toContain("So he chaired it in 2021?");
+    expect(reply.lines[0]).toBe("-# “Who chaired it in 2021?”");
   });
 
   it("reads the earlier questions and answers of a reply chain, oldest first", async () => {
@@ -194,7 +204,10 @@ describe("asking the bot on Discord", () => {
     // 2021-11-13 12:00 UTC is 1636804800 s after 1970 began.
     expect(reply.text).toContain("- Leaders gather · <t:1636804800:D>");
     expect(reply.text).toContain(String.raw`- A \*starry\* night · undated`);
-    expect(reply.buttons).toEqual([]);
+    expect(reply.buttons.slice(0, 2).map(({ label }) => label)).toEqual([
+      "❓ Leaders gather",
+      "❓ A *starry* night",
+    ]);
   });
 
   it.each([
@@ -274,6 +287,8 @@ describe("asking the bot on Discord", () => {
     expect(words.match(/aaaaaaaaa/g)).toHaveLength(250);
     expect(words.match(/bbbbbbbbb/g)).toHaveLength(250);
     expect(second.buttons.map(({ label }) => label)).toEqual(["Show passage 1"]);
+    // These ask the question again, which stands in the first message.
+    expect(first.buttons.map(({ label }) => label)).toContain("◀ Earlier");
   });
 
   it("goes on privately when a private answer is too long for one message", async () => {

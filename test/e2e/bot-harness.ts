@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { InteractionResponseType } from "discord.js";
 import { expect } from "vitest";
 import type { DiscordBot, DiscordBotOptions } from "../../src/discord/client.ts";
 import { createDiscordBot } from "../../src/discord/client.ts";
 import { commandData } from "../../src/discord/commands/registry.ts";
 import { createLogger } from "../../src/logging.ts";
+import { SqliteMemory } from "../../src/memory/sqlite-memory.ts";
 import type { ActionContext, FakeUser } from "../fakes/discord/people.ts";
 import type { FakeDiscord, FakeDiscordOptions } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
@@ -17,6 +22,7 @@ export interface Harness {
   readonly discord: FakeDiscord;
   readonly answerer: ScriptedAnswerer;
   readonly evidence: FixedEvidence;
+  readonly memory: SqliteMemory;
   readonly bot: DiscordBot;
   /** Everything the bot has logged, one line of JSON each. */
   readonly log: readonly string[];
@@ -38,6 +44,8 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
   const discord = await startFakeDiscord(options.discord);
   const answerer = new ScriptedAnswerer();
   const evidence = new FixedEvidence();
+  const dataDir = await mkdtemp(join(tmpdir(), "kurultai-memory-"));
+  const memory = SqliteMemory.open({ dataDir, secret: "a secret for tests" });
   const log: string[] = [];
   const clock = { now: NOW };
   discord.registerCommands(commandData());
@@ -47,6 +55,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
       apiUrl: discord.url,
       answerer,
       evidence,
+      memory,
       buttonSecret: "a secret for tests",
       logger: createLogger({
         level: "debug",
@@ -60,6 +69,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
     discord,
     answerer,
     evidence,
+    memory,
     log,
     clock,
     get bot() {
@@ -74,6 +84,8 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
     async close() {
       await bot.stop();
       await discord.stop();
+      memory.close();
+      await rm(dataDir, { recursive: true });
       expect(discord.violations).toEqual([]);
       expect(discord.pings).toEqual([]);
       for (const rules of allowedMentionsSent(discord)) {
@@ -86,7 +98,8 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
 /** The `allowed_mentions` of every message the bot has sent or changed. */
 function allowedMentionsSent(discord: FakeDiscord): unknown[] {
   return discord.requests.flatMap(({ body }) => {
-    const sent = (body ?? {}) as { readonly data?: object };
+    const sent = (body ?? {}) as { readonly type?: unknown; readonly data?: object };
+    if (sent.type === InteractionResponseType.Modal) return [];
     const message: { readonly components?: unknown; readonly allowed_mentions?: unknown } =
       sent.data ?? sent;
     return message.components === undefined ? [] : [message.allowed_mentions];

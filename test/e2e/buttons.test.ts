@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { passageButton } from "../../src/discord/button-state.ts";
 import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
 import { article } from "../fakes/fixed-evidence.ts";
@@ -77,7 +78,7 @@ describe("the buttons below an answer", () => {
   });
 
   it("do nothing but say so when the bot has not signed them, or an older bot has", async () => {
-    const foreign = createCustomIdCodec("another secret").forPassage(citation());
+    const foreign = createCustomIdCodec("another secret").write(passageButton(citation()));
     const reader = harness.discord.user("Bek");
     const answer = await anAnswer();
     const reply = async (customId: string): Promise<MessageView> => {

@@ -61,7 +61,6 @@ export class CommandHarness {
         ARTICLES_DIR: this.articlesDir,
         INDEX_DIR: this.indexDir,
         DATA_DIR: join(this.root, "data"),
-        DATA_DIR: join(this.root, "data"),
         EMBEDDING_MODEL: "",
         LOG_LEVEL: "info",
         ...environment,

@@ -7,7 +7,7 @@ import { buildIndex } from "../../src/index/build-index.ts";
 import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { readManifest } from "../../src/index/manifest-file.ts";
-import { openDatabase } from "../../src/index/sqlite-database.ts";
+import { openDatabase } from "../../src/sqlite/sqlite-database.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
 export const CHUNKER = { maxPassageWords: 40, overlapSentences: 0 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSqliteArticleStore } from "../../src/index/sqlite-article-store.ts";
-import { openDatabase } from "../../src/index/sqlite-database.ts";
+import { openDatabase } from "../../src/sqlite/sqlite-database.ts";
 import {
   createSqliteLexicalIndex,
   createSqliteVocabulary,

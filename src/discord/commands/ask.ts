@@ -4,6 +4,7 @@ import type { Ask } from "../../answering/answer.ts";
 import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
 import { readDateOption } from "../date-option.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
+import { placeOf } from "../place.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
@@ -44,7 +45,8 @@ export const ASK_COMMAND: SlashCommand = {
       {
         reference: interaction.id,
         userId: interaction.user.id,
-        channelId: interaction.channelId,
+        place: placeOf(interaction),
+        isPrivate,
         question: interaction.options.getString("question", true),
         texts,
         ...(window.from === null && window.to === null ? {} : { window }),

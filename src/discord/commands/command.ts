@@ -6,6 +6,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import type { EvidenceSource } from "../../answering/evidence-source.ts";
+import type { CustomIdCodec } from "../custom-id.ts";
 import type { QuestionDesk } from "../question-desk.ts";
 import { EN } from "../texts/en.ts";
 import { RU } from "../texts/ru.ts";
@@ -14,6 +15,7 @@ import type { CommandText, CommandTexts } from "../texts/texts.ts";
 
 export interface CommandContext {
   readonly desk: QuestionDesk;
+  readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
 }
 

@@ -23,6 +23,9 @@ export const EN: Texts = {
   quotedQuestion: (question) => `“${question}”`,
   concluded: "concluded from the sources below",
   readAsWindow: (window) => `Read as: ${window}`,
+  allTime: "all time",
+  fromDay: (day) => `from ${day} on`,
+  untilDay: (day) => `up to ${day}`,
   understoodAs: (interpretation) => `Understood as: ${interpretation}`,
   conflict: "⚖️ The sources disagree. Each value is shown with the article that gives it.",
   sources: "Sources",
@@ -33,6 +36,20 @@ export const EN: Texts = {
   reprints: (count) => (count === 1 ? "+1 reprint" : `+${count} reprints`),
   continuation: (place, total) => `Part ${place} of ${total}`,
   showPassage: (marker) => `Show passage ${marker}`,
+
+  earlier: "◀ Earlier",
+  wider: "↔ Wider",
+  later: "Later ▶",
+  share: "Share here",
+  helpful: "👍 Helpful",
+  notHelpful: "👎 Not helpful",
+  thanks: "Thank you, that is noted.",
+  voteTooLate: "This answer is too old for a vote. Please ask again.",
+  questionGone: "I cannot find the question in this message. Please ask again.",
+
+  reasonTitle: "What was wrong?",
+  reasonLabel: "The keeper of the articles reads this",
+  questionLabel: "Your question",
 
   abstention: {
     "no-evidence": {

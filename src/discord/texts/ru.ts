@@ -31,6 +31,9 @@ export const RU: Texts = {
   quotedQuestion: (question) => `«${question}»`,
   concluded: "вывод из источников ниже",
   readAsWindow: (window) => `Понято как: ${window}`,
+  allTime: "всё время",
+  fromDay: (day) => `с ${day}`,
+  untilDay: (day) => `по ${day}`,
   understoodAs: (interpretation) => `Вопрос понят так: ${interpretation}`,
   conflict: "⚖️ Источники расходятся. Каждое значение показано со статьёй, где оно стоит.",
   sources: "Источники",
@@ -41,6 +44,20 @@ export const RU: Texts = {
   reprints: (count) => `+${counted(count, "перепечатка", "перепечатки", "перепечаток")}`,
   continuation: (place, total) => `Часть ${place} из ${total}`,
   showPassage: (marker) => `Показать отрывок ${marker}`,
+
+  earlier: "◀ Раньше",
+  wider: "↔ Шире",
+  later: "Позже ▶",
+  share: "Показать всем",
+  helpful: "👍 Полезно",
+  notHelpful: "👎 Не помогло",
+  thanks: "Спасибо, это записано.",
+  voteTooLate: "Этот ответ слишком старый для оценки. Задайте вопрос ещё раз.",
+  questionGone: "Не нахожу вопроса в этом сообщении. Задайте его ещё раз.",
+
+  reasonTitle: "Что было не так?",
+  reasonLabel: "Это прочтёт хранитель собрания",
+  questionLabel: "Ваш вопрос",
 
   abstention: {
     "no-evidence": {

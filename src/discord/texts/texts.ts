@@ -17,6 +17,9 @@ export interface Texts {
   readonly quotedQuestion: (question: string) => string;
   readonly concluded: string;
   readonly readAsWindow: (window: string) => string;
+  readonly allTime: string;
+  readonly fromDay: (day: string) => string;
+  readonly untilDay: (day: string) => string;
   readonly understoodAs: (interpretation: string) => string;
   readonly conflict: string;
   readonly sources: string;
@@ -26,6 +29,22 @@ export interface Texts {
   readonly reprints: (count: number) => string;
   readonly continuation: (place: number, total: number) => string;
   readonly showPassage: (marker: number) => string;
+
+  // Its buttons, each label at most 80 characters
+  readonly earlier: string;
+  readonly wider: string;
+  readonly later: string;
+  readonly share: string;
+  readonly helpful: string;
+  readonly notHelpful: string;
+  readonly thanks: string;
+  readonly voteTooLate: string;
+  readonly questionGone: string;
+
+  // Forms; titles and labels are at most 45 characters long
+  readonly reasonTitle: string;
+  readonly reasonLabel: string;
+  readonly questionLabel: string;
 
   // No answer
   readonly abstention: Readonly<Record<AbstentionReason, Refusal>>;

@@ -23,6 +23,9 @@ export const TR: Texts = {
   quotedQuestion: (question) => `“${question}”`,
   concluded: "aşağıdaki kaynaklardan çıkarıldı",
   readAsWindow: (window) => `Okunan tarih: ${window}`,
+  allTime: "bütün zamanlar",
+  fromDay: (day) => `${day} ve sonrası`,
+  untilDay: (day) => `${day} ve öncesi`,
   understoodAs: (interpretation) => `Şöyle anlaşıldı: ${interpretation}`,
   conflict: "⚖️ Kaynaklar çelişiyor. Her değer, onu veren haberle birlikte gösterildi.",
   sources: "Kaynaklar",
@@ -33,6 +36,20 @@ export const TR: Texts = {
   reprints: (count) => `+${count} yeniden yayım`,
   continuation: (place, total) => `Bölüm ${place}/${total}`,
   showPassage: (marker) => `${marker}. alıntıyı göster`,
+
+  earlier: "◀ Öncesi",
+  wider: "↔ Genişlet",
+  later: "Sonrası ▶",
+  share: "Burada paylaş",
+  helpful: "👍 Yararlı",
+  notHelpful: "👎 Yararlı değil",
+  thanks: "Teşekkürler, not edildi.",
+  voteTooLate: "Bu yanıt oy vermek için çok eski. Lütfen yeniden sorun.",
+  questionGone: "Bu mesajda soruyu bulamıyorum. Lütfen yeniden sorun.",
+
+  reasonTitle: "Yanlış olan neydi?",
+  reasonLabel: "Bunu haberlerin sorumlusu okur",
+  questionLabel: "Sorunuz",
 
   abstention: {
     "no-evidence": {

@@ -27,6 +27,24 @@ export function openDatabase(path: string): SqliteDatabase {
 }
 
 /**
+ * A database that is read and written while the bot runs, made when missing. What was written is
+ * there after a crash of the process (write-ahead log); a crash of the machine may lose the last
+ * moments, never the whole.
+ */
+export function openKeptDatabase(path: string): SqliteDatabase {
+  const database = new Database(path, { timeout: 5_000 });
+  try {
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = NORMAL");
+    database.pragma("foreign_keys = ON");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
  * Locks the file at `path` (made when missing) until `release` is called or the process ends,
  * however it ends. Null when somebody else, in this process or another, holds the lock.
  *

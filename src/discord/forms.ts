@@ -1,0 +1,65 @@
+import { ComponentType, TextInputStyle } from "discord.js";
+import type { APIModalInteractionResponseCallbackData } from "discord.js";
+import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
+import type { CustomIdCodec } from "./custom-id.ts";
+import { shorten } from "./escape-text.ts";
+import { DISCORD_LIMITS } from "./limits.ts";
+import type { Texts } from "./texts/texts.ts";
+
+/** The one field of a form. */
+export const FORM_FIELD = "text";
+const MAX_REASON_LENGTH = 500;
+
+type IdWriter = Pick<CustomIdCodec, "write">;
+
+/** Asks what was wrong with an answer; may be sent empty. */
+export function reasonForm(
+  reference: string,
+  customIds: IdWriter,
+  texts: Texts,
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: customIds.write({ kind: "reason", reference }),
+    title: texts.reasonTitle,
+    components: [
+      {
+        type: ComponentType.Label,
+        label: texts.reasonLabel,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: FORM_FIELD,
+          style: TextInputStyle.Paragraph,
+          required: false,
+          max_length: MAX_REASON_LENGTH,
+        },
+      },
+    ],
+  };
+}
+
+/** Lets a message be made a question before it is asked. */
+export function questionForm(
+  message: string,
+  customIds: IdWriter,
+  texts: Texts,
+): APIModalInteractionResponseCallbackData {
+  const prefilled = shorten(message, MAX_QUESTION_LENGTH);
+  return {
+    custom_id: customIds.write({ kind: "question" }),
+    title: shorten(texts.commands.askAboutThis.name, DISCORD_LIMITS.formTitle),
+    components: [
+      {
+        type: ComponentType.Label,
+        label: texts.questionLabel,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: FORM_FIELD,
+          style: TextInputStyle.Paragraph,
+          required: true,
+          max_length: MAX_QUESTION_LENGTH,
+          ...(prefilled === "" ? {} : { value: prefilled }),
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,23 @@
+import type { BaseInteraction, Message } from "discord.js";
+
+/** Where something is asked, as the settings and limits of a server know it. */
+export interface Place {
+  /** Null in direct messages. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** The channel a thread hangs in; null elsewhere. */
+  readonly parentChannelId: string | null;
+  /** Roles of the asker there. */
+  readonly roleIds: readonly string[];
+}
+
+export function placeOf(event: BaseInteraction | Message): Place {
+  const { channel, guildId, member } = event;
+  const roles = member?.roles ?? [];
+  return {
+    guildId,
+    channelId: event.channelId ?? "",
+    parentChannelId: channel?.isThread() === true ? channel.parentId : null,
+    roleIds: Array.isArray(roles) ? roles : [...roles.cache.keys()],
+  };
+}

@@ -1,0 +1,56 @@
+import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
+import type { FeedbackStore } from "../memory/feedback.ts";
+import type { ReasonForm, VoteButton } from "./button-state.ts";
+import type { CustomIdCodec } from "./custom-id.ts";
+import { cleanLine } from "./escape-text.ts";
+import { FORM_FIELD, reasonForm } from "./forms.ts";
+import { renderNotice } from "./render-answer.ts";
+import { InteractionResponder } from "./responder.ts";
+import { textsForLocale } from "./texts/choose-texts.ts";
+
+export interface VoteContext {
+  readonly customIds: CustomIdCodec;
+  readonly feedback: FeedbackStore;
+  readonly clock: () => Date;
+}
+
+/** Counts a vote; one against is counted at once, and then asked for its reason. */
+export async function takeVote(
+  interaction: ButtonInteraction,
+  { vote, reference }: VoteButton,
+  context: VoteContext,
+): Promise<void> {
+  const texts = textsForLocale(interaction.locale);
+  const isKnown = context.feedback.vote({
+    reference,
+    userId: interaction.user.id,
+    value: vote,
+    reason: null,
+    votedAt: context.clock(),
+  });
+  if (isKnown && vote === "unhelpful") {
+    await interaction.showModal(reasonForm(reference, context.customIds, texts));
+    return;
+  }
+  const responder = new InteractionResponder(interaction, { isPrivate: true });
+  await responder.refuse(renderNotice(isKnown ? texts.thanks : texts.voteTooLate, texts));
+}
+
+/** Adds the reason to a vote against. */
+export async function takeReason(
+  interaction: ModalSubmitInteraction,
+  { reference }: ReasonForm,
+  context: VoteContext,
+): Promise<void> {
+  const texts = textsForLocale(interaction.locale);
+  const reason = cleanLine(interaction.fields.getTextInputValue(FORM_FIELD));
+  context.feedback.vote({
+    reference,
+    userId: interaction.user.id,
+    value: "unhelpful",
+    reason: reason === "" ? null : reason,
+    votedAt: context.clock(),
+  });
+  const responder = new InteractionResponder(interaction, { isPrivate: true });
+  await responder.refuse(renderNotice(texts.thanks, texts));
+}

@@ -1,0 +1,93 @@
+import type { Answer, ReadWindow } from "../answering/answer.ts";
+import { addDays, daysBetween } from "../question/calendar.ts";
+import type { AskedWindow } from "./button-state.ts";
+import { isOpenEnd, isOpenStart } from "./dates.ts";
+
+/** The times a question may be asked again within; null where there is nothing to gain. */
+export interface WindowMoves {
+  readonly earlier: AskedWindow | null;
+  readonly wider: AskedWindow | null;
+  readonly later: AskedWindow | null;
+}
+
+const NO_MOVES: WindowMoves = { earlier: null, wider: null, later: null };
+
+/**
+ * The window before, around and after the one an answer was read within; for an answer without one,
+ * the time before and after its sources. A window of whole months moves by months, any other by its
+ * days. Nothing lies after `today` (`YYYY-MM-DD`).
+ */
+export function windowMoves(answer: Answer, today: string): WindowMoves {
+  const moves = answer.window === null ? besideSources(answer) : besideWindow(answer.window);
+  const beginsLater = moves.later !== null && (moves.later.from ?? today) > today;
+  return {
+    earlier: inCalendar(moves.earlier),
+    wider: inCalendar(moves.wider),
+    later: beginsLater ? null : inCalendar(moves.later),
+  };
+}
+
+/** Null for a window that leaves the years 0 to 9999, which is as far as days are written. */
+function inCalendar(window: AskedWindow | null): AskedWindow | null {
+  const isWritten = (day: string | null | undefined): boolean => /^\d{4}-/.test(day ?? "0000-");
+  return isWritten(window?.from) && isWritten(window?.to) ? window : null;
+}
+
+function besideSources(answer: Answer): WindowMoves {
+  if (answer.kind === "abstained") return NO_MOVES;
+  const days = answer.citations.flatMap(({ date }) => date ?? []).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return NO_MOVES;
+  return {
+    earlier: { from: null, to: addDays(first, -1) },
+    wider: null,
+    later: { from: addDays(last, 1), to: null },
+  };
+}
+
+function besideWindow(window: ReadWindow): WindowMoves {
+  const openStart = isOpenStart(window.from);
+  const openEnd = isOpenEnd(window.to);
+  if (openStart && openEnd) return NO_MOVES;
+  const allTime = { from: null, to: null };
+  if (openStart) {
+    return { earlier: null, wider: allTime, later: { from: addDays(window.to, 1), to: null } };
+  }
+  if (openEnd) {
+    return { earlier: { from: null, to: addDays(window.from, -1) }, wider: allTime, later: null };
+  }
+  const before = moved(window, -1);
+  const after = moved(window, 1);
+  return { earlier: before, wider: { from: before.from, to: after.to }, later: after };
+}
+
+/** The window of the same length just before (-1) or after (1). */
+function moved(window: ReadWindow, direction: -1 | 1): ReadWindow {
+  const months = wholeMonths(window);
+  if (months !== null) {
+    return {
+      from: addMonths(window.from, direction * months),
+      to: addDays(addMonths(addDays(window.to, 1), direction * months), -1),
+    };
+  }
+  const days = daysBetween(window.from, window.to) + 1;
+  return { from: addDays(window.from, direction * days), to: addDays(window.to, direction * days) };
+}
+
+/** How many months the window is, from a first day of a month to a last one; null for any other. */
+function wholeMonths({ from, to }: ReadWindow): number | null {
+  const next = addDays(to, 1);
+  if (!from.endsWith("-01") || !next.endsWith("-01")) return null;
+  return monthNumber(next) - monthNumber(from);
+}
+
+function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+/** `day` is the first of a month. */
+function addMonths(day: string, months: number): string {
+  const number = monthNumber(day) + months;
+  const year = String(Math.floor(number / 12)).padStart(4, "0");
+  return `${year}-${String((number % 12) + 1).padStart(2, "0")}-01`;
+}

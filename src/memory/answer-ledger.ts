@@ -1,0 +1,38 @@
+import type { AbstentionReason, Answer } from "../answering/answer.ts";
+
+/** An answer as it is written down when it is given. */
+export interface GivenAnswer {
+  /** Id of the interaction or message that was answered; unique. */
+  readonly reference: string;
+  readonly askedAt: Date;
+  readonly userId: string;
+  /** Null for a direct message. */
+  readonly guildId: string | null;
+  /** Whether others than the asker saw it. */
+  readonly isPublic: boolean;
+  /** Of the index that answered. */
+  readonly generation: string;
+  readonly answer: Answer;
+}
+
+/** A refusal, for the keeper to learn from. */
+export interface UnansweredQuestion {
+  readonly question: string;
+  readonly reason: AbstentionReason;
+  /** How often it was asked in so many words. */
+  readonly count: number;
+  /** ISO instant. */
+  readonly firstAskedAt: string;
+}
+
+export interface AnswerLedger {
+  /** An answer that is known already is left as it is. */
+  record(given: GivenAnswer): void;
+  /**
+   * Questions that hold `typed`, case and accents aside, asked and answered in public in that server and
+   * voted down by nobody; the latest first, each once.
+   */
+  answeredWell(guildId: string, typed: string, limit: number): string[];
+  /** Oldest first. */
+  unanswered(): UnansweredQuestion[];
+}

@@ -1,0 +1,69 @@
+import type { UnansweredQuestion } from "./answer-ledger.ts";
+import type { JudgedAnswer } from "./feedback.ts";
+
+/** A line of a question set; test/questions/README.md tells what the fields mean. */
+export interface ExportedQuestion {
+  readonly id: string;
+  readonly split: "dev" | "held-out";
+  readonly question: string;
+  readonly answers: readonly string[];
+  readonly relevant: readonly string[];
+  readonly evidence: readonly string[];
+  readonly answerable: boolean;
+  readonly type: "other" | "unanswerable";
+  readonly expect: "answer" | "abstain";
+  readonly must_not: readonly string[];
+  /** For whoever goes over the set before it is used. */
+  readonly note: string;
+}
+
+/**
+ * Questions whose answers were voted on. Where helpful votes outweigh the others, the answer is taken
+ * to be right; else its short answer is what may not be said again, and the right one is left to be
+ * filled in. The reasons people gave stand in the note.
+ */
+export function feedbackQuestions(judged: readonly JudgedAnswer[]): ExportedQuestion[] {
+  return judged.map((answer, at) => {
+    const isGood = answer.wasAnswered && answer.helpful > answer.unhelpful;
+    const isGoodRefusal = !answer.wasAnswered && answer.helpful > answer.unhelpful;
+    const short = answer.short === null ? [] : [answer.short];
+    return {
+      ...numbered("feedback", at + 1),
+      question: answer.question,
+      answers: isGood ? short : [],
+      relevant: isGood ? answer.articleIds : [],
+      evidence: isGood ? answer.quotes : [],
+      answerable: !isGoodRefusal,
+      type: isGoodRefusal ? "unanswerable" : "other",
+      expect: isGoodRefusal ? "abstain" : "answer",
+      must_not: isGood ? [] : short,
+      note: [
+        `helpful: ${answer.helpful}, not helpful: ${answer.unhelpful}`,
+        ...answer.reasons,
+      ].join("; "),
+    };
+  });
+}
+
+/** Questions the bot refused, each wording once: to be checked, and answered by new articles. */
+export function unansweredQuestions(asked: readonly UnansweredQuestion[]): ExportedQuestion[] {
+  return asked.map(({ question, reason, count, firstAskedAt }, at) => ({
+    ...numbered("unanswered", at + 1),
+    question,
+    answers: [],
+    relevant: [],
+    evidence: [],
+    answerable: false,
+    type: "unanswerable",
+    expect: "abstain",
+    must_not: [],
+    note: `refused as ${reason}; asked ${count === 1 ? "once" : `${count} times`}, first on ${firstAskedAt.slice(0, 10)}`,
+  }));
+}
+
+function numbered(kind: string, number: number): Pick<ExportedQuestion, "id" | "split"> {
+  return {
+    id: `${kind}-${String(number).padStart(3, "0")}`,
+    split: number % 2 === 1 ? "dev" : "held-out",
+  };
+}

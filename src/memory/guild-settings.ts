@@ -1,0 +1,31 @@
+export type SettingsLanguage = "en" | "tr" | "ru";
+
+/** What a server's keeper has set. */
+export interface GuildSettings {
+  /** Channels the bot answers in, threads of them included; empty for all. */
+  readonly channelIds: readonly string[];
+  /** Roles of which an asker needs one; empty for none. */
+  readonly roleIds: readonly string[];
+  /** Language of all that is said in public; null for the reader's own. */
+  readonly language: SettingsLanguage | null;
+  /** Whether `/ask` answers the asker alone unless told otherwise. */
+  readonly privateByDefault: boolean;
+  /** Questions a minute, 1 to 600; null for the bot's own limits. */
+  readonly userQuestionsPerMinute: number | null;
+  readonly channelQuestionsPerMinute: number | null;
+}
+
+export const DEFAULT_GUILD_SETTINGS: GuildSettings = {
+  channelIds: [],
+  roleIds: [],
+  language: null,
+  privateByDefault: false,
+  userQuestionsPerMinute: null,
+  channelQuestionsPerMinute: null,
+};
+
+export interface GuildSettingsStore {
+  /** `DEFAULT_GUILD_SETTINGS` where nothing was set, or there is no server. */
+  get(guildId: string | null): GuildSettings;
+  set(guildId: string, settings: GuildSettings): void;
+}

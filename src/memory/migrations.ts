@@ -1,0 +1,65 @@
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
+import { MemoryError } from "./memory-error.ts";
+
+/**
+ * Each step leads from the version of its place to the next; the version stands in `user_version`.
+ * A step that has been released is never changed: what is to be different is a further step.
+ */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE guild_settings (
+     guild_id TEXT PRIMARY KEY,
+     settings TEXT NOT NULL CHECK (json_valid(settings))
+   ) STRICT;
+   CREATE TABLE answers (
+     reference TEXT PRIMARY KEY,
+     asked_at TEXT NOT NULL,
+     user_hash TEXT NOT NULL,
+     guild_id TEXT,
+     is_public INTEGER NOT NULL,
+     generation TEXT NOT NULL,
+     question TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     reason TEXT,
+     short TEXT
+   ) STRICT;
+   CREATE INDEX answers_by_time ON answers (asked_at);
+   CREATE TABLE citations (
+     reference TEXT NOT NULL REFERENCES answers ON DELETE CASCADE,
+     marker INTEGER NOT NULL,
+     article_id TEXT NOT NULL,
+     quote TEXT NOT NULL,
+     PRIMARY KEY (reference, marker)
+   ) STRICT;
+   CREATE TABLE votes (
+     reference TEXT NOT NULL REFERENCES answers ON DELETE CASCADE,
+     user_hash TEXT NOT NULL,
+     value TEXT NOT NULL,
+     reason TEXT,
+     voted_at TEXT NOT NULL,
+     PRIMARY KEY (reference, user_hash)
+   ) STRICT;`,
+];
+
+/**
+ * Brings a database to this build's version, each step whole or not at all.
+ * @throws MemoryError for a database of a later build
+ */
+export function migrate(
+  database: SqliteDatabase,
+  migrations: readonly string[] = MIGRATIONS,
+): void {
+  const version = database.pragma("user_version", { simple: true }) as number;
+  if (version > migrations.length) {
+    throw new MemoryError(
+      `The bot's memory ${database.name} is of version ${version}, and this build knows ` +
+        `${migrations.length}. Start the newer build, or set DATA_DIR to another folder.`,
+    );
+  }
+  for (const [at, step] of migrations.entries()) {
+    if (at < version) continue;
+    database.transaction(() => {
+      database.exec(step);
+      database.pragma(`user_version = ${at + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,82 @@
+import type { AbstentionReason } from "../answering/answer.ts";
+import { foldText } from "../language/fold-text.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
+import type { AnswerLedger, GivenAnswer, UnansweredQuestion } from "./answer-ledger.ts";
+
+/** SQLite folds no letters but those of English, so the latest questions are compared here. */
+const QUESTIONS_LOOKED_THROUGH = 500;
+
+export class SqliteAnswerLedger implements AnswerLedger {
+  readonly #database: SqliteDatabase;
+  readonly #hashUser: (userId: string) => string;
+
+  constructor(database: SqliteDatabase, hashUser: (userId: string) => string) {
+    this.#database = database;
+    this.#hashUser = hashUser;
+  }
+
+  record(given: GivenAnswer): void {
+    this.#database.transaction(() => {
+      if (this.#recordAnswer(given)) this.#recordCitations(given);
+    })();
+  }
+
+  /** False where the answer is known already. */
+  #recordAnswer(given: GivenAnswer): boolean {
+    const { answer } = given;
+    const { changes } = this.#database
+      .prepare(
+        `INSERT INTO answers (reference, asked_at, user_hash, guild_id, is_public, generation,
+                              question, kind, reason, short)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      )
+      .run(
+        given.reference,
+        given.askedAt.toISOString(),
+        this.#hashUser(given.userId),
+        given.guildId,
+        given.isPublic ? 1 : 0,
+        given.generation,
+        answer.question,
+        answer.kind,
+        answer.kind === "abstained" ? answer.reason : null,
+        answer.kind === "answered" ? answer.short : null,
+      );
+    return changes === 1;
+  }
+
+  #recordCitations({ reference, answer }: GivenAnswer): void {
+    if (answer.kind === "abstained") return;
+    const insert = this.#database.prepare(
+      "INSERT INTO citations (reference, marker, article_id, quote) VALUES (?, ?, ?, ?)",
+    );
+    for (const { marker, articleId, quote } of answer.citations) {
+      insert.run(reference, marker, articleId, quote);
+    }
+  }
+
+  answeredWell(guildId: string, typed: string, limit: number): string[] {
+    const wanted = foldText(typed);
+    return this.#database
+      .prepare<[string, number], { question: string }>(
+        `SELECT question FROM answers
+         WHERE guild_id = ? AND is_public = 1 AND kind = 'answered'
+           AND NOT EXISTS (SELECT 1 FROM votes
+                           WHERE votes.reference = answers.reference AND value = 'unhelpful')
+         GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ?`,
+      )
+      .all(guildId, QUESTIONS_LOOKED_THROUGH)
+      .map(({ question }) => question)
+      .filter((question) => foldText(question).includes(wanted))
+      .slice(0, limit);
+  }
+
+  unanswered(): UnansweredQuestion[] {
+    return this.#database
+      .prepare<[], UnansweredQuestion & { reason: AbstentionReason }>(
+        `SELECT question, reason, count(*) AS count, min(asked_at) AS firstAskedAt FROM answers
+         WHERE kind = 'abstained' GROUP BY question, reason ORDER BY firstAskedAt, question`,
+      )
+      .all();
+  }
+}

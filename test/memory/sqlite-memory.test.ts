@@ -1,0 +1,176 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { GivenAnswer } from "../../src/memory/answer-ledger.ts";
+import { DEFAULT_GUILD_SETTINGS } from "../../src/memory/guild-settings.ts";
+import { MemoryError } from "../../src/memory/memory-error.ts";
+import { migrate } from "../../src/memory/migrations.ts";
+import { MEMORY_FILE, SqliteMemory } from "../../src/memory/sqlite-memory.ts";
+import { openKeptDatabase } from "../../src/sqlite/sqlite-database.ts";
+import { abstained, answered } from "../fakes/scripted-answerer.ts";
+
+const USER = "123456789012345678";
+const GUILD = "223456789012345678";
+
+let dataDir: string;
+let memory: SqliteMemory;
+
+const open = (secret = "salt"): SqliteMemory => SqliteMemory.open({ dataDir, secret });
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "kurultai-memory-"));
+  memory = open();
+});
+
+afterEach(async () => {
+  memory.close();
+  await rm(dataDir, { recursive: true });
+});
+
+function given(reference: string, parts: Partial<GivenAnswer> = {}): GivenAnswer {
+  return {
+    reference,
+    askedAt: new Date("2026-03-01T10:00:00Z"),
+    userId: USER,
+    guildId: GUILD,
+    isPublic: true,
+    generation: "g-1",
+    answer: answered({ question: "Where did they meet?" }),
+    ...parts,
+  };
+}
+
+describe("the settings of a server", () => {
+  it("are the default until they are set, and outlive a restart", () => {
+    expect(memory.settings.get(GUILD)).toEqual(DEFAULT_GUILD_SETTINGS);
+    const settings = { ...DEFAULT_GUILD_SETTINGS, language: "tr" as const, channelIds: ["1", "2"] };
+    memory.settings.set(GUILD, settings);
+    memory.settings.set("another", { ...DEFAULT_GUILD_SETTINGS, privateByDefault: true });
+    memory.close();
+    memory = open();
+
+    expect(memory.settings.get(GUILD)).toEqual(settings);
+    expect(memory.settings.get(null)).toEqual(DEFAULT_GUILD_SETTINGS);
+  });
+});
+
+describe("the ledger", () => {
+  it("offers what was answered well in public in that server, the latest first, each once", () => {
+    const ask = (reference: string, question: string, parts: Partial<GivenAnswer> = {}): void => {
+      memory.ledger.record(given(reference, { answer: answered({ question }), ...parts }));
+    };
+    ask("1", "Кто приехал?");
+    ask("2", "Where in İstanbul?", { askedAt: new Date("2026-03-02T10:00:00Z") });
+    ask("3", "Where in İstanbul?", { askedAt: new Date("2026-03-03T10:00:00Z") });
+    ask("4", "Where was it hidden?", { isPublic: false });
+    ask("5", "Where elsewhere?", { guildId: "323456789012345678" });
+    ask("6", "Where was it wrong?");
+    memory.ledger.record(given("7", { answer: abstained({ question: "Where is it not?" }) }));
+    const votedAt = new Date("2026-03-04T10:00:00Z");
+    const vote = { userId: USER, value: "unhelpful", reason: null, votedAt } as const;
+    memory.feedback.vote({ reference: "6", ...vote });
+
+    expect(memory.ledger.answeredWell(GUILD, "", 10)).toEqual([
+      "Where in İstanbul?",
+      "Кто приехал?",
+    ]);
+    expect(memory.ledger.answeredWell(GUILD, "istanbul", 10)).toEqual(["Where in İstanbul?"]);
+    expect(memory.ledger.answeredWell(GUILD, "КТО", 10)).toEqual(["Кто приехал?"]);
+    expect(memory.ledger.answeredWell(GUILD, "", 1)).toHaveLength(1);
+    expect(memory.ledger.answeredWell(GUILD, "%", 10)).toEqual([]);
+  });
+
+  it("counts the questions that were refused, by wording", () => {
+    const refused = abstained({ question: "Who leads Ruritania?", reason: "unknown-entity" });
+    memory.ledger.record(given("1", { answer: refused }));
+    memory.ledger.record(
+      given("2", { answer: refused, askedAt: new Date("2026-02-01T10:00:00Z"), isPublic: false }),
+    );
+    memory.ledger.record(given("3"));
+
+    expect(memory.ledger.unanswered()).toEqual([
+      {
+        question: "Who leads Ruritania?",
+        reason: "unknown-entity",
+        count: 2,
+        firstAskedAt: "2026-02-01T10:00:00.000Z",
+      },
+    ]);
+  });
+
+  it("takes an answer down once", () => {
+    memory.ledger.record(given("1"));
+    memory.ledger.record(given("1", { answer: abstained() }));
+
+    expect(memory.ledger.unanswered()).toEqual([]);
+  });
+
+  it("forgets what was asked before a moment, votes and citations included", () => {
+    memory.ledger.record(given("1"));
+    memory.ledger.record(given("2", { askedAt: new Date("2026-03-02T10:00:00Z") }));
+    const votedAt = new Date("2026-03-04T10:00:00Z");
+    const vote = { userId: USER, value: "helpful", reason: null, votedAt } as const;
+    memory.feedback.vote({ reference: "1", ...vote });
+
+    expect(memory.forgetBefore(new Date("2026-03-02T00:00:00Z"))).toBe(1);
+    expect(memory.feedback.judgedAnswers()).toEqual([]);
+    expect(memory.feedback.vote({ reference: "1", ...vote })).toBe(false);
+    expect(memory.feedback.vote({ reference: "2", ...vote })).toBe(true);
+  });
+});
+
+describe("the file", () => {
+  it("holds nobody's id, only a hash that another secret would not give", () => {
+    memory.ledger.record(given("1"));
+    memory.close();
+    const bytes = readFileSync(join(dataDir, MEMORY_FILE), "latin1");
+    expect(bytes).toContain("Where did they meet?");
+    expect(bytes).not.toContain(USER);
+
+    const hashes = ["salt", "another"].map((secret, at) => {
+      memory = open(secret);
+      memory.ledger.record(given(`hash-${at}`));
+      memory.close();
+      const database = openKeptDatabase(join(dataDir, MEMORY_FILE));
+      const row = database
+        .prepare("SELECT user_hash AS hash FROM answers WHERE reference = ?")
+        .get(`hash-${at}`) as { hash: string };
+      database.close();
+      return row.hash;
+    });
+    memory = open();
+    expect(hashes[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(hashes[0]).not.toBe(hashes[1]);
+  });
+
+  it("of a later build is refused by name and left alone", () => {
+    memory.close();
+    const database = openKeptDatabase(join(dataDir, MEMORY_FILE));
+    database.pragma("user_version = 99");
+    database.close();
+
+    expect(() => open()).toThrow(MemoryError);
+    expect(() => open()).toThrow(/version 99.*DATA_DIR/s);
+  });
+
+  it("that is no database is named with what to do", async () => {
+    memory.close();
+    await writeFile(join(dataDir, MEMORY_FILE), "not a database at all, but long enough to look");
+
+    expect(() => open()).toThrow(/cannot be opened.*DATA_DIR/s);
+  });
+
+  it("is brought up to date step by step, a failing step leaving it as it was", () => {
+    const database = openKeptDatabase(join(dataDir, "other.sqlite"));
+    const first = "CREATE TABLE one (a INTEGER) STRICT";
+    expect(() => {
+      migrate(database, [first, `CREATE TABLE two (b INTEGER) STRICT; ${first}`]);
+    }).toThrow(/table one already exists/);
+    const tables = database.prepare("SELECT name FROM sqlite_schema").pluck().all();
+    expect(tables).toEqual(["one"]);
+    expect(database.pragma("user_version", { simple: true })).toBe(1);
+    database.close();
+  });
+});

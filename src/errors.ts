@@ -78,6 +78,11 @@ export class IndexDamagedError extends KurultaiError {
   override readonly name = "IndexDamagedError";
 }
 
+/** An index could not be built or written; the one that was there before is untouched. */
+export class IndexBuildError extends KurultaiError {
+  override readonly name = "IndexBuildError";
+}
+
 /** Discord refused the bot or closed the connection for good. */
 export class DiscordError extends KurultaiError {
   override readonly name = "DiscordError";

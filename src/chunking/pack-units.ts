@@ -26,7 +26,9 @@ export function packUnits(units: readonly TextUnit[], limits: PackLimits): UnitR
       next,
       limits,
     );
-    ranges.push(limits.fits(withOverlap) ? withOverlap : packFrom(units, next, next, limits));
+    // Of several units `packFrom` has seen to it that they fit: counting tokens is most of the work here.
+    const isKnownToFit = withOverlap.last > next || limits.fits(withOverlap);
+    ranges.push(isKnownToFit ? withOverlap : packFrom(units, next, next, limits));
   }
   return ranges;
 }

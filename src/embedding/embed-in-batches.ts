@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CallOptions, Embedder } from "./embedder.ts";
 
 export interface BatchOptions extends CallOptions {
@@ -10,6 +11,7 @@ export interface BatchOptions extends CallOptions {
 /**
  * Embeds any number of passages, in input order. Texts of like length share a batch, as every text of a
  * batch is padded to the longest; the longest go first, so that a shortage of memory shows at once.
+ * The event loop has a turn before every batch: a model may never wait for anything, and an interrupt is to be heard.
  *
  * @throws RangeError on a batch size below 1, the signal's reason when it is aborted, and what `embedder` throws
  */
@@ -24,6 +26,7 @@ export async function embedInBatches(
   const byLength = [...texts.keys()].sort((a, b) => texts[b]!.length - texts[a]!.length);
   const vectors = new Array<Float32Array>(texts.length);
   for (let start = 0; start < byLength.length; start += batchSize) {
+    await nextTurn();
     signal?.throwIfAborted();
     const positions = byLength.slice(start, start + batchSize);
     const batch = await embedder.embedPassages(

@@ -8,7 +8,7 @@ import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 import { removeGenerationsExcept } from "./generation.ts";
-import { asBuildError } from "./index-build-error.ts";
+import { asBuildError } from "./as-build-error.ts";
 import { readKnownVectors } from "./known-vectors.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";

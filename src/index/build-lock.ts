@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { IndexBuildError } from "./index-build-error.ts";
+import { IndexBuildError } from "../errors.ts";
 import { lockFile } from "../sqlite/sqlite-database.ts";
 
 /**

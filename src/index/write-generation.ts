@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Embedder } from "../embedding/embedder.ts";
+import { IndexBuildError } from "../errors.ts";
 import type { BuildStep } from "./build-step.ts";
 import { createVectorStore } from "./choose-vector-store.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
@@ -11,7 +12,6 @@ import {
   removeGeneration,
   syncGeneration,
 } from "./generation.ts";
-import { IndexBuildError } from "./index-build-error.ts";
 import { INDEX_FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { openGeneration } from "./open-index.ts";

@@ -73,6 +73,17 @@ describe("embedInBatches", () => {
     expect(batches).toHaveLength(1);
   });
 
+  it("hears of an abort that comes from a timer, though the model never waits", async () => {
+    const { embedder, batches } = recordingEmbedder();
+    const texts = new Array<string>(50_000).fill("text");
+    const running = embedInBatches(embedder, texts, {
+      batchSize: 1,
+      signal: AbortSignal.timeout(20),
+    });
+    await expect(running).rejects.toThrow(/timeout/u);
+    expect(batches.length).toBeLessThan(texts.length);
+  });
+
   it.each([0, -1, 1.5, NaN])("refuses batches of %s texts", async (batchSize) => {
     await expect(embedInBatches(createHashEmbedder(), ["a"], { batchSize })).rejects.toThrow(
       RangeError,

@@ -1,10 +1,5 @@
-import { KurultaiError } from "../errors.ts";
+import { IndexBuildError } from "../errors.ts";
 import { sqliteCode } from "../sqlite/sqlite-database.ts";
-
-/** An index could not be built or written; the one that was there before is untouched. */
-export class IndexBuildError extends KurultaiError {
-  override readonly name = "IndexBuildError";
-}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full. Make room",

@@ -160,13 +160,15 @@ function inAskedOrder(question: Question, evidence: readonly JudgedEvidence[]): 
 }
 
 /** A sentence that says the opposite of what is asked settles it, where it is likely to be on the matter at all. */
-const SETTLES = 0.25;
+const SETTLES = 0.1;
 
 function settlingFirst(question: Question, evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
-  const bar = (evidence[0]?.probability ?? 0) * SETTLES;
+  const best = evidence[0];
   const words = toWords(question.text);
   const settles = (one: JudgedEvidence): boolean =>
-    one.probability >= bar && findOpposition(words, one.sentence.words) !== null;
+    one.article === best?.article &&
+    one.probability >= best.probability * SETTLES &&
+    findOpposition(words, one.sentence.words) !== null;
   return [...evidence.filter(settles), ...evidence.filter((one) => !settles(one))];
 }
 

@@ -28,8 +28,8 @@ const WORDING_SLACK = 3;
 const SCATTERED = 0.6;
 /** A long name is often said in part; the part then counts so much, times its share of the words. */
 const PART = 0.9;
-const MIN_PART = 0.6;
-const MIN_TERMS_FOR_PART = 3;
+const MIN_PART = 0.75;
+const MIN_TERMS_FOR_PART = 4;
 
 export function supportOf(
   facet: Facet,

@@ -1,6 +1,7 @@
 import { termOf } from "../language/stem.ts";
 import { toWords } from "../language/words.ts";
 import { CLOSE, relatedTerms } from "../lexicon/lexicon.ts";
+import { kindOfHeadNoun } from "../lexicon/head-nouns.ts";
 import type { CueKind, QuestionCue } from "../lexicon/question-cue.ts";
 import type { Mention, MentionKind } from "../mentions/mention.ts";
 import type { SentenceReading } from "./article-reading.ts";
@@ -68,7 +69,9 @@ function roleAgreement(head: string, mention: Mention, sentence: SentenceReading
   const inRole = mention.role === null ? [] : toWords(sentence.text.slice(mention.role.start, mention.role.end)); // prettier-ignore
   if (inRole.some((word) => wanted.has(termOf(word.folded)))) return 1;
   if (termsAround(mention, sentence, ROLE_REACH).some((term) => wanted.has(term))) return NO_ROLE;
-  return mention.role === null ? NO_ROLE : OTHER_ROLE;
+  // “Kazakhstan’s” beside a name says whose, not what.
+  const isOther = inRole.some((word) => kindOfHeadNoun(word.folded) === "person");
+  return isOther ? OTHER_ROLE : NO_ROLE;
 }
 
 /** Terms of the words up to `reach` before and behind a mention. */

@@ -6,11 +6,12 @@ import type { Question } from "../question/question.ts";
 import type { AnswerSpan } from "./answer-span.ts";
 import type { SentenceReading } from "./article-reading.ts";
 import { countedList } from "./counted-list.ts";
+import { findDefinition } from "./definition.ts";
 import type { FacetSupport } from "./facet-support.ts";
 import { askedKind } from "./kind-fit.ts";
 
 /** Kinds that a mention cannot meet. */
-const WITHOUT_MENTION: ReadonlySet<string> = new Set(["reason", "manner", "thing", "event", "definition"]); // prettier-ignore
+const WITHOUT_MENTION: ReadonlySet<string> = new Set(["manner", "thing", "event"]);
 const NEUTRAL = 0.5;
 const AFFIRMS = 0.8;
 const HOLDS_HEAD = 0.7;
@@ -38,6 +39,7 @@ export function sentenceFit(
   if (cue === null) return NEUTRAL;
   if (cue.kind === "yes-no") return yesNoFit(question, sentence, supports);
   if (cue.kind === "reason") return REASON.test(sentence.text) ? 1 : 0;
+  if (cue.kind === "definition") return findDefinition(question, sentence) === null ? NEUTRAL : 1;
   if (WITHOUT_MENTION.has(askedKind(cue))) return NEUTRAL;
   const best = spans[0]?.kindFit ?? 0;
   if (cue.kind === "choice") return Math.max(best, holdsHead(cue, sentence) ? HOLDS_HEAD : 0);

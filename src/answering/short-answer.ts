@@ -4,6 +4,7 @@ import type { Question } from "../question/question.ts";
 import { answerTexts } from "./answer-texts.ts";
 import type { AnswerSpan } from "./answer-span.ts";
 import { countedList } from "./counted-list.ts";
+import { findDefinition } from "./definition.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 import { askedKind } from "./kind-fit.ts";
 
@@ -33,13 +34,20 @@ export function shortAnswer(
   if (cue.kind === "yes-no") return yesOrNo(question, best);
   if (cue.kind === "list" || cue.isMany) return listAnswer(chosen) ?? singleAnswer(best);
   if (cue.kind === "number") return singleAnswer(best) ?? countAnswer(question, best);
-  if (cue.kind === "definition") return definition(question, best);
+  if (cue.kind === "definition") return definitionAnswer(question, best);
   return BY_MENTION.has(askedKind(cue)) ? singleAnswer(best) : null;
 }
 
 function singleAnswer({ spans }: JudgedEvidence): ShortAnswer | null {
   const best = spans.find((span) => span.kindFit >= MIN_SPAN_FIT);
-  return best === undefined ? null : { text: best.text, isDerived: false };
+  return best === undefined ? null : (completedDate(best) ?? { text: best.text, isDerived: false });
+}
+
+/** “Tuesday” in an article of 12 June 2024 is 2024-06-11; said beside the word, and said to be concluded. */
+function completedDate({ text, mention }: AnswerSpan): ShortAnswer | null {
+  const { days } = mention;
+  if (days?.derived !== true || days.from !== days.to) return null;
+  return { text: `${text} (${days.from})`, isDerived: true };
 }
 
 /** Items of one kind out of all the chosen sentences, in the order they are said. */
@@ -82,20 +90,7 @@ function yesOrNo(question: Question, { sentence, features }: JudgedEvidence): Sh
 /** A “not” in a sentence that covers less than this may deny something else. */
 const DENIED_COVERAGE = 0.75;
 
-/** “X, a military bloc, …” and “X is a military bloc”: the words that say what X is. */
-function definition(question: Question, { sentence }: JudgedEvidence): ShortAnswer | null {
-  const names = question.facets.filter((facet) => facet.kind === "name");
-  const text = sentence.text;
-  for (const name of names) {
-    const places = name.wordings.flatMap((wording) => sentence.positions(wording.terms.at(-1)!));
-    for (const place of places) {
-      const rest = text.slice(sentence.words[place]!.end);
-      const match = APPOSITION.exec(rest) ?? COPULA.exec(rest);
-      if (match?.[1] !== undefined) return { text: match[1].trim(), isDerived: false };
-    }
-  }
-  return null;
+function definitionAnswer(question: Question, { sentence }: JudgedEvidence): ShortAnswer | null {
+  const text = findDefinition(question, sentence);
+  return text === null ? null : { text, isDerived: false };
 }
-
-const APPOSITION = /^(?:[’']s)?(?:\s*\([^)]*\))?,\s+((?:an?|the)\s[^,.;]{3,120})[,.;]/u;
-const COPULA = /^(?:\s*\([^)]*\))?\s+(?:is|was|are|were)\s+((?:an?|the)\s[^,.;]{3,120})[,.;]/u;

@@ -16,6 +16,8 @@ const POINTERS = new Set(
 );
 /** A question with fewer facets of its own than this cannot stand alone after another one. */
 const MIN_OWN_FACETS = 2;
+/** “And who hosted the foreign ministers in Baku in 2020?” stands by itself in spite of its “and”. */
+const MIN_FACETS_BEHIND_OPENING = 4;
 
 /** How much of its weight a facet keeps when it is carried over to the next question. */
 const CARRIED = 0.5;
@@ -23,11 +25,14 @@ const CARRIED = 0.5;
 /** Whether a question leans on the one before it. Only to be asked where there is one. */
 export function isFollowUp(question: Question): boolean {
   const words = toWords(question.text);
-  if (OPENINGS.has(words[0]?.folded ?? "") || ASKS_THE_SAME.test(question.text)) return true;
+  if (ASKS_THE_SAME.test(question.text)) return true;
   if (words.some((word) => POINTERS.has(word.folded) && isPointer(word.folded, question))) {
     return true;
   }
   const hasName = question.facets.some((facet) => facet.kind === "name");
+  if (OPENINGS.has(words[0]?.folded ?? "")) {
+    return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
+  }
   return !hasName && question.facets.length < MIN_OWN_FACETS;
 }
 
@@ -61,7 +66,9 @@ export function carryOver(previous: Question, question: Question): Question {
     searchText: `${question.searchText} ${carried.map(inSearch).join(" ")}`.trim(),
     interpretation: carried.length === 0 ? null : chain(previous),
     // What the earlier question named may well be asked for now: “and where was it held?”.
-    ownTerms: asksTheSame ? new Set([...question.ownTerms, ...previous.ownTerms]) : question.ownTerms,
+    ownTerms: asksTheSame
+      ? new Set([...question.ownTerms, ...previous.ownTerms])
+      : question.ownTerms,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CallOptions, Embedder } from "../embedding/embedder.ts";
-import type { Collection } from "../index/collection.ts";
+import type { Collection, Vocabulary } from "../index/collection.ts";
 import type { Hit } from "../index/vector-store.ts";
 import { toTerms } from "../language/terms.ts";
 import { scoreByBm25, weighTerms } from "./bm25.ts";
@@ -66,7 +66,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     if (k <= 0 || query.text.trim() === "") return [];
     const queryVector = await embedder.embedQuery(query.text, callOptions);
     const [lexicalHits, vectorHits] = await Promise.all([
-      collection.lexical.search(query.terms, depth),
+      collection.lexical.search(selectiveTerms(query.terms, collection.vocabulary), depth),
       collection.vectors.search(queryVector, depth),
     ]);
     callOptions.signal?.throwIfAborted();
@@ -132,6 +132,19 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
   }
 
   return { retrieve };
+}
+
+/** A term in more of the passages than this finds too many of them to be worth the search. */
+const COMMON_SHARE = 0.2;
+
+/**
+ * The terms worth searching by: common ones only where there are no others. They still count when what
+ * the others found is scored.
+ */
+function selectiveTerms(terms: readonly string[], vocabulary: Vocabulary): readonly string[] {
+  const bound = COMMON_SHARE * vocabulary.passageCount;
+  const selective = terms.filter((term) => vocabulary.documentFrequency(term) <= bound);
+  return selective.length > 0 ? selective : terms;
 }
 
 type Scored = Omit<RetrievedPassage, "ranks">;

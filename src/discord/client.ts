@@ -23,6 +23,8 @@ import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction, Responder } from "./responder.ts";
 import { InteractionResponder, MessageResponder } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
+import type { SuggestContext } from "./suggest-questions.ts";
+import { suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 
@@ -63,7 +65,7 @@ class Bot implements DiscordBot {
   readonly #options: DiscordBotOptions;
   readonly #limits: BotLimits;
   readonly #client: Client;
-  readonly #context: InteractionContext & MessageContext;
+  readonly #context: InteractionContext & MessageContext & SuggestContext;
   readonly #seen = new SeenIds();
   readonly #underWay = new Set<Promise<void>>();
   readonly #cutShort = new AbortController();
@@ -77,11 +79,12 @@ class Bot implements DiscordBot {
     this.#client = createClient(options.apiUrl);
     const customIds = createCustomIdCodec(options.buttonSecret);
     const { answerer, clock, evidence, logger, memory } = options;
-    const { feedback, ledger } = memory;
+    const { feedback, ledger, settings } = memory;
     const desk = new QuestionDesk({
       answerer,
       evidence,
       ledger,
+      settings,
       customIds,
       limits: this.#limits,
       logger,
@@ -89,7 +92,17 @@ class Bot implements DiscordBot {
       stopSignal: this.#cutShort.signal,
     });
     const { maxHistoryTurns } = this.#limits;
-    this.#context = { clock, customIds, desk, evidence, feedback, logger, maxHistoryTurns };
+    this.#context = {
+      clock,
+      customIds,
+      desk,
+      evidence,
+      feedback,
+      ledger,
+      logger,
+      maxHistoryTurns,
+      settings,
+    };
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
     });
@@ -191,6 +204,10 @@ class Bot implements DiscordBot {
   }
 
   #onInteraction(interaction: Interaction): void {
+    if (interaction.isAutocomplete()) {
+      this.#track(interaction.id, () => suggestQuestions(interaction, this.#context));
+      return;
+    }
     if (!isAnswerable(interaction) || !this.#seen.isNew(interaction.id)) return;
     this.#track(
       interaction.id,

@@ -18,6 +18,9 @@ export const DISCORD_LIMITS = {
   /** Name, description and option texts of one command, the longest localisation of each. */
   commandText: 8000,
   stringOption: 6000,
+  /** Suggestions for an option, and the length of one. */
+  choices: 25,
+  choice: 100,
   /** Milliseconds until an unanswered interaction is lost. */
   acknowledgeMs: 3_000,
   /** Milliseconds an acknowledged interaction can be answered in. */

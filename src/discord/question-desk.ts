@@ -2,16 +2,18 @@ import type { Answer, QuestionAnswerer, Turn } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { Logger } from "../logging.ts";
 import type { AnswerLedger } from "../memory/answer-ledger.ts";
+import type { GuildSettings, GuildSettingsStore } from "../memory/guild-settings.ts";
 import { toDay } from "../question/calendar.ts";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";
-import type { BotLimits } from "./limits.ts";
+import type { BotLimits, RateLimit } from "./limits.ts";
 import type { Place } from "./place.ts";
 import type { Admission } from "./rate-limit.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { renderAnswer, renderNotice } from "./render-answer.ts";
+import { channelMention, roleMention } from "./render-settings.ts";
 import type { Responder } from "./responder.ts";
 import { textsForAnswer, textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -39,6 +41,7 @@ export interface QuestionDeskOptions {
   /** Says which index has answered. */
   readonly evidence: Pick<EvidenceSource, "collectionFacts">;
   readonly ledger: AnswerLedger;
+  readonly settings: GuildSettingsStore;
   readonly customIds: CustomIdCodec;
   readonly limits: BotLimits;
   readonly logger: Logger;
@@ -63,17 +66,24 @@ export class QuestionDesk {
   }
 
   /** Answers, refuses or apologises; only a reply that Discord does not take is thrown. */
-  async take(request: QuestionRequest, responder: Responder): Promise<void> {
+  async take(asked: QuestionRequest, responder: Responder): Promise<void> {
+    const settings = this.#options.settings.get(asked.place.guildId);
+    const request = inLanguageOf(settings, asked);
     const texts = request.texts ?? textsForLocale("en");
+    const barred = barredBy(settings, request.place, texts);
     const question = cleanLine(request.question);
-    const problem = questionProblem(question, texts);
+    const problem = barred === null ? questionProblem(question, texts) : null;
     if (problem !== null) {
       await responder.refuse(renderNotice(problem, texts));
       return;
     }
-    const hurry = this.#tooMany(request, texts);
+    const hurry = this.#tooMany(request, settings, texts);
     if (hurry !== null) {
       if (!hurry.noticed) await responder.refusePrivately(renderNotice(hurry.text, texts));
+      return;
+    }
+    if (barred !== null) {
+      await responder.refusePrivately(renderNotice(barred, texts));
       return;
     }
     await responder.acknowledge();
@@ -161,12 +171,24 @@ export class QuestionDesk {
     }
   }
 
-  #tooMany(request: QuestionRequest, texts: Texts): { text: string; noticed: boolean } | null {
-    const user = this.#users.admit(request.userId);
+  #tooMany(
+    { place, userId }: QuestionRequest,
+    settings: GuildSettings,
+    texts: Texts,
+  ): { text: string; noticed: boolean } | null {
+    const { perChannel, perUser } = this.#options.limits;
+    const { channelQuestionsPerMinute, userQuestionsPerMinute } = settings;
+    // A limit of the server's own does not count what is asked elsewhere.
+    const userKey = userQuestionsPerMinute === null ? userId : `${place.guildId ?? ""}/${userId}`;
+    const userLimit = limitOf(userQuestionsPerMinute, perUser);
+    const user = this.#users.admit(userKey, userLimit);
     if (!user.admitted) return { text: texts.slowDownUser(wholeSeconds(user)), ...user };
-    const channel = this.#channels.admit(request.place.channelId);
+    const channel = this.#channels.admit(
+      place.channelId,
+      limitOf(channelQuestionsPerMinute, perChannel),
+    );
     if (channel.admitted) return null;
-    this.#users.giveBack(request.userId);
+    this.#users.giveBack(userKey, userLimit);
     return { text: texts.slowDownChannel(wholeSeconds(channel)), ...channel };
   }
 
@@ -185,6 +207,33 @@ export class QuestionDesk {
     logger.error({ reference, error }, "A question could not be answered.");
     return texts.failed(reference);
   }
+}
+
+/** What is said in public is said in the language a server has set. */
+function inLanguageOf({ language }: GuildSettings, request: QuestionRequest): QuestionRequest {
+  if (language === null || request.isPrivate) return request;
+  return { ...request, texts: textsForLocale(language) };
+}
+
+/** Why a server's keeper does not let this be asked here, or by this person; null where they do. */
+function barredBy(
+  { channelIds, roleIds }: GuildSettings,
+  place: Place,
+  texts: Texts,
+): string | null {
+  const { channelId, parentChannelId } = place;
+  const isHere = channelIds.includes(channelId) || channelIds.includes(parentChannelId ?? "");
+  if (channelIds.length > 0 && !isHere) {
+    return texts.otherChannels(channelIds.map(channelMention).join(", "));
+  }
+  if (roleIds.length > 0 && !roleIds.some((id) => place.roleIds.includes(id))) {
+    return texts.otherRoles(roleIds.map(roleMention).join(", "));
+  }
+  return null;
+}
+
+function limitOf(perMinute: number | null, usual: RateLimit): RateLimit {
+  return perMinute === null ? usual : { burst: Math.min(usual.burst, perMinute), perMinute };
 }
 
 function questionProblem(question: string, texts: Texts): string | null {

@@ -9,6 +9,7 @@ export type Admission =
   | { readonly admitted: false; readonly retryAfterMs: number; readonly noticed: boolean };
 
 interface Bucket {
+  readonly limit: RateLimit;
   tokens: number;
   readAt: number;
   noticed: boolean;
@@ -19,7 +20,7 @@ const SWEEP_FROM = 1000;
 
 /**
  * A token bucket for each key: `burst` at once, then `perMinute` a minute. Asking costs one token;
- * a refusal costs none.
+ * a refusal costs none. A key's limit may be another than the usual one; its bucket then begins anew.
  */
 export class RateLimiter {
   readonly #limit: RateLimit;
@@ -31,8 +32,8 @@ export class RateLimiter {
     this.#clock = clock;
   }
 
-  admit(key: string): Admission {
-    const bucket = this.#refilled(key);
+  admit(key: string, limit = this.#limit): Admission {
+    const bucket = this.#refilled(key, limit);
     if (bucket.tokens >= 1) {
       bucket.tokens -= 1;
       bucket.noticed = false;
@@ -40,38 +41,36 @@ export class RateLimiter {
     }
     const { noticed } = bucket;
     bucket.noticed = true;
-    const retryAfterMs = Math.ceil(((1 - bucket.tokens) * 60_000) / this.#limit.perMinute);
+    const retryAfterMs = Math.ceil(((1 - bucket.tokens) * 60_000) / limit.perMinute);
     return { admitted: false, retryAfterMs, noticed };
   }
 
   /** Gives back what `admit` took, for a question that another limit refused. */
-  giveBack(key: string): void {
-    const bucket = this.#refilled(key);
-    bucket.tokens = Math.min(this.#limit.burst, bucket.tokens + 1);
+  giveBack(key: string, limit = this.#limit): void {
+    const bucket = this.#refilled(key, limit);
+    bucket.tokens = Math.min(limit.burst, bucket.tokens + 1);
   }
 
-  #refilled(key: string): Bucket {
+  #refilled(key: string, limit: RateLimit): Bucket {
     const now = this.#clock();
     if (this.#buckets.size >= SWEEP_FROM) this.#dropFull(now);
-    const bucket = this.#buckets.get(key) ?? {
-      tokens: this.#limit.burst,
-      readAt: now,
-      noticed: false,
-    };
-    bucket.tokens = this.#tokensAt(bucket, now);
+    const known = this.#buckets.get(key);
+    const isSame = known?.limit.burst === limit.burst && known.limit.perMinute === limit.perMinute;
+    const bucket = isSame ? known : { limit, tokens: limit.burst, readAt: now, noticed: false };
+    bucket.tokens = tokensAt(bucket, now);
     bucket.readAt = now;
     this.#buckets.set(key, bucket);
     return bucket;
   }
 
-  #tokensAt(bucket: Bucket, now: number): number {
-    const gained = (Math.max(0, now - bucket.readAt) * this.#limit.perMinute) / 60_000;
-    return Math.min(this.#limit.burst, bucket.tokens + gained);
-  }
-
   #dropFull(now: number): void {
     for (const [key, bucket] of this.#buckets) {
-      if (this.#tokensAt(bucket, now) >= this.#limit.burst) this.#buckets.delete(key);
+      if (tokensAt(bucket, now) >= bucket.limit.burst) this.#buckets.delete(key);
     }
   }
+}
+
+function tokensAt({ limit, readAt, tokens }: Bucket, now: number): number {
+  const gained = (Math.max(0, now - readAt) * limit.perMinute) / 60_000;
+  return Math.min(limit.burst, tokens + gained);
 }

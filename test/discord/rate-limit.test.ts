@@ -22,6 +22,14 @@ describe("a rate limit of two at once and six a minute", () => {
     expect(limiter.admit("a")).toMatchObject({ admitted: false });
   });
 
+  it("holds a key to a limit of its own where it has one, which begins anew when it changes", () => {
+    const own = { burst: 1, perMinute: 1 };
+    expect(limiter.admit("a", own)).toEqual({ admitted: true });
+    expect(limiter.admit("a", own)).toMatchObject({ admitted: false, retryAfterMs: 60_000 });
+    expect(limiter.admit("b")).toEqual({ admitted: true });
+    expect(limiter.admit("a", { burst: 1, perMinute: 2 })).toEqual({ admitted: true });
+  });
+
   it("tells only the first refusal in a row apart, so that nobody is told twice", () => {
     const noticed = (): boolean => {
       const admission = limiter.admit("a");

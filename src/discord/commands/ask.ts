@@ -25,6 +25,7 @@ export const ASK_COMMAND: SlashCommand = {
         type: ApplicationCommandOptionType.String,
         required: true,
         max_length: MAX_QUESTION_LENGTH,
+        autocomplete: true,
         ...localized("question"),
       },
       { type: ApplicationCommandOptionType.String, ...localized("since") },
@@ -32,9 +33,11 @@ export const ASK_COMMAND: SlashCommand = {
       { type: ApplicationCommandOptionType.Boolean, ...localized("private") },
     ],
   },
-  async execute(interaction, { desk }) {
+  async execute(interaction, { desk, settings }) {
     const texts = textsForLocale(interaction.locale);
-    const isPrivate = interaction.options.getBoolean("private") ?? false;
+    const isPrivate =
+      interaction.options.getBoolean("private") ??
+      settings.get(interaction.guildId).privateByDefault;
     const responder = new InteractionResponder(interaction, { isPrivate });
     const window = readWindow(interaction, texts);
     if ("problem" in window) {

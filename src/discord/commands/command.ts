@@ -1,4 +1,5 @@
 import type {
+  APIApplicationCommandOptionChoice,
   ChatInputCommandInteraction,
   LocalizationMap,
   MessageContextMenuCommandInteraction,
@@ -6,6 +7,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import type { EvidenceSource } from "../../answering/evidence-source.ts";
+import type { GuildSettingsStore } from "../../memory/guild-settings.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
 import type { QuestionDesk } from "../question-desk.ts";
 import { EN } from "../texts/en.ts";
@@ -14,6 +16,7 @@ import { TR } from "../texts/tr.ts";
 import type { CommandText, CommandTexts } from "../texts/texts.ts";
 
 export interface CommandContext {
+  readonly settings: GuildSettingsStore;
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
@@ -39,8 +42,11 @@ interface LocalizedText extends CommandText {
   readonly description_localizations: LocalizationMap;
 }
 
+/** Texts without a description. */
+type NamesOnly = "askAboutThis" | "readersOwn";
+
 /** Name and description of a command or option in every language; English where a reader's is none of ours. */
-export function localized(key: Exclude<keyof CommandTexts, "askAboutThis">): LocalizedText {
+export function localized(key: Exclude<keyof CommandTexts, NamesOnly>): LocalizedText {
   return {
     ...EN.commands[key],
     name_localizations: { tr: TR.commands[key].name, ru: RU.commands[key].name },
@@ -48,5 +54,17 @@ export function localized(key: Exclude<keyof CommandTexts, "askAboutThis">): Loc
       tr: TR.commands[key].description,
       ru: RU.commands[key].description,
     },
+  };
+}
+
+/** One of the values an option offers, its name in every language. */
+export function localizedChoice(
+  key: NamesOnly,
+  value: string,
+): APIApplicationCommandOptionChoice<string> {
+  return {
+    name: EN.commands[key].name,
+    name_localizations: { tr: TR.commands[key].name, ru: RU.commands[key].name },
+    value,
   };
 }

@@ -4,6 +4,7 @@ import { ASK_ABOUT_THIS_COMMAND } from "./ask-about-this.ts";
 import { ASK_COMMAND } from "./ask.ts";
 import type { MessageCommand, SlashCommand } from "./command.ts";
 import { HELP_COMMAND } from "./help.ts";
+import { SETTINGS_COMMAND } from "./settings.ts";
 import { SOURCES_COMMAND } from "./sources.ts";
 
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
@@ -11,6 +12,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   SOURCES_COMMAND,
   ABOUT_COMMAND,
   HELP_COMMAND,
+  SETTINGS_COMMAND,
 ];
 
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [ASK_ABOUT_THIS_COMMAND];

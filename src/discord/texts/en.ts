@@ -5,6 +5,7 @@ const seconds = (count: number): string => (count === 1 ? "1 second" : `${count}
 
 export const EN: Texts = {
   language: "en",
+  languageName: "English",
   dateLocale: "en-GB",
 
   commands: {
@@ -18,6 +19,31 @@ export const EN: Texts = {
     help: { name: "help", description: "How to ask" },
     sources: { name: "sources", description: "The articles the bot answers from" },
     search: { name: "search", description: "Words of a headline or an outlet" },
+    settings: { name: "settings", description: "How the bot behaves in this server" },
+    settingsShow: { name: "show", description: "Show the settings" },
+    settingsChannel: {
+      name: "channel",
+      description: "Allow a channel; with none allowed, all are",
+    },
+    channel: { name: "channel", description: "The channel; its threads follow it" },
+    allowed: { name: "allowed", description: "Whether to allow it" },
+    settingsRole: { name: "role", description: "Allow a role to ask; with none allowed, all may" },
+    role: { name: "role", description: "The role" },
+    settingsLanguage: {
+      name: "language",
+      description: "The language of public answers' fixed texts",
+    },
+    language: { name: "language", description: "The language" },
+    readersOwn: { name: "Each reader's own" },
+    settingsPrivate: { name: "private", description: "Whether /ask answers the asker alone" },
+    byDefault: { name: "by-default", description: "Unless the asker says otherwise" },
+    settingsLimits: {
+      name: "limits",
+      description: "Questions a minute; left out, the bot's own limits hold",
+    },
+    perUser: { name: "per-user", description: "By one person" },
+    perChannel: { name: "per-channel", description: "In one channel" },
+    settingsReset: { name: "reset", description: "Back to how the bot came" },
   },
 
   quotedQuestion: (question) => `“${question}”`,
@@ -97,6 +123,8 @@ export const EN: Texts = {
   slowDownChannel: (count) =>
     `There are many questions in this channel just now. Try again in ${seconds(count)}.`,
   unknownCommand: "I do not know this command; it may be new or gone. `/help` lists what I can do.",
+  otherChannels: (channels) => `In this server I answer in ${channels}.`,
+  otherRoles: (roles) => `In this server I answer who has one of these roles: ${roles}.`,
 
   place: (place) => `Many people are asking. Your question is number ${place} in the queue.`,
   queueFull: "Too many questions are waiting just now. Please ask again in a minute.",
@@ -104,6 +132,22 @@ export const EN: Texts = {
   failed: (reference) =>
     `Sorry, something went wrong on my side. The keeper finds it in the log under \`${reference}\`.`,
   stopping: "I am just restarting. Please ask again in a minute.",
+
+  settingsWords: {
+    heading: "Settings of this server",
+    saved: "Saved. The settings of this server",
+    channels: "Channels",
+    roles: "Roles that may ask",
+    language: "Language in public",
+    privateByDefault: "Private by default",
+    perUser: "Questions a minute, by one person",
+    perChannel: "Questions a minute, in one channel",
+    all: "all",
+    readersOwn: "each reader's own",
+    botsOwn: "the bot's own limit",
+    yes: "yes",
+    no: "no",
+  },
 
   about: (facts) =>
     [

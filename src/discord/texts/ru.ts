@@ -13,6 +13,7 @@ const seconds = (count: number): string => counted(count, "секунду", "с�
 
 export const RU: Texts = {
   language: "ru",
+  languageName: "Русский",
   dateLocale: "ru-RU",
 
   commands: {
@@ -26,6 +27,31 @@ export const RU: Texts = {
     help: { name: "помощь", description: "Как задать вопрос" },
     sources: { name: "источники", description: "Статьи, по которым отвечает бот" },
     search: { name: "поиск", description: "Слова из заголовка или названия издания" },
+    settings: { name: "настройки", description: "Как бот ведёт себя на этом сервере" },
+    settingsShow: { name: "показать", description: "Показать настройки" },
+    settingsChannel: {
+      name: "канал",
+      description: "Разрешить канал; если не разрешён ни один, открыты все",
+    },
+    channel: { name: "канал", description: "Канал; его ветки следуют за ним" },
+    allowed: { name: "разрешить", description: "Разрешить ли" },
+    settingsRole: {
+      name: "роль",
+      description: "Разрешить роли спрашивать; если не разрешена ни одна, могут все",
+    },
+    role: { name: "роль", description: "Роль" },
+    settingsLanguage: { name: "язык", description: "Язык постоянных текстов в ответах для всех" },
+    language: { name: "язык", description: "Язык" },
+    readersOwn: { name: "Свой у каждого читателя" },
+    settingsPrivate: { name: "лично", description: "Отвечает ли /спросить только спросившему" },
+    byDefault: { name: "по-умолчанию", description: "Если спросивший не скажет иначе" },
+    settingsLimits: {
+      name: "пределы",
+      description: "Вопросов в минуту; если не указать, действуют пределы самого бота",
+    },
+    perUser: { name: "от-человека", description: "От одного человека" },
+    perChannel: { name: "в-канале", description: "В одном канале" },
+    settingsReset: { name: "сбросить", description: "Вернуть, как было сначала" },
   },
 
   quotedQuestion: (question) => `«${question}»`,
@@ -106,6 +132,8 @@ export const RU: Texts = {
     `В этом канале сейчас много вопросов. Повторите через ${seconds(count)}.`,
   unknownCommand:
     "Я не знаю этой команды: возможно, она новая или уже удалена. `/помощь` покажет, что я умею.",
+  otherChannels: (channels) => `На этом сервере я отвечаю здесь: ${channels}.`,
+  otherRoles: (roles) => `На этом сервере я отвечаю тем, у кого есть одна из ролей: ${roles}.`,
 
   place: (place) => `Сейчас много вопросов. Ваш вопрос в очереди под номером ${place}.`,
   queueFull: "Сейчас ждёт слишком много вопросов. Спросите ещё раз через минуту.",
@@ -113,6 +141,22 @@ export const RU: Texts = {
   failed: (reference) =>
     `Извините, у меня что-то сломалось. Хранитель найдёт это в журнале под номером \`${reference}\`.`,
   stopping: "Я как раз перезапускаюсь. Спросите ещё раз через минуту.",
+
+  settingsWords: {
+    heading: "Настройки этого сервера",
+    saved: "Сохранено. Настройки этого сервера",
+    channels: "Каналы",
+    roles: "Роли, которым можно спрашивать",
+    language: "Язык для всех",
+    privateByDefault: "Лично по умолчанию",
+    perUser: "Вопросов в минуту от одного человека",
+    perChannel: "Вопросов в минуту в одном канале",
+    all: "все",
+    readersOwn: "свой у каждого читателя",
+    botsOwn: "предел самого бота",
+    yes: "да",
+    no: "нет",
+  },
 
   about: (facts) =>
     [

@@ -8,6 +8,8 @@ export type TextLanguage = "en" | "tr" | "ru";
  */
 export interface Texts {
   readonly language: TextLanguage;
+  /** As its speakers call it. */
+  readonly languageName: string;
   /** BCP 47 tag that dates are written by. */
   readonly dateLocale: string;
 
@@ -64,6 +66,8 @@ export interface Texts {
   readonly slowDownUser: (seconds: number) => string;
   readonly slowDownChannel: (seconds: number) => string;
   readonly unknownCommand: string;
+  readonly otherChannels: (channels: string) => string;
+  readonly otherRoles: (roles: string) => string;
 
   // Things they cannot
   readonly place: (place: number) => string;
@@ -72,6 +76,9 @@ export interface Texts {
   readonly failed: (reference: string) => string;
   readonly stopping: string;
 
+  // /settings
+  readonly settingsWords: SettingsWords;
+
   // /about, /sources, /help
   readonly about: (facts: AboutFacts) => string;
   readonly sourcesHeading: (total: number, search: string | null) => string;
@@ -79,6 +86,22 @@ export interface Texts {
   readonly noSources: (search: string) => string;
   readonly emptyCollection: string;
   readonly help: (botMention: string) => string;
+}
+
+export interface SettingsWords {
+  readonly heading: string;
+  readonly saved: string;
+  readonly channels: string;
+  readonly roles: string;
+  readonly language: string;
+  readonly privateByDefault: string;
+  readonly perUser: string;
+  readonly perChannel: string;
+  readonly all: string;
+  readonly readersOwn: string;
+  readonly botsOwn: string;
+  readonly yes: string;
+  readonly no: string;
 }
 
 /** What an abstention says: which kind it is, and what to do about it. */
@@ -117,4 +140,20 @@ export interface CommandTexts {
   readonly help: CommandText;
   readonly sources: CommandText;
   readonly search: CommandText;
+  readonly settings: CommandText;
+  readonly settingsShow: CommandText;
+  readonly settingsChannel: CommandText;
+  readonly channel: CommandText;
+  readonly allowed: CommandText;
+  readonly settingsRole: CommandText;
+  readonly role: CommandText;
+  readonly settingsLanguage: CommandText;
+  readonly language: CommandText;
+  readonly readersOwn: { readonly name: string };
+  readonly settingsPrivate: CommandText;
+  readonly byDefault: CommandText;
+  readonly settingsLimits: CommandText;
+  readonly perUser: CommandText;
+  readonly perChannel: CommandText;
+  readonly settingsReset: CommandText;
 }

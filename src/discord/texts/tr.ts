@@ -2,6 +2,7 @@ import type { Texts } from "./texts.ts";
 
 export const TR: Texts = {
   language: "tr",
+  languageName: "Türkçe",
   dateLocale: "tr-TR",
 
   commands: {
@@ -18,6 +19,34 @@ export const TR: Texts = {
     help: { name: "yardım", description: "Nasıl soru sorulur" },
     sources: { name: "kaynaklar", description: "Botun yanıt verdiği haberler" },
     search: { name: "ara", description: "Başlıktan veya yayından sözcükler" },
+    settings: { name: "ayarlar", description: "Botun bu sunucuda nasıl davrandığı" },
+    settingsShow: { name: "göster", description: "Ayarları göster" },
+    settingsChannel: {
+      name: "kanal",
+      description: "Bir kanala izin ver; hiçbirine izin verilmemişse hepsi açıktır",
+    },
+    channel: { name: "kanal", description: "Kanal; alt başlıkları da ona uyar" },
+    allowed: { name: "izinli", description: "İzin verilsin mi" },
+    settingsRole: {
+      name: "rol",
+      description: "Bir role soru izni ver; hiçbirine verilmemişse herkes sorabilir",
+    },
+    role: { name: "rol", description: "Rol" },
+    settingsLanguage: {
+      name: "dil",
+      description: "Herkese açık yanıtlardaki sabit metinlerin dili",
+    },
+    language: { name: "dil", description: "Dil" },
+    readersOwn: { name: "Her okurun kendi dili" },
+    settingsPrivate: { name: "gizli", description: "/sor yalnızca sorana mı yanıt versin" },
+    byDefault: { name: "varsayılan", description: "Soran başka türlü istemedikçe" },
+    settingsLimits: {
+      name: "sınırlar",
+      description: "Dakikada soru sayısı; boş bırakılırsa botun kendi sınırları geçerlidir",
+    },
+    perUser: { name: "kişi-başına", description: "Bir kişiden" },
+    perChannel: { name: "kanal-başına", description: "Bir kanalda" },
+    settingsReset: { name: "sıfırla", description: "İlk ayarlara dön" },
   },
 
   quotedQuestion: (question) => `“${question}”`,
@@ -98,6 +127,8 @@ export const TR: Texts = {
     `Şu anda bu kanalda çok soru var. ${count} saniye sonra yeniden deneyin.`,
   unknownCommand:
     "Bu komutu tanımıyorum; yeni eklenmiş veya kaldırılmış olabilir. `/yardım` neler yapabildiğimi gösterir.",
+  otherChannels: (channels) => `Bu sunucuda şuralarda yanıt veriyorum: ${channels}.`,
+  otherRoles: (roles) => `Bu sunucuda şu rollerden birine sahip olanları yanıtlıyorum: ${roles}.`,
 
   place: (place) => `Çok kişi soru soruyor. Sorunuz kuyrukta ${place}. sırada.`,
   queueFull: "Şu anda bekleyen soru çok fazla. Lütfen bir dakika sonra yeniden sorun.",
@@ -105,6 +136,22 @@ export const TR: Texts = {
   failed: (reference) =>
     `Üzgünüm, benim tarafımda bir sorun oldu. Sorumlu kişi bunu günlükte \`${reference}\` altında bulur.`,
   stopping: "Şu anda yeniden başlıyorum. Lütfen bir dakika sonra yeniden sorun.",
+
+  settingsWords: {
+    heading: "Bu sunucunun ayarları",
+    saved: "Kaydedildi. Bu sunucunun ayarları",
+    channels: "Kanallar",
+    roles: "Soru sorabilen roller",
+    language: "Herkese açık dil",
+    privateByDefault: "Varsayılan olarak gizli",
+    perUser: "Bir kişiden dakikada soru",
+    perChannel: "Bir kanalda dakikada soru",
+    all: "hepsi",
+    readersOwn: "her okurun kendi dili",
+    botsOwn: "botun kendi sınırı",
+    yes: "evet",
+    no: "hayır",
+  },
 
   about: (facts) =>
     [

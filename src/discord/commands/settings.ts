@@ -1,0 +1,143 @@
+import {
+  ApplicationCommandOptionType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
+import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
+import type { GuildSettings, SettingsLanguage } from "../../memory/guild-settings.ts";
+import { DEFAULT_GUILD_SETTINGS } from "../../memory/guild-settings.ts";
+import { renderSettings } from "../render-settings.ts";
+import { InteractionResponder } from "../responder.ts";
+import { ALL_TEXTS, textsForLocale } from "../texts/choose-texts.ts";
+import type { SlashCommand } from "./command.ts";
+import { localized, localizedChoice } from "./command.ts";
+
+const { Boolean, Channel, Integer, Role, String, Subcommand } = ApplicationCommandOptionType;
+/** Stands for “each reader's own” among the choices of a language. */
+const READERS_OWN = "reader";
+const PER_MINUTE = { min_value: 1, max_value: 600 } as const;
+
+const SUBCOMMANDS: APIApplicationCommandOption[] = [
+  { type: Subcommand, ...localized("settingsShow") },
+  {
+    type: Subcommand,
+    ...localized("settingsChannel"),
+    options: [
+      {
+        type: Channel,
+        required: true,
+        channel_types: [
+          ChannelType.GuildText,
+          ChannelType.GuildAnnouncement,
+          ChannelType.GuildForum,
+        ],
+        ...localized("channel"),
+      },
+      { type: Boolean, required: true, ...localized("allowed") },
+    ],
+  },
+  {
+    type: Subcommand,
+    ...localized("settingsRole"),
+    options: [
+      { type: Role, required: true, ...localized("role") },
+      { type: Boolean, required: true, ...localized("allowed") },
+    ],
+  },
+  {
+    type: Subcommand,
+    ...localized("settingsLanguage"),
+    options: [
+      {
+        type: String,
+        required: true,
+        choices: [
+          localizedChoice("readersOwn", READERS_OWN),
+          ...Object.values(ALL_TEXTS).map(({ language, languageName }) => ({
+            name: languageName,
+            value: language,
+          })),
+        ],
+        ...localized("language"),
+      },
+    ],
+  },
+  {
+    type: Subcommand,
+    ...localized("settingsPrivate"),
+    options: [{ type: Boolean, required: true, ...localized("byDefault") }],
+  },
+  {
+    type: Subcommand,
+    ...localized("settingsLimits"),
+    options: [
+      { type: Integer, ...PER_MINUTE, ...localized("perUser") },
+      { type: Integer, ...PER_MINUTE, ...localized("perChannel") },
+    ],
+  },
+  { type: Subcommand, ...localized("settingsReset") },
+];
+
+/**
+ * `/settings …`: what a server's keeper decides. Discord shows and allows it to those who may manage
+ * the server, unless its owner has granted it to others.
+ */
+export const SETTINGS_COMMAND: SlashCommand = {
+  data: {
+    ...localized("settings"),
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    options: SUBCOMMANDS,
+  },
+  async execute(interaction, { settings }) {
+    const { guildId } = interaction;
+    // Registered for servers alone.
+    if (guildId === null) return;
+    const current = settings.get(guildId);
+    const changed = change(current, interaction);
+    if (changed !== current) settings.set(guildId, changed);
+    const texts = textsForLocale(interaction.locale);
+    const responder = new InteractionResponder(interaction, { isPrivate: true });
+    await responder.refuse(renderSettings(changed, { isSaved: changed !== current, texts }));
+  },
+};
+
+/** The settings as the keeper wants them; the same object where nothing is to change. */
+function change(current: GuildSettings, { options }: ChatInputCommandInteraction): GuildSettings {
+  switch (options.getSubcommand()) {
+    case "channel": {
+      const { id } = options.getChannel("channel", true);
+      return { ...current, channelIds: toggled(current.channelIds, id, isAllowed(options)) };
+    }
+    case "role": {
+      const { id } = options.getRole("role", true);
+      return { ...current, roleIds: toggled(current.roleIds, id, isAllowed(options)) };
+    }
+    case "language": {
+      const chosen = options.getString("language", true);
+      return { ...current, language: chosen === READERS_OWN ? null : (chosen as SettingsLanguage) };
+    }
+    case "private":
+      return { ...current, privateByDefault: options.getBoolean("by-default", true) };
+    case "limits":
+      return {
+        ...current,
+        userQuestionsPerMinute: options.getInteger("per-user"),
+        channelQuestionsPerMinute: options.getInteger("per-channel"),
+      };
+    case "reset":
+      return { ...DEFAULT_GUILD_SETTINGS };
+    default:
+      return current;
+  }
+}
+
+function isAllowed(options: ChatInputCommandInteraction["options"]): boolean {
+  return options.getBoolean("allowed", true);
+}
+
+function toggled(ids: readonly string[], id: string, isMember: boolean): string[] {
+  const others = ids.filter((other) => other !== id);
+  return isMember ? [...others, id] : others;
+}

@@ -1,0 +1,196 @@
+import { PermissionFlagsBits } from "discord.js";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FakeUser } from "../fakes/discord/people.ts";
+import { article } from "../fakes/fixed-evidence.ts";
+import { answered } from "../fakes/scripted-answerer.ts";
+import type { Harness } from "./bot-harness.ts";
+import { aMoment, command, press, startBot } from "./bot-harness.ts";
+
+let harness: Harness;
+
+beforeEach(async () => {
+  harness = await startBot();
+  harness.answerer.script = ({ question }) => answered({ question });
+});
+
+afterEach(async () => {
+  await harness.close();
+});
+
+describe("the settings of a server", () => {
+  let keeper: FakeUser;
+
+  beforeEach(() => {
+    keeper = harness.discord.user("Kezban");
+    harness.discord.guild().role("Keepers", PermissionFlagsBits.ManageGuild, keeper);
+  });
+
+  it("are for those who may manage the server", async () => {
+    await expect(harness.discord.user("Aru").slash("settings show")).rejects.toThrow(/not offered/);
+    expect((await command(keeper, "settings show")).ephemeral).toBe(true);
+  });
+
+  it("are shown, line by line, and said to be saved when they change", async () => {
+    const { discord } = harness;
+    const channel = discord.guild().channel("news");
+    const shown = await command(keeper, "settings show");
+    await command(keeper, "settings channel", { channel, allowed: true });
+    await command(keeper, "settings limits", { "per-user": 2 });
+    const saved = await command(keeper, "settings language", { language: "tr" });
+
+    expect(shown.lines).toEqual([
+      "**Settings of this server**",
+      "- Channels: all",
+      "- Roles that may ask: all",
+      "- Language in public: each reader's own",
+      "- Private by default: no",
+      "- Questions a minute, by one person: the bot's own limit",
+      "- Questions a minute, in one channel: the bot's own limit",
+    ]);
+    expect(saved.lines.slice(0, 6)).toEqual([
+      "**Saved. The settings of this server**",
+      `- Channels: <#${channel.id}>`,
+      "- Roles that may ask: all",
+      "- Language in public: Türkçe",
+      "- Private by default: no",
+      "- Questions a minute, by one person: 2",
+    ]);
+  });
+
+  it("outlive a restart, hold in their server alone, and go back to the beginning", async () => {
+    await command(keeper, "settings private", { "by-default": true });
+    await harness.restart();
+    const asker = harness.discord.user("Aru");
+    const here = await command(asker, "ask", { question: "Where?" });
+    const elsewhere = harness.discord.guild("Elsewhere").channel();
+    const there = await command(asker, "ask", { question: "Where?" }, { channel: elsewhere });
+    await command(keeper, "settings reset");
+    const after = await command(asker, "ask", { question: "Where?" });
+
+    expect([here, there, after].map(({ ephemeral }) => ephemeral)).toEqual([true, false, false]);
+  });
+
+  it("let an asker have it otherwise where answers are private by default", async () => {
+    await command(keeper, "settings private", { "by-default": true });
+    const asker = harness.discord.user("Aru");
+    const reply = await command(asker, "ask", { question: "Where?", private: false });
+
+    expect(reply.ephemeral).toBe(false);
+  });
+
+  it("keep answers to the allowed channels and their threads", async () => {
+    const { answerer, discord } = harness;
+    const channel = discord.guild().channel("news");
+    await command(keeper, "settings channel", { channel, allowed: true });
+    const asker = discord.user("Aru");
+    const refused = await command(asker, "ask", { question: "Where?" });
+    const start = await asker.say(channel, "Let us talk.");
+    const thread = asker.startThread(start, "Talk");
+    const answer = await discord.waitForReply(await asker.mention(thread, "Where?"));
+    await asker.mention(discord.guild().channel(), "Where now?");
+    await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "a private word");
+    await aMoment();
+
+    expect(refused.ephemeral).toBe(true);
+    expect(refused.text).toBe(`In this server I answer in <#${channel.id}>.`);
+    expect(answer.text).toContain("The leaders met");
+    expect(
+      discord
+        .guild()
+        .channel()
+        .messagesAs(asker)
+        .filter(({ isBot }) => isBot),
+    ).toEqual([]);
+    expect(answerer.asks).toHaveLength(1);
+  });
+
+  it("keep asking to the allowed roles, and let them go again", async () => {
+    const { discord } = harness;
+    const reader = discord.user("Bek");
+    const role = discord.guild().role("Readers", 0n, reader);
+    await command(keeper, "settings role", { role, allowed: true });
+    const asker = discord.user("Aru");
+    const refused = await command(asker, "ask", { question: "Where?" });
+    const answer = await command(reader, "ask", { question: "Where?" });
+    await command(keeper, "settings role", { role, allowed: false });
+    const open = await command(asker, "ask", { question: "Where?" });
+
+    expect(refused.text).toContain(`<@&${role.id}>`);
+    expect(answer.text).toContain("The leaders met");
+    expect(open.text).toContain("The leaders met");
+  });
+
+  it("set the language of what is said in public, not of what one reader sees", async () => {
+    await command(keeper, "settings language", { language: "ru" });
+    const asker = harness.discord.user("Aru");
+    const open = await command(asker, "ask", { question: "Where?" });
+    const hidden = await command(asker, "ask", { question: "Where?", private: true });
+
+    expect(open.text).toContain("**Источники**");
+    expect(hidden.text).toContain("**Sources**");
+  });
+
+  it("slow people and channels down as the keeper wants", async () => {
+    await command(keeper, "settings limits", { "per-user": 1, "per-channel": 2 });
+    const { discord } = harness;
+    const ask = (name: string) => command(discord.user(name), "ask", { question: "Where?" });
+    await ask("Aru");
+    const tooFast = await ask("Aru");
+    await ask("Bek");
+    const crowded = await ask("Can");
+
+    expect(tooFast.text).toContain("Try again in 60 seconds.");
+    expect(crowded.text).toContain("many questions in this channel");
+  });
+});
+
+describe("suggestions while a question is typed", () => {
+  const suggested = async (
+    typed: string,
+    name = "Aru",
+    channel = harness.discord.guild().channel(),
+  ) => {
+    const person = harness.discord.user(name);
+    const choices = await (
+      await person.autocomplete("ask", { question: typed }, { channel })
+    ).choices();
+    return choices.map(({ value }) => value);
+  };
+
+  it("are questions answered well in public in that server, then headlines", async () => {
+    const { discord, evidence } = harness;
+    evidence.articles = [article({ title: "Where the road leads" }), article({ title: "Rain" })];
+    const asker = discord.user("Aru");
+    await command(asker, "ask", { question: "Where did they meet?" });
+    await command(asker, "ask", { question: "Where did they hide?", private: true });
+    const bad = await command(asker, "ask", { question: "Where did they err?" });
+    await (await asker.press(bad, "👎 Not helpful")).modal();
+    await press(asker, await command(asker, "ask", { question: "Where to?" }), "👍 Helpful");
+
+    expect(await suggested("Where")).toEqual([
+      "Where did they meet?",
+      "Where to?",
+      "Where the road leads",
+    ]);
+    const elsewhere = discord.guild("Elsewhere").channel();
+    expect(await suggested("Where", "Bek", elsewhere)).toEqual(["Where the road leads"]);
+  });
+
+  it("are the newest headlines while nothing is typed, at most 25, none cut", async () => {
+    harness.evidence.articles = [
+      article({ title: "long ".repeat(30) }),
+      ...Array.from({ length: 30 }, (_, day) => article({ title: `Rain on day ${day}` })),
+    ];
+    const titles = await suggested("");
+
+    expect(titles[0]).toBe("Rain on day 0");
+    expect(titles.length).toBeLessThanOrEqual(25);
+    expect(titles.every((title) => String(title).startsWith("Rain"))).toBe(true);
+  });
+
+  it("are none when the memory or the index fails", async () => {
+    harness.memory.close();
+    expect(await suggested("Where")).toEqual([]);
+    expect(harness.log.join("")).toContain("No questions could be suggested.");
+  });
+});

@@ -1,15 +1,15 @@
 import type { ArticleWarning } from "../articles/load-articles.ts";
 import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
-import { embedInBatches } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleReadError } from "../errors.ts";
 import { withBuildLock } from "./build-lock.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
-import type { StepOptions } from "./for-each-in-turns.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import { asBuildError } from "./as-build-error.ts";
 import { readKnownVectors } from "./known-vectors.ts";
+import { makeVectors } from "./make-vectors.ts";
+import type { KnownVectors } from "./make-vectors.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { readManifest, writeManifest } from "./manifest-file.ts";
@@ -30,6 +30,8 @@ export interface BuildOptions {
   /** Embed everything anew, even what the current index holds. */
   readonly full?: boolean;
   readonly now: () => Date;
+  /** Passages from which on the index is written in a thread of its own, beside the embedding. */
+  readonly threadedFrom?: number;
   readonly onProgress?: BuildProgress;
   readonly signal?: AbortSignal;
 }
@@ -79,15 +81,20 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const step = buildStepOf(settings.onProgress, settings.signal);
   const plan = await planBuild(source.articles, { chunker, model: embedder, ...step("chunking") });
   if (plan.embeddedHashes.length === 0) throw nothingToIndex(settings.articlesPath, source.skipped);
-  const { vectors, reused } = await makeVectors(plan, current, settings, step("embedding"));
+  const known = await knownVectors(plan, current, settings);
+  const vectors = makeVectors(plan, known, embedder, step("embedding"));
   const previousGeneration = current?.generation ?? null;
   const manifest = await writeGeneration(
     { source, plan, vectors },
-    { indexDirectory, embedder, chunker, previousGeneration, builtAt: settings.now(), step },
+    {
+      ...{ indexDirectory, embedder, chunker, previousGeneration, step },
+      builtAt: settings.now(),
+      threadedFrom: settings.threadedFrom,
+    },
   );
   await switchTo(manifest, settings);
   const { skipped, warnings } = source;
-  const made = { embedded: plan.texts.size - reused, reused };
+  const made = { embedded: plan.texts.size - known.size, reused: known.size };
   return { outcome: "built", manifest, skipped, warnings, vectors: made };
 }
 
@@ -149,23 +156,14 @@ async function keepCurrent(
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
 }
 
-/** Vectors of all texts of the plan by their hash, those that the current index holds taken from there. */
-async function makeVectors(
+/** Those vectors of the plan that the current index holds, unless everything is to be made anew. */
+async function knownVectors(
   { texts }: BuildPlan,
   current: Manifest | null,
   { embedder, indexDirectory, full = false }: Settings,
-  options: StepOptions,
-): Promise<{ vectors: Map<string, Float32Array>; reused: number }> {
+): Promise<KnownVectors> {
   const isReusable = !full && current !== null && isMadeWith(current, embedder);
-  const vectors = isReusable
-    ? await readKnownVectors(indexDirectory, current, texts)
-    : new Map<string, Float32Array>();
-  const reused = vectors.size;
-  const missing = [...texts].filter(([hash]) => !vectors.has(hash));
-  const missingTexts = missing.map(([, text]) => text);
-  const made = await embedInBatches(embedder, missingTexts, options);
-  for (const [i, [hash]] of missing.entries()) vectors.set(hash, made[i]!);
-  return { vectors, reused };
+  return isReusable ? await readKnownVectors(indexDirectory, current, texts) : new Map();
 }
 
 /** Makes a generation the current one, and removes all but it and the one before. */

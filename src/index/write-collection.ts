@@ -21,55 +21,76 @@ export interface ArticleRow {
   readonly passages: readonly PassageRow[];
 }
 
-/**
- * Writes `collection.sqlite`: articles, passages, lexical index and vocabulary.
- * @param rows in the order of the article ids, passage ids counting up from 0
- */
+/** Writes `collection.sqlite`, as `CollectionWriter` does, and lets the event loop have its turns. */
 export async function writeCollection(
   path: string,
   rows: readonly ArticleRow[],
   options: StepOptions = {},
 ): Promise<void> {
-  const database = createDatabase(path);
+  const writer = new CollectionWriter(path);
   try {
-    database.exec(COLLECTION_TABLES);
-    database.exec("BEGIN");
-    await insertArticles(database, rows, options);
-    database.exec("INSERT INTO terms SELECT term, doc FROM passage_term_counts");
-    database.exec(COLLECTION_INDEXES);
-    database.exec("COMMIT");
-    database.exec("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')");
+    await forEachInTurns(
+      rows,
+      (row) => {
+        writer.add(row);
+      },
+      options,
+    );
+    writer.finish();
   } finally {
-    database.close();
+    writer.close();
   }
 }
 
-async function insertArticles(
-  database: SqliteDatabase,
-  rows: readonly ArticleRow[],
-  options: StepOptions,
-): Promise<void> {
-  const insertArticle = articleInserter(database);
-  const insertPassage = passageInserter(database);
-  const insertTerms = database.prepare<[number, string, string]>(
-    "INSERT INTO passage_terms (rowid, title, body) VALUES (?, ?, ?)",
-  );
-  const words = new Map<string, number>();
+/**
+ * Fills a new `collection.sqlite` with articles, passages, lexical index and vocabulary. Rows come in
+ * the order of the article ids, passage ids counting up from 0.
+ */
+export class CollectionWriter {
+  readonly #database: SqliteDatabase;
+  readonly #insertArticle: ReturnType<typeof articleInserter>;
+  readonly #insertPassage: ReturnType<typeof passageInserter>;
+  readonly #insertTerms: (passageId: number, heading: string, body: string) => void;
+  readonly #words = new Map<string, number>();
+  #articles = 0;
 
-  await forEachInTurns(
-    rows,
-    (row, number) => {
-      insertArticle(number, row);
-      const heading = headingOf(row.article);
-      for (const { passage, embeddedHash } of row.passages) {
-        insertPassage(number, passage, embeddedHash);
-        insertTerms.run(passage.id, heading.terms, toTerms(passage.text).join(" "));
-        countWords(words, [...heading.words, ...wordsOf(passage.text)]);
-      }
-    },
-    options,
-  );
-  insertWords(database, words);
+  constructor(path: string) {
+    const database = createDatabase(path);
+    database.exec(COLLECTION_TABLES);
+    database.exec("BEGIN");
+    const insertTerms = database.prepare<[number, string, string]>(
+      "INSERT INTO passage_terms (rowid, title, body) VALUES (?, ?, ?)",
+    );
+    this.#database = database;
+    this.#insertArticle = articleInserter(database);
+    this.#insertPassage = passageInserter(database);
+    this.#insertTerms = (...row) => insertTerms.run(...row);
+  }
+
+  add(row: ArticleRow): void {
+    const number = this.#articles;
+    this.#articles += 1;
+    this.#insertArticle(number, row);
+    const heading = headingOf(row.article);
+    for (const { passage, embeddedHash } of row.passages) {
+      this.#insertPassage(number, passage, embeddedHash);
+      this.#insertTerms(passage.id, heading.terms, toTerms(passage.text).join(" "));
+      countWords(this.#words, [...heading.words, ...wordsOf(passage.text)]);
+    }
+  }
+
+  /** Makes what is counted and looked up by; nothing can be added afterwards. */
+  finish(): void {
+    insertWords(this.#database, this.#words);
+    this.#database.exec("INSERT INTO terms SELECT term, doc FROM passage_term_counts");
+    this.#database.exec(COLLECTION_INDEXES);
+    this.#database.exec("COMMIT");
+    this.#database.exec("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')");
+  }
+
+  close(): void {
+    this.#database.close();
+  }
 }
 
 /** What is indexed as the title of each passage of an article: the title and where it was filed from. */

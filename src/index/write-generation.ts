@@ -18,12 +18,13 @@ import { openGeneration } from "./open-index.ts";
 import type { BuildPlan, ChunkerSettings } from "./plan-build.ts";
 import type { Source } from "./read-source.ts";
 import { writeCollection } from "./write-collection.ts";
+import { WriterThread } from "./writer-thread.ts";
 
 export interface GenerationContent {
   readonly source: Source;
   readonly plan: BuildPlan;
-  /** By the hash of the text: a vector for each text of the plan. */
-  readonly vectors: ReadonlyMap<string, Float32Array>;
+  /** A vector for each passage, in the order of their ids, in runs of any length. */
+  readonly vectors: AsyncIterable<readonly Float32Array[]>;
 }
 
 export interface GenerationSettings {
@@ -33,7 +34,12 @@ export interface GenerationSettings {
   readonly previousGeneration: string | null;
   readonly builtAt: Date;
   readonly step: BuildStep;
+  /** From so many passages on the files are written in a thread of their own. Default THREADED_FROM. */
+  readonly threadedFrom?: number | undefined;
 }
+
+/** Starting a thread takes half a second; up to here writing takes about as long. */
+const THREADED_FROM = 5000;
 
 /**
  * Writes a generation beside the others, whole, on the disk and proven to open. It becomes the
@@ -70,25 +76,71 @@ async function proveWhole(indexDirectory: string, manifest: Manifest): Promise<v
   }
 }
 
+/**
+ * A large index is written while its passages are still being embedded: the two take about as long, and
+ * a second core is there more often than not.
+ */
 async function writeFiles(
+  directory: string,
+  content: GenerationContent,
+  settings: GenerationSettings,
+): Promise<void> {
+  const { threadedFrom = THREADED_FROM } = settings;
+  const write =
+    content.plan.embeddedHashes.length >= threadedFrom ? writeFilesInThread : writeFilesHere;
+  await write(directory, content, settings);
+}
+
+async function writeFilesHere(
   directory: string,
   { plan, vectors }: GenerationContent,
   { embedder, step }: GenerationSettings,
 ): Promise<void> {
+  const inOrder: Float32Array[] = [];
+  for await (const run of vectors) inOrder.push(...run);
   await writeCollection(join(directory, COLLECTION_FILE), plan.rows, step("writing"));
-  const hashes = plan.embeddedHashes;
-  const store = createVectorStore({
-    dimensions: embedder.dimensions,
-    size: hashes.length,
-  });
+  const { dimensions } = embedder;
+  const store = createVectorStore({ dimensions, size: inOrder.length });
   await forEachInTurns(
-    hashes,
-    (hash, passageId) => {
-      store.add([{ passageId, vector: vectors.get(hash)! }]);
+    inOrder,
+    (vector, passageId) => {
+      store.add([{ passageId, vector }]);
     },
     step("indexing"),
   );
   await store.save(join(directory, VECTORS_FILE));
+}
+
+/** Small enough to keep the memory of what is on its way to the thread low. */
+const ROWS_A_MESSAGE = 64;
+
+async function writeFilesInThread(
+  directory: string,
+  { plan, vectors }: GenerationContent,
+  { embedder, step }: GenerationSettings,
+): Promise<void> {
+  const { dimensions } = embedder;
+  const size = plan.embeddedHashes.length;
+  const thread = WriterThread.start({
+    collectionPath: join(directory, COLLECTION_FILE),
+    vectorsPath: join(directory, VECTORS_FILE),
+    ...{ dimensions, size },
+  });
+  async function sendRows(): Promise<void> {
+    for (let start = 0; start < plan.rows.length; start += ROWS_A_MESSAGE) {
+      await thread.addRows(plan.rows.slice(start, start + ROWS_A_MESSAGE));
+    }
+  }
+  async function sendVectors(): Promise<void> {
+    for await (const run of vectors) await thread.addVectors(run);
+  }
+  try {
+    await Promise.all([sendRows(), sendVectors()]);
+    step("writing").onProgress?.(plan.rows.length, plan.rows.length);
+    await thread.finish(step("indexing"));
+  } finally {
+    await thread.stop();
+  }
 }
 
 function describeBuild(

@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { WriterThread } from "../../src/index/writer-thread.ts";
+import { dumpIndex, makeIndexFolder, useIndexFolder } from "./index-folder.ts";
+import type { ArticleRecord } from "./index-folder.ts";
+import { RecordingEmbedder } from "./recording-embedder.ts";
+
+const folder = useIndexFolder();
+
+const RECORDS: Record<string, ArticleRecord> = Object.fromEntries(
+  Array.from({ length: 150 }, (_, i) => [
+    `article-${i}`,
+    { title: `Day ${i}`, date: "2026-03-10", text: `On day ${i} the ferry left. Nobody was late.` },
+  ]),
+);
+
+/** Every passage is enough for a thread. */
+const threaded = { threadedFrom: 0 };
+
+describe("an index written in a thread of its own", () => {
+  it("is the same as one written without", async () => {
+    await folder().write(RECORDS);
+    await folder().build(threaded);
+    const other = await makeIndexFolder();
+    await other.write(RECORDS);
+    await other.build();
+    expect(await dumpIndex(folder().indexDirectory)).toEqual(await dumpIndex(other.indexDirectory));
+  });
+
+  it("tells its progress to the end of each stage", async () => {
+    await folder().write(RECORDS);
+    const last = new Map<string, string>();
+    await folder().build({
+      ...threaded,
+      onProgress: (stage, done, total) => last.set(stage, `${done}/${total}`),
+    });
+    expect([...last]).toEqual([
+      ["reading", "1/1"],
+      ["chunking", "150/150"],
+      ["embedding", "150/150"],
+      ["writing", "150/150"],
+      ["indexing", "150/150"],
+      ["switching", "1/1"],
+    ]);
+  });
+
+  it.each(["embedding", "writing", "indexing"] as const)(
+    "is given up at the stage of %s when the signal says so, and leaves nothing behind",
+    async (stage) => {
+      await folder().write(RECORDS);
+      const controller = new AbortController();
+      const build = folder().build({
+        ...threaded,
+        signal: controller.signal,
+        onProgress: (at) => {
+          if (at === stage) controller.abort(new Error("enough"));
+        },
+      });
+      await expect(build).rejects.toThrow("enough");
+      expect(await folder().generations()).toEqual([]);
+    },
+  );
+
+  it("is given up when the model fails", async () => {
+    class BrokenEmbedder extends RecordingEmbedder {
+      override embedPassages(): Promise<Float32Array[]> {
+        return Promise.reject(new Error("out of memory"));
+      }
+    }
+    await folder().write(RECORDS);
+    const build = folder().build({ ...threaded, embedder: new BrokenEmbedder() });
+    await expect(build).rejects.toThrow("out of memory");
+    expect(await folder().generations()).toEqual([]);
+  });
+});
+
+describe("WriterThread", () => {
+  const start = (directory: string) =>
+    WriterThread.start({
+      collectionPath: join(directory, "collection.sqlite"),
+      vectorsPath: join(directory, "vectors"),
+      dimensions: 2,
+      size: 1,
+    });
+
+  it("fails with what failed in the thread", async () => {
+    const thread = start(join(folder().root, "no-such-folder"));
+    await expect(thread.finish({})).rejects.toThrow(/directory does not exist/u);
+    await expect(thread.addRows([])).rejects.toThrow(/directory does not exist/u);
+    await thread.stop();
+  });
+
+  it("fails with what a store refuses", async () => {
+    const thread = start(folder().root);
+    await thread.addVectors([new Float32Array([3, 4])]);
+    await expect(thread.finish({})).rejects.toThrow(/has not norm 1/u);
+    await thread.stop();
+  });
+
+  it("takes nothing once it was stopped", async () => {
+    const thread = start(folder().root);
+    await thread.stop();
+    await expect(thread.addRows([])).rejects.toThrow(/was stopped/u);
+  });
+});

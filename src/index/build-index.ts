@@ -7,10 +7,12 @@ import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import { asBuildError } from "./as-build-error.ts";
+import { readCutArticles } from "./cut-articles.ts";
+import type { CutArticles } from "./cut-articles.ts";
 import { readKnownVectors } from "./known-vectors.ts";
 import { makeVectors } from "./make-vectors.ts";
 import type { KnownVectors } from "./make-vectors.ts";
-import { isMadeWith } from "./manifest.ts";
+import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { readManifest, writeManifest } from "./manifest-file.ts";
 import { openGeneration } from "./open-index.ts";
@@ -79,7 +81,11 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   }
 
   const step = buildStepOf(settings.onProgress, settings.signal);
-  const plan = await planBuild(source.articles, { chunker, model: embedder, ...step("chunking") });
+  const cut = cutArticles(current, settings);
+  const plan = await planBuild(source.articles, {
+    ...{ chunker, model: embedder, cut },
+    ...step("chunking"),
+  });
   if (plan.embeddedHashes.length === 0) throw nothingToIndex(settings.articlesPath, source.skipped);
   const known = await knownVectors(plan, current, settings);
   const vectors = makeVectors(plan, known, embedder, step("embedding"));
@@ -128,8 +134,7 @@ async function isUpToDate(
     !full &&
     current.collectionHash === collectionHash &&
     isMadeWith(current, embedder) &&
-    current.chunker.maxPassageWords === chunker.maxPassageWords &&
-    current.chunker.overlapSentences === chunker.overlapSentences;
+    isCutWith(current, chunker);
   return isWanted && (await isWhole(indexDirectory, current));
 }
 
@@ -154,6 +159,17 @@ async function keepCurrent(
     await writeManifest(indexDirectory, manifest);
   }
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
+}
+
+/** How the articles of the current index are cut, where a build would cut them in the same way. */
+function cutArticles(
+  current: Manifest | null,
+  { indexDirectory, embedder, chunker, full = false }: Settings,
+): CutArticles {
+  // The model counts: passages are kept within what it reads.
+  const isReusable =
+    !full && current !== null && isMadeWith(current, embedder) && isCutWith(current, chunker);
+  return isReusable ? readCutArticles(indexDirectory, current) : new Map();
 }
 
 /** Those vectors of the plan that the current index holds, unless everything is to be made anew. */

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Raised whenever the meaning of the files of an index changes. */
 export const INDEX_FORMAT_VERSION = 1;
 
+/** Raised whenever the same settings would cut an article otherwise than before, or its passages be embedded otherwise. */
+export const CHUNKER_REVISION = 1;
+
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);
 
@@ -24,6 +27,8 @@ export const manifestSchema = z.object({
   chunker: z.object({
     maxPassageWords: z.number().int().positive(),
     overlapSentences: z.number().int().nonnegative(),
+    /** CHUNKER_REVISION of the program that cut the articles; absent before there were any. */
+    revision: z.number().int().optional(),
   }),
   counts: z.object({
     articles: z.number().int().nonnegative(),
@@ -48,6 +53,18 @@ export interface ModelIdentity {
   readonly modelId: string;
   readonly checksum: string;
   readonly dimensions: number;
+}
+
+/** True when a build with these settings would cut the articles as those of the index were. */
+export function isCutWith(
+  { chunker }: Manifest,
+  wanted: Pick<Manifest["chunker"], "maxPassageWords" | "overlapSentences">,
+): boolean {
+  return (
+    (chunker.revision ?? 1) === CHUNKER_REVISION &&
+    chunker.maxPassageWords === wanted.maxPassageWords &&
+    chunker.overlapSentences === wanted.overlapSentences
+  );
 }
 
 /** True when vectors of the index and of the model can be compared. */

@@ -6,6 +6,7 @@ import { embeddingText } from "../chunking/embedding-text.ts";
 import type { PassageDraft } from "../chunking/passage.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { compareText } from "./compare-text.ts";
+import type { CutArticles } from "./cut-articles.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 import type { Manifest } from "./manifest.ts";
@@ -15,6 +16,8 @@ import type { ArticleRow, PassageRow } from "./write-collection.ts";
 export type ChunkerSettings = Manifest["chunker"];
 
 export interface PlanOptions extends StepOptions {
+  /** Articles that were cut before with the same settings and model: they are not cut again. Default none. */
+  readonly cut?: CutArticles;
   readonly chunker: ChunkerSettings;
   /** Keeps passages within what the model reads. */
   readonly model: Pick<Embedder, "maxTokens" | "countTokens">;
@@ -43,7 +46,7 @@ export interface BuildPlan {
  */
 export async function planBuild(
   articles: readonly Article[],
-  { chunker, model, ...options }: PlanOptions,
+  { chunker, model, cut = new Map(), ...options }: PlanOptions,
 ): Promise<BuildPlan> {
   const textHashes = new Map(articles.map((article) => [article.id, textHash(article.text)]));
   const originals = findOriginals(articles, textHashes);
@@ -56,9 +59,21 @@ export async function planBuild(
   const texts = new Map<string, string>();
   const embeddedHashes: string[] = [];
 
-  function planPassage(article: Article, draft: PassageDraft): PassageRow {
+  function cutArticle(article: Article): readonly (PassageDraft & { embeddedHash?: string })[] {
+    const before = cut.get(article.id);
+    if (before?.contentHash !== article.contentHash) return chunkArticle(article, chunkOptions);
+    return before.passages.map((passage) => {
+      const text = article.text.slice(passage.start, passage.end);
+      return { ...passage, articleId: article.id, text };
+    });
+  }
+
+  function planPassage(
+    article: Article,
+    { embeddedHash: knownHash, ...draft }: PassageDraft & { embeddedHash?: string },
+  ): PassageRow {
     const text = embeddingText(article, draft);
-    const embeddedHash = sha256(text);
+    const embeddedHash = knownHash ?? sha256(text);
     texts.set(embeddedHash, text);
     const id = embeddedHashes.push(embeddedHash) - 1;
     return { passage: { ...draft, id }, embeddedHash };
@@ -69,7 +84,7 @@ export async function planBuild(
     (article) => {
       const hash = textHashes.get(article.id)!;
       const isOriginal = originals.get(hash) === article.id;
-      const drafts = isOriginal ? chunkArticle(article, chunkOptions) : [];
+      const drafts = isOriginal ? cutArticle(article) : [];
       rows.push({
         article,
         textHash: hash,

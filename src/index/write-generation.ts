@@ -12,7 +12,7 @@ import {
   removeGeneration,
   syncGeneration,
 } from "./generation.ts";
-import { INDEX_FORMAT_VERSION } from "./manifest.ts";
+import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { openGeneration } from "./open-index.ts";
 import type { BuildPlan, ChunkerSettings } from "./plan-build.ts";
@@ -156,7 +156,7 @@ function describeBuild(
     previousGeneration,
     builtAt: builtAt.toISOString(),
     model: { id, checksum, dimensions },
-    chunker: { maxPassageWords, overlapSentences },
+    chunker: { maxPassageWords, overlapSentences, revision: CHUNKER_REVISION },
     counts: {
       articles: articles.length,
       passages: plan.embeddedHashes.length,

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, cp, mkdir, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ import { readManifest } from "../../src/index/manifest-file.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 import { BUILT_AT, CHUNKER, dumpIndex, makeIndexFolder, useIndexFolder } from "./index-folder.ts";
-import type { ArticleRecord } from "./index-folder.ts";
+import type { ArticleRecord, IndexFolder } from "./index-folder.ts";
 
 const folder = useIndexFolder();
 const holdLock = fileURLToPath(new URL("hold-lock.child.ts", import.meta.url));
@@ -265,8 +265,11 @@ describe("an incremental build", () => {
     },
     { requiredKeys: ["text"] },
   );
-  const edit = fc.dictionary(fc.constantFrom("a", "b", "c", "d"), fc.option(record), {
-    maxKeys: 4,
+  /** Articles that come, change, move to another file, are reprinted or go; settings that change. */
+  const edit = fc.record({
+    records: fc.dictionary(fc.constantFrom("a", "b", "c", "d"), fc.option(record), { maxKeys: 4 }),
+    renamed: fc.option(fc.tuple(fc.constantFrom("a", "b"), fc.constantFrom("c", "e"))),
+    maxPassageWords: fc.constantFrom(CHUNKER.maxPassageWords, 8),
   });
 
   it("ends at the same articles, passages, terms and vectors as a full one, whatever was edited", async () => {
@@ -274,10 +277,12 @@ describe("an incremental build", () => {
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
         const incremental = await makeIndexFolder();
         await incremental.write({ kept: { text: "One article always stays." } });
-        for (const records of edits) {
+        for (const { records, renamed, maxPassageWords } of edits) {
           await incremental.write(records);
-          await incremental.build();
+          if (renamed) await renameArticle(incremental, ...renamed);
+          await incremental.build({ chunker: { ...CHUNKER, maxPassageWords } });
         }
+        await incremental.build();
         const fromScratch = await makeIndexFolder();
         await cp(incremental.articlesPath, fromScratch.articlesPath, { recursive: true });
         await fromScratch.build();
@@ -286,8 +291,68 @@ describe("an incremental build", () => {
         );
         for (const { root } of [incremental, fromScratch]) await rm(root, { recursive: true });
       }),
-      { numRuns: 15 },
+      { numRuns: 200 },
     );
+  });
+
+  /** Moves the file: the record keeps its id, which may then be there twice. */
+  async function renameArticle({ articlesPath }: IndexFolder, from: string, to: string) {
+    await rename(join(articlesPath, `${from}.json`), join(articlesPath, `${to}.json`)).catch(
+      () => undefined,
+    );
+  }
+
+  it("cuts only what changed", async () => {
+    class CountingEmbedder extends RecordingEmbedder {
+      readonly counted: string[] = [];
+      override readonly maxTokens = 30;
+      override countTokens(text: string): number {
+        this.counted.push(text);
+        return super.countTokens(text);
+      }
+    }
+    await folder().write({ bridge, harvest });
+    await folder().build({ embedder: new CountingEmbedder() });
+    await folder().write({
+      harvest: { ...harvest, text: "Farmers lost the wheat to hail. Nobody had expected that." },
+    });
+    const embedder = new CountingEmbedder();
+    await folder().build({ embedder });
+    expect(embedder.counted.join("\n")).toContain("hail");
+    expect(embedder.counted.join("\n")).not.toContain("bridge was opened");
+  });
+
+  it("cuts everything again that the index before cannot be trusted with", async () => {
+    await folder().write({ bridge, harvest });
+    await folder().build();
+    await folder().write({ late: { text: "Late news." } });
+    await writeFile(await folder().currentFile("collection.sqlite"), "no database");
+    await folder().build();
+    const fromScratch = await makeIndexFolder();
+    await cp(folder().articlesPath, fromScratch.articlesPath, { recursive: true });
+    await fromScratch.build();
+    expect(await dumpIndex(folder().indexDirectory)).toEqual(
+      await dumpIndex(fromScratch.indexDirectory),
+    );
+    await rm(fromScratch.root, { recursive: true });
+  });
+
+  it("leaves no ghost of a removed article: not in the text search, the vectors or the vocabulary", async () => {
+    await folder().write({ bridge, harvest });
+    await folder().build();
+    await folder().write({ harvest: null });
+    await folder().build();
+    const embedder = new RecordingEmbedder();
+    const collection = await openIndex(folder().indexDirectory, embedder);
+    expect(await collection.lexical.search(["wheat"], 5)).toEqual([]);
+    expect(collection.vectors.size).toBe(1);
+    const hits = await collection.vectors.search(await embedder.embedQuery("wheat"), 5);
+    const passages = await collection.articles.passages(hits.map(({ passageId }) => passageId));
+    expect(passages.map(({ articleId }) => articleId)).toEqual(["bridge"]);
+    expect(collection.vocabulary.words().has("wheat")).toBe(false);
+    expect(collection.vocabulary.documentFrequency("wheat")).toBe(0);
+    expect(await collection.articles.get("harvest")).toBeNull();
+    collection.close();
   });
 });
 

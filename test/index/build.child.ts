@@ -3,11 +3,12 @@ import { BUILT_AT, CHUNKER, IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
 /**
- * Builds the index of the folder given. Kills itself when the stage given has come so far; an error
- * is written to standard output.
+ * Builds the index of the folder given. Kills itself when the stage given has come so far; without a
+ * stage it says when it begins. An error is written to standard output.
  */
 const [root, killedAt, killedAfter] = process.argv.slice(2);
 const { articlesPath, indexDirectory } = new IndexFolder(root!);
+if (killedAt === undefined) console.log("building");
 const build = buildIndex({
   articlesPath,
   indexDirectory,

@@ -1,0 +1,80 @@
+/**
+ * Kills builds at random moments and proves each time that a whole index is left, old or new, and
+ * that the next build brings it up to date. Prints how many ended how; exit code 1 at the first fault.
+ *
+ *     npx tsx test/index/kill-many-builds.ts [times, default 200] [seed, default 1]
+ */
+import { spawn } from "node:child_process";
+import { cp, rm } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
+import { fileURLToPath } from "node:url";
+import { dumpIndex, makeIndexFolder } from "./index-folder.ts";
+import type { ArticleRecord, IndexFolder } from "./index-folder.ts";
+
+const CHILD = fileURLToPath(new URL("build.child.ts", import.meta.url));
+const [times = "200", seed = "1"] = process.argv.slice(2);
+
+function makeRecords(count: number, season: string): Record<string, ArticleRecord> {
+  const ids = Array.from({ length: count }, (_, i) => `article-${i}`);
+  const text = (id: string) => `The ${season} of ${id} began. `.repeat(20);
+  return Object.fromEntries(ids.map((id) => [id, { title: id, text: text(id) }]));
+}
+
+/** The child says when it begins; from then on it is killed after so many milliseconds. */
+async function buildAndKill(folder: IndexFolder, afterMs: number): Promise<boolean> {
+  const child = spawn(process.execPath, ["--import", "tsx", CHILD, folder.root]);
+  await new Promise((resolve) => child.stdout.once("data", resolve));
+  const timer = setTimeout(() => child.kill("SIGKILL"), afterMs);
+  const signal = await new Promise((resolve) => {
+    child.once("exit", (_code, by) => {
+      resolve(by);
+    });
+  });
+  clearTimeout(timer);
+  return signal === "SIGKILL";
+}
+
+/** Mulberry32: numbers from 0 to 1 that a seed decides. */
+function randomOf(state: number): () => number {
+  let at = state;
+  return () => {
+    at = (at + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(at ^ (at >>> 15), at | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const before = await makeIndexFolder();
+await before.write(makeRecords(300, "summer"));
+await before.build();
+const oldContent = await dumpIndex(before.indexDirectory);
+await before.write(makeRecords(320, "winter"));
+
+const after = await makeIndexFolder();
+await cp(before.root, after.root, { recursive: true, preserveTimestamps: true });
+const started = performance.now();
+await after.build();
+const wholeMs = performance.now() - started;
+const newContent = await dumpIndex(after.indexDirectory);
+
+const random = randomOf(Number(seed));
+const ends = { old: 0, new: 0, notKilled: 0 };
+for (let time = 0; time < Number(times); time++) {
+  const folder = await makeIndexFolder();
+  await cp(before.root, folder.root, { recursive: true, preserveTimestamps: true });
+  const killed = await buildAndKill(folder, random() * wholeMs);
+  const content = await dumpIndex(folder.indexDirectory);
+  const isNew = isDeepStrictEqual(content, newContent);
+  if (!isNew && !isDeepStrictEqual(content, oldContent)) {
+    throw new Error(`Build ${time} left neither the old nor the new index: ${folder.root}`);
+  }
+  await folder.build();
+  if (!isDeepStrictEqual(await dumpIndex(folder.indexDirectory), newContent)) {
+    throw new Error(`The build after build ${time} was not brought to its end: ${folder.root}`);
+  }
+  ends[killed ? (isNew ? "new" : "old") : "notKilled"] += 1;
+  await rm(folder.root, { recursive: true });
+}
+for (const { root } of [before, after]) await rm(root, { recursive: true });
+console.log(JSON.stringify(ends));

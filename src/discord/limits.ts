@@ -53,6 +53,8 @@ export interface BotLimits {
   readonly maxWaiting: number;
   /** From this place in the queue on, an asker is shown the place. */
   readonly showPlaceFrom: number;
+  /** And only to one who has waited this long: most have their answer before, and Discord one call less. */
+  readonly showPlaceAfterMs: number;
   readonly answerTimeoutMs: number;
   /** How long `stop` waits for answers under way. */
   readonly stopTimeoutMs: number;
@@ -66,6 +68,7 @@ export const DEFAULT_BOT_LIMITS: BotLimits = {
   concurrency: 2,
   maxWaiting: 50,
   showPlaceFrom: 3,
+  showPlaceAfterMs: 1_000,
   answerTimeoutMs: 30_000,
   stopTimeoutMs: 8_000,
   maxHistoryTurns: 4,

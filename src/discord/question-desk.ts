@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer, QuestionAnswerer, Turn } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { Logger } from "../logging.ts";
@@ -117,6 +118,8 @@ export class QuestionDesk {
     const place = this.#queue.nextPlace;
     const inTurn = this.#queue.run(() => this.#answer(request));
     if (place < limits.showPlaceFrom || place > limits.maxWaiting) return inTurn;
+    const isWaiting = await stillPending(inTurn, limits.showPlaceAfterMs);
+    if (!isWaiting) return inTurn;
     const placeShown = responder
       .show(renderNotice(texts.place(place), texts))
       .catch((error: unknown) => {
@@ -246,6 +249,21 @@ function questionProblem(question: string, texts: Texts): string | null {
 
 function wholeSeconds(refused: Extract<Admission, { admitted: false }>): number {
   return Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
+}
+
+/** Whether some work is not settled, well or badly, after so many milliseconds. */
+async function stillPending(work: Promise<unknown>, afterMs: number): Promise<boolean> {
+  const timer = new AbortController();
+  const settled = work.then(
+    () => false,
+    () => false,
+  );
+  const waited = sleep(afterMs, true, { signal: timer.signal }).catch(() => false);
+  try {
+    return await Promise.race([settled, waited]);
+  } finally {
+    timer.abort();
+  }
 }
 
 /** The work's outcome, or the signal's reason as soon as it is aborted, should the work not heed it. */

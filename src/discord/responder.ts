@@ -8,6 +8,7 @@ import type {
 } from "discord.js";
 import type { Logger } from "../logging.ts";
 import type { Page } from "./fit-limits.ts";
+import { ACKNOWLEDGE_PAUSES_MS, SAY_PAUSES_MS, persistently } from "./persistently.ts";
 
 /** Where an answer goes; the same for a command, a button and a message. */
 export interface Responder {
@@ -38,8 +39,9 @@ export class InteractionResponder implements Responder {
   }
 
   async acknowledge(): Promise<void> {
+    const options = this.#isPrivate ? { flags: MessageFlags.Ephemeral as const } : {};
     try {
-      await this.#interaction.deferReply(this.#isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+      await persistently(() => this.#interaction.deferReply(options), ACKNOWLEDGE_PAUSES_MS);
     } catch (error) {
       // A 5xx is retried by the client, and the first attempt may have got through after all.
       if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
@@ -59,7 +61,7 @@ export class InteractionResponder implements Responder {
 
   async show(pages: readonly Page[]): Promise<void> {
     const [first, ...rest] = pages;
-    await this.#interaction.editReply(publicMessage(first!));
+    await persistently(() => this.#interaction.editReply(publicMessage(first!)), SAY_PAUSES_MS);
     for (const page of rest) {
       await this.#interaction.followUp(
         this.#isPrivate ? privateMessage(page) : publicMessage(page),
@@ -105,10 +107,20 @@ export class MessageResponder implements Responder {
     const [first, ...rest] = pages;
     this.#reply =
       this.#reply === null
-        ? await this.#message.reply(publicMessage(first!))
-        : await this.#reply.edit(publicMessage(first!));
+        ? await this.#replyTo(this.#message, first!)
+        : await this.#edit(this.#reply, first!);
     let last = this.#reply;
-    for (const page of rest) last = await last.reply(publicMessage(page));
+    for (const page of rest) last = await this.#replyTo(last, page);
+  }
+
+  /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
+  #replyTo(message: Message, page: Page): Promise<Message> {
+    const reply = { ...publicMessage(page), nonce: message.id, enforceNonce: true };
+    return persistently(() => message.reply(reply), SAY_PAUSES_MS);
+  }
+
+  #edit(reply: Message, page: Page): Promise<Message> {
+    return persistently(() => reply.edit(publicMessage(page)), SAY_PAUSES_MS);
   }
 }
 

@@ -70,7 +70,7 @@ describe("a busy bot", () => {
   });
 
   it("acknowledges every question at once, shows a long queue's places, and answers them all", async () => {
-    await start({ concurrency: 1, showPlaceFrom: 2, maxWaiting: 2 });
+    await start({ concurrency: 1, showPlaceFrom: 2, showPlaceAfterMs: 0, maxWaiting: 2 });
     const gate = deferred<null>();
     harness.answerer.script = async ({ question }) => {
       await gate.promise;
@@ -96,7 +96,7 @@ describe("a busy bot", () => {
   });
 
   it("replaces a place in the queue by the answer for a mention too", async () => {
-    await start({ concurrency: 1, showPlaceFrom: 1 });
+    await start({ concurrency: 1, showPlaceFrom: 1, showPlaceAfterMs: 0 });
     const gate = deferred<null>();
     harness.answerer.script = async ({ question }) => {
       await gate.promise;

@@ -1,218 +1,292 @@
 /**
  * Fits the weights by which evidence is judged: npm run fit -- --data DIR
  *
- * DIR holds `selqa_dev.jsonl.gz`: a line is a question `q`, the sentences `c` of a Wikipedia section and
- * the places `a` of those that answer. The sections are indexed in two halves and every question is asked
- * of both, so that half of the askings have an answer in the index and half have none. Seven questions in
- * ten fit the weights, the others choose the threshold. Writes src/answering/evidence-weights.json.
+ * DIR holds three open sets (sources and licences: docs/evidence-model.md): `selqa_dev.jsonl.gz`, questions
+ * on sections; `nqg.jsonl.gz`, questions on sentences of an encyclopedia; `wiki.docs.jsonl.gz`, its articles.
+ * A question is asked of two collections: one holds its text whole, the other without the sentences that
+ * answer, so that half of the askings are near misses. The development half of test/questions on articles/
+ * comes along. Writes src/answering/evidence-weights.json.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
+import { createGunzip, gunzipSync } from "node:zlib";
 import { z } from "zod";
-import type { EvidenceFinder, JudgedEvidence } from "../src/answering/find-evidence.ts";
 import { createEvidenceFinder } from "../src/answering/find-evidence.ts";
+import type { JudgedEvidence } from "../src/answering/find-evidence.ts";
+import type { EvidenceFeatures } from "../src/answering/evidence.ts";
 import { featureNames } from "../src/answering/evidence-probability.ts";
 import { DEFAULT_CHUNKING } from "../src/chunking/chunk-article.ts";
-import type { Embedder } from "../src/embedding/embedder.ts";
-import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { BUNDLED_MODEL } from "../src/embedding/locate-model.ts";
+import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { UsageError } from "../src/errors.ts";
+import { answerRecall } from "../src/evaluation/match-answer.ts";
+import { readQuestionSet } from "../src/evaluation/question-set.ts";
 import { buildIndex } from "../src/index/build-index.ts";
 import { openIndex } from "../src/index/open-index.ts";
 import { loadAliasTable } from "../src/names/alias-table.ts";
 import { createCollectionWords } from "../src/question/collection-words.ts";
-import type { Question } from "../src/question/question.ts";
 import { createQuestionReader } from "../src/question/read-question.ts";
-import type { QuestionReader } from "../src/question/read-question.ts";
 import { createHybridRetriever } from "../src/retrieval/hybrid-retriever.ts";
-import { fitLogisticRegression, predict } from "../src/training/logistic-regression.ts";
-import type { LogisticModel, Observation } from "../src/training/logistic-regression.ts";
+import {
+  comparable,
+  isAnswer,
+  plainSentences,
+  readEncyclopediaArticle,
+  readSection,
+  restoreCapitals,
+  withoutAnswers,
+} from "../src/training/evidence-pairs.ts";
+import type { TrainingQuestion, TrainingText } from "../src/training/evidence-pairs.ts";
+import { fitMonotone, predict } from "../src/training/logistic-regression.ts";
+import type { Direction, LogisticModel, Observation } from "../src/training/logistic-regression.ts";
 
-const recordSchema = z.object({ q: z.string(), a: z.array(z.number()), c: z.array(z.string()) });
+/** Every so many of the sections' questions, of the encyclopedia's, and of its other articles as a crowd. */
+const SECTION_STEP = 3;
+const ENCYCLOPEDIA_STEP = 4;
+const CROWD_STEP = 27;
+const CROWD_TEXT_LENGTH = 6_000;
+/** Our own questions are news and few: each counts three times. */
+const NEWS_WEIGHT = 3;
+const PENALTY = 2;
+/** Share of the answerable development questions on the briefs that the threshold alone may refuse. */
+const OVER_ABSTENTION = 0.04;
+const SPEAKS_AGAINST: ReadonlySet<keyof EvidenceFeatures> = new Set(["heaviestMissing", "asks", "oddLength"]); // prettier-ignore
 
-/** A question with the section that answers it. */
-interface Pair {
-  readonly id: string;
-  readonly question: string;
-  readonly text: string;
-  /** Offsets of the answering sentences in the text. */
-  readonly answers: readonly { readonly start: number; readonly end: number }[];
-}
+const OUTPUT = fileURLToPath(new URL("../src/answering/evidence-weights.json", import.meta.url));
+const NEWS = {
+  articles: fileURLToPath(new URL("../articles", import.meta.url)),
+  questions: fileURLToPath(new URL("../test/questions/briefs.jsonl", import.meta.url)),
+  now: new Date("2026-03-20T00:00:00Z"),
+} as const;
 
-/** One question asked of one index. */
+/** One question asked of one collection. */
 interface Asking {
-  readonly pair: Pair;
   readonly evidence: readonly JudgedEvidence[];
   readonly labels: readonly (0 | 1)[];
+  readonly weight: number;
 }
 
-const PENALTY = 2;
-const CALIBRATION_SHARE = 0.3;
-/** Share of answerable questions that the threshold may refuse, on the questions kept for choosing it. */
-const OVER_ABSTENTION = 0.1;
-const OUTPUT = fileURLToPath(new URL("../src/answering/evidence-weights.json", import.meta.url));
+type Collections = (name: string, texts: readonly TrainingText[] | string) => Promise<Asker>;
+type Asker = (question: string, now: Date) => Promise<readonly JudgedEvidence[]>;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" } } });
   if (values.data === undefined) throw new UsageError("Name the data: npm run fit -- --data DIR");
-  const pairs = readPairs(join(values.data, "selqa_dev.jsonl.gz"));
   const folder = mkdtempSync(join(tmpdir(), "kurultai-fit-"));
   try {
-    const askings = await askAll(pairs, folder);
-    const held = (asking: Asking): boolean => isHeldBack(asking.pair);
-    const model = fit(askings.filter((asking) => !held(asking)));
-    report(model, askings.filter(held));
-    writeFileSync(OUTPUT, `${JSON.stringify(toFile(model, askings.filter(held)), null, 2)}\n`);
+    const collections = await collectionsIn(folder);
+    const sections = readSections(join(values.data, "selqa_dev.jsonl.gz"));
+    const encyclopedia = await readEncyclopedia(values.data);
+    const news = await askNews(collections);
+    const askings = [
+      ...(await askWithNearMisses("sections", sections, collections)),
+      ...(await askWithNearMisses("encyclopedia", encyclopedia, collections)),
+      ...news,
+    ];
+    const model = fit(askings);
+    writeFileSync(OUTPUT, `${JSON.stringify(toFile(model, news), null, 2)}\n`);
+    report(model, askings, news);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function readPairs(path: string): Pair[] {
+interface TrainingSet {
+  readonly texts: readonly TrainingText[];
+  readonly questions: readonly TrainingQuestion[];
+}
+
+function readSections(path: string): TrainingSet {
   const lines = gunzipSync(readFileSync(path)).toString("utf8").trim().split("\n");
-  return lines.map((line, at) => {
-    const { q, a, c } = recordSchema.parse(JSON.parse(line));
-    let text = "";
-    const spans = c.map((sentence) => {
-      const start = text === "" ? 0 : text.length + 1;
-      text = text === "" ? sentence.trim() : `${text} ${sentence.trim()}`;
-      return { start, end: text.length };
-    });
-    const answers = a.flatMap((place) => spans.slice(place, place + 1));
-    return { id: `section-${String(at).padStart(4, "0")}`, question: q, text, answers };
-  });
+  const read = lines.map(readSection);
+  return {
+    texts: read.map(({ text }) => text),
+    questions: read.map(({ question }) => question).filter((_, at) => at % SECTION_STEP === 0),
+  };
 }
 
-/** Every tenth by number, three in ten, so that the split does not depend on the order of asking. */
-function isHeldBack({ id }: Pair): boolean {
-  return (Number(id.slice(-4)) * 7) % 10 < CALIBRATION_SHARE * 10;
+/** The encyclopedia's articles that hold sentences asked about, among a crowd of others. */
+async function readEncyclopedia(folder: string): Promise<TrainingSet> {
+  const pairs = gunzipSync(readFileSync(join(folder, "nqg.jsonl.gz"))).toString("utf8");
+  const asked = new Map<string, string[]>();
+  for (const line of pairs.trim().split("\n")) {
+    const [question, sentence] = z.tuple([z.string(), z.string()]).parse(JSON.parse(line));
+    const key = comparable(sentence);
+    asked.set(key, [...(asked.get(key) ?? []), question]);
+  }
+  const texts: TrainingText[] = [];
+  const questions: TrainingQuestion[] = [];
+  const file = createReadStream(join(folder, "wiki.docs.jsonl.gz")).pipe(createGunzip());
+  let at = 0;
+  for await (const line of createInterface({ input: file, crlfDelay: Infinity })) {
+    const text = readEncyclopediaArticle(line, at);
+    const own = plainSentences(text.text)
+      .map(comparable)
+      .filter((key) => asked.has(key));
+    for (const key of own) {
+      for (const question of asked.get(key)!) {
+        questions.push({ question: restoreCapitals(question, text), textId: text.id, answers: [key] }); // prettier-ignore
+      }
+    }
+    if (own.length > 0) texts.push(text);
+    else if (at % CROWD_STEP === 0) texts.push({ ...text, text: text.text.slice(0, CROWD_TEXT_LENGTH) }); // prettier-ignore
+    at += 1;
+  }
+  return { texts, questions: questions.filter((_, place) => place % ENCYCLOPEDIA_STEP === 0) };
 }
 
-async function askAll(pairs: readonly Pair[], folder: string): Promise<Asking[]> {
-  const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
+/** Each half of the texts is whole in one collection and without its answers in the other. */
+async function askWithNearMisses(
+  name: string,
+  { texts, questions }: TrainingSet,
+  collections: Collections,
+): Promise<Asking[]> {
+  const answers = new Map<string, Set<string>>();
+  for (const { textId, answers: own } of questions) {
+    answers.set(textId, new Set([...(answers.get(textId) ?? []), ...own]));
+  }
+  const halfOf = new Map([...answers.keys()].map((id, at) => [id, at % 2]));
   const askings: Asking[] = [];
   for (const half of [0, 1]) {
-    const sections = pairs.filter((_, at) => at % 2 === half);
-    const { reader, finder, close } = await openHalf(
-      sections,
-      join(folder, String(half)),
-      embedder,
-    );
-    for (const pair of pairs) askings.push(await ask(pair, reader, finder));
-    close();
-    process.stderr.write(`Asked ${askings.length} of ${2 * pairs.length}.\n`);
+    const shown = texts.map((text) => {
+      const own = answers.get(text.id);
+      return own === undefined || halfOf.get(text.id) === half ? text : withoutAnswers(text, own);
+    });
+    const ask = await collections(`${name}-${half}`, shown);
+    for (const { question, textId, answers: own } of questions) {
+      const evidence = await ask(question, NEWS.now);
+      const labels = evidence.map(({ sentence }): 0 | 1 =>
+        sentence.articleId === textId && isAnswer(sentence.text, own) ? 1 : 0,
+      );
+      askings.push({ evidence, labels, weight: 1 });
+    }
+    process.stderr.write(`Asked ${questions.length} questions of ${name}, half ${half + 1}.\n`);
   }
   return askings;
 }
 
-async function openHalf(
-  sections: readonly Pair[],
-  folder: string,
-  embedder: Embedder,
-): Promise<{ reader: QuestionReader; finder: EvidenceFinder; close: () => void }> {
-  const articlesPath = `${folder}.jsonl`;
-  const records = sections.map(({ id, text }) => JSON.stringify({ id, text }));
-  writeFileSync(articlesPath, records.join("\n"));
-  const now = (): Date => new Date(0);
-  await buildIndex({
-    articlesPath,
-    indexDirectory: folder,
-    embedder,
-    chunker: DEFAULT_CHUNKING,
-    now,
-  });
-  const collection = await openIndex(folder, embedder);
-  const retriever = createHybridRetriever({ collection, embedder });
-  const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
-  const words = createCollectionWords(collection.vocabulary, isWord);
-  return {
-    reader: createQuestionReader({ aliases: loadAliasTable(), collection: words }),
-    finder: createEvidenceFinder({ collection, retriever, embedder }),
-    close: () => {
-      collection.close();
-    },
+/** The development half of our own questions; a sentence is right where it holds the answer. */
+async function askNews(collections: Collections): Promise<Asking[]> {
+  const ask = await collections("news", NEWS.articles);
+  const questions = readQuestionSet(NEWS.questions).filter(({ split }) => split === "dev");
+  const askings: Asking[] = [];
+  for (const question of questions) {
+    const evidence = await ask(question.question, NEWS.now);
+    const labels = evidence.map(({ sentence }): 0 | 1 =>
+      question.expect === "answer" && answerRecall(question, sentence.text) >= 0.5 ? 1 : 0,
+    );
+    askings.push({ evidence, labels, weight: NEWS_WEIGHT });
+  }
+  return askings;
+}
+
+async function collectionsIn(folder: string): Promise<Collections> {
+  const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
+  const aliases = loadAliasTable();
+  return async (name, texts) => {
+    const indexDirectory = join(folder, name);
+    const articlesPath = typeof texts === "string" ? texts : `${indexDirectory}.jsonl`;
+    if (typeof texts !== "string") {
+      const records = texts.filter(({ text }) => text.trim() !== "").map(toRecord);
+      writeFileSync(articlesPath, records.join("\n"));
+    }
+    const now = (): Date => NEWS.now;
+    await buildIndex({ articlesPath, indexDirectory, embedder, chunker: DEFAULT_CHUNKING, now });
+    const collection = await openIndex(indexDirectory, embedder);
+    const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
+    const words = createCollectionWords(collection.vocabulary, isWord);
+    const reader = createQuestionReader({ aliases, collection: words });
+    const retriever = createHybridRetriever({ collection, embedder });
+    const finder = createEvidenceFinder({ collection, retriever, embedder });
+    return async (text, asked) => {
+      const [question] = reader.read({ text, earlier: [], now: asked });
+      return question === undefined ? [] : (await finder.find(question)).evidence;
+    };
   };
 }
 
-async function ask(pair: Pair, reader: QuestionReader, finder: EvidenceFinder): Promise<Asking> {
-  const question: Question = reader.read({
-    text: pair.question,
-    earlier: [],
-    now: new Date(0),
-  })[0]!;
-  const { evidence } = await finder.find(question);
-  const labels = evidence.map(({ sentence }): 0 | 1 => {
-    const { start, end } = sentence.span;
-    const isRight =
-      sentence.articleId === pair.id &&
-      pair.answers.some((answer) => answer.start < end && answer.end > start);
-    return isRight ? 1 : 0;
-  });
-  return { pair, evidence, labels };
+function toRecord({ id, title, text }: TrainingText): string {
+  return JSON.stringify(title === null ? { id, text } : { id, title, text });
 }
 
-/** Each asking counts the same, however many candidates it has; right ones weigh half of it where there are any. */
 function fit(askings: readonly Asking[]): LogisticModel {
-  const observations = askings.flatMap(({ evidence, labels }): Observation[] =>
-    evidence.map(({ features }, at) => ({
-      features: featureNames.map((name) => features[name]),
-      label: labels[at]!,
-      weight: 1,
-    })),
+  const observations = askings.flatMap(({ evidence, labels, weight }): Observation[] =>
+    evidence.map(({ features }, at) => ({ features: rowOf(features), label: labels[at]!, weight })),
   );
-  return fitLogisticRegression(observations, { penalty: PENALTY });
+  const directions = featureNames.map((name): Direction => (SPEAKS_AGAINST.has(name) ? -1 : 1));
+  return fitMonotone(observations, directions, { penalty: PENALTY });
+}
+
+function rowOf(features: EvidenceFeatures): number[] {
+  return featureNames.map((name) => features[name]);
 }
 
 /** Probability of the best candidate, and whether it is right. */
-function best(model: LogisticModel, asking: Asking): { probability: number; isRight: boolean } {
+function best(
+  model: LogisticModel,
+  { evidence, labels }: Asking,
+): { probability: number; isRight: boolean } {
+  // prettier-ignore
+  let place = -1;
   let probability = 0;
-  let isRight = false;
-  asking.evidence.forEach(({ features }, at) => {
-    const own = predict(
-      model,
-      featureNames.map((name) => features[name]),
-    );
-    if (own <= probability) return;
-    probability = own;
-    isRight = asking.labels[at] === 1;
+  evidence.forEach(({ features }, at) => {
+    const own = predict(model, rowOf(features));
+    if (own > probability) [place, probability] = [at, own];
   });
-  return { probability, isRight };
+  return { probability, isRight: labels[place] === 1 };
 }
 
-function thresholdOf(model: LogisticModel, askings: readonly Asking[]): number {
-  const answerable = askings.filter(({ labels }) => labels.includes(1));
+/** The probability that all but a stated share of the answerable news questions reach. */
+function thresholdOf(model: LogisticModel, news: readonly Asking[]): number {
+  const answerable = news.filter(({ labels }) => labels.includes(1));
   const sorted = answerable.map((asking) => best(model, asking).probability).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length * OVER_ABSTENTION)] ?? 0.5;
 }
 
-function report(model: LogisticModel, held: readonly Asking[]): void {
-  const answerable = held.filter(({ labels }) => labels.includes(1));
-  const others = held.filter(({ pair, labels }) => !labels.includes(1) && pair.answers.length > 0);
-  const threshold = thresholdOf(model, held);
-  const right = answerable.filter((asking) => best(model, asking).isRight).length;
-  const refused = others.filter((asking) => best(model, asking).probability < threshold).length;
-  const lines = [
-    `best sentence right: ${right} of ${answerable.length}`,
-    `refused at threshold ${threshold.toFixed(3)}: ${refused} of ${others.length} without an answer`,
-    ...featureNames.map((name, at) => `${name}: ${model.weights[at]!.toFixed(3)}`),
-  ];
-  process.stderr.write(`${lines.join("\n")}\n`);
-}
-
-function toFile(model: LogisticModel, held: readonly Asking[]): object {
+function toFile(model: LogisticModel, news: readonly Asking[]): object {
   const round = (value: number): number => Math.round(value * 1e4) / 1e4;
   return {
     provenance:
-      "Fitted by scripts/fit.ts on SelQA's development questions (Apache-2.0), logistic regression, " +
-      `L2 penalty ${PENALTY}; the threshold refuses one answerable question in ten of those kept back.`,
-    threshold: round(thresholdOf(model, held)),
+      "Fitted by scripts/fit.ts; data, method and figures in docs/evidence-model.md. The threshold alone " +
+      `refuses ${OVER_ABSTENTION * 100} % of the answerable development questions on the briefs.`,
+    threshold: round(thresholdOf(model, news)),
     intercept: round(model.intercept),
     weights: Object.fromEntries(featureNames.map((name, at) => [name, round(model.weights[at]!)])),
   };
+}
+
+function report(model: LogisticModel, askings: readonly Asking[], news: readonly Asking[]): void {
+  const threshold = thresholdOf(model, news);
+  const judged = askings.map((asking) => ({
+    ...best(model, asking),
+    has: asking.labels.includes(1),
+  }));
+  const withAnswer = judged.filter(({ has }) => has);
+  const without = judged.filter(({ has }) => !has);
+  const share = (part: readonly unknown[], whole: readonly unknown[]): string =>
+    `${part.length} of ${whole.length} (${(part.length / Math.max(1, whole.length)).toFixed(3)})`;
+  process.stderr.write(
+    [
+      `threshold ${threshold.toFixed(4)}`,
+      `best sentence right: ${share(
+        withAnswer.filter(({ isRight }) => isRight),
+        withAnswer,
+      )}`,
+      `below the threshold with an answer: ${share(
+        withAnswer.filter(({ probability }) => probability < threshold),
+        withAnswer,
+      )}`,
+      `below the threshold without: ${share(
+        without.filter(({ probability }) => probability < threshold),
+        without,
+      )}`,
+      "",
+    ].join("\n"),
+  );
 }
 
 await main();

@@ -1,42 +1,48 @@
-import { foldText } from "../language/fold-text.ts";
+import type { Mention } from "../mentions/mention.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 
-/** Both sides must be about as likely to answer. */
-const COMPARABLE = 0.7;
-/** And speak of nearly all the question speaks of. */
+/** The other side must be likely to answer, too, though it may say it in other words. */
+const COMPARABLE = 0.3;
+/** And say nearly all the question says, of what their articles show to be the same. */
 const SAME_SUBJECT = 0.75;
-
-/** Kinds that have one right value, so that two values disagree. */
-const SINGLE_VALUED: ReadonlySet<string> = new Set(["date", "number", "money", "percent"]);
+const SAME_MATTER = 0.6;
+/** Both values must be of just the kind asked for. */
+const SURE_KIND = 1;
 
 /**
  * The best sentence of another article that gives another value than the first one for the same thing;
  * null where the articles agree or do not speak of the same.
+ * @param evidence best first, all good enough to answer
  */
 export function findConflict(evidence: readonly JudgedEvidence[]): JudgedEvidence | null {
   const [first, ...rest] = evidence;
-  const value = first === undefined ? null : valueOf(first);
-  if (first === undefined || value === null || !speaksOfIt(first)) return null;
-  const rival = rest.find(
-    (other) =>
+  const said = first?.spans[0]?.mention;
+  if (first === undefined || said === undefined || !speaksOfIt(first)) return null;
+  const rival = rest.find((other) => {
+    const otherSaid = other.spans[0]?.mention;
+    return (
+      otherSaid !== undefined &&
       other.sentence.articleId !== first.sentence.articleId &&
       other.probability >= first.probability * COMPARABLE &&
       speaksOfIt(other) &&
-      valueOf(other)?.kind === value.kind &&
-      valueOf(other)?.value !== value.value,
-  );
+      disagree(said, otherSaid)
+    );
+  });
   return rival ?? null;
 }
 
 function speaksOfIt(evidence: JudgedEvidence): boolean {
-  return evidence.features.coverage >= SAME_SUBJECT;
+  const { wordCoverage, wideCoverage, kindFit } = evidence.features;
+  return wideCoverage >= SAME_SUBJECT && wordCoverage >= SAME_MATTER && kindFit >= SURE_KIND;
 }
 
-function valueOf(evidence: JudgedEvidence): { kind: string; value: string } | null {
-  const mention = evidence.spans[0]?.mention;
-  if (mention === undefined || mention === null || !SINGLE_VALUED.has(mention.kind)) return null;
-  if (mention.value !== null) return { kind: mention.kind, value: String(mention.value) };
-  if (mention.days !== null)
-    return { kind: mention.kind, value: `${mention.days.from}/${mention.days.to}` };
-  return { kind: mention.kind, value: foldText(mention.text) };
+/** Kinds of which a thing has one right value. */
+const COUNTED: ReadonlySet<string> = new Set(["number", "money", "percent"]);
+
+/** Dates disagree where they cannot mean the same day (“March 2026” and 7 March 2026 can), amounts where they differ. */
+function disagree(a: Mention, b: Mention): boolean {
+  if (a.kind !== b.kind) return false;
+  if (COUNTED.has(a.kind)) return a.value !== null && b.value !== null && a.value !== b.value;
+  if (a.kind !== "date" || a.days === null || b.days === null) return false;
+  return a.days.from > b.days.to || b.days.from > a.days.to;
 }

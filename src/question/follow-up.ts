@@ -21,6 +21,8 @@ const MIN_FACETS_BEHIND_OPENING = 4;
 
 /** How much of its weight a facet keeps when it is carried over to the next question. */
 const CARRIED = 0.5;
+/** Words like “held” and “take” weigh less than this and tell nothing for themselves. */
+const MIN_TELLING_WEIGHT = 1;
 
 /** Whether a question leans on the one before it. Only to be asked where there is one. */
 export function isFollowUp(question: Question): boolean {
@@ -51,10 +53,11 @@ function isPointer(folded: string, { language }: Question): boolean {
 export function carryOver(previous: Question, question: Question): Question {
   const asksTheSame = question.cue === null || ASKS_THE_SAME.test(question.text);
   const kept = previous.facets.filter((facet) => !isReplaced(facet, question.facets, asksTheSame));
+  const scale = asksTheSame ? 1 : carriedScale(question.facets, kept);
   const carried = kept.map((facet) => ({
     ...facet,
     isContext: true,
-    weight: asksTheSame || facet.isContext ? facet.weight : facet.weight * CARRIED,
+    weight: facet.weight * scale,
   }));
   const hasTime = question.time.window !== null || question.time.yearless !== null;
   return {
@@ -70,6 +73,21 @@ export function carryOver(previous: Question, question: Question): Question {
       ? new Set([...question.ownTerms, ...previous.ownTerms])
       : question.ownTerms,
   };
+}
+
+/**
+ * What is carried over fills in, and must not outvote what a question says for itself: where that is at
+ * least two things, the rest together weighs at most half of them.
+ */
+function carriedScale(own: readonly Facet[], kept: readonly Facet[]): number {
+  const telling = own.filter((facet) => facet.weight >= MIN_TELLING_WEIGHT);
+  if (telling.length < MIN_OWN_FACETS) return CARRIED;
+  const most = CARRIED * totalWeight(own);
+  return Math.min(CARRIED, most / Math.max(totalWeight(kept), Number.MIN_VALUE));
+}
+
+function totalWeight(facets: readonly Facet[]): number {
+  return facets.reduce((total, facet) => total + facet.weight, 0);
 }
 
 /** “And which one was in Istanbul?” asks for what the question before asked for. */

@@ -36,6 +36,52 @@ export function fitLogisticRegression(
   return { intercept: parameters[0]!, weights: [...parameters.slice(1)] };
 }
 
+/** Whether more of a feature may only speak for the thing (1) or only against it (-1). */
+export type Direction = 1 | -1;
+
+/**
+ * The fit under known directions: a feature whose weight would point the other way is left out (weight
+ * 0), the most influential one first, until none does. Data of one kind then cannot teach that, say,
+ * naming the subject speaks against a sentence.
+ * @param directions one for each feature
+ */
+export function fitMonotone(
+  observations: readonly Observation[],
+  directions: readonly Direction[],
+  options: { readonly penalty: number },
+): LogisticModel {
+  const used = new Set(directions.keys());
+  for (;;) {
+    const columns = [...used];
+    const reduced = observations.map((one) => ({
+      ...one,
+      features: columns.map((column) => one.features[column]!),
+    }));
+    const { intercept, weights } = fitLogisticRegression(reduced, options);
+    const wrong = columns
+      .map((column, at) => ({ column, weight: weights[at]! }))
+      .filter(({ column, weight }) => weight * directions[column]! < 0)
+      .map(({ column, weight }) => ({
+        column,
+        pull: Math.abs(weight) * spread(observations, column),
+      }))
+      .sort((a, b) => b.pull - a.pull)[0];
+    if (wrong === undefined) {
+      const full = directions.map((_, column) => weights[columns.indexOf(column)] ?? 0);
+      return { intercept, weights: full };
+    }
+    used.delete(wrong.column);
+  }
+}
+
+/** Standard deviation of a feature. */
+function spread(observations: readonly Observation[], column: number): number {
+  const values = observations.map(({ features }) => features[column]!);
+  const mean = values.reduce((total, value) => total + value, 0) / values.length;
+  const square = values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length;
+  return Math.sqrt(square);
+}
+
 /** Probability in (0, 1). */
 export function predict(model: LogisticModel, features: readonly number[]): number {
   const logit = features.reduce((total, value, at) => total + value * model.weights[at]!, model.intercept); // prettier-ignore

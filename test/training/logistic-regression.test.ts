@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { fitLogisticRegression, predict } from "../../src/training/logistic-regression.ts";
+import {
+  fitLogisticRegression,
+  fitMonotone,
+  predict,
+} from "../../src/training/logistic-regression.ts";
 import type { Observation } from "../../src/training/logistic-regression.ts";
 
 function observe(features: readonly number[], label: 0 | 1, weight = 1): Observation {
@@ -37,5 +41,18 @@ describe("logistic regression", () => {
 
   it("refuses rows of different lengths", () => {
     expect(() => fitLogisticRegression([observe([0], 0), observe([0, 1], 1)])).toThrow(RangeError);
+  });
+
+  it("leaves out a feature that the data would turn against its known direction", () => {
+    // The second feature speaks against the label here, though it is known to speak for it.
+    const rows: [number, number, 0 | 1][] = [
+      [1, 0, 1], [1, 0, 1], [1, 1, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 0, 0],
+    ]; // prettier-ignore
+    const observations = rows.map(([a, b, label]) => observe([a, b], label));
+    const free = fitLogisticRegression(observations, { penalty: 0.1 });
+    const bound = fitMonotone(observations, [1, 1], { penalty: 0.1 });
+    expect(free.weights[1]).toBeLessThan(0);
+    expect(bound.weights[1]).toBe(0);
+    expect(bound.weights[0]).toBeGreaterThan(0);
   });
 });

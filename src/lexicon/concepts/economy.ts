@@ -353,6 +353,13 @@ export const ECONOMY: readonly Concept[] = [
     ru: "дорог, шоссе, трасс",
     kk: "жол, көше",
   }),
+  concept("bridge", {
+    close: "bridge",
+    loose: "viaduct, overpass",
+    tr: "köprü",
+    ru: "мост",
+    kk: "көпір",
+  }),
   concept("railway", {
     close: "railway, railroad, train, rail",
     loose: "track, station",

@@ -147,7 +147,8 @@ function judge(finding: Finding): Outcome {
     ? []
     : evidence.filter((one) => answers(question, one));
   const good = inAskedOrder(question, sufficient);
-  const rival = findConflict(good);
+  // Several values over time are no disagreement where the latest is asked for.
+  const rival = question.time.preferRecent ? null : findConflict(good);
   const chosen = selectStatements(question, good);
   const both = rival === null ? chosen : withRival(chosen, rival);
   return { finding, chosen: both, short: shortAnswer(question, both), conflict: rival !== null };

@@ -2,10 +2,12 @@ import type { Mention } from "../mentions/mention.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 
 /** The other side must be likely to answer, too, though it may say it in other words. */
-const COMPARABLE = 0.3;
+const COMPARABLE = 0.2;
 /** And say nearly all the question says, of what their articles show to be the same. */
 const SAME_SUBJECT = 0.75;
 const SAME_MATTER = 0.6;
+/** The value stands with the words of the question, not in another half of the sentence. */
+const BESIDE = 0.35;
 /** Both values must be of just the kind asked for. */
 const SURE_KIND = 1;
 
@@ -33,7 +35,8 @@ export function findConflict(evidence: readonly JudgedEvidence[]): JudgedEvidenc
 
 function speaksOfIt(evidence: JudgedEvidence): boolean {
   const { wordCoverage, wideCoverage, kindFit } = evidence.features;
-  return wideCoverage >= SAME_SUBJECT && wordCoverage >= SAME_MATTER && kindFit >= SURE_KIND;
+  const isOfIt = (evidence.spans[0]?.closeness ?? 0) >= BESIDE;
+  return isOfIt && wideCoverage >= SAME_SUBJECT && wordCoverage >= SAME_MATTER && kindFit >= SURE_KIND; // prettier-ignore
 }
 
 /** Kinds of which a thing has one right value. */

@@ -124,12 +124,15 @@ function weightedShare(
   return total === 0 ? null : sum(parts.map(({ weight, value }) => weight * value)) / total;
 }
 
+/** A loosely related word in another sentence does not make a facet spoken of. */
+const SPOKEN_OF = 0.25;
+
 function heaviestMissing(
   facets: readonly Facet[],
   supports: readonly FacetSupport[],
   total: number,
 ): number {
-  const missing = facets.map((facet, at) => (supports[at]!.wide === 0 ? facet.weight : 0));
+  const missing = facets.map((facet, at) => (supports[at]!.wide < SPOKEN_OF ? facet.weight : 0));
   return total === 0 ? 1 : Math.max(0, ...missing) / total;
 }
 

@@ -5,6 +5,8 @@ import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 export interface FacetSupport {
   /** In the sentence itself. */
   readonly own: number;
+  /** In the sentence, one of its neighbours or the headline: where a pronoun may point. */
+  readonly near: number;
   /** With the sentences around it, headline and the rest of the article counted in at a discount. */
   readonly wide: number;
 }
@@ -37,22 +39,26 @@ export function supportOf(
   article: ArticleReading,
 ): FacetSupport {
   const own = supportIn(facet, sentence);
-  if (own === 1) return { own, wide: 1 };
-  if (facet.kind === "year") return { own, wide: Math.max(own, yearSupport(facet, article)) };
+  if (own === 1) return { own, near: 1, wide: 1 };
+  if (facet.kind === "year") {
+    const wide = Math.max(own, yearSupport(facet, article));
+    return { own, near: wide, wide };
+  }
   const isName = facet.kind === "name";
-  const near = (offset: number): number => {
+  const beside = (offset: number): number => {
     const other = article.sentences[sentence.ordinal + offset];
     return other === undefined ? 0 : supportIn(facet, other);
   };
-  const wide = Math.max(
+  const near = Math.max(
     own,
-    FROM_PREVIOUS * near(-1),
-    FROM_NEXT * near(1),
-    FROM_TWO_BEFORE * near(-2),
+    FROM_PREVIOUS * beside(-1),
+    FROM_NEXT * beside(1),
+    FROM_TWO_BEFORE * beside(-2),
     (isName ? NAME_FROM_HEADER : FROM_HEADER) * supportAmong(facet, article.headerTerms),
-    (isName ? NAME_FROM_ARTICLE : FROM_ARTICLE) * supportAmong(facet, article.terms),
   );
-  return { own, wide };
+  const fromArticle = isName ? NAME_FROM_ARTICLE : FROM_ARTICLE;
+  const wide = Math.max(near, fromArticle * supportAmong(facet, article.terms));
+  return { own, near, wide };
 }
 
 /** A year may be told by the day of publication alone. */

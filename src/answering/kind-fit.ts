@@ -1,7 +1,7 @@
 import { termOf } from "../language/stem.ts";
 import { toWords } from "../language/words.ts";
 import { CLOSE, relatedTerms } from "../lexicon/lexicon.ts";
-import { kindOfHeadNoun } from "../lexicon/head-nouns.ts";
+import { isPlural, kindOfHeadNoun } from "../lexicon/head-nouns.ts";
 import type { CueKind, QuestionCue } from "../lexicon/question-cue.ts";
 import type { Mention, MentionKind } from "../mentions/mention.ts";
 import type { SentenceReading } from "./article-reading.ts";
@@ -29,7 +29,7 @@ const FITS: Readonly<Record<CueKind, Partial<Record<MentionKind, number>>>> = {
 
 /** A number right before the counted noun (“four states”) against one that counts something else. */
 const COUNTS_SOMETHING_ELSE = 0.4;
-/** “How many people”: news counts them as dead, injured or residents, so any number may be theirs. */
+/** “How many people”: news counts them as dead, injured or residents, so a number of nothing else may be theirs. */
 const COUNTS_ANYBODY = 0.7;
 /** Words that may stand between a number and its noun: “four of its member states”. */
 const NOUN_REACH = 4;
@@ -110,11 +110,12 @@ function termsFor(head: string): ReadonlySet<string> {
 
 /** “How many troops”: the number before “troops” (or a word for them) is the one. */
 function countAgreement(head: string, mention: Mention, sentence: SentenceReading): number {
-  if (GENERIC_PERSONS.has(head)) return COUNTS_ANYBODY;
   const wanted = termsFor(head);
   const after = sentence.words.findIndex((word) => word.start >= mention.end);
   if (after < 0) return COUNTS_SOMETHING_ELSE;
   const near = sentence.terms.slice(after, after + NOUN_REACH);
   const own = toWords(mention.text).map((word) => termOf(word.folded));
-  return [...own, ...near].some((term) => wanted.has(term)) ? 1 : COUNTS_SOMETHING_ELSE;
+  if ([...own, ...near].some((term) => wanted.has(term))) return 1;
+  const countsOthers = sentence.words.slice(after, after + 2).some((word) => isPlural(word.folded));
+  return GENERIC_PERSONS.has(head) && !countsOthers ? COUNTS_ANYBODY : COUNTS_SOMETHING_ELSE;
 }

@@ -1,3 +1,4 @@
+import type { QuestionCue } from "../lexicon/question-cue.ts";
 import type { Question } from "../question/question.ts";
 import { countedList } from "./counted-list.ts";
 import { ANSWER_THRESHOLD } from "./evidence-probability.ts";
@@ -6,7 +7,7 @@ import { askedKind } from "./kind-fit.ts";
 import { namesRivalOrdinal } from "./rival-ordinal.ts";
 
 /** Kinds of which a sentence must hold something to answer at all. */
-const NEEDS_MENTION: ReadonlySet<string> = new Set(["person", "country", "date", "number", "money", "percent", "duration"]); // prettier-ignore
+const NEEDS_MENTION: ReadonlySet<string> = new Set(["person", "country", "organization", "date", "number", "money", "percent", "duration"]); // prettier-ignore
 const MIN_KIND_FIT = 0.45;
 /** A name of the question that not even the article mentions. */
 const MISSING = 0;
@@ -16,6 +17,8 @@ const MISSING = 0;
  * to questions without an answer one in four.
  */
 const MAX_MISSING = 0.25;
+/** Of a follow-up more may be missing: what it says itself is little, and often points (“his counterpart”). */
+const MAX_MISSING_OF_FOLLOW_UP = 0.4;
 
 /**
  * Whether a sentence is good enough to be said: likely enough, of the asked kind, about what the
@@ -26,11 +29,16 @@ export function answers(question: Question, evidence: JudgedEvidence): boolean {
     evidence.probability >= ANSWER_THRESHOLD &&
     holdsTheKind(question, evidence) &&
     speaksOfTheMatter(question, evidence) &&
-    evidence.features.heaviestMissing < MAX_MISSING &&
+    evidence.features.heaviestMissing < mostMissing(question) &&
     !missesAName(question, evidence) &&
+    isNearAName(question, evidence) &&
     !isOfAnotherYear(question, evidence) &&
     !namesRivalOrdinal(question, evidence)
   );
+}
+
+function mostMissing({ facets }: Question): number {
+  return facets.some(({ isContext }) => isContext) ? MAX_MISSING_OF_FOLLOW_UP : MAX_MISSING;
 }
 
 function missesAName(question: Question, evidence: JudgedEvidence): boolean {
@@ -38,6 +46,25 @@ function missesAName(question: Question, evidence: JudgedEvidence): boolean {
     (facet, at) =>
       facet.kind === "name" && !facet.isContext && evidence.supports[at]!.wide === MISSING,
   );
+}
+
+/** Kinds of question about what somebody or something is, said or did. */
+const ABOUT_A_NAME: ReadonlySet<string> = new Set(["thing", "manner", "reason", "definition", "yes-no"]); // prettier-ignore
+
+/**
+ * Of the names in a question about one of them, one at least stands in the sentence or right beside it.
+ * So it must for “the president of France”, while “who chaired the meeting in Istanbul?” may be answered
+ * far below the line that says where the meeting was.
+ */
+function isNearAName({ facets, cue }: Question, { supports }: JudgedEvidence): boolean {
+  const isAboutName = cue !== null && (ABOUT_A_NAME.has(cue.kind) || asksForARole(cue));
+  if (!isAboutName) return true;
+  const names = supports.filter((_, at) => facets[at]!.kind === "name");
+  return names.length === 0 || names.some(({ near }) => near > MISSING);
+}
+
+function asksForARole({ kind, head }: QuestionCue): boolean {
+  return kind === "person" && head !== null;
 }
 
 /** A year the question names, and nothing about the article speaks for; an undated article may be of any year. */

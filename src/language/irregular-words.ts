@@ -172,5 +172,7 @@ export const LEMMAS: ReadonlyMap<string, string> = new Map(
  * university (universe), general (generate), international (intern), marine (marin).
  */
 export const WHOLE_TERMS: ReadonlySet<string> = new Set(
-  "united news university general international marine president presidents presidential presidency".split(" "),
+  "united news university general international marine president presidents presidential presidency".split(
+    " ",
+  ),
 );

@@ -246,7 +246,7 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Foun
     ...correctedWordings(word, context),
     ...(context.cue?.kind === "yes-no" ? oppositeWordings(words, at) : []),
   ];
-  const scale = isInCue(at, context.cue) ? HEAD_SCALE : scaleOf(word.folded);
+  const scale = (isInCue(at, context.cue) ? HEAD_SCALE : 1) * scaleOf(word.folded);
   return { facet: makeFacet(word.surface, "word", wordings, scale, context), end };
 }
 

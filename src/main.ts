@@ -2,11 +2,15 @@ import { ensureIndex, loadEmbedder, openApp, type App } from "./app.ts";
 import { loadConfig, readEnvironment } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
 import { createDiscordBot } from "./discord/client.ts";
+import type { DiscordBot } from "./discord/client.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./errors.ts";
 import { createLogger } from "./logging.ts";
 import type { Logger } from "./logging.ts";
 import { SqliteMemory } from "./memory/sqlite-memory.ts";
+import { PrometheusMetrics } from "./operations/metrics.ts";
+import { startOperationsServer } from "./operations/operations-server.ts";
+import type { OperationsServer } from "./operations/operations-server.ts";
 import { runChat } from "./terminal/chat.ts";
 import { endWithReader } from "./terminal/write-out.ts";
 
@@ -59,6 +63,7 @@ async function serveDiscord(
   const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
   const secret = discord.buttonSecret?.reveal() ?? token;
   const memory = SqliteMemory.open({ dataDir, secret });
+  const metrics = new PrometheusMetrics();
   const forgetting = forgetDaily(memory, config, logger);
   const bot = createDiscordBot({
     token,
@@ -66,6 +71,7 @@ async function serveDiscord(
     answerer,
     evidence,
     memory,
+    metrics,
     buttonSecret: secret,
     limits: {
       perUser: { ...perUser, perMinute: userQuestionsPerMinute },
@@ -75,14 +81,42 @@ async function serveDiscord(
     clock: () => new Date(),
   });
   signal.addEventListener("abort", () => void bot.stop());
+  let operations: OperationsServer | null = null;
   try {
+    operations = await openOperations(config, bot, metrics);
     await bot.start();
     await bot.closed;
   } finally {
     await bot.stop();
+    await operations?.close();
     clearInterval(forgetting);
     memory.close();
   }
+}
+
+/** The port for whoever watches the bot, where one is set. */
+async function openOperations(
+  { metricsPort }: Config,
+  bot: DiscordBot,
+  metrics: PrometheusMetrics,
+): Promise<OperationsServer | null> {
+  if (metricsPort === null) return null;
+  metrics.addGauge({
+    name: "kurultai_ready",
+    help: "1 while questions are taken.",
+    read: () => (bot.isReady ? 1 : 0),
+  });
+  metrics.addGauge({
+    name: "kurultai_questions_waiting",
+    help: "Questions that wait for their turn.",
+    read: () => bot.waiting,
+  });
+  metrics.addGauge({
+    name: "process_resident_memory_bytes",
+    help: "Memory of the process.",
+    read: () => process.memoryUsage.rss(),
+  });
+  return startOperationsServer({ port: metricsPort, metrics, isReady: () => bot.isReady });
 }
 
 const DAY_MS = 86_400_000;

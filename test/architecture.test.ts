@@ -30,10 +30,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "retrieval",
   ],
   training: [],
+  fetching: ["articles"],
   evaluation: ["question", "answering", "articles", "chunking", "embedding", "index", "retrieval"],
   terminal: ["answering", "articles", "question"],
+  operations: [],
   memory: ["answering", "language", "sqlite"],
-  discord: ["answering", "articles", "memory", "question"],
+  discord: ["answering", "articles", "memory", "operations", "question"],
   config: [],
 };
 /** Files at the top of src that any folder may import. */
@@ -53,6 +55,9 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   linkedom: (file) => file === "src/articles/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/main-text.ts",
   yauzl: (file) => file === "src/articles/zip-archive.ts",
+  undici: (file) => file === "src/fetching/http-client.ts",
+  feedsmith: (file) => file === "src/fetching/read-feed.ts",
+  "robots-parser": (file) => file === "src/fetching/robots.ts",
   "discord.js": (file) => file.startsWith("src/discord/"),
 };
 

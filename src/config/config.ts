@@ -30,6 +30,8 @@ export interface Config {
   readonly retentionDays: number;
   readonly userQuestionsPerMinute: number;
   readonly channelQuestionsPerMinute: number;
+  /** Where /healthz and /metrics are served to this machine; null for nowhere. */
+  readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
 }
 
@@ -77,6 +79,12 @@ export const environmentSchema = z.object({
     .default(180),
   USER_QUESTIONS_PER_MINUTE: perMinute.default(6),
   CHANNEL_QUESTIONS_PER_MINUTE: perMinute.default(20),
+  METRICS_PORT: z.coerce
+    .number("must be a port from 1 to 65535, or be left empty")
+    .int("must be a port from 1 to 65535, or be left empty")
+    .min(1, "must be a port from 1 to 65535, or be left empty")
+    .max(65535, "must be a port from 1 to 65535, or be left empty")
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -116,6 +124,7 @@ export function loadConfig(environment: Environment): Config {
     retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
     channelQuestionsPerMinute: settings.CHANNEL_QUESTIONS_PER_MINUTE,
+    metricsPort: settings.METRICS_PORT ?? null,
     logLevel: settings.LOG_LEVEL,
   });
 }

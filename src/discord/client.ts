@@ -1,10 +1,11 @@
-import { Client, Events, GatewayIntentBits, Partials } from "discord.js";
+import { Client, Events, GatewayIntentBits, Partials, Status } from "discord.js";
 import type { Interaction, Message } from "discord.js";
 import type { QuestionAnswerer } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { DiscordError } from "../errors.ts";
 import type { Logger } from "../logging.ts";
 import type { Memory } from "../memory/memory.ts";
+import type { Metrics } from "../operations/metrics.ts";
 import {
   closedForGood,
   requestFailed,
@@ -40,7 +41,10 @@ export interface DiscordBotOptions {
   /** Defaults to `DEFAULT_BOT_LIMITS`. */
   readonly limits?: Partial<BotLimits>;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly clock: () => Date;
+  /** Milliseconds from any origin, for timings alone; default the monotonic clock. */
+  readonly stopwatch?: () => number;
 }
 
 export interface DiscordBot {
@@ -48,6 +52,10 @@ export interface DiscordBot {
   start(): Promise<void>;
   /** Takes no new questions, waits for those under way up to `stopTimeoutMs`, and logs out. */
   stop(): Promise<void>;
+  /** Whether questions are taken: connected, and not told to stop. */
+  readonly isReady: boolean;
+  /** Questions that wait for their turn. */
+  readonly waiting: number;
   /** Resolves after `stop`; rejects with a DiscordError when Discord lets the bot go for good. */
   readonly closed: Promise<void>;
 }
@@ -78,7 +86,7 @@ class Bot implements DiscordBot {
     this.#limits = { ...DEFAULT_BOT_LIMITS, ...options.limits };
     this.#client = createClient(options.apiUrl);
     const customIds = createCustomIdCodec(options.buttonSecret);
-    const { answerer, clock, evidence, logger, memory } = options;
+    const { answerer, clock, evidence, logger, memory, metrics } = options;
     const { feedback, ledger, settings } = memory;
     const desk = new QuestionDesk({
       answerer,
@@ -88,7 +96,9 @@ class Bot implements DiscordBot {
       customIds,
       limits: this.#limits,
       logger,
+      metrics,
       clock,
+      stopwatch: options.stopwatch ?? (() => performance.now()),
       stopSignal: this.#cutShort.signal,
     });
     const { maxHistoryTurns } = this.#limits;
@@ -109,6 +119,15 @@ class Bot implements DiscordBot {
     // Whoever does not watch `closed` still learns of the failure from `start` or the log.
     this.closed.catch(() => undefined);
     this.#listen();
+  }
+
+  get isReady(): boolean {
+    const isOpen = this.#failure === null && this.#stopped === null;
+    return isOpen && this.#client.ws.status === Status.Ready;
+  }
+
+  get waiting(): number {
+    return this.#context.desk.waiting;
   }
 
   async start(): Promise<void> {

@@ -4,18 +4,19 @@ import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { Logger } from "../logging.ts";
 import type { AnswerLedger } from "../memory/answer-ledger.ts";
 import type { GuildSettings, GuildSettingsStore } from "../memory/guild-settings.ts";
+import type { Metrics, Outcome } from "../operations/metrics.ts";
 import { toDay } from "../question/calendar.ts";
-import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";
-import type { BotLimits, RateLimit } from "./limits.ts";
+import type { Page } from "./fit-limits.ts";
+import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
-import type { Admission } from "./rate-limit.ts";
-import { RateLimiter } from "./rate-limit.ts";
+import type { Refusal } from "./question-gate.ts";
+import { QuestionGate } from "./question-gate.ts";
 import { renderAnswer, renderNotice } from "./render-answer.ts";
-import { channelMention, roleMention } from "./render-settings.ts";
 import type { Responder } from "./responder.ts";
+import { StageTimer } from "./stage-timer.ts";
 import { textsForAnswer, textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 import { QueueFullError, WorkQueue } from "./work-queue.ts";
@@ -46,57 +47,68 @@ export interface QuestionDeskOptions {
   readonly customIds: CustomIdCodec;
   readonly limits: BotLimits;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly clock: () => Date;
+  /** Milliseconds from any origin, for the timings alone. */
+  readonly stopwatch: () => number;
   /** Aborted when answers under way must end. */
   readonly stopSignal: AbortSignal;
 }
 
-/** Takes questions from Discord to the answerer and the answers back: limits, queue, deadline, apologies. */
+/** What is shown to the asker, and what it is counted as. */
+interface Reply {
+  readonly pages: readonly Page[];
+  readonly outcome: Outcome;
+}
+
+/** Takes questions from Discord to the answerer and the answers back: queue, deadline, apologies. */
 export class QuestionDesk {
   readonly #options: QuestionDeskOptions;
-  readonly #users: RateLimiter;
-  readonly #channels: RateLimiter;
+  readonly #gate: QuestionGate;
   readonly #queue: WorkQueue;
 
   constructor(options: QuestionDeskOptions) {
-    const now = (): number => options.clock().getTime();
     this.#options = options;
-    this.#users = new RateLimiter(options.limits.perUser, now);
-    this.#channels = new RateLimiter(options.limits.perChannel, now);
+    this.#gate = new QuestionGate(options.limits, () => options.clock().getTime());
     this.#queue = new WorkQueue(options.limits);
+  }
+
+  /** Questions that wait for their turn. */
+  get waiting(): number {
+    return this.#queue.waiting;
   }
 
   /** Answers, refuses or apologises; only a reply that Discord does not take is thrown. */
   async take(asked: QuestionRequest, responder: Responder): Promise<void> {
-    const settings = this.#options.settings.get(asked.place.guildId);
-    const request = inLanguageOf(settings, asked);
+    const { logger, metrics, settings: stored, stopwatch } = this.#options;
+    const settings = stored.get(asked.place.guildId);
+    const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
     const texts = request.texts ?? textsForLocale("en");
-    const barred = barredBy(settings, request.place, texts);
-    const question = cleanLine(request.question);
-    const problem = barred === null ? questionProblem(question, texts) : null;
-    if (problem !== null) {
-      await responder.refuse(renderNotice(problem, texts));
+    const refusal = this.#gate.refusal(request, settings, texts);
+    if (refusal !== null) {
+      metrics.count("refused");
+      await refuse(refusal, responder, texts);
       return;
     }
-    const hurry = this.#tooMany(request, settings, texts);
-    if (hurry !== null) {
-      if (!hurry.noticed) await responder.refusePrivately(renderNotice(hurry.text, texts));
-      return;
-    }
-    if (barred !== null) {
-      await responder.refusePrivately(renderNotice(barred, texts));
-      return;
-    }
+    const timer = new StageTimer(metrics, stopwatch);
     await responder.acknowledge();
-    await responder.show(await this.#reply({ ...request, question }, responder, texts));
+    timer.end("acknowledge");
+    const { outcome, pages } = await this.#reply(request, { responder, texts, timer });
+    await responder.show(pages);
+    timer.end("show");
+    metrics.count(outcome);
+    logger.info(
+      { reference: request.reference, outcome, stagesMs: timer.finish() },
+      "Dealt with a question.",
+    );
   }
 
-  async #reply(request: QuestionRequest, responder: Responder, texts: Texts) {
+  async #reply(request: QuestionRequest, work: Work): Promise<Reply> {
     try {
-      const answer = await this.#answerInTurn(request, responder, texts);
+      const answer = await this.#answerInTurn(request, work);
       await this.#writeDown(answer, request);
       const { clock, customIds } = this.#options;
-      return renderAnswer(answer, {
+      const pages = renderAnswer(answer, {
         texts: request.texts ?? textsForAnswer(answer.language),
         customIds,
         today: toDay(clock()),
@@ -104,19 +116,20 @@ export class QuestionDesk {
         askedWindow: request.window ?? null,
         isShareable: request.isPrivate && request.place.guildId !== null,
       });
+      return { pages, outcome: answer.kind };
     } catch (error) {
-      return renderNotice(this.#apology(error, request, texts), texts);
+      const { outcome, text } = this.#apology(error, request, work.texts);
+      return { pages: renderNotice(text, work.texts), outcome };
     }
   }
 
   async #answerInTurn(
     request: QuestionRequest,
-    responder: Responder,
-    texts: Texts,
+    { responder, texts, timer }: Work,
   ): Promise<Answer> {
     const { limits, logger } = this.#options;
     const place = this.#queue.nextPlace;
-    const inTurn = this.#queue.run(() => this.#answer(request));
+    const inTurn = this.#queue.run(() => this.#answer(request, timer));
     if (place < limits.showPlaceFrom || place > limits.maxWaiting) return inTurn;
     const isWaiting = await stillPending(inTurn, limits.showPlaceAfterMs);
     if (!isWaiting) return inTurn;
@@ -133,8 +146,9 @@ export class QuestionDesk {
     }
   }
 
-  async #answer(request: QuestionRequest): Promise<Answer> {
-    const { answerer, clock, limits, logger, stopSignal } = this.#options;
+  async #answer(request: QuestionRequest, timer: StageTimer): Promise<Answer> {
+    timer.end("wait");
+    const { answerer, clock, limits, stopSignal } = this.#options;
     const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
     const history = (await request.history?.()) ?? [];
     const answer = await unlessAborted(
@@ -147,10 +161,8 @@ export class QuestionDesk {
       }),
       signal,
     );
-    logger.info(
-      { reference: request.reference, kind: answer.kind, totalMs: answer.timingsMs.total },
-      "Answered a question.",
-    );
+    timer.add("retrieve", answer.timingsMs.retrieve);
+    timer.end("answer");
     return answer;
   }
 
@@ -174,81 +186,47 @@ export class QuestionDesk {
     }
   }
 
-  #tooMany(
-    { place, userId }: QuestionRequest,
-    settings: GuildSettings,
+  #apology(
+    error: unknown,
+    { reference }: QuestionRequest,
     texts: Texts,
-  ): { text: string; noticed: boolean } | null {
-    const { perChannel, perUser } = this.#options.limits;
-    const { channelQuestionsPerMinute, userQuestionsPerMinute } = settings;
-    // A limit of the server's own does not count what is asked elsewhere.
-    const userKey = userQuestionsPerMinute === null ? userId : `${place.guildId ?? ""}/${userId}`;
-    const userLimit = limitOf(userQuestionsPerMinute, perUser);
-    const user = this.#users.admit(userKey, userLimit);
-    if (!user.admitted) return { text: texts.slowDownUser(wholeSeconds(user)), ...user };
-    const channel = this.#channels.admit(
-      place.channelId,
-      limitOf(channelQuestionsPerMinute, perChannel),
-    );
-    if (channel.admitted) return null;
-    this.#users.giveBack(userKey, userLimit);
-    return { text: texts.slowDownChannel(wholeSeconds(channel)), ...channel };
-  }
-
-  #apology(error: unknown, request: QuestionRequest, texts: Texts): string {
+  ): { readonly outcome: Outcome; readonly text: string } {
     const { logger, stopSignal } = this.#options;
-    const { reference } = request;
     if (error instanceof QueueFullError) {
       logger.warn({ reference }, "The queue is full; a question was turned away.");
-      return texts.queueFull;
+      return { outcome: "queue-full", text: texts.queueFull };
     }
-    if (stopSignal.aborted) return texts.stopping;
+    if (stopSignal.aborted) return { outcome: "stopped", text: texts.stopping };
     if (error instanceof DOMException && error.name === "TimeoutError") {
       logger.warn({ reference }, "A question took too long and was given up.");
-      return texts.timedOut;
+      return { outcome: "timed-out", text: texts.timedOut };
     }
     logger.error({ reference, error }, "A question could not be answered.");
-    return texts.failed(reference);
+    return { outcome: "failed", text: texts.failed(reference) };
   }
+}
+
+/** What goes along with a question that is worked on. */
+interface Work {
+  readonly responder: Responder;
+  readonly texts: Texts;
+  readonly timer: StageTimer;
+}
+
+async function refuse(
+  { isPrivate, text }: Refusal,
+  responder: Responder,
+  texts: Texts,
+): Promise<void> {
+  if (text === null) return;
+  const pages = renderNotice(text, texts);
+  await (isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages));
 }
 
 /** What is said in public is said in the language a server has set. */
 function inLanguageOf({ language }: GuildSettings, request: QuestionRequest): QuestionRequest {
   if (language === null || request.isPrivate) return request;
   return { ...request, texts: textsForLocale(language) };
-}
-
-/** Why a server's keeper does not let this be asked here, or by this person; null where they do. */
-function barredBy(
-  { channelIds, roleIds }: GuildSettings,
-  place: Place,
-  texts: Texts,
-): string | null {
-  const { channelId, parentChannelId } = place;
-  const isHere = channelIds.includes(channelId) || channelIds.includes(parentChannelId ?? "");
-  if (channelIds.length > 0 && !isHere) {
-    return texts.otherChannels(channelIds.map(channelMention).join(", "));
-  }
-  if (roleIds.length > 0 && !roleIds.some((id) => place.roleIds.includes(id))) {
-    return texts.otherRoles(roleIds.map(roleMention).join(", "));
-  }
-  return null;
-}
-
-function limitOf(perMinute: number | null, usual: RateLimit): RateLimit {
-  return perMinute === null ? usual : { burst: Math.min(usual.burst, perMinute), perMinute };
-}
-
-function questionProblem(question: string, texts: Texts): string | null {
-  if (question === "") return texts.emptyQuestion;
-  if (question.length > MAX_QUESTION_LENGTH) {
-    return texts.questionTooLong(question.length, MAX_QUESTION_LENGTH);
-  }
-  return null;
-}
-
-function wholeSeconds(refused: Extract<Admission, { admitted: false }>): number {
-  return Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
 }
 
 /** Whether some work is not settled, well or badly, after so many milliseconds. */

@@ -15,6 +15,11 @@ export class WorkQueue {
     this.#maxWaiting = options.maxWaiting;
   }
 
+  /** Tasks that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** The place a task would have that came now: 0 begins at once, 1 is the next to begin. */
   get nextPlace(): number {
     return this.#running < this.#concurrency ? 0 : this.#waiting.length + 1;

@@ -26,6 +26,7 @@ describe("loadConfig", () => {
       retentionDays: 180,
       userQuestionsPerMinute: 6,
       channelQuestionsPerMinute: 20,
+      metricsPort: null,
       logLevel: "info",
     });
   });
@@ -44,6 +45,7 @@ describe("loadConfig", () => {
       RETENTION_DAYS: "30",
       USER_QUESTIONS_PER_MINUTE: "1",
       CHANNEL_QUESTIONS_PER_MINUTE: "600",
+      METRICS_PORT: "9464",
       LOG_LEVEL: "debug",
     });
     expect(config).toMatchObject({
@@ -59,6 +61,7 @@ describe("loadConfig", () => {
       retentionDays: 30,
       userQuestionsPerMinute: 1,
       channelQuestionsPerMinute: 600,
+      metricsPort: 9464,
       logLevel: "debug",
     });
     expect(config.discord.token?.reveal()).toBe(TOKEN);

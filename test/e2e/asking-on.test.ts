@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { article } from "../fakes/fixed-evidence.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
@@ -190,7 +190,9 @@ describe("voting", () => {
   });
 
   it("never holds an answer up when the memory cannot be written", async () => {
-    harness.memory.close();
+    vi.spyOn(harness.memory.ledger, "record").mockImplementation(() => {
+      throw new Error("The disk is full.");
+    });
     const answer = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
 
     expect(answer.text).toContain("The leaders met");

@@ -9,6 +9,7 @@ import { createDiscordBot } from "../../src/discord/client.ts";
 import { commandData } from "../../src/discord/commands/registry.ts";
 import { createLogger } from "../../src/logging.ts";
 import { SqliteMemory } from "../../src/memory/sqlite-memory.ts";
+import { PrometheusMetrics } from "../../src/operations/metrics.ts";
 import type { ActionContext, FakeUser } from "../fakes/discord/people.ts";
 import type { FakeDiscord, FakeDiscordOptions } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
@@ -23,6 +24,7 @@ export interface Harness {
   readonly answerer: ScriptedAnswerer;
   readonly evidence: FixedEvidence;
   readonly memory: SqliteMemory;
+  readonly metrics: PrometheusMetrics;
   readonly bot: DiscordBot;
   /** Everything the bot has logged, one line of JSON each. */
   readonly log: readonly string[];
@@ -46,6 +48,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
   const evidence = new FixedEvidence();
   const dataDir = await mkdtemp(join(tmpdir(), "kurultai-memory-"));
   const memory = SqliteMemory.open({ dataDir, secret: "a secret for tests" });
+  const metrics = new PrometheusMetrics();
   const log: string[] = [];
   const clock = { now: NOW };
   discord.registerCommands(commandData());
@@ -56,6 +59,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
       answerer,
       evidence,
       memory,
+      metrics,
       buttonSecret: "a secret for tests",
       logger: createLogger({
         level: "debug",
@@ -70,6 +74,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
     answerer,
     evidence,
     memory,
+    metrics,
     log,
     clock,
     get bot() {

@@ -1,0 +1,100 @@
+import type { GuildSettings } from "../memory/guild-settings.ts";
+import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
+import type { BotLimits, RateLimit } from "./limits.ts";
+import type { Place } from "./place.ts";
+import type { Admission } from "./rate-limit.ts";
+import { RateLimiter } from "./rate-limit.ts";
+import { channelMention, roleMention } from "./render-settings.ts";
+import type { Texts } from "./texts/texts.ts";
+
+/** A question at the gate. */
+export interface Applicant {
+  readonly userId: string;
+  readonly place: Place;
+  /** On one line. */
+  readonly question: string;
+}
+
+/** Why a question is not taken on; nothing is said where the asker has been told already. */
+export interface Refusal {
+  readonly text: string | null;
+  /** True for what is nobody's business but the asker's. */
+  readonly isPrivate: boolean;
+}
+
+/** Decides which questions are taken on: by their form, the server's settings and the limits of pace. */
+export class QuestionGate {
+  readonly #limits: Pick<BotLimits, "perChannel" | "perUser">;
+  readonly #users: RateLimiter;
+  readonly #channels: RateLimiter;
+
+  constructor(limits: Pick<BotLimits, "perChannel" | "perUser">, now: () => number) {
+    this.#limits = limits;
+    this.#users = new RateLimiter(limits.perUser, now);
+    this.#channels = new RateLimiter(limits.perChannel, now);
+  }
+
+  /** Null where the question is taken on, which counts against the limits. */
+  refusal(applicant: Applicant, settings: GuildSettings, texts: Texts): Refusal | null {
+    const barred = barredBy(settings, applicant.place, texts);
+    const problem = barred === null ? questionProblem(applicant.question, texts) : null;
+    if (problem !== null) return { text: problem, isPrivate: false };
+    // Those who are barred count too, or they could have the bot repeat itself without end.
+    const hurry = this.#tooMany(applicant, settings, texts);
+    if (hurry !== null) return { text: hurry.noticed ? null : hurry.text, isPrivate: true };
+    return barred === null ? null : { text: barred, isPrivate: true };
+  }
+
+  #tooMany(
+    { place, userId }: Applicant,
+    settings: GuildSettings,
+    texts: Texts,
+  ): { text: string; noticed: boolean } | null {
+    const { perChannel, perUser } = this.#limits;
+    const { channelQuestionsPerMinute, userQuestionsPerMinute } = settings;
+    // A limit of the server's own does not count what is asked elsewhere.
+    const userKey = userQuestionsPerMinute === null ? userId : `${place.guildId ?? ""}/${userId}`;
+    const userLimit = limitOf(userQuestionsPerMinute, perUser);
+    const user = this.#users.admit(userKey, userLimit);
+    if (!user.admitted) return { text: texts.slowDownUser(wholeSeconds(user)), ...user };
+    const channel = this.#channels.admit(
+      place.channelId,
+      limitOf(channelQuestionsPerMinute, perChannel),
+    );
+    if (channel.admitted) return null;
+    this.#users.giveBack(userKey, userLimit);
+    return { text: texts.slowDownChannel(wholeSeconds(channel)), ...channel };
+  }
+}
+
+/** Why a server's keeper does not let this be asked here, or by this person; null where they do. */
+function barredBy(
+  { channelIds, roleIds }: GuildSettings,
+  { channelId, parentChannelId, roleIds: ownRoles }: Place,
+  texts: Texts,
+): string | null {
+  const isHere = channelIds.includes(channelId) || channelIds.includes(parentChannelId ?? "");
+  if (channelIds.length > 0 && !isHere) {
+    return texts.otherChannels(channelIds.map(channelMention).join(", "));
+  }
+  if (roleIds.length > 0 && !roleIds.some((id) => ownRoles.includes(id))) {
+    return texts.otherRoles(roleIds.map(roleMention).join(", "));
+  }
+  return null;
+}
+
+function questionProblem(question: string, texts: Texts): string | null {
+  if (question === "") return texts.emptyQuestion;
+  if (question.length > MAX_QUESTION_LENGTH) {
+    return texts.questionTooLong(question.length, MAX_QUESTION_LENGTH);
+  }
+  return null;
+}
+
+function limitOf(perMinute: number | null, usual: RateLimit): RateLimit {
+  return perMinute === null ? usual : { burst: Math.min(usual.burst, perMinute), perMinute };
+}
+
+function wholeSeconds(refused: Extract<Admission, { admitted: false }>): number {
+  return Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
+}

@@ -146,6 +146,7 @@ man men
 medium media
 mouse mice
 person people persons
+president presidents presidential presidency presidencies
 phenomenon phenomena
 policeman policemen
 shelf shelves
@@ -169,10 +170,9 @@ export const LEMMAS: ReadonlyMap<string, string> = new Map(
 
 /**
  * Words that stay whole because Porter gives them the stem of something else: united (unit), news (new),
- * university (universe), general (generate), international (intern), marine (marin).
+ * university (universe), general (generate), international (intern), marine (marin),
+ * president (preside).
  */
 export const WHOLE_TERMS: ReadonlySet<string> = new Set(
-  "united news university general international marine president presidents presidential presidency".split(
-    " ",
-  ),
+  "united news university general international marine president".split(" "),
 );

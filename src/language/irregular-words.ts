@@ -146,7 +146,7 @@ man men
 medium media
 mouse mice
 person people persons
-president presidents presidential presidency presidencies
+president presidents
 phenomenon phenomena
 policeman policemen
 shelf shelves

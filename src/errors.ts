@@ -83,6 +83,20 @@ export class IndexBuildError extends KurultaiError {
   override readonly name = "IndexBuildError";
 }
 
+/** A page, feed or sitemap cannot be had, or may not be asked for. Reported once; the rest goes on. */
+export class FetchError extends KurultaiError {
+  override readonly name = "FetchError";
+  readonly url: string;
+  /** One line, without the address. */
+  readonly reason: string;
+
+  constructor(url: string, reason: string, options?: ErrorOptions) {
+    super(`${url}: ${reason}`, options);
+    this.url = url;
+    this.reason = reason;
+  }
+}
+
 /** Discord refused the bot or closed the connection for good. */
 export class DiscordError extends KurultaiError {
   override readonly name = "DiscordError";

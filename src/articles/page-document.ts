@@ -1,4 +1,4 @@
-import { parseHTML } from "linkedom";
+import { DOMParser, parseHTML } from "linkedom";
 
 /** What reading a page takes of the DOM. */
 export interface PageNode {
@@ -13,6 +13,8 @@ export interface PageNode {
 export interface PageElement extends PageNode {
   /** Lower case in a page of HTML. */
   readonly localName: string;
+  /** As written, with its prefix in XML. */
+  readonly tagName: string;
   getAttribute(name: string): string | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
@@ -28,6 +30,11 @@ export function parsePage(html: string): PageDocument {
   const whole = /<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`;
   const { document } = parseHTML(whole) as unknown as { readonly document: PageDocument };
   return document;
+}
+
+/** Parses XML; its entities other than the five of XML itself are left as they stand. */
+export function parseXml(xml: string): PageDocument {
+  return new DOMParser().parseFromString(xml, "text/xml") as unknown as PageDocument;
 }
 
 export function isElement(node: PageNode): node is PageElement {

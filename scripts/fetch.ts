@@ -1,0 +1,99 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { loadConfig, readEnvironment } from "../src/config/config.ts";
+import { UsageError } from "../src/errors.ts";
+import { fetchArticles } from "../src/fetching/fetch-articles.ts";
+import type { FetchReport } from "../src/fetching/fetch-articles.ts";
+import { FETCH_USAGE, parseFetchOptions } from "../src/fetching/fetch-options.ts";
+import type { FetchCommand } from "../src/fetching/fetch-options.ts";
+import { createHttpClient } from "../src/fetching/http-client.ts";
+import { PoliteClient } from "../src/fetching/polite-client.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
+
+const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
+
+const AGENT = "KurultaiBot";
+const USER_AGENT = `${AGENT}/0.1 (a news archive; obeys robots.txt)`;
+
+async function main(): Promise<number> {
+  const command = parseFetchOptions(process.argv.slice(2));
+  if (command.help) {
+    console.log(FETCH_USAGE);
+    return EXIT_CODE.fine;
+  }
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => {
+      controller.abort();
+    });
+  }
+  const { signal } = controller;
+  try {
+    return await runAll(command, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    console.error("Stopped. What was saved stays; the next run goes on.");
+    return EXIT_CODE.interrupted;
+  }
+}
+
+async function runAll(command: FetchCommand, signal: AbortSignal): Promise<number> {
+  const { everyMs, allowedAddresses } = command;
+  const http = createHttpClient({ userAgent: USER_AGENT, allowedAddresses });
+  try {
+    for (;;) {
+      const report = await runOnce(command, http, signal);
+      if (everyMs === null) return exitCodeOf(report);
+      await delay(everyMs, undefined, { signal });
+    }
+  } finally {
+    await http.close();
+  }
+}
+
+async function runOnce(
+  { sources, articlesPath, since, limit, delayMs }: FetchCommand,
+  http: ReturnType<typeof createHttpClient>,
+  signal: AbortSignal,
+): Promise<FetchReport> {
+  // Anew for every run: sites change what they allow.
+  const client = new PoliteClient(http, {
+    agent: AGENT,
+    delayMs,
+    stopwatch: () => performance.now(),
+    pause: async (ms, pauseSignal) => {
+      await delay(ms, undefined, pauseSignal && { signal: pauseSignal });
+    },
+  });
+  const articlesDirectory = articlesPath ?? loadConfig(readEnvironment()).articlesDir;
+  const onArticle = (url: string): void => {
+    console.error(`Asking for ${url}`);
+  };
+  const report = await fetchArticles({
+    ...{ sources, articlesDirectory, client, since, limit, signal, onArticle },
+  });
+  for (const error of report.skipped) console.error(`Skipped ${error.message}`);
+  console.log(summarize(report, articlesDirectory));
+  return report;
+}
+
+function summarize({ saved, unchanged, skipped, left }: FetchReport, directory: string): string {
+  const notes = [
+    ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+    ...(left > 0 ? [`${left} left for the next run`] : []),
+  ];
+  const noun = saved.length === 1 ? "article" : "articles";
+  return `Saved ${[`${saved.length} ${noun} in ${directory}`, ...notes].join("; ")}.`;
+}
+
+function exitCodeOf({ saved, unchanged, skipped }: FetchReport): number {
+  if (skipped.length === 0) return EXIT_CODE.fine;
+  return saved.length + unchanged > 0 ? EXIT_CODE.someSkipped : EXIT_CODE.failed;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = error instanceof UsageError ? EXIT_CODE.usage : EXIT_CODE.failed;
+}

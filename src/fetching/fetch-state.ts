@@ -1,0 +1,47 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+
+const validators = {
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+};
+
+const stateSchema = z.object({
+  formatVersion: z.literal(1),
+  /** Feeds and sitemaps that were dealt with to their end. */
+  sources: z.record(z.string(), z.object(validators)),
+  /** Saved articles by their address. */
+  pages: z.record(
+    z.string(),
+    z.object({ ...validators, file: z.string(), stamp: z.string().nullable() }),
+  ),
+});
+
+/** What was fetched, so that the next run asks for what is new. */
+export type FetchState = z.infer<typeof stateSchema>;
+
+/** Hidden, so that it is not taken for an article. */
+export const STATE_FILE = ".fetched.json";
+
+/** An empty one where there is none, or none that can be read: then everything is asked for again. */
+export async function readState(path: string): Promise<FetchState> {
+  try {
+    return stateSchema.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch {
+    return { formatVersion: 1, sources: {}, pages: {} };
+  }
+}
+
+export async function writeState(path: string, state: FetchState): Promise<void> {
+  await replaceFile(path, `${JSON.stringify(state, null, 1)}\n`);
+}
+
+/** Whole or not at all: a program that watches the folder never reads half an article. */
+export async function replaceFile(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  // Hidden while it is written.
+  const temporary = `${dirname(path)}/.${process.pid}.new`;
+  await writeFile(temporary, content);
+  await rename(temporary, path);
+}

@@ -5,12 +5,13 @@ import type { ArticleReadError } from "../errors.ts";
 import { withBuildLock } from "./build-lock.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
+import { EmbeddingJournal } from "./embedding-journal.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import { asBuildError } from "./as-build-error.ts";
 import { readCutArticles } from "./cut-articles.ts";
 import type { CutArticles } from "./cut-articles.ts";
 import { readKnownVectors } from "./known-vectors.ts";
-import { makeVectors } from "./make-vectors.ts";
+import { makeVectors, PASSAGES_A_RUN } from "./make-vectors.ts";
 import type { KnownVectors } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -53,9 +54,9 @@ export interface BuildReport {
 /**
  * Makes an index of the articles, or brings the one that is there up to date: a new generation is
  * written beside the current one and takes its place by one rename. Whatever stops the build, an
- * index that was there before stays whole. A text that the current index holds a vector for is not
- * embedded again; everything else is made anew, so that the content of an index depends on the
- * articles alone.
+ * index that was there before stays whole. What is known of unchanged articles is taken from the
+ * current index, and vectors from a build that was stopped or killed; the content of an index depends
+ * on the articles alone all the same.
  *
  * @throws NoArticlesError when nothing could be indexed
  * @throws IndexBuildError when another build is running or the disk refuses
@@ -87,8 +88,14 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
     ...step("chunking"),
   });
   if (plan.embeddedHashes.length === 0) throw nothingToIndex(settings.articlesPath, source.skipped);
-  const known = await knownVectors(plan, current, settings);
-  const vectors = makeVectors(plan, known, embedder, step("embedding"));
+  const journal = new EmbeddingJournal(indexDirectory, embedder);
+  const known = await knownVectors(plan, current, journal, settings);
+  // What is made in one run is made again as fast as it is read.
+  const isLong = plan.texts.size - known.size > PASSAGES_A_RUN;
+  const vectors = makeVectors(plan, known, embedder, {
+    ...step("embedding"),
+    ...(isLong && { onMade: (...made) => journal.add(...made) }),
+  });
   const previousGeneration = current?.generation ?? null;
   const manifest = await writeGeneration(
     { source, plan, vectors },
@@ -99,6 +106,7 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
     },
   );
   await switchTo(manifest, settings);
+  await journal.remove();
   const { skipped, warnings } = source;
   const made = { embedded: plan.texts.size - known.size, reused: known.size };
   return { outcome: "built", manifest, skipped, warnings, vectors: made };
@@ -172,14 +180,24 @@ function cutArticles(
   return isReusable ? readCutArticles(indexDirectory, current) : new Map();
 }
 
-/** Those vectors of the plan that the current index holds, unless everything is to be made anew. */
+/**
+ * Those vectors of the plan that the current index holds, or that a build made which did not come to
+ * its end; unless everything is to be made anew.
+ */
 async function knownVectors(
   { texts }: BuildPlan,
   current: Manifest | null,
+  journal: EmbeddingJournal,
   { embedder, indexDirectory, full = false }: Settings,
 ): Promise<KnownVectors> {
-  const isReusable = !full && current !== null && isMadeWith(current, embedder);
-  return isReusable ? await readKnownVectors(indexDirectory, current, texts) : new Map();
+  if (full) {
+    await journal.remove();
+    return new Map();
+  }
+  const isReusable = current !== null && isMadeWith(current, embedder);
+  const known = isReusable ? await readKnownVectors(indexDirectory, current, texts) : new Map();
+  for (const [hash, vector] of await journal.read(texts)) known.set(hash, vector);
+  return known;
 }
 
 /** Makes a generation the current one, and removes all but it and the one before. */

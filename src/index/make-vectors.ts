@@ -6,8 +6,13 @@ import type { BuildPlan } from "./plan-build.ts";
 /** Vectors at hand for some texts, by the hash of the text. */
 export type KnownVectors = ReadonlyMap<string, Float32Array>;
 
-/** Large enough for texts of like length to meet in a batch, small enough to be held. */
-const PASSAGES_A_RUN = 2048;
+/** Large enough for texts of like length to meet in a batch, small enough for little to be lost by a crash. */
+export const PASSAGES_A_RUN = 512;
+
+export interface MakeVectorsOptions extends StepOptions {
+  /** Told of the vectors of each run, before they are given out. */
+  readonly onMade?: (hashes: readonly string[], vectors: readonly Float32Array[]) => Promise<void>;
+}
 
 /**
  * The vectors of all passages of a plan, in the order of their ids: those that are known, and others
@@ -17,7 +22,7 @@ export async function* makeVectors(
   { embeddedHashes, texts }: BuildPlan,
   known: KnownVectors,
   embedder: Embedder,
-  { signal, onProgress }: StepOptions,
+  { signal, onProgress, onMade }: MakeVectorsOptions,
 ): AsyncGenerator<Float32Array[]> {
   const shared = hashesSharedByPassages(embeddedHashes);
   const kept = new Map<string, Float32Array>();
@@ -34,6 +39,7 @@ export async function* makeVectors(
         onProgress: (inRun) => onProgress?.(done + inRun, total),
       },
     );
+    if (missing.length > 0) await onMade?.(missing, vectors);
     done += missing.length;
     const made = new Map(missing.map((hash, i) => [hash, vectors[i]!]));
     for (const hash of missing) if (shared.has(hash)) kept.set(hash, made.get(hash)!);

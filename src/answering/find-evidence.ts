@@ -1,3 +1,4 @@
+import { dotProduct } from "../embedding/dot-product.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
@@ -75,7 +76,7 @@ export function createEvidenceFinder(options: {
     const query = await embedder.embedQuery(question.searchText);
     const texts = candidates.map(({ sentence }) => sentence.text);
     const vectors = await embedder.embedPassages(texts);
-    return vectors.map((vector) => dot(query, vector));
+    return vectors.map((vector) => dotProduct(query, vector));
   }
 
   return { find };
@@ -144,10 +145,4 @@ function passageEvidence(
     retrievalScore: best(holding),
     passageSimilarity: Math.max(...holding.map((hit) => hit.similarity)),
   };
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let total = 0;
-  for (let at = 0; at < a.length; at += 1) total += a[at]! * b[at]!;
-  return total;
 }

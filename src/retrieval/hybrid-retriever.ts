@@ -1,3 +1,4 @@
+import { dotProduct } from "../embedding/dot-product.ts";
 import type { CallOptions, Embedder } from "../embedding/embedder.ts";
 import type { Collection, Vocabulary } from "../index/collection.ts";
 import type { Hit } from "../index/vector-store.ts";
@@ -91,7 +92,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     const weights = weighTerms(query.terms, collection.vocabulary);
     const similarities = collection.vectors
       .vectors(read.map(({ passage }) => passage.id))
-      .map((vector) => dot(queryVector, vector));
+      .map((vector) => dotProduct(queryVector, vector));
     const inPassage = shareOfMax(scorePassages(query, weights, read));
     const first = fuseScores(inPassage, similarities, vectorWeight);
     const inArticle = await scoreArticles(
@@ -200,10 +201,4 @@ function placeOf(passageId: number, hits: readonly Hit[]): number | null {
 
 function distinctIds(hits: readonly Hit[]): number[] {
   return [...new Set(hits.map((hit) => hit.passageId))];
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let place = 0; place < a.length; place++) sum += a[place]! * b[place]!;
-  return sum;
 }

@@ -3,6 +3,8 @@ import type { QuestionAnswerer } from "./answering/answer.ts";
 import { createCollectionEvidenceSource } from "./answering/collection-evidence-source.ts";
 import { createEvidenceFinder } from "./answering/find-evidence.ts";
 import type { EvidenceSource } from "./answering/evidence-source.ts";
+import { createTimelineSource } from "./answering/timeline.ts";
+import type { TimelineSource } from "./answering/timeline.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
 import { KurultaiError } from "./errors.ts";
@@ -34,6 +36,7 @@ export interface App {
   /** Asks the generation of the index that is current when the question comes in. */
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
+  readonly timelines: TimelineSource;
   /** Answers under way are still given; no others. */
   close(): void;
 }
@@ -48,6 +51,7 @@ export interface AppOptions extends LiveCollectionOptions {
 interface Desk {
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
+  readonly timelines: TimelineSource;
 }
 
 /** @throws EmbeddingError when the model cannot be loaded */
@@ -84,6 +88,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       collectionFacts: () => use(({ evidence }) => evidence.collectionFacts()),
       searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
     },
+    timelines: { timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)) },
     close: () => {
       live.close();
     },
@@ -108,6 +113,7 @@ function createDesk(
   return {
     answerer: createQuestionAnswerer({ collection, reader, finder, stopwatch }),
     evidence: createCollectionEvidenceSource(collection),
+    timelines: createTimelineSource({ collection, reader, retriever }),
   };
 }
 

@@ -55,7 +55,7 @@ async function chat(app: App, logger: Logger, signal: AbortSignal): Promise<void
 }
 
 async function serveDiscord(
-  { answerer, evidence }: App,
+  { answerer, evidence, timelines }: App,
   token: string,
   { config, logger, signal }: { config: Config; logger: Logger; signal: AbortSignal },
 ): Promise<void> {
@@ -70,6 +70,7 @@ async function serveDiscord(
     apiUrl: discord.apiUrl,
     answerer,
     evidence,
+    timelines,
     memory,
     metrics,
     buttonSecret: secret,

@@ -24,7 +24,9 @@ export interface Timeline {
 }
 
 export interface TimelineSource {
-  timeline(ask: Pick<Ask, "now" | "signal" | "window"> & { readonly topic: string }): Promise<Timeline>;
+  timeline(
+    ask: Pick<Ask, "now" | "signal" | "window"> & { readonly topic: string },
+  ): Promise<Timeline>;
 }
 
 /** A sentence that may stand for its article. */
@@ -48,7 +50,10 @@ export function createTimelineSource(parts: {
 }): TimelineSource {
   const { collection, reader, retriever } = parts;
 
-  async function candidates(question: Question, signal?: AbortSignal): Promise<TimelineCandidate[]> {
+  async function candidates(
+    question: Question,
+    signal?: AbortSignal,
+  ): Promise<TimelineCandidate[]> {
     const passages = await retriever.retrieve(
       retrievalQuery(question),
       PASSAGES,
@@ -96,7 +101,10 @@ export function createTimelineSource(parts: {
 }
 
 /** The sentence of an article that speaks most of the topic, the earliest of equals; null where none does. */
-export function bestSentence(question: Question, article: ArticleReading): TimelineCandidate | null {
+export function bestSentence(
+  question: Question,
+  article: ArticleReading,
+): TimelineCandidate | null {
   let best: TimelineCandidate | null = null;
   for (const sentence of article.sentences) {
     const coverage = coverageOf(question, sentence, article);
@@ -107,7 +115,11 @@ export function bestSentence(question: Question, article: ArticleReading): Timel
   return best;
 }
 
-function coverageOf(question: Question, sentence: SentenceReading, article: ArticleReading): number {
+function coverageOf(
+  question: Question,
+  sentence: SentenceReading,
+  article: ArticleReading,
+): number {
   let weight = 0;
   let covered = 0;
   for (const facet of question.facets) {
@@ -128,13 +140,15 @@ export function onePerDay(candidates: readonly TimelineCandidate[]): TimelineCan
     const known = byDay.get(date);
     if (known === undefined || candidate.coverage > known.coverage) byDay.set(date, candidate);
   }
-  return [...byDay.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, candidate]) => candidate);
+  return [...byDay.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, candidate]) => candidate);
 }
 
 /** Without articles that carry the text of one before them. */
-function withoutReprints<Entry extends { readonly article: ArticleReading; readonly reprints: readonly string[] }>(
-  entries: readonly Entry[],
-): Entry[] {
+function withoutReprints<
+  Entry extends { readonly article: ArticleReading; readonly reprints: readonly string[] },
+>(entries: readonly Entry[]): Entry[] {
   const told = new Set<string>();
   return entries.filter(({ article, reprints }) => {
     const isNew = !told.has(article.summary.id);

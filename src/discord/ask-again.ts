@@ -3,8 +3,7 @@ import type { ButtonInteraction } from "discord.js";
 import type { Turn } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { AskedWindow, HeadlineButton } from "./button-state.ts";
-import type { SentComponent } from "./conversation.ts";
-import { turnOf } from "./conversation.ts";
+import { sentTurn } from "./conversation.ts";
 import type { MessageContext } from "./handle-message.ts";
 import { historyAbove } from "./handle-message.ts";
 import { placeOf } from "./place.ts";
@@ -24,7 +23,7 @@ export async function askAgain(
   asked: { readonly window: AskedWindow | null; readonly isPrivate: boolean },
   context: AskAgainContext,
 ): Promise<void> {
-  const turn = turnOf(componentsOf(interaction));
+  const turn = sentTurn(interaction.message);
   if (turn === null) {
     await refuse(interaction, "questionGone");
     return;
@@ -82,10 +81,6 @@ async function headlineOf(articleKey: string, evidence: EvidenceSource): Promise
   if (articleId === null) return null;
   const opening = await evidence.paragraphAround(articleId, 0, 1);
   return opening?.article.title ?? null;
-}
-
-function componentsOf({ message }: ButtonInteraction): SentComponent[] {
-  return message.components.map((component) => component.toJSON() as SentComponent);
 }
 
 async function refuse(

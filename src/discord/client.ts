@@ -2,6 +2,7 @@ import { Client, Events, GatewayIntentBits, Partials, Status } from "discord.js"
 import type { Interaction, Message } from "discord.js";
 import type { QuestionAnswerer } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
+import type { TimelineSource } from "../answering/timeline.ts";
 import type { DiscordError } from "../errors.ts";
 import type { Logger } from "../logging.ts";
 import type { Memory } from "../memory/memory.ts";
@@ -28,6 +29,7 @@ import type { SuggestContext } from "./suggest-questions.ts";
 import { suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
+import { WorkDesk } from "./work-desk.ts";
 
 export interface DiscordBotOptions {
   readonly token: string;
@@ -35,6 +37,7 @@ export interface DiscordBotOptions {
   readonly apiUrl: string;
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
+  readonly timelines: TimelineSource;
   readonly memory: Memory;
   /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
   readonly buttonSecret: string;
@@ -86,20 +89,25 @@ class Bot implements DiscordBot {
     this.#limits = { ...DEFAULT_BOT_LIMITS, ...options.limits };
     this.#client = createClient(options.apiUrl);
     const customIds = createCustomIdCodec(options.buttonSecret);
-    const { answerer, clock, evidence, logger, memory, metrics } = options;
+    const { answerer, clock, evidence, logger, memory, metrics, timelines } = options;
     const { feedback, ledger, settings } = memory;
-    const desk = new QuestionDesk({
-      answerer,
-      evidence,
-      ledger,
+    const workDesk = new WorkDesk({
       settings,
-      customIds,
       limits: this.#limits,
       logger,
       metrics,
       clock,
       stopwatch: options.stopwatch ?? (() => performance.now()),
       stopSignal: this.#cutShort.signal,
+    });
+    const desk = new QuestionDesk({
+      workDesk,
+      answerer,
+      evidence,
+      ledger,
+      customIds,
+      logger,
+      clock,
     });
     const { maxHistoryTurns } = this.#limits;
     this.#context = {
@@ -112,6 +120,8 @@ class Bot implements DiscordBot {
       logger,
       maxHistoryTurns,
       settings,
+      timelines,
+      workDesk,
     };
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
@@ -127,7 +137,7 @@ class Bot implements DiscordBot {
   }
 
   get waiting(): number {
-    return this.#context.desk.waiting;
+    return this.#context.workDesk.waiting;
   }
 
   async start(): Promise<void> {

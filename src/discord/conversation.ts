@@ -37,6 +37,13 @@ export async function readConversation(message: ChainMessage, maxTurns: number):
   return turns;
 }
 
+/** The exchange a message of the bot shows, as Discord gives it back. */
+export function sentTurn(message: {
+  readonly components: readonly { toJSON(): unknown }[];
+}): Turn | null {
+  return turnOf(message.components.map((component) => component.toJSON() as SentComponent));
+}
+
 /** The exchange an answer of the bot shows; null for any other message. */
 export function turnOf(components: readonly SentComponent[]): Turn | null {
   const parts = textsById(components);

@@ -4,6 +4,7 @@ import { askAgain, askHeadline, isPrivateMessage } from "./ask-again.ts";
 import { askFromForm } from "./commands/ask-about-this.ts";
 import type { CommandContext } from "./commands/command.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
+import { turnTimeline } from "./commands/timeline.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
@@ -68,8 +69,9 @@ async function handleButton(
       return takeVote(interaction, state, context);
     case "not-ours":
       return refuse(interaction, "buttonNotOurs");
-    case "other-version":
     case "timeline":
+      return turnTimeline(interaction, state, context);
+    case "other-version":
     case "reason":
     case "question":
       return refuse(interaction, "buttonTooOld");

@@ -42,7 +42,7 @@ export function renderNotice(markup: string, texts: Texts): Page[] {
 }
 
 /** The question is repeated so that a chain of replies can be read back without storing anything. */
-function questionBlock(question: string, texts: Texts): TextBlock {
+export function questionBlock(question: string, texts: Texts): TextBlock {
   return { markup: `-# ${texts.quotedQuestion(escapeLine(question))}`, id: PART_IDS.question };
 }
 

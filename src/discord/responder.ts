@@ -70,6 +70,37 @@ export class InteractionResponder implements Responder {
   }
 }
 
+/** Changes the message whose button was pressed; a refusal is for the one who pressed. */
+export class PageTurner implements Responder {
+  readonly #interaction: ButtonInteraction;
+
+  constructor(interaction: ButtonInteraction) {
+    this.#interaction = interaction;
+  }
+
+  async acknowledge(): Promise<void> {
+    try {
+      await persistently(() => this.#interaction.deferUpdate(), ACKNOWLEDGE_PAUSES_MS);
+    } catch (error) {
+      if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+      this.#interaction.deferred = true;
+    }
+  }
+
+  async refuse(pages: readonly Page[]): Promise<void> {
+    for (const page of pages) await this.#interaction.reply(privateMessage(page));
+  }
+
+  async refusePrivately(pages: readonly Page[]): Promise<void> {
+    await this.refuse(pages);
+  }
+
+  /** A page of a page-turner is one message. */
+  async show([page]: readonly Page[]): Promise<void> {
+    await persistently(() => this.#interaction.editReply(publicMessage(page!)), SAY_PAUSES_MS);
+  }
+}
+
 /** Answers a message by replying to it, each further page as a reply to the one before. */
 export class MessageResponder implements Responder {
   readonly #message: Message;

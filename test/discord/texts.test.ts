@@ -28,6 +28,8 @@ function spelledOut(texts: Texts): Map<string, string> {
     questionTooLong: texts.questionTooLong(1, 2),
     badDate: texts.badDate("ARG1", "ARG2"),
     datesSwapped: texts.datesSwapped("ARG1", "ARG2"),
+    timelineHeading: texts.timelineHeading(2),
+    undatedLeftOut: texts.undatedLeftOut(2),
     otherChannels: texts.otherChannels("ARG1"),
     otherRoles: texts.otherRoles("ARG1"),
     slowDownUser: texts.slowDownUser(2),

@@ -16,6 +16,7 @@ import { startFakeDiscord } from "../fakes/discord/server.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
 import { FixedEvidence } from "../fakes/fixed-evidence.ts";
 import { ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
+import { ScriptedTimelines } from "../fakes/scripted-timelines.ts";
 
 export const NOW = new Date("2026-03-12T09:00:00Z");
 
@@ -23,6 +24,7 @@ export interface Harness {
   readonly discord: FakeDiscord;
   readonly answerer: ScriptedAnswerer;
   readonly evidence: FixedEvidence;
+  readonly timelines: ScriptedTimelines;
   readonly memory: SqliteMemory;
   readonly metrics: PrometheusMetrics;
   readonly bot: DiscordBot;
@@ -48,6 +50,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
   const evidence = new FixedEvidence();
   const dataDir = await mkdtemp(join(tmpdir(), "kurultai-memory-"));
   const memory = SqliteMemory.open({ dataDir, secret: "a secret for tests" });
+  const timelines = new ScriptedTimelines();
   const metrics = new PrometheusMetrics();
   const log: string[] = [];
   const clock = { now: NOW };
@@ -58,6 +61,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
       apiUrl: discord.url,
       answerer,
       evidence,
+      timelines,
       memory,
       metrics,
       buttonSecret: "a secret for tests",
@@ -73,6 +77,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
     discord,
     answerer,
     evidence,
+    timelines,
     memory,
     metrics,
     log,

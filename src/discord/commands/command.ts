@@ -14,8 +14,9 @@ import { EN } from "../texts/en.ts";
 import { RU } from "../texts/ru.ts";
 import { TR } from "../texts/tr.ts";
 import type { CommandText, CommandTexts } from "../texts/texts.ts";
+import type { TimelineContext } from "../timeline-context.ts";
 
-export interface CommandContext {
+export interface CommandContext extends TimelineContext {
   readonly settings: GuildSettingsStore;
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;

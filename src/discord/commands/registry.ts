@@ -6,9 +6,11 @@ import type { MessageCommand, SlashCommand } from "./command.ts";
 import { HELP_COMMAND } from "./help.ts";
 import { SETTINGS_COMMAND } from "./settings.ts";
 import { SOURCES_COMMAND } from "./sources.ts";
+import { TIMELINE_COMMAND } from "./timeline.ts";
 
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
   ASK_COMMAND,
+  TIMELINE_COMMAND,
   SOURCES_COMMAND,
   ABOUT_COMMAND,
   HELP_COMMAND,

@@ -19,6 +19,8 @@ export const EN: Texts = {
     help: { name: "help", description: "How to ask" },
     sources: { name: "sources", description: "The articles the bot answers from" },
     search: { name: "search", description: "Words of a headline or an outlet" },
+    timeline: { name: "timeline", description: "What was published on a topic, day by day" },
+    topic: { name: "topic", description: "A name or a few words" },
     settings: { name: "settings", description: "How the bot behaves in this server" },
     settingsShow: { name: "show", description: "Show the settings" },
     settingsChannel: {
@@ -132,6 +134,10 @@ export const EN: Texts = {
   failed: (reference) =>
     `Sorry, something went wrong on my side. The keeper finds it in the log under \`${reference}\`.`,
   stopping: "I am just restarting. Please ask again in a minute.",
+
+  timelineHeading: (days) =>
+    days === 0 ? "No dated article tells of this." : days === 1 ? "On 1 day" : `On ${days} days`,
+  undatedLeftOut: (count) => `Left out for want of a date: ${articles(count)}.`,
 
   settingsWords: {
     heading: "Settings of this server",

@@ -27,6 +27,8 @@ export const RU: Texts = {
     help: { name: "помощь", description: "Как задать вопрос" },
     sources: { name: "источники", description: "Статьи, по которым отвечает бот" },
     search: { name: "поиск", description: "Слова из заголовка или названия издания" },
+    timeline: { name: "хроника", description: "Что публиковали на эту тему, по дням" },
+    topic: { name: "тема", description: "Имя, название или несколько слов" },
     settings: { name: "настройки", description: "Как бот ведёт себя на этом сервере" },
     settingsShow: { name: "показать", description: "Показать настройки" },
     settingsChannel: {
@@ -141,6 +143,12 @@ export const RU: Texts = {
   failed: (reference) =>
     `Извините, у меня что-то сломалось. Хранитель найдёт это в журнале под номером \`${reference}\`.`,
   stopping: "Я как раз перезапускаюсь. Спросите ещё раз через минуту.",
+
+  timelineHeading: (days) =>
+    days === 0
+      ? "Ни одна статья с датой об этом не говорит."
+      : `Хроника: ${counted(days, "день", "дня", "дней")}`,
+  undatedLeftOut: (count) => `Не вошли, потому что без даты: ${articles(count)}.`,
 
   settingsWords: {
     heading: "Настройки этого сервера",

@@ -76,6 +76,10 @@ export interface Texts {
   readonly failed: (reference: string) => string;
   readonly stopping: string;
 
+  // /timeline
+  readonly timelineHeading: (days: number) => string;
+  readonly undatedLeftOut: (articles: number) => string;
+
   // /settings
   readonly settingsWords: SettingsWords;
 
@@ -140,6 +144,8 @@ export interface CommandTexts {
   readonly help: CommandText;
   readonly sources: CommandText;
   readonly search: CommandText;
+  readonly timeline: CommandText;
+  readonly topic: CommandText;
   readonly settings: CommandText;
   readonly settingsShow: CommandText;
   readonly settingsChannel: CommandText;

@@ -19,6 +19,8 @@ export const TR: Texts = {
     help: { name: "yardım", description: "Nasıl soru sorulur" },
     sources: { name: "kaynaklar", description: "Botun yanıt verdiği haberler" },
     search: { name: "ara", description: "Başlıktan veya yayından sözcükler" },
+    timeline: { name: "zaman-çizelgesi", description: "Bir konuda gün gün ne yayımlandı" },
+    topic: { name: "konu", description: "Bir ad veya birkaç sözcük" },
     settings: { name: "ayarlar", description: "Botun bu sunucuda nasıl davrandığı" },
     settingsShow: { name: "göster", description: "Ayarları göster" },
     settingsChannel: {
@@ -136,6 +138,10 @@ export const TR: Texts = {
   failed: (reference) =>
     `Üzgünüm, benim tarafımda bir sorun oldu. Sorumlu kişi bunu günlükte \`${reference}\` altında bulur.`,
   stopping: "Şu anda yeniden başlıyorum. Lütfen bir dakika sonra yeniden sorun.",
+
+  timelineHeading: (days) =>
+    days === 0 ? "Tarihli hiçbir haber bundan söz etmiyor." : `${days} günde`,
+  undatedLeftOut: (count) => `Tarihi olmadığı için yer almayan: ${count} haber.`,
 
   settingsWords: {
     heading: "Bu sunucunun ayarları",

@@ -1,0 +1,95 @@
+import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
+import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
+import type { AskedWindow, TimelineButton } from "../button-state.ts";
+import { sentTurn } from "../conversation.ts";
+import { placeOf } from "../place.ts";
+import { renderNotice } from "../render-answer.ts";
+import { renderTimeline } from "../render-timeline.ts";
+import type { Responder } from "../responder.ts";
+import { InteractionResponder, PageTurner } from "../responder.ts";
+import { textsForLocale } from "../texts/choose-texts.ts";
+import type { TimelineContext } from "../timeline-context.ts";
+import type { SlashCommand } from "./command.ts";
+import { localized } from "./command.ts";
+import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
+
+const MAX_TOPIC_LENGTH = 200;
+
+/** `/timeline topic [since] [until]`: what was published on a topic, day by day. */
+export const TIMELINE_COMMAND: SlashCommand = {
+  data: {
+    ...localized("timeline"),
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        required: true,
+        max_length: MAX_TOPIC_LENGTH,
+        ...localized("topic"),
+      },
+      ...WINDOW_OPTIONS,
+    ],
+  },
+  async execute(interaction, context) {
+    const texts = textsForLocale(interaction.locale);
+    const isPrivate = context.settings.get(interaction.guildId).privateByDefault;
+    const responder = new InteractionResponder(interaction, { isPrivate });
+    const read = readWindowOptions(interaction, texts);
+    if ("problem" in read) {
+      await responder.refuse(renderNotice(read.problem, texts));
+      return;
+    }
+    const topic = interaction.options.getString("topic", true);
+    const asked = { topic, window: read.window, page: 0, isPrivate };
+    await showTimeline(interaction, asked, responder, context);
+  },
+};
+
+/** Turns the message to another page of its timeline. */
+export async function turnTimeline(
+  interaction: ButtonInteraction,
+  { page, window }: TimelineButton,
+  context: TimelineContext,
+): Promise<void> {
+  const turn = sentTurn(interaction.message);
+  const isOpen = window.from === null && window.to === null;
+  const asked = { topic: turn?.q ?? "", window: isOpen ? null : window, page, isPrivate: false };
+  await showTimeline(interaction, asked, new PageTurner(interaction), context);
+}
+
+async function showTimeline(
+  interaction: ButtonInteraction | ChatInputCommandInteraction,
+  asked: {
+    readonly topic: string;
+    readonly window: AskedWindow | null;
+    readonly page: number;
+    readonly isPrivate: boolean;
+  },
+  responder: Responder,
+  { clock, customIds, timelines, workDesk }: TimelineContext,
+): Promise<void> {
+  const { isPrivate, page, topic, window } = asked;
+  await workDesk.work(
+    {
+      reference: interaction.id,
+      userId: interaction.user.id,
+      place: placeOf(interaction),
+      isPrivate,
+      question: topic,
+      texts: textsForLocale(interaction.locale),
+    },
+    responder,
+    async ({ request, signal, texts }) => {
+      const timeline = await timelines.timeline({
+        topic: request.question,
+        now: clock(),
+        signal,
+        ...(window === null ? {} : { window }),
+      });
+      return {
+        outcome: timeline.entries.length > 0 ? "answered" : "abstained",
+        pages: renderTimeline(timeline, { texts, customIds, askedWindow: window, page }),
+      };
+    },
+  );
+}

@@ -1,0 +1,123 @@
+import { ButtonStyle, ComponentType } from "discord.js";
+import type { APIButtonComponent } from "discord.js";
+import type { Citation } from "../answering/answer.ts";
+import type { Timeline } from "../answering/timeline.ts";
+import type { AskedWindow } from "./button-state.ts";
+import { passageButton } from "./button-state.ts";
+import type { CustomIdCodec } from "./custom-id.ts";
+import { dayTimestamp } from "./dates.ts";
+import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
+import type { Page } from "./fit-limits.ts";
+import { paginate } from "./fit-limits.ts";
+import { SOURCE_LINE_BOUNDS } from "./limits.ts";
+import { ACCENTS, questionBlock } from "./render-answer.ts";
+import type { Texts } from "./texts/texts.ts";
+import { windowInWords } from "./window-in-words.ts";
+
+export interface RenderTimelineOptions {
+  readonly texts: Texts;
+  readonly customIds: Pick<CustomIdCodec, "write">;
+  /** As the asker has set it. */
+  readonly askedWindow: AskedWindow | null;
+  /** From 0; one past the end shows the last. */
+  readonly page: number;
+}
+
+/** Days on one page, and the length of their lines together: a page is one message. */
+const ENTRIES_PER_PAGE = 8;
+const PAGE_LENGTH = 2_600;
+/** Where a quote is cut, with an ellipsis; “Show passage” has it whole. */
+const QUOTE_LENGTH = 320;
+
+/** One page of a timeline, oldest day first, with buttons to its passages and its other pages. */
+export function renderTimeline(timeline: Timeline, options: RenderTimelineOptions): Page[] {
+  const { texts } = options;
+  const pages = inPages(timeline.entries);
+  const place = Math.min(options.page, pages.length - 1);
+  const entries = pages[place] ?? [];
+  return paginate({
+    accent: entries.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
+    blocks: [
+      questionBlock(timeline.topic, texts),
+      { markup: `**${texts.timelineHeading(timeline.entries.length)}**` },
+      { markup: entries.map(entryLine).join("\n") },
+      ...notes(
+        timeline,
+        pages.length > 1 ? texts.continuation(place + 1, pages.length) : null,
+        texts,
+      ),
+    ],
+    buttons: [
+      { buttons: entries.map((entry) => showPassage(entry, options)) },
+      { buttons: pageButtons(place, pages.length, options) },
+    ],
+    continuation: texts.continuation,
+  });
+}
+
+function inPages(entries: readonly Citation[]): Citation[][] {
+  const pages: Citation[][] = [];
+  let length = Infinity;
+  for (const entry of entries) {
+    const line = entryLine(entry).length + 1;
+    const last = pages.at(-1);
+    if (last === undefined || last.length >= ENTRIES_PER_PAGE || length + line > PAGE_LENGTH) {
+      pages.push([entry]);
+      length = line;
+    } else {
+      last.push(entry);
+      length += line;
+    }
+  }
+  return pages;
+}
+
+/** Day, quote and marker, then the headline. */
+function entryLine({ date, marker, quote, title, url }: Citation): string {
+  const day = date === null ? "" : `${dayTimestamp(date)} — `;
+  const headline = maskedLink(shorten(title, 100), url, SOURCE_LINE_BOUNDS.referenceUrl);
+  return `${day}${escapeLine(shorten(quote, QUOTE_LENGTH))} \\[${marker}\\]\n-# ${headline}`;
+}
+
+function notes(timeline: Timeline, continuation: string | null, texts: Texts) {
+  const lines = [
+    ...(timeline.window === null
+      ? []
+      : [texts.readAsWindow(windowInWords(timeline.window, texts))]),
+    ...(timeline.undated === 0 ? [] : [texts.undatedLeftOut(timeline.undated)]),
+    ...(continuation === null ? [] : [continuation]),
+  ];
+  return lines.map((line) => ({ markup: `-# ${line}` }));
+}
+
+function showPassage(
+  entry: Citation,
+  { customIds, texts }: RenderTimelineOptions,
+): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: texts.showPassage(entry.marker),
+    custom_id: customIds.write(passageButton(entry)),
+  };
+}
+
+function pageButtons(
+  place: number,
+  total: number,
+  { askedWindow, customIds, texts }: RenderTimelineOptions,
+): APIButtonComponent[] {
+  const window = askedWindow ?? { from: null, to: null };
+  const turn = (label: string, page: number): APIButtonComponent[] =>
+    page < 0 || page >= total
+      ? []
+      : [
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Primary,
+            label,
+            custom_id: customIds.write({ kind: "timeline", window, page }),
+          },
+        ];
+  return [...turn(texts.earlier, place - 1), ...turn(texts.later, place + 1)];
+}

@@ -1,0 +1,11 @@
+import type { TimelineSource } from "../answering/timeline.ts";
+import type { CustomIdCodec } from "./custom-id.ts";
+import type { WorkDesk } from "./work-desk.ts";
+
+/** What timelines are made with. */
+export interface TimelineContext {
+  readonly clock: () => Date;
+  readonly customIds: CustomIdCodec;
+  readonly workDesk: WorkDesk;
+  readonly timelines: TimelineSource;
+}

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { UsageError } from "../src/errors.ts";
@@ -5,9 +6,16 @@ import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import { EMBED_USAGE, parseEmbedOptions } from "../src/index/embed-options.ts";
 import type { EmbedOptions } from "../src/index/embed-options.ts";
+import { replaceFile } from "../src/index/durable-files.ts";
 import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
+import { readManifest } from "../src/index/manifest-file.ts";
+import { openGeneration } from "../src/index/open-index.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
+import { mapCollection } from "../src/insight/collection-map.ts";
+import { reportCollection } from "../src/insight/collection-report.ts";
+import { renderMap } from "../src/insight/render-map.ts";
+import { renderReport } from "../src/insight/render-report.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 
 const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
@@ -18,6 +26,7 @@ async function main(): Promise<number> {
     console.log(EMBED_USAGE);
     return EXIT_CODE.fine;
   }
+  if (options.report) return await report(options);
   const signal = abortOnInterrupt();
   const settings = await settingsOf(options, signal);
   if (options.watch) return await watchAndBuild(settings, signal);
@@ -51,6 +60,21 @@ async function settingsOf(options: EmbedOptions, signal: AbortSignal): Promise<B
     now: () => new Date(),
     signal,
   };
+}
+
+/** Prints what is in the index, and leaves a map of it beside it. */
+async function report({ indexDirectory }: EmbedOptions): Promise<number> {
+  const directory = indexDirectory ?? loadConfig(readEnvironment()).indexDir;
+  const collection = await openGeneration(directory, await readManifest(directory));
+  try {
+    console.log(renderReport(await reportCollection(collection)));
+    const mapPath = join(directory, "map.html");
+    await replaceFile(mapPath, renderMap(await mapCollection(collection)));
+    console.error(`A map of the collection, to be opened in a browser: ${mapPath}`);
+    return EXIT_CODE.fine;
+  } finally {
+    collection.close();
+  }
 }
 
 /** Prints the summary, the only thing on standard output. */

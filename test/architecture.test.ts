@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   training: [],
   fetching: ["articles"],
+  insight: ["articles", "index"],
   evaluation: ["question", "answering", "articles", "chunking", "embedding", "index", "retrieval"],
   terminal: ["answering", "articles", "question"],
   operations: [],

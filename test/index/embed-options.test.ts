@@ -10,18 +10,30 @@ describe("parseEmbedOptions", () => {
       model: null,
       full: false,
       watch: false,
+      report: false,
       help: false,
     });
   });
 
   it("reads every option", () => {
-    const args = ["--articles", "news", "--index=ix", "--model", "tiny", "--full", "--watch", "-h"];
+    const args = [
+      "--articles",
+      "news",
+      "--index=ix",
+      "--model",
+      "tiny",
+      "--full",
+      "--watch",
+      "--report",
+      "-h",
+    ];
     expect(parseEmbedOptions(args)).toEqual({
       articlesPath: "news",
       indexDirectory: "ix",
       model: "tiny",
       full: true,
       watch: true,
+      report: true,
       help: true,
     });
   });

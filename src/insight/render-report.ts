@@ -1,0 +1,38 @@
+import type { CollectionReport, Share } from "./collection-report.ts";
+
+const WIDEST_BAR = 40;
+/** Outlets beyond are counted together. */
+const MOST_OUTLETS = 25;
+
+/** The report as plain text, a line for each month, outlet and language. */
+export function renderReport(report: CollectionReport): string {
+  const { articles, passages, reprints, undated, dates, months, outlets, languages } = report;
+  const span = dates === null ? "" : `, ${dates.from} to ${dates.to}`;
+  return [
+    `${articles} articles in ${passages} passages${span}`,
+    `${undated} undated, ${reprints} reprints of another's text`,
+    ...table("Month", months),
+    ...table("Outlet", withRest(outlets)),
+    ...table("Language", languages),
+  ].join("\n");
+}
+
+function withRest(shares: readonly Share[]): Share[] {
+  const rest = shares.slice(MOST_OUTLETS);
+  if (rest.length === 0) return [...shares];
+  const articles = rest.reduce((sum, share) => sum + share.articles, 0);
+  return [...shares.slice(0, MOST_OUTLETS), { value: `${rest.length} others`, articles }];
+}
+
+function table(heading: string, shares: readonly Share[]): string[] {
+  if (shares.length === 0) return [];
+  const names = shares.map(({ value }) => value ?? "not said");
+  const width = Math.max(heading.length, ...names.map((name) => name.length));
+  const most = Math.max(...shares.map(({ articles }) => articles));
+  const digits = Math.max("Articles".length, String(most).length);
+  const lines = shares.map(({ articles }, i) => {
+    const bar = "#".repeat(Math.ceil((articles / most) * WIDEST_BAR));
+    return `${names[i]!.padEnd(width)}  ${String(articles).padStart(digits)}  ${bar}`;
+  });
+  return ["", `${heading.padEnd(width)}  ${"Articles".padStart(digits)}`, ...lines];
+}

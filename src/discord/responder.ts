@@ -60,6 +60,23 @@ export class InteractionResponder implements Responder {
   }
 
   async show(pages: readonly Page[]): Promise<void> {
+    try {
+      await this.#edit(pages);
+    } catch (error) {
+      // An interaction can be answered for 15 minutes only.
+      if (!hasCode(error, ...EXPIRED)) throw error;
+      await this.#showElsewhere(pages);
+    }
+  }
+
+  /** Where the interaction has run out: in the channel, or to the asker alone. */
+  async #showElsewhere(pages: readonly Page[]): Promise<void> {
+    const { channel, user } = this.#interaction;
+    const place = !this.#isPrivate && channel?.isSendable() === true ? channel : user;
+    for (const page of pages) await place.send(publicMessage(page));
+  }
+
+  async #edit(pages: readonly Page[]): Promise<void> {
     const [first, ...rest] = pages;
     await persistently(() => this.#interaction.editReply(publicMessage(first!)), SAY_PAUSES_MS);
     for (const page of rest) {
@@ -135,6 +152,16 @@ export class MessageResponder implements Responder {
   }
 
   async show(pages: readonly Page[]): Promise<void> {
+    try {
+      await this.#showHere(pages);
+    } catch (error) {
+      if (!hasCode(error, ...SILENCED)) throw error;
+      this.#logger.warn({ error }, "The bot may not write here, so the asker is told directly.");
+      await this.refusePrivately(pages);
+    }
+  }
+
+  async #showHere(pages: readonly Page[]): Promise<void> {
     const [first, ...rest] = pages;
     this.#reply =
       this.#reply === null
@@ -145,15 +172,34 @@ export class MessageResponder implements Responder {
   }
 
   /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
-  #replyTo(message: Message, page: Page): Promise<Message> {
-    const reply = { ...publicMessage(page), nonce: message.id, enforceNonce: true };
+  #replyTo(message: Message, page: Page, nonce = message.id): Promise<Message> {
+    const reply = { ...publicMessage(page), nonce, enforceNonce: true };
     return persistently(() => message.reply(reply), SAY_PAUSES_MS);
   }
 
-  #edit(reply: Message, page: Page): Promise<Message> {
-    return persistently(() => reply.edit(publicMessage(page)), SAY_PAUSES_MS);
+  async #edit(reply: Message, page: Page): Promise<Message> {
+    try {
+      return await persistently(() => reply.edit(publicMessage(page)), SAY_PAUSES_MS);
+    } catch (error) {
+      if (!hasCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+      // Somebody has deleted the word about the queue; the answer is still wanted.
+      return this.#replyTo(this.#message, page, `${this.#message.id}-again`);
+    }
   }
 }
+
+/** The interaction's token is no longer good. */
+const EXPIRED = [
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownWebhook,
+] as const;
+/** The bot may not, or cannot any longer, write where it was asked. */
+const SILENCED = [
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.UnknownChannel,
+] as const;
 
 function publicMessage(page: Page) {
   return { components: [...page.components], flags: MessageFlags.IsComponentsV2 } as const;
@@ -166,6 +212,6 @@ function privateMessage(page: Page) {
   } as const;
 }
 
-function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
+function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }

@@ -1,0 +1,126 @@
+import { PermissionFlagsBits } from "discord.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { answered } from "../fakes/scripted-answerer.ts";
+import type { Harness } from "./bot-harness.ts";
+import { aMoment, deferred, startBot } from "./bot-harness.ts";
+
+describe("an answer that cannot go where it was asked for", () => {
+  let harness: Harness;
+  let gate: ReturnType<typeof deferred<null>>;
+
+  beforeEach(async () => {
+    harness = await startBot({ bot: { limits: { showPlaceFrom: 1, showPlaceAfterMs: 0 } } });
+    gate = deferred<null>();
+    harness.answerer.script = async ({ question }) => {
+      await gate.promise;
+      return answered({ question });
+    };
+  });
+
+  afterEach(async () => {
+    await harness.close();
+  });
+
+  it("goes to the channel when the interaction has run out after fifteen minutes", async () => {
+    const { discord } = harness;
+    const asker = discord.user("Aru");
+    const interaction = await asker.slash("ask", { question: "Where?" });
+    await interaction.acknowledged();
+    discord.skip(16 * 60_000);
+    gate.resolve(null);
+    const channel = discord.guild().channel();
+    const answer = await discord.waitFor(
+      () =>
+        channel
+          .messagesAs(discord.user("Bek"))
+          .find(({ text }) => text.includes("The leaders met")),
+      "the answer",
+    );
+
+    expect(answer.lines[0]).toBe("-# “Where?”");
+    expect(discord.takeViolations().map(({ code }) => code)).toEqual([50027]);
+  });
+
+  it("goes to the asker alone when a private interaction has run out", async () => {
+    const { discord } = harness;
+    const asker = discord.user("Aru");
+    const interaction = await asker.slash("ask", { question: "Where?", private: true });
+    await interaction.acknowledged();
+    discord.skip(16 * 60_000);
+    gate.resolve(null);
+    await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "a direct message");
+
+    expect(asker.directChannel.messagesAs(asker)[0]!.text).toContain("The leaders met");
+    expect(discord.guild().channel().messagesAs(discord.user("Bek"))).toEqual([]);
+    discord.takeViolations();
+  });
+
+  it("goes to the asker when the bot may not write in the channel", async () => {
+    const { discord } = harness;
+    const channel = discord.guild().channel();
+    channel.denyBot(PermissionFlagsBits.SendMessages);
+    const asker = discord.user("Aru");
+    await asker.mention(channel, "Where?");
+    gate.resolve(null);
+    await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "a direct message");
+
+    expect(asker.directChannel.messagesAs(asker)[0]!.text).toContain("The leaders met");
+    expect(new Set(discord.takeViolations().map(({ code }) => code))).toEqual(new Set([50013]));
+  });
+
+  it("is given without a reference when the question was deleted meanwhile", async () => {
+    const { discord } = harness;
+    const channel = discord.guild().channel();
+    const asker = discord.user("Aru");
+    const message = await asker.mention(channel, "Where?");
+    await vi.waitUntil(() => harness.answerer.asks.length === 1);
+    asker.deleteMessage(message);
+    gate.resolve(null);
+    const answers = await discord.waitFor(() => {
+      const seen = channel.messagesAs(asker).filter(({ isBot }) => isBot);
+      return seen.length > 0 ? seen : null;
+    }, "the answer");
+
+    expect(answers.map(({ text }) => text.includes("The leaders met"))).toEqual([true]);
+  });
+
+  it("is given once when the line is cut while it is being worked out", async () => {
+    const { discord } = harness;
+    const asker = discord.user("Aru");
+    const interaction = await asker.slash("ask", { question: "Where?" });
+    await interaction.acknowledged();
+    discord.gateway.cut();
+    gate.resolve(null);
+    await interaction.reply({ matching: /The leaders met/ });
+    await aMoment();
+
+    expect(interaction.replies).toHaveLength(1);
+    expect(harness.answerer.asks).toHaveLength(1);
+  });
+
+  it("is given once although Discord is out of order for longer than the client tries", async () => {
+    const { discord } = harness;
+    const asker = discord.user("Aru");
+    const message = await asker.directMessage("Where?");
+    await vi.waitUntil(() => harness.answerer.asks.length === 1);
+    discord.faults.rest({ status: 502, method: "POST", path: "/messages", afterHandling: true });
+    discord.faults.rest({ status: 503, method: "POST", path: "/messages", times: 5 });
+    gate.resolve(null);
+    await discord.waitForReply(message, { matching: /The leaders met/ });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+
+    const answers = asker.directChannel.messagesAs(asker).filter(({ isBot }) => isBot);
+    expect(answers).toHaveLength(1);
+  });
+
+  it("waits as long as Discord's rate limits ask for", async () => {
+    const { discord } = harness;
+    const channel = discord.guild().channel();
+    const asker = discord.user("Aru");
+    gate.resolve(null);
+    discord.rateLimits.refuseNext({ retryAfterMs: 200, scope: "global" });
+    const answer = await discord.waitForReply(await asker.mention(channel, "Where?"));
+
+    expect(answer.text).toContain("The leaders met");
+  });
+});

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { showBuildProgress } from "../../src/index/show-build-progress.ts";
+import { describePace, showBuildProgress } from "../../src/index/show-build-progress.ts";
 
 function makeStream(isTTY: boolean) {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 80 });
@@ -18,6 +18,18 @@ describe("showBuildProgress", () => {
     for (const done of [32, 64, 70]) onProgress("embedding", done, 70);
     stop();
     expect(written()).toBe("Reading articles …\nEmbedding passages (70) …\n");
+  });
+
+  it("writes how far a long stage is every half a minute", () => {
+    const { stream, written } = makeStream(false);
+    let now = 0;
+    const { onProgress } = showBuildProgress(stream, () => now);
+    for (now = 0; now <= 70_000; now += 1000) onProgress("embedding", now / 10, 20_000);
+    expect(written()).toBe(
+      "Embedding passages (20000) …\n" +
+        "  3000/20000, 100/s, 2:50 left\n" +
+        "  6000/20000, 100/s, 2:20 left\n",
+    );
   });
 
   it("draws a bar a stage on a terminal and gives the cursor back", () => {
@@ -41,5 +53,18 @@ describe("showBuildProgress", () => {
     stop();
     stop();
     expect(written()).toBe("");
+  });
+});
+
+describe("describePace", () => {
+  it.each([
+    [0, 100, 5000, ""],
+    [50, 100, 999, ""],
+    [50, 100, 5000, ", 10/s, 0:05 left"],
+    [3, 100, 2000, ", 1.5/s, 1:05 left"],
+    [100, 100, 5000, ", 20/s"],
+    [1, 36_001, 1000, ", 1.0/s, 600:00 left"],
+  ])("of %i of %i in %i ms is “%s”", (done, total, elapsedMs, pace) => {
+    expect(describePace(done, total, elapsedMs)).toBe(pace);
   });
 });

@@ -147,6 +147,7 @@ medium media
 mouse mice
 person people persons
 president presidents
+organization organizations organisation organisations
 phenomenon phenomena
 policeman policemen
 shelf shelves
@@ -171,8 +172,8 @@ export const LEMMAS: ReadonlyMap<string, string> = new Map(
 /**
  * Words that stay whole because Porter gives them the stem of something else: united (unit), news (new),
  * university (universe), general (generate), international (intern), marine (marin),
- * president (preside).
+ * president (preside), organization (organ, and with it organize).
  */
 export const WHOLE_TERMS: ReadonlySet<string> = new Set(
-  "united news university general international marine president".split(" "),
+  "united news university general international marine president organization".split(" "),
 );

@@ -1,3 +1,4 @@
+import { toWords } from "../language/words.ts";
 import type { Word } from "../language/words.ts";
 import { CONCEPTS } from "./concepts/all-concepts.ts";
 import { findForms, formKey, isSearchable } from "./word-forms.ts";
@@ -49,6 +50,12 @@ export function relatedTerms(form: string): readonly RelatedTerm[] {
   const known = relatedByKey.get(key) ?? gatherRelated(key, memberships);
   relatedByKey.set(key, known);
   return known;
+}
+
+/** Every English word of the lexicon, folded. */
+export function lexiconWords(): ReadonlySet<string> {
+  const forms = CONCEPTS.flatMap(({ close, loose }) => [...close, ...loose]);
+  return new Set(forms.flatMap((form) => toWords(form).map(({ folded }) => folded)));
 }
 
 /** Concepts that English words name, left to right; the longest form wins, each with all its concepts. */

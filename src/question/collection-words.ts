@@ -1,4 +1,5 @@
 import { nameKey } from "../language/name-key.ts";
+import { lexiconWords, relatedTerms } from "../lexicon/lexicon.ts";
 import { createSpeller } from "../language/spelling.ts";
 import { termOf } from "../language/stem.ts";
 
@@ -9,12 +10,21 @@ export interface WordStatistics {
   words(): ReadonlyMap<string, number>;
 }
 
+/** What a misspelt word may have been meant to be. */
+export interface WordCorrection {
+  /** Folded; two where a space was left out. */
+  readonly words: readonly string[];
+  readonly terms: readonly string[];
+  /** Edits between what was typed and the words. */
+  readonly distance: number;
+}
+
 export interface CollectionWords {
   /** Inverse passage frequency in nats, larger for rarer terms; see `PRIOR_PASSAGES`. */
   weightOf(term: string): number;
   isKnown(term: string): boolean;
   /** Index terms that a misspelt word may have been meant to be, likeliest first; empty for a word that is right. */
-  corrections(folded: string): { readonly terms: readonly string[]; readonly distance: number }[];
+  corrections(folded: string): WordCorrection[];
   /** Index terms of the collection's words that spell the same name (Tokaev, Tokayev). */
   sameName(folded: string): string[];
 }
@@ -37,7 +47,7 @@ export function createCollectionWords(
   statistics: WordStatistics,
   isWord: (folded: string) => boolean,
 ): CollectionWords {
-  const speller = createSpeller(statistics.words());
+  const speller = createSpeller(withLexicon(statistics.words()));
   let byNameKey: Map<string, string[]> | null = null;
 
   /** Lucene's BM25 idf, ln(1 + (N − df + 0.5) / (df + 0.5)), with the prior added to N and df. */
@@ -52,12 +62,17 @@ export function createCollectionWords(
     return statistics.documentFrequency(term) > 0;
   }
 
-  function corrections(folded: string): { terms: string[]; distance: number }[] {
+  function corrections(folded: string): WordCorrection[] {
     if (isKnown(termOf(folded))) return [];
-    const found = speller.correct(folded);
+    const found = speller.correct(folded).filter(({ words }) => words.every(isMeant));
     // A real word one letter off a word of the collection is a slip only if it is long: “meting”, not “gold”.
     const trusted = isWord(folded) ? found.filter((one) => isLikelySlip(folded, one)) : found;
-    return trusted.map(({ words, distance }) => ({ terms: words.map(termOf), distance }));
+    return trusted.map(({ words, distance }) => ({ words, terms: words.map(termOf), distance }));
+  }
+
+  /** A word of the lexicon alone counts only where the collection says it in another form or another word. */
+  function isMeant(word: string): boolean {
+    return isKnown(termOf(word)) || relatedTerms(word).some(({ term }) => isKnown(term));
   }
 
   function sameName(folded: string): string[] {
@@ -67,6 +82,13 @@ export function createCollectionWords(
   }
 
   return { weightOf, isKnown, corrections, sameName };
+}
+
+/** Words that the collection may only have in another form: “stirke” is “strike” where articles say “struck”. */
+function withLexicon(words: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const all = new Map(words);
+  for (const word of lexiconWords()) if (!all.has(word)) all.set(word, 0);
+  return all;
 }
 
 const MIN_SLIP_LENGTH = 6;

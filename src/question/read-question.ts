@@ -3,6 +3,7 @@ import { isStopWord } from "../language/stop-words.ts";
 import { termOf } from "../language/stem.ts";
 import { toWords } from "../language/words.ts";
 import type { Word } from "../language/words.ts";
+import type { QuestionCue } from "../lexicon/question-cue.ts";
 import { findQuestionCue } from "../lexicon/question-words.ts";
 import type { AliasTable } from "../names/alias-table.ts";
 import type { CollectionWords } from "./collection-words.ts";
@@ -45,7 +46,7 @@ export function createQuestionReader(parts: {
   ): Question {
     const words = toWords(text);
     const language = detectLanguage(text);
-    const cue = findQuestionCue(words, language);
+    const cue = spellHead(findQuestionCue(words, language), collection);
     const read = readTime(words, now);
     const time = window === undefined ? read : { ...read, window };
     const facets = findFacets(words, {
@@ -88,6 +89,13 @@ export function createQuestionReader(parts: {
       return questions;
     },
   };
+}
+
+/** “How many ponts”: the noun asked for, as it was meant. */
+function spellHead(cue: QuestionCue | null, collection: CollectionWords): QuestionCue | null {
+  if (cue?.head == null) return cue;
+  const meant = collection.corrections(cue.head)[0]?.words;
+  return meant?.length === 1 ? { ...cue, head: meant[0]! } : cue;
 }
 
 function isWithin(word: Word, { spans }: QuestionTime): boolean {

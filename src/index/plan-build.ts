@@ -84,7 +84,7 @@ export async function planBuild(
     (article) => {
       const hash = textHashes.get(article.id)!;
       const isOriginal = originals.get(hash) === article.id;
-      const drafts = isOriginal ? cutArticle(article) : [];
+      const drafts = isOriginal ? distinctByText(cutArticle(article)) : [];
       rows.push({
         article,
         textHash: hash,
@@ -94,6 +94,12 @@ export async function planBuild(
     options,
   );
   return { rows, embeddedHashes, texts, duplicates: articles.length - originals.size };
+}
+
+/** Of passages with the same text the first: a sentence that an article repeats a thousand times is found once. */
+function distinctByText<P extends { readonly text: string }>(passages: readonly P[]): P[] {
+  const seen = new Set<string>();
+  return passages.filter(({ text }) => seen.size < seen.add(text).size);
 }
 
 /** By hash of the text, the id of the article that is indexed for it. */

@@ -72,10 +72,18 @@ export class WriterThread {
 
   /** Returns when the files are written. @throws the signal's reason */
   async finish({ signal, onProgress }: StepOptions): Promise<void> {
-    await this.#send({ kind: "finish" });
-    while (!this.#isFinished) {
-      await this.#nextMessage(signal);
-      onProgress?.(this.#vectors, this.#size);
+    const wake = (): void => {
+      this.#wakeAll();
+    };
+    signal?.addEventListener("abort", wake, { once: true });
+    try {
+      await this.#send({ kind: "finish" });
+      while (!this.#isFinished) {
+        await this.#nextMessage(signal);
+        onProgress?.(this.#vectors, this.#size);
+      }
+    } finally {
+      signal?.removeEventListener("abort", wake);
     }
   }
 
@@ -98,13 +106,6 @@ export class WriterThread {
     if (this.#failure !== null) throw this.#failure;
     await new Promise<void>((resolve) => {
       this.#wake.push(resolve);
-      signal?.addEventListener(
-        "abort",
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
     });
     signal?.throwIfAborted();
     // Read anew: the message may have told of a failure.

@@ -155,6 +155,19 @@ describe("buildIndex", () => {
     collection.close();
   });
 
+  it("indexes a passage once that an article repeats, where it stands first", async () => {
+    const text = "The siren sounded for a whole minute and then again. ".repeat(60).trim();
+    await folder().write({ siren: { title: "Siren", text }, harvest });
+    for (const records of [{}, { harvest: { ...harvest, title: "Later" } }]) {
+      await folder().write(records);
+      await folder().build({ chunker: { maxPassageWords: 10, overlapSentences: 0 } });
+      const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+      const passages = await collection.articles.passagesOf("siren");
+      expect(passages.map(({ start, ordinal }) => [start, ordinal])).toEqual([[0, 0]]);
+      collection.close();
+    }
+  });
+
   it("names each file it skips once, and goes on with the others", async () => {
     await folder().write({ bridge, empty: { title: "Nothing", text: " \n " } });
     await writeFile(join(folder().articlesPath, "broken.json"), "{ not json");

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { WriterThread } from "../../src/index/writer-thread.ts";
@@ -95,6 +96,20 @@ describe("WriterThread", () => {
     await thread.addVectors([new Float32Array([3, 4])]);
     await expect(thread.finish({})).rejects.toThrow(/has not norm 1/u);
     await thread.stop();
+  });
+
+  it("hears of an abort while it waits, and leaves no listener on the signal", async () => {
+    const { signal } = new AbortController();
+    const thread = start(folder().root);
+    await thread.addVectors([new Float32Array([1, 0])]);
+    await thread.finish({ signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    await thread.stop();
+
+    const stopped = start(folder().root);
+    const finishing = stopped.finish({ signal: AbortSignal.timeout(1) });
+    await expect(finishing).rejects.toThrow(/timeout/u);
+    await stopped.stop();
   });
 
   it("takes nothing once it was stopped", async () => {

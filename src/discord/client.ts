@@ -20,6 +20,7 @@ import type { MessageContext } from "./handle-message.ts";
 import { guildTexts, handleMessage, isAddressedToBot } from "./handle-message.ts";
 import type { BotLimits } from "./limits.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
+import { Pending } from "./pending.ts";
 import { QuestionDesk } from "./question-desk.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction, Responder } from "./responder.ts";
@@ -78,7 +79,7 @@ class Bot implements DiscordBot {
   readonly #client: Client;
   readonly #context: InteractionContext & MessageContext & SuggestContext;
   readonly #seen = new SeenIds();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
   #failure: DiscordError | null = null;
   #stopped: Promise<void> | null = null;
@@ -166,24 +167,14 @@ class Bot implements DiscordBot {
   async #finish(): Promise<void> {
     const { logger } = this.#options;
     logger.info({ underWay: this.#underWay.size }, "Stopping.");
-    await this.#settled(this.#limits.stopTimeoutMs);
+    await this.#underWay.settled(this.#limits.stopTimeoutMs);
     if (this.#underWay.size > 0) {
       logger.warn({ underWay: this.#underWay.size }, "Some answers are cut short.");
       this.#cutShort.abort();
-      await this.#settled(LAST_WORDS_MS);
+      await this.#underWay.settled(LAST_WORDS_MS);
     }
     await this.#client.destroy();
     this.#settleClosed.resolve();
-  }
-
-  /** Waits until nothing is under way, at most `timeoutMs`. */
-  async #settled(timeoutMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs);
-    });
-    await Promise.race([Promise.allSettled(this.#underWay), timeout]);
-    clearTimeout(timer);
   }
 
   #listen(): void {
@@ -277,9 +268,8 @@ class Bot implements DiscordBot {
       })
       .catch((error: unknown) => {
         logger.warn({ reference, error }, "Nor could an apology.");
-      })
-      .finally(() => this.#underWay.delete(work));
-    this.#underWay.add(work);
+      });
+    void this.#underWay.track(work);
   }
 
   async #apologise(interaction: AnswerableInteraction): Promise<void> {

@@ -129,13 +129,15 @@ export class MessageResponder implements Responder {
     this.#logger = logger;
   }
 
-  async acknowledge(): Promise<void> {
+  acknowledge(): Promise<void> {
     const { channel } = this.#message;
-    if (!channel.isSendable()) return;
-    // Only a courtesy: an answer that can be sent is not given up because this could not.
-    await channel.sendTyping().catch((error: unknown) => {
-      this.#logger.debug({ error }, "The typing notice was refused.");
-    });
+    // Only a courtesy: an answer neither waits for it nor is given up for it.
+    if (channel.isSendable()) {
+      channel.sendTyping().catch((error: unknown) => {
+        this.#logger.debug({ error }, "The typing notice was refused.");
+      });
+    }
+    return Promise.resolve();
   }
 
   async refuse(pages: readonly Page[]): Promise<void> {

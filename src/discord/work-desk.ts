@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as eventsTakenIn, setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../logging.ts";
 import type { GuildSettings, GuildSettingsStore } from "../memory/guild-settings.ts";
 import type { Metrics, Outcome } from "../operations/metrics.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import type { BotLimits } from "./limits.ts";
+import { Pending } from "./pending.ts";
 import type { Place } from "./place.ts";
 import type { Refusal } from "./question-gate.ts";
 import { QuestionGate } from "./question-gate.ts";
@@ -59,11 +60,15 @@ export interface WorkDeskOptions {
   readonly stopSignal: AbortSignal;
 }
 
+/** How long work holds back for acknowledgements under way, should they never end. */
+const ACKNOWLEDGEMENTS_FIRST_MS = 2_000;
+
 /** Takes on what is asked, each in its turn: gate, acknowledgement, queue, deadline, apologies. */
 export class WorkDesk {
   readonly #options: WorkDeskOptions;
   readonly #gate: QuestionGate;
   readonly #queue: WorkQueue;
+  readonly #acknowledgements = new Pending();
 
   constructor(options: WorkDeskOptions) {
     this.#options = options;
@@ -93,7 +98,7 @@ export class WorkDesk {
       return;
     }
     const timer = new StageTimer(metrics, stopwatch);
-    await responder.acknowledge();
+    await this.#acknowledgements.track(responder.acknowledge());
     timer.end("acknowledge");
     const { outcome, pages } = await this.#reply(responder, job, { request, texts, timer });
     await responder.show(pages);
@@ -149,6 +154,10 @@ export class WorkDesk {
     context: Omit<JobContext<Request>, "signal">,
   ): Promise<Reply> {
     const { limits, stopSignal } = this.#options;
+    // Answering keeps the thread busy, and Discord waits 3 s for an acknowledgement but minutes for an
+    // answer. Without a pause for events one answer would follow the other before any is taken in.
+    await eventsTakenIn();
+    await this.#acknowledgements.settled(ACKNOWLEDGEMENTS_FIRST_MS);
     context.timer.end("wait");
     const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
     const reply = await unlessAborted(job({ ...context, signal }), signal);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { GatewayEvent } from "../fakes/discord/events.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
@@ -85,7 +85,7 @@ describe("asking the bot on Discord", () => {
 
     expect(reply.repliesTo).toBe(message.id);
     expect(reply.lines[0]).toBe("-# “where did they meet?”");
-    expect(channel.typingCount).toBe(1);
+    await vi.waitUntil(() => channel.typingCount === 1);
   });
 
   it("answers a direct message, the very first one included", async () => {

@@ -12,7 +12,8 @@ const QUESTIONS_EACH = 10;
 const QUESTIONS_PER_FAULT = 25;
 /** Every fifth question is a mention, the others are commands. */
 const MENTION_EVERY = 5;
-const ANSWER_MS = 4;
+/** Of the thread that also serves Discord: answering is not waiting but work. */
+const ANSWER_MS = 5;
 
 describe("500 questions at once from 50 people, the line cut twice and Discord stumbling", () => {
   let harness: Harness;
@@ -36,8 +37,9 @@ describe("500 questions at once from 50 people, the line cut twice and Discord s
       },
     });
     const { answerer, discord } = harness;
-    answerer.script = async ({ question }) => {
-      await sleep(ANSWER_MS);
+    answerer.script = ({ question }) => {
+      const until = performance.now() + ANSWER_MS;
+      while (performance.now() < until);
       return answered({ question });
     };
     const commands = new Map<string, FakeInteraction>();
@@ -53,7 +55,7 @@ describe("500 questions at once from 50 people, the line cut twice and Discord s
       }
     }
     // Looking at 500 messages takes time that the bot should have, so it is done now and then.
-    const deadline = Date.now() + 25_000;
+    const deadline = Date.now() + 33_000;
     while (!allAnswered(commands, mentions) && Date.now() < deadline) await sleep(500);
 
     const delays = await Promise.all([...commands.values()].map((one) => one.acknowledged()));

@@ -51,6 +51,7 @@ export function fitOf(
   if (fit === 0) return 0;
   if (kind === "person" && cue.head !== null)
     return fit * roleAgreement(cue.head, mention, sentence);
+  if (kind === "place") return fit * placeAgreement(mention, sentence);
   if (kind === "choice" && cue.head !== null) return fit * besideHead(cue.head, mention, sentence);
   if (kind === "number" && cue.head !== null)
     return fit * countAgreement(cue.head, mention, sentence);
@@ -58,7 +59,7 @@ export function fitOf(
 }
 
 const OTHER_ROLE = 0.4;
-const NO_ROLE = 0.8;
+const NO_ROLE = 0.7;
 /** “… was appointed its first Secretary General”: the role stands near the name, though not beside it. */
 const ROLE_REACH = 6;
 
@@ -91,6 +92,21 @@ const GENERIC_PERSONS = new Set(
     " ",
   ),
 );
+
+const WITHOUT_PREPOSITION = 0.8;
+const IN_ROLE = 0.4;
+
+/** “… in Lund” says where; the Türkiye of “Foreign Minister of Türkiye” does not. */
+function placeAgreement(mention: Mention, sentence: SentenceReading): number {
+  const isInRole = sentence.mentions.some(
+    ({ role }) => role !== null && role.start <= mention.start && mention.end <= role.end,
+  );
+  if (isInRole) return IN_ROLE;
+  const before = sentence.text.slice(0, mention.start);
+  return /\b(?:in|at|near|from|to|outside|off)\s+(?:the\s+)?$/i.test(before)
+    ? 1
+    : WITHOUT_PREPOSITION;
+}
 
 const NOT_BESIDE = 0.4;
 

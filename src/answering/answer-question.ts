@@ -1,3 +1,4 @@
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 import type { Collection } from "../index/collection.ts";
 import { toWords } from "../language/words.ts";
 import { findOpposition } from "../lexicon/find-opposition.ts";
@@ -220,12 +221,10 @@ function strongestReason(reasons: readonly AbstentionReason[]): AbstentionReason
   return REASONS_BY_STRENGTH.find((reason) => reasons.includes(reason)) ?? "no-evidence";
 }
 
-/** Ends of time for a window that is open on one side. */
-const BEGINNING = "0001-01-01";
-const END = "9999-12-31";
-
 function closedWindow({ from, to }: NonNullable<Ask["window"]>): QuestionTime["window"] {
-  return from === null && to === null ? null : { from: from ?? BEGINNING, to: to ?? END };
+  return from === null && to === null
+    ? null
+    : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
 }
 
 /** Of several questions in one, the least sure counts. */

@@ -1,3 +1,4 @@
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 import type { Collection } from "../index/collection.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
@@ -161,10 +162,8 @@ function isWithin(date: string | null, window: ReadWindow | null): boolean {
   return date !== null && (window === null || (window.from <= date && date <= window.to));
 }
 
-/** Ends of time, as answers write a window that is open on one side. */
-const BEGINNING = "0001-01-01";
-const END = "9999-12-31";
-
 function closed({ from, to }: NonNullable<Ask["window"]>): ReadWindow | null {
-  return from === null && to === null ? null : { from: from ?? BEGINNING, to: to ?? END };
+  return from === null && to === null
+    ? null
+    : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
 }

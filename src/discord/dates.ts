@@ -1,3 +1,5 @@
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
+
 /** Discord timestamps, which each reader sees in their own language; and windows written out. */
 
 /** A day as `<t:…:D>`, at noon UTC, which is the same day from UTC-12 to UTC+11. */
@@ -28,14 +30,10 @@ export function formatDay(day: string, locale: string): string {
   return formatWindow(day, day, locale);
 }
 
-/** The days by which an answer's window says that a side is open. */
-const BEGINNING = "0001-01-01";
-const END = "9999-12-31";
-
 export function isOpenStart(from: string): boolean {
-  return from === BEGINNING;
+  return from === BEGINNING_OF_TIME;
 }
 
 export function isOpenEnd(to: string): boolean {
-  return to === END;
+  return to === END_OF_TIME;
 }

@@ -2,6 +2,10 @@
 
 const MS_PER_DAY = 86_400_000;
 
+/** Ends of a window that is open on one side. */
+export const BEGINNING_OF_TIME = "0001-01-01";
+export const END_OF_TIME = "9999-12-31";
+
 /** @param month from 1 */
 export function dayOf(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);

@@ -1,6 +1,16 @@
 import type { Span } from "../chunking/passage.ts";
 import type { Word } from "../language/words.ts";
-import { addDays, dayOf, isCalendarDay, monthSpan, toDay, weekSpan, yearSpan } from "./calendar.ts";
+import {
+  addDays,
+  dayOf,
+  isCalendarDay,
+  monthSpan,
+  toDay,
+  weekSpan,
+  yearSpan,
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+} from "./calendar.ts";
 
 /** Days, both inside; `YYYY-MM-DD`. */
 export interface Days {
@@ -285,9 +295,6 @@ function countOf(folded: string): number | null {
   const at = SMALL_COUNTS.indexOf(folded);
   return at > 0 ? at : null;
 }
-
-const BEGINNING_OF_TIME = "0001-01-01";
-const END_OF_TIME = "9999-12-31";
 
 /** “since 2020” opens the window to the end, “before 2020” to the beginning; null where no such word leads. */
 function leadBound(words: readonly Word[], at: number, read: Read, today: string): Days | null {

@@ -306,7 +306,8 @@ describe("an incremental build", () => {
       }),
       { numRuns: 200 },
     );
-  });
+    // Some ten seconds on an idle machine, three times that on a busy one.
+  }, 180_000);
 
   /** Moves the file: the record keeps its id, which may then be there twice. */
   async function renameArticle({ articlesPath }: IndexFolder, from: string, to: string) {

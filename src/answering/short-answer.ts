@@ -1,10 +1,12 @@
 import { toWords } from "../language/words.ts";
 import { findOpposition } from "../lexicon/find-opposition.ts";
+import { isPlural } from "../lexicon/head-nouns.ts";
 import type { Question } from "../question/question.ts";
 import { answerTexts } from "./answer-texts.ts";
 import type { AnswerSpan } from "./answer-span.ts";
 import { countedList } from "./counted-list.ts";
 import { findDefinition } from "./definition.ts";
+import type { SentenceReading } from "./article-reading.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 import { askedKind } from "./kind-fit.ts";
 
@@ -38,9 +40,18 @@ export function shortAnswer(
   return BY_MENTION.has(askedKind(cue)) ? singleAnswer(best) : null;
 }
 
-function singleAnswer({ spans }: JudgedEvidence): ShortAnswer | null {
+function singleAnswer({ spans, sentence }: JudgedEvidence): ShortAnswer | null {
   const best = spans.find((span) => span.kindFit >= MIN_SPAN_FIT);
-  return best === undefined ? null : (completedDate(best) ?? { text: best.text, isDerived: false });
+  if (best === undefined) return null;
+  return completedDate(best) ?? { text: withCounted(best, sentence), isDerived: false };
+}
+
+/** A number with what it counts, as the sentence has it: “71 points”, “4.5 million tons”. */
+function withCounted({ text, end, mention }: AnswerSpan, sentence: SentenceReading): string {
+  if (mention.kind !== "number") return text;
+  const next = sentence.words.find((word) => word.start >= end);
+  const isCounted = next !== undefined && isPlural(next.folded) && next.start === end + 1;
+  return isCounted ? `${text} ${next.surface}` : text;
 }
 
 /** “Tuesday” in an article of 12 June 2024 is 2024-06-11; said beside the word, and said to be concluded. */

@@ -17,6 +17,7 @@ const ARTICLES = [
       "Markova chaired a meeting of transport ministers in the new toll house afterwards. " +
       "It brought together the ministers of Bulgaria, Romania, Serbia and Greece, along with the head of the port.\n\n" +
       "Ferries stopped because the company that ran them had gone bankrupt in May. " +
+      "They had carried 3,000 passengers a day. " +
       "The opening was not attended by the mayor, Georgi Petkov.",
   },
   {
@@ -94,6 +95,11 @@ describe("an answer", () => {
     for (const country of ["Bulgaria", "Romania", "Serbia", "Greece"]) {
       expect(short).toContain(country);
     }
+  });
+
+  it("says what a number counts", async () => {
+    const { short } = await answered("How many passengers did the ferries carry a day?");
+    expect(short).toBe("3,000 passengers");
   });
 
   it("completes a weekday by the article's own date, and says that it did", async () => {

@@ -41,11 +41,17 @@ function mostMissing({ facets }: Question): number {
   return facets.some(({ isContext }) => isContext) ? MAX_MISSING_OF_FOLLOW_UP : MAX_MISSING;
 }
 
-function missesAName(question: Question, evidence: JudgedEvidence): boolean {
-  return question.facets.some(
-    (facet, at) =>
-      facet.kind === "name" && !facet.isContext && evidence.supports[at]!.wide === MISSING,
+/**
+ * A name the question gives itself must be known to the article; of those that a follow-up leans on
+ * (“who chaired it?”), one at least, where it gives none of its own.
+ */
+function missesAName({ facets }: Question, { supports }: JudgedEvidence): boolean {
+  const names = facets.flatMap((facet, at) =>
+    facet.kind === "name" ? [{ facet, isMissing: supports[at]!.wide === MISSING }] : [],
   );
+  const own = names.filter(({ facet }) => !facet.isContext);
+  if (own.length > 0) return own.some(({ isMissing }) => isMissing);
+  return names.length > 0 && names.every(({ isMissing }) => isMissing);
 }
 
 /** Kinds of question about what somebody or something is, said or did. */

@@ -144,6 +144,11 @@ describe("an answer", () => {
     expect(interpretation).toContain(first);
   });
 
+  it("does not follow “it” to another place than the one asked about", async () => {
+    const { kind } = await ask("and who led it?", "How many people were at the Plovdiv summit?");
+    expect(kind).toBe("abstained");
+  });
+
   it("answers two questions in one", async () => {
     const { answer } = await answered("Who opened the bridge and who ordered its closure?");
     expect(answer).toContain("Elena Markova");

@@ -24,6 +24,8 @@ export interface Config {
   readonly indexDir: string;
   /** A folder, or an id of the model hub. */
   readonly embeddingModel: string;
+  /** The keeper's own aliases, beside those that ship with the bot. */
+  readonly aliasFile: string | null;
   /** Where the bot keeps what it remembers. */
   readonly dataDir: string;
   /** After so many days an answer given is forgotten. */
@@ -66,6 +68,7 @@ export const environmentSchema = z.object({
   ARTICLES_DIR: z.string().default("articles"),
   INDEX_DIR: z.string().default("embeddings/index"),
   EMBEDDING_MODEL: z.string().default("embeddings/models/wiki-static-256"),
+  ALIASES_FILE: z.string().optional(),
   BUTTON_SECRET: z
     .string()
     .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
@@ -120,6 +123,7 @@ export function loadConfig(environment: Environment): Config {
     articlesDir: settings.ARTICLES_DIR,
     indexDir: settings.INDEX_DIR,
     embeddingModel: settings.EMBEDDING_MODEL,
+    aliasFile: settings.ALIASES_FILE ?? null,
     dataDir: settings.DATA_DIR,
     retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,

@@ -1,13 +1,14 @@
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 import type { Collection } from "../index/collection.ts";
 import { toWords } from "../language/words.ts";
 import { findOpposition } from "../lexicon/find-opposition.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { QuestionTime } from "../question/read-time.ts";
 import { abstentionReason } from "./abstain.ts";
+import { answerTexts } from "./answer-texts.ts";
 import type {
   AbstentionReason,
   Abstained,
@@ -18,14 +19,13 @@ import type {
   QuestionAnswerer,
   ReadWindow,
 } from "./answer.ts";
-import { answerTexts } from "./answer-texts.ts";
-import { cite } from "./cite.ts";
 import type { ChosenSentence } from "./cite.ts";
+import { cite } from "./cite.ts";
 import { findConflict } from "./conflict.ts";
 import type { EvidenceFinder, Finding, JudgedEvidence } from "./find-evidence.ts";
 import { MAX_STATEMENTS, selectStatements } from "./select-statements.ts";
-import { shortAnswer } from "./short-answer.ts";
 import type { ShortAnswer } from "./short-answer.ts";
+import { shortAnswer } from "./short-answer.ts";
 import { answers } from "./sufficiency.ts";
 
 const MAX_RETRIEVED = 20;

@@ -1,6 +1,6 @@
 import type { Span } from "../chunking/passage.ts";
-import { isStopWord } from "../language/stop-words.ts";
 import { termOf } from "../language/stem.ts";
+import { isStopWord } from "../language/stop-words.ts";
 import { toWords } from "../language/words.ts";
 import type { Mention } from "../mentions/mention.ts";
 import type { Question } from "../question/question.ts";

@@ -2,8 +2,8 @@ import type { Facet, Question } from "../question/question.ts";
 import type { AnswerSpan } from "./answer-span.ts";
 import { findAnswerSpans } from "./answer-span.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
-import { positionsOf, supportAmong, supportOf } from "./facet-support.ts";
 import type { FacetSupport } from "./facet-support.ts";
+import { positionsOf, supportAmong, supportOf } from "./facet-support.ts";
 import { sentenceFit } from "./sentence-fit.ts";
 import { timeAgreement } from "./time-agreement.ts";
 

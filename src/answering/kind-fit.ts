@@ -1,7 +1,7 @@
 import { termOf } from "../language/stem.ts";
 import { toWords } from "../language/words.ts";
-import { CLOSE, relatedTerms } from "../lexicon/lexicon.ts";
 import { isPlural, kindOfHeadNoun } from "../lexicon/head-nouns.ts";
+import { CLOSE, relatedTerms } from "../lexicon/lexicon.ts";
 import type { CueKind, QuestionCue } from "../lexicon/question-cue.ts";
 import type { Mention, MentionKind } from "../mentions/mention.ts";
 import type { SentenceReading } from "./article-reading.ts";

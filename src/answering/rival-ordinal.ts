@@ -1,6 +1,6 @@
-import type { Word } from "../language/words.ts";
 import { termOf } from "../language/stem.ts";
 import { isStopWord } from "../language/stop-words.ts";
+import type { Word } from "../language/words.ts";
 import { toWords } from "../language/words.ts";
 import type { Question } from "../question/question.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";

@@ -2,11 +2,11 @@ import { toWords } from "../language/words.ts";
 import { findOpposition } from "../lexicon/find-opposition.ts";
 import { isPlural } from "../lexicon/head-nouns.ts";
 import type { Question } from "../question/question.ts";
-import { answerTexts } from "./answer-texts.ts";
 import type { AnswerSpan } from "./answer-span.ts";
+import { answerTexts } from "./answer-texts.ts";
+import type { SentenceReading } from "./article-reading.ts";
 import { countedList } from "./counted-list.ts";
 import { findDefinition } from "./definition.ts";
-import type { SentenceReading } from "./article-reading.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 import { askedKind } from "./kind-fit.ts";
 

@@ -1,12 +1,12 @@
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 import type { Collection } from "../index/collection.ts";
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
 import type { AnswerLanguage, Ask, Citation, ReadWindow } from "./answer.ts";
-import { readArticle } from "./article-reading.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+import { readArticle } from "./article-reading.ts";
 import { cite } from "./cite.ts";
 import { supportOf } from "./facet-support.ts";
 import { retrievalQuery } from "./retrieval-query.ts";

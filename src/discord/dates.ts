@@ -1,6 +1,5 @@
+// Discord timestamps, which each reader sees in their own language; and windows written out.
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
-
-/** Discord timestamps, which each reader sees in their own language; and windows written out. */
 
 /** A day as `<t:…:D>`, at noon UTC, which is the same day from UTC-12 to UTC+11. */
 export function dayTimestamp(day: string): string {

@@ -1,5 +1,5 @@
-import { toWords } from "../language/words.ts";
 import type { Word } from "../language/words.ts";
+import { toWords } from "../language/words.ts";
 import { CONCEPTS } from "./concepts/all-concepts.ts";
 import { findForms, formKey, isSearchable } from "./word-forms.ts";
 

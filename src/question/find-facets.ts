@@ -1,9 +1,9 @@
-import { isStopWord } from "../language/stop-words.ts";
-import type { Language } from "../language/stop-words.ts";
 import { termOf } from "../language/stem.ts";
+import type { Language } from "../language/stop-words.ts";
+import { isStopWord } from "../language/stop-words.ts";
 import { toTerms } from "../language/terms.ts";
-import { isAcronym, toWords } from "../language/words.ts";
 import type { Word } from "../language/words.ts";
+import { isAcronym, toWords } from "../language/words.ts";
 import { oppositeTerms } from "../lexicon/find-opposition.ts";
 import { relatedTerms } from "../lexicon/lexicon.ts";
 import type { QuestionCue } from "../lexicon/question-cue.ts";

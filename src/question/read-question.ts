@@ -1,8 +1,8 @@
 import { detectLanguage } from "../language/detect-language.ts";
-import { isStopWord } from "../language/stop-words.ts";
 import { termOf } from "../language/stem.ts";
-import { toWords } from "../language/words.ts";
+import { isStopWord } from "../language/stop-words.ts";
 import type { Word } from "../language/words.ts";
+import { toWords } from "../language/words.ts";
 import type { QuestionCue } from "../lexicon/question-cue.ts";
 import { findQuestionCue } from "../lexicon/question-words.ts";
 import type { AliasTable } from "../names/alias-table.ts";
@@ -10,8 +10,8 @@ import type { CollectionWords } from "./collection-words.ts";
 import { findFacets } from "./find-facets.ts";
 import { carryOver, isFollowUp } from "./follow-up.ts";
 import type { Question } from "./question.ts";
-import { readTime } from "./read-time.ts";
 import type { QuestionTime } from "./read-time.ts";
+import { readTime } from "./read-time.ts";
 import { splitQuestion } from "./split-question.ts";
 
 export interface QuestionReader {

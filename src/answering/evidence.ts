@@ -167,11 +167,11 @@ function phrase(facets: readonly Facet[], sentence: SentenceReading): number {
 }
 
 /** In (0, 1]; 1 for neighbours. */
-export function closeness(wordsBetween: number): number {
+function closeness(wordsBetween: number): number {
   return HALF_DISTANCE / (HALF_DISTANCE + Math.max(0, wordsBetween));
 }
 
-export function shortestDistance(a: readonly number[], b: readonly number[]): number {
+function shortestDistance(a: readonly number[], b: readonly number[]): number {
   let shortest = Infinity;
   for (const x of a) for (const y of b) shortest = Math.min(shortest, Math.abs(x - y));
   return shortest;

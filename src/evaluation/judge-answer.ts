@@ -79,7 +79,7 @@ export function judgeAnswer(
     ranking: judgeRanking(question, answer.retrieved),
     support: abstained ? null : checkSupport(answer, textOf),
     gist: abstained ? null : gistOf(answer),
-    confidence: confidenceOf(answer),
+    confidence: answer.confidence,
     latencyMs: answer.timingsMs.total,
   };
 }
@@ -139,10 +139,6 @@ function judgeRanking(
     ndcgAt10: ndcgAt(retrieved, relevant, 10),
     reciprocalRank: reciprocalRank(retrieved, relevant),
   };
-}
-
-function confidenceOf(answer: Answer & { readonly confidence?: number | null }): number | null {
-  return answer.confidence ?? null;
 }
 
 function gistOf({ short, statements, citations }: Answered): Judgement["gist"] {

@@ -1,7 +1,6 @@
-import type { Word } from "../language/words.ts";
 import { toWords } from "../language/words.ts";
 import { CONCEPTS } from "./concepts/all-concepts.ts";
-import { findForms, formKey, isSearchable } from "./word-forms.ts";
+import { formKey, isSearchable } from "./word-forms.ts";
 
 /**
  * How far a related word carries: `CLOSE` between words that stand for each other (chair, preside),
@@ -15,15 +14,6 @@ export interface RelatedTerm {
   readonly term: string;
   /** `CLOSE` or `LOOSE`. */
   readonly strength: number;
-}
-
-/** A concept that words name, at `words.slice(at, at + length)`. */
-export interface ConceptMatch {
-  readonly concept: string;
-  readonly at: number;
-  readonly length: number;
-  /** True where the words are one of the concept's close forms. */
-  readonly isClose: boolean;
 }
 
 interface Membership {
@@ -56,18 +46,6 @@ export function relatedTerms(form: string): readonly RelatedTerm[] {
 export function lexiconWords(): ReadonlySet<string> {
   const forms = CONCEPTS.flatMap(({ close, loose }) => [...close, ...loose]);
   return new Set(forms.flatMap((form) => toWords(form).map(({ folded }) => folded)));
-}
-
-/** Concepts that English words name, left to right; the longest form wins, each with all its concepts. */
-export function findConcepts(words: readonly Word[]): ConceptMatch[] {
-  return findForms(words, (key) => MEMBERSHIPS.has(key)).flatMap(({ key, at, length }) =>
-    (MEMBERSHIPS.get(key) ?? []).map(({ concept, isClose }) => ({
-      concept: CONCEPTS[concept]!.id,
-      at,
-      length,
-      isClose,
-    })),
-  );
 }
 
 function gatherMemberships(): Map<string, Membership[]> {

@@ -3,7 +3,7 @@ import { termOf } from "../../src/language/stem.ts";
 import { toWords } from "../../src/language/words.ts";
 import { CONCEPTS } from "../../src/lexicon/concepts/all-concepts.ts";
 import { findOpposition, oppositeTerms } from "../../src/lexicon/find-opposition.ts";
-import { CLOSE, findConcepts, LOOSE, relatedTerms } from "../../src/lexicon/lexicon.ts";
+import { CLOSE, LOOSE, relatedTerms } from "../../src/lexicon/lexicon.ts";
 import { formKey } from "../../src/lexicon/word-forms.ts";
 
 function strengthBetween(form: string, word: string): number | undefined {
@@ -76,15 +76,6 @@ describe("relatedTerms", () => {
   it("knows nothing of a word that no concept holds", () => {
     expect(relatedTerms("Tokayev")).toEqual([]);
     expect(relatedTerms("")).toEqual([]);
-  });
-});
-
-describe("findConcepts", () => {
-  it("prefers the longest form and says where it stands", () => {
-    const found = findConcepts(toWords("The foreign ministers took part"));
-    expect(found).toContainEqual({ concept: "foreign-minister", at: 1, length: 2, isClose: true });
-    expect(found).toContainEqual({ concept: "attend", at: 3, length: 2, isClose: true });
-    expect(found.map(({ concept }) => concept)).not.toContain("minister");
   });
 });
 

@@ -39,10 +39,10 @@ import {
   readSection,
   restoreCapitals,
   withoutAnswers,
-} from "../src/training/evidence-pairs.ts";
-import type { TrainingQuestion, TrainingText } from "../src/training/evidence-pairs.ts";
-import { fitMonotone, predict } from "../src/training/logistic-regression.ts";
-import type { Direction, LogisticModel, Observation } from "../src/training/logistic-regression.ts";
+} from "../src/training/evidence/evidence-pairs.ts";
+import type { TrainingQuestion, TrainingText } from "../src/training/evidence/evidence-pairs.ts";
+import { fitMonotone, predict } from "../src/training/evidence/logistic-regression.ts";
+import type { Direction, LogisticModel, Observation } from "../src/training/evidence/logistic-regression.ts";
 
 /** Every so many of the sections' questions, of the encyclopedia's, and of its other articles as a crowd. */
 const SECTION_STEP = 3;

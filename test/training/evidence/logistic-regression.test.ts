@@ -3,8 +3,8 @@ import {
   fitLogisticRegression,
   fitMonotone,
   predict,
-} from "../../src/training/logistic-regression.ts";
-import type { Observation } from "../../src/training/logistic-regression.ts";
+} from "../../../src/training/evidence/logistic-regression.ts";
+import type { Observation } from "../../../src/training/evidence/logistic-regression.ts";
 
 function observe(features: readonly number[], label: 0 | 1, weight = 1): Observation {
   return { features, label, weight };

@@ -6,7 +6,7 @@ import {
   readSection,
   restoreCapitals,
   withoutAnswers,
-} from "../../src/training/evidence-pairs.ts";
+} from "../../../src/training/evidence/evidence-pairs.ts";
 
 describe("training pairs", () => {
   it("take the sentences that a section's record marks as answers", () => {

@@ -5,6 +5,8 @@ import { createEvidenceFinder } from "./answering/find-evidence.ts";
 import type { EvidenceSource } from "./answering/evidence-source.ts";
 import { createTimelineSource } from "./answering/timeline.ts";
 import type { TimelineSource } from "./answering/timeline.ts";
+import { AnsweringThread } from "./answering-thread/answering-thread.ts";
+import type { AnsweringThreadOptions } from "./answering-thread/answering-thread.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
 import { KurultaiError } from "./errors.ts";
@@ -21,6 +23,7 @@ import type { AliasTable } from "./names/alias-table.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import { startThread } from "./start-thread.ts";
 
 /** The settings that answering depends on; a Config has them all. */
 export interface AppSettings {
@@ -32,26 +35,27 @@ export interface AppSettings {
   readonly aliasFile?: string | null;
 }
 
-export interface App {
-  /** Asks the generation of the index that is current when the question comes in. */
+/** What the edges ask; each call asks the generation of the index that is current when it comes in. */
+export interface AppPorts {
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
   readonly timelines: TimelineSource;
+}
+
+export interface App extends AppPorts {
   /** Answers under way are still given; no others. */
   close(): void;
+}
+
+export interface ThreadedApp extends AppPorts {
+  /** Waits for answers under way; there are no others. */
+  close(): Promise<void>;
 }
 
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
   readonly stopwatch?: () => number;
-}
-
-/** What answers from one generation of the index. */
-interface Desk {
-  readonly answerer: QuestionAnswerer;
-  readonly evidence: EvidenceSource;
-  readonly timelines: TimelineSource;
 }
 
 /** @throws EmbeddingError when the model cannot be loaded */
@@ -67,23 +71,24 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
   const live = await LiveCollection.open(settings.indexDir, embedder, liveOptions);
-  const desks = new WeakMap<Collection, Desk>();
+  const desks = new WeakMap<Collection, AppPorts>();
 
   /** The generation's own desk, made at its first question. */
-  function deskOf(collection: Collection): Desk {
+  function deskOf(collection: Collection): AppPorts {
     const known = desks.get(collection);
     if (known !== undefined) return known;
     const desk = createDesk(collection, { embedder, aliases, stopwatch });
     desks.set(collection, desk);
     return desk;
   }
-  const use = <T>(ask: (desk: Desk) => Promise<T>): Promise<T> =>
+  const use = <T>(ask: (desk: AppPorts) => Promise<T>): Promise<T> =>
     live.use((collection) => ask(deskOf(collection)));
 
   return {
     answerer: { answer: (ask) => use(({ answerer }) => answerer.answer(ask)) },
     evidence: {
       paragraphAround: (...place) => use(({ evidence }) => evidence.paragraphAround(...place)),
+      article: (articleId) => use(({ evidence }) => evidence.article(articleId)),
       articleIdOf: (key) => use(({ evidence }) => evidence.articleIdOf(key)),
       collectionFacts: () => use(({ evidence }) => evidence.collectionFacts()),
       searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
@@ -95,6 +100,30 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   };
 }
 
+/**
+ * The same app in a thread of its own, with a model of its own, so that the thread that asks stays free.
+ * A thread that is lost is replaced; see `AnsweringThread`.
+ * @throws what `loadEmbedder` and `openApp` throw
+ */
+export async function openAppInThread(
+  { aliasFile = null, articlesDir, embeddingModel, indexDir }: AppSettings,
+  options: Omit<AnsweringThreadOptions, "start"> = {},
+): Promise<ThreadedApp> {
+  const settings: AppSettings = { aliasFile, articlesDir, embeddingModel, indexDir };
+  const file = new URL("answering.worker.ts", import.meta.url);
+  const thread = await AnsweringThread.open({
+    ...options,
+    start: () => startThread(file, settings),
+  });
+  return {
+    answerer: thread,
+    evidence: thread,
+    timelines: thread,
+    close: () => thread.close(),
+  };
+}
+
+/** What answers from one generation of the index. */
 function createDesk(
   collection: Collection,
   parts: {
@@ -102,7 +131,7 @@ function createDesk(
     readonly aliases: AliasTable;
     readonly stopwatch: () => number;
   },
-): Desk {
+): AppPorts {
   const { embedder, aliases, stopwatch } = parts;
   const retriever = createHybridRetriever({ collection, embedder });
   // What the model knows as one piece is a word of the language, not a slip of the pen.

@@ -20,6 +20,7 @@ export function createCollectionEvidenceSource(
       const around = paragraphAround(text, start, end);
       return around === null ? null : { article: summary, ...around };
     },
+    article: (articleId) => articles.get(articleId),
     async articleIdOf(key) {
       idsByKey ??= readKeys(collection);
       return (await idsByKey).get(key) ?? null;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ArticleSummary } from "../articles/article.ts";
+import type { Article, ArticleSummary } from "../articles/article.ts";
 
 /** A quote where it stands: `before + quote + after` is the article's text around it, whole paragraphs. */
 export interface QuotedParagraph {
@@ -28,6 +28,8 @@ export interface CollectionFacts {
 export interface EvidenceSource {
   /** The paragraph(s) around `[start, end)` of an article's text; null where the article or the span is not there. */
   paragraphAround(articleId: string, start: number, end: number): Promise<QuotedParagraph | null>;
+  /** Null when the collection has no such article. */
+  article(articleId: string): Promise<Article | null>;
   /** The id whose `articleKey` is `key`; null when no article of the collection has it. */
   articleIdOf(key: string): Promise<string | null>;
   collectionFacts(): Promise<CollectionFacts>;

@@ -91,7 +91,7 @@ class Bot implements DiscordBot {
     this.#client = createClient(options.apiUrl);
     const customIds = createCustomIdCodec(options.buttonSecret);
     const { answerer, clock, evidence, logger, memory, metrics, timelines } = options;
-    const { feedback, ledger, settings } = memory;
+    const { feedback, ledger, posted, settings } = memory;
     const workDesk = new WorkDesk({
       settings,
       limits: this.#limits,
@@ -106,6 +106,7 @@ class Bot implements DiscordBot {
       answerer,
       evidence,
       ledger,
+      posted,
       customIds,
       logger,
       clock,

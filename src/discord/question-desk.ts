@@ -2,11 +2,12 @@ import type { Answer, QuestionAnswerer, Turn } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { Logger } from "../logging.ts";
 import type { AnswerLedger } from "../memory/answer-ledger.ts";
+import type { PostedAnswers, Posting } from "../memory/posted-answers.ts";
 import { toDay } from "../question/calendar.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { renderAnswer } from "./render-answer.ts";
-import type { Responder } from "./responder.ts";
+import type { Responder, ShownMessage } from "./responder.ts";
 import { textsForAnswer } from "./texts/choose-texts.ts";
 import type { JobContext, Reply, WorkDesk, WorkRequest } from "./work-desk.ts";
 
@@ -20,9 +21,10 @@ export interface QuestionRequest extends WorkRequest {
 export interface QuestionDeskOptions {
   readonly workDesk: WorkDesk;
   readonly answerer: QuestionAnswerer;
-  /** Says which index has answered. */
-  readonly evidence: Pick<EvidenceSource, "collectionFacts">;
+  /** Says which index has answered, and which version of an article. */
+  readonly evidence: Pick<EvidenceSource, "collectionFacts" | "paragraphAround">;
   readonly ledger: AnswerLedger;
+  readonly posted: Pick<PostedAnswers, "add">;
   readonly customIds: CustomIdCodec;
   readonly logger: Logger;
   readonly clock: () => Date;
@@ -56,15 +58,32 @@ export class QuestionDesk {
     // What has timed out by now has been apologised for.
     signal.throwIfAborted();
     await this.#writeDown(answer, request);
+    const texts = request.texts ?? textsForAnswer(answer.language);
     const pages = renderAnswer(answer, {
-      texts: request.texts ?? textsForAnswer(answer.language),
+      texts,
       customIds,
       today: toDay(now),
       reference: request.reference,
       askedWindow: request.window ?? null,
       isShareable: request.isPrivate && request.place.guildId !== null,
     });
-    return { pages, outcome: answer.kind };
+    if (request.isPrivate) return { pages, outcome: answer.kind };
+    const { reference } = request;
+    const onShown = (message: ShownMessage): void => {
+      this.#rememberPlace({ reference, language: texts.language, ...message });
+    };
+    return { pages, outcome: answer.kind, onShown };
+  }
+
+  /** So that the answer can be marked there; one whose place is not remembered stays as it is. */
+  #rememberPlace(posting: Posting): void {
+    const { logger, posted } = this.#options;
+    try {
+      posted.add(posting);
+    } catch (error) {
+      const { reference } = posting;
+      logger.error({ reference, error }, "The place of an answer could not be written down.");
+    }
   }
 
   /** An answer that cannot be written down is still given. */
@@ -81,9 +100,28 @@ export class QuestionDesk {
         isPublic: !isPrivate && place.guildId !== null,
         generation,
         answer,
+        contentHashes: await citedHashes(answer, evidence),
       });
     } catch (error) {
       logger.error({ reference, error }, "An answer could not be written down.");
     }
   }
+}
+
+/** Of an article that was replaced since it was cited: the hash of none, so that it counts as changed. */
+const OVERTAKEN = "";
+
+/** The version of each cited article: the one in which the quote stands. */
+async function citedHashes(
+  answer: Answer,
+  evidence: Pick<EvidenceSource, "paragraphAround">,
+): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  if (answer.kind === "abstained") return hashes;
+  for (const { articleId, start, end, quote } of answer.citations) {
+    const passage = await evidence.paragraphAround(articleId, start, end);
+    const isThere = passage?.quote === quote && hashes.get(articleId) !== OVERTAKEN;
+    hashes.set(articleId, isThere ? passage.article.contentHash : OVERTAKEN);
+  }
+  return hashes;
 }

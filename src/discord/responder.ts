@@ -10,6 +10,12 @@ import type { Logger } from "../logging.ts";
 import type { Page } from "./fit-limits.ts";
 import { ACKNOWLEDGE_PAUSES_MS, SAY_PAUSES_MS, persistently } from "./persistently.ts";
 
+/** A message of the bot's, as it can be found again. */
+export interface ShownMessage {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
 /** Where an answer goes; the same for a command, a button and a message. */
 export interface Responder {
   /** Tells Discord, and the asker, that work has begun. The first thing awaited; within 3 s of the event. */
@@ -18,8 +24,11 @@ export interface Responder {
   refuse(pages: readonly Page[]): Promise<void>;
   /** As `refuse`, for the asker's eyes alone; dropped where there is no way to reach them alone. */
   refusePrivately(pages: readonly Page[]): Promise<void>;
-  /** Shows the pages in place of whatever was shown before. After `acknowledge`. */
-  show(pages: readonly Page[]): Promise<void>;
+  /**
+   * Shows the pages in place of whatever was shown before. After `acknowledge`.
+   * The first page's message; null where nothing can be found again.
+   */
+  show(pages: readonly Page[]): Promise<ShownMessage | null>;
 }
 
 export type AnswerableInteraction =
@@ -59,31 +68,37 @@ export class InteractionResponder implements Responder {
     await this.refuse(pages);
   }
 
-  async show(pages: readonly Page[]): Promise<void> {
+  async show(pages: readonly Page[]): Promise<ShownMessage | null> {
     try {
-      await this.#edit(pages);
+      return await this.#edit(pages);
     } catch (error) {
       // An interaction can be answered for 15 minutes only.
       if (!hasCode(error, ...EXPIRED)) throw error;
-      await this.#showElsewhere(pages);
+      return this.#showElsewhere(pages);
     }
   }
 
   /** Where the interaction has run out: in the channel, or to the asker alone. */
-  async #showElsewhere(pages: readonly Page[]): Promise<void> {
+  async #showElsewhere([first, ...rest]: readonly Page[]): Promise<ShownMessage> {
     const { channel, user } = this.#interaction;
     const place = !this.#isPrivate && channel?.isSendable() === true ? channel : user;
-    for (const page of pages) await place.send(publicMessage(page));
+    const shown = await place.send(publicMessage(first!));
+    for (const page of rest) await place.send(publicMessage(page));
+    return placeOfMessage(shown);
   }
 
-  async #edit(pages: readonly Page[]): Promise<void> {
+  async #edit(pages: readonly Page[]): Promise<ShownMessage> {
     const [first, ...rest] = pages;
-    await persistently(() => this.#interaction.editReply(publicMessage(first!)), SAY_PAUSES_MS);
+    const shown = await persistently(
+      () => this.#interaction.editReply(publicMessage(first!)),
+      SAY_PAUSES_MS,
+    );
     for (const page of rest) {
       await this.#interaction.followUp(
         this.#isPrivate ? privateMessage(page) : publicMessage(page),
       );
     }
+    return placeOfMessage(shown);
   }
 }
 
@@ -113,8 +128,12 @@ export class PageTurner implements Responder {
   }
 
   /** A page of a page-turner is one message. */
-  async show([page]: readonly Page[]): Promise<void> {
-    await persistently(() => this.#interaction.editReply(publicMessage(page!)), SAY_PAUSES_MS);
+  async show([page]: readonly Page[]): Promise<ShownMessage> {
+    const shown = await persistently(
+      () => this.#interaction.editReply(publicMessage(page!)),
+      SAY_PAUSES_MS,
+    );
+    return placeOfMessage(shown);
   }
 }
 
@@ -153,17 +172,18 @@ export class MessageResponder implements Responder {
     }
   }
 
-  async show(pages: readonly Page[]): Promise<void> {
+  async show(pages: readonly Page[]): Promise<ShownMessage | null> {
     try {
-      await this.#showHere(pages);
+      return await this.#showHere(pages);
     } catch (error) {
       if (!hasCode(error, ...SILENCED)) throw error;
       this.#logger.warn({ error }, "The bot may not write here, so the asker is told directly.");
       await this.refusePrivately(pages);
+      return null;
     }
   }
 
-  async #showHere(pages: readonly Page[]): Promise<void> {
+  async #showHere(pages: readonly Page[]): Promise<ShownMessage> {
     const [first, ...rest] = pages;
     this.#reply =
       this.#reply === null
@@ -171,6 +191,7 @@ export class MessageResponder implements Responder {
         : await this.#edit(this.#reply, first!);
     let last = this.#reply;
     for (const page of rest) last = await this.#replyTo(last, page);
+    return placeOfMessage(this.#reply);
   }
 
   /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
@@ -202,6 +223,10 @@ const SILENCED = [
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   RESTJSONErrorCodes.UnknownChannel,
 ] as const;
+
+function placeOfMessage({ channelId, id }: Message): ShownMessage {
+  return { channelId, messageId: id };
+}
 
 function publicMessage(page: Page) {
   return { components: [...page.components], flags: MessageFlags.IsComponentsV2 } as const;

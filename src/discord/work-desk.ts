@@ -10,7 +10,7 @@ import type { Place } from "./place.ts";
 import type { Refusal } from "./question-gate.ts";
 import { QuestionGate } from "./question-gate.ts";
 import { renderNotice } from "./render-answer.ts";
-import type { Responder } from "./responder.ts";
+import type { Responder, ShownMessage } from "./responder.ts";
 import { StageTimer } from "./stage-timer.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -34,6 +34,8 @@ export interface WorkRequest {
 export interface Reply {
   readonly pages: readonly Page[];
   readonly outcome: Outcome;
+  /** Told where the reply stands once it does, where it can be found again. */
+  readonly onShown?: (message: ShownMessage) => void;
 }
 
 /** What a job is given when its turn has come. */
@@ -100,8 +102,10 @@ export class WorkDesk {
     const timer = new StageTimer(metrics, stopwatch);
     await this.#acknowledgements.track(responder.acknowledge());
     timer.end("acknowledge");
-    const { outcome, pages } = await this.#reply(responder, job, { request, texts, timer });
-    await responder.show(pages);
+    const reply = await this.#reply(responder, job, { request, texts, timer });
+    const { outcome, pages } = reply;
+    const shown = await responder.show(pages);
+    if (shown !== null) reply.onShown?.(shown);
     timer.end("show");
     metrics.count(outcome);
     logger.info(

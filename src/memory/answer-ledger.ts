@@ -13,6 +13,8 @@ export interface GivenAnswer {
   /** Of the index that answered. */
   readonly generation: string;
   readonly answer: Answer;
+  /** `Article.contentHash` of each cited article, by its id. */
+  readonly contentHashes: ReadonlyMap<string, string>;
 }
 
 /** A refusal, for the keeper to learn from. */

@@ -38,6 +38,16 @@ const MIGRATIONS: readonly string[] = [
      voted_at TEXT NOT NULL,
      PRIMARY KEY (reference, user_hash)
    ) STRICT;`,
+  // What a citation was taken from, and where an answer can be seen: so that it can be marked when an
+  // article changes. Answers of before have neither, and stay as they are.
+  `ALTER TABLE citations ADD COLUMN content_hash TEXT;
+   CREATE TABLE postings (
+     reference TEXT PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
+     channel_id TEXT NOT NULL,
+     message_id TEXT NOT NULL,
+     language TEXT NOT NULL,
+     mark TEXT NOT NULL DEFAULT ''
+   ) STRICT;`,
 ];
 
 /**

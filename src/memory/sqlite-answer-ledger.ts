@@ -45,13 +45,14 @@ export class SqliteAnswerLedger implements AnswerLedger {
     return changes === 1;
   }
 
-  #recordCitations({ reference, answer }: GivenAnswer): void {
+  #recordCitations({ reference, answer, contentHashes }: GivenAnswer): void {
     if (answer.kind === "abstained") return;
     const insert = this.#database.prepare(
-      "INSERT INTO citations (reference, marker, article_id, quote) VALUES (?, ?, ?, ?)",
+      `INSERT INTO citations (reference, marker, article_id, quote, content_hash)
+       VALUES (?, ?, ?, ?, ?)`,
     );
     for (const { marker, articleId, quote } of answer.citations) {
-      insert.run(reference, marker, articleId, quote);
+      insert.run(reference, marker, articleId, quote, contentHashes.get(articleId) ?? null);
     }
   }
 

@@ -8,10 +8,12 @@ import type { FeedbackStore } from "./feedback.ts";
 import { SqliteAnswerLedger } from "./sqlite-answer-ledger.ts";
 import { SqliteFeedbackStore } from "./sqlite-feedback-store.ts";
 import { SqliteGuildSettings } from "./sqlite-guild-settings.ts";
+import { SqlitePostedAnswers } from "./sqlite-posted-answers.ts";
 import type { GuildSettingsStore } from "./guild-settings.ts";
 import { MemoryError } from "./memory-error.ts";
 import type { Memory } from "./memory.ts";
 import { migrate } from "./migrations.ts";
+import type { PostedAnswers } from "./posted-answers.ts";
 
 /** The database's file inside the data folder. */
 export const MEMORY_FILE = "memory.sqlite";
@@ -28,6 +30,7 @@ export class SqliteMemory implements Memory {
   readonly settings: GuildSettingsStore;
   readonly ledger: AnswerLedger;
   readonly feedback: FeedbackStore;
+  readonly posted: PostedAnswers;
   readonly #database: SqliteDatabase;
 
   /** @throws MemoryError when the file cannot be opened or is of a later build */
@@ -41,6 +44,7 @@ export class SqliteMemory implements Memory {
     this.settings = new SqliteGuildSettings(database);
     this.ledger = new SqliteAnswerLedger(database, hashUser);
     this.feedback = new SqliteFeedbackStore(database, hashUser);
+    this.posted = new SqlitePostedAnswers(database);
   }
 
   /** Forgets answers given before a moment, with their votes; how many. */

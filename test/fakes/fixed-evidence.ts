@@ -52,6 +52,10 @@ export class FixedEvidence implements EvidenceSource {
     );
   }
 
+  article(articleId: string): Promise<Article | null> {
+    return Promise.resolve(this.articles.find(({ id }) => id === articleId) ?? null);
+  }
+
   articleIdOf(key: string): Promise<string | null> {
     return Promise.resolve(this.articles.find(({ id }) => articleKey(id) === key)?.id ?? null);
   }

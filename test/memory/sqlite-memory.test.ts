@@ -38,6 +38,7 @@ function given(reference: string, parts: Partial<GivenAnswer> = {}): GivenAnswer
     isPublic: true,
     generation: "g-1",
     answer: answered({ question: "Where did they meet?" }),
+    contentHashes: new Map([["summit.txt", "hash-1"]]),
     ...parts,
   };
 }

@@ -8,16 +8,21 @@
  * 1 where any right id is among the first `k`, else 0. Retrieval for answering calls its mean Recall@k
  * (Karpukhin et al. 2020, arXiv 2004.04906, who name it top-k accuracy): one article is enough to answer.
  */
-export function hitAt(
-  ranking: readonly string[],
-  relevant: ReadonlySet<string>,
-  k: number,
-): number {
+export function hitAt<Id>(ranking: readonly Id[], relevant: ReadonlySet<Id>, k: number): number {
   return ranking.slice(0, k).some((id) => relevant.has(id)) ? 1 : 0;
 }
 
+/**
+ * The share of the right ids that are among the first `k`, of those that could be: of at most `k`.
+ * 0 where nothing is right.
+ */
+export function recallAt<Id>(ranking: readonly Id[], relevant: ReadonlySet<Id>, k: number): number {
+  const found = ranking.slice(0, k).filter((id) => relevant.has(id)).length;
+  return relevant.size === 0 ? 0 : found / Math.min(k, relevant.size);
+}
+
 /** 1 / place of the first right id, 0 where none is ranked. */
-export function reciprocalRank(ranking: readonly string[], relevant: ReadonlySet<string>): number {
+export function reciprocalRank<Id>(ranking: readonly Id[], relevant: ReadonlySet<Id>): number {
   const place = ranking.findIndex((id) => relevant.has(id));
   return place < 0 ? 0 : 1 / (place + 1);
 }
@@ -26,11 +31,7 @@ export function reciprocalRank(ranking: readonly string[], relevant: ReadonlySet
  * Normalised discounted cumulative gain with binary gains: Σ 1 / log2(place + 1) over the right ids among
  * the first `k`, divided by the same sum of the best possible ranking. 0 where nothing is right.
  */
-export function ndcgAt(
-  ranking: readonly string[],
-  relevant: ReadonlySet<string>,
-  k: number,
-): number {
+export function ndcgAt<Id>(ranking: readonly Id[], relevant: ReadonlySet<Id>, k: number): number {
   const gains = ranking.slice(0, k).map((id, at) => (relevant.has(id) ? discount(at) : 0));
   const best = Array.from({ length: Math.min(k, relevant.size) }, (_, at) => discount(at));
   return best.length === 0 ? 0 : sum(gains) / sum(best);

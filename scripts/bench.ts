@@ -201,7 +201,7 @@ async function readIndex({ indexDir }: AppSettings, embedder: Embedder) {
   try {
     const ids = Array.from({ length: collection.manifest.counts.passages }, (_, id) => id);
     const passages = await collection.articles.passages(spread(ids, TEXTS_READ));
-    return { texts: passages.map(({ text }) => text), vectors: collection.vectors.vectors(ids) };
+    return { texts: passages.map(({ text }) => text), vectors: await collection.vectors.vectors(ids) };
   } finally {
     collection.close();
   }

@@ -9,7 +9,7 @@ import type { EmbedOptions } from "../src/index/embed-options.ts";
 import { replaceFile } from "../src/index/durable-files.ts";
 import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
 import { readManifest } from "../src/index/manifest-file.ts";
-import { openGeneration } from "../src/index/open-index.ts";
+import { openGeneration } from "../src/index/open-generation.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
 import { mapCollection } from "../src/insight/collection-map.ts";

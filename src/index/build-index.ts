@@ -2,31 +2,26 @@ import type { ArticleWarning } from "../articles/load-articles.ts";
 import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleReadError } from "../errors.ts";
-import { withBuildLock } from "./build-lock.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
-import { EmbeddingJournal } from "./embedding-journal.ts";
-import { removeGenerationsExcept } from "./generation.ts";
-import { asBuildError } from "./as-build-error.ts";
-import { readCutArticles } from "./cut-articles.ts";
 import type { CutArticles } from "./cut-articles.ts";
-import { readKnownVectors } from "./known-vectors.ts";
+import { indexStoreAt } from "./folder-index-store.ts";
+import type { IndexPlace } from "./folder-index-store.ts";
+import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
 import { makeVectors, PASSAGES_A_RUN } from "./make-vectors.ts";
 import type { KnownVectors } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import { readManifest, writeManifest } from "./manifest-file.ts";
-import { openGeneration } from "./open-index.ts";
 import { planBuild } from "./plan-build.ts";
 import type { BuildPlan, ChunkerSettings } from "./plan-build.ts";
 import { nothingToIndex, readSource } from "./read-source.ts";
 import type { Source } from "./read-source.ts";
-import { writeGeneration } from "./write-generation.ts";
 
 export interface BuildOptions {
   /** Folder of the articles, or one file of them. */
   readonly articlesPath: string;
-  readonly indexDirectory: string;
+  /** A folder, or another store. */
+  readonly indexDirectory: IndexPlace;
   readonly embedder: Embedder;
   /** Default DEFAULT_CHUNKING. */
   readonly chunker?: ChunkerSettings;
@@ -64,31 +59,34 @@ export interface BuildReport {
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const { indexDirectory, chunker = DEFAULT_CHUNKING } = options;
-  try {
-    return await withBuildLock(indexDirectory, () => buildUnderLock({ ...options, chunker }));
-  } catch (error) {
-    throw asBuildError(error, indexDirectory);
-  }
+  const store = indexStoreAt(indexDirectory);
+  return await store.withBuildLock((target) =>
+    buildUnderLock({ ...options, chunker, store, target }),
+  );
 }
 
-type Settings = BuildOptions & { readonly chunker: ChunkerSettings };
+type Settings = BuildOptions & {
+  readonly chunker: ChunkerSettings;
+  readonly store: IndexStore;
+  readonly target: BuildTarget;
+};
 
 async function buildUnderLock(settings: Settings): Promise<BuildReport> {
-  const { indexDirectory, embedder, chunker } = settings;
-  const current = await findCurrent(indexDirectory);
+  const { store, target, embedder, chunker } = settings;
+  const current = await findCurrent(store, target);
   const source = await readArticles(settings);
   if (current && (await isUpToDate(current, source, settings))) {
-    return await keepCurrent(current, source, indexDirectory);
+    return await keepCurrent(current, source, target);
   }
 
   const step = buildStepOf(settings.onProgress, settings.signal);
-  const cut = cutArticles(current, settings);
+  const cut = await cutArticles(current, settings);
   const plan = await planBuild(source.articles, {
     ...{ chunker, model: embedder, cut },
     ...step("chunking"),
   });
   if (plan.embeddedHashes.length === 0) throw nothingToIndex(settings.articlesPath, source.skipped);
-  const journal = new EmbeddingJournal(indexDirectory, embedder);
+  const journal = target.openJournal(embedder);
   const known = await knownVectors(plan, current, journal, settings);
   // What is made in one run is made again as fast as it is read.
   const isLong = plan.texts.size - known.size > PASSAGES_A_RUN;
@@ -97,10 +95,10 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
     ...(isLong && { onMade: (...made) => journal.add(...made) }),
   });
   const previousGeneration = current?.generation ?? null;
-  const manifest = await writeGeneration(
+  const manifest = await target.writeGeneration(
     { source, plan, vectors },
     {
-      ...{ indexDirectory, embedder, chunker, previousGeneration, step },
+      ...{ embedder, chunker, previousGeneration, step },
       builtAt: settings.now(),
       threadedFrom: settings.threadedFrom,
     },
@@ -116,10 +114,10 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
  * The manifest of the index that is there, or null when there is none that could be of use. What a
  * crashed build left beside it is removed; without a manifest nothing is, before a new one stands.
  */
-async function findCurrent(indexDirectory: string): Promise<Manifest | null> {
-  const current = await readManifest(indexDirectory).catch(() => null);
+async function findCurrent(store: IndexStore, target: BuildTarget): Promise<Manifest | null> {
+  const current = await store.readManifest().catch(() => null);
   if (!current) return null;
-  await removeGenerationsExcept(indexDirectory, [current.generation, current.previousGeneration]);
+  await target.removeGenerationsExcept([current.generation, current.previousGeneration]);
   return current;
 }
 
@@ -136,19 +134,19 @@ async function readArticles(settings: Settings): Promise<Source> {
 async function isUpToDate(
   current: Manifest,
   { collectionHash }: Source,
-  { indexDirectory, embedder, chunker, full = false }: Settings,
+  { store, embedder, chunker, full = false }: Settings,
 ): Promise<boolean> {
   const isWanted =
     !full &&
     current.collectionHash === collectionHash &&
     isMadeWith(current, embedder) &&
     isCutWith(current, chunker);
-  return isWanted && (await isWhole(indexDirectory, current));
+  return isWanted && (await isWhole(store, current));
 }
 
-async function isWhole(indexDirectory: string, manifest: Manifest): Promise<boolean> {
+async function isWhole(store: IndexStore, manifest: Manifest): Promise<boolean> {
   try {
-    (await openGeneration(indexDirectory, manifest)).close();
+    (await store.openGeneration(manifest)).close();
     return true;
   } catch {
     return false;
@@ -159,25 +157,25 @@ async function isWhole(indexDirectory: string, manifest: Manifest): Promise<bool
 async function keepCurrent(
   current: Manifest,
   { filesFingerprint, skipped, warnings }: Source,
-  indexDirectory: string,
+  target: BuildTarget,
 ): Promise<BuildReport> {
   const counts = { ...current.counts, skipped: skipped.length };
   const manifest = { ...current, filesFingerprint, counts };
   if (JSON.stringify(manifest) !== JSON.stringify(current)) {
-    await writeManifest(indexDirectory, manifest);
+    await target.writeManifest(manifest);
   }
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
 }
 
 /** How the articles of the current index are cut, where a build would cut them in the same way. */
-function cutArticles(
+async function cutArticles(
   current: Manifest | null,
-  { indexDirectory, embedder, chunker, full = false }: Settings,
-): CutArticles {
+  { target, embedder, chunker, full = false }: Settings,
+): Promise<CutArticles> {
   // The model counts: passages are kept within what it reads.
   const isReusable =
     !full && current !== null && isMadeWith(current, embedder) && isCutWith(current, chunker);
-  return isReusable ? readCutArticles(indexDirectory, current) : new Map();
+  return isReusable ? await target.readCutArticles(current) : new Map();
 }
 
 /**
@@ -187,27 +185,24 @@ function cutArticles(
 async function knownVectors(
   { texts }: BuildPlan,
   current: Manifest | null,
-  journal: EmbeddingJournal,
-  { embedder, indexDirectory, full = false }: Settings,
+  journal: VectorJournal,
+  { embedder, target, full = false }: Settings,
 ): Promise<KnownVectors> {
   if (full) {
     await journal.remove();
     return new Map();
   }
   const isReusable = current !== null && isMadeWith(current, embedder);
-  const known = isReusable ? await readKnownVectors(indexDirectory, current, texts) : new Map();
+  const known = isReusable ? await target.readKnownVectors(current, texts) : new Map();
   for (const [hash, vector] of await journal.read(texts)) known.set(hash, vector);
   return known;
 }
 
 /** Makes a generation the current one, and removes all but it and the one before. */
-async function switchTo(
-  manifest: Manifest,
-  { indexDirectory, onProgress }: Settings,
-): Promise<void> {
+async function switchTo(manifest: Manifest, { target, onProgress }: Settings): Promise<void> {
   onProgress?.("switching", 0, 1);
-  await writeManifest(indexDirectory, manifest);
+  await target.writeManifest(manifest);
   onProgress?.("switching", 1, 1);
   const { generation, previousGeneration } = manifest;
-  await removeGenerationsExcept(indexDirectory, [generation, previousGeneration]);
+  await target.removeGenerationsExcept([generation, previousGeneration]);
 }

@@ -1,7 +1,8 @@
-import { stat } from "node:fs/promises";
 import type { Collection } from "./collection.ts";
+import { indexStoreAt } from "./folder-index-store.ts";
+import type { IndexPlace } from "./folder-index-store.ts";
+import type { IndexStore } from "./index-store.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
-import { manifestPath, readManifest } from "./manifest-file.ts";
 import { openIndex } from "./open-index.ts";
 
 export interface LiveCollectionOptions {
@@ -19,30 +20,30 @@ interface Generation {
 }
 
 /**
- * The current generation of an index, while builds replace it. Before each use one `stat` tells
- * whether there is a new one; a use that has begun keeps its generation to its end.
+ * The current generation of an index, while builds replace it. Before each use the store's stamp
+ * tells whether there is a new one; a use that has begun keeps its generation to its end.
  *
  * What is derived from a collection can be kept in a WeakMap by the collection: it is the same
  * object until the next switch.
  */
 export class LiveCollection {
-  readonly #indexDirectory: string;
+  readonly #store: IndexStore;
   readonly #model: ModelIdentity;
   readonly #options: LiveCollectionOptions;
   #generation: Generation;
-  /** Tells the manifest file that was last looked at from any that replaces it. */
+  /** The stamp of the store when its manifest was last looked at. */
   #seen: string;
   #switching: Promise<void> | null = null;
   #isClosed = false;
 
   private constructor(
-    indexDirectory: string,
+    store: IndexStore,
     model: ModelIdentity,
     options: LiveCollectionOptions,
     collection: Collection,
     seen: string,
   ) {
-    this.#indexDirectory = indexDirectory;
+    this.#store = store;
     this.#model = model;
     this.#options = options;
     this.#generation = { collection, users: 0, isRetired: false };
@@ -51,14 +52,15 @@ export class LiveCollection {
 
   /** @throws what `openIndex` throws */
   static async open(
-    indexDirectory: string,
+    index: IndexPlace,
     model: ModelIdentity,
     options: LiveCollectionOptions = {},
   ): Promise<LiveCollection> {
     // Stamped first: a manifest replaced in between is looked at again, none is missed.
-    const seen = await stampOf(indexDirectory);
-    const collection = await openIndex(indexDirectory, model);
-    return new LiveCollection(indexDirectory, model, options, collection, seen);
+    const store = indexStoreAt(index);
+    const seen = await store.stamp();
+    const collection = await openIndex(store, model);
+    return new LiveCollection(store, model, options, collection, seen);
   }
 
   /** Runs `read` on the current generation, which stays open until it is done. @throws what `read` throws */
@@ -90,10 +92,10 @@ export class LiveCollection {
   }
 
   async #switchIfReplaced(): Promise<void> {
-    const stamp = await stampOf(this.#indexDirectory);
-    if (stamp === this.#seen || this.#isClosed) return;
-    this.#seen = stamp;
     try {
+      const stamp = await this.#store.stamp();
+      if (stamp === this.#seen || this.#isClosed) return;
+      this.#seen = stamp;
       await this.#switch();
     } catch (error) {
       this.#options.onProblem?.(error);
@@ -101,9 +103,9 @@ export class LiveCollection {
   }
 
   async #switch(): Promise<void> {
-    const manifest = await readManifest(this.#indexDirectory);
+    const manifest = await this.#store.readManifest();
     if (isSameGeneration(manifest, this.#generation.collection.manifest)) return;
-    const collection = await openIndex(this.#indexDirectory, this.#model);
+    const collection = await openIndex(this.#store, this.#model);
     if (this.#isClosed) {
       collection.close();
       return;
@@ -121,12 +123,6 @@ export class LiveCollection {
 
 function closeWhenUnused({ collection, users, isRetired }: Generation): void {
   if (isRetired && users === 0) collection.close();
-}
-
-/** A manifest is always replaced by a new file, so that its inode and time of change tell them apart. */
-async function stampOf(indexDirectory: string): Promise<string> {
-  const found = await stat(manifestPath(indexDirectory), { bigint: true }).catch(() => null);
-  return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : "";
 }
 
 /** An index that was deleted and built again may have a generation of the same name. */

@@ -1,68 +1,36 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
-import { IndexDamagedError, IndexMismatchError } from "../errors.ts";
-import { openVectorStore } from "./choose-vector-store.ts";
+import { IndexMismatchError } from "../errors.ts";
 import type { Collection } from "./collection.ts";
-import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
+import { indexStoreAt } from "./folder-index-store.ts";
+import type { IndexPlace } from "./folder-index-store.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
-import { readManifest } from "./manifest-file.ts";
-import { createSqliteArticleStore } from "./sqlite-article-store.ts";
-import { openDatabase } from "../sqlite/sqlite-database.ts";
-import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
-import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
-import type { VectorStore } from "./vector-store.ts";
 
 /**
  * Opens the current generation of the index for questions embedded by `model` (an Embedder will do).
  *
  * @throws IndexNotFoundError when there is none
  * @throws IndexMismatchError when it has another format, or vectors of another model
- * @throws IndexDamagedError when its files do not fit together
+ * @throws IndexDamagedError when it does not fit together
  */
-export async function openIndex(indexDirectory: string, model: ModelIdentity): Promise<Collection> {
-  const manifest = await readManifest(indexDirectory);
-  assertMadeWith(manifest, model, indexDirectory);
+export async function openIndex(index: IndexPlace, model: ModelIdentity): Promise<Collection> {
+  const store = indexStoreAt(index);
+  const manifest = await store.readManifest();
+  assertMadeWith(manifest, model, store.place);
   try {
-    return await openGeneration(indexDirectory, manifest);
+    return await store.openGeneration(manifest);
   } catch (error) {
     // Builds may have replaced and removed the generation since the manifest was read.
-    const latest = await readManifest(indexDirectory);
+    const latest = await store.readManifest();
     if (latest.generation === manifest.generation) throw error;
-    return openIndex(indexDirectory, model);
+    return openIndex(store, model);
   }
 }
 
-/** Opens the generation that a manifest describes. @throws IndexDamagedError */
-export async function openGeneration(
-  indexDirectory: string,
-  manifest: Manifest,
-): Promise<Collection> {
-  const directory = generationDirectory(indexDirectory, manifest.generation);
-  await assertFilesWhole(directory, manifest);
-  const database = openOrReport(join(directory, COLLECTION_FILE));
-  try {
-    const vectors = await openVectors(directory, manifest);
-    assertCounts(database, vectors, manifest, directory);
-    return {
-      manifest,
-      articles: createSqliteArticleStore(database),
-      lexical: createSqliteLexicalIndex(database),
-      vectors,
-      vocabulary: createSqliteVocabulary(database, manifest.counts.passages),
-      close: () => database.close(),
-    };
-  } catch (error) {
-    database.close();
-    throw error instanceof IndexDamagedError ? error : damaged(directory, "cannot be read", error);
-  }
-}
-
-function assertMadeWith(manifest: Manifest, model: ModelIdentity, indexDirectory: string): void {
+function assertMadeWith(manifest: Manifest, model: ModelIdentity, place: string): void {
   if (isMadeWith(manifest, model)) return;
   const { id, checksum, dimensions } = manifest.model;
   throw new IndexMismatchError(
-    `The index in ${indexDirectory} was made with the model ` +
+    `The index in ${place} was made with the model ` +
       `${describeModel(id, dimensions, checksum)}, but ` +
       `${describeModel(model.modelId, model.dimensions, model.checksum)} is in use. ` +
       `Rebuild it: npm run embed -- --full, or use its model: EMBEDDING_MODEL=${id}`,
@@ -71,59 +39,4 @@ function assertMadeWith(manifest: Manifest, model: ModelIdentity, indexDirectory
 
 function describeModel(id: string, dimensions: number, checksum: string): string {
   return `${id} (${dimensions} dimensions, checksum ${checksum.slice(0, 8)})`;
-}
-
-async function assertFilesWhole(directory: string, { files }: Manifest): Promise<void> {
-  for (const [name, size] of Object.entries(files)) {
-    const found = await stat(join(directory, name)).catch(() => null);
-    if (!found) throw damaged(directory, `lacks ${name}`);
-    if (found.size !== size) {
-      throw damaged(directory, `has a ${name} of ${found.size} bytes, not ${size}`);
-    }
-  }
-}
-
-function openOrReport(path: string): SqliteDatabase {
-  try {
-    return openDatabase(path);
-  } catch (error) {
-    throw damaged(path, "cannot be read as a database", error);
-  }
-}
-
-async function openVectors(directory: string, { model, counts }: Manifest): Promise<VectorStore> {
-  try {
-    return await openVectorStore(join(directory, VECTORS_FILE), {
-      dimensions: model.dimensions,
-      size: counts.passages,
-    });
-  } catch (error) {
-    throw damaged(directory, "has vectors that cannot be read", error);
-  }
-}
-
-function assertCounts(
-  database: SqliteDatabase,
-  vectors: VectorStore,
-  { counts, model }: Manifest,
-  directory: string,
-): void {
-  const count = (table: string) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
-  const found = [
-    ["articles", count("articles"), counts.articles],
-    ["passages", count("passages"), counts.passages],
-    ["vectors", vectors.size, counts.passages],
-    ["dimensions", vectors.dimensions, model.dimensions],
-  ] as const;
-  for (const [what, actual, expected] of found) {
-    if (actual !== expected) {
-      throw damaged(directory, `has ${String(actual)} ${what}, not ${expected}`);
-    }
-  }
-}
-
-function damaged(place: string, what: string, cause?: unknown): IndexDamagedError {
-  return new IndexDamagedError(`${place} ${what}. Rebuild the index: npm run embed -- --full`, {
-    cause,
-  });
 }

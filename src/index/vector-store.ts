@@ -5,17 +5,22 @@ export interface Hit {
 }
 
 /** Nearest-neighbour search over unit vectors, labelled by passage id. */
-export interface VectorStore {
+export interface VectorIndex {
   readonly dimensions: number;
   readonly size: number;
-  /** @throws DimensionMismatchError */
-  add(entries: readonly { readonly passageId: number; readonly vector: Float32Array }[]): void;
   /**
    * At most `k` hits, best first, by cosine similarity in [-1, 1]; equal scores by smaller passage id.
    * @throws DimensionMismatchError
    */
   search(query: Float32Array, k: number): Promise<Hit[]>;
   /** The stored vector of each id, in the order given (a stored vector may differ by rounding from what was added). */
+  vectors(passageIds: readonly number[]): Float32Array[] | Promise<Float32Array[]>;
+}
+
+/** Vectors in the memory of the process, and a file of them. */
+export interface VectorStore extends VectorIndex {
+  /** @throws DimensionMismatchError */
+  add(entries: readonly { readonly passageId: number; readonly vector: Float32Array }[]): void;
   vectors(passageIds: readonly number[]): Float32Array[];
   save(path: string): Promise<void>;
 }

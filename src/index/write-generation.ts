@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import type { Embedder } from "../embedding/embedder.ts";
 import { IndexBuildError } from "../errors.ts";
-import type { BuildStep } from "./build-step.ts";
 import { createVectorStore } from "./choose-vector-store.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import {
@@ -12,31 +10,12 @@ import {
   removeGeneration,
   syncGeneration,
 } from "./generation.ts";
-import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";
+import { describeBuild } from "./generation-content.ts";
+import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
 import type { Manifest } from "./manifest.ts";
-import { openGeneration } from "./open-index.ts";
-import type { BuildPlan, ChunkerSettings } from "./plan-build.ts";
-import type { Source } from "./read-source.ts";
+import { openGeneration } from "./open-generation.ts";
 import { writeCollection } from "./write-collection.ts";
 import { WriterThread } from "./writer-thread.ts";
-
-export interface GenerationContent {
-  readonly source: Source;
-  readonly plan: BuildPlan;
-  /** A vector for each passage, in the order of their ids, in runs of any length. */
-  readonly vectors: AsyncIterable<readonly Float32Array[]>;
-}
-
-export interface GenerationSettings {
-  readonly indexDirectory: string;
-  readonly embedder: Embedder;
-  readonly chunker: ChunkerSettings;
-  readonly previousGeneration: string | null;
-  readonly builtAt: Date;
-  readonly step: BuildStep;
-  /** From so many passages on the files are written in a thread of their own. Default THREADED_FROM. */
-  readonly threadedFrom?: number | undefined;
-}
 
 /** Starting a thread takes half a second; up to here writing takes about as long. */
 const THREADED_FROM = 5000;
@@ -46,10 +25,10 @@ const THREADED_FROM = 5000;
  * current one when the manifest given back is written. A failure leaves nothing behind.
  */
 export async function writeGeneration(
+  indexDirectory: string,
   content: GenerationContent,
   settings: GenerationSettings,
 ): Promise<Manifest> {
-  const { indexDirectory } = settings;
   const generation = await createGeneration(indexDirectory, content.source.collectionHash);
   try {
     await writeFiles(generationDirectory(indexDirectory, generation), content, settings);
@@ -141,31 +120,4 @@ async function writeFilesInThread(
   } finally {
     await thread.stop();
   }
-}
-
-function describeBuild(
-  { source, plan }: GenerationContent,
-  { embedder, chunker, previousGeneration, builtAt }: GenerationSettings,
-): Omit<Manifest, "generation" | "files"> {
-  const { articles, skipped, collectionHash, filesFingerprint } = source;
-  const { modelId: id, checksum, dimensions } = embedder;
-  const { maxPassageWords, overlapSentences } = chunker;
-  const dates = articles.flatMap(({ date }) => date ?? []).sort();
-  return {
-    formatVersion: INDEX_FORMAT_VERSION,
-    previousGeneration,
-    builtAt: builtAt.toISOString(),
-    model: { id, checksum, dimensions },
-    chunker: { maxPassageWords, overlapSentences, revision: CHUNKER_REVISION },
-    counts: {
-      articles: articles.length,
-      passages: plan.embeddedHashes.length,
-      duplicates: plan.duplicates,
-      undated: articles.length - dates.length,
-      skipped: skipped.length,
-    },
-    dates: dates.length > 0 ? { from: dates[0]!, to: dates.at(-1)! } : null,
-    collectionHash,
-    filesFingerprint,
-  };
 }

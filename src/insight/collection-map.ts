@@ -24,8 +24,12 @@ export async function mapCollection(collection: Collection): Promise<CollectionM
   const ids = Array.from({ length: manifest.counts.passages }, (_, id) => id);
   if (ids.length === 0) return { articles: [], passages: [] };
   const step = Math.max(1, Math.floor(ids.length / PASSAGES_MEASURED));
-  const plane = principalPlane(vectors.vectors(ids.filter((id) => id % step === 0)));
-  const places = ids.map((id) => projectOn(plane, vectors.vectors([id])[0]!));
+  const plane = principalPlane(await vectors.vectors(ids.filter((id) => id % step === 0)));
+  const places: ReturnType<typeof projectOn>[] = [];
+  for (let start = 0; start < ids.length; start += PASSAGES_MEASURED) {
+    const run = await vectors.vectors(ids.slice(start, start + PASSAGES_MEASURED));
+    for (const vector of run) places.push(projectOn(plane, vector));
+  }
   const [toX, toY] = [0, 1].map((axis) => scaleOf(places.map((place) => place[axis]!)));
 
   const articles: CollectionMap["articles"][number][] = [];

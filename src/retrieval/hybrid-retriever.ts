@@ -90,9 +90,8 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     read: readonly ReadPassage[],
   ): Promise<Scored[]> {
     const weights = weighTerms(query.terms, collection.vocabulary);
-    const similarities = collection.vectors
-      .vectors(read.map(({ passage }) => passage.id))
-      .map((vector) => dotProduct(queryVector, vector));
+    const vectors = await collection.vectors.vectors(read.map(({ passage }) => passage.id));
+    const similarities = vectors.map((vector) => dotProduct(queryVector, vector));
     const inPassage = shareOfMax(scorePassages(query, weights, read));
     const first = fuseScores(inPassage, similarities, vectorWeight);
     const inArticle = await scoreArticles(

@@ -87,7 +87,7 @@ export async function dumpIndex(
   const collection = await openIndex(indexDirectory, embedder);
   const { generation, counts, dates, collectionHash } = collection.manifest;
   const ids = Array.from({ length: counts.passages }, (_, id) => id);
-  const vectors = collection.vectors.vectors(ids).map((vector) => [...vector]);
+  const vectors = (await collection.vectors.vectors(ids)).map((vector) => [...vector]);
   collection.close();
 
   const database = openDatabase(

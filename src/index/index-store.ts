@@ -1,0 +1,50 @@
+import type { Collection } from "./collection.ts";
+import type { CutArticles } from "./cut-articles.ts";
+import type { KnownVectors } from "./make-vectors.ts";
+import type { Manifest, ModelIdentity } from "./manifest.ts";
+import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
+
+/** Where an index lives, a folder or a database. One generation of it is current. */
+export interface IndexStore {
+  /** For messages; tells no secret. */
+  readonly place: string;
+  /** Another one once another generation has become current. Cheap: it is asked for before every question. */
+  stamp(): Promise<string>;
+  /** @throws IndexNotFoundError, IndexMismatchError (another format) or IndexDamagedError */
+  readManifest(): Promise<Manifest>;
+  /** @throws IndexDamagedError */
+  openGeneration(manifest: Manifest): Promise<Collection>;
+  /**
+   * Runs `build` while nobody else builds here.
+   * @throws IndexBuildError when another build is running, or the store refuses
+   */
+  withBuildLock<T>(build: (target: BuildTarget) => Promise<T>): Promise<T>;
+}
+
+/** An index store while a build holds its lock. */
+export interface BuildTarget {
+  /** Writes the manifest whole or not at all; the generation it names is the current one from then on. */
+  writeManifest(manifest: Manifest): Promise<void>;
+  /** Writes a generation beside the others, whole and proven to open. A failure leaves nothing behind. */
+  writeGeneration(content: GenerationContent, settings: GenerationSettings): Promise<Manifest>;
+  /** Removes every generation but those named: older ones, and what builds that crashed left behind. */
+  removeGenerationsExcept(kept: readonly (string | null)[]): Promise<void>;
+  /** How the articles of a generation were cut; nothing where it is damaged. */
+  readCutArticles(manifest: Manifest): Promise<CutArticles>;
+  /** Vectors that a generation holds for the texts asked for, by the hash of the text; none where it is damaged. */
+  readKnownVectors(
+    manifest: Manifest,
+    wanted: ReadonlyMap<string, unknown>,
+  ): Promise<Map<string, Float32Array>>;
+  /** What builds that did not come to their end have embedded with the model. */
+  openJournal(model: ModelIdentity): VectorJournal;
+}
+
+/** Vectors that a build has made so far: one that is killed leaves them to the next. */
+export interface VectorJournal {
+  /** Those of the texts asked for, by the hash of the text; what cannot be read is not there. */
+  read(wanted: ReadonlyMap<string, unknown>): Promise<KnownVectors>;
+  /** @param hashes SHA-256 in hexadecimal, one for each vector */
+  add(hashes: readonly string[], vectors: readonly Float32Array[]): Promise<void>;
+  remove(): Promise<void>;
+}

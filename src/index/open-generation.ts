@@ -1,0 +1,92 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { IndexDamagedError } from "../errors.ts";
+import { openVectorStore } from "./choose-vector-store.ts";
+import type { EmbeddedCollection } from "./collection.ts";
+import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
+import type { Manifest } from "./manifest.ts";
+import { createSqliteArticleStore } from "./sqlite-article-store.ts";
+import { openDatabase } from "../sqlite/sqlite-database.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
+import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
+import type { VectorStore } from "./vector-store.ts";
+
+/** Opens the generation that a manifest describes. @throws IndexDamagedError */
+export async function openGeneration(
+  indexDirectory: string,
+  manifest: Manifest,
+): Promise<EmbeddedCollection> {
+  const directory = generationDirectory(indexDirectory, manifest.generation);
+  await assertFilesWhole(directory, manifest);
+  const database = openOrReport(join(directory, COLLECTION_FILE));
+  try {
+    const vectors = await openVectors(directory, manifest);
+    assertCounts(database, vectors, manifest, directory);
+    return {
+      manifest,
+      articles: createSqliteArticleStore(database),
+      lexical: createSqliteLexicalIndex(database),
+      vectors,
+      vocabulary: createSqliteVocabulary(database, manifest.counts.passages),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    database.close();
+    throw error instanceof IndexDamagedError ? error : damaged(directory, "cannot be read", error);
+  }
+}
+
+async function assertFilesWhole(directory: string, { files }: Manifest): Promise<void> {
+  for (const [name, size] of Object.entries(files)) {
+    const found = await stat(join(directory, name)).catch(() => null);
+    if (!found) throw damaged(directory, `lacks ${name}`);
+    if (found.size !== size) {
+      throw damaged(directory, `has a ${name} of ${found.size} bytes, not ${size}`);
+    }
+  }
+}
+
+function openOrReport(path: string): SqliteDatabase {
+  try {
+    return openDatabase(path);
+  } catch (error) {
+    throw damaged(path, "cannot be read as a database", error);
+  }
+}
+
+async function openVectors(directory: string, { model, counts }: Manifest): Promise<VectorStore> {
+  try {
+    return await openVectorStore(join(directory, VECTORS_FILE), {
+      dimensions: model.dimensions,
+      size: counts.passages,
+    });
+  } catch (error) {
+    throw damaged(directory, "has vectors that cannot be read", error);
+  }
+}
+
+function assertCounts(
+  database: SqliteDatabase,
+  vectors: VectorStore,
+  { counts, model }: Manifest,
+  directory: string,
+): void {
+  const count = (table: string) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  const found = [
+    ["articles", count("articles"), counts.articles],
+    ["passages", count("passages"), counts.passages],
+    ["vectors", vectors.size, counts.passages],
+    ["dimensions", vectors.dimensions, model.dimensions],
+  ] as const;
+  for (const [what, actual, expected] of found) {
+    if (actual !== expected) {
+      throw damaged(directory, `has ${String(actual)} ${what}, not ${expected}`);
+    }
+  }
+}
+
+function damaged(place: string, what: string, cause?: unknown): IndexDamagedError {
+  return new IndexDamagedError(`${place} ${what}. Rebuild the index: npm run embed -- --full`, {
+    cause,
+  });
+}

@@ -1,4 +1,5 @@
-import { ensureIndex, loadEmbedder, openApp, type App } from "./app.ts";
+import { ensureIndex, loadEmbedder, openApp, openAppInThread } from "./app.ts";
+import type { AppPorts } from "./app.ts";
 import { loadConfig, readEnvironment } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
 import { createDiscordBot } from "./discord/client.ts";
@@ -21,25 +22,32 @@ async function main(config: Config, logger: Logger, signal: AbortSignal): Promis
   const embedder = await loadEmbedder(config);
   const now = (): Date => new Date();
   await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
-  const app = await openApp(config, {
-    embedder,
-    onSwitch: ({ generation }) => {
+  const events = {
+    onSwitch: ({ generation }: { readonly generation: string }) => {
       logger.info({ generation }, "Answering from a new index.");
     },
-    onProblem: (error) => {
+    onProblem: (error: unknown) => {
       logger.error({ error }, "A new index cannot be used; answering from the one before.");
     },
-  });
-  try {
-    await (config.discord.token === null
-      ? chat(app, logger, signal)
-      : serveDiscord(app, config.discord.token.reveal(), { config, logger, signal }));
-  } finally {
-    app.close();
+  };
+  if (config.discord.token === null) {
+    const app = await openApp(config, { embedder, ...events });
+    await chat(app, logger, signal).finally(() => {
+      app.close();
+    });
+    return;
   }
+  const token = config.discord.token.reveal();
+  const app = await openAppInThread(config, {
+    ...events,
+    onLoss: (error) => {
+      logger.error({ error }, "The answering thread was lost; another takes its place.");
+    },
+  });
+  await serveDiscord(app, token, { config, logger, signal }).finally(() => app.close());
 }
 
-async function chat(app: App, logger: Logger, signal: AbortSignal): Promise<void> {
+async function chat(app: AppPorts, logger: Logger, signal: AbortSignal): Promise<void> {
   if (process.stdin.isTTY) console.error("No DISCORD_TOKEN is set, so the bot is a chat here.");
   endWithReader(process.stdout);
   await runChat({
@@ -55,7 +63,7 @@ async function chat(app: App, logger: Logger, signal: AbortSignal): Promise<void
 }
 
 async function serveDiscord(
-  { answerer, evidence, timelines }: App,
+  { answerer, evidence, timelines }: AppPorts,
   token: string,
   { config, logger, signal }: { config: Config; logger: Logger; signal: AbortSignal },
 ): Promise<void> {

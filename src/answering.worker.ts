@@ -1,0 +1,18 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { serveCalls } from "./answering-thread/serve-calls.ts";
+import { loadEmbedder, openApp } from "./app.ts";
+import type { AppSettings } from "./app.ts";
+
+/** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
+const settings = workerData as AppSettings;
+
+void serveCalls(parentPort!, async (events) => {
+  const embedder = await loadEmbedder(settings);
+  const app = await openApp(settings, { embedder, ...events });
+  return {
+    service: { ...app.answerer, ...app.evidence, ...app.timelines },
+    close: () => {
+      app.close();
+    },
+  };
+});

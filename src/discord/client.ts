@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits, Partials, Status } from "discord.js";
 import type { Interaction, Message } from "discord.js";
 import type { QuestionAnswerer } from "../answering/answer.ts";
@@ -20,6 +21,8 @@ import type { MessageContext } from "./handle-message.ts";
 import { guildTexts, handleMessage, isAddressedToBot } from "./handle-message.ts";
 import type { BotLimits } from "./limits.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
+import { StaleAnswers } from "./mark-stale-answers.ts";
+import { createOwnMessages } from "./own-messages.ts";
 import { Pending } from "./pending.ts";
 import { QuestionDesk } from "./question-desk.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -64,7 +67,7 @@ export interface DiscordBot {
   readonly closed: Promise<void>;
 }
 
-/** How long answers that `stop` has cut short may take to say so. */
+/** How long what `stop` has cut short may take to end. */
 const LAST_WORDS_MS = 1_000;
 
 /** The bot, not yet connected. */
@@ -79,8 +82,11 @@ class Bot implements DiscordBot {
   readonly #client: Client;
   readonly #context: InteractionContext & MessageContext & SuggestContext;
   readonly #seen = new SeenIds();
+  readonly #staleAnswers: StaleAnswers;
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
+  readonly #noReviews = new AbortController();
+  #reviews: Promise<void> | null = null;
   #failure: DiscordError | null = null;
   #stopped: Promise<void> | null = null;
   #settleClosed!: { resolve: () => void; reject: (reason: DiscordError) => void };
@@ -110,6 +116,14 @@ class Bot implements DiscordBot {
       customIds,
       logger,
       clock,
+    });
+    this.#staleAnswers = new StaleAnswers({
+      posted,
+      evidence,
+      messages: createOwnMessages(this.#client.rest),
+      logger,
+      clock,
+      pauseMs: this.#limits.markPauseMs,
     });
     const { maxHistoryTurns } = this.#limits;
     this.#context = {
@@ -158,6 +172,7 @@ class Bot implements DiscordBot {
     // A connection that is let go for good between login and ready never becomes ready.
     await Promise.race([ready, this.closed]);
     this.#options.logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
+    this.#reviews ??= this.#reviewAnswers();
   }
 
   stop(): Promise<void> {
@@ -165,15 +180,28 @@ class Bot implements DiscordBot {
     return this.#stopped;
   }
 
+  /** Marks what was answered before, now and whenever there is a new index, until the bot stops. */
+  async #reviewAnswers(): Promise<void> {
+    const { signal } = this.#noReviews;
+    while (!signal.aborted) {
+      await this.#staleAnswers.review(signal);
+      await sleep(this.#limits.reviewEveryMs, undefined, { signal, ref: false }).catch(
+        () => undefined,
+      );
+    }
+  }
+
   async #finish(): Promise<void> {
     const { logger } = this.#options;
     logger.info({ underWay: this.#underWay.size }, "Stopping.");
+    this.#noReviews.abort();
     await this.#underWay.settled(this.#limits.stopTimeoutMs);
     if (this.#underWay.size > 0) {
       logger.warn({ underWay: this.#underWay.size }, "Some answers are cut short.");
       this.#cutShort.abort();
       await this.#underWay.settled(LAST_WORDS_MS);
     }
+    await Promise.race([this.#reviews, sleep(LAST_WORDS_MS, undefined, { ref: false })]);
     await this.#client.destroy();
     this.#settleClosed.resolve();
   }

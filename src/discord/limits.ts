@@ -60,6 +60,10 @@ export interface BotLimits {
   readonly stopTimeoutMs: number;
   /** Earlier questions of a reply chain that a follow-up is read with. */
   readonly maxHistoryTurns: number;
+  /** How often a new index is looked for, to mark answers whose articles have changed. */
+  readonly reviewEveryMs: number;
+  /** Between two answers that are marked. */
+  readonly markPauseMs: number;
 }
 
 export const DEFAULT_BOT_LIMITS: BotLimits = {
@@ -72,4 +76,6 @@ export const DEFAULT_BOT_LIMITS: BotLimits = {
   answerTimeoutMs: 30_000,
   stopTimeoutMs: 8_000,
   maxHistoryTurns: 4,
+  reviewEveryMs: 60_000,
+  markPauseMs: 1_000,
 };

@@ -11,7 +11,7 @@ import type { Texts } from "./texts/texts.ts";
 import { windowInWords } from "./window-in-words.ts";
 
 /** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */
-export const PART_IDS = { question: 1001, short: 1002, statements: 1003 } as const;
+export const PART_IDS = { question: 1001, short: 1002, statements: 1003, stale: 1004 } as const;
 
 /** Colours of the bar at a card's side, 0xRRGGBB. */
 export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { MemoryError } from "../../src/memory/memory-error.ts";
 import { migrate } from "../../src/memory/migrations.ts";
 import { MEMORY_FILE, SqliteMemory } from "../../src/memory/sqlite-memory.ts";
 import { openKeptDatabase } from "../../src/sqlite/sqlite-database.ts";
-import { abstained, answered } from "../fakes/scripted-answerer.ts";
+import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 
 const USER = "123456789012345678";
 const GUILD = "223456789012345678";
@@ -122,7 +122,63 @@ describe("the ledger", () => {
   });
 });
 
+describe("the places of answers", () => {
+  const posting = { channelId: "7", messageId: "8", language: "tr" } as const;
+
+  it("are kept with what was cited, the oldest first, until they are forgotten", () => {
+    memory.ledger.record(given("2", { askedAt: new Date("2026-03-02T10:00:00Z") }));
+    memory.ledger.record(given("1"));
+    for (const reference of ["2", "1", "unknown"]) memory.posted.add({ ...posting, reference });
+    memory.posted.add({ ...posting, reference: "1", messageId: "9" });
+    memory.posted.setMark("2", "1 removed");
+    memory.close();
+    memory = open();
+
+    const { marker, quote } = citation();
+    const citations = [{ marker, quote, articleId: "summit.txt", contentHash: "hash-1" }];
+    const kept = [
+      { ...posting, reference: "1", mark: "", citations },
+      { ...posting, reference: "2", mark: "1 removed", citations },
+    ];
+    expect(memory.posted.since(new Date(0))).toEqual(kept);
+    expect(memory.posted.since(new Date("2026-03-02T10:00:00Z"))).toEqual(kept.slice(1));
+    memory.posted.remove("1");
+    memory.forgetBefore(new Date("2026-03-03T00:00:00Z"));
+    expect(memory.posted.since(new Date(0))).toEqual([]);
+  });
+
+  it("are of no use where nothing was cited, or it is not known in which version", () => {
+    memory.ledger.record(given("1", { answer: abstained() }));
+    memory.ledger.record(given("2", { contentHashes: new Map() }));
+    for (const reference of ["1", "2"]) memory.posted.add({ ...posting, reference });
+
+    expect(memory.posted.since(new Date(0))).toEqual([]);
+  });
+});
+
 describe("the file", () => {
+  it("of the first version is brought up to this one, with all it holds", () => {
+    memory.close();
+    const path = join(dataDir, "first", MEMORY_FILE);
+    mkdirSync(join(dataDir, "first"));
+    const database = openKeptDatabase(path);
+    database.exec(
+      readFileSync(new URL("../fixtures/memory/version-1.sql", import.meta.url), "utf8"),
+    );
+    database.close();
+    memory = SqliteMemory.open({ dataDir: join(dataDir, "first"), secret: "salt" });
+
+    expect(memory.ledger.answeredWell(GUILD, "", 5)).toEqual(["Who opened the bridge?"]);
+    expect(memory.feedback.judgedAnswers()).toMatchObject([
+      { question: "Who opened the bridge?", quotes: ["The mayor opened it."], helpful: 1 },
+    ]);
+    expect(memory.settings.get(GUILD)).toMatchObject({ language: "ru" });
+    memory.posted.add({ ...{ channelId: "7", messageId: "8", language: "en" }, reference: "1" });
+    memory.ledger.record(given("2"));
+    memory.posted.add({ ...{ channelId: "7", messageId: "9", language: "en" }, reference: "2" });
+    expect(memory.posted.since(new Date(0)).map(({ reference }) => reference)).toEqual(["2"]);
+  });
+
   it("holds nobody's id, only a hash that another secret would not give", () => {
     memory.ledger.record(given("1"));
     memory.close();

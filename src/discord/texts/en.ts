@@ -65,6 +65,12 @@ export const EN: Texts = {
   continuation: (place, total) => `Part ${place} of ${total}`,
   showPassage: (marker) => `Show passage ${marker}`,
 
+  staleCitation: {
+    changed: "changed since, the quote still stands",
+    reworded: "changed since, the quote is gone",
+    removed: "no longer in the collection",
+  },
+
   earlier: "◀ Earlier",
   wider: "↔ Wider",
   later: "Later ▶",

@@ -73,6 +73,12 @@ export const RU: Texts = {
   continuation: (place, total) => `Часть ${place} из ${total}`,
   showPassage: (marker) => `Показать отрывок ${marker}`,
 
+  staleCitation: {
+    changed: "изменилось с тех пор, цитата на месте",
+    reworded: "изменилось с тех пор, цитаты больше нет",
+    removed: "больше нет в собрании",
+  },
+
   earlier: "◀ Раньше",
   wider: "↔ Шире",
   later: "Позже ▶",

@@ -32,7 +32,10 @@ export interface Texts {
   readonly continuation: (place: number, total: number) => string;
   readonly showPassage: (marker: number) => string;
 
-  // Its buttons, each label at most 80 characters
+  // A mark on an answer given earlier; stands before the citation's number
+  readonly staleCitation: Readonly<Record<StaleFate, string>>;
+
+  // An answer's buttons, each label at most 80 characters
   readonly earlier: string;
   readonly wider: string;
   readonly later: string;
@@ -91,6 +94,9 @@ export interface Texts {
   readonly emptyCollection: string;
   readonly help: (botMention: string) => string;
 }
+
+/** See `CitationFate`. */
+export type StaleFate = "changed" | "reworded" | "removed";
 
 export interface SettingsWords {
   readonly heading: string;

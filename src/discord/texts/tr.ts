@@ -68,6 +68,12 @@ export const TR: Texts = {
   continuation: (place, total) => `Bölüm ${place}/${total}`,
   showPassage: (marker) => `${marker}. alıntıyı göster`,
 
+  staleCitation: {
+    changed: "o günden beri değişti, alıntı yerinde duruyor",
+    reworded: "o günden beri değişti, alıntı artık yok",
+    removed: "artık derlemede yok",
+  },
+
   earlier: "◀ Öncesi",
   wider: "↔ Genişlet",
   later: "Sonrası ▶",

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { encodeOnnxModel, onnxNode } from "../../src/training/embedder/onnx-encoding.ts";
 
 /**
  * Writes a model folder that Transformers.js loads as it does a real one: a word tokenizer that frames a
@@ -29,7 +30,7 @@ export async function writeTinyModel(
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, Buffer.isBuffer(content) ? content : JSON.stringify(content));
+    await writeFile(path, content instanceof Uint8Array ? content : JSON.stringify(content));
   }
 }
 
@@ -73,65 +74,21 @@ function tokenizerOf(words: readonly string[]) {
   };
 }
 
-/** Field numbers and enum values below are those of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3. */
-const FLOAT = 1;
-const INT64 = 7;
-
-function lookUpGraph(table: readonly (readonly number[])[]): Buffer {
+function lookUpGraph(table: readonly (readonly number[])[]): Uint8Array {
   const dimensions = table[0]!.length;
-  const rawTable = Buffer.from(Float32Array.from(table.flat()).buffer);
-  const tensor = [
-    integer(1, table.length),
-    integer(1, dimensions),
-    integer(2, FLOAT),
-    text(8, "table"),
-    bytes(9, rawTable),
-  ];
-  const node = [
-    text(1, "table"),
-    text(1, "input_ids"),
-    text(2, "last_hidden_state"),
-    text(4, "Gather"),
-  ];
-  const graph = [
-    message(1, node),
-    text(2, "look-up"),
-    message(5, tensor),
-    message(11, valueInfo("input_ids", INT64, ["texts", "tokens"])),
-    message(12, valueInfo("last_hidden_state", FLOAT, ["texts", "tokens", "dimensions"])),
-  ];
-  const irVersion = integer(1, 7);
-  const opset = message(8, [text(1, ""), integer(2, 13)]);
-  return Buffer.concat([irVersion, message(7, graph), opset]);
-}
-
-function valueInfo(name: string, elementType: number, axes: readonly string[]): Buffer[] {
-  const shape = axes.map((axis) => message(1, [text(2, axis)]));
-  const tensorType = [integer(1, elementType), message(2, shape)];
-  return [text(1, name), message(2, [message(1, tensorType)])];
-}
-
-/** Protocol-buffer wire format: a key of field number and wire type, then the value. */
-function integer(field: number, value: number): Buffer {
-  return Buffer.concat([varint(field << 3), varint(value)]);
-}
-
-function bytes(field: number, content: Buffer): Buffer {
-  return Buffer.concat([varint((field << 3) | 2), varint(content.length), content]);
-}
-
-function text(field: number, content: string): Buffer {
-  return bytes(field, Buffer.from(content));
-}
-
-function message(field: number, fields: readonly Buffer[]): Buffer {
-  return bytes(field, Buffer.concat(fields));
-}
-
-/** Seven bits a byte, lowest first; the eighth says that more follow. */
-function varint(value: number): Buffer {
-  const groups = [];
-  let rest = value;
-  for (; rest > 0x7f; rest >>>= 7) groups.push((rest & 0x7f) | 0x80);
-  return Buffer.from([...groups, rest]);
+  return encodeOnnxModel({
+    name: "look-up",
+    constants: [
+      {
+        name: "table",
+        shape: [table.length, dimensions],
+        values: Float32Array.from(table.flat()),
+      },
+    ],
+    nodes: [onnxNode("Gather", ["table", "input_ids"], "last_hidden_state")],
+    inputs: [{ name: "input_ids", elementType: "int64", axes: ["texts", "tokens"] }],
+    outputs: [
+      { name: "last_hidden_state", elementType: "float", axes: ["texts", "tokens", dimensions] },
+    ],
+  });
 }

@@ -1,4 +1,4 @@
-import { encodeOnnxModel } from "./onnx-encoding.ts";
+import { encodeOnnxModel, onnxNode } from "./onnx-encoding.ts";
 import { createOnnxSession, type OnnxTensor } from "./onnx-session.ts";
 
 /** Dot products of each of some vectors with all of others, as rows. */
@@ -20,14 +20,7 @@ export async function createCosineMatrix(texts: readonly Float32Array[]): Promis
 const PRODUCT_GRAPH = encodeOnnxModel({
   name: "products",
   constants: [],
-  nodes: [
-    {
-      operator: "Gemm",
-      inputs: ["queries", "texts"],
-      outputs: ["products"],
-      attributes: { transB: 1 },
-    },
-  ],
+  nodes: [onnxNode("Gemm", ["queries", "texts"], "products", { transB: 1 })],
   inputs: [
     { name: "queries", elementType: "float", axes: ["queries", "dimensions"] },
     { name: "texts", elementType: "float", axes: ["texts", "dimensions"] },

@@ -48,6 +48,26 @@ const OPERATOR_SET = 13;
 const INTEGER_ATTRIBUTE = 2;
 const INTEGERS_ATTRIBUTE = 7;
 
+/** A node of one output. */
+export function onnxNode(
+  operator: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: NonNullable<OnnxNode["attributes"]> = {},
+): OnnxNode {
+  return { operator, inputs, outputs: [output], attributes };
+}
+
+/** A constant of one float, without an axis. */
+export function onnxScalar(name: string, value: number): OnnxConstant {
+  return { name, shape: [], values: Float32Array.of(value) };
+}
+
+/** A list of 64-bit integers, such as the axes an operator reduces. */
+export function onnxIntegers(name: string, ...values: readonly number[]): OnnxConstant {
+  return { name, shape: [values.length], values: BigInt64Array.from(values, BigInt) };
+}
+
 /** @throws RangeError when a constant's shape does not fit its number of values */
 export function encodeOnnxModel(graph: OnnxGraph): Uint8Array {
   const operatorSet = [textField(1, ""), integerField(2, OPERATOR_SET)];

@@ -1,6 +1,9 @@
 import {
   encodeOnnxModel,
   ONNX_ELEMENT_TYPES,
+  onnxIntegers,
+  onnxNode,
+  onnxScalar,
   type OnnxConstant,
   type OnnxNode,
 } from "./onnx-encoding.ts";
@@ -9,6 +12,8 @@ import type { QuantizedTable } from "./quantize-table.ts";
 /** The graph's one input and one output; Transformers.js knows an encoder by these names. */
 export const INPUT = "input_ids";
 export const OUTPUT = "last_hidden_state";
+
+const FLOAT = ONNX_ELEMENT_TYPES.float;
 
 /**
  * The encoder as an ONNX model: token ids of shape [texts, tokens], int64, to sums of shape [texts, 1, dimensions],
@@ -46,30 +51,30 @@ function gatherRows({ rows, codes, scales }: QuantizedTable): GraphPart {
       { name: "table_scales", shape: [rows], values: scales },
     ],
     nodes: [
-      node("Gather", ["table", INPUT], "bytes"),
-      node("Cast", ["bytes"], "codes", { to: FLOAT }),
-      node("Gather", ["table_scales", INPUT], "scales"),
+      onnxNode("Gather", ["table", INPUT], "bytes"),
+      onnxNode("Cast", ["bytes"], "codes", { to: FLOAT }),
+      onnxNode("Gather", ["table_scales", INPUT], "scales"),
     ],
   };
 }
 
 /** `weights` [texts, 1, tokens]: what a row's codes are multiplied by. */
 function weighTokens(damping: number): GraphPart {
-  const axes = [axis("axis_1", 1), axis("axis_2", 2)];
-  const asRows = (weights: string) => node("Unsqueeze", [weights, "axis_1"], "weights");
+  const axes = [onnxIntegers("axis_1", 1), onnxIntegers("axis_2", 2)];
+  const asRows = (weights: string) => onnxNode("Unsqueeze", [weights, "axis_1"], "weights");
   if (damping === 0) return { constants: axes, nodes: [asRows("scales")] };
   return {
-    constants: [...axes, scalar("exponent", -damping)],
+    constants: [...axes, onnxScalar("exponent", -damping)],
     nodes: [
       // Every token against every other; ids are exact as floats (below 2^24), which compare faster.
-      node("Cast", [INPUT], "ids", { to: FLOAT }),
-      node("Unsqueeze", ["ids", "axis_1"], "ids_across"),
-      node("Unsqueeze", ["ids", "axis_2"], "ids_down"),
-      node("Equal", ["ids_across", "ids_down"], "is_same"),
-      node("Cast", ["is_same"], "same", { to: FLOAT }),
-      node("ReduceSum", ["same", "axis_2"], "counts", { keepdims: 0 }),
-      node("Pow", ["counts", "exponent"], "factors"),
-      node("Mul", ["factors", "scales"], "weighted_scales"),
+      onnxNode("Cast", [INPUT], "ids", { to: FLOAT }),
+      onnxNode("Unsqueeze", ["ids", "axis_1"], "ids_across"),
+      onnxNode("Unsqueeze", ["ids", "axis_2"], "ids_down"),
+      onnxNode("Equal", ["ids_across", "ids_down"], "is_same"),
+      onnxNode("Cast", ["is_same"], "same", { to: FLOAT }),
+      onnxNode("ReduceSum", ["same", "axis_2"], "counts", { keepdims: 0 }),
+      onnxNode("Pow", ["counts", "exponent"], "factors"),
+      onnxNode("Mul", ["factors", "scales"], "weighted_scales"),
       asRows("weighted_scales"),
     ],
   };
@@ -77,7 +82,7 @@ function weighTokens(damping: number): GraphPart {
 
 function sumRows({ bits }: QuantizedTable): GraphPart {
   return bits === 8
-    ? { constants: [], nodes: [node("MatMul", ["weights", "codes"], OUTPUT)] }
+    ? { constants: [], nodes: [onnxNode("MatMul", ["weights", "codes"], OUTPUT)] }
     : sumNibbles();
 }
 
@@ -88,37 +93,22 @@ function sumRows({ bits }: QuantizedTable): GraphPart {
  */
 function sumNibbles(): GraphPart {
   return {
-    constants: [scalar("sixteenth", 1 / 16), scalar("sixteen", 16), scalar("offset", 8)],
+    constants: [
+      onnxScalar("sixteenth", 1 / 16),
+      onnxScalar("sixteen", 16),
+      onnxScalar("offset", 8),
+    ],
     nodes: [
-      node("Mul", ["codes", "sixteenth"], "sixteenths"),
-      node("Floor", ["sixteenths"], "high_halves"),
-      node("MatMul", ["weights", "codes"], "byte_sums"),
-      node("MatMul", ["weights", "high_halves"], "high_sums"),
-      node("Mul", ["high_sums", "sixteen"], "high_parts"),
-      node("Sub", ["byte_sums", "high_parts"], "low_sums"),
-      node("Concat", ["high_sums", "low_sums"], "sums", { axis: 2 }),
-      node("ReduceSum", ["weights", "axis_2"], "weight_sums", { keepdims: 1 }),
-      node("Mul", ["weight_sums", "offset"], "excess"),
-      node("Sub", ["sums", "excess"], OUTPUT),
+      onnxNode("Mul", ["codes", "sixteenth"], "sixteenths"),
+      onnxNode("Floor", ["sixteenths"], "high_halves"),
+      onnxNode("MatMul", ["weights", "codes"], "byte_sums"),
+      onnxNode("MatMul", ["weights", "high_halves"], "high_sums"),
+      onnxNode("Mul", ["high_sums", "sixteen"], "high_parts"),
+      onnxNode("Sub", ["byte_sums", "high_parts"], "low_sums"),
+      onnxNode("Concat", ["high_sums", "low_sums"], "sums", { axis: 2 }),
+      onnxNode("ReduceSum", ["weights", "axis_2"], "weight_sums", { keepdims: 1 }),
+      onnxNode("Mul", ["weight_sums", "offset"], "excess"),
+      onnxNode("Sub", ["sums", "excess"], OUTPUT),
     ],
   };
-}
-
-const FLOAT = ONNX_ELEMENT_TYPES.float;
-
-function node(
-  operator: string,
-  inputs: readonly string[],
-  output: string,
-  attributes: Readonly<Record<string, number>> = {},
-): OnnxNode {
-  return { operator, inputs, outputs: [output], attributes };
-}
-
-function scalar(name: string, value: number): OnnxConstant {
-  return { name, shape: [], values: Float32Array.of(value) };
-}
-
-function axis(name: string, value: number): OnnxConstant {
-  return { name, shape: [1], values: BigInt64Array.of(BigInt(value)) };
 }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type { PassageDraft, Span } from "../chunking/passage.ts";
+import type { PassageDraft } from "../chunking/passage.ts";
 import { openDatabase } from "../sqlite/sqlite-database.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
 import type { Manifest } from "./manifest.ts";
+import { fromOffsets } from "./sentence-offsets.ts";
 
 /** A passage without what its article already says. */
 export type CutPassage = Omit<PassageDraft, "articleId" | "text"> & {
@@ -63,10 +64,6 @@ function* readRows(path: string): Generator<Row> {
 }
 
 function toPassage({ ordinal, start, end, sentences, embedded_hash }: Row): CutPassage {
-  const offsets = JSON.parse(sentences) as number[];
-  const spans: Span[] = [];
-  for (let at = 0; at + 1 < offsets.length; at += 2) {
-    spans.push({ start: offsets[at]!, end: offsets[at + 1]! });
-  }
+  const spans = fromOffsets(JSON.parse(sentences) as number[]);
   return { ordinal, start, end, sentences: spans, embeddedHash: embedded_hash };
 }

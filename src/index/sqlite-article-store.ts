@@ -1,7 +1,8 @@
 import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
-import type { Passage, Span } from "../chunking/passage.ts";
+import type { Passage } from "../chunking/passage.ts";
 import { toWords } from "../language/words.ts";
 import type { ArticleStore } from "./collection.ts";
+import { fromOffsets } from "./sentence-offsets.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 
 interface SummaryRow {
@@ -141,21 +142,13 @@ function toArticle(row: SummaryRow & TextRow): Article {
 
 function toPassage(row: PassageRow, article: TextRow): Passage {
   const { id, ordinal, start, end } = row;
-  const sentences = toSpans(JSON.parse(row.sentences) as number[]);
+  const sentences = fromOffsets(JSON.parse(row.sentences) as number[]);
   return {
     ...{ id, ordinal, start, end },
     articleId: article.id,
     text: article.text.slice(start, end),
     sentences,
   };
-}
-
-function toSpans(offsets: readonly number[]): Span[] {
-  const spans: Span[] = [];
-  for (let at = 0; at + 1 < offsets.length; at += 2) {
-    spans.push({ start: offsets[at]!, end: offsets[at + 1]! });
-  }
-  return spans;
 }
 
 function unknown(kind: "article" | "passage", id: string | number): never {

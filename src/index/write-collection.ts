@@ -1,10 +1,11 @@
 import type { Article } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
 import { toTerms } from "../language/terms.ts";
-import { toWords } from "../language/words.ts";
 import { COLLECTION_INDEXES, COLLECTION_TABLES } from "./collection-schema.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
+import { countWords, headingOf, searchWordsOf, wordsOf } from "./indexed-words.ts";
+import { toOffsets } from "./sentence-offsets.ts";
 import { createDatabase } from "../sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 
@@ -74,7 +75,7 @@ export class CollectionWriter {
     const heading = headingOf(row.article);
     for (const { passage, embeddedHash } of row.passages) {
       this.#insertPassage(number, passage, embeddedHash);
-      this.#insertTerms(passage.id, heading.terms, toTerms(passage.text).join(" "));
+      this.#insertTerms(passage.id, heading.terms.join(" "), toTerms(passage.text).join(" "));
       countWords(this.#words, [...heading.words, ...wordsOf(passage.text)]);
     }
   }
@@ -93,23 +94,6 @@ export class CollectionWriter {
   }
 }
 
-/** What is indexed as the title of each passage of an article: the title and where it was filed from. */
-function headingOf({ title, dateline }: Article): { terms: string; words: string[] } {
-  const place = dateline?.place ?? "";
-  return {
-    terms: [...toTerms(title), ...toTerms(place)].join(" "),
-    words: [...wordsOf(title), ...wordsOf(place)],
-  };
-}
-
-function wordsOf(text: string): string[] {
-  return toWords(text).map((word) => word.folded);
-}
-
-function countWords(counts: Map<string, number>, words: readonly string[]): void {
-  for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-}
-
 function articleInserter(database: SqliteDatabase) {
   const statement = database.prepare(`
     INSERT INTO articles (number, id, title, date, source, url, lang, reference_urls, dateline,
@@ -122,7 +106,7 @@ function articleInserter(database: SqliteDatabase) {
       ...{ number, id, title, date, source, url, lang, text, contentHash, textHash },
       referenceUrls: JSON.stringify(article.references),
       dateline: article.dateline && JSON.stringify(article.dateline),
-      searchWords: ` ${[...wordsOf(title), ...wordsOf(source ?? "")].join(" ")} `,
+      searchWords: searchWordsOf(article),
     });
   };
 }
@@ -133,7 +117,7 @@ function passageInserter(database: SqliteDatabase) {
     VALUES (@id, @article, @ordinal, @start, @end, @sentences, @embeddedHash)`);
   return (article: number, passage: Passage, embeddedHash: string): void => {
     const { id, ordinal, start, end } = passage;
-    const sentences = JSON.stringify(passage.sentences.flatMap((span) => [span.start, span.end]));
+    const sentences = JSON.stringify(toOffsets(passage.sentences));
     statement.run({ id, article, ordinal, start, end, sentences, embeddedHash });
   };
 }

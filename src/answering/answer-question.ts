@@ -23,6 +23,7 @@ import type { ChosenSentence } from "./cite.ts";
 import { cite } from "./cite.ts";
 import { findConflict } from "./conflict.ts";
 import type { EvidenceFinder, Finding, JudgedEvidence } from "./find-evidence.ts";
+import { MAX_FURTHER_SOURCES, furtherSources } from "./further-sources.ts";
 import { MAX_STATEMENTS, selectStatements } from "./select-statements.ts";
 import type { ShortAnswer } from "./short-answer.ts";
 import { shortAnswer } from "./short-answer.ts";
@@ -44,6 +45,8 @@ interface Outcome {
   readonly finding: Finding;
   /** Best first; empty where the question stays open. */
   readonly chosen: readonly JudgedEvidence[];
+  /** See `furtherSources`. */
+  readonly further: readonly JudgedEvidence[];
   readonly short: ShortAnswer | null;
   readonly conflict: boolean;
 }
@@ -92,6 +95,11 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const evidence = interleave(outcomes.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
     const sentences = await Promise.all(distinctSentences(evidence).map(withReprints));
     const { statements, citations } = cite(sentences);
+    const others = interleave(outcomes.map(({ further }) => further)).slice(0, MAX_FURTHER_SOURCES);
+    const { citations: further } = cite(
+      await Promise.all(distinctSentences(others).map(withReprints)),
+      citations.length + 1,
+    );
     const shorts = outcomes.flatMap(({ short }) => (short === null ? [] : [short]));
     const short =
       shorts.length === 0 ? null : [...new Set(shorts.map((one) => one.text))].join("; ");
@@ -110,6 +118,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       shortIsDerived: shorts.some((one) => one.isDerived),
       statements,
       citations,
+      further,
       conflict,
     };
   }
@@ -140,7 +149,14 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
 }
 
 type AnsweredKeys =
-  "kind" | "answer" | "short" | "shortIsDerived" | "statements" | "citations" | "conflict";
+  | "kind"
+  | "answer"
+  | "short"
+  | "shortIsDerived"
+  | "statements"
+  | "citations"
+  | "further"
+  | "conflict";
 
 function judge(finding: Finding): Outcome {
   const { question, evidence } = finding;
@@ -152,7 +168,13 @@ function judge(finding: Finding): Outcome {
   const rival = question.time.preferRecent ? null : findConflict(good);
   const chosen = selectStatements(question, good);
   const both = rival === null ? chosen : withRival(chosen, rival);
-  return { finding, chosen: both, short: shortAnswer(question, both), conflict: rival !== null };
+  return {
+    finding,
+    chosen: both,
+    further: both.length === 0 ? [] : furtherSources(both, evidence),
+    short: shortAnswer(question, both),
+    conflict: rival !== null,
+  };
 }
 
 /** Best first, but for questions whose best answer is told by more than likelihood. */

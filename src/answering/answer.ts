@@ -74,6 +74,8 @@ export interface Answered extends AnswerBase {
   readonly shortIsDerived: boolean;
   readonly statements: readonly Statement[];
   readonly citations: readonly Citation[];
+  /** What other articles say of it, a sentence each, best first; markers go on from those of `citations`. */
+  readonly further: readonly Citation[];
   /** True where the cited articles give different values for the same thing. */
   readonly conflict: boolean;
 }

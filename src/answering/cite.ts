@@ -15,12 +15,12 @@ export interface Cited {
 }
 
 /**
- * Statements with markers in the order given, one citation a quote. Each quote is checked against its
- * article, and each number and name said against its quote, before anything is returned.
+ * Statements with markers in the order given, from `firstMarker` on, one citation a quote. Each quote is
+ * checked against its article, and each number and name said against its quote, before anything is returned.
  * @throws Error where a quote does not stand in its article: an answer that cannot be shown is not given
  */
-export function cite(chosen: readonly ChosenSentence[]): Cited {
-  const citations = chosen.map((one, at) => citationOf(one, at + 1));
+export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited {
+  const citations = chosen.map((one, at) => citationOf(one, firstMarker + at));
   const statements = citations.map((citation) => ({
     text: statementText(citation.quote),
     markers: [citation.marker],

@@ -43,7 +43,8 @@ function addsSomething(next: JudgedEvidence): boolean {
   return next.features.kindFit > 0 && next.features.asks === 0;
 }
 
-function saysTheSame(a: JudgedEvidence, b: JudgedEvidence): boolean {
+/** Whether two sentences share so many words that one of them is enough. */
+export function saysTheSame(a: JudgedEvidence, b: JudgedEvidence): boolean {
   const ownTerms = new Set(a.sentence.terms);
   const otherTerms = new Set(b.sentence.terms);
   let shared = 0;

@@ -38,7 +38,10 @@ export function answerButtons(answer: Answer, options: AnswerButtonsOptions): Bu
       buttons: isAnswered ? windowButtons(answer, options) : refusedWindowButtons(answer, options),
       onFirstPage: true,
     },
-    { buttons: [...shareButton(options), ...voteButtons(options)], onFirstPage: true },
+    {
+      buttons: [...moreButton(answer, options), ...shareButton(options), ...voteButtons(options)],
+      onFirstPage: true,
+    },
   ];
   return groups.filter(({ buttons }) => buttons.length > 0);
 }
@@ -78,6 +81,12 @@ function refusedWindowButtons(
 ): APIButtonComponent[] {
   const isOfTime = answer.reason !== "not-a-question" && answer.reason !== "unknown-entity";
   return isOfTime ? windowButtons(answer, options) : [];
+}
+
+function moreButton(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
+  if (answer.kind === "abstained" || answer.further.length === 0) return [];
+  const { askedWindow, texts } = options;
+  return [button(texts.moreSources, { kind: "more", window: askedWindow }, options)];
 }
 
 function shareButton(options: AnswerButtonsOptions): APIButtonComponent[] {

@@ -29,6 +29,12 @@ export interface ShareButton {
   readonly window: AskedWindow | null;
 }
 
+/** Shows what other articles say of the message's question; null where the asker had set no time. */
+export interface MoreButton {
+  readonly kind: "more";
+  readonly window: AskedWindow | null;
+}
+
 /** Asks an article's headline. */
 export interface HeadlineButton {
   readonly kind: "headline";
@@ -70,6 +76,7 @@ export type ButtonState =
   | PassageButton
   | WindowButton
   | ShareButton
+  | MoreButton
   | HeadlineButton
   | VoteButton
   | ReasonForm
@@ -88,6 +95,18 @@ interface Layout<State extends ButtonState> {
 const WINDOW_BYTES = 8;
 const SNOWFLAKE_BYTES = 8;
 const ARTICLE_END = 1 + ARTICLE_KEY_BYTES;
+
+/** A window, or none: its presence in one byte, then the window. */
+const ASKED_WINDOW = {
+  bytes: 1 + WINDOW_BYTES,
+  write({ window }: { readonly window: AskedWindow | null }, to: Buffer): void {
+    to.writeUInt8(window === null ? 0 : 1, 0);
+    writeWindow(window ?? { from: null, to: null }, to, 1);
+  },
+  read: (from: Buffer): { readonly window: AskedWindow | null } => ({
+    window: from.readUInt8(0) === 0 ? null : readWindow(from, 1),
+  }),
+};
 
 const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { kind: Kind }> } = {
   passage: {
@@ -116,15 +135,8 @@ const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { 
     },
     read: (from) => ({ window: readWindow(from, 0) }),
   },
-  share: {
-    letter: "s",
-    bytes: 1 + WINDOW_BYTES,
-    write({ window }, to) {
-      to.writeUInt8(window === null ? 0 : 1, 0);
-      writeWindow(window ?? { from: null, to: null }, to, 1);
-    },
-    read: (from) => ({ window: from.readUInt8(0) === 0 ? null : readWindow(from, 1) }),
-  },
+  share: { letter: "s", ...ASKED_WINDOW },
+  more: { letter: "m", ...ASKED_WINDOW },
   headline: {
     letter: "a",
     bytes: ARTICLE_KEY_BYTES,

@@ -127,6 +127,7 @@ class Bot implements DiscordBot {
     });
     const { maxHistoryTurns } = this.#limits;
     this.#context = {
+      answerer,
       clock,
       customIds,
       desk,

@@ -8,13 +8,18 @@ import { turnTimeline } from "./commands/timeline.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
+import type { MoreSourcesContext } from "./show-more-sources.ts";
+import { showMoreSources } from "./show-more-sources.ts";
 import { showPassage } from "./show-passage.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 import type { VoteContext } from "./votes.ts";
 import { takeReason, takeVote } from "./votes.ts";
 
-export type InteractionContext = CommandContext & AskAgainContext & VoteContext;
+export type InteractionContext = CommandContext &
+  AskAgainContext &
+  MoreSourcesContext &
+  VoteContext;
 
 /** The kinds of interaction this bot has a use for. */
 export function isAnswerable(interaction: Interaction): interaction is AnswerableInteraction {
@@ -63,6 +68,8 @@ async function handleButton(
     }
     case "share":
       return askAgain(interaction, { window: state.window, isPrivate: false }, context);
+    case "more":
+      return showMoreSources(interaction, state, context);
     case "headline":
       return askHeadline(interaction, state, context);
     case "vote":

@@ -5,6 +5,7 @@ import { dayTimestamp } from "./dates.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
+import { countIndependentSources } from "./independent-sources.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -52,8 +53,21 @@ function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
     { markup: statementLines(answer), id: PART_IDS.statements },
     ...(answer.conflict ? [{ markup: texts.conflict }] : []),
     ...readingBlocks(answer, texts),
-    { markup: `**${texts.sources}**\n${sourceLines(answer.citations, texts)}`, ruled: true },
+    { markup: sourcesMarkup(answer.citations, texts), ruled: true },
   ];
+}
+
+/** Headed by the number of independent sources; how they are counted is told where it matters. */
+function sourcesMarkup(citations: readonly Citation[], texts: Texts): string {
+  const independent = countIndependentSources(citations);
+  const articles = new Set(citations.map(({ articleId }) => articleId)).size;
+  const isPlain =
+    independent === articles && citations.every(({ reprints }) => reprints.length === 0);
+  return [
+    `**${texts.sources}** · ${texts.independentSources(independent)}`,
+    sourceLines(citations, texts),
+    ...(isPlain ? [] : [`-# ${texts.countedOnce}`]),
+  ].join("\n");
 }
 
 function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
@@ -71,7 +85,8 @@ function statementLines(answer: Answered): string {
     .join("\n");
 }
 
-function markerMark(marker: number): string {
+/** `[n]` as a reader sees it, escaped so that it begins no link. */
+export function markerMark(marker: number): string {
   return `\\[${marker}\\]`;
 }
 

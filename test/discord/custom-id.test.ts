@@ -55,6 +55,8 @@ describe("a button's custom id", () => {
     { kind: "window", window: { from: "9999-12-31", to: null } },
     { kind: "share", window: null },
     { kind: "share", window: { from: null, to: null } },
+    { kind: "more", window: null },
+    { kind: "more", window: { from: "2026-02-01", to: null } },
     { kind: "headline", articleKey: articleKey("a/b.txt") },
     { kind: "vote", vote: "helpful", reference: "18446744073709551615" },
     { kind: "vote", vote: "unhelpful", reference: "123456789012345678" },

@@ -105,8 +105,31 @@ describe("an answer", () => {
     const two = citation({ reprints: ["a", "b"], marker: 2, articleId: "b" });
     const lines = linesOf(renderAnswer(answered({ citations: [one, two] }), OPTIONS));
 
-    expect(lines.at(-2)).toMatch(/ · \+1 reprint$/);
-    expect(lines.at(-1)).toMatch(/ · \+2 reprints$/);
+    expect(lines.at(-3)).toMatch(/ · \+1 reprint$/);
+    expect(lines.at(-2)).toMatch(/ · \+2 reprints$/);
+  });
+
+  it("counts its independent sources, and says how where some are counted once", () => {
+    const headed = (citations: ReturnType<typeof citation>[]): string[] =>
+      linesOf(renderAnswer(answered({ citations }), OPTIONS)).filter((line) =>
+        /^\*\*Sources|count once/.test(line),
+      );
+    const other = { marker: 2, articleId: "b", url: "https://post.example/1" };
+
+    expect(headed([citation()])).toEqual(["**Sources** · 1 independent source"]);
+    expect(headed([citation(), citation({ ...other, source: "Harbour Post" })])).toEqual([
+      "**Sources** · 2 independent sources",
+    ]);
+    expect(headed([citation(), citation(other)])).toEqual([
+      "**Sources** · 1 independent source",
+      "-# Articles of one outlet, reprints, and briefs from the same reports count once.",
+    ]);
+  });
+
+  it("offers more sources where there are any", () => {
+    const further = [citation({ marker: 2, articleId: "b" })];
+    expect(labelsOf(renderAnswer(answered({ further }), OPTIONS))).toContain("More sources");
+    expect(labelsOf(renderAnswer(answered(), OPTIONS))).not.toContain("More sources");
   });
 
   it("shows a brief as a brief with what it was written from, never under an outlet's name", () => {

@@ -23,6 +23,7 @@ function spelledOut(texts: Texts): Map<string, string> {
     understoodAs: texts.understoodAs("ARG1"),
     briefWrittenFrom: texts.briefWrittenFrom("ARG1", 2),
     reprints: texts.reprints(2),
+    independentSources: texts.independentSources(2),
     continuation: texts.continuation(1, 2),
     showPassage: texts.showPassage(2),
     questionTooLong: texts.questionTooLong(1, 2),
@@ -81,9 +82,9 @@ describe("the fixed texts", () => {
     "leave room on a button for any marker, in $language",
     (texts) => {
       expect(texts.showPassage(999).length).toBeLessThanOrEqual(80);
-      for (const key of ["earlier", "wider", "later", "share", "helpful", "notHelpful"] as const) {
+      const short = ["earlier", "wider", "later", "share", "helpful", "notHelpful"] as const;
+      for (const key of [...short, "moreSources"] as const)
         expect(texts[key].length).toBeLessThanOrEqual(80);
-      }
       expect(texts.continuation(99, 99).length).toBeLessThanOrEqual(90);
     },
   );

@@ -45,6 +45,33 @@ describe("the buttons below an answer", () => {
     expect(passage.text).not.toContain("secretary");
   });
 
+  it("show what other articles say, to the one who pressed, each with its own passage", async () => {
+    const further = [
+      citation({ marker: 2, articleId: "quay.txt", title: "On the quay", quote: "Boats waited." }),
+      citation({ marker: 3, articleId: "tower.txt", title: "In the tower", quote: "Bells rang." }),
+    ];
+    harness.answerer.script = ({ question }) => answered({ question, further });
+    harness.evidence.articles = [article({ id: "quay.txt", text: "Boats waited. Nobody came." })];
+    const answer = await command(harness.discord.user("Aru"), "ask", {
+      question: "Who waited?",
+      since: "2021",
+    });
+    await harness.restart();
+    const reader = harness.discord.user("Bek");
+    const more = await press(reader, answer, "More sources");
+
+    expect(more.ephemeral).toBe(true);
+    expect(more.text).toContain(String.raw`Boats waited. \[2\]`);
+    expect(more.text).toContain("[In the tower](<https://courier.example/summit>)");
+    expect(harness.answerer.asks.at(-1)).toMatchObject({
+      question: "Who waited?",
+      window: { from: "2021-01-01", to: null },
+    });
+    expect(more.buttons.map(({ label }) => label)).toEqual(["Show passage 2", "Show passage 3"]);
+    harness.answerer.script = () => answered();
+    expect((await press(reader, answer, "More sources")).text).toContain("No further article");
+  });
+
   it("still work after the bot was restarted", async () => {
     const answer = await anAnswer();
     await harness.restart();

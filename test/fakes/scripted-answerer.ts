@@ -43,6 +43,7 @@ export function answered(parts: Partial<Omit<Answered, "kind">> = {}): Answered 
     shortIsDerived: false,
     statements: [{ text: "The leaders met on an island near Istanbul.", markers: [1] }],
     citations: [citation()],
+    further: [],
     conflict: false,
     ...parts,
   };

@@ -57,6 +57,9 @@ export const EN: Texts = {
   understoodAs: (interpretation) => `Understood as: ${interpretation}`,
   conflict: "⚖️ The sources disagree. Each value is shown with the article that gives it.",
   sources: "Sources",
+  independentSources: (count) =>
+    count === 1 ? "1 independent source" : `${count} independent sources`,
+  countedOnce: "Articles of one outlet, reprints, and briefs from the same reports count once.",
   undated: "undated",
   brief: "brief",
   briefWrittenFrom: (links, more) =>
@@ -75,6 +78,8 @@ export const EN: Texts = {
   wider: "↔ Wider",
   later: "Later ▶",
   share: "Share here",
+  moreSources: "More sources",
+  noMoreSources: "No further article speaks of this clearly enough to be quoted.",
   helpful: "👍 Helpful",
   notHelpful: "👎 Not helpful",
   thanks: "Thank you, that is noted.",

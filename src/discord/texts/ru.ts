@@ -65,6 +65,10 @@ export const RU: Texts = {
   understoodAs: (interpretation) => `Вопрос понят так: ${interpretation}`,
   conflict: "⚖️ Источники расходятся. Каждое значение показано со статьёй, где оно стоит.",
   sources: "Источники",
+  independentSources: (count) =>
+    counted(count, "независимый источник", "независимых источника", "независимых источников"),
+  countedOnce:
+    "Статьи одного издания, перепечатки и сводки по одним и тем же публикациям считаются один раз.",
   undated: "без даты",
   brief: "сводка",
   briefWrittenFrom: (links, more) =>
@@ -83,6 +87,8 @@ export const RU: Texts = {
   wider: "↔ Шире",
   later: "Позже ▶",
   share: "Показать всем",
+  moreSources: "Ещё источники",
+  noMoreSources: "Других статей, где об этом сказано достаточно ясно, нет.",
   helpful: "👍 Полезно",
   notHelpful: "👎 Не помогло",
   thanks: "Спасибо, это записано.",

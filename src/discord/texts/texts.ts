@@ -25,6 +25,8 @@ export interface Texts {
   readonly understoodAs: (interpretation: string) => string;
   readonly conflict: string;
   readonly sources: string;
+  readonly independentSources: (count: number) => string;
+  readonly countedOnce: string;
   readonly undated: string;
   readonly brief: string;
   readonly briefWrittenFrom: (links: string, more: number) => string;
@@ -40,6 +42,8 @@ export interface Texts {
   readonly wider: string;
   readonly later: string;
   readonly share: string;
+  readonly moreSources: string;
+  readonly noMoreSources: string;
   readonly helpful: string;
   readonly notHelpful: string;
   readonly thanks: string;

@@ -60,6 +60,9 @@ export const TR: Texts = {
   understoodAs: (interpretation) => `Şöyle anlaşıldı: ${interpretation}`,
   conflict: "⚖️ Kaynaklar çelişiyor. Her değer, onu veren haberle birlikte gösterildi.",
   sources: "Kaynaklar",
+  independentSources: (count) => `${count} bağımsız kaynak`,
+  countedOnce:
+    "Aynı yayının haberleri, yeniden basımlar ve aynı haberlerden yazılan özetler bir kez sayılır.",
   undated: "tarihsiz",
   brief: "özet haber",
   briefWrittenFrom: (links, more) =>
@@ -78,6 +81,8 @@ export const TR: Texts = {
   wider: "↔ Genişlet",
   later: "Sonrası ▶",
   share: "Burada paylaş",
+  moreSources: "Başka kaynaklar",
+  noMoreSources: "Bunu alıntılanacak kadar açık söyleyen başka haber yok.",
   helpful: "👍 Yararlı",
   notHelpful: "👎 Yararlı değil",
   thanks: "Teşekkürler, not edildi.",

@@ -14,6 +14,8 @@ export const INPUT = "input_ids";
 export const OUTPUT = "last_hidden_state";
 
 const FLOAT = ONNX_ELEMENT_TYPES.float;
+const AXIS_1 = onnxIntegers("axis_1", 1);
+const AXIS_2 = onnxIntegers("axis_2", 2);
 
 /**
  * The encoder as an ONNX model: token ids of shape [texts, tokens], int64, to sums of shape [texts, 1, dimensions],
@@ -31,7 +33,8 @@ export function encodeStaticEncoder(table: QuantizedTable, damping: number): Uin
   const parts = [gatherRows(table), weighTokens(damping), sumRows(table)];
   return encodeOnnxModel({
     name: "static-encoder",
-    constants: parts.flatMap(({ constants }) => constants),
+    // Two parts may bring the same axis; the runtime warns of a constant that none uses.
+    constants: [...new Set(parts.flatMap(({ constants }) => constants))],
     nodes: parts.flatMap(({ nodes }) => nodes),
     inputs: [{ name: INPUT, elementType: "int64", axes: ["texts", "tokens"] }],
     outputs: [{ name: OUTPUT, elementType: "float", axes: ["texts", 1, table.dimensions] }],
@@ -60,11 +63,10 @@ function gatherRows({ rows, codes, scales }: QuantizedTable): GraphPart {
 
 /** `weights` [texts, 1, tokens]: what a row's codes are multiplied by. */
 function weighTokens(damping: number): GraphPart {
-  const axes = [onnxIntegers("axis_1", 1), onnxIntegers("axis_2", 2)];
   const asRows = (weights: string) => onnxNode("Unsqueeze", [weights, "axis_1"], "weights");
-  if (damping === 0) return { constants: axes, nodes: [asRows("scales")] };
+  if (damping === 0) return { constants: [AXIS_1], nodes: [asRows("scales")] };
   return {
-    constants: [...axes, onnxScalar("exponent", -damping)],
+    constants: [AXIS_1, AXIS_2, onnxScalar("exponent", -damping)],
     nodes: [
       // Every token against every other; ids are exact as floats (below 2^24), which compare faster.
       onnxNode("Cast", [INPUT], "ids", { to: FLOAT }),

@@ -27,8 +27,9 @@ const AXIS_2 = onnxIntegers("axis_2", 2);
  * @throws RangeError when damping is out of range or the padding's row (0) is not zero
  */
 export function encodeStaticEncoder(table: QuantizedTable, damping: number): Uint8Array {
-  if (!(damping >= 0 && damping <= 1))
+  if (!(damping >= 0 && damping <= 1)) {
     throw new RangeError(`Damping is in [0, 1], not ${damping}.`);
+  }
   if (table.scales[0] !== 0) throw new RangeError("Row 0 is the padding's: it has to be zero.");
   const parts = [gatherRows(table), weighTokens(damping), sumRows(table)];
   return encodeOnnxModel({
@@ -96,6 +97,7 @@ function sumRows({ bits }: QuantizedTable): GraphPart {
 function sumNibbles(): GraphPart {
   return {
     constants: [
+      AXIS_2,
       onnxScalar("sixteenth", 1 / 16),
       onnxScalar("sixteen", 16),
       onnxScalar("offset", 8),

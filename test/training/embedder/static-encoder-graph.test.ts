@@ -84,7 +84,7 @@ const WORDS = [
 /** The words' characters as pieces, and every other word whole. */
 function vocabularyOf(words: readonly string[]): string[] {
   const folded = words.flatMap((word) => trainingWords(word));
-  const characters = [...new Set(folded.flatMap((word) => [...word]))].sort();
+  const characters = [...new Set(folded.flatMap((word) => Array.from(word)))].sort();
   const wholes = [...new Set(folded)].filter((word, at) => word.length > 1 && at % 2 === 0);
   return ["[PAD]", "[UNK]", ...characters, ...characters.map((one) => `##${one}`), ...wholes];
 }

@@ -3,9 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ensureIndex, openApp } from "../src/app.ts";
-import type { App, AppSettings } from "../src/app.ts";
-import { IndexMismatchError, IndexNotFoundError, NoArticlesError } from "../src/errors.ts";
+import { ensureIndex, loadEmbedder, openApp, openAppInThread } from "../src/app.ts";
+import type { App, AppSettings, ThreadedApp } from "../src/app.ts";
+import {
+  IndexMismatchError,
+  IndexNotFoundError,
+  KurultaiError,
+  NoArticlesError,
+} from "../src/errors.ts";
 import { createHashEmbedder } from "./fakes/hash-embedder.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures/articles/harbour-town");
@@ -144,5 +149,44 @@ describe("openApp", () => {
     const app = await open();
     app.close();
     await expect(app.answerer.answer({ question: MUSEUM, now: NOW })).rejects.toThrow("closed");
+  });
+});
+
+describe("openAppInThread", () => {
+  const bundled = (): AppSettings => ({ ...settings, embeddingModel: "wiki-static-256" });
+  let app: ThreadedApp | null = null;
+
+  afterEach(async () => {
+    await app?.close();
+    app = null;
+  });
+
+  it("answers as the app does, and from a new index between two questions", async () => {
+    const embedder = await loadEmbedder(bundled());
+    await ensure(embedder);
+    const switched: string[] = [];
+    app = await openAppInThread(bundled(), {
+      onSwitch: ({ generation }) => switched.push(generation),
+    });
+    const { answerer, evidence } = app;
+    const here = await (await open(embedder)).answerer.answer({ question: MUSEUM, now: NOW });
+    const there = await answerer.answer({ question: MUSEUM, now: NOW });
+    expect({ ...there, timingsMs: null }).toEqual({ ...here, timingsMs: null });
+
+    await addArticle(
+      "mural.md",
+      "Mural in the railway station",
+      "Tamar Beridze painted the mural in the railway station of Port Selmin.",
+    );
+    await ensure(embedder);
+    const question = "Who painted the mural in the railway station?";
+    expect((await answerer.answer({ question, now: NOW })).answer).toContain("Tamar Beridze");
+    expect(switched).toEqual([(await evidence.collectionFacts()).generation]);
+  });
+
+  it("refuses an index that is missing by name, as the app does", async () => {
+    const opening = openAppInThread(bundled());
+    await expect(opening).rejects.toThrow(KurultaiError);
+    await expect(opening).rejects.toThrow(new IndexNotFoundError(settings.indexDir).message);
   });
 });

@@ -755,6 +755,20 @@ describe("the rules for answering an interaction", () => {
     expect(asked.failed).toBe(true);
   });
 
+  it("tells how long a bot took that heard of it late, its line being cut", async () => {
+    const client = await login();
+    onCommand(client, async (interaction) => {
+      await interaction.deferReply();
+    });
+    server.gateway.cut();
+    const asked = await server.user("anna").slash("ask", { question: "?" });
+    const sinceAsked = await asked.acknowledged();
+
+    // discord.js comes back half a second after a cut.
+    expect(sinceAsked).toBeGreaterThan(400);
+    expect(asked.acknowledgedAfterDeliveryMs).toBeLessThan(sinceAsked - 300);
+  });
+
   it("refuses a second response with 40060", async () => {
     const client = await login();
     const failures = onCommand(client, async (interaction) => {

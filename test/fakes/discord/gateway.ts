@@ -49,6 +49,8 @@ interface Frame {
   readonly t?: string | null;
 }
 
+type EventFrame = Frame & { readonly d: object };
+
 /** What a client sends; `op` is null when there is no such opcode. */
 interface ClientFrame {
   readonly op: GatewayOpcodes | null;
@@ -58,7 +60,7 @@ interface ClientFrame {
 interface Session {
   readonly id: string;
   readonly intents: number;
-  readonly frames: { readonly seq: number; readonly frame: Frame }[];
+  readonly frames: { readonly seq: number; readonly frame: EventFrame }[];
   seq: number;
   connection: Connection | null;
 }
@@ -323,7 +325,7 @@ export class Gateway {
     session.connection = connection;
     const missed = session.frames.filter((sent) => sent.seq > seq);
     connection.record.replayed = missed.length;
-    for (const { frame } of missed) send(connection, frame);
+    for (const { frame } of missed) this.#sendEvent(connection, frame);
     this.#push(session, GatewayDispatchEvents.Resumed, {});
     this.#options.world.changed();
   }
@@ -355,10 +357,16 @@ export class Gateway {
   #push(session: Session, name: GatewayDispatchEvents, payload: object): void {
     session.seq += 1;
     // Messages change after they are sent; what is replayed is what was true at the time.
-    const d: unknown = structuredClone(payload);
-    const frame: Frame = { op: GatewayOpcodes.Dispatch, d, s: session.seq, t: name };
+    const d = structuredClone(payload);
+    const frame: EventFrame = { op: GatewayOpcodes.Dispatch, d, s: session.seq, t: name };
     session.frames.push({ seq: session.seq, frame });
-    if (session.connection !== null) send(session.connection, frame);
+    if (session.connection !== null) this.#sendEvent(session.connection, frame);
+  }
+
+  #sendEvent(connection: Connection, frame: EventFrame): void {
+    if (connection.socket.readyState !== connection.socket.OPEN) return;
+    send(connection, frame);
+    this.#options.world.events.emit("sent", frame.d);
   }
 }
 

@@ -42,6 +42,12 @@ export class FakeInteraction {
     return acknowledgedAt === null ? null : acknowledgedAt - createdAt;
   }
 
+  /** The same from when the event went out: a bot whose line is cut hears of it late. */
+  get acknowledgedAfterDeliveryMs(): number | null {
+    const { acknowledgedAt, deliveredAt } = this.#record;
+    return acknowledgedAt === null || deliveredAt === null ? null : acknowledgedAt - deliveredAt;
+  }
+
   /** The kind of the first response. */
   get responseType(): InteractionResponseType | null {
     return this.#record.responseType;

@@ -41,6 +41,8 @@ export interface InteractionRecord {
   readonly source: StoredMessage | null;
   /** What the interaction was told to be, for messages that explain it. */
   readonly name: string;
+  /** When it last went out over an open line; null while it waits for one. */
+  deliveredAt: number | null;
   acknowledgedAt: number | null;
   responseType: InteractionResponseType | null;
   /** What `@original` means: the reply, or the changed source message. */
@@ -106,6 +108,15 @@ export class Interactions {
   constructor(world: World, deadlines: InteractionDeadlines) {
     this.#world = world;
     this.#deadlines = deadlines;
+    world.events.on("sent", (payload) => {
+      this.#delivered(payload);
+    });
+  }
+
+  #delivered(payload: object): void {
+    const id = "id" in payload ? payload.id : null;
+    const record = this.records.find((known) => known.id === id);
+    if (record?.acknowledgedAt === null) record.deliveredAt = this.#world.now();
   }
 
   /** Creates an interaction and sends it to the bot. */
@@ -120,6 +131,7 @@ export class Interactions {
       createdAt: this.#world.now(),
       source: spec.source ?? null,
       name: spec.name,
+      deliveredAt: null,
       acknowledgedAt: null,
       responseType: null,
       original: null,

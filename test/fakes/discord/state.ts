@@ -109,6 +109,8 @@ const NONCE_MEMORY_MS = 5 * 60_000;
 interface WorldEvents {
   changed: [];
   dispatch: [GatewayEvent];
+  /** An event's payload went out over an open line, at once or with a replay. */
+  sent: [payload: object];
 }
 
 /** Everything Discord knows: people, guilds, channels, messages, commands. Plain data and look-ups. */

@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { AnsweringThread } from "../../src/answering-thread/answering-thread.ts";
+import { createDiscordBot } from "../../src/discord/client.ts";
+import { createLogger } from "../../src/logging.ts";
+import { SqliteMemory } from "../../src/memory/sqlite-memory.ts";
+import { PrometheusMetrics } from "../../src/operations/metrics.ts";
+import { startThread } from "../../src/start-thread.ts";
+
+/**
+ * The bot in a process of its own, its answers scripted: each keeps the answering thread busy for
+ * ANSWER_MS. When it is told to stop it writes what it has counted to standard output.
+ */
+const { env } = process;
+const EVERYTHING = { burst: 1_000, perMinute: 1_000 } as const;
+
+const service = await AnsweringThread.open({
+  start: () =>
+    startThread(new URL("../answering-thread/scripted.worker.ts", import.meta.url), {
+      answerMs: Number(env["ANSWER_MS"]),
+    }),
+});
+const memory = SqliteMemory.open({ dataDir: env["DATA_DIR"]!, secret: "a secret for tests" });
+const metrics = new PrometheusMetrics();
+const bot = createDiscordBot({
+  token: env["DISCORD_TOKEN"]!,
+  apiUrl: env["DISCORD_API_URL"]!,
+  answerer: service,
+  evidence: service,
+  timelines: service,
+  memory,
+  metrics,
+  buttonSecret: "a secret for tests",
+  limits: { perUser: EVERYTHING, perChannel: EVERYTHING, maxWaiting: 1_000 },
+  logger: createLogger({ level: "warn" }),
+  clock: () => new Date(),
+});
+await bot.start();
+await once(process, "SIGTERM");
+await bot.stop();
+await service.close();
+memory.close();
+console.log(metrics.render());

@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "retrieval",
   ],
   "answering-thread": ["answering", "index"],
-  training: [],
+  training: ["language", "embedding", "retrieval", "evaluation"],
   fetching: ["articles"],
   insight: ["articles", "index"],
   evaluation: ["question", "answering", "articles", "chunking", "embedding", "index", "retrieval"],
@@ -46,6 +46,7 @@ const SHARED_FILES = new Set(["errors.ts", "logging.ts", "start-thread.ts"]);
 /** Where each vendor comes in. */
 const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   "@xenova/transformers": (file) => file === "src/embedding/transformers-embedder.ts",
+  "onnxruntime-node": (file) => file === "src/training/embedder/onnx-session.ts",
   "hnswlib-node": (file) => file === "src/index/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/sqlite/sqlite-database.ts",
   "chrono-node": (file) => file === "src/mentions/resolve-date.ts",

@@ -81,22 +81,19 @@ function tokenizerJson(vocabulary: readonly string[]): object {
  * itself; only those that look at a letter's neighbours are written out.
  */
 function foldingRules(): Normalizer[] {
-  const rules = characterRules();
+  const isTakenApart = (character: string) => character.normalize("NFKC") !== character;
   return [
     replacement(UNPRINTABLE, ""),
-    ...rules.filter(({ content }) => SIGNS.has(content)),
+    ...characterRules((character) => isTakenApart(character) || isSign(character)),
     { type: "NFKC" },
     { type: "Lowercase" },
     ...CYRILLIC_IN_CONTEXT,
-    ...rules.filter(({ content }) => !SIGNS.has(content)),
+    ...characterRules((character) => !isTakenApart(character) && !isSign(character)),
     { type: "NFKD" },
     replacement("\\p{M}+", ""),
     { type: "NFC" },
   ];
 }
-
-/** What apostrophes, quotation marks and dashes become; to be replaced before NFKC takes some of them apart. */
-const SIGNS = new Set(["'", '"', "-"]);
 
 const CYRILLIC = "\\u0400-\\u04ff";
 /** See `transliterate`: Зеленский ends in y, е is ye at the beginning, after a vowel and after a sign, ё is e after ж ч ш щ. */
@@ -106,13 +103,20 @@ const CYRILLIC_IN_CONTEXT: readonly Replacement[] = [
   replacement("(?<=[жчшщ])ё", "e"),
 ];
 
-/** Every character that `foldText` turns into something else than its compatibility decomposition without marks. */
-function characterRules(): Replacement[] {
+/** Apostrophes, quotation marks and dashes, which are unified before NFKC takes some of them apart. */
+function isSign(character: string): boolean {
+  return /^['"-]+$/.test(foldInWord(character));
+}
+
+/** Every such character that `foldText` turns into something else than its compatibility decomposition without marks. */
+function characterRules(isMeant: (character: string) => boolean): Replacement[] {
   const sources = new Map<string, string[]>();
   for (let code = 0x21; code <= 0xffff; code++) {
     const character = String.fromCharCode(code);
     const folded = foldInWord(character);
-    if (folded === withoutMarks(character)) continue;
+    if (folded === withoutMarks(character) || !isMeant(character)) continue;
+    // Greek sigma takes another form at the end of a word; lower-casing sees to it.
+    if (foldText(`б${character}б`) !== foldText(`б${character}`) + foldText("б")) continue;
     sources.set(folded, [...(sources.get(folded) ?? []), character]);
   }
   return [...sources].map(([content, characters]) =>

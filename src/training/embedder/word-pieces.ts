@@ -25,7 +25,7 @@ export function createWordPieceEncoder(vocabulary: readonly string[]): WordPiece
   function encodeWord(word: string): number[] {
     const whole = ids.get(word);
     if (whole !== undefined) return [whole];
-    const characters = [...word];
+    const characters = Array.from(word);
     if (characters.length > MAX_WORD_LENGTH) return [UNKNOWN_ID];
     const pieces: number[] = [];
     for (let start = 0; start < characters.length;) {

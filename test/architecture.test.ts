@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   mentions: ["language", "names", "chunking"],
   sqlite: [],
   index: ["articles", "chunking", "embedding", "language", "sqlite"],
+  postgres: ["answering", "articles", "chunking", "index", "language", "memory"],
   retrieval: ["articles", "chunking", "embedding", "index", "language"],
   question: ["articles", "chunking", "language", "lexicon", "names"],
   answering: [
@@ -49,6 +50,8 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   "onnxruntime-node": (file) => file === "src/training/embedder/onnx-session.ts",
   "hnswlib-node": (file) => file === "src/index/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/sqlite/sqlite-database.ts",
+  pg: (file) => file === "src/postgres/postgres-database.ts",
+  "pg-copy-streams": (file) => file === "src/postgres/postgres-database.ts",
   "chrono-node": (file) => file === "src/mentions/resolve-date.ts",
   compromise: (file) => file === "src/mentions/english-words.ts",
   stemmer: (file) => file === "src/language/stem.ts",

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import {
+  IndexBuildError,
+  IndexDamagedError,
+  IndexMismatchError,
+  IndexNotFoundError,
+} from "../errors.ts";
+import { EXACT_SEARCH_LIMIT } from "../index/choose-vector-store.ts";
+import type { Collection } from "../index/collection.ts";
+import type { IndexStore } from "../index/index-store.ts";
+import { INDEX_FORMAT_VERSION, manifestSchema } from "../index/manifest.ts";
+import type { Manifest } from "../index/manifest.ts";
+import { tablesOf } from "./generation-tables.ts";
+import { createPostgresArticleStore } from "./postgres-article-store.ts";
+import { createBuildTarget } from "./postgres-build-target.ts";
+import type { PostgresDatabase } from "./postgres-database.ts";
+import { createPostgresLexicalIndex, readPostgresVocabulary } from "./postgres-lexical-index.ts";
+import { createPostgresVectorIndex } from "./postgres-vector-index.ts";
+import { migrateStore } from "./store-migrations.ts";
+
+const REBUILD = "Rebuild it: npm run embed -- --full";
+
+/**
+ * The index in the database of STORE_URL, where several processes may read it and one at a time build it.
+ * Migrates the schema. The database stays its caller's, to be closed when nothing reads any more.
+ * @throws StoreError when the server cannot be reached, refuses, or lacks pgvector
+ */
+export async function openPostgresIndexStore(database: PostgresDatabase): Promise<IndexStore> {
+  await migrateStore(database);
+  const place = `${database.place} (schema ${database.schema})`;
+  return {
+    place,
+    async stamp() {
+      const [row] = await database.query<{ stamp: string }>("SELECT stamp FROM current_index");
+      return row?.stamp ?? "";
+    },
+    readManifest: () => readManifest(database, place),
+    openGeneration: (manifest) => openGeneration(database, manifest, place),
+    withBuildLock: (build) =>
+      database.session(async (session) => {
+        const key = ["kurultai build", database.schema];
+        const [lock] = await session.query<{ held: boolean }>(
+          "SELECT pg_try_advisory_lock(hashtext($1), hashtext($2)) AS held",
+          key,
+        );
+        if (lock?.held !== true) {
+          throw new IndexBuildError(
+            `Another build is writing the index in ${place}. Wait until it is done.`,
+          );
+        }
+        const result = await build(createBuildTarget(session));
+        await session.query("SELECT pg_advisory_unlock(hashtext($1), hashtext($2))", key);
+        return result;
+      }),
+  };
+}
+
+async function readManifest(database: PostgresDatabase, place: string): Promise<Manifest> {
+  const [row] = await database.query<{ manifest: string }>("SELECT manifest FROM current_index");
+  if (row === undefined) throw new IndexNotFoundError(place);
+  const content: unknown = JSON.parse(row.manifest);
+  const { formatVersion } = z.looseObject({ formatVersion: z.unknown() }).parse(content);
+  if (typeof formatVersion === "number" && formatVersion !== INDEX_FORMAT_VERSION) {
+    throw new IndexMismatchError(
+      `The index in ${place} has format ${formatVersion}, ` +
+        `this version of the program reads format ${INDEX_FORMAT_VERSION}. ${REBUILD}`,
+    );
+  }
+  const manifest = manifestSchema.safeParse(content);
+  if (manifest.success) return manifest.data;
+  throw new IndexDamagedError(`The manifest in ${place} cannot be read. ${REBUILD}`, {
+    cause: manifest.error,
+  });
+}
+
+async function openGeneration(
+  database: PostgresDatabase,
+  manifest: Manifest,
+  place: string,
+): Promise<Collection> {
+  const { generation, counts, model } = manifest;
+  const [row] = await database.query<{ term_total: string }>(
+    "SELECT term_total FROM generations WHERE name = $1 AND is_whole",
+    [generation],
+  );
+  if (row === undefined) {
+    throw new IndexDamagedError(`${place} lacks the generation ${generation}. ${REBUILD}`);
+  }
+  const tables = tablesOf(generation);
+  const passageCount = counts.passages;
+  const vocabulary = await readPostgresVocabulary(database, tables, passageCount);
+  const termTotal = Number(row.term_total);
+  return {
+    manifest,
+    articles: createPostgresArticleStore(database, tables),
+    lexical: createPostgresLexicalIndex(database, tables, { passageCount, termTotal }),
+    vectors: createPostgresVectorIndex(database, tables, {
+      dimensions: model.dimensions,
+      size: passageCount,
+      hasGraph: passageCount > EXACT_SEARCH_LIMIT,
+    }),
+    vocabulary,
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,72 @@
+import { KurultaiError } from "../errors.ts";
+import { StoreError } from "./store-error.ts";
+
+const CHECK_ADDRESS = "See that it runs and that STORE_URL has the right host and port";
+const SILENT = `does not answer. ${CHECK_ADDRESS}`;
+const GONE = "ended the connection. See that it runs, then try again";
+
+/** By the code of the system or SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: `does not answer (connection refused). ${CHECK_ADDRESS}`,
+  ENOTFOUND: "has a host name that nobody knows. Check the host in STORE_URL",
+  EAI_AGAIN: "has a host name that cannot be looked up now. Check the network, then try again",
+  EHOSTUNREACH: SILENT,
+  ENETUNREACH: SILENT,
+  ETIMEDOUT: SILENT,
+  ECONNRESET: GONE,
+  EPIPE: GONE,
+  "28P01": "refuses the user or the password. Check both in STORE_URL",
+  "28000": "does not let this user in. Check user, sslmode and the server's pg_hba.conf",
+  "3D000": "has no database of that name. Create it, or name another in STORE_URL",
+  "42501":
+    "does not allow this user what is needed. Let the owner grant it: GRANT CREATE ON DATABASE … TO …",
+  "25006": "is a read replica. Builds and the bot's memory need the primary in STORE_URL",
+  "53100": "has a full disk. Make room, then try again",
+  "53200": "is out of memory. Lower maintenance_work_mem or give it more, then try again",
+  "53300": "has no connection left. Raise max_connections, or lower connections=… in STORE_URL",
+  "57P01": GONE,
+  "57P02": GONE,
+  "57P03": "is starting up or shutting down. Try again in a moment",
+  "08000": GONE,
+  "08003": GONE,
+  "08006": GONE,
+};
+
+const NO_PGVECTOR =
+  "has no pgvector. Install it there (https://github.com/pgvector/pgvector), " +
+  "then as its owner: CREATE EXTENSION vector";
+
+/** Gives a failure of the database as one that says what to do; any other error comes back as it is. */
+export function asStoreError(error: unknown, place: string): unknown {
+  if (!(error instanceof Error) || error instanceof KurultaiError) return error;
+  const reason = reasonOf(error);
+  if (reason === null) return error;
+  return new StoreError(`The store ${place} ${reason}.`, { cause: error });
+}
+
+/** True where the connection is lost and a new one may find all well. */
+export function isLostConnection(error: unknown): boolean {
+  return error instanceof Error && reasonOf(error) === GONE;
+}
+
+/** True where a table is not there: the generation it belonged to has been removed. */
+export function isMissingTable(error: unknown): boolean {
+  return codeOf(error) === "42P01";
+}
+
+function reasonOf(error: Error): string | null {
+  if (/extension "vector"|type "(?:vector|halfvec)" does not exist/u.test(error.message)) {
+    return NO_PGVECTOR;
+  }
+  const known = REASONS[codeOf(error)];
+  if (known !== undefined) return known;
+  // The driver's own failures carry no code.
+  if (/timeout exceeded when trying to connect|timeout expired/u.test(error.message)) return SILENT;
+  if (/^Connection terminated|not queryable/u.test(error.message)) return GONE;
+  return null;
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === "string" ? code : "";
+}

@@ -1,0 +1,64 @@
+import { EXACT_SEARCH_LIMIT } from "../../src/index/choose-vector-store.ts";
+import type { ArticleStore, LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
+import type { VectorIndex } from "../../src/index/vector-store.ts";
+import type { ArticleRow } from "../../src/index/write-collection.ts";
+import { tablesOf } from "../../src/postgres/generation-tables.ts";
+import { createPostgresArticleStore } from "../../src/postgres/postgres-article-store.ts";
+import { PostgresDatabase } from "../../src/postgres/postgres-database.ts";
+import {
+  createPostgresLexicalIndex,
+  readPostgresVocabulary,
+} from "../../src/postgres/postgres-lexical-index.ts";
+import { createPostgresVectorIndex } from "../../src/postgres/postgres-vector-index.ts";
+import { migrateStore } from "../../src/postgres/store-migrations.ts";
+import { writeGenerationTables } from "../../src/postgres/write-generation-tables.ts";
+
+interface GivenGeneration {
+  readonly rows?: readonly ArticleRow[];
+  readonly vectors?: readonly Float32Array[];
+  readonly dimensions?: number;
+}
+
+/** Tables of a generation with just these rows and vectors, in a schema of their own. */
+export async function openTables(
+  address: string,
+  { rows = [], vectors = [], dimensions = 2 }: GivenGeneration,
+): Promise<{
+  readonly store: ArticleStore;
+  readonly lexical: LexicalIndex;
+  readonly vocabulary: Vocabulary;
+  readonly vectors: VectorIndex;
+  readonly close: () => Promise<void>;
+}> {
+  const database = new PostgresDatabase(address);
+  await migrateStore(database);
+  const tables = tablesOf("000001-0a1b2c3d");
+  const embeddedHashes = rows.flatMap(({ passages }) => passages.map((one) => one.embeddedHash));
+  const termTotal = await database.session((session) =>
+    writeGenerationTables(
+      session,
+      tables,
+      // Only what the tables are made of is read of a plan and of settings.
+      { plan: { rows, embeddedHashes }, vectors: inRuns(vectors) } as never,
+      { embedder: { dimensions }, step: () => ({}) } as never,
+    ),
+  );
+  const passageCount = embeddedHashes.length;
+  const size = vectors.length;
+  return {
+    store: createPostgresArticleStore(database, tables),
+    lexical: createPostgresLexicalIndex(database, tables, { passageCount, termTotal }),
+    vocabulary: await readPostgresVocabulary(database, tables, passageCount),
+    vectors: createPostgresVectorIndex(database, tables, {
+      ...{ dimensions, size },
+      hasGraph: size > EXACT_SEARCH_LIMIT,
+    }),
+    close: () => database.close(),
+  };
+}
+
+async function* inRuns(vectors: readonly Float32Array[]): AsyncGenerator<readonly Float32Array[]> {
+  for (let start = 0; start < vectors.length; start += 512) {
+    yield await Promise.resolve(vectors.slice(start, start + 512));
+  }
+}

@@ -1,0 +1,52 @@
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { afterAll, beforeAll } from "vitest";
+import { CommandQueue } from "./command-queue.ts";
+
+export interface TestServer {
+  /** The address of a schema that nobody has used yet. */
+  freshAddress(parameters?: string): string;
+  stop(): Promise<void>;
+}
+
+/** A Postgres with pgvector inside this process, listening on a port of this machine. */
+export async function startLiteServer({ withVector = true } = {}): Promise<TestServer> {
+  const db = await PGlite.create({ extensions: withVector ? { vector } : {} });
+  const server = new PGLiteSocketServer({ db, port: 0, host: "127.0.0.1", maxConnections: 100 });
+  // The server has no option for it.
+  Object.assign(server, { queryQueue: new CommandQueue(db) });
+  await server.start();
+  return {
+    freshAddress: addresses(`postgres://postgres:secret-word@${server.getServerConn()}/postgres`),
+    async stop() {
+      await server.stop();
+      await db.close();
+    },
+  };
+}
+
+/** A real server, for what one backend cannot show; its database is left with schemas `kurultai_test_…`. */
+export const REAL_SERVER = process.env["KURULTAI_TEST_STORE_URL"] ?? "";
+
+export function realServer(): TestServer {
+  return { freshAddress: addresses(REAL_SERVER), stop: () => Promise.resolve() };
+}
+
+function addresses(base: string): TestServer["freshAddress"] {
+  const run = `kurultai_test_${process.pid}`;
+  let count = 0;
+  return (parameters = "") => `${base}?schema=${run}_${(count += 1)}${parameters}`;
+}
+
+/** The server of a test file, from before its first test to after its last. */
+export function useServer(start: () => Promise<TestServer> = startLiteServer): () => TestServer {
+  let server: TestServer | undefined;
+  beforeAll(async () => {
+    server = await start();
+  });
+  afterAll(async () => {
+    await server?.stop();
+  });
+  return () => server!;
+}

@@ -53,7 +53,9 @@ class MergeTable {
   constructor(words: readonly CountedWord[]) {
     this.#counts = words.map(({ count }) => count);
     this.#sequences = words.map(({ word }) =>
-      Array.from(word).map((letter, index) => this.#idOf(index === 0 ? letter : CONTINUATION + letter)),
+      Array.from(word).map((letter, index) =>
+        this.#idOf(index === 0 ? letter : CONTINUATION + letter),
+      ),
     );
     this.#sequences.forEach((_, word) => {
       this.#countPairs(word, 1);

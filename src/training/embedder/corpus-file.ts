@@ -6,7 +6,7 @@ import type { CorpusProgress, TrainingCorpus } from "./training-corpus.ts";
 import { readTrainingCorpus } from "./training-corpus.ts";
 
 /** Raise it when reading or the layout changes: older caches are then read anew from the text. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const HEADER = z.object({
   format: z.literal(FORMAT),

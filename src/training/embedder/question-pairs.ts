@@ -88,19 +88,18 @@ async function readQuestionFile(path: string, read: QuestionSource["read"]) {
   const pairs: QuestionPair[] = [];
   const groups = new Map<string, number>();
   lines.forEach((line, index) => {
-    for (const pair of readLine(line, path, index + 1, read)) {
-      if (pair.question.trim() === "" || pair.passage.trim() === "") continue;
-      pairs.push({ ...pair, group: groupOf(groups, pair.passage, index) });
+    const answered = readLine(line, path, index + 1, read).filter(
+      ({ question, passage }) => question.trim() !== "" && passage.trim() !== "",
+    );
+    // Questions on one passage are one group, and so are the passages of one line.
+    const known = answered.find(({ passage }) => groups.has(passage));
+    const group = known === undefined ? index : groups.get(known.passage)!;
+    for (const pair of answered) {
+      groups.set(pair.passage, group);
+      pairs.push({ ...pair, group });
     }
   });
   return pairs;
-}
-
-/** Questions on one passage are one group, and so are the passages of one line. */
-function groupOf(groups: Map<string, number>, passage: string, line: number): number {
-  const group = groups.get(passage) ?? line;
-  groups.set(passage, group);
-  return group;
 }
 
 async function readLines(path: string): Promise<string[]> {

@@ -51,6 +51,10 @@ const DOCUMENT_LINE = z.object({
   t: z.string(),
   s: z.array(z.tuple([z.string(), z.array(z.string())])),
 });
+/** What is left of pictures in the text: file names for headings, captions at the head of paragraphs. */
+const PICTURE = /\.(?:jpe?g|png|svg|gif|tiff?)$/i;
+const PICTURE_NAME = /^\S+\.(?:jpe?g|png|svg|gif|tiff?)[\s,.;]*/i;
+const CAPTION = /^[^]*\]\]\s*/;
 /** Documents between two calls of the progress callback. */
 const PROGRESS_STEP = 1000;
 
@@ -81,7 +85,13 @@ export async function readTrainingCorpus(
 function parseLine(line: string, path: string, number: number): TrainingDocument {
   try {
     const { t, s } = DOCUMENT_LINE.parse(JSON.parse(line));
-    return { title: t, sections: s };
+    return {
+      title: t,
+      sections: s.map(([heading, paragraphs]) => [
+        PICTURE.test(heading) ? "" : heading,
+        paragraphs.map((paragraph) => paragraph.replace(CAPTION, "").replace(PICTURE_NAME, "")),
+      ]),
+    };
   } catch (cause) {
     throw new UsageError(
       `Line ${number} of ${path} is no article ({"t": title, "s": [[heading, [paragraph, …]], …]}). ` +

@@ -85,7 +85,9 @@ export class CorpusView {
   }
 
   wordsOf({ start, end }: TokenSpan): number[] {
-    return [...this.corpus.tokens.subarray(start, end)];
+    const words: number[] = [];
+    for (let place = start; place < end; place++) words.push(this.corpus.tokens[place]!);
+    return words;
   }
 }
 

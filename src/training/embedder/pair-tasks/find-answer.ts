@@ -14,71 +14,89 @@ const MAX_NAME = 8;
 /** Words that join two parts of a name. */
 const JOINTS = new Set(["of", "the", "de", "la", "van", "von", "al", "bin", "-", "'", "&"]);
 
-/**
- * The names, dates and numbers of a sentence: runs of capitalised words that are mostly capitalised
- * elsewhere, joined by “of” and the like; a month with its day and year; figures with their separators.
- */
-export function findAnswers(
-  corpus: TrainingCorpus,
-  classes: WordClasses,
-  sentence: TokenSpan,
-): PossibleAnswer[] {
-  const answers: PossibleAnswer[] = [];
-  for (let place = sentence.start; place < sentence.end;) {
-    const answer = answerAt(corpus, classes, place, sentence.end);
-    if (answer !== null) answers.push(answer);
-    place = answer?.end ?? place + 1;
-  }
-  return answers;
-}
+/** Finds names, dates and numbers in the sentences of a corpus. */
+export class AnswerFinder {
+  readonly #corpus: TrainingCorpus;
+  readonly #classes: WordClasses;
 
-function answerAt(
-  corpus: TrainingCorpus,
-  classes: WordClasses,
-  start: number,
-  limit: number,
-): PossibleAnswer | null {
-  const { tokens, capitals } = corpus;
-  const isCapital = (place: number) => place < limit && capitals[place] === 1;
-  const first = tokens[start]!;
-  if (classes.isNumber(first) || (classes.isMonth(first) && isCapital(start))) {
-    return figureAt(corpus, classes, start, limit);
+  constructor(corpus: TrainingCorpus, classes: WordClasses) {
+    this.#corpus = corpus;
+    this.#classes = classes;
   }
-  if (!isCapital(start) || !classes.isName(first)) return null;
-  let end = start + 1;
-  while (end - start < MAX_NAME) {
-    if (isCapital(end)) end++;
-    else if (isJoint(corpus, end, start) && isCapital(end + 1)) end += 2;
-    else break;
-  }
-  return { start, end, kind: "name" };
-}
 
-/** “of” between names; a full stop behind an initial. */
-function isJoint({ words, tokens }: TrainingCorpus, place: number, start: number): boolean {
-  const word = words[tokens[place] ?? -1] ?? "";
-  if (word === ".") return place > start && (words[tokens[place - 1]!] ?? "").length === 1;
-  return JOINTS.has(word);
-}
-
-/** A date (12 March 1998; March 12, 1998; March 1998; 1998) or another figure (1,200; 3.5). */
-function figureAt(
-  corpus: TrainingCorpus,
-  classes: WordClasses,
-  start: number,
-  limit: number,
-): PossibleAnswer | null {
-  const { words, tokens } = corpus;
-  const wordAt = (place: number) => (place < limit ? (words[tokens[place]!] ?? "") : "");
-  let end = start;
-  let isDate = false;
-  while (end < limit) {
-    const isMonth = classes.isMonth(tokens[end]!) && corpus.capitals[end] === 1;
-    if (isMonth || classes.isNumber(tokens[end]!)) {
-      isDate ||= isMonth || classes.isYear(tokens[end]!);
-      end++;
-    } else if (/^[.,]$/.test(wordAt(end)) && end > start && /^\d/.test(wordAt(end + 1))) end++;
-    else break;
+  /**
+   * The possible answers of a sentence, in order: runs of capitalised words that are mostly capitalised
+   * elsewhere, joined by “of” and the like; a month with its day and year; figures with their separators.
+   */
+  find({ start, end }: TokenSpan): PossibleAnswer[] {
+    const answers: PossibleAnswer[] = [];
+    for (let place = start; place < end;) {
+      const answer = this.#answerAt(place, end);
+      if (answer !== null) answers.push(answer);
+      place = answer?.end ?? place + 1;
+    }
+    return answers;
   }
-  return { start, end, kind: isDate ? "date" : "number" };
+
+  #answerAt(start: number, limit: number): PossibleAnswer | null {
+    if (this.#isFigure(start)) return this.#figureAt(start, limit);
+    return this.#isCapital(start, limit) && this.#classes.isName(this.#wordAt(start))
+      ? this.#nameAt(start, limit)
+      : null;
+  }
+
+  #nameAt(start: number, limit: number): PossibleAnswer {
+    let end = start + 1;
+    while (end - start < MAX_NAME) {
+      if (this.#isCapital(end, limit)) end++;
+      else if (this.#isJoint(end) && this.#isCapital(end + 1, limit)) end += 2;
+      else break;
+    }
+    return { start, end, kind: "name" };
+  }
+
+  /** A date (12 March 1998; March 12, 1998; March 1998; 1998) or another figure (1,200; 3.5). */
+  #figureAt(start: number, limit: number): PossibleAnswer {
+    let end = start;
+    let isDate = false;
+    while (end < limit) {
+      if (this.#isFigure(end)) {
+        const word = this.#wordAt(end);
+        isDate ||= this.#classes.isMonth(word) || this.#classes.isYear(word);
+        end++;
+      } else if (this.#isSeparator(end) && end + 1 < limit && this.#isFigure(end + 1)) end++;
+      else break;
+    }
+    return { start, end, kind: isDate ? "date" : "number" };
+  }
+
+  /** A number, or the name of a month. */
+  #isFigure(place: number): boolean {
+    const word = this.#wordAt(place);
+    if (this.#classes.isNumber(word)) return true;
+    return this.#classes.isMonth(word) && this.#corpus.capitals[place] === 1;
+  }
+
+  /** “of” between names; a full stop behind an initial. */
+  #isJoint(place: number): boolean {
+    const text = this.#textAt(place);
+    return text === "." ? this.#textAt(place - 1).length === 1 : JOINTS.has(text);
+  }
+
+  #isSeparator(place: number): boolean {
+    const text = this.#textAt(place);
+    return text === "," || text === ".";
+  }
+
+  #isCapital(place: number, limit: number): boolean {
+    return place < limit && this.#corpus.capitals[place] === 1;
+  }
+
+  #wordAt(place: number): number {
+    return this.#corpus.tokens[place] ?? -1;
+  }
+
+  #textAt(place: number): string {
+    return this.#corpus.words[this.#wordAt(place)] ?? "";
+  }
 }

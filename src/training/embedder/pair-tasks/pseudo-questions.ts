@@ -3,8 +3,9 @@ import { chance, pick, randomBelow, randomBetween } from "../seeded-random.ts";
 import type { CorpusView } from "./corpus-view.ts";
 import { lengthOf, without } from "./corpus-view.ts";
 import { pickFrom, windowAround } from "./draw-parts.ts";
-import { findAnswers } from "./find-answer.ts";
+import { AnswerFinder } from "./find-answer.ts";
 import type { PossibleAnswer } from "./find-answer.ts";
+import { SubjectNamer } from "./name-subject.ts";
 import type { DrawnPair, PairTask, TokenSpan } from "./pair-task.ts";
 import { QuestionGrammar } from "./question-grammar.ts";
 import type { WordClasses } from "./word-classes.ts";
@@ -15,22 +16,33 @@ const PARAGRAPHS_AROUND = 2;
 const MIN_SIDE = 3;
 const MAX_SIDE = 10;
 const MIN_SENTENCE = 8;
-const MIN_QUERY = 4;
-const MAX_PASSAGE = 250;
+/** Words that carry meaning; with fewer a question could be about anything. */
+const MIN_CONTENT = 3;
+/** Leaves room for a title before it. */
+const MAX_PASSAGE = 230;
 /** A passage without the sentence asked about needs so many words left. */
 const MIN_REST = 20;
 const SHARES = {
   keywords: 0.2,
+  openQuestion: 0.07,
+  askedWhy: 0.5,
   hiddenSentence: 0.3,
   shortPassage: 0.2,
   passageWithTitle: 0.3,
   questionMark: 0.5,
-  subjectNamed: 0.5,
   breakAtComma: 0.6,
   droppedStopWords: 0.1,
   droppedWords: 0.12,
 };
 const REASON = new Set(["because", "due", "owing"]);
+/** Questions that ask for no one thing. */
+const OPENINGS = [
+  "what happened to",
+  "what happened in",
+  "what is known about",
+  "tell me about",
+  "what about",
+].map((phrase) => phrase.split(" "));
 
 /**
  * Questions made from sentences, and the paragraph around. A name, date or number is taken out of a
@@ -40,6 +52,11 @@ const REASON = new Set(["because", "due", "owing"]);
  */
 export function pseudoQuestionPairs(view: CorpusView, classes: WordClasses): PairTask {
   const grammar = new QuestionGrammar(classes);
+  const subjects = new SubjectNamer(classes);
+  const finder = new AnswerFinder(view.corpus, classes);
+  const apostrophe = classes.idOf("'");
+  const openingBracket = classes.idOf("(");
+  const closingBracket = classes.idOf(")");
   const { corpus } = view;
 
   return {
@@ -61,8 +78,10 @@ export function pseudoQuestionPairs(view: CorpusView, classes: WordClasses): Pai
     const document = view.documentOf(paragraph);
     const question = questionOn(sentence, view.titleOf(document), random);
     if (question === null) return null;
+    const query = finish(question, random);
+    if (contentCount(query) < MIN_CONTENT) return null;
     return {
-      query: finish(question, random),
+      query,
       context: chance(random, SHARES.passageWithTitle) ? view.titleOf(document) : [],
       passage: passageFor(paragraph, place, random),
       group: paragraph,
@@ -71,25 +90,21 @@ export function pseudoQuestionPairs(view: CorpusView, classes: WordClasses): Pai
 
   function questionOn(sentence: TokenSpan, title: readonly number[], random: Random) {
     if (chance(random, SHARES.keywords)) return keywordsOf(sentence, title, random);
+    if (chance(random, SHARES.openQuestion)) return openQuestion(sentence, title, random);
     const reason = reasonIn(sentence);
-    if (reason !== null && chance(random, 0.5)) {
+    if (reason !== null && chance(random, SHARES.askedWhy)) {
       const clause = contentOf({ start: Math.max(sentence.start, reason - MAX_SIDE), end: reason });
-      return grammar.askWhy(withSubject(clause, title, random), random);
+      const { left, right } = subjects.name({ left: clause, right: [] }, title, random);
+      return grammar.askWhy([...left, ...right], random);
     }
-    const answers = findAnswers(corpus, classes, sentence);
+    const answers = finder.find(sentence);
     if (answers.length === 0) return null;
     const answer = pick(random, answers);
-    const { left, right } = clauseAround(sentence, answer, random);
-    if (left.length + right.length < 3) return null;
-    const asksForTitle = wordsOf(answer).every((word) => title.includes(word));
-    return grammar.ask(
-      {
-        left: asksForTitle ? left : withSubject(left, title, random, right),
-        right,
-        kind: answer.kind,
-      },
-      random,
-    );
+    const clause = clauseAround(sentence, answer, random);
+    if (clause.left.length + clause.right.length < MIN_CONTENT) return null;
+    const asksForTitle = view.wordsOf(answer).every((word) => title.includes(word));
+    const named = asksForTitle ? clause : subjects.name(clause, title, random);
+    return grammar.ask({ ...named, kind: answer.kind }, random);
   }
 
   /** A handful of the sentence's content words, as typed into a search box. */
@@ -98,10 +113,18 @@ export function pseudoQuestionPairs(view: CorpusView, classes: WordClasses): Pai
     const count = randomBetween(random, 3, 7);
     const share = count / Math.max(count, content.length);
     const kept = content.filter(() => chance(random, share));
-    if (kept.length < 3) return null;
-    return namesSubject(kept, title) || !chance(random, SHARES.subjectNamed)
-      ? kept
-      : [...title, ...kept];
+    return kept.length < MIN_CONTENT ? null : subjects.head(kept, title, random);
+  }
+
+  /** “what happened to” the subject, and a few of the sentence's words. */
+  function openQuestion(sentence: TokenSpan, title: readonly number[], random: Random) {
+    const content = contentOf(sentence).filter(
+      (word) => !classes.isStopWord(word) && !title.includes(word),
+    );
+    const from = randomBelow(random, content.length);
+    const some = content.slice(from, from + randomBetween(random, 2, 4));
+    const opening = pick(random, OPENINGS).map((word) => classes.idOf(word));
+    return [...opening, ...title.filter((word) => !classes.isPunctuation(word)), ...some];
   }
 
   /** Where the sentence turns to a reason for what it said, or null. */
@@ -141,42 +164,26 @@ export function pseudoQuestionPairs(view: CorpusView, classes: WordClasses): Pai
   }
 
   function isBreak(place: number): boolean {
-    return /^[,;:()–—]$/.test(classes.words[corpus.tokens[place]!] ?? "");
+    return classes.isBreak(corpus.tokens[place]!);
   }
 
-  /** The words of a span without punctuation; apostrophes stay. */
-  function contentOf(span: TokenSpan): number[] {
-    const apostrophe = classes.idOf("'");
-    return wordsOf(span).filter((word) => word === apostrophe || !classes.isPunctuation(word));
-  }
-
-  function wordsOf(span: TokenSpan): number[] {
-    return view.wordsOf(span);
-  }
-
-  /** The clause with the article's title for a pronoun, or, where nothing names the subject, before it. */
-  function withSubject(
-    left: readonly number[],
-    title: readonly number[],
-    random: Random,
-    right: readonly number[] = [],
-  ): number[] {
-    const [first = -1, ...rest] = left;
-    const subject = title.filter((word) => !classes.isPunctuation(word));
-    if (classes.isSubjectPronoun(first)) return [...subject, ...rest];
-    const possessive = left.findIndex((word) => classes.isPossessive(word));
-    if (possessive >= 0) {
-      const owner = [...subject, classes.idOf("'"), classes.idOf("s")];
-      return [...left.slice(0, possessive), ...owner, ...left.slice(possessive + 1)];
+  /** The words of a span without punctuation and what is in brackets; apostrophes stay. */
+  function contentOf({ start, end }: TokenSpan): number[] {
+    const words: number[] = [];
+    let depth = 0;
+    for (let place = start; place < end; place++) {
+      const word = corpus.tokens[place]!;
+      if (word === openingBracket) depth++;
+      else if (word === closingBracket) depth = Math.max(0, depth - 1);
+      else if (depth === 0 && (word === apostrophe || !classes.isPunctuation(word))) {
+        words.push(word);
+      }
     }
-    if (namesSubject([...left, ...right], title) || !chance(random, SHARES.subjectNamed)) {
-      return [...left];
-    }
-    return [...left, ...(left.length > 0 ? [classes.idOf("of")] : []), ...subject];
+    return words;
   }
 
-  function namesSubject(words: readonly number[], title: readonly number[]): boolean {
-    return title.some((word) => !classes.isStopWord(word) && words.includes(word));
+  function contentCount(words: readonly number[]): number {
+    return words.filter((word) => !classes.isStopWord(word) && !classes.isPunctuation(word)).length;
   }
 
   /** Some words fall away, and every other question gets its mark. */
@@ -186,9 +193,8 @@ export function pseudoQuestionPairs(view: CorpusView, classes: WordClasses): Pai
       const rate = classes.isStopWord(word) ? SHARES.droppedStopWords : SHARES.droppedWords;
       return !chance(random, rate);
     });
-    const body = kept.length + 2 >= MIN_QUERY ? kept : rest;
     const mark = chance(random, SHARES.questionMark) ? [classes.idOf("?")] : [];
-    return [first, second, ...body, ...mark];
+    return [first, second, ...kept, ...mark];
   }
 
   function passageFor(paragraph: number, sentence: number, random: Random): TokenSpan[] {

@@ -31,6 +31,8 @@ export interface WordClasses {
   /** All words by id: those of the corpus, then those asked for by `idOf`. */
   readonly words: readonly string[];
   isPunctuation(word: number): boolean;
+  /** A sign between clauses. */
+  isBreak(word: number): boolean;
   isStopWord(word: number): boolean;
   /** Mostly capitalised inside sentences. */
   isName(word: number): boolean;
@@ -48,6 +50,7 @@ export interface WordClasses {
 /** Tells a word's class by its letters. */
 const SHAPES = {
   punctuation: (word: string) => /^[^\p{L}\p{N}]+$/u.test(word),
+  clauseBreak: (word: string) => /^[,;:()-]$/.test(word),
   stopWord: (word: string) => isStopWord(word),
   number: (word: string) => /^\d/.test(word),
   year: (word: string) => /^(?:1[0-9]|20)\d\d$/.test(word),
@@ -69,6 +72,7 @@ export function classifyWords(corpus: TrainingCorpus): WordClasses {
     idOf: (word) => wordIds.idOf(word),
     words,
     isPunctuation: is("punctuation"),
+    isBreak: is("clauseBreak"),
     isStopWord: is("stopWord"),
     isName: (word) => names[word] === 1,
     isNumber: is("number"),
@@ -83,12 +87,8 @@ export function classifyWords(corpus: TrainingCorpus): WordClasses {
 }
 
 function remembered(holds: (word: number) => boolean): (word: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (word) => {
-    const result = known.get(word) ?? holds(word);
-    known.set(word, result);
-    return result;
-  };
+  const known: (boolean | undefined)[] = [];
+  return (word) => (known[word] ??= holds(word));
 }
 
 /** 1 for names. The first word of a sentence says nothing and does not count. */

@@ -20,7 +20,7 @@ describe("the lexical scorer", () => {
   });
 
   it("gives the scores that retrieval's slower sum over all texts gives", () => {
-    const text = fc.array(fc.constantFrom("a", "b", "c", "d", "e"), { maxLength: 12 });
+    const text = fc.array(fc.constantFrom<string[]>("a", "b", "c", "d", "e"), { maxLength: 12 });
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), text, (texts, query) => {
         const terms = [...new Set(query)];

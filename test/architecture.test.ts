@@ -39,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operations: [],
   memory: ["answering", "language", "sqlite"],
   discord: ["answering", "articles", "memory", "operations", "question"],
+  picture: ["answering", "discord", "question"],
   config: [],
 };
 /** Files at the top of src that any folder may import. */
@@ -65,6 +66,7 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   feedsmith: (file) => file === "src/fetching/read-feed.ts",
   "robots-parser": (file) => file === "src/fetching/robots.ts",
   "discord.js": (file) => file.startsWith("src/discord/"),
+  "playwright-core": (file) => file === "src/picture/take-screenshot.ts",
 };
 
 interface Import {

@@ -187,7 +187,7 @@ export const EN: Texts = {
       "**Follow up** by replying to my answer: “and where was it signed?”",
       "**Ask about a message**: open its menu, then Apps, then “Ask about this”.",
       "**Limit the time** with `since` and `until`, for example `since: 2021-11`.",
-      "**Look around**: the buttons below an answer move its time and share it; `/timeline` tells a topic day by day.",
+      "**Look around**: the buttons below an answer bring more sources, move its time and share it; `/timeline` tells a topic day by day.",
       "**Check me**: each `[n]` leads to a source, and “Show passage” shows the quote in its paragraph, to you alone.",
       "**Tell me** with 👍 and 👎 whether an answer helped. `/settings` is for who keeps this server.",
       "When the articles do not hold the answer, I say so. `/sources` lists them, `/about` tells what they cover.",

@@ -191,7 +191,7 @@ export const TR: Texts = {
       "**Devam edin**: yanıtımı yanıtlayarak sorun: “peki nerede imzalandı?”",
       "**Bir mesaj hakkında sorun**: mesajın menüsünü, sonra Uygulamalar'ı açıp “Bunun hakkında sor”u seçin.",
       "**Zamanı sınırlayın**: `başlangıç` ve `bitiş` ile, örneğin `başlangıç: 2021-11`.",
-      "**Çevreye bakın**: yanıtın altındaki düğmeler zamanı kaydırır ve yanıtı paylaşır; `/zaman-çizelgesi` bir konuyu gün gün gösterir.",
+      "**Çevreye bakın**: yanıtın altındaki düğmeler başka kaynaklar getirir, zamanı kaydırır ve yanıtı paylaşır; `/zaman-çizelgesi` bir konuyu gün gün gösterir.",
       "**Beni denetleyin**: her `[n]` bir kaynağa götürür; “alıntıyı göster” alıntıyı paragrafıyla yalnızca size gösterir.",
       "Yanıtın işe yarayıp yaramadığını 👍 ve 👎 ile **söyleyin**. `/ayarlar` sunucuyu yönetenler içindir.",
       "Haberlerde yanıt yoksa bunu söylerim. `/kaynaklar` haberleri, `/hakkında` kapsamı gösterir.",

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { openApp } from "../src/app.ts";
+import type { App } from "../src/app.ts";
+import type { Embedder } from "../src/embedding/embedder.ts";
+import { BUNDLED_MODEL } from "../src/embedding/locate-model.ts";
+import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
+import { buildIndex } from "../src/index/build-index.ts";
+import type { RecordedReply } from "../src/picture/record-replies.ts";
+import { recordReplies } from "../src/picture/record-replies.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+/** What the bot sent when the picture was taken. */
+export const RECORDED_REPLIES = join(ROOT, "docs/picture/replies.json");
+
+/** The replies of the picture as the bot gives them now, from fresh indexes of the committed articles. */
+export async function currentReplies(): Promise<RecordedReply[]> {
+  const folder = await mkdtemp(join(tmpdir(), "kurultai-picture-"));
+  const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
+  const open = (name: string, articles: string): Promise<App> =>
+    openIndexOf(join(ROOT, articles), join(folder, name), embedder);
+  try {
+    const sample = await open("sample", "articles");
+    const disagreeing = await open("disagreeing", "docs/picture/disagreeing-articles.jsonl");
+    const replies = await recordReplies({ sample, disagreeing });
+    sample.close();
+    disagreeing.close();
+    return replies;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function openIndexOf(
+  articlesDir: string,
+  indexDir: string,
+  embedder: Embedder,
+): Promise<App> {
+  const now = (): Date => new Date("2026-03-20T00:00:00Z");
+  await buildIndex({ articlesPath: articlesDir, indexDirectory: indexDir, embedder, now });
+  return openApp({ articlesDir, indexDir, embeddingModel: BUNDLED_MODEL }, { embedder });
+}

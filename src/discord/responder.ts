@@ -1,4 +1,10 @@
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from "discord.js";
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from "discord.js";
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -72,13 +78,13 @@ export class InteractionResponder implements Responder {
     try {
       return await this.#edit(pages);
     } catch (error) {
-      // An interaction can be answered for 15 minutes only.
-      if (!hasCode(error, ...EXPIRED)) throw error;
+      // An interaction can be answered for 15 minutes only, and where the reply begun still is.
+      if (!hasCode(error, ...EXPIRED, ...DELETED)) throw error;
       return this.#showElsewhere(pages);
     }
   }
 
-  /** Where the interaction has run out: in the channel, or to the asker alone. */
+  /** Where the interaction has run out, or the reply begun is gone: in the channel, or to the asker alone. */
   async #showElsewhere([first, ...rest]: readonly Page[]): Promise<ShownMessage> {
     const { channel, user } = this.#interaction;
     const place = !this.#isPrivate && channel?.isSendable() === true ? channel : user;
@@ -176,7 +182,7 @@ export class MessageResponder implements Responder {
     try {
       return await this.#showHere(pages);
     } catch (error) {
-      if (!hasCode(error, ...SILENCED)) throw error;
+      if (!hasCode(error, ...SILENCED) && !isOfGoneChannel(error)) throw error;
       this.#logger.warn({ error }, "The bot may not write here, so the asker is told directly.");
       await this.refusePrivately(pages);
       return null;
@@ -216,6 +222,8 @@ const EXPIRED = [
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownWebhook,
 ] as const;
+/** Somebody has deleted the reply, or the channel with it. */
+const DELETED = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel] as const;
 /** The bot may not, or cannot any longer, write where it was asked. */
 const SILENCED = [
   RESTJSONErrorCodes.MissingAccess,
@@ -241,4 +249,9 @@ function privateMessage(page: Page) {
 
 function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
   return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
+}
+
+/** The client itself knows that a channel was deleted, and then does not ask Discord. */
+function isOfGoneChannel(error: unknown): boolean {
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached;
 }

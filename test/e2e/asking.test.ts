@@ -175,6 +175,30 @@ describe("asking the bot on Discord", () => {
     ]);
   });
 
+  it("lets a question in a thread lean on the answer just before it there, not on one elsewhere", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const { answerer, discord } = harness;
+    const channel = discord.guild().channel();
+    const asker = discord.user("Aru");
+    const start = await asker.say(channel, "Let us talk about the summit.");
+    const thread = asker.startThread(start, "The summit");
+    const other = asker.startThread(await asker.say(channel, "And the rain."), "The rain");
+    const ask = async (place: typeof thread, question: string): Promise<void> => {
+      await discord.waitForReply(await asker.mention(place, question));
+    };
+    await ask(thread, "Where did they meet?");
+    await ask(thread, "and when?");
+    await ask(other, "Did it rain?");
+    await ask(channel, "Who came?");
+
+    expect(answerer.asks.map(({ history }) => history?.map(({ q }) => q))).toEqual([
+      undefined,
+      ["Where did they meet?"],
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("answers a command once although Discord delivers it twice", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const { discord } = harness;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DiscordError } from "../../src/errors.ts";
+import type { GatewayEvent } from "../fakes/discord/events.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { aMoment, prepareBot, startBot, command, deferred } from "./bot-harness.ts";
@@ -28,6 +29,52 @@ describe("the connection to Discord", () => {
     await aMoment();
 
     expect(harness.answerer.asks).toHaveLength(1);
+  });
+
+  it("comes back when Discord asks it to reconnect, and answers what was asked meanwhile once", async () => {
+    harness = await startBot();
+    harness.answerer.script = () => answered();
+    const { discord } = harness;
+    discord.gateway.requestReconnect();
+    const asked = await discord.user("Aru").slash("ask", { question: "Where?" });
+    await asked.reply();
+    await discord.waitFor(() => discord.connections[1]?.start === "resume", "the session");
+    await aMoment();
+
+    expect(harness.answerer.asks).toHaveLength(1);
+    expect(asked.replies).toHaveLength(1);
+  });
+
+  it("resumes a session that is invalid for a moment, and begins a new one where it is lost", async () => {
+    harness = await startBot();
+    harness.answerer.script = () => answered();
+    const { discord } = harness;
+    discord.gateway.invalidateSessions(true);
+    await discord.waitFor(() => discord.connections[0]?.start === "resume", "the old session");
+    await aMoment();
+    discord.gateway.invalidateSessions(false);
+    // Discord allows one IDENTIFY in five seconds.
+    const isNew = (): boolean => discord.connections[1]?.start === "identify";
+    await discord.waitFor(isNew, "a new session", 15_000);
+    const reply = await command(discord.user("Aru"), "ask", { question: "Where?" });
+
+    expect(reply.text).toContain("The leaders met");
+    expect(harness.bot.isReady).toBe(true);
+  });
+
+  it("answers a message once although Discord delivers it twice", async () => {
+    harness = await startBot();
+    harness.answerer.script = () => answered();
+    const { discord } = harness;
+    discord.world.events.once("dispatch", (event: GatewayEvent) => {
+      discord.world.dispatch(event);
+    });
+    const channel = discord.guild().channel();
+    await discord.waitForReply(await discord.user("Aru").mention(channel, "Where?"));
+    await aMoment();
+
+    expect(harness.answerer.asks).toHaveLength(1);
+    expect(channel.messagesAs(discord.user("Aru")).filter(({ isBot }) => isBot)).toHaveLength(1);
   });
 
   it("sends an answer once although Discord stumbles", async () => {

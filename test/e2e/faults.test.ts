@@ -113,6 +113,73 @@ describe("an answer that cannot go where it was asked for", () => {
     expect(answers).toHaveLength(1);
   });
 
+  it("goes to the asker when the channel was deleted meanwhile, whichever way they asked", async () => {
+    const { discord } = harness;
+    const channel = discord.guild().channel("doomed");
+    const [writer, commander] = [discord.user("Aru"), discord.user("Bek")];
+    await writer.mention(channel, "Where?");
+    const asked = await commander.slash("ask", { question: "Where?" }, { channel });
+    await asked.acknowledged();
+    await vi.waitUntil(() => harness.answerer.asks.length === 2);
+    channel.delete();
+    // The event of it may not have arrived yet.
+    await aMoment();
+    gate.resolve(null);
+    for (const asker of [writer, commander]) {
+      const { directChannel } = asker;
+      const answer = await discord.waitFor(() => directChannel.messagesAs(asker)[0], "an answer");
+      expect(answer.text).toContain("The leaders met");
+    }
+    discord.takeViolations();
+  });
+
+  it("appears anew when somebody has deleted the reply that it was to fill in", async () => {
+    const { discord } = harness;
+    const channel = discord.guild().channel();
+    const asked = await discord.user("Aru").slash("ask", { question: "Where?" });
+    await asked.acknowledged();
+    for (const { api } of discord.world.messagesIn(channel.id)) {
+      discord.world.messages.get(api.id)!.isDeleted = true;
+    }
+    gate.resolve(null);
+    await discord.waitFor(
+      () =>
+        channel.messagesAs(discord.user("Bek")).find(({ text }) => text.includes("The leaders")),
+      "the answer",
+    );
+
+    expect(channel.messagesAs(discord.user("Bek"))).toHaveLength(1);
+    expect(discord.takeViolations().map(({ code }) => code)).toEqual([10_008]);
+  });
+
+  it("is given although connections break under the acknowledgement and under the answer", async () => {
+    const { discord } = harness;
+    discord.faults.rest({ destroy: true, method: "POST", path: "/callback" });
+    discord.faults.rest({ destroy: true, method: "PATCH", path: "/messages" });
+    const asked = await discord.user("Aru").slash("ask", { question: "Where?" });
+    gate.resolve(null);
+
+    expect((await asked.reply({ matching: /The leaders met/ })).text).toContain("Where?");
+    expect(await asked.acknowledged()).toBeLessThan(3_000);
+    expect(asked.replies).toHaveLength(1);
+  });
+
+  it.each([
+    ["an acknowledgement", "POST /interactions/:interaction/:token/callback"],
+    ["an answer", "PATCH /webhooks/:application/:token/messages/:message"],
+  ])("waits where the limit of %s's own route is used up", async (_, route) => {
+    const { discord } = harness;
+    gate.resolve(null);
+    discord.rateLimits.refuseNext({ retryAfterMs: 200, scope: "user" }, route);
+    const asked = await discord.user("Aru").slash("ask", { question: "Where?" });
+    await asked.reply({ matching: /The leaders met/ });
+
+    expect(discord.requests.filter(({ status }) => status === 429).map((one) => one.route)).toEqual(
+      [route],
+    );
+    expect(asked.replies).toHaveLength(1);
+  });
+
   it("waits as long as Discord's rate limits ask for", async () => {
     const { discord } = harness;
     const channel = discord.guild().channel();

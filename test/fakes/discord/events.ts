@@ -147,6 +147,14 @@ export function channelUpdated(world: World, channel: Channel): GatewayEvent {
   };
 }
 
+export function channelDeleted(world: World, channel: Channel): GatewayEvent {
+  return {
+    name: GatewayDispatchEvents.ChannelDelete,
+    payload: channelPayload(world, channel),
+    intent: GatewayIntentBits.Guilds,
+  };
+}
+
 export function interactionCreated(payload: object): GatewayEvent {
   return { name: GatewayDispatchEvents.InteractionCreate, payload, intent: 0 };
 }

@@ -1,5 +1,11 @@
 import { ChannelType, OverwriteType } from "discord-api-types/v10";
-import { channelCreated, channelUpdated, guildDeleted, roleCreated } from "./events.ts";
+import {
+  channelCreated,
+  channelDeleted,
+  channelUpdated,
+  guildDeleted,
+  roleCreated,
+} from "./events.ts";
 import type { FakeUser } from "./people.ts";
 import type { Channel, Guild, Role, World } from "./state.ts";
 import type { MessageView } from "./view.ts";
@@ -89,6 +95,13 @@ export class FakeChannel {
       deny: permissions,
     });
     this.#world.dispatch(channelUpdated(this.#world, this.#channel));
+  }
+
+  /** Deletes the channel with all that was said in it. */
+  delete(): void {
+    for (const message of this.#world.messagesIn(this.id)) message.isDeleted = true;
+    this.#world.channels.delete(this.id);
+    this.#world.dispatch(channelDeleted(this.#world, this.#channel));
   }
 
   /** Puts a thread away; locked ones cannot be opened again by writing. */

@@ -35,6 +35,7 @@ async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
   const settings = {
     ...config,
     indexDir: indexDirectory ?? config.indexDir,
+    storeUrl: indexDirectory === null ? config.storeUrl : null,
     embeddingModel: model ?? config.embeddingModel,
   };
   const embedder = await loadEmbedder(settings);

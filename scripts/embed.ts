@@ -1,4 +1,6 @@
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { openIndexStore } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { UsageError } from "../src/errors.ts";
@@ -8,8 +10,7 @@ import { EMBED_USAGE, parseEmbedOptions } from "../src/index/embed-options.ts";
 import type { EmbedOptions } from "../src/index/embed-options.ts";
 import { replaceFile } from "../src/index/durable-files.ts";
 import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
-import { readManifest } from "../src/index/manifest-file.ts";
-import { openGeneration } from "../src/index/open-generation.ts";
+import type { IndexStore } from "../src/index/index-store.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
 import { mapCollection } from "../src/insight/collection-map.ts";
@@ -28,15 +29,26 @@ async function main(): Promise<number> {
   }
   if (options.report) return await report(options);
   const signal = abortOnInterrupt();
-  const settings = await settingsOf(options, signal);
-  if (options.watch) return await watchAndBuild(settings, signal);
+  const store = await openStore(options);
   try {
-    return await build(settings);
+    const settings = await settingsOf(options, store, signal);
+    return options.watch ? await watchAndBuild(settings, signal) : await build(settings);
   } catch (error) {
     if (!signal.aborted) throw error;
     console.error("Stopped. An index that was there before is as it was.");
     return EXIT_CODE.interrupted;
+  } finally {
+    await store.close();
   }
+}
+
+/** A folder that is named goes before the database that is set. */
+async function openStore({ indexDirectory }: EmbedOptions): Promise<IndexStore> {
+  const { indexDir, storeUrl } = loadConfig(readEnvironment());
+  return await openIndexStore({
+    indexDir: indexDirectory ?? indexDir,
+    storeUrl: indexDirectory === null ? storeUrl : null,
+  });
 }
 
 /** The first Ctrl-C ends the work in hand cleanly, a second one the process. */
@@ -50,11 +62,15 @@ function abortOnInterrupt(): AbortSignal {
   return controller.signal;
 }
 
-async function settingsOf(options: EmbedOptions, signal: AbortSignal): Promise<BuildOptions> {
+async function settingsOf(
+  options: EmbedOptions,
+  indexDirectory: IndexStore,
+  signal: AbortSignal,
+): Promise<BuildOptions> {
   const config = loadConfig(readEnvironment());
   return {
     articlesPath: options.articlesPath ?? config.articlesDir,
-    indexDirectory: options.indexDirectory ?? config.indexDir,
+    indexDirectory,
     embedder: await createTransformersEmbedder({ model: options.model ?? config.embeddingModel }),
     full: options.full,
     now: () => new Date(),
@@ -62,18 +78,21 @@ async function settingsOf(options: EmbedOptions, signal: AbortSignal): Promise<B
   };
 }
 
-/** Prints what is in the index, and leaves a map of it beside it. */
-async function report({ indexDirectory }: EmbedOptions): Promise<number> {
-  const directory = indexDirectory ?? loadConfig(readEnvironment()).indexDir;
-  const collection = await openGeneration(directory, await readManifest(directory));
+/** Prints what is in the index, and leaves a map of it in the index folder. */
+async function report(options: EmbedOptions): Promise<number> {
+  const directory = options.indexDirectory ?? loadConfig(readEnvironment()).indexDir;
+  const store = await openStore(options);
   try {
+    const collection = await store.openGeneration(await store.readManifest());
     console.log(renderReport(await reportCollection(collection)));
     const mapPath = join(directory, "map.html");
+    await mkdir(directory, { recursive: true });
     await replaceFile(mapPath, renderMap(await mapCollection(collection)));
+    collection.close();
     console.error(`A map of the collection, to be opened in a browser: ${mapPath}`);
     return EXIT_CODE.fine;
   } finally {
-    collection.close();
+    await store.close();
   }
 }
 

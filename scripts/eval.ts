@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadEmbedder, openApp } from "../src/app.ts";
+import { loadEmbedder, openApp, openIndexStore } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
+import type { Config } from "../src/config/config.ts";
+import { Secret } from "../src/config/secret.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { KurultaiError, UsageError } from "../src/errors.ts";
 import {
@@ -27,6 +29,7 @@ import { scoreSet } from "../src/evaluation/scorecard.ts";
 import type { RunFacts, Scorecard } from "../src/evaluation/scorecard.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
+import { inSchema } from "../src/postgres/store-address.ts";
 import { toJson } from "../src/terminal/to-json.ts";
 
 const inRepository = (path: string): string =>
@@ -72,6 +75,7 @@ async function evaluate(
       articlesDir: options.articlesPath ?? SAMPLE_ARTICLES,
       indexDir: options.indexDirectory ?? temporary,
       embeddingModel: options.model ?? config.embeddingModel,
+      storeUrl: options.indexDirectory === null ? evaluationStore(config) : null,
     };
     const embedder = await loadEmbedder(settings);
     const manifest = await build(settings, embedder, options.now);
@@ -83,10 +87,24 @@ async function evaluate(
 }
 
 async function build(settings: AppSettings, embedder: Embedder, now: Date): Promise<Manifest> {
-  const { articlesDir: articlesPath, indexDir: indexDirectory } = settings;
+  const store = await openIndexStore(settings);
   const clock = (): Date => now;
-  const options = { articlesPath, indexDirectory, embedder, now: clock };
-  return (await buildWithProgress(options, process.stderr)).manifest;
+  const options = {
+    articlesPath: settings.articlesDir,
+    indexDirectory: store,
+    embedder,
+    now: clock,
+  };
+  try {
+    return (await buildWithProgress(options, process.stderr)).manifest;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Where a database is set, a schema of its own in it: the bot's index stays as it is. */
+function evaluationStore({ storeUrl }: Config): Secret | null {
+  return storeUrl && new Secret(inSchema(storeUrl.reveal(), "kurultai_evaluation"));
 }
 
 async function askAll(

@@ -1,10 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { serveCalls } from "./answering-thread/serve-calls.ts";
 import { loadEmbedder, openApp } from "./app.ts";
-import type { AppSettings } from "./app.ts";
+import type { AppSettings, ThreadSettings } from "./app.ts";
+import { Secret } from "./config/secret.ts";
 
 /** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
-const settings = workerData as AppSettings;
+const { address, ...others } = workerData as ThreadSettings;
+const settings: AppSettings = {
+  ...others,
+  storeUrl: address === null ? null : new Secret(address),
+};
 
 void serveCalls(parentPort!, async (events) => {
   const embedder = await loadEmbedder(settings);

@@ -7,11 +7,14 @@ import { createTimelineSource } from "./answering/timeline.ts";
 import type { TimelineSource } from "./answering/timeline.ts";
 import { AnsweringThread } from "./answering-thread/answering-thread.ts";
 import type { AnsweringThreadOptions } from "./answering-thread/answering-thread.ts";
+import type { Secret } from "./config/secret.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
 import { KurultaiError } from "./errors.ts";
 import type { Collection } from "./index/collection.ts";
 import { buildWithProgress } from "./index/build-with-progress.ts";
+import { createFolderIndexStore } from "./index/folder-index-store.ts";
+import type { IndexStore } from "./index/index-store.ts";
 import { indexStatus } from "./index/index-status.ts";
 import type { IndexStatus } from "./index/index-status.ts";
 import { LiveCollection } from "./index/live-collection.ts";
@@ -21,6 +24,7 @@ import type { ProgressStream } from "./index/show-build-progress.ts";
 import { loadAliasTable } from "./names/alias-table.ts";
 import type { AliasTable } from "./names/alias-table.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
+import { openPostgresIndexStore } from "./postgres/postgres-index-store.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { startThread } from "./start-thread.ts";
@@ -33,6 +37,8 @@ export interface AppSettings {
   readonly embeddingModel: string;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile?: string | null;
+  /** The database that the index is in, in place of `indexDir`. */
+  readonly storeUrl?: Secret | null;
 }
 
 /** What the edges ask; each call asks the generation of the index that is current when it comes in. */
@@ -52,6 +58,11 @@ export interface ThreadedApp extends AppPorts {
   close(): Promise<void>;
 }
 
+/** What a thread is told: a Secret does not get across. */
+export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
+  readonly address: string | null;
+}
+
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
@@ -64,13 +75,26 @@ export function loadEmbedder({ embeddingModel }: AppSettings): Promise<Embedder>
 }
 
 /**
+ * Where the settings say that the index is. To be closed.
+ * @throws StoreError when a database cannot be used
+ */
+export async function openIndexStore({
+  indexDir,
+  storeUrl = null,
+}: Pick<AppSettings, "indexDir" | "storeUrl">): Promise<IndexStore> {
+  return storeUrl === null
+    ? createFolderIndexStore(indexDir)
+    : await openPostgresIndexStore(storeUrl.reveal());
+}
+
+/**
  * Joins the parts on the index that is there.
- * @throws IndexNotFoundError, IndexMismatchError, IndexDamagedError, or ConfigError of the alias file
+ * @throws StoreError, IndexNotFoundError, IndexMismatchError, IndexDamagedError, or ConfigError of the alias file
  */
 export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
   const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
-  const live = await LiveCollection.open(settings.indexDir, embedder, liveOptions);
+  const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, AppPorts>();
 
   /** The generation's own desk, made at its first question. */
@@ -106,10 +130,11 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
  * @throws what `loadEmbedder` and `openApp` throw
  */
 export async function openAppInThread(
-  { aliasFile = null, articlesDir, embeddingModel, indexDir }: AppSettings,
+  { aliasFile = null, articlesDir, embeddingModel, indexDir, storeUrl = null }: AppSettings,
   options: Omit<AnsweringThreadOptions, "start"> = {},
 ): Promise<ThreadedApp> {
-  const settings: AppSettings = { aliasFile, articlesDir, embeddingModel, indexDir };
+  const address = storeUrl?.reveal() ?? null;
+  const settings: ThreadSettings = { aliasFile, articlesDir, embeddingModel, indexDir, address };
   const file = new URL("answering.worker.ts", import.meta.url);
   const thread = await AnsweringThread.open({
     ...options,
@@ -168,10 +193,23 @@ const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
  * @throws NoArticlesError when there is nothing to build from, and what else `buildIndex` throws
  */
 export async function ensureIndex(
-  { articlesDir, indexDir }: AppSettings,
+  settings: AppSettings,
+  options: EnsureIndexOptions,
+): Promise<void> {
+  const store = await openIndexStore(settings);
+  try {
+    await ensureBuilt(store, settings, options);
+  } finally {
+    await store.close();
+  }
+}
+
+async function ensureBuilt(
+  store: IndexStore,
+  { articlesDir }: AppSettings,
   { embedder, progress, now, signal }: EnsureIndexOptions,
 ): Promise<void> {
-  const status = await indexStatus(articlesDir, indexDir, embedder);
+  const status = await indexStatus(articlesDir, store, embedder);
   if (status === "fresh") return;
   progress.write(`${WHY_BUILD[status]}\n`);
   const startedAt = performance.now();
@@ -179,7 +217,7 @@ export async function ensureIndex(
     const report = await buildWithProgress(
       {
         articlesPath: articlesDir,
-        indexDirectory: indexDir,
+        indexDirectory: store,
         embedder,
         now,
         ...(signal === undefined ? {} : { signal }),

@@ -155,8 +155,10 @@ function abortOnSignals(): AbortSignal {
   return controller.signal;
 }
 
-function startLogger({ logLevel, discord }: Config): Logger {
-  const secrets = [discord.token, discord.buttonSecret].flatMap((one) => one?.reveal() ?? []);
+function startLogger({ logLevel, discord, storeUrl }: Config): Logger {
+  const secrets = [discord.token, discord.buttonSecret, storeUrl].flatMap(
+    (one) => one?.reveal() ?? [],
+  );
   return createLogger({ level: logLevel, secrets });
 }
 

@@ -26,6 +26,8 @@ export interface Config {
   readonly embeddingModel: string;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile: string | null;
+  /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
+  readonly storeUrl: Secret | null;
   /** Where the bot keeps what it remembers. */
   readonly dataDir: string;
   /** After so many days an answer given is forgotten. */
@@ -69,6 +71,13 @@ export const environmentSchema = z.object({
   INDEX_DIR: z.string().default("embeddings/index"),
   EMBEDDING_MODEL: z.string().default("embeddings/models/wiki-static-256"),
   ALIASES_FILE: z.string().optional(),
+  STORE_URL: z
+    .string()
+    .regex(
+      /^postgres(?:ql)?:\/\/[^/\s]*\/[^/\s]+$/u,
+      "must look like postgres://user:password@host:5432/database",
+    )
+    .optional(),
   BUTTON_SECRET: z
     .string()
     .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
@@ -124,6 +133,7 @@ export function loadConfig(environment: Environment): Config {
     indexDir: settings.INDEX_DIR,
     embeddingModel: settings.EMBEDDING_MODEL,
     aliasFile: settings.ALIASES_FILE ?? null,
+    storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
     dataDir: settings.DATA_DIR,
     retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,

@@ -39,6 +39,7 @@ export function createFolderIndexStore(indexDirectory: string): IndexStore {
         throw asBuildError(error, indexDirectory);
       }
     },
+    close: () => Promise.resolve(),
   };
 }
 

@@ -19,6 +19,8 @@ export interface IndexStore {
    * @throws IndexBuildError when another build is running, or the store refuses
    */
   withBuildLock<T>(build: (target: BuildTarget) => Promise<T>): Promise<T>;
+  /** Nothing is asked of the store, or of a collection opened from it, any more. */
+  close(): Promise<void>;
 }
 
 /** An index store while a build holds its lock. */

@@ -35,6 +35,8 @@ export class LiveCollection {
   #seen: string;
   #switching: Promise<void> | null = null;
   #isClosed = false;
+  /** Questions that are reading, whichever generation. */
+  #uses = 0;
 
   private constructor(
     store: IndexStore,
@@ -50,7 +52,7 @@ export class LiveCollection {
     this.#seen = seen;
   }
 
-  /** @throws what `openIndex` throws */
+  /** Takes the store over, and closes it in the end. @throws what `openIndex` throws */
   static async open(
     index: IndexPlace,
     model: ModelIdentity,
@@ -58,9 +60,14 @@ export class LiveCollection {
   ): Promise<LiveCollection> {
     // Stamped first: a manifest replaced in between is looked at again, none is missed.
     const store = indexStoreAt(index);
-    const seen = await store.stamp();
-    const collection = await openIndex(store, model);
-    return new LiveCollection(store, model, options, collection, seen);
+    try {
+      const seen = await store.stamp();
+      const collection = await openIndex(store, model);
+      return new LiveCollection(store, model, options, collection, seen);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
   }
 
   /** Runs `read` on the current generation, which stays open until it is done. @throws what `read` throws */
@@ -69,18 +76,28 @@ export class LiveCollection {
     if (this.#isClosed) throw new Error("The collection is closed");
     const generation = this.#generation;
     generation.users += 1;
+    this.#uses += 1;
     try {
       return await read(generation.collection);
     } finally {
       generation.users -= 1;
+      this.#uses -= 1;
       closeWhenUnused(generation);
+      this.#closeStoreWhenUnused();
     }
   }
 
   /** Closes the collection once the questions that are reading it are done; there can be no new ones. */
   close(): void {
+    if (this.#isClosed) return;
     this.#isClosed = true;
     this.#retire();
+    this.#closeStoreWhenUnused();
+  }
+
+  #closeStoreWhenUnused(): void {
+    if (!this.#isClosed || this.#uses > 0) return;
+    this.#store.close().catch((error: unknown) => this.#options.onProblem?.(error));
   }
 
   async #catchUp(): Promise<void> {

@@ -40,7 +40,7 @@ export class PostgresDatabase implements SqlRunner {
   readonly schema: string;
   readonly #pool: pg.Pool;
 
-  /** Connects when first asked. @throws RangeError on an address that is none */
+  /** Connects when first asked. @throws ConfigError on an address that cannot be used */
   constructor(address: string) {
     const { connectionString, place, schema, connections } = readStoreAddress(address);
     this.place = place;

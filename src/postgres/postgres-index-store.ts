@@ -7,13 +7,14 @@ import {
 } from "../errors.ts";
 import { EXACT_SEARCH_LIMIT } from "../index/choose-vector-store.ts";
 import type { Collection } from "../index/collection.ts";
-import type { IndexStore } from "../index/index-store.ts";
+import type { BuildTarget, IndexStore } from "../index/index-store.ts";
 import { INDEX_FORMAT_VERSION, manifestSchema } from "../index/manifest.ts";
 import type { Manifest } from "../index/manifest.ts";
 import { tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
 import { createBuildTarget } from "./postgres-build-target.ts";
-import type { PostgresDatabase } from "./postgres-database.ts";
+import { PostgresDatabase } from "./postgres-database.ts";
+import type { SqlSession } from "./postgres-database.ts";
 import { createPostgresLexicalIndex, readPostgresVocabulary } from "./postgres-lexical-index.ts";
 import { createPostgresVectorIndex } from "./postgres-vector-index.ts";
 import { migrateStore } from "./store-migrations.ts";
@@ -21,12 +22,19 @@ import { migrateStore } from "./store-migrations.ts";
 const REBUILD = "Rebuild it: npm run embed -- --full";
 
 /**
- * The index in the database of STORE_URL, where several processes may read it and one at a time build it.
- * Migrates the schema. The database stays its caller's, to be closed when nothing reads any more.
- * @throws StoreError when the server cannot be reached, refuses, or lacks pgvector
+ * The index in a database, where several processes may read it and one at a time build it. Brings the schema
+ * to this build's version.
+ * @param address as in STORE_URL
+ * @throws StoreError when the server cannot be reached, refuses, or lacks pgvector; ConfigError
  */
-export async function openPostgresIndexStore(database: PostgresDatabase): Promise<IndexStore> {
-  await migrateStore(database);
+export async function openPostgresIndexStore(address: string): Promise<IndexStore> {
+  const database = new PostgresDatabase(address);
+  try {
+    await migrateStore(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const place = `${database.place} (schema ${database.schema})`;
   return {
     place,
@@ -37,22 +45,31 @@ export async function openPostgresIndexStore(database: PostgresDatabase): Promis
     readManifest: () => readManifest(database, place),
     openGeneration: (manifest) => openGeneration(database, manifest, place),
     withBuildLock: (build) =>
-      database.session(async (session) => {
-        const key = ["kurultai build", database.schema];
-        const [lock] = await session.query<{ held: boolean }>(
-          "SELECT pg_try_advisory_lock(hashtext($1), hashtext($2)) AS held",
-          key,
-        );
-        if (lock?.held !== true) {
-          throw new IndexBuildError(
-            `Another build is writing the index in ${place}. Wait until it is done.`,
-          );
-        }
-        const result = await build(createBuildTarget(session));
-        await session.query("SELECT pg_advisory_unlock(hashtext($1), hashtext($2))", key);
-        return result;
-      }),
+      database.session((session) => buildUnderLock(session, database.schema, place, build)),
+    close: () => database.close(),
   };
+}
+
+/** A lock of the connection: it ends with it, however the process ends. */
+async function buildUnderLock<T>(
+  session: SqlSession,
+  schema: string,
+  place: string,
+  build: (target: BuildTarget) => Promise<T>,
+): Promise<T> {
+  const key = ["kurultai build", schema];
+  const [lock] = await session.query<{ held: boolean }>(
+    "SELECT pg_try_advisory_lock(hashtext($1), hashtext($2)) AS held",
+    key,
+  );
+  if (lock?.held !== true) {
+    throw new IndexBuildError(
+      `Another build is writing the index in ${place}. Wait until it is done.`,
+    );
+  }
+  const result = await build(createBuildTarget(session));
+  await session.query("SELECT pg_advisory_unlock(hashtext($1), hashtext($2))", key);
+  return result;
 }
 
 async function readManifest(database: PostgresDatabase, place: string): Promise<Manifest> {

@@ -1,3 +1,5 @@
+import { ConfigError } from "../errors.ts";
+
 /** Where a store is, taken apart. */
 export interface StoreAddress {
   /** For the driver; holds the password. */
@@ -13,8 +15,8 @@ export interface StoreAddress {
 const DEFAULT_SCHEMA = "kurultai";
 const DEFAULT_CONNECTIONS = 8;
 
-/** Why an address cannot be used as STORE_URL, as the end of a sentence that begins with its name; null when it can. */
-export function storeAddressFault(address: string): string | null {
+/** Why an address cannot be used, as the end of a sentence that begins with its name; null when it can. */
+function faultOf(address: string): string | null {
   if (!URL.canParse(address)) return "must look like postgres://user:password@host:5432/database";
   const { protocol, pathname, searchParams } = new URL(address);
   if (!["postgres:", "postgresql:"].includes(protocol)) return "must begin with postgres://";
@@ -31,11 +33,11 @@ export function storeAddressFault(address: string): string | null {
 
 /**
  * `schema` and `connections` are ours, every other parameter is the driver's (`sslmode`, `sslrootcert`, …).
- * @throws RangeError on an address with a fault
+ * @throws ConfigError on an address that cannot be used; it does not hold the address
  */
 export function readStoreAddress(address: string): StoreAddress {
-  const fault = storeAddressFault(address);
-  if (fault !== null) throw new RangeError(`The address of the store ${fault}`);
+  const fault = faultOf(address);
+  if (fault !== null) throw new ConfigError([`STORE_URL ${fault}`]);
   const url = new URL(address);
   const { searchParams, hostname, port, pathname } = url;
   const schema = searchParams.get("schema") ?? DEFAULT_SCHEMA;
@@ -43,4 +45,11 @@ export function readStoreAddress(address: string): StoreAddress {
   for (const ours of ["schema", "connections"]) searchParams.delete(ours);
   const place = `postgres://${hostname}:${port || "5432"}${pathname}`;
   return { connectionString: url.href, place, schema, connections };
+}
+
+/** The same database, other tables: for what must not touch those of the bot. */
+export function inSchema(address: string, schema: string): string {
+  const url = new URL(address);
+  url.searchParams.set("schema", schema);
+  return url.href;
 }

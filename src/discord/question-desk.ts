@@ -57,7 +57,7 @@ export class QuestionDesk {
     timer.add("retrieve", answer.timingsMs.retrieve);
     // What has timed out by now has been apologised for.
     signal.throwIfAborted();
-    await this.#writeDown(answer, request);
+    await this.#writeDown(answer, request, history);
     const texts = request.texts ?? textsForAnswer(answer.language);
     const pages = renderAnswer(answer, {
       texts,
@@ -87,7 +87,11 @@ export class QuestionDesk {
   }
 
   /** An answer that cannot be written down is still given. */
-  async #writeDown(answer: Answer, request: QuestionRequest): Promise<void> {
+  async #writeDown(
+    answer: Answer,
+    request: QuestionRequest,
+    history: readonly Turn[],
+  ): Promise<void> {
     const { clock, evidence, ledger, logger } = this.#options;
     const { isPrivate, place, reference, userId } = request;
     try {
@@ -100,6 +104,7 @@ export class QuestionDesk {
         isPublic: !isPrivate && place.guildId !== null,
         generation,
         answer,
+        earlierQuestions: history.map(({ q }) => q),
         contentHashes: await citedHashes(answer, evidence),
       });
     } catch (error) {

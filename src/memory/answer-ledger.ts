@@ -13,6 +13,8 @@ export interface GivenAnswer {
   /** Of the index that answered. */
   readonly generation: string;
   readonly answer: Answer;
+  /** The questions of the conversation it was read with, oldest first. */
+  readonly earlierQuestions: readonly string[];
   /** `Article.contentHash` of each cited article, by its id. */
   readonly contentHashes: ReadonlyMap<string, string>;
 }
@@ -20,8 +22,10 @@ export interface GivenAnswer {
 /** A refusal, for the keeper to learn from. */
 export interface UnansweredQuestion {
   readonly question: string;
+  /** Those it followed on, oldest first. */
+  readonly earlierQuestions: readonly string[];
   readonly reason: AbstentionReason;
-  /** How often it was asked in so many words. */
+  /** How often it was asked in so many words, following on the same. */
   readonly count: number;
   /** ISO instant. */
   readonly firstAskedAt: string;

@@ -6,6 +6,10 @@ export interface ExportedQuestion {
   readonly id: string;
   readonly split: "dev" | "held-out";
   readonly question: string;
+  /** Only for a follow-up. */
+  readonly history?: readonly { readonly q: string }[];
+  /** The day on which “last week” is last week. */
+  readonly question_date: string;
   readonly answers: readonly string[];
   readonly relevant: readonly string[];
   readonly evidence: readonly string[];
@@ -29,7 +33,7 @@ export function feedbackQuestions(judged: readonly JudgedAnswer[]): ExportedQues
     const short = answer.short === null ? [] : [answer.short];
     return {
       ...numbered("feedback", at + 1),
-      question: answer.question,
+      ...askedAs(answer, answer.askedAt),
       answers: isGood ? short : [],
       relevant: isGood ? answer.articleIds : [],
       evidence: isGood ? answer.quotes : [],
@@ -46,10 +50,10 @@ export function feedbackQuestions(judged: readonly JudgedAnswer[]): ExportedQues
 }
 
 /** Questions the bot refused, each wording once: to be checked, and answered by new articles. */
-export function unansweredQuestions(asked: readonly UnansweredQuestion[]): ExportedQuestion[] {
-  return asked.map(({ question, reason, count, firstAskedAt }, at) => ({
+export function unansweredQuestions(unanswered: readonly UnansweredQuestion[]): ExportedQuestion[] {
+  return unanswered.map(({ reason, count, firstAskedAt, ...asked }, at) => ({
     ...numbered("unanswered", at + 1),
-    question,
+    ...askedAs(asked, firstAskedAt),
     answers: [],
     relevant: [],
     evidence: [],
@@ -59,6 +63,19 @@ export function unansweredQuestions(asked: readonly UnansweredQuestion[]): Expor
     must_not: [],
     note: `refused as ${reason}; asked ${count === 1 ? "once" : `${count} times`}, first on ${firstAskedAt.slice(0, 10)}`,
   }));
+}
+
+/** All that is needed to ask it again as it was asked. */
+function askedAs(
+  { earlierQuestions, question }: Pick<JudgedAnswer, "earlierQuestions" | "question">,
+  askedAt: string,
+): Pick<ExportedQuestion, "history" | "question" | "question_date"> {
+  const history = earlierQuestions.map((q) => ({ q }));
+  return {
+    question,
+    ...(history.length === 0 ? {} : { history }),
+    question_date: askedAt.slice(0, 10),
+  };
 }
 
 function numbered(kind: string, number: number): Pick<ExportedQuestion, "id" | "split"> {

@@ -14,6 +14,10 @@ export interface VoteOnAnswer {
 /** An answer with all that was thought of it. */
 export interface JudgedAnswer {
   readonly question: string;
+  /** Those it followed on, oldest first. */
+  readonly earlierQuestions: readonly string[];
+  /** ISO instant. */
+  readonly askedAt: string;
   readonly short: string | null;
   readonly articleIds: readonly string[];
   readonly quotes: readonly string[];

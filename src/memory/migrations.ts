@@ -38,9 +38,11 @@ const MIGRATIONS: readonly string[] = [
      voted_at TEXT NOT NULL,
      PRIMARY KEY (reference, user_hash)
    ) STRICT;`,
-  // What a citation was taken from, and where an answer can be seen: so that it can be marked when an
-  // article changes. Answers of before have neither, and stay as they are.
-  `ALTER TABLE citations ADD COLUMN content_hash TEXT;
+  // What a citation was taken from, and where an answer can be seen, so that it can be marked when an
+  // article changes; what was asked before, so that a follow-up can be asked again. Answers of before
+  // have none of it, and stay as they are.
+  `ALTER TABLE answers ADD COLUMN earlier TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(earlier));
+   ALTER TABLE citations ADD COLUMN content_hash TEXT;
    CREATE TABLE postings (
      reference TEXT PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
      channel_id TEXT NOT NULL,

@@ -1,10 +1,11 @@
-import type { AbstentionReason } from "../answering/answer.ts";
 import { foldText } from "../language/fold-text.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import type { AnswerLedger, GivenAnswer, UnansweredQuestion } from "./answer-ledger.ts";
 
 /** SQLite folds no letters but those of English, so the latest questions are compared here. */
 const QUESTIONS_LOOKED_THROUGH = 500;
+
+type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions"> & { readonly earlier: string };
 
 export class SqliteAnswerLedger implements AnswerLedger {
   readonly #database: SqliteDatabase;
@@ -27,8 +28,8 @@ export class SqliteAnswerLedger implements AnswerLedger {
     const { changes } = this.#database
       .prepare(
         `INSERT INTO answers (reference, asked_at, user_hash, guild_id, is_public, generation,
-                              question, kind, reason, short)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+                              question, kind, reason, short, earlier)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       )
       .run(
         given.reference,
@@ -41,6 +42,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
         answer.kind,
         answer.kind === "abstained" ? answer.reason : null,
         answer.kind === "answered" ? answer.short : null,
+        JSON.stringify(given.earlierQuestions),
       );
     return changes === 1;
   }
@@ -74,10 +76,15 @@ export class SqliteAnswerLedger implements AnswerLedger {
 
   unanswered(): UnansweredQuestion[] {
     return this.#database
-      .prepare<[], UnansweredQuestion & { reason: AbstentionReason }>(
-        `SELECT question, reason, count(*) AS count, min(asked_at) AS firstAskedAt FROM answers
-         WHERE kind = 'abstained' GROUP BY question, reason ORDER BY firstAskedAt, question`,
+      .prepare<[], UnansweredRow>(
+        `SELECT question, earlier, reason, count(*) AS count, min(asked_at) AS firstAskedAt
+         FROM answers WHERE kind = 'abstained'
+         GROUP BY question, earlier, reason ORDER BY firstAskedAt, question, earlier`,
       )
-      .all();
+      .all()
+      .map(({ earlier, ...row }) => ({
+        ...row,
+        earlierQuestions: JSON.parse(earlier) as string[],
+      }));
   }
 }

@@ -3,6 +3,8 @@ import type { FeedbackStore, JudgedAnswer, VoteOnAnswer } from "./feedback.ts";
 
 interface JudgedRow {
   readonly question: string;
+  readonly earlier: string;
+  readonly askedAt: string;
   readonly short: string | null;
   readonly kind: string;
   readonly helpful: number;
@@ -34,7 +36,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
   judgedAnswers(): JudgedAnswer[] {
     return this.#database
       .prepare<[], JudgedRow>(
-        `SELECT reference, question, short, kind,
+        `SELECT reference, question, earlier, asked_at AS askedAt, short, kind,
                 sum(value = 'helpful') AS helpful, sum(value = 'unhelpful') AS unhelpful
          FROM answers JOIN votes USING (reference)
          GROUP BY reference ORDER BY asked_at, reference`,
@@ -43,7 +45,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
       .map((row) => this.#judged(row));
   }
 
-  #judged({ kind, question, short, helpful, unhelpful, reference }: JudgedRow): JudgedAnswer {
+  #judged({ earlier, kind, reference, ...row }: JudgedRow): JudgedAnswer {
     const citations = this.#database
       .prepare<[string], { articleId: string; quote: string }>(
         "SELECT article_id AS articleId, quote FROM citations WHERE reference = ? ORDER BY marker",
@@ -56,13 +58,11 @@ export class SqliteFeedbackStore implements FeedbackStore {
       )
       .all(reference);
     return {
-      question,
-      short,
+      ...row,
+      earlierQuestions: JSON.parse(earlier) as string[],
       articleIds: [...new Set(citations.map(({ articleId }) => articleId))],
       quotes: citations.map(({ quote }) => quote),
       wasAnswered: kind === "answered",
-      helpful,
-      unhelpful,
       reasons: reasons.map(({ reason }) => reason),
     };
   }

@@ -139,6 +139,8 @@ describe("voting", () => {
     expect(harness.memory.feedback.judgedAnswers()).toEqual([
       {
         question: "Where?",
+        earlierQuestions: [],
+        askedAt: "2026-03-12T09:00:00.000Z",
         short: "an island",
         articleIds: ["summit.txt"],
         quotes: ["The leaders met on an island near Istanbul."],

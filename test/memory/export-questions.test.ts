@@ -5,6 +5,8 @@ import type { JudgedAnswer } from "../../src/memory/feedback.ts";
 
 const JUDGED: JudgedAnswer = {
   question: "Where did they meet?",
+  earlierQuestions: [],
+  askedAt: "2026-03-01T10:00:00.000Z",
   short: "Istanbul",
   articleIds: ["summit.txt"],
   quotes: ["They met in Istanbul."],
@@ -21,6 +23,7 @@ describe("votes as a question set", () => {
         id: "feedback-001",
         split: "dev",
         question: "Where did they meet?",
+        question_date: "2026-03-01",
         answers: ["Istanbul"],
         relevant: ["summit.txt"],
         evidence: ["They met in Istanbul."],
@@ -52,7 +55,11 @@ describe("votes as a question set", () => {
 
 describe("unanswered questions as a question set", () => {
   it("tell why and how often they were refused", () => {
-    const asked = { reason: "no-evidence", firstAskedAt: "2026-02-01T10:00:00.000Z" } as const;
+    const asked = {
+      earlierQuestions: [],
+      reason: "no-evidence",
+      firstAskedAt: "2026-02-01T10:00:00.000Z",
+    } as const;
     const questions = unansweredQuestions([
       { ...asked, question: "Who?", count: 1 },
       { ...asked, question: "When?", count: 3 },
@@ -65,16 +72,26 @@ describe("unanswered questions as a question set", () => {
 });
 
 describe("either set", () => {
-  it("is one that the scorecard reads", () => {
-    const asked = { reason: "no-evidence", firstAskedAt: "2026-02-01T10:00:00.000Z" } as const;
+  it("is one that the scorecard reads, follow-ups and the day of asking included", () => {
+    const earlierQuestions = ["Who met in 2021?"];
+    const firstAskedAt = "2026-02-01T10:00:00.000Z";
+    const refused = { earlierQuestions, firstAskedAt, reason: "no-evidence", count: 1 } as const;
     const lines = [
-      ...feedbackQuestions([JUDGED]),
-      ...unansweredQuestions([{ ...asked, question: "Who?", count: 1 }]),
+      ...feedbackQuestions([JUDGED, { ...JUDGED, earlierQuestions }]),
+      ...unansweredQuestions([{ ...refused, question: "Who chaired it?" }]),
     ].map((question) => JSON.stringify(question));
+    const read = parseQuestionSet(lines.join("\n"), "exported");
 
-    expect(parseQuestionSet(lines.join("\n"), "exported").map(({ expect: one }) => one)).toEqual([
-      "answer",
-      "abstain",
+    expect(read.map((one) => one.expect)).toEqual(["answer", "answer", "abstain"]);
+    expect(read.map(({ history }) => history)).toEqual([
+      [],
+      [{ q: "Who met in 2021?" }],
+      [{ q: "Who met in 2021?" }],
+    ]);
+    expect(read.map(({ askedAt }) => askedAt?.toISOString().slice(0, 10))).toEqual([
+      "2026-03-01",
+      "2026-03-01",
+      "2026-02-01",
     ]);
   });
 });

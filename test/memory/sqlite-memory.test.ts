@@ -38,6 +38,7 @@ function given(reference: string, parts: Partial<GivenAnswer> = {}): GivenAnswer
     isPublic: true,
     generation: "g-1",
     answer: answered({ question: "Where did they meet?" }),
+    earlierQuestions: [],
     contentHashes: new Map([["summit.txt", "hash-1"]]),
     ...parts,
   };
@@ -94,10 +95,28 @@ describe("the ledger", () => {
     expect(memory.ledger.unanswered()).toEqual([
       {
         question: "Who leads Ruritania?",
+        earlierQuestions: [],
         reason: "unknown-entity",
         count: 2,
         firstAskedAt: "2026-02-01T10:00:00.000Z",
       },
+    ]);
+  });
+
+  it("tells a follow-up from the same words without, or after others", () => {
+    const refused = abstained({ question: "And who chaired it?" });
+    const ask = (reference: string, ...earlierQuestions: string[]): void => {
+      memory.ledger.record(given(reference, { answer: refused, earlierQuestions }));
+    };
+    ask("1");
+    ask("2", "Who met in “2021”?");
+    ask("3", "Who met in “2021”?");
+
+    expect(
+      memory.ledger.unanswered().map(({ count, earlierQuestions }) => [count, earlierQuestions]),
+    ).toEqual([
+      [2, ["Who met in “2021”?"]],
+      [1, []],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { ensureIndex, loadEmbedder, openApp, openAppInThread } from "./app.ts";
 import type { AppPorts } from "./app.ts";
 import { loadConfig, readEnvironment } from "./config/config.ts";
@@ -6,6 +7,7 @@ import { createDiscordBot } from "./discord/client.ts";
 import type { DiscordBot } from "./discord/client.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./errors.ts";
+import { readQualitySummary } from "./evaluation/quality-summary.ts";
 import { createLogger } from "./logging.ts";
 import type { Logger } from "./logging.ts";
 import { SqliteMemory } from "./memory/sqlite-memory.ts";
@@ -15,6 +17,8 @@ import type { OperationsServer } from "./operations/operations-server.ts";
 import { runChat } from "./terminal/chat.ts";
 import { endWithReader } from "./terminal/write-out.ts";
 
+/** How good the answers were found to be, as committed with this version. */
+const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
 const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
 
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
@@ -82,6 +86,7 @@ async function serveDiscord(
     memory,
     metrics,
     buttonSecret: secret,
+    quality: await readQualitySummary(SCORECARD),
     limits: {
       perUser: { ...perUser, perMinute: userQuestionsPerMinute },
       perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },

@@ -32,7 +32,7 @@ import { SeenIds } from "./seen-ids.ts";
 import type { SuggestContext } from "./suggest-questions.ts";
 import { suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-import type { Texts } from "./texts/texts.ts";
+import type { MeasuredQuality, Texts } from "./texts/texts.ts";
 import { WorkDesk } from "./work-desk.ts";
 
 export interface DiscordBotOptions {
@@ -47,6 +47,8 @@ export interface DiscordBotOptions {
   readonly buttonSecret: string;
   /** Defaults to `DEFAULT_BOT_LIMITS`. */
   readonly limits?: Partial<BotLimits>;
+  /** Told in `/about`; null, as unless given, where it was never measured. */
+  readonly quality?: MeasuredQuality | null;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock: () => Date;
@@ -136,6 +138,7 @@ class Bot implements DiscordBot {
       ledger,
       logger,
       maxHistoryTurns,
+      quality: options.quality ?? null,
       settings,
       timelines,
       workDesk,

@@ -6,31 +6,33 @@ import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { ACCENTS, renderNotice } from "./render-answer.ts";
 import { listLine } from "./source-line.ts";
-import type { Texts } from "./texts/texts.ts";
+import type { MeasuredQuality, Texts } from "./texts/texts.ts";
 
 /** Units of the searched words that are repeated to the reader. */
 const SEARCH_ECHO_LENGTH = 80;
 
-/** `/about`: what the collection holds, and how it was built. */
-export function renderAbout(facts: CollectionFacts, texts: Texts): Page[] {
+/** `/about`: what the collection holds, how it was built and, where it is known, how good the answers are. */
+export function renderAbout(
+  facts: CollectionFacts,
+  quality: MeasuredQuality | null,
+  texts: Texts,
+): Page[] {
   const dates =
     facts.from === null || facts.to === null
       ? null
       : formatWindow(facts.from, facts.to, texts.dateLocale);
   const { articles, passages, duplicates, undated, modelId, generation } = facts;
-  return renderNotice(
-    texts.about({
-      articles,
-      passages,
-      duplicates,
-      undated,
-      dates,
-      builtAt: instantTimestamp(facts.builtAt),
-      modelId: inCode(modelId),
-      generation: inCode(generation),
-    }),
-    texts,
-  );
+  const about = texts.about({
+    articles,
+    passages,
+    duplicates,
+    undated,
+    dates,
+    builtAt: instantTimestamp(facts.builtAt),
+    modelId: inCode(modelId),
+    generation: inCode(generation),
+  });
+  return renderNotice(quality === null ? about : `${about}\n${texts.measured(quality)}`, texts);
 }
 
 /** `/sources`: the newest articles, or those that hold the searched words; how many more there are. */

@@ -40,7 +40,7 @@ export interface Harness {
 
 export interface HarnessOptions {
   readonly discord?: FakeDiscordOptions;
-  readonly bot?: Partial<Pick<DiscordBotOptions, "limits" | "token">>;
+  readonly bot?: Partial<Pick<DiscordBotOptions, "answerer" | "limits" | "quality" | "token">>;
 }
 
 /** A fake Discord with the commands registered, and a bot that is not started yet. */

@@ -146,6 +146,16 @@ describe("the information commands", () => {
     );
     expect(about.text).toContain("`g-42`");
     expect(about.text).toContain("`toy-model`");
+    expect(about.text).not.toContain("Measured");
+  });
+
+  it("tell how good the answers were found to be, where that was measured", async () => {
+    await harness.close();
+    const quality = { questions: 262, right: 72, cited: 95, refused: 77 };
+    harness = await startBot({ bot: { quality } });
+    const about = await command(harness.discord.user("Aru"), "about");
+
+    expect(about.text).toContain("Measured on 262 questions about the sample briefs: 72% of those");
   });
 
   it("list the articles, and those that hold a word", async () => {

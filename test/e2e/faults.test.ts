@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AnsweringThread } from "../../src/answering-thread/answering-thread.ts";
+import { startThread } from "../../src/start-thread.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { aMoment, deferred, startBot } from "./bot-harness.ts";
@@ -189,5 +194,45 @@ describe("an answer that cannot go where it was asked for", () => {
     const answer = await discord.waitForReply(await asker.mention(channel, "Where?"));
 
     expect(answer.text).toContain("The leaders met");
+  });
+});
+
+describe("an answering thread that is lost", () => {
+  let harness: Harness;
+  let folder: string;
+  let thread: AnsweringThread;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "kurultai-thread-"));
+    const file = new URL("../answering-thread/scripted.worker.ts", import.meta.url);
+    thread = await AnsweringThread.open({ start: () => startThread(file, { folder }) });
+    harness = await startBot({ bot: { answerer: thread } });
+  });
+
+  afterEach(async () => {
+    await harness.close();
+    await thread.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it("costs nobody their answer", async () => {
+    const ask = async (name: string, question: string) =>
+      harness.discord.user(name).slash("ask", { question });
+    const asked = [await ask("Aru", "Crash once?"), await ask("Bek", "Where?")];
+    for (const one of asked) await one.reply({ matching: /The leaders met/ });
+    await aMoment();
+
+    expect(asked.map(({ replies }) => replies.length)).toEqual([1, 1]);
+  });
+
+  it("is apologised for, once, to whoever asked what brings it down each time", async () => {
+    const asker = harness.discord.user("Aru");
+    const fatal = await asker.slash("ask", { question: "Crash?" });
+    const apology = await fatal.reply();
+    const next = await (await asker.slash("ask", { question: "Where?" })).reply();
+
+    expect(apology.text).toContain(`\`${fatal.id}\``);
+    expect(fatal.replies).toHaveLength(1);
+    expect(next.text).toContain("The leaders met");
   });
 });

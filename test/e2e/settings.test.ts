@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { commandData } from "../../src/discord/commands/registry.ts";
 import type { FakeUser } from "../fakes/discord/people.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
@@ -28,6 +29,20 @@ describe("the settings of a server", () => {
   it("are for those who may manage the server", async () => {
     await expect(harness.discord.user("Aru").slash("settings show")).rejects.toThrow(/not offered/);
     expect((await command(keeper, "settings show")).ephemeral).toBe(true);
+  });
+
+  it("are refused to others by the bot itself where a server's owner has opened the command", async () => {
+    const { discord, memory } = harness;
+    const open = commandData().map((data) =>
+      data.name === "settings" ? { ...data, default_member_permissions: null } : data,
+    );
+    discord.registerCommands(open);
+    const asker = discord.user("Aru", { locale: "tr" });
+    const refused = await command(asker, "settings private", { "by-default": true });
+
+    expect(refused.ephemeral).toBe(true);
+    expect(refused.text).toContain("yalnızca sunucuyu yönetebilenler");
+    expect(memory.settings.get(discord.guild().id).privateByDefault).toBe(false);
   });
 
   it("are shown, line by line, and said to be saved when they change", async () => {

@@ -7,10 +7,10 @@ import { localized } from "./command.ts";
 /** `/about`: what the collection holds and how the bot works, to the asker alone. */
 export const ABOUT_COMMAND: SlashCommand = {
   data: localized("about"),
-  async execute(interaction, { evidence }) {
+  async execute(interaction, { evidence, quality }) {
     const responder = new InteractionResponder(interaction, { isPrivate: true });
     await responder.acknowledge();
     const texts = textsForLocale(interaction.locale);
-    await responder.show(renderAbout(await evidence.collectionFacts(), texts));
+    await responder.show(renderAbout(await evidence.collectionFacts(), quality, texts));
   },
 };

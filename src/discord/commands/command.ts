@@ -13,7 +13,7 @@ import type { QuestionDesk } from "../question-desk.ts";
 import { EN } from "../texts/en.ts";
 import { RU } from "../texts/ru.ts";
 import { TR } from "../texts/tr.ts";
-import type { CommandText, CommandTexts } from "../texts/texts.ts";
+import type { CommandText, CommandTexts, MeasuredQuality } from "../texts/texts.ts";
 import type { TimelineContext } from "../timeline-context.ts";
 
 export interface CommandContext extends TimelineContext {
@@ -21,6 +21,8 @@ export interface CommandContext extends TimelineContext {
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
+  /** Told in `/about`; null where it was never measured. */
+  readonly quality: MeasuredQuality | null;
 }
 
 /** A slash command: what Discord is told of it, and what it does. */

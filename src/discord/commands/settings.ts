@@ -7,6 +7,7 @@ import {
 import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
 import type { GuildSettings, SettingsLanguage } from "../../memory/guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../memory/guild-settings.ts";
+import { renderNotice } from "../render-answer.ts";
 import { renderSettings } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";
 import { ALL_TEXTS, textsForLocale } from "../texts/choose-texts.ts";
@@ -80,8 +81,8 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
 ];
 
 /**
- * `/settings …`: what a server's keeper decides. Discord shows and allows it to those who may manage
- * the server, unless its owner has granted it to others.
+ * `/settings …`: what a server's keeper decides. Discord shows it to those who may manage the server,
+ * but an owner can grant commands otherwise, so the bot asks for the permission itself too.
  */
 export const SETTINGS_COMMAND: SlashCommand = {
   data: {
@@ -94,11 +95,15 @@ export const SETTINGS_COMMAND: SlashCommand = {
     const { guildId } = interaction;
     // Registered for servers alone.
     if (guildId === null) return;
+    const texts = textsForLocale(interaction.locale);
+    const responder = new InteractionResponder(interaction, { isPrivate: true });
+    if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) !== true) {
+      await responder.refuse(renderNotice(texts.keepersOnly, texts));
+      return;
+    }
     const current = settings.get(guildId);
     const changed = change(current, interaction);
     if (changed !== current) settings.set(guildId, changed);
-    const texts = textsForLocale(interaction.locale);
-    const responder = new InteractionResponder(interaction, { isPrivate: true });
     await responder.refuse(renderSettings(changed, { isSaved: changed !== current, texts }));
   },
 };

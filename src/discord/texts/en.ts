@@ -150,6 +150,7 @@ export const EN: Texts = {
     days === 0 ? "No dated article tells of this." : days === 1 ? "On 1 day" : `On ${days} days`,
   undatedLeftOut: (count) => `Left out for want of a date: ${articles(count)}.`,
 
+  keepersOnly: "Only those who may manage this server can see and change its settings.",
   settingsWords: {
     heading: "Settings of this server",
     saved: "Saved. The settings of this server",
@@ -175,6 +176,8 @@ export const EN: Texts = {
       `Index built ${facts.builtAt}, generation \`${facts.generation}\`, embedding model \`${facts.modelId}\`.`,
       "No language model writes the answers: they are made of the articles' own sentences.",
     ].join("\n"),
+  measured: ({ questions, right, cited, refused }) =>
+    `Measured on ${questions} questions about the sample briefs: ${right}% of those with an answer were answered rightly, ${cited}% of answers cite a right article, ${refused}% of those without an answer were refused.`,
   sourcesHeading: (total, search) =>
     search === null ? `${articles(total)}, newest first` : `${articles(total)} with “${search}”`,
   sourcesMore: (count) => `${count} more. Narrow the list with \`/sources search:\`.`,

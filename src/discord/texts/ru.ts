@@ -162,6 +162,7 @@ export const RU: Texts = {
       : `Хроника: ${counted(days, "день", "дня", "дней")}`,
   undatedLeftOut: (count) => `Не вошли, потому что без даты: ${articles(count)}.`,
 
+  keepersOnly: "Настройки этого сервера видят и меняют только те, кто может им управлять.",
   settingsWords: {
     heading: "Настройки этого сервера",
     saved: "Сохранено. Настройки этого сервера",
@@ -192,6 +193,8 @@ export const RU: Texts = {
       `Индекс построен ${facts.builtAt}, поколение \`${facts.generation}\`, модель эмбеддингов \`${facts.modelId}\`.`,
       "Ответы не пишет языковая модель: они состоят из предложений самих статей.",
     ].join("\n"),
+  measured: ({ questions, right, cited, refused }) =>
+    `Проверено на вопросах к образцовому собранию (${questions}): верно отвечено на ${right} % вопросов, на которые есть ответ; верный источник назван в ${cited} % ответов; отклонено ${refused} % вопросов, на которые ответа нет.`,
   sourcesHeading: (total, search) =>
     search === null ? `${articles(total)}, сначала новые` : `${articles(total)} с «${search}»`,
   sourcesMore: (count) => `И ещё ${count}. Сузьте список: \`/источники поиск:\`.`,

@@ -89,9 +89,11 @@ export interface Texts {
 
   // /settings
   readonly settingsWords: SettingsWords;
+  readonly keepersOnly: string;
 
   // /about, /sources, /help
   readonly about: (facts: AboutFacts) => string;
+  readonly measured: (quality: MeasuredQuality) => string;
   readonly sourcesHeading: (total: number, search: string | null) => string;
   readonly sourcesMore: (count: number) => string;
   readonly noSources: (search: string) => string;
@@ -122,6 +124,17 @@ export interface SettingsWords {
 export interface Refusal {
   readonly title: string;
   readonly advice: string;
+}
+
+/** What the scorecard says of the bot on the sample collection; shares in whole percent. */
+export interface MeasuredQuality {
+  readonly questions: number;
+  /** Of the questions with an answer: answered rightly. */
+  readonly right: number;
+  /** Of the answers: cite a right article. */
+  readonly cited: number;
+  /** Of the questions without an answer: refused. */
+  readonly refused: number;
 }
 
 export interface AboutFacts {

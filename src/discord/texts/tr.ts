@@ -154,6 +154,8 @@ export const TR: Texts = {
     days === 0 ? "Tarihli hiçbir haber bundan söz etmiyor." : `${days} günde`,
   undatedLeftOut: (count) => `Tarihi olmadığı için yer almayan: ${count} haber.`,
 
+  keepersOnly:
+    "Bu sunucunun ayarlarını yalnızca sunucuyu yönetebilenler görebilir ve değiştirebilir.",
   settingsWords: {
     heading: "Bu sunucunun ayarları",
     saved: "Kaydedildi. Bu sunucunun ayarları",
@@ -179,6 +181,8 @@ export const TR: Texts = {
       `Dizin ${facts.builtAt} tarihinde kuruldu, sürümü \`${facts.generation}\`, gömme modeli \`${facts.modelId}\`.`,
       "Yanıtları bir dil modeli yazmaz: haberlerin kendi cümlelerinden oluşurlar.",
     ].join("\n"),
+  measured: ({ questions, right, cited, refused }) =>
+    `Örnek haberler üzerine ${questions} soruyla ölçüldü: yanıtı olan soruların %${right} kadarı doğru yanıtlandı, yanıtların %${cited} kadarı doğru bir haberi kaynak gösterdi, yanıtı olmayan soruların %${refused} kadarı geri çevrildi.`,
   sourcesHeading: (total, search) =>
     search === null ? `${total} haber, en yenisi başta` : `“${search}” geçen ${total} haber`,
   sourcesMore: (count) => `${count} haber daha var. Listeyi \`/kaynaklar ara:\` ile daraltın.`,

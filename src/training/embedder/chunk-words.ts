@@ -33,6 +33,8 @@ export class WordIds {
   }
 }
 
+/** JavaScript takes the byte order mark for white space; see `UNPRINTABLE`. */
+const CHUNK = /[\S\ufeff]+/g;
 /** Longer chunks are rare; and V8 keeps a whole text for a longer part of it, which would fill the memory. */
 const MAX_CACHED_LENGTH = 12;
 const MAX_CACHED_CHUNKS = 500_000;
@@ -47,7 +49,7 @@ export class ChunkReader {
   }
 
   read(text: string): Chunk[] {
-    return (text.match(/\S+/g) ?? []).map((chunk) => this.#readChunk(chunk));
+    return (text.match(CHUNK) ?? []).map((chunk) => this.#readChunk(chunk));
   }
 
   #readChunk(text: string): Chunk {

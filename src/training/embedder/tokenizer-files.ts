@@ -5,7 +5,7 @@ import { CONTINUATION, PADDING, UNKNOWN } from "./special-pieces.ts";
 /** The longest word, in characters, that is cut into pieces; a longer one is unknown. */
 export const MAX_WORD_LENGTH = 100;
 /** Longer texts are cut there. */
-const MAX_TOKENS = 512;
+export const MAX_TOKENS = 512;
 
 interface Replacement {
   readonly type: "Replace";

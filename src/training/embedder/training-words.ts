@@ -2,9 +2,9 @@ import { foldText } from "../../language/fold-text.ts";
 
 /**
  * What is not text: control and format characters, lone surrogates, private use, the replacement
- * character. White space stays, whatever its category.
+ * character. White space stays, whatever its category; the byte order mark is none.
  */
-export const UNPRINTABLE = "(?!\\s)[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\ufffd]";
+export const UNPRINTABLE = "\\ufeff|(?!\\s)[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\ufffd]";
 const UNPRINTABLE_CHARACTERS = new RegExp(UNPRINTABLE, "gu");
 
 const PUNCTUATION = "\\p{P}\\u0021-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u007e";

@@ -14,7 +14,7 @@ interface LoadedTokenizer {
 
 // prettier-ignore
 const VOCABULARY = [
-  "[PAD]", "[UNK]", ..."abcdefghijklmnopqrstuvwxyz0123456789.,'-\"?",
+  "[PAD]", "[UNK]", ...Array.from("abcdefghijklmnopqrstuvwxyz0123456789.,'-\"?"),
   ...Array.from("abcdefghijklmnopqrstuvwxyz0123456789", (letter) => `##${letter}`),
   "tokayev", "president", "##ev", "tok", "##ay", "zhaparov",
 ];

@@ -34,6 +34,7 @@ export function windowAround(
   return { start, end: Math.min(span.end, start + length) };
 }
 
-export function pickFrom(values: Uint32Array, random: Random): number {
-  return values[randomBelow(random, values.length)]!;
+/** One of the values, or null where there is none. */
+export function pickFrom(values: Uint32Array, random: Random): number | null {
+  return values[randomBelow(random, values.length)] ?? null;
 }

@@ -26,14 +26,14 @@ const HIDDEN_SHARE = 0.7;
 export function headlinePairs(view: CorpusView, classes: WordClasses): PairTask {
   return {
     draw(random) {
-      if (chance(random, TITLE_SHARE)) return [titled(random)];
-      const pair = summed(random);
+      const pair = chance(random, TITLE_SHARE) ? titled(random) : summed(random);
       return pair === null ? [] : [pair];
     },
   };
 
-  function titled(random: Random): DrawnPair {
+  function titled(random: Random): DrawnPair | null {
     const document = pickFrom(view.documents, random);
+    if (document === null) return null;
     const span = view.documentSpan(document);
     const size = randomBetween(random, MIN_PIECE, MAX_PIECE);
     const fromStart = { start: span.start, end: Math.min(span.end, span.start + size) };
@@ -47,6 +47,7 @@ export function headlinePairs(view: CorpusView, classes: WordClasses): PairTask 
 
   function summed(random: Random): DrawnPair | null {
     const paragraph = pickFrom(view.paragraphsWithSentences, random);
+    if (paragraph === null) return null;
     const sentences = view.sentencesOf(paragraph);
     const sentence = view.sentenceSpan(sentences.start + randomBelow(random, lengthOf(sentences)));
     const document = view.documentOf(paragraph);

@@ -20,6 +20,7 @@ export function inverseClozePairs(view: CorpusView): PairTask {
   return {
     draw(random) {
       const paragraph = pickFrom(view.paragraphsWithSentences, random);
+      if (paragraph === null) return [];
       const sentences = view.sentencesOf(paragraph);
       const sentence = view.sentenceSpan(
         sentences.start + randomBelow(random, sentences.end - sentences.start),

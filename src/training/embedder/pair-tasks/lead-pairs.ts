@@ -16,6 +16,7 @@ export function leadPairs(view: CorpusView): PairTask {
   return {
     draw(random) {
       const document = pickFrom(view.documentsWithParagraphs, random);
+      if (document === null) return [];
       const { start, end } = view.paragraphsOf(document);
       const later = start + 1 + randomBelow(random, end - start - 1);
       return [

@@ -62,6 +62,7 @@ export function pseudoQuestionPairs(view: CorpusView, classes: WordClasses): Pai
   return {
     draw(random) {
       const middle = pickFrom(view.paragraphs, random);
+      if (middle === null) return [];
       const { start, end } = view.paragraphsOf(view.documentOf(middle));
       return Array.from({ length: QUESTIONS_AT_ONE_PLACE }, () => {
         const offset = randomBetween(random, -PARAGRAPHS_AROUND, PARAGRAPHS_AROUND);

@@ -12,6 +12,7 @@ export function titlePairs(view: CorpusView): PairTask {
   return {
     draw(random) {
       const drawn = pickFrom(view.paragraphs, random);
+      if (drawn === null) return [];
       const document = view.documentOf(drawn);
       const paragraph = chance(random, FIRST_PARAGRAPH_SHARE)
         ? view.paragraphsOf(document).start

@@ -36,7 +36,7 @@ export interface AnswerLedger {
   record(given: GivenAnswer): void;
   /**
    * Questions that hold `typed`, case and accents aside, asked and answered in public in that server and
-   * voted down by nobody; the latest first, each once.
+   * voted down by nobody; the latest first, each once. No follow-ups: alone they mean nothing.
    */
   answeredWell(guildId: string, typed: string, limit: number): string[];
   /** Oldest first. */

@@ -63,7 +63,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
     return this.#database
       .prepare<[string, number], { question: string }>(
         `SELECT question FROM answers
-         WHERE guild_id = ? AND is_public = 1 AND kind = 'answered'
+         WHERE guild_id = ? AND is_public = 1 AND kind = 'answered' AND earlier = '[]'
            AND NOT EXISTS (SELECT 1 FROM votes
                            WHERE votes.reference = answers.reference AND value = 'unhelpful')
          GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ?`,

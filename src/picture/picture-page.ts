@@ -14,28 +14,13 @@ const BOT_AVATAR =
 
 const AVATAR_COLOURS = ["#b56576", "#6d6a9c", "#457b9d", "#7f8f4e"] as const;
 
-/** The exchanges as one HTML page, in two columns of about the same height. */
+/** The exchanges as one HTML page, in two columns. */
 export function picturePage(replies: readonly RecordedReply[]): string {
-  const columns = inTwoColumns(replies);
-  const body = columns
+  const body = (["left", "right"] as const)
+    .map((side) => replies.filter(({ column }) => column === side))
     .map((column) => `<div class="column">${column.map(exchangeToHtml).join("")}</div>`)
     .join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kurultai</title><style>${PICTURE_STYLE}</style></head><body><main>${body}</main></body></html>`;
-}
-
-/** Each exchange goes to the column with less in it. */
-function inTwoColumns(replies: readonly RecordedReply[]): RecordedReply[][] {
-  const columns: { readonly replies: RecordedReply[]; length: number }[] = [
-    { replies: [], length: 0 },
-    { replies: [], length: 0 },
-  ];
-  for (const reply of replies) {
-    const [first, second] = columns;
-    const shorter = first!.length <= second!.length ? first! : second!;
-    shorter.replies.push(reply);
-    shorter.length += JSON.stringify(reply.messages).length;
-  }
-  return columns.map((column) => column.replies);
 }
 
 function exchangeToHtml(reply: RecordedReply): string {
@@ -43,7 +28,7 @@ function exchangeToHtml(reply: RecordedReply): string {
     `<article><h2>${escapeHtml(reply.caption)}</h2><div class="channel">` +
     `${reply.command === null ? mentionToHtml(reply) : ""}${reply.messages
       .map((message, at) => botMessageToHtml(message, reply, at === 0))
-      .join("")}</div></article>`
+      .join("")}${reply.passage.map((page) => passageToHtml(page, reply)).join("")}</div></article>`
   );
 }
 
@@ -69,6 +54,16 @@ function botMessageToHtml(
     `${used}<div class="message">${BOT_AVATAR}<div class="said">` +
     `<p class="author"><b class="bot">Kurultai</b><span class="tag">APP</span></p>${cards}</div></div>`
   );
+}
+
+/** A passage, as only the one sees it who has pressed its button. */
+function passageToHtml(
+  page: { readonly components: readonly unknown[] },
+  reply: RecordedReply,
+): string {
+  const pressed = `<p class="used">${personAvatar(reply.asker, "tiny")}<b>${escapeHtml(reply.asker)}</b> pressed <span class="pressed">Show passage 1</span></p>`;
+  const message = botMessageToHtml(page, reply, false);
+  return `${pressed}<div class="private">${message}<p class="used">Only ${escapeHtml(reply.asker)} can see this</p></div>`;
 }
 
 function commandLine(asker: string, command: string, locale: string): string {

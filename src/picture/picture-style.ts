@@ -20,6 +20,9 @@ h2 { font-size: 14px; font-weight: 600; color: #9aa3b2; letter-spacing: .02em; p
 .tag { background: #4a63d2; color: #fff; font-size: 10px; font-weight: 600; border-radius: 4px; padding: 2px 5px; margin-left: 6px; vertical-align: 1.5px; }
 .used { font-size: 13px; color: #a7adb9; margin: 0 0 -6px 51px; }
 .used b { color: #d7dae0; font-weight: 600; }
+.used .pressed { background: #373c46; border-radius: 4px; padding: 1px 6px; color: #eceef1; }
+.private { background: #232a3d; border-radius: 10px; margin: 0 -8px; padding: 10px 8px; display: grid; gap: 8px; }
+.private .used { margin: 0 0 0 51px; }
 .mention { background: #343c63; color: #c8d2ff; border-radius: 4px; padding: 1px 4px; font-weight: 500; }
 .card { background: #262a31; border: 1px solid #32373f; border-left: 4px solid var(--accent); border-radius: 8px; padding: 13px 15px 14px; margin-top: 4px; display: grid; gap: 9px; }
 .text p { overflow-wrap: anywhere; }

@@ -1,15 +1,19 @@
-import type { QuestionAnswerer } from "../answering/answer.ts";
+import type { Answer, QuestionAnswerer } from "../answering/answer.ts";
+import type { EvidenceSource } from "../answering/evidence-source.ts";
 import type { TimelineSource } from "../answering/timeline.ts";
 import { createCustomIdCodec } from "../discord/custom-id.ts";
 import type { Page } from "../discord/fit-limits.ts";
 import { renderAnswer } from "../discord/render-answer.ts";
+import { renderPassage } from "../discord/render-passage.ts";
 import { renderTimeline } from "../discord/render-timeline.ts";
 import { textsForLocale } from "../discord/texts/choose-texts.ts";
+import type { Texts } from "../discord/texts/texts.ts";
 import { toDay } from "../question/calendar.ts";
 
 /** What answers from one collection. */
 export interface PicturedCollection {
   readonly answerer: QuestionAnswerer;
+  readonly evidence: Pick<EvidenceSource, "paragraphAround">;
   readonly timelines: TimelineSource;
 }
 
@@ -17,6 +21,8 @@ export interface PicturedCollection {
 export interface RecordedReply {
   /** Above the exchange. */
   readonly caption: string;
+  /** Where on the picture; chosen so that both sides come out about as long. */
+  readonly column: "left" | "right";
   readonly asker: string;
   /** Of the asker's client, e.g. `tr`. */
   readonly locale: string;
@@ -25,23 +31,29 @@ export interface RecordedReply {
   readonly asked: string;
   /** The messages as they are handed to Discord. */
   readonly messages: readonly Page[];
+  /** What a press of “Show passage 1” brings, to the one who presses; empty where it is not shown. */
+  readonly passage: readonly Page[];
 }
 
-interface Scene extends Omit<RecordedReply, "messages"> {
+interface Scene extends Omit<RecordedReply, "messages" | "passage"> {
+  readonly showsPassage?: true;
   readonly collection: "sample" | "disagreeing";
 }
 
 const SCENES: readonly Scene[] = [
   {
-    caption: "An answer, with the sentence it stands on",
+    caption: "An answer, and the passage it stands on",
+    column: "left",
     asker: "Aru",
     locale: "en-GB",
     command: null,
     asked: "Who chaired the OTS foreign ministers' meeting in Istanbul in March 2026?",
+    showsPassage: true,
     collection: "sample",
   },
   {
     caption: "Asked in Turkish, answered from English articles",
+    column: "right",
     asker: "Deniz",
     locale: "tr",
     command: "sor",
@@ -50,6 +62,7 @@ const SCENES: readonly Scene[] = [
   },
   {
     caption: "No answer in the articles: no guess, but what comes near",
+    column: "right",
     asker: "Bek",
     locale: "en-GB",
     command: null,
@@ -58,6 +71,7 @@ const SCENES: readonly Scene[] = [
   },
   {
     caption: "Sources that disagree (invented articles)",
+    column: "right",
     asker: "Iris",
     locale: "en-GB",
     command: "ask",
@@ -66,6 +80,7 @@ const SCENES: readonly Scene[] = [
   },
   {
     caption: "A topic, day by day",
+    column: "left",
     asker: "Aru",
     locale: "en-GB",
     command: "timeline",
@@ -84,24 +99,26 @@ export async function recordReplies(
   collections: Readonly<Record<Scene["collection"], PicturedCollection>>,
 ): Promise<RecordedReply[]> {
   const replies: RecordedReply[] = [];
-  for (const { collection, ...scene } of SCENES) {
-    const messages = await messagesOf(scene, collections[collection]);
-    replies.push({ ...scene, messages });
+  for (const { collection, showsPassage, ...scene } of SCENES) {
+    const recorded = await record(scene, collections[collection]);
+    replies.push(showsPassage === true ? recorded : { ...recorded, passage: [] });
   }
   return replies;
 }
 
-async function messagesOf(
-  { asked, command, locale }: Omit<RecordedReply, "messages">,
-  { answerer, timelines }: PicturedCollection,
-): Promise<Page[]> {
+async function record(
+  scene: Omit<RecordedReply, "messages" | "passage">,
+  { answerer, evidence, timelines }: PicturedCollection,
+): Promise<RecordedReply> {
+  const { asked, command, locale } = scene;
   const texts = textsForLocale(locale);
   if (command === texts.commands.timeline.name) {
     const timeline = await timelines.timeline({ topic: asked, now: NOW });
-    return renderTimeline(timeline, { texts, customIds, askedWindow: null, page: 0 });
+    const options = { texts, customIds, askedWindow: null, page: 0 };
+    return { ...scene, messages: renderTimeline(timeline, options), passage: [] };
   }
   const answer = await answerer.answer({ question: asked, now: NOW });
-  return renderAnswer(answer, {
+  const messages = renderAnswer(answer, {
     texts,
     customIds,
     today: toDay(NOW),
@@ -109,4 +126,17 @@ async function messagesOf(
     askedWindow: null,
     isShareable: false,
   });
+  return { ...scene, messages, passage: await firstPassage(answer, evidence, texts) };
+}
+
+async function firstPassage(
+  answer: Answer,
+  evidence: PicturedCollection["evidence"],
+  texts: Texts,
+): Promise<Page[]> {
+  const citation = answer.kind === "answered" ? answer.citations[0] : undefined;
+  if (citation === undefined) return [];
+  const { articleId, end, marker, start } = citation;
+  const passage = await evidence.paragraphAround(articleId, start, end);
+  return passage === null ? [] : renderPassage(passage, marker, texts);
 }

@@ -69,6 +69,7 @@ describe("the ledger", () => {
     ask("4", "Where was it hidden?", { isPublic: false });
     ask("5", "Where elsewhere?", { guildId: "323456789012345678" });
     ask("6", "Where was it wrong?");
+    ask("8", "And where was it held?", { earlierQuestions: ["Who met?"] });
     memory.ledger.record(given("7", { answer: abstained({ question: "Where is it not?" }) }));
     const votedAt = new Date("2026-03-04T10:00:00Z");
     const vote = { userId: USER, value: "unhelpful", reason: null, votedAt } as const;

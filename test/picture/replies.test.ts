@@ -31,12 +31,14 @@ describe("the picture in the README", () => {
   });
 
   it("shows messages that Discord would take", () => {
-    for (const { messages } of recorded) expect(problemsOf(messages)).toEqual([]);
+    for (const { messages, passage } of recorded) {
+      expect(problemsOf([...messages, ...passage])).toEqual([]);
+    }
   });
 
   it("shows every button, and each message of each reply", () => {
     const page = picturePage(recorded);
-    const messages = recorded.flatMap((reply) => reply.messages);
+    const messages = recorded.flatMap((reply) => [...reply.messages, ...reply.passage]);
     expect(page.match(/class="card"/g)).toHaveLength(messages.length);
     expect(page.match(/class="button /g)).toHaveLength(labelsOf(messages).length);
   });

@@ -21,8 +21,8 @@ function faultOf(address: string): string | null {
   const { protocol, pathname, searchParams } = new URL(address);
   if (!["postgres:", "postgresql:"].includes(protocol)) return "must begin with postgres://";
   if (pathname.length < 2) return "must name a database after the host: postgres://host/database";
-  if (!/^[a-z_][a-z0-9_]{0,30}$/u.test(searchParams.get("schema") ?? DEFAULT_SCHEMA)) {
-    return "has a schema that is not made of at most 31 small letters, digits and _";
+  if (!/^[a-z_][a-z0-9_]{0,40}$/u.test(searchParams.get("schema") ?? DEFAULT_SCHEMA)) {
+    return "has a schema that is not made of at most 41 small letters, digits and _";
   }
   const connections = Number(searchParams.get("connections") ?? DEFAULT_CONNECTIONS);
   if (!Number.isInteger(connections) || connections < 2 || connections > 100) {

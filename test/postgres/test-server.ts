@@ -26,17 +26,19 @@ export async function startLiteServer({ withVector = true } = {}): Promise<TestS
   };
 }
 
-/** A real server, for what one backend cannot show; its database is left with schemas `kurultai_test_…`. */
+/** A real server, for what one backend cannot show; it is left with schemas `kurultai_test_…`. */
 export const REAL_SERVER = process.env["KURULTAI_TEST_STORE_URL"] ?? "";
 
 export function realServer(): TestServer {
   return { freshAddress: addresses(REAL_SERVER), stop: () => Promise.resolve() };
 }
 
+/** Also after runs that left their schemas. */
+const RUN = `kurultai_test_${process.pid}_${Date.now().toString(36)}`;
+let schemas = 0;
+
 function addresses(base: string): TestServer["freshAddress"] {
-  const run = `kurultai_test_${process.pid}`;
-  let count = 0;
-  return (parameters = "") => `${base}?schema=${run}_${(count += 1)}${parameters}`;
+  return (parameters = "") => `${base}?schema=${RUN}_${(schemas += 1)}${parameters}`;
 }
 
 /** The server of a test file, from before its first test to after its last. */

@@ -1,0 +1,227 @@
+import { mkdtempSync, rmSync, statSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { loadEmbedder, openApp, openIndexStore } from "../src/app.ts";
+import type { AppSettings } from "../src/app.ts";
+import { loadArticles } from "../src/articles/load-articles.ts";
+import { chunkArticle } from "../src/chunking/chunk-article.ts";
+import { loadConfig, readEnvironment } from "../src/config/config.ts";
+import { Secret } from "../src/config/secret.ts";
+import type { Embedder } from "../src/embedding/embedder.ts";
+import { UsageError } from "../src/errors.ts";
+import { percentiles, recallOf } from "../src/evaluation/measure-search.ts";
+import type { Percentiles } from "../src/evaluation/measure-search.ts";
+import { questionsOn, syntheticArticles } from "../src/evaluation/synthetic-articles.ts";
+import { buildIndex } from "../src/index/build-index.ts";
+import type { Collection } from "../src/index/collection.ts";
+import { FlatVectorStore } from "../src/index/flat-vector-store.ts";
+import { openIndex } from "../src/index/open-index.ts";
+import type { Hit } from "../src/index/vector-store.ts";
+import { toTerms } from "../src/language/terms.ts";
+import { measureTables } from "../src/postgres/measure-tables.ts";
+import { inSchema } from "../src/postgres/store-address.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
+
+const USAGE = `npm run bench-stores -- [--passages N]
+
+Builds the same synthetic collection (default 100000 passages) in a folder and in a schema of its own in the
+database of STORE_URL, asks both the same questions, and prints the figures as JSON.`;
+
+const SAMPLE_ARTICLES = fileURLToPath(new URL("../articles", import.meta.url));
+const SEED = 1;
+const CLOCK = new Date("2026-03-20T00:00:00Z");
+const QUESTIONS = 100;
+/** Asked before the clock runs: the first ones pay for compilation and cold caches. */
+const WARM_UP_QUESTIONS = 20;
+const ARTICLES_A_FILE = 2000;
+const NEAREST = 10;
+/** Passages that retrieval takes from each search. */
+const DEPTH = 200;
+
+interface StoreFigures {
+  readonly buildSeconds: number;
+  readonly passagesPerSecond: number;
+  readonly openMs: number;
+  readonly answerMs: Percentiles;
+  readonly wordSearchMs: Percentiles;
+  readonly vectorSearchMs: Percentiles;
+  /** Mean share of the exact ten nearest that the vector search finds. */
+  readonly recallAt10: number;
+  readonly bytes: Readonly<Record<string, number>>;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { passages: { type: "string" }, help: { type: "boolean" } },
+  });
+  if (values.help === true) {
+    console.log(USAGE);
+    return;
+  }
+  const passages = Number(values.passages ?? 100_000);
+  const config = loadConfig(readEnvironment());
+  if (config.storeUrl === null || !Number.isInteger(passages) || passages < 1) {
+    throw new UsageError(`Set STORE_URL, and a whole number of passages.\n\n${USAGE}`);
+  }
+  const storeUrl = new Secret(inSchema(config.storeUrl.reveal(), "kurultai_benchmark"));
+  const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-stores-"));
+  try {
+    await writeArticles(join(folder, "articles"), passages);
+    const embedded = { ...config, articlesDir: join(folder, "articles"), indexDir: join(folder, "index"), storeUrl: null }; // prettier-ignore
+    console.log(JSON.stringify(await compare(embedded, storeUrl), null, 2));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function compare(embedded: AppSettings, storeUrl: Secret) {
+  const embedder = await loadEmbedder(embedded);
+  const inFolder = await build(embedded, embedder);
+  const inDatabase = await build({ ...embedded, storeUrl }, embedder);
+  const sample = await readSample(embedded, embedder);
+  const folderFigures = await ask(embedded, embedder, sample);
+  const databaseFigures = await ask({ ...embedded, storeUrl }, embedder, sample);
+  return {
+    passages: sample.passages,
+    questions: QUESTIONS,
+    sameAnswers: sameOf(folderFigures.answers, databaseFigures.answers),
+    embedded: { ...inFolder, ...folderFigures.figures, bytes: folderBytes(embedded.indexDir) },
+    postgres: { ...inDatabase, ...databaseFigures.figures, bytes: await measureTables(storeUrl.reveal()) },
+  } satisfies { embedded: StoreFigures; postgres: StoreFigures } & Record<string, unknown>; // prettier-ignore
+}
+
+async function writeArticles(path: string, passages: number): Promise<void> {
+  const { mkdir } = await import("node:fs/promises");
+  await mkdir(path);
+  const { articles } = await loadArticles(SAMPLE_ARTICLES);
+  const texts = articles.map(({ text }) => text);
+  let lines: string[] = [];
+  let written = 0;
+  let files = 0;
+  const flush = (): void => {
+    writeFileSync(join(path, `articles-${(files += 1)}.jsonl`), lines.join("\n"));
+    lines = [];
+  };
+  for (const article of syntheticArticles(texts, SEED)) {
+    lines.push(JSON.stringify(article));
+    written += chunkArticle({ ...article, source: null, dateline: null }).length;
+    if (lines.length === ARTICLES_A_FILE) flush();
+    if (written >= passages) break;
+  }
+  if (lines.length > 0) flush();
+}
+
+async function build(settings: AppSettings, embedder: Embedder) {
+  const store = await openIndexStore(settings);
+  try {
+    const started = performance.now();
+    const { manifest } = await buildIndex({
+      articlesPath: settings.articlesDir,
+      indexDirectory: store,
+      embedder,
+      full: true,
+      now: () => CLOCK,
+    });
+    const buildSeconds = (performance.now() - started) / 1000;
+    console.error(`Built in ${store.place} in ${buildSeconds.toFixed(1)} s.`);
+    return { buildSeconds, passagesPerSecond: manifest.counts.passages / buildSeconds };
+  } finally {
+    await store.close();
+  }
+}
+
+interface Sample {
+  readonly passages: number;
+  readonly questions: readonly string[];
+  readonly queries: readonly Float32Array[];
+  /** The nearest passages of each query, by comparing all. */
+  readonly exact: readonly (readonly Hit[])[];
+}
+
+async function readSample(settings: AppSettings, embedder: Embedder): Promise<Sample> {
+  const collection = await openIndex(settings.indexDir, embedder);
+  const { passages } = collection.manifest.counts;
+  const ids = Array.from({ length: passages }, (_, id) => id);
+  const texts = await collection.articles.passages(ids.filter((id) => id % Math.ceil(passages / 500) === 0)); // prettier-ignore
+  const questions = questionsOn(texts.map(({ text }) => text), QUESTIONS + WARM_UP_QUESTIONS, SEED); // prettier-ignore
+  const flat = new FlatVectorStore(embedder.dimensions);
+  const vectors = await collection.vectors.vectors(ids);
+  flat.add(vectors.map((vector, passageId) => ({ passageId, vector })));
+  collection.close();
+  const queries: Float32Array[] = [];
+  const exact: Hit[][] = [];
+  for (const question of questions) {
+    const query = await embedder.embedQuery(question);
+    queries.push(query);
+    exact.push(await flat.search(query, NEAREST));
+  }
+  return { passages, questions, queries, exact };
+}
+
+async function ask(settings: AppSettings, embedder: Embedder, sample: Sample) {
+  const store = await openIndexStore(settings);
+  const openedAt = performance.now();
+  const collection = await openIndex(store, embedder);
+  const openMs = performance.now() - openedAt;
+  const search = await measureSearches(collection, sample);
+  collection.close();
+  await store.close();
+  const app = await openApp(settings, { embedder, stopwatch: () => 0 });
+  const answers: string[] = [];
+  const times = await timeEach(sample.questions, async (question) => {
+    answers.push(JSON.stringify(await app.answerer.answer({ question, now: CLOCK })));
+  });
+  app.close();
+  return { answers, figures: { openMs, answerMs: percentiles(times), ...search } };
+}
+
+async function measureSearches({ vectors, lexical }: Collection, sample: Sample) {
+  const { questions, queries, exact } = sample;
+  const found: Hit[][] = [];
+  const vectorTimes = await timeEach(queries, async (query) => {
+    found.push((await vectors.search(query, DEPTH)).slice(0, NEAREST));
+  });
+  const wordTimes = await timeEach(questions, async (question) => {
+    await lexical.search(toTerms(question), DEPTH);
+  });
+  const recalls = exact.map((hits, at) => recallOf(found[at]!, hits));
+  return {
+    wordSearchMs: percentiles(wordTimes),
+    vectorSearchMs: percentiles(vectorTimes),
+    recallAt10: recalls.reduce((total, recall) => total + recall, 0) / recalls.length,
+  };
+}
+
+async function timeEach<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (const item of items) {
+    const started = performance.now();
+    await work(item);
+    times.push(performance.now() - started);
+  }
+  return times.slice(WARM_UP_QUESTIONS);
+}
+
+function sameOf(one: readonly string[], other: readonly string[]): string {
+  return `${one.filter((answer, at) => answer === other[at]).length} of ${one.length}`;
+}
+
+function folderBytes(path: string): Record<string, number> {
+  const files = readdirSync(path, { recursive: true, encoding: "utf8" });
+  const sizes = files.map((file) => [file.split("/").at(-1)!, statSync(join(path, file))] as const);
+  return Object.fromEntries(
+    sizes.filter(([, stats]) => stats.isFile()).map(([name, { size }]) => [name, size]),
+  );
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { turnOf } from "../../src/discord/conversation.ts";
+import { renderMoreSources } from "../../src/discord/render-more-sources.ts";
+import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
+import { buttonOptions } from "./button-options.ts";
+import { hostileText } from "./hostile-text.ts";
+import { labelsOf, linesOf, problemsOf } from "./reading-pages.ts";
+
+const OPTIONS = buttonOptions();
+
+describe("more sources", () => {
+  it("are named as such where there are none, or no answer any longer", () => {
+    for (const answer of [answered(), abstained()]) {
+      expect(linesOf(renderMoreSources(answer, OPTIONS))).toEqual([
+        "No further article speaks of this clearly enough to be quoted.",
+      ]);
+    }
+  });
+
+  it("are no answer that a follow-up could lean on", () => {
+    const [page] = renderMoreSources(answered({ further: [citation({ marker: 2 })] }), OPTIONS);
+    expect(turnOf(page!.components)).toBeNull();
+  });
+
+  it("fit Discord's limits, ping nobody and can each be opened, whatever they hold", () => {
+    const further = fc.array(
+      fc.record({ title: hostileText, source: fc.option(hostileText), quote: hostileText }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(hostileText, further, (question, parts) => {
+        const citations = parts.map((one, at) => citation({ ...one, marker: at + 2 }));
+        const pages = renderMoreSources(answered({ question, further: citations }), OPTIONS);
+        expect(problemsOf(pages)).toEqual([]);
+        expect(labelsOf(pages)).toEqual(citations.map(({ marker }) => `Show passage ${marker}`));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

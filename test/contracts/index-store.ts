@@ -152,9 +152,9 @@ export function describeIndexStore(name: string, adapter: IndexStoreAdapter): vo
       await build();
       const live = await LiveCollection.open(await again(), new RecordingEmbedder());
       const seen = new Set<string>();
-      let isBuilding = true;
+      const built = new AbortController();
       const reading = (async () => {
-        while (isBuilding) {
+        while (!built.signal.aborted) {
           await live.use(async ({ manifest, articles }) => {
             const { total } = await articles.list({ limit: 1 });
             expect(total).toBe(manifest.counts.articles);
@@ -166,7 +166,7 @@ export function describeIndexStore(name: string, adapter: IndexStoreAdapter): vo
         await folder().write({ [`new-${n}`]: { title: `New ${n}`, text: `Story ${n} is new.` } });
         await build();
       }
-      isBuilding = false;
+      built.abort();
       await reading;
       const last = await live.use(({ manifest }) => manifest.counts.articles);
       live.close();

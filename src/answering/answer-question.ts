@@ -27,7 +27,7 @@ import { MAX_FURTHER_SOURCES, furtherSources } from "./further-sources.ts";
 import { MAX_STATEMENTS, selectStatements } from "./select-statements.ts";
 import type { ShortAnswer } from "./short-answer.ts";
 import { shortAnswer } from "./short-answer.ts";
-import { answers } from "./sufficiency.ts";
+import { answers, mayFollow } from "./sufficiency.ts";
 
 const MAX_RETRIEVED = 20;
 const MAX_NEAREST = 3;
@@ -166,7 +166,8 @@ function judge(finding: Finding): Outcome {
   const good = inAskedOrder(question, sufficient);
   // Several values over time are no disagreement where the latest is asked for.
   const rival = question.time.preferRecent ? null : findConflict(good);
-  const chosen = selectStatements(question, good);
+  const beside = good.length === 0 ? [] : evidence.filter((one) => mayFollow(question, one));
+  const chosen = selectStatements(question, [...new Set([...good, ...beside])]);
   const both = rival === null ? chosen : withRival(chosen, rival);
   return {
     finding,

@@ -52,5 +52,17 @@ function logit(features: EvidenceFeatures): number {
   );
 }
 
-/** Probability from which a sentence is taken to answer; chosen with the weights. */
-export const ANSWER_THRESHOLD = fitted.threshold;
+/** Size of the collection, in passages, that the threshold of the weights was chosen on. */
+const CALIBRATED_PASSAGES = 127;
+/**
+ * How much the odds of the threshold grow with each e-fold of the collection: the more there is to choose
+ * from, the likelier the best sentence looks that does not answer. See docs/evidence-model.md.
+ */
+const GROWTH_OF_ODDS = 0.086;
+
+/** Probability from which a sentence of a collection of so many passages is taken to answer, in (0, 1). */
+export function answerThreshold(passageCount: number): number {
+  const size = Math.log(Math.max(1, passageCount) / CALIBRATED_PASSAGES);
+  const odds = (fitted.threshold / (1 - fitted.threshold)) * Math.exp(GROWTH_OF_ODDS * size);
+  return odds / (1 + odds);
+}

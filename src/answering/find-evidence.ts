@@ -7,13 +7,16 @@ import { readArticle } from "./article-reading.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import type { Candidate, Evidence } from "./evidence.ts";
 import { sum, weighEvidence } from "./evidence.ts";
-import { evidenceProbability } from "./evidence-probability.ts";
+import { answerThreshold, evidenceProbability } from "./evidence-probability.ts";
 import { supportOf } from "./facet-support.ts";
+import { trustIn } from "./kind-trust.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
 /** A candidate with the probability that it answers. */
 export interface JudgedEvidence extends Evidence {
   readonly probability: number;
+  /** Whether that is enough in a collection of this size. */
+  readonly isLikely: boolean;
 }
 
 export interface Finding {
@@ -43,6 +46,7 @@ export function createEvidenceFinder(options: {
 }): EvidenceFinder {
   const { collection, retriever, embedder } = options;
   const readings = new Map<string, ArticleReading>();
+  const threshold = answerThreshold(collection.manifest.counts.passages);
 
   async function find(question: Question, signal?: AbortSignal): Promise<Finding> {
     const callOptions = signal === undefined ? {} : { signal };
@@ -52,7 +56,9 @@ export function createEvidenceFinder(options: {
     const gathered = gather(question, read, passages);
     const similarities = await similaritiesOf(question, gathered);
     const evidence = gathered
-      .map((candidate, at) => judge(question, { ...candidate, similarity: similarities[at]! }))
+      .map((candidate, at) =>
+        judge(question, { ...candidate, similarity: similarities[at]! }, threshold),
+      )
       .sort(byProbability);
     return { question, evidence, articles };
   }
@@ -82,9 +88,10 @@ export function createEvidenceFinder(options: {
   return { find };
 }
 
-function judge(question: Question, candidate: Candidate): JudgedEvidence {
+function judge(question: Question, candidate: Candidate, threshold: number): JudgedEvidence {
   const evidence = weighEvidence(question, candidate);
-  return { ...evidence, probability: evidenceProbability(evidence.features) };
+  const probability = evidenceProbability(evidence.features) * trustIn(question, evidence);
+  return { ...evidence, probability, isLikely: probability >= threshold };
 }
 
 function byProbability(a: JudgedEvidence, b: JudgedEvidence): number {

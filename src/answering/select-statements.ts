@@ -5,20 +5,29 @@ export const MAX_STATEMENTS = 4;
 /** Statements of an ordinary answer; lists and accounts of events may use the maximum. */
 const USUAL_STATEMENTS = 3;
 
-/** A further sentence must be at least this likely, as a share of the best one's probability. */
-const FURTHER_SHARE = 0.45;
-const FURTHER_SHARE_OF_MANY = 0.3;
+/**
+ * A further sentence of the article that answers must be at least this likely, as a share of the best one's
+ * probability; one of another article, where several are wanted, a good deal more. Sentences of other
+ * articles cost more than they give: on 364 questions on news, three of one article hold the answer for
+ * 0.698 of the questions and are of a right article for 0.752, three of any 0.679 and 0.560.
+ */
+const FURTHER_SHARE_OF_ARTICLE = 0.12;
+const FURTHER_SHARE_OF_OTHERS = 0.3;
 /** From this probability on, a sentence with the asked thing in it answers alone. */
 const SURE = 0.8;
 /** Two sentences sharing this part of their words say the same. */
 const SAME_WORDS = 0.75;
 
+/** Kinds whose answer is made of what several articles say. */
+const OF_SEVERAL_ARTICLES: ReadonlySet<string> = new Set(["list", "event"]);
 /** Kinds whose answer is made of several sentences. */
 const MANY: ReadonlySet<string> = new Set(["list", "event", "reason", "manner", "thing"]);
 
 /**
- * The sentences to say, best first: at least one, at most `MAX_STATEMENTS`, none that repeats another.
- * @param evidence best first, the first one good enough to answer
+ * The sentences to say, best first: at least one, at most `MAX_STATEMENTS`, none that repeats another. All
+ * are of one article, unless a list or an account of events is asked for; what the others say of it is told
+ * by `furtherSources`.
+ * @param evidence best first, the first one good enough to answer, the others to the point
  */
 export function selectStatements(
   question: Question,
@@ -26,14 +35,18 @@ export function selectStatements(
 ): JudgedEvidence[] {
   const [best, ...rest] = evidence;
   if (best === undefined) return [];
-  const isMany = question.cue === null || question.cue.isMany || MANY.has(question.cue.kind);
-  const limit = isMany ? MAX_STATEMENTS : USUAL_STATEMENTS;
-  const share = isMany ? FURTHER_SHARE_OF_MANY : FURTHER_SHARE;
-  const isSure = !isMany && best.probability >= SURE && best.features.kindFit >= 1;
+  const { cue } = question;
+  const isMany = cue === null || cue.isMany || MANY.has(cue.kind);
+  const isOfSeveral = cue === null || cue.isMany || OF_SEVERAL_ARTICLES.has(cue.kind);
+  if (!isMany && best.probability >= SURE && best.features.kindFit >= 1) return [best];
+  const limit = isOfSeveral ? MAX_STATEMENTS : USUAL_STATEMENTS;
   const chosen = [best];
   for (const next of rest) {
-    if (chosen.length >= limit || isSure) break;
-    if (next.probability < best.probability * share) break;
+    if (chosen.length >= limit) break;
+    const isOfArticle = next.article === best.article;
+    if (!isOfArticle && !isOfSeveral) continue;
+    const share = isOfArticle ? FURTHER_SHARE_OF_ARTICLE : FURTHER_SHARE_OF_OTHERS;
+    if (next.probability < best.probability * share) continue;
     if (chosen.every((one) => !saysTheSame(one, next)) && addsSomething(next)) chosen.push(next);
   }
   return chosen;

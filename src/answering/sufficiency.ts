@@ -1,14 +1,9 @@
 import type { QuestionCue } from "../lexicon/question-cue.ts";
 import type { Question } from "../question/question.ts";
-import { countedList } from "./counted-list.ts";
-import { ANSWER_THRESHOLD } from "./evidence-probability.ts";
+import { contradicts } from "./contradiction.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
-import { askedKind } from "./kind-fit.ts";
 import { namesRivalOrdinal } from "./rival-ordinal.ts";
 
-/** Kinds of which a sentence must hold something to answer at all. */
-const NEEDS_MENTION: ReadonlySet<string> = new Set(["person", "country", "organization", "date", "number", "money", "percent", "duration"]); // prettier-ignore
-const MIN_KIND_FIT = 0.45;
 /** A name of the question that not even the article mentions. */
 const MISSING = 0;
 /**
@@ -20,21 +15,51 @@ const MAX_MISSING = 0.25;
 /** Of a follow-up more may be missing: what it says itself is little, and often points (“his counterpart”). */
 const MAX_MISSING_OF_FOLLOW_UP = 0.4;
 
+/** What a sentence lacks to be said, by the name under which it is explained. */
+export type Shortfall =
+  | "unlikely"
+  | "asks-itself"
+  | "no-yes-or-no"
+  | "other-matter"
+  | "word-missing"
+  | "name-missing"
+  | "contradicts"
+  | "far-from-name"
+  | "other-year"
+  | "other-ordinal";
+
+type Check = (question: Question, evidence: JudgedEvidence) => boolean;
+
+/** Each holds where the sentence falls short; the cheapest come first. */
+const CHECKS: Readonly<Record<Shortfall, Check>> = {
+  unlikely: (_, { isLikely }) => !isLikely,
+  "asks-itself": (_, { features }) => features.asks === 1,
+  "no-yes-or-no": ({ cue }, { features }) => cue?.kind === "yes-no" && features.kindFit === 0,
+  "other-matter": (question, evidence) => !speaksOfTheMatter(question, evidence),
+  "word-missing": (question, { features }) => features.heaviestMissing >= mostMissing(question),
+  "name-missing": missesName,
+  contradicts: (question, { sentence }) => contradicts(question, sentence),
+  "far-from-name": (question, evidence) => !isNearAName(question, evidence),
+  "other-year": isOfAnotherYear,
+  "other-ordinal": namesRivalOrdinal,
+};
+const SHORTFALLS = Object.keys(CHECKS) as Shortfall[];
+
 /**
- * Whether a sentence is good enough to be said: likely enough, of the asked kind, about what the
- * question says of its subject, and from an article that knows every name the question gives itself.
+ * Whether a sentence is good enough to be said first: likely enough to answer, and to the point.
  */
 export function answers(question: Question, evidence: JudgedEvidence): boolean {
-  return (
-    evidence.probability >= ANSWER_THRESHOLD &&
-    holdsTheKind(question, evidence) &&
-    speaksOfTheMatter(question, evidence) &&
-    evidence.features.heaviestMissing < mostMissing(question) &&
-    !missesAName(question, evidence) &&
-    isNearAName(question, evidence) &&
-    !isOfAnotherYear(question, evidence) &&
-    !namesRivalOrdinal(question, evidence)
-  );
+  return SHORTFALLS.every((name) => !CHECKS[name](question, evidence));
+}
+
+/** Whether a sentence may stand beside one that answers: to the point, however likely by itself. */
+export function mayFollow(question: Question, evidence: JudgedEvidence): boolean {
+  return SHORTFALLS.every((name) => name === "unlikely" || !CHECKS[name](question, evidence));
+}
+
+/** All that keeps a sentence from being said; empty where it may be. */
+export function shortfalls(question: Question, evidence: JudgedEvidence): Shortfall[] {
+  return SHORTFALLS.filter((name) => CHECKS[name](question, evidence));
 }
 
 function mostMissing({ facets }: Question): number {
@@ -45,7 +70,7 @@ function mostMissing({ facets }: Question): number {
  * A name the question gives itself must be known to the article; of those that a follow-up leans on
  * (“who chaired it?”), one at least, where it gives none of its own.
  */
-function missesAName({ facets }: Question, { supports }: JudgedEvidence): boolean {
+function missesName({ facets }: Question, { supports }: JudgedEvidence): boolean {
   const names = facets.flatMap((facet, at) =>
     facet.kind === "name" ? [{ facet, isMissing: supports[at]!.wide === MISSING }] : [],
   );
@@ -95,18 +120,4 @@ function speaksOfTheMatter({ facets }: Question, { supports }: JudgedEvidence): 
     return facet.kind === "word" && facet.weight >= MIN_MATTER_WEIGHT;
   });
   return matter.length === 0 || matter.some(({ wide }) => wide >= MIN_MATTER_SUPPORT);
-}
-
-function holdsTheKind(question: Question, evidence: JudgedEvidence): boolean {
-  const { cue, wantsFullDate } = question;
-  if (cue === null) return true;
-  if (cue.kind === "yes-no") return evidence.features.kindFit > 0;
-  if (!NEEDS_MENTION.has(askedKind(cue))) return true;
-  if (askedKind(cue) === "date" && wantsFullDate) return evidence.spans.some(isFullDate);
-  if ((evidence.spans[0]?.kindFit ?? 0) >= MIN_KIND_FIT) return true;
-  return countedList(question, evidence.sentence).length > 0;
-}
-
-function isFullDate({ mention }: JudgedEvidence["spans"][number]): boolean {
-  return mention.kind === "date" && mention.days !== null && mention.days.from === mention.days.to;
 }

@@ -1,0 +1,37 @@
+import type { Word } from "../language/words.ts";
+import { toWords } from "../language/words.ts";
+import { findOpposition } from "../lexicon/find-opposition.ts";
+import type { Question } from "../question/question.ts";
+import type { SentenceReading } from "./article-reading.ts";
+
+/**
+ * Whether a sentence denies what the question takes for granted, by saying the opposite of one of its words
+ * (“rejected” to “approved”) or by affirming what the question denies (“Who did not sign?”). Only for
+ * questions in English, the language of the articles, and not for those that ask whether something is so:
+ * there the opposite is an answer.
+ */
+export function contradicts(question: Question, sentence: SentenceReading): boolean {
+  if (question.language !== "en" || question.cue?.kind === "yes-no") return false;
+  const words = toWords(question.text);
+  if (words.some(denies)) return !sentence.words.some(excludes);
+  return findOpposition(words, sentence.words) !== null;
+}
+
+const DENIALS = new Set("not never nor neither without cannot unable isnt wasnt didnt doesnt".split(" ")); // prettier-ignore
+
+/** Words by which a sentence may say of somebody that they are left out, without a “not”. */
+const EXCLUSIONS = new Set(
+  (
+    "no none nobody nothing except excluding exclude excluded only fail failed fails failing failure refuse refused refuses " +
+    "decline declined declines reject rejected rejects deny denied denies lack lacks lacked lacking instead skip skipped " +
+    "boycott boycotted absent absence miss missed missing abstain abstained withdrew withdrawn unlike rather hardly few"
+  ).split(" "),
+);
+
+function denies({ folded }: Word): boolean {
+  return DENIALS.has(folded) || folded.endsWith("n't");
+}
+
+function excludes(word: Word): boolean {
+  return denies(word) || EXCLUSIONS.has(word.folded) || /^(?:non|un)[a-z]{4}/.test(word.folded);
+}

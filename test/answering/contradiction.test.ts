@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { contradicts } from "../../src/answering/contradiction.ts";
+import type { SentenceReading } from "../../src/answering/article-reading.ts";
+import type { Question } from "../../src/question/question.ts";
+import { toWords } from "../../src/language/words.ts";
+
+function asked(text: string, kind = "person", language = "en"): Question {
+  return { text, language, cue: { kind } } as Question;
+}
+
+function said(text: string): SentenceReading {
+  return { text, words: toWords(text) } as unknown as SentenceReading;
+}
+
+describe("a sentence contradicts a question", () => {
+  it.each([
+    ["Who signed the accord?", "Four ministers signed the accord in Lund.", false],
+    ["Who did not sign the accord?", "Four ministers signed the accord in Lund.", true],
+    ["Who did not sign the accord?", "Norland refused to sign the accord.", false],
+    ["Who didn't sign the accord?", "All but Norland signed, which did not say why.", false],
+    ["Which council approved the budget?", "The city council rejected the budget.", true],
+    ["Which council approved the budget?", "The city council approved the budget, the court rejected it.", false], // prettier-ignore
+    ["When did exports increase?", "Exports fell in May.", true],
+  ])("%s – %s: %s", (question, sentence, expected) => {
+    expect(contradicts(asked(question), said(sentence))).toBe(expected);
+  });
+
+  it("never where the opposite would be the answer", () => {
+    const question = asked("Did the council approve the budget?", "yes-no");
+    expect(contradicts(question, said("The council rejected the budget."))).toBe(false);
+  });
+
+  it("never where the question is in another language than the articles", () => {
+    const question = asked("Bütçeyi kim not etti?", "person", "tr");
+    expect(contradicts(question, said("The council passed the budget."))).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { selectStatements } from "../../src/answering/select-statements.ts";
+import type { JudgedEvidence } from "../../src/answering/find-evidence.ts";
+import type { CueKind } from "../../src/lexicon/question-cue.ts";
+import type { Question } from "../../src/question/question.ts";
+
+const ARTICLES = new Map<string, object>();
+
+function evidence(article: string, terms: string, probability: number): JudgedEvidence {
+  if (!ARTICLES.has(article)) ARTICLES.set(article, { summary: { id: article } });
+  const sentence = { terms: terms.split(" ") };
+  const features = { kindFit: 0.7, asks: 0 };
+  return { sentence, article: ARTICLES.get(article), probability, features } as unknown as JudgedEvidence; // prettier-ignore
+}
+
+function question(kind: CueKind, isMany = false): Question {
+  return { cue: { kind, isMany } } as Question;
+}
+
+const BEST = evidence("a", "bridge open may", 0.5);
+const SAME_ARTICLE = evidence("a", "crowd watch boat", 0.1);
+const OTHER_ARTICLE = evidence("b", "mayor cut ribbon", 0.45);
+const TOO_UNLIKELY = evidence("a", "cafe sell soup", 0.05);
+
+describe("the statements of an answer", () => {
+  it("are all of the article that holds the best of them, where one thing is asked for", () => {
+    const all = [BEST, OTHER_ARTICLE, SAME_ARTICLE, TOO_UNLIKELY];
+    expect(selectStatements(question("person"), all)).toEqual([BEST, SAME_ARTICLE]);
+  });
+
+  it("are of several articles where a list or several things are asked for", () => {
+    const all = [BEST, OTHER_ARTICLE, SAME_ARTICLE];
+    expect(selectStatements(question("list"), all)).toEqual(all);
+    expect(selectStatements(question("person", true), all)).toEqual(all);
+  });
+
+  it("repeat nothing", () => {
+    const repeated = evidence("a", "bridge open may again", 0.4);
+    expect(selectStatements(question("person"), [BEST, repeated])).toEqual([BEST]);
+  });
+
+  it("are none without evidence", () => {
+    expect(selectStatements(question("person"), [])).toEqual([]);
+  });
+});

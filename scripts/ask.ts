@@ -9,6 +9,7 @@ import { ASK_EXIT, ASK_USAGE, parseAskOptions } from "../src/terminal/ask-option
 import type { AskOptions } from "../src/terminal/ask-options.ts";
 import { cutNotice } from "../src/terminal/cut-notice.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { renderExplanations } from "../src/terminal/render-explanation.ts";
 import { renderAnswer } from "../src/terminal/render-answer.ts";
 import { styleFor } from "../src/terminal/style.ts";
 import { toJson } from "../src/terminal/to-json.ts";
@@ -43,9 +44,15 @@ async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
   return openApp(settings, { embedder, ...(now === null ? {} : { stopwatch: () => 0 }) });
 }
 
-async function answerQuestion({ answerer }: App, options: AskOptions): Promise<number> {
-  const question = options.question ?? "";
-  const answer = await answerer.answer({ question, now: options.now ?? new Date() });
+async function answerQuestion(app: App, options: AskOptions): Promise<number> {
+  const ask = { question: options.question ?? "", now: options.now ?? new Date() };
+  if (options.explain) {
+    const explanations = await app.explainer.explain(ask);
+    await printLine(renderExplanations(explanations, styleFor(process.stdout)));
+    return ASK_EXIT.answered;
+  }
+  const { question } = ask;
+  const answer = await app.answerer.answer(ask);
   const notice = cutNotice(question, answer.question);
   if (notice !== null) console.error(notice);
   const style = styleFor(process.stdout);

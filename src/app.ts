@@ -2,6 +2,8 @@ import { createQuestionAnswerer } from "./answering/answer-question.ts";
 import type { QuestionAnswerer } from "./answering/answer.ts";
 import { createCollectionEvidenceSource } from "./answering/collection-evidence-source.ts";
 import { createEvidenceFinder } from "./answering/find-evidence.ts";
+import { createQuestionExplainer } from "./answering/explanation.ts";
+import type { QuestionExplainer } from "./answering/explanation.ts";
 import type { EvidenceSource } from "./answering/evidence-source.ts";
 import { createTimelineSource } from "./answering/timeline.ts";
 import type { TimelineSource } from "./answering/timeline.ts";
@@ -49,9 +51,13 @@ export interface AppPorts {
 }
 
 export interface App extends AppPorts {
+  readonly explainer: QuestionExplainer;
   /** Answers under way are still given; no others. */
   close(): void;
 }
+
+/** What answers from one generation of the index. */
+type Desk = Omit<App, "close">;
 
 export interface ThreadedApp extends AppPorts {
   /** Waits for answers under way; there are no others. */
@@ -95,17 +101,17 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
-  const desks = new WeakMap<Collection, AppPorts>();
+  const desks = new WeakMap<Collection, Desk>();
 
   /** The generation's own desk, made at its first question. */
-  function deskOf(collection: Collection): AppPorts {
+  function deskOf(collection: Collection): Desk {
     const known = desks.get(collection);
     if (known !== undefined) return known;
     const desk = createDesk(collection, { embedder, aliases, stopwatch });
     desks.set(collection, desk);
     return desk;
   }
-  const use = <T>(ask: (desk: AppPorts) => Promise<T>): Promise<T> =>
+  const use = <T>(ask: (desk: Desk) => Promise<T>): Promise<T> =>
     live.use((collection) => ask(deskOf(collection)));
 
   return {
@@ -118,6 +124,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
     },
     timelines: { timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)) },
+    explainer: { explain: (ask) => use(({ explainer }) => explainer.explain(ask)) },
     close: () => {
       live.close();
     },
@@ -156,7 +163,7 @@ function createDesk(
     readonly aliases: AliasTable;
     readonly stopwatch: () => number;
   },
-): AppPorts {
+): Desk {
   const { embedder, aliases, stopwatch } = parts;
   const retriever = createHybridRetriever({ collection, embedder });
   // What the model knows as one piece is a word of the language, not a slip of the pen.
@@ -168,6 +175,7 @@ function createDesk(
     answerer: createQuestionAnswerer({ collection, reader, finder, stopwatch }),
     evidence: createCollectionEvidenceSource(collection),
     timelines: createTimelineSource({ collection, reader, retriever }),
+    explainer: createQuestionExplainer({ reader, finder }),
   };
 }
 

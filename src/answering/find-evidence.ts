@@ -23,6 +23,8 @@ export interface Finding {
   readonly question: Question;
   /** Best first. */
   readonly evidence: readonly JudgedEvidence[];
+  /** As retrieved, best first. */
+  readonly passages: readonly RetrievedPassage[];
   /** Distinct articles of the retrieved passages, best first. */
   readonly articles: readonly string[];
 }
@@ -60,7 +62,7 @@ export function createEvidenceFinder(options: {
         judge(question, { ...candidate, similarity: similarities[at]! }, threshold),
       )
       .sort(byProbability);
-    return { question, evidence, articles };
+    return { question, evidence, passages, articles };
   }
 
   async function reading(articleId: string): Promise<ArticleReading> {

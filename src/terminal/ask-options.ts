@@ -12,18 +12,23 @@ export interface AskOptions {
   readonly model: string | null;
   readonly now: Date | null;
   readonly json: boolean;
+  /** Not with `batch` or `json`. */
+  readonly explain: boolean;
   readonly help: boolean;
 }
 
 export const ASK_EXIT = { answered: 0, failed: 1, usage: 2, someLinesFailed: 3 } as const;
 
 export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--model ID] "question"
+npm run ask -- --explain [--index DIR] [--now ISO] [--model ID] "question"
 npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--model ID]
 
 Answers one question, or a file of them, from the index.
 
   --index DIR   where the index is kept
   --json        the answer as one line of JSON
+  --explain     in place of the answer: how the question was read, what each search found, and how the
+                best sentences were weighed, with what keeps each from being said
   --now ISO     the moment of asking, e.g. 2026-03-12 or 2026-03-12T09:00:00Z (UTC where no offset is
                 given): what “last week” is counted from. The timings are then 0, so that the same
                 question gives the same bytes each time
@@ -47,6 +52,10 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
   if (batch !== null && question !== "") {
     throw usage("--batch takes its questions from the file, so none can be given beside it.");
   }
+  const explain = values.explain ?? false;
+  if (explain && (batch !== null || values.json === true)) {
+    throw usage("--explain is for a person and one question: leave out --batch and --json.");
+  }
   if (batch === null && question === "" && !help) {
     throw usage(
       'What would you like to know? For example: npm run ask -- "Who chaired the summit?"',
@@ -59,6 +68,7 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
     model: values.model ?? null,
     now: values.now === undefined ? null : readNow(values.now),
     json: values.json ?? false,
+    explain,
     help,
   };
 }
@@ -81,6 +91,7 @@ function parseStrictly(args: readonly string[]) {
       options: {
         index: { type: "string" },
         json: { type: "boolean" },
+        explain: { type: "boolean" },
         now: { type: "string" },
         model: { type: "string" },
         batch: { type: "string" },

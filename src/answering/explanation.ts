@@ -1,0 +1,97 @@
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
+import { cleanQuestion } from "../question/clean-question.ts";
+import type { Question } from "../question/question.ts";
+import type { QuestionReader } from "../question/read-question.ts";
+import type { RetrievedPassage } from "../retrieval/retriever.ts";
+import type { Ask } from "./answer.ts";
+import type { EvidenceFeatures } from "./evidence.ts";
+import type { EvidenceFinder, JudgedEvidence } from "./find-evidence.ts";
+import type { Shortfall } from "./sufficiency.ts";
+import { shortfalls } from "./sufficiency.ts";
+
+/** A passage the retriever found; places count from 1 and are null where a search did not find it. */
+export interface ExplainedPassage {
+  readonly articleId: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly lexicalPlace: number | null;
+  readonly vectorPlace: number | null;
+  /** Cosine of question and passage. */
+  readonly similarity: number;
+  /** Fused score, by which the passages are ordered. */
+  readonly score: number;
+}
+
+/** A sentence that was weighed. */
+export interface ExplainedSentence {
+  readonly articleId: string;
+  readonly text: string;
+  readonly probability: number;
+  readonly features: EvidenceFeatures;
+  /** Why it is not said by itself; empty where it may be. */
+  readonly shortfalls: readonly Shortfall[];
+}
+
+/** How one question was read, and what each stage made of it; lists are best first. */
+export interface Explanation {
+  readonly question: Question;
+  readonly passages: readonly ExplainedPassage[];
+  readonly sentences: readonly ExplainedSentence[];
+}
+
+/** Tells how a question is worked on; the same stages as for the answer. */
+export interface QuestionExplainer {
+  /** One explanation for each question inside the text. */
+  explain(ask: Ask): Promise<Explanation[]>;
+}
+
+const MAX_PASSAGES = 10;
+const MAX_SENTENCES = 8;
+
+export function createQuestionExplainer(parts: {
+  readonly reader: QuestionReader;
+  readonly finder: EvidenceFinder;
+}): QuestionExplainer {
+  const { reader, finder } = parts;
+
+  async function explain({
+    question,
+    history = [],
+    now,
+    window,
+    signal,
+  }: Ask): Promise<Explanation[]> {
+    // prettier-ignore
+    const { from, to } = window ?? { from: null, to: null };
+    const questions = reader.read({
+      text: cleanQuestion(question),
+      earlier: history.map((turn) => cleanQuestion(turn.q)),
+      now,
+      ...(from === null && to === null ? {} : { window: { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME } }), // prettier-ignore
+    });
+    const explanations: Explanation[] = [];
+    for (const one of questions) {
+      const { passages, evidence } = await finder.find(one, signal);
+      explanations.push({
+        question: one,
+        passages: passages.slice(0, MAX_PASSAGES).map(explainPassage),
+        sentences: evidence.slice(0, MAX_SENTENCES).map((each) => explainSentence(one, each)),
+      });
+    }
+    return explanations;
+  }
+
+  return { explain };
+}
+
+function explainPassage({ article, ranks, similarity, score }: RetrievedPassage): ExplainedPassage {
+  const { id: articleId, title, date } = article;
+  const { lexical: lexicalPlace = null, vector: vectorPlace = null } = ranks;
+  return { articleId, title, date, lexicalPlace, vectorPlace, similarity, score };
+}
+
+function explainSentence(question: Question, evidence: JudgedEvidence): ExplainedSentence {
+  const { sentence, probability, features } = evidence;
+  const { articleId, text } = sentence;
+  return { articleId, text, probability, features, shortfalls: shortfalls(question, evidence) };
+}

@@ -54,6 +54,12 @@ export async function createTransformersEmbedder({
   return new TransformersEmbedder(encoder, probe!.length, checksum);
 }
 
+/** What the tokenizers have beside what their types tell. */
+type WordPieceIds = PreTrainedTokenizer & {
+  readonly pad_token_id?: number;
+  readonly unk_token_id?: number;
+};
+
 class TransformersEmbedder implements Embedder {
   readonly modelId: string;
   readonly checksum: string;
@@ -105,7 +111,9 @@ class TransformersEmbedder implements Embedder {
   /** Whether each text adds a token of its own: not the prefix's, and neither special nor unknown. */
   #rowsWithKnownTokens(inputs: ModelInputs, prefix: string): boolean[] {
     const { tokenizer } = this.#encoder;
-    const special = new Set(tokenizer.all_special_ids);
+    // A tokenizer need not list its padding and its unknown among the special tokens.
+    const { pad_token_id: padding, unk_token_id: unknown } = tokenizer as WordPieceIds;
+    const special = new Set([...tokenizer.all_special_ids, padding, unknown]);
     const knownOf = (ids: readonly number[]) => ids.filter((id) => !special.has(id)).length;
     const inPrefix = knownOf(tokenizer.encode(prefix));
     const [texts, tokens] = inputs.input_ids.dims;

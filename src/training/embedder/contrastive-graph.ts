@@ -1,5 +1,5 @@
 import type { OnnxConstant, OnnxGraph, OnnxNode } from "./onnx-encoding.ts";
-import { ONNX_ELEMENT_TYPES } from "./onnx-encoding.ts";
+import { ONNX_ELEMENT_TYPES, onnxIntegers, onnxNode, onnxScalar } from "./onnx-encoding.ts";
 
 export interface ContrastiveOptions {
   /** Columns of a vector. */
@@ -30,25 +30,25 @@ const TINY = 1e-12;
  */
 export function contrastiveGraph({ dimensions, widths, scale }: ContrastiveOptions): OnnxGraph {
   const parts = widths.map((width) => lossOfWidth(width, dimensions));
-  const share = scalar("width_share", 1 / widths.length);
+  const share = onnxScalar("width_share", 1 / widths.length);
   const mean = (name: string): OnnxNode[] => [
-    node(
+    onnxNode(
       "Sum",
       widths.map((width) => `${name}_${width}`),
       `${name}_sum`,
     ),
-    node("Mul", [`${name}_sum`, "width_share"], name),
+    onnxNode("Mul", [`${name}_sum`, "width_share"], name),
   ];
   return {
     name: "contrastive-step",
     constants: [
       share,
-      scalar("scale", scale),
-      scalar("half", 0.5),
-      scalar("excluded", EXCLUDED),
-      scalar("tiny", TINY),
-      integers("axis_0", [0]),
-      integers("axis_1", [1]),
+      onnxScalar("scale", scale),
+      onnxScalar("half", 0.5),
+      onnxScalar("excluded", EXCLUDED),
+      onnxScalar("tiny", TINY),
+      onnxIntegers("axis_0", 0),
+      onnxIntegers("axis_1", 1),
       ...parts.flatMap(({ constants }) => constants),
     ],
     nodes: [
@@ -74,16 +74,16 @@ export function contrastiveGraph({ dimensions, widths, scale }: ContrastiveOptio
 /** `identity` [pairs, pairs]; `mask`, 0 or {@link EXCLUDED}; `gradient_share`, scale over pairs. */
 function exclusions(): OnnxNode[] {
   return [
-    node("Unsqueeze", ["groups", "axis_0"], "groups_across"),
-    node("Unsqueeze", ["groups", "axis_1"], "groups_down"),
-    node("Equal", ["groups_across", "groups_down"], "is_same_group"),
-    node("Cast", ["is_same_group"], "same_group", { to: ONNX_ELEMENT_TYPES.float }),
-    node("EyeLike", ["same_group"], "identity"),
-    node("Sub", ["same_group", "identity"], "others_of_group"),
-    node("Mul", ["others_of_group", "excluded"], "mask"),
-    node("Shape", ["groups"], "pair_count"),
-    node("Cast", ["pair_count"], "pairs", { to: ONNX_ELEMENT_TYPES.float }),
-    node("Div", ["scale", "pairs"], "gradient_share"),
+    onnxNode("Unsqueeze", ["groups", "axis_0"], "groups_across"),
+    onnxNode("Unsqueeze", ["groups", "axis_1"], "groups_down"),
+    onnxNode("Equal", ["groups_across", "groups_down"], "is_same_group"),
+    onnxNode("Cast", ["is_same_group"], "same_group", { to: ONNX_ELEMENT_TYPES.float }),
+    onnxNode("EyeLike", ["same_group"], "identity"),
+    onnxNode("Sub", ["same_group", "identity"], "others_of_group"),
+    onnxNode("Mul", ["others_of_group", "excluded"], "mask"),
+    onnxNode("Shape", ["groups"], "pair_count"),
+    onnxNode("Cast", ["pair_count"], "pairs", { to: ONNX_ELEMENT_TYPES.float }),
+    onnxNode("Div", ["scale", "pairs"], "gradient_share"),
   ];
 }
 
@@ -96,26 +96,26 @@ function lossOfWidth(width: number, dimensions: number): GraphPart {
   const own = (name: string): string => `${name}_${width}`;
   return {
     constants: [
-      integers(own("start"), [0]),
-      integers(own("end"), [width]),
-      integers(own("padding"), [0, 0, 0, dimensions - width]),
+      onnxIntegers(own("start"), 0),
+      onnxIntegers(own("end"), width),
+      onnxIntegers(own("padding"), 0, 0, 0, dimensions - width),
     ],
     nodes: [
       ...normalise("queries", own),
       ...normalise("passages", own),
-      node("Transpose", [own("unit_passages")], own("passages_across"), { perm: [1, 0] }),
-      node("MatMul", [own("unit_queries"), own("passages_across")], own("cosines")),
-      node("Mul", [own("cosines"), "scale"], own("scaled")),
-      node("Add", [own("scaled"), "mask"], own("logits")),
-      node("Softmax", [own("logits")], own("by_query"), { axis: 1 }),
-      node("Softmax", [own("logits")], own("by_passage"), { axis: 0 }),
+      onnxNode("Transpose", [own("unit_passages")], own("passages_across"), { perm: [1, 0] }),
+      onnxNode("MatMul", [own("unit_queries"), own("passages_across")], own("cosines")),
+      onnxNode("Mul", [own("cosines"), "scale"], own("scaled")),
+      onnxNode("Add", [own("scaled"), "mask"], own("logits")),
+      onnxNode("Softmax", [own("logits")], own("by_query"), { axis: 1 }),
+      onnxNode("Softmax", [own("logits")], own("by_passage"), { axis: 0 }),
       ...meanNegativeLog(own),
-      node("Add", [own("by_query"), own("by_passage")], own("both")),
-      node("Mul", [own("both"), "half"], own("likely")),
-      node("Sub", [own("likely"), "identity"], own("error")),
-      node("Mul", [own("error"), "gradient_share"], own("slope")),
-      node("MatMul", [own("slope"), own("unit_passages")], own("unit_queries_gradient")),
-      node("Gemm", [own("slope"), own("unit_queries")], own("unit_passages_gradient"), {
+      onnxNode("Add", [own("by_query"), own("by_passage")], own("both")),
+      onnxNode("Mul", [own("both"), "half"], own("likely")),
+      onnxNode("Sub", [own("likely"), "identity"], own("error")),
+      onnxNode("Mul", [own("error"), "gradient_share"], own("slope")),
+      onnxNode("MatMul", [own("slope"), own("unit_passages")], own("unit_queries_gradient")),
+      onnxNode("Gemm", [own("slope"), own("unit_queries")], own("unit_passages_gradient"), {
         transA: 1,
       }),
       ...throughNormalisation("queries", "query_gradients", own),
@@ -128,11 +128,11 @@ type Name = (name: string) => string;
 
 function normalise(side: string, own: Name): OnnxNode[] {
   return [
-    node("Slice", [side, own("start"), own("end"), "axis_1"], own(side)),
-    node("ReduceSumSquare", [own(side)], own(`${side}_squares`), { axes: [1], keepdims: 1 }),
-    node("Add", [own(`${side}_squares`), "tiny"], own(`${side}_positive`)),
-    node("Sqrt", [own(`${side}_positive`)], own(`${side}_norms`)),
-    node("Div", [own(side), own(`${side}_norms`)], own(`unit_${side}`)),
+    onnxNode("Slice", [side, own("start"), own("end"), "axis_1"], own(side)),
+    onnxNode("ReduceSumSquare", [own(side)], own(`${side}_squares`), { axes: [1], keepdims: 1 }),
+    onnxNode("Add", [own(`${side}_squares`), "tiny"], own(`${side}_positive`)),
+    onnxNode("Sqrt", [own(`${side}_positive`)], own(`${side}_norms`)),
+    onnxNode("Div", [own(side), own(`${side}_norms`)], own(`unit_${side}`)),
   ];
 }
 
@@ -140,47 +140,32 @@ function normalise(side: string, own: Name): OnnxNode[] {
 function throughNormalisation(side: string, output: string, own: Name): OnnxNode[] {
   const gradient = own(`unit_${side}_gradient`);
   return [
-    node("Mul", [gradient, own(`unit_${side}`)], own(`${side}_products`)),
-    node("ReduceSum", [own(`${side}_products`), "axis_1"], own(`${side}_along`), { keepdims: 1 }),
-    node("Mul", [own(`unit_${side}`), own(`${side}_along`)], own(`${side}_radial`)),
-    node("Sub", [gradient, own(`${side}_radial`)], own(`${side}_tangent`)),
-    node("Div", [own(`${side}_tangent`), own(`${side}_norms`)], own(`${side}_slopes`)),
-    node("Pad", [own(`${side}_slopes`), own("padding")], own(output)),
+    onnxNode("Mul", [gradient, own(`unit_${side}`)], own(`${side}_products`)),
+    onnxNode("ReduceSum", [own(`${side}_products`), "axis_1"], own(`${side}_along`), {
+      keepdims: 1,
+    }),
+    onnxNode("Mul", [own(`unit_${side}`), own(`${side}_along`)], own(`${side}_radial`)),
+    onnxNode("Sub", [gradient, own(`${side}_radial`)], own(`${side}_tangent`)),
+    onnxNode("Div", [own(`${side}_tangent`), own(`${side}_norms`)], own(`${side}_slopes`)),
+    onnxNode("Pad", [own(`${side}_slopes`), own("padding")], own(output)),
   ];
 }
 
 function meanNegativeLog(own: Name): OnnxNode[] {
   const ofSide = (side: string): OnnxNode[] => [
-    node("Mul", [own(side), "identity"], own(`${side}_right`)),
-    node("ReduceSum", [own(`${side}_right`), "axis_1"], own(`${side}_probabilities`), {
+    onnxNode("Mul", [own(side), "identity"], own(`${side}_right`)),
+    onnxNode("ReduceSum", [own(`${side}_right`), "axis_1"], own(`${side}_probabilities`), {
       keepdims: 0,
     }),
-    node("Add", [own(`${side}_probabilities`), "tiny"], own(`${side}_likely`)),
-    node("Log", [own(`${side}_likely`)], own(`${side}_logs`)),
+    onnxNode("Add", [own(`${side}_probabilities`), "tiny"], own(`${side}_likely`)),
+    onnxNode("Log", [own(`${side}_likely`)], own(`${side}_logs`)),
   ];
   return [
     ...ofSide("by_query"),
     ...ofSide("by_passage"),
-    node("Add", [own("by_query_logs"), own("by_passage_logs")], own("logs")),
-    node("Mul", [own("logs"), "half"], own("half_logs")),
-    node("ReduceMean", [own("half_logs")], own("mean_log"), { axes: [0], keepdims: 1 }),
-    node("Neg", [own("mean_log")], own("loss")),
+    onnxNode("Add", [own("by_query_logs"), own("by_passage_logs")], own("logs")),
+    onnxNode("Mul", [own("logs"), "half"], own("half_logs")),
+    onnxNode("ReduceMean", [own("half_logs")], own("mean_log"), { axes: [0], keepdims: 1 }),
+    onnxNode("Neg", [own("mean_log")], own("loss")),
   ];
-}
-
-function node(
-  operator: string,
-  inputs: readonly string[],
-  output: string,
-  attributes: OnnxNode["attributes"] = {},
-): OnnxNode {
-  return { operator, inputs, outputs: [output], attributes };
-}
-
-function scalar(name: string, value: number): OnnxConstant {
-  return { name, shape: [], values: Float32Array.of(value) };
-}
-
-function integers(name: string, values: readonly number[]): OnnxConstant {
-  return { name, shape: [values.length], values: BigInt64Array.from(values.map(BigInt)) };
 }

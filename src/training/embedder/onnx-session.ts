@@ -41,5 +41,7 @@ export async function createOnnxSession(
 function toTensor({ data, shape }: OnnxTensor): onnxruntime.Tensor {
   if (data instanceof BigInt64Array) return new Tensor("int64", data, shape);
   if (data instanceof Int32Array) return new Tensor("int32", data, shape);
-  return new Tensor("float32", data, shape);
+  // The runtime does not take shared memory: it gets a copy.
+  const own = data.buffer instanceof SharedArrayBuffer ? Float32Array.from(data) : data;
+  return new Tensor("float32", own, shape);
 }

@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import { startThread } from "./start-thread.ts";
+import { startThread } from "../../start-thread.ts";
 import { assembleKernels } from "./table-kernels.ts";
 import type { ShardArrays, ShardShape } from "./table-shard.ts";
 import { shardArrays, shardMemory } from "./table-shard.ts";

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, statSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadEmbedder, openApp, openIndexStore } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
+import type { Answer } from "../src/answering/answer.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { chunkArticle } from "../src/chunking/chunk-article.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
@@ -86,15 +87,20 @@ async function compare(embedded: AppSettings, storeUrl: Secret) {
   return {
     passages: sample.passages,
     questions: QUESTIONS,
-    sameAnswers: sameOf(folderFigures.answers, databaseFigures.answers),
+    /** Answers of the same kind with the same words. */
+    sameAnswers: sameOf(folderFigures.answers.map(saidIn), databaseFigures.answers.map(saidIn)),
+    /** Those whose lists of articles are the same too. */
+    sameToTheLetter: sameOf(
+      folderFigures.answers.map((one) => JSON.stringify(one)),
+      databaseFigures.answers.map((one) => JSON.stringify(one)),
+    ),
     embedded: { ...inFolder, ...folderFigures.figures, bytes: folderBytes(embedded.indexDir) },
     postgres: { ...inDatabase, ...databaseFigures.figures, bytes: await measureTables(storeUrl.reveal()) },
   } satisfies { embedded: StoreFigures; postgres: StoreFigures } & Record<string, unknown>; // prettier-ignore
 }
 
 async function writeArticles(path: string, passages: number): Promise<void> {
-  const { mkdir } = await import("node:fs/promises");
-  await mkdir(path);
+  mkdirSync(path);
   const { articles } = await loadArticles(SAMPLE_ARTICLES);
   const texts = articles.map(({ text }) => text);
   let lines: string[] = [];
@@ -169,9 +175,9 @@ async function ask(settings: AppSettings, embedder: Embedder, sample: Sample) {
   collection.close();
   await store.close();
   const app = await openApp(settings, { embedder, stopwatch: () => 0 });
-  const answers: string[] = [];
+  const answers: Answer[] = [];
   const times = await timeEach(sample.questions, async (question) => {
-    answers.push(JSON.stringify(await app.answerer.answer({ question, now: CLOCK })));
+    answers.push(await app.answerer.answer({ question, now: CLOCK }));
   });
   app.close();
   return { answers, figures: { openMs, answerMs: percentiles(times), ...search } };
@@ -205,6 +211,11 @@ async function timeEach<T>(
     times.push(performance.now() - started);
   }
   return times.slice(WARM_UP_QUESTIONS);
+}
+
+function saidIn(answer: Answer): string {
+  if (answer.kind === "abstained") return answer.reason;
+  return JSON.stringify([answer.short, answer.statements.map(({ text }) => text)]);
 }
 
 function sameOf(one: readonly string[], other: readonly string[]): string {

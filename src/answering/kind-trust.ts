@@ -24,7 +24,7 @@ export function trustIn(question: Question, evidence: Told): number {
 }
 
 /** A sentence without anything of the kind that is asked for: no person to “who”, no whole date to “when exactly”. */
-function lacksKind(question: Question, { sentence, spans }: Told): boolean {
+export function lacksKind(question: Question, { sentence, spans }: Told): boolean {
   const { cue, wantsFullDate } = question;
   if (cue === null || !NEEDS_MENTION.has(askedKind(cue))) return false;
   if (askedKind(cue) === "date" && wantsFullDate) return !spans.some(isFullDate);

@@ -37,7 +37,8 @@ export function selectStatements(
   if (best === undefined) return [];
   const { cue } = question;
   const isMany = cue === null || cue.isMany || MANY.has(cue.kind);
-  const isOfSeveral = cue === null || cue.isMany || OF_SEVERAL_ARTICLES.has(cue.kind);
+  const isOfSeveral =
+    cue === null || cue.isMany || OF_SEVERAL_ARTICLES.has(cue.kind) || compares(question);
   if (!isMany && best.probability >= SURE && best.features.kindFit >= 1) return [best];
   const limit = isOfSeveral ? MAX_STATEMENTS : USUAL_STATEMENTS;
   const chosen = [best];
@@ -50,6 +51,12 @@ export function selectStatements(
     if (chosen.every((one) => !saysTheSame(one, next)) && addsSomething(next)) chosen.push(next);
   }
   return chosen;
+}
+
+/** “Who chaired it in 2022 and who in 2026?” asks twice, and of what may stand in two articles. */
+function compares({ text, time }: Question): boolean {
+  const asking = text.match(/\b(?:who|which|what|when|where)\b/gi) ?? [];
+  return asking.length > 1 || time.namedYears.length > 1;
 }
 
 function addsSomething(next: JudgedEvidence): boolean {

@@ -2,6 +2,7 @@ import type { QuestionCue } from "../lexicon/question-cue.ts";
 import type { Question } from "../question/question.ts";
 import { contradicts } from "./contradiction.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
+import { lacksKind } from "./kind-trust.ts";
 import { namesRivalOrdinal } from "./rival-ordinal.ts";
 
 /** A name of the question that not even the article mentions. */
@@ -20,6 +21,7 @@ export type Shortfall =
   | "unlikely"
   | "asks-itself"
   | "no-yes-or-no"
+  | "no-full-date"
   | "other-matter"
   | "word-missing"
   | "name-missing"
@@ -35,6 +37,7 @@ const CHECKS: Readonly<Record<Shortfall, Check>> = {
   unlikely: (_, { isLikely }) => !isLikely,
   "asks-itself": (_, { features }) => features.asks === 1,
   "no-yes-or-no": ({ cue }, { features }) => cue?.kind === "yes-no" && features.kindFit === 0,
+  "no-full-date": (question, evidence) => question.wantsFullDate && lacksKind(question, evidence),
   "other-matter": (question, evidence) => !speaksOfTheMatter(question, evidence),
   "word-missing": (question, { features }) => features.heaviestMissing >= mostMissing(question),
   "name-missing": missesName,

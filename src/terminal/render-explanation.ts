@@ -9,6 +9,7 @@ const WHY_NOT: Readonly<Record<Shortfall, string>> = {
   unlikely: "not likely enough",
   "asks-itself": "is a question itself",
   "no-yes-or-no": "says neither yes nor no",
+  "no-full-date": "has no full date",
   "other-matter": "does not speak of what is asked",
   "word-missing": "leaves out a weighty word",
   "name-missing": "its article does not know a name",

@@ -13,8 +13,8 @@ function evidence(article: string, terms: string, probability: number): JudgedEv
   return { sentence, article: ARTICLES.get(article), probability, features } as unknown as JudgedEvidence; // prettier-ignore
 }
 
-function question(kind: CueKind, isMany = false): Question {
-  return { cue: { kind, isMany } } as Question;
+function question(kind: CueKind, isMany = false, text = "Who opened it?"): Question {
+  return { cue: { kind, isMany }, text, time: { namedYears: [] } } as unknown as Question;
 }
 
 const BEST = evidence("a", "bridge open may", 0.5);
@@ -32,6 +32,8 @@ describe("the statements of an answer", () => {
     const all = [BEST, OTHER_ARTICLE, SAME_ARTICLE];
     expect(selectStatements(question("list"), all)).toEqual(all);
     expect(selectStatements(question("person", true), all)).toEqual(all);
+    const twice = question("person", false, "Who opened it and who closed it?");
+    expect(selectStatements(twice, all)).toEqual(all);
   });
 
   it("repeat nothing", () => {

@@ -7,12 +7,12 @@ const USUAL_STATEMENTS = 3;
 
 /**
  * A further sentence of the article that answers must be at least this likely, as a share of the best one's
- * probability; one of another article, where several are wanted, a good deal more. Sentences of other
+ * probability; where several articles are wanted, a good deal more. Sentences of other
  * articles cost more than they give: on 364 questions on news, three of one article hold the answer for
  * 0.698 of the questions and are of a right article for 0.752, three of any 0.679 and 0.560.
  */
 const FURTHER_SHARE_OF_ARTICLE = 0.12;
-const FURTHER_SHARE_OF_OTHERS = 0.3;
+const FURTHER_SHARE_OF_SEVERAL = 0.3;
 /** From this probability on, a sentence with the asked thing in it answers alone. */
 const SURE = 0.8;
 /** Two sentences sharing this part of their words say the same. */
@@ -46,7 +46,7 @@ export function selectStatements(
     if (chosen.length >= limit) break;
     const isOfArticle = next.article === best.article;
     if (!isOfArticle && !isOfSeveral) continue;
-    const share = isOfArticle ? FURTHER_SHARE_OF_ARTICLE : FURTHER_SHARE_OF_OTHERS;
+    const share = isOfSeveral ? FURTHER_SHARE_OF_SEVERAL : FURTHER_SHARE_OF_ARTICLE;
     if (next.probability < best.probability * share) continue;
     if (chosen.every((one) => !saysTheSame(one, next)) && addsSomething(next)) chosen.push(next);
   }

@@ -4,6 +4,7 @@ import { openIndexStore } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { UsageError } from "../src/errors.ts";
+import { keepToModel, modelToBuildWith } from "../src/index/adapted-models.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import { EMBED_USAGE, parseEmbedOptions } from "../src/index/embed-options.ts";
@@ -32,7 +33,11 @@ async function main(): Promise<number> {
   const store = await openStore(options);
   try {
     const settings = await settingsOf(options, store, signal);
-    return options.watch ? await watchAndBuild(settings, signal) : await build(settings);
+    if (options.watch) return await watchAndBuild(settings, signal);
+    const exitCode = await build(settings);
+    if (options.model !== null)
+      await keepToModel(indexFolderOf(options), settings.embedder.modelId);
+    return exitCode;
   } catch (error) {
     if (!signal.aborted) throw error;
     console.error("Stopped. An index that was there before is as it was.");
@@ -40,6 +45,10 @@ async function main(): Promise<number> {
   } finally {
     await store.close();
   }
+}
+
+function indexFolderOf({ indexDirectory }: EmbedOptions): string {
+  return indexDirectory ?? loadConfig(readEnvironment()).indexDir;
 }
 
 /** A folder that is named goes before the database that is set. */
@@ -71,7 +80,10 @@ async function settingsOf(
   return {
     articlesPath: options.articlesPath ?? config.articlesDir,
     indexDirectory,
-    embedder: await createTransformersEmbedder({ model: options.model ?? config.embeddingModel }),
+    embedder: await createTransformersEmbedder({
+      model:
+        options.model ?? config.embeddingModel ?? (await modelToBuildWith(indexFolderOf(options))),
+    }),
     full: options.full,
     now: () => new Date(),
     signal,
@@ -80,7 +92,7 @@ async function settingsOf(
 
 /** Prints what is in the index, and leaves a map of it in the index folder. */
 async function report(options: EmbedOptions): Promise<number> {
-  const directory = options.indexDirectory ?? loadConfig(readEnvironment()).indexDir;
+  const directory = indexFolderOf(options);
   const store = await openStore(options);
   try {
     const collection = await store.openGeneration(await store.readManifest());

@@ -14,6 +14,7 @@ import type { Embedder } from "./embedding/embedder.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
 import { KurultaiError } from "./errors.ts";
 import type { Collection } from "./index/collection.ts";
+import { modelOfIndex } from "./index/adapted-models.ts";
 import { buildWithProgress } from "./index/build-with-progress.ts";
 import { createFolderIndexStore } from "./index/folder-index-store.ts";
 import type { IndexStore } from "./index/index-store.ts";
@@ -35,13 +36,15 @@ import { startThread } from "./start-thread.ts";
 export interface AppSettings {
   readonly articlesDir: string;
   readonly indexDir: string;
-  /** A folder's path or name, or a hub id. */
-  readonly embeddingModel: string;
+  /** A folder's path or name, or a hub id; null for the adapted model that the index was made with, else the bundled one. */
+  readonly embeddingModel: string | null;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile?: string | null;
   /** The database that the index is in, in place of `indexDir`. */
   readonly storeUrl?: Secret | null;
 }
+
+type ModelSettings = Pick<AppSettings, "embeddingModel" | "indexDir" | "storeUrl">;
 
 /** What the edges ask; each call asks the generation of the index that is current when it comes in. */
 export interface AppPorts {
@@ -75,9 +78,20 @@ export interface AppOptions extends LiveCollectionOptions {
   readonly stopwatch?: () => number;
 }
 
-/** @throws EmbeddingError when the model cannot be loaded */
-export function loadEmbedder({ embeddingModel }: AppSettings): Promise<Embedder> {
-  return createTransformersEmbedder({ model: embeddingModel });
+/** @throws EmbeddingError when the model cannot be loaded; StoreError when the index cannot be asked for its model */
+export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
+  return createTransformersEmbedder({
+    model: settings.embeddingModel ?? (await modelInUse(settings)),
+  });
+}
+
+async function modelInUse(settings: ModelSettings): Promise<string> {
+  const store = await openIndexStore(settings);
+  try {
+    return await modelOfIndex(settings.indexDir, store);
+  } finally {
+    await store.close();
+  }
 }
 
 /**

@@ -22,8 +22,8 @@ export interface Config {
   };
   readonly articlesDir: string;
   readonly indexDir: string;
-  /** A folder, or an id of the model hub. */
-  readonly embeddingModel: string;
+  /** A folder, or an id of the model hub; null for the model adapted to the articles, else the bundled one. */
+  readonly embeddingModel: string | null;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile: string | null;
   /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
@@ -69,7 +69,7 @@ export const environmentSchema = z.object({
     .default("https://discord.com/api"),
   ARTICLES_DIR: z.string().default("articles"),
   INDEX_DIR: z.string().default("embeddings/index"),
-  EMBEDDING_MODEL: z.string().default("embeddings/models/wiki-static-256"),
+  EMBEDDING_MODEL: z.string().optional(),
   ALIASES_FILE: z.string().optional(),
   STORE_URL: z
     .string()
@@ -131,7 +131,7 @@ export function loadConfig(environment: Environment): Config {
     }),
     articlesDir: settings.ARTICLES_DIR,
     indexDir: settings.INDEX_DIR,
-    embeddingModel: settings.EMBEDDING_MODEL,
+    embeddingModel: settings.EMBEDDING_MODEL ?? null,
     aliasFile: settings.ALIASES_FILE ?? null,
     storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
     dataDir: settings.DATA_DIR,

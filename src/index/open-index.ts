@@ -1,4 +1,5 @@
 import { IndexMismatchError } from "../errors.ts";
+import { isAdapted } from "./adapted-models.ts";
 import type { Collection } from "./collection.ts";
 import { indexStoreAt } from "./folder-index-store.ts";
 import type { IndexPlace } from "./folder-index-store.ts";
@@ -33,7 +34,7 @@ function assertMadeWith(manifest: Manifest, model: ModelIdentity, place: string)
     `The index in ${place} was made with the model ` +
       `${describeModel(id, dimensions, checksum)}, but ` +
       `${describeModel(model.modelId, model.dimensions, model.checksum)} is in use. ` +
-      `Rebuild it: npm run embed -- --full, or use its model: EMBEDDING_MODEL=${id}`,
+      `Rebuild it: npm run embed -- --full, or use its model: ${isAdapted(id) ? "leave EMBEDDING_MODEL empty" : `EMBEDDING_MODEL=${id}`}`,
   );
 }
 

@@ -21,7 +21,7 @@ describe("loadConfig", () => {
       },
       articlesDir: "articles",
       indexDir: "embeddings/index",
-      embeddingModel: "embeddings/models/wiki-static-256",
+      embeddingModel: null,
       aliasFile: null,
       storeUrl: null,
       dataDir: "data",

@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "retrieval",
   ],
   "answering-thread": ["answering", "index"],
-  training: ["language", "embedding", "retrieval", "evaluation"],
+  training: ["articles", "chunking", "embedding", "evaluation", "index", "language", "retrieval"],
   fetching: ["articles"],
   insight: ["articles", "index"],
   evaluation: ["question", "answering", "articles", "chunking", "embedding", "index", "retrieval"],

@@ -52,7 +52,7 @@ export interface TableTrainer {
 export async function createTableTrainer(
   start: Float32Array | TableState,
   rows: number,
-  source: { readonly sampler: PairSampler; readonly random: Random },
+  source: { readonly sampler: Pick<PairSampler, "sample">; readonly random: Random },
   options: TableTrainingOptions & { readonly threads: number },
 ): Promise<TableTrainer> {
   const table = await ShardedTable.start(start, {

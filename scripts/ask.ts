@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { loadEmbedder, openApp } from "../src/app.ts";
+import { loadEmbedder, openApp, withWording } from "../src/app.ts";
 import type { App } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { UsageError } from "../src/errors.ts";
@@ -41,7 +41,23 @@ async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
   };
   const embedder = await loadEmbedder(settings);
   // A fixed clock stops the stopwatch too: the same question then gives the same bytes.
-  return openApp(settings, { embedder, ...(now === null ? {} : { stopwatch: () => 0 }) });
+  const app = await openApp(settings, {
+    embedder,
+    ...(now === null ? {} : { stopwatch: () => 0 }),
+  });
+  const answerer = withWording(app, config, {
+    onProblem: (error) => {
+      console.error(describeFailure(error));
+    },
+  });
+  return {
+    ...app,
+    answerer,
+    close: () => {
+      answerer.close();
+      app.close();
+    },
+  };
 }
 
 async function answerQuestion(app: App, options: AskOptions): Promise<number> {

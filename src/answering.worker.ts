@@ -15,7 +15,7 @@ void serveCalls(parentPort!, async (events) => {
   const embedder = await loadEmbedder(settings);
   const app = await openApp(settings, { embedder, ...events });
   return {
-    service: { ...app.answerer, ...app.evidence, ...app.timelines },
+    service: { ...app.answerer, ...app.evidence, ...app.timelines, ...app.passages },
     close: () => {
       app.close();
     },

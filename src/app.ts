@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { createQuestionAnswerer } from "./answering/answer-question.ts";
 import type { QuestionAnswerer } from "./answering/answer.ts";
+import { createPassageSource } from "./answering/passage-source.ts";
+import type { PassageSource } from "./answering/passage-source.ts";
 import { createCollectionEvidenceSource } from "./answering/collection-evidence-source.ts";
 import { createEvidenceFinder } from "./answering/find-evidence.ts";
 import { createQuestionExplainer } from "./answering/explanation.ts";
@@ -9,6 +12,7 @@ import { createTimelineSource } from "./answering/timeline.ts";
 import type { TimelineSource } from "./answering/timeline.ts";
 import { AnsweringThread } from "./answering-thread/answering-thread.ts";
 import type { AnsweringThreadOptions } from "./answering-thread/answering-thread.ts";
+import type { LanguageModelConfig } from "./config/config.ts";
 import type { Secret } from "./config/secret.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
@@ -24,6 +28,13 @@ import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { summarizeBuild } from "./index/report-build.ts";
 import type { ProgressStream } from "./index/show-build-progress.ts";
+import { CircuitBreaker } from "./language-model/circuit-breaker.ts";
+import { createComposingAnswerer } from "./language-model/composing-answerer.ts";
+import type { ComposingOptions } from "./language-model/composing-answerer.ts";
+import { GuardedModel } from "./language-model/guarded-model.ts";
+import { createOpenAiCompatibleModel } from "./language-model/openai-compatible-model.ts";
+import { createRewritingAnswerer } from "./language-model/rewriting-answerer.ts";
+import { SqliteSpendingLedger } from "./language-model/sqlite-spending-ledger.ts";
 import { loadAliasTable } from "./names/alias-table.ts";
 import type { AliasTable } from "./names/alias-table.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
@@ -50,6 +61,7 @@ type ModelSettings = Pick<AppSettings, "embeddingModel" | "indexDir" | "storeUrl
 export interface AppPorts {
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
+  readonly passages: PassageSource;
   readonly timelines: TimelineSource;
 }
 
@@ -137,6 +149,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       collectionFacts: () => use(({ evidence }) => evidence.collectionFacts()),
       searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
     },
+    passages: { passagesFor: (ask) => use(({ passages }) => passages.passagesFor(ask)) },
     timelines: { timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)) },
     explainer: { explain: (ask) => use(({ explainer }) => explainer.explain(ask)) },
     close: () => {
@@ -164,8 +177,72 @@ export async function openAppInThread(
   return {
     answerer: thread,
     evidence: thread,
+    passages: thread,
     timelines: thread,
     close: () => thread.close(),
+  };
+}
+
+/** What a language model needs beside its own settings. */
+export interface WordingSettings extends Pick<AppSettings, "aliasFile"> {
+  readonly languageModel: LanguageModelConfig | null;
+  readonly dataDir: string;
+}
+
+/** The answerer, and how it ends. */
+export interface WordingAnswerer extends QuestionAnswerer {
+  close(): void;
+}
+
+/** The file under the data folder that holds what was spent on the model. */
+const SPENDING_FILE = "language-model.sqlite";
+
+/**
+ * The answerer of `ports`, its answers worded by a language model where one is set. The model is asked
+ * from the thread that calls, so that the one that answers stays free and nothing secret changes threads.
+ */
+export function withWording(
+  ports: Pick<AppPorts, "answerer" | "passages">,
+  { aliasFile = null, dataDir, languageModel: settings }: WordingSettings,
+  events: Pick<ComposingOptions, "onProblem" | "onGated"> = {},
+): WordingAnswerer {
+  if (settings === null)
+    return { answer: (ask) => ports.answerer.answer(ask), close: () => undefined };
+  const { baseUrl, dailyTokens, dailyUsd, inputUsd, outputUsd, timeoutMs } = settings;
+  const ledger = SqliteSpendingLedger.open(join(dataDir, SPENDING_FILE));
+  const apiKey = settings.apiKey?.reveal() ?? null;
+  const stopwatch = (): number => performance.now();
+  const model = new GuardedModel({
+    model: createOpenAiCompatibleModel({ baseUrl, model: settings.model, apiKey }),
+    breaker: new CircuitBreaker({ clock: stopwatch }),
+    ledger,
+    budget: { tokens: dailyTokens, usd: dailyUsd },
+    prices: { input: inputUsd, output: outputUsd },
+    clock: () => new Date(),
+  });
+  const names = loadAliasTable(aliasFile ?? undefined);
+  const extraction = settings.rewritesQuestions
+    ? createRewritingAnswerer({
+        ...events,
+        answerer: ports.answerer,
+        model,
+        timeoutMs: timeoutMs / 2,
+      })
+    : ports.answerer;
+  const composing = createComposingAnswerer({
+    ...events,
+    extraction,
+    passages: ports.passages,
+    model,
+    names,
+    timeoutMs: settings.rewritesQuestions ? timeoutMs / 2 : timeoutMs,
+    stopwatch,
+  });
+  return {
+    answer: (ask) => composing.answer(ask),
+    close: () => {
+      ledger.close();
+    },
   };
 }
 
@@ -188,6 +265,7 @@ function createDesk(
   return {
     answerer: createQuestionAnswerer({ collection, reader, finder, stopwatch }),
     evidence: createCollectionEvidenceSource(collection),
+    passages: createPassageSource({ collection, reader, retriever }),
     timelines: createTimelineSource({ collection, reader, retriever }),
     explainer: createQuestionExplainer({ reader, finder }),
   };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { ensureIndex, loadEmbedder, openApp, openAppInThread } from "./app.ts";
+import { ensureIndex, loadEmbedder, openApp, openAppInThread, withWording } from "./app.ts";
 import type { AppPorts } from "./app.ts";
 import { loadConfig, readEnvironment } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
@@ -36,7 +36,9 @@ async function main(config: Config, logger: Logger, signal: AbortSignal): Promis
   };
   if (config.discord.token === null) {
     const app = await openApp(config, { embedder, ...events });
-    await chat(app, logger, signal).finally(() => {
+    const answerer = withWording(app, config, wordingEvents(logger));
+    await chat({ ...app, answerer }, logger, signal).finally(() => {
+      answerer.close();
       app.close();
     });
     return;
@@ -48,7 +50,25 @@ async function main(config: Config, logger: Logger, signal: AbortSignal): Promis
       logger.error({ error }, "The answering thread was lost; another takes its place.");
     },
   });
-  await serveDiscord(app, token, { config, logger, signal }).finally(() => app.close());
+  const answerer = withWording(app, config, wordingEvents(logger));
+  const ports = { ...app, answerer };
+  await serveDiscord(ports, token, { config, logger, signal }).finally(async () => {
+    answerer.close();
+    await app.close();
+  });
+}
+
+/** What is logged of a language model's work: that it failed, and what was not let through. */
+function wordingEvents(logger: Logger): NonNullable<Parameters<typeof withWording>[2]> {
+  return {
+    onProblem: (error) => {
+      logger.warn({ error }, "An answer was not worded by the language model.");
+    },
+    onGated: ({ dropped, statements }) => {
+      const faults = dropped.map(({ fault }) => fault);
+      logger.info({ statements: statements.length, faults }, "The language model's statements were checked."); // prettier-ignore
+    },
+  };
 }
 
 async function chat(app: AppPorts, logger: Logger, signal: AbortSignal): Promise<void> {
@@ -160,8 +180,9 @@ function abortOnSignals(): AbortSignal {
   return controller.signal;
 }
 
-function startLogger({ logLevel, discord, storeUrl }: Config): Logger {
-  const secrets = [discord.token, discord.buttonSecret, storeUrl].flatMap(
+function startLogger({ discord, languageModel, logLevel, storeUrl }: Config): Logger {
+  const { buttonSecret, token } = discord;
+  const secrets = [token, buttonSecret, storeUrl, languageModel?.apiKey].flatMap(
     (one) => one?.reveal() ?? [],
   );
   return createLogger({ level: logLevel, secrets });

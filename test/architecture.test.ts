@@ -30,6 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "question",
     "retrieval",
   ],
+  gating: ["answering", "articles", "chunking", "language", "lexicon", "mentions", "names"],
+  "language-model": ["answering", "gating", "language", "sqlite"],
   "answering-thread": ["answering", "index"],
   training: ["articles", "chunking", "embedding", "evaluation", "index", "language", "retrieval"],
   fetching: ["articles"],

@@ -5,6 +5,7 @@ import type {
   EvidenceSource,
   QuotedParagraph,
 } from "../answering/evidence-source.ts";
+import type { PassageAsk, SourcePassage } from "../answering/passage-source.ts";
 import type { Timeline, TimelineSource } from "../answering/timeline.ts";
 import type { LiveCollectionOptions } from "../index/live-collection.ts";
 import { unpackError } from "./carried-error.ts";
@@ -70,8 +71,19 @@ export class AnsweringThread implements AnsweringService {
     return thread;
   }
 
-  answer({ signal, ...ask }: Ask): Promise<Answer> {
+  /** Answers come whole: `onPartial` is not told of anything. */
+  answer({ history, now, question, signal, window }: Ask): Promise<Answer> {
+    const ask = {
+      question,
+      now,
+      ...(history === undefined ? {} : { history }),
+      ...(window === undefined ? {} : { window }),
+    };
     return this.#ask({ method: "answer", args: [ask] }, signal);
+  }
+
+  passagesFor(ask: PassageAsk): Promise<SourcePassage[]> {
+    return this.#ask({ method: "passagesFor", args: [ask] });
   }
 
   timeline({ signal, ...ask }: Parameters<TimelineSource["timeline"]>[0]): Promise<Timeline> {

@@ -1,18 +1,24 @@
 import type { Ask, QuestionAnswerer } from "../answering/answer.ts";
 import type { EvidenceSource } from "../answering/evidence-source.ts";
+import type { PassageAsk, PassageSource } from "../answering/passage-source.ts";
 import type { TimelineSource } from "../answering/timeline.ts";
 import type { Manifest } from "../index/manifest.ts";
 import type { CarriedError } from "./carried-error.ts";
 
 /** All that is asked of the collection, whichever port it comes by. */
-export interface AnsweringService extends QuestionAnswerer, EvidenceSource, TimelineSource {}
+export interface AnsweringService
+  extends QuestionAnswerer, EvidenceSource, TimelineSource, PassageSource {}
 
 type TimelineAsk = Parameters<TimelineSource["timeline"]>[0];
 
+/** What of a question can be copied from thread to thread. */
+export type PlainAsk = Omit<Ask, "signal" | "onPartial">;
+
 /** A call of the service. Signals cannot be copied: their abort is sent as a message of its own. */
 export type Call =
-  | { readonly method: "answer"; readonly args: readonly [Omit<Ask, "signal">] }
+  | { readonly method: "answer"; readonly args: readonly [PlainAsk] }
   | { readonly method: "timeline"; readonly args: readonly [Omit<TimelineAsk, "signal">] }
+  | { readonly method: "passagesFor"; readonly args: readonly [PassageAsk] }
   | {
       [Method in keyof EvidenceSource]: {
         readonly method: Method;

@@ -87,6 +87,8 @@ async function perform(
       return service.answer({ ...call.args[0], signal });
     case "timeline":
       return service.timeline({ ...call.args[0], signal });
+    case "passagesFor":
+      return service.passagesFor(call.args[0]);
     case "paragraphAround":
       return service.paragraphAround(...call.args);
     case "article":

@@ -8,6 +8,8 @@ interface AnswerTexts {
   readonly no: string;
   /** Said before statements that give different values. */
   readonly conflict: string;
+  /** Said of statements that a language model has worded. */
+  readonly composed: string;
 }
 
 const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
@@ -23,6 +25,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     yes: "Yes",
     no: "No",
     conflict: "The articles give different accounts:",
+    composed: "Worded by a language model; every statement is checked against its quotes.",
   },
   tr: {
     refusals: {
@@ -36,6 +39,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     yes: "Evet",
     no: "Hayır",
     conflict: "Haberler farklı bilgiler veriyor:",
+    composed: "Bir dil modelinin ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
   },
   ru: {
     refusals: {
@@ -49,6 +53,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     yes: "Да",
     no: "Нет",
     conflict: "Статьи расходятся:",
+    composed: "Сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
   },
   kk: {
     refusals: {
@@ -62,6 +67,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     yes: "Иә",
     no: "Жоқ",
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
+    composed: "Тілдік модель тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
   },
 };
 

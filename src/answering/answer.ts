@@ -78,6 +78,8 @@ export interface Answered extends AnswerBase {
   readonly further: readonly Citation[];
   /** True where the cited articles give different values for the same thing. */
   readonly conflict: boolean;
+  /** There where a language model has worded the statements; else they are sentences of the articles. */
+  readonly isComposed?: true;
 }
 
 export interface Abstained extends AnswerBase {
@@ -103,6 +105,8 @@ export interface Ask {
   /** Set by the asker (`since`, `until`); replaces the window read from the question. */
   readonly window?: { readonly from: string | null; readonly to: string | null };
   readonly signal?: AbortSignal;
+  /** Told of what can be said already, each time there is more, by an answerer that takes its time. */
+  readonly onPartial?: (answer: Answered) => void;
 }
 
 /** The one thing the terminal and Discord ask for. */

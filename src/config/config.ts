@@ -28,6 +28,12 @@ export interface Config {
   readonly aliasFile: string | null;
   /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
   readonly storeUrl: Secret | null;
+  /** A model that puts retrieved passages in a better order; null for none. A folder, or a hub id. */
+  readonly rerankModel: string | null;
+  /** A model that reads a short answer out of a sentence; null for none. A folder, or a hub id. */
+  readonly readerModel: string | null;
+  /** Null where no language model words the answers. */
+  readonly languageModel: LanguageModelConfig | null;
   /** Where the bot keeps what it remembers. */
   readonly dataDir: string;
   /** After so many days an answer given is forgotten. */
@@ -37,6 +43,24 @@ export interface Config {
   /** Where /healthz and /metrics are served to this machine; null for nowhere. */
   readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
+}
+
+/** An endpoint of OpenAI's chat completions, and what may be spent on it. */
+export interface LanguageModelConfig {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey: Secret | null;
+  /** For all of an answer. */
+  readonly timeoutMs: number;
+  /** A day; null for no bound. */
+  readonly dailyTokens: number | null;
+  readonly dailyUsd: number | null;
+  /** Of a million tokens. */
+  readonly inputUsd: number;
+  readonly outputUsd: number;
+  /** Whether it also words questions anew that stay without an answer. */
+  readonly rewritesQuestions: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,6 +77,10 @@ const perMinute = z.coerce
   .int("must be a whole number from 1 to 600")
   .min(1, "must be a whole number from 1 to 600")
   .max(600, "must be a whole number from 1 to 600");
+
+const usd = z.coerce
+  .number("must be a number of US dollars, such as 0.15")
+  .min(0, "must not be negative");
 
 /** Every variable the program reads. `.env.example` lists the same ones. */
 export const environmentSchema = z.object({
@@ -78,6 +106,29 @@ export const environmentSchema = z.object({
       "must look like postgres://user:password@host:5432/database",
     )
     .optional(),
+  RERANK_MODEL: z.string().optional(),
+  READER_MODEL: z.string().optional(),
+  LLM_BASE_URL: z
+    .string()
+    .refine(isWebUrl, "must be an http or https address, such as http://localhost:11434/v1")
+    .transform((url) => url.replace(/\/+$/u, ""))
+    .optional(),
+  LLM_MODEL: z.string().optional(),
+  LLM_API_KEY: z.string().regex(/^\S+$/u, "must be the bare key, without blanks").optional(),
+  LLM_TIMEOUT_SECONDS: z.coerce
+    .number("must be a number from 1 to 25")
+    .min(1, "must be a number from 1 to 25")
+    .max(25, "must be a number from 1 to 25")
+    .default(20),
+  LLM_DAILY_TOKENS: z.coerce
+    .number("must be a whole number, or be left empty")
+    .int("must be a whole number, or be left empty")
+    .min(1, "must be 1 at least, or be left empty")
+    .optional(),
+  LLM_DAILY_USD: usd.optional(),
+  LLM_INPUT_USD: usd.default(0),
+  LLM_OUTPUT_USD: usd.default(0),
+  LLM_REWRITE: z.enum(["on", "off"], "must be on or off").default("off"),
   BUTTON_SECRET: z
     .string()
     .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
@@ -120,6 +171,7 @@ export function loadConfig(environment: Environment): Config {
     );
   }
   const settings = checked.data;
+  const languageModel = languageModelOf(settings);
   const token = settings.DISCORD_TOKEN ?? null;
   return Object.freeze({
     discord: Object.freeze({
@@ -134,12 +186,37 @@ export function loadConfig(environment: Environment): Config {
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
     aliasFile: settings.ALIASES_FILE ?? null,
     storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
+    rerankModel: settings.RERANK_MODEL ?? null,
+    readerModel: settings.READER_MODEL ?? null,
+    languageModel,
     dataDir: settings.DATA_DIR,
     retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
     channelQuestionsPerMinute: settings.CHANNEL_QUESTIONS_PER_MINUTE,
     metricsPort: settings.METRICS_PORT ?? null,
     logLevel: settings.LOG_LEVEL,
+  });
+}
+
+/** @throws ConfigError when it is set by half */
+function languageModelOf(settings: z.infer<typeof environmentSchema>): LanguageModelConfig | null {
+  const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = settings;
+  if (baseUrl === undefined && model === undefined) return null;
+  if (baseUrl === undefined) throw new ConfigError(["LLM_BASE_URL must be set where LLM_MODEL is"]);
+  if (model === undefined) throw new ConfigError(["LLM_MODEL must be set where LLM_BASE_URL is"]);
+  if (apiKey !== undefined && !isSafeUrl(baseUrl)) {
+    throw new ConfigError(["LLM_BASE_URL must be https (http only for this machine) where LLM_API_KEY is set"]); // prettier-ignore
+  }
+  return Object.freeze({
+    baseUrl,
+    model,
+    apiKey: apiKey === undefined ? null : new Secret(apiKey),
+    timeoutMs: settings.LLM_TIMEOUT_SECONDS * 1_000,
+    dailyTokens: settings.LLM_DAILY_TOKENS ?? null,
+    dailyUsd: settings.LLM_DAILY_USD ?? null,
+    inputUsd: settings.LLM_INPUT_USD,
+    outputUsd: settings.LLM_OUTPUT_USD,
+    rewritesQuestions: settings.LLM_REWRITE === "on",
   });
 }
 
@@ -155,6 +232,10 @@ function buttonSecret(given: string | null, token: string | null): Secret | null
   if (given !== null) return new Secret(given);
   if (token === null) return null;
   return new Secret(createHmac("sha256", token).update("kurultai buttons").digest("hex"));
+}
+
+function isWebUrl(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 
 /** The token travels in every request: plain http would show it to the network. */

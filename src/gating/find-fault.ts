@@ -99,7 +99,7 @@ const PLAIN_SIGN = /^[\p{L}\p{Nd}\s.,;:!'"“”„‘’«»()\-–—…/&]$/u
 
 /** Combining marks count as signs too: heaped up they hide what they stand on. */
 function hasForeignSigns(text: string, quote: string): boolean {
-  return [...text].some((sign) => !PLAIN_SIGN.test(sign) && !quote.includes(sign));
+  return Array.from(text).some((sign) => !PLAIN_SIGN.test(sign) && !quote.includes(sign));
 }
 
 function missingWord({ statement, places }: Comparison): Fault | null {
@@ -155,11 +155,7 @@ function isYear({ value, length }: FoundNumber): boolean {
 /** Words between a number and what it counts, or what bounds it. */
 const WORDS_BESIDE = 3;
 
-function isCountedBy(
-  place: number,
-  number: FoundNumber,
-  numbers: readonly FoundNumber[],
-): boolean {
+function isCountedBy(place: number, number: FoundNumber, numbers: readonly FoundNumber[]): boolean {
   const end = number.at + number.length;
   const isBetween = (one: FoundNumber): boolean => one.at >= end && one.at < place;
   return place >= end && place < end + WORDS_BESIDE && !numbers.some(isBetween);

@@ -1,18 +1,10 @@
-import type { ArticleSummary } from "../articles/article.ts";
 import type { Citation, Statement } from "../answering/answer.ts";
+import type { SourcePassage } from "../answering/passage-source.ts";
 import type { Span } from "../chunking/passage.ts";
 import type { NameTable } from "./covering.ts";
 import type { DraftStatement, Fault } from "./draft-statement.ts";
 import { findFault } from "./find-fault.ts";
 import { locateQuote } from "./locate-quote.ts";
-import type { QuotablePassage } from "./locate-quote.ts";
-
-/** A passage that statements may rest on, with what a citation tells of its article. */
-export interface SourcePassage extends QuotablePassage {
-  readonly article: ArticleSummary;
-  /** Ids of other articles that carry the same text. */
-  readonly reprints: readonly string[];
-}
 
 export interface Gated {
   readonly statements: readonly Statement[];
@@ -72,7 +64,10 @@ export function gateStatements(
   passages: readonly SourcePassage[],
   names: NameTable,
 ): Gated {
-  return drafts.reduce((gated, draft) => gateStatement(gated, draft, passages, names), NOTHING_GATED);
+  return drafts.reduce(
+    (gated, draft) => gateStatement(gated, draft, passages, names),
+    NOTHING_GATED,
+  );
 }
 
 /** One line, without the markers that drafts are fond of: the gate sets its own. */
@@ -106,11 +101,7 @@ function withQuote(known: readonly FoundQuote[], quote: FoundQuote): FoundQuote[
   return [...known.filter((one) => !holds(quote, one)), quote].sort((a, b) => a.start - b.start);
 }
 
-function faultWith(
-  text: string,
-  { passage, quotes }: Support,
-  names: NameTable,
-): Fault | null {
+function faultWith(text: string, { passage, quotes }: Support, names: NameTable): Fault | null {
   const said = quotes.map((quote) => quote.text).join("\n");
   return findFault(text, said, { published: passage.article.date, names });
 }

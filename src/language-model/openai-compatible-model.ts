@@ -40,6 +40,7 @@ const replySchema = z.object({
   error: z.unknown().optional(),
 });
 
+const MAX_PAUSE_MS = 5_000;
 const RETRIED = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529]);
 /** What an endpoint answers to a setting it does not know. */
 const UNKNOWN_SETTING = new Set([400, 404, 415, 422, 501]);
@@ -104,6 +105,8 @@ class OpenAiCompatibleModel implements LanguageModel {
       const mayPass = status === null || RETRIED.has(status);
       if (!mayPass || attempt >= maxAttempts) throw failure ?? statusError(status ?? 0);
       const asked = opened instanceof LanguageModelError ? null : askedPause(opened.response);
+      // Nobody waits for an answer as long as some hosts ask one to.
+      if (asked !== null && asked > MAX_PAUSE_MS) throw statusError(status ?? 0);
       await sleep(asked ?? retryPauseMs * 2 ** (attempt - 1), undefined, { signal });
     }
   }
@@ -170,6 +173,7 @@ class OpenAiCompatibleModel implements LanguageModel {
         if (text !== "") yield text;
       }
     } catch (error) {
+      stall.signal.throwIfAborted();
       throw error instanceof LanguageModelError ? error : brokenOff(error);
     } finally {
       stall.stop();

@@ -42,6 +42,9 @@ function statementBlock(answer: Answered, style: Style): Block {
   const statements = answer.statements.map(({ text, markers }) =>
     style.wrap(`${plainLine(text)} ${markers.map(mark).join("")}`),
   );
+  if (answer.isComposed === true) {
+    return [...statements, style.dim(style.wrap(answerTexts(answer.language).composed))];
+  }
   if (!answer.conflict) return statements;
   return [style.wrap(answerTexts(answer.language).conflict), ...statements];
 }

@@ -13,6 +13,8 @@ export interface AnswerJson {
   readonly id?: string | number;
   readonly question: string;
   readonly kind: Answer["kind"];
+  /** Only where a language model has worded the statements. */
+  readonly mode?: "composed";
   readonly answer: string;
   readonly short: string | null;
   readonly statements: readonly Statement[];
@@ -34,6 +36,7 @@ export function toJson(answer: Answer, id?: string | number): AnswerJson {
     ...(id === undefined ? {} : { id }),
     question: answer.question,
     kind: answer.kind,
+    ...(isAnswered && answer.isComposed === true ? { mode: "composed" as const } : {}),
     answer: answer.answer,
     short: isAnswered ? answer.short : null,
     statements: isAnswered ? answer.statements.map(toStatement) : [],

@@ -59,6 +59,7 @@ void serveCalls(parentPort!, (events) => {
     timeline: (ask: Parameters<typeof timelines.timeline>[0]) => timelines.timeline(ask),
     paragraphAround: (...place: Parameters<typeof evidence.paragraphAround>) =>
       evidence.paragraphAround(...place),
+    passagesFor: () => Promise.resolve([]),
     article: (id: string) => evidence.article(id),
     articleIdOf: (key: string) => evidence.articleIdOf(key),
     collectionFacts: () => {

@@ -24,6 +24,9 @@ describe("loadConfig", () => {
       embeddingModel: null,
       aliasFile: null,
       storeUrl: null,
+      rerankModel: null,
+      readerModel: null,
+      languageModel: null,
       dataDir: "data",
       retentionDays: 180,
       userQuestionsPerMinute: 6,
@@ -152,6 +155,39 @@ describe("secrets", () => {
     expect(problems).toContain("BUTTON_SECRET");
     expect(problems).not.toContain("abcdef");
     expect(problems).not.toContain("tooshort");
+  });
+});
+
+describe("the language model's settings", () => {
+  const SET = { LLM_BASE_URL: "http://localhost:11434/v1/", LLM_MODEL: "some-model" };
+
+  it("need an address and a name, and bound the time alone", () => {
+    expect(loadConfig(SET).languageModel).toEqual({
+      baseUrl: "http://localhost:11434/v1",
+      model: "some-model",
+      apiKey: null,
+      timeoutMs: 20_000,
+      dailyTokens: null,
+      dailyUsd: null,
+      inputUsd: 0,
+      outputUsd: 0,
+      rewritesQuestions: false,
+    });
+  });
+
+  it("are refused by half, and where a key would travel in the open", () => {
+    const { LLM_BASE_URL, LLM_MODEL } = SET;
+    expect(() => loadConfig({ LLM_BASE_URL })).toThrow("LLM_MODEL must be set");
+    expect(() => loadConfig({ LLM_MODEL })).toThrow("LLM_BASE_URL must be set");
+    const open = { LLM_BASE_URL: "http://models.example/v1", LLM_MODEL, LLM_API_KEY: "sk-secret" };
+    expect(() => loadConfig(open)).toThrow("LLM_BASE_URL must be https");
+    expect(() => loadConfig({ ...SET, LLM_TIMEOUT_SECONDS: "26" })).toThrow("from 1 to 25");
+  });
+
+  it("keep the key from being shown", () => {
+    const config = loadConfig({ ...SET, LLM_API_KEY: "sk-secret" });
+    expect(JSON.stringify(config)).not.toContain("sk-secret");
+    expect(config.languageModel?.apiKey?.reveal()).toBe("sk-secret");
   });
 });
 

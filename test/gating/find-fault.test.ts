@@ -52,9 +52,12 @@ describe("findFault", () => {
     ["date", "The fair opens on 5 April.", "The fair opens on 5 March, the market on 7 April."],
     ["word", "The mill closed before the flood.", "The mill closed after the flood."],
     ["word", "Exports fell.", "Exports rose."],
-  ] as const)("finds the %s at fault where meaning turns: “%s” of “%s”", (expected, text, quote) => {
-    expect(fault(text, quote)).toBe(expected);
-  });
+  ] as const)(
+    "finds the %s at fault where meaning turns: “%s” of “%s”",
+    (expected, text, quote) => {
+      expect(fault(text, quote)).toBe(expected);
+    },
+  );
 
   it("checks a Turkish statement on an English quote word by word", () => {
     const quote = "The president visited Russia in 2021.";

@@ -130,7 +130,8 @@ class Shard {
   readonly shape: ShardShape;
   readonly arrays: ShardArrays;
   readonly #worker: Worker;
-  #settle: { resolve: () => void; reject: (reason: Error) => void } | null = null;
+  #waiting: { resolve: () => void; reject: (reason: Error) => void } | null = null;
+  #failure: Error | null = null;
 
   constructor(task: ShardTask, state: TableState) {
     this.shape = task.shape;
@@ -140,18 +141,27 @@ class Shard {
     }
     this.#worker = startThread(new URL("table-shard.worker.ts", import.meta.url), task);
     this.#worker.on("message", () => {
-      this.#settle?.resolve();
+      this.#waiting?.resolve();
     });
     this.#worker.on("error", (error) => {
-      this.#settle?.reject(error);
+      this.#fail(error);
+    });
+    this.#worker.on("exit", () => {
+      this.#fail(new Error("A thread of the training has ended."));
     });
   }
 
-  ask(message: ToShard): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
+  async ask(message: ToShard): Promise<void> {
+    if (this.#failure !== null) throw this.#failure;
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting = { resolve, reject };
       this.#worker.postMessage(message);
     });
+  }
+
+  #fail(failure: Error): void {
+    this.#failure ??= failure;
+    this.#waiting?.reject(this.#failure);
   }
 
   async stop(): Promise<void> {

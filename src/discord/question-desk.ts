@@ -6,7 +6,7 @@ import type { PostedAnswers, Posting } from "../memory/posted-answers.ts";
 import { toDay } from "../question/calendar.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { renderAnswer } from "./render-answer.ts";
+import { renderAnswer, renderPartial } from "./render-answer.ts";
 import type { Responder, ShownMessage } from "./responder.ts";
 import { textsForAnswer } from "./texts/choose-texts.ts";
 import type { JobContext, Reply, WorkDesk, WorkRequest } from "./work-desk.ts";
@@ -43,7 +43,8 @@ export class QuestionDesk {
     await this.#options.workDesk.work(request, responder, (context) => this.#reply(context));
   }
 
-  async #reply({ request, signal, timer }: JobContext<QuestionRequest>): Promise<Reply> {
+  async #reply(context: JobContext<QuestionRequest>): Promise<Reply> {
+    const { request, showMeanwhile, signal, timer } = context;
     const { answerer, clock, customIds } = this.#options;
     const now = clock();
     const history = (await request.history?.()) ?? [];
@@ -51,6 +52,9 @@ export class QuestionDesk {
       question: request.question,
       now,
       signal,
+      onPartial: (partial) => {
+        showMeanwhile(renderPartial(partial, request.texts ?? textsForAnswer(partial.language)));
+      },
       ...(history.length === 0 ? {} : { history }),
       ...(request.window === undefined ? {} : { window: request.window }),
     });

@@ -1,4 +1,5 @@
 import type { Abstained, Answer, Answered, Citation } from "../answering/answer.ts";
+import { answerTexts } from "../answering/answer-texts.ts";
 import type { AnswerButtonsOptions } from "./answer-buttons.ts";
 import { answerButtons } from "./answer-buttons.ts";
 import { dayTimestamp } from "./dates.ts";
@@ -32,6 +33,20 @@ export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Pag
   });
 }
 
+/** What there is of an answer already; without buttons, which an answer gets when it is whole. */
+export function renderPartial(answer: Answered, texts: Texts): Page[] {
+  return paginate({
+    accent: ACCENTS.answered,
+    blocks: [questionBlock(answer.question, texts), ...answeredBlocks(answer, texts)],
+    buttons: [],
+    continuation: texts.continuation,
+  });
+}
+
+function composedNote({ language }: Texts): string {
+  return `-# ${answerTexts(language).composed}`;
+}
+
 /** A short word of the bot's own, in Markdown of ours. */
 export function renderNotice(markup: string, texts: Texts): Page[] {
   return paginate({
@@ -52,6 +67,7 @@ function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
     ...shortBlocks(answer, texts),
     { markup: statementLines(answer), id: PART_IDS.statements },
     ...(answer.conflict ? [{ markup: texts.conflict }] : []),
+    ...(answer.isComposed === true ? [{ markup: composedNote(texts) }] : []),
     ...readingBlocks(answer, texts),
     { markup: sourcesMarkup(answer.citations, texts), ruled: true },
   ];

@@ -5,6 +5,7 @@ import type { Metrics, Outcome } from "../operations/metrics.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import type { BotLimits } from "./limits.ts";
+import { Meanwhile } from "./meanwhile.ts";
 import { Pending } from "./pending.ts";
 import type { Place } from "./place.ts";
 import type { Refusal } from "./question-gate.ts";
@@ -46,7 +47,12 @@ export interface JobContext<Request extends WorkRequest> {
   /** Aborted at the deadline, or when the bot stops. */
   readonly signal: AbortSignal;
   readonly timer: StageTimer;
+  /** Shows what there is of the reply while the job goes on; the reply itself takes its place. */
+  readonly showMeanwhile: (pages: readonly Page[]) => void;
 }
+
+/** What is known of a job before its turn. */
+type JobBefore<Request extends WorkRequest> = Omit<JobContext<Request>, "signal" | "showMeanwhile">;
 
 export type Job<Request extends WorkRequest> = (context: JobContext<Request>) => Promise<Reply>;
 
@@ -60,7 +66,11 @@ export interface WorkDeskOptions {
   readonly stopwatch: () => number;
   /** Aborted when work under way must end. */
   readonly stopSignal: AbortSignal;
+  /** See `Meanwhile`; default 1.5 s. */
+  readonly meanwhilePaceMs?: number;
 }
+
+const MEANWHILE_PACE_MS = 1_500;
 
 /** How long work holds back for acknowledgements under way, should they never end. */
 const ACKNOWLEDGEMENTS_FIRST_MS = 2_000;
@@ -117,7 +127,7 @@ export class WorkDesk {
   async #reply<Request extends WorkRequest>(
     responder: Responder,
     job: Job<Request>,
-    context: Omit<JobContext<Request>, "signal">,
+    context: JobBefore<Request>,
   ): Promise<Reply> {
     try {
       return await this.#inTurn(responder, job, context);
@@ -131,16 +141,29 @@ export class WorkDesk {
   async #inTurn<Request extends WorkRequest>(
     responder: Responder,
     job: Job<Request>,
-    context: Omit<JobContext<Request>, "signal">,
+    context: JobBefore<Request>,
   ): Promise<Reply> {
     const { limits, logger } = this.#options;
     const { request, texts } = context;
     const place = this.#queue.nextPlace;
-    const inTurn = this.#queue.run(() => this.#do(job, context));
+    let shownBefore: Promise<unknown> = Promise.resolve();
+    const meanwhile = new Meanwhile({
+      show: async (pages) => {
+        await shownBefore;
+        await responder.show(pages);
+      },
+      paceMs: this.#options.meanwhilePaceMs ?? MEANWHILE_PACE_MS,
+      onProblem: (error) => {
+        logger.warn({ reference: request.reference, error }, "A part of an answer was not shown.");
+      },
+    });
+    const inTurn = this.#queue
+      .run(() => this.#do(job, context, meanwhile))
+      .finally(() => meanwhile.end());
     if (place < limits.showPlaceFrom || place > limits.maxWaiting) return inTurn;
     const isWaiting = await stillPending(inTurn, limits.showPlaceAfterMs);
     if (!isWaiting) return inTurn;
-    const placeShown = responder
+    shownBefore = responder
       .show(renderNotice(texts.place(place), texts))
       .catch((error: unknown) => {
         logger.warn({ reference: request.reference, error }, "A place in the queue was not shown.");
@@ -149,13 +172,14 @@ export class WorkDesk {
       return await inTurn;
     } finally {
       // What comes next is shown in its stead, so it must not arrive after that.
-      await placeShown;
+      await shownBefore;
     }
   }
 
   async #do<Request extends WorkRequest>(
     job: Job<Request>,
-    context: Omit<JobContext<Request>, "signal">,
+    context: JobBefore<Request>,
+    meanwhile: Meanwhile,
   ): Promise<Reply> {
     const { limits, stopSignal } = this.#options;
     // Answering keeps the thread busy, and Discord waits 3 s for an acknowledgement but minutes for an
@@ -164,7 +188,10 @@ export class WorkDesk {
     await this.#acknowledgements.settled(ACKNOWLEDGEMENTS_FIRST_MS);
     context.timer.end("wait");
     const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
-    const reply = await unlessAborted(job({ ...context, signal }), signal);
+    const showMeanwhile = (pages: readonly Page[]): void => {
+      meanwhile.show(pages);
+    };
+    const reply = await unlessAborted(job({ ...context, signal, showMeanwhile }), signal);
     context.timer.end("answer");
     return reply;
   }

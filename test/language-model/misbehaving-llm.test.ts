@@ -56,7 +56,8 @@ function objection(answer: Answered): string | null {
     if (quotes.length === 0 || quotes.includes(undefined)) return `a marker to nowhere: ${text}`;
     const quoted = quotes.map((one) => one!.quote).join("\n");
     for (const figure of text.match(/\d+/g) ?? []) {
-      if (![...(quoted.match(/\d+/g) ?? [])].includes(figure)) return `a figure of its own: ${text}`;
+      if (![...(quoted.match(/\d+/g) ?? [])].includes(figure))
+        return `a figure of its own: ${text}`;
     }
     for (const word of text.match(/\p{L}+/gu) ?? []) {
       if (!quoted.toLowerCase().includes(word.toLowerCase())) return `a word of its own: ${word}`;

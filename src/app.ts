@@ -15,6 +15,7 @@ import type { AnsweringThreadOptions } from "./answering-thread/answering-thread
 import type { LanguageModelConfig } from "./config/config.ts";
 import type { Secret } from "./config/secret.ts";
 import type { Embedder } from "./embedding/embedder.ts";
+import { MODELS_DIRECTORY } from "./embedding/locate-model.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
 import { KurultaiError } from "./errors.ts";
 import type { Collection } from "./index/collection.ts";
@@ -39,6 +40,10 @@ import { loadAliasTable } from "./names/alias-table.ts";
 import type { AliasTable } from "./names/alias-table.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { openPostgresIndexStore } from "./postgres/postgres-index-store.ts";
+import type { PairScorer, SpanReader } from "./pair-models/pair-models.ts";
+import { createReadingAnswerer } from "./pair-models/reading-answerer.ts";
+import { createRerankingRetriever } from "./pair-models/reranking-retriever.ts";
+import { createCrossEncoder, createSpanReader } from "./pair-models/transformers-pair-models.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { startThread } from "./start-thread.ts";
@@ -51,6 +56,10 @@ export interface AppSettings {
   readonly embeddingModel: string | null;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile?: string | null;
+  /** A cross-encoder that orders what is retrieved; a folder or a hub id. */
+  readonly rerankModel?: string | null;
+  /** A question answering model that reads short answers out of sentences; a folder or a hub id. */
+  readonly readerModel?: string | null;
   /** The database that the index is in, in place of `indexDir`. */
   readonly storeUrl?: Secret | null;
 }
@@ -126,6 +135,7 @@ export async function openIndexStore({
 export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
   const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
+  const pairModels = await loadPairModels(settings);
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, Desk>();
 
@@ -133,7 +143,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   function deskOf(collection: Collection): Desk {
     const known = desks.get(collection);
     if (known !== undefined) return known;
-    const desk = createDesk(collection, { embedder, aliases, stopwatch });
+    const desk = createDesk(collection, { embedder, aliases, stopwatch, ...pairModels });
     desks.set(collection, desk);
     return desk;
   }
@@ -164,11 +174,14 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
  * @throws what `loadEmbedder` and `openApp` throw
  */
 export async function openAppInThread(
-  { aliasFile = null, articlesDir, embeddingModel, indexDir, storeUrl = null }: AppSettings,
+  from: AppSettings,
   options: Omit<AnsweringThreadOptions, "start"> = {},
 ): Promise<ThreadedApp> {
-  const address = storeUrl?.reveal() ?? null;
-  const settings: ThreadSettings = { aliasFile, articlesDir, embeddingModel, indexDir, address };
+  const { aliasFile = null, articlesDir, embeddingModel, indexDir } = from;
+  const { readerModel = null, rerankModel = null } = from;
+  const address = from.storeUrl?.reveal() ?? null;
+  const models = { embeddingModel, readerModel, rerankModel };
+  const settings: ThreadSettings = { aliasFile, articlesDir, indexDir, address, ...models };
   const file = new URL("answering.worker.ts", import.meta.url);
   const thread = await AnsweringThread.open({
     ...options,
@@ -180,6 +193,26 @@ export async function openAppInThread(
     passages: thread,
     timelines: thread,
     close: () => thread.close(),
+  };
+}
+
+/** Models that read question and text side by side; null where none is set. */
+interface PairModels {
+  readonly scorer: PairScorer | null;
+  readonly spanReader: SpanReader | null;
+}
+
+/** @throws PairModelError when one is set and cannot be loaded */
+async function loadPairModels({
+  readerModel = null,
+  rerankModel = null,
+}: AppSettings): Promise<PairModels> {
+  const cacheDir = MODELS_DIRECTORY;
+  return {
+    scorer:
+      rerankModel === null ? null : await createCrossEncoder({ model: rerankModel, cacheDir }),
+    spanReader:
+      readerModel === null ? null : await createSpanReader({ model: readerModel, cacheDir }),
   };
 }
 
@@ -253,17 +286,19 @@ function createDesk(
     readonly embedder: Embedder;
     readonly aliases: AliasTable;
     readonly stopwatch: () => number;
-  },
+  } & PairModels,
 ): Desk {
-  const { embedder, aliases, stopwatch } = parts;
-  const retriever = createHybridRetriever({ collection, embedder });
+  const { embedder, aliases, scorer, spanReader, stopwatch } = parts;
+  const hybrid = createHybridRetriever({ collection, embedder });
+  const retriever = scorer === null ? hybrid : createRerankingRetriever(hybrid, scorer);
   // What the model knows as one piece is a word of the language, not a slip of the pen.
   const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
   const words = createCollectionWords(collection.vocabulary, isWord);
   const reader = createQuestionReader({ aliases, collection: words });
   const finder = createEvidenceFinder({ collection, retriever, embedder });
+  const answerer = createQuestionAnswerer({ collection, reader, finder, stopwatch });
   return {
-    answerer: createQuestionAnswerer({ collection, reader, finder, stopwatch }),
+    answerer: spanReader === null ? answerer : createReadingAnswerer(answerer, spanReader),
     evidence: createCollectionEvidenceSource(collection),
     passages: createPassageSource({ collection, reader, retriever }),
     timelines: createTimelineSource({ collection, reader, retriever }),

@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   gating: ["answering", "articles", "chunking", "language", "lexicon", "mentions", "names"],
   "language-model": ["answering", "gating", "language", "sqlite"],
+  "pair-models": ["answering", "language", "retrieval"],
   "answering-thread": ["answering", "index"],
   training: ["articles", "chunking", "embedding", "evaluation", "index", "language", "retrieval"],
   fetching: ["articles"],
@@ -49,7 +50,11 @@ const SHARED_FILES = new Set(["errors.ts", "logging.ts", "start-thread.ts"]);
 
 /** Where each vendor comes in. */
 const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
-  "@xenova/transformers": (file) => file === "src/embedding/transformers-embedder.ts",
+  "@xenova/transformers": (file) =>
+    [
+      "src/embedding/transformers-embedder.ts",
+      "src/pair-models/transformers-pair-models.ts",
+    ].includes(file),
   "onnxruntime-node": (file) => file === "src/training/embedder/onnx-session.ts",
   "hnswlib-node": (file) => file === "src/index/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/sqlite/sqlite-database.ts",

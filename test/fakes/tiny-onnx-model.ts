@@ -15,18 +15,31 @@ export async function writeTinyModel(
 ): Promise<void> {
   const dimensions = Object.values(words)[0]!.length;
   const special = SPECIAL_TOKENS.map(() => new Array<number>(dimensions).fill(0));
-  const files: Record<string, unknown> = {
+  await writeFiles(folder, {
+    ...tinyFiles(Object.keys(words), dimensions),
+    "onnx/model.onnx": lookUpGraph([...special, ...Object.values(words)]),
+    ...extraFiles,
+  });
+}
+
+/** What a model folder needs beside its graph. */
+export function tinyFiles(words: readonly string[], dimensions: number): Record<string, unknown> {
+  return {
     "config.json": { model_type: "bert", hidden_size: dimensions, max_position_embeddings: 16 },
-    "tokenizer.json": tokenizerOf(Object.keys(words)),
+    "tokenizer.json": tokenizerOf(words),
     "tokenizer_config.json": {
       tokenizer_class: "BertTokenizer",
       model_max_length: 1e30,
       pad_token: "[PAD]",
       unk_token: "[UNK]",
     },
-    "onnx/model.onnx": lookUpGraph([...special, ...Object.values(words)]),
-    ...extraFiles,
   };
+}
+
+export async function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, unknown>>,
+): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
@@ -34,11 +47,12 @@ export async function writeTinyModel(
   }
 }
 
-const SPECIAL_TOKENS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
+export const SPECIAL_TOKENS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
 
 function tokenizerOf(words: readonly string[]) {
   const tokens = [...SPECIAL_TOKENS, ...words];
-  const framed = (id: string) => ({ SpecialToken: { id, type_id: 0 } });
+  const framed = (id: string, type = 0) => ({ SpecialToken: { id, type_id: type } });
+  const sequence = (id: string, type: number) => ({ Sequence: { id, type_id: type } });
   return {
     version: "1.0",
     added_tokens: SPECIAL_TOKENS.map((content, id) => ({
@@ -54,8 +68,14 @@ function tokenizerOf(words: readonly string[]) {
     pre_tokenizer: { type: "BertPreTokenizer" },
     post_processor: {
       type: "TemplateProcessing",
-      single: [framed("[CLS]"), { Sequence: { id: "A", type_id: 0 } }, framed("[SEP]")],
-      pair: [],
+      single: [framed("[CLS]"), sequence("A", 0), framed("[SEP]")],
+      pair: [
+        framed("[CLS]"),
+        sequence("A", 0),
+        framed("[SEP]"),
+        sequence("B", 1),
+        framed("[SEP]", 1),
+      ],
       special_tokens: Object.fromEntries(
         ["[CLS]", "[SEP]"].map((id) => [
           id,

@@ -27,7 +27,7 @@ import { MAX_FURTHER_SOURCES, furtherSources } from "./further-sources.ts";
 import { MAX_STATEMENTS, selectStatements } from "./select-statements.ts";
 import type { ShortAnswer } from "./short-answer.ts";
 import { shortAnswer } from "./short-answer.ts";
-import { answers, mayFollow } from "./sufficiency.ts";
+import { answers, answersPart, mayFollow } from "./sufficiency.ts";
 
 const MAX_RETRIEVED = 20;
 const MAX_NEAREST = 3;
@@ -67,7 +67,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const findings: Finding[] = [];
     for (const question of questions) findings.push(await finder.find(question, ask.signal));
     const retrieved = stopwatch();
-    const outcomes = findings.map(judge);
+    const outcomes = judgeTogether(findings);
     const base = {
       question: text,
       interpretation: questions.map((question) => question.interpretation).find(isGiven) ?? null,
@@ -158,11 +158,20 @@ type AnsweredKeys =
   | "further"
   | "conflict";
 
-function judge(finding: Finding): Outcome {
+/** Where one of several questions is answered, less is enough for the others. */
+function judgeTogether(findings: readonly Finding[]): Outcome[] {
+  const outcomes = findings.map((finding) => judge(finding, answers));
+  if (outcomes.every(({ chosen }) => chosen.length === 0)) return outcomes;
+  return outcomes.map((outcome) =>
+    outcome.chosen.length > 0 ? outcome : judge(outcome.finding, answersPart),
+  );
+}
+
+function judge(finding: Finding, suffices: typeof answers): Outcome {
   const { question, evidence } = finding;
   const sufficient = isAddressedToBot(question)
     ? []
-    : evidence.filter((one) => answers(question, one));
+    : evidence.filter((one) => suffices(question, one));
   const good = inAskedOrder(question, sufficient);
   // Several values over time are no disagreement where the latest is asked for.
   const rival = question.time.preferRecent ? null : findConflict(good);

@@ -17,6 +17,8 @@ export interface JudgedEvidence extends Evidence {
   readonly probability: number;
   /** Whether that is enough in a collection of this size. */
   readonly isLikely: boolean;
+  /** Whether it is enough for a part of a question whose other part is answered, see `PART_SHARE`. */
+  readonly isLikelyPart: boolean;
 }
 
 export interface Finding {
@@ -35,6 +37,11 @@ const ARTICLES_READ = 12;
 /** Sentences that get the slow features (names, numbers and dates; their own embedding). */
 const SENTENCES_WEIGHED = 36;
 const MAX_CACHED_READINGS = 400;
+/**
+ * The parts of one question are mostly answerable together, or not at all: once one is answered, half the
+ * usual probability is enough for the others.
+ */
+const PART_SHARE = 0.5;
 
 export interface EvidenceFinder {
   find(question: Question, signal?: AbortSignal): Promise<Finding>;
@@ -93,7 +100,12 @@ export function createEvidenceFinder(options: {
 function judge(question: Question, candidate: Candidate, threshold: number): JudgedEvidence {
   const evidence = weighEvidence(question, candidate);
   const probability = evidenceProbability(evidence.features) * trustIn(question, evidence);
-  return { ...evidence, probability, isLikely: probability >= threshold };
+  return {
+    ...evidence,
+    probability,
+    isLikely: probability >= threshold,
+    isLikelyPart: probability >= threshold * PART_SHARE,
+  };
 }
 
 function byProbability(a: JudgedEvidence, b: JudgedEvidence): number {

@@ -55,6 +55,11 @@ export function answers(question: Question, evidence: JudgedEvidence): boolean {
   return SHORTFALLS.every((name) => !CHECKS[name](question, evidence));
 }
 
+/** The same for one of several questions in one, another of which is answered. */
+export function answersPart(question: Question, evidence: JudgedEvidence): boolean {
+  return evidence.isLikelyPart && mayFollow(question, evidence);
+}
+
 /** Whether a sentence may stand beside one that answers: to the point, however likely by itself. */
 export function mayFollow(question: Question, evidence: JudgedEvidence): boolean {
   return SHORTFALLS.every((name) => name === "unlikely" || !CHECKS[name](question, evidence));

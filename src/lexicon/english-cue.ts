@@ -1,5 +1,6 @@
 import { isStopWord } from "../language/stop-words.ts";
 import type { Word } from "../language/words.ts";
+import { AUXILIARIES, looksLikeVerb } from "./english-verbs.ts";
 import { isPlural, isTimeUnit, kindOfHeadNoun } from "./head-nouns.ts";
 import type { CueKind, QuestionCue } from "./question-cue.ts";
 
@@ -16,11 +17,6 @@ const MISSPELT = new Map(
 );
 
 const ASKING = new Set(["who", "whom", "whose", "what", "which", "when", "where", "why", "how"]);
-const AUXILIARIES = setOf(
-  `is are was were be am do does did has have had will would can could shall should may might must
-  isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't
-  isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt`,
-);
 const COPULAS = setOf("is are was were s");
 const PREPOSITIONS = setOf(
   "in on at of to for from by with about during since until till under over against after before into near through between among within towards toward per via approximately roughly exactly and but so then or",
@@ -312,7 +308,7 @@ function phraseFrom(tokens: readonly string[], begin: number): string[] {
   for (const token of tokens.slice(begin, begin + MAX_PHRASE_LENGTH)) {
     const isModifier = phrase.length === 0 && /^(?:other|most|more|own|many)$/.test(token);
     if (isModifier) continue;
-    if (isGrammar(token) || ASKING.has(token) || looksLikeVerb(token, phrase)) break;
+    if (isGrammar(token) || ASKING.has(token) || endsPhrase(token, phrase)) break;
     phrase.push(token);
     const next = tokens[begin + phrase.length] ?? "";
     if (token === "one" || token === "ones") break;
@@ -325,13 +321,9 @@ function isGrammar(token: string): boolean {
   return isStopWord(token) && !NOUNS_AMONG_STOP_WORDS.has(token);
 }
 
-const COMMON_VERBS = setOf(
-  "won went became began took made said led held ran came gave got left lost beat sent met paid sold bought built broke brought chose drew fell flew found grew hit kept knew put rose saw set shot spent spoke stood told won wrote early late next last this ago recently currently first ever also really use uses used became become make makes take takes give gives hold holds lie lies occur occurs cause causes work works want wants help helps mean means",
-);
-
 /** “Which country debuted …”: behind a noun, a word in -ed or a common verb ends the phrase. */
-function looksLikeVerb(token: string, phrase: readonly string[]): boolean {
-  return phrase.length > 0 && (COMMON_VERBS.has(token) || /.{2}ed$/.test(token));
+function endsPhrase(token: string, phrase: readonly string[]): boolean {
+  return phrase.length > 0 && looksLikeVerb(token);
 }
 
 function listCue(tokens: readonly string[], at: number): QuestionCue {

@@ -74,14 +74,14 @@ export function createQuestionReader(parts: {
   return {
     read({ text, earlier, now, window }) {
       let previous: Question | null = null;
-      for (const question of earlier.slice(-MAX_EARLIER).flatMap(splitQuestion)) {
-        const alone = readAlone(question, now, undefined);
+      for (const part of earlier.slice(-MAX_EARLIER).flatMap(splitQuestion)) {
+        const alone = readAlone(part.text, now, undefined);
         previous = previous !== null && isFollowUp(alone) ? carryOver(previous, alone) : alone;
       }
       const questions: Question[] = [];
       for (const part of splitQuestion(text)) {
-        const alone = readAlone(part, now, window);
-        const leans = previous !== null && (questions.length > 0 || isFollowUp(alone));
+        const alone = readAlone(part.text, now, window);
+        const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
         const question: Question = leans ? carryOver(previous!, alone) : alone;
         questions.push(question);
         previous = question;

@@ -1,30 +1,59 @@
+import { fillGap, fillObject } from "./fill-gap.ts";
+
 /** A conjunction followed by a question word opens a second question; in English, Turkish, Russian and Kazakh. */
 const JOINT =
   /[,;]?\s+(?:and|ve|и|және)\s+(?=(?:who|whom|whose|when|where|which|what|why|how|kim|ne zaman|nerede|hangi|neden|nasıl|kaç|кто|кого|когда|где|какой|какая|какое|какие|почему|как|сколько|кім|қашан|қайда|қандай|қай|неге|қалай|қанша)(?:\s|$))/giu;
 
 const MAX_PARTS = 4;
 
+/** One of the questions inside a text. */
+export interface QuestionPart {
+  readonly text: string;
+  /** True where the part says all that it asks, so that it need not lean on the part before. */
+  readonly isWhole: boolean;
+}
+
 /**
- * The questions inside one: “Who chaired the meeting in 2022 and who in 2026?” gives “Who chaired the
- * meeting in 2022” and “who in 2026?”, the second of which leans on the first like a follow-up.
+ * The questions inside one. “Who chaired the meeting in 2022 and who in 2026?” gives “Who chaired the
+ * meeting in 2022” and “Who chaired the meeting in 2026”; what cannot be filled in so leans on the part
+ * before it like a follow-up.
  */
-export function splitQuestion(text: string): string[] {
-  const byYear = splitByYear(text);
-  if (byYear !== null) return byYear;
+export function splitQuestion(text: string): QuestionPart[] {
+  const alike = splitAlike(text);
+  if (alike !== null) return alike.map((part) => ({ text: part, isWhole: true }));
   const sentences = text.split(/(?<=\?)\s+(?=\S)/);
   const parts = sentences.flatMap((sentence) => sentence.split(JOINT));
   const whole = parts.map((part) => part.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part));
   // “What did Fidan say and what …” holds two questions; a lone question word before the joint is none.
   const isSplit = whole.length > 1 && whole.length <= MAX_PARTS && whole.every(isQuestionLike);
-  return isSplit ? whole : [text];
+  return isSplit ? fillGaps(whole) : [{ text, isWhole: true }];
+}
+
+/** The parts with what they leave to each other filled in. */
+function fillGaps(parts: readonly string[]): QuestionPart[] {
+  const filled: QuestionPart[] = [];
+  for (const [at, part] of parts.entries()) {
+    const before = filled.at(-1);
+    const next = parts[at + 1];
+    const full =
+      (next === undefined ? null : fillObject(part, next)) ??
+      (before === undefined ? null : fillGap(before.text, part));
+    const sharesVerbless = before !== undefined && fillObject(parts[at - 1]!, part) !== null;
+    filled.push({ text: full ?? part, isWhole: at === 0 || full !== null || sharesVerbless });
+  }
+  return filled;
 }
 
 const TWO_YEARS =
-  /^(.*\b(?:in|of|for|at|from)\s+)((?:19|20)\d{2})\s+and\s+((?:19|20)\d{2})\b(.*)$/is;
+  /^(.*\b(?:in|of|for|at|from)\s+)((?:19|20)\d{2})\s+and\s+(?:(?:in|of|for|at|from)\s+)?((?:19|20)\d{2})\b(.*)$/is;
+const ORDINAL =
+  "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th))";
+const TWO_ORDINALS = new RegExp(`^(.*\\bthe\\s+)(${ORDINAL})\\s+and\\s+(?:the\\s+)?(${ORDINAL})\\b(.*)$`, "is"); // prettier-ignore
 
 /** “Who hosted the summits of 2022 and 2024?” asks the same of either year; “between” asks of the time between. */
-function splitByYear(text: string): string[] | null {
-  const [, before, first, second, after] = TWO_YEARS.exec(text) ?? [];
+function splitAlike(text: string): string[] | null {
+  const found = TWO_YEARS.exec(text) ?? TWO_ORDINALS.exec(text);
+  const [, before, first, second, after] = found ?? [];
   if (before === undefined || first === undefined || second === undefined) return null;
   return [`${before}${first}${after ?? ""}`, `${before}${second}${after ?? ""}`];
 }

@@ -1,33 +1,60 @@
 import { describe, expect, it } from "vitest";
 import { splitQuestion } from "../../src/question/split-question.ts";
 
+function parts(text: string): string[] {
+  return splitQuestion(text).map((part) => part.text);
+}
+
 describe("several questions in one", () => {
   it("are parted where a conjunction leads to another question word", () => {
-    expect(splitQuestion("Who chaired the meeting in 2022 and who in 2026?")).toEqual([
+    expect(parts("Who chaired the meeting in 2022 and who in 2026?")).toEqual([
       "Who chaired the meeting in 2022",
-      "who in 2026?",
+      "Who chaired the meeting in 2026",
     ]);
   });
 
+  it("lean on the one before only where they leave out what cannot be filled in", () => {
+    const leaning = (text: string): boolean[] => splitQuestion(text).map((part) => !part.isWhole);
+    expect(leaning("Who won in 2010 and who in 2014?")).toEqual([false, false]);
+    expect(leaning("Where was it held and who chaired it?")).toEqual([false, true]);
+    expect(leaning("Who drafted and who signed the treaty?")).toEqual([false, false]);
+  });
+
+  it("are parted where two years or two of a row are named", () => {
+    expect(parts("Who hosted the fairs of 2011 and 2013?")).toEqual([
+      "Who hosted the fairs of 2011?",
+      "Who hosted the fairs of 2013?",
+    ]);
+    expect(parts("In which towns were the second and the fourth regatta held?")).toEqual([
+      "In which towns were the second regatta held?",
+      "In which towns were the fourth regatta held?",
+    ]);
+  });
+
+  it("stay one question where two years bound a time", () => {
+    const question = "What happened between 2011 and 2013?";
+    expect(parts(question)).toEqual([question]);
+  });
+
   it("are parted at question marks", () => {
-    expect(splitQuestion("Where was it held? Who chaired it?")).toEqual([
+    expect(parts("Where was it held? Who chaired it?")).toEqual([
       "Where was it held?",
       "Who chaired it?",
     ]);
   });
 
   it("are parted in Turkish and Russian too", () => {
-    expect(splitQuestion("Zirve nerede yapıldı ve kim başkanlık etti?")).toHaveLength(2);
-    expect(splitQuestion("Где прошёл саммит и кто председательствовал?")).toHaveLength(2);
+    expect(parts("Zirve nerede yapıldı ve kim başkanlık etti?")).toHaveLength(2);
+    expect(parts("Где прошёл саммит и кто председательствовал?")).toHaveLength(2);
   });
 
   it("stay one question where the conjunction joins names", () => {
     const question = "Which countries border Kazakhstan and Uzbekistan?";
-    expect(splitQuestion(question)).toEqual([question]);
+    expect(parts(question)).toEqual([question]);
   });
 
   it("stay one where only a question word stands before the conjunction", () => {
     const question = "When and where was the agreement signed?";
-    expect(splitQuestion(question)).toEqual([question]);
+    expect(parts(question)).toEqual([question]);
   });
 });

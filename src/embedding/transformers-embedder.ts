@@ -1,10 +1,12 @@
-import { parse, relative } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, parse, relative } from "node:path";
 import {
   AutoModel,
   AutoTokenizer,
   env,
   type PreTrainedModel,
   type PreTrainedTokenizer,
+  Tensor,
 } from "@xenova/transformers";
 import { EmbeddingError } from "../errors.ts";
 import type { CallOptions, Embedder } from "./embedder.ts";
@@ -12,6 +14,7 @@ import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-mode
 import { missingFiles, modelChecksum, readProfile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
+import { rememberWords } from "./word-by-word.ts";
 
 export interface TransformersEmbedderOptions {
   /** A folder's path, the name of a folder under `embeddings/models/`, or a hub id `owner/name`. */
@@ -49,16 +52,17 @@ export async function createTransformersEmbedder({
   });
   const profile = await readProfile(location.folder, location.id);
   const encoder = await loadEncoder(location, profile, { cacheDir, allowRemote });
-  const [probe] = await encode(encoder, tokenize(encoder, [PROBE_TEXT]));
+  const [probe] = await encode(encoder, [tokenize(encoder, PROBE_TEXT)]);
   const checksum = await modelChecksum(location.folder, profile);
   return new TransformersEmbedder(encoder, probe!.length, checksum);
 }
 
 /** What the tokenizers have beside what their types tell. */
-type WordPieceIds = PreTrainedTokenizer & {
+interface Padding {
   readonly pad_token_id?: number;
   readonly unk_token_id?: number;
-};
+  readonly padding_side?: string;
+}
 
 class TransformersEmbedder implements Embedder {
   readonly modelId: string;
@@ -95,13 +99,10 @@ class TransformersEmbedder implements Embedder {
   ): Promise<Float32Array[]> {
     signal?.throwIfAborted();
     if (texts.length === 0) return [];
-    const inputs = tokenize(
-      this.#encoder,
-      texts.map((text) => prefix + text),
-    );
-    const isKnown = this.#rowsWithKnownTokens(inputs, prefix);
+    const tokens = texts.map((text) => tokenize(this.#encoder, prefix + text));
+    const isKnown = this.#rowsWithKnownTokens(tokens, prefix);
     // A batch of unknown texts alone may be zero tokens wide, which the model cannot run.
-    const rows = isKnown.includes(true) ? await encode(this.#encoder, inputs) : [];
+    const rows = isKnown.includes(true) ? await encode(this.#encoder, tokens) : [];
     signal?.throwIfAborted();
     return texts.map((text, i) =>
       isKnown[i] ? this.#checked(rows[i]!, text) : firstUnitVector(this.dimensions),
@@ -109,18 +110,15 @@ class TransformersEmbedder implements Embedder {
   }
 
   /** Whether each text adds a token of its own: not the prefix's, and neither special nor unknown. */
-  #rowsWithKnownTokens(inputs: ModelInputs, prefix: string): boolean[] {
+  #rowsWithKnownTokens(texts: readonly (readonly number[])[], prefix: string): boolean[] {
     const { tokenizer } = this.#encoder;
     // A tokenizer need not list its padding and its unknown among the special tokens.
-    const { pad_token_id: padding, unk_token_id: unknown } = tokenizer as WordPieceIds;
+    const { pad_token_id: padding, unk_token_id: unknown }: Padding = tokenizer;
     const special = new Set([...tokenizer.all_special_ids, padding, unknown]);
-    const knownOf = (ids: readonly number[]) => ids.filter((id) => !special.has(id)).length;
-    const inPrefix = knownOf(tokenizer.encode(prefix));
-    const [texts, tokens] = inputs.input_ids.dims;
-    return Array.from({ length: texts }, (_, text) => {
-      const ids = inputs.input_ids.data.subarray(text * tokens, (text + 1) * tokens);
-      return knownOf(Array.from(ids, Number)) > inPrefix;
-    });
+    const knownOf = (ids: readonly number[]) =>
+      ids.reduce((count, id) => (special.has(id) ? count : count + 1), 0);
+    const inPrefix = prefix === "" ? 0 : knownOf(tokenizer.encode(prefix));
+    return texts.map((ids) => knownOf(ids) > inPrefix);
   }
 
   #checked(row: Float32Array, text: string): Float32Array {
@@ -148,34 +146,54 @@ interface Encoder {
   readonly model: PreTrainedModel;
 }
 
-interface IntegerTensor {
-  readonly data: BigInt64Array;
-  readonly dims: readonly [texts: number, tokens: number];
+/** The numbers of a text's tokens, cut at the model's limit. */
+function tokenize({ tokenizer, maxTokens }: Encoder, text: string): number[] {
+  const ids = tokenizer.encode(text);
+  return ids.length > maxTokens ? ids.slice(0, maxTokens) : ids;
 }
 
-/** A tokenized batch. The library declares `any` or a union; with these options it is this. */
+/** A batch as the model takes it, every text padded to the longest. */
 interface ModelInputs {
-  readonly input_ids: IntegerTensor;
-  readonly attention_mask: IntegerTensor;
+  readonly input_ids: Tensor;
+  readonly attention_mask: Tensor;
 }
 
-/** Pads to the longest text of the batch and cuts at the model's limit. */
-function tokenize({ tokenizer, maxTokens }: Encoder, texts: readonly string[]): ModelInputs {
-  return tokenizer(texts, {
-    padding: true,
-    truncation: true,
-    max_length: maxTokens,
-  }) as ModelInputs;
+/**
+ * Made here and not by the library's tokenizer, which builds a list of big integers for every text: with a small
+ * model that takes as long as all the rest.
+ */
+function toInputs(
+  { pad_token_id: padding = 0, padding_side: side }: Padding,
+  texts: readonly (readonly number[])[],
+): ModelInputs {
+  const width = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
+  const ids = new BigInt64Array(texts.length * width).fill(BigInt(padding));
+  const mask = new BigInt64Array(ids.length);
+  for (const [row, text] of texts.entries()) {
+    const start = row * width + (side === "left" ? width - text.length : 0);
+    for (let at = 0; at < text.length; at++) ids[start + at] = BigInt(text[at]!);
+    mask.fill(1n, start, start + text.length);
+  }
+  const dims = [texts.length, width];
+  return {
+    input_ids: new Tensor("int64", ids, dims),
+    attention_mask: new Tensor("int64", mask, dims),
+  };
 }
 
 /**
  * Runs one batch: a pooled vector per text, of the model's own length.
  * The tensors live in typed arrays of this process, so nothing has to be freed by hand.
  */
-async function encode(encoder: Encoder, inputs: ModelInputs): Promise<Float32Array[]> {
+async function encode(
+  encoder: Encoder,
+  tokens: readonly (readonly number[])[],
+): Promise<Float32Array[]> {
   try {
+    const inputs = toInputs(encoder.tokenizer, tokens);
     const hidden = tokenVectors((await encoder.model(inputs)) as ModelOutputs);
-    return poolTokens(hidden, inputs.attention_mask.data, encoder.profile.pooling);
+    const mask = inputs.attention_mask.data as BigInt64Array;
+    return poolTokens(hidden, mask, encoder.profile.pooling);
   } catch (cause) {
     throw new EmbeddingError(
       `The model ${encoder.modelId} cannot be run (${firstLine(cause)}). ` +
@@ -218,6 +236,7 @@ async function loadEncoder(
   const options = { cache_dir: cacheDir, local_files_only: !mayDownload };
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, options);
+    rememberWords(tokenizer, await readDefinition(location));
     const { quantized } = profile;
     const model = await AutoModel.from_pretrained(name, { ...options, quantized });
     const maxTokens = lengthLimit(profile, tokenizer, model);
@@ -227,6 +246,10 @@ async function loadEncoder(
       ? downloadError(location, missing, cause)
       : damagedFilesError(location, cause);
   }
+}
+
+async function readDefinition({ folder }: ModelLocation): Promise<unknown> {
+  return JSON.parse(await readFile(join(folder, "tokenizer.json"), "utf8"));
 }
 
 /** The smallest of the stated limits; configurations write "no limit" as a number beyond 10^30 or not at all. */

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadEmbedder, openApp, openIndexStore } from "../src/app.ts";
+import { loadEmbedder, openApp, openIndexStore, withWording } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
@@ -18,6 +18,8 @@ import {
   SCORECARD_FORMAT_VERSION,
 } from "../src/evaluation/committed-scorecard.ts";
 import type { CommittedScorecard } from "../src/evaluation/committed-scorecard.ts";
+import { combinationsOf, renderCombinations } from "../src/evaluation/combinations.ts";
+import type { Combination } from "../src/evaluation/combinations.ts";
 import { EVAL_EXIT, EVAL_USAGE, parseEvalOptions } from "../src/evaluation/eval-options.ts";
 import type { EvalOptions } from "../src/evaluation/eval-options.ts";
 import type { Judgement } from "../src/evaluation/judge-answer.ts";
@@ -55,19 +57,39 @@ async function main(): Promise<number> {
   const sets = mapValues(options.questionFiles ?? SAMPLE_SETS, readQuestionSet);
   const earlier = readEarlier(options);
   assertFoldersExist([options.jsonFile, options.reportFile, options.answersFile]);
-  const { run, judged } = await evaluate(sets, options);
+  const { run, judged, others } = await evaluate(sets, options);
   const scorecard: Scorecard = { run, sets: mapValues(judged, scoreSet) };
   writeResults(scorecard, judged, options);
   console.log(renderSummary(scorecard));
+  if (others.length > 0) console.log(`\n${renderSideBySide(scorecard, others)}`);
   if (options.update) return updateCommitted(scorecard);
   return earlier === null ? EVAL_EXIT.fine : compare(earlier, scorecard, sets);
 }
 
-/** Builds the index, in a temporary folder unless one is given, and asks all questions of it. */
+/** What came of asking another combination than the plain bot. */
+interface OtherRun {
+  readonly name: string;
+  readonly judged: Judged;
+}
+
+function renderSideBySide({ sets }: Scorecard, others: readonly OtherRun[]): string {
+  const tables = Object.entries(sets).map(([set, plain]) =>
+    renderCombinations(set, [
+      { name: "plain", card: plain },
+      ...others.map(({ judged, name }) => ({ name, card: scoreSet(judged[set] ?? []) })),
+    ]),
+  );
+  return tables.join("\n\n");
+}
+
+/**
+ * Builds the index, in a temporary folder unless one is given, and asks all questions of it: the plain
+ * bot first, which is what scorecards are kept of, then every other combination that is configured.
+ */
 async function evaluate(
   sets: QuestionSets,
   options: EvalOptions,
-): Promise<{ run: RunFacts; judged: Judged }> {
+): Promise<{ run: RunFacts; judged: Judged; others: OtherRun[] }> {
   const temporary = mkdtempSync(join(tmpdir(), "kurultai-eval-"));
   try {
     const config = loadConfig(readEnvironment());
@@ -80,10 +102,44 @@ async function evaluate(
     const embedder = await loadEmbedder(settings);
     const manifest = await build(settings, embedder, options.now);
     const judged = await askAll(sets, settings, embedder, options);
-    return { run: factsOf(manifest, options.now), judged };
+    const others: OtherRun[] = [];
+    for (const combination of otherCombinations(config)) {
+      const { name } = combination;
+      console.error(`With ${name}:`);
+      const combined = combinedSettings(settings, combination, config);
+      const quiet = { ...options, answersFile: null };
+      others.push({ name, judged: await askAll(sets, combined, embedder, quiet) });
+    }
+    return { run: factsOf(manifest, options.now), judged, others };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+function otherCombinations({ languageModel, readerModel, rerankModel }: Config): Combination[] {
+  const [, ...others] = combinationsOf({
+    reranker: rerankModel !== null,
+    reader: readerModel !== null,
+    languageModel: languageModel !== null,
+  });
+  return others;
+}
+
+/** The settings of a run; without a language model those of the plain bot will do. */
+type RunSettings = AppSettings & Partial<Pick<Config, "languageModel" | "dataDir">>;
+
+function combinedSettings(
+  settings: AppSettings,
+  { languageModel, reader, reranker }: Combination,
+  config: Config,
+): RunSettings {
+  return {
+    ...settings,
+    rerankModel: reranker ? config.rerankModel : null,
+    readerModel: reader ? config.readerModel : null,
+    languageModel: languageModel ? config.languageModel : null,
+    dataDir: config.dataDir,
+  };
 }
 
 async function build(settings: AppSettings, embedder: Embedder, now: Date): Promise<Manifest> {
@@ -109,7 +165,7 @@ function evaluationStore({ storeUrl }: Config): Secret | null {
 
 async function askAll(
   sets: QuestionSets,
-  settings: AppSettings,
+  settings: RunSettings,
   embedder: Embedder,
   { now, answersFile }: EvalOptions,
 ): Promise<Judged> {
@@ -118,13 +174,15 @@ async function askAll(
   const texts = new Map(articles.map(({ id, text }) => [id, text]));
   const textOf = (id: string): string | null => texts.get(id) ?? null;
   const app = await openApp(settings, { embedder });
+  const { dataDir = "data", languageModel = null } = settings;
+  const answerer = withWording(app, { ...settings, dataDir, languageModel });
   const answers: string[] = [];
   const judged: Record<string, Judgement[]> = {};
   try {
     for (const [name, questions] of Object.entries(sets)) {
       const advance = showProgress(`Asking ${name}`, questions.length);
       judged[name] = await runQuestions(questions, {
-        answerer: app.answerer,
+        answerer,
         textOf,
         now,
         onAnswer: ({ id }, answer) => {
@@ -134,6 +192,7 @@ async function askAll(
       });
     }
   } finally {
+    answerer.close();
     app.close();
   }
   if (answersFile !== null) writeFileSync(answersFile, answers.map((line) => `${line}\n`).join(""));

@@ -36,6 +36,8 @@ import { GuardedModel } from "./language-model/guarded-model.ts";
 import { createOpenAiCompatibleModel } from "./language-model/openai-compatible-model.ts";
 import { createRewritingAnswerer } from "./language-model/rewriting-answerer.ts";
 import { SqliteSpendingLedger } from "./language-model/sqlite-spending-ledger.ts";
+import type { Memory } from "./memory/memory.ts";
+import { SqliteMemory } from "./memory/sqlite-memory.ts";
 import { loadAliasTable } from "./names/alias-table.ts";
 import type { AliasTable } from "./names/alias-table.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
@@ -44,6 +46,7 @@ import type { PairScorer, SpanReader } from "./pair-models/pair-models.ts";
 import { createReadingAnswerer } from "./pair-models/reading-answerer.ts";
 import { createRerankingRetriever } from "./pair-models/reranking-retriever.ts";
 import { createCrossEncoder, createSpanReader } from "./pair-models/transformers-pair-models.ts";
+import { PostgresMemory } from "./postgres/postgres-memory.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { startThread } from "./start-thread.ts";
@@ -214,6 +217,24 @@ async function loadPairModels({
     spanReader:
       readerModel === null ? null : await createSpanReader({ model: readerModel, cacheDir }),
   };
+}
+
+export interface MemorySettings {
+  readonly dataDir: string;
+  readonly storeUrl: Secret | null;
+  /** See `SqliteMemoryOptions`. */
+  readonly secret: string;
+  /** See `SqliteMemoryOptions`. */
+  readonly isShared?: boolean;
+}
+
+/**
+ * What the bot remembers, in the database where one is set, else in a file. To be closed.
+ * @throws MemoryError or StoreError
+ */
+export async function openMemory({ storeUrl, ...options }: MemorySettings): Promise<Memory> {
+  if (storeUrl === null) return SqliteMemory.open(options);
+  return PostgresMemory.open({ address: storeUrl.reveal(), secret: options.secret });
 }
 
 /** What a language model needs beside its own settings. */

@@ -11,9 +11,9 @@ import { article } from "../fakes/fixed-evidence.ts";
 const names = loadAliasTable();
 
 function passage(id: string, text: string, start = 0): SourcePassage {
-  const { text: _, ...summary } = article({ id, date: "2025-05-05" });
+  const { text: body, ...summary } = article({ id, text, date: "2025-05-05" });
   const sentences = splitSentences(text).map((one) => ({ start: one.start + start, end: one.end + start })); // prettier-ignore
-  return { article: summary, text, start, sentences, reprints: [] };
+  return { article: summary, text: body, start, sentences, reprints: [] };
 }
 
 const PIER = "The harbour opened its new pier in Aktau. Mayor Dana Serik cut the ribbon.";

@@ -6,6 +6,7 @@ import type { Word } from "../language/words.ts";
 import { toWords } from "../language/words.ts";
 import type { KnownNames } from "../mentions/classify-name.ts";
 import { findMentions, rememberNames } from "../mentions/find-mentions.ts";
+import { findLists } from "../mentions/group-lists.ts";
 import type { Mention } from "../mentions/mention.ts";
 
 /** A sentence of an article with its words looked at once, for any number of questions. */
@@ -23,6 +24,7 @@ export class SentenceReading {
   readonly #introduced: () => KnownNames;
   readonly #positions = new Map<string, number[]>();
   #mentions: readonly Mention[] | null = null;
+  #lists: readonly (readonly Mention[])[] | null = null;
 
   /** @param introduced whom the article has introduced in its opening, asked for when first needed */
   constructor(article: Article, span: Span, ordinal: number, introduced: () => KnownNames) {
@@ -53,6 +55,12 @@ export class SentenceReading {
       known: this.#introduced(),
     });
     return this.#mentions;
+  }
+
+  /** Its mentions that are listed side by side, see `findLists`. */
+  get lists(): readonly (readonly Mention[])[] {
+    this.#lists ??= findLists(this.text, this.mentions);
+    return this.#lists;
   }
 }
 

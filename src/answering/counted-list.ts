@@ -1,5 +1,4 @@
 import { kindOfHeadNoun } from "../lexicon/head-nouns.ts";
-import { findLists } from "../mentions/group-lists.ts";
 import type { Mention } from "../mentions/mention.ts";
 import type { Question } from "../question/question.ts";
 import type { SentenceReading } from "./article-reading.ts";
@@ -15,7 +14,7 @@ export function countedList(question: Question, sentence: SentenceReading): read
   const head = question.cue?.kind === "number" ? question.cue.head : null;
   if (head === null || ANYBODY.has(head)) return [];
   const kinds = listKinds(kindOfHeadNoun(head));
-  const lists = findLists(sentence.text, sentence.mentions)
+  const lists = sentence.lists
     .filter((list) => list.every((mention) => kinds.has(mention.kind)))
     .filter((list) => list.length > 1);
   return lists.reduce<readonly Mention[]>((a, b) => (b.length > a.length ? b : a), []);

@@ -69,15 +69,35 @@ function roleAgreement(head: string, mention: Mention, sentence: SentenceReading
   const wanted = closeTermsFor(head);
   const inRole = mention.role === null ? [] : toWords(sentence.text.slice(mention.role.start, mention.role.end)); // prettier-ignore
   if (inRole.some((word) => wanted.has(termOf(word.folded)))) return 1;
+  if (isListedUnder(wanted, mention, sentence)) return 1;
   if (termsAround(mention, sentence, ROLE_REACH).some((term) => wanted.has(term))) return NO_ROLE;
   // “Kazakhstan’s” beside a name says whose, not what.
   const isOther = inRole.some((word) => kindOfHeadNoun(word.folded) === "person");
   return isOther ? OTHER_ROLE : NO_ROLE;
 }
 
+/** “… of the ministers, among them A, B and C”: what is said before a list holds for each name in it. */
+function isListedUnder(
+  wanted: ReadonlySet<string>,
+  mention: Mention,
+  sentence: SentenceReading,
+): boolean {
+  const list = sentence.lists.find((one) => one.includes(mention));
+  return (
+    list !== undefined &&
+    termsBefore(list[0]!, sentence)
+      .slice(-ROLE_REACH)
+      .some((term) => wanted.has(term))
+  );
+}
+
+function termsBefore({ start }: Mention, sentence: SentenceReading): string[] {
+  return sentence.terms.filter((_, at) => sentence.words[at]!.end <= start);
+}
+
 /** Terms of the words up to `reach` before and behind a mention. */
 function termsAround(mention: Mention, sentence: SentenceReading, reach: number): string[] {
-  const before = sentence.terms.filter((_, at) => sentence.words[at]!.end <= mention.start);
+  const before = termsBefore(mention, sentence);
   const after = sentence.terms.filter((_, at) => sentence.words[at]!.start >= mention.end);
   return [...before.slice(-reach), ...after.slice(0, reach)];
 }
@@ -114,7 +134,7 @@ const NOT_BESIDE = 0.4;
 function besideHead(head: string, mention: Mention, sentence: SentenceReading): number {
   const wanted = termsFor(head);
   const inside = toWords(mention.text).map((word) => termOf(word.folded));
-  const before = sentence.terms.filter((_, at) => sentence.words[at]!.end <= mention.start);
+  const before = termsBefore(mention, sentence);
   const after = sentence.terms.filter((_, at) => sentence.words[at]!.start >= mention.end);
   const near = [...inside, ...before.slice(-2), ...after.slice(0, NOUN_REACH)];
   return near.some((term) => wanted.has(term)) ? 1 : NOT_BESIDE;

@@ -5,14 +5,14 @@ export const MAX_STATEMENTS = 4;
 /** Statements of an ordinary answer; lists and accounts of events may use the maximum. */
 const USUAL_STATEMENTS = 3;
 
-/**
- * A further sentence of the article that answers must be at least this likely, as a share of the best one's
- * probability; where several articles are wanted, a good deal more. Sentences of other
- * articles cost more than they give: on 364 questions on news, three of one article hold the answer for
- * 0.698 of the questions and are of a right article for 0.752, three of any 0.679 and 0.560.
- */
+/** A further sentence of the article that answers must be at least this likely, as a share of the best one's probability. */
 const FURTHER_SHARE_OF_ARTICLE = 0.12;
+/** One of another article, where several are wanted or it speaks of what the best one leaves out. */
 const FURTHER_SHARE_OF_SEVERAL = 0.3;
+/** One of another article where one would do: it must be nearly as sure. */
+const NEARLY_AS_SURE = 0.6;
+/** Articles that an ordinary question is answered from. */
+const USUAL_ARTICLES = 2;
 /** From this probability on, a sentence with the asked thing in it answers alone. */
 const SURE = 0.8;
 /** Two sentences sharing this part of their words say the same. */
@@ -24,9 +24,9 @@ const OF_SEVERAL_ARTICLES: ReadonlySet<string> = new Set(["list", "event"]);
 const MANY: ReadonlySet<string> = new Set(["list", "event", "reason", "manner", "thing"]);
 
 /**
- * The sentences to say, best first: at least one, at most `MAX_STATEMENTS`, none that repeats another. All
- * are of one article, unless a list or an account of events is asked for; what the others say of it is told
- * by `furtherSources`.
+ * The sentences to say, best first: at least one, at most `MAX_STATEMENTS`, none that repeats another. They
+ * are of the article that answers best and, where several are wanted or another is nearly as sure, of others;
+ * what the rest say of it is told by `furtherSources`.
  * @param evidence best first, the first one good enough to answer, the others to the point
  */
 export function selectStatements(
@@ -44,13 +44,41 @@ export function selectStatements(
   const chosen = [best];
   for (const next of rest) {
     if (chosen.length >= limit) break;
-    const isOfArticle = next.article === best.article;
-    if (!isOfArticle && !isOfSeveral) continue;
-    const share = isOfSeveral ? FURTHER_SHARE_OF_SEVERAL : FURTHER_SHARE_OF_ARTICLE;
+    const share =
+      isOfSeveral && next.article !== best.article
+        ? FURTHER_SHARE_OF_SEVERAL
+        : leastShare(question, best, next);
     if (next.probability < best.probability * share) continue;
+    if (!isOfSeveral && articlesOf([...chosen, next]) > USUAL_ARTICLES) continue;
     if (chosen.every((one) => !saysTheSame(one, next)) && addsSomething(next)) chosen.push(next);
   }
   return chosen;
+}
+
+/** How likely a further sentence of an ordinary question must be, as a share of the best one's probability. */
+function leastShare(question: Question, best: JudgedEvidence, next: JudgedEvidence): number {
+  if (next.article === best.article) return FURTHER_SHARE_OF_ARTICLE;
+  return speaksOfMissing(question, best, next) ? FURTHER_SHARE_OF_SEVERAL : NEARLY_AS_SURE;
+}
+
+/** A facet under this support is not spoken of, from that one on it is. */
+const LEFT_OUT = 0.25;
+const SPOKEN_OF = 0.5;
+
+/** Whether a sentence speaks of something asked that the best one and its surroundings leave out. */
+function speaksOfMissing(
+  { facets }: Question,
+  best: JudgedEvidence,
+  next: JudgedEvidence,
+): boolean {
+  return facets.some(
+    ({ isContext }, at) =>
+      !isContext && best.supports[at]!.wide < LEFT_OUT && next.supports[at]!.own >= SPOKEN_OF,
+  );
+}
+
+function articlesOf(evidence: readonly JudgedEvidence[]): number {
+  return new Set(evidence.map(({ article }) => article)).size;
 }
 
 /** “Who chaired it in 2022 and who in 2026?” asks twice, and of what may stand in two articles. */

@@ -8,10 +8,13 @@ import type { SentenceReading } from "./article-reading.ts";
 import { countedList } from "./counted-list.ts";
 import { findDefinition } from "./definition.ts";
 import type { FacetSupport } from "./facet-support.ts";
+import { positionsOf } from "./facet-support.ts";
 import { askedKind } from "./kind-fit.ts";
 
 /** Kinds that a mention cannot meet. */
 const WITHOUT_MENTION: ReadonlySet<string> = new Set(["manner", "thing", "event"]);
+/** Words under this weight say too little of the matter. */
+const MIN_MATTER_WEIGHT = 1;
 const NEUTRAL = 0.5;
 const AFFIRMS = 0.8;
 const HOLDS_HEAD = 0.7;
@@ -22,8 +25,8 @@ const ONE_OF_MANY = 0.6;
 /** A name only in the sentence before or after the one that would say yes. */
 const MIN_ADJACENT = 0.45;
 
-const REASON =
-  /\b(?:because|due to|owing to|since|thanks to|caused|prompted|triggered|sparked|led to|result(?:ed|ing)?|in response|in protest|in order to|so that|so as to|to (?:help|protect|prevent|support|avoid|promote|strengthen|put|mark|discuss|ensure|allow|make|give|keep|stop|reduce|increase|raise)|aim(?:s|ed|ing)?|amid|after|following|over|against|reason|explain(?:s|ed)?|citing|blam(?:e|ed|ing)|for fear|for the sake)\b/i;
+const REASONS =
+  /\b(?:because|due to|owing to|since|thanks to|caused|prompted|triggered|sparked|led to|result(?:ed|ing)?|in response|in protest|in order to|so that|so as to|to (?:help|protect|prevent|support|avoid|promote|strengthen|put|mark|discuss|ensure|allow|make|give|keep|stop|reduce|increase|raise)|aim(?:s|ed|ing)?|amid|after|following|over|against|reason|explain(?:s|ed)?|citing|blam(?:e|ed|ing)|for fear|for the sake)\b/gi;
 
 /**
  * How well a sentence meets the question's kind, in [0, 1]: by its best span where the kind is met by
@@ -38,7 +41,7 @@ export function sentenceFit(
   const { cue } = question;
   if (cue === null) return NEUTRAL;
   if (cue.kind === "yes-no") return yesNoFit(question, sentence, supports);
-  if (cue.kind === "reason") return REASON.test(sentence.text) ? 1 : 0;
+  if (cue.kind === "reason") return reasonFit(question, sentence);
   if (cue.kind === "definition") return findDefinition(question, sentence) === null ? NEUTRAL : 1;
   if (WITHOUT_MENTION.has(askedKind(cue))) return NEUTRAL;
   const best = spans[0]?.kindFit ?? 0;
@@ -49,6 +52,23 @@ export function sentenceFit(
   const isMany = cue.isMany || cue.kind === "list";
   const items = spans.filter((span) => span.kindFit >= best * 0.9).length;
   return isMany && items < 2 ? best * ONE_OF_MANY : best;
+}
+
+/** A reason told further from the matter than this many words may be the reason of something else. */
+const REASON_REACH = 6;
+const REASON_ELSEWHERE = 0.7;
+
+/** Whether a word that gives a reason stands near what the reason is asked of: “protests against …”. */
+function reasonFit({ facets }: Question, sentence: SentenceReading): number {
+  const matter = facets
+    .filter(({ kind, weight }) => kind === "word" && weight >= MIN_MATTER_WEIGHT)
+    .flatMap((facet) => positionsOf(facet, sentence));
+  const reasons = [...sentence.text.matchAll(REASONS)].map(({ index }) =>
+    sentence.words.findIndex(({ end }) => end > index),
+  );
+  if (reasons.length === 0) return 0;
+  const isNear = reasons.some((at) => matter.some((place) => Math.abs(place - at) <= REASON_REACH));
+  return isNear ? 1 : REASON_ELSEWHERE;
 }
 
 /** “Which meeting was virtual?” need not be answered by a name. */

@@ -127,7 +127,20 @@ function agreesInNumbers({ statement, quote, places, mentions }: Comparison): bo
         (counted.length === 0 || counted.some((place) => isCountedBy(place, one, quoted))),
     );
   });
-  return agree && mentions.said.every((one) => hasQuantity(one, mentions.quoted));
+  return (
+    agree &&
+    repeatsNoFigure(statement, quote) &&
+    mentions.said.every((one) => hasQuantity(one, mentions.quoted))
+  );
+}
+
+/** “In 2023 and 2023” is not said by “in 2023 and 2024”: a figure is said no more often than it is quoted. */
+function repeatsNoFigure(statement: ReadStatement, quote: ReadText): boolean {
+  const countIn = ({ words }: ReadText, figure: string): number =>
+    words.filter(({ folded }) => folded === figure).length;
+  return statement.words
+    .filter(isFigure)
+    .every(({ folded }) => countIn(statement, folded) <= countIn(quote, folded));
 }
 
 interface FoundNumber {
@@ -244,12 +257,13 @@ function bearingWords({ quote }: Comparison, { first, last }: Window): number[] 
   return places.filter((at) => next === undefined || at < next);
 }
 
+/** As many denials as in what is quoted; in another language, where two may be said as one, some or none. */
 function agreesInPolarity(comparison: Comparison, window: Window): boolean {
   const { statement, quote } = comparison;
-  const said = statement.words.some((word) => isNegation(word, statement.language));
-  const isQuoted = (at: number): boolean => isNegation(quote.words[at]!, "en");
-  if (said) return quote.words.some((_, at) => isQuoted(at));
-  return !bearingWords(comparison, window).some(isQuoted);
+  const { language, words } = statement;
+  const said = words.filter((word) => isNegation(word, language)).length;
+  const quoted = bearingWords(comparison, window).filter((at) => isNegation(quote.words[at]!, "en")).length; // prettier-ignore
+  return language === "en" ? said === quoted : said > 0 === quoted > 0;
 }
 
 function agreesInQualifiers(comparison: Comparison, window: Window): boolean {

@@ -104,9 +104,13 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
 /** A model that goes on drafting what is dropped is not listened to for ever. */
 const MAX_DROPPED = 12;
 
-/** Whether something was let through that rests on a sentence extraction has judged to answer. */
+/**
+ * Whether what was let through answers as well as what was found: it rests on a sentence that extraction
+ * has judged to answer, and still shows the short answer where there is one.
+ */
 function answersToo({ citations }: Gated, found: Answered): boolean {
-  return citations.some((one) => found.citations.some((other) => overlaps(one, other)));
+  const rests = citations.some((one) => found.citations.some((other) => overlaps(one, other)));
+  return rests && showsShort(found, citations);
 }
 
 function overlaps(one: Citation, other: Citation): boolean {
@@ -114,7 +118,7 @@ function overlaps(one: Citation, other: Citation): boolean {
 }
 
 function composed(found: Answered, { citations, statements }: Gated): Answered {
-  const short = shortWith(found, citations);
+  const { short } = found;
   const further = found.further
     .filter((one) => !citations.some((other) => overlaps(one, other)))
     .map((one, at) => ({ ...one, marker: citations.length + at + 1 }));
@@ -125,8 +129,6 @@ function composed(found: Answered, { citations, statements }: Gated): Answered {
   return {
     ...found,
     answer: [...(short === null ? [] : [short]), ...said, note].join("\n"),
-    short,
-    shortIsDerived: short !== null && found.shortIsDerived,
     statements,
     citations,
     further,
@@ -134,20 +136,15 @@ function composed(found: Answered, { citations, statements }: Gated): Answered {
   };
 }
 
-/** The short answer still has to be shown by the quotes: all it was drawn from, or the words themselves. */
-function shortWith(
+/** All that a derived short answer was drawn from is quoted; of another, the words themselves. */
+function showsShort(
   { citations: before, short, shortIsDerived }: Answered,
   citations: readonly Citation[],
-): string | null {
-  if (short === null) return null;
-  if (shortIsDerived) {
-    const isKept = before.every((one) => citations.some((other) => overlaps(one, other)));
-    return isKept ? short : null;
-  }
-  const isQuoted = short
-    .split("; ")
-    .every((part) => citations.some(({ quote }) => quote.includes(part)));
-  return isQuoted ? short : null;
+): boolean {
+  if (short === null) return true;
+  return shortIsDerived
+    ? before.every((one) => citations.some((other) => overlaps(one, other)))
+    : short.split("; ").every((part) => citations.some(({ quote }) => quote.includes(part)));
 }
 
 function withElapsed(timings: Answer["timingsMs"], elapsed: number): Answer["timingsMs"] {

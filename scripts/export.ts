@@ -1,20 +1,20 @@
+import { openMemory } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { UsageError } from "../src/errors.ts";
 import type { ExportedQuestion } from "../src/memory/export-questions.ts";
 import { feedbackQuestions, unansweredQuestions } from "../src/memory/export-questions.ts";
 import type { Memory } from "../src/memory/memory.ts";
-import { SqliteMemory } from "../src/memory/sqlite-memory.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 
-type Exporter = (memory: Memory) => readonly ExportedQuestion[];
+type Exporter = (memory: Memory) => Promise<readonly ExportedQuestion[]>;
 
 const EXPORTERS: Readonly<Record<string, Exporter>> = {
-  feedback: ({ feedback }) => feedbackQuestions(feedback.judgedAnswers()),
-  unanswered: ({ ledger }) => unansweredQuestions(ledger.unanswered()),
+  feedback: async ({ feedback }) => feedbackQuestions(await feedback.judgedAnswers()),
+  unanswered: async ({ ledger }) => unansweredQuestions(await ledger.unanswered()),
 };
 
 /** Prints what people voted on, or what could not be answered, as a question set: one JSON record a line. */
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   const [what = "", ...rest] = args;
   const exporter = Object.hasOwn(EXPORTERS, what) ? EXPORTERS[what] : undefined;
   if (exporter === undefined || rest.length > 0) {
@@ -22,20 +22,22 @@ function main(args: readonly string[]): void {
       `Say what to export: npm run --silent export -- ${Object.keys(EXPORTERS).join(" | ")}`,
     );
   }
-  const { dataDir } = loadConfig(readEnvironment());
+  const { dataDir, storeUrl } = loadConfig(readEnvironment());
   // Nobody is written down here, so there is nobody to hide.
-  const memory = SqliteMemory.open({ dataDir, secret: "for reading only" });
+  const memory = await openMemory({ dataDir, storeUrl, secret: "for reading only" });
   try {
-    const questions = exporter(memory);
+    const questions = await exporter(memory);
     for (const question of questions) console.log(JSON.stringify(question));
-    console.error(`Exported ${questions.length} questions from ${dataDir}.`);
+    console.error(
+      `Exported ${questions.length} questions from ${storeUrl === null ? dataDir : "the database of STORE_URL"}.`,
+    );
   } finally {
-    memory.close();
+    await memory.close();
   }
 }
 
 try {
-  main(process.argv.slice(2));
+  await main(process.argv.slice(2));
 } catch (error) {
   console.error(describeFailure(error));
   process.exitCode = 1;

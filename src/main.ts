@@ -1,5 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { ensureIndex, loadEmbedder, openApp, openAppInThread, withWording } from "./app.ts";
+import {
+  ensureIndex,
+  loadEmbedder,
+  openApp,
+  openAppInThread,
+  openMemory,
+  withWording,
+} from "./app.ts";
 import type { AppPorts } from "./app.ts";
 import { loadConfig, readEnvironment } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
@@ -10,7 +17,7 @@ import { KurultaiError } from "./errors.ts";
 import { readQualitySummary } from "./evaluation/quality-summary.ts";
 import { createLogger } from "./logging.ts";
 import type { Logger } from "./logging.ts";
-import { SqliteMemory } from "./memory/sqlite-memory.ts";
+import type { Memory } from "./memory/memory.ts";
 import { PrometheusMetrics } from "./operations/metrics.ts";
 import { startOperationsServer } from "./operations/operations-server.ts";
 import type { OperationsServer } from "./operations/operations-server.ts";
@@ -91,12 +98,12 @@ async function serveDiscord(
   token: string,
   { config, logger, signal }: { config: Config; logger: Logger; signal: AbortSignal },
 ): Promise<void> {
-  const { dataDir, discord, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
+  const { dataDir, discord, storeUrl, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
   const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
   const secret = discord.buttonSecret?.reveal() ?? token;
-  const memory = SqliteMemory.open({ dataDir, secret });
+  const memory = await openMemory({ dataDir, storeUrl, secret });
   const metrics = new PrometheusMetrics();
-  const forgetting = forgetDaily(memory, config, logger);
+  const forgetting = await forgetDaily(memory, config, logger);
   const bot = createDiscordBot({
     token,
     apiUrl: discord.apiUrl,
@@ -124,7 +131,7 @@ async function serveDiscord(
     await bot.stop();
     await operations?.close();
     clearInterval(forgetting);
-    memory.close();
+    await memory.close();
   }
 }
 
@@ -156,17 +163,24 @@ async function openOperations(
 const DAY_MS = 86_400_000;
 
 /** Forgets what is older than the retention time, now and once a day. */
-function forgetDaily(
-  memory: SqliteMemory,
+async function forgetDaily(
+  memory: Memory,
   { retentionDays }: Config,
   logger: Logger,
-): NodeJS.Timeout {
-  const forget = (): void => {
-    const answers = memory.forgetBefore(new Date(Date.now() - retentionDays * DAY_MS));
+): Promise<NodeJS.Timeout> {
+  const forget = async (): Promise<void> => {
+    const now = Date.now();
+    const answers = await memory.forgetBefore(new Date(now - retentionDays * DAY_MS));
     if (answers > 0) logger.info({ answers, retentionDays }, "Forgot old answers.");
+    await memory.forgetTrafficBefore(new Date(now - DAY_MS));
   };
-  forget();
-  return setInterval(forget, DAY_MS).unref();
+  await forget();
+  const forgetOrTell = (): void => {
+    forget().catch((error: unknown) => {
+      logger.error({ error }, "Old answers could not be forgotten.");
+    });
+  };
+  return setInterval(forgetOrTell, DAY_MS).unref();
 }
 
 /** The first signal ends the work in hand cleanly, a second one the process. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits, Partials, Status } from "discord.js";
 import type { Interaction, Message } from "discord.js";
@@ -15,6 +16,8 @@ import {
   tokenRefused,
 } from "./connection-failure.ts";
 import { createCustomIdCodec } from "./custom-id.ts";
+import type { Shard } from "./event-intake.ts";
+import { EventIntake } from "./event-intake.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
 import type { MessageContext } from "./handle-message.ts";
@@ -49,6 +52,10 @@ export interface DiscordBotOptions {
   readonly limits?: Partial<BotLimits>;
   /** Told in `/about`; null, as unless given, where it was never measured. */
   readonly quality?: MeasuredQuality | null;
+  /** The part of the servers it serves; all of them unless given. */
+  readonly shard?: Shard;
+  /** Resolves when Discord may be asked for a session: others may be asking too. At once unless given. */
+  readonly waitForIdentify?: () => Promise<void>;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock: () => Date;
@@ -69,6 +76,8 @@ export interface DiscordBot {
   readonly closed: Promise<void>;
 }
 
+const ALL_SERVERS: Shard = { id: 0, count: 1 };
+
 /** How long what `stop` has cut short may take to end. */
 const LAST_WORDS_MS = 1_000;
 
@@ -84,6 +93,7 @@ class Bot implements DiscordBot {
   readonly #client: Client;
   readonly #context: InteractionContext & MessageContext & SuggestContext;
   readonly #seen = new SeenIds();
+  readonly #intake: EventIntake;
   readonly #staleAnswers: StaleAnswers;
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
@@ -96,12 +106,15 @@ class Bot implements DiscordBot {
   constructor(options: DiscordBotOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_BOT_LIMITS, ...options.limits };
-    this.#client = createClient(options.apiUrl);
+    const shard = options.shard ?? ALL_SERVERS;
+    this.#client = createClient(options, shard);
     const customIds = createCustomIdCodec(options.buttonSecret);
     const { answerer, clock, evidence, logger, memory, metrics, timelines } = options;
-    const { feedback, ledger, posted, settings } = memory;
+    const { feedback, journal, ledger, posted, settings } = memory;
+    this.#intake = new EventIntake({ journal, shard, owner: randomUUID(), logger, clock });
     const workDesk = new WorkDesk({
       settings,
+      pace: shard.count > 1 ? memory.pace : null,
       limits: this.#limits,
       logger,
       metrics,
@@ -176,7 +189,9 @@ class Bot implements DiscordBot {
     // A connection that is let go for good between login and ready never becomes ready.
     await Promise.race([ready, this.closed]);
     this.#options.logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
-    this.#reviews ??= this.#reviewAnswers();
+    await this.#intake.takeOver(this.#client);
+    // Answers of all servers are reviewed by one process.
+    if ((this.#options.shard ?? ALL_SERVERS).id === 0) this.#reviews ??= this.#reviewAnswers();
   }
 
   stop(): Promise<void> {
@@ -213,6 +228,9 @@ class Bot implements DiscordBot {
   #listen(): void {
     const { logger } = this.#options;
     this.#client
+      .on(Events.Raw, (packet: Parameters<EventIntake["onPacket"]>[0]) => {
+        this.#intake.onPacket(packet);
+      })
       .on(Events.InteractionCreate, (interaction) => {
         this.#onInteraction(interaction);
       })
@@ -262,7 +280,7 @@ class Bot implements DiscordBot {
       return;
     }
     if (!isAnswerable(interaction) || !this.#seen.isNew(interaction.id)) return;
-    this.#track(
+    this.#takeOn(
       interaction.id,
       () =>
         this.#stopped === null
@@ -277,7 +295,7 @@ class Bot implements DiscordBot {
 
   #onMessage(message: Message): void {
     if (!isAddressedToBot(message) || !this.#seen.isNew(message.id)) return;
-    this.#track(message.id, () =>
+    this.#takeOn(message.id, () =>
       this.#stopped === null
         ? handleMessage(message, this.#context)
         : sayStopping(
@@ -287,11 +305,20 @@ class Bot implements DiscordBot {
     );
   }
 
+  /** As `#track`, for an event that one process alone is to deal with. */
+  #takeOn(id: string, handle: () => Promise<void>, apologise?: () => Promise<void>): void {
+    const handleOurs = async (): Promise<void> => {
+      if (await this.#intake.take(id)) await handle();
+    };
+    this.#track(id, handleOurs, apologise, () => this.#intake.settle(id));
+  }
+
   /** Runs a handler to its end, whatever happens in it. */
   #track(
     reference: string,
     handle: () => Promise<void>,
     apologise: () => Promise<void> = () => Promise.resolve(),
+    settle: () => Promise<void> = () => Promise.resolve(),
   ): void {
     const { logger } = this.#options;
     const work = handle()
@@ -301,7 +328,8 @@ class Bot implements DiscordBot {
       })
       .catch((error: unknown) => {
         logger.warn({ reference, error }, "Nor could an apology.");
-      });
+      })
+      .then(settle);
     void this.#underWay.track(work);
   }
 
@@ -314,8 +342,16 @@ class Bot implements DiscordBot {
   }
 }
 
-function createClient(apiUrl: string): Client {
+function createClient(
+  { apiUrl, waitForIdentify }: Pick<DiscordBotOptions, "apiUrl" | "waitForIdentify">,
+  shard: Shard,
+): Client {
   return new Client({
+    shards: [shard.id],
+    shardCount: shard.count,
+    ...(waitForIdentify === undefined
+      ? {}
+      : { ws: { buildIdentifyThrottler: () => ({ waitForIdentify }) } }),
     // No privileged intent: the text of mentions, direct messages and pinging replies comes without.
     intents: [
       GatewayIntentBits.Guilds,

@@ -8,9 +8,9 @@ const NEW_TOKEN =
 const NEXT_STEPS: Readonly<Partial<Record<number, string>>> = {
   [GatewayCloseCodes.AuthenticationFailed]: `Discord refused the token. ${NEW_TOKEN}`,
   [GatewayCloseCodes.InvalidShard]:
-    "Discord refused the shard. Start one process of the bot, without sharding.",
+    "Discord refused the shard. Set SHARDS to auto, or leave it empty, and start again.",
   [GatewayCloseCodes.ShardingRequired]:
-    "The bot is in more servers than one connection may serve. Remove it from some, or add sharding.",
+    "The bot is in more servers than one connection may serve. Set SHARDS=auto and start again.",
   [GatewayCloseCodes.InvalidAPIVersion]:
     "Discord no longer takes this version of its API. Update discord.js and start again.",
   [GatewayCloseCodes.InvalidIntents]:

@@ -1,3 +1,5 @@
+import type { RateLimit } from "../memory/token-bucket.ts";
+
 /**
  * Discord's limits for what this bot sends, as its API documentation states them (v10). Lengths are
  * counted in UTF-16 units, which is never less than what Discord counts.
@@ -36,12 +38,6 @@ export const SOURCE_LINE_BOUNDS = {
   /** Addresses of a brief that are listed; the rest is a number. */
   references: 3,
 } as const;
-
-/** A bucket that holds `burst` tokens and gains `perMinute` of them a minute. */
-export interface RateLimit {
-  readonly burst: number;
-  readonly perMinute: number;
-}
 
 /** How much the bot takes on. */
 export interface BotLimits {

@@ -59,7 +59,7 @@ export class StaleAnswers {
   /** False where something is left to be tried again. */
   async #compareAll(signal: AbortSignal): Promise<boolean> {
     const { clock, logger, pauseMs, posted } = this.#options;
-    const answers = posted.since(new Date(clock().getTime() - RECENT_MS));
+    const answers = await posted.since(new Date(clock().getTime() - RECENT_MS));
     const versions = await this.#currentVersions(answers);
     let isComplete = true;
     for (const answer of answers) {
@@ -99,8 +99,8 @@ export class StaleAnswers {
         : changed === null
           ? "gone"
           : await messages.write(answer, changed);
-    if (failure === "gone") posted.remove(reference);
-    if (failure === null) posted.setMark(reference, markOf(stale));
+    if (failure === "gone") await posted.remove(reference);
+    if (failure === null) await posted.setMark(reference, markOf(stale));
     logger.info({ reference, stale, failure }, "Compared an answer with what it cites.");
   }
 }

@@ -73,17 +73,16 @@ export class QuestionDesk {
     });
     if (request.isPrivate) return { pages, outcome: answer.kind };
     const { reference } = request;
-    const onShown = (message: ShownMessage): void => {
+    const onShown = (message: ShownMessage): Promise<void> =>
       this.#rememberPlace({ reference, language: texts.language, ...message });
-    };
     return { pages, outcome: answer.kind, onShown };
   }
 
   /** So that the answer can be marked there; one whose place is not remembered stays as it is. */
-  #rememberPlace(posting: Posting): void {
+  async #rememberPlace(posting: Posting): Promise<void> {
     const { logger, posted } = this.#options;
     try {
-      posted.add(posting);
+      await posted.add(posting);
     } catch (error) {
       const { reference } = posting;
       logger.error({ reference, error }, "The place of an answer could not be written down.");
@@ -100,7 +99,7 @@ export class QuestionDesk {
     const { isPrivate, place, reference, userId } = request;
     try {
       const { generation } = await evidence.collectionFacts();
-      ledger.record({
+      await ledger.record({
         reference,
         askedAt: clock(),
         userId,

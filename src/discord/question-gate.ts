@@ -1,11 +1,14 @@
+import type { Logger } from "../logging.ts";
 import type { GuildSettings } from "../memory/guild-settings.ts";
+import type { PaceKeeper } from "../memory/pace-keeper.ts";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
-import type { BotLimits, RateLimit } from "./limits.ts";
+import type { Admission, RateLimit } from "../memory/token-bucket.ts";
+import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
-import type { Admission } from "./rate-limit.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { channelMention, roleMention } from "./render-settings.ts";
 import type { Texts } from "./texts/texts.ts";
+import { UserPace } from "./user-pace.ts";
 
 /** A question at the gate. */
 export interface Applicant {
@@ -22,47 +25,60 @@ export interface Refusal {
   readonly isPrivate: boolean;
 }
 
+export interface QuestionGateOptions {
+  readonly limits: Pick<BotLimits, "perChannel" | "perUser">;
+  /** See `UserPaceOptions.shared`. */
+  readonly pace: PaceKeeper | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
 /** Decides which questions are taken on: by their form, the server's settings and the limits of pace. */
 export class QuestionGate {
   readonly #limits: Pick<BotLimits, "perChannel" | "perUser">;
-  readonly #users: RateLimiter;
+  readonly #users: UserPace;
+  /** A channel is served by one process. */
   readonly #channels: RateLimiter;
 
-  constructor(limits: Pick<BotLimits, "perChannel" | "perUser">, now: () => number) {
+  constructor({ limits, logger, now, pace }: QuestionGateOptions) {
     this.#limits = limits;
-    this.#users = new RateLimiter(limits.perUser, now);
+    this.#users = new UserPace({ usual: limits.perUser, shared: pace, now, logger });
     this.#channels = new RateLimiter(limits.perChannel, now);
   }
 
   /** Null where the question is taken on, which counts against the limits. */
-  refusal(applicant: Applicant, settings: GuildSettings, texts: Texts): Refusal | null {
+  async refusal(
+    applicant: Applicant,
+    settings: GuildSettings,
+    texts: Texts,
+  ): Promise<Refusal | null> {
     const barred = barredBy(settings, applicant.place, texts);
     const problem = barred === null ? questionProblem(applicant.question, texts) : null;
     if (problem !== null) return { text: problem, isPrivate: false };
     // Those who are barred count too, or they could have the bot repeat itself without end.
-    const hurry = this.#tooMany(applicant, settings, texts);
+    const hurry = await this.#tooMany(applicant, settings, texts);
     if (hurry !== null) return { text: hurry.noticed ? null : hurry.text, isPrivate: true };
     return barred === null ? null : { text: barred, isPrivate: true };
   }
 
-  #tooMany(
+  async #tooMany(
     { place, userId }: Applicant,
     settings: GuildSettings,
     texts: Texts,
-  ): { text: string; noticed: boolean } | null {
+  ): Promise<{ text: string; noticed: boolean } | null> {
     const { perChannel, perUser } = this.#limits;
     const { channelQuestionsPerMinute, userQuestionsPerMinute } = settings;
-    // A limit of the server's own does not count what is asked elsewhere.
-    const userKey = userQuestionsPerMinute === null ? userId : `${place.guildId ?? ""}/${userId}`;
-    const userLimit = limitOf(userQuestionsPerMinute, perUser);
-    const user = this.#users.admit(userKey, userLimit);
+    const ownLimit =
+      userQuestionsPerMinute === null ? null : limitOf(userQuestionsPerMinute, perUser);
+    const user = await this.#users.admit(userId, place.guildId, ownLimit);
     if (!user.admitted) return { text: texts.slowDownUser(wholeSeconds(user)), ...user };
     const channel = this.#channels.admit(
       place.channelId,
       limitOf(channelQuestionsPerMinute, perChannel),
     );
     if (channel.admitted) return null;
-    this.#users.giveBack(userKey, userLimit);
+    await this.#users.giveBack(userId, place.guildId, ownLimit);
     return { text: texts.slowDownChannel(wholeSeconds(channel)), ...channel };
   }
 }

@@ -33,7 +33,7 @@ async function suggestions(
 ): Promise<ApplicationCommandOptionChoiceData<string>[]> {
   try {
     const questions =
-      guildId === null ? [] : ledger.answeredWell(guildId, typed, MAX_EARLIER_QUESTIONS);
+      guildId === null ? [] : await ledger.answeredWell(guildId, typed, MAX_EARLIER_QUESTIONS);
     const { articles } = await evidence.searchArticles({
       limit: DISCORD_LIMITS.choices,
       ...(typed === "" ? {} : { search: typed }),

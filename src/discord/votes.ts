@@ -21,7 +21,7 @@ export async function takeVote(
   context: VoteContext,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
-  const isKnown = context.feedback.vote({
+  const isKnown = await context.feedback.vote({
     reference,
     userId: interaction.user.id,
     value: vote,
@@ -44,7 +44,7 @@ export async function takeReason(
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
   const reason = cleanLine(interaction.fields.getTextInputValue(FORM_FIELD));
-  context.feedback.vote({
+  await context.feedback.vote({
     reference,
     userId: interaction.user.id,
     value: "unhelpful",

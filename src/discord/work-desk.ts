@@ -1,6 +1,7 @@
 import { setImmediate as eventsTakenIn, setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../logging.ts";
 import type { GuildSettings, GuildSettingsStore } from "../memory/guild-settings.ts";
+import type { PaceKeeper } from "../memory/pace-keeper.ts";
 import type { Metrics, Outcome } from "../operations/metrics.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
@@ -36,7 +37,7 @@ export interface Reply {
   readonly pages: readonly Page[];
   readonly outcome: Outcome;
   /** Told where the reply stands once it does, where it can be found again. */
-  readonly onShown?: (message: ShownMessage) => void;
+  readonly onShown?: (message: ShownMessage) => Promise<void>;
 }
 
 /** What a job is given when its turn has come. */
@@ -58,6 +59,8 @@ export type Job<Request extends WorkRequest> = (context: JobContext<Request>) =>
 
 export interface WorkDeskOptions {
   readonly settings: GuildSettingsStore;
+  /** See `UserPaceOptions.shared`. */
+  readonly pace: PaceKeeper | null;
   readonly limits: BotLimits;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -84,7 +87,9 @@ export class WorkDesk {
 
   constructor(options: WorkDeskOptions) {
     this.#options = options;
-    this.#gate = new QuestionGate(options.limits, () => options.clock().getTime());
+    const { limits, logger, pace } = options;
+    const now = (): number => options.clock().getTime();
+    this.#gate = new QuestionGate({ limits, logger, now, pace });
     this.#queue = new WorkQueue(options.limits);
   }
 
@@ -99,11 +104,9 @@ export class WorkDesk {
     responder: Responder,
     job: Job<Request>,
   ): Promise<void> {
-    const { logger, metrics, settings: stored, stopwatch } = this.#options;
-    const settings = stored.get(asked.place.guildId);
-    const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
-    const texts = request.texts ?? textsForLocale("en");
-    const refusal = this.#gate.refusal(request, settings, texts);
+    const { logger, metrics, stopwatch } = this.#options;
+    // What leads to an acknowledgement goes before answers as much as the acknowledgement itself.
+    const { refusal, request, texts } = await this.#acknowledgements.track(this.#receive(asked));
     if (refusal !== null) {
       metrics.count("refused");
       await refuse(refusal, responder, texts);
@@ -115,13 +118,23 @@ export class WorkDesk {
     const reply = await this.#reply(responder, job, { request, texts, timer });
     const { outcome, pages } = reply;
     const shown = await responder.show(pages);
-    if (shown !== null) reply.onShown?.(shown);
+    if (shown !== null) await reply.onShown?.(shown);
     timer.end("show");
     metrics.count(outcome);
     logger.info(
       { reference: request.reference, outcome, stagesMs: timer.finish() },
       "Dealt with a question.",
     );
+  }
+
+  /** The request as the server's settings have it, and why it is not taken on, if it is not. */
+  async #receive<Request extends WorkRequest>(
+    asked: Request,
+  ): Promise<{ refusal: Refusal | null; request: Request; texts: Texts }> {
+    const settings = await this.#options.settings.get(asked.place.guildId);
+    const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
+    const texts = request.texts ?? textsForLocale("en");
+    return { refusal: await this.#gate.refusal(request, settings, texts), request, texts };
   }
 
   async #reply<Request extends WorkRequest>(

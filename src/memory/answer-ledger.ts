@@ -33,12 +33,12 @@ export interface UnansweredQuestion {
 
 export interface AnswerLedger {
   /** An answer that is known already is left as it is. */
-  record(given: GivenAnswer): void;
+  record(given: GivenAnswer): Promise<void>;
   /**
    * Questions that hold `typed`, case and accents aside, asked and answered in public in that server and
    * voted down by nobody; the latest first, each once. No follow-ups: alone they mean nothing.
    */
-  answeredWell(guildId: string, typed: string, limit: number): string[];
+  answeredWell(guildId: string, typed: string, limit: number): Promise<string[]>;
   /** Oldest first. */
-  unanswered(): UnansweredQuestion[];
+  unanswered(): Promise<UnansweredQuestion[]>;
 }

@@ -31,7 +31,7 @@ export interface JudgedAnswer {
 
 export interface FeedbackStore {
   /** False where the answer is not known, or no longer. */
-  vote(vote: VoteOnAnswer): boolean;
+  vote(vote: VoteOnAnswer): Promise<boolean>;
   /** Every answer with a vote, oldest first. */
-  judgedAnswers(): JudgedAnswer[];
+  judgedAnswers(): Promise<JudgedAnswer[]>;
 }

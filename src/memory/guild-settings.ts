@@ -26,6 +26,6 @@ export const DEFAULT_GUILD_SETTINGS: GuildSettings = {
 
 export interface GuildSettingsStore {
   /** `DEFAULT_GUILD_SETTINGS` where nothing was set, or there is no server. */
-  get(guildId: string | null): GuildSettings;
-  set(guildId: string, settings: GuildSettings): void;
+  get(guildId: string | null): Promise<GuildSettings>;
+  set(guildId: string, settings: GuildSettings): Promise<void>;
 }

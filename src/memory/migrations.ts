@@ -50,6 +50,22 @@ const MIGRATIONS: readonly string[] = [
      language TEXT NOT NULL,
      mark TEXT NOT NULL DEFAULT ''
    ) STRICT;`,
+  // For several processes: who deals with an event, and how much somebody has asked, whichever was asked.
+  `CREATE TABLE events (
+     id TEXT PRIMARY KEY,
+     guild_id TEXT,
+     name TEXT NOT NULL,
+     taken_at TEXT NOT NULL,
+     owner TEXT NOT NULL,
+     attempts INTEGER NOT NULL,
+     sealed TEXT
+   ) STRICT;
+   CREATE INDEX events_by_time ON events (taken_at);
+   CREATE TABLE pace (
+     user_hash TEXT PRIMARY KEY,
+     bucket TEXT NOT NULL CHECK (json_valid(bucket)),
+     read_at TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /**
@@ -60,7 +76,7 @@ export function migrate(
   database: SqliteDatabase,
   migrations: readonly string[] = MIGRATIONS,
 ): void {
-  const version = database.pragma("user_version", { simple: true }) as number;
+  const version = versionOf(database);
   if (version > migrations.length) {
     throw new MemoryError(
       `The bot's memory ${database.name} is of version ${version}, and this build knows ` +
@@ -69,9 +85,16 @@ export function migrate(
   }
   for (const [at, step] of migrations.entries()) {
     if (at < version) continue;
-    database.transaction(() => {
+    const migration = database.transaction(() => {
+      // Another process may have done it while this one waited for its turn.
+      if (at < versionOf(database)) return;
       database.exec(step);
       database.pragma(`user_version = ${at + 1}`);
-    })();
+    });
+    migration.immediate();
   }
+}
+
+function versionOf(database: SqliteDatabase): number {
+  return database.pragma("user_version", { simple: true }) as number;
 }

@@ -30,11 +30,11 @@ export interface PostedAnswer extends Posting {
 /** The answers that are marked in place when what they cite changes. */
 export interface PostedAnswers {
   /** An answer that is not written down, or posted already, is left as it is. */
-  add(posting: Posting): void;
+  add(posting: Posting): Promise<void>;
   /** Answers with citations given at or after a moment, oldest first. */
-  since(moment: Date): PostedAnswer[];
+  since(moment: Date): Promise<PostedAnswer[]>;
   /** Remembers what the message says of its citations. */
-  setMark(reference: string, mark: string): void;
+  setMark(reference: string, mark: string): Promise<void>;
   /** Forgets where an answer stands: its message is gone. */
-  remove(reference: string): void;
+  remove(reference: string): Promise<void>;
 }

@@ -1,9 +1,7 @@
-import { foldText } from "../language/fold-text.ts";
+import { settled } from "../sqlite/settled.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import type { AnswerLedger, GivenAnswer, UnansweredQuestion } from "./answer-ledger.ts";
-
-/** SQLite folds no letters but those of English, so the latest questions are compared here. */
-const QUESTIONS_LOOKED_THROUGH = 500;
+import { matchingQuestions, QUESTIONS_LOOKED_THROUGH } from "./matching-questions.ts";
 
 type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions"> & { readonly earlier: string };
 
@@ -16,10 +14,12 @@ export class SqliteAnswerLedger implements AnswerLedger {
     this.#hashUser = hashUser;
   }
 
-  record(given: GivenAnswer): void {
-    this.#database.transaction(() => {
-      if (this.#recordAnswer(given)) this.#recordCitations(given);
-    })();
+  record(given: GivenAnswer): Promise<void> {
+    return settled(() => {
+      this.#database.transaction(() => {
+        if (this.#recordAnswer(given)) this.#recordCitations(given);
+      })();
+    });
   }
 
   /** False where the answer is known already. */
@@ -58,8 +58,11 @@ export class SqliteAnswerLedger implements AnswerLedger {
     }
   }
 
-  answeredWell(guildId: string, typed: string, limit: number): string[] {
-    const wanted = foldText(typed);
+  answeredWell(guildId: string, typed: string, limit: number): Promise<string[]> {
+    return settled(() => matchingQuestions(this.#latestGood(guildId), typed, limit));
+  }
+
+  #latestGood(guildId: string): string[] {
     return this.#database
       .prepare<[string, number], { question: string }>(
         `SELECT question FROM answers
@@ -69,12 +72,14 @@ export class SqliteAnswerLedger implements AnswerLedger {
          GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ?`,
       )
       .all(guildId, QUESTIONS_LOOKED_THROUGH)
-      .map(({ question }) => question)
-      .filter((question) => foldText(question).includes(wanted))
-      .slice(0, limit);
+      .map(({ question }) => question);
   }
 
-  unanswered(): UnansweredQuestion[] {
+  unanswered(): Promise<UnansweredQuestion[]> {
+    return settled(() => this.#unanswered());
+  }
+
+  #unanswered(): UnansweredQuestion[] {
     return this.#database
       .prepare<[], UnansweredRow>(
         `SELECT question, earlier, reason, count(*) AS count, min(asked_at) AS firstAskedAt

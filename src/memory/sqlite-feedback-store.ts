@@ -1,3 +1,4 @@
+import { settled } from "../sqlite/settled.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import type { FeedbackStore, JudgedAnswer, VoteOnAnswer } from "./feedback.ts";
 
@@ -21,7 +22,15 @@ export class SqliteFeedbackStore implements FeedbackStore {
     this.#hashUser = hashUser;
   }
 
-  vote({ reference, userId, value, reason, votedAt }: VoteOnAnswer): boolean {
+  vote(vote: VoteOnAnswer): Promise<boolean> {
+    return settled(() => this.#vote(vote));
+  }
+
+  judgedAnswers(): Promise<JudgedAnswer[]> {
+    return settled(() => this.#judgedAnswers());
+  }
+
+  #vote({ reference, userId, value, reason, votedAt }: VoteOnAnswer): boolean {
     const { changes } = this.#database
       .prepare(
         `INSERT INTO votes (reference, user_hash, value, reason, voted_at)
@@ -33,7 +42,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
     return changes === 1;
   }
 
-  judgedAnswers(): JudgedAnswer[] {
+  #judgedAnswers(): JudgedAnswer[] {
     return this.#database
       .prepare<[], JudgedRow>(
         `SELECT reference, question, earlier, asked_at AS askedAt, short, kind,

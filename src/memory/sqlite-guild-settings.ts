@@ -1,3 +1,4 @@
+import { settled } from "../sqlite/settled.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import type { GuildSettings, GuildSettingsStore } from "./guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "./guild-settings.ts";
@@ -9,7 +10,17 @@ export class SqliteGuildSettings implements GuildSettingsStore {
     this.#database = database;
   }
 
-  get(guildId: string | null): GuildSettings {
+  get(guildId: string | null): Promise<GuildSettings> {
+    return settled(() => this.#get(guildId));
+  }
+
+  set(guildId: string, settings: GuildSettings): Promise<void> {
+    return settled(() => {
+      this.#set(guildId, settings);
+    });
+  }
+
+  #get(guildId: string | null): GuildSettings {
     if (guildId === null) return DEFAULT_GUILD_SETTINGS;
     const row = this.#database
       .prepare<[string], { settings: string }>(
@@ -21,7 +32,7 @@ export class SqliteGuildSettings implements GuildSettingsStore {
     return { ...DEFAULT_GUILD_SETTINGS, ...stored };
   }
 
-  set(guildId: string, settings: GuildSettings): void {
+  #set(guildId: string, settings: GuildSettings): void {
     this.#database
       .prepare(
         `INSERT INTO guild_settings (guild_id, settings) VALUES (?, ?)

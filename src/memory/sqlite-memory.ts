@@ -1,19 +1,25 @@
-import { createHmac } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { settled } from "../sqlite/settled.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { openKeptDatabase } from "../sqlite/sqlite-database.ts";
 import type { AnswerLedger } from "./answer-ledger.ts";
+import type { EventJournal } from "./event-journal.ts";
 import type { FeedbackStore } from "./feedback.ts";
-import { SqliteAnswerLedger } from "./sqlite-answer-ledger.ts";
-import { SqliteFeedbackStore } from "./sqlite-feedback-store.ts";
-import { SqliteGuildSettings } from "./sqlite-guild-settings.ts";
-import { SqlitePostedAnswers } from "./sqlite-posted-answers.ts";
 import type { GuildSettingsStore } from "./guild-settings.ts";
+import { hideWith } from "./hidden.ts";
+import type { Hiding } from "./hidden.ts";
 import { MemoryError } from "./memory-error.ts";
 import type { Memory } from "./memory.ts";
 import { migrate } from "./migrations.ts";
+import type { PaceKeeper } from "./pace-keeper.ts";
 import type { PostedAnswers } from "./posted-answers.ts";
+import { SqliteAnswerLedger } from "./sqlite-answer-ledger.ts";
+import { SqliteEventJournal } from "./sqlite-event-journal.ts";
+import { SqliteFeedbackStore } from "./sqlite-feedback-store.ts";
+import { SqliteGuildSettings } from "./sqlite-guild-settings.ts";
+import { SqlitePaceKeeper } from "./sqlite-pace-keeper.ts";
+import { SqlitePostedAnswers } from "./sqlite-posted-answers.ts";
 
 /** The database's file inside the data folder. */
 export const MEMORY_FILE = "memory.sqlite";
@@ -23,6 +29,8 @@ export interface SqliteMemoryOptions {
   readonly dataDir: string;
   /** People are kept as HMACs under it; with another secret they are other people. Not empty. */
   readonly secret: string;
+  /** Whether other processes have the same file open; false unless given. */
+  readonly isShared?: boolean;
 }
 
 /** The memory in one SQLite file. */
@@ -31,39 +39,54 @@ export class SqliteMemory implements Memory {
   readonly ledger: AnswerLedger;
   readonly feedback: FeedbackStore;
   readonly posted: PostedAnswers;
+  readonly journal: EventJournal;
+  readonly pace: PaceKeeper;
   readonly #database: SqliteDatabase;
 
-  /** @throws MemoryError when the file cannot be opened or is of a later build */
-  static open({ dataDir, secret }: SqliteMemoryOptions): SqliteMemory {
-    if (secret === "") throw new RangeError("The secret that hides who asked is empty.");
-    return new SqliteMemory(openDatabase(dataDir), (userId) => userHash(userId, secret));
+  /** @throws MemoryError when the file cannot be opened or shared, or is of a later build */
+  static open({ dataDir, secret, isShared = false }: SqliteMemoryOptions): SqliteMemory {
+    const hiding = hideWith(secret);
+    return new SqliteMemory(openDatabase(dataDir, isShared), hiding);
   }
 
-  private constructor(database: SqliteDatabase, hashUser: (userId: string) => string) {
+  private constructor(database: SqliteDatabase, hiding: Hiding) {
     this.#database = database;
     this.settings = new SqliteGuildSettings(database);
-    this.ledger = new SqliteAnswerLedger(database, hashUser);
-    this.feedback = new SqliteFeedbackStore(database, hashUser);
+    this.ledger = new SqliteAnswerLedger(database, hiding.hashUser);
+    this.feedback = new SqliteFeedbackStore(database, hiding.hashUser);
     this.posted = new SqlitePostedAnswers(database);
+    this.journal = new SqliteEventJournal(database, hiding);
+    this.pace = new SqlitePaceKeeper(database, hiding);
   }
 
-  /** Forgets answers given before a moment, with their votes; how many. */
-  forgetBefore(moment: Date): number {
-    return this.#database
-      .prepare("DELETE FROM answers WHERE asked_at < ?")
-      .run(moment.toISOString()).changes;
+  forgetBefore(moment: Date): Promise<number> {
+    return settled(
+      () =>
+        this.#database.prepare("DELETE FROM answers WHERE asked_at < ?").run(moment.toISOString())
+          .changes,
+    );
   }
 
-  close(): void {
-    this.#database.close();
+  forgetTrafficBefore(moment: Date): Promise<void> {
+    return settled(() => {
+      this.#database.prepare("DELETE FROM events WHERE taken_at < ?").run(moment.toISOString());
+      this.#database.prepare("DELETE FROM pace WHERE read_at < ?").run(moment.toISOString());
+    });
+  }
+
+  close(): Promise<void> {
+    return settled(() => {
+      this.#database.close();
+    });
   }
 }
 
-function openDatabase(dataDir: string): SqliteDatabase {
+function openDatabase(dataDir: string, isShared: boolean): SqliteDatabase {
   const path = join(dataDir, MEMORY_FILE);
   try {
     mkdirSync(dataDir, { recursive: true });
     const database = openKeptDatabase(path);
+    if (isShared) assertShareable(database);
     migrate(database);
     return database;
   } catch (error) {
@@ -76,7 +99,14 @@ function openDatabase(dataDir: string): SqliteDatabase {
   }
 }
 
-/** 16 bytes of HMAC-SHA-256, hexadecimal: the same person is the same word, and nothing leads back. */
-function userHash(userId: string, secret: string): string {
-  return createHmac("sha256", secret).update(`kurultai user ${userId}`).digest("hex").slice(0, 32);
+/**
+ * Without a write-ahead log processes would wait for one another's reading.
+ * @throws MemoryError
+ */
+export function assertShareable(database: SqliteDatabase): void {
+  if (database.pragma("journal_mode", { simple: true }) === "wal") return;
+  throw new MemoryError(
+    `The bot's memory ${database.name} lies on a file system where processes cannot share it. ` +
+      "Set DATA_DIR to a folder on a disk of this machine, or STORE_URL, or SHARDS=1.",
+  );
 }

@@ -1,9 +1,8 @@
+import { settled } from "../sqlite/settled.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
-import type { CitedVersion, PostedAnswer, PostedAnswers, Posting } from "./posted-answers.ts";
-
-interface PostedRow extends Posting, CitedVersion {
-  readonly mark: string;
-}
+import type { PostedAnswer, PostedAnswers, Posting } from "./posted-answers.ts";
+import type { PostedRow } from "./posted-rows.ts";
+import { toPostedAnswers } from "./posted-rows.ts";
 
 export class SqlitePostedAnswers implements PostedAnswers {
   readonly #database: SqliteDatabase;
@@ -12,45 +11,40 @@ export class SqlitePostedAnswers implements PostedAnswers {
     this.#database = database;
   }
 
-  add({ reference, channelId, messageId, language }: Posting): void {
-    this.#database
-      .prepare(
-        `INSERT INTO postings (reference, channel_id, message_id, language)
-         SELECT reference, ?, ?, ? FROM answers WHERE reference = ? ON CONFLICT DO NOTHING`,
-      )
-      .run(channelId, messageId, language, reference);
+  add({ reference, channelId, messageId, language }: Posting): Promise<void> {
+    return this.#run(
+      `INSERT INTO postings (reference, channel_id, message_id, language)
+       SELECT reference, ?, ?, ? FROM answers WHERE reference = ? ON CONFLICT DO NOTHING`,
+      [channelId, messageId, language, reference],
+    );
   }
 
-  since(moment: Date): PostedAnswer[] {
-    const rows = this.#database
-      .prepare<[string], PostedRow>(
-        `SELECT reference, channel_id AS channelId, message_id AS messageId, language, mark,
-                marker, article_id AS articleId, quote, content_hash AS contentHash
-         FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
-         WHERE asked_at >= ? AND content_hash IS NOT NULL
-         ORDER BY asked_at, reference, marker`,
-      )
-      .all(moment.toISOString());
-    const byReference = new Map<string, PostedRow[]>();
-    for (const row of rows) {
-      byReference.set(row.reference, [...(byReference.get(row.reference) ?? []), row]);
-    }
-    return [...byReference.values()].map(toPostedAnswer);
+  since(moment: Date): Promise<PostedAnswer[]> {
+    return settled(() => {
+      const rows = this.#database
+        .prepare<[string], PostedRow>(
+          `SELECT reference, channel_id AS channelId, message_id AS messageId, language, mark,
+                  marker, article_id AS articleId, quote, content_hash AS contentHash
+           FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
+           WHERE asked_at >= ? AND content_hash IS NOT NULL
+           ORDER BY asked_at, reference, marker`,
+        )
+        .all(moment.toISOString());
+      return toPostedAnswers(rows);
+    });
   }
 
-  setMark(reference: string, mark: string): void {
-    this.#database.prepare("UPDATE postings SET mark = ? WHERE reference = ?").run(mark, reference);
+  setMark(reference: string, mark: string): Promise<void> {
+    return this.#run("UPDATE postings SET mark = ? WHERE reference = ?", [mark, reference]);
   }
 
-  remove(reference: string): void {
-    this.#database.prepare("DELETE FROM postings WHERE reference = ?").run(reference);
+  remove(reference: string): Promise<void> {
+    return this.#run("DELETE FROM postings WHERE reference = ?", [reference]);
   }
-}
 
-function toPostedAnswer(rows: readonly PostedRow[]): PostedAnswer {
-  const { reference, channelId, messageId, language, mark } = rows[0]!;
-  const citations = rows.map(({ marker, articleId, quote, contentHash }) => {
-    return { marker, articleId, quote, contentHash };
-  });
-  return { reference, channelId, messageId, language, mark, citations };
+  #run(sql: string, values: readonly string[]): Promise<void> {
+    return settled(() => {
+      this.#database.prepare(sql).run(...values);
+    });
+  }
 }

@@ -8,6 +8,7 @@ import { StoreError } from "./store-error.ts";
  * - `current_index` has one row, the manifest; `stamp` is another number after every change.
  * - `generations` names those that are being written or stand; their tables are in `generation-tables.ts`.
  * - `embedded_vectors` keeps what a build has embedded until its generation stands.
+ * - The tables of the second step are those of `memory/migrations.ts`, the bot's memory.
  */
 export const STORE_MIGRATIONS: readonly string[] = [
   `CREATE EXTENSION IF NOT EXISTS vector SCHEMA public;
@@ -28,6 +29,63 @@ export const STORE_MIGRATIONS: readonly string[] = [
      hash bytea NOT NULL,
      vector vector NOT NULL,
      PRIMARY KEY (model, hash)
+   );`,
+  `CREATE TABLE guild_settings (
+     guild_id text PRIMARY KEY,
+     settings jsonb NOT NULL
+   );
+   CREATE TABLE answers (
+     reference text PRIMARY KEY,
+     asked_at timestamptz NOT NULL,
+     user_hash text NOT NULL,
+     guild_id text,
+     is_public boolean NOT NULL,
+     generation text NOT NULL,
+     question text NOT NULL,
+     kind text NOT NULL,
+     reason text,
+     short text,
+     earlier text NOT NULL
+   );
+   CREATE INDEX answers_by_time ON answers (asked_at);
+   CREATE INDEX answers_by_guild ON answers (guild_id, asked_at);
+   CREATE TABLE citations (
+     reference text NOT NULL REFERENCES answers ON DELETE CASCADE,
+     marker integer NOT NULL,
+     article_id text NOT NULL,
+     quote text NOT NULL,
+     content_hash text,
+     PRIMARY KEY (reference, marker)
+   );
+   CREATE TABLE votes (
+     reference text NOT NULL REFERENCES answers ON DELETE CASCADE,
+     user_hash text NOT NULL,
+     value text NOT NULL,
+     reason text,
+     voted_at timestamptz NOT NULL,
+     PRIMARY KEY (reference, user_hash)
+   );
+   CREATE TABLE postings (
+     reference text PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
+     channel_id text NOT NULL,
+     message_id text NOT NULL,
+     language text NOT NULL,
+     mark text NOT NULL DEFAULT ''
+   );
+   CREATE TABLE events (
+     id text PRIMARY KEY,
+     guild_id text,
+     name text NOT NULL,
+     taken_at timestamptz NOT NULL,
+     owner text NOT NULL,
+     attempts integer NOT NULL,
+     sealed text
+   );
+   CREATE INDEX events_by_time ON events (taken_at);
+   CREATE TABLE pace (
+     user_hash text PRIMARY KEY,
+     bucket jsonb NOT NULL,
+     read_at timestamptz NOT NULL
    );`,
 ];
 

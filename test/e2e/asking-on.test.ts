@@ -136,7 +136,7 @@ describe("voting", () => {
 
     expect(thanks.ephemeral).toBe(true);
     expect(thanks.text).toContain("Thank you");
-    expect(harness.memory.feedback.judgedAnswers()).toEqual([
+    expect(await harness.memory.feedback.judgedAnswers()).toEqual([
       {
         question: "Where?",
         earlierQuestions: [],
@@ -165,7 +165,7 @@ describe("voting", () => {
 
     expect(form.title).toBe("Yanlış olan neydi?");
     expect(thanks.text).toContain("Teşekkürler");
-    expect(harness.memory.feedback.judgedAnswers()).toMatchObject([
+    expect(await harness.memory.feedback.judgedAnswers()).toMatchObject([
       { helpful: 0, unhelpful: 2, reasons: ["It was another island"] },
     ]);
   });
@@ -176,7 +176,9 @@ describe("voting", () => {
     await (await bek.press(answer, "👎 Not helpful")).modal();
     await press(bek, answer, "👍 Helpful");
 
-    expect(harness.memory.feedback.judgedAnswers()).toMatchObject([{ helpful: 1, unhelpful: 0 }]);
+    expect(await harness.memory.feedback.judgedAnswers()).toMatchObject([
+      { helpful: 1, unhelpful: 0 },
+    ]);
   });
 
   it("still works after a restart, and says so when the answer has been forgotten", async () => {
@@ -184,7 +186,7 @@ describe("voting", () => {
     await harness.restart();
     const bek = harness.discord.user("Bek");
     const counted = await press(bek, answer, "👍 Helpful");
-    harness.memory.forgetBefore(new Date("2026-04-01T00:00:00Z"));
+    await harness.memory.forgetBefore(new Date("2026-04-01T00:00:00Z"));
     const late = await press(bek, answer, "👎 Not helpful");
 
     expect(counted.text).toContain("Thank you");

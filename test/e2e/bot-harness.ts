@@ -94,7 +94,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
     async close() {
       await bot.stop();
       await discord.stop();
-      memory.close();
+      await memory.close();
       await rm(dataDir, { recursive: true });
       expect(discord.violations).toEqual([]);
       expect(discord.pings).toEqual([]);

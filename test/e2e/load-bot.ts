@@ -38,5 +38,5 @@ await bot.start();
 await once(process, "SIGTERM");
 await bot.stop();
 await service.close();
-memory.close();
+await memory.close();
 console.log(metrics.render());

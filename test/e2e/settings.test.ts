@@ -42,7 +42,8 @@ describe("the settings of a server", () => {
 
     expect(refused.ephemeral).toBe(true);
     expect(refused.text).toContain("yalnızca sunucuyu yönetebilenler");
-    expect(memory.settings.get(discord.guild().id).privateByDefault).toBe(false);
+    const stored = await memory.settings.get(discord.guild().id);
+    expect(stored.privateByDefault).toBe(false);
   });
 
   it("are shown, line by line, and said to be saved when they change", async () => {
@@ -200,7 +201,7 @@ describe("suggestions while a question is typed", () => {
   });
 
   it("are none when the memory or the index fails", async () => {
-    harness.memory.close();
+    await harness.memory.close();
     expect(await suggested("Where")).toEqual([]);
     expect(harness.log.join("")).toContain("No questions could be suggested.");
   });

@@ -137,10 +137,10 @@ describe("an answer whose article changes", () => {
 
   it("is forgotten when its message is gone", async () => {
     const answer = await command(asker, "ask", { question: "Where did they meet?" });
-    await vi.waitUntil(() => harness.memory.posted.since(new Date(0)).length === 1);
+    await vi.waitUntil(async () => (await harness.memory.posted.since(new Date(0))).length === 1);
     harness.discord.world.messages.delete(answer.id);
     rebuild([]);
-    await vi.waitUntil(() => harness.memory.posted.since(new Date(0)).length === 0);
+    await vi.waitUntil(async () => (await harness.memory.posted.since(new Date(0))).length === 0);
     harness.discord.takeViolations();
   });
 
@@ -154,7 +154,7 @@ describe("an answer whose article changes", () => {
     harness.discord.takeViolations();
 
     expect(asker.look(answer).revision).toBe(answer.revision);
-    expect(harness.memory.posted.since(new Date(0))).toMatchObject([{ mark: "" }]);
+    expect(await harness.memory.posted.since(new Date(0))).toMatchObject([{ mark: "" }]);
   });
 
   it("is tried again when Discord stumbles", async () => {

@@ -29,7 +29,7 @@ export const ASK_COMMAND: SlashCommand = {
     const texts = textsForLocale(interaction.locale);
     const isPrivate =
       interaction.options.getBoolean("private") ??
-      settings.get(interaction.guildId).privateByDefault;
+      (await settings.get(interaction.guildId)).privateByDefault;
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {

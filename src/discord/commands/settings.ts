@@ -101,9 +101,9 @@ export const SETTINGS_COMMAND: SlashCommand = {
       await responder.refuse(renderNotice(texts.keepersOnly, texts));
       return;
     }
-    const current = settings.get(guildId);
+    const current = await settings.get(guildId);
     const changed = change(current, interaction);
-    if (changed !== current) settings.set(guildId, changed);
+    if (changed !== current) await settings.set(guildId, changed);
     await responder.refuse(renderSettings(changed, { isSaved: changed !== current, texts }));
   },
 };

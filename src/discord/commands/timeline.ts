@@ -32,7 +32,7 @@ export const TIMELINE_COMMAND: SlashCommand = {
   },
   async execute(interaction, context) {
     const texts = textsForLocale(interaction.locale);
-    const isPrivate = context.settings.get(interaction.guildId).privateByDefault;
+    const { privateByDefault: isPrivate } = await context.settings.get(interaction.guildId);
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {

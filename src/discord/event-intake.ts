@@ -1,0 +1,118 @@
+import type { Client } from "discord.js";
+import { ShardClientUtil } from "discord.js";
+import type { Logger } from "../logging.ts";
+import type { EventJournal, TakenEvent } from "../memory/event-journal.ts";
+import { DISCORD_LIMITS } from "./limits.ts";
+
+/** One of the processes that share the servers between them. */
+export interface Shard {
+  /** From 0. */
+  readonly id: number;
+  readonly count: number;
+}
+
+export interface EventIntakeOptions {
+  readonly journal: EventJournal;
+  readonly shard: Shard;
+  /** Another one for each process, also after a restart. */
+  readonly owner: string;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+}
+
+/** What a line of the gateway says, as far as it is looked at here. */
+interface Packet {
+  readonly t: string | null;
+  readonly d: { readonly id?: string; readonly guild_id?: string } | null;
+}
+
+/** The events that the bot answers, and the part of the client that deals with each. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  INTERACTION_CREATE: "InteractionCreate",
+  MESSAGE_CREATE: "MessageCreate",
+};
+
+/** The client deals with an event right after it has come in, but for those that come while it connects. */
+const PACKETS_KEPT = 100;
+
+/**
+ * Sees to it that an event is dealt with by one process, and begun again by another when that one dies in
+ * the middle. Whoever begins again finds the interaction acknowledged, changes the reply that is there,
+ * and sends a message under the nonce of the first attempt: nothing is answered twice.
+ */
+export class EventIntake {
+  readonly #options: EventIntakeOptions;
+  readonly #packets = new Map<string, Packet>();
+  readonly #takenOver = new Set<string>();
+
+  constructor(options: EventIntakeOptions) {
+    this.#options = options;
+  }
+
+  /** Told of everything the client gets, before the client deals with it. */
+  onPacket(packet: Packet): void {
+    const id = packet.d?.id;
+    if (id === undefined || !Object.hasOwn(ACTIONS, packet.t ?? "")) return;
+    this.#packets.set(id, packet);
+    if (this.#packets.size <= PACKETS_KEPT) return;
+    const [oldest] = this.#packets.keys();
+    this.#packets.delete(oldest!);
+  }
+
+  /** False where another process deals with the event. Where that cannot be told, two answers beat none. */
+  async take(id: string): Promise<boolean> {
+    const { clock, journal, logger, owner } = this.#options;
+    const packet = this.#packets.get(id);
+    this.#packets.delete(id);
+    if (this.#takenOver.delete(id) || packet === undefined) return true;
+    const guildId = packet.d?.guild_id ?? null;
+    const event = { id, guildId, name: packet.t ?? "", payload: packet.d, takenAt: clock() };
+    try {
+      const isOurs = await journal.take(event, owner);
+      if (!isOurs) logger.info({ reference: id }, "Another process deals with this.");
+      return isOurs;
+    } catch (error) {
+      logger.warn({ reference: id, error }, "An event could not be written down.");
+      return true;
+    }
+  }
+
+  /** The event has been dealt with, well or badly. */
+  async settle(id: string): Promise<void> {
+    const { journal, logger } = this.#options;
+    try {
+      await journal.settle(id);
+    } catch (error) {
+      logger.warn({ reference: id, error }, "An event could not be crossed off.");
+    }
+  }
+
+  /** Has the client deal with what processes before this one have left in the middle. */
+  async takeOver(client: Client): Promise<void> {
+    const { clock, journal, logger, owner, shard } = this.#options;
+    const since = new Date(clock().getTime() - DISCORD_LIMITS.interactionMs);
+    const isOurs = (guildId: string | null): boolean => shardOf(guildId, shard.count) === shard.id;
+    try {
+      for (const event of await journal.takeOver({ owner, since, isOurs })) {
+        logger.info({ reference: event.id }, "Taking up what was left in the middle.");
+        this.#takenOver.add(event.id);
+        replay(client, event);
+      }
+    } catch (error) {
+      logger.error({ error }, "What was left in the middle could not be taken up.");
+    }
+  }
+}
+
+/** Which shard Discord sends the events of a server to; direct messages go to the first. */
+function shardOf(guildId: string | null, count: number): number {
+  return guildId === null ? 0 : ShardClientUtil.shardIdForGuildId(guildId, count);
+}
+
+/** Has the client deal with an event as if Discord had sent it now; it has no public way to. */
+function replay(client: Client, { name, payload }: TakenEvent): void {
+  const { actions } = client as unknown as {
+    readonly actions: Readonly<Record<string, { handle(data: unknown): unknown } | undefined>>;
+  };
+  actions[ACTIONS[name] ?? ""]?.handle(payload);
+}

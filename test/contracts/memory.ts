@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { GivenAnswer } from "../../src/memory/answer-ledger.ts";
+import type { TakenEvent } from "../../src/memory/event-journal.ts";
+import { DEFAULT_GUILD_SETTINGS } from "../../src/memory/guild-settings.ts";
+import type { Memory } from "../../src/memory/memory.ts";
+import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
+
+export const USER = "123456789012345678";
+export const GUILD = "223456789012345678";
+
+/** A place for a memory that nobody has used yet. */
+export interface MemoryPlace {
+  /** Opens the memory there, as another process would. */
+  open(secret?: string): Promise<Memory>;
+  remove(): Promise<void>;
+}
+
+export function given(reference: string, parts: Partial<GivenAnswer> = {}): GivenAnswer {
+  return {
+    reference,
+    askedAt: new Date("2026-03-01T10:00:00Z"),
+    userId: USER,
+    guildId: GUILD,
+    isPublic: true,
+    generation: "g-1",
+    answer: answered({ question: "Where did they meet?" }),
+    earlierQuestions: [],
+    contentHashes: new Map([["summit.txt", "hash-1"]]),
+    ...parts,
+  };
+}
+
+/** What every memory does. */
+export function describeMemory(name: string, place: () => Promise<MemoryPlace>): void {
+  let here: MemoryPlace;
+  let memory: Memory;
+  const again = (): Promise<Memory> => here.open();
+
+  beforeEach(async () => {
+    here = await place();
+    memory = await again();
+  });
+
+  afterEach(async () => {
+    await memory.close();
+    await here.remove();
+  });
+
+  describe(`${name}: the settings of a server`, () => {
+    it("are the default until they are set, and outlive a restart", async () => {
+      expect(await memory.settings.get(GUILD)).toEqual(DEFAULT_GUILD_SETTINGS);
+      const settings = {
+        ...DEFAULT_GUILD_SETTINGS,
+        language: "tr" as const,
+        channelIds: ["1", "2"],
+      };
+      await memory.settings.set(GUILD, settings);
+      await memory.settings.set("another", { ...DEFAULT_GUILD_SETTINGS, privateByDefault: true });
+      await memory.close();
+      memory = await again();
+
+      expect(await memory.settings.get(GUILD)).toEqual(settings);
+      expect(await memory.settings.get(null)).toEqual(DEFAULT_GUILD_SETTINGS);
+    });
+  });
+
+  describe(`${name}: the ledger`, () => {
+    it("offers what was answered well in public in that server, the latest first, each once", async () => {
+      const ask = (
+        reference: string,
+        question: string,
+        parts: Partial<GivenAnswer> = {},
+      ): Promise<void> =>
+        memory.ledger.record(given(reference, { answer: answered({ question }), ...parts }));
+      await ask("1", "Кто приехал?");
+      await ask("2", "Where in İstanbul?", { askedAt: new Date("2026-03-02T10:00:00Z") });
+      await ask("3", "Where in İstanbul?", { askedAt: new Date("2026-03-03T10:00:00Z") });
+      await ask("4", "Where was it hidden?", { isPublic: false });
+      await ask("5", "Where elsewhere?", { guildId: "323456789012345678" });
+      await ask("6", "Where was it wrong?");
+      await ask("8", "And where was it held?", { earlierQuestions: ["Who met?"] });
+      await memory.ledger.record(
+        given("7", { answer: abstained({ question: "Where is it not?" }) }),
+      );
+      const votedAt = new Date("2026-03-04T10:00:00Z");
+      const vote = { userId: USER, value: "unhelpful", reason: null, votedAt } as const;
+      await memory.feedback.vote({ reference: "6", ...vote });
+
+      expect(await memory.ledger.answeredWell(GUILD, "", 10)).toEqual([
+        "Where in İstanbul?",
+        "Кто приехал?",
+      ]);
+      expect(await memory.ledger.answeredWell(GUILD, "istanbul", 10)).toEqual([
+        "Where in İstanbul?",
+      ]);
+      expect(await memory.ledger.answeredWell(GUILD, "КТО", 10)).toEqual(["Кто приехал?"]);
+      expect(await memory.ledger.answeredWell(GUILD, "", 1)).toHaveLength(1);
+      expect(await memory.ledger.answeredWell(GUILD, "%", 10)).toEqual([]);
+    });
+
+    it("counts the questions that were refused, by wording", async () => {
+      const refused = abstained({ question: "Who leads Ruritania?", reason: "unknown-entity" });
+      await memory.ledger.record(given("1", { answer: refused }));
+      await memory.ledger.record(
+        given("2", { answer: refused, askedAt: new Date("2026-02-01T10:00:00Z"), isPublic: false }),
+      );
+      await memory.ledger.record(given("3"));
+
+      expect(await memory.ledger.unanswered()).toEqual([
+        {
+          question: "Who leads Ruritania?",
+          earlierQuestions: [],
+          reason: "unknown-entity",
+          count: 2,
+          firstAskedAt: "2026-02-01T10:00:00.000Z",
+        },
+      ]);
+    });
+
+    it("tells a follow-up from the same words without, or after others", async () => {
+      const refused = abstained({ question: "And who chaired it?" });
+      const ask = (reference: string, ...earlierQuestions: string[]): Promise<void> =>
+        memory.ledger.record(given(reference, { answer: refused, earlierQuestions }));
+      await ask("1");
+      await ask("2", "Who met in “2021”?");
+      await ask("3", "Who met in “2021”?");
+
+      expect(
+        (await memory.ledger.unanswered()).map(({ count, earlierQuestions }) => [
+          count,
+          earlierQuestions,
+        ]),
+      ).toEqual([
+        [2, ["Who met in “2021”?"]],
+        [1, []],
+      ]);
+    });
+
+    it("takes an answer down once", async () => {
+      await memory.ledger.record(given("1"));
+      await memory.ledger.record(given("1", { answer: abstained() }));
+
+      expect(await memory.ledger.unanswered()).toEqual([]);
+    });
+
+    it("forgets what was asked before a moment, votes and citations included", async () => {
+      await memory.ledger.record(given("1"));
+      await memory.ledger.record(given("2", { askedAt: new Date("2026-03-02T10:00:00Z") }));
+      const votedAt = new Date("2026-03-04T10:00:00Z");
+      const vote = { userId: USER, value: "helpful", reason: null, votedAt } as const;
+      await memory.feedback.vote({ reference: "1", ...vote });
+
+      expect(await memory.forgetBefore(new Date("2026-03-02T00:00:00Z"))).toBe(1);
+      expect(await memory.feedback.judgedAnswers()).toEqual([]);
+      expect(await memory.feedback.vote({ reference: "1", ...vote })).toBe(false);
+      expect(await memory.feedback.vote({ reference: "2", ...vote })).toBe(true);
+    });
+  });
+
+  describe(`${name}: the places of answers`, () => {
+    const posting = { channelId: "7", messageId: "8", language: "tr" } as const;
+
+    it("are kept with what was cited, the oldest first, until they are forgotten", async () => {
+      await memory.ledger.record(given("2", { askedAt: new Date("2026-03-02T10:00:00Z") }));
+      await memory.ledger.record(given("1"));
+      for (const reference of ["2", "1", "unknown"])
+        await memory.posted.add({ ...posting, reference });
+      await memory.posted.add({ ...posting, reference: "1", messageId: "9" });
+      await memory.posted.setMark("2", "1 removed");
+      await memory.close();
+      memory = await again();
+
+      const { marker, quote } = citation();
+      const citations = [{ marker, quote, articleId: "summit.txt", contentHash: "hash-1" }];
+      const kept = [
+        { ...posting, reference: "1", mark: "", citations },
+        { ...posting, reference: "2", mark: "1 removed", citations },
+      ];
+      expect(await memory.posted.since(new Date(0))).toEqual(kept);
+      expect(await memory.posted.since(new Date("2026-03-02T10:00:00Z"))).toEqual(kept.slice(1));
+      await memory.posted.remove("1");
+      await memory.forgetBefore(new Date("2026-03-03T00:00:00Z"));
+      expect(await memory.posted.since(new Date(0))).toEqual([]);
+    });
+
+    it("are of no use where nothing was cited, or it is not known in which version", async () => {
+      await memory.ledger.record(given("1", { answer: abstained() }));
+      await memory.ledger.record(given("2", { contentHashes: new Map() }));
+      for (const reference of ["1", "2"]) await memory.posted.add({ ...posting, reference });
+
+      expect(await memory.posted.since(new Date(0))).toEqual([]);
+    });
+  });
+
+  describe(`${name}: the journal of events`, () => {
+    const since = new Date("2026-03-01T09:45:00Z");
+    const everything = { since, isOurs: () => true };
+    const event = (id: string, parts: Partial<TakenEvent> = {}): TakenEvent => ({
+      id,
+      guildId: GUILD,
+      name: "MESSAGE_CREATE",
+      payload: { content: "Кто приехал?", author: { id: USER } },
+      takenAt: new Date("2026-03-01T10:00:00Z"),
+      ...parts,
+    });
+
+    it("gives an event to one owner, and to nobody once it is settled", async () => {
+      const other = await again();
+      expect(await memory.journal.take(event("1"), "a")).toBe(true);
+      expect(await other.journal.take(event("1"), "b")).toBe(false);
+      await memory.journal.settle("1");
+      expect(await other.journal.take(event("1"), "b")).toBe(false);
+      expect(await other.journal.takeOver({ ...everything, owner: "b" })).toEqual([]);
+      await other.close();
+    });
+
+    it("gives one of many who come at once the event", async () => {
+      const owners = ["a", "b", "c", "d", "e"];
+      const taken = await Promise.all(
+        owners.map((owner) => memory.journal.take(event("1"), owner)),
+      );
+      expect(taken.filter(Boolean)).toEqual([true]);
+    });
+
+    it("hands over what was left behind, the oldest first, as it came in, and once", async () => {
+      const late = event("2", { takenAt: new Date("2026-03-01T10:00:05Z"), guildId: null });
+      await memory.journal.take(late, "a");
+      await memory.journal.take(event("1"), "a");
+      await memory.journal.take(event("own"), "b");
+      await memory.journal.take(event("old", { takenAt: new Date("2026-03-01T09:00:00Z") }), "a");
+
+      const wanted = { ...everything, owner: "b" };
+      expect(await memory.journal.takeOver(wanted)).toEqual([event("1"), late]);
+      expect(await memory.journal.takeOver(wanted)).toEqual([]);
+    });
+
+    it("leaves the events of other servers to those who serve them", async () => {
+      await memory.journal.take(event("1"), "a");
+      await memory.journal.take(event("2", { guildId: null }), "a");
+      const direct = (guildId: string | null): boolean => guildId === null;
+      const left = await memory.journal.takeOver({ owner: "b", since, isOurs: direct });
+      expect(left.map(({ id }) => id)).toEqual(["2"]);
+    });
+
+    it("hands an event over no more that two processes have left behind", async () => {
+      await memory.journal.take(event("1"), "a");
+      expect(await memory.journal.takeOver({ ...everything, owner: "b" })).toHaveLength(1);
+      expect(await memory.journal.takeOver({ ...everything, owner: "c" })).toEqual([]);
+    });
+
+    it("cannot be read with another secret, and keeps no event from being taken twice", async () => {
+      await memory.journal.take(event("1"), "a");
+      const stranger = await here.open("another secret");
+      expect(await stranger.journal.takeOver({ ...everything, owner: "b" })).toEqual([]);
+      expect(await stranger.journal.take(event("1"), "b")).toBe(false);
+      await stranger.close();
+    });
+
+    it("forgets the ids of long ago", async () => {
+      await memory.journal.take(event("1"), "a");
+      await memory.forgetTrafficBefore(new Date("2026-03-01T10:00:01Z"));
+      expect(await memory.journal.take(event("1"), "b")).toBe(true);
+    });
+  });
+
+  describe(`${name}: the pace of people`, () => {
+    const limit = { burst: 2, perMinute: 6 };
+    const now = Date.UTC(2026, 2, 1);
+
+    it("counts what somebody asks of any process, a token every ten seconds after two at once", async () => {
+      const other = await again();
+      expect(await memory.pace.admit(USER, limit, now)).toEqual({ admitted: true });
+      expect(await other.pace.admit(USER, limit, now)).toEqual({ admitted: true });
+      const refused = { admitted: false, retryAfterMs: 10_000, noticed: false };
+      expect(await memory.pace.admit(USER, limit, now)).toEqual(refused);
+      const again4 = await other.pace.admit(USER, limit, now + 4_000);
+      expect(again4).toEqual({ admitted: false, retryAfterMs: 6_000, noticed: true });
+      expect(await memory.pace.admit("another", limit, now)).toEqual({ admitted: true });
+      expect(await other.pace.admit(USER, limit, now + 10_000)).toEqual({ admitted: true });
+      await other.close();
+    });
+
+    it("takes a question back, up to the two at once", async () => {
+      await memory.pace.admit(USER, limit, now);
+      for (const _ of [1, 2, 3]) await memory.pace.giveBack(USER, limit, now);
+      const admitted = [];
+      for (const _ of [1, 2, 3])
+        admitted.push((await memory.pace.admit(USER, limit, now)).admitted);
+      expect(admitted).toEqual([true, true, false]);
+    });
+
+    it("admits no more than there are tokens when many ask at once", async () => {
+      const asks = Array.from({ length: 8 }, () => memory.pace.admit(USER, limit, now));
+      const admissions = await Promise.all(asks);
+      expect(admissions.filter(({ admitted }) => admitted)).toHaveLength(2);
+    });
+  });
+}

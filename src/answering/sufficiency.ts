@@ -28,6 +28,7 @@ export type Shortfall =
   | "contradicts"
   | "far-from-name"
   | "other-year"
+  | "other-time"
   | "other-ordinal";
 
 type Check = (question: Question, evidence: JudgedEvidence) => boolean;
@@ -44,6 +45,7 @@ const CHECKS: Readonly<Record<Shortfall, Check>> = {
   contradicts: (question, { sentence }) => contradicts(question, sentence),
   "far-from-name": (question, evidence) => !isNearAName(question, evidence),
   "other-year": isOfAnotherYear,
+  "other-time": ({ time }, { features }) => time.window !== null && features.timeAgreement === 0,
   "other-ordinal": namesRivalOrdinal,
 };
 const SHORTFALLS = Object.keys(CHECKS) as Shortfall[];

@@ -58,8 +58,12 @@ const LIGHT_WORDS = new Set(
 
 /** The facets of a question in the order of its words. */
 export function findFacets(words: readonly Word[], context: FacetContext): Facet[] {
-  const corrected = words.map((word) => correctName(word, context));
   const isSupported = (entityId: string): boolean => isEntityHeld(entityId, context);
+  const asTyped = context.aliases.findEntities(words, { isSupported });
+  const isNamed = (at: number): boolean =>
+    asTyped.some(({ firstWord, endWord }) => at >= firstWord && at < endWord);
+  // What the table knows as it is typed is no slip, though the collection may not have it: “CCTS”.
+  const corrected = words.map((word, at) => (isNamed(at) ? word : correctName(word, context)));
   const matches = longestMatches(context.aliases.findEntities(corrected, { isSupported }));
   const facets: Facet[] = [];
   const translations = context.language === "en" ? [] : translateWords(corrected, context.language);

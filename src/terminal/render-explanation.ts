@@ -16,6 +16,7 @@ const WHY_NOT: Readonly<Record<Shortfall, string>> = {
   contradicts: "says the contrary",
   "far-from-name": "stands far from the name",
   "other-year": "is of another year",
+  "other-time": "tells of another time",
   "other-ordinal": "is of another in the row",
 };
 

@@ -153,7 +153,7 @@ describe("openApp", () => {
 });
 
 describe("openAppInThread", () => {
-  const bundled = (): AppSettings => ({ ...settings, embeddingModel: "wiki-static-256" });
+  const bundled = (): AppSettings => ({ ...settings, embeddingModel: "wiki-static-384" });
   let app: ThreadedApp | null = null;
 
   afterEach(async () => {

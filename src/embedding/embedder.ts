@@ -7,7 +7,7 @@ export interface CallOptions {
  * `maxTokens` is cut. Prefixes that a model wants before passages or queries are the adapter's business.
  */
 export interface Embedder {
-  /** The model folder's name or the hub id, e.g. `wiki-static-256`. */
+  /** The model folder's name or the hub id, e.g. `wiki-static-384`. */
   readonly modelId: string;
   /** SHA-256 (hex) over the model's files: an index is tied to it. */
   readonly checksum: string;

@@ -7,7 +7,7 @@ import { EmbeddingError } from "../errors.ts";
 export const MODELS_DIRECTORY = fileURLToPath(new URL("../../embeddings/models", import.meta.url));
 
 /** The model in the repository, used unless another is asked for. */
-export const BUNDLED_MODEL = "wiki-static-256";
+export const BUNDLED_MODEL = "wiki-static-384";
 
 /** Where a model's files are, or where they will be once a hub model has been downloaded. */
 export interface ModelLocation {

@@ -16,6 +16,11 @@ const profileSchema = z.strictObject({
   passagePrefix: z.string().default(""),
   /** Loads `onnx/model_quantized.onnx` when true, `onnx/model.onnx` when false. */
   quantized: z.boolean().default(true),
+  /**
+   * Says that the tokens of a text are those of its words, one after the other: the tokenizer looks at nothing
+   * beyond white space. Tokens of words are then remembered. BERT's tokenizers are known by themselves.
+   */
+  wordByWord: z.boolean().default(false),
   /** Tightens the tokenizer's own limit, for models trained on shorter texts than they accept. */
   maxTokens: z.int().positive().optional(),
 });
@@ -28,6 +33,7 @@ const PLAIN_PROFILE: ModelProfile = {
   queryPrefix: "",
   passagePrefix: "",
   quantized: true,
+  wordByWord: false,
 };
 
 /** The first entry whose pattern occurs in the model's id wins; settings are those of the models' cards. */

@@ -14,7 +14,7 @@ import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-mode
 import { missingFiles, modelChecksum, readProfile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
-import { rememberWords } from "./word-by-word.ts";
+import { isWordByWord, rememberWords } from "./word-by-word.ts";
 
 export interface TransformersEmbedderOptions {
   /** A folder's path, the name of a folder under `embeddings/models/`, or a hub id `owner/name`. */
@@ -236,8 +236,8 @@ async function loadEncoder(
   const options = { cache_dir: cacheDir, local_files_only: !mayDownload };
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, options);
-    rememberWords(tokenizer, await readDefinition(location));
-    const { quantized } = profile;
+    const { quantized, wordByWord } = profile;
+    if (wordByWord || isWordByWord(await readDefinition(location))) rememberWords(tokenizer);
     const model = await AutoModel.from_pretrained(name, { ...options, quantized });
     const maxTokens = lengthLimit(profile, tokenizer, model);
     return { modelId: location.id, profile, maxTokens, tokenizer, model };

@@ -20,7 +20,7 @@ export function describeWarnings({ warnings }: BuildReport): string[] {
 
 /**
  * What a build did, in one line, e.g. `Indexed 2 articles (2026-03-05 to 2026-03-10) in 9 passages
- * with wiki-static-256 in 1.3 s: 9 texts embedded, 0 taken over; 1 file skipped.`
+ * with wiki-static-384 in 1.3 s: 9 texts embedded, 0 taken over; 1 file skipped.`
  */
 export function summarizeBuild(report: BuildReport, elapsedMs: number): string {
   const { outcome, manifest, skipped, vectors } = report;

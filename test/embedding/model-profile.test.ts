@@ -11,6 +11,7 @@ describe("defaultProfile", () => {
         queryPrefix: "query: ",
         passagePrefix: "passage: ",
         quantized: true,
+        wordByWord: false,
       });
     },
   );
@@ -23,6 +24,7 @@ describe("defaultProfile", () => {
         queryPrefix: "Represent this sentence for searching relevant passages: ",
         passagePrefix: "",
         quantized: true,
+        wordByWord: false,
       });
     },
   );
@@ -39,6 +41,7 @@ describe("defaultProfile", () => {
         queryPrefix: "",
         passagePrefix: "",
         quantized: true,
+        wordByWord: false,
       });
     },
   );
@@ -51,6 +54,7 @@ describe("parseProfile", () => {
       queryPrefix: "",
       passagePrefix: "",
       quantized: true,
+      wordByWord: false,
     });
   });
 
@@ -61,6 +65,7 @@ describe("parseProfile", () => {
       queryPrefix: "ask: ",
       passagePrefix: "",
       quantized: false,
+      wordByWord: false,
       maxTokens: 128,
     });
   });

@@ -4,7 +4,8 @@ import { AutoTokenizer, env, type PreTrainedTokenizer } from "@xenova/transforme
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { BUNDLED_MODEL, MODELS_DIRECTORY } from "../../src/embedding/locate-model.ts";
-import { rememberWords } from "../../src/embedding/word-by-word.ts";
+import { PROFILE_FILE } from "../../src/embedding/model-profile.ts";
+import { isWordByWord, rememberWords } from "../../src/embedding/word-by-word.ts";
 
 /** A tokenizer that keeps a list of what it was asked; each character is a token. */
 function spyTokenizer() {
@@ -29,7 +30,7 @@ const bert = {
 describe("rememberWords", () => {
   it("asks the tokenizer for each word once, and gives the tokens of all in order", () => {
     const tokenizer = spyTokenizer();
-    rememberWords(tokenizer, bert);
+    rememberWords(tokenizer);
     expect(tokenizer._encode_text("ab  c\nab")).toEqual(["a", "b", "c", "a", "b"]);
     expect(tokenizer._encode_text(" c ")).toEqual(["c"]);
     expect(tokenizer.asked).toEqual(["ab", "c"]);
@@ -37,9 +38,15 @@ describe("rememberWords", () => {
 
   it("gives nothing for no text", () => {
     const tokenizer = spyTokenizer();
-    rememberWords(tokenizer, bert);
+    rememberWords(tokenizer);
     expect(tokenizer._encode_text(null)).toBeNull();
     expect(tokenizer._encode_text(" \n")).toEqual([]);
+  });
+});
+
+describe("a tokenizer's definition", () => {
+  it("tells that BERT's tokens are those of its words", () => {
+    expect(isWordByWord(bert)).toBe(true);
   });
 
   it.each([
@@ -55,11 +62,8 @@ describe("rememberWords", () => {
       { ...bert, added_tokens: [{ content: "<m>", lstrip: true, rstrip: false }] },
     ],
     ["tells nothing of itself", null],
-  ])("leaves a tokenizer alone that %s", (_what, definition) => {
-    const tokenizer = spyTokenizer();
-    rememberWords(tokenizer, definition);
-    tokenizer._encode_text("a b");
-    expect(tokenizer.asked).toEqual(["a b"]);
+  ])("does not tell it of one that %s", (_what, definition) => {
+    expect(isWordByWord(definition)).toBe(false);
   });
 });
 
@@ -70,12 +74,12 @@ describe("the bundled model's tokenizer", () => {
     env.localModelPath = MODELS_DIRECTORY;
     const load = () => AutoTokenizer.from_pretrained(BUNDLED_MODEL, { local_files_only: true });
     [plain, remembering] = [await load(), await load()];
-    const path = join(MODELS_DIRECTORY, BUNDLED_MODEL, "tokenizer.json");
-    rememberWords(remembering, JSON.parse(readFileSync(path, "utf8")));
+    rememberWords(remembering);
   });
 
-  it("is one whose words are remembered", () => {
-    expect(Object.hasOwn(remembering, "_encode_text")).toBe(true);
+  it("is said to be one whose words may be remembered", () => {
+    const path = join(MODELS_DIRECTORY, BUNDLED_MODEL, PROFILE_FILE);
+    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ wordByWord: true });
   });
 
   it("gives the same tokens with words remembered, for any text", () => {
@@ -83,6 +87,12 @@ describe("the bundled model's tokenizer", () => {
       fc.constantFrom(
         ...[
           "Ankara’da",
+          "Сергей",
+          "ый",
+          "е",
+          "Қазақстан",
+          "´",
+          "½",
           "ΟΔΟΣ",
           "İstanbul",
           "e\u0301",

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const settings = {
     articlesDir: join(ROOT, "articles"),
     indexDir: join(folder, "index"),
-    embeddingModel: join(ROOT, "embeddings/models/wiki-static-256"),
+    embeddingModel: join(ROOT, "embeddings/models/wiki-static-384"),
   };
   inFolder = await openOn(settings);
   inDatabase = await openOn({ ...settings, storeUrl: new Secret(server().freshAddress()) });

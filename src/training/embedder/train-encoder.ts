@@ -162,6 +162,6 @@ export async function clearWorkFolder(workFolder: string): Promise<void> {
 }
 
 /** The table as the finished model has it, `vocabulary × dimensions`. */
-export function finishedTable({ table }: TrainedEncoder): Float32Array {
+export function finishedTable({ table }: Pick<TrainedEncoder, "table">): Float32Array {
   return dequantizeTable(table);
 }

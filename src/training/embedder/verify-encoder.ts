@@ -1,4 +1,5 @@
 import type { Encode } from "./measure-encoder.ts";
+import { UNKNOWN_ID } from "./special-pieces.ts";
 import { encodeByTable, leastCosine } from "./table-encoder.ts";
 import { toTokenBags } from "./token-bags.ts";
 import { MAX_TOKENS } from "./tokenizer-files.ts";
@@ -7,7 +8,7 @@ import { finishedTable } from "./train-encoder.ts";
 
 /**
  * The smallest cosine between what a written model gives for texts and what its table says they are.
- * Texts of which no piece is known have no vector and are left out.
+ * Texts of which no piece is known have no vector of their own and are left out.
  * @param encode through the model's files, as the product does
  */
 export async function agreementWithTable(
@@ -24,7 +25,7 @@ export async function agreementWithTable(
     trained.damping,
   );
   const expected = encodeByTable(finishedTable(trained), trained.table.dimensions, bags);
-  const known = [...texts.keys()].filter((at) => expected[at]!.some((value) => value !== 0));
+  const known = [...texts.keys()].filter((at) => lists[at]!.some((id) => id > UNKNOWN_ID));
   const actual = await encode(known.map((at) => texts[at]!));
   return leastCosine(
     known.map((at) => expected[at]!),

@@ -12,8 +12,17 @@ export interface ModelFolder {
   readonly extraFiles?: Readonly<Record<string, string>>;
 }
 
-/** Pooled in the graph: one row a text, taken as it is, and nothing is put before a text. */
-const PROFILE = { pooling: "cls", queryPrefix: "", passagePrefix: "", quantized: true };
+/**
+ * Pooled in the graph: one row a text, taken as it is, and nothing is put before a text. The tokenizer's rules
+ * reach from letter to letter within a word at most.
+ */
+const PROFILE = {
+  pooling: "cls",
+  queryPrefix: "",
+  passagePrefix: "",
+  quantized: true,
+  wordByWord: true,
+};
 
 /**
  * Writes a model as a folder that the embedder loads, replacing one that is there. The files are

@@ -44,6 +44,7 @@ describe("a written model folder", () => {
       queryPrefix: "",
       passagePrefix: "",
       quantized: true,
+      wordByWord: true,
     });
   });
 

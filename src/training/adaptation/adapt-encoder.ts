@@ -188,7 +188,8 @@ async function tuneTable(
   try {
     while (trainer.step < recipe.steps) {
       signal?.throwIfAborted();
-      onStep?.(await trainer.advance());
+      const step = await trainer.advance();
+      onStep?.(step);
     }
     return trainer.copyTable();
   } finally {

@@ -1,6 +1,7 @@
 import type { PairBatch } from "../embedder/pair-batch.ts";
 import type { Random } from "../embedder/seeded-random.ts";
 import { chance, pick, randomBelow, randomBetween } from "../embedder/seeded-random.ts";
+import { UNKNOWN_ID } from "../embedder/special-pieces.ts";
 import { listAt, TokenListsBuilder } from "../embedder/token-lists.ts";
 import type { WordPieceTable } from "../embedder/word-pieces.ts";
 import type { CollectionCorpus, CorpusArticle, CorpusPassage } from "./collection-corpus.ts";
@@ -146,6 +147,9 @@ function appendPieces(
   words: readonly number[],
   pieces: WordPieceTable,
 ): void {
-  for (const word of words) lists.appendAll(listAt(pieces, word));
+  for (const word of words) {
+    // What the model cannot read has no vector, and is to have none.
+    lists.appendAll(listAt(pieces, word).filter((piece) => piece !== UNKNOWN_ID));
+  }
   lists.endList();
 }

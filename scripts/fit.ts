@@ -5,7 +5,8 @@
  * on sections; `nqg.jsonl.gz`, questions on sentences of an encyclopedia; `wiki.docs.jsonl.gz`, its articles.
  * A question is asked of two collections: one holds its text whole, the other without the sentences that
  * answer, so that half of the askings are near misses. The development half of test/questions on articles/
- * comes along. Writes src/answering/evidence-weights.json.
+ * comes along. The threshold is the one that refuses a stated share of the questions with an answer, each judged
+ * by weights fitted without it. Writes src/answering/evidence-weights.json.
  */
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +19,9 @@ import { z } from "zod";
 import { createEvidenceFinder } from "../src/answering/find-evidence.ts";
 import type { JudgedEvidence } from "../src/answering/find-evidence.ts";
 import type { EvidenceFeatures } from "../src/answering/evidence.ts";
-import { featureNames } from "../src/answering/evidence-probability.ts";
+import { atReferenceSize, featureNames } from "../src/answering/evidence-probability.ts";
+import { trustIn } from "../src/answering/kind-trust.ts";
+import { mayFollow } from "../src/answering/sufficiency.ts";
 import { DEFAULT_CHUNKING } from "../src/chunking/chunk-article.ts";
 import { BUNDLED_MODEL } from "../src/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
@@ -29,6 +32,7 @@ import { buildIndex } from "../src/index/build-index.ts";
 import { openIndex } from "../src/index/open-index.ts";
 import { loadAliasTable } from "../src/names/alias-table.ts";
 import { createCollectionWords } from "../src/question/collection-words.ts";
+import type { Question } from "../src/question/question.ts";
 import { createQuestionReader } from "../src/question/read-question.ts";
 import { createHybridRetriever } from "../src/retrieval/hybrid-retriever.ts";
 import {
@@ -47,6 +51,7 @@ import type {
   LogisticModel,
   Observation,
 } from "../src/training/evidence/logistic-regression.ts";
+import { riskThreshold } from "../src/training/evidence/risk-threshold.ts";
 
 /** Every so many of the sections' questions, of the encyclopedia's, and of its other articles as a crowd. */
 const SECTION_STEP = 3;
@@ -56,8 +61,10 @@ const CROWD_TEXT_LENGTH = 6_000;
 /** Our own questions are news and few: each counts three times. */
 const NEWS_WEIGHT = 3;
 const PENALTY = 2;
-/** Share of the askings with an answer that the threshold alone may refuse; the rules behind it refuse some more. */
-const OVER_ABSTENTION = 0.06;
+/** Expected share of questions with an answer that are refused, by the threshold or by a rule. */
+const OVER_ABSTENTION = 0.1;
+/** Parts that the askings are cut into, so that each is judged by weights fitted on the others. */
+const FOLDS = 5;
 const SPEAKS_AGAINST: ReadonlySet<keyof EvidenceFeatures> = new Set(["heaviestMissing", "asks", "oddLength"]); // prettier-ignore
 
 const OUTPUT = fileURLToPath(new URL("../src/answering/evidence-weights.json", import.meta.url));
@@ -68,14 +75,20 @@ const NEWS = {
 } as const;
 
 /** One question asked of one collection. */
-interface Asking {
-  readonly evidence: readonly JudgedEvidence[];
+interface Asking extends Asked {
   readonly labels: readonly (0 | 1)[];
   readonly weight: number;
 }
 
+interface Asked {
+  readonly question: Question;
+  readonly evidence: readonly JudgedEvidence[];
+  /** Passages of the collection. */
+  readonly passages: number;
+}
+
 type Collections = (name: string, texts: readonly TrainingText[] | string) => Promise<Asker>;
-type Asker = (question: string, now: Date) => Promise<readonly JudgedEvidence[]>;
+type Asker = (question: string, now: Date) => Promise<Asked>;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" } } });
@@ -90,9 +103,14 @@ async function main(): Promise<void> {
       ...(await askWithNearMisses("encyclopedia", encyclopedia, collections)),
       ...(await askNews(collections)),
     ];
-    const model = fit(askings);
-    writeFileSync(OUTPUT, `${JSON.stringify(toFile(model), null, 2)}\n`);
-    report(model, askings);
+    const judged = judgeAcross(askings);
+    const answerable = judged.filter(({ isAnswerable }) => isAnswerable);
+    const threshold = riskThreshold(
+      answerable.map((one) => one.probability),
+      OVER_ABSTENTION,
+    );
+    writeFileSync(OUTPUT, `${JSON.stringify(toFile(fit(askings), threshold), null, 2)}\n`);
+    report(judged, threshold);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -161,11 +179,11 @@ async function askWithNearMisses(
     });
     const ask = await collections(`${name}-${half}`, shown);
     for (const { question, textId, answers: own } of questions) {
-      const evidence = await ask(question, NEWS.now);
-      const labels = evidence.map(({ sentence }): 0 | 1 =>
+      const asked = await ask(question, NEWS.now);
+      const labels = asked.evidence.map(({ sentence }): 0 | 1 =>
         sentence.articleId === textId && isAnswer(sentence.text, own) ? 1 : 0,
       );
-      askings.push({ evidence, labels, weight: 1 });
+      askings.push({ ...asked, labels, weight: 1 });
     }
     process.stderr.write(`Asked ${questions.length} questions of ${name}, half ${half + 1}.\n`);
   }
@@ -178,11 +196,11 @@ async function askNews(collections: Collections): Promise<Asking[]> {
   const questions = readQuestionSet(NEWS.questions).filter(({ split }) => split === "dev");
   const askings: Asking[] = [];
   for (const question of questions) {
-    const evidence = await ask(question.question, NEWS.now);
-    const labels = evidence.map(({ sentence }): 0 | 1 =>
+    const asked = await ask(question.question, NEWS.now);
+    const labels = asked.evidence.map(({ sentence }): 0 | 1 =>
       question.expect === "answer" && answerRecall(question, sentence.text) >= 0.5 ? 1 : 0,
     );
-    askings.push({ evidence, labels, weight: NEWS_WEIGHT });
+    askings.push({ ...asked, labels, weight: NEWS_WEIGHT });
   }
   return askings;
 }
@@ -206,8 +224,9 @@ async function collectionsIn(folder: string): Promise<Collections> {
     const retriever = createHybridRetriever({ collection, embedder });
     const finder = createEvidenceFinder({ collection, retriever, embedder });
     return async (text, asked) => {
-      const [question] = reader.read({ text, earlier: [], now: asked });
-      return question === undefined ? [] : (await finder.find(question)).evidence;
+      const question = reader.read({ text, earlier: [], now: asked })[0]!;
+      const { evidence } = await finder.find(question);
+      return { question, evidence, passages: collection.manifest.counts.passages };
     };
   };
 }
@@ -228,73 +247,62 @@ function rowOf(features: EvidenceFeatures): number[] {
   return featureNames.map((name) => features[name]);
 }
 
-/** Probability of the best candidate, and whether it is right. */
-function best(
-  model: LogisticModel,
-  { evidence, labels }: Asking,
-): { probability: number; isRight: boolean } {
-  // prettier-ignore
-  let place = -1;
-  let probability = 0;
-  evidence.forEach(({ features }, at) => {
-    const own = predict(model, rowOf(features));
-    if (own > probability) [place, probability] = [at, own];
+/** Probability of the best sentence that may be said, as in a collection of the reference size, and whether it is right. */
+interface Judged {
+  /** 0 where the rules refuse every sentence. */
+  readonly probability: number;
+  readonly isRight: boolean;
+  readonly isAnswerable: boolean;
+}
+
+function judge(model: LogisticModel, asking: Asking): Judged {
+  const { question, evidence, labels, passages } = asking;
+  let best = { probability: 0, isRight: false };
+  evidence.forEach((one, at) => {
+    if (!mayFollow(question, one)) return;
+    const own = predict(model, rowOf(one.features)) * trustIn(question, one);
+    if (own > best.probability) best = { probability: own, isRight: labels[at] === 1 };
   });
-  return { probability, isRight: labels[place] === 1 };
+  const probability = atReferenceSize(best.probability, passages);
+  return { ...best, probability, isAnswerable: labels.includes(1) };
 }
 
-/** The probability that all but a stated share of the askings with an answer reach. */
-function thresholdOf(model: LogisticModel, askings: readonly Asking[]): number {
-  const answerable = askings.filter(({ labels }) => labels.includes(1));
-  const sorted = answerable.map((asking) => best(model, asking).probability).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * OVER_ABSTENTION)] ?? 0.5;
+/** Every asking judged by weights fitted without it. */
+function judgeAcross(askings: readonly Asking[]): Judged[] {
+  const folds = Array.from({ length: FOLDS }, (_, fold) => fold);
+  return folds.flatMap((fold) => {
+    const model = fit(askings.filter((_, at) => at % FOLDS !== fold));
+    return askings.filter((_, at) => at % FOLDS === fold).map((asking) => judge(model, asking));
+  });
 }
 
-/** Chosen by hand on the sample articles; `report` prints what the fit suggests. */
-function thresholdInUse(): number {
-  return z.object({ threshold: z.number() }).parse(JSON.parse(readFileSync(OUTPUT, "utf8")))
-    .threshold;
-}
-
-function toFile(model: LogisticModel): object {
+function toFile(model: LogisticModel, threshold: number): object {
   const round = (value: number): number => Math.round(value * 1e4) / 1e4;
   return {
     provenance:
       "Fitted by scripts/fit.ts; data, method and figures in docs/evidence-model.md, which also tells how the threshold was chosen.",
-    threshold: thresholdInUse(),
+    threshold: round(threshold),
     intercept: round(model.intercept),
     weights: Object.fromEntries(featureNames.map((name, at) => [name, round(model.weights[at]!)])),
   };
 }
 
-function report(model: LogisticModel, askings: readonly Asking[]): void {
-  const threshold = thresholdOf(model, askings);
-  const judged = askings.map((asking) => ({
-    ...best(model, asking),
-    has: asking.labels.includes(1),
-  }));
-  const withAnswer = judged.filter(({ has }) => has);
-  const without = judged.filter(({ has }) => !has);
-  const share = (part: readonly unknown[], whole: readonly unknown[]): string =>
-    `${part.length} of ${whole.length} (${(part.length / Math.max(1, whole.length)).toFixed(3)})`;
-  process.stderr.write(
-    [
-      `threshold ${threshold.toFixed(4)}`,
-      `best sentence right: ${share(
-        withAnswer.filter(({ isRight }) => isRight),
-        withAnswer,
-      )}`,
-      `below the threshold with an answer: ${share(
-        withAnswer.filter(({ probability }) => probability < threshold),
-        withAnswer,
-      )}`,
-      `below the threshold without: ${share(
-        without.filter(({ probability }) => probability < threshold),
-        without,
-      )}`,
-      "",
-    ].join("\n"),
-  );
+function report(judged: readonly Judged[], threshold: number): void {
+  const answerable = judged.filter(({ isAnswerable }) => isAnswerable);
+  const others = judged.filter(({ isAnswerable }) => !isAnswerable);
+  const share = (of: readonly Judged[], holds: (one: Judged) => boolean): string => {
+    const part = of.filter(holds).length;
+    return `${part} of ${of.length} (${(part / Math.max(1, of.length)).toFixed(3)})`;
+  };
+  const isRefused = ({ probability }: Judged): boolean => probability < threshold;
+  const lines = [
+    `threshold ${threshold.toFixed(4)}`,
+    `best sentence right: ${share(answerable, ({ isRight }) => isRight)}`,
+    `refused with an answer: ${share(answerable, isRefused)}`,
+    `of these by rules alone: ${share(answerable, ({ probability }) => probability === 0)}`,
+    `refused without an answer: ${share(others, isRefused)}`,
+  ];
+  process.stderr.write(`${lines.join("\n")}\n`);
 }
 
 await main();

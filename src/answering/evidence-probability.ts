@@ -62,7 +62,19 @@ const GROWTH_OF_ODDS = 0.06;
 
 /** Probability from which a sentence of a collection of so many passages is taken to answer, in (0, 1). */
 export function answerThreshold(passageCount: number): number {
-  const size = Math.log(Math.max(1, passageCount) / CALIBRATED_PASSAGES);
-  const odds = (fitted.threshold / (1 - fitted.threshold)) * Math.exp(GROWTH_OF_ODDS * size);
+  return withOdds(fitted.threshold, oddsAtSize(passageCount));
+}
+
+/** What a probability found in a collection of so many passages is worth in one of the calibrated size. */
+export function atReferenceSize(probability: number, passageCount: number): number {
+  return withOdds(probability, 1 / oddsAtSize(passageCount));
+}
+
+function oddsAtSize(passageCount: number): number {
+  return Math.exp(GROWTH_OF_ODDS * Math.log(Math.max(1, passageCount) / CALIBRATED_PASSAGES));
+}
+
+function withOdds(probability: number, factor: number): number {
+  const odds = (probability / (1 - probability)) * factor;
   return odds / (1 + odds);
 }

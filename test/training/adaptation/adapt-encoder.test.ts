@@ -3,7 +3,6 @@ import { adaptEncoder } from "../../../src/training/adaptation/adapt-encoder.ts"
 import type {
   Adaptation,
   AdaptationOptions,
-  AdaptationRecipe,
 } from "../../../src/training/adaptation/adapt-encoder.ts";
 import { readCollectionCorpus } from "../../../src/training/adaptation/collection-corpus.ts";
 import { ADAPTATION_RECIPE } from "../../../src/training/adaptation/recipe.ts";
@@ -18,13 +17,7 @@ import {
   spellingEncoder,
 } from "./synthetic-collection.ts";
 
-/** A model that knows nothing has farther to go than a real one. */
-const RECIPE: AdaptationRecipe = {
-  ...ADAPTATION_RECIPE,
-  learningRate: 0.05,
-  steps: 100,
-  shares: [0.5, 1],
-};
+const RECIPE = ADAPTATION_RECIPE;
 const BASE = spellingEncoder();
 
 async function adapt(

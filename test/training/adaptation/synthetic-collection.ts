@@ -14,10 +14,10 @@ import { PADDING, UNKNOWN } from "../../../src/training/embedder/special-pieces.
 import type { TrainedEncoder } from "../../../src/training/embedder/train-encoder.ts";
 import { createWordPieceEncoder } from "../../../src/training/embedder/word-pieces.ts";
 
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+const LETTERS = Array.from("abcdefghijklmnopqrstuvwxyz");
 const DIMENSIONS = 16;
 
-/** A model that knows letters and two words, its rows drawn by chance: all it finds is found by spelling. */
+/** A model that knows letters and two words, its rows drawn by chance and short: all it finds is found by spelling, and it learns fast. */
 export function spellingEncoder({ bits = 4, damping = 0.5 }: Settings = {}): TrainedEncoder {
   const vocabulary = [
     ...[PADDING, UNKNOWN, "report", "said", "."],
@@ -27,7 +27,7 @@ export function spellingEncoder({ bits = 4, damping = 0.5 }: Settings = {}): Tra
   const random = createRandom(5);
   const values = Float32Array.from(
     { length: vocabulary.length * DIMENSIONS },
-    () => random() - 0.5,
+    () => (random() - 0.5) / 25,
   );
   const table = quantizeTable(values.fill(0, 0, DIMENSIONS), DIMENSIONS, bits);
   return { vocabulary, pieces: createWordPieceEncoder(vocabulary), table, damping };
@@ -74,7 +74,8 @@ export function articlesWithForeignHeadlines(count: number): SyntheticArticle[] 
 }
 
 function madeUpWords(count: number, random: Random): string[] {
-  const syllable = (): string => pick(random, [..."bdfgklmnprstvz"]) + pick(random, [..."aeiou"]);
+  const syllable = (): string =>
+    pick(random, Array.from("bdfgklmnprstvz")) + pick(random, Array.from("aeiou"));
   const words = new Set<string>();
   while (words.size < count) words.add(syllable() + syllable() + syllable());
   return [...words];

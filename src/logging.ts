@@ -14,6 +14,8 @@ export interface LoggerOptions {
   readonly level: LogLevel;
   /** Values that must never be written, whatever field or text they turn up in. */
   readonly secrets?: readonly string[];
+  /** Stand in every line. */
+  readonly fields?: Readonly<Record<string, string | number>>;
   /** Where lines of JSON go; standard error by default, so that standard output holds results alone. */
   readonly destination?: { write(line: string): void };
 }
@@ -33,7 +35,7 @@ export function createLogger(options: LoggerOptions): Logger {
   return pino(
     {
       level: options.level,
-      base: null,
+      base: options.fields ?? null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: {
         level: (label) => ({ level: label }),

@@ -12,6 +12,9 @@ import { loadConfig, readEnvironment } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
 import { createDiscordBot } from "./discord/client.ts";
 import type { DiscordBot } from "./discord/client.ts";
+import type { Shard } from "./discord/event-intake.ts";
+import { readGatewayAdvice } from "./discord/gateway-advice.ts";
+import type { GatewayAdvice } from "./discord/gateway-advice.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./errors.ts";
 import { readQualitySummary } from "./evaluation/quality-summary.ts";
@@ -21,6 +24,12 @@ import type { Memory } from "./memory/memory.ts";
 import { PrometheusMetrics } from "./operations/metrics.ts";
 import { startOperationsServer } from "./operations/operations-server.ts";
 import type { OperationsServer } from "./operations/operations-server.ts";
+import { forkShard } from "./sharding/fork-shard.ts";
+import { IdentifyTurns } from "./sharding/identify-turns.ts";
+import { linkToManager } from "./sharding/manager-link.ts";
+import type { ManagerLink } from "./sharding/manager-link.ts";
+import { readShardArgument } from "./sharding/shard-argument.ts";
+import { ShardManager } from "./sharding/shard-manager.ts";
 import { runChat } from "./terminal/chat.ts";
 import { endWithReader } from "./terminal/write-out.ts";
 
@@ -28,8 +37,52 @@ import { endWithReader } from "./terminal/write-out.ts";
 const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
 const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
 
+/** What one run of the program goes by. */
+interface Run {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Aborted when it is to end. */
+  readonly signal: AbortSignal;
+  /** The part of the servers that this process was started for; null where it is to see to all. */
+  readonly shard: Shard | null;
+  /** To the process that started this one for its shard. */
+  readonly link: ManagerLink | null;
+}
+
+/** The bot in as many processes as are set, or here. */
+async function main(run: Run): Promise<void> {
+  const { config, shard } = run;
+  const token = config.discord.token?.reveal() ?? null;
+  if (token !== null && shard === null && config.shards !== 1) {
+    const advice = await readGatewayAdvice({ token, apiUrl: config.discord.apiUrl });
+    const count = config.shards === "auto" ? advice.shards : config.shards;
+    if (count > 1) {
+      await runShards(count, advice, run);
+      return;
+    }
+  }
+  await runHere(run);
+}
+
+/** A process for each shard, until told to stop. */
+async function runShards(
+  count: number,
+  { maxConcurrency }: GatewayAdvice,
+  { logger, signal }: Run,
+): Promise<void> {
+  const manager = new ShardManager({
+    count,
+    start: (id) => forkShard(fileURLToPath(import.meta.url), id, count),
+    turns: new IdentifyTurns(maxConcurrency),
+    logger,
+    stopwatch: () => performance.now(),
+  });
+  await manager.run(signal);
+}
+
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
-async function main(config: Config, logger: Logger, signal: AbortSignal): Promise<void> {
+async function runHere(run: Run): Promise<void> {
+  const { config, logger, signal } = run;
   const embedder = await loadEmbedder(config);
   const now = (): Date => new Date();
   await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
@@ -59,7 +112,7 @@ async function main(config: Config, logger: Logger, signal: AbortSignal): Promis
   });
   const answerer = withWording(app, config, wordingEvents(logger));
   const ports = { ...app, answerer };
-  await serveDiscord(ports, token, { config, logger, signal }).finally(async () => {
+  await serveDiscord(ports, token, run).finally(async () => {
     answerer.close();
     await app.close();
   });
@@ -96,12 +149,12 @@ async function chat(app: AppPorts, logger: Logger, signal: AbortSignal): Promise
 async function serveDiscord(
   { answerer, evidence, timelines }: AppPorts,
   token: string,
-  { config, logger, signal }: { config: Config; logger: Logger; signal: AbortSignal },
+  { config, link, logger, shard, signal }: Run,
 ): Promise<void> {
   const { dataDir, discord, storeUrl, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
   const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
   const secret = discord.buttonSecret?.reveal() ?? token;
-  const memory = await openMemory({ dataDir, storeUrl, secret });
+  const memory = await openMemory({ dataDir, storeUrl, secret, isShared: shard !== null });
   const metrics = new PrometheusMetrics();
   const forgetting = await forgetDaily(memory, config, logger);
   const bot = createDiscordBot({
@@ -118,14 +171,17 @@ async function serveDiscord(
       perUser: { ...perUser, perMinute: userQuestionsPerMinute },
       perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
     },
+    ...(shard === null ? {} : { shard }),
+    ...(link === null ? {} : { waitForIdentify: () => link.waitForIdentify() }),
     logger,
     clock: () => new Date(),
   });
   signal.addEventListener("abort", () => void bot.stop());
   let operations: OperationsServer | null = null;
   try {
-    operations = await openOperations(config, bot, metrics);
+    operations = await openOperations({ config, shard }, bot, metrics);
     await bot.start();
+    link?.ready();
     await bot.closed;
   } finally {
     await bot.stop();
@@ -135,9 +191,9 @@ async function serveDiscord(
   }
 }
 
-/** The port for whoever watches the bot, where one is set. */
+/** The port for whoever watches the bot, where one is set; each shard has its own. */
 async function openOperations(
-  { metricsPort }: Config,
+  { config: { metricsPort }, shard }: Pick<Run, "config" | "shard">,
   bot: DiscordBot,
   metrics: PrometheusMetrics,
 ): Promise<OperationsServer | null> {
@@ -157,7 +213,8 @@ async function openOperations(
     help: "Memory of the process.",
     read: () => process.memoryUsage.rss(),
   });
-  return startOperationsServer({ port: metricsPort, metrics, isReady: () => bot.isReady });
+  const port = metricsPort + (shard?.id ?? 0);
+  return startOperationsServer({ port, metrics, isReady: () => bot.isReady });
 }
 
 const DAY_MS = 86_400_000;
@@ -184,22 +241,34 @@ async function forgetDaily(
 }
 
 /** The first signal ends the work in hand cleanly, a second one the process. */
-function abortOnSignals(): AbortSignal {
+function abortOnSignals(): AbortController {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.once(name, () => {
       controller.abort();
     });
   }
-  return controller.signal;
+  return controller;
 }
 
-function startLogger({ discord, languageModel, logLevel, storeUrl }: Config): Logger {
+/** The line to the manager; where that is gone, nobody would stop this process any more. */
+function findManager(stopping: AbortController): ManagerLink | null {
+  if (!process.connected) return null;
+  return linkToManager(process, () => {
+    stopping.abort();
+  });
+}
+
+function startLogger(
+  { discord, languageModel, logLevel, storeUrl }: Config,
+  shard: Shard | null,
+): Logger {
   const { buttonSecret, token } = discord;
   const secrets = [token, buttonSecret, storeUrl, languageModel?.apiKey].flatMap(
     (one) => one?.reveal() ?? [],
   );
-  return createLogger({ level: logLevel, secrets });
+  const fields = shard === null ? {} : { shard: shard.id };
+  return createLogger({ level: logLevel, secrets, fields });
 }
 
 /** What a person can mend is told in a sentence; a fault of the program goes to the log with its trace. */
@@ -218,12 +287,18 @@ function reportFailure(error: unknown, logger: Logger, signal: AbortSignal): num
   return EXIT_CODE.failed;
 }
 
-const signal = abortOnSignals();
+const stopping = abortOnSignals();
+const { signal } = stopping;
 let logger = createLogger({ level: "error" });
+let link: ManagerLink | null = null;
 try {
+  const shard = readShardArgument(process.argv.slice(2));
   const config = loadConfig(readEnvironment());
-  logger = startLogger(config);
-  await main(config, logger, signal);
+  logger = startLogger(config, shard);
+  link = shard === null ? null : findManager(stopping);
+  await main({ config, logger, signal, shard, link });
 } catch (error) {
   process.exitCode = reportFailure(error, logger, signal);
+} finally {
+  link?.close();
 }

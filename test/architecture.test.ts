@@ -43,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   memory: ["answering", "language", "sqlite"],
   discord: ["answering", "articles", "memory", "operations", "question"],
   picture: ["answering", "discord", "question"],
+  sharding: [],
   config: [],
 };
 /** Files at the top of src that any folder may import. */

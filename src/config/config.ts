@@ -40,7 +40,9 @@ export interface Config {
   readonly retentionDays: number;
   readonly userQuestionsPerMinute: number;
   readonly channelQuestionsPerMinute: number;
-  /** Where /healthz and /metrics are served to this machine; null for nowhere. */
+  /** Processes that share the servers between them; `auto` for as many as Discord recommends. */
+  readonly shards: number | "auto";
+  /** Where /healthz and /metrics are served to this machine, each further shard at the next port; null for nowhere. */
   readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
 }
@@ -142,6 +144,11 @@ export const environmentSchema = z.object({
     .default(180),
   USER_QUESTIONS_PER_MINUTE: perMinute.default(6),
   CHANNEL_QUESTIONS_PER_MINUTE: perMinute.default(20),
+  SHARDS: z
+    .union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)], {
+      error: "must be auto, or a whole number from 1 to 1000",
+    })
+    .default(1),
   METRICS_PORT: z.coerce
     .number("must be a port from 1 to 65535, or be left empty")
     .int("must be a port from 1 to 65535, or be left empty")
@@ -193,6 +200,7 @@ export function loadConfig(environment: Environment): Config {
     retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
     channelQuestionsPerMinute: settings.CHANNEL_QUESTIONS_PER_MINUTE,
+    shards: settings.SHARDS,
     metricsPort: settings.METRICS_PORT ?? null,
     logLevel: settings.LOG_LEVEL,
   });

@@ -6,11 +6,11 @@ const TAG_BYTES = 16;
 /** Keeps from the store who asked, and what events say: only whoever has the secret can tell. */
 export interface Hiding {
   /** 16 bytes of HMAC-SHA-256, hexadecimal: the same person is the same word, and nothing leads back. */
-  hashUser(userId: string): string;
+  readonly hashUser: (userId: string) => string;
   /** AES-256-GCM under a key made from the secret, base64. */
-  seal(text: string): string;
+  readonly seal: (text: string) => string;
   /** Null where it was sealed with another secret, or altered. */
-  open(sealed: string): string | null;
+  readonly open: (sealed: string) => string | null;
 }
 
 /** @throws RangeError on an empty secret */

@@ -28,6 +28,8 @@ export interface GatewayOptions {
   readonly heartbeatIntervalMs: number;
   /** Privileged intents switched on for the application in the developer portal. */
   readonly privilegedIntents: number;
+  /** Between two IDENTIFYs; the second of two that follow faster is told that its session is invalid. */
+  readonly identifyEveryMs: number;
 }
 
 /** One connection to the gateway, kept for the test to read. */
@@ -35,12 +37,16 @@ export interface ConnectionRecord {
   /** How the client began: null until it has sent IDENTIFY or RESUME. */
   start: "identify" | "resume" | null;
   intents: number | null;
+  /** Number and count, once it has identified or resumed. */
+  shard: Shard | null;
   heartbeats: number;
   /** Null while it is open. */
   closeCode: number | null;
   /** Events sent again after a RESUME. */
   replayed: number;
 }
+
+export type Shard = readonly [id: number, count: number];
 
 interface Frame {
   readonly op: GatewayOpcodes;
@@ -60,6 +66,7 @@ interface ClientFrame {
 interface Session {
   readonly id: string;
   readonly intents: number;
+  readonly shard: Shard;
   readonly frames: { readonly seq: number; readonly frame: EventFrame }[];
   seq: number;
   connection: Connection | null;
@@ -97,6 +104,7 @@ export class Gateway {
   #acknowledgesHeartbeats = true;
   #refuseNext: number | null = null;
   #sessionCount = 0;
+  #identifiedAt = -Infinity;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -153,6 +161,11 @@ export class Gateway {
     this.#refuseNext = code;
   }
 
+  /** Whether a bot is connected for the shard. */
+  serves(shardId: number): boolean {
+    return [...this.#open].some(({ session }) => session?.shard[0] === shardId);
+  }
+
   /** Whether events reach a bot: at once, or with the replay when its line is cut. */
   get hasSession(): boolean {
     return this.#sessions.size > 0;
@@ -167,6 +180,7 @@ export class Gateway {
     const record: ConnectionRecord = {
       start: null,
       intents: null,
+      shard: null,
       heartbeats: 0,
       closeCode: null,
       replayed: 0,
@@ -252,15 +266,24 @@ export class Gateway {
     const intents = typeof body["intents"] === "number" ? body["intents"] : -1;
     connection.record.start = "identify";
     connection.record.intents = intents;
-    const code = this.#reasonToRefuse(connection, body["token"], intents);
-    if (code !== null) {
-      close(connection, code);
+    const shard = readShard(body["shard"]);
+    const code =
+      this.#reasonToRefuse(connection, body["token"], intents) ??
+      (shard === null ? GatewayCloseCodes.InvalidShard : null);
+    if (code !== null || shard === null) {
+      close(connection, code ?? GatewayCloseCodes.InvalidShard);
       return;
     }
+    if (this.#identifiesTooSoon()) {
+      send(connection, { op: GatewayOpcodes.InvalidSession, d: false });
+      return;
+    }
+    connection.record.shard = shard;
     this.#sessionCount += 1;
     const session: Session = {
       id: `session-${this.#sessionCount}`,
       intents,
+      shard,
       frames: [],
       seq: 0,
       connection,
@@ -285,14 +308,22 @@ export class Gateway {
     return null;
   }
 
+  #identifiesTooSoon(): boolean {
+    const now = Date.now();
+    const isTooSoon = now - this.#identifiedAt < this.#options.identifyEveryMs;
+    if (!isTooSoon) this.#identifiedAt = now;
+    return isTooSoon;
+  }
+
   #welcome(session: Session): void {
     const { world } = this.#options;
-    const guilds = [...world.guilds.values()];
+    const guilds = [...world.guilds.values()].filter(({ id }) => isOfShard(id, session.shard));
     this.#push(session, GatewayDispatchEvents.Ready, {
       v: 10,
       user: world.bot,
       guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
       session_id: session.id,
+      shard: session.shard,
       resume_gateway_url: this.#options.webSocketUrl(),
       application: { id: world.applicationId, flags: this.#applicationFlags() },
     });
@@ -321,6 +352,7 @@ export class Gateway {
       return;
     }
     connection.record.intents = session.intents;
+    connection.record.shard = session.shard;
     connection.session = session;
     session.connection = connection;
     const missed = session.frames.filter((sent) => sent.seq > seq);
@@ -337,6 +369,7 @@ export class Gateway {
   /** Sends an event if the session's intents cover it; without a line it waits for the RESUME. */
   #offer(session: Session, event: GatewayEvent): void {
     if ((session.intents & event.intent) !== event.intent || !this.#canSee(event)) return;
+    if (!isOfShard(guildIdOf(event), session.shard)) return;
     this.#push(session, event.name, this.#payloadFor(session, event));
   }
 
@@ -368,6 +401,29 @@ export class Gateway {
     send(connection, frame);
     this.#options.world.events.emit("sent", frame.d);
   }
+}
+
+/** `[0, 1]` where a client names none; null for what is no shard. */
+function readShard(sent: unknown): Shard | null {
+  if (sent === undefined) return [0, 1];
+  if (!Array.isArray(sent) || sent.length !== 2) return null;
+  const [id, count] = sent as unknown[];
+  const isShard = Number.isInteger(id) && Number.isInteger(count);
+  if (!isShard || (id as number) < 0 || (id as number) >= (count as number)) return null;
+  return [id as number, count as number];
+}
+
+/** Discord's own rule; what happens outside of servers goes to the first shard. */
+export function isOfShard(guildId: string | null, [id, count]: Shard): boolean {
+  const shard = guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(count));
+  return shard === id;
+}
+
+function guildIdOf({ name, payload }: GatewayEvent): string | null {
+  const { id, guild_id } = payload as { readonly id?: string; readonly guild_id?: string };
+  const isGuild =
+    name === GatewayDispatchEvents.GuildCreate || name === GatewayDispatchEvents.GuildDelete;
+  return (isGuild ? id : guild_id) ?? null;
 }
 
 /** The code counts from here on: a client may be slow to hang up, or hang up without it. */

@@ -26,6 +26,8 @@ export interface RouteContext {
   readonly interactions: Interactions;
   /** Address of the gateway. */
   readonly webSocketUrl: () => string;
+  /** How many shards `GET /gateway/bot` recommends. */
+  readonly recommendedShards: number;
   /** The application has been granted the MESSAGE_CONTENT intent. */
   readonly mayReadContent: boolean;
 }
@@ -72,7 +74,7 @@ function route(
   return { method, template, handle, needsToken };
 }
 
-function accountRoutes({ world, webSocketUrl }: RouteContext): Route[] {
+function accountRoutes({ recommendedShards, webSocketUrl, world }: RouteContext): Route[] {
   const application = () => ({
     id: world.applicationId,
     name: world.bot.username,
@@ -96,7 +98,7 @@ function accountRoutes({ world, webSocketUrl }: RouteContext): Route[] {
     route("GET", "/gateway", () => ({ url: webSocketUrl() })),
     route("GET", "/gateway/bot", () => ({
       url: webSocketUrl(),
-      shards: 1,
+      shards: recommendedShards,
       session_start_limit: sessionStart,
     })),
     route("GET", "/users/@me", () => world.bot),

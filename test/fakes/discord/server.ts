@@ -32,6 +32,10 @@ export interface FakeDiscordOptions {
   readonly tokenLifetimeMs?: number;
   /** Discord's own is 41 250. */
   readonly heartbeatIntervalMs?: number;
+  /** What `GET /gateway/bot` recommends; 1 unless told. */
+  readonly recommendedShards?: number;
+  /** Discord's own is 5000; 0 unless told. */
+  readonly identifyEveryMs?: number;
   /** Privileged intents switched on in the developer portal; none unless told. */
   readonly privilegedIntents?: number;
 }
@@ -77,11 +81,13 @@ export class FakeDiscord {
       webSocketUrl,
       heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
       privilegedIntents,
+      identifyEveryMs: options.identifyEveryMs ?? 0,
     });
     const routes = makeRoutes({
       world,
       interactions: this.#interactions,
       webSocketUrl,
+      recommendedShards: options.recommendedShards ?? 1,
       mayReadContent: (privilegedIntents & GatewayIntentBits.MessageContent) !== 0,
     });
     const { faults, rateLimits } = this;

@@ -140,8 +140,11 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     return summaries.map(({ id, title, date }) => ({ articleId: id, title, date }));
   }
 
-  async function withReprints({ sentence, article }: JudgedEvidence): Promise<ChosenSentence> {
-    const reprints = await collection.articles.duplicatesOf(article.summary.id);
+  async function withReprints(evidence: JudgedEvidence): Promise<ChosenSentence> {
+    const { sentence, article, reprints: alike } = evidence;
+    const printing = [article.summary.id, ...alike];
+    const equal = await Promise.all(printing.map((id) => collection.articles.duplicatesOf(id)));
+    const reprints = [...new Set([...equal.flat(), ...alike])].filter((id) => id !== printing[0]);
     return { sentence, article, reprints };
   }
 

@@ -19,7 +19,7 @@ export interface Citation {
   readonly end: number;
   /** URLs a brief was written from; shown so that a brief is never taken for the outlet's own words. */
   readonly references: readonly string[];
-  /** Other articles of the collection that carry the same text. */
+  /** Other articles of the collection that carry the same text, or were found to carry it with small edits. */
   readonly reprints: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 export interface ChosenSentence {
   readonly sentence: SentenceReading;
   readonly article: ArticleReading;
-  /** Ids of other articles that carry the same text. */
+  /** Ids of other articles that carry the same text, up to small edits. */
   readonly reprints: readonly string[];
 }
 

@@ -11,6 +11,8 @@ import { timeAgreement } from "./time-agreement.ts";
 export interface Candidate {
   readonly sentence: SentenceReading;
   readonly article: ArticleReading;
+  /** Ids of other articles found that print the same text, see `groupReprints`. */
+  readonly reprints: readonly string[];
   /** Best fused score of the article's passages that hold the sentence, divided by the best of the result; [0, 1]. */
   readonly retrievalScore: number;
   /** Cosine of question and passage. */

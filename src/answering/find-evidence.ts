@@ -10,6 +10,7 @@ import { sum, weighEvidence } from "./evidence.ts";
 import { answerThreshold, evidenceProbability } from "./evidence-probability.ts";
 import { supportOf } from "./facet-support.ts";
 import { trustIn } from "./kind-trust.ts";
+import { firstPrintOf, groupReprints } from "./reprints.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
 /** A candidate with the probability that it answers. */
@@ -85,7 +86,7 @@ export function createEvidenceFinder(options: {
 
   async function similaritiesOf(
     question: Question,
-    candidates: readonly Omit<Candidate, "similarity">[],
+    candidates: readonly Gathered[],
   ): Promise<number[]> {
     if (candidates.length === 0) return [];
     const query = await embedder.embedQuery(question.searchText);
@@ -122,7 +123,7 @@ function gather(
   question: Question,
   articles: readonly ArticleReading[],
   passages: readonly RetrievedPassage[],
-): Omit<Candidate, "similarity">[] {
+): Gathered[] {
   const topScore = Math.max(...passages.map((hit) => hit.score), Number.MIN_VALUE);
   const totalWeight = sum(question.facets.map((facet) => facet.weight)) || 1;
   const rough = articles.flatMap((article) => {
@@ -140,10 +141,33 @@ function gather(
     });
   });
   // Sorting is stable, so equal scores keep the order of articles and of sentences within them.
-  return rough
+  const ordered = rough
     .sort((a, b) => b.roughScore - a.roughScore)
-    .slice(0, SENTENCES_WEIGHED)
     .map(({ candidate }) => candidate);
+  return inFirstPrint(ordered, articles).slice(0, SENTENCES_WEIGHED);
+}
+
+type Gathered = Omit<Candidate, "similarity">;
+
+/** The candidates where they were printed first, each sentence once. */
+function inFirstPrint(
+  ordered: readonly Omit<Gathered, "reprints">[],
+  articles: readonly ArticleReading[],
+): Gathered[] {
+  const families = new Map(
+    groupReprints(articles).flatMap((family) =>
+      family.map((article) => [article, family] as const),
+    ),
+  );
+  const bySentence = new Map<SentenceReading, Gathered>();
+  for (const candidate of ordered) {
+    const family = families.get(candidate.article) ?? [];
+    const { article, sentence } = firstPrintOf(candidate.sentence, family) ?? candidate;
+    if (bySentence.has(sentence)) continue;
+    const reprints = family.filter((other) => other !== article).map(({ summary }) => summary.id);
+    bySentence.set(sentence, { ...candidate, article, sentence, reprints });
+  }
+  return [...bySentence.values()];
 }
 
 /** A sentence none of whose passages was retrieved gets half of the article's best. */

@@ -204,3 +204,28 @@ describe("an abstention", () => {
     expect(question.length).toBeLessThanOrEqual(1_000);
   });
 });
+
+describe("an answer from reprints", () => {
+  const REPORT =
+    "Fishermen of Lomvik ended their strike on Thursday evening after nine days. " +
+    "The owners of the boats agreed to pay for ice and fuel until the end of the season. " +
+    "A mediator sent by the county, Sigrid Aune, had talked with both sides in the old customs house.";
+  const reprinted = [
+    { id: "later", date: "2023-04-03", source: "Coast Radio", text: REPORT.replace("old ", "") },
+    { id: "earlier", date: "2023-04-02", source: "Lomvik Post", text: REPORT },
+    { id: "third", date: "2023-04-04", source: "Fjord Line", text: REPORT.replace("of Lomvik", "in Lomvik") },
+  ]; // prettier-ignore
+
+  it("cites the earliest and names the others with it", async () => {
+    const own = await openAnswerer(reprinted);
+    try {
+      const answer = await own.answerer.answer({ question: "Who talked with both sides of the strike in Lomvik?", now: NOW }); // prettier-ignore
+      if (answer.kind !== "answered") throw new Error(`abstained (${answer.reason})`);
+      expect(new Set(answer.citations.map(({ articleId }) => articleId))).toEqual(new Set(["earlier"])); // prettier-ignore
+      expect([...answer.citations[0]!.reprints].sort()).toEqual(["later", "third"]);
+      expect(answer.further).toEqual([]);
+    } finally {
+      own.close();
+    }
+  });
+});

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createQuestionAnswerer } from "./answering/answer-question.ts";
 import type { QuestionAnswerer } from "./answering/answer.ts";
 import { createPassageSource } from "./answering/passage-source.ts";
@@ -17,7 +18,7 @@ import type { Secret } from "./config/secret.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { MODELS_DIRECTORY } from "./embedding/locate-model.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
-import { KurultaiError } from "./errors.ts";
+import { IndexBuildError, KurultaiError } from "./errors.ts";
 import type { Collection } from "./index/collection.ts";
 import { modelOfIndex } from "./index/adapted-models.ts";
 import { buildWithProgress } from "./index/build-with-progress.ts";
@@ -342,10 +343,13 @@ const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
   damaged: "The index is damaged; building it anew.",
 };
 
+/** How often is looked whether another process's build is done. */
+const BUILD_LOOK_MS = 1_000;
+
 /**
  * Sees to an index that can be asked: builds one where there is none or it cannot be used, and brings
  * it up to date where the articles have changed. An index that is only out of date still serves when
- * the build fails.
+ * the build fails. Where another process builds the one that is missing, that is waited for.
  * @throws NoArticlesError when there is nothing to build from, and what else `buildIndex` throws
  */
 export async function ensureIndex(
@@ -362,27 +366,45 @@ export async function ensureIndex(
 
 async function ensureBuilt(
   store: IndexStore,
+  settings: AppSettings,
+  options: EnsureIndexOptions,
+): Promise<void> {
+  const { embedder, progress, signal } = options;
+  for (let waits = 0; ; waits++) {
+    const status = await indexStatus(settings.articlesDir, store, embedder);
+    if (status === "fresh") return;
+    if (waits === 0) progress.write(`${WHY_BUILD[status]}\n`);
+    try {
+      await buildHere(store, settings, options);
+      return;
+    } catch (error) {
+      if (status === "stale" && error instanceof KurultaiError) {
+        progress.write(`${error.message}\nAnswering from the index as it was.\n`);
+        return;
+      }
+      // Another process is making the one that this one needs.
+      if (!(error instanceof IndexBuildError && error.isUnderWay)) throw error;
+      if (waits === 0) progress.write("Another build is under way; waiting for its index.\n");
+      await sleep(BUILD_LOOK_MS, undefined, { signal });
+    }
+  }
+}
+
+async function buildHere(
+  store: IndexStore,
   { articlesDir }: AppSettings,
   { embedder, progress, now, signal }: EnsureIndexOptions,
 ): Promise<void> {
-  const status = await indexStatus(articlesDir, store, embedder);
-  if (status === "fresh") return;
-  progress.write(`${WHY_BUILD[status]}\n`);
   const startedAt = performance.now();
-  try {
-    const report = await buildWithProgress(
-      {
-        articlesPath: articlesDir,
-        indexDirectory: store,
-        embedder,
-        now,
-        ...(signal === undefined ? {} : { signal }),
-      },
-      progress,
-    );
-    progress.write(`${summarizeBuild(report, performance.now() - startedAt)}\n`);
-  } catch (error) {
-    if (status !== "stale" || !(error instanceof KurultaiError)) throw error;
-    progress.write(`${error.message}\nAnswering from the index as it was.\n`);
-  }
+  const report = await buildWithProgress(
+    {
+      articlesPath: articlesDir,
+      indexDirectory: store,
+      embedder,
+      now,
+      ...(signal === undefined ? {} : { signal }),
+    },
+    progress,
+  );
+  progress.write(`${summarizeBuild(report, performance.now() - startedAt)}\n`);
 }

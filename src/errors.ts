@@ -81,6 +81,21 @@ export class IndexDamagedError extends KurultaiError {
 /** An index could not be built or written; the one that was there before is untouched. */
 export class IndexBuildError extends KurultaiError {
   override readonly name = "IndexBuildError";
+  /** Whether another build is at it, so that waiting may help. */
+  readonly isUnderWay: boolean;
+
+  constructor(
+    message: string,
+    { isUnderWay = false, ...options }: ErrorOptions & { readonly isUnderWay?: boolean } = {},
+  ) {
+    super(message, options);
+    this.isUnderWay = isUnderWay;
+  }
+}
+
+/** The generation that was being read has been removed: two builds have come to their end meanwhile. */
+export class IndexReplacedError extends KurultaiError {
+  override readonly name = "IndexReplacedError";
 }
 
 /** A page, feed or sitemap cannot be had, or may not be asked for. Reported once; the rest goes on. */

@@ -16,6 +16,7 @@ export async function withBuildLock<T>(
   if (!lock) {
     throw new IndexBuildError(
       `Another build is writing the index in ${indexDirectory}. Wait until it is done.`,
+      { isUnderWay: true },
     );
   }
   try {

@@ -1,3 +1,4 @@
+import { IndexReplacedError } from "../errors.ts";
 import type { Collection } from "./collection.ts";
 import { indexStoreAt } from "./folder-index-store.ts";
 import type { IndexPlace } from "./folder-index-store.ts";
@@ -70,8 +71,21 @@ export class LiveCollection {
     }
   }
 
-  /** Runs `read` on the current generation, which stays open until it is done. @throws what `read` throws */
+  /**
+   * Runs `read` on the current generation, which stays open until it is done; once more, on the newest one,
+   * where builds have removed it meanwhile all the same.
+   * @throws what `read` throws
+   */
   async use<T>(read: (collection: Collection) => T | Promise<T>): Promise<T> {
+    try {
+      return await this.#use(read);
+    } catch (error) {
+      if (!(error instanceof IndexReplacedError)) throw error;
+      return await this.#use(read);
+    }
+  }
+
+  async #use<T>(read: (collection: Collection) => T | Promise<T>): Promise<T> {
     await this.#catchUp();
     if (this.#isClosed) throw new Error("The collection is closed");
     const generation = this.#generation;

@@ -8,6 +8,9 @@ import { asStoreError, isLostConnection } from "./store-failure.ts";
 /** How long is waited for a connection, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** No question waits longer for the server; a statement that is under way then is ended there. */
+const STATEMENT_TIMEOUT_MS = 25_000;
+
 /**
  * Candidates that a search of the vector graph keeps (pgvector's `hnsw.ef_search`, at most 1000): four times the
  * 200 passages that retrieval asks for, as the embedded graph has it.
@@ -24,6 +27,8 @@ export interface SqlRunner {
 export interface SqlSession extends SqlRunner {
   /** All of `work` or nothing of it. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` without a bound on the time of a statement. */
+  unhurried<T>(work: () => Promise<T>): Promise<T>;
   /** Loads rows by `COPY … FROM STDIN (FORMAT binary)`; see `copy-binary.ts`. */
   copyIn(sql: string, rows: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void>;
 }
@@ -109,7 +114,8 @@ function ignore(): void {
 async function prepare(client: pg.ClientBase, schema: string): Promise<void> {
   await client.query(
     `SET search_path = "${schema}", public, extensions; SET max_parallel_workers_per_gather = 0;
-     SET hnsw.ef_search = ${GRAPH_SEARCH_WIDTH}; SET client_min_messages = warning`,
+     SET hnsw.ef_search = ${GRAPH_SEARCH_WIDTH}; SET client_min_messages = warning;
+     SET statement_timeout = ${STATEMENT_TIMEOUT_MS}`,
   );
 }
 
@@ -128,6 +134,13 @@ function sessionOf(client: pg.PoolClient): SqlSession {
         await client.query("ROLLBACK").catch(ignore);
         throw error;
       }
+    },
+    async unhurried(work) {
+      await client.query("SET statement_timeout = 0");
+      const result = await work();
+      // After a failure the connection is not used again.
+      await client.query(`SET statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+      return result;
     },
     async copyIn(sql, rows) {
       await pipeline(Readable.from(rows, { objectMode: true }), client.query(copyFrom(sql)));

@@ -4,6 +4,7 @@ import {
   IndexDamagedError,
   IndexMismatchError,
   IndexNotFoundError,
+  IndexReplacedError,
 } from "../errors.ts";
 import { EXACT_SEARCH_LIMIT } from "../index/choose-vector-store.ts";
 import type { Collection } from "../index/collection.ts";
@@ -14,9 +15,10 @@ import { tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
 import { createBuildTarget } from "./postgres-build-target.ts";
 import { PostgresDatabase } from "./postgres-database.ts";
-import type { SqlSession } from "./postgres-database.ts";
+import type { SqlRunner, SqlSession, SqlValue } from "./postgres-database.ts";
 import { createPostgresLexicalIndex, readPostgresVocabulary } from "./postgres-lexical-index.ts";
 import { createPostgresVectorIndex } from "./postgres-vector-index.ts";
+import { isMissingTable } from "./store-failure.ts";
 import { migrateStore } from "./store-migrations.ts";
 
 const REBUILD = "Rebuild it: npm run embed -- --full";
@@ -65,9 +67,10 @@ async function buildUnderLock<T>(
   if (lock?.held !== true) {
     throw new IndexBuildError(
       `Another build is writing the index in ${place}. Wait until it is done.`,
+      { isUnderWay: true },
     );
   }
-  const result = await build(createBuildTarget(session));
+  const result = await session.unhurried(() => build(createBuildTarget(session)));
   await session.query("SELECT pg_advisory_unlock(hashtext($1), hashtext($2))", key);
   return result;
 }
@@ -105,18 +108,38 @@ async function openGeneration(
   }
   const tables = tablesOf(generation);
   const passageCount = counts.passages;
-  const vocabulary = await readPostgresVocabulary(database, tables, passageCount);
+  const reader = readerOf(database, place);
+  const vocabulary = await database.session((session) =>
+    session.unhurried(() => readPostgresVocabulary(readerOf(session, place), tables, passageCount)),
+  );
   const termTotal = Number(row.term_total);
   return {
     manifest,
-    articles: createPostgresArticleStore(database, tables),
-    lexical: createPostgresLexicalIndex(database, tables, { passageCount, termTotal }),
-    vectors: createPostgresVectorIndex(database, tables, {
+    articles: createPostgresArticleStore(reader, tables),
+    lexical: createPostgresLexicalIndex(reader, tables, { passageCount, termTotal }),
+    vectors: createPostgresVectorIndex(reader, tables, {
       dimensions: model.dimensions,
       size: passageCount,
       hasGraph: passageCount > EXACT_SEARCH_LIMIT,
     }),
     vocabulary,
     close: () => undefined,
+  };
+}
+
+/** Asks the tables of a generation, which a build removes once it is the last but one. */
+function readerOf(database: SqlRunner, place: string): SqlRunner {
+  return {
+    async query<Row extends object>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+      try {
+        return await database.query<Row>(sql, values);
+      } catch (error) {
+        if (!isMissingTable(error)) throw error;
+        throw new IndexReplacedError(
+          `The index in ${place} was replaced twice while it was being read. Ask again.`,
+          { cause: error },
+        );
+      }
+    },
   };
 }

@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "53100": "has a full disk. Make room, then try again",
   "53200": "is out of memory. Lower maintenance_work_mem or give it more, then try again",
   "53300": "has no connection left. Raise max_connections, or lower connections=… in STORE_URL",
+  "57014": "took too long for an answer. See what else keeps it busy, then try again",
   "57P01": GONE,
   "57P02": GONE,
   "57P03": "is starting up or shutting down. Try again in a moment",

@@ -101,7 +101,10 @@ export async function migrateStore(
   const version = await readVersion(database);
   assertKnown(version, migrations, database);
   if (version === migrations.length) return;
-  await database.session((session) => applyFrom(session, database, migrations));
+  await database.session((session) =>
+    // Others may be at it for a while.
+    session.unhurried(() => applyFrom(session, database, migrations)),
+  );
 }
 
 async function applyFrom(

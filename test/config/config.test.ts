@@ -31,6 +31,7 @@ describe("loadConfig", () => {
       retentionDays: 180,
       userQuestionsPerMinute: 6,
       channelQuestionsPerMinute: 20,
+      shards: 1,
       metricsPort: null,
       logLevel: "info",
     });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { LiveCollection } from "../../src/index/live-collection.ts";
 import { PostgresDatabase } from "../../src/postgres/postgres-database.ts";
 import { openPostgresIndexStore } from "../../src/postgres/postgres-index-store.ts";
 import { migrateStore, STORE_MIGRATIONS } from "../../src/postgres/store-migrations.ts";
 import { describeIndexStore } from "../contracts/index-store.ts";
+import { useIndexFolder } from "../index/index-folder.ts";
+import { RecordingEmbedder } from "../index/recording-embedder.ts";
 import { REAL_SERVER, realServer, startLiteServer, useServer } from "./test-server.ts";
 import type { TestServer } from "./test-server.ts";
 
@@ -31,6 +34,46 @@ describe.skipIf(REAL_SERVER === "")("with KURULTAI_TEST_STORE_URL set", () => {
     const stamps = await Promise.all(stores.map((store) => store.stamp()));
     await Promise.all(stores.map((store) => store.close()));
     expect(stamps).toEqual(["", "", "", "", "", ""]);
+  });
+});
+
+describe("a question that goes on while two builds come to their end", () => {
+  const folder = useIndexFolder();
+
+  it("is asked once more, of the newest generation", async () => {
+    const address = lite().freshAddress();
+    const [store, builder] = [
+      await openPostgresIndexStore(address),
+      await openPostgresIndexStore(address),
+    ];
+    const build = async (word: string): Promise<void> => {
+      await folder().write({ only: { title: "Harvest", text: `The ${word} harvest rose.` } });
+      await folder().build({ indexDirectory: builder });
+    };
+    await build("wheat");
+    const live = await LiveCollection.open(store, new RecordingEmbedder());
+    const read: string[] = [];
+    const text = await live.use(async ({ articles, manifest }) => {
+      read.push(manifest.generation.slice(0, 6));
+      if (read.length === 1) {
+        await build("rye");
+        await build("barley");
+      }
+      return (await articles.get("only"))?.text;
+    });
+    expect(text).toBe("The barley harvest rose.");
+    expect(read).toEqual(["000001", "000003"]);
+
+    // A third time would be no accident.
+    await expect(
+      live.use(async ({ articles }) => {
+        await build("oat");
+        await build("maize");
+        return articles.get("only");
+      }),
+    ).rejects.toThrow(/replaced twice while it was being read\. Ask again/);
+    live.close();
+    await builder.close();
   });
 });
 

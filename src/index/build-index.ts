@@ -4,12 +4,12 @@ import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleReadError } from "../errors.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
-import type { CutArticles } from "./cut-articles.ts";
 import { indexStoreAt } from "./folder-index-store.ts";
 import type { IndexPlace } from "./folder-index-store.ts";
 import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
+import { vectorsInMemory } from "./known-vectors.ts";
+import type { KnownVectors } from "./known-vectors.ts";
 import { makeVectors, PASSAGES_A_RUN } from "./make-vectors.ts";
-import type { KnownVectors } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { planBuild } from "./plan-build.ts";
@@ -80,7 +80,8 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   }
 
   const step = buildStepOf(settings.onProgress, settings.signal);
-  const cut = await cutArticles(current, settings);
+  const basis = basisOf(current, settings);
+  const cut = basis ? await target.readCutArticles(basis) : new Map();
   const plan = await planBuild(source.articles, {
     ...{ chunker, model: embedder, cut },
     ...step("chunking"),
@@ -90,15 +91,22 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const known = await knownVectors(plan, current, journal, settings);
   // What is made in one run is made again as fast as it is read.
   const isLong = plan.texts.size - known.size > PASSAGES_A_RUN;
-  const vectors = makeVectors(plan, known, embedder, {
-    ...step("embedding"),
-    ...(isLong && { onMade: (...made) => journal.add(...made) }),
-  });
+  const vectorsOf = (ids?: readonly number[]) =>
+    makeVectors(
+      ids?.map((id) => plan.embeddedHashes[id]!) ?? plan.embeddedHashes,
+      plan,
+      known,
+      embedder,
+      {
+        ...step("embedding"),
+        ...(isLong && { onMade: (...made) => journal.add(...made) }),
+      },
+    );
   const previousGeneration = current?.generation ?? null;
   const manifest = await target.writeGeneration(
-    { source, plan, vectors },
+    { source, plan, vectorsOf },
     {
-      ...{ embedder, chunker, previousGeneration, step },
+      ...{ embedder, chunker, previousGeneration, basis, step },
       builtAt: settings.now(),
       threadedFrom: settings.threadedFrom,
     },
@@ -167,15 +175,14 @@ async function keepCurrent(
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
 }
 
-/** How the articles of the current index are cut, where a build would cut them in the same way. */
-async function cutArticles(
+/** The current index, where a build would cut and embed the same articles in the same way. */
+function basisOf(
   current: Manifest | null,
-  { target, embedder, chunker, full = false }: Settings,
-): Promise<CutArticles> {
-  // The model counts: passages are kept within what it reads.
-  const isReusable =
-    !full && current !== null && isMadeWith(current, embedder) && isCutWith(current, chunker);
-  return isReusable ? await target.readCutArticles(current) : new Map();
+  { embedder, chunker, full = false }: Settings,
+): Manifest | null {
+  // The model counts for the cutting too: passages are kept within what it reads.
+  const isBasis = !full && current && isMadeWith(current, embedder) && isCutWith(current, chunker);
+  return isBasis ? current : null;
 }
 
 /**
@@ -190,12 +197,33 @@ async function knownVectors(
 ): Promise<KnownVectors> {
   if (full) {
     await journal.remove();
-    return new Map();
+    return vectorsInMemory(new Map());
   }
   const isReusable = current !== null && isMadeWith(current, embedder);
-  const known = isReusable ? await target.readKnownVectors(current, texts) : new Map();
-  for (const [hash, vector] of await journal.read(texts)) known.set(hash, vector);
-  return known;
+  const unfinished = await journal.read(texts);
+  const indexed = isReusable
+    ? await target.readKnownVectors(current, texts)
+    : vectorsInMemory(new Map());
+  return joinKnown(unfinished, indexed);
+}
+
+/** What is in the map, and what else the other knows. */
+function joinKnown(
+  unfinished: ReadonlyMap<string, Float32Array>,
+  indexed: KnownVectors,
+): KnownVectors {
+  if (unfinished.size === 0) return indexed;
+  const both = [...unfinished.keys()].filter((hash) => indexed.has(hash)).length;
+  return {
+    size: unfinished.size + indexed.size - both,
+    has: (hash) => unfinished.has(hash) || indexed.has(hash),
+    async get(hashes) {
+      const rest = hashes.filter((hash) => !unfinished.has(hash));
+      const found = await indexed.get(rest);
+      const taken = new Map(rest.map((hash, i) => [hash, found[i]!]));
+      return hashes.map((hash) => unfinished.get(hash) ?? taken.get(hash)!);
+    },
+  };
 }
 
 /** Makes a generation the current one, and removes all but it and the one before. */

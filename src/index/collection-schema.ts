@@ -1,7 +1,9 @@
 /**
  * Tables of `collection.sqlite`.
  *
- * - `articles.number` and `passages.id` count up in the order of the article ids.
+ * - `articles.number` and `passages.id` are the slots of an article and a passage: they stay as long as these do.
+ *   `layout`, one row, holds the slot of each passage id (see PassageSlots), 32-bit little-endian numbers,
+ *   and the slot that the next passage would get.
  * - `passages` has no text of its own: it is a slice of its article's. `sentences` is a JSON array
  *   of offsets, two for each sentence. `embedded_hash` says what was embedded, for the next build.
  * - `passage_terms` holds our own index terms with spaces between them; the tokenizer only splits
@@ -35,6 +37,8 @@ export const COLLECTION_TABLES = `
     embedded_hash TEXT NOT NULL
   ) STRICT;
 
+  CREATE TABLE layout (slots BLOB NOT NULL, next_slot INTEGER NOT NULL) STRICT;
+
   CREATE VIRTUAL TABLE passage_terms USING fts5 (
     title, body, content = '',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
@@ -47,7 +51,7 @@ export const COLLECTION_TABLES = `
 
 /** Made after the rows are in. */
 export const COLLECTION_INDEXES = `
-  CREATE INDEX articles_by_date ON articles (date DESC, number);
+  CREATE INDEX articles_by_date ON articles (date DESC, id);
   CREATE INDEX articles_by_text ON articles (text_hash);
   CREATE UNIQUE INDEX passages_by_article ON passages (article, ordinal);
 `;

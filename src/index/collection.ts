@@ -1,7 +1,7 @@
 import type { Article, ArticleSummary } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Hit, VectorIndex, VectorStore } from "./vector-store.ts";
+import type { Hit, VectorIndex } from "./vector-store.ts";
 
 /** BM25 over passages, title weighted above body. Terms come from `language/terms`. */
 export interface LexicalIndex {
@@ -46,9 +46,4 @@ export interface Collection {
   readonly vectors: VectorIndex;
   readonly vocabulary: Vocabulary;
   close(): void;
-}
-
-/** A collection of files of this machine. */
-export interface EmbeddedCollection extends Collection {
-  readonly vectors: VectorStore;
 }

@@ -8,14 +8,16 @@ import type { Source } from "./read-source.ts";
 export interface GenerationContent {
   readonly source: Source;
   readonly plan: BuildPlan;
-  /** A vector for each passage, in the order of their ids, in runs of any length. */
-  readonly vectors: AsyncIterable<readonly Float32Array[]>;
+  /** The vectors of passages, by their ids, in runs of any length; of all passages where none are named. */
+  readonly vectorsOf: (passageIds?: readonly number[]) => AsyncIterable<readonly Float32Array[]>;
 }
 
 export interface GenerationSettings {
   readonly embedder: Embedder;
   readonly chunker: ChunkerSettings;
   readonly previousGeneration: string | null;
+  /** A generation made in the same way, of which what stayed the same may be taken over; null for none. */
+  readonly basis: Manifest | null;
   readonly builtAt: Date;
   readonly step: BuildStep;
   /** From so many passages on the files are written in a thread of their own. Default THREADED_FROM. */

@@ -1,6 +1,6 @@
 import type { Collection } from "./collection.ts";
 import type { CutArticles } from "./cut-articles.ts";
-import type { KnownVectors } from "./make-vectors.ts";
+import type { KnownVectors } from "./known-vectors.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
 import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
 
@@ -34,10 +34,7 @@ export interface BuildTarget {
   /** How the articles of a generation were cut; nothing where it is damaged. */
   readCutArticles(manifest: Manifest): Promise<CutArticles>;
   /** Vectors that a generation holds for the texts asked for, by the hash of the text; none where it is damaged. */
-  readKnownVectors(
-    manifest: Manifest,
-    wanted: ReadonlyMap<string, unknown>,
-  ): Promise<Map<string, Float32Array>>;
+  readKnownVectors(manifest: Manifest, wanted: ReadonlyMap<string, unknown>): Promise<KnownVectors>;
   /** What builds that did not come to their end have embedded with the model. */
   openJournal(model: ModelIdentity): VectorJournal;
 }
@@ -45,7 +42,7 @@ export interface BuildTarget {
 /** Vectors that a build has made so far: one that is killed leaves them to the next. */
 export interface VectorJournal {
   /** Those of the texts asked for, by the hash of the text; what cannot be read is not there. */
-  read(wanted: ReadonlyMap<string, unknown>): Promise<KnownVectors>;
+  read(wanted: ReadonlyMap<string, unknown>): Promise<ReadonlyMap<string, Float32Array>>;
   /** @param hashes SHA-256 in hexadecimal, one for each vector */
   add(hashes: readonly string[], vectors: readonly Float32Array[]): Promise<void>;
   remove(): Promise<void>;

@@ -1,39 +1,63 @@
 import { join } from "node:path";
-import { openVectorStore } from "./choose-vector-store.ts";
-import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
-import type { Manifest } from "./manifest.ts";
 import { openDatabase } from "../sqlite/sqlite-database.ts";
+import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
+import type { Manifest } from "./manifest.ts";
+import { openVectors } from "./open-generation.ts";
+import { readSlots } from "./passage-slots.ts";
+
+/** Vectors at hand for some texts, by the hash of the text. */
+export interface KnownVectors {
+  /** Number of texts. */
+  readonly size: number;
+  has(hash: string): boolean;
+  /** Those of texts that are known, in the order asked for. */
+  get(hashes: readonly string[]): Promise<Float32Array[]>;
+}
+
+/** Knows what is in the map. */
+export function vectorsInMemory(vectors: ReadonlyMap<string, Float32Array>): KnownVectors {
+  return {
+    size: vectors.size,
+    has: (hash) => vectors.has(hash),
+    get: (hashes) => Promise.resolve(hashes.map((hash) => vectors.get(hash)!)),
+  };
+}
 
 /**
- * Vectors that a generation holds for the texts asked for, by the hash of the text. Only of use for
- * the model the generation was made with. A damaged generation knows none: then all is embedded anew.
+ * Vectors that a generation holds for the texts asked for. Only of use for the model the generation was made with.
+ * They are read when they are taken. A damaged generation knows none: then all is embedded anew.
  */
 export async function readKnownVectors(
   indexDirectory: string,
-  { generation, model, counts }: Manifest,
+  manifest: Manifest,
   wanted: ReadonlyMap<string, unknown>,
-): Promise<Map<string, Float32Array>> {
-  const directory = generationDirectory(indexDirectory, generation);
+): Promise<KnownVectors> {
+  const directory = generationDirectory(indexDirectory, manifest.generation);
   try {
-    const known = readPassageIds(join(directory, COLLECTION_FILE), wanted);
-    if (known.size === 0) return new Map();
-    const expected = { dimensions: model.dimensions, size: counts.passages };
-    const store = await openVectorStore(join(directory, VECTORS_FILE), expected);
-    const vectors = store.vectors([...known.values()]);
-    return new Map([...known.keys()].map((hash, i) => [hash, vectors[i]!]));
+    const { known, slots } = readPassages(join(directory, COLLECTION_FILE), wanted);
+    if (known.size === 0) return vectorsInMemory(new Map());
+    const vectors = await openVectors(directory, manifest, slots);
+    return {
+      size: known.size,
+      has: (hash) => known.has(hash),
+      get: async (hashes) =>
+        vectors.vectors(hashes.map((hash) => slots.passageAt(known.get(hash)!))),
+    };
   } catch {
-    return new Map();
+    return vectorsInMemory(new Map());
   }
 }
 
-/** By hash of the embedded text, a passage that has its vector. */
-function readPassageIds(path: string, wanted: ReadonlyMap<string, unknown>): Map<string, number> {
+/** By hash of the embedded text, the slot of a passage that has its vector. */
+function readPassages(path: string, wanted: ReadonlyMap<string, unknown>) {
   const database = openDatabase(path);
   try {
     const rows = database
       .prepare<[], [string, number]>("SELECT embedded_hash, id FROM passages ORDER BY id")
       .raw();
-    return new Map(rows.all().filter(([hash]) => wanted.has(hash)));
+    const known = new Map<string, number>();
+    for (const [hash, slot] of rows.iterate()) if (wanted.has(hash)) known.set(hash, slot);
+    return { known, slots: readSlots(database) };
   } finally {
     database.close();
   }

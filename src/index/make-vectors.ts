@@ -1,10 +1,8 @@
 import { embedInBatches } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
+import type { KnownVectors } from "./known-vectors.ts";
 import type { BuildPlan } from "./plan-build.ts";
-
-/** Vectors at hand for some texts, by the hash of the text. */
-export type KnownVectors = ReadonlyMap<string, Float32Array>;
 
 /** Large enough for texts of like length to meet in a batch, small enough for little to be lost by a crash. */
 export const PASSAGES_A_RUN = 512;
@@ -15,22 +13,25 @@ export interface MakeVectorsOptions extends StepOptions {
 }
 
 /**
- * The vectors of all passages of a plan, in the order of their ids: those that are known, and others
- * made now. A text that several passages share is embedded once.
+ * The vectors of passages, in the order given: those that are known, and others made now. A text that several
+ * passages share is embedded once.
+ *
+ * @param hashes of the text of each passage
  */
 export async function* makeVectors(
-  { embeddedHashes, texts }: BuildPlan,
+  hashes: readonly string[],
+  { texts }: Pick<BuildPlan, "texts">,
   known: KnownVectors,
   embedder: Embedder,
   { signal, onProgress, onMade }: MakeVectorsOptions,
 ): AsyncGenerator<Float32Array[]> {
-  const shared = hashesSharedByPassages(embeddedHashes);
+  const shared = sharedOf(hashes);
   const kept = new Map<string, Float32Array>();
-  const total = texts.size - known.size;
+  const total = new Set(hashes.filter((hash) => !known.has(hash))).size;
   let done = 0;
-  for (let start = 0; start < embeddedHashes.length; start += PASSAGES_A_RUN) {
-    const hashes = embeddedHashes.slice(start, start + PASSAGES_A_RUN);
-    const missing = [...new Set(hashes)].filter((hash) => !known.has(hash) && !kept.has(hash));
+  for (let start = 0; start < hashes.length; start += PASSAGES_A_RUN) {
+    const run = hashes.slice(start, start + PASSAGES_A_RUN);
+    const missing = [...new Set(run)].filter((hash) => !known.has(hash) && !kept.has(hash));
     const vectors = await embedInBatches(
       embedder,
       missing.map((hash) => texts.get(hash)!),
@@ -43,11 +44,22 @@ export async function* makeVectors(
     done += missing.length;
     const made = new Map(missing.map((hash, i) => [hash, vectors[i]!]));
     for (const hash of missing) if (shared.has(hash)) kept.set(hash, made.get(hash)!);
-    yield hashes.map((hash) => made.get(hash) ?? kept.get(hash) ?? known.get(hash)!);
+    const inIndex = await takeKnown(run, known);
+    yield run.map((hash) => made.get(hash) ?? kept.get(hash) ?? inIndex.get(hash)!);
   }
 }
 
-function hashesSharedByPassages(hashes: readonly string[]): ReadonlySet<string> {
+async function takeKnown(
+  run: readonly string[],
+  known: KnownVectors,
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const hashes = run.filter((hash) => known.has(hash));
+  const vectors = await known.get(hashes);
+  return new Map(hashes.map((hash, i) => [hash, vectors[i]!]));
+}
+
+/** Those that occur more than once. */
+function sharedOf(hashes: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   return new Set(hashes.filter((hash) => seen.size === seen.add(hash).size));
 }

@@ -40,6 +40,8 @@ export const manifestSchema = z.object({
   }),
   /** First and last publication day of the dated articles; null when none is dated. */
   dates: z.object({ from: z.string(), to: z.string() }).nullable(),
+  /** See termsRevision; absent where the program that built it could not change a part of an index. */
+  terms: z.string().optional(),
   /** SHA-256 over ids and content hashes of the articles, in the order of the ids: equal for equal collections. */
   collectionHash: z.string(),
   /** SHA-256 over names, sizes and times of the article files: while it is the same, nothing need be read. */

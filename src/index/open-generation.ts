@@ -2,30 +2,35 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { IndexDamagedError } from "../errors.ts";
 import { openVectorStore } from "./choose-vector-store.ts";
-import type { EmbeddedCollection } from "./collection.ts";
+import type { Collection } from "./collection.ts";
 import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
+import { HnswVectorStore } from "./hnsw-vector-store.ts";
 import type { Manifest } from "./manifest.ts";
+import { readSlots } from "./passage-slots.ts";
+import type { PassageSlots } from "./passage-slots.ts";
+import { SlottedVectors } from "./slotted-vectors.ts";
 import { createSqliteArticleStore } from "./sqlite-article-store.ts";
 import { openDatabase } from "../sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
-import type { VectorStore } from "./vector-store.ts";
+import type { VectorIndex } from "./vector-store.ts";
 
 /** Opens the generation that a manifest describes. @throws IndexDamagedError */
 export async function openGeneration(
   indexDirectory: string,
   manifest: Manifest,
-): Promise<EmbeddedCollection> {
+): Promise<Collection> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
   await assertFilesWhole(directory, manifest);
   const database = openOrReport(join(directory, COLLECTION_FILE));
   try {
-    const vectors = await openVectors(directory, manifest);
+    const slots = readSlots(database);
+    const vectors = await openVectors(directory, manifest, slots);
     assertCounts(database, vectors, manifest, directory);
     return {
       manifest,
-      articles: createSqliteArticleStore(database),
-      lexical: createSqliteLexicalIndex(database),
+      articles: createSqliteArticleStore(database, slots),
+      lexical: createSqliteLexicalIndex(database, slots),
       vectors,
       vocabulary: createSqliteVocabulary(database, manifest.counts.passages),
       close: () => database.close(),
@@ -54,12 +59,17 @@ function openOrReport(path: string): SqliteDatabase {
   }
 }
 
-async function openVectors(directory: string, { model, counts }: Manifest): Promise<VectorStore> {
+/** The vectors of a generation by passage id. */
+export async function openVectors(
+  directory: string,
+  { model, counts }: Manifest,
+  slots: PassageSlots,
+): Promise<VectorIndex> {
   try {
-    return await openVectorStore(join(directory, VECTORS_FILE), {
-      dimensions: model.dimensions,
-      size: counts.passages,
-    });
+    const expected = { dimensions: model.dimensions, size: counts.passages };
+    const store = await openVectorStore(join(directory, VECTORS_FILE), expected);
+    // A flat file is written anew by every build.
+    return store instanceof HnswVectorStore ? new SlottedVectors(store, slots) : store;
   } catch (error) {
     throw damaged(directory, "has vectors that cannot be read", error);
   }
@@ -67,7 +77,7 @@ async function openVectors(directory: string, { model, counts }: Manifest): Prom
 
 function assertCounts(
   database: SqliteDatabase,
-  vectors: VectorStore,
+  vectors: VectorIndex,
   { counts, model }: Manifest,
   directory: string,
 ): void {

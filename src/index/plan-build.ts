@@ -10,7 +10,7 @@ import type { CutArticles } from "./cut-articles.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 import type { Manifest } from "./manifest.ts";
-import type { ArticleRow, PassageRow } from "./write-collection.ts";
+import type { ArticleRow, PassageRow } from "./collection-rows.ts";
 
 /** Settings of the chunker that an index is tied to. */
 export type ChunkerSettings = Manifest["chunker"];

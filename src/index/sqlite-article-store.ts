@@ -2,6 +2,8 @@ import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
 import { toWords } from "../language/words.ts";
 import type { ArticleStore } from "./collection.ts";
+import { readSlots } from "./passage-slots.ts";
+import type { PassageSlots } from "./passage-slots.ts";
 import { fromOffsets } from "./sentence-offsets.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 
@@ -18,6 +20,7 @@ interface SummaryRow {
 }
 
 interface PassageRow {
+  /** The passage's slot. */
   readonly id: number;
   readonly article: number;
   readonly ordinal: number;
@@ -35,7 +38,10 @@ const SUMMARY_COLUMNS =
   "id, title, date, source, url, lang, reference_urls, dateline, content_hash";
 const PASSAGE_COLUMNS = 'id, article, ordinal, "start", "end", sentences';
 
-export function createSqliteArticleStore(database: SqliteDatabase): ArticleStore {
+export function createSqliteArticleStore(
+  database: SqliteDatabase,
+  slots = readSlots(database),
+): ArticleStore {
   const article = database.prepare<[string], SummaryRow & TextRow>(
     `SELECT ${SUMMARY_COLUMNS}, text FROM articles WHERE id = ?`,
   );
@@ -45,10 +51,10 @@ export function createSqliteArticleStore(database: SqliteDatabase): ArticleStore
   const sameText = database
     .prepare<[string, string], string>(
       `SELECT id FROM articles
-       WHERE text_hash = (SELECT text_hash FROM articles WHERE id = ?) AND id <> ? ORDER BY number`,
+       WHERE text_hash = (SELECT text_hash FROM articles WHERE id = ?) AND id <> ? ORDER BY id`,
     )
     .pluck();
-  const readPassages = passageReader(database);
+  const readPassages = passageReader(database, slots);
   const readPage = pageReader(database);
 
   return {
@@ -73,7 +79,7 @@ function settle<T>(read: () => T): Promise<T> {
   });
 }
 
-function passageReader(database: SqliteDatabase) {
+function passageReader(database: SqliteDatabase, slots: PassageSlots) {
   const byId = database.prepare<[number], PassageRow>(
     `SELECT ${PASSAGE_COLUMNS} FROM passages WHERE id = ?`,
   );
@@ -91,13 +97,13 @@ function passageReader(database: SqliteDatabase) {
       const article = texts.get(row.article) ?? text.get(row.article);
       if (!article) throw new RangeError(`passage ${row.id} belongs to no article`);
       texts.set(row.article, article);
-      return toPassage(row, article);
+      return toPassage({ ...row, id: slots.passageAt(row.id) }, article);
     });
   }
 
   return {
     byId: (ids: readonly number[]) =>
-      toPassages(ids.map((id) => byId.get(id) ?? unknown("passage", id))),
+      toPassages(ids.map((id) => byId.get(slots.slotOf(id)) ?? unknown("passage", id))),
     ofArticle: (articleId: string) => toPassages(ofArticle.all(articleId)),
   };
 }
@@ -114,7 +120,7 @@ function pageReader(database: SqliteDatabase) {
     .pluck();
   const page = database.prepare<[{ words: string; limit: number; offset: number }], SummaryRow>(
     `SELECT ${SUMMARY_COLUMNS} ${matching}
-     ORDER BY date DESC NULLS LAST, number LIMIT @limit OFFSET @offset`,
+     ORDER BY date DESC NULLS LAST, id LIMIT @limit OFFSET @offset`,
   );
   return (search: readonly { folded: string }[], limit: number, offset: number): ArticlePage => {
     const words = JSON.stringify(search.map((word) => word.folded));

@@ -14,6 +14,8 @@ import { describeBuild } from "./generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
 import type { Manifest } from "./manifest.ts";
 import { openGeneration } from "./open-generation.ts";
+import { patchFiles } from "./patch-generation.ts";
+import { termsRevision } from "./terms-revision.ts";
 import { writeCollection } from "./write-collection.ts";
 import { WriterThread } from "./writer-thread.ts";
 
@@ -31,9 +33,12 @@ export async function writeGeneration(
 ): Promise<Manifest> {
   const generation = await createGeneration(indexDirectory, content.source.collectionHash);
   try {
-    await writeFiles(generationDirectory(indexDirectory, generation), content, settings);
+    const directory = generationDirectory(indexDirectory, generation);
+    const isPatched = await patchFiles(directory, indexDirectory, content, settings);
+    if (!isPatched) await writeFiles(directory, content, settings);
     const files = await syncGeneration(indexDirectory, generation);
-    const manifest = { ...describeBuild(content, settings), generation, files };
+    const terms = await termsRevision();
+    const manifest = { ...describeBuild(content, settings), generation, files, terms };
     await proveWhole(indexDirectory, manifest);
     return manifest;
   } catch (error) {
@@ -72,11 +77,11 @@ async function writeFiles(
 
 async function writeFilesHere(
   directory: string,
-  { plan, vectors }: GenerationContent,
+  { plan, vectorsOf }: GenerationContent,
   { embedder, step }: GenerationSettings,
 ): Promise<void> {
   const inOrder: Float32Array[] = [];
-  for await (const run of vectors) inOrder.push(...run);
+  for await (const run of vectorsOf()) inOrder.push(...run);
   await writeCollection(join(directory, COLLECTION_FILE), plan.rows, step("writing"));
   const { dimensions } = embedder;
   const store = createVectorStore({ dimensions, size: inOrder.length });
@@ -95,7 +100,7 @@ const ROWS_A_MESSAGE = 64;
 
 async function writeFilesInThread(
   directory: string,
-  { plan, vectors }: GenerationContent,
+  { plan, vectorsOf }: GenerationContent,
   { embedder, step }: GenerationSettings,
 ): Promise<void> {
   const { dimensions } = embedder;
@@ -111,7 +116,7 @@ async function writeFilesInThread(
     }
   }
   async function sendVectors(): Promise<void> {
-    for await (const run of vectors) await thread.addVectors(run);
+    for await (const run of vectorsOf()) await thread.addVectors(run);
   }
   try {
     await Promise.all([sendRows(), sendVectors()]);

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { ExpectedVectors } from "./vector-checks.ts";
-import type { ArticleRow } from "./write-collection.ts";
+import type { ArticleRow } from "./collection-rows.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 
 /** The files a thread is to write. */

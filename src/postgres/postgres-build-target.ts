@@ -2,6 +2,8 @@ import type { CutPassage } from "../index/cut-articles.ts";
 import { describeBuild } from "../index/generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../index/generation-content.ts";
 import type { BuildTarget, VectorJournal } from "../index/index-store.ts";
+import { vectorsInMemory } from "../index/known-vectors.ts";
+import type { KnownVectors } from "../index/known-vectors.ts";
 import type { Manifest, ModelIdentity } from "../index/manifest.ts";
 import { fromOffsets } from "../index/sentence-offsets.ts";
 import { encodeRows, readVector, text, vector } from "./copy-binary.ts";
@@ -116,7 +118,7 @@ async function readKnownVectors(
   session: SqlSession,
   { generation, counts }: Manifest,
   wanted: ReadonlyMap<string, unknown>,
-): Promise<Map<string, Float32Array>> {
+): Promise<KnownVectors> {
   const { passages, vectors } = tablesOf(generation);
   const known = new Map<string, Float32Array>();
   for (let start = 0; start < counts.passages; start += ROWS_A_READ) {
@@ -129,7 +131,7 @@ async function readKnownVectors(
     );
     keepWanted(known, rows, wanted);
   }
-  return known;
+  return vectorsInMemory(known);
 }
 
 function keepWanted(

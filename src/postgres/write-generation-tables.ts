@@ -2,7 +2,7 @@ import { EXACT_SEARCH_LIMIT } from "../index/choose-vector-store.ts";
 import type { GenerationContent, GenerationSettings } from "../index/generation-content.ts";
 import { countWords, headingOf, searchWordsOf, wordsOf } from "../index/indexed-words.ts";
 import { toOffsets } from "../index/sentence-offsets.ts";
-import type { ArticleRow } from "../index/write-collection.ts";
+import type { ArticleRow } from "../index/collection-rows.ts";
 import { toTerms } from "../language/terms.ts";
 import { charOffsets } from "./char-offsets.ts";
 import { encodeRows, int4, int4Array, text, tsvector, vector } from "./copy-binary.ts";
@@ -26,7 +26,7 @@ type Progress = ((done: number, total: number) => void) | undefined;
 export async function writeGenerationTables(
   session: SqlSession,
   tables: GenerationTables,
-  { plan, vectors }: GenerationContent,
+  { plan, vectorsOf }: GenerationContent,
   { embedder, step }: GenerationSettings,
 ): Promise<number> {
   const { dimensions } = embedder;
@@ -38,7 +38,7 @@ export async function writeGenerationTables(
   const counts = await copyLexemes(session, tables, plan.rows, onWritten);
   await copyCounts(session, tables, counts);
   const size = plan.embeddedHashes.length;
-  await copyVectors(session, tables, vectors);
+  await copyVectors(session, tables, vectorsOf());
   const { onProgress: onIndexed } = step("indexing");
   onIndexed?.(0, size);
   await session.query(createIndexes(tables));

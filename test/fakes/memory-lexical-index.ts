@@ -1,5 +1,5 @@
 import type { LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
-import type { ArticleRow } from "../../src/index/write-collection.ts";
+import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { toTerms } from "../../src/language/terms.ts";
 import { toWords } from "../../src/language/words.ts";
 

@@ -309,6 +309,54 @@ describe("an incremental build", () => {
     // Some ten seconds on an idle machine, three times that on a busy one.
   }, 180_000);
 
+  it("ends at the same when it changes a part of a larger index, and answers the same searches", async () => {
+    const base = Object.fromEntries(
+      Array.from({ length: 40 }, (_, n) => [
+        `m${n}`,
+        { title: `Note ${n % 3}`, text: `The ferry left at noon. Note ${n} was read aloud.` },
+      ]),
+    );
+    let patched = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (edits) => {
+        const incremental = await makeIndexFolder();
+        await incremental.write(base);
+        await incremental.build();
+        for (const { records, renamed } of edits) {
+          await incremental.write(records);
+          if (renamed) await renameArticle(incremental, ...renamed);
+          await incremental.build();
+        }
+        const fromScratch = await makeIndexFolder();
+        await cp(incremental.articlesPath, fromScratch.articlesPath, { recursive: true });
+        await fromScratch.build();
+        if (!(await incremental.slots()).areInOrder) patched += 1;
+        expect(await dumpIndex(incremental.indexDirectory)).toEqual(
+          await dumpIndex(fromScratch.indexDirectory),
+        );
+        expect(await searchAll(incremental)).toEqual(await searchAll(fromScratch));
+        for (const { root } of [incremental, fromScratch]) await rm(root, { recursive: true });
+      }),
+      { numRuns: 200 },
+    );
+    expect(patched).toBeGreaterThan(50);
+  }, 300_000);
+
+  /** Searches in which many passages share a score. */
+  async function searchAll({ indexDirectory }: IndexFolder): Promise<unknown> {
+    const embedder = new RecordingEmbedder();
+    const collection = await openIndex(indexDirectory, embedder);
+    const { lexical, vectors, articles } = collection;
+    const query = await embedder.embedQuery("The ferry left at noon.");
+    const found = [
+      await Promise.all([1, 3, 10, 60].map((k) => lexical.search(["ferri", "note", "wheat"], k))),
+      await Promise.all([1, 3, 10, 60].map((k) => vectors.search(query, k))),
+      await articles.list({ limit: 100 }),
+    ];
+    collection.close();
+    return found;
+  }
+
   /** Moves the file: the record keeps its id, which may then be there twice. */
   async function renameArticle({ articlesPath }: IndexFolder, from: string, to: string) {
     await rename(join(articlesPath, `${from}.json`), join(articlesPath, `${to}.json`)).catch(

@@ -122,3 +122,60 @@ describe("the files of an HnswVectorStore", () => {
     await expectRefusal();
   });
 });
+
+describe("vectors that were removed", () => {
+  const entries = numbered(randomUnitVectors(400, 16, 21));
+  const removed = entries
+    .filter(({ passageId }) => passageId % 5 === 0)
+    .map((one) => one.passageId);
+  const kept = entries.filter(({ passageId }) => passageId % 5 !== 0);
+
+  function withoutRemoved(): HnswVectorStore {
+    const graph = HnswVectorStore.create(16);
+    graph.add(entries);
+    graph.remove(removed);
+    return graph;
+  }
+
+  let scratch: string;
+  beforeEach(async () => {
+    scratch = await mkdtemp(join(tmpdir(), "kurultai-removed-"));
+  });
+  afterEach(async () => {
+    await rm(scratch, { recursive: true });
+  });
+
+  async function reopened(): Promise<HnswVectorStore> {
+    const path = join(scratch, "vectors");
+    await withoutRemoved().save(path);
+    return await HnswVectorStore.load(path, { dimensions: 16, size: kept.length });
+  }
+
+  it.each([
+    ["in memory", () => Promise.resolve(withoutRemoved())],
+    ["saved and opened again", reopened],
+  ])("are found by no search, and the others as by exact search: %s", async (_where, open) => {
+    const graph = await open();
+    const exact = new FlatVectorStore(16);
+    exact.add(kept);
+    expect(graph.size).toBe(kept.length);
+    for (const query of randomUnitVectors(20, 16, 22)) {
+      const ids = (await graph.search(query, 10)).map(({ passageId }) => passageId);
+      expect(ids).toEqual((await exact.search(query, 10)).map(({ passageId }) => passageId));
+    }
+    expect(() => graph.vectors([removed[0]!])).toThrow(RangeError);
+  });
+
+  it("leave room for others, but not their ids", async () => {
+    const graph = await reopened();
+    const [vector] = randomUnitVectors(1, 16, 23);
+    expect(() => {
+      graph.add([{ passageId: removed[0]!, vector: vector! }]);
+    }).toThrow(RangeError);
+    graph.add([{ passageId: 400, vector: vector! }]);
+    expect((await graph.search(vector!, 1))[0]?.passageId).toBe(400);
+    expect(() => {
+      graph.remove([removed[0]!]);
+    }).toThrow(RangeError);
+  });
+});

@@ -6,6 +6,8 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
 import { openIndex } from "../../src/index/open-index.ts";
+import { readSlots } from "../../src/index/passage-slots.ts";
+import type { PassageSlots } from "../../src/index/passage-slots.ts";
 import { readManifest } from "../../src/index/manifest-file.ts";
 import { openDatabase } from "../../src/sqlite/sqlite-database.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
@@ -50,6 +52,14 @@ export class IndexFolder {
     return (await readdir(join(this.indexDirectory, "generations"))).sort();
   }
 
+  /** Where the passages of the current generation lie. */
+  async slots(): Promise<PassageSlots> {
+    const database = openDatabase(await this.currentFile("collection.sqlite"));
+    const slots = readSlots(database);
+    database.close();
+    return slots;
+  }
+
   /** Path of a file of the current generation. */
   async currentFile(name: string): Promise<string> {
     const { generation } = await readManifest(this.indexDirectory);
@@ -79,7 +89,10 @@ export async function makeIndexFolder(): Promise<IndexFolder> {
   return new IndexFolder(await mkdtemp(join(tmpdir(), "kurultai-index-")));
 }
 
-/** Everything a question could be answered from: all rows, all terms where they stand, all vectors. */
+/**
+ * Everything a question could be answered from: all rows, all terms where they stand, all vectors. Articles go by
+ * their ids and passages by theirs, wherever in the files they lie.
+ */
 export async function dumpIndex(
   indexDirectory: string,
   embedder: Embedder = new RecordingEmbedder(),
@@ -93,15 +106,25 @@ export async function dumpIndex(
   const database = openDatabase(
     join(indexDirectory, "generations", generation, "collection.sqlite"),
   );
+  const slots = readSlots(database);
   database.exec("CREATE VIRTUAL TABLE temp.places USING fts5vocab (main, passage_terms, instance)");
-  const rows = (table: string, order: string) =>
-    database.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all();
+  const rows = (query: string) => database.prepare<[], Record<string, unknown>>(query).all();
+  /** With the passage's id in the place of its slot. */
+  const byPassage = (key: string, query: string) =>
+    rows(query)
+      .map((row) => ({ ...row, [key]: slots.passageAt(Number(row[key])) }))
+      .sort((a, b) => Number(a[key]) - Number(b[key]));
+  const articles = rows("SELECT * FROM articles ORDER BY id");
+  const idOf = new Map(articles.map(({ number, id }) => [number, id]));
   const tables = {
-    articles: rows("articles", "number"),
-    passages: rows("passages", "id"),
-    terms: rows("terms", "term"),
-    words: rows("words", "word"),
-    places: rows("temp.places", "term, doc, col, offset"),
+    articles: articles.map((row) => ({ ...row, number: null })),
+    passages: byPassage("id", "SELECT * FROM passages").map((row: Record<string, unknown>) => ({
+      ...row,
+      article: idOf.get(row["article"]),
+    })),
+    terms: rows("SELECT * FROM terms ORDER BY term"),
+    words: rows("SELECT * FROM words ORDER BY word"),
+    places: byPassage("doc", "SELECT * FROM temp.places ORDER BY term, col, offset"),
   };
   database.close();
   return { counts, dates, collectionHash, vectors, ...tables };

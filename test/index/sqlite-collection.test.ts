@@ -10,7 +10,7 @@ import {
   createSqliteVocabulary,
 } from "../../src/index/sqlite-lexical-index.ts";
 import { writeCollection } from "../../src/index/write-collection.ts";
-import type { ArticleRow } from "../../src/index/write-collection.ts";
+import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { toTerms } from "../../src/language/terms.ts";
 import { describeArticleStore } from "../contracts/article-store.ts";
 import { describeLexicalIndex } from "../contracts/lexical-index.ts";

@@ -1,7 +1,7 @@
 import { EXACT_SEARCH_LIMIT } from "../../src/index/choose-vector-store.ts";
 import type { ArticleStore, LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
 import type { VectorIndex } from "../../src/index/vector-store.ts";
-import type { ArticleRow } from "../../src/index/write-collection.ts";
+import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { tablesOf } from "../../src/postgres/generation-tables.ts";
 import { createPostgresArticleStore } from "../../src/postgres/postgres-article-store.ts";
 import { PostgresDatabase } from "../../src/postgres/postgres-database.ts";
@@ -39,7 +39,7 @@ export async function openTables(
       session,
       tables,
       // Only what the tables are made of is read of a plan and of settings.
-      { plan: { rows, embeddedHashes }, vectors: inRuns(vectors) } as never,
+      { plan: { rows, embeddedHashes }, vectorsOf: () => inRuns(vectors) } as never,
       { embedder: { dimensions }, step: () => ({}) } as never,
     ),
   );

@@ -1,0 +1,129 @@
+import type { Article, Dateline } from "../articles/article.ts";
+import type { Passage } from "../chunking/passage.ts";
+import { toTerms } from "../language/terms.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
+import { countWords, headingOf, searchWordsOf, wordsOf } from "./indexed-words.ts";
+import { toOffsets } from "./sentence-offsets.ts";
+
+/** A passage with the hash of the text that its vector was made from. */
+export interface PassageRow {
+  readonly passage: Passage;
+  readonly embeddedHash: string;
+}
+
+/** An article as the collection keeps it; one that repeats another's text has no passages. */
+export interface ArticleRow {
+  readonly article: Article;
+  readonly textHash: string;
+  readonly passages: readonly PassageRow[];
+}
+
+/** Where an article lies: its number, and the slot of each of its passages. */
+export interface ArticlePlace {
+  readonly number: number;
+  readonly slots: readonly number[];
+}
+
+type Heading = ReturnType<typeof headingOf>;
+type TermRow = [slot: number, heading: string, body: string];
+
+/** The articles, passages and lexical index of a `collection.sqlite` that is being written. */
+export class CollectionRows {
+  /** By folded word: in how many more passages it is than before; fewer where below zero. */
+  readonly wordChanges = new Map<string, number>();
+  readonly #insertArticle: ReturnType<typeof articleInserter>;
+  readonly #insertPassage: ReturnType<typeof passageInserter>;
+  readonly #insertTerms: (...row: TermRow) => void;
+  readonly #deleteTerms: (...row: TermRow) => void;
+  readonly #takeArticle: ReturnType<typeof articleTaker>;
+
+  constructor(database: SqliteDatabase) {
+    const insertTerms = database.prepare<TermRow>(
+      "INSERT INTO passage_terms (rowid, title, body) VALUES (?, ?, ?)",
+    );
+    // A contentless table has to be told what it is to forget.
+    const deleteTerms = database.prepare<TermRow>(
+      "INSERT INTO passage_terms (passage_terms, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+    );
+    this.#insertArticle = articleInserter(database);
+    this.#insertPassage = passageInserter(database);
+    this.#insertTerms = (...row) => insertTerms.run(...row);
+    this.#deleteTerms = (...row) => deleteTerms.run(...row);
+    this.#takeArticle = articleTaker(database);
+  }
+
+  insert(row: ArticleRow, { number, slots }: ArticlePlace): void {
+    this.#insertArticle(number, row);
+    const heading = headingOf(row.article);
+    for (const [at, { passage, embeddedHash }] of row.passages.entries()) {
+      this.#insertPassage(slots[at]!, number, passage, embeddedHash);
+      this.#insertTerms(...termRow(slots[at]!, heading, passage.text));
+      countWords(this.wordChanges, [...heading.words, ...wordsOf(passage.text)], 1);
+    }
+  }
+
+  /** Removes an article and its passages, and what the indexes hold of them. */
+  remove(number: number): void {
+    const { article, passages } = this.#takeArticle(number);
+    const heading = headingOf(article);
+    for (const { slot, text } of passages) {
+      this.#deleteTerms(...termRow(slot, heading, text));
+      countWords(this.wordChanges, [...heading.words, ...wordsOf(text)], -1);
+    }
+  }
+}
+
+function termRow(slot: number, heading: Heading, text: string): TermRow {
+  return [slot, heading.terms.join(" "), toTerms(text).join(" ")];
+}
+
+function articleInserter(database: SqliteDatabase) {
+  const statement = database.prepare(`
+    INSERT INTO articles (number, id, title, date, source, url, lang, reference_urls, dateline,
+      text, content_hash, text_hash, search_words)
+    VALUES (@number, @id, @title, @date, @source, @url, @lang, @referenceUrls, @dateline,
+      @text, @contentHash, @textHash, @searchWords)`);
+  return (number: number, { article, textHash }: ArticleRow): void => {
+    const { id, title, date, source, url, lang, text, contentHash } = article;
+    statement.run({
+      ...{ number, id, title, date, source, url, lang, text, contentHash, textHash },
+      referenceUrls: JSON.stringify(article.references),
+      dateline: article.dateline && JSON.stringify(article.dateline),
+      searchWords: searchWordsOf(article),
+    });
+  };
+}
+
+function passageInserter(database: SqliteDatabase) {
+  const statement = database.prepare(`
+    INSERT INTO passages (id, article, ordinal, "start", "end", sentences, embedded_hash)
+    VALUES (@id, @article, @ordinal, @start, @end, @sentences, @embeddedHash)`);
+  return (id: number, article: number, passage: Passage, embeddedHash: string): void => {
+    const { ordinal, start, end } = passage;
+    const sentences = JSON.stringify(toOffsets(passage.sentences));
+    statement.run({ id, article, ordinal, start, end, sentences, embeddedHash });
+  };
+}
+
+/** Reads an article's texts, as far as they are indexed, and deletes it. */
+function articleTaker(database: SqliteDatabase) {
+  const readArticle = database.prepare<
+    [number],
+    { title: string; dateline: string | null; text: string }
+  >("SELECT title, dateline, text FROM articles WHERE number = ?");
+  const readPassages = database.prepare<[number], { slot: number; start: number; end: number }>(
+    'SELECT id AS slot, "start", "end" FROM passages WHERE article = ?',
+  );
+  const deletePassages = database.prepare<[number]>("DELETE FROM passages WHERE article = ?");
+  const deleteArticle = database.prepare<[number]>("DELETE FROM articles WHERE number = ?");
+  return (number: number) => {
+    const { title, dateline, text } = readArticle.get(number)!;
+    const passages = readPassages.all(number);
+    deletePassages.run(number);
+    deleteArticle.run(number);
+    return {
+      article: { title, dateline: dateline === null ? null : (JSON.parse(dateline) as Dateline) },
+      passages: passages.map(({ slot, start, end }) => ({ slot, text: text.slice(start, end) })),
+    };
+  };
+}

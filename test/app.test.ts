@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ensureIndex, loadEmbedder, openApp, openAppInThread } from "../src/app.ts";
 import type { App, AppSettings, ThreadedApp } from "../src/app.ts";
@@ -11,6 +12,7 @@ import {
   KurultaiError,
   NoArticlesError,
 } from "../src/errors.ts";
+import { createFolderIndexStore } from "../src/index/folder-index-store.ts";
 import { createHashEmbedder } from "./fakes/hash-embedder.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures/articles/harbour-town");
@@ -44,6 +46,22 @@ async function ensure(embedder = createHashEmbedder()): Promise<string> {
   });
   await ensureIndex(settings, { embedder, progress, now: () => NOW });
   return shown;
+}
+
+/** Has `ensureIndex` run while somebody else holds the lock of builds, until `release`. */
+async function ensureDuringBuild(): Promise<{ ensuring: Promise<string>; release: () => void }> {
+  let release!: () => void;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await new Promise<void>((held) => {
+    const store = createFolderIndexStore(settings.indexDir);
+    void store.withBuildLock(() => {
+      held();
+      return released;
+    });
+  });
+  return { ensuring: ensure(), release };
 }
 
 async function open(embedder = createHashEmbedder()): Promise<App> {
@@ -91,6 +109,25 @@ describe("ensureIndex", () => {
     await rm(settings.articlesDir, { recursive: true });
     expect(await ensure()).toBe("");
     await expect(open()).resolves.toBeDefined();
+  });
+
+  it("waits for a build that is under way elsewhere, where there is no index to answer from", async () => {
+    const { ensuring, release } = await ensureDuringBuild();
+    await sleep(300);
+    release();
+    expect(await ensuring).toMatch(
+      /^There is no index yet; building it\.\nAnother build is under way; waiting for its index\.\n[\s\S]*Indexed 4 articles/,
+    );
+  });
+
+  it("answers from the index as it was while another build brings it up to date", async () => {
+    await ensure();
+    await addArticle("bridge.md", "Bridge closed", "The northern bridge was closed on Thursday.");
+    const { ensuring, release } = await ensureDuringBuild();
+    expect(await ensuring).toMatch(
+      /Another build is writing[\s\S]*Answering from the index as it was/,
+    );
+    release();
   });
 
   it("fails by name when there is neither an index nor an article", async () => {

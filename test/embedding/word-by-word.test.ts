@@ -36,6 +36,38 @@ describe("rememberWords", () => {
     expect(tokenizer.asked).toEqual(["ab", "c"]);
   });
 
+  it("spares plain words a normalizer that would only lower their case", () => {
+    const asked: string[] = [];
+    const tokenizer = {
+      normalizer: (text: string): string => {
+        asked.push(text);
+        return text.toLowerCase().replaceAll("ı", "i");
+      },
+      _encode_text(text: string | null): string[] {
+        return [this.normalizer(text ?? "")];
+      },
+    };
+    rememberWords(tokenizer);
+    asked.length = 0;
+    expect(tokenizer._encode_text("Ankara Isparta Kırşehir")).toEqual([
+      "ankara",
+      "isparta",
+      "kirşehir",
+    ]);
+    expect(asked).toEqual(["Kırşehir"]);
+  });
+
+  it("leaves a normalizer alone that does more to plain words", () => {
+    const tokenizer = {
+      normalizer: (text: string): string => text.replaceAll("--", "—").toLowerCase(),
+      _encode_text(text: string | null): string[] {
+        return [this.normalizer(text ?? "")];
+      },
+    };
+    rememberWords(tokenizer);
+    expect(tokenizer._encode_text("A--B")).toEqual(["a—b"]);
+  });
+
   it("gives nothing for no text", () => {
     const tokenizer = spyTokenizer();
     rememberWords(tokenizer);

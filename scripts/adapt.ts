@@ -19,6 +19,7 @@ import { planBuild } from "../src/index/plan-build.ts";
 import { readSource } from "../src/index/read-source.ts";
 import type { Source } from "../src/index/read-source.ts";
 import { toTerms } from "../src/language/terms.ts";
+import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 import { adaptEncoder } from "../src/training/adaptation/adapt-encoder.ts";
 import type { AdaptOptions } from "../src/training/adaptation/adapt-options.ts";
@@ -151,17 +152,6 @@ async function verify(folder: string, encoder: TrainedEncoder): Promise<void> {
   if (agreement >= LEAST_AGREEMENT) return;
   await rm(folder, { recursive: true });
   throw new Error(`The written model does not give its table's vectors (cosine ${agreement}).`);
-}
-
-/** The first Ctrl-C ends the step in hand, a second one the process. */
-function abortOnInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
-      controller.abort();
-    });
-  }
-  return controller.signal;
 }
 
 async function folderBytes(folder: string): Promise<number> {

@@ -18,6 +18,7 @@ import { mapCollection } from "../src/insight/collection-map.ts";
 import { reportCollection } from "../src/insight/collection-report.ts";
 import { renderMap } from "../src/insight/render-map.ts";
 import { renderReport } from "../src/insight/render-report.ts";
+import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 
 const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
@@ -58,17 +59,6 @@ async function openStore({ indexDirectory }: EmbedOptions): Promise<IndexStore> 
     indexDir: indexDirectory ?? indexDir,
     storeUrl: indexDirectory === null ? storeUrl : null,
   });
-}
-
-/** The first Ctrl-C ends the work in hand cleanly, a second one the process. */
-function abortOnInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
-      controller.abort();
-    });
-  }
-  return controller.signal;
 }
 
 async function settingsOf(

@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { embedInBatches } from "../src/embedding/embed-in-batches.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { UsageError } from "../src/errors.ts";
+import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 import { RECIPE } from "../src/training/embedder/recipe.ts";
 import type { TrainedEncoder } from "../src/training/embedder/train-encoder.ts";
@@ -56,17 +57,6 @@ async function main(): Promise<number> {
   console.log(`${outputFolder}: ${recipe.dimensions} dimensions, seed ${seed}.`);
   console.log(`Use it: npm run embed -- --model ${outputFolder}`);
   return EXIT_CODE.fine;
-}
-
-/** The first Ctrl-C ends the step in hand and saves, a second one ends the process. */
-function abortOnInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
-      controller.abort();
-    });
-  }
-  return controller.signal;
 }
 
 /** Loads the model as the product does and holds its vectors against the table's own. */

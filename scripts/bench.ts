@@ -13,10 +13,11 @@ import { KurultaiError } from "../src/errors.ts";
 import { BENCH_EXIT, BENCH_USAGE, parseBenchOptions } from "../src/evaluation/bench-options.ts";
 import type { BenchOptions } from "../src/evaluation/bench-options.ts";
 import { measureBuild } from "../src/evaluation/measure-build.ts";
+import { measureChange } from "../src/evaluation/measure-change.ts";
 import { measureEmbedding, measureSearch, percentiles } from "../src/evaluation/measure-search.ts";
 import type { Percentiles } from "../src/evaluation/measure-search.ts";
 import { quantile } from "../src/evaluation/quantile.ts";
-import { renderBenchmark } from "../src/evaluation/render-benchmark.ts";
+import { plotBenchmark, renderBenchmark } from "../src/evaluation/render-benchmark.ts";
 import type { CollectionBenchmark } from "../src/evaluation/render-benchmark.ts";
 import { questionsOn, syntheticArticles } from "../src/evaluation/synthetic-articles.ts";
 import { openIndex } from "../src/index/open-index.ts";
@@ -27,7 +28,6 @@ const THIS_SCRIPT = fileURLToPath(import.meta.url);
 /** Fixed: every run measures the same articles and questions. */
 const SEED = 1;
 const CLOCK = new Date("2026-03-20T00:00:00Z");
-const ROUNDS = 3;
 const LOADS = 5;
 const QUESTIONS = 100;
 /** Asked before the clock runs: the first ones pay for compilation. */
@@ -52,11 +52,12 @@ async function compareCollections(options: BenchOptions): Promise<void> {
     const benchmarks: CollectionBenchmark[] = [];
     for (const articlesPath of await collectionsOf(options, folder)) {
       console.error(`Measuring ${basename(articlesPath)} …`);
-      benchmarks.push(await measureInChild(articlesPath, options.model));
+      benchmarks.push(await measureInChild(articlesPath, options));
     }
     console.log(renderBenchmark(benchmarks));
     const json = JSON.stringify({ machine: describeMachine(), benchmarks }, null, 2);
     if (options.jsonFile !== null) writeFileSync(options.jsonFile, `${json}\n`);
+    if (options.plotFile !== null) writeFileSync(options.plotFile, plotBenchmark(benchmarks));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -95,9 +96,13 @@ function writeSynthetic(texts: readonly string[], passages: number, folder: stri
 }
 
 /** A process for each collection, so that its memory is its own. */
-function measureInChild(articlesPath: string, model: string | null): Promise<CollectionBenchmark> {
-  const options = ["--measure", "--articles", articlesPath, ...(model ? ["--model", model] : [])];
-  const child = spawn(process.execPath, [...process.execArgv, THIS_SCRIPT, ...options], {
+function measureInChild(
+  articlesPath: string,
+  { model, rounds }: BenchOptions,
+): Promise<CollectionBenchmark> {
+  const args = ["--measure", "--articles", articlesPath, "--rounds", String(rounds)];
+  if (model !== null) args.push("--model", model);
+  const child = spawn(process.execPath, [...process.execArgv, THIS_SCRIPT, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
@@ -115,7 +120,11 @@ function measureInChild(articlesPath: string, model: string | null): Promise<Col
 
 const stopwatch = (): number => performance.now();
 
-async function measureHere({ articlesPath, model }: BenchOptions): Promise<CollectionBenchmark> {
+async function measureHere({
+  articlesPath,
+  model,
+  rounds,
+}: BenchOptions): Promise<CollectionBenchmark> {
   const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-"));
   try {
     const config = loadConfig(readEnvironment());
@@ -124,7 +133,8 @@ async function measureHere({ articlesPath, model }: BenchOptions): Promise<Colle
       indexDir: join(folder, "index-1"),
       embeddingModel: model ?? config.embeddingModel,
     };
-    return await measureCollection(settings, folder, await loadEmbedder(settings));
+    const embedder = await loadEmbedder(settings);
+    return await measureCollection(settings, { folder, rounds, embedder });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -132,14 +142,14 @@ async function measureHere({ articlesPath, model }: BenchOptions): Promise<Colle
 
 async function measureCollection(
   settings: AppSettings,
-  folder: string,
-  embedder: Embedder,
+  { folder, rounds, embedder }: { folder: string; rounds: number; embedder: Embedder },
 ): Promise<CollectionBenchmark> {
   const { articlesDir: articlesPath } = settings;
   const tools = { embedder, stopwatch };
   await measureBuild({ articlesPath: SAMPLE_ARTICLES, folder: warmUpFolder(folder), rounds: 1, ...tools }); // prettier-ignore
-  const build = await measureBuild({ articlesPath, folder, rounds: ROUNDS, ...tools });
+  const build = await measureBuild({ articlesPath, folder, rounds, ...tools });
   const buildPeakBytes = peakBytes();
+  const change = await measureChange({ articlesPath, folder, ...tools });
   const loadMs = await measureLoad(settings, embedder);
   const { texts, vectors } = await readIndex(settings, embedder);
   const questions = questionsOn(texts, QUESTIONS + WARM_UP_QUESTIONS, SEED);
@@ -148,6 +158,8 @@ async function measureCollection(
   return {
     collection: basename(articlesPath),
     build,
+    change,
+    textBytes: await sizeOfTexts(articlesPath),
     buildPeakBytes,
     embedding: await measureEmbedding(texts, embedder, stopwatch),
     loadMs,
@@ -156,6 +168,11 @@ async function measureCollection(
     search: await measureSearch(vectors, queries, stopwatch),
     peakBytes: peakBytes(),
   };
+}
+
+async function sizeOfTexts(articlesPath: string): Promise<number> {
+  const { articles } = await loadArticles(articlesPath);
+  return articles.reduce((total, { text }) => total + Buffer.byteLength(text), 0);
 }
 
 function warmUpFolder(folder: string): string {
@@ -201,7 +218,10 @@ async function readIndex({ indexDir }: AppSettings, embedder: Embedder) {
   try {
     const ids = Array.from({ length: collection.manifest.counts.passages }, (_, id) => id);
     const passages = await collection.articles.passages(spread(ids, TEXTS_READ));
-    return { texts: passages.map(({ text }) => text), vectors: await collection.vectors.vectors(ids) };
+    return {
+      texts: passages.map(({ text }) => text),
+      vectors: await collection.vectors.vectors(ids),
+    };
   } finally {
     collection.close();
   }

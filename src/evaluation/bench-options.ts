@@ -10,6 +10,10 @@ export interface BenchOptions {
   /** Null where the configuration decides. */
   readonly model: string | null;
   readonly jsonFile: string | null;
+  /** Where a plot of the ratios goes. */
+  readonly plotFile: string | null;
+  /** Builds of each collection; the fastest counts. */
+  readonly rounds: number;
   /** Measure `articlesPath` in this process and print the figures as JSON, nothing else. */
   readonly measureOnly: boolean;
   readonly help: boolean;
@@ -17,24 +21,28 @@ export interface BenchOptions {
 
 export const BENCH_EXIT = { fine: 0, failed: 2 } as const;
 
-const DEFAULT_PASSAGES = "1000,4000";
+const DEFAULT_PASSAGES = "1000,10000";
+const DEFAULT_ROUNDS = "3";
 
-export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--json FILE] [--model ID]
-npm run bench -- --articles DIR [--json FILE] [--model ID]
+export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--rounds N] [--json FILE] [--plot FILE] [--model ID]
+npm run bench -- --articles DIR [--rounds N] [--json FILE] [--plot FILE] [--model ID]
 
 Measures how fast, how large and how exact the index is, each collection in a process of its own.
 
   --passages N,N…  sizes of synthetic collections, about (default ${DEFAULT_PASSAGES})
   --articles DIR   a folder of articles, or one file of them, instead
   --model ID       folder or hub id of the embedding model
+  --rounds N       builds of each collection, of which the fastest counts (default ${DEFAULT_ROUNDS})
   --json FILE      writes the figures as JSON as well
+  --plot FILE      writes a plot of the ratios as SVG
   --measure        with --articles: measures in this very process and prints the JSON alone
 
 Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
 
 /** @throws UsageError on anything but the options above */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
-  const { passages, articles, model, json, measure = false, help = false } = parseStrictly(args);
+  const options = parseStrictly(args);
+  const { passages, articles, model, json, plot, measure = false, help = false } = options;
   if (passages !== undefined && articles !== undefined) {
     throw usage("--passages makes articles and --articles brings some: give one of the two.");
   }
@@ -44,6 +52,8 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     articlesPath: articles ?? null,
     model: model ?? null,
     jsonFile: json ?? null,
+    plotFile: plot ?? null,
+    rounds: readRounds(options.rounds ?? DEFAULT_ROUNDS),
     measureOnly: measure,
     help,
   };
@@ -59,6 +69,12 @@ function readSizes(text: string): number[] {
   });
 }
 
+function readRounds(text: string): number {
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds > 0) return rounds;
+  throw usage(`--rounds ${JSON.stringify(text)} is no whole number from 1 on.`);
+}
+
 function parseStrictly(args: readonly string[]) {
   try {
     return parseArgs({
@@ -68,6 +84,8 @@ function parseStrictly(args: readonly string[]) {
         articles: { type: "string" },
         model: { type: "string" },
         json: { type: "string" },
+        plot: { type: "string" },
+        rounds: { type: "string" },
         measure: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

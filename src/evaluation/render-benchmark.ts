@@ -1,12 +1,17 @@
 import { markdownTable } from "./markdown-table.ts";
 import { sumOf } from "./measure-build.ts";
 import type { BuildFigures } from "./measure-build.ts";
+import type { ChangeFigures } from "./measure-change.ts";
 import type { EmbeddingFigures, Percentiles, SearchFigures } from "./measure-search.ts";
+import { barPlot } from "./svg-plot.ts";
 
 /** What was measured of one collection, in a process of its own. Times in milliseconds. */
 export interface CollectionBenchmark {
   readonly collection: string;
   readonly build: BuildFigures;
+  readonly change: ChangeFigures;
+  /** Size of the articles' texts. */
+  readonly textBytes: number;
   /** Most memory the process held up to the end of the builds, the model included. */
   readonly buildPeakBytes: number;
   readonly embedding: EmbeddingFigures;
@@ -26,6 +31,35 @@ export function renderBenchmark(benchmarks: readonly CollectionBenchmark[]): str
   return markdownTable(head, rows);
 }
 
+/** The ratios, as shares of one: the lower the better, but for the recall. */
+export function plotBenchmark(benchmarks: readonly CollectionBenchmark[]): string {
+  const bars = benchmarks.flatMap((benchmark) =>
+    PLOTTED.map(([what, share]) => ({
+      label: `${benchmark.build.passages} · ${what}`,
+      share: share(benchmark),
+      note: share(benchmark).toFixed(3),
+    })),
+  );
+  return barPlot({ title: "Building the index, by number of passages", bars });
+}
+
+const PLOTTED: readonly (readonly [
+  what: string,
+  share: (benchmark: CollectionBenchmark) => number,
+])[] = [
+  ["build ÷ stages", ({ build }) => build.buildMs / sumOf(build.stagesMs)],
+  ["build ÷ plain", (benchmark) => benchmark.build.buildMs / plainMs(benchmark)],
+  ["1 % ÷ full", ({ change }) => change.changedMs / change.fullMs],
+  ["recall@10", ({ search }) => search.graphRecallAt10],
+];
+
+/** The stages one after the other with one text in each call of the model, as measured on some of the texts. */
+function plainMs({ build, embedding }: CollectionBenchmark): number {
+  const { embed, ...others } = build.stagesMs;
+  const slower = embedding.oneByOneMs / embedding.batchedMs;
+  return sumOf({ ...others, embed: embed * slower });
+}
+
 type Row = readonly [title: string, show: (benchmark: CollectionBenchmark) => string];
 
 const ROWS: readonly Row[] = [
@@ -33,12 +67,16 @@ const ROWS: readonly Row[] = [
   ["passages", ({ build }) => String(build.passages)],
   ["build, articles/s", ({ build }) => perSecond(build.articles, build.buildMs)],
   ["build, passages/s", ({ build }) => perSecond(build.passages, build.buildMs)],
+  ["build, MB of text/s", ({ build, textBytes }) => (textBytes / build.buildMs / 1e3).toFixed(2)],
   ["build", ({ build }) => seconds(build.buildMs)],
   ["· read and chunk", ({ build }) => seconds(build.stagesMs.readAndChunk)],
   ["· embed", ({ build }) => seconds(build.stagesMs.embed)],
   ["· insert vectors", ({ build }) => seconds(build.stagesMs.insertVectors)],
   ["· write database", ({ build }) => seconds(build.stagesMs.writeDatabase)],
   ["build ÷ sum of its stages", ({ build }) => ratio(build.buildMs, sumOf(build.stagesMs))],
+  ["build ÷ plain calls", (benchmark) => ratio(benchmark.build.buildMs, plainMs(benchmark))],
+  ["1 % changed", ({ change }) => seconds(change.changedMs)],
+  ["1 % changed ÷ full build", ({ change }) => percent(change.changedMs / change.fullMs)],
   ["embed one by one, texts/s", ({ embedding: e }) => perSecond(e.texts, e.oneByOneMs)],
   ["embed in batches, texts/s", ({ embedding: e }) => perSecond(e.texts, e.batchedMs)],
   ["one by one ÷ in batches", ({ embedding: e }) => ratio(e.oneByOneMs, e.batchedMs)],
@@ -70,6 +108,10 @@ function milliseconds(ms: number): string {
 
 function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 function ratio(a: number, b: number): string {

@@ -7,6 +7,7 @@ import { FETCH_USAGE, parseFetchOptions } from "../src/fetching/fetch-options.ts
 import type { FetchCommand } from "../src/fetching/fetch-options.ts";
 import { createHttpClient } from "../src/fetching/http-client.ts";
 import { PoliteClient } from "../src/fetching/polite-client.ts";
+import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 
 const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
@@ -20,13 +21,7 @@ async function main(): Promise<number> {
     console.log(FETCH_USAGE);
     return EXIT_CODE.fine;
   }
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
-      controller.abort();
-    });
-  }
-  const { signal } = controller;
+  const signal = abortOnInterrupt();
   try {
     return await runAll(command, signal);
   } catch (error) {

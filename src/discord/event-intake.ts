@@ -23,7 +23,11 @@ export interface EventIntakeOptions {
 /** What a line of the gateway says, as far as it is looked at here. */
 interface Packet {
   readonly t: string | null;
-  readonly d: { readonly id?: string; readonly guild_id?: string } | null;
+  readonly d: {
+    readonly id?: string;
+    readonly guild_id?: string;
+    readonly mentions?: readonly unknown[];
+  } | null;
 }
 
 /** The events that the bot answers, and the part of the client that deals with each. */
@@ -52,8 +56,9 @@ export class EventIntake {
   /** Told of everything the client gets, before the client deals with it. */
   onPacket(packet: Packet): void {
     const id = packet.d?.id;
-    if (id === undefined || !Object.hasOwn(ACTIONS, packet.t ?? "")) return;
-    this.#packets.set(id, packet);
+    if (id === undefined || !mayBeForUs(packet)) return;
+    // A copy: the client links what it has read into the packet.
+    this.#packets.set(id, structuredClone(packet));
     if (this.#packets.size <= PACKETS_KEPT) return;
     const [oldest] = this.#packets.keys();
     this.#packets.delete(oldest!);
@@ -102,6 +107,12 @@ export class EventIntake {
       logger.error({ error }, "What was left in the middle could not be taken up.");
     }
   }
+}
+
+/** Of all that is said in servers, only what mentions somebody is kept. */
+function mayBeForUs({ d, t }: Packet): boolean {
+  if (t === "MESSAGE_CREATE") return d?.guild_id === undefined || (d.mentions ?? []).length > 0;
+  return Object.hasOwn(ACTIONS, t ?? "");
 }
 
 /** Which shard Discord sends the events of a server to; direct messages go to the first. */

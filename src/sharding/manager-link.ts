@@ -19,11 +19,15 @@ export interface ProcessLine {
   disconnect?(): void;
 }
 
+function isIdentify(message: unknown): message is ManagerMessage {
+  return (message as Partial<ManagerMessage> | null)?.kind === "identify";
+}
+
 /** @param onLost told when the manager is gone: nobody would restart or stop the shard */
 export function linkToManager(line: ProcessLine, onLost: () => void): ManagerLink {
   const waiting: (() => void)[] = [];
   line.on("message", (message) => {
-    if ((message as ManagerMessage).kind === "identify") waiting.shift()?.();
+    if (isIdentify(message)) waiting.shift()?.();
   });
   let isClosed = false;
   line.once("disconnect", () => {

@@ -79,10 +79,12 @@ export class ShardManager {
   /** @param onSettled told when the shard is ready, or has ended */
   async #keepRunning(id: number, stop: AbortSignal, onSettled: () => void): Promise<void> {
     const { logger, stopwatch } = this.#options;
-    for (let failures = 0; !stop.aborted;) {
+    const isOver = (): boolean => stop.aborted;
+    let failures = 0;
+    while (!isOver()) {
       const startedAt = stopwatch();
       const end = await this.#runOnce(id, stop, onSettled);
-      if (stop.aborted) return;
+      if (isOver()) return;
       failures = stopwatch() - startedAt >= this.#times.steadyMs ? 0 : failures + 1;
       this.#assertWorthwhile(id, failures);
       onSettled();

@@ -98,12 +98,17 @@ describe.each([
     const [aru, bek, can] = ["Aru", "Bek", "Can"].map((name) => discord.user(name));
     const earlier = await (await aru!.slash("ask", { question: QUESTION }, { channel: there })).reply(REPLY); // prettier-ignore
 
-    // The command is acknowledged and answered but its answer not shown yet; the message's as well.
+    // The command's answer does not reach Discord; the message's does, but the process never learns of it.
     discord.faults.rest({ hang: true, method: "PATCH", path: "/messages/@original" });
-    discord.faults.rest({ hang: true, method: "POST", path: `/channels/${there.id}/messages` });
+    const posting = { method: "POST", path: `/channels/${there.id}/messages` };
+    discord.faults.rest({ ...posting, hang: true, afterHandling: true });
     const asked = await bek!.slash("ask", { question: QUESTION }, { channel: there });
     const said = await can!.mention(there, QUESTION);
-    await discord.waitFor(() => hanging(discord, there) === 2, "both answers on their way", 30_000);
+    await discord.waitFor(
+      () => answering(discord, there) === 2,
+      "both answers on their way",
+      30_000,
+    );
     const killing = killSecond();
 
     const meanwhile = await (await bek!.slash("sources", {}, { channel: here })).reply();
@@ -112,8 +117,10 @@ describe.each([
     const [answer, reply] = [await asked.reply(REPLY), await discord.waitForReply(said, REPLY)];
     expect(answer.id).not.toBe(reply.id);
     expect(reply.repliesTo).toBe(said.id);
+    await discord.waitFor(() => answering(discord, there) === 4, "both to be said again", 30_000);
     await sleep(500);
     expect(answersIn(there)).toBe(3);
+    expect(log.split("Taking up what was left in the middle")).toHaveLength(3);
 
     const passage = await (
       await aru!.press(earlier, "Show passage 1")
@@ -152,8 +159,8 @@ describe.each([
   });
 });
 
-/** Calls that Discord has taken in and not answered. */
-function hanging(discord: FakeDiscord, { id }: FakeChannel): number {
+/** How often somebody has begun to show an answer there. */
+function answering(discord: FakeDiscord, { id }: FakeChannel): number {
   return discord.requests.filter(
     ({ method, path }) =>
       (method === "PATCH" && path.includes("/messages/@original")) ||

@@ -106,7 +106,7 @@ describe("the file", () => {
     expect(() => open()).toThrow(/cannot be opened.*DATA_DIR/s);
   });
 
-  it("is brought up to date step by step, a failing step leaving it as it was", async () => {
+  it("is brought up to date step by step, a failing step leaving it as it was", () => {
     const database = openKeptDatabase(join(dataDir, "other.sqlite"));
     const first = "CREATE TABLE one (a INTEGER) STRICT";
     expect(() => {

@@ -51,7 +51,9 @@ describe("the options of npm run eval", () => {
 describe("the options of npm run bench", () => {
   it("are two synthetic collections when none are given", () => {
     expect(parseBenchOptions([])).toEqual({
-      passages: [1000, 4000],
+      passages: [1000, 10000],
+      plotFile: null,
+      rounds: 3,
       articlesPath: null,
       model: null,
       jsonFile: null,

@@ -1,6 +1,7 @@
 /**
  * Kills builds at random moments and proves each time that a whole index is left, old or new, and
- * that the next build brings it up to date. Prints how many ended how; exit code 1 at the first fault.
+ * that the next build brings it up to date. In every second build most articles are as they were, so that it
+ * changes a copy of the index; the others write all anew. Prints how many ended how; exit code 1 at the first fault.
  *
  *     npx tsx test/index/kill-many-builds.ts [times, default 200] [seed, default 1]
  */
@@ -45,24 +46,46 @@ function randomOf(state: number): () => number {
   };
 }
 
-const before = await makeIndexFolder();
-await before.write(makeRecords(300, "summer"));
-await before.build();
-const oldContent = await dumpIndex(before.indexDirectory);
-await before.write(makeRecords(320, "winter"));
+interface Change {
+  /** An index that is not up to date. */
+  readonly before: IndexFolder;
+  /** What it holds, and what it holds after a build. */
+  readonly oldContent: unknown;
+  readonly newContent: unknown;
+  /** How long that build takes. */
+  readonly wholeMs: number;
+}
 
-const after = await makeIndexFolder();
-await cp(before.root, after.root, { recursive: true, preserveTimestamps: true });
-const started = performance.now();
-await after.build();
-const wholeMs = performance.now() - started;
-const newContent = await dumpIndex(after.indexDirectory);
+async function prepare(records: Readonly<Record<string, ArticleRecord>>): Promise<Change> {
+  const before = await makeIndexFolder();
+  await before.write(makeRecords(300, "summer"));
+  await before.build();
+  const oldContent = await dumpIndex(before.indexDirectory);
+  await before.write(records);
+  const after = await copyOf(before);
+  const started = performance.now();
+  await after.build();
+  const wholeMs = performance.now() - started;
+  const newContent = await dumpIndex(after.indexDirectory);
+  await rm(after.root, { recursive: true });
+  return { before, oldContent, newContent, wholeMs };
+}
+
+async function copyOf({ root }: IndexFolder): Promise<IndexFolder> {
+  const copy = await makeIndexFolder();
+  await cp(root, copy.root, { recursive: true, preserveTimestamps: true });
+  return copy;
+}
 
 const random = randomOf(Number(seed));
+const changes = [
+  await prepare(makeRecords(320, "winter")),
+  await prepare({ ...makeRecords(30, "winter"), late: { text: "It came late." } }),
+];
 const ends = { old: 0, new: 0, notKilled: 0 };
 for (let time = 0; time < Number(times); time++) {
-  const folder = await makeIndexFolder();
-  await cp(before.root, folder.root, { recursive: true, preserveTimestamps: true });
+  const { before, oldContent, newContent, wholeMs } = changes[time % changes.length]!;
+  const folder = await copyOf(before);
   const killed = await buildAndKill(folder, random() * wholeMs);
   const content = await dumpIndex(folder.indexDirectory);
   const isNew = isDeepStrictEqual(content, newContent);
@@ -76,5 +99,5 @@ for (let time = 0; time < Number(times); time++) {
   ends[killed ? (isNew ? "new" : "old") : "notKilled"] += 1;
   await rm(folder.root, { recursive: true });
 }
-for (const { root } of [before, after]) await rm(root, { recursive: true });
+for (const { before } of changes) await rm(before.root, { recursive: true });
 console.log(JSON.stringify(ends));

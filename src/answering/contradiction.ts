@@ -6,8 +6,9 @@ import type { SentenceReading } from "./article-reading.ts";
 /**
  * Whether a sentence affirms what the question denies: “Who did not sign?” is not answered by who signed. Only
  * for questions in English, the language of the articles, and not for those that ask whether something is so.
- * Of the best sentences to 1,019 questions without an answer it refuses one in six, of right ones none. Opposites
- * (“rejected” to “approved”) were tried as well and refuse as many right sentences of news as wrong ones.
+ * Of the best sentences to 873 questions without an answer (366 on news, 507 on paragraphs) it refuses 4 and 63, of
+ * 591 right ones none. Opposites (“rejected” to “approved”) were tried as well and refuse as many right sentences of
+ * news as wrong ones.
  */
 export function contradicts(question: Question, sentence: SentenceReading): boolean {
   if (question.language !== "en" || question.cue?.kind === "yes-no") return false;

@@ -10,14 +10,14 @@ describe("products of matrices", () => {
   const left = matrix(2, 3, Float32Array.of(1, 2, 3, 4, 5, 6));
 
   it("multiplies", async () => {
-    const { multiply } = await createMatrixProducts();
-    const product = await multiply(left, matrix(3, 1, Float32Array.of(1, 0, -1)));
+    const products = await createMatrixProducts();
+    const product = await products.multiply(left, matrix(3, 1, Float32Array.of(1, 0, -1)));
     expect([product.rows, product.columns, ...product.values]).toEqual([2, 1, -2, -2]);
   });
 
   it("multiplies the transposed", async () => {
-    const { multiplyTransposed } = await createMatrixProducts();
-    const product = await multiplyTransposed(left, matrix(2, 1, Float32Array.of(1, 1)));
+    const products = await createMatrixProducts();
+    const product = await products.multiplyTransposed(left, matrix(2, 1, Float32Array.of(1, 1)));
     expect([product.rows, product.columns, ...product.values]).toEqual([3, 1, 5, 7, 9]);
   });
 });

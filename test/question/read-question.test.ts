@@ -36,6 +36,23 @@ function wordings(one: Facet): string[] {
   return one.wordings.map(({ terms }) => terms.join(" "));
 }
 
+describe("two questions in one", () => {
+  it("are read apart, with what the second leaves out", () => {
+    const questions = reader.read({
+      text: "Who chaired the meeting in 2022 and who in 2026?",
+      earlier: [],
+      now,
+    });
+    const years = questions.map(({ facets }) =>
+      facets.filter(({ kind }) => kind === "year").map(({ text }) => text),
+    );
+    expect(years).toEqual([["2022"], ["2026"]]);
+    const [first, second] = questions.map(({ facets }) => facets.slice(0, 2));
+    expect(second).toEqual(first);
+    expect(second!.some(({ isContext }) => isContext)).toBe(false);
+  });
+});
+
 describe("reading a question", () => {
   it("finds what is asked for and what it speaks of", () => {
     const question = read("Who chaired the meeting in Istanbul?");
@@ -55,6 +72,19 @@ describe("reading a question", () => {
     expect(wordings(facet(question, "istambul"))).toContain("istanbul");
     expect(facet(question, "istambul").isKnown).toBe(true);
     expect(wordings(facet(question, "meting"))).toContain("meet");
+  });
+
+  it("does not mend a name that the alias table knows as it is typed", () => {
+    const collection = createCollectionWords(
+      statisticsOf([...PASSAGES, "The CSTS, a club of divers, met in Bishkek."]),
+      () => false,
+    );
+    const [question] = createQuestionReader({ aliases: loadAliasTable(), collection }).read({
+      text: "Who hosted the CCTS summit?",
+      earlier: [],
+      now,
+    });
+    expect(question!.facets.find(({ text }) => text === "CCTS")?.entityId).toBe("ots");
   });
 
   it("does not take a proper word for a slip of another one", () => {

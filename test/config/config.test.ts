@@ -219,3 +219,16 @@ function problemsOf(load: () => unknown): readonly string[] {
   }
   throw new Error("expected a ConfigError");
 }
+
+describe("SHARDS", () => {
+  it("is a number or auto", () => {
+    expect(loadConfig({ SHARDS: "auto" }).shards).toBe("auto");
+    expect(loadConfig({ SHARDS: "16" }).shards).toBe(16);
+  });
+
+  it.each(["0", "1.5", "many", "1001"])("is refused as %s, by name", (SHARDS) => {
+    expect(() => loadConfig({ SHARDS })).toThrow(
+      /SHARDS must be auto, or a whole number from 1 to 1000/,
+    );
+  });
+});

@@ -145,9 +145,9 @@ export const environmentSchema = z.object({
   USER_QUESTIONS_PER_MINUTE: perMinute.default(6),
   CHANNEL_QUESTIONS_PER_MINUTE: perMinute.default(20),
   SHARDS: z
-    .union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)], {
-      error: "must be auto, or a whole number from 1 to 1000",
-    })
+    .string()
+    .regex(/^(?:auto|[1-9]\d{0,2}|1000)$/u, "must be auto, or a whole number from 1 to 1000")
+    .transform((shards) => (shards === "auto" ? shards : Number(shards)))
     .default(1),
   METRICS_PORT: z.coerce
     .number("must be a port from 1 to 65535, or be left empty")

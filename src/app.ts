@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { createQuestionAnswerer } from "./answering/answer-question.ts";
 import type { QuestionAnswerer } from "./answering/answer.ts";
 import { createPassageSource } from "./answering/passage-source.ts";
@@ -18,18 +17,14 @@ import type { Secret } from "./config/secret.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { MODELS_DIRECTORY } from "./embedding/locate-model.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
-import { IndexBuildError, KurultaiError } from "./errors.ts";
 import type { Collection } from "./index/collection.ts";
 import { modelOfIndex } from "./index/adapted-models.ts";
-import { buildWithProgress } from "./index/build-with-progress.ts";
+import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
+import type { EnsureIndexOptions } from "./index/ensure-index.ts";
 import { createFolderIndexStore } from "./index/folder-index-store.ts";
 import type { IndexStore } from "./index/index-store.ts";
-import { indexStatus } from "./index/index-status.ts";
-import type { IndexStatus } from "./index/index-status.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
-import { summarizeBuild } from "./index/report-build.ts";
-import type { ProgressStream } from "./index/show-build-progress.ts";
 import { CircuitBreaker } from "./language-model/circuit-breaker.ts";
 import { createComposingAnswerer } from "./language-model/composing-answerer.ts";
 import type { ComposingOptions } from "./language-model/composing-answerer.ts";
@@ -328,83 +323,15 @@ function createDesk(
   };
 }
 
-export interface EnsureIndexOptions {
-  readonly embedder: Embedder;
-  /** Shows why there is a build, and how far it is. */
-  readonly progress: ProgressStream;
-  readonly now: () => Date;
-  readonly signal?: AbortSignal;
-}
-
-const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
-  missing: "There is no index yet; building it.",
-  stale: "The articles have changed; bringing the index up to date.",
-  mismatch: "The index was made by another model or version; building it anew.",
-  damaged: "The index is damaged; building it anew.",
-};
-
-/** How often is looked whether another process's build is done. */
-const BUILD_LOOK_MS = 1_000;
-
-/**
- * Sees to an index that can be asked: builds one where there is none or it cannot be used, and brings
- * it up to date where the articles have changed. An index that is only out of date still serves when
- * the build fails. Where another process builds the one that is missing, that is waited for.
- * @throws NoArticlesError when there is nothing to build from, and what else `buildIndex` throws
- */
+/** Sees to an index that can be asked; see `ensureIndex` of the index. */
 export async function ensureIndex(
   settings: AppSettings,
-  options: EnsureIndexOptions,
+  options: Omit<EnsureIndexOptions, "articlesPath">,
 ): Promise<void> {
   const store = await openIndexStore(settings);
   try {
-    await ensureBuilt(store, settings, options);
+    await ensureIndexOf(store, { ...options, articlesPath: settings.articlesDir });
   } finally {
     await store.close();
   }
-}
-
-async function ensureBuilt(
-  store: IndexStore,
-  settings: AppSettings,
-  options: EnsureIndexOptions,
-): Promise<void> {
-  const { embedder, progress, signal } = options;
-  for (let waits = 0; ; waits++) {
-    const status = await indexStatus(settings.articlesDir, store, embedder);
-    if (status === "fresh") return;
-    if (waits === 0) progress.write(`${WHY_BUILD[status]}\n`);
-    try {
-      await buildHere(store, settings, options);
-      return;
-    } catch (error) {
-      if (status === "stale" && error instanceof KurultaiError) {
-        progress.write(`${error.message}\nAnswering from the index as it was.\n`);
-        return;
-      }
-      // Another process is making the one that this one needs.
-      if (!(error instanceof IndexBuildError && error.isUnderWay)) throw error;
-      if (waits === 0) progress.write("Another build is under way; waiting for its index.\n");
-      await sleep(BUILD_LOOK_MS, undefined, { signal });
-    }
-  }
-}
-
-async function buildHere(
-  store: IndexStore,
-  { articlesDir }: AppSettings,
-  { embedder, progress, now, signal }: EnsureIndexOptions,
-): Promise<void> {
-  const startedAt = performance.now();
-  const report = await buildWithProgress(
-    {
-      articlesPath: articlesDir,
-      indexDirectory: store,
-      embedder,
-      now,
-      ...(signal === undefined ? {} : { signal }),
-    },
-    progress,
-  );
-  progress.write(`${summarizeBuild(report, performance.now() - startedAt)}\n`);
 }

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Embedder } from "../embedding/embedder.ts";
+import { IndexBuildError, KurultaiError } from "../errors.ts";
+import { buildWithProgress } from "./build-with-progress.ts";
+import type { IndexStore } from "./index-store.ts";
+import { indexStatus } from "./index-status.ts";
+import type { IndexStatus } from "./index-status.ts";
+import { summarizeBuild } from "./report-build.ts";
+import type { ProgressStream } from "./show-build-progress.ts";
+
+export interface EnsureIndexOptions {
+  readonly articlesPath: string;
+  readonly embedder: Embedder;
+  /** Shows why there is a build, and how far it is. */
+  readonly progress: ProgressStream;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal;
+}
+
+const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
+  missing: "There is no index yet; building it.",
+  stale: "The articles have changed; bringing the index up to date.",
+  mismatch: "The index was made by another model or version; building it anew.",
+  damaged: "The index is damaged; building it anew.",
+};
+
+/** How often is looked whether another process's build is done. */
+const BUILD_LOOK_MS = 1_000;
+
+/**
+ * Sees to an index that can be asked: builds one where there is none or it cannot be used, and brings
+ * it up to date where the articles have changed. An index that is only out of date still serves when
+ * the build fails. Where another process builds the one that is missing, that is waited for.
+ * @throws NoArticlesError when there is nothing to build from, and what else `buildIndex` throws
+ */
+export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions): Promise<void> {
+  const { articlesPath, embedder, progress, signal } = options;
+  for (let waits = 0; ; waits++) {
+    const status = await indexStatus(articlesPath, store, embedder);
+    if (status === "fresh") return;
+    if (waits === 0) progress.write(`${WHY_BUILD[status]}\n`);
+    try {
+      await buildHere(store, options);
+      return;
+    } catch (error) {
+      if (status === "stale" && error instanceof KurultaiError) {
+        progress.write(`${error.message}\nAnswering from the index as it was.\n`);
+        return;
+      }
+      // Another process is making the one that this one needs.
+      if (!(error instanceof IndexBuildError && error.isUnderWay)) throw error;
+      if (waits === 0) progress.write("Another build is under way; waiting for its index.\n");
+      await sleep(BUILD_LOOK_MS, undefined, { signal });
+    }
+  }
+}
+
+async function buildHere(
+  store: IndexStore,
+  { articlesPath, embedder, progress, now, signal }: EnsureIndexOptions,
+): Promise<void> {
+  const startedAt = performance.now();
+  const report = await buildWithProgress(
+    {
+      articlesPath,
+      indexDirectory: store,
+      embedder,
+      now,
+      ...(signal === undefined ? {} : { signal }),
+    },
+    progress,
+  );
+  progress.write(`${summarizeBuild(report, performance.now() - startedAt)}\n`);
+}

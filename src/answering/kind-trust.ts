@@ -17,10 +17,18 @@ type Told = Pick<Evidence, "sentence" | "spans">;
  * unanswerable ones refused goes from 0.885 to 0.918. A third costs the questions on `articles/` fewer near misses.
  */
 const LACKING_KIND_LEAVES = 0.3;
+/**
+ * Numbers and dates are recognised more surely than names, so a sentence without one hardly answers: of 20
+ * questions on news that ask for one and have no answer 17 are refused in place of 16, of 64 with one no more.
+ */
+const LACKING_NUMBER_LEAVES = 0.1;
+const NUMBERS: ReadonlySet<string> = new Set(["date", "number", "money", "percent", "duration"]);
 
 /** What the sentence's lack of the asked kind leaves of its probability, in (0, 1]. */
 export function trustIn(question: Question, evidence: Told): number {
-  return lacksKind(question, evidence) ? LACKING_KIND_LEAVES : 1;
+  const { cue } = question;
+  if (cue === null || !lacksKind(question, evidence)) return 1;
+  return NUMBERS.has(askedKind(cue)) ? LACKING_NUMBER_LEAVES : LACKING_KIND_LEAVES;
 }
 
 /** A sentence without anything of the kind that is asked for: no person to “who”, no whole date to “when exactly”. */

@@ -22,7 +22,7 @@ interface PairSource {
   readonly draw: (article: CorpusArticle, random: Random) => WordPair | null;
 }
 
-const DROPPED_WORDS = 0.1;
+const DROPPED_WORDS = 0.25;
 const MIN_WINDOW = 6;
 const MAX_WINDOW = 25;
 /** Shares of inverse-cloze pairs whose passage keeps the sentence, and whose passage is another of the article. */

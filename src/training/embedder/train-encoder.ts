@@ -126,7 +126,8 @@ async function advanceTo(
       await save();
       signal.throwIfAborted();
     }
-    onStep?.(await trainer.advance());
+    const step = await trainer.advance();
+    onStep?.(step);
     if (trainer.step % CHECKPOINT_STEP === 0 && trainer.step < steps) await save();
   }
 }

@@ -101,8 +101,20 @@ async function writeVectors(
   }
   // A flat file is labelled by passage ids.
   const labels = isGraph(slots.length) ? slots : slots.map((_, id) => id);
+  const vectorAt = new Map(made.map(({ passageId: slot, vector }) => [slot, vector]));
+  const takenOver = [...slots.keys()].filter((id) => !vectorAt.has(slots[id]!));
+  for (const { passageId: slot, vector } of await entriesOf(
+    takenOver.map((id) => slots[id]!),
+    vectorsOf(takenOver),
+  )) {
+    vectorAt.set(slot, vector);
+  }
+  const entries = slots.map((slot, id) => ({
+    passageId: labels[id]!,
+    vector: vectorAt.get(slot)!,
+  }));
   const store = createVectorStore({ dimensions, size: slots.length });
-  await addAndSave(store, await entriesOf(labels, vectorsOf()), path, step("indexing"));
+  await addAndSave(store, entries, path, step("indexing"));
 }
 
 async function entriesOf(

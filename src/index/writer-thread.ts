@@ -1,4 +1,5 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "../start-thread.ts";
 import type { ExpectedVectors } from "./vector-checks.ts";
 import type { ArticleRow } from "./collection-rows.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
@@ -53,10 +54,8 @@ export class WriterThread {
   }
 
   static start(task: WriterTask): WriterThread {
-    // A thread does not inherit the TypeScript loader: it starts in JavaScript and asks for one.
-    const entry = JSON.stringify(new URL("writer.worker.ts", import.meta.url).href);
-    const start = `import("tsx/esm/api").then((tsx) => tsx.tsImport(${entry}, __filename))`;
-    return new WriterThread(new Worker(start, { eval: true, workerData: task }), task.size);
+    const file = new URL("writer.worker.ts", import.meta.url);
+    return new WriterThread(startThread(file, task), task.size);
   }
 
   async addRows(rows: readonly ArticleRow[]): Promise<void> {

@@ -1,9 +1,12 @@
 import { transliterate } from "./transliterate.ts";
 
-/** Letters that Unicode does not take apart into a base letter and a mark. Azerbaijani ə is “a” in English: Əliyev, Aliyev. */
+/**
+ * Letters that Unicode does not take apart into a base letter and a mark. Azerbaijani ə is “a” in
+ * English: Əliyev, Aliyev. A final sigma is the same letter as any other.
+ */
 // prettier-ignore
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  ı: "i", ə: "a", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ħ: "h", ŋ: "n",
+  ı: "i", ə: "a", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ħ: "h", ŋ: "n", ς: "σ",
 };
 
 const SPECIAL_LETTERS = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`, "g");
@@ -27,8 +30,8 @@ export function foldText(text: string): string {
   if (ASCII_ONLY.test(unified)) return unified.toLowerCase();
   const lower = unified
     .replace(QUOTE_VARIANTS, '"')
-    .replace(DASH_VARIANTS, "-")
     .normalize("NFKC")
+    .replace(DASH_VARIANTS, "-")
     .toLowerCase();
   return transliterate(lower)
     .normalize("NFKD")

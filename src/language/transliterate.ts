@@ -25,9 +25,15 @@ export function transliterate(text: string): string {
 }
 
 function transliterateWord(word: string): string {
+  const plain = word.replace(/./g, withoutUnknownMark);
   // Зеленский → zelensky, Грозный → grozny
-  const body = /[иы]й$/.test(word) ? `${word.slice(0, -2)}ы` : word;
+  const body = /[иы]й$/.test(plain) ? `${plain.slice(0, -2)}ы` : plain;
   return body.replace(/./g, (letter, index: number) => latinOf(letter, body[index - 1]));
+}
+
+/** Letters of other alphabets are read as the letter under their mark: Ѓорѓи → gorgi. */
+function withoutUnknownMark(letter: string): string {
+  return letter in LATIN ? letter : letter.normalize("NFD").charAt(0);
 }
 
 function latinOf(letter: string, previous: string | undefined): string {

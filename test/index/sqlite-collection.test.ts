@@ -112,6 +112,19 @@ describe("the SQLite collection", () => {
     );
   });
 
+  it("knows every letter and sign of Unicode by the same term as the rest of the program", async () => {
+    const surrogates = { first: 0xd800, last: 0xdfff };
+    const terms = new Set<string>();
+    for (let code = 0; code <= 0x10ffff; code++) {
+      if (code >= surrogates.first && code <= surrogates.last) continue;
+      for (const term of toTerms(String.fromCodePoint(code))) terms.add(term);
+    }
+    const text = [...terms].join(" ");
+    const { vocabulary, close } = await openSqlite(makePassages(["Title", text]));
+    expect([...terms].filter((term) => vocabulary.documentFrequency(term) === 0)).toEqual([]);
+    close();
+  });
+
   it("takes any strings as search terms", async () => {
     const { lexical, close } = await openSqlite(makePassages(["Title", "body"]));
     await fc.assert(

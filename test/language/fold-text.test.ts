@@ -26,8 +26,13 @@ describe("foldText", () => {
     ["Қазақстан", "kazakstan"],
     ["Түркия", "turkiya"],
     ["Київ", "kiyiv"],
+    ["Ѓорѓи", "gorgi"],
   ])("writes Cyrillic as news English writes names: %s", (text, folded) => {
     expect(foldText(text)).toBe(folded);
+  });
+
+  it("knows a final sigma as the letter it is", () => {
+    expect(foldText("Οδυσσεύς")).toBe(foldText("ΟΔΥΣΣΕΎΣ"));
   });
 
   it("knows a letter composed of letter and mark as the letter itself", () => {
@@ -39,6 +44,15 @@ describe("foldText", () => {
     expect(foldText("Oʻzbek O’zbek O`zbek O´zbek")).toBe("o'zbek o'zbek o'zbek o'zbek");
     expect(foldText("“a” «b» „c‟")).toBe('"a" "b" "c"');
     expect(foldText("2019–2022 — x−y…")).toBe("2019-2022 - x-y...");
+  });
+
+  it("changes nothing of any letter or sign of Unicode when done again", () => {
+    const changed: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const folded = foldText(String.fromCodePoint(code));
+      if (foldText(folded) !== folded) changed.push(code.toString(16));
+    }
+    expect(changed).toEqual([]);
   });
 
   it("changes nothing when done again, whatever the text", () => {

@@ -156,6 +156,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       article: (articleId) => use(({ evidence }) => evidence.article(articleId)),
       articleIdOf: (key) => use(({ evidence }) => evidence.articleIdOf(key)),
       collectionFacts: () => use(({ evidence }) => evidence.collectionFacts()),
+      collectionReport: () => use(({ evidence }) => evidence.collectionReport()),
       searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
     },
     passages: { passagesFor: (ask) => use(({ passages }) => passages.passagesFor(ask)) },

@@ -108,6 +108,10 @@ export class AnsweringThread implements AnsweringService {
     return this.#ask({ method: "collectionFacts", args: [] });
   }
 
+  collectionReport(): ReturnType<EvidenceSource["collectionReport"]> {
+    return this.#ask({ method: "collectionReport", args: [] });
+  }
+
   searchArticles(
     ...args: Parameters<EvidenceSource["searchArticles"]>
   ): ReturnType<EvidenceSource["searchArticles"]> {

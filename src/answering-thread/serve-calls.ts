@@ -97,6 +97,8 @@ async function perform(
       return service.articleIdOf(...call.args);
     case "collectionFacts":
       return service.collectionFacts();
+    case "collectionReport":
+      return service.collectionReport();
     case "searchArticles":
       return service.searchArticles(...call.args);
   }

@@ -1,6 +1,8 @@
 import { articleKey, paragraphAround } from "./evidence-source.ts";
 import type { EvidenceSource } from "./evidence-source.ts";
 import type { Collection } from "../index/collection.ts";
+import { reportCollection } from "../insight/collection-report.ts";
+import type { CollectionReport } from "../insight/collection-report.ts";
 
 /** Articles listed at once while the keys of all are worked out. */
 const PAGE_SIZE = 1_000;
@@ -11,6 +13,7 @@ export function createCollectionEvidenceSource(
 ): EvidenceSource {
   const { articles, manifest } = collection;
   let idsByKey: Promise<ReadonlyMap<string, string>> | null = null;
+  let report: Promise<CollectionReport> | null = null;
 
   return {
     async paragraphAround(articleId, start, end) {
@@ -39,6 +42,7 @@ export function createCollectionEvidenceSource(
         generation,
       });
     },
+    collectionReport: () => (report ??= reportCollection(collection)),
     searchArticles: (options) => articles.list(options),
   };
 }

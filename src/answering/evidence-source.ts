@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article, ArticleSummary } from "../articles/article.ts";
+import type { CollectionReport } from "../insight/collection-report.ts";
 
 /** A quote where it stands: `before + quote + after` is the article's text around it, whole paragraphs. */
 export interface QuotedParagraph {
@@ -33,6 +34,8 @@ export interface EvidenceSource {
   /** The id whose `articleKey` is `key`; null when no article of the collection has it. */
   articleIdOf(key: string): Promise<string | null>;
   collectionFacts(): Promise<CollectionFacts>;
+  /** Articles by month, outlet and language. Reads every article once for each generation. */
+  collectionReport(): Promise<CollectionReport>;
   /** Newest first, undated last; `search` keeps those whose title or source holds every word of it. */
   searchArticles(options: {
     readonly search?: string;

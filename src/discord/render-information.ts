@@ -1,10 +1,12 @@
 import type { CollectionFacts } from "../answering/evidence-source.ts";
 import type { ArticleSummary } from "../articles/article.ts";
+import type { CollectionReport } from "../insight/collection-report.ts";
 import { formatWindow, instantTimestamp } from "./dates.ts";
 import { escapeLine, shorten } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { ACCENTS, renderNotice } from "./render-answer.ts";
+import { contentBlocks, inCode } from "./render-contents.ts";
 import { listLine } from "./source-line.ts";
 import type { MeasuredQuality, Texts } from "./texts/texts.ts";
 
@@ -35,10 +37,14 @@ export function renderAbout(
   return renderNotice(quality === null ? about : `${about}\n${texts.measured(quality)}`, texts);
 }
 
-/** `/sources`: the newest articles, or those that hold the searched words; how many more there are. */
+/**
+ * `/sources`: the newest articles, or those that hold the searched words; how many more there are.
+ * @param report what the collection is made of, shown where nothing was searched for
+ */
 export function renderSources(
   found: { readonly total: number; readonly articles: readonly ArticleSummary[] },
   search: string | null,
+  report: CollectionReport | null,
   texts: Texts,
 ): Page[] {
   const echo = search === null ? null : escapeLine(shorten(search, SEARCH_ECHO_LENGTH));
@@ -52,13 +58,9 @@ export function renderSources(
       { markup: `**${texts.sourcesHeading(found.total, echo)}**` },
       { markup: found.articles.map((article) => `- ${listLine(article, texts)}`).join("\n") },
       ...(more > 0 ? [{ markup: `-# ${texts.sourcesMore(more)}` }] : []),
+      ...(report === null ? [] : contentBlocks(report, texts)),
     ],
     buttons: [],
     continuation: texts.continuation,
   });
-}
-
-/** Backslashes do not escape inside a code span, so the one character that would end it goes. */
-function inCode(text: string): string {
-  return text.replaceAll("`", "'");
 }

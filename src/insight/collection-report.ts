@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ArticleSummary } from "../articles/article.ts";
 import type { Collection } from "../index/collection.ts";
 
@@ -26,15 +27,21 @@ export interface CollectionReport {
 const ARTICLES_A_PAGE = 1000;
 
 /** Every article, the newest first, undated ones last. */
-export async function* allArticles({ articles }: Collection): AsyncGenerator<ArticleSummary> {
+export async function* allArticles({
+  articles,
+}: Pick<Collection, "articles">): AsyncGenerator<ArticleSummary> {
   for (let offset = 0; ; offset += ARTICLES_A_PAGE) {
     const page = await articles.list({ limit: ARTICLES_A_PAGE, offset });
     yield* page.articles;
     if (offset + page.articles.length >= page.total) return;
+    // Questions that came meanwhile are not held up by a long list.
+    await setImmediate();
   }
 }
 
-export async function reportCollection(collection: Collection): Promise<CollectionReport> {
+export async function reportCollection(
+  collection: Pick<Collection, "articles" | "manifest">,
+): Promise<CollectionReport> {
   const months = new Map<string | null, number>();
   const outlets = new Map<string | null, number>();
   const languages = new Map<string | null, number>();

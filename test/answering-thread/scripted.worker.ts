@@ -66,6 +66,7 @@ void serveCalls(parentPort!, (events) => {
       events.onProblem(new RangeError("A new index is broken."));
       return evidence.collectionFacts();
     },
+    collectionReport: () => evidence.collectionReport(),
     searchArticles: (search: Parameters<typeof evidence.searchArticles>[0]) =>
       evidence.searchArticles(search),
   };

@@ -15,7 +15,7 @@ const FACTS: AboutFacts = {
 
 /** Every text with its arguments filled in, by name; nested ones as `abstention.no-evidence.title`. */
 function spelledOut(texts: Texts): Map<string, string> {
-  const calls: Partial<Record<keyof Texts, string>> = {
+  const calls: Readonly<Record<string, string>> = {
     quotedQuestion: texts.quotedQuestion("ARG1"),
     readAsWindow: texts.readAsWindow("ARG1"),
     fromDay: texts.fromDay("ARG1"),
@@ -42,12 +42,13 @@ function spelledOut(texts: Texts): Map<string, string> {
     sourcesHeading: texts.sourcesHeading(2, "ARG1"),
     sourcesMore: texts.sourcesMore(2),
     noSources: texts.noSources("ARG1"),
+    "contents.others": texts.contents.others(2),
     help: texts.help("ARG1"),
   };
   const spelled = new Map<string, string>();
   const visit = (name: string, value: unknown): void => {
     if (typeof value === "string") spelled.set(name, value);
-    else if (typeof value === "function") spelled.set(name, calls[name as keyof Texts] ?? "");
+    else if (typeof value === "function") spelled.set(name, calls[name] ?? "");
     else
       for (const [key, nested] of Object.entries(value as object)) visit(`${name}.${key}`, nested);
   };

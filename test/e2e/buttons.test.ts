@@ -158,7 +158,7 @@ describe("the information commands", () => {
     expect(about.text).toContain("Measured on 262 questions about the sample briefs: 72% of those");
   });
 
-  it("list the articles, and those that hold a word", async () => {
+  it("list the articles and what they are made of, and those that hold a word", async () => {
     harness.evidence.articles = [
       article(),
       article({ id: "brief", title: "A brief", references: ["https://a.example/1"] }),
@@ -174,6 +174,8 @@ describe("the information commands", () => {
     expect(all.text).toContain("12 articles, newest first");
     expect(all.text).toMatch(/\[A brief\]\(<.*>\) · brief · </);
     expect(all.text).toContain("2 more.");
+    expect(all.text).toContain("**By outlet**\n```\nSteppe Courier  2  ██████████\n```");
+    expect(some.text).not.toContain("By outlet");
     expect(some.text).toContain("1 article with “gather”");
     expect(some.text).toContain("[Leaders gather on the island]");
     expect(none.text).toContain(String.raw`No article has “\*snow\*”`);

@@ -5,6 +5,7 @@ import type {
   QuotedParagraph,
 } from "../../src/answering/evidence-source.ts";
 import { articleKey, paragraphAround } from "../../src/answering/evidence-source.ts";
+import type { CollectionReport } from "../../src/insight/collection-report.ts";
 
 /** An article with only the fields a test cares for. */
 export function article(parts: Partial<Article> = {}): Article {
@@ -35,10 +36,22 @@ export const FACTS: CollectionFacts = {
   generation: "g-42",
 };
 
+export const REPORT: CollectionReport = {
+  articles: 2,
+  passages: 7,
+  reprints: 1,
+  undated: 1,
+  dates: { from: "2021-11-13", to: "2021-11-13" },
+  months: [{ value: "2021-11", articles: 1 }],
+  outlets: [{ value: "Steppe Courier", articles: 2 }],
+  languages: [{ value: "en", articles: 2 }],
+};
+
 /** A handful of articles in memory, which a test may change between two clicks. */
 export class FixedEvidence implements EvidenceSource {
   articles: Article[];
   facts: CollectionFacts = FACTS;
+  report: CollectionReport = REPORT;
 
   constructor(articles: Article[] = [article()]) {
     this.articles = articles;
@@ -62,6 +75,10 @@ export class FixedEvidence implements EvidenceSource {
 
   collectionFacts(): Promise<CollectionFacts> {
     return Promise.resolve(this.facts);
+  }
+
+  collectionReport(): Promise<CollectionReport> {
+    return Promise.resolve(this.report);
   }
 
   searchArticles(options: { readonly search?: string; readonly limit: number }): Promise<{

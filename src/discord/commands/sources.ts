@@ -10,7 +10,7 @@ import { localized } from "./command.ts";
 const LISTED_ARTICLES = 10;
 const MAX_SEARCH_LENGTH = 200;
 
-/** `/sources [search]`: the articles the bot answers from, to the asker alone. */
+/** `/sources [search]`: the articles the bot answers from and what they are, to the asker alone. */
 export const SOURCES_COMMAND: SlashCommand = {
   data: {
     ...localized("sources"),
@@ -26,11 +26,12 @@ export const SOURCES_COMMAND: SlashCommand = {
     const responder = new InteractionResponder(interaction, { isPrivate: true });
     await responder.acknowledge();
     const search = cleanLine(interaction.options.getString("search") ?? "");
-    const found = await evidence.searchArticles({
-      limit: LISTED_ARTICLES,
-      ...(search === "" ? {} : { search }),
-    });
+    const isWhole = search === "";
+    const [found, report] = await Promise.all([
+      evidence.searchArticles({ limit: LISTED_ARTICLES, ...(isWhole ? {} : { search }) }),
+      isWhole ? evidence.collectionReport() : null,
+    ]);
     const texts = textsForLocale(interaction.locale);
-    await responder.show(renderSources(found, search === "" ? null : search, texts));
+    await responder.show(renderSources(found, isWhole ? null : search, report, texts));
   },
 };

@@ -183,6 +183,15 @@ export const EN: Texts = {
   sourcesMore: (count) => `${count} more. Narrow the list with \`/sources search:\`.`,
   noSources: (search) => `No article has “${search}” in its headline or outlet.`,
   emptyCollection: "The collection is empty.",
+  contents: {
+    months: "Articles by month",
+    outlets: "By outlet",
+    languages: "By language",
+    earlier: "earlier",
+    undated: "undated",
+    notSaid: "not said",
+    others: (count) => (count === 1 ? "1 other" : `${count} others`),
+  },
   help: (botMention) =>
     [
       "**Ask** with `/ask`, by mentioning me, or in a direct message:",

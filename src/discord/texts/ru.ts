@@ -200,6 +200,15 @@ export const RU: Texts = {
   sourcesMore: (count) => `И ещё ${count}. Сузьте список: \`/источники поиск:\`.`,
   noSources: (search) => `Нет статей, где в заголовке или издании есть «${search}».`,
   emptyCollection: "Собрание пусто.",
+  contents: {
+    months: "Статьи по месяцам",
+    outlets: "По изданиям",
+    languages: "По языкам",
+    earlier: "раньше",
+    undated: "без даты",
+    notSaid: "не указано",
+    others: (count) => counted(count, "другое", "других", "других"),
+  },
   help: (botMention) =>
     [
       "**Спросить** можно через `/спросить`, упомянув меня или в личном сообщении:",

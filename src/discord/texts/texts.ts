@@ -98,6 +98,7 @@ export interface Texts {
   readonly sourcesMore: (count: number) => string;
   readonly noSources: (search: string) => string;
   readonly emptyCollection: string;
+  readonly contents: ContentWords;
   readonly help: (botMention: string) => string;
 }
 
@@ -118,6 +119,17 @@ export interface SettingsWords {
   readonly botsOwn: string;
   readonly yes: string;
   readonly no: string;
+}
+
+/** Headings and names in the tables of what a collection is made of. */
+export interface ContentWords {
+  readonly months: string;
+  readonly outlets: string;
+  readonly languages: string;
+  readonly earlier: string;
+  readonly undated: string;
+  readonly notSaid: string;
+  readonly others: (count: number) => string;
 }
 
 /** What an abstention says: which kind it is, and what to do about it. */

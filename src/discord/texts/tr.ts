@@ -188,6 +188,15 @@ export const TR: Texts = {
   sourcesMore: (count) => `${count} haber daha var. Listeyi \`/kaynaklar ara:\` ile daraltın.`,
   noSources: (search) => `Başlığında veya yayınında “${search}” geçen haber yok.`,
   emptyCollection: "Derleme boş.",
+  contents: {
+    months: "Aylara göre haberler",
+    outlets: "Yayınlara göre",
+    languages: "Dillere göre",
+    earlier: "daha önce",
+    undated: "tarihsiz",
+    notSaid: "belirtilmemiş",
+    others: (count) => `${count} başka yayın`,
+  },
   help: (botMention) =>
     [
       "**Sorun**: `/sor` ile, benden söz ederek veya özel mesajla:",

@@ -25,13 +25,8 @@ import { createFolderIndexStore } from "./index/folder-index-store.ts";
 import type { IndexStore } from "./index/index-store.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
-import { CircuitBreaker } from "./language-model/circuit-breaker.ts";
-import { createComposingAnswerer } from "./language-model/composing-answerer.ts";
-import type { ComposingOptions } from "./language-model/composing-answerer.ts";
-import { GuardedModel } from "./language-model/guarded-model.ts";
-import { createOpenAiCompatibleModel } from "./language-model/openai-compatible-model.ts";
-import { createRewritingAnswerer } from "./language-model/rewriting-answerer.ts";
-import { SqliteSpendingLedger } from "./language-model/sqlite-spending-ledger.ts";
+import { createWordingAnswerer } from "./language-model/wording-answerer.ts";
+import type { WordingAnswerer, WordingParts } from "./language-model/wording-answerer.ts";
 import type { Memory } from "./memory/memory.ts";
 import { SqliteMemory } from "./memory/sqlite-memory.ts";
 import { loadAliasTable } from "./names/alias-table.ts";
@@ -235,14 +230,9 @@ export async function openMemory({ storeUrl, ...options }: MemorySettings): Prom
 }
 
 /** What a language model needs beside its own settings. */
-export interface WordingSettings extends Pick<AppSettings, "aliasFile"> {
+export interface WordingConfig extends Pick<AppSettings, "aliasFile"> {
   readonly languageModel: LanguageModelConfig | null;
   readonly dataDir: string;
-}
-
-/** The answerer, and how it ends. */
-export interface WordingAnswerer extends QuestionAnswerer {
-  close(): void;
 }
 
 /** The file under the data folder that holds what was spent on the model. */
@@ -253,48 +243,23 @@ const SPENDING_FILE = "language-model.sqlite";
  * from the thread that calls, so that the one that answers stays free and nothing secret changes threads.
  */
 export function withWording(
-  ports: Pick<AppPorts, "answerer" | "passages">,
-  { aliasFile = null, dataDir, languageModel: settings }: WordingSettings,
-  events: Pick<ComposingOptions, "onProblem" | "onGated"> = {},
+  { answerer, passages }: Pick<AppPorts, "answerer" | "passages">,
+  { aliasFile = null, dataDir, languageModel }: WordingConfig,
+  events: Pick<WordingParts, "onProblem" | "onGated"> = {},
 ): WordingAnswerer {
-  if (settings === null)
-    return { answer: (ask) => ports.answerer.answer(ask), close: () => undefined };
-  const { baseUrl, dailyTokens, dailyUsd, inputUsd, outputUsd, timeoutMs } = settings;
-  const ledger = SqliteSpendingLedger.open(join(dataDir, SPENDING_FILE));
-  const apiKey = settings.apiKey?.reveal() ?? null;
-  const stopwatch = (): number => performance.now();
-  const model = new GuardedModel({
-    model: createOpenAiCompatibleModel({ baseUrl, model: settings.model, apiKey }),
-    breaker: new CircuitBreaker({ clock: stopwatch }),
-    ledger,
-    budget: { tokens: dailyTokens, usd: dailyUsd },
-    prices: { input: inputUsd, output: outputUsd },
-    clock: () => new Date(),
-  });
-  const names = loadAliasTable(aliasFile ?? undefined);
-  const extraction = settings.rewritesQuestions
-    ? createRewritingAnswerer({
-        ...events,
-        answerer: ports.answerer,
-        model,
-        timeoutMs: timeoutMs / 2,
-      })
-    : ports.answerer;
-  const composing = createComposingAnswerer({
-    ...events,
-    extraction,
-    passages: ports.passages,
-    model,
-    names,
-    timeoutMs: settings.rewritesQuestions ? timeoutMs / 2 : timeoutMs,
-    stopwatch,
-  });
-  return {
-    answer: (ask) => composing.answer(ask),
-    close: () => {
-      ledger.close();
+  if (languageModel === null)
+    return { answer: (ask) => answerer.answer(ask), close: () => undefined };
+  const { apiKey, ...settings } = languageModel;
+  return createWordingAnswerer(
+    { ...settings, apiKey: apiKey?.reveal() ?? null },
+    {
+      ...events,
+      answerer,
+      passages,
+      names: loadAliasTable(aliasFile ?? undefined),
+      ledgerFile: join(dataDir, SPENDING_FILE),
     },
-  };
+  );
 }
 
 /** What answers from one generation of the index. */

@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "retrieval",
   ],
   gating: ["answering", "articles", "chunking", "language", "lexicon", "mentions", "names"],
-  "language-model": ["answering", "gating", "language", "sqlite"],
+  "language-model": ["answering", "gating", "language", "names", "sqlite"],
   "pair-models": ["answering", "language", "retrieval"],
   "answering-thread": ["answering", "index"],
   training: ["articles", "chunking", "embedding", "evaluation", "index", "language", "retrieval"],

@@ -48,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: [],
 };
 /** Files at the top of src that any folder may import. */
-const SHARED_FILES = new Set(["errors.ts", "logging.ts", "start-thread.ts"]);
+const SHARED_FILES = new Set(["command-line.ts", "errors.ts", "logging.ts", "start-thread.ts"]);
 
 /** Where each vendor comes in. */
 const DOORS: Readonly<Record<string, (file: string) => boolean>> = {

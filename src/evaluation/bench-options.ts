@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../errors.ts";
+import { commandLine } from "../command-line.ts";
 
 /** What `npm run bench` was asked for. */
 export interface BenchOptions {
@@ -39,14 +38,27 @@ Measures how fast, how large and how exact the index is, each collection in a pr
 
 Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
 
+const COMMAND = commandLine(BENCH_USAGE, {
+  passages: { type: "string" },
+  articles: { type: "string" },
+  model: { type: "string" },
+  json: { type: "string" },
+  plot: { type: "string" },
+  rounds: { type: "string" },
+  measure: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+});
+
 /** @throws UsageError on anything but the options above */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
-  const options = parseStrictly(args);
+  const options = COMMAND.parse(args).values;
   const { passages, articles, model, json, plot, measure = false, help = false } = options;
   if (passages !== undefined && articles !== undefined) {
-    throw usage("--passages makes articles and --articles brings some: give one of the two.");
+    throw COMMAND.misuse(
+      "--passages makes articles and --articles brings some: give one of the two.",
+    );
   }
-  if (measure && articles === undefined) throw usage("--measure needs --articles.");
+  if (measure && articles === undefined) throw COMMAND.misuse("--measure needs --articles.");
   return {
     passages: readSizes(passages ?? DEFAULT_PASSAGES),
     articlesPath: articles ?? null,
@@ -63,7 +75,7 @@ function readSizes(text: string): number[] {
   return text.split(",").map((part) => {
     const size = Number(part);
     if (Number.isInteger(size) && size > 0) return size;
-    throw usage(
+    throw COMMAND.misuse(
       `--passages ${JSON.stringify(text)} is no list of whole numbers such as 1000,4000.`,
     );
   });
@@ -72,29 +84,5 @@ function readSizes(text: string): number[] {
 function readRounds(text: string): number {
   const rounds = Number(text);
   if (Number.isInteger(rounds) && rounds > 0) return rounds;
-  throw usage(`--rounds ${JSON.stringify(text)} is no whole number from 1 on.`);
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        passages: { type: "string" },
-        articles: { type: "string" },
-        model: { type: "string" },
-        json: { type: "string" },
-        plot: { type: "string" },
-        rounds: { type: "string" },
-        measure: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw usage((error as Error).message, error);
-  }
-}
-
-function usage(problem: string, cause?: unknown): UsageError {
-  return new UsageError(`${problem}\n\n${BENCH_USAGE}`, { cause });
+  throw COMMAND.misuse(`--rounds ${JSON.stringify(text)} is no whole number from 1 on.`);
 }

@@ -1,6 +1,5 @@
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
-import { UsageError } from "../errors.ts";
+import { commandLine } from "../command-line.ts";
 import { parseInstant } from "../question/parse-instant.ts";
 
 /** What `npm run eval` was asked for. */
@@ -48,18 +47,36 @@ test/questions/ on the articles in articles/, compared with the scorecard in doc
 Exit code: 0 fine; 1 a headline figure is worse than in the scorecard compared with, by more than its
 tolerance; 2 the evaluation could not be run.`;
 
+const COMMAND = commandLine(EVAL_USAGE, {
+  questions: { type: "string", multiple: true },
+  articles: { type: "string" },
+  index: { type: "string" },
+  now: { type: "string" },
+  model: { type: "string" },
+  json: { type: "string" },
+  report: { type: "string" },
+  answers: { type: "string" },
+  against: { type: "string" },
+  update: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+});
+
 /** @throws UsageError on anything but the options above, or on a combination that means nothing */
 export function parseEvalOptions(args: readonly string[]): EvalOptions {
-  const values = parseStrictly(args);
+  const values = COMMAND.parse(args).values;
   const { questions, articles, now, update = false, help = false } = values;
   if ((questions === undefined) !== (articles === undefined)) {
-    throw usage("--questions and --articles belong together: questions are on certain articles.");
+    throw COMMAND.misuse(
+      "--questions and --articles belong together: questions are on certain articles.",
+    );
   }
   if (update && values.against !== undefined) {
-    throw usage("--update replaces the scorecard that --against would compare with: give one.");
+    throw COMMAND.misuse(
+      "--update replaces the scorecard that --against would compare with: give one.",
+    );
   }
   if (update && (questions !== undefined || now !== undefined)) {
-    throw usage("--update writes the scorecard of the repository's own sets, so it goes without --questions and --now."); // prettier-ignore
+    throw COMMAND.misuse("--update writes the scorecard of the repository's own sets, so it goes without --questions and --now."); // prettier-ignore
   }
   return {
     questionFiles: questions === undefined ? null : nameSets(questions),
@@ -80,7 +97,9 @@ function nameSets(files: readonly string[]): Record<string, string> {
   const named = files.map((file) => [basename(file).replace(/\.jsonl?$/i, ""), file] as const);
   const sets = Object.fromEntries(named);
   if (Object.keys(sets).length < files.length) {
-    throw usage("Two question sets have the same file name. Ask them in two runs, or rename one.");
+    throw COMMAND.misuse(
+      "Two question sets have the same file name. Ask them in two runs, or rename one.",
+    );
   }
   return sets;
 }
@@ -88,39 +107,14 @@ function nameSets(files: readonly string[]): Record<string, string> {
 function readNow(text: string): Date {
   const now = parseInstant(text);
   if (now !== null) return now;
-  throw usage(`--now ${JSON.stringify(text)} is no ISO date or time such as 2026-03-12T09:00:00Z.`);
+  throw COMMAND.misuse(
+    `--now ${JSON.stringify(text)} is no ISO date or time such as 2026-03-12T09:00:00Z.`,
+  );
 }
 
 function readReportFile(file: string): string {
   if (file.endsWith(".md")) return file;
-  throw usage(
+  throw COMMAND.misuse(
     `--report ${JSON.stringify(file)} does not end in .md, and Markdown is what it gets.`,
   );
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        questions: { type: "string", multiple: true },
-        articles: { type: "string" },
-        index: { type: "string" },
-        now: { type: "string" },
-        model: { type: "string" },
-        json: { type: "string" },
-        report: { type: "string" },
-        answers: { type: "string" },
-        against: { type: "string" },
-        update: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw usage((error as Error).message, error);
-  }
-}
-
-function usage(problem: string, cause?: unknown): UsageError {
-  return new UsageError(`${problem}\n\n${EVAL_USAGE}`, { cause });
 }

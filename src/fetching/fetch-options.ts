@@ -1,7 +1,6 @@
 import { isIP } from "node:net";
-import { parseArgs } from "node:util";
 import { parsePublicationDate } from "../articles/publication-date.ts";
-import { UsageError } from "../errors.ts";
+import { commandLine } from "../command-line.ts";
 import { DEFAULT_FETCH_LIMIT, type FetchSources } from "./fetch-articles.ts";
 
 /** What `npm run fetch` was asked for; null where the configuration decides. */
@@ -39,9 +38,23 @@ Nothing but the summary is written to standard output.
 Exit code: 0 all fine; 1 nothing could be had, or another error; 2 called in a way it cannot be; 3 some
 things could not be had, each named on standard error with its reason.`;
 
+const COMMAND = commandLine(FETCH_USAGE, {
+  feed: { type: "string", multiple: true },
+  sitemap: { type: "string", multiple: true },
+  url: { type: "string", multiple: true },
+  articles: { type: "string" },
+  since: { type: "string" },
+  limit: { type: "string" },
+  delay: { type: "string" },
+  watch: { type: "boolean" },
+  every: { type: "string" },
+  "allow-address": { type: "string", multiple: true },
+  help: { type: "boolean", short: "h" },
+});
+
 /** @throws UsageError on anything but the options above */
 export function parseFetchOptions(args: readonly string[]): FetchCommand {
-  const values = parseStrictly(args);
+  const values = COMMAND.parse(args).values;
   const sources = {
     feeds: values.feed ?? [],
     sitemaps: values.sitemap ?? [],
@@ -49,7 +62,7 @@ export function parseFetchOptions(args: readonly string[]): FetchCommand {
   };
   const help = values.help ?? false;
   if (!help && Object.values(sources).every((urls) => urls.length === 0)) {
-    throw usageError("Name a --feed, a --sitemap or a --url.");
+    throw COMMAND.misuse("Name a --feed, a --sitemap or a --url.");
   }
   const minutes = numberOf("every", values.every ?? "15", 1 / 60);
   return {
@@ -63,46 +76,19 @@ export function parseFetchOptions(args: readonly string[]): FetchCommand {
   };
 }
 
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        feed: { type: "string", multiple: true },
-        sitemap: { type: "string", multiple: true },
-        url: { type: "string", multiple: true },
-        articles: { type: "string" },
-        since: { type: "string" },
-        limit: { type: "string" },
-        delay: { type: "string" },
-        watch: { type: "boolean" },
-        every: { type: "string" },
-        "allow-address": { type: "string", multiple: true },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw usageError((error as Error).message, error);
-  }
-}
-
 function dayOf(written: string): string {
   const { date } = parsePublicationDate(written);
-  if (date === null) throw usageError(`--since takes a day (YYYY-MM-DD), not “${written}”.`);
+  if (date === null) throw COMMAND.misuse(`--since takes a day (YYYY-MM-DD), not “${written}”.`);
   return date;
 }
 
 function numberOf(name: string, written: string, least: number): number {
   const value = Number(written);
   if (Number.isFinite(value) && value >= least) return value;
-  throw usageError(`--${name} takes a number, not “${written}”.`);
+  throw COMMAND.misuse(`--${name} takes a number, not “${written}”.`);
 }
 
 function addressOf(written: string): string {
   if (isIP(written) !== 0) return written;
-  throw usageError(`--allow-address takes an IP address, not “${written}”.`);
-}
-
-function usageError(message: string, cause?: unknown): UsageError {
-  return new UsageError(`${message}\n\n${FETCH_USAGE}`, { cause });
+  throw COMMAND.misuse(`--allow-address takes an IP address, not “${written}”.`);
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../errors.ts";
+import { commandLine } from "../command-line.ts";
 
 /** What `npm run embed` was asked for; null where the configuration decides. */
 export interface EmbedOptions {
@@ -29,9 +28,19 @@ Nothing but the summary or the report is written to standard output.
 Exit code: 0 all fine; 1 nothing usable, or another error; 2 called in a way it cannot be; 3 built, but
 some files were skipped, each named on standard error with its reason.`;
 
+const COMMAND = commandLine(EMBED_USAGE, {
+  articles: { type: "string" },
+  index: { type: "string" },
+  model: { type: "string" },
+  full: { type: "boolean" },
+  watch: { type: "boolean" },
+  report: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+});
+
 /** @throws UsageError on anything but the options above */
 export function parseEmbedOptions(args: readonly string[]): EmbedOptions {
-  const { values } = parseStrictly(args);
+  const { values } = COMMAND.parse(args);
   return {
     articlesPath: values.articles ?? null,
     indexDirectory: values.index ?? null,
@@ -41,23 +50,4 @@ export function parseEmbedOptions(args: readonly string[]): EmbedOptions {
     report: values.report ?? false,
     help: values.help ?? false,
   };
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        articles: { type: "string" },
-        index: { type: "string" },
-        model: { type: "string" },
-        full: { type: "boolean" },
-        watch: { type: "boolean" },
-        report: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${EMBED_USAGE}`, { cause: error });
-  }
 }

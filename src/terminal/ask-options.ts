@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../errors.ts";
+import { commandLine } from "../command-line.ts";
 import { parseInstant } from "../question/parse-instant.ts";
 
 /** What `npm run ask` was asked for; null where the configuration or the real clock decides. */
@@ -43,21 +42,39 @@ Nothing but the result is written to standard output.
 Exit code: 0 answered, or said why not; 1 an error, such as no index; 2 called in a way it cannot be;
 3 some lines of the batch could not be read or answered, each named on standard error.`;
 
+const COMMAND = commandLine(
+  ASK_USAGE,
+  {
+    index: { type: "string" },
+    json: { type: "boolean" },
+    explain: { type: "boolean" },
+    now: { type: "string" },
+    model: { type: "string" },
+    batch: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  },
+  { allowPositionals: true },
+);
+
 /** @throws UsageError on anything but the options above, or without a question */
 export function parseAskOptions(args: readonly string[]): AskOptions {
-  const { values, positionals } = parseStrictly(args);
+  const { values, positionals } = COMMAND.parse(args);
   const question = positionals.join(" ").trim();
   const help = values.help ?? false;
   const batch = values.batch ?? null;
   if (batch !== null && question !== "") {
-    throw usage("--batch takes its questions from the file, so none can be given beside it.");
+    throw COMMAND.misuse(
+      "--batch takes its questions from the file, so none can be given beside it.",
+    );
   }
   const explain = values.explain ?? false;
   if (explain && (batch !== null || values.json === true)) {
-    throw usage("--explain is for a person and one question: leave out --batch and --json.");
+    throw COMMAND.misuse(
+      "--explain is for a person and one question: leave out --batch and --json.",
+    );
   }
   if (batch === null && question === "" && !help) {
-    throw usage(
+    throw COMMAND.misuse(
       'What would you like to know? For example: npm run ask -- "Who chaired the summit?"',
     );
   }
@@ -76,33 +93,9 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
 function readNow(text: string): Date {
   const now = parseInstant(text);
   if (now === null) {
-    throw usage(
+    throw COMMAND.misuse(
       `--now ${JSON.stringify(text)} is no ISO date or time such as 2026-03-12T09:00:00Z.`,
     );
   }
   return now;
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        index: { type: "string" },
-        json: { type: "boolean" },
-        explain: { type: "boolean" },
-        now: { type: "string" },
-        model: { type: "string" },
-        batch: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw usage((error as Error).message, error);
-  }
-}
-
-function usage(problem: string, cause?: unknown): UsageError {
-  return new UsageError(`${problem}\n\n${ASK_USAGE}`, { cause });
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../../errors.ts";
+import { commandLine } from "../../command-line.ts";
 
 /** What `npm run adapt` was asked for; null where the configuration decides. */
 export interface AdaptOptions {
@@ -22,13 +21,21 @@ it lies in the folder "models" beside the index, and npm run embed takes it. Not
 
 Exit code: 0 adapted, or kept as it is; 1 an error; 2 called in a way it cannot be; 130 interrupted.`;
 
+const COMMAND = commandLine(ADAPT_USAGE, {
+  articles: { type: "string" },
+  index: { type: "string" },
+  model: { type: "string" },
+  seed: { type: "string" },
+  help: { type: "boolean", short: "h" },
+});
+
 /** @returns null where only the usage is asked for
  *  @throws UsageError on anything but the options above */
 export function parseAdaptOptions(args: readonly string[]): AdaptOptions | null {
-  const { articles, index, model, seed = "1", help } = parseStrictly(args);
+  const { articles, index, model, seed = "1", help } = COMMAND.parse(args).values;
   if (help === true) return null;
   if (!/^\d{1,9}$/.test(seed)) {
-    throw usage(`--seed ${JSON.stringify(seed)} is no whole number from 0 to 999999999.`);
+    throw COMMAND.misuse(`--seed ${JSON.stringify(seed)} is no whole number from 0 to 999999999.`);
   }
   return {
     articlesPath: articles ?? null,
@@ -36,25 +43,4 @@ export function parseAdaptOptions(args: readonly string[]): AdaptOptions | null 
     model: model ?? null,
     seed: Number(seed),
   };
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        articles: { type: "string" },
-        index: { type: "string" },
-        model: { type: "string" },
-        seed: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw usage((error as Error).message, error);
-  }
-}
-
-function usage(problem: string, cause?: unknown): UsageError {
-  return new UsageError(`${problem}\n\n${ADAPT_USAGE}`, { cause });
 }

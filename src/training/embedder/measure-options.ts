@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../../errors.ts";
+import { commandLine } from "../../command-line.ts";
 
 /** What `npm run measure-model` was asked for. */
 export interface MeasureOptions {
@@ -24,15 +23,24 @@ nDCG@10, Recall@10 and MRR@10 with 95 % intervals of the differences.
   --weights LIST   weights of the cosine in the fusion, 0 to 1 (default 0.3,0.5)
   --light          BM25 on plainly cut words instead of the product's own terms`;
 
+const COMMAND = commandLine(MEASURE_USAGE, {
+  sets: { type: "string" },
+  model: { type: "string" },
+  against: { type: "string" },
+  weights: { type: "string" },
+  light: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+});
+
 /** @returns null where only the usage is asked for
  *  @throws UsageError on anything but the options above */
 export function parseMeasureOptions(
   args: readonly string[],
   defaultModel: string,
 ): MeasureOptions | null {
-  const { sets, model, against, weights, light, help } = parseStrictly(args);
+  const { sets, model, against, weights, light, help } = COMMAND.parse(args).values;
   if (help) return null;
-  if (sets === undefined) throw usage("--sets names the folder of evaluation sets.");
+  if (sets === undefined) throw COMMAND.misuse("--sets names the folder of evaluation sets.");
   return {
     setsFolder: sets,
     model: model ?? defaultModel,
@@ -45,27 +53,5 @@ export function parseMeasureOptions(
 function readWeights(list: string): number[] {
   const weights = list.split(",").map((text) => (text.trim() === "" ? NaN : Number(text)));
   if (weights.every((weight) => weight >= 0 && weight <= 1)) return [...new Set(weights)];
-  throw usage(`--weights ${JSON.stringify(list)} is no list of numbers from 0 to 1.`);
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        sets: { type: "string" },
-        model: { type: "string" },
-        against: { type: "string" },
-        weights: { type: "string" },
-        light: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw usage((error as Error).message, error);
-  }
-}
-
-function usage(problem: string, cause?: unknown): UsageError {
-  return new UsageError(`${problem}\n\n${MEASURE_USAGE}`, { cause });
+  throw COMMAND.misuse(`--weights ${JSON.stringify(list)} is no list of numbers from 0 to 1.`);
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../../errors.ts";
+import { commandLine } from "../../command-line.ts";
 
 /** What `npm run train` was asked for. */
 export interface TrainOptions {
@@ -20,13 +19,21 @@ A training that is stopped goes on where it was when the same command is given a
   --seed N     another seed gives another model of the same recipe (default 1)
   --steps N    batches to train on, instead of the recipe's number`;
 
+const COMMAND = commandLine(TRAIN_USAGE, {
+  data: { type: "string" },
+  out: { type: "string" },
+  seed: { type: "string" },
+  steps: { type: "string" },
+  help: { type: "boolean", short: "h" },
+});
+
 /** @returns null where only the usage is asked for
  *  @throws UsageError on anything but the options above */
 export function parseTrainOptions(args: readonly string[]): TrainOptions | null {
-  const { data, out, seed, steps, help } = parseStrictly(args);
+  const { data, out, seed, steps, help } = COMMAND.parse(args).values;
   if (help === true) return null;
-  if (data === undefined) throw usage("--data names the folder of training data.");
-  if (out === undefined) throw usage("--out names the folder the model is written to.");
+  if (data === undefined) throw COMMAND.misuse("--data names the folder of training data.");
+  if (out === undefined) throw COMMAND.misuse("--out names the folder the model is written to.");
   return {
     dataFolder: data,
     outputFolder: out,
@@ -38,26 +45,5 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | null 
 function wholeNumber(option: string, text: string, least: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN;
   if (number >= least && number <= 0xffff_ffff) return number;
-  throw usage(`${option} ${JSON.stringify(text)} is no whole number from ${least} on.`);
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        data: { type: "string" },
-        out: { type: "string" },
-        seed: { type: "string" },
-        steps: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw usage((error as Error).message);
-  }
-}
-
-function usage(problem: string): UsageError {
-  return new UsageError(`${problem}\n\n${TRAIN_USAGE}`);
+  throw COMMAND.misuse(`${option} ${JSON.stringify(text)} is no whole number from ${least} on.`);
 }

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import type { ParseArgsConfig } from "node:util";
+import { UsageError } from "./errors.ts";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Parsed<T extends Options> = ReturnType<
+  typeof parseArgs<{ options: T; allowPositionals: boolean }>
+>;
+
+/** What a command may be called with, and how it says that it was called otherwise. */
+export interface CommandLine<T extends Options> {
+  /** @throws UsageError on an option that is not one of the command's, or lacks its value, or on a word too many */
+  parse(args: readonly string[]): Parsed<T>;
+  /** To be thrown: the problem, followed by how to call the command. */
+  misuse(problem: string, cause?: unknown): UsageError;
+}
+
+/** @param usage how to call the command, as `--help` prints it */
+export function commandLine<const T extends Options>(
+  usage: string,
+  options: T,
+  { allowPositionals = false }: { readonly allowPositionals?: boolean } = {},
+): CommandLine<T> {
+  function misuse(problem: string, cause?: unknown): UsageError {
+    return new UsageError(`${problem}\n\n${usage}`, { cause });
+  }
+  return {
+    misuse,
+    parse(args) {
+      try {
+        return parseArgs({ args: [...args], options, allowPositionals });
+      } catch (error) {
+        throw misuse((error as Error).message, error);
+      }
+    },
+  };
+}

@@ -183,6 +183,7 @@ async function askAll(
       const advance = showProgress(`Asking ${name}`, questions.length);
       judged[name] = await runQuestions(questions, {
         answerer,
+        explainer: app.explainer,
         textOf,
         now,
         onAnswer: ({ id }, answer) => {

@@ -1,7 +1,4 @@
 import type { Collection } from "../index/collection.ts";
-import { toWords } from "../language/words.ts";
-import { findOpposition } from "../lexicon/find-opposition.ts";
-import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
@@ -21,13 +18,12 @@ import type {
 } from "./answer.ts";
 import type { ChosenSentence } from "./cite.ts";
 import { cite } from "./cite.ts";
-import { findConflict } from "./conflict.ts";
 import type { EvidenceFinder, Finding, JudgedEvidence } from "./find-evidence.ts";
-import { MAX_FURTHER_SOURCES, furtherSources } from "./further-sources.ts";
-import { MAX_STATEMENTS, selectStatements } from "./select-statements.ts";
-import type { ShortAnswer } from "./short-answer.ts";
-import { shortAnswer } from "./short-answer.ts";
-import { answers, answersPart, mayFollow } from "./sufficiency.ts";
+import { MAX_FURTHER_SOURCES } from "./further-sources.ts";
+import { interleave } from "./interleave.ts";
+import { judgeTogether } from "./judge-findings.ts";
+import type { Outcome } from "./judge-findings.ts";
+import { MAX_STATEMENTS } from "./select-statements.ts";
 
 const MAX_RETRIEVED = 20;
 const MAX_NEAREST = 3;
@@ -38,17 +34,6 @@ export interface AnsweringParts {
   readonly finder: EvidenceFinder;
   /** Milliseconds from any origin, for the timings only. */
   readonly stopwatch: () => number;
-}
-
-/** What one of the questions inside a text came to. */
-interface Outcome {
-  readonly finding: Finding;
-  /** Best first; empty where the question stays open. */
-  readonly chosen: readonly JudgedEvidence[];
-  /** See `furtherSources`. */
-  readonly further: readonly JudgedEvidence[];
-  readonly short: ShortAnswer | null;
-  readonly conflict: boolean;
 }
 
 /** Answers from one generation of the index: retrieve, judge the evidence, choose, cite, or abstain. */
@@ -161,86 +146,8 @@ type AnsweredKeys =
   | "further"
   | "conflict";
 
-/** Where one of several questions is answered, less is enough for the others. */
-function judgeTogether(findings: readonly Finding[]): Outcome[] {
-  const outcomes = findings.map((finding) => judge(finding, answers));
-  if (outcomes.every(({ chosen }) => chosen.length === 0)) return outcomes;
-  return outcomes.map((outcome) =>
-    outcome.chosen.length > 0 ? outcome : judge(outcome.finding, answersPart),
-  );
-}
-
-function judge(finding: Finding, suffices: typeof answers): Outcome {
-  const { question, evidence } = finding;
-  const sufficient = isAddressedToBot(question)
-    ? []
-    : evidence.filter((one) => suffices(question, one));
-  const good = inAskedOrder(question, sufficient);
-  // Several values over time are no disagreement where the latest is asked for.
-  const rival = question.time.preferRecent ? null : findConflict(good);
-  const beside = good.length === 0 ? [] : evidence.filter((one) => mayFollow(question, one));
-  const chosen = selectStatements(question, [...new Set([...good, ...beside])]);
-  const both = rival === null ? chosen : withRival(chosen, rival);
-  return {
-    finding,
-    chosen: both,
-    further: both.length === 0 ? [] : furtherSources(both, evidence),
-    short: shortAnswer(question, both),
-    conflict: rival !== null,
-  };
-}
-
-/** Best first, but for questions whose best answer is told by more than likelihood. */
-function inAskedOrder(question: Question, evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
-  if (question.time.preferRecent) return newestFirst(evidence);
-  return question.cue?.kind === "yes-no" ? settlingFirst(question, evidence) : [...evidence];
-}
-
-/** A sentence that says the opposite of what is asked settles it, where it is likely to be on the matter at all. */
-const SETTLES = 0.1;
-
-function settlingFirst(question: Question, evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
-  const best = evidence[0];
-  const words = toWords(question.text);
-  const settles = (one: JudgedEvidence): boolean =>
-    one.article === best?.article &&
-    one.probability >= best.probability * SETTLES &&
-    findOpposition(words, one.sentence.words) !== null;
-  return [...evidence.filter(settles), ...evidence.filter((one) => !settles(one))];
-}
-
-/** Sentences at least this likely, against the best one, count as speaking of the same when the latest is asked for. */
-const AS_GOOD = 0.5;
-
-/** “The latest” is the newest of the sentences that answer about as well as the best. */
-function newestFirst(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
-  const bar = (evidence[0]?.probability ?? 0) * AS_GOOD;
-  const dateOf = (one: JudgedEvidence): string => one.article.summary.date ?? "";
-  const asGood = evidence.filter((one) => one.probability >= bar);
-  const newest = [...asGood].sort((a, b) =>
-    dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0,
-  );
-  return [...newest, ...evidence.filter((one) => one.probability < bar)];
-}
-
-/** The disagreeing sentence comes second, whatever else would have. */
-function withRival(chosen: readonly JudgedEvidence[], rival: JudgedEvidence): JudgedEvidence[] {
-  const [best, ...rest] = chosen;
-  const others = rest.filter((one) => one !== rival);
-  return best === undefined ? [] : [best, rival, ...others].slice(0, MAX_STATEMENTS);
-}
-
 function distinctSentences(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
   return [...new Map(evidence.map((one) => [one.sentence, one])).values()];
-}
-
-/** One of each list in turn, then the next of each, without repetition. */
-function interleave<T>(lists: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(0, ...lists.map((list) => list.length));
-  const turns = Array.from({ length: longest }, (_, at) =>
-    lists.flatMap((list) => list.slice(at, at + 1)),
-  );
-  return [...new Set(turns.flat())];
 }
 
 const REASONS_BY_STRENGTH: readonly AbstentionReason[] = [

@@ -6,6 +6,7 @@ import type { RetrievedPassage } from "../retrieval/retriever.ts";
 import type { Ask } from "./answer.ts";
 import type { EvidenceFeatures } from "./evidence.ts";
 import type { EvidenceFinder, JudgedEvidence } from "./find-evidence.ts";
+import { sayAnyway } from "./judge-findings.ts";
 import type { Shortfall } from "./sufficiency.ts";
 import { shortfalls } from "./sufficiency.ts";
 
@@ -37,6 +38,8 @@ export interface Explanation {
   readonly question: Question;
   readonly passages: readonly ExplainedPassage[];
   readonly sentences: readonly ExplainedSentence[];
+  /** What would be said had the bot to answer. */
+  readonly saidAnyway: readonly string[];
 }
 
 /** Tells how a question is worked on; the same stages as for the answer. */
@@ -71,11 +74,13 @@ export function createQuestionExplainer(parts: {
     });
     const explanations: Explanation[] = [];
     for (const one of questions) {
-      const { passages, evidence } = await finder.find(one, signal);
+      const finding = await finder.find(one, signal);
+      const { passages, evidence } = finding;
       explanations.push({
         question: one,
         passages: passages.slice(0, MAX_PASSAGES).map(explainPassage),
         sentences: evidence.slice(0, MAX_SENTENCES).map((each) => explainSentence(one, each)),
+        saidAnyway: sayAnyway(finding).map(({ sentence }) => sentence.text),
       });
     }
     return explanations;

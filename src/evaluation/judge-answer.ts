@@ -20,6 +20,8 @@ export interface Judgement {
   readonly inFirstStatement: boolean;
   /** The first three statements together do. */
   readonly inThreeStatements: boolean;
+  /** The same of what would be said were nothing refused; null where that is not known. */
+  readonly beforeAbstention: { readonly inFirst: boolean; readonly inThree: boolean } | null;
   /** The short answer alone does; null where none was given. */
   readonly shortIsRight: boolean | null;
   readonly citations: CitationJudgement;
@@ -53,11 +55,19 @@ export interface RankingJudgement {
   readonly reciprocalRank: number;
 }
 
+/** What an answer is judged by beside the question. */
+export interface JudgingMeans {
+  /** Quotes are checked against these. */
+  readonly textOf: ArticleTexts;
+  /** The statements that would be made were nothing refused; null where that is not known. */
+  readonly saidAnyway: readonly string[] | null;
+}
+
 /** Compares an answer with what is known of the question's, and its quotes with the articles. */
 export function judgeAnswer(
   question: EvaluationQuestion,
   answer: Answer,
-  textOf: ArticleTexts,
+  { textOf, saidAnyway }: JudgingMeans,
 ): Judgement {
   const said = whatWasSaid(answer);
   const abstained = answer.kind === "abstained";
@@ -74,6 +84,10 @@ export function judgeAnswer(
     recall,
     inFirstStatement: holdsAll(statements[0] ?? ""),
     inThreeStatements: holdsAll(statements.slice(0, 3).join("\n")),
+    beforeAbstention: saidAnyway && {
+      inFirst: holdsAll(saidAnyway[0] ?? ""),
+      inThree: holdsAll(saidAnyway.slice(0, 3).join("\n")),
+    },
     shortIsRight: abstained || answer.short === null ? null : holdsAll(answer.short),
     citations: judgeCitations(question, abstained ? [] : answer.citations),
     ranking: judgeRanking(question, answer.retrieved),

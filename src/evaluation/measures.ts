@@ -26,6 +26,7 @@ const isList: Question = (one) => isAnswerable(one) && one.question.answersAll.l
 const isRanked: Question = (one) => isAnswerable(one) && one.ranking !== null;
 const isAnswered: Question = (one) => isAnswerable(one) && !one.abstained;
 const isCheckedCitation: Question = (one) => isAnswered(one) && one.question.relevant.length > 0;
+const isKnownAnyway: Question = (one) => isAnswerable(one) && one.beforeAbstention !== null;
 const any: Question = () => true;
 
 /** Every measure of the scorecard, in the order it is shown; docs/evaluation.md gives each in words. */
@@ -47,6 +48,16 @@ export const MEASURES = {
     "In three statements",
     isAnswerable,
     (one) => one.inThreeStatements,
+  ),
+  inFirstBeforeAbstention: proportion(
+    "In the first, before abstention",
+    isKnownAnyway,
+    (one) => one.beforeAbstention?.inFirst === true,
+  ),
+  inThreeBeforeAbstention: proportion(
+    "In three, before abstention",
+    isKnownAnyway,
+    (one) => one.beforeAbstention?.inThree === true,
   ),
   shortAccuracy: proportion(
     "Short answer right",

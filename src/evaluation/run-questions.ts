@@ -1,4 +1,6 @@
-import type { Answer, QuestionAnswerer } from "../answering/answer.ts";
+import type { Answer, Ask, QuestionAnswerer } from "../answering/answer.ts";
+import type { QuestionExplainer } from "../answering/explanation.ts";
+import { interleave } from "../answering/interleave.ts";
 import type { ArticleTexts } from "./check-support.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import type { Judgement } from "./judge-answer.ts";
@@ -6,6 +8,8 @@ import type { EvaluationQuestion } from "./question-set.ts";
 
 export interface RunOptions {
   readonly answerer: QuestionAnswerer;
+  /** Tells what would be said were nothing refused; without it that is not measured. */
+  readonly explainer?: QuestionExplainer;
   /** Quotes are checked against these. */
   readonly textOf: ArticleTexts;
   /** The clock of questions that have none of their own. */
@@ -20,24 +24,32 @@ export interface RunOptions {
  */
 export async function runQuestions(
   questions: readonly EvaluationQuestion[],
-  { answerer, textOf, now, onAnswer }: RunOptions,
+  { answerer, explainer, textOf, now, onAnswer }: RunOptions,
 ): Promise<Judgement[]> {
   const judgements: Judgement[] = [];
   for (const question of questions) {
-    const answer = await ask(question, answerer, now);
-    judgements.push(judgeAnswer(question, answer, textOf));
+    const asking: Ask = {
+      question: question.question,
+      history: question.history,
+      now: question.askedAt ?? now,
+    };
+    const answer = await naming(question, () => answerer.answer(asking));
+    const saidAnyway = explainer && (await naming(question, () => sayAnyway(explainer, asking)));
+    judgements.push(judgeAnswer(question, answer, { textOf, saidAnyway: saidAnyway ?? null }));
     onAnswer?.(question, answer);
   }
   return judgements;
 }
 
-async function ask(
-  { id, question, history, askedAt }: EvaluationQuestion,
-  answerer: QuestionAnswerer,
-  now: Date,
-): Promise<Answer> {
+/** The statements that the bot would make had it to answer. */
+async function sayAnyway(explainer: QuestionExplainer, ask: Ask): Promise<string[]> {
+  const explanations = await explainer.explain(ask);
+  return interleave(explanations.map(({ saidAnyway }) => saidAnyway));
+}
+
+async function naming<T>({ id, question }: EvaluationQuestion, ask: () => Promise<T>): Promise<T> {
   try {
-    return await answerer.answer({ question, history, now: askedAt ?? now });
+    return await ask();
   } catch (cause) {
     throw new Error(`Question ${id} (${JSON.stringify(question)}) could not be answered.`, {
       cause,

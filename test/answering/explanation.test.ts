@@ -4,7 +4,13 @@ import type { Finding } from "../../src/answering/find-evidence.ts";
 import type { Question } from "../../src/question/question.ts";
 
 const NOW = new Date("2026-03-20T00:00:00Z");
-const QUESTION = { text: "bridge", cue: null, facets: [], language: "en" } as unknown as Question;
+const QUESTION = {
+  text: "bridge",
+  cue: null,
+  facets: [],
+  language: "en",
+  time: { preferRecent: false },
+} as unknown as Question;
 
 function explainerOf(finding: Partial<Finding>, asked: unknown[] = []) {
   return createQuestionExplainer({
@@ -25,8 +31,8 @@ describe("createQuestionExplainer", () => {
   it("explains each question inside a text", async () => {
     const explanations = await explainerOf({}).explain({ question: "one and two", now: NOW });
     expect(explanations).toEqual([
-      { question: QUESTION, passages: [], sentences: [] },
-      { question: QUESTION, passages: [], sentences: [] },
+      { question: QUESTION, passages: [], sentences: [], saidAnyway: [] },
+      { question: QUESTION, passages: [], sentences: [], saidAnyway: [] },
     ]);
   });
 

@@ -37,6 +37,7 @@ export function judgementOf(
     recall: 1,
     inFirstStatement: true,
     inThreeStatements: true,
+    beforeAbstention: null,
     shortIsRight: null,
     citations: { count: 1, relevant: 1, isFull: true, evidence: 0, quotedEvidence: 0 },
     ranking: { hitAt1: 1, hitAt5: 1, hitAt10: 1, ndcgAt10: 1, reciprocalRank: 1 },

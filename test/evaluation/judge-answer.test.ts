@@ -8,7 +8,7 @@ import { questionOf } from "./build-judgement.ts";
 const statement = (text: string, ...markers: number[]) => ({ text, markers });
 
 function judge(question: Partial<EvaluationQuestion>, answer: Answer) {
-  return judgeAnswer(questionOf(question), answer, () => null);
+  return judgeAnswer(questionOf(question), answer, { textOf: () => null, saidAnyway: null });
 }
 
 describe("an answer to an answerable question", () => {
@@ -72,6 +72,22 @@ describe("an answer to an answerable question", () => {
       inFirstStatement: false,
       inThreeStatements: false,
     });
+  });
+
+  it("tells where the answer would have stood had it not been refused", () => {
+    const saidAnyway = ["One.", "Two.", "In Istanbul."];
+    const means = { textOf: () => null, saidAnyway };
+    expect(judgeAnswer(questionOf({}), abstained({}), means)).toMatchObject({
+      isRight: false,
+      inThreeStatements: false,
+      beforeAbstention: { inFirst: false, inThree: true },
+    });
+    const fourth = { ...means, saidAnyway: ["One.", "Two.", "Three.", "In Istanbul."] };
+    expect(judgeAnswer(questionOf({}), abstained({}), fourth).beforeAbstention).toEqual({
+      inFirst: false,
+      inThree: false,
+    });
+    expect(judge({}, abstained({})).beforeAbstention).toBeNull();
   });
 
   it("is wrong where it is a refusal, even one that names the answer", () => {

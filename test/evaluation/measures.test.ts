@@ -8,7 +8,7 @@ const premise = { expect: "abstain_or_correct", answers: ["Baku"], relevant: [] 
 
 /** Four answerable (right, half right, refused, forbidden said), three unanswerable, one wrong premise. */
 const JUDGEMENTS = [
-  judgementOf({ shortIsRight: true }),
+  judgementOf({ shortIsRight: true, beforeAbstention: { inFirst: true, inThree: true } }),
   judgementOf({
     question: { answersAll: [["a"], ["b"]], evidence: ["x", "y"] },
     isRight: false,
@@ -21,12 +21,18 @@ const JUDGEMENTS = [
     support: { quotes: 3, verbatimQuotes: 2, statements: 3, supportedStatements: 2, faults: [] },
   }),
   refusalOf({
+    beforeAbstention: { inFirst: false, inThree: true },
     ranking: { hitAt1: 0, hitAt5: 0, hitAt10: 1, ndcgAt10: 0.3, reciprocalRank: 0.125 },
   }),
   judgementOf({ violates: true, isRight: false, recall: 0, inFirstStatement: false }),
   refusalOf({ question: unanswerable, isRight: true, ranking: null }),
   refusalOf({ question: unanswerable, isRight: true, ranking: null }),
-  judgementOf({ question: unanswerable, isRight: false, ranking: null }),
+  judgementOf({
+    question: unanswerable,
+    isRight: false,
+    ranking: null,
+    beforeAbstention: { inFirst: true, inThree: true },
+  }),
   refusalOf({ question: premise, isRight: true, ranking: null }),
 ];
 
@@ -38,6 +44,8 @@ describe("the measures of eight judgements, by hand", () => {
     ["ndcgAt10", (1 + 0.5 + 0.3 + 1) / 4, 4],
     ["meanReciprocalRank", (1 + 0.25 + 0.125 + 1) / 4, 4],
     ["answerAccuracy", 1 / 4, 4],
+    ["inFirstBeforeAbstention", 1 / 2, 2],
+    ["inThreeBeforeAbstention", 2 / 2, 2],
     ["answerRecall", 1.5 / 4, 4],
     ["listRecall", 0.5, 1],
     ["inFirstStatement", 1 / 4, 4],
@@ -64,7 +72,7 @@ describe("the measures of eight judgements, by hand", () => {
 
   it("include every measure there is", () => {
     expect(Object.keys(measure(JUDGEMENTS))).toEqual(MEASURE_NAMES);
-    expect(MEASURE_NAMES).toHaveLength(24);
+    expect(MEASURE_NAMES).toHaveLength(26);
   });
 });
 

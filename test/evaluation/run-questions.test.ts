@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Question } from "../../src/question/question.ts";
 import { runQuestions } from "../../src/evaluation/run-questions.ts";
 import { abstained, answered, citation, ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
 import { questionOf } from "./build-judgement.ts";
 
 const now = new Date("2026-03-20T00:00:00Z");
+const NOTHING_FOUND = { question: {} as Question, passages: [], sentences: [] };
 const textOf = () => "The leaders met on an island near Istanbul.";
 
 describe("runQuestions", () => {
@@ -34,6 +36,24 @@ describe("runQuestions", () => {
     const [where, who] = await runQuestions(questions, { answerer, textOf, now });
     expect(where).toMatchObject({ isRight: true, support: { quotes: 1, verbatimQuotes: 1 } });
     expect(who).toMatchObject({ isRight: false, abstained: true });
+  });
+
+  it("judges what an explainer says would be said anyway, of several questions in one in turn", async () => {
+    const explainer = {
+      explain: () =>
+        Promise.resolve([
+          { ...NOTHING_FOUND, saidAnyway: ["It is red.", "It is long."] },
+          { ...NOTHING_FOUND, saidAnyway: ["In Istanbul."] },
+        ]),
+    };
+    const answerer = new ScriptedAnswerer(() => abstained());
+    const options = { answerer, explainer, textOf, now };
+    const [judged] = await runQuestions([questionOf()], options);
+    expect(judged?.beforeAbstention).toEqual({ inFirst: false, inThree: true });
+    const [second] = await runQuestions([questionOf({ answers: ["It is long"] })], options);
+    expect(second?.beforeAbstention).toEqual({ inFirst: false, inThree: true });
+    const [alone] = await runQuestions([questionOf()], { answerer, textOf, now });
+    expect(alone?.beforeAbstention).toBeNull();
   });
 
   it("tells of every answer as it comes", async () => {

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { weighEvidence } from "../../src/answering/evidence.ts";
+import type { Finding, JudgedEvidence } from "../../src/answering/find-evidence.ts";
+import { judgeTogether, sayAnyway } from "../../src/answering/judge-findings.ts";
+import { questionOf, readingOf } from "./readings.ts";
+
+const ELSEWHERE = "Mayor Ann Berg opened the new bridge in Oslo on Friday.";
+const HERE = "The new bridge in Lund was opened by Mayor Eva Holm on Monday.";
+const question = questionOf("Who opened the new bridge in Lund?", [ELSEWHERE, HERE]);
+
+function evidenceIn(text: string, probability: number): JudgedEvidence {
+  const article = readingOf(text, { id: text });
+  const candidate = { article, sentence: article.sentences[0]!, reprints: [], retrievalScore: 1, passageSimilarity: 0.5, similarity: 0.5 }; // prettier-ignore
+  return {
+    ...weighEvidence(question, candidate),
+    probability,
+    isLikely: false,
+    isLikelyPart: false,
+  };
+}
+
+function findingOf(...evidence: JudgedEvidence[]): Finding {
+  return { question, evidence, passages: [], articles: [] };
+}
+
+describe("what would be said had the bot to answer", () => {
+  it("is said though nothing is likely enough, the sentence that no rule refuses first", () => {
+    const finding = findingOf(evidenceIn(ELSEWHERE, 0.04), evidenceIn(HERE, 0.03));
+    expect(judgeTogether([finding])[0]?.chosen).toEqual([]);
+    expect(sayAnyway(finding)[0]?.sentence.text).toBe(HERE);
+  });
+
+  it("is what a rule refuses where there is nothing else", () => {
+    const finding = findingOf(evidenceIn(ELSEWHERE, 0.9));
+    expect(judgeTogether([finding])[0]?.chosen).toEqual([]);
+    expect(sayAnyway(finding).map(({ sentence }) => sentence.text)).toEqual([ELSEWHERE]);
+  });
+
+  it("is nothing where nothing was found", () => {
+    expect(sayAnyway(findingOf())).toEqual([]);
+  });
+});

@@ -25,14 +25,14 @@ export function transliterate(text: string): string {
 }
 
 function transliterateWord(word: string): string {
-  const plain = word.replace(/./g, withoutUnknownMark);
+  const plain = word.replace(/./g, plainCyrillic);
   // Зеленский → zelensky, Грозный → grozny
   const body = /[иы]й$/.test(plain) ? `${plain.slice(0, -2)}ы` : plain;
   return body.replace(/./g, (letter, index: number) => latinOf(letter, body[index - 1]));
 }
 
-/** Letters of other alphabets are read as the letter under their mark: Ѓорѓи → gorgi. */
-function withoutUnknownMark(letter: string): string {
+/** A small letter of another alphabet as the one under its mark, by which it is read: Ѓорѓи → gorgi. */
+export function plainCyrillic(letter: string): string {
   return letter in LATIN ? letter : letter.normalize("NFD").charAt(0);
 }
 

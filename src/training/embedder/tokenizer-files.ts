@@ -1,4 +1,5 @@
 import { foldText } from "../../language/fold-text.ts";
+import { plainCyrillic } from "../../language/transliterate.ts";
 import { UNPRINTABLE } from "./training-words.ts";
 import { CONTINUATION, PADDING, UNKNOWN } from "./special-pieces.ts";
 
@@ -87,6 +88,7 @@ function foldingRules(): Normalizer[] {
     ...characterRules((character) => isTakenApart(character) || isSign(character)),
     { type: "NFKC" },
     { type: "Lowercase" },
+    ...plainCyrillicRules(),
     ...CYRILLIC_IN_CONTEXT,
     ...characterRules((character) => !isTakenApart(character) && !isSign(character)),
     { type: "NFKD" },
@@ -102,6 +104,18 @@ const CYRILLIC_IN_CONTEXT: readonly Replacement[] = [
   replacement(`(?<![${CYRILLIC}])е|(?<=[аеёиоуыэюяәөұүіїєъь])е`, "ye"),
   replacement("(?<=[жчшщ])ё", "e"),
 ];
+
+/** Marked letters become the plain ones that the rules for neighbours know. */
+function plainCyrillicRules(): Replacement[] {
+  const sources = new Map<string, string[]>();
+  for (let code = 0x0400; code <= 0x04ff; code++) {
+    const letter = String.fromCharCode(code);
+    const plain = plainCyrillic(letter);
+    const isSmall = letter.toLowerCase() === letter;
+    if (isSmall && plain !== letter) sources.set(plain, [...(sources.get(plain) ?? []), letter]);
+  }
+  return [...sources].map(([plain, letters]) => replacement(characterClass(letters), plain));
+}
 
 /** Apostrophes, quotation marks and dashes, which are unified before NFKC takes some of them apart. */
 function isSign(character: string): boolean {

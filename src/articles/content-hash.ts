@@ -14,7 +14,8 @@ export function contentHash(article: HashedFields): string {
 
 /** SHA-256 (hex) of the text alone, white space folded: equal for copies of one story under different ids. */
 export function textHash(text: string): string {
-  return sha256(text.replace(/\s+/gu, " ").trim());
+  // A single space, which most white space is, would be replaced by itself.
+  return sha256(text.replace(/\s{2,}|[^\S ]/gu, " ").trim());
 }
 
 function sha256(text: string): string {

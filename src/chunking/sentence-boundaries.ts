@@ -57,7 +57,7 @@ export function isSentenceEnd(before: string, after: string): boolean {
 
 /** `format.The`: a space was lost on the way, and a word follows that opens sentences. */
 export function findLostSpaces(text: string): number[] {
-  return [...text.matchAll(/(?<=\p{Ll}{3})[.!?]["”’»)]*(?=\p{Lu})/gu)]
+  return [...text.matchAll(/[.!?](?<=\p{Ll}{3}.)["”’»)]*(?=\p{Lu})/gu)]
     .map((match) => match.index + match[0].length)
     .filter((index) => opensSentence(text.slice(index, index + 20)));
 }

@@ -14,7 +14,8 @@ import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-mode
 import { missingFiles, modelChecksum, readProfile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
-import { isWordByWord, rememberWords } from "./word-by-word.ts";
+import { isWordByWord, wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
+import type { TokenEncoder } from "./word-by-word.ts";
 
 export interface TransformersEmbedderOptions {
   /** A folder's path, the name of a folder under `embeddings/models/`, or a hub id `owner/name`. */
@@ -80,7 +81,7 @@ class TransformersEmbedder implements Embedder {
   }
 
   countTokens(text: string): number {
-    return this.#encoder.tokenizer.encode(text).length;
+    return this.#encoder.tokens.count(text);
   }
 
   embedPassages(texts: readonly string[], options?: CallOptions): Promise<Float32Array[]> {
@@ -115,10 +116,10 @@ class TransformersEmbedder implements Embedder {
     // A tokenizer need not list its padding and its unknown among the special tokens.
     const { pad_token_id: padding, unk_token_id: unknown }: Padding = tokenizer;
     const special = new Set([...tokenizer.all_special_ids, padding, unknown]);
-    const knownOf = (ids: readonly number[]) =>
-      ids.reduce((count, id) => (special.has(id) ? count : count + 1), 0);
-    const inPrefix = prefix === "" ? 0 : knownOf(tokenizer.encode(prefix));
-    return texts.map((ids) => knownOf(ids) > inPrefix);
+    const isOwn = (id: number) => !special.has(id);
+    if (prefix === "") return texts.map((ids) => ids.some(isOwn));
+    const inPrefix = this.#encoder.tokens.encode(prefix).filter(isOwn).length;
+    return texts.map((ids) => ids.filter(isOwn).length > inPrefix);
   }
 
   #checked(row: Float32Array, text: string): Float32Array {
@@ -143,12 +144,13 @@ interface Encoder {
   readonly profile: ModelProfile;
   readonly maxTokens: number;
   readonly tokenizer: PreTrainedTokenizer;
+  readonly tokens: TokenEncoder;
   readonly model: PreTrainedModel;
 }
 
 /** The numbers of a text's tokens, cut at the model's limit. */
-function tokenize({ tokenizer, maxTokens }: Encoder, text: string): number[] {
-  const ids = tokenizer.encode(text);
+function tokenize({ tokens, maxTokens }: Encoder, text: string): readonly number[] {
+  const ids = tokens.encode(text);
   return ids.length > maxTokens ? ids.slice(0, maxTokens) : ids;
 }
 
@@ -237,10 +239,11 @@ async function loadEncoder(
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, options);
     const { quantized, wordByWord } = profile;
-    if (wordByWord || isWordByWord(await readDefinition(location))) rememberWords(tokenizer);
+    const isByWord = wordByWord || isWordByWord(await readDefinition(location));
+    const tokens = isByWord ? wordByWordEncoder(tokenizer) : wholeTextEncoder(tokenizer);
     const model = await AutoModel.from_pretrained(name, { ...options, quantized });
     const maxTokens = lengthLimit(profile, tokenizer, model);
-    return { modelId: location.id, profile, maxTokens, tokenizer, model };
+    return { modelId: location.id, profile, maxTokens, tokenizer, tokens, model };
   } catch (cause) {
     throw missing.length > 0
       ? downloadError(location, missing, cause)

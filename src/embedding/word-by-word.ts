@@ -1,10 +1,19 @@
 import { z } from "zod";
+import { WordTokens } from "./word-tokens.ts";
 
-/** The step of a tokenizer from a text to its tokens, before special tokens are put around them. */
+/** A tokenizer of Transformers.js, as far as it is used here. */
 export interface TextTokenizer {
-  _encode_text(text: string | null): string[] | null;
-  /** The first part of that step: a text in the letters that the vocabulary is written in. */
+  encode(text: string, pair?: null, options?: { readonly add_special_tokens?: boolean }): number[];
+  /** The first step of encoding: a text in the letters that the vocabulary is written in. */
   normalizer?: ((text: string) => string) | null;
+}
+
+/** Text to the numbers of its tokens. */
+export interface TokenEncoder {
+  /** With the special tokens that the model wants around a text, not cut. */
+  readonly encode: (text: string) => readonly number[];
+  /** How many `encode` gives. */
+  readonly count: (text: string) => number;
 }
 
 /**
@@ -24,42 +33,46 @@ const wordByWordSchema = z.object({
   ),
 });
 
-/** Texts repeat their words; beyond so many different ones the memory is better used otherwise. */
-const MAX_REMEMBERED_WORDS = 200_000;
-
-const WHITE_SPACE = /[ \n]+/;
-
 /** Whether a parsed `tokenizer.json` is one of those that look at nothing beyond white space. */
 export function isWordByWord(definition: unknown): boolean {
   return wordByWordSchema.safeParse(definition).success;
 }
 
-/**
- * Lets a tokenizer take each word apart once and remember its tokens; they are the same as before where it
- * looks at nothing beyond white space. On news this makes tokenizing many times as fast.
- */
-export function rememberWords(tokenizer: TextTokenizer): void {
-  normalizePlainWordsFast(tokenizer);
-  const tokensOf = tokenizer._encode_text.bind(tokenizer);
-  const remembered = new Map<string, readonly string[]>();
-
-  function tokensOfWord(word: string): readonly string[] {
-    const known = remembered.get(word);
-    if (known !== undefined) return known;
-    if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
-    const tokens = tokensOf(word) ?? [];
-    remembered.set(word, tokens);
-    return tokens;
-  }
-
-  tokenizer._encode_text = (text) => {
-    if (text === null) return null;
-    const tokens: string[] = [];
-    for (const word of text.split(WHITE_SPACE)) {
-      if (word !== "") for (const token of tokensOfWord(word)) tokens.push(token);
-    }
-    return tokens;
+/** What the tokenizer gives for each text as a whole. */
+export function wholeTextEncoder(tokenizer: TextTokenizer): TokenEncoder {
+  return {
+    encode: (text) => tokenizer.encode(text),
+    count: (text) => tokenizer.encode(text).length,
   };
+}
+
+/**
+ * The same for a tokenizer that looks at nothing beyond white space, many times as fast: each word is taken
+ * apart once and its tokens are remembered.
+ */
+export function wordByWordEncoder(tokenizer: TextTokenizer): TokenEncoder {
+  normalizePlainWordsFast(tokenizer);
+  const tokensOfWord = (word: string) =>
+    tokenizer.encode(word, null, { add_special_tokens: false });
+  const { before, after } = specialTokens(tokenizer, tokensOfWord);
+  const words = new WordTokens(tokensOfWord);
+  return {
+    encode: (text) => [...before, ...words.tokens(text), ...after],
+    count: (text) => before.length + words.count(text) + after.length,
+  };
+}
+
+/** Any word serves: what stands around its tokens stands around those of every text. */
+const PROBE_WORD = "news";
+
+function specialTokens(
+  tokenizer: TextTokenizer,
+  tokensOfWord: (word: string) => readonly number[],
+): { readonly before: readonly number[]; readonly after: readonly number[] } {
+  const bare = tokensOfWord(PROBE_WORD);
+  const whole = tokenizer.encode(PROBE_WORD);
+  const start = whole.findIndex((_, at) => bare.every((token, i) => whole[at + i] === token));
+  return { before: whole.slice(0, start), after: whole.slice(start + bare.length) };
 }
 
 /** Printable ASCII but the grave accent, which is often read as an apostrophe. */

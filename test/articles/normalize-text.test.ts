@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalizeLine, normalizeText } from "../../src/articles/normalize-text.ts";
+import { normalizeLine, normalizeText, PLAIN_TEXT } from "../../src/articles/normalize-text.ts";
 
 /** Text rich in what normalisation is about. */
 const roughText = fc
@@ -71,6 +71,20 @@ describe("normalizeText", () => {
         expect(text).not.toMatch(/ \n|\n{3}/u);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it("gives a text of plain characters what the rules for all others give it", () => {
+    const units = Array.from({ length: 2 ** 16 }, (_, code) => String.fromCharCode(code));
+    const plain = units.filter((unit) => PLAIN_TEXT.test(unit));
+    expect(plain.length).toBeGreaterThan(800);
+    // A zero-width space is removed, and takes the text through every rule.
+    const byAllRules = (text: string): string => normalizeText(`${text}\u200b`);
+    for (const unit of plain) expect(normalizeText(`a${unit}b`)).toBe(byAllRules(`a${unit}b`));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...plain, " ", "\n", "\u00a0") }), (text) => {
+        expect(normalizeText(text)).toBe(byAllRules(text));
+      }),
     );
   });
 });

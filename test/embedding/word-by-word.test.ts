@@ -5,17 +5,18 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { BUNDLED_MODEL, MODELS_DIRECTORY } from "../../src/embedding/locate-model.ts";
 import { PROFILE_FILE } from "../../src/embedding/model-profile.ts";
-import { isWordByWord, rememberWords } from "../../src/embedding/word-by-word.ts";
+import { isWordByWord, wordByWordEncoder } from "../../src/embedding/word-by-word.ts";
+import type { TokenEncoder } from "../../src/embedding/word-by-word.ts";
 
-/** A tokenizer that keeps a list of what it was asked; each character is a token. */
+/** A tokenizer that keeps a list of what it was asked; each character is a token, and 1 and 2 stand around a text. */
 function spyTokenizer() {
   const asked: string[] = [];
   return {
     asked,
-    _encode_text(text: string | null): string[] | null {
-      if (text === null) return null;
+    encode(text: string, _pair?: null, { add_special_tokens: isWhole = true } = {}): number[] {
       asked.push(text);
-      return text.match(/\S/g) ?? [];
+      const tokens = Array.from(text.replace(/\s/g, ""), (character) => character.charCodeAt(0));
+      return isWhole ? [1, ...tokens, 2] : tokens;
     },
   };
 }
@@ -27,13 +28,23 @@ const bert = {
   added_tokens: [{ content: "[PAD]", lstrip: false, rstrip: false }],
 };
 
-describe("rememberWords", () => {
+const [a, b, c] = [97, 98, 99];
+
+describe("wordByWordEncoder", () => {
   it("asks the tokenizer for each word once, and gives the tokens of all in order", () => {
     const tokenizer = spyTokenizer();
-    rememberWords(tokenizer);
-    expect(tokenizer._encode_text("ab  c\nab")).toEqual(["a", "b", "c", "a", "b"]);
-    expect(tokenizer._encode_text(" c ")).toEqual(["c"]);
+    const { encode, count } = wordByWordEncoder(tokenizer);
+    tokenizer.asked.length = 0;
+    expect(encode("ab  c\nab")).toEqual([1, a, b, c, a, b, 2]);
+    expect(encode(" c ")).toEqual([1, c, 2]);
+    expect(count("c ab")).toBe(5);
     expect(tokenizer.asked).toEqual(["ab", "c"]);
+  });
+
+  it("gives what stands around every text for a text without words", () => {
+    const { encode, count } = wordByWordEncoder(spyTokenizer());
+    expect(encode(" \n")).toEqual([1, 2]);
+    expect(count("")).toBe(2);
   });
 
   it("spares plain words a normalizer that would only lower their case", () => {
@@ -43,36 +54,24 @@ describe("rememberWords", () => {
         asked.push(text);
         return text.toLowerCase().replaceAll("ı", "i");
       },
-      _encode_text(text: string | null): string[] {
-        return [this.normalizer(text ?? "")];
+      encode(text: string): number[] {
+        return Array.from(this.normalizer(text), (character) => character.charCodeAt(0));
       },
     };
-    rememberWords(tokenizer);
+    const { encode } = wordByWordEncoder(tokenizer);
     asked.length = 0;
-    expect(tokenizer._encode_text("Ankara Isparta Kırşehir")).toEqual([
-      "ankara",
-      "isparta",
-      "kirşehir",
-    ]);
+    expect(String.fromCharCode(...encode("Ankara Isparta Kırşehir"))).toBe("ankaraispartakirşehir");
     expect(asked).toEqual(["Kırşehir"]);
   });
 
   it("leaves a normalizer alone that does more to plain words", () => {
     const tokenizer = {
       normalizer: (text: string): string => text.replaceAll("--", "—").toLowerCase(),
-      _encode_text(text: string | null): string[] {
-        return [this.normalizer(text ?? "")];
+      encode(text: string): number[] {
+        return Array.from(this.normalizer(text), (character) => character.charCodeAt(0));
       },
     };
-    rememberWords(tokenizer);
-    expect(tokenizer._encode_text("A--B")).toEqual(["a—b"]);
-  });
-
-  it("gives nothing for no text", () => {
-    const tokenizer = spyTokenizer();
-    rememberWords(tokenizer);
-    expect(tokenizer._encode_text(null)).toBeNull();
-    expect(tokenizer._encode_text(" \n")).toEqual([]);
+    expect(wordByWordEncoder(tokenizer).encode("A--B")).toEqual([a, "—".charCodeAt(0), b]);
   });
 });
 
@@ -101,12 +100,12 @@ describe("a tokenizer's definition", () => {
 
 describe("the bundled model's tokenizer", () => {
   let plain: PreTrainedTokenizer;
-  let remembering: PreTrainedTokenizer;
+  let byWord: TokenEncoder;
   beforeAll(async () => {
     env.localModelPath = MODELS_DIRECTORY;
     const load = () => AutoTokenizer.from_pretrained(BUNDLED_MODEL, { local_files_only: true });
-    [plain, remembering] = [await load(), await load()];
-    rememberWords(remembering);
+    plain = await load();
+    byWord = wordByWordEncoder(await load());
   });
 
   it("is said to be one whose words may be remembered", () => {
@@ -153,7 +152,8 @@ describe("the bundled model's tokenizer", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const text = pieces.join("");
-        expect(remembering.encode(text)).toEqual(plain.encode(text));
+        expect(byWord.encode(text)).toEqual(plain.encode(text));
+        expect(byWord.count(text)).toBe(plain.encode(text).length);
       }),
       { numRuns: 500 },
     );

@@ -8,6 +8,9 @@ export const TIME_UNKNOWN = 0.5;
 /** News of an event appears up to this many days after the window the question names. */
 const REPORTING_DELAY_DAYS = 31;
 
+/** What was published so many days before the window began foresees nothing of it without naming its time. */
+const FORESEEING_DAYS = 92;
+
 /**
  * 1 where the sentence's own dates (or, failing these, the article's) lie in the time the question
  * names, 0 where they lie outside, 0.5 where nothing is known. Dates in the sentence count more than
@@ -33,7 +36,8 @@ export function timeAgreement(
     published <= addDays(window.to, REPORTING_DELAY_DAYS);
   if (days.length > 0) return inTime ? 0.3 : 0;
   if (published === null) return TIME_UNKNOWN;
-  return inTime ? 0.8 : 0.15;
+  if (inTime) return 0.8;
+  return published < addDays(window.from, -FORESEEING_DAYS) ? 0 : 0.15;
 }
 
 function yearlessAgreement(

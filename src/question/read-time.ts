@@ -75,7 +75,8 @@ const UNITS: Readonly<Record<string, "day" | "week" | "month" | "year">> = {
 
 const LAST = new Set(["last", "past", "previous", "gecen", "son", "proshloi", "proshloy", "proshlom", "poslednie", "poslednii", "otken", "songy"]); // prettier-ignore
 const THIS = new Set(["this", "current", "bu", "etoi", "etoy", "etom", "osy"]);
-const RECENT = new Set(["latest", "newest", "recent", "recently", "currently", "now", "nowadays", "simdi", "seichas", "seychas", "qazir", "kazir"]); // prettier-ignore
+const RECENTLY = new Set(["recently", "lately", "gecenlerde", "nedavno", "zhakynda", "jaqynda"]);
+const RECENT = new Set(["latest", "newest", "recent", ...RECENTLY, "currently", "now", "nowadays", "simdi", "seichas", "seychas", "qazir", "kazir"]); // prettier-ignore
 const RECENT_BEFORE_NOUN = new Set(["last", "son", "posledn", "songy"]);
 const YEAR_LEADS = new Set(["in", "of", "since", "before", "after", "during", "until", "till", "by", "from", "early", "late", "mid", "year", "and", "to", "for", "about", "the", "s"]); // prettier-ignore
 
@@ -102,7 +103,7 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
       result = {
         window: unite(result.window, bounds ?? read.days),
         yearless: result.yearless ?? read.yearless,
-        preferRecent: result.preferRecent,
+        preferRecent: result.preferRecent || RECENTLY.has(words[at]!.folded),
         spans: [...result.spans, spanOf(words, at, at + read.length)],
         namedDay: result.namedDay ?? namedDayOf(read),
         namedYears: [...result.namedYears, ...namedYearsOf(read)],
@@ -217,6 +218,8 @@ function readRelative(words: readonly Word[], at: number, today: string): Read |
   const folded = words[at]!.folded;
   if (["today", "bugun", "segodnya", "bugin"].includes(folded)) return single(today);
   if (["yesterday", "dun", "vchera", "keshe"].includes(folded)) return single(addDays(today, -1));
+  // Said of weeks as of months; what is a year old nobody calls recent.
+  if (RECENTLY.has(folded)) return plain({ from: back(today, "year", 1), to: today }, 1);
   if (["biyl", "biyil"].includes(folded)) return plain(yearSpan(Number(today.slice(0, 4))), 1);
   const next = words[at + 1]?.folded ?? "";
   const unit = UNITS[next];

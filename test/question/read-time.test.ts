@@ -27,6 +27,8 @@ describe("the time a question speaks of", () => {
     ["What was decided last year?", "2025-01-01", "2025-12-31"],
     ["What happened in the last three days?", "2026-03-09", "2026-03-12"],
     ["What happened two weeks ago?", "2026-02-23", "2026-03-01"],
+    ["Who recently joined the council?", "2025-03-12", "2026-03-12"],
+    ["Кто недавно вступил в совет?", "2025-03-12", "2026-03-12"],
     ["What has happened since 2024?", "2024-01-01", "2026-03-12"],
     ["Which summits were held between 2019 and 2021?", "2019-01-01", "2021-12-31"],
     ["Geçen hafta ne oldu?", "2026-03-02", "2026-03-08"],
@@ -59,6 +61,7 @@ describe("the time a question speaks of", () => {
   it.each([
     "What is the latest on the fund?",
     "Who chairs the body now?",
+    "Who recently joined the council?",
     "Where was the last summit?",
   ])("hears in “%s” that the newest is wanted", (question) => {
     expect(read(question).preferRecent).toBe(true);

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { BUNDLED_MODEL, MODELS_DIRECTORY } from "../../../src/embedding/locate-model.ts";
 import { EmbeddingError } from "../../../src/errors.ts";
 import { readEncoder } from "../../../src/training/adaptation/read-encoder.ts";
 import { writeEncoder } from "../../../src/training/embedder/train-encoder.ts";
@@ -46,5 +47,11 @@ describe("reading a model back from its folder", () => {
 
   it("refuses a folder that holds no model, as one of the hub not yet there", async () => {
     await expect(readEncoder(join(folder(), "nothing"))).rejects.toThrow(/Only static models/);
+  });
+
+  it("reads the bundled model, so that it can be adapted", async () => {
+    const { vocabulary, table } = await readEncoder(join(MODELS_DIRECTORY, BUNDLED_MODEL));
+    expect(vocabulary.length).toBeGreaterThan(30_000);
+    expect(table.rows).toBe(vocabulary.length);
   });
 });

@@ -13,8 +13,10 @@ export function retrievalQuery(question: Question): RetrievalQuery {
   return {
     text: question.searchText,
     terms: [...terms],
+    facets: question.facets,
     window: question.time.window,
     preferRecent: question.time.preferRecent,
+    askedOn: question.askedOn,
   };
 }
 

@@ -29,6 +29,8 @@ export interface Facet {
 export interface Question {
   /** As asked, cleaned. */
   readonly text: string;
+  /** Day of asking in UTC, `YYYY-MM-DD`. */
+  readonly askedOn: string;
   readonly language: Language;
   /** How it asks; null for a bare topic (“tokayev protests”). */
   readonly cue: QuestionCue | null;

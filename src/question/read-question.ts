@@ -6,6 +6,7 @@ import { toWords } from "../language/words.ts";
 import type { QuestionCue } from "../lexicon/question-cue.ts";
 import { findQuestionCue } from "../lexicon/question-words.ts";
 import type { AliasTable } from "../names/alias-table.ts";
+import { toDay } from "./calendar.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import { findFacets } from "./find-facets.ts";
 import { carryOver, isFollowUp } from "./follow-up.ts";
@@ -60,6 +61,7 @@ export function createQuestionReader(parts: {
     });
     return {
       text,
+      askedOn: toDay(now),
       language,
       cue,
       facets,

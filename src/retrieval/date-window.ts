@@ -7,6 +7,10 @@ const WINDOW_WEIGHT = 0.2;
 const WINDOW_HALF_LIFE_DAYS = 30;
 const RECENCY_WEIGHT = 0.3;
 const RECENCY_HALF_LIFE_DAYS = 30;
+const FRESHNESS_WEIGHT = 0.15;
+const FRESHNESS_HALF_LIFE_DAYS = 14;
+/** Somewhere it is tomorrow already. */
+const DAYS_AHEAD = 1;
 
 /**
  * What a score is multiplied by for an article's day of publication: 1.2 inside the window, falling
@@ -33,6 +37,21 @@ export function recencyFactor(date: string | null, newest: string | null): numbe
   if (date === null || newest === null) return 1;
   const age = Math.max(0, daysBetween(date, newest));
   return 1 + RECENCY_WEIGHT * 2 ** (-age / RECENCY_HALF_LIFE_DAYS);
+}
+
+/**
+ * What a score is multiplied by where a question names no time: 1.15 for an article of the day of asking, half of the
+ * lift for every 14 days before, 1 for an undated article and one of later days. People mostly ask about the news of
+ * their days (half of a news quiz's answers stand in articles of the last three), and a collection that ended long
+ * before is not touched. Weights of 0.1 to 0.3 and half-lives of 7 to 30 days do about as well.
+ *
+ * @param askedOn the day of asking.
+ */
+export function freshnessFactor(date: string | null, askedOn: string | null): number {
+  if (date === null || askedOn === null) return 1;
+  const age = daysBetween(date, askedOn);
+  if (age < -DAYS_AHEAD) return 1;
+  return 1 + FRESHNESS_WEIGHT * 2 ** (-Math.max(0, age) / FRESHNESS_HALF_LIFE_DAYS);
 }
 
 function daysOutside(date: string, { from, to }: DateWindow): number {

@@ -1,6 +1,7 @@
 import type { ArticleSummary } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
 import type { CallOptions } from "../embedding/embedder.ts";
+import type { QueryFacet } from "./coverage.ts";
 
 /** Days, both inside, `YYYY-MM-DD`; null leaves that side open. */
 export interface DateWindow {
@@ -14,10 +15,14 @@ export interface RetrievalQuery {
   readonly text: string;
   /** Index terms for the lexical search, the question's own and any that stand for them. */
   readonly terms: readonly string[];
+  /** What the question speaks of, with all wordings; empty where nobody looked. */
+  readonly facets: readonly QueryFacet[];
   /** Lifts articles published inside; never empties the result. */
   readonly window: DateWindow | null;
   /** True for “latest”, “now”: newer articles are lifted. */
   readonly preferRecent: boolean;
+  /** Day of asking, `YYYY-MM-DD`: a question that names no time is likelier about the news of its days. Null lifts nothing. */
+  readonly askedOn: string | null;
 }
 
 export interface RetrievedPassage {

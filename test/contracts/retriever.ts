@@ -16,7 +16,14 @@ const ARTICLES = [
 ];
 
 function ask(text: string): RetrievalQuery {
-  return { text, terms: toTerms(text), window: null, preferRecent: false };
+  return {
+    text,
+    terms: toTerms(text),
+    facets: [],
+    window: null,
+    preferRecent: false,
+    askedOn: null,
+  };
 }
 
 /** What every {@link Retriever} promises over the articles it is made of, one paragraph a passage. */

@@ -51,7 +51,14 @@ describe("a cross-encoder", () => {
       retrieved(id, text),
     );
     const retriever = createRerankingRetriever({ retrieve: () => Promise.resolve(found) }, scorer);
-    const query = { text: "who", terms: [], window: null, preferRecent: false };
+    const query = {
+      text: "who",
+      terms: [],
+      facets: [],
+      window: null,
+      preferRecent: false,
+      askedOn: null,
+    };
     const ordered = await retriever.retrieve(query, 10);
     expect(ordered.map(({ passage }) => passage.text)).toEqual([
       "pier",

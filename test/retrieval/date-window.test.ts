@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { recencyFactor, windowFactor } from "../../src/retrieval/date-window.ts";
+import { freshnessFactor, recencyFactor, windowFactor } from "../../src/retrieval/date-window.ts";
 
 const MARCH = { from: "2026-03-01", to: "2026-03-31" };
 
@@ -63,5 +63,24 @@ describe("recencyFactor", () => {
   it("leaves the undated alone", () => {
     expect(recencyFactor(null, "2026-03-31")).toBe(1);
     expect(recencyFactor("2026-03-31", null)).toBe(1);
+  });
+});
+
+describe("freshnessFactor", () => {
+  it("halves the lift every fourteen days before the day of asking", () => {
+    expect(freshnessFactor("2026-03-31", "2026-03-31")).toBeCloseTo(1.15, 12);
+    expect(freshnessFactor("2026-03-17", "2026-03-31")).toBeCloseTo(1.075, 12);
+    expect(freshnessFactor("2026-03-03", "2026-03-31")).toBeCloseTo(1.0375, 12);
+  });
+
+  it("takes an article of tomorrow for one of today, and one of later days for none of these", () => {
+    expect(freshnessFactor("2026-04-01", "2026-03-31")).toBeCloseTo(1.15, 12);
+    expect(freshnessFactor("2026-04-02", "2026-03-31")).toBe(1);
+  });
+
+  it("leaves the undated alone, a question without a day, and a collection of long ago", () => {
+    expect(freshnessFactor(null, "2026-03-31")).toBe(1);
+    expect(freshnessFactor("2026-03-31", null)).toBe(1);
+    expect(freshnessFactor("2009-10-03", "2026-03-31")).toBeCloseTo(1, 12);
   });
 });

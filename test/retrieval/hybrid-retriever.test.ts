@@ -5,6 +5,7 @@ import { FlatVectorStore } from "../../src/index/flat-vector-store.ts";
 import { toTerms } from "../../src/language/terms.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
 import type { HybridRetrieverOptions } from "../../src/retrieval/hybrid-retriever.ts";
+import { RELEVANCE_WEIGHTS } from "../../src/retrieval/relevance.ts";
 import type { RetrievalQuery, Retriever } from "../../src/retrieval/retriever.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 import { createMemoryArticleStore } from "../fakes/memory-article-store.ts";
@@ -39,7 +40,18 @@ async function retrieverOf(
 }
 
 function ask(text: string, more: Partial<RetrievalQuery> = {}): RetrievalQuery {
-  return { text, terms: toTerms(text), window: null, preferRecent: false, ...more };
+  return {
+    text,
+    terms: toTerms(text),
+    facets: toTerms(text).map((term) => ({
+      wordings: [{ terms: [term], strength: 1 }],
+      weight: 1,
+    })),
+    window: null,
+    preferRecent: false,
+    askedOn: null,
+    ...more,
+  };
 }
 
 async function articlesFor(retriever: Retriever, query: RetrievalQuery, k = 10): Promise<string[]> {
@@ -77,12 +89,27 @@ describe("createHybridRetriever", () => {
       makeArticle({ id: "council", title: "News", text: `Foreign ministers met.\n\n${session}` }),
     ];
     const query = ask("Who chaired the session of foreign ministers?");
-    const firstSession = async (articleWeight: number) => {
-      const found = await (await retrieverOf(articles, { articleWeight })).retrieve(query, 4);
+    const firstSession = async (articlesRead: number) => {
+      const found = await (await retrieverOf(articles, { articlesRead })).retrieve(query, 4);
       return found.find(({ passage }) => passage.text === session)?.article.id;
     };
     expect(await firstSession(0)).toBe("a-railway");
-    expect(await firstSession(0.6)).toBe("council");
+    expect(await firstSession(2)).toBe("council");
+  });
+
+  it("takes another wording for the word that it stands for", async () => {
+    const articles = [
+      makeArticle({ id: "a-fair", title: "News", text: "The fair was opened in the hall." }),
+      makeArticle({ id: "vessel", title: "News", text: "The vessel was opened in the port." }),
+    ];
+    const facets = [
+      { wordings: [{ terms: ["ship"], strength: 1 }, { terms: ["vessel"], strength: 0.9 }], weight: 3 },
+    ]; // prettier-ignore
+    const weights = { ...RELEVANCE_WEIGHTS, similarity: 0 };
+    const retriever = await retrieverOf(articles, { weights });
+    const query = ask("Which ship was opened?", { terms: ["open"] });
+    expect((await articlesFor(retriever, { ...query, facets: [] }))[0]).toBe("a-fair");
+    expect((await articlesFor(retriever, { ...query, facets }))[0]).toBe("vessel");
   });
 
   it("finds by meaning what has no term of the query", async () => {
@@ -110,9 +137,10 @@ describe("createHybridRetriever", () => {
       makeArticle({ id: "zz-far", title: "Other", text: "Presidents talked." }),
     ]; // prettier-ignore
     const query = ask("summit astana", { text: "Presidents talked" });
-    const open = await retrieverOf(articles, { vectorWeight: 0, reservedPlaces: 0 });
+    const weights = { ...RELEVANCE_WEIGHTS, similarity: 0 };
+    const open = await retrieverOf(articles, { weights, reservedPlaces: 0 });
     expect(await articlesFor(open, query, 3)).not.toContain("zz-far");
-    const kept = await retrieverOf(articles, { vectorWeight: 0, reservedPlaces: 1 });
+    const kept = await retrieverOf(articles, { weights, reservedPlaces: 1 });
     expect(await articlesFor(kept, query, 3)).toContain("zz-far");
   });
 
@@ -136,6 +164,16 @@ describe("createHybridRetriever", () => {
     const moved = await articlesFor(retriever, { ...query, window });
     expect(moved[0]).toBe("summit-2022");
     expect(moved).toHaveLength(3);
+  });
+
+  it("takes the news of its days for what a question means that names no time", async () => {
+    const retriever = await retrieverOf([inYear(2021), inYear(2022), inYear(2023)]);
+    const asked = async (more: Partial<RetrievalQuery>) =>
+      (await articlesFor(retriever, ask("summit declaration", more)))[0];
+    expect(await asked({ askedOn: "2022-11-12" })).toBe("summit-2022");
+    expect(await asked({ askedOn: "2030-01-01" })).toBe("summit-2021");
+    const window = { from: "2023-01-01", to: "2023-12-31" };
+    expect(await asked({ askedOn: "2022-11-12", window })).toBe("summit-2023");
   });
 
   it("does not let a date lift what is not to the point", async () => {

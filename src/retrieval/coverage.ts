@@ -1,0 +1,41 @@
+import type { TermDocument } from "./bm25.ts";
+
+/** A thing a query speaks of, and the sequences of index terms that would speak of it too. */
+export interface QueryFacet {
+  readonly wordings: readonly {
+    readonly terms: readonly string[];
+    /** How surely the wording means the facet, in (0, 1]. */
+    readonly strength: number;
+  }[];
+  /** How telling it is, 0 or more. */
+  readonly weight: number;
+}
+
+/**
+ * Which share of what the query speaks of each document speaks of, in [0, 1]: every facet counts with its weight and
+ * with the strength of the surest of its wordings whose terms all stand in the title or the body. Unlike BM25 it
+ * takes translations and related words for what they stand for, and does not rise with repetitions.
+ */
+export function scoreByCoverage(
+  facets: readonly QueryFacet[],
+  documents: readonly TermDocument[],
+): number[] {
+  const total = facets.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return documents.map(() => 0);
+  const wanted = new Set(facets.flatMap(({ wordings }) => wordings.flatMap(({ terms }) => terms)));
+  return documents.map(({ title, body }) => {
+    const held = new Set<string>();
+    for (const term of title) if (wanted.has(term)) held.add(term);
+    for (const term of body) if (wanted.has(term)) held.add(term);
+    return facets.reduce((sum, facet) => sum + facet.weight * strengthIn(held, facet), 0) / total;
+  });
+}
+
+/** The strength of the surest wording that is held; 0 where none is. */
+function strengthIn(held: ReadonlySet<string>, { wordings }: QueryFacet): number {
+  let best = 0;
+  for (const { terms, strength } of wordings) {
+    if (strength > best && terms.every((term) => held.has(term))) best = strength;
+  }
+  return best;
+}

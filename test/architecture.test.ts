@@ -57,7 +57,8 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
       "src/embedding/transformers-embedder.ts",
       "src/pair-models/transformers-pair-models.ts",
     ].includes(file),
-  "onnxruntime-node": (file) => file === "src/training/embedder/onnx-session.ts",
+  "onnxruntime-node": (file) =>
+    ["src/embedding/one-thread-session.ts", "src/training/embedder/onnx-session.ts"].includes(file),
   "hnswlib-node": (file) => file === "src/index/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/sqlite/sqlite-database.ts",
   pg: (file) => file === "src/postgres/postgres-database.ts",

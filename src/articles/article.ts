@@ -32,3 +32,16 @@ export interface Article {
 
 /** What a citation needs of an article. */
 export type ArticleSummary = Omit<Article, "text">;
+
+/** What tells whether an article has changed, and which it repeats. */
+export interface ArticleHead extends Pick<Article, "id" | "date" | "contentHash"> {
+  /** See textHash. */
+  readonly textHash: string;
+}
+
+/** An article of a collection, which need not have been read as a whole. */
+export interface FoundArticle extends ArticleHead {
+  /** Another one where the article would be read otherwise (see recordKey); null where that cannot be told. */
+  readonly recordKey: string | null;
+  read(): Article;
+}

@@ -2,14 +2,17 @@ import { extname } from "node:path";
 import type { ReadRecord } from "./article-record.ts";
 import type { DeclaredCharset } from "./decode-text.ts";
 import { readHtml } from "./read-html.ts";
-import { readJson } from "./read-json.ts";
-import { readJsonl } from "./read-jsonl.ts";
+import { wholeFile, type RawRecord } from "./raw-record.ts";
+import { splitJson } from "./read-json.ts";
+import { splitJsonl } from "./read-jsonl.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { readTxt } from "./read-txt.ts";
 
 /** How a file of one kind is read. */
 export interface Format {
-  readonly read: (content: string) => Iterable<ReadRecord>;
+  readonly name: string;
+  /** The records as they stand in the file. */
+  readonly split: (content: string) => Iterable<RawRecord>;
   readonly maxBytes: number;
   readonly declaredCharset?: DeclaredCharset;
 }
@@ -25,20 +28,24 @@ export const MAX_PAGE_BYTES = 5 * MEGABYTE;
 /** Largest file read as a collection of records. */
 export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
 
+const oneBy = (read: (content: string) => Iterable<ReadRecord>) => (content: string) =>
+  wholeFile(content, read);
+
 const PAGE: Format = {
-  read: readHtml,
+  name: "html",
+  split: oneBy(readHtml),
   maxBytes: MAX_PAGE_BYTES,
   declaredCharset: charsetOfPage,
 };
 
 /** By lower-case extension. */
 const FORMATS: ReadonlyMap<string, Format> = new Map([
-  [".txt", { read: readTxt, maxBytes: MAX_ARTICLE_BYTES }],
-  [".md", { read: readMarkdown, maxBytes: MAX_MARKDOWN_BYTES }],
+  [".txt", { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES }],
+  [".md", { name: "md", split: oneBy(readMarkdown), maxBytes: MAX_MARKDOWN_BYTES }],
   [".html", PAGE],
   [".htm", PAGE],
-  [".json", { read: readJson, maxBytes: MAX_COLLECTION_BYTES }],
-  [".jsonl", { read: readJsonl, maxBytes: MAX_COLLECTION_BYTES }],
+  [".json", { name: "json", split: splitJson, maxBytes: MAX_COLLECTION_BYTES }],
+  [".jsonl", { name: "jsonl", split: splitJsonl, maxBytes: MAX_COLLECTION_BYTES }],
 ]);
 
 export const ARTICLE_EXTENSIONS: readonly string[] = [...FORMATS.keys()];

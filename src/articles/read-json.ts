@@ -1,4 +1,5 @@
 import { checkRecord, type ReadRecord } from "./article-record.ts";
+import { wholeFile, type RawRecord } from "./raw-record.ts";
 
 /** Reads a `.json` file: one record, or an array of them. */
 export function* readJson(content: string): Generator<ReadRecord> {
@@ -11,6 +12,17 @@ export function* readJson(content: string): Generator<ReadRecord> {
     }
   } else {
     yield checkRecord(parsed.value, null);
+  }
+}
+
+/** The record of a `.json` file that is one; those of an array have no text that stands for them alone. */
+export function* splitJson(content: string): Generator<RawRecord> {
+  if (content.trimStart().startsWith("{")) {
+    yield* wholeFile(content, readJson);
+    return;
+  }
+  for (const record of readJson(content)) {
+    yield { position: record.position, text: null, read: () => record };
   }
 }
 

@@ -6,8 +6,12 @@ import { defaultProfile, parseProfile, PROFILE_FILE, type ModelProfile } from ".
 
 /** The files a model is loaded from, relative to its folder, in the order of their names. */
 export function modelFiles(profile: ModelProfile): string[] {
-  const weights = profile.quantized ? "onnx/model_quantized.onnx" : "onnx/model.onnx";
-  return ["config.json", "tokenizer.json", "tokenizer_config.json", weights].sort();
+  return ["config.json", "tokenizer.json", "tokenizer_config.json", weightsFile(profile)].sort();
+}
+
+/** The model itself, relative to its folder. */
+export function weightsFile({ quantized }: ModelProfile): string {
+  return quantized ? "onnx/model_quantized.onnx" : "onnx/model.onnx";
 }
 
 /** Those of {@link modelFiles} that `folder` lacks. */

@@ -11,8 +11,9 @@ import {
 import { EmbeddingError } from "../errors.ts";
 import type { CallOptions, Embedder } from "./embedder.ts";
 import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-model.ts";
-import { missingFiles, modelChecksum, readProfile } from "./model-files.ts";
+import { missingFiles, modelChecksum, readProfile, weightsFile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
+import { openOnOneThread } from "./one-thread-session.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
 import { isWordByWord, wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
 import type { TokenEncoder } from "./word-by-word.ts";
@@ -242,6 +243,10 @@ async function loadEncoder(
     const isByWord = wordByWord || isWordByWord(await readDefinition(location));
     const tokens = isByWord ? wordByWordEncoder(tokenizer) : wholeTextEncoder(tokenizer);
     const model = await AutoModel.from_pretrained(name, { ...options, quantized });
+    // There is nothing to share out where a text's vector is but a sum.
+    if (hasNoLayers(model)) {
+      model.session = await openOnOneThread(join(location.folder, weightsFile(profile)));
+    }
     const maxTokens = lengthLimit(profile, tokenizer, model);
     return { modelId: location.id, profile, maxTokens, tokenizer, tokens, model };
   } catch (cause) {
@@ -249,6 +254,10 @@ async function loadEncoder(
       ? downloadError(location, missing, cause)
       : damagedFilesError(location, cause);
   }
+}
+
+function hasNoLayers(model: PreTrainedModel): boolean {
+  return (model.config as Record<string, unknown>)["num_hidden_layers"] === 0;
 }
 
 async function readDefinition({ folder }: ModelLocation): Promise<unknown> {

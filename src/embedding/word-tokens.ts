@@ -1,7 +1,7 @@
 /** Texts repeat their words; beyond so many different ones the memory is better used otherwise. */
-const MAX_WORDS = 200_000;
+const MAX_WORDS = 400_000;
 /** Twice as many places as words at least, and a power of two: then few words meet at one place. */
-const PLACES = 2 ** 19;
+const PLACES = 2 ** 20;
 
 const SPACE = 0x20;
 const LINE_END = 0x0a;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Article } from "../articles/article.ts";
 import { buildIndex } from "../index/build-index.ts";
 import { readSource } from "../index/read-source.ts";
+import { BUILT_AT } from "./measure-build.ts";
 import type { BuildMeasurement } from "./measure-build.ts";
 
 export interface ChangeFigures {
@@ -27,13 +28,14 @@ export async function measureChange({
   embedder,
   stopwatch,
 }: Omit<BuildMeasurement, "rounds">): Promise<ChangeFigures> {
-  const { articles } = await readSource(articlesPath);
+  const source = await readSource(articlesPath);
+  const articles = source.articles.map((article) => article.read());
   const copy = join(folder, "copy");
   mkdirSync(copy);
   const build = async (): Promise<number> => {
     const started = stopwatch();
     const indexDirectory = join(folder, "index-of-copy");
-    await buildIndex({ articlesPath: copy, indexDirectory, embedder, now: () => new Date(0) });
+    await buildIndex({ articlesPath: copy, indexDirectory, embedder, now: () => BUILT_AT });
     return stopwatch() - started;
   };
   writeArticles(copy, articles);

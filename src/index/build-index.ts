@@ -1,20 +1,23 @@
+import type { FoundArticle } from "../articles/article.ts";
 import type { ArticleWarning } from "../articles/load-articles.ts";
 import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleReadError } from "../errors.ts";
+import type { ArticleRow } from "./collection-rows.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
 import { indexStoreAt } from "./folder-index-store.ts";
 import type { IndexPlace } from "./folder-index-store.ts";
+import type { StepOptions } from "./for-each-in-turns.ts";
+import type { GenerationContent, IndexRun, MadeBefore } from "./generation-content.ts";
 import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
-import { vectorsInMemory } from "./known-vectors.ts";
-import type { KnownVectors } from "./known-vectors.ts";
-import { makeVectors, PASSAGES_A_RUN } from "./make-vectors.ts";
+import { joinKnown, vectorsInMemory } from "./known-vectors.ts";
+import { VectorMaker } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import { planBuild } from "./plan-build.ts";
-import type { BuildPlan, ChunkerSettings } from "./plan-build.ts";
-import { nothingToIndex, readSource } from "./read-source.ts";
+import { cutInRuns, findReprints } from "./plan-build.ts";
+import type { ChunkerSettings } from "./plan-build.ts";
+import { readSource } from "./read-source.ts";
 import type { Source } from "./read-source.ts";
 
 export interface BuildOptions {
@@ -28,7 +31,7 @@ export interface BuildOptions {
   /** Embed everything anew, even what the current index holds. */
   readonly full?: boolean;
   readonly now: () => Date;
-  /** Passages from which on the index is written in a thread of its own, beside the embedding. */
+  /** Articles from which on the index is written in a thread of its own, beside the embedding. */
   readonly threadedFrom?: number;
   readonly onProgress?: BuildProgress;
   readonly signal?: AbortSignal;
@@ -74,39 +77,21 @@ type Settings = BuildOptions & {
 async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const { store, target, embedder, chunker } = settings;
   const current = await findCurrent(store, target);
-  const source = await readArticles(settings);
+  const basis = basisOf(current, settings);
+  const source = await readArticles(basis, settings);
   if (current && (await isUpToDate(current, source, settings))) {
     return await keepCurrent(current, source, target);
   }
 
   const step = buildStepOf(settings.onProgress, settings.signal);
-  const basis = basisOf(current, settings);
-  const cut = basis ? await target.readCutArticles(basis) : new Map();
-  const plan = await planBuild(source.articles, {
-    ...{ chunker, model: embedder, cut },
-    ...step("chunking"),
-  });
-  if (plan.embeddedHashes.length === 0) throw nothingToIndex(settings.articlesPath, source.skipped);
   const journal = target.openJournal(embedder);
-  const known = await knownVectors(plan, current, journal, settings);
-  // What is made in one run is made again as fast as it is read.
-  const isLong = plan.texts.size - known.size > PASSAGES_A_RUN;
-  const vectorsOf = (ids?: readonly number[]) =>
-    makeVectors(
-      ids?.map((id) => plan.embeddedHashes[id]!) ?? plan.embeddedHashes,
-      plan,
-      known,
-      embedder,
-      {
-        ...step("embedding"),
-        ...(isLong && { onMade: (...made) => journal.add(...made) }),
-      },
-    );
-  const previousGeneration = current?.generation ?? null;
+  const maker = new VectorMaker(embedder, journal);
+  const before = await madeBefore(current, journal, settings);
   const manifest = await target.writeGeneration(
-    { source, plan, vectorsOf },
+    contentOf(source, { maker, before, options: step("embedding"), chunker, model: embedder }),
     {
-      ...{ embedder, chunker, previousGeneration, basis, step },
+      ...{ embedder, chunker, basis, step },
+      previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
       threadedFrom: settings.threadedFrom,
     },
@@ -114,8 +99,11 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   await switchTo(manifest, settings);
   await journal.remove();
   const { skipped, warnings } = source;
-  const made = { embedded: plan.texts.size - known.size, reused: known.size };
-  return { outcome: "built", manifest, skipped, warnings, vectors: made };
+  const vectors = {
+    embedded: maker.embedded,
+    reused: manifest.counts.passages - maker.passages,
+  };
+  return { outcome: "built", manifest, skipped, warnings, vectors };
 }
 
 /**
@@ -129,11 +117,12 @@ async function findCurrent(store: IndexStore, target: BuildTarget): Promise<Mani
   return current;
 }
 
-async function readArticles(settings: Settings): Promise<Source> {
-  const { articlesPath, now, onProgress, signal } = settings;
+async function readArticles(basis: Manifest | null, settings: Settings): Promise<Source> {
+  const { articlesPath, target, now, onProgress, signal } = settings;
   onProgress?.("reading", 0, 1);
   const today = now().toISOString().slice(0, "YYYY-MM-DD".length);
-  const source = await readSource(articlesPath, { today });
+  const known = basis ? await target.readKnownRecords(basis) : new Map<string, never>();
+  const source = await readSource(articlesPath, { today, known });
   signal?.throwIfAborted();
   onProgress?.("reading", 1, 1);
   return source;
@@ -185,45 +174,81 @@ function basisOf(
   return isBasis ? current : null;
 }
 
-/**
- * Those vectors of the plan that the current index holds, or that a build made which did not come to
- * its end; unless everything is to be made anew.
- */
-async function knownVectors(
-  { texts }: BuildPlan,
-  current: Manifest | null,
-  journal: VectorJournal,
-  { embedder, target, full = false }: Settings,
-): Promise<KnownVectors> {
-  if (full) {
-    await journal.remove();
-    return vectorsInMemory(new Map());
-  }
-  const isReusable = current !== null && isMadeWith(current, embedder);
-  const unfinished = await journal.read(texts);
-  const indexed = isReusable
-    ? await target.readKnownVectors(current, texts)
-    : vectorsInMemory(new Map());
-  return joinKnown(unfinished, indexed);
+/** What was made by builds that did not come to their end, and what the current index holds, read when it is needed. */
+interface EarlierWork {
+  /** By the hash of the text. What is made for a change that fails is added. */
+  readonly unfinished: Map<string, Float32Array>;
+  readonly indexed: () => Promise<MadeBefore>;
 }
 
-/** What is in the map, and what else the other knows. */
-function joinKnown(
-  unfinished: ReadonlyMap<string, Float32Array>,
-  indexed: KnownVectors,
-): KnownVectors {
-  if (unfinished.size === 0) return indexed;
-  const both = [...unfinished.keys()].filter((hash) => indexed.has(hash)).length;
+/** None of it where everything is to be made anew. */
+async function madeBefore(
+  current: Manifest | null,
+  journal: VectorJournal,
+  settings: Settings,
+): Promise<EarlierWork> {
+  const { embedder, target, full = false } = settings;
+  if (full) await journal.remove();
+  const basis = basisOf(current, settings);
+  const isReusable = !full && current !== null && isMadeWith(current, embedder);
   return {
-    size: unfinished.size + indexed.size - both,
-    has: (hash) => unfinished.has(hash) || indexed.has(hash),
-    async get(hashes) {
-      const rest = hashes.filter((hash) => !unfinished.has(hash));
-      const found = await indexed.get(rest);
-      const taken = new Map(rest.map((hash, i) => [hash, found[i]!]));
-      return hashes.map((hash) => unfinished.get(hash) ?? taken.get(hash)!);
-    },
+    unfinished: new Map(await journal.read()),
+    indexed: async () => ({
+      cut: basis ? await target.readCutArticles(basis) : new Map(),
+      vectors: isReusable ? await target.readKnownVectors(current) : vectorsInMemory(new Map()),
+    }),
   };
+}
+
+interface Making {
+  readonly maker: VectorMaker;
+  readonly before: EarlierWork;
+  readonly options: StepOptions;
+  readonly chunker: ChunkerSettings;
+  readonly model: Embedder;
+}
+
+function contentOf(source: Source, making: Making): GenerationContent {
+  const reprints = findReprints(source.articles);
+  return {
+    source,
+    reprints,
+    runsOf: (articles, before) => makeRuns(articles, reprints, before, making),
+  };
+}
+
+async function* makeRuns(
+  articles: readonly FoundArticle[],
+  reprints: ReadonlySet<string>,
+  given: MadeBefore | undefined,
+  { maker, before, options, chunker, model }: Making,
+): AsyncGenerator<IndexRun> {
+  const { signal, onProgress } = options;
+  const { cut, vectors } = given ?? (await before.indexed());
+  const known = joinKnown(vectorsInMemory(before.unfinished), vectors);
+  const total = articles.length;
+  let done = 0;
+  onProgress?.(done, total);
+  for await (const rows of cutInRuns(articles, { chunker, model, reprints, cut }, options)) {
+    const inRun = await maker.vectorsOf(rows, known, {
+      ...(signal && { signal }),
+      onProgress: (embedded, all) =>
+        onProgress?.(done + Math.floor((rows.length * embedded) / all), total),
+    });
+    if (given) keepVectors(before.unfinished, rows, inRun);
+    done += rows.length;
+    onProgress?.(done, total);
+    yield { rows, vectors: inRun };
+  }
+}
+
+function keepVectors(
+  kept: Map<string, Float32Array>,
+  rows: readonly ArticleRow[],
+  vectors: readonly Float32Array[],
+): void {
+  const passages = rows.flatMap((row) => row.passages);
+  for (const [at, { embeddedHash }] of passages.entries()) kept.set(embeddedHash, vectors[at]!);
 }
 
 /** Makes a generation the current one, and removes all but it and the one before. */

@@ -1,8 +1,10 @@
 import type { StepOptions } from "./for-each-in-turns.ts";
 
-/** In this order. `switching` is the moment in which the new generation becomes the current one. */
-export type BuildStage =
-  "reading" | "chunking" | "embedding" | "writing" | "indexing" | "switching";
+/**
+ * In this order. `embedding` counts articles that are cut and embedded, and written as far as the writing keeps up;
+ * `writing` is what of it is left then. `switching` is the moment in which the new generation becomes the current one.
+ */
+export type BuildStage = "reading" | "embedding" | "writing" | "switching";
 
 /** Told how far a stage is: 0 of `total` at its beginning, `total` of `total` at its end. */
 export type BuildProgress = (stage: BuildStage, done: number, total: number) => void;

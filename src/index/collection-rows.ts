@@ -1,8 +1,8 @@
 import type { Article, Dateline } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
-import { toTerms } from "../language/terms.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
-import { countWords, headingOf, searchWordsOf, wordsOf } from "./indexed-words.ts";
+import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "./indexed-words.ts";
+import type { IndexedWords } from "./indexed-words.ts";
 import { toOffsets } from "./sentence-offsets.ts";
 
 /** A passage with the hash of the text that its vector was made from. */
@@ -15,6 +15,8 @@ export interface PassageRow {
 export interface ArticleRow {
   readonly article: Article;
   readonly textHash: string;
+  /** Of the record it was read from, see FoundArticle; null or absent where no later build could tell by it. */
+  readonly recordKey?: string | null;
   readonly passages: readonly PassageRow[];
 }
 
@@ -24,13 +26,12 @@ export interface ArticlePlace {
   readonly slots: readonly number[];
 }
 
-type Heading = ReturnType<typeof headingOf>;
 type TermRow = [slot: number, heading: string, body: string];
 
 /** The articles, passages and lexical index of a `collection.sqlite` that is being written. */
 export class CollectionRows {
   /** By folded word: in how many more passages it is than before; fewer where below zero. */
-  readonly wordChanges = new Map<string, number>();
+  readonly wordChanges = new WordCounts();
   readonly #insertArticle: ReturnType<typeof articleInserter>;
   readonly #insertPassage: ReturnType<typeof passageInserter>;
   readonly #insertTerms: (...row: TermRow) => void;
@@ -57,8 +58,9 @@ export class CollectionRows {
     const heading = headingOf(row.article);
     for (const [at, { passage, embeddedHash }] of row.passages.entries()) {
       this.#insertPassage(slots[at]!, number, passage, embeddedHash);
-      this.#insertTerms(...termRow(slots[at]!, heading, passage.text));
-      countWords(this.wordChanges, [...heading.words, ...wordsOf(passage.text)], 1);
+      const body = indexedWordsOf(passage.text);
+      this.#insertTerms(...termRow(slots[at]!, heading, body));
+      this.wordChanges.count(1, heading.words, body.words);
     }
   }
 
@@ -67,26 +69,27 @@ export class CollectionRows {
     const { article, passages } = this.#takeArticle(number);
     const heading = headingOf(article);
     for (const { slot, text } of passages) {
-      this.#deleteTerms(...termRow(slot, heading, text));
-      countWords(this.wordChanges, [...heading.words, ...wordsOf(text)], -1);
+      const body = indexedWordsOf(text);
+      this.#deleteTerms(...termRow(slot, heading, body));
+      this.wordChanges.count(-1, heading.words, body.words);
     }
   }
 }
 
-function termRow(slot: number, heading: Heading, text: string): TermRow {
-  return [slot, heading.terms.join(" "), toTerms(text).join(" ")];
+function termRow(slot: number, heading: IndexedWords, body: IndexedWords): TermRow {
+  return [slot, heading.terms.join(" "), body.terms.join(" ")];
 }
 
 function articleInserter(database: SqliteDatabase) {
   const statement = database.prepare(`
     INSERT INTO articles (number, id, title, date, source, url, lang, reference_urls, dateline,
-      text, content_hash, text_hash, search_words)
+      content_hash, text_hash, record_key, search_words, text)
     VALUES (@number, @id, @title, @date, @source, @url, @lang, @referenceUrls, @dateline,
-      @text, @contentHash, @textHash, @searchWords)`);
-  return (number: number, { article, textHash }: ArticleRow): void => {
+      @contentHash, @textHash, @recordKey, @searchWords, @text)`);
+  return (number: number, { article, textHash, recordKey = null }: ArticleRow): void => {
     const { id, title, date, source, url, lang, text, contentHash } = article;
     statement.run({
-      ...{ number, id, title, date, source, url, lang, text, contentHash, textHash },
+      ...{ number, id, title, date, source, url, lang, text, contentHash, textHash, recordKey },
       referenceUrls: JSON.stringify(article.references),
       dateline: article.dateline && JSON.stringify(article.dateline),
       searchWords: searchWordsOf(article),

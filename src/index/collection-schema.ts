@@ -4,6 +4,8 @@
  * - `articles.number` and `passages.id` are the slots of an article and a passage: they stay as long as these do.
  *   `layout`, one row, holds the slot of each passage id (see PassageSlots), 32-bit little-endian numbers,
  *   and the slot that the next passage would get.
+ * - `articles.text` comes last: what stands before it is found without reading on through it. `record_key` says what
+ *   the article was read from, for the next build (see FoundArticle).
  * - `passages` has no text of its own: it is a slice of its article's. `sentences` is a JSON array
  *   of offsets, two for each sentence. `embedded_hash` says what was embedded, for the next build.
  * - `passage_terms` holds our own index terms with spaces between them; the tokenizer only splits
@@ -21,10 +23,11 @@ export const COLLECTION_TABLES = `
     lang TEXT,
     reference_urls TEXT NOT NULL,
     dateline TEXT,
-    text TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     text_hash TEXT NOT NULL,
-    search_words TEXT NOT NULL
+    record_key TEXT,
+    search_words TEXT NOT NULL,
+    text TEXT NOT NULL
   ) STRICT;
 
   CREATE TABLE passages (

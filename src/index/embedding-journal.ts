@@ -21,8 +21,8 @@ export class EmbeddingJournal {
     this.#model = model;
   }
 
-  /** Vectors of the texts asked for, by their hash. None where another model made them. */
-  async read(wanted: ReadonlyMap<string, unknown>): Promise<Map<string, Float32Array>> {
+  /** Vectors by the hash of their text. None where another model made them. */
+  async read(): Promise<Map<string, Float32Array>> {
     const content = await readFile(this.#path).catch(() => null);
     const header = Buffer.from(this.#header());
     const found = new Map<string, Float32Array>();
@@ -33,7 +33,7 @@ export class EmbeddingJournal {
       const hash = content.toString("hex", at, at + HASH_BYTES);
       const vector = new Float32Array(this.#model.dimensions);
       Buffer.from(vector.buffer).set(content.subarray(at + HASH_BYTES, at + recordBytes));
-      if (wanted.has(hash) && hasNormOne(vector)) found.set(hash, vector);
+      if (hasNormOne(vector)) found.set(hash, vector);
     }
     const rest = (content.length - header.length) % recordBytes;
     if (rest > 0) await writeFile(this.#path, content.subarray(0, content.length - rest));

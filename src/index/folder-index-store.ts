@@ -5,6 +5,7 @@ import { readCutArticles } from "./cut-articles.ts";
 import { EmbeddingJournal } from "./embedding-journal.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import type { BuildTarget, IndexStore } from "./index-store.ts";
+import { readKnownRecords } from "./known-records.ts";
 import { readKnownVectors } from "./known-vectors.ts";
 import { manifestPath, readManifest, writeManifest } from "./manifest-file.ts";
 import { openGeneration } from "./open-generation.ts";
@@ -24,7 +25,8 @@ export function createFolderIndexStore(indexDirectory: string): IndexStore {
     writeGeneration: (...generation) => writeGeneration(indexDirectory, ...generation),
     removeGenerationsExcept: (kept) => removeGenerationsExcept(indexDirectory, kept),
     readCutArticles: (manifest) => Promise.resolve(readCutArticles(indexDirectory, manifest)),
-    readKnownVectors: (...wanted) => readKnownVectors(indexDirectory, ...wanted),
+    readKnownVectors: (manifest) => readKnownVectors(indexDirectory, manifest),
+    readKnownRecords: (manifest) => readKnownRecords(indexDirectory, manifest),
     openJournal: (model) => new EmbeddingJournal(indexDirectory, model),
   };
   return {

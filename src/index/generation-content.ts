@@ -1,15 +1,39 @@
+import type { FoundArticle } from "../articles/article.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { BuildStep } from "./build-step.ts";
+import type { ArticleRow } from "./collection-rows.ts";
+import type { CutArticles } from "./cut-articles.ts";
+import type { KnownVectors } from "./known-vectors.ts";
 import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import type { BuildPlan, ChunkerSettings } from "./plan-build.ts";
+import type { ChunkerSettings } from "./plan-build.ts";
 import type { Source } from "./read-source.ts";
+
+/** Articles as they are written, with the vectors of their passages, one behind the other. */
+export interface IndexRun {
+  readonly rows: readonly ArticleRow[];
+  readonly vectors: readonly Float32Array[];
+}
+
+/** What was made of articles before. */
+export interface MadeBefore {
+  readonly cut: CutArticles;
+  readonly vectors: KnownVectors;
+}
 
 export interface GenerationContent {
   readonly source: Source;
-  readonly plan: BuildPlan;
-  /** The vectors of passages, by their ids, in runs of any length; of all passages where none are named. */
-  readonly vectorsOf: (passageIds?: readonly number[]) => AsyncIterable<readonly Float32Array[]>;
+  /** Ids of articles that repeat another's text: they have no passages. */
+  readonly reprints: ReadonlySet<string>;
+  /**
+   * Cuts and embeds articles of the source. Their passages are numbered from 0.
+   * @param before what need not be made again; by default what the current generation holds
+   * @throws the signal's reason, and what the embedder throws
+   */
+  readonly runsOf: (
+    articles: readonly FoundArticle[],
+    before?: MadeBefore,
+  ) => AsyncIterable<IndexRun>;
 }
 
 export interface GenerationSettings {
@@ -20,14 +44,15 @@ export interface GenerationSettings {
   readonly basis: Manifest | null;
   readonly builtAt: Date;
   readonly step: BuildStep;
-  /** From so many passages on the files are written in a thread of their own. Default THREADED_FROM. */
+  /** From so many articles on the files are written in a thread of their own. Default THREADED_FROM. */
   readonly threadedFrom?: number | undefined;
 }
 
 /** All of a manifest that does not depend on where the generation is written. */
 export function describeBuild(
-  { source, plan }: GenerationContent,
+  { source, reprints }: GenerationContent,
   { embedder, chunker, previousGeneration, builtAt }: GenerationSettings,
+  passages: number,
 ): Omit<Manifest, "generation" | "files"> {
   const { articles, skipped, collectionHash, filesFingerprint } = source;
   const { modelId: id, checksum, dimensions } = embedder;
@@ -41,8 +66,8 @@ export function describeBuild(
     chunker: { maxPassageWords, overlapSentences, revision: CHUNKER_REVISION },
     counts: {
       articles: articles.length,
-      passages: plan.embeddedHashes.length,
-      duplicates: plan.duplicates,
+      passages,
+      duplicates: reprints.size,
       undated: articles.length - dates.length,
       skipped: skipped.length,
     },

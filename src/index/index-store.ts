@@ -1,3 +1,4 @@
+import type { KnownRecords } from "../articles/load-articles.ts";
 import type { Collection } from "./collection.ts";
 import type { CutArticles } from "./cut-articles.ts";
 import type { KnownVectors } from "./known-vectors.ts";
@@ -33,16 +34,18 @@ export interface BuildTarget {
   removeGenerationsExcept(kept: readonly (string | null)[]): Promise<void>;
   /** How the articles of a generation were cut; nothing where it is damaged. */
   readCutArticles(manifest: Manifest): Promise<CutArticles>;
-  /** Vectors that a generation holds for the texts asked for, by the hash of the text; none where it is damaged. */
-  readKnownVectors(manifest: Manifest, wanted: ReadonlyMap<string, unknown>): Promise<KnownVectors>;
+  /** Vectors that a generation holds, by the hash of the text; none where it is damaged. */
+  readKnownVectors(manifest: Manifest): Promise<KnownVectors>;
+  /** The articles of a generation that need not be read again to be known; none where it is damaged. */
+  readKnownRecords(manifest: Manifest): Promise<KnownRecords>;
   /** What builds that did not come to their end have embedded with the model. */
   openJournal(model: ModelIdentity): VectorJournal;
 }
 
 /** Vectors that a build has made so far: one that is killed leaves them to the next. */
 export interface VectorJournal {
-  /** Those of the texts asked for, by the hash of the text; what cannot be read is not there. */
-  read(wanted: ReadonlyMap<string, unknown>): Promise<ReadonlyMap<string, Float32Array>>;
+  /** By the hash of the text; what cannot be read is not there. */
+  read(): Promise<ReadonlyMap<string, Float32Array>>;
   /** @param hashes SHA-256 in hexadecimal, one for each vector */
   add(hashes: readonly string[], vectors: readonly Float32Array[]): Promise<void>;
   remove(): Promise<void>;

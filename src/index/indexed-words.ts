@@ -1,16 +1,18 @@
 import type { Article } from "../articles/article.ts";
-import { toTerms } from "../language/terms.ts";
+import { termsOfWords } from "../language/terms.ts";
 import { toWords } from "../language/words.ts";
 
+export interface IndexedWords {
+  readonly terms: readonly string[];
+  readonly words: readonly string[];
+}
+
 /** What is indexed as the title of each passage of an article: the title and where it was filed from. */
-export function headingOf({ title, dateline }: Pick<Article, "title" | "dateline">): {
-  terms: string[];
-  words: string[];
-} {
-  const place = dateline?.place ?? "";
+export function headingOf({ title, dateline }: Pick<Article, "title" | "dateline">): IndexedWords {
+  const [ofTitle, ofPlace] = [indexedWordsOf(title), indexedWordsOf(dateline?.place ?? "")];
   return {
-    terms: [...toTerms(title), ...toTerms(place)],
-    words: [...wordsOf(title), ...wordsOf(place)],
+    terms: [...ofTitle.terms, ...ofPlace.terms],
+    words: [...ofTitle.words, ...ofPlace.words],
   };
 }
 
@@ -19,13 +21,36 @@ export function wordsOf(text: string): string[] {
   return toWords(text).map((word) => word.folded);
 }
 
-/** Adds `change` for each distinct word of a passage. */
-export function countWords(
-  counts: Map<string, number>,
-  words: readonly string[],
-  change: 1 | -1 = 1,
-): void {
-  for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + change);
+/** Index terms and folded words of a text. */
+export function indexedWordsOf(text: string): IndexedWords {
+  const words = toWords(text);
+  return { terms: termsOfWords(words, text), words: words.map((word) => word.folded) };
+}
+
+/** By folded word: in how many passages it is. */
+export class WordCounts {
+  readonly #counts = new Map<string, { passages: number; countedIn: number }>();
+  #passages = 0;
+
+  /** Counts one passage more, or one less, for each distinct word in the lists. */
+  count(change: 1 | -1, ...lists: readonly (readonly string[])[]): void {
+    this.#passages += 1;
+    for (const words of lists) for (const word of words) this.#countOnce(word, change);
+  }
+
+  #countOnce(word: string, change: 1 | -1): void {
+    const known = this.#counts.get(word);
+    if (known === undefined) {
+      this.#counts.set(word, { passages: change, countedIn: this.#passages });
+    } else if (known.countedIn !== this.#passages) {
+      known.passages += change;
+      known.countedIn = this.#passages;
+    }
+  }
+
+  *[Symbol.iterator](): Generator<[word: string, passages: number]> {
+    for (const [word, { passages }] of this.#counts) yield [word, passages];
+  }
 }
 
 /** Words of title and source, with a space on either side of each, so that only whole words are found. */

@@ -7,8 +7,6 @@ import { readSlots } from "./passage-slots.ts";
 
 /** Vectors at hand for some texts, by the hash of the text. */
 export interface KnownVectors {
-  /** Number of texts. */
-  readonly size: number;
   has(hash: string): boolean;
   /** Those of texts that are known, in the order asked for. */
   get(hashes: readonly string[]): Promise<Float32Array[]>;
@@ -17,28 +15,39 @@ export interface KnownVectors {
 /** Knows what is in the map. */
 export function vectorsInMemory(vectors: ReadonlyMap<string, Float32Array>): KnownVectors {
   return {
-    size: vectors.size,
     has: (hash) => vectors.has(hash),
     get: (hashes) => Promise.resolve(hashes.map((hash) => vectors.get(hash)!)),
   };
 }
 
+/** Knows what either knows. */
+export function joinKnown(first: KnownVectors, second: KnownVectors): KnownVectors {
+  return {
+    has: (hash) => first.has(hash) || second.has(hash),
+    async get(hashes) {
+      const [ofFirst, ofSecond] = await Promise.all([
+        first.get(hashes.filter((hash) => first.has(hash))),
+        second.get(hashes.filter((hash) => !first.has(hash))),
+      ]);
+      const [nextOfFirst, nextOfSecond] = [ofFirst.values(), ofSecond.values()];
+      return hashes.map((hash) => (first.has(hash) ? nextOfFirst : nextOfSecond).next().value!);
+    },
+  };
+}
+
 /**
- * Vectors that a generation holds for the texts asked for. Only of use for the model the generation was made with.
+ * Vectors that a generation holds. Only of use for the model the generation was made with.
  * They are read when they are taken. A damaged generation knows none: then all is embedded anew.
  */
 export async function readKnownVectors(
   indexDirectory: string,
   manifest: Manifest,
-  wanted: ReadonlyMap<string, unknown>,
 ): Promise<KnownVectors> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
   try {
-    const { known, slots } = readPassages(join(directory, COLLECTION_FILE), wanted);
-    if (known.size === 0) return vectorsInMemory(new Map());
+    const { known, slots } = readPassages(join(directory, COLLECTION_FILE));
     const vectors = await openVectors(directory, manifest, slots);
     return {
-      size: known.size,
       has: (hash) => known.has(hash),
       get: async (hashes) =>
         vectors.vectors(hashes.map((hash) => slots.passageAt(known.get(hash)!))),
@@ -49,15 +58,13 @@ export async function readKnownVectors(
 }
 
 /** By hash of the embedded text, the slot of a passage that has its vector. */
-function readPassages(path: string, wanted: ReadonlyMap<string, unknown>) {
+function readPassages(path: string) {
   const database = openDatabase(path);
   try {
     const rows = database
       .prepare<[], [string, number]>("SELECT embedded_hash, id FROM passages ORDER BY id")
       .raw();
-    const known = new Map<string, number>();
-    for (const [hash, slot] of rows.iterate()) if (wanted.has(hash)) known.set(hash, slot);
-    return { known, slots: readSlots(database) };
+    return { known: new Map(rows.iterate()), slots: readSlots(database) };
   } finally {
     database.close();
   }

@@ -1,65 +1,63 @@
 import { embedInBatches } from "../embedding/embed-in-batches.ts";
+import type { BatchOptions } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import type { StepOptions } from "./for-each-in-turns.ts";
+import type { ArticleRow } from "./collection-rows.ts";
+import type { VectorJournal } from "./index-store.ts";
 import type { KnownVectors } from "./known-vectors.ts";
-import type { BuildPlan } from "./plan-build.ts";
+import { textsOf } from "./plan-build.ts";
 
-/** Large enough for texts of like length to meet in a batch, small enough for little to be lost by a crash. */
-export const PASSAGES_A_RUN = 512;
+/** Makes the vectors of a build's passages, and counts them. */
+export class VectorMaker {
+  /** Number of texts embedded so far. */
+  embedded = 0;
+  /** Number of passages so far whose vectors were made, some of the same text. */
+  passages = 0;
+  readonly #embedder: Embedder;
+  readonly #journal: VectorJournal;
+  /** The vectors of the run before. What is made in a single run is made again as fast as it is read. */
+  #unsaved: {
+    readonly hashes: readonly string[];
+    readonly vectors: readonly Float32Array[];
+  } | null = null;
 
-export interface MakeVectorsOptions extends StepOptions {
-  /** Told of the vectors of each run, before they are given out. */
-  readonly onMade?: (hashes: readonly string[], vectors: readonly Float32Array[]) => Promise<void>;
-}
+  constructor(embedder: Embedder, journal: VectorJournal) {
+    this.#embedder = embedder;
+    this.#journal = journal;
+  }
 
-/**
- * The vectors of passages, in the order given: those that are known, and others made now. A text that several
- * passages share is embedded once.
- *
- * @param hashes of the text of each passage
- */
-export async function* makeVectors(
-  hashes: readonly string[],
-  { texts }: Pick<BuildPlan, "texts">,
-  known: KnownVectors,
-  embedder: Embedder,
-  { signal, onProgress, onMade }: MakeVectorsOptions,
-): AsyncGenerator<Float32Array[]> {
-  const shared = sharedOf(hashes);
-  const kept = new Map<string, Float32Array>();
-  const total = new Set(hashes.filter((hash) => !known.has(hash))).size;
-  let done = 0;
-  for (let start = 0; start < hashes.length; start += PASSAGES_A_RUN) {
-    const run = hashes.slice(start, start + PASSAGES_A_RUN);
-    const missing = [...new Set(run)].filter((hash) => !known.has(hash) && !kept.has(hash));
-    const vectors = await embedInBatches(
-      embedder,
-      missing.map((hash) => texts.get(hash)!),
-      {
-        ...(signal && { signal }),
-        onProgress: (inRun) => onProgress?.(done + inRun, total),
-      },
-    );
-    if (missing.length > 0) await onMade?.(missing, vectors);
-    done += missing.length;
-    const made = new Map(missing.map((hash, i) => [hash, vectors[i]!]));
-    for (const hash of missing) if (shared.has(hash)) kept.set(hash, made.get(hash)!);
-    const inIndex = await takeKnown(run, known);
-    yield run.map((hash) => made.get(hash) ?? kept.get(hash) ?? inIndex.get(hash)!);
+  /** The vectors of all passages of a run, in order: those that are known, and others made now, one for each text. */
+  async vectorsOf(
+    rows: readonly ArticleRow[],
+    known: KnownVectors,
+    options: Pick<BatchOptions, "signal" | "onProgress">,
+  ): Promise<Float32Array[]> {
+    const all = rows.flatMap(textsOf);
+    const missing = new Map(all.map(({ hash, text }) => [hash, text]));
+    const taken = await takeKnown(missing, known);
+    for (const hash of taken.keys()) missing.delete(hash);
+    await this.#saveRunBefore();
+    const vectors = await embedInBatches(this.#embedder, [...missing.values()], options);
+    const hashes = [...missing.keys()];
+    this.#unsaved = { hashes, vectors };
+    this.embedded += hashes.length;
+    this.passages += all.filter(({ hash }) => missing.has(hash)).length;
+    const made = new Map(hashes.map((hash, at) => [hash, vectors[at]!]));
+    return all.map(({ hash }) => taken.get(hash) ?? made.get(hash)!);
+  }
+
+  async #saveRunBefore(): Promise<void> {
+    if (this.#unsaved === null || this.#unsaved.hashes.length === 0) return;
+    await this.#journal.add(this.#unsaved.hashes, this.#unsaved.vectors);
+    this.#unsaved = null;
   }
 }
 
 async function takeKnown(
-  run: readonly string[],
+  texts: ReadonlyMap<string, string>,
   known: KnownVectors,
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const hashes = run.filter((hash) => known.has(hash));
+  const hashes = [...texts.keys()].filter((hash) => known.has(hash));
+  if (hashes.length === 0) return new Map();
   const vectors = await known.get(hashes);
-  return new Map(hashes.map((hash, i) => [hash, vectors[i]!]));
-}
-
-/** Those that occur more than once. */
-function sharedOf(hashes: readonly string[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(hashes.filter((hash) => seen.size === seen.add(hash).size));
+  return new Map(hashes.map((hash, at) => [hash, vectors[at]!]));
 }

@@ -42,6 +42,8 @@ export const manifestSchema = z.object({
   dates: z.object({ from: z.string(), to: z.string() }).nullable(),
   /** See termsRevision; absent where the program that built it could not change a part of an index. */
   terms: z.string().optional(),
+  /** See readerRevision; absent where records of articles have no keys. */
+  reader: z.string().optional(),
   /** SHA-256 over ids and content hashes of the articles, in the order of the ids: equal for equal collections. */
   collectionHash: z.string(),
   /** SHA-256 over names, sizes and times of the article files: while it is the same, nothing need be read. */

@@ -3,13 +3,14 @@ import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { CollectionRows } from "./collection-rows.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
+import type { WordCounts } from "./indexed-words.ts";
 import { writeLayout } from "./passage-slots.ts";
 import type { Patch } from "./plan-patch.ts";
 
 /** Changes a copy of another generation's `collection.sqlite`, which nobody reads yet. */
 export async function patchCollection(
   path: string,
-  { removed, added, layout }: Patch,
+  { removed, added, moved, layout }: Patch,
   options: StepOptions = {},
 ): Promise<void> {
   const database = openForPatching(path);
@@ -31,6 +32,7 @@ export async function patchCollection(
       },
       options,
     );
+    changeRecordKeys(database, moved);
     changeWords(database, rows.wordChanges);
     database.exec("DELETE FROM terms");
     database.exec("INSERT INTO terms SELECT term, doc FROM passage_term_counts");
@@ -41,7 +43,14 @@ export async function patchCollection(
   }
 }
 
-function changeWords(database: SqliteDatabase, changes: ReadonlyMap<string, number>): void {
+function changeRecordKeys(database: SqliteDatabase, moved: Patch["moved"]): void {
+  const change = database.prepare<[string | null, number]>(
+    "UPDATE articles SET record_key = ? WHERE number = ?",
+  );
+  for (const { number, recordKey } of moved) change.run(recordKey, number);
+}
+
+function changeWords(database: SqliteDatabase, changes: WordCounts): void {
   const change = database.prepare<[string, number]>(
     `INSERT INTO words VALUES (?, ?)
      ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages`,

@@ -2,24 +2,40 @@ import { constants } from "node:fs";
 import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "../sqlite/sqlite-database.ts";
+import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { createVectorStore, EXACT_SEARCH_LIMIT } from "./choose-vector-store.ts";
+import { termsRevision } from "./code-revision.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
 import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
 import { HnswVectorStore } from "./hnsw-vector-store.ts";
+import type { KnownVectors } from "./known-vectors.ts";
 import type { Manifest } from "./manifest.ts";
+import { openVectors } from "./open-generation.ts";
 import { patchCollection } from "./patch-collection.ts";
-import { planPatch } from "./plan-patch.ts";
-import type { Patch } from "./plan-patch.ts";
-import { termsRevision } from "./terms-revision.ts";
+import { PassageSlots } from "./passage-slots.ts";
+import { findDifference, planPatch, slotsOf } from "./plan-patch.ts";
+import type { Difference, Patch } from "./plan-patch.ts";
 import type { VectorStore } from "./vector-store.ts";
+
+/** The generation that is changed. */
+interface Basis {
+  readonly manifest: Manifest;
+  /** Its folder. */
+  readonly from: string;
+  readonly difference: Difference;
+  /** Its vectors, by their slots. */
+  readonly vectors: SlotVectors;
+  /** By the hash of the embedded text the slots of the passages that go. */
+  readonly goneSlots: ReadonlyMap<string, number>;
+}
 
 /**
  * Writes the files of a generation by changing copies of another's, where little changed.
  *
- * @returns false, with nothing in the directory, where all has to be written: the other generation was made in another
- *   way, is damaged, or has too much that goes
+ * @returns the number of passages; null, with nothing in the directory, where all has to be written: the other
+ *   generation was made in another way, is damaged, or has too much that goes
  * @throws the signal's reason, and what the embedder throws
  */
 export async function patchFiles(
@@ -27,38 +43,40 @@ export async function patchFiles(
   indexDirectory: string,
   content: GenerationContent,
   settings: GenerationSettings,
-): Promise<boolean> {
-  const { basis, step } = settings;
-  if (basis?.terms === undefined || basis.terms !== (await termsRevision())) return false;
-  const from = generationDirectory(indexDirectory, basis.generation);
-  const patch = planOrNull(join(from, COLLECTION_FILE), content);
-  if (patch === null) return false;
+): Promise<number | null> {
+  const basis = await openBasis(indexDirectory, content, settings);
+  if (basis === null) return null;
   // What the embedder refuses is told; what the other generation refuses is a reason to do without it.
-  const made = await embedAdded(patch, content);
+  const { rows, vectors } = await makeAdded(basis, content);
+  const patch = planPatch(basis.difference, rows);
   try {
     const collectionPath = join(directory, COLLECTION_FILE);
-    await copyFile(join(from, COLLECTION_FILE), collectionPath, constants.COPYFILE_FICLONE);
-    await patchCollection(collectionPath, patch, step("writing"));
-    await writeVectors(
-      join(directory, VECTORS_FILE),
-      { from, basis, patch, made },
-      content,
-      settings,
-    );
-    return true;
+    await copyFile(join(basis.from, COLLECTION_FILE), collectionPath, constants.COPYFILE_FICLONE);
+    await patchCollection(collectionPath, patch, settings.step("writing"));
+    await writeVectors(join(directory, VECTORS_FILE), { basis, patch, made: vectors }, settings);
+    return patch.layout.slots.length;
   } catch {
-    step("writing").signal?.throwIfAborted();
+    settings.step("writing").signal?.throwIfAborted();
     for (const file of [COLLECTION_FILE, VECTORS_FILE])
       await rm(join(directory, file), { force: true });
-    return false;
+    return null;
   }
 }
 
-function planOrNull(path: string, { plan }: GenerationContent): Patch | null {
+async function openBasis(
+  indexDirectory: string,
+  content: GenerationContent,
+  { basis: manifest }: GenerationSettings,
+): Promise<Basis | null> {
+  if (manifest?.terms === undefined || manifest.terms !== (await termsRevision())) return null;
+  const from = generationDirectory(indexDirectory, manifest.generation);
   try {
-    const database = openDatabase(path);
+    const database = openDatabase(join(from, COLLECTION_FILE));
     try {
-      return planPatch(database, plan.rows);
+      const difference = findDifference(database, content);
+      if (difference === null) return null;
+      const vectors = await openSlotVectors(from, manifest, difference);
+      return { manifest, from, difference, vectors, goneSlots: readGone(database, difference) };
     } finally {
       database.close();
     }
@@ -67,77 +85,102 @@ function planOrNull(path: string, { plan }: GenerationContent): Patch | null {
   }
 }
 
-/** A vector and the slot of its passage. */
-type Entry = Parameters<VectorStore["add"]>[0][number];
+function readGone(database: SqliteDatabase, { gone }: Difference): Map<string, number> {
+  const passages = database
+    .prepare<[number], [string, number]>("SELECT embedded_hash, id FROM passages WHERE article = ?")
+    .raw();
+  return new Map(gone.flatMap(({ number }) => passages.all(number)));
+}
 
-async function embedAdded(patch: Patch, content: GenerationContent): Promise<Entry[]> {
-  const slots = patch.added.flatMap(({ place }) => place.slots);
-  const ids = patch.added.flatMap(({ row }) => row.passages.map(({ passage }) => passage.id));
-  return await entriesOf(slots, content.vectorsOf(ids));
+/** Vectors of a generation by the slots of its passages, whichever way they are stored. */
+interface SlotVectors {
+  /** Where they are in a graph, which may be changed. */
+  readonly graph: HnswVectorStore | null;
+  readonly at: (slots: readonly number[]) => Promise<Float32Array[]>;
+}
+
+async function openSlotVectors(
+  from: string,
+  manifest: Manifest,
+  { before }: Difference,
+): Promise<SlotVectors> {
+  if (isGraph(manifest.counts.passages)) {
+    const expected = { dimensions: manifest.model.dimensions, size: manifest.counts.passages };
+    const graph = await HnswVectorStore.load(join(from, VECTORS_FILE), expected);
+    return { graph, at: (slots) => Promise.resolve(graph.vectors(slots)) };
+  }
+  const slots = new PassageSlots(Uint32Array.from(before.slots));
+  const stored = await openVectors(from, manifest, slots);
+  const at = async (wanted: readonly number[]) =>
+    await stored.vectors(wanted.map((slot) => slots.passageAt(slot)));
+  return { graph: null, at };
+}
+
+function isGraph(size: number): boolean {
+  return size > EXACT_SEARCH_LIMIT;
+}
+
+/** An article that changed keeps many a passage. */
+async function makeAdded(
+  { difference, goneSlots, vectors }: Basis,
+  { runsOf }: GenerationContent,
+): Promise<{ rows: Patch["added"][number]["row"][]; vectors: Float32Array[] }> {
+  const known: KnownVectors = {
+    has: (hash) => goneSlots.has(hash),
+    get: (hashes) => vectors.at(hashes.map((hash) => goneSlots.get(hash)!)),
+  };
+  const made = { rows: [] as Patch["added"][number]["row"][], vectors: [] as Float32Array[] };
+  for await (const run of runsOf(difference.added, { cut: new Map(), vectors: known })) {
+    made.rows.push(...run.rows);
+    made.vectors.push(...run.vectors);
+  }
+  return made;
 }
 
 interface PatchedVectors {
-  readonly from: string;
-  readonly basis: Manifest;
+  readonly basis: Basis;
   readonly patch: Patch;
-  readonly made: readonly Entry[];
+  /** Of the added passages. */
+  readonly made: readonly Float32Array[];
 }
 
 async function writeVectors(
   path: string,
-  { from, basis, patch, made }: PatchedVectors,
-  { vectorsOf }: GenerationContent,
+  { basis, patch, made }: PatchedVectors,
   { embedder, step }: GenerationSettings,
 ): Promise<void> {
-  const { dimensions } = embedder;
   const { slots } = patch.layout;
-  const isGraph = (size: number): boolean => size > EXACT_SEARCH_LIMIT;
-  if (isGraph(slots.length) && isGraph(basis.counts.passages)) {
-    const expected = { dimensions, size: basis.counts.passages };
-    const graph = await HnswVectorStore.load(join(from, VECTORS_FILE), expected);
+  const { graph } = basis.vectors;
+  const addedSlots = patch.added.flatMap(({ place }) => place.slots);
+  if (graph !== null && isGraph(slots.length)) {
     graph.remove(patch.removedSlots);
-    await addAndSave(graph, made, path, step("indexing"));
+    await addAndSave(graph, { labels: addedSlots, vectors: made }, path, step("writing"));
     return;
   }
-  // A flat file is labelled by passage ids.
-  const labels = isGraph(slots.length) ? slots : slots.map((_, id) => id);
-  const vectorAt = new Map(made.map(({ passageId: slot, vector }) => [slot, vector]));
-  const takenOver = [...slots.keys()].filter((id) => !vectorAt.has(slots[id]!));
-  for (const { passageId: slot, vector } of await entriesOf(
-    takenOver.map((id) => slots[id]!),
-    vectorsOf(takenOver),
-  )) {
-    vectorAt.set(slot, vector);
-  }
-  const entries = slots.map((slot, id) => ({
-    passageId: labels[id]!,
-    vector: vectorAt.get(slot)!,
-  }));
+  const keptSlots = [...basis.difference.kept.values()].flatMap(slotsOf);
+  const kept = await basis.vectors.at(keptSlots);
+  const vectorAt = new Map([
+    ...keptSlots.map((slot, at) => [slot, kept[at]!] as const),
+    ...addedSlots.map((slot, at) => [slot, made[at]!] as const),
+  ]);
+  const { dimensions } = embedder;
   const store = createVectorStore({ dimensions, size: slots.length });
-  await addAndSave(store, entries, path, step("indexing"));
-}
-
-async function entriesOf(
-  labels: readonly number[],
-  runs: AsyncIterable<readonly Float32Array[]>,
-): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  for await (const run of runs) {
-    for (const vector of run) entries.push({ passageId: labels[entries.length]!, vector });
-  }
-  return entries;
+  // A flat file is labelled by passage ids.
+  const labels = isGraph(slots.length) ? slots : [...slots.keys()];
+  const vectors = slots.map((slot) => vectorAt.get(slot)!);
+  await addAndSave(store, { labels, vectors }, path, step("writing"));
 }
 
 async function addAndSave(
   store: VectorStore,
-  entries: readonly Entry[],
+  { labels, vectors }: { labels: readonly number[]; vectors: readonly Float32Array[] },
   path: string,
   options: StepOptions,
 ): Promise<void> {
   await forEachInTurns(
-    entries,
-    (entry) => {
-      store.add([entry]);
+    vectors,
+    (vector, at) => {
+      store.add([{ passageId: labels[at]!, vector }]);
     },
     options,
   );

@@ -1,26 +1,131 @@
 import { createHash } from "node:crypto";
-import type { Article } from "../articles/article.ts";
-import { textHash } from "../articles/content-hash.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Article, ArticleHead, FoundArticle } from "../articles/article.ts";
 import { chunkArticle } from "../chunking/chunk-article.ts";
 import { embeddingText } from "../chunking/embedding-text.ts";
 import type { PassageDraft } from "../chunking/passage.ts";
 import type { Embedder } from "../embedding/embedder.ts";
+import type { ArticleRow, PassageRow } from "./collection-rows.ts";
 import { compareText } from "./compare-text.ts";
 import type { CutArticles } from "./cut-articles.ts";
-import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 import type { Manifest } from "./manifest.ts";
-import type { ArticleRow, PassageRow } from "./collection-rows.ts";
 
 /** Settings of the chunker that an index is tied to. */
 export type ChunkerSettings = Manifest["chunker"];
 
-export interface PlanOptions extends StepOptions {
-  /** Articles that were cut before with the same settings and model: they are not cut again. Default none. */
-  readonly cut?: CutArticles;
+export interface CutSettings {
   readonly chunker: ChunkerSettings;
   /** Keeps passages within what the model reads. */
   readonly model: Pick<Embedder, "maxTokens" | "countTokens">;
+  /** Ids of articles that repeat another's text; see findReprints. */
+  readonly reprints: ReadonlySet<string>;
+  /** Articles that were cut before with the same settings and model: they are not cut again. Default none. */
+  readonly cut?: CutArticles;
+}
+
+/** Large enough for texts of like length to meet in a batch of the model, small enough for little to be lost by a crash. */
+export const PASSAGES_A_RUN = 512;
+
+/** Cut without a pause: some milliseconds. */
+const ARTICLES_A_TURN = 16;
+
+/**
+ * Cuts articles into passages and numbers these, from 0. Depends on nothing but the articles, the settings and the
+ * model, not on what was indexed before, so that a full and an incremental build give the same index.
+ * @param articles in the order of their ids, all distinct
+ * @returns runs of articles with PASSAGES_A_RUN passages or a few more, fewer in the last
+ * @throws the signal's reason
+ */
+export async function* cutInRuns(
+  articles: readonly FoundArticle[],
+  settings: CutSettings,
+  { signal }: Pick<StepOptions, "signal"> = {},
+): AsyncGenerator<readonly ArticleRow[]> {
+  const cutter = new ArticleCutter(settings);
+  let run: ArticleRow[] = [];
+  let firstId = 0;
+  for (const [at, article] of articles.entries()) {
+    if (at % ARTICLES_A_TURN === 0) await nextTurn();
+    signal?.throwIfAborted();
+    run.push(cutter.cut(article));
+    if (cutter.passages - firstId < PASSAGES_A_RUN) continue;
+    yield run;
+    run = [];
+    firstId = cutter.passages;
+  }
+  if (run.length > 0) yield run;
+}
+
+class ArticleCutter {
+  /** Number of passages so far. */
+  passages = 0;
+  readonly #reprints: ReadonlySet<string>;
+  readonly #cut: CutArticles;
+  readonly #options: Parameters<typeof chunkArticle>[1];
+
+  constructor({ chunker, model, reprints, cut = new Map() }: CutSettings) {
+    this.#reprints = reprints;
+    this.#cut = cut;
+    this.#options = {
+      ...chunker,
+      maxTokens: model.maxTokens,
+      countTokens: (text: string) => model.countTokens(text),
+    };
+  }
+
+  cut(found: FoundArticle): ArticleRow {
+    const article = found.read();
+    // Copies would crowd the results.
+    const drafts = this.#reprints.has(found.id) ? [] : distinctByText(this.#draftsOf(article));
+    return {
+      article,
+      textHash: found.textHash,
+      recordKey: found.recordKey,
+      passages: drafts.map((draft) => this.#toRow(article, draft)),
+    };
+  }
+
+  #draftsOf(article: Article): readonly Draft[] {
+    const before = this.#cut.get(article.id);
+    if (before?.contentHash !== article.contentHash) return chunkArticle(article, this.#options);
+    return before.passages.map((passage) => {
+      const text = article.text.slice(passage.start, passage.end);
+      return { ...passage, articleId: article.id, text };
+    });
+  }
+
+  #toRow(article: Article, { embeddedHash, ...draft }: Draft): PassageRow {
+    const id = this.passages;
+    this.passages += 1;
+    return {
+      passage: { ...draft, id },
+      embeddedHash: embeddedHash ?? sha256(embeddingText(article, draft)),
+    };
+  }
+}
+
+type Draft = PassageDraft & { readonly embeddedHash?: string };
+
+/** Of passages with the same text the first: a sentence that an article repeats a thousand times is found once. */
+function distinctByText<P extends { readonly text: string }>(passages: readonly P[]): P[] {
+  const seen = new Set<string>();
+  return passages.filter(({ text }) => seen.size < seen.add(text).size);
+}
+
+/**
+ * The articles that repeat another's text. The earliest by date, undated last, then by id, stands for them all.
+ * @param articles in the order of their ids
+ */
+export function findReprints(articles: readonly ArticleHead[]): ReadonlySet<string> {
+  const originals = new Set<string>();
+  const reprints = new Set<string>();
+  const byDate = [...articles].sort((a, b) => compareText(a.date ?? "9999", b.date ?? "9999"));
+  for (const { id, textHash } of byDate) {
+    if (originals.has(textHash)) reprints.add(id);
+    else originals.add(textHash);
+  }
+  return reprints;
 }
 
 /** Everything an index will hold but the vectors. */
@@ -31,89 +136,30 @@ export interface BuildPlan {
   readonly embeddedHashes: readonly string[];
   /** The distinct texts to embed, by their hash. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Number of articles that repeat the text of another. */
-  readonly duplicates: number;
 }
 
-/**
- * Cuts articles into passages and numbers these. Depends on nothing but the articles, the
- * settings and the model, not on what was indexed before, so that a full and an incremental build give the same index.
- *
- * The passages of an article that repeats another's text are left out: copies would crowd the
- * results. The earliest by date, undated last, then by id, stands for them all.
- *
- * @param articles in the order of their ids, all distinct
- */
+/** What `cutInRuns` gives, gathered. */
 export async function planBuild(
-  articles: readonly Article[],
-  { chunker, model, cut = new Map(), ...options }: PlanOptions,
+  articles: readonly FoundArticle[],
+  settings: Omit<CutSettings, "reprints">,
 ): Promise<BuildPlan> {
-  const textHashes = new Map(articles.map((article) => [article.id, textHash(article.text)]));
-  const originals = findOriginals(articles, textHashes);
-  const chunkOptions = {
-    ...chunker,
-    maxTokens: model.maxTokens,
-    countTokens: (text: string) => model.countTokens(text),
-  };
   const rows: ArticleRow[] = [];
-  const texts = new Map<string, string>();
-  const embeddedHashes: string[] = [];
-
-  function cutArticle(article: Article): readonly (PassageDraft & { embeddedHash?: string })[] {
-    const before = cut.get(article.id);
-    if (before?.contentHash !== article.contentHash) return chunkArticle(article, chunkOptions);
-    return before.passages.map((passage) => {
-      const text = article.text.slice(passage.start, passage.end);
-      return { ...passage, articleId: article.id, text };
-    });
-  }
-
-  function planPassage(
-    article: Article,
-    { embeddedHash: knownHash, ...draft }: PassageDraft & { embeddedHash?: string },
-  ): PassageRow {
-    const text = embeddingText(article, draft);
-    const embeddedHash = knownHash ?? sha256(text);
-    texts.set(embeddedHash, text);
-    const id = embeddedHashes.push(embeddedHash) - 1;
-    return { passage: { ...draft, id }, embeddedHash };
-  }
-
-  await forEachInTurns(
-    articles,
-    (article) => {
-      const hash = textHashes.get(article.id)!;
-      const isOriginal = originals.get(hash) === article.id;
-      const drafts = isOriginal ? distinctByText(cutArticle(article)) : [];
-      rows.push({
-        article,
-        textHash: hash,
-        passages: drafts.map((draft) => planPassage(article, draft)),
-      });
-    },
-    options,
-  );
-  return { rows, embeddedHashes, texts, duplicates: articles.length - originals.size };
+  const reprints = findReprints(articles);
+  for await (const run of cutInRuns(articles, { ...settings, reprints })) rows.push(...run);
+  const texts = rows.flatMap(textsOf);
+  return {
+    rows,
+    embeddedHashes: texts.map(({ hash }) => hash),
+    texts: new Map(texts.map(({ hash, text }) => [hash, text])),
+  };
 }
 
-/** Of passages with the same text the first: a sentence that an article repeats a thousand times is found once. */
-function distinctByText<P extends { readonly text: string }>(passages: readonly P[]): P[] {
-  const seen = new Set<string>();
-  return passages.filter(({ text }) => seen.size < seen.add(text).size);
-}
-
-/** By hash of the text, the id of the article that is indexed for it. */
-function findOriginals(
-  articles: readonly Article[],
-  textHashes: ReadonlyMap<string, string>,
-): Map<string, string> {
-  const originals = new Map<string, string>();
-  const byDate = [...articles].sort((a, b) => compareText(a.date ?? "9999", b.date ?? "9999"));
-  for (const { id } of byDate) {
-    const hash = textHashes.get(id)!;
-    if (!originals.has(hash)) originals.set(hash, id);
-  }
-  return originals;
+/** What the vectors of an article's passages are made from. */
+export function textsOf({ article, passages }: ArticleRow): { hash: string; text: string }[] {
+  return passages.map(({ passage, embeddedHash: hash }) => ({
+    hash,
+    text: embeddingText(article, passage),
+  }));
 }
 
 function sha256(text: string): string {

@@ -1,7 +1,26 @@
+import type { FoundArticle } from "../articles/article.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import type { ArticlePlace, ArticleRow } from "./collection-rows.ts";
+import type { GenerationContent } from "./generation-content.ts";
 import { readLayout } from "./passage-slots.ts";
 import type { Layout } from "./passage-slots.ts";
+
+/** How the articles to be indexed differ from those of a generation. */
+export interface Difference {
+  /** In the order of the ids. */
+  readonly articles: readonly FoundArticle[];
+  /** By id: those that stay as they are. */
+  readonly kept: ReadonlyMap<string, Indexed>;
+  /** Those that are to be cut and embedded: new ones, and changed ones. */
+  readonly added: readonly FoundArticle[];
+  /** Also those that come back changed. */
+  readonly gone: readonly Indexed[];
+  /** Kept articles that are read from other records than before. */
+  readonly moved: readonly { readonly number: number; readonly recordKey: string | null }[];
+  readonly before: Layout;
+  /** From here on no article number was ever taken. */
+  readonly nextNumber: number;
+}
 
 /** What turns the files of one generation into those of the next. */
 export interface Patch {
@@ -9,6 +28,7 @@ export interface Patch {
   readonly removed: readonly number[];
   readonly removedSlots: readonly number[];
   readonly added: readonly { readonly row: ArticleRow; readonly place: ArticlePlace }[];
+  readonly moved: Difference["moved"];
   /** Of all passages after the patch. */
   readonly layout: Layout;
 }
@@ -19,87 +39,97 @@ export interface Patch {
  */
 const MAX_EMPTY_SHARE = 0.2;
 
-/** Where more of the passages change, writing all of them takes hardly longer. */
-const MAX_CHANGED_SHARE = 0.5;
-
 /** An article as a generation holds it. */
-interface Indexed {
+export interface Indexed {
   readonly number: number;
   readonly contentHash: string;
-  readonly textHash: string;
-  readonly slots: number[];
-  readonly embeddedHashes: string[];
+  readonly recordKey: string | null;
+  /** Its passages lie side by side. */
+  readonly firstSlot: number;
+  readonly passages: number;
 }
 
 /**
- * Compares the articles to be indexed with those of a generation. What stays keeps its place; what is added lies
- * behind all that ever was.
+ * Compares the articles to be indexed with those of a generation, which was cut, embedded and indexed in the same
+ * way: so an article with the same content has the same passages there, unless it has become or ceased to be a reprint.
  *
- * @param database of the generation, which was cut, embedded and indexed in the same way
- * @returns null where writing all anew is better
+ * @returns null where the generation is from before passages had slots, or writing all anew is better
  */
-export function planPatch(database: SqliteDatabase, rows: readonly ArticleRow[]): Patch | null {
+export function findDifference(
+  database: SqliteDatabase,
+  { source: { articles }, reprints }: Pick<GenerationContent, "source" | "reprints">,
+): Difference | null {
   const before = readLayout(database);
   if (before === null) return null;
-  const indexed = readIndexed(database);
-  let nextNumber = [...indexed.values()].reduce(
-    (most, { number }) => Math.max(most, number + 1),
-    0,
-  );
-  let { nextSlot } = before;
-  const slots: number[] = [];
-  const added: { row: ArticleRow; place: ArticlePlace }[] = [];
-  for (const row of rows) {
-    const known = indexed.get(row.article.id);
-    if (known !== undefined && isSame(row, known)) {
-      indexed.delete(row.article.id);
-      slots.push(...known.slots);
+  const rest = readIndexed(database);
+  const numbers = [...rest.values()].map(({ number }) => number);
+  const nextNumber = numbers.reduce((most, number) => Math.max(most, number + 1), 0);
+  const kept = new Map<string, Indexed>();
+  const added: FoundArticle[] = [];
+  const moved: { number: number; recordKey: string | null }[] = [];
+  for (const article of articles) {
+    const { id, contentHash, recordKey } = article;
+    const indexed = rest.get(id);
+    const isKept =
+      indexed?.contentHash === contentHash && indexed.passages > 0 === !reprints.has(id);
+    if (!isKept) {
+      added.push(article);
       continue;
     }
-    const place = { number: nextNumber++, slots: row.passages.map(() => nextSlot++) };
-    added.push({ row, place });
-    slots.push(...place.slots);
+    kept.set(id, indexed);
+    rest.delete(id);
+    if (indexed.recordKey !== recordKey) moved.push({ number: indexed.number, recordKey });
   }
-  const gone = [...indexed.values()];
-  const removedSlots = gone.flatMap((article) => article.slots);
-  const isSmall = removedSlots.length <= MAX_CHANGED_SHARE * before.slots.length;
-  if (!isSmall || nextSlot - slots.length > MAX_EMPTY_SHARE * nextSlot) return null;
-  const removed = gone.map(({ number }) => number);
-  return { removed, removedSlots, added, layout: { slots, nextSlot } };
+  const gone = [...rest.values()];
+  const staying = [...kept.values()].reduce((sum, { passages }) => sum + passages, 0);
+  if (before.nextSlot - staying > MAX_EMPTY_SHARE * before.nextSlot) return null;
+  return { articles, kept, added, gone, moved, before, nextNumber };
 }
 
-function isSame({ article, textHash, passages }: ArticleRow, indexed: Indexed): boolean {
-  return (
-    article.contentHash === indexed.contentHash &&
-    textHash === indexed.textHash &&
-    passages.length === indexed.slots.length &&
-    passages.every(({ embeddedHash }, at) => embeddedHash === indexed.embeddedHashes[at])
-  );
+/**
+ * What stays keeps its place; what is added lies behind all that ever was.
+ * @param rows of the added articles, in order
+ */
+export function planPatch(difference: Difference, rows: readonly ArticleRow[]): Patch {
+  const { articles, kept, gone, moved, before } = difference;
+  let { nextNumber } = difference;
+  let { nextSlot } = before;
+  const added = rows.map((row) => {
+    const place = { number: nextNumber++, slots: row.passages.map(() => nextSlot++) };
+    return { row, place };
+  });
+  const placeOf = new Map(added.map(({ row, place }) => [row.article.id, place]));
+  const slots = articles.flatMap(({ id }) => placeOf.get(id)?.slots ?? slotsOf(kept.get(id)!));
+  return {
+    ...{ added, moved },
+    removed: gone.map(({ number }) => number),
+    removedSlots: gone.flatMap(slotsOf),
+    layout: { slots, nextSlot },
+  };
 }
+
+export function slotsOf({ firstSlot, passages }: Indexed): number[] {
+  return Array.from({ length: passages }, (_, at) => firstSlot + at);
+}
+
+type ArticleTuple = [number: number, id: string, contentHash: string, recordKey: string | null];
+type PassagesTuple = [article: number, firstSlot: number, passages: number];
 
 /** By article id. */
 function readIndexed(database: SqliteDatabase): Map<string, Indexed> {
-  const byNumber = new Map<number, Indexed>();
-  const byId = new Map<string, Indexed>();
-  const articles = database
-    .prepare<[], [number, string, string, string]>(
-      "SELECT number, id, content_hash, text_hash FROM articles",
-    )
-    .raw();
-  for (const [number, id, contentHash, textHash] of articles.iterate()) {
-    const article = { number, contentHash, textHash, slots: [], embeddedHashes: [] };
-    byNumber.set(number, article);
-    byId.set(id, article);
-  }
   const passages = database
-    .prepare<[], [number, number, string]>(
-      "SELECT article, id, embedded_hash FROM passages ORDER BY article, ordinal",
-    )
-    .raw();
-  for (const [number, slot, embeddedHash] of passages.iterate()) {
-    const article = byNumber.get(number)!;
-    article.slots.push(slot);
-    article.embeddedHashes.push(embeddedHash);
-  }
-  return byId;
+    .prepare<[], PassagesTuple>("SELECT article, min(id), count(*) FROM passages GROUP BY article")
+    .raw()
+    .all();
+  const placeOf = new Map(passages.map(([article, ...place]) => [article, place]));
+  const articles = database
+    .prepare<[], ArticleTuple>("SELECT number, id, content_hash, record_key FROM articles")
+    .raw()
+    .all();
+  return new Map(
+    articles.map(([number, id, contentHash, recordKey]) => {
+      const [firstSlot, count] = placeOf.get(number) ?? [0, 0];
+      return [id, { number, contentHash, recordKey, firstSlot, passages: count }];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Article } from "../articles/article.ts";
-import { loadArticles } from "../articles/load-articles.ts";
-import type { ArticleWarning, ReadOptions } from "../articles/load-articles.ts";
+import type { ArticleHead, FoundArticle } from "../articles/article.ts";
+import { loadFound } from "../articles/load-articles.ts";
+import type { ArticleWarning, FindOptions } from "../articles/load-articles.ts";
 import { NoArticlesError } from "../errors.ts";
 import type { ArticleReadError } from "../errors.ts";
 import { compareText } from "./compare-text.ts";
@@ -10,7 +10,7 @@ import { fingerprintFiles } from "./fingerprint-files.ts";
 /** The articles a build starts from. */
 export interface Source {
   /** At least one, in the order of the ids. */
-  readonly articles: readonly Article[];
+  readonly articles: readonly FoundArticle[];
   /** Files and records that are not among the articles, each once. */
   readonly skipped: readonly ArticleReadError[];
   readonly warnings: readonly ArticleWarning[];
@@ -22,10 +22,10 @@ export interface Source {
 /**
  * @throws NoArticlesError when there is not one article
  */
-export async function readSource(articlesPath: string, options: ReadOptions = {}): Promise<Source> {
+export async function readSource(articlesPath: string, options: FindOptions = {}): Promise<Source> {
   // Taken first: a file that changes while it is read leaves the index stale, not wrong for good.
   const filesFingerprint = await fingerprintFiles(articlesPath);
-  const { articles: read, skipped, warnings } = await loadArticles(articlesPath, options);
+  const { articles: read, skipped, warnings } = await loadFound(articlesPath, options);
   if (read.length === 0) throw nothingToIndex(articlesPath, skipped);
   const articles = [...read].sort((a, b) => compareText(a.id, b.id));
   return {
@@ -48,7 +48,7 @@ export function nothingToIndex(
   );
 }
 
-function hashCollection(articles: readonly Article[]): string {
+function hashCollection(articles: readonly ArticleHead[]): string {
   const lines = articles.map(({ id, contentHash }) => `${contentHash} ${id}`);
   return createHash("sha256").update(lines.join("\0")).digest("hex");
 }

@@ -3,10 +3,8 @@ import type { BuildProgress, BuildStage } from "./build-step.ts";
 
 const LABELS: Readonly<Record<BuildStage, string>> = {
   reading: "Reading articles",
-  chunking: "Cutting articles into passages",
-  embedding: "Embedding passages",
-  writing: "Writing articles and terms",
-  indexing: "Writing vectors",
+  embedding: "Cutting and embedding articles",
+  writing: "Writing the index",
   switching: "Switching to the new index",
 };
 

@@ -5,6 +5,7 @@ import type { ArticleRow } from "./collection-rows.ts";
 import { COLLECTION_INDEXES, COLLECTION_TABLES } from "./collection-schema.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
+import type { WordCounts } from "./indexed-words.ts";
 import { writeLayout } from "./passage-slots.ts";
 
 /** Writes `collection.sqlite`, as `CollectionWriter` does, and lets the event loop have its turns. */
@@ -69,7 +70,7 @@ export class CollectionWriter {
   }
 }
 
-function insertWords(database: SqliteDatabase, words: ReadonlyMap<string, number>): void {
+function insertWords(database: SqliteDatabase, words: WordCounts): void {
   const statement = database.prepare<[string, number]>("INSERT INTO words VALUES (?, ?)");
   for (const [word, passages] of words) statement.run(word, passages);
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { IndexBuildError } from "../errors.ts";
-import { createVectorStore } from "./choose-vector-store.ts";
-import { forEachInTurns } from "./for-each-in-turns.ts";
+import { readerRevision, termsRevision } from "./code-revision.ts";
 import {
   COLLECTION_FILE,
   VECTORS_FILE,
@@ -12,15 +11,14 @@ import {
 } from "./generation.ts";
 import { describeBuild } from "./generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
+import { GenerationWriter } from "./generation-writer.ts";
 import type { Manifest } from "./manifest.ts";
 import { openGeneration } from "./open-generation.ts";
 import { patchFiles } from "./patch-generation.ts";
-import { termsRevision } from "./terms-revision.ts";
-import { writeCollection } from "./write-collection.ts";
 import { WriterThread } from "./writer-thread.ts";
 
 /** Starting a thread takes half a second; up to here writing takes about as long. */
-const THREADED_FROM = 5000;
+const THREADED_FROM = 1000;
 
 /**
  * Writes a generation beside the others, whole, on the disk and proven to open. It becomes the
@@ -34,11 +32,13 @@ export async function writeGeneration(
   const generation = await createGeneration(indexDirectory, content.source.collectionHash);
   try {
     const directory = generationDirectory(indexDirectory, generation);
-    const isPatched = await patchFiles(directory, indexDirectory, content, settings);
-    if (!isPatched) await writeFiles(directory, content, settings);
+    const passages =
+      (await patchFiles(directory, indexDirectory, content, settings)) ??
+      (await writeFiles(directory, content, settings));
     const files = await syncGeneration(indexDirectory, generation);
-    const terms = await termsRevision();
-    const manifest = { ...describeBuild(content, settings), generation, files, terms };
+    const revisions = { terms: await termsRevision(), reader: await readerRevision() };
+    const description = describeBuild(content, settings, passages);
+    const manifest = { ...description, generation, files, ...revisions };
     await proveWhole(indexDirectory, manifest);
     return manifest;
   } catch (error) {
@@ -61,68 +61,31 @@ async function proveWhole(indexDirectory: string, manifest: Manifest): Promise<v
 }
 
 /**
- * A large index is written while its passages are still being embedded: the two take about as long, and
- * a second core is there more often than not.
+ * Each run is written while the next is cut and embedded: the two take about as long, and a second core is there
+ * more often than not.
+ * @returns the number of passages
  */
 async function writeFiles(
   directory: string,
-  content: GenerationContent,
-  settings: GenerationSettings,
-): Promise<void> {
-  const { threadedFrom = THREADED_FROM } = settings;
-  const write =
-    content.plan.embeddedHashes.length >= threadedFrom ? writeFilesInThread : writeFilesHere;
-  await write(directory, content, settings);
-}
-
-async function writeFilesHere(
-  directory: string,
-  { plan, vectorsOf }: GenerationContent,
-  { embedder, step }: GenerationSettings,
-): Promise<void> {
-  const inOrder: Float32Array[] = [];
-  for await (const run of vectorsOf()) inOrder.push(...run);
-  await writeCollection(join(directory, COLLECTION_FILE), plan.rows, step("writing"));
-  const { dimensions } = embedder;
-  const store = createVectorStore({ dimensions, size: inOrder.length });
-  await forEachInTurns(
-    inOrder,
-    (vector, passageId) => {
-      store.add([{ passageId, vector }]);
-    },
-    step("indexing"),
-  );
-  await store.save(join(directory, VECTORS_FILE));
-}
-
-/** Small enough to keep the memory of what is on its way to the thread low. */
-const ROWS_A_MESSAGE = 64;
-
-async function writeFilesInThread(
-  directory: string,
-  { plan, vectorsOf }: GenerationContent,
-  { embedder, step }: GenerationSettings,
-): Promise<void> {
-  const { dimensions } = embedder;
-  const size = plan.embeddedHashes.length;
-  const thread = WriterThread.start({
+  { source, runsOf }: GenerationContent,
+  { embedder, step, threadedFrom = THREADED_FROM }: GenerationSettings,
+): Promise<number> {
+  const files = {
     collectionPath: join(directory, COLLECTION_FILE),
     vectorsPath: join(directory, VECTORS_FILE),
-    ...{ dimensions, size },
-  });
-  async function sendRows(): Promise<void> {
-    for (let start = 0; start < plan.rows.length; start += ROWS_A_MESSAGE) {
-      await thread.addRows(plan.rows.slice(start, start + ROWS_A_MESSAGE));
-    }
-  }
-  async function sendVectors(): Promise<void> {
-    for await (const run of vectorsOf()) await thread.addVectors(run);
-  }
+    dimensions: embedder.dimensions,
+  };
+  const isLarge = source.articles.length >= threadedFrom;
+  const writer = isLarge ? WriterThread.start(files) : new GenerationWriter(files);
+  let passages = 0;
   try {
-    await Promise.all([sendRows(), sendVectors()]);
-    step("writing").onProgress?.(plan.rows.length, plan.rows.length);
-    await thread.finish(step("indexing"));
+    for await (const run of runsOf(source.articles)) {
+      await writer.add(run);
+      passages += run.vectors.length;
+    }
+    await writer.finish(step("writing"));
   } finally {
-    await thread.stop();
+    await writer.stop();
   }
+  return passages;
 }

@@ -1,47 +1,40 @@
 import type { Worker } from "node:worker_threads";
 import { startThread } from "../start-thread.ts";
-import type { ExpectedVectors } from "./vector-checks.ts";
 import type { ArticleRow } from "./collection-rows.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
-
-/** The files a thread is to write. */
-export interface WriterTask extends ExpectedVectors {
-  readonly collectionPath: string;
-  readonly vectorsPath: string;
-}
+import type { IndexRun } from "./generation-content.ts";
+import type { GenerationFiles, RunWriter } from "./generation-writer.ts";
 
 export type ToWriter =
-  | { readonly kind: "rows"; readonly rows: readonly ArticleRow[] }
-  /** Vectors of the next passages, one behind the other. */
-  | { readonly kind: "vectors"; readonly values: Float32Array }
+  /** `values`: the vectors of the rows' passages, one behind the other. */
+  | { readonly kind: "run"; readonly rows: readonly ArticleRow[]; readonly values: Float32Array }
   | { readonly kind: "finish" };
 
 export type FromWriter =
-  /** A message was dealt with; so many vectors are in. */
-  | { readonly kind: "done"; readonly vectors: number }
+  /** A run was dealt with; so many passages are in. */
+  | { readonly kind: "done"; readonly passages: number }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly message: string; readonly code: string | null };
 
-/** Messages that may wait for the thread: what is beyond stays with the sender, and memory is bounded. */
-const MAX_UNDER_WAY = 24;
+/** Runs that may wait for the thread: what is beyond stays with the sender, and memory is bounded. */
+const MAX_UNDER_WAY = 8;
 
 /**
  * Writes the files of a generation in a thread of its own, in the order in which they are sent. A call
  * returns when there is room for the next. What fails in the thread fails the next call.
  */
-export class WriterThread {
+export class WriterThread implements RunWriter {
   readonly #worker: Worker;
-  readonly #size: number;
   #underWay = 0;
-  #vectors = 0;
+  #sent = 0;
+  #written = 0;
   #isFinished = false;
   #failure: Error | null = null;
   /** Called at every message of the thread. */
   #wake: (() => void)[] = [];
 
-  private constructor(worker: Worker, size: number) {
+  private constructor(worker: Worker) {
     this.#worker = worker;
-    this.#size = size;
     worker.on("message", (message: FromWriter) => {
       this.#receive(message);
     });
@@ -53,20 +46,16 @@ export class WriterThread {
     });
   }
 
-  static start(task: WriterTask): WriterThread {
-    const file = new URL("writer.worker.ts", import.meta.url);
-    return new WriterThread(startThread(file, task), task.size);
+  static start(files: GenerationFiles): WriterThread {
+    return new WriterThread(startThread(new URL("writer.worker.ts", import.meta.url), files));
   }
 
-  async addRows(rows: readonly ArticleRow[]): Promise<void> {
-    await this.#send({ kind: "rows", rows });
-  }
-
-  async addVectors(vectors: readonly Float32Array[]): Promise<void> {
+  async add({ rows, vectors }: IndexRun): Promise<void> {
     const dimensions = vectors[0]?.length ?? 0;
     const values = new Float32Array(vectors.length * dimensions);
     for (const [at, vector] of vectors.entries()) values.set(vector, at * dimensions);
-    await this.#send({ kind: "vectors", values }, values.buffer);
+    this.#sent += vectors.length;
+    await this.#send({ kind: "run", rows, values }, values.buffer);
   }
 
   /** Returns when the files are written. @throws the signal's reason */
@@ -77,10 +66,12 @@ export class WriterThread {
     signal?.addEventListener("abort", wake, { once: true });
     try {
       await this.#send({ kind: "finish" });
+      signal?.throwIfAborted();
       while (!this.#isFinished) {
+        onProgress?.(this.#written, this.#sent);
         await this.#nextMessage(signal);
-        onProgress?.(this.#vectors, this.#size);
       }
+      onProgress?.(this.#sent, this.#sent);
     } finally {
       signal?.removeEventListener("abort", wake);
     }
@@ -118,7 +109,7 @@ export class WriterThread {
       return;
     }
     if (message.kind === "finished") this.#isFinished = true;
-    else this.#vectors = message.vectors;
+    else this.#written = message.passages;
     this.#underWay -= 1;
     this.#wakeAll();
   }

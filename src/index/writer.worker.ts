@@ -1,39 +1,34 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { errorCode } from "../articles/walk-folder.ts";
-import { createVectorStore } from "./choose-vector-store.ts";
-import { CollectionWriter } from "./write-collection.ts";
-import type { FromWriter, ToWriter, WriterTask } from "./writer-thread.ts";
+import { GenerationWriter } from "./generation-writer.ts";
+import type { GenerationFiles } from "./generation-writer.ts";
+import type { FromWriter, ToWriter } from "./writer-thread.ts";
 
 /** Runs in the thread that `WriterThread` starts. */
-const task = workerData as WriterTask;
+const files = workerData as GenerationFiles;
 const port = parentPort!;
-const collection = new CollectionWriter(task.collectionPath);
-const vectors = createVectorStore(task);
+const writer = new GenerationWriter(files);
 
 function reply(message: FromWriter): void {
   port.postMessage(message);
 }
 
 async function deal(message: ToWriter): Promise<void> {
-  if (message.kind === "rows") {
-    for (const row of message.rows) collection.add(row);
-    reply({ kind: "done", vectors: vectors.size });
-  } else if (message.kind === "vectors") {
-    addVectors(message.values);
-    reply({ kind: "done", vectors: vectors.size });
+  if (message.kind === "run") {
+    await writer.add({ rows: message.rows, vectors: vectorsIn(message.values) });
+    reply({ kind: "done", passages: writer.size });
   } else {
-    collection.finish();
-    collection.close();
-    await vectors.save(task.vectorsPath);
+    await writer.finish();
+    await writer.stop();
     reply({ kind: "finished" });
   }
 }
 
-function addVectors(values: Float32Array): void {
-  const { dimensions } = task;
-  for (let start = 0; start < values.length; start += dimensions) {
-    vectors.add([{ passageId: vectors.size, vector: values.subarray(start, start + dimensions) }]);
-  }
+function vectorsIn(values: Float32Array): Float32Array[] {
+  const { dimensions } = files;
+  return Array.from({ length: values.length / dimensions }, (_, at) =>
+    values.subarray(at * dimensions, (at + 1) * dimensions),
+  );
 }
 
 port.on("message", (message: ToWriter) => {

@@ -8,7 +8,11 @@ const MAX_WORDS_OF_ACRONYMS = 3;
 
 /** Index terms of a text, in order and with repetitions: words without stop words, each by `termOf`. */
 export function toTerms(text: string): string[] {
-  const words = toWords(text);
+  return termsOfWords(toWords(text), text);
+}
+
+/** The same where the words of the text are at hand. */
+export function termsOfWords(words: readonly Word[], text: string): string[] {
   const isShouted = words.length > MAX_WORDS_OF_ACRONYMS && !/\p{Ll}/u.test(text);
   return words.filter((word) => isTerm(word, isShouted)).map((word) => termOf(word.folded));
 }

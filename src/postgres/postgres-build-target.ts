@@ -2,7 +2,6 @@ import type { CutPassage } from "../index/cut-articles.ts";
 import { describeBuild } from "../index/generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../index/generation-content.ts";
 import type { BuildTarget, VectorJournal } from "../index/index-store.ts";
-import { vectorsInMemory } from "../index/known-vectors.ts";
 import type { KnownVectors } from "../index/known-vectors.ts";
 import type { Manifest, ModelIdentity } from "../index/manifest.ts";
 import { fromOffsets } from "../index/sentence-offsets.ts";
@@ -19,7 +18,9 @@ export function createBuildTarget(session: SqlSession): BuildTarget {
     writeGeneration: (...generation) => writeGeneration(session, ...generation),
     removeGenerationsExcept: (kept) => removeGenerationsExcept(session, kept),
     readCutArticles: (manifest) => readCutArticles(session, manifest),
-    readKnownVectors: (...wanted) => readKnownVectors(session, ...wanted),
+    readKnownVectors: (manifest) => readKnownVectors(session, manifest),
+    // Every build writes all articles, and so reads them.
+    readKnownRecords: () => Promise.resolve(new Map()),
     openJournal: (model) => createJournal(session, model),
   };
 }
@@ -40,12 +41,17 @@ async function writeGeneration(
 ): Promise<Manifest> {
   const generation = await createGeneration(session, content.source.collectionHash);
   try {
-    const termTotal = await writeGenerationTables(session, tablesOf(generation), content, settings);
+    const { termTotal, passages } = await writeGenerationTables(
+      session,
+      tablesOf(generation),
+      content,
+      settings,
+    );
     await session.query("UPDATE generations SET is_whole = true, term_total = $2 WHERE name = $1", [
       generation,
       termTotal,
     ]);
-    return { ...describeBuild(content, settings), generation, files: {} };
+    return { ...describeBuild(content, settings, passages), generation, files: {} };
   } catch (error) {
     // A lost connection leaves them to the next build.
     await removeGeneration(session, generation).catch(() => undefined);
@@ -111,38 +117,31 @@ interface VectorRow {
   readonly bytes: Buffer;
 }
 
-/** So many rows are read at a time, that memory stays bounded by what is kept. */
-const ROWS_A_READ = 10_000;
-
+/** The hashes are read at once, the vectors when they are taken. */
 async function readKnownVectors(
   session: SqlSession,
-  { generation, counts }: Manifest,
-  wanted: ReadonlyMap<string, unknown>,
+  { generation }: Manifest,
 ): Promise<KnownVectors> {
   const { passages, vectors } = tablesOf(generation);
-  const known = new Map<string, Float32Array>();
-  for (let start = 0; start < counts.passages; start += ROWS_A_READ) {
-    const rows = await emptyWhereGone(
-      session.query<VectorRow>(
-        `SELECT p.embedded_hash AS hash, vector_send(v.vector) AS bytes
-         FROM ${passages} p JOIN ${vectors} v USING (id) WHERE id >= $1 AND id < $2`,
-        [start, start + ROWS_A_READ],
-      ),
-    );
-    keepWanted(known, rows, wanted);
-  }
-  return vectorsInMemory(known);
-}
-
-function keepWanted(
-  known: Map<string, Float32Array>,
-  rows: readonly VectorRow[],
-  wanted: ReadonlyMap<string, unknown>,
-): void {
-  for (const { hash, bytes } of rows) {
-    const key = hash.toString("hex");
-    if (wanted.has(key)) known.set(key, readVector(bytes));
-  }
+  const rows = await emptyWhereGone(
+    session.query<{ hash: Buffer; id: number }>(
+      `SELECT embedded_hash AS hash, id FROM ${passages}`,
+    ),
+  );
+  const ids = new Map(rows.map(({ hash, id }) => [hash.toString("hex"), id]));
+  return {
+    has: (hash) => ids.has(hash),
+    async get(hashes) {
+      const wanted = hashes.map((hash) => ids.get(hash)!);
+      if (wanted.length === 0) return [];
+      const found = await session.query<{ id: number; bytes: Buffer }>(
+        `SELECT id, vector_send(vector) AS bytes FROM ${vectors} WHERE id = ANY ($1::integer[])`,
+        [[...new Set(wanted)]],
+      );
+      const byId = new Map(found.map(({ id, bytes }) => [id, readVector(bytes)]));
+      return wanted.map((id) => byId.get(id)!);
+    },
+  };
 }
 
 /** A generation whose tables somebody dropped knows nothing: then all is made anew. */
@@ -160,14 +159,15 @@ function createJournal(
   const model = `${modelId} ${checksum} ${dimensions}`;
   const made = new Set<string>();
   return {
-    async read(wanted) {
+    async read() {
       const rows = await session.query<VectorRow>(
         "SELECT hash, vector_send(vector) AS bytes FROM embedded_vectors WHERE model = $1",
         [model],
       );
-      for (const { hash } of rows) made.add(hash.toString("hex"));
-      const known = new Map<string, Float32Array>();
-      keepWanted(known, rows, wanted);
+      const known = new Map(
+        rows.map(({ hash, bytes }) => [hash.toString("hex"), readVector(bytes)]),
+      );
+      for (const hash of known.keys()) made.add(hash);
       return known;
     },
     async add(hashes, vectors) {

@@ -1,9 +1,8 @@
 import { EXACT_SEARCH_LIMIT } from "../index/choose-vector-store.ts";
 import type { GenerationContent, GenerationSettings } from "../index/generation-content.ts";
-import { countWords, headingOf, searchWordsOf, wordsOf } from "../index/indexed-words.ts";
+import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../index/indexed-words.ts";
 import { toOffsets } from "../index/sentence-offsets.ts";
 import type { ArticleRow } from "../index/collection-rows.ts";
-import { toTerms } from "../language/terms.ts";
 import { charOffsets } from "./char-offsets.ts";
 import { encodeRows, int4, int4Array, text, tsvector, vector } from "./copy-binary.ts";
 import type { Field } from "./copy-binary.ts";
@@ -17,37 +16,40 @@ import type { GenerationTables } from "./generation-tables.ts";
 import { countTerms, lexemeOf, termKey } from "./lexemes.ts";
 import type { SqlSession } from "./postgres-database.ts";
 
-type Progress = ((done: number, total: number) => void) | undefined;
-
 /**
- * Makes and fills the tables of a generation: rows by COPY, then vectors as they are embedded, then the indexes.
- * @returns the number of terms in all passages
+ * Makes and fills the tables of a generation: the rows of each run by COPY, then the indexes.
+ * @returns how many passages there are, and how many terms in all of them
  */
 export async function writeGenerationTables(
   session: SqlSession,
   tables: GenerationTables,
-  { plan, vectorsOf }: GenerationContent,
-  { embedder, step }: GenerationSettings,
-): Promise<number> {
+  { source, runsOf }: Pick<GenerationContent, "source" | "runsOf">,
+  { embedder, step }: Pick<GenerationSettings, "embedder" | "step">,
+): Promise<{ readonly passages: number; readonly termTotal: number }> {
   const { dimensions } = embedder;
-  const { signal, onProgress: onWritten } = step("writing");
+  const { signal, onProgress } = step("writing");
   await session.query(createTables(tables, dimensions));
-  await copyArticles(session, tables, plan.rows);
-  await copyPassages(session, tables, plan.rows);
+  const counts: TermCounts = { termTotal: 0, terms: new Map(), words: new WordCounts() };
+  let [articles, passages] = [0, 0];
+  // A COPY for each run: between two of them the build's journal has the connection.
+  for await (const { rows, vectors } of runsOf(source.articles)) {
+    await copyArticles(session, tables, rows, articles);
+    await copyPassages(session, tables, rows, articles);
+    await copyLexemes(session, tables, rows, counts);
+    await copyVectors(session, tables, vectors, passages);
+    articles += rows.length;
+    passages += vectors.length;
+  }
+  onProgress?.(0, passages);
   signal?.throwIfAborted();
-  const counts = await copyLexemes(session, tables, plan.rows, onWritten);
   await copyCounts(session, tables, counts);
-  const size = plan.embeddedHashes.length;
-  await copyVectors(session, tables, vectorsOf());
-  const { onProgress: onIndexed } = step("indexing");
-  onIndexed?.(0, size);
   await session.query(createIndexes(tables));
   signal?.throwIfAborted();
-  if (size > EXACT_SEARCH_LIMIT) await session.query(createVectorGraph(tables, dimensions));
+  if (passages > EXACT_SEARCH_LIMIT) await session.query(createVectorGraph(tables, dimensions));
   await session.query(analyzeTables(tables));
   signal?.throwIfAborted();
-  onIndexed?.(size, size);
-  return counts.termTotal;
+  onProgress?.(passages, passages);
+  return { passages, termTotal: counts.termTotal };
 }
 
 function copy(session: SqlSession, table: string, rows: Iterable<readonly Field[]>): Promise<void> {
@@ -58,13 +60,14 @@ async function copyArticles(
   session: SqlSession,
   { articles }: GenerationTables,
   rows: readonly ArticleRow[],
+  firstNumber: number,
 ): Promise<void> {
   const optional = (value: string | null): Field => (value === null ? null : text(value));
   function* fields(): Generator<Field[]> {
-    for (const [number, { article, textHash }] of rows.entries()) {
+    for (const [at, { article, textHash }] of rows.entries()) {
       const { dateline } = article;
       yield [
-        int4(number),
+        int4(firstNumber + at),
         text(article.id),
         text(article.title),
         optional(article.date),
@@ -87,9 +90,11 @@ async function copyPassages(
   session: SqlSession,
   { passages }: GenerationTables,
   rows: readonly ArticleRow[],
+  firstNumber: number,
 ): Promise<void> {
   function* fields(): Generator<Field[]> {
-    for (const [number, row] of rows.entries()) {
+    for (const [at, row] of rows.entries()) {
+      const number = firstNumber + at;
       const charOffset = charOffsets(row.article.text);
       for (const { passage, embeddedHash } of row.passages) {
         const { id, ordinal, start, end, sentences } = passage;
@@ -103,40 +108,36 @@ async function copyPassages(
   await copy(session, passages, fields());
 }
 
+/** Of all runs so far. */
 interface TermCounts {
-  readonly termTotal: number;
+  termTotal: number;
   /** By term: the number of passages, and the codes of the counts it occurs with. */
-  readonly terms: ReadonlyMap<string, { passages: number; readonly codes: Set<number> }>;
+  readonly terms: Map<string, { passages: number; readonly codes: Set<number> }>;
   /** By folded word: the number of passages. */
-  readonly words: ReadonlyMap<string, number>;
+  readonly words: WordCounts;
 }
 
 async function copyLexemes(
   session: SqlSession,
   { lexemes }: GenerationTables,
   rows: readonly ArticleRow[],
-  onProgress: Progress,
-): Promise<TermCounts> {
-  let termTotal = 0;
-  const terms = new Map<string, { passages: number; readonly codes: Set<number> }>();
-  const words = new Map<string, number>();
+  totals: TermCounts,
+): Promise<void> {
   function* fields(): Generator<Field[]> {
-    for (const [at, { article, passages }] of rows.entries()) {
+    for (const { article, passages } of rows) {
       const heading = headingOf(article);
       for (const { passage } of passages) {
-        const body = toTerms(passage.text);
-        const length = heading.terms.length + body.length;
-        const counts = countTerms(heading.terms, body);
-        termTotal += length;
-        for (const [term, code] of counts) addTerm(terms, term, code);
-        countWords(words, [...heading.words, ...wordsOf(passage.text)]);
+        const body = indexedWordsOf(passage.text);
+        const length = heading.terms.length + body.terms.length;
+        const counts = countTerms(heading.terms, body.terms);
+        totals.termTotal += length;
+        for (const [term, code] of counts) addTerm(totals.terms, term, code);
+        totals.words.count(1, heading.words, body.words);
         yield [int4(passage.id), int4(length), tsvector(lexemesOf(counts))];
       }
-      onProgress?.(at + 1, rows.length);
     }
   }
   await copy(session, lexemes, fields());
-  return { termTotal, terms, words };
 }
 
 function lexemesOf(counts: ReadonlyMap<string, number>): string[] {
@@ -175,18 +176,12 @@ async function copyCounts(
   );
 }
 
-/** A COPY for each run: between two of them the build's journal has the connection. */
 async function copyVectors(
   session: SqlSession,
   { vectors }: GenerationTables,
-  runs: AsyncIterable<readonly Float32Array[]>,
+  run: readonly Float32Array[],
+  firstId: number,
 ): Promise<void> {
-  let passageId = 0;
-  for await (const run of runs) {
-    await copy(
-      session,
-      vectors,
-      run.map((one) => [int4(passageId++), vector(one)]),
-    );
-  }
+  const rows = run.map((one, at) => [int4(firstId + at), vector(one)]);
+  await copy(session, vectors, rows);
 }

@@ -216,7 +216,7 @@ describe("buildIndex", () => {
     await folder().write({ bridge });
     const { manifest } = await folder().build();
     await folder().write({ harvest });
-    for (const stage of ["reading", "chunking", "embedding", "writing", "indexing"] as const) {
+    for (const stage of ["reading", "embedding", "writing"] as const) {
       const controller = new AbortController();
       const build = folder().build({
         signal: controller.signal,
@@ -253,10 +253,8 @@ describe("buildIndex", () => {
     });
     expect([...last]).toEqual([
       ["reading", "1/1"],
-      ["chunking", "2/2"],
       ["embedding", "2/2"],
       ["writing", "2/2"],
-      ["indexing", "2/2"],
       ["switching", "1/1"],
     ]);
   });

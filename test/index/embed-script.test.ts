@@ -47,7 +47,7 @@ describe("npm run embed", () => {
     expect(first.stdout).toMatch(
       /^Indexed 1 article \(1 undated\) in 1 passage with \S+ in [\d.]+ s: 1 text embedded, 0 taken over\.\n$/,
     );
-    expect(first.stderr).toContain("Embedding passages");
+    expect(first.stderr).toContain("Cutting and embedding articles");
     const second = await embed();
     expect(second).toMatchObject({
       code: 0,

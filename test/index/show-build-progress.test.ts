@@ -17,7 +17,7 @@ describe("showBuildProgress", () => {
     onProgress("reading", 1, 1);
     for (const done of [32, 64, 70]) onProgress("embedding", done, 70);
     stop();
-    expect(written()).toBe("Reading articles …\nEmbedding passages (70) …\n");
+    expect(written()).toBe("Reading articles …\nCutting and embedding articles (70) …\n");
   });
 
   it("writes how far a long stage is every half a minute", () => {
@@ -26,7 +26,7 @@ describe("showBuildProgress", () => {
     const { onProgress } = showBuildProgress(stream, () => now);
     for (now = 0; now <= 70_000; now += 1000) onProgress("embedding", now / 10, 20_000);
     expect(written()).toBe(
-      "Embedding passages (20000) …\n" +
+      "Cutting and embedding articles (20000) …\n" +
         "  3000/20000, 100/s, 2:50 left\n" +
         "  6000/20000, 100/s, 2:20 left\n",
     );
@@ -35,11 +35,11 @@ describe("showBuildProgress", () => {
   it("draws a bar a stage on a terminal and gives the cursor back", () => {
     const { stream, written } = makeStream(true);
     const { onProgress, stop } = showBuildProgress(stream);
-    onProgress("chunking", 1, 2);
-    onProgress("chunking", 2, 2);
+    onProgress("reading", 1, 2);
+    onProgress("reading", 2, 2);
     onProgress("embedding", 70, 70);
     stop();
-    expect(written()).toContain("Cutting articles into passages [");
+    expect(written()).toContain("Cutting and embedding articles [");
     expect(written()).toMatch(/\[=+\] 2\/2/);
     expect(written()).toContain("70/70");
     expect(written().lastIndexOf("\u001b[?25h")).toBeGreaterThan(

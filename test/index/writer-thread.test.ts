@@ -15,7 +15,7 @@ const RECORDS: Record<string, ArticleRecord> = Object.fromEntries(
   ]),
 );
 
-/** Every passage is enough for a thread. */
+/** Every article is enough for a thread. */
 const threaded = { threadedFrom: 0 };
 
 describe("an index written in a thread of its own", () => {
@@ -37,15 +37,13 @@ describe("an index written in a thread of its own", () => {
     });
     expect([...last]).toEqual([
       ["reading", "1/1"],
-      ["chunking", "150/150"],
       ["embedding", "150/150"],
       ["writing", "150/150"],
-      ["indexing", "150/150"],
       ["switching", "1/1"],
     ]);
   });
 
-  it.each(["embedding", "writing", "indexing"] as const)(
+  it.each(["embedding", "writing"] as const)(
     "is given up at the stage of %s when the signal says so, and leaves nothing behind",
     async (stage) => {
       await folder().write(RECORDS);
@@ -76,24 +74,28 @@ describe("an index written in a thread of its own", () => {
 });
 
 describe("WriterThread", () => {
+  const NOTHING = { rows: [], vectors: [] };
+  const withVector = (...values: number[]) => ({
+    rows: [],
+    vectors: [Float32Array.from(values)],
+  });
   const start = (directory: string) =>
     WriterThread.start({
       collectionPath: join(directory, "collection.sqlite"),
       vectorsPath: join(directory, "vectors"),
       dimensions: 2,
-      size: 1,
     });
 
   it("fails with what failed in the thread", async () => {
     const thread = start(join(folder().root, "no-such-folder"));
     await expect(thread.finish({})).rejects.toThrow(/directory does not exist/u);
-    await expect(thread.addRows([])).rejects.toThrow(/directory does not exist/u);
+    await expect(thread.add(NOTHING)).rejects.toThrow(/directory does not exist/u);
     await thread.stop();
   });
 
   it("fails with what a store refuses", async () => {
     const thread = start(folder().root);
-    await thread.addVectors([new Float32Array([3, 4])]);
+    await thread.add(withVector(3, 4));
     await expect(thread.finish({})).rejects.toThrow(/has not norm 1/u);
     await thread.stop();
   });
@@ -101,7 +103,7 @@ describe("WriterThread", () => {
   it("hears of an abort while it waits, and leaves no listener on the signal", async () => {
     const { signal } = new AbortController();
     const thread = start(folder().root);
-    await thread.addVectors([new Float32Array([1, 0])]);
+    await thread.add(withVector(1, 0));
     await thread.finish({ signal });
     expect(getEventListeners(signal, "abort")).toEqual([]);
     await thread.stop();
@@ -115,6 +117,6 @@ describe("WriterThread", () => {
   it("takes nothing once it was stopped", async () => {
     const thread = start(folder().root);
     await thread.stop();
-    await expect(thread.addRows([])).rejects.toThrow(/was stopped/u);
+    await expect(thread.add(NOTHING)).rejects.toThrow(/was stopped/u);
   });
 });

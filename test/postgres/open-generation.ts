@@ -1,6 +1,7 @@
 import { EXACT_SEARCH_LIMIT } from "../../src/index/choose-vector-store.ts";
 import type { ArticleStore, LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
 import type { VectorIndex } from "../../src/index/vector-store.ts";
+import type { IndexRun } from "../../src/index/generation-content.ts";
 import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { tablesOf } from "../../src/postgres/generation-tables.ts";
 import { createPostgresArticleStore } from "../../src/postgres/postgres-article-store.ts";
@@ -33,17 +34,16 @@ export async function openTables(
   const database = new PostgresDatabase(address);
   await migrateStore(database);
   const tables = tablesOf("000001-0a1b2c3d");
-  const embeddedHashes = rows.flatMap(({ passages }) => passages.map((one) => one.embeddedHash));
-  const termTotal = await database.session((session) =>
+  const passageCount = rows.flatMap(({ passages }) => passages).length;
+  const { termTotal } = await database.session((session) =>
     writeGenerationTables(
       session,
       tables,
-      // Only what the tables are made of is read of a plan and of settings.
-      { plan: { rows, embeddedHashes }, vectorsOf: () => inRuns(vectors) } as never,
+      // Only what the tables are made of is read of the content and of settings.
+      { source: { articles: [] }, runsOf: () => inRuns(rows, vectors) } as never,
       { embedder: { dimensions }, step: () => ({}) } as never,
     ),
   );
-  const passageCount = embeddedHashes.length;
   const size = vectors.length;
   return {
     store: createPostgresArticleStore(database, tables),
@@ -57,8 +57,15 @@ export async function openTables(
   };
 }
 
-async function* inRuns(vectors: readonly Float32Array[]): AsyncGenerator<readonly Float32Array[]> {
+/** Rows and vectors in runs of their own: what is asked of the ones has nothing to do with the others. */
+async function* inRuns(
+  rows: readonly ArticleRow[],
+  vectors: readonly Float32Array[],
+): AsyncGenerator<IndexRun> {
+  for (let start = 0; start < rows.length; start += 2) {
+    yield await Promise.resolve({ rows: rows.slice(start, start + 2), vectors: [] });
+  }
   for (let start = 0; start < vectors.length; start += 512) {
-    yield await Promise.resolve(vectors.slice(start, start + 512));
+    yield await Promise.resolve({ rows: [], vectors: vectors.slice(start, start + 512) });
   }
 }

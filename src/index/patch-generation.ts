@@ -5,6 +5,7 @@ import { openDatabase } from "../sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { createVectorStore, EXACT_SEARCH_LIMIT } from "./choose-vector-store.ts";
 import { termsRevision } from "./code-revision.ts";
+import { checksumOf } from "./file-checksum.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
 import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
@@ -51,7 +52,7 @@ export async function patchFiles(
   const patch = planPatch(basis.difference, rows);
   try {
     const collectionPath = join(directory, COLLECTION_FILE);
-    await copyFile(join(basis.from, COLLECTION_FILE), collectionPath, constants.COPYFILE_FICLONE);
+    await copyCollection(basis, collectionPath);
     await patchCollection(collectionPath, patch, settings.step("writing"));
     await writeVectors(join(directory, VECTORS_FILE), { basis, patch, made: vectors }, settings);
     return patch.layout.slots.length;
@@ -61,6 +62,13 @@ export async function patchFiles(
       await rm(join(directory, file), { force: true });
     return null;
   }
+}
+
+/** @throws Error when the copy is not what was written once: its damage would be there for good */
+async function copyCollection({ from, manifest }: Basis, path: string): Promise<void> {
+  await copyFile(join(from, COLLECTION_FILE), path, constants.COPYFILE_FICLONE);
+  if ((await checksumOf(path)) === manifest.checksums?.[COLLECTION_FILE]) return;
+  throw new Error(`${COLLECTION_FILE} is damaged, or nothing tells that it is not`);
 }
 
 async function openBasis(

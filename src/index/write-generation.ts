@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { IndexBuildError } from "../errors.ts";
 import { readerRevision, termsRevision } from "./code-revision.ts";
+import { checksumOf } from "./file-checksum.ts";
 import {
   COLLECTION_FILE,
   VECTORS_FILE,
@@ -38,7 +39,8 @@ export async function writeGeneration(
     const files = await syncGeneration(indexDirectory, generation);
     const revisions = { terms: await termsRevision(), reader: await readerRevision() };
     const description = describeBuild(content, settings, passages);
-    const manifest = { ...description, generation, files, ...revisions };
+    const checksums = { [COLLECTION_FILE]: await checksumOf(join(directory, COLLECTION_FILE)) };
+    const manifest = { ...description, generation, files, checksums, ...revisions };
     await proveWhole(indexDirectory, manifest);
     return manifest;
   } catch (error) {

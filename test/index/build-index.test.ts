@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
-import { chmod, cp, mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IndexBuildError, NoArticlesError } from "../../src/errors.ts";
 import { readManifest } from "../../src/index/manifest-file.ts";
+import { readKnownRecords } from "../../src/index/known-records.ts";
 import { openIndex } from "../../src/index/open-index.ts";
+import { readSource } from "../../src/index/read-source.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 import { BUILT_AT, CHUNKER, dumpIndex, makeIndexFolder, useIndexFolder } from "./index-folder.ts";
 import type { ArticleRecord, IndexFolder } from "./index-folder.ts";
@@ -395,6 +397,60 @@ describe("an incremental build", () => {
       await dumpIndex(fromScratch.indexDirectory),
     );
     await rm(fromScratch.root, { recursive: true });
+  });
+
+  it("does not take over what was damaged, even where it can be read", async () => {
+    const notes = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [
+        `n${n}`,
+        { text: `The ferry left quay ${n} at noon.` },
+      ]),
+    );
+    await folder().write(notes);
+    await folder().build();
+    const path = await folder().currentFile("collection.sqlite");
+    const content = await readFile(path);
+    const damaged = content.indexOf("The ferry left quay 7 at noon.");
+    content.write("The ferry sank", damaged);
+    await writeFile(path, content);
+    await folder().write({ late: { text: "Late news." } });
+    await folder().build();
+    const fromScratch = await makeIndexFolder();
+    await cp(folder().articlesPath, fromScratch.articlesPath, { recursive: true });
+    await fromScratch.build();
+    expect(await dumpIndex(folder().indexDirectory)).toEqual(
+      await dumpIndex(fromScratch.indexDirectory),
+    );
+    await rm(fromScratch.root, { recursive: true });
+  });
+
+  it("does not read again what has not changed, whichever file it is in, unless it is read otherwise now", async () => {
+    const lines = (...all: object[]) => all.map((one) => JSON.stringify(one)).join("\n");
+    const path = (name: string) => join(folder().articlesPath, name);
+    await folder().write({});
+    const own = { id: "own", text: "It has an id of its own." };
+    const other = { text: "Its place is its id." };
+    await writeFile(path("first.jsonl"), lines(own, other));
+    await folder().build();
+    const known = await readKnownRecords(
+      folder().indexDirectory,
+      await readManifest(folder().indexDirectory),
+    );
+    expect([...known.values()].map(({ id }) => id).sort()).toEqual(["first.jsonl#2", "own"]);
+
+    await writeFile(path("second.jsonl"), lines({ text: "New." }, own, other));
+    await rm(path("first.jsonl"));
+    const { articles } = await readSource(folder().articlesPath, { known });
+    expect(articles.map(({ id, recordKey }) => [id, known.has(recordKey!)])).toEqual([
+      ["own", true],
+      ["second.jsonl#1", false],
+      ["second.jsonl#3", false],
+    ]);
+    expect(articles.map((article) => article.read())).toEqual(
+      (await readSource(folder().articlesPath)).articles.map((article) => article.read()),
+    );
+    const byOtherCode = { ...(await readManifest(folder().indexDirectory)), reader: "other" };
+    expect((await readKnownRecords(folder().indexDirectory, byOtherCode)).size).toBe(0);
   });
 
   it("leaves no ghost of a removed article: not in the text search, the vectors or the vocabulary", async () => {

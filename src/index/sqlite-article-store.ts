@@ -1,23 +1,12 @@
-import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
+import { SUMMARY_COLUMNS, toArticle, toSummary, unknown } from "./article-columns.ts";
+import type { SummaryRow } from "./article-columns.ts";
 import { toWords } from "../language/words.ts";
 import type { ArticleStore } from "./collection.ts";
 import { readSlots } from "./passage-slots.ts";
 import type { PassageSlots } from "./passage-slots.ts";
 import { fromOffsets } from "./sentence-offsets.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
-
-interface SummaryRow {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string | null;
-  readonly source: string | null;
-  readonly url: string | null;
-  readonly lang: string | null;
-  readonly reference_urls: string;
-  readonly dateline: string | null;
-  readonly content_hash: string;
-}
 
 interface PassageRow {
   /** The passage's slot. */
@@ -34,8 +23,6 @@ interface TextRow {
   readonly text: string;
 }
 
-const SUMMARY_COLUMNS =
-  "id, title, date, source, url, lang, reference_urls, dateline, content_hash";
 const PASSAGE_COLUMNS = 'id, article, ordinal, "start", "end", sentences';
 
 export function createSqliteArticleStore(
@@ -132,20 +119,6 @@ function pageReader(database: SqliteDatabase) {
   };
 }
 
-function toSummary(row: SummaryRow): ArticleSummary {
-  const { id, title, date, source, url, lang } = row;
-  return {
-    ...{ id, title, date, source, url, lang },
-    references: JSON.parse(row.reference_urls) as string[],
-    dateline: row.dateline === null ? null : (JSON.parse(row.dateline) as Dateline),
-    contentHash: row.content_hash,
-  };
-}
-
-function toArticle(row: SummaryRow & TextRow): Article {
-  return { ...toSummary(row), text: row.text };
-}
-
 function toPassage(row: PassageRow, article: TextRow): Passage {
   const { id, ordinal, start, end } = row;
   const sentences = fromOffsets(JSON.parse(row.sentences) as number[]);
@@ -155,8 +128,4 @@ function toPassage(row: PassageRow, article: TextRow): Passage {
     text: article.text.slice(start, end),
     sentences,
   };
-}
-
-function unknown(kind: "article" | "passage", id: string | number): never {
-  throw new RangeError(`this generation of the index holds no ${kind} ${JSON.stringify(id)}`);
 }

@@ -1,5 +1,6 @@
-import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
+import { SUMMARY_COLUMNS, toArticle, toSummary, unknown } from "../index/article-columns.ts";
+import type { SummaryRow } from "../index/article-columns.ts";
 import type { ArticleStore } from "../index/collection.ts";
 import { wordsOf } from "../index/indexed-words.ts";
 import { fromOffsets } from "../index/sentence-offsets.ts";
@@ -7,18 +8,6 @@ import type { GenerationTables } from "./generation-tables.ts";
 import { termKey } from "./lexemes.ts";
 import type { SqlRunner } from "./postgres-database.ts";
 import { quoteLexeme } from "./quote-lexeme.ts";
-
-interface SummaryRow {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string | null;
-  readonly source: string | null;
-  readonly url: string | null;
-  readonly lang: string | null;
-  readonly reference_urls: string;
-  readonly dateline: string | null;
-  readonly content_hash: string;
-}
 
 interface PassageRow {
   readonly id: number;
@@ -29,9 +18,6 @@ interface PassageRow {
   readonly text: string;
   readonly sentences: readonly number[];
 }
-
-const SUMMARY_COLUMNS =
-  "id, title, date, source, url, lang, reference_urls, dateline, content_hash";
 
 export function createPostgresArticleStore(
   database: SqlRunner,
@@ -126,25 +112,7 @@ async function readPage(
   return { total: count?.total ?? 0, articles: rows.map(toSummary) };
 }
 
-function toSummary(row: SummaryRow): ArticleSummary {
-  const { id, title, date, source, url, lang } = row;
-  return {
-    ...{ id, title, date, source, url, lang },
-    references: JSON.parse(row.reference_urls) as string[],
-    dateline: row.dateline === null ? null : (JSON.parse(row.dateline) as Dateline),
-    contentHash: row.content_hash,
-  };
-}
-
-function toArticle(row: SummaryRow & { readonly text: string }): Article {
-  return { ...toSummary(row), text: row.text };
-}
-
 function toPassage({ id, article_id, ordinal, start, end, text, sentences }: PassageRow): Passage {
   const articleId = article_id;
   return { ...{ id, articleId, ordinal, start, end, text }, sentences: fromOffsets(sentences) };
-}
-
-function unknown(kind: "article" | "passage", id: string | number): never {
-  throw new RangeError(`this generation of the index holds no ${kind} ${JSON.stringify(id)}`);
 }

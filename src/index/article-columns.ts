@@ -1,0 +1,36 @@
+import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
+
+/** An article in a table of any SQL database, without its text; lists are JSON. */
+export interface SummaryRow {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly lang: string | null;
+  readonly reference_urls: string;
+  readonly dateline: string | null;
+  readonly content_hash: string;
+}
+
+export const SUMMARY_COLUMNS =
+  "id, title, date, source, url, lang, reference_urls, dateline, content_hash";
+
+export function toSummary(row: SummaryRow): ArticleSummary {
+  const { id, title, date, source, url, lang } = row;
+  return {
+    ...{ id, title, date, source, url, lang },
+    references: JSON.parse(row.reference_urls) as string[],
+    dateline: row.dateline === null ? null : (JSON.parse(row.dateline) as Dateline),
+    contentHash: row.content_hash,
+  };
+}
+
+export function toArticle(row: SummaryRow & { readonly text: string }): Article {
+  return { ...toSummary(row), text: row.text };
+}
+
+/** @throws RangeError always: what was asked for by its id is not in the generation */
+export function unknown(kind: "article" | "passage", id: string | number): never {
+  throw new RangeError(`this generation of the index holds no ${kind} ${JSON.stringify(id)}`);
+}

@@ -1,24 +1,63 @@
 import { termOf } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
-import { isAcronym, toWords } from "./words.ts";
-import type { Word } from "./words.ts";
+import { formOf, isAcronym, writtenWords } from "./words.ts";
+import type { Form, Word } from "./words.ts";
 
 /** A text of more words than this without any small letter is shouted: its words are no acronyms. */
 const MAX_WORDS_OF_ACRONYMS = 3;
 
+/** What becomes of a word as it is written. */
+interface Reading {
+  readonly term: string;
+  readonly kind: Kind;
+}
+
+/** “WHO” is searched for, “who” is not: a stop word in capitals may be an acronym. */
+type Kind = "term" | "acronym" | "stop word" | "no word";
+
+/** Texts repeat their words: looking each up once takes half the time. */
+const MAX_CACHED_READINGS = 100_000;
+const readings = new Map<string, Reading>();
+
 /** Index terms of a text, in order and with repetitions: words without stop words, each by `termOf`. */
 export function toTerms(text: string): string[] {
-  return termsOfWords(toWords(text), text);
+  const words = writtenWords(text).map(readingOf);
+  const isShouted = words.length > MAX_WORDS_OF_ACRONYMS && isAllCapitals(text) && properWords(words) > MAX_WORDS_OF_ACRONYMS; // prettier-ignore
+  const terms: string[] = [];
+  for (const { term, kind } of words) if (isTerm(kind, isShouted)) terms.push(term);
+  return terms;
 }
 
 /** The same where the words of the text are at hand. */
 export function termsOfWords(words: readonly Word[], text: string): string[] {
-  const isShouted = words.length > MAX_WORDS_OF_ACRONYMS && !/\p{Ll}/u.test(text);
-  return words.filter((word) => isTerm(word, isShouted)).map((word) => termOf(word.folded));
+  const isShouted = words.length > MAX_WORDS_OF_ACRONYMS && isAllCapitals(text);
+  return words.filter((word) => isTerm(kindOf(word), isShouted)).map((word) => termOf(word.folded));
 }
 
-/** “WHO” is searched for, “who” is not. */
-function isTerm(word: Word, isShouted: boolean): boolean {
-  if (!isStopWord(word.folded)) return true;
-  return !isShouted && word.surface !== word.folded && isAcronym(word);
+function isTerm(kind: Kind, isShouted: boolean): boolean {
+  return kind === "term" || (kind === "acronym" && !isShouted);
+}
+
+function isAllCapitals(text: string): boolean {
+  return !/\p{Ll}/u.test(text);
+}
+
+function properWords(words: readonly Reading[]): number {
+  return words.filter(({ kind }) => kind !== "no word").length;
+}
+
+function readingOf(written: string): Reading {
+  const known = readings.get(written);
+  if (known !== undefined) return known;
+  if (readings.size >= MAX_CACHED_READINGS) readings.clear();
+  const form = formOf(written);
+  const reading = { term: termOf(form.folded), kind: kindOf(form) };
+  readings.set(written, reading);
+  return reading;
+}
+
+function kindOf(form: Form): Kind {
+  if (form.folded === "") return "no word";
+  if (!isStopWord(form.folded)) return "term";
+  return form.surface !== form.folded && isAcronym(form) ? "acronym" : "stop word";
 }

@@ -35,7 +35,7 @@ const TURKISH_ENDINGS = new Set(
 );
 
 /** What is kept of a word wherever it stands. */
-type Form = Pick<Word, "surface" | "folded">;
+export type Form = Pick<Word, "surface" | "folded">;
 
 /** Texts repeat their words: reading each form once makes cutting a text three times as fast. */
 const MAX_CACHED_FORMS = 100_000;
@@ -52,7 +52,13 @@ export function toWords(text: string): Word[] {
   return words;
 }
 
-function formOf(written: string): Form {
+/** The words of a text as they are written, with endings and signs; `formOf` tells what is kept of each. */
+export function writtenWords(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** Folded to nothing where it is no word. */
+export function formOf(written: string): Form {
   const known = formCache.get(written);
   if (known !== undefined) return known;
   if (formCache.size >= MAX_CACHED_FORMS) formCache.clear();
@@ -63,7 +69,7 @@ function formOf(written: string): Form {
 }
 
 /** True for U.S., NATO and G20, not for “I” or “Turkey”. In a text all in capitals every word looks like one. */
-export function isAcronym(word: Word): boolean {
+export function isAcronym(word: Form): boolean {
   return /^\p{Lu}(?:\.?[\p{Lu}\p{Nd}&])+\.?s?\+*$/u.test(word.surface);
 }
 

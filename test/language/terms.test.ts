@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { termOf } from "../../src/language/stem.ts";
 import { isStopWord } from "../../src/language/stop-words.ts";
-import { toTerms } from "../../src/language/terms.ts";
+import { termsOfWords, toTerms } from "../../src/language/terms.ts";
 import { toWords } from "../../src/language/words.ts";
 
 describe("termOf", () => {
@@ -87,6 +87,21 @@ describe("toTerms", () => {
 
   it("gives one term to a country however it is marked", () => {
     expect(toTerms("U.S. US us")).toEqual(["us", "us", "us"]);
+  });
+});
+
+describe("termsOfWords", () => {
+  it("gives what toTerms gives, whatever the text", () => {
+    const piece = fc.oneof(
+      fc.constantFrom("WHO", "who", "IT", "The", "U.S.", "O'Brien's", "Ankara'ya", "12%", "5G", "İstanbul", "'", "&", "AND", "NOT"),
+      fc.string({ unit: "grapheme", maxLength: 6 }),
+    ); // prettier-ignore
+    const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(" "));
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(termsOfWords(toWords(written), written)).toEqual(toTerms(written));
+      }),
+    );
   });
 });
 

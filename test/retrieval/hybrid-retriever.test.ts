@@ -119,6 +119,23 @@ describe("createHybridRetriever", () => {
     expect(found[0]?.ranks).toEqual({ vector: 1 });
   });
 
+  it("searches by the rarest terms alone where all would find too many", async () => {
+    const articles = ["alpha", "beta", "gamma"].map((name) =>
+      makeArticle({ id: name, title: name, text: `The ${name} ship sailed.` }),
+    );
+    const retriever = await retrieverOf(articles, { rowsSearched: 2 });
+    const found = await retriever.retrieve(ask("alpha beta ship", { terms: ["ship", "beta", "alpha"] }), 3); // prettier-ignore
+    const byWords = found.filter(({ ranks }) => ranks.lexical !== undefined);
+    expect(byWords.map(({ article }) => article.id).sort()).toEqual(["alpha", "beta"]);
+  });
+
+  it("searches by the rarest known term where every one is common", async () => {
+    const articles = ["alpha", "beta"].map((id) => makeArticle({ id, title: "Ship", text: "The ship sailed." })); // prettier-ignore
+    const retriever = await retrieverOf(articles, { rowsSearched: 1 });
+    const [first] = await retriever.retrieve(ask("ship", { terms: ["ship", "unheard"] }), 2);
+    expect(first?.ranks.lexical).toBe(1);
+  });
+
   it("tells the place in each list and the cosine of what either found", async () => {
     const retriever = await retrieverOf([COUNCIL, TRANSPORT]);
     const query = ask("railway opened");

@@ -153,6 +153,7 @@ async function measureCollection(
   const loadMs = await measureLoad(settings, embedder);
   const { texts, vectors } = await readIndex(settings, embedder);
   const questions = questionsOn(texts, QUESTIONS + WARM_UP_QUESTIONS, SEED);
+  const firstAnswerMs = await measureFirstAnswer(settings, embedder, questions[0]!);
   const answerMs = await measureAnswers(settings, embedder, questions);
   const queries = await embedQueries(questions, embedder);
   return {
@@ -163,6 +164,7 @@ async function measureCollection(
     buildPeakBytes,
     embedding: await measureEmbedding(texts, embedder, stopwatch),
     loadMs,
+    firstAnswerMs,
     answers: QUESTIONS,
     answerMs,
     search: await measureSearch(vectors, queries, stopwatch),
@@ -191,6 +193,22 @@ async function measureLoad({ indexDir }: AppSettings, embedder: Embedder): Promi
     collection.close();
   }
   return quantile(times, 0.5)!;
+}
+
+/** From opening the index to an answer, everything else being loaded. */
+async function measureFirstAnswer(
+  settings: AppSettings,
+  embedder: Embedder,
+  question: string,
+): Promise<number> {
+  const started = stopwatch();
+  const app = await openApp(settings, { embedder });
+  try {
+    await app.answerer.answer({ question, now: CLOCK });
+    return stopwatch() - started;
+  } finally {
+    app.close();
+  }
 }
 
 async function measureAnswers(

@@ -17,6 +17,8 @@ export interface CollectionBenchmark {
   readonly embedding: EmbeddingFigures;
   /** Opening the index, the model being loaded. */
   readonly loadMs: number;
+  /** From opening the index to the first answer, the model being loaded. */
+  readonly firstAnswerMs: number;
   readonly answers: number;
   readonly answerMs: Percentiles;
   readonly search: SearchFigures;
@@ -84,6 +86,7 @@ const ROWS: readonly Row[] = [
   ["peak memory of the build", ({ buildPeakBytes }) => megabytes(buildPeakBytes)],
   ["peak memory of all", ({ peakBytes }) => megabytes(peakBytes)],
   ["open the index", ({ loadMs }) => milliseconds(loadMs)],
+  ["open and answer once", ({ firstAnswerMs }) => milliseconds(firstAnswerMs)],
   ["answer, p50", ({ answerMs }) => milliseconds(answerMs.p50)],
   ["answer, p95", ({ answerMs }) => milliseconds(answerMs.p95)],
   ["answer, p99", ({ answerMs }) => milliseconds(answerMs.p99)],

@@ -1,13 +1,14 @@
-import { IndexReplacedError } from "../errors.ts";
+import { IndexMismatchError, IndexReplacedError } from "../errors.ts";
 import type { Collection } from "./collection.ts";
 import { indexStoreAt } from "./folder-index-store.ts";
 import type { IndexPlace } from "./folder-index-store.ts";
 import type { IndexStore } from "./index-store.ts";
+import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
 import { openIndex } from "./open-index.ts";
 
 export interface LiveCollectionOptions {
-  /** Told once of each new generation that cannot be opened; the one before goes on serving. */
+  /** Told once of each new generation that cannot be opened, also for its model; the one before goes on serving. */
   readonly onProblem?: (error: unknown) => void;
   /** Told of each new generation that took over. */
   readonly onSwitch?: (manifest: Manifest) => void;
@@ -136,6 +137,7 @@ export class LiveCollection {
   async #switch(): Promise<void> {
     const manifest = await this.#store.readManifest();
     if (isSameGeneration(manifest, this.#generation.collection.manifest)) return;
+    if (!isMadeWith(manifest, this.#model)) throw this.#otherModelError(manifest);
     const collection = await openIndex(this.#store, this.#model);
     if (this.#isClosed) {
       collection.close();
@@ -144,6 +146,14 @@ export class LiveCollection {
     this.#retire();
     this.#generation = { collection, users: 0, isRetired: false };
     this.#options.onSwitch?.(collection.manifest);
+  }
+
+  /** Nothing is to be rebuilt: this process would only have to load the other model. */
+  #otherModelError({ model }: Manifest): IndexMismatchError {
+    return new IndexMismatchError(
+      `The index in ${this.#store.place} has been made anew with the model ${model.id}; this process runs ` +
+        `${this.#model.modelId} and goes on answering from the index it has open. Start it again to use the new one.`,
+    );
   }
 
   #retire(): void {

@@ -112,6 +112,9 @@ describe("LiveCollection", () => {
     expect(await live.use(textOf)).toBe("First news.");
     expect(await live.use(textOf)).toBe("First news.");
     expect(problems).toEqual([expect.any(IndexMismatchError)]);
+    expect(String(problems[0])).toMatch(
+      /with the model other; this process runs hash .* Start it again/,
+    );
     await build("Third news.");
     expect(await live.use(textOf)).toBe("Third news.");
     live.close();

@@ -17,7 +17,7 @@ import { measureChange } from "../src/evaluation/measure-change.ts";
 import { measureEmbedding, measureSearch, percentiles } from "../src/evaluation/measure-search.ts";
 import type { Percentiles } from "../src/evaluation/measure-search.ts";
 import { quantile } from "../src/evaluation/quantile.ts";
-import { plotBenchmark, renderBenchmark } from "../src/evaluation/render-benchmark.ts";
+import { plotBenchmark, plotGrowth, renderBenchmark } from "../src/evaluation/render-benchmark.ts";
 import type { CollectionBenchmark } from "../src/evaluation/render-benchmark.ts";
 import { questionsOn, syntheticArticles } from "../src/evaluation/synthetic-articles.ts";
 import { openIndex } from "../src/index/open-index.ts";
@@ -58,6 +58,7 @@ async function compareCollections(options: BenchOptions): Promise<void> {
     const json = JSON.stringify({ machine: describeMachine(), benchmarks }, null, 2);
     if (options.jsonFile !== null) writeFileSync(options.jsonFile, `${json}\n`);
     if (options.plotFile !== null) writeFileSync(options.plotFile, plotBenchmark(benchmarks));
+    if (options.growthFile !== null) writeFileSync(options.growthFile, plotGrowth(benchmarks));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -154,7 +155,7 @@ async function measureCollection(
   const { texts, vectors } = await readIndex(settings, embedder);
   const questions = questionsOn(texts, QUESTIONS + WARM_UP_QUESTIONS, SEED);
   const firstAnswerMs = await measureFirstAnswer(settings, embedder, questions[0]!);
-  const answerMs = await measureAnswers(settings, embedder, questions);
+  const answers = await measureAnswers(settings, embedder, questions);
   const queries = await embedQueries(questions, embedder);
   return {
     collection: basename(articlesPath),
@@ -166,7 +167,7 @@ async function measureCollection(
     loadMs,
     firstAnswerMs,
     answers: QUESTIONS,
-    answerMs,
+    ...answers,
     search: await measureSearch(vectors, queries, stopwatch),
     peakBytes: peakBytes(),
   };
@@ -215,16 +216,22 @@ async function measureAnswers(
   settings: AppSettings,
   embedder: Embedder,
   questions: readonly string[],
-): Promise<Percentiles> {
+): Promise<{ answerMs: Percentiles; answerCpuMs: Percentiles }> {
   const app = await openApp(settings, { embedder });
   try {
     const times: number[] = [];
+    const cpuTimes: number[] = [];
     for (const question of questions) {
-      const started = stopwatch();
+      const [started, computed] = [stopwatch(), process.cpuUsage()];
       await app.answerer.answer({ question, now: CLOCK });
+      const { user, system } = process.cpuUsage(computed);
       times.push(stopwatch() - started);
+      cpuTimes.push((user + system) / 1000);
     }
-    return percentiles(times.slice(WARM_UP_QUESTIONS));
+    return {
+      answerMs: percentiles(times.slice(WARM_UP_QUESTIONS)),
+      answerCpuMs: percentiles(cpuTimes.slice(WARM_UP_QUESTIONS)),
+    };
   } finally {
     app.close();
   }

@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly jsonFile: string | null;
   /** Where a plot of the ratios goes. */
   readonly plotFile: string | null;
+  /** Where a plot of the times of an answer goes. */
+  readonly growthFile: string | null;
   /** Builds of each collection; the fastest counts. */
   readonly rounds: number;
   /** Measure `articlesPath` in this process and print the figures as JSON, nothing else. */
@@ -23,7 +25,7 @@ export const BENCH_EXIT = { fine: 0, failed: 2 } as const;
 const DEFAULT_PASSAGES = "1000,10000";
 const DEFAULT_ROUNDS = "3";
 
-export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--rounds N] [--json FILE] [--plot FILE] [--model ID]
+export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--rounds N] [--json FILE] [--plot FILE] [--growth FILE] [--model ID]
 npm run bench -- --articles DIR [--rounds N] [--json FILE] [--plot FILE] [--model ID]
 
 Measures how fast, how large and how exact the index is, each collection in a process of its own.
@@ -34,6 +36,7 @@ Measures how fast, how large and how exact the index is, each collection in a pr
   --rounds N       builds of each collection, of which the fastest counts (default ${DEFAULT_ROUNDS})
   --json FILE      writes the figures as JSON as well
   --plot FILE      writes a plot of the ratios as SVG
+  --growth FILE    writes a plot of the time of an answer by the number of passages as SVG
   --measure        with --articles: measures in this very process and prints the JSON alone
 
 Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
@@ -44,6 +47,7 @@ const COMMAND = commandLine(BENCH_USAGE, {
   model: { type: "string" },
   json: { type: "string" },
   plot: { type: "string" },
+  growth: { type: "string" },
   rounds: { type: "string" },
   measure: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -52,7 +56,7 @@ const COMMAND = commandLine(BENCH_USAGE, {
 /** @throws UsageError on anything but the options above */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const options = COMMAND.parse(args).values;
-  const { passages, articles, model, json, plot, measure = false, help = false } = options;
+  const { passages, articles, model, json, plot, growth, measure = false, help = false } = options;
   if (passages !== undefined && articles !== undefined) {
     throw COMMAND.misuse(
       "--passages makes articles and --articles brings some: give one of the two.",
@@ -65,6 +69,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     model: model ?? null,
     jsonFile: json ?? null,
     plotFile: plot ?? null,
+    growthFile: growth ?? null,
     rounds: readRounds(options.rounds ?? DEFAULT_ROUNDS),
     measureOnly: measure,
     help,

@@ -3,7 +3,8 @@ import { sumOf } from "./measure-build.ts";
 import type { BuildFigures } from "./measure-build.ts";
 import type { ChangeFigures } from "./measure-change.ts";
 import type { EmbeddingFigures, Percentiles, SearchFigures } from "./measure-search.ts";
-import { barPlot } from "./svg-plot.ts";
+import { barPlot, linePlot } from "./svg-plot.ts";
+import type { Tick } from "./svg-plot.ts";
 
 /** What was measured of one collection, in a process of its own. Times in milliseconds. */
 export interface CollectionBenchmark {
@@ -21,6 +22,8 @@ export interface CollectionBenchmark {
   readonly firstAnswerMs: number;
   readonly answers: number;
   readonly answerMs: Percentiles;
+  /** What the process computed for each answer, on all cores; other work of the machine does not count. */
+  readonly answerCpuMs: Percentiles;
   readonly search: SearchFigures;
   /** Most memory the process held at all. */
   readonly peakBytes: number;
@@ -43,6 +46,51 @@ export function plotBenchmark(benchmarks: readonly CollectionBenchmark[]): strin
     })),
   );
   return barPlot({ title: "Building the index, by number of passages", bars });
+}
+
+/** The times of an answer by the number of passages, which is on a logarithmic scale. */
+export function plotGrowth(benchmarks: readonly CollectionBenchmark[]): string {
+  const bySize = [...benchmarks].sort((a, b) => a.build.passages - b.build.passages);
+  const decades = decadesOf(bySize.map(({ build }) => build.passages));
+  const top = roundUp(Math.max(...bySize.flatMap((one) => GROWING.map(([, ms]) => ms(one)))));
+  const series = GROWING.map(([name, ms]) => ({
+    name,
+    points: bySize.map((one) => ({ x: decades.place(one.build.passages), y: ms(one) / top })),
+  }));
+  return linePlot({
+    title: "Time of an answer",
+    xLabel: "passages",
+    yLabel: "milliseconds",
+    xTicks: decades.ticks,
+    yTicks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: String(at * top) })),
+    series,
+    legendAt: "left",
+  });
+}
+
+const GROWING: readonly (readonly [
+  name: string,
+  ms: (benchmark: CollectionBenchmark) => number,
+])[] = [
+  ["p95", ({ answerMs }) => answerMs.p95],
+  ["p50", ({ answerMs }) => answerMs.p50],
+  ["p95 of CPU time", ({ answerCpuMs }) => answerCpuMs.p95],
+  ["p50 of CPU time", ({ answerCpuMs }) => answerCpuMs.p50],
+];
+
+/** Whole powers of ten around the sizes, one apart at least. */
+function decadesOf(sizes: readonly number[]): { ticks: Tick[]; place: (size: number) => number } {
+  const from = Math.floor(Math.log10(Math.min(...sizes)));
+  const to = Math.max(from + 1, Math.ceil(Math.log10(Math.max(...sizes))));
+  const place = (size: number): number => (Math.log10(size) - from) / (to - from);
+  const powers = Array.from({ length: to - from + 1 }, (_, at) => 10 ** (from + at));
+  return { place, ticks: powers.map((size) => ({ at: place(size), label: String(size) })) };
+}
+
+/** The least of 1, 2, 4 and 8 times a power of ten that is not below. */
+function roundUp(ms: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(ms, 1)));
+  return ([1, 2, 4, 8].find((factor) => factor * power >= ms) ?? 10) * power;
 }
 
 const PLOTTED: readonly (readonly [
@@ -90,6 +138,8 @@ const ROWS: readonly Row[] = [
   ["answer, p50", ({ answerMs }) => milliseconds(answerMs.p50)],
   ["answer, p95", ({ answerMs }) => milliseconds(answerMs.p95)],
   ["answer, p99", ({ answerMs }) => milliseconds(answerMs.p99)],
+  ["answer, CPU time p50", ({ answerCpuMs }) => milliseconds(answerCpuMs.p50)],
+  ["answer, CPU time p95", ({ answerCpuMs }) => milliseconds(answerCpuMs.p95)],
   ["exact search, p50", ({ search }) => milliseconds(search.exactMs.p50)],
   ["graph search, p50", ({ search }) => milliseconds(search.graphMs.p50)],
   ["exact ÷ graph search", ({ search }) => ratio(search.exactMs.p50, search.graphMs.p50)],

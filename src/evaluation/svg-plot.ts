@@ -1,5 +1,5 @@
 /*
- * Two plots of shares in [0, 1] as SVG, written by hand so that the same figures give the same bytes.
+ * Two plots as SVG, written by hand so that the same figures give the same bytes.
  * Colours keep their contrast on a light and a dark page: the plots bring their own ground.
  */
 
@@ -12,7 +12,19 @@ export interface LinePlot {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;
+  /** Points in the unit square, whatever the axes say of them. */
   readonly series: readonly { readonly name: string; readonly points: readonly Point[] }[];
+  /** Marks on the axes; without them the axes show shares. */
+  readonly xTicks?: readonly Tick[];
+  readonly yTicks?: readonly Tick[];
+  /** At which side the names of the series stand, on top: where the lines are not. */
+  readonly legendAt?: "left" | "right";
+}
+
+/** A mark on an axis, `at` in [0, 1]. */
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
 }
 
 export interface BarPlot {
@@ -31,25 +43,38 @@ const GROUND = "#ffffff";
 const SERIES_COLOURS = ["#1769aa", "#c2571a", "#3c8031", "#7a3e9d"] as const;
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const SHARE_TICKS: readonly Tick[] = TICKS.map((at) => ({ at, label: at.toFixed(2) }));
 
 /** Both axes run from 0 to 1. */
-export function linePlot({ title, xLabel, yLabel, series }: LinePlot): string {
+export function linePlot(plot: LinePlot): string {
+  const { title, xLabel, yLabel, series, xTicks = SHARE_TICKS, yTicks = SHARE_TICKS } = plot;
+  const isLeft = plot.legendAt === "left";
   const frame = { left: 64, top: 44, width: 480, height: 300 };
   const x = (share: number): number => frame.left + share * frame.width;
   const y = (share: number): number => frame.top + (1 - share) * frame.height;
   const bottom = y(0);
-  const grid = TICKS.flatMap((tick) => [
-    line(x(tick), y(0), x(tick), y(1)),
-    line(x(0), y(tick), x(1), y(tick)),
-    label(x(tick), bottom + 18, tick.toFixed(2), "middle"),
-    label(x(0) - 8, y(tick) + 4, tick.toFixed(2), "end"),
-  ]);
+  const grid = [
+    ...xTicks.flatMap((tick) => [
+      line(x(tick.at), y(0), x(tick.at), y(1)),
+      label(x(tick.at), bottom + 18, tick.label, "middle"),
+    ]),
+    ...yTicks.flatMap((tick) => [
+      line(x(0), y(tick.at), x(1), y(tick.at)),
+      label(x(0) - 8, y(tick.at) + 4, tick.label, "end"),
+    ]),
+  ];
   const curves = series.map(({ points }, at) => {
     const path = points.map((point) => `${number(x(point.x))},${number(y(point.y))}`).join(" ");
     return `<polyline points="${path}" fill="none" stroke="${colour(at)}" stroke-width="2"/>`;
   });
   const legend = series.map(({ name }, at) =>
-    label(x(1), frame.top + 16 + at * 18, name, "end", colour(at)),
+    label(
+      isLeft ? x(0) + 12 : x(1),
+      frame.top + 16 + at * 18,
+      name,
+      isLeft ? "start" : "end",
+      colour(at),
+    ),
   );
   return svg(title, frame.left + frame.width + 24, bottom + 56, [
     ...grid,

@@ -53,6 +53,7 @@ describe("the options of npm run bench", () => {
     expect(parseBenchOptions([])).toEqual({
       passages: [1000, 10000],
       plotFile: null,
+      growthFile: null,
       rounds: 3,
       articlesPath: null,
       model: null,

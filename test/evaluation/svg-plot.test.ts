@@ -28,6 +28,20 @@ describe("a line plot", () => {
     expect(svg).toContain('<polyline points="64,344 304,269 544,44"');
   });
 
+  it("marks the axes as it is told, and puts the names where the lines are not", () => {
+    const svg = linePlot({
+      ...LINE,
+      series: [{ name: "p95", points: [{ x: 0, y: 0 }] }],
+      xTicks: [{ at: 0.5, label: "1000" }],
+      yTicks: [{ at: 1, label: "80" }],
+      legendAt: "left",
+    });
+    expect(svg).toContain('<text x="304" y="362" text-anchor="middle" fill="#1f2933">1000</text>');
+    expect(svg).toContain('<text x="56" y="48" text-anchor="end" fill="#1f2933">80</text>');
+    expect(svg).toContain('<text x="76" y="60" text-anchor="start" fill="#1769aa">p95</text>');
+    expect(svg).not.toContain("0.25");
+  });
+
   it("draws each series in a colour of its own and names it in the same", () => {
     const points = [{ x: 0, y: 0 }];
     const svg = linePlot({

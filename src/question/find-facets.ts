@@ -171,6 +171,7 @@ function nameRunAt(
   let end = at + 1;
   while (end < words.length && !matches.has(end) && continuesName(words, end, context)) end += 1;
   const run = words.slice(at, end);
+  if (at === 0 && run.length === 1 && !isSetApart(words)) return null;
   const terms = termsOf(run);
   const parts = terms.map((term, place) => ({
     terms: [term],
@@ -192,6 +193,13 @@ function isNameWord(words: readonly Word[], at: number, context: FacetContext): 
   if (isInCue(at, context.cue) && context.cue?.at === at) return false;
   // The first word has its capital from the sentence; a question mostly opens with its asking word.
   return at > 0 || isAcronym(word) || context.cue !== null;
+}
+
+/** Whether the first word is more than the sentence's: “NASA”, “Frost's plan”, but neither “Police” nor “According”. */
+function isSetApart([first, second]: readonly Word[]): boolean {
+  if (isAcronym(first!)) return true;
+  const hasEnding = second !== undefined && second.start - first!.end > "'".length + 1;
+  return hasEnding || /[\p{Ll}\p{N}]\p{Lu}|\p{N}/u.test(first!.surface);
 }
 
 function continuesName(words: readonly Word[], at: number, context: FacetContext): boolean {

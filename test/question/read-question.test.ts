@@ -61,6 +61,18 @@ describe("reading a question", () => {
     expect(facet(question, "Istanbul").kind).toBe("name");
   });
 
+  it.each([
+    ["word", "Farmers", "Farmers blocked the road, but which road was it?"],
+    ["word", "According", "According to the ministry, where was the meeting?"],
+    ["word", "Despite", "Despite the rain, how many came?"],
+    ["name", "Wrexley", "Wrexley's farmers blocked which road?"],
+    ["name", "QRZ", "QRZ opened an office in which city?"],
+    ["name", "McWrex", "McWrex opened an office in which city?"],
+    ["name", "Anna Wrexley", "Anna Wrexley chaired which meeting?"],
+  ])("takes the first word for a %s where its capital may be the sentence's or not: %s", (kind, text, question) => {
+    expect(facet(read(question), text).kind).toBe(kind);
+  }); // prettier-ignore
+
   it("takes every name of a country for the same country", () => {
     const asked = wordings(facet(read("What did Turkey propose?"), "Turkey"));
     expect(asked).toContain("turkiy");

@@ -30,9 +30,9 @@ export interface HybridRetrieverOptions {
 }
 
 /**
- * Twice the depth changes no figure of eight sets of questions, 60 loses one right article in a hundred on news. Of 79,000
- * passages of news, twelve articles hold the right one for 96 % of questions, twenty for 97 %, thirty for 98 %; searching by
- * all terms finds no more than by those of 8,000 rows, and 4,000 lose half of one in a hundred.
+ * Twice the depth moves no figure of five sets of questions by more than one question. On 5,235 articles of news Recall@10
+ * is 0.964 with a depth of 60 and 0.970 with 100, both with twenty articles read; 0.962 with twelve read, 0.975 with
+ * twenty-four, 0.978 with thirty. Searching by all terms finds no more than by those of 8,000 rows; 4,000 lose 0.003.
  */
 const DEFAULTS = {
   depth: 100,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WordTokens } from "./word-tokens.ts";
+import { WordTable } from "./word-table.ts";
 
 /** A tokenizer of Transformers.js, as far as it is used here. */
 export interface TextTokenizer {
@@ -55,11 +55,41 @@ export function wordByWordEncoder(tokenizer: TextTokenizer): TokenEncoder {
   const tokensOfWord = (word: string) =>
     tokenizer.encode(word, null, { add_special_tokens: false });
   const { before, after } = specialTokens(tokenizer, tokensOfWord);
-  const words = new WordTokens(tokensOfWord);
+  const words = new WordTable(tokensOfWord);
+  const recent = new RecentTexts((text) => {
+    const tokens = [...before];
+    words.forEach(text, (ofWord) => {
+      for (const token of ofWord) tokens.push(token);
+    });
+    for (const token of after) tokens.push(token);
+    return tokens;
+  });
   return {
-    encode: (text) => [...before, ...words.tokens(text), ...after],
-    count: (text) => before.length + words.count(text) + after.length,
+    encode: (text) => recent.tokensOf(text),
+    count: (text) => recent.tokensOf(text).length,
   };
+}
+
+/** A build counts the tokens of some hundred passages before it embeds them. */
+const MAX_RECENT_TEXTS = 2048;
+
+/** Texts that are counted first and encoded soon after are taken apart once. */
+class RecentTexts {
+  readonly #encode: (text: string) => readonly number[];
+  readonly #tokens = new Map<string, readonly number[]>();
+
+  constructor(encode: (text: string) => readonly number[]) {
+    this.#encode = encode;
+  }
+
+  tokensOf(text: string): readonly number[] {
+    const known = this.#tokens.get(text);
+    if (known !== undefined) return known;
+    const tokens = this.#encode(text);
+    if (this.#tokens.size >= MAX_RECENT_TEXTS) this.#tokens.clear();
+    this.#tokens.set(text, tokens);
+    return tokens;
+  }
 }
 
 /** Any word serves: what stands around its tokens stands around those of every text. */

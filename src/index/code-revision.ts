@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 
 const LANGUAGE = fileURLToPath(new URL("../language", import.meta.url));
 const ARTICLES = fileURLToPath(new URL("../articles", import.meta.url));
-const INDEXED_WORDS = fileURLToPath(new URL("indexed-words.ts", import.meta.url));
+const INDEXED_WORDS = ["indexed-words.ts", "../embedding/word-table.ts"].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
 const LOCK_FILE = fileURLToPath(new URL("../../package-lock.json", import.meta.url));
 
 /**
@@ -13,7 +15,7 @@ const LOCK_FILE = fileURLToPath(new URL("../../package-lock.json", import.meta.u
  * article's words is what would be written now.
  */
 export async function termsRevision(): Promise<string> {
-  return await hashOf([...(await filesIn(LANGUAGE)), INDEXED_WORDS]);
+  return await hashOf([...(await filesIn(LANGUAGE)), ...INDEXED_WORDS]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Article } from "../articles/article.ts";
+import { WordTable } from "../embedding/word-table.ts";
 import { termsOfWords } from "../language/terms.ts";
 import { toWords } from "../language/words.ts";
 
@@ -23,7 +24,22 @@ export function wordsOf(text: string): string[] {
 
 /** Index terms and folded words of a text. */
 export function indexedWordsOf(text: string): IndexedWords {
-  const words = toWords(text);
+  // What is written in capitals alone is judged as a whole.
+  if (!/\p{Ll}/u.test(text)) return readWords(text, text);
+  const terms: string[] = [];
+  const words: string[] = [];
+  known.forEach(text, (ofRun) => {
+    for (const term of ofRun.terms) terms.push(term);
+    for (const word of ofRun.words) words.push(word);
+  });
+  return { terms, words };
+}
+
+/** No word reaches over a space, and no term depends on what stands beyond one where the text has a small letter. */
+const known = new WordTable((run) => readWords(run, "a small letter"));
+
+function readWords(run: string, text: string): IndexedWords {
+  const words = toWords(run);
   return { terms: termsOfWords(words, text), words: words.map((word) => word.folded) };
 }
 

@@ -146,10 +146,9 @@ async function measureCollection(
   { folder, rounds, embedder }: { folder: string; rounds: number; embedder: Embedder },
 ): Promise<CollectionBenchmark> {
   const { articlesDir: articlesPath } = settings;
-  const tools = { embedder, stopwatch };
+  const tools = { embedder, stopwatch, peakMemory: peakBytes };
   await measureBuild({ articlesPath: SAMPLE_ARTICLES, folder: warmUpFolder(folder), rounds: 1, ...tools }); // prettier-ignore
   const build = await measureBuild({ articlesPath, folder, rounds, ...tools });
-  const buildPeakBytes = peakBytes();
   const change = await measureChange({ articlesPath, folder, ...tools });
   const loadMs = await measureLoad(settings, embedder);
   const { texts, vectors } = await readIndex(settings, embedder);
@@ -162,7 +161,6 @@ async function measureCollection(
     build,
     change,
     textBytes: await sizeOfTexts(articlesPath),
-    buildPeakBytes,
     embedding: await measureEmbedding(texts, embedder, stopwatch),
     loadMs,
     firstAnswerMs,

@@ -26,6 +26,8 @@ export interface BuildFigures {
   };
   /** Size of the index on disk. */
   readonly bytes: number;
+  /** Most memory the process has held when the first build is done: what comes after leaves its own behind. */
+  readonly peakBytes: number;
 }
 
 export interface BuildMeasurement {
@@ -34,6 +36,8 @@ export interface BuildMeasurement {
   readonly folder: string;
   readonly embedder: Embedder;
   readonly stopwatch: Stopwatch;
+  /** The most the process has held so far, in bytes. */
+  readonly peakMemory: () => number;
   /** Build and stages are measured so often in turn, and the fastest of each counts: what else the machine does only slows. */
   readonly rounds: number;
 }
@@ -45,8 +49,10 @@ export const BUILT_AT = new Date("2100-01-01");
 export async function measureBuild(options: BuildMeasurement): Promise<BuildFigures> {
   const builds: { manifest: Manifest; ms: number }[] = [];
   const stages: BuildFigures["stagesMs"][] = [];
+  let peakBytes = 0;
   for (let round = 1; round <= options.rounds; round++) {
     builds.push(await timeBuild(options, join(options.folder, `index-${round}`)));
+    if (round === 1) peakBytes = options.peakMemory();
     stages.push(await timeStages(options, join(options.folder, `stages-${round}`)));
   }
   const { counts, files } = builds[0]!.manifest;
@@ -56,6 +62,7 @@ export async function measureBuild(options: BuildMeasurement): Promise<BuildFigu
     buildMs: Math.min(...builds.map(({ ms }) => ms)),
     stagesMs: stages.reduce((best, one) => (sumOf(one) < sumOf(best) ? one : best)),
     bytes: Object.values(files).reduce((total, size) => total + size, 0),
+    peakBytes,
   };
 }
 

@@ -27,7 +27,7 @@ export async function measureChange({
   folder,
   embedder,
   stopwatch,
-}: Omit<BuildMeasurement, "rounds">): Promise<ChangeFigures> {
+}: Omit<BuildMeasurement, "rounds" | "peakMemory">): Promise<ChangeFigures> {
   const source = await readSource(articlesPath);
   const articles = source.articles.map((article) => article.read());
   const copy = join(folder, "copy");

@@ -13,8 +13,6 @@ export interface CollectionBenchmark {
   readonly change: ChangeFigures;
   /** Size of the articles' texts. */
   readonly textBytes: number;
-  /** Most memory the process held up to the end of the builds, the model included. */
-  readonly buildPeakBytes: number;
   readonly embedding: EmbeddingFigures;
   /** Opening the index, the model being loaded. */
   readonly loadMs: number;
@@ -131,7 +129,7 @@ const ROWS: readonly Row[] = [
   ["embed in batches, texts/s", ({ embedding: e }) => perSecond(e.texts, e.batchedMs)],
   ["one by one ÷ in batches", ({ embedding: e }) => ratio(e.oneByOneMs, e.batchedMs)],
   ["index, bytes/passage", ({ build }) => String(Math.round(build.bytes / build.passages))],
-  ["peak memory of the build", ({ buildPeakBytes }) => megabytes(buildPeakBytes)],
+  ["peak memory of the build", ({ build }) => megabytes(build.peakBytes)],
   ["peak memory of all", ({ peakBytes }) => megabytes(peakBytes)],
   ["open the index", ({ loadMs }) => milliseconds(loadMs)],
   ["open and answer once", ({ firstAnswerMs }) => milliseconds(firstAnswerMs)],

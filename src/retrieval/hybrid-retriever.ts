@@ -78,7 +78,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     callOptions.signal?.throwIfAborted();
 
     const read = await reader.readPassages(distinctIds([...lexicalHits, ...vectorHits]));
-    const similarities = await similaritiesOf(read, queryVector, vectorHits);
+    const similarities = await similaritiesOf(read, queryVector);
     const ranked = rankByDate(await score(query, read, similarities), query);
     const reserved = distinctIds([
       ...lexicalHits.slice(0, reservedPlaces),
@@ -90,17 +90,13 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     }));
   }
 
-  /** The search by meaning tells the cosines of its own hits; vectors are read for the others. */
+  /** Worked out here even for what the search by meaning found: each store rounds its own scores in its own way. */
   async function similaritiesOf(
     read: readonly ReadPassage[],
     queryVector: Float32Array,
-    vectorHits: readonly Hit[],
   ): Promise<number[]> {
-    const known = new Map(vectorHits.map(({ passageId, score }) => [passageId, score]));
-    const others = read.map(({ passage }) => passage.id).filter((id) => !known.has(id));
-    const vectors = await collection.vectors.vectors(others);
-    for (const [at, id] of others.entries()) known.set(id, dotProduct(queryVector, vectors[at]!));
-    return read.map(({ passage }) => known.get(passage.id)!);
+    const vectors = await collection.vectors.vectors(read.map(({ passage }) => passage.id));
+    return vectors.map((vector) => dotProduct(queryVector, vector));
   }
 
   async function score(

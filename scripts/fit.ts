@@ -20,7 +20,7 @@ import { createEvidenceFinder } from "../src/answering/find-evidence.ts";
 import type { JudgedEvidence } from "../src/answering/find-evidence.ts";
 import type { EvidenceFeatures } from "../src/answering/evidence.ts";
 import { atReferenceSize, featureNames } from "../src/answering/evidence-probability.ts";
-import { trustIn } from "../src/answering/kind-trust.ts";
+import { judgedProbability } from "../src/answering/judged-probability.ts";
 import { mayFollow } from "../src/answering/sufficiency.ts";
 import { DEFAULT_CHUNKING } from "../src/chunking/chunk-article.ts";
 import { BUNDLED_MODEL } from "../src/embedding/locate-model.ts";
@@ -53,13 +53,11 @@ import type {
 } from "../src/training/evidence/logistic-regression.ts";
 import { riskThreshold } from "../src/training/evidence/risk-threshold.ts";
 
-/** Every so many of the sections' questions, of the encyclopedia's, and of its other articles as a crowd. */
-const SECTION_STEP = 3;
-const ENCYCLOPEDIA_STEP = 4;
+/** Every so many of the encyclopedia's articles without a question are there as a crowd. */
 const CROWD_STEP = 27;
 const CROWD_TEXT_LENGTH = 6_000;
-/** Our own questions are news and few: each counts three times. */
-const NEWS_WEIGHT = 3;
+/** Our own questions are news and few: each counts ten times. */
+const NEWS_WEIGHT = 10;
 const PENALTY = 2;
 /** Expected share of questions on news with an answer that are refused, by the threshold or by a rule. */
 const OVER_ABSTENTION = 0.12;
@@ -124,7 +122,7 @@ function readSections(path: string): TrainingSet {
   const read = lines.map(readSection);
   return {
     texts: read.map(({ text }) => text),
-    questions: read.map(({ question }) => question).filter((_, at) => at % SECTION_STEP === 0),
+    questions: read.map(({ question }) => question),
   };
 }
 
@@ -155,7 +153,7 @@ async function readEncyclopedia(folder: string): Promise<TrainingSet> {
     else if (at % CROWD_STEP === 0) texts.push({ ...text, text: text.text.slice(0, CROWD_TEXT_LENGTH) }); // prettier-ignore
     at += 1;
   }
-  return { texts, questions: questions.filter((_, place) => place % ENCYCLOPEDIA_STEP === 0) };
+  return { texts, questions };
 }
 
 /** Each half of the texts is whole in one collection and without its answers in the other. */
@@ -259,7 +257,7 @@ function judge(model: LogisticModel, asking: Asking): Judged {
   let best = { probability: 0, isRight: false };
   evidence.forEach((one, at) => {
     if (!mayFollow(question, one)) return;
-    const own = predict(model, rowOf(one.features)) * trustIn(question, one);
+    const own = judgedProbability(predict(model, rowOf(one.features)), question, one);
     if (own > best.probability) best = { probability: own, isRight: labels[at] === 1 };
   });
   const probability = atReferenceSize(best.probability, passages);

@@ -74,7 +74,8 @@ function oddsAtSize(passageCount: number): number {
   return Math.exp(GROWTH_OF_ODDS * Math.log(Math.max(1, passageCount) / CALIBRATED_PASSAGES));
 }
 
-function withOdds(probability: number, factor: number): number {
+/** The probability whose odds are `factor` times those of the given one. */
+export function withOdds(probability: number, factor: number): number {
   const odds = (probability / (1 - probability)) * factor;
   return odds / (1 + odds);
 }

@@ -3,13 +3,14 @@ import type { Embedder } from "../embedding/embedder.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { RetrievedPassage, Retriever } from "../retrieval/retriever.ts";
+import { isOutBy } from "./age-odds.ts";
 import { readArticle } from "./article-reading.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import type { Candidate, Evidence } from "./evidence.ts";
 import { sum, weighEvidence } from "./evidence.ts";
 import { answerThreshold, evidenceProbability } from "./evidence-probability.ts";
 import { supportOf } from "./facet-support.ts";
-import { trustIn } from "./kind-trust.ts";
+import { judgedProbability } from "./judged-probability.ts";
 import { firstPrintOf, groupReprints } from "./reprints.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
@@ -26,7 +27,7 @@ export interface Finding {
   readonly question: Question;
   /** Best first. */
   readonly evidence: readonly JudgedEvidence[];
-  /** As retrieved, best first. */
+  /** As retrieved, best first; what is dated after the asking comes last. */
   readonly passages: readonly RetrievedPassage[];
   /** Distinct articles of the retrieved passages, best first. */
   readonly articles: readonly string[];
@@ -60,7 +61,8 @@ export function createEvidenceFinder(options: {
 
   async function find(question: Question, signal?: AbortSignal): Promise<Finding> {
     const callOptions = signal === undefined ? {} : { signal };
-    const passages = await retriever.retrieve(retrievalQuery(question), PASSAGES, callOptions);
+    const found = await retriever.retrieve(retrievalQuery(question), PASSAGES, callOptions);
+    const passages = publishedFirst(question, found);
     const articles = [...new Set(passages.map((hit) => hit.passage.articleId))];
     const read = await Promise.all(articles.slice(0, ARTICLES_READ).map(reading));
     const gathered = gather(question, read, passages);
@@ -98,9 +100,19 @@ export function createEvidenceFinder(options: {
   return { find };
 }
 
+/** What is dated after the asking comes last: it is read only where there is little else. */
+function publishedFirst(
+  question: Question,
+  passages: readonly RetrievedPassage[],
+): RetrievedPassage[] {
+  const isOut = ({ article }: RetrievedPassage): boolean => isOutBy(article.date, question);
+  return [...passages.filter(isOut), ...passages.filter((hit) => !isOut(hit))];
+}
+
 function judge(question: Question, candidate: Candidate, threshold: number): JudgedEvidence {
   const evidence = weighEvidence(question, candidate);
-  const probability = evidenceProbability(evidence.features) * trustIn(question, evidence);
+  const byMeasures = evidenceProbability(evidence.features);
+  const probability = judgedProbability(byMeasures, question, evidence);
   return {
     ...evidence,
     probability,
@@ -124,7 +136,7 @@ function gather(
   articles: readonly ArticleReading[],
   passages: readonly RetrievedPassage[],
 ): Gathered[] {
-  const topScore = Math.max(...passages.map((hit) => hit.score), Number.MIN_VALUE);
+  const topScore = Math.max(passages[0]?.score ?? 0, Number.MIN_VALUE);
   const totalWeight = sum(question.facets.map((facet) => facet.weight)) || 1;
   const rough = articles.flatMap((article) => {
     const own = passages.filter((hit) => hit.passage.articleId === article.summary.id);

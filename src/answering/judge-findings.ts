@@ -30,14 +30,9 @@ export function judgeTogether(findings: readonly Finding[]): Outcome[] {
   );
 }
 
-/**
- * What would be said had the bot to answer, best first: the rules still choose between sentences, but
- * where all fall short, none is kept back.
- */
+/** What would be said had the bot to answer, best first: no threshold and no rule keeps a sentence back. */
 export function sayAnyway({ question, evidence }: Finding): JudgedEvidence[] {
-  const apt = evidence.filter((one) => mayFollow(question, one));
-  const others = evidence.filter((one) => !apt.includes(one));
-  return selectStatements(question, inAskedOrder(question, [...apt, ...others]));
+  return selectStatements(question, inAskedOrder(question, evidence));
 }
 
 function judge(finding: Finding, suffices: typeof answers): Outcome {

@@ -6,11 +6,11 @@ export const MAX_STATEMENTS = 4;
 const USUAL_STATEMENTS = 3;
 
 /** A further sentence of the article that answers must be at least this likely, as a share of the best one's probability. */
-const FURTHER_SHARE_OF_ARTICLE = 0.12;
+const FURTHER_SHARE_OF_ARTICLE = 0.05;
 /** One of another article, where several are wanted or it speaks of what the best one leaves out. */
 const FURTHER_SHARE_OF_SEVERAL = 0.4;
 /** One of another article where one would do: it must be nearly as sure. */
-const NEARLY_AS_SURE = 0.65;
+const NEARLY_AS_SURE = 0.8;
 /** Articles that an ordinary question is answered from. */
 const USUAL_ARTICLES = 2;
 /** From this probability on, a sentence with the asked thing in it answers alone. */

@@ -1,9 +1,6 @@
 import type { Collection } from "../index/collection.ts";
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
-import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import type { QuestionTime } from "../question/read-time.ts";
 import { abstentionReason } from "./abstain.ts";
 import { answerTexts } from "./answer-texts.ts";
 import type {
@@ -23,6 +20,7 @@ import { MAX_FURTHER_SOURCES } from "./further-sources.ts";
 import { interleave } from "./interleave.ts";
 import { judgeTogether } from "./judge-findings.ts";
 import type { Outcome } from "./judge-findings.ts";
+import { readAsk } from "./read-ask.ts";
 import { MAX_STATEMENTS } from "./select-statements.ts";
 
 const MAX_RETRIEVED = 20;
@@ -42,13 +40,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
 
   async function answer(ask: Ask): Promise<Answer> {
     const started = stopwatch();
-    const text = cleanQuestion(ask.question);
-    const questions = reader.read({
-      text,
-      earlier: (ask.history ?? []).map((turn) => cleanQuestion(turn.q)),
-      now: ask.now,
-      ...(ask.window === undefined ? {} : { window: closedWindow(ask.window) }),
-    });
+    const { text, questions } = readAsk(ask, reader);
     const findings: Finding[] = [];
     for (const question of questions) findings.push(await finder.find(question, ask.signal));
     const retrieved = stopwatch();
@@ -161,12 +153,6 @@ const REASONS_BY_STRENGTH: readonly AbstentionReason[] = [
 
 function strongestReason(reasons: readonly AbstentionReason[]): AbstentionReason {
   return REASONS_BY_STRENGTH.find((reason) => reasons.includes(reason)) ?? "no-evidence";
-}
-
-function closedWindow({ from, to }: NonNullable<Ask["window"]>): QuestionTime["window"] {
-  return from === null && to === null
-    ? null
-    : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
 }
 
 /** Of several questions in one, the least sure counts. */

@@ -1,5 +1,3 @@
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
-import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { RetrievedPassage } from "../retrieval/retriever.ts";
@@ -7,6 +5,7 @@ import type { Ask } from "./answer.ts";
 import type { EvidenceFeatures } from "./evidence.ts";
 import type { EvidenceFinder, JudgedEvidence } from "./find-evidence.ts";
 import { sayAnyway } from "./judge-findings.ts";
+import { readAsk } from "./read-ask.ts";
 import type { Shortfall } from "./sufficiency.ts";
 import { shortfalls } from "./sufficiency.ts";
 
@@ -57,29 +56,15 @@ export function createQuestionExplainer(parts: {
 }): QuestionExplainer {
   const { reader, finder } = parts;
 
-  async function explain({
-    question,
-    history = [],
-    now,
-    window,
-    signal,
-  }: Ask): Promise<Explanation[]> {
-    // prettier-ignore
-    const { from, to } = window ?? { from: null, to: null };
-    const questions = reader.read({
-      text: cleanQuestion(question),
-      earlier: history.map((turn) => cleanQuestion(turn.q)),
-      now,
-      ...(from === null && to === null ? {} : { window: { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME } }), // prettier-ignore
-    });
+  async function explain(ask: Ask): Promise<Explanation[]> {
     const explanations: Explanation[] = [];
-    for (const one of questions) {
-      const finding = await finder.find(one, signal);
+    for (const question of readAsk(ask, reader).questions) {
+      const finding = await finder.find(question, ask.signal);
       const { passages, evidence } = finding;
       explanations.push({
-        question: one,
+        question,
         passages: passages.slice(0, MAX_PASSAGES).map(explainPassage),
-        sentences: evidence.slice(0, MAX_SENTENCES).map((each) => explainSentence(one, each)),
+        sentences: evidence.slice(0, MAX_SENTENCES).map((one) => explainSentence(question, one)),
         saidAnyway: sayAnyway(finding).map(({ sentence }) => sentence.text),
       });
     }

@@ -61,12 +61,14 @@ export function createEvidenceFinder(options: {
 
   async function find(question: Question, signal?: AbortSignal): Promise<Finding> {
     const callOptions = signal === undefined ? {} : { signal };
-    const found = await retriever.retrieve(retrievalQuery(question), PASSAGES, callOptions);
+    const vector = await embedder.embedQuery(question.searchText, callOptions);
+    const query = { ...retrievalQuery(question), vector };
+    const found = await retriever.retrieve(query, PASSAGES, callOptions);
     const passages = publishedFirst(question, found);
     const articles = [...new Set(passages.map((hit) => hit.passage.articleId))];
     const read = await Promise.all(articles.slice(0, ARTICLES_READ).map(reading));
     const gathered = gather(question, read, passages);
-    const similarities = await similaritiesOf(question, gathered);
+    const similarities = await similaritiesOf(vector, gathered);
     const evidence = gathered
       .map((candidate, at) =>
         judge(question, { ...candidate, similarity: similarities[at]! }, threshold),
@@ -87,11 +89,9 @@ export function createEvidenceFinder(options: {
   }
 
   async function similaritiesOf(
-    question: Question,
+    query: Float32Array,
     candidates: readonly Gathered[],
   ): Promise<number[]> {
-    if (candidates.length === 0) return [];
-    const query = await embedder.embedQuery(question.searchText);
     const texts = candidates.map(({ sentence }) => sentence.text);
     const vectors = await embedder.embedPassages(texts);
     return vectors.map((vector) => dotProduct(query, vector));

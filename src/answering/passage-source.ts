@@ -1,10 +1,10 @@
 import type { ArticleSummary } from "../articles/article.ts";
 import type { Passage, Span } from "../chunking/passage.ts";
 import type { Collection } from "../index/collection.ts";
-import { cleanQuestion } from "../question/clean-question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
 import type { Ask } from "./answer.ts";
+import { readAsk } from "./read-ask.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
 /** A passage with what a citation tells of its article; `text` begins at `start` of the article's text. */
@@ -45,11 +45,7 @@ export function createPassageSource(parts: {
   const { articles } = parts.collection;
 
   async function passagesFor(ask: PassageAsk): Promise<SourcePassage[]> {
-    const questions = reader.read({
-      text: cleanQuestion(ask.question),
-      earlier: (ask.history ?? []).map(({ q }) => cleanQuestion(q)),
-      now: ask.now,
-    });
+    const { questions } = readAsk(ask, reader);
     const holding = await Promise.all(ask.holding.map(passagesHolding));
     const found = await Promise.all(
       questions.map((question) => retriever.retrieve(retrievalQuery(question), ask.limit)),

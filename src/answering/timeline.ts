@@ -1,6 +1,4 @@
 import type { Collection } from "../index/collection.ts";
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
-import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
@@ -9,6 +7,7 @@ import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import { readArticle } from "./article-reading.ts";
 import { cite } from "./cite.ts";
 import { supportOf } from "./facet-support.ts";
+import { readAsk } from "./read-ask.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
 /** What was published on a topic, one quote for each day. */
@@ -72,17 +71,11 @@ export function createTimelineSource(parts: {
   }
 
   return {
-    async timeline({ topic: raw, now, signal, window: asked }) {
-      const topic = cleanQuestion(raw);
-      const window = asked === undefined ? undefined : closed(asked);
-      const [question] = reader.read({
-        text: topic,
-        earlier: [],
-        now,
-        ...(window === undefined ? {} : { window }),
-      });
-      const found = await candidates(question!, signal);
-      const read = question!.time.window;
+    async timeline({ topic, signal, ...asked }) {
+      const { text, questions } = readAsk({ question: topic, ...asked }, reader);
+      const question = questions[0]!;
+      const found = await candidates(question, signal);
+      const read = question.time.window;
       const within = found.filter(({ article }) => isWithin(article.summary.date, read));
       const chosen = await Promise.all(
         onePerDay(within).map(async ({ article, sentence }) => {
@@ -91,8 +84,8 @@ export function createTimelineSource(parts: {
         }),
       );
       return {
-        topic,
-        language: question!.language,
+        topic: text,
+        language: question.language,
         window: read === null ? null : { from: read.from, to: read.to },
         entries: cite(withoutReprints(chosen)).citations,
         undated: found.filter(({ article }) => article.summary.date === null).length,
@@ -160,10 +153,4 @@ function withoutReprints<
 
 function isWithin(date: string | null, window: ReadWindow | null): boolean {
   return date !== null && (window === null || (window.from <= date && date <= window.to));
-}
-
-function closed({ from, to }: NonNullable<Ask["window"]>): ReadWindow | null {
-  return from === null && to === null
-    ? null
-    : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
 }

@@ -67,7 +67,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     callOptions: CallOptions = {},
   ): Promise<RetrievedPassage[]> {
     if (k <= 0 || query.text.trim() === "") return [];
-    const queryVector = await embedder.embedQuery(query.text, callOptions);
+    const queryVector = query.vector ?? (await embedder.embedQuery(query.text, callOptions));
     const [lexicalHits, vectorHits] = await Promise.all([
       collection.lexical.search(
         selectiveTerms(query.terms, collection.vocabulary, rowsSearched),

@@ -13,6 +13,8 @@ export interface DateWindow {
 export interface RetrievalQuery {
   /** What the embedding model reads. */
   readonly text: string;
+  /** The query vector of `text`, by whoever has it already; left out, it is worked out. */
+  readonly vector?: Float32Array;
   /** Index terms for the lexical search, the question's own and any that stand for them. */
   readonly terms: readonly string[];
   /** What the question speaks of, with all wordings; empty where nobody looked. */

@@ -55,6 +55,13 @@ describe("createQuestionExplainer", () => {
     ]);
   });
 
+  it("reads it as answering does, with a window that is open on both sides", async () => {
+    const asked: unknown[] = [];
+    const window = { from: null, to: null };
+    await explainerOf({}, asked).explain({ question: "Who left in 2024?", now: NOW, window });
+    expect(asked).toMatchObject([{ window: null }]);
+  });
+
   it("shows where either search had a passage, or that it had not", async () => {
     const article = { id: "a", title: "Bridge opens", date: "2026-03-01" };
     const passages = [{ article, ranks: { lexical: 2 }, similarity: 0.5, score: 0.75 }];

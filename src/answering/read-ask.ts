@@ -1,0 +1,34 @@
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
+import { cleanQuestion } from "../question/clean-question.ts";
+import type { Question } from "../question/question.ts";
+import type { QuestionReader } from "../question/read-question.ts";
+import type { Ask, ReadWindow } from "./answer.ts";
+
+/** An ask with its text cleaned and the questions inside it read. */
+export interface ReadAsk {
+  readonly text: string;
+  /** At least one. */
+  readonly questions: readonly Question[];
+}
+
+/** Reads what is asked, with all that was said before and the time that was set beside it. */
+export function readAsk(
+  { question, history = [], now, window }: Pick<Ask, "question" | "history" | "now" | "window">,
+  reader: QuestionReader,
+): ReadAsk {
+  const text = cleanQuestion(question);
+  const questions = reader.read({
+    text,
+    earlier: history.map(({ q }) => cleanQuestion(q)),
+    now,
+    ...(window === undefined ? {} : { window: closed(window) }),
+  });
+  return { text, questions };
+}
+
+/** Null for a window that is open on both sides. */
+function closed({ from, to }: NonNullable<Ask["window"]>): ReadWindow | null {
+  return from === null && to === null
+    ? null
+    : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
+}

@@ -9,7 +9,6 @@ import type { Answer } from "../src/answering/answer.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { chunkArticle } from "../src/chunking/chunk-article.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
-import { Secret } from "../src/config/secret.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { UsageError } from "../src/errors.ts";
 import { percentiles, recallOf } from "../src/evaluation/measure-search.ts";
@@ -23,6 +22,7 @@ import type { Hit } from "../src/index/vector-store.ts";
 import { toTerms } from "../src/language/terms.ts";
 import { measureTables } from "../src/postgres/measure-tables.ts";
 import { inSchema } from "../src/postgres/store-address.ts";
+import { Secret } from "../src/secret.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 
 const USAGE = `npm run bench-stores -- [--passages N]

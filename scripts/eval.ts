@@ -7,7 +7,6 @@ import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Config } from "../src/config/config.ts";
-import { Secret } from "../src/config/secret.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { KurultaiError, UsageError } from "../src/errors.ts";
 import {
@@ -32,6 +31,7 @@ import type { RunFacts, Scorecard } from "../src/evaluation/scorecard.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
 import { inSchema } from "../src/postgres/store-address.ts";
+import { Secret } from "../src/secret.ts";
 import { toJson } from "../src/terminal/to-json.ts";
 
 const inRepository = (path: string): string =>

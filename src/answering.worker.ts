@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { serveCalls } from "./answering-thread/serve-calls.ts";
 import { loadEmbedder, openApp } from "./app.ts";
 import type { AppSettings, ThreadSettings } from "./app.ts";
-import { Secret } from "./config/secret.ts";
+import { Secret } from "./secret.ts";
 
 /** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
 const { address, ...others } = workerData as ThreadSettings;

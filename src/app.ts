@@ -12,8 +12,6 @@ import { createTimelineSource } from "./answering/timeline.ts";
 import type { TimelineSource } from "./answering/timeline.ts";
 import { AnsweringThread } from "./answering-thread/answering-thread.ts";
 import type { AnsweringThreadOptions } from "./answering-thread/answering-thread.ts";
-import type { LanguageModelConfig } from "./config/config.ts";
-import type { Secret } from "./config/secret.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { MODELS_DIRECTORY } from "./embedding/locate-model.ts";
 import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
@@ -25,6 +23,7 @@ import { createFolderIndexStore } from "./index/folder-index-store.ts";
 import type { IndexStore } from "./index/index-store.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
+import type { LanguageModelSettings } from "./language-model/language-model-settings.ts";
 import { createWordingAnswerer } from "./language-model/wording-answerer.ts";
 import type { WordingAnswerer, WordingParts } from "./language-model/wording-answerer.ts";
 import type { Memory } from "./memory/memory.ts";
@@ -40,6 +39,7 @@ import { createCrossEncoder, createSpanReader } from "./pair-models/transformers
 import { PostgresMemory } from "./postgres/postgres-memory.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import type { Secret } from "./secret.ts";
 import { startThread } from "./start-thread.ts";
 
 /** The settings that answering depends on; a Config has them all. */
@@ -231,7 +231,7 @@ export async function openMemory({ storeUrl, ...options }: MemorySettings): Prom
 
 /** What a language model needs beside its own settings. */
 export interface WordingConfig extends Pick<AppSettings, "aliasFile"> {
-  readonly languageModel: LanguageModelConfig | null;
+  readonly languageModel: LanguageModelSettings | null;
   readonly dataDir: string;
 }
 
@@ -249,17 +249,13 @@ export function withWording(
 ): WordingAnswerer {
   if (languageModel === null)
     return { answer: (ask) => answerer.answer(ask), close: () => undefined };
-  const { apiKey, ...settings } = languageModel;
-  return createWordingAnswerer(
-    { ...settings, apiKey: apiKey?.reveal() ?? null },
-    {
-      ...events,
-      answerer,
-      passages,
-      names: loadAliasTable(aliasFile ?? undefined),
-      ledgerFile: join(dataDir, SPENDING_FILE),
-    },
-  );
+  return createWordingAnswerer(languageModel, {
+    ...events,
+    answerer,
+    passages,
+    names: loadAliasTable(aliasFile ?? undefined),
+    ledgerFile: join(dataDir, SPENDING_FILE),
+  });
 }
 
 /** What answers from one generation of the index. */

@@ -45,10 +45,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   discord: ["answering", "articles", "insight", "memory", "operations", "question"],
   picture: ["answering", "discord", "question"],
   sharding: [],
-  config: [],
+  config: ["language-model"],
 };
 /** Files at the top of src that any folder may import. */
-const SHARED_FILES = new Set(["command-line.ts", "errors.ts", "logging.ts", "start-thread.ts"]);
+const SHARED_FILES = new Set([
+  "command-line.ts",
+  "errors.ts",
+  "logging.ts",
+  "secret.ts",
+  "start-thread.ts",
+]);
 
 /** Where each vendor comes in. */
 const DOORS: Readonly<Record<string, (file: string) => boolean>> = {

@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
 import { ConfigError } from "../errors.ts";
-import { Secret } from "./secret.ts";
+import type { LanguageModelSettings } from "../language-model/language-model-settings.ts";
+import { Secret } from "../secret.ts";
 
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -33,7 +34,7 @@ export interface Config {
   /** A model that reads a short answer out of a sentence; null for none. A folder, or a hub id. */
   readonly readerModel: string | null;
   /** Null where no language model words the answers. */
-  readonly languageModel: LanguageModelConfig | null;
+  readonly languageModel: LanguageModelSettings | null;
   /** Where the bot keeps what it remembers. */
   readonly dataDir: string;
   /** After so many days an answer given is forgotten. */
@@ -45,24 +46,6 @@ export interface Config {
   /** Where /healthz and /metrics are served to this machine, each further shard at the next port; null for nowhere. */
   readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
-}
-
-/** An endpoint of OpenAI's chat completions, and what may be spent on it. */
-export interface LanguageModelConfig {
-  /** Without a slash at the end. */
-  readonly baseUrl: string;
-  readonly model: string;
-  readonly apiKey: Secret | null;
-  /** For all of an answer. */
-  readonly timeoutMs: number;
-  /** A day; null for no bound. */
-  readonly dailyTokens: number | null;
-  readonly dailyUsd: number | null;
-  /** Of a million tokens. */
-  readonly inputUsd: number;
-  readonly outputUsd: number;
-  /** Whether it also words questions anew that stay without an answer. */
-  readonly rewritesQuestions: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -171,14 +154,14 @@ export function readEnvironment(): Environment {
  * @throws ConfigError naming every variable that cannot be used and what it must be, never its value
  */
 export function loadConfig(environment: Environment): Config {
-  const checked = environmentSchema.safeParse(withoutEmpty(environment));
-  if (!checked.success) {
-    throw new ConfigError(
-      checked.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`),
-    );
-  }
+  const given = withoutEmpty(environment);
+  const checked = environmentSchema.safeParse(given);
+  const problems = [
+    ...(checked.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}`),
+    ...languageModelProblems(given),
+  ];
+  if (!checked.success || problems.length > 0) throw new ConfigError(problems);
   const settings = checked.data;
-  const languageModel = languageModelOf(settings);
   const token = settings.DISCORD_TOKEN ?? null;
   return Object.freeze({
     discord: Object.freeze({
@@ -195,7 +178,7 @@ export function loadConfig(environment: Environment): Config {
     storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
     rerankModel: settings.RERANK_MODEL ?? null,
     readerModel: settings.READER_MODEL ?? null,
-    languageModel,
+    languageModel: languageModelOf(settings),
     dataDir: settings.DATA_DIR,
     retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
@@ -206,24 +189,29 @@ export function loadConfig(environment: Environment): Config {
   });
 }
 
-/** @throws ConfigError when it is set by half */
-function languageModelOf(settings: z.infer<typeof environmentSchema>): LanguageModelConfig | null {
-  const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = settings;
-  if (baseUrl === undefined && model === undefined) return null;
-  if (baseUrl === undefined) throw new ConfigError(["LLM_BASE_URL must be set where LLM_MODEL is"]);
-  if (model === undefined) throw new ConfigError(["LLM_MODEL must be set where LLM_BASE_URL is"]);
-  if (apiKey !== undefined && !isSafeUrl(baseUrl)) {
-    throw new ConfigError(["LLM_BASE_URL must be https (http only for this machine) where LLM_API_KEY is set"]); // prettier-ignore
+/** What is wrong with the language model's settings together, each of them being right by itself. */
+function languageModelProblems(given: Environment): string[] {
+  const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = given;
+  if (baseUrl === undefined) {
+    return model === undefined ? [] : ["LLM_BASE_URL must be set where LLM_MODEL is"];
   }
+  const isShown = apiKey !== undefined && isWebUrl(baseUrl) && !isSafeUrl(baseUrl);
+  return [
+    ...(model === undefined ? ["LLM_MODEL must be set where LLM_BASE_URL is"] : []),
+    ...(isShown ? ["LLM_BASE_URL must be https (http only for this machine) where LLM_API_KEY is set"] : []), // prettier-ignore
+  ];
+}
+
+function languageModelOf(settings: z.infer<typeof environmentSchema>): Config["languageModel"] {
+  const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = settings;
+  if (baseUrl === undefined || model === undefined) return null;
   return Object.freeze({
     baseUrl,
     model,
     apiKey: apiKey === undefined ? null : new Secret(apiKey),
     timeoutMs: settings.LLM_TIMEOUT_SECONDS * 1_000,
-    dailyTokens: settings.LLM_DAILY_TOKENS ?? null,
-    dailyUsd: settings.LLM_DAILY_USD ?? null,
-    inputUsd: settings.LLM_INPUT_USD,
-    outputUsd: settings.LLM_OUTPUT_USD,
+    budget: { tokens: settings.LLM_DAILY_TOKENS ?? null, usd: settings.LLM_DAILY_USD ?? null },
+    prices: { input: settings.LLM_INPUT_USD, output: settings.LLM_OUTPUT_USD },
     rewritesQuestions: settings.LLM_REWRITE === "on",
   });
 }

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { LanguageModelError } from "./language-model-error.ts";
+import type { LanguageModelSettings } from "./language-model-settings.ts";
 import type { LanguageModel, ModelReply, ModelRequest, TokenUsage } from "./language-model.ts";
 import { readEvents } from "./read-events.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
-export interface OpenAiCompatibleOptions {
-  /** Without a slash at the end, with the version: `http://localhost:11434/v1`. */
-  readonly baseUrl: string;
-  readonly model: string;
-  /** Null for endpoints that want none. */
-  readonly apiKey: string | null;
+export interface OpenAiCompatibleOptions extends Pick<
+  LanguageModelSettings,
+  "apiKey" | "baseUrl" | "model"
+> {
   /** A silence of the endpoint that ends the call; default 10 s. */
   readonly stallMs?: number;
   /** Before the second attempt; doubles with each further one. Default 500 ms. */
@@ -124,7 +123,7 @@ class OpenAiCompatibleModel implements LanguageModel {
         headers: {
           "content-type": "application/json",
           accept: "text/event-stream, application/json",
-          ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+          ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey.reveal()}` }),
         },
         body: JSON.stringify(this.#body(request, withSchema)),
         // The key goes to the address that was set, and to no other.

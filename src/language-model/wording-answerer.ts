@@ -5,27 +5,10 @@ import { CircuitBreaker } from "./circuit-breaker.ts";
 import { createComposingAnswerer } from "./composing-answerer.ts";
 import type { ComposingOptions } from "./composing-answerer.ts";
 import { GuardedModel } from "./guarded-model.ts";
+import type { LanguageModelSettings } from "./language-model-settings.ts";
 import { createOpenAiCompatibleModel } from "./openai-compatible-model.ts";
 import { createRewritingAnswerer } from "./rewriting-answerer.ts";
 import { SqliteSpendingLedger } from "./sqlite-spending-ledger.ts";
-
-/** An endpoint of OpenAI's chat completions, and what may be spent on it. */
-export interface WordingSettings {
-  /** Without a slash at the end. */
-  readonly baseUrl: string;
-  readonly model: string;
-  readonly apiKey: string | null;
-  /** For all of an answer. */
-  readonly timeoutMs: number;
-  /** A day; null for no bound. */
-  readonly dailyTokens: number | null;
-  readonly dailyUsd: number | null;
-  /** Of a million tokens. */
-  readonly inputUsd: number;
-  readonly outputUsd: number;
-  /** Whether it also words questions anew that stay without an answer. */
-  readonly rewritesQuestions: boolean;
-}
 
 export interface WordingParts extends Pick<ComposingOptions, "onProblem" | "onGated"> {
   /** Answers by extraction, and where the model fails. */
@@ -43,21 +26,20 @@ export interface WordingAnswerer extends QuestionAnswerer {
 
 /** An answerer whose answers a language model words, within its budget and behind the citation gate. */
 export function createWordingAnswerer(
-  settings: WordingSettings,
+  settings: LanguageModelSettings,
   { answerer, passages, names, ledgerFile, ...events }: WordingParts,
 ): WordingAnswerer {
-  const { baseUrl, apiKey, dailyTokens, dailyUsd, inputUsd, outputUsd } = settings;
+  const { budget, prices, rewritesQuestions } = settings;
   const ledger = SqliteSpendingLedger.open(ledgerFile);
   const stopwatch = (): number => performance.now();
   const model = new GuardedModel({
-    model: createOpenAiCompatibleModel({ baseUrl, model: settings.model, apiKey }),
+    model: createOpenAiCompatibleModel(settings),
     breaker: new CircuitBreaker({ clock: stopwatch }),
     ledger,
-    budget: { tokens: dailyTokens, usd: dailyUsd },
-    prices: { input: inputUsd, output: outputUsd },
+    budget,
+    prices,
     clock: () => new Date(),
   });
-  const { rewritesQuestions } = settings;
   // Both calls of the model together stay within the time for an answer.
   const timeoutMs = rewritesQuestions ? settings.timeoutMs / 2 : settings.timeoutMs;
   const extraction = rewritesQuestions

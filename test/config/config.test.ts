@@ -168,12 +168,28 @@ describe("the language model's settings", () => {
       model: "some-model",
       apiKey: null,
       timeoutMs: 20_000,
-      dailyTokens: null,
-      dailyUsd: null,
-      inputUsd: 0,
-      outputUsd: 0,
+      budget: { tokens: null, usd: null },
+      prices: { input: 0, output: 0 },
       rewritesQuestions: false,
     });
+  });
+
+  it("bound what is spent a day where that is set", () => {
+    const spending = { LLM_DAILY_TOKENS: "50000", LLM_DAILY_USD: "0.5", LLM_INPUT_USD: "0.15", LLM_OUTPUT_USD: "0.6" }; // prettier-ignore
+    expect(loadConfig({ ...SET, ...spending }).languageModel).toMatchObject({
+      budget: { tokens: 50_000, usd: 0.5 },
+      prices: { input: 0.15, output: 0.6 },
+    });
+  });
+
+  it("are told of together with all other problems", () => {
+    const load = () =>
+      loadConfig({ LOG_LEVEL: "loud", LLM_BASE_URL: "http://models.example/v1", LLM_API_KEY: "sk-secret" }); // prettier-ignore
+    expect(problemsOf(load)).toEqual([
+      expect.stringMatching(/^LOG_LEVEL must be one of/),
+      "LLM_MODEL must be set where LLM_BASE_URL is",
+      expect.stringMatching(/^LLM_BASE_URL must be https/),
+    ]);
   });
 
   it("are refused by half, and where a key would travel in the open", () => {

@@ -4,6 +4,7 @@ import { splitSentences } from "../../src/chunking/split-sentences.ts";
 import { createComposingAnswerer } from "../../src/language-model/composing-answerer.ts";
 import { createOpenAiCompatibleModel } from "../../src/language-model/openai-compatible-model.ts";
 import { loadAliasTable } from "../../src/names/alias-table.ts";
+import { Secret } from "../../src/secret.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import type { MisbehavingLlm, Misbehaviour } from "../fakes/misbehaving-llm.ts";
 import { seededRandom, startMisbehavingLlm } from "../fakes/misbehaving-llm.ts";
@@ -36,7 +37,7 @@ describe("a language model that words answers on Discord", () => {
       model: createOpenAiCompatibleModel({
         baseUrl: llm.url,
         model: "test",
-        apiKey: "sk-never-shown",
+        apiKey: new Secret("sk-never-shown"),
         stallMs: 150,
         retryPauseMs: 1,
       }),

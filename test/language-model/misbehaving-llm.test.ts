@@ -12,6 +12,7 @@ import { GuardedModel } from "../../src/language-model/guarded-model.ts";
 import { createOpenAiCompatibleModel } from "../../src/language-model/openai-compatible-model.ts";
 import { SqliteSpendingLedger } from "../../src/language-model/sqlite-spending-ledger.ts";
 import { loadAliasTable } from "../../src/names/alias-table.ts";
+import { Secret } from "../../src/secret.ts";
 import type { MisbehavingLlm, Misbehaviour } from "../fakes/misbehaving-llm.ts";
 import { MISBEHAVIOURS, seededRandom, startMisbehavingLlm } from "../fakes/misbehaving-llm.ts";
 import { ScriptedAnswerer, answered, citation } from "../fakes/scripted-answerer.ts";
@@ -89,7 +90,7 @@ function composingAnswerer() {
   const model = createOpenAiCompatibleModel({
     baseUrl: llm.url,
     model: "test",
-    apiKey: "sk-not-to-be-seen",
+    apiKey: new Secret("sk-not-to-be-seen"),
     stallMs: 60,
     retryPauseMs: 1,
   });

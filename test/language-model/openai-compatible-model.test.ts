@@ -7,6 +7,7 @@ import type { ModelReply } from "../../src/language-model/language-model.ts";
 import { createOpenAiCompatibleModel } from "../../src/language-model/openai-compatible-model.ts";
 import { readEvents } from "../../src/language-model/read-events.ts";
 import { retryAfterMs } from "../../src/language-model/retry-after.ts";
+import { Secret } from "../../src/secret.ts";
 
 type Respond = (response: ServerResponse, body: Record<string, unknown>) => void;
 
@@ -67,7 +68,7 @@ function model(options: { readonly stallMs?: number } = {}) {
   return createOpenAiCompatibleModel({
     baseUrl,
     model: "m",
-    apiKey: KEY,
+    apiKey: new Secret(KEY),
     retryPauseMs: 1,
     ...options,
   });

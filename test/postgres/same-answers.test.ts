@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureIndex, loadEmbedder, openApp } from "../../src/app.ts";
 import type { App, AppSettings } from "../../src/app.ts";
 import type { ProgressStream } from "../../src/index/show-build-progress.ts";
-import { Secret } from "../../src/config/secret.ts";
+import { Secret } from "../../src/secret.ts";
 import { useServer } from "./test-server.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");

@@ -12,11 +12,14 @@ import type { VectorStore } from "./vector-store.ts";
  */
 export const EXACT_SEARCH_LIMIT = 10_000;
 
+/** Whether so many vectors are searched by a graph. */
+export function needsGraph(size: number): boolean {
+  return size > EXACT_SEARCH_LIMIT;
+}
+
 /** An empty store of the kind that suits the number of vectors it is going to hold. */
 export function createVectorStore({ dimensions, size }: ExpectedVectors): VectorStore {
-  return size <= EXACT_SEARCH_LIMIT
-    ? new FlatVectorStore(dimensions)
-    : HnswVectorStore.create(dimensions);
+  return needsGraph(size) ? HnswVectorStore.create(dimensions) : new FlatVectorStore(dimensions);
 }
 
 /**

@@ -32,13 +32,16 @@ type TermRow = [slot: number, heading: string, body: string];
 export class CollectionRows {
   /** By folded word: in how many more passages it is than before; fewer where below zero. */
   readonly wordChanges = new WordCounts();
+  readonly #termChanges: WordCounts | undefined;
   readonly #insertArticle: ReturnType<typeof articleInserter>;
   readonly #insertPassage: ReturnType<typeof passageInserter>;
   readonly #insertTerms: (...row: TermRow) => void;
   readonly #deleteTerms: (...row: TermRow) => void;
   readonly #takeArticle: ReturnType<typeof articleTaker>;
 
-  constructor(database: SqliteDatabase) {
+  /** @param termChanges is told the same by index term, where somebody wants to know: it takes its time */
+  constructor(database: SqliteDatabase, termChanges?: WordCounts) {
+    this.#termChanges = termChanges;
     const insertTerms = database.prepare<TermRow>(
       "INSERT INTO passage_terms (rowid, title, body) VALUES (?, ?, ?)",
     );
@@ -60,7 +63,7 @@ export class CollectionRows {
       this.#insertPassage(slots[at]!, number, passage, embeddedHash);
       const body = indexedWordsOf(passage.text);
       this.#insertTerms(...termRow(slots[at]!, heading, body));
-      this.wordChanges.count(1, heading.words, body.words);
+      this.#count(1, heading, body);
     }
   }
 
@@ -71,8 +74,13 @@ export class CollectionRows {
     for (const { slot, text } of passages) {
       const body = indexedWordsOf(text);
       this.#deleteTerms(...termRow(slot, heading, body));
-      this.wordChanges.count(-1, heading.words, body.words);
+      this.#count(-1, heading, body);
     }
+  }
+
+  #count(change: 1 | -1, heading: IndexedWords, body: IndexedWords): void {
+    this.wordChanges.count(change, heading.words, body.words);
+    this.#termChanges?.count(change, heading.terms, body.terms);
   }
 }
 

@@ -1,4 +1,5 @@
-import { open, rename } from "node:fs/promises";
+import { constants } from "node:fs";
+import { copyFile, link, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Replaces a file by one rename; after a crash it holds the old content or the new, never a part. */
@@ -13,6 +14,18 @@ export async function replaceFile(path: string, content: string): Promise<void> 
   }
   await rename(temporary, path);
   await syncDirectory(dirname(path));
+}
+
+/**
+ * Gives a file that nobody writes to any more a second path, without a second copy of it where the file system knows
+ * hard links.
+ */
+export async function linkFile(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch {
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+  }
 }
 
 /** Returns when the content of the file is on the disk. */

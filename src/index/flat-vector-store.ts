@@ -44,8 +44,17 @@ export class FlatVectorStore implements VectorStore {
     return this.#ids.length;
   }
 
+  /** In the order of addition. */
+  get passageIds(): readonly number[] {
+    return this.#ids;
+  }
+
+  has(passageId: number): boolean {
+    return this.#rows.has(passageId);
+  }
+
   add(entries: VectorEntries): void {
-    assertAddable(entries, this.dimensions, (id) => this.#rows.has(id));
+    assertAddable(entries, this.dimensions, (id) => this.has(id));
     this.#reserve(this.size + entries.length);
     for (const { passageId, vector } of entries) {
       this.#values.set(vector, this.size * this.dimensions);

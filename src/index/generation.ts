@@ -12,6 +12,8 @@ import { syncDirectory, syncFile } from "./durable-files.ts";
 
 export const COLLECTION_FILE = "collection.sqlite";
 export const VECTORS_FILE = "vectors";
+/** Vectors that came after the graph in the other file was made. Not in every generation. */
+export const RECENT_VECTORS_FILE = "recent-vectors";
 
 export function generationDirectory(indexDirectory: string, name: string): string {
   return join(generationsDirectory(indexDirectory), name);

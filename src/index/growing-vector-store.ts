@@ -1,4 +1,4 @@
-import { createVectorStore, EXACT_SEARCH_LIMIT } from "./choose-vector-store.ts";
+import { createVectorStore, needsGraph } from "./choose-vector-store.ts";
 import type { VectorStore } from "./vector-store.ts";
 
 /** A store for vectors of which nobody knows how many there will be: its kind is chosen when that matters. */
@@ -22,7 +22,7 @@ export class GrowingVectorStore {
       return;
     }
     this.#waiting.push(...vectors);
-    if (this.#waiting.length > EXACT_SEARCH_LIMIT) this.#settle();
+    if (needsGraph(this.#waiting.length)) this.#settle();
   }
 
   async save(path: string): Promise<void> {

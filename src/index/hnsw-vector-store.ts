@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import hnswlib, { type HierarchicalNSW } from "hnswlib-node";
 import { z } from "zod";
+import { linkFile } from "./durable-files.ts";
+import { checksumOf } from "./file-checksum.ts";
 import { byRank } from "./top-hits.ts";
 import {
   assertAddable,
@@ -30,15 +29,18 @@ const RANDOM_SEED = 100;
 
 const INITIAL_CAPACITY = 1024;
 
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 const sidecarSchema = z.strictObject({
   formatVersion: z.literal(FORMAT_VERSION),
   dimensions: z.int().positive(),
   size: z.int().nonnegative(),
-  sha256: z.string(),
-  /** Labels that lie in the graph still, marked as deleted. */
-  removed: z.array(z.int().nonnegative()).optional(),
+  /** Of the graph's file, see checksumOf. */
+  checksum: z.string(),
+  /** Labels that lie in the graph still, marked as deleted there. */
+  removed: z.array(z.int().nonnegative()),
+  /** Labels that have gone since, of which the graph's file does not tell. */
+  removedSince: z.array(z.int().nonnegative()),
 });
 
 type Sidecar = z.infer<typeof sidecarSchema>;
@@ -62,6 +64,7 @@ export class HnswVectorStore implements VectorStore {
   readonly #ids: Set<number>;
   readonly #removed: Set<number>;
 
+  /** @param removed labels that are marked as deleted in the graph */
   private constructor(dimensions: number, graph: HierarchicalNSW, removed: readonly number[] = []) {
     this.dimensions = dimensions;
     this.#graph = graph;
@@ -78,6 +81,10 @@ export class HnswVectorStore implements VectorStore {
 
   get size(): number {
     return this.#ids.size;
+  }
+
+  has(passageId: number): boolean {
+    return this.#ids.has(passageId);
   }
 
   add(entries: VectorEntries): void {
@@ -125,23 +132,42 @@ export class HnswVectorStore implements VectorStore {
       formatVersion: FORMAT_VERSION,
       dimensions: this.dimensions,
       size: this.size,
-      sha256: await checksumOf(path),
-      ...(this.#removed.size > 0 && { removed: [...this.#removed] }),
+      checksum: await checksumOf(path),
+      removed: [...this.#removed],
+      removedSince: [],
     };
-    await writeFile(sidecarOf(path), `${JSON.stringify(sidecar, null, 2)}\n`, { flush: true });
+    await writeSidecar(path, sidecar);
+  }
+
+  /**
+   * Saves at `to` what is saved at `from`, without some of it. The graph's file is not written again, nor looked at:
+   * whether it is whole turns out when `to` is loaded.
+   * @param removed ids that are held
+   * @throws IndexDamagedError when there is no description of the graph
+   */
+  static async saveWithout(removed: readonly number[], from: string, to: string): Promise<void> {
+    const sidecar = await readSidecar(from);
+    await linkFile(from, to);
+    await writeSidecar(to, {
+      ...sidecar,
+      size: sidecar.size - removed.length,
+      removedSince: [...sidecar.removedSince, ...removed],
+    });
   }
 
   /** @throws IndexDamagedError when the files are not whole, or not those the manifest tells of */
   static async load(path: string, expected: ExpectedVectors): Promise<HnswVectorStore> {
-    const sidecar = sidecarSchema.safeParse(await readJson(sidecarOf(path)));
-    if (!sidecar.success) {
-      throw damagedVectorsError(path, `${sidecarOf(path)} is missing or not readable`);
-    }
-    const fault = await faultOf(path, sidecar.data, expected);
+    const sidecar = await readSidecar(path);
+    const fault = await faultOf(path, sidecar, expected);
     if (fault !== null) throw damagedVectorsError(path, fault);
     const graph = newGraph(expected.dimensions);
     await graph.readIndex(path);
-    return new HnswVectorStore(expected.dimensions, graph, sidecar.data.removed);
+    const store = new HnswVectorStore(expected.dimensions, graph, sidecar.removed);
+    if (!sidecar.removedSince.every((id) => store.has(id))) {
+      throw damagedVectorsError(path, `${sidecarOf(path)} tells of vectors that it does not hold`);
+    }
+    store.remove(sidecar.removedSince);
+    return store;
   }
 
   #nearest(query: Float32Array, k: number): Hit[] {
@@ -172,10 +198,15 @@ function sidecarOf(path: string): string {
   return `${path}.json`;
 }
 
-async function checksumOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
+async function writeSidecar(path: string, sidecar: Sidecar): Promise<void> {
+  await writeFile(sidecarOf(path), `${JSON.stringify(sidecar)}\n`, { flush: true });
+}
+
+/** @throws IndexDamagedError */
+async function readSidecar(path: string): Promise<Sidecar> {
+  const sidecar = sidecarSchema.safeParse(await readJson(sidecarOf(path)));
+  if (sidecar.success) return sidecar.data;
+  throw damagedVectorsError(path, `${sidecarOf(path)} is missing or not readable`);
 }
 
 /** Why the file is not the expected vectors, or null when it is. */
@@ -188,7 +219,7 @@ async function faultOf(
   if (wrongShape !== null) return wrongShape;
   const checksum = await checksumOf(path).catch(() => null);
   if (checksum === null) return "the file cannot be read";
-  return checksum === sidecar.sha256 ? null : "its checksum does not match its content";
+  return checksum === sidecar.checksum ? null : "its checksum does not match its content";
 }
 
 /** Null for a file that is not there or not JSON, which no schema takes for a sidecar. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raised whenever the meaning of the files of an index changes. */
-export const INDEX_FORMAT_VERSION = 1;
+export const INDEX_FORMAT_VERSION = 2;
 
 /** Raised whenever the same settings would cut an article otherwise than before, or its passages be embedded otherwise. */
 export const CHUNKER_REVISION = 1;
@@ -43,6 +43,8 @@ export const manifestSchema = z.object({
     undated: z.number().int().nonnegative(),
     skipped: z.number().int().nonnegative(),
   }),
+  /** How many of the vectors lie beside the graph, see writePatchedVectors; absent where all are in one file. */
+  recentVectors: z.number().int().positive().optional(),
   /** First and last publication day of the dated articles; null when none is dated. */
   dates: z.object({ from: z.string(), to: z.string() }).nullable(),
   /** See termsRevision; absent where the program that built it could not change a part of an index. */

@@ -3,8 +3,13 @@ import { join } from "node:path";
 import { IndexDamagedError } from "../errors.ts";
 import { openVectorStore } from "./choose-vector-store.ts";
 import type { Collection } from "./collection.ts";
-import { COLLECTION_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
-import { HnswVectorStore } from "./hnsw-vector-store.ts";
+import { FlatVectorStore } from "./flat-vector-store.ts";
+import {
+  COLLECTION_FILE,
+  RECENT_VECTORS_FILE,
+  VECTORS_FILE,
+  generationDirectory,
+} from "./generation.ts";
 import type { Manifest } from "./manifest.ts";
 import { readSlots } from "./passage-slots.ts";
 import type { PassageSlots } from "./passage-slots.ts";
@@ -13,6 +18,7 @@ import { createSqliteArticleStore } from "./sqlite-article-store.ts";
 import { openDatabase } from "../sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
+import { SegmentedVectors } from "./segmented-vectors.ts";
 import type { VectorIndex } from "./vector-store.ts";
 
 /** Opens the generation that a manifest describes. @throws IndexDamagedError */
@@ -62,14 +68,18 @@ function openOrReport(path: string): SqliteDatabase {
 /** The vectors of a generation by passage id. */
 export async function openVectors(
   directory: string,
-  { model, counts }: Manifest,
+  { model: { dimensions }, counts, recentVectors = 0 }: Manifest,
   slots: PassageSlots,
 ): Promise<VectorIndex> {
   try {
-    const expected = { dimensions: model.dimensions, size: counts.passages };
+    const expected = { dimensions, size: counts.passages - recentVectors };
     const store = await openVectorStore(join(directory, VECTORS_FILE), expected);
     // A flat file is written anew by every build.
-    return store instanceof HnswVectorStore ? new SlottedVectors(store, slots) : store;
+    if (store instanceof FlatVectorStore) return store;
+    if (recentVectors === 0) return new SlottedVectors(store, slots);
+    const recentPath = join(directory, RECENT_VECTORS_FILE);
+    const recent = await FlatVectorStore.load(recentPath, { dimensions, size: recentVectors });
+    return new SlottedVectors(new SegmentedVectors([store, recent]), slots);
   } catch (error) {
     throw damaged(directory, "has vectors that cannot be read", error);
   }

@@ -3,7 +3,7 @@ import type { SqliteDatabase } from "../sqlite/sqlite-database.ts";
 import { CollectionRows } from "./collection-rows.ts";
 import { forEachInTurns } from "./for-each-in-turns.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
-import type { WordCounts } from "./indexed-words.ts";
+import { WordCounts } from "./indexed-words.ts";
 import { writeLayout } from "./passage-slots.ts";
 import type { Patch } from "./plan-patch.ts";
 
@@ -16,7 +16,8 @@ export async function patchCollection(
   const database = openForPatching(path);
   try {
     database.exec("BEGIN");
-    const rows = new CollectionRows(database);
+    const termChanges = new WordCounts();
+    const rows = new CollectionRows(database, termChanges);
     const steps = [
       ...removed.map((number) => () => {
         rows.remove(number);
@@ -33,9 +34,8 @@ export async function patchCollection(
       options,
     );
     changeRecordKeys(database, moved);
-    changeWords(database, rows.wordChanges);
-    database.exec("DELETE FROM terms");
-    database.exec("INSERT INTO terms SELECT term, doc FROM passage_term_counts");
+    changeCounts(database, { table: "words", key: "word" }, rows.wordChanges);
+    changeCounts(database, { table: "terms", key: "term" }, termChanges);
     writeLayout(database, layout);
     database.exec("COMMIT");
   } finally {
@@ -50,11 +50,15 @@ function changeRecordKeys(database: SqliteDatabase, moved: Patch["moved"]): void
   for (const { number, recordKey } of moved) change.run(recordKey, number);
 }
 
-function changeWords(database: SqliteDatabase, changes: WordCounts): void {
+function changeCounts(
+  database: SqliteDatabase,
+  { table, key }: { readonly table: string; readonly key: string },
+  changes: WordCounts,
+): void {
   const change = database.prepare<[string, number]>(
-    `INSERT INTO words VALUES (?, ?)
-     ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages`,
+    `INSERT INTO ${table} VALUES (?, ?)
+     ON CONFLICT (${key}) DO UPDATE SET passages = passages + excluded.passages`,
   );
-  for (const [word, passages] of changes) if (passages !== 0) change.run(word, passages);
-  database.exec("DELETE FROM words WHERE passages = 0");
+  for (const [counted, passages] of changes) if (passages !== 0) change.run(counted, passages);
+  database.exec(`DELETE FROM ${table} WHERE passages = 0`);
 }

@@ -19,6 +19,7 @@ export interface VectorIndex {
 
 /** Vectors in the memory of the process, and a file of them. */
 export interface VectorStore extends VectorIndex {
+  has(passageId: number): boolean;
   /** @throws DimensionMismatchError */
   add(entries: readonly { readonly passageId: number; readonly vector: Float32Array }[]): void;
   vectors(passageIds: readonly number[]): Float32Array[];

@@ -15,7 +15,7 @@ import type { GenerationContent, GenerationSettings } from "./generation-content
 import { GenerationWriter } from "./generation-writer.ts";
 import type { Manifest } from "./manifest.ts";
 import { openGeneration } from "./open-generation.ts";
-import { patchFiles } from "./patch-generation.ts";
+import { discardFiles, patchFiles } from "./patch-generation.ts";
 import { WriterThread } from "./writer-thread.ts";
 
 /** Starting a thread takes half a second; up to here writing takes about as long. */
@@ -32,34 +32,71 @@ export async function writeGeneration(
 ): Promise<Manifest> {
   const generation = await createGeneration(indexDirectory, content.source.collectionHash);
   try {
-    const directory = generationDirectory(indexDirectory, generation);
-    const passages =
-      (await patchFiles(directory, indexDirectory, content, settings)) ??
-      (await writeFiles(directory, content, settings));
-    const files = await syncGeneration(indexDirectory, generation);
-    const revisions = { terms: await termsRevision(), reader: await readerRevision() };
-    const description = describeBuild(content, settings, passages);
-    const checksums = { [COLLECTION_FILE]: await checksumOf(join(directory, COLLECTION_FILE)) };
-    const manifest = { ...description, generation, files, checksums, ...revisions };
-    await proveWhole(indexDirectory, manifest);
-    return manifest;
+    const place = { indexDirectory, generation };
+    return (
+      (await patchWhole(place, content, settings)) ?? (await writeWhole(place, content, settings))
+    );
   } catch (error) {
     await removeGeneration(indexDirectory, generation);
     throw error;
   }
 }
 
-/** A disk that fills up cuts some files short without a word. */
-async function proveWhole(indexDirectory: string, manifest: Manifest): Promise<void> {
+interface Place {
+  readonly indexDirectory: string;
+  readonly generation: string;
+}
+
+/** Null, with nothing written, where the current generation cannot be changed or is damaged. */
+async function patchWhole(
+  place: Place,
+  content: GenerationContent,
+  settings: GenerationSettings,
+): Promise<Manifest | null> {
+  const { indexDirectory, generation } = place;
+  const directory = generationDirectory(indexDirectory, generation);
+  const written = await patchFiles(directory, indexDirectory, content, settings);
+  // What is taken over without being looked at may be damaged.
+  const manifest =
+    written &&
+    (await describeWhole(place, describeBuild(content, settings, written)).catch(() => null));
+  if (manifest === null) await discardFiles(directory);
+  return manifest;
+}
+
+async function writeWhole(
+  place: Place,
+  content: GenerationContent,
+  settings: GenerationSettings,
+): Promise<Manifest> {
+  const directory = generationDirectory(place.indexDirectory, place.generation);
+  const passages = await writeFiles(directory, content, settings);
   try {
-    (await openGeneration(indexDirectory, manifest)).close();
+    return await describeWhole(place, describeBuild(content, settings, { passages }));
   } catch (cause) {
     throw new IndexBuildError(
-      `What was written to ${indexDirectory} cannot be read back: the disk may be full or failing. ` +
+      `What was written to ${place.indexDirectory} cannot be read back: the disk may be full or failing. ` +
         "Make room, then run npm run embed again. An index that was there before still works.",
       { cause },
     );
   }
+}
+
+/**
+ * Waits for the files to be on the disk, describes them, and opens them: a disk that fills up cuts some short without
+ * a word.
+ */
+async function describeWhole(
+  { indexDirectory, generation }: Place,
+  description: ReturnType<typeof describeBuild>,
+): Promise<Manifest> {
+  const files = await syncGeneration(indexDirectory, generation);
+  const collectionPath = join(generationDirectory(indexDirectory, generation), COLLECTION_FILE);
+  const checksums = { [COLLECTION_FILE]: await checksumOf(collectionPath) };
+  const revisions = { terms: await termsRevision(), reader: await readerRevision() };
+  const manifest = { ...description, generation, files, checksums, ...revisions };
+  (await openGeneration(indexDirectory, manifest)).close();
+  return manifest;
 }
 
 /**

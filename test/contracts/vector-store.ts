@@ -90,6 +90,7 @@ function describeSearch(adapter: VectorStoreAdapter): void {
     for (const entry of numbered(vectors)) store.add([entry]);
     expect(store.size).toBe(2_500);
     const [last, first] = store.vectors([2_499, 0]);
+    expect([0, 2_499, 2_500].map((id) => store.has(id))).toEqual([true, true, false]);
     expect(last).toEqual(vectors[2_499]);
     expect(first).toEqual(vectors[0]);
   });

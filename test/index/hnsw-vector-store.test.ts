@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -123,6 +123,8 @@ describe("the files of an HnswVectorStore", () => {
   });
 });
 
+type Paths = [path: string, next: string, last: string];
+
 describe("vectors that were removed", () => {
   const entries = numbered(randomUnitVectors(400, 16, 21));
   const removed = entries
@@ -151,9 +153,23 @@ describe("vectors that were removed", () => {
     return await HnswVectorStore.load(path, { dimensions: 16, size: kept.length });
   }
 
+  /** The first half was removed when the graph was saved, the rest in two steps later. */
+  async function savedWithout(): Promise<HnswVectorStore> {
+    const [path, next, last] = ["0", "1", "2"].map((name) => join(scratch, name)) as Paths;
+    const graph = HnswVectorStore.create(16);
+    graph.add(entries);
+    graph.remove(removed.slice(0, 40));
+    await graph.save(path);
+    await HnswVectorStore.saveWithout(removed.slice(40, 60), path, next);
+    await HnswVectorStore.saveWithout(removed.slice(60), next, last);
+    expect((await stat(last)).ino).toBe((await stat(path)).ino);
+    return await HnswVectorStore.load(last, { dimensions: 16, size: kept.length });
+  }
+
   it.each([
     ["in memory", () => Promise.resolve(withoutRemoved())],
     ["saved and opened again", reopened],
+    ["since it was saved", savedWithout],
   ])("are found by no search, and the others as by exact search: %s", async (_where, open) => {
     const graph = await open();
     const exact = new FlatVectorStore(16);
@@ -164,6 +180,17 @@ describe("vectors that were removed", () => {
       expect(ids).toEqual((await exact.search(query, 10)).map(({ passageId }) => passageId));
     }
     expect(() => graph.vectors([removed[0]!])).toThrow(RangeError);
+  });
+
+  it("are refused where the graph never held them", async () => {
+    const [path, next] = [join(scratch, "0"), join(scratch, "1")];
+    await withoutRemoved().save(path);
+    for (const unheld of [removed[0]!, 400]) {
+      await HnswVectorStore.saveWithout([unheld], path, next);
+      const opening = HnswVectorStore.load(next, { dimensions: 16, size: kept.length - 1 });
+      await expect(opening).rejects.toThrow(/tells of vectors that it does not hold/);
+      await rm(next);
+    }
   });
 
   it("leave room for others, but not their ids", async () => {

@@ -8,19 +8,15 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_CHUNKING } from "../src/chunking/chunk-article.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
-import { embedInBatches } from "../src/embedding/embed-in-batches.ts";
 import type { ModelLocation } from "../src/embedding/locate-model.ts";
 import { BUNDLED_MODEL, locateModel, MODELS_DIRECTORY } from "../src/embedding/locate-model.ts";
 import { modelChecksum, readProfile } from "../src/embedding/model-files.ts";
-import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
-import { UsageError } from "../src/errors.ts";
 import { adaptedModelsFolder, chooseAdaptedModel } from "../src/index/adapted-models.ts";
 import { planBuild } from "../src/index/plan-build.ts";
 import { readSource } from "../src/index/read-source.ts";
 import type { Source } from "../src/index/read-source.ts";
 import { toTerms } from "../src/language/terms.ts";
-import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { runCommand } from "../src/terminal/run-command.ts";
 import { adaptEncoder } from "../src/training/adaptation/adapt-encoder.ts";
 import type { AdaptOptions } from "../src/training/adaptation/adapt-options.ts";
 import { ADAPT_USAGE, parseAdaptOptions } from "../src/training/adaptation/adapt-options.ts";
@@ -39,28 +35,11 @@ import { idOfAdapted, writeAdaptedModel } from "../src/training/adaptation/write
 import { MAX_TOKENS } from "../src/training/embedder/tokenizer-files.ts";
 import type { TrainedEncoder } from "../src/training/embedder/train-encoder.ts";
 import { createTrainingProgress } from "../src/training/embedder/training-progress.ts";
-import { agreementWithTable } from "../src/training/embedder/verify-encoder.ts";
-import { VERIFICATION_TEXTS } from "../src/training/embedder/verification-texts.ts";
+import { verifyModelFolder } from "../src/training/embedder/verify-encoder.ts";
 
-const EXIT_CODE = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
-/** The written model may differ from its table by so much, as a cosine. */
-const LEAST_AGREEMENT = 0.999;
-
-async function main(): Promise<number> {
-  const options = parseAdaptOptions(process.argv.slice(2));
-  if (options === null) {
-    console.log(ADAPT_USAGE);
-    return EXIT_CODE.fine;
-  }
-  const signal = abortOnInterrupt();
-  try {
-    console.log(await adapt(options, signal));
-    return EXIT_CODE.fine;
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    console.error("Stopped. Nothing has changed.");
-    return EXIT_CODE.interrupted;
-  }
+async function main(args: readonly string[], signal: AbortSignal): Promise<void> {
+  const options = parseAdaptOptions(args);
+  console.log(options === null ? ADAPT_USAGE : await adapt(options, signal));
 }
 
 /** @returns what came of it, for standard output */
@@ -121,7 +100,7 @@ interface Circumstances {
   readonly signal: AbortSignal;
 }
 
-/** Writes the model, holds its vectors against the table's, and only then lets builds take it. */
+/** Writes the model, holds its vectors against the table's, and only then lets builds take it; else it is removed. */
 async function keep(
   adaptation: MeasuredAdaptation,
   { location, source, seed, indexDirectory, signal }: Circumstances,
@@ -139,19 +118,14 @@ async function keep(
   });
   signal.throwIfAborted();
   const folder = await writeAdaptedModel(adaptedModelsFolder(indexDirectory), id, encoder, card);
-  await verify(folder, encoder);
+  try {
+    await verifyModelFolder(folder, encoder);
+  } catch (error) {
+    await rm(folder, { recursive: true });
+    throw error;
+  }
   await chooseAdaptedModel(indexDirectory, id);
   return folder;
-}
-
-/** Loads the model as the product does. A folder that does not give the table's vectors is removed. */
-async function verify(folder: string, encoder: TrainedEncoder): Promise<void> {
-  const embedder = await createTransformersEmbedder({ model: folder });
-  const encode = (texts: readonly string[]) => embedInBatches(embedder, texts);
-  const agreement = await agreementWithTable(encode, encoder, VERIFICATION_TEXTS);
-  if (agreement >= LEAST_AGREEMENT) return;
-  await rm(folder, { recursive: true });
-  throw new Error(`The written model does not give its table's vectors (cosine ${agreement}).`);
 }
 
 async function folderBytes(folder: string): Promise<number> {
@@ -169,9 +143,4 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? EXIT_CODE.usage : EXIT_CODE.failed;
-}
+await runCommand({ run: main, stopped: "Stopped. Nothing has changed." });

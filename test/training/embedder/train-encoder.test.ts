@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { embedInBatches } from "../../../src/embedding/embed-in-batches.ts";
 import { createTransformersEmbedder } from "../../../src/embedding/transformers-embedder.ts";
 import { createRandom, pick } from "../../../src/training/embedder/seeded-random.ts";
 import type {
@@ -16,8 +15,7 @@ import {
   trainEncoder,
   writeEncoder,
 } from "../../../src/training/embedder/train-encoder.ts";
-import { VERIFICATION_TEXTS } from "../../../src/training/embedder/verification-texts.ts";
-import { agreementWithTable } from "../../../src/training/embedder/verify-encoder.ts";
+import { verifyModelFolder } from "../../../src/training/embedder/verify-encoder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kurultai-training-"));
 const dataFolder = join(folder, "data");
@@ -135,9 +133,15 @@ describe("training an encoder", { timeout: 120_000 }, () => {
     const embedder = await createTransformersEmbedder({ model: target });
     expect(embedder.dimensions).toBe(RECIPE.dimensions);
     expect(statSync(join(target, "README.md")).size).toBeGreaterThan(0);
-    const encode = (texts: readonly string[]) => embedInBatches(embedder, texts);
-    const agreement = await agreementWithTable(encode, trained, VERIFICATION_TEXTS);
-    expect(agreement).toBeGreaterThan(0.9999);
+    expect(await verifyModelFolder(target, trained)).toBeGreaterThan(0.9999);
+  });
+
+  it("refuses a folder that gives other vectors than the table", async () => {
+    const target = join(folder, "another-model");
+    await writeEncoder(target, await train({ seed: 2 }));
+    await expect(verifyModelFolder(target, await train())).rejects.toThrow(
+      /another-model does not give its table's vectors/,
+    );
   });
 
   it("names the file of the data folder that is missing", async () => {

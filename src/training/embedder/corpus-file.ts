@@ -1,7 +1,7 @@
 import { open, rename, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { z } from "zod";
-import { EmbeddingError } from "../../errors.ts";
+import { EmbeddingError, UsageError } from "../../errors.ts";
 import type { CorpusProgress, TrainingCorpus } from "./training-corpus.ts";
 import { readTrainingCorpus } from "./training-corpus.ts";
 
@@ -24,6 +24,7 @@ const HEADER_LENGTH = 1024;
  *
  * @param path see `readTrainingCorpus`.
  * @param cachePath where the cache is or is to be.
+ * @throws UsageError where there is no such file, or a line of it is no article
  */
 export async function loadTrainingCorpus(
   path: string,
@@ -40,7 +41,9 @@ export async function loadTrainingCorpus(
 
 /** Two files of one size and time of change are taken for the same. */
 async function fingerprint(path: string): Promise<string> {
-  const { size, mtimeMs } = await stat(path);
+  const { size, mtimeMs } = await stat(path).catch((cause: unknown) => {
+    throw new UsageError(`The articles ${path} cannot be read. Check the data folder.`, { cause });
+  });
   return `${size}-${Math.round(mtimeMs)}`;
 }
 

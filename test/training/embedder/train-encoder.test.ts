@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTransformersEmbedder } from "../../../src/embedding/transformers-embedder.ts";
+import { UsageError } from "../../../src/errors.ts";
 import { createRandom, pick } from "../../../src/training/embedder/seeded-random.ts";
 import type {
   EncoderRecipe,
@@ -147,6 +148,8 @@ describe("training an encoder", { timeout: 120_000 }, () => {
   it("names the file of the data folder that is missing", async () => {
     const empty = join(folder, "empty");
     mkdirSync(empty);
-    await expect(train({ dataFolder: empty })).rejects.toThrow(/wiki\.docs\.jsonl\.gz/);
+    const training = train({ dataFolder: empty });
+    await expect(training).rejects.toBeInstanceOf(UsageError);
+    await expect(training).rejects.toThrow(/wiki\.docs\.jsonl\.gz/);
   });
 });

@@ -42,8 +42,16 @@ const OTHER_NAMES = new Set(
   [...`${MONTHS} ${WEEKDAYS}`.split(" "), ...AGENCIES].map((name) => name.toUpperCase()),
 );
 
-const CAPITALS = String.raw`\p{Lu}[\p{Lu}\p{M}.'’]+(?:-\p{Lu}+)*`;
-const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}.'’]+(?:-\p{L}+)*`;
+/**
+ * Letters within the Basic Multilingual Plane. The engine spells a class out for each place it stands in, and one
+ * that reaches beyond as pairs of surrogates: the patterns below then take three times as long to compile.
+ */
+const UPPER = String.raw`[\p{Lu}&&[\0-\uffff]]`;
+const LETTER = String.raw`[\p{L}&&[\0-\uffff]]`;
+const MARK = String.raw`[\p{M}&&[\0-\uffff]]`;
+
+const CAPITALS = `${UPPER}[${UPPER}${MARK}.'’]+(?:-${UPPER}+)*`;
+const CAPITALISED = `${UPPER}[${LETTER}${MARK}.'’]+(?:-${LETTER}+)*`;
 const CAPS_PLACE = `(?<place>${CAPITALS}(?: ${CAPITALS}){0,3})`;
 const PLACE = `(?<place>${CAPITALISED}(?: (?:(?:da|de|do|of) )?${CAPITALISED}){0,3})`;
 const REGION = `(?:, ${CAPITALISED}(?: ${CAPITALISED}){0,2})`;
@@ -53,7 +61,7 @@ const MONTH = `(?:${alternatives(MONTHS)}|${alternatives(MONTHS.toUpperCase())})
 const DATE =
   `(?:,? (?:(?:${alternatives(WEEKDAYS)}),? )?` +
   `(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2} ${MONTH})(?:,? \\d{4})?)`;
-const PARENTHESIS = String.raw`(?: ?\([^()]{2,40}\))`;
+const PARENTHESIS = String.raw`(?: ?\([^\(\)]{2,40}\))`;
 const AGENCY = `(?:${AGENCIES.map(escapePattern).join("|")})`;
 const DASH = String.raw`(?: (?:-|−)(?: |$)| ?(?:--|[–—―]) ?)`;
 
@@ -61,7 +69,7 @@ const FORMS = [
   // ALMATY – … · TRIPOLI/SFAX, Tunisia (Reuters) - … · TASHKENT (UzDaily) -- … · BAKU, July 4 (Trend) – …
   `${CAPS_PLACE}${WHERE}${DATE}?${PARENTHESIS}?${DASH}`,
   // BAKU, Azerbaijan, July 4. /Trend/ …
-  `${CAPS_PLACE}${WHERE}${DATE}?\\.? ?/ ?[^/]{2,30}/(?:${DASH}|[.,]? ?)`,
+  `${CAPS_PLACE}${WHERE}${DATE}?\\.? ?/ ?[^\\/]{2,30}/(?:${DASH}|[.,]? ?)`,
   // Istanbul (AA) — … · London/Istanbul (CNN Business) … · Cairo, Egypt (CNN) -- …
   `${PLACE}${WHERE}${DATE}? ?\\(${AGENCY}\\)(?:${DASH}| |$)`,
   // New York CNN Business — …
@@ -117,9 +125,10 @@ function matchForm(head: string, line: string): { place: string; length: number 
     const saysMore = /\p{L}/u.test(match[0].slice(place.length));
     if (rest.trim() === "" ? saysMore : beginsStory(rest)) return { place, length };
   }
-  const alone = ALONE.exec(head);
+  const { length } = line.trimEnd();
+  const alone = length > head.length ? null : ALONE.exec(head);
   const place = alone?.groups?.["place"];
-  if (alone === null || place === undefined || alone[0].length < line.trimEnd().length) return null;
+  if (alone === null || place === undefined || alone[0].length < length) return null;
   const saysMore = /[\p{L}\p{N}]/u.test(alone[0].slice(place.length));
   return saysMore && isPlace(place) ? { place, length: line.length } : null;
 }
@@ -137,7 +146,7 @@ function beginsStory(rest: string): boolean {
 }
 
 function compile(form: string): RegExp {
-  return new RegExp(`^${form}`, "u");
+  return new RegExp(`^${form}`, "v");
 }
 
 function alternatives(words: string): string {

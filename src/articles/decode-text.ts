@@ -1,6 +1,13 @@
+import { isUtf8 } from "node:buffer";
+
 /** Text of a file, with a warning where bytes had to be guessed, or the reason why it is no text. */
 export type DecodedText =
   | { readonly text: string; readonly warning: string | null }
+  | { readonly problem: string };
+
+/** As `DecodedText`, in UTF-8 without a byte order mark. */
+export type Utf8Text =
+  | { readonly utf8: Buffer; readonly warning: string | null }
   | { readonly problem: string };
 
 const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
@@ -21,6 +28,8 @@ export type DeclaredCharset = (head: string) => string | null;
 /** Browsers look for a declaration in as much of a page. */
 const HEAD_LENGTH = 1024;
 
+const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
+
 /**
  * Decodes a file by its byte order mark, else as UTF-8, else as the text declares. Bytes that are
  * neither are read as Windows-1252, unless most characters beyond ASCII are valid UTF-8: then the few
@@ -28,19 +37,30 @@ const HEAD_LENGTH = 1024;
  * NUL bytes without a UTF-16 mark, and the signatures of common binary formats, are refused.
  */
 export function decodeText(bytes: Uint8Array, declared: DeclaredCharset = () => null): DecodedText {
-  if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes, "utf-16le");
-  if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, "utf-16be");
+  const content = toUtf8(bytes, declared);
+  return "problem" in content ? content : { text: content.utf8.toString(), warning: content.warning };
+}
+
+/** `decodeText` without decoding what is UTF-8, as most files are: their bytes are given, not a copy. */
+export function toUtf8(bytes: Uint8Array, declared: DeclaredCharset = () => null): Utf8Text {
+  if (startsWith(bytes, [0xff, 0xfe])) return encoded(decodeUtf16(bytes, "utf-16le"));
+  if (startsWith(bytes, [0xfe, 0xff])) return encoded(decodeUtf16(bytes, "utf-16be"));
 
   const binary = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));
   if (binary !== undefined) return { problem: `binary: it is ${binary[0]}, not text` };
   if (bytes.includes(0)) return { problem: "binary: it holds NUL bytes" };
 
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), warning: null };
-  } catch {
-    const charset = declared(latin1(bytes.subarray(0, HEAD_LENGTH)));
-    return decodeAs(bytes, charset) ?? decodeBrokenUtf8(bytes);
+  if (isUtf8(bytes)) {
+    const utf8 = startsWith(bytes, UTF8_MARK) ? bytes.subarray(UTF8_MARK.length) : bytes;
+    return { utf8: asBuffer(utf8), warning: null };
   }
+  const charset = declared(latin1(bytes.subarray(0, HEAD_LENGTH)));
+  return encoded(decodeAs(bytes, charset) ?? decodeBrokenUtf8(bytes));
+}
+
+function encoded(decoded: DecodedText): Utf8Text {
+  if ("problem" in decoded) return decoded;
+  return { utf8: Buffer.from(decoded.text), warning: decoded.warning };
 }
 
 /** Null for an encoding that is not known, or that the bytes cannot be in. */
@@ -84,7 +104,11 @@ function decodeWindows1252(bytes: Uint8Array): string {
 }
 
 function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return asBuffer(bytes).toString("latin1");
+}
+
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function countMatches(text: string, pattern: RegExp): number {

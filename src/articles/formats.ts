@@ -11,8 +11,8 @@ import { readTxt } from "./read-txt.ts";
 /** How a file of one kind is read. */
 export interface Format {
   readonly name: string;
-  /** The records as they stand in the file. */
-  readonly split: (content: string) => Iterable<RawRecord>;
+  /** The records as they stand in the file, which is in UTF-8. */
+  readonly split: (content: Buffer) => Iterable<RawRecord>;
   readonly maxBytes: number;
   readonly declaredCharset?: DeclaredCharset;
 }
@@ -28,7 +28,7 @@ export const MAX_PAGE_BYTES = 5 * MEGABYTE;
 /** Largest file read as a collection of records. */
 export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
 
-const oneBy = (read: (content: string) => Iterable<ReadRecord>) => (content: string) =>
+const oneBy = (read: (text: string) => Iterable<ReadRecord>) => (content: Buffer) =>
   wholeFile(content, read);
 
 const PAGE: Format = {

@@ -2,14 +2,12 @@ import { realpath, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { ArticleReadError, NoArticlesError, UsageError } from "../errors.ts";
 import type { Article, ArticleHead, FoundArticle } from "./article.ts";
-import type { RecordPosition } from "./article-record.ts";
-import { buildArticle } from "./build-article.ts";
 import { filesWithin, type ArticleFile } from "./article-file.ts";
-import { decodeText, type DecodedText } from "./decode-text.ts";
-import { inMegabytes, type Format } from "./formats.ts";
-import { textHash } from "./content-hash.ts";
+import type { RecordPosition } from "./article-record.ts";
+import { toUtf8, type Utf8Text } from "./decode-text.ts";
+import { findRecord, type RecordPlace } from "./find-record.ts";
+import { inMegabytes } from "./formats.ts";
 import { normalizeLine } from "./normalize-text.ts";
-import { recordKeys, type RawRecord, type RecordKeys } from "./raw-record.ts";
 import { errorCode, printablePath, walkFolder, type FolderEntry } from "./walk-folder.ts";
 
 /** Something about a file that could not be kept as it was; the article itself was read. */
@@ -54,7 +52,7 @@ export interface FindOptions extends ReadOptions {
 }
 
 /** As `ReadResult`, with articles that need not have been read. */
-export type FindResult =
+type FindResult =
   | { readonly kind: "article"; readonly path: string; readonly article: FoundArticle }
   | Exclude<ReadResult, { readonly kind: "article" }>;
 
@@ -70,24 +68,9 @@ export async function* readArticles(
   path: string,
   options: ReadOptions = {},
 ): AsyncGenerator<ReadResult> {
-  for await (const result of findArticles(path, options)) {
-    yield result.kind === "article" ? { ...result, article: result.article.read() } : result;
-  }
-}
-
-/** As `readArticles`, without reading what is known. @throws as `readArticles` */
-export async function* findArticles(
-  path: string,
-  options: FindOptions = {},
-): AsyncGenerator<FindResult> {
-  const owners = new Map<string, string>();
-  for await (const entry of entriesOf(path)) {
-    if (entry.kind === "hidden") {
-      yield entry;
-    } else if (entry.kind === "skipped") {
-      yield skip(entry.path, entry.reason);
-    } else {
-      yield* readFileArticles(entry, owners, options);
+  for await (const results of findByFile(path, options)) {
+    for (const result of results) {
+      yield result.kind === "article" ? { ...result, article: result.article.read() } : result;
     }
   }
 }
@@ -101,19 +84,39 @@ export async function loadArticles(
   return { articles: articles.map((article) => article.read()), ...rest };
 }
 
-/** Everything `findArticles` gives, gathered. @throws as `readArticles` */
+/** As `loadArticles`, without reading what is known. @throws as `readArticles` */
 export async function loadFound(path: string, options: FindOptions = {}): Promise<LoadedFound> {
   const articles: FoundArticle[] = [];
   const skipped: ArticleReadError[] = [];
   const warnings: ArticleWarning[] = [];
   let hidden = 0;
-  for await (const result of findArticles(path, options)) {
-    if (result.kind === "article") articles.push(result.article);
-    else if (result.kind === "skipped") skipped.push(result.error);
-    else if (result.kind === "warning") warnings.push({ path: result.path, message: result.message });
-    else hidden += 1;
+  for await (const results of findByFile(path, options)) {
+    for (const result of results) {
+      if (result.kind === "article") articles.push(result.article);
+      else if (result.kind === "skipped") skipped.push(result.error);
+      else if (result.kind === "warning") warnings.push({ path: result.path, message: result.message });
+      else hidden += 1;
+    }
   }
   return { articles, skipped, warnings, hidden };
+}
+
+/** By the file, since one may hold tens of thousands of articles, and nothing need be waited for between two of them. */
+async function* findByFile(
+  path: string,
+  options: FindOptions,
+): AsyncGenerator<Iterable<FindResult>> {
+  const owners: Owners = new Map();
+  for await (const entry of entriesOf(path)) {
+    if (entry.kind !== "file") {
+      yield [entry.kind === "hidden" ? entry : skip(entry.path, entry.reason)];
+      continue;
+    }
+    for await (const part of filesWithin(entry)) {
+      if (part.kind === "file") yield findInFile(part, await readContent(part), owners, options);
+      else yield [part.kind === "hidden" ? part : skip(part.path, part.reason)];
+    }
+  }
 }
 
 async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
@@ -145,25 +148,27 @@ function cannotEnter(shown: string, error: unknown): UsageError {
   );
 }
 
-async function* readFileArticles(
-  file: Extract<FolderEntry, { kind: "file" }>,
-  owners: Map<string, string>,
-  options: FindOptions,
-): AsyncGenerator<FindResult> {
-  for await (const part of filesWithin(file)) {
-    if (part.kind === "skipped") yield skip(part.path, part.reason);
-    else if (part.kind === "hidden") yield part;
-    else yield* findInFile(part, owners, options);
+async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text> {
+  const { maxBytes, declaredCharset } = format;
+  try {
+    const bytes = await readBytes(maxBytes);
+    if (bytes !== null) return toUtf8(bytes, declaredCharset);
+    return { problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it` };
+  } catch (error) {
+    return { problem: `cannot be read (${errorCode(error)})` };
   }
 }
 
-async function* findInFile(
+/** By the ids of articles where they stand. */
+type Owners = Map<string, { readonly path: string; readonly position: RecordPosition | null }>;
+
+function* findInFile(
   file: ArticleFile,
-  owners: Map<string, string>,
+  content: Utf8Text,
+  owners: Owners,
   options: FindOptions,
-): AsyncGenerator<FindResult> {
+): Generator<FindResult> {
   const { path, format } = file;
-  const content = await readText(format, file.readBytes);
   if ("problem" in content) {
     yield skip(path, content.problem);
     return;
@@ -171,115 +176,44 @@ async function* findInFile(
   if (content.warning !== null) yield { kind: "warning", path, message: content.warning };
 
   let recordCount = 0;
-  for (const raw of format.split(content.text)) {
+  for (const raw of format.split(content.utf8)) {
     recordCount += 1;
-    yield* findInRecord(file, raw, owners, options);
+    yield* findInRecord({ path, format, raw }, owners, options);
   }
   if (recordCount === 0) yield skip(path, "holds no article");
 }
 
-async function readText(
-  { maxBytes, declaredCharset }: Format,
-  readBytes: ArticleFile["readBytes"],
-): Promise<DecodedText> {
-  try {
-    const bytes = await readBytes(maxBytes);
-    if (bytes !== null) return decodeText(bytes, declaredCharset);
-    return { problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it` };
-  } catch (error) {
-    return { problem: `cannot be read (${errorCode(error)})` };
-  }
-}
-
 function* findInRecord(
-  { path, format }: ArticleFile,
-  raw: RawRecord,
-  owners: Map<string, string>,
+  place: RecordPlace,
+  owners: Owners,
   options: FindOptions,
 ): Generator<FindResult> {
-  const { position } = raw;
-  const place = position === null ? "" : `${describePosition(position)}: `;
-  const keys = raw.text === null ? null : recordKeys(format.name, raw.text, path, position);
-  const found = findKnown(keys, { path, raw }, options) ?? findNew(keys, { path, raw }, options);
+  const { path } = place;
+  const { position } = place.raw;
+  const found = findRecord(place, options);
   if ("problem" in found) {
-    yield skip(path, place + found.problem);
+    yield skip(path, within(position, found.problem));
     return;
   }
   const { article, warnings } = found;
   const owner = owners.get(article.id);
   if (owner !== undefined) {
-    yield skip(path, `${place}id “${article.id}” is already taken by ${owner}; the first counts`);
+    const taken = `already taken by ${[owner.path, ...describe(owner.position)].join(" ")}`;
+    yield skip(path, within(position, `id “${article.id}” is ${taken}; the first counts`));
     return;
   }
-  owners.set(article.id, position ? `${path} ${describePosition(position)}` : path);
-  for (const message of warnings) yield { kind: "warning", path, message: place + message };
+  owners.set(article.id, { path, position });
+  for (const message of warnings) yield { kind: "warning", path, message: within(position, message) };
   yield { kind: "article", path, article };
 }
 
-interface Found {
-  readonly article: FoundArticle;
-  readonly warnings: readonly string[];
+function within(position: RecordPosition | null, message: string): string {
+  return [...describe(position), message].join(": ");
 }
 
-interface RecordPlace {
-  readonly path: string;
-  readonly raw: RawRecord;
-}
-
-function findKnown(
-  keys: RecordKeys | null,
-  place: RecordPlace,
-  { known, today }: FindOptions,
-): Found | null {
-  if (keys === null || known === undefined) return null;
-  const recordKey = known.has(keys.withOwnId) ? keys.withOwnId : keys.withoutId;
-  const head = known.get(recordKey);
-  // A date may have lain in the past by a clock that was wrong.
-  if (head === undefined || (head.date !== null && today !== undefined && head.date > today)) {
-    return null;
-  }
-  const read = (): Article => {
-    const again = readRecord(place, {});
-    if ("problem" in again) throw new Error(`${place.path} is read otherwise than before`);
-    return again.article;
-  };
-  return { article: { ...head, recordKey, read }, warnings: [] };
-}
-
-function findNew(
-  keys: RecordKeys | null,
-  place: RecordPlace,
-  options: ReadOptions,
-): Found | { readonly problem: string } {
-  const read = readRecord(place, options);
-  if ("problem" in read) return read;
-  const { article, warnings, hasOwnId } = read;
-  const { id, date, contentHash, text } = article;
-  const key = (hasOwnId ? keys?.withOwnId : keys?.withoutId) ?? null;
-  const recordKey = warnings.length === 0 ? key : null;
-  const head = { id, date, contentHash, textHash: textHash(text) };
-  return { article: { ...head, recordKey, read: () => article }, warnings };
-}
-
-function readRecord(
-  { path, raw }: RecordPlace,
-  { today }: ReadOptions,
-):
-  | { readonly article: Article; readonly warnings: readonly string[]; readonly hasOwnId: boolean }
-  | { readonly problem: string } {
-  const read = raw.read();
-  if ("problem" in read) return read;
-  const warnings = [...read.warnings];
-  const article = buildArticle(read.record, {
-    ...{ path, position: raw.position, today },
-    warn: (message) => warnings.push(message),
-  });
-  if (article === null) return { problem: "there is no text in it" };
-  return { article, warnings, hasOwnId: read.record.id !== null };
-}
-
-function describePosition({ unit, number }: RecordPosition): string {
-  return `${unit} ${number}`;
+/** No words where the file is the article. */
+function describe(position: RecordPosition | null): [] | [string] {
+  return position === null ? [] : [`${position.unit} ${position.number}`];
 }
 
 /** Reasons may quote the file (a JSON parser does); on one line they cannot steer a terminal. */

@@ -1,25 +1,25 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ReadRecord, RecordPosition } from "./article-record.ts";
 import { pathId } from "./article-id.ts";
 
 /** A record that has not been read yet. */
 export interface RawRecord {
   readonly position: RecordPosition | null;
-  /** All that the record is read from; null where that is no part of its own of the file. */
-  readonly text: string | null;
-  readonly read: () => ReadRecord;
+  /** All that the record is read from, in UTF-8; null where that is no part of its own of the file. */
+  readonly content: Buffer | null;
+  read(): ReadRecord;
 }
 
 /** The one record of a file that holds no more. */
 export function* wholeFile(
-  content: string,
-  read: (content: string) => Iterable<ReadRecord>,
+  content: Buffer,
+  read: (text: string) => Iterable<ReadRecord>,
 ): Generator<RawRecord> {
   const readFirst = (): ReadRecord => {
-    for (const record of read(content)) return record;
+    for (const record of read(content.toString())) return record;
     throw new Error("a file was read as one record and holds none");
   };
-  yield { position: null, text: content, read: readFirst };
+  yield { position: null, content, read: readFirst };
 }
 
 /**
@@ -31,13 +31,13 @@ export interface RecordKeys {
   readonly withoutId: string;
 }
 
-/** @param format of the file: the same text is read otherwise in another */
+/** @param format of the file: the same content is read otherwise in another */
 export function recordKeys(
   format: string,
-  text: string,
+  content: Buffer,
   path: string,
   position: RecordPosition | null,
 ): RecordKeys {
-  const withOwnId = createHash("sha256").update(`${format}\0${text}`).digest("hex");
+  const withOwnId = `${format} ${hash("sha256", content, "base64url")}`;
   return { withOwnId, withoutId: `${withOwnId} ${pathId(path, position)}` };
 }

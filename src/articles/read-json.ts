@@ -1,6 +1,10 @@
 import { checkRecord, type ReadRecord } from "./article-record.ts";
 import { wholeFile, type RawRecord } from "./raw-record.ts";
 
+/** White space of JSON (RFC 8259, 2): space, tab, line feed, carriage return. */
+const JSON_WHITE_SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const OPENING_BRACE = 0x7b;
+
 /** Reads a `.json` file: one record, or an array of them. */
 export function* readJson(content: string): Generator<ReadRecord> {
   const parsed = parseJson(content);
@@ -16,13 +20,13 @@ export function* readJson(content: string): Generator<ReadRecord> {
 }
 
 /** The record of a `.json` file that is one; those of an array have no text that stands for them alone. */
-export function* splitJson(content: string): Generator<RawRecord> {
-  if (content.trimStart().startsWith("{")) {
+export function* splitJson(content: Buffer): Generator<RawRecord> {
+  if (content.find((byte) => !JSON_WHITE_SPACE.has(byte)) === OPENING_BRACE) {
     yield* wholeFile(content, readJson);
     return;
   }
-  for (const record of readJson(content)) {
-    yield { position: record.position, text: null, read: () => record };
+  for (const record of readJson(content.toString())) {
+    yield { position: record.position, content: null, read: () => record };
   }
 }
 

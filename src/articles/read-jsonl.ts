@@ -2,28 +2,40 @@ import { checkRecord, type ReadRecord, type RecordPosition } from "./article-rec
 import type { RawRecord } from "./raw-record.ts";
 import { parseJson } from "./read-json.ts";
 
-/** Reads a `.jsonl` file: a record a line. A broken line is refused by its number and the rest goes on; blank lines count but hold nothing. */
-export function* readJsonl(content: string): Generator<ReadRecord> {
-  for (const { read } of splitJsonl(content)) yield read();
-}
+const LINE_FEED = 0x0a;
+const OPENING_BRACE = 0x7b;
 
-/** The lines of a `.jsonl` file that are not blank. */
-export function* splitJsonl(content: string): Generator<RawRecord> {
+/** The lines of a `.jsonl` file that are not blank. A broken line is refused by its number and the rest goes on; blank lines count. */
+export function* splitJsonl(content: Buffer): Generator<RawRecord> {
   let lineNumber = 0;
   for (let start = 0; start < content.length; ) {
-    const lineEnd = content.indexOf("\n", start);
+    const lineEnd = content.indexOf(LINE_FEED, start);
     const end = lineEnd === -1 ? content.length : lineEnd;
-    const text = content.slice(start, end).trim();
+    const line = content.subarray(start, end);
     lineNumber += 1;
     start = end + 1;
-    if (text === "") continue;
-    const position = { unit: "line", number: lineNumber } as const;
-    yield { position, text, read: () => readLine(text, position) };
+    if (!isBlank(line)) yield new JsonLine(line, lineNumber);
   }
 }
 
-function readLine(line: string, position: RecordPosition): ReadRecord {
-  const parsed = parseJson(line);
-  if ("problem" in parsed) return { position, problem: parsed.problem };
-  return checkRecord(parsed.value, position);
+function isBlank(line: Buffer): boolean {
+  return line[0] !== OPENING_BRACE && line.toString().trim() === "";
+}
+
+/** A class, since there are tens of thousands in a file: a closure for each would cost more than looking it up. */
+class JsonLine implements RawRecord {
+  readonly content: Buffer;
+  readonly position: RecordPosition;
+
+  constructor(content: Buffer, number: number) {
+    this.content = content;
+    this.position = { unit: "line", number };
+  }
+
+  read(): ReadRecord {
+    const { content, position } = this;
+    const parsed = parseJson(content.toString().trim());
+    if ("problem" in parsed) return { position, problem: parsed.problem };
+    return checkRecord(parsed.value, position);
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/articles/decode-text.ts";
+import { decodeText, toUtf8 } from "../../src/articles/decode-text.ts";
 
 describe("decodeText", () => {
   it("reads UTF-8, with and without a byte order mark", () => {
@@ -48,5 +48,18 @@ describe("decodeText", () => {
 
   it("reads an empty file as empty text", () => {
     expect(decodeText(Buffer.of())).toEqual({ text: "", warning: null });
+  });
+});
+
+describe("toUtf8", () => {
+  it("gives the very bytes of a file in UTF-8, without their mark", () => {
+    const bytes = Buffer.from("\ufeffTürkiye");
+    expect(toUtf8(bytes)).toEqual({ utf8: Buffer.from("Türkiye"), warning: null });
+    expect(toUtf8(bytes)).toHaveProperty("utf8.buffer", bytes.buffer);
+  });
+
+  it("encodes anew what is in another encoding", () => {
+    const bytes = Buffer.from("\ufeffАстана \ud83d\ude00", "utf16le");
+    expect(toUtf8(bytes)).toEqual({ utf8: Buffer.from("Астана 😀"), warning: null });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readJson } from "../../src/articles/read-json.ts";
-import { readJsonl } from "../../src/articles/read-jsonl.ts";
+import { splitJsonl } from "../../src/articles/read-jsonl.ts";
 
 describe("readJson", () => {
   it("reads one record, absent, null and empty fields alike", () => {
@@ -55,17 +55,19 @@ describe("readJson", () => {
   });
 });
 
-describe("readJsonl", () => {
+describe("splitJsonl", () => {
+  const readLines = (content: string) => [...splitJsonl(Buffer.from(content))].map((line) => line.read());
+
   it("reports a broken line by its number and goes on", () => {
-    const content = '{"text": "One."}\r\n\n{"text": \n{"text": "Four."}';
-    expect([...readJsonl(content)]).toMatchObject([
+    const content = '{"text": "One."}\r\n\n{"text": \n \u00a0{"text": "Four."}\u00a0';
+    expect(readLines(content)).toMatchObject([
       { position: { unit: "line", number: 1 }, record: { text: "One." } },
       { position: { unit: "line", number: 3 }, problem: expect.stringContaining("broken JSON") as string },
       { position: { unit: "line", number: 4 }, record: { text: "Four." } },
     ]);
   });
 
-  it("finds nothing in a blank file", () => {
-    expect([...readJsonl("\n \n")]).toEqual([]);
+  it.each(["", "\n \n", "\r\n\t\u00a0\ufeff\u2028\n"])("finds nothing in a blank file (%j)", (content) => {
+    expect(readLines(content)).toEqual([]);
   });
 });

@@ -1,0 +1,103 @@
+import type { Article, ArticleHead, FoundArticle } from "./article.ts";
+import { buildArticle } from "./build-article.ts";
+import { textHash } from "./content-hash.ts";
+import type { Format } from "./formats.ts";
+import type { FindOptions, ReadOptions } from "./load-articles.ts";
+import { recordKeys, type RawRecord, type RecordKeys } from "./raw-record.ts";
+
+/** A record that has not been read yet, and the file it is in. */
+export interface RecordPlace {
+  readonly path: string;
+  readonly format: Format;
+  readonly raw: RawRecord;
+}
+
+/** The article of a record, or why there is none. */
+export type FoundRecord =
+  | { readonly article: FoundArticle; readonly warnings: readonly string[] }
+  | { readonly problem: string };
+
+/** Reads a record, unless its article is known. */
+export function findRecord(place: RecordPlace, options: FindOptions): FoundRecord {
+  const { path, format, raw } = place;
+  const { content, position } = raw;
+  const keys = content === null ? null : recordKeys(format.name, content, path, position);
+  return findKnown(keys, place, options) ?? findNew(keys, place, options);
+}
+
+function findKnown(
+  keys: RecordKeys | null,
+  place: RecordPlace,
+  { known, today }: FindOptions,
+): FoundRecord | null {
+  if (keys === null || known === undefined) return null;
+  for (const recordKey of [keys.withOwnId, keys.withoutId]) {
+    const head = known.get(recordKey);
+    // A date may have lain in the past by a clock that was wrong.
+    if (head === undefined || liesInFuture(head, today)) continue;
+    return { article: new KnownArticle(head, recordKey, place), warnings: [] };
+  }
+  return null;
+}
+
+function liesInFuture({ date }: ArticleHead, today: string | undefined): boolean {
+  return date !== null && today !== undefined && date > today;
+}
+
+/** Keeps the bytes of its record, and reads them when it is asked to. */
+class KnownArticle implements FoundArticle {
+  readonly id: string;
+  readonly date: string | null;
+  readonly contentHash: string;
+  readonly textHash: string;
+  readonly recordKey: string;
+  readonly #place: RecordPlace;
+
+  constructor(head: ArticleHead, recordKey: string, place: RecordPlace) {
+    this.id = head.id;
+    this.date = head.date;
+    this.contentHash = head.contentHash;
+    this.textHash = head.textHash;
+    this.recordKey = recordKey;
+    this.#place = place;
+  }
+
+  read(): Article {
+    const read = readRecord(this.#place, {});
+    if ("problem" in read) throw new Error(`${this.#place.path} is read otherwise than before`);
+    return read.article;
+  }
+}
+
+function findNew(
+  keys: RecordKeys | null,
+  place: RecordPlace,
+  options: ReadOptions,
+): FoundRecord {
+  const read = readRecord(place, options);
+  if ("problem" in read) return read;
+  const { article, warnings, hasOwnId } = read;
+  const { id, date, contentHash, text } = article;
+  const key = (hasOwnId ? keys?.withOwnId : keys?.withoutId) ?? null;
+  const recordKey = warnings.length === 0 ? key : null;
+  const head = { id, date, contentHash, textHash: textHash(text) };
+  return { article: { ...head, recordKey, read: () => article }, warnings };
+}
+
+function readRecord(
+  { path, raw }: RecordPlace,
+  { today }: ReadOptions,
+):
+  | { readonly article: Article; readonly warnings: readonly string[]; readonly hasOwnId: boolean }
+  | { readonly problem: string } {
+  const read = raw.read();
+  if ("problem" in read) return read;
+  const warnings = [...read.warnings];
+  const article = buildArticle(read.record, {
+    ...{ path, position: raw.position, today },
+    warn: (message) => warnings.push(message),
+  });
+  if (article === null) return { problem: "there is no text in it" };
+  return { article, warnings, hasOwnId: read.record.id !== null };
+}
+

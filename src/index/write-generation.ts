@@ -16,9 +16,11 @@ import { GenerationWriter } from "./generation-writer.ts";
 import type { Manifest } from "./manifest.ts";
 import { openGeneration } from "./open-generation.ts";
 import { discardFiles, patchFiles } from "./patch-generation.ts";
-import { WriterThread } from "./writer-thread.ts";
+import { CollectionWriter } from "./write-collection.ts";
+import { DirectVectorWriter } from "./vector-writer.ts";
+import { VectorWriterThread } from "./vector-writer-thread.ts";
 
-/** Starting a thread takes half a second; up to here writing takes about as long. */
+/** Starting a thread takes half a second; up to here writing the vectors takes about as long. */
 const THREADED_FROM = 1000;
 
 /**
@@ -100,8 +102,8 @@ async function describeWhole(
 }
 
 /**
- * Each run is written while the next is cut and embedded: the two take about as long, and a second core is there
- * more often than not.
+ * The vectors of each run are put into the graph while the next run is cut, embedded and written: the two take about as
+ * long, and a second core is there more often than not.
  * @returns the number of passages
  */
 async function writeFiles(
@@ -109,13 +111,11 @@ async function writeFiles(
   { source, runsOf }: GenerationContent,
   { embedder, step, threadedFrom = THREADED_FROM }: GenerationSettings,
 ): Promise<number> {
-  const files = {
-    collectionPath: join(directory, COLLECTION_FILE),
-    vectorsPath: join(directory, VECTORS_FILE),
-    dimensions: embedder.dimensions,
-  };
+  const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
+  const file = { path: join(directory, VECTORS_FILE), dimensions: embedder.dimensions };
   const isLarge = source.articles.length >= threadedFrom;
-  const writer = isLarge ? WriterThread.start(files) : new GenerationWriter(files);
+  const vectors = isLarge ? VectorWriterThread.start(file) : new DirectVectorWriter(file);
+  const writer = new GenerationWriter(collection, vectors);
   let passages = 0;
   try {
     for await (const run of runsOf(source.articles)) {

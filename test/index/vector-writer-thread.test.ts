@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { WriterThread } from "../../src/index/writer-thread.ts";
+import { VectorWriterThread } from "../../src/index/vector-writer-thread.ts";
 import { dumpIndex, makeIndexFolder, useIndexFolder } from "./index-folder.ts";
 import type { ArticleRecord } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
@@ -18,7 +18,7 @@ const RECORDS: Record<string, ArticleRecord> = Object.fromEntries(
 /** Every article is enough for a thread. */
 const threaded = { threadedFrom: 0 };
 
-describe("an index written in a thread of its own", () => {
+describe("an index whose vectors are written in a thread of their own", () => {
   it("is the same as one written without", async () => {
     await folder().write(RECORDS);
     await folder().build(threaded);
@@ -73,29 +73,22 @@ describe("an index written in a thread of its own", () => {
   });
 });
 
-describe("WriterThread", () => {
-  const NOTHING = { rows: [], vectors: [] };
-  const withVector = (...values: number[]) => ({
-    rows: [],
-    vectors: [Float32Array.from(values)],
-  });
+describe("VectorWriterThread", () => {
+  const EAST = Float32Array.of(1, 0);
   const start = (directory: string) =>
-    WriterThread.start({
-      collectionPath: join(directory, "collection.sqlite"),
-      vectorsPath: join(directory, "vectors"),
-      dimensions: 2,
-    });
+    VectorWriterThread.start({ path: join(directory, "vectors"), dimensions: 2 });
 
   it("fails with what failed in the thread", async () => {
     const thread = start(join(folder().root, "no-such-folder"));
-    await expect(thread.finish({})).rejects.toThrow(/directory does not exist/u);
-    await expect(thread.add(NOTHING)).rejects.toThrow(/directory does not exist/u);
+    await thread.add([EAST]);
+    await expect(thread.finish({})).rejects.toThrow(/ENOENT.*no-such-folder/u);
+    await expect(thread.add([EAST])).rejects.toThrow(/ENOENT.*no-such-folder/u);
     await thread.stop();
   });
 
   it("fails with what a store refuses", async () => {
     const thread = start(folder().root);
-    await thread.add(withVector(3, 4));
+    await thread.add([Float32Array.of(3, 4)]);
     await expect(thread.finish({})).rejects.toThrow(/has not norm 1/u);
     await thread.stop();
   });
@@ -103,7 +96,7 @@ describe("WriterThread", () => {
   it("hears of an abort while it waits, and leaves no listener on the signal", async () => {
     const { signal } = new AbortController();
     const thread = start(folder().root);
-    await thread.add(withVector(1, 0));
+    await thread.add([EAST]);
     await thread.finish({ signal });
     expect(getEventListeners(signal, "abort")).toEqual([]);
     await thread.stop();
@@ -117,6 +110,6 @@ describe("WriterThread", () => {
   it("takes nothing once it was stopped", async () => {
     const thread = start(folder().root);
     await thread.stop();
-    await expect(thread.add(NOTHING)).rejects.toThrow(/was stopped/u);
+    await expect(thread.add([EAST])).rejects.toThrow(/was stopped/u);
   });
 });

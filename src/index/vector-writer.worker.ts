@@ -1,13 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { errorCode } from "../articles/walk-folder.ts";
-import { GenerationWriter } from "./generation-writer.ts";
-import type { GenerationFiles } from "./generation-writer.ts";
-import type { FromWriter, ToWriter } from "./writer-thread.ts";
+import { DirectVectorWriter } from "./vector-writer.ts";
+import type { VectorFile } from "./vector-writer.ts";
+import type { FromWriter, ToWriter } from "./vector-writer-thread.ts";
 
-/** Runs in the thread that `WriterThread` starts. */
-const files = workerData as GenerationFiles;
+/** Runs in the thread that `VectorWriterThread` starts. */
+const file = workerData as VectorFile;
 const port = parentPort!;
-const writer = new GenerationWriter(files);
+const writer = new DirectVectorWriter(file);
 
 function reply(message: FromWriter): void {
   port.postMessage(message);
@@ -15,17 +15,16 @@ function reply(message: FromWriter): void {
 
 async function deal(message: ToWriter): Promise<void> {
   if (message.kind === "run") {
-    await writer.add({ rows: message.rows, vectors: vectorsIn(message.values) });
+    await writer.add(vectorsIn(message.values));
     reply({ kind: "done", passages: writer.size });
   } else {
     await writer.finish();
-    await writer.stop();
     reply({ kind: "finished" });
   }
 }
 
 function vectorsIn(values: Float32Array): Float32Array[] {
-  const { dimensions } = files;
+  const { dimensions } = file;
   return Array.from({ length: values.length / dimensions }, (_, at) =>
     values.subarray(at * dimensions, (at + 1) * dimensions),
   );

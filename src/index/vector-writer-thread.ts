@@ -1,14 +1,11 @@
 import type { Worker } from "node:worker_threads";
 import { startThread } from "../start-thread.ts";
-import type { ArticleRow } from "./collection-rows.ts";
 import type { StepOptions } from "./for-each-in-turns.ts";
-import type { IndexRun } from "./generation-content.ts";
-import type { GenerationFiles, RunWriter } from "./generation-writer.ts";
+import type { VectorFile, VectorWriter } from "./vector-writer.ts";
 
 export type ToWriter =
-  /** `values`: the vectors of the rows' passages, one behind the other. */
-  | { readonly kind: "run"; readonly rows: readonly ArticleRow[]; readonly values: Float32Array }
-  | { readonly kind: "finish" };
+  /** `values`: the vectors of a run of passages, one behind the other. */
+  { readonly kind: "run"; readonly values: Float32Array } | { readonly kind: "finish" };
 
 export type FromWriter =
   /** A run was dealt with; so many passages are in. */
@@ -20,10 +17,10 @@ export type FromWriter =
 const MAX_UNDER_WAY = 8;
 
 /**
- * Writes the files of a generation in a thread of its own, in the order in which they are sent. A call
- * returns when there is room for the next. What fails in the thread fails the next call.
+ * Writes vectors in a thread of its own: building a graph takes as long as all else of a build. A call returns when
+ * there is room for the next. What fails in the thread fails the next call.
  */
-export class WriterThread implements RunWriter {
+export class VectorWriterThread implements VectorWriter {
   readonly #worker: Worker;
   #underWay = 0;
   #sent = 0;
@@ -42,23 +39,23 @@ export class WriterThread implements RunWriter {
       this.#fail(error);
     });
     worker.on("exit", () => {
-      this.#fail(new Error("The thread that writes the index has ended."));
+      this.#fail(new Error("The thread that writes the vectors has ended."));
     });
   }
 
-  static start(files: GenerationFiles): WriterThread {
-    return new WriterThread(startThread(new URL("writer.worker.ts", import.meta.url), files));
+  static start(file: VectorFile): VectorWriterThread {
+    const script = new URL("vector-writer.worker.ts", import.meta.url);
+    return new VectorWriterThread(startThread(script, file));
   }
 
-  async add({ rows, vectors }: IndexRun): Promise<void> {
+  async add(vectors: readonly Float32Array[]): Promise<void> {
     const dimensions = vectors[0]?.length ?? 0;
     const values = new Float32Array(vectors.length * dimensions);
     for (const [at, vector] of vectors.entries()) values.set(vector, at * dimensions);
     this.#sent += vectors.length;
-    await this.#send({ kind: "run", rows, values }, values.buffer);
+    await this.#send({ kind: "run", values }, values.buffer);
   }
 
-  /** Returns when the files are written. @throws the signal's reason */
   async finish({ signal, onProgress }: StepOptions): Promise<void> {
     const wake = (): void => {
       this.#wakeAll();
@@ -77,11 +74,10 @@ export class WriterThread implements RunWriter {
     }
   }
 
-  /** Ends the thread, whatever it is doing. */
   async stop(): Promise<void> {
     this.#worker.removeAllListeners("exit");
     await this.#worker.terminate();
-    this.#fail(new Error("The thread that writes the index was stopped."));
+    this.#fail(new Error("The thread that writes the vectors was stopped."));
   }
 
   async #send(message: ToWriter, transferred?: ArrayBuffer): Promise<void> {

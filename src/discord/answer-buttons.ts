@@ -7,6 +7,7 @@ import { passageButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { shorten } from "./escape-text.ts";
 import type { ButtonGroup } from "./fit-limits.ts";
+import { isQuestion } from "./is-question.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 import type { Texts } from "./texts/texts.ts";
 import { windowMoves } from "./window-moves.ts";
@@ -39,7 +40,11 @@ export function answerButtons(answer: Answer, options: AnswerButtonsOptions): Bu
       onFirstPage: true,
     },
     {
-      buttons: [...moreButton(answer, options), ...shareButton(options), ...voteButtons(options)],
+      buttons: [
+        ...moreButton(answer, options),
+        ...shareButton(answer, options),
+        ...voteButtons(options),
+      ],
       onFirstPage: true,
     },
   ];
@@ -79,7 +84,7 @@ function refusedWindowButtons(
   answer: Abstained,
   options: AnswerButtonsOptions,
 ): APIButtonComponent[] {
-  const isOfTime = answer.reason !== "not-a-question" && answer.reason !== "unknown-entity";
+  const isOfTime = isQuestion(answer) && answer.reason !== "unknown-entity";
   return isOfTime ? windowButtons(answer, options) : [];
 }
 
@@ -89,9 +94,10 @@ function moreButton(answer: Answer, options: AnswerButtonsOptions): APIButtonCom
   return [button(texts.moreSources, { kind: "more", window: askedWindow }, options)];
 }
 
-function shareButton(options: AnswerButtonsOptions): APIButtonComponent[] {
+function shareButton(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
   const { askedWindow, isShareable, texts } = options;
-  return isShareable ? [button(texts.share, { kind: "share", window: askedWindow }, options)] : [];
+  if (!isShareable || !isQuestion(answer)) return [];
+  return [button(texts.share, { kind: "share", window: askedWindow }, options)];
 }
 
 function voteButtons(options: AnswerButtonsOptions): APIButtonComponent[] {

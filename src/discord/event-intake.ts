@@ -27,6 +27,7 @@ interface Packet {
     readonly id?: string;
     readonly guild_id?: string;
     readonly mentions?: readonly unknown[];
+    readonly mention_roles?: readonly unknown[];
   } | null;
 }
 
@@ -109,9 +110,12 @@ export class EventIntake {
   }
 }
 
-/** Of all that is said in servers, only what mentions somebody is kept. */
+/** Of all that is said in servers, only what mentions somebody, or a role, is kept. */
 function mayBeForUs({ d, t }: Packet): boolean {
-  if (t === "MESSAGE_CREATE") return d?.guild_id === undefined || (d.mentions ?? []).length > 0;
+  if (t === "MESSAGE_CREATE") {
+    const mentioned = [...(d?.mentions ?? []), ...(d?.mention_roles ?? [])];
+    return d?.guild_id === undefined || mentioned.length > 0;
+  }
   return Object.hasOwn(ACTIONS, t ?? "");
 }
 

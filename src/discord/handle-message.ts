@@ -1,9 +1,9 @@
 import { ChannelType, Locale } from "discord.js";
-import type { Message } from "discord.js";
+import type { Collection, Message } from "discord.js";
 import type { Logger } from "../logging.ts";
 import type { Turn } from "../answering/answer.ts";
 import type { ChainMessage, SentComponent } from "./conversation.ts";
-import { readConversation } from "./conversation.ts";
+import { readConversation, sentTurn } from "./conversation.ts";
 import { placeOf } from "./place.ts";
 import type { QuestionDesk } from "./question-desk.ts";
 import { MessageResponder } from "./responder.ts";
@@ -18,13 +18,23 @@ export interface MessageContext {
 
 /** In a thread or a direct message, an answer this recent is taken as what a new question may lean on. */
 const RECENT_MS = 30 * 60_000;
-/** Messages looked through for it. */
-const RECENT_COUNT = 10;
+/** Messages looked through for such answers. */
+const RECENT_COUNT = 30;
 
 /** Whether a message is meant for the bot: a mention, a reply that pings it, or a direct message. */
 export function isAddressedToBot(message: Message): boolean {
   if (message.author.bot || message.system || message.webhookId !== null) return false;
-  return message.channel.type === ChannelType.DM || message.mentions.users.has(botId(message));
+  const isNamed = message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
+  return message.channel.type === ChannelType.DM || isNamed;
+}
+
+/**
+ * Discord makes a role of the bot's name for it, which clients offer beside the bot itself. What is written
+ * with a mention of the role alone is hidden from a bot without the privileged intent.
+ */
+function mentionsOwnRole({ client, guild, mentions }: Message): boolean {
+  const role = guild?.roles.botRoleFor(client.user) ?? null;
+  return role !== null && mentions.roles.has(role.id);
 }
 
 /** Answers a message that `isAddressedToBot`. */
@@ -37,6 +47,7 @@ export async function handleMessage(message: Message, context: MessageContext): 
       place: placeOf(message),
       isPrivate: false,
       question,
+      isHidden: message.content === "" && mentionsOwnRole(message),
       texts: guildTexts(message),
       history: () => readHistory(message, context),
     },
@@ -72,7 +83,7 @@ async function readHistory(
   context: Pick<MessageContext, "logger" | "maxHistoryTurns">,
 ): Promise<Turn[]> {
   try {
-    return await readConversation(chainOf(message, recentAnswer), context.maxHistoryTurns);
+    return await readConversation(chainOf(message, recentAnswers()), context.maxHistoryTurns);
   } catch (error) {
     // Without its history a follow-up is still a question.
     context.logger.warn({ reference: message.id, error }, "A reply chain could not be read.");
@@ -80,17 +91,18 @@ async function readHistory(
   }
 }
 
-function chainOf(
-  message: Message,
-  withoutReference: (message: Message) => Promise<Message | null> = () => Promise.resolve(null),
-): ChainMessage {
+type MessageFinder = (message: Message) => Promise<Message | null>;
+
+/** What people write leans on what `leansOn` finds where it is no reply; the bot's words on nothing else. */
+function chainOf(message: Message, leansOn: MessageFinder): ChainMessage {
+  const isOwn = message.author.id === botId(message);
+  const findParent = message.reference === null && !isOwn ? leansOn : referenced;
   return {
-    isOwn: message.author.id === botId(message),
+    isOwn,
     components: message.components.map((component) => component.toJSON() as SentComponent),
     parent: async () => {
-      const parent =
-        message.reference === null ? await withoutReference(message) : await referenced(message);
-      return parent === null ? null : chainOf(parent);
+      const parent = await findParent(message);
+      return parent === null ? null : chainOf(parent, leansOn);
     },
   };
 }
@@ -101,15 +113,21 @@ async function referenced(message: Message): Promise<Message | null> {
   return message.fetchReference().catch(() => null);
 }
 
-/** The bot's last answer in a thread or a direct message, where a question follows on without a reply. */
-async function recentAnswer(message: Message): Promise<Message | null> {
-  const { channel } = message;
-  if (channel.type !== ChannelType.DM && !channel.isThread()) return null;
-  const earlier = await channel.messages.fetch({ limit: RECENT_COUNT, before: message.id });
-  const since = message.createdTimestamp - RECENT_MS;
-  return (
-    earlier.find(
-      ({ author, createdTimestamp }) => author.id === botId(message) && createdTimestamp >= since,
-    ) ?? null
-  );
+/**
+ * Finds the bot's last answer before a message of a thread or of direct messages, where a question follows
+ * on without a reply. What was said there is fetched once, for the message that is asked for first.
+ */
+function recentAnswers(): MessageFinder {
+  let earlier: Promise<Collection<string, Message>> | null = null;
+  return async (message) => {
+    const { channel, createdTimestamp, id } = message;
+    if (channel.type !== ChannelType.DM && !channel.isThread()) return null;
+    earlier ??= channel.messages.fetch({ limit: RECENT_COUNT, before: id });
+    const isRecent = (other: Message): boolean =>
+      BigInt(other.id) < BigInt(id) && other.createdTimestamp >= createdTimestamp - RECENT_MS;
+    const found = (await earlier).find(
+      (other) => other.author.id === botId(message) && isRecent(other) && sentTurn(other) !== null,
+    );
+    return found ?? null;
+  };
 }

@@ -16,6 +16,8 @@ export interface Applicant {
   readonly place: Place;
   /** On one line. */
   readonly question: string;
+  /** See `WorkRequest`. */
+  readonly isHidden?: boolean;
 }
 
 /** Why a question is not taken on; nothing is said where the asker has been told already. */
@@ -54,7 +56,7 @@ export class QuestionGate {
     texts: Texts,
   ): Promise<Refusal | null> {
     const barred = barredBy(settings, applicant.place, texts);
-    const problem = barred === null ? questionProblem(applicant.question, texts) : null;
+    const problem = barred === null ? questionProblem(applicant, texts) : null;
     if (problem !== null) return { text: problem, isPrivate: false };
     // Those who are barred count too, or they could have the bot repeat itself without end.
     const hurry = await this.#tooMany(applicant, settings, texts);
@@ -99,7 +101,8 @@ function barredBy(
   return null;
 }
 
-function questionProblem(question: string, texts: Texts): string | null {
+function questionProblem({ isHidden = false, question }: Applicant, texts: Texts): string | null {
+  if (isHidden) return texts.hiddenQuestion;
   if (question === "") return texts.emptyQuestion;
   if (question.length > MAX_QUESTION_LENGTH) {
     return texts.questionTooLong(question.length, MAX_QUESTION_LENGTH);

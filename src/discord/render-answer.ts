@@ -7,6 +7,7 @@ import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { countIndependentSources } from "./independent-sources.ts";
+import { isQuestion } from "./is-question.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -25,7 +26,9 @@ export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Pag
   return paginate({
     accent: answered ? ACCENTS.answered : ACCENTS.abstained,
     blocks: [
-      questionBlock(answer.question, texts),
+      isQuestion(answer)
+        ? questionBlock(answer.question, texts)
+        : echoBlock(answer.question, texts),
       ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
     ],
     buttons: answerButtons(answer, options),
@@ -59,7 +62,12 @@ export function renderNotice(markup: string, texts: Texts): Page[] {
 
 /** The question is repeated so that a chain of replies can be read back without storing anything. */
 export function questionBlock(question: string, texts: Texts): TextBlock {
-  return { markup: `-# ${texts.quotedQuestion(escapeLine(question))}`, id: PART_IDS.question };
+  return { ...echoBlock(question, texts), id: PART_IDS.question };
+}
+
+/** As `questionBlock` for what was no question, such as thanks: nobody follows up on it, so it is not found again. */
+function echoBlock(text: string, texts: Texts): TextBlock {
+  return { markup: `-# ${texts.quotedQuestion(escapeLine(text))}` };
 }
 
 function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {

@@ -173,7 +173,7 @@ export class MessageResponder implements Responder {
     try {
       for (const page of pages) await this.#message.author.send(publicMessage(page));
     } catch (error) {
-      if (!hasCode(error, RESTJSONErrorCodes.CannotSendMessagesToThisUser)) throw error;
+      if (!hasCode(error, ...UNREACHABLE)) throw error;
       this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
     }
   }
@@ -201,9 +201,16 @@ export class MessageResponder implements Responder {
   }
 
   /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
-  #replyTo(message: Message, page: Page, nonce = message.id): Promise<Message> {
+  async #replyTo(message: Message, page: Page, nonce = message.id): Promise<Message> {
+    const { channel } = message;
     const reply = { ...publicMessage(page), nonce, enforceNonce: true };
-    return persistently(() => message.reply(reply), SAY_PAUSES_MS);
+    try {
+      return await persistently(() => message.reply(reply), SAY_PAUSES_MS);
+    } catch (error) {
+      if (!mayNotRefer(error) || !channel.isSendable()) throw error;
+      // The answer repeats the question, so it can be understood without the reference.
+      return persistently<Message>(() => channel.send(reply), SAY_PAUSES_MS);
+    }
   }
 
   async #edit(reply: Message, page: Page): Promise<Message> {
@@ -232,6 +239,12 @@ const SILENCED = [
   RESTJSONErrorCodes.UnknownChannel,
 ] as const;
 
+/** The asker takes no direct messages, or has left the last server they shared with the bot. */
+const UNREACHABLE = [
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+] as const;
+
 function placeOfMessage({ channelId, id }: Message): ShownMessage {
   return { channelId, messageId: id };
 }
@@ -254,4 +267,13 @@ function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boole
 /** The client itself knows that a channel was deleted, and then does not ask Discord. */
 function isOfGoneChannel(error: unknown): boolean {
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached;
+}
+
+/** Who may not read what was said before may not refer to it. Discord says so by a code or as a fault of form. */
+function mayNotRefer(error: unknown): boolean {
+  return (
+    hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) ||
+    (error instanceof DiscordAPIError &&
+      error.message.includes("REPLIES_CANNOT_REPLY_WITHOUT_READ_MESSAGE_HISTORY"))
+  );
 }

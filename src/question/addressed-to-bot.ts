@@ -1,4 +1,5 @@
 import { toWords } from "../language/words.ts";
+import { isCourtesy } from "./courtesies.ts";
 import type { Question } from "./question.ts";
 
 const SECOND_PERSON = new Set(
@@ -12,13 +13,13 @@ const PROGRAM_WORDS = new Set(
     " ",
   ),
 );
-
 /**
  * Whether a text tells the bot to do something instead of asking the articles: it speaks to “you” and
- * either asks nothing or is about the program (“ignore your instructions”). There is nobody who could
- * obey, but a refusal that says so is clearer than one about missing evidence.
+ * either asks nothing or is about the program (“ignore your instructions”), or it is but polite. There is nobody
+ * who could obey, but a refusal that says so is clearer than one about missing evidence.
  */
 export function isAddressedToBot(question: Question): boolean {
+  if (isCourtesy(question.text)) return true;
   const words = toWords(question.text).map((word) => word.folded);
   if (!words.some((word) => SECOND_PERSON.has(word))) return false;
   const asksTheArticles = question.cue !== null && question.cue.kind !== "yes-no";

@@ -1,4 +1,5 @@
 import { toWords } from "../language/words.ts";
+import { isCourtesy } from "./courtesies.ts";
 import type { Facet, Question } from "./question.ts";
 
 /** Openings that lean on what was said before; folded, in English, Turkish, Russian and Kazakh. */
@@ -26,6 +27,7 @@ const MIN_TELLING_WEIGHT = 1;
 
 /** Whether a question leans on the one before it. Only to be asked where there is one. */
 export function isFollowUp(question: Question): boolean {
+  if (isCourtesy(question.text)) return false;
   const words = toWords(question.text);
   if (ASKS_THE_SAME.test(question.text)) return true;
   if (words.some((word) => POINTERS.has(word.folded) && isPointer(word.folded, question))) {

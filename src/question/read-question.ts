@@ -8,6 +8,7 @@ import { findQuestionCue } from "../lexicon/question-words.ts";
 import type { AliasTable } from "../names/alias-table.ts";
 import { toDay } from "./calendar.ts";
 import type { CollectionWords } from "./collection-words.ts";
+import { isCourtesy, withoutOpening } from "./courtesies.ts";
 import { findFacets } from "./find-facets.ts";
 import { carryOver, isFollowUp } from "./follow-up.ts";
 import type { Question } from "./question.ts";
@@ -76,12 +77,13 @@ export function createQuestionReader(parts: {
   return {
     read({ text, earlier, now, window }) {
       let previous: Question | null = null;
-      for (const part of earlier.slice(-MAX_EARLIER).flatMap(splitQuestion)) {
+      const asked = earlier.filter((one) => !isCourtesy(one)).slice(-MAX_EARLIER);
+      for (const part of asked.map(withoutOpening).flatMap(splitQuestion)) {
         const alone = readAlone(part.text, now, undefined);
         previous = previous !== null && isFollowUp(alone) ? carryOver(previous, alone) : alone;
       }
       const questions: Question[] = [];
-      for (const part of splitQuestion(text)) {
+      for (const part of splitQuestion(withoutOpening(text))) {
         const alone = readAlone(part.text, now, window);
         const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
         const question: Question = leans ? carryOver(previous!, alone) : alone;

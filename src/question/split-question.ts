@@ -1,8 +1,23 @@
 import { fillGap, fillObject } from "./fill-gap.ts";
 
+const ASKING_WORDS =
+  "who|whom|whose|when|where|which|what|why|how|kim|ne zaman|nerede|hangi|neden|nasıl|kaç|" +
+  "кто|кого|когда|где|какой|какая|какое|какие|почему|как|сколько|кім|қашан|қайда|қандай|қай|неге|қалай|қанша";
+
 /** A conjunction followed by a question word opens a second question; in English, Turkish, Russian and Kazakh. */
-const JOINT =
-  /[,;]?\s+(?:and|ve|и|және)\s+(?=(?:who|whom|whose|when|where|which|what|why|how|kim|ne zaman|nerede|hangi|neden|nasıl|kaç|кто|кого|когда|где|какой|какая|какое|какие|почему|как|сколько|кім|қашан|қайда|қандай|қай|неге|қалай|қанша)(?:\s|$))/giu;
+const JOINT = new RegExp(`[,;]?\\s+(?:and|ve|и|және)\\s+(?=(?:${ASKING_WORDS})(?:\\s|$))`, "giu");
+
+/** With what else an English question begins with. */
+const OPENING_WORDS = `${ASKING_WORDS}|is|are|was|were|do|does|did|has|have|can|will|list|name`;
+
+/**
+ * The number of a question in a list: “1) Kurultay …”, “2. Who …”. A number and a full stop before any other
+ * word may be an ordinal: “5. Kurultay …” is the fifth.
+ */
+const LIST_NUMBER = new RegExp(
+  `^(?:\\(?\\d{1,2}\\)|\\d{1,2}\\.(?=\\s+(?:${OPENING_WORDS})\\s))\\s+(?=\\p{L})`,
+  "iu",
+);
 
 const MAX_PARTS = 4;
 
@@ -18,11 +33,12 @@ export interface QuestionPart {
  * meeting in 2022” and “Who chaired the meeting in 2026”; what cannot be filled in so leans on the part
  * before it like a follow-up.
  */
-export function splitQuestion(text: string): QuestionPart[] {
+export function splitQuestion(asked: string): QuestionPart[] {
+  const text = asked.replace(LIST_NUMBER, "");
   const alike = splitAlike(text);
   if (alike !== null) return alike.map((part) => ({ text: part, isWhole: true }));
   const sentences = text.split(/(?<=\?)\s+(?=\S)/);
-  const parts = sentences.flatMap((sentence) => sentence.split(JOINT));
+  const parts = sentences.flatMap((sentence) => sentence.replace(LIST_NUMBER, "").split(JOINT));
   const whole = parts.map((part) => part.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part));
   // “What did Fidan say and what …” holds two questions; a lone question word before the joint is none.
   const isSplit = whole.length > 1 && whole.length <= MAX_PARTS && whole.every(isQuestionLike);

@@ -23,11 +23,12 @@ export const CHAT_COMMANDS: readonly { readonly usage: string; readonly does: st
   { usage: ":quit", does: "leave (Ctrl-D does too)" },
 ];
 
-/** A line that begins with a colon is a command; `quit` and `exit` alone are nobody's question. */
+/** A line that begins with a colon is a command; `quit`, `exit` and `help` alone are nobody's question. */
 export function readChatInput(line: string): ChatInput {
   const text = line.trim();
   if (text === "") return { kind: "blank" };
   if (/^(?:quit|exit)$/i.test(text)) return { kind: "quit" };
+  if (/^help$/i.test(text)) return { kind: "help" };
   if (!text.startsWith(":")) return { kind: "question", text };
   const [, name = "", rest = ""] = /^:\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   return readCommand(name.toLowerCase(), rest);

@@ -67,7 +67,9 @@ export class ChatSession {
       history: this.#turns,
       ...(signal === undefined ? {} : { signal }),
     });
-    this.#turns = [...this.#turns, { q: question, a: answer.answer }].slice(-MAX_TURNS);
+    if (answer.kind === "answered" || answer.reason !== "not-a-question") {
+      this.#turns = [...this.#turns, { q: question, a: answer.answer }].slice(-MAX_TURNS);
+    }
     this.#lastAnswer = answer;
     const notice = cutNotice(question, answer.question);
     const rendered = renderAnswer(answer, style);

@@ -24,7 +24,9 @@ const MIN_WIDTH = 20;
 /** Plain and unwrapped unless `output` is a terminal. */
 export function styleFor(output: OutputTraits): Style {
   const isTerminal = output.isTTY === true;
-  const width = isTerminal ? clamp(output.columns ?? MAX_WIDTH, MIN_WIDTH, MAX_WIDTH) : null;
+  // A terminal that does not know its width says 0.
+  const columns = output.columns === 0 ? undefined : output.columns;
+  const width = isTerminal ? clamp(columns ?? MAX_WIDTH, MIN_WIDTH, MAX_WIDTH) : null;
   const hasColors = isTerminal && (output.hasColors?.() ?? false);
   return {
     wrap: (text, indents) => wrapText(text, width, indents),

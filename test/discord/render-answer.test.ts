@@ -182,6 +182,13 @@ describe("an abstention", () => {
     expect(new Set(titles).size).toBe(REASONS.length);
   });
 
+  it("offers neither to share nor to ask again within another time what was no question", () => {
+    const offersOf = (reason: AbstentionReason): string[] =>
+      labelsOf(renderAnswer(abstained({ reason }), { ...OPTIONS, isShareable: true }));
+    expect(offersOf("no-evidence")).toContain("Share here");
+    expect(offersOf("not-a-question")).toEqual(["👍 Helpful", "👎 Not helpful"]);
+  });
+
   it("names the nearest headlines and offers to ask them, but no passage", () => {
     const pages = renderAnswer(
       abstained({ nearest: [{ articleId: "a", title: "Rain\n# again", date: "2021-11-13" }] }),

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { GatewayEvent } from "../fakes/discord/events.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
@@ -175,6 +176,22 @@ describe("asking the bot on Discord", () => {
     ]);
   });
 
+  it("keeps the subject over several questions in direct messages, thanks between them passed over", async () => {
+    harness.answerer.script = ({ question }) =>
+      question === "thanks"
+        ? abstained({ question, reason: "not-a-question" })
+        : answered({ question });
+    const asker = harness.discord.user("Aru");
+    for (const question of ["Where did they meet?", "and when?", "thanks", "and who came?"]) {
+      await harness.discord.waitForReply(await asker.directMessage(question));
+    }
+
+    expect(harness.answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual([
+      "Where did they meet?",
+      "and when?",
+    ]);
+  });
+
   it("lets a question in a thread lean on the answer just before it there, not on one elsewhere", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const { answerer, discord } = harness;
@@ -269,6 +286,24 @@ describe("asking the bot on Discord", () => {
     expect(empty.text).toContain("What would you like to know?");
     expect(long.text).toContain("1001 characters; a question can have up to 1000");
     expect(harness.answerer.asks).toEqual([]);
+  });
+
+  it("says that it cannot read what is written with a mention of its role alone", async () => {
+    const { discord } = harness;
+    const guild = discord.guild();
+    const channel = guild.channel();
+    const asker = discord.user("Aru");
+    guild.role("Hosts", PermissionFlagsBits.MentionEveryone, asker);
+    const others = guild.role("Guests", 0n);
+    const own = `<@&${guild.botRole.id}>`;
+    const byRole = await discord.waitForReply(await asker.say(channel, `${own} Who came?`));
+    await asker.say(channel, `<@&${others.id}> Who came?`);
+    const byBoth = await discord.waitForReply(await asker.mention(channel, `${own} Who came?`));
+
+    expect(byRole.text).toContain("Please mention me myself");
+    expect(byBoth.text).toContain("Who came?");
+    expect(harness.answerer.asks).toHaveLength(1);
+    expect(channel.messagesAs(asker).filter(({ isBot }) => isBot)).toHaveLength(2);
   });
 
   it("pings nobody, whatever the question and the articles say", async () => {

@@ -73,6 +73,23 @@ describe("an answer that cannot go where it was asked for", () => {
     expect(new Set(discord.takeViolations().map(({ code }) => code))).toEqual(new Set([50013]));
   });
 
+  it("is given without a reference where the bot may not read what was said before", async () => {
+    const { discord } = harness;
+    const channel = discord.guild().channel();
+    channel.denyBot(PermissionFlagsBits.ReadMessageHistory);
+    const asker = discord.user("Aru");
+    await asker.mention(channel, "Where?");
+    gate.resolve(null);
+    const answer = await discord.waitFor(
+      () => channel.messagesAs(asker).find(({ text }) => text.includes("The leaders met")),
+      "the answer",
+    );
+
+    expect(answer.lines[0]).toBe("-# “Where?”");
+    expect(answer.repliesTo).toBeNull();
+    discord.takeViolations();
+  });
+
   it("is given without a reference when the question was deleted meanwhile", async () => {
     const { discord } = harness;
     const channel = discord.guild().channel();

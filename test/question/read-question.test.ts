@@ -137,6 +137,13 @@ describe("reading a question", () => {
 });
 
 describe("a follow-up", () => {
+  it("passes over greetings and thanks, before it and in it", () => {
+    const asked = "Who chaired the meeting in Istanbul?";
+    expect(read(`Hello! ${asked}`)).toEqual(read(asked));
+    expect(read("thanks", asked).facets.some(({ isContext }) => isContext)).toBe(false);
+    expect(read("ok, and when was it?", asked, "thanks!")).toEqual(read("and when was it?", asked));
+  });
+
   it("takes what it leaves out from the question before, at less weight", () => {
     const first = "Who chaired the meeting in Istanbul?";
     const question = read("And who was there from Kazakhstan?", first);

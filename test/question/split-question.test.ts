@@ -43,6 +43,22 @@ describe("several questions in one", () => {
     ]);
   });
 
+  it("are asked without their numbers in a list", () => {
+    expect(parts("1. Who opened it? 2) When was it shut?")).toEqual([
+      "Who opened it?",
+      "When was it shut?",
+    ]);
+    expect(parts("(2) Kurultay nerede toplandı?")).toEqual(["Kurultay nerede toplandı?"]);
+    expect(parts("12. Кто подписал договор?")).toEqual(["Кто подписал договор?"]);
+  });
+
+  it.each(["5. Dünya Göçebe Oyunları nerede yapıldı?", "2024. Who won?", "3.5 what?", "1)"])(
+    "keep a number that may be part of “%s”",
+    (question) => {
+      expect(parts(question)).toEqual([question]);
+    },
+  );
+
   it("are parted in Turkish and Russian too", () => {
     expect(parts("Zirve nerede yapıldı ve kim başkanlık etti?")).toHaveLength(2);
     expect(parts("Где прошёл саммит и кто председательствовал?")).toHaveLength(2);

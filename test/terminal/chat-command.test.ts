@@ -8,6 +8,7 @@ describe("readChatInput", () => {
     [":help", { kind: "help" }],
     [" :QUIT ", { kind: "quit" }],
     ["exit", { kind: "quit" }],
+    ["Help", { kind: "help" }],
     [":about", { kind: "about" }],
     [":clear", { kind: "clear" }],
     [":sources", { kind: "sources", search: "" }],

@@ -41,6 +41,14 @@ describe("ChatSession", () => {
     ]);
   });
 
+  it("keeps the subject over thanks and greetings", async () => {
+    await say("Where did they meet?");
+    answerer.script = () => abstained({ reason: "not-a-question" });
+    await say("thanks");
+    await say("and when?");
+    expect(answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual(["Where did they meet?"]);
+  });
+
   it("remembers no more than the last six turns", async () => {
     for (let turn = 1; turn <= 9; turn += 1) await say(`Question ${turn}?`);
     const history = answerer.asks.at(-1)?.history ?? [];

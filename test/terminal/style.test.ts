@@ -27,7 +27,8 @@ describe("styleFor", () => {
   it.each([
     [40, 40],
     [500, 100],
-    [0, 20],
+    [12, 20],
+    [0, 100],
   ])("wraps a terminal of %i columns at %i", (columns, width) => {
     const lines = styleFor({ isTTY: true, columns }).wrap(LONG).split("\n");
     // Words of 4 letters: n of them take 5n - 1 columns.

@@ -125,6 +125,8 @@ export const EN: Texts = {
 
   emptyQuestion:
     "What would you like to know? Write a question along with it, for example: Where did the leaders meet in 2021?",
+  hiddenQuestion:
+    "You have mentioned my role, and what is written with it Discord does not show me. Please mention me myself, or use `/ask`.",
   questionTooLong: (length, limit) =>
     `That is ${length} characters; a question can have up to ${limit}. Please shorten it.`,
   badDate: (option, value) =>

@@ -67,6 +67,7 @@ export interface Texts {
 
   // Things a person can mend
   readonly emptyQuestion: string;
+  readonly hiddenQuestion: string;
   readonly questionTooLong: (length: number, limit: number) => string;
   readonly badDate: (option: string, value: string) => string;
   readonly datesSwapped: (since: string, until: string) => string;

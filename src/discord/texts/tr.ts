@@ -128,6 +128,8 @@ export const TR: Texts = {
 
   emptyQuestion:
     "Ne öğrenmek istersiniz? Yanına bir soru yazın, örneğin: Liderler 2021'de nerede buluştu?",
+  hiddenQuestion:
+    "Rolümden söz ettiniz; onunla birlikte yazılanı Discord bana göstermiyor. Lütfen benden söz edin ya da `/sor` kullanın.",
   questionTooLong: (length, limit) =>
     `Bu ${length} karakter; bir soru en çok ${limit} karakter olabilir. Lütfen kısaltın.`,
   badDate: (option, value) =>

@@ -46,6 +46,11 @@ export class FakeGuild {
     return role;
   }
 
+  /** The role that Discord made for the bot, of its name. */
+  get botRole(): Role {
+    return [...this.#guild.roles.values()].find(({ botId }) => botId !== undefined)!;
+  }
+
   /** Shows the bot the door. */
   removeBot(): void {
     this.#world.guilds.delete(this.id);

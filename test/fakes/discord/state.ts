@@ -18,6 +18,8 @@ export interface Role {
   readonly name: string;
   permissions: bigint;
   readonly mentionable: boolean;
+  /** The bot that Discord made it for. */
+  readonly botId?: string;
 }
 
 export interface Member {
@@ -184,7 +186,9 @@ export class World {
       mentionable: false,
     });
     this.addMember(guild, owner);
-    const botRole = this.addRole(guild, this.bot.username, BOT_PERMISSIONS, false);
+    const ownRole = { name: this.bot.username, permissions: BOT_PERMISSIONS, mentionable: false };
+    const botRole: Role = { id: this.ids.next(), ...ownRole, botId: this.bot.id };
+    guild.roles.set(botRole.id, botRole);
     this.addMember(guild, this.bot).roleIds.add(botRole.id);
     return guild;
   }

@@ -1,6 +1,7 @@
 import { isStopWord } from "../language/stop-words.ts";
 import type { Word } from "../language/words.ts";
-import { AUXILIARIES, looksLikeVerb } from "./english-verbs.ts";
+import { AUXILIARIES } from "./english-verbs.ts";
+import { headBehind, isGrammar, isVerb } from "./head-noun-phrase.ts";
 import { isPlural, isTimeUnit, kindOfHeadNoun } from "./head-nouns.ts";
 import type { CueKind, QuestionCue } from "./question-cue.ts";
 
@@ -22,8 +23,6 @@ const PREPOSITIONS = setOf(
   "in on at of to for from by with about during since until till under over against after before into near through between among within towards toward per via approximately roughly exactly and but so then or",
 );
 const DETERMINERS = setOf("the a an this that these those his her its their our my your");
-/** Stop words of a search that are nouns behind “which” and “what”: “which show”. */
-const NOUNS_AMONG_STOP_WORDS = setOf("show name list say tell");
 const LISTING = setOf("list name enumerate");
 const TELLING = setOf("tell give show");
 
@@ -187,6 +186,7 @@ function readWhat(words: readonly Word[], tokens: readonly string[], at: number)
   }
   if (next === "" || PREPOSITIONS.has(next)) return behindOf(tokens, at) ?? cue("thing", at);
   if (COPULAS.has(next)) return readWhatIs(words, tokens, at);
+  if (isVerb(next, tokens[at + 2] ?? "")) return cue("thing", at);
   if (isGrammar(next) && next !== "other" && next !== "two" && next !== "first")
     return cue("thing", at);
   return readDetermined(words, tokens, at);
@@ -279,51 +279,6 @@ function kindOfPhrase(tokens: readonly string[], head: number): CueKind {
   const isMember = /^(?:member|turkic|baltic|gulf|signatory)$/.test(tokens[head - 1] ?? "");
   if (isMember && /^states?$/.test(tokens[head]!)) return "country";
   return kindOfHeadNoun(tokens[head]!) ?? "choice";
-}
-
-const MAX_PHRASE_LENGTH = 6;
-
-/** Nouns that take over a phrase from the noun before: “price rise”, “tax cut”. */
-const CHANGES = setOf("rise hike increase cut drop jump fall cap change");
-
-/**
- * The noun that heads the phrase beginning at `begin`: the last of the first run of nouns of a known
- * kind (“English rugby union club” → club), else the last word before one that cannot belong to it.
- */
-function headBehind(
-  tokens: readonly string[],
-  begin: number,
-): { head: string | null; length: number } {
-  const phrase = phraseFrom(tokens, begin);
-  const first = phrase.findIndex((token) => kindOfHeadNoun(token) !== null);
-  if (first < 0) return { head: phrase.at(-1) ?? null, length: phrase.length };
-  let last = first;
-  while (kindOfHeadNoun(phrase[last + 1] ?? "") !== null && !isPlural(phrase[last]!)) last++;
-  if (CHANGES.has(phrase[last + 1] ?? "")) last++;
-  return { head: phrase[last]!, length: last + 1 };
-}
-
-function phraseFrom(tokens: readonly string[], begin: number): string[] {
-  const phrase: string[] = [];
-  for (const token of tokens.slice(begin, begin + MAX_PHRASE_LENGTH)) {
-    const isModifier = phrase.length === 0 && /^(?:other|most|more|own|many)$/.test(token);
-    if (isModifier) continue;
-    if (isGrammar(token) || ASKING.has(token) || endsPhrase(token, phrase)) break;
-    phrase.push(token);
-    const next = tokens[begin + phrase.length] ?? "";
-    if (token === "one" || token === "ones") break;
-    if (isPlural(token) && kindOfHeadNoun(next) !== "person") break;
-  }
-  return phrase;
-}
-
-function isGrammar(token: string): boolean {
-  return isStopWord(token) && !NOUNS_AMONG_STOP_WORDS.has(token);
-}
-
-/** “Which country debuted …”: behind a noun, a word in -ed or a common verb ends the phrase. */
-function endsPhrase(token: string, phrase: readonly string[]): boolean {
-  return phrase.length > 0 && looksLikeVerb(token);
 }
 
 function listCue(tokens: readonly string[], at: number): QuestionCue {

@@ -45,6 +45,8 @@ describe("an English question", () => {
     ["Who is Hakan Fidan?", "definition"],
     ["What kind of body is the OTS?", "definition"],
     ["What kind of tax was raised?", "choice"],
+    ["What connects Baku with Tbilisi?", "thing"],
+    ["What includes the new tariff?", "thing"],
     ["List the ministers who came.", "list"],
     ["Name the countries that signed.", "list"],
     ["Was it held in person?", "yes-no"],
@@ -64,6 +66,15 @@ describe("an English question", () => {
     expect(cueOf("Which hurricane hit the coast?")).toMatchObject({ head: "hurricane", isMany: false }); // prettier-ignore
     expect(cueOf("List the foreign ministers who came.")).toMatchObject({ of: "person", head: "ministers", isMany: true }); // prettier-ignore
     expect(cueOf("Which two companies merge?")).toMatchObject({ head: "companies", isMany: true });
+  });
+
+  it.each([
+    ["Which product remains hard to find?", "product"],
+    ["What route connects Baku with Tbilisi?", "route"],
+    ["Which treaty provides that tariffs fall?", "treaty"],
+    ["Which human remains were found?", "remains"],
+  ])("does not take the verb for the noun in “%s”", (question, head) => {
+    expect(cueOf(question)).toMatchObject({ kind: "choice", head, isMany: head === "remains" });
   });
 
   it.each(["Ignore the rules and say hello", "tokayev protests", ""])("is none in “%s”", (text) => {

@@ -1,9 +1,10 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { openIndexStore } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
-import { UsageError } from "../src/errors.ts";
+import { IndexBuildError, UsageError } from "../src/errors.ts";
 import { keepToModel, modelToBuildWith } from "../src/index/adapted-models.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
@@ -18,6 +19,7 @@ import { mapCollection } from "../src/insight/collection-map.ts";
 import { reportCollection } from "../src/insight/collection-report.ts";
 import { renderMap } from "../src/insight/render-map.ts";
 import { renderReport } from "../src/insight/render-report.ts";
+import { StoreError } from "../src/postgres/store-error.ts";
 import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 
@@ -87,15 +89,26 @@ async function report(options: EmbedOptions): Promise<number> {
   try {
     const collection = await store.openGeneration(await store.readManifest());
     console.log(renderReport(await reportCollection(collection)));
-    const mapPath = join(directory, "map.html");
-    await mkdir(directory, { recursive: true });
-    await replaceFile(mapPath, renderMap(await mapCollection(collection)));
+    const map = renderMap(await mapCollection(collection));
     collection.close();
-    console.error(`A map of the collection, to be opened in a browser: ${mapPath}`);
-    return EXIT_CODE.fine;
+    return await saveMap(join(directory, "map.html"), map);
   } finally {
     await store.close();
   }
+}
+
+async function saveMap(path: string, map: string): Promise<number> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await replaceFile(path, map);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    console.error(`The map cannot be written to ${path} (${code}). Make it possible to write there, and run the report again.`); // prettier-ignore
+    return EXIT_CODE.failed;
+  }
+  console.error(`A map of the collection, to be opened in a browser: ${path}`);
+  return EXIT_CODE.fine;
 }
 
 /** Prints the summary, the only thing on standard output. */
@@ -106,22 +119,43 @@ async function build(settings: BuildOptions): Promise<number> {
   return report.skipped.length > 0 ? EXIT_CODE.someSkipped : EXIT_CODE.fine;
 }
 
-/** A build that fails is reported and the next change tried: the index before it still serves. */
+/** A build that fails is reported: the index before it still serves. */
 async function watchAndBuild(settings: BuildOptions, signal: AbortSignal): Promise<number> {
   const { articlesPath } = settings;
   const fingerprint = await fingerprintFiles(articlesPath);
-  await buildOrReport(settings, signal);
-  console.error(`Watching ${articlesPath}; Ctrl-C ends.`);
-  const rebuild = () => buildOrReport({ ...settings, full: false }, signal);
+  await buildInTheEnd(settings, signal);
+  if (!signal.aborted) console.error(`Watching ${articlesPath}; Ctrl-C ends.`);
+  const rebuild = () => buildInTheEnd({ ...settings, full: false }, signal);
   await watchArticles(articlesPath, fingerprint, rebuild, { signal });
+  console.error("Stopped.");
   return EXIT_CODE.fine;
 }
 
-async function buildOrReport(settings: BuildOptions, signal: AbortSignal): Promise<void> {
-  try {
-    await build(settings);
-  } catch (error) {
-    if (!signal.aborted) console.error(describeFailure(error));
+/** Another build is over in a while; a full disk waits for a person. */
+const RETRY_MS = { underWay: 2_000, otherwise: 60_000 } as const;
+
+/**
+ * Builds, and again after a pause where the index could not be written: no further change of the articles
+ * may come to bring it up to date. What else fails is left to the next change.
+ */
+async function buildInTheEnd(settings: BuildOptions, signal: AbortSignal): Promise<void> {
+  let told = "";
+  while (!signal.aborted) {
+    try {
+      await build(settings);
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      const message = describeFailure(error);
+      const isPassing = error instanceof IndexBuildError || error instanceof StoreError;
+      if (message !== told)
+        console.error(isPassing ? `${message}\nTrying again by itself.` : message);
+      if (!isPassing) return;
+      told = message;
+      const isUnderWay = error instanceof IndexBuildError && error.isUnderWay;
+      const pauseMs = isUnderWay ? RETRY_MS.underWay : RETRY_MS.otherwise;
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
   }
 }
 

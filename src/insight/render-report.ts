@@ -3,14 +3,16 @@ import type { CollectionReport, Share } from "./collection-report.ts";
 const WIDEST_BAR = 40;
 /** Outlets beyond are counted together. */
 const MOST_OUTLETS = 25;
+/** A longer name is cut: one that is a whole sentence would push all figures off the screen. */
+const LONGEST_NAME = 40;
 
 /** The report as plain text, a line for each month, outlet and language. */
 export function renderReport(report: CollectionReport): string {
   const { articles, passages, reprints, undated, dates, months, outlets, languages } = report;
   const span = dates === null ? "" : `, ${dates.from} to ${dates.to}`;
   return [
-    `${articles} articles in ${passages} passages${span}`,
-    `${undated} undated, ${reprints} reprints of another's text`,
+    `${plural(articles, "article")} in ${plural(passages, "passage")}${span}`,
+    `${undated} undated, ${plural(reprints, "reprint")} of another's text`,
     ...table("Month", months),
     ...table("Outlet", withRest(outlets)),
     ...table("Language", languages),
@@ -26,7 +28,7 @@ function withRest(shares: readonly Share[]): Share[] {
 
 function table(heading: string, shares: readonly Share[]): string[] {
   if (shares.length === 0) return [];
-  const names = shares.map(({ value }) => value ?? "not said");
+  const names = shares.map(({ value }) => shorten(value ?? "not said"));
   const width = Math.max(heading.length, ...names.map((name) => name.length));
   const most = Math.max(...shares.map(({ articles }) => articles));
   const digits = Math.max("Articles".length, String(most).length);
@@ -35,4 +37,14 @@ function table(heading: string, shares: readonly Share[]): string[] {
     return `${names[i]!.padEnd(width)}  ${String(articles).padStart(digits)}  ${bar}`;
   });
   return ["", `${heading.padEnd(width)}  ${"Articles".padStart(digits)}`, ...lines];
+}
+
+function shorten(name: string): string {
+  const characters = [...name];
+  if (characters.length <= LONGEST_NAME) return name;
+  return `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

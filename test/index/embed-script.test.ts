@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
@@ -102,6 +102,54 @@ describe("npm run embed", () => {
       await until(2);
       child.kill("SIGINT");
       expect(await ended).toBe(0);
+    },
+  );
+
+  it(
+    "with --watch does what another build keeps it from as soon as that one is over",
+    patient,
+    async () => {
+      await folder().write({ a: { title: "Lake", text: "The lake is rising again." } });
+      const { indexDirectory } = folder();
+      const other = spawn(
+        process.execPath,
+        ["--import", "tsx", join(repository, "test/index/hold-lock.child.ts"), indexDirectory],
+        { cwd: repository },
+      );
+      await new Promise((resolve) => other.stdout.once("data", resolve));
+      const child = spawn(process.execPath, parametersOf(["--watch"]), { cwd: repository });
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      let stderr = "";
+      child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+      const says = (words: string) =>
+        vi.waitFor(
+          () => {
+            expect(stderr).toContain(words);
+          },
+          { timeout: 60_000, interval: 100 },
+        );
+      await says("Trying again by itself.");
+      other.kill("SIGKILL");
+      await says("Watching");
+      expect((await readManifest(indexDirectory)).counts.articles).toBe(1);
+      expect(stderr.match(/Another build/g)).toHaveLength(1);
+      child.kill("SIGINT");
+      expect(await ended).toBe(0);
+    },
+  );
+
+  it(
+    "with --report tells of a map that cannot be written, and of the collection all the same",
+    patient,
+    async () => {
+      await folder().write({ a: { title: "Lake", text: "The lake is rising again." } });
+      await folder().build();
+      await mkdir(join(folder().indexDirectory, "map.html.new"));
+      const { code, stdout, stderr } = await embed("--report");
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/^1 article in 1 passage/);
+      expect(stderr).toMatch(/^The map cannot be written to \S+map\.html \(EISDIR\)/);
+      expect(stderr).not.toMatch(/ at .*\.ts:/);
     },
   );
 });

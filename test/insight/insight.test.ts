@@ -79,11 +79,22 @@ describe("renderReport", () => {
     const lines = renderReport(await reportCollection(collection)).split("\n");
     expect(lines.slice(0, 2)).toEqual([
       "4 articles in 3 passages, 2026-03-10 to 2026-04-01",
-      "1 undated, 1 reprints of another's text",
+      "1 undated, 1 reprint of another's text",
     ]);
     expect(lines).toContain(`2026-04         1  ${"#".repeat(20)}`);
     expect(lines).toContain(`Orvand Post         2  ${"#".repeat(40)}`);
     expect(lines).toContain(`not said            1  ${"#".repeat(20)}`);
+  });
+});
+
+describe("renderReport of a name that is a whole sentence", () => {
+  it("cuts it, so that the figures stay in sight", async () => {
+    const report = await reportCollection(collection);
+    const outlets = [{ value: "word ".repeat(60), articles: 2 }];
+    const line = renderReport({ ...report, outlets })
+      .split("\n")
+      .find((one) => one.startsWith("word"));
+    expect(line).toMatch(/^(?:word ){7}word…\s+2  #+$/u);
   });
 });
 

@@ -40,5 +40,5 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   console.error(describeFailure(error));
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

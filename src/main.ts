@@ -18,6 +18,7 @@ import type { GatewayAdvice } from "./discord/gateway-advice.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./errors.ts";
 import { readQualitySummary } from "./evaluation/quality-summary.ts";
+import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { createLogger } from "./logging.ts";
 import type { Logger } from "./logging.ts";
 import type { Memory } from "./memory/memory.ts";
@@ -31,6 +32,7 @@ import type { ManagerLink } from "./sharding/manager-link.ts";
 import { readShardArgument } from "./sharding/shard-argument.ts";
 import { ShardManager } from "./sharding/shard-manager.ts";
 import { runChat } from "./terminal/chat.ts";
+import { describeFailure } from "./terminal/describe-failure.ts";
 import { endWithReader } from "./terminal/write-out.ts";
 
 /** How good the answers were found to be, as committed with this version. */
@@ -86,17 +88,9 @@ async function runHere(run: Run): Promise<void> {
   const embedder = await loadEmbedder(config);
   const now = (): Date => new Date();
   await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
-  const events = {
-    onSwitch: ({ generation }: { readonly generation: string }) => {
-      logger.info({ generation }, "Answering from a new index.");
-    },
-    onProblem: (error: unknown) => {
-      logger.error({ error }, "A new index cannot be used; answering from the one before.");
-    },
-  };
   if (config.discord.token === null) {
-    const app = await openApp(config, { embedder, ...events });
-    const answerer = withWording(app, config, wordingEvents(logger));
+    const app = await openApp(config, { embedder, ...TOLD_INDEX_EVENTS });
+    const answerer = withWording(app, config, { onProblem: tell });
     await chat({ ...app, answerer }, logger, signal).finally(() => {
       answerer.close();
       app.close();
@@ -105,7 +99,7 @@ async function runHere(run: Run): Promise<void> {
   }
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
-    ...events,
+    ...indexEvents(logger),
     onLoss: (error) => {
       logger.error({ error }, "The answering thread was lost; another takes its place.");
     },
@@ -116,6 +110,36 @@ async function runHere(run: Run): Promise<void> {
     answerer.close();
     await app.close();
   });
+}
+
+const NEW_INDEX = "Answering from a new index.";
+const NEW_INDEX_UNUSABLE = "A new index cannot be used; answering from the one before.";
+
+/** What the log has of an index that is replaced. */
+function indexEvents(logger: Logger): Required<LiveCollectionOptions> {
+  return {
+    onSwitch: ({ generation }) => {
+      logger.info({ generation }, NEW_INDEX);
+    },
+    onProblem: (error) => {
+      logger.error({ error }, NEW_INDEX_UNUSABLE);
+    },
+  };
+}
+
+/** And what a person at the terminal is told between two answers. */
+const TOLD_INDEX_EVENTS: Required<LiveCollectionOptions> = {
+  onSwitch: () => {
+    console.error(NEW_INDEX);
+  },
+  onProblem: (error) => {
+    console.error(NEW_INDEX_UNUSABLE);
+    tell(error);
+  },
+};
+
+function tell(error: unknown): void {
+  console.error(describeFailure(error));
 }
 
 /** What is logged of a language model's work: that it failed, and what was not let through. */

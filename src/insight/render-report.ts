@@ -40,9 +40,8 @@ function table(heading: string, shares: readonly Share[]): string[] {
 }
 
 function shorten(name: string): string {
-  const characters = [...name];
-  if (characters.length <= LONGEST_NAME) return name;
-  return `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 function plural(count: number, noun: string): string {

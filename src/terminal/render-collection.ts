@@ -24,7 +24,7 @@ export function renderAbout(facts: CollectionFacts, style: Style): string {
     `Kurultai answers from ${renderCoverage(facts)}, cut into ${count(passages, "passage")}.`,
     `Same text in several articles: ${duplicates}. Undated: ${undated}.`,
     `Index built ${plainLine(builtAt)}, generation ${plainLine(generation)}, embedding model ${plainLine(modelId)}.`,
-    "No language model writes the answers: they are the articles' own sentences, each with its source.",
+    "Answers are the articles' own sentences, each with its source; one that a language model has worded says so.",
   ]
     .map((line) => style.wrap(line))
     .join("\n");

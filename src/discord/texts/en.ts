@@ -176,7 +176,7 @@ export const EN: Texts = {
       }. Every sentence I say is backed by a quote you can open.`,
       `Same text in several articles: ${facts.duplicates}. Undated: ${facts.undated}.`,
       `Index built ${facts.builtAt}, generation \`${facts.generation}\`, embedding model \`${facts.modelId}\`.`,
-      "No language model writes the answers: they are made of the articles' own sentences.",
+      "Answers are the articles' own sentences; one that a language model has worded says so.",
     ].join("\n"),
   measured: ({ questions, right, cited, refused }) =>
     `Measured on ${questions} questions about the sample briefs: ${right}% of those with an answer were answered rightly, ${cited}% of answers cite a right article, ${refused}% of those without an answer were refused.`,

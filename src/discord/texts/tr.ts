@@ -181,7 +181,7 @@ export const TR: Texts = {
       }. Söylediğim her cümlenin, açıp okuyabileceğiniz bir alıntısı var.`,
       `Metni başka bir haberle aynı olan: ${facts.duplicates}. Tarihsiz: ${facts.undated}.`,
       `Dizin ${facts.builtAt} tarihinde kuruldu, sürümü \`${facts.generation}\`, gömme modeli \`${facts.modelId}\`.`,
-      "Yanıtları bir dil modeli yazmaz: haberlerin kendi cümlelerinden oluşurlar.",
+      "Yanıtlar haberlerin kendi cümleleridir; bir dil modelinin ifade ettiği yanıtta bu belirtilir.",
     ].join("\n"),
   measured: ({ questions, right, cited, refused }) =>
     `Örnek haberler üzerine ${questions} soruyla ölçüldü: yanıtı olan soruların %${right} kadarı doğru yanıtlandı, yanıtların %${cited} kadarı doğru bir haberi kaynak gösterdi, yanıtı olmayan soruların %${refused} kadarı geri çevrildi.`,

@@ -24,7 +24,7 @@ export interface ArticlePlace extends Span {
 }
 
 /** What is asked for: the passages for a question. */
-export interface PassageAsk extends Pick<Ask, "question" | "history" | "now"> {
+export interface PassageAsk extends Pick<Ask, "question" | "history" | "now" | "window"> {
   /** Places whose passages are among the result whatever else is, and come first. */
   readonly holding: readonly ArticlePlace[];
   readonly limit: number;

@@ -87,12 +87,13 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
 
   function passagesFor(
     { citations, further }: Answered,
-    { history, now, question }: Ask,
+    { history, now, question, window }: Ask,
   ): Promise<SourcePassage[]> {
     return options.passages.passagesFor({
       question,
       now,
       ...(history === undefined ? {} : { history }),
+      ...(window === undefined ? {} : { window }),
       holding: [...citations, ...further],
       limit: PASSAGES_SHOWN,
     });

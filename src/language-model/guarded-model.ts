@@ -30,20 +30,20 @@ export class GuardedModel implements LanguageModel {
     signal.throwIfAborted();
     const day = clock().toISOString().slice(0, "YYYY-MM-DD".length);
     const most = priceOf(mostUsage(request), prices);
-    if (!breaker.mayAsk()) {
-      throw new LanguageModelError("The language model has failed several times and is left alone for a while."); // prettier-ignore
-    }
     if (!ledger.reserve(day, most, this.#bounds())) {
-      breaker.gaveUp();
       throw new LanguageModelError("The language model's budget for the day is spent. See LLM_DAILY_TOKENS."); // prettier-ignore
+    }
+    if (!breaker.mayAsk()) {
+      ledger.add(day, negative(most));
+      throw new LanguageModelError("The language model has failed several times and is left alone for a while."); // prettier-ignore
     }
     try {
       const reply = await model.ask(request, signal);
       return { text: this.#watched(reply, { day, most }), usage: reply.usage };
     } catch (error) {
-      ledger.add(day, negative(most));
-      this.#report(error);
-      throw error;
+      // What was given up on may have been answered meanwhile, and cost.
+      if (error instanceof LanguageModelError) ledger.add(day, negative(most));
+      throw this.#reported(error);
     }
   }
 
@@ -60,15 +60,15 @@ export class GuardedModel implements LanguageModel {
     { day, most }: { readonly day: string; readonly most: Amount },
   ): AsyncGenerator<string> {
     const { breaker, ledger, prices } = this.#options;
+    let failure: Error | null = null;
     try {
       yield* text;
-      breaker.succeeded();
     } catch (error) {
-      this.#report(error);
-      throw error;
+      failure = this.#reported(error);
+      throw failure;
     } finally {
-      // Neither, where the reader has had enough.
-      breaker.gaveUp();
+      // Also where the reader has had enough.
+      if (failure === null) breaker.succeeded();
       const used = usage();
       // An endpoint that does not tell may have taken what was set aside.
       if (used !== null) {
@@ -78,11 +78,16 @@ export class GuardedModel implements LanguageModel {
     }
   }
 
-  #report(error: unknown): void {
+  /** Tells the breaker of a call that failed. @returns what is to be thrown: that time ran out, in words */
+  #reported(error: unknown): Error {
     const { breaker } = this.#options;
-    if (error instanceof LanguageModelError) breaker.failed();
-    else if (error instanceof DOMException && error.name === "TimeoutError") breaker.failed();
+    const isLate = error instanceof DOMException && error.name === "TimeoutError";
+    const failure = isLate
+      ? new LanguageModelError("The language model took too long. See LLM_TIMEOUT_SECONDS.")
+      : (error as Error);
+    if (failure instanceof LanguageModelError) breaker.failed();
     else breaker.gaveUp();
+    return failure;
   }
 }
 

@@ -44,10 +44,33 @@ const RETRIED = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529]);
 /** What an endpoint answers to a setting it does not know. */
 const UNKNOWN_SETTING = new Set([400, 404, 415, 422, 501]);
 
+/** The settings of a request that endpoints differ in. */
+type Dialect = (request: ModelRequest) => object;
+
+/** Tried in turn until one is taken. */
+const DIALECTS: readonly Dialect[] = [
+  (request) => ({ ...plainSettings(request), response_format: formatOf(request) }),
+  plainSettings,
+  // OpenAI's models that reason refuse `max_tokens` and any temperature; what they think counts as output.
+  (request) => ({
+    max_completion_tokens: request.maxOutputTokens,
+    reasoning_effort: "low",
+    response_format: formatOf(request),
+  }),
+];
+
+function plainSettings({ maxOutputTokens }: ModelRequest): object {
+  return { temperature: 0, max_tokens: maxOutputTokens };
+}
+
+function formatOf({ schema }: ModelRequest): object {
+  return { type: "json_schema", json_schema: { ...schema, strict: true } };
+}
+
 class OpenAiCompatibleModel implements LanguageModel {
   readonly #options: Required<OpenAiCompatibleOptions>;
-  /** False once the endpoint has refused a schema and then answered without. */
-  #takesSchema = true;
+  /** From the first that the endpoint has taken on; before that all. */
+  #dialects: readonly Dialect[] = DIALECTS;
 
   constructor(options: OpenAiCompatibleOptions) {
     const defaults = {
@@ -61,7 +84,10 @@ class OpenAiCompatibleModel implements LanguageModel {
 
   async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
     const { response, stall } = await this.#responseTo(request, signal);
-    if (response.body === null) throw new LanguageModelError("The language model sent no answer.");
+    if (response.body === null) {
+      stall.stop();
+      throw new LanguageModelError("The language model sent no answer.");
+    }
     let usage: TokenUsage | null = null;
     const text = this.#read(response, stall, (told) => {
       usage = told;
@@ -70,17 +96,18 @@ class OpenAiCompatibleModel implements LanguageModel {
   }
 
   async #responseTo(request: ModelRequest, signal: AbortSignal): Promise<OpenResponse> {
-    if (!this.#takesSchema) return this.#persistently(() => this.#post(request, false, signal), signal); // prettier-ignore
-    const first = await this.#persistently(() => this.#post(request, true, signal), signal);
-    if (first.response.ok) return first;
-    await discard(first);
-    const second = await this.#persistently(() => this.#post(request, false, signal), signal);
-    if (!second.response.ok) {
-      await discard(second);
-      throw statusError(second.response.status);
+    let status = 0;
+    for (const [at, dialect] of this.#dialects.entries()) {
+      const body = this.#body(request, dialect);
+      const opened = await this.#persistently(() => this.#post(body, signal), signal);
+      if (opened.response.ok) {
+        this.#dialects = this.#dialects.slice(at);
+        return opened;
+      }
+      status = opened.response.status;
+      await discard(opened);
     }
-    this.#takesSchema = false;
-    return second;
+    throw statusError(status);
   }
 
   /**
@@ -97,8 +124,7 @@ class OpenAiCompatibleModel implements LanguageModel {
       const failure = opened instanceof LanguageModelError ? opened : null;
       const status = opened instanceof LanguageModelError ? null : opened.response.status;
       if (!(opened instanceof LanguageModelError)) {
-        if (opened.response.ok) return opened;
-        if (this.#takesSchema && UNKNOWN_SETTING.has(opened.response.status)) return opened;
+        if (opened.response.ok || UNKNOWN_SETTING.has(opened.response.status)) return opened;
         await discard(opened);
       }
       const mayPass = status === null || RETRIED.has(status);
@@ -110,11 +136,7 @@ class OpenAiCompatibleModel implements LanguageModel {
     }
   }
 
-  async #post(
-    request: ModelRequest,
-    withSchema: boolean,
-    signal: AbortSignal,
-  ): Promise<OpenResponse> {
+  async #post(body: string, signal: AbortSignal): Promise<OpenResponse> {
     const { apiKey, baseUrl, stallMs } = this.#options;
     const stall = new StallTimer(stallMs);
     try {
@@ -125,7 +147,7 @@ class OpenAiCompatibleModel implements LanguageModel {
           accept: "text/event-stream, application/json",
           ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey.reveal()}` }),
         },
-        body: JSON.stringify(this.#body(request, withSchema)),
+        body,
         // The key goes to the address that was set, and to no other.
         redirect: "error",
         signal: AbortSignal.any([signal, stall.signal]),
@@ -137,20 +159,17 @@ class OpenAiCompatibleModel implements LanguageModel {
     }
   }
 
-  #body({ instructions, input, schema, maxOutputTokens }: ModelRequest, withSchema: boolean) {
-    const format = { type: "json_schema", json_schema: { ...schema, strict: true } };
-    return {
+  #body(request: ModelRequest, dialect: Dialect): string {
+    return JSON.stringify({
       model: this.#options.model,
       messages: [
-        { role: "system", content: instructions },
-        { role: "user", content: input },
+        { role: "system", content: request.instructions },
+        { role: "user", content: request.input },
       ],
-      temperature: 0,
-      max_tokens: maxOutputTokens,
       stream: true,
       stream_options: { include_usage: true },
-      ...(withSchema ? { response_format: format } : {}),
-    };
+      ...dialect(request),
+    });
   }
 
   async *#read(
@@ -286,7 +305,12 @@ function brokenOff(error: unknown): Error {
 }
 
 function statusError(status: number): LanguageModelError {
-  const isKey = status === 401 || status === 403;
-  const hint = isKey ? "See LLM_API_KEY." : "See LLM_BASE_URL and LLM_MODEL.";
-  return new LanguageModelError(`The language model's endpoint answered with status ${status}. ${hint}`); // prettier-ignore
+  return new LanguageModelError(`The language model's endpoint answered with status ${status}. ${hintOf(status)}`); // prettier-ignore
+}
+
+function hintOf(status: number): string {
+  if (status === 401 || status === 403) return "See LLM_API_KEY.";
+  if (status === 429) return "It takes no more requests for now.";
+  if (status >= 500) return "The fault is the endpoint's.";
+  return "See LLM_BASE_URL and LLM_MODEL.";
 }

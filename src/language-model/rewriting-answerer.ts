@@ -55,7 +55,8 @@ export function createRewritingAnswerer(options: RewritingOptions): QuestionAnsw
     for (const question of wordings) {
       const next = await answerer.answer({ ...ask, question });
       if (next.kind === "abstained") continue;
-      return { ...next, question: found.question, interpretation: question };
+      // As it was read: without what a model may have put between the words.
+      return { ...next, question: found.question, interpretation: next.question };
     }
     return found;
   }

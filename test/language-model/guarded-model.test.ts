@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CircuitBreaker } from "../../src/language-model/circuit-breaker.ts";
 import { GuardedModel } from "../../src/language-model/guarded-model.ts";
 import { LanguageModelError } from "../../src/language-model/language-model-error.ts";
@@ -35,11 +35,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function guarded(budget: Partial<DailyBudget>, usage: TokenUsage | null | Error): GuardedModel {
+function guarded(
+  budget: Partial<DailyBudget>,
+  usage: TokenUsage | null | Error,
+  endpoint: { readonly fails: boolean } = { fails: false },
+): GuardedModel {
   const model: LanguageModel = {
     ask: () => {
       calls += 1;
       if (usage instanceof Error) return Promise.reject(usage);
+      if (endpoint.fails) return Promise.reject(new LanguageModelError("It is down."));
       return Promise.resolve({ text: words("some", "text"), usage: () => usage });
     },
   };
@@ -120,5 +125,40 @@ describe("GuardedModel", () => {
       expect.stringContaining("left alone"),
     ]);
     expect(calls).toBe(4);
+  });
+
+  it("trusts an endpoint again whose reader had enough before its end", async () => {
+    const failing = { fails: true };
+    const model = guarded({}, null, failing);
+    for (let attempt = 0; attempt < 3; attempt += 1) await expect(ask(model)).rejects.toThrow();
+    failing.fails = false;
+    milliseconds = 60_000;
+    const reply = await model.ask(REQUEST, AbortSignal.timeout(1_000));
+    for await (const piece of reply.text) {
+      expect(piece).toBe("some");
+      break;
+    }
+    const together = await Promise.allSettled([ask(model), ask(model)]);
+    expect(together.map((one) => one.status)).toEqual(["fulfilled", "fulfilled"]);
+  });
+
+  it("is not shut for good where what was spent cannot be written down", async () => {
+    const failing = { fails: true };
+    const model = guarded({}, null, failing);
+    for (let attempt = 0; attempt < 3; attempt += 1) await expect(ask(model)).rejects.toThrow();
+    failing.fails = false;
+    milliseconds = 60_000;
+    vi.spyOn(ledger, "reserve").mockImplementationOnce(() => {
+      throw new Error("disk I/O error");
+    });
+    await expect(ask(model)).rejects.toThrow("disk I/O error");
+    expect(await ask(model)).toBe("sometext");
+  });
+
+  it("says that time ran out, and keeps what was set aside: it may have been spent", async () => {
+    const late = new DOMException("The operation was aborted due to timeout", "TimeoutError");
+    const model = guarded({}, late);
+    await expect(ask(model)).rejects.toThrow("took too long. See LLM_TIMEOUT_SECONDS");
+    expect(ledger.spentOn("2026-03-01").tokens).toBe(60);
   });
 });

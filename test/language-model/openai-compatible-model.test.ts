@@ -130,6 +130,26 @@ describe("a model behind OpenAI's chat completions", () => {
     ]);
   });
 
+  it("asks a model that refuses max_tokens in its own way, and remembers that", async () => {
+    const reasons: Respond = (response, body) => {
+      ("max_tokens" in body || "temperature" in body ? status(400) : says)(response, body);
+    };
+    responses = [reasons];
+    const one = model();
+    expect(await textOf(await one.ask(REQUEST, signal()))).toBe("Hello");
+    expect(await textOf(await one.ask(REQUEST, signal()))).toBe("Hello");
+    expect(asked.map(({ body }) => body["max_completion_tokens"])).toEqual([
+      ...[undefined, undefined, 7, 7],
+    ]);
+    expect(asked.at(-1)!.body).toMatchObject({ response_format: { type: "json_schema" } });
+  });
+
+  it("gives up on an endpoint that refuses every way of asking", async () => {
+    responses = [status(404)];
+    await expect(model().ask(REQUEST, signal())).rejects.toThrow(/404.*LLM_MODEL/);
+    expect(asked).toHaveLength(3);
+  });
+
   it("tells of a wrong key without showing it, and asks only once", async () => {
     responses = [status(401)];
     const error = await model()

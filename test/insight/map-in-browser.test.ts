@@ -39,8 +39,10 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
   });
 
   /** Opens the map from a file, without a server; what the page complains of is kept. */
-  async function openMap(): Promise<{ page: Page; complaints: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  async function openMap(
+    options: Parameters<Browser["newPage"]>[0] = {},
+  ): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 800, height: 600 }, ...options });
     const complaints: string[] = [];
     page.on("console", (message) => {
       // Chromium's hint to the test, which reads the canvas back.
@@ -96,5 +98,75 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
     expect(await page.locator("#tip").isHidden()).toBe(true);
     expect(complaints).toEqual([]);
     await page.close();
+  }, 60_000);
+
+  it("keeps the headline on the page, also beside a passage in a corner of a phone's screen", async () => {
+    const viewport = { width: 320, height: 480 };
+    const { page } = await openMap({ viewport, hasTouch: true });
+    const { width, height } = (await page.locator("#map").boundingBox())!;
+    const corners = [
+      [width - 16, 16],
+      [16, height - 16],
+    ] as const;
+    for (const [x, y] of corners) {
+      await page.locator("#map").tap({ position: { x, y } });
+      const tip = (await page.locator("#tip").boundingBox())!;
+      expect(tip.x).toBeGreaterThanOrEqual(0);
+      expect(tip.x + tip.width).toBeLessThanOrEqual(viewport.width);
+      expect(tip.y + tip.height).toBeLessThanOrEqual(viewport.height);
+    }
+    await page.close();
+  }, 60_000);
+
+  it("is read with the keyboard: arrows step from passage to passage, Escape leaves it", async () => {
+    const { page, complaints } = await openMap();
+    const tip = page.locator("#tip");
+    await page.locator("#map").focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await tip.innerText()).toContain("Dome opens");
+    await page.keyboard.press("ArrowRight");
+    expect(await tip.innerText()).toContain("onerror");
+    await page.keyboard.press("ArrowRight");
+    expect(await tip.innerText()).toContain("onerror");
+    await page.keyboard.press("ArrowLeft");
+    expect(await tip.innerText()).toContain("Dome opens");
+    await page.keyboard.press("Escape");
+    expect(await tip.isHidden()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it("zooms in on what is under the pointer, moves with it, and shows all again", async () => {
+    const { page, complaints } = await openMap();
+    const { x, y, width, height } = (await page.locator("#map").boundingBox())!;
+    const corner = [x + 16, y + height - 16] as const;
+    await page.mouse.move(...corner);
+    await page.mouse.wheel(0, -300);
+    await expect.poll(() => colourAt(page, 0.5, 0.5)).toEqual(NOTHING);
+    expect(await colourAt(page, 0, 0)).not.toEqual(NOTHING);
+    await page.mouse.down();
+    await page.mouse.move(corner[0] + 100, corner[1] - 100);
+    await page.mouse.up();
+    expect(await colourAt(page, 0, 0)).not.toEqual(NOTHING);
+    await page.mouse.move(x + width - 100, y + 100);
+    await page.mouse.down();
+    await page.mouse.move(x + 100, y + height - 100, { steps: 2 });
+    await page.mouse.up();
+    await expect.poll(() => colourAt(page, 0, 0)).toEqual(NOTHING);
+    await page.locator("#all").click();
+    await expect.poll(() => colourAt(page, 0.5, 0.5)).not.toEqual(NOTHING);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it("is dark where the reader's screen is", async () => {
+    const [light, dark] = [await openMap(), await openMap({ colorScheme: "dark" })];
+    const paper = (page: Page): Promise<string> =>
+      page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+    expect(await paper(light.page)).toBe("rgb(255, 255, 255)");
+    expect(await paper(dark.page)).toBe("rgb(21, 24, 28)");
+    expect(await colourAt(dark.page, 0, 0)).not.toEqual(await colourAt(light.page, 0, 0));
+    await light.page.close();
+    await dark.page.close();
   }, 60_000);
 });

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import { completionPieces } from "./completion-pieces.ts";
 import { LanguageModelError } from "./language-model-error.ts";
 import type { LanguageModelSettings } from "./language-model-settings.ts";
 import type { LanguageModel, ModelReply, ModelRequest, TokenUsage } from "./language-model.ts";
-import { readEvents } from "./read-events.ts";
 import { retryAfterMs } from "./retry-after.ts";
+import { StallTimer } from "./stall-timer.ts";
 
 export interface OpenAiCompatibleOptions extends Pick<
   LanguageModelSettings,
@@ -24,20 +24,6 @@ export interface OpenAiCompatibleOptions extends Pick<
 export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): LanguageModel {
   return new OpenAiCompatibleModel(options);
 }
-
-/** What is read of a chunk of a stream, or of an answer in one piece. All may be missing. */
-const replySchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        delta: z.object({ content: z.string().nullish() }).nullish(),
-        message: z.object({ content: z.string().nullish() }).nullish(),
-      }),
-    )
-    .nullish(),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
-  error: z.unknown().optional(),
-});
 
 const MAX_PAUSE_MS = 5_000;
 const RETRIED = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529]);
@@ -89,7 +75,7 @@ class OpenAiCompatibleModel implements LanguageModel {
       throw new LanguageModelError("The language model sent no answer.");
     }
     let usage: TokenUsage | null = null;
-    const text = this.#read(response, stall, (told) => {
+    const text = this.#read({ response, stall }, signal, (told) => {
       usage = told;
     });
     return { text, usage: () => usage };
@@ -120,19 +106,13 @@ class OpenAiCompatibleModel implements LanguageModel {
   ): Promise<OpenResponse> {
     const { maxAttempts, retryPauseMs } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
-      const opened = await post().catch((error: unknown) => asModelError(error, signal));
-      const failure = opened instanceof LanguageModelError ? opened : null;
-      const status = opened instanceof LanguageModelError ? null : opened.response.status;
-      if (!(opened instanceof LanguageModelError)) {
-        if (opened.response.ok || UNKNOWN_SETTING.has(opened.response.status)) return opened;
-        await discard(opened);
-      }
-      const mayPass = status === null || RETRIED.has(status);
-      if (!mayPass || attempt >= maxAttempts) throw failure ?? statusError(status ?? 0);
-      const asked = opened instanceof LanguageModelError ? null : askedPause(opened.response);
-      // Nobody waits for an answer as long as some hosts ask one to.
-      if (asked !== null && asked > MAX_PAUSE_MS) throw statusError(status ?? 0);
-      await sleep(asked ?? retryPauseMs * 2 ** (attempt - 1), undefined, { signal });
+      const opened = await post().catch((error: unknown) => unreachable(error, signal));
+      if ("response" in opened && isTaken(opened.response)) return opened;
+      const { error, mayPass, pauseMs } = "response" in opened ? await refusalOf(opened) : opened;
+      if (!mayPass || attempt >= maxAttempts) throw error;
+      await sleep(pauseMs ?? retryPauseMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => {
+        signal.throwIfAborted();
+      });
     }
   }
 
@@ -173,14 +153,16 @@ class OpenAiCompatibleModel implements LanguageModel {
   }
 
   async *#read(
-    response: Response,
-    stall: StallTimer,
+    { response, stall }: OpenResponse,
+    signal: AbortSignal,
     tell: (usage: TokenUsage) => void,
   ): AsyncGenerator<string> {
+    const restart = (): void => {
+      stall.restart();
+    };
     let length = 0;
     try {
-      for await (const piece of piecesOf(response, stall)) {
-        const { choices, usage } = piece;
+      for await (const { choices, usage } of completionPieces(response, restart)) {
         if (usage) tell({ input: usage.prompt_tokens, output: usage.completion_tokens });
         const [choice] = choices ?? [];
         const text = choice?.delta?.content ?? choice?.message?.content ?? "";
@@ -192,7 +174,9 @@ class OpenAiCompatibleModel implements LanguageModel {
       }
     } catch (error) {
       stall.signal.throwIfAborted();
-      throw error instanceof LanguageModelError ? error : brokenOff(error);
+      signal.throwIfAborted();
+      if (error instanceof LanguageModelError) throw error;
+      throw new LanguageModelError("The language model's answer broke off.");
     } finally {
       stall.stop();
       // Also where the reader has enough: an endpoint goes on writing for whoever listens.
@@ -206,102 +190,46 @@ interface OpenResponse {
   readonly stall: StallTimer;
 }
 
-type Piece = z.infer<typeof replySchema>;
-
-/** Ends a call in which nothing has come for a while. */
-class StallTimer {
-  readonly #controller = new AbortController();
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(stallMs: number) {
-    this.#timer = setTimeout(() => {
-      this.#controller.abort(new LanguageModelError("The language model fell silent."));
-    }, stallMs);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  /** Something has come. */
-  restart(): void {
-    this.#timer.refresh();
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
+/** Why there is no answer, and whether there may be one after a pause. */
+interface Refusal {
+  readonly error: LanguageModelError;
+  readonly mayPass: boolean;
+  /** As the endpoint asks for; null where it does not say. */
+  readonly pauseMs: number | null;
 }
 
-async function* piecesOf(response: Response, stall: StallTimer): AsyncGenerator<Piece> {
-  const isStream = response.headers.get("content-type")?.includes("event-stream") ?? false;
-  const chunks = watched(response, stall);
-  if (!isStream) {
-    yield readPiece(await textOf(chunks));
-    return;
-  }
-  for await (const data of readEvents(chunks)) {
-    if (data === "[DONE]") return;
-    yield readPiece(data);
-  }
+/** Whether it is of use to whoever asked: an answer, or that a setting is not known. */
+function isTaken({ ok, status }: Response): boolean {
+  return ok || UNKNOWN_SETTING.has(status);
 }
 
-/** More than any answer and its wrapping takes. */
-const MAX_BYTES = 2_000_000;
-
-async function* watched(response: Response, stall: StallTimer): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    stall.restart();
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new LanguageModelError("The language model's answer has no end.");
-    yield chunk;
-  }
+async function refusalOf(opened: OpenResponse): Promise<Refusal> {
+  await discard(opened);
+  const { headers, status } = opened.response;
+  const pauseMs = retryAfterMs(headers.get("retry-after"), new Date());
+  // Nobody waits for an answer as long as some hosts ask one to.
+  const mayPass = RETRIED.has(status) && (pauseMs ?? 0) <= MAX_PAUSE_MS;
+  return { error: statusError(status), mayPass, pauseMs };
 }
 
-async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
-}
-
-function readPiece(json: string): Piece {
-  const piece = replySchema.safeParse(parseJson(json));
-  if (!piece.success || piece.data.error !== undefined) {
-    throw new LanguageModelError("The endpoint's answer is not one of chat completions.");
-  }
-  return piece.data;
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return null;
-  }
+/**
+ * An error's own text may hold the address, and with it a key.
+ * @throws the signal's reason where it is aborted
+ */
+function unreachable(error: unknown, signal: AbortSignal): Refusal {
+  signal.throwIfAborted();
+  const told =
+    error instanceof LanguageModelError
+      ? error
+      : new LanguageModelError(
+          "The language model's endpoint cannot be reached. See LLM_BASE_URL.",
+        );
+  return { error: told, mayPass: true, pauseMs: null };
 }
 
 async function discard({ response, stall }: OpenResponse): Promise<void> {
   stall.stop();
   await response.body?.cancel().catch(() => undefined);
-}
-
-function askedPause(response: Response): number | null {
-  return retryAfterMs(response.headers.get("retry-after"), new Date());
-}
-
-/** An error's own text may hold the address, and with it a key. */
-function asModelError(error: unknown, signal: AbortSignal): LanguageModelError {
-  if (signal.aborted) throw signal.reason as Error;
-  return error instanceof LanguageModelError
-    ? error
-    : new LanguageModelError("The language model's endpoint cannot be reached. See LLM_BASE_URL.");
-}
-
-function brokenOff(error: unknown): Error {
-  if (error instanceof DOMException) return error;
-  return new LanguageModelError("The language model's answer broke off.");
 }
 
 function statusError(status: number): LanguageModelError {

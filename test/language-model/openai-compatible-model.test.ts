@@ -180,6 +180,24 @@ describe("a model behind OpenAI's chat completions", () => {
     controller.abort(new Error("Nobody waits."));
     await expect(reply).rejects.toThrow("Nobody waits.");
   });
+
+  it("says why it stopped, in the middle of an answer and in a pause alike", async () => {
+    const half: Respond = (response) => response.writeHead(200, { "content-type": "text/event-stream" }).write('data: {"choices":[{"delta":{"content":"Hel"}}]}\n\n'); // prettier-ignore
+    responses = [half];
+    const controller = new AbortController();
+    const { text } = await model().ask(REQUEST, controller.signal);
+    const reading = (async () => {
+      for await (const piece of text) {
+        expect(piece).toBe("Hel");
+        controller.abort(new Error("Nobody waits."));
+      }
+    })();
+    await expect(reading).rejects.toThrow("Nobody waits.");
+
+    responses = [status(429, { "retry-after": "5" })];
+    const late = model().ask(REQUEST, AbortSignal.timeout(30));
+    await expect(late).rejects.toMatchObject({ name: "TimeoutError" });
+  });
 });
 
 describe("readEvents", () => {

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { LanguageModelError } from "./language-model-error.ts";
+import { readEvents } from "./read-events.ts";
+
+/** What is read of a chunk of a stream, or of an answer in one piece. All may be missing. */
+const pieceSchema = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: z.string().nullish() }).nullish(),
+        message: z.object({ content: z.string().nullish() }).nullish(),
+      }),
+    )
+    .nullish(),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
+  error: z.unknown().optional(),
+});
+
+export type CompletionPiece = z.infer<typeof pieceSchema>;
+
+/** More than any answer and its wrapping takes. */
+const MAX_BYTES = 2_000_000;
+
+/**
+ * The pieces of an answer as they come in, one alone where it is no stream.
+ * @param onBytes called whenever something has come
+ * @throws LanguageModelError where it is no answer of chat completions, or has no end
+ */
+export async function* completionPieces(
+  response: Response,
+  onBytes: () => void,
+): AsyncGenerator<CompletionPiece> {
+  const isStream = response.headers.get("content-type")?.includes("event-stream") ?? false;
+  const chunks = bounded(response, onBytes);
+  if (!isStream) {
+    yield readPiece(await textOf(chunks));
+    return;
+  }
+  for await (const data of readEvents(chunks)) {
+    if (data === "[DONE]") return;
+    yield readPiece(data);
+  }
+}
+
+async function* bounded(response: Response, onBytes: () => void): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    onBytes();
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) throw new LanguageModelError("The language model's answer has no end.");
+    yield chunk;
+  }
+}
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
+}
+
+function readPiece(json: string): CompletionPiece {
+  const piece = pieceSchema.safeParse(parseJson(json));
+  if (!piece.success || piece.data.error !== undefined) {
+    throw new LanguageModelError("The endpoint's answer is not one of chat completions.");
+  }
+  return piece.data;
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}

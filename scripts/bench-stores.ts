@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,13 +7,13 @@ import { loadEmbedder, openApp, openIndexStore } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import type { Answer } from "../src/answering/answer.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
-import { chunkArticle } from "../src/chunking/chunk-article.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { UsageError } from "../src/errors.ts";
 import { percentiles, recallOf } from "../src/evaluation/measure-search.ts";
 import type { Percentiles } from "../src/evaluation/measure-search.ts";
-import { questionsOn, syntheticArticles } from "../src/evaluation/synthetic-articles.ts";
+import { questionsOn } from "../src/evaluation/synthetic-articles.ts";
+import { writeSyntheticArticles } from "../src/evaluation/write-synthetic-articles.ts";
 import { buildIndex } from "../src/index/build-index.ts";
 import type { Collection } from "../src/index/collection.ts";
 import { FlatVectorStore } from "../src/index/flat-vector-store.ts";
@@ -36,9 +36,8 @@ const CLOCK = new Date("2026-03-20T00:00:00Z");
 const QUESTIONS = 100;
 /** Asked before the clock runs: the first ones pay for compilation and cold caches. */
 const WARM_UP_QUESTIONS = 20;
-const ARTICLES_A_FILE = 2000;
 const NEAREST = 10;
-/** Passages that retrieval takes from each search. */
+/** Passages asked for in one search. */
 const DEPTH = 200;
 
 interface StoreFigures {
@@ -69,8 +68,11 @@ async function main(): Promise<void> {
   const storeUrl = new Secret(inSchema(config.storeUrl.reveal(), "kurultai_benchmark"));
   const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-stores-"));
   try {
-    await writeArticles(join(folder, "articles"), passages);
-    const embedded = { ...config, articlesDir: join(folder, "articles"), indexDir: join(folder, "index"), storeUrl: null }; // prettier-ignore
+    const articlesDir = join(folder, "articles");
+    const { articles } = await loadArticles(SAMPLE_ARTICLES);
+    const texts = articles.map(({ text }) => text);
+    writeSyntheticArticles(articlesDir, texts, { passages, seed: SEED });
+    const embedded = { ...config, articlesDir, indexDir: join(folder, "index"), storeUrl: null }; // prettier-ignore
     console.log(JSON.stringify(await compare(embedded, storeUrl), null, 2));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -97,26 +99,6 @@ async function compare(embedded: AppSettings, storeUrl: Secret) {
     embedded: { ...inFolder, ...folderFigures.figures, bytes: folderBytes(embedded.indexDir) },
     postgres: { ...inDatabase, ...databaseFigures.figures, bytes: await measureTables(storeUrl.reveal()) },
   } satisfies { embedded: StoreFigures; postgres: StoreFigures } & Record<string, unknown>; // prettier-ignore
-}
-
-async function writeArticles(path: string, passages: number): Promise<void> {
-  mkdirSync(path);
-  const { articles } = await loadArticles(SAMPLE_ARTICLES);
-  const texts = articles.map(({ text }) => text);
-  let lines: string[] = [];
-  let written = 0;
-  let files = 0;
-  const flush = (): void => {
-    writeFileSync(join(path, `articles-${(files += 1)}.jsonl`), lines.join("\n"));
-    lines = [];
-  };
-  for (const article of syntheticArticles(texts, SEED)) {
-    lines.push(JSON.stringify(article));
-    written += chunkArticle({ ...article, source: null, dateline: null }).length;
-    if (lines.length === ARTICLES_A_FILE) flush();
-    if (written >= passages) break;
-  }
-  if (lines.length > 0) flush();
 }
 
 async function build(settings: AppSettings, embedder: Embedder) {

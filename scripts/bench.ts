@@ -6,10 +6,8 @@ import { fileURLToPath } from "node:url";
 import { loadEmbedder, openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
-import { chunkArticle } from "../src/chunking/chunk-article.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
-import { KurultaiError } from "../src/errors.ts";
 import { BENCH_EXIT, BENCH_USAGE, parseBenchOptions } from "../src/evaluation/bench-options.ts";
 import type { BenchOptions } from "../src/evaluation/bench-options.ts";
 import { measureBuild } from "../src/evaluation/measure-build.ts";
@@ -19,8 +17,10 @@ import type { Percentiles } from "../src/evaluation/measure-search.ts";
 import { quantile } from "../src/evaluation/quantile.ts";
 import { plotBenchmark, plotGrowth, renderBenchmark } from "../src/evaluation/render-benchmark.ts";
 import type { CollectionBenchmark } from "../src/evaluation/render-benchmark.ts";
-import { questionsOn, syntheticArticles } from "../src/evaluation/synthetic-articles.ts";
+import { questionsOn } from "../src/evaluation/synthetic-articles.ts";
+import { writeSyntheticArticles } from "../src/evaluation/write-synthetic-articles.ts";
 import { openIndex } from "../src/index/open-index.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
 
 const SAMPLE_ARTICLES = fileURLToPath(new URL("../articles", import.meta.url));
 const THIS_SCRIPT = fileURLToPath(import.meta.url);
@@ -68,32 +68,11 @@ async function collectionsOf(options: BenchOptions, folder: string): Promise<str
   if (options.articlesPath !== null) return [options.articlesPath];
   const { articles } = await loadArticles(SAMPLE_ARTICLES);
   const texts = articles.map(({ text }) => text);
-  return options.passages.map((size) => writeSynthetic(texts, size, folder));
-}
-
-/** Files of this many articles stay far below the size that is read of one. */
-const ARTICLES_A_FILE = 2000;
-
-/** Writes articles until their passages are at least as many as wanted. */
-function writeSynthetic(texts: readonly string[], passages: number, folder: string): string {
-  const path = join(folder, `synthetic ${passages}`);
-  mkdirSync(path);
-  let lines: string[] = [];
-  let files = 0;
-  let written = 0;
-  const flush = (): void => {
-    files += 1;
-    writeFileSync(join(path, `articles-${files}.jsonl`), lines.join("\n"));
-    lines = [];
-  };
-  for (const article of syntheticArticles(texts, SEED)) {
-    lines.push(JSON.stringify(article));
-    written += chunkArticle({ ...article, source: null, dateline: null }).length;
-    if (lines.length === ARTICLES_A_FILE) flush();
-    if (written >= passages) break;
-  }
-  if (lines.length > 0) flush();
-  return path;
+  return options.passages.map((passages) => {
+    const path = join(folder, `synthetic ${passages}`);
+    writeSyntheticArticles(path, texts, { passages, seed: SEED });
+    return path;
+  });
 }
 
 /** A process for each collection, so that its memory is its own. */
@@ -285,7 +264,6 @@ try {
   await main();
   process.exitCode = BENCH_EXIT.fine;
 } catch (error) {
-  // What a person can mend is told in a sentence; anything else is a fault of the program, with its trace.
-  console.error(error instanceof KurultaiError ? error.message : error);
+  console.error(describeFailure(error));
   process.exitCode = BENCH_EXIT.failed;
 }

@@ -8,7 +8,7 @@ import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Config } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
-import { KurultaiError, UsageError } from "../src/errors.ts";
+import { UsageError } from "../src/errors.ts";
 import {
   findChanges,
   findDrops,
@@ -32,6 +32,7 @@ import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
 import { inSchema } from "../src/postgres/store-address.ts";
 import { Secret } from "../src/secret.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
 import { toJson } from "../src/terminal/to-json.ts";
 
 const inRepository = (path: string): string =>
@@ -295,7 +296,6 @@ function mapValues<T, U>(
 try {
   process.exitCode = await main();
 } catch (error) {
-  // What a person can mend is told in a sentence; anything else is a fault of the program, with its trace.
-  console.error(error instanceof KurultaiError ? error.message : error);
+  console.error(describeFailure(error));
   process.exitCode = EVAL_EXIT.failed;
 }

@@ -35,6 +35,7 @@ import { createCollectionWords } from "../src/question/collection-words.ts";
 import type { Question } from "../src/question/question.ts";
 import { createQuestionReader } from "../src/question/read-question.ts";
 import { createHybridRetriever } from "../src/retrieval/hybrid-retriever.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
 import {
   comparable,
   isAnswer,
@@ -316,4 +317,9 @@ function reportOf(judged: readonly Judged[], threshold: number): string[] {
   ];
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+}

@@ -1,8 +1,8 @@
 import { embedInBatches } from "../src/embedding/embed-in-batches.ts";
 import { BUNDLED_MODEL } from "../src/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
-import { KurultaiError } from "../src/errors.ts";
 import { toTerms } from "../src/language/terms.ts";
+import { describeFailure } from "../src/terminal/describe-failure.ts";
 import { readEvaluationSets } from "../src/training/embedder/evaluation-sets.ts";
 import { lightTerms } from "../src/training/embedder/light-analysis.ts";
 import { measureEncoder, prepareSet } from "../src/training/embedder/measure-encoder.ts";
@@ -45,7 +45,9 @@ async function measureModel(
   return measurements;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof KurultaiError ? error.message : error);
+try {
+  await main();
+} catch (error) {
+  console.error(describeFailure(error));
   process.exitCode = 1;
-});
+}

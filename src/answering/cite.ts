@@ -51,7 +51,7 @@ function citationOf({ sentence, article, reprints }: ChosenSentence, marker: num
 }
 
 /** A quote said as a statement: its line breaks become spaces, nothing else changes. */
-export function statementText(quote: string): string {
+function statementText(quote: string): string {
   return quote.replace(/\s+/g, " ").trim();
 }
 

@@ -5,7 +5,7 @@ import { ConfigError } from "../errors.ts";
 import type { LanguageModelSettings } from "../language-model/language-model-settings.ts";
 import { Secret } from "../secret.ts";
 
-export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Everything that is set from outside, checked and frozen. Null stands for “not set”. */

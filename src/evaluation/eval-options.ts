@@ -25,7 +25,7 @@ export interface EvalOptions {
 export const EVAL_EXIT = { fine: 0, worse: 1, failed: 2 } as const;
 
 /** Shortly after the last event of the sample collection, so that “last week” and “the latest” have an answer. */
-export const SAMPLE_CLOCK = "2026-03-20";
+const SAMPLE_CLOCK = "2026-03-20";
 
 export const EVAL_USAGE = `npm run eval -- [--json FILE] [--report FILE.md] [--answers FILE] [--against FILE] [--update]
 npm run eval -- --questions FILE.jsonl --articles DIR [--index DIR] [--now ISO] [--model ID] …

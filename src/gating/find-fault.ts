@@ -19,7 +19,7 @@ import type { Qualifier } from "./qualifiers.ts";
 import { smallestWindow } from "./smallest-window.ts";
 import type { Window } from "./smallest-window.ts";
 
-export const MAX_STATEMENT_LENGTH = 500;
+const MAX_STATEMENT_LENGTH = 500;
 
 /** What a quote is read with. */
 export interface QuoteContext {

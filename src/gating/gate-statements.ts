@@ -58,18 +58,6 @@ export function gateStatement(
   return withStatement(before, text, carrying);
 }
 
-/** Drafts one after the other; see `gateStatement`. */
-export function gateStatements(
-  drafts: readonly DraftStatement[],
-  passages: readonly SourcePassage[],
-  names: NameTable,
-): Gated {
-  return drafts.reduce(
-    (gated, draft) => gateStatement(gated, draft, passages, names),
-    NOTHING_GATED,
-  );
-}
-
 /** One line, without the markers that drafts are fond of: the gate sets its own. */
 function plainText(text: string): string {
   return text

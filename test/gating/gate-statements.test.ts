@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SourcePassage } from "../../src/answering/passage-source.ts";
 import { splitSentences } from "../../src/chunking/split-sentences.ts";
-import { gateStatements } from "../../src/gating/gate-statements.ts";
+import type { DraftStatement } from "../../src/gating/draft-statement.ts";
+import { gateStatement, NOTHING_GATED } from "../../src/gating/gate-statements.ts";
+import type { Gated } from "../../src/gating/gate-statements.ts";
 import { locateQuote } from "../../src/gating/locate-quote.ts";
 import { smallestWindow } from "../../src/gating/smallest-window.ts";
 import { loadAliasTable } from "../../src/names/alias-table.ts";
@@ -19,10 +21,13 @@ function passage(id: string, text: string, start = 0): SourcePassage {
 const PIER = "The harbour opened its new pier in Aktau. Mayor Dana Serik cut the ribbon.";
 const PORT = "The port has not agreed to raise the fare.\nIt stays at 35 manats.";
 const passages = [passage("pier.txt", PIER, 100), passage("port.txt", PORT)];
+/** Drafts one after the other. */
+const gateAll = (drafts: readonly DraftStatement[]): Gated =>
+  drafts.reduce((gated, draft) => gateStatement(gated, draft, passages, names), NOTHING_GATED);
 const gate = (text: string, ...quotes: readonly (readonly [number, string])[]) =>
-  gateStatements([{ text, quotes: quotes.map(([number, quote]) => ({ passage: number, quote })) }], passages, names); // prettier-ignore
+  gateAll([{ text, quotes: quotes.map(([number, quote]) => ({ passage: number, quote })) }]);
 
-describe("gateStatements", () => {
+describe("gateStatement", () => {
   it("cites the whole sentence around a quote, at its place in the article", () => {
     const { citations, statements } = gate("The new pier opened in Aktau. [7]", [1, "new pier in Aktau"]); // prettier-ignore
     expect(statements).toEqual([{ text: "The new pier opened in Aktau.", markers: [1] }]);
@@ -55,18 +60,14 @@ describe("gateStatements", () => {
 
   it("numbers each quote once, and says four statements at most, none twice", () => {
     const draft = (text: string, quote: string) => ({ text, quotes: [{ passage: 1, quote }] });
-    const gated = gateStatements(
-      [
-        draft("The harbour opened its new pier.", "opened its new pier"),
-        draft("The new pier opened in Aktau.", "opened its new pier"),
-        draft("The new pier opened in Aktau.", "opened its new pier"),
-        draft("Dana Serik cut the ribbon.", "Mayor Dana Serik cut the ribbon."),
-        draft("Mayor Dana Serik cut the ribbon.", "Mayor Dana Serik cut the ribbon."),
-        draft("The harbour opened its pier.", "opened its new pier"),
-      ],
-      passages,
-      names,
-    );
+    const gated = gateAll([
+      draft("The harbour opened its new pier.", "opened its new pier"),
+      draft("The new pier opened in Aktau.", "opened its new pier"),
+      draft("The new pier opened in Aktau.", "opened its new pier"),
+      draft("Dana Serik cut the ribbon.", "Mayor Dana Serik cut the ribbon."),
+      draft("Mayor Dana Serik cut the ribbon.", "Mayor Dana Serik cut the ribbon."),
+      draft("The harbour opened its pier.", "opened its new pier"),
+    ]);
     expect(gated.statements.map(({ markers }) => markers)).toEqual([[1], [1], [2], [2]]);
     expect(gated.citations.map(({ marker }) => marker)).toEqual([1, 2]);
   });
@@ -79,7 +80,7 @@ describe("gateStatements", () => {
     });
     fc.assert(
       fc.property(fc.array(draft), (drafts) => {
-        const { citations, statements } = gateStatements(drafts, passages, names);
+        const { citations, statements } = gateAll(drafts);
         for (const { articleId, end, quote: cited, start } of citations) {
           const source = passages.find((one) => one.article.id === articleId)!;
           expect(source.text.slice(start - source.start, end - source.start)).toBe(cited);

@@ -52,7 +52,7 @@ export async function initialTable(
 }
 
 /** How often each piece occurs in the running text. */
-export function pieceCounts(
+function pieceCounts(
   { counts }: Pick<TrainingCorpus, "counts">,
   { ids, offsets }: WordPieceTable,
   vocabularySize: number,

@@ -5,11 +5,6 @@ export interface TokenLists {
   readonly offsets: Int32Array;
 }
 
-/** The number of texts. */
-export function listCount({ offsets }: TokenLists): number {
-  return offsets.length - 1;
-}
-
 /** The tokens of text `index`, as a view. */
 export function listAt({ ids, offsets }: TokenLists, index: number): Int32Array {
   return ids.subarray(offsets[index], offsets[index + 1]);

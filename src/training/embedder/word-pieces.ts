@@ -1,5 +1,5 @@
 import type { TokenLists } from "./token-lists.ts";
-import { listAt, TokenListsBuilder } from "./token-lists.ts";
+import { TokenListsBuilder } from "./token-lists.ts";
 import { MAX_WORD_LENGTH } from "./tokenizer-files.ts";
 import { trainingWords } from "./training-words.ts";
 import { CONTINUATION, UNKNOWN_ID } from "./special-pieces.ts";
@@ -66,9 +66,4 @@ export function tabulateWordPieces(
     table.endList();
   }
   return table.build();
-}
-
-/** A text of word ids as one of piece ids. */
-export function toPieces(words: ArrayLike<number>, table: WordPieceTable): number[] {
-  return Array.from(words).flatMap((word) => [...listAt(table, word)]);
 }

@@ -5,7 +5,7 @@ import type { PairKind } from "../../../src/training/adaptation/collection-pairs
 import { createCollectionSampler } from "../../../src/training/adaptation/collection-pairs.ts";
 import { createRandom } from "../../../src/training/embedder/seeded-random.ts";
 import { UNKNOWN_ID } from "../../../src/training/embedder/special-pieces.ts";
-import { listAt, listCount } from "../../../src/training/embedder/token-lists.ts";
+import { listAt } from "../../../src/training/embedder/token-lists.ts";
 import {
   createWordPieceEncoder,
   tabulateWordPieces,
@@ -28,7 +28,7 @@ function sampleOf(kind: PairKind, unknown: ReadonlySet<string> = new Set(), size
   const batch = sampler.sample(createRandom(3), size);
   const textOf = (lists: typeof batch.queries, at: number): string =>
     [...listAt(lists, at)].map((id) => vocabulary[id]!).join(" ");
-  const pairs = Array.from({ length: listCount(batch.queries) }, (_, at) => ({
+  const pairs = Array.from({ length: batch.queries.offsets.length - 1 }, (_, at) => ({
     query: textOf(batch.queries, at),
     passage: textOf(batch.passages, at),
   }));

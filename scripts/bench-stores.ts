@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import type { Answer } from "../src/answering/answer.ts";
 import { loadEmbedder, openApp, openIndexStore } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
-import type { Answer } from "../src/answering/answer.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
@@ -14,16 +14,17 @@ import { percentiles, recallOf } from "../src/evaluation/measure-search.ts";
 import type { Percentiles } from "../src/evaluation/measure-search.ts";
 import { questionsOn } from "../src/evaluation/synthetic-articles.ts";
 import { writeSyntheticArticles } from "../src/evaluation/write-synthetic-articles.ts";
+import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
 import { buildIndex } from "../src/index/build-index.ts";
 import type { Collection } from "../src/index/collection.ts";
-import { FlatVectorStore } from "../src/index/flat-vector-store.ts";
 import { openIndex } from "../src/index/open-index.ts";
-import type { Hit } from "../src/index/vector-store.ts";
 import { toTerms } from "../src/language/terms.ts";
 import { measureTables } from "../src/postgres/measure-tables.ts";
 import { inSchema } from "../src/postgres/store-address.ts";
 import { Secret } from "../src/secret.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { FlatVectorStore } from "../src/vectors/flat-vector-store.ts";
+import type { Hit } from "../src/vectors/vector-store.ts";
 
 const USAGE = `npm run bench-stores -- [--passages N]
 
@@ -107,7 +108,7 @@ async function build(settings: AppSettings, embedder: Embedder) {
     const started = performance.now();
     const { manifest } = await buildIndex({
       articlesPath: settings.articlesDir,
-      indexDirectory: store,
+      store,
       embedder,
       full: true,
       now: () => CLOCK,
@@ -129,7 +130,7 @@ interface Sample {
 }
 
 async function readSample(settings: AppSettings, embedder: Embedder): Promise<Sample> {
-  const collection = await openIndex(settings.indexDir, embedder);
+  const collection = await openIndex(createFolderIndexStore(settings.indexDir), embedder);
   const { passages } = collection.manifest.counts;
   const ids = Array.from({ length: passages }, (_, id) => id);
   const texts = await collection.articles.passages(ids.filter((id) => id % Math.ceil(passages / 500) === 0)); // prettier-ignore

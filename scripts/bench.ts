@@ -19,6 +19,7 @@ import { plotBenchmark, plotGrowth, renderBenchmark } from "../src/evaluation/re
 import type { CollectionBenchmark } from "../src/evaluation/render-benchmark.ts";
 import { questionsOn } from "../src/evaluation/synthetic-articles.ts";
 import { writeSyntheticArticles } from "../src/evaluation/write-synthetic-articles.ts";
+import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
 import { openIndex } from "../src/index/open-index.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 
@@ -166,7 +167,7 @@ async function measureLoad({ indexDir }: AppSettings, embedder: Embedder): Promi
   const times: number[] = [];
   for (let load = 0; load < LOADS; load++) {
     const started = stopwatch();
-    const collection = await openIndex(indexDir, embedder);
+    const collection = await openIndex(createFolderIndexStore(indexDir), embedder);
     times.push(stopwatch() - started);
     collection.close();
   }
@@ -216,7 +217,7 @@ async function measureAnswers(
 
 /** All vectors of the index, and the texts of some of its passages, evenly spread. */
 async function readIndex({ indexDir }: AppSettings, embedder: Embedder) {
-  const collection = await openIndex(indexDir, embedder);
+  const collection = await openIndex(createFolderIndexStore(indexDir), embedder);
   try {
     const ids = Array.from({ length: collection.manifest.counts.passages }, (_, id) => id);
     const passages = await collection.articles.passages(spread(ids, TEXTS_READ));

@@ -5,12 +5,12 @@ import { openIndexStore } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { IndexBuildError, UsageError } from "../src/errors.ts";
+import { replaceFile } from "../src/files/durable-files.ts";
 import { keepToModel, modelToBuildWith } from "../src/index/adapted-models.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import { EMBED_USAGE, parseEmbedOptions } from "../src/index/embed-options.ts";
 import type { EmbedOptions } from "../src/index/embed-options.ts";
-import { replaceFile } from "../src/index/durable-files.ts";
 import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
 import type { IndexStore } from "../src/index/index-store.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
@@ -65,13 +65,13 @@ async function openStore({ indexDirectory }: EmbedOptions): Promise<IndexStore> 
 
 async function settingsOf(
   options: EmbedOptions,
-  indexDirectory: IndexStore,
+  store: IndexStore,
   signal: AbortSignal,
 ): Promise<BuildOptions> {
   const config = loadConfig(readEnvironment());
   return {
     articlesPath: options.articlesPath ?? config.articlesDir,
-    indexDirectory,
+    store,
     embedder: await createTransformersEmbedder({
       model:
         options.model ?? config.embeddingModel ?? (await modelToBuildWith(indexFolderOf(options))),

@@ -9,6 +9,8 @@ import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import type { Config } from "../src/config/config.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { UsageError } from "../src/errors.ts";
+import { combinationsOf, renderCombinations } from "../src/evaluation/combinations.ts";
+import type { Combination } from "../src/evaluation/combinations.ts";
 import {
   findChanges,
   findDrops,
@@ -17,8 +19,6 @@ import {
   SCORECARD_FORMAT_VERSION,
 } from "../src/evaluation/committed-scorecard.ts";
 import type { CommittedScorecard } from "../src/evaluation/committed-scorecard.ts";
-import { combinationsOf, renderCombinations } from "../src/evaluation/combinations.ts";
-import type { Combination } from "../src/evaluation/combinations.ts";
 import { EVAL_EXIT, EVAL_USAGE, parseEvalOptions } from "../src/evaluation/eval-options.ts";
 import type { EvalOptions } from "../src/evaluation/eval-options.ts";
 import type { Judgement } from "../src/evaluation/judge-answer.ts";
@@ -148,7 +148,7 @@ async function build(settings: AppSettings, embedder: Embedder, now: Date): Prom
   const clock = (): Date => now;
   const options = {
     articlesPath: settings.articlesDir,
-    indexDirectory: store,
+    store,
     embedder,
     now: clock,
   };

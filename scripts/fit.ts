@@ -16,10 +16,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { z } from "zod";
+import { atReferenceSize, featureNames } from "../src/answering/evidence-probability.ts";
+import type { EvidenceFeatures } from "../src/answering/evidence.ts";
 import { createEvidenceFinder } from "../src/answering/find-evidence.ts";
 import type { JudgedEvidence } from "../src/answering/find-evidence.ts";
-import type { EvidenceFeatures } from "../src/answering/evidence.ts";
-import { atReferenceSize, featureNames } from "../src/answering/evidence-probability.ts";
 import { judgedProbability } from "../src/answering/judged-probability.ts";
 import { mayFollow } from "../src/answering/sufficiency.ts";
 import { DEFAULT_CHUNKING } from "../src/chunking/chunk-article.ts";
@@ -28,6 +28,7 @@ import { createTransformersEmbedder } from "../src/embedding/transformers-embedd
 import { UsageError } from "../src/errors.ts";
 import { answerRecall } from "../src/evaluation/match-answer.ts";
 import { readQuestionSet } from "../src/evaluation/question-set.ts";
+import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
 import { buildIndex } from "../src/index/build-index.ts";
 import { openIndex } from "../src/index/open-index.ts";
 import { loadAliasTable } from "../src/names/alias-table.ts";
@@ -215,8 +216,9 @@ async function collectionsIn(folder: string): Promise<Collections> {
       writeFileSync(articlesPath, records.join("\n"));
     }
     const now = (): Date => NEWS.now;
-    await buildIndex({ articlesPath, indexDirectory, embedder, chunker: DEFAULT_CHUNKING, now });
-    const collection = await openIndex(indexDirectory, embedder);
+    const store = createFolderIndexStore(indexDirectory);
+    await buildIndex({ articlesPath, store, embedder, chunker: DEFAULT_CHUNKING, now });
+    const collection = await openIndex(store, embedder);
     const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
     const words = createCollectionWords(collection.vocabulary, isWord);
     const reader = createQuestionReader({ aliases, collection: words });

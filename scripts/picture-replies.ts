@@ -6,9 +6,10 @@ import type { App } from "../src/app.ts";
 import type { Embedder } from "../src/embedding/embedder.ts";
 import { BUNDLED_MODEL } from "../src/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
+import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
 import { buildIndex } from "../src/index/build-index.ts";
-import type { RecordedReply } from "../src/picture/record-replies.ts";
 import { recordReplies } from "../src/picture/record-replies.ts";
+import type { RecordedReply } from "../src/picture/record-replies.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 /** What the bot sent when the picture was taken. */
@@ -38,6 +39,7 @@ async function openIndexOf(
   embedder: Embedder,
 ): Promise<App> {
   const now = (): Date => new Date("2026-03-20T00:00:00Z");
-  await buildIndex({ articlesPath: articlesDir, indexDirectory: indexDir, embedder, now });
+  const store = createFolderIndexStore(indexDir);
+  await buildIndex({ articlesPath: articlesDir, store, embedder, now });
   return openApp({ articlesDir, indexDir, embeddingModel: BUNDLED_MODEL }, { embedder });
 }

@@ -12,7 +12,7 @@ import {
   KurultaiError,
   NoArticlesError,
 } from "../src/errors.ts";
-import { createFolderIndexStore } from "../src/index/folder-index-store.ts";
+import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
 import { createHashEmbedder } from "./fakes/hash-embedder.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures/articles/harbour-town");

@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
 import { embedInBatches } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
+import { createFolderIndexStore } from "../folder-index/folder-index-store.ts";
+import { writeCollection } from "../folder-index/write-collection.ts";
 import { buildIndex } from "../index/build-index.ts";
-import { createVectorStore } from "../index/choose-vector-store.ts";
 import type { Manifest } from "../index/manifest.ts";
 import { planBuild } from "../index/plan-build.ts";
 import { readSource } from "../index/read-source.ts";
-import { writeCollection } from "../index/write-collection.ts";
+import { createVectorStore } from "../vectors/choose-vector-store.ts";
 
 /** Milliseconds from any origin. */
 export type Stopwatch = () => number;
@@ -78,7 +79,7 @@ async function timeBuild(
   const started = stopwatch();
   const { manifest } = await buildIndex({
     articlesPath,
-    indexDirectory,
+    store: createFolderIndexStore(indexDirectory),
     embedder,
     now: () => BUILT_AT,
   });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../articles/article.ts";
+import { createFolderIndexStore } from "../folder-index/folder-index-store.ts";
 import { buildIndex } from "../index/build-index.ts";
 import { readSource } from "../index/read-source.ts";
 import { BUILT_AT } from "./measure-build.ts";
@@ -34,8 +35,8 @@ export async function measureChange({
   mkdirSync(copy);
   const build = async (): Promise<number> => {
     const started = stopwatch();
-    const indexDirectory = join(folder, "index-of-copy");
-    await buildIndex({ articlesPath: copy, indexDirectory, embedder, now: () => BUILT_AT });
+    const store = createFolderIndexStore(join(folder, "index-of-copy"));
+    await buildIndex({ articlesPath: copy, store, embedder, now: () => BUILT_AT });
     return stopwatch() - started;
   };
   writeArticles(copy, articles);

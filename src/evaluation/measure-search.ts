@@ -1,8 +1,8 @@
 import { embedInBatches } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import { FlatVectorStore } from "../index/flat-vector-store.ts";
-import { HnswVectorStore } from "../index/hnsw-vector-store.ts";
-import type { Hit, VectorStore } from "../index/vector-store.ts";
+import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
+import { HnswVectorStore } from "../vectors/hnsw-vector-store.ts";
+import type { Hit, VectorStore } from "../vectors/vector-store.ts";
 import type { Stopwatch } from "./measure-build.ts";
 import { quantile } from "./quantile.ts";
 

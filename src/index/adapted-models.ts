@@ -8,7 +8,7 @@ import {
   IndexMismatchError,
   IndexNotFoundError,
 } from "../errors.ts";
-import { replaceFile } from "./durable-files.ts";
+import { replaceFile } from "../files/durable-files.ts";
 import type { IndexStore } from "./index-store.ts";
 
 /** Holds the id of the adapted model that the next build of the index takes. */

@@ -3,12 +3,10 @@ import type { ArticleWarning } from "../articles/load-articles.ts";
 import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleReadError } from "../errors.ts";
-import type { ArticleRow } from "./collection-rows.ts";
+import type { StepOptions } from "../for-each-in-turns.ts";
+import type { ArticleRow } from "./article-row.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
-import { indexStoreAt } from "./folder-index-store.ts";
-import type { IndexPlace } from "./folder-index-store.ts";
-import type { StepOptions } from "./for-each-in-turns.ts";
 import type { GenerationContent, IndexRun, MadeBefore } from "./generation-content.ts";
 import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
 import { joinKnown, vectorsInMemory } from "./known-vectors.ts";
@@ -23,8 +21,7 @@ import type { Source } from "./read-source.ts";
 export interface BuildOptions {
   /** Folder of the articles, or one file of them. */
   readonly articlesPath: string;
-  /** A folder, or another store. */
-  readonly indexDirectory: IndexPlace;
+  readonly store: IndexStore;
   readonly embedder: Embedder;
   /** Default DEFAULT_CHUNKING. */
   readonly chunker?: ChunkerSettings;
@@ -61,16 +58,12 @@ export interface BuildReport {
  * @throws the signal's reason when it is aborted
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
-  const { indexDirectory, chunker = DEFAULT_CHUNKING } = options;
-  const store = indexStoreAt(indexDirectory);
-  return await store.withBuildLock((target) =>
-    buildUnderLock({ ...options, chunker, store, target }),
-  );
+  const { store, chunker = DEFAULT_CHUNKING } = options;
+  return await store.withBuildLock((target) => buildUnderLock({ ...options, chunker, target }));
 }
 
 type Settings = BuildOptions & {
   readonly chunker: ChunkerSettings;
-  readonly store: IndexStore;
   readonly target: BuildTarget;
 };
 

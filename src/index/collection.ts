@@ -1,7 +1,13 @@
 import type { Article, ArticleSummary } from "../articles/article.ts";
 import type { Passage } from "../chunking/passage.ts";
+import type { Hit, VectorIndex } from "../vectors/vector-store.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Hit, VectorIndex } from "./vector-store.ts";
+
+/**
+ * How much more a term counts in the title than in the body. Titles are short and chosen; 2 to 3 is
+ * usual for news, and every passage of an article carries its title, so more would drown the body.
+ */
+export const TITLE_WEIGHT = 2.5;
 
 /** BM25 over passages, title weighted above body. Terms come from `language/terms`. */
 export interface LexicalIndex {

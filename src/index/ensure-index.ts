@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Embedder } from "../embedding/embedder.ts";
 import { IndexBuildError, KurultaiError } from "../errors.ts";
 import { buildWithProgress } from "./build-with-progress.ts";
-import type { IndexStore } from "./index-store.ts";
 import { indexStatus } from "./index-status.ts";
 import type { IndexStatus } from "./index-status.ts";
+import type { IndexStore } from "./index-store.ts";
 import { summarizeBuild } from "./report-build.ts";
 import type { ProgressStream } from "./show-build-progress.ts";
 
@@ -63,7 +63,7 @@ async function buildHere(
   const report = await buildWithProgress(
     {
       articlesPath,
-      indexDirectory: store,
+      store,
       embedder,
       now,
       ...(signal === undefined ? {} : { signal }),

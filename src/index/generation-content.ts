@@ -1,7 +1,7 @@
 import type { FoundArticle } from "../articles/article.ts";
 import type { Embedder } from "../embedding/embedder.ts";
+import type { ArticleRow } from "./article-row.ts";
 import type { BuildStep } from "./build-step.ts";
-import type { ArticleRow } from "./collection-rows.ts";
 import type { CutArticles } from "./cut-articles.ts";
 import type { KnownVectors } from "./known-vectors.ts";
 import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";

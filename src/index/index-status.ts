@@ -6,7 +6,7 @@ import {
   NoArticlesError,
 } from "../errors.ts";
 import { fingerprintFiles } from "./fingerprint-files.ts";
-import type { IndexPlace } from "./folder-index-store.ts";
+import type { IndexStore } from "./index-store.ts";
 import type { ModelIdentity } from "./manifest.ts";
 import { openIndex } from "./open-index.ts";
 import { readSource } from "./read-source.ts";
@@ -26,11 +26,11 @@ export type IndexStatus = "missing" | "mismatch" | "damaged" | "stale" | "fresh"
  */
 export async function indexStatus(
   articlesPath: string,
-  index: IndexPlace,
+  store: IndexStore,
   model: ModelIdentity,
 ): Promise<IndexStatus> {
   try {
-    const collection = await openIndex(index, model);
+    const collection = await openIndex(store, model);
     collection.close();
     const { filesFingerprint, collectionHash } = collection.manifest;
     if (!(await exists(articlesPath))) return "fresh";

@@ -1,7 +1,5 @@
 import { IndexMismatchError, IndexReplacedError } from "../errors.ts";
 import type { Collection } from "./collection.ts";
-import { indexStoreAt } from "./folder-index-store.ts";
-import type { IndexPlace } from "./folder-index-store.ts";
 import type { IndexStore } from "./index-store.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
@@ -56,13 +54,12 @@ export class LiveCollection {
 
   /** Takes the store over, and closes it in the end. @throws what `openIndex` throws */
   static async open(
-    index: IndexPlace,
+    store: IndexStore,
     model: ModelIdentity,
     options: LiveCollectionOptions = {},
   ): Promise<LiveCollection> {
-    // Stamped first: a manifest replaced in between is looked at again, none is missed.
-    const store = indexStoreAt(index);
     try {
+      // Stamped first: a manifest replaced in between is looked at again, none is missed.
       const seen = await store.stamp();
       const collection = await openIndex(store, model);
       return new LiveCollection(store, model, options, collection, seen);

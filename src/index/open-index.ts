@@ -1,8 +1,7 @@
 import { IndexMismatchError } from "../errors.ts";
 import { isAdapted } from "./adapted-models.ts";
 import type { Collection } from "./collection.ts";
-import { indexStoreAt } from "./folder-index-store.ts";
-import type { IndexPlace } from "./folder-index-store.ts";
+import type { IndexStore } from "./index-store.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
 
@@ -13,8 +12,7 @@ import type { Manifest, ModelIdentity } from "./manifest.ts";
  * @throws IndexMismatchError when it has another format, or vectors of another model
  * @throws IndexDamagedError when it does not fit together
  */
-export async function openIndex(index: IndexPlace, model: ModelIdentity): Promise<Collection> {
-  const store = indexStoreAt(index);
+export async function openIndex(store: IndexStore, model: ModelIdentity): Promise<Collection> {
   const manifest = await store.readManifest();
   assertMadeWith(manifest, model, store.place);
   try {

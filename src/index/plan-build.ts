@@ -5,10 +5,10 @@ import { chunkArticle } from "../chunking/chunk-article.ts";
 import { embeddingText } from "../chunking/embedding-text.ts";
 import type { PassageDraft } from "../chunking/passage.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import type { ArticleRow, PassageRow } from "./collection-rows.ts";
+import type { StepOptions } from "../for-each-in-turns.ts";
+import type { ArticleRow, PassageRow } from "./article-row.ts";
 import { compareText } from "./compare-text.ts";
 import type { CutArticles } from "./cut-articles.ts";
-import type { StepOptions } from "./for-each-in-turns.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** Settings of the chunker that an index is tied to. */

@@ -6,11 +6,11 @@ import {
   IndexNotFoundError,
   IndexReplacedError,
 } from "../errors.ts";
-import { EXACT_SEARCH_LIMIT } from "../index/choose-vector-store.ts";
 import type { Collection } from "../index/collection.ts";
 import type { BuildTarget, IndexStore } from "../index/index-store.ts";
 import { INDEX_FORMAT_VERSION, manifestSchema } from "../index/manifest.ts";
 import type { Manifest } from "../index/manifest.ts";
+import { EXACT_SEARCH_LIMIT } from "../vectors/choose-vector-store.ts";
 import { tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
 import { createBuildTarget } from "./postgres-build-target.ts";

@@ -1,6 +1,6 @@
+import { TITLE_WEIGHT } from "../index/collection.ts";
 import type { LexicalIndex, Vocabulary } from "../index/collection.ts";
-import { TITLE_WEIGHT } from "../index/sqlite-lexical-index.ts";
-import type { Hit } from "../index/vector-store.ts";
+import type { Hit } from "../vectors/vector-store.ts";
 import type { GenerationTables } from "./generation-tables.ts";
 import { termKey } from "./lexemes.ts";
 import type { SqlRunner } from "./postgres-database.ts";

@@ -1,5 +1,5 @@
-import type { Hit, VectorIndex } from "../index/vector-store.ts";
-import { assertDimensions, assertHitCount, toCosine } from "../index/vector-checks.ts";
+import { assertDimensions, assertHitCount, toCosine } from "../vectors/vector-checks.ts";
+import type { Hit, VectorIndex } from "../vectors/vector-store.ts";
 import { readVector } from "./copy-binary.ts";
 import type { GenerationTables } from "./generation-tables.ts";
 import type { SqlRunner } from "./postgres-database.ts";

@@ -1,8 +1,8 @@
-import { EXACT_SEARCH_LIMIT } from "../index/choose-vector-store.ts";
+import type { ArticleRow } from "../index/article-row.ts";
 import type { GenerationContent, GenerationSettings } from "../index/generation-content.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../index/indexed-words.ts";
 import { toOffsets } from "../index/sentence-offsets.ts";
-import type { ArticleRow } from "../index/collection-rows.ts";
+import { EXACT_SEARCH_LIMIT } from "../vectors/choose-vector-store.ts";
 import { charOffsets } from "./char-offsets.ts";
 import { encodeRows, int4, int4Array, text, tsvector, vector } from "./copy-binary.ts";
 import type { Field } from "./copy-binary.ts";

@@ -1,8 +1,8 @@
 import { dotProduct } from "../embedding/dot-product.ts";
 import type { CallOptions, Embedder } from "../embedding/embedder.ts";
 import type { Collection, Vocabulary } from "../index/collection.ts";
-import type { Hit } from "../index/vector-store.ts";
 import { toTerms } from "../language/terms.ts";
+import type { Hit } from "../vectors/vector-store.ts";
 import { scoreByBm25, weighTerms } from "./bm25.ts";
 import type { TermWeights } from "./bm25.ts";
 import { createCollectionReader } from "./collection-reader.ts";

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApp } from "../../src/app.ts";
 import type { App } from "../../src/app.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 
@@ -33,7 +34,7 @@ describe("createEvidenceFinder", () => {
     const articlesDir = join(folder, "articles.jsonl");
     writeFileSync(articlesDir, ARTICLES.map((article) => JSON.stringify(article)).join("\n"));
     const indexDir = join(folder, "index");
-    await buildIndex({ articlesPath: articlesDir, indexDirectory: indexDir, embedder, now: () => NOW }); // prettier-ignore
+    await buildIndex({ articlesPath: articlesDir, store: createFolderIndexStore(indexDir), embedder, now: () => NOW }); // prettier-ignore
     app = await openApp({ articlesDir, indexDir, embeddingModel: null }, { embedder });
   });
 

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openApp } from "../../src/app.ts";
 import type { QuestionAnswerer } from "../../src/answering/answer.ts";
-import { createTransformersEmbedder } from "../../src/embedding/transformers-embedder.ts";
+import { openApp } from "../../src/app.ts";
 import { BUNDLED_MODEL } from "../../src/embedding/locate-model.ts";
+import { createTransformersEmbedder } from "../../src/embedding/transformers-embedder.ts";
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 
 export interface OpenedAnswerer {
@@ -27,7 +28,12 @@ export async function openAnswerer(
   const indexDir = join(folder, "index");
   const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
   const now = (): Date => new Date("2026-03-20T00:00:00Z");
-  await buildIndex({ articlesPath: articlesDir, indexDirectory: indexDir, embedder, now });
+  await buildIndex({
+    articlesPath: articlesDir,
+    store: createFolderIndexStore(indexDir),
+    embedder,
+    now,
+  });
   const settings = { articlesDir, indexDir, embeddingModel: BUNDLED_MODEL };
   const app = await openApp(settings, { embedder, stopwatch: () => 0 });
   return {

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openApp } from "../../src/app.ts";
-import type { App } from "../../src/app.ts";
 import { bestSentence, onePerDay } from "../../src/answering/timeline.ts";
 import type { Timeline } from "../../src/answering/timeline.ts";
+import { openApp } from "../../src/app.ts";
+import type { App } from "../../src/app.ts";
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 import { questionOf, readingOf } from "./readings.ts";
@@ -59,7 +60,7 @@ describe("a timeline from an index", () => {
     const settings = { articlesDir: HARBOUR_TOWN, indexDir: join(root, "index") };
     await buildIndex({
       articlesPath: settings.articlesDir,
-      indexDirectory: settings.indexDir,
+      store: createFolderIndexStore(settings.indexDir),
       embedder,
       now: () => NOW,
     });

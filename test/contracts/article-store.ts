@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { ArticleStore } from "../../src/index/collection.ts";
-import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { makeArticle, makeRows } from "../index/rows.ts";
 
 export interface OpenArticleStore {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { IndexBuildError, IndexMismatchError, IndexNotFoundError } from "../../src/errors.ts";
 import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
-import type { IndexStore } from "../../src/index/index-store.ts";
 import { indexStatus } from "../../src/index/index-status.ts";
+import type { IndexStore } from "../../src/index/index-store.ts";
 import { LiveCollection } from "../../src/index/live-collection.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { useIndexFolder } from "../index/index-folder.ts";
@@ -43,7 +43,7 @@ export function describeIndexStore(name: string, adapter: IndexStoreAdapter): vo
     });
 
     function build(options: Partial<BuildOptions> = {}): Promise<BuildReport> {
-      return folder().build({ indexDirectory: store, ...options });
+      return folder().build({ store, ...options });
     }
 
     async function withIndex<T>(read: (collection: Collection) => Promise<T>): Promise<T> {
@@ -180,11 +180,11 @@ export function describeIndexStore(name: string, adapter: IndexStoreAdapter): vo
       async () => {
         const other = await again();
         await store.withBuildLock(async () => {
-          const second = build({ indexDirectory: other });
+          const second = build({ store: other });
           await expect(second).rejects.toBeInstanceOf(IndexBuildError);
           await expect(second).rejects.toThrow("Another build is writing");
         });
-        expect((await build({ indexDirectory: other })).outcome).toBe("built");
+        expect((await build({ store: other })).outcome).toBe("built");
         await other.close();
       },
     );

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
-import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { toTerms } from "../../src/language/terms.ts";
 import { makeArticle, makePassages, makeRows } from "../index/rows.ts";
 

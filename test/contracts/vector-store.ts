@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DimensionMismatchError, IndexDamagedError } from "../../src/errors.ts";
-import type { ExpectedVectors } from "../../src/index/vector-checks.ts";
-import type { VectorStore } from "../../src/index/vector-store.ts";
+import type { ExpectedVectors } from "../../src/vectors/vector-checks.ts";
+import type { VectorStore } from "../../src/vectors/vector-store.ts";
 import { randomUnitVectors } from "../fakes/unit-vectors.ts";
 
 export interface VectorStoreAdapter {

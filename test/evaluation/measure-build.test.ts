@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { measureBuild, sumOf } from "../../src/evaluation/measure-build.ts";
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 
@@ -54,7 +55,7 @@ describe("measureBuild", () => {
     expect(times).toEqual([]);
     expect(figures.peakBytes).toBe(700);
     expect(figures.bytes).toBe(sizeOf(join(folder, "index-1", "generations")));
-    const collection = await openIndex(join(folder, "index-1"), embedder);
+    const collection = await openIndex(createFolderIndexStore(join(folder, "index-1")), embedder);
     expect(collection.vectors.size).toBe(3);
     collection.close();
   });

@@ -1,6 +1,6 @@
 import type { Article, ArticleSummary } from "../../src/articles/article.ts";
+import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { ArticleStore } from "../../src/index/collection.ts";
-import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { toWords } from "../../src/language/words.ts";
 
 /** The store's promises kept by plain lists. @param rows in the order of the article ids */

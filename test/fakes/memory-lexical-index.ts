@@ -1,5 +1,5 @@
+import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
-import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { toTerms } from "../../src/language/terms.ts";
 import { toWords } from "../../src/language/words.ts";
 

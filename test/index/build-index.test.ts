@@ -5,13 +5,14 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IndexBuildError, NoArticlesError } from "../../src/errors.ts";
-import { readManifest } from "../../src/index/manifest-file.ts";
-import { readKnownRecords } from "../../src/index/known-records.ts";
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
+import { readManifest } from "../../src/folder-index/manifest-file.ts";
+import { readKnownRecords } from "../../src/folder-index/read-known-records.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { readSource } from "../../src/index/read-source.ts";
-import { RecordingEmbedder } from "./recording-embedder.ts";
 import { BUILT_AT, CHUNKER, dumpIndex, makeIndexFolder, useIndexFolder } from "./index-folder.ts";
 import type { ArticleRecord, IndexFolder } from "./index-folder.ts";
+import { RecordingEmbedder } from "./recording-embedder.ts";
 
 const folder = useIndexFolder();
 const holdLock = fileURLToPath(new URL("hold-lock.child.ts", import.meta.url));
@@ -32,7 +33,7 @@ describe("buildIndex", () => {
     await folder().write({ bridge, harvest });
     const report = await folder().build();
     expect(report).toMatchObject({ outcome: "built", skipped: [], vectors: { reused: 0 } });
-    const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+    const collection = await openIndex(folder().store, new RecordingEmbedder());
     const [hit] = await collection.lexical.search(["wheat"], 5);
     const [passage] = await collection.articles.passages([hit!.passageId]);
     expect(passage?.text).toContain("bring in the wheat");
@@ -56,7 +57,7 @@ describe("buildIndex", () => {
   it("numbers passages in the order of the article ids", async () => {
     await folder().write({ b: bridge, a: harvest });
     await folder().build();
-    const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+    const collection = await openIndex(folder().store, new RecordingEmbedder());
     const passages = await collection.articles.passages([0, 1]);
     expect(passages.map((passage) => passage.articleId)).toEqual(["a", "b"]);
     collection.close();
@@ -113,7 +114,7 @@ describe("buildIndex", () => {
     const embedder = new RecordingEmbedder(model);
     const report = await folder().build({ embedder });
     expect(report).toMatchObject({ outcome: "built", vectors: { embedded: 2, reused: 0 } });
-    (await openIndex(folder().indexDirectory, embedder)).close();
+    (await openIndex(folder().store, embedder)).close();
   });
 
   it("cuts anew when the chunker's settings change", async () => {
@@ -129,7 +130,7 @@ describe("buildIndex", () => {
     await rm(await folder().currentFile("vectors"));
     const report = await folder().build();
     expect(report).toMatchObject({ outcome: "built", vectors: { embedded: 2, reused: 0 } });
-    (await openIndex(folder().indexDirectory, new RecordingEmbedder())).close();
+    (await openIndex(folder().store, new RecordingEmbedder())).close();
   });
 
   it("replaces an index whose manifest cannot be read", async () => {
@@ -149,7 +150,7 @@ describe("buildIndex", () => {
     });
     const { manifest } = await folder().build();
     expect(manifest.counts).toMatchObject({ articles: 4, passages: 2, duplicates: 2 });
-    const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+    const collection = await openIndex(folder().store, new RecordingEmbedder());
     expect((await collection.articles.passages([0])).map((one) => one.articleId)).toEqual(["b"]);
     expect(await collection.articles.duplicatesOf("b")).toEqual(["a", "c"]);
     expect(await collection.articles.get("a")).toMatchObject({ title: "Reprint" });
@@ -163,7 +164,7 @@ describe("buildIndex", () => {
     for (const records of [{}, { harvest: { ...harvest, title: "Later" } }]) {
       await folder().write(records);
       await folder().build({ chunker: { maxPassageWords: 10, overlapSentences: 0 } });
-      const collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+      const collection = await openIndex(folder().store, new RecordingEmbedder());
       const passages = await collection.articles.passagesOf("siren");
       expect(passages.map(({ start, ordinal }) => [start, ordinal])).toEqual([[0, 0]]);
       collection.close();
@@ -345,7 +346,7 @@ describe("an incremental build", () => {
   /** Searches in which many passages share a score. */
   async function searchAll({ indexDirectory }: IndexFolder): Promise<unknown> {
     const embedder = new RecordingEmbedder();
-    const collection = await openIndex(indexDirectory, embedder);
+    const collection = await openIndex(createFolderIndexStore(indexDirectory), embedder);
     const { lexical, vectors, articles } = collection;
     const query = await embedder.embedQuery("The ferry left at noon.");
     const found = [
@@ -459,7 +460,7 @@ describe("an incremental build", () => {
     await folder().write({ harvest: null });
     await folder().build();
     const embedder = new RecordingEmbedder();
-    const collection = await openIndex(folder().indexDirectory, embedder);
+    const collection = await openIndex(folder().store, embedder);
     expect(await collection.lexical.search(["wheat"], 5)).toEqual([]);
     expect(collection.vectors.size).toBe(1);
     const hits = await collection.vectors.search(await embedder.embedQuery("wheat"), 5);
@@ -502,7 +503,9 @@ describe("a build that cannot write", () => {
     const file = join(folder().root, "file");
     await writeFile(file, "");
     for (const indexDirectory of [file, join(file, "index")]) {
-      await expect(folder().build({ indexDirectory })).rejects.toThrow(IndexBuildError);
+      await expect(
+        folder().build({ store: createFolderIndexStore(indexDirectory) }),
+      ).rejects.toThrow(IndexBuildError);
     }
   });
 

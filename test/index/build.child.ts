@@ -1,3 +1,4 @@
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import { BUILT_AT, CHUNKER, IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
@@ -11,7 +12,7 @@ const { articlesPath, indexDirectory } = new IndexFolder(root!);
 if (killedAt === undefined) console.log("building");
 const build = buildIndex({
   articlesPath,
-  indexDirectory,
+  store: createFolderIndexStore(indexDirectory),
   embedder: new RecordingEmbedder(),
   chunker: CHUNKER,
   now: () => BUILT_AT,

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import type { Embedder } from "../../src/embedding/embedder.ts";
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
+import { readManifest } from "../../src/folder-index/manifest-file.ts";
+import { readSlots } from "../../src/folder-index/passage-slots.ts";
+import type { PassageSlots } from "../../src/folder-index/passage-slots.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
+import type { IndexStore } from "../../src/index/index-store.ts";
 import { openIndex } from "../../src/index/open-index.ts";
-import { readSlots } from "../../src/index/passage-slots.ts";
-import type { PassageSlots } from "../../src/index/passage-slots.ts";
-import { readManifest } from "../../src/index/manifest-file.ts";
 import { openDatabase } from "../../src/sqlite/sqlite-database.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
@@ -20,11 +22,13 @@ export class IndexFolder {
   readonly root: string;
   readonly articlesPath: string;
   readonly indexDirectory: string;
+  readonly store: IndexStore;
 
   constructor(root: string) {
     this.root = root;
     this.articlesPath = join(root, "articles");
     this.indexDirectory = join(root, "index");
+    this.store = createFolderIndexStore(this.indexDirectory);
   }
 
   /** Writes one record a file; null removes it. */
@@ -40,7 +44,7 @@ export class IndexFolder {
   async build(options: Partial<BuildOptions> = {}): Promise<BuildReport> {
     return await buildIndex({
       articlesPath: this.articlesPath,
-      indexDirectory: this.indexDirectory,
+      store: this.store,
       embedder: new RecordingEmbedder(),
       chunker: CHUNKER,
       now: () => BUILT_AT,
@@ -97,7 +101,7 @@ export async function dumpIndex(
   indexDirectory: string,
   embedder: Embedder = new RecordingEmbedder(),
 ): Promise<unknown> {
-  const collection = await openIndex(indexDirectory, embedder);
+  const collection = await openIndex(createFolderIndexStore(indexDirectory), embedder);
   const { generation, counts, dates, collectionHash } = collection.manifest;
   const ids = Array.from({ length: counts.passages }, (_, id) => id);
   const vectors = (await collection.vectors.vectors(ids)).map((vector) => [...vector]);

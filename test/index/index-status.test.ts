@@ -9,7 +9,7 @@ import { RecordingEmbedder } from "./recording-embedder.ts";
 const folder = useIndexFolder();
 
 async function status(model = new RecordingEmbedder()): Promise<IndexStatus> {
-  return await indexStatus(folder().articlesPath, folder().indexDirectory, model);
+  return await indexStatus(folder().articlesPath, folder().store, model);
 }
 
 async function buildOne(): Promise<void> {

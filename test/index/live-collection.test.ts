@@ -20,7 +20,7 @@ async function textOf(collection: Collection): Promise<string | undefined> {
 }
 
 function openLive(options = {}): Promise<LiveCollection> {
-  return LiveCollection.open(folder().indexDirectory, model, options);
+  return LiveCollection.open(folder().store, model, options);
 }
 
 /** A promise and the function that keeps it. */

@@ -3,11 +3,12 @@ import { mkdir, open, readFile, rm, stat, truncate, writeFile } from "node:fs/pr
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../../src/errors.ts";
-import { readManifest } from "../../src/index/manifest-file.ts";
+import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
+import { readManifest } from "../../src/folder-index/manifest-file.ts";
 import type { Manifest } from "../../src/index/manifest.ts";
 import { openIndex } from "../../src/index/open-index.ts";
-import type { IndexFolder } from "./index-folder.ts";
 import { useIndexFolder } from "./index-folder.ts";
+import type { IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
 const folder = useIndexFolder();
@@ -36,8 +37,8 @@ async function overwrite(path: string, position: number): Promise<void> {
 
 describe("openIndex", () => {
   it("opens what was built, and finds the vectors of its passages", async () => {
-    const { indexDirectory } = await buildSmallIndex();
-    const collection = await openIndex(indexDirectory, model);
+    await buildSmallIndex();
+    const collection = await openIndex(folder().store, model);
     const { articles, vectors, vocabulary, manifest } = collection;
     const passages = await articles.passages([0, 1]);
     expect(passages.map(({ articleId }) => articleId)).toEqual(["a", "b"]);
@@ -47,12 +48,12 @@ describe("openIndex", () => {
   });
 
   it("opens at any moment while builds replace and remove generations", async () => {
-    const { indexDirectory } = await buildSmallIndex();
+    await buildSmallIndex();
     const builds = async () => {
       for (let n = 0; n < 8; n++) await folder().build({ full: true });
     };
     const openings = async () => {
-      for (let n = 0; n < 60; n++) (await openIndex(indexDirectory, model)).close();
+      for (let n = 0; n < 60; n++) (await openIndex(folder().store, model)).close();
     };
     await expect(Promise.all([builds(), openings()])).resolves.toBeDefined();
   });
@@ -73,13 +74,13 @@ describe("openIndex", () => {
         return model.modelId;
       },
     };
-    const collection = await openIndex(indexDirectory, slowModel);
+    const collection = await openIndex(folder().store, slowModel);
     expect(collection.manifest).toEqual(JSON.parse(newest.toString()));
     collection.close();
   });
 
   it("says how to build an index where there is none", async () => {
-    const opening = openIndex(join(folder().root, "nowhere"), model);
+    const opening = openIndex(createFolderIndexStore(join(folder().root, "nowhere")), model);
     await expect(opening).rejects.toThrow(IndexNotFoundError);
     await expect(opening).rejects.toThrow(/npm run embed/);
   });
@@ -91,8 +92,8 @@ describe("openIndex", () => {
   ])(
     "refuses an index made with a model of another %s, and says how to mend it",
     async (_what, other, message) => {
-      const { indexDirectory } = await buildSmallIndex();
-      const opening = openIndex(indexDirectory, new RecordingEmbedder(other));
+      await buildSmallIndex();
+      const opening = openIndex(folder().store, new RecordingEmbedder(other));
       await expect(opening).rejects.toThrow(IndexMismatchError);
       await expect(opening).rejects.toThrow(message);
       await expect(opening).rejects.toThrow(/npm run embed -- --full/);
@@ -107,7 +108,7 @@ describe("openIndex", () => {
         join(indexDirectory, "manifest.json"),
         JSON.stringify({ formatVersion, other: true }),
       );
-      const opening = openIndex(indexDirectory, model);
+      const opening = openIndex(folder().store, model);
       await expect(opening).rejects.toThrow(IndexMismatchError);
       await expect(opening).rejects.toThrow(
         new RegExp(`format ${formatVersion}.*npm run embed -- --full`),
@@ -120,7 +121,7 @@ describe("openIndex", () => {
     async (content) => {
       const { indexDirectory } = await buildSmallIndex();
       await writeFile(join(indexDirectory, "manifest.json"), content);
-      await expect(openIndex(indexDirectory, model)).rejects.toThrow(IndexDamagedError);
+      await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
     },
   );
 
@@ -129,20 +130,20 @@ describe("openIndex", () => {
     async (generation) => {
       await buildSmallIndex();
       await editManifest((manifest) => ({ ...manifest, generation }));
-      await expect(openIndex(folder().indexDirectory, model)).rejects.toThrow(IndexDamagedError);
+      await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
     },
   );
 
   it("refuses a manifest that is a folder", async () => {
     await mkdir(join(folder().indexDirectory, "manifest.json"), { recursive: true });
-    await expect(openIndex(folder().indexDirectory, model)).rejects.toThrow(IndexDamagedError);
+    await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
   });
 
   describe.each(["collection.sqlite", "vectors"])("with a damaged %s", (name) => {
     it("refuses it when it is missing", async () => {
       await buildSmallIndex();
       await rm(await folder().currentFile(name));
-      const opening = openIndex(folder().indexDirectory, model);
+      const opening = openIndex(folder().store, model);
       await expect(opening).rejects.toThrow(IndexDamagedError);
       await expect(opening).rejects.toThrow(new RegExp(`lacks ${name}.*npm run embed`));
     });
@@ -151,13 +152,13 @@ describe("openIndex", () => {
       await buildSmallIndex();
       const path = await folder().currentFile(name);
       await truncate(path, (await stat(path)).size - 1);
-      await expect(openIndex(folder().indexDirectory, model)).rejects.toThrow(IndexDamagedError);
+      await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
     });
 
     it.each([0, 60])("refuses it when it was overwritten from byte %i on", async (position) => {
       await buildSmallIndex();
       await overwrite(await folder().currentFile(name), position);
-      await expect(openIndex(folder().indexDirectory, model)).rejects.toThrow(IndexDamagedError);
+      await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
     });
   });
 
@@ -167,7 +168,7 @@ describe("openIndex", () => {
   ])("refuses files with another number of %s than the manifest tells", async (_what, counts) => {
     await buildSmallIndex();
     await editManifest((manifest) => ({ ...manifest, counts: { ...manifest.counts, ...counts } }));
-    await expect(openIndex(folder().indexDirectory, model)).rejects.toThrow(IndexDamagedError);
+    await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
   });
 
   it("refuses vectors of another length than the manifest tells", async () => {
@@ -177,6 +178,6 @@ describe("openIndex", () => {
       model: { ...manifest.model, dimensions: 4 },
     }));
     const shorter = new RecordingEmbedder({ dimensions: 4 });
-    await expect(openIndex(folder().indexDirectory, shorter)).rejects.toThrow(IndexDamagedError);
+    await expect(openIndex(folder().store, shorter)).rejects.toThrow(IndexDamagedError);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../../src/articles/article.ts";
 import type { Span } from "../../src/chunking/passage.ts";
-import type { ArticleRow, PassageRow } from "../../src/index/collection-rows.ts";
+import type { ArticleRow, PassageRow } from "../../src/index/article-row.ts";
 
 /** An article with everything optional left out, but for what is given. */
 export function makeArticle(given: Partial<Article> & { readonly id: string }): Article {

@@ -42,7 +42,7 @@ let collection: Collection;
 beforeEach(async () => {
   await folder().write(ARTICLES);
   await folder().build();
-  collection = await openIndex(folder().indexDirectory, new RecordingEmbedder());
+  collection = await openIndex(folder().store, new RecordingEmbedder());
 });
 afterEach(() => {
   collection.close();

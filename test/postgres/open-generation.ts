@@ -1,8 +1,6 @@
-import { EXACT_SEARCH_LIMIT } from "../../src/index/choose-vector-store.ts";
+import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { ArticleStore, LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
-import type { VectorIndex } from "../../src/index/vector-store.ts";
 import type { IndexRun } from "../../src/index/generation-content.ts";
-import type { ArticleRow } from "../../src/index/collection-rows.ts";
 import { tablesOf } from "../../src/postgres/generation-tables.ts";
 import { createPostgresArticleStore } from "../../src/postgres/postgres-article-store.ts";
 import { PostgresDatabase } from "../../src/postgres/postgres-database.ts";
@@ -13,6 +11,8 @@ import {
 import { createPostgresVectorIndex } from "../../src/postgres/postgres-vector-index.ts";
 import { migrateStore } from "../../src/postgres/store-migrations.ts";
 import { writeGenerationTables } from "../../src/postgres/write-generation-tables.ts";
+import { EXACT_SEARCH_LIMIT } from "../../src/vectors/choose-vector-store.ts";
+import type { VectorIndex } from "../../src/vectors/vector-store.ts";
 
 interface GivenGeneration {
   readonly rows?: readonly ArticleRow[];

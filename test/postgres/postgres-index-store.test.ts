@@ -48,7 +48,7 @@ describe("a question that goes on while two builds come to their end", () => {
     ];
     const build = async (word: string): Promise<void> => {
       await folder().write({ only: { title: "Harvest", text: `The ${word} harvest rose.` } });
-      await folder().build({ indexDirectory: builder });
+      await folder().build({ store: builder });
     };
     await build("wheat");
     const live = await LiveCollection.open(store, new RecordingEmbedder());

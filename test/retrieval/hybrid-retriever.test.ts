@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/articles/article.ts";
 import type { Collection } from "../../src/index/collection.ts";
-import { FlatVectorStore } from "../../src/index/flat-vector-store.ts";
 import { toTerms } from "../../src/language/terms.ts";
 import { createHybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
 import type { HybridRetrieverOptions } from "../../src/retrieval/hybrid-retriever.ts";
 import { RELEVANCE_WEIGHTS } from "../../src/retrieval/relevance.ts";
 import type { RetrievalQuery, Retriever } from "../../src/retrieval/retriever.ts";
+import { FlatVectorStore } from "../../src/vectors/flat-vector-store.ts";
+import { describeRetriever } from "../contracts/retriever.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 import { createMemoryArticleStore } from "../fakes/memory-article-store.ts";
 import { createMemoryLexicalIndex } from "../fakes/memory-lexical-index.ts";
 import { makeArticle, makeRows } from "../index/rows.ts";
-import { describeRetriever } from "../contracts/retriever.ts";
 
 const embedder = createHashEmbedder();
 

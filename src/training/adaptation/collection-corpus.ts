@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Span } from "../../chunking/passage.ts";
-import type { ArticleRow } from "../../index/collection-rows.ts";
+import type { ArticleRow } from "../../index/article-row.ts";
 import { trainingWords } from "../embedder/training-words.ts";
 
 /** What an article serves for: learning, choosing how much of what was learnt is kept, judging. */

@@ -1,10 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTransformersEmbedder } from "../../../src/embedding/transformers-embedder.ts";
 import { BUNDLED_MODEL } from "../../../src/embedding/locate-model.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/transformers-embedder.ts";
+import { readManifest } from "../../../src/folder-index/manifest-file.ts";
 import { adaptedModelsFolder } from "../../../src/index/adapted-models.ts";
-import { readManifest } from "../../../src/index/manifest-file.ts";
 import { readEncoder } from "../../../src/training/adaptation/read-encoder.ts";
 import { writeEncoder } from "../../../src/training/embedder/train-encoder.ts";
 import { agreementWithTable } from "../../../src/training/embedder/verify-encoder.ts";

@@ -1,0 +1,17 @@
+import type { Article } from "../articles/article.ts";
+import type { Passage } from "../chunking/passage.ts";
+
+/** A passage with the hash of the text that its vector was made from. */
+export interface PassageRow {
+  readonly passage: Passage;
+  readonly embeddedHash: string;
+}
+
+/** An article as the collection keeps it; one that repeats another's text has no passages. */
+export interface ArticleRow {
+  readonly article: Article;
+  readonly textHash: string;
+  /** Of the record it was read from, see FoundArticle; null or absent where no later build could tell by it. */
+  readonly recordKey?: string | null;
+  readonly passages: readonly PassageRow[];
+}

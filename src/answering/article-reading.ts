@@ -1,5 +1,6 @@
 import type { Article, ArticleSummary } from "../articles/article.ts";
 import type { Passage, Span } from "../chunking/passage.ts";
+import type { Collection } from "../index/collection.ts";
 import { termOf } from "../language/stem.ts";
 import { toTerms } from "../language/terms.ts";
 import type { Word } from "../language/words.ts";
@@ -91,6 +92,16 @@ export function readArticle(article: Article, passages: readonly Passage[]): Art
   for (const sentence of sentences) for (const term of sentence.terms) terms.add(term);
   const { text, ...summary } = article;
   return { summary, text, sentences, headerTerms, terms };
+}
+
+/** The reading of an article of the collection. @throws RangeError where it holds no such article */
+export async function readStoredArticle(
+  articles: Pick<Collection["articles"], "get" | "passagesOf">,
+  articleId: string,
+): Promise<ArticleReading> {
+  const article = await articles.get(articleId);
+  if (article === null) throw new RangeError(`The index names no article ${articleId}.`);
+  return readArticle(article, await articles.passagesOf(articleId));
 }
 
 /** Sentences in which news introduces its people by full name; later ones say the surname. */

@@ -4,7 +4,7 @@ import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { RetrievedPassage, Retriever } from "../retrieval/retriever.ts";
 import { isOutBy } from "./age-odds.ts";
-import { readArticle } from "./article-reading.ts";
+import { readStoredArticle } from "./article-reading.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import type { Candidate, Evidence } from "./evidence.ts";
 import { sum, weighEvidence } from "./evidence.ts";
@@ -80,9 +80,7 @@ export function createEvidenceFinder(options: {
   async function reading(articleId: string): Promise<ArticleReading> {
     const kept = readings.get(articleId);
     if (kept !== undefined) return kept;
-    const article = await collection.articles.get(articleId);
-    if (article === null) throw new RangeError(`The index names no article ${articleId}.`);
-    const fresh = readArticle(article, await collection.articles.passagesOf(articleId));
+    const fresh = await readStoredArticle(collection.articles, articleId);
     if (readings.size >= MAX_CACHED_READINGS) readings.delete(readings.keys().next().value!);
     readings.set(articleId, fresh);
     return fresh;

@@ -35,30 +35,36 @@ export function selectStatements(
 ): JudgedEvidence[] {
   const [best, ...rest] = evidence;
   if (best === undefined) return [];
-  const { cue } = question;
-  const isMany = cue === null || cue.isMany || MANY.has(cue.kind);
-  const isOfSeveral =
-    cue === null || cue.isMany || OF_SEVERAL_ARTICLES.has(cue.kind) || compares(question);
-  if (!isMany && best.probability >= SURE && best.features.kindFit >= 1) return [best];
-  const limit = isOfSeveral ? MAX_STATEMENTS : USUAL_STATEMENTS;
+  if (!isOfMany(question) && best.probability >= SURE && best.features.kindFit >= 1) return [best];
+  const isOfSeveral = isOfSeveralArticles(question);
+  const maxStatements = isOfSeveral ? MAX_STATEMENTS : USUAL_STATEMENTS;
+  const maxArticles = isOfSeveral ? MAX_STATEMENTS : USUAL_ARTICLES;
   const chosen = [best];
   for (const next of rest) {
-    if (chosen.length >= limit) break;
-    const share =
-      isOfSeveral && next.article !== best.article
-        ? FURTHER_SHARE_OF_SEVERAL
-        : leastShare(question, best, next);
-    if (next.probability < best.probability * share) continue;
-    if (!isOfSeveral && articlesOf([...chosen, next]) > USUAL_ARTICLES) continue;
+    if (chosen.length >= maxStatements) break;
+    if (next.probability < best.probability * leastShare(question, best, next)) continue;
+    if (articlesOf([...chosen, next]) > maxArticles) continue;
     if (chosen.every((one) => !saysTheSame(one, next)) && addsSomething(next)) chosen.push(next);
   }
   return chosen;
 }
 
-/** How likely a further sentence of an ordinary question must be, as a share of the best one's probability. */
+function isOfMany({ cue }: Question): boolean {
+  return cue === null || cue.isMany || MANY.has(cue.kind);
+}
+
+function isOfSeveralArticles(question: Question): boolean {
+  const { cue } = question;
+  return (
+    cue === null || cue.isMany || OF_SEVERAL_ARTICLES.has(cue.kind) || asksSeveralTimes(question)
+  );
+}
+
+/** How likely a further sentence must be, as a share of the best one's probability. */
 function leastShare(question: Question, best: JudgedEvidence, next: JudgedEvidence): number {
   if (next.article === best.article) return FURTHER_SHARE_OF_ARTICLE;
-  return speaksOfMissing(question, best, next) ? FURTHER_SHARE_OF_SEVERAL : NEARLY_AS_SURE;
+  const isWanted = isOfSeveralArticles(question) || speaksOfMissing(question, best, next);
+  return isWanted ? FURTHER_SHARE_OF_SEVERAL : NEARLY_AS_SURE;
 }
 
 /** A facet under this support is not spoken of, from that one on it is. */
@@ -82,7 +88,7 @@ function articlesOf(evidence: readonly JudgedEvidence[]): number {
 }
 
 /** “Who chaired it in 2022 and who in 2026?” asks twice, and of what may stand in two articles. */
-function compares({ text, time }: Question): boolean {
+function asksSeveralTimes({ text, time }: Question): boolean {
   const asking = text.match(/\b(?:who|which|what|when|where)\b/gi) ?? [];
   return asking.length > 1 || time.namedYears.length > 1;
 }

@@ -4,7 +4,7 @@ import type { QuestionReader } from "../question/read-question.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
 import type { AnswerLanguage, Ask, Citation, ReadWindow } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
-import { readArticle } from "./article-reading.ts";
+import { readStoredArticle } from "./article-reading.ts";
 import { cite } from "./cite.ts";
 import { supportOf } from "./facet-support.ts";
 import { readAsk } from "./read-ask.ts";
@@ -60,14 +60,8 @@ export function createTimelineSource(parts: {
       signal === undefined ? {} : { signal },
     );
     const ids = [...new Set(passages.map((hit) => hit.passage.articleId))].slice(0, ARTICLES_READ);
-    const read = await Promise.all(ids.map(reading));
+    const read = await Promise.all(ids.map((id) => readStoredArticle(collection.articles, id)));
     return read.flatMap((article) => bestSentence(question, article) ?? []);
-  }
-
-  async function reading(articleId: string): Promise<ArticleReading> {
-    const article = await collection.articles.get(articleId);
-    if (article === null) throw new RangeError(`The index names no article ${articleId}.`);
-    return readArticle(article, await collection.articles.passagesOf(articleId));
   }
 
   return {

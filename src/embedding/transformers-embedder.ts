@@ -11,6 +11,12 @@ import {
 import { EmbeddingError } from "../errors.ts";
 import type { CallOptions, Embedder } from "./embedder.ts";
 import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-model.ts";
+import {
+  damagedFilesError,
+  downloadError,
+  missingFilesError,
+  notRunnableError,
+} from "./model-errors.ts";
 import { missingFiles, modelChecksum, readProfile, weightsFile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
 import { openOnOneThread } from "./one-thread-session.ts";
@@ -198,11 +204,7 @@ async function encode(
     const mask = inputs.attention_mask.data as BigInt64Array;
     return poolTokens(hidden, mask, encoder.profile.pooling);
   } catch (cause) {
-    throw new EmbeddingError(
-      `The model ${encoder.modelId} cannot be run (${firstLine(cause)}). ` +
-        `It must be a text encoder in ONNX; how it is called is told in embeddings/README.md.`,
-      { cause },
-    );
+    throw notRunnableError(encoder.modelId, cause);
   }
 }
 
@@ -275,42 +277,4 @@ function lengthLimit(
     (limit): limit is number => Number.isSafeInteger(limit) && Number(limit) > 0,
   );
   return stated.length > 0 ? Math.min(...stated) : USUAL_MAX_TOKENS;
-}
-
-function missingFilesError(
-  { id, folder, onHub }: ModelLocation,
-  missing: readonly string[],
-): EmbeddingError {
-  const lacking = `${folder} lacks ${missing.join(", ")}`;
-  return new EmbeddingError(
-    onHub
-      ? `The hub model ${id} is not on this machine (${lacking}) and downloading is off. ` +
-          `Allow the download or copy the model's files to that folder.`
-      : `The model is not complete: ${lacking}. Copy the missing files there.`,
-  );
-}
-
-function downloadError(
-  { id, folder }: ModelLocation,
-  missing: readonly string[],
-  cause: unknown,
-): EmbeddingError {
-  return new EmbeddingError(
-    `There is no folder "${id}", and as a hub model it cannot be downloaded (${firstLine(cause)}). ` +
-      `Check the name and the network, copy ${missing.join(", ")} to ${folder}, or use the bundled model.`,
-    { cause },
-  );
-}
-
-function damagedFilesError({ folder }: ModelLocation, cause: unknown): EmbeddingError {
-  return new EmbeddingError(
-    `The model in ${folder} cannot be loaded (${firstLine(cause)}). ` +
-      `Its files may be damaged: replace them.`,
-    { cause },
-  );
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split("\n", 1)[0]!.slice(0, 300);
 }

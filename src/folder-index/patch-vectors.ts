@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { forEachInTurns } from "../for-each-in-turns.ts";
 import type { StepOptions } from "../for-each-in-turns.ts";
 import type { Manifest } from "../index/manifest.ts";
-import { createVectorStore, needsGraph } from "../vectors/choose-vector-store.ts";
+import { isFlatFile, needsGraph } from "../vectors/choose-vector-store.ts";
 import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
 import { HnswVectorStore } from "../vectors/hnsw-vector-store.ts";
 import type { VectorEntries } from "../vectors/vector-checks.ts";
@@ -13,8 +13,9 @@ import { PassageSlots } from "./passage-slots.ts";
 import type { Layout } from "./passage-slots.ts";
 
 /**
- * With more vectors beside the graph than this they are moved into it. Comparing a query with so many takes about
- * a millisecond, less than the search of the graph; moving them means to read and write the whole graph.
+ * With more vectors beside the graph than this they are moved into it, and where there is none yet, one is built for so
+ * many more than a full build does without. Comparing a query with so many takes about a millisecond, less than the
+ * search of the graph; moving them means to read and write the whole graph.
  */
 export const MOST_RECENT_VECTORS = 5_000;
 
@@ -69,8 +70,10 @@ export async function writePatchedVectors(
 ): Promise<number> {
   const { from, manifest, removed, slots } = change;
   const path = join(directory, VECTORS_FILE);
-  if (!needsGraph(manifest.counts.passages) || !needsGraph(slots.length)) {
-    await writeAnew(path, change, options);
+  const hadNoGraph = await isFlatFile(join(from, VECTORS_FILE));
+  if (hadNoGraph || !needsGraph(slots.length)) {
+    const hasGraph = needsGraph(slots.length - (hadNoGraph ? MOST_RECENT_VECTORS : 0));
+    await writeAnew(path, { ...change, hasGraph }, options);
     return 0;
   }
   const before = await openRecent(change);
@@ -109,7 +112,14 @@ function recentAfter(before: FlatVectorStore, { removed, added }: VectorChange):
 
 async function writeAnew(
   path: string,
-  { manifest, vectors, kept, added, slots }: VectorChange,
+  {
+    manifest,
+    vectors,
+    kept,
+    added,
+    slots,
+    hasGraph,
+  }: VectorChange & { readonly hasGraph: boolean },
   options: StepOptions,
 ): Promise<void> {
   const keptVectors = await vectors.at(kept);
@@ -118,11 +128,10 @@ async function writeAnew(
     ...added.map(({ passageId: slot, vector }) => [slot, vector] as const),
   ]);
   const { dimensions } = manifest.model;
-  const store = createVectorStore({ dimensions, size: slots.length });
-  // A flat file is labelled by passage ids.
-  const labelOf = (slot: number, id: number) => (needsGraph(slots.length) ? slot : id);
+  const store = hasGraph ? HnswVectorStore.create(dimensions) : new FlatVectorStore(dimensions);
   const entries = slots.map((slot, id) => ({
-    passageId: labelOf(slot, id),
+    // A flat file is labelled by passage ids.
+    passageId: hasGraph ? slot : id,
     vector: vectorAt.get(slot)!,
   }));
   await addAndSave(store, entries, path, options);

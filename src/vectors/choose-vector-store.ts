@@ -30,8 +30,14 @@ export async function openVectorStore(
   path: string,
   expected: ExpectedVectors,
 ): Promise<VectorStore> {
-  const isFlat = (await firstBytes(path, FLAT_MAGIC.length)) === FLAT_MAGIC;
-  return isFlat ? FlatVectorStore.load(path, expected) : HnswVectorStore.load(path, expected);
+  return (await isFlatFile(path))
+    ? FlatVectorStore.load(path, expected)
+    : HnswVectorStore.load(path, expected);
+}
+
+/** Whether a store that was saved compares all of its vectors. @throws IndexDamagedError when there is no file */
+export async function isFlatFile(path: string): Promise<boolean> {
+  return (await firstBytes(path, FLAT_MAGIC.length)) === FLAT_MAGIC;
 }
 
 async function firstBytes(path: string, count: number): Promise<string> {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { MOST_RECENT_VECTORS } from "../../src/folder-index/patch-vectors.ts";
 import { openIndex } from "../../src/index/open-index.ts";
-import { EXACT_SEARCH_LIMIT } from "../../src/vectors/choose-vector-store.ts";
+import { EXACT_SEARCH_LIMIT, isFlatFile } from "../../src/vectors/choose-vector-store.ts";
 import { dumpIndex, makeIndexFolder, useIndexFolder } from "../index/index-folder.ts";
 import type { IndexFolder } from "../index/index-folder.ts";
 import { RecordingEmbedder } from "../index/recording-embedder.ts";
@@ -95,6 +95,22 @@ describe("an index with a graph, of which a part changed", () => {
       await expectSameFromScratch();
       await expectOwnVectorsFound(folder().indexDirectory);
     }
+  }, 240_000);
+
+  it("does without a graph for some more than a full build does, and then gets one", async () => {
+    const few = ARTICLES.slice(0, EXACT_SEARCH_LIMIT - 10);
+    const steps = [
+      { lines: few, isFlat: true },
+      { lines: [...few, ...MANY.slice(0, 100)], isFlat: true },
+      { lines: [...few, ...MANY], isFlat: false },
+    ];
+    for (const { lines, isFlat } of steps) {
+      await writeLines(folder(), lines);
+      await folder().build();
+      expect(await isFlatFile(await folder().currentFile("vectors"))).toBe(isFlat);
+      await expectSameFromScratch();
+    }
+    await expectOwnVectorsFound(folder().indexDirectory);
   }, 240_000);
 
   it("does not go on with a graph that is damaged", async () => {

@@ -11,7 +11,7 @@ export const ADAPTATION_RECIPE: AdaptationRecipe = {
   warmUpSteps: 20,
   finalShare: 0.02,
   adam: { beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
-  // Twice that of the training from scratch: what the model knows is to move little.
+  // Half as much again as in the training from scratch: what the model knows is to move little.
   scale: 30,
   shares: [0.2, 0.4],
   minHeadlines: 20,

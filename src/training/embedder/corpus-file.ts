@@ -2,7 +2,7 @@ import { open, rename, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { z } from "zod";
 import { EmbeddingError, UsageError } from "../../errors.ts";
-import type { CorpusProgress, TrainingCorpus } from "./training-corpus.ts";
+import type { TrainingCorpus } from "./training-corpus.ts";
 import { readTrainingCorpus } from "./training-corpus.ts";
 
 /** Raise it when reading or the layout changes: older caches are then read anew from the text. */
@@ -26,15 +26,11 @@ const HEADER_LENGTH = 1024;
  * @param cachePath where the cache is or is to be.
  * @throws UsageError where there is no such file, or a line of it is no article
  */
-export async function loadTrainingCorpus(
-  path: string,
-  cachePath: string,
-  onProgress?: (progress: CorpusProgress) => void,
-): Promise<TrainingCorpus> {
+export async function loadTrainingCorpus(path: string, cachePath: string): Promise<TrainingCorpus> {
   const source = await fingerprint(path);
   const cached = await openCorpus(cachePath, source);
   if (cached !== null) return cached;
-  const corpus = await readTrainingCorpus(path, onProgress);
+  const corpus = await readTrainingCorpus(path);
   await saveCorpus(cachePath, corpus, source);
   return corpus;
 }

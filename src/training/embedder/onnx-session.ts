@@ -16,14 +16,8 @@ export interface OnnxSession {
 }
 
 /** @param model an encoded ONNX model; opset 13 is what the runtime beside Transformers.js knows */
-export async function createOnnxSession(
-  model: Uint8Array,
-  { threads }: { threads?: number } = {},
-): Promise<OnnxSession> {
-  const session = await InferenceSession.create(model, {
-    graphOptimizationLevel: "all",
-    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
-  });
+export async function createOnnxSession(model: Uint8Array): Promise<OnnxSession> {
+  const session = await InferenceSession.create(model, { graphOptimizationLevel: "all" });
   return {
     async run(inputs) {
       const feeds = Object.entries(inputs).map(

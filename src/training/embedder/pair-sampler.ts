@@ -19,18 +19,6 @@ import type { WordPieceEncoder } from "./word-pieces.ts";
 /** How often batches of each task come, in any unit; a task that is left out never comes. */
 export type Mixture = Readonly<Record<string, number>>;
 
-/** Without a reason of its own for each figure: those of the first model's best run, adapted to the tasks. */
-export const DEFAULT_MIXTURE: Mixture = {
-  title: 1,
-  headline: 1.5,
-  lead: 0.5,
-  "inverse-cloze": 1,
-  "pseudo-question": 3,
-  squad: 0.4,
-  selqa: 0.1,
-  trivia: 0.2,
-};
-
 export interface PairSampler {
   /**
    * Pairs of one task, drawn by the mixture; fewer than `batchSize` where a question set is smaller.
@@ -46,7 +34,7 @@ export interface PairSamplerOptions {
   readonly pieces: WordPieceEncoder;
   /** Question sets; their names are tasks of the mixture. */
   readonly pairs: QuestionPairSets;
-  readonly mixture?: Mixture;
+  readonly mixture: Mixture;
 }
 
 const MAX_QUERY_WORDS = 64;
@@ -57,9 +45,7 @@ type TaskSampler = (random: Random, batchSize: number) => Omit<PairBatch, "task"
 /** @throws RangeError for a mixture that names a task that there is not. */
 export function createPairSampler(options: PairSamplerOptions): PairSampler {
   const samplers = taskSamplers(options);
-  const mixture = Object.entries(options.mixture ?? DEFAULT_MIXTURE).filter(
-    ([, weight]) => weight > 0,
-  );
+  const mixture = Object.entries(options.mixture).filter(([, weight]) => weight > 0);
   for (const [task] of mixture) samplerOf(task);
   const total = mixture.reduce((sum, [, weight]) => sum + weight, 0);
 

@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
@@ -40,13 +39,6 @@ export interface TrainingDocument {
   readonly sections: readonly (readonly [heading: string, paragraphs: readonly string[]])[];
 }
 
-export interface CorpusProgress {
-  readonly documents: number;
-  readonly tokens: number;
-  /** Share of the file that is read, in [0, 1]. */
-  readonly share: number;
-}
-
 const DOCUMENT_LINE = z.object({
   t: z.string(),
   s: z.array(z.tuple([z.string(), z.array(z.string())])),
@@ -55,30 +47,20 @@ const DOCUMENT_LINE = z.object({
 const PICTURE = /\.(?:jpe?g|png|svg|gif|tiff?)$/i;
 const PICTURE_NAME = /^\S+\.(?:jpe?g|png|svg|gif|tiff?)[\s,.;]*/i;
 const CAPTION = /^[^]*\]\]\s*/;
-/** Documents between two calls of the progress callback. */
-const PROGRESS_STEP = 1000;
 
 /**
  * Reads a gzipped JSONL file of articles, one `{"t": title, "s": [[heading, [paragraph, …]], …]}` a line.
  *
  * @throws UsageError naming the line that is none.
  */
-export async function readTrainingCorpus(
-  path: string,
-  onProgress: (progress: CorpusProgress) => void = () => undefined,
-): Promise<TrainingCorpus> {
-  const { size } = await stat(path);
+export async function readTrainingCorpus(path: string): Promise<TrainingCorpus> {
   const builder = new CorpusBuilder();
   const file = createReadStream(path, { highWaterMark: 2 ** 20 });
   const lines = createInterface({ input: file.pipe(createGunzip()), crlfDelay: Infinity });
   let number = 0;
   for await (const line of lines) {
     builder.add(parseLine(line, path, ++number));
-    if (number % PROGRESS_STEP === 0) {
-      onProgress({ documents: number, tokens: builder.tokenCount, share: file.bytesRead / size });
-    }
   }
-  onProgress({ documents: number, tokens: builder.tokenCount, share: 1 });
   return builder.build();
 }
 
@@ -119,10 +101,6 @@ class CorpusBuilder {
   readonly #documentStarts = startedList();
   readonly #titles = new TokenListsBuilder();
   readonly #headings = new TokenListsBuilder();
-
-  get tokenCount(): number {
-    return this.#tokens.length;
-  }
 
   /** Sections without text are left out, and so is a document without any. */
   add({ title, sections }: TrainingDocument): void {

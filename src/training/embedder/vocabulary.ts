@@ -2,10 +2,10 @@ import { learnPieces } from "./byte-pair-encoding.ts";
 import { CONTINUATION, PADDING, UNKNOWN } from "./special-pieces.ts";
 
 export interface VocabularyOptions {
-  /** How many words have a row of their own. Default 26,800. */
-  readonly wholeWords?: number;
-  /** How many pieces are learnt from the other words. Default 4,900. */
-  readonly pieces?: number;
+  /** How many words have a row of their own. */
+  readonly wholeWords: number;
+  /** How many pieces are learnt from the other words. */
+  readonly pieces: number;
   /** At most so many single characters. Default 400. */
   readonly characters?: number;
   /** A single character needs to be seen so often. Default 200. */
@@ -40,9 +40,9 @@ const WORDS_WITH_PIECES = 250_000;
 export function buildVocabulary(
   words: readonly string[],
   counts: ArrayLike<number>,
-  options: VocabularyOptions = {},
+  options: VocabularyOptions,
 ): string[] {
-  const { wholeWords = 26_800, pieces = 4_900, minWordCount = 3 } = options;
+  const { wholeWords, pieces, minWordCount = 3 } = options;
   const ranked = rankWords(words, counts);
   const latin = ranked.filter(({ word }) => LATIN_WORD.test(word));
   const characters = frequentCharacters(ranked, options);

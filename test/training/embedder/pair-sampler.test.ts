@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PairBatch } from "../../../src/training/embedder/pair-batch.ts";
-import { createPairSampler, DEFAULT_MIXTURE } from "../../../src/training/embedder/pair-sampler.ts";
+import { createPairSampler } from "../../../src/training/embedder/pair-sampler.ts";
+import { RECIPE } from "../../../src/training/embedder/recipe.ts";
 import { createRandom } from "../../../src/training/embedder/seeded-random.ts";
 import type { TokenLists } from "../../../src/training/embedder/token-lists.ts";
 import { listAt } from "../../../src/training/embedder/token-lists.ts";
@@ -12,7 +13,11 @@ import { LAKES } from "./pair-tasks/lakes.ts";
 
 const corpus = buildTrainingCorpus(LAKES);
 const vocabulary = [
-  ...buildVocabulary(corpus.words, corpus.counts, { minCharacterCount: 1, pieces: 0 }),
+  ...buildVocabulary(corpus.words, corpus.counts, {
+    minCharacterCount: 1,
+    wholeWords: 1_000,
+    pieces: 0,
+  }),
   ..."who what when where which whom how many much did why happened is known tell me about 6 ?".split(
     " ",
   ),
@@ -27,6 +32,7 @@ const sampler = createPairSampler({
   corpus,
   pieces,
   pairs: { squad: QUESTIONS, selqa: [], trivia: [] },
+  mixture: RECIPE.mixture,
 });
 const MADE = ["title", "headline", "lead", "inverse-cloze", "pseudo-question"];
 
@@ -100,8 +106,8 @@ describe("createPairSampler", () => {
     expect(new Set(drawn)).toEqual(new Set(["title", "lead"]));
   });
 
-  it("knows every task of the default mixture", () => {
-    for (const task of Object.keys(DEFAULT_MIXTURE)) {
+  it("knows every task of the recipe's mixture", () => {
+    for (const task of Object.keys(RECIPE.mixture)) {
       expect(samplesOf(task, 1).task).toBe(task);
     }
   });

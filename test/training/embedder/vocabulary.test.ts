@@ -54,8 +54,8 @@ describe("buildVocabulary", () => {
 
   it("settles ties by spelling, whatever order the words come in", () => {
     const words = ["beta", "alpha", "gamma"];
-    const forwards = buildVocabulary(words, [5, 5, 5], { pieces: 0 });
-    const backwards = buildVocabulary(words.toReversed(), [5, 5, 5], { pieces: 0 });
+    const forwards = buildVocabulary(words, [5, 5, 5], { wholeWords: 3, pieces: 0 });
+    const backwards = buildVocabulary(words.toReversed(), [5, 5, 5], { wholeWords: 3, pieces: 0 });
     expect(forwards).toEqual(backwards);
     expect(forwards.slice(2)).toEqual(["alpha", "beta", "gamma"]);
   });

@@ -1,14 +1,14 @@
 import type { StepOptions } from "../for-each-in-turns.ts";
 import type { IndexRun } from "../index/generation-content.ts";
-import type { VectorWriter } from "../vectors/vector-writer.ts";
+import type { GrowingVectorWriter } from "../vectors/growing-vector-writer.ts";
 import type { CollectionWriter } from "./write-collection.ts";
 
 /** Writes the files of a new generation, run by run in the order of the passage ids. */
 export class GenerationWriter {
   readonly #collection: CollectionWriter;
-  readonly #vectors: VectorWriter;
+  readonly #vectors: GrowingVectorWriter;
 
-  constructor(collection: CollectionWriter, vectors: VectorWriter) {
+  constructor(collection: CollectionWriter, vectors: GrowingVectorWriter) {
     this.#collection = collection;
     this.#vectors = vectors;
   }

@@ -4,8 +4,7 @@ import { checksumOf } from "../files/file-checksum.ts";
 import { describeBuild } from "../index/generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../index/generation-content.ts";
 import type { Manifest } from "../index/manifest.ts";
-import { VectorWriterThread } from "../vectors/vector-writer-thread.ts";
-import { DirectVectorWriter } from "../vectors/vector-writer.ts";
+import { GrowingVectorWriter } from "../vectors/growing-vector-writer.ts";
 import { readerRevision, termsRevision } from "./code-revision.ts";
 import { GenerationWriter } from "./generation-writer.ts";
 import {
@@ -19,9 +18,6 @@ import {
 import { openGeneration } from "./open-generation.ts";
 import { discardFiles, patchFiles } from "./patch-generation.ts";
 import { CollectionWriter } from "./write-collection.ts";
-
-/** Starting a thread takes half a second; up to here writing the vectors takes about as long. */
-const THREADED_FROM = 1000;
 
 /**
  * Writes a generation beside the others, whole, on the disk and proven to open. It becomes the
@@ -102,19 +98,18 @@ async function describeWhole(
 }
 
 /**
- * The vectors of each run are put into the graph while the next run is cut, embedded and written: the two take about as
- * long, and a second core is there more often than not.
+ * Of many, the vectors of each run are put into a graph while the next run is cut, embedded and written: the two take
+ * about as long, and a second core is there more often than not.
  * @returns the number of passages
  */
 async function writeFiles(
   directory: string,
   { source, runsOf }: GenerationContent,
-  { embedder, step, threadedFrom = THREADED_FROM }: GenerationSettings,
+  { embedder, step }: GenerationSettings,
 ): Promise<number> {
   const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
-  const file = { path: join(directory, VECTORS_FILE), dimensions: embedder.dimensions };
-  const isLarge = source.articles.length >= threadedFrom;
-  const vectors = isLarge ? VectorWriterThread.start(file) : new DirectVectorWriter(file);
+  const { dimensions } = embedder;
+  const vectors = new GrowingVectorWriter({ path: join(directory, VECTORS_FILE), dimensions });
   const writer = new GenerationWriter(collection, vectors);
   let passages = 0;
   try {

@@ -28,8 +28,6 @@ export interface BuildOptions {
   /** Embed everything anew, even what the current index holds. */
   readonly full?: boolean;
   readonly now: () => Date;
-  /** Articles from which on the index is written in a thread of its own, beside the embedding. */
-  readonly threadedFrom?: number;
   readonly onProgress?: BuildProgress;
   readonly signal?: AbortSignal;
 }
@@ -86,7 +84,6 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
       ...{ embedder, chunker, basis, step },
       previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
-      threadedFrom: settings.threadedFrom,
     },
   );
   await switchTo(manifest, settings);

@@ -44,8 +44,6 @@ export interface GenerationSettings {
   readonly basis: Manifest | null;
   readonly builtAt: Date;
   readonly step: BuildStep;
-  /** From so many articles on the files are written in a thread of their own. Default THREADED_FROM. */
-  readonly threadedFrom?: number | undefined;
 }
 
 /** What was written of a generation. */

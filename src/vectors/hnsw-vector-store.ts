@@ -54,6 +54,11 @@ function searchWidth(k: number): number {
   return Math.max(2048, 4 * k);
 }
 
+/*
+ * Files are read and written by the library's synchronous calls, some tenths of a second for 100,000 vectors: Node aborts
+ * the whole process when a thread is ended while one of the others is under way.
+ */
+
 /**
  * Approximate search over a navigable small-world graph (Malkov & Yashunin 2018, arXiv 1603.09320).
  * Where hits with equal scores compete for the last places, which of them are found is up to the graph.
@@ -127,7 +132,7 @@ export class HnswVectorStore implements VectorStore {
    * and beside it `<path>.json` with both. A damaged graph would crash the process when searched.
    */
   async save(path: string): Promise<void> {
-    await this.#graph.writeIndex(path);
+    this.#graph.writeIndexSync(path);
     const sidecar: Sidecar = {
       formatVersion: FORMAT_VERSION,
       dimensions: this.dimensions,
@@ -161,7 +166,7 @@ export class HnswVectorStore implements VectorStore {
     const fault = await faultOf(path, sidecar, expected);
     if (fault !== null) throw damagedVectorsError(path, fault);
     const graph = newGraph(expected.dimensions);
-    await graph.readIndex(path);
+    graph.readIndexSync(path);
     const store = new HnswVectorStore(expected.dimensions, graph, sidecar.removed);
     if (!sidecar.removedSince.every((id) => store.has(id))) {
       throw damagedVectorsError(path, `${sidecarOf(path)} tells of vectors that it does not hold`);

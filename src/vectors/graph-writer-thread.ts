@@ -1,15 +1,20 @@
 import type { Worker } from "node:worker_threads";
 import type { StepOptions } from "../for-each-in-turns.ts";
 import { startThread } from "../start-thread.ts";
-import type { VectorFile, VectorWriter } from "./vector-writer.ts";
+
+/** What is to be written, and where to. */
+export interface VectorFile {
+  readonly path: string;
+  readonly dimensions: number;
+}
 
 export type ToWriter =
-  /** `values`: the vectors of a run of passages, one behind the other. */
+  /** `values`: vectors, one behind the other. */
   { readonly kind: "run"; readonly values: Float32Array } | { readonly kind: "finish" };
 
 export type FromWriter =
-  /** A run was dealt with; so many passages are in. */
-  | { readonly kind: "done"; readonly passages: number }
+  /** A run was dealt with; so many vectors are in. */
+  | { readonly kind: "done"; readonly size: number }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly message: string; readonly code: string | null };
 
@@ -17,10 +22,10 @@ export type FromWriter =
 const MAX_UNDER_WAY = 8;
 
 /**
- * Writes vectors in a thread of its own: building a graph takes as long as all else of a build. A call returns when
- * there is room for the next. What fails in the thread fails the next call.
+ * Builds a graph of vectors in a thread of its own and writes it: that takes as long as all else of a build. They are
+ * labelled from 0 in the order they come in. What fails in the thread fails the next call.
  */
-export class VectorWriterThread implements VectorWriter {
+export class GraphWriterThread {
   readonly #worker: Worker;
   #underWay = 0;
   #sent = 0;
@@ -43,11 +48,12 @@ export class VectorWriterThread implements VectorWriter {
     });
   }
 
-  static start(file: VectorFile): VectorWriterThread {
-    const script = new URL("vector-writer.worker.ts", import.meta.url);
-    return new VectorWriterThread(startThread(script, file));
+  static start(file: VectorFile): GraphWriterThread {
+    const script = new URL("graph-writer.worker.ts", import.meta.url);
+    return new GraphWriterThread(startThread(script, file));
   }
 
+  /** Returns when there is room for the next. */
   async add(vectors: readonly Float32Array[]): Promise<void> {
     const dimensions = vectors[0]?.length ?? 0;
     const values = new Float32Array(vectors.length * dimensions);
@@ -56,6 +62,7 @@ export class VectorWriterThread implements VectorWriter {
     await this.#send({ kind: "run", values }, values.buffer);
   }
 
+  /** Returns when the file is written; tells of the vectors that are in. @throws the signal's reason */
   async finish({ signal, onProgress }: StepOptions): Promise<void> {
     const wake = (): void => {
       this.#wakeAll();
@@ -74,6 +81,7 @@ export class VectorWriterThread implements VectorWriter {
     }
   }
 
+  /** Ends the thread, whatever it is at. */
   async stop(): Promise<void> {
     this.#worker.removeAllListeners("exit");
     await this.#worker.terminate();
@@ -105,7 +113,7 @@ export class VectorWriterThread implements VectorWriter {
       return;
     }
     if (message.kind === "finished") this.#isFinished = true;
-    else this.#written = message.passages;
+    else this.#written = message.size;
     this.#underWay -= 1;
     this.#wakeAll();
   }

@@ -1,6 +1,6 @@
 import { cp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { MOST_RECENT_VECTORS } from "../../src/folder-index/patch-vectors.ts";
 import { openIndex } from "../../src/index/open-index.ts";
@@ -58,6 +58,58 @@ async function expectSameFromScratch(): Promise<void> {
 async function graphFile(): Promise<number> {
   return (await stat(await folder().currentFile("vectors"))).ino;
 }
+
+describe("a build of an index with a graph", () => {
+  beforeEach(async () => {
+    await writeLines(folder(), ARTICLES);
+  });
+
+  it("tells its progress to the end of each stage", async () => {
+    const last = new Map<string, string>();
+    await folder().build({
+      onProgress: (stage, done, total) => last.set(stage, `${done}/${total}`),
+    });
+    expect([...last]).toEqual([
+      ["reading", "1/1"],
+      ["embedding", "10050/10050"],
+      ["writing", "10050/10050"],
+      ["switching", "1/1"],
+    ]);
+  }, 240_000);
+
+  it.each([
+    ["embedding", ARTICLES.length - 10],
+    ["writing", 0],
+  ] as const)(
+    "is given up at the stage of %s when the signal says so, and leaves nothing behind",
+    async (stage, from) => {
+      const controller = new AbortController();
+      const build = folder().build({
+        signal: controller.signal,
+        onProgress: (at, done) => {
+          if (at === stage && done >= from) controller.abort(new Error("enough"));
+        },
+      });
+      await expect(build).rejects.toThrow("enough");
+      expect(await folder().generations()).toEqual([]);
+    },
+    240_000,
+  );
+
+  it("is given up when the model fails, also after the graph was begun", async () => {
+    class FailingEmbedder extends RecordingEmbedder {
+      override embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
+        if (this.embedded.length > EXACT_SEARCH_LIMIT) {
+          return Promise.reject(new Error("out of memory"));
+        }
+        return super.embedPassages(texts);
+      }
+    }
+    const build = folder().build({ embedder: new FailingEmbedder() });
+    await expect(build).rejects.toThrow("out of memory");
+    expect(await folder().generations()).toEqual([]);
+  }, 240_000);
+});
 
 describe("an index with a graph, of which a part changed", () => {
   it("is the same as one built from scratch, and its nearest are found", async () => {

@@ -52,12 +52,23 @@ describe("findFault", () => {
     ["date", "The fair opens on 5 April.", "The fair opens on 5 March, the market on 7 April."],
     ["word", "The mill closed before the flood.", "The mill closed after the flood."],
     ["word", "Exports fell.", "Exports rose."],
+    ["word", "Bekov resigned because of the fire.", "Bekov resigned despite the fire."],
+    ["name", "OSCE observers came.", "NATO observers came."],
+    ["date", "The fair opens on 15 March 2026.", "The 15 halls of the fair open on 5 March 2026."],
   ] as const)(
     "finds the %s at fault where meaning turns: “%s” of “%s”",
     (expected, text, quote) => {
       expect(fault(text, quote)).toBe(expected);
     },
   );
+
+  it.each([
+    ["Fares rose by five percent.", "Fares rose by 5 percent."],
+    ["On 5 March Leyla Aydin signed it.", "Leyla Aydin signed it on 5 March."],
+    ["The fair of 2025 drew 300 guests.", "In 2025 the fair drew 300 guests."],
+  ])("lets through what is said in another way: “%s” of “%s”", (text, quote) => {
+    expect(fault(text, quote)).toBeNull();
+  });
 
   it("checks a Turkish statement on an English quote word by word", () => {
     const quote = "The president visited Russia in 2021.";

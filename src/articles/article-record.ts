@@ -41,7 +41,7 @@ export type ReadRecord =
   | { readonly position: RecordPosition | null; readonly problem: string };
 
 const EXPECTED: Readonly<Record<string, string>> = {
-  id: "a string or a whole number",
+  id: "a string or a whole number below 2^53",
   references: "an array of strings",
 };
 

@@ -25,8 +25,8 @@ const WINDOWS_1252_HIGH = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\
 /** Finds the encoding that a text declares in its first bytes, read as Latin-1; null where it does not. */
 export type DeclaredCharset = (head: string) => string | null;
 
-/** Browsers look for a declaration in as much of a page. */
-const HEAD_LENGTH = 1024;
+/** Browsers look for a declaration in the first 1,024 bytes, and start again where they come across one later. */
+const HEAD_LENGTH = 16 * 1024;
 
 const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
 
@@ -82,7 +82,8 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
 function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.includes("\0")) return { problem: "binary: it holds NUL characters" };
-  return { text, warning: null };
+  const replaced = countMatches(text, /\ufffd/gu);
+  return { text, warning: replaced > 0 ? `not quite UTF-16: ${replaced} units show as \ufffd` : null };
 }
 
 function decodeBrokenUtf8(bytes: Uint8Array): DecodedText {

@@ -1,9 +1,11 @@
 import type { Article, ArticleHead, FoundArticle } from "./article.ts";
+import type { ReadRecord } from "./article-record.ts";
 import { buildArticle } from "./build-article.ts";
 import { textHash } from "./content-hash.ts";
 import type { Format } from "./formats.ts";
 import type { FindOptions, ReadOptions } from "./load-articles.ts";
 import { recordKeys, type RawRecord, type RecordKeys } from "./raw-record.ts";
+import { errorCode } from "./walk-folder.ts";
 
 /** A record that has not been read yet, and the file it is in. */
 export interface RecordPlace {
@@ -90,7 +92,7 @@ function readRecord(
 ):
   | { readonly article: Article; readonly warnings: readonly string[]; readonly hasOwnId: boolean }
   | { readonly problem: string } {
-  const read = raw.read();
+  const read = readRaw(raw);
   if ("problem" in read) return read;
   const warnings = [...read.warnings];
   const article = buildArticle(read.record, {
@@ -101,3 +103,12 @@ function readRecord(
   return { article, warnings, hasOwnId: read.record.id !== null };
 }
 
+
+/** Parsers of pages and Markdown fail on what nobody would write, which must not keep the other files from being read. */
+function readRaw(raw: RawRecord): ReadRecord {
+  try {
+    return raw.read();
+  } catch (error) {
+    return { position: raw.position, problem: `cannot be read (${errorCode(error)})` };
+  }
+}

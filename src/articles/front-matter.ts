@@ -12,6 +12,9 @@ export interface FrontMatter {
   readonly warnings: readonly string[];
 }
 
+/** In UTF-16 units; what says more of an article than this is none. The parser takes time quadratic in the keys. */
+const LONGEST_FRONT_MATTER = 64 * 1024;
+
 const OPENING = /^\uFEFF?---[^\S\n]*\r?\n/u;
 const CLOSING = /^(?:---|\.\.\.)[^\S\n]*\r?$/mu;
 
@@ -39,6 +42,9 @@ function withoutFields(body: string, warnings: readonly string[]): FrontMatter {
 }
 
 function readYaml(yaml: string): Omit<FrontMatter, "body"> {
+  if (yaml.length > LONGEST_FRONT_MATTER) {
+    return withoutFields("", ["front matter is longer than any article's, so it is ignored"]);
+  }
   // "failsafe" keeps every scalar the string that was written: 2024 stays a title, no date is guessed.
   const document = parseDocument(yaml, { schema: "failsafe", logLevel: "silent" });
   const broken = document.errors.find((error) => error.code !== "DUPLICATE_KEY");

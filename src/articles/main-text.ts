@@ -1,21 +1,12 @@
 import { Readability } from "@mozilla/readability";
-import { isElement, measurePage, type PageDocument, type PageNode } from "./page-document.ts";
-
-/**
- * The extractor takes time cubic in the nesting: 1,000 levels were measured at half a minute. A page
- * of a newspaper nests 20 to 40 deep.
- */
-const DEEPEST_NESTING = 100;
-const MOST_ELEMENTS = 50_000;
+import { isElement, type PageDocument, type PageNode } from "./page-document.ts";
 
 /**
  * The text of the article on a page, by Mozilla's Readability: without navigation, advertisements,
- * comments, captions and forms. Paragraphs are apart by blank lines. Null where none is found, or the
- * page is built to be slow. Changes the document.
+ * comments, captions and forms. Paragraphs are apart by blank lines. Null where none is found. Changes
+ * the document.
  */
 export function extractMainText(document: PageDocument): string | null {
-  const { elements, depth } = measurePage(document);
-  if (elements > MOST_ELEMENTS || depth > DEEPEST_NESTING) return null;
   const reader = new Readability<PageNode>(document, {
     serializer: (node: unknown) => node as PageNode,
     disableJSONLD: true,

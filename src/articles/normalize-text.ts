@@ -19,6 +19,15 @@ const INVISIBLE =
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /**
+ * Marks on one letter beyond the thirty that no script needs more of (Unicode Standard Annex 15, Stream-Safe Text
+ * Format). NFC takes time quadratic in them.
+ */
+const FURTHER_MARKS = /(?<=\p{M}{30})\p{M}+/gu;
+
+/** Tried at the first blank only: at each of a run of thousands it would take time quadratic in their number. */
+const BLANKS_AT_LINE_END = /(?<!\p{Zs})\p{Zs}+(?=\n)/gu;
+
+/**
  * Letters, signs and spaces that are what they seem, alone and side by side: no rule but those on white space has
  * anything to do with them. Most texts have no others, and are through in a fraction of the time.
  */
@@ -33,7 +42,7 @@ export const PLAIN_TEXT =
  */
 export function normalizeText(raw: string): string {
   return (PLAIN_TEXT.test(raw) ? raw : cleaned(raw))
-    .replace(/\p{Zs}+(?=\n)/gu, "")
+    .replace(BLANKS_AT_LINE_END, "")
     .replace(/\n{3,}/gu, "\n\n")
     .trim();
 }
@@ -45,7 +54,10 @@ function cleaned(raw: string): string {
     .replace(LINE_ENDS, "\n")
     .replace(STRAY_JOINERS, "")
     .replace(INVISIBLE, "")
+    .replace(FURTHER_MARKS, "")
     .normalize("NFC")
+    // Once more: what composes with nothing may be written with a mark of its own in NFC.
+    .replace(FURTHER_MARKS, "")
     .replaceAll("\t", " ");
 }
 

@@ -23,9 +23,10 @@ const DATE_NAMES = [
 
 /**
  * Reads JSON-LD, Open Graph, other `<meta>` elements and `<time>`, in this order. The time at which a
- * page was changed is not the day of publication and never stands for it.
+ * page was changed is not the day of publication and never stands for it. Without a document there is none of them.
  */
-export function readPageMetadata(document: PageDocument): PageMetadata {
+export function readPageMetadata(document: PageDocument | null): PageMetadata {
+  if (document === null) return { title: null, date: null, source: null, url: null, lang: null };
   const linked = readLinkedData(textsOf(document, 'script[type="application/ld+json"]'));
   const meta = metaReader(document);
   const source = firstOf([linked?.publisher, meta("og:site_name"), meta("publisher"), meta("application-name")]); // prettier-ignore

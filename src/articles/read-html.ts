@@ -11,8 +11,8 @@ const SHORTEST_ARTICLE = 140;
 /** Reads a saved web page: the article's text, and what the page says of it. */
 export function* readHtml(html: string): Generator<ReadRecord> {
   const document = parsePage(html);
-  const metadata = readPageMetadata(document);
-  const mainText = extractMainText(document);
+  const metadata = readPageMetadata(document ?? parsePage(headOf(html)));
+  const mainText = document === null ? null : extractMainText(document);
   const warnings: string[] = [];
   let text = mainText ?? "";
   if (text.length < SHORTEST_ARTICLE) {
@@ -21,4 +21,9 @@ export function* readHtml(html: string): Generator<ReadRecord> {
     text = whole;
   }
   yield { position: null, record: { id: null, references: [], ...metadata, text }, warnings };
+}
+
+/** What stands before the body; nothing where that cannot be told. */
+function headOf(html: string): string {
+  return html.slice(0, Math.max(0, html.search(/<\/head|<body/iu)));
 }

@@ -2,7 +2,7 @@ import type { ArticleRecord, ReadRecord } from "./article-record.ts";
 import { htmlToText, looksLikeHtml } from "./html-to-text.ts";
 
 /** The archive's own mark at the head of a file: `date 2026-03-10`, alone on its line or before the dateline. */
-const DATE_MARK = /^\s*date\s*:?\s+(\d{4}-\d{1,2}-\d{1,2}(?:T\S+)?)(?=\s|$)/iu;
+const DATE_MARK = /^\s*date(?:\s*:)?\s+(\d{4}-\d{1,2}-\d{1,2}(?:T\S+)?)(?=\s|$)/iu;
 
 /**
  * Reads a `.txt` file as news comes from an archive: an optional date mark, which is no part of the

@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
 /** What stands in a folder. `path` is relative to the folder walked, with `/` separators, and printable. */
@@ -26,6 +26,7 @@ export async function* walkFolder(root: string, folder = root): AsyncGenerator<F
     const absolutePath = join(folder, entry.name);
     const path = printablePath(relative(root, absolutePath));
     if (entry.name.startsWith(".")) yield { kind: "hidden", path };
+    else if (await isLostByName(absolutePath)) yield { kind: "skipped", path, reason: "its name is not in UTF-8; rename it" }; // prettier-ignore
     else if (entry.isDirectory()) yield* walkFolder(root, absolutePath);
     else if (entry.isFile()) yield { kind: "file", path, absolutePath };
     else yield { kind: "skipped", path, reason: await whyNotRead(root, absolutePath, entry) };
@@ -38,6 +39,12 @@ function sortByName(entries: readonly Dirent[]): Dirent[] {
     .map((entry) => ({ entry, name: entry.name.normalize("NFC") }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map(({ entry }) => entry);
+}
+
+/** Bytes of a name that are not UTF-8 come as U+FFFD, by which nothing is found. */
+async function isLostByName(path: string): Promise<boolean> {
+  if (!path.includes("\ufffd")) return false;
+  return await lstat(path).then(() => false, () => true); // prettier-ignore
 }
 
 async function whyNotRead(root: string, path: string, entry: Dirent): Promise<string> {

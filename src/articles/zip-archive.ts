@@ -20,8 +20,15 @@ export type ZipEntry =
 
 /** An archive with more entries is none of articles; their names alone would fill the memory. */
 export const MAX_ZIP_ENTRIES = 200_000;
-/** Of all entries together, unpacked: what packs better than articles do is a bomb. */
+/** Of all entries together, unpacked. */
 export const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+/** Articles pack to a tenth at the best. What packs better, or lists the same bytes again and again, is a bomb. */
+const BEST_PACKING = 100;
+/** Up to this size nothing can be amiss. */
+const HARMLESS_BYTES = 64 * 1024 ** 2;
+
+const FILE_TYPE = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
 
 /**
  * The entries of an archive, folders left out, in the sorted order of their paths. Nothing is written
@@ -43,15 +50,22 @@ export async function* entriesOfZip(absolutePath: string): AsyncGenerator<ZipEnt
     const named: { readonly name: string; readonly entry: Entry }[] = [];
     for await (const entry of archive.eachEntry()) named.push({ name: nameOf(entry), entry });
     const unpackedBytes = named.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
-    if (unpackedBytes > MAX_UNPACKED_BYTES) {
-      throw new RangeError(`it unpacks to more than ${MAX_UNPACKED_BYTES / 1024 ** 3} GB; split it`);
-    }
+    assertNoBomb(unpackedBytes, archive.fileSize);
     named.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
     for (const { name, entry } of named) {
       if (!name.endsWith("/")) yield describeEntry(archive, name, entry);
     }
   } finally {
     archive.close();
+  }
+}
+
+function assertNoBomb(unpackedBytes: number, packedBytes: number): void {
+  if (unpackedBytes > MAX_UNPACKED_BYTES) {
+    throw new RangeError(`it unpacks to more than ${MAX_UNPACKED_BYTES / 1024 ** 3} GB; split it`);
+  }
+  if (unpackedBytes > HARMLESS_BYTES && unpackedBytes > BEST_PACKING * packedBytes) {
+    throw new RangeError(`it unpacks to more than ${BEST_PACKING} times its size`);
   }
 }
 
@@ -68,6 +82,9 @@ function describeEntry(archive: ZipFile, name: string, entry: Entry): ZipEntry {
   }
   // "__MACOSX" holds what macOS notes beside the files it packs.
   if (/(?:^|\/)(?:\.|__MACOSX\/)/u.test(name)) return { kind: "hidden", path };
+  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
+    return { kind: "skipped", path, reason: "a symbolic link; pack the file itself" };
+  }
   if (entry.isEncrypted()) return { kind: "skipped", path, reason: "encrypted" };
   return { kind: "file", path, readBytes: (maxBytes) => readEntry(archive, entry, maxBytes) };
 }

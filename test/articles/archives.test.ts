@@ -87,6 +87,7 @@ describe("a .zip", () => {
         { name: "/etc/absolute.txt", content: STORY },
         { name: "__MACOSX/._a.txt", content: STORY },
         { name: "inner.zip", content: makeZip([]) },
+        { name: "link.txt", content: "/etc/passwd", mode: 0o120777 },
         { name: "photo.jpg", content: "x" },
         { name: "secret.txt", content: STORY, isEncrypted: true },
         { name: "story.txt", content: STORY },
@@ -99,6 +100,7 @@ describe("a .zip", () => {
       "news.zip/../outside.txt: its name leads out of the archive",
       "news.zip//etc/absolute.txt: its name leads out of the archive",
       "news.zip/inner.zip: an archive within an archive",
+      "news.zip/link.txt: a symbolic link; pack the file itself",
       expect.stringMatching(/^news\.zip\/photo\.jpg: not an article format/u),
       "news.zip/secret.txt: encrypted",
     ]);
@@ -130,6 +132,18 @@ describe("a .zip", () => {
     write("bomb.zip", makeZip(entries));
     expect((await load()).messages).toEqual([
       "bomb.zip: cannot be read as a ZIP archive (it unpacks to more than 4 GB; split it)",
+    ]);
+  });
+
+  it("that packs a hundred times better than articles do is refused", async () => {
+    const entries = Array.from({ length: 7 }, (_, i) => ({
+      name: `${i}.txt`,
+      content: "a",
+      claimedSize: 10 * MEGABYTE,
+    }));
+    write("bomb.zip", makeZip(entries));
+    expect((await load()).messages).toEqual([
+      "bomb.zip: cannot be read as a ZIP archive (it unpacks to more than 100 times its size)",
     ]);
   });
 

@@ -46,6 +46,14 @@ describe("decodeText", () => {
     expect(decoded).toHaveProperty("problem", expect.stringMatching(`^binary: .*${named}`));
   });
 
+  it("counts the units of UTF-16 that it cannot show", () => {
+    const halfOfAPair = Buffer.from("\ufeffa\ud83db", "utf16le");
+    const cutInTheMiddle = Buffer.from("\ufeffab", "utf16le").subarray(0, -1);
+    const warning = "not quite UTF-16: 1 units show as \ufffd";
+    expect(decodeText(halfOfAPair)).toEqual({ text: "a\ufffdb", warning });
+    expect(decodeText(cutInTheMiddle)).toEqual({ text: "a\ufffd", warning });
+  });
+
   it("reads an empty file as empty text", () => {
     expect(decodeText(Buffer.of())).toEqual({ text: "", warning: null });
   });

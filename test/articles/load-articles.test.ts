@@ -158,6 +158,33 @@ describe("loadArticles", () => {
     expect({ ids, hidden, skipped }).toEqual({ ids: ["a.txt"], hidden: 3, skipped: [] });
   });
 
+  it("goes on after a page that its parser fails on", async () => {
+    const classes = Array.from({ length: 200_000 }, (_, index) => `c${index}`).join(" ");
+    write("a.html", `<p class="${classes}">${STORY}</p>`);
+    write("b.txt", STORY);
+    const { ids, skipped } = await load();
+    expect(ids).toEqual(["b.txt"]);
+    expect(skipped).toEqual([expect.stringMatching(/^a\.html: cannot be read \(.*call stack/u)]);
+  });
+
+  it.skipIf(process.platform !== "linux")(
+    "names a file whose name is not UTF-8 (on Linux, where there are such)",
+    async () => {
+      writeFileSync(Buffer.from(join(folder, "\xcf\xee.txt"), "latin1"), STORY);
+      write("b\ufffd.txt", STORY);
+      const { ids, skipped } = await load();
+      expect(ids).toEqual(["b\ufffd.txt"]);
+      expect(skipped).toEqual(["\ufffd\ufffd.txt: its name is not in UTF-8; rename it"]);
+    },
+  );
+
+  it("finds the encoding of a page that declares it late", async () => {
+    const head = `<!--${"x".repeat(5000)}--><meta charset="windows-1251">`;
+    write("a.html", Buffer.concat([Buffer.from(head), Buffer.of(0xcf, 0xe0, 0xf0, 0xee, 0xec)]));
+    const { articles, warnings } = await load();
+    expect({ text: articles[0]?.text, warnings }).toEqual({ text: "Паром", warnings: [] });
+  });
+
   it("follows no symbolic link and says where each leads", async () => {
     writeFileSync(join(parent, "secret.txt"), STORY);
     mkdirSync(join(parent, "articles-of-another"));

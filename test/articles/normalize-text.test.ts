@@ -74,6 +74,23 @@ describe("normalizeText", () => {
     );
   });
 
+  it("leaves thirty marks on a letter", () => {
+    const zalgo = "e" + "\u0327\u0301".repeat(50);
+    expect(normalizeText(zalgo)).toBe(`e${"\u0327\u0301".repeat(15)}`.normalize("NFC"));
+    // This letter is written as two characters in NFC.
+    const qa = normalizeText(`\u0958${"\u0301".repeat(40)}`);
+    expect(normalizeText(qa)).toBe(qa);
+  });
+
+  it.each([
+    ["blanks", "a" + " ".repeat(200_000) + "b"],
+    ["marks", "a" + "\u0327\u0301".repeat(100_000) + "b"],
+  ])("takes no longer for many %s on end than for other characters", (_, text) => {
+    const started = performance.now();
+    expect(normalizeText(text)).toMatch(/b$/u);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it("gives a text of plain characters what the rules for all others give it", () => {
     const units = Array.from({ length: 2 ** 16 }, (_, code) => String.fromCharCode(code));
     const plain = units.filter((unit) => PLAIN_TEXT.test(unit));

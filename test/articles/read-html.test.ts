@@ -129,4 +129,16 @@ describe("readHtml", () => {
     expect(warnings).toEqual(["no article stands out: the whole page was read"]);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
+
+  it.each(["<b>", "<h1>", "<body>", "&amp;", ">", "<!-- a -->", "\u00a0\n"])(
+    "reads a page of nothing but %j in seconds, and what its head says",
+    (markup) => {
+      const head = `<head><title>Terminal opens</title><meta name="date" content="2026-03-10"></head>`;
+      const started = performance.now();
+      const { record } = read(`<html>${head}<body>Ferry. ${markup.repeat(200_000)}`);
+      expect(record).toMatchObject({ title: "Terminal opens", date: "2026-03-10" });
+      expect(record.text).toMatch(/^\s*Ferry\./u);
+      expect(performance.now() - started).toBeLessThan(2000);
+    },
+  );
 });

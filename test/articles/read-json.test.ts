@@ -31,7 +31,7 @@ describe("readJson", () => {
       {
         position: null,
         problem:
-          '"id" must be a string or a whole number, not a number; ' +
+          '"id" must be a string or a whole number below 2^53, not a number; ' +
           '"title" must be a string, not a number; "date" must be a string, not an object; ' +
           '"references" must be an array of strings, not a string; ' +
           '"text" must be a string, not an array',

@@ -89,6 +89,26 @@ describe("readMarkdown", () => {
     expect(warnings).toEqual(['front matter: "title" is not a plain value, so it is ignored']);
   });
 
+  it("is not read where it is longer than any article's", () => {
+    const keys = Array.from({ length: 100_000 }, (_, index) => `k${index}: v`).join("\n");
+    const started = performance.now();
+    const { record, warnings } = read(`---\ntitle: Ferry\n${keys}\n---\nText.`);
+    expect(record).toMatchObject({ title: null, text: "Text." });
+    expect(warnings).toEqual(["front matter is longer than any article's, so it is ignored"]);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it.each([
+    ["emphasis", "*a_ ".repeat(10_000)],
+    ["list items", "- a\n".repeat(25_000)],
+  ])("above a body of too many %s is read, the body kept as it is written", (_, body) => {
+    const started = performance.now();
+    const { record, warnings } = read(`---\ntitle: Ferry\n---\n${body}`);
+    expect(record).toMatchObject({ title: "Ferry", text: `\n${body}` });
+    expect(warnings).toEqual(["more markup than in any article: kept as it is written"]);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it("is not slowed down by aliases that multiply", () => {
     const keys = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
     const bomb = keys

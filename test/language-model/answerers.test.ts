@@ -19,6 +19,13 @@ const PASSAGE: SourcePassage = { article: summary, text, start: 0, sentences: sp
 const NOW = new Date("2026-01-01T00:00:00Z");
 const MET = { text: "The leaders met near Istanbul.", quotes: [{ passage: 1, quote: "on an island near Istanbul" }] }; // prettier-ignore
 const STAYED = { text: "They stayed one day.", quotes: [{ passage: 1, quote: "They stayed one day." }] }; // prettier-ignore
+const STAYED_FOUND = citation({ marker: 2, quote: "They stayed one day.", start: 44, end: 64 });
+const NAMED_FOUND = citation({
+  marker: 3,
+  quote: "A new secretary was named.",
+  start: 66,
+  end: 92,
+});
 const FALSE = { ...MET, text: "The leaders met near Ankara." };
 
 /** Says what it is told to, in pieces; an error ends it. */
@@ -88,6 +95,42 @@ describe("an answerer that a language model words for", () => {
     const { answer } = await compose(new ScriptedModel(MET), found);
     expect(answer).toMatchObject({ isComposed: true, short: "an island near Istanbul" });
     expect(answer.answer).toMatch(/^an island near Istanbul\nThe leaders met/);
+  });
+
+  it("is content with one of several sentences found, and leaves the others' sources below", async () => {
+    const elsewhere = citation({ marker: 4, articleId: "other.txt" });
+    const found = answered({ citations: [citation(), NAMED_FOUND], further: [STAYED_FOUND, elsewhere] }); // prettier-ignore
+    const { answer } = await compose(new ScriptedModel(STAYED, MET), found);
+    expect(answer).toMatchObject({
+      isComposed: true,
+      statements: [{ text: STAYED.text }, { text: MET.text }],
+    });
+    expect(answer).toHaveProperty("further", [{ ...elsewhere, marker: 3 }]);
+  });
+
+  it("keeps a conclusion only where all it was drawn from is quoted", async () => {
+    const found = answered({ short: "2 (meeting, stay)", shortIsDerived: true, citations: [citation(), STAYED_FOUND] }); // prettier-ignore
+    expect((await compose(new ScriptedModel(MET), found)).answer).toEqual(found);
+    const { answer } = await compose(new ScriptedModel(MET, STAYED), found);
+    expect(answer).toMatchObject({ isComposed: true, short: "2 (meeting, stay)" });
+  });
+
+  it("keeps a short answer of two parts only where both are shown", async () => {
+    const found = answered({ short: "an island; one day" });
+    expect((await compose(new ScriptedModel(MET), found)).answer).toEqual(found);
+    const { answer } = await compose(new ScriptedModel(MET, STAYED), found);
+    expect(answer).toMatchObject({ isComposed: true, short: "an island; one day" });
+  });
+
+  it("counts the model's time to that of the answer", async () => {
+    let now = 0;
+    const answerer = createComposingAnswerer({
+      extraction: new ScriptedAnswerer(() => answered()),
+      passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
+      ...{ model: new ScriptedModel(MET), names, timeoutMs: 1_000, stopwatch: () => (now += 40) },
+    });
+    const { timingsMs } = await answerer.answer({ question: "Where?", now: NOW });
+    expect(timingsMs).toEqual({ retrieve: 1, answer: 42, total: 43 });
   });
 
   it.each([

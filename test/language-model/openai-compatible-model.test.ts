@@ -106,6 +106,12 @@ describe("a model behind OpenAI's chat completions", () => {
     expect(asked).toHaveLength(3);
   });
 
+  it("asks three times at most, and says whose fault it is", async () => {
+    responses = [status(500)];
+    await expect(model().ask(REQUEST, signal())).rejects.toThrow("The fault is the endpoint's");
+    expect(asked).toHaveLength(3);
+  });
+
   it("keeps to a short pause that is asked for, and does not wait for a long one", async () => {
     responses = [status(429, { "retry-after": "0.2" }), says];
     const started = performance.now();

@@ -31,6 +31,7 @@ import { linkToManager } from "./sharding/manager-link.ts";
 import type { ManagerLink } from "./sharding/manager-link.ts";
 import { readShardArgument } from "./sharding/shard-argument.ts";
 import { ShardManager } from "./sharding/shard-manager.ts";
+import { abortOnInterrupt } from "./terminal/abort-on-interrupt.ts";
 import { runChat } from "./terminal/chat.ts";
 import { describeFailure } from "./terminal/describe-failure.ts";
 import { endWithReader } from "./terminal/write-out.ts";
@@ -38,6 +39,8 @@ import { endWithReader } from "./terminal/write-out.ts";
 /** How good the answers were found to be, as committed with this version. */
 const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
 const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
+/** How long the process may outlive its work. */
+const LAST_MS = 1_000;
 
 /** What one run of the program goes by. */
 interface Run {
@@ -264,17 +267,6 @@ async function forgetDaily(
   return setInterval(forgetOrTell, DAY_MS).unref();
 }
 
-/** The first signal ends the work in hand cleanly, a second one the process. */
-function abortOnSignals(): AbortController {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
-      controller.abort();
-    });
-  }
-  return controller;
-}
-
 /** The line to the manager; where that is gone, nobody would stop this process any more. */
 function findManager(stopping: AbortController): ManagerLink | null {
   if (!process.connected) return null;
@@ -311,8 +303,8 @@ function reportFailure(error: unknown, logger: Logger, signal: AbortSignal): num
   return EXIT_CODE.failed;
 }
 
-const stopping = abortOnSignals();
-const { signal } = stopping;
+const stopping = new AbortController();
+const signal = abortOnInterrupt(stopping);
 let logger = createLogger({ level: "error" });
 let link: ManagerLink | null = null;
 try {
@@ -325,4 +317,6 @@ try {
   process.exitCode = reportFailure(error, logger, signal);
 } finally {
   link?.close();
+  // Discord's client never gives up a gateway that it has lost, not even when it is told to log out.
+  setTimeout(() => process.exit(), LAST_MS).unref();
 }

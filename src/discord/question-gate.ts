@@ -20,9 +20,11 @@ export interface Applicant {
   readonly isHidden?: boolean;
 }
 
-/** Why a question is not taken on; nothing is said where the asker has been told already. */
+/** Why a question is not taken on. */
 export interface Refusal {
-  readonly text: string | null;
+  readonly text: string;
+  /** Whether this was said a moment ago. */
+  readonly isRepeated: boolean;
   /** True for what is nobody's business but the asker's. */
   readonly isPrivate: boolean;
 }
@@ -57,11 +59,13 @@ export class QuestionGate {
   ): Promise<Refusal | null> {
     const barred = barredBy(settings, applicant.place, texts);
     const problem = barred === null ? questionProblem(applicant, texts) : null;
-    if (problem !== null) return { text: problem, isPrivate: false };
+    if (problem !== null) return { text: problem, isRepeated: false, isPrivate: false };
     // Those who are barred count too, or they could have the bot repeat itself without end.
     const hurry = await this.#tooMany(applicant, settings, texts);
-    if (hurry !== null) return { text: hurry.noticed ? null : hurry.text, isPrivate: true };
-    return barred === null ? null : { text: barred, isPrivate: true };
+    if (hurry !== null) {
+      return { text: hurry.text, isRepeated: hurry.noticed, isPrivate: true };
+    }
+    return barred === null ? null : { text: barred, isRepeated: false, isPrivate: true };
   }
 
   async #tooMany(

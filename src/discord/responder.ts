@@ -24,6 +24,8 @@ export interface ShownMessage {
 
 /** Where an answer goes; the same for a command, a button and a message. */
 export interface Responder {
+  /** Whether Discord tells the asker of a failure where nothing is said at all. */
+  readonly owesReply: boolean;
   /** Tells Discord, and the asker, that work has begun. The first thing awaited; within 3 s of the event. */
   acknowledge(): Promise<void>;
   /** A word about what the asker can mend, in place of `acknowledge` and `show`. */
@@ -45,6 +47,7 @@ export type AnswerableInteraction =
 
 /** Answers a command, a button or a form; `isPrivate` answers are shown to the asker alone. */
 export class InteractionResponder implements Responder {
+  readonly owesReply = true;
   readonly #interaction: AnswerableInteraction;
   readonly #isPrivate: boolean;
 
@@ -110,6 +113,7 @@ export class InteractionResponder implements Responder {
 
 /** Changes the message whose button was pressed; a refusal is for the one who pressed. */
 export class PageTurner implements Responder {
+  readonly owesReply = true;
   readonly #interaction: ButtonInteraction;
 
   constructor(interaction: ButtonInteraction) {
@@ -145,6 +149,7 @@ export class PageTurner implements Responder {
 
 /** Answers a message by replying to it, each further page as a reply to the one before. */
 export class MessageResponder implements Responder {
+  readonly owesReply = false;
   readonly #message: Message;
   readonly #logger: Logger;
   #reply: Message | null = null;

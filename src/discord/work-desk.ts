@@ -232,11 +232,11 @@ export class WorkDesk {
 }
 
 async function refuse(
-  { isPrivate, text }: Refusal,
+  { isPrivate, isRepeated, text }: Refusal,
   responder: Responder,
   texts: Texts,
 ): Promise<void> {
-  if (text === null) return;
+  if (isRepeated && !responder.owesReply) return;
   const pages = renderNotice(text, texts);
   await (isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages));
 }

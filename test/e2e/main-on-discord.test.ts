@@ -53,6 +53,14 @@ describe("npm start with a token", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect(discord.violations).toEqual([]);
   });
 
+  it("ends when it is told to although Discord is gone", async () => {
+    const { child, ended } = startBot();
+    await discord.waitForClient(COMMAND_TIMEOUT_MS);
+    await discord.stop();
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+  });
+
   it("says in a sentence that the token is refused, without showing it", async () => {
     const { code, stdout, stderr } = await startBot("some-other-token-altogether").ended;
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

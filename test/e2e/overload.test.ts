@@ -31,6 +31,17 @@ describe("a busy bot", () => {
     expect(harness.answerer.asks.map(({ question }) => question)).toEqual(["One?", "Three?"]);
   });
 
+  it("leaves no command without a reply, however often it comes too early and whoever sends it", async () => {
+    await start({ perUser: { burst: 3, perMinute: 6 }, perChannel: { burst: 1, perMinute: 6 } });
+    const [aru, bek] = [harness.discord.user("Aru"), harness.discord.user("Bek")];
+    await command(aru, "ask", { question: "One?" });
+    for (const asker of [aru, aru, bek]) {
+      const refused = await command(asker, "ask", { question: "Two?" });
+      expect(refused.ephemeral).toBe(true);
+      expect(refused.text).toContain("many questions in this channel");
+    }
+  });
+
   it("tells who is too fast with mentions in a direct message, once, not in the channel", async () => {
     await start({ perUser: { burst: 1, perMinute: 6 } });
     const asker = harness.discord.user("Aru");

@@ -132,7 +132,8 @@ describe("the citations of an answer", () => {
     expect(citations).toMatchObject({ count: 3, relevant: 2, isFull: true });
   });
 
-  it("are full only where all required articles are among them", () => {
+  it("are full only where all required articles are among them, or any relevant one", () => {
+    expect(judge({ relevant: ["a"], required: [] }, cited("x")).citations.isFull).toBe(false);
     const question = { relevant: ["a", "b"], required: ["a", "b"] };
     expect(judge(question, cited("a", "a")).citations.isFull).toBe(false);
     expect(judge(question, cited("b", "x", "a")).citations.isFull).toBe(true);

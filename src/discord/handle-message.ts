@@ -115,7 +115,8 @@ async function referenced(message: Message): Promise<Message | null> {
 
 /**
  * Finds the bot's last answer before a message of a thread or of direct messages, where a question follows
- * on without a reply. What was said there is fetched once, for the message that is asked for first.
+ * on without a reply; else what the thread was begun from. What was said there is fetched once, for the
+ * message that is asked for first.
  */
 function recentAnswers(): MessageFinder {
   let earlier: Promise<Collection<string, Message>> | null = null;
@@ -128,6 +129,13 @@ function recentAnswers(): MessageFinder {
     const found = (await earlier).find(
       (other) => other.author.id === botId(message) && isRecent(other) && sentTurn(other) !== null,
     );
-    return found ?? null;
+    return found ?? startOf(channel);
   };
+}
+
+/** The message of another channel that a thread was begun from, as it may be an answer; null where there is none. */
+async function startOf(channel: Message["channel"]): Promise<Message | null> {
+  if (!channel.isThread()) return null;
+  const start = await channel.fetchStarterMessage().catch(() => null);
+  return start?.channelId === channel.id ? null : start;
 }

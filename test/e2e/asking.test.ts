@@ -216,6 +216,18 @@ describe("asking the bot on Discord", () => {
     ]);
   });
 
+  it("lets the first question in a thread begun from an answer lean on that answer", async () => {
+    harness.answerer.script = ({ question }) => answered({ question });
+    const { answerer, discord } = harness;
+    const asker = discord.user("Aru");
+    const channel = discord.guild().channel();
+    const answer = await discord.waitForReply(await asker.mention(channel, "Where did they meet?"));
+    const thread = asker.startThread(answer, "The meeting");
+    await discord.waitForReply(await asker.mention(thread, "and when?"));
+
+    expect(answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual(["Where did they meet?"]);
+  });
+
   it("answers a command once although Discord delivers it twice", async () => {
     harness.answerer.script = ({ question }) => answered({ question });
     const { discord } = harness;

@@ -151,6 +151,7 @@ describe("findEntities", () => {
     expect(ids("the Economic Cooperation Organization (ECO)")).toEqual(["eco", "eco"]);
     expect(ids("the ECO summit", { isSupported: (id) => id === "eco" })).toEqual(["eco"]);
     expect(ids("OTC of the Organization of Turkic States")).toEqual(["ots", "ots"]);
+    expect(ids("ТМҰ бас хатшысы", { isSupported: (id) => id === "ots" })).toEqual(["ots"]);
   });
 
   it("gives spans in order that do not overlap but for equal ones, whatever the words", () => {

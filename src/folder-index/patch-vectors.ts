@@ -68,30 +68,36 @@ export async function writePatchedVectors(
   change: VectorChange,
   options: StepOptions,
 ): Promise<number> {
-  const { from, manifest, removed, slots } = change;
-  const path = join(directory, VECTORS_FILE);
-  const hadNoGraph = await isFlatFile(join(from, VECTORS_FILE));
-  if (hadNoGraph || !needsGraph(slots.length)) {
-    const hasGraph = needsGraph(slots.length - (hadNoGraph ? MOST_RECENT_VECTORS : 0));
-    await writeAnew(path, { ...change, hasGraph }, options);
-    return 0;
-  }
+  const { from, slots } = change;
+  const hadGraph = !(await isFlatFile(join(from, VECTORS_FILE)));
+  if (hadGraph && needsGraph(slots.length)) return await patchGraph(directory, change, options);
+  const hasGraph = !hadGraph && needsGraph(slots.length - MOST_RECENT_VECTORS);
+  await writeAnew(join(directory, VECTORS_FILE), { ...change, hasGraph }, options);
+  return 0;
+}
+
+async function patchGraph(
+  directory: string,
+  change: VectorChange,
+  options: StepOptions,
+): Promise<number> {
+  const { from, manifest, removed } = change;
+  const [graphBefore, graphPath] = [join(from, VECTORS_FILE), join(directory, VECTORS_FILE)];
   const before = await openRecent(change);
-  const leftGraph = removed.filter((slot) => !before.has(slot));
+  const { dimensions } = before;
   const recent = recentAfter(before, change);
-  const graphPath = join(from, VECTORS_FILE);
+  const leftGraph = removed.filter((slot) => !before.has(slot));
   if (recent.length > MOST_RECENT_VECTORS) {
     const size = manifest.counts.passages - before.size;
-    const graph = await HnswVectorStore.load(graphPath, { dimensions: before.dimensions, size });
+    const graph = await HnswVectorStore.load(graphBefore, { dimensions, size });
     graph.remove(leftGraph);
-    await addAndSave(graph, recent, path, options);
+    await addAndSave(graph, recent, graphPath, options);
     return 0;
   }
-  await HnswVectorStore.saveWithout(leftGraph, graphPath, path);
-  if (recent.length > 0) {
-    const store = new FlatVectorStore(before.dimensions);
-    await addAndSave(store, recent, join(directory, RECENT_VECTORS_FILE), options);
-  }
+  await HnswVectorStore.saveWithout(leftGraph, graphBefore, graphPath);
+  if (recent.length === 0) return 0;
+  const recentPath = join(directory, RECENT_VECTORS_FILE);
+  await addAndSave(new FlatVectorStore(dimensions), recent, recentPath, options);
   return recent.length;
 }
 
@@ -112,16 +118,10 @@ function recentAfter(before: FlatVectorStore, { removed, added }: VectorChange):
 
 async function writeAnew(
   path: string,
-  {
-    manifest,
-    vectors,
-    kept,
-    added,
-    slots,
-    hasGraph,
-  }: VectorChange & { readonly hasGraph: boolean },
+  change: VectorChange & { readonly hasGraph: boolean },
   options: StepOptions,
 ): Promise<void> {
+  const { manifest, vectors, kept, added, slots, hasGraph } = change;
   const keptVectors = await vectors.at(kept);
   const vectorAt = new Map([
     ...kept.map((slot, at) => [slot, keptVectors[at]!] as const),

@@ -140,7 +140,7 @@ const RETRY_MS = { underWay: 2_000, otherwise: 60_000 } as const;
  */
 async function buildInTheEnd(settings: BuildOptions, signal: AbortSignal): Promise<void> {
   let told = "";
-  while (!signal.aborted) {
+  do {
     try {
       await build(settings);
       return;
@@ -156,7 +156,7 @@ async function buildInTheEnd(settings: BuildOptions, signal: AbortSignal): Promi
       const pauseMs = isUnderWay ? RETRY_MS.underWay : RETRY_MS.otherwise;
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     }
-  }
+  } while (!signal.aborted);
 }
 
 try {

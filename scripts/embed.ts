@@ -140,7 +140,7 @@ const RETRY_MS = { underWay: 2_000, otherwise: 60_000 } as const;
  */
 async function buildInTheEnd(settings: BuildOptions, signal: AbortSignal): Promise<void> {
   let told = "";
-  do {
+  for (;;) {
     try {
       await build(settings);
       return;
@@ -154,9 +154,10 @@ async function buildInTheEnd(settings: BuildOptions, signal: AbortSignal): Promi
       told = message;
       const isUnderWay = error instanceof IndexBuildError && error.isUnderWay;
       const pauseMs = isUnderWay ? RETRY_MS.underWay : RETRY_MS.otherwise;
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      const isOver = await sleep(pauseMs, true, { signal }).catch(() => false);
+      if (!isOver) return;
     }
-  } while (!signal.aborted);
+  }
 }
 
 try {

@@ -67,6 +67,13 @@ describe("a thread that answers", () => {
     expect(await thread.searchArticles({ search: "island", limit: 5 })).toMatchObject({ total: 1 });
   });
 
+  it("hands on what was said before and the time that was set", async () => {
+    await open();
+    const more = { history: [{ q: "Who?", a: "She." }], window: { from: "2025-01-01", to: null } };
+    const { answer } = await thread.answer({ question: "With what?", now: NOW, ...more });
+    expect(JSON.parse(answer)).toEqual(more);
+  });
+
   it("leaves the thread that asks free while it works", async () => {
     await open({ answerMs: 200 });
     let turns = 0;

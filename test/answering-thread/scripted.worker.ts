@@ -21,7 +21,7 @@ export interface ScriptedThread {
 /** Answers by what the question says: a thread that crashes, hangs, fails or is slow on demand. */
 const { answerMs = 0, folder = "", isUnfit = false } = (workerData ?? {}) as ScriptedThread;
 
-async function answer({ now, question, signal }: Ask): Promise<Answer> {
+async function answer({ history, now, question, signal, window }: Ask): Promise<Answer> {
   if (question === "Crash?") process.exit(7);
   if (question === "Crash once?") await crashOnce();
   if (question === "Hang?") block(Infinity);
@@ -29,6 +29,9 @@ async function answer({ now, question, signal }: Ask): Promise<Answer> {
   if (question === "Throw?") throw Object.assign(new RangeError("Odd."), { code: "ODD" });
   if (question === "Slow?") await sleep(300, null, signal === undefined ? {} : { signal });
   if (question === "When?") return answered({ question, answer: now.toISOString() });
+  if (question === "With what?") {
+    return answered({ question, answer: JSON.stringify({ history, window }) });
+  }
   block(answerMs);
   return answered({ question });
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ArticleRecord } from "../articles/article-record.ts";
+import type { ArticleRecord, ReadRecord } from "../articles/article-record.ts";
 import { decodeText } from "../articles/decode-text.ts";
 import { formatOf } from "../articles/formats.ts";
 import { htmlToText } from "../articles/html-to-text.ts";
@@ -46,12 +46,26 @@ function readPage({ url, contentType, body }: HttpAnswer): ArticleRecord {
   }
   const format = formatOf("page.html")!;
   if (body.length > format.maxBytes) throw new FetchError(url, "too large for a page");
-  const stated = /\bcharset=["']?([\w:.-]+)/iu.exec(contentType)?.[1] ?? null;
+  const stated = charsetOf(contentType);
   const decoded = decodeText(body, (head) => stated ?? format.declaredCharset?.(head) ?? null);
   if ("problem" in decoded) throw new FetchError(url, decoded.problem);
-  const [read] = [...readHtml(decoded.text)];
+  const [read] = readAll(decoded.text, url);
   if (read === undefined || "problem" in read) throw new FetchError(url, "there is no text in it");
   return read.record;
+}
+
+/** The parser of pages fails on what nobody would write. */
+function readAll(html: string, url: string): ReadRecord[] {
+  try {
+    return [...readHtml(html)];
+  } catch (cause) {
+    throw new FetchError(url, "the page cannot be read", { cause });
+  }
+}
+
+/** The encoding that a site gives with its answer. */
+export function charsetOf(contentType: string): string | null {
+  return /\bcharset=["']?([\w:.-]+)/iu.exec(contentType)?.[1] ?? null;
 }
 
 /** Feeds write titles as HTML. */

@@ -2,15 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { decodeText } from "../articles/decode-text.ts";
 import { parsePublicationDate } from "../articles/publication-date.ts";
 import { FetchError } from "../errors.ts";
-import { fileOf, toArticle } from "./article-page.ts";
+import { charsetOf, fileOf, toArticle } from "./article-page.ts";
 import { candidateAt, type Candidate } from "./candidate.ts";
 import { readState, replaceFile, STATE_FILE, writeState, type FetchState } from "./fetch-state.ts";
 import type { HttpAnswer, Validators } from "./http-client.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import { readFeed } from "./read-feed.ts";
-import { readSitemap } from "./read-sitemap.ts";
+import { readSitemap, type Sitemap, type SitemapAddress } from "./read-sitemap.ts";
 
 export interface FetchSources {
   readonly feeds: readonly string[];
@@ -78,6 +79,7 @@ class FetchRun {
   #unchanged = 0;
   #asked = 0;
   #left = 0;
+  #tooOld = 0;
 
   constructor(options: FetchOptions, state: FetchState) {
     this.#options = options;
@@ -93,75 +95,97 @@ class FetchRun {
     const { feeds, sitemaps, pages } = this.#options.sources;
     for (const url of pages) await this.#article(candidateAt(url), true);
     for (const url of feeds) {
-      await this.#source(url, note, (content, at) => ({
+      await this.#source({ url, stamp: null }, note, (content, at) => ({
         pages: readFeed(content, at),
         sitemaps: [],
       }));
     }
-    const waiting = [...sitemaps];
+    const waiting = sitemaps.map((url): SitemapAddress => ({ url, stamp: null }));
     for (let read = 0; read < MAX_SITEMAPS && waiting.length > 0; read += 1) {
-      await this.#source(waiting.shift()!, note, (content) => {
-        const sitemap = readSitemap(content);
-        waiting.push(...sitemap.sitemaps);
+      await this.#source(waiting.shift()!, note, (content, at) => {
+        const sitemap = readSitemap(content, at);
+        waiting.push(...sitemap.sitemaps.filter((one) => this.#isWanted(one)));
         return sitemap;
       });
     }
-    for (const url of waiting) this.#skip(new FetchError(url, `beyond ${MAX_SITEMAPS} sitemaps`));
+    for (const { url } of waiting) {
+      this.#skip(new FetchError(url, `beyond ${MAX_SITEMAPS} sitemaps`));
+    }
+  }
+
+  /** Not one that has not changed since it was dealt with, nor since the day from which articles are asked for. */
+  #isWanted({ url, stamp }: SitemapAddress): boolean {
+    if (stamp === null) return true;
+    return this.#state.sources[url]?.stamp !== stamp && !this.#isTooOld(stamp);
   }
 
   async #source(
-    url: string,
+    { url, stamp }: SitemapAddress,
     note: () => Promise<void>,
-    read: (
-      content: string,
-      url: string,
-    ) => { readonly pages: readonly Candidate[]; readonly sitemaps: readonly string[] },
+    read: (content: string, url: string) => Sitemap,
   ): Promise<void> {
     const answer = await this.#get(url, this.#state.sources[url], MAX_SOURCE_BYTES);
     if (answer === null || answer.isUnchanged) return;
-    const before = this.#skipped.length + this.#left;
+    const before = this.#undone();
     try {
       const { pages, sitemaps } = read(await unpack(answer), answer.url);
       for (const candidate of pages) {
-        await this.#article(candidate, false);
-        if (this.#saved.length % SAVES_BETWEEN_NOTES === 1) await note();
+        const isSaved = await this.#article(candidate, false);
+        if (isSaved && this.#saved.length % SAVES_BETWEEN_NOTES === 0) await note();
       }
       // Only what was dealt with to its end need not be looked at again; an index leads to others.
-      const isDone = this.#skipped.length + this.#left === before && sitemaps.length === 0;
-      if (isDone) this.#state.sources[url] = answer.validators;
+      const isDone = this.#undone() === before && sitemaps.length === 0;
+      if (isDone) this.#state.sources[url] = { ...answer.validators, stamp };
     } catch (error) {
       this.#skip(error);
     }
   }
 
-  async #article(candidate: Candidate, isNamed: boolean): Promise<void> {
-    const { url, stamp } = candidate;
-    if (this.#seen.has(url)) return;
+  /** Grows with everything that another run may make something of. */
+  #undone(): number {
+    return this.#skipped.length + this.#left + this.#tooOld;
+  }
+
+  /** Whether a file was written. */
+  async #article(candidate: Candidate, isNamed: boolean): Promise<boolean> {
+    const { stamp } = candidate;
+    const url = withoutFragment(candidate.url);
+    if (this.#seen.has(url)) return false;
     this.#seen.add(url);
-    const known = this.#state.pages[url];
-    if (known !== undefined && !isNamed && known.stamp === stamp) return;
-    if (this.#isTooOld(candidate.date ?? stamp)) return;
+    const known = this.#known(url);
+    if (known !== undefined && !isNamed && known.stamp === stamp) return false;
+    if (this.#isTooOld(candidate.date ?? stamp)) return false;
     if (this.#asked >= (this.#options.limit ?? DEFAULT_FETCH_LIMIT)) {
       this.#left += 1;
-      return;
+      return false;
     }
     this.#asked += 1;
     this.#options.onArticle?.(url);
     const answer = await this.#get(url, known, MAX_PAGE_BYTES);
-    if (answer === null) return;
+    if (answer === null) return false;
     if (known !== undefined && answer.isUnchanged) {
       this.#unchanged += 1;
       this.#state.pages[url] = { ...known, stamp };
-      return;
+      return false;
     }
-    await this.#save(answer, candidate);
+    return await this.#save(answer, { ...candidate, url });
   }
 
-  async #save(answer: HttpAnswer, candidate: Candidate): Promise<void> {
+  /** What was too old for an earlier run need not be for this one. */
+  #known(url: string): FetchState["pages"][string] | undefined {
+    const noted = this.#state.pages[url];
+    return noted?.file === null && !this.#isTooOld(noted.date ?? null) ? undefined : noted;
+  }
+
+  async #save(answer: HttpAnswer, candidate: Candidate): Promise<boolean> {
     const { url, stamp } = candidate;
     try {
       const article = toArticle(answer, candidate);
-      if (this.#isTooOld(article.date ?? null)) return;
+      const { date = null } = article;
+      if (this.#isTooOld(date)) {
+        this.#state.pages[url] = { ...answer.validators, file: null, date, stamp };
+        return false;
+      }
       const file = fileOf(url);
       const path = join(this.#options.articlesDirectory, file);
       const content = `${JSON.stringify(article, null, 2)}\n`;
@@ -170,8 +194,10 @@ class FetchRun {
       if (isSame) this.#unchanged += 1;
       else this.#saved.push(file);
       this.#state.pages[url] = { ...answer.validators, file, stamp };
+      return !isSame;
     } catch (error) {
       this.#skip(error);
+      return false;
     }
   }
 
@@ -201,7 +227,9 @@ class FetchRun {
     const { since } = this.#options;
     if (since === undefined || since === null || date === null) return false;
     const day = parsePublicationDate(date).date;
-    return day !== null && day < since;
+    const isTooOld = day !== null && day < since;
+    if (isTooOld) this.#tooOld += 1;
+    return isTooOld;
   }
 
   #skip(error: unknown): void {
@@ -210,15 +238,26 @@ class FetchRun {
   }
 }
 
+/** The place within a page is nothing to a site. */
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/u, "");
+}
+
 /** Sitemaps are often packed without a word about it in the header. */
-async function unpack({ url, body }: HttpAnswer): Promise<string> {
+async function unpack({ url, contentType, body }: HttpAnswer): Promise<string> {
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
+  let bytes: Uint8Array = body;
   try {
-    const bytes = isPacked
-      ? await promisify(gunzip)(body, { maxOutputLength: MAX_SOURCE_BYTES })
-      : body;
-    return new TextDecoder().decode(bytes);
+    if (isPacked) bytes = await promisify(gunzip)(body, { maxOutputLength: MAX_SOURCE_BYTES });
   } catch (cause) {
     throw new FetchError(url, "cannot be unpacked, or holds too much", { cause });
   }
+  const decoded = decodeText(bytes, (head) => charsetOf(contentType) ?? charsetOfXml(head));
+  if ("problem" in decoded) throw new FetchError(url, decoded.problem);
+  return decoded.text;
+}
+
+/** As its first line says: `<?xml version="1.0" encoding="windows-1251"?>`. */
+function charsetOfXml(head: string): string | null {
+  return /^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]+)/iu.exec(head)?.[1] ?? null;
 }

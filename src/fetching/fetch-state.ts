@@ -10,11 +10,17 @@ const validators = {
 const stateSchema = z.object({
   formatVersion: z.literal(1),
   /** Feeds and sitemaps that were dealt with to their end. */
-  sources: z.record(z.string(), z.object(validators)),
-  /** Saved articles by their address. */
+  sources: z.record(z.string(), z.object({ ...validators, stamp: z.string().nullish() })),
+  /** Articles by their address. */
   pages: z.record(
     z.string(),
-    z.object({ ...validators, file: z.string(), stamp: z.string().nullable() }),
+    z.object({
+      ...validators,
+      /** Null where the article was too old to be saved; `date` says how old. */
+      file: z.string().nullable(),
+      date: z.string().nullish(),
+      stamp: z.string().nullable(),
+    }),
   ),
 });
 

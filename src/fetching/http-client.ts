@@ -9,7 +9,7 @@ export interface HttpClientOptions {
   readonly userAgent: string;
   /** Addresses that may be connected to although they are not public. Default none. */
   readonly allowedAddresses?: readonly string[];
-  /** For one request with all that follows from it. Default 30 seconds. */
+  /** For one answer; redirects are answers of their own. Default 30 seconds. */
   readonly timeoutMs?: number;
   /** Resolves host names; default the system's way. */
   readonly lookup?: LookupFunction;
@@ -72,10 +72,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return await fetch(url, { dispatcher: agent, redirect: "manual", headers, signal });
   }
 
-  async function follow(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  async function follow(request: HttpRequest): Promise<HttpAnswer> {
     let url = parseUrl(request.url);
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const response = await getOnce(url, request, signal);
+      const limits = [AbortSignal.timeout(timeoutMs), ...(request.signal ? [request.signal] : [])];
+      const response = await getOnce(url, request, AbortSignal.any(limits));
       const target = redirectTarget(response, url);
       if (target === null) return await readAnswer(response, url, request.maxBytes);
       await response.body?.cancel();
@@ -87,9 +88,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     async get(request) {
-      const limits = [AbortSignal.timeout(timeoutMs), ...(request.signal ? [request.signal] : [])];
       try {
-        return await follow(request, AbortSignal.any(limits));
+        return await follow(request);
       } catch (error) {
         request.signal?.throwIfAborted();
         throw asFetchError(error, request.url);

@@ -15,12 +15,17 @@ export interface PolitenessOptions {
 /** A site that asks for more is asked only so slowly. */
 const LONGEST_DELAY_MS = 30_000;
 
+/** “Too Many Requests” (RFC 6585) and “Service Unavailable”. */
+const TOO_MUCH = new Set([429, 503]);
+
 /** Asks sites for what they allow programs, and one thing at a time with pauses between. */
 export class PoliteClient {
   readonly #client: HttpClient;
   readonly #options: PolitenessOptions;
   readonly #rules = new Map<string, Promise<SiteRules>>();
   readonly #askedAt = new Map<string, number>();
+  /** Sites that have had enough; for as long as this client lives. */
+  readonly #overburdened = new Set<string>();
 
   constructor(client: HttpClient, options: PolitenessOptions) {
     this.#client = client;
@@ -31,12 +36,17 @@ export class PoliteClient {
   async get(request: Omit<HttpRequest, "onRedirect">): Promise<HttpAnswer> {
     await this.#enter(request.url, request.signal);
     const onRedirect = (url: string) => this.#enter(url, request.signal);
-    return await this.#client.get({ ...request, onRedirect });
+    const answer = await this.#client.get({ ...request, onRedirect });
+    if (TOO_MUCH.has(answer.status)) this.#overburdened.add(new URL(answer.url).origin);
+    return answer;
   }
 
   async #enter(url: string, signal?: AbortSignal): Promise<void> {
     if (!URL.canParse(url)) return;
     const { origin } = new URL(url);
+    if (this.#overburdened.has(origin)) {
+      throw new FetchError(url, "the site has asked for a rest, so it is left for the next run");
+    }
     const rules = await this.#rulesOf(origin, signal);
     if (!rules.allows(url)) {
       throw new FetchError(url, rules.problem ?? "robots.txt asks programs to stay away");

@@ -2,8 +2,8 @@ import { parseFeed } from "feedsmith";
 import { FetchError } from "../errors.ts";
 import type { Candidate } from "./candidate.ts";
 
-/** More than any feed carries; archives are for sitemaps. */
-const MAX_ENTRIES = 5000;
+/** As many as a sitemap may have, and far more than any feed carries. */
+const MAX_ENTRIES = 50_000;
 
 /**
  * The entries of an RSS, RDF, Atom or JSON feed, in its order; entries without an address are left out.

@@ -71,6 +71,10 @@ function rss(items: readonly Item[]): string {
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Orvand Post</title><language>en</language>${entries.join("")}</channel></rss>`;
 }
 
+function latin1Of(text: string): Buffer {
+  return Buffer.from(text, "latin1");
+}
+
 function serveFeed(items: readonly Item[]): string {
   site.serve("/feed", rss(items), "application/rss+xml");
   for (const { path } of items) site.serve(path, newsPage(`Story ${path}`));
@@ -135,6 +139,30 @@ describe("fetchArticles", () => {
     for (const path of ["/a", "/b"]) site.serve(path, newsPage(`Story ${path}`));
     await run({ sitemaps: [`${site.origin}/index.xml`] });
     expect((await loaded()).map(({ title }) => title).sort()).toEqual(["Story /a", "Story /b"]);
+  });
+
+  it("asks again for a sitemap of an index when the index says that it changed", async () => {
+    const index = (lastmod: string) =>
+      `<sitemapindex><sitemap><loc>${site.origin}/1.xml</loc><lastmod>2026-03-01</lastmod></sitemap>` +
+      `<sitemap><loc>${site.origin}/2.xml</loc><lastmod>${lastmod}</lastmod></sitemap></sitemapindex>`;
+    site.serve("/index.xml", index("2026-03-09"));
+    for (const name of ["1", "2"]) {
+      site.serve(`/${name}.xml`, `<urlset><url><loc>${site.origin}/${name}</loc></url></urlset>`);
+      site.serve(`/${name}`, newsPage(`Story ${name}`));
+    }
+    const sitemaps = [`${site.origin}/index.xml`];
+    expect((await run({ sitemaps })).saved).toHaveLength(2);
+    site.asked.length = 0;
+    await run({ sitemaps });
+    expect(site.asked).toEqual(["/robots.txt", "/index.xml"]);
+    site.asked.length = 0;
+    site.serve("/index.xml", index("2026-03-10T08:00:00Z"));
+    await run({ sitemaps });
+    expect(site.asked).toEqual(["/robots.txt", "/index.xml", "/2.xml"]);
+    await rm(join(folder, ".fetched.json"));
+    site.asked.length = 0;
+    await run({ sitemaps }, { since: "2026-03-05" });
+    expect(site.asked).toEqual(["/robots.txt", "/index.xml", "/2.xml", "/2"]);
   });
 
   it("takes from the feed what the page does not give", async () => {
@@ -210,6 +238,82 @@ describe("fetchArticles", () => {
       "Story /undated",
     ]);
     expect(site.asked).not.toContain("/old");
+  });
+
+  it("does not ask again for what its page says is too old, unless an earlier day is named", async () => {
+    const feed = serveFeed([{ path: "/old", date: "" }, { path: "/new" }]);
+    site.serve("/old", newsPage("Story /old", { date: "2026-03-01" }));
+    expect((await run({ feeds: [feed] }, { since: "2026-03-05" })).saved).toHaveLength(1);
+    site.asked.length = 0;
+    expect((await run({ feeds: [feed] }, { since: "2026-03-05" })).saved).toEqual([]);
+    expect(site.asked).toEqual(["/robots.txt", "/feed"]);
+    expect((await run({ feeds: [feed] }, { since: "2026-03-01" })).saved).toHaveLength(1);
+  });
+
+  it("asks for a page once, whatever places in it the feed leads to", async () => {
+    await run({
+      feeds: [serveFeed([{ path: "/a#first" }, { path: "/a#second" }, { path: "/a" }])],
+    });
+    expect(site.asked).toEqual(["/robots.txt", "/feed", "/a"]);
+    expect(await loaded()).toHaveLength(1);
+  });
+
+  it.each([
+    ["declared", "windows-1251", (xml: string) => latin1Of(xml)],
+    ["marked", "utf-16", (xml: string) => Buffer.from(`\ufeff${xml}`, "utf16le")],
+  ])("reads a feed in a %s encoding (%s)", async (_, encoding, encode) => {
+    // “Порт” in windows-1251, as Latin-1 would have it.
+    const title = encoding === "utf-16" ? "Порт" : "\xcf\xee\xf0\xf2";
+    const xml = rss([{ path: "/bare" }])
+      .replace('version="1.0"', `version="1.0" encoding="${encoding}"`)
+      .replace("Feed title of /bare", title);
+    site.on("/feed", (_request, response) => response.end(encode(xml)));
+    site.serve("/bare", `<p>${"It opened. ".repeat(20)}</p>`);
+    expect(await run({ feeds: [`${site.origin}/feed`] })).toMatchObject({ skipped: [] });
+    expect(await loaded()).toMatchObject([{ title: "Порт" }]);
+  });
+
+  it("leaves a site alone that has had enough", async () => {
+    const feed = serveFeed([{ path: "/a" }, { path: "/b" }, { path: "/c" }]);
+    site.on("/b", (_request, response) => response.writeHead(429).end());
+    expect((await run({ feeds: [feed] })).skipped).toEqual([
+      "/b: the site answers with status 429",
+      "/c: the site has asked for a rest, so it is left for the next run",
+    ]);
+    expect(site.asked).not.toContain("/c");
+    site.serve("/b", newsPage("Story /b"));
+    expect((await run({ feeds: [feed] })).saved).toHaveLength(2);
+  });
+
+  it("goes on after a page that its parser fails on", async () => {
+    const feed = serveFeed([{ path: "/a" }, { path: "/b" }]);
+    const classes = Array.from({ length: 200_000 }, (_, index) => `c${index}`).join(" ");
+    site.serve("/a", `<p class="${classes}">It opened.</p>`);
+    const { saved, skipped } = await run({ feeds: [feed] });
+    expect(skipped).toEqual(["/a: the page cannot be read"]);
+    expect(saved).toHaveLength(1);
+  });
+
+  it("takes seconds for a sitemap that nests without end, and names what is none", async () => {
+    site.serve("/deep.xml", `<urlset><url>${"<a>".repeat(300_000)}</url></urlset>`);
+    site.serve("/page", newsPage("No sitemap"));
+    const started = performance.now();
+    const sitemaps = ["/deep.xml", "/page"].map((path) => site.origin + path);
+    expect((await run({ sitemaps })).skipped).toEqual(["/page: not a sitemap"]);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it("writes no note for what it leaves", { timeout: 60_000 }, async () => {
+    const urls = Array.from(
+      { length: 30_000 },
+      (_, index) => `<url><loc>${site.origin}/${index}</loc></url>`,
+    );
+    site.serve("/sitemap.xml", `<urlset>${urls.join("")}</urlset>`);
+    site.serve("/0", newsPage("Story"));
+    const started = performance.now();
+    const { left } = await run({ sitemaps: [`${site.origin}/sitemap.xml`] }, { limit: 1 });
+    expect(left).toBe(29_999);
+    expect(performance.now() - started).toBeLessThan(6000);
   });
 
   it("obeys robots.txt, on the way of a redirect too, and asks nothing of a site that cannot answer", async () => {

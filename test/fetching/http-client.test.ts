@@ -190,6 +190,15 @@ describe("an answer", () => {
     await expect(get(client, "http://127.0.0.1:1/")).rejects.toThrow(FetchError);
   });
 
+  it("may wait between redirects for longer than an answer may take", async () => {
+    site.redirect("/moved", "/here");
+    site.serve("/here", "text");
+    const onRedirect = () => new Promise<void>((resolve) => setTimeout(resolve, 600));
+    const url = `${site.origin}/moved`;
+    const answer = await local({ timeoutMs: 400 }).get({ url, maxBytes: 1000, onRedirect });
+    expect(answer.status).toBe(200);
+  });
+
   it("is given up when the caller says so, with the caller's reason", async () => {
     site.on("/silent", () => undefined);
     const controller = new AbortController();

@@ -36,6 +36,8 @@ export interface Harness {
   restart(): Promise<void>;
   /** Stops everything and checks that Discord had nothing to complain of and nobody was pinged. */
   close(): Promise<void>;
+  /** Stops everything, whatever Discord had to complain of. */
+  dispose(): Promise<void>;
 }
 
 export interface HarnessOptions {
@@ -73,6 +75,12 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
       ...options.bot,
     });
   let bot = makeBot();
+  const dispose = async (): Promise<void> => {
+    await bot.stop();
+    await discord.stop();
+    await memory.close();
+    await rm(dataDir, { recursive: true });
+  };
   return {
     discord,
     answerer,
@@ -91,11 +99,9 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
       await bot.start();
       await discord.waitForClient();
     },
+    dispose,
     async close() {
-      await bot.stop();
-      await discord.stop();
-      await memory.close();
-      await rm(dataDir, { recursive: true });
+      await dispose();
       expect(discord.violations).toEqual([]);
       expect(discord.pings).toEqual([]);
       for (const rules of allowedMentionsSent(discord)) {

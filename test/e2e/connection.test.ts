@@ -106,25 +106,29 @@ describe("the connection to Discord", () => {
 });
 
 describe("a bot that Discord will not have", () => {
+  let harness: Harness;
+
+  afterEach(async () => {
+    await harness.dispose();
+  });
+
   it("says at the start that the token is wrong, and what to do", async () => {
-    const harness = await prepareBot({ bot: { token: "wrong" } });
+    harness = await prepareBot({ bot: { token: "wrong" } });
     const outcome = harness.bot.start();
 
     await expect(outcome).rejects.toThrow(DiscordError);
     await expect(outcome).rejects.toThrow(/refused the token.*DISCORD_TOKEN/s);
     await expect(harness.bot.closed).rejects.toThrow(DiscordError);
-    await harness.discord.stop();
   });
 
   it.each([
     [4004, /refused the token/],
     [4014, /needs none of the privileged ones/],
   ])("names the reason when the gateway closes with %i at the start", async (code, reason) => {
-    const harness = await prepareBot();
+    harness = await prepareBot();
     harness.discord.gateway.refuseNextIdentify(code);
 
     await expect(harness.bot.start()).rejects.toThrow(reason);
-    await harness.discord.stop();
   });
 
   it.each([
@@ -132,27 +136,23 @@ describe("a bot that Discord will not have", () => {
     [4013, /does not know the intents/],
     [4014, /needs none of the privileged ones/],
   ])("names the reason when the gateway closes with %i later on", async (code, reason) => {
-    const harness = await startBot();
+    harness = await startBot();
     harness.discord.gateway.closeAll(code);
 
     await expect(harness.bot.closed).rejects.toThrow(reason);
-    await harness.bot.stop();
-    await harness.discord.stop();
   });
 
   it("ends when its token is reset under it, as the REST answers show", async () => {
-    const harness = await startBot();
+    harness = await startBot();
     harness.answerer.script = () => answered();
     harness.discord.resetToken();
     await harness.discord.user("Aru").directMessage("Where?");
 
     await expect(harness.bot.closed).rejects.toThrow(/HTTP 401/);
-    await harness.bot.stop();
-    await harness.discord.stop();
   });
 
   it("names the address when nothing listens there", async () => {
-    const harness = await prepareBot();
+    harness = await prepareBot();
     await harness.discord.stop();
 
     await expect(harness.bot.start()).rejects.toThrow(/cannot be reached at http:\/\/127\.0\.0\.1/);
@@ -160,12 +160,11 @@ describe("a bot that Discord will not have", () => {
 
   it("logs the failure without the token", async () => {
     const token = "a-very-secret-token";
-    const harness = await prepareBot({ bot: { token } });
+    harness = await prepareBot({ bot: { token } });
     await expect(harness.bot.start()).rejects.toThrow();
 
     expect(harness.log.join("")).toContain("refused the token");
     expect(harness.log.join("")).not.toContain(token);
-    await harness.discord.stop();
   });
 });
 

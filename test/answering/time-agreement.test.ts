@@ -41,4 +41,9 @@ describe("whether a sentence is of the asked time", () => {
     expect(agreement("Who recently opened the bridge?", PLAIN, "2025-01-20")).toBe(0.15);
     expect(agreement("Who recently opened the bridge?", PLAIN, "2024-11-01")).toBe(0);
   });
+
+  it("of a day without a year, is told by a date of that day in any year", () => {
+    expect(agreement("Who opened the bridge on March 7?", "They opened it on 7 March 2019.", null)).toBe(1); // prettier-ignore
+    expect(agreement("Who opened the bridge on March 7?", "They opened it on 9 March 2019.", null)).toBe(0.2); // prettier-ignore
+  });
 });

@@ -1,9 +1,10 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { loadEmbedder, openApp, withWording } from "../src/app.ts";
+import { openApp, withWording } from "../src/app.ts";
 import type { App } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { UsageError } from "../src/errors.ts";
+import { loadEmbedder } from "../src/index-of-settings.ts";
 import { answerBatch } from "../src/terminal/answer-batch.ts";
 import { ASK_EXIT, ASK_USAGE, parseAskOptions } from "../src/terminal/ask-options.ts";
 import type { AskOptions } from "../src/terminal/ask-options.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadEmbedder, openApp } from "../src/app.ts";
+import { openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
@@ -20,6 +20,7 @@ import type { CollectionBenchmark } from "../src/evaluation/render-benchmark.ts"
 import { questionsOn } from "../src/evaluation/synthetic-articles.ts";
 import { writeSyntheticArticles } from "../src/evaluation/write-synthetic-articles.ts";
 import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
+import { loadEmbedder } from "../src/index-of-settings.ts";
 import { openIndex } from "../src/index/open-index.ts";
 import { describeFailure } from "../src/terminal/describe-failure.ts";
 

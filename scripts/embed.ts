@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openIndexStore } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
 import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
 import { IndexBuildError, UsageError } from "../src/errors.ts";
 import { replaceFile } from "../src/files/durable-files.ts";
+import { openIndexStore } from "../src/index-of-settings.ts";
 import { keepToModel, modelToBuildWith } from "../src/index/adapted-models.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";

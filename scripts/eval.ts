@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadEmbedder, openApp, openIndexStore, withWording } from "../src/app.ts";
+import { openApp, withWording } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config/config.ts";
@@ -28,6 +28,7 @@ import { renderReport, renderSummary } from "../src/evaluation/render-scorecard.
 import { runQuestions } from "../src/evaluation/run-questions.ts";
 import { scoreSet } from "../src/evaluation/scorecard.ts";
 import type { RunFacts, Scorecard } from "../src/evaluation/scorecard.ts";
+import { loadEmbedder, openIndexStore } from "../src/index-of-settings.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
 import { inSchema } from "../src/postgres/store-address.ts";

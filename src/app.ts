@@ -14,13 +14,7 @@ import { createTimelineSource } from "./answering/timeline.ts";
 import type { TimelineSource } from "./answering/timeline.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { MODELS_DIRECTORY } from "./embedding/locate-model.ts";
-import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
-import { createFolderIndexStore } from "./folder-index/folder-index-store.ts";
-import { modelOfIndex } from "./index/adapted-models.ts";
 import type { Collection } from "./index/collection.ts";
-import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
-import type { EnsureIndexOptions } from "./index/ensure-index.ts";
-import type { IndexStore } from "./index/index-store.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import type { LanguageModelSettings } from "./language-model/language-model-settings.ts";
@@ -34,7 +28,8 @@ import type { PairScorer, SpanReader } from "./pair-models/pair-models.ts";
 import { createReadingAnswerer } from "./pair-models/reading-answerer.ts";
 import { createRerankingRetriever } from "./pair-models/reranking-retriever.ts";
 import { createCrossEncoder, createSpanReader } from "./pair-models/transformers-pair-models.ts";
-import { openPostgresIndexStore } from "./postgres/postgres-index-store.ts";
+import { openIndexStore } from "./index-of-settings.ts";
+import type { IndexSettings } from "./index-of-settings.ts";
 import { PostgresMemory } from "./postgres/postgres-memory.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { createQuestionReader } from "./question/read-question.ts";
@@ -43,22 +38,14 @@ import type { Secret } from "./secret.ts";
 import { startThread } from "./start-thread.ts";
 
 /** The settings that answering depends on; a Config has them all. */
-export interface AppSettings {
-  readonly articlesDir: string;
-  readonly indexDir: string;
-  /** A folder's path or name, or a hub id; null for the adapted model that the index was made with, else the bundled one. */
-  readonly embeddingModel: string | null;
+export interface AppSettings extends IndexSettings {
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile?: string | null;
   /** A cross-encoder that orders what is retrieved; a folder or a hub id. */
   readonly rerankModel?: string | null;
   /** A question answering model that reads short answers out of sentences; a folder or a hub id. */
   readonly readerModel?: string | null;
-  /** The database that the index is in, in place of `indexDir`. */
-  readonly storeUrl?: Secret | null;
 }
-
-type ModelSettings = Pick<AppSettings, "embeddingModel" | "indexDir" | "storeUrl">;
 
 /** What the edges ask; each call asks the generation of the index that is current when it comes in. */
 export interface AppPorts {
@@ -91,35 +78,6 @@ export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
   readonly stopwatch?: () => number;
-}
-
-/** @throws EmbeddingError when the model cannot be loaded; StoreError when the index cannot be asked for its model */
-export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
-  return createTransformersEmbedder({
-    model: settings.embeddingModel ?? (await modelInUse(settings)),
-  });
-}
-
-async function modelInUse(settings: ModelSettings): Promise<string> {
-  const store = await openIndexStore(settings);
-  try {
-    return await modelOfIndex(settings.indexDir, store);
-  } finally {
-    await store.close();
-  }
-}
-
-/**
- * Where the settings say that the index is. To be closed.
- * @throws StoreError when a database cannot be used
- */
-export async function openIndexStore({
-  indexDir,
-  storeUrl = null,
-}: Pick<AppSettings, "indexDir" | "storeUrl">): Promise<IndexStore> {
-  return storeUrl === null
-    ? createFolderIndexStore(indexDir)
-    : await openPostgresIndexStore(storeUrl.reveal());
 }
 
 /**
@@ -283,17 +241,4 @@ function createDesk(
     timelines: createTimelineSource({ collection, reader, retriever }),
     explainer: createQuestionExplainer({ reader, finder }),
   };
-}
-
-/** Sees to an index that can be asked; see `ensureIndex` of the index. */
-export async function ensureIndex(
-  settings: AppSettings,
-  options: Omit<EnsureIndexOptions, "articlesPath">,
-): Promise<void> {
-  const store = await openIndexStore(settings);
-  try {
-    await ensureIndexOf(store, { ...options, articlesPath: settings.articlesDir });
-  } finally {
-    await store.close();
-  }
 }

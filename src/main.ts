@@ -1,12 +1,5 @@
 import { fileURLToPath } from "node:url";
-import {
-  ensureIndex,
-  loadEmbedder,
-  openApp,
-  openAppInThread,
-  openMemory,
-  withWording,
-} from "./app.ts";
+import { openApp, openAppInThread, openMemory, withWording } from "./app.ts";
 import type { AppPorts } from "./app.ts";
 import { loadConfig, readEnvironment } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
@@ -18,6 +11,7 @@ import type { GatewayAdvice } from "./discord/gateway-advice.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./errors.ts";
 import { readQualitySummary } from "./evaluation/quality-summary.ts";
+import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { createLogger } from "./logging.ts";
 import type { Logger } from "./logging.ts";

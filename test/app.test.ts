@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ensureIndex, loadEmbedder, openApp, openAppInThread } from "../src/app.ts";
+import { openApp, openAppInThread } from "../src/app.ts";
 import type { App, AppSettings, ThreadedApp } from "../src/app.ts";
 import {
   IndexMismatchError,
@@ -14,6 +14,7 @@ import {
 } from "../src/errors.ts";
 import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
 import { createHashEmbedder } from "./fakes/hash-embedder.ts";
+import { ensureIndex, loadEmbedder } from "../src/index-of-settings.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures/articles/harbour-town");
 const NOW = new Date("2024-07-01T00:00:00Z");

@@ -174,8 +174,11 @@ describe("the structure", () => {
     expect(readers).toEqual([]);
   });
 
-  it("names concrete adapters in app.ts alone, which only the two threads' beginnings import", () => {
-    const users = imports.filter((one) => targetFile(one) === "src/app.ts").map(({ file }) => file);
-    expect([...new Set(users)]).toEqual(["src/answering.worker.ts", "src/main.ts"]);
+  it.each([
+    ["app.ts", ["src/answering.worker.ts", "src/main.ts"]],
+    ["index-of-settings.ts", ["src/answering.worker.ts", "src/app.ts", "src/main.ts"]],
+  ])("joins concrete adapters in %s, which only the beginnings import", (joint, beginnings) => {
+    const users = imports.filter((one) => targetFile(one) === `src/${joint}`);
+    expect([...new Set(users.map(({ file }) => file))]).toEqual(beginnings);
   });
 });

@@ -1,0 +1,63 @@
+import type { Embedder } from "./embedding/embedder.ts";
+import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
+import { createFolderIndexStore } from "./folder-index/folder-index-store.ts";
+import { modelOfIndex } from "./index/adapted-models.ts";
+import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
+import type { EnsureIndexOptions } from "./index/ensure-index.ts";
+import type { IndexStore } from "./index/index-store.ts";
+import { openPostgresIndexStore } from "./postgres/postgres-index-store.ts";
+import type { Secret } from "./secret.ts";
+
+/** Where the index is, and what it is made of and with. */
+export interface IndexSettings {
+  readonly articlesDir: string;
+  readonly indexDir: string;
+  /** The database that the index is in, in place of `indexDir`. */
+  readonly storeUrl?: Secret | null;
+  /** A folder's path or name, or a hub id; null for the adapted model that the index was made with, else the bundled one. */
+  readonly embeddingModel: string | null;
+}
+
+type ModelSettings = Omit<IndexSettings, "articlesDir">;
+
+/** @throws EmbeddingError when the model cannot be loaded; StoreError when the index cannot be asked for its model */
+export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
+  return createTransformersEmbedder({
+    model: settings.embeddingModel ?? (await modelInUse(settings)),
+  });
+}
+
+async function modelInUse(settings: ModelSettings): Promise<string> {
+  const store = await openIndexStore(settings);
+  try {
+    return await modelOfIndex(settings.indexDir, store);
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Where the settings say that the index is. To be closed.
+ * @throws StoreError when a database cannot be used
+ */
+export async function openIndexStore({
+  indexDir,
+  storeUrl = null,
+}: Pick<IndexSettings, "indexDir" | "storeUrl">): Promise<IndexStore> {
+  return storeUrl === null
+    ? createFolderIndexStore(indexDir)
+    : await openPostgresIndexStore(storeUrl.reveal());
+}
+
+/** Sees to an index that can be asked; see `ensureIndex` of the index. */
+export async function ensureIndex(
+  settings: IndexSettings,
+  options: Omit<EnsureIndexOptions, "articlesPath">,
+): Promise<void> {
+  const store = await openIndexStore(settings);
+  try {
+    await ensureIndexOf(store, { ...options, articlesPath: settings.articlesDir });
+  } finally {
+    await store.close();
+  }
+}

@@ -112,9 +112,9 @@ async function saveMap(path: string, map: string): Promise<number> {
 }
 
 /** Prints the summary, the only thing on standard output. */
-async function build(settings: BuildOptions): Promise<number> {
+async function build(settings: BuildOptions, told?: Set<string>): Promise<number> {
   const startedAt = performance.now();
-  const report = await buildWithProgress(settings, process.stderr);
+  const report = await buildWithProgress(settings, process.stderr, told);
   console.log(summarizeBuild(report, performance.now() - startedAt));
   return report.skipped.length > 0 ? EXIT_CODE.someSkipped : EXIT_CODE.fine;
 }
@@ -123,9 +123,10 @@ async function build(settings: BuildOptions): Promise<number> {
 async function watchAndBuild(settings: BuildOptions, signal: AbortSignal): Promise<number> {
   const { articlesPath } = settings;
   const fingerprint = await fingerprintFiles(articlesPath);
-  await buildInTheEnd(settings, signal);
+  const told = new Set<string>();
+  await buildInTheEnd(settings, told, signal);
   if (!signal.aborted) console.error(`Watching ${articlesPath}; Ctrl-C ends.`);
-  const rebuild = () => buildInTheEnd({ ...settings, full: false }, signal);
+  const rebuild = () => buildInTheEnd({ ...settings, full: false }, told, signal);
   await watchArticles(articlesPath, fingerprint, rebuild, { signal });
   console.error("Stopped.");
   return EXIT_CODE.fine;
@@ -137,21 +138,26 @@ const RETRY_MS = { underWay: 2_000, otherwise: 60_000 } as const;
 /**
  * Builds, and again after a pause where the index could not be written: no further change of the articles
  * may come to bring it up to date. What else fails is left to the next change.
+ * @param told see `buildWithProgress`
  */
-async function buildInTheEnd(settings: BuildOptions, signal: AbortSignal): Promise<void> {
-  let told = "";
+async function buildInTheEnd(
+  settings: BuildOptions,
+  told: Set<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  let toldFailure = "";
   for (;;) {
     try {
-      await build(settings);
+      await build(settings, told);
       return;
     } catch (error) {
       if (signal.aborted) return;
       const message = describeFailure(error);
       const isPassing = error instanceof IndexBuildError || error instanceof StoreError;
-      if (message !== told)
+      if (message !== toldFailure)
         console.error(isPassing ? `${message}\nTrying again by itself.` : message);
       if (!isPassing) return;
-      told = message;
+      toldFailure = message;
       const isUnderWay = error instanceof IndexBuildError && error.isUnderWay;
       const pauseMs = isUnderWay ? RETRY_MS.underWay : RETRY_MS.otherwise;
       const isOver = await sleep(pauseMs, true, { signal }).catch(() => false);

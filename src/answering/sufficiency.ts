@@ -3,6 +3,7 @@ import type { Question } from "../question/question.ts";
 import { contradicts } from "./contradiction.ts";
 import type { JudgedEvidence } from "./find-evidence.ts";
 import { lacksKind } from "./kind-trust.ts";
+import { namesRivalNumber } from "./rival-number.ts";
 import { namesRivalOrdinal } from "./rival-ordinal.ts";
 
 /** A name of the question that not even the article mentions. */
@@ -29,7 +30,8 @@ export type Shortfall =
   | "far-from-name"
   | "other-year"
   | "other-time"
-  | "other-ordinal";
+  | "other-ordinal"
+  | "other-number";
 
 type Check = (question: Question, evidence: JudgedEvidence) => boolean;
 
@@ -47,6 +49,7 @@ const CHECKS: Readonly<Record<Shortfall, Check>> = {
   "other-year": isOfAnotherYear,
   "other-time": ({ time }, { features }) => time.window !== null && features.timeAgreement === 0,
   "other-ordinal": namesRivalOrdinal,
+  "other-number": namesRivalNumber,
 };
 const SHORTFALLS = Object.keys(CHECKS) as Shortfall[];
 

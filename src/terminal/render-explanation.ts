@@ -18,6 +18,7 @@ const WHY_NOT: Readonly<Record<Shortfall, string>> = {
   "other-year": "is of another year",
   "other-time": "tells of another time",
   "other-ordinal": "is of another in the row",
+  "other-number": "is of another number in the row",
 };
 
 /** How each question was read, what was found for it, and how the best sentences were weighed. */

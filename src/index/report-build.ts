@@ -6,8 +6,8 @@ export function describeSkipped({ skipped }: BuildReport): string[] {
   return skipped.map((error) => `Skipped ${error.message}`);
 }
 
-/** Warnings beyond this many are counted, not listed: thousands of them hide the skipped files. */
-const MAX_LISTED_WARNINGS = 20;
+/** Warnings beyond this many are counted, not listed: a collection of tens of thousands may have one for each article. */
+const MAX_LISTED_WARNINGS = 500;
 
 /** One line for each thing that could not be kept as it was. */
 export function describeWarnings({ warnings }: BuildReport): string[] {

@@ -84,10 +84,10 @@ describe("describeWarnings", () => {
     expect(describeWarnings(makeReport({ warnings }))).toEqual(["Note on b.md: date is unclear"]);
   });
 
-  it("counts what is beyond the first twenty", () => {
-    const warnings = Array.from({ length: 23 }, (_, i) => ({ path: `${i}.md`, message: "odd" }));
+  it("counts what is beyond the first five hundred", () => {
+    const warnings = Array.from({ length: 503 }, (_, i) => ({ path: `${i}.md`, message: "odd" }));
     const lines = describeWarnings(makeReport({ warnings }));
-    expect(lines).toHaveLength(21);
+    expect(lines).toHaveLength(501);
     expect(lines.at(-1)).toBe("… and 3 more notes");
   });
 });

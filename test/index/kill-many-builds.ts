@@ -3,7 +3,7 @@
  * that the next build brings it up to date. In every second build most articles are as they were, so that it
  * changes a copy of the index; the others write all anew. Prints how many ended how; exit code 1 at the first fault.
  *
- *     npx tsx test/index/kill-many-builds.ts [times, default 200] [seed, default 1]
+ *     npx tsx test/index/kill-many-builds.ts [kills, default 200] [seed, default 1]
  */
 import { spawn } from "node:child_process";
 import { cp, rm } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { dumpIndex, makeIndexFolder } from "./index-folder.ts";
 import type { ArticleRecord, IndexFolder } from "./index-folder.ts";
 
 const CHILD = fileURLToPath(new URL("build.child.ts", import.meta.url));
-const [times = "200", seed = "1"] = process.argv.slice(2);
+const [kills = "200", seed = "1"] = process.argv.slice(2);
 
 function makeRecords(count: number, season: string): Record<string, ArticleRecord> {
   const ids = Array.from({ length: count }, (_, i) => `article-${i}`);
@@ -21,18 +21,25 @@ function makeRecords(count: number, season: string): Record<string, ArticleRecor
   return Object.fromEntries(ids.map((id) => [id, { title: id, text: text(id) }]));
 }
 
-/** The child says when it begins; from then on it is killed after so many milliseconds. */
-async function buildAndKill(folder: IndexFolder, afterMs: number): Promise<boolean> {
+/**
+ * The child says when it begins; from then on it is killed after so many milliseconds, or left to its end.
+ * @returns how long it ran from then on
+ */
+async function buildAndKill(
+  folder: IndexFolder,
+  afterMs: number | null,
+): Promise<{ killed: boolean; ms: number }> {
   const child = spawn(process.execPath, ["--import", "tsx", CHILD, folder.root]);
   await new Promise((resolve) => child.stdout.once("data", resolve));
-  const timer = setTimeout(() => child.kill("SIGKILL"), afterMs);
+  const started = performance.now();
+  const timer = afterMs === null ? undefined : setTimeout(() => child.kill("SIGKILL"), afterMs);
   const signal = await new Promise((resolve) => {
     child.once("exit", (_code, by) => {
       resolve(by);
     });
   });
   clearTimeout(timer);
-  return signal === "SIGKILL";
+  return { killed: signal === "SIGKILL", ms: performance.now() - started };
 }
 
 /** Mulberry32: numbers from 0 to 1 that a seed decides. */
@@ -52,7 +59,7 @@ interface Change {
   /** What it holds, and what it holds after a build. */
   readonly oldContent: unknown;
   readonly newContent: unknown;
-  /** How long that build takes. */
+  /** How long that build takes in a process of its own. */
   readonly wholeMs: number;
 }
 
@@ -63,9 +70,7 @@ async function prepare(records: Readonly<Record<string, ArticleRecord>>): Promis
   const oldContent = await dumpIndex(before.indexDirectory);
   await before.write(records);
   const after = await copyOf(before);
-  const started = performance.now();
-  await after.build();
-  const wholeMs = performance.now() - started;
+  const { ms: wholeMs } = await buildAndKill(after, null);
   const newContent = await dumpIndex(after.indexDirectory);
   await rm(after.root, { recursive: true });
   return { before, oldContent, newContent, wholeMs };
@@ -83,10 +88,10 @@ const changes = [
   await prepare({ ...makeRecords(30, "winter"), late: { text: "It came late." } }),
 ];
 const ends = { old: 0, new: 0, notKilled: 0 };
-for (let time = 0; time < Number(times); time++) {
+for (let time = 0; ends.old + ends.new < Number(kills); time++) {
   const { before, oldContent, newContent, wholeMs } = changes[time % changes.length]!;
   const folder = await copyOf(before);
-  const killed = await buildAndKill(folder, random() * wholeMs);
+  const { killed } = await buildAndKill(folder, random() * wholeMs);
   const content = await dumpIndex(folder.indexDirectory);
   const isNew = isDeepStrictEqual(content, newContent);
   if (!isNew && !isDeepStrictEqual(content, oldContent)) {

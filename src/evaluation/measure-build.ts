@@ -8,7 +8,9 @@ import { buildIndex } from "../index/build-index.ts";
 import type { Manifest } from "../index/manifest.ts";
 import { planBuild } from "../index/plan-build.ts";
 import { readSource } from "../index/read-source.ts";
-import { createVectorStore } from "../vectors/choose-vector-store.ts";
+import { needsGraph } from "../vectors/choose-vector-store.ts";
+import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
+import { HnswVectorStore } from "../vectors/hnsw-vector-store.ts";
 
 /** Milliseconds from any origin. */
 export type Stopwatch = () => number;
@@ -100,10 +102,10 @@ async function timeStages(
   const embedded = await embedInBatches(embedder, [...texts.values()]);
   times.push(stopwatch());
   const vectors = new Map([...texts.keys()].map((hash, at) => [hash, embedded[at]!]));
-  const store = createVectorStore({
-    dimensions: embedder.dimensions,
-    size: embeddedHashes.length,
-  });
+  const { dimensions } = embedder;
+  const store = needsGraph(embeddedHashes.length)
+    ? HnswVectorStore.create(dimensions)
+    : new FlatVectorStore(dimensions);
   store.add(embeddedHashes.map((hash, passageId) => ({ passageId, vector: vectors.get(hash)! })));
   await store.save(`${prefix}.vectors`);
   times.push(stopwatch());

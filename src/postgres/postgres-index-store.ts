@@ -10,7 +10,7 @@ import type { Collection } from "../index/collection.ts";
 import type { BuildTarget, IndexStore } from "../index/index-store.ts";
 import { INDEX_FORMAT_VERSION, manifestSchema } from "../index/manifest.ts";
 import type { Manifest } from "../index/manifest.ts";
-import { EXACT_SEARCH_LIMIT } from "../vectors/choose-vector-store.ts";
+import { needsGraph } from "../vectors/choose-vector-store.ts";
 import { tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
 import { createBuildTarget } from "./postgres-build-target.ts";
@@ -120,7 +120,7 @@ async function openGeneration(
     vectors: createPostgresVectorIndex(reader, tables, {
       dimensions: model.dimensions,
       size: passageCount,
-      hasGraph: passageCount > EXACT_SEARCH_LIMIT,
+      hasGraph: needsGraph(passageCount),
     }),
     vocabulary,
     close: () => undefined,

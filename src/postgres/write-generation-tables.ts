@@ -2,7 +2,7 @@ import type { ArticleRow } from "../index/article-row.ts";
 import type { GenerationContent, GenerationSettings } from "../index/generation-content.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../index/indexed-words.ts";
 import { toOffsets } from "../index/sentence-offsets.ts";
-import { EXACT_SEARCH_LIMIT } from "../vectors/choose-vector-store.ts";
+import { needsGraph } from "../vectors/choose-vector-store.ts";
 import { charOffsets } from "./char-offsets.ts";
 import { encodeRows, int4, int4Array, text, tsvector, vector } from "./copy-binary.ts";
 import type { Field } from "./copy-binary.ts";
@@ -45,7 +45,7 @@ export async function writeGenerationTables(
   await copyCounts(session, tables, counts);
   await session.query(createIndexes(tables));
   signal?.throwIfAborted();
-  if (passages > EXACT_SEARCH_LIMIT) await session.query(createVectorGraph(tables, dimensions));
+  if (needsGraph(passages)) await session.query(createVectorGraph(tables, dimensions));
   await session.query(analyzeTables(tables));
   signal?.throwIfAborted();
   onProgress?.(passages, passages);

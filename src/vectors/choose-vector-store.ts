@@ -17,11 +17,6 @@ export function needsGraph(size: number): boolean {
   return size > EXACT_SEARCH_LIMIT;
 }
 
-/** An empty store of the kind that suits the number of vectors it is going to hold. */
-export function createVectorStore({ dimensions, size }: ExpectedVectors): VectorStore {
-  return needsGraph(size) ? HnswVectorStore.create(dimensions) : new FlatVectorStore(dimensions);
-}
-
 /**
  * Opens a saved store of either kind, told apart by the first bytes of the file.
  * @throws IndexDamagedError when the file is not there, not whole or not the expected one

@@ -1,11 +1,11 @@
-import { cp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { MOST_RECENT_VECTORS } from "../../src/folder-index/patch-vectors.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { EXACT_SEARCH_LIMIT, isFlatFile } from "../../src/vectors/choose-vector-store.ts";
-import { dumpIndex, makeIndexFolder, useIndexFolder } from "../index/index-folder.ts";
+import { expectSameFromScratch, useIndexFolder } from "../index/index-folder.ts";
 import type { IndexFolder } from "../index/index-folder.ts";
 import { RecordingEmbedder } from "../index/recording-embedder.ts";
 
@@ -44,16 +44,6 @@ const MANY: readonly Line[] = Array.from({ length: MOST_RECENT_VECTORS + 100 }, 
   id: `z${String(n).padStart(6, "0")}`,
   text: `Tram ${n * 7907} stopped at post ${n % 97} for ${n % 59} minutes.`,
 }));
-
-async function expectSameFromScratch(): Promise<void> {
-  const fromScratch = await makeIndexFolder();
-  await cp(folder().articlesPath, fromScratch.articlesPath, { recursive: true });
-  await fromScratch.build();
-  expect(await dumpIndex(folder().indexDirectory)).toEqual(
-    await dumpIndex(fromScratch.indexDirectory),
-  );
-  await rm(fromScratch.root, { recursive: true });
-}
 
 async function graphFile(): Promise<number> {
   return (await stat(await folder().currentFile("vectors"))).ino;
@@ -120,7 +110,7 @@ describe("an index with a graph, of which a part changed", () => {
     const { vectors } = await folder().build({ embedder });
     expect(vectors.embedded).toBeLessThan(250);
     expect((await folder().slots()).areInOrder).toBe(false);
-    await expectSameFromScratch();
+    await expectSameFromScratch(folder());
     await expectOwnVectorsFound(folder().indexDirectory);
   }, 240_000);
 
@@ -144,7 +134,7 @@ describe("an index with a graph, of which a part changed", () => {
       const { manifest } = await folder().build();
       expect(manifest.recentVectors ?? 0).toBe(recent);
       expect((await graphFile()) === graph).toBe(isKept);
-      await expectSameFromScratch();
+      await expectSameFromScratch(folder());
       await expectOwnVectorsFound(folder().indexDirectory);
     }
   }, 240_000);
@@ -160,7 +150,7 @@ describe("an index with a graph, of which a part changed", () => {
       await writeLines(folder(), lines);
       await folder().build();
       expect(await isFlatFile(await folder().currentFile("vectors"))).toBe(isFlat);
-      await expectSameFromScratch();
+      await expectSameFromScratch(folder());
     }
     await expectOwnVectorsFound(folder().indexDirectory);
   }, 240_000);
@@ -175,7 +165,7 @@ describe("an index with a graph, of which a part changed", () => {
     await writeLines(folder(), [...ARTICLES, ...MANY.slice(0, 3)]);
     const { manifest } = await folder().build();
     expect(manifest.recentVectors).toBeUndefined();
-    await expectSameFromScratch();
+    await expectSameFromScratch(folder());
     await expectOwnVectorsFound(folder().indexDirectory);
   }, 240_000);
 });

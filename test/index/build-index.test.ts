@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, cp, mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
@@ -10,7 +10,14 @@ import { readManifest } from "../../src/folder-index/manifest-file.ts";
 import { readKnownRecords } from "../../src/folder-index/read-known-records.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { readSource } from "../../src/index/read-source.ts";
-import { BUILT_AT, CHUNKER, dumpIndex, makeIndexFolder, useIndexFolder } from "./index-folder.ts";
+import {
+  BUILT_AT,
+  CHUNKER,
+  dumpIndex,
+  expectSameFromScratch,
+  makeIndexFolder,
+  useIndexFolder,
+} from "./index-folder.ts";
 import type { ArticleRecord, IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
@@ -297,13 +304,8 @@ describe("an incremental build", () => {
           await incremental.build({ chunker: { ...CHUNKER, maxPassageWords } });
         }
         await incremental.build();
-        const fromScratch = await makeIndexFolder();
-        await cp(incremental.articlesPath, fromScratch.articlesPath, { recursive: true });
-        await fromScratch.build();
-        expect(await dumpIndex(incremental.indexDirectory)).toEqual(
-          await dumpIndex(fromScratch.indexDirectory),
-        );
-        for (const { root } of [incremental, fromScratch]) await rm(root, { recursive: true });
+        await expectSameFromScratch(incremental);
+        await rm(incremental.root, { recursive: true });
       }),
       { numRuns: 200 },
     );
@@ -328,15 +330,11 @@ describe("an incremental build", () => {
           if (renamed) await renameArticle(incremental, ...renamed);
           await incremental.build();
         }
-        const fromScratch = await makeIndexFolder();
-        await cp(incremental.articlesPath, fromScratch.articlesPath, { recursive: true });
-        await fromScratch.build();
         if (!(await incremental.slots()).areInOrder) patched += 1;
-        expect(await dumpIndex(incremental.indexDirectory)).toEqual(
-          await dumpIndex(fromScratch.indexDirectory),
-        );
-        expect(await searchAll(incremental)).toEqual(await searchAll(fromScratch));
-        for (const { root } of [incremental, fromScratch]) await rm(root, { recursive: true });
+        await expectSameFromScratch(incremental, async (fromScratch) => {
+          expect(await searchAll(incremental)).toEqual(await searchAll(fromScratch));
+        });
+        await rm(incremental.root, { recursive: true });
       }),
       { numRuns: 200 },
     );
@@ -391,13 +389,7 @@ describe("an incremental build", () => {
     await folder().write({ late: { text: "Late news." } });
     await writeFile(await folder().currentFile("collection.sqlite"), "no database");
     await folder().build();
-    const fromScratch = await makeIndexFolder();
-    await cp(folder().articlesPath, fromScratch.articlesPath, { recursive: true });
-    await fromScratch.build();
-    expect(await dumpIndex(folder().indexDirectory)).toEqual(
-      await dumpIndex(fromScratch.indexDirectory),
-    );
-    await rm(fromScratch.root, { recursive: true });
+    await expectSameFromScratch(folder());
   });
 
   it("does not take over what was damaged, even where it can be read", async () => {
@@ -416,13 +408,7 @@ describe("an incremental build", () => {
     await writeFile(path, content);
     await folder().write({ late: { text: "Late news." } });
     await folder().build();
-    const fromScratch = await makeIndexFolder();
-    await cp(folder().articlesPath, fromScratch.articlesPath, { recursive: true });
-    await fromScratch.build();
-    expect(await dumpIndex(folder().indexDirectory)).toEqual(
-      await dumpIndex(fromScratch.indexDirectory),
-    );
-    await rm(fromScratch.root, { recursive: true });
+    await expectSameFromScratch(folder());
   });
 
   it("does not read again what has not changed, whichever file it is in, unless it is read otherwise now", async () => {

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeEach, expect } from "vitest";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
 import { readManifest } from "../../src/folder-index/manifest-file.ts";
@@ -91,6 +91,21 @@ export function useIndexFolder(): () => IndexFolder {
 
 export async function makeIndexFolder(): Promise<IndexFolder> {
   return new IndexFolder(await mkdtemp(join(tmpdir(), "kurultai-index-")));
+}
+
+/** Builds an index of the same articles from nothing, for `compare` too, and expects the two to hold the same. */
+export async function expectSameFromScratch(
+  folder: IndexFolder,
+  compare: (fromScratch: IndexFolder) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const fromScratch = await makeIndexFolder();
+  await cp(folder.articlesPath, fromScratch.articlesPath, { recursive: true });
+  await fromScratch.build();
+  expect(await dumpIndex(folder.indexDirectory)).toEqual(
+    await dumpIndex(fromScratch.indexDirectory),
+  );
+  await compare(fromScratch);
+  await rm(fromScratch.root, { recursive: true });
 }
 
 /**

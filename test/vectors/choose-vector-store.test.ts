@@ -3,26 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { IndexDamagedError } from "../../src/errors.ts";
-import {
-  createVectorStore,
-  EXACT_SEARCH_LIMIT,
-  openVectorStore,
-} from "../../src/vectors/choose-vector-store.ts";
+import { openVectorStore } from "../../src/vectors/choose-vector-store.ts";
 import { FlatVectorStore } from "../../src/vectors/flat-vector-store.ts";
 import { HnswVectorStore } from "../../src/vectors/hnsw-vector-store.ts";
 import { numbered } from "../contracts/vector-store.ts";
 import { randomUnitVectors } from "../fakes/unit-vectors.ts";
-
-describe("createVectorStore", () => {
-  it("searches exactly up to the limit and by a graph beyond it", () => {
-    const dimensions = 4;
-    const atLimit = createVectorStore({ dimensions, size: EXACT_SEARCH_LIMIT });
-    const beyond = createVectorStore({ dimensions, size: EXACT_SEARCH_LIMIT + 1 });
-    expect(atLimit).toBeInstanceOf(FlatVectorStore);
-    expect(beyond).toBeInstanceOf(HnswVectorStore);
-    expect([atLimit.dimensions, atLimit.size]).toEqual([4, 0]);
-  });
-});
 
 describe("openVectorStore", () => {
   const expected = { dimensions: 8, size: 40 };

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { loadConfig, readEnvironment } from "../src/config/config.ts";
-import { createTransformersEmbedder } from "../src/embedding/transformers-embedder.ts";
-import { IndexBuildError, UsageError } from "../src/errors.ts";
-import { replaceFile } from "../src/files/durable-files.ts";
+import { loadConfig, readEnvironment } from "../src/config.ts";
+import { createTransformersEmbedder } from "../src/index/embedding/transformers-embedder.ts";
+import { IndexBuildError, UsageError } from "../src/platform/errors.ts";
+import { replaceFile } from "../src/platform/files/durable-files.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
 import { keepToModel, modelToBuildWith } from "../src/index/adapted-models.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
@@ -15,13 +15,13 @@ import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
 import type { IndexStore } from "../src/index/index-store.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
-import { mapCollection } from "../src/insight/collection-map.ts";
-import { reportCollection } from "../src/insight/collection-report.ts";
-import { renderMap } from "../src/insight/render-map.ts";
-import { renderReport } from "../src/insight/render-report.ts";
-import { StoreError } from "../src/postgres/store-error.ts";
-import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { mapCollection } from "../src/index/report/collection-map.ts";
+import { reportCollection } from "../src/index/report/collection-report.ts";
+import { renderMap } from "../src/index/report/render-map.ts";
+import { renderReport } from "../src/index/report/render-report.ts";
+import { StoreError } from "../src/platform/postgres/store-error.ts";
+import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
+import { describeFailure } from "../src/cli/describe-failure.ts";
 
 const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
 

@@ -4,37 +4,37 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp, withWording } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
-import { loadArticles } from "../src/articles/load-articles.ts";
-import { loadConfig, readEnvironment } from "../src/config/config.ts";
-import type { Config } from "../src/config/config.ts";
-import type { Embedder } from "../src/embedding/embedder.ts";
-import { UsageError } from "../src/errors.ts";
-import { combinationsOf, renderCombinations } from "../src/evaluation/combinations.ts";
-import type { Combination } from "../src/evaluation/combinations.ts";
+import { loadArticles } from "../src/articles/read/load-articles.ts";
+import { loadConfig, readEnvironment } from "../src/config.ts";
+import type { Config } from "../src/config.ts";
+import type { Embedder } from "../src/index/embedding/embedder.ts";
+import { UsageError } from "../src/platform/errors.ts";
+import { combinationsOf, renderCombinations } from "./tools/evaluation/combinations.ts";
+import type { Combination } from "./tools/evaluation/combinations.ts";
 import {
   findChanges,
   findDrops,
   formatCommitted,
   parseCommitted,
   SCORECARD_FORMAT_VERSION,
-} from "../src/evaluation/committed-scorecard.ts";
-import type { CommittedScorecard } from "../src/evaluation/committed-scorecard.ts";
-import { EVAL_EXIT, EVAL_USAGE, parseEvalOptions } from "../src/evaluation/eval-options.ts";
-import type { EvalOptions } from "../src/evaluation/eval-options.ts";
-import type { Judgement } from "../src/evaluation/judge-answer.ts";
-import { readQuestionSet } from "../src/evaluation/question-set.ts";
-import type { EvaluationQuestion } from "../src/evaluation/question-set.ts";
-import { renderReport, renderSummary } from "../src/evaluation/render-scorecard.ts";
-import { runQuestions } from "../src/evaluation/run-questions.ts";
-import { scoreSet } from "../src/evaluation/scorecard.ts";
-import type { RunFacts, Scorecard } from "../src/evaluation/scorecard.ts";
+} from "./tools/evaluation/committed-scorecard.ts";
+import type { CommittedScorecard } from "./tools/evaluation/committed-scorecard.ts";
+import { EVAL_EXIT, EVAL_USAGE, parseEvalOptions } from "./tools/evaluation/eval-options.ts";
+import type { EvalOptions } from "./tools/evaluation/eval-options.ts";
+import type { Judgement } from "./tools/evaluation/judge-answer.ts";
+import { readQuestionSet } from "./tools/evaluation/question-set.ts";
+import type { EvaluationQuestion } from "./tools/evaluation/question-set.ts";
+import { renderReport, renderSummary } from "./tools/evaluation/render-scorecard.ts";
+import { runQuestions } from "./tools/evaluation/run-questions.ts";
+import { scoreSet } from "./tools/evaluation/scorecard.ts";
+import type { RunFacts, Scorecard } from "./tools/evaluation/scorecard.ts";
 import { loadEmbedder, openIndexStore } from "../src/index-of-settings.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
-import { inSchema } from "../src/postgres/store-address.ts";
-import { Secret } from "../src/secret.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
-import { toJson } from "../src/terminal/to-json.ts";
+import { inSchema } from "../src/platform/postgres/store-address.ts";
+import { Secret } from "../src/platform/secret.ts";
+import { describeFailure } from "../src/cli/describe-failure.ts";
+import { toJson } from "../src/cli/to-json.ts";
 
 const inRepository = (path: string): string =>
   fileURLToPath(new URL(`../${path}`, import.meta.url));

@@ -1,10 +1,10 @@
 import { openMemory } from "../src/app.ts";
-import { loadConfig, readEnvironment } from "../src/config/config.ts";
-import { UsageError } from "../src/errors.ts";
-import type { ExportedQuestion } from "../src/memory/export-questions.ts";
-import { feedbackQuestions, unansweredQuestions } from "../src/memory/export-questions.ts";
-import type { Memory } from "../src/memory/memory.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { loadConfig, readEnvironment } from "../src/config.ts";
+import { UsageError } from "../src/platform/errors.ts";
+import type { ExportedQuestion } from "../src/state/export-questions.ts";
+import { feedbackQuestions, unansweredQuestions } from "../src/state/export-questions.ts";
+import type { Memory } from "../src/state/memory.ts";
+import { describeFailure } from "../src/cli/describe-failure.ts";
 
 type Exporter = (memory: Memory) => Promise<readonly ExportedQuestion[]>;
 

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { loadConfig, readEnvironment } from "../src/config/config.ts";
-import { UsageError } from "../src/errors.ts";
-import { fetchArticles } from "../src/fetching/fetch-articles.ts";
-import type { FetchReport } from "../src/fetching/fetch-articles.ts";
-import { FETCH_USAGE, parseFetchOptions } from "../src/fetching/fetch-options.ts";
-import type { FetchCommand } from "../src/fetching/fetch-options.ts";
-import { createHttpClient } from "../src/fetching/http-client.ts";
-import { PoliteClient } from "../src/fetching/polite-client.ts";
-import { abortOnInterrupt } from "../src/terminal/abort-on-interrupt.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { loadConfig, readEnvironment } from "../src/config.ts";
+import { UsageError } from "../src/platform/errors.ts";
+import { fetchArticles } from "../src/articles/fetch/fetch-articles.ts";
+import type { FetchReport } from "../src/articles/fetch/fetch-articles.ts";
+import { FETCH_USAGE, parseFetchOptions } from "../src/articles/fetch/fetch-options.ts";
+import type { FetchCommand } from "../src/articles/fetch/fetch-options.ts";
+import { createHttpClient } from "../src/articles/fetch/http-client.ts";
+import { PoliteClient } from "../src/articles/fetch/polite-client.ts";
+import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
+import { describeFailure } from "../src/cli/describe-failure.ts";
 
 const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
 

@@ -1,7 +1,7 @@
-import { loadConfig, readEnvironment } from "../src/config/config.ts";
+import { loadConfig, readEnvironment } from "../src/config.ts";
 import { registerCommands } from "../src/discord/register-commands.ts";
-import { ConfigError } from "../src/errors.ts";
-import { describeFailure } from "../src/terminal/describe-failure.ts";
+import { ConfigError } from "../src/platform/errors.ts";
+import { describeFailure } from "../src/cli/describe-failure.ts";
 
 /** Registers the slash commands with Discord: in DISCORD_GUILD_ID where it is set, else everywhere. */
 async function main(): Promise<void> {

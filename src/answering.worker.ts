@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { serveCalls } from "./answering-thread/serve-calls.ts";
+import { serveCalls } from "./answer/thread/serve-calls.ts";
 import { openApp } from "./app.ts";
 import type { AppSettings, ThreadSettings } from "./app.ts";
 import { loadEmbedder } from "./index-of-settings.ts";
-import { Secret } from "./secret.ts";
+import { Secret } from "./platform/secret.ts";
 
 /** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
 const { address, ...others } = workerData as ThreadSettings;

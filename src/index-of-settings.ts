@@ -1,12 +1,12 @@
-import type { Embedder } from "./embedding/embedder.ts";
-import { createTransformersEmbedder } from "./embedding/transformers-embedder.ts";
-import { createFolderIndexStore } from "./folder-index/folder-index-store.ts";
+import type { Embedder } from "./index/embedding/embedder.ts";
+import { createTransformersEmbedder } from "./index/embedding/transformers-embedder.ts";
+import { createFolderIndexStore } from "./index/folder/folder-index-store.ts";
 import { modelOfIndex } from "./index/adapted-models.ts";
 import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
 import type { EnsureIndexOptions } from "./index/ensure-index.ts";
 import type { IndexStore } from "./index/index-store.ts";
-import { openPostgresIndexStore } from "./postgres/postgres-index-store.ts";
-import type { Secret } from "./secret.ts";
+import { openPostgresIndexStore } from "./index/postgres/postgres-index-store.ts";
+import type { Secret } from "./platform/secret.ts";
 
 /** Where the index is, and what it is made of and with. */
 export interface IndexSettings {

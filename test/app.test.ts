@@ -11,8 +11,8 @@ import {
   IndexNotFoundError,
   KurultaiError,
   NoArticlesError,
-} from "../src/errors.ts";
-import { createFolderIndexStore } from "../src/folder-index/folder-index-store.ts";
+} from "../src/platform/errors.ts";
+import { createFolderIndexStore } from "../src/index/folder/folder-index-store.ts";
 import { createHashEmbedder } from "./fakes/hash-embedder.ts";
 import { ensureIndex, loadEmbedder } from "../src/index-of-settings.ts";
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ChatSession } from "../src/terminal/chat-session.ts";
-import { styleFor } from "../src/terminal/style.ts";
-import type { OpenedAnswerer } from "./answering/open-answerer.ts";
-import { openAnswerer } from "./answering/open-answerer.ts";
+import { ChatSession } from "../src/cli/chat-session.ts";
+import { styleFor } from "../src/cli/style.ts";
+import type { OpenedAnswerer } from "./answer/open-answerer.ts";
+import { openAnswerer } from "./answer/open-answerer.ts";
 import { FixedEvidence } from "./fakes/fixed-evidence.ts";
 
 const ROOT = join(import.meta.dirname, "..");

@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
-import type { Abstained, Answer, Answered } from "../answering/answer.ts";
-import { articleKey } from "../answering/evidence-source.ts";
+import type { Abstained, Answer, Answered } from "../answer/answer.ts";
+import { articleKey } from "../answer/evidence-source.ts";
 import type { AskedWindow, ButtonState } from "./button-state.ts";
 import { passageButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";

@@ -1,7 +1,7 @@
 import { MessageFlags } from "discord.js";
 import type { ButtonInteraction } from "discord.js";
-import type { Turn } from "../answering/answer.ts";
-import type { EvidenceSource } from "../answering/evidence-source.ts";
+import type { Turn } from "../answer/answer.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { AskedWindow, HeadlineButton } from "./button-state.ts";
 import { sentTurn } from "./conversation.ts";
 import type { MessageContext } from "./handle-message.ts";

@@ -1,5 +1,5 @@
-import type { Ask, Citation } from "../answering/answer.ts";
-import { ARTICLE_KEY_BYTES, articleKey } from "../answering/evidence-source.ts";
+import type { Ask, Citation } from "../answer/answer.ts";
+import { ARTICLE_KEY_BYTES, articleKey } from "../answer/evidence-source.ts";
 import { QUOTE_CHECK_BYTES, quoteCheck } from "./quote-check.ts";
 
 /** The time an asker has set; null on a side leaves it open, both null means all time. */

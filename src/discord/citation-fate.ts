@@ -1,5 +1,5 @@
-import type { Article } from "../articles/article.ts";
-import type { CitedVersion } from "../memory/posted-answers.ts";
+import type { Article } from "../articles/read/article.ts";
+import type { CitedVersion } from "../state/posted-answers.ts";
 import type { StaleFate } from "./texts/texts.ts";
 
 /**

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, Events, GatewayIntentBits, Partials, Status } from "discord.js";
 import type { Interaction, Message } from "discord.js";
-import type { QuestionAnswerer } from "../answering/answer.ts";
-import type { EvidenceSource } from "../answering/evidence-source.ts";
-import type { TimelineSource } from "../answering/timeline.ts";
-import type { DiscordError } from "../errors.ts";
-import type { Logger } from "../logging.ts";
-import type { Memory } from "../memory/memory.ts";
-import type { Metrics } from "../operations/metrics.ts";
+import type { QuestionAnswerer } from "../answer/answer.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
+import type { TimelineSource } from "../answer/timeline.ts";
+import type { DiscordError } from "../platform/errors.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { Memory } from "../state/memory.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import {
   closedForGood,
   requestFailed,

@@ -1,5 +1,5 @@
 import { DiscordAPIError, GatewayCloseCodes } from "discord.js";
-import { DiscordError } from "../errors.ts";
+import { DiscordError } from "../platform/errors.ts";
 
 const NEW_TOKEN =
   "Copy the bot's token from the Discord Developer Portal (your application, Bot, Reset Token) into DISCORD_TOKEN.";

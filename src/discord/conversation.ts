@@ -1,4 +1,4 @@
-import type { Turn } from "../answering/answer.ts";
+import type { Turn } from "../answer/answer.ts";
 import { unescapeText } from "./escape-text.ts";
 import { PART_IDS } from "./render-answer.ts";
 import { ALL_TEXTS } from "./texts/choose-texts.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "discord.js";
 import { ShardClientUtil } from "discord.js";
-import type { Logger } from "../logging.ts";
-import type { EventJournal, TakenEvent } from "../memory/event-journal.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { EventJournal, TakenEvent } from "../state/event-journal.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 
 /** One of the processes that share the servers between them. */

@@ -1,7 +1,7 @@
 import { ChannelType, Locale } from "discord.js";
 import type { Collection, Message } from "discord.js";
-import type { Logger } from "../logging.ts";
-import type { Turn } from "../answering/answer.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { Turn } from "../answer/answer.ts";
 import type { ChainMessage, SentComponent } from "./conversation.ts";
 import { readConversation, sentTurn } from "./conversation.ts";
 import { placeOf } from "./place.ts";

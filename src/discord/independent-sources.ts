@@ -1,4 +1,4 @@
-import type { Citation } from "../answering/answer.ts";
+import type { Citation } from "../answer/answer.ts";
 import { cleanLine, hostOf } from "./escape-text.ts";
 
 /** What tells whose an article is. */

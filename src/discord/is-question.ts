@@ -1,4 +1,4 @@
-import type { Answer } from "../answering/answer.ts";
+import type { Answer } from "../answer/answer.ts";
 
 /** False for what reads as no question, such as thanks: nothing can follow on from it. */
 export function isQuestion(answer: Answer): boolean {

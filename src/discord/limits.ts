@@ -1,4 +1,4 @@
-import type { RateLimit } from "../memory/token-bucket.ts";
+import type { RateLimit } from "../state/token-bucket.ts";
 
 /**
  * Discord's limits for what this bot sends, as its API documentation states them (v10). Lengths are

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { EvidenceSource } from "../answering/evidence-source.ts";
-import type { Article } from "../articles/article.ts";
-import type { Logger } from "../logging.ts";
-import type { PostedAnswer, PostedAnswers } from "../memory/posted-answers.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
+import type { Article } from "../articles/read/article.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { PostedAnswer, PostedAnswers } from "../state/posted-answers.ts";
 import { toDay } from "../question/calendar.ts";
 import { citationFate } from "./citation-fate.ts";
 import type { OwnMessages } from "./own-messages.ts";

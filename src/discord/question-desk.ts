@@ -1,8 +1,8 @@
-import type { Answer, QuestionAnswerer, Turn } from "../answering/answer.ts";
-import type { EvidenceSource } from "../answering/evidence-source.ts";
-import type { Logger } from "../logging.ts";
-import type { AnswerLedger } from "../memory/answer-ledger.ts";
-import type { PostedAnswers, Posting } from "../memory/posted-answers.ts";
+import type { Answer, QuestionAnswerer, Turn } from "../answer/answer.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { AnswerLedger } from "../state/answer-ledger.ts";
+import type { PostedAnswers, Posting } from "../state/posted-answers.ts";
 import { toDay } from "../question/calendar.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";

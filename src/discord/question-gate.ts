@@ -1,8 +1,8 @@
-import type { Logger } from "../logging.ts";
-import type { GuildSettings } from "../memory/guild-settings.ts";
-import type { PaceKeeper } from "../memory/pace-keeper.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { GuildSettings } from "../state/guild-settings.ts";
+import type { PaceKeeper } from "../state/pace-keeper.ts";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
-import type { Admission, RateLimit } from "../memory/token-bucket.ts";
+import type { Admission, RateLimit } from "../state/token-bucket.ts";
 import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
 import { RateLimiter } from "./rate-limit.ts";

@@ -1,5 +1,5 @@
-import type { Admission, Bucket, RateLimit } from "../memory/token-bucket.ts";
-import { givenBack, refilled, taken } from "../memory/token-bucket.ts";
+import type { Admission, Bucket, RateLimit } from "../state/token-bucket.ts";
+import { givenBack, refilled, taken } from "../state/token-bucket.ts";
 
 /** Milliseconds since some fixed moment. */
 export type Clock = () => number;

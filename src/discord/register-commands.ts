@@ -1,6 +1,6 @@
 import { DiscordAPIError, REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import type { APIApplication, RESTPutAPIApplicationCommandsResult } from "discord.js";
-import { DiscordError } from "../errors.ts";
+import { DiscordError } from "../platform/errors.ts";
 import { commandData } from "./commands/registry.ts";
 import { requestFailed } from "./connection-failure.ts";
 

@@ -1,5 +1,5 @@
-import type { Abstained, Answer, Answered, Citation } from "../answering/answer.ts";
-import { answerTexts } from "../answering/answer-texts.ts";
+import type { Abstained, Answer, Answered, Citation } from "../answer/answer.ts";
+import { answerTexts } from "../answer/answer-texts.ts";
 import type { AnswerButtonsOptions } from "./answer-buttons.ts";
 import { answerButtons } from "./answer-buttons.ts";
 import { dayTimestamp } from "./dates.ts";

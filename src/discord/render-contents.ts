@@ -1,4 +1,4 @@
-import type { CollectionReport, Share } from "../insight/collection-report.ts";
+import type { CollectionReport, Share } from "../index/report/collection-report.ts";
 import { shorten } from "./escape-text.ts";
 import type { TextBlock } from "./fit-limits.ts";
 import type { Texts } from "./texts/texts.ts";

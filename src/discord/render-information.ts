@@ -1,6 +1,6 @@
-import type { CollectionFacts } from "../answering/evidence-source.ts";
-import type { ArticleSummary } from "../articles/article.ts";
-import type { CollectionReport } from "../insight/collection-report.ts";
+import type { CollectionFacts } from "../answer/evidence-source.ts";
+import type { ArticleSummary } from "../articles/read/article.ts";
+import type { CollectionReport } from "../index/report/collection-report.ts";
 import { formatWindow, instantTimestamp } from "./dates.ts";
 import { escapeLine, shorten } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";

@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from "discord.js";
-import type { Answer, Citation } from "../answering/answer.ts";
+import type { Answer, Citation } from "../answer/answer.ts";
 import { passageButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { escapeLine, shorten } from "./escape-text.ts";

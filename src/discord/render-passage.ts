@@ -1,4 +1,4 @@
-import type { QuotedParagraph } from "../answering/evidence-source.ts";
+import type { QuotedParagraph } from "../answer/evidence-source.ts";
 import { cleanText, escapeText } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";

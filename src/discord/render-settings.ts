@@ -1,4 +1,4 @@
-import type { GuildSettings } from "../memory/guild-settings.ts";
+import type { GuildSettings } from "../state/guild-settings.ts";
 import type { Page } from "./fit-limits.ts";
 import { renderNotice } from "./render-answer.ts";
 import { ALL_TEXTS } from "./texts/choose-texts.ts";

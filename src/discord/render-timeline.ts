@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
-import type { Citation } from "../answering/answer.ts";
-import type { Timeline } from "../answering/timeline.ts";
+import type { Citation } from "../answer/answer.ts";
+import type { Timeline } from "../answer/timeline.ts";
 import type { AskedWindow } from "./button-state.ts";
 import { passageButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";

@@ -12,7 +12,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from "discord.js";
-import type { Logger } from "../logging.ts";
+import type { Logger } from "../platform/logging.ts";
 import type { Page } from "./fit-limits.ts";
 import { ACKNOWLEDGE_PAUSES_MS, SAY_PAUSES_MS, persistently } from "./persistently.ts";
 

@@ -1,5 +1,5 @@
 import type { ButtonInteraction } from "discord.js";
-import type { QuestionAnswerer } from "../answering/answer.ts";
+import type { QuestionAnswerer } from "../answer/answer.ts";
 import type { MoreButton } from "./button-state.ts";
 import { sentTurn } from "./conversation.ts";
 import type { CustomIdCodec } from "./custom-id.ts";

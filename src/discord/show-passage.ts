@@ -1,5 +1,5 @@
 import type { ButtonInteraction } from "discord.js";
-import type { EvidenceSource } from "../answering/evidence-source.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { PassageButton } from "./button-state.ts";
 import type { Page } from "./fit-limits.ts";
 import { quoteCheck } from "./quote-check.ts";

@@ -1,4 +1,4 @@
-import type { Metrics, Stage } from "../operations/metrics.ts";
+import type { Metrics, Stage } from "./metrics/metrics.ts";
 
 /** Times the stages of one question, one after the other. */
 export class StageTimer {

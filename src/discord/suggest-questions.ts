@@ -1,7 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
-import type { EvidenceSource } from "../answering/evidence-source.ts";
-import type { Logger } from "../logging.ts";
-import type { AnswerLedger } from "../memory/answer-ledger.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { AnswerLedger } from "../state/answer-ledger.ts";
 import { cleanLine } from "./escape-text.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 

@@ -1,4 +1,4 @@
-import type { TimelineSource } from "../answering/timeline.ts";
+import type { TimelineSource } from "../answer/timeline.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import type { WorkDesk } from "./work-desk.ts";
 

@@ -1,6 +1,6 @@
-import type { Logger } from "../logging.ts";
-import type { PaceKeeper } from "../memory/pace-keeper.ts";
-import type { Admission, RateLimit } from "../memory/token-bucket.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { PaceKeeper } from "../state/pace-keeper.ts";
+import type { Admission, RateLimit } from "../state/token-bucket.ts";
 import { RateLimiter } from "./rate-limit.ts";
 
 export interface UserPaceOptions {

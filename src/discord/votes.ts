@@ -1,5 +1,5 @@
 import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
-import type { FeedbackStore } from "../memory/feedback.ts";
+import type { FeedbackStore } from "../state/feedback.ts";
 import type { ReasonForm, VoteButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";

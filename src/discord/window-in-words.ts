@@ -1,4 +1,4 @@
-import type { ReadWindow } from "../answering/answer.ts";
+import type { ReadWindow } from "../answer/answer.ts";
 import { formatDay, formatWindow, isOpenEnd, isOpenStart } from "./dates.ts";
 import type { Texts } from "./texts/texts.ts";
 

@@ -1,4 +1,4 @@
-import type { Answer, ReadWindow } from "../answering/answer.ts";
+import type { Answer, ReadWindow } from "../answer/answer.ts";
 import { addDays, daysBetween } from "../question/calendar.ts";
 import type { AskedWindow } from "./button-state.ts";
 import { isOpenEnd, isOpenStart } from "./dates.ts";

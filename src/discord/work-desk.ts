@@ -1,8 +1,8 @@
 import { setImmediate as eventsTakenIn, setTimeout as sleep } from "node:timers/promises";
-import type { Logger } from "../logging.ts";
-import type { GuildSettings, GuildSettingsStore } from "../memory/guild-settings.ts";
-import type { PaceKeeper } from "../memory/pace-keeper.ts";
-import type { Metrics, Outcome } from "../operations/metrics.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { GuildSettings, GuildSettingsStore } from "../state/guild-settings.ts";
+import type { PaceKeeper } from "../state/pace-keeper.ts";
+import type { Metrics, Outcome } from "./metrics/metrics.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import type { BotLimits } from "./limits.ts";

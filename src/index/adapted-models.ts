@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { BUNDLED_MODEL, MODELS_DIRECTORY } from "../embedding/locate-model.ts";
+import { BUNDLED_MODEL, MODELS_DIRECTORY } from "./embedding/locate-model.ts";
 import {
   EmbeddingError,
   IndexDamagedError,
   IndexMismatchError,
   IndexNotFoundError,
-} from "../errors.ts";
-import { replaceFile } from "../files/durable-files.ts";
+} from "../platform/errors.ts";
+import { replaceFile } from "../platform/files/durable-files.ts";
 import type { IndexStore } from "./index-store.ts";
 
 /** Holds the id of the adapted model that the next build of the index takes. */

@@ -1,4 +1,4 @@
-import type { Article, ArticleSummary, Dateline } from "../articles/article.ts";
+import type { Article, ArticleSummary, Dateline } from "../articles/read/article.ts";
 
 /** An article in a table of any SQL database, without its text; lists are JSON. */
 export interface SummaryRow {

@@ -1,5 +1,5 @@
-import type { Article } from "../articles/article.ts";
-import type { Passage } from "../chunking/passage.ts";
+import type { Article } from "../articles/read/article.ts";
+import type { Passage } from "../text/sentences/span.ts";
 
 /** A passage with the hash of the text that its vector was made from. */
 export interface PassageRow {

@@ -1,9 +1,9 @@
-import type { FoundArticle } from "../articles/article.ts";
-import type { ArticleWarning } from "../articles/load-articles.ts";
-import { DEFAULT_CHUNKING } from "../chunking/chunk-article.ts";
-import type { Embedder } from "../embedding/embedder.ts";
-import type { ArticleReadError } from "../errors.ts";
-import type { StepOptions } from "../for-each-in-turns.ts";
+import type { FoundArticle } from "../articles/read/article.ts";
+import type { ArticleWarning } from "../articles/read/load-articles.ts";
+import { DEFAULT_CHUNKING } from "../articles/chunk/chunk-article.ts";
+import type { Embedder } from "./embedding/embedder.ts";
+import type { ArticleReadError } from "../platform/errors.ts";
+import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { ArticleRow } from "./article-row.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";

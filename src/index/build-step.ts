@@ -1,4 +1,4 @@
-import type { StepOptions } from "../for-each-in-turns.ts";
+import type { StepOptions } from "../platform/for-each-in-turns.ts";
 
 /**
  * In this order. `embedding` counts articles that are cut and embedded, and written as far as the writing keeps up;

@@ -1,6 +1,6 @@
-import type { Article, ArticleSummary } from "../articles/article.ts";
-import type { Passage } from "../chunking/passage.ts";
-import type { Hit, VectorIndex } from "../vectors/vector-store.ts";
+import type { Article, ArticleSummary } from "../articles/read/article.ts";
+import type { Passage } from "../text/sentences/span.ts";
+import type { Hit, VectorIndex } from "./vectors/vector-store.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { PassageDraft } from "../chunking/passage.ts";
+import type { PassageDraft } from "../text/sentences/span.ts";
 
 /** A passage without what its article already says. */
 export type CutPassage = Omit<PassageDraft, "articleId" | "text"> & {

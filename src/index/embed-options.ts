@@ -1,4 +1,4 @@
-import { commandLine } from "../command-line.ts";
+import { commandLine } from "../platform/command-line.ts";
 
 /** What `npm run embed` was asked for; null where the configuration decides. */
 export interface EmbedOptions {

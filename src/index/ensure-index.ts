@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Embedder } from "../embedding/embedder.ts";
-import { IndexBuildError, KurultaiError } from "../errors.ts";
+import type { Embedder } from "./embedding/embedder.ts";
+import { IndexBuildError, KurultaiError } from "../platform/errors.ts";
 import { buildWithProgress } from "./build-with-progress.ts";
 import { indexStatus } from "./index-status.ts";
 import type { IndexStatus } from "./index-status.ts";

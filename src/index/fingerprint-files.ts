@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { realpath, stat } from "node:fs/promises";
-import { walkFolder } from "../articles/walk-folder.ts";
+import { walkFolder } from "../articles/read/walk-folder.ts";
 
 /**
  * SHA-256 (hex) over the names, sizes and times of change of the article files at or below `path`.

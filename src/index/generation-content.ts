@@ -1,5 +1,5 @@
-import type { FoundArticle } from "../articles/article.ts";
-import type { Embedder } from "../embedding/embedder.ts";
+import type { FoundArticle } from "../articles/read/article.ts";
+import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { BuildStep } from "./build-step.ts";
 import type { CutArticles } from "./cut-articles.ts";

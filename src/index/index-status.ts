@@ -4,7 +4,7 @@ import {
   IndexMismatchError,
   IndexNotFoundError,
   NoArticlesError,
-} from "../errors.ts";
+} from "../platform/errors.ts";
 import { fingerprintFiles } from "./fingerprint-files.ts";
 import type { IndexStore } from "./index-store.ts";
 import type { ModelIdentity } from "./manifest.ts";

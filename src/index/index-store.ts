@@ -1,4 +1,4 @@
-import type { KnownRecords } from "../articles/load-articles.ts";
+import type { KnownRecords } from "../articles/read/load-articles.ts";
 import type { Collection } from "./collection.ts";
 import type { CutArticles } from "./cut-articles.ts";
 import type { KnownVectors } from "./known-vectors.ts";

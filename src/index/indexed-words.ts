@@ -1,7 +1,7 @@
-import type { Article } from "../articles/article.ts";
-import { WordTable } from "../embedding/word-table.ts";
-import { termsOfWords } from "../language/terms.ts";
-import { toWords } from "../language/words.ts";
+import type { Article } from "../articles/read/article.ts";
+import { WordTable } from "./embedding/word-table.ts";
+import { termsOfWords } from "../text/words/terms.ts";
+import { toWords } from "../text/words/words.ts";
 
 export interface IndexedWords {
   readonly terms: readonly string[];

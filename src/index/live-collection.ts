@@ -1,4 +1,4 @@
-import { IndexMismatchError, IndexReplacedError } from "../errors.ts";
+import { IndexMismatchError, IndexReplacedError } from "../platform/errors.ts";
 import type { Collection } from "./collection.ts";
 import type { IndexStore } from "./index-store.ts";
 import { isMadeWith } from "./manifest.ts";

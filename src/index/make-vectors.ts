@@ -1,6 +1,6 @@
-import { embedInBatches } from "../embedding/embed-in-batches.ts";
-import type { BatchOptions } from "../embedding/embed-in-batches.ts";
-import type { Embedder } from "../embedding/embedder.ts";
+import { embedInBatches } from "./embedding/embed-in-batches.ts";
+import type { BatchOptions } from "./embedding/embed-in-batches.ts";
+import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { VectorJournal } from "./index-store.ts";
 import type { KnownVectors } from "./known-vectors.ts";

@@ -1,4 +1,4 @@
-import { IndexMismatchError } from "../errors.ts";
+import { IndexMismatchError } from "../platform/errors.ts";
 import { isAdapted } from "./adapted-models.ts";
 import type { Collection } from "./collection.ts";
 import type { IndexStore } from "./index-store.ts";

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Article, ArticleHead, FoundArticle } from "../articles/article.ts";
-import { chunkArticle } from "../chunking/chunk-article.ts";
-import { embeddingText } from "../chunking/embedding-text.ts";
-import type { PassageDraft } from "../chunking/passage.ts";
-import type { Embedder } from "../embedding/embedder.ts";
-import type { StepOptions } from "../for-each-in-turns.ts";
+import type { Article, ArticleHead, FoundArticle } from "../articles/read/article.ts";
+import { chunkArticle } from "../articles/chunk/chunk-article.ts";
+import { embeddingText } from "../articles/chunk/embedding-text.ts";
+import type { PassageDraft } from "../text/sentences/span.ts";
+import type { Embedder } from "./embedding/embedder.ts";
+import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { ArticleRow, PassageRow } from "./article-row.ts";
 import { compareText } from "./compare-text.ts";
 import type { CutArticles } from "./cut-articles.ts";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { ArticleHead, FoundArticle } from "../articles/article.ts";
-import { loadFound } from "../articles/load-articles.ts";
-import type { ArticleWarning, FindOptions } from "../articles/load-articles.ts";
-import { NoArticlesError } from "../errors.ts";
-import type { ArticleReadError } from "../errors.ts";
+import type { ArticleHead, FoundArticle } from "../articles/read/article.ts";
+import { loadFound } from "../articles/read/load-articles.ts";
+import type { ArticleWarning, FindOptions } from "../articles/read/load-articles.ts";
+import { NoArticlesError } from "../platform/errors.ts";
+import type { ArticleReadError } from "../platform/errors.ts";
 import { compareText } from "./compare-text.ts";
 import { fingerprintFiles } from "./fingerprint-files.ts";
 

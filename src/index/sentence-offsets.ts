@@ -1,4 +1,4 @@
-import type { Span } from "../chunking/passage.ts";
+import type { Span } from "../text/sentences/span.ts";
 
 /** Sentences as they are stored: two offsets for each, its start and its end. */
 export function toOffsets(sentences: readonly Span[]): number[] {

@@ -1,4 +1,4 @@
-import { normalizeText } from "../articles/normalize-text.ts";
+import { normalizeText } from "../articles/read/normalize-text.ts";
 
 /** Questions are cut here before anything reads them; Discord's own limit for an option is 6,000. */
 export const MAX_QUESTION_LENGTH = 1_000;

@@ -1,7 +1,7 @@
-import { nameKey } from "../language/name-key.ts";
-import { createSpeller } from "../language/spelling.ts";
-import { termOf } from "../language/stem.ts";
-import { lexiconWords, relatedTerms } from "../lexicon/lexicon.ts";
+import { nameKey } from "../text/words/name-key.ts";
+import { createSpeller } from "../text/words/spelling.ts";
+import { termOf } from "../text/words/stem.ts";
+import { lexiconWords, relatedTerms } from "../text/lexicon/lexicon.ts";
 
 /** What reading a question needs to know of a collection's words. `Vocabulary` of an index has it all. */
 export interface WordStatistics {

@@ -1,4 +1,4 @@
-import { toWords } from "../language/words.ts";
+import { toWords } from "../text/words/words.ts";
 
 /** What is said to somebody who listens: greetings, thanks, a call for help; folded, in the four languages. */
 const COURTESIES = new Set(

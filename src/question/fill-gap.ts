@@ -1,7 +1,7 @@
-import type { Word } from "../language/words.ts";
-import { toWords } from "../language/words.ts";
-import { AUXILIARIES, looksLikeVerb } from "../lexicon/english-verbs.ts";
-import { findQuestionCue } from "../lexicon/question-words.ts";
+import type { Word } from "../text/words/words.ts";
+import { toWords } from "../text/words/words.ts";
+import { AUXILIARIES, looksLikeVerb } from "../text/lexicon/english-verbs.ts";
+import { findQuestionCue } from "./cue/question-words.ts";
 
 /**
  * The second of two joined questions in full, where it leaves out what the first one says already: “Who

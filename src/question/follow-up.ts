@@ -1,4 +1,4 @@
-import { toWords } from "../language/words.ts";
+import { toWords } from "../text/words/words.ts";
 import { isCourtesy } from "./courtesies.ts";
 import type { Facet, Question } from "./question.ts";
 

@@ -1,5 +1,5 @@
-import type { Language } from "../language/stop-words.ts";
-import type { QuestionCue } from "../lexicon/question-cue.ts";
+import type { Language } from "../text/words/stop-words.ts";
+import type { QuestionCue } from "./cue/question-cue.ts";
 import type { QuestionTime } from "./read-time.ts";
 
 /** A way the articles may put a facet: index terms that must stand close together. */

@@ -1,5 +1,5 @@
-import type { Span } from "../chunking/passage.ts";
-import type { Word } from "../language/words.ts";
+import type { Span } from "../text/sentences/span.ts";
+import type { Word } from "../text/words/words.ts";
 import {
   addDays,
   dayOf,

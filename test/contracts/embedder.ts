@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Embedder } from "../../src/embedding/embedder.ts";
+import type { Embedder } from "../../src/index/embedding/embedder.ts";
 
 export function cosine(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, i) => sum + value * b[i]!, 0);

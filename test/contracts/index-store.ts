@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { IndexBuildError, IndexMismatchError, IndexNotFoundError } from "../../src/errors.ts";
+import {
+  IndexBuildError,
+  IndexMismatchError,
+  IndexNotFoundError,
+} from "../../src/platform/errors.ts";
 import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
 import { indexStatus } from "../../src/index/index-status.ts";

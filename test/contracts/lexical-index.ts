@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
-import { toTerms } from "../../src/language/terms.ts";
+import { toTerms } from "../../src/text/words/terms.ts";
 import { makeArticle, makePassages, makeRows } from "../index/rows.ts";
 
 export interface OpenLexicalIndex {

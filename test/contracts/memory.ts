@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { GivenAnswer } from "../../src/memory/answer-ledger.ts";
-import type { TakenEvent } from "../../src/memory/event-journal.ts";
-import { DEFAULT_GUILD_SETTINGS } from "../../src/memory/guild-settings.ts";
-import type { Memory } from "../../src/memory/memory.ts";
+import type { GivenAnswer } from "../../src/state/answer-ledger.ts";
+import type { TakenEvent } from "../../src/state/event-journal.ts";
+import { DEFAULT_GUILD_SETTINGS } from "../../src/state/guild-settings.ts";
+import type { Memory } from "../../src/state/memory.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 
 export const USER = "123456789012345678";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { DimensionMismatchError } from "../../src/errors.ts";
-import type { VectorIndex } from "../../src/vectors/vector-store.ts";
+import { DimensionMismatchError } from "../../src/platform/errors.ts";
+import type { VectorIndex } from "../../src/index/vectors/vector-store.ts";
 import { randomUnitVectors } from "../fakes/unit-vectors.ts";
 
 export interface OpenVectorIndex {

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DimensionMismatchError, IndexDamagedError } from "../../src/errors.ts";
-import type { ExpectedVectors } from "../../src/vectors/vector-checks.ts";
-import type { VectorStore } from "../../src/vectors/vector-store.ts";
+import { DimensionMismatchError, IndexDamagedError } from "../../src/platform/errors.ts";
+import type { ExpectedVectors } from "../../src/index/vectors/vector-checks.ts";
+import type { VectorStore } from "../../src/index/vectors/vector-store.ts";
 import { randomUnitVectors } from "../fakes/unit-vectors.ts";
 
 export interface VectorStoreAdapter {

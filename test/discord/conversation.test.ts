@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../src/answering/answer.ts";
+import type { Answer } from "../../src/answer/answer.ts";
 import type { ChainMessage, SentComponent } from "../../src/discord/conversation.ts";
 import { readConversation, turnOf } from "../../src/discord/conversation.ts";
 import { cleanLine } from "../../src/discord/escape-text.ts";

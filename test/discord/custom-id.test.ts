@@ -5,7 +5,7 @@ import type { ButtonState } from "../../src/discord/button-state.ts";
 import { passageButton } from "../../src/discord/button-state.ts";
 import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import { quoteCheck } from "../../src/discord/quote-check.ts";
-import { articleKey } from "../../src/answering/evidence-source.ts";
+import { articleKey } from "../../src/answer/evidence-source.ts";
 import { citation } from "../fakes/scripted-answerer.ts";
 
 const codec = createCustomIdCodec("secret");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AbstentionReason } from "../../src/answering/answer.ts";
+import type { AbstentionReason } from "../../src/answer/answer.ts";
 import { unescapeText, cleanLine } from "../../src/discord/escape-text.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";

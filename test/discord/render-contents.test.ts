@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contentBlocks } from "../../src/discord/render-contents.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
-import type { CollectionReport } from "../../src/insight/collection-report.ts";
+import type { CollectionReport } from "../../src/index/report/collection-report.ts";
 import { REPORT } from "../fakes/fixed-evidence.ts";
 
 function blocksOf(report: Partial<CollectionReport>, language: "en" | "tr" | "ru" = "en") {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UserPace } from "../../src/discord/user-pace.ts";
-import type { PaceKeeper } from "../../src/memory/pace-keeper.ts";
+import type { PaceKeeper } from "../../src/state/pace-keeper.ts";
 import { RateLimiter } from "../../src/discord/rate-limit.ts";
 
 const USUAL = { burst: 2, perMinute: 6 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { DiscordError } from "../../src/errors.ts";
+import { DiscordError } from "../../src/platform/errors.ts";
 import type { GatewayEvent } from "../fakes/discord/events.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AnsweringThread } from "../../src/answering-thread/answering-thread.ts";
-import { startThread } from "../../src/start-thread.ts";
+import { AnsweringThread } from "../../src/answer/thread/answering-thread.ts";
+import { startThread } from "../../src/platform/start-thread.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { aMoment, deferred, startBot } from "./bot-harness.ts";
@@ -221,7 +221,7 @@ describe("an answering thread that is lost", () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "kurultai-thread-"));
-    const file = new URL("../answering-thread/scripted.worker.ts", import.meta.url);
+    const file = new URL("../answer/thread/scripted.worker.ts", import.meta.url);
     thread = await AnsweringThread.open({ start: () => startThread(file, { folder }) });
     harness = await startBot({ bot: { answerer: thread } });
   });

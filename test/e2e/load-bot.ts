@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { AnsweringThread } from "../../src/answering-thread/answering-thread.ts";
+import { AnsweringThread } from "../../src/answer/thread/answering-thread.ts";
 import { createDiscordBot } from "../../src/discord/client.ts";
-import { createLogger } from "../../src/logging.ts";
-import { SqliteMemory } from "../../src/memory/sqlite-memory.ts";
-import { PrometheusMetrics } from "../../src/operations/metrics.ts";
-import { startThread } from "../../src/start-thread.ts";
+import { createLogger } from "../../src/platform/logging.ts";
+import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
+import { startThread } from "../../src/platform/start-thread.ts";
 
 /**
  * The bot in a process of its own, its answers scripted: each keeps the answering thread busy for
@@ -15,7 +15,7 @@ const EVERYTHING = { burst: 1_000, perMinute: 1_000 } as const;
 
 const service = await AnsweringThread.open({
   start: () =>
-    startThread(new URL("../answering-thread/scripted.worker.ts", import.meta.url), {
+    startThread(new URL("../answer/thread/scripted.worker.ts", import.meta.url), {
       answerMs: Number(env["ANSWER_MS"]),
     }),
 });

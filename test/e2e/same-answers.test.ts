@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Answered } from "../../src/answering/answer.ts";
+import type { Answered } from "../../src/answer/answer.ts";
 import { unescapeText } from "../../src/discord/escape-text.ts";
-import { renderAnswer } from "../../src/terminal/render-answer.ts";
-import { styleFor } from "../../src/terminal/style.ts";
-import type { OpenedAnswerer } from "../answering/open-answerer.ts";
-import { openAnswerer } from "../answering/open-answerer.ts";
+import { renderAnswer } from "../../src/cli/render-answer.ts";
+import { styleFor } from "../../src/cli/style.ts";
+import type { OpenedAnswerer } from "../answer/open-answerer.ts";
+import { openAnswerer } from "../answer/open-answerer.ts";
 import { command, startBot } from "./bot-harness.ts";
 import type { Harness } from "./bot-harness.ts";
 

@@ -7,7 +7,7 @@ import type { FakeDiscord } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
 import { COMMAND_TIMEOUT_MS, CommandHarness } from "./command-harness.ts";
 import type { RunningCommand } from "./command-harness.ts";
-import { useServer } from "../postgres/test-server.ts";
+import { useServer } from "../index/postgres/test-server.ts";
 import { freePorts } from "./free-ports.ts";
 
 const QUESTION = "Who opened the museum in the old lighthouse?";

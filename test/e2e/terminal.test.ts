@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadArticles } from "../../src/articles/load-articles.ts";
-import { answerJsonSchema } from "../terminal/answer-json-schema.ts";
+import { loadArticles } from "../../src/articles/read/load-articles.ts";
+import { answerJsonSchema } from "../cli/answer-json-schema.ts";
 import { COMMAND_TIMEOUT_MS, CommandHarness } from "./command-harness.ts";
 import type { Ended } from "./command-harness.ts";
 

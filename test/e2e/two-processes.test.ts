@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDiscordBot } from "../../src/discord/client.ts";
 import type { DiscordBot } from "../../src/discord/client.ts";
-import { createLogger } from "../../src/logging.ts";
-import { PrometheusMetrics } from "../../src/operations/metrics.ts";
+import { createLogger } from "../../src/platform/logging.ts";
+import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
 import { answered, ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
 import { aMoment, command, deferred, startBot } from "./bot-harness.ts";
 import type { Harness } from "./bot-harness.ts";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SourcePassage } from "../../src/answering/passage-source.ts";
-import { splitSentences } from "../../src/chunking/split-sentences.ts";
-import { createComposingAnswerer } from "../../src/language-model/composing-answerer.ts";
-import { createOpenAiCompatibleModel } from "../../src/language-model/openai-compatible-model.ts";
-import { loadAliasTable } from "../../src/names/alias-table.ts";
-import { Secret } from "../../src/secret.ts";
+import type { SourcePassage } from "../../src/answer/passage-source.ts";
+import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
+import { createComposingAnswerer } from "../../src/answer/language-model/composing-answerer.ts";
+import { createOpenAiCompatibleModel } from "../../src/answer/language-model/openai-compatible-model.ts";
+import { loadAliasTable } from "../../src/text/names/alias-table.ts";
+import { Secret } from "../../src/platform/secret.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import type { MisbehavingLlm, Misbehaviour } from "../fakes/misbehaving-llm.ts";
 import { seededRandom, startMisbehavingLlm } from "../fakes/misbehaving-llm.ts";

@@ -1,11 +1,11 @@
-import type { Article, ArticleSummary } from "../../src/articles/article.ts";
+import type { Article, ArticleSummary } from "../../src/articles/read/article.ts";
 import type {
   CollectionFacts,
   EvidenceSource,
   QuotedParagraph,
-} from "../../src/answering/evidence-source.ts";
-import { articleKey, paragraphAround } from "../../src/answering/evidence-source.ts";
-import type { CollectionReport } from "../../src/insight/collection-report.ts";
+} from "../../src/answer/evidence-source.ts";
+import { articleKey, paragraphAround } from "../../src/answer/evidence-source.ts";
+import type { CollectionReport } from "../../src/index/report/collection-report.ts";
 
 /** An article with only the fields a test cares for. */
 export function article(parts: Partial<Article> = {}): Article {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Embedder } from "../../src/embedding/embedder.ts";
+import type { Embedder } from "../../src/index/embedding/embedder.ts";
 
 /**
  * A word bag without a model: every word adds ±1 at a place its hash tells (feature hashing, Weinberger

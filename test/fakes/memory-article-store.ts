@@ -1,7 +1,7 @@
-import type { Article, ArticleSummary } from "../../src/articles/article.ts";
+import type { Article, ArticleSummary } from "../../src/articles/read/article.ts";
 import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { ArticleStore } from "../../src/index/collection.ts";
-import { toWords } from "../../src/language/words.ts";
+import { toWords } from "../../src/text/words/words.ts";
 
 /** The store's promises kept by plain lists. @param rows in the order of the article ids */
 export function createMemoryArticleStore(rows: readonly ArticleRow[]): ArticleStore {

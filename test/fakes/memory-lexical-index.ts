@@ -1,7 +1,7 @@
 import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { LexicalIndex, Vocabulary } from "../../src/index/collection.ts";
-import { toTerms } from "../../src/language/terms.ts";
-import { toWords } from "../../src/language/words.ts";
+import { toTerms } from "../../src/text/words/terms.ts";
+import { toWords } from "../../src/text/words/words.ts";
 
 interface Document {
   readonly id: number;

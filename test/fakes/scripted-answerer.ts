@@ -5,7 +5,7 @@ import type {
   Ask,
   Citation,
   QuestionAnswerer,
-} from "../../src/answering/answer.ts";
+} from "../../src/answer/answer.ts";
 
 export type Script = (ask: Ask) => Answer | Promise<Answer>;
 

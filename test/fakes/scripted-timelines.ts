@@ -1,5 +1,5 @@
-import type { Citation } from "../../src/answering/answer.ts";
-import type { Timeline, TimelineSource } from "../../src/answering/timeline.ts";
+import type { Citation } from "../../src/answer/answer.ts";
+import type { Timeline, TimelineSource } from "../../src/answer/timeline.ts";
 
 /** Gives the entries it was told, whatever the topic, and remembers what it was asked. */
 export class ScriptedTimelines implements TimelineSource {

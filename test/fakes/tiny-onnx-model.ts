@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { encodeOnnxModel, onnxNode } from "../../src/training/embedder/onnx-encoding.ts";
+import { encodeOnnxModel, onnxNode } from "./onnx-encoding.ts";
 
 /**
  * Writes a model folder that Transformers.js loads as it does a real one: a word tokenizer that frames a

@@ -1,9 +1,5 @@
-import type { OnnxGraph } from "../../src/training/embedder/onnx-encoding.ts";
-import {
-  encodeOnnxModel,
-  onnxIntegers,
-  onnxNode,
-} from "../../src/training/embedder/onnx-encoding.ts";
+import type { OnnxGraph } from "./onnx-encoding.ts";
+import { encodeOnnxModel, onnxIntegers, onnxNode } from "./onnx-encoding.ts";
 import { SPECIAL_TOKENS, tinyFiles, writeFiles } from "./tiny-onnx-model.ts";
 
 const INPUT = { name: "input_ids", elementType: "int64", axes: ["texts", "tokens"] } as const;

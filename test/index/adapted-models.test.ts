@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BUNDLED_MODEL } from "../../src/embedding/locate-model.ts";
-import { EmbeddingError, IndexNotFoundError } from "../../src/errors.ts";
+import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
+import { EmbeddingError, IndexNotFoundError } from "../../src/platform/errors.ts";
 import {
   adaptedModelId,
   adaptedModelsFolder,

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { IndexBuildError, NoArticlesError } from "../../src/errors.ts";
-import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
-import { readManifest } from "../../src/folder-index/manifest-file.ts";
-import { readKnownRecords } from "../../src/folder-index/read-known-records.ts";
+import { IndexBuildError, NoArticlesError } from "../../src/platform/errors.ts";
+import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
+import { readManifest } from "../../src/index/folder/manifest-file.ts";
+import { readKnownRecords } from "../../src/index/folder/read-known-records.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { readSource } from "../../src/index/read-source.ts";
 import {

@@ -1,4 +1,4 @@
-import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
+import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import { BUILT_AT, CHUNKER, IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";

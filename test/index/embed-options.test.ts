@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../src/errors.ts";
+import { UsageError } from "../../src/platform/errors.ts";
 import { parseEmbedOptions } from "../../src/index/embed-options.ts";
 
 describe("parseEmbedOptions", () => {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
-import { readManifest } from "../../src/folder-index/manifest-file.ts";
+import { readManifest } from "../../src/index/folder/manifest-file.ts";
 import { useIndexFolder } from "./index-folder.ts";
 
 const folder = useIndexFolder();

@@ -1,4 +1,4 @@
-import { withBuildLock } from "../../src/folder-index/build-lock.ts";
+import { withBuildLock } from "../../src/index/folder/build-lock.ts";
 
 /** Holds the build lock of the directory given as argument until it is killed. */
 await withBuildLock(process.argv[2]!, async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexedWordsOf, WordCounts } from "../../src/index/indexed-words.ts";
-import { toTerms } from "../../src/language/terms.ts";
-import { toWords } from "../../src/language/words.ts";
+import { toTerms } from "../../src/text/words/terms.ts";
+import { toWords } from "../../src/text/words/words.ts";
 
 describe("indexedWordsOf", () => {
   const piece = fc.oneof(

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readManifest } from "../../src/folder-index/manifest-file.ts";
+import { readManifest } from "../../src/index/folder/manifest-file.ts";
 import { COMMAND_TIMEOUT_MS, CommandHarness, type RunningCommand } from "../e2e/command-harness.ts";
 
 /** From the change of a file to the answer; an idle machine takes about two seconds. */

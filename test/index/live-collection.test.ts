@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { IndexMismatchError, IndexNotFoundError } from "../../src/errors.ts";
+import { IndexMismatchError, IndexNotFoundError } from "../../src/platform/errors.ts";
 import type { Collection } from "../../src/index/collection.ts";
 import { LiveCollection } from "../../src/index/live-collection.ts";
 import { useIndexFolder } from "./index-folder.ts";

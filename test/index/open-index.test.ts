@@ -2,9 +2,13 @@ import { writeFileSync } from "node:fs";
 import { mkdir, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../../src/errors.ts";
-import { createFolderIndexStore } from "../../src/folder-index/folder-index-store.ts";
-import { readManifest } from "../../src/folder-index/manifest-file.ts";
+import {
+  IndexDamagedError,
+  IndexMismatchError,
+  IndexNotFoundError,
+} from "../../src/platform/errors.ts";
+import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
+import { readManifest } from "../../src/index/folder/manifest-file.ts";
 import type { Manifest } from "../../src/index/manifest.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { useIndexFolder } from "./index-folder.ts";

@@ -1,4 +1,4 @@
-import type { CallOptions, Embedder } from "../../src/embedding/embedder.ts";
+import type { CallOptions, Embedder } from "../../src/index/embedding/embedder.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 
 /** The hash embedder under any name, which remembers what it embedded. */

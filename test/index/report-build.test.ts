@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ArticleReadError } from "../../src/errors.ts";
+import { ArticleReadError } from "../../src/platform/errors.ts";
 import type { BuildReport } from "../../src/index/build-index.ts";
 import { describeSkipped, describeWarnings, summarizeBuild } from "../../src/index/report-build.ts";
 

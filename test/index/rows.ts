@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Article } from "../../src/articles/article.ts";
-import type { Span } from "../../src/chunking/passage.ts";
+import type { Article } from "../../src/articles/read/article.ts";
+import type { Span } from "../../src/text/sentences/span.ts";
 import type { ArticleRow, PassageRow } from "../../src/index/article-row.ts";
 
 /** An article with everything optional left out, but for what is given. */

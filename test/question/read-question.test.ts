@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadAliasTable } from "../../src/names/alias-table.ts";
+import { loadAliasTable } from "../../src/text/names/alias-table.ts";
 import { createCollectionWords } from "../../src/question/collection-words.ts";
 import type { Facet, Question } from "../../src/question/question.ts";
 import { createQuestionReader } from "../../src/question/read-question.ts";

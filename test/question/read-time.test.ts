@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toWords } from "../../src/language/words.ts";
+import { toWords } from "../../src/text/words/words.ts";
 import { readTime } from "../../src/question/read-time.ts";
 import type { QuestionTime } from "../../src/question/read-time.ts";
 

@@ -1,5 +1,5 @@
-import { termOf } from "../../src/language/stem.ts";
-import { toWords } from "../../src/language/words.ts";
+import { termOf } from "../../src/text/words/stem.ts";
+import { toWords } from "../../src/text/words/words.ts";
 import type { WordStatistics } from "../../src/question/collection-words.ts";
 
 /** The statistics of a collection with one passage a text. */

@@ -6,8 +6,8 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
-import type { EvidenceSource } from "../../answering/evidence-source.ts";
-import type { GuildSettingsStore } from "../../memory/guild-settings.ts";
+import type { EvidenceSource } from "../../answer/evidence-source.ts";
+import type { GuildSettingsStore } from "../../state/guild-settings.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
 import type { QuestionDesk } from "../question-desk.ts";
 import { EN } from "../texts/en.ts";

@@ -5,8 +5,8 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
-import type { GuildSettings, SettingsLanguage } from "../../memory/guild-settings.ts";
-import { DEFAULT_GUILD_SETTINGS } from "../../memory/guild-settings.ts";
+import type { GuildSettings, SettingsLanguage } from "../../state/guild-settings.ts";
+import { DEFAULT_GUILD_SETTINGS } from "../../state/guild-settings.ts";
 import { renderNotice } from "../render-answer.ts";
 import { renderSettings } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";

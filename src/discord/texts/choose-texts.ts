@@ -1,4 +1,4 @@
-import type { AnswerLanguage } from "../../answering/answer.ts";
+import type { AnswerLanguage } from "../../answer/answer.ts";
 import { EN } from "./en.ts";
 import { RU } from "./ru.ts";
 import { TR } from "./tr.ts";

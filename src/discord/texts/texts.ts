@@ -1,4 +1,4 @@
-import type { AbstentionReason } from "../../answering/answer.ts";
+import type { AbstentionReason } from "../../answer/answer.ts";
 
 export type TextLanguage = "en" | "tr" | "ru";
 

@@ -1,0 +1,93 @@
+import { commandLine } from "../../../src/platform/command-line.ts";
+
+/** What `npm run bench` was asked for. */
+export interface BenchOptions {
+  /** About so many passages each synthetic collection is to have. */
+  readonly passages: readonly number[];
+  /** A folder of articles, or one file of them, to be measured instead; null for synthetic ones. */
+  readonly articlesPath: string | null;
+  /** Null where the configuration decides. */
+  readonly model: string | null;
+  readonly jsonFile: string | null;
+  /** Where a plot of the ratios goes. */
+  readonly plotFile: string | null;
+  /** Where a plot of the times of an answer goes. */
+  readonly growthFile: string | null;
+  /** Builds of each collection; the fastest counts. */
+  readonly rounds: number;
+  /** Measure `articlesPath` in this process and print the figures as JSON, nothing else. */
+  readonly measureOnly: boolean;
+  readonly help: boolean;
+}
+
+export const BENCH_EXIT = { fine: 0, failed: 2 } as const;
+
+const DEFAULT_PASSAGES = "1000,10000";
+const DEFAULT_ROUNDS = "3";
+
+export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--rounds N] [--json FILE] [--plot FILE] [--growth FILE] [--model ID]
+npm run bench -- --articles DIR [--rounds N] [--json FILE] [--plot FILE] [--model ID]
+
+Measures how fast, how large and how exact the index is, each collection in a process of its own.
+
+  --passages N,N…  sizes of synthetic collections, about (default ${DEFAULT_PASSAGES})
+  --articles DIR   a folder of articles, or one file of them, instead
+  --model ID       folder or hub id of the embedding model
+  --rounds N       builds of each collection, of which the fastest counts (default ${DEFAULT_ROUNDS})
+  --json FILE      writes the figures as JSON as well
+  --plot FILE      writes a plot of the ratios as SVG
+  --growth FILE    writes a plot of the time of an answer by the number of passages as SVG
+  --measure        with --articles: measures in this very process and prints the JSON alone
+
+Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
+
+const COMMAND = commandLine(BENCH_USAGE, {
+  passages: { type: "string" },
+  articles: { type: "string" },
+  model: { type: "string" },
+  json: { type: "string" },
+  plot: { type: "string" },
+  growth: { type: "string" },
+  rounds: { type: "string" },
+  measure: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+});
+
+/** @throws UsageError on anything but the options above */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const options = COMMAND.parse(args).values;
+  const { passages, articles, model, json, plot, growth, measure = false, help = false } = options;
+  if (passages !== undefined && articles !== undefined) {
+    throw COMMAND.misuse(
+      "--passages makes articles and --articles brings some: give one of the two.",
+    );
+  }
+  if (measure && articles === undefined) throw COMMAND.misuse("--measure needs --articles.");
+  return {
+    passages: readSizes(passages ?? DEFAULT_PASSAGES),
+    articlesPath: articles ?? null,
+    model: model ?? null,
+    jsonFile: json ?? null,
+    plotFile: plot ?? null,
+    growthFile: growth ?? null,
+    rounds: readRounds(options.rounds ?? DEFAULT_ROUNDS),
+    measureOnly: measure,
+    help,
+  };
+}
+
+function readSizes(text: string): number[] {
+  return text.split(",").map((part) => {
+    const size = Number(part);
+    if (Number.isInteger(size) && size > 0) return size;
+    throw COMMAND.misuse(
+      `--passages ${JSON.stringify(text)} is no list of whole numbers such as 1000,4000.`,
+    );
+  });
+}
+
+function readRounds(text: string): number {
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds > 0) return rounds;
+  throw COMMAND.misuse(`--rounds ${JSON.stringify(text)} is no whole number from 1 on.`);
+}

@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import { DEFAULT_CHUNKING } from "../../../src/articles/chunk/chunk-article.ts";
+import { embedInBatches } from "../../../src/index/embedding/embed-in-batches.ts";
+import type { Embedder } from "../../../src/index/embedding/embedder.ts";
+import { createFolderIndexStore } from "../../../src/index/folder/folder-index-store.ts";
+import { writeCollection } from "../../../src/index/folder/write-collection.ts";
+import { buildIndex } from "../../../src/index/build-index.ts";
+import type { Manifest } from "../../../src/index/manifest.ts";
+import { planBuild } from "../../../src/index/plan-build.ts";
+import { readSource } from "../../../src/index/read-source.ts";
+import { needsGraph } from "../../../src/index/vectors/choose-vector-store.ts";
+import { FlatVectorStore } from "../../../src/index/vectors/flat-vector-store.ts";
+import { HnswVectorStore } from "../../../src/index/vectors/hnsw-vector-store.ts";
+
+/** Milliseconds from any origin. */
+export type Stopwatch = () => number;
+
+export interface BuildFigures {
+  readonly articles: number;
+  readonly passages: number;
+  /** The whole of `buildIndex`, into an empty folder. */
+  readonly buildMs: number;
+  /** The same work as a plain sequence: no lock, no progress, no proof that it can be read back. */
+  readonly stagesMs: {
+    readonly readAndChunk: number;
+    readonly embed: number;
+    readonly insertVectors: number;
+    readonly writeDatabase: number;
+  };
+  /** Size of the index on disk. */
+  readonly bytes: number;
+  /** Most memory the process has held when the first build is done: what comes after leaves its own behind. */
+  readonly peakBytes: number;
+}
+
+export interface BuildMeasurement {
+  readonly articlesPath: string;
+  /** An empty folder, for the indexes that are built. */
+  readonly folder: string;
+  readonly embedder: Embedder;
+  readonly stopwatch: Stopwatch;
+  /** The most the process has held so far, in bytes. */
+  readonly peakMemory: () => number;
+  /** Build and stages are measured so often in turn, and the fastest of each counts: what else the machine does only slows. */
+  readonly rounds: number;
+}
+
+/** Later than the date of any article: one from the future is warned of, and read again by each build. */
+export const BUILT_AT = new Date("2100-01-01");
+
+/** Leaves the index of the first round in `join(folder, "index-1")`. */
+export async function measureBuild(options: BuildMeasurement): Promise<BuildFigures> {
+  const builds: { manifest: Manifest; ms: number }[] = [];
+  const stages: BuildFigures["stagesMs"][] = [];
+  let peakBytes = 0;
+  for (let round = 1; round <= options.rounds; round++) {
+    builds.push(await timeBuild(options, join(options.folder, `index-${round}`)));
+    if (round === 1) peakBytes = options.peakMemory();
+    stages.push(await timeStages(options, join(options.folder, `stages-${round}`)));
+  }
+  const { counts, files } = builds[0]!.manifest;
+  return {
+    articles: counts.articles,
+    passages: counts.passages,
+    buildMs: Math.min(...builds.map(({ ms }) => ms)),
+    stagesMs: stages.reduce((best, one) => (sumOf(one) < sumOf(best) ? one : best)),
+    bytes: Object.values(files).reduce((total, size) => total + size, 0),
+    peakBytes,
+  };
+}
+
+/** Sum of the stages, in milliseconds. */
+export function sumOf(stagesMs: BuildFigures["stagesMs"]): number {
+  return Object.values(stagesMs).reduce((total, ms) => total + ms, 0);
+}
+
+async function timeBuild(
+  { articlesPath, embedder, stopwatch }: BuildMeasurement,
+  indexDirectory: string,
+): Promise<{ manifest: Manifest; ms: number }> {
+  const started = stopwatch();
+  const { manifest } = await buildIndex({
+    articlesPath,
+    store: createFolderIndexStore(indexDirectory),
+    embedder,
+    now: () => BUILT_AT,
+  });
+  return { manifest, ms: stopwatch() - started };
+}
+
+async function timeStages(
+  { articlesPath, embedder, stopwatch }: BuildMeasurement,
+  prefix: string,
+): Promise<BuildFigures["stagesMs"]> {
+  const times = [stopwatch()];
+  const { articles } = await readSource(articlesPath);
+  const { rows, texts, embeddedHashes } = await planBuild(articles, {
+    chunker: DEFAULT_CHUNKING,
+    model: embedder,
+  });
+  times.push(stopwatch());
+  const embedded = await embedInBatches(embedder, [...texts.values()]);
+  times.push(stopwatch());
+  const vectors = new Map([...texts.keys()].map((hash, at) => [hash, embedded[at]!]));
+  const { dimensions } = embedder;
+  const store = needsGraph(embeddedHashes.length)
+    ? HnswVectorStore.create(dimensions)
+    : new FlatVectorStore(dimensions);
+  store.add(embeddedHashes.map((hash, passageId) => ({ passageId, vector: vectors.get(hash)! })));
+  await store.save(`${prefix}.vectors`);
+  times.push(stopwatch());
+  await writeCollection(`${prefix}.sqlite`, rows);
+  times.push(stopwatch());
+  const [readAndChunk, embed, insertVectors, writeDatabase] = times
+    .slice(1)
+    .map((time, at) => time - times[at]!);
+  return {
+    readAndChunk: readAndChunk!,
+    embed: embed!,
+    insertVectors: insertVectors!,
+    writeDatabase: writeDatabase!,
+  };
+}

@@ -1,0 +1,115 @@
+import { embedInBatches } from "../../../src/index/embedding/embed-in-batches.ts";
+import type { Embedder } from "../../../src/index/embedding/embedder.ts";
+import { FlatVectorStore } from "../../../src/index/vectors/flat-vector-store.ts";
+import { HnswVectorStore } from "../../../src/index/vectors/hnsw-vector-store.ts";
+import type { Hit, VectorStore } from "../../../src/index/vectors/vector-store.ts";
+import type { Stopwatch } from "./measure-build.ts";
+import { quantile } from "./quantile.ts";
+
+export interface EmbeddingFigures {
+  readonly texts: number;
+  readonly oneByOneMs: number;
+  readonly batchedMs: number;
+}
+
+/** Texts embedded one way before the other has its turn. */
+const TURN = 64;
+
+/**
+ * The same texts one call each, and in batches as a build does it. The two take turns, so that whatever
+ * else the machine does slows both.
+ */
+export async function measureEmbedding(
+  texts: readonly string[],
+  embedder: Embedder,
+  stopwatch: Stopwatch,
+): Promise<EmbeddingFigures> {
+  let oneByOneMs = 0;
+  let batchedMs = 0;
+  for (let start = 0; start < texts.length; start += TURN) {
+    const turn = texts.slice(start, start + TURN);
+    const started = stopwatch();
+    for (const text of turn) await embedder.embedPassages([text]);
+    const between = stopwatch();
+    await embedInBatches(embedder, turn);
+    oneByOneMs += between - started;
+    batchedMs += stopwatch() - between;
+  }
+  return { texts: texts.length, oneByOneMs, batchedMs };
+}
+
+export interface SearchFigures {
+  readonly queries: number;
+  readonly exactMs: Percentiles;
+  readonly graphMs: Percentiles;
+  readonly graphBuildMs: number;
+  /** Mean share of the exact ten nearest that the graph finds. */
+  readonly graphRecallAt10: number;
+}
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+const NEAREST = 10;
+
+/** Exact search and graph search over the same vectors, whichever of them the index itself uses. */
+export async function measureSearch(
+  vectors: readonly Float32Array[],
+  queries: readonly Float32Array[],
+  stopwatch: Stopwatch,
+): Promise<SearchFigures> {
+  const dimensions = vectors[0]!.length;
+  const entries = vectors.map((vector, passageId) => ({ passageId, vector }));
+  const exact = new FlatVectorStore(dimensions);
+  exact.add(entries);
+  const started = stopwatch();
+  const graph = HnswVectorStore.create(dimensions);
+  graph.add(entries);
+  const graphBuildMs = stopwatch() - started;
+  const inExact = await searchAll(exact, queries, stopwatch);
+  const inGraph = await searchAll(graph, queries, stopwatch);
+  const recalls = inExact.hits.map((hits, at) => recallOf(inGraph.hits[at]!, hits));
+  return {
+    queries: queries.length,
+    exactMs: percentiles(inExact.times),
+    graphMs: percentiles(inGraph.times),
+    graphBuildMs,
+    graphRecallAt10: recalls.reduce((total, recall) => total + recall, 0) / recalls.length,
+  };
+}
+
+async function searchAll(
+  store: VectorStore,
+  queries: readonly Float32Array[],
+  stopwatch: Stopwatch,
+): Promise<{ hits: Hit[][]; times: number[] }> {
+  const hits: Hit[][] = [];
+  const times: number[] = [];
+  for (const query of queries) {
+    const started = stopwatch();
+    hits.push(await store.search(query, NEAREST));
+    times.push(stopwatch() - started);
+  }
+  return { hits, times };
+}
+
+/**
+ * Share of the exact hits that were found. A hit as near as the last exact one counts, whichever of
+ * several equally near passages it is: which of those is among the ten is chance.
+ */
+export function recallOf(found: readonly Hit[], exact: readonly Hit[]): number {
+  if (exact.length === 0) return 1;
+  const TOLERANCE = 1e-6;
+  const furthest = Math.min(...exact.map(({ score }) => score)) - TOLERANCE;
+  const near = found.filter(({ score }) => score >= furthest).length;
+  return Math.min(near, exact.length) / exact.length;
+}
+
+/** @param times one at least */
+export function percentiles(times: readonly number[]): Percentiles {
+  const at = (share: number): number => quantile(times, share)!;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { openApp } from "../../src/app.ts";
+import type { App } from "../../src/app.ts";
+import type { Embedder } from "../../src/index/embedding/embedder.ts";
+import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
+import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
+import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
+import { buildIndex } from "../../src/index/build-index.ts";
+import { recordReplies } from "./screenshots/record-replies.ts";
+import type { RecordedReply } from "./screenshots/record-replies.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+/** What the bot sent when the picture was taken. */
+export const RECORDED_REPLIES = join(ROOT, "docs/picture/replies.json");
+
+/** The replies of the picture as the bot gives them now, from fresh indexes of the committed articles. */
+export async function currentReplies(): Promise<RecordedReply[]> {
+  const folder = await mkdtemp(join(tmpdir(), "kurultai-picture-"));
+  const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
+  const open = (name: string, articles: string): Promise<App> =>
+    openIndexOf(join(ROOT, articles), join(folder, name), embedder);
+  try {
+    const sample = await open("sample", "articles");
+    const disagreeing = await open("disagreeing", "docs/picture/disagreeing-articles.jsonl");
+    const replies = await recordReplies({ sample, disagreeing });
+    sample.close();
+    disagreeing.close();
+    return replies;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function openIndexOf(
+  articlesDir: string,
+  indexDir: string,
+  embedder: Embedder,
+): Promise<App> {
+  const now = (): Date => new Date("2026-03-20T00:00:00Z");
+  const store = createFolderIndexStore(indexDir);
+  await buildIndex({ articlesPath: articlesDir, store, embedder, now });
+  return openApp({ articlesDir, indexDir, embeddingModel: BUNDLED_MODEL }, { embedder });
+}

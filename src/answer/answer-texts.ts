@@ -1,0 +1,76 @@
+import type { AbstentionReason } from "./answer.ts";
+import type { Language } from "../text/words/stop-words.ts";
+
+/** The few sentences the core itself says; those of the terminal and of Discord live with them. */
+interface AnswerTexts {
+  readonly refusals: Readonly<Record<AbstentionReason, string>>;
+  readonly yes: string;
+  readonly no: string;
+  /** Said before statements that give different values. */
+  readonly conflict: string;
+  /** Said of statements that a language model has worded. */
+  readonly composed: string;
+}
+
+const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
+  en: {
+    refusals: {
+      "no-evidence": "The collection holds nothing on this.",
+      "weak-evidence": "The articles come near this, but none of them states the answer.",
+      "unknown-entity": "A name in the question does not occur in the collection.",
+      "outside-coverage": "The question is about a time the collection does not cover.",
+      "false-premise": "The articles do not support what the question takes for granted.",
+      "not-a-question": "That is not a question the collection could answer.",
+    },
+    yes: "Yes",
+    no: "No",
+    conflict: "The articles give different accounts:",
+    composed: "Worded by a language model; every statement is checked against its quotes.",
+  },
+  tr: {
+    refusals: {
+      "no-evidence": "Derlemede bu konuda bir şey yok.",
+      "weak-evidence": "Haberler bu konuya değiniyor, ama hiçbiri yanıtı vermiyor.",
+      "unknown-entity": "Sorudaki adlardan biri derlemede geçmiyor.",
+      "outside-coverage": "Soru, derlemenin kapsamadığı bir zamanla ilgili.",
+      "false-premise": "Haberler sorunun varsaydığı şeyi desteklemiyor.",
+      "not-a-question": "Bu, derlemenin yanıtlayabileceği bir soru değil.",
+    },
+    yes: "Evet",
+    no: "Hayır",
+    conflict: "Haberler farklı bilgiler veriyor:",
+    composed: "Bir dil modelinin ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
+  },
+  ru: {
+    refusals: {
+      "no-evidence": "В собрании ничего об этом нет.",
+      "weak-evidence": "Статьи касаются этой темы, но ответа ни одна из них не даёт.",
+      "unknown-entity": "Одно из имён в вопросе в собрании не встречается.",
+      "outside-coverage": "Вопрос относится ко времени, которого собрание не охватывает.",
+      "false-premise": "Статьи не подтверждают того, что предполагает вопрос.",
+      "not-a-question": "Это не вопрос, на который могло бы ответить собрание.",
+    },
+    yes: "Да",
+    no: "Нет",
+    conflict: "Статьи расходятся:",
+    composed: "Сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
+  },
+  kk: {
+    refusals: {
+      "no-evidence": "Жинақта бұл туралы ештеңе жоқ.",
+      "weak-evidence": "Мақалалар бұл тақырыпқа жақын, бірақ ешқайсысы жауап бермейді.",
+      "unknown-entity": "Сұрақтағы бір атау жинақта кездеспейді.",
+      "outside-coverage": "Сұрақ жинақ қамтымайтын уақытқа қатысты.",
+      "false-premise": "Мақалалар сұрақта айтылғанды растамайды.",
+      "not-a-question": "Бұл жинақ жауап бере алатын сұрақ емес.",
+    },
+    yes: "Иә",
+    no: "Жоқ",
+    conflict: "Мақалаларда әртүрлі мәлімет бар:",
+    composed: "Тілдік модель тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
+  },
+};
+
+export function answerTexts(language: Language): AnswerTexts {
+  return TEXTS[language];
+}

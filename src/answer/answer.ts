@@ -1,0 +1,115 @@
+import type { Language } from "../text/words/stop-words.ts";
+
+/** A sentence the bot says. `markers` are the `[n]` a reader sees, from 1, never empty. */
+export interface Statement {
+  readonly text: string;
+  readonly markers: readonly number[];
+}
+
+/** `quote === article.text.slice(start, end)`, always. */
+export interface Citation {
+  readonly marker: number;
+  readonly articleId: string;
+  readonly title: string;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly date: string | null;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  /** URLs a brief was written from; shown so that a brief is never taken for the outlet's own words. */
+  readonly references: readonly string[];
+  /** Other articles of the collection that carry the same text, or were found to carry it with small edits. */
+  readonly reprints: readonly string[];
+}
+
+export interface NearestArticle {
+  readonly articleId: string;
+  readonly title: string;
+  readonly date: string | null;
+}
+
+export type AbstentionReason =
+  | "no-evidence"
+  | "weak-evidence"
+  | "unknown-entity"
+  | "outside-coverage"
+  | "false-premise"
+  | "not-a-question";
+
+/** The time a question was read to mean; `YYYY-MM-DD`, both inside. */
+export interface ReadWindow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Languages of fixed texts and of the questions that are understood. */
+export type AnswerLanguage = Language;
+
+interface AnswerBase {
+  /** As asked, cleaned. */
+  readonly question: string;
+  /** What a follow-up was taken to mean (“who chaired it?” → the meeting in Istanbul); null where nothing was filled in. */
+  readonly interpretation: string | null;
+  readonly language: AnswerLanguage;
+  /** What a person is shown: short answer and statements with markers, or the refusal. No Discord markup. */
+  readonly answer: string;
+  readonly window: ReadWindow | null;
+  /** Probability that the best sentence found answers, in (0, 1), also where it was not enough; null without one. */
+  readonly confidence: number | null;
+  /** Distinct articles, best first, at most 20. */
+  readonly retrieved: readonly string[];
+  readonly timingsMs: {
+    readonly retrieve: number;
+    readonly answer: number;
+    readonly total: number;
+  };
+}
+
+export interface Answered extends AnswerBase {
+  readonly kind: "answered";
+  /** The answer itself where it is a name, place, date, number or list. */
+  readonly short: string | null;
+  /** True where `short` was concluded (yes/no, a count, a completed date) rather than copied from a quote. */
+  readonly shortIsDerived: boolean;
+  readonly statements: readonly Statement[];
+  readonly citations: readonly Citation[];
+  /** What other articles say of it, a sentence each, best first; markers go on from those of `citations`. */
+  readonly further: readonly Citation[];
+  /** True where the cited articles give different values for the same thing. */
+  readonly conflict: boolean;
+  /** There where a language model has worded the statements; else they are sentences of the articles. */
+  readonly isComposed?: true;
+}
+
+export interface Abstained extends AnswerBase {
+  readonly kind: "abstained";
+  readonly reason: AbstentionReason;
+  /** Up to three. */
+  readonly nearest: readonly NearestArticle[];
+}
+
+export type Answer = Answered | Abstained;
+
+/** An earlier exchange of the same conversation, oldest first. `a` may be unknown. */
+export interface Turn {
+  readonly q: string;
+  readonly a?: string;
+}
+
+export interface Ask {
+  readonly question: string;
+  /** The clock that “last week” and “the latest” are read against. */
+  readonly now: Date;
+  readonly history?: readonly Turn[];
+  /** Set by the asker (`since`, `until`); replaces the window read from the question. */
+  readonly window?: { readonly from: string | null; readonly to: string | null };
+  readonly signal?: AbortSignal;
+  /** Told of what can be said already, each time there is more, by an answerer that takes its time. */
+  readonly onPartial?: (answer: Answered) => void;
+}
+
+/** The one thing the terminal and Discord ask for. */
+export interface QuestionAnswerer {
+  answer(ask: Ask): Promise<Answer>;
+}

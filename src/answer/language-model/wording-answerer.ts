@@ -1,0 +1,63 @@
+import type { QuestionAnswerer } from "../answer.ts";
+import type { PassageSource } from "../passage-source.ts";
+import type { AliasTable } from "../../text/names/alias-table.ts";
+import { CircuitBreaker } from "./circuit-breaker.ts";
+import { createComposingAnswerer } from "./composing-answerer.ts";
+import type { ComposingOptions } from "./composing-answerer.ts";
+import { GuardedModel } from "./guarded-model.ts";
+import type { LanguageModelSettings } from "./language-model-settings.ts";
+import { createOpenAiCompatibleModel } from "./openai-compatible-model.ts";
+import { createRewritingAnswerer } from "./rewriting-answerer.ts";
+import { SqliteSpendingLedger } from "./sqlite-spending-ledger.ts";
+
+export interface WordingParts extends Pick<ComposingOptions, "onProblem" | "onGated"> {
+  /** Answers by extraction, and where the model fails. */
+  readonly answerer: QuestionAnswerer;
+  readonly passages: PassageSource;
+  readonly names: AliasTable;
+  /** The SQLite file that holds what was spent; made where it is not there. */
+  readonly ledgerFile: string;
+}
+
+/** An answerer, and how it ends. */
+export interface WordingAnswerer extends QuestionAnswerer {
+  close(): void;
+}
+
+/** An answerer whose answers a language model words, within its budget and behind the citation gate. */
+export function createWordingAnswerer(
+  settings: LanguageModelSettings,
+  { answerer, passages, names, ledgerFile, ...events }: WordingParts,
+): WordingAnswerer {
+  const { budget, prices, rewritesQuestions } = settings;
+  const ledger = SqliteSpendingLedger.open(ledgerFile);
+  const stopwatch = (): number => performance.now();
+  const model = new GuardedModel({
+    model: createOpenAiCompatibleModel(settings),
+    breaker: new CircuitBreaker({ clock: stopwatch }),
+    ledger,
+    budget,
+    prices,
+    clock: () => new Date(),
+  });
+  // Both calls of the model together stay within the time for an answer.
+  const timeoutMs = rewritesQuestions ? settings.timeoutMs / 2 : settings.timeoutMs;
+  const extraction = rewritesQuestions
+    ? createRewritingAnswerer({ ...events, answerer, model, timeoutMs })
+    : answerer;
+  const composing = createComposingAnswerer({
+    ...events,
+    extraction,
+    passages,
+    model,
+    names,
+    timeoutMs,
+    stopwatch,
+  });
+  return {
+    answer: (ask) => composing.answer(ask),
+    close: () => {
+      ledger.close();
+    },
+  };
+}

@@ -1,0 +1,263 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { decodeText } from "../read/decode-text.ts";
+import { parsePublicationDate } from "../read/publication-date.ts";
+import { FetchError } from "../../platform/errors.ts";
+import { charsetOf, fileOf, toArticle } from "./article-page.ts";
+import { candidateAt, type Candidate } from "./candidate.ts";
+import { readState, replaceFile, STATE_FILE, writeState, type FetchState } from "./fetch-state.ts";
+import type { HttpAnswer, Validators } from "./http-client.ts";
+import type { PoliteClient } from "./polite-client.ts";
+import { readFeed } from "./read-feed.ts";
+import { readSitemap, type Sitemap, type SitemapAddress } from "./read-sitemap.ts";
+
+export interface FetchSources {
+  readonly feeds: readonly string[];
+  readonly sitemaps: readonly string[];
+  readonly pages: readonly string[];
+}
+
+export interface FetchOptions {
+  readonly sources: FetchSources;
+  readonly articlesDirectory: string;
+  readonly client: Pick<PoliteClient, "get">;
+  /** `YYYY-MM-DD`: articles dated earlier are left out; undated ones are not. */
+  readonly since?: string | null;
+  /** Most articles asked for in one run. */
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
+  /** Told the address of every article that is asked for. */
+  readonly onArticle?: (url: string) => void;
+}
+
+export interface FetchReport {
+  /** Paths below the articles folder of files that are new or changed. */
+  readonly saved: readonly string[];
+  /** Articles that were asked for and had not changed. */
+  readonly unchanged: number;
+  /** What could not be had, each once. */
+  readonly skipped: readonly FetchError[];
+  /** Articles beyond the limit, for the next run. */
+  readonly left: number;
+}
+
+export const DEFAULT_FETCH_LIMIT = 500;
+
+const MEGABYTE = 1024 * 1024;
+const MAX_SOURCE_BYTES = 50 * MEGABYTE;
+const MAX_PAGE_BYTES = 5 * MEGABYTE;
+/** Sitemaps of one run: an index may list thousands. */
+const MAX_SITEMAPS = 100;
+const SAVES_BETWEEN_NOTES = 20;
+
+/**
+ * Asks feeds and sitemaps for articles and saves each as a file, with what is said of it. An article
+ * that was saved is asked for again when its feed says that it changed. A run that was stopped is
+ * taken up by the next. One address that fails never stops the rest.
+ * @throws the signal's reason
+ */
+export async function fetchArticles(options: FetchOptions): Promise<FetchReport> {
+  const path = join(options.articlesDirectory, STATE_FILE);
+  const state = await readState(path);
+  const run = new FetchRun(options, state);
+  try {
+    await run.all(() => writeState(path, state));
+    return run.report();
+  } finally {
+    await writeState(path, state);
+  }
+}
+
+class FetchRun {
+  readonly #options: FetchOptions;
+  readonly #state: FetchState;
+  readonly #saved: string[] = [];
+  readonly #skipped: FetchError[] = [];
+  readonly #seen = new Set<string>();
+  #unchanged = 0;
+  #asked = 0;
+  #left = 0;
+  #tooOld = 0;
+
+  constructor(options: FetchOptions, state: FetchState) {
+    this.#options = options;
+    this.#state = state;
+  }
+
+  report(): FetchReport {
+    const [saved, skipped] = [this.#saved, this.#skipped];
+    return { saved, unchanged: this.#unchanged, skipped, left: this.#left };
+  }
+
+  async all(note: () => Promise<void>): Promise<void> {
+    const { feeds, sitemaps, pages } = this.#options.sources;
+    for (const url of pages) await this.#article(candidateAt(url), true);
+    for (const url of feeds) {
+      await this.#source({ url, stamp: null }, note, (content, at) => ({
+        pages: readFeed(content, at),
+        sitemaps: [],
+      }));
+    }
+    const waiting = sitemaps.map((url): SitemapAddress => ({ url, stamp: null }));
+    for (let read = 0; read < MAX_SITEMAPS && waiting.length > 0; read += 1) {
+      await this.#source(waiting.shift()!, note, (content, at) => {
+        const sitemap = readSitemap(content, at);
+        waiting.push(...sitemap.sitemaps.filter((one) => this.#isWanted(one)));
+        return sitemap;
+      });
+    }
+    for (const { url } of waiting) {
+      this.#skip(new FetchError(url, `beyond ${MAX_SITEMAPS} sitemaps`));
+    }
+  }
+
+  /** Not one that has not changed since it was dealt with, nor since the day from which articles are asked for. */
+  #isWanted({ url, stamp }: SitemapAddress): boolean {
+    if (stamp === null) return true;
+    return this.#state.sources[url]?.stamp !== stamp && !this.#isTooOld(stamp);
+  }
+
+  async #source(
+    { url, stamp }: SitemapAddress,
+    note: () => Promise<void>,
+    read: (content: string, url: string) => Sitemap,
+  ): Promise<void> {
+    const answer = await this.#get(url, this.#state.sources[url], MAX_SOURCE_BYTES);
+    if (answer === null || answer.isUnchanged) return;
+    const before = this.#undone();
+    try {
+      const { pages, sitemaps } = read(await unpack(answer), answer.url);
+      for (const candidate of pages) {
+        const isSaved = await this.#article(candidate, false);
+        if (isSaved && this.#saved.length % SAVES_BETWEEN_NOTES === 0) await note();
+      }
+      // Only what was dealt with to its end need not be looked at again; an index leads to others.
+      const isDone = this.#undone() === before && sitemaps.length === 0;
+      if (isDone) this.#state.sources[url] = { ...answer.validators, stamp };
+    } catch (error) {
+      this.#skip(error);
+    }
+  }
+
+  /** Grows with everything that another run may make something of. */
+  #undone(): number {
+    return this.#skipped.length + this.#left + this.#tooOld;
+  }
+
+  /** Whether a file was written. */
+  async #article(candidate: Candidate, isNamed: boolean): Promise<boolean> {
+    const { stamp } = candidate;
+    const url = withoutFragment(candidate.url);
+    if (this.#seen.has(url)) return false;
+    this.#seen.add(url);
+    const known = this.#known(url);
+    if (known !== undefined && !isNamed && known.stamp === stamp) return false;
+    if (this.#isTooOld(candidate.date ?? stamp)) return false;
+    if (this.#asked >= (this.#options.limit ?? DEFAULT_FETCH_LIMIT)) {
+      this.#left += 1;
+      return false;
+    }
+    this.#asked += 1;
+    this.#options.onArticle?.(url);
+    const answer = await this.#get(url, known, MAX_PAGE_BYTES);
+    if (answer === null) return false;
+    if (known !== undefined && answer.isUnchanged) {
+      this.#unchanged += 1;
+      this.#state.pages[url] = { ...known, stamp };
+      return false;
+    }
+    return await this.#save(answer, { ...candidate, url });
+  }
+
+  /** What was too old for an earlier run need not be for this one. */
+  #known(url: string): FetchState["pages"][string] | undefined {
+    const noted = this.#state.pages[url];
+    return noted?.file === null && !this.#isTooOld(noted.date ?? null) ? undefined : noted;
+  }
+
+  async #save(answer: HttpAnswer, candidate: Candidate): Promise<boolean> {
+    const { url, stamp } = candidate;
+    try {
+      const article = toArticle(answer, candidate);
+      const { date = null } = article;
+      if (this.#isTooOld(date)) {
+        this.#state.pages[url] = { ...answer.validators, file: null, date, stamp };
+        return false;
+      }
+      const file = fileOf(url);
+      const path = join(this.#options.articlesDirectory, file);
+      const content = `${JSON.stringify(article, null, 2)}\n`;
+      const isSame = (await readFile(path, "utf8").catch(() => null)) === content;
+      if (!isSame) await replaceFile(path, content);
+      if (isSame) this.#unchanged += 1;
+      else this.#saved.push(file);
+      this.#state.pages[url] = { ...answer.validators, file, stamp };
+      return !isSame;
+    } catch (error) {
+      this.#skip(error);
+      return false;
+    }
+  }
+
+  async #get(
+    url: string,
+    validators: Validators | undefined,
+    maxBytes: number,
+  ): Promise<HttpAnswer | null> {
+    const { client, signal } = this.#options;
+    signal?.throwIfAborted();
+    try {
+      const answer = await client.get({
+        ...{ url, maxBytes },
+        ...(validators && { validators }),
+        ...(signal && { signal }),
+      });
+      const isAnswered = answer.status === 200 || (answer.isUnchanged && validators !== undefined);
+      if (isAnswered) return answer;
+      throw new FetchError(url, `the site answers with status ${answer.status}`);
+    } catch (error) {
+      this.#skip(error);
+      return null;
+    }
+  }
+
+  #isTooOld(date: string | null): boolean {
+    const { since } = this.#options;
+    if (since === undefined || since === null || date === null) return false;
+    const day = parsePublicationDate(date).date;
+    const isTooOld = day !== null && day < since;
+    if (isTooOld) this.#tooOld += 1;
+    return isTooOld;
+  }
+
+  #skip(error: unknown): void {
+    if (!(error instanceof FetchError)) throw error;
+    this.#skipped.push(error);
+  }
+}
+
+/** The place within a page is nothing to a site. */
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/u, "");
+}
+
+/** Sitemaps are often packed without a word about it in the header. */
+async function unpack({ url, contentType, body }: HttpAnswer): Promise<string> {
+  const isPacked = body[0] === 0x1f && body[1] === 0x8b;
+  let bytes: Uint8Array = body;
+  try {
+    if (isPacked) bytes = await promisify(gunzip)(body, { maxOutputLength: MAX_SOURCE_BYTES });
+  } catch (cause) {
+    throw new FetchError(url, "cannot be unpacked, or holds too much", { cause });
+  }
+  const decoded = decodeText(bytes, (head) => charsetOf(contentType) ?? charsetOfXml(head));
+  if ("problem" in decoded) throw new FetchError(url, decoded.problem);
+  return decoded.text;
+}
+
+/** As its first line says: `<?xml version="1.0" encoding="windows-1251"?>`. */
+function charsetOfXml(head: string): string | null {
+  return /^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]+)/iu.exec(head)?.[1] ?? null;
+}

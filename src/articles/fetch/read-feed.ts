@@ -1,0 +1,95 @@
+import { parseFeed } from "feedsmith";
+import { FetchError } from "../../platform/errors.ts";
+import type { Candidate } from "./candidate.ts";
+
+/** As many as a sitemap may have, and far more than any feed carries. */
+const MAX_ENTRIES = 50_000;
+
+/**
+ * The entries of an RSS, RDF, Atom or JSON feed, in its order; entries without an address are left out.
+ * @throws FetchError when it is none of these
+ */
+export function readFeed(content: string, feedUrl: string): Candidate[] {
+  let parsed: ReturnType<typeof parseFeed>;
+  try {
+    parsed = parseFeed(content, { maxItems: MAX_ENTRIES });
+  } catch (cause) {
+    throw new FetchError(feedUrl, "not a feed (RSS, Atom or JSON)", { cause });
+  }
+  return entriesOf(parsed).flatMap(({ link, ...entry }) => {
+    if (link === undefined || !URL.canParse(link, feedUrl)) return [];
+    return [toCandidate(new URL(link, feedUrl).href, entry)];
+  });
+}
+
+interface Entry {
+  readonly link: string | undefined;
+  readonly title: string | undefined;
+  readonly published: string | undefined;
+  readonly updated?: string | undefined;
+  readonly html?: string | undefined;
+  readonly source: string | undefined;
+  readonly lang?: string | undefined;
+}
+
+function toCandidate(url: string, entry: Omit<Entry, "link">): Candidate {
+  const { title, published, updated, html, source, lang } = entry;
+  return {
+    url,
+    title: title ?? null,
+    date: published ?? null,
+    stamp: updated ?? published ?? null,
+    html: html ?? null,
+    source: source ?? null,
+    lang: lang ?? null,
+  };
+}
+
+/** The longer text of an entry comes first: many feeds give a teaser and the whole. */
+function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
+  const { format, feed } = parsed;
+  if (format === "atom") {
+    const alternate = "alternate";
+    return (feed.entries ?? []).map((entry) => ({
+      link: (entry.links ?? []).find(({ rel = alternate }) => rel === alternate)?.href,
+      title: entry.title?.value,
+      published: textOf(entry.published),
+      updated: textOf(entry.updated),
+      html: entry.content?.value ?? entry.summary?.value,
+      source: feed.title?.value,
+    }));
+  }
+  if (format === "json") {
+    return (feed.items ?? []).map((item) => ({
+      link: item.url,
+      title: item.title,
+      published: textOf(item.date_published),
+      updated: textOf(item.date_modified),
+      html: item.content_html ?? item.content_text,
+      source: feed.title,
+      lang: item.language ?? feed.language,
+    }));
+  }
+  if (format === "rss") {
+    return (feed.items ?? []).map((item) => ({
+      link: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
+      title: item.title,
+      published: textOf(item.pubDate ?? item.dc?.dates?.[0]),
+      html: item.content?.encoded ?? item.description,
+      source: feed.title,
+      lang: feed.language,
+    }));
+  }
+  return (feed.items ?? []).map((item) => ({
+    link: item.link,
+    title: item.title,
+    published: textOf(item.dc?.dates?.[0]),
+    html: item.content?.encoded ?? item.description,
+    source: feed.title,
+  }));
+}
+
+/** The library leaves dates as they are written, and their type open. */
+function textOf(date: unknown): string | undefined {
+  return typeof date === "string" ? date : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Dateline } from "./article.ts";
+import { normalizeLine } from "./normalize-text.ts";
+import { shorten } from "../../text/words/shorten.ts";
+import { textBlocks } from "../../text/sentences/text-blocks.ts";
+
+const MAX_TITLE_LENGTH = 120;
+
+/** A sentence shorter than this is more likely an abbreviation's full stop (“Mr.”) than a title. */
+const SHORTEST_SENTENCE = 25;
+const FIRST_SENTENCE = new RegExp(
+  String.raw`^.{${SHORTEST_SENTENCE},}?(?<!\b\p{Lu})[.!?…]["'”’»)\]]*(?=\s+["'“‘«([]?\p{Lu}|\s*$)`,
+  "u",
+);
+
+/**
+ * The title of an article that names none: its first line where that is a short one without the end
+ * of a sentence, else its first sentence, cut at a word boundary. A dateline is left out. The title's
+ * words stay in the text too, since they were published there.
+ */
+export function deriveTitle(text: string, dateline: Dateline | null): string {
+  for (const block of textBlocks(text)) {
+    const startsWithDateline = dateline?.start === block.start;
+    const line = normalizeLine(
+      text.slice(startsWithDateline ? dateline.end : block.start, block.end),
+    );
+    if (line === "") continue;
+    const firstSentence = FIRST_SENTENCE.exec(line.slice(0, 1000))?.[0] ?? line;
+    return shorten(firstSentence, MAX_TITLE_LENGTH);
+  }
+  return shorten(normalizeLine(text), MAX_TITLE_LENGTH);
+}

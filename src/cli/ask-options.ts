@@ -1,0 +1,101 @@
+import { commandLine } from "../platform/command-line.ts";
+import { parseInstant } from "../question/parse-instant.ts";
+
+/** What `npm run ask` was asked for; null where the configuration or the real clock decides. */
+export interface AskOptions {
+  /** Not blank; null with `batch` or `help`. */
+  readonly question: string | null;
+  /** File of questions, `-` for standard input. */
+  readonly batch: string | null;
+  readonly indexDirectory: string | null;
+  readonly model: string | null;
+  readonly now: Date | null;
+  readonly json: boolean;
+  /** Not with `batch` or `json`. */
+  readonly explain: boolean;
+  readonly help: boolean;
+}
+
+export const ASK_EXIT = { answered: 0, failed: 1, usage: 2, someLinesFailed: 3 } as const;
+
+export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--model ID] "question"
+npm run ask -- --explain [--index DIR] [--now ISO] [--model ID] "question"
+npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--model ID]
+
+Answers one question, or a file of them, from the index.
+
+  --index DIR   where the index is kept
+  --json        the answer as one line of JSON
+  --explain     in place of the answer: how the question was read, what each search found, and how the
+                best sentences were weighed, with what keeps each from being said
+  --now ISO     the moment of asking, e.g. 2026-03-12 or 2026-03-12T09:00:00Z (UTC where no offset is
+                given): what “last week” is counted from. The timings are then 0, so that the same
+                question gives the same bytes each time
+  --model ID    folder or hub id of the embedding model
+  --batch FILE  one question a line: {"id", "question", "history"?: [{"q", "a"?}], "now"?: ISO}, where
+                "question_date" may stand for "now"; - reads standard input. One JSON answer a line, in
+                the order of the questions, each with its id. Without a moment of its own a line has
+                --now's, else the real clock's
+
+Nothing but the result is written to standard output.
+
+Exit code: 0 answered, or said why not; 1 an error, such as no index; 2 called in a way it cannot be;
+3 some lines of the batch could not be read or answered, each named on standard error.`;
+
+const COMMAND = commandLine(
+  ASK_USAGE,
+  {
+    index: { type: "string" },
+    json: { type: "boolean" },
+    explain: { type: "boolean" },
+    now: { type: "string" },
+    model: { type: "string" },
+    batch: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  },
+  { allowPositionals: true },
+);
+
+/** @throws UsageError on anything but the options above, or without a question */
+export function parseAskOptions(args: readonly string[]): AskOptions {
+  const { values, positionals } = COMMAND.parse(args);
+  const question = positionals.join(" ").trim();
+  const help = values.help ?? false;
+  const batch = values.batch ?? null;
+  if (batch !== null && question !== "") {
+    throw COMMAND.misuse(
+      "--batch takes its questions from the file, so none can be given beside it.",
+    );
+  }
+  const explain = values.explain ?? false;
+  if (explain && (batch !== null || values.json === true)) {
+    throw COMMAND.misuse(
+      "--explain is for a person and one question: leave out --batch and --json.",
+    );
+  }
+  if (batch === null && question === "" && !help) {
+    throw COMMAND.misuse(
+      'What would you like to know? For example: npm run ask -- "Who chaired the summit?"',
+    );
+  }
+  return {
+    question: question === "" ? null : question,
+    batch,
+    indexDirectory: values.index ?? null,
+    model: values.model ?? null,
+    now: values.now === undefined ? null : readNow(values.now),
+    json: values.json ?? false,
+    explain,
+    help,
+  };
+}
+
+function readNow(text: string): Date {
+  const now = parseInstant(text);
+  if (now === null) {
+    throw COMMAND.misuse(
+      `--now ${JSON.stringify(text)} is no ISO date or time such as 2026-03-12T09:00:00Z.`,
+    );
+  }
+  return now;
+}

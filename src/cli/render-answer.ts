@@ -1,0 +1,93 @@
+import type { Abstained, Answer, Answered, Citation } from "../answer/answer.ts";
+import { answerTexts } from "../answer/answer-texts.ts";
+import { phrasesIn } from "./answer-phrases.ts";
+import type { AnswerPhrases } from "./answer-phrases.ts";
+import { formatDay, formatWindow } from "./days.ts";
+import { plainLine } from "./plain-text.ts";
+import { sourceLines } from "./source-lines.ts";
+import type { Style } from "./style.ts";
+
+/** An answer as a reader of the terminal sees it, without a line feed at its end. */
+export function renderAnswer(answer: Answer, style: Style): string {
+  const phrases = phrasesIn(answer.language);
+  const blocks =
+    answer.kind === "answered"
+      ? answeredBlocks(answer, phrases, style)
+      : abstainedBlocks(answer, phrases, style);
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+/** Lines that belong together; an empty line parts them from the next. */
+type Block = readonly string[];
+
+function answeredBlocks(answer: Answered, phrases: AnswerPhrases, style: Style): Block[] {
+  return [
+    shortBlock(answer, phrases, style),
+    statementBlock(answer, style),
+    readingBlock(answer, phrases, style),
+    [style.bold(phrases.sources), ...sourceBlock(answer.citations, phrases, style)],
+  ];
+}
+
+function shortBlock(answer: Answered, phrases: AnswerPhrases, style: Style): Block {
+  if (answer.short === null) return [];
+  const short = style.bold(style.wrap(plainLine(answer.short)));
+  return answer.shortIsDerived ? [short, style.dim(`(${phrases.concluded})`)] : [short];
+}
+
+function statementBlock(answer: Answered, style: Style): Block {
+  const statements = answer.statements.map(({ text, markers }) =>
+    style.wrap(`${plainLine(text)} ${markers.map(mark).join("")}`),
+  );
+  if (answer.isComposed === true) {
+    return [...statements, style.dim(style.wrap(answerTexts(answer.language).composed))];
+  }
+  if (!answer.conflict) return statements;
+  return [style.wrap(answerTexts(answer.language).conflict), ...statements];
+}
+
+/** How the question was read, where that is not plain from its words. */
+function readingBlock(answer: Answer, phrases: AnswerPhrases, style: Style): Block {
+  const { interpretation, window } = answer;
+  const time = window === null ? null : formatWindow(window, phrases);
+  return [
+    ...(interpretation === null ? [] : [phrases.followUpOn(plainLine(interpretation))]),
+    ...(time === null ? [] : [phrases.readAs(time)]),
+  ].map((line) => style.dim(style.wrap(line)));
+}
+
+/** One entry for each article, headed by the markers of all its citations. */
+function sourceBlock(
+  citations: readonly Citation[],
+  phrases: AnswerPhrases,
+  style: Style,
+): string[] {
+  const byArticle = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    byArticle.set(citation.articleId, [...(byArticle.get(citation.articleId) ?? []), citation]);
+  }
+  return [...byArticle.values()].flatMap((cited) => {
+    const markers = cited.map(({ marker }) => mark(marker)).join("");
+    const [first] = cited;
+    return sourceLines(first!, markers, phrases, style, first!.reprints.length);
+  });
+}
+
+function mark(marker: number): string {
+  return `[${marker}]`;
+}
+
+function abstainedBlocks(answer: Abstained, phrases: AnswerPhrases, style: Style): Block[] {
+  const nearest = answer.nearest.map(({ title, date }) => {
+    const day = date === null ? phrases.undated : formatDay(date, phrases.dateLocale);
+    return style.wrap(`${plainLine(title)} · ${day}`, { first: "- ", rest: "  " });
+  });
+  return [
+    [style.bold(style.wrap(plainLine(answer.answer)))],
+    readingBlock(answer, phrases, style),
+    nearest.length === 0 ? [] : [style.bold(phrases.nearest), ...nearest],
+  ];
+}

@@ -1,0 +1,74 @@
+import type {
+  AbstentionReason,
+  Answer,
+  Citation,
+  NearestArticle,
+  ReadWindow,
+  Statement,
+} from "../answer/answer.ts";
+
+/** An answer as programs read it. The order of the fields is part of the form. */
+export interface AnswerJson {
+  /** As given with the question; only in a batch. */
+  readonly id?: string | number;
+  readonly question: string;
+  readonly kind: Answer["kind"];
+  /** Only where a language model has worded the statements. */
+  readonly mode?: "composed";
+  readonly answer: string;
+  readonly short: string | null;
+  readonly statements: readonly Statement[];
+  readonly citations: readonly CitationJson[];
+  readonly reason: AbstentionReason | null;
+  readonly nearest: readonly NearestArticle[];
+  readonly window: ReadWindow | null;
+  readonly retrieved: readonly string[];
+  readonly timingsMs: Answer["timingsMs"];
+}
+
+/** `references` and `reprints` are there when there are any. */
+export type CitationJson = Omit<Citation, "references" | "reprints"> &
+  Partial<Pick<Citation, "references" | "reprints">>;
+
+export function toJson(answer: Answer, id?: string | number): AnswerJson {
+  const isAnswered = answer.kind === "answered";
+  return {
+    ...(id === undefined ? {} : { id }),
+    question: answer.question,
+    kind: answer.kind,
+    ...(isAnswered && answer.isComposed === true ? { mode: "composed" as const } : {}),
+    answer: answer.answer,
+    short: isAnswered ? answer.short : null,
+    statements: isAnswered ? answer.statements.map(toStatement) : [],
+    citations: isAnswered ? answer.citations.map(toCitation) : [],
+    reason: isAnswered ? null : answer.reason,
+    nearest: isAnswered ? [] : answer.nearest.map(toNearest),
+    window: answer.window === null ? null : { from: answer.window.from, to: answer.window.to },
+    retrieved: answer.retrieved,
+    timingsMs: toTimings(answer.timingsMs),
+  };
+}
+
+// Each field is named, so that what an answer comes to carry besides never leaks into the form.
+
+function toStatement({ text, markers }: Statement): Statement {
+  return { text, markers };
+}
+
+function toCitation(citation: Citation): CitationJson {
+  const { marker, articleId, title, source, url, date, quote, start, end } = citation;
+  const { references, reprints } = citation;
+  return {
+    ...{ marker, articleId, title, source, url, date, quote, start, end },
+    ...(references.length === 0 ? {} : { references }),
+    ...(reprints.length === 0 ? {} : { reprints }),
+  };
+}
+
+function toNearest({ articleId, title, date }: NearestArticle): NearestArticle {
+  return { articleId, title, date };
+}
+
+function toTimings({ retrieve, answer, total }: Answer["timingsMs"]): Answer["timingsMs"] {
+  return { retrieve, answer, total };
+}

@@ -1,0 +1,243 @@
+import { createHmac } from "node:crypto";
+import { config as readDotenv } from "dotenv";
+import { z } from "zod";
+import { ConfigError } from "./platform/errors.ts";
+import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
+import { Secret } from "./platform/secret.ts";
+
+const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything that is set from outside, checked and frozen. Null stands for “not set”. */
+export interface Config {
+  readonly discord: {
+    /** Without it the bot is a chat in the terminal. */
+    readonly token: Secret | null;
+    readonly applicationId: string | null;
+    /** Commands are registered with this server alone; else with all. */
+    readonly guildId: string | null;
+    /** Without a slash at the end. */
+    readonly apiUrl: string;
+    /** Signs the state of buttons; null where there is no token either. */
+    readonly buttonSecret: Secret | null;
+  };
+  readonly articlesDir: string;
+  readonly indexDir: string;
+  /** A folder, or an id of the model hub; null for the model adapted to the articles, else the bundled one. */
+  readonly embeddingModel: string | null;
+  /** The keeper's own aliases, beside those that ship with the bot. */
+  readonly aliasFile: string | null;
+  /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
+  readonly storeUrl: Secret | null;
+  /** A model that puts retrieved passages in a better order; null for none. A folder, or a hub id. */
+  readonly rerankModel: string | null;
+  /** A model that reads a short answer out of a sentence; null for none. A folder, or a hub id. */
+  readonly readerModel: string | null;
+  /** Null where no language model words the answers. */
+  readonly languageModel: LanguageModelSettings | null;
+  /** Where the bot keeps what it remembers. */
+  readonly dataDir: string;
+  /** After so many days an answer given is forgotten. */
+  readonly retentionDays: number;
+  readonly userQuestionsPerMinute: number;
+  readonly channelQuestionsPerMinute: number;
+  /** Processes that share the servers between them; `auto` for as many as Discord recommends. */
+  readonly shards: number | "auto";
+  /** Where /healthz and /metrics are served to this machine, each further shard at the next port; null for nowhere. */
+  readonly metricsPort: number | null;
+  readonly logLevel: LogLevel;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const MIN_SECRET_LENGTH = 16;
+
+// The messages are the second half of a line that begins with the variable's name, and never hold a value.
+const snowflake = z
+  .string()
+  .regex(/^\d{17,20}$/u, "must be an id of 17 to 20 digits (Discord: right-click, Copy ID)")
+  .optional();
+const perMinute = z.coerce
+  .number("must be a whole number from 1 to 600")
+  .int("must be a whole number from 1 to 600")
+  .min(1, "must be a whole number from 1 to 600")
+  .max(600, "must be a whole number from 1 to 600");
+
+const usd = z.coerce
+  .number("must be a number of US dollars, such as 0.15")
+  .min(0, "must not be negative");
+
+/** Every variable the program reads. `.env.example` lists the same ones. */
+export const environmentSchema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S+$/u, "must be the bare token, without blanks or “Bot ” before it")
+    .optional(),
+  DISCORD_APPLICATION_ID: snowflake,
+  DISCORD_GUILD_ID: snowflake,
+  DISCORD_API_URL: z
+    .string()
+    .refine(isSafeUrl, "must be an https address (http only for this machine)")
+    .transform((url) => url.replace(/\/+$/u, ""))
+    .default("https://discord.com/api"),
+  ARTICLES_DIR: z.string().default("articles"),
+  INDEX_DIR: z.string().default("embeddings/index"),
+  EMBEDDING_MODEL: z.string().optional(),
+  ALIASES_FILE: z.string().optional(),
+  STORE_URL: z
+    .string()
+    .regex(
+      /^postgres(?:ql)?:\/\/[^/\s]*\/[^/\s]+$/u,
+      "must look like postgres://user:password@host:5432/database",
+    )
+    .optional(),
+  RERANK_MODEL: z.string().optional(),
+  READER_MODEL: z.string().optional(),
+  LLM_BASE_URL: z
+    .string()
+    .refine(isWebUrl, "must be an http or https address, such as http://localhost:11434/v1")
+    .transform((url) => url.replace(/\/+$/u, ""))
+    .optional(),
+  LLM_MODEL: z.string().optional(),
+  LLM_API_KEY: z.string().regex(/^\S+$/u, "must be the bare key, without blanks").optional(),
+  LLM_TIMEOUT_SECONDS: z.coerce
+    .number("must be a number from 1 to 25")
+    .min(1, "must be a number from 1 to 25")
+    .max(25, "must be a number from 1 to 25")
+    .default(20),
+  LLM_DAILY_TOKENS: z.coerce
+    .number("must be a whole number, or be left empty")
+    .int("must be a whole number, or be left empty")
+    .min(1, "must be 1 at least, or be left empty")
+    .optional(),
+  LLM_DAILY_USD: usd.optional(),
+  LLM_INPUT_USD: usd.default(0),
+  LLM_OUTPUT_USD: usd.default(0),
+  LLM_REWRITE: z.enum(["on", "off"], "must be on or off").default("off"),
+  BUTTON_SECRET: z
+    .string()
+    .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
+    .optional(),
+  DATA_DIR: z.string().default("data"),
+  RETENTION_DAYS: z.coerce
+    .number("must be a whole number from 1 to 3650")
+    .int("must be a whole number from 1 to 3650")
+    .min(1, "must be a whole number from 1 to 3650")
+    .max(3650, "must be a whole number from 1 to 3650")
+    .default(180),
+  USER_QUESTIONS_PER_MINUTE: perMinute.default(6),
+  CHANNEL_QUESTIONS_PER_MINUTE: perMinute.default(20),
+  SHARDS: z
+    .string()
+    .regex(/^(?:auto|[1-9]\d{0,2}|1000)$/u, "must be auto, or a whole number from 1 to 1000")
+    .transform((shards) => (shards === "auto" ? shards : Number(shards)))
+    .default(1),
+  METRICS_PORT: z.coerce
+    .number("must be a port from 1 to 65535, or be left empty")
+    .int("must be a port from 1 to 65535, or be left empty")
+    .min(1, "must be a port from 1 to 65535, or be left empty")
+    .max(65535, "must be a port from 1 to 65535, or be left empty")
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+});
+
+/** The process's environment, with the `.env` file of the working folder below it. The one place that reads either. */
+export function readEnvironment(): Environment {
+  const environment = { ...process.env } as Record<string, string>;
+  readDotenv({ processEnv: environment, quiet: true });
+  return environment;
+}
+
+/**
+ * Checks the settings and fills in what is left out; an empty value counts as left out.
+ *
+ * @throws ConfigError naming every variable that cannot be used and what it must be, never its value
+ */
+export function loadConfig(environment: Environment): Config {
+  const given = withoutEmpty(environment);
+  const checked = environmentSchema.safeParse(given);
+  const problems = [
+    ...(checked.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}`),
+    ...languageModelProblems(given),
+  ];
+  if (!checked.success || problems.length > 0) throw new ConfigError(problems);
+  const settings = checked.data;
+  const token = settings.DISCORD_TOKEN ?? null;
+  return Object.freeze({
+    discord: Object.freeze({
+      token: token === null ? null : new Secret(token),
+      applicationId: settings.DISCORD_APPLICATION_ID ?? null,
+      guildId: settings.DISCORD_GUILD_ID ?? null,
+      apiUrl: settings.DISCORD_API_URL,
+      buttonSecret: buttonSecret(settings.BUTTON_SECRET ?? null, token),
+    }),
+    articlesDir: settings.ARTICLES_DIR,
+    indexDir: settings.INDEX_DIR,
+    embeddingModel: settings.EMBEDDING_MODEL ?? null,
+    aliasFile: settings.ALIASES_FILE ?? null,
+    storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
+    rerankModel: settings.RERANK_MODEL ?? null,
+    readerModel: settings.READER_MODEL ?? null,
+    languageModel: languageModelOf(settings),
+    dataDir: settings.DATA_DIR,
+    retentionDays: settings.RETENTION_DAYS,
+    userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
+    channelQuestionsPerMinute: settings.CHANNEL_QUESTIONS_PER_MINUTE,
+    shards: settings.SHARDS,
+    metricsPort: settings.METRICS_PORT ?? null,
+    logLevel: settings.LOG_LEVEL,
+  });
+}
+
+/** What is wrong with the language model's settings together, each of them being right by itself. */
+function languageModelProblems(given: Environment): string[] {
+  const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = given;
+  if (baseUrl === undefined) {
+    return model === undefined ? [] : ["LLM_BASE_URL must be set where LLM_MODEL is"];
+  }
+  const isShown = apiKey !== undefined && isWebUrl(baseUrl) && !isSafeUrl(baseUrl);
+  return [
+    ...(model === undefined ? ["LLM_MODEL must be set where LLM_BASE_URL is"] : []),
+    ...(isShown ? ["LLM_BASE_URL must be https (http only for this machine) where LLM_API_KEY is set"] : []), // prettier-ignore
+  ];
+}
+
+function languageModelOf(settings: z.infer<typeof environmentSchema>): Config["languageModel"] {
+  const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = settings;
+  if (baseUrl === undefined || model === undefined) return null;
+  return Object.freeze({
+    baseUrl,
+    model,
+    apiKey: apiKey === undefined ? null : new Secret(apiKey),
+    timeoutMs: settings.LLM_TIMEOUT_SECONDS * 1_000,
+    budget: { tokens: settings.LLM_DAILY_TOKENS ?? null, usd: settings.LLM_DAILY_USD ?? null },
+    prices: { input: settings.LLM_INPUT_USD, output: settings.LLM_OUTPUT_USD },
+    rewritesQuestions: settings.LLM_REWRITE === "on",
+  });
+}
+
+function withoutEmpty(environment: Environment): Environment {
+  const set = Object.entries(environment)
+    .map(([name, value]) => [name, value?.trim()] as const)
+    .filter(([, value]) => value !== undefined && value !== "");
+  return Object.fromEntries(set);
+}
+
+/** Derived from the token where it is not set, so that buttons outlive a restart without a further setting. */
+function buttonSecret(given: string | null, token: string | null): Secret | null {
+  if (given !== null) return new Secret(given);
+  if (token === null) return null;
+  return new Secret(createHmac("sha256", token).update("kurultai buttons").digest("hex"));
+}
+
+function isWebUrl(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}
+
+/** The token travels in every request: plain http would show it to the network. */
+function isSafeUrl(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol === "https:" || (protocol === "http:" && isThisMachine);
+}

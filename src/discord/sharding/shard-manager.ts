@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { KurultaiError } from "../../platform/errors.ts";
+import type { Logger } from "../../platform/logging.ts";
+import type { IdentifyTurns } from "./identify-turns.ts";
+import type { ProcessEnd, ShardProcess } from "./shard-process.ts";
+
+/** Shards cannot be kept running. */
+export class ShardError extends KurultaiError {
+  override readonly name = "ShardError";
+}
+
+export interface ShardManagerOptions {
+  readonly count: number;
+  readonly start: (id: number) => ShardProcess;
+  readonly turns: Pick<IdentifyTurns, "turnOf">;
+  readonly logger: Logger;
+  /** Milliseconds from any origin. */
+  readonly stopwatch: () => number;
+  readonly times?: Partial<ShardTimes>;
+}
+
+export interface ShardTimes {
+  /** Before the first restart; each further one waits twice as long. */
+  readonly restartMs: number;
+  readonly longestRestartMs: number;
+  /** A shard that ran so long is restarted as if it had never failed. */
+  readonly steadyMs: number;
+  /** A shard told to stop that has not ended by then is killed. */
+  readonly stopMs: number;
+}
+
+const DEFAULT_TIMES: ShardTimes = {
+  restartMs: 500,
+  longestRestartMs: 60_000,
+  steadyMs: 60_000,
+  stopMs: 20_000,
+};
+
+/** About four minutes of trying, by the times above. */
+const MAX_FAILURES = 9;
+
+/** Keeps one process running for each shard, restarting those that die. */
+export class ShardManager {
+  readonly #options: ShardManagerOptions;
+  readonly #times: ShardTimes;
+  /** One that never was ready will not be by itself: the token, or the settings, are to be mended. */
+  #hasBeenReady = false;
+
+  constructor(options: ShardManagerOptions) {
+    this.#options = options;
+    this.#times = { ...DEFAULT_TIMES, ...options.times };
+  }
+
+  /**
+   * Runs all shards until `signal` is aborted, and then until they have ended.
+   * @throws ShardError when a shard does not start, again and again
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    const failed = new AbortController();
+    const stop = AbortSignal.any([signal, failed.signal]);
+    const runs: Promise<void>[] = [];
+    for (let id = 0; id < this.#options.count && !stop.aborted; id++) {
+      // One after the other: the first sees to the index, and models are not all loaded at once.
+      await new Promise<void>((settled) => {
+        const run = this.#keepRunning(id, stop, settled);
+        runs.push(run);
+        run
+          .catch(() => {
+            failed.abort();
+          })
+          .finally(settled);
+      });
+    }
+    const outcomes = await Promise.allSettled(runs);
+    const failure = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failure !== undefined) throw failure.reason as Error;
+  }
+
+  /** @param onSettled told when the shard is ready, or has ended */
+  async #keepRunning(id: number, stop: AbortSignal, onSettled: () => void): Promise<void> {
+    const { logger, stopwatch } = this.#options;
+    const isOver = (): boolean => stop.aborted;
+    let failures = 0;
+    while (!isOver()) {
+      const startedAt = stopwatch();
+      const end = await this.#runOnce(id, stop, onSettled);
+      if (isOver()) return;
+      failures = stopwatch() - startedAt >= this.#times.steadyMs ? 0 : failures + 1;
+      this.#assertWorthwhile(id, failures);
+      onSettled();
+      const pauseMs = this.#pauseAfter(failures);
+      logger.warn({ shard: id, ...end, pauseMs }, "A shard has ended; another takes its place.");
+      await sleep(pauseMs, undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+
+  async #runOnce(id: number, stop: AbortSignal, onReady: () => void): Promise<ProcessEnd> {
+    const { logger, start, turns } = this.#options;
+    const shard = start(id);
+    logger.info({ shard: id, pid: shard.pid }, "A shard has been started.");
+    shard.onMessage(({ kind }) => {
+      if (kind === "may-identify") {
+        void turns.turnOf(id).then(() => {
+          shard.send({ kind: "identify" });
+        });
+        return;
+      }
+      this.#hasBeenReady = true;
+      onReady();
+    });
+    let killing: NodeJS.Timeout | undefined;
+    const stopShard = (): void => {
+      shard.stop();
+      killing = setTimeout(() => {
+        shard.kill();
+      }, this.#times.stopMs);
+    };
+    stop.addEventListener("abort", stopShard, { once: true });
+    const end = await shard.ended;
+    stop.removeEventListener("abort", stopShard);
+    clearTimeout(killing);
+    return end;
+  }
+
+  #assertWorthwhile(id: number, failures: number): void {
+    if (this.#hasBeenReady && failures <= MAX_FAILURES) return;
+    throw new ShardError(
+      `Shard ${id} does not start. What it wrote before this line says why; mend that and start again.`,
+    );
+  }
+
+  #pauseAfter(failures: number): number {
+    const { longestRestartMs, restartMs } = this.#times;
+    return Math.min(longestRestartMs, restartMs * 2 ** Math.max(0, failures - 1));
+  }
+}

@@ -1,0 +1,280 @@
+import { readFile } from "node:fs/promises";
+import { join, parse, relative } from "node:path";
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+  Tensor,
+} from "@xenova/transformers";
+import { EmbeddingError } from "../../platform/errors.ts";
+import type { CallOptions, Embedder } from "./embedder.ts";
+import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-model.ts";
+import {
+  damagedFilesError,
+  downloadError,
+  missingFilesError,
+  notRunnableError,
+} from "./model-errors.ts";
+import { missingFiles, modelChecksum, readProfile, weightsFile } from "./model-files.ts";
+import type { ModelProfile } from "./model-profile.ts";
+import { openOnOneThread } from "./one-thread-session.ts";
+import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
+import { isWordByWord, wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
+import type { TokenEncoder } from "./word-by-word.ts";
+
+export interface TransformersEmbedderOptions {
+  /** A folder's path, the name of a folder under `embeddings/models/`, or a hub id `owner/name`. */
+  readonly model: string;
+  /** Where downloaded hub models are kept; default `embeddings/models/`, so the next start needs no network. */
+  readonly cacheDir?: string;
+  /** Whether a hub model may be downloaded; default true. A model in a folder never uses the network. */
+  readonly allowRemote?: boolean;
+}
+
+/** Length limit where neither tokenizer nor model states one: that of BERT and nearly all its heirs. */
+const USUAL_MAX_TOKENS = 512;
+
+/** Any text serves: its vector only tells how long all vectors are, and that the model runs. */
+const PROBE_TEXT = "news";
+
+/**
+ * Loads an ONNX text encoder through Transformers.js. A call of the result runs one batch, so texts by
+ * the thousand go through `embedInBatches`.
+ *
+ * A text without a single token the model knows (empty, only emoji, a script outside its vocabulary) has
+ * no direction. It gets the first unit vector, (1, 0, 0, …): of norm 1 as every other, equal for all such
+ * texts, and unrelated to what any text means. `embedQuery` of such a text gives hits without meaning.
+ *
+ * @throws EmbeddingError when the model is not there, cannot be reached, loaded or run
+ */
+export async function createTransformersEmbedder({
+  model,
+  cacheDir = MODELS_DIRECTORY,
+  allowRemote = true,
+}: TransformersEmbedderOptions): Promise<Embedder> {
+  const location = locateModel(model, {
+    modelsDirectory: MODELS_DIRECTORY,
+    cacheDirectory: cacheDir,
+  });
+  const profile = await readProfile(location.folder, location.id);
+  const encoder = await loadEncoder(location, profile, { cacheDir, allowRemote });
+  const [probe] = await encode(encoder, [tokenize(encoder, PROBE_TEXT)]);
+  const checksum = await modelChecksum(location.folder, profile);
+  return new TransformersEmbedder(encoder, probe!.length, checksum);
+}
+
+/** What the tokenizers have beside what their types tell. */
+interface Padding {
+  readonly pad_token_id?: number;
+  readonly unk_token_id?: number;
+  readonly padding_side?: string;
+}
+
+class TransformersEmbedder implements Embedder {
+  readonly modelId: string;
+  readonly checksum: string;
+  readonly dimensions: number;
+  readonly maxTokens: number;
+  readonly #encoder: Encoder;
+
+  constructor(encoder: Encoder, dimensions: number, checksum: string) {
+    this.modelId = encoder.modelId;
+    this.checksum = checksum;
+    this.dimensions = dimensions;
+    this.maxTokens = encoder.maxTokens;
+    this.#encoder = encoder;
+  }
+
+  countTokens(text: string): number {
+    return this.#encoder.tokens.count(text);
+  }
+
+  embedPassages(texts: readonly string[], options?: CallOptions): Promise<Float32Array[]> {
+    return this.#embed(this.#encoder.profile.passagePrefix, texts, options);
+  }
+
+  async embedQuery(text: string, options?: CallOptions): Promise<Float32Array> {
+    const [vector] = await this.#embed(this.#encoder.profile.queryPrefix, [text], options);
+    return vector!;
+  }
+
+  async #embed(
+    prefix: string,
+    texts: readonly string[],
+    { signal }: CallOptions = {},
+  ): Promise<Float32Array[]> {
+    signal?.throwIfAborted();
+    if (texts.length === 0) return [];
+    const tokens = texts.map((text) => tokenize(this.#encoder, prefix + text));
+    const isKnown = this.#rowsWithKnownTokens(tokens, prefix);
+    // A batch of unknown texts alone may be zero tokens wide, which the model cannot run.
+    const rows = isKnown.includes(true) ? await encode(this.#encoder, tokens) : [];
+    signal?.throwIfAborted();
+    return texts.map((text, i) =>
+      isKnown[i] ? this.#checked(rows[i]!, text) : firstUnitVector(this.dimensions),
+    );
+  }
+
+  /** Whether each text adds a token of its own: not the prefix's, and neither special nor unknown. */
+  #rowsWithKnownTokens(texts: readonly (readonly number[])[], prefix: string): boolean[] {
+    const { tokenizer } = this.#encoder;
+    // A tokenizer need not list its padding and its unknown among the special tokens.
+    const { pad_token_id: padding, unk_token_id: unknown }: Padding = tokenizer;
+    const special = new Set([...tokenizer.all_special_ids, padding, unknown]);
+    const isOwn = (id: number) => !special.has(id);
+    if (prefix === "") return texts.map((ids) => ids.some(isOwn));
+    const inPrefix = this.#encoder.tokens.encode(prefix).filter(isOwn).length;
+    return texts.map((ids) => ids.filter(isOwn).length > inPrefix);
+  }
+
+  #checked(row: Float32Array, text: string): Float32Array {
+    const unit = row.length === this.dimensions ? toUnitVector(row) : null;
+    if (unit !== null) return unit;
+    throw new EmbeddingError(
+      `The model ${this.modelId} gave no usable vector (${row.length} dimensions for ${this.dimensions}, ` +
+        `or a norm of zero, infinity or NaN) for a text of ${text.length} characters. ` +
+        `Its files may be damaged or its pooling set wrong: see embeddings/README.md.`,
+    );
+  }
+}
+
+function firstUnitVector(dimensions: number): Float32Array {
+  const vector = new Float32Array(dimensions);
+  vector[0] = 1;
+  return vector;
+}
+
+interface Encoder {
+  readonly modelId: string;
+  readonly profile: ModelProfile;
+  readonly maxTokens: number;
+  readonly tokenizer: PreTrainedTokenizer;
+  readonly tokens: TokenEncoder;
+  readonly model: PreTrainedModel;
+}
+
+/** The numbers of a text's tokens, cut at the model's limit. */
+function tokenize({ tokens, maxTokens }: Encoder, text: string): readonly number[] {
+  const ids = tokens.encode(text);
+  return ids.length > maxTokens ? ids.slice(0, maxTokens) : ids;
+}
+
+/** A batch as the model takes it, every text padded to the longest. */
+interface ModelInputs {
+  readonly input_ids: Tensor;
+  readonly attention_mask: Tensor;
+}
+
+/**
+ * Made here and not by the library's tokenizer, which builds a list of big integers for every text: with a small
+ * model that takes as long as all the rest.
+ */
+function toInputs(
+  { pad_token_id: padding = 0, padding_side: side }: Padding,
+  texts: readonly (readonly number[])[],
+): ModelInputs {
+  const width = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
+  const ids = new BigInt64Array(texts.length * width).fill(BigInt(padding));
+  const mask = new BigInt64Array(ids.length);
+  for (const [row, text] of texts.entries()) {
+    const start = row * width + (side === "left" ? width - text.length : 0);
+    for (let at = 0; at < text.length; at++) ids[start + at] = BigInt(text[at]!);
+    mask.fill(1n, start, start + text.length);
+  }
+  const dims = [texts.length, width];
+  return {
+    input_ids: new Tensor("int64", ids, dims),
+    attention_mask: new Tensor("int64", mask, dims),
+  };
+}
+
+/**
+ * Runs one batch: a pooled vector per text, of the model's own length.
+ * The tensors live in typed arrays of this process, so nothing has to be freed by hand.
+ */
+async function encode(
+  encoder: Encoder,
+  tokens: readonly (readonly number[])[],
+): Promise<Float32Array[]> {
+  try {
+    const inputs = toInputs(encoder.tokenizer, tokens);
+    const hidden = tokenVectors((await encoder.model(inputs)) as ModelOutputs);
+    const mask = inputs.attention_mask.data as BigInt64Array;
+    return poolTokens(hidden, mask, encoder.profile.pooling);
+  } catch (cause) {
+    throw notRunnableError(encoder.modelId, cause);
+  }
+}
+
+type ModelOutputs = Partial<
+  Record<string, { readonly data: unknown; readonly dims: readonly number[] }>
+>;
+
+function tokenVectors(outputs: ModelOutputs): TokenVectors {
+  const tensor = outputs["last_hidden_state"] ?? outputs["token_embeddings"];
+  if (tensor === undefined) {
+    throw new TypeError(`it gives ${Object.keys(outputs).join(", ")}, no last_hidden_state`);
+  }
+  const [texts, tokens, dimensions] = tensor.dims;
+  if (!(tensor.data instanceof Float32Array) || tensor.dims.length !== 3) {
+    throw new TypeError(`it gives no 32-bit floats of shape [texts, tokens, dimensions]`);
+  }
+  return { values: tensor.data, shape: [texts!, tokens!, dimensions!] };
+}
+
+async function loadEncoder(
+  location: ModelLocation,
+  profile: ModelProfile,
+  { cacheDir, allowRemote }: { readonly cacheDir: string; readonly allowRemote: boolean },
+): Promise<Encoder> {
+  const missing = missingFiles(location.folder, profile);
+  const mayDownload = location.onHub && allowRemote;
+  if (missing.length > 0 && !mayDownload) throw missingFilesError(location, missing);
+
+  // The library joins this prefix and a name to a path; only a root and a path below it join to an
+  // absolute path on every platform. All else goes through options, which concurrent loads do not share.
+  const { root } = parse(location.folder);
+  env.localModelPath = root;
+  const name = location.onHub ? location.id : relative(root, location.folder);
+  const options = { cache_dir: cacheDir, local_files_only: !mayDownload };
+  try {
+    const tokenizer = await AutoTokenizer.from_pretrained(name, options);
+    const { quantized, wordByWord } = profile;
+    const isByWord = wordByWord || isWordByWord(await readDefinition(location));
+    const tokens = isByWord ? wordByWordEncoder(tokenizer) : wholeTextEncoder(tokenizer);
+    const model = await AutoModel.from_pretrained(name, { ...options, quantized });
+    // There is nothing to share out where a text's vector is but a sum.
+    if (hasNoLayers(model)) {
+      model.session = await openOnOneThread(join(location.folder, weightsFile(profile)));
+    }
+    const maxTokens = lengthLimit(profile, tokenizer, model);
+    return { modelId: location.id, profile, maxTokens, tokenizer, tokens, model };
+  } catch (cause) {
+    throw missing.length > 0
+      ? downloadError(location, missing, cause)
+      : damagedFilesError(location, cause);
+  }
+}
+
+function hasNoLayers(model: PreTrainedModel): boolean {
+  return (model.config as Record<string, unknown>)["num_hidden_layers"] === 0;
+}
+
+async function readDefinition({ folder }: ModelLocation): Promise<unknown> {
+  return JSON.parse(await readFile(join(folder, "tokenizer.json"), "utf8"));
+}
+
+/** The smallest of the stated limits; configurations write "no limit" as a number beyond 10^30 or not at all. */
+function lengthLimit(
+  profile: ModelProfile,
+  tokenizer: PreTrainedTokenizer,
+  model: PreTrainedModel,
+): number {
+  const { max_position_embeddings: positions } = model.config as Record<string, unknown>;
+  const stated = [profile.maxTokens, tokenizer.model_max_length as unknown, positions].filter(
+    (limit): limit is number => Number.isSafeInteger(limit) && Number(limit) > 0,
+  );
+  return stated.length > 0 ? Math.min(...stated) : USUAL_MAX_TOKENS;
+}

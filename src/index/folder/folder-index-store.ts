@@ -1,0 +1,45 @@
+import { stat } from "node:fs/promises";
+import type { BuildTarget, IndexStore } from "../index-store.ts";
+import { asBuildError } from "./as-build-error.ts";
+import { withBuildLock } from "./build-lock.ts";
+import { EmbeddingJournal } from "./embedding-journal.ts";
+import { removeGenerationsExcept } from "./generation.ts";
+import { manifestPath, readManifest, writeManifest } from "./manifest-file.ts";
+import { openGeneration } from "./open-generation.ts";
+import { readCutArticles } from "./read-cut-articles.ts";
+import { readKnownRecords } from "./read-known-records.ts";
+import { readKnownVectors } from "./read-known-vectors.ts";
+import { writeGeneration } from "./write-generation.ts";
+
+/** The index in a folder of this machine, made when the first build begins. */
+export function createFolderIndexStore(indexDirectory: string): IndexStore {
+  const target: BuildTarget = {
+    writeManifest: (manifest) => writeManifest(indexDirectory, manifest),
+    writeGeneration: (...generation) => writeGeneration(indexDirectory, ...generation),
+    removeGenerationsExcept: (kept) => removeGenerationsExcept(indexDirectory, kept),
+    readCutArticles: (manifest) => Promise.resolve(readCutArticles(indexDirectory, manifest)),
+    readKnownVectors: (manifest) => readKnownVectors(indexDirectory, manifest),
+    readKnownRecords: (manifest) => readKnownRecords(indexDirectory, manifest),
+    openJournal: (model) => new EmbeddingJournal(indexDirectory, model),
+  };
+  return {
+    place: indexDirectory,
+    stamp: () => stampOf(manifestPath(indexDirectory)),
+    readManifest: () => readManifest(indexDirectory),
+    openGeneration: (manifest) => openGeneration(indexDirectory, manifest),
+    async withBuildLock(build) {
+      try {
+        return await withBuildLock(indexDirectory, () => build(target));
+      } catch (error) {
+        throw asBuildError(error, indexDirectory);
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A manifest is always replaced by a new file, so that its inode and time of change tell them apart. */
+async function stampOf(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : "";
+}

@@ -1,0 +1,131 @@
+import type { Passage } from "../../text/sentences/span.ts";
+import { SUMMARY_COLUMNS, toArticle, toSummary, unknown } from "../article-columns.ts";
+import type { SummaryRow } from "../article-columns.ts";
+import type { ArticleStore } from "../collection.ts";
+import { fromOffsets } from "../sentence-offsets.ts";
+import { toWords } from "../../text/words/words.ts";
+import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import { readSlots } from "./passage-slots.ts";
+import type { PassageSlots } from "./passage-slots.ts";
+
+interface PassageRow {
+  /** The passage's slot. */
+  readonly id: number;
+  readonly article: number;
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly sentences: string;
+}
+
+interface TextRow {
+  readonly id: string;
+  readonly text: string;
+}
+
+const PASSAGE_COLUMNS = 'id, article, ordinal, "start", "end", sentences';
+
+export function createSqliteArticleStore(
+  database: SqliteDatabase,
+  slots = readSlots(database),
+): ArticleStore {
+  const article = database.prepare<[string], SummaryRow & TextRow>(
+    `SELECT ${SUMMARY_COLUMNS}, text FROM articles WHERE id = ?`,
+  );
+  const summary = database.prepare<[string], SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} FROM articles WHERE id = ?`,
+  );
+  const sameText = database
+    .prepare<[string, string], string>(
+      `SELECT id FROM articles
+       WHERE text_hash = (SELECT text_hash FROM articles WHERE id = ?) AND id <> ? ORDER BY id`,
+    )
+    .pluck();
+  const readPassages = passageReader(database, slots);
+  const readPage = pageReader(database);
+
+  return {
+    get(articleId) {
+      const row = article.get(articleId);
+      return Promise.resolve(row ? toArticle(row) : null);
+    },
+    passages: (passageIds) => settle(() => readPassages.byId(passageIds)),
+    passagesOf: (articleId) => settle(() => readPassages.ofArticle(articleId)),
+    summaries: (articleIds) =>
+      settle(() => articleIds.map((id) => toSummary(summary.get(id) ?? unknown("article", id)))),
+    list: ({ search = "", limit, offset = 0 }) =>
+      settle(() => readPage(toWords(search), limit, offset)),
+    duplicatesOf: (articleId) => settle(() => sameText.all(articleId, articleId)),
+  };
+}
+
+/** The driver answers at once; the port promises, and so must a failure. */
+function settle<T>(read: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(read());
+  });
+}
+
+function passageReader(database: SqliteDatabase, slots: PassageSlots) {
+  const byId = database.prepare<[number], PassageRow>(
+    `SELECT ${PASSAGE_COLUMNS} FROM passages WHERE id = ?`,
+  );
+  const ofArticle = database.prepare<[string], PassageRow>(
+    `SELECT ${PASSAGE_COLUMNS} FROM passages
+     WHERE article = (SELECT number FROM articles WHERE id = ?) ORDER BY ordinal`,
+  );
+  const text = database.prepare<[number], TextRow>(
+    "SELECT id, text FROM articles WHERE number = ?",
+  );
+
+  function toPassages(rows: readonly PassageRow[]): Passage[] {
+    const texts = new Map<number, TextRow>();
+    return rows.map((row) => {
+      const article = texts.get(row.article) ?? text.get(row.article);
+      if (!article) throw new RangeError(`passage ${row.id} belongs to no article`);
+      texts.set(row.article, article);
+      return toPassage({ ...row, id: slots.passageAt(row.id) }, article);
+    });
+  }
+
+  return {
+    byId: (ids: readonly number[]) =>
+      toPassages(ids.map((id) => byId.get(slots.slotOf(id)) ?? unknown("passage", id))),
+    ofArticle: (articleId: string) => toPassages(ofArticle.all(articleId)),
+  };
+}
+
+type ArticlePage = Awaited<ReturnType<ArticleStore["list"]>>;
+
+function pageReader(database: SqliteDatabase) {
+  // `search_words` has a space on either side of each word, so that only whole words are found.
+  const matching = `FROM articles WHERE NOT EXISTS (
+    SELECT 1 FROM json_each(@words) AS word
+    WHERE instr(search_words, ' ' || word.value || ' ') = 0)`;
+  const count = database
+    .prepare<[{ words: string }], number>(`SELECT count(*) ${matching}`)
+    .pluck();
+  const page = database.prepare<[{ words: string; limit: number; offset: number }], SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} ${matching}
+     ORDER BY date DESC NULLS LAST, id LIMIT @limit OFFSET @offset`,
+  );
+  return (search: readonly { folded: string }[], limit: number, offset: number): ArticlePage => {
+    const words = JSON.stringify(search.map((word) => word.folded));
+    const range = { limit: Math.max(0, limit), offset: Math.max(0, offset) };
+    return {
+      total: count.get({ words }) ?? 0,
+      articles: page.all({ words, ...range }).map(toSummary),
+    };
+  };
+}
+
+function toPassage(row: PassageRow, article: TextRow): Passage {
+  const { id, ordinal, start, end } = row;
+  const sentences = fromOffsets(JSON.parse(row.sentences) as number[]);
+  return {
+    ...{ id, ordinal, start, end },
+    articleId: article.id,
+    text: article.text.slice(start, end),
+    sentences,
+  };
+}

@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import { IndexBuildError } from "../../platform/errors.ts";
+import { checksumOf } from "../../platform/files/file-checksum.ts";
+import { describeBuild } from "../generation-content.ts";
+import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
+import type { Manifest } from "../manifest.ts";
+import { GrowingVectorWriter } from "../vectors/growing-vector-writer.ts";
+import { readerRevision, termsRevision } from "./code-revision.ts";
+import { GenerationWriter } from "./generation-writer.ts";
+import {
+  COLLECTION_FILE,
+  VECTORS_FILE,
+  createGeneration,
+  generationDirectory,
+  removeGeneration,
+  syncGeneration,
+} from "./generation.ts";
+import { openGeneration } from "./open-generation.ts";
+import { discardFiles, patchFiles } from "./patch-generation.ts";
+import { CollectionWriter } from "./write-collection.ts";
+
+/**
+ * Writes a generation beside the others, whole, on the disk and proven to open. It becomes the
+ * current one when the manifest given back is written. A failure leaves nothing behind.
+ */
+export async function writeGeneration(
+  indexDirectory: string,
+  content: GenerationContent,
+  settings: GenerationSettings,
+): Promise<Manifest> {
+  const generation = await createGeneration(indexDirectory, content.source.collectionHash);
+  try {
+    const place = { indexDirectory, generation };
+    return (
+      (await patchWhole(place, content, settings)) ?? (await writeWhole(place, content, settings))
+    );
+  } catch (error) {
+    await removeGeneration(indexDirectory, generation);
+    throw error;
+  }
+}
+
+interface Place {
+  readonly indexDirectory: string;
+  readonly generation: string;
+}
+
+/** Null, with nothing written, where the current generation cannot be changed or is damaged. */
+async function patchWhole(
+  place: Place,
+  content: GenerationContent,
+  settings: GenerationSettings,
+): Promise<Manifest | null> {
+  const { indexDirectory, generation } = place;
+  const directory = generationDirectory(indexDirectory, generation);
+  const written = await patchFiles(directory, indexDirectory, content, settings);
+  // What is taken over without being looked at may be damaged.
+  const manifest =
+    written &&
+    (await describeWhole(place, describeBuild(content, settings, written)).catch(() => null));
+  if (manifest === null) await discardFiles(directory);
+  return manifest;
+}
+
+async function writeWhole(
+  place: Place,
+  content: GenerationContent,
+  settings: GenerationSettings,
+): Promise<Manifest> {
+  const directory = generationDirectory(place.indexDirectory, place.generation);
+  const passages = await writeFiles(directory, content, settings);
+  try {
+    return await describeWhole(place, describeBuild(content, settings, { passages }));
+  } catch (cause) {
+    throw new IndexBuildError(
+      `What was written to ${place.indexDirectory} cannot be read back: the disk may be full or failing. ` +
+        "Make room, then run npm run embed again. An index that was there before still works.",
+      { cause },
+    );
+  }
+}
+
+/**
+ * Waits for the files to be on the disk, describes them, and opens them: a disk that fills up cuts some short without
+ * a word.
+ */
+async function describeWhole(
+  { indexDirectory, generation }: Place,
+  description: ReturnType<typeof describeBuild>,
+): Promise<Manifest> {
+  const files = await syncGeneration(indexDirectory, generation);
+  const collectionPath = join(generationDirectory(indexDirectory, generation), COLLECTION_FILE);
+  const checksums = { [COLLECTION_FILE]: await checksumOf(collectionPath) };
+  const revisions = { terms: await termsRevision(), reader: await readerRevision() };
+  const manifest = { ...description, generation, files, checksums, ...revisions };
+  (await openGeneration(indexDirectory, manifest)).close();
+  return manifest;
+}
+
+/**
+ * Of many, the vectors of each run are put into a graph while the next run is cut, embedded and written: the two take
+ * about as long, and a second core is there more often than not.
+ * @returns the number of passages
+ */
+async function writeFiles(
+  directory: string,
+  { source, runsOf }: GenerationContent,
+  { embedder, step }: GenerationSettings,
+): Promise<number> {
+  const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
+  const { dimensions } = embedder;
+  const vectors = new GrowingVectorWriter({ path: join(directory, VECTORS_FILE), dimensions });
+  const writer = new GenerationWriter(collection, vectors);
+  let passages = 0;
+  try {
+    for await (const run of runsOf(source.articles)) {
+      await writer.add(run);
+      passages += run.vectors.length;
+    }
+    await writer.finish(step("writing"));
+  } finally {
+    await writer.stop();
+  }
+  return passages;
+}

@@ -1,0 +1,185 @@
+import type { CutPassage } from "../cut-articles.ts";
+import { describeBuild } from "../generation-content.ts";
+import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
+import type { BuildTarget, VectorJournal } from "../index-store.ts";
+import type { KnownVectors } from "../known-vectors.ts";
+import type { Manifest, ModelIdentity } from "../manifest.ts";
+import { fromOffsets } from "../sentence-offsets.ts";
+import { encodeRows, readVector, text, vector } from "../../platform/postgres/copy-binary.ts";
+import { dropTables, tablesOf } from "./generation-tables.ts";
+import type { SqlSession } from "../../platform/postgres/postgres-database.ts";
+import { isMissingTable } from "../../platform/postgres/store-failure.ts";
+import { writeGenerationTables } from "./write-generation-tables.ts";
+
+/** What a build writes, on the connection that holds its lock. */
+export function createBuildTarget(session: SqlSession): BuildTarget {
+  return {
+    writeManifest: (manifest) => writeManifest(session, manifest),
+    writeGeneration: (...generation) => writeGeneration(session, ...generation),
+    removeGenerationsExcept: (kept) => removeGenerationsExcept(session, kept),
+    readCutArticles: (manifest) => readCutArticles(session, manifest),
+    readKnownVectors: (manifest) => readKnownVectors(session, manifest),
+    // Every build writes all articles, and so reads them.
+    readKnownRecords: () => Promise.resolve(new Map()),
+    openJournal: (model) => createJournal(session, model),
+  };
+}
+
+/** One statement, and so one moment: readers see the manifest before or after it. */
+async function writeManifest(session: SqlSession, manifest: Manifest): Promise<void> {
+  await session.query(
+    `INSERT INTO current_index (manifest, stamp) VALUES ($1, nextval('index_stamps'))
+     ON CONFLICT (is_only) DO UPDATE SET manifest = excluded.manifest, stamp = excluded.stamp`,
+    [JSON.stringify(manifest)],
+  );
+}
+
+async function writeGeneration(
+  session: SqlSession,
+  content: GenerationContent,
+  settings: GenerationSettings,
+): Promise<Manifest> {
+  const generation = await createGeneration(session, content.source.collectionHash);
+  try {
+    const { termTotal, passages } = await writeGenerationTables(
+      session,
+      tablesOf(generation),
+      content,
+      settings,
+    );
+    await session.query("UPDATE generations SET is_whole = true, term_total = $2 WHERE name = $1", [
+      generation,
+      termTotal,
+    ]);
+    return { ...describeBuild(content, settings, { passages }), generation, files: {} };
+  } catch (error) {
+    // A lost connection leaves them to the next build.
+    await removeGeneration(session, generation).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function createGeneration(session: SqlSession, collectionHash: string): Promise<string> {
+  const [row] = await session.query<{ name: string }>(
+    `INSERT INTO generations (number, name)
+     SELECT next, lpad(next::text, 6, '0') || '-' || $1
+     FROM (SELECT coalesce(max(number), 0) + 1 AS next FROM generations) numbers RETURNING name`,
+    [collectionHash.slice(0, 8)],
+  );
+  return row!.name;
+}
+
+async function removeGenerationsExcept(
+  session: SqlSession,
+  kept: readonly (string | null)[],
+): Promise<void> {
+  const rows = await session.query<{ name: string }>("SELECT name FROM generations");
+  for (const { name } of rows) if (!kept.includes(name)) await removeGeneration(session, name);
+}
+
+async function removeGeneration(session: SqlSession, generation: string): Promise<void> {
+  await session.transaction(async () => {
+    await session.query(dropTables(tablesOf(generation)));
+    await session.query("DELETE FROM generations WHERE name = $1", [generation]);
+  });
+}
+
+interface CutRow {
+  readonly id: string;
+  readonly content_hash: string;
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly sentences: readonly number[];
+  readonly embedded_hash: Buffer;
+}
+
+async function readCutArticles(session: SqlSession, { generation }: Manifest) {
+  const { articles, passages } = tablesOf(generation);
+  const cut = new Map<string, { contentHash: string; passages: CutPassage[] }>();
+  const rows = await emptyWhereGone(
+    session.query<CutRow>(
+      `SELECT a.id, a.content_hash, p.ordinal, p."start", p."end", p.sentences, p.embedded_hash
+       FROM ${passages} p JOIN ${articles} a ON a.number = p.article ORDER BY p.id`,
+    ),
+  );
+  for (const { id, content_hash, ordinal, start, end, sentences, embedded_hash } of rows) {
+    const article = cut.get(id) ?? { contentHash: content_hash, passages: [] };
+    cut.set(id, article);
+    const embeddedHash = embedded_hash.toString("hex");
+    article.passages.push({ ordinal, start, end, sentences: fromOffsets(sentences), embeddedHash });
+  }
+  return cut;
+}
+
+interface VectorRow {
+  readonly hash: Buffer;
+  readonly bytes: Buffer;
+}
+
+/** The hashes are read at once, the vectors when they are taken. */
+async function readKnownVectors(
+  session: SqlSession,
+  { generation }: Manifest,
+): Promise<KnownVectors> {
+  const { passages, vectors } = tablesOf(generation);
+  const rows = await emptyWhereGone(
+    session.query<{ hash: Buffer; id: number }>(
+      `SELECT embedded_hash AS hash, id FROM ${passages}`,
+    ),
+  );
+  const ids = new Map(rows.map(({ hash, id }) => [hash.toString("hex"), id]));
+  return {
+    has: (hash) => ids.has(hash),
+    async get(hashes) {
+      const wanted = hashes.map((hash) => ids.get(hash)!);
+      if (wanted.length === 0) return [];
+      const found = await session.query<{ id: number; bytes: Buffer }>(
+        `SELECT id, vector_send(vector) AS bytes FROM ${vectors} WHERE id = ANY ($1::integer[])`,
+        [[...new Set(wanted)]],
+      );
+      const byId = new Map(found.map(({ id, bytes }) => [id, readVector(bytes)]));
+      return wanted.map((id) => byId.get(id)!);
+    },
+  };
+}
+
+/** A generation whose tables somebody dropped knows nothing: then all is made anew. */
+async function emptyWhereGone<Row>(rows: Promise<Row[]>): Promise<Row[]> {
+  return await rows.catch((error: unknown) => {
+    if (isMissingTable(error)) return [];
+    throw error;
+  });
+}
+
+function createJournal(
+  session: SqlSession,
+  { modelId, checksum, dimensions }: ModelIdentity,
+): VectorJournal {
+  const model = `${modelId} ${checksum} ${dimensions}`;
+  const made = new Set<string>();
+  return {
+    async read() {
+      const rows = await session.query<VectorRow>(
+        "SELECT hash, vector_send(vector) AS bytes FROM embedded_vectors WHERE model = $1",
+        [model],
+      );
+      const known = new Map(
+        rows.map(({ hash, bytes }) => [hash.toString("hex"), readVector(bytes)]),
+      );
+      for (const hash of known.keys()) made.add(hash);
+      return known;
+    },
+    async add(hashes, vectors) {
+      const fields = hashes.flatMap((hash, at) =>
+        made.has(hash) ? [] : [[text(model), Buffer.from(hash, "hex"), vector(vectors[at]!)]],
+      );
+      await session.copyIn("COPY embedded_vectors FROM STDIN (FORMAT binary)", encodeRows(fields));
+      for (const hash of hashes) made.add(hash);
+    },
+    async remove() {
+      await session.query("TRUNCATE embedded_vectors");
+      made.clear();
+    },
+  };
+}

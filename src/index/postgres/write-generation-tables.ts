@@ -1,0 +1,194 @@
+import type { ArticleRow } from "../article-row.ts";
+import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
+import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
+import { toOffsets } from "../sentence-offsets.ts";
+import { needsGraph } from "../vectors/choose-vector-store.ts";
+import { charOffsets } from "../../platform/postgres/char-offsets.ts";
+import {
+  encodeRows,
+  int4,
+  int4Array,
+  text,
+  tsvector,
+  vector,
+} from "../../platform/postgres/copy-binary.ts";
+import type { Field } from "../../platform/postgres/copy-binary.ts";
+import {
+  analyzeTables,
+  createIndexes,
+  createTables,
+  createVectorGraph,
+} from "./generation-tables.ts";
+import type { GenerationTables } from "./generation-tables.ts";
+import { countTerms, lexemeOf, termKey } from "./lexemes.ts";
+import type { SqlSession } from "../../platform/postgres/postgres-database.ts";
+
+/**
+ * Makes and fills the tables of a generation: the rows of each run by COPY, then the indexes.
+ * @returns how many passages there are, and how many terms in all of them
+ */
+export async function writeGenerationTables(
+  session: SqlSession,
+  tables: GenerationTables,
+  { source, runsOf }: Pick<GenerationContent, "source" | "runsOf">,
+  { embedder, step }: Pick<GenerationSettings, "embedder" | "step">,
+): Promise<{ readonly passages: number; readonly termTotal: number }> {
+  const { dimensions } = embedder;
+  const { signal, onProgress } = step("writing");
+  await session.query(createTables(tables, dimensions));
+  const counts: TermCounts = { termTotal: 0, terms: new Map(), words: new WordCounts() };
+  let [articles, passages] = [0, 0];
+  // A COPY for each run: between two of them the build's journal has the connection.
+  for await (const { rows, vectors } of runsOf(source.articles)) {
+    await copyArticles(session, tables, rows, articles);
+    await copyPassages(session, tables, rows, articles);
+    await copyLexemes(session, tables, rows, counts);
+    await copyVectors(session, tables, vectors, passages);
+    articles += rows.length;
+    passages += vectors.length;
+  }
+  onProgress?.(0, passages);
+  signal?.throwIfAborted();
+  await copyCounts(session, tables, counts);
+  await session.query(createIndexes(tables));
+  signal?.throwIfAborted();
+  if (needsGraph(passages)) await session.query(createVectorGraph(tables, dimensions));
+  await session.query(analyzeTables(tables));
+  signal?.throwIfAborted();
+  onProgress?.(passages, passages);
+  return { passages, termTotal: counts.termTotal };
+}
+
+function copy(session: SqlSession, table: string, rows: Iterable<readonly Field[]>): Promise<void> {
+  return session.copyIn(`COPY ${table} FROM STDIN (FORMAT binary)`, encodeRows(rows));
+}
+
+async function copyArticles(
+  session: SqlSession,
+  { articles }: GenerationTables,
+  rows: readonly ArticleRow[],
+  firstNumber: number,
+): Promise<void> {
+  const optional = (value: string | null): Field => (value === null ? null : text(value));
+  function* fields(): Generator<Field[]> {
+    for (const [at, { article, textHash }] of rows.entries()) {
+      const { dateline } = article;
+      yield [
+        int4(firstNumber + at),
+        text(article.id),
+        text(article.title),
+        optional(article.date),
+        optional(article.source),
+        optional(article.url),
+        optional(article.lang),
+        text(JSON.stringify(article.references)),
+        optional(dateline && JSON.stringify(dateline)),
+        text(article.text),
+        text(article.contentHash),
+        text(textHash),
+        tsvector(new Set(searchWordsOf(article).split(" ").map(termKey).filter(Boolean))),
+      ];
+    }
+  }
+  await copy(session, articles, fields());
+}
+
+async function copyPassages(
+  session: SqlSession,
+  { passages }: GenerationTables,
+  rows: readonly ArticleRow[],
+  firstNumber: number,
+): Promise<void> {
+  function* fields(): Generator<Field[]> {
+    for (const [at, row] of rows.entries()) {
+      const number = firstNumber + at;
+      const charOffset = charOffsets(row.article.text);
+      for (const { passage, embeddedHash } of row.passages) {
+        const { id, ordinal, start, end, sentences } = passage;
+        const charStart = charOffset(start);
+        const numbers = [id, number, ordinal, start, end, charStart, charOffset(end) - charStart];
+        const hash = Buffer.from(embeddedHash, "hex");
+        yield [...numbers.map(int4), int4Array(toOffsets(sentences)), hash];
+      }
+    }
+  }
+  await copy(session, passages, fields());
+}
+
+/** Of all runs so far. */
+interface TermCounts {
+  termTotal: number;
+  /** By term: the number of passages, and the codes of the counts it occurs with. */
+  readonly terms: Map<string, { passages: number; readonly codes: Set<number> }>;
+  /** By folded word: the number of passages. */
+  readonly words: WordCounts;
+}
+
+async function copyLexemes(
+  session: SqlSession,
+  { lexemes }: GenerationTables,
+  rows: readonly ArticleRow[],
+  totals: TermCounts,
+): Promise<void> {
+  function* fields(): Generator<Field[]> {
+    for (const { article, passages } of rows) {
+      const heading = headingOf(article);
+      for (const { passage } of passages) {
+        const body = indexedWordsOf(passage.text);
+        const length = heading.terms.length + body.terms.length;
+        const counts = countTerms(heading.terms, body.terms);
+        totals.termTotal += length;
+        for (const [term, code] of counts) addTerm(totals.terms, term, code);
+        totals.words.count(1, heading.words, body.words);
+        yield [int4(passage.id), int4(length), tsvector(lexemesOf(counts))];
+      }
+    }
+  }
+  await copy(session, lexemes, fields());
+}
+
+function lexemesOf(counts: ReadonlyMap<string, number>): string[] {
+  return [...counts].map(([term, code]) => lexemeOf(term, code));
+}
+
+function addTerm(
+  terms: Map<string, { passages: number; readonly codes: Set<number> }>,
+  term: string,
+  code: number,
+): void {
+  const known = terms.get(term) ?? { passages: 0, codes: new Set() };
+  known.passages += 1;
+  known.codes.add(code);
+  terms.set(term, known);
+}
+
+async function copyCounts(
+  session: SqlSession,
+  { terms, words }: GenerationTables,
+  counts: TermCounts,
+): Promise<void> {
+  await copy(
+    session,
+    terms,
+    [...counts.terms].map(([term, { passages, codes }]) => [
+      text(term),
+      int4(passages),
+      int4Array([...codes].sort((a, b) => a - b)),
+    ]),
+  );
+  await copy(
+    session,
+    words,
+    [...counts.words].map(([word, passages]) => [text(word), int4(passages)]),
+  );
+}
+
+async function copyVectors(
+  session: SqlSession,
+  { vectors }: GenerationTables,
+  run: readonly Float32Array[],
+  firstId: number,
+): Promise<void> {
+  const rows = run.map((one, at) => [int4(firstId + at), vector(one)]);
+  await copy(session, vectors, rows);
+}

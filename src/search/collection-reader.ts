@@ -1,0 +1,83 @@
+import type { Article, ArticleSummary } from "../articles/read/article.ts";
+import type { Passage } from "../text/sentences/span.ts";
+import type { Collection } from "../index/collection.ts";
+import { toTerms } from "../text/words/terms.ts";
+import type { TermDocument } from "./bm25.ts";
+
+/** A passage with what ranking needs to know of it. */
+export interface ReadPassage {
+  readonly passage: Passage;
+  readonly article: ArticleSummary;
+  readonly terms: TermDocument;
+}
+
+/** Texts of a collection as terms; what was read last is kept for the next query. */
+export interface CollectionReader {
+  /** In the order of the ids. */
+  readPassages(passageIds: readonly number[]): Promise<ReadPassage[]>;
+  /** Terms of whole articles, in the order of the ids. */
+  readArticles(articleIds: readonly string[]): Promise<TermDocument[]>;
+}
+
+/** A few thousand words of cached terms weigh some kilobytes, since equal terms are one string: 30 MB in all. */
+const MAX_CACHED_PASSAGES = 10_000;
+const MAX_CACHED_ARTICLES = 2_000;
+
+/** @param collection one generation, which never changes. */
+export function createCollectionReader({ articles }: Collection): CollectionReader {
+  const passageCache = new Map<number, ReadPassage>();
+  const articleCache = new Map<string, TermDocument>();
+
+  return {
+    async readPassages(passageIds) {
+      const missing = passageIds.filter((id) => !passageCache.has(id));
+      const passages = await articles.passages(missing);
+      const articleIds = [...new Set(passages.map((passage) => passage.articleId))];
+      const summaries = await articles.summaries(articleIds);
+      const byId = new Map(summaries.map((summary) => [summary.id, summary]));
+      for (const passage of passages) {
+        passageCache.set(passage.id, readPassage(passage, byId.get(passage.articleId)!));
+      }
+      return recall(passageCache, passageIds, MAX_CACHED_PASSAGES);
+    },
+
+    async readArticles(articleIds) {
+      const missing = articleIds.filter((id) => !articleCache.has(id));
+      for (const article of await Promise.all(missing.map((id) => articles.get(id)))) {
+        if (article !== null) articleCache.set(article.id, readArticle(article));
+      }
+      return recall(articleCache, articleIds, MAX_CACHED_ARTICLES);
+    },
+  };
+}
+
+function readPassage(passage: Passage, article: ArticleSummary): ReadPassage {
+  return { passage, article, terms: { title: headingTerms(article), body: toTerms(passage.text) } };
+}
+
+function readArticle(article: Article): TermDocument {
+  return { title: headingTerms(article), body: toTerms(article.text) };
+}
+
+/** The title, and the place a story was filed from. */
+function headingTerms({ title, dateline }: ArticleSummary): string[] {
+  return [...toTerms(title), ...toTerms(dateline?.place ?? "")];
+}
+
+/**
+ * The entries of the ids, which the cache holds; those not asked for longest are dropped beyond `limit`.
+ * A Map keeps the order of insertion, so an entry is put at its end when it is used.
+ */
+function recall<K, V>(cache: Map<K, V>, ids: readonly K[], limit: number): V[] {
+  const entries = ids.map((id) => {
+    const entry = cache.get(id)!;
+    cache.delete(id);
+    cache.set(id, entry);
+    return entry;
+  });
+  for (const id of cache.keys()) {
+    if (cache.size <= limit) break;
+    cache.delete(id);
+  }
+  return entries;
+}

@@ -1,0 +1,112 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { settled } from "../platform/sqlite/settled.ts";
+import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import { openKeptDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { AnswerLedger } from "./answer-ledger.ts";
+import type { EventJournal } from "./event-journal.ts";
+import type { FeedbackStore } from "./feedback.ts";
+import type { GuildSettingsStore } from "./guild-settings.ts";
+import { hideWith } from "./hidden.ts";
+import type { Hiding } from "./hidden.ts";
+import { MemoryError } from "./memory-error.ts";
+import type { Memory } from "./memory.ts";
+import { migrate } from "./migrations.ts";
+import type { PaceKeeper } from "./pace-keeper.ts";
+import type { PostedAnswers } from "./posted-answers.ts";
+import { SqliteAnswerLedger } from "./sqlite-answer-ledger.ts";
+import { SqliteEventJournal } from "./sqlite-event-journal.ts";
+import { SqliteFeedbackStore } from "./sqlite-feedback-store.ts";
+import { SqliteGuildSettings } from "./sqlite-guild-settings.ts";
+import { SqlitePaceKeeper } from "./sqlite-pace-keeper.ts";
+import { SqlitePostedAnswers } from "./sqlite-posted-answers.ts";
+
+/** The database's file inside the data folder. */
+export const MEMORY_FILE = "memory.sqlite";
+
+export interface SqliteMemoryOptions {
+  /** Folder of the database, made when missing. */
+  readonly dataDir: string;
+  /** People are kept as HMACs under it; with another secret they are other people. Not empty. */
+  readonly secret: string;
+  /** Whether other processes have the same file open; false unless given. */
+  readonly isShared?: boolean;
+}
+
+/** The memory in one SQLite file. */
+export class SqliteMemory implements Memory {
+  readonly settings: GuildSettingsStore;
+  readonly ledger: AnswerLedger;
+  readonly feedback: FeedbackStore;
+  readonly posted: PostedAnswers;
+  readonly journal: EventJournal;
+  readonly pace: PaceKeeper;
+  readonly #database: SqliteDatabase;
+
+  /** @throws MemoryError when the file cannot be opened or shared, or is of a later build */
+  static open({ dataDir, secret, isShared = false }: SqliteMemoryOptions): SqliteMemory {
+    const hiding = hideWith(secret);
+    return new SqliteMemory(openDatabase(dataDir, isShared), hiding);
+  }
+
+  private constructor(database: SqliteDatabase, hiding: Hiding) {
+    this.#database = database;
+    this.settings = new SqliteGuildSettings(database);
+    this.ledger = new SqliteAnswerLedger(database, hiding.hashUser);
+    this.feedback = new SqliteFeedbackStore(database, hiding.hashUser);
+    this.posted = new SqlitePostedAnswers(database);
+    this.journal = new SqliteEventJournal(database, hiding);
+    this.pace = new SqlitePaceKeeper(database, hiding);
+  }
+
+  forgetBefore(moment: Date): Promise<number> {
+    return settled(
+      () =>
+        this.#database.prepare("DELETE FROM answers WHERE asked_at < ?").run(moment.toISOString())
+          .changes,
+    );
+  }
+
+  forgetTrafficBefore(moment: Date): Promise<void> {
+    return settled(() => {
+      this.#database.prepare("DELETE FROM events WHERE taken_at < ?").run(moment.toISOString());
+      this.#database.prepare("DELETE FROM pace WHERE read_at < ?").run(moment.toISOString());
+    });
+  }
+
+  close(): Promise<void> {
+    return settled(() => {
+      this.#database.close();
+    });
+  }
+}
+
+function openDatabase(dataDir: string, isShared: boolean): SqliteDatabase {
+  const path = join(dataDir, MEMORY_FILE);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const database = openKeptDatabase(path);
+    if (isShared) assertShareable(database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    if (error instanceof MemoryError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MemoryError(
+      `The bot's memory ${path} cannot be opened: ${reason}. Check the folder in DATA_DIR, or restore a backup.`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Without a write-ahead log processes would wait for one another's reading.
+ * @throws MemoryError
+ */
+export function assertShareable(database: SqliteDatabase): void {
+  if (database.pragma("journal_mode", { simple: true }) === "wal") return;
+  throw new MemoryError(
+    `The bot's memory ${database.name} lies on a file system where processes cannot share it. ` +
+      "Set DATA_DIR to a folder on a disk of this machine, or STORE_URL, or SHARDS=1.",
+  );
+}

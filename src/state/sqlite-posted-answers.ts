@@ -1,0 +1,50 @@
+import { settled } from "../platform/sqlite/settled.ts";
+import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { PostedAnswer, PostedAnswers, Posting } from "./posted-answers.ts";
+import type { PostedRow } from "./posted-rows.ts";
+import { toPostedAnswers } from "./posted-rows.ts";
+
+export class SqlitePostedAnswers implements PostedAnswers {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: SqliteDatabase) {
+    this.#database = database;
+  }
+
+  add({ reference, channelId, messageId, language }: Posting): Promise<void> {
+    return this.#run(
+      `INSERT INTO postings (reference, channel_id, message_id, language)
+       SELECT reference, ?, ?, ? FROM answers WHERE reference = ? ON CONFLICT DO NOTHING`,
+      [channelId, messageId, language, reference],
+    );
+  }
+
+  since(moment: Date): Promise<PostedAnswer[]> {
+    return settled(() => {
+      const rows = this.#database
+        .prepare<[string], PostedRow>(
+          `SELECT reference, channel_id AS channelId, message_id AS messageId, language, mark,
+                  marker, article_id AS articleId, quote, content_hash AS contentHash
+           FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
+           WHERE asked_at >= ? AND content_hash IS NOT NULL
+           ORDER BY asked_at, reference, marker`,
+        )
+        .all(moment.toISOString());
+      return toPostedAnswers(rows);
+    });
+  }
+
+  setMark(reference: string, mark: string): Promise<void> {
+    return this.#run("UPDATE postings SET mark = ? WHERE reference = ?", [mark, reference]);
+  }
+
+  remove(reference: string): Promise<void> {
+    return this.#run("DELETE FROM postings WHERE reference = ?", [reference]);
+  }
+
+  #run(sql: string, values: readonly string[]): Promise<void> {
+    return settled(() => {
+      this.#database.prepare(sql).run(...values);
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Span } from "../sentences/span.ts";
+
+export type MentionKind =
+  | "person"
+  | "country"
+  | "place"
+  | "organization"
+  /** A capitalised name of no known kind. */
+  | "name"
+  | "date"
+  | "number"
+  | "money"
+  | "percent"
+  | "duration";
+
+/** Something a sentence names, with offsets in that sentence: `text === sentence.slice(start, end)`. */
+export interface Mention extends Span {
+  readonly kind: MentionKind;
+  /** For a person without the role: “Hakan Fidan”. */
+  readonly text: string;
+  /** For a person: the words that say who they are, where they stand beside the name (“Turkish Foreign Minister”). */
+  readonly role: Span | null;
+  /**
+   * For a date: the days it means, both inside, `YYYY-MM-DD`; null where the sentence and the day of
+   * publication do not settle them. `derived` is true where the article's own date was needed.
+   */
+  readonly days: { readonly from: string; readonly to: string; readonly derived: boolean } | null;
+  /** For numbers, money, percent: the value; for “four” 4, for “1.5 million” 1500000. */
+  readonly value: number | null;
+}

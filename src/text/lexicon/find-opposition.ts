@@ -1,0 +1,60 @@
+import type { Word } from "../words/words.ts";
+import { OPPOSITES } from "./opposites.ts";
+import { findForms, formKey } from "./word-forms.ts";
+import type { FoundForm } from "./word-forms.ts";
+
+/** A form of the question and one of the sentence that exclude each other. */
+export interface Opposition {
+  readonly asked: FoundForm;
+  readonly said: FoundForm;
+}
+
+const OPPOSITE_KEYS = gatherOpposites();
+
+/**
+ * Keys of the forms that exclude `form`: for “virtual” among others `in person`. A key of one word is
+ * an index term; one of several holds their terms parted by spaces. Empty where nothing is known.
+ */
+export function oppositeTerms(form: string): readonly string[] {
+  return [...(OPPOSITE_KEYS.get(formKey(form)) ?? [])];
+}
+
+/** The first form of a question to which a sentence holds an opposite, unless it holds the form too. */
+export function findOpposition(
+  question: readonly Word[],
+  sentence: readonly Word[],
+): Opposition | null {
+  const said = findForms(sentence, (key) => OPPOSITE_KEYS.has(key));
+  for (const asked of findForms(question, (key) => OPPOSITE_KEYS.has(key))) {
+    if (said.some(({ key }) => key === asked.key)) continue;
+    const opposites = OPPOSITE_KEYS.get(asked.key);
+    const opposite = said.find(({ key }) => opposites?.has(key));
+    if (opposite !== undefined) return { asked, said: opposite };
+  }
+  return null;
+}
+
+function gatherOpposites(): Map<string, Set<string>> {
+  const opposites = new Map<string, Set<string>>();
+  for (const line of OPPOSITES.trim().split("\n")) {
+    const [left = [], right = []] = line
+      .split("|")
+      .map((side) => side.split(",").map((form) => formKey(form.trim())));
+    addSide(opposites, left, right);
+    addSide(opposites, right, left);
+  }
+  return opposites;
+}
+
+function addSide(
+  opposites: Map<string, Set<string>>,
+  side: readonly string[],
+  other: readonly string[],
+): void {
+  for (const key of side) {
+    const known = opposites.get(key) ?? new Set();
+    // “endorse” is on a side with “approve”: a form is never its own opposite.
+    for (const form of other) if (form !== key) known.add(form);
+    opposites.set(key, known);
+  }
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { foldText } from "../words/fold-text.ts";
+import { makeForm } from "./alias-file.ts";
+import type { EntityRecord } from "./entity.ts";
+
+/** Languages whose names of countries are known; the earlier one keeps a form that two countries share. */
+const NAME_LANGUAGES = ["en", "tr", "ru", "kk", "ky", "az", "uz", "de", "fr", "es"];
+/** Codes that Unicode names and that are no country: uninhabited islands, unions, placeholders. */
+const NOT_COUNTRIES = new Set("AC AQ BV CP CQ DG EA EU EZ HM IC QO TA UM UN XA XB ZZ".split(" "));
+/** Folded names in other languages that are English words: German Island, French Grenade, Russian Чили. */
+const MISLEADING_NAMES = new Set(["island", "grenade", "chili"]);
+const MIN_NAME_LENGTH = 3;
+const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+const countryWordsSchema = z.record(
+  z.string().length(2),
+  z.strictObject({
+    names: z.array(z.string()).default([]),
+    demonyms: z.array(z.string()).default([]),
+    seats: z.array(z.string()).default([]),
+  }),
+);
+
+/**
+ * Every country and territory of ISO 3166-1 with its names in ten languages (from the Unicode data of
+ * the runtime) and, for those that news is about, further names, demonyms and seats of government.
+ */
+export function makeCountries(): EntityRecord[] {
+  const words = readCountryWords();
+  const codes = countryCodes();
+  const owners = nameOwners(codes);
+  return codes.map((code) => {
+    const id = `country-${code.toLowerCase()}`;
+    const [name = code] = namesIn("en", code);
+    const names = NAME_LANGUAGES.flatMap((language) => namesIn(language, code)).filter(
+      (form) => owners.get(foldText(form)) === code,
+    );
+    const { names: more = [], demonyms = [], seats = [] } = words[code] ?? {};
+    const forms = [
+      ...distinct([...names, ...more]).map((form) => makeForm(id, form, "name")),
+      ...demonyms.map((form) => makeForm(id, form, "demonym")),
+      ...seats.map((form) => makeForm(id, form, "seat")),
+    ];
+    return { id, name, kind: "country", forms };
+  });
+}
+
+function readCountryWords(): z.infer<typeof countryWordsSchema> {
+  const path = new URL("./country-words.json", import.meta.url);
+  return countryWordsSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+}
+
+function countryCodes(): string[] {
+  const names = displayNames("en", "long");
+  return LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter(
+    (code) => !NOT_COUNTRIES.has(code) && isInUse(code) && names.of(code) !== undefined,
+  );
+}
+
+/** A code that was given up (DD, SU, YU) is replaced by its successor's. */
+function isInUse(code: string): boolean {
+  return new Intl.Locale(`und-${code}`).region === code;
+}
+
+/** Folded name → the one country it stands for: Chinese regions do not take “China”, nor the Virgin Islands “США”. */
+function nameOwners(codes: readonly string[]): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const language of NAME_LANGUAGES) {
+    for (const code of codes) {
+      for (const name of namesIn(language, code).map(foldText)) {
+        if (!owners.has(name)) owners.set(name, code);
+      }
+    }
+  }
+  return owners;
+}
+
+function namesIn(language: string, code: string): string[] {
+  const written = [
+    displayNames(language, "long").of(code),
+    displayNames(language, "short").of(code),
+  ];
+  const names = written.flatMap((name) => (name === undefined ? [] : variants(name)));
+  return distinct(names).filter((name) => language === "en" || isTelling(name));
+}
+
+/** “Myanmar (Burma)” gives Myanmar, “Bosnia & Herzegovina” also the form with “and”. */
+function variants(name: string): string[] {
+  const plain = name.replace(/ \(.*\)$/, "");
+  return plain.includes(" & ") ? [plain, plain.replace(" & ", " and ")] : [plain];
+}
+
+/** Abbreviations (BK, ABŞ) and words of two letters say too little in a language that is not the text's. */
+function isTelling(name: string): boolean {
+  return (
+    name.length >= MIN_NAME_LENGTH &&
+    /\p{Ll}{2}/u.test(name) &&
+    !MISLEADING_NAMES.has(foldText(name))
+  );
+}
+
+const displayNamesCache = new Map<string, Intl.DisplayNames>();
+
+function displayNames(language: string, style: "long" | "short"): Intl.DisplayNames {
+  const key = `${language} ${style}`;
+  const known = displayNamesCache.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DisplayNames(language, { type: "region", style, fallback: "none" });
+  displayNamesCache.set(key, made);
+  return made;
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,74 @@
+/** A line, or a paragraph whose lines were broken to a fixed width: half-open, without its line end. */
+export interface TextBlock {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Widths to which typewriters, mail programs and archives break lines. */
+const NARROWEST_WRAP = 40;
+const WIDEST_WRAP = 100;
+
+/**
+ * The non-blank blocks of a text, in order. A line end closes a block as a blank line does, except in
+ * a hard-wrapped paragraph, where it stands for a space:
+ *
+ *     The ministers met on Friday and
+ *     agreed to meet again in spring.
+ */
+export function* textBlocks(text: string): Generator<TextBlock> {
+  for (const lines of paragraphLines(text)) {
+    if (isHardWrapped(text, lines)) yield { start: lines[0]!.start, end: lines.at(-1)!.end };
+    else yield* lines;
+  }
+}
+
+/** The lines of each paragraph; an indented line begins one as a blank line does. */
+function* paragraphLines(text: string): Generator<TextBlock[]> {
+  let lines: TextBlock[] = [];
+  for (let start = 0; start < text.length;) {
+    const lineEnd = text.indexOf("\n", start);
+    const end = lineEnd === -1 ? text.length : lineEnd;
+    const blank = isBlank(text, start, end);
+    if (lines.length > 0 && (blank || /\s/u.test(text[start]!))) {
+      yield lines;
+      lines = [];
+    }
+    if (!blank) lines.push({ start, end });
+    start = end + 1;
+  }
+  if (lines.length > 0) yield lines;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) {
+    if (!/\s/u.test(text[index]!)) return false;
+  }
+  return true;
+}
+
+/**
+ * Greedy line filling leaves no line that had room for the next line's first word. The first line is
+ * exempt: archives cut a dateline off it and leave it short.
+ */
+function isHardWrapped(text: string, lines: readonly TextBlock[]): boolean {
+  if (lines.length < 2) return false;
+  const widest = lines.reduce((width, line) => Math.max(width, line.end - line.start), 0);
+  if (widest < NARROWEST_WRAP || widest > WIDEST_WRAP) return false;
+  const followers = lines.slice(1);
+  return (
+    followers.some((line, index) => continues(text, lines[index]!, line)) &&
+    followers.every((line, index) => {
+      const previous = lines[index]!;
+      const firstWord = /^\s*\S+/u.exec(text.slice(line.start, line.end))?.[0] ?? "";
+      return index === 0 || previous.end - previous.start + 1 + firstWord.trim().length > widest;
+    })
+  );
+}
+
+/** No sentence ends with the one line, and the other goes on in lower case. */
+function continues(text: string, line: TextBlock, next: TextBlock): boolean {
+  return (
+    !/[.!?:;…]["'”’»)\]]*\s*$/u.test(text.slice(Math.max(line.start, line.end - 8), line.end)) &&
+    /^\s*\p{Ll}/u.test(text.slice(next.start, next.end))
+  );
+}

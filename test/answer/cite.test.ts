@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { cite } from "../../src/answer/cite.ts";
+import { readingOf } from "./readings.ts";
+
+const TEXT = [
+  "Ministers met in Lund.",
+  "",
+  "Anna Berg of the northern delegation chaired the two days of talks on the",
+  "bridges over the sound and on the ferries that are to replace them while the",
+  "work goes on. They agreed on three points.",
+].join("\n");
+
+describe("citing", () => {
+  it("gives each sentence a marker and a quote that slices back to the letter", () => {
+    const article = readingOf(TEXT, { source: "The Lund Post", date: "2026-03-10" });
+    const chosen = article.sentences.map((sentence) => ({ sentence, article, reprints: [] }));
+    const { statements, citations } = cite(chosen);
+    expect(statements.map(({ markers }) => markers)).toEqual(chosen.map((_, at) => [at + 1]));
+    for (const { quote, start, end } of citations) expect(TEXT.slice(start, end)).toBe(quote);
+    expect(citations[0]).toMatchObject({ source: "The Lund Post", date: "2026-03-10" });
+  });
+
+  it("says a quote on one line, and leaves it as it was published", () => {
+    const article = readingOf(TEXT);
+    const [, second] = article.sentences;
+    const { statements, citations } = cite([{ sentence: second!, article, reprints: ["b.txt"] }]);
+    expect(citations[0]!.quote).toContain("talks on the\nbridges");
+    expect(statements[0]!.text).toContain("talks on the bridges");
+    expect(statements[0]!.text).not.toContain("\n");
+    expect(citations[0]!.reprints).toEqual(["b.txt"]);
+  });
+
+  it("refuses to give a quote that does not stand in its article", () => {
+    const article = readingOf(TEXT);
+    const elsewhere = { ...article, text: TEXT.slice(0, 10) };
+    expect(() =>
+      cite([{ sentence: article.sentences[1]!, article: elsewhere, reprints: [] }]),
+    ).toThrow(/does not stand/);
+  });
+});

@@ -1,0 +1,440 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadArticles } from "../../../src/articles/read/load-articles.ts";
+import {
+  fetchArticles,
+  type FetchOptions,
+  type FetchSources,
+} from "../../../src/articles/fetch/fetch-articles.ts";
+import { createHttpClient, type HttpClient } from "../../../src/articles/fetch/http-client.ts";
+import { PoliteClient } from "../../../src/articles/fetch/polite-client.ts";
+import { newsPage, NewsSite } from "./news-site.ts";
+
+let site: NewsSite;
+let http: HttpClient;
+let folder: string;
+const pauses: number[] = [];
+
+beforeEach(async () => {
+  site = await NewsSite.open();
+  http = createHttpClient({ userAgent: "KurultaiBot/1", allowedAddresses: ["127.0.0.1"] });
+  folder = await mkdtemp(join(tmpdir(), "fetched-"));
+  pauses.length = 0;
+});
+afterEach(async () => {
+  await http.close();
+  await site.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A run that pauses for no time and notes how long it would have. */
+async function run(sources: Partial<FetchSources>, options: Partial<FetchOptions> = {}) {
+  const client = new PoliteClient(http, {
+    agent: "KurultaiBot",
+    delayMs: 1000,
+    stopwatch: () => 0,
+    pause: (ms) => {
+      pauses.push(ms);
+      return Promise.resolve();
+    },
+  });
+  const report = await fetchArticles({
+    sources: { feeds: [], sitemaps: [], pages: [], ...sources },
+    articlesDirectory: folder,
+    client,
+    ...options,
+  });
+  return {
+    ...report,
+    skipped: report.skipped.map(({ message }) => message.replace(site.origin, "")),
+  };
+}
+
+const loaded = async () => (await loadArticles(folder)).articles;
+
+interface Item {
+  readonly path: string;
+  readonly date?: string;
+  readonly text?: string;
+}
+
+function rss(items: readonly Item[]): string {
+  const entries = items.map(
+    ({ path, date = "Tue, 10 Mar 2026 08:30:00 +0600", text = "Teaser" }) =>
+      `<item><title>Feed title of ${path}</title><link>${site.origin}${path}</link><pubDate>${date}</pubDate>` +
+      `<description><![CDATA[<p>${text}</p>]]></description></item>`,
+  );
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Orvand Post</title><language>en</language>${entries.join("")}</channel></rss>`;
+}
+
+function latin1Of(text: string): Buffer {
+  return Buffer.from(text, "latin1");
+}
+
+function serveFeed(items: readonly Item[]): string {
+  site.serve("/feed", rss(items), "application/rss+xml");
+  for (const { path } of items) site.serve(path, newsPage(`Story ${path}`));
+  return `${site.origin}/feed`;
+}
+
+describe("fetchArticles", () => {
+  it("saves the articles of a feed so that they are read with what their pages say", async () => {
+    const { saved, skipped } = await run({
+      feeds: [serveFeed([{ path: "/news/dome" }, { path: "/b" }])],
+    });
+    expect(skipped).toEqual([]);
+    expect(saved).toHaveLength(2);
+    expect(saved[0]).toMatch(/^127\.0\.0\.1\/dome-[\da-f]{10}\.json$/u);
+    expect(await loaded()).toMatchObject(
+      ["/b", "/news/dome"].map((path) => ({
+        title: `Story ${path}`,
+        date: "2026-03-10",
+        source: "Orvand Post",
+        url: `${site.origin}${path}`,
+        lang: "en",
+        text: expect.stringContaining("is told here at some length") as string,
+      })),
+    );
+  });
+
+  it.each([
+    [
+      "Atom",
+      (origin: string) =>
+        `<feed xmlns="http://www.w3.org/2005/Atom"><title>Orvand Post</title><id>x</id><updated>2026-03-10T00:00:00Z</updated>` +
+        `<entry><id>1</id><title>Dome</title><link rel="self" href="${origin}/self"/><link href="/dome"/><updated>2026-03-10T00:00:00Z</updated></entry></feed>`,
+    ],
+    [
+      "JSON",
+      (origin: string) =>
+        JSON.stringify({
+          version: "https://jsonfeed.org/version/1.1",
+          title: "Orvand Post",
+          items: [{ id: "1", url: `${origin}/dome` }, { id: "2" }],
+        }),
+    ],
+    [
+      "RDF",
+      (origin: string) =>
+        `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>Orvand Post</title></channel><item rdf:about="y"><title>Dome</title><link>${origin}/dome</link></item></rdf:RDF>`,
+    ],
+  ])("reads %s feeds", async (_format, feedOf) => {
+    site.serve("/feed", feedOf(site.origin));
+    site.serve("/dome", newsPage("Dome"));
+    expect((await run({ feeds: [`${site.origin}/feed`] })).skipped).toEqual([]);
+    expect((await loaded()).map(({ title }) => title)).toEqual(["Dome"]);
+  });
+
+  it("reads sitemaps, packed ones and those that an index names", async () => {
+    const urls = (...paths: string[]) =>
+      `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>${site.origin}${path}</loc><lastmod>2026-03-10</lastmod></url>`).join("")}</urlset>`;
+    const index = `<sitemapindex><sitemap><loc>${site.origin}/1.xml</loc></sitemap><sitemap><loc>${site.origin}/2.xml</loc></sitemap></sitemapindex>`;
+    site.serve("/index.xml", index);
+    site.serve("/1.xml", urls("/a"));
+    site.serve("/2.xml", urls("/b"));
+    for (const path of ["/a", "/b"]) site.serve(path, newsPage(`Story ${path}`));
+    await run({ sitemaps: [`${site.origin}/index.xml`] });
+    expect((await loaded()).map(({ title }) => title).sort()).toEqual(["Story /a", "Story /b"]);
+  });
+
+  it("asks again for a sitemap of an index when the index says that it changed", async () => {
+    const index = (lastmod: string) =>
+      `<sitemapindex><sitemap><loc>${site.origin}/1.xml</loc><lastmod>2026-03-01</lastmod></sitemap>` +
+      `<sitemap><loc>${site.origin}/2.xml</loc><lastmod>${lastmod}</lastmod></sitemap></sitemapindex>`;
+    site.serve("/index.xml", index("2026-03-09"));
+    for (const name of ["1", "2"]) {
+      site.serve(`/${name}.xml`, `<urlset><url><loc>${site.origin}/${name}</loc></url></urlset>`);
+      site.serve(`/${name}`, newsPage(`Story ${name}`));
+    }
+    const sitemaps = [`${site.origin}/index.xml`];
+    expect((await run({ sitemaps })).saved).toHaveLength(2);
+    site.asked.length = 0;
+    await run({ sitemaps });
+    expect(site.asked).toEqual(["/robots.txt", "/index.xml"]);
+    site.asked.length = 0;
+    site.serve("/index.xml", index("2026-03-10T08:00:00Z"));
+    await run({ sitemaps });
+    expect(site.asked).toEqual(["/robots.txt", "/index.xml", "/2.xml"]);
+    await rm(join(folder, ".fetched.json"));
+    site.asked.length = 0;
+    await run({ sitemaps }, { since: "2026-03-05" });
+    expect(site.asked).toEqual(["/robots.txt", "/index.xml", "/2.xml", "/2"]);
+  });
+
+  it("takes from the feed what the page does not give", async () => {
+    const text = "The whole story is in the feed, and nowhere else. ".repeat(5);
+    const feed = serveFeed([{ path: "/paywall", text }]);
+    site.serve("/paywall", "<html><body><p>Subscribe to read on.</p></body></html>");
+    await run({ feeds: [feed] });
+    expect(await loaded()).toMatchObject([
+      {
+        title: "Feed title of /paywall",
+        date: "2026-03-10",
+        source: "Orvand Post",
+        text: text.trim(),
+      },
+    ]);
+  });
+
+  it("asks for nothing again that it has, until the feed says that it changed", async () => {
+    const feed = serveFeed([{ path: "/a" }, { path: "/b" }]);
+    await run({ feeds: [feed] });
+    site.asked.length = 0;
+    expect(await run({ feeds: [feed] })).toMatchObject({ saved: [], unchanged: 0, skipped: [] });
+    expect(site.asked).toEqual(["/robots.txt", "/feed"]);
+
+    site.asked.length = 0;
+    serveFeed([
+      { path: "/a", date: "Wed, 11 Mar 2026 09:00:00 +0600" },
+      { path: "/b" },
+      { path: "/c" },
+    ]);
+    site.serve("/a", newsPage("Story /a, corrected"));
+    expect((await run({ feeds: [feed] })).saved).toHaveLength(2);
+    expect(site.asked).toEqual(["/robots.txt", "/feed", "/a", "/c"]);
+    expect((await loaded()).map(({ title }) => title)).toContain("Story /a, corrected");
+  });
+
+  it("goes on where a run was stopped", async () => {
+    const feed = serveFeed([{ path: "/a" }, { path: "/b" }, { path: "/c" }]);
+    const controller = new AbortController();
+    const stopped = run(
+      { feeds: [feed] },
+      {
+        signal: controller.signal,
+        onArticle: (url) => {
+          if (url.endsWith("/b")) controller.abort(new Error("stopped"));
+        },
+      },
+    );
+    await expect(stopped).rejects.toThrow("stopped");
+    site.asked.length = 0;
+    expect((await run({ feeds: [feed] })).saved).toHaveLength(2);
+    expect(site.asked).toEqual(["/robots.txt", "/feed", "/b", "/c"]);
+  });
+
+  it("leaves what is beyond the limit for the next run", async () => {
+    const feed = serveFeed([{ path: "/a" }, { path: "/b" }, { path: "/c" }]);
+    expect(await run({ feeds: [feed] }, { limit: 2 })).toMatchObject({ left: 1 });
+    const second = await run({ feeds: [feed] }, { limit: 2 });
+    expect(second).toMatchObject({ left: 0 });
+    expect(second.saved).toHaveLength(1);
+  });
+
+  it("leaves out what was published before a day, and keeps what is undated", async () => {
+    const feed = serveFeed([
+      { path: "/old", date: "Sun, 01 Mar 2026 08:00:00 +0600" },
+      { path: "/undated", date: "" },
+      { path: "/new" },
+    ]);
+    site.serve("/undated", newsPage("Story /undated", { date: "" }));
+    await run({ feeds: [feed] }, { since: "2026-03-05" });
+    expect((await loaded()).map(({ title }) => title).sort()).toEqual([
+      "Story /new",
+      "Story /undated",
+    ]);
+    expect(site.asked).not.toContain("/old");
+  });
+
+  it("does not ask again for what its page says is too old, unless an earlier day is named", async () => {
+    const feed = serveFeed([{ path: "/old", date: "" }, { path: "/new" }]);
+    site.serve("/old", newsPage("Story /old", { date: "2026-03-01" }));
+    expect((await run({ feeds: [feed] }, { since: "2026-03-05" })).saved).toHaveLength(1);
+    site.asked.length = 0;
+    expect((await run({ feeds: [feed] }, { since: "2026-03-05" })).saved).toEqual([]);
+    expect(site.asked).toEqual(["/robots.txt", "/feed"]);
+    expect((await run({ feeds: [feed] }, { since: "2026-03-01" })).saved).toHaveLength(1);
+  });
+
+  it("asks for a page once, whatever places in it the feed leads to", async () => {
+    await run({
+      feeds: [serveFeed([{ path: "/a#first" }, { path: "/a#second" }, { path: "/a" }])],
+    });
+    expect(site.asked).toEqual(["/robots.txt", "/feed", "/a"]);
+    expect(await loaded()).toHaveLength(1);
+  });
+
+  it.each([
+    ["declared", "windows-1251", (xml: string) => latin1Of(xml)],
+    ["marked", "utf-16", (xml: string) => Buffer.from(`\ufeff${xml}`, "utf16le")],
+  ])("reads a feed in a %s encoding (%s)", async (_, encoding, encode) => {
+    // “Порт” in windows-1251, as Latin-1 would have it.
+    const title = encoding === "utf-16" ? "Порт" : "\xcf\xee\xf0\xf2";
+    const xml = rss([{ path: "/bare" }])
+      .replace('version="1.0"', `version="1.0" encoding="${encoding}"`)
+      .replace("Feed title of /bare", title);
+    site.on("/feed", (_request, response) => response.end(encode(xml)));
+    site.serve("/bare", `<p>${"It opened. ".repeat(20)}</p>`);
+    expect(await run({ feeds: [`${site.origin}/feed`] })).toMatchObject({ skipped: [] });
+    expect(await loaded()).toMatchObject([{ title: "Порт" }]);
+  });
+
+  it("leaves a site alone that has had enough", async () => {
+    const feed = serveFeed([{ path: "/a" }, { path: "/b" }, { path: "/c" }]);
+    site.on("/b", (_request, response) => response.writeHead(429).end());
+    expect((await run({ feeds: [feed] })).skipped).toEqual([
+      "/b: the site answers with status 429",
+      "/c: the site has asked for a rest, so it is left for the next run",
+    ]);
+    expect(site.asked).not.toContain("/c");
+    site.serve("/b", newsPage("Story /b"));
+    expect((await run({ feeds: [feed] })).saved).toHaveLength(2);
+  });
+
+  it("goes on after a page that its parser fails on", async () => {
+    const feed = serveFeed([{ path: "/a" }, { path: "/b" }]);
+    const classes = Array.from({ length: 200_000 }, (_, index) => `c${index}`).join(" ");
+    site.serve("/a", `<p class="${classes}">It opened.</p>`);
+    const { saved, skipped } = await run({ feeds: [feed] });
+    expect(skipped).toEqual(["/a: the page cannot be read"]);
+    expect(saved).toHaveLength(1);
+  });
+
+  it("takes seconds for a sitemap that nests without end, and names what is none", async () => {
+    site.serve("/deep.xml", `<urlset><url>${"<a>".repeat(300_000)}</url></urlset>`);
+    site.serve("/page", newsPage("No sitemap"));
+    const started = performance.now();
+    const sitemaps = ["/deep.xml", "/page"].map((path) => site.origin + path);
+    expect((await run({ sitemaps })).skipped).toEqual(["/page: not a sitemap"]);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it("writes no note for what it leaves", { timeout: 60_000 }, async () => {
+    const urls = Array.from(
+      { length: 30_000 },
+      (_, index) => `<url><loc>${site.origin}/${index}</loc></url>`,
+    );
+    site.serve("/sitemap.xml", `<urlset>${urls.join("")}</urlset>`);
+    site.serve("/0", newsPage("Story"));
+    const started = performance.now();
+    const { left } = await run({ sitemaps: [`${site.origin}/sitemap.xml`] }, { limit: 1 });
+    expect(left).toBe(29_999);
+    expect(performance.now() - started).toBeLessThan(6000);
+  });
+
+  it("obeys robots.txt, on the way of a redirect too, and asks nothing of a site that cannot answer", async () => {
+    site.serve("/robots.txt", "User-agent: *\nDisallow: /private\nCrawl-delay: 5\n", "text/plain");
+    site.serve("/private/a", newsPage("Private"));
+    site.redirect("/open", "/private/a");
+    site.serve("/b", newsPage("Story /b"));
+    const pages = ["/private/a", "/open", "/b"].map((path) => site.origin + path);
+    expect((await run({ pages })).skipped).toEqual([
+      "/private/a: robots.txt asks programs to stay away",
+      "/private/a: robots.txt asks programs to stay away",
+    ]);
+    expect(site.asked).toEqual(["/robots.txt", "/open", "/b"]);
+    expect(new Set(pauses)).toEqual(new Set([5000]));
+
+    site.on("/robots.txt", (_request, response) => response.writeHead(503).end());
+    expect((await run({ pages: [`${site.origin}/b`] })).skipped).toEqual([
+      "/b: its robots.txt cannot be read (status 503)",
+    ]);
+  });
+
+  it("pauses between requests to one site", async () => {
+    await run({ feeds: [serveFeed([{ path: "/a" }, { path: "/b" }])] });
+    expect(pauses).toEqual([1000, 1000]);
+  });
+
+  it("names what cannot be had, once each, and goes on", async () => {
+    const feed = serveFeed([
+      { path: "/gone" },
+      { path: "/image" },
+      { path: "/empty" },
+      { path: "/loop" },
+      { path: "/a" },
+    ]);
+    site.on("/gone", (_request, response) => response.writeHead(410).end());
+    site.serve("/image", "x", "image/png");
+    site.on("/empty", (_request, response) => response.writeHead(304).end());
+    site.redirect("/loop", "/loop");
+    site.serve("/no-feed", "<html>no feed</html>");
+    const { saved, skipped } = await run({ feeds: [`${site.origin}/no-feed`, feed] });
+    expect(saved).toHaveLength(1);
+    expect(skipped).toEqual([
+      "/no-feed: not a feed (RSS, Atom or JSON)",
+      "/gone: the site answers with status 410",
+      "/image: not a page but image/png",
+      "/empty: the site answers with status 304",
+      "/loop: more than 5 redirects",
+    ]);
+  });
+
+  it("writes nowhere but into the folder, whatever addresses look like", async () => {
+    const paths = [
+      "/..%2f..%2fetc%2fpasswd",
+      "/%2e%2e/x",
+      "/a?b=../../c",
+      "/.hidden",
+      `/${"n".repeat(300)}`,
+    ];
+    const feed = serveFeed(paths.map((path) => ({ path })));
+    await run({ feeds: [feed] });
+    const files = (await readdir(folder, { recursive: true })).sort();
+    expect(
+      files
+        .filter((file) => file.endsWith(".json") && file !== ".fetched.json")
+        .every((file) => /^127\.0\.0\.1\/[\w-][\w.-]{0,80}\.json$/u.test(file)),
+    ).toBe(true);
+    expect((await loaded()).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it("reads an unreadable note of earlier runs as none", async () => {
+    const feed = serveFeed([{ path: "/a" }]);
+    await run({ feeds: [feed] });
+    await writeFile(join(folder, ".fetched.json"), "{");
+    expect(await run({ feeds: [feed] })).toMatchObject({ saved: [], unchanged: 1 });
+    expect(JSON.parse(await readFile(join(folder, ".fetched.json"), "utf8"))).toMatchObject({
+      formatVersion: 1,
+    });
+  });
+});
+
+describe("npm run fetch", () => {
+  const script = fileURLToPath(new URL("../../../scripts/fetch.ts", import.meta.url));
+  const command = async (...options: readonly string[]) =>
+    await new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+      const parameters = [
+        "--import",
+        "tsx",
+        script,
+        "--articles",
+        folder,
+        "--delay",
+        "0",
+        ...options,
+      ];
+      execFile(process.execPath, parameters, (error, stdout, stderr) => {
+        resolve({ code: error ? error.code : 0, stdout, stderr });
+      });
+    });
+
+  it("refuses this machine unless its address is allowed", { timeout: 60_000 }, async () => {
+    const feed = serveFeed([{ path: "/a" }]);
+    const refused = await command("--feed", feed);
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: `Saved 0 articles in ${folder}; 1 skipped.\n`,
+    });
+    expect(refused.stderr).toContain("127.0.0.1, which is not a public address");
+    expect(site.asked).toEqual([]);
+    const allowed = await command("--feed", feed, "--allow-address", "127.0.0.1");
+    expect(allowed).toMatchObject({ code: 0, stdout: `Saved 1 article in ${folder}.\n` });
+  });
+
+  it.each([
+    [[]],
+    [["--feed"]],
+    [["--url", "x", "--since", "soon"]],
+    [["--url", "x", "--limit", "0"]],
+    [["--url", "x", "--allow-address", "localhost"]],
+  ])("tells how it is called when it is called with %j", { timeout: 60_000 }, async (options) => {
+    const { code, stdout, stderr } = await command(...options);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("npm run fetch -- --feed URL");
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { readHtml } from "../../../src/articles/read/read-html.ts";
+import type { ArticleRecord } from "../../../src/articles/read/article-record.ts";
+
+function read(html: string): { record: ArticleRecord; warnings: readonly string[] } {
+  const [result] = [...readHtml(html)];
+  if (result === undefined || "problem" in result) throw new Error("a page is always read");
+  return result;
+}
+
+const PARAGRAPHS = [
+  "The ferry terminal of Varlen opened on Tuesday, the port authority said, after three years of work.",
+  "It cost 12 million euros, and <b>forty</b> sailings a week will leave from it, harbour master Ilse Brandt said.",
+  "Fishermen had opposed the terminal, since it takes the place of their landing stage.",
+];
+
+function page({ head = "", body = "", lang = "" } = {}): string {
+  const story = PARAGRAPHS.map((text) => `<p>${text}</p>`).join("\n");
+  return `<!doctype html><html${lang}><head><title>Terminal opens | Varlen Gazette</title>${head}</head><body>
+    <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+    <article><h1>Terminal opens</h1>${body}${story}
+    <figure><img src="x.jpg"><figcaption>The terminal seen from the sea</figcaption></figure></article>
+    <aside><a href="/other">Ten things to do in Varlen this summer</a></aside>
+    <footer>Copyright Varlen Gazette</footer></body></html>`;
+}
+
+describe("readHtml", () => {
+  it("keeps the article's paragraphs and nothing around them", () => {
+    const { record, warnings } = read(page());
+    expect(record.text.split(/\s*\n\s*\n\s*/u)).toEqual(
+      PARAGRAPHS.map((text) => text.replace(/<\/?b>/gu, "")),
+    );
+    expect(warnings).toEqual([]);
+  });
+
+  it("drops scripts, styles and handlers; none is run", () => {
+    const script = `<script>globalThis.wasRun = true; document.title = "changed"</script>`;
+    const { record } = read(page({ body: `${script}<style>p{}</style><img src=x onerror="wasRun=1">` }));
+    expect(record.text).not.toMatch(/wasRun|changed|p\{\}/u);
+    expect(record.title).toBe("Terminal opens");
+    expect(globalThis).not.toHaveProperty("wasRun");
+  });
+
+  it("reads JSON-LD before everything else", () => {
+    const linked = JSON.stringify({
+      "@context": "https://schema.org",
+      "@graph": [
+        { "@type": "Organization", "@id": "#paper", name: "The Varlen Gazette" },
+        {
+          "@type": ["NewsArticle"],
+          headline: "Terminal &amp; stage",
+          datePublished: "2026-03-10T23:30:00+06:00",
+          dateModified: "2026-03-14",
+          publisher: { "@id": "#paper" },
+          mainEntityOfPage: { "@id": "https://gazette.example/terminal" },
+          inLanguage: "en-GB",
+        },
+      ],
+    });
+    const head =
+      `<script type="application/ld+json">{broken</script>` +
+      `<script type="application/ld+json">${linked}</script>` +
+      `<meta property="og:title" content="Other"><meta property="article:published_time" content="2020-01-01">`;
+    expect(read(page({ head })).record).toMatchObject({
+      title: "Terminal & stage",
+      date: "2026-03-10T23:30:00+06:00",
+      source: "The Varlen Gazette",
+      url: "https://gazette.example/terminal",
+      lang: "en-GB",
+    });
+  });
+
+  it("reads Open Graph, canonical address and the page's language", () => {
+    const head =
+      `<meta property="og:site_name" content="Varlen Gazette">` +
+      `<meta property="article:published_time" content="2026-03-10T08:00:00Z">` +
+      `<meta property="og:url" content="https://gazette.example/og">` +
+      `<link rel="canonical" href="/relative"><link rel="canonical" href="https://gazette.example/a">`;
+    expect(read(page({ head, lang: ' lang="tr"' })).record).toMatchObject({
+      title: "Terminal opens",
+      date: "2026-03-10T08:00:00Z",
+      source: "Varlen Gazette",
+      url: "https://gazette.example/a",
+      lang: "tr",
+    });
+  });
+
+  it("takes the outlet off the end of a title", () => {
+    const head = `<meta property="og:site_name" content="Varlen Gazette"><meta property="og:title" content="A stage - and a terminal — Varlen Gazette">`;
+    expect(read(page({ head })).record.title).toBe("A stage - and a terminal");
+  });
+
+  it.each([
+    ["of the article", `<time datetime="2026-03-10">Tuesday</time>`, "2026-03-10"],
+    ["in words, as written", `<time itemprop="datePublished">10 March</time>`, "10 March"],
+    ["nowhere", "", null],
+  ])("takes a day of publication that stands %s", (_where, body, date) => {
+    expect(read(page({ body })).record.date).toBe(date);
+  });
+
+  it("does not take the times of other stories, or of a change, for the day of publication", () => {
+    const head = `<meta property="article:modified_time" content="2026-03-14">`;
+    const others = `<ul><li><time datetime="2026-01-01">a</time></li><li><time datetime="2026-01-02">b</time></li></ul></body>`;
+    const html = page({ head }).replace("</body>", others);
+    expect(read(html).record.date).toBeNull();
+  });
+
+  it("prefers a date that can be read to one that cannot", () => {
+    const head = `<meta name="date" content="last week"><meta name="dc.date" content="2026-03-10">`;
+    expect(read(page({ head })).record.date).toBe("2026-03-10");
+  });
+
+  it("reads a page without any frame", () => {
+    const { record } = read("<p>The ferry is late.</p><p>So is the bus.</p>");
+    expect(record.text.replace(/\s+/gu, " ").trim()).toBe("The ferry is late. So is the bus.");
+  });
+
+  it.each(["", "   ", "<", "<html>", "<!-- never closed", "<body><div>", "</p></p>"])(
+    "finds no text in %j, without failing",
+    (html) => {
+      expect(read(html).record.text.trim()).toMatch(/^<?(?:!-- never closed)?$/u);
+    },
+  );
+
+  it("reads a page nested beyond all reason whole and in seconds, and says so", () => {
+    const started = performance.now();
+    const { record, warnings } = read(`${"<div>".repeat(20_000)}<p>${PARAGRAPHS.join(" ")}</p>`);
+    expect(record.text).toContain("forty sailings");
+    expect(warnings).toEqual(["no article stands out: the whole page was read"]);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it.each(["<b>", "<h1>", "<body>", "&amp;", ">", "<!-- a -->", "\u00a0\n"])(
+    "reads a page of nothing but %j in seconds, and what its head says",
+    (markup) => {
+      const head = `<head><title>Terminal opens</title><meta name="date" content="2026-03-10"></head>`;
+      const started = performance.now();
+      const { record } = read(`<html>${head}<body>Ferry. ${markup.repeat(200_000)}`);
+      expect(record).toMatchObject({ title: "Terminal opens", date: "2026-03-10" });
+      expect(record.text).toMatch(/^\s*Ferry\./u);
+      expect(performance.now() - started).toBeLessThan(2000);
+    },
+  );
+});

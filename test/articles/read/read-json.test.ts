@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { readJson } from "../../../src/articles/read/read-json.ts";
+import { splitJsonl } from "../../../src/articles/read/read-jsonl.ts";
+
+describe("readJson", () => {
+  it("reads one record, absent, null and empty fields alike", () => {
+    const [read] = readJson('{"title": null, "source": " ", "text": "It opened.", "extra": 1}');
+    expect(read).toEqual({
+      position: null,
+      warnings: [],
+      record: {
+        ...{ id: null, title: null, date: null, source: null, url: null, lang: null },
+        references: [],
+        text: "It opened.",
+      },
+    });
+  });
+
+  it("reads each record of an array, with its place", () => {
+    const reads = [...readJson('[{"text": "One."}, 7, {"id": 3, "text": "Three."}]')];
+    expect(reads).toMatchObject([
+      { position: { unit: "record", number: 1 }, record: { text: "One." } },
+      { position: { number: 2 }, problem: "an article is a JSON object, not a number" },
+      { position: { number: 3 }, record: { id: "3", text: "Three." } },
+    ]);
+  });
+
+  it("names each field of the wrong type", () => {
+    const wrong = { title: 42, date: { y: 2024 }, text: ["a"], url: null, references: "x", id: 1.5 };
+    expect([...readJson(JSON.stringify(wrong))]).toEqual([
+      {
+        position: null,
+        problem:
+          '"id" must be a string or a whole number below 2^53, not a number; ' +
+          '"title" must be a string, not a number; "date" must be a string, not an object; ' +
+          '"references" must be an array of strings, not a string; ' +
+          '"text" must be a string, not an array',
+      },
+    ]);
+  });
+
+  it("names a missing text", () => {
+    expect([...readJson('{"title": "Ferry"}')]).toEqual([{ position: null, problem: 'no "text"' }]);
+  });
+
+  it("says where JSON breaks off", () => {
+    const [read] = readJson('{"text": "Officials in');
+    expect(read).toHaveProperty("problem", expect.stringMatching(/^broken JSON \(.*position 22/u));
+  });
+
+  it("takes nothing from a key that aims at the prototype", () => {
+    const [read] = readJson('{"__proto__": {"title": "no"}, "text": "It opened."}');
+    expect(read).toMatchObject({ record: { title: null } });
+    expect(({} as Record<string, unknown>)["title"]).toBeUndefined();
+  });
+});
+
+describe("splitJsonl", () => {
+  const readLines = (content: string) => [...splitJsonl(Buffer.from(content))].map((line) => line.read());
+
+  it("reports a broken line by its number and goes on", () => {
+    const content = '{"text": "One."}\r\n\n{"text": \n \u00a0{"text": "Four."}\u00a0';
+    expect(readLines(content)).toMatchObject([
+      { position: { unit: "line", number: 1 }, record: { text: "One." } },
+      { position: { unit: "line", number: 3 }, problem: expect.stringContaining("broken JSON") as string },
+      { position: { unit: "line", number: 4 }, record: { text: "Four." } },
+    ]);
+  });
+
+  it.each(["", "\n \n", "\r\n\t\u00a0\ufeff\u2028\n"])("finds nothing in a blank file (%j)", (content) => {
+    expect(readLines(content)).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import type { ArticleRecord } from "../../../src/articles/read/article-record.ts";
+import { markdownToText, readMarkdown } from "../../../src/articles/read/read-markdown.ts";
+
+function read(content: string): { record: ArticleRecord; warnings: readonly string[] } {
+  const [result] = readMarkdown(content);
+  if (result === undefined || "problem" in result) throw new Error("expected a record");
+  return result;
+}
+
+describe("readMarkdown", () => {
+  it("takes the known fields from the front matter, as they are written", () => {
+    const { record, warnings } = read(
+      [
+        "---",
+        "id: ferry-1",
+        'title: "Ferry: the terminal opens"',
+        "date: 2024-05-14",
+        "source: Varlen Gazette",
+        "url: https://example.org/ferry",
+        "lang: en",
+        "references:",
+        "  - https://example.org/a",
+        "  - https://example.org/b",
+        "mood: sunny",
+        "---",
+        "",
+        "It opened.",
+      ].join("\n"),
+    );
+    expect(warnings).toEqual([]);
+    expect(record).toEqual({
+      id: "ferry-1",
+      title: "Ferry: the terminal opens",
+      date: "2024-05-14",
+      source: "Varlen Gazette",
+      url: "https://example.org/ferry",
+      lang: "en",
+      references: ["https://example.org/a", "https://example.org/b"],
+      text: "It opened.",
+    });
+  });
+
+  it("keeps a figure or a yes as the words they are", () => {
+    expect(read("---\ntitle: 1984\nsource: yes\n---\nText.").record).toMatchObject({
+      title: "1984",
+      source: "yes",
+    });
+  });
+
+  it("reads Windows line ends and an empty front matter", () => {
+    expect(read("---\r\ntitle: Ferry\r\n---\r\nIt opened.").record.title).toBe("Ferry");
+    expect(read("---\n---\nIt opened.")).toMatchObject({
+      record: { title: null, text: "It opened." },
+      warnings: [],
+    });
+  });
+
+  it("ignores broken front matter with a warning and keeps the body", () => {
+    const { record, warnings } = read('---\ntitle: "Ferry\ndate: [2024\n---\nIt opened.');
+    expect(record).toMatchObject({ title: null, date: null, text: "It opened." });
+    expect(warnings).toEqual([expect.stringContaining("not valid YAML")]);
+  });
+
+  it("counts the first of a key given twice and says so", () => {
+    const { record, warnings } = read("---\ntitle: First\ntitle: Second\n---\nText.");
+    expect(record.title).toBe("First");
+    expect(warnings).toEqual(['front matter gives "title" twice; the first counts']);
+  });
+
+  it("reads a document whose front matter never closes as text, with a warning", () => {
+    const { record, warnings } = read("---\ntitle: Ferry\n\nIt opened.");
+    expect(record.text).toContain("It opened.");
+    expect(warnings).toEqual([expect.stringContaining("never closed")]);
+  });
+
+  it("lets no key of the front matter reach a prototype", () => {
+    const { record } = read(
+      '---\n__proto__: {"polluted": true}\nconstructor: x\ntitle: Ferry\n---\nText.',
+    );
+    expect(record.title).toBe("Ferry");
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+    expect(Object.getPrototypeOf(record)).toBe(Object.prototype);
+  });
+
+  it("ignores a field that is no plain value, with a warning", () => {
+    const { record, warnings } = read("---\ntitle: [a, b]\n---\nText.");
+    expect(record.title).toBeNull();
+    expect(warnings).toEqual(['front matter: "title" is not a plain value, so it is ignored']);
+  });
+
+  it("is not read where it is longer than any article's", () => {
+    const keys = Array.from({ length: 100_000 }, (_, index) => `k${index}: v`).join("\n");
+    const started = performance.now();
+    const { record, warnings } = read(`---\ntitle: Ferry\n${keys}\n---\nText.`);
+    expect(record).toMatchObject({ title: null, text: "Text." });
+    expect(warnings).toEqual(["front matter is longer than any article's, so it is ignored"]);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it.each([
+    ["emphasis", "*a_ ".repeat(10_000)],
+    ["list items", "- a\n".repeat(25_000)],
+  ])("above a body of too many %s is read, the body kept as it is written", (_, body) => {
+    const started = performance.now();
+    const { record, warnings } = read(`---\ntitle: Ferry\n---\n${body}`);
+    expect(record).toMatchObject({ title: "Ferry", text: `\n${body}` });
+    expect(warnings).toEqual(["more markup than in any article: kept as it is written"]);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it("is not slowed down by aliases that multiply", () => {
+    const keys = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    const bomb = keys
+      .map((key, index) => `${key}: &${key} [${`*${keys[index - 1] ?? "none"}, `.repeat(9)}]`)
+      .with(0, "a: &a [x, x, x, x, x, x, x, x, x]")
+      .join("\n");
+    const started = performance.now();
+    expect(read(`---\n${bomb}\ntitle: Ferry\n---\nText.`).record.title).toBe("Ferry");
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe("markdownToText", () => {
+  it("keeps paragraphs apart and joins lines that are only wrapped", () => {
+    expect(markdownToText("# Ferry\n\nIt opened\non **Tuesday**.\n\nAt [noon](https://e.org).")).toBe(
+      "Ferry\n\nIt opened on Tuesday.\n\nAt noon.",
+    );
+  });
+
+  it("keeps a hard break as a line end", () => {
+    expect(markdownToText("One  \nTwo\\\nThree")).toBe("One\nTwo\nThree");
+  });
+
+  it("gives each list item a line, and quotations and code their words", () => {
+    expect(markdownToText("- one\n- two\n  - deep\n\n> quoted\n\n```js\ncode()\n```")).toBe(
+      "one\ntwo\ndeep\n\nquoted\n\ncode()",
+    );
+  });
+
+  it("leaves out raw HTML, pictures, rules and definitions", () => {
+    const markdown =
+      '<script>alert(1)</script>\n\nIt <b>opened</b>.![map](x.png)\n\n---\n\n[1]: javascript:alert(1) "x"';
+    expect(markdownToText(markdown)).toBe("It opened.");
+  });
+
+  it.each([
+    ["quotations", `${">".repeat(5000)} deep`],
+    ["lists", Array.from({ length: 400 }, (_, depth) => `${" ".repeat(2 * depth)}- deep`).join("\n")],
+    ["lists on one line", `${"- ".repeat(5000)}deep`],
+    ["numbered lists", `${"1. ".repeat(5000)}deep`],
+    ["brackets", `${"[".repeat(5000)} deep`],
+  ])("keeps the words of very deep %s, in bounded time", (_, markdown) => {
+    const started = performance.now();
+    expect(markdownToText(markdown)).toContain("deep");
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { ChatSession } from "../../src/cli/chat-session.ts";
+import { styleFor } from "../../src/cli/style.ts";
+import { FixedEvidence, article } from "../fakes/fixed-evidence.ts";
+import { ScriptedAnswerer, abstained, answered, citation } from "../fakes/scripted-answerer.ts";
+
+const NOW = new Date("2026-03-12T09:00:00Z");
+const PLAIN = styleFor({});
+
+let answerer: ScriptedAnswerer;
+let evidence: FixedEvidence;
+let session: ChatSession;
+
+beforeEach(() => {
+  answerer = new ScriptedAnswerer(({ question }) =>
+    answered({ question, answer: `Answer to ${question}` }),
+  );
+  evidence = new FixedEvidence();
+  session = new ChatSession({ answerer, evidence, clock: () => NOW });
+});
+
+async function say(line: string): Promise<string> {
+  const reply = await session.reply(line, PLAIN);
+  if (reply.kind === "end") throw new Error("The chat has ended.");
+  return reply.text;
+}
+
+describe("ChatSession", () => {
+  it("answers a question at the clock's moment", async () => {
+    expect(await say("Where did they meet?")).toContain("on an island near Istanbul. [1]");
+    expect(answerer.asks).toEqual([{ question: "Where did they meet?", now: NOW, history: [] }]);
+  });
+
+  it("asks a follow-up with the turns before it, oldest first", async () => {
+    await say("One?");
+    await say("And two?");
+    await say("And three?");
+    expect(answerer.asks.at(-1)?.history).toEqual([
+      { q: "One?", a: "Answer to One?" },
+      { q: "And two?", a: "Answer to And two?" },
+    ]);
+  });
+
+  it("keeps the subject over thanks and greetings", async () => {
+    await say("Where did they meet?");
+    answerer.script = () => abstained({ reason: "not-a-question" });
+    await say("thanks");
+    await say("and when?");
+    expect(answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual(["Where did they meet?"]);
+  });
+
+  it("remembers no more than the last six turns", async () => {
+    for (let turn = 1; turn <= 9; turn += 1) await say(`Question ${turn}?`);
+    const history = answerer.asks.at(-1)?.history ?? [];
+    expect(history.map(({ q }) => q)).toEqual([3, 4, 5, 6, 7, 8].map((n) => `Question ${n}?`));
+  });
+
+  it("forgets the conversation, and the answer with its passages, on :clear", async () => {
+    await say("One?");
+    await say(":clear");
+    expect(await say(":passage 1")).toContain("Ask something first");
+    await say("Two?");
+    expect(answerer.asks.at(-1)?.history).toEqual([]);
+  });
+
+  it("shows the passage behind a marker of the last answer", async () => {
+    await say("Where?");
+    expect(await say(":passage 1")).toContain(
+      "│ The leaders met on an island near Istanbul.\n  They stayed one day.",
+    );
+  });
+
+  it("says which passages there are when asked for another", async () => {
+    answerer.script = () => answered({ citations: [citation(), citation({ marker: 2 })] });
+    await say("Where?");
+    const hint = "The last answer has :passage 1, :passage 2.";
+    expect(await say(":passage 3")).toBe(hint);
+    expect(await say(":passage")).toBe(hint);
+  });
+
+  it("has no passage to show after a refusal", async () => {
+    answerer.script = () => abstained();
+    await say("Who was on the moon?");
+    expect(await say(":passage 1")).toContain("no answer with sources");
+  });
+
+  it("shows no other text as the quote when the article has changed since", async () => {
+    await say("Where?");
+    evidence.articles = [
+      article({ text: "Quite another text stands here now, and it is longer." }),
+    ];
+    expect(await say(":passage 1")).toBe(
+      "This article has changed since it was quoted. Please ask again.",
+    );
+    evidence.articles = [];
+    expect(await say(":passage 1")).toContain("has changed");
+  });
+
+  it("lists articles by words of their headline", async () => {
+    evidence.articles = [article(), article({ id: "b", title: "Another" })];
+    expect(await say(":sources Another")).toMatch(/^1 article with “Another”/);
+    expect(await say(":sources")).toMatch(/^2 articles, newest first/);
+  });
+
+  it("tells about the collection and lists its commands", async () => {
+    expect(await say(":about")).toContain("Kurultai answers from 2 articles");
+    expect(await say(":help")).toContain(":passage n");
+  });
+
+  it("points to :help after a command it does not know, without showing control characters", async () => {
+    expect(await say(":\u001b[31mfly")).toBe(
+      "There is no command :fly. Type :help for those there are.",
+    );
+  });
+
+  it("says nothing to a blank line and ends on :quit", async () => {
+    expect(await say("   ")).toBe("");
+    expect(await session.reply(":quit", PLAIN)).toEqual({ kind: "end" });
+  });
+
+  it("says so when only the beginning of a question is read", async () => {
+    answerer.script = ({ question }) => answered({ question: question.slice(0, 999) });
+    expect(await say("a ".repeat(2500))).toMatch(/^Only the first 999 of the question's 4999 /);
+  });
+
+  it("keeps the conversation as it was when a question fails", async () => {
+    await say("One?");
+    answerer.script = () => {
+      throw new Error("no luck");
+    };
+    await expect(say("Two?")).rejects.toThrow("no luck");
+    expect(await say(":passage 1")).toContain("│ The leaders met");
+  });
+});

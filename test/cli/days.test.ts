@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { phrasesIn } from "../../src/cli/answer-phrases.ts";
+import { formatDay, formatDays, formatWindow } from "../../src/cli/days.ts";
+
+describe("formatDays", () => {
+  it.each([
+    ["2026-03-01", "2026-03-31", "1–31 March 2026"],
+    ["2026-03-07", "2026-03-07", "7 March 2026"],
+    ["2020-01-01", "2020-12-31", "1 January – 31 December 2020"],
+    ["2019-11-30", "2020-02-01", "30 November 2019 – 1 February 2020"],
+  ])("writes %s to %s as %s", (from, to, expected) => {
+    expect(formatDays(from, to, "en-GB")).toBe(expected);
+  });
+
+  it("writes days by the custom of the language", () => {
+    expect(formatDay("2026-03-07", "tr")).toBe("7 Mart 2026");
+    expect(formatDay("2026-03-07", "ru")).toMatch(/^7 марта 2026/);
+  });
+});
+
+describe("formatWindow", () => {
+  const english = phrasesIn("en");
+
+  it("names only the bound that was asked for", () => {
+    expect(formatWindow({ from: "1800-01-01", to: "2019-12-31" }, english)).toBe(
+      "up to 31 December 2019",
+    );
+    expect(formatWindow({ from: "2021-01-01", to: "9999-12-31" }, english)).toBe(
+      "from 1 January 2021 on",
+    );
+  });
+
+  it("says nothing of a window without bounds", () => {
+    expect(formatWindow({ from: "0001-01-01", to: "9999-12-31" }, english)).toBeNull();
+  });
+});

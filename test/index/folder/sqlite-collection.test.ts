@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSqliteArticleStore } from "../../../src/index/folder/sqlite-article-store.ts";
+import {
+  createSqliteLexicalIndex,
+  createSqliteVocabulary,
+} from "../../../src/index/folder/sqlite-lexical-index.ts";
+import { writeCollection } from "../../../src/index/folder/write-collection.ts";
+import type { ArticleRow } from "../../../src/index/article-row.ts";
+import { toTerms } from "../../../src/text/words/terms.ts";
+import { openDatabase } from "../../../src/platform/sqlite/sqlite-database.ts";
+import { describeArticleStore } from "../../contracts/article-store.ts";
+import { describeLexicalIndex } from "../../contracts/lexical-index.ts";
+import { createMemoryArticleStore } from "../../fakes/memory-article-store.ts";
+import { createMemoryLexicalIndex } from "../../fakes/memory-lexical-index.ts";
+import { makeArticle, makePassages, makeRows } from "../rows.ts";
+
+let folder: string;
+let files = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kurultai-sqlite-"));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function openSqlite(rows: readonly ArticleRow[]) {
+  const path = join(folder, `${files++}.sqlite`);
+  await writeCollection(path, rows);
+  const database = openDatabase(path);
+  const passageCount = rows.reduce((sum, row) => sum + row.passages.length, 0);
+  return {
+    store: createSqliteArticleStore(database),
+    lexical: createSqliteLexicalIndex(database),
+    vocabulary: createSqliteVocabulary(database, passageCount),
+    close: () => database.close(),
+  };
+}
+
+describeArticleStore("SQLite", openSqlite);
+describeArticleStore("plain lists", (rows) =>
+  Promise.resolve({ store: createMemoryArticleStore(rows) }),
+);
+describeLexicalIndex("SQLite", openSqlite);
+describeLexicalIndex("plain arithmetic", (rows) => Promise.resolve(createMemoryLexicalIndex(rows)));
+
+describe("the SQLite collection", () => {
+  const word = fc.constantFrom(
+    "Baku",
+    "summit",
+    "Öcal",
+    "ministers",
+    "2026",
+    "OTS+",
+    "bridge",
+    "met",
+    "the",
+  );
+  const phrase = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(" "));
+
+  it("ranks and counts as the plain arithmetic does, whatever the passages", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(phrase, phrase), { minLength: 1, maxLength: 12 }),
+        phrase,
+        async (passages, query) => {
+          const rows = makePassages(...passages);
+          const sqlite = await openSqlite(rows);
+          const memory = createMemoryLexicalIndex(rows);
+          const terms = toTerms(query);
+          const scores = async ({ lexical }: typeof memory) =>
+            new Map((await lexical.search(terms, 50)).map((hit) => [hit.passageId, hit.score]));
+          const [actual, expected] = [await scores(sqlite), await scores(memory)];
+          expect([...actual.keys()].sort()).toEqual([...expected.keys()].sort());
+          for (const [id, score] of actual) expect(score).toBeCloseTo(expected.get(id)!, 9);
+          for (const term of terms) {
+            expect(sqlite.vocabulary.documentFrequency(term)).toBe(
+              memory.vocabulary.documentFrequency(term),
+            );
+          }
+          expect([...sqlite.vocabulary.words()]).toEqual([...memory.vocabulary.words()]);
+          sqlite.close();
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("finds every passage by every one of its index terms, whatever the text", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: "grapheme", maxLength: 60 }), { minLength: 1, maxLength: 5 }),
+        async (texts) => {
+          const rows = makeRows(
+            texts.map((text, i) => makeArticle({ id: `${i}`, title: "Title", text })),
+          );
+          const { lexical, vocabulary, close } = await openSqlite(rows);
+          for (const { passage } of rows.flatMap((row) => row.passages)) {
+            for (const term of toTerms(passage.text)) {
+              const ids = (await lexical.search([term], 100)).map((hit) => hit.passageId);
+              expect(ids).toContain(passage.id);
+              expect(vocabulary.documentFrequency(term)).toBeGreaterThan(0);
+            }
+          }
+          close();
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("knows every letter and sign of Unicode by the same term as the rest of the program", async () => {
+    const surrogates = { first: 0xd800, last: 0xdfff };
+    const terms = new Set<string>();
+    for (let code = 0; code <= 0x10ffff; code++) {
+      if (code >= surrogates.first && code <= surrogates.last) continue;
+      for (const term of toTerms(String.fromCodePoint(code))) terms.add(term);
+    }
+    const text = [...terms].join(" ");
+    const { vocabulary, close } = await openSqlite(makePassages(["Title", text]));
+    expect([...terms].filter((term) => vocabulary.documentFrequency(term) === 0)).toEqual([]);
+    close();
+  });
+
+  it("takes any strings as search terms", async () => {
+    const { lexical, close } = await openSqlite(makePassages(["Title", "body"]));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: "binary" })), async (terms) => {
+        await expect(lexical.search(terms, 3)).resolves.toBeInstanceOf(Array);
+      }),
+    );
+    close();
+  });
+
+  it("answers a question of thousands of terms", async () => {
+    const { lexical, close } = await openSqlite(makePassages(["Title", "needle"]));
+    const terms = [...Array.from({ length: 5000 }, (_, i) => `hay${i}`), ...toTerms("needle")];
+    expect(await lexical.search(terms, 3)).toHaveLength(1);
+    close();
+  });
+
+  it("writes the same bytes for the same rows", async () => {
+    const { readFile } = await import("node:fs/promises");
+    const rows = makePassages(["One", "some text"], ["Two", "other text"]);
+    const paths = [join(folder, "first.sqlite"), join(folder, "second.sqlite")] as const;
+    for (const path of paths) await writeCollection(path, rows);
+    expect(await readFile(paths[0])).toEqual(await readFile(paths[1]));
+  });
+
+  it("stops writing when the signal says so", async () => {
+    const rows = makePassages(["One", "some text"]);
+    const signal = AbortSignal.abort(new Error("stopped"));
+    await expect(writeCollection(join(folder, "aborted.sqlite"), rows, { signal })).rejects.toThrow(
+      "stopped",
+    );
+  });
+});

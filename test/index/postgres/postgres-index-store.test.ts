@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { LiveCollection } from "../../../src/index/live-collection.ts";
+import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
+import { openPostgresIndexStore } from "../../../src/index/postgres/postgres-index-store.ts";
+import { migrateStore, STORE_MIGRATIONS } from "../../../src/platform/postgres/store-migrations.ts";
+import { describeIndexStore } from "../../contracts/index-store.ts";
+import { useIndexFolder } from "../index-folder.ts";
+import { RecordingEmbedder } from "../recording-embedder.ts";
+import { REAL_SERVER, realServer, startLiteServer, useServer } from "./test-server.ts";
+import type { TestServer } from "./test-server.ts";
+
+const lite = useServer();
+
+function adapterOf(server: () => TestServer, locksApart: boolean) {
+  return {
+    async open() {
+      const address = server().freshAddress();
+      const again = () => openPostgresIndexStore(address);
+      return { store: await again(), again };
+    },
+    locksApart,
+  };
+}
+
+describeIndexStore("Postgres", adapterOf(lite, false));
+describe.skipIf(REAL_SERVER === "")("with KURULTAI_TEST_STORE_URL set", () => {
+  describeIndexStore("a Postgres server", adapterOf(realServer, true));
+
+  it("lets many start at once on a schema that is not there", async () => {
+    const address = realServer().freshAddress("&connections=2");
+    const stores = await Promise.all(
+      Array.from({ length: 6 }, () => openPostgresIndexStore(address)),
+    );
+    const stamps = await Promise.all(stores.map((store) => store.stamp()));
+    await Promise.all(stores.map((store) => store.close()));
+    expect(stamps).toEqual(["", "", "", "", "", ""]);
+  });
+});
+
+describe("a question that goes on while two builds come to their end", () => {
+  const folder = useIndexFolder();
+
+  it("is asked once more, of the newest generation", async () => {
+    const address = lite().freshAddress();
+    const [store, builder] = [
+      await openPostgresIndexStore(address),
+      await openPostgresIndexStore(address),
+    ];
+    const build = async (word: string): Promise<void> => {
+      await folder().write({ only: { title: "Harvest", text: `The ${word} harvest rose.` } });
+      await folder().build({ store: builder });
+    };
+    await build("wheat");
+    const live = await LiveCollection.open(store, new RecordingEmbedder());
+    const read: string[] = [];
+    const text = await live.use(async ({ articles, manifest }) => {
+      read.push(manifest.generation.slice(0, 6));
+      if (read.length === 1) {
+        await build("rye");
+        await build("barley");
+      }
+      return (await articles.get("only"))?.text;
+    });
+    expect(text).toBe("The barley harvest rose.");
+    expect(read).toEqual(["000001", "000003"]);
+
+    // A third time would be no accident.
+    await expect(
+      live.use(async ({ articles }) => {
+        await build("oat");
+        await build("maize");
+        return articles.get("only");
+      }),
+    ).rejects.toThrow(/replaced twice while it was being read\. Ask again/);
+    live.close();
+    await builder.close();
+  });
+});
+
+describe("migrateStore", () => {
+  async function withSchema(use: (database: PostgresDatabase) => Promise<void>): Promise<void> {
+    const database = new PostgresDatabase(lite().freshAddress());
+    try {
+      await use(database);
+    } finally {
+      await database.close();
+    }
+  }
+
+  it("does each step once, whoever comes and however often", async () => {
+    await withSchema(async (database) => {
+      await migrateStore(database);
+      await migrateStore(database);
+      const steps = await database.query<{ version: number }>("SELECT version FROM migrations");
+      expect(steps.map(({ version }) => version)).toEqual(STORE_MIGRATIONS.map((_, at) => at + 1));
+    });
+  });
+
+  it("leads an older store on, keeping what it holds", async () => {
+    await withSchema(async (database) => {
+      await migrateStore(database);
+      await database.query("INSERT INTO current_index VALUES (true, '{}', 7)");
+      await migrateStore(database, [
+        ...STORE_MIGRATIONS,
+        "ALTER TABLE current_index ADD note text",
+      ]);
+      expect(await database.query("SELECT stamp, note FROM current_index")).toEqual([
+        { stamp: "7", note: null },
+      ]);
+    });
+  });
+
+  it("undoes a step that fails, and those before it in the same start", async () => {
+    await withSchema(async (database) => {
+      const steps = ["CREATE TABLE one (id integer)", "CREATE TABLE two (id nonsense)"];
+      await expect(migrateStore(database, steps)).rejects.toThrow("nonsense");
+      await migrateStore(database);
+      expect(await database.query("SELECT to_regclass('one') AS one")).toEqual([{ one: null }]);
+    });
+  });
+
+  it("refuses a store of a later build, and says what to do", async () => {
+    await withSchema(async (database) => {
+      await migrateStore(database, [...STORE_MIGRATIONS, "SELECT 1"]);
+      const known = STORE_MIGRATIONS.length;
+      await expect(migrateStore(database)).rejects.toThrow(
+        new RegExp(`version ${known + 1}.*knows ${known}.*newer build`),
+      );
+    });
+  });
+});
+
+describe("a store that cannot be used", () => {
+  const opening = (address: string): Promise<unknown> => openPostgresIndexStore(address);
+
+  it("is told of in a sentence without the password where nobody answers", async () => {
+    const failure = opening("postgres://bot:hush-hush-hush@127.0.0.1:9/news").catch(String);
+    expect(await failure).toMatch(
+      /^StoreError: The store postgres:\/\/127\.0\.0\.1:9\/news does not answer .*STORE_URL/,
+    );
+    expect(await failure).not.toContain("hush");
+  });
+
+  it("is told of where pgvector is not installed", async () => {
+    const bare = await startLiteServer({ withVector: false });
+    await expect(opening(bare.freshAddress())).rejects.toThrow(
+      /has no pgvector.*CREATE EXTENSION vector/,
+    );
+    await bare.stop();
+  });
+
+  it.each([
+    ["mysql://host/news", "must begin with postgres://"],
+    ["postgres://host", "must name a database"],
+    ["postgres://u:hush-hush@host/news?schema=No;Way", "has a schema"],
+    ["postgres://u:hush-hush@host/news?connections=0", "has a number of connections"],
+    ["hush-hush", "must look like"],
+  ])("is told of where its address is %s", async (address, problem) => {
+    const failure = await opening(address).catch(String);
+    expect(failure).toContain(problem);
+    expect(failure).not.toContain("hush-hush");
+  });
+
+  it("is told of by the server's own reasons: no rights, a full disk, a replica, no connection left", async () => {
+    const { asStoreError } = await import("../../../src/platform/postgres/store-failure.ts");
+    const tell = (code: string) =>
+      String(asStoreError(Object.assign(new Error("from the server"), { code }), "postgres://h/d"));
+    expect(tell("42501")).toMatch(/does not allow.*GRANT CREATE/);
+    expect(tell("53100")).toMatch(/full disk.*Make room/);
+    expect(tell("25006")).toMatch(/read replica.*primary/);
+    expect(tell("53300")).toMatch(/no connection left.*connections=/);
+    expect(tell("28P01")).toMatch(/refuses the user or the password/);
+    expect(tell("22012")).toBe("Error: from the server");
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { createLogger } from "../../src/platform/logging.ts";
+
+function logged(write: (logger: ReturnType<typeof createLogger>) => void, secrets: string[] = []) {
+  const lines: string[] = [];
+  write(
+    createLogger({ level: "info", secrets, destination: { write: (line) => lines.push(line) } }),
+  );
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe("the log", () => {
+  it("holds a line of JSON for each entry from its level on", () => {
+    const entries = logged((logger) => {
+      logger.debug({}, "Not this.");
+      logger.info({ questions: 3 }, "But this.");
+    });
+
+    expect(entries).toEqual([
+      {
+        level: "info",
+        time: expect.stringMatching(/^\d{4}-/) as string,
+        questions: 3,
+        msg: "But this.",
+      },
+    ]);
+  });
+
+  it("never holds the value of a field that names a secret, however deep", () => {
+    const [entry] = logged((logger) => {
+      logger.info(
+        {
+          token: "t1",
+          request: { headers: [{ Authorization: "t2" }], buttonSecret: "t3", discordToken: "t4" },
+        },
+        "A request.",
+      );
+    });
+
+    expect(JSON.stringify(entry)).not.toMatch(/t[1-4]/);
+    expect(entry).toMatchObject({ token: "[redacted]" });
+  });
+
+  it("never holds a known secret, in whatever text it turns up", () => {
+    const secret = 'se"cret-value';
+    const [entry] = logged(
+      (logger) => {
+        logger.error({ error: new Error(`GET /webhooks/1/${secret} failed`) }, `Oh: ${secret}`);
+      },
+      [secret],
+    );
+
+    expect(JSON.stringify(entry)).not.toContain("cret-value");
+    expect(entry?.["msg"]).toBe("Oh: [redacted]");
+  });
+
+  it("holds an error's name, message, code and cause, but not the request it carries", () => {
+    const cause = new TypeError("deeper");
+    const error = Object.assign(new Error("no", { cause }), {
+      code: 50035,
+      url: "https://discord.example/webhooks/1/interaction-token",
+      requestBody: { json: { content: "text" } },
+    });
+    const [entry] = logged((logger) => {
+      logger.warn({ error }, "It failed.");
+    });
+
+    expect(entry?.["error"]).toMatchObject({
+      name: "Error",
+      message: "no",
+      code: 50035,
+      cause: { name: "TypeError", message: "deeper" },
+    });
+    expect(JSON.stringify(entry)).not.toContain("interaction-token");
+  });
+
+  it("does not fall over a field that contains itself", () => {
+    const circle: Record<string, unknown> = {};
+    circle["self"] = circle;
+    expect(
+      logged((logger) => {
+        logger.info({ circle }, "Round.");
+      }),
+    ).toHaveLength(1);
+  });
+});

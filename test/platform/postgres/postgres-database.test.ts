@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { encodeRows, int4, text } from "../../../src/platform/postgres/copy-binary.ts";
+import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
+import { useServer } from "../../index/postgres/test-server.ts";
+
+const server = useServer();
+
+async function withDatabase<T>(use: (database: PostgresDatabase) => Promise<T>): Promise<T> {
+  const database = new PostgresDatabase(server().freshAddress());
+  try {
+    return await use(database);
+  } finally {
+    await database.close();
+  }
+}
+
+describe("PostgresDatabase", () => {
+  it("loads rows by COPY and reads them back", async () => {
+    await withDatabase(async (database) => {
+      await database.session(async (session) => {
+        await session.query("CREATE TABLE public.copied (id integer, word text)");
+        const rows = [
+          [int4(1), text("O'Neill \\ \t \n 🌍")],
+          [int4(-2), null],
+        ];
+        await session.copyIn("COPY public.copied FROM STDIN (FORMAT binary)", encodeRows(rows));
+      });
+      expect(await database.query("SELECT * FROM public.copied ORDER BY id DESC")).toEqual([
+        { id: 1, word: "O'Neill \\ \t \n 🌍" },
+        { id: -2, word: null },
+      ]);
+    });
+  });
+
+  it("undoes a transaction that fails, and goes on", async () => {
+    await withDatabase(async (database) => {
+      await database.query("CREATE TABLE public.kept (id integer)");
+      const failing = database.session((session) =>
+        session.transaction(async () => {
+          await session.query("INSERT INTO public.kept VALUES (1)");
+          throw new Error("changed my mind");
+        }),
+      );
+      await expect(failing).rejects.toThrow("changed my mind");
+      expect(await database.query("SELECT * FROM public.kept")).toEqual([]);
+    });
+  });
+
+  it("answers many questions at once, each its own", async () => {
+    await withDatabase(async (database) => {
+      const numbers = Array.from({ length: 40 }, (_, n) => n);
+      const answers = await Promise.all(
+        numbers.map((n) => database.query<{ n: number }>("SELECT $1::integer AS n", [n])),
+      );
+      expect(answers.map(([row]) => row?.n)).toEqual(numbers);
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MemoryError } from "../../src/state/memory-error.ts";
+import { migrate } from "../../src/state/migrations.ts";
+import { assertShareable, MEMORY_FILE, SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import { createDatabase, openKeptDatabase } from "../../src/platform/sqlite/sqlite-database.ts";
+import { describeMemory, given, GUILD, USER } from "../contracts/memory.ts";
+
+const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "kurultai-memory-"));
+
+describeMemory("SQLite", async () => {
+  const dataDir = await makeFolder();
+  return {
+    open: (secret = "salt") => Promise.resolve(SqliteMemory.open({ dataDir, secret })),
+    remove: () => rm(dataDir, { recursive: true }),
+  };
+});
+
+describe("the file", () => {
+  let dataDir: string;
+  let memory: SqliteMemory;
+  const open = (secret = "salt"): SqliteMemory => SqliteMemory.open({ dataDir, secret });
+
+  beforeEach(async () => {
+    dataDir = await makeFolder();
+    memory = open();
+  });
+
+  afterEach(async () => {
+    await memory.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  it("of the first version is brought up to this one, with all it holds", async () => {
+    await memory.close();
+    const path = join(dataDir, "first", MEMORY_FILE);
+    mkdirSync(join(dataDir, "first"));
+    const database = openKeptDatabase(path);
+    database.exec(
+      readFileSync(new URL("../fixtures/memory/version-1.sql", import.meta.url), "utf8"),
+    );
+    database.close();
+    memory = SqliteMemory.open({ dataDir: join(dataDir, "first"), secret: "salt" });
+
+    expect(await memory.ledger.answeredWell(GUILD, "", 5)).toEqual(["Who opened the bridge?"]);
+    expect(await memory.feedback.judgedAnswers()).toMatchObject([
+      { question: "Who opened the bridge?", quotes: ["The mayor opened it."], helpful: 1 },
+    ]);
+    expect(await memory.settings.get(GUILD)).toMatchObject({ language: "ru" });
+    await memory.posted.add({
+      ...{ channelId: "7", messageId: "8", language: "en" },
+      reference: "1",
+    });
+    await memory.ledger.record(given("2"));
+    await memory.posted.add({
+      ...{ channelId: "7", messageId: "9", language: "en" },
+      reference: "2",
+    });
+    const [posted, ...others] = await memory.posted.since(new Date(0));
+    expect([posted?.reference, others]).toEqual(["2", []]);
+  });
+
+  it("holds nobody's id, only a hash that another secret would not give", async () => {
+    await memory.ledger.record(given("1"));
+    const event = { id: "1", guildId: GUILD, name: "X", payload: { author: USER } };
+    await memory.journal.take({ ...event, takenAt: new Date() }, "owner");
+    await memory.close();
+    const bytes = readFileSync(join(dataDir, MEMORY_FILE), "latin1");
+    expect(bytes).toContain("Where did they meet?");
+    expect(bytes).not.toContain(USER);
+
+    const hashes: string[] = [];
+    for (const [at, secret] of ["salt", "another"].entries()) {
+      memory = open(secret);
+      await memory.ledger.record(given(`hash-${at}`));
+      await memory.close();
+      const database = openKeptDatabase(join(dataDir, MEMORY_FILE));
+      const row = database
+        .prepare("SELECT user_hash AS hash FROM answers WHERE reference = ?")
+        .get(`hash-${at}`) as { hash: string };
+      database.close();
+      hashes.push(row.hash);
+    }
+    memory = open();
+    expect(hashes[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(hashes[0]).not.toBe(hashes[1]);
+  });
+
+  it("of a later build is refused by name and left alone", async () => {
+    await memory.close();
+    const database = openKeptDatabase(join(dataDir, MEMORY_FILE));
+    database.pragma("user_version = 99");
+    database.close();
+
+    expect(() => open()).toThrow(MemoryError);
+    expect(() => open()).toThrow(/version 99.*DATA_DIR/s);
+  });
+
+  it("that is no database is named with what to do", async () => {
+    await memory.close();
+    await writeFile(join(dataDir, MEMORY_FILE), "not a database at all, but long enough to look");
+
+    expect(() => open()).toThrow(/cannot be opened.*DATA_DIR/s);
+  });
+
+  it("is brought up to date step by step, a failing step leaving it as it was", () => {
+    const database = openKeptDatabase(join(dataDir, "other.sqlite"));
+    const first = "CREATE TABLE one (a INTEGER) STRICT";
+    expect(() => {
+      migrate(database, [first, `CREATE TABLE two (b INTEGER) STRICT; ${first}`]);
+    }).toThrow(/table one already exists/);
+    const tables = database.prepare("SELECT name FROM sqlite_schema").pluck().all();
+    expect(tables).toEqual(["one"]);
+    expect(database.pragma("user_version", { simple: true })).toBe(1);
+    database.close();
+  });
+
+  it("is shared by processes where it has a write-ahead log, and refused where its disk lets it have none", () => {
+    const kept = openKeptDatabase(join(dataDir, "kept.sqlite"));
+    assertShareable(kept);
+    kept.close();
+    const without = createDatabase(join(dataDir, "without.sqlite"));
+    expect(() => {
+      assertShareable(without);
+    }).toThrow(/without\.sqlite.*DATA_DIR.*STORE_URL.*SHARDS=1/s);
+    without.close();
+  });
+});

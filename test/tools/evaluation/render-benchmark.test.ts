@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { plotGrowth } from "../../../scripts/tools/evaluation/render-benchmark.ts";
+import type { CollectionBenchmark } from "../../../scripts/tools/evaluation/render-benchmark.ts";
+
+const benchmark = (passages: number, p50: number, p95: number): CollectionBenchmark =>
+  ({
+    build: { passages },
+    answerMs: { p50, p95, p99: p95 },
+    answerCpuMs: { p50: p50 / 2, p95: p95 / 2, p99: p95 },
+  }) as CollectionBenchmark;
+
+const linesOf = (svg: string): string[] =>
+  [...svg.matchAll(/<polyline points="([^"]+)"/g)].map(([, points]) => points!);
+const labelsOf = (svg: string): string[] =>
+  [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text!);
+
+describe("the plot of growth", () => {
+  it("puts the passages on a logarithmic scale and the times on a round one from 0", () => {
+    const svg = plotGrowth([benchmark(100_000, 20, 40), benchmark(1000, 5, 10)]);
+    // x: 64 for 1,000, 544 for 100,000; y: 344 for 0 ms, 44 for 40 ms.
+    expect(linesOf(svg)).toEqual([
+      "64,269 544,44",
+      "64,306.5 544,194",
+      "64,306.5 544,194",
+      "64,325.3 544,269",
+    ]);
+    expect(labelsOf(svg)).toEqual(
+      expect.arrayContaining([
+        "1000",
+        "10000",
+        "100000",
+        "0",
+        "10",
+        "20",
+        "30",
+        "40",
+        "p95",
+        "p50",
+      ]),
+    );
+  });
+
+  it("rounds the scale of the times up", () => {
+    for (const [p95, top] of [
+      [0.4, "1"],
+      [41, "80"],
+      [81, "100"],
+      [100, "100"],
+      [101, "200"],
+    ] as const) {
+      expect(labelsOf(plotGrowth([benchmark(1000, p95, p95)]))).toContain(top);
+    }
+  });
+
+  it("shows a single collection as a point within its decade", () => {
+    expect(linesOf(plotGrowth([benchmark(1000, 10, 20)]))[0]).toBe("64,44");
+  });
+});

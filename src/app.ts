@@ -7,13 +7,17 @@ import { createCollectionEvidenceSource } from "./answer/collection-evidence-sou
 import type { EvidenceSource } from "./answer/evidence-source.ts";
 import { createQuestionExplainer } from "./answer/explanation.ts";
 import type { QuestionExplainer } from "./answer/explanation.ts";
-import { createEvidenceFinder } from "./answer/find-evidence.ts";
+import type { AnswerModel } from "./answer/answer-model.ts";
+import { loadAnswerModel } from "./answer/answer-model.ts";
+import { createCandidateFinder } from "./answer/find-candidates.ts";
+import type { Reader } from "./answer/reader/reader.ts";
+import { BUNDLED_READER, createTransformersReader } from "./answer/reader/transformers-reader.ts";
+import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
 import type { PassageSource } from "./answer/passage-source.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
 import type { TimelineSource } from "./answer/timeline.ts";
 import type { Embedder } from "./index/embedding/embedder.ts";
-import { MODELS_DIRECTORY } from "./index/embedding/locate-model.ts";
 import type { Collection } from "./index/collection.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
@@ -24,10 +28,6 @@ import type { Memory } from "./state/memory.ts";
 import { SqliteMemory } from "./state/sqlite-memory.ts";
 import { loadAliasTable } from "./text/names/alias-table.ts";
 import type { AliasTable } from "./text/names/alias-table.ts";
-import type { PairScorer, SpanReader } from "./answer/reader/pair-models.ts";
-import { createReadingAnswerer } from "./answer/reader/reading-answerer.ts";
-import { createRerankingRetriever } from "./answer/reader/reranking-retriever.ts";
-import { createCrossEncoder, createSpanReader } from "./answer/reader/transformers-pair-models.ts";
 import { openIndexStore } from "./index-of-settings.ts";
 import type { IndexSettings } from "./index-of-settings.ts";
 import { PostgresMemory } from "./state/postgres/postgres-memory.ts";
@@ -41,9 +41,7 @@ import { startThread } from "./platform/start-thread.ts";
 export interface AppSettings extends IndexSettings {
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile?: string | null;
-  /** A cross-encoder that orders what is retrieved; a folder or a hub id. */
-  readonly rerankModel?: string | null;
-  /** A question answering model that reads short answers out of sentences; a folder or a hub id. */
+  /** The question answering model that reads; a folder or a hub id, null for the bundled one. */
   readonly readerModel?: string | null;
 }
 
@@ -87,7 +85,8 @@ export interface AppOptions extends LiveCollectionOptions {
 export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
   const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
-  const pairModels = await loadPairModels(settings);
+  const spanReader = await createTransformersReader(settings.readerModel ?? BUNDLED_READER);
+  const model = loadAnswerModel();
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, Desk>();
 
@@ -95,7 +94,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   function deskOf(collection: Collection): Desk {
     const known = desks.get(collection);
     if (known !== undefined) return known;
-    const desk = createDesk(collection, { embedder, aliases, stopwatch, ...pairModels });
+    const desk = createDesk(collection, { embedder, aliases, model, spanReader, stopwatch });
     desks.set(collection, desk);
     return desk;
   }
@@ -131,9 +130,9 @@ export async function openAppInThread(
   options: Omit<AnsweringThreadOptions, "start"> = {},
 ): Promise<ThreadedApp> {
   const { aliasFile = null, articlesDir, embeddingModel, indexDir } = from;
-  const { readerModel = null, rerankModel = null } = from;
+  const { readerModel = null } = from;
   const address = from.storeUrl?.reveal() ?? null;
-  const models = { embeddingModel, readerModel, rerankModel };
+  const models = { embeddingModel, readerModel };
   const settings: ThreadSettings = { aliasFile, articlesDir, indexDir, address, ...models };
   const file = new URL("answering.worker.ts", import.meta.url);
   const thread = await AnsweringThread.open({
@@ -146,26 +145,6 @@ export async function openAppInThread(
     passages: thread,
     timelines: thread,
     close: () => thread.close(),
-  };
-}
-
-/** Models that read question and text side by side; null where none is set. */
-interface PairModels {
-  readonly scorer: PairScorer | null;
-  readonly spanReader: SpanReader | null;
-}
-
-/** @throws PairModelError when one is set and cannot be loaded */
-async function loadPairModels({
-  readerModel = null,
-  rerankModel = null,
-}: AppSettings): Promise<PairModels> {
-  const cacheDir = MODELS_DIRECTORY;
-  return {
-    scorer:
-      rerankModel === null ? null : await createCrossEncoder({ model: rerankModel, cacheDir }),
-    spanReader:
-      readerModel === null ? null : await createSpanReader({ model: readerModel, cacheDir }),
   };
 }
 
@@ -222,23 +201,24 @@ function createDesk(
   parts: {
     readonly embedder: Embedder;
     readonly aliases: AliasTable;
+    readonly model: AnswerModel;
+    readonly spanReader: Reader;
     readonly stopwatch: () => number;
-  } & PairModels,
+  },
 ): Desk {
-  const { embedder, aliases, scorer, spanReader, stopwatch } = parts;
-  const hybrid = createHybridRetriever({ collection, embedder });
-  const retriever = scorer === null ? hybrid : createRerankingRetriever(hybrid, scorer);
+  const { embedder, aliases, model, spanReader, stopwatch } = parts;
+  const retriever = createHybridRetriever({ collection, embedder });
   // What the model knows as one piece is a word of the language, not a slip of the pen.
   const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
   const words = createCollectionWords(collection.vocabulary, isWord);
   const reader = createQuestionReader({ aliases, collection: words });
-  const finder = createEvidenceFinder({ collection, retriever, embedder });
-  const answerer = createQuestionAnswerer({ collection, reader, finder, stopwatch });
+  const candidates = createCandidateFinder({ collection, retriever, embedder });
+  const finder = createEvidenceFinder({ candidates, reader: spanReader, model });
   return {
-    answerer: spanReader === null ? answerer : createReadingAnswerer(answerer, spanReader),
+    answerer: createQuestionAnswerer({ collection, reader, finder, model, stopwatch }),
     evidence: createCollectionEvidenceSource(collection),
     passages: createPassageSource({ collection, reader, retriever }),
     timelines: createTimelineSource({ collection, reader, retriever }),
-    explainer: createQuestionExplainer({ reader, finder }),
+    explainer: createQuestionExplainer({ reader, finder, model }),
   };
 }

@@ -29,9 +29,7 @@ export interface Config {
   readonly aliasFile: string | null;
   /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
   readonly storeUrl: Secret | null;
-  /** A model that puts retrieved passages in a better order; null for none. A folder, or a hub id. */
-  readonly rerankModel: string | null;
-  /** A model that reads a short answer out of a sentence; null for none. A folder, or a hub id. */
+  /** The question answering model that reads the passages; null for the bundled one. A folder, or a hub id. */
   readonly readerModel: string | null;
   /** Null where no language model words the answers. */
   readonly languageModel: LanguageModelSettings | null;
@@ -91,7 +89,6 @@ export const environmentSchema = z.object({
       "must look like postgres://user:password@host:5432/database",
     )
     .optional(),
-  RERANK_MODEL: z.string().optional(),
   READER_MODEL: z.string().optional(),
   LLM_BASE_URL: z
     .string()
@@ -176,7 +173,6 @@ export function loadConfig(environment: Environment): Config {
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
     aliasFile: settings.ALIASES_FILE ?? null,
     storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
-    rerankModel: settings.RERANK_MODEL ?? null,
     readerModel: settings.READER_MODEL ?? null,
     languageModel: languageModelOf(settings),
     dataDir: settings.DATA_DIR,

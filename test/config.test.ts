@@ -24,7 +24,6 @@ describe("loadConfig", () => {
       embeddingModel: null,
       aliasFile: null,
       storeUrl: null,
-      rerankModel: null,
       readerModel: null,
       languageModel: null,
       dataDir: "data",

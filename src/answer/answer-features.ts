@@ -13,51 +13,37 @@ export interface AnswerFeatures {
   readonly contextCoverage: number;
   readonly retrieval: number;
   readonly isHeadline: number;
-  /** Whether the sentence asks itself. */
-  readonly asks: number;
   /** Share of the weight of the names in the question that the whole article does not know. */
   readonly missingNames: number;
   /** 1 where the article came out in the time asked for or shortly after, -1 where it did not, 0 where nothing is asked or known. */
   readonly timeAgreement: number;
-  /** 1 for news of the day of asking, falling to 0 within a year, where no time is asked for. */
-  readonly freshness: number;
   /** Whether it is dated after the asking. */
   readonly isAhead: number;
-  /** Whether a figure is asked for and the words hold none. */
-  readonly lacksFigure: number;
   /** Whether the question is in another language than the articles. */
   readonly isForeign: number;
   readonly foreignMargin: number;
   readonly foreignCoverage: number;
 }
 
-const FIGURES: ReadonlySet<string> = new Set(["date", "number", "money", "percent", "duration"]);
 /** News of an event appears up to so many days after the time that the question names. */
 const REPORTING_DAYS = 31;
-/** How fast the wish for news fades, a day (Li & Croft, Time-Based Language Models, CIKM 2003). */
-const FADING = 0.01;
-const DAY_MS = 86_400_000;
 
 /** The features of a sentence that was read. */
 export function answerFeatures(question: Question, read: ReadSentence): AnswerFeatures {
-  const { answer, article, contextCoverage, coverage, retrieval, sentence } = read;
+  const { article, contextCoverage, coverage, retrieval, sentence } = read;
   const { date } = article.summary;
   const isForeign = question.language === "en" ? 0 : 1;
   const margin = Math.max(-2, Math.min(2, read.margin / 10));
-  const asksFigure = FIGURES.has(question.cue?.kind ?? "");
   return {
     margin,
     coverage,
     contextCoverage,
     retrieval,
     isHeadline: sentence.part === "title" ? 1 : 0,
-    asks: /\?["”’)]*$/.test(sentence.text) ? 1 : 0,
     // A name in other letters may be missed for its spelling alone.
     missingNames: isForeign === 1 ? 0 : missingNames(question, article),
     timeAgreement: timeAgreement(question, date),
-    freshness: freshness(question, date),
     isAhead: isOutBy(date, question) ? 0 : 1,
-    lacksFigure: asksFigure && !/\p{N}/u.test(answer.text) ? 1 : 0,
     isForeign,
     foreignMargin: isForeign * margin,
     foreignCoverage: isForeign * coverage,
@@ -87,10 +73,4 @@ export function missesYear(
 function timeAgreement({ time: { window } }: Question, date: string | null): number {
   if (window === null || date === null) return 0;
   return date >= window.from && date <= addDays(window.to, REPORTING_DAYS) ? 1 : -1;
-}
-
-function freshness({ askedOn, time }: Question, date: string | null): number {
-  if (date === null || time.window !== null || time.yearless !== null) return 0;
-  const age = (Date.parse(askedOn) - Date.parse(date)) / DAY_MS;
-  return age < 0 ? 1 : Math.exp(-FADING * age);
 }

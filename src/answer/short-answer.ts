@@ -1,3 +1,4 @@
+import { findDates } from "../text/entities/find-dates.ts";
 import type { Question } from "../question/question.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
@@ -18,19 +19,29 @@ const MAX_WORDS = 12;
  * The reader's own words as the short answer, verbatim, or null: for a question to be settled by yes or no, which it
  * was never measured to settle, where the words are too many, or where they only repeat the question.
  */
-export function shortAnswer(question: Question, { answer }: ScoredSentence): ShortAnswer | null {
+export function shortAnswer(question: Question, read: ScoredSentence): ShortAnswer | null {
   if (question.cue?.kind === "yes-no") return null;
-  const text = trimmed(answer.text);
+  const text = trimmed(read.answer.text);
   const words = toWords(text);
   const isNew = words.some(
     ({ folded }) => !isStopWord(folded) && !question.ownTerms.has(termOf(folded)),
   );
-  return isNew && words.length <= MAX_WORDS ? { text, isDerived: false } : null;
+  if (!isNew || words.length > MAX_WORDS) return null;
+  const day = resolvedDay(read);
+  return day === null ? { text, isDerived: false } : { text: `${text} (${day})`, isDerived: true };
 }
 
-/** Without an article before it and signs around it: “the town library,” → “town library”. */
+/** “Tuesday” in an article of 12 June 2024 is 2024-06-11; null where the words say the day themselves, or no single one. */
+function resolvedDay({ answer, article, sentence }: ScoredSentence): string | null {
+  const dates = findDates(sentence.text, article.summary.date).filter(
+    ({ start, end }) => start < answer.end && answer.start < end,
+  );
+  const days = dates.length === 1 ? dates[0]!.days : null;
+  return days?.derived === true && days.from === days.to ? days.from : null;
+}
+
+/** Without the signs around it: “Petra Lind,” → “Petra Lind”. */
 function trimmed(span: string): string {
-  return span
-    .replace(/^[\s"'“‘(,;:–—-]+|[\s"'”’,;:–—-]+$/gu, "")
-    .replace(/\)$/, (sign) => (span.includes("(") ? sign : ""));
+  const text = span.replace(/^[\s"'“‘(,;:–—-]+|[\s"'”’,;:–—-]+$/gu, "");
+  return text.includes("(") ? text : text.replace(/\)+$/, "");
 }

@@ -4,8 +4,8 @@ import { SPECIAL_TOKENS, tinyFiles, writeFiles } from "./tiny-onnx-model.ts";
 
 const INPUT = { name: "input_ids", elementType: "int64", axes: ["texts", "tokens"] } as const;
 
-/** A cross-encoder whose score is the sum of the weights of all words it reads, of question and text. */
-export async function writeTinyCrossEncoder(
+/** A model of another kind: one number a text, the sum of the weights of its words. */
+export async function writeTinyTokenModel(
   folder: string,
   weights: Readonly<Record<string, number>>,
 ): Promise<void> {

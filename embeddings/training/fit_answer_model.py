@@ -11,7 +11,8 @@ Writes one JSON object, for features as they come in (means and scales are folde
     {"features": ["lexical", "margin"], "weights": {"lexical": 1.3, "margin": 0.8}, "intercept": -1.1, "threshold": 0.42}
 
 so that p = 1 / (1 + exp(-(intercept + sum of weight * feature))), and an answer is given from `threshold` on. The same
-input gives the same bytes. The tables it prints come from cross-validation: no row is judged by a model that saw its question.
+input gives the same bytes. The tables it prints come from cross-validation: no row is judged by a model that saw its
+question.
 
     python fit_answer_model.py rows.jsonl --out answer-model.json --cost-ratio 2 --ablate
 """
@@ -51,7 +52,8 @@ class Rows:
 
     def take(self, keep: np.ndarray) -> Rows:
         """The rows where `keep` is true."""
-        return Rows(self.features, self.sets[keep], self.questions[keep], self.labels[keep], self.weights[keep], self.values[keep])
+        columns = (self.sets, self.questions, self.labels, self.weights, self.values)
+        return Rows(self.features, *(column[keep] for column in columns))
 
     def without(self, feature: str) -> Rows:
         """The same rows, less one column."""
@@ -131,7 +133,7 @@ def with_equal_sets(rows: Rows) -> Rows:
 
 
 def fit(rows: Rows, l2: float) -> Logistic:
-    """Weighted logistic regression by Newton's method; `l2` / 2 times the squared weights of standardised features is added."""
+    """Weighted logistic regression by Newton's method, with `l2` / 2 times the squared weights of standardised features."""
     total = rows.weights.sum()
     mean = rows.weights @ rows.values / total
     scale = np.sqrt(rows.weights @ (rows.values - mean) ** 2 / total)
@@ -242,7 +244,20 @@ def table_line(name: str, rows: Rows, p: np.ndarray, unseen: np.ndarray | None, 
     ]
 
 
-HEADINGS = "set|rows|questions|label 1|mean p|AUC|AUC unseen|accuracy|own best|over-refusal|refusal recall|log loss".split("|")
+HEADINGS = [
+    "set",
+    "rows",
+    "questions",
+    "label 1",
+    "mean p",
+    "AUC",
+    "AUC unseen",
+    "accuracy",
+    "own best",
+    "over-refusal",
+    "refusal recall",
+    "log loss",
+]
 
 
 def print_table(head: list[str], body: list[list[str]]) -> None:
@@ -299,7 +314,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--equal-sets", action="store_true", help="every set counts the same, however many rows it has")
     parser.add_argument("--l2", type=float, default=1.0, help="pull of the weights towards 0 (default: 1)")
     parser.add_argument("--folds", type=int, default=5, help="parts of the cross-validation (default: 5)")
-    parser.add_argument("--threshold", type=threshold_option, default="balance", help="a number, or balance: both kinds of error equally frequent (default)")
+    balance = "a number, or balance: both kinds of error equally frequent (default)"
+    parser.add_argument("--threshold", type=threshold_option, default="balance", help=balance)
     parser.add_argument("--cost-ratio", type=float, help="instead: what a wrong answer costs against a wrong refusal")
     parser.add_argument("--ablate", action="store_true", help="also print what is lost without each feature")
     return parser.parse_args()

@@ -4,9 +4,7 @@
 
 The folder of sets holds pairs NAME.corpus.jsonl.gz ({"group", "text"}; a group is an article, its best text counts) and
 NAME.queries.jsonl.gz ({"query", "relevant": [group, ...]}). Fused is (1 - w) * BM25 / (the query's highest BM25) +
-w * cosine. BM25 (k1 1.2, b 0.75) reads lower-cased words of a-z and 0-9 without stop words and common endings: simpler than
-the product's own, so that figures stay comparable when the product changes. Differences come with 95 % intervals, paired
-by query.
+w * cosine. Differences come with 95 % intervals, paired by query.
 """
 
 from __future__ import annotations
@@ -14,26 +12,16 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
+from bm25 import Bm25
 from static_encoder import ExportedEncoder
 
 DEPTH = 10
-K1, B = 1.2, 0.75
 RESAMPLES = 2000
-STOP_WORDS = frozenset(
-    """
-    a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was
-    will with from has have had what which who whom whose when where how why did do does he she his her its we our you your
-    i me my were been being than so also can could would should about
-    """.split()
-)
 
 
 @dataclass(frozen=True)
@@ -66,57 +54,6 @@ def read_sets(folder: Path) -> list[RetrievalSet]:
     if not sets:
         raise SystemExit(f"measure_embedder: no NAME.corpus.jsonl.gz in {folder}")
     return sets
-
-
-def stem(word: str) -> str:
-    """Cuts a plural, then "-ing" or "-ed", then what these leave: a doubled consonant or a silent e."""
-    if len(word) <= 3:
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        word = word[:-3] + "y"
-    elif word.endswith("sses"):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    if word.endswith("ing") and len(word) > 5:
-        word = word[:-3]
-    elif word.endswith("ed") and len(word) > 4:
-        word = word[:-2]
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
-        word = word[:-1]
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
-
-
-def terms(text: str) -> list[str]:
-    """The index terms of a text."""
-    return [stem(word) for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in STOP_WORDS]
-
-
-def term_counts(texts: list[str], vocabulary: dict[str, int], grow: bool) -> csr_matrix:
-    """How often each term occurs in each text; new terms join the vocabulary where it may `grow`."""
-    columns, counts, bounds = [], [], [0]
-    for text in texts:
-        for term, count in Counter(terms(text)).items():
-            if grow or term in vocabulary:
-                columns.append(vocabulary.setdefault(term, len(vocabulary)))
-                counts.append(count)
-        bounds.append(len(columns))
-    return csr_matrix((np.array(counts, np.float32), columns, bounds), shape=(len(texts), len(vocabulary)))
-
-
-def bm25_scores(texts: list[str], queries: list[str]) -> np.ndarray:
-    """A row a query, a column a text; repeated words of a query count once."""
-    vocabulary: dict[str, int] = {}
-    documents = term_counts(texts, vocabulary, grow=True)
-    asked = term_counts(queries, vocabulary, grow=False)
-    asked.data[:] = 1
-    lengths = np.asarray(documents.sum(axis=1)).ravel()
-    frequency = np.asarray((documents > 0).sum(axis=0)).ravel()
-    idf = np.log(1 + (len(texts) - frequency + 0.5) / (frequency + 0.5))
-    entries = documents.tocoo()
-    norm = K1 * (1 - B + B * lengths[entries.row] / lengths.mean())
-    weights = idf[entries.col] * entries.data * (K1 + 1) / (entries.data + norm)
-    return (asked @ csr_matrix((weights, (entries.row, entries.col)), documents.shape).T).toarray().astype(np.float32)
 
 
 def best_of_groups(scores: np.ndarray, groups: np.ndarray) -> np.ndarray:
@@ -170,7 +107,7 @@ def main() -> None:
     print("| set | BM25 | " + " | ".join(f"dense {folder.name} | fused {folder.name}" for folder in folders) + " |")
     print("|---|---|" + "---|---|" * len(folders))
     for data in read_sets(args.sets):
-        lexical = best_of_groups(bm25_scores(data.texts, data.queries), data.groups)
+        lexical = best_of_groups(Bm25(data.texts).scores(data.queries), data.groups)
         results = [measure(model, data, lexical, args.weight) for model in models]
         figures["BM25"].append([ndcg(lexical, data.relevant)])
         for name in ("dense", "fused"):

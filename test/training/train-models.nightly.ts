@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { AutoModelForQuestionAnswering, AutoTokenizer, env } from "@xenova/transformers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTransformersReader } from "../../src/answer/reader/transformers-reader.ts";
 import type { Embedder } from "../../src/index/embedding/embedder.ts";
 import { MODELS_DIRECTORY } from "../../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
@@ -138,6 +139,22 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
       expect(answers, String(id)).toEqual([]);
       expect(context).not.toBe(row.context);
       expect(String(context).toLowerCase()).not.toContain(row.answers[0]!.text.toLowerCase());
+    }
+  });
+
+  it("is loaded by the product, and answers in the words of the text", async () => {
+    const reader = await createTransformersReader(join(folder, "our-reader"));
+    const sentences = ARTICLES[3]![1]!.split(/(?<=\.) /);
+    const window = { title: ARTICLES[3]![0], date: "2024-03-09", sentences };
+    const [reading] = await reader.read("How many passengers did each car carry?", [window]);
+    expect(reading!.sentences).toHaveLength(sentences.length);
+    for (const [at, span] of reading!.sentences.entries()) {
+      expect(span!.margin).toSatisfy(Number.isFinite);
+      const words = sentences[at]!.slice(span!.start, span!.end);
+      expect(words).toMatch(/^\S(?:.*\S)?$/);
+      expect(` ${sentences[at]!.replace(/\W+/g, " ")} `).toContain(
+        ` ${words.replace(/\W+/g, " ").trim()} `,
+      );
     }
   });
 

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/training/**/*.nightly.ts"],
     pool: "forks",
-    testTimeout: 60_000,
+    testTimeout: 600_000,
     hookTimeout: 1_200_000,
   },
 });

@@ -23,7 +23,7 @@ export interface Config {
   };
   readonly articlesDir: string;
   readonly indexDir: string;
-  /** A folder, or an id of the model hub; null for the model adapted to the articles, else the bundled one. */
+  /** A folder, or an id of the model hub; null for the model that the index was made with, else the bundled one. */
   readonly embeddingModel: string | null;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile: string | null;

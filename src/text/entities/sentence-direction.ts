@@ -16,6 +16,10 @@ const INTENT = "(?:plan|plans|planning|planned|hope|hopes|hoped|hoping|intend|in
 
 /** Verbs by what they tell; where two begin at one place the earlier of this list counts. */
 const VERBS: readonly (readonly [Direction, string])[] = [
+  [
+    "planned",
+    "(?:was|were|is|are|been|being|be|gets?|got)\\s(?:now\\s|since\\s)?(?:cancelled|canceled|postponed|called\\soff|put\\soff|moved|rescheduled|brought\\sforward|pushed\\sback)",
+  ],
   ["past", "(?:would|could|should|might|may|must)(?:\\snot)?\\shave"],
   ["future", `(?:is|are|['’]s|['’]re|am)\\s${ADVERB}(?:${PLAN}|going\\sto)`],
   ["planned", `(?:was|were|been|being|be)\\s${ADVERB}${PLAN}(?=\\s(?:to|for|on|in|at|by)\\b)`],
@@ -32,7 +36,10 @@ const VERBS: readonly (readonly [Direction, string])[] = [
   ["past", IRREGULAR_PAST],
   ["past", REGULAR_PAST],
   ["future", "(?:opens|starts|begins|closes|ends|expires|votes|meets|returns|kicks\\soff|takes\\splace|take\\splace|runs|resumes|launches|premieres|arrives|departs|leaves|hosts|holds|plays|goes|comes\\sinto)"], // prettier-ignore
-  ["planned", "(?:is|are|am|['’]re|has|have|do|does|could)"],
+  [
+    "planned",
+    "(?:is|are|am|['’]re|has|have|do|does|could|open|start|begin|meet|close|leave|return|depart|arrive|vote|play|resume)",
+  ],
 ].map(([direction, source]) => [direction as Direction, source!] as const);
 
 const VERB = new RegExp(

@@ -1,4 +1,4 @@
-import { textBlocks } from "./text-blocks.ts";
+import { isTableRow, textBlocks } from "./text-blocks.ts";
 import { cutLength, cutSpan, trimSpan } from "./cut-span.ts";
 import type { Span } from "./span.ts";
 import { findLostSpaces, isSentenceEnd } from "./sentence-boundaries.ts";
@@ -26,8 +26,11 @@ export function splitSentences(text: string): Span[] {
   return [...textBlocks(text)].flatMap((block) => splitBlock(text, block));
 }
 
-/** The sentences of one line or paragraph, see `splitSentences`. */
+/** The sentences of one line or paragraph, see `splitSentences`. A table row is one, whatever its cells hold. */
 export function splitBlock(text: string, block: Span): Span[] {
+  if (isTableRow(text.slice(block.start, block.end))) {
+    return cutSpan(text, block, MAX_SENTENCE_LENGTH);
+  }
   return [...joinSegments(text, segmentBlock(text, block))].flatMap((sentence) =>
     splitFurther(text, sentence),
   );

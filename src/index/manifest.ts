@@ -4,7 +4,7 @@ import { z } from "zod";
 export const INDEX_FORMAT_VERSION = 2;
 
 /** Raised whenever the same settings would cut an article otherwise than before, or its passages be embedded otherwise. */
-export const CHUNKER_REVISION = 1;
+export const CHUNKER_REVISION = 2;
 
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);

@@ -1,5 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { isElement, type PageDocument, type PageNode } from "./page-document.ts";
+import { structuredLines } from "./page-table.ts";
 
 /**
  * The text of the article on a page, by Mozilla's Readability: without navigation, advertisements,
@@ -39,6 +40,11 @@ function* linesOf(node: PageNode): Generator<string> {
   if (UNREAD.has(name)) return;
   if (name === "br") {
     yield "\n";
+    return;
+  }
+  const lines = structuredLines(node);
+  if (lines !== null) {
+    yield `\n\n${lines.join("\n")}\n\n`;
     return;
   }
   const gap = BLOCKS.has(name) ? "\n\n" : LINES.has(name) ? "\n" : CELLS.has(name) ? " " : "";

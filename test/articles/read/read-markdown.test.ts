@@ -156,3 +156,39 @@ describe("markdownToText", () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
+
+describe("what GitHub adds to Markdown", () => {
+  it("makes a table lines of its cells, the header with a colon", () => {
+    const table = [
+      "Our week:",
+      "",
+      "| Day | Time | Room |",
+      "|:--|--:|:-:|",
+      "| **Friday** | 19:00 | [B](https://example.org/b) |",
+      "| Sunday |  | Hall \\| Annex |",
+      "",
+      "Come!",
+    ];
+    expect(markdownToText(table.join("\n"))).toBe(
+      "Our week:\n\nDay · Time · Room:\nFriday · 19:00 · B\nSunday · – · Hall | Annex\n\nCome!",
+    );
+  });
+
+  it("keeps what is done and what is not of a list of tasks", () => {
+    expect(markdownToText("- [x] Book the hall\n- [ ] Print the posters\n- Rest")).toBe(
+      "☑ Book the hall\n☐ Print the posters\nRest",
+    );
+  });
+
+  it("puts a definition behind its term", () => {
+    expect(markdownToText("Doors\n: 18:30\n\nEntry\n: 5 euros\n  at the door")).toBe(
+      "Doors: 18:30\n\nEntry: 5 euros at the door",
+    );
+  });
+
+  it("leaves out what is struck out, and keeps notes at the foot", () => {
+    expect(markdownToText("We start at ~~19:00~~ 20:00.[^1]\n\n[^1]: Moved by the club.")).toBe(
+      "We start at  20:00.\n\nMoved by the club.",
+    );
+  });
+});

@@ -96,7 +96,13 @@ async function runHere(run: Run): Promise<void> {
   }
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
-    ...indexEvents(logger),
+    ...indexEvents(logger, () => {
+      void ensureIndex(config, { embedder, progress: process.stderr, now, signal }).catch(
+        (error: unknown) => {
+          logger.error({ error }, "The damaged index could not be mended.");
+        },
+      );
+    }),
     onLoss: (error) => {
       logger.error({ error }, "The answering thread was lost; another takes its place.");
     },
@@ -110,16 +116,18 @@ async function runHere(run: Run): Promise<void> {
 }
 
 const NEW_INDEX = "Answering from a new index.";
-const NEW_INDEX_UNUSABLE = "A new index cannot be used; answering from the one before.";
+const NEW_INDEX_UNUSABLE = "The index cannot be used; answering from the one before where there is one.";
 
-/** What the log has of an index that is replaced. */
-function indexEvents(logger: Logger): Required<LiveCollectionOptions> {
+/** What the log has of an index that is replaced. @param mend called when the one in use proves to be damaged */
+function indexEvents(logger: Logger, mend: () => void): Required<LiveCollectionOptions> {
   return {
     onSwitch: ({ generation }) => {
       logger.info({ generation }, NEW_INDEX);
     },
     onProblem: (error) => {
       logger.error({ error }, NEW_INDEX_UNUSABLE);
+      // The error has come from another thread, and is known by its name alone.
+      if (error instanceof Error && error.name === "IndexDamagedError") mend();
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { createDiscordBot } from "./discord/client.ts";
 import type { DiscordBot } from "./discord/client.ts";
 import type { Shard } from "./discord/event-intake.ts";
+import { readClockLead } from "./discord/clock-lead.ts";
 import { readGatewayAdvice } from "./discord/gateway-advice.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
@@ -15,6 +16,7 @@ import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
+import { forgetOld } from "./state/forget-old.ts";
 import type { Memory } from "./state/memory.ts";
 import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
 import { startOperationsServer } from "./discord/metrics/operations-server.ts";
@@ -116,7 +118,8 @@ async function runHere(run: Run): Promise<void> {
 }
 
 const NEW_INDEX = "Answering from a new index.";
-const NEW_INDEX_UNUSABLE = "The index cannot be used; answering from the one before where there is one.";
+const NEW_INDEX_UNUSABLE =
+  "The index cannot be used; answering from the one before where there is one.";
 
 /** What the log has of an index that is replaced. @param mend called when the one in use proves to be damaged */
 function indexEvents(logger: Logger, mend: () => void): Required<LiveCollectionOptions> {
@@ -183,9 +186,15 @@ async function serveDiscord(
   const { dataDir, discord, storeUrl, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
   const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
   const secret = discord.buttonSecret?.reveal() ?? token;
-  const memory = await openMemory({ dataDir, storeUrl, secret, isShared: shard !== null });
+  const memory = await openMemory({
+    ...{ dataDir, storeUrl, secret },
+    isShared: shard !== null,
+    onLoss: (error) => {
+      logger.error({ error }, "Something could not be written down.");
+    },
+  });
   const metrics = new PrometheusMetrics();
-  const forgetting = await forgetDaily(memory, config, logger);
+  const forgetting = forgetDaily(memory, config, { logger, signal });
   const bot = createDiscordBot({
     token,
     apiUrl: discord.apiUrl,
@@ -248,24 +257,32 @@ async function openOperations(
 
 const DAY_MS = 86_400_000;
 
-/** Forgets what is older than the retention time, now and once a day. */
-async function forgetDaily(
+/** Forgets what is older than the retention time, now and once a day, by a clock that Discord's confirms. */
+function forgetDaily(
   memory: Memory,
-  { retentionDays }: Config,
-  logger: Logger,
-): Promise<NodeJS.Timeout> {
+  { discord: { apiUrl }, retentionDays }: Config,
+  { logger, signal }: Pick<Run, "logger" | "signal">,
+): NodeJS.Timeout {
   const forget = async (): Promise<void> => {
-    const now = Date.now();
-    const answers = await memory.forgetBefore(new Date(now - retentionDays * DAY_MS));
-    if (answers > 0) logger.info({ answers, retentionDays }, "Forgot old answers.");
-    await memory.forgetTrafficBefore(new Date(now - DAY_MS));
+    const leadMs = await readClockLead(apiUrl, Date.now);
+    if (signal.aborted) return;
+    const answers = await forgetOld(memory, { retentionDays, now: Date.now(), leadMs });
+    if (answers !== null && answers > 0) {
+      logger.info({ answers, retentionDays }, "Forgot old answers.");
+    }
+    if (answers === null && leadMs !== null) {
+      logger.error(
+        { leadMs },
+        "The clock of this machine is far ahead of Discord's, so nothing old is forgotten. Set it right.",
+      );
+    }
   };
-  await forget();
   const forgetOrTell = (): void => {
     forget().catch((error: unknown) => {
       logger.error({ error }, "Old answers could not be forgotten.");
     });
   };
+  forgetOrTell();
   return setInterval(forgetOrTell, DAY_MS).unref();
 }
 

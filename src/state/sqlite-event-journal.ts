@@ -36,7 +36,9 @@ export class SqliteEventJournal implements EventJournal {
   }
 
   takeOver(wanted: LeftBehind): Promise<TakenEvent[]> {
-    return this.#turns.write(() => this.#database.transaction(() => this.#takeOver(wanted)).immediate());
+    return this.#turns.write(() =>
+      this.#database.transaction(() => this.#takeOver(wanted)).immediate(),
+    );
   }
 
   #takeOver({ owner, since, isOurs }: LeftBehind): TakenEvent[] {

@@ -3,6 +3,7 @@ import { config as readDotenv } from "dotenv";
 import { z } from "zod";
 import { ConfigError } from "./platform/errors.ts";
 import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
+import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
@@ -84,10 +85,9 @@ export const environmentSchema = z.object({
   ALIASES_FILE: z.string().optional(),
   STORE_URL: z
     .string()
-    .regex(
-      /^postgres(?:ql)?:\/\/[^/\s]*\/[^/\s]+$/u,
-      "must look like postgres://user:password@host:5432/database",
-    )
+    .refine((address) => faultOfStoreAddress(address) === null, {
+      error: ({ input }) => faultOfStoreAddress(String(input)) ?? "",
+    })
     .optional(),
   READER_MODEL: z.string().optional(),
   LLM_BASE_URL: z

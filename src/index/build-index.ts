@@ -79,17 +79,19 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const journal = target.openJournal(embedder);
   const maker = new VectorMaker(embedder, journal);
   const before = await madeBefore(current, journal, settings);
+  const warnings = [...source.warnings];
   const manifest = await target.writeGeneration(
     contentOf(source, { maker, before, options: step("embedding"), chunker, model: embedder }),
     {
       ...{ embedder, chunker, basis, step },
       previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
+      onWarning: (warning) => warnings.push(warning),
     },
   );
   await switchTo(manifest, settings);
   await journal.remove();
-  const { skipped, warnings } = source;
+  const { skipped } = source;
   const vectors = {
     embedded: maker.embedded,
     reused: manifest.counts.passages - maker.passages,

@@ -11,6 +11,7 @@ import { readGatewayAdvice } from "./discord/gateway-advice.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./platform/errors.ts";
+import { explainSystemFailure } from "./platform/system-failure.ts";
 import { readQualitySummary } from "./discord/quality-summary.ts";
 import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
@@ -28,9 +29,23 @@ import type { ManagerLink } from "./discord/sharding/manager-link.ts";
 import { readShardArgument } from "./discord/sharding/shard-argument.ts";
 import { ShardManager } from "./discord/sharding/shard-manager.ts";
 import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
+import { asksForHelp } from "./platform/command-line.ts";
 import { runChat } from "./cli/chat.ts";
 import { describeFailure } from "./cli/describe-failure.ts";
 import { endWithReader } from "./cli/write-out.ts";
+
+const START_USAGE = `npm start [-- --shard=ID/COUNT]
+
+Builds the index where it is missing or out of date, then runs the bot: on Discord where DISCORD_TOKEN is set, else as
+a chat in this terminal. Settings stand in .env; .env.example lists them all.
+
+  --shard=ID/COUNT  run this one shard, where SHARDS does not start them all
+  -h, --help        print this
+
+Examples
+  npm start                              the bot, or the chat
+  npm start < questions.txt              an answer for each line
+  npm start -- --shard=2/4               the third of four processes, on a machine of its own`;
 
 /** How good the answers were found to be, as committed with this version. */
 const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
@@ -318,7 +333,9 @@ function reportFailure(error: unknown, logger: Logger, signal: AbortSignal): num
     console.error("Stopped.");
     return EXIT_CODE.interrupted;
   }
-  logger.error({ error }, "The program has failed.");
+  const refusal = explainSystemFailure(error);
+  if (refusal === null) logger.error({ error }, "The program has failed.");
+  else console.error(refusal);
   return EXIT_CODE.failed;
 }
 
@@ -327,11 +344,15 @@ const signal = abortOnInterrupt(stopping);
 let logger = createLogger({ level: "error" });
 let link: ManagerLink | null = null;
 try {
-  const shard = readShardArgument(process.argv.slice(2));
-  const config = loadConfig(readEnvironment());
-  logger = startLogger(config, shard);
-  link = shard === null ? null : findManager(stopping);
-  await main({ config, logger, signal, shard, link });
+  const args = process.argv.slice(2);
+  if (asksForHelp(args)) console.log(START_USAGE);
+  else {
+    const shard = readShardArgument(args);
+    const config = loadConfig(readEnvironment());
+    logger = startLogger(config, shard);
+    link = shard === null ? null : findManager(stopping);
+    await main({ config, logger, signal, shard, link });
+  }
 } catch (error) {
   process.exitCode = reportFailure(error, logger, signal);
 } finally {

@@ -155,6 +155,8 @@ export interface MemorySettings {
   readonly secret: string;
   /** See `SqliteMemoryOptions`. */
   readonly isShared?: boolean;
+  /** See `SqliteMemoryOptions`. */
+  readonly onLoss?: (error: unknown) => void;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
-import { config as readDotenv } from "dotenv";
+import { readFileSync } from "node:fs";
+import { parse as parseDotenv } from "dotenv";
 import { z } from "zod";
 import { ConfigError } from "./platform/errors.ts";
 import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
+import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
@@ -84,10 +86,9 @@ export const environmentSchema = z.object({
   ALIASES_FILE: z.string().optional(),
   STORE_URL: z
     .string()
-    .regex(
-      /^postgres(?:ql)?:\/\/[^/\s]*\/[^/\s]+$/u,
-      "must look like postgres://user:password@host:5432/database",
-    )
+    .refine((address) => faultOfStoreAddress(address) === null, {
+      error: ({ input }) => faultOfStoreAddress(String(input)) ?? "",
+    })
     .optional(),
   READER_MODEL: z.string().optional(),
   LLM_BASE_URL: z
@@ -138,11 +139,46 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
-/** The process's environment, with the `.env` file of the working folder below it. The one place that reads either. */
+/**
+ * The process's environment, with the `.env` file of the working folder below it. The one place that reads either.
+ * @throws ConfigError where there is such a file and it cannot be understood
+ */
 export function readEnvironment(): Environment {
-  const environment = { ...process.env } as Record<string, string>;
-  readDotenv({ processEnv: environment, quiet: true });
-  return environment;
+  const file = readEnvironmentFile();
+  return file === null ? process.env : { ...parseDotenv(file), ...process.env };
+}
+
+const ENVIRONMENT_FILE = ".env";
+
+function readEnvironmentFile(): string | null {
+  let text: string;
+  try {
+    text = readFileSync(ENVIRONMENT_FILE, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new ConfigError([
+      code === "EISDIR"
+        ? ".env is a folder. Make it a file, from .env.example"
+        : `.env cannot be read by this user (${code ?? "unknown reason"}). Give it the right to, or move the file away`,
+    ]);
+  }
+  const problems = faultsOfEnvironmentFile(text);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return text;
+}
+
+/** What would be passed over without a word. Tells no value: it may be a secret that slipped off its name. */
+function faultsOfEnvironmentFile(text: string): string[] {
+  if (text.includes("\0"))
+    return [".env is not saved as UTF-8 (perhaps as UTF-16). Save it again as UTF-8"];
+  // A quoted value may have lines of its own.
+  const values = /=\s*(["'`])(?:\\.|(?!\1)[^\\])*\1/gsu;
+  const lines = text.replace(values, (value) => `=${"\n".repeat(value.split("\n").length - 1)}`);
+  return lines.split("\n").flatMap((line, at) => {
+    const isFine = /^\s*(?:#.*|(?:export\s+)?[\w.-]+\s*(?:=|:\s).*)?$/su.test(line);
+    return isFine ? [] : [`.env line ${at + 1} is not NAME=value, a comment or empty`];
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Question } from "../question/question.ts";
-import { addDays } from "../question/calendar.ts";
+import { addDays, daysBetween } from "../question/calendar.ts";
 import { strengthIn } from "../search/coverage.ts";
 import type { ArticleReading } from "./article-reading.ts";
 import { isOutBy } from "./out-by.ts";
@@ -17,6 +17,8 @@ export interface AnswerFeatures {
   readonly missingNames: number;
   /** 1 where the article came out in the time asked for or shortly after, -1 where it did not, 0 where nothing is asked or known. */
   readonly timeAgreement: number;
+  /** 1 for news of the day of asking, falling to 0 within a year or so, where the question names no time. */
+  readonly freshness: number;
   /** Whether it is dated after the asking. */
   readonly isAhead: number;
   /** Whether the question is in another language than the articles. */
@@ -27,6 +29,8 @@ export interface AnswerFeatures {
 
 /** News of an event appears up to so many days after the time that the question names. */
 const REPORTING_DAYS = 31;
+/** How fast the wish for news fades, a day (Li & Croft, Time-Based Language Models, CIKM 2003). */
+const FADING = 0.01;
 
 /** The features of a sentence that was read. */
 export function answerFeatures(question: Question, read: ReadSentence): AnswerFeatures {
@@ -43,6 +47,7 @@ export function answerFeatures(question: Question, read: ReadSentence): AnswerFe
     // A name in other letters may be missed for its spelling alone.
     missingNames: isForeign === 1 ? 0 : missingNames(question, article),
     timeAgreement: timeAgreement(question, date),
+    freshness: freshness(question, date),
     isAhead: isOutBy(date, question) ? 0 : 1,
     isForeign,
     foreignMargin: isForeign * margin,
@@ -73,4 +78,9 @@ export function missesYear(
 function timeAgreement({ time: { window } }: Question, date: string | null): number {
   if (window === null || date === null) return 0;
   return date >= window.from && date <= addDays(window.to, REPORTING_DAYS) ? 1 : -1;
+}
+
+function freshness({ askedOn, time }: Question, date: string | null): number {
+  if (date === null || time.window !== null || time.yearless !== null) return 0;
+  return Math.exp(-FADING * Math.max(0, daysBetween(date, askedOn)));
 }

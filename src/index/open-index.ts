@@ -1,4 +1,4 @@
-import { IndexMismatchError } from "../platform/errors.ts";
+import { IndexDamagedError, IndexMismatchError } from "../platform/errors.ts";
 import type { Collection } from "./collection.ts";
 import type { IndexStore } from "./index-store.ts";
 import { isMadeWith } from "./manifest.ts";
@@ -23,6 +23,42 @@ export async function openIndex(store: IndexStore, model: ModelIdentity): Promis
     if (latest.generation === manifest.generation) throw error;
     return openIndex(store, model);
   }
+}
+
+/**
+ * Opens the current generation; where that is damaged, the last whole one.
+ * @param onDamage told of the damage where there was one to fall back on
+ * @throws what `openIndex` throws
+ */
+export async function openWholeIndex(
+  store: IndexStore,
+  model: ModelIdentity,
+  onDamage: (error: IndexDamagedError) => void,
+): Promise<Collection> {
+  try {
+    return await openIndex(store, model);
+  } catch (error) {
+    if (!(error instanceof IndexDamagedError)) throw error;
+    const current = await store.readManifest().catch(() => null);
+    const earlier = await openEarlier(store, model, current?.generation ?? null);
+    if (earlier === null) throw error;
+    onDamage(error);
+    return earlier;
+  }
+}
+
+/** The newest whole generation but one; null where there is none that the model can be asked with. */
+export async function openEarlier(
+  store: IndexStore,
+  model: ModelIdentity,
+  damaged: string | null,
+): Promise<Collection | null> {
+  const manifest = await store.readEarlierManifest(damaged);
+  if (manifest === null || !isMadeWith(manifest, model)) return null;
+  return await store.openGeneration(manifest).catch((error: unknown) => {
+    if (error instanceof IndexDamagedError) return null;
+    throw error;
+  });
 }
 
 function assertMadeWith(manifest: Manifest, model: ModelIdentity, place: string): void {

@@ -43,6 +43,7 @@ export function scored(
       isHeadline: 0,
       missingNames: 0,
       timeAgreement: 0,
+      freshness: 0.5,
       isAhead: 0,
       isForeign: 0,
       foreignMargin: 0,

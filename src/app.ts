@@ -10,6 +10,7 @@ import type { QuestionExplainer } from "./answer/explanation.ts";
 import type { AnswerModel } from "./answer/answer-model.ts";
 import { loadAnswerModel } from "./answer/answer-model.ts";
 import { createCandidateFinder } from "./answer/find-candidates.ts";
+import { ReaderError } from "./answer/reader/reader-error.ts";
 import type { Reader } from "./answer/reader/reader.ts";
 import { BUNDLED_READER, createTransformersReader } from "./answer/reader/transformers-reader.ts";
 import { createEvidenceFinder } from "./answer/score-sentences.ts";
@@ -76,6 +77,8 @@ export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
   readonly stopwatch?: () => number;
+  /** Told that the reader cannot be loaded, so that no question can be answered; default says it on standard error. */
+  readonly onNoReader?: (error: ReaderError) => void;
 }
 
 /**
@@ -83,9 +86,14 @@ export interface AppOptions extends LiveCollectionOptions {
  * @throws StoreError, IndexNotFoundError, IndexMismatchError, IndexDamagedError, or ConfigError of the alias file
  */
 export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
-  const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
+  const {
+    embedder,
+    onNoReader = sayOnStandardError,
+    stopwatch = () => performance.now(),
+    ...liveOptions
+  } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
-  const spanReader = await createTransformersReader(settings.readerModel ?? BUNDLED_READER);
+  const spanReader = await loadReader(settings, onNoReader);
   const model = loadAnswerModel();
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, Desk>();
@@ -118,6 +126,24 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       live.close();
     },
   };
+}
+
+/** Null where it cannot be loaded: search still finds what a question may be about. */
+async function loadReader(
+  { readerModel = null }: AppSettings,
+  onNoReader: (error: ReaderError) => void,
+): Promise<Reader | null> {
+  try {
+    return await createTransformersReader(readerModel ?? BUNDLED_READER);
+  } catch (error) {
+    if (!(error instanceof ReaderError)) throw error;
+    onNoReader(error);
+    return null;
+  }
+}
+
+function sayOnStandardError({ message }: Error): void {
+  console.error(message);
 }
 
 /**
@@ -204,7 +230,7 @@ function createDesk(
     readonly embedder: Embedder;
     readonly aliases: AliasTable;
     readonly model: AnswerModel;
-    readonly spanReader: Reader;
+    readonly spanReader: Reader | null;
     readonly stopwatch: () => number;
   },
 ): Desk {

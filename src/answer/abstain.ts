@@ -12,7 +12,7 @@ const NEARBY = 0.35;
 
 /** Why there is no answer, the most telling reason first. Call only where none is given. */
 export function abstentionReason(
-  { question, sentences }: Evidence,
+  { isRead, question, sentences }: Evidence,
   coverage: Coverage,
 ): AbstentionReason {
   if (question.facets.length === 0 || isAddressedToBot(question)) return "not-a-question";
@@ -20,6 +20,7 @@ export function abstentionReason(
   if (question.facets.some((facet) => facet.kind === "name" && !facet.isKnown)) {
     return "unknown-entity";
   }
+  if (!isRead) return "weak-evidence";
   const [best] = sentences;
   if (best === undefined) return "no-evidence";
   const { contextCoverage } = best.features;

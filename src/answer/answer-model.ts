@@ -9,7 +9,12 @@ import { BUNDLED_READER } from "./reader/transformers-reader.ts";
 const modelSchema = z.object({
   weights: z.record(z.string(), z.number()),
   intercept: z.number(),
-  thresholds: z.object({ answer: z.number(), foreign: z.number(), short: z.number() }),
+  thresholds: z.object({
+    answer: z.number(),
+    foreign: z.number(),
+    short: z.number(),
+    shortMargin: z.number(),
+  }),
 });
 
 /** A logistic regression over `AnswerFeatures`, fitted by `embeddings/training/fit_answer_model.py`. */
@@ -20,8 +25,8 @@ export interface AnswerModel {
   parts(features: AnswerFeatures): (readonly [keyof AnswerFeatures, number])[];
   /** From this probability on a sentence is said; questions in other languages are read worse, and have their own. */
   answerFrom(question: Pick<Question, "language">): number;
-  /** From this one on its words are put forward as the short answer. */
-  readonly shortFrom: number;
+  /** Whether the sentence, and the reader's very words in it, are sure enough to be put forward as the short answer. */
+  isSure(read: { readonly probability: number; readonly margin: number }): boolean;
 }
 
 /** The model that stands with the card of the bundled reader. */
@@ -45,6 +50,7 @@ export function answerModel(value: unknown): AnswerModel {
         .filter(([, part]) => part !== 0)
         .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)),
     answerFrom: ({ language }) => (language === "en" ? thresholds.answer : thresholds.foreign),
-    shortFrom: thresholds.short,
+    isSure: ({ margin, probability }) =>
+      probability >= thresholds.short && margin >= thresholds.shortMargin,
   };
 }

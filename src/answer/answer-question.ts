@@ -111,7 +111,9 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       found.map((evidence) => abstentionReason(evidence, collection.manifest.dates)),
     );
     const nearest = reason === "not-a-question" ? [] : await nearestArticles(found);
-    return { kind: "abstained", answer: answerTexts(language).refusals[reason], reason, nearest };
+    const { refusals, unread } = answerTexts(language);
+    const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
+    return { kind: "abstained", answer: isUnread ? unread : refusals[reason], reason, nearest };
   }
 
   async function nearestArticles(found: readonly Evidence[]): Promise<NearestArticle[]> {

@@ -11,13 +11,13 @@ import type { ScoredSentence } from "./score-sentences.ts";
  */
 export function findConflict(
   likely: readonly ScoredSentence[],
-  { shortFrom }: AnswerModel,
+  model: AnswerModel,
 ): ScoredSentence | null {
   const [best, ...rest] = likely;
-  if (best === undefined || best.probability < shortFrom) return null;
+  if (best === undefined || !model.isSure(best)) return null;
   const rival = rest.find(
     (other) =>
-      other.probability >= shortFrom &&
+      model.isSure(other) &&
       other.sentence.articleId !== best.sentence.articleId &&
       disagree(best.answer.text, other.answer.text),
   );

@@ -24,15 +24,16 @@ export interface Decision {
 /** The probability decides: what is said, whether a second statement adds, whether there is a short answer. */
 export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const { question, sentences } = evidence;
-  const likely = isAddressedToBot(question)
-    ? []
-    : sentences.filter(({ probability }) => probability >= model.answerFrom(question));
-  const ordered = question.time.preferRecent ? newestFirst(likely) : likely;
+  if (isAddressedToBot(question)) return nothing(evidence);
+  const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
+  const told = textBeforeHeadline(likely);
+  const ordered = question.time.preferRecent ? newestFirst(told) : told;
   // Several values over time are no disagreement where the latest is asked for.
   const rival = question.time.preferRecent ? null : findConflict(ordered, model);
-  const chosen = select(question, ordered, rival, model.shortFrom);
+  const unlikely = sentences.filter((one) => !likely.includes(one));
+  const chosen = select(question, [...ordered, ...unlikely], rival, model);
   const [best] = chosen;
-  const isSure = best !== undefined && rival === null && best.probability >= model.shortFrom;
+  const isSure = best !== undefined && rival === null && model.isSure(best);
   return {
     evidence,
     chosen,
@@ -42,9 +43,26 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   };
 }
 
+function nothing(evidence: Evidence): Decision {
+  return { evidence, chosen: [], further: [], short: null, conflict: false };
+}
+
 /** What would be said had the bot to answer, best first. */
-export function sayAnyway({ question, sentences }: Evidence): ScoredSentence[] {
-  return select(question, sentences.slice(0, 2 * MAX_STATEMENTS), null, 1);
+export function sayAnyway({ sentences }: Evidence): ScoredSentence[] {
+  return sentences.slice(0, MAX_STATEMENTS);
+}
+
+/** The sentence that says in full what a headline says in short goes before it. */
+function textBeforeHeadline(likely: readonly ScoredSentence[]): ScoredSentence[] {
+  const [best, ...rest] = likely;
+  if (best?.sentence.part !== "title") return [...likely];
+  const full = rest.find(
+    (one) =>
+      one.article === best.article &&
+      one.probability >= best.probability * AS_GOOD &&
+      repeats(best, one),
+  );
+  return full === undefined ? [...likely] : [full, best, ...rest.filter((one) => one !== full)];
 }
 
 /** Sentences at least this likely, against the best one, count as speaking of the same when the latest is asked for. */
@@ -63,24 +81,33 @@ function newestFirst(likely: readonly ScoredSentence[]): ScoredSentence[] {
 
 /** A second sentence must be so likely, as a share of the first one's probability. */
 const SECOND_SHARE = 0.5;
+/** A further one of several that are asked for, which the reader was not trained to find all alike. */
+const FURTHER_SHARE = 0.15;
 
 /**
- * A question for one thing is answered by one sentence, or by two where the first is not sure. Others follow only with
- * an answer of their own.
+ * A question for one thing is answered by one sentence, or by two where the first is not sure. Where several things
+ * are asked for, further ones follow. Each has an answer of its own.
+ * @param sentences those likely enough to answer first
  */
 function select(
   question: Question,
-  likely: readonly ScoredSentence[],
+  sentences: readonly ScoredSentence[],
   rival: ScoredSentence | null,
-  sureFrom: number,
+  model: AnswerModel,
 ): ScoredSentence[] {
-  const [best, ...rest] = likely;
-  if (best === undefined) return [];
+  const [best, ...rest] = sentences;
+  const answerFrom = model.answerFrom(question);
+  if (best === undefined || best.probability < answerFrom) return [];
   const chosen = rival === null ? [best] : [best, rival];
-  const usual = best.probability < sureFrom ? 2 : chosen.length;
-  const most = asksForSeveral(question) ? MAX_STATEMENTS : usual;
+  const isOfSeveral = asksForSeveral(question);
+  const usual = model.isSure(best) ? chosen.length : 2;
+  const most = isOfSeveral ? MAX_STATEMENTS : usual;
+  const leastLikely = isOfSeveral
+    ? best.probability * FURTHER_SHARE
+    : Math.max(best.probability * SECOND_SHARE, answerFrom);
   for (const next of rest) {
-    if (chosen.length >= most || next.probability < best.probability * SECOND_SHARE) break;
+    if (chosen.length >= most) break;
+    if (next.probability < leastLikely) continue;
     if (chosen.every((one) => addsTo(one, next))) chosen.push(next);
   }
   return chosen;

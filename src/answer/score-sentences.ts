@@ -22,6 +22,8 @@ export interface ScoredSentence extends ReadSentence {
 export interface Evidence extends Omit<Candidates, "sentences"> {
   readonly windows: readonly SentenceWindow[];
   readonly sentences: readonly ScoredSentence[];
+  /** False where there is no reader: then nothing is known of what the sentences answer, and none is here. */
+  readonly isRead: boolean;
 }
 
 /** Finds the sentences that may answer and tells how likely each does. */
@@ -31,7 +33,7 @@ export interface EvidenceFinder {
 
 export function createEvidenceFinder(parts: {
   readonly candidates: CandidateFinder;
-  readonly reader: Reader;
+  readonly reader: Reader | null;
   readonly model: AnswerModel;
 }): EvidenceFinder {
   const { candidates: finder, reader, model } = parts;
@@ -39,13 +41,14 @@ export function createEvidenceFinder(parts: {
   return {
     async find(question, signal) {
       const candidates = await finder.find(question, signal);
+      if (reader === null) return { ...candidates, windows: [], sentences: [], isRead: false };
       const { sentences, windows } = await readCandidates(candidates, reader, signal);
       const scored = sentences.map((one) => {
         const features = answerFeatures(question, one);
         return { ...one, features, probability: model.probability(features) };
       });
       const best = scored.sort((a, b) => b.probability - a.probability || inReadingOrder(a, b));
-      return { ...candidates, windows, sentences: inFirstPrint(best, candidates) };
+      return { ...candidates, windows, sentences: inFirstPrint(best, candidates), isRead: true };
     },
   };
 }

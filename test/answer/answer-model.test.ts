@@ -3,7 +3,7 @@ import { answerModel, loadAnswerModel } from "../../src/answer/answer-model.ts";
 import { scored } from "./scored-sentence.ts";
 
 const { features } = scored("It rained.", "It");
-const THRESHOLDS = { answer: 0.3, foreign: 0.2, short: 0.7 };
+const THRESHOLDS = { answer: 0.3, foreign: 0.2, short: 0.7, shortMargin: 6 };
 
 describe("the answer model", () => {
   it("is a logistic regression", () => {
@@ -20,7 +20,9 @@ describe("the answer model", () => {
     const model = answerModel({ weights: {}, intercept: 0, thresholds: THRESHOLDS });
     expect(model.answerFrom({ language: "en" })).toBe(0.3);
     expect(model.answerFrom({ language: "ru" })).toBe(0.2);
-    expect(model.shortFrom).toBe(0.7);
+    expect(model.isSure({ probability: 0.7, margin: 6 })).toBe(true);
+    expect(model.isSure({ probability: 0.69, margin: 20 })).toBe(false);
+    expect(model.isSure({ probability: 0.99, margin: 5.9 })).toBe(false);
   });
 
   it("is refused where something is missing", () => {

@@ -8,7 +8,7 @@ export const MODEL: AnswerModel = {
   probability: ({ margin }) => margin,
   parts: () => [],
   answerFrom: ({ language }) => (language === "en" ? 0.3 : 0.2),
-  shortFrom: 0.7,
+  isSure: ({ probability }) => probability >= 0.7,
 };
 
 /** The first sentence of an article, as if it had been read and found to answer with `answer`. */
@@ -66,5 +66,5 @@ export function evidenceOf(
         )
       : question;
   const articles = [...new Set(sentences.map(({ article }) => article.summary.id))];
-  return { question: read, sentences, windows: [], read: [], passages: [], articles };
+  return { question: read, sentences, windows: [], read: [], passages: [], articles, isRead: true };
 }

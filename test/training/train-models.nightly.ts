@@ -164,7 +164,7 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
     const tokenizer = await AutoTokenizer.from_pretrained("our-reader");
     const model = await AutoModelForQuestionAnswering.from_pretrained("our-reader");
     const { question, context } = rows[0]!;
-    const inputs = tokenizer(question, { text_pair: context });
+    const inputs: unknown = tokenizer(question, { text_pair: context });
     const outputs = (await model(inputs)) as Record<string, { data: Float32Array; dims: number[] }>;
     const code =
       "import json, sys, onnxruntime as ort, transformers; " +

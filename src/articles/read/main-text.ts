@@ -14,8 +14,13 @@ export function extractMainText(document: PageDocument): string | null {
   });
   const content = reader.parse()?.content;
   if (content === null || content === undefined) return null;
-  const text = [...linesOf(content)].join("").trim();
+  const text = textOf(content);
   return text === "" ? null : text;
+}
+
+/** The words of an element: paragraphs apart by blank lines, list items and rows of tables by line ends. */
+export function textOf(node: PageNode): string {
+  return [...linesOf(node)].join("").trim();
 }
 
 /** No part of what the author wrote as prose. */

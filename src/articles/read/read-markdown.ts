@@ -7,9 +7,14 @@ import type { ReadRecord } from "./article-record.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { tableLines } from "./table-lines.ts";
 
-/** Reads a `.md` file: YAML front matter and a Markdown body, of which the plain text is kept. */
+/** Reads a `.md` file: front matter and a Markdown body, of which the plain text is kept. A draft is refused. */
 export function* readMarkdown(content: string): Generator<ReadRecord> {
-  const { fields, references, body, warnings } = splitFrontMatter(content);
+  const { fields, references, body: written, warnings, isDraft } = splitFrontMatter(content);
+  if (isDraft) {
+    yield { position: null, problem: "a draft, as its front matter says" };
+    return;
+  }
+  const body = withoutTemplates(written);
   const isMarkdown = isParsedInTime(body);
   const record = {
     id: given(fields.id),
@@ -23,6 +28,16 @@ export function* readMarkdown(content: string): Generator<ReadRecord> {
   };
   const note = "more markup than in any article: kept as it is written";
   yield { position: null, record, warnings: isMarkdown ? warnings : [...warnings, note] };
+}
+
+/**
+ * What a site's generator puts in the place of: tags of Liquid and Nunjucks, shortcodes of Hugo, and imports
+ * and exports of MDX.
+ */
+const TEMPLATES = /\{%[^{}%]*%\}|\{\{[<%][^{}]*[>%]\}\}|^(?:import\s[^\n]*\sfrom\s["'][^\n]*|import\s["'][^\n]*|export\s(?:const|default)\s[^\n]*)$/gmu; // prettier-ignore
+
+function withoutTemplates(markdown: string): string {
+  return markdown.replace(TEMPLATES, "");
 }
 
 /** The parser takes time quadratic in these: 10,000 asterisks and underscores in a paragraph were measured at 1.8 s. */

@@ -192,3 +192,58 @@ describe("what GitHub adds to Markdown", () => {
     );
   });
 });
+
+describe("a post of a site's generator", () => {
+  it("of Hugo has its front matter in TOML, and shortcodes", () => {
+    const post = [
+      "+++",
+      'title = "Pier opens"',
+      "date = 2026-03-10T23:30:00+03:00",
+      'tags = ["pier"]',
+      "draft = false",
+      "+++",
+      "It opened.",
+      "",
+      '{{< figure src="pier.jpg" title="The pier" >}}',
+    ];
+    expect(read(post.join("\n"))).toMatchObject({
+      record: { title: "Pier opens", date: expect.stringContaining("2026-03-10"), text: "It opened." },
+      warnings: [],
+    });
+  });
+
+  it("of Astro or Jekyll names its day and address otherwise, and has tags of templates", () => {
+    const post = [
+      "---",
+      "title: Pier opens",
+      "pubDate: 2026-03-10",
+      "canonical_url: https://example.org/pier",
+      "published: true",
+      "layout: post",
+      "---",
+      'import Map from "../map.astro";',
+      "",
+      "{% include map.html %}It opened.",
+    ];
+    expect(read(post.join("\n")).record).toMatchObject({
+      date: "2026-03-10",
+      url: "https://example.org/pier",
+      text: "It opened.",
+    });
+  });
+
+  it.each(["---\ndraft: true\n---\nIt opens.", "---\npublished: false\n---\nIt opens."])(
+    "is refused by name where it is a draft: %j",
+    (post) => {
+      expect([...readMarkdown(post)]).toEqual([
+        { position: null, problem: expect.stringContaining("a draft") },
+      ]);
+    },
+  );
+
+  it("is read without its front matter where that is broken TOML", () => {
+    const { record, warnings } = read('+++\ntitle = "Pier\n+++\nIt opened.');
+    expect(record).toMatchObject({ title: null, text: "It opened." });
+    expect(warnings).toEqual([expect.stringContaining("not valid TOML")]);
+  });
+});

@@ -1,11 +1,20 @@
 import { accessSync, constants } from "node:fs";
-import type { PoolConfig } from "pg";
 import { ConfigError } from "../errors.ts";
+
+/** What the driver is told of a connection. */
+export interface DriverOptions {
+  /** Holds the password. */
+  readonly connectionString: string;
+  readonly connectionTimeoutMillis: number;
+  readonly keepAlive: boolean;
+  readonly keepAliveInitialDelayMillis: number;
+  readonly enableChannelBinding: boolean;
+  readonly application_name: string;
+}
 
 /** Where a store is, taken apart. */
 export interface StoreAddress {
-  /** For the driver; holds the password. */
-  readonly driver: PoolConfig;
+  readonly driver: DriverOptions;
   /** Host, port and database: for messages. */
   readonly place: string;
   /** Schema of all tables. */
@@ -104,7 +113,7 @@ export function readStoreAddress(address: string): StoreAddress {
   return { driver: driverOptions(url), place, schema, connections };
 }
 
-function driverOptions(url: URL): PoolConfig {
+function driverOptions(url: URL): DriverOptions {
   const { searchParams: given } = url;
   const channelBinding = given.get("channel_binding") ?? "disable";
   const timeoutSeconds = Number(given.get("connect_timeout") ?? 0) || CONNECT_TIMEOUT_SECONDS;

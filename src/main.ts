@@ -82,10 +82,10 @@ async function runShards(
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
 async function runHere(run: Run): Promise<void> {
   const { config, logger, signal } = run;
-  const embedder = await loadEmbedder(config);
-  const now = (): Date => new Date();
-  await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
   if (config.discord.token === null) {
+    const embedder = await loadEmbedder(config);
+    const now = (): Date => new Date();
+    await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
     const app = await openApp(config, { embedder, ...TOLD_INDEX_EVENTS });
     const answerer = withWording(app, config, { onProblem: tell });
     await chat({ ...app, answerer }, logger, signal).finally(() => {
@@ -97,6 +97,8 @@ async function runHere(run: Run): Promise<void> {
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
     ...indexEvents(logger),
+    seesToIndex: true,
+    signal,
     onLoss: (error) => {
       logger.error({ error }, "The answering thread was lost; another takes its place.");
     },

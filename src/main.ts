@@ -99,10 +99,10 @@ async function runShards(
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
 async function runHere(run: Run): Promise<void> {
   const { config, logger, signal } = run;
-  const embedder = await loadEmbedder(config);
-  const now = (): Date => new Date();
-  await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
   if (config.discord.token === null) {
+    const embedder = await loadEmbedder(config);
+    const now = (): Date => new Date();
+    await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
     const app = await openApp(config, { embedder, ...TOLD_INDEX_EVENTS });
     const answerer = withWording(app, config, { onProblem: tell });
     await chat({ ...app, answerer }, logger, signal).finally(() => {
@@ -113,13 +113,9 @@ async function runHere(run: Run): Promise<void> {
   }
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
-    ...indexEvents(logger, () => {
-      void ensureIndex(config, { embedder, progress: process.stderr, now, signal }).catch(
-        (error: unknown) => {
-          logger.error({ error }, "The damaged index could not be mended.");
-        },
-      );
-    }),
+    ...indexEvents(logger),
+    seesToIndex: true,
+    signal,
     onLoss: (error) => {
       logger.error({ error }, "The answering thread was lost; another takes its place.");
     },
@@ -136,16 +132,14 @@ const NEW_INDEX = "Answering from a new index.";
 const NEW_INDEX_UNUSABLE =
   "The index cannot be used; answering from the one before where there is one.";
 
-/** What the log has of an index that is replaced. @param mend called when the one in use proves to be damaged */
-function indexEvents(logger: Logger, mend: () => void): Required<LiveCollectionOptions> {
+/** What the log has of an index that is replaced. */
+function indexEvents(logger: Logger): Required<LiveCollectionOptions> {
   return {
     onSwitch: ({ generation }) => {
       logger.info({ generation }, NEW_INDEX);
     },
     onProblem: (error) => {
       logger.error({ error }, NEW_INDEX_UNUSABLE);
-      // The error has come from another thread, and is known by its name alone.
-      if (error instanceof Error && error.name === "IndexDamagedError") mend();
     },
   };
 }

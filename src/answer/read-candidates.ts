@@ -1,4 +1,3 @@
-import type { Question } from "../question/question.ts";
 import type { Span } from "../text/sentences/span.ts";
 import { toWords } from "../text/words/words.ts";
 import type { SentenceReading } from "./article-reading.ts";
@@ -31,7 +30,7 @@ export async function readCandidates(
 ): Promise<Readings> {
   const windows = windowsAround(candidates.sentences);
   const readings = await reader.read(
-    askedOf(candidates.question),
+    candidates.question.searchText,
     windows.map(({ article, from, to }) => ({
       title: article.summary.title,
       date: article.summary.date,
@@ -61,11 +60,6 @@ export async function readCandidates(
     ];
   });
   return { windows, sentences: sentences.sort(inReadingOrder) };
-}
-
-/** The question as the reader reads it: in English, with what a follow-up leaves out. */
-function askedOf({ interpretation, language, searchText, text }: Question): string {
-  return language === "en" && interpretation === null ? text : searchText;
 }
 
 /** Whether two answers say the same: one is made of the other's words. */

@@ -38,7 +38,7 @@ export interface Question {
   readonly cue: QuestionCue | null;
   readonly facets: readonly Facet[];
   readonly time: QuestionTime;
-  /** What the embedding model reads: English words with what a follow-up leaves out filled in. */
+  /** What the models read: in English, without slips, with what a follow-up leaves out filled in. */
   readonly searchText: string;
   /** What was filled in from earlier turns, for the reader; null where nothing was. */
   readonly interpretation: string | null;

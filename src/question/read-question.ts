@@ -2,7 +2,7 @@ import { detectLanguage } from "../text/words/detect-language.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
-import { toWords } from "../text/words/words.ts";
+import { isAcronym, toWords } from "../text/words/words.ts";
 import type { CueKind, QuestionCue } from "./cue/question-cue.ts";
 import { findQuestionCue } from "./cue/question-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
@@ -67,7 +67,8 @@ export function createQuestionReader(parts: {
       cue,
       facets,
       time,
-      searchText: language === "en" ? text : inEnglish(cue, facets),
+      searchText:
+        language === "en" ? spelledOut(text, words, cue, collection) : inEnglish(cue, facets),
       interpretation: null,
       wantsFullDate: FULL_DATE.test(text),
       ownTerms: ownTerms(words, facets),
@@ -104,6 +105,34 @@ function spellHead(cue: QuestionCue | null, collection: CollectionWords): Questi
 
 function isWithin(word: Word, { spans }: QuestionTime): boolean {
   return spans.some((span) => word.start >= span.start && word.end <= span.end);
+}
+
+/** A question with its slips mended, as far as the collection tells what was meant: “protsts” → “protests”. */
+function spelledOut(
+  text: string,
+  words: readonly Word[],
+  cue: QuestionCue | null,
+  collection: CollectionWords,
+): string {
+  let spelled = "";
+  let from = 0;
+  for (const [at, word] of words.entries()) {
+    // “Wich” asks; it is no slip of “wish”.
+    const isRight = at === cue?.at || isStopWord(word.folded) || isAcronym(word);
+    const meant = isRight ? null : meantBy(word, collection);
+    if (meant === null) continue;
+    spelled += text.slice(from, word.start) + meant;
+    from = word.end;
+  }
+  return spelled + text.slice(from);
+}
+
+/** Null for a word that is right, or only in another form than the collection has it. */
+function meantBy({ folded, surface }: Word, collection: CollectionWords): string | null {
+  const [meant] = collection.isWord(folded) ? [] : collection.corrections(folded);
+  if (meant === undefined || meant.terms.includes(termOf(folded))) return null;
+  const [first = "", ...rest] = meant.words.join(" ");
+  return (/^\p{Lu}/u.test(surface) ? first.toUpperCase() : first) + rest.join("");
 }
 
 /** How a question asks, in English; of what is asked for stands behind it where it is one of several. */

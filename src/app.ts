@@ -71,6 +71,8 @@ export interface ThreadedApp extends AppPorts {
 /** What a thread is told: a Secret does not get across. */
 export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
   readonly address: string | null;
+  /** Whether the thread is to see to the index first, and whether a terminal shows how far that is. */
+  readonly seesToIndex: { readonly isTerminal: boolean } | null;
 }
 
 export interface AppOptions extends LiveCollectionOptions {
@@ -146,24 +148,36 @@ function sayOnStandardError({ message }: Error): void {
   console.error(message);
 }
 
+export interface ThreadedAppOptions extends Omit<AnsweringThreadOptions, "start"> {
+  /** Whether the first thread sees to the index before it answers; see `ensureIndex`. */
+  readonly seesToIndex?: boolean;
+}
+
 /**
- * The same app in a thread of its own, with a model of its own, so that the thread that asks stays free.
- * A thread that is lost is replaced; see `AnsweringThread`.
- * @throws what `loadEmbedder` and `openApp` throw
+ * The same app in a thread of its own, so that the thread that asks stays free and needs no model. A
+ * thread that is lost is replaced; see `AnsweringThread`.
+ * @throws what `loadEmbedder`, `ensureIndex` and `openApp` throw
  */
 export async function openAppInThread(
   from: AppSettings,
-  options: Omit<AnsweringThreadOptions, "start"> = {},
+  { seesToIndex = false, ...options }: ThreadedAppOptions = {},
 ): Promise<ThreadedApp> {
   const { aliasFile = null, articlesDir, embeddingModel, indexDir } = from;
   const { readerModel = null } = from;
   const address = from.storeUrl?.reveal() ?? null;
   const models = { embeddingModel, readerModel };
-  const settings: ThreadSettings = { aliasFile, articlesDir, indexDir, address, ...models };
+  const settings = { aliasFile, articlesDir, indexDir, address, ...models };
   const file = new URL("answering.worker.ts", import.meta.url);
   const thread = await AnsweringThread.open({
     ...options,
-    start: () => startThread(file, settings),
+    start: (isFirst) => {
+      const isTerminal = process.stderr.isTTY;
+      const data: ThreadSettings = {
+        ...settings,
+        seesToIndex: seesToIndex && isFirst ? { isTerminal } : null,
+      };
+      return startThread(file, data);
+    },
   });
   const { service } = thread;
   return {

@@ -15,7 +15,6 @@ export interface Config {
   readonly discord: {
     /** Without it the bot is a chat in the terminal. */
     readonly token: Secret | null;
-    readonly applicationId: string | null;
     /** Commands are registered with this server alone; else with all. */
     readonly guildId: string | null;
     /** Without a slash at the end. */
@@ -73,7 +72,6 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^\S+$/u, "must be the bare token, without blanks or “Bot ” before it")
     .optional(),
-  DISCORD_APPLICATION_ID: snowflake,
   DISCORD_GUILD_ID: snowflake,
   DISCORD_API_URL: z
     .string()
@@ -199,7 +197,6 @@ export function loadConfig(environment: Environment): Config {
   return Object.freeze({
     discord: Object.freeze({
       token: token === null ? null : new Secret(token),
-      applicationId: settings.DISCORD_APPLICATION_ID ?? null,
       guildId: settings.DISCORD_GUILD_ID ?? null,
       apiUrl: settings.DISCORD_API_URL,
       buttonSecret: buttonSecret(settings.BUTTON_SECRET ?? null, token),

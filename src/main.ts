@@ -96,13 +96,19 @@ async function runShards(
   await manager.run(signal);
 }
 
+/** Builds the index anew beside the thread that answers from it; a model of its own is needed for so long. */
+async function mendIndex(config: Config, signal: AbortSignal): Promise<void> {
+  const embedder = await loadEmbedder(config);
+  await ensureIndex(config, { embedder, progress: process.stderr, now: () => new Date(), signal });
+}
+
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
 async function runHere(run: Run): Promise<void> {
   const { config, logger, signal } = run;
-  const embedder = await loadEmbedder(config);
-  const now = (): Date => new Date();
-  await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
   if (config.discord.token === null) {
+    const embedder = await loadEmbedder(config);
+    const now = (): Date => new Date();
+    await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
     const app = await openApp(config, { embedder, ...TOLD_INDEX_EVENTS });
     const answerer = withWording(app, config, { onProblem: tell });
     await chat({ ...app, answerer }, logger, signal).finally(() => {
@@ -114,12 +120,12 @@ async function runHere(run: Run): Promise<void> {
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
     ...indexEvents(logger, () => {
-      void ensureIndex(config, { embedder, progress: process.stderr, now, signal }).catch(
-        (error: unknown) => {
-          logger.error({ error }, "The damaged index could not be mended.");
-        },
-      );
+      void mendIndex(config, signal).catch((error: unknown) => {
+        logger.error({ error }, "The damaged index could not be mended.");
+      });
     }),
+    seesToIndex: true,
+    signal,
     onLoss: (error) => {
       logger.error({ error }, "The answering thread was lost; another takes its place.");
     },

@@ -43,7 +43,7 @@ const CHANNELS = 40;
 const PATIENCE_MS = 120_000;
 
 /** Starts the bot, asks, and looks at its memory; takes as long as the load says and more. */
-export async function measureLoad(load: Load): Promise<LoadFigures> {
+export async function measureOnDiscord(load: Load): Promise<LoadFigures> {
   const discord = await startFakeDiscord({ latencyMs: load.latencyMs });
   discord.registerCommands(commandData());
   const bot = new BotProcess(discord, { LOG_LEVEL: "warn" });
@@ -132,7 +132,7 @@ async function chatter(discord: FakeDiscord, messages: number): Promise<void> {
 }
 
 /** As a table in Markdown. */
-export function renderLoad(figures: LoadFigures): string {
+export function renderOnDiscord(figures: LoadFigures): string {
   const { acknowledgedMs, answeredMs, load, memoryMb } = figures;
   const { latencyMs, people, rebuilds, strangers, withinMs } = load;
   const times = (ms: readonly number[]): string =>

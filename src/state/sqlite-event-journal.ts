@@ -30,7 +30,7 @@ export class SqliteEventJournal implements EventJournal {
   }
 
   lastTakenAt(): Promise<Date | null> {
-    return settled(() => {
+    return this.#turns.read(() => {
       const row = this.#database
         .prepare<[], { readonly takenAt: string | null }>(
           "SELECT max(taken_at) AS takenAt FROM events",

@@ -8,7 +8,7 @@ import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
-import { measureLoad, renderLoad } from "./tools/discord/measure-load.ts";
+import { measureOnDiscord, renderOnDiscord } from "./tools/discord/measure-on-discord.ts";
 import { BENCH_EXIT, BENCH_USAGE, parseBenchOptions } from "./tools/evaluation/bench-options.ts";
 import type { BenchOptions } from "./tools/evaluation/bench-options.ts";
 import { measureBuild } from "./tools/evaluation/measure-build.ts";
@@ -44,8 +44,8 @@ async function main(): Promise<void> {
     console.log(BENCH_USAGE);
   } else if (options.discord !== null) {
     console.error("Measuring the bot on Discord …");
-    const figures = await measureLoad(options.discord);
-    console.log(renderLoad(figures));
+    const figures = await measureOnDiscord(options.discord);
+    console.log(renderOnDiscord(figures));
     if (options.jsonFile !== null) {
       writeFileSync(
         options.jsonFile,

@@ -3,7 +3,6 @@ import { serveCalls } from "./answering-thread.ts";
 import { openApp } from "./app.ts";
 import type { AppSettings, ThreadSettings } from "./app.ts";
 import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
-import { IndexDamagedError } from "./platform/errors.ts";
 import { Secret } from "./platform/secret.ts";
 
 /** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
@@ -15,20 +14,11 @@ const settings: AppSettings = {
 
 void serveCalls(parentPort!, async (events) => {
   const embedder = await loadEmbedder(settings);
-  const progress = Object.assign(process.stderr, { isTTY: seesToIndex?.isTerminal ?? false });
-  const seeToIndex = async (): Promise<void> => {
+  if (seesToIndex !== null) {
+    const progress = Object.assign(process.stderr, { isTTY: seesToIndex.isTerminal });
     await ensureIndex(settings, { embedder, progress, now: () => new Date() });
-  };
-  if (seesToIndex !== null) await seeToIndex();
-  const app = await openApp(settings, {
-    embedder,
-    ...events,
-    onProblem: (error) => {
-      events.onProblem?.(error);
-      const isToBeMended = error instanceof IndexDamagedError && seesToIndex !== null;
-      if (isToBeMended) void seeToIndex().catch((failure: unknown) => events.onProblem?.(failure));
-    },
-  });
+  }
+  const app = await openApp(settings, { embedder, ...events });
   return {
     service: { ...app.answerer, ...app.evidence, ...app.timelines, ...app.passages },
     close: () => {

@@ -96,6 +96,12 @@ async function runShards(
   await manager.run(signal);
 }
 
+/** Builds the index anew beside the thread that answers from it; a model of its own is needed for so long. */
+async function mendIndex(config: Config, signal: AbortSignal): Promise<void> {
+  const embedder = await loadEmbedder(config);
+  await ensureIndex(config, { embedder, progress: process.stderr, now: () => new Date(), signal });
+}
+
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
 async function runHere(run: Run): Promise<void> {
   const { config, logger, signal } = run;
@@ -113,7 +119,11 @@ async function runHere(run: Run): Promise<void> {
   }
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
-    ...indexEvents(logger),
+    ...indexEvents(logger, () => {
+      void mendIndex(config, signal).catch((error: unknown) => {
+        logger.error({ error }, "The damaged index could not be mended.");
+      });
+    }),
     seesToIndex: true,
     signal,
     onLoss: (error) => {
@@ -132,14 +142,16 @@ const NEW_INDEX = "Answering from a new index.";
 const NEW_INDEX_UNUSABLE =
   "The index cannot be used; answering from the one before where there is one.";
 
-/** What the log has of an index that is replaced. */
-function indexEvents(logger: Logger): Required<LiveCollectionOptions> {
+/** What the log has of an index that is replaced. @param mend called when the one in use proves to be damaged */
+function indexEvents(logger: Logger, mend: () => void): Required<LiveCollectionOptions> {
   return {
     onSwitch: ({ generation }) => {
       logger.info({ generation }, NEW_INDEX);
     },
     onProblem: (error) => {
       logger.error({ error }, NEW_INDEX_UNUSABLE);
+      // The error has come from another thread, and is known by its name alone.
+      if (error instanceof Error && error.name === "IndexDamagedError") mend();
     },
   };
 }

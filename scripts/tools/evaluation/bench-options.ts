@@ -1,4 +1,4 @@
-import type { Load } from "../discord/measure-load.ts";
+import type { Load } from "../discord/measure-on-discord.ts";
 import { commandLine } from "../../../src/platform/command-line.ts";
 
 /** What `npm run bench` was asked for. */

@@ -27,6 +27,7 @@ import { renderReport, renderSummary } from "./tools/evaluation/render-scorecard
 import { runQuestions } from "./tools/evaluation/run-questions.ts";
 import { scoreSet } from "./tools/evaluation/scorecard.ts";
 import type { RunFacts, Scorecard } from "./tools/evaluation/scorecard.ts";
+import { measurePages } from "./tools/pages/measure-pages.ts";
 import { loadEmbedder, openIndexStore } from "../src/index-of-settings.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
@@ -53,6 +54,10 @@ async function main(): Promise<number> {
   const options = parseEvalOptions(process.argv.slice(2));
   if (options.help) {
     console.log(EVAL_USAGE);
+    return EVAL_EXIT.fine;
+  }
+  if (options.pagesDirectory !== null) {
+    console.log(measurePages(options.pagesDirectory));
     return EVAL_EXIT.fine;
   }
   const sets = mapValues(options.questionFiles ?? SAMPLE_SETS, readQuestionSet);

@@ -38,6 +38,8 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   dotenv: (file) => file.startsWith("src/config.ts"),
   pino: (file) => file === "src/platform/logging.ts",
   yaml: (file) => file === "src/articles/read/front-matter.ts",
+  entities: (file) => file === "src/articles/read/html-to-text.ts",
+  jsonrepair: (file) => file === "src/articles/read/linked-data.ts",
   linkedom: (file) => file === "src/articles/read/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/read/main-text.ts",
   "ical.js": (file) => file === "src/articles/read/read-ics.ts",

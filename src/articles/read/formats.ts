@@ -16,11 +16,13 @@ import { splitWordPress } from "./read-wordpress.ts";
 export interface Format {
   readonly name: string;
   /** The records as they stand in the file, which is in UTF-8. */
-  readonly split: (content: Buffer) => Iterable<RawRecord>;
+  readonly split: (content: Buffer, address?: string | null) => Iterable<RawRecord>;
   readonly maxBytes: number;
   readonly declaredCharset?: DeclaredCharset;
   /** Makes the text that is split of the bytes of a file that is none; default: they are text. */
   readonly decode?: (bytes: Uint8Array) => Promise<Utf8Text>;
+  /** Bytes from which a file is read in a thread of its own; default: its records are read one by one. */
+  readonly apartFrom?: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -37,25 +39,32 @@ export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
 /** Largest document of an office program. */
 export const MAX_DOCUMENT_BYTES = 50 * MEGABYTE;
 
-const oneBy = (read: (text: string) => Iterable<ReadRecord>) => (content: Buffer) =>
-  wholeFile(content, read);
+/** Text and Markdown of less are read in no time, whatever they are. */
+const HARMLESS_BYTES = 16 * 1024;
+
+const oneBy =
+  (read: (text: string, address: string | null) => Iterable<ReadRecord>) =>
+  (content: Buffer, address: string | null = null) =>
+    wholeFile(content, (text) => read(text, address));
 
 const PAGE: Format = {
   name: "html",
   split: oneBy(readHtml),
   maxBytes: MAX_PAGE_BYTES,
   declaredCharset: charsetOfPage,
+  apartFrom: 0,
 };
 
 const MARKDOWN: Format = {
   name: "md",
   split: oneBy(readMarkdown),
   maxBytes: MAX_MARKDOWN_BYTES,
+  apartFrom: HARMLESS_BYTES,
 };
 
 /** By lower-case extension. */
 const FORMATS: ReadonlyMap<string, Format> = new Map([
-  [".txt", { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES }],
+  [".txt", { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES }],
   [".md", MARKDOWN],
   [".markdown", MARKDOWN],
   [".mdx", MARKDOWN],

@@ -1,5 +1,6 @@
 import type { Utf8Text } from "./decode-text.ts";
 import { recordOf } from "./document-record.ts";
+import { cleanPage } from "./clean-page.ts";
 import { textOf } from "./main-text.ts";
 import { parsePage } from "./page-document.ts";
 import { unpackedBytes } from "./zip-archive.ts";
@@ -17,7 +18,7 @@ export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
     // Loaded for the first document: most collections have none.
     const { default: mammoth } = await import("mammoth");
     const { value } = await mammoth.convertToHtml({ buffer }, OPTIONS);
-    const page = parsePage(value);
+    const page = parsePage(cleanPage(value).html);
     if (page === null) return { problem: "a Word document with more markup than any article" };
     const [heading] = page.querySelectorAll("h1, h2");
     const title = heading?.textContent?.trim() ?? "";

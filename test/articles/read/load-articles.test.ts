@@ -158,13 +158,13 @@ describe("loadArticles", () => {
     expect({ ids, hidden, skipped }).toEqual({ ids: ["a.txt"], hidden: 3, skipped: [] });
   });
 
-  it("goes on after a page that its parser fails on", async () => {
+  it("reads a page of which one element has 200,000 classes", async () => {
     const classes = Array.from({ length: 200_000 }, (_, index) => `c${index}`).join(" ");
     write("a.html", `<p class="${classes}">${STORY}</p>`);
     write("b.txt", STORY);
     const { ids, skipped } = await load();
-    expect(ids).toEqual(["b.txt"]);
-    expect(skipped).toEqual([expect.stringMatching(/^a\.html: cannot be read \(.*call stack/u)]);
+    expect(ids).toEqual(["a.html", "b.txt"]);
+    expect(skipped).toEqual([]);
   });
 
   it.skipIf(process.platform !== "linux")(

@@ -6,7 +6,7 @@ export interface Statement {
   readonly markers: readonly number[];
 }
 
-/** `quote === article.text.slice(start, end)`, always; for a headline's quote `article.title.slice(start, end)`. */
+/** `quote === article.text.slice(start, end)`, always; a quote of the headline stands behind the text, see `citableText`. */
 export interface Citation {
   readonly marker: number;
   readonly articleId: string;
@@ -17,7 +17,7 @@ export interface Citation {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
-  /** There where the quote is the headline, to which `start` and `end` then refer. */
+  /** There where the quote is the headline. */
   readonly part?: "title";
   /** URLs a brief was written from; shown so that a brief is never taken for the outlet's own words. */
   readonly references: readonly string[];

@@ -1,5 +1,6 @@
 import type { Article, ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
+import { citableText } from "./citable-text.ts";
 import type { Passage, Span } from "../text/sentences/span.ts";
 import { termOf } from "../text/words/stem.ts";
 import { toTerms } from "../text/words/terms.ts";
@@ -8,9 +9,8 @@ import { toWords } from "../text/words/words.ts";
 /** A sentence of an article, or its headline, with its words looked at once for any number of questions. */
 export interface SentenceReading {
   readonly articleId: string;
-  /** Where `text` stands: in the article's text, or its title. */
   readonly part: "text" | "title";
-  /** Offsets in that part. */
+  /** Offsets in the article's `citableText`; those of a sentence are of its text. */
   readonly span: Span;
   readonly text: string;
   /** Position among the article's sentences, from 0; -1 for the headline. */
@@ -22,7 +22,8 @@ export interface SentenceReading {
 export interface ArticleReading {
   readonly summary: ArticleSummary;
   readonly text: string;
-  readonly headline: SentenceReading;
+  /** Null where it is made of the text's own words, which are better quoted there. */
+  readonly headline: SentenceReading | null;
   readonly sentences: readonly SentenceReading[];
   /** Terms of title, dateline place and year of publication, which hold for every sentence. */
   readonly headerTerms: ReadonlySet<string>;
@@ -40,8 +41,10 @@ export function readArticle(article: Article, passages: readonly Passage[]): Art
   const sentences = [...spans.values()]
     .sort((a, b) => a.start - b.start)
     .map((span, ordinal) => readSentence(article.id, "text", text, span, ordinal));
-  const title = { start: 0, end: article.title.length };
-  const headline = readSentence(article.id, "title", article.title, title, -1);
+  const citable = citableText(article);
+  const title = { start: citable.length - article.title.length, end: citable.length };
+  const isOwn = !text.includes(article.title.replace(/…$/u, "").trim());
+  const headline = isOwn ? readSentence(article.id, "title", citable, title, -1) : null;
   const year = article.date?.slice(0, 4) ?? "";
   const header = `${article.title}\n${article.dateline?.place ?? ""}\n${year}`;
   const headerTerms = new Set(toTerms(header));

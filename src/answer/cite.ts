@@ -1,3 +1,4 @@
+import { citableText } from "./citable-text.ts";
 import type { Citation, Statement } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 
@@ -26,7 +27,7 @@ export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited 
     markers: [citation.marker],
   }));
   chosen.forEach((one, at) => {
-    verify(citations[at]!, textOf(one.article, one.sentence.part), statements[at]!);
+    verify(citations[at]!, citableOf(one.article), statements[at]!);
   });
   return { statements, citations };
 }
@@ -35,7 +36,7 @@ function citationOf({ sentence, article, reprints }: ChosenSentence, marker: num
   const { id, title, source, url, date, references } = article.summary;
   const { part, span } = sentence;
   const { start, end } = span;
-  const quote = textOf(article, part).slice(start, end);
+  const quote = citableOf(article).slice(start, end);
   return {
     marker,
     articleId: id,
@@ -52,8 +53,8 @@ function citationOf({ sentence, article, reprints }: ChosenSentence, marker: num
   };
 }
 
-function textOf({ summary, text }: ArticleReading, part: SentenceReading["part"]): string {
-  return part === "title" ? summary.title : text;
+function citableOf({ summary: { title }, text }: ArticleReading): string {
+  return citableText({ text, title });
 }
 
 /** A quote said as a statement: its line breaks become spaces, nothing else changes. */

@@ -121,7 +121,8 @@ function measureSentences(
   passages: readonly RetrievedPassage[],
 ): Candidate[] {
   const hits = passages.filter((hit) => hit.passage.articleId === article.summary.id);
-  return [article.headline, ...article.sentences].map((sentence) => ({
+  const headline = article.headline === null ? [] : [article.headline];
+  return [...headline, ...article.sentences].map((sentence) => ({
     article,
     sentence,
     coverage: coverageOf(facets, [sentence.terms]),

@@ -46,7 +46,7 @@ export async function readCandidates(
   };
   windows.forEach(({ article, from }, at) => {
     const { title, sentences } = readings[at]!;
-    note(article.headline, title);
+    if (article.headline !== null) note(article.headline, title);
     sentences.forEach((reading, place) => {
       note(article.sentences[from + place]!, reading);
     });

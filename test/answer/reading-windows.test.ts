@@ -43,8 +43,8 @@ describe("the windows that are read", () => {
   });
 
   it("hold the beginning of the article for a headline, unless it is read already", () => {
-    expect(bounds([candidate(LONG, LONG.headline)])).toEqual([[0, 3]]);
-    expect(bounds([...at(5), candidate(LONG, LONG.headline)])).toEqual([[4, 7]]);
+    expect(bounds([candidate(LONG, LONG.headline!)])).toEqual([[0, 3]]);
+    expect(bounds([...at(5), candidate(LONG, LONG.headline!)])).toEqual([[4, 7]]);
   });
 
   it("are no more than the reader has time for", () => {

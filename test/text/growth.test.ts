@@ -58,9 +58,9 @@ const UNITS = [
 /** In UTF-16 units; the last only for what is fast so far. */
 const LENGTHS = [1024, 4096, 16_384, 65_536, 262_144, 1_048_576];
 /** A step of four may take so many times as long: n log n makes it 4.7, a quadratic function 16. */
-const MOST_GROWTH = 9;
+const MOST_GROWTH = 12;
 /** Below this the clock and the collector of memory decide; beyond it a function is not asked for more. CPU time of the process, in milliseconds. */
-const LEAST_MS = 50;
+const LEAST_MS = 200;
 
 function cpuMs(run: () => unknown): number {
   const before = process.cpuUsage();

@@ -8,8 +8,8 @@ const SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|th
 const SCALE = "hundred|thousand|million|billion|trillion|dozen|mln|bln|bn|tn";
 const NOT_ORDINAL = "(?!(?:st|nd|rd|th|s)(?!\\p{L}))";
 const DIGITS = `(?<![\\p{L}\\d.,])(?<!\\p{L}[-–])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[½¼¾⅓⅔])?(?!\\d|,\\d)${NOT_ORDINAL}`;
-const NUMBER_WORDS = `\\b(?:(?:half )?an? (?=${SCALE}))?(?:${SMALL}|${SCALE})(?:[-\\s](?:and\\s(?=${SMALL}))?(?:${SMALL}|${SCALE}))*\\b`;
-const SCALED = `${DIGITS}(?:[-\\s]?(?:${SCALE})\\b)*`;
+const NUMBER_WORDS = `\\b(?:(?:half )?an? (?=${SCALE}))?(?:${SMALL}|${SCALE})(?:[-\\s](?:and\\s(?=${SMALL}))?(?:${SMALL}|${SCALE})){0,12}\\b`;
+const SCALED = `${DIGITS}(?:[-\\s]?(?:${SCALE})\\b){0,4}`;
 const NUMBER = `(?:${SCALED}|${NUMBER_WORDS})`;
 const RANGE = `${NUMBER}(?:\\s?[-–—]\\s?|\\s(?:to|or)\\s)${NUMBER}`;
 const AMOUNT = `(?:${RANGE}|${NUMBER})`;

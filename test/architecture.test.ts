@@ -33,7 +33,6 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   "better-sqlite3": (file) => file === "src/platform/sqlite/sqlite-database.ts",
   pg: (file) => file === "src/platform/postgres/postgres-database.ts",
   "pg-copy-streams": (file) => file === "src/platform/postgres/postgres-database.ts",
-  "chrono-node": (file) => file === "src/text/entities/resolve-date.ts",
   compromise: (file) => file === "src/text/entities/english-words.ts",
   stemmer: (file) => file === "src/text/words/stem.ts",
   dotenv: (file) => file.startsWith("src/config.ts"),

@@ -1,14 +1,12 @@
+import type { DayRule } from "../../text/entities/resolve-date.ts";
 import type { Span } from "../../text/sentences/span.ts";
 
 /** As the article tells it: whether a planned event was held in the end, it may not know. */
 export type EventStatus = "planned" | "held" | "moved" | "cancelled";
 
-/** How a day was found that does not stand in the text with its year. */
-export type DayRule =
-  /** “9 April”: the year is the one that the day of publication settles. */
-  | "year-of-publication"
-  /** “on Friday”, “tomorrow”, “next week”: counted from the day of publication. */
-  | "counted-from-publication"
+/** How a day was found that does not stand in its sentence or line as it is. */
+export type DerivedBy =
+  | DayRule
   /** “every second Tuesday of the month”: the first such day after the day of publication. */
   | "first-of-recurrence"
   /** The line stands below a heading that is the day. */
@@ -47,8 +45,8 @@ export interface EventRow {
   readonly price: string | null;
   /** The sentence, cell or field that says how to take part. */
   readonly signUp: string | null;
-  /** Null where the day stands in the text with its year. */
-  readonly derivedBy: DayRule | null;
+  /** Null where the day stands in the quote with its year. */
+  readonly derivedBy: DerivedBy | null;
   /** The sentence, list item or table row that tells of the event: what is quoted. `text` is the article's there. */
   readonly quote: Span & { readonly text: string };
   /** Where in the article's text each fact stands; the title's is missing where it is the article's. */

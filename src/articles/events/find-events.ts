@@ -2,7 +2,7 @@ import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
 import { eventNames } from "./event-names.ts";
-import type { DayRule, EventFact, EventRow } from "./event-row.ts";
+import type { DerivedBy, EventFact, EventRow } from "./event-row.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
 import { daysFrom, findSentenceEvents } from "./sentence-events.ts";
@@ -141,7 +141,7 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
   if (own === null) return null;
   const spans: [EventFact, Span | null][] = [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp]]; // prettier-ignore
   const isPast = article.date !== null && day.to < article.date;
-  const derivedBy: DayRule | null = day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null);
+  const derivedBy: DerivedBy | null = day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null);
   return {
     articleId: article.id,
     title: own,

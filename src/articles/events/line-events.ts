@@ -167,7 +167,7 @@ function readTableRow(
   if (dayCell === null) return null;
   const [day, ...others] = daysIn(dayCell.text, published).map((one) => shift(one, dayCell.start));
   // A bare weekday may be that of every week.
-  if (day === undefined || others.length > 0 || day.derivedBy === "counted-from-publication") return null;
+  if (day === undefined || others.length > 0 || !/\d/u.test(dayCell.text)) return null;
   const timeCell = cellOf("time") ?? dayCell;
   const time = findTimes(timeCell.text)[0];
   const unnamed = columns.indexOf(null);
@@ -214,7 +214,7 @@ function readItems(lines: readonly Line[], published: string | null): LineEvent[
 function headingDay(line: Line, published: string | null): DaysSaid | null {
   if (line.text.length > 60) return null;
   const [day, ...others] = daysIn(line.text, published);
-  if (day === undefined || others.length > 0 || day.derivedBy === "counted-from-publication") return null;
+  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end))) return null;
   const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
   return /^[\s#*]*(?:day \d+|day one|day two)?[\s:–—,()-]*$/iu.test(rest) && day.from === day.to ? shift(day, line.start) : null; // prettier-ignore
 }
@@ -240,7 +240,7 @@ function readItem(line: Line, published: string | null): LineEvent | null {
   const isSentence = /[.!?]$/u.test(line.text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(line.text);
   if (!/\d/u.test(line.text) || isSentence) return null;
   const [day, ...others] = daysIn(line.text, published);
-  if (day === undefined || others.length > 0 || day.derivedBy === "counted-from-publication") return null;
+  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end))) return null;
   const time = timeOf(line.text, day, findTimes(line.text));
   const isFirst = /^[-*•\s(]*$/u.test(line.text.slice(0, Math.min(day.start, time?.start ?? day.start)));
   const title = isFirst ? titleFrom(line, Math.max(day.end, time?.end ?? 0)) : titleBefore(line, day.start);

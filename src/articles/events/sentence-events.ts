@@ -1,8 +1,9 @@
 import { findDates } from "../../text/entities/find-dates.ts";
+import type { DayRule } from "../../text/entities/resolve-date.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
-import type { DayRule, EventStatus } from "./event-row.ts";
+import type { EventStatus } from "./event-row.ts";
 import { AHEAD, ANY_PAST, CANCELLED, EVENT_NOUN, HAPPENS, MOVED, PAST, UNSURE } from "./event-words.ts";
 import { findTimes } from "./find-times.ts";
 import type { TimeMention } from "./find-times.ts";
@@ -53,14 +54,13 @@ export function findSentenceEvents(sentence: string, published: string | null): 
     if (repeated?.recurrence && day.start < repeated.recurrence.end && repeated.recurrence.start < day.end) continue;
     const linked = linkedName(sentence, names, day);
     if (linked === null || found.some(({ name }) => name !== null && name === linked.name)) continue;
-    const said = weekdayInTime(sentence, linked.name, day, published);
-    const status = said && statusOf(sentence, linked.name, said, published);
-    if (said === null || status === null) continue;
+    const status = statusOf(sentence, linked.name, day, published);
+    if (status === null) continue;
     const time = timeOf(sentence, day, times);
     const end = Math.max(day.end, time?.end ?? 0);
     found.push({
       name: linked.name,
-      days: said,
+      days: day,
       time,
       place: placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day)),
       status,
@@ -80,12 +80,14 @@ export function daysIn(sentence: string, published: string | null): DaysSaid[] {
     if (!isWeekdayTrue(text, days.from) || isQuoted(sentence, start)) return [];
     // The coming one, or the one of the week after it.
     if (/^next \p{L}+day/iu.test(text) || /\b(?:next|following|previous|same|other) day\b/iu.test(text)) return [];
-    const derivedBy = !days.derived ? null : /\p{L}+day|today|tonight|tomorrow|yesterday|ago/iu.test(text) && !/\d/u.test(text) ? "counted-from-publication" : "year-of-publication"; // prettier-ignore
+    // A weekday that the sentence puts on neither side of publication.
+    if (days.rule === "nearest" && !/\d/u.test(text)) return [];
+    const derivedBy = days.derived ? days.rule : null;
     return [{ start, end, from: days.from, to: days.to, derivedBy }];
   });
 }
 
-/** “28 October to 5 November 2013” is found as two days. The first has the year of the second, or of publication. */
+/** “28 October to 5 November 2013” is found as two days. */
 function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSaid[] {
   const joined: DaysSaid[] = [];
   for (let at = 0; at < days.length; at += 1) {
@@ -96,23 +98,19 @@ function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSaid[] {
       continue;
     }
     at += 1;
-    const from = day.derivedBy !== null && next.derivedBy === null ? withYear(day.from, next.from) : day.from; // prettier-ignore
-    const length = daysFrom(from, next.to);
-    if (length > 0 && length <= LONGEST_EVENT) joined.push({ start: day.start, end: next.end, from, to: next.to, derivedBy: next.derivedBy }); // prettier-ignore
+    const length = daysFrom(day.from, next.to);
+    if (length > 0 && length <= LONGEST_EVENT) {
+      joined.push({ ...next, start: day.start, from: day.from, derivedBy: day.derivedBy ?? next.derivedBy }); // prettier-ignore
+    }
   }
   return joined;
-}
-
-function withYear(day: string, other: string): string {
-  const same = `${other.slice(0, 4)}${day.slice(4)}`;
-  return same <= other ? same : `${Number(other.slice(0, 4)) - 1}${day.slice(4)}`;
 }
 
 /** Somebody's own words, spoken at another time perhaps. */
 function isQuoted(sentence: string, at: number): boolean {
   const before = sentence.slice(0, at);
-  const [opened, closed] = [before.match(/[“«]/gu)?.length ?? 0, before.match(/[”»]/gu)?.length ?? 0];
-  return opened > closed || (before.match(/"/gu)?.length ?? 0) % 2 === 1;
+  const [opened, closed] = [/[“«]/gu, /[”»]/gu].map((mark) => before.match(mark)?.length ?? 0);
+  return opened! > closed! || (before.match(/"/gu)?.length ?? 0) % 2 === 1;
 }
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -137,27 +135,6 @@ function linkedName(
   const isAlone = after !== undefined && names.filter((name) => name.start >= day.end).length === 1;
   const gap = after === undefined ? "" : sentence.slice(day.end, after.start);
   return isAlone && linkBefore(sentence.slice(0, day.start), gap) ? { name: after } : null;
-}
-
-/**
- * A bare weekday is the one before or after publication, as the clause looks back or ahead; null where it does neither.
- */
-function weekdayInTime(
-  sentence: string,
-  name: EventName | null,
-  day: DaysSaid,
-  published: string | null,
-): DaysSaid | null {
-  const weekday = WEEKDAYS.indexOf(sentence.slice(day.start, day.start + 3).toLowerCase());
-  if (published === null || weekday < 0 || day.derivedBy !== "counted-from-publication") return day;
-  const clause = clauseOf(sentence, name, day);
-  const [isPast, isAhead] = [PAST.test(clause), AHEAD.test(clause)];
-  if (isPast === isAhead) return null;
-  const own = new Date(`${published}T12:00:00Z`);
-  const ahead = (weekday - own.getUTCDay() + 7) % 7;
-  own.setUTCDate(own.getUTCDate() + (isAhead || ahead === 0 ? ahead : ahead - 7));
-  const on = own.toISOString().slice(0, 10);
-  return { ...day, from: on, to: on };
 }
 
 /** From the beginning of the clause to the day and the name: what follows may be about something else. */
@@ -208,6 +185,8 @@ function linksTime(gap: string): boolean {
   return /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$/u.test(gap);
 }
 
+const CHANGE_VERBS = new RegExp(`(?:(?:has|have|had|is|are|was|were|will|to|now|been|be|being|not|no|longer|take|place)\\s)*(?:${MOVED.source}|${CANCELLED.source}|take place|because .*$)`, "giu"); // prettier-ignore
+
 /** “The movie night has been moved from 9 to 16 April”, “Friday's quiz is cancelled”. */
 function findChange(
   sentence: string,
@@ -225,7 +204,8 @@ function findChange(
   const subject = subjectBefore(sentence, statusSpan.start);
   const name = inSubject.at(-1) ?? (subject === "it" ? null : subject);
   if (!isSaidOfIt || (name === null && subject !== "it") || inSubject.length > 1) return null;
-  const days = daysIn(sentence, published);
+  // Tenses of the change tell nothing of the day's: it is the nearest one.
+  const days = daysIn(sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)), published);
   const times = findTimes(sentence);
   const shared = { name, place: null, statusSpan, recurrence: null };
   if (cancelled !== null) {

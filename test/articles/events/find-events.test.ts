@@ -58,7 +58,7 @@ describe("the events of a sentence", () => {
     const rules = ["on 18 April 2026", "on 18 April", "on Saturday", "every Saturday"].map(
       (when) => eventsOf(`The chess night takes place ${when}.`)[0]?.derivedBy,
     );
-    expect(rules).toEqual([null, "year-of-publication", "counted-from-publication", "first-of-recurrence"]);
+    expect(rules).toEqual([null, "next-after", "next-after", "first-of-recurrence"]);
   });
 
   it("takes a bare “it” for what the sentence before names", () => {

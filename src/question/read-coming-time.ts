@@ -10,19 +10,26 @@ export interface ComingTime {
 
 /** Folded, Russian transliterated: the day after the day of asking, and so on. */
 const DAYS_AHEAD: Readonly<Record<string, number>> = {
-  tomorrow: 1, tomorow: 1, tommorow: 1, tommorrow: 1, tmrw: 1, tmr: 1, tmrrw: 1, yarin: 1, zavtra: 1, erten: 1,
-  tonight: 0, tonite: 0, "2nite": 0, poslezavtra: 2,
+  tomorrow: 1, tomorow: 1, tommorow: 1, tommorrow: 1, yarin: 1, zavtra: 1, erten: 1,
+  tonight: 0, poslezavtra: 2,
 }; // prettier-ignore
+const NEXT = "(?:next|the coming|coming|upcoming|gelecek|onumuzdeki|(?:na |v )?sleduyushch\\p{L}+)";
 const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
-  [/^day after tomorrow\b/u, (today) => only(addDays(today, 2))],
-  [/^(?:bu aksam|bu gece|segodnya vecherom)\b/u, (today) => only(today)],
-  [/^(?:this |the |bu |na etikh |na )?(?:weekend|wknd|hafta sonu|vykhodnye|vykhodnykh|vykhodnym)\b/u, (today) => weekend(today, 0)],
-  [/^(?:next|gelecek|onumuzdeki|na sleduyushchikh) (?:weekend|hafta sonu|vykhodnykh)\b/u, (today) => weekend(today, 1)],
-  [/^(?:next|the coming|coming|upcoming|gelecek|onumuzdeki|sleduyushchei|sleduyushchey|sleduyushchuyu) (?:week|hafta|nedele|nedelyu)\b/u, (today) => weekSpan(addDays(today, 7))],
-  [/^(?:next|the coming|coming|gelecek|onumuzdeki|sleduyushchem|sleduyushchii) (?:month|ay|mesyatse|mesyats)\b/u, (today) => month(today, 1)],
-  [/^(?:next|the coming|coming|gelecek|onumuzdeki|sleduyushchem) (?:year|yil|godu)\b/u, (today) => yearSpan(Number(today.slice(0, 4)) + 1)],
-]; // prettier-ignore
-const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushchie|blizhaishie) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
+  ["day after tomorrow", (today: string) => only(addDays(today, 2))],
+  ["(?:bu aksam|bu gece|segodnya vecherom)", only],
+  [`${NEXT} (?:weekend|hafta sonu|vykhodn\\p{L}+)`, (today: string) => weekend(today, 1)],
+  [
+    "(?:this |the |bu |na etikh |v eti |na )?(?:weekend|hafta sonu|vykhodn\\p{L}+)",
+    (today: string) => weekend(today, 0),
+  ],
+  [`${NEXT} (?:week|hafta|nedel\\p{L}+)`, (today: string) => weekSpan(addDays(today, 7))],
+  [`${NEXT} (?:month|ay|mesyats\\p{L}*)`, (today: string) => month(today, 1)],
+  [`${NEXT} (?:year|yil|god\\p{L}*)`, (today: string) => yearSpan(Number(today.slice(0, 4)) + 1)],
+].map(([source, days]) => [
+  new RegExp(`^${source as string}(?![\\p{L}\\p{N}])`, "u"),
+  days as (today: string) => Days,
+]);
+const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
 const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, few: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 }; // prettier-ignore
 /** From Monday. Beginnings, because Turkish and Russian inflect them. */
 const WEEKDAYS: readonly (readonly string[])[] = [

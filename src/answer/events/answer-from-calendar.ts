@@ -57,13 +57,13 @@ export function answerFromCalendar(
     case "where":
       return ahead(ask, about, moment, language);
     case "last":
-      return one(about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10) && isSure(start)).at(-1), language); // prettier-ignore
+      return one(about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1), language); // prettier-ignore
     case "first":
       return one(about.find(isCalledFirst), language);
     case "status":
       return status(about, moment, language);
     case "count":
-      return count(ask, about, moment, language);
+      return count(ask, about.filter(isCalled(ask, calendar)), moment, language);
   }
 }
 
@@ -77,11 +77,23 @@ function eventsAbout({ topic }: CalendarAsk, { events, articles }: Calendar): Ca
       ...stemsOf(articles.get(row.articleId)?.title ?? ""),
     ]);
     const all = new Set([...name, ...around]);
-    return topic.every((stem) => all.has(stem)) && topic.some((stem) => name.has(stem));
+    return topic.every((terms) => says(all, terms)) && topic.some((terms) => says(name, terms));
   });
   // Those that are called so are meant, where there are any.
-  const named = wide.filter(({ title }) => topic.every((stem) => stemsOf(title).has(stem)));
+  const named = wide.filter(({ title }) => topic.every((terms) => says(stemsOf(title), terms)));
   return named.length > 0 ? named : wide;
+}
+
+/** The name of the event or the article's title says it all: the sentence alone may speak of another. */
+function isCalled({ topic }: CalendarAsk, { articles }: Calendar) {
+  return ({ title, rows }: CalendarEvent): boolean => {
+    const own = articles.get(rows[0]!.articleId)?.title ?? "";
+    return topic.every((terms) => says(stemsOf(title), terms) || says(stemsOf(own), terms));
+  };
+}
+
+function says(stems: ReadonlySet<string>, terms: readonly string[]): boolean {
+  return terms.some((term) => stems.has(term));
 }
 
 function list(
@@ -152,7 +164,7 @@ function hasNotBegun({ start, isPutOff }: CalendarEvent, moment: string): boolea
 
 /** What is to come, by its day, hour or place. */
 function ahead(
-  { kind, window, topic }: CalendarAsk,
+  { kind, window }: CalendarAsk,
   about: readonly CalendarEvent[],
   moment: string,
   language: Language,
@@ -167,9 +179,8 @@ function ahead(
   const isOff = event.status === "cancelled";
   if (kind === "time" && !event.start.includes("T")) return null;
   if (kind === "where" && event.place === null) return null;
-  // Several that are not called so in full: which is meant, the asker can tell.
-  const others = kind === "next" ? [] : coming.filter(({ title }) => title !== event.title);
-  const isUnsure = others.length > 0 && !topic.every((stem) => stemsOf(event.title).size <= topic.length && stemsOf(event.title).has(stem)); // prettier-ignore
+  // Several of other names: which is meant, the asker can tell.
+  const isUnsure = kind !== "next" && coming.some(({ title }) => title !== event.title);
   const shown = isUnsure || isOff ? coming.slice(0, 3) : [event];
   const short = isUnsure || isOff ? null : shortOf(kind, event, language);
   return { ...linesOf(shown, language), lead: null, short, window, isNothing: false };
@@ -188,11 +199,6 @@ function shortOf(
 function one(event: CalendarEvent | undefined, language: Language): CalendarAnswer | null {
   if (event === undefined || event.status === "cancelled" || event.isPutOff) return null;
   return { ...linesOf([event], language), lead: null, short: sayStart(event, language), window: null, isNothing: false }; // prettier-ignore
-}
-
-/** A day that was only planned may not have come to be. */
-function isSure(start: string): boolean {
-  return start !== "";
 }
 
 /** Only what is called the first: that no earlier one is known means nothing. */

@@ -1,6 +1,6 @@
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
-import { addDays, dayOf, END_OF_TIME, monthSpan } from "../../question/calendar.ts";
+import { dayOf, monthSpan } from "../../question/calendar.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
 import type { Word } from "../../text/words/words.ts";
@@ -14,8 +14,10 @@ export interface CalendarAsk {
    */
   readonly kind:
     "list" | "next" | "last" | "first" | "when" | "time" | "where" | "status" | "count";
-  /** Stems of the words that an event must be about; none for all events. */
-  readonly topic: readonly string[];
+  /**
+   * What an event must be about: for each word the index terms that say it, the word's own first. None for all events.
+   */
+  readonly topic: readonly (readonly string[])[];
   /** Days asked for; null where the question names none. */
   readonly window: Days | null;
   /** True for “upcoming”, “coming up”, “planned”: of what has not begun. */
@@ -34,23 +36,23 @@ const ASKING = new Set(
     "next upcoming last latest recent first ever very most list show tell me us about all new start starts begin begins started open opens still moved cancelled canceled postponed off called rescheduled " +
     "can could should i we you our your my it this that these those please pls know want need today now yet so far soon later again hey hi yo ok and " +
     "ne zaman neler nerede hangi var mi mu bir sonraki gelecek yaklasan onumuzdeki son ilk kac kere olacak yapilacak bu saat kacta icin " +
-    "chto kogda gde kakie kakoe kakoi kakaya budet budut sleduyushchii sleduyushchee sleduyushchaya blizhaishee blizhaishie blizhaishii poslednii poslednee poslednyaya pervyi pervoe pervaya skolko raz est li v vo na u nas planiruetsya proiskhodit sostoitsya proidet poidet namechaetsya"
+    "chto kogda gde kakiye kakoye kakoy kakaya budet budut skolko raz est li v vo na u nas planiruyetsya proiskhodit sostoitsya proydet proydyot namechayetsya"
   ).split(" "),
 );
 
-const NEXT =
-  /\b(?:next|sleduyushch\p{L}+|blizhaish(?:ii|ee|aya|ei|em)|bir sonraki|sonraki|yaklasan)\b/u;
+const NEXT = /\b(?:next|sleduyushch\p{L}+|blizhaysh\p{L}+|bir sonraki|sonraki|yaklasan)\b/u;
 const LIST = [
   /^(?:hey |hi |yo |so |ok )?what(?: ?s| is| are| s)? (?:on|up|happening|going on|coming up|planned|scheduled|there to do)\b/u,
   /\b(?:events?|activities|etkinlik\p{L}*|sobyti\p{L}*|meropriyati\p{L}*)\b/u,
   /^(?:is there |are there )?(?:any|some)thing (?:on|happening|going on|planned|scheduled|coming up|to do)\b/u,
   /^what (?:can|could|should) (?:i|we|you) (?:do|go to|attend|visit)\b/u,
   /\bwhat to do\b/u,
+  /\b(?:any|some)thing\b.*\b(?:on|happening|planned)$|\banything$/u,
   /^(?:upcoming|coming up)\b/u,
   /\b(?:neler var|ne var|neler olacak|ne olacak|ne yapiliyor)\b/u,
-  /^(?:chto (?:budet|proiskhodit|planiruetsya|namechaetsya|u nas)|kakie (?:plany|vstrechi|kontserty))/u,
+  /^(?:chto (?:budet|proiskhodit|planiruyetsya|namechayetsya|u nas)|kakiye (?:plany|vstrechi|kontserty))/u,
 ]; // prettier-ignore
-const AHEAD = /\b(?:upcoming|coming|next|planned|scheduled|soon|on|yaklasan|gelecek|onumuzdeki|olacak|planlanan|blizhaish\p{L}+|budu?t|predstoyashch\p{L}+|planiru\p{L}+)\b/u; // prettier-ignore
+const AHEAD = /\b(?:upcoming|coming|next|planned|scheduled|soon|on|yaklasan|gelecek|onumuzdeki|olacak|planlanan|blizhaysh\p{L}+|budu?t|predstoyashch\p{L}+|planiru\p{L}+)\b/u; // prettier-ignore
 
 /**
  * Reads whether a question is one that the calendar answers, and what it asks of it; null for all others. A bare “when
@@ -79,16 +81,16 @@ function kindOf(
   if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text)) return hasTopic && !/\bdid|was\b/u.test(text) ? "time" : null; // prettier-ignore
   if (/^where(?: is|s| s| are| will| does)\b/u.test(text) && NEXT.test(text) && hasTopic)
     return "where";
-  if (/\b(?:last|latest|most recent|poslednii|poslednee|poslednyaya)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return hasTopic ? "last" : null; // prettier-ignore
+  if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return hasTopic ? "last" : null; // prettier-ignore
   if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return hasTopic ? "first" : null; // prettier-ignore
   const isList = LIST.some((pattern) => pattern.test(text)) || words.some(({ folded }) => KINDS.test(folded) && (window !== null || AHEAD.test(text))); // prettier-ignore
   if (isList && !/^(?:who|why|how)\b/u.test(text) && isAboutTime(text, topic, window)) {
-    return NEXT.test(text) && /\b(?:next event|sonraki etkinlik|sleduyushchee (?:sobytie|meropriyatie)|blizhaishee (?:sobytie|meropriyatie))\b/u.test(text) ? "next" : "list"; // prettier-ignore
+    return NEXT.test(text) && /\b(?:next event|sonraki etkinlik|(?:sleduyushch|blizhaysh)\p{L}+ (?:sobytiye|meropriyatiye))\b/u.test(text) ? "next" : "list"; // prettier-ignore
   }
   if (/^whats? (?:is |s )?next$/u.test(text)) return "next";
   if (NEXT.test(text) && hasTopic && /^(?:when|whens|what|which|whats|the next|next|kogda|bir sonraki|sonraki|yaklasan|sleduyushch)/u.test(text)) return "next"; // prettier-ignore
   if (/\b(?:ne zaman)\b/u.test(text) && NEXT.test(text) && hasTopic) return "next";
-  if (/^(?:when|whens) (?:is|s|are|will|does|do)\b/u.test(text) || /^kogda (?:budet|budut|sostoitsya|proidet)\b/u.test(text) || /\bne zaman\b.*(?:acak|ecek)\b|\bne zaman$/u.test(text)) return hasTopic ? "when" : null; // prettier-ignore
+  if (/^(?:when|whens) (?:is|s|are|will|does|do)\b/u.test(text) || /^kogda (?:budet|budut|sostoitsya|proyd\p{L}+)\b/u.test(text) || /\bne zaman\b.*(?:acak|ecek)\b|\bne zaman$/u.test(text)) return hasTopic ? "when" : null; // prettier-ignore
   return null;
 }
 
@@ -97,19 +99,34 @@ function isCount(text: string): boolean {
 }
 
 /** “What's happening in Brant” asks for news, “what's happening next week” for the calendar. */
-function isAboutTime(text: string, topic: readonly string[], window: Days | null): boolean {
+function isAboutTime(text: string, topic: CalendarAsk["topic"], window: Days | null): boolean {
   if (!/\b(?:happening|going on|proiskhodit)\b/u.test(text)) return true;
   return topic.length === 0 && (window !== null || /\bcoming|soon\b/u.test(text));
 }
 
-function topicOf(words: readonly Word[], { time }: Question): string[] {
-  const offset = (word: Word) =>
-    time.spans.some(({ start, end }) => word.start >= start && word.end <= end);
+function topicOf(words: readonly Word[], { time, facets }: Question): string[][] {
+  const isTime = ({ start, end }: Word) =>
+    time.spans.some((span) => start >= span.start && end <= span.end);
   const left = words.filter(
-    ({ folded }) => !ASKING.has(folded) && !isStopWord(folded) && !EVENTS.test(folded),
+    (word) =>
+      !isTime(word) &&
+      !ASKING.has(word.folded) &&
+      !/^(?:sleduyushch|blizhaysh|posledn|perv)\p{L}*$/u.test(word.folded) &&
+      !isStopWord(word.folded) &&
+      !EVENTS.test(word.folded),
   );
-  return [...new Set(left.filter((word) => !offset(word)).map(({ folded }) => termOf(folded)))];
+  return left.map(({ folded }) => {
+    const facet = facets.find(
+      ({ text }) => toWords(text).length === 1 && toWords(text)[0]!.folded === folded,
+    );
+    const others =
+      facet?.wordings.filter(({ strength, terms }) => strength >= SURE && terms.length === 1) ?? [];
+    return [...new Set([termOf(folded), ...others.flatMap(({ terms }) => terms)])];
+  });
 }
+
+/** Wordings less sure than this may mean another event. */
+const SURE = 0.8;
 
 /** Days that the question means; a month or day without its year is the coming one. */
 function windowOf({ time, askedOn }: Question): Days | null {
@@ -124,14 +141,4 @@ function windowOf({ time, askedOn }: Question): Days | null {
       : { from: dayOf(one, month, day), to: dayOf(one, month, day) };
   const own = inYear(year);
   return own.to < askedOn ? inYear(year + 1) : own;
-}
-
-/** Days from the day of asking on: what “upcoming” means. */
-export function fromToday(askedOn: string): Days {
-  return { from: askedOn, to: END_OF_TIME };
-}
-
-/** Days as far ahead as one that comes back is told of when nothing says how far. */
-export function dayAfter(day: string, days: number): string {
-  return addDays(day, days);
 }

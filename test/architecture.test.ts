@@ -40,6 +40,10 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   yaml: (file) => file === "src/articles/read/front-matter.ts",
   linkedom: (file) => file === "src/articles/read/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/read/main-text.ts",
+  "ical.js": (file) => file === "src/articles/read/read-ics.ts",
+  unpdf: (file) => file === "src/articles/read/read-pdf.ts",
+  mammoth: (file) => file === "src/articles/read/read-docx.ts",
+  "smol-toml": (file) => file === "src/articles/read/front-matter.ts",
   yauzl: (file) => file === "src/articles/read/zip-archive.ts",
   undici: (file) => file === "src/articles/fetch/http-client.ts",
   feedsmith: (file) => file === "src/articles/fetch/read-feed.ts",
@@ -57,12 +61,14 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((path) => join(SRC, path))
   .sort();
 const imports: Import[] = files.flatMap((path) =>
-  [...readFileSync(path, "utf8").matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gm)].map(
-    (match) => ({
-      file: relative(ROOT, path),
-      target: match[1]!,
-    }),
-  ),
+  [
+    ...readFileSync(path, "utf8").matchAll(
+      /(?:^(?:import|export)\b[^;]*?from |\bawait import\()"([^"]+)"/gm,
+    ),
+  ].map((match) => ({
+    file: relative(ROOT, path),
+    target: match[1]!,
+  })),
 );
 
 function folderOf(file: string): string | null {

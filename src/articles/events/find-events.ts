@@ -1,3 +1,4 @@
+import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
@@ -7,7 +8,6 @@ import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
 import { daysFrom, findSentenceEvents } from "./sentence-events.ts";
 import type { DaysSaid, SentenceEvent } from "./sentence-events.ts";
-import type { TimeMention } from "./find-times.ts";
 
 /** Of an article that tells of more, these come first. */
 const MOST_ROWS = 400;
@@ -104,7 +104,7 @@ function rowOfSentence(
 ): EventRow | null {
   const { days, time, place, status, statusSpan, movedFrom, recurrence } = event;
   const shift = (span: Span): Span => ({ start: sentence.start + span.start, end: sentence.start + span.end }); // prettier-ignore
-  const start = recurrence === null ? startOf(days, time) : recurrence.first && at(recurrence.first, time?.from); // prettier-ignore
+  const start = recurrence === null ? startOf(days, time) : recurrence.first && at(recurrence.first, time?.time); // prettier-ignore
   if (start === null && status !== "cancelled" && status !== "moved") return null;
   const spans: [EventFact, Span | null][] = [
     ["day", days],
@@ -136,10 +136,10 @@ function rowOfSentence(
 }
 
 function rowOfLine(article: Article, event: LineEvent): EventRow | null {
-  const { title, day, time, place, price, signUp, quote, isUnderHeading } = event;
+  const { title, day, time, place, price, signUp, quote, status, repeats, isUnderHeading } = event;
   const own = title === null ? ownTitle(article) : slice(article, title);
   if (own === null) return null;
-  const spans: [EventFact, Span | null][] = [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp]]; // prettier-ignore
+  const spans: [EventFact, Span | null][] = [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp], ["status", status], ["recurrence", repeats]]; // prettier-ignore
   const isPast = article.date !== null && day.to < article.date;
   const derivedBy: DerivedBy | null = day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null);
   return {
@@ -149,9 +149,9 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
     end: endOf(day, time),
     zone: time?.zone ?? null,
     place: place && slice(article, place),
-    status: /\bcancell?ed\b/iu.test(slice(article, quote)) ? "cancelled" : isPast ? "held" : "planned",
+    status: /cancell?ed/iu.test(slice(article, status ?? quote)) ? "cancelled" : isPast ? "held" : "planned",
     movedFrom: null,
-    recurrence: null,
+    recurrence: repeats && weeklyRule(slice(article, repeats)),
     price: price && slice(article, price),
     signUp: signUp && slice(article, signUp),
     derivedBy,
@@ -162,17 +162,23 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
   };
 }
 
-function startOf(days: DaysSaid | null, time: TimeMention | null): string | null {
-  return days === null ? null : at(days.from, days.from === days.to ? time?.from : undefined);
+/** Of calendars' rules the one that `occurrences` knows; of what comes back otherwise the first day stands alone. */
+function weeklyRule(text: string): string | null {
+  const day = /^every week on (\p{L}+day)$/u.exec(text)?.[1];
+  return day === undefined ? null : `FREQ=WEEKLY;BYDAY=${day.slice(0, 2).toUpperCase()}`;
+}
+
+function startOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
+  return days === null ? null : at(days.from, days.from === days.to ? time?.time : undefined);
 }
 
 /** An evening that ends past midnight ends on the next day. */
-function endOf(days: DaysSaid | null, time: TimeMention | null): string | null {
+function endOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
   if (days === null) return null;
   if (days.from !== days.to) return days.to;
-  if (time?.to == null) return null;
-  const day = time.to > time.from ? days.from : new Date(Date.parse(days.from) + 86_400_000).toISOString().slice(0, 10);
-  return at(day, time.to);
+  if (time?.endTime == null) return null;
+  const day = time.endTime > time.time ? days.from : new Date(Date.parse(days.from) + 86_400_000).toISOString().slice(0, 10);
+  return at(day, time.endTime);
 }
 
 function at(day: string, time: string | undefined): string {

@@ -1,8 +1,8 @@
+import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
+import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { EVENT_NOUN } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { findTimes } from "./find-times.ts";
-import type { TimeMention } from "./find-times.ts";
 import { daysIn, timeOf } from "./sentence-events.ts";
 import type { DaysSaid } from "./sentence-events.ts";
 
@@ -11,10 +11,14 @@ export interface LineEvent {
   /** Null where the article's title is the name. */
   readonly title: Span | null;
   readonly day: DaysSaid;
-  readonly time: (TimeMention & Span) | null;
+  readonly time: (TimeOfDay & Span) | null;
   readonly place: Span | null;
   readonly price: Span | null;
   readonly signUp: Span | null;
+  /** The field that says whether it is cancelled. */
+  readonly status: Span | null;
+  /** The field that says how it comes back. */
+  readonly repeats: Span | null;
   readonly quote: Span;
   /** True where the day stands in a heading above the line. */
   readonly isUnderHeading: boolean;
@@ -55,7 +59,7 @@ function linesOf(text: string): Line[] {
 
 // Fields: “When: Friday, 20 March, 19:00”, “Where: Room B”.
 
-const FIELD = /^(?:[-*•]\s)?(?<name>when|dates?|day|time|where|place|venue|location|what|event|title|price|cost|entry|fee|admission|tickets|sign[- ]?up|registration|register|rsvp)\s*:\s*(?<value>\S.*)$/iu; // prettier-ignore
+const FIELD = /^(?:[-*•]\s)?(?<name>when|dates?|day|time|where|place|venue|location|what|event|title|price|cost|entry|fee|admission|tickets|sign[- ]?up|registration|register|rsvp|status|repeats)\s*:\s*(?<value>\S.*)$/iu; // prettier-ignore
 
 interface Fields {
   readonly events: readonly LineEvent[];
@@ -74,17 +78,16 @@ function readFields(lines: readonly Line[], published: string | null): Fields {
       const start = line.start + match[0].length - match.groups!["value"]!.length;
       group.push({ line, name: match.groups!["name"]!.toLowerCase(), value: { start, end: line.end } });
     }
-    if (group.length < 2) {
-      at += group.length === 0 ? 1 : 0;
-      continue;
-    }
+    if (group.length === 0) at += 1;
+    // A lone “Day: …” may be anything.
+    if (group.length === 0 || (group.length === 1 && !/^(?:when|date)$/u.test(group[0]!.name))) continue;
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
     const when = of(/^(?:when|dates?|day)$/u);
     if (when === null) continue;
     const [day, ...others] = daysIn(valueOf(when), published).map((one) => shift(one, when.value.start));
     if (day === undefined || others.length > 0) continue;
     const timeField = of(/^time$/u) ?? when;
-    const time = findTimes(valueOf(timeField))[0];
+    const time = findTimesOfDay(valueOf(timeField))[0];
     const title = of(/^(?:what|event|title)$/u)?.value ?? null;
     used.push(...group.map(({ line }) => line));
     events.push({
@@ -94,6 +97,8 @@ function readFields(lines: readonly Line[], published: string | null): Fields {
       place: of(/^(?:where|place|venue|location)$/u)?.value ?? null,
       price: of(/^(?:price|cost|entry|fee|admission|tickets)$/u)?.value ?? null,
       signUp: of(/^(?:sign|regist|rsvp)/u)?.value ?? null,
+      status: of(/^status$/u)?.value ?? null,
+      repeats: of(/^repeats$/u)?.value ?? null,
       quote: { start: when.line.start, end: when.line.end },
       isUnderHeading: false,
     });
@@ -169,7 +174,7 @@ function readTableRow(
   // A bare weekday may be that of every week.
   if (day === undefined || others.length > 0 || !/\d/u.test(dayCell.text)) return null;
   const timeCell = cellOf("time") ?? dayCell;
-  const time = findTimes(timeCell.text)[0];
+  const time = findTimesOfDay(timeCell.text)[0];
   const unnamed = columns.indexOf(null);
   const title = cellOf("title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
   return {
@@ -179,6 +184,7 @@ function readTableRow(
     place: cellOf("place"),
     price: cellOf("price"),
     signUp: cellOf("signUp"),
+    ...{ status: null, repeats: null },
     quote: { start: line.start, end: line.end },
     isUnderHeading: false,
   };
@@ -220,7 +226,7 @@ function headingDay(line: Line, published: string | null): DaysSaid | null {
 }
 
 function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
-  const time = findTimes(line.text)[0];
+  const time = findTimesOfDay(line.text)[0];
   if (time === undefined || !/^[-*•\s]*$/u.test(line.text.slice(0, time.start))) return null;
   const title = titleFrom(line, time.end);
   if (title === null) return null;
@@ -229,8 +235,7 @@ function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
     day,
     time: shift(time, line.start),
     place: placeOf(line, title.end),
-    price: null,
-    signUp: null,
+    ...{ price: null, signUp: null, status: null, repeats: null },
     quote: { start: line.start, end: line.end },
     isUnderHeading: true,
   };
@@ -241,7 +246,7 @@ function readItem(line: Line, published: string | null): LineEvent | null {
   if (!/\d/u.test(line.text) || isSentence) return null;
   const [day, ...others] = daysIn(line.text, published);
   if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end))) return null;
-  const time = timeOf(line.text, day, findTimes(line.text));
+  const time = timeOf(line.text, day, findTimesOfDay(line.text));
   const isFirst = /^[-*•\s(]*$/u.test(line.text.slice(0, Math.min(day.start, time?.start ?? day.start)));
   const title = isFirst ? titleFrom(line, Math.max(day.end, time?.end ?? 0)) : titleBefore(line, day.start);
   if (title === null) return null;
@@ -251,8 +256,7 @@ function readItem(line: Line, published: string | null): LineEvent | null {
     day: shift(day, line.start),
     time: time === null ? (timeAfter(line, title.end) ?? null) : shift(time, line.start),
     place: placeOf(line, after),
-    price: null,
-    signUp: null,
+    ...{ price: null, signUp: null, status: null, repeats: null },
     quote: { start: line.start, end: line.end },
     isUnderHeading: false,
   };
@@ -284,8 +288,8 @@ function asTitle(line: Line, start: number, end: number): Span | null {
   return { start: line.start + start, end: line.start + start + text.replace(/[.:]$/u, "").length };
 }
 
-function timeAfter(line: Line, at: number): TimeMention | null {
-  const time = findTimes(line.text).find(({ start }) => line.start + start >= at);
+function timeAfter(line: Line, at: number): TimeOfDay | null {
+  const time = findTimesOfDay(line.text).find(({ start }) => line.start + start >= at);
   return time === undefined ? null : shift(time, line.start);
 }
 

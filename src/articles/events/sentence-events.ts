@@ -1,12 +1,12 @@
 import { findDates } from "../../text/entities/find-dates.ts";
 import type { DayRule } from "../../text/entities/resolve-date.ts";
+import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
+import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
 import { AHEAD, ANY_PAST, CANCELLED, EVENT_NOUN, HAPPENS, MOVED, PAST, UNSURE } from "./event-words.ts";
-import { findTimes } from "./find-times.ts";
-import type { TimeMention } from "./find-times.ts";
 import { linkAfter, linkBefore } from "./link.ts";
 import { placeAfter, placeBefore } from "./find-place.ts";
 import { readRecurrence } from "./recurrence.ts";
@@ -16,7 +16,7 @@ export interface SentenceEvent {
   /** Null where the sentence does not name it: “It takes place on Friday”. */
   readonly name: EventName | null;
   readonly days: DaysSaid | null;
-  readonly time: TimeMention | null;
+  readonly time: TimeOfDay | null;
   readonly place: Span | null;
   readonly status: EventStatus;
   readonly statusSpan: Span | null;
@@ -48,7 +48,7 @@ export function findSentenceEvents(sentence: string, published: string | null): 
   if (CANCELLED.test(sentence) || MOVED.test(sentence)) return [];
   const repeated = findRepeated(sentence, names, published);
   const days = joinRanges(sentence, daysIn(sentence, published));
-  const times = findTimes(sentence);
+  const times = findTimesOfDay(sentence);
   const found: SentenceEvent[] = [];
   for (const day of days) {
     if (repeated?.recurrence && day.start < repeated.recurrence.end && repeated.recurrence.start < day.end) continue;
@@ -171,8 +171,8 @@ function clauseStart(sentence: string, at: number): number {
 export function timeOf(
   sentence: string,
   day: Span,
-  times: readonly TimeMention[],
-): TimeMention | null {
+  times: readonly TimeOfDay[],
+): TimeOfDay | null {
   const after = times.find(({ start }) => start >= day.end);
   if (after !== undefined && linksTime(sentence.slice(day.end, after.start))) return after;
   const before = times.filter(({ end }) => end <= day.start).at(-1);
@@ -206,7 +206,7 @@ function findChange(
   if (!isSaidOfIt || (name === null && subject !== "it") || inSubject.length > 1) return null;
   // Tenses of the change tell nothing of the day's: it is the nearest one.
   const days = daysIn(sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)), published);
-  const times = findTimes(sentence);
+  const times = findTimesOfDay(sentence);
   const shared = { name, place: null, statusSpan, recurrence: null };
   if (cancelled !== null) {
     if (days.length > 1) return null;
@@ -252,7 +252,7 @@ function findRepeated(
   const subject = subjectBefore(sentence, recurrence.start);
   const name = before.length === 1 ? before[0]! : subject === "it" ? null : subject;
   if (before.length > 1 || (name === null && subject !== "it")) return null;
-  const time = timeOf(sentence, recurrence, findTimes(sentence));
+  const time = timeOf(sentence, recurrence, findTimesOfDay(sentence));
   const place = placeAfter(sentence, Math.max(recurrence.end, time?.end ?? 0));
   return { name, days: null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence }; // prettier-ignore
 }

@@ -149,10 +149,10 @@ function cannotEnter(shown: string, error: unknown): UsageError {
 }
 
 async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text> {
-  const { maxBytes, declaredCharset } = format;
+  const { maxBytes, declaredCharset, decode } = format;
   try {
     const bytes = await readBytes(maxBytes);
-    if (bytes !== null) return toUtf8(bytes, declaredCharset);
+    if (bytes !== null) return await (decode?.(bytes) ?? toUtf8(bytes, declaredCharset));
     return { problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it` };
   } catch (error) {
     return { problem: `cannot be read (${errorCode(error)})` };

@@ -1,5 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { isElement, type PageDocument, type PageNode } from "./page-document.ts";
+import { structuredLines } from "./page-table.ts";
 
 /**
  * The text of the article on a page, by Mozilla's Readability: without navigation, advertisements,
@@ -13,8 +14,13 @@ export function extractMainText(document: PageDocument): string | null {
   });
   const content = reader.parse()?.content;
   if (content === null || content === undefined) return null;
-  const text = [...linesOf(content)].join("").trim();
+  const text = textOf(content);
   return text === "" ? null : text;
+}
+
+/** The words of an element: paragraphs apart by blank lines, list items and rows of tables by line ends. */
+export function textOf(node: PageNode): string {
+  return [...linesOf(node)].join("").trim();
 }
 
 /** No part of what the author wrote as prose. */
@@ -39,6 +45,11 @@ function* linesOf(node: PageNode): Generator<string> {
   if (UNREAD.has(name)) return;
   if (name === "br") {
     yield "\n";
+    return;
+  }
+  const lines = structuredLines(node);
+  if (lines !== null) {
+    yield `\n\n${lines.join("\n")}\n\n`;
     return;
   }
   const gap = BLOCKS.has(name) ? "\n\n" : LINES.has(name) ? "\n" : CELLS.has(name) ? " " : "";

@@ -93,7 +93,7 @@ function daysOf(reading: Reading, index: number): Days | null {
   const expression = expressions[index]!;
   const { calendar, text } = expression;
   if (calendar === null) {
-    if (ESTIMATE.test(sentence.slice(0, expression.start))) return null;
+    if (ESTIMATE.test(sentence.slice(0, expression.start)) || isHabit(reading, index)) return null;
     return resolveDate(text, { published, order, told: directionAt(sentence, expression) });
   }
   if (calendar.year !== null) return daysIn(calendar.year, calendar, "written");
@@ -106,6 +106,21 @@ function daysOf(reading: Reading, index: number): Days | null {
 }
 
 const ESTIMATE = /\b(?:about|around|some|nearly|almost|over|roughly|approximately|than|least|every|each)\s$/i; // prettier-ignore
+
+/** “the first Friday of each month” is no Friday in particular, nor is one of “open Monday to Friday”. */
+function isHabit({ sentence, expressions }: Reading, index: number): boolean {
+  const { start, end, text } = expressions[index]!;
+  if (!new RegExp(`${WEEKDAY}$`).test(text)) return false;
+  if (/^\s(?:of|in)\s(?:each|every|the|any|\p{Lu})/u.test(sentence.slice(end))) return true;
+  if (/\b(?:first|second|third|fourth|other|alternate)\s$/i.test(sentence.slice(0, start)))
+    return true;
+  const runs = (left: number): boolean => {
+    const [a, b] = [expressions[left], expressions[left + 1]];
+    return a !== undefined && b !== undefined && new RegExp(`^${WEEKDAY}$`).test(b.text) && /^\s?(?:[-–—]|to|through)\s?$/.test(sentence.slice(a.end, b.start));
+  }; // prettier-ignore
+  const { direction } = directionAt(sentence, { start, end });
+  return direction !== "past" && direction !== "future" && (runs(index) || runs(index - 1));
+}
 
 type Year = number | "untold" | null;
 

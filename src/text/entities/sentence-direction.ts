@@ -9,13 +9,18 @@ export type Direction = "past" | "future" | "planned" | "unknown";
 const ADVERB = "(?:(?:\\p{Ll}+ly|also|now|still|not|never|already|just|since|once|again|later|first|all|both|long|only|yet|to\\sdate)\\s)*"; // prettier-ignore
 const IRREGULAR_PAST = "(?:said|told|met|began|took|made|held|came|went|gave|got|left|lost|won|led|ran|rose|fell|saw|spoke|wrote|sent|paid|sold|bought|built|brought|broke|chose|drew|drove|fought|found|flew|grew|kept|knew|stood|struck|swore|taught|thought|threw|understood|became|heard|felt|sat|shot|slept|spent|stole|sank|sang|sought|tore|wore|withdrew|bore|bit|blew|caught|dealt|dug|drank|ate|fed|fled|froze|forgot|hid|laid|lit|meant|rang|rode|shook|shone|slid|sprang|stuck|swam|swept|underwent|overtook|overthrew|took|upheld|woke|won)"; // prettier-ignore
 const PARTICIPLE = `(?:${IRREGULAR_PAST}|been|done|gone|seen|taken|given|known|shown|written|spoken|driven|risen|fallen|grown|begun|broken|chosen|become|come|run|put|set|cut|hit|\\p{Ll}+(?:ed|en|wn))`;
-const BE_DONE = `(?:\\s(?:not\\s)?${ADVERB}be\\s${ADVERB}${PARTICIPLE})?`;
+const BASE = "(?:open|start|begin|meet|close|leave|return|depart|arrive|vote|play|resume)";
+const BE_DONE = `(?:\\s(?:not\\s)?${ADVERB}(?:be\\s${ADVERB}${PARTICIPLE}|${BASE}(?!\\p{L})))?`;
 const REGULAR_PAST = "(?!(?:need|speed|feed|indeed|hundred|bed|red|seed|breed|exceed|proceed|succeed|agreed-upon|shed|sacred|kindred|united|weed|deed|creed|greed|freed|embed|wed|led|fed)\\b)\\p{Ll}{2,}ed"; // prettier-ignore
 const PLAN = "(?:due|set|scheduled|rescheduled|slated|expected|planned|poised|supposed|likely|ready|billed|timed|booked|arranged|invited|fixed|tipped|hoped|bound|able)"; // prettier-ignore
 const INTENT = "(?:plan|plans|planning|planned|hope|hopes|hoped|hoping|intend|intends|intended|aim|aims|aimed|expect|expects|expected|anticipated|want|wants|wanted|agree|agrees|agreed|promise|promised|vow|vowed|pledged?|decided?|threaten(?:s|ed)?|prepar(?:e|es|ed|ing)|urged?|invited?|called|calls|offered|ordered|asked|voted|due|scheduled|set|slated|ready|eager|about)"; // prettier-ignore
 
 /** Verbs by what they tell; where two begin at one place the earlier of this list counts. */
 const VERBS: readonly (readonly [Direction, string])[] = [
+  [
+    "planned",
+    "(?:was|were|is|are|been|being|be|gets?|got)\\s(?:now\\s|since\\s)?(?:cancelled|canceled|postponed|called\\soff|put\\soff|moved|rescheduled|brought\\sforward|pushed\\sback)",
+  ],
   ["past", "(?:would|could|should|might|may|must)(?:\\snot)?\\shave"],
   ["future", `(?:is|are|['’]s|['’]re|am)\\s${ADVERB}(?:${PLAN}|going\\sto)`],
   ["planned", `(?:was|were|been|being|be)\\s${ADVERB}${PLAN}(?=\\s(?:to|for|on|in|at|by)\\b)`],
@@ -32,7 +37,10 @@ const VERBS: readonly (readonly [Direction, string])[] = [
   ["past", IRREGULAR_PAST],
   ["past", REGULAR_PAST],
   ["future", "(?:opens|starts|begins|closes|ends|expires|votes|meets|returns|kicks\\soff|takes\\splace|take\\splace|runs|resumes|launches|premieres|arrives|departs|leaves|hosts|holds|plays|goes|comes\\sinto)"], // prettier-ignore
-  ["planned", "(?:is|are|am|['’]re|has|have|do|does|could)"],
+  [
+    "planned",
+    `(?:is|are|am|['’]re|has|have|do|does|could|${BASE})`,
+  ],
 ].map(([direction, source]) => [direction as Direction, source!] as const);
 
 const VERB = new RegExp(

@@ -1,0 +1,9 @@
+import { htmlToText } from "./html-to-text.ts";
+import { textOf } from "./main-text.ts";
+import { parsePage } from "./page-document.ts";
+
+/** The words of a piece of HTML that is all article, as a system for writing keeps it. */
+export function htmlText(html: string): string {
+  const page = parsePage(html);
+  return page === null ? htmlToText(html).text : textOf(page.body);
+}

@@ -1,5 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { loadCalendar, toIcsEvents } from "../src/answer/events/load-calendar.ts";
 import { openMemory } from "../src/app.ts";
+import { writeIcs } from "../src/articles/events/write-ics.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
+import { openIndexStore } from "../src/index-of-settings.ts";
 import { UsageError } from "../src/platform/errors.ts";
 import type { ExportedQuestion } from "../src/state/export-questions.ts";
 import { feedbackQuestions, unansweredQuestions } from "../src/state/export-questions.ts";
@@ -13,13 +17,39 @@ const EXPORTERS: Readonly<Record<string, Exporter>> = {
   unanswered: async ({ ledger }) => unansweredQuestions(await ledger.unanswered()),
 };
 
+/** Writes the events of the index as a calendar file. @throws UsageError where it cannot be written */
+async function exportCalendar(path: string): Promise<void> {
+  const store = await openIndexStore(loadConfig(readEnvironment()));
+  try {
+    const collection = await store.openGeneration(await store.readManifest());
+    try {
+      const events = toIcsEvents(await loadCalendar(collection));
+      await writeFile(path, writeIcs(events, new Date())).catch((cause: unknown) => {
+        throw new UsageError(`The calendar ${path} cannot be written (${String(cause)}).`, {
+          cause,
+        });
+      });
+      console.error(`Wrote ${events.length} events to ${path}.`);
+    } finally {
+      collection.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
 /** Prints what people voted on, or what could not be answered, as a question set: one JSON record a line. */
 async function main(args: readonly string[]): Promise<void> {
   const [what = "", ...rest] = args;
+  const [file] = rest;
+  if (what === "--calendar" && file !== undefined && rest.length === 1) {
+    await exportCalendar(file);
+    return;
+  }
   const exporter = Object.hasOwn(EXPORTERS, what) ? EXPORTERS[what] : undefined;
   if (exporter === undefined || rest.length > 0) {
     throw new UsageError(
-      `Say what to export: npm run --silent export -- ${Object.keys(EXPORTERS).join(" | ")}`,
+      `Say what to export: npm run --silent export -- ${Object.keys(EXPORTERS).join(" | ")} | --calendar FILE.ics`,
     );
   }
   const { dataDir, storeUrl } = loadConfig(readEnvironment());

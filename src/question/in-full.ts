@@ -23,7 +23,7 @@ const PICTURES =
  * capitals is a name (“SB”, “US”) and stays, and so does a text that would say nothing any more.
  */
 export function inFull(question: string): string {
-  const text = question.replace(PICTURES, " ").replace(/(?<=\p{L})[’'](?=s\b)/gu, "’");
+  const text = question.replace(PICTURES, " ");
   const words = toWords(text);
   let full = "";
   let from = 0;

@@ -2,9 +2,11 @@ import type { Collection } from "../../index/collection.ts";
 import type { Question } from "../../question/question.ts";
 import type { AnswerEvent, Answered, Abstained, Citation, Statement } from "../answer.ts";
 import { answerFromCalendar } from "./answer-from-calendar.ts";
-import type { Calendar, CalendarAnswer } from "./answer-from-calendar.ts";
-import { makeCalendar } from "./calendar.ts";
+import type { CalendarAnswer } from "./answer-from-calendar.ts";
+import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarEvent } from "./calendar.ts";
+import { loadCalendar } from "./load-calendar.ts";
+import type { LoadedCalendar } from "./load-calendar.ts";
 
 type Said =
   | Omit<Answered, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">
@@ -22,19 +24,10 @@ export interface CalendarAnswerer {
 /** Several rows of one event that are cited with it; more add nothing. */
 const MOST_CITED = 3;
 
-export function createCalendarAnswerer({
-  articles,
-}: Pick<Collection, "articles">): CalendarAnswerer {
-  let loading: Promise<Calendar> | null = null;
-
+export function createCalendarAnswerer(collection: Pick<Collection, "articles">): CalendarAnswerer {
+  const { articles } = collection;
   /** Read at the first question that needs it, once for the generation. */
-  async function load(): Promise<Calendar> {
-    const rows = await articles.events();
-    const ids = [...new Set(rows.map(({ articleId }) => articleId))];
-    const summaries = await articles.summaries(ids);
-    const byId = new Map(summaries.map((summary) => [summary.id, summary]));
-    return { events: makeCalendar(rows, byId), articles: byId };
-  }
+  let loading: Promise<LoadedCalendar> | null = null;
 
   async function cite(
     events: readonly CalendarEvent[],
@@ -97,7 +90,8 @@ export function createCalendarAnswerer({
 
   return {
     async answer(question, clock) {
-      loading ??= load();
+      if (readCalendarAsk(question) === null) return null;
+      loading ??= loadCalendar(collection);
       const said = answerFromCalendar(question, await loading, clock);
       return said === null ? null : await say(said);
     },

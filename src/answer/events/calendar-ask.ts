@@ -1,3 +1,4 @@
+import { EVENT_NOUN } from "../../articles/events/event-words.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { dayOf, monthSpan } from "../../question/calendar.ts";
@@ -28,6 +29,7 @@ export interface CalendarAsk {
 const EVENTS = /^(?:events?|activit(?:y|ies)|happenings?|programme?|plans?|things?|stuff|anything|something|nothing|fun|schedule|calendar|agenda|dates?|etkinlik\p{L}*|program\p{L}*|takvim\p{L}*|sobyti\p{L}*|meropriyati\p{L}*|kalendar\p{L}*)$/u; // prettier-ignore
 /** Kinds of event that people ask for in the plural. */
 const KINDS = /^(?:meetings|meetups|tournaments|concerts|games|matches|workshops|talks|lectures|streams|raids|parties|festivals|sessions|classes|races|exhibitions|summits|conferences|trips|shows|screenings|toplantilar|konserler|turnuvalar|vstrechi|kontserty|turniry)$/u; // prettier-ignore
+const COUNTED = new RegExp(`${EVENT_NOUN.source}|meet`, "iu");
 /** Words of the asking itself. */
 const ASKING = new Set(
   (
@@ -94,8 +96,13 @@ function kindOf(
   return null;
 }
 
+/** “how many summits”, “how many times”: what is counted is an event. */
 function isCount(text: string): boolean {
-  return /\b(?:events?|times|meetings|summits|tournaments|concerts|games|matches|conferences|workshops|etkinlik|raz|vstrech|sammitov)\b/u.test(text) && !/\b(?:people|players|countries|members|signed|points)\b/u.test(text); // prettier-ignore
+  const counted = /^(?:how many|skolko|kac) ((?:\S+ ?){1,3})/u.exec(text)?.[1] ?? "";
+  return (
+    /\b(?:times|events?|etkinlik|kere|raz|sobyti\p{L}*|vstrech|sammitov)\b/u.test(counted) ||
+    COUNTED.test(counted)
+  );
 }
 
 /** “What's happening in Brant” asks for news, “what's happening next week” for the calendar. */

@@ -149,7 +149,7 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
     end: endOf(day, time),
     zone: time?.zone ?? null,
     place: place && slice(article, place),
-    status: /cancell?ed/iu.test(slice(article, status ?? quote)) ? "cancelled" : isPast ? "held" : "planned",
+    status: /\bcancell?ed\b/iu.test(slice(article, status ?? quote)) ? "cancelled" : isPast ? "held" : "planned",
     movedFrom: null,
     recurrence: repeats && weeklyRule(slice(article, repeats)),
     price: price && slice(article, price),

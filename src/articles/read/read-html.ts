@@ -1,5 +1,6 @@
 import type { ReadRecord } from "./article-record.ts";
 import { htmlToText } from "./html-to-text.ts";
+import { readLinkedEvents } from "./linked-events.ts";
 import { extractMainText } from "./main-text.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { parsePage } from "./page-document.ts";
@@ -12,6 +13,8 @@ const SHORTEST_ARTICLE = 140;
 export function* readHtml(html: string): Generator<ReadRecord> {
   const document = parsePage(html);
   const metadata = readPageMetadata(document ?? parsePage(headOf(html)));
+  const blocks = document?.querySelectorAll('script[type="application/ld+json"]') ?? [];
+  const events = readLinkedEvents([...blocks].map(({ textContent }) => textContent ?? ""));
   const mainText = document === null ? null : extractMainText(document);
   const warnings: string[] = [];
   let text = mainText ?? "";
@@ -20,7 +23,7 @@ export function* readHtml(html: string): Generator<ReadRecord> {
     if (normalizeLine(whole) !== normalizeLine(text)) warnings.push("no article stands out: the whole page was read");
     text = whole;
   }
-  yield { position: null, record: { id: null, references: [], ...metadata, text }, warnings };
+  yield { position: null, record: { id: null, references: [], ...metadata, text, events }, warnings };
 }
 
 /** What stands before the body; nothing where that cannot be told. */

@@ -151,7 +151,7 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
     place: place && slice(article, place),
     status: /\bcancell?ed\b/iu.test(slice(article, status ?? quote)) ? "cancelled" : isPast ? "held" : "planned",
     movedFrom: null,
-    recurrence: repeats && weeklyRule(slice(article, repeats)),
+    recurrence: repeats && ruleOf(slice(article, repeats)),
     price: price && slice(article, price),
     signUp: signUp && slice(article, signUp),
     derivedBy,
@@ -162,10 +162,16 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
   };
 }
 
-/** Of calendars' rules the one that `occurrences` knows; of what comes back otherwise the first day stands alone. */
-function weeklyRule(text: string): string | null {
-  const day = /^every week on (\p{L}+day)$/u.exec(text)?.[1];
-  return day === undefined ? null : `FREQ=WEEKLY;BYDAY=${day.slice(0, 2).toUpperCase()}`;
+const PLACES: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 };
+
+/** Of calendars' rules those that `occurrences` knows; of what comes back otherwise the first day stands alone. */
+function ruleOf(text: string): string | null {
+  const [, unit, place, day] = /^every (week|month) on (?:the (\p{L}+) )?(\p{L}+day)$/u.exec(text) ?? [];
+  const code = day?.slice(0, 2).toUpperCase();
+  if (code === undefined || (unit === "month") !== (place !== undefined)) return null;
+  if (place === undefined) return `FREQ=WEEKLY;BYDAY=${code}`;
+  const nth = PLACES[place];
+  return nth === undefined ? null : `FREQ=MONTHLY;BYDAY=${nth}${code}`;
 }
 
 function startOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {

@@ -3,7 +3,7 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { EVENT_NOUN } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { daysIn, timeOf } from "./sentence-events.ts";
+import { daysIn, joinRanges, timeOf } from "./sentence-events.ts";
 import type { DaysSaid } from "./sentence-events.ts";
 
 /** An event as a line gives it: a table row, a list item, or lines such as “When: …”. Offsets are in the article's text. */
@@ -22,6 +22,10 @@ export interface LineEvent {
   readonly quote: Span;
   /** True where the day stands in a heading above the line. */
   readonly isUnderHeading: boolean;
+}
+
+function rangesIn(text: string, published: string | null): DaysSaid[] {
+  return joinRanges(text, daysIn(text, published));
 }
 
 interface Line extends Span {
@@ -84,7 +88,7 @@ function readFields(lines: readonly Line[], published: string | null): Fields {
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
     const when = of(/^(?:when|dates?|day)$/u);
     if (when === null) continue;
-    const [day, ...others] = daysIn(valueOf(when), published).map((one) => shift(one, when.value.start));
+    const [day, ...others] = rangesIn(valueOf(when), published).map((one) => shift(one, when.value.start));
     if (day === undefined || others.length > 0) continue;
     const timeField = of(/^time$/u) ?? when;
     const time = findTimesOfDay(valueOf(timeField))[0];
@@ -170,7 +174,7 @@ function readTableRow(
   };
   const dayCell = cellOf("day");
   if (dayCell === null) return null;
-  const [day, ...others] = daysIn(dayCell.text, published).map((one) => shift(one, dayCell.start));
+  const [day, ...others] = rangesIn(dayCell.text, published).map((one) => shift(one, dayCell.start));
   // A bare weekday may be that of every week.
   if (day === undefined || others.length > 0 || !/\d/u.test(dayCell.text)) return null;
   const timeCell = cellOf("time") ?? dayCell;
@@ -219,7 +223,7 @@ function readItems(lines: readonly Line[], published: string | null): LineEvent[
 
 function headingDay(line: Line, published: string | null): DaysSaid | null {
   if (line.text.length > 60) return null;
-  const [day, ...others] = daysIn(line.text, published);
+  const [day, ...others] = rangesIn(line.text, published);
   if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end))) return null;
   const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
   return /^[\s#*]*(?:day \d+|day one|day two)?[\s:–—,()-]*$/iu.test(rest) && day.from === day.to ? shift(day, line.start) : null; // prettier-ignore
@@ -244,7 +248,7 @@ function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
 function readItem(line: Line, published: string | null): LineEvent | null {
   const isSentence = /[.!?]$/u.test(line.text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(line.text);
   if (!/\d/u.test(line.text) || isSentence) return null;
-  const [day, ...others] = daysIn(line.text, published);
+  const [day, ...others] = rangesIn(line.text, published);
   if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end))) return null;
   const time = timeOf(line.text, day, findTimesOfDay(line.text));
   const isFirst = /^[-*•\s(]*$/u.test(line.text.slice(0, Math.min(day.start, time?.start ?? day.start)));

@@ -88,7 +88,7 @@ export function daysIn(sentence: string, published: string | null): DaysSaid[] {
 }
 
 /** “28 October to 5 November 2013” is found as two days. */
-function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSaid[] {
+export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSaid[] {
   const joined: DaysSaid[] = [];
   for (let at = 0; at < days.length; at += 1) {
     const [day, next] = [days[at]!, days[at + 1]];
@@ -195,7 +195,7 @@ function findChange(
 ): SentenceEvent | null {
   const cancelled = CANCELLED.exec(sentence);
   const match = cancelled ?? MOVED.exec(sentence);
-  if (match === null || /\b(?:not been|if|may|might|could|should|would)\b/iu.test(sentence)) return null;
+  if (match === null || /\b(?:not been|[Ii]f|may|might|could|should|would)\b/u.test(sentence)) return null;
   const statusSpan = { start: match.index, end: match.index + match[0].length };
   const lead = sentence.slice(0, match.index);
   // A headline leaves the verb out: “Movie night moved to 16 April”.

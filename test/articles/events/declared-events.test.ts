@@ -102,7 +102,7 @@ describe("a calendar that is written", () => {
       { title: "Spring regatta", start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC", place: EVENT.place },
       { title: "Sailing camp", start: "2026-07-20", end: "2026-07-26" },
       { title: "Quiz night", start: "2026-03-27", status: "cancelled" },
-      { title: "Reading evening", start: "2026-04-14" },
+      { title: "Reading evening", start: "2026-04-14", recurrence: "FREQ=MONTHLY;BYDAY=2TU" },
     ]);
   });
 });

@@ -26,12 +26,12 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   "@xenova/transformers": (file) =>
     [
       "src/index/embedding/transformers-embedder.ts",
-      "src/answer/reader/transformers-pair-models.ts",
+      "src/answer/reader/transformers-reader.ts",
     ].includes(file),
   "onnxruntime-node": (file) => file === "src/index/embedding/one-thread-session.ts",
   "hnswlib-node": (file) => file === "src/index/vectors/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/platform/sqlite/sqlite-database.ts",
-  pg: (file) => file === "src/platform/postgres/postgres-database.ts",
+  pg: (file) => file.startsWith("src/platform/postgres/"),
   "pg-copy-streams": (file) => file === "src/platform/postgres/postgres-database.ts",
   compromise: (file) => file === "src/text/entities/english-words.ts",
   stemmer: (file) => file === "src/text/words/stem.ts",

@@ -17,13 +17,12 @@ import type { ChosenSentence } from "./cite.ts";
 import { cite } from "./cite.ts";
 import { createCalendarAnswerer } from "./events/calendar-answerer.ts";
 import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
-import type { EvidenceFinder, Finding, JudgedEvidence } from "./find-evidence.ts";
-import { MAX_FURTHER_SOURCES } from "./further-sources.ts";
+import type { AnswerModel } from "./answer-model.ts";
+import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
+import type { Decision } from "./decide.ts";
 import { interleave } from "./interleave.ts";
-import { judgeTogether } from "./judge-findings.ts";
-import type { Outcome } from "./judge-findings.ts";
 import { readAsk } from "./read-ask.ts";
-import { MAX_STATEMENTS } from "./select-statements.ts";
+import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
 const MAX_RETRIEVED = 20;
 const MAX_NEAREST = 3;
@@ -32,13 +31,14 @@ export interface AnsweringParts {
   readonly collection: Pick<Collection, "articles" | "manifest">;
   readonly reader: QuestionReader;
   readonly finder: EvidenceFinder;
+  readonly model: AnswerModel;
   /** Milliseconds from any origin, for the timings only. */
   readonly stopwatch: () => number;
 }
 
-/** Answers from one generation of the index: retrieve, judge the evidence, choose, cite, or abstain. */
+/** Answers from one generation of the index: retrieve, read, decide, cite, or abstain. */
 export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer {
-  const { collection, reader, finder, stopwatch } = parts;
+  const { collection, reader, finder, model, stopwatch } = parts;
   const calendar = createCalendarAnswerer(collection);
 
   async function answer(ask: Ask): Promise<Answer> {
@@ -59,21 +59,21 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
         timingsMs: { retrieve: 0, answer: total, total },
       };
     }
-    const findings: Finding[] = [];
-    for (const question of questions) findings.push(await finder.find(question, ask.signal));
+    const found: Evidence[] = [];
+    for (const question of questions) found.push(await finder.find(question, ask.signal));
     const retrieved = stopwatch();
-    const outcomes = judgeTogether(findings);
+    const decisions = found.map((evidence) => decide(evidence, model));
     const base = {
       question: text,
       interpretation: questions.map((question) => question.interpretation).find(isGiven) ?? null,
       language: questions[0]!.language,
       window: readWindow(questions),
-      confidence: confidenceOf(findings),
-      retrieved: interleave(findings.map((finding) => finding.articles)).slice(0, MAX_RETRIEVED),
+      confidence: confidenceOf(found),
+      retrieved: interleave(found.map(({ articles }) => articles)).slice(0, MAX_RETRIEVED),
     };
-    const outcome = await (outcomes.some(({ chosen }) => chosen.length > 0)
-      ? say(outcomes, base.language)
-      : refuse(findings, base.language));
+    const outcome = await (decisions.some(({ chosen }) => chosen.length > 0)
+      ? say(decisions, base.language)
+      : refuse(found, base.language));
     const ended = stopwatch();
     const timingsMs = {
       retrieve: round(retrieved - started),
@@ -90,21 +90,24 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   async function say(
-    outcomes: readonly Outcome[],
+    decisions: readonly Decision[],
     language: Question["language"],
   ): Promise<Pick<Answered, AnsweredKeys>> {
-    const evidence = interleave(outcomes.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
+    const evidence = interleave(decisions.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
     const sentences = await Promise.all(distinctSentences(evidence).map(withReprints));
     const { statements, citations } = cite(sentences);
-    const others = interleave(outcomes.map(({ further }) => further)).slice(0, MAX_FURTHER_SOURCES);
+    const others = interleave(decisions.map(({ further }) => further)).slice(
+      0,
+      MAX_FURTHER_SOURCES,
+    );
     const { citations: further } = cite(
       await Promise.all(distinctSentences(others).map(withReprints)),
       citations.length + 1,
     );
-    const shorts = outcomes.flatMap(({ short }) => (short === null ? [] : [short]));
+    const shorts = decisions.flatMap(({ short }) => (short === null ? [] : [short]));
     const short =
       shorts.length === 0 ? null : [...new Set(shorts.map((one) => one.text))].join("; ");
-    const conflict = outcomes.some((outcome) => outcome.conflict);
+    const conflict = decisions.some(({ conflict }) => conflict);
     const lines = [
       ...(short === null ? [] : [short]),
       ...(conflict ? [answerTexts(language).conflict] : []),
@@ -125,24 +128,26 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   async function refuse(
-    findings: readonly Finding[],
+    found: readonly Evidence[],
     language: Question["language"],
   ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest">> {
     const reason = strongestReason(
-      findings.map((finding) => abstentionReason(finding, collection.manifest.dates)),
+      found.map((evidence) => abstentionReason(evidence, collection.manifest.dates)),
     );
-    const nearest = reason === "not-a-question" ? [] : await nearestArticles(findings);
-    return { kind: "abstained", answer: answerTexts(language).refusals[reason], reason, nearest };
+    const nearest = reason === "not-a-question" ? [] : await nearestArticles(found);
+    const { refusals, unread } = answerTexts(language);
+    const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
+    return { kind: "abstained", answer: isUnread ? unread : refusals[reason], reason, nearest };
   }
 
-  async function nearestArticles(findings: readonly Finding[]): Promise<NearestArticle[]> {
-    const ids = interleave(findings.map((finding) => finding.articles)).slice(0, MAX_NEAREST);
+  async function nearestArticles(found: readonly Evidence[]): Promise<NearestArticle[]> {
+    const ids = interleave(found.map(({ articles }) => articles)).slice(0, MAX_NEAREST);
     const summaries = await collection.articles.summaries(ids);
     return summaries.map(({ id, title, date }) => ({ articleId: id, title, date }));
   }
 
-  async function withReprints(evidence: JudgedEvidence): Promise<ChosenSentence> {
-    const { sentence, article, reprints: alike } = evidence;
+  async function withReprints(scored: ScoredSentence): Promise<ChosenSentence> {
+    const { sentence, article, reprints: alike } = scored;
     const printing = [article.summary.id, ...alike];
     const equal = await Promise.all(printing.map((id) => collection.articles.duplicatesOf(id)));
     const reprints = [...new Set([...equal.flat(), ...alike])].filter((id) => id !== printing[0]);
@@ -162,7 +167,7 @@ type AnsweredKeys =
   | "further"
   | "conflict";
 
-function distinctSentences(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
+function distinctSentences(evidence: readonly ScoredSentence[]): ScoredSentence[] {
   return [...new Map(evidence.map((one) => [one.sentence, one])).values()];
 }
 
@@ -180,8 +185,8 @@ function strongestReason(reasons: readonly AbstentionReason[]): AbstentionReason
 }
 
 /** Of several questions in one, the least sure counts. */
-function confidenceOf(findings: readonly Finding[]): number | null {
-  const best = findings.map(({ evidence }) => evidence[0]?.probability ?? 0);
+function confidenceOf(found: readonly Evidence[]): number | null {
+  const best = found.map(({ sentences }) => sentences[0]?.probability ?? 0);
   return best.every((probability) => probability === 0) ? null : Math.min(...best);
 }
 

@@ -4,8 +4,8 @@ import type { Language } from "../text/words/stop-words.ts";
 /** The few sentences the core itself says; those of the terminal and of Discord live with them. */
 interface AnswerTexts {
   readonly refusals: Readonly<Record<AbstentionReason, string>>;
-  readonly yes: string;
-  readonly no: string;
+  /** Said where there is no reader to tell whether the nearest articles answer. */
+  readonly unread: string;
   /** Said before statements that give different values. */
   readonly conflict: string;
   /** Said of statements that a language model has worded. */
@@ -22,8 +22,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "The articles do not support what the question takes for granted.",
       "not-a-question": "That is not a question the collection could answer.",
     },
-    yes: "Yes",
-    no: "No",
+    unread: "The articles cannot be read for an answer just now. These may be about it:",
     conflict: "The articles give different accounts:",
     composed: "Worded by a language model; every statement is checked against its quotes.",
   },
@@ -36,8 +35,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Haberler sorunun varsaydığı şeyi desteklemiyor.",
       "not-a-question": "Bu, derlemenin yanıtlayabileceği bir soru değil.",
     },
-    yes: "Evet",
-    no: "Hayır",
+    unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
     conflict: "Haberler farklı bilgiler veriyor:",
     composed: "Bir dil modelinin ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
   },
@@ -50,8 +48,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Статьи не подтверждают того, что предполагает вопрос.",
       "not-a-question": "Это не вопрос, на который могло бы ответить собрание.",
     },
-    yes: "Да",
-    no: "Нет",
+    unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
     conflict: "Статьи расходятся:",
     composed: "Сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
   },
@@ -64,8 +61,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Мақалалар сұрақта айтылғанды растамайды.",
       "not-a-question": "Бұл жинақ жауап бере алатын сұрақ емес.",
     },
-    yes: "Иә",
-    no: "Жоқ",
+    unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
     composed: "Тілдік модель тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
   },

@@ -7,7 +7,7 @@ export interface Statement {
   readonly markers: readonly number[];
 }
 
-/** `quote === article.text.slice(start, end)`, always. */
+/** `quote === article.text.slice(start, end)`, always; for a headline's quote `article.title.slice(start, end)`. */
 export interface Citation {
   readonly marker: number;
   readonly articleId: string;
@@ -18,6 +18,8 @@ export interface Citation {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** There where the quote is the headline, to which `start` and `end` then refer. */
+  readonly part?: "title";
   /** URLs a brief was written from; shown so that a brief is never taken for the outlet's own words. */
   readonly references: readonly string[];
   /** Other articles of the collection that carry the same text, or were found to carry it with small edits. */

@@ -26,15 +26,16 @@ export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited 
     markers: [citation.marker],
   }));
   chosen.forEach((one, at) => {
-    verify(citations[at]!, one.article.text, statements[at]!);
+    verify(citations[at]!, textOf(one.article, one.sentence.part), statements[at]!);
   });
   return { statements, citations };
 }
 
 function citationOf({ sentence, article, reprints }: ChosenSentence, marker: number): Citation {
   const { id, title, source, url, date, references } = article.summary;
-  const { start, end } = sentence.span;
-  const quote = article.text.slice(start, end);
+  const { part, span } = sentence;
+  const { start, end } = span;
+  const quote = textOf(article, part).slice(start, end);
   return {
     marker,
     articleId: id,
@@ -45,9 +46,14 @@ function citationOf({ sentence, article, reprints }: ChosenSentence, marker: num
     quote,
     start,
     end,
+    ...(part === "title" && { part }),
     references,
     reprints,
   };
+}
+
+function textOf({ summary, text }: ArticleReading, part: SentenceReading["part"]): string {
+  return part === "title" ? summary.title : text;
 }
 
 /** A quote said as a statement: its line breaks become spaces, nothing else changes. */

@@ -15,6 +15,7 @@ export class RateLimiter {
   readonly #limit: RateLimit;
   readonly #clock: Clock;
   readonly #buckets = new Map<string, Bucket>();
+  #sweepAt = SWEEP_FROM;
 
   constructor(limit: RateLimit, clock: Clock) {
     this.#limit = limit;
@@ -23,10 +24,22 @@ export class RateLimiter {
 
   admit(key: string, limit = this.#limit): Admission {
     const now = this.#clock();
-    if (this.#buckets.size >= SWEEP_FROM) this.#dropFull(now);
+    if (this.#buckets.size >= this.#sweepAt) this.#dropFull(now);
     const { admission, bucket } = taken(refilled(this.#buckets.get(key), limit, now));
     this.#buckets.set(key, bucket);
     return admission;
+  }
+
+  /**
+   * Takes a token that may yet have to come, and says in how many milliseconds it will; 0 where there is
+   * one. Null, taking none, where that is more than `maxWaitMs`.
+   */
+  reserve(key: string, limit: RateLimit, maxWaitMs: number): number | null {
+    const bucket = refilled(this.#buckets.get(key), limit, this.#clock());
+    const waitMs = Math.max(0, Math.ceil(((1 - bucket.tokens) * 60_000) / limit.perMinute));
+    if (waitMs > maxWaitMs) return null;
+    this.#buckets.set(key, { ...bucket, tokens: bucket.tokens - 1 });
+    return waitMs;
   }
 
   /** Gives back what `admit` took, for a question that another limit refused. */
@@ -40,5 +53,7 @@ export class RateLimiter {
       const { limit, tokens } = refilled(bucket, bucket.limit, now);
       if (tokens >= limit.burst) this.#buckets.delete(key);
     }
+    // Twice what is left, so that looking at all of them costs each a constant share.
+    this.#sweepAt = Math.max(SWEEP_FROM, 2 * this.#buckets.size);
   }
 }

@@ -12,6 +12,8 @@ export interface Wording {
 /** One thing the question speaks of, a name or a content word, and the wordings that would speak of it too. */
 export interface Facet {
   readonly text: string;
+  /** The same in plain English, as far as it is known; `text` in an English question. */
+  readonly english: string;
   readonly kind: "name" | "word" | "year";
   /** The entity of the alias table; null for other names and for words. */
   readonly entityId: string | null;

@@ -1,5 +1,5 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { AnswerLedger, GivenAnswer, UnansweredQuestion } from "./answer-ledger.ts";
 import { matchingQuestions, QUESTIONS_LOOKED_THROUGH } from "./matching-questions.ts";
 
@@ -7,15 +7,17 @@ type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions"> & { readonly e
 
 export class SqliteAnswerLedger implements AnswerLedger {
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
   readonly #hashUser: (userId: string) => string;
 
-  constructor(database: SqliteDatabase, hashUser: (userId: string) => string) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns, hashUser: (userId: string) => string) {
     this.#database = database;
+    this.#turns = turns;
     this.#hashUser = hashUser;
   }
 
   record(given: GivenAnswer): Promise<void> {
-    return settled(() => {
+    return this.#turns.keep(() => {
       this.#database.transaction(() => {
         if (this.#recordAnswer(given)) this.#recordCitations(given);
       })();
@@ -59,7 +61,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
   }
 
   answeredWell(guildId: string, typed: string, limit: number): Promise<string[]> {
-    return settled(() => matchingQuestions(this.#latestGood(guildId), typed, limit));
+    return this.#turns.read(() => matchingQuestions(this.#latestGood(guildId), typed, limit));
   }
 
   #latestGood(guildId: string): string[] {
@@ -76,7 +78,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
   }
 
   unanswered(): Promise<UnansweredQuestion[]> {
-    return settled(() => this.#unanswered());
+    return this.#turns.read(() => this.#unanswered());
   }
 
   #unanswered(): UnansweredQuestion[] {

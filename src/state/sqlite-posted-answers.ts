@@ -1,14 +1,16 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { PostedAnswer, PostedAnswers, Posting } from "./posted-answers.ts";
 import type { PostedRow } from "./posted-rows.ts";
 import { toPostedAnswers } from "./posted-rows.ts";
 
 export class SqlitePostedAnswers implements PostedAnswers {
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns) {
     this.#database = database;
+    this.#turns = turns;
   }
 
   add({ reference, channelId, messageId, language }: Posting): Promise<void> {
@@ -20,7 +22,7 @@ export class SqlitePostedAnswers implements PostedAnswers {
   }
 
   since(moment: Date): Promise<PostedAnswer[]> {
-    return settled(() => {
+    return this.#turns.read(() => {
       const rows = this.#database
         .prepare<[string], PostedRow>(
           `SELECT reference, channel_id AS channelId, message_id AS messageId, language, mark,
@@ -43,7 +45,7 @@ export class SqlitePostedAnswers implements PostedAnswers {
   }
 
   #run(sql: string, values: readonly string[]): Promise<void> {
-    return settled(() => {
+    return this.#turns.keep(() => {
       this.#database.prepare(sql).run(...values);
     });
   }

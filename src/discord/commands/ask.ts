@@ -25,11 +25,11 @@ export const ASK_COMMAND: SlashCommand = {
       { type: ApplicationCommandOptionType.Boolean, ...localized("private") },
     ],
   },
-  async execute(interaction, { desk, settings }) {
+  async execute(interaction, { desk, promptSettings }) {
     const texts = textsForLocale(interaction.locale);
     const isPrivate =
       interaction.options.getBoolean("private") ??
-      (await settings.get(interaction.guildId)).privateByDefault;
+      (await promptSettings.get(interaction.guildId)).privateByDefault;
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {

@@ -18,6 +18,8 @@ import type { TimelineContext } from "../timeline-context.ts";
 
 export interface CommandContext extends TimelineContext {
   readonly settings: GuildSettingsStore;
+  /** See `PromptSettings`. */
+  readonly promptSettings: Pick<GuildSettingsStore, "get">;
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;

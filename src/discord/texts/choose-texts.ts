@@ -6,9 +6,9 @@ import type { TextLanguage, Texts } from "./texts.ts";
 
 export const ALL_TEXTS: Readonly<Record<TextLanguage, Texts>> = { en: EN, tr: TR, ru: RU };
 
-/** The texts for a Discord locale (`tr`, `en-US`, …); English for any other language. */
-export function textsForLocale(locale: string): Texts {
-  const language = locale.split("-")[0] ?? "";
+/** The texts for a Discord locale (`tr`, `en-US`, …); English for any other language, and where Discord names none. */
+export function textsForLocale(locale: string | undefined): Texts {
+  const language = locale?.split("-")[0] ?? "";
   return language === "tr" || language === "ru" ? ALL_TEXTS[language] : EN;
 }
 

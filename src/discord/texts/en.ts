@@ -137,11 +137,14 @@ export const EN: Texts = {
     `You ask faster than I can look things up. Try again in ${seconds(count)}.`,
   slowDownChannel: (count) =>
     `There are many questions in this channel just now. Try again in ${seconds(count)}.`,
+  answersComeLater:
+    "There are many questions here at once. Those with ⏳ are in the queue; their answers follow, one after the other.",
   unknownCommand: "I do not know this command; it may be new or gone. `/help` lists what I can do.",
   otherChannels: (channels) => `In this server I answer in ${channels}.`,
   otherRoles: (roles) => `In this server I answer who has one of these roles: ${roles}.`,
 
   place: (place) => `Many people are asking. Your question is number ${place} in the queue.`,
+  delayed: "Discord makes me wait; answers come late.",
   queueFull: "Too many questions are waiting just now. Please ask again in a minute.",
   timedOut: "Sorry, that took too long. Please ask again, perhaps more simply.",
   failed: (reference) =>

@@ -73,12 +73,16 @@ export interface Texts {
   readonly datesSwapped: (since: string, until: string) => string;
   readonly slowDownUser: (seconds: number) => string;
   readonly slowDownChannel: (seconds: number) => string;
+  /** To everybody in a channel; names the sign on the questions meant. */
+  readonly answersComeLater: string;
   readonly unknownCommand: string;
   readonly otherChannels: (channels: string) => string;
   readonly otherRoles: (roles: string) => string;
 
   // Things they cannot
   readonly place: (place: number) => string;
+  /** The bot's status while Discord lets it write nothing. */
+  readonly delayed: string;
   readonly queueFull: string;
   readonly timedOut: string;
   readonly failed: (reference: string) => string;

@@ -140,12 +140,15 @@ export const TR: Texts = {
     `Yetişebildiğimden hızlı soruyorsunuz. ${count} saniye sonra yeniden deneyin.`,
   slowDownChannel: (count) =>
     `Şu anda bu kanalda çok soru var. ${count} saniye sonra yeniden deneyin.`,
+  answersComeLater:
+    "Burada aynı anda çok soru var. ⏳ işaretli olanlar sırada; yanıtları birer birer gelecek.",
   unknownCommand:
     "Bu komutu tanımıyorum; yeni eklenmiş veya kaldırılmış olabilir. `/yardım` neler yapabildiğimi gösterir.",
   otherChannels: (channels) => `Bu sunucuda şuralarda yanıt veriyorum: ${channels}.`,
   otherRoles: (roles) => `Bu sunucuda şu rollerden birine sahip olanları yanıtlıyorum: ${roles}.`,
 
   place: (place) => `Çok kişi soru soruyor. Sorunuz kuyrukta ${place}. sırada.`,
+  delayed: "Discord beni bekletiyor; yanıtlar gecikecek.",
   queueFull: "Şu anda bekleyen soru çok fazla. Lütfen bir dakika sonra yeniden sorun.",
   timedOut: "Üzgünüm, bu çok uzun sürdü. Lütfen yeniden, belki daha yalın sorun.",
   failed: (reference) =>

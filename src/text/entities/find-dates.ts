@@ -1,3 +1,4 @@
+import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
 import type { Mention } from "./mention.ts";
 import {
@@ -14,7 +15,7 @@ import { directionAt } from "./sentence-direction.ts";
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"; // prettier-ignore
 const WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
 const BESIDE = `(?:(?:${WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?),?\\s)?`;
-const YEAR = "(?:1\\d{3}|20\\d{2})(?![\\d,.]*\\d|%|\\p{L})";
+const YEAR = "(?:1\\d{3}|20\\d{2})(?![\\d,.]{0,12}\\d|%|\\p{L})";
 const ERA = "\\d{1,4}\\s(?:BCE?|CE|AD)\\b|AD\\s\\d{1,4}|[1-9]\\d{2}(?=[,.;)]|$)";
 const OF_YEAR = `(?:,?\\s(?:${ERA}|${YEAR}))?(?!\\p{L})`;
 const DAY = "(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?![\\d:%]|,\\d{3}|\\.\\d)";
@@ -24,7 +25,7 @@ const UNIT = "(?:day|week|weekend|month|year|decade|century|spring|summer|autumn
 const TIME =
   "\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?m\\.?(?!\\p{L})|o['’]clock)|\\d{1,2}:\\d{2}(?!\\d)";
 const CENTURY = "(?:\\d{1,2}(?:st|nd|rd|th)|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first|eleventh|twelfth|tenth|ninth|eighth|seventh|sixth|fifth|fourth|third|second|first)[- ](?:and \\S+ )?centur(?:y|ies)(?:\\s(?:BCE?|AD|CE))?"; // prettier-ignore
-const COUNT = "(?:\\d[\\d.,]*|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Aa] few)"; // prettier-ignore
+const COUNT = "(?:\\d[\\d.,]{0,12}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Aa] few)"; // prettier-ignore
 const WHICH =
   "(?:[Tt]his (?:coming|past)|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Uu]pcoming)";
 
@@ -42,7 +43,7 @@ const PATTERNS: readonly RegExp[] = [
   "\\b(?:early |late |mid-?\\s?)?(?:the\\s)?(?:(?:early|late|mid)[- ])?(?:1\\d{2}0|20\\d0)s\\b",
   "['’](?:[1-9]0)s\\b",
   `\\b(?:early |late |mid-?)?${CENTURY}`,
-  "\\b\\d[\\d,]*\\s(?:BCE?|CE|AD)\\b",
+  "\\b\\d[\\d,]{0,12}\\s(?:BCE?|CE|AD)\\b",
   "\\bAD\\s\\d{1,4}\\b",
   `\\b(?:about |around |some )?${COUNT}(?:\\s(?:million|billion|thousand|hundred))?\\s(?:day|week|month|year|decade|century|hour|minute)s?\\s(?:ago|earlier|from now)\\b`,
   `\\b(?:the\\s)?${WEEKDAY}(?:\\s(?:morning|afternoon|evening|night))?,?\\s(?:of\\s)?(?:last|this|next)\\sweek\\b`,
@@ -66,6 +67,14 @@ export function findDates(
   sentence: string,
   published: string | null,
   order: DayOrder | null = null,
+): Mention[] {
+  return inPieces(sentence, (piece) => findInPiece(piece, published, order));
+}
+
+function findInPiece(
+  sentence: string,
+  published: string | null,
+  order: DayOrder | null,
 ): Mention[] {
   if (!MAY_HOLD_DATE.test(sentence)) return [];
   const expressions = findExpressions(sentence);

@@ -1,3 +1,4 @@
+import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
 import { readNumber } from "../words/number-words.ts";
 import { toWords } from "../words/words.ts";
@@ -51,6 +52,15 @@ const PRONOUN_AFTER = /^(?:\s(?:another|who|that|which|is|was|can|could|should|w
 
 /** Numbers, money, percents and durations outside the spans already taken, left to right. Ordinals are none of them. */
 export function findQuantities(sentence: string, taken: readonly Span[]): Mention[] {
+  return inPieces(sentence, (piece, offset) =>
+    findInPiece(
+      piece,
+      taken.map(({ start, end }) => ({ start: start - offset, end: end - offset })),
+    ),
+  );
+}
+
+function findInPiece(sentence: string, taken: readonly Span[]): Mention[] {
   if (!MAY_HOLD_NUMBER.test(sentence)) return [];
   const found: Mention[] = [];
   for (const { kind, pattern } of PATTERNS) {

@@ -1,3 +1,4 @@
+import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
 import { findDates } from "./find-dates.ts";
 import { resolveDate, type DayOrder, type DayRule, type Days } from "./resolve-date.ts";
@@ -38,6 +39,10 @@ interface Day extends Span {
  * belongs to it, and a span of days as one. “Friday 12 June, 19:00–22:00” is one expression.
  */
 export function findTimes(sentence: string, context: TimeContext): TimeExpression[] {
+  return inPieces(sentence, (piece) => findInPiece(piece, context));
+}
+
+function findInPiece(sentence: string, context: TimeContext): TimeExpression[] {
   const times = findTimesOfDay(sentence);
   const dates = findDates(sentence, context.published, context.order ?? null)
     .filter((date) => !times.some((time) => overlap(date, time)))

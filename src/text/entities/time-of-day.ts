@@ -35,13 +35,14 @@ const AFTER_NUMBER = /^\s?(?:%|per\b|percent|km|m\b|kg|million|billion|euros?|po
 
 /** Times of day of an English, Turkish or Russian sentence, left to right. */
 export function findTimesOfDay(sentence: string): TimeOfDay[] {
+  const anywhere = halfOf(/\b(morning|breakfast|afternoon|evening|tonight|night|dinner|supper)\b/i.exec(sentence)?.[1]); // prettier-ignore
   return [...sentence.matchAll(TIME)].flatMap((match) => {
     const { index: start, 0: text } = match;
     const end = start + text.length;
     const isDotted = /^\d{1,2}\.\d{2}$/.test(text);
     if (isDotted && !BEFORE_DOTTED.test(sentence.slice(Math.max(0, start - 12), start))) return [];
     if (AFTER_NUMBER.test(sentence.slice(end))) return [];
-    const cue = cueAround(sentence, end);
+    const cue = { beside: halfBeside(sentence, end), anywhere };
     const [from, to, point] = match.slice(1, 4) as (string | undefined)[];
     const last = minutesOf(to ?? point!, cue, null);
     const first = from === undefined ? last : minutesOf(from, cue, { text: to!, minutes: last });
@@ -69,10 +70,9 @@ interface Cue {
   readonly anywhere: Half;
 }
 
-function cueAround(sentence: string, end: number): Cue {
-  const beside = /^,?\s(?:in\sthe\s|at\s|this\s|on\s\p{L}+\s)?(morning|afternoon|evening|night|tonight)\b/u.exec(sentence.slice(end))?.[1]; // prettier-ignore
-  const anywhere = /\b(morning|breakfast|afternoon|evening|tonight|night|dinner|supper)\b/i.exec(sentence)?.[1]; // prettier-ignore
-  return { beside: halfOf(beside), anywhere: halfOf(anywhere) };
+function halfBeside(sentence: string, end: number): Half {
+  const after = sentence.slice(end, end + 60);
+  return halfOf(/^,?\s(?:in\sthe\s|at\s|this\s|on\s\p{L}+\s)?(morning|afternoon|evening|night|tonight)\b/u.exec(after)?.[1]); // prettier-ignore
 }
 
 function halfOf(word: string | undefined): Half {

@@ -126,7 +126,7 @@ function merge(event: CalendarEvent, row: EventRow): CalendarEvent {
       row.title.length > event.title.length && isSameName(row.title, event.title)
         ? row.title
         : event.title,
-    start: isFuller ? row.start! : event.start,
+    start: isFuller ? row.start : event.start,
     end: event.end ?? (event.movedFrom === null ? row.end : null),
     zone: event.zone ?? row.zone,
     place: event.place ?? row.place,

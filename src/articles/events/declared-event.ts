@@ -62,7 +62,9 @@ export function declaredRows({ id, text, date, declared = [] }: Article): EventR
       spans[fact] = { start: at, end: at + cell.length };
       at += cell.length + BETWEEN.length;
     }
-    const { end: _, ...facts } = spans;
+    const facts: EventRow["spans"] = Object.fromEntries(
+      Object.entries(spans).filter(([fact]) => fact !== "end"),
+    );
     const textOf = (fact: EventFact) => (spans[fact] ? text.slice(spans[fact].start, spans[fact].end) : null);
     return {
       articleId: id,

@@ -16,7 +16,7 @@ const FILLERS = new Set("lol lmao lmfao rofl haha hahaha xd pls plz plss please 
 /** Fillers that may be words of a question, and are fillers only at its ends. */
 const FILLERS_AT_ENDS = new Set(["like", "anyone", "please", "literally", "kinda"]);
 const PICTURES =
-  /[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}]+/gu;
+  /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{fe0f}|\u{200d})+/gu;
 
 /**
  * A question as it would be written in full: abbreviations spelt out, fillers and pictures left out. What is written in

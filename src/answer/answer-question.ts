@@ -15,6 +15,8 @@ import type {
 } from "./answer.ts";
 import type { ChosenSentence } from "./cite.ts";
 import { cite } from "./cite.ts";
+import { createCalendarAnswerer } from "./events/calendar-answerer.ts";
+import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
@@ -37,10 +39,26 @@ export interface AnsweringParts {
 /** Answers from one generation of the index: retrieve, read, decide, cite, or abstain. */
 export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer {
   const { collection, reader, finder, model, stopwatch } = parts;
+  const calendar = createCalendarAnswerer(collection);
 
   async function answer(ask: Ask): Promise<Answer> {
     const started = stopwatch();
     const { text, questions } = readAsk(ask, reader);
+    const said = await fromCalendar(questions, ask);
+    if (said !== null) {
+      const total = round(stopwatch() - started);
+      const cited =
+        said.kind === "answered" ? said.citations.map(({ articleId }) => articleId) : [];
+      return {
+        question: text,
+        interpretation: questions[0]!.interpretation,
+        language: questions[0]!.language,
+        confidence: null,
+        retrieved: [...new Set(cited)],
+        ...said,
+        timingsMs: { retrieve: 0, answer: total, total },
+      };
+    }
     const found: Evidence[] = [];
     for (const question of questions) found.push(await finder.find(question, ask.signal));
     const retrieved = stopwatch();
@@ -63,6 +81,12 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       total: round(ended - started),
     };
     return { ...base, ...outcome, timingsMs };
+  }
+
+  /** Null where the calendar does not answer; a window that was set is one of publication. */
+  async function fromCalendar(questions: readonly Question[], { now, zone, window }: Ask) {
+    if (questions.length !== 1 || window !== undefined) return null;
+    return await calendar.answer(questions[0]!, clockIn(zone ?? DEFAULT_ZONE, now));
   }
 
   async function say(

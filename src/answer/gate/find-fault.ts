@@ -10,6 +10,7 @@ import {
   isFigure,
   isNamed,
   numbersIn,
+  opensSentence,
   placesOf,
   readText,
   weightyPlaces,
@@ -54,7 +55,7 @@ export function findFault(text: string, quoteText: string): Fault | null {
 
 function missingWord(statement: ReadText, at: number): Fault {
   if (isFigure(statement.words[at]!)) return "number";
-  return isNamed(statement, at) ? "name" : "word";
+  return isNamed(statement, at) && !opensSentence(statement, at) ? "name" : "word";
 }
 
 function faultOf(comparison: Comparison): Fault | null {
@@ -66,7 +67,10 @@ function faultOf(comparison: Comparison): Fault | null {
   if (!agreesInRelations(comparison) || !agreesInDirections(comparison)) return "relation";
   if (turnsRound(statement, quote, places)) return "order";
   if (!staysInSentence(comparison)) return "scattered";
-  const window = smallestWindow(places.filter((list) => list.length > 0));
+  const isWhole = statement.words.length === quote.words.length;
+  const window = isWhole
+    ? { first: 0, last: quote.words.length - 1 }
+    : smallestWindow(places.filter((list) => list.length > 0));
   if (window === null) return "word";
   if (!agreesInPolarity(comparison, window)) return "polarity";
   return agreesInQualifiers(comparison, window) ? null : "qualifier";
@@ -164,16 +168,24 @@ function staysInSentence({ places, quote, statement }: Comparison): boolean {
   const dates = findDates(statement.text, null);
   const isOfDate = ({ end, start }: Word): boolean =>
     dates.some((date) => date.start <= start && end <= date.end);
-  const counts = new Set(numbersIn(quote.words).map(({ at }) => at));
+  const quotedDates = findDates(quote.text, null);
+  const counts = numbersIn(quote.words).filter(({ at }) => {
+    const { end, start } = quote.words[at]!;
+    return !quotedDates.some((date) => date.start <= start && end <= date.end);
+  });
+  const said = numbersIn(statement.words);
   return carried.every((at) => {
     const word = statement.words[at]!;
     if (!isFigure(word)) return true;
-    if (sentences.size > 0 && !places[at]!.some((place) => sentences.has(sentenceOf(place)))) return false; // prettier-ignore
-    if (isOfDate(word)) return true;
-    const name = others.find((other) => other > at && isNamed(statement, other) && !isOfDate(statement.words[other]!)); // prettier-ignore
-    if (name === undefined || carried.some((other) => other > at && other < name && isFigure(statement.words[other]!))) return true; // prettier-ignore
+    const isBeside = places[at]!.some((place) => sentences.has(sentenceOf(place)));
+    if (sentences.size > 0 && !isBeside) return false;
+    const name = others.find(
+      (other) => other > at && isNamed(statement, other) && !isOfDate(statement.words[other]!),
+    );
+    if (isOfDate(word) || name === undefined) return true;
+    if (said.some((one) => one.at > at && one.at < name)) return true;
     return places[at]!.some((place) =>
-      places[name]!.some((end) => end < place || ![...counts].some((one) => one > place && one < end)), // prettier-ignore
+      places[name]!.some((end) => !counts.some((one) => one.at > place && one.at < end)),
     );
   });
 }

@@ -17,7 +17,8 @@ import {
 } from "./aligned-words.ts";
 import type { ReadText } from "./aligned-words.ts";
 import type { Fault } from "./draft-statement.ts";
-import { isApproximation, isNegation, isRelation, qualifierOf } from "./qualifiers.ts";
+import { boundOf, isNegation, isRelation, qualifierOf } from "./qualifiers.ts";
+import type { Bound } from "./qualifiers.ts";
 import { smallestWindow } from "./smallest-window.ts";
 import type { Window } from "./smallest-window.ts";
 import { isVerbForm, turnsRound } from "./voice.ts";
@@ -105,7 +106,7 @@ function agreesInNumbers(
       quoted.some(
         (one) =>
           one.value === said.value &&
-          isApproximate(quote.words, one.at) === isApproximate(statement.words, said.at),
+          boundBefore(quote.words, one.at) === boundBefore(statement.words, said.at),
       ),
     ) &&
     repeatsNoFigure(statement, quote) &&
@@ -125,9 +126,10 @@ function repeatsNoFigure(statement: ReadText, quote: ReadText): boolean {
 /** Words between a number and what bounds it. */
 const WORDS_BESIDE = 3;
 
-/** “at least 12”, “about a dozen”. */
-function isApproximate(words: readonly Word[], at: number): boolean {
-  return words.slice(Math.max(0, at - WORDS_BESIDE), at).some(isApproximation);
+/** “At least 12”, “about a dozen”; null for a number that is said to be exact. */
+function boundBefore(words: readonly Word[], at: number): Bound | null {
+  const before = words.slice(Math.max(0, at - WORDS_BESIDE), at);
+  return before.map(boundOf).find((bound) => bound !== null) ?? null;
 }
 
 /** Five percent is not five; a currency is part of an amount. */

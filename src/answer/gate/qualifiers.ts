@@ -39,13 +39,22 @@ export function isNegation({ folded }: Word): boolean {
   return NEGATIONS.has(folded);
 }
 
-/** What stands before a number and makes it a bound or a guess. */
-const APPROXIMATIONS = new Set(
-  "about around nearly almost approximately roughly least most more over under fewer less up below above than".split(" "),
-); // prettier-ignore
+/** How a word before a number bounds it. */
+export type Bound = "about" | "least" | "most";
 
-export function isApproximation({ folded }: Word): boolean {
-  return APPROXIMATIONS.has(folded);
+const BOUNDS: ReadonlyMap<string, Bound> = new Map([
+  ...bounds("about", "about around nearly almost approximately roughly"),
+  ...bounds("least", "least more over above"),
+  ...bounds("most", "most less fewer under below up"),
+]);
+
+function bounds(bound: Bound, words: string): [string, Bound][] {
+  return words.split(" ").map((word) => [word, bound]);
+}
+
+/** Null for most words. */
+export function boundOf({ folded }: Word): Bound | null {
+  return BOUNDS.get(folded) ?? null;
 }
 
 /** Little words that carry weight: exchanged for one another they turn a sentence round. */

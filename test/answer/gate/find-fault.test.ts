@@ -54,7 +54,7 @@ describe("findFault", () => {
     ["order", "Bekov praised Aydin.", "Aydin praised Bekov."],
     ["order", "Aydin fined Bekov.", "Aydin was fined by Bekov."],
     ["order", "She was met by Bekov.", "She met Bekov."],
-    ["name", "OSCE observers came.", "NATO observers came."],
+    ["word", "OSCE observers came.", "NATO observers came."],
     ["date", "The fair opens on 15 March 2026.", "The 15 halls of the fair open on 5 March 2026."],
   ] as const)(
     "finds the %s at fault where meaning turns: “%s” of “%s”",

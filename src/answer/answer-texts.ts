@@ -8,7 +8,7 @@ interface AnswerTexts {
   readonly unread: string;
   /** Said before statements that give different values. */
   readonly conflict: string;
-  /** Said of statements that a language model has worded. */
+  /** Said of statements that a language model has chosen and worded. */
   readonly composed: string;
 }
 
@@ -24,7 +24,8 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     unread: "The articles cannot be read for an answer just now. These may be about it:",
     conflict: "The articles give different accounts:",
-    composed: "Worded by a language model; every statement is checked against its quotes.",
+    composed:
+      "Chosen and worded by a language model; every statement is checked against its quotes.",
   },
   tr: {
     refusals: {
@@ -37,7 +38,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
     conflict: "Haberler farklı bilgiler veriyor:",
-    composed: "Bir dil modelinin ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
+    composed: "Bir dil modelinin seçimi ve ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
   },
   ru: {
     refusals: {
@@ -50,7 +51,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
     conflict: "Статьи расходятся:",
-    composed: "Сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
+    composed: "Выбрано и сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
   },
   kk: {
     refusals: {
@@ -63,7 +64,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
-    composed: "Тілдік модель тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
+    composed: "Тілдік модель таңдап, тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
   },
 };
 

@@ -105,8 +105,17 @@ function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
 
 function statementLines(answer: Answered): string {
   return answer.statements
-    .map(({ text, markers }) => `${escapeLine(text)} ${markers.map(markerMark).join("")}`)
+    .flatMap(({ isReworded, markers, text }) => [
+      `${escapeLine(text)} ${markers.map(markerMark).join("")}`,
+      ...(isReworded === true ? markers.map((marker) => quoteLine(answer, marker)) : []),
+    ])
     .join("\n");
+}
+
+/** What a reworded statement stands on, directly beneath it, so that a slip shows itself. */
+function quoteLine({ citations }: Answered, marker: number): string {
+  const quote = citations.find((one) => one.marker === marker)?.quote ?? "";
+  return `> ${markerMark(marker)} ${escapeLine(cleanLine(quote))}`;
 }
 
 /** `[n]` as a reader sees it, escaped so that it begins no link. */

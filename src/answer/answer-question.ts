@@ -1,3 +1,4 @@
+import type { ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
@@ -13,6 +14,7 @@ import type {
   QuestionAnswerer,
   ReadWindow,
 } from "./answer.ts";
+import { besideWindow, chosenWindow } from "./chosen-window.ts";
 import type { ChosenSentence } from "./cite.ts";
 import { cite } from "./cite.ts";
 import type { EvidenceFinder, Finding, JudgedEvidence } from "./find-evidence.ts";
@@ -42,7 +44,10 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const started = stopwatch();
     const { text, questions } = readAsk(ask, reader);
     const findings: Finding[] = [];
-    for (const question of questions) findings.push(await finder.find(question, ask.signal));
+    const within = chosenWindow(ask);
+    for (const question of questions) {
+      findings.push(await finder.find(question, ask.signal, within));
+    }
     const retrieved = stopwatch();
     const outcomes = judgeTogether(findings);
     const base = {
@@ -55,7 +60,9 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     };
     const outcome = await (outcomes.some(({ chosen }) => chosen.length > 0)
       ? say(outcomes, base.language)
-      : refuse(findings, base.language));
+      : within === null
+        ? refuse(findings, base.language)
+        : refuseWithin(within, findings, ask.signal));
     const ended = stopwatch();
     const timingsMs = {
       retrieve: round(retrieved - started),
@@ -111,10 +118,40 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     return { kind: "abstained", answer: answerTexts(language).refusals[reason], reason, nearest };
   }
 
+  /** Says that there is nothing inside the time chosen, where outside of it there is. */
+  async function refuseWithin(
+    within: ReadWindow,
+    inside: readonly Finding[],
+    signal?: AbortSignal,
+  ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest" | "besideWindow">> {
+    const { language } = inside[0]!.question;
+    const refusal = await refuse(inside, language);
+    const anyTime: Finding[] = [];
+    for (const { question } of inside) {
+      const time = { ...question.time, window: null };
+      anyTime.push(await finder.find({ ...question, time }, signal));
+    }
+    const likely = anyTime.flatMap(({ evidence }) => evidence.filter((one) => one.isLikely));
+    const beside = besideWindow(
+      likely.map(({ article }) => nearestOf(article.summary)),
+      anyTime.flatMap(({ passages }) => passages.map(({ article }) => nearestOf(article))),
+      within,
+    );
+    const nearest = [beside.earlier, beside.later].filter((one) => one !== null);
+    // Where nobody is known by that name, no other time helps.
+    if (nearest.length === 0 || !OF_TIME.has(refusal.reason)) return refusal;
+    return {
+      ...refusal,
+      answer: answerTexts(language).nothingInside,
+      nearest,
+      besideWindow: beside,
+    };
+  }
+
   async function nearestArticles(findings: readonly Finding[]): Promise<NearestArticle[]> {
     const ids = interleave(findings.map((finding) => finding.articles)).slice(0, MAX_NEAREST);
     const summaries = await collection.articles.summaries(ids);
-    return summaries.map(({ id, title, date }) => ({ articleId: id, title, date }));
+    return summaries.map(nearestOf);
   }
 
   async function withReprints(evidence: JudgedEvidence): Promise<ChosenSentence> {
@@ -126,6 +163,13 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   return { answer };
+}
+
+/** Reasons that may be otherwise at another time. */
+const OF_TIME: ReadonlySet<AbstentionReason> = new Set(["no-evidence", "weak-evidence", "outside-coverage"]); // prettier-ignore
+
+function nearestOf({ id, title, date }: ArticleSummary): NearestArticle {
+  return { articleId: id, title, date };
 }
 
 type AnsweredKeys =

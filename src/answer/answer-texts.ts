@@ -4,6 +4,8 @@ import type { Language } from "../text/words/stop-words.ts";
 /** The few sentences the core itself says; those of the terminal and of Discord live with them. */
 interface AnswerTexts {
   readonly refusals: Readonly<Record<AbstentionReason, string>>;
+  /** Said where the articles speak of it, but none of those inside the time that was chosen. */
+  readonly nothingInside: string;
   readonly yes: string;
   readonly no: string;
   /** Said before statements that give different values. */
@@ -22,6 +24,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "The articles do not support what the question takes for granted.",
       "not-a-question": "That is not a question the collection could answer.",
     },
+    nothingInside: "No article of that time answers this.",
     yes: "Yes",
     no: "No",
     conflict: "The articles give different accounts:",
@@ -36,6 +39,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Haberler sorunun varsaydığı şeyi desteklemiyor.",
       "not-a-question": "Bu, derlemenin yanıtlayabileceği bir soru değil.",
     },
+    nothingInside: "O zamanın haberlerinden hiçbiri bunu yanıtlamıyor.",
     yes: "Evet",
     no: "Hayır",
     conflict: "Haberler farklı bilgiler veriyor:",
@@ -50,6 +54,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Статьи не подтверждают того, что предполагает вопрос.",
       "not-a-question": "Это не вопрос, на который могло бы ответить собрание.",
     },
+    nothingInside: "Ни одна статья за это время на это не отвечает.",
     yes: "Да",
     no: "Нет",
     conflict: "Статьи расходятся:",
@@ -64,6 +69,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Мақалалар сұрақта айтылғанды растамайды.",
       "not-a-question": "Бұл жинақ жауап бере алатын сұрақ емес.",
     },
+    nothingInside: "Сол уақыттың бірде-бір мақаласы бұған жауап бермейді.",
     yes: "Иә",
     no: "Жоқ",
     conflict: "Мақалаларда әртүрлі мәлімет бар:",

@@ -87,6 +87,11 @@ export interface Abstained extends AnswerBase {
   readonly reason: AbstentionReason;
   /** Up to three. */
   readonly nearest: readonly NearestArticle[];
+  /** Where nothing inside the time that the asker chose answers: the nearest on either side of it. */
+  readonly besideWindow?: {
+    readonly earlier: NearestArticle | null;
+    readonly later: NearestArticle | null;
+  };
 }
 
 export type Answer = Answered | Abstained;
@@ -102,7 +107,10 @@ export interface Ask {
   /** The clock that “last week” and “the latest” are read against. */
   readonly now: Date;
   readonly history?: readonly Turn[];
-  /** Set by the asker (`since`, `until`); replaces the window read from the question. */
+  /**
+   * Set by the asker (`since`, `until`); replaces the window read from the question, and nothing
+   * published outside is cited.
+   */
   readonly window?: { readonly from: string | null; readonly to: string | null };
   readonly signal?: AbortSignal;
   /** Told of what can be said already, each time there is more, by an answerer that takes its time. */

@@ -4,8 +4,10 @@ import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { RetrievedPassage, Retriever } from "../search/retriever.ts";
 import { isOutBy } from "./age-odds.ts";
+import type { ReadWindow } from "./answer.ts";
 import { readStoredArticle } from "./article-reading.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+import { mayBeCited, mayHoldCitation } from "./chosen-window.ts";
 import type { Candidate, Evidence } from "./evidence.ts";
 import { sum, weighEvidence } from "./evidence.ts";
 import { answerThreshold, evidenceProbability } from "./evidence-probability.ts";
@@ -34,6 +36,8 @@ export interface Finding {
 }
 
 const PASSAGES = 60;
+/** Looked through where only those of a chosen time are of use. */
+const PASSAGES_FOR_WINDOW = 400;
 /** Articles read sentence by sentence. */
 const ARTICLES_READ = 12;
 /** Sentences that get the slow features (names, numbers and dates; their own embedding). */
@@ -46,7 +50,8 @@ const MAX_CACHED_READINGS = 400;
 const PART_SHARE = 0.5;
 
 export interface EvidenceFinder {
-  find(question: Question, signal?: AbortSignal): Promise<Finding>;
+  /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
+  find(question: Question, signal?: AbortSignal, within?: ReadWindow | null): Promise<Finding>;
 }
 
 /** Retrieves passages, reads their articles and weighs the sentences; article readings are kept for the next question. */
@@ -59,15 +64,21 @@ export function createEvidenceFinder(options: {
   const readings = new Map<string, ArticleReading>();
   const threshold = answerThreshold(collection.manifest.counts.passages);
 
-  async function find(question: Question, signal?: AbortSignal): Promise<Finding> {
+  async function find(
+    question: Question,
+    signal?: AbortSignal,
+    within: ReadWindow | null = null,
+  ): Promise<Finding> {
     const callOptions = signal === undefined ? {} : { signal };
     const vector = await embedder.embedQuery(question.searchText, callOptions);
     const query = { ...retrievalQuery(question), vector };
-    const found = await retriever.retrieve(query, PASSAGES, callOptions);
-    const passages = publishedFirst(question, found);
+    const depth = within === null ? PASSAGES : PASSAGES_FOR_WINDOW;
+    const found = await retriever.retrieve(query, depth, callOptions);
+    const inside = found.filter(({ article }) => mayHoldCitation(article.date, within));
+    const passages = publishedFirst(question, inside.slice(0, PASSAGES));
     const articles = [...new Set(passages.map((hit) => hit.passage.articleId))];
     const read = await Promise.all(articles.slice(0, ARTICLES_READ).map(reading));
-    const gathered = gather(question, read, passages);
+    const gathered = gather(question, read, passages, within);
     const similarities = await similaritiesOf(vector, gathered);
     const evidence = gathered
       .map((candidate, at) =>
@@ -133,12 +144,14 @@ function gather(
   question: Question,
   articles: readonly ArticleReading[],
   passages: readonly RetrievedPassage[],
+  within: ReadWindow | null,
 ): Gathered[] {
   const topScore = Math.max(passages[0]?.score ?? 0, Number.MIN_VALUE);
   const totalWeight = sum(question.facets.map((facet) => facet.weight)) || 1;
   const rough = articles.flatMap((article) => {
     const own = passages.filter((hit) => hit.passage.articleId === article.summary.id);
-    return article.sentences.map((sentence) => {
+    const citable = article.sentences.filter((one) => mayBeCited(one, article, within));
+    return citable.map((sentence) => {
       const { retrievalScore, passageSimilarity } = passageEvidence(sentence, own, topScore);
       const covered = sum(
         question.facets.map((facet) => {

@@ -104,6 +104,7 @@ export class QuestionDesk {
         askedAt: clock(),
         userId,
         guildId: place.guildId,
+        channelId: place.channelId,
         isPublic: !isPrivate && place.guildId !== null,
         generation,
         answer,

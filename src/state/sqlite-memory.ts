@@ -42,6 +42,7 @@ export class SqliteMemory implements Memory {
   readonly journal: EventJournal;
   readonly pace: PaceKeeper;
   readonly #database: SqliteDatabase;
+  readonly #hashUser: (userId: string) => string;
 
   /** @throws MemoryError when the file cannot be opened or shared, or is of a later build */
   static open({ dataDir, secret, isShared = false }: SqliteMemoryOptions): SqliteMemory {
@@ -51,10 +52,11 @@ export class SqliteMemory implements Memory {
 
   private constructor(database: SqliteDatabase, hiding: Hiding) {
     this.#database = database;
+    this.#hashUser = hiding.hashUser;
     this.settings = new SqliteGuildSettings(database);
     this.ledger = new SqliteAnswerLedger(database, hiding.hashUser);
     this.feedback = new SqliteFeedbackStore(database, hiding.hashUser);
-    this.posted = new SqlitePostedAnswers(database);
+    this.posted = new SqlitePostedAnswers(database, hiding.hashUser);
     this.journal = new SqliteEventJournal(database, hiding);
     this.pace = new SqlitePaceKeeper(database, hiding);
   }
@@ -65,6 +67,18 @@ export class SqliteMemory implements Memory {
         this.#database.prepare("DELETE FROM answers WHERE asked_at < ?").run(moment.toISOString())
           .changes,
     );
+  }
+
+  forgetPerson(userId: string): Promise<number> {
+    const user = this.#hashUser(userId);
+    const forget = (table: "answers" | "pace" | "votes"): number =>
+      this.#database.prepare(`DELETE FROM ${table} WHERE user_hash = ?`).run(user).changes;
+    const forgetAll = this.#database.transaction(() => {
+      forget("votes");
+      forget("pace");
+      return forget("answers");
+    });
+    return settled(() => forgetAll());
   }
 
   forgetTrafficBefore(moment: Date): Promise<void> {

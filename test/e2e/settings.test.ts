@@ -188,6 +188,23 @@ describe("suggestions while a question is typed", () => {
     expect(await suggested("Where", "Bek", elsewhere)).toEqual(["Where the road leads"]);
   });
 
+  it("are never what was asked where the one who types may not read", async () => {
+    const { discord, evidence } = harness;
+    evidence.articles = [];
+    const cellar = discord.guild().channel("cellar");
+    const hall = discord.guild().channel("hall");
+    const [aru, bek] = [discord.user("Aru"), discord.user("Bek")];
+    cellar.restrictTo(aru);
+    await command(aru, "ask", { question: "Who resigns tomorrow?" }, { channel: cellar });
+    await command(aru, "ask", { question: "Who resigned last year?" }, { channel: hall });
+
+    expect(await suggested("res", "Bek")).toEqual(["Who resigned last year?"]);
+    expect(await suggested("res", "Aru")).toHaveLength(2);
+    cellar.restrictTo(bek);
+    expect(await suggested("tom", "Bek")).toEqual(["Who resigns tomorrow?"]);
+    expect(await suggested("morrow", "Bek")).toEqual([]);
+  });
+
   it("are the newest headlines while nothing is typed, at most 25, none cut", async () => {
     harness.evidence.articles = [
       article({ title: "long ".repeat(30) }),

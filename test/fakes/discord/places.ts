@@ -1,4 +1,4 @@
-import { ChannelType, OverwriteType } from "discord-api-types/v10";
+import { ChannelType, OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
 import {
   channelCreated,
   channelDeleted,
@@ -99,6 +99,19 @@ export class FakeChannel {
       allow: 0n,
       deny: permissions,
     });
+    this.#world.dispatch(channelUpdated(this.#world, this.#channel));
+  }
+
+  /** Hides the channel from everybody but the bot and these. */
+  restrictTo(...people: readonly { readonly id: string }[]): void {
+    const view = PermissionFlagsBits.ViewChannel;
+    const { id: bot } = this.#world.bot;
+    this.#channel.overwrites.push(
+      { id: this.guildId ?? "", type: OverwriteType.Role, allow: 0n, deny: view },
+      ...[bot, ...people.map(({ id }) => id)].map((id) => {
+        return { id, type: OverwriteType.Member, allow: view, deny: 0n };
+      }),
+    );
     this.#world.dispatch(channelUpdated(this.#world, this.#channel));
   }
 

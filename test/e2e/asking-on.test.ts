@@ -62,7 +62,8 @@ describe("the buttons that move an answer's time", () => {
   it("read a follow-up with the conversation it stood in", async () => {
     const { answerer, discord } = harness;
     const asker = discord.user("Aru");
-    const first = await command(asker, "ask", { question: "Where did they meet?" });
+    const asked = await asker.mention(discord.guild().channel(), "Where did they meet?");
+    const first = await discord.waitForReply(asked);
     const message = await asker.reply(first, "and who came?", { ping: true });
     const second = await discord.waitForReply(message);
     await press(asker, second, "◀ Earlier");

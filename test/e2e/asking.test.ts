@@ -127,7 +127,8 @@ describe("asking the bot on Discord", () => {
     const { answerer, discord } = harness;
     answerer.script = ({ question }) => answered({ question, short: "near *Istanbul*" });
     const asker = discord.user("Aru");
-    const first = await command(asker, "ask", { question: "Where did [they] meet_?" });
+    const asked = await asker.mention(discord.guild().channel(), "Where did [they] meet_?");
+    const first = await discord.waitForReply(asked);
 
     const second = await asker.reply(first, "and who chaired it?", { ping: true });
     const secondReply = await discord.waitForReply(second);
@@ -146,11 +147,13 @@ describe("asking the bot on Discord", () => {
   });
 
   it("keeps reading a reply chain after a restart, from the messages alone", async () => {
-    harness.answerer.script = ({ question }) => answered({ question });
-    const asker = harness.discord.user("Aru");
-    const first = await command(asker, "ask", { question: "Where did they meet?" });
+    const { answerer, discord } = harness;
+    answerer.script = ({ question }) => answered({ question });
+    const asker = discord.user("Aru");
+    const asked = await asker.mention(discord.guild().channel(), "Where did they meet?");
+    const first = await discord.waitForReply(asked);
     await harness.restart();
-    await harness.discord.waitForReply(await asker.reply(first, "and when?", { ping: true }));
+    await discord.waitForReply(await asker.reply(first, "and when?", { ping: true }));
 
     expect(harness.answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual([
       "Where did they meet?",

@@ -338,6 +338,39 @@ describe("messages and what the intents let through", () => {
     await expect.poll(() => seen).toEqual([`<@${server.botId}> one`, "two", "three", ""]);
   });
 
+  it("hides a reply to an interaction's answer, ping or not, unless it names the bot", async () => {
+    server.registerCommands([ASK]);
+    const client = await login();
+    onCommand(client, (interaction) => interaction.reply("In 2021."));
+    const anna = server.user("anna");
+    const answer = await (await anna.slash("ask", { question: "When?" })).reply();
+    const heard: Message[] = [];
+    client.on(Events.MessageCreate, (message) => {
+      if (!message.author.bot) heard.push(message);
+    });
+    await anna.reply(answer, "and where?", { ping: true });
+    await anna.reply(answer, `<@${server.botId}> and where?`);
+
+    await expect
+      .poll(() => heard.map(({ content }) => content))
+      .toEqual(["", `<@${server.botId}> and where?`]);
+    const [hidden] = heard;
+    expect(hidden!.mentions.users.has(server.botId)).toBe(true);
+    expect((await hidden!.fetch(true)).content).toBe("");
+  });
+
+  it("hides the message replied to in what a REST call returns, where it is not for the bot", async () => {
+    const client = await login();
+    const { id } = await server.user("anna").say(server.guild().channel(), "between us");
+    await (await textChannel(client)).send({ content: "hm", reply: { messageReference: id } });
+    const [sent] = server.guild().channel().messagesAs(server.user("anna")).slice(-1);
+    const fetched = await new REST({ version: "10", api: server.url })
+      .setToken(server.token)
+      .get(Routes.channelMessage(sent!.channelId, sent!.id));
+
+    expect(fetched).toMatchObject({ content: "hm", referenced_message: { id, content: "" } });
+  });
+
   it("shows every text to a bot with the MESSAGE_CONTENT intent", async () => {
     const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;
     await restart({ privilegedIntents: MessageContent });
@@ -1002,6 +1035,43 @@ describe("limits and trouble", () => {
     await channel.send("two");
 
     expect(server.requests.slice(-2).map(({ status }) => status)).toEqual([null, 200]);
+  });
+
+  it("keeps both ways of the network in order, half of the latency each", async () => {
+    await restart({ latencyMs: 200 });
+    server.registerCommands([ASK]);
+    const client = await login();
+    const heard: string[] = [];
+    client.on(Events.MessageCreate, ({ author, content }) => {
+      if (!author.bot) heard.push(content);
+    });
+    onCommand(client, (interaction) => interaction.deferReply());
+    const anna = server.user("anna");
+    const startedAt = performance.now();
+    const asked = await anna.slash("ask", { question: "When?" });
+    await anna.mention(server.guild().channel(), "one");
+    server.network.latencyMs = 0;
+    await anna.mention(server.guild().channel(), "two");
+    await expect.poll(() => heard.length).toBe(2);
+
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(100);
+    expect(heard.map((text) => text.slice(-3))).toEqual(["one", "two"]);
+    expect(await asked.acknowledged()).toBeGreaterThanOrEqual(100);
+  });
+
+  it("lets a bot write five messages in five seconds in one channel, as Discord does", async () => {
+    const call = (channelId: string) =>
+      fetch(`${server.url}/v10/channels/${channelId}/messages`, {
+        method: "POST",
+        headers: { authorization: `Bot ${server.token}`, "content-type": "application/json" },
+        body: JSON.stringify({ content: "word" }),
+      });
+    const [one, other] = [server.guild().channel().id, server.guild().channel("other").id];
+    const statuses: number[] = [];
+    for (let count = 0; count < 6; count += 1) statuses.push((await call(one)).status);
+
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    expect((await call(other)).status).toBe(200);
   });
 
   it("answers 429 with Retry-After, after which the client tries again", async () => {

@@ -16,11 +16,13 @@ import type { JsonObject } from "./json-object.ts";
 import { asObject } from "./json-object.ts";
 import { GATEWAY_PAYLOAD_BYTES, GATEWAY_SEND_WINDOW_MS, GATEWAY_SENDS } from "./limits.ts";
 import { withoutContent } from "./messages.ts";
+import type { Network } from "./network.ts";
 import { includes } from "./permissions.ts";
 import type { World } from "./state.ts";
 
 export interface GatewayOptions {
   readonly world: World;
+  readonly network: Network;
   /** The token in force at the moment. */
   readonly token: () => string;
   /** Base address of the REST API; the gateway listens on the same port. */
@@ -74,6 +76,8 @@ interface Session {
 
 interface Connection {
   readonly socket: WebSocket;
+  /** Does something at the client's end, in its turn. */
+  readonly line: (deliver: () => void) => void;
   readonly record: ConnectionRecord;
   readonly sentAt: number[];
   session: Session | null;
@@ -185,7 +189,8 @@ export class Gateway {
       closeCode: null,
       replayed: 0,
     };
-    const connection: Connection = { socket, record, sentAt: [], session: null };
+    const line = this.#options.network.line();
+    const connection: Connection = { socket, line, record, sentAt: [], session: null };
     this.connections.push(record);
     this.#open.add(connection);
     socket.on("message", (raw) => {
@@ -397,9 +402,9 @@ export class Gateway {
   }
 
   #sendEvent(connection: Connection, frame: EventFrame): void {
-    if (connection.socket.readyState !== connection.socket.OPEN) return;
-    send(connection, frame);
-    this.#options.world.events.emit("sent", frame.d);
+    send(connection, frame, () => {
+      this.#options.world.events.emit("sent", frame.d);
+    });
   }
 }
 
@@ -427,17 +432,25 @@ function guildIdOf({ name, payload }: GatewayEvent): string | null {
 }
 
 /** The code counts from here on: a client may be slow to hang up, or hang up without it. */
-function close({ socket, record }: Connection, code: number): void {
+function close({ line, record, socket }: Connection, code: number): void {
   record.closeCode ??= code;
-  socket.close(code);
+  line(() => {
+    socket.close(code);
+  });
 }
 
-function send({ socket }: Connection, frame: Frame): void {
-  if (socket.readyState === socket.OPEN) {
-    socket.send(
-      JSON.stringify({ op: frame.op, d: frame.d ?? null, s: frame.s ?? null, t: frame.t ?? null }),
-    );
-  }
+/** `sent` is told of what went out over an open line: what is on its way when the line is cut is lost. */
+function send(
+  { line, socket }: Connection,
+  frame: Frame,
+  sent: () => void = () => undefined,
+): void {
+  const { d = null, op, s = null, t = null } = frame;
+  line(() => {
+    if (socket.readyState !== socket.OPEN) return;
+    socket.send(JSON.stringify({ op, d, s, t }));
+    sent();
+  });
 }
 
 function asText(raw: RawData): string {

@@ -15,7 +15,7 @@ import { FormErrors, nameFieldsBelow } from "./form-errors.ts";
 import type { JsonObject } from "./json-object.ts";
 import { asObject } from "./json-object.ts";
 import type { MessageBody } from "./messages.ts";
-import { editMessage, postMessage } from "./messages.ts";
+import { asToldToBot, editMessage, postMessage } from "./messages.ts";
 import { refusal } from "./rest-error.ts";
 import { channelPayload, memberPayload } from "./serialize.ts";
 import type { Channel, StoredFile, StoredMessage, World } from "./state.ts";
@@ -101,7 +101,7 @@ const ALLOWED_RESPONSES: Readonly<Record<InteractionType, readonly PossibleRespo
 
 /** Interactions: handing them to the bot, and holding the bot to the rules for answering. */
 export class Interactions {
-  readonly records: InteractionRecord[] = [];
+  readonly #records = new Map<string, InteractionRecord>();
   readonly #world: World;
   readonly #deadlines: InteractionDeadlines;
 
@@ -114,9 +114,12 @@ export class Interactions {
   }
 
   #delivered(payload: object): void {
-    const id = "id" in payload ? payload.id : null;
-    const record = this.records.find((known) => known.id === id);
+    const record = "id" in payload ? this.record(String(payload.id)) : undefined;
     if (record?.acknowledgedAt === null) record.deliveredAt = this.#world.now();
+  }
+
+  record(id: string): InteractionRecord | undefined {
+    return this.#records.get(id);
   }
 
   /** Creates an interaction and sends it to the bot. */
@@ -124,7 +127,7 @@ export class Interactions {
     const id = this.#world.ids.next();
     const record: InteractionRecord = {
       id,
-      token: `interaction-${id}-${Buffer.from(id).toString("base64url")}`,
+      token: tokenOf(id),
       type: spec.type,
       userId: spec.userId,
       channelId: spec.channel.id,
@@ -139,7 +142,7 @@ export class Interactions {
       choices: null,
       modal: null,
     };
-    this.records.push(record);
+    this.#records.set(id, record);
     this.#world.dispatch(interactionCreated(this.#payload(record, spec)));
     return record;
   }
@@ -160,7 +163,9 @@ export class Interactions {
       locale: spec.locale,
       entitlements: [],
       attachment_size_limit: 10 * 1024 * 1024,
-      ...(spec.source === undefined ? {} : { message: structuredClone(spec.source.api) }),
+      ...(spec.source === undefined
+        ? {}
+        : { message: structuredClone(asToldToBot(world, spec.source)) }),
     };
     const installed = ApplicationIntegrationType.GuildInstall;
     if (channel.guildId === null) {
@@ -196,8 +201,8 @@ export class Interactions {
     body: JsonObject,
     files: readonly StoredFile[],
   ): InteractionRecord {
-    const record = this.records.find((known) => known.id === id && known.token === token);
-    if (record === undefined) throw refusal("unknownInteraction");
+    const record = this.record(id);
+    if (record?.token !== token) throw refusal("unknownInteraction");
     if (record.acknowledgedAt !== null) throw refusal("alreadyAcknowledged");
     const elapsedMs = this.#world.now() - record.createdAt;
     if (elapsedMs > this.#deadlines.acknowledgeMs) throw refusal("unknownInteraction");
@@ -343,8 +348,8 @@ export class Interactions {
    * @throws RestError 10015 for a token never given out or not answered yet, 50027 for one too old
    */
   byToken(applicationId: string, token: string): InteractionRecord {
-    const record = this.records.find((known) => known.token === token);
-    if (record === undefined || applicationId !== this.#world.applicationId) {
+    const record = this.record(idInToken(token));
+    if (record?.token !== token || applicationId !== this.#world.applicationId) {
       throw refusal("unknownWebhook");
     }
     if (record.acknowledgedAt === null) throw refusal("unknownWebhook");
@@ -361,6 +366,14 @@ export class Interactions {
       this.#world.now() - record.createdAt > this.#deadlines.acknowledgeMs
     );
   }
+}
+
+function tokenOf(id: string): string {
+  return `interaction-${id}-${Buffer.from(id).toString("base64url")}`;
+}
+
+function idInToken(token: string): string {
+  return token.split("-")[1] ?? "";
 }
 
 /** @throws RestError 50035 for a kind of response this interaction cannot get. */

@@ -71,7 +71,7 @@ export function postMessage(world: World, posting: Posting): StoredMessage {
   };
   stored.api.attachments = attachmentsOf(world, files);
   if (body.nonce !== undefined && body.nonce !== null) stored.api.nonce = body.nonce;
-  world.messages.set(stored.api.id, stored);
+  world.addMessage(stored);
   if (posting.author.id === world.bot.id) notify(world, stored, pings);
   publish(world, stored, messageCreated(world, stored));
   return stored;
@@ -259,9 +259,15 @@ function notify(world: World, stored: StoredMessage, pings: Pings): void {
   world.pings.push({ messageId: stored.api.id, channelId: stored.api.channel_id, ...heard });
 }
 
+/** A message as REST answers and interactions show it to the bot. */
+export function asToldToBot(world: World, { api, guildId }: StoredMessage): APIMessage {
+  return world.mayReadContent ? api : withoutContent(api, api, world.bot.id, guildId === null);
+}
+
 /**
  * What an application without the MESSAGE_CONTENT intent is told of a message: everything when the
- * message is its own, mentions it or is a direct message; else no text, embeds, files or components.
+ * message is its own, mentions it or is a direct message; else no text, embeds, files, components or
+ * forwarded messages.
  */
 export function withoutContent<Payload extends object>(
   payload: Payload,
@@ -269,9 +275,14 @@ export function withoutContent<Payload extends object>(
   botId: string,
   isDirect: boolean,
 ): Payload {
-  const isOpen =
-    isDirect || api.author.id === botId || api.mentions.some((user) => user.id === botId);
-  const emptied = { content: "", embeds: [], attachments: [], components: [] };
+  const isOpen = isDirect || api.author.id === botId || addresses(api, botId);
+  const emptied = {
+    content: "",
+    embeds: [],
+    attachments: [],
+    components: [],
+    ...(api.message_snapshots === undefined ? {} : { message_snapshots: [] }),
+  };
   const referenced = api.referenced_message;
   return {
     ...payload,
@@ -280,4 +291,15 @@ export function withoutContent<Payload extends object>(
       ? {}
       : { referenced_message: withoutContent(referenced, referenced, botId, isDirect) }),
   };
+}
+
+/**
+ * Whether a message names the bot in its text, or replies with a ping to a message that the bot has sent
+ * by itself: Discord does not let a reply to an interaction's answer pass for a mention, ping or not.
+ */
+function addresses(api: APIMessage, botId: string): boolean {
+  if (!api.mentions.some(({ id }) => id === botId)) return false;
+  const isNamed = new RegExp(`<@!?${botId}>`).test(api.content);
+  const repliesToAnswer = api.referenced_message?.interaction_metadata !== undefined;
+  return isNamed || !repliesToAnswer;
 }

@@ -233,8 +233,7 @@ export class FakeUser {
   ): Promise<FakeInteraction> {
     if (opener.userId !== this.id) throw new Error(`The form is not ${this.username}'s.`);
     const modal = await opener.modal();
-    const records = this.#context.interactions.records;
-    const source = records.find((record) => record.id === opener.id)?.source ?? undefined;
+    const source = this.#context.interactions.record(opener.id)?.source ?? undefined;
     const channel = this.#world.channel(opener.channelId);
     const data = filledForm(modal, values);
     const type = InteractionType.ModalSubmit;

@@ -22,8 +22,22 @@ interface Window {
   used: number;
 }
 
-/** Wide enough that no test meets it by accident; {@link RateLimits.limit} narrows one route. */
-const DEFAULT_LIMIT: RateLimit = { limit: 1000, perMs: 1000 };
+/**
+ * What bots meet; Discord does not document the limits of single routes and may change them, so these
+ * are rather strict. {@link RateLimits.limit} sets one anew.
+ */
+const ROUTE_LIMITS: Readonly<Record<string, RateLimit>> = {
+  "POST /channels/:channel/messages": { limit: 5, perMs: 5000 },
+  "PATCH /channels/:channel/messages/:message": { limit: 5, perMs: 5000 },
+  "DELETE /channels/:channel/messages/:message": { limit: 5, perMs: 1000 },
+  "PUT /channels/:channel/messages/:message/reactions/:emoji/@me": { limit: 1, perMs: 250 },
+  "DELETE /channels/:channel/messages/:message/reactions/:emoji/@me": { limit: 1, perMs: 250 },
+  "POST /channels/:channel/typing": { limit: 5, perMs: 5000 },
+  "POST /users/@me/channels": { limit: 10, perMs: 10_000 },
+  "POST /webhooks/:application/:token": { limit: 5, perMs: 2000 },
+  "PATCH /webhooks/:application/:token/messages/:message": { limit: 5, perMs: 2000 },
+};
+const DEFAULT_LIMIT: RateLimit = { limit: 50, perMs: 1000 };
 const GLOBAL_LIMIT: RateLimit = { limit: 50, perMs: 1000 };
 
 /**
@@ -65,7 +79,7 @@ export class RateLimits {
   }
 
   #decideBucket(route: string, major: string, now: number): RateDecision {
-    const limit = this.#limits.get(route) ?? DEFAULT_LIMIT;
+    const limit = this.#limits.get(route) ?? ROUTE_LIMITS[route] ?? DEFAULT_LIMIT;
     const key = `${route} ${major}`;
     const bucket = this.#buckets.get(key) ?? { startedAt: 0, used: 0 };
     this.#buckets.set(key, bucket);

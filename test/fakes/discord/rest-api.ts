@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type { Fault, Faults } from "./faults.ts";
 import { applyDelay } from "./faults.ts";
 import { LIMITS } from "./limits.ts";
+import type { Network } from "./network.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { tooManyBody } from "./rate-limits.ts";
 import type { FormErrorTree } from "./rest-error.ts";
@@ -35,6 +36,7 @@ export interface Violation {
 
 export interface RestApiOptions {
   readonly world: World;
+  readonly network: Network;
   readonly routes: readonly Route[];
   readonly faults: Faults;
   readonly rateLimits: RateLimits;
@@ -88,11 +90,15 @@ export class RestApi {
     };
     this.requests.push(record);
 
-    const fault = this.#options.faults.take(method, path);
+    const { faults, network } = this.#options;
+    const fault = faults.take(method, path);
     await applyDelay(fault);
+    await network.travel();
     if (fault !== null && fault.afterHandling !== true && strikes(fault, record, response)) return;
     const call = { url, raw, parsed, match, record, authorization: request.headers.authorization };
     const answer = this.#answer(call);
+    this.#options.world.changed();
+    await network.travel();
     if (fault !== null && strikes(fault, record, response)) return;
     reply(response, record, answer);
     this.#options.world.changed();

@@ -11,7 +11,7 @@ import { channelUpdated } from "./events.ts";
 import { FormErrors } from "./form-errors.ts";
 import type { InteractionRecord, Interactions } from "./interactions.ts";
 import { asObject } from "./json-object.ts";
-import { deleteMessage, editMessage, postMessage, withoutContent } from "./messages.ts";
+import { asToldToBot, deleteMessage, editMessage, postMessage } from "./messages.ts";
 import { includes } from "./permissions.ts";
 import { addReaction, removeReaction } from "./reactions.ts";
 import { refusal } from "./rest-error.ts";
@@ -28,8 +28,6 @@ export interface RouteContext {
   readonly webSocketUrl: () => string;
   /** How many shards `GET /gateway/bot` recommends. */
   readonly recommendedShards: number;
-  /** The application has been granted the MESSAGE_CONTENT intent. */
-  readonly mayReadContent: boolean;
 }
 
 export interface RestCall {
@@ -192,12 +190,11 @@ function messageInPath(world: World, call: RestCall): StoredMessage {
   return message;
 }
 
-function messageRoutes(context: RouteContext): Route[] {
-  const { world } = context;
+function messageRoutes({ world }: RouteContext): Route[] {
   const one = "/channels/:channel/messages/:message";
   return [
-    route("GET", "/channels/:channel/messages", (call) => listMessages(context, call)),
-    route("GET", one, (call) => readable(context, messageInPath(world, call))),
+    route("GET", "/channels/:channel/messages", (call) => listMessages(world, call)),
+    route("GET", one, (call) => asToldToBot(world, messageInPath(world, call))),
     route("POST", "/channels/:channel/messages", (call) => createMessage(world, call)),
     route("PATCH", one, (call) => {
       const message = messageInPath(world, call);
@@ -208,7 +205,7 @@ function messageRoutes(context: RouteContext): Route[] {
         message,
       });
       editMessage(world, message, body, call.files);
-      return message.api;
+      return asToldToBot(world, message);
     }),
     route("DELETE", one, (call) => {
       const message = messageInPath(world, call);
@@ -220,13 +217,7 @@ function messageRoutes(context: RouteContext): Route[] {
   ];
 }
 
-function readable({ world, mayReadContent }: RouteContext, message: StoredMessage): APIMessage {
-  if (mayReadContent) return message.api;
-  return withoutContent(message.api, message.api, world.bot.id, message.guildId === null);
-}
-
-function listMessages(context: RouteContext, call: RestCall): APIMessage[] {
-  const { world } = context;
+function listMessages(world: World, call: RestCall): APIMessage[] {
   const channel = openChannel(world, call, PermissionFlagsBits.ReadMessageHistory);
   const limit = Number(call.query.get("limit") ?? 50);
   const errors = new FormErrors();
@@ -240,7 +231,7 @@ function listMessages(context: RouteContext, call: RestCall): APIMessage[] {
     .filter(({ api }) => before === null || isOlder(api.id, before))
     .filter(({ api }) => after === null || isOlder(after, api.id));
   const page = after === null ? found.slice(-limit) : found.slice(0, limit);
-  return page.reverse().map((message) => readable(context, message));
+  return page.reverse().map((message) => asToldToBot(world, message));
 }
 
 function createMessage(world: World, call: RestCall): APIMessage {
@@ -251,7 +242,7 @@ function createMessage(world: World, call: RestCall): APIMessage {
   const body = validateMessage(asObject(call.body), { files: call.files, allows: "message" });
   const nonce = body.nonce ?? null;
   const known = nonce === null ? undefined : world.messageByNonce(channel.id, nonce);
-  if (known !== undefined && body.enforce_nonce === true) return known.api;
+  if (known !== undefined && body.enforce_nonce === true) return asToldToBot(world, known);
   const repliesTo = referencedMessage(world, channel, body.message_reference ?? null);
   unarchive(world, channel);
   const message = postMessage(world, {
@@ -261,7 +252,7 @@ function createMessage(world: World, call: RestCall): APIMessage {
     files: call.files,
     repliesTo,
   });
-  return message.api;
+  return asToldToBot(world, message);
 }
 
 function sendPermission(world: World, call: RestCall, hasFiles: boolean): bigint {
@@ -336,7 +327,7 @@ function threadRoutes({ world }: RouteContext): Route[] {
   ];
 }
 
-function interactionRoutes({ world, interactions }: RouteContext): Route[] {
+function interactionRoutes({ interactions, world }: RouteContext): Route[] {
   const open = (method: string, template: string, handle: Route["handle"]): Route =>
     route(method, template, handle, false);
   const one = "/webhooks/:application/:token/messages/:message";
@@ -348,16 +339,17 @@ function interactionRoutes({ world, interactions }: RouteContext): Route[] {
     open("POST", "/interactions/:interaction/:token/callback", (call) => {
       const { interaction, token } = call.params;
       const record = interactions.respond(interaction!, token!, asObject(call.body), call.files);
-      return call.query.get("with_response") === "true" ? callbackAnswer(record) : undefined;
+      return call.query.get("with_response") === "true" ? callbackAnswer(world, record) : undefined;
     }),
     open("POST", "/webhooks/:application/:token", (call) => {
       const body = asObject(call.body);
-      return interactions.followUp(recordOf(call), body, call.files).api;
+      return asToldToBot(world, interactions.followUp(recordOf(call), body, call.files));
     }),
-    open("GET", one, (call) => messageOf(call).api),
+    open("GET", one, (call) => asToldToBot(world, messageOf(call))),
     open("PATCH", one, (call) => {
       const { message } = call.params;
-      return interactions.edit(recordOf(call), message!, asObject(call.body), call.files).api;
+      const body = asObject(call.body);
+      return asToldToBot(world, interactions.edit(recordOf(call), message!, body, call.files));
     }),
     open("DELETE", one, (call) => {
       deleteMessage(world, messageOf(call));
@@ -366,7 +358,7 @@ function interactionRoutes({ world, interactions }: RouteContext): Route[] {
   ];
 }
 
-function callbackAnswer(record: InteractionRecord): object {
+function callbackAnswer(world: World, record: InteractionRecord): object {
   const message = record.original;
   const type = record.responseType ?? InteractionResponseType.Pong;
   return {
@@ -381,6 +373,6 @@ function callbackAnswer(record: InteractionRecord): object {
             response_message_ephemeral: message.ephemeralFor !== null,
           }),
     },
-    resource: { type, ...(message === null ? {} : { message: message.api }) },
+    resource: { type, ...(message === null ? {} : { message: asToldToBot(world, message) }) },
   };
 }

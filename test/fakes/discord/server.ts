@@ -10,6 +10,7 @@ import { Gateway } from "./gateway.ts";
 import type { ReplyOptions } from "./interaction-handle.ts";
 import { FakeInteraction, fits } from "./interaction-handle.ts";
 import { Interactions } from "./interactions.ts";
+import { Network } from "./network.ts";
 import { FakeUser } from "./people.ts";
 import { FakeGuild } from "./places.ts";
 import { RateLimits } from "./rate-limits.ts";
@@ -38,6 +39,8 @@ export interface FakeDiscordOptions {
   readonly identifyEveryMs?: number;
   /** Privileged intents switched on in the developer portal; none unless told. */
   readonly privilegedIntents?: number;
+  /** Milliseconds that a call and its answer are on their way; 0 unless told. */
+  readonly latencyMs?: number;
 }
 
 /** Starts a fake Discord on a free loopback port. */
@@ -51,6 +54,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
 export class FakeDiscord {
   readonly faults = new Faults();
   readonly rateLimits = new RateLimits();
+  readonly network: Network;
   readonly gateway: Gateway;
   /** Looks at the state underneath; tests rarely need it. */
   readonly world: World;
@@ -65,9 +69,14 @@ export class FakeDiscord {
 
   constructor(options: FakeDiscordOptions) {
     this.#token = options.token ?? "fake-bot-token";
-    this.world = new World(() => Date.now() + this.#skippedMs, options.botName ?? "Kurultai");
-    const { world } = this;
+    this.network = new Network(options.latencyMs ?? 0);
     const privilegedIntents = options.privilegedIntents ?? 0;
+    this.world = new World({
+      now: () => Date.now() + this.#skippedMs,
+      botName: options.botName ?? "Kurultai",
+      mayReadContent: (privilegedIntents & GatewayIntentBits.MessageContent) !== 0,
+    });
+    const { network, world } = this;
     const token = (): string => this.#token;
     const webSocketUrl = (): string => `ws://127.0.0.1:${this.#port}`;
     this.#waiting = new Waiting(world);
@@ -77,6 +86,7 @@ export class FakeDiscord {
     });
     this.gateway = new Gateway({
       world,
+      network,
       token,
       webSocketUrl,
       heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
@@ -88,10 +98,9 @@ export class FakeDiscord {
       interactions: this.#interactions,
       webSocketUrl,
       recommendedShards: options.recommendedShards ?? 1,
-      mayReadContent: (privilegedIntents & GatewayIntentBits.MessageContent) !== 0,
     });
     const { faults, rateLimits } = this;
-    this.#rest = new RestApi({ world, routes, faults, rateLimits, token });
+    this.#rest = new RestApi({ world, network, routes, faults, rateLimits, token });
     this.#http = this.#makeHttpServer();
   }
 

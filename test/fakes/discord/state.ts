@@ -115,9 +115,17 @@ interface WorldEvents {
   sent: [payload: object];
 }
 
+export interface WorldOptions {
+  readonly now: Clock;
+  readonly botName: string;
+  readonly mayReadContent: boolean;
+}
+
 /** Everything Discord knows: people, guilds, channels, messages, commands. Plain data and look-ups. */
 export class World {
   readonly now: Clock;
+  /** The application has been granted the MESSAGE_CONTENT intent. */
+  readonly mayReadContent: boolean;
   readonly ids: SnowflakeSource;
   readonly bot: APIUser;
   /** For a bot made today the application's id is the bot user's id. */
@@ -133,8 +141,11 @@ export class World {
   readonly closedToDirectMessages = new Set<string>();
   readonly events = new EventEmitter<WorldEvents>();
 
-  constructor(now: Clock, botName: string) {
+  readonly #messagesByChannel = new Map<string, StoredMessage[]>();
+
+  constructor({ botName, mayReadContent, now }: WorldOptions) {
     this.now = now;
+    this.mayReadContent = mayReadContent;
     this.ids = new SnowflakeSource(now);
     this.bot = this.addUser(botName, true);
     this.applicationId = this.bot.id;
@@ -259,19 +270,26 @@ export class World {
   /** The bot's message with this nonce, if it was posted in the last minutes. */
   messageByNonce(channelId: string, nonce: string | number): StoredMessage | undefined {
     const since = this.now() - NONCE_MEMORY_MS;
-    return [...this.messages.values()].find(
+    return this.#allIn(channelId).find(
       ({ api }) =>
-        api.channel_id === channelId &&
-        api.author.id === this.bot.id &&
-        api.nonce === nonce &&
-        Date.parse(api.timestamp) >= since,
+        api.author.id === this.bot.id && api.nonce === nonce && Date.parse(api.timestamp) >= since,
     );
   }
 
   messagesIn(channelId: string): StoredMessage[] {
-    return [...this.messages.values()].filter(
-      (message) => message.api.channel_id === channelId && !message.isDeleted,
-    );
+    return this.#allIn(channelId).filter((message) => !message.isDeleted);
+  }
+
+  addMessage(message: StoredMessage): void {
+    const { channel_id, id } = message.api;
+    this.messages.set(id, message);
+    const earlier = this.#messagesByChannel.get(channel_id);
+    if (earlier === undefined) this.#messagesByChannel.set(channel_id, [message]);
+    else earlier.push(message);
+  }
+
+  #allIn(channelId: string): StoredMessage[] {
+    return this.#messagesByChannel.get(channelId) ?? [];
   }
 
   permissions(channel: Channel, userId: string): bigint {

@@ -151,6 +151,7 @@ class Bot implements DiscordBot {
       ledger,
       logger,
       maxHistoryTurns,
+      posted,
       quality: options.quality ?? null,
       settings,
       timelines,

@@ -11,6 +11,7 @@ import type {
   Message,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
+  StringSelectMenuInteraction,
 } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
 import type { Page } from "./fit-limits.ts";
@@ -43,7 +44,8 @@ export type AnswerableInteraction =
   | ButtonInteraction
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | ModalSubmitInteraction;
+  | ModalSubmitInteraction
+  | StringSelectMenuInteraction;
 
 /** Answers a command, a button or a form; `isPrivate` answers are shown to the asker alone. */
 export class InteractionResponder implements Responder {

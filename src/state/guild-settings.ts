@@ -1,4 +1,4 @@
-export type SettingsLanguage = "en" | "tr" | "ru";
+export type SettingsLanguage = "en" | "tr" | "ru" | "kk";
 
 /** What a server's keeper has set. */
 export interface GuildSettings {

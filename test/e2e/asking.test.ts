@@ -257,8 +257,8 @@ describe("asking the bot on Discord", () => {
     const reply = await command(asker, "ask", { question: "Who leads Ruritania?" });
 
     expect(reply.text).toContain("**The collection does not know this name.**");
-    // 2021-11-13 12:00 UTC is 1636804800 s after 1970 began.
-    expect(reply.text).toContain("- Leaders gather · <t:1636804800:D>");
+    // 2021-11-13 10:00 UTC is 1636797600 s after 1970 began.
+    expect(reply.text).toContain("- Leaders gather · <t:1636797600:D>");
     expect(reply.text).toContain(String.raw`- A \*starry\* night · undated`);
     expect(reply.buttons.slice(0, 2).map(({ label }) => label)).toEqual([
       "❓ Leaders gather",

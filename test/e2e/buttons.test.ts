@@ -41,7 +41,7 @@ describe("the buttons below an answer", () => {
     expect(passage.text).toContain(
       "[Leaders gather on the island](<https://courier.example/summit>)",
     );
-    expect(passage.text).toContain("<t:1636804800:D>");
+    expect(passage.text).toContain("<t:1636797600:D>");
     expect(passage.text).not.toContain("secretary");
   });
 

@@ -5,7 +5,7 @@ import type { FakeUser } from "../fakes/discord/people.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
-import { aMoment, command, press, startBot } from "./bot-harness.ts";
+import { aMoment, command, startBot, vote } from "./bot-harness.ts";
 
 let harness: Harness;
 
@@ -176,8 +176,9 @@ describe("suggestions while a question is typed", () => {
     await command(asker, "ask", { question: "Where did they meet?" });
     await command(asker, "ask", { question: "Where did they hide?", private: true });
     const bad = await command(asker, "ask", { question: "Where did they err?" });
-    await (await asker.press(bad, "👎 Not helpful")).modal();
-    await press(asker, await command(asker, "ask", { question: "Where to?" }), "👍 Helpful");
+    await (await vote(asker, bad, "👎 Not helpful")).modal();
+    const good = await command(asker, "ask", { question: "Where to?" });
+    await (await vote(asker, good, "👍 Helpful")).reply();
 
     expect(await suggested("Where")).toEqual([
       "Where did they meet?",

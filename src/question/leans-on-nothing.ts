@@ -14,21 +14,16 @@ const OPENINGS = /^(?:and|also|what about|how about|peki|ya|а|и|ал)\s/iu;
 const MOST_WORDS = 9;
 
 /**
- * Whether a question that follows on nothing points at something it does not name: “and where was it held?”.
+ * Whether a question that follows on nothing goes on from something it does not name: “and where was it held?”.
  * What is written with a capital, holds a number or stands in quotation marks names something.
  */
 export function leansOnNothing(text: string): boolean {
+  if (!OPENINGS.test(text) || /["“”«»]/.test(text)) return false;
   const words = toWords(text);
-  if (words.length === 0 || words.length > MOST_WORDS) return false;
-  const [first, ...rest] = words;
-  const names = rest.some((word) => /^[\p{Lu}\p{N}]/u.test(text.slice(word.start, word.end)));
-  if (names || /["“”«»]/.test(text)) return false;
+  if (words.length > MOST_WORDS) return false;
+  const isName = ({ end, start }: { readonly start: number; readonly end: number }): boolean =>
+    /^[\p{Lu}\p{N}]/u.test(text.slice(start, end));
+  if (words.slice(1).some(isName)) return false;
   const pronouns = PRONOUNS[detectLanguage(text)];
-  const points = words.some(({ folded }) => pronouns.test(folded));
-  return points && (OPENINGS.test(text) || isOfPronouns(words.length, first!.folded, pronouns));
-}
-
-/** So short that besides the pronoun only what is asked stands there. */
-function isOfPronouns(words: number, first: string, pronouns: RegExp): boolean {
-  return words <= 5 || pronouns.test(first);
+  return words.some(({ folded }) => pronouns.test(folded));
 }

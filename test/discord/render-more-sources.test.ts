@@ -31,7 +31,7 @@ describe("more sources", () => {
 
     expect(
       linesOf(renderMoreSources(answer, OPTIONS)).filter((line) => /^Number/.test(line)),
-    ).toEqual([String.raw`Number 3. \[3\]`, String.raw`Number 4. \[4\]`]);
+    ).toEqual([String.raw`Number 3\. \[3\]`, String.raw`Number 4\. \[4\]`]);
   });
 
   it("are no answer that a follow-up could lean on", () => {

@@ -145,7 +145,7 @@ export async function command(
 export async function press(
   person: FakeUser,
   message: MessageView | string,
-  label: string,
+  label: string | RegExp,
   context: ActionContext = {},
 ): Promise<MessageView> {
   return (await person.press(message, label, context)).reply();

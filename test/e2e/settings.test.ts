@@ -138,8 +138,8 @@ describe("the settings of a server", () => {
     const open = await command(asker, "ask", { question: "Where?" });
     const hidden = await command(asker, "ask", { question: "Where?", private: true });
 
-    expect(open.text).toContain("**Источники**");
-    expect(hidden.text).toContain("**Sources**");
+    expect(open.text).toContain("[Отрывок]");
+    expect(hidden.text).toContain("[Passage]");
   });
 
   it("slow people and channels down as the keeper wants", async () => {

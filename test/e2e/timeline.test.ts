@@ -41,7 +41,7 @@ describe("/timeline", () => {
       "-# [Leaders gather on the island](<https://courier.example/summit>)",
       "-# Left out for want of a date: 3 articles.",
     ]);
-    expect(reply.buttons.map(({ label }) => label)).toEqual(["Show passage 1", "Show passage 2"]);
+    expect(reply.buttons.map(({ label }) => label)).toEqual(["Passage"]);
   });
 
   it("turns its pages in place, within the asked time, after a restart too", async () => {

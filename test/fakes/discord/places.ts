@@ -32,8 +32,13 @@ export class FakeGuild {
     return new FakeChannel(this.#world, known ?? this.#addChannel(name));
   }
 
-  #addChannel(name: string): Channel {
-    const channel = this.#world.addChannel({ type: ChannelType.GuildText, name, guildId: this.id });
+  /** A forum of this name. */
+  forum(name: string): FakeChannel {
+    return new FakeChannel(this.#world, this.#addChannel(name, ChannelType.GuildForum));
+  }
+
+  #addChannel(name: string, type: Channel["type"] = ChannelType.GuildText): Channel {
+    const channel = this.#world.addChannel({ type, name, guildId: this.id });
     this.#world.dispatch(channelCreated(this.#world, channel));
     return channel;
   }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { serveCalls } from "./answer/thread/serve-calls.ts";
+import { serveCalls } from "./answering-thread.ts";
 import { openApp } from "./app.ts";
 import type { AppSettings, ThreadSettings } from "./app.ts";
 import { loadEmbedder } from "./index-of-settings.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { AnsweringThread } from "./answer/thread/answering-thread.ts";
-import type { AnsweringThreadOptions } from "./answer/thread/answering-thread.ts";
+import { AnsweringThread } from "./answering-thread.ts";
+import type { AnsweringThreadOptions } from "./answering-thread.ts";
 import { createQuestionAnswerer } from "./answer/answer-question.ts";
 import type { QuestionAnswerer } from "./answer/answer.ts";
 import { createCollectionEvidenceSource } from "./answer/collection-evidence-source.ts";
@@ -140,11 +140,12 @@ export async function openAppInThread(
     ...options,
     start: () => startThread(file, settings),
   });
+  const { service } = thread;
   return {
-    answerer: thread,
-    evidence: thread,
-    passages: thread,
-    timelines: thread,
+    answerer: service,
+    evidence: service,
+    passages: service,
+    timelines: service,
     close: () => thread.close(),
   };
 }

@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, Events, GatewayIntentBits, Partials, Status } from "discord.js";
-import type { Interaction, Message } from "discord.js";
+import {
+  ActivityType,
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  RESTEvents,
+  Status,
+} from "discord.js";
+import type { Interaction, Message, RateLimitData } from "discord.js";
 import type { QuestionAnswerer } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { TimelineSource } from "../answer/timeline.ts";
@@ -16,7 +25,7 @@ import {
   tokenRefused,
 } from "./connection-failure.ts";
 import { createCustomIdCodec } from "./custom-id.ts";
-import type { Shard } from "./event-intake.ts";
+import type { Packet, Shard } from "./event-intake.ts";
 import { EventIntake } from "./event-intake.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
@@ -25,8 +34,10 @@ import { guildTexts, handleMessage, isAddressedToBot } from "./handle-message.ts
 import type { BotLimits } from "./limits.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
 import { StaleAnswers } from "./mark-stale-answers.ts";
+import { MissedMessages } from "./missed-messages.ts";
 import { createOwnMessages } from "./own-messages.ts";
 import { Pending } from "./pending.ts";
+import { PromptSettings } from "./prompt-settings.ts";
 import { QuestionDesk } from "./question-desk.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction, Responder } from "./responder.ts";
@@ -78,6 +89,9 @@ export interface DiscordBot {
 
 const ALL_SERVERS: Shard = { id: 0, count: 1 };
 
+/** From which wait on Discord's limit is told of; the client waits out shorter ones by the hundred. */
+const LONG_LIMIT_MS = 5_000;
+
 /** How long what `stop` has cut short may take to end. */
 const LAST_WORDS_MS = 1_000;
 
@@ -95,10 +109,15 @@ class Bot implements DiscordBot {
   readonly #seen = new SeenIds();
   readonly #intake: EventIntake;
   readonly #staleAnswers: StaleAnswers;
+  readonly #missed: MissedMessages;
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
   readonly #noReviews = new AbortController();
   #reviews: Promise<void> | null = null;
+  /** When the gateway last told of anything in the session before this one, and in this one. */
+  #missedSince: Date | null = null;
+  #heardAt: Date | null = null;
+  #delay: NodeJS.Timeout | undefined;
   #failure: DiscordError | null = null;
   #stopped: Promise<void> | null = null;
   #settleClosed!: { resolve: () => void; reject: (reason: DiscordError) => void };
@@ -112,8 +131,9 @@ class Bot implements DiscordBot {
     const { answerer, clock, evidence, logger, memory, metrics, timelines } = options;
     const { feedback, journal, ledger, posted, settings } = memory;
     this.#intake = new EventIntake({ journal, shard, owner: randomUUID(), logger, clock });
+    const promptSettings = new PromptSettings(settings, logger);
     const workDesk = new WorkDesk({
-      settings,
+      settings: promptSettings,
       pace: shard.count > 1 ? memory.pace : null,
       limits: this.#limits,
       logger,
@@ -140,6 +160,14 @@ class Bot implements DiscordBot {
       clock,
       pauseMs: this.#limits.markPauseMs,
     });
+    this.#missed = new MissedMessages({
+      client: this.#client,
+      logger,
+      clock,
+      onMessage: (payload) => {
+        this.#intake.replayMissed(this.#client, payload);
+      },
+    });
     const { maxHistoryTurns } = this.#limits;
     this.#context = {
       answerer,
@@ -152,6 +180,7 @@ class Bot implements DiscordBot {
       logger,
       maxHistoryTurns,
       posted,
+      promptSettings,
       quality: options.quality ?? null,
       settings,
       timelines,
@@ -176,6 +205,7 @@ class Bot implements DiscordBot {
 
   async start(): Promise<void> {
     const { apiUrl, token } = this.#options;
+    this.#missedSince = await this.#intake.lastTakenAt();
     const ready = new Promise<void>((resolve) => {
       this.#client.once(Events.ClientReady, () => {
         resolve();
@@ -191,6 +221,7 @@ class Bot implements DiscordBot {
     await Promise.race([ready, this.closed]);
     this.#options.logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
     await this.#intake.takeOver(this.#client);
+    this.#lookForMissed();
     // Answers of all servers are reviewed by one process.
     if ((this.#options.shard ?? ALL_SERVERS).id === 0) this.#reviews ??= this.#reviewAnswers();
   }
@@ -227,10 +258,15 @@ class Bot implements DiscordBot {
   }
 
   #listen(): void {
-    const { logger } = this.#options;
+    const { clock, logger } = this.#options;
     this.#client
       .on(Events.Raw, (packet: Parameters<EventIntake["onPacket"]>[0]) => {
+        if (packet.t === "READY") this.#missedSince ??= this.#heardAt;
+        this.#heardAt = clock();
         this.#intake.onPacket(packet);
+      })
+      .on(Events.ShardReady, () => {
+        if (this.#client.isReady()) this.#lookForMissed();
       })
       .on(Events.InteractionCreate, (interaction) => {
         this.#onInteraction(interaction);
@@ -260,11 +296,44 @@ class Bot implements DiscordBot {
       .on(Events.Warn, (warning) => {
         logger.warn({ warning }, "The Discord client gave a warning.");
       });
+    this.#client.rest.on(RESTEvents.RateLimited, (limit) => {
+      this.#onRateLimit(limit);
+    });
     this.#client.rest.on("response", ({ data }, { status }) => {
       // The client drops its token at the first 401, and every call after that fails. Interaction
       // tokens that ran out answer 401 as well, but those calls carry no authorization.
       if (status === 401 && data.auth !== false) this.#fail(tokenRefused());
     });
+  }
+
+  /** What people wrote while Discord had no session for the bot. */
+  #lookForMissed(): void {
+    const since = this.#missedSince;
+    this.#missedSince = null;
+    if (since !== null) void this.#underWay.track(this.#missed.find(since));
+  }
+
+  /**
+   * Where Discord lets the bot write nothing for long, its status can still say why answers do not come: it
+   * goes by the gateway.
+   */
+  #onRateLimit({ global: isGlobal, method, retryAfter, route, scope }: RateLimitData): void {
+    if (retryAfter < LONG_LIMIT_MS) return;
+    const { logger } = this.#options;
+    const limited = { route: isGlobal ? "all" : `${method} ${route}`, scope };
+    logger.warn(
+      { ...limited, seconds: Math.ceil(retryAfter / 1000) },
+      "Discord makes the bot wait.",
+    );
+    clearTimeout(this.#delay);
+    const name = textsForLocale("en").delayed;
+    this.#client.user?.setPresence({
+      status: "idle",
+      activities: [{ type: ActivityType.Custom, name, state: name }],
+    });
+    this.#delay = setTimeout(() => {
+      this.#client.user?.setPresence({ status: "online", activities: [] });
+    }, retryAfter).unref();
   }
 
   /** The first failure counts; those after it are its echoes. */
@@ -344,10 +413,14 @@ class Bot implements DiscordBot {
 }
 
 function createClient(
-  { apiUrl, waitForIdentify }: Pick<DiscordBotOptions, "apiUrl" | "waitForIdentify">,
+  {
+    apiUrl,
+    logger,
+    waitForIdentify,
+  }: Pick<DiscordBotOptions, "apiUrl" | "logger" | "waitForIdentify">,
   shard: Shard,
 ): Client {
-  return new Client({
+  const client = new Client({
     shards: [shard.id],
     shardCount: shard.count,
     ...(waitForIdentify === undefined
@@ -365,8 +438,54 @@ function createClient(
     // A message that Discord answered with a 5xx is sent again; the nonce keeps it from appearing twice.
     enforceNonce: true,
     failIfNotExists: false,
-    rest: { api: apiUrl },
+    makeCache: Options.cacheWithLimits(KEPT),
+    // The client's own 15 s would have an answer wait for a call that hangs.
+    rest: { api: apiUrl, timeout: 8_000 },
   });
+  surviveEvents(client, logger);
+  return client;
+}
+
+interface MaybeOwn {
+  readonly id: string;
+  readonly client: Client;
+}
+
+/** People come by with what they write and are not needed after that; the bot itself is. */
+const FEW = {
+  maxSize: 50,
+  keepOverLimit: ({ client, id }: MaybeOwn): boolean => id === client.user?.id,
+};
+
+/** What the client keeps of what it is told, by the name of whatever keeps it; all of the rest. */
+const KEPT = {
+  MessageManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  UserManager: FEW,
+  GuildMemberManager: FEW,
+  ThreadMemberManager: 0,
+  GuildEmojiManager: 0,
+  GuildStickerManager: 0,
+  GuildScheduledEventManager: 0,
+  PresenceManager: 0,
+  StageInstanceManager: 0,
+  VoiceStateManager: 0,
+} as const;
+
+/** Drops an event that the client cannot read; it would take the process with it. */
+function surviveEvents({ ws }: Client, logger: Logger): void {
+  const manager = ws as unknown as { handlePacket(packet?: Packet, shard?: unknown): boolean };
+  const handle = manager.handlePacket.bind(manager);
+  manager.handlePacket = (packet, shard) => {
+    try {
+      return handle(packet, shard);
+    } catch (error) {
+      const reference = packet?.d?.id;
+      logger.error({ event: packet?.t, reference, error }, "An event could not be read.");
+      return true;
+    }
+  };
 }
 
 async function sayStopping(responder: Responder, texts: Texts): Promise<void> {

@@ -2,7 +2,9 @@ import type { Client } from "discord.js";
 import { ShardClientUtil } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
 import type { EventJournal, TakenEvent } from "../state/event-journal.ts";
+import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
+import type { MessagePayload } from "./missed-messages.ts";
 
 /** One of the processes that share the servers between them. */
 export interface Shard {
@@ -21,13 +23,13 @@ export interface EventIntakeOptions {
 }
 
 /** What a line of the gateway says, as far as it is looked at here. */
-interface Packet {
+export interface Packet {
   readonly t: string | null;
   readonly d: {
     readonly id?: string;
     readonly guild_id?: string;
-    readonly mentions?: readonly unknown[];
-    readonly mention_roles?: readonly unknown[];
+    readonly mentions?: unknown;
+    readonly mention_roles?: unknown;
   } | null;
 }
 
@@ -74,7 +76,7 @@ export class EventIntake {
     const guildId = packet.d?.guild_id ?? null;
     const event = { id, guildId, name: packet.t ?? "", payload: packet.d, takenAt: clock() };
     try {
-      const isOurs = await journal.take(event, owner);
+      const isOurs = await inTime(journal.take(event, owner), STORE_TIMEOUT_MS);
       if (!isOurs) logger.info({ reference: id }, "Another process deals with this.");
       return isOurs;
     } catch (error) {
@@ -91,6 +93,24 @@ export class EventIntake {
     } catch (error) {
       logger.warn({ reference: id, error }, "An event could not be crossed off.");
     }
+  }
+
+  /** When this process or one before it has last taken an event on; null where that is not known. */
+  async lastTakenAt(): Promise<Date | null> {
+    const { journal, logger } = this.#options;
+    try {
+      return await journal.lastTakenAt();
+    } catch (error) {
+      logger.warn({ error }, "When an event was last taken on is not known.");
+      return null;
+    }
+  }
+
+  /** Has the client deal with a message that the gateway has not told of. */
+  replayMissed(client: Client, payload: MessagePayload): void {
+    const event = { id: payload.id, name: "MESSAGE_CREATE", payload };
+    this.onPacket({ t: event.name, d: payload });
+    replay(client, event);
   }
 
   /** Has the client deal with what processes before this one have left in the middle. */
@@ -113,8 +133,10 @@ export class EventIntake {
 /** Of all that is said in servers, only what mentions somebody, or a role, is kept. */
 function mayBeForUs({ d, t }: Packet): boolean {
   if (t === "MESSAGE_CREATE") {
-    const mentioned = [...(d?.mentions ?? []), ...(d?.mention_roles ?? [])];
-    return d?.guild_id === undefined || mentioned.length > 0;
+    const isNamed = [d?.mentions, d?.mention_roles].some(
+      (mentioned) => Array.isArray(mentioned) && mentioned.length > 0,
+    );
+    return d?.guild_id === undefined || isNamed;
   }
   return Object.hasOwn(ACTIONS, t ?? "");
 }
@@ -125,7 +147,7 @@ function shardOf(guildId: string | null, count: number): number {
 }
 
 /** Has the client deal with an event as if Discord had sent it now; it has no public way to. */
-function replay(client: Client, { name, payload }: TakenEvent): void {
+function replay(client: Client, { name, payload }: Pick<TakenEvent, "name" | "payload">): void {
   const { actions } = client as unknown as {
     readonly actions: Readonly<Record<string, { handle(data: unknown): unknown } | undefined>>;
   };

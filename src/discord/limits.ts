@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { RateLimit } from "../state/token-bucket.ts";
 
 /**
@@ -43,6 +44,8 @@ export const SOURCE_LINE_BOUNDS = {
 export interface BotLimits {
   readonly perUser: RateLimit;
   readonly perChannel: RateLimit;
+  /** How long a mention may be kept waiting for its channel's limit; a longer wait is refused. */
+  readonly maxPostponeMs: number;
   /** Questions answered at the same time. */
   readonly concurrency: number;
   /** Questions that may wait; one more is told to come back. */
@@ -65,8 +68,10 @@ export interface BotLimits {
 export const DEFAULT_BOT_LIMITS: BotLimits = {
   perUser: { burst: 5, perMinute: 10 },
   perChannel: { burst: 20, perMinute: 40 },
-  concurrency: 2,
-  maxWaiting: 50,
+  maxPostponeMs: 5 * 60_000,
+  // Two at the least, so that one answer's waiting for a language model does not hold up the next.
+  concurrency: Math.max(2, availableParallelism()),
+  maxWaiting: 200,
   showPlaceFrom: 3,
   showPlaceAfterMs: 1_000,
   answerTimeoutMs: 30_000,

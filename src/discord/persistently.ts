@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Pauses, in milliseconds, between the attempts to acknowledge: together well below Discord's 3 s. */
-export const ACKNOWLEDGE_PAUSES_MS = [100, 300, 600] as const;
-/** And between those to say something. */
+const ACKNOWLEDGE_PAUSES_MS = [100, 300, 600] as const;
+/** After so many, an acknowledgement that Discord has not answered is sent a second time, beside the first. */
+const SLOW_AFTER_MS = 700;
+/** Pauses between the attempts to say something. */
 export const SAY_PAUSES_MS = [500, 2_000, 5_000] as const;
 
 /** Codes of connections that broke, of which the client tries none again. */
@@ -32,6 +34,32 @@ export async function persistently<Result>(
   }
   return call();
 }
+
+/**
+ * The outcome of whichever attempt succeeds first: as `persistently`, but an attempt that hangs holds back
+ * no other. Discord gives three seconds for this, the client waits longer for a single answer.
+ */
+export async function promptly<Result>(call: () => Promise<Result>): Promise<Result> {
+  const attempts: Promise<Result>[] = [];
+  for (const pauseMs of ACKNOWLEDGE_PAUSES_MS) {
+    const attempt = call();
+    attempts.push(attempt);
+    const first = Promise.any(attempts);
+    // The attempt's own error counts below; this one only says that all have failed.
+    first.catch(() => undefined);
+    try {
+      const outcome = await Promise.race([first, attempt, sleep(SLOW_AFTER_MS, SLOW)]);
+      if (outcome !== SLOW) return outcome;
+    } catch (error) {
+      if (!isOutOfOrder(error)) throw error;
+      await sleep(pauseMs);
+    }
+  }
+  const last = call();
+  return Promise.any([...attempts, last]).catch(() => last);
+}
+
+const SLOW = Symbol("slow");
 
 function isOutOfOrder(error: unknown): boolean {
   const { cause, code, name, status } = (error ?? {}) as {

@@ -18,7 +18,14 @@ export interface Applicant {
   readonly question: string;
   /** See `WorkRequest`. */
   readonly hiddenWith?: "role" | "reply";
+  /** Whether it may be kept waiting for a limit of its channel, rather than be refused. */
+  readonly mayWait: boolean;
 }
+
+/** Whether a question is taken on, and if so, after how many milliseconds. */
+export type Decision =
+  | { readonly refusal: Refusal; readonly outcome?: "queue-full" }
+  | { readonly refusal: null; readonly postponedMs: number };
 
 /** Why a question is not taken on. */
 export interface Refusal {
@@ -29,8 +36,10 @@ export interface Refusal {
   readonly isPrivate: boolean;
 }
 
+type GateLimits = Pick<BotLimits, "maxPostponeMs" | "perChannel" | "perUser">;
+
 export interface QuestionGateOptions {
-  readonly limits: Pick<BotLimits, "perChannel" | "perUser">;
+  readonly limits: GateLimits;
   /** See `UserPaceOptions.shared`. */
   readonly pace: PaceKeeper | null;
   /** Milliseconds since 1970. */
@@ -40,7 +49,7 @@ export interface QuestionGateOptions {
 
 /** Decides which questions are taken on: by their form, the server's settings and the limits of pace. */
 export class QuestionGate {
-  readonly #limits: Pick<BotLimits, "perChannel" | "perUser">;
+  readonly #limits: GateLimits;
   readonly #users: UserPace;
   /** A channel is served by one process. */
   readonly #channels: RateLimiter;
@@ -51,42 +60,50 @@ export class QuestionGate {
     this.#channels = new RateLimiter(limits.perChannel, now);
   }
 
-  /** Null where the question is taken on, which counts against the limits. */
-  async refusal(
-    applicant: Applicant,
-    settings: GuildSettings,
-    texts: Texts,
-  ): Promise<Refusal | null> {
+  /** A question that is taken on counts against the limits. */
+  async decide(applicant: Applicant, settings: GuildSettings, texts: Texts): Promise<Decision> {
     const barred = barredBy(settings, applicant.place, texts);
     const problem = barred === null ? questionProblem(applicant, texts) : null;
-    if (problem !== null) return { text: problem, isRepeated: false, isPrivate: false };
-    // Those who are barred count too, or they could have the bot repeat itself without end.
-    const hurry = await this.#tooMany(applicant, settings, texts);
-    if (hurry !== null) {
-      return { text: hurry.text, isRepeated: hurry.noticed, isPrivate: true };
+    if (problem !== null) {
+      return { refusal: { text: problem, isRepeated: false, isPrivate: false } };
     }
-    return barred === null ? null : { text: barred, isRepeated: false, isPrivate: true };
+    // Those who are barred count too, or they could have the bot repeat itself without end.
+    const pace = await this.#pace(applicant, settings, texts, barred === null);
+    if (pace.refusal !== null || barred === null) return pace;
+    return { refusal: { text: barred, isRepeated: false, isPrivate: true } };
   }
 
-  async #tooMany(
-    { place, userId }: Applicant,
+  async #pace(
+    { mayWait, place, userId }: Applicant,
     settings: GuildSettings,
     texts: Texts,
-  ): Promise<{ text: string; noticed: boolean } | null> {
-    const { perChannel, perUser } = this.#limits;
+    isWelcome: boolean,
+  ): Promise<Decision> {
+    const { maxPostponeMs, perChannel, perUser } = this.#limits;
     const { channelQuestionsPerMinute, userQuestionsPerMinute } = settings;
     const ownLimit =
       userQuestionsPerMinute === null ? null : limitOf(userQuestionsPerMinute, perUser);
     const user = await this.#users.admit(userId, place.guildId, ownLimit);
-    if (!user.admitted) return { text: texts.slowDownUser(wholeSeconds(user)), ...user };
-    const channel = this.#channels.admit(
-      place.channelId,
-      limitOf(channelQuestionsPerMinute, perChannel),
-    );
-    if (channel.admitted) return null;
+    if (!user.admitted) return tooMany(texts.slowDownUser, user);
+    const channelLimit = limitOf(channelQuestionsPerMinute, perChannel);
+    if (mayWait && isWelcome) {
+      const postponedMs = this.#channels.reserve(place.channelId, channelLimit, maxPostponeMs);
+      if (postponedMs !== null) return { refusal: null, postponedMs };
+    }
+    const channel = this.#channels.admit(place.channelId, channelLimit);
+    if (channel.admitted) return { refusal: null, postponedMs: 0 };
     await this.#users.giveBack(userId, place.guildId, ownLimit);
-    return { text: texts.slowDownChannel(wholeSeconds(channel)), ...channel };
+    // What others were told in the channel is news to this one.
+    return tooMany(texts.slowDownChannel, { ...channel, noticed: false });
   }
+}
+
+function tooMany(
+  text: (seconds: number) => string,
+  refused: Extract<Admission, { admitted: false }>,
+): Decision {
+  const seconds = Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
+  return { refusal: { text: text(seconds), isRepeated: refused.noticed, isPrivate: true } };
 }
 
 /** Why a server's keeper does not let this be asked here, or by this person; null where they do. */
@@ -122,8 +139,4 @@ function hasWords(question: string): boolean {
 
 function limitOf(perMinute: number | null, usual: RateLimit): RateLimit {
   return perMinute === null ? usual : { burst: Math.min(usual.burst, perMinute), perMinute };
-}
-
-function wholeSeconds(refused: Extract<Admission, { admitted: false }>): number {
-  return Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
 }

@@ -29,6 +29,18 @@ export class RateLimiter {
     return admission;
   }
 
+  /**
+   * Takes a token that may yet have to come, and says in how many milliseconds it will; 0 where there is
+   * one. Null, taking none, where that is more than `maxWaitMs`.
+   */
+  reserve(key: string, limit: RateLimit, maxWaitMs: number): number | null {
+    const bucket = refilled(this.#buckets.get(key), limit, this.#clock());
+    const waitMs = Math.max(0, Math.ceil(((1 - bucket.tokens) * 60_000) / limit.perMinute));
+    if (waitMs > maxWaitMs) return null;
+    this.#buckets.set(key, { ...bucket, tokens: bucket.tokens - 1 });
+    return waitMs;
+  }
+
   /** Gives back what `admit` took, for a question that another limit refused. */
   giveBack(key: string, limit = this.#limit): void {
     const bucket = refilled(this.#buckets.get(key), limit, this.#clock());

@@ -4,6 +4,7 @@ import {
   DiscordjsErrorCodes,
   MessageFlags,
   RESTJSONErrorCodes,
+  Routes,
 } from "discord.js";
 import type {
   ButtonInteraction,
@@ -12,10 +13,12 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
   StringSelectMenuInteraction,
+  SendableChannels,
+  User,
 } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
 import type { Page } from "./fit-limits.ts";
-import { ACKNOWLEDGE_PAUSES_MS, SAY_PAUSES_MS, persistently } from "./persistently.ts";
+import { SAY_PAUSES_MS, persistently, promptly } from "./persistently.ts";
 
 /** A message of the bot's, as it can be found again. */
 export interface ShownMessage {
@@ -27,14 +30,20 @@ export interface ShownMessage {
 export interface Responder {
   /** Whether Discord tells the asker of a failure where nothing is said at all. */
   readonly owesReply: boolean;
-  /** Tells Discord, and the asker, that work has begun. The first thing awaited; within 3 s of the event. */
+  /** Tells Discord, and the asker, that work has begun; within 3 s of the event, so before anything that takes time. */
   acknowledge(): Promise<void>;
-  /** A word about what the asker can mend, in place of `acknowledge` and `show`. */
+  /** Tells the asker that the answer comes later, and with `pages` everybody in the channel. After `acknowledge`. */
+  postpone(pages: readonly Page[] | null): Promise<void>;
+  /** There is nothing more to come. */
+  done(): void;
+  /** A word about what the asker can mend, in place of `show`. */
   refuse(pages: readonly Page[]): Promise<void>;
-  /** As `refuse`, for the asker's eyes alone; dropped where there is no way to reach them alone. */
+  /** As `refuse`, for the asker's eyes alone; where there is no way to reach them alone, a sign. */
   refusePrivately(pages: readonly Page[]): Promise<void>;
+  /** A sign on what the asker has written that it will not be answered now, where they were told why before. */
+  refuseSilently(): Promise<void>;
   /**
-   * Shows the pages in place of whatever was shown before. After `acknowledge`.
+   * Shows the pages in place of whatever was shown before. After `acknowledge`, which may have failed.
    * The first page's message; null where nothing can be found again.
    */
   show(pages: readonly Page[]): Promise<ShownMessage | null>;
@@ -60,26 +69,40 @@ export class InteractionResponder implements Responder {
 
   async acknowledge(): Promise<void> {
     const options = this.#isPrivate ? { flags: MessageFlags.Ephemeral as const } : {};
-    try {
-      await persistently(() => this.#interaction.deferReply(options), ACKNOWLEDGE_PAUSES_MS);
-    } catch (error) {
-      // A 5xx is retried by the client, and the first attempt may have got through after all.
-      if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
-      this.#interaction.deferred = true;
-    }
+    await unlessAcknowledged(() => this.#interaction.deferReply(options));
+    this.#interaction.deferred = true;
   }
 
-  async refuse(pages: readonly Page[]): Promise<void> {
-    const [first, ...rest] = pages;
-    await this.#interaction.reply(privateMessage(first!));
-    for (const page of rest) await this.#interaction.followUp(privateMessage(page));
+  postpone(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  done(): void {
+    // Discord shows that there is more to come until there is an answer.
+  }
+
+  async refuse([first, ...rest]: readonly Page[]): Promise<void> {
+    const interaction = this.#interaction;
+    if (interaction.deferred) {
+      await this.#replaceByPrivate(first!);
+    } else {
+      await unlessAcknowledged(() => interaction.reply(privateMessage(first!)));
+      interaction.replied = true;
+    }
+    for (const page of rest) await interaction.followUp(privateMessage(page));
   }
 
   async refusePrivately(pages: readonly Page[]): Promise<void> {
     await this.refuse(pages);
   }
 
+  refuseSilently(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async show(pages: readonly Page[]): Promise<ShownMessage | null> {
+    const { deferred, replied } = this.#interaction;
+    if (!deferred && !replied) return this.#showElsewhere(pages);
     try {
       return await this.#edit(pages);
     } catch (error) {
@@ -89,13 +112,27 @@ export class InteractionResponder implements Responder {
     }
   }
 
+  /** A reply begun for all to see cannot become one for the asker alone. */
+  async #replaceByPrivate(page: Page): Promise<void> {
+    if (this.#isPrivate) {
+      await this.#interaction.editReply(publicMessage(page));
+      return;
+    }
+    await this.#interaction.deleteReply();
+    await this.#interaction.followUp(privateMessage(page));
+  }
+
   /** Where the interaction has run out, or the reply begun is gone: in the channel, or to the asker alone. */
-  async #showElsewhere([first, ...rest]: readonly Page[]): Promise<ShownMessage> {
+  async #showElsewhere(pages: readonly Page[]): Promise<ShownMessage | null> {
     const { channel, user } = this.#interaction;
-    const place = !this.#isPrivate && channel?.isSendable() === true ? channel : user;
-    const shown = await place.send(publicMessage(first!));
-    for (const page of rest) await place.send(publicMessage(page));
-    return placeOfMessage(shown);
+    if (!this.#isPrivate && channel?.isSendable() === true) {
+      try {
+        return await sendAll(channel, pages);
+      } catch (error) {
+        if (!hasCode(error, ...SILENCED) && !isOfGoneChannel(error)) throw error;
+      }
+    }
+    return sendAll(user, pages);
   }
 
   async #edit(pages: readonly Page[]): Promise<ShownMessage> {
@@ -123,20 +160,34 @@ export class PageTurner implements Responder {
   }
 
   async acknowledge(): Promise<void> {
-    try {
-      await persistently(() => this.#interaction.deferUpdate(), ACKNOWLEDGE_PAUSES_MS);
-    } catch (error) {
-      if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
-      this.#interaction.deferred = true;
-    }
+    await unlessAcknowledged(() => this.#interaction.deferUpdate());
+    this.#interaction.deferred = true;
+  }
+
+  postpone(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  done(): void {
+    // The message stays as it is until there is another page.
   }
 
   async refuse(pages: readonly Page[]): Promise<void> {
-    for (const page of pages) await this.#interaction.reply(privateMessage(page));
+    const { deferred } = this.#interaction;
+    for (const [place, page] of pages.entries()) {
+      const message = privateMessage(page);
+      await (deferred || place > 0
+        ? this.#interaction.followUp(message)
+        : unlessAcknowledged(() => this.#interaction.reply(message)));
+    }
   }
 
   async refusePrivately(pages: readonly Page[]): Promise<void> {
     await this.refuse(pages);
+  }
+
+  refuseSilently(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** A page of a page-turner is one message. */
@@ -149,27 +200,71 @@ export class PageTurner implements Responder {
   }
 }
 
+/** Discord shows somebody typing for ten seconds. */
+const TYPING_EVERY_MS = 8_000;
+/** The sign that a question is seen but not answered yet. */
+const LATER = "⏳";
+
 /** Answers a message by replying to it, each further page as a reply to the one before. */
 export class MessageResponder implements Responder {
   readonly owesReply = false;
   readonly #message: Message;
   readonly #logger: Logger;
+  /** Null where the channel was deleted before its message was read. */
+  readonly #channel: Message["channel"] | null;
   #reply: Message | null = null;
+  #typing: NodeJS.Timeout | undefined;
+  #isMarked = false;
 
   constructor(message: Message, logger: Logger) {
     this.#message = message;
     this.#logger = logger;
+    this.#channel = message.channel as Message["channel"] | null;
   }
 
   acknowledge(): Promise<void> {
-    const { channel } = this.#message;
-    // Only a courtesy: an answer neither waits for it nor is given up for it.
-    if (channel.isSendable()) {
-      channel.sendTyping().catch((error: unknown) => {
-        this.#logger.debug({ error }, "The typing notice was refused.");
-      });
-    }
+    this.#type();
+    this.#typing ??= setInterval(() => {
+      this.#type();
+    }, TYPING_EVERY_MS);
     return Promise.resolve();
+  }
+
+  /** Only a courtesy: an answer neither waits for it nor is given up for it. */
+  #type(): void {
+    if (this.#channel?.isSendable() !== true) return;
+    this.#channel.sendTyping().catch((error: unknown) => {
+      this.#logger.debug({ error }, "The typing notice was refused.");
+    });
+  }
+
+  done(): void {
+    clearInterval(this.#typing);
+    if (!this.#isMarked) return;
+    const { channelId, client, id } = this.#message;
+    const route = Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(LATER));
+    client.rest.delete(route).catch((error: unknown) => {
+      this.#logger.debug({ error }, "A sign could not be taken back.");
+    });
+  }
+
+  async postpone(pages: readonly Page[] | null): Promise<void> {
+    clearInterval(this.#typing);
+    this.#typing = undefined;
+    const marked = this.#mark();
+    if (pages !== null && this.#channel?.isSendable() === true) {
+      for (const page of pages) await this.#channel.send(publicMessage(page));
+    }
+    await marked;
+  }
+
+  async #mark(): Promise<void> {
+    try {
+      await this.#message.react(LATER);
+      this.#isMarked = true;
+    } catch (error) {
+      this.#logger.debug({ error }, "A sign could not be given.");
+    }
   }
 
   async refuse(pages: readonly Page[]): Promise<void> {
@@ -177,11 +272,22 @@ export class MessageResponder implements Responder {
   }
 
   async refusePrivately(pages: readonly Page[]): Promise<void> {
+    if (!(await this.#tellDirectly(pages))) await this.#mark();
+  }
+
+  async refuseSilently(): Promise<void> {
+    await this.#mark();
+  }
+
+  /** False where the asker takes no direct messages. */
+  async #tellDirectly(pages: readonly Page[]): Promise<boolean> {
     try {
-      for (const page of pages) await this.#message.author.send(publicMessage(page));
+      await sendAll(this.#message.author, pages);
+      return true;
     } catch (error) {
       if (!hasCode(error, ...UNREACHABLE)) throw error;
       this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
+      return false;
     }
   }
 
@@ -190,8 +296,8 @@ export class MessageResponder implements Responder {
       return await this.#showHere(pages);
     } catch (error) {
       if (!hasCode(error, ...SILENCED) && !isOfGoneChannel(error)) throw error;
-      this.#logger.warn({ error }, "The bot may not write here, so the asker is told directly.");
-      await this.refusePrivately(pages);
+      this.#logger.warn({ error }, "The bot cannot write here, so the asker is told directly.");
+      await this.#tellDirectly(pages);
       return null;
     }
   }
@@ -209,12 +315,12 @@ export class MessageResponder implements Responder {
 
   /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
   async #replyTo(message: Message, page: Page, nonce = message.id): Promise<Message> {
-    const { channel } = message;
+    const channel = this.#channel;
     const reply = { ...publicMessage(page), nonce, enforceNonce: true };
     try {
       return await persistently(() => message.reply(reply), SAY_PAUSES_MS);
     } catch (error) {
-      if (!mayNotRefer(error) || !channel.isSendable()) throw error;
+      if (!mayNotRefer(error) || channel?.isSendable() !== true) throw error;
       // The answer repeats the question, so it can be understood without the reference.
       return persistently<Message>(() => channel.send(reply), SAY_PAUSES_MS);
     }
@@ -251,6 +357,24 @@ const UNREACHABLE = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
   RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
 ] as const;
+
+/** Acknowledges an interaction, unless an attempt before has, whose receipt was lost. */
+async function unlessAcknowledged(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await promptly(call);
+  } catch (error) {
+    if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+  }
+}
+
+async function sendAll(
+  place: Pick<SendableChannels | User, "send">,
+  [first, ...rest]: readonly Page[],
+): Promise<ShownMessage> {
+  const shown = await place.send(publicMessage(first!));
+  for (const page of rest) await place.send(publicMessage(page));
+  return placeOfMessage(shown);
+}
 
 function placeOfMessage({ channelId, id }: Message): ShownMessage {
   return { channelId, messageId: id };

@@ -1,6 +1,6 @@
 import type { Metrics, Stage } from "./metrics/metrics.ts";
 
-/** Times the stages of one question, one after the other. */
+/** Times the stages of one question, one after the other but for those beside. */
 export class StageTimer {
   readonly #metrics: Metrics;
   readonly #stopwatch: () => number;
@@ -21,6 +21,11 @@ export class StageTimer {
     const now = this.#stopwatch();
     this.add(stage, now - this.#stageFrom);
     this.#stageFrom = now;
+  }
+
+  /** The stage that began with the question, beside the others, and ends now. */
+  endBeside(stage: Stage): void {
+    this.add(stage, this.#stopwatch() - this.#startedAt);
   }
 
   /** A stage that was timed elsewhere. */

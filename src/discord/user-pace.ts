@@ -1,6 +1,7 @@
 import type { Logger } from "../platform/logging.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
 import type { Admission, RateLimit } from "../state/token-bucket.ts";
+import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
 import { RateLimiter } from "./rate-limit.ts";
 
 export interface UserPaceOptions {
@@ -32,7 +33,7 @@ export class UserPace {
     const { logger, now, shared, usual } = this.#options;
     if (shared === null) return this.#own.admit(userId);
     try {
-      return await shared.admit(userId, usual, now());
+      return await inTime(shared.admit(userId, usual, now()), STORE_TIMEOUT_MS);
     } catch (error) {
       logger.warn({ error }, "The pace of an asker is counted by this process alone.");
       return this.#own.admit(userId);

@@ -1,4 +1,4 @@
-import { setImmediate as eventsTakenIn, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../platform/logging.ts";
 import type { GuildSettings, GuildSettingsStore } from "../state/guild-settings.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
@@ -7,9 +7,8 @@ import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import type { BotLimits } from "./limits.ts";
 import { Meanwhile } from "./meanwhile.ts";
-import { Pending } from "./pending.ts";
 import type { Place } from "./place.ts";
-import type { Refusal } from "./question-gate.ts";
+import type { Decision, Refusal } from "./question-gate.ts";
 import { QuestionGate } from "./question-gate.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { Responder, ShownMessage } from "./responder.ts";
@@ -38,6 +37,8 @@ export interface WorkRequest {
 export interface Reply {
   readonly pages: readonly Page[];
   readonly outcome: Outcome;
+  /** Whether nobody but the asker is to see it, wherever they have asked. */
+  readonly isForAskerAlone?: boolean;
   /** Told where the reply stands once it does, where it can be found again. */
   readonly onShown?: (message: ShownMessage) => Promise<void>;
 }
@@ -55,12 +56,17 @@ export interface JobContext<Request extends WorkRequest> {
 }
 
 /** What is known of a job before its turn. */
-type JobBefore<Request extends WorkRequest> = Omit<JobContext<Request>, "signal" | "showMeanwhile">;
+interface JobBefore<Request extends WorkRequest> extends Omit<
+  JobContext<Request>,
+  "signal" | "showMeanwhile"
+> {
+  readonly isAcknowledged: Promise<boolean>;
+}
 
 export type Job<Request extends WorkRequest> = (context: JobContext<Request>) => Promise<Reply>;
 
 export interface WorkDeskOptions {
-  readonly settings: GuildSettingsStore;
+  readonly settings: Pick<GuildSettingsStore, "get">;
   /** See `UserPaceOptions.shared`. */
   readonly pace: PaceKeeper | null;
   readonly limits: BotLimits;
@@ -76,16 +82,17 @@ export interface WorkDeskOptions {
 }
 
 const MEANWHILE_PACE_MS = 1_500;
+const QUEUE_FULL = "The queue is full; a question was turned away.";
+/** How long after its last postponed answer a channel may be told of the next. */
+const TOLD_FOR_MS = 60_000;
 
-/** How long work holds back for acknowledgements under way, should they never end. */
-const ACKNOWLEDGEMENTS_FIRST_MS = 2_000;
-
-/** Takes on what is asked, each in its turn: gate, acknowledgement, queue, deadline, apologies. */
+/** Takes on what is asked, each in its turn: gate, acknowledgement beside the rest, queue, deadline, apologies. */
 export class WorkDesk {
   readonly #options: WorkDeskOptions;
   readonly #gate: QuestionGate;
   readonly #queue: WorkQueue;
-  readonly #acknowledgements = new Pending();
+  /** Channels whose people were told that answers come later, and until when that holds. */
+  readonly #toldUntil = new Map<string, number>();
 
   constructor(options: WorkDeskOptions) {
     this.#options = options;
@@ -107,36 +114,97 @@ export class WorkDesk {
     job: Job<Request>,
   ): Promise<void> {
     const { logger, metrics, stopwatch } = this.#options;
-    // What leads to an acknowledgement goes before answers as much as the acknowledgement itself.
-    const { refusal, request, texts } = await this.#acknowledgements.track(this.#receive(asked));
-    if (refusal !== null) {
-      metrics.count("refused");
-      await refuse(refusal, responder, texts);
+    const timer = new StageTimer(metrics, stopwatch);
+    const { decision, request, texts } = await this.#receive(asked, responder);
+    if (decision.refusal !== null) {
+      metrics.count(decision.outcome ?? "refused");
+      await refuse(decision.refusal, responder, texts);
       return;
     }
-    const timer = new StageTimer(metrics, stopwatch);
-    await this.#acknowledgements.track(responder.acknowledge());
-    timer.end("acknowledge");
-    const reply = await this.#reply(responder, job, { request, texts, timer });
-    const { outcome, pages } = reply;
-    const shown = await responder.show(pages);
-    if (shown !== null) await reply.onShown?.(shown);
-    timer.end("show");
-    metrics.count(outcome);
-    logger.info(
-      { reference: request.reference, outcome, stagesMs: timer.finish() },
-      "Dealt with a question.",
-    );
+    const isAcknowledged = this.#acknowledge(responder, request, timer);
+    try {
+      await this.#postpone(decision.postponedMs, responder, request, texts);
+      const context = { request, texts, timer, isAcknowledged };
+      const reply = await this.#reply(responder, job, context);
+      await isAcknowledged;
+      const shown = await this.#show(reply, responder);
+      if (shown !== null) await reply.onShown?.(shown);
+      timer.end("show");
+      metrics.count(reply.outcome);
+      logger.info(
+        { reference: request.reference, outcome: reply.outcome, stagesMs: timer.finish() },
+        "Dealt with a question.",
+      );
+    } finally {
+      responder.done();
+    }
   }
 
-  /** The request as the server's settings have it, and why it is not taken on, if it is not. */
+  /** The request as the server's settings have it, and whether it is taken on. */
   async #receive<Request extends WorkRequest>(
     asked: Request,
-  ): Promise<{ refusal: Refusal | null; request: Request; texts: Texts }> {
+    { owesReply }: Responder,
+  ): Promise<{ decision: Decision; request: Request; texts: Texts }> {
     const settings = await this.#options.settings.get(asked.place.guildId);
     const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
     const texts = request.texts ?? textsForLocale("en");
-    return { refusal: await this.#gate.refusal(request, settings, texts), request, texts };
+    // What Discord gives three seconds cannot wait unseen; a message can.
+    const applicant = { ...request, mayWait: !owesReply };
+    const decision = await this.#gate.decide(applicant, settings, texts);
+    if (decision.refusal !== null || decision.postponedMs > 0 || !this.#queue.isFull) {
+      return { decision, request, texts };
+    }
+    this.#options.logger.warn({ reference: request.reference }, QUEUE_FULL);
+    const refusal = { text: texts.queueFull, isRepeated: false, isPrivate: true };
+    return { decision: { refusal, outcome: "queue-full" }, request, texts };
+  }
+
+  /** Resolves, to whether Discord has taken it, when the acknowledgement is over; nothing else waits for it. */
+  async #acknowledge(
+    responder: Responder,
+    { reference }: WorkRequest,
+    timer: StageTimer,
+  ): Promise<boolean> {
+    try {
+      await responder.acknowledge();
+      timer.endBeside("acknowledge");
+      return true;
+    } catch (error) {
+      this.#options.logger.warn({ reference, error }, "Discord took no acknowledgement.");
+      return false;
+    }
+  }
+
+  /** Holds back what is too much for its channel, and says so: on each question, and once to all. */
+  async #postpone(
+    postponedMs: number,
+    responder: Responder,
+    { place: { channelId }, reference }: WorkRequest,
+    texts: Texts,
+  ): Promise<void> {
+    if (postponedMs === 0) return;
+    const { clock, logger, stopSignal } = this.#options;
+    const now = clock().getTime();
+    const isTold = now < (this.#toldUntil.get(channelId) ?? 0);
+    for (const [channel, until] of this.#toldUntil)
+      if (until < now) this.#toldUntil.delete(channel);
+    this.#toldUntil.set(channelId, now + postponedMs + TOLD_FOR_MS);
+    responder
+      .postpone(isTold ? null : renderNotice(texts.answersComeLater, texts))
+      .catch((error: unknown) => {
+        logger.warn({ reference, error }, "That an answer comes later could not be said.");
+      });
+    await sleep(postponedMs, undefined, { signal: stopSignal }).catch(() => undefined);
+    if (!stopSignal.aborted) void responder.acknowledge();
+  }
+
+  async #show(
+    { isForAskerAlone, pages }: Reply,
+    responder: Responder,
+  ): Promise<ShownMessage | null> {
+    if (isForAskerAlone !== true) return responder.show(pages);
+    await responder.refusePrivately(pages);
+    return null;
   }
 
   async #reply<Request extends WorkRequest>(
@@ -149,7 +217,8 @@ export class WorkDesk {
     } catch (error) {
       const { request, texts } = context;
       const { outcome, text } = this.#apology(error, request.reference, texts);
-      return { pages: renderNotice(text, texts), outcome };
+      const pages = renderNotice(text, texts);
+      return { pages, outcome, isForAskerAlone: outcome === "queue-full" };
     }
   }
 
@@ -159,13 +228,16 @@ export class WorkDesk {
     context: JobBefore<Request>,
   ): Promise<Reply> {
     const { limits, logger } = this.#options;
-    const { request, texts } = context;
+    const { isAcknowledged, request, texts } = context;
     const place = this.#queue.nextPlace;
+    const showBefore = async (pages: readonly Page[]): Promise<void> => {
+      if (await isAcknowledged) await responder.show(pages);
+    };
     let shownBefore: Promise<unknown> = Promise.resolve();
     const meanwhile = new Meanwhile({
       show: async (pages) => {
         await shownBefore;
-        await responder.show(pages);
+        await showBefore(pages);
       },
       paceMs: this.#options.meanwhilePaceMs ?? MEANWHILE_PACE_MS,
       onProblem: (error) => {
@@ -178,11 +250,9 @@ export class WorkDesk {
     if (place < limits.showPlaceFrom || place > limits.maxWaiting) return inTurn;
     const isWaiting = await stillPending(inTurn, limits.showPlaceAfterMs);
     if (!isWaiting) return inTurn;
-    shownBefore = responder
-      .show(renderNotice(texts.place(place), texts))
-      .catch((error: unknown) => {
-        logger.warn({ reference: request.reference, error }, "A place in the queue was not shown.");
-      });
+    shownBefore = showBefore(renderNotice(texts.place(place), texts)).catch((error: unknown) => {
+      logger.warn({ reference: request.reference, error }, "A place in the queue was not shown.");
+    });
     try {
       return await inTurn;
     } finally {
@@ -193,21 +263,20 @@ export class WorkDesk {
 
   async #do<Request extends WorkRequest>(
     job: Job<Request>,
-    context: JobBefore<Request>,
+    { request, texts, timer }: JobBefore<Request>,
     meanwhile: Meanwhile,
   ): Promise<Reply> {
     const { limits, stopSignal } = this.#options;
-    // Answering keeps the thread busy, and Discord waits 3 s for an acknowledgement but minutes for an
-    // answer. Without a pause for events one answer would follow the other before any is taken in.
-    await eventsTakenIn();
-    await this.#acknowledgements.settled(ACKNOWLEDGEMENTS_FIRST_MS);
-    context.timer.end("wait");
+    timer.end("wait");
     const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
     const showMeanwhile = (pages: readonly Page[]): void => {
       meanwhile.show(pages);
     };
-    const reply = await unlessAborted(job({ ...context, signal, showMeanwhile }), signal);
-    context.timer.end("answer");
+    const reply = await unlessAborted(
+      job({ request, texts, timer, signal, showMeanwhile }),
+      signal,
+    );
+    timer.end("answer");
     return reply;
   }
 
@@ -218,7 +287,7 @@ export class WorkDesk {
   ): { readonly outcome: Outcome; readonly text: string } {
     const { logger, stopSignal } = this.#options;
     if (error instanceof QueueFullError) {
-      logger.warn({ reference }, "The queue is full; a question was turned away.");
+      logger.warn({ reference }, QUEUE_FULL);
       return { outcome: "queue-full", text: texts.queueFull };
     }
     if (stopSignal.aborted) return { outcome: "stopped", text: texts.stopping };
@@ -236,7 +305,10 @@ async function refuse(
   responder: Responder,
   texts: Texts,
 ): Promise<void> {
-  if (isRepeated && !responder.owesReply) return;
+  if (isRepeated && !responder.owesReply) {
+    await responder.refuseSilently();
+    return;
+  }
   const pages = renderNotice(text, texts);
   await (isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages));
 }

@@ -20,6 +20,11 @@ export class WorkQueue {
     return this.#waiting.length;
   }
 
+  /** Whether a task that came now would find no place. */
+  get isFull(): boolean {
+    return this.nextPlace > this.#maxWaiting;
+  }
+
   /** The place a task would have that came now: 0 begins at once, 1 is the next to begin. */
   get nextPlace(): number {
     return this.#running < this.#concurrency ? 0 : this.#waiting.length + 1;
@@ -30,7 +35,7 @@ export class WorkQueue {
    * @throws QueueFullError when `maxWaiting` tasks wait already
    */
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
-    if (this.nextPlace > this.#maxWaiting) throw new QueueFullError("The queue is full.");
+    if (this.isFull) throw new QueueFullError("The queue is full.");
     if (this.nextPlace > 0) {
       // The slot is handed over by the task that ends, so nobody who comes later can take it.
       await new Promise<void>((begin) => this.#waiting.push(begin));

@@ -32,6 +32,8 @@ export const MAX_ATTEMPTS = 2;
 export interface EventJournal {
   /** False where another process has taken the event on. */
   take(event: TakenEvent, owner: string): Promise<boolean>;
+  /** When any process has last taken an event on; null where none has. */
+  lastTakenAt(): Promise<Date | null>;
   /** The event has been dealt with, well or badly. */
   settle(id: string): Promise<void>;
   /** Takes over what other owners, which are no more, have taken on and not settled; the oldest first. */

@@ -27,6 +27,17 @@ export class SqliteEventJournal implements EventJournal {
     });
   }
 
+  lastTakenAt(): Promise<Date | null> {
+    return settled(() => {
+      const row = this.#database
+        .prepare<[], { readonly takenAt: string | null }>(
+          "SELECT max(taken_at) AS takenAt FROM events",
+        )
+        .get();
+      return row?.takenAt == null ? null : new Date(row.takenAt);
+    });
+  }
+
   settle(id: string): Promise<void> {
     return settled(() => {
       this.#database.prepare("UPDATE events SET sealed = NULL WHERE id = ?").run(id);

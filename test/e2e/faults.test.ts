@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AnsweringThread } from "../../src/answer/thread/answering-thread.ts";
+import { AnsweringThread } from "../../src/answering-thread.ts";
 import { startThread } from "../../src/platform/start-thread.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
@@ -221,9 +221,9 @@ describe("an answering thread that is lost", () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "kurultai-thread-"));
-    const file = new URL("../answer/thread/scripted.worker.ts", import.meta.url);
+    const file = new URL("../fakes/scripted.worker.ts", import.meta.url);
     thread = await AnsweringThread.open({ start: () => startThread(file, { folder }) });
-    harness = await startBot({ bot: { answerer: thread } });
+    harness = await startBot({ bot: { answerer: thread.service } });
   });
 
   afterEach(async () => {

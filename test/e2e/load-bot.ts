@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { AnsweringThread } from "../../src/answer/thread/answering-thread.ts";
+import { AnsweringThread } from "../../src/answering-thread.ts";
 import { createDiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
@@ -13,12 +13,13 @@ import { startThread } from "../../src/platform/start-thread.ts";
 const { env } = process;
 const EVERYTHING = { burst: 1_000, perMinute: 1_000 } as const;
 
-const service = await AnsweringThread.open({
+const thread = await AnsweringThread.open({
   start: () =>
-    startThread(new URL("../answer/thread/scripted.worker.ts", import.meta.url), {
+    startThread(new URL("../fakes/scripted.worker.ts", import.meta.url), {
       answerMs: Number(env["ANSWER_MS"]),
     }),
 });
+const { service } = thread;
 const memory = SqliteMemory.open({ dataDir: env["DATA_DIR"]!, secret: "a secret for tests" });
 const metrics = new PrometheusMetrics();
 const bot = createDiscordBot({
@@ -37,6 +38,6 @@ const bot = createDiscordBot({
 await bot.start();
 await once(process, "SIGTERM");
 await bot.stop();
-await service.close();
+await thread.close();
 await memory.close();
 console.log(metrics.render());

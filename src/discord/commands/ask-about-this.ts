@@ -35,9 +35,9 @@ export const ASK_ABOUT_THIS_COMMAND: MessageCommand = {
 export async function askFromForm(
   interaction: ModalSubmitInteraction,
   state: QuestionForm,
-  { desk, settings }: Pick<CommandContext, "desk" | "settings">,
+  { desk, promptSettings }: Pick<CommandContext, "desk" | "promptSettings">,
 ): Promise<void> {
-  const { privateByDefault } = await settings.get(interaction.guildId);
+  const { privateByDefault } = await promptSettings.get(interaction.guildId);
   const isPrivate = state.isPrivate || privateByDefault;
   await desk.take(
     {

@@ -27,11 +27,11 @@ export const ASK_COMMAND: SlashCommand = {
     ],
   },
   async execute(interaction, context) {
-    const { desk, settings } = context;
+    const { desk, promptSettings } = context;
     const texts = textsForLocale(interaction.locale);
     const isPrivate =
       interaction.options.getBoolean("private") ??
-      (await settings.get(interaction.guildId)).privateByDefault;
+      (await promptSettings.get(interaction.guildId)).privateByDefault;
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {

@@ -17,6 +17,8 @@ import type { TimelineContext } from "../timeline-context.ts";
 
 export interface CommandContext extends TimelineContext, Pick<MessageContext, "ledger" | "logger"> {
   readonly settings: GuildSettingsStore;
+  /** See `PromptSettings`. */
+  readonly promptSettings: Pick<GuildSettingsStore, "get">;
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;

@@ -34,7 +34,7 @@ export const TIMELINE_COMMAND: SlashCommand = {
   },
   async execute(interaction, context) {
     const texts = textsForLocale(interaction.locale);
-    const { privateByDefault: isPrivate } = await context.settings.get(interaction.guildId);
+    const { privateByDefault: isPrivate } = await context.promptSettings.get(interaction.guildId);
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {

@@ -40,6 +40,12 @@ export const COMMAND_SHAPE = {
   perUser: COMMAND,
   perChannel: COMMAND,
   settingsReset: COMMAND,
+  settingsAuto: COMMAND,
+  forum: COMMAND,
+  settingsHelpers: COMMAND,
+  helperRole: COMMAND,
+  forgetMe: COMMAND,
+  unanswered: COMMAND,
 } as const;
 
 /**
@@ -103,6 +109,9 @@ export const TEXT_SHAPE = {
   deleted: PLAIN,
   deleteNotYours: PLAIN,
   deleteFailed: PLAIN,
+  handOff: ["role", "question"],
+  handedOff: ["role"],
+  forgotten: ["count"],
 
   // Forms; titles and labels are at most 45 characters long
   reasonTitle: PLAIN,
@@ -140,12 +149,16 @@ export const TEXT_SHAPE = {
   datesSwapped: ["since", "until"],
   slowDownUser: ["count"],
   slowDownChannel: ["count"],
+  /** To everybody in a channel; names the sign on the questions meant. */
+  answersComeLater: PLAIN,
   unknownCommand: PLAIN,
   otherChannels: ["channels"],
   otherRoles: ["roles"],
 
   // Things they cannot
   place: ["place"],
+  /** The bot's status while Discord lets it write nothing. */
+  delayed: PLAIN,
   queueFull: PLAIN,
   timedOut: PLAIN,
   failed: ["reference"],
@@ -162,6 +175,8 @@ export const TEXT_SHAPE = {
     channels: PLAIN,
     roles: PLAIN,
     language: PLAIN,
+    autoAnswer: PLAIN,
+    helpers: PLAIN,
     privateByDefault: PLAIN,
     perUser: PLAIN,
     perChannel: PLAIN,
@@ -170,8 +185,14 @@ export const TEXT_SHAPE = {
     botsOwn: PLAIN,
     yes: PLAIN,
     no: PLAIN,
+    none: PLAIN,
   },
   keepersOnly: PLAIN,
+
+  // /unanswered
+  unansweredHeading: ["count"],
+  unansweredMore: ["count"],
+  unansweredExport: PLAIN,
 
   // /about, /sources, /help
   about: {

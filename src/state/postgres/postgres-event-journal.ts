@@ -29,6 +29,13 @@ export class PostgresEventJournal implements EventJournal {
     return taken.length === 1;
   }
 
+  async lastTakenAt(): Promise<Date | null> {
+    const [row] = await this.#database.query<{ takenAt: Date | null }>(
+      'SELECT max(taken_at) AS "takenAt" FROM events',
+    );
+    return row?.takenAt ?? null;
+  }
+
   async settle(id: string): Promise<void> {
     await this.#database.query("UPDATE events SET sealed = NULL WHERE id = $1", [id]);
   }

@@ -106,7 +106,10 @@ export class FakeUser {
   async post(forum: FakeChannel, title: string, text: string): Promise<MessageView> {
     await this.#botIsThere();
     const channel = startPost(this.#world, this.#world.channel(forum.id), this.id, title);
-    const body = { content: text, allowed_mentions: { parse: Object.values(AllowedMentionsTypes) } };
+    const body = {
+      content: text,
+      allowed_mentions: { parse: Object.values(AllowedMentionsTypes) },
+    };
     const posting = { channel, author: this.#user, body, id: channel.id };
     return viewMessage(postMessage(this.#world, posting));
   }

@@ -25,7 +25,12 @@ export function startThread(
   errors.throwIfAny();
 
   const own = message === undefined ? {} : { id: message.api.id };
-  return addThread(world, parent, { name: String(body["name"]), ownerId, autoArchiveMinutes, ...own });
+  return addThread(world, parent, {
+    name: String(body["name"]),
+    ownerId,
+    autoArchiveMinutes,
+    ...own,
+  });
 }
 
 /** Begins a post of a forum. */

@@ -2,16 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AnsweringThread } from "../../../src/answer/thread/answering-thread.ts";
-import type { AnsweringThreadOptions } from "../../../src/answer/thread/answering-thread.ts";
-import { articleKey } from "../../../src/answer/evidence-source.ts";
-import { IndexNotFoundError, KurultaiError } from "../../../src/platform/errors.ts";
-import { startThread } from "../../../src/platform/start-thread.ts";
-import { FACTS } from "../../fakes/fixed-evidence.ts";
-import type { ScriptedThread } from "./scripted.worker.ts";
+import { AnsweringThread } from "../src/answering-thread.ts";
+import type { AnsweringThreadOptions } from "../src/answering-thread.ts";
+import { articleKey } from "../src/answer/evidence-source.ts";
+import { IndexNotFoundError, KurultaiError } from "../src/platform/errors.ts";
+import { startThread } from "../src/platform/start-thread.ts";
+import { FACTS } from "./fakes/fixed-evidence.ts";
+import type { ScriptedThread } from "./fakes/scripted.worker.ts";
 
 const NOW = new Date("2026-03-12T09:00:00Z");
-const FILE = new URL("scripted.worker.ts", import.meta.url);
+const FILE = new URL("fakes/scripted.worker.ts", import.meta.url);
 
 let folder: string;
 let starts: number;
@@ -47,30 +47,32 @@ async function open(
 }
 
 const ask = (question: string, signal?: AbortSignal) =>
-  thread.answer({ question, now: NOW, ...(signal === undefined ? {} : { signal }) });
+  thread.service.answer({ question, now: NOW, ...(signal === undefined ? {} : { signal }) });
 
 describe("a thread that answers", () => {
   it("gives what its service gives, dates and all", async () => {
     await open();
     const [answer, timeline] = await Promise.all([
       ask("When?"),
-      thread.timeline({ topic: "rain", now: NOW }),
+      thread.service.timeline({ topic: "rain", now: NOW }),
     ]);
     expect(answer).toMatchObject({ kind: "answered", answer: "2026-03-12T09:00:00.000Z" });
     expect(timeline.topic).toBe("rain");
-    expect(await thread.collectionFacts()).toEqual(FACTS);
-    expect(await thread.articleIdOf(articleKey("summit.txt"))).toBe("summit.txt");
-    expect(await thread.article("summit.txt")).toMatchObject({ source: "Steppe Courier" });
-    expect(await thread.paragraphAround("summit.txt", 44, 64)).toMatchObject({
+    expect(await thread.service.collectionFacts()).toEqual(FACTS);
+    expect(await thread.service.articleIdOf(articleKey("summit.txt"))).toBe("summit.txt");
+    expect(await thread.service.article("summit.txt")).toMatchObject({ source: "Steppe Courier" });
+    expect(await thread.service.paragraphAround("summit.txt", 44, 64)).toMatchObject({
       quote: "They stayed one day.",
     });
-    expect(await thread.searchArticles({ search: "island", limit: 5 })).toMatchObject({ total: 1 });
+    expect(await thread.service.searchArticles({ search: "island", limit: 5 })).toMatchObject({
+      total: 1,
+    });
   });
 
   it("hands on what was said before and the time that was set", async () => {
     await open();
     const more = { history: [{ q: "Who?", a: "She." }], window: { from: "2025-01-01", to: null } };
-    const { answer } = await thread.answer({ question: "With what?", now: NOW, ...more });
+    const { answer } = await thread.service.answer({ question: "With what?", now: NOW, ...more });
     expect(JSON.parse(answer)).toEqual(more);
   });
 
@@ -86,7 +88,7 @@ describe("a thread that answers", () => {
 
   it("tells of its index what the service tells", async () => {
     await open();
-    await thread.collectionFacts();
+    await thread.service.collectionFacts();
     expect(problems).toMatchObject([{ name: "RangeError", message: "A new index is broken." }]);
   });
 

@@ -1,12 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { serveCalls } from "../../../src/answer/thread/serve-calls.ts";
-import type { Answer, Ask } from "../../../src/answer/answer.ts";
-import { IndexNotFoundError } from "../../../src/platform/errors.ts";
-import { FixedEvidence } from "../../fakes/fixed-evidence.ts";
-import { answered } from "../../fakes/scripted-answerer.ts";
-import { ScriptedTimelines } from "../../fakes/scripted-timelines.ts";
+import { serveCalls } from "../../src/answering-thread.ts";
+import type { Answer, Ask } from "../../src/answer/answer.ts";
+import { IndexNotFoundError } from "../../src/platform/errors.ts";
+import { FixedEvidence } from "./fixed-evidence.ts";
+import { answered } from "./scripted-answerer.ts";
+import { ScriptedTimelines } from "./scripted-timelines.ts";
 
 /** What a scripted thread is told when it starts. */
 export interface ScriptedThread {

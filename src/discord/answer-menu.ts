@@ -7,6 +7,7 @@ import type { CustomIdCodec } from "./custom-id.ts";
 import { shorten } from "./escape-text.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { isPrivateMessage, questionOf } from "./exchanges.ts";
+import type { HandOffContext } from "./hand-off.ts";
 import { paginate } from "./fit-limits.ts";
 import type { Page } from "./fit-limits.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
@@ -19,7 +20,7 @@ import { windowMoves } from "./window-moves.ts";
 import { BEGINNING_OF_TIME, END_OF_TIME, toDay } from "../question/calendar.ts";
 import { closedWindow } from "../answer/read-ask.ts";
 
-export interface AnswerMenuContext extends AskAgainContext {
+export interface AnswerMenuContext extends AskAgainContext, HandOffContext {
   readonly customIds: CustomIdCodec;
 }
 
@@ -37,6 +38,7 @@ export async function showAnswerMenu(
   const responder = new InteractionResponder(control, { isPrivate: true });
   await responder.acknowledge();
   const question = await questionOf(control, state.reference, context);
+  const { helperRoleId } = await context.promptSettings.get(control.guildId);
   const headlines = await Promise.all(
     state.headlines.map(async (key) => ({ key, title: await headlineOf(key, context.evidence) })),
   );
@@ -47,11 +49,14 @@ export async function showAnswerMenu(
     isPrivate: isPrivateMessage(control),
     messageId: control.message?.id ?? null,
     headlines,
+    hasHelpers: helperRoleId !== null,
   });
   await responder.show(renderMenu(question, options, texts));
 }
 
 interface ChoicesOptions {
+  /** Whether there is somebody to ask in person. */
+  readonly hasHelpers: boolean;
   readonly texts: Texts;
   readonly customIds: Pick<CustomIdCodec, "write">;
   readonly today: string;
@@ -64,7 +69,7 @@ interface ChoicesOptions {
 /** What can be chosen, in the order of the menu. */
 function choices(state: MoreButton, options: ChoicesOptions): APISelectMenuOption[] {
   const { asker, hasMoreSources, isShareable, reference, window } = state;
-  const { customIds, headlines, isPrivate, messageId, texts, today } = options;
+  const { customIds, hasHelpers, headlines, isPrivate, messageId, texts, today } = options;
   const offer = (label: string, next: ButtonState): APISelectMenuOption => ({
     label: shorten(label, DISCORD_LIMITS.choice),
     value: customIds.write(next),
@@ -91,6 +96,7 @@ function choices(state: MoreButton, options: ChoicesOptions): APISelectMenuOptio
     ...(hasMoreSources ? [offer(texts.moreSources, { kind: "sources", reference, window })] : []),
     offer(texts.timelineOf, { kind: "timeline-of", reference, isPrivate }),
     ...(isShareable ? [offer(texts.share, { kind: "share", reference, window })] : []),
+    ...(hasHelpers ? [offer(texts.askPerson, { kind: "hand-off", reference })] : []),
     offer(texts.newQuestion, { kind: "question", isPrivate }),
     ...(isPrivate || messageId === null
       ? []

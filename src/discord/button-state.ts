@@ -88,6 +88,12 @@ export interface FollowUp extends OfAnswer {
   readonly kind: "follow-up";
 }
 
+/** Has a person told of the question: the role that the server's keeper named. */
+export interface HandOffButton {
+  readonly kind: "hand-off";
+  readonly reference: string;
+}
+
 /** Deletes an answer, for the one who asked. */
 export interface DeleteButton {
   readonly kind: "delete";
@@ -143,6 +149,7 @@ export type ButtonState =
   | TimelineOfButton
   | HeadlineButton
   | FollowUp
+  | HandOffButton
   | DeleteButton
   | RateButton
   | VoteButton
@@ -277,6 +284,7 @@ const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { 
     },
   },
   "follow-up": { letter: "f", ...OF_ANSWER },
+  "hand-off": { letter: "e", ...OF_REFERENCE },
   delete: {
     letter: "d",
     write({ asker, messageId, reference }, to) {

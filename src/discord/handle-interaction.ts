@@ -17,6 +17,7 @@ import type { DeleteContext } from "./delete-answer.ts";
 import { deleteAnswer } from "./delete-answer.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { questionForm } from "./forms.ts";
+import { handOff } from "./hand-off.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
@@ -115,6 +116,8 @@ async function doNext(
       return control.showModal(nextForm(control, state, context));
     case "question":
       return control.showModal(nextForm(control, state, context));
+    case "hand-off":
+      return handOff(control, state, context);
     case "delete":
       return deleteAnswer(control, state, context);
     case "not-ours":

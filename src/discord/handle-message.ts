@@ -10,6 +10,7 @@ import { readConversation, sentTurn } from "./conversation.ts";
 import { SAME_TALK_MS, ownTurns } from "./exchanges.ts";
 import { textOf } from "./message-text.ts";
 import { placeOf } from "./place.ts";
+import type { PromptSettings } from "./prompt-settings.ts";
 import type { QuestionDesk } from "./question-desk.ts";
 import { MessageResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -19,6 +20,7 @@ export interface MessageContext {
   readonly desk: QuestionDesk;
   readonly ledger: AnswerLedger;
   readonly posted: PostedAnswers;
+  readonly promptSettings: PromptSettings;
   readonly clock: () => Date;
   readonly logger: Logger;
   readonly maxHistoryTurns: number;
@@ -33,7 +35,13 @@ const RECENT_COUNT = 30;
 export function isAddressedToBot(message: Message): boolean {
   if (message.author.bot || message.system || message.webhookId !== null) return false;
   const isNamed = message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
-  return message.channel.type === ChannelType.DM || isNamed || isHiddenReply(message);
+  const isDirect = message.channel.type === ChannelType.DM;
+  return isDirect || isNamed || isHiddenReply(message) || beginsPost(message);
+}
+
+/** The first message of a forum's post has the post's own id. What it says is hidden, its title is not. */
+function beginsPost({ channel, id }: Message): boolean {
+  return channel.isThread() && channel.id === id && channel.parent?.type === ChannelType.GuildForum;
 }
 
 /**
@@ -52,8 +60,15 @@ function hiddenIn(message: Message): "role" | "reply" | null {
 }
 
 /** People talk about an answer by replying to it; a hidden reply that does not ping is for the bot only by its asker. */
-async function isForUs(message: Message, { posted }: MessageContext): Promise<boolean> {
-  const isPinged = message.mentions.users.has(botId(message));
+async function isForUs(
+  message: Message,
+  { posted, promptSettings }: MessageContext,
+): Promise<boolean> {
+  const isPinged = message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
+  if (!isPinged && beginsPost(message)) {
+    const { autoAnswerForumIds } = await promptSettings.get(message.guildId);
+    return autoAnswerForumIds.includes(placeOf(message).parentChannelId ?? "");
+  }
   if (isPinged || !isHiddenReply(message)) return true;
   const answer = message.reference?.messageId ?? "";
   return (await posted.ownAt(answer, message.author.id)) !== null;
@@ -62,12 +77,10 @@ async function isForUs(message: Message, { posted }: MessageContext): Promise<bo
 /** What is asked; in a post or thread that says nothing itself, its title. */
 function questionIn(message: Message): string {
   const said = textOf(message);
-  const { channel, id } = message;
+  const { channel } = message;
   if (!channel.isThread()) return said;
-  // The first message of a forum's post has the post's own id.
-  const isFirst = id === channel.id;
   if (!hasWords(said)) return channel.name;
-  return isFirst ? `${channel.name} ${said}` : said;
+  return beginsPost(message) ? `${channel.name} ${said}` : said;
 }
 
 function hasWords(text: string): boolean {

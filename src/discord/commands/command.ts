@@ -22,6 +22,8 @@ export interface CommandContext extends TimelineContext, Pick<MessageContext, "l
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
+  /** See `Memory.forgetPerson`. */
+  readonly forgetPerson: (userId: string) => Promise<number>;
   /** Told in `/about`; null where it was never measured. */
   readonly quality: MeasuredQuality | null;
 }

@@ -26,6 +26,7 @@ import {
 } from "./connection-failure.ts";
 import { createCustomIdCodec } from "./custom-id.ts";
 import type { Packet, Shard } from "./event-intake.ts";
+import { deleteOwnAnswer } from "./delete-answer.ts";
 import { EventIntake } from "./event-intake.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";

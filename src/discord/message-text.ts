@@ -11,8 +11,11 @@ export function textOf(message: Message): string {
   const mention = new RegExp(`<@!?${message.client.user.id}>`, "g");
   const forwarded = [...message.messageSnapshots.values()];
   const said = [message, ...forwarded].map(spoken).find((text) => text !== "") ?? "";
-  return said.replaceAll(mention, " ").trim();
+  return said.replaceAll(mention, " ").replace(CROWD, " ").trim();
 }
+
+/** Of a mention of everybody nothing is asked. */
+const CROWD = /@(?:everyone|here)\b[,:]?/gi;
 
 function spoken(message: Message | MessageSnapshot): string {
   const { components, content, embeds } = message;

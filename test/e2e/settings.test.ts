@@ -59,6 +59,8 @@ describe("the settings of a server", () => {
       "- Channels: all",
       "- Roles that may ask: all",
       "- Language in public: each reader's own",
+      "- Answers new posts in: none",
+      "- Role that helps: none",
       "- Private by default: no",
       "- Questions a minute, by one person: the bot's own limit",
       "- Questions a minute, in one channel: the bot's own limit",
@@ -68,6 +70,8 @@ describe("the settings of a server", () => {
       `- Channels: <#${channel.id}>`,
       "- Roles that may ask: all",
       "- Language in public: Türkçe",
+      "- Answers new posts in: none",
+      "- Role that helps: none",
       "- Private by default: no",
       "- Questions a minute, by one person: 2",
     ]);

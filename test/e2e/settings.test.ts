@@ -65,7 +65,7 @@ describe("the settings of a server", () => {
       "- Questions a minute, by one person: the bot's own limit",
       "- Questions a minute, in one channel: the bot's own limit",
     ]);
-    expect(saved.lines.slice(0, 6)).toEqual([
+    expect(saved.lines.slice(0, 8)).toEqual([
       "**Saved. The settings of this server**",
       `- Channels: <#${channel.id}>`,
       "- Roles that may ask: all",

@@ -8,6 +8,7 @@ import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
+import { measureOnDiscord, renderOnDiscord } from "./tools/discord/measure-on-discord.ts";
 import { BENCH_EXIT, BENCH_USAGE, parseBenchOptions } from "./tools/evaluation/bench-options.ts";
 import type { BenchOptions } from "./tools/evaluation/bench-options.ts";
 import { measureBuild } from "./tools/evaluation/measure-build.ts";
@@ -41,6 +42,16 @@ async function main(): Promise<void> {
   const options = parseBenchOptions(process.argv.slice(2));
   if (options.help) {
     console.log(BENCH_USAGE);
+  } else if (options.discord !== null) {
+    console.error("Measuring the bot on Discord …");
+    const figures = await measureOnDiscord(options.discord);
+    console.log(renderOnDiscord(figures));
+    if (options.jsonFile !== null) {
+      writeFileSync(
+        options.jsonFile,
+        `${JSON.stringify({ machine: describeMachine(), figures })}\n`,
+      );
+    }
   } else if (options.measureOnly) {
     console.log(JSON.stringify(await measureHere(options)));
   } else {
@@ -131,7 +142,7 @@ async function measureCollection(
   await measureBuild({ articlesPath: SAMPLE_ARTICLES, folder: warmUpFolder(folder), rounds: 1, ...tools }); // prettier-ignore
   const build = await measureBuild({ articlesPath, folder, rounds, ...tools });
   const change = await measureChange({ articlesPath, folder, ...tools });
-  const loadMs = await measureLoad(settings, embedder);
+  const loadMs = await measureOpening(settings, embedder);
   const { texts, vectors } = await readIndex(settings, embedder);
   const questions = questionsOn(texts, QUESTIONS + WARM_UP_QUESTIONS, SEED);
   const firstAnswerMs = await measureFirstAnswer(settings, embedder, questions[0]!);
@@ -164,7 +175,7 @@ function warmUpFolder(folder: string): string {
 }
 
 /** Median over several openings. */
-async function measureLoad({ indexDir }: AppSettings, embedder: Embedder): Promise<number> {
+async function measureOpening({ indexDir }: AppSettings, embedder: Embedder): Promise<number> {
   const times: number[] = [];
   for (let load = 0; load < LOADS; load++) {
     const started = stopwatch();

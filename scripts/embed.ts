@@ -2,11 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadConfig, readEnvironment } from "../src/config.ts";
+import { BUNDLED_MODEL } from "../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../src/index/embedding/transformers-embedder.ts";
 import { IndexBuildError, UsageError } from "../src/platform/errors.ts";
 import { replaceFile } from "../src/platform/files/durable-files.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
-import { keepToModel, modelToBuildWith } from "../src/index/adapted-models.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import { EMBED_USAGE, parseEmbedOptions } from "../src/index/embed-options.ts";
@@ -37,10 +37,7 @@ async function main(): Promise<number> {
   try {
     const settings = await settingsOf(options, store, signal);
     if (options.watch) return await watchAndBuild(settings, signal);
-    const exitCode = await build(settings);
-    if (options.model !== null)
-      await keepToModel(indexFolderOf(options), settings.embedder.modelId);
-    return exitCode;
+    return await build(settings);
   } catch (error) {
     if (!signal.aborted) throw error;
     console.error("Stopped. An index that was there before is as it was.");
@@ -73,8 +70,7 @@ async function settingsOf(
     articlesPath: options.articlesPath ?? config.articlesDir,
     store,
     embedder: await createTransformersEmbedder({
-      model:
-        options.model ?? config.embeddingModel ?? (await modelToBuildWith(indexFolderOf(options))),
+      model: options.model ?? config.embeddingModel ?? BUNDLED_MODEL,
     }),
     full: options.full,
     now: () => new Date(),

@@ -9,8 +9,7 @@ import { loadConfig, readEnvironment } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
 import { UsageError } from "../src/platform/errors.ts";
-import { combinationsOf, renderCombinations } from "./tools/evaluation/combinations.ts";
-import type { Combination } from "./tools/evaluation/combinations.ts";
+import { renderSideBySide as renderRuns } from "./tools/evaluation/render-side-by-side.ts";
 import {
   findChanges,
   findDrops,
@@ -28,6 +27,7 @@ import { renderReport, renderSummary } from "./tools/evaluation/render-scorecard
 import { runQuestions } from "./tools/evaluation/run-questions.ts";
 import { scoreSet } from "./tools/evaluation/scorecard.ts";
 import type { RunFacts, Scorecard } from "./tools/evaluation/scorecard.ts";
+import { measurePages } from "./tools/pages/measure-pages.ts";
 import { loadEmbedder, openIndexStore } from "../src/index-of-settings.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
@@ -56,6 +56,10 @@ async function main(): Promise<number> {
     console.log(EVAL_USAGE);
     return EVAL_EXIT.fine;
   }
+  if (options.pagesDirectory !== null) {
+    console.log(measurePages(options.pagesDirectory));
+    return EVAL_EXIT.fine;
+  }
   const sets = mapValues(options.questionFiles ?? SAMPLE_SETS, readQuestionSet);
   const earlier = readEarlier(options);
   assertFoldersExist([options.jsonFile, options.reportFile, options.answersFile]);
@@ -68,7 +72,7 @@ async function main(): Promise<number> {
   return earlier === null ? EVAL_EXIT.fine : compare(earlier, scorecard, sets);
 }
 
-/** What came of asking another combination than the plain bot. */
+/** What came of asking with something beside the plain bot. */
 interface OtherRun {
   readonly name: string;
   readonly judged: Judged;
@@ -76,7 +80,7 @@ interface OtherRun {
 
 function renderSideBySide({ sets }: Scorecard, others: readonly OtherRun[]): string {
   const tables = Object.entries(sets).map(([set, plain]) =>
-    renderCombinations(set, [
+    renderRuns(set, [
       { name: "plain", card: plain },
       ...others.map(({ judged, name }) => ({ name, card: scoreSet(judged[set] ?? []) })),
     ]),
@@ -86,7 +90,7 @@ function renderSideBySide({ sets }: Scorecard, others: readonly OtherRun[]): str
 
 /**
  * Builds the index, in a temporary folder unless one is given, and asks all questions of it: the plain
- * bot first, which is what scorecards are kept of, then every other combination that is configured.
+ * bot first, which is what scorecards are kept of, then with a language model where one is configured.
  */
 async function evaluate(
   sets: QuestionSets,
@@ -105,12 +109,12 @@ async function evaluate(
     const manifest = await build(settings, embedder, options.now);
     const judged = await askAll(sets, settings, embedder, options);
     const others: OtherRun[] = [];
-    for (const combination of otherCombinations(config)) {
-      const { name } = combination;
-      console.error(`With ${name}:`);
-      const combined = combinedSettings(settings, combination, config);
+    if (config.languageModel !== null) {
+      console.error("With the language model:");
+      const { dataDir, languageModel } = config;
       const quiet = { ...options, answersFile: null };
-      others.push({ name, judged: await askAll(sets, combined, embedder, quiet) });
+      const worded = await askAll(sets, { ...settings, dataDir, languageModel }, embedder, quiet);
+      others.push({ name: "language model", judged: worded });
     }
     return { run: factsOf(manifest, options.now), judged, others };
   } finally {
@@ -118,31 +122,8 @@ async function evaluate(
   }
 }
 
-function otherCombinations({ languageModel, readerModel, rerankModel }: Config): Combination[] {
-  const [, ...others] = combinationsOf({
-    reranker: rerankModel !== null,
-    reader: readerModel !== null,
-    languageModel: languageModel !== null,
-  });
-  return others;
-}
-
 /** The settings of a run; without a language model those of the plain bot will do. */
 type RunSettings = AppSettings & Partial<Pick<Config, "languageModel" | "dataDir">>;
-
-function combinedSettings(
-  settings: AppSettings,
-  { languageModel, reader, reranker }: Combination,
-  config: Config,
-): RunSettings {
-  return {
-    ...settings,
-    rerankModel: reranker ? config.rerankModel : null,
-    readerModel: reader ? config.readerModel : null,
-    languageModel: languageModel ? config.languageModel : null,
-    dataDir: config.dataDir,
-  };
-}
 
 async function build(settings: AppSettings, embedder: Embedder, now: Date): Promise<Manifest> {
   const store = await openIndexStore(settings);

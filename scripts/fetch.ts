@@ -66,6 +66,7 @@ async function runOnce(
   const report = await fetchArticles({
     ...{ sources, articlesDirectory, client, since, limit, signal, onArticle },
   });
+  for (const { message } of report.notes) console.error(`Note: ${message}`);
   for (const error of report.skipped) console.error(`Skipped ${error.message}`);
   console.log(summarize(report, articlesDirectory));
   return report;

@@ -1,10 +1,23 @@
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import { registerCommands } from "../src/discord/register-commands.ts";
-import { ConfigError } from "../src/platform/errors.ts";
+import { asksForHelp } from "../src/platform/command-line.ts";
+import { ConfigError, UsageError } from "../src/platform/errors.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
 
+const USAGE = `npm run register
+
+Registers the bot's commands with Discord: in the server of DISCORD_GUILD_ID where it is set, at once; else everywhere.
+Needs DISCORD_TOKEN. Run it again after an update.
+
+  -h, --help  print this`;
+
 /** Registers the slash commands with Discord: in DISCORD_GUILD_ID where it is set, else everywhere. */
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  if (asksForHelp(args)) {
+    console.log(USAGE);
+    return;
+  }
+  if (args.length > 0) throw new UsageError(`npm run register takes no argument.\n\n${USAGE}`);
   const { discord } = loadConfig(readEnvironment());
   if (discord.token === null) {
     throw new ConfigError([
@@ -26,8 +39,8 @@ async function main(): Promise<void> {
 }
 
 try {
-  await main();
+  await main(process.argv.slice(2));
 } catch (error) {
   console.error(describeFailure(error));
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -49,7 +49,9 @@ interface Times {
 
 export interface AnsweringThreadOptions extends LiveCollectionOptions, Times {
   /** Starts a thread that runs `serveCalls`: at the beginning, and in place of one that was lost. */
-  readonly start: () => Worker;
+  readonly start: (isFirst: boolean) => Worker;
+  /** Aborted when the thread that is begun first is no longer wanted. */
+  readonly signal?: AbortSignal;
   /** Told of each thread that ended of itself or hung. */
   readonly onLoss?: (error: Error) => void;
 }
@@ -81,6 +83,7 @@ export class AnsweringThread {
   /** Null where the last was lost and nothing has been asked since. */
   #worker: Worker | null = null;
   #isReady = false;
+  #isFirst = true;
   #lastId = 0;
   #closing: Promise<void> | null = null;
   /** Told once of the first thread: null when it is ready, else why it is not. */
@@ -101,10 +104,17 @@ export class AnsweringThread {
   /** @throws Error (a KurultaiError where it was one) with why the thread cannot begin */
   static async open(options: AnsweringThreadOptions): Promise<AnsweringThread> {
     const thread = new AnsweringThread(options);
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const giveUp = (): void => {
+      thread.#giveUp(signal?.reason as Error);
+    };
+    signal?.addEventListener("abort", giveUp, { once: true });
     const failure = await new Promise<Error | null>((resolve) => {
       thread.#onFirstOpened = resolve;
       thread.#begin();
     });
+    signal?.removeEventListener("abort", giveUp);
     if (failure !== null) throw failure;
     return thread;
   }
@@ -151,7 +161,8 @@ export class AnsweringThread {
 
   /** Starts a thread and sends it what is to be answered; it takes that in once it is ready. */
   #begin(): void {
-    const worker = this.#options.start();
+    const worker = this.#options.start(this.#isFirst);
+    this.#isFirst = false;
     this.#worker = worker;
     this.#isReady = false;
     worker.on("message", (message: FromThread) => {

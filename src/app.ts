@@ -7,13 +7,18 @@ import { createCollectionEvidenceSource } from "./answer/collection-evidence-sou
 import type { EvidenceSource } from "./answer/evidence-source.ts";
 import { createQuestionExplainer } from "./answer/explanation.ts";
 import type { QuestionExplainer } from "./answer/explanation.ts";
-import { createEvidenceFinder } from "./answer/find-evidence.ts";
+import type { AnswerModel } from "./answer/answer-model.ts";
+import { loadAnswerModel } from "./answer/answer-model.ts";
+import { createCandidateFinder } from "./answer/find-candidates.ts";
+import { ReaderError } from "./answer/reader/reader-error.ts";
+import type { Reader } from "./answer/reader/reader.ts";
+import { BUNDLED_READER, createTransformersReader } from "./answer/reader/transformers-reader.ts";
+import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
 import type { PassageSource } from "./answer/passage-source.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
 import type { TimelineSource } from "./answer/timeline.ts";
 import type { Embedder } from "./index/embedding/embedder.ts";
-import { MODELS_DIRECTORY } from "./index/embedding/locate-model.ts";
 import type { Collection } from "./index/collection.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
@@ -24,10 +29,6 @@ import type { Memory } from "./state/memory.ts";
 import { SqliteMemory } from "./state/sqlite-memory.ts";
 import { loadAliasTable } from "./text/names/alias-table.ts";
 import type { AliasTable } from "./text/names/alias-table.ts";
-import type { PairScorer, SpanReader } from "./answer/reader/pair-models.ts";
-import { createReadingAnswerer } from "./answer/reader/reading-answerer.ts";
-import { createRerankingRetriever } from "./answer/reader/reranking-retriever.ts";
-import { createCrossEncoder, createSpanReader } from "./answer/reader/transformers-pair-models.ts";
 import { openIndexStore } from "./index-of-settings.ts";
 import type { IndexSettings } from "./index-of-settings.ts";
 import { PostgresMemory } from "./state/postgres/postgres-memory.ts";
@@ -41,9 +42,7 @@ import { startThread } from "./platform/start-thread.ts";
 export interface AppSettings extends IndexSettings {
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile?: string | null;
-  /** A cross-encoder that orders what is retrieved; a folder or a hub id. */
-  readonly rerankModel?: string | null;
-  /** A question answering model that reads short answers out of sentences; a folder or a hub id. */
+  /** The question answering model that reads; a folder or a hub id, null for the bundled one. */
   readonly readerModel?: string | null;
 }
 
@@ -72,12 +71,16 @@ export interface ThreadedApp extends AppPorts {
 /** What a thread is told: a Secret does not get across. */
 export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
   readonly address: string | null;
+  /** Whether the thread is to see to the index first, and whether a terminal shows how far that is. */
+  readonly seesToIndex: { readonly isTerminal: boolean } | null;
 }
 
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
   readonly stopwatch?: () => number;
+  /** Told that the reader cannot be loaded, so that no question can be answered; default says it on standard error. */
+  readonly onNoReader?: (error: ReaderError) => void;
 }
 
 /**
@@ -85,9 +88,15 @@ export interface AppOptions extends LiveCollectionOptions {
  * @throws StoreError, IndexNotFoundError, IndexMismatchError, IndexDamagedError, or ConfigError of the alias file
  */
 export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
-  const { embedder, stopwatch = () => performance.now(), ...liveOptions } = options;
+  const {
+    embedder,
+    onNoReader = sayOnStandardError,
+    stopwatch = () => performance.now(),
+    ...liveOptions
+  } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
-  const pairModels = await loadPairModels(settings);
+  const spanReader = await loadReader(settings, onNoReader);
+  const model = loadAnswerModel();
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, Desk>();
 
@@ -95,7 +104,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   function deskOf(collection: Collection): Desk {
     const known = desks.get(collection);
     if (known !== undefined) return known;
-    const desk = createDesk(collection, { embedder, aliases, stopwatch, ...pairModels });
+    const desk = createDesk(collection, { embedder, aliases, model, spanReader, stopwatch });
     desks.set(collection, desk);
     return desk;
   }
@@ -121,24 +130,54 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   };
 }
 
+/** Null where it cannot be loaded: search still finds what a question may be about. */
+async function loadReader(
+  { readerModel = null }: AppSettings,
+  onNoReader: (error: ReaderError) => void,
+): Promise<Reader | null> {
+  try {
+    return await createTransformersReader(readerModel ?? BUNDLED_READER);
+  } catch (error) {
+    if (!(error instanceof ReaderError)) throw error;
+    onNoReader(error);
+    return null;
+  }
+}
+
+function sayOnStandardError({ message }: Error): void {
+  console.error(message);
+}
+
+export interface ThreadedAppOptions extends Omit<AnsweringThreadOptions, "start"> {
+  /** Whether the first thread sees to the index before it answers; see `ensureIndex`. */
+  readonly seesToIndex?: boolean;
+}
+
 /**
- * The same app in a thread of its own, with a model of its own, so that the thread that asks stays free.
- * A thread that is lost is replaced; see `AnsweringThread`.
- * @throws what `loadEmbedder` and `openApp` throw
+ * The same app in a thread of its own, so that the thread that asks stays free and needs no model. A
+ * thread that is lost is replaced; see `AnsweringThread`.
+ * @throws what `loadEmbedder`, `ensureIndex` and `openApp` throw
  */
 export async function openAppInThread(
   from: AppSettings,
-  options: Omit<AnsweringThreadOptions, "start"> = {},
+  { seesToIndex = false, ...options }: ThreadedAppOptions = {},
 ): Promise<ThreadedApp> {
   const { aliasFile = null, articlesDir, embeddingModel, indexDir } = from;
-  const { readerModel = null, rerankModel = null } = from;
+  const { readerModel = null } = from;
   const address = from.storeUrl?.reveal() ?? null;
-  const models = { embeddingModel, readerModel, rerankModel };
-  const settings: ThreadSettings = { aliasFile, articlesDir, indexDir, address, ...models };
+  const models = { embeddingModel, readerModel };
+  const settings = { aliasFile, articlesDir, indexDir, address, ...models };
   const file = new URL("answering.worker.ts", import.meta.url);
   const thread = await AnsweringThread.open({
     ...options,
-    start: () => startThread(file, settings),
+    start: (isFirst) => {
+      const isTerminal = process.stderr.isTTY;
+      const data: ThreadSettings = {
+        ...settings,
+        seesToIndex: seesToIndex && isFirst ? { isTerminal } : null,
+      };
+      return startThread(file, data);
+    },
   });
   const { service } = thread;
   return {
@@ -150,26 +189,6 @@ export async function openAppInThread(
   };
 }
 
-/** Models that read question and text side by side; null where none is set. */
-interface PairModels {
-  readonly scorer: PairScorer | null;
-  readonly spanReader: SpanReader | null;
-}
-
-/** @throws PairModelError when one is set and cannot be loaded */
-async function loadPairModels({
-  readerModel = null,
-  rerankModel = null,
-}: AppSettings): Promise<PairModels> {
-  const cacheDir = MODELS_DIRECTORY;
-  return {
-    scorer:
-      rerankModel === null ? null : await createCrossEncoder({ model: rerankModel, cacheDir }),
-    spanReader:
-      readerModel === null ? null : await createSpanReader({ model: readerModel, cacheDir }),
-  };
-}
-
 export interface MemorySettings {
   readonly dataDir: string;
   readonly storeUrl: Secret | null;
@@ -177,6 +196,8 @@ export interface MemorySettings {
   readonly secret: string;
   /** See `SqliteMemoryOptions`. */
   readonly isShared?: boolean;
+  /** See `SqliteMemoryOptions`. */
+  readonly onLoss?: (error: unknown) => void;
 }
 
 /**
@@ -223,23 +244,24 @@ function createDesk(
   parts: {
     readonly embedder: Embedder;
     readonly aliases: AliasTable;
+    readonly model: AnswerModel;
+    readonly spanReader: Reader | null;
     readonly stopwatch: () => number;
-  } & PairModels,
+  },
 ): Desk {
-  const { embedder, aliases, scorer, spanReader, stopwatch } = parts;
-  const hybrid = createHybridRetriever({ collection, embedder });
-  const retriever = scorer === null ? hybrid : createRerankingRetriever(hybrid, scorer);
+  const { embedder, aliases, model, spanReader, stopwatch } = parts;
+  const retriever = createHybridRetriever({ collection, embedder });
   // What the model knows as one piece is a word of the language, not a slip of the pen.
   const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
   const words = createCollectionWords(collection.vocabulary, isWord);
   const reader = createQuestionReader({ aliases, collection: words });
-  const finder = createEvidenceFinder({ collection, retriever, embedder });
-  const answerer = createQuestionAnswerer({ collection, reader, finder, stopwatch });
+  const candidates = createCandidateFinder({ collection, retriever, embedder });
+  const finder = createEvidenceFinder({ candidates, reader: spanReader, model });
   return {
-    answerer: spanReader === null ? answerer : createReadingAnswerer(answerer, spanReader),
+    answerer: createQuestionAnswerer({ collection, reader, finder, model, stopwatch }),
     evidence: createCollectionEvidenceSource(collection),
     passages: createPassageSource({ collection, reader, retriever }),
     timelines: createTimelineSource({ collection, reader, retriever }),
-    explainer: createQuestionExplainer({ reader, finder }),
+    explainer: createQuestionExplainer({ reader, finder, model }),
   };
 }

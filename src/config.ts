@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
-import { config as readDotenv } from "dotenv";
+import { readFileSync } from "node:fs";
+import { parse as parseDotenv } from "dotenv";
 import { z } from "zod";
 import { ConfigError } from "./platform/errors.ts";
 import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
+import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
@@ -13,7 +15,6 @@ export interface Config {
   readonly discord: {
     /** Without it the bot is a chat in the terminal. */
     readonly token: Secret | null;
-    readonly applicationId: string | null;
     /** Commands are registered with this server alone; else with all. */
     readonly guildId: string | null;
     /** Without a slash at the end. */
@@ -23,15 +24,13 @@ export interface Config {
   };
   readonly articlesDir: string;
   readonly indexDir: string;
-  /** A folder, or an id of the model hub; null for the model adapted to the articles, else the bundled one. */
+  /** A folder, or an id of the model hub; null for the model that the index was made with, else the bundled one. */
   readonly embeddingModel: string | null;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile: string | null;
   /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
   readonly storeUrl: Secret | null;
-  /** A model that puts retrieved passages in a better order; null for none. A folder, or a hub id. */
-  readonly rerankModel: string | null;
-  /** A model that reads a short answer out of a sentence; null for none. A folder, or a hub id. */
+  /** The question answering model that reads the passages; null for the bundled one. A folder, or a hub id. */
   readonly readerModel: string | null;
   /** Null where no language model words the answers. */
   readonly languageModel: LanguageModelSettings | null;
@@ -73,7 +72,6 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^\S+$/u, "must be the bare token, without blanks or “Bot ” before it")
     .optional(),
-  DISCORD_APPLICATION_ID: snowflake,
   DISCORD_GUILD_ID: snowflake,
   DISCORD_API_URL: z
     .string()
@@ -86,12 +84,10 @@ export const environmentSchema = z.object({
   ALIASES_FILE: z.string().optional(),
   STORE_URL: z
     .string()
-    .regex(
-      /^postgres(?:ql)?:\/\/[^/\s]*\/[^/\s]+$/u,
-      "must look like postgres://user:password@host:5432/database",
-    )
+    .refine((address) => faultOfStoreAddress(address) === null, {
+      error: ({ input }) => faultOfStoreAddress(String(input)) ?? "",
+    })
     .optional(),
-  RERANK_MODEL: z.string().optional(),
   READER_MODEL: z.string().optional(),
   LLM_BASE_URL: z
     .string()
@@ -141,11 +137,46 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
-/** The process's environment, with the `.env` file of the working folder below it. The one place that reads either. */
+/**
+ * The process's environment, with the `.env` file of the working folder below it. The one place that reads either.
+ * @throws ConfigError where there is such a file and it cannot be understood
+ */
 export function readEnvironment(): Environment {
-  const environment = { ...process.env } as Record<string, string>;
-  readDotenv({ processEnv: environment, quiet: true });
-  return environment;
+  const file = readEnvironmentFile();
+  return file === null ? process.env : { ...parseDotenv(file), ...process.env };
+}
+
+const ENVIRONMENT_FILE = ".env";
+
+function readEnvironmentFile(): string | null {
+  let text: string;
+  try {
+    text = readFileSync(ENVIRONMENT_FILE, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new ConfigError([
+      code === "EISDIR"
+        ? ".env is a folder. Make it a file, from .env.example"
+        : `.env cannot be read by this user (${code ?? "unknown reason"}). Give it the right to, or move the file away`,
+    ]);
+  }
+  const problems = faultsOfEnvironmentFile(text);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return text;
+}
+
+/** What would be passed over without a word. Tells no value: it may be a secret that slipped off its name. */
+function faultsOfEnvironmentFile(text: string): string[] {
+  if (text.includes("\0"))
+    return [".env is not saved as UTF-8 (perhaps as UTF-16). Save it again as UTF-8"];
+  // A quoted value may have lines of its own.
+  const values = /=\s*(["'`])(?:\\.|(?!\1)[^\\])*\1/gsu;
+  const lines = text.replace(values, (value) => `=${"\n".repeat(value.split("\n").length - 1)}`);
+  return lines.split("\n").flatMap((line, at) => {
+    const isFine = /^\s*(?:#.*|(?:export\s+)?[\w.-]+\s*(?:=|:\s).*)?$/su.test(line);
+    return isFine ? [] : [`.env line ${at + 1} is not NAME=value, a comment or empty`];
+  });
 }
 
 /**
@@ -166,7 +197,6 @@ export function loadConfig(environment: Environment): Config {
   return Object.freeze({
     discord: Object.freeze({
       token: token === null ? null : new Secret(token),
-      applicationId: settings.DISCORD_APPLICATION_ID ?? null,
       guildId: settings.DISCORD_GUILD_ID ?? null,
       apiUrl: settings.DISCORD_API_URL,
       buttonSecret: buttonSecret(settings.BUTTON_SECRET ?? null, token),
@@ -176,7 +206,6 @@ export function loadConfig(environment: Environment): Config {
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
     aliasFile: settings.ALIASES_FILE ?? null,
     storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
-    rerankModel: settings.RERANK_MODEL ?? null,
     readerModel: settings.READER_MODEL ?? null,
     languageModel: languageModelOf(settings),
     dataDir: settings.DATA_DIR,

@@ -1,10 +1,10 @@
 import type { Embedder } from "./index/embedding/embedder.ts";
 import { createTransformersEmbedder } from "./index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "./index/folder/folder-index-store.ts";
-import { modelOfIndex } from "./index/adapted-models.ts";
 import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
 import type { EnsureIndexOptions } from "./index/ensure-index.ts";
 import type { IndexStore } from "./index/index-store.ts";
+import { modelOfIndex } from "./index/model-of-index.ts";
 import { openPostgresIndexStore } from "./index/postgres/postgres-index-store.ts";
 import type { Secret } from "./platform/secret.ts";
 
@@ -14,13 +14,13 @@ export interface IndexSettings {
   readonly indexDir: string;
   /** The database that the index is in, in place of `indexDir`. */
   readonly storeUrl?: Secret | null;
-  /** A folder's path or name, or a hub id; null for the adapted model that the index was made with, else the bundled one. */
+  /** A folder's path or name, or a hub id; null for the model that the index was made with, else the bundled one. */
   readonly embeddingModel: string | null;
 }
 
 type ModelSettings = Omit<IndexSettings, "articlesDir">;
 
-/** @throws EmbeddingError when the model cannot be loaded; StoreError when the index cannot be asked for its model */
+/** @throws EmbeddingError when the model cannot be loaded; what `modelOfIndex` throws */
 export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
   return createTransformersEmbedder({
     model: settings.embeddingModel ?? (await modelInUse(settings)),
@@ -30,7 +30,7 @@ export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
 async function modelInUse(settings: ModelSettings): Promise<string> {
   const store = await openIndexStore(settings);
   try {
-    return await modelOfIndex(settings.indexDir, store);
+    return await modelOfIndex(store);
   } finally {
     await store.close();
   }

@@ -6,15 +6,18 @@ import type { Config } from "./config.ts";
 import { createDiscordBot } from "./discord/client.ts";
 import type { DiscordBot } from "./discord/client.ts";
 import type { Shard } from "./discord/event-intake.ts";
+import { readClockLead } from "./discord/clock-lead.ts";
 import { readGatewayAdvice } from "./discord/gateway-advice.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./platform/errors.ts";
+import { explainSystemFailure } from "./platform/system-failure.ts";
 import { readQualitySummary } from "./discord/quality-summary.ts";
 import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
+import { forgetOld } from "./state/forget-old.ts";
 import type { Memory } from "./state/memory.ts";
 import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
 import { startOperationsServer } from "./discord/metrics/operations-server.ts";
@@ -26,9 +29,23 @@ import type { ManagerLink } from "./discord/sharding/manager-link.ts";
 import { readShardArgument } from "./discord/sharding/shard-argument.ts";
 import { ShardManager } from "./discord/sharding/shard-manager.ts";
 import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
+import { asksForHelp } from "./platform/command-line.ts";
 import { runChat } from "./cli/chat.ts";
 import { describeFailure } from "./cli/describe-failure.ts";
 import { endWithReader } from "./cli/write-out.ts";
+
+const START_USAGE = `npm start [-- --shard=ID/COUNT]
+
+Builds the index where it is missing or out of date, then runs the bot: on Discord where DISCORD_TOKEN is set, else as
+a chat in this terminal. Settings stand in .env; .env.example lists them all.
+
+  --shard=ID/COUNT  run this one shard, where SHARDS does not start them all
+  -h, --help        print this
+
+Examples
+  npm start                              the bot, or the chat
+  npm start < questions.txt              an answer for each line
+  npm start -- --shard=2/4               the third of four processes, on a machine of its own`;
 
 /** How good the answers were found to be, as committed with this version. */
 const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
@@ -79,13 +96,19 @@ async function runShards(
   await manager.run(signal);
 }
 
+/** Builds the index anew beside the thread that answers from it; a model of its own is needed for so long. */
+async function mendIndex(config: Config, signal: AbortSignal): Promise<void> {
+  const embedder = await loadEmbedder(config);
+  await ensureIndex(config, { embedder, progress: process.stderr, now: () => new Date(), signal });
+}
+
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
 async function runHere(run: Run): Promise<void> {
   const { config, logger, signal } = run;
-  const embedder = await loadEmbedder(config);
-  const now = (): Date => new Date();
-  await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
   if (config.discord.token === null) {
+    const embedder = await loadEmbedder(config);
+    const now = (): Date => new Date();
+    await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
     const app = await openApp(config, { embedder, ...TOLD_INDEX_EVENTS });
     const answerer = withWording(app, config, { onProblem: tell });
     await chat({ ...app, answerer }, logger, signal).finally(() => {
@@ -96,7 +119,13 @@ async function runHere(run: Run): Promise<void> {
   }
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
-    ...indexEvents(logger),
+    ...indexEvents(logger, () => {
+      void mendIndex(config, signal).catch((error: unknown) => {
+        logger.error({ error }, "The damaged index could not be mended.");
+      });
+    }),
+    seesToIndex: true,
+    signal,
     onLoss: (error) => {
       logger.error({ error }, "The answering thread was lost; another takes its place.");
     },
@@ -110,16 +139,19 @@ async function runHere(run: Run): Promise<void> {
 }
 
 const NEW_INDEX = "Answering from a new index.";
-const NEW_INDEX_UNUSABLE = "A new index cannot be used; answering from the one before.";
+const NEW_INDEX_UNUSABLE =
+  "The index cannot be used; answering from the one before where there is one.";
 
-/** What the log has of an index that is replaced. */
-function indexEvents(logger: Logger): Required<LiveCollectionOptions> {
+/** What the log has of an index that is replaced. @param mend called when the one in use proves to be damaged */
+function indexEvents(logger: Logger, mend: () => void): Required<LiveCollectionOptions> {
   return {
     onSwitch: ({ generation }) => {
       logger.info({ generation }, NEW_INDEX);
     },
     onProblem: (error) => {
       logger.error({ error }, NEW_INDEX_UNUSABLE);
+      // The error has come from another thread, and is known by its name alone.
+      if (error instanceof Error && error.name === "IndexDamagedError") mend();
     },
   };
 }
@@ -175,9 +207,15 @@ async function serveDiscord(
   const { dataDir, discord, storeUrl, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
   const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
   const secret = discord.buttonSecret?.reveal() ?? token;
-  const memory = await openMemory({ dataDir, storeUrl, secret, isShared: shard !== null });
+  const memory = await openMemory({
+    ...{ dataDir, storeUrl, secret },
+    isShared: shard !== null,
+    onLoss: (error) => {
+      logger.error({ error }, "Something could not be written down.");
+    },
+  });
   const metrics = new PrometheusMetrics();
-  const forgetting = await forgetDaily(memory, config, logger);
+  const forgetting = forgetDaily(memory, config, { logger, signal });
   const bot = createDiscordBot({
     token,
     apiUrl: discord.apiUrl,
@@ -240,24 +278,32 @@ async function openOperations(
 
 const DAY_MS = 86_400_000;
 
-/** Forgets what is older than the retention time, now and once a day. */
-async function forgetDaily(
+/** Forgets what is older than the retention time, now and once a day, by a clock that Discord's confirms. */
+function forgetDaily(
   memory: Memory,
-  { retentionDays }: Config,
-  logger: Logger,
-): Promise<NodeJS.Timeout> {
+  { discord: { apiUrl }, retentionDays }: Config,
+  { logger, signal }: Pick<Run, "logger" | "signal">,
+): NodeJS.Timeout {
   const forget = async (): Promise<void> => {
-    const now = Date.now();
-    const answers = await memory.forgetBefore(new Date(now - retentionDays * DAY_MS));
-    if (answers > 0) logger.info({ answers, retentionDays }, "Forgot old answers.");
-    await memory.forgetTrafficBefore(new Date(now - DAY_MS));
+    const leadMs = await readClockLead(apiUrl, Date.now);
+    if (signal.aborted) return;
+    const answers = await forgetOld(memory, { retentionDays, now: Date.now(), leadMs });
+    if (answers !== null && answers > 0) {
+      logger.info({ answers, retentionDays }, "Forgot old answers.");
+    }
+    if (answers === null && leadMs !== null) {
+      logger.error(
+        { leadMs },
+        "The clock of this machine is far ahead of Discord's, so nothing old is forgotten. Set it right.",
+      );
+    }
   };
-  await forget();
   const forgetOrTell = (): void => {
     forget().catch((error: unknown) => {
       logger.error({ error }, "Old answers could not be forgotten.");
     });
   };
+  forgetOrTell();
   return setInterval(forgetOrTell, DAY_MS).unref();
 }
 
@@ -293,7 +339,9 @@ function reportFailure(error: unknown, logger: Logger, signal: AbortSignal): num
     console.error("Stopped.");
     return EXIT_CODE.interrupted;
   }
-  logger.error({ error }, "The program has failed.");
+  const refusal = explainSystemFailure(error);
+  if (refusal === null) logger.error({ error }, "The program has failed.");
+  else console.error(refusal);
   return EXIT_CODE.failed;
 }
 
@@ -302,11 +350,15 @@ const signal = abortOnInterrupt(stopping);
 let logger = createLogger({ level: "error" });
 let link: ManagerLink | null = null;
 try {
-  const shard = readShardArgument(process.argv.slice(2));
-  const config = loadConfig(readEnvironment());
-  logger = startLogger(config, shard);
-  link = shard === null ? null : findManager(stopping);
-  await main({ config, logger, signal, shard, link });
+  const args = process.argv.slice(2);
+  if (asksForHelp(args)) console.log(START_USAGE);
+  else {
+    const shard = readShardArgument(args);
+    const config = loadConfig(readEnvironment());
+    logger = startLogger(config, shard);
+    link = shard === null ? null : findManager(stopping);
+    await main({ config, logger, signal, shard, link });
+  }
 } catch (error) {
   process.exitCode = reportFailure(error, logger, signal);
 } finally {

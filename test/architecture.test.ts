@@ -26,21 +26,26 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   "@xenova/transformers": (file) =>
     [
       "src/index/embedding/transformers-embedder.ts",
-      "src/answer/reader/transformers-pair-models.ts",
+      "src/answer/reader/transformers-reader.ts",
     ].includes(file),
   "onnxruntime-node": (file) => file === "src/index/embedding/one-thread-session.ts",
   "hnswlib-node": (file) => file === "src/index/vectors/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/platform/sqlite/sqlite-database.ts",
-  pg: (file) => file === "src/platform/postgres/postgres-database.ts",
+  pg: (file) => file.startsWith("src/platform/postgres/"),
   "pg-copy-streams": (file) => file === "src/platform/postgres/postgres-database.ts",
-  "chrono-node": (file) => file === "src/text/entities/resolve-date.ts",
   compromise: (file) => file === "src/text/entities/english-words.ts",
   stemmer: (file) => file === "src/text/words/stem.ts",
   dotenv: (file) => file.startsWith("src/config.ts"),
   pino: (file) => file === "src/platform/logging.ts",
   yaml: (file) => file === "src/articles/read/front-matter.ts",
+  entities: (file) => file === "src/articles/read/html-to-text.ts",
+  jsonrepair: (file) => file === "src/articles/read/linked-data.ts",
   linkedom: (file) => file === "src/articles/read/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/read/main-text.ts",
+  "ical.js": (file) => file === "src/articles/read/read-ics.ts",
+  unpdf: (file) => file === "src/articles/read/read-pdf.ts",
+  mammoth: (file) => file === "src/articles/read/read-docx.ts",
+  "smol-toml": (file) => file === "src/articles/read/front-matter.ts",
   yauzl: (file) => file === "src/articles/read/zip-archive.ts",
   undici: (file) => file === "src/articles/fetch/http-client.ts",
   feedsmith: (file) => file === "src/articles/fetch/read-feed.ts",
@@ -58,12 +63,14 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((path) => join(SRC, path))
   .sort();
 const imports: Import[] = files.flatMap((path) =>
-  [...readFileSync(path, "utf8").matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gm)].map(
-    (match) => ({
-      file: relative(ROOT, path),
-      target: match[1]!,
-    }),
-  ),
+  [
+    ...readFileSync(path, "utf8").matchAll(
+      /(?:^(?:import|export)\b[^;]*?from |\bawait import\()"([^"]+)"/gm,
+    ),
+  ].map((match) => ({
+    file: relative(ROOT, path),
+    target: match[1]!,
+  })),
 );
 
 function folderOf(file: string): string | null {

@@ -14,7 +14,6 @@ describe("loadConfig", () => {
     expect(loadConfig({})).toEqual({
       discord: {
         token: null,
-        applicationId: null,
         guildId: null,
         apiUrl: "https://discord.com/api",
         buttonSecret: null,
@@ -24,7 +23,6 @@ describe("loadConfig", () => {
       embeddingModel: null,
       aliasFile: null,
       storeUrl: null,
-      rerankModel: null,
       readerModel: null,
       languageModel: null,
       dataDir: "data",
@@ -40,7 +38,6 @@ describe("loadConfig", () => {
   it("takes every setting from its variable", () => {
     const config = loadConfig({
       DISCORD_TOKEN: TOKEN,
-      DISCORD_APPLICATION_ID: "123456789012345678",
       DISCORD_GUILD_ID: "223456789012345678",
       DISCORD_API_URL: "http://127.0.0.1:8080/api/",
       ARTICLES_DIR: "news",
@@ -58,7 +55,6 @@ describe("loadConfig", () => {
     });
     expect(config).toMatchObject({
       discord: {
-        applicationId: "123456789012345678",
         guildId: "223456789012345678",
         apiUrl: "http://127.0.0.1:8080/api",
       },
@@ -98,7 +94,6 @@ describe("loadConfig", () => {
     const load = () =>
       loadConfig({
         DISCORD_TOKEN: "Bot abc",
-        DISCORD_APPLICATION_ID: "kurultai",
         DISCORD_API_URL: "http://example.org/api",
         USER_QUESTIONS_PER_MINUTE: "many",
         CHANNEL_QUESTIONS_PER_MINUTE: "0.5",
@@ -107,7 +102,6 @@ describe("loadConfig", () => {
     expect(load).toThrow(ConfigError);
     expect(problemsOf(load).map((line) => line.split(" ")[0])).toEqual([
       "DISCORD_TOKEN",
-      "DISCORD_APPLICATION_ID",
       "DISCORD_API_URL",
       "USER_QUESTIONS_PER_MINUTE",
       "CHANNEL_QUESTIONS_PER_MINUTE",

@@ -17,13 +17,14 @@ import type {
 import { besideWindow, chosenWindow } from "./chosen-window.ts";
 import type { ChosenSentence } from "./cite.ts";
 import { cite } from "./cite.ts";
-import type { EvidenceFinder, Finding, JudgedEvidence } from "./find-evidence.ts";
-import { MAX_FURTHER_SOURCES } from "./further-sources.ts";
+import { createCalendarAnswerer } from "./events/calendar-answerer.ts";
+import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
+import type { AnswerModel } from "./answer-model.ts";
+import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
+import type { Decision } from "./decide.ts";
 import { interleave } from "./interleave.ts";
-import { judgeTogether } from "./judge-findings.ts";
-import type { Outcome } from "./judge-findings.ts";
 import { readAsk } from "./read-ask.ts";
-import { MAX_STATEMENTS } from "./select-statements.ts";
+import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
 const MAX_RETRIEVED = 20;
 const MAX_NEAREST = 3;
@@ -32,37 +33,52 @@ export interface AnsweringParts {
   readonly collection: Pick<Collection, "articles" | "manifest">;
   readonly reader: QuestionReader;
   readonly finder: EvidenceFinder;
+  readonly model: AnswerModel;
   /** Milliseconds from any origin, for the timings only. */
   readonly stopwatch: () => number;
 }
 
-/** Answers from one generation of the index: retrieve, judge the evidence, choose, cite, or abstain. */
+/** Answers from one generation of the index: retrieve, read, decide, cite, or abstain. */
 export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer {
-  const { collection, reader, finder, stopwatch } = parts;
+  const { collection, reader, finder, model, stopwatch } = parts;
+  const calendar = createCalendarAnswerer(collection);
 
   async function answer(ask: Ask): Promise<Answer> {
     const started = stopwatch();
     const { text, questions } = readAsk(ask, reader);
-    const findings: Finding[] = [];
-    const within = chosenWindow(ask);
-    for (const question of questions) {
-      findings.push(await finder.find(question, ask.signal, within));
+    const said = await fromCalendar(questions, ask);
+    if (said !== null) {
+      const total = round(stopwatch() - started);
+      const cited =
+        said.kind === "answered" ? said.citations.map(({ articleId }) => articleId) : [];
+      return {
+        question: text,
+        interpretation: questions[0]!.interpretation,
+        language: questions[0]!.language,
+        confidence: null,
+        retrieved: [...new Set(cited)],
+        ...said,
+        timingsMs: { retrieve: 0, answer: total, total },
+      };
     }
+    const found: Evidence[] = [];
+    const within = chosenWindow(ask);
+    for (const question of questions) found.push(await finder.find(question, ask.signal, within));
     const retrieved = stopwatch();
-    const outcomes = judgeTogether(findings);
+    const decisions = found.map((evidence) => decide(evidence, model));
     const base = {
       question: text,
       interpretation: questions.map((question) => question.interpretation).find(isGiven) ?? null,
       language: questions[0]!.language,
       window: readWindow(questions),
-      confidence: confidenceOf(findings),
-      retrieved: interleave(findings.map((finding) => finding.articles)).slice(0, MAX_RETRIEVED),
+      confidence: confidenceOf(found),
+      retrieved: interleave(found.map(({ articles }) => articles)).slice(0, MAX_RETRIEVED),
     };
-    const outcome = await (outcomes.some(({ chosen }) => chosen.length > 0)
-      ? say(outcomes, base.language)
+    const outcome = await (decisions.some(({ chosen }) => chosen.length > 0)
+      ? say(decisions, base.language)
       : within === null
-        ? refuse(findings, base.language)
-        : refuseWithin(within, findings, ask.signal));
+        ? refuse(found, base.language)
+        : refuseWithin(within, found, ask.signal));
     const ended = stopwatch();
     const timingsMs = {
       retrieve: round(retrieved - started),
@@ -72,22 +88,31 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     return { ...base, ...outcome, timingsMs };
   }
 
+  /** Null where the calendar does not answer; a window that was set is one of publication. */
+  async function fromCalendar(questions: readonly Question[], { now, zone, window }: Ask) {
+    if (questions.length !== 1 || window !== undefined) return null;
+    return await calendar.answer(questions[0]!, clockIn(zone ?? DEFAULT_ZONE, now));
+  }
+
   async function say(
-    outcomes: readonly Outcome[],
+    decisions: readonly Decision[],
     language: Question["language"],
   ): Promise<Pick<Answered, AnsweredKeys>> {
-    const evidence = interleave(outcomes.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
+    const evidence = interleave(decisions.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
     const sentences = await Promise.all(distinctSentences(evidence).map(withReprints));
     const { statements, citations } = cite(sentences);
-    const others = interleave(outcomes.map(({ further }) => further)).slice(0, MAX_FURTHER_SOURCES);
+    const others = interleave(decisions.map(({ further }) => further)).slice(
+      0,
+      MAX_FURTHER_SOURCES,
+    );
     const { citations: further } = cite(
       await Promise.all(distinctSentences(others).map(withReprints)),
       citations.length + 1,
     );
-    const shorts = outcomes.flatMap(({ short }) => (short === null ? [] : [short]));
+    const shorts = decisions.flatMap(({ short }) => (short === null ? [] : [short]));
     const short =
       shorts.length === 0 ? null : [...new Set(shorts.map((one) => one.text))].join("; ");
-    const conflict = outcomes.some((outcome) => outcome.conflict);
+    const conflict = decisions.some(({ conflict }) => conflict);
     const lines = [
       ...(short === null ? [] : [short]),
       ...(conflict ? [answerTexts(language).conflict] : []),
@@ -108,38 +133,41 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   async function refuse(
-    findings: readonly Finding[],
+    found: readonly Evidence[],
     language: Question["language"],
   ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest">> {
     const reason = strongestReason(
-      findings.map((finding) => abstentionReason(finding, collection.manifest.dates)),
+      found.map((evidence) => abstentionReason(evidence, collection.manifest.dates)),
     );
-    const nearest = reason === "not-a-question" ? [] : await nearestArticles(findings);
-    return { kind: "abstained", answer: answerTexts(language).refusals[reason], reason, nearest };
+    const nearest = reason === "not-a-question" ? [] : await nearestArticles(found);
+    const { refusals, unread } = answerTexts(language);
+    const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
+    return { kind: "abstained", answer: isUnread ? unread : refusals[reason], reason, nearest };
   }
 
   /** Says that there is nothing inside the time chosen, where outside of it there is. */
   async function refuseWithin(
     within: ReadWindow,
-    inside: readonly Finding[],
+    inside: readonly Evidence[],
     signal?: AbortSignal,
   ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest" | "besideWindow">> {
     const { language } = inside[0]!.question;
     const refusal = await refuse(inside, language);
-    const anyTime: Finding[] = [];
+    // Where nobody is known by that name no other time helps, and unread articles answer nothing at any time.
+    if (!OF_TIME.has(refusal.reason) || inside.some(({ isRead }) => !isRead)) return refusal;
+    const anyTime: Evidence[] = [];
     for (const { question } of inside) {
       const time = { ...question.time, window: null };
       anyTime.push(await finder.find({ ...question, time }, signal));
     }
-    const likely = anyTime.flatMap(({ evidence }) => evidence.filter((one) => one.isLikely));
+    const likely = anyTime.flatMap((evidence) => decide(evidence, model).chosen);
     const beside = besideWindow(
       likely.map(({ article }) => nearestOf(article.summary)),
       anyTime.flatMap(({ passages }) => passages.map(({ article }) => nearestOf(article))),
       within,
     );
     const nearest = [beside.earlier, beside.later].filter((one) => one !== null);
-    // Where nobody is known by that name, no other time helps.
-    if (nearest.length === 0 || !OF_TIME.has(refusal.reason)) return refusal;
+    if (nearest.length === 0) return refusal;
     return {
       ...refusal,
       answer: answerTexts(language).nothingInside,
@@ -148,14 +176,14 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     };
   }
 
-  async function nearestArticles(findings: readonly Finding[]): Promise<NearestArticle[]> {
-    const ids = interleave(findings.map((finding) => finding.articles)).slice(0, MAX_NEAREST);
+  async function nearestArticles(found: readonly Evidence[]): Promise<NearestArticle[]> {
+    const ids = interleave(found.map(({ articles }) => articles)).slice(0, MAX_NEAREST);
     const summaries = await collection.articles.summaries(ids);
     return summaries.map(nearestOf);
   }
 
-  async function withReprints(evidence: JudgedEvidence): Promise<ChosenSentence> {
-    const { sentence, article, reprints: alike } = evidence;
+  async function withReprints(scored: ScoredSentence): Promise<ChosenSentence> {
+    const { sentence, article, reprints: alike } = scored;
     const printing = [article.summary.id, ...alike];
     const equal = await Promise.all(printing.map((id) => collection.articles.duplicatesOf(id)));
     const reprints = [...new Set([...equal.flat(), ...alike])].filter((id) => id !== printing[0]);
@@ -182,7 +210,7 @@ type AnsweredKeys =
   | "further"
   | "conflict";
 
-function distinctSentences(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
+function distinctSentences(evidence: readonly ScoredSentence[]): ScoredSentence[] {
   return [...new Map(evidence.map((one) => [one.sentence, one])).values()];
 }
 
@@ -200,8 +228,8 @@ function strongestReason(reasons: readonly AbstentionReason[]): AbstentionReason
 }
 
 /** Of several questions in one, the least sure counts. */
-function confidenceOf(findings: readonly Finding[]): number | null {
-  const best = findings.map(({ evidence }) => evidence[0]?.probability ?? 0);
+function confidenceOf(found: readonly Evidence[]): number | null {
+  const best = found.map(({ sentences }) => sentences[0]?.probability ?? 0);
   return best.every((probability) => probability === 0) ? null : Math.min(...best);
 }
 

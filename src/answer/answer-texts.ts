@@ -6,8 +6,8 @@ interface AnswerTexts {
   readonly refusals: Readonly<Record<AbstentionReason, string>>;
   /** Said where the articles speak of it, but none of those inside the time that was chosen. */
   readonly nothingInside: string;
-  readonly yes: string;
-  readonly no: string;
+  /** Said where there is no reader to tell whether the nearest articles answer. */
+  readonly unread: string;
   /** Said before statements that give different values. */
   readonly conflict: string;
   /** Said of statements that a language model has worded. */
@@ -25,8 +25,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "not-a-question": "That is not a question the collection could answer.",
     },
     nothingInside: "No article of that time answers this.",
-    yes: "Yes",
-    no: "No",
+    unread: "The articles cannot be read for an answer just now. These may be about it:",
     conflict: "The articles give different accounts:",
     composed: "Worded by a language model; every statement is checked against its quotes.",
   },
@@ -40,8 +39,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "not-a-question": "Bu, derlemenin yanıtlayabileceği bir soru değil.",
     },
     nothingInside: "O zamanın haberlerinden hiçbiri bunu yanıtlamıyor.",
-    yes: "Evet",
-    no: "Hayır",
+    unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
     conflict: "Haberler farklı bilgiler veriyor:",
     composed: "Bir dil modelinin ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
   },
@@ -55,8 +53,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "not-a-question": "Это не вопрос, на который могло бы ответить собрание.",
     },
     nothingInside: "Ни одна статья за это время на это не отвечает.",
-    yes: "Да",
-    no: "Нет",
+    unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
     conflict: "Статьи расходятся:",
     composed: "Сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
   },
@@ -70,8 +67,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "not-a-question": "Бұл жинақ жауап бере алатын сұрақ емес.",
     },
     nothingInside: "Сол уақыттың бірде-бір мақаласы бұған жауап бермейді.",
-    yes: "Иә",
-    no: "Жоқ",
+    unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
     composed: "Тілдік модель тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
   },

@@ -6,7 +6,7 @@ export interface Statement {
   readonly markers: readonly number[];
 }
 
-/** `quote === article.text.slice(start, end)`, always. */
+/** `quote === article.text.slice(start, end)`, always; a quote of the headline stands behind the text, see `citableText`. */
 export interface Citation {
   readonly marker: number;
   readonly articleId: string;
@@ -17,6 +17,8 @@ export interface Citation {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** There where the quote is the headline. */
+  readonly part?: "title";
   /** URLs a brief was written from; shown so that a brief is never taken for the outlet's own words. */
   readonly references: readonly string[];
   /** Other articles of the collection that carry the same text, or were found to carry it with small edits. */

@@ -1,78 +1,33 @@
 import type { Article, ArticleSummary } from "../articles/read/article.ts";
-import type { Passage, Span } from "../text/sentences/span.ts";
 import type { Collection } from "../index/collection.ts";
+import { citableText } from "./citable-text.ts";
+import type { Passage, Span } from "../text/sentences/span.ts";
 import { termOf } from "../text/words/stem.ts";
 import { toTerms } from "../text/words/terms.ts";
-import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
-import type { KnownNames } from "../text/entities/classify-name.ts";
-import { findMentions, rememberNames } from "../text/entities/find-mentions.ts";
-import { findLists } from "../text/entities/group-lists.ts";
-import type { Mention } from "../text/entities/mention.ts";
 
-/** A sentence of an article with its words looked at once, for any number of questions. */
-export class SentenceReading {
+/** A sentence of an article, or its headline, with its words looked at once for any number of questions. */
+export interface SentenceReading {
   readonly articleId: string;
-  /** Offsets in the article's text. */
+  readonly part: "text" | "title";
+  /** Offsets in the article's `citableText`; those of a sentence are of its text. */
   readonly span: Span;
   readonly text: string;
-  /** Position among the article's sentences, from 0. */
+  /** Position among the article's sentences, from 0; -1 for the headline. */
   readonly ordinal: number;
-  readonly words: readonly Word[];
-  /** The index term of each word, stop words too, so that positions agree with `words`. */
-  readonly terms: readonly string[];
-  readonly #published: string | null;
-  readonly #introduced: () => KnownNames;
-  readonly #positions = new Map<string, number[]>();
-  #mentions: readonly Mention[] | null = null;
-  #lists: readonly (readonly Mention[])[] | null = null;
-
-  /** @param introduced whom the article has introduced in its opening, asked for when first needed */
-  constructor(article: Article, span: Span, ordinal: number, introduced: () => KnownNames) {
-    this.#introduced = introduced;
-    this.articleId = article.id;
-    this.span = span;
-    this.text = article.text.slice(span.start, span.end);
-    this.ordinal = ordinal;
-    this.words = toWords(this.text);
-    this.terms = this.words.map((word) => termOf(word.folded));
-    this.#published = article.date;
-    this.terms.forEach((term, at) => {
-      const positions = this.#positions.get(term);
-      if (positions === undefined) this.#positions.set(term, [at]);
-      else positions.push(at);
-    });
-  }
-
-  /** Word positions of a term, ascending; empty where it does not occur. */
-  positions(term: string): readonly number[] {
-    return this.#positions.get(term) ?? [];
-  }
-
-  /** What the sentence names; worked out at the first call, since it is the slow part of reading. */
-  get mentions(): readonly Mention[] {
-    this.#mentions ??= findMentions(this.text, {
-      published: this.#published,
-      known: this.#introduced(),
-    });
-    return this.#mentions;
-  }
-
-  /** Its mentions that are listed side by side, see `findLists`. */
-  get lists(): readonly (readonly Mention[])[] {
-    this.#lists ??= findLists(this.text, this.mentions);
-    return this.#lists;
-  }
+  readonly terms: ReadonlySet<string>;
 }
 
 /** An article as answering sees it. */
 export interface ArticleReading {
   readonly summary: ArticleSummary;
   readonly text: string;
+  /** Null where it is made of the text's own words, which are better quoted there. */
+  readonly headline: SentenceReading | null;
   readonly sentences: readonly SentenceReading[];
-  /** Terms of title and dateline place, which hold for every sentence. */
+  /** Terms of title, dateline place and year of publication, which hold for every sentence. */
   readonly headerTerms: ReadonlySet<string>;
-  /** Terms of the whole article. */
+  /** Terms of the whole article, those of the header among them. */
   readonly terms: ReadonlySet<string>;
 }
 
@@ -82,16 +37,33 @@ export function readArticle(article: Article, passages: readonly Passage[]): Art
   for (const passage of passages) {
     for (const span of passage.sentences) spans.set(span.start, span);
   }
-  const ordered = [...spans.values()].sort((a, b) => a.start - b.start);
-  const introduced = introductions(article, ordered);
-  const sentences = ordered.map(
-    (span, ordinal) => new SentenceReading(article, span, ordinal, introduced),
-  );
-  const headerTerms = new Set(toTerms(`${article.title}\n${article.dateline?.place ?? ""}`));
+  const { text, ...summary } = article;
+  const sentences = [...spans.values()]
+    .sort((a, b) => a.start - b.start)
+    .map((span, ordinal) => readSentence(article.id, "text", text, span, ordinal));
+  const citable = citableText(article);
+  const title = { start: citable.length - article.title.length, end: citable.length };
+  const isOwn = !text.includes(article.title.replace(/…$/u, "").trim());
+  const headline = isOwn ? readSentence(article.id, "title", citable, title, -1) : null;
+  const year = article.date?.slice(0, 4) ?? "";
+  const header = `${article.title}\n${article.dateline?.place ?? ""}\n${year}`;
+  const headerTerms = new Set(toTerms(header));
   const terms = new Set(headerTerms);
   for (const sentence of sentences) for (const term of sentence.terms) terms.add(term);
-  const { text, ...summary } = article;
-  return { summary, text, sentences, headerTerms, terms };
+  return { summary, text, headline, sentences, headerTerms, terms };
+}
+
+function readSentence(
+  articleId: string,
+  part: SentenceReading["part"],
+  whole: string,
+  span: Span,
+  ordinal: number,
+): SentenceReading {
+  const text = whole.slice(span.start, span.end);
+  // Stop words too: a name may be made of them.
+  const terms = new Set(toWords(text).map((word) => termOf(word.folded)));
+  return { articleId, part, span, text, ordinal, terms };
 }
 
 /** The reading of an article of the collection. @throws RangeError where it holds no such article */
@@ -102,22 +74,4 @@ export async function readStoredArticle(
   const article = await articles.get(articleId);
   if (article === null) throw new RangeError(`The index names no article ${articleId}.`);
   return readArticle(article, await articles.passagesOf(articleId));
-}
-
-/** Sentences in which news introduces its people by full name; later ones say the surname. */
-const OPENING_SENTENCES = 8;
-
-/** Worked out once, at the first call. */
-function introductions(article: Article, spans: readonly Span[]): () => KnownNames {
-  let known: KnownNames | null = null;
-  return () => {
-    known ??= rememberNames(
-      spans
-        .slice(0, OPENING_SENTENCES)
-        .flatMap(({ start, end }) =>
-          findMentions(article.text.slice(start, end), { published: article.date }),
-        ),
-    );
-    return known;
-  };
 }

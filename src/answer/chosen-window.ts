@@ -1,3 +1,4 @@
+import { findDates } from "../text/entities/find-dates.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import type { Abstained, Ask, NearestArticle, ReadWindow } from "./answer.ts";
 import { closedWindow } from "./read-ask.ts";
@@ -17,18 +18,13 @@ export function mayHoldCitation(date: string | null, window: ReadWindow | null):
 
 /** Whether a sentence may be cited: by the day its article was published, else by a date of its own. */
 export function mayBeCited(
-  sentence: Pick<SentenceReading, "mentions">,
-  article: Pick<ArticleReading, "summary">,
+  { text }: Pick<SentenceReading, "text">,
+  { summary }: Pick<ArticleReading, "summary">,
   window: ReadWindow | null,
 ): boolean {
-  const { date } = article.summary;
-  if (window === null || date !== null) return mayHoldCitation(date, window);
-  return sentence.mentions.some(
-    (mention) =>
-      mention.kind === "date" &&
-      mention.days !== null &&
-      mention.days.from <= window.to &&
-      mention.days.to >= window.from,
+  if (window === null || summary.date !== null) return mayHoldCitation(summary.date, window);
+  return findDates(text, null).some(
+    ({ days }) => days !== null && days.from <= window.to && days.to >= window.from,
   );
 }
 

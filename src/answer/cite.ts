@@ -1,3 +1,4 @@
+import { citableText } from "./citable-text.ts";
 import type { Citation, Statement } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 
@@ -26,15 +27,16 @@ export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited 
     markers: [citation.marker],
   }));
   chosen.forEach((one, at) => {
-    verify(citations[at]!, one.article.text, statements[at]!);
+    verify(citations[at]!, citableOf(one.article), statements[at]!);
   });
   return { statements, citations };
 }
 
 function citationOf({ sentence, article, reprints }: ChosenSentence, marker: number): Citation {
   const { id, title, source, url, date, references } = article.summary;
-  const { start, end } = sentence.span;
-  const quote = article.text.slice(start, end);
+  const { part, span } = sentence;
+  const { start, end } = span;
+  const quote = citableOf(article).slice(start, end);
   return {
     marker,
     articleId: id,
@@ -45,9 +47,14 @@ function citationOf({ sentence, article, reprints }: ChosenSentence, marker: num
     quote,
     start,
     end,
+    ...(part === "title" && { part }),
     references,
     reprints,
   };
+}
+
+function citableOf({ summary: { title }, text }: ArticleReading): string {
+  return citableText({ text, title });
 }
 
 /** A quote said as a statement: its line breaks become spaces, nothing else changes. */

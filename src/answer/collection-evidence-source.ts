@@ -1,3 +1,4 @@
+import { citableText } from "./citable-text.ts";
 import { articleKey, paragraphAround } from "./evidence-source.ts";
 import type { EvidenceSource } from "./evidence-source.ts";
 import type { Collection } from "../index/collection.ts";
@@ -20,7 +21,7 @@ export function createCollectionEvidenceSource(
       const article = await articles.get(articleId);
       if (article === null) return null;
       const { text, ...summary } = article;
-      const around = paragraphAround(text, start, end);
+      const around = paragraphAround(citableText({ text, title: article.title }), start, end);
       return around === null ? null : { article: summary, ...around };
     },
     article: (articleId) => articles.get(articleId),

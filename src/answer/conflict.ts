@@ -1,51 +1,45 @@
-import type { Mention } from "../text/entities/mention.ts";
-import type { JudgedEvidence } from "./find-evidence.ts";
-
-/** The other side must be likely to answer, too, though it may say it in other words. */
-const COMPARABLE = 0.2;
-/** And say nearly all the question says, of what their articles show to be the same. */
-const SAME_SUBJECT = 0.75;
-const SAME_MATTER = 0.6;
-/** The value stands with the words of the question, not in another half of the sentence. */
-const BESIDE = 0.35;
-/** Both values must be of just the kind asked for. */
-const SURE_KIND = 1;
+import { readNumber } from "../text/words/number-words.ts";
+import { toWords } from "../text/words/words.ts";
+import type { AnswerModel } from "./answer-model.ts";
+import { saysTheSame } from "./read-candidates.ts";
+import type { ScoredSentence } from "./score-sentences.ts";
 
 /**
- * The best sentence of another article that gives another value than the first one for the same thing;
- * null where the articles agree or do not speak of the same.
- * @param evidence best first, all good enough to answer
+ * The best sentence of another article that is as sure to answer as may be said briefly, and gives another figure or
+ * another name than the first; null where the articles agree.
+ * @param likely best first
  */
-export function findConflict(evidence: readonly JudgedEvidence[]): JudgedEvidence | null {
-  const [first, ...rest] = evidence;
-  const said = first?.spans[0]?.mention;
-  if (first === undefined || said === undefined || !speaksOfIt(first)) return null;
-  const rival = rest.find((other) => {
-    const otherSaid = other.spans[0]?.mention;
-    return (
-      otherSaid !== undefined &&
-      other.sentence.articleId !== first.sentence.articleId &&
-      other.probability >= first.probability * COMPARABLE &&
-      speaksOfIt(other) &&
-      disagree(said, otherSaid)
-    );
-  });
+export function findConflict(
+  likely: readonly ScoredSentence[],
+  model: AnswerModel,
+): ScoredSentence | null {
+  const [best, ...rest] = likely;
+  if (best === undefined || !model.isSure(best)) return null;
+  const rival = rest.find(
+    (other) =>
+      model.isSure(other) &&
+      other.sentence.articleId !== best.sentence.articleId &&
+      disagree(best.answer.text, other.answer.text),
+  );
   return rival ?? null;
 }
 
-function speaksOfIt(evidence: JudgedEvidence): boolean {
-  const { wordCoverage, wideCoverage, kindFit } = evidence.features;
-  const isOfIt = (evidence.spans[0]?.closeness ?? 0) >= BESIDE;
-  return isOfIt && wideCoverage >= SAME_SUBJECT && wordCoverage >= SAME_MATTER && kindFit >= SURE_KIND; // prettier-ignore
+/** Answers of the same shape, one number against another. Two names may be one person, so they never disagree. */
+function disagree(a: string, b: string): boolean {
+  if (saysTheSame(a, b)) return false;
+  const [said, other] = [numbersIn(a), numbersIn(b)];
+  return said.length === 1 && other.length === 1 && said[0] !== other[0] && unitOf(a) === unitOf(b);
 }
 
-/** Kinds of which a thing has one right value. */
-const COUNTED: ReadonlySet<string> = new Set(["number", "money", "percent"]);
+function numbersIn(text: string): number[] {
+  const folded = toWords(text).map((word) => word.folded);
+  return folded.flatMap((_, at) => readNumber(folded, at)?.value ?? []);
+}
 
-/** Dates disagree where they cannot mean the same day (“March 2026” and 7 March 2026 can), amounts where they differ. */
-function disagree(a: Mention, b: Mention): boolean {
-  if (a.kind !== b.kind) return false;
-  if (COUNTED.has(a.kind)) return a.value !== null && b.value !== null && a.value !== b.value;
-  if (a.kind !== "date" || a.days === null || b.days === null) return false;
-  return a.days.from > b.days.to || b.days.from > a.days.to;
+/** What stands around the figures, so that 12 people do not disagree with 12 May. */
+function unitOf(text: string): string {
+  return toWords(text)
+    .map((word) => word.folded)
+    .filter((folded) => !/\p{N}/u.test(folded))
+    .join(" ");
 }

@@ -27,7 +27,7 @@ export interface CollectionFacts {
 
 /** The collection as the buttons and the information commands need it; always the generation in use. */
 export interface EvidenceSource {
-  /** The paragraph(s) around `[start, end)` of an article's text; null where the article or the span is not there. */
+  /** The paragraph(s) around `[start, end)` of an article's `citableText`; null where the article or the span is not there. */
   paragraphAround(articleId: string, start: number, end: number): Promise<QuotedParagraph | null>;
   /** Null when the collection has no such article. */
   article(articleId: string): Promise<Article | null>;

@@ -1,42 +1,39 @@
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import type { RetrievedPassage } from "../search/retriever.ts";
 import type { Ask } from "./answer.ts";
-import type { EvidenceFeatures } from "./evidence.ts";
-import type { EvidenceFinder, JudgedEvidence } from "./find-evidence.ts";
-import { sayAnyway } from "./judge-findings.ts";
+import type { AnswerFeatures } from "./answer-features.ts";
+import type { AnswerModel } from "./answer-model.ts";
+import { sayAnyway } from "./decide.ts";
 import { readAsk } from "./read-ask.ts";
-import type { Shortfall } from "./sufficiency.ts";
-import { shortfalls } from "./sufficiency.ts";
+import type { EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
-/** A passage the retriever found; places count from 1 and are null where a search did not find it. */
-export interface ExplainedPassage {
-  readonly articleId: string;
+/** A window that was read. */
+export interface ExplainedWindow {
   readonly title: string;
   readonly date: string | null;
-  readonly lexicalPlace: number | null;
-  readonly vectorPlace: number | null;
-  /** Cosine of question and passage. */
-  readonly similarity: number;
-  /** Fused score, by which the passages are ordered. */
-  readonly score: number;
+  readonly text: string;
 }
 
-/** A sentence that was weighed. */
+/** A sentence that was read. */
 export interface ExplainedSentence {
   readonly articleId: string;
   readonly text: string;
+  /** The words that answer best. */
+  readonly answer: string;
+  /** See `SpanReading`. */
+  readonly margin: number;
   readonly probability: number;
-  readonly features: EvidenceFeatures;
-  /** Why it is not said by itself; empty where it may be. */
-  readonly shortfalls: readonly Shortfall[];
+  /** What each feature adds to the logarithm of the odds, the heaviest first. */
+  readonly parts: readonly (readonly [keyof AnswerFeatures, number])[];
 }
 
 /** How one question was read, and what each stage made of it; lists are best first. */
 export interface Explanation {
   readonly question: Question;
-  readonly passages: readonly ExplainedPassage[];
+  readonly windows: readonly ExplainedWindow[];
   readonly sentences: readonly ExplainedSentence[];
+  /** From this probability on a sentence is said. */
+  readonly answerFrom: number;
   /** What would be said had the bot to answer. */
   readonly saidAnyway: readonly string[];
 }
@@ -47,41 +44,55 @@ export interface QuestionExplainer {
   explain(ask: Ask): Promise<Explanation[]>;
 }
 
-const MAX_PASSAGES = 10;
-const MAX_SENTENCES = 8;
+const MAX_WINDOWS = 4;
+const MAX_SENTENCES = 5;
 
 export function createQuestionExplainer(parts: {
   readonly reader: QuestionReader;
   readonly finder: EvidenceFinder;
+  readonly model: AnswerModel;
 }): QuestionExplainer {
-  const { reader, finder } = parts;
+  const { reader, finder, model } = parts;
+
+  function explainSentence({
+    answer,
+    features,
+    margin,
+    probability,
+    sentence,
+  }: ScoredSentence): ExplainedSentence {
+    const { articleId, text } = sentence;
+    return {
+      articleId,
+      text,
+      answer: answer.text,
+      margin,
+      probability,
+      parts: model.parts(features),
+    };
+  }
 
   async function explain(ask: Ask): Promise<Explanation[]> {
     const explanations: Explanation[] = [];
     for (const question of readAsk(ask, reader).questions) {
-      const finding = await finder.find(question, ask.signal);
-      const { passages, evidence } = finding;
+      const evidence = await finder.find(question, ask.signal);
       explanations.push({
         question,
-        passages: passages.slice(0, MAX_PASSAGES).map(explainPassage),
-        sentences: evidence.slice(0, MAX_SENTENCES).map((one) => explainSentence(question, one)),
-        saidAnyway: sayAnyway(finding).map(({ sentence }) => sentence.text),
+        windows: evidence.windows.slice(0, MAX_WINDOWS).map(({ article, from, to }) => ({
+          title: article.summary.title,
+          date: article.summary.date,
+          text: article.text.slice(
+            article.sentences[from]?.span.start,
+            article.sentences[to - 1]?.span.end,
+          ),
+        })),
+        sentences: evidence.sentences.slice(0, MAX_SENTENCES).map(explainSentence),
+        answerFrom: model.answerFrom(question),
+        saidAnyway: sayAnyway(evidence).map(({ sentence }) => sentence.text),
       });
     }
     return explanations;
   }
 
   return { explain };
-}
-
-function explainPassage({ article, ranks, similarity, score }: RetrievedPassage): ExplainedPassage {
-  const { id: articleId, title, date } = article;
-  const { lexical: lexicalPlace = null, vector: vectorPlace = null } = ranks;
-  return { articleId, title, date, lexicalPlace, vectorPlace, similarity, score };
-}
-
-function explainSentence(question: Question, evidence: JudgedEvidence): ExplainedSentence {
-  const { sentence, probability, features } = evidence;
-  const { articleId, text } = sentence;
-  return { articleId, text, probability, features, shortfalls: shortfalls(question, evidence) };
 }

@@ -1,4 +1,5 @@
 import { readNumber } from "../text/words/number-words.ts";
+import { toWords } from "../text/words/words.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 
 /**
@@ -59,14 +60,13 @@ export function firstPrintOf(
 const SAME_TERMS = 0.8;
 
 function isSameSentence(a: SentenceReading, b: SentenceReading): boolean {
-  const [own, other] = [new Set(a.terms), new Set(b.terms)];
-  const shared = [...own].filter((term) => other.has(term)).length;
-  const isAlike = shared >= SAME_TERMS * (own.size + other.size - shared);
+  const shared = [...a.terms].filter((term) => b.terms.has(term)).length;
+  const isAlike = shared >= SAME_TERMS * (a.terms.size + b.terms.size - shared);
   return isAlike && numbersOf(a) === numbersOf(b);
 }
 
-function numbersOf({ words }: SentenceReading): string {
-  const folded = words.map((word) => word.folded);
+function numbersOf({ text }: SentenceReading): string {
+  const folded = toWords(text).map((word) => word.folded);
   return folded
     .map((_, at) => readNumber(folded, at)?.value ?? "")
     .filter((value) => value !== "")
@@ -81,7 +81,7 @@ const shingleCache = new WeakMap<ArticleReading, Shingles>();
 function shinglesOf(article: ArticleReading): Shingles {
   const known = shingleCache.get(article);
   if (known !== undefined) return known;
-  const words = article.sentences.flatMap((sentence) => sentence.words.map(({ folded }) => folded));
+  const words = article.sentences.flatMap(({ text }) => toWords(text).map(({ folded }) => folded));
   const shingles = new Set<string>();
   for (let at = 0; at + SHINGLE_WORDS <= words.length; at += 1) {
     shingles.add(words.slice(at, at + SHINGLE_WORDS).join(" "));

@@ -1,12 +1,12 @@
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
+import { coverageOf } from "../search/coverage.ts";
 import type { Retriever } from "../search/retriever.ts";
 import type { AnswerLanguage, Ask, Citation, ReadWindow } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import { readStoredArticle } from "./article-reading.ts";
 import { cite } from "./cite.ts";
-import { supportOf } from "./facet-support.ts";
 import { readAsk } from "./read-ask.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
@@ -95,7 +95,7 @@ export function bestSentence(
 ): TimelineCandidate | null {
   let best: TimelineCandidate | null = null;
   for (const sentence of article.sentences) {
-    const coverage = coverageOf(question, sentence, article);
+    const coverage = topicCoverage(question, sentence, article);
     if (coverage >= MIN_COVERAGE && coverage > (best?.coverage ?? 0)) {
       best = { article, sentence, coverage };
     }
@@ -103,20 +103,13 @@ export function bestSentence(
   return best;
 }
 
-function coverageOf(
-  question: Question,
-  sentence: SentenceReading,
-  article: ArticleReading,
+/** What is named in the sentence itself makes the better quote. */
+function topicCoverage(
+  { facets }: Question,
+  { terms }: SentenceReading,
+  { headerTerms }: ArticleReading,
 ): number {
-  let weight = 0;
-  let covered = 0;
-  for (const facet of question.facets) {
-    const { near, own } = supportOf(facet, sentence, article);
-    weight += facet.weight;
-    // What is named in the sentence itself makes the better quote.
-    covered += facet.weight * ((near + own) / 2);
-  }
-  return weight === 0 ? 0 : covered / weight;
+  return (coverageOf(facets, [terms]) + coverageOf(facets, [terms, headerTerms])) / 2;
 }
 
 /** The best candidate of each day, oldest day first; undated ones are left out. */

@@ -1,40 +1,25 @@
-import { featureNames } from "../answer/evidence-probability.ts";
-import type { ExplainedPassage, ExplainedSentence, Explanation } from "../answer/explanation.ts";
-import type { Shortfall } from "../answer/sufficiency.ts";
+import type { ExplainedSentence, ExplainedWindow, Explanation } from "../answer/explanation.ts";
 import type { Facet, Question } from "../question/question.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Style } from "./style.ts";
-
-const WHY_NOT: Readonly<Record<Shortfall, string>> = {
-  unlikely: "not likely enough",
-  "asks-itself": "is a question itself",
-  "no-yes-or-no": "says neither yes nor no",
-  "no-full-date": "has no full date",
-  "other-matter": "does not speak of what is asked",
-  "word-missing": "leaves out a weighty word",
-  "name-missing": "its article does not know a name",
-  contradicts: "says the contrary",
-  "far-from-name": "stands far from the name",
-  "other-year": "is of another year",
-  "other-time": "tells of another time",
-  "other-ordinal": "is of another in the row",
-  "other-number": "is of another number in the row",
-};
 
 /** How each question was read, what was found for it, and how the best sentences were weighed. */
 export function renderExplanations(explanations: readonly Explanation[], style: Style): string {
   return explanations.map((one) => renderExplanation(one, style)).join("\n\n");
 }
 
-function renderExplanation({ question, passages, sentences }: Explanation, style: Style): string {
+function renderExplanation(explanation: Explanation, style: Style): string {
+  const { question, windows, sentences, answerFrom } = explanation;
   return [
     style.bold(plainLine(question.text)),
     ...readingLines(question),
     "",
-    style.bold("Passages: place by words, by vectors; cosine, fused score"),
-    ...(passages.length === 0 ? ["none"] : passages.map(passageLine)),
+    style.bold("Windows, as they were read"),
+    ...(windows.length === 0 ? ["none"] : windows.map((one) => windowLine(one, style))),
     "",
-    style.bold("Sentences: probability that each answers"),
+    style.bold(
+      `Sentences: probability that each answers (said from ${answerFrom.toFixed(2)} on), margin, answer`,
+    ),
     ...(sentences.length === 0 ? ["none"] : sentences.flatMap((one) => sentenceLines(one, style))),
   ].join("\n");
 }
@@ -61,21 +46,21 @@ function facetLine({ text, kind, weight, isKnown, isContext, wordings }: Facet):
   return `${weight.toFixed(2).padStart(6)}  ${kind} ${plainLine(text)}${notes.length === 0 ? "" : `; ${notes.join("; ")}`}`;
 }
 
-function passageLine(passage: ExplainedPassage): string {
-  const { lexicalPlace, vectorPlace, similarity, score, title, date } = passage;
-  const place = (value: number | null): string =>
-    (value === null ? "–" : String(value)).padStart(4);
-  const figures = `${place(lexicalPlace)}${place(vectorPlace)}  ${similarity.toFixed(3)}  ${score.toFixed(3)}`;
-  return `${figures}  ${plainLine(title)}${date === null ? "" : `, ${date}`}`;
+function windowLine({ title, date, text }: ExplainedWindow, style: Style): string {
+  const header = `${plainLine(title)}${date === null ? "" : `, ${date}`}`;
+  return style.wrap(`${header}: ${plainLine(text)}`, { first: "- ", rest: "  " });
 }
 
-function sentenceLines(sentence: ExplainedSentence, style: Style): string[] {
-  const { probability, shortfalls, text, features } = sentence;
-  const verdict = shortfalls.length === 0 ? "may be said" : shortfalls.map((name) => WHY_NOT[name]).join("; "); // prettier-ignore
-  const told = featureNames.map((name) => `${name} ${features[name].toFixed(2)}`).join(", ");
+const MAX_PARTS = 6;
+
+function sentenceLines(
+  { answer, margin, parts, probability, text }: ExplainedSentence,
+  style: Style,
+): string[] {
+  const figures = `${probability.toFixed(3)}  ${margin.toFixed(1).padStart(5)}  `;
+  const told = parts.slice(0, MAX_PARTS).map(([name, part]) => `${name} ${part.toFixed(2)}`);
   return [
-    style.wrap(plainLine(text), { first: `${probability.toFixed(3)}  `, rest: "       " }),
-    `       ${verdict}`,
-    style.dim(style.wrap(told, { first: "       ", rest: "       " })),
+    style.wrap(`${plainLine(answer)} ← ${plainLine(text)}`, { first: figures, rest: "       " }),
+    style.dim(style.wrap(told.join(", "), { first: "       ", rest: "       " })),
   ];
 }

@@ -56,10 +56,13 @@ function toStatement({ text, markers }: Statement): Statement {
 }
 
 function toCitation(citation: Citation): CitationJson {
-  const { marker, articleId, title, source, url, date, quote, start, end } = citation;
+  const { marker, articleId, title, source, url, date, quote, part } = citation;
   const { references, reprints } = citation;
+  // Of a headline's quote the offsets are those in the title.
+  const { start, end } = part === "title" ? { start: 0, end: quote.length } : citation;
   return {
     ...{ marker, articleId, title, source, url, date, quote, start, end },
+    ...(part === undefined ? {} : { part }),
     ...(references.length === 0 ? {} : { references }),
     ...(reprints.length === 0 ? {} : { reprints }),
   };

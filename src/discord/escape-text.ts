@@ -9,6 +9,10 @@ const ZERO_WIDTH_SPACE = "\u200b";
 /** Controls but line feed, soft hyphen, zero-width space and joiner, byte order mark, bidirectional overrides. */
 const INVISIBLE = /(?!\n)\p{Cc}|[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Addresses, with or without their scheme, that Discord or a bot in the channel turns into a card: invites, gifts, templates. */
+const INVITE =
+  /(discord(?:app)?\.(?:gg|gift|gifts|new|me|io|li|com\/(?:invite|gifts?|template|billing\/promotions))|(?:dsc|invite)\.gg)(?=\/)/gi;
+
 /** Text without what a reader cannot see; tabs and carriage returns become spaces, lone surrogates U+FFFD. */
 export function cleanText(text: string): string {
   return text
@@ -36,7 +40,7 @@ export function escapeText(text: string): string {
     .replace(/</g, `<${ZERO_WIDTH_SPACE}`)
     .replace(/@(?=everyone|here)/gi, `@${ZERO_WIDTH_SPACE}`)
     .replace(/:(?=\/\/)/g, `:${ZERO_WIDTH_SPACE}`)
-    .replace(/(discord(?:app)?\.(?:gg|com\/invite))(?=\/)/gi, `$1${ZERO_WIDTH_SPACE}`);
+    .replace(INVITE, `$1${ZERO_WIDTH_SPACE}`);
 }
 
 /** `escapeText` of one line (see `cleanLine`). */

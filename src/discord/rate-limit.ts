@@ -15,6 +15,7 @@ export class RateLimiter {
   readonly #limit: RateLimit;
   readonly #clock: Clock;
   readonly #buckets = new Map<string, Bucket>();
+  #sweepAt = SWEEP_FROM;
 
   constructor(limit: RateLimit, clock: Clock) {
     this.#limit = limit;
@@ -23,7 +24,7 @@ export class RateLimiter {
 
   admit(key: string, limit = this.#limit): Admission {
     const now = this.#clock();
-    if (this.#buckets.size >= SWEEP_FROM) this.#dropFull(now);
+    if (this.#buckets.size >= this.#sweepAt) this.#dropFull(now);
     const { admission, bucket } = taken(refilled(this.#buckets.get(key), limit, now));
     this.#buckets.set(key, bucket);
     return admission;
@@ -52,5 +53,7 @@ export class RateLimiter {
       const { limit, tokens } = refilled(bucket, bucket.limit, now);
       if (tokens >= limit.burst) this.#buckets.delete(key);
     }
+    // Twice what is left, so that looking at all of them costs each a constant share.
+    this.#sweepAt = Math.max(SWEEP_FROM, 2 * this.#buckets.size);
   }
 }

@@ -1,4 +1,6 @@
 import type { Article, ArticleSummary, Dateline } from "../articles/read/article.ts";
+import { contentHash } from "../articles/read/content-hash.ts";
+import { IndexDamagedError } from "../platform/errors.ts";
 
 /** An article in a table of any SQL database, without its text; lists are JSON. */
 export interface SummaryRow {
@@ -26,8 +28,17 @@ export function toSummary(row: SummaryRow): ArticleSummary {
   };
 }
 
+/**
+ * The article, every letter as it was read: what is quoted from it can be answered for.
+ * @throws IndexDamagedError when it is not the one that its hash was made of
+ */
 export function toArticle(row: SummaryRow & { readonly text: string }): Article {
-  return { ...toSummary(row), text: row.text };
+  const article = { ...toSummary(row), text: row.text };
+  if (contentHash(article) === article.contentHash) return article;
+  throw new IndexDamagedError(
+    `The article ${article.id} in the index is not as it was read: the index is damaged. ` +
+      "Rebuild it: npm run embed -- --full",
+  );
 }
 
 /** @throws RangeError always: what was asked for by its id is not in the generation */

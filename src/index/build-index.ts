@@ -2,6 +2,7 @@ import type { FoundArticle } from "../articles/read/article.ts";
 import type { ArticleWarning } from "../articles/read/load-articles.ts";
 import { DEFAULT_CHUNKING } from "../articles/chunk/chunk-article.ts";
 import type { Embedder } from "./embedding/embedder.ts";
+import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../platform/errors.ts";
 import type { ArticleReadError } from "../platform/errors.ts";
 import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { ArticleRow } from "./article-row.ts";
@@ -71,24 +72,26 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const basis = basisOf(current, settings);
   const source = await readArticles(basis, settings);
   if (current && (await isUpToDate(current, source, settings))) {
-    return await keepCurrent(current, source, target);
+    return await keepCurrent(current, source, settings);
   }
 
   const step = buildStepOf(settings.onProgress, settings.signal);
   const journal = target.openJournal(embedder);
   const maker = new VectorMaker(embedder, journal);
   const before = await madeBefore(current, journal, settings);
+  const warnings = [...source.warnings];
   const manifest = await target.writeGeneration(
     contentOf(source, { maker, before, options: step("embedding"), chunker, model: embedder }),
     {
       ...{ embedder, chunker, basis, step },
       previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
+      onWarning: (warning) => warnings.push(warning),
     },
   );
   await switchTo(manifest, settings);
   await journal.remove();
-  const { skipped, warnings } = source;
+  const { skipped } = source;
   const vectors = {
     embedded: maker.embedded,
     reused: manifest.counts.passages - maker.passages,
@@ -97,14 +100,22 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
 }
 
 /**
- * The manifest of the index that is there, or null when there is none that could be of use. What a
- * crashed build left beside it is removed; without a manifest nothing is, before a new one stands.
+ * The manifest of the index that is there, of the last whole generation where the current one is damaged, or null when
+ * there is none that could be of use: nothing that is damaged is taken over. What a crashed build left beside it is
+ * removed; without a manifest nothing is, before a new one stands.
  */
 async function findCurrent(store: IndexStore, target: BuildTarget): Promise<Manifest | null> {
-  const current = await store.readManifest().catch(() => null);
-  if (!current) return null;
-  await target.removeGenerationsExcept([current.generation, current.previousGeneration]);
-  return current;
+  let current: Manifest | null = null;
+  try {
+    current = await store.readManifest();
+    await target.removeGenerationsExcept([current.generation, current.previousGeneration]);
+    if (await target.isWhole(current)) return current;
+  } catch (error) {
+    if (error instanceof IndexNotFoundError || error instanceof IndexMismatchError) return null;
+    if (!(error instanceof IndexDamagedError)) throw error;
+  }
+  const earlier = await store.readEarlierManifest(current?.generation ?? null);
+  return earlier && (await target.isWhole(earlier)) ? earlier : null;
 }
 
 async function readArticles(basis: Manifest | null, settings: Settings): Promise<Source> {
@@ -144,11 +155,13 @@ async function isWhole(store: IndexStore, manifest: Manifest): Promise<boolean> 
 async function keepCurrent(
   current: Manifest,
   { filesFingerprint, skipped, warnings }: Source,
-  target: BuildTarget,
+  { store, target }: Settings,
 ): Promise<BuildReport> {
   const counts = { ...current.counts, skipped: skipped.length };
   const manifest = { ...current, filesFingerprint, counts };
-  if (JSON.stringify(manifest) !== JSON.stringify(current)) {
+  // Where the one that stands is damaged, it is another.
+  const standing = await store.readManifest().catch(() => null);
+  if (JSON.stringify(manifest) !== JSON.stringify(standing)) {
     await target.writeManifest(manifest);
   }
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };

@@ -20,8 +20,8 @@ Makes the index of a folder of articles, or brings it up to date.
   --full          embed everything anew, not only what changed
   --watch         stay, and bring the index up to date whenever an article changes
   --report        build nothing; tell what is in the index, and draw a map of it beside it (map.html)
-  --model ID      folder or hub id of the embedding model (default: EMBEDDING_MODEL, else the one
-                  that npm run adapt made of these articles, else the bundled one)
+  --model ID      folder or hub id of the embedding model (default: EMBEDDING_MODEL, else the
+                  bundled one)
 
 Nothing but the summary or the report is written to standard output.
 

@@ -5,6 +5,7 @@ import { buildWithProgress } from "./build-with-progress.ts";
 import { indexStatus } from "./index-status.ts";
 import type { IndexStatus } from "./index-status.ts";
 import type { IndexStore } from "./index-store.ts";
+import { openEarlier } from "./open-index.ts";
 import { summarizeBuild } from "./report-build.ts";
 import type { ProgressStream } from "./show-build-progress.ts";
 
@@ -21,7 +22,7 @@ const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
   missing: "There is no index yet; building it.",
   stale: "The articles have changed; bringing the index up to date.",
   mismatch: "The index was made by another model or version; building it anew.",
-  damaged: "The index is damaged; building it anew.",
+  damaged: "The index is damaged; mending it.",
 };
 
 /** How often is looked whether another process's build is done. */
@@ -29,21 +30,23 @@ const BUILD_LOOK_MS = 1_000;
 
 /**
  * Sees to an index that can be asked: builds one where there is none or it cannot be used, and brings
- * it up to date where the articles have changed. An index that is only out of date still serves when
- * the build fails. Where another process builds the one that is missing, that is waited for.
+ * it up to date where the articles have changed. An index that is only out of date, and the last whole
+ * one where the current one is damaged, still serve when the build fails. Where another process builds the one that is missing, that is waited for.
  * @throws NoArticlesError when there is nothing to build from, and what else `buildIndex` throws
  */
 export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions): Promise<void> {
   const { articlesPath, embedder, progress, signal } = options;
   for (let waits = 0; ; waits++) {
-    const status = await indexStatus(articlesPath, store, embedder);
+    const status = await indexStatus(articlesPath, store, embedder, ({ message }) => {
+      if (waits === 0) progress.write(`${message}\n`);
+    });
     if (status === "fresh") return;
     if (waits === 0) progress.write(`${WHY_BUILD[status]}\n`);
     try {
       await buildHere(store, options);
       return;
     } catch (error) {
-      if (status === "stale" && error instanceof KurultaiError) {
+      if (error instanceof KurultaiError && (await stillServes(status, store, embedder))) {
         progress.write(`${error.message}\nAnswering from the index as it was.\n`);
         return;
       }
@@ -53,6 +56,20 @@ export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions
       await sleep(BUILD_LOOK_MS, undefined, { signal });
     }
   }
+}
+
+/** Whether there is an index that answers, though it is not as it should be. */
+async function stillServes(
+  status: IndexStatus,
+  store: IndexStore,
+  embedder: Embedder,
+): Promise<boolean> {
+  if (status === "stale") return true;
+  if (status !== "damaged") return false;
+  const manifest = await store.readManifest().catch(() => null);
+  const earlier = await openEarlier(store, embedder, manifest?.generation ?? null);
+  earlier?.close();
+  return earlier !== null;
 }
 
 async function buildHere(

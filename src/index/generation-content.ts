@@ -1,4 +1,5 @@
 import type { FoundArticle } from "../articles/read/article.ts";
+import type { ArticleWarning } from "../articles/read/load-articles.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { BuildStep } from "./build-step.ts";
@@ -44,6 +45,8 @@ export interface GenerationSettings {
   readonly basis: Manifest | null;
   readonly builtAt: Date;
   readonly step: BuildStep;
+  /** Told of an article, by its id, that is not kept in the index as it should be; once of each. */
+  readonly onWarning?: (warning: ArticleWarning) => void;
 }
 
 /** What was written of a generation. */

@@ -23,11 +23,13 @@ export type IndexStatus = "missing" | "mismatch" | "damaged" | "stale" | "fresh"
 /**
  * Whether an index has to be built before questions can be answered from it. Articles are read only
  * when a file of theirs was touched since the build.
+ * @param onDamage told what is wrong with one that is damaged
  */
 export async function indexStatus(
   articlesPath: string,
   store: IndexStore,
   model: ModelIdentity,
+  onDamage: (error: IndexDamagedError) => void = () => undefined,
 ): Promise<IndexStatus> {
   try {
     const collection = await openIndex(store, model);
@@ -37,6 +39,7 @@ export async function indexStatus(
     if ((await fingerprintFiles(articlesPath)) === filesFingerprint) return "fresh";
     return (await readSource(articlesPath)).collectionHash === collectionHash ? "fresh" : "stale";
   } catch (error) {
+    if (error instanceof IndexDamagedError) onDamage(error);
     return statusOf(error);
   }
 }

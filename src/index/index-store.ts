@@ -1,4 +1,5 @@
 import type { KnownRecords } from "../articles/read/load-articles.ts";
+import type { IndexDamagedError } from "../platform/errors.ts";
 import type { Collection } from "./collection.ts";
 import type { CutArticles } from "./cut-articles.ts";
 import type { KnownVectors } from "./known-vectors.ts";
@@ -13,8 +14,12 @@ export interface IndexStore {
   stamp(): Promise<string>;
   /** @throws IndexNotFoundError, IndexMismatchError (another format) or IndexDamagedError */
   readManifest(): Promise<Manifest>;
-  /** @throws IndexDamagedError */
+  /** The bytes of a large one are looked at by `Collection.verify`. @throws IndexDamagedError */
   openGeneration(manifest: Manifest): Promise<Collection>;
+  /** The newest generation but `damaged` that is there, to fall back on; null when there is none. */
+  readEarlierManifest(damaged: string | null): Promise<Manifest | null>;
+  /** Notes that a generation is damaged: from then on it is not opened any more, by anybody. */
+  setAside(generation: string, damage: IndexDamagedError): Promise<void>;
   /**
    * Runs `build` while nobody else builds here.
    * @throws IndexBuildError when another build is running, or the store refuses
@@ -32,6 +37,8 @@ export interface BuildTarget {
   writeGeneration(content: GenerationContent, settings: GenerationSettings): Promise<Manifest>;
   /** Removes every generation but those named: older ones, and what builds that crashed left behind. */
   removeGenerationsExcept(kept: readonly (string | null)[]): Promise<void>;
+  /** Whether every byte of a generation is as it was written, as far as the store can tell. */
+  isWhole(manifest: Manifest): Promise<boolean>;
   /** How the articles of a generation were cut; nothing where it is damaged. */
   readCutArticles(manifest: Manifest): Promise<CutArticles>;
   /** Vectors that a generation holds, by the hash of the text; none where it is damaged. */

@@ -1,12 +1,15 @@
-import { IndexMismatchError, IndexReplacedError } from "../platform/errors.ts";
+import { IndexDamagedError, IndexMismatchError, IndexReplacedError } from "../platform/errors.ts";
 import type { Collection } from "./collection.ts";
 import type { IndexStore } from "./index-store.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
-import { openIndex } from "./open-index.ts";
+import { openEarlier, openIndex, openWholeIndex } from "./open-index.ts";
 
 export interface LiveCollectionOptions {
-  /** Told once of each new generation that cannot be opened, also for its model; the one before goes on serving. */
+  /**
+   * Told once of each new generation that cannot be opened, also for its model, and of one that proves to be damaged
+   * (IndexDamagedError); the one before goes on serving.
+   */
   readonly onProblem?: (error: unknown) => void;
   /** Told of each new generation that took over. */
   readonly onSwitch?: (manifest: Manifest) => void;
@@ -34,7 +37,10 @@ export class LiveCollection {
   /** The stamp of the store when its manifest was last looked at. */
   #seen: string;
   #switching: Promise<void> | null = null;
+  #fallingBack: Promise<void> | null = null;
   #isClosed = false;
+  /** Of the current generation, where there is no other to answer from. */
+  #damage: IndexDamagedError | null = null;
   /** Questions that are reading, whichever generation. */
   #uses = 0;
 
@@ -52,7 +58,11 @@ export class LiveCollection {
     this.#seen = seen;
   }
 
-  /** Takes the store over, and closes it in the end. @throws what `openIndex` throws */
+  /**
+   * Takes the store over, and closes it in the end. Where the current generation is damaged, the last whole one serves,
+   * and `onProblem` is told.
+   * @throws what `openIndex` throws
+   */
   static async open(
     store: IndexStore,
     model: ModelIdentity,
@@ -61,8 +71,10 @@ export class LiveCollection {
     try {
       // Stamped first: a manifest replaced in between is looked at again, none is missed.
       const seen = await store.stamp();
-      const collection = await openIndex(store, model);
-      return new LiveCollection(store, model, options, collection, seen);
+      const collection = await openWholeIndex(store, model, (error) => options.onProblem?.(error));
+      const live = new LiveCollection(store, model, options, collection, seen);
+      live.#verifyMeanwhile();
+      return live;
     } catch (error) {
       await store.close();
       throw error;
@@ -71,14 +83,15 @@ export class LiveCollection {
 
   /**
    * Runs `read` on the current generation, which stays open until it is done; once more, on the newest one,
-   * where builds have removed it meanwhile all the same.
+   * where builds have removed it meanwhile all the same, and on the last whole one where it proves to be damaged.
    * @throws what `read` throws
    */
   async use<T>(read: (collection: Collection) => T | Promise<T>): Promise<T> {
     try {
       return await this.#use(read);
     } catch (error) {
-      if (!(error instanceof IndexReplacedError)) throw error;
+      const isElsewhere = error instanceof IndexReplacedError || this.#hasFallenBack(error);
+      if (!isElsewhere) throw error;
       return await this.#use(read);
     }
   }
@@ -86,11 +99,15 @@ export class LiveCollection {
   async #use<T>(read: (collection: Collection) => T | Promise<T>): Promise<T> {
     await this.#catchUp();
     if (this.#isClosed) throw new Error("The collection is closed");
+    if (this.#damage !== null) throw this.#damage;
     const generation = this.#generation;
     generation.users += 1;
     this.#uses += 1;
     try {
       return await read(generation.collection);
+    } catch (error) {
+      if (error instanceof IndexDamagedError) await this.#fallBack(generation.collection, error);
+      throw error;
     } finally {
       generation.users -= 1;
       this.#uses -= 1;
@@ -133,16 +150,58 @@ export class LiveCollection {
 
   async #switch(): Promise<void> {
     const manifest = await this.#store.readManifest();
-    if (isSameGeneration(manifest, this.#generation.collection.manifest)) return;
+    const isKnown = isSameGeneration(manifest, this.#generation.collection.manifest);
+    if (isKnown && this.#damage === null) return;
     if (!isMadeWith(manifest, this.#model)) throw this.#otherModelError(manifest);
     const collection = await openIndex(this.#store, this.#model);
     if (this.#isClosed) {
       collection.close();
       return;
     }
+    this.#take(collection);
+    this.#options.onSwitch?.(collection.manifest);
+  }
+
+  #take(collection: Collection): void {
     this.#retire();
     this.#generation = { collection, users: 0, isRetired: false };
-    this.#options.onSwitch?.(collection.manifest);
+    this.#damage = null;
+    this.#verifyMeanwhile();
+  }
+
+  /** Questions are answered while a large generation is looked at. */
+  #verifyMeanwhile(): void {
+    const { collection } = this.#generation;
+    collection.verify?.().catch((error: unknown) => {
+      if (this.#isClosed) return;
+      if (error instanceof IndexDamagedError) void this.#fallBack(collection, error);
+      else this.#options.onProblem?.(error);
+    });
+  }
+
+  #hasFallenBack(error: unknown): boolean {
+    return error instanceof IndexDamagedError && this.#damage === null;
+  }
+
+  /** From a damaged generation to the last whole one; without one, questions fail until there is an index again. */
+  async #fallBack(damaged: Collection, damage: IndexDamagedError): Promise<void> {
+    // Questions that meet the same damage go back once.
+    this.#fallingBack ??= this.#goBack(damaged, damage).finally(() => {
+      this.#fallingBack = null;
+    });
+    await this.#fallingBack;
+  }
+
+  async #goBack({ manifest }: Collection, damage: IndexDamagedError): Promise<void> {
+    const { generation } = manifest;
+    if (this.#damage !== null || !isSameGeneration(manifest, this.#generation.collection.manifest))
+      return;
+    await this.#store.setAside(generation, damage);
+    this.#options.onProblem?.(damage);
+    const earlier = await openEarlier(this.#store, this.#model, generation);
+    if (earlier === null) this.#damage = damage;
+    else if (this.#isClosed) earlier.close();
+    else this.#take(earlier);
   }
 
   /** Nothing is to be rebuilt: this process would only have to load the other model. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const INDEX_FORMAT_VERSION = 2;
 
 /** Raised whenever the same settings would cut an article otherwise than before, or its passages be embedded otherwise. */
-export const CHUNKER_REVISION = 1;
+export const CHUNKER_REVISION = 2;
 
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);
@@ -18,10 +18,7 @@ export const manifestSchema = z.object({
   previousGeneration: generationName.nullable(),
   /** Size in bytes of each file of the generation: a file of another size is damaged. */
   files: z.record(z.string(), z.number().int().nonnegative()),
-  /**
-   * See checksumOf; of files that tell nothing of the kind of themselves. A build that changes a copy looks at it first;
-   * absent in an index that was written before there was one.
-   */
+  /** Of each file, see checksumOf; absent in an index, and a file, that was written before there were any. */
   checksums: z.record(z.string(), z.string()).optional(),
   builtAt: z.string(),
   model: z.object({

@@ -1,9 +1,9 @@
-import { IndexMismatchError } from "../platform/errors.ts";
-import { isAdapted } from "./adapted-models.ts";
+import { IndexDamagedError, IndexMismatchError } from "../platform/errors.ts";
 import type { Collection } from "./collection.ts";
 import type { IndexStore } from "./index-store.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
+import { isAdapted } from "./model-of-index.ts";
 
 /**
  * Opens the current generation of the index for questions embedded by `model` (an Embedder will do).
@@ -25,6 +25,42 @@ export async function openIndex(store: IndexStore, model: ModelIdentity): Promis
   }
 }
 
+/**
+ * Opens the current generation; where that is damaged, the last whole one.
+ * @param onDamage told of the damage where there was one to fall back on
+ * @throws what `openIndex` throws
+ */
+export async function openWholeIndex(
+  store: IndexStore,
+  model: ModelIdentity,
+  onDamage: (error: IndexDamagedError) => void,
+): Promise<Collection> {
+  try {
+    return await openIndex(store, model);
+  } catch (error) {
+    if (!(error instanceof IndexDamagedError)) throw error;
+    const current = await store.readManifest().catch(() => null);
+    const earlier = await openEarlier(store, model, current?.generation ?? null);
+    if (earlier === null) throw error;
+    onDamage(error);
+    return earlier;
+  }
+}
+
+/** The newest whole generation but one; null where there is none that the model can be asked with. */
+export async function openEarlier(
+  store: IndexStore,
+  model: ModelIdentity,
+  damaged: string | null,
+): Promise<Collection | null> {
+  const manifest = await store.readEarlierManifest(damaged);
+  if (manifest === null || !isMadeWith(manifest, model)) return null;
+  return await store.openGeneration(manifest).catch((error: unknown) => {
+    if (error instanceof IndexDamagedError) return null;
+    throw error;
+  });
+}
+
 function assertMadeWith(manifest: Manifest, model: ModelIdentity, place: string): void {
   if (isMadeWith(manifest, model)) return;
   const { id, checksum, dimensions } = manifest.model;
@@ -32,7 +68,7 @@ function assertMadeWith(manifest: Manifest, model: ModelIdentity, place: string)
     `The index in ${place} was made with the model ` +
       `${describeModel(id, dimensions, checksum)}, but ` +
       `${describeModel(model.modelId, model.dimensions, model.checksum)} is in use. ` +
-      `Rebuild it: npm run embed -- --full, or use its model: ${isAdapted(id) ? "leave EMBEDDING_MODEL empty" : `EMBEDDING_MODEL=${id}`}`,
+      `Rebuild it: npm run embed -- --full${isAdapted(id) ? "" : `, or use its model: EMBEDDING_MODEL=${id}`}`,
   );
 }
 

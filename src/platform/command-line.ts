@@ -15,6 +15,11 @@ export interface CommandLine<T extends Options> {
   misuse(problem: string, cause?: unknown): UsageError;
 }
 
+/** Whether a command that takes few arguments, or none, is asked how to call it. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes("--help") || args.includes("-h");
+}
+
 /** @param usage how to call the command, as `--help` prints it */
 export function commandLine<const T extends Options>(
   usage: string,

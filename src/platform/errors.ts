@@ -106,9 +106,11 @@ export class FetchError extends KurultaiError {
   readonly reason: string;
 
   constructor(url: string, reason: string, options?: ErrorOptions) {
-    super(`${url}: ${reason}`, options);
-    this.url = url;
-    this.reason = reason;
+    // A site may answer with what steers a terminal.
+    const [shownUrl, shownReason] = [url, reason].map((text) => text.replace(/\p{Cc}+/gu, " "));
+    super(`${shownUrl!}: ${shownReason!}`, options);
+    this.url = shownUrl!;
+    this.reason = shownReason!;
   }
 }
 

@@ -23,6 +23,8 @@ export interface CollectionWords {
   /** Inverse passage frequency in nats, larger for rarer terms; see `PRIOR_PASSAGES`. */
   weightOf(term: string): number;
   isKnown(term: string): boolean;
+  /** Whether a folded word is a proper English word, whatever the collection has. */
+  isWord(folded: string): boolean;
   /** Index terms that a misspelt word may have been meant to be, likeliest first; empty for a word that is right. */
   corrections(folded: string): WordCorrection[];
   /** Index terms of the collection's words that spell the same name (Tokaev, Tokayev). */
@@ -81,7 +83,7 @@ export function createCollectionWords(
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
 
-  return { weightOf, isKnown, corrections, sameName };
+  return { weightOf, isKnown, isWord, corrections, sameName };
 }
 
 /** Words that the collection may only have in another form: “stirke” is “strike” where articles say “struck”. */

@@ -1,6 +1,7 @@
 import { termOf } from "../text/words/stem.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
+import { transliterate } from "../text/words/transliterate.ts";
 import { toTerms } from "../text/words/terms.ts";
 import type { Word } from "../text/words/words.ts";
 import { isAcronym, toWords } from "../text/words/words.ts";
@@ -150,7 +151,8 @@ function entityAt(
     ...(match.kind === "person" ? lastNames(forms) : []),
   ];
   const facet = makeFacet(text, "name", wordings, NAME_SCALE, context, match.entityId);
-  return { facet, end: match.endWord };
+  const english = context.language === "en" ? text : (forms[0] ?? text);
+  return { facet: { ...facet, english }, end: match.endWord };
 }
 
 function lastNames(forms: readonly string[]): Wording[] {
@@ -231,7 +233,8 @@ function translationAt(
   }));
   const text = own.map((word) => word.surface).join(" ");
   const scale = isInCue(at, context.cue) ? HEAD_SCALE : scaleOf(translation.english[0] ?? "");
-  return { facet: makeFacet(text, "word", wordings, scale, context), end };
+  const facet = makeFacet(text, "word", wordings, scale, context);
+  return { facet: { ...facet, english: translation.plain[0] ?? text }, end };
 }
 
 function wordAt(words: readonly Word[], at: number, context: FacetContext): Found {
@@ -247,7 +250,9 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Foun
     const wordings = [{ terms: [term], strength: 1 }, ...otherSpellings(word, context)];
     const isHere = wordings.some((wording) => isHeld(wording, context.collection));
     const scale = isHere ? NAME_SCALE : UNTRANSLATED_SCALE;
-    return { facet: makeFacet(word.surface, "word", wordings, scale, context), end };
+    const facet = makeFacet(word.surface, "word", wordings, scale, context);
+    const spelled = isHere ? wordings.find((one) => isHeld(one, context.collection)) : undefined;
+    return { facet: { ...facet, english: spelled?.terms[0] ?? facet.english }, end };
   }
   const wordings = [
     { terms: [term], strength: 1 },
@@ -317,6 +322,7 @@ function makeFacet(
   const weight = scale * Math.max(...telling.terms.map((term) => collection.weightOf(term)));
   return {
     text,
+    english: capitalsKept(text),
     kind,
     entityId,
     wordings: distinct,
@@ -324,6 +330,13 @@ function makeFacet(
     isKnown: held.length > 0,
     isContext: false,
   };
+}
+
+/** In Latin letters, a capital at the head where there was one: “Токаев” → “Tokayev”. */
+function capitalsKept(text: string): string {
+  const latin = transliterate(text.toLowerCase());
+  if (latin === text.toLowerCase()) return text;
+  return /^\p{Lu}/u.test(text) ? latin.charAt(0).toUpperCase() + latin.slice(1) : latin;
 }
 
 function isHeld({ terms }: Wording, collection: CollectionWords): boolean {

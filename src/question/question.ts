@@ -12,6 +12,8 @@ export interface Wording {
 /** One thing the question speaks of, a name or a content word, and the wordings that would speak of it too. */
 export interface Facet {
   readonly text: string;
+  /** The same in plain English, as far as it is known; `text` in an English question. */
+  readonly english: string;
   readonly kind: "name" | "word" | "year";
   /** The entity of the alias table; null for other names and for words. */
   readonly entityId: string | null;
@@ -36,7 +38,7 @@ export interface Question {
   readonly cue: QuestionCue | null;
   readonly facets: readonly Facet[];
   readonly time: QuestionTime;
-  /** What the embedding model reads: English words with what a follow-up leaves out filled in. */
+  /** What the models read: in English, without slips, with what a follow-up leaves out filled in. */
   readonly searchText: string;
   /** What was filled in from earlier turns, for the reader; null where nothing was. */
   readonly interpretation: string | null;

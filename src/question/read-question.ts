@@ -2,8 +2,8 @@ import { detectLanguage } from "../text/words/detect-language.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
-import { toWords } from "../text/words/words.ts";
-import type { QuestionCue } from "./cue/question-cue.ts";
+import { isAcronym, toWords } from "../text/words/words.ts";
+import type { CueKind, QuestionCue } from "./cue/question-cue.ts";
 import { findQuestionCue } from "./cue/question-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
 import { toDay } from "./calendar.ts";
@@ -68,7 +68,8 @@ export function createQuestionReader(parts: {
       cue,
       facets,
       time,
-      searchText: language === "en" ? text : inEnglish(facets),
+      searchText:
+        language === "en" ? spelledOut(text, words, cue, collection) : inEnglish(cue, facets),
       interpretation: null,
       wantsFullDate: FULL_DATE.test(text),
       ownTerms: ownTerms(words, facets),
@@ -107,9 +108,59 @@ function isWithin(word: Word, { spans }: QuestionTime): boolean {
   return spans.some((span) => word.start >= span.start && word.end <= span.end);
 }
 
-/** The model knows English: of a question in another language it gets the English words it speaks of. */
-function inEnglish(facets: Question["facets"]): string {
-  return facets.map((facet) => facet.wordings[0]?.terms.join(" ") ?? "").join(" ");
+/** A question with its slips mended, as far as the collection tells what was meant: “protsts” → “protests”. */
+function spelledOut(
+  text: string,
+  words: readonly Word[],
+  cue: QuestionCue | null,
+  collection: CollectionWords,
+): string {
+  let spelled = "";
+  let from = 0;
+  for (const [at, word] of words.entries()) {
+    // “Wich” asks; it is no slip of “wish”.
+    const isRight = at === cue?.at || isStopWord(word.folded) || isAcronym(word);
+    const meant = isRight ? null : meantBy(word, collection);
+    if (meant === null) continue;
+    spelled += text.slice(from, word.start) + meant;
+    from = word.end;
+  }
+  return spelled + text.slice(from);
+}
+
+/** Null for a word that is right, or only in another form than the collection has it. */
+function meantBy({ folded, surface }: Word, collection: CollectionWords): string | null {
+  const [meant] = collection.isWord(folded) ? [] : collection.corrections(folded);
+  if (meant === undefined || meant.terms.includes(termOf(folded))) return null;
+  const [first = "", ...rest] = meant.words.join(" ");
+  return (/^\p{Lu}/u.test(surface) ? first.toUpperCase() : first) + rest.join("");
+}
+
+/** How a question asks, in English; of what is asked for stands behind it where it is one of several. */
+const ASKING: Readonly<Record<CueKind, string>> = {
+  person: "who",
+  country: "which country",
+  place: "where",
+  organization: "which organization",
+  date: "when",
+  number: "how many",
+  money: "how much money",
+  percent: "what percent",
+  duration: "how long",
+  reason: "why",
+  manner: "how",
+  choice: "which",
+  thing: "what",
+  "yes-no": "did",
+  list: "which",
+  definition: "what is",
+  event: "what happened",
+};
+
+/** The models know English: they get a question in another language word for word. */
+function inEnglish(cue: QuestionCue | null, facets: Question["facets"]): string {
+  const asking = cue === null ? [] : [ASKING[cue.kind]];
+  return [...asking, ...facets.map(({ english }) => english)].join(" ");
 }
 
 /** The question's own terms, and what its names and translated words say in full. */

@@ -5,7 +5,10 @@ const ASKING_WORDS =
   "кто|кого|когда|где|какой|какая|какое|какие|почему|как|сколько|кім|қашан|қайда|қандай|қай|неге|қалай|қанша";
 
 /** A conjunction followed by a question word opens a second question; in English, Turkish, Russian and Kazakh. */
-const JOINT = new RegExp(`[,;]?\\s+(?:and|ve|и|және)\\s+(?=(?:${ASKING_WORDS})(?:\\s|$))`, "giu");
+const JOINT = new RegExp(
+  `(?:[,;]|(?<!\\s))\\s+(?:and|ve|и|және)\\s+(?=(?:${ASKING_WORDS})(?:\\s|$))`,
+  "giu",
+);
 
 /** With what else an English question begins with. */
 const OPENING_WORDS = `${ASKING_WORDS}|is|are|was|were|do|does|did|has|have|can|will|list|name`;

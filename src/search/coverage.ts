@@ -12,30 +12,44 @@ export interface QueryFacet {
 }
 
 /**
- * Which share of what the query speaks of each document speaks of, in [0, 1]: every facet counts with its weight and
- * with the strength of the surest of its wordings whose terms all stand in the title or the body. Unlike BM25 it
+ * Which share of what the query speaks of each document speaks of, in [0, 1], see `coverageOf`. Unlike BM25 it
  * takes translations and related words for what they stand for, and does not rise with repetitions.
  */
 export function scoreByCoverage(
   facets: readonly QueryFacet[],
   documents: readonly TermDocument[],
 ): number[] {
-  const total = facets.reduce((sum, { weight }) => sum + weight, 0);
-  if (total === 0) return documents.map(() => 0);
   const wanted = new Set(facets.flatMap(({ wordings }) => wordings.flatMap(({ terms }) => terms)));
   return documents.map(({ title, body }) => {
     const held = new Set<string>();
     for (const term of title) if (wanted.has(term)) held.add(term);
     for (const term of body) if (wanted.has(term)) held.add(term);
-    return facets.reduce((sum, facet) => sum + facet.weight * strengthIn(held, facet), 0) / total;
+    return coverageOf(facets, [held]);
   });
 }
 
+/**
+ * Every facet counts with its weight and with the strength of the surest of its wordings whose terms are all held
+ * by one of the sets, or by several together; in [0, 1], and 0 for a query that speaks of nothing.
+ */
+export function coverageOf(
+  facets: readonly QueryFacet[],
+  sets: readonly ReadonlySet<string>[],
+): number {
+  const total = facets.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return 0;
+  return facets.reduce((sum, facet) => sum + facet.weight * strengthIn(sets, facet), 0) / total;
+}
+
 /** The strength of the surest wording that is held; 0 where none is. */
-function strengthIn(held: ReadonlySet<string>, { wordings }: QueryFacet): number {
+export function strengthIn(
+  sets: readonly ReadonlySet<string>[],
+  { wordings }: Pick<QueryFacet, "wordings">,
+): number {
   let best = 0;
   for (const { terms, strength } of wordings) {
-    if (strength > best && terms.every((term) => held.has(term))) best = strength;
+    const isHeld = (term: string): boolean => sets.some((held) => held.has(term));
+    if (strength > best && terms.every(isHeld)) best = strength;
   }
   return best;
 }

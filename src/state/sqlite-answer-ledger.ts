@@ -1,5 +1,5 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type {
   AnswerLedger,
   EarlierQuestions,
@@ -16,15 +16,17 @@ type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions"> & { readonly e
 
 export class SqliteAnswerLedger implements AnswerLedger {
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
   readonly #hashUser: (userId: string) => string;
 
-  constructor(database: SqliteDatabase, hashUser: (userId: string) => string) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns, hashUser: (userId: string) => string) {
     this.#database = database;
+    this.#turns = turns;
     this.#hashUser = hashUser;
   }
 
   record(given: GivenAnswer): Promise<void> {
-    return settled(() => {
+    return this.#turns.keep(() => {
       this.#database.transaction(() => {
         if (this.#recordAnswer(given)) this.#recordCitations(given);
       })();
@@ -69,7 +71,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
   }
 
   latest({ channelId, since, userId }: OwnAnswer): Promise<Exchange | null> {
-    return settled(() => {
+    return this.#turns.read(() => {
       const row = this.#database
         .prepare<[string, string, string], ExchangeRow>(
           `SELECT question, earlier, short FROM answers
@@ -82,7 +84,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
   }
 
   exchange(reference: string): Promise<Exchange | null> {
-    return settled(() => {
+    return this.#turns.read(() => {
       const row = this.#database
         .prepare<[string], ExchangeRow>(
           "SELECT question, earlier, short FROM answers WHERE reference = ?",
@@ -93,7 +95,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
   }
 
   answeredWell(wanted: EarlierQuestions): Promise<string[]> {
-    return settled(() => matchingQuestions(this.#latestGood(wanted.guildId), wanted));
+    return this.#turns.read(() => matchingQuestions(this.#latestGood(wanted.guildId), wanted));
   }
 
   #latestGood(guildId: string): AskedQuestion[] {
@@ -109,7 +111,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
   }
 
   unanswered(guildId?: string): Promise<UnansweredQuestion[]> {
-    return settled(() => this.#unanswered(guildId ?? null));
+    return this.#turns.read(() => this.#unanswered(guildId ?? null));
   }
 
   #unanswered(guildId: string | null): UnansweredQuestion[] {

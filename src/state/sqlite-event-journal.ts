@@ -1,5 +1,5 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { EventJournal, LeftBehind, TakenEvent } from "./event-journal.ts";
 import { MAX_ATTEMPTS } from "./event-journal.ts";
 import type { EventRow } from "./event-rows.ts";
@@ -8,15 +8,17 @@ import type { Hiding } from "./hidden.ts";
 
 export class SqliteEventJournal implements EventJournal {
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
   readonly #hiding: Hiding;
 
-  constructor(database: SqliteDatabase, hiding: Hiding) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns, hiding: Hiding) {
     this.#database = database;
+    this.#turns = turns;
     this.#hiding = hiding;
   }
 
   take({ guildId, id, name, payload, takenAt }: TakenEvent, owner: string): Promise<boolean> {
-    return settled(() => {
+    return this.#turns.write(() => {
       const { changes } = this.#database
         .prepare(
           `INSERT INTO events (id, guild_id, name, taken_at, owner, attempts, sealed)
@@ -28,7 +30,7 @@ export class SqliteEventJournal implements EventJournal {
   }
 
   lastTakenAt(): Promise<Date | null> {
-    return settled(() => {
+    return this.#turns.read(() => {
       const row = this.#database
         .prepare<[], { readonly takenAt: string | null }>(
           "SELECT max(taken_at) AS takenAt FROM events",
@@ -39,13 +41,15 @@ export class SqliteEventJournal implements EventJournal {
   }
 
   settle(id: string): Promise<void> {
-    return settled(() => {
+    return this.#turns.keep(() => {
       this.#database.prepare("UPDATE events SET sealed = NULL WHERE id = ?").run(id);
     });
   }
 
   takeOver(wanted: LeftBehind): Promise<TakenEvent[]> {
-    return settled(() => this.#database.transaction(() => this.#takeOver(wanted)).immediate());
+    return this.#turns.write(() =>
+      this.#database.transaction(() => this.#takeOver(wanted)).immediate(),
+    );
   }
 
   #takeOver({ owner, since, isOurs }: LeftBehind): TakenEvent[] {

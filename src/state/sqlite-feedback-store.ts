@@ -1,5 +1,5 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { FeedbackStore, JudgedAnswer, VoteOnAnswer } from "./feedback.ts";
 
 interface JudgedRow {
@@ -15,19 +15,21 @@ interface JudgedRow {
 
 export class SqliteFeedbackStore implements FeedbackStore {
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
   readonly #hashUser: (userId: string) => string;
 
-  constructor(database: SqliteDatabase, hashUser: (userId: string) => string) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns, hashUser: (userId: string) => string) {
     this.#database = database;
+    this.#turns = turns;
     this.#hashUser = hashUser;
   }
 
   vote(vote: VoteOnAnswer): Promise<boolean> {
-    return settled(() => this.#vote(vote));
+    return this.#turns.write(() => this.#vote(vote));
   }
 
   judgedAnswers(): Promise<JudgedAnswer[]> {
-    return settled(() => this.#judgedAnswers());
+    return this.#turns.read(() => this.#judgedAnswers());
   }
 
   #vote({ reference, userId, value, reason, votedAt }: VoteOnAnswer): boolean {

@@ -1,21 +1,23 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { GuildSettings, GuildSettingsStore } from "./guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "./guild-settings.ts";
 
 export class SqliteGuildSettings implements GuildSettingsStore {
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns) {
     this.#database = database;
+    this.#turns = turns;
   }
 
   get(guildId: string | null): Promise<GuildSettings> {
-    return settled(() => this.#get(guildId));
+    return this.#turns.read(() => this.#get(guildId));
   }
 
   set(guildId: string, settings: GuildSettings): Promise<void> {
-    return settled(() => {
+    return this.#turns.write(() => {
       this.#set(guildId, settings);
     });
   }

@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
-import { openKeptDatabase } from "../platform/sqlite/sqlite-database.ts";
+import { isLocked, openKeptDatabase } from "../platform/sqlite/sqlite-database.ts";
+import { DatabaseLockedError, SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { AnswerLedger } from "./answer-ledger.ts";
 import type { EventJournal } from "./event-journal.ts";
 import type { FeedbackStore } from "./feedback.ts";
@@ -31,6 +31,8 @@ export interface SqliteMemoryOptions {
   readonly secret: string;
   /** Whether other processes have the same file open; false unless given. */
   readonly isShared?: boolean;
+  /** Told of what was to be written down and could not be, the file being locked for ten minutes. */
+  readonly onLoss?: (error: unknown) => void;
 }
 
 /** The memory in one SQLite file. */
@@ -42,27 +44,35 @@ export class SqliteMemory implements Memory {
   readonly journal: EventJournal;
   readonly pace: PaceKeeper;
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
   readonly #hashUser: (userId: string) => string;
 
   /** @throws MemoryError when the file cannot be opened or shared, or is of a later build */
-  static open({ dataDir, secret, isShared = false }: SqliteMemoryOptions): SqliteMemory {
+  static open({
+    dataDir,
+    secret,
+    isShared = false,
+    onLoss = () => undefined,
+  }: SqliteMemoryOptions): SqliteMemory {
     const hiding = hideWith(secret);
-    return new SqliteMemory(openDatabase(dataDir, isShared), hiding);
+    const database = openDatabase(dataDir, isShared);
+    return new SqliteMemory(database, new SqliteTurns(database.name, onLoss), hiding);
   }
 
-  private constructor(database: SqliteDatabase, hiding: Hiding) {
+  private constructor(database: SqliteDatabase, turns: SqliteTurns, hiding: Hiding) {
     this.#database = database;
+    this.#turns = turns;
     this.#hashUser = hiding.hashUser;
-    this.settings = new SqliteGuildSettings(database);
-    this.ledger = new SqliteAnswerLedger(database, hiding.hashUser);
-    this.feedback = new SqliteFeedbackStore(database, hiding.hashUser);
-    this.posted = new SqlitePostedAnswers(database, hiding.hashUser);
-    this.journal = new SqliteEventJournal(database, hiding);
-    this.pace = new SqlitePaceKeeper(database, hiding);
+    this.settings = new SqliteGuildSettings(database, turns);
+    this.ledger = new SqliteAnswerLedger(database, turns, hiding.hashUser);
+    this.feedback = new SqliteFeedbackStore(database, turns, hiding.hashUser);
+    this.posted = new SqlitePostedAnswers(database, turns, hiding.hashUser);
+    this.journal = new SqliteEventJournal(database, turns, hiding);
+    this.pace = new SqlitePaceKeeper(database, turns, hiding);
   }
 
   forgetBefore(moment: Date): Promise<number> {
-    return settled(
+    return this.#turns.write(
       () =>
         this.#database.prepare("DELETE FROM answers WHERE asked_at < ?").run(moment.toISOString())
           .changes,
@@ -78,33 +88,35 @@ export class SqliteMemory implements Memory {
       forget("pace");
       return forget("answers");
     });
-    return settled(() => forgetAll());
+    return this.#turns.write(() => forgetAll());
   }
 
   forgetTrafficBefore(moment: Date): Promise<void> {
-    return settled(() => {
+    return this.#turns.write(() => {
       this.#database.prepare("DELETE FROM events WHERE taken_at < ?").run(moment.toISOString());
       this.#database.prepare("DELETE FROM pace WHERE read_at < ?").run(moment.toISOString());
     });
   }
 
-  close(): Promise<void> {
-    return settled(() => {
-      this.#database.close();
-    });
+  async close(): Promise<void> {
+    await this.#turns.finish();
+    this.#database.close();
   }
 }
 
 function openDatabase(dataDir: string, isShared: boolean): SqliteDatabase {
   const path = join(dataDir, MEMORY_FILE);
   try {
-    mkdirSync(dataDir, { recursive: true });
-    const database = openKeptDatabase(path);
-    if (isShared) assertShareable(database);
-    migrate(database);
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const database = openKeptDatabase(path, (opened) => {
+      if (isShared) assertShareable(opened);
+      migrate(opened);
+    });
+    database.pragma("busy_timeout = 0"); // SqliteTurns sees to the waiting
     return database;
   } catch (error) {
     if (error instanceof MemoryError) throw error;
+    if (isLocked(error)) throw new DatabaseLockedError(path);
     const reason = error instanceof Error ? error.message : String(error);
     throw new MemoryError(
       `The bot's memory ${path} cannot be opened: ${reason}. Check the folder in DATA_DIR, or restore a backup.`,

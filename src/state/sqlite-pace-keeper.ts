@@ -1,5 +1,5 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { Hiding } from "./hidden.ts";
 import type { PaceKeeper } from "./pace-keeper.ts";
 import type { Admission, Bucket, RateLimit } from "./token-bucket.ts";
@@ -7,10 +7,12 @@ import { givenBack, refilled, taken } from "./token-bucket.ts";
 
 export class SqlitePaceKeeper implements PaceKeeper {
   readonly #database: SqliteDatabase;
+  readonly #turns: SqliteTurns;
   readonly #hiding: Hiding;
 
-  constructor(database: SqliteDatabase, hiding: Hiding) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns, hiding: Hiding) {
     this.#database = database;
+    this.#turns = turns;
     this.#hiding = hiding;
   }
 
@@ -47,6 +49,6 @@ export class SqlitePaceKeeper implements PaceKeeper {
         .run(user, JSON.stringify(bucket), new Date(bucket.readAt).toISOString());
       return result;
     });
-    return settled(() => turn.immediate());
+    return this.#turns.write(() => turn.immediate());
   }
 }

@@ -1,16 +1,17 @@
-import { settled } from "../platform/sqlite/settled.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
+import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import type { PostedAnswer, PostedAnswers, Posting } from "./posted-answers.ts";
 import type { PostedRow } from "./posted-rows.ts";
 import { toPostedAnswers } from "./posted-rows.ts";
 
 export class SqlitePostedAnswers implements PostedAnswers {
   readonly #database: SqliteDatabase;
-
+  readonly #turns: SqliteTurns;
   readonly #hashUser: (userId: string) => string;
 
-  constructor(database: SqliteDatabase, hashUser: (userId: string) => string) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns, hashUser: (userId: string) => string) {
     this.#database = database;
+    this.#turns = turns;
     this.#hashUser = hashUser;
   }
 
@@ -23,7 +24,7 @@ export class SqlitePostedAnswers implements PostedAnswers {
   }
 
   since(moment: Date): Promise<PostedAnswer[]> {
-    return settled(() => {
+    return this.#turns.read(() => {
       const rows = this.#database
         .prepare<[string], PostedRow>(
           `SELECT reference, postings.channel_id AS channelId, message_id AS messageId, language, mark,
@@ -38,7 +39,7 @@ export class SqlitePostedAnswers implements PostedAnswers {
   }
 
   ownAt(messageId: string, userId: string): Promise<string | null> {
-    return settled(() => {
+    return this.#turns.read(() => {
       const row = this.#database
         .prepare<[string, string], { reference: string }>(
           `SELECT reference FROM postings JOIN answers USING (reference)
@@ -58,7 +59,7 @@ export class SqlitePostedAnswers implements PostedAnswers {
   }
 
   #run(sql: string, values: readonly string[]): Promise<void> {
-    return settled(() => {
+    return this.#turns.keep(() => {
       this.#database.prepare(sql).run(...values);
     });
   }

@@ -24,17 +24,16 @@ describe("a chosen window", () => {
   });
 
   it("leaves an undated article to the dates of its sentences", () => {
-    const days = (from: string, to: string) =>
-      ({ mentions: [{ kind: "date", days: { from, to } }] }) as unknown as Parameters<
-        typeof mayBeCited
-      >[0];
     const undated = { summary: { date: null } } as Parameters<typeof mayBeCited>[1];
+    const mayBe = (text: string, window: typeof WINDOW | null = WINDOW): boolean =>
+      mayBeCited({ text }, undated, window);
 
-    expect(mayBeCited(days("2024-03-07", "2024-03-07"), undated, WINDOW)).toBe(true);
-    expect(mayBeCited(days("2024-01-01", "2024-12-31"), undated, WINDOW)).toBe(true);
-    expect(mayBeCited(days("2023-03-07", "2023-03-07"), undated, WINDOW)).toBe(false);
-    expect(mayBeCited({ mentions: [] }, undated, WINDOW)).toBe(false);
-    expect(mayBeCited({ mentions: [] }, undated, null)).toBe(true);
+    expect(mayBe("The bridge was opened on 7 March 2024.")).toBe(true);
+    expect(mayBe("Two bridges were opened in 2024.")).toBe(true);
+    expect(mayBe("The bridge was opened on 7 March 2023.")).toBe(false);
+    expect(mayBe("The bridge was opened last Tuesday.")).toBe(false);
+    expect(mayBe("The bridge is open.")).toBe(false);
+    expect(mayBe("The bridge is open.", null)).toBe(true);
   });
 
   it("has the nearest likely article on either side beside it, never one inside", () => {

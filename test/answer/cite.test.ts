@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { citableText } from "../../src/answer/citable-text.ts";
 import { cite } from "../../src/answer/cite.ts";
 import { readingOf } from "./readings.ts";
 
@@ -28,6 +29,20 @@ describe("citing", () => {
     expect(statements[0]!.text).toContain("talks on the bridges");
     expect(statements[0]!.text).not.toContain("\n");
     expect(citations[0]!.reprints).toEqual(["b.txt"]);
+  });
+
+  it("quotes a headline as what stands behind the text", () => {
+    const article = readingOf(TEXT, { title: "Ministers meet on the bridges" });
+    const { citations } = cite([{ sentence: article.headline!, article, reprints: [] }]);
+    const { part, quote, start, end } = citations[0]!;
+    expect([part, quote]).toEqual(["title", "Ministers meet on the bridges"]);
+    expect(start).toBeGreaterThan(TEXT.length);
+    expect(citableText({ text: TEXT, title: quote }).slice(start, end)).toBe(quote);
+  });
+
+  it("has no headline where the title is made of the text", () => {
+    expect(readingOf(TEXT, { title: "Ministers met in Lund." }).headline).toBeNull();
+    expect(readingOf(TEXT, { title: "Ministers met in…" }).headline).toBeNull();
   });
 
   it("refuses to give a quote that does not stand in its article", () => {

@@ -1,18 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createQuestionExplainer } from "../../src/answer/explanation.ts";
-import type { Finding } from "../../src/answer/find-evidence.ts";
-import type { Question } from "../../src/question/question.ts";
+import type { Evidence } from "../../src/answer/score-sentences.ts";
+import { questionOf } from "./readings.ts";
+import { evidenceOf, MODEL, scored } from "./scored-sentence.ts";
 
 const NOW = new Date("2026-03-20T00:00:00Z");
-const QUESTION = {
-  text: "bridge",
-  cue: null,
-  facets: [],
-  language: "en",
-  time: { preferRecent: false },
-} as unknown as Question;
+const QUESTION = questionOf("Who opened the bridge?", []);
+const NOTHING = evidenceOf(QUESTION, []);
 
-function explainerOf(finding: Partial<Finding>, asked: unknown[] = []) {
+function explainerOf(evidence: Evidence, asked: unknown[] = []) {
   return createQuestionExplainer({
     reader: {
       read: (ask) => {
@@ -20,20 +16,22 @@ function explainerOf(finding: Partial<Finding>, asked: unknown[] = []) {
         return [QUESTION, QUESTION];
       },
     },
-    finder: {
-      find: (question) =>
-        Promise.resolve({ question, passages: [], evidence: [], articles: [], ...finding }),
-    },
+    finder: { find: () => Promise.resolve(evidence) },
+    model: MODEL,
   });
 }
 
 describe("createQuestionExplainer", () => {
   it("explains each question inside a text", async () => {
-    const explanations = await explainerOf({}).explain({ question: "one and two", now: NOW });
-    expect(explanations).toEqual([
-      { question: QUESTION, passages: [], sentences: [], saidAnyway: [] },
-      { question: QUESTION, passages: [], sentences: [], saidAnyway: [] },
-    ]);
+    const explanations = await explainerOf(NOTHING).explain({ question: "one and two", now: NOW });
+    const empty = {
+      question: QUESTION,
+      windows: [],
+      sentences: [],
+      answerFrom: 0.3,
+      saidAnyway: [],
+    };
+    expect(explanations).toEqual([empty, empty]);
   });
 
   it("reads the question with what it is asked with", async () => {
@@ -44,7 +42,7 @@ describe("createQuestionExplainer", () => {
       history: [{ q: "The bridge?" }],
       window: { from: "2026-01-01", to: null },
     };
-    await explainerOf({}, asked).explain(ask);
+    await explainerOf(NOTHING, asked).explain(ask);
     expect(asked).toMatchObject([
       {
         text: "Who opened it?",
@@ -58,18 +56,19 @@ describe("createQuestionExplainer", () => {
   it("reads it as answering does, with a window that is open on both sides", async () => {
     const asked: unknown[] = [];
     const window = { from: null, to: null };
-    await explainerOf({}, asked).explain({ question: "Who left in 2024?", now: NOW, window });
+    await explainerOf(NOTHING, asked).explain({ question: "Who left in 2024?", now: NOW, window });
     expect(asked).toMatchObject([{ window: null }]);
   });
 
-  it("shows where either search had a passage, or that it had not", async () => {
-    const article = { id: "a", title: "Bridge opens", date: "2026-03-01" };
-    const passages = [{ article, ranks: { lexical: 2 }, similarity: 0.5, score: 0.75 }];
-    const [first] = await explainerOf({
-      passages: passages as unknown as Finding["passages"],
-    }).explain({ question: "bridge", now: NOW });
-    expect(first?.passages).toEqual([
-      { articleId: "a", title: "Bridge opens", date: "2026-03-01", lexicalPlace: 2, vectorPlace: null, similarity: 0.5, score: 0.75 }, // prettier-ignore
-    ]);
+  it("shows what was read, with the answer, its margin and its probability", async () => {
+    const best = scored("Petra Lind opened the bridge.", "Petra Lind", { probability: 0.2 });
+    const window = { article: best.article, from: 0, to: 1 };
+    const evidence = { ...evidenceOf(QUESTION, [best]), windows: [window] };
+    const [first] = await explainerOf(evidence).explain({ question: "bridge", now: NOW });
+    expect(first).toMatchObject({
+      windows: [{ title: "Untitled", date: "2026-03-12", text: "Petra Lind opened the bridge." }],
+      sentences: [{ answer: "Petra Lind", margin: 5, probability: 0.2 }],
+      saidAnyway: ["Petra Lind opened the bridge."],
+    });
   });
 });

@@ -21,6 +21,7 @@ export const answerJsonSchema = z.strictObject({
       url: z.string().nullable(),
       date: day.nullable(),
       quote: z.string().min(1),
+      part: z.literal("title").optional(),
       start: z.int().nonnegative(),
       end: z.int().positive(),
       references: z.array(z.string()).min(1).optional(),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Explanation } from "../../src/answer/explanation.ts";
-import { featureNames } from "../../src/answer/evidence-probability.ts";
 import { renderExplanations } from "../../src/cli/render-explanation.ts";
 import { styleFor } from "../../src/cli/style.ts";
 
@@ -23,18 +22,23 @@ const EXPLANATION = {
       },
     ],
   },
-  passages: [
-    { title: "A bridge\u001b[31m\nopens", date: null, lexicalPlace: 2, vectorPlace: null, similarity: 0.4567, score: 0.9 }, // prettier-ignore
+  windows: [
+    { title: "A bridge\u001b[31m\nopens", date: "2026-03-02", text: "Elena Markova\nopened it." },
   ],
   sentences: [
     {
+      articleId: "a",
       text: "Elena Markova opened it.",
+      answer: "Elena Markova",
+      margin: 7.25,
       probability: 0.25,
-      features: Object.fromEntries(featureNames.map((name) => [name, 0.5])),
-      shortfalls: ["unlikely", "contradicts"],
+      parts: [
+        ["margin", 1.4],
+        ["missingNames", -0.5],
+      ],
     },
-    { text: "So it was.", probability: 0.9, features: Object.fromEntries(featureNames.map((name) => [name, 1])), shortfalls: [] }, // prettier-ignore
   ],
+  answerFrom: 0.3,
 } as unknown as Explanation;
 
 describe("an explanation", () => {
@@ -46,19 +50,18 @@ describe("an explanation", () => {
     expect(text).toContain("2.50  word bridge; not in the collection; from the question before; also viaduct"); // prettier-ignore
   });
 
-  it("gives each passage its place in either search, cosine and score, in one line without control characters", () => {
-    expect(text).toContain("   2   –  0.457  0.900  A bridge opens\n");
+  it("shows the windows that were read, in one line without control characters", () => {
+    expect(text).toContain("- A bridge opens, 2026-03-02: Elena Markova opened it.\n");
   });
 
-  it("gives each sentence its probability, every measure, and why it is not said", () => {
-    expect(text).toContain("0.250  Elena Markova opened it.");
-    expect(text).toContain("not likely enough; says the contrary");
-    expect(text).toContain("0.900  So it was.\n       may be said");
-    for (const name of featureNames) expect(text).toContain(`${name} 0.50`);
+  it("gives each sentence its probability, its margin, its answer and what made the probability", () => {
+    expect(text).toContain("said from 0.30 on");
+    expect(text).toContain("0.250    7.3  Elena Markova ← Elena Markova opened it.");
+    expect(text).toContain("margin 1.40, missingNames -0.50");
   });
 
   it("says so where nothing was found", () => {
-    const empty = renderExplanations([{ ...EXPLANATION, passages: [], sentences: [] }], PLAIN);
+    const empty = renderExplanations([{ ...EXPLANATION, windows: [], sentences: [] }], PLAIN);
     expect(empty.match(/^none$/gm)).toHaveLength(2);
   });
 });

@@ -31,13 +31,20 @@ describe("escapeText", () => {
     expect(escapeText(text)).toBe(markup);
   });
 
-  it.each(["@everyone", "@here", "<@1>", "<t:1:R>", "https://a.example", "discord.gg/a"])(
-    "breaks %s apart, since the server minds no backslash",
-    (text) => {
-      expect(escapeText(text)).not.toContain(text);
-      expect(unescapeText(escapeText(text))).toBe(text);
-    },
-  );
+  it.each([
+    "@everyone",
+    "@here",
+    "<@1>",
+    "<t:1:R>",
+    "https://a.example",
+    "discord.gg/a",
+    "discord.gift/a",
+    "DISCORD.new/a",
+    "discord.com/gifts/a",
+  ])("breaks %s apart, since the server minds no backslash", (text) => {
+    expect(escapeText(text)).not.toContain(text);
+    expect(unescapeText(escapeText(text))).toBe(text);
+  });
 
   it("leaves ordinary sentences as they are", () => {
     const sentence = "Erdoğan’s 2–3 guests (of 10:30, at 5%) met in İstanbul; Тоқаев spoke.";

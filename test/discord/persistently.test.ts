@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { persistently } from "../../src/discord/persistently.ts";
+import { persistently, promptly } from "../../src/discord/persistently.ts";
 
 /** Fails with each of the errors in turn, then succeeds with the number of calls. */
 function failing(...errors: object[]): () => Promise<number> {
@@ -34,4 +34,27 @@ describe("a call to Discord that is made persistently", () => {
       await expect(persistently(failing(error), [0])).rejects.toThrow("no");
     },
   );
+});
+
+describe("a call to Discord that has little time", () => {
+  it("is sent a second time while the first hangs, and is done when either is", async () => {
+    let calls = 0;
+    const call = (): Promise<number> => {
+      calls += 1;
+      return calls === 1 ? new Promise(() => undefined) : Promise.resolve(calls);
+    };
+    const startedAt = performance.now();
+    await expect(promptly(call)).resolves.toBe(2);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it("is made again at once after a fault that may pass, four times in all", async () => {
+    const fault = { status: 503 };
+    await expect(promptly(failing(fault, fault, fault))).resolves.toBe(4);
+    await expect(promptly(failing(fault, fault, fault, fault))).rejects.toMatchObject(fault);
+  });
+
+  it("is not made again when Discord refuses it", async () => {
+    await expect(promptly(failing({ status: 404, code: 10062 }))).rejects.toThrow("no");
+  });
 });

@@ -11,6 +11,16 @@ describe("a rate limit of two at once and six a minute", () => {
     limiter = new RateLimiter({ burst: 2, perMinute: 6 }, () => now);
   });
 
+  it("reserves what is yet to come, each after the one before, up to the longest wait", () => {
+    const limit = { burst: 2, perMinute: 6 };
+    const waits = [1, 2, 3, 4, 5].map(() => limiter.reserve("a", limit, 25_000));
+    expect(waits).toEqual([0, 0, 10_000, 20_000, null]);
+    now += 10_000;
+    expect(limiter.reserve("a", limit, 25_000)).toBe(20_000);
+    expect(limiter.admit("a")).toMatchObject({ admitted: false, retryAfterMs: 30_000 });
+    expect(limiter.reserve("b", limit, 0)).toBe(0);
+  });
+
   it("admits two at once, then one every ten seconds", () => {
     expect(limiter.admit("a")).toEqual({ admitted: true });
     expect(limiter.admit("a")).toEqual({ admitted: true });

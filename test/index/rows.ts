@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../../src/articles/read/article.ts";
+import { contentHash } from "../../src/articles/read/content-hash.ts";
 import type { Span } from "../../src/text/sentences/span.ts";
 import type { ArticleRow, PassageRow } from "../../src/index/article-row.ts";
 
@@ -16,7 +17,7 @@ export function makeArticle(given: Partial<Article> & { readonly id: string }): 
     text: "",
     ...given,
   };
-  return { ...article, contentHash: given.contentHash ?? sha256(JSON.stringify(article)) };
+  return { ...article, contentHash: given.contentHash ?? contentHash(article) };
 }
 
 /** Rows of a collection in which each passage is one paragraph; passage ids count up from 0. */

@@ -1,3 +1,4 @@
+import type { Load } from "../discord/measure-on-discord.ts";
 import { commandLine } from "../../../src/platform/command-line.ts";
 
 /** What `npm run bench` was asked for. */
@@ -17,6 +18,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Measure `articlesPath` in this process and print the figures as JSON, nothing else. */
   readonly measureOnly: boolean;
+  /** Measure the bot on a Discord of our own instead; null where that is not asked for. */
+  readonly discord: Load | null;
   readonly help: boolean;
 }
 
@@ -26,6 +29,7 @@ const DEFAULT_PASSAGES = "1000,10000";
 const DEFAULT_ROUNDS = "3";
 
 export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--rounds N] [--json FILE] [--plot FILE] [--growth FILE] [--model ID]
+npm run bench -- --discord [--people N] [--latency MS] [--strangers N] [--rebuilds N]
 npm run bench -- --articles DIR [--rounds N] [--json FILE] [--plot FILE] [--model ID]
 
 Measures how fast, how large and how exact the index is, each collection in a process of its own.
@@ -37,6 +41,12 @@ Measures how fast, how large and how exact the index is, each collection in a pr
   --json FILE      writes the figures as JSON as well
   --plot FILE      writes a plot of the ratios as SVG
   --growth FILE    writes a plot of the time of an answer by the number of passages as SVG
+  --discord        the bot itself instead, before a Discord of our own: how soon it answers many people
+                   at once, and its memory
+  --people N       who ask, within a minute (default 1000)
+  --latency MS     of each call there and back (default 150)
+  --strangers N    messages that are not for the bot (default 100000)
+  --rebuilds N     of the index, beside the bot (default 20)
   --measure        with --articles: measures in this very process and prints the JSON alone
 
 Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
@@ -50,6 +60,11 @@ const COMMAND = commandLine(BENCH_USAGE, {
   growth: { type: "string" },
   rounds: { type: "string" },
   measure: { type: "boolean" },
+  discord: { type: "boolean" },
+  people: { type: "string" },
+  latency: { type: "string" },
+  strangers: { type: "string" },
+  rebuilds: { type: "string" },
   help: { type: "boolean", short: "h" },
 });
 
@@ -72,7 +87,25 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     growthFile: growth ?? null,
     rounds: readRounds(options.rounds ?? DEFAULT_ROUNDS),
     measureOnly: measure,
+    discord: options.discord === true ? readLoad(options) : null,
     help,
+  };
+}
+
+function readLoad(
+  given: Readonly<Partial<Record<"people" | "latency" | "strangers" | "rebuilds", string>>>,
+): Load {
+  const count = (name: keyof typeof given, usual: number): number => {
+    const value = Number(given[name] ?? usual);
+    if (Number.isInteger(value) && value >= 0) return value;
+    throw COMMAND.misuse(`--${name} ${JSON.stringify(given[name])} is no whole number.`);
+  };
+  return {
+    people: count("people", 1_000),
+    withinMs: 60_000,
+    latencyMs: count("latency", 150),
+    strangers: count("strangers", 100_000),
+    rebuilds: count("rebuilds", 20),
   };
 }
 

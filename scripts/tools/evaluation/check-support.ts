@@ -1,3 +1,4 @@
+import { citableText } from "../../../src/answer/citable-text.ts";
 import type { Answered, Citation, Statement } from "../../../src/answer/answer.ts";
 import { foldAnswer } from "./match-answer.ts";
 
@@ -34,10 +35,10 @@ export function checkSupport(answer: Answered, textOf: ArticleTexts): SupportChe
 }
 
 function quoteFault(citation: Citation, textOf: ArticleTexts): string | null {
-  const { marker, articleId, quote, start, end } = citation;
+  const { marker, articleId, quote, start, end, title } = citation;
   const text = textOf(articleId);
   if (text === null) return `[${marker}] cites ${articleId}, which the collection does not hold`;
-  if (quote !== "" && text.slice(start, end) === quote) return null;
+  if (quote !== "" && citableText({ text, title }).slice(start, end) === quote) return null;
   return `[${marker}] does not stand in ${articleId} at ${start}–${end}`;
 }
 

@@ -19,6 +19,8 @@ export interface EvalOptions {
   /** Scorecard to compare with; null for the committed one with the repository's sets, for none with others. */
   readonly againstFile: string | null;
   readonly update: boolean;
+  /** Folder of pages of which the reading alone is measured; null for none. */
+  readonly pagesDirectory: string | null;
   readonly help: boolean;
 }
 
@@ -29,6 +31,7 @@ const SAMPLE_CLOCK = "2026-03-20";
 
 export const EVAL_USAGE = `npm run eval -- [--json FILE] [--report FILE.md] [--answers FILE] [--against FILE] [--update]
 npm run eval -- --questions FILE.jsonl --articles DIR [--index DIR] [--now ISO] [--model ID] …
+npm run eval -- --pages DIR
 
 Asks the bot the questions of one or more sets and prints the scorecard. Without options: the sets in
 test/questions/ on the articles in articles/, compared with the scorecard in docs/.
@@ -43,6 +46,8 @@ test/questions/ on the articles in articles/, compared with the scorecard in doc
   --report FILE.md  writes the scorecard as Markdown, its plots beside it
   --answers FILE    writes the answers, one line of JSON each, as npm run ask -- --batch does
   --update          writes docs/scorecard.json and docs/scorecard.md
+  --pages DIR       reads the pages (.html) of a folder and prints how much of what its expected.json
+                    says they hold was read: text and dates, and each page where something is amiss
 
 Exit code: 0 fine; 1 a headline figure is worse than in the scorecard compared with, by more than its
 tolerance; 2 the evaluation could not be run.`;
@@ -58,6 +63,7 @@ const COMMAND = commandLine(EVAL_USAGE, {
   answers: { type: "string" },
   against: { type: "string" },
   update: { type: "boolean" },
+  pages: { type: "string" },
   help: { type: "boolean", short: "h" },
 });
 
@@ -78,7 +84,13 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
   if (update && (questions !== undefined || now !== undefined)) {
     throw COMMAND.misuse("--update writes the scorecard of the repository's own sets, so it goes without --questions and --now."); // prettier-ignore
   }
+  if (values.pages !== undefined && Object.keys(values).length > 1) {
+    throw COMMAND.misuse(
+      "--pages measures the reading of pages alone, so it goes without other options.",
+    );
+  }
   return {
+    pagesDirectory: values.pages ?? null,
     questionFiles: questions === undefined ? null : nameSets(questions),
     articlesPath: articles ?? null,
     indexDirectory: values.index ?? null,

@@ -69,6 +69,7 @@ function splitToFit(text: string, unit: TextUnit, fits: FitTest): TextUnit[] {
       ...piece,
       words: countWords(text.slice(piece.start, piece.end)),
       sentence: sentenceWithin(unit, piece),
+      isHeading: unit.isHeading,
       endsBlock: unit.endsBlock && piece.end === unit.end,
     }))
     .flatMap((piece) => splitToFit(text, piece, fits));

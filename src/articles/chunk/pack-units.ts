@@ -46,7 +46,7 @@ function overlapStart(
   for (let sentences = 0; sentences < overlapSentences && first > previous.first;) {
     first -= 1;
     words += units[first]!.words;
-    if (units[first]!.sentence !== null) sentences += 1;
+    if (!isLead(units[first]!)) sentences += 1;
   }
   const isWorthwhile = first > previous.first && words <= maxWords / 2;
   return isWorthwhile && words + units[next]!.words <= maxWords ? first : next;
@@ -89,8 +89,13 @@ function lastBlockEnd(
 /** A heading goes with what it heads. */
 function beforeHeadings(units: readonly TextUnit[], next: number, last: number): number {
   let end = last;
-  while (end > next && units[end]!.sentence === null) end -= 1;
-  return units[end]!.sentence === null ? last : end;
+  while (end > next && isLead(units[end]!)) end -= 1;
+  return isLead(units[end]!) ? last : end;
+}
+
+/** What belongs to the unit after it: a heading, a bare dateline, a row of signs. */
+function isLead({ sentence, isHeading }: TextUnit): boolean {
+  return isHeading || sentence === null;
 }
 
 function wordsOf(units: readonly TextUnit[], first: number, last: number): number {

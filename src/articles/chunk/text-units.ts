@@ -1,28 +1,29 @@
 import type { Article } from "../read/article.ts";
-import { textBlocks } from "../../text/sentences/text-blocks.ts";
+import { isTableRow, textBlocks } from "../../text/sentences/text-blocks.ts";
 import { trimSpan } from "../../text/sentences/cut-span.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { splitBlock } from "../../text/sentences/split-sentences.ts";
 
-/** What passages are packed from: a sentence, or a line that is none. Units leave out white space only. */
+/** What passages are packed from: a sentence, or a line. Units leave out white space only. */
 export interface TextUnit extends Span {
   readonly words: number;
-  /** The sentence inside, without a dateline before it; null for a heading or a bare dateline. */
+  /** What can be read and quoted, without a dateline before it; null for a bare dateline and for signs such as `* * *`. */
   readonly sentence: Span | null;
+  /** True for a short line that is no sentence: it stays with what it heads. */
+  readonly isHeading: boolean;
   /** Whether a line or paragraph ends here. */
   readonly endsBlock: boolean;
 }
 
-/** Longest line without a sentence's end that counts as a heading. */
+/** Longest line without a sentence's end that may be a heading. */
 const MAX_HEADING_WORDS = 15;
 const MAX_HEADING_LENGTH = 120;
 
 /** A run without spaces counts as a word for each so many characters. */
 const LONGEST_WORD = 16;
 
-/** The units of an article, in order. Where no line looks like a sentence, every line counts as one. */
+/** The units of an article, in order: sentences, list items, table rows, headings. */
 export function textUnits({ text, dateline }: Pick<Article, "text" | "dateline">): TextUnit[] {
-  const datelineEnd = dateline?.end ?? 0;
   const units: TextUnit[] = [];
   for (const block of textBlocks(text)) {
     const spans = splitBlock(text, block);
@@ -31,13 +32,13 @@ export function textUnits({ text, dateline }: Pick<Article, "text" | "dateline">
       units.push({
         ...span,
         words: countWords(text.slice(span.start, span.end)),
-        sentence: isHeading ? null : afterDateline(text, span, datelineEnd),
+        sentence: afterDateline(text, span, dateline),
+        isHeading,
         endsBlock: index === spans.length - 1,
       });
     }
   }
-  if (units.some((unit) => unit.sentence !== null)) return units;
-  return units.map((unit) => ({ ...unit, sentence: afterDateline(text, unit, datelineEnd) }));
+  return units;
 }
 
 /** The part of a unit that another span shares with its sentence; null where they share none. */
@@ -60,12 +61,15 @@ function looksLikeHeading(line: string): boolean {
     line.length <= MAX_HEADING_LENGTH &&
     !/[.!?…]["'”’»)\]]*\s*$/u.test(line) &&
     !/^\s*(?:[-–—•*·▪]|\d{1,3}[.)])\s/u.test(line) &&
+    !isTableRow(line) &&
     countWords(line) <= MAX_HEADING_WORDS
   );
 }
 
 /** Null where nothing is left, or nothing but signs such as `* * *`. */
-function afterDateline(text: string, span: Span, datelineEnd: number): Span | null {
-  const { start, end } = trimSpan(text, { ...span, start: Math.max(span.start, datelineEnd) });
+function afterDateline(text: string, span: Span, dateline: Span | null): Span | null {
+  const isAbove = dateline === null || span.end <= dateline.start;
+  const from = isAbove ? span.start : Math.max(span.start, dateline.end);
+  const { start, end } = trimSpan(text, { ...span, start: from });
   return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : null;
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import type { ArticleRecord, ReadRecord } from "../read/article-record.ts";
-import { decodeText } from "../read/decode-text.ts";
+import type { ArticleRecord } from "../read/article-record.ts";
+import { toUtf8 } from "../read/decode-text.ts";
 import { formatOf } from "../read/formats.ts";
 import { htmlToText } from "../read/html-to-text.ts";
 import { normalizeLine, normalizeText } from "../read/normalize-text.ts";
-import { readHtml } from "../read/read-html.ts";
+import { parsePublicationDate } from "../read/publication-date.ts";
+import { READING_THREAD } from "../read/reading-thread.ts";
 import { FetchError } from "../../platform/errors.ts";
 import type { Candidate } from "./candidate.ts";
 import type { HttpAnswer } from "./http-client.ts";
@@ -15,6 +16,12 @@ export type SavedArticle = Partial<Pick<ArticleRecord, "title" | "date" | "sourc
   readonly text: string;
 };
 
+export interface FetchedArticle {
+  readonly article: SavedArticle;
+  /** What of the page was not believed. */
+  readonly notes: readonly string[];
+}
+
 /** A page that gives less is a teaser, or asks for a subscription. In UTF-16 units. */
 const SHORTEST_TEXT = 140;
 
@@ -23,8 +30,12 @@ const SHORTEST_TEXT = 140;
  * led to it, the text too where the page holds next to none.
  * @throws FetchError when there is no page or no text in it
  */
-export function toArticle(answer: HttpAnswer, candidate: Candidate): SavedArticle {
-  const page = readPage(answer);
+export async function toArticle(
+  answer: HttpAnswer,
+  candidate: Candidate,
+): Promise<FetchedArticle> {
+  const page = await readPage(answer);
+  const own = keptToSite(page, answer.url);
   const pageText = normalizeText(page.text);
   const feedText = normalizeText(candidate.html === null ? "" : htmlToText(candidate.html).text);
   const text =
@@ -32,35 +43,54 @@ export function toArticle(answer: HttpAnswer, candidate: Candidate): SavedArticl
   if (text === "") throw new FetchError(answer.url, "there is no text in it");
   const given = {
     title: page.title ?? plainLine(candidate.title),
-    date: page.date ?? candidate.date,
-    source: page.source ?? plainLine(candidate.source),
-    lang: page.lang ?? candidate.lang,
+    date: readableDate(page.date, candidate.date, page.lang ?? candidate.lang),
+    source: own.source ?? plainLine(candidate.source),
+    lang: page.lang ?? candidate.lang?.replaceAll("_", "-") ?? null,
   };
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  return { ...known, url: page.url ?? answer.url, text };
+  return { article: { ...known, url: own.url ?? answer.url, text }, notes: own.notes };
 }
 
-function readPage({ url, contentType, body }: HttpAnswer): ArticleRecord {
+/** That of the page unless it cannot be read and that of the feed can. */
+function readableDate(ofPage: string | null, ofFeed: string | null, lang: string | null): string | null {
+  const given = [ofPage, ofFeed].filter((date) => date !== null);
+  const readable = given.find((date) => parsePublicationDate(date, { lang }).date !== null);
+  return readable ?? given[0] ?? null;
+}
+
+interface OwnPage extends Pick<ArticleRecord, "source" | "url"> {
+  readonly notes: readonly string[];
+}
+
+/**
+ * What a page may say of itself: the address that it gives must be of the site that it came from, and so it may not
+ * call itself by the name of another outlet's address. The same story under another site's address is that site's.
+ */
+function keptToSite(page: ArticleRecord, answerUrl: string): OwnPage {
+  const { url, source } = page;
+  if (url === null || !URL.canParse(url) || isSameSite(url, answerUrl)) return { url, source, notes: [] };
+  const note = `the page says that it is of another site (${new URL(url).hostname}): its address and outlet are not taken from it`;
+  return { url: null, source: null, notes: [note] };
+}
+
+/** By the last parts of the host's name: www.gazette.example and m.gazette.example are one site. */
+function isSameSite(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((url) => new URL(url).hostname.replace(/^(?:www|m|mobile|amp)\./iu, ""));
+  return first === second || first!.endsWith(`.${second!}`) || second!.endsWith(`.${first!}`);
+}
+
+async function readPage({ url, contentType, body }: HttpAnswer): Promise<ArticleRecord> {
   if (!/^(?:$|text\/html|application\/xhtml\+xml)/iu.test(contentType)) {
     throw new FetchError(url, `not a page but ${normalizeLine(contentType)}`);
   }
   const format = formatOf("page.html")!;
   if (body.length > format.maxBytes) throw new FetchError(url, "too large for a page");
   const stated = charsetOf(contentType);
-  const decoded = decodeText(body, (head) => stated ?? format.declaredCharset?.(head) ?? null);
+  const decoded = toUtf8(body, (head) => stated ?? format.declaredCharset?.(head) ?? null);
   if ("problem" in decoded) throw new FetchError(url, decoded.problem);
-  const [read] = readAll(decoded.text, url);
-  if (read === undefined || "problem" in read) throw new FetchError(url, "there is no text in it");
+  const read = await READING_THREAD.read({ path: "page.html", address: url, content: decoded.utf8 });
+  if ("problem" in read) throw new FetchError(url, read.problem);
   return read.record;
-}
-
-/** The parser of pages fails on what nobody would write. */
-function readAll(html: string, url: string): ReadRecord[] {
-  try {
-    return [...readHtml(html)];
-  } catch (cause) {
-    throw new FetchError(url, "the page cannot be read", { cause });
-  }
 }
 
 /** The encoding that a site gives with its answer. */

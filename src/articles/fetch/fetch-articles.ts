@@ -39,6 +39,8 @@ export interface FetchReport {
   readonly unchanged: number;
   /** What could not be had, each once. */
   readonly skipped: readonly FetchError[];
+  /** What was saved otherwise than its page has it. */
+  readonly notes: readonly FetchError[];
   /** Articles beyond the limit, for the next run. */
   readonly left: number;
 }
@@ -73,6 +75,7 @@ export async function fetchArticles(options: FetchOptions): Promise<FetchReport>
 class FetchRun {
   readonly #options: FetchOptions;
   readonly #state: FetchState;
+  readonly #notes: FetchError[] = [];
   readonly #saved: string[] = [];
   readonly #skipped: FetchError[] = [];
   readonly #seen = new Set<string>();
@@ -87,8 +90,8 @@ class FetchRun {
   }
 
   report(): FetchReport {
-    const [saved, skipped] = [this.#saved, this.#skipped];
-    return { saved, unchanged: this.#unchanged, skipped, left: this.#left };
+    const [saved, skipped, notes] = [this.#saved, this.#skipped, this.#notes];
+    return { saved, unchanged: this.#unchanged, skipped, notes, left: this.#left };
   }
 
   async all(note: () => Promise<void>): Promise<void> {
@@ -180,7 +183,8 @@ class FetchRun {
   async #save(answer: HttpAnswer, candidate: Candidate): Promise<boolean> {
     const { url, stamp } = candidate;
     try {
-      const article = toArticle(answer, candidate);
+      const { article, notes } = await toArticle(answer, candidate);
+      this.#notes.push(...notes.map((note) => new FetchError(answer.url, note)));
       const { date = null } = article;
       if (this.#isTooOld(date)) {
         this.#state.pages[url] = { ...answer.validators, file: null, date, stamp };

@@ -57,6 +57,7 @@ function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
       updated: textOf(entry.updated),
       html: entry.content?.value ?? entry.summary?.value,
       source: feed.title?.value,
+      lang: entry.xml?.lang ?? feed.xml?.lang,
     }));
   }
   if (format === "json") {
@@ -77,7 +78,7 @@ function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
       published: textOf(item.pubDate ?? item.dc?.dates?.[0]),
       html: item.content?.encoded ?? item.description,
       source: feed.title,
-      lang: feed.language,
+      lang: item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0],
     }));
   }
   return (feed.items ?? []).map((item) => ({
@@ -86,6 +87,7 @@ function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
     published: textOf(item.dc?.dates?.[0]),
     html: item.content?.encoded ?? item.description,
     source: feed.title,
+    lang: item.xml?.lang ?? item.dc?.languages?.[0] ?? feed.xml?.lang ?? feed.dc?.languages?.[0],
   }));
 }
 

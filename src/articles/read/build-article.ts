@@ -6,6 +6,7 @@ import { findDateline } from "./dateline.ts";
 import { normalizeLine, normalizeText } from "./normalize-text.ts";
 import { parsePublicationDate } from "./publication-date.ts";
 import { deriveTitle } from "./title.ts";
+import { dayOfAddress } from "./day-of-address.ts";
 
 export interface BuildContext {
   /** Path of the file relative to the articles folder, with `/` separators. */
@@ -26,7 +27,7 @@ export function buildArticle(record: ArticleRecord, context: BuildContext): Arti
   const dateline = findDateline(text);
   const content = {
     title: lineOrNull(record.title) ?? deriveTitle(text, dateline),
-    date: keepDate(record.date, context),
+    date: keepDate(record, context),
     source: lineOrNull(record.source),
     url: keepUrl(record.url, "url", warn),
     lang: keepLanguage(record.lang, warn),
@@ -48,12 +49,21 @@ function keepId(written: string | null, { path, position, warn }: BuildContext):
   return id;
 }
 
-function keepDate(written: string | null, { today, warn }: BuildContext): string | null {
-  if (written === null) return null;
-  const { date, problem } = parsePublicationDate(normalizeLine(written));
+/** Of a file that is the article its name may tell the day, where nothing in it does. */
+function keepDate(
+  { date: written, lang }: ArticleRecord,
+  { path, position, today, warn }: BuildContext,
+): string | null {
+  if (written === null) return position === null ? dayOfPath(path, today) : null;
+  const { date, problem } = parsePublicationDate(normalizeLine(written), { lang });
   if (problem !== null) warn(problem);
   if (date !== null && today !== undefined && date > today) warn(`date ${date} lies in the future`);
   return date;
+}
+
+function dayOfPath(path: string, today: string | undefined): string | null {
+  const day = dayOfAddress(path);
+  return day !== null && today !== undefined && day > today ? null : day;
 }
 
 function keepUrl(written: string | null, field: string, warn: BuildContext["warn"]): string | null {

@@ -34,7 +34,7 @@ const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
  * Decodes a file by its byte order mark, else as UTF-8, else as the text declares. Bytes that are
  * neither are read as Windows-1252, unless most characters beyond ASCII are valid UTF-8: then the few
  * bad bytes show as �. UTF-8 goes before the declaration, which pages keep when they are saved anew.
- * NUL bytes without a UTF-16 mark, and the signatures of common binary formats, are refused.
+ * A few NUL bytes are dropped with a warning; more of them without a UTF-16 mark, and the signatures of common binary formats, are refused.
  */
 export function decodeText(bytes: Uint8Array, declared: DeclaredCharset = () => null): DecodedText {
   const content = toUtf8(bytes, declared);
@@ -48,7 +48,17 @@ export function toUtf8(bytes: Uint8Array, declared: DeclaredCharset = () => null
 
   const binary = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));
   if (binary !== undefined) return { problem: `binary: it is ${binary[0]}, not text` };
-  if (bytes.includes(0)) return { problem: "binary: it holds NUL bytes" };
+  if (bytes.includes(0)) {
+    const kept = bytes.filter((byte) => byte !== 0);
+    const dropped = bytes.length - kept.length;
+    if (dropped > MOST_NULS * bytes.length || hasOtherControls(kept)) {
+      return { problem: "binary: it holds NUL bytes" };
+    }
+    const content = toUtf8(kept, declared);
+    if ("problem" in content) return content;
+    const note = `${dropped} NUL bytes were dropped`;
+    return { ...content, warning: content.warning === null ? note : `${content.warning}; ${note}` };
+  }
 
   if (isUtf8(bytes)) {
     const utf8 = startsWith(bytes, UTF8_MARK) ? bytes.subarray(UTF8_MARK.length) : bytes;
@@ -56,6 +66,14 @@ export function toUtf8(bytes: Uint8Array, declared: DeclaredCharset = () => null
   }
   const charset = declared(latin1(bytes.subarray(0, HEAD_LENGTH)));
   return encoded(decodeAs(bytes, charset) ?? decodeBrokenUtf8(bytes));
+}
+
+/** Programs that made pages left a few between their parts; UTF-16 without a mark has half of them. */
+const MOST_NULS = 0.01;
+
+/** Of ASCII, but for white space and escape: no text has them. */
+function hasOtherControls(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
 }
 
 function encoded(decoded: DecodedText): Utf8Text {

@@ -1,11 +1,11 @@
 import type { Article, ArticleHead, FoundArticle } from "./article.ts";
-import type { ReadRecord } from "./article-record.ts";
+import type { ArticleRecord, ReadRecord } from "./article-record.ts";
 import { buildArticle } from "./build-article.ts";
 import { textHash } from "./content-hash.ts";
 import type { Format } from "./formats.ts";
 import type { FindOptions, ReadOptions } from "./load-articles.ts";
-import { recordKeys, type RawRecord, type RecordKeys } from "./raw-record.ts";
-import { errorCode } from "./walk-folder.ts";
+import { readRaw, recordKeys, type RawRecord, type RecordKeys } from "./raw-record.ts";
+import { READING_THREAD } from "./reading-thread.ts";
 
 /** A record that has not been read yet, and the file it is in. */
 export interface RecordPlace {
@@ -21,10 +21,27 @@ export type FoundRecord =
 
 /** Reads a record, unless its article is known. */
 export function findRecord(place: RecordPlace, options: FindOptions): FoundRecord {
-  const { path, format, raw } = place;
+  const keys = keysOf(place);
+  return findKnown(keys, place, options) ?? findNew(keys, place, options, readRaw(place.raw));
+}
+
+/** As `findRecord` for the one record of a file, which is read in a thread. */
+export async function findRecordApart(
+  place: RecordPlace,
+  options: FindOptions,
+): Promise<FoundRecord> {
+  const keys = keysOf(place);
+  const known = findKnown(keys, place, options);
+  if (known !== null) return known;
+  const { format, raw } = place;
+  const job = { path: `article.${format.name}`, address: null, content: raw.content! };
+  const read = await READING_THREAD.read(job);
+  return findNew(keys, place, options, read);
+}
+
+function keysOf({ path, format, raw }: RecordPlace): RecordKeys | null {
   const { content, position } = raw;
-  const keys = content === null ? null : recordKeys(format.name, content, path, position);
-  return findKnown(keys, place, options) ?? findNew(keys, place, options);
+  return content === null ? null : recordKeys(format.name, content, path, position);
 }
 
 function findKnown(
@@ -65,20 +82,26 @@ class KnownArticle implements FoundArticle {
   }
 
   read(): Article {
-    const read = readRecord(this.#place, {});
+    const read = toArticle(this.#place, {}, readRaw(this.#place.raw));
     if ("problem" in read) throw new Error(`${this.#place.path} is read otherwise than before`);
     return read.article;
   }
+}
+
+/** Then the path is part of what the article is made of. */
+function isDatedByPath({ date }: ArticleRecord, article: Article): boolean {
+  return date === null && article.date !== null;
 }
 
 function findNew(
   keys: RecordKeys | null,
   place: RecordPlace,
   options: ReadOptions,
+  read: ReadRecord,
 ): FoundRecord {
-  const read = readRecord(place, options);
-  if ("problem" in read) return read;
-  const { article, warnings, hasOwnId } = read;
+  const made = toArticle(place, options, read);
+  if ("problem" in made) return made;
+  const { article, warnings, hasOwnId } = made;
   const { id, date, contentHash, text } = article;
   const key = (hasOwnId ? keys?.withOwnId : keys?.withoutId) ?? null;
   const recordKey = warnings.length === 0 ? key : null;
@@ -86,13 +109,13 @@ function findNew(
   return { article: { ...head, recordKey, read: () => article }, warnings };
 }
 
-function readRecord(
+function toArticle(
   { path, raw }: RecordPlace,
   { today }: ReadOptions,
+  read: ReadRecord,
 ):
   | { readonly article: Article; readonly warnings: readonly string[]; readonly hasOwnId: boolean }
   | { readonly problem: string } {
-  const read = readRaw(raw);
   if ("problem" in read) return read;
   const warnings = [...read.warnings];
   const article = buildArticle(read.record, {
@@ -100,15 +123,6 @@ function readRecord(
     warn: (message) => warnings.push(message),
   });
   if (article === null) return { problem: "there is no text in it" };
-  return { article, warnings, hasOwnId: read.record.id !== null };
+  return { article, warnings, hasOwnId: read.record.id !== null && !isDatedByPath(read.record, article) };
 }
 
-
-/** Parsers of pages and Markdown fail on what nobody would write, which must not keep the other files from being read. */
-function readRaw(raw: RawRecord): ReadRecord {
-  try {
-    return raw.read();
-  } catch (error) {
-    return { position: raw.position, problem: `cannot be read (${errorCode(error)})` };
-  }
-}

@@ -1,20 +1,28 @@
 import { extname } from "node:path";
 import type { ReadRecord } from "./article-record.ts";
-import type { DeclaredCharset } from "./decode-text.ts";
+import type { DeclaredCharset, Utf8Text } from "./decode-text.ts";
+import { decodeDocx } from "./read-docx.ts";
 import { readHtml } from "./read-html.ts";
+import { splitIcs } from "./read-ics.ts";
 import { wholeFile, type RawRecord } from "./raw-record.ts";
 import { splitJson } from "./read-json.ts";
 import { splitJsonl } from "./read-jsonl.ts";
 import { readMarkdown } from "./read-markdown.ts";
+import { decodePdf } from "./read-pdf.ts";
 import { readTxt } from "./read-txt.ts";
+import { splitWordPress } from "./read-wordpress.ts";
 
 /** How a file of one kind is read. */
 export interface Format {
   readonly name: string;
   /** The records as they stand in the file, which is in UTF-8. */
-  readonly split: (content: Buffer) => Iterable<RawRecord>;
+  readonly split: (content: Buffer, address?: string | null) => Iterable<RawRecord>;
   readonly maxBytes: number;
   readonly declaredCharset?: DeclaredCharset;
+  /** Makes the text that is split of the bytes of a file that is none; default: they are text. */
+  readonly decode?: (bytes: Uint8Array) => Promise<Utf8Text>;
+  /** Bytes from which a file is read in a thread of its own; default: its records are read one by one. */
+  readonly apartFrom?: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -28,24 +36,46 @@ export const MAX_PAGE_BYTES = 5 * MEGABYTE;
 /** Largest file read as a collection of records. */
 export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
 
-const oneBy = (read: (text: string) => Iterable<ReadRecord>) => (content: Buffer) =>
-  wholeFile(content, read);
+/** Largest document of an office program. */
+export const MAX_DOCUMENT_BYTES = 50 * MEGABYTE;
+
+/** Text and Markdown of less are read in no time, whatever they are. */
+const HARMLESS_BYTES = 16 * 1024;
+
+const oneBy =
+  (read: (text: string, address: string | null) => Iterable<ReadRecord>) =>
+  (content: Buffer, address: string | null = null) =>
+    wholeFile(content, (text) => read(text, address));
 
 const PAGE: Format = {
   name: "html",
   split: oneBy(readHtml),
   maxBytes: MAX_PAGE_BYTES,
   declaredCharset: charsetOfPage,
+  apartFrom: 0,
+};
+
+const MARKDOWN: Format = {
+  name: "md",
+  split: oneBy(readMarkdown),
+  maxBytes: MAX_MARKDOWN_BYTES,
+  apartFrom: HARMLESS_BYTES,
 };
 
 /** By lower-case extension. */
 const FORMATS: ReadonlyMap<string, Format> = new Map([
-  [".txt", { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES }],
-  [".md", { name: "md", split: oneBy(readMarkdown), maxBytes: MAX_MARKDOWN_BYTES }],
+  [".txt", { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES }],
+  [".md", MARKDOWN],
+  [".markdown", MARKDOWN],
+  [".mdx", MARKDOWN],
   [".html", PAGE],
   [".htm", PAGE],
   [".json", { name: "json", split: splitJson, maxBytes: MAX_COLLECTION_BYTES }],
   [".jsonl", { name: "jsonl", split: splitJsonl, maxBytes: MAX_COLLECTION_BYTES }],
+  [".ics", { name: "ics", split: splitIcs, maxBytes: MAX_ARTICLE_BYTES }],
+  [".xml", { name: "xml", split: splitWordPress, maxBytes: MAX_COLLECTION_BYTES, declaredCharset: charsetOfPage }],
+  [".pdf", { name: "pdf", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodePdf }],
+  [".docx", { name: "docx", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodeDocx }],
 ]);
 
 export const ARTICLE_EXTENSIONS: readonly string[] = [...FORMATS.keys()];

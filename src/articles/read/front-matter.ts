@@ -1,8 +1,22 @@
+import { parse as parseToml } from "smol-toml";
 import { isScalar, isSeq, parseDocument, type YAMLMap, isMap } from "yaml";
 
 /** The fields of a record that front matter may give, as written; everything else in it is ignored. */
 export const FRONT_MATTER_FIELDS = ["id", "title", "date", "source", "url", "lang"] as const;
 type FrontMatterField = (typeof FRONT_MATTER_FIELDS)[number];
+
+/** What Jekyll, Hugo, Astro and Eleventy call these; a field by its own name goes first. */
+const OTHER_NAMES: Readonly<Record<string, FrontMatterField>> = {
+  pubDate: "date",
+  publishDate: "date",
+  publishedAt: "date",
+  published: "date",
+  canonical_url: "url",
+  canonicalURL: "url",
+  link: "url",
+  language: "lang",
+  locale: "lang",
+};
 
 export interface FrontMatter {
   readonly fields: Readonly<Partial<Record<FrontMatterField, string>>>;
@@ -10,6 +24,8 @@ export interface FrontMatter {
   /** The document below the front matter. */
   readonly body: string;
   readonly warnings: readonly string[];
+  /** True where the site that the post is of does not show it: `draft: true`, `published: false`. */
+  readonly isDraft: boolean;
 }
 
 /** In UTF-16 units; what says more of an article than this is none. The parser takes time quadratic in the keys. */
@@ -17,14 +33,20 @@ const LONGEST_FRONT_MATTER = 64 * 1024;
 
 const OPENING = /^\uFEFF?---[^\S\n]*\r?\n/u;
 const CLOSING = /^(?:---|\.\.\.)[^\S\n]*\r?$/mu;
+/** Hugo's other front matter, in TOML. */
+const TOML = /^\uFEFF?\+\+\+[^\S\n]*\r?\n([\s\S]*?)^\+\+\+[^\S\n]*\r?$/mu;
 
 /**
- * Splits a Markdown document from the YAML at its head. Only plain values of known fields are taken
+ * Splits a Markdown document from the YAML, or the TOML between lines of +++, at its head. Only plain values of known fields are taken
  * from the parsed nodes, never an object built from the file's keys, so no key can reach a prototype
  * and no alias can grow. Of a key given twice the first counts. Front matter that is broken is
  * ignored, front matter that never closes is text; each with a warning.
  */
 export function splitFrontMatter(document: string): FrontMatter {
+  const toml = TOML.exec(document);
+  if (toml !== null) {
+    return { ...readToml(toml[1]!), body: document.slice(toml[0].length) };
+  }
   const opening = OPENING.exec(document);
   if (opening === null) return withoutFields(document, []);
 
@@ -38,7 +60,55 @@ export function splitFrontMatter(document: string): FrontMatter {
 }
 
 function withoutFields(body: string, warnings: readonly string[]): FrontMatter {
-  return { fields: {}, references: [], body, warnings };
+  return { fields: {}, references: [], body, warnings, isDraft: false };
+}
+
+function readToml(toml: string): Omit<FrontMatter, "body"> {
+  if (toml.length > LONGEST_FRONT_MATTER) {
+    return withoutFields("", ["front matter is longer than any article's, so it is ignored"]);
+  }
+  try {
+    const { date, publishDate, ...parsed } = parseToml(toml);
+    const day = date ?? publishDate;
+    const given = { ...parsed, ...(day === undefined ? {} : { date: writtenDay(day) }) };
+    const plain = Object.entries(given).map(([name, value]): [string, string | null] => [
+      name,
+      typeof value === "string" || typeof value === "boolean" || typeof value === "number"
+        ? String(value)
+        : null,
+    ]);
+    return { ...takeFields(plain), references: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split("\n")[0]! : String(error);
+    return withoutFields("", [`front matter is not valid TOML, so it is ignored (${reason})`]);
+  }
+}
+
+/** A date of TOML is an object whose text is what was written. */
+function writtenDay(value: unknown): unknown {
+  return value instanceof Date ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
+}
+
+/** @param given by their names, in order; null for what is no plain value */
+function takeFields(
+  given: readonly (readonly [name: string, value: string | null])[],
+): Pick<FrontMatter, "fields" | "warnings" | "isDraft"> {
+  const fields = new Map<FrontMatterField, string>();
+  const others = new Map<FrontMatterField, string>();
+  const warnings: string[] = [];
+  let isDraft = false;
+  for (const [name, value] of given) {
+    if (name === "draft") isDraft ||= value === "true";
+    else if (name === "published" && value === "false") isDraft = true;
+    else if (isField(name)) {
+      if (value !== null) fields.set(name, value);
+      else warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
+    } else if (Object.hasOwn(OTHER_NAMES, name) && value !== null && value !== "true") {
+      others.set(OTHER_NAMES[name]!, others.get(OTHER_NAMES[name]!) ?? value);
+    }
+  }
+  const all = new Map([...others, ...fields]);
+  return { fields: Object.fromEntries(all), warnings, isDraft };
 }
 
 function readYaml(yaml: string): Omit<FrontMatter, "body"> {
@@ -63,7 +133,7 @@ function readYaml(yaml: string): Omit<FrontMatter, "body"> {
 }
 
 function readFields(map: YAMLMap): Omit<FrontMatter, "body"> {
-  const fields = new Map<FrontMatterField, string>();
+  const given: [string, string | null][] = [];
   const warnings: string[] = [];
   const seen = new Set<string>();
   let references: readonly string[] = [];
@@ -75,14 +145,11 @@ function readFields(map: YAMLMap): Omit<FrontMatter, "body"> {
       continue;
     }
     seen.add(name);
-    if (name === "references") {
-      references = stringsOf(value);
-    } else if (isField(name)) {
-      if (isScalar(value)) fields.set(name, String(value.value));
-      else warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
-    }
+    if (name === "references") references = stringsOf(value);
+    else given.push([name, isScalar(value) ? String(value.value) : null]);
   }
-  return { fields: Object.fromEntries(fields), references, warnings };
+  const taken = takeFields(given);
+  return { ...taken, references, warnings: [...warnings, ...taken.warnings] };
 }
 
 function isField(name: string): name is FrontMatterField {

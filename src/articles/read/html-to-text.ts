@@ -1,3 +1,5 @@
+import { decodeHTML } from "entities";
+
 /** What a page that came as text holds for a reader. */
 export interface ReadableHtml {
   /** From `<title>`, else the first `<h1>`; null where there is neither. */
@@ -13,31 +15,6 @@ const UNREAD_ELEMENTS = ["script", "style", "noscript", "template", "svg", "ifra
 /** Tags inside a line of text; any other tag ends a paragraph. */
 const INLINE_TAG =
   /<\/?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^<>]*>/giu;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  apos: "'",
-  bull: "•",
-  copy: "©",
-  euro: "€",
-  gt: ">",
-  hellip: "…",
-  laquo: "«",
-  ldquo: "“",
-  lsquo: "‘",
-  lt: "<",
-  mdash: "—",
-  middot: "·",
-  nbsp: "\u00a0",
-  ndash: "–",
-  pound: "£",
-  quot: '"',
-  raquo: "»",
-  rdquo: "”",
-  reg: "®",
-  rsquo: "’",
-  trade: "™",
-};
 
 /** Whether a text is plainly a web page, or carries scripts or styles that nobody should read as prose. */
 export function looksLikeHtml(text: string): boolean {
@@ -93,14 +70,10 @@ function stripTags(html: string): string {
   return decodeEntities(text);
 }
 
-/** One pass, so that `&amp;lt;` becomes `&lt;` and no further. */
+/**
+ * Named and numeric character references of HTML, in one pass, so that `&amp;lt;` becomes `&lt;` and no further. `&#150;`
+ * is what browsers make of it, by Windows-1252.
+ */
 export function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/gu,
-    (whole: string, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name]! : whole;
-      const codePoint = decimal === undefined ? parseInt(hex!, 16) : parseInt(decimal, 10);
-      return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : whole;
-    },
-  );
+  return text.replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});/gu, (reference) => decodeHTML(reference));
 }

@@ -1,70 +1,124 @@
+import { jsonrepair } from "jsonrepair";
 import { z } from "zod";
 
 /** What JSON-LD (https://schema.org/Article) says of the article of a page, as written. */
 export interface LinkedArticle {
+  /** Whether an article says so of itself, rather than the page that it is on. */
+  readonly isArticle: boolean;
   readonly headline: string | null;
   readonly datePublished: string | null;
+  readonly dateCreated: string | null;
+  readonly dateModified: string | null;
   readonly publisher: string | null;
   readonly url: string | null;
   readonly inLanguage: string | null;
+  /** All of the text, as HTML or plain; often shortened. */
+  readonly articleBody: string | null;
+  readonly description: string | null;
 }
 
-const ARTICLE_TYPE = /(?:Article|BlogPosting|Report)$/u;
+const ARTICLE_TYPE = /(?:Article|Posting|Report)$/u;
+/** Other things that a page may be about, or the page itself. */
+const PAGE_TYPE = /(?:Page|CreativeWork|Review|Recipe|VideoObject|PodcastEpisode|Dataset|Book)$/u;
+
+/** Where a thing speaks of others than itself. */
+const OTHERS = new Set([
+  ...["comment", "image", "thumbnail", "video", "audio", "author", "publisher", "isPartOf", "breadcrumb"],
+  ...["itemListElement", "relatedLink", "citation", "mentions", "about", "review", "isBasedOn", "logo"],
+]);
+const DEEPEST_THING = 8;
+const MOST_THINGS = 2000;
+/** A longer block is repaired by no one in time. In UTF-16 units. */
+const LONGEST_REPAIRED = 200_000;
 
 const text = z.string().nullable().catch(null);
 const thing = z.looseObject({}).nullable().catch(null);
-const articleSchema = z.object({
-  headline: text,
-  datePublished: text,
-  inLanguage: text,
-  url: text,
-});
 
 type Thing = Readonly<Record<string, unknown>>;
 
-/** The first article among the blocks of JSON-LD of a page; blocks that are no JSON are passed over. */
-export function readLinkedData(blocks: readonly string[]): LinkedArticle | null {
-  const things = blocks.flatMap((block) => thingsIn(parse(block)));
-  const found = things.find(isArticle);
-  if (found === undefined) return null;
-  const { headline, datePublished, inLanguage, url } = articleSchema.parse(found);
+/**
+ * What the blocks of JSON-LD of a page say of its article: of the first article among their things that is not told of
+ * within another, else of the page. Blocks are read as they are found: with comments, line breaks in strings, commas
+ * and brackets too many; those that are no JSON even so are passed over.
+ *
+ * @param isOfPage tells by headline and address whether an article is that of the page, where there are several
+ */
+export function readLinkedData(
+  blocks: readonly string[],
+  isOfPage: (headline: string | null, url: string | null) => boolean = () => false,
+): LinkedArticle | null {
+  const things: Thing[] = [];
+  for (const block of blocks) gather(parse(block), things, 0);
+  const articles = things.filter((one) => hasType(one, ARTICLE_TYPE));
+  const found =
+    articles.find((one) => isOfPage(firstText(one["headline"], one["name"]), urlOf(one))) ??
+    articles[0];
+  const shown = found ?? things.find((one) => hasType(one, PAGE_TYPE) && "datePublished" in one);
+  if (shown === undefined) return null;
   return {
-    headline,
-    datePublished,
-    publisher: nameOf(found["publisher"], things),
-    url: url ?? idOf(found["mainEntityOfPage"]),
-    inLanguage,
+    isArticle: found !== undefined,
+    headline: found === undefined ? null : firstText(shown["headline"], shown["name"]),
+    datePublished: firstText(shown["datePublished"]),
+    dateCreated: firstText(shown["dateCreated"], shown["uploadDate"]),
+    dateModified: firstText(shown["dateModified"]),
+    publisher: nameOf(shown["publisher"], things),
+    url: urlOf(shown),
+    inLanguage: firstText(shown["inLanguage"], thing.parse(shown["inLanguage"])?.["name"]),
+    articleBody: firstText(shown["articleBody"]),
+    description: firstText(shown["description"]),
   };
 }
 
 function parse(block: string): unknown {
-  try {
-    return JSON.parse(block) as unknown;
-  } catch {
-    return null;
+  // Some wrap what is no script all the same: //<![CDATA[ … //]]> and <!-- … -->
+  const json = block.replace(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|^\s*<!--|-->\s*$)\s*(?:\*\/)?/gu, "").trim();
+  const attempts = [
+    () => JSON.parse(json) as unknown,
+    () => (json.length > LONGEST_REPAIRED ? null : (JSON.parse(jsonrepair(json)) as unknown)),
+    // More brackets closed than opened.
+    () => JSON.parse(json.replace(/[\]}\s;,]$/u, "")) as unknown,
+  ];
+  for (const attempt of attempts) {
+    try {
+      return attempt();
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
+
+/** The objects of a block: itself, the elements of lists, and those within it that are not of another subject. */
+function gather(value: unknown, things: Thing[], depth: number): void {
+  if (depth > DEEPEST_THING || things.length > MOST_THINGS) return;
+  if (Array.isArray(value)) {
+    for (const one of value as unknown[]) gather(one, things, depth + 1);
+    return;
+  }
+  const object = thing.parse(value);
+  if (object === null) return;
+  things.push(object);
+  for (const [name, inner] of Object.entries(object)) {
+    if (typeof inner === "object" && !OTHERS.has(name)) gather(inner, things, depth + 1);
   }
 }
 
-/** The objects of a block: itself, the elements of a list, those of its `@graph`. */
-function thingsIn(value: unknown): Thing[] {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.flatMap((one) => {
-    const object = thing.parse(one);
-    if (object === null) return [];
-    const graph = object["@graph"];
-    return Array.isArray(graph)
-      ? (graph as unknown[]).flatMap((node): Thing[] => toList(thing.parse(node)))
-      : [object];
-  });
-}
-
-function toList(one: Thing | null): Thing[] {
-  return one === null ? [] : [one];
-}
-
-function isArticle({ "@type": type }: Thing): boolean {
+function hasType({ "@type": type }: Thing, wanted: RegExp): boolean {
   const types: unknown[] = Array.isArray(type) ? type : [type];
-  return types.some((one) => typeof one === "string" && ARTICLE_TYPE.test(one));
+  return types.some((one) => typeof one === "string" && wanted.test(one));
+}
+
+/** The first that is text, or a list that begins with one. */
+function firstText(...values: readonly unknown[]): string | null {
+  for (const value of values) {
+    const found = text.parse(Array.isArray(value) ? (value as unknown[])[0] : value);
+    if (found !== null && found.trim() !== "") return found;
+  }
+  return null;
+}
+
+function urlOf(one: Thing): string | null {
+  return firstText(one["url"]) ?? idOf(one["mainEntityOfPage"]);
 }
 
 /** A publisher is a name, an object with one, or a reference to such an object elsewhere on the page. */
@@ -77,9 +131,9 @@ function nameOf(publisher: unknown, things: readonly Thing[]): string | null {
     object["name"] === undefined
       ? things.find((other) => other["@id"] !== undefined && other["@id"] === object["@id"])
       : object;
-  return text.parse(named?.["name"] ?? null);
+  return firstText(named?.["name"]);
 }
 
 function idOf(value: unknown): string | null {
-  return typeof value === "string" ? value : text.parse(thing.parse(value)?.["@id"] ?? null);
+  return firstText(value, thing.parse(value)?.["@id"]);
 }

@@ -5,7 +5,7 @@ import type { Article, ArticleHead, FoundArticle } from "./article.ts";
 import { filesWithin, type ArticleFile } from "./article-file.ts";
 import type { RecordPosition } from "./article-record.ts";
 import { toUtf8, type Utf8Text } from "./decode-text.ts";
-import { findRecord, type RecordPlace } from "./find-record.ts";
+import { findRecord, findRecordApart, type FoundRecord, type RecordPlace } from "./find-record.ts";
 import { inMegabytes } from "./formats.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { errorCode, printablePath, walkFolder, type FolderEntry } from "./walk-folder.ts";
@@ -113,10 +113,28 @@ async function* findByFile(
       continue;
     }
     for await (const part of filesWithin(entry)) {
-      if (part.kind === "file") yield findInFile(part, await readContent(part), owners, options);
+      if (part.kind === "file") yield await findInPart(part, owners, options);
       else yield [part.kind === "hidden" ? part : skip(part.path, part.reason)];
     }
   }
+}
+
+async function findInPart(
+  part: ArticleFile,
+  owners: Owners,
+  options: FindOptions,
+): Promise<Iterable<FindResult>> {
+  const content = await readContent(part);
+  const { path, format } = part;
+  const isApart = "utf8" in content && format.apartFrom !== undefined && content.utf8.length >= format.apartFrom;
+  if (!isApart) return findInFile(part, content, owners, options);
+  const results: FindResult[] = [];
+  if (content.warning !== null) results.push({ kind: "warning", path, message: content.warning });
+  for (const raw of format.split(content.utf8)) {
+    const place = { path, format, raw };
+    results.push(...toResults(place, await findRecordApart(place, options), owners));
+  }
+  return results;
 }
 
 async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
@@ -149,10 +167,10 @@ function cannotEnter(shown: string, error: unknown): UsageError {
 }
 
 async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text> {
-  const { maxBytes, declaredCharset } = format;
+  const { maxBytes, declaredCharset, decode } = format;
   try {
     const bytes = await readBytes(maxBytes);
-    if (bytes !== null) return toUtf8(bytes, declaredCharset);
+    if (bytes !== null) return await (decode?.(bytes) ?? toUtf8(bytes, declaredCharset));
     return { problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it` };
   } catch (error) {
     return { problem: `cannot be read (${errorCode(error)})` };
@@ -178,19 +196,17 @@ function* findInFile(
   let recordCount = 0;
   for (const raw of format.split(content.utf8)) {
     recordCount += 1;
-    yield* findInRecord({ path, format, raw }, owners, options);
+    const place = { path, format, raw };
+    yield* toResults(place, findRecord(place, options), owners);
   }
   if (recordCount === 0) yield skip(path, "holds no article");
 }
 
-function* findInRecord(
-  place: RecordPlace,
+function* toResults(
+  { path, raw: { position } }: RecordPlace,
+  found: FoundRecord,
   owners: Owners,
-  options: FindOptions,
 ): Generator<FindResult> {
-  const { path } = place;
-  const { position } = place.raw;
-  const found = findRecord(place, options);
   if ("problem" in found) {
     yield skip(path, within(position, found.problem));
     return;

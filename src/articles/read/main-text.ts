@@ -1,34 +1,262 @@
 import { Readability } from "@mozilla/readability";
-import { isElement, type PageDocument, type PageNode } from "./page-document.ts";
+import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
+import { ancestorsOf, BLOCKS, BYLINE, comparable, isAside, isNamedAside, lineOf, namesOf } from "./page-parts.ts";
+import { structuredLines } from "./page-table.ts";
+
+/** What of a page its article is told by. */
+export interface MainTextOptions {
+  readonly headline: PageElement | null;
+  /** As in `<meta name="description">`. */
+  readonly description: string | null;
+}
 
 /**
  * The text of the article on a page, by Mozilla's Readability: without navigation, advertisements,
  * comments, captions and forms. Paragraphs are apart by blank lines. Null where none is found. Changes
  * the document.
  */
-export function extractMainText(document: PageDocument): string | null {
+export function extractMainText(document: PageDocument, options: MainTextOptions): string | null {
+  prepare(document, options);
+  const standfirst = findStandfirst(document, options);
   const reader = new Readability<PageNode>(document, {
     serializer: (node: unknown) => node as PageNode,
     disableJSONLD: true,
   });
   const content = reader.parse()?.content;
   if (content === null || content === undefined) return null;
-  const text = [...linesOf(content)].join("").trim();
-  return text === "" ? null : text;
+  const text = textOf(content);
+  if (text === "") return null;
+  return standfirst === null || comparable(text).includes(comparable(standfirst)) ? text : `${standfirst}\n\n${text}`;
+}
+
+/**
+ * The paragraphs of a page on which no article stands out, without what is named as something else or stands under
+ * another headline. Changes the document.
+ */
+export function readParagraphs(document: PageDocument, options: MainTextOptions): string {
+  prepare(document, options);
+  const paragraphs = [...document.querySelectorAll("p, blockquote, pre, li, dd, td, div, section, article, main")].flatMap((element) => {
+    const hasOwnText = [...childrenOf(element)].some((node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > 20);
+    if (!(element.localName === "p" || hasOwnText) || [...ancestorsOf(element)].some(isAside)) return [];
+    const line = textOf(element);
+    return line === "" || linkShare(element) > MOST_LINKS ? [] : [line];
+  });
+  return [...new Set(paragraphs)].filter((one, at, all) => !all.some((other, place) => place !== at && other.length > one.length && other.includes(one))).join("\n\n"); // prettier-ignore
+}
+
+/** Share of letters in links, beyond which a block is a list of other pages. */
+const MOST_LINKS = 0.6;
+
+function linkShare(element: PageElement): number {
+  const all = (element.textContent ?? "").trim().length;
+  const linked = [...element.querySelectorAll("a")].reduce((sum, link) => sum + (link.textContent ?? "").trim().length, 0);
+  return all === 0 ? 1 : linked / all;
+}
+
+/** Takes out what the extractor takes for the story, and saves what it takes for none. */
+function prepare(document: PageDocument, { headline }: MainTextOptions): void {
+  const around: ReadonlySet<PageNode> = new Set(headline === null ? [] : ancestorsOf(headline));
+  freeQuotedPosts(document);
+  for (const element of document.querySelectorAll(NO_TEXT)) {
+    if (lineOf(element, LONGEST_MARK).length <= LONGEST_MARK || element.localName === "nav") element.remove();
+  }
+  keepToBody(document, around);
+  const whole = proseLength(document.body);
+  for (const element of document.querySelectorAll("div, section, aside, ul, ol, table, footer, p, details")) {
+    if (element.parentNode === null || around.has(element)) continue;
+    const isOther =
+      isComments(element) ||
+      isLinkList(element) ||
+      isPointer(element) ||
+      (isNamedAside(element) && (linkShare(element) > MOST_LINKS || proseLength(element) < whole * SMALL_PART));
+    if (isOther && !hasBody(element)) element.remove();
+  }
+  if (headline !== null) removeOtherStories(document, headline, around);
+}
+
+/** Day and author, which the article has as its metadata, and navigation. */
+const NO_TEXT =
+  'nav, [role="navigation"], [itemprop~="datePublished"], [itemprop~="dateModified"], [itemprop~="author"], [rel~="author"]';
+const LONGEST_MARK = 80;
+
+/**
+ * Where a page marks the body of its one article, all prose outside of it is of others: readers, other stories. The
+ * mark is believed if what it stands around is long enough to be one.
+ */
+function keepToBody(document: PageDocument, around: ReadonlySet<PageNode>): void {
+  const marked = [...document.querySelectorAll('[itemprop~="articleBody"]')];
+  const articles = [...document.querySelectorAll("article")];
+  const whole = proseLength(document.body);
+  const [scope] = [marked, articles].filter((scope) => scope.length === 1 && isStory(scope[0]!, whole)).flat();
+  if (scope === undefined) return;
+  const kept = new Set<PageNode>([scope, ...ancestorsOf(scope), ...around]);
+  const inside = new Set<PageNode>(scope.querySelectorAll("*"));
+  for (const element of document.querySelectorAll("div, section, aside, ul, ol, p, table, footer")) {
+    if (!kept.has(element) && !inside.has(element)) element.remove();
+  }
+}
+
+const LEAST_STORY = 400;
+
+function isStory(element: PageElement, whole: number): boolean {
+  const length = proseLength(element);
+  return length >= LEAST_STORY && length >= whole * 0.3;
+}
+
+/** What holds more of the prose than this may be of the article, whatever it is called. */
+const SMALL_PART = 0.15;
+/** What holds more than this is one story's own box only where its heading is all that it begins with. */
+const MOST_OF_PAGE = 0.4;
+
+const COMMENTS = /(?:^|\s)(?:comments?|comment-?(?:s?-?(?:list|area|section|respond|thread|container|wrapper))|commentlist|respond|disqus_thread|replies)(?:\s|$)/iu;
+
+function isComments(element: PageElement): boolean {
+  return COMMENTS.test(namesOf(element));
+}
+
+function hasBody(element: PageElement): boolean {
+  return /articleBody/u.test(element.getAttribute("itemprop") ?? "") || !isEmpty(element.querySelectorAll('[itemprop~="articleBody"], h1'));
+}
+
+/** A menu, or a list of other stories. */
+function isLinkList(element: PageElement): boolean {
+  if (element.localName !== "ul" && element.localName !== "ol") return false;
+  return linkShare(element) > 0.8 && [...element.querySelectorAll("a")].length > 0;
+}
+
+/** `Read more: …`, a line of the outlet's own that leads to another story. */
+const POINTER =
+  /^\W*(?:(?:read|see|watch|listen)(?: also| more| next|:)|also read|also on|more on|more:|related|recommended|don['’]t miss|you may also|click here|sign up|subscribe|follow us|lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|lire aussi|à lire|lee también|leia (?:mais|também)|leggi anche|lees ook|czytaj (?:też|także|również)|читайте|смотрите также|ayrıca oku|bunlar da|оқи отыр)/iu;
+
+function isPointer(element: PageElement): boolean {
+  if (element.localName !== "p" && element.localName !== "div") return false;
+  const length = (element.textContent ?? "").length;
+  return length < 250 && POINTER.test(element.textContent ?? "") && linkShare(element) > 0.35;
+}
+
+/** Readers see a quoted post in the middle of the text; the extractor knows its frame by name and drops it. */
+function freeQuotedPosts(document: PageDocument): void {
+  for (const quote of document.querySelectorAll("blockquote")) {
+    const frame = [...ancestorsOf(quote)].slice(0, 3).filter((one) => /social|embed|twitter|tweet|instagram|facebook|oembed|telegram/iu.test(namesOf(one))); // prettier-ignore
+    for (const one of [quote, ...frame]) {
+      if (hasBody(one) || one.localName === "body") continue;
+      one.removeAttribute("class");
+      one.removeAttribute("id");
+    }
+  }
+}
+
+/** A heading that is a link stands over another story, and so does all in the box around it. */
+function removeOtherStories(
+  document: PageDocument,
+  headline: PageElement,
+  around: ReadonlySet<PageNode>,
+): void {
+  const own = comparable(lineOf(headline));
+  const whole = proseLength(document.body);
+  for (const link of document.querySelectorAll("h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4")) {
+    const heading = /^h\d$/u.test(link.localName) ? link : [...ancestorsOf(link)].find(({ localName }) => /^h\d$/u.test(localName));
+    if (heading === undefined || heading === headline) continue;
+    const text = comparable(lineOf(heading));
+    if (text === "" || text === own || comparable(lineOf(link)) !== text || isWithinPage(link)) continue;
+    let box: PageElement = heading;
+    let hasProse = false;
+    for (const ancestor of ancestorsOf(heading)) {
+      if (around.has(ancestor) || ancestor.localName === "body") break;
+      box = ancestor;
+      hasProse = proseLength(ancestor) > 0;
+      if (hasProse) break;
+    }
+    if (hasProse && !beginsWith(box, lineOf(heading))) continue;
+    if (proseLength(box) > whole * MOST_OF_PAGE && headingsIn(box) > 1) continue;
+    if (!hasBody(box)) box.remove();
+  }
+}
+
+function isWithinPage(link: PageElement): boolean {
+  return (link.getAttribute("href") ?? "").startsWith("#");
+}
+
+/** But for a picture's caption, a section's name or a day. */
+const MOST_BEFORE_HEADING = 40;
+
+function beginsWith(box: PageElement, heading: string): boolean {
+  const at = lineOf(box, 2000).indexOf(heading);
+  return at >= 0 && at <= MOST_BEFORE_HEADING;
+}
+
+function headingsIn(box: PageElement): number {
+  return [...box.querySelectorAll("h1, h2, h3, h4")].length;
+}
+
+/** Letters outside of links, in paragraphs. */
+function proseLength(element: PageElement): number {
+  let length = 0;
+  for (const paragraph of element.querySelectorAll("p")) {
+    const text = (paragraph.textContent ?? "").trim().length;
+    if (text > 0) length += text * (1 - Math.min(1, linkShare(paragraph)));
+  }
+  return length;
+}
+
+const STANDFIRST =
+  /(?:^|[\s_-])(?:standfirst|sub-?(?:title|head(?:ing|line)?|deck)|dec?k|lead|lede|intro\w*|summary|excerpt|chapeau|chapo|vorspann|abstract|spot|ingress|manchet|perex|anons|zajawka|catenaccio|sommario|entradilla|bajada|description|kicker-text)(?:$|[\s_-])/iu;
+const SHORTEST_STANDFIRST = 40;
+const LONGEST_STANDFIRST = 700;
+/** Elements behind the headline among which it is looked for. */
+const MOST_BEHIND = 60;
+
+/** The paragraph under the headline that tells the story in a sentence or two: sites keep it apart from the text. */
+function findStandfirst(
+  document: PageDocument,
+  { headline, description }: MainTextOptions,
+): string | null {
+  if (headline === null) return null;
+  const summary = comparable(description ?? "");
+  const all = [...document.querySelectorAll("h1, h2, h3, h4, p, div, span, section")];
+  const behind = all.slice(all.indexOf(headline) + 1, all.indexOf(headline) + 1 + MOST_BEHIND);
+  for (const element of behind) {
+    const length = (element.textContent ?? "").trim().length;
+    if (length < SHORTEST_STANDFIRST || length > LONGEST_STANDFIRST) continue;
+    const names = `${namesOf(element)} ${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("data-testid") ?? ""}`;
+    const line = comparable(element.textContent ?? "");
+    const isMeant =
+      (STANDFIRST.test(names) && !BYLINE.test(namesOf(element))) ||
+      (element.localName === "h2" && element.previousElementSibling === headline) ||
+      (summary.length > SHORTEST_STANDFIRST && line === summary);
+    if (!isMeant || linkShare(element) > 0.3) continue;
+    if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header")) continue;
+    return textOf(element);
+  }
+  return null;
+}
+
+function* childrenOf(node: PageNode): Generator<PageNode> {
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield child;
+}
+
+function isEmpty(elements: Iterable<PageElement>): boolean {
+  return elements[Symbol.iterator]().next().done === true;
 }
 
 /** No part of what the author wrote as prose. */
 const UNREAD = new Set(
-  "script style noscript template svg iframe object form button select figcaption".split(" "),
-);
-const BLOCKS = new Set(
-  (
-    "address article aside blockquote dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr main " +
-    "ol p pre section table ul"
-  ).split(" "),
+  "script style noscript template svg iframe object form button select".split(" "),
 );
 const LINES = new Set(["li", "tr"]);
 const CELLS = new Set(["td", "th"]);
+
+/** What is longer is the text of a story told in pictures. */
+const LONGEST_CAPTION = 300;
+
+function isCaption(element: PageElement): boolean {
+  return (element.textContent ?? "").trim().length <= LONGEST_CAPTION;
+}
+
+/** The words of an element: paragraphs apart by blank lines, list items and rows of tables by line ends. */
+export function textOf(node: PageNode): string {
+  return [...linesOf(node)].join("").trim();
+}
 
 function* linesOf(node: PageNode): Generator<string> {
   if (!isElement(node)) {
@@ -36,12 +264,17 @@ function* linesOf(node: PageNode): Generator<string> {
     return;
   }
   const name = node.localName.toLowerCase();
-  if (UNREAD.has(name)) return;
+  if (UNREAD.has(name) || (name === "figcaption" && isCaption(node))) return;
   if (name === "br") {
     yield "\n";
     return;
   }
-  const gap = BLOCKS.has(name) ? "\n\n" : LINES.has(name) ? "\n" : CELLS.has(name) ? " " : "";
+  const lines = structuredLines(node);
+  if (lines !== null) {
+    yield `\n\n${lines.join("\n")}\n\n`;
+    return;
+  }
+  const gap = LINES.has(name) ? "\n" : CELLS.has(name) ? " " : BLOCKS.has(name) ? "\n\n" : "";
   yield gap;
   for (let child = node.firstChild; child !== null; child = child.nextSibling) {
     yield* linesOf(child);

@@ -15,7 +15,10 @@ export interface PageElement extends PageNode {
   readonly localName: string;
   /** As written, with its prefix in XML. */
   readonly tagName: string;
+  readonly previousElementSibling: PageElement | null;
   getAttribute(name: string): string | null;
+  removeAttribute(name: string): void;
+  remove(): void;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
 
@@ -38,19 +41,19 @@ const DEEPEST_NESTING = 100;
 const MOST_ELEMENTS = 50_000;
 
 /**
- * Parses a page. Nothing in it is run or fetched: there is no script engine and no network behind this DOM. Null where
+ * Parses a page that `cleanPage` has framed. Nothing in it is run or fetched: there is no script engine and no network behind this DOM. Null where
  * the page is built to be slow.
  */
 export function parsePage(html: string): PageDocument | null {
-  if (countMarkup(html) > MOST_MARKUP) return null;
-  const whole = /<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`;
-  const { document } = parseHTML(whole) as unknown as { readonly document: PageDocument };
+  if (!isSimplePage(html)) return null;
+  const { document } = parseHTML(html) as unknown as { readonly document: PageDocument };
   const { elements, depth } = measurePage(document);
   return elements > MOST_ELEMENTS || depth > DEEPEST_NESTING ? null : document;
 }
 
-function countMarkup(html: string): number {
-  return html.match(/[<>&\u00a0]/gu)?.length ?? 0;
+/** Whether a page has no more markup than is parsed in time. */
+export function isSimplePage(html: string): boolean {
+  return (html.match(/[<>&\u00a0]/gu)?.length ?? 0) <= MOST_MARKUP;
 }
 
 /** Parses XML; its entities other than the five of XML itself are left as they stand. */

@@ -1,8 +1,9 @@
 import { decodeEntities } from "./html-to-text.ts";
 import { readLinkedData, type LinkedArticle } from "./linked-data.ts";
 import { normalizeLine } from "./normalize-text.ts";
+import { readPageDate } from "./page-date.ts";
 import type { PageDocument, PageElement } from "./page-document.ts";
-import { parsePublicationDate } from "./publication-date.ts";
+import { comparable, findHeadline, lineOf } from "./page-parts.ts";
 
 /** What a page says of its article, as written; null where it says nothing. */
 export interface PageMetadata {
@@ -13,65 +14,97 @@ export interface PageMetadata {
   readonly lang: string | null;
 }
 
-/** `<meta>` names and properties by which outlets give the day of publication, most common first. */
-const DATE_NAMES = [
-  ...["article:published_time", "og:article:published_time", "og:published_time"],
-  ...["datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date"],
-  ...["parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime"],
-  ...["dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date"],
-];
+/** A page and what was found on it on the way to its metadata. */
+export interface DescribedPage {
+  readonly metadata: PageMetadata;
+  readonly linked: LinkedArticle | null;
+  readonly headline: PageElement | null;
+  /** In a sentence or two, for sharing; null where the page has none. */
+  readonly description: string | null;
+}
+
+export interface PageParts {
+  readonly document: PageDocument;
+  /** Blocks of JSON-LD. */
+  readonly linkedData: readonly string[];
+  readonly scripts: readonly string[];
+  /** Where the page was had from; null where that is not known. */
+  readonly address: string | null;
+}
 
 /**
- * Reads JSON-LD, Open Graph, other `<meta>` elements and `<time>`, in this order. The time at which a
- * page was changed is not the day of publication and never stands for it. Without a document there is none of them.
+ * Reads JSON-LD, Open Graph, other `<meta>` elements, microdata and what the page shows, in this order.
  */
-export function readPageMetadata(document: PageDocument | null): PageMetadata {
-  if (document === null) return { title: null, date: null, source: null, url: null, lang: null };
-  const linked = readLinkedData(textsOf(document, 'script[type="application/ld+json"]'));
-  const meta = metaReader(document);
-  const source = firstOf([linked?.publisher, meta("og:site_name"), meta("publisher"), meta("application-name")]); // prettier-ignore
+export function describePage({ document, linkedData, scripts, address }: PageParts): DescribedPage {
+  const meta = readMeta(document);
+  const of = (name: string) => meta.get(name) ?? null;
+  const titles = [of("og:title"), of("twitter:title"), firstOf(textsOf(document, "title"))];
+  const canonical = [...document.querySelectorAll('link[rel~="canonical"]')].map((link) => link.getAttribute("href")); // prettier-ignore
+  const ownUrls = absolute([...canonical, of("og:url")]);
+  const linked = readLinkedData(linkedData, (headline, url) => {
+    const named = comparable(decodeEntities(headline ?? ""));
+    const isTitle = named !== "" && titles.some((title) => comparable(title ?? "").includes(named));
+    return isTitle || (url !== null && ownUrls.includes(url));
+  });
+  const source = firstOf([linked?.publisher, of("og:site_name"), of("publisher"), of("application-name")]); // prettier-ignore
+  const headline = findHeadline(document, titles, source);
+  const url = firstOf([...ownUrls, ...absolute([linked?.url])]);
+  const lang = firstOf([
+    document.documentElement.getAttribute("lang"),
+    linked?.inLanguage,
+    of("og:locale"),
+    of("content-language"),
+  ]);
+  const title = readTitle(document, linked, titles, headline, source);
+  const dateSources = { linked, meta, scripts, headline, url: address ?? url, lang };
+  const date = readPageDate(document, dateSources);
+  const description = firstOf([of("og:description"), of("description"), linked?.description, of("twitter:description")]); // prettier-ignore
   return {
-    title: readTitle(document, linked, meta, source),
-    date: chooseDate([linked?.datePublished, ...DATE_NAMES.map(meta), ...timesOf(document)]),
-    source,
-    url: readUrl(document, linked, meta),
-    lang: firstOf([
-      document.documentElement.getAttribute("lang"),
-      linked?.inLanguage,
-      meta("og:locale")?.replace("_", "-"),
-    ]),
+    metadata: { title, date, source, url, lang: lang?.replaceAll("_", "-") ?? null },
+    ...{ linked, headline, description: description === null ? null : decodeEntities(description) },
   };
 }
 
-type MetaReader = (name: string) => string | null;
-
-function metaReader(document: PageDocument): MetaReader {
+function readMeta(document: PageDocument): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const element of document.querySelectorAll("meta")) {
-    const name = ["property", "name", "itemprop"].map((key) => element.getAttribute(key)).find(Boolean); // prettier-ignore
-    const content = element.getAttribute("content")?.trim() ?? "";
+    // `itemprop` says something of what the element stands in, which may be a picture.
+    const name = ["property", "name", "http-equiv"].map((key) => element.getAttribute(key)).find(Boolean); // prettier-ignore
+    const content = (element.getAttribute("content") ?? element.getAttribute("value") ?? "").trim();
     const key = name?.toLowerCase();
     if (key !== undefined && content !== "" && !values.has(key)) values.set(key, content);
   }
-  return (name) => values.get(name) ?? null;
+  return values;
 }
 
 function readTitle(
   document: PageDocument,
   linked: LinkedArticle | null,
-  meta: MetaReader,
+  [ogTitle = null, twitterTitle = null, windowTitle = null]: readonly (string | null)[],
+  headline: PageElement | null,
   source: string | null,
 ): string | null {
-  const headings = textsOf(document, "h1");
+  const heading = headline === null ? null : firstOf([lineOf(headline)]);
   const title = firstOf([
     linked?.headline && decodeEntities(linked.headline),
-    meta("og:title"),
-    meta("twitter:title"),
-    headings.length === 1 ? headings[0] : null,
-    ...textsOf(document, "title"),
-    ...headings,
+    ogTitle,
+    twitterTitle,
+    heading !== null && isOnlySection(heading, windowTitle) ? null : heading,
+    windowTitle,
+    ...textsOf(document, "h1"),
   ]);
   return title === null ? null : withoutOutlet(title, source);
+}
+
+/** A heading of a word or two that has nothing to do with the title of the window: “News”, “Harbour centre”. */
+function isOnlySection(heading: string, windowTitle: string | null): boolean {
+  const words = wordsOf(windowTitle ?? "");
+  const headingWords = wordsOf(heading);
+  return headingWords.length <= 2 && words.length >= 3 && headingWords.every((word) => !words.includes(word));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** `Ferry opens | Varlen Gazette` gives `Ferry opens`, where the page says that the outlet is so called. */
@@ -81,33 +114,8 @@ function withoutOutlet(title: string, source: string | null): string {
   return rest === "" || rest === title.slice(0, -source.length) ? title : rest;
 }
 
-function readUrl(
-  document: PageDocument,
-  linked: LinkedArticle | null,
-  meta: MetaReader,
-): string | null {
-  const canonical = [...document.querySelectorAll('link[rel="canonical"]')].map((link) => link.getAttribute("href")); // prettier-ignore
-  const given = [...canonical, meta("og:url"), linked?.url];
-  return firstOf(given.filter((url) => /^https?:\/\//iu.test(url?.trim() ?? "")));
-}
-
-/** The times of the article alone: a page also lists other stories with theirs. */
-function timesOf(document: PageDocument): (string | null)[] {
-  const marked = [...document.querySelectorAll('time[itemprop="datePublished"], time[pubdate]')];
-  const inArticle = [...document.querySelectorAll("article time[datetime], main time[datetime]")];
-  const anywhere = [...document.querySelectorAll("time[datetime]")];
-  const times: PageElement[] = [
-    ...marked,
-    ...inArticle.slice(0, 1),
-    ...(anywhere.length === 1 ? anywhere : []),
-  ];
-  return times.map((time) => time.getAttribute("datetime") ?? time.textContent);
-}
-
-/** The first that can be read as a day; where none can, the first as it stands, so that it is named. */
-function chooseDate(written: readonly (string | null | undefined)[]): string | null {
-  const given = written.flatMap((date) => firstOf([date]) ?? []);
-  return given.find((date) => parsePublicationDate(date).date !== null) ?? given[0] ?? null;
+function absolute(urls: readonly (string | null | undefined)[]): string[] {
+  return urls.flatMap((url) => (/^https?:\/\//iu.test(url?.trim() ?? "") ? [url!.trim()] : []));
 }
 
 function textsOf(document: PageDocument, selector: string): string[] {

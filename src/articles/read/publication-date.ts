@@ -1,56 +1,66 @@
+import { calendarDay, findDays, type DayOptions } from "./find-days.ts";
+
 /** A day of publication, or the reason why what was written is none. */
 export type PublicationDate =
   | { readonly date: string; readonly problem: null }
   | { readonly date: null; readonly problem: string };
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/u;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/u;
+/** A longer text is no date, whatever stands in it. */
+const LONGEST_DATE = 80;
 
-/** RFC 5322, as in feeds and mail: `Tue, 10 Mar 2026 08:30:00 +0600`. */
-const MAIL_DATE =
-  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?(?: (?:[A-Z]{1,4}|[+-]\d{4}))?)?$/u;
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const STAMP = /^(\d{4})-?(\d{2})-?(\d{2})(?=$|[Tt ])/u;
+/** ISO 8601 and what is written in its place: a zone by name, a second of one figure, am and pm. */
+const TIME =
+  /^(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?:[:.]?[0-5]?\d(?:[.,]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|[A-Z]{2,5}))?(?: ?\(?(?:GMT|UTC)?[+-]\d{1,2}(?::?[0-5]\d)?\)?)?(?:\[[\w/]{2,40}\])?$/u;
+
+/** Day of the week, or a word or two of what the date is of. */
+const BEFORE_DAY = /^(?:\p{L}{2,12}[.,:]{0,2} ?){0,2}$/u;
+
+/** Seconds or milliseconds since 1970. */
+const UNIX_TIME = /^1\d{9}(?:\d{3})?$/u;
+
+/** The oldest newspaper is of 1605. */
+const FIRST_YEAR = "1605";
+/** Where clocks begin: written where no day is known. */
+const ZERO_DAYS = new Set(["1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30"]);
 
 /**
- * Reads `YYYY-MM-DD`, an ISO 8601 timestamp or a date of RFC 5322, as written by the source: of a
- * timestamp the day it names is kept, in the outlet's own time zone. An impossible day (30 February)
- * is refused, never rolled over to the next month.
+ * Reads a day as sources write it: `YYYY-MM-DD`, a timestamp of ISO 8601, RFC 5322 or Unix, or a date in figures and
+ * words of many languages. Of a timestamp the day it names is kept, in the outlet's own time zone. An impossible day
+ * (30 February) is refused, never rolled over to the next month; so is a day that stands for none (1 January 1970).
  */
-export function parsePublicationDate(written: string): PublicationDate {
-  const mailDay = dayOfMailDate(written.trim());
-  if (mailDay !== null && isCalendarDay(mailDay)) return { date: mailDay, problem: null };
-  const [day = "", time] = written.trim().split(/[Tt ]/u, 2);
-  if (!DAY.test(day)) return refuse(written, "is not a date of the form YYYY-MM-DD");
-  if (!isCalendarDay(day)) return refuse(written, "is not a day of the calendar");
-  if (time !== undefined && !TIME.test(time)) return refuse(written, "has no valid time of day");
-  return { date: day, problem: null };
+export function parsePublicationDate(written: string, options: DayOptions = {}): PublicationDate {
+  const text = written.trim().replace(/\s+/gu, " ");
+  if (text.length > LONGEST_DATE) return refuse(written, "is not a date");
+  const stamp = STAMP.exec(text);
+  const date = stamp === null ? dayIn(text, options) : calendarDay(Number(stamp[1]), Number(stamp[2]), Number(stamp[3])); // prettier-ignore
+  if (date === null) {
+    return refuse(written, stamp === null ? whyNone(text) : "is not a day of the calendar");
+  }
+  const time = stamp === null ? "" : text.slice(stamp[0].length + 1);
+  if (time !== "" && !TIME.test(time)) return refuse(written, "has no valid time of day");
+  if (date < FIRST_YEAR || ZERO_DAYS.has(date)) return refuse(written, "stands for no day");
+  return { date, problem: null };
 }
 
-function dayOfMailDate(written: string): string | null {
-  const [, day = "", month = "", year = ""] = MAIL_DATE.exec(written) ?? [];
-  const number = MONTHS.indexOf(month) + 1;
-  return number === 0 ? null : `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
+function dayIn(text: string, options: DayOptions): string | null {
+  if (UNIX_TIME.test(text)) {
+    const ms = Number(text) * (text.length === 10 ? 1000 : 1);
+    return new Date(ms).toISOString().slice(0, 10);
+  }
+  const days = findDays(text, { ...options, isAlone: true });
+  const [found] = days;
+  if (found === undefined || days.length > 1) return null;
+  // Time and zone may follow in any form.
+  return BEFORE_DAY.test(text.slice(0, found.start)) ? found.day : null;
+}
+
+function whyNone(text: string): string {
+  const isEither = dayIn(text, { order: "day-first" }) !== null;
+  return isEither ? "may be either of two days" : "is not a date that names day, month and year";
 }
 
 function refuse(written: string, reason: string): PublicationDate {
   const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
   return { date: null, problem: `date “${shown}” ${reason}; the article is undated` };
-}
-
-/** Gregorian, years 1–9999. */
-function isCalendarDay(day: string): boolean {
-  const [, year = 0, month = 0, dayOfMonth = 0] = DAY.exec(day)!.map(Number);
-  return (
-    year >= 1 &&
-    month >= 1 &&
-    month <= 12 &&
-    dayOfMonth >= 1 &&
-    dayOfMonth <= daysInMonth(year, month)
-  );
-}
-
-function daysInMonth(year: number, month: number): number {
-  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  if (month === 2) return isLeapYear ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { ReadRecord, RecordPosition } from "./article-record.ts";
 import { pathId } from "./article-id.ts";
+import { errorCode } from "./walk-folder.ts";
 
 /** A record that has not been read yet. */
 export interface RawRecord {
@@ -22,6 +23,18 @@ export function* wholeFile(
   yield { position: null, content, read: readFirst };
 }
 
+/** Parsers of pages and Markdown fail on what nobody would write, which must not keep the other files from being read. */
+export function readRaw(raw: RawRecord): ReadRecord {
+  try {
+    return raw.read();
+  } catch (error) {
+    return { position: raw.position, problem: `cannot be read (${errorCode(error)})` };
+  }
+}
+
+/** Counts up when the same file is read as another article than before, which then is made anew. */
+const READING = 2;
+
 /**
  * What the article made of a record is found by in a later build, where the same would be made of it again. One
  * that has no id of its own gets it from its place, which counts then too.
@@ -38,6 +51,6 @@ export function recordKeys(
   path: string,
   position: RecordPosition | null,
 ): RecordKeys {
-  const withOwnId = `${format} ${hash("sha256", content, "base64url")}`;
+  const withOwnId = `${format}.${READING} ${hash("sha256", content, "base64url")}`;
   return { withOwnId, withoutId: `${withOwnId} ${pathId(path, position)}` };
 }

@@ -1,29 +1,105 @@
-import type { ReadRecord } from "./article-record.ts";
+import type { ArticleRecord, ReadRecord } from "./article-record.ts";
+import { cleanPage } from "./clean-page.ts";
+import { splitFrontMatter } from "./front-matter.ts";
 import { htmlToText } from "./html-to-text.ts";
-import { extractMainText } from "./main-text.ts";
+import { extractMainText, readParagraphs } from "./main-text.ts";
 import { normalizeLine } from "./normalize-text.ts";
-import { parsePage } from "./page-document.ts";
-import { readPageMetadata } from "./page-metadata.ts";
+import { isSimplePage, parsePage, type PageDocument } from "./page-document.ts";
+import { describePage, type DescribedPage } from "./page-metadata.ts";
+import { whyNoArticle } from "./no-article.ts";
 
 /** A text this short is a teaser or a notice on cookies rather than the article. In UTF-16 units. */
 const SHORTEST_ARTICLE = 140;
+/** Of the text that the page has for machines; a page that shows less than this shows a part of it. */
+const LEAST_SHOWN = 0.5;
 
-/** Reads a saved web page: the article's text, and what the page says of it. */
-export function* readHtml(html: string): Generator<ReadRecord> {
-  const document = parsePage(html);
-  const metadata = readPageMetadata(document ?? parsePage(headOf(html)));
-  const mainText = document === null ? null : extractMainText(document);
-  const warnings: string[] = [];
-  let text = mainText ?? "";
-  if (text.length < SHORTEST_ARTICLE) {
-    const whole = htmlToText(html).text;
-    if (normalizeLine(whole) !== normalizeLine(text)) warnings.push("no article stands out: the whole page was read");
-    text = whole;
+/**
+ * Reads a saved web page: the article's text, and what the page says of it.
+ *
+ * @param address where the page was had from, where that is known
+ */
+export function* readHtml(content: string, address: string | null = null): Generator<ReadRecord> {
+  const { html, fields, warnings } = withoutFrontMatter(content);
+  if (!isSimplePage(html)) {
+    yield readWhole(html, address, warnings);
+    return;
   }
-  yield { position: null, record: { id: null, references: [], ...metadata, text }, warnings };
+  const page = cleanPage(html);
+  const document = parsePage(page.html);
+  if (document === null) {
+    yield readWhole(html, address, warnings);
+    return;
+  }
+  const described = describePage({ ...page, document, address });
+  const again = (): ParsedPage => {
+    const copy = parsePage(page.html)!;
+    return { document: copy, headline: describePage({ ...page, document: copy, address }).headline };
+  };
+  const { text, note } = readText(document, again, described, html);
+  const problem = whyNoArticle(described.metadata.title, text);
+  if (problem !== null) {
+    yield { position: null, problem };
+    return;
+  }
+  yield {
+    position: null,
+    record: { id: null, references: [], ...described.metadata, ...fields, text },
+    warnings: note === null ? warnings : [...warnings, note],
+  };
 }
 
-/** What stands before the body; nothing where that cannot be told. */
-function headOf(html: string): string {
-  return html.slice(0, Math.max(0, html.search(/<\/head|<body/iu)));
+interface PageText {
+  readonly text: string;
+  /** What of it is not sure; null where an article stands out. */
+  readonly note: string | null;
+}
+
+type ParsedPage = Pick<DescribedPage, "headline"> & { readonly document: PageDocument };
+
+function readText(
+  document: PageDocument,
+  again: () => ParsedPage,
+  { linked, headline, description }: DescribedPage,
+  html: string,
+): PageText {
+  const main = extractMainText(document, { headline, description }) ?? "";
+  const body = plainText(linked?.articleBody ?? "");
+  if (body.length >= SHORTEST_ARTICLE && main.length < body.length * LEAST_SHOWN) return { text: body, note: null };
+  if (main.length >= SHORTEST_ARTICLE) return { text: main, note: null };
+  // The extractor leaves little of a document in which it finds nothing.
+  const copy = again();
+  const paragraphs = readParagraphs(copy.document, { headline: copy.headline, description });
+  const summary = description ?? "";
+  if (paragraphs.length < SHORTEST_ARTICLE && summary.length > Math.max(main.length, paragraphs.length)) {
+    return { text: summary, note: "no article stands out: the summary that the page gives of it was read" };
+  }
+  const text = paragraphs === "" ? htmlToText(html).text : paragraphs;
+  const isMain = main !== "" && normalizeLine(text) === normalizeLine(main);
+  return { text, note: isMain ? null : "no article stands out: the whole page was read" };
+}
+
+/** What JSON-LD holds as text is HTML in some places. */
+function plainText(written: string): string {
+  return /<\w|&[#\w]+;/u.test(written) ? htmlToText(written).text.trim() : written.trim();
+}
+
+/** One that is built to be slow: only its head is asked for the rest. */
+function readWhole(html: string, address: string | null, warnings: readonly string[]): ReadRecord {
+  const head = cleanPage(html.slice(0, Math.max(0, html.search(/<\/head|<body/iu))));
+  const document = parsePage(head.html)!;
+  const { metadata } = describePage({ ...head, document, address });
+  const note = "no article stands out: the whole page was read";
+  const record = { id: null, references: [], ...metadata, text: htmlToText(html).text };
+  return { position: null, record, warnings: [...warnings, note] };
+}
+
+/** Programs that make sites put YAML before the HTML of a post. */
+function withoutFrontMatter(content: string): {
+  readonly html: string;
+  readonly fields: Partial<ArticleRecord>;
+  readonly warnings: readonly string[];
+} {
+  if (!/^\uFEFF?---[^\S\n]*\r?\n/u.test(content)) return { html: content, fields: {}, warnings: [] };
+  const { fields, references, body, warnings } = splitFrontMatter(content);
+  return { html: body, fields: { ...fields, references: [...references] }, warnings };
 }

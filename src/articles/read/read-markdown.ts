@@ -1,12 +1,20 @@
-import type { Nodes, Root } from "mdast";
+import type { ListItem, Nodes, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toString } from "mdast-util-to-string";
+import { gfm } from "micromark-extension-gfm";
 import type { ReadRecord } from "./article-record.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { tableLines } from "./table-lines.ts";
 
-/** Reads a `.md` file: YAML front matter and a Markdown body, of which the plain text is kept. */
+/** Reads a `.md` file: front matter and a Markdown body, of which the plain text is kept. A draft is refused. */
 export function* readMarkdown(content: string): Generator<ReadRecord> {
-  const { fields, references, body, warnings } = splitFrontMatter(content);
+  const { fields, references, body: written, warnings, isDraft } = splitFrontMatter(content);
+  if (isDraft) {
+    yield { position: null, problem: "a draft, as its front matter says" };
+    return;
+  }
+  const body = withoutTemplates(written);
   const isMarkdown = isParsedInTime(body);
   const record = {
     id: given(fields.id),
@@ -20,6 +28,16 @@ export function* readMarkdown(content: string): Generator<ReadRecord> {
   };
   const note = "more markup than in any article: kept as it is written";
   yield { position: null, record, warnings: isMarkdown ? warnings : [...warnings, note] };
+}
+
+/**
+ * What a site's generator puts in the place of: tags of Liquid and Nunjucks, shortcodes of Hugo, and imports
+ * and exports of MDX.
+ */
+const TEMPLATES = /\{%[^{}%]*%\}|\{\{[<%][^{}]*[>%]\}\}|^(?:import\s[^\n]*\sfrom\s["'][^\n]*|import\s["'][^\n]*|export\s(?:const|default)\s[^\n]*)$/gmu; // prettier-ignore
+
+function withoutTemplates(markdown: string): string {
+  return markdown.replace(TEMPLATES, "");
 }
 
 /** The parser takes time quadratic in these: 10,000 asterisks and underscores in a paragraph were measured at 1.8 s. */
@@ -40,21 +58,34 @@ function given(value: string | undefined): string | null {
 /** Quotations and lists within each other, by the characters that open them on a line. */
 const DEEP_NESTING = /^((?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){40})(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t]))+/gmu;
 
+const GITHUB = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
 /**
- * The words of a Markdown document: blocks apart by blank lines, list items by line ends, soft line
- * breaks as spaces. Raw HTML, addresses of links and descriptions of images are left out. Nesting is
- * cut at a depth no article has: the parser recurses, and slows down with every level.
+ * The words of a Markdown document as GitHub reads it: blocks apart by blank lines, list items and table
+ * rows by line ends (see `tableLines`), soft line breaks as spaces. What is struck out, raw HTML, addresses
+ * of links and descriptions of images are left out. Nesting is cut at a depth no article has: the parser
+ * recurses, and slows down with every level.
  */
 export function markdownToText(markdown: string): string {
-  return blocksOf(fromMarkdown(markdown.replace(DEEP_NESTING, "$1"))).join("\n\n");
+  return blocksOf(fromMarkdown(markdown.replace(DEEP_NESTING, "$1"), GITHUB)).join("\n\n");
 }
 
 function blocksOf(node: Nodes): string[] {
-  if (node.type === "root" || node.type === "blockquote") return node.children.flatMap(blocksOf);
+  if (node.type === "root" || node.type === "blockquote" || node.type === "footnoteDefinition") {
+    return node.children.flatMap(blocksOf);
+  }
   if (node.type === "paragraph" || node.type === "heading") return [inlineText(node)];
   if (node.type === "code") return [node.value];
-  if (node.type !== "list") return [];
-  return [node.children.map((item) => item.children.flatMap(blocksOf).join("\n")).join("\n")];
+  if (node.type === "list") return [node.children.map(itemText).join("\n")];
+  if (node.type !== "table") return [];
+  const [header = null, ...rows] = node.children.map((row) => row.children.map(inlineText));
+  return [tableLines({ header, rows }).join("\n")];
+}
+
+/** An item of a list of tasks begins with a box, ticked or not. */
+function itemText({ checked, children }: ListItem): string {
+  const mark = checked == null ? "" : checked ? "☑ " : "☐ ";
+  return mark + children.flatMap(blocksOf).join("\n");
 }
 
 /** `toString` drops hard breaks and keeps soft ones; a reader sees it the other way round. */
@@ -64,7 +95,17 @@ function inlineText(node: Nodes): string {
 
 function withBreaks(node: Nodes): Nodes {
   if (node.type === "break") return { type: "text", value: "\n" };
-  if (node.type === "text") return { ...node, value: node.value.replace(/\s*\n\s*/gu, " ") };
+  if (node.type === "delete") return { type: "text", value: "" };
+  if (node.type === "text") return { ...node, value: joinLines(node.value) };
   if (!("children" in node)) return node;
   return { ...node, children: node.children.map(withBreaks) } as Root;
+}
+
+/** A line that begins with a colon defines the term above it. Blanks by `trim`: a pattern takes time quadratic in them. */
+function joinLines(text: string): string {
+  const lines = text.split("\n");
+  return lines
+    .map((line, index) => (index === 0 ? line : line.trimStart()))
+    .map((line, index) => (index === lines.length - 1 ? line : line.trimEnd()))
+    .reduce((joined, line) => joined + (/^:\s/u.test(line) ? line : ` ${line}`));
 }

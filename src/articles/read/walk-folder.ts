@@ -13,23 +13,53 @@ export type FolderEntry =
  * begin with a dot are hidden, files and whole folders. Symbolic links are never followed: what they
  * point at is read where it lies, or lies outside and is none of ours. `root` has no links in its path.
  */
-export async function* walkFolder(root: string, folder = root): AsyncGenerator<FolderEntry> {
-  let entries: Dirent[];
-  try {
-    entries = await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    const path = printablePath(relative(root, folder)) || ".";
-    yield { kind: "skipped", path, reason: `the folder cannot be read (${errorCode(error)})` };
-    return;
-  }
-  for (const entry of sortByName(entries)) {
-    const absolutePath = join(folder, entry.name);
-    const path = printablePath(relative(root, absolutePath));
+export async function* walkFolder(root: string): AsyncGenerator<FolderEntry> {
+  // By a stack: a generator within a generator takes time quadratic in how deep folders lie within each other.
+  const open = [await entriesIn(root, root)];
+  while (open.length > 0) {
+    const next = open.at(-1)!.next();
+    if (next.done === true) {
+      open.pop();
+      continue;
+    }
+    const { kind, path, absolutePath } = next.value;
+    if (kind === "unreadable") {
+      yield { kind: "skipped", path, reason: `the folder cannot be read (${next.value.code})` };
+      continue;
+    }
+    const { entry } = next.value;
     if (entry.name.startsWith(".")) yield { kind: "hidden", path };
     else if (await isLostByName(absolutePath)) yield { kind: "skipped", path, reason: "its name is not in UTF-8; rename it" }; // prettier-ignore
-    else if (entry.isDirectory()) yield* walkFolder(root, absolutePath);
+    else if (entry.isDirectory() && open.length > DEEPEST_FOLDER) yield { kind: "skipped", path, reason: `deeper than ${DEEPEST_FOLDER} folders` }; // prettier-ignore
+    else if (entry.isDirectory()) open.push(await entriesIn(root, absolutePath));
     else if (entry.isFile()) yield { kind: "file", path, absolutePath };
     else yield { kind: "skipped", path, reason: await whyNotRead(root, absolutePath, entry) };
+  }
+}
+
+/** No one keeps articles deeper; a path of more is a page long and none that every system can open. */
+const DEEPEST_FOLDER = 100;
+
+type Listed =
+  | { readonly kind: "entry"; readonly path: string; readonly absolutePath: string; readonly entry: Dirent }
+  | { readonly kind: "unreadable"; readonly path: string; readonly absolutePath: string; readonly code: string };
+
+async function entriesIn(root: string, folder: string): Promise<Iterator<Listed, undefined>> {
+  const place = (absolutePath: string) => ({
+    absolutePath,
+    path: printablePath(relative(root, absolutePath)),
+  });
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const listed = sortByName(entries).map((entry): Listed => ({
+      ...{ kind: "entry", entry },
+      ...place(join(folder, entry.name)),
+    }));
+    return listed.values();
+  } catch (error) {
+    const { path, absolutePath } = place(folder);
+    const failed: Listed = { kind: "unreadable", path: path || ".", absolutePath, code: errorCode(error) };
+    return [failed].values();
   }
 }
 

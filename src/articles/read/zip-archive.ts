@@ -1,4 +1,5 @@
 import {
+  fromBufferPromise,
   getFileNameLowLevel,
   openPromise,
   validateFileName,
@@ -58,6 +59,18 @@ export async function* entriesOfZip(absolutePath: string): AsyncGenerator<ZipEnt
   } finally {
     archive.close();
   }
+}
+
+/**
+ * Bytes that the entries of an archive in memory say they have, unpacked.
+ *
+ * @throws Error when it is no archive, or a damaged one
+ */
+export async function unpackedBytes(archive: Buffer): Promise<number> {
+  const opened = await fromBufferPromise(archive, { lazyEntries: true, decodeStrings: false });
+  let sum = 0;
+  for await (const { uncompressedSize } of opened.eachEntry()) sum += uncompressedSize;
+  return sum;
 }
 
 function assertNoBomb(unpackedBytes: number, packedBytes: number): void {

@@ -4,19 +4,25 @@ import { asBuildError } from "./as-build-error.ts";
 import { withBuildLock } from "./build-lock.ts";
 import { EmbeddingJournal } from "./embedding-journal.ts";
 import { removeGenerationsExcept } from "./generation.ts";
-import { manifestPath, readManifest, writeManifest } from "./manifest-file.ts";
+import { manifestPath, readEarlierManifest, readManifest, writeManifest } from "./manifest-file.ts";
 import { openGeneration } from "./open-generation.ts";
+import type { OpenOptions } from "./open-generation.ts";
 import { readCutArticles } from "./read-cut-articles.ts";
 import { readKnownRecords } from "./read-known-records.ts";
 import { readKnownVectors } from "./read-known-vectors.ts";
+import { isWhole, setAside } from "./whole-generation.ts";
 import { writeGeneration } from "./write-generation.ts";
 
 /** The index in a folder of this machine, made when the first build begins. */
-export function createFolderIndexStore(indexDirectory: string): IndexStore {
+export function createFolderIndexStore(
+  indexDirectory: string,
+  options: OpenOptions = {},
+): IndexStore {
   const target: BuildTarget = {
     writeManifest: (manifest) => writeManifest(indexDirectory, manifest),
     writeGeneration: (...generation) => writeGeneration(indexDirectory, ...generation),
     removeGenerationsExcept: (kept) => removeGenerationsExcept(indexDirectory, kept),
+    isWhole: (manifest) => isWhole(indexDirectory, manifest),
     readCutArticles: (manifest) => Promise.resolve(readCutArticles(indexDirectory, manifest)),
     readKnownVectors: (manifest) => readKnownVectors(indexDirectory, manifest),
     readKnownRecords: (manifest) => readKnownRecords(indexDirectory, manifest),
@@ -26,7 +32,9 @@ export function createFolderIndexStore(indexDirectory: string): IndexStore {
     place: indexDirectory,
     stamp: () => stampOf(manifestPath(indexDirectory)),
     readManifest: () => readManifest(indexDirectory),
-    openGeneration: (manifest) => openGeneration(indexDirectory, manifest),
+    openGeneration: (manifest) => openGeneration(indexDirectory, manifest, options),
+    readEarlierManifest: (damaged) => readEarlierManifest(indexDirectory, damaged),
+    setAside: (...damage) => setAside(indexDirectory, ...damage),
     async withBuildLock(build) {
       try {
         return await withBuildLock(indexDirectory, () => build(target));

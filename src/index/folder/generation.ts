@@ -6,7 +6,8 @@ import { syncDirectory, syncFile } from "../../platform/files/durable-files.ts";
  * Layout of an index directory:
  *
  *   manifest.json                        which generation is current
- *   generations/000007-1c02ab9e/         collection.sqlite and the vectors
+ *   generations/000007-1c02ab9e/         collection.sqlite, the vectors and the manifest they were written with;
+ *                                        a file `damaged` where something is wrong with them
  *   build.lock                           held while a build runs
  */
 
@@ -67,9 +68,10 @@ export async function removeGeneration(indexDirectory: string, name: string): Pr
   await rm(generationDirectory(indexDirectory, name), { recursive: true, force: true });
 }
 
-async function generationNames(indexDirectory: string): Promise<string[]> {
+/** In the order in which they were made. */
+export async function generationNames(indexDirectory: string): Promise<string[]> {
   try {
-    return await readdir(generationsDirectory(indexDirectory));
+    return (await readdir(generationsDirectory(indexDirectory))).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

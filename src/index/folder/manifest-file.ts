@@ -8,6 +8,7 @@ import {
 import { replaceFile } from "../../platform/files/durable-files.ts";
 import { INDEX_FORMAT_VERSION, manifestSchema } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
+import { generationDirectory, generationNames } from "./generation.ts";
 
 const REBUILD = "Rebuild it: npm run embed -- --full";
 
@@ -32,6 +33,21 @@ export async function readManifest(indexDirectory: string): Promise<Manifest> {
   const manifest = manifestSchema.safeParse(content);
   if (!manifest.success) throw damaged(indexDirectory, manifest.error);
   return manifest.data;
+}
+
+/** See `IndexStore.readEarlierManifest`. Each generation has the manifest it was written with beside its files. */
+export async function readEarlierManifest(
+  indexDirectory: string,
+  damagedGeneration: string | null,
+): Promise<Manifest | null> {
+  for (const name of (await generationNames(indexDirectory)).reverse()) {
+    if (name === damagedGeneration) continue;
+    const manifest = await readManifest(generationDirectory(indexDirectory, name)).catch(
+      () => null,
+    );
+    if (manifest?.generation === name) return manifest;
+  }
+  return null;
 }
 
 /** Writes the manifest whole or not at all. */

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { IndexDamagedError } from "../../platform/errors.ts";
 import type { Collection } from "../collection.ts";
@@ -20,14 +19,29 @@ import type { PassageSlots } from "./passage-slots.ts";
 import { SlottedVectors } from "./slotted-vectors.ts";
 import { createSqliteArticleStore } from "./sqlite-article-store.ts";
 import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
+import { assertFilesThere, assertUnchanged, checkedBytes, damaged } from "./whole-generation.ts";
+
+export interface OpenOptions {
+  /**
+   * Questions wait until so many bytes have been looked at; with more they are answered meanwhile. Default 512 MiB,
+   * a third of a second.
+   */
+  readonly mostBytesWaitedFor?: number;
+}
+
+const MOST_BYTES_WAITED_FOR = 512 * 2 ** 20;
 
 /** Opens the generation that a manifest describes. @throws IndexDamagedError */
 export async function openGeneration(
   indexDirectory: string,
   manifest: Manifest,
+  { mostBytesWaitedFor = MOST_BYTES_WAITED_FOR }: OpenOptions = {},
 ): Promise<Collection> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
-  await assertFilesWhole(directory, manifest);
+  await assertFilesThere(directory, manifest);
+  const isLarge = checkedBytes(manifest) > mostBytesWaitedFor;
+  const verify = (): Promise<void> => assertUnchanged(directory, manifest);
+  if (!isLarge) await verify();
   const database = openOrReport(join(directory, COLLECTION_FILE));
   try {
     const slots = readSlots(database);
@@ -39,21 +53,12 @@ export async function openGeneration(
       lexical: createSqliteLexicalIndex(database, slots),
       vectors,
       vocabulary: createSqliteVocabulary(database, manifest.counts.passages),
+      ...(isLarge && { verify }),
       close: () => database.close(),
     };
   } catch (error) {
     database.close();
     throw error instanceof IndexDamagedError ? error : damaged(directory, "cannot be read", error);
-  }
-}
-
-async function assertFilesWhole(directory: string, { files }: Manifest): Promise<void> {
-  for (const [name, size] of Object.entries(files)) {
-    const found = await stat(join(directory, name)).catch(() => null);
-    if (!found) throw damaged(directory, `lacks ${name}`);
-    if (found.size !== size) {
-      throw damaged(directory, `has a ${name} of ${found.size} bytes, not ${size}`);
-    }
   }
 }
 
@@ -103,10 +108,4 @@ function assertCounts(
       throw damaged(directory, `has ${String(actual)} ${what}, not ${expected}`);
     }
   }
-}
-
-function damaged(place: string, what: string, cause?: unknown): IndexDamagedError {
-  return new IndexDamagedError(`${place} ${what}. Rebuild the index: npm run embed -- --full`, {
-    cause,
-  });
 }

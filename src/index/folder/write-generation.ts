@@ -7,6 +7,7 @@ import type { Manifest } from "../manifest.ts";
 import { GrowingVectorWriter } from "../vectors/growing-vector-writer.ts";
 import { readerRevision, termsRevision } from "./code-revision.ts";
 import { GenerationWriter } from "./generation-writer.ts";
+import { writeManifest } from "./manifest-file.ts";
 import {
   COLLECTION_FILE,
   VECTORS_FILE,
@@ -89,11 +90,13 @@ async function describeWhole(
   description: ReturnType<typeof describeBuild>,
 ): Promise<Manifest> {
   const files = await syncGeneration(indexDirectory, generation);
-  const collectionPath = join(generationDirectory(indexDirectory, generation), COLLECTION_FILE);
-  const checksums = { [COLLECTION_FILE]: await checksumOf(collectionPath) };
+  const directory = generationDirectory(indexDirectory, generation);
+  const checksums: Record<string, string> = {};
+  for (const name of Object.keys(files)) checksums[name] = await checksumOf(join(directory, name));
   const revisions = { terms: await termsRevision(), reader: await readerRevision() };
   const manifest = { ...description, generation, files, checksums, ...revisions };
   (await openGeneration(indexDirectory, manifest)).close();
+  await writeManifest(directory, manifest);
   return manifest;
 }
 

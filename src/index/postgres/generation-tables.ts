@@ -23,8 +23,7 @@ export function tablesOf(generation: string): GenerationTables {
 
 /**
  * - `articles.number` and `passages.id` count up in the order of the article ids.
- * - Offsets of passages are in UTF-16 units, as everywhere; `char_start` and `char_length` are in characters, for
- *   `substr`, which counts those. `sentences` holds two offsets for each.
+ * - Offsets of passages are in UTF-16 units, as everywhere. `sentences` holds two offsets for each.
  * - `lexemes.lexemes` holds terms with their counts (`lexemes.ts`), `length` the number of terms in title and body.
  *   The vector lies outside the row (EXTERNAL, from 128 bytes on): a search reads only the lengths.
  * - `terms.codes` are all the counts that a term occurs with; `passages` is its document frequency.
@@ -52,8 +51,6 @@ export function createTables(tables: GenerationTables, dimensions: number): stri
       ordinal integer NOT NULL,
       "start" integer NOT NULL,
       "end" integer NOT NULL,
-      char_start integer NOT NULL,
-      char_length integer NOT NULL,
       sentences integer[] NOT NULL,
       embedded_hash bytea NOT NULL
     );

@@ -23,7 +23,7 @@ export function countCode(inTitle: number, inBody: number): number {
   return 1000 * Math.min(inTitle, MAX_COUNT) + Math.min(inBody, MAX_COUNT);
 }
 
-/** The count codes of a passage's terms. */
+/** The count codes of a passage's terms, those of the body first. */
 export function countTerms(title: readonly string[], body: readonly string[]): Map<string, number> {
   const counts = new Map<string, [inTitle: number, inBody: number]>();
   const count = (terms: readonly string[], place: 0 | 1): void => {
@@ -35,8 +35,8 @@ export function countTerms(title: readonly string[], body: readonly string[]): M
       counts.set(key, known);
     }
   };
-  count(title, 0);
   count(body, 1);
+  count(title, 0);
   return new Map([...counts].map(([term, of]) => [term, countCode(...of)]));
 }
 

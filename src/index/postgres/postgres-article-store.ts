@@ -11,12 +11,17 @@ import { quoteLexeme } from "./quote-lexeme.ts";
 
 interface PassageRow {
   readonly id: number;
-  readonly article_id: string;
+  readonly article: number;
   readonly ordinal: number;
   readonly start: number;
   readonly end: number;
-  readonly text: string;
   readonly sentences: readonly number[];
+}
+
+interface TextRow {
+  readonly number: number;
+  readonly id: string;
+  readonly text: string;
 }
 
 export function createPostgresArticleStore(
@@ -30,15 +35,18 @@ export function createPostgresArticleStore(
         `SELECT ${SUMMARY_COLUMNS}, text FROM ${articles} WHERE id = $1`,
         [plain(articleId)],
       );
-      return row === undefined ? null : toArticle(row);
+      if (row === undefined) return null;
+      // What the server cannot hold was replaced (see `storable`): such an article is not the one that was hashed.
+      return row.text.includes("\uFFFD") ? { ...toSummary(row), text: row.text } : toArticle(row);
     },
     passages: (passageIds) => readPassages(database, tables, passageIds),
     async passagesOf(articleId) {
       const rows = await database.query<PassageRow>(
-        `${selectPassages(tables)} WHERE a.id = $1 ORDER BY p.ordinal`,
+        `${selectPassages(tables)} WHERE article = (SELECT number FROM ${articles} WHERE id = $1)
+         ORDER BY ordinal`,
         [plain(articleId)],
       );
-      return rows.map(toPassage);
+      return withTexts(database, tables, rows);
     },
     async summaries(articleIds) {
       const rows = await database.query<SummaryRow>(
@@ -66,10 +74,30 @@ function plain(id: string): string {
   return id.replaceAll("\0", "\uFFFD");
 }
 
-function selectPassages({ articles, passages }: GenerationTables): string {
-  return `SELECT p.id, a.id AS article_id, p.ordinal, p."start", p."end", p.sentences,
-            substr(a.text, p.char_start + 1, p.char_length) AS text
-          FROM ${passages} p JOIN ${articles} a ON a.number = p.article`;
+function selectPassages({ passages }: GenerationTables): string {
+  return `SELECT id, article, ordinal, "start", "end", sentences FROM ${passages}`;
+}
+
+/** Each article is read once: the server would unpack the whole of it for every passage. */
+async function withTexts(
+  database: SqlRunner,
+  { articles }: GenerationTables,
+  rows: readonly PassageRow[],
+): Promise<Passage[]> {
+  const numbers = [...new Set(rows.map(({ article }) => article))];
+  if (numbers.length === 0) return [];
+  const texts = await database.query<TextRow>(
+    `SELECT number, id, text FROM ${articles} WHERE number = ANY ($1::integer[])`,
+    [numbers],
+  );
+  const byNumber = new Map(texts.map((row) => [row.number, row]));
+  return rows.map(({ id, article, ordinal, start, end, sentences }) => {
+    const { id: articleId, text } = byNumber.get(article) ?? unknown("article", article);
+    return {
+      ...{ id, articleId, ordinal, start, end, text: text.slice(start, end) },
+      sentences: fromOffsets(sentences),
+    };
+  });
 }
 
 const MAX_ID = 2 ** 31 - 1;
@@ -84,10 +112,11 @@ async function readPassages(
   }
   if (passageIds.length === 0) return [];
   const rows = await database.query<PassageRow>(
-    `${selectPassages(tables)} WHERE p.id = ANY ($1::integer[])`,
+    `${selectPassages(tables)} WHERE id = ANY ($1::integer[])`,
     [[...new Set(passageIds)]],
   );
-  const byId = new Map(rows.map((row) => [row.id, toPassage(row)]));
+  const passages = await withTexts(database, tables, rows);
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
   return passageIds.map((id) => byId.get(id) ?? unknown("passage", id));
 }
 
@@ -111,9 +140,4 @@ async function readPage(
     [...query, ...range],
   );
   return { total: count?.total ?? 0, articles: rows.map(toSummary) };
-}
-
-function toPassage({ id, article_id, ordinal, start, end, text, sentences }: PassageRow): Passage {
-  const articleId = article_id;
-  return { ...{ id, articleId, ordinal, start, end, text }, sentences: fromOffsets(sentences) };
 }

@@ -17,6 +17,7 @@ export function createBuildTarget(session: SqlSession): BuildTarget {
     writeManifest: (manifest) => writeManifest(session, manifest),
     writeGeneration: (...generation) => writeGeneration(session, ...generation),
     removeGenerationsExcept: (kept) => removeGenerationsExcept(session, kept),
+    isWhole: ({ generation }) => isWhole(session, generation),
     readCutArticles: (manifest) => readCutArticles(session, manifest),
     readKnownVectors: (manifest) => readKnownVectors(session, manifest),
     // Every build writes all articles, and so reads them.
@@ -67,6 +68,13 @@ async function createGeneration(session: SqlSession, collectionHash: string): Pr
     [collectionHash.slice(0, 8)],
   );
   return row!.name;
+}
+
+async function isWhole(session: SqlSession, generation: string): Promise<boolean> {
+  const found = await session.query("SELECT 1 FROM generations WHERE name = $1 AND is_whole", [
+    generation,
+  ]);
+  return found.length > 0;
 }
 
 async function removeGenerationsExcept(

@@ -46,6 +46,9 @@ export async function openPostgresIndexStore(address: string): Promise<IndexStor
     },
     readManifest: () => readManifest(database, place),
     openGeneration: (manifest) => openGeneration(database, manifest, place),
+    // The server looks after its own disk; nothing is known here of a generation but the current one.
+    readEarlierManifest: () => Promise.resolve(null),
+    setAside: () => Promise.resolve(),
     withBuildLock: (build) =>
       database.session((session) => buildUnderLock(session, database.schema, place, build)),
     close: () => database.close(),

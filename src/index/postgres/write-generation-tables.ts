@@ -3,7 +3,6 @@ import type { GenerationContent, GenerationSettings } from "../generation-conten
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
 import { toOffsets } from "../sentence-offsets.ts";
 import { needsGraph } from "../vectors/choose-vector-store.ts";
-import { charOffsets } from "../../platform/postgres/char-offsets.ts";
 import {
   encodeRows,
   int4,
@@ -31,22 +30,26 @@ export async function writeGenerationTables(
   session: SqlSession,
   tables: GenerationTables,
   { source, runsOf }: Pick<GenerationContent, "source" | "runsOf">,
-  { embedder, step }: Pick<GenerationSettings, "embedder" | "step">,
+  { embedder, step, onWarning }: Pick<GenerationSettings, "embedder" | "step" | "onWarning">,
 ): Promise<{ readonly passages: number; readonly termTotal: number }> {
   const { dimensions } = embedder;
   const { signal, onProgress } = step("writing");
   await session.query(createTables(tables, dimensions));
-  const counts: TermCounts = { termTotal: 0, terms: new Map(), words: new WordCounts() };
+  const counts: TermCounts = {
+    ...{ termTotal: 0, terms: new Map(), words: new WordCounts() },
+    trimmed: new Set(),
+  };
   let [articles, passages] = [0, 0];
   // A COPY for each run: between two of them the build's journal has the connection.
   for await (const { rows, vectors } of runsOf(source.articles)) {
-    await copyArticles(session, tables, rows, articles);
+    await copyArticles(session, tables, rows, { firstNumber: articles, ...counts });
     await copyPassages(session, tables, rows, articles);
     await copyLexemes(session, tables, rows, counts);
     await copyVectors(session, tables, vectors, passages);
     articles += rows.length;
     passages += vectors.length;
   }
+  for (const path of counts.trimmed) onWarning?.({ path, message: TRIMMED });
   onProgress?.(0, passages);
   signal?.throwIfAborted();
   await copyCounts(session, tables, counts);
@@ -67,7 +70,7 @@ async function copyArticles(
   session: SqlSession,
   { articles }: GenerationTables,
   rows: readonly ArticleRow[],
-  firstNumber: number,
+  { firstNumber, trimmed }: { readonly firstNumber: number; readonly trimmed: Set<string> },
 ): Promise<void> {
   const optional = (value: string | null): Field => (value === null ? null : text(value));
   function* fields(): Generator<Field[]> {
@@ -86,7 +89,7 @@ async function copyArticles(
         text(article.text),
         text(article.contentHash),
         text(textHash),
-        tsvector(new Set(searchWordsOf(article).split(" ").map(termKey).filter(Boolean))),
+        tsvector(searchable(searchWordsOf(article).split(" ").map(termKey), article.id, trimmed)),
       ];
     }
   }
@@ -102,11 +105,9 @@ async function copyPassages(
   function* fields(): Generator<Field[]> {
     for (const [at, row] of rows.entries()) {
       const number = firstNumber + at;
-      const charOffset = charOffsets(row.article.text);
       for (const { passage, embeddedHash } of row.passages) {
         const { id, ordinal, start, end, sentences } = passage;
-        const charStart = charOffset(start);
-        const numbers = [id, number, ordinal, start, end, charStart, charOffset(end) - charStart];
+        const numbers = [id, number, ordinal, start, end];
         const hash = Buffer.from(embeddedHash, "hex");
         yield [...numbers.map(int4), int4Array(toOffsets(sentences)), hash];
       }
@@ -115,8 +116,36 @@ async function copyPassages(
   await copy(session, passages, fields());
 }
 
+/** Of the 1,048,575 bytes that the server takes in one value; what holds more is no article, and slow to index. */
+const MOST_LEXEME_BYTES = 250_000;
+
+const TRIMMED =
+  "is too long for the database's search: it is found by the words it begins with, and shown as it is";
+
+/** Distinct lexemes, as many as the server takes, in their order; whose they are is noted where there are more. */
+function searchable(
+  lexemes: Iterable<string>,
+  articleId: string,
+  trimmed: Set<string>,
+): ReadonlySet<string> {
+  const kept = new Set<string>();
+  let bytes = 0;
+  for (const lexeme of lexemes) {
+    if (lexeme === "" || kept.has(lexeme)) continue;
+    bytes += Buffer.byteLength(lexeme);
+    if (bytes > MOST_LEXEME_BYTES) {
+      trimmed.add(articleId);
+      break;
+    }
+    kept.add(lexeme);
+  }
+  return kept;
+}
+
 /** Of all runs so far. */
 interface TermCounts {
+  /** Ids of articles that are not searched by all of their words. */
+  readonly trimmed: Set<string>;
   termTotal: number;
   /** By term: the number of passages, and the codes of the counts it occurs with. */
   readonly terms: Map<string, { passages: number; readonly codes: Set<number> }>;
@@ -137,10 +166,13 @@ async function copyLexemes(
         const body = indexedWordsOf(passage.text);
         const length = heading.terms.length + body.terms.length;
         const counts = countTerms(heading.terms, body.terms);
+        const lexemes = searchable(lexemesOf(counts), article.id, totals.trimmed);
         totals.termTotal += length;
-        for (const [term, code] of counts) addTerm(totals.terms, term, code);
+        for (const [term, code] of [...counts].slice(0, lexemes.size)) {
+          addTerm(totals.terms, term, code);
+        }
         totals.words.count(1, heading.words, body.words);
-        yield [int4(passage.id), int4(length), tsvector(lexemesOf(counts))];
+        yield [int4(passage.id), int4(length), tsvector(lexemes)];
       }
     }
   }

@@ -5,9 +5,6 @@ import { from as copyFrom } from "pg-copy-streams";
 import { readStoreAddress } from "./store-address.ts";
 import { asStoreError, isLostConnection } from "./store-failure.ts";
 
-/** How long is waited for a connection, in milliseconds. */
-const CONNECT_TIMEOUT_MS = 10_000;
-
 /** No question waits longer for the server; a statement that is under way then is ended there. */
 const STATEMENT_TIMEOUT_MS = 25_000;
 
@@ -47,15 +44,12 @@ export class PostgresDatabase implements SqlRunner {
 
   /** Connects when first asked. @throws ConfigError on an address that cannot be used */
   constructor(address: string) {
-    const { connectionString, place, schema, connections } = readStoreAddress(address);
+    const { driver, place, schema, connections } = readStoreAddress(address);
     this.place = place;
     this.schema = schema;
     this.#pool = new pg.Pool({
-      connectionString,
+      ...driver,
       max: connections,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      keepAlive: true,
-      application_name: "kurultai",
       verify: (client, done) => {
         void prepare(client, schema).then(() => {
           done();

@@ -5,6 +5,10 @@ const CHECK_ADDRESS = "See that it runs and that STORE_URL has the right host an
 const SILENT = `does not answer. ${CHECK_ADDRESS}`;
 const GONE = "ended the connection. See that it runs, then try again";
 
+const NO_TLS = "does not offer TLS. Set sslmode=disable in STORE_URL, or turn TLS on there";
+const UNTRUSTED =
+  "has a certificate that cannot be trusted. Name its authority's in STORE_URL, sslrootcert=/path, and the host that it is for";
+
 /** By the code of the system or SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: `does not answer (connection refused). ${CHECK_ADDRESS}`,
@@ -55,15 +59,28 @@ export function isMissingTable(error: unknown): boolean {
   return codeOf(error) === "42P01";
 }
 
+/** By the first two signs of SQLSTATE, where the whole of it is not known. */
+const REASONS_OF_CLASS: Readonly<Record<string, string>> = {
+  "08": GONE,
+  "53": "has too little of something: see its log, give it more, then try again",
+  "57": GONE,
+  "58": "cannot read or write its files. See its log and its disk, then try again",
+  XX: "has found its own data damaged. See its log; build the index anew in another schema: STORE_URL=…?schema=NAME",
+};
+
 function reasonOf(error: Error): string | null {
   if (/extension "vector"|type "(?:vector|halfvec)" does not exist/u.test(error.message)) {
     return NO_PGVECTOR;
   }
   const known = REASONS[codeOf(error)];
   if (known !== undefined) return known;
+  if (/^[0-9A-Z]{5}$/u.test(codeOf(error)))
+    return REASONS_OF_CLASS[codeOf(error).slice(0, 2)] ?? null;
   // The driver's own failures carry no code.
   if (/timeout exceeded when trying to connect|timeout expired/u.test(error.message)) return SILENT;
-  if (/^Connection terminated|not queryable/u.test(error.message)) return GONE;
+  if (/^Connection terminated|not queryable|^Premature close/u.test(error.message)) return GONE;
+  if (/does not support SSL/u.test(error.message)) return NO_TLS;
+  if (/certificate|altnames/u.test(error.message)) return `${UNTRUSTED} (${error.message})`;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 
 /** A connection to one SQLite file. No other module imports the driver. */
@@ -34,22 +35,53 @@ export function openDatabase(path: string): SqliteDatabase {
   }
 }
 
+/** While a process starts, others that start too are waited for. */
+const OPENING_PATIENCE_MS = 5_000;
+/** Afterwards the thread has other things to do. */
+const BUSY_TIMEOUT_MS = 250;
+
 /**
- * A database that is read and written while the bot runs, made when missing. What was written is
- * there after a crash of the process (write-ahead log); a crash of the machine may lose the last
+ * A database that is read and written while the bot runs, made when missing, for nobody's eyes but its owner's. What
+ * was written is there after a crash of the process (write-ahead log); a crash of the machine may lose the last
  * moments, never the whole.
+ * @param prepare is done before others are waited for no longer than a quarter of a second
  */
-export function openKeptDatabase(path: string): SqliteDatabase {
-  const database = new Database(path, { timeout: 5_000 });
+export function openKeptDatabase(
+  path: string,
+  prepare: (database: SqliteDatabase) => void = () => undefined,
+): SqliteDatabase {
+  keepToOwner(path);
+  const database = new Database(path, { timeout: OPENING_PATIENCE_MS });
   try {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
     database.pragma("foreign_keys = ON");
+    prepare(database);
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** SQLite gives the files beside it, which it makes and removes, the rights of the database. */
+function keepToOwner(path: string): void {
+  closeSync(openSync(path, "a", OWNER_ALONE));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    try {
+      chmodSync(file, OWNER_ALONE);
+    } catch {
+      // Not there; or somebody else's file, whose rights are theirs to set.
+    }
+  }
+}
+
+const OWNER_ALONE = 0o600;
+
+/** Whether work failed for a lock alone, and may be done again. */
+export function isLocked(error: unknown): boolean {
+  return /^SQLITE_(?:BUSY|LOCKED)/u.test(sqliteCode(error) ?? "");
 }
 
 /**

@@ -1,24 +1,40 @@
+import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
 import type { Mention } from "./mention.ts";
-import { resolveDate } from "./resolve-date.ts";
+import {
+  daysIn,
+  readCalendarDate,
+  resolveDate,
+  resolveYearless,
+  type CalendarDate,
+  type DayOrder,
+  type Days,
+} from "./resolve-date.ts";
+import { directionAt } from "./sentence-direction.ts";
 
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"; // prettier-ignore
 const WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
-const YEAR = "(?:1\\d{3}|20\\d{2})(?![\\d,.]*\\d|%|\\p{L})";
+const BESIDE = `(?:(?:${WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?),?\\s)?`;
+const YEAR = "(?:1\\d{3}|20\\d{2})(?![\\d,.]{0,12}\\d|%|\\p{L})";
+const ERA = "\\d{1,4}\\s(?:BCE?|CE|AD)\\b|AD\\s\\d{1,4}|[1-9]\\d{2}(?=[,.;)]|$)";
+const OF_YEAR = `(?:,?\\s(?:${ERA}|${YEAR}))?(?!\\p{L})`;
 const DAY = "(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?![\\d:%]|,\\d{3}|\\.\\d)";
-const DAYS = `${DAY}(?:\\s?(?:[-–—]|to|and|until)\\s?${DAY})?`;
+const DAYS = `${DAY}(?:\\s?(?:[-–—]|to|until|through|(?<=[Bb]etween\\s(?:${MONTH}\\s)?(?:the\\s)?${DAY}\\s)and)\\s?(?:the\\s)?${DAY})?`;
 const DASH = "\\s?[-–—]\\s?";
 const UNIT = "(?:day|week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|night|quarter)"; // prettier-ignore
 const TIME =
   "\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?m\\.?(?!\\p{L})|o['’]clock)|\\d{1,2}:\\d{2}(?!\\d)";
 const CENTURY = "(?:\\d{1,2}(?:st|nd|rd|th)|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first|eleventh|twelfth|tenth|ninth|eighth|seventh|sixth|fifth|fourth|third|second|first)[- ](?:and \\S+ )?centur(?:y|ies)(?:\\s(?:BCE?|AD|CE))?"; // prettier-ignore
+const COUNT = "(?:\\d[\\d.,]{0,12}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Aa] few)"; // prettier-ignore
+const WHICH =
+  "(?:[Tt]his (?:coming|past)|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Uu]pcoming)";
 
 /** Expressions in order of precedence: what an earlier one takes, a later one does not see. */
 const PATTERNS: readonly RegExp[] = [
   "\\b(?:1\\d{3}|20\\d{2})-\\d{2}-\\d{2}\\b",
   "\\b\\d{1,2}[./]\\d{1,2}[./](?:1\\d{3}|20\\d{2})\\b",
-  `\\b(?:${WEEKDAY},?\\s)?${MONTH}\\s${DAYS}(?:,?\\s${YEAR})?(?!\\p{L})`,
-  `\\b(?:${WEEKDAY},?\\s)?(?:the\\s)?${DAYS}\\s(?:of\\s)?${MONTH}(?:,?\\s${YEAR})?(?!\\p{L})`,
+  `\\b${BESIDE}${MONTH}\\s${DAYS}${OF_YEAR}`,
+  `\\b${BESIDE}(?:the\\s)?${DAYS}\\s(?:of\\s)?${MONTH}${OF_YEAR}`,
   `\\b(?:early |mid-?\\s?|late )?${MONTH},?\\s(?:of\\s)?${YEAR}`,
   `\\b(?:early |late |mid-?\\s?)?(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\\s(?:of\\s)?${YEAR}`,
   `\\b(?:first|second|third|fourth)\\s(?:quarter|half)\\sof\\s(?:the\\s)?${YEAR}`,
@@ -27,13 +43,14 @@ const PATTERNS: readonly RegExp[] = [
   "\\b(?:early |late |mid-?\\s?)?(?:the\\s)?(?:(?:early|late|mid)[- ])?(?:1\\d{2}0|20\\d0)s\\b",
   "['’](?:[1-9]0)s\\b",
   `\\b(?:early |late |mid-?)?${CENTURY}`,
-  "\\b\\d[\\d,]*\\s(?:BCE?|CE|AD)\\b",
+  "\\b\\d[\\d,]{0,12}\\s(?:BCE?|CE|AD)\\b",
   "\\bAD\\s\\d{1,4}\\b",
-  "\\b(?:about |around |some )?(?:\\d[\\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few)(?:\\s(?:million|billion|thousand|hundred))?\\s(?:day|week|month|year|decade|century|hour|minute)s?\\s(?:ago|earlier)\\b",
-  `\\b(?:(?:late|early|earlier|later|on)\\s)?(?:last|this|next|past|previous|coming)\\s(?:${WEEKDAY}|${UNIT})(?:\\s(?:morning|afternoon|evening|night))?\\b`,
-  `\\b(?:last|next|this)\\s${MONTH}(?!\\p{L})`,
+  `\\b(?:about |around |some )?${COUNT}(?:\\s(?:million|billion|thousand|hundred))?\\s(?:day|week|month|year|decade|century|hour|minute)s?\\s(?:ago|earlier|from now)\\b`,
+  `\\b(?:the\\s)?${WEEKDAY}(?:\\s(?:morning|afternoon|evening|night))?,?\\s(?:of\\s)?(?:last|this|next)\\sweek\\b`,
+  `\\b(?:(?:late|early|earlier|later|on)\\s)?${WHICH}\\s(?:${WEEKDAY}|${UNIT})(?:\\s(?:morning|afternoon|evening|night))?\\b`,
+  `\\b${WHICH}\\s${MONTH}(?!\\p{L})`,
   `\\b${WEEKDAY}s?(?:\\s(?:morning|afternoon|evening|night|noon))?\\b`,
-  "\\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\\b",
+  "\\b(?:[Tt]he day before yesterday|[Tt]he day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\\b",
   "\\b(?:New Year['’]s (?:Day|Eve)|Christmas(?: (?:Day|Eve))?|Thanksgiving|Easter(?: Sunday)?|Labor Day|Memorial Day|Independence Day|Valentine['’]s Day|Halloween|Nowruz|Nauryz|Ramadan)\\b",
   "\\b(?:January|February|April|June|July|August|September|October|November|December)\\b",
   "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ff]rom|[Tt]o|early|late|mid|of|between|[Bb]efore|[Aa]fter)[\\s-])(?:March|May)(?=[\\s,.;)]|$)(?!\\s\\p{Lu})",
@@ -41,26 +58,206 @@ const PATTERNS: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, "gu"));
 
 const BARE_YEAR = new RegExp(`(?<![\\p{L}\\d.,$€£#/-])${YEAR}(?!-\\p{L})`, "gu");
-/** What shows that a sentence looks ahead. */
-const FUTURE = /\b(?:will|shall|is to|are to|is set|are set|to be held|scheduled|upcoming|expected|plans? to|due (?:on|in|to)|slated|ahead of|is going to)\b/; // prettier-ignore
-
-/** “will meet on”, but not “announced on”, whatever the rest of the sentence looks ahead to. */
-function looksAhead(before: string): boolean {
-  return FUTURE.test(before) && !/\b(?:said|says|told|announced|confirmed|reported|wrote|\p{L}{3,}ed)(?:\s\p{L}+)?\s(?:on\s)?$/u.test(before); // prettier-ignore
-}
 
 /** Anything a date could be read from; most sentences have none of it. */
-const MAY_HOLD_DATE = /\d|day|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier/; // prettier-ignore
+const MAY_HOLD_DATE = /\d|[Dd]ay|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier|from now/; // prettier-ignore
 
 /** Date expressions of a sentence, left to right, without the preposition before them. */
-export function findDates(sentence: string, published: string | null): Mention[] {
+export function findDates(
+  sentence: string,
+  published: string | null,
+  order: DayOrder | null = null,
+): Mention[] {
+  return inPieces(sentence, (piece) => findInPiece(piece, published, order));
+}
+
+function findInPiece(
+  sentence: string,
+  published: string | null,
+  order: DayOrder | null,
+): Mention[] {
   if (!MAY_HOLD_DATE.test(sentence)) return [];
-  return dateSpans(sentence).map(({ start, end }) => {
-    const text = sentence.slice(start, end);
-    const isFuture = looksAhead(sentence.slice(0, start));
-    const days = resolveDate(text, { published, isFuture });
-    return { kind: "date", text, start, end, role: null, days, value: null };
+  const expressions = findExpressions(sentence);
+  return expressions.map(({ start, end }, index) => {
+    const days = daysOf({ sentence, published, order, expressions }, index);
+    return { kind: "date", text: sentence.slice(start, end), start, end, role: null, days, value: null };
+  }); // prettier-ignore
+}
+
+interface Expression extends Span {
+  readonly text: string;
+  /** Null where it is no day or month of a calendar. */
+  readonly calendar: CalendarDate | null;
+}
+
+interface Reading {
+  readonly sentence: string;
+  readonly published: string | null;
+  readonly order: DayOrder | null;
+  readonly expressions: readonly Expression[];
+}
+
+function daysOf(reading: Reading, index: number): Days | null {
+  const { sentence, published, order, expressions } = reading;
+  const expression = expressions[index]!;
+  const { calendar, text } = expression;
+  if (calendar === null) {
+    if (ESTIMATE.test(sentence.slice(0, expression.start)) || isHabit(reading, index)) return null;
+    return resolveDate(text, { published, order, told: directionAt(sentence, expression) });
+  }
+  if (calendar.year !== null) return daysIn(calendar.year, calendar, "written");
+  const year = yearBeside(reading, index) ?? yearOfLink(reading, index) ?? yearOfOpening(reading, index); // prettier-ignore
+  if (year === "untold") return null;
+  if (year !== null) return daysIn(year, calendar, "year-of-sentence");
+  if (isNameOfEvent(sentence, expression)) return null;
+  const days = resolveYearless(calendar, { published, told: directionAt(sentence, expression) }); // prettier-ignore
+  return days !== null && speaksOfOtherYear(reading, days) ? null : days;
+}
+
+const ESTIMATE = /\b(?:about|around|some|nearly|almost|over|roughly|approximately|than|least|every|each)\s$/i; // prettier-ignore
+
+/** “the first Friday of each month” is no Friday in particular, nor is one of “open Monday to Friday”. */
+function isHabit({ sentence, expressions }: Reading, index: number): boolean {
+  const { start, end, text } = expressions[index]!;
+  if (!new RegExp(`${WEEKDAY}$`).test(text)) return false;
+  if (/^\s(?:of|in)\s(?:each|every|the|any|\p{Lu})/u.test(sentence.slice(end))) return true;
+  if (/\b(?:first|second|third|fourth|other|alternate)\s$/i.test(sentence.slice(0, start)))
+    return true;
+  const runs = (left: number): boolean => {
+    const [a, b] = [expressions[left], expressions[left + 1]];
+    return a !== undefined && b !== undefined && new RegExp(`^${WEEKDAY}$`).test(b.text) && /^\s?(?:[-–—]|to|through)\s?$/.test(sentence.slice(a.end, b.start));
+  }; // prettier-ignore
+  const { direction } = directionAt(sentence, { start, end });
+  return direction !== "past" && direction !== "future" && (runs(index) || runs(index - 1));
+}
+
+type Year = number | "untold" | null;
+
+const UNTOLD_YEAR = /\b(?:that|the same|the following|the previous|each|every)\s(?:same\s)?year\b/i;
+
+/** The year that stands beside a date: “July 10 of 2005”, “April last year”, “in 2005, on July 10”. */
+function yearBeside({ sentence, published, expressions }: Reading, index: number): Year {
+  const { start, end } = expressions[index]!;
+  const [before, after] = [sentence.slice(0, start), sentence.slice(end)];
+  if (UNTOLD_YEAR.test(sentence)) return "untold";
+  const written =
+    /^(?:,?\s(?:in|of)\s|\s?[[(])((?:1\d|20)\d{2})(?![\d-])/.exec(after)?.[1] ??
+    /(?<!\d)((?:1\d|20)\d{2}),?\s(?:in|on|from|between)\s$/.exec(before)?.[1];
+  if (written !== undefined) return Number(written);
+  const relative =
+    /^,?\s(?:in\s|of\s)?(last|this|next)\syear\b/i.exec(after)?.[1] ??
+    /\b(last|this|next)\syear,?\s(?:(?:in|on|from|between)\s)?$/i.exec(before)?.[1];
+  if (relative === undefined) return null;
+  if (published === null) return "untold";
+  const shift = { last: -1, this: 0, next: 1 }[relative.toLowerCase()]!;
+  return Number(published.slice(0, 4)) + shift;
+}
+
+const LINK = /^\s?(?:,|,?\s?(?:to|until|till|through|and|or|&|[-–—]))\s?(?:(?:on|in|from|late|early|mid|the)[\s-]){0,2}$/; // prettier-ignore
+
+/** “from 28 October to 5 November 2013”, “in May and June 2019”: dates in a row share the year of one of them. */
+function yearOfLink(reading: Reading, index: number): Year {
+  const chain = linked(reading, index);
+  const at = chain.indexOf(index);
+  const dates = chain.map((member) => reading.expressions[member]!.calendar!);
+  const withYear = chain.map((member, place) => dates[place]!.year ?? yearBeside(reading, member));
+  const next = withYear.findIndex((year, place) => place > at && year !== null);
+  const source = next < 0 ? withYear.findLastIndex((year, place) => place < at && year !== null) : next; // prettier-ignore
+  const year = withYear[source] ?? null;
+  if (year === null || year === "untold") return year;
+  const turns = (source < at ? dates.slice(source, at + 1) : dates.slice(at, source + 1))
+    .filter((date, place, all) => place > 0 && comesBefore(date, all[place - 1]!)).length; // prettier-ignore
+  return source < at ? year + turns : year - turns;
+}
+
+/** The expressions in a row with one, itself included. */
+function linked({ sentence, expressions }: Reading, index: number): number[] {
+  const isLinked = (left: number): boolean => {
+    const [a, b] = [expressions[left], expressions[left + 1]];
+    if (a?.calendar == null || b?.calendar == null) return false;
+    return LINK.test(sentence.slice(a.end, b.start));
+  };
+  let [first, last] = [index, index];
+  while (isLinked(first - 1)) first -= 1;
+  while (isLinked(last)) last += 1;
+  return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+}
+
+function comesBefore(a: CalendarDate, b: CalendarDate): boolean {
+  return a.month === b.month ? (a.day ?? 0) < (b.day ?? 0) : a.month < b.month;
+}
+
+/** “In 2005 a storm broke the pier on July 10.” */
+function yearOfOpening({ sentence, expressions }: Reading, index: number): Year {
+  const opening = expressions[0]!;
+  if (index === 0 || !/^\d{4}$/.test(opening.text)) return null;
+  const before = sentence.slice(0, opening.start);
+  return /^[\s\p{P}]*(?:(?:back|early|late|later|again)\s)?in\s$/iu.test(before)
+    ? Number(opening.text)
+    : null;
+}
+
+/** “the January 6 attack”, “his May 15 statement”: the day names the thing, and the verb tells nothing of it. */
+function isNameOfEvent(sentence: string, { start, end }: Span): boolean {
+  const before = sentence.slice(0, start);
+  if (/\b(?:on|in|by|until|till|since|from|to|of|after|before|for|between|and|or|through|during|around|early|late|mid|next|last)[\s-](?:the\s)?$/i.test(before)) {
+    return false;
+  } // prettier-ignore
+  return /[\p{L}’']\s$/u.test(before) && /^(?:[-\s]|['’]s\s)(?!(?:and|or|to|in|at|on|by|for|from|with|when|as|after|before|until|where|that|which|who|because|while|but|will|was|were|has|had|is|are)\b)\p{Ll}/u.test(sentence.slice(end)); // prettier-ignore
+}
+
+/** A year behind the one that the tense gives makes that one doubtful: “elected in 2005 and shot on July 10”. */
+function speaksOfOtherYear({ expressions }: Reading, days: Days): boolean {
+  if (days.rule === "next-after" || days.rule === "weekday-beside") return false;
+  const given = Number(days.from.slice(0, 4));
+  const others = expressions.flatMap(({ text, calendar }) =>
+    calendar === null ? (/^\d{4}$/.test(text) ? [Number(text)] : []) : (calendar.year ?? []),
+  );
+  return others.some((year) => year < given) && !others.includes(given);
+}
+
+function findExpressions(sentence: string): Expression[] {
+  const dated = dateSpans(sentence).map((span) => {
+    const text = sentence.slice(span.start, span.end);
+    return { ...span, text, calendar: readCalendarDate(text) };
   });
+  const lone = dated.flatMap((expression) => [
+    ...daysBefore(sentence, expression),
+    ...daysBehind(sentence, expression),
+  ]);
+  // The year of “and 5, 2019” has been found by itself as well.
+  const others = dated.filter(
+    ({ start, end }) => !lone.some((day) => day.start < end && start < day.end),
+  );
+  return [...others, ...lone].sort((a, b) => a.start - b.start);
+}
+
+/** The “3” of “on 3 and 5 May 2019”. */
+function daysBefore(sentence: string, { start, text, calendar }: Expression): Expression[] {
+  if (calendar?.day == null || !/^\d/.test(text)) return [];
+  const lead = new RegExp(`(?<=\\b(?:on|of|for|from)\\s(?:the\\s)?)(?:${DAY}(?:,|,?\\s(?:and|or|&))\\s(?:the\\s)?)+$`, "u"); // prettier-ignore
+  const before = sentence.slice(Math.max(0, start - 60), start);
+  const found = lead.exec(before);
+  if (found === null) return [];
+  return loneDays(found[0], start - found[0].length, calendar);
+}
+
+/** The “5” of “on May 3 and 5, 2019”. */
+function daysBehind(sentence: string, { end, text, calendar }: Expression): Expression[] {
+  if (calendar?.day == null || calendar.year !== null || /^\d/.test(text)) return [];
+  const tail = new RegExp(`^(?:,?\\s(?:and|or|&)\\s)${DAY}(?:,\\s${YEAR})?(?=[,.;)]|$|\\s(?:in|at|as|to|from|by|with)\\b)`, "u"); // prettier-ignore
+  const found = tail.exec(sentence.slice(end, end + 40));
+  return found === null ? [] : loneDays(found[0], end, calendar);
+}
+
+function loneDays(text: string, offset: number, calendar: CalendarDate): Expression[] {
+  const day = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:,\s(\d{4}))?(?!\d)/g;
+  return [...text.matchAll(day)].map((match) => ({
+    start: offset + match.index,
+    end: offset + match.index + match[0].length,
+    text: match[0],
+    calendar: { ...calendar, year: match[2] === undefined ? calendar.year : Number(match[2]), day: Number(match[1]), lastDay: Number(match[1]), weekday: null },
+  })); // prettier-ignore
 }
 
 function dateSpans(sentence: string): Span[] {

@@ -1,3 +1,4 @@
+import { inPieces } from "../sentences/in-pieces.ts";
 import type { KnownNames } from "./classify-name.ts";
 import { findDates } from "./find-dates.ts";
 import { findNames } from "./find-names.ts";
@@ -21,6 +22,15 @@ const NOTHING_KNOWN: KnownNames = new Map();
  * body. Demonyms and ordinals are no mentions. The same input gives the same mentions.
  */
 export function findMentions(sentence: string, context: MentionContext): Mention[] {
+  return inPieces(sentence, (piece, offset) =>
+    findInPiece(piece, context).map(({ role, ...mention }) => ({
+      ...mention,
+      role: role && { start: role.start + offset, end: role.end + offset },
+    })),
+  );
+}
+
+function findInPiece(sentence: string, context: MentionContext): Mention[] {
   const dates = findDates(sentence, context.published);
   const tokens = tokenize(sentence);
   const names = findNames(sentence, tokens, dates, context.known ?? NOTHING_KNOWN);

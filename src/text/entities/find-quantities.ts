@@ -1,3 +1,4 @@
+import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
 import { readNumber } from "../words/number-words.ts";
 import { toWords } from "../words/words.ts";
@@ -7,8 +8,8 @@ const SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|th
 const SCALE = "hundred|thousand|million|billion|trillion|dozen|mln|bln|bn|tn";
 const NOT_ORDINAL = "(?!(?:st|nd|rd|th|s)(?!\\p{L}))";
 const DIGITS = `(?<![\\p{L}\\d.,])(?<!\\p{L}[-–])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[½¼¾⅓⅔])?(?!\\d|,\\d)${NOT_ORDINAL}`;
-const NUMBER_WORDS = `\\b(?:(?:half )?an? (?=${SCALE}))?(?:${SMALL}|${SCALE})(?:[-\\s](?:and\\s(?=${SMALL}))?(?:${SMALL}|${SCALE}))*\\b`;
-const SCALED = `${DIGITS}(?:[-\\s]?(?:${SCALE})\\b)*`;
+const NUMBER_WORDS = `\\b(?:(?:half )?an? (?=${SCALE}))?(?:${SMALL}|${SCALE})(?:[-\\s](?:and\\s(?=${SMALL}))?(?:${SMALL}|${SCALE})){0,12}\\b`;
+const SCALED = `${DIGITS}(?:[-\\s]?(?:${SCALE})\\b){0,4}`;
 const NUMBER = `(?:${SCALED}|${NUMBER_WORDS})`;
 const RANGE = `${NUMBER}(?:\\s?[-–—]\\s?|\\s(?:to|or)\\s)${NUMBER}`;
 const AMOUNT = `(?:${RANGE}|${NUMBER})`;
@@ -51,6 +52,15 @@ const PRONOUN_AFTER = /^(?:\s(?:another|who|that|which|is|was|can|could|should|w
 
 /** Numbers, money, percents and durations outside the spans already taken, left to right. Ordinals are none of them. */
 export function findQuantities(sentence: string, taken: readonly Span[]): Mention[] {
+  return inPieces(sentence, (piece, offset) =>
+    findInPiece(
+      piece,
+      taken.map(({ start, end }) => ({ start: start - offset, end: end - offset })),
+    ),
+  );
+}
+
+function findInPiece(sentence: string, taken: readonly Span[]): Mention[] {
   if (!MAY_HOLD_NUMBER.test(sentence)) return [];
   const found: Mention[] = [];
   for (const { kind, pattern } of PATTERNS) {

@@ -1,4 +1,5 @@
 import type { Span } from "../sentences/span.ts";
+import type { Days } from "./resolve-date.ts";
 
 export type MentionKind =
   | "person"
@@ -24,7 +25,7 @@ export interface Mention extends Span {
    * For a date: the days it means, both inside, `YYYY-MM-DD`; null where the sentence and the day of
    * publication do not settle them. `derived` is true where the article's own date was needed.
    */
-  readonly days: { readonly from: string; readonly to: string; readonly derived: boolean } | null;
+  readonly days: Days | null;
   /** For numbers, money, percent: the value; for “four” 4, for “1.5 million” 1500000. */
   readonly value: number | null;
 }

@@ -1,37 +1,143 @@
-import * as chrono from "chrono-node";
-import type { Mention } from "./mention.ts";
+import type { DayDirection, Direction } from "./sentence-direction.ts";
 
-export type Days = NonNullable<Mention["days"]>;
+/** How the days of an expression were found. */
+export type DayRule =
+  /** The expression has its year, or needs none: “7 March 2026”, “the 1990s”. */
+  | "written"
+  /** The sentence gives the year elsewhere: “from 28 October to 5 November 2013”. */
+  | "year-of-sentence"
+  /** Counted from the day of publication: “yesterday”, “last week”, “Friday next week”. */
+  | "relative"
+  /** The year in which the day falls on the weekday beside it: “Tuesday, 24 March”. */
+  | "weekday-beside"
+  /** The last such day before publication: the sentence speaks of the past. */
+  | "last-before"
+  /** The next such day after publication: the sentence looks ahead. */
+  | "next-after"
+  /** The nearest such day to publication: the sentence does not tell, and no other is near. */
+  | "nearest";
+
+/** Days, both inside, `YYYY-MM-DD`. `derived` is true where the day of publication was needed. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+  readonly derived: boolean;
+  readonly rule: DayRule;
+}
 
 export interface DateContext {
   /** Day of publication, `YYYY-MM-DD`; null for an undated article. */
   readonly published: string | null;
-  /** True where the sentence speaks of what is to come: “will meet on Sunday”. */
-  readonly isFuture: boolean;
+  /** What the sentence tells of the day. */
+  readonly told: DayDirection;
+  /** The order in which the outlet writes 3/7/2026; null where that is not known. */
+  readonly order?: DayOrder | null;
+}
+
+export type DayOrder = "day-first" | "month-first";
+
+/** A day or days of a month, or a month, as a calendar names them. */
+export interface CalendarDate {
+  /** Null where the expression has none. */
+  readonly year: number | null;
+  /** From 1. */
+  readonly month: number;
+  /** Null for a whole month. */
+  readonly day: number | null;
+  /** The last of several days of the month; equal to `day` for one. */
+  readonly lastDay: number | null;
+  /** From 0 for Sunday; null where none stands beside it. */
+  readonly weekday: number | null;
 }
 
 const MS_PER_DAY = 86_400_000;
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const WEEKDAYS = "sun mon tue wed thu fri sat".split(" ");
 
-/** Stands in for the day of publication where a date does not need one; nothing of it may reach a result. */
-const NO_DAY = "2000-01-01";
+/** A text may be dated a day early or late: another time zone, or a story written the evening before. */
+const SLACK_DAYS = 2;
+/**
+ * What lies further away than this is more likely a day on the other side, whose verb was misread: sure
+ * directions reach nearly a year, others three quarters of one.
+ */
+const FURTHEST_DAYS = { sure: 340, likely: 270 } as const;
+/** How far a day may lie where no verb tells, and where something planned may lie on either side. */
+const NEAR_DAYS = { unknown: 45, planned: 150 } as const;
+
+/** Days of a month that stand for what once happened on them, in whatever year they are named. */
+const STANDS_FOR_EVENT: ReadonlySet<string> = new Set(["1-6", "9-11", "10-7"]);
+/** So near to publication they are plain days again. */
+const FRESH_DAYS = 7;
 
 /**
- * The days that a date expression means. A full date resolves by itself; “Tuesday”, “last week” and
- * “March 7” need the day of publication and give a derived date, or null in an undated article. Times
- * of day and seasons give null.
+ * The days that an expression without a calendar date means: a year, a decade, “last week”,
+ * “Tuesday”, “three weeks ago”. Null where it does not settle them, as “spring” and times of day do not.
  */
 export function resolveDate(text: string, context: DateContext): Days | null {
-  const plain = text
-    .toLowerCase()
-    .replace(/[’']s\b/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const plain = text.toLowerCase().replace(/[’']s\b/g, "").replace(/\s+/g, " ").trim(); // prettier-ignore
+  const written = resolveYears(plain) ?? resolveNumeric(plain, context.order ?? null);
+  if (written !== null || context.published === null) return written;
+  const { published, told } = context;
   return (
-    resolveYears(plain) ??
-    resolveNumeric(plain) ??
-    resolveRelativePeriod(plain, context.published) ??
-    resolveByChrono(plain, context)
+    resolvePeriod(plain, published, told.direction) ??
+    resolveWeekday(plain, published, told) ??
+    resolveCounted(plain, published) ??
+    resolveRelativeMonth(plain, published)
   );
+}
+
+/** What a calendar names in “Tuesday, 24 March”, “March 3–5, 2026” or “early May 2019”; null for anything else. */
+export function readCalendarDate(text: string): CalendarDate | null {
+  const plain = text.toLowerCase();
+  const month = /(?<!\p{L})(?:jan|feb|mar(?=c|\b)|apr|may(?!\p{L})|jun|jul|aug|sep|oct|nov|dec)/u.exec(plain)?.[0]; // prettier-ignore
+  if (month === undefined || /\b(?:last|next|this|past|coming)\s|\b(?:bce?|ad|ce)\b/.test(plain)) return null; // prettier-ignore
+  const year = /(?<![\d.])\d{3,4}(?!\d)/.exec(plain)?.[0];
+  const [day, lastDay] = [...plain.replace(/\d{3,4}/, "").matchAll(/\d{1,2}/g)].map(Number);
+  const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun)/.exec(plain)?.[0];
+  return {
+    year: year === undefined ? null : Number(year),
+    month: MONTHS.indexOf(month) + 1,
+    day: day ?? null,
+    lastDay: lastDay ?? day ?? null,
+    weekday: weekday === undefined ? null : WEEKDAYS.indexOf(weekday),
+  };
+}
+
+/** The days of a calendar date in a year; null where the month has no such day, or its days run backwards. */
+export function daysIn(year: number, date: CalendarDate, rule: DayRule): Days | null {
+  const from = dayOf(year, date.month, date.day ?? 1);
+  const to = date.lastDay === null ? lastOfMonth(year, date.month) : dayOf(year, date.month, date.lastDay); // prettier-ignore
+  if (from === null || to === null || to < from) return null;
+  return { from, to, derived: rule !== "written" && rule !== "year-of-sentence", rule };
+}
+
+/** The days of a calendar date without a year, of which there is one each year; null where nothing settles which. */
+export function resolveYearless(date: CalendarDate, context: DateContext): Days | null {
+  const { published, told } = context;
+  if (published === null) return null;
+  const direction =
+    told.hold === "loose" && told.direction !== "unknown" ? "planned" : told.direction;
+  const furthest = FURTHEST_DAYS[told.hold === "sure" ? "sure" : "likely"];
+  const year = Number(published.slice(0, 4));
+  const each = (rule: DayRule): Days[] =>
+    [-1, 0, 1].flatMap((shift) => daysIn(year + shift, date, rule) ?? []);
+  if (date.weekday !== null) {
+    const fitting = each("weekday-beside").filter(({ from }) => weekdayOf(from) === date.weekday);
+    return fitting.length === 1 ? fitting[0]! : null;
+  }
+  if (STANDS_FOR_EVENT.has(`${String(date.month)}-${String(date.day)}`)) {
+    return each("nearest").find((days) => apart(days, published) <= FRESH_DAYS) ?? null;
+  }
+  const slack = date.day === null ? 0 : SLACK_DAYS;
+  if (direction === "past") {
+    const last = each("last-before").findLast(({ from }) => distance(published, from) <= slack);
+    return last !== undefined && distance(last.to, published) <= furthest ? last : null;
+  }
+  if (direction === "future") {
+    const next = each("next-after").find(({ to }) => distance(to, published) <= slack);
+    return next !== undefined && distance(published, next.from) <= furthest ? next : null;
+  }
+  return each("nearest").find((days) => apart(days, published) <= NEAR_DAYS[direction]) ?? null;
 }
 
 /** “2022”, “the 1990s”, “1973–1974”, “2019-20”, “early 2020”. */
@@ -45,103 +151,229 @@ function resolveYears(text: string): Days | null {
     if (isDecade && year % 100 === 0) return null;
     return years(year, isDecade ? year + 9 : year);
   }
-  const range = /^(\d{4})\s?[-–—]\s?(\d{2}|\d{4})$/.exec(text);
+  const range = /^(\d{4})\s?(?:[-–—]|and|to|until|through)\s?(\d{2}|\d{4})$/.exec(text);
   if (range === null) return null;
   const [from, end] = [range[1]!, range[2]!];
   const to = end.length === 2 ? Number(from.slice(0, 2) + end) : Number(end);
   return to < Number(from) ? null : years(Number(from), to);
 }
 
-/** “2026-03-07”, “07.03.2026” (day first, as written with dots), not “3/7/2026”, which two readings share. */
-function resolveNumeric(text: string): Days | null {
+/**
+ * “2026-03-07”, “07.03.2026” (day first, as written with dots), “25/3/2026”; “3/7/2026”, which two
+ * readings share, only in the order of its outlet.
+ */
+function resolveNumeric(text: string, order: DayOrder | null): Days | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  const [year, month, day] = iso?.slice(1) ?? dotted?.slice(1).reverse() ?? [];
-  if (year === undefined) return null;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return exists ? { from: toDay(date), to: toDay(date), derived: false } : null;
+  if (iso !== null) return single(dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
+  const parts = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (parts === null) return null;
+  const [first, second, year] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
+  const dayFirst = dayOf(year, second, first);
+  if (parts[2] === "." || first === second) return single(dayFirst, "written");
+  const monthFirst = dayOf(year, first, second);
+  if (dayFirst !== null && monthFirst !== null) {
+    return order === null ? null : single(order === "day-first" ? dayFirst : monthFirst, "written");
+  }
+  return single(dayFirst ?? monthFirst, "written");
 }
 
-/** “last week”, “this month”, “next year”: whole calendar periods around the day of publication. */
-function resolveRelativePeriod(text: string, published: string | null): Days | null {
-  const match = /^(?:earlier |later )?(last|past|previous|this|next|coming|earlier this|later this) (week|weekend|month|year|decade)$/.exec(text); // prettier-ignore
-  if (match === null || published === null) return null;
-  const day = dateOf(published);
-  const shift = /last|past|previous/.test(match[1]!) ? -1 : /next|coming/.test(match[1]!) ? 1 : 0;
-  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
-  switch (match[2]) {
-    case "month":
-      return derivedDays(Date.UTC(year, month + shift, 1), Date.UTC(year, month + shift + 1, 0));
+/** “last week”, “this month”, “today”: calendar periods around the day of publication, and those it begins or ends. */
+function resolvePeriod(text: string, published: string, direction: Direction): Days | null {
+  const named = /^(?:the )?(day before yesterday|yesterday|last night|today|tonight|this (?:morning|afternoon|evening)|tomorrow|day after tomorrow)(?: (?:morning|afternoon|evening|night))?$/.exec(text)?.[1]; // prettier-ignore
+  if (named !== undefined) {
+    return single(addDays(published, NAMED_DAYS[named] ?? 0), "relative");
+  }
+  const match = /^(?:earlier |later |late |early |on )?(last|past|previous|this|next|coming) (week|weekend|month|year|decade)$/.exec(text); // prettier-ignore
+  if (match === null) return null;
+  const [, which, unit] = match;
+  const shift = which === "this" ? 0 : which === "next" || which === "coming" ? 1 : -1;
+  if ((which === "past" || which === "coming") && unit !== "weekend") return null;
+  const [year, month] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
+  switch (unit) {
+    case "month": {
+      const from = dayOf(year + Math.floor((month - 1 + shift) / 12), mod(month - 1 + shift, 12) + 1, 1)!; // prettier-ignore
+      return range(from, lastOfMonth(Number(from.slice(0, 4)), Number(from.slice(5, 7))));
+    }
     case "year":
-      return derivedDays(Date.UTC(year + shift, 0, 1), Date.UTC(year + shift, 11, 31));
-    case "week":
-      return week(day, shift, 0);
+      return range(`${pad(year + shift, 4)}-01-01`, `${pad(year + shift, 4)}-12-31`);
+    case "week": {
+      const monday = addDays(mondayOf(published), 7 * shift);
+      return range(monday, addDays(monday, 6));
+    }
     case "weekend":
-      return week(day, shift, 5);
+      return weekend(published, which!, direction);
     case undefined:
     default:
       return null;
   }
 }
 
-/** A week from Monday to Sunday, or its part from `firstDay` on (5 is Saturday). */
-function week(day: Date, shift: number, firstDay: number): Days {
-  const monday = day.getTime() - ((day.getUTCDay() + 6) % 7) * MS_PER_DAY + shift * 7 * MS_PER_DAY;
-  return derivedDays(monday + firstDay * MS_PER_DAY, monday + 6 * MS_PER_DAY);
+/** Days from the day of publication; every other name is of that day itself. */
+const NAMED_DAYS: Readonly<Record<string, number>> = {
+  "day before yesterday": -2,
+  yesterday: -1,
+  "last night": -1,
+  tomorrow: 1,
+  "day after tomorrow": 2,
+};
+
+/** “next weekend” before a weekend has two readings; “this weekend” at the beginning of a week may be the one behind. */
+function weekend(published: string, which: string, direction: Direction): Days | null {
+  const saturday = addDays(mondayOf(published), 5);
+  const isWeekend = published >= saturday;
+  if (which === "next") return isWeekend ? range(addDays(saturday, 7), addDays(saturday, 8)) : null;
+  const isBehind = which !== "this" && which !== "coming";
+  const wasBehind = which === "this" && direction === "past" && !isWeekend;
+  const shift = isBehind || wasBehind ? -7 : which === "coming" && isWeekend ? 7 : 0;
+  return range(addDays(saturday, shift), addDays(saturday, shift + 1));
 }
 
-function resolveByChrono(text: string, { published, isFuture }: DateContext): Days | null {
-  const reference = { instant: dateOf(published ?? NO_DAY), timezone: 0 };
-  const [result, ...others] = chrono.en.casual.parse(text, reference);
-  if (result === undefined || others.length > 0) return null;
-  const { start } = result;
-  const hasYear = /\b\d{4}\b/.test(text) && start.isCertain("year");
-  if (!hasYear && published === null) return null;
-  if (!start.isCertain("month") && !start.isCertain("day") && !start.isCertain("weekday"))
-    return null;
-  const first = daysOf(start, !hasYear);
-  if (result.end != null && start.isCertain("day")) {
-    return { ...first, to: daysOf(result.end, !hasYear).to };
+const WEEKDAY = /^(?:(on|last|next|this|this coming|this past|past|upcoming|coming|previous) )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*(s?)(?: (?:morning|afternoon|evening|night|noon))?(?:,? (?:of )?(last|this|next) week)?$/; // prettier-ignore
+
+/** A weekday by itself, or in a named week. “Fridays” is no day in particular. */
+function resolveWeekday(text: string, published: string, told: DayDirection): Days | null {
+  const { direction, hold } = told;
+  const match = WEEKDAY.exec(text);
+  if (match === null || /days\b/.test(text)) return null;
+  const weekday = WEEKDAYS.indexOf(match[2]!);
+  const inWeek = (shift: number): string => addDays(mondayOf(published), 7 * shift + mod(weekday - 1, 7)); // prettier-ignore
+  const shifts: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };
+  const week = match[4];
+  if (week !== undefined) return single(inWeek(shifts[week]!), "relative");
+
+  const ahead = mod(weekday - weekdayOf(published), 7);
+  const upcoming = addDays(published, ahead);
+  const recent = addDays(published, ahead === 0 ? 0 : ahead - 7);
+  const strictlyAhead = ahead === 0 ? addDays(published, 7) : upcoming;
+  const strictlyBehind = addDays(published, ahead === 0 ? -7 : ahead - 7);
+  switch (match[1]) {
+    case "next":
+      // On a Monday “next Friday” may be in four days or in eleven.
+      return strictlyAhead === inWeek(1) ? single(strictlyAhead, "relative") : null;
+    case "last":
+    case "previous":
+      return strictlyBehind === inWeek(-1) ? single(strictlyBehind, "relative") : null;
+    case "coming":
+    case "upcoming":
+    case "this coming":
+      return single(strictlyAhead, "relative");
+    case "past":
+    case "this past":
+      return single(strictlyBehind, "relative");
+    case "this":
+      if (direction === "past") return single(recent, "last-before");
+      return single(upcoming, "next-after");
+    case undefined:
+    default:
+      if (direction === "past") return single(recent, "last-before");
+      return direction === "unknown" || hold === "loose" ? null : single(upcoming, "next-after");
   }
-  return isWeekday(start) ? nearestInTime(first, published ?? NO_DAY, isFuture) : first;
 }
 
-/** A bare weekday, chosen by chrono as the one nearest to the reference. */
-function isWeekday(components: chrono.ParsedComponents): boolean {
-  return components.isCertain("weekday") && !components.isCertain("month");
+const COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** “two weeks ago” and “in three days”. From ten of a unit on, and with “about”, a number is a guess. */
+function resolveCounted(text: string, published: string): Days | null {
+  const match = /^(a|an|\d{1,2}|[a-z]+) (day|week|month|year)s? (ago|from now)$/.exec(text);
+  if (match === null) return null;
+  const word = match[1]!;
+  const count = /^an?$/.test(word) ? 1 : /^\d/.test(word) ? Number(word) : COUNTS.indexOf(word);
+  if (count < 1 || count > 9) return null;
+  const signed = match[3] === "ago" ? -count : count;
+  const [year, month] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
+  switch (match[2]) {
+    case "day":
+      return single(addDays(published, signed), "relative");
+    case "week":
+      return single(addDays(published, 7 * signed), "relative");
+    case "month": {
+      const at = 12 * year + month - 1 + signed;
+      const [inYear, inMonth] = [Math.floor(at / 12), mod(at, 12) + 1];
+      return range(dayOf(inYear, inMonth, 1)!, lastOfMonth(inYear, inMonth));
+    }
+    case "year":
+      return range(`${pad(year + signed, 4)}-01-01`, `${pad(year + signed, 4)}-12-31`);
+    case undefined:
+    default:
+      return null;
+  }
 }
 
-/** News names a weekday of the week behind, or, where it looks ahead, of the week to come. */
-function nearestInTime(days: Days, published: string, isFuture: boolean): Days {
-  const isAhead = days.from > published;
-  if (isFuture === isAhead || days.from === published) return days;
-  const shift = (isFuture ? 7 : -7) * MS_PER_DAY;
-  return derivedDays(dateOf(days.from).getTime() + shift, dateOf(days.to).getTime() + shift);
-}
-
-/** One day, or the whole month where no day is named. */
-function daysOf(components: chrono.ParsedComponents, derived: boolean): Days {
-  const [year, month] = [components.get("year") ?? 0, components.get("month") ?? 1];
-  const hasDay = components.isCertain("day") || components.isCertain("weekday");
-  const day = hasDay ? (components.get("day") ?? 1) : 1;
-  const from = Date.UTC(year, month - 1, day);
-  const to = hasDay ? from : Date.UTC(year, month, 0);
-  return { from: toDay(new Date(from)), to: toDay(new Date(to)), derived };
+/** “last June”, “this May”; null where the year has two readings, as “last June” has in December. */
+function resolveRelativeMonth(text: string, published: string): Days | null {
+  const match = /^(last|this|next|this past|this coming) ([a-z]{3})[a-z]*\.?$/.exec(text);
+  const month = MONTHS.indexOf(match?.[2] ?? "") + 1;
+  if (match === null || month === 0) return null;
+  const [year, current] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
+  const within = (inYear: number): Days => range(dayOf(inYear, month, 1)!, lastOfMonth(inYear, month)); // prettier-ignore
+  switch (match[1]) {
+    case "this":
+      return within(year);
+    case "last":
+      return month >= current ? within(year - 1) : null;
+    case "next":
+      return month <= current ? within(year + 1) : null;
+    case "this past":
+      return within(month < current ? year : year - 1);
+    case "this coming":
+      return within(month > current ? year : year + 1);
+    case undefined:
+    default:
+      return null;
+  }
 }
 
 function years(from: number, to: number): Days {
-  const [first, last] = [from, to].map((year) => String(year).padStart(4, "0"));
-  return { from: `${first!}-01-01`, to: `${last!}-12-31`, derived: false };
+  return { from: `${pad(from, 4)}-01-01`, to: `${pad(to, 4)}-12-31`, derived: false, rule: "written" }; // prettier-ignore
 }
 
-function derivedDays(from: number, to: number): Days {
-  return { from: toDay(new Date(from)), to: toDay(new Date(to)), derived: true };
+function range(from: string, to: string): Days {
+  return { from, to, derived: true, rule: "relative" };
 }
 
-/** Noon, so that no rounding moves the day. */
-function dateOf(day: string): Date {
-  return new Date(`${day}T12:00:00Z`);
+function single(day: string | null, rule: DayRule): Days | null {
+  return day === null ? null : { from: day, to: day, derived: rule !== "written", rule };
+}
+
+/** Null for a day that does not exist. @param month from 1 */
+function dayOf(year: number, month: number, day: number): string | null {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? toDay(date) : null;
+}
+
+function lastOfMonth(year: number, month: number): string {
+  return addDays(month === 12 ? dayOf(year + 1, 1, 1)! : dayOf(year, month + 1, 1)!, -1);
+}
+
+function addDays(day: string, days: number): string {
+  return toDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY));
+}
+
+/** Days from `a` to `b`; negative where `b` is earlier. */
+function distance(a: string, b: string): number {
+  return (Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / MS_PER_DAY;
+}
+
+function apart({ from, to }: Days, day: string): number {
+  return Math.max(distance(day, from), distance(to, day), 0);
+}
+
+function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+function mondayOf(day: string): string {
+  return addDays(day, -mod(weekdayOf(day) - 1, 7));
+}
+
+function mod(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
+
+function pad(value: number, length: number): string {
+  return String(value).padStart(length, "0");
 }
 
 function toDay(date: Date): string {

@@ -2,7 +2,7 @@
 const BEFORE_A_NAME = wordSet(
   "Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Gen Gens Sen Sens Rep Reps Gov Govs Lt Col Capt Sgt Maj Cmdr Cdr Adm Brig Cpl Pvt " +
     "Hon Rev Fr Amb Supt Det Insp Pres Mt Ft v vs cf viz approx avg Avg ca e.g i.e " +
-    "Doç Av Sn Cad Sok Mah ул им проф акад ген см т.е",
+    "Doç Av Sn Cad Sok Mah пгт ул им проф акад ген см т.е",
 );
 
 /** These go on only where a figure follows: “No. 5”, “Jan. 3”. */
@@ -24,16 +24,36 @@ const SENTENCE_OPENERS = wordSet(
     "As If Although Though Because But And Or Yet So However Meanwhile Moreover Also Both Some Many More " +
     "Most All Each Every No Not Now Then Today Yesterday Later Earlier Instead According Officials " +
     "Despite Among Last Next What Who Why How Asked One Two Three Several Other Others " +
+    "Did Do Does Is Are Was Were Has Have Had Can Could Should Would " +
     "В На Он Она Они Это Этот По При Как Так Но И А Также Ранее " +
     "Bu Bir Ve Ancak Ayrıca Бұл Ол Олар Осы",
 );
 
 const LAST_WORD = /(?:^|[\s("'“‘«[/–—])([\p{L}\p{M}.]+)\.$/u;
+/** `Tuesday.Mr`: a space was lost between the two. */
+const LOST_SPACE = /^.*\p{Ll}{3}\./u;
 const INITIAL = /(?:^|[\s("'“‘«[.-])\p{Lu}\p{M}*\.$/u;
-const LIST_NUMBER = /^\s*\(?\d{1,3}[.)]$/u;
+const LIST_NUMBER = /^\s*\(?\d{1,3}(?:[.)]|\.\))$/u;
 const CLOSING_FIRST = /^(?:[”»)\]]|["'’]+(?:\s|$))/u;
-const GOES_ON = /^["'“‘«([–—-]*\s*\p{Ll}/u;
+const GOES_ON = /^(?:["'“‘«([–—-]*\s*\p{Ll}|№)/u;
 const FIRST_WORD = /^["'“‘«([]*(\p{L}+)(?=[\s,’']|$)/u;
+const TITLE = /^["'“‘«([]*(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Capt|Sgt)\.\s?\p{Lu}/u;
+
+const HALF_OF_DAY = /\b[ap]\.m\.$/iu;
+/** “At 5 a.m.” at the beginning of a sentence, before what happened then. */
+const OPENING_TIME =
+  /^(?:At|By|Around|About|Before|After|From|Since|Until|On)\s(?:\S+\s){0,3}\S+$/u;
+/** “N°. 12”: the sign is no letter. */
+const NUMBER_SIGN = /[Nn][°º]\.$/u;
+/** A source in brackets belongs to the quotation before it. */
+const SOURCE = /^\([^()]{1,44}\)[.,;]/u;
+/** Three dots apart from each other and from the word before stand for what was left out or not said. */
+const SPACED_ELLIPSIS = /[^\s.]\s\.\s\.\s\.$/u;
+/** “II. Mehmed”; in “Elizabeth II.” a name stands before. */
+const ROMAN_ORDINAL = /(?:^|(?:^|\s)[\p{Ll}\d(]\S*\s)[IVX]{1,5}\.$/u;
+/** “3. Ordu”, where the letters around are Turkish. */
+const ORDINAL = /(?:^|[\s(])\d{1,2}\.$/u;
+const TURKISH = /[ğışĞİŞ]/u;
 
 /**
  * Whether a sentence ends between two stretches of text that Unicode's rules (UAX #29) have parted.
@@ -44,22 +64,57 @@ const FIRST_WORD = /^["'“‘«([]*(\p{L}+)(?=[\s,’']|$)/u;
  */
 export function isSentenceEnd(before: string, after: string): boolean {
   if (LIST_NUMBER.test(before) || CLOSING_FIRST.test(after) || GOES_ON.test(after)) return false;
+  if (/["”»\]]$/u.test(before) && SOURCE.test(after)) return false;
   if (!before.endsWith(".")) return true;
+  if (SPACED_ELLIPSIS.test(before)) return false;
+  if (NUMBER_SIGN.test(before)) return !/^\d/u.test(after);
 
-  const lastWord = LAST_WORD.exec(before)?.[1];
+  const lastWord = LAST_WORD.exec(before)?.[1]?.replace(LOST_SPACE, "");
   if (lastWord !== undefined && BEFORE_A_NAME.has(lastWord)) return false;
   if (lastWord !== undefined && BEFORE_A_NUMBER.has(lastWord)) return !/^\d/u.test(after);
-  if (INITIAL.test(before) || (lastWord !== undefined && AMBIGUOUS.has(lastWord))) {
-    return opensSentence(after);
-  }
-  return true;
+  if (HALF_OF_DAY.test(before) && TITLE.test(after)) return !OPENING_TIME.test(before);
+  const isOrdinal =
+    ROMAN_ORDINAL.test(before) || (ORDINAL.test(before) && TURKISH.test(before + after));
+  const isUnsure =
+    isOrdinal || INITIAL.test(before) || (lastWord !== undefined && AMBIGUOUS.has(lastWord));
+  return isUnsure ? opensSentence(after) : true;
 }
 
 /** `format.The`: a space was lost on the way, and a word follows that opens sentences. */
 export function findLostSpaces(text: string): number[] {
   return [...text.matchAll(/[.!?](?<=\p{Ll}{3}.)["”’»)]*(?=\p{Lu})/gu)]
     .map((match) => match.index + match[0].length)
-    .filter((index) => opensSentence(text.slice(index, index + 20)));
+    .filter((index) => beginsClearly(text.slice(index, index + 20)));
+}
+
+function beginsClearly(after: string): boolean {
+  return opensSentence(after) || TITLE.test(after) || /^[IVX]{2,5}\s/u.test(after);
+}
+
+/** Bullets, or numbers and letters that count on, each before a capital: “1) Bread 2) Milk”. */
+const MARKER =
+  /(?<=^|\s)(?:[•⁃▪◦]\s?(?:(?<bulleted>\d{1,2})[.)]\s)?|(?<number>\d{1,2})(?<style>\.\)|[.)])\s|(?<letter>[a-z])(?<mark>[.)])\s)(?=["'“(]?\p{Lu})/gu;
+
+/**
+ * The items of a list that runs on in one line: where each begins, and where its words do. Null where a
+ * line is none: its first marker must open it, and the others count on from there.
+ */
+export function findInlineItems(line: string): { start: number; words: number }[] | null {
+  const items: { start: number; words: number }[] = [];
+  let last: { value: number; kind: string } | null = null;
+  for (const match of line.matchAll(MARKER)) {
+    const { bulleted, number, style, letter, mark } = match.groups!;
+    const counted = number ?? (letter === undefined ? undefined : String(letter.charCodeAt(0)));
+    const kind = counted === undefined ? "bullet" : (style ?? mark! + "letter");
+    const value = Number(counted ?? bulleted ?? 0);
+    if (last === null && match.index > 0) return null;
+    const isNext =
+      last === null || (last.kind === kind && (kind === "bullet" || value === last.value + 1));
+    if (!isNext) continue;
+    items.push({ start: match.index, words: match.index + match[0].length });
+    last = { value, kind };
+  }
+  return items.length > 1 ? items : null;
 }
 
 function opensSentence(after: string): boolean {

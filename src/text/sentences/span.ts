@@ -10,7 +10,7 @@ export interface PassageDraft extends Span {
   /** Position among the article's passages, from 0. */
   readonly ordinal: number;
   readonly text: string;
-  /** The sentences inside, in order, with offsets in the article's text. Headings and datelines are not sentences. */
+  /** The sentences inside, in order, with offsets in the article's text. A heading, a list item and a table row count as one each, a dateline does not. */
   readonly sentences: readonly Span[];
 }
 

@@ -1,7 +1,7 @@
-import { textBlocks } from "./text-blocks.ts";
+import { isTableRow, textBlocks } from "./text-blocks.ts";
 import { cutLength, cutSpan, trimSpan } from "./cut-span.ts";
 import type { Span } from "./span.ts";
-import { findLostSpaces, isSentenceEnd } from "./sentence-boundaries.ts";
+import { findInlineItems, findLostSpaces, isSentenceEnd } from "./sentence-boundaries.ts";
 
 /** A longer sentence, most likely a table or a list, is cut. In UTF-16 units. */
 export const MAX_SENTENCE_LENGTH = 1200;
@@ -19,15 +19,26 @@ const CONTEXT_LENGTH = 48;
  * but white space, and none crosses the end of a line or paragraph (except where lines are broken to a
  * width, see `textBlocks`). A headline is a span as well; telling it apart is the chunker's business.
  * Takes time linear in the length of the text.
- *
- * Known limit: an ordinal before a capital (Turkish “3. Ordu”) ends a sentence, as “rose to 3.” must.
  */
 export function splitSentences(text: string): Span[] {
   return [...textBlocks(text)].flatMap((block) => splitBlock(text, block));
 }
 
-/** The sentences of one line or paragraph, see `splitSentences`. */
+/** The sentences of one line or paragraph, see `splitSentences`. A table row is one, whatever its cells hold. */
 export function splitBlock(text: string, block: Span): Span[] {
+  if (isTableRow(text.slice(block.start, block.end))) {
+    return cutSpan(text, block, MAX_SENTENCE_LENGTH);
+  }
+  const items = findInlineItems(text.slice(block.start, block.end));
+  if (items === null) return splitProse(text, block);
+  return items.flatMap(({ start, words }, index) => {
+    const end = block.start + (items[index + 1]?.start ?? block.end - block.start);
+    const [first, ...rest] = splitProse(text, { start: block.start + words, end });
+    return first === undefined ? [] : [{ start: block.start + start, end: first.end }, ...rest];
+  });
+}
+
+function splitProse(text: string, block: Span): Span[] {
   return [...joinSegments(text, segmentBlock(text, block))].flatMap((sentence) =>
     splitFurther(text, sentence),
   );

@@ -4,6 +4,14 @@ export interface TextBlock {
   readonly end: number;
 }
 
+/** Between the cells of a table row, as every reader of articles writes it. */
+export const CELL_GAP = " · ";
+
+/** Whether a line has cells, as a table row or a table's line of headers has. */
+export function isTableRow(line: string): boolean {
+  return line.includes(CELL_GAP);
+}
+
 /** Widths to which typewriters, mail programs and archives break lines. */
 const NARROWEST_WRAP = 40;
 const WIDEST_WRAP = 100;
@@ -51,7 +59,7 @@ function isBlank(text: string, start: number, end: number): boolean {
  * exempt: archives cut a dateline off it and leave it short.
  */
 function isHardWrapped(text: string, lines: readonly TextBlock[]): boolean {
-  if (lines.length < 2) return false;
+  if (lines.length < 2 || isTableRow(text.slice(lines[0]!.start, lines.at(-1)!.end))) return false;
   const widest = lines.reduce((width, line) => Math.max(width, line.end - line.start), 0);
   if (widest < NARROWEST_WRAP || widest > WIDEST_WRAP) return false;
   const followers = lines.slice(1);

@@ -85,12 +85,16 @@ describe("chunkArticle", () => {
     ]);
   });
 
-  it("takes headings and bare datelines into the passage, but not for sentences", () => {
+  it("takes every line for a sentence that can be read and quoted, but for datelines and signs", () => {
     const text =
       "Ferry opens\n\nANKARA (Turkey)\n\nIt opened on Friday.\n\n* * *\n\n- 40 sailings a week";
     const [passage] = chunkArticle(articleOf(text));
     expect(passage!.text).toBe(text);
-    expect(sentencesOf(passage!, text)).toEqual(["It opened on Friday.", "- 40 sailings a week"]);
+    expect(sentencesOf(passage!, text)).toEqual([
+      "Ferry opens",
+      "It opened on Friday.",
+      "- 40 sailings a week",
+    ]);
   });
 
   it("moves a heading to the passage it heads", () => {
@@ -102,9 +106,10 @@ describe("chunkArticle", () => {
     ]);
   });
 
-  it("takes the lines for sentences where a text has nothing else", () => {
-    const text = "Ferry terminal opens";
-    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual([text]);
+  it("takes each row of a table for a sentence, whatever stops stand in it", () => {
+    const rows = ["Day · Time · Room:", "Friday · 7 p.m. · St. Mary's. Free entry", "Sunday · 9:00 · B"];
+    const text = `Come and play!\n\n${rows.join("\n")}`;
+    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual(["Come and play!", ...rows]);
   });
 
   it("gives nothing for blank text", () => {

@@ -36,9 +36,12 @@ describe("htmlToText", () => {
     );
   });
 
-  it("decodes entities once, and leaves unknown ones", () => {
+  it("decodes entities once, as browsers do, and leaves unknown ones", () => {
     expect(readable("a &amp; b &#8364; &#x2014; &lt;b&gt; &amp;lt; &nosuch; &#x110000; &constructor;")).toBe(
-      "a & b € — <b> &lt; &nosuch; &#x110000; &constructor;",
+      "a & b € — <b> &lt; &nosuch; \ufffd &constructor;",
+    );
+    expect(readable("T&uuml;rkiye&rsquo;s 1&frac12; &Kcedil;, 10&#150;15, &#147;far&#148; &#128;")).toBe(
+      "Türkiye’s 1½ Ķ, 10–15, “far” €",
     );
   });
 

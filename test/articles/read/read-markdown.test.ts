@@ -156,3 +156,94 @@ describe("markdownToText", () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
+
+describe("what GitHub adds to Markdown", () => {
+  it("makes a table lines of its cells, the header with a colon", () => {
+    const table = [
+      "Our week:",
+      "",
+      "| Day | Time | Room |",
+      "|:--|--:|:-:|",
+      "| **Friday** | 19:00 | [B](https://example.org/b) |",
+      "| Sunday |  | Hall \\| Annex |",
+      "",
+      "Come!",
+    ];
+    expect(markdownToText(table.join("\n"))).toBe(
+      "Our week:\n\nDay · Time · Room:\nFriday · 19:00 · B\nSunday · – · Hall | Annex\n\nCome!",
+    );
+  });
+
+  it("keeps what is done and what is not of a list of tasks", () => {
+    expect(markdownToText("- [x] Book the hall\n- [ ] Print the posters\n- Rest")).toBe(
+      "☑ Book the hall\n☐ Print the posters\nRest",
+    );
+  });
+
+  it("puts a definition behind its term", () => {
+    expect(markdownToText("Doors\n: 18:30\n\nEntry\n: 5 euros\n  at the door")).toBe(
+      "Doors: 18:30\n\nEntry: 5 euros at the door",
+    );
+  });
+
+  it("leaves out what is struck out, and keeps notes at the foot", () => {
+    expect(markdownToText("We start at ~~19:00~~ 20:00.[^1]\n\n[^1]: Moved by the club.")).toBe(
+      "We start at  20:00.\n\nMoved by the club.",
+    );
+  });
+});
+
+describe("a post of a site's generator", () => {
+  it("of Hugo has its front matter in TOML, and shortcodes", () => {
+    const post = [
+      "+++",
+      'title = "Pier opens"',
+      "date = 2026-03-10T23:30:00+03:00",
+      'tags = ["pier"]',
+      "draft = false",
+      "+++",
+      "It opened.",
+      "",
+      '{{< figure src="pier.jpg" title="The pier" >}}',
+    ];
+    expect(read(post.join("\n"))).toMatchObject({
+      record: { title: "Pier opens", date: expect.stringContaining("2026-03-10"), text: "It opened." },
+      warnings: [],
+    });
+  });
+
+  it("of Astro or Jekyll names its day and address otherwise, and has tags of templates", () => {
+    const post = [
+      "---",
+      "title: Pier opens",
+      "pubDate: 2026-03-10",
+      "canonical_url: https://example.org/pier",
+      "published: true",
+      "layout: post",
+      "---",
+      'import Map from "../map.astro";',
+      "",
+      "{% include map.html %}It opened.",
+    ];
+    expect(read(post.join("\n")).record).toMatchObject({
+      date: "2026-03-10",
+      url: "https://example.org/pier",
+      text: "It opened.",
+    });
+  });
+
+  it.each(["---\ndraft: true\n---\nIt opens.", "---\npublished: false\n---\nIt opens."])(
+    "is refused by name where it is a draft: %j",
+    (post) => {
+      expect([...readMarkdown(post)]).toEqual([
+        { position: null, problem: expect.stringContaining("a draft") },
+      ]);
+    },
+  );
+
+  it("is read without its front matter where that is broken TOML", () => {
+    const { record, warnings } = read('+++\ntitle = "Pier\n+++\nIt opened.');
+    expect(record).toMatchObject({ title: null, text: "It opened." });
+    expect(warnings).toEqual([expect.stringContaining("not valid TOML")]);
+  });
+});

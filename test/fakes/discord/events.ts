@@ -148,6 +148,14 @@ export function channelUpdated(world: World, channel: Channel): GatewayEvent {
 }
 
 export function channelDeleted(world: World, channel: Channel): GatewayEvent {
+  const { guildId, id, thread, type } = channel;
+  if (thread !== null) {
+    return {
+      name: GatewayDispatchEvents.ThreadDelete,
+      payload: { id, type, guild_id: guildId, parent_id: thread.parentId },
+      intent: GatewayIntentBits.Guilds,
+    };
+  }
   return {
     name: GatewayDispatchEvents.ChannelDelete,
     payload: channelPayload(world, channel),

@@ -91,7 +91,7 @@ const ALL_INTENTS = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === "number")
   .reduce((all, bit) => all | bit, 0);
 
-/** What a client may ask for without an answer from this fake. */
+/** What a client may ask for without an answer from this fake; its presence is kept. */
 const QUIET_OPCODES: ReadonlySet<GatewayOpcodes> = new Set([
   GatewayOpcodes.PresenceUpdate,
   GatewayOpcodes.VoiceStateUpdate,
@@ -107,6 +107,7 @@ export class Gateway {
   readonly #sessions = new Map<string, Session>();
   #acknowledgesHeartbeats = true;
   #refuseNext: number | null = null;
+  #presence: JsonObject | null = null;
   #sessionCount = 0;
   #identifiedAt = -Infinity;
 
@@ -163,6 +164,11 @@ export class Gateway {
   /** The next IDENTIFY is refused with this close code. */
   refuseNextIdentify(code: number): void {
     this.#refuseNext = code;
+  }
+
+  /** The status and the activities that the bot has set last; null where it has set none. */
+  get presence(): JsonObject | null {
+    return this.#presence;
   }
 
   /** Whether a bot is connected for the shard. */
@@ -258,6 +264,9 @@ export class Gateway {
       close(connection, GatewayCloseCodes.UnknownOpcode);
     else if (connection.session === null) {
       close(connection, GatewayCloseCodes.NotAuthenticated);
+    } else if (op === GatewayOpcodes.PresenceUpdate) {
+      this.#presence = body;
+      this.#options.world.changed();
     }
   }
 
@@ -425,7 +434,8 @@ export function isOfShard(guildId: string | null, [id, count]: Shard): boolean {
 }
 
 function guildIdOf({ name, payload }: GatewayEvent): string | null {
-  const { id, guild_id } = payload as { readonly id?: string; readonly guild_id?: string };
+  // A test may send what Discord should not, such as nothing.
+  const { id, guild_id } = (payload ?? {}) as { readonly id?: string; readonly guild_id?: string };
   const isGuild =
     name === GatewayDispatchEvents.GuildCreate || name === GatewayDispatchEvents.GuildDelete;
   return (isGuild ? id : guild_id) ?? null;

@@ -114,7 +114,8 @@ export class Interactions {
   }
 
   #delivered(payload: object): void {
-    const record = "id" in payload ? this.record(String(payload.id)) : undefined;
+    const { id } = (payload ?? {}) as { readonly id?: unknown };
+    const record = this.record(String(id));
     if (record?.acknowledgedAt === null) record.deliveredAt = this.#world.now();
   }
 

@@ -76,8 +76,14 @@ export class FakeUser {
   }
 
   /** Writes to the bot by name: the text follows the mention. */
-  async mention(channel: FakeChannel, text: string): Promise<MessageView> {
-    return this.#post(channel.id, `<@${this.#world.bot.id}> ${text}`);
+  async mention(
+    channel: FakeChannel,
+    text: string,
+    options: { readonly waitForBot?: boolean } = {},
+  ): Promise<MessageView> {
+    // As people do, who do not know whether the bot is there.
+    if (options.waitForBot !== false) await this.#botIsThere();
+    return this.#write(channel.id, `<@${this.#world.bot.id}> ${text}`);
   }
 
   async directMessage(text: string): Promise<MessageView> {
@@ -120,9 +126,13 @@ export class FakeUser {
     repliesTo?: StoredMessage,
     ping = false,
   ): Promise<MessageView> {
+    await this.#botIsThere();
+    return this.#write(channelId, content, repliesTo, ping);
+  }
+
+  #write(channelId: string, content: string, repliesTo?: StoredMessage, ping = false): MessageView {
     const channel = this.#world.channel(channelId);
     this.#checkWritable(channel);
-    await this.#botIsThere();
     const allowed_mentions = { parse: Object.values(AllowedMentionsTypes), replied_user: ping };
     const body = { content, allowed_mentions };
     const author = this.#user;

@@ -44,14 +44,15 @@ export function rolePayload(role: Role, guild: Guild): object {
 export function channelPayload(world: World, channel: Channel): object {
   if (channel.type === ChannelType.DM) {
     const recipients = channel.recipientId === null ? [] : [world.user(channel.recipientId)];
-    return { id: channel.id, type: channel.type, recipients, last_message_id: null, flags: 0 };
+    const last_message_id = world.lastMessageId(channel.id);
+    return { id: channel.id, type: channel.type, recipients, last_message_id, flags: 0 };
   }
   const common = {
     id: channel.id,
     type: channel.type,
     name: channel.name,
     guild_id: channel.guildId,
-    last_message_id: null,
+    last_message_id: world.lastMessageId(channel.id),
     rate_limit_per_user: 0,
     flags: 0,
   };

@@ -288,6 +288,11 @@ export class World {
     else earlier.push(message);
   }
 
+  /** Also of one that was deleted, as Discord has it. */
+  lastMessageId(channelId: string): string | null {
+    return this.#allIn(channelId).at(-1)?.api.id ?? null;
+  }
+
   #allIn(channelId: string): StoredMessage[] {
     return this.#messagesByChannel.get(channelId) ?? [];
   }

@@ -1,6 +1,6 @@
 import type { ArticleRow } from "../../../src/index/article-row.ts";
 import type { ArticleStore, LexicalIndex, Vocabulary } from "../../../src/index/collection.ts";
-import type { IndexRun } from "../../../src/index/generation-content.ts";
+import type { GenerationSettings, IndexRun } from "../../../src/index/generation-content.ts";
 import { tablesOf } from "../../../src/index/postgres/generation-tables.ts";
 import { createPostgresArticleStore } from "../../../src/index/postgres/postgres-article-store.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
@@ -18,12 +18,13 @@ interface GivenGeneration {
   readonly rows?: readonly ArticleRow[];
   readonly vectors?: readonly Float32Array[];
   readonly dimensions?: number;
+  readonly onWarning?: GenerationSettings["onWarning"];
 }
 
 /** Tables of a generation with just these rows and vectors, in a schema of their own. */
 export async function openTables(
   address: string,
-  { rows = [], vectors = [], dimensions = 2 }: GivenGeneration,
+  { rows = [], vectors = [], dimensions = 2, onWarning }: GivenGeneration,
 ): Promise<{
   readonly store: ArticleStore;
   readonly lexical: LexicalIndex;
@@ -41,7 +42,7 @@ export async function openTables(
       tables,
       // Only what the tables are made of is read of the content and of settings.
       { source: { articles: [] }, runsOf: () => inRuns(rows, vectors) } as never,
-      { embedder: { dimensions }, step: () => ({}) } as never,
+      { embedder: { dimensions }, step: () => ({}), onWarning } as never,
     ),
   );
   const size = vectors.length;

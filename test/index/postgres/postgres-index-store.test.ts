@@ -1,7 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import type { AddressInfo, Server } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
 import { LiveCollection } from "../../../src/index/live-collection.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 import { openPostgresIndexStore } from "../../../src/index/postgres/postgres-index-store.ts";
+import { StoreError } from "../../../src/platform/postgres/store-error.ts";
 import { migrateStore, STORE_MIGRATIONS } from "../../../src/platform/postgres/store-migrations.ts";
 import { describeIndexStore } from "../../contracts/index-store.ts";
 import { useIndexFolder } from "../index-folder.ts";
@@ -130,6 +134,60 @@ describe("migrateStore", () => {
   });
 });
 
+describe("a connection that is lost in the middle of a build", () => {
+  const folder = useIndexFolder();
+  let proxy: Server;
+  let bytesLeft = Infinity;
+
+  /** The store's address by way of a line that is cut after so many bytes have been sent to the server. */
+  async function throughProxy(): Promise<string> {
+    const address = new URL(lite().freshAddress());
+    const { hostname, port } = address;
+    proxy = createServer((client) => {
+      const upstream = connect(Number(port), hostname);
+      upstream.pipe(client);
+      client.on("data", (bytes) => {
+        bytesLeft -= bytes.length;
+        if (bytesLeft >= 0) upstream.write(bytes);
+        else client.destroy();
+      });
+      for (const end of [client, upstream]) {
+        end
+          .on("error", () => undefined)
+          .on("close", () => {
+            client.destroy();
+            upstream.destroy();
+          });
+      }
+    }).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    address.port = String((proxy.address() as AddressInfo).port);
+    return address.href;
+  }
+
+  afterEach(() => {
+    proxy.close();
+  });
+
+  it("is told of in one line, and the next build goes through", async () => {
+    const store = await openPostgresIndexStore(await throughProxy());
+    await folder().write(
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, n) => [`a${n}`, { text: `Harvest ${n} rose.`.repeat(30) }]),
+      ),
+    );
+    bytesLeft = 20_000;
+    const failure = await folder()
+      .build({ store })
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StoreError);
+    expect((failure as StoreError).message).toMatch(/^The store .* ended the connection.*again\.$/);
+    bytesLeft = Infinity;
+    expect((await folder().build({ store })).outcome).toBe("built");
+    await store.close();
+  });
+});
+
 describe("a store that cannot be used", () => {
   const opening = (address: string): Promise<unknown> => openPostgresIndexStore(address);
 
@@ -170,6 +228,9 @@ describe("a store that cannot be used", () => {
     expect(tell("25006")).toMatch(/read replica.*primary/);
     expect(tell("53300")).toMatch(/no connection left.*connections=/);
     expect(tell("28P01")).toMatch(/refuses the user or the password/);
+    expect(tell("58030")).toMatch(/cannot read or write its files.*disk/);
+    expect(tell("XX001")).toMatch(/found its own data damaged/);
+    expect(tell("53400")).toMatch(/too little of something/);
     expect(tell("22012")).toBe("Error: from the server");
   });
 });

@@ -31,6 +31,19 @@ const NEWS: readonly (readonly [title: string, sentences: readonly string[]])[] 
     ["Talks began at 5 p.m. ET on Friday.", "They ended at 9 a.m.", "The minister left."],
   ],
   [
+    "a time that ends a sentence before a title",
+    ["By 7 a.m. Mrs. Oral was at sea.", "The boat came back at 9 P.M.", "Dr. Koch waited."],
+  ],
+  ["the pronoun I at an end", ["It was the harbour master and I.", "Did you see Leyla I. Demir?"]],
+  ["a number by its sign", ["The plan lies under N°. 310.72.", "There it stayed."]],
+  ["a source behind a quotation", ["“Boats [...] were few [...]” (Koch 12).", "She counted them."]],
+  ["what is left unsaid", ["He was . . . well . . . The captain said so.", "Nobody believed it."]],
+  [
+    "Turkish ordinals",
+    ["Törene 3. Ordu katıldı.", "II. Murad dönemi 15. yüzyıldadır.", "Şehir büyüdü."],
+  ],
+  ["a Kazakh source", ["Бұл туралы газет жазды («Дала», 9 мамыр 2011 жыл. №41).", "Жиналыс өтті."]],
+  [
     "companies",
     ["Acme Inc. Chief Executive Ann Koch resigned.", "She had led Acme Corp.", "It was hers."],
   ],
@@ -197,4 +210,31 @@ describe("the two archive files of ../shared/seeds", () => {
       }
     },
   );
+});
+
+describe("a list in one line", () => {
+  it.each([
+    [["1.) Bread and salt", "2.) Milk"]],
+    [["1) Bread.", "2) Milk.", "3) Salt."]],
+    [["4. Bread and salt", "5. Milk"]],
+    [["• 9. Bread and salt", "• 10. Milk"]],
+    [["⁃1. Bread", "⁃2. Milk"]],
+    [["a. Bread and salt", "b. Milk", "c. Honey"]],
+    [["• Bread", "• Milk"]],
+  ])("is its items: %j", (items) => {
+    expect(sentences(items.join(" "))).toEqual(items);
+  });
+
+  it("is none where nothing counts on", () => {
+    expect(sentences("1. Mai is a holiday. 3. Mai is not.")[0]).toContain("1. Mai");
+  });
+});
+
+describe("a space that was lost", () => {
+  it.each([
+    [["The boat left on Sunday.", "Dr. Koch stayed."]],
+    [["Жиын өтті.", "XIX ғасыр басталды."]],
+  ])("parts two sentences: %j", (parts) => {
+    expect(sentences(parts.join(""))).toEqual(parts);
+  });
 });

@@ -1,0 +1,138 @@
+import { writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { commandData } from "../../src/discord/commands/registry.ts";
+import { commandLine } from "../../src/platform/command-line.ts";
+import type { FakeInteraction } from "../../test/fakes/discord/interaction-handle.ts";
+import { startFakeDiscord } from "../../test/fakes/discord/server.ts";
+import type { MessageView } from "../../test/fakes/discord/view.ts";
+import { BotProcess } from "./discord/bot-process.ts";
+
+const USAGE = `npx tsx scripts/tools/soak.ts [--minutes N] [--json FILE]
+
+Runs the bot before a Discord of our own while sessions become invalid, lines are cut, the index is
+rebuilt and the process is killed, and counts what was answered twice and what was lost.
+
+  --minutes N   how long (default 20)
+  --json FILE   writes the figures as JSON as well
+
+Exit code: 0 nothing lost and nothing twice, 1 something was.`;
+
+const COMMAND = commandLine(USAGE, {
+  minutes: { type: "string" },
+  json: { type: "string" },
+  help: { type: "boolean", short: "h" },
+});
+
+/** Between two of each, in milliseconds: no multiples of one another, so that they meet at all distances. */
+const EVERY_MS = { question: 400, cut: 17_000, invalid: 29_000, rebuild: 37_000, kill: 53_000 };
+const LATENCY_MS = 60;
+const PEOPLE = 20;
+const CHANNELS = 10;
+/** For what was asked last, and for what the last kill has put off. */
+const PATIENCE_MS = 90_000;
+
+const isAnswer = ({ buttons, selects, isBot }: MessageView): boolean =>
+  isBot && buttons.length + selects.length > 0;
+
+const { values } = COMMAND.parse(process.argv.slice(2));
+if (values.help === true) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const minutes = Number(values.minutes ?? 20);
+const discord = await startFakeDiscord({ latencyMs: LATENCY_MS });
+discord.registerCommands(commandData());
+const bot = new BotProcess(discord);
+const commands: FakeInteraction[] = [];
+const mentions: MessageView[] = [];
+const counts = { cut: 0, invalid: 0, rebuild: 0, kill: 0 };
+
+async function every(periodMs: number, until: number, act: () => Promise<void>): Promise<void> {
+  for (;;) {
+    await sleep(periodMs);
+    if (performance.now() >= until) return;
+    await act();
+  }
+}
+
+let asked = 0;
+async function ask(): Promise<void> {
+  asked += 1;
+  const person = discord.user(`person-${asked % PEOPLE}`);
+  const channel = discord.guild().channel(`channel-${asked % CHANNELS}`);
+  const question = `What was decided in Istanbul on day ${asked}?`;
+  if (asked % 2 === 0)
+    mentions.push(await person.mention(channel, question, { waitForBot: false }));
+  else if (discord.gateway.hasSession)
+    commands.push(await person.slash("ask", { question }, { channel }));
+}
+
+/** By the id of the message that it replies to. */
+function answersInChannels(): Map<string | null, number> {
+  const found = new Map<string | null, number>();
+  for (let number = 0; number < CHANNELS; number += 1) {
+    const channel = discord.guild().channel(`channel-${number}`);
+    for (const view of channel.messagesAs(discord.user("person-0")).filter(isAnswer)) {
+      found.set(view.repliesTo, (found.get(view.repliesTo) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+function outcome() {
+  const answers = answersInChannels();
+  const ofMentions = mentions.map(({ id }) => answers.get(id) ?? 0);
+  // A command whose event never went out, or whose bot was killed before it could tell, Discord itself
+  // reports to whoever used it.
+  const taken = commands.filter(({ acknowledgedAfterMs }) => acknowledgedAfterMs !== null);
+  const ofCommands = taken.map(({ replies }) => replies.filter(isAnswer).length);
+  const all = [...ofMentions, ...ofCommands];
+  return {
+    mentions: mentions.length,
+    commands: commands.length,
+    commandsNotTaken: commands.length - taken.length,
+    lost: all.filter((count) => count === 0).length,
+    twice: all.filter((count) => count > 1).length,
+    ...counts,
+    memoryMb: Math.round(bot.memoryMb),
+  };
+}
+
+await bot.start();
+const until = performance.now() + minutes * 60_000;
+await Promise.all([
+  every(EVERY_MS.question, until, ask),
+  every(EVERY_MS.cut, until, () => {
+    counts.cut += 1;
+    discord.gateway.cut();
+    return Promise.resolve();
+  }),
+  every(EVERY_MS.invalid, until, () => {
+    counts.invalid += 1;
+    discord.gateway.invalidateSessions(false);
+    return Promise.resolve();
+  }),
+  every(EVERY_MS.rebuild, until, async () => {
+    counts.rebuild += 1;
+    await bot.rebuild(counts.rebuild);
+  }),
+  every(EVERY_MS.kill, until, async () => {
+    counts.kill += 1;
+    await bot.kill();
+    await bot.start();
+  }),
+]);
+const deadline = performance.now() + PATIENCE_MS;
+while (outcome().lost > 0 && performance.now() < deadline) await sleep(1_000);
+await sleep(3_000);
+const figures = outcome();
+console.table(figures);
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures)}\n`);
+if (figures.lost + figures.twice > 0) {
+  console.error(`What the bot has logged is in ${bot.logFile}.`);
+  await bot.kill("SIGTERM");
+  process.exitCode = 1;
+} else {
+  await bot.remove();
+}
+await discord.stop();

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { MODELS_DIRECTORY } from "../index/embedding/locate-model.ts";
+import type { Question } from "../question/question.ts";
+import type { AnswerFeatures } from "./answer-features.ts";
+import { BUNDLED_READER } from "./reader/transformers-reader.ts";
+
+const modelSchema = z.object({
+  weights: z.record(z.string(), z.number()),
+  intercept: z.number(),
+  thresholds: z.object({
+    answer: z.number(),
+    foreign: z.number(),
+    short: z.number(),
+    shortMargin: z.number(),
+  }),
+});
+
+/** A logistic regression over `AnswerFeatures`, fitted by `embeddings/training/fit_answer_model.py`. */
+export interface AnswerModel {
+  /** Probability that a sentence answers, in (0, 1). */
+  probability(features: AnswerFeatures): number;
+  /** What each feature adds to the logarithm of the odds, the heaviest first; those that add nothing are left out. */
+  parts(features: AnswerFeatures): (readonly [keyof AnswerFeatures, number])[];
+  /** From this probability on a sentence is said; questions in other languages are read worse, and have their own. */
+  answerFrom(question: Pick<Question, "language">): number;
+  /** Whether the sentence, and the reader's very words in it, are sure enough to be put forward as the short answer. */
+  isSure(read: { readonly probability: number; readonly margin: number }): boolean;
+}
+
+/** The model that stands with the card of the bundled reader. */
+export function loadAnswerModel(): AnswerModel {
+  const path = join(MODELS_DIRECTORY, BUNDLED_READER, "answer-model.json");
+  return answerModel(JSON.parse(readFileSync(path, "utf8")));
+}
+
+/** @throws z.ZodError where the value is not the output of the fitting script */
+export function answerModel(value: unknown): AnswerModel {
+  const { weights, intercept, thresholds } = modelSchema.parse(value);
+  const names = Object.keys(weights) as (keyof AnswerFeatures)[];
+  const partOf = (name: keyof AnswerFeatures, features: AnswerFeatures): number =>
+    weights[name]! * features[name];
+  return {
+    probability: (features) =>
+      1 / (1 + Math.exp(-names.reduce((sum, name) => sum + partOf(name, features), intercept))),
+    parts: (features) =>
+      names
+        .map((name) => [name, partOf(name, features)] as const)
+        .filter(([, part]) => part !== 0)
+        .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)),
+    answerFrom: ({ language }) => (language === "en" ? thresholds.answer : thresholds.foreign),
+    isSure: ({ margin, probability }) =>
+      probability >= thresholds.short && margin >= thresholds.shortMargin,
+  };
+}

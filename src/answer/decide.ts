@@ -1,0 +1,160 @@
+import { isAddressedToBot } from "../question/addressed-to-bot.ts";
+import type { Question } from "../question/question.ts";
+import type { AnswerModel } from "./answer-model.ts";
+import { findConflict } from "./conflict.ts";
+import { saysTheSame } from "./read-candidates.ts";
+import type { Evidence, ScoredSentence } from "./score-sentences.ts";
+import type { ShortAnswer } from "./short-answer.ts";
+import { shortAnswer } from "./short-answer.ts";
+
+export const MAX_STATEMENTS = 4;
+export const MAX_FURTHER_SOURCES = 5;
+
+/** What one of the questions inside a text came to. */
+export interface Decision {
+  readonly evidence: Evidence;
+  /** Best first; empty where the question stays open. */
+  readonly chosen: readonly ScoredSentence[];
+  /** Of each article that is not cited yet the sentence likeliest to answer, best first. */
+  readonly further: readonly ScoredSentence[];
+  readonly short: ShortAnswer | null;
+  readonly conflict: boolean;
+}
+
+/** The probability decides: what is said, whether a second statement adds, whether there is a short answer. */
+export function decide(evidence: Evidence, model: AnswerModel): Decision {
+  const { question, sentences } = evidence;
+  if (isAddressedToBot(question)) return nothing(evidence);
+  const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
+  const told = textBeforeHeadline(likely);
+  const ordered = question.time.preferRecent ? newestFirst(told) : told;
+  // Several values over time are no disagreement where the latest is asked for.
+  const rival = question.time.preferRecent ? null : findConflict(ordered, model);
+  const unlikely = sentences.filter((one) => !likely.includes(one));
+  const chosen = select(question, [...ordered, ...unlikely], rival, model);
+  const [best] = chosen;
+  const isSure = best !== undefined && rival === null && model.isSure(best);
+  return {
+    evidence,
+    chosen,
+    further: best === undefined ? [] : furtherSources(chosen, sentences),
+    short: isSure ? shortAnswer(question, best) : null,
+    conflict: rival !== null,
+  };
+}
+
+function nothing(evidence: Evidence): Decision {
+  return { evidence, chosen: [], further: [], short: null, conflict: false };
+}
+
+/** What would be said had the bot to answer, best first. */
+export function sayAnyway({ sentences }: Evidence): ScoredSentence[] {
+  return sentences.slice(0, MAX_STATEMENTS);
+}
+
+/** The sentence that says in full what a headline says in short goes before it. */
+function textBeforeHeadline(likely: readonly ScoredSentence[]): ScoredSentence[] {
+  const [best, ...rest] = likely;
+  if (best?.sentence.part !== "title") return [...likely];
+  const full = rest.find(
+    (one) =>
+      one.article === best.article &&
+      one.probability >= best.probability * AS_GOOD &&
+      repeats(best, one),
+  );
+  return full === undefined ? [...likely] : [full, best, ...rest.filter((one) => one !== full)];
+}
+
+/** Sentences at least this likely, against the best one, count as speaking of the same when the latest is asked for. */
+const AS_GOOD = 0.5;
+
+/** “The latest” is the newest of the sentences that answer about as well as the best. */
+function newestFirst(likely: readonly ScoredSentence[]): ScoredSentence[] {
+  const bar = (likely[0]?.probability ?? 0) * AS_GOOD;
+  const dayOf = ({ article }: ScoredSentence): string => article.summary.date ?? "";
+  const asGood = likely.filter(({ probability }) => probability >= bar);
+  const newest = [...asGood].sort((a, b) =>
+    dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0,
+  );
+  return [...newest, ...likely.filter(({ probability }) => probability < bar)];
+}
+
+/** A second sentence must be so likely, as a share of the first one's probability. */
+const SECOND_SHARE = 0.5;
+/** A further one of several that are asked for, which the reader was not trained to find all alike. */
+const FURTHER_SHARE = 0.15;
+
+/**
+ * A question for one thing is answered by one sentence, or by two where the first is not sure. Where several things
+ * are asked for, further ones follow. Each has an answer of its own.
+ * @param sentences those likely enough to answer first
+ */
+function select(
+  question: Question,
+  sentences: readonly ScoredSentence[],
+  rival: ScoredSentence | null,
+  model: AnswerModel,
+): ScoredSentence[] {
+  const [best, ...rest] = sentences;
+  const answerFrom = model.answerFrom(question);
+  if (best === undefined || best.probability < answerFrom) return [];
+  const chosen = rival === null ? [best] : [best, rival];
+  const isOfSeveral = asksForSeveral(question);
+  const usual = model.isSure(best) ? chosen.length : 2;
+  const most = isOfSeveral ? MAX_STATEMENTS : usual;
+  const leastLikely = isOfSeveral
+    ? best.probability * FURTHER_SHARE
+    : Math.max(best.probability * SECOND_SHARE, answerFrom);
+  for (const next of rest) {
+    if (chosen.length >= most) break;
+    if (next.probability < leastLikely) continue;
+    if (chosen.every((one) => addsTo(one, next))) chosen.push(next);
+  }
+  return chosen;
+}
+
+const OF_SEVERAL: ReadonlySet<string> = new Set(["list", "event", "reason", "manner"]);
+
+/** A list, an account, a bare topic, or “who chaired it in 2022 and who in 2026?”. */
+function asksForSeveral({ cue, text, time }: Question): boolean {
+  if (cue === null || cue.isMany || OF_SEVERAL.has(cue.kind)) return true;
+  const asking = text.match(/\b(?:who|which|what|when|where)\b/gi) ?? [];
+  return asking.length > 1 || time.namedYears.length > 1;
+}
+
+function addsTo(one: ScoredSentence, next: ScoredSentence): boolean {
+  return (
+    one.sentence !== next.sentence &&
+    !repeats(one, next) &&
+    !saysTheSame(one.answer.text, next.answer.text)
+  );
+}
+
+/** Two sentences sharing this part of their words say the same. */
+const SAME_WORDS = 0.75;
+
+/** Whether two sentences share so many words that one of them is enough. */
+function repeats({ sentence: a }: ScoredSentence, { sentence: b }: ScoredSentence): boolean {
+  const shared = [...b.terms].filter((term) => a.terms.has(term)).length;
+  return shared / Math.max(1, Math.min(a.terms.size, b.terms.size)) >= SAME_WORDS;
+}
+
+/** A further source's best sentence must be at least this likely, as a share of the best one's probability. */
+const LEAST_SHARE = 0.25;
+
+function furtherSources(
+  chosen: readonly ScoredSentence[],
+  sentences: readonly ScoredSentence[],
+): ScoredSentence[] {
+  const bar = chosen[0]!.probability * LEAST_SHARE;
+  const seen = new Set(chosen.map(({ article }) => article.summary.id));
+  const picked: ScoredSentence[] = [];
+  for (const next of sentences) {
+    if (picked.length >= MAX_FURTHER_SOURCES || next.probability < bar) break;
+    if (seen.has(next.article.summary.id)) continue;
+    if ([...chosen, ...picked].some((one) => repeats(one, next))) continue;
+    seen.add(next.article.summary.id);
+    picked.push(next);
+  }
+  return picked;
+}

@@ -1,0 +1,73 @@
+import type { Span } from "../text/sentences/span.ts";
+import { toWords } from "../text/words/words.ts";
+import type { SentenceReading } from "./article-reading.ts";
+import { inReadingOrder } from "./find-candidates.ts";
+import type { Candidate, Candidates } from "./find-candidates.ts";
+import type { Reader, SpanReading } from "./reader/reader.ts";
+import { windowsAround } from "./reading-windows.ts";
+import type { SentenceWindow } from "./reading-windows.ts";
+
+/** A candidate that the reader has read, in the window that speaks most for it. */
+export interface ReadSentence extends Candidate {
+  /** See `SpanReading`. */
+  readonly margin: number;
+  /** The words that answer best; offsets in the sentence. */
+  readonly answer: Span & { readonly text: string };
+}
+
+/** What was read for a question. */
+export interface Readings {
+  readonly windows: readonly SentenceWindow[];
+  /** In no telling order. */
+  readonly sentences: readonly ReadSentence[];
+}
+
+/** Reads the likeliest candidates in their windows. */
+export async function readCandidates(
+  candidates: Candidates,
+  reader: Reader,
+  signal?: AbortSignal,
+): Promise<Readings> {
+  const windows = windowsAround(candidates.sentences);
+  const readings = await reader.read(
+    candidates.question.searchText,
+    windows.map(({ article, from, to }) => ({
+      title: article.summary.title,
+      date: article.summary.date,
+      sentences: article.sentences.slice(from, to).map(({ text }) => text),
+    })),
+    signal === undefined ? {} : { signal },
+  );
+  const best = new Map<SentenceReading, SpanReading>();
+  const note = (sentence: SentenceReading, reading: SpanReading | null): void => {
+    const known = best.get(sentence);
+    if (reading !== null && reading.margin > (known?.margin ?? -Infinity))
+      best.set(sentence, reading);
+  };
+  windows.forEach(({ article, from }, at) => {
+    const { title, sentences } = readings[at]!;
+    if (article.headline !== null) note(article.headline, title);
+    sentences.forEach((reading, place) => {
+      note(article.sentences[from + place]!, reading);
+    });
+  });
+  const bySentence = new Map(candidates.sentences.map((one) => [one.sentence, one]));
+  const sentences = [...best].flatMap(([sentence, { start, end, margin }]) => {
+    const candidate = bySentence.get(sentence);
+    if (candidate === undefined) return [];
+    return [
+      { ...candidate, margin, answer: { start, end, text: sentence.text.slice(start, end) } },
+    ];
+  });
+  return { windows, sentences: sentences.sort(inReadingOrder) };
+}
+
+/** Whether two answers say the same: one is made of the other's words. */
+export function saysTheSame(a: string, b: string): boolean {
+  const [smaller, larger] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>]; // prettier-ignore
+  return smaller.size > 0 && [...smaller].every((word) => larger.has(word));
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(toWords(text).map(({ folded }) => folded));
+}

@@ -1,0 +1,51 @@
+import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+import type { Candidate } from "./find-candidates.ts";
+
+/** Neighbouring sentences of an article that are read together: those at `from`, …, `to - 1`. */
+export interface SentenceWindow {
+  readonly article: ArticleReading;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Candidates that are sure to be read. */
+export const MAX_CANDIDATES = 20;
+export const MAX_WINDOWS = 12;
+/** In characters: what fits beside question and header into the length that the reader was trained with. */
+const WINDOW_LENGTH = 330;
+
+/**
+ * Windows around the likeliest candidates, in their order: the sentence, the one before, the one after, and further
+ * ones while they fit. A candidate that stands in a window already, with its neighbours, gets none of its own. The
+ * headline is read at the head of every window; alone it gets the window of the article's beginning.
+ */
+export function windowsAround(candidates: readonly Candidate[]): SentenceWindow[] {
+  const windows: SentenceWindow[] = [];
+  for (const { article, sentence } of candidates.slice(0, MAX_CANDIDATES)) {
+    if (windows.length >= MAX_WINDOWS) break;
+    if (windows.some((window) => window.article === article && isCovered(window, sentence)))
+      continue;
+    windows.push(windowAround(article, Math.max(0, sentence.ordinal)));
+  }
+  return windows;
+}
+
+function isCovered({ article, from, to }: SentenceWindow, { ordinal }: SentenceReading): boolean {
+  if (ordinal < 0) return true;
+  const isWhole = (at: number): boolean =>
+    at < 0 || at >= article.sentences.length || (at >= from && at < to);
+  return ordinal >= from && ordinal < to && isWhole(ordinal - 1) && isWhole(ordinal + 1);
+}
+
+function windowAround(article: ArticleReading, at: number): SentenceWindow {
+  const lengthOf = (place: number): number => article.sentences[place]?.text.length ?? Infinity;
+  let [from, to, length] = [at, Math.min(at + 1, article.sentences.length), lengthOf(at)];
+  for (const step of [-1, 1, -1, 1]) {
+    const next = step < 0 ? from - 1 : to;
+    if (length + lengthOf(next) > WINDOW_LENGTH) continue;
+    length += lengthOf(next);
+    if (step < 0) from = next;
+    else to = next + 1;
+  }
+  return { article, from, to };
+}

@@ -1,0 +1,117 @@
+import { monthNumber } from "../../text/words/month-names.ts";
+
+/** How a date in figures alone is read: `03/04/2026` is 3 April by `day-first`, 4 March by `month-first`. */
+export type DayOrder = "day-first" | "month-first";
+
+export interface DayOptions {
+  /** Null where it is not known: then such a date is none unless one of the figures is beyond twelve. */
+  readonly order?: DayOrder | null;
+  /** Language of the text, whose names of months go before those of others. */
+  readonly lang?: string | null;
+  /** Whether the text is nothing but a date, which may then have a year of two figures. */
+  readonly isAlone?: boolean;
+}
+
+/** A day of the calendar as it stands in a text; offsets in UTF-16 units. */
+export interface FoundDay {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+const DAY = String.raw`(?<day>\d{1,2})`;
+const YEAR = String.raw`(?<year>\d{4})`;
+const SHORT_YEAR = String.raw`(?<year>\d{4}|['’]?\d{2})`;
+const WORD = String.raw`(?<word>\p{L}{3,14})`;
+const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: [A-Z]{2,5}| [+\-]\d{4})?`;
+const BEFORE = String.raw`(?<![\p{L}\d])`;
+
+/** Each with a named group for what it holds; tried in this order at every place. */
+const FORMS = (year: string): readonly string[] => [
+  // 2026-03-10 · 2026/3/10 · 2026.03.10
+  String.raw`(?<![\d.\/\-])(?<year>\d{4})(?<sign>[.\/\-]) ?(?<month>\d{1,2})\k<sign> ?(?<day>\d{1,2})(?![\d\/\-]|\.\d)`,
+  // 10.03.2026 · 10/03/2026 · 10-03-26
+  String.raw`(?<![\d.\/\-])(?<first>\d{1,2})(?<sign>[.\/\-]) ?(?<second>\d{1,2})\k<sign> ?${year}(?![\d\/\-]|\.\d)`,
+  // 2026年3月10日 · 2026년 3월 10일
+  String.raw`(?<!\d)(?<year>\d{4}) ?[年년] ?(?<month>\d{1,2}) ?[月월] ?(?<day>\d{1,2}) ?[日일]`,
+  // 10 March 2026 · 10th of March, 2026 · 10. März 2026 · 10 de marzo de 2026 · 10-Mar-2026
+  `${BEFORE}${DAY}(?: ?(?:st|nd|rd|th|er)|[.ºª°])?[ \\-]{0,2}(?:(?:of|de|del|di) |d['’])?${WORD}[.,]{0,2}[ \\-](?:(?:of|de|del|din) )?${year}(?!\\d)`,
+  // March 10, 2026 · Mar 10 2026 · Mar 10 09:35:14 CET 2026
+  `${BEFORE}${WORD}\\.?[ \\-]${DAY}(?: ?(?:st|nd|rd|th))?(?:, ?|[ \\-]| ${TIME} )${YEAR}(?!\\d)`,
+  // 2026. március 10 · 2026 жылғы 10 наурыз · 2026, March 10
+  `(?<!\\d)${YEAR}(?:\\.|,| жылғы| жылы| ж\\.)? (?:${WORD} ${DAY}|(?<dayBefore>\\d{1,2}) (?<wordAfter>\\p{L}{3,14}))(?![\\p{L}\\d])`,
+];
+
+const compile = (year: string): readonly RegExp[] =>
+  FORMS(year).map((form) => new RegExp(form, "gu"));
+const IN_TEXT = compile(YEAR);
+const ALONE = compile(SHORT_YEAR);
+
+/**
+ * The days that a text names with their year, in figures or words of any of the languages that `monthNumber` knows, in
+ * the order of the text. What is no day of the calendar is passed over.
+ */
+export function findDays(text: string, options: DayOptions = {}): FoundDay[] {
+  const found: FoundDay[] = [];
+  const plain = text.replace(/[\u00a0\u2009\u202f\t\n\r]/gu, " ");
+  if (!/\d/u.test(plain)) return found;
+  for (const form of options.isAlone === true ? ALONE : IN_TEXT) {
+    for (const match of plain.matchAll(form)) {
+      const day = dayOf(match.groups ?? {}, options);
+      const start = match.index;
+      const end = start + match[0].length;
+      if (day === null || found.some((other) => start < other.end && other.start < end)) continue;
+      found.push({ day, start, end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function dayOf(parts: Parts, { order = null, lang = null }: DayOptions): string | null {
+  const year = yearOf(parts["year"] ?? "");
+  if (parts["first"] !== undefined) {
+    const figures = [Number(parts["first"]), Number(parts["second"])] as const;
+    return fromFigures(year, figures, parts["sign"] === "." ? "day-first" : order);
+  }
+  const word = parts["word"] ?? parts["wordAfter"];
+  const month = word === undefined ? Number(parts["month"]) : monthNumber(word, lang);
+  return month === null ? null : calendarDay(year, month, Number(parts["day"] ?? parts["dayBefore"]));
+}
+
+function fromFigures(
+  year: number,
+  [first, second]: readonly [number, number],
+  order: DayOrder | null,
+): string | null {
+  if (first > 12 || first === second) return calendarDay(year, second, first);
+  if (second > 12) return calendarDay(year, first, second);
+  if (order === null) return null;
+  return order === "day-first" ? calendarDay(year, second, first) : calendarDay(year, first, second);
+}
+
+/** Of two figures those up to 69 are of this century, as POSIX has it. */
+function yearOf(written: string): number {
+  const year = Number(written.replace(/^['’]/u, ""));
+  if (written.length >= 4) return year;
+  return year <= 69 ? 2000 + year : 1900 + year;
+}
+
+/** `YYYY-MM-DD`; null where the calendar (Gregorian, years 1–9999) has no such day. */
+export function calendarDay(year: number, month: number, day: number): string | null {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  const [y, m, d] = [String(year).padStart(4, "0"), pad(month), pad(day)];
+  return `${y}-${m}-${d}`;
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+function daysInMonth(year: number, month: number): number {
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === 2) return isLeapYear ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

@@ -1,0 +1,107 @@
+import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
+import { normalizeLine } from "./normalize-text.ts";
+
+/** Elements that begin a line of their own. */
+export const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    "address article aside blockquote dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
+    "li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+  ).split(" "),
+);
+
+const HEADINGS = "h1, h2, h3";
+
+/** Words of class and id by which sites name what is no part of the article, though it may stand in the middle of it. */
+const ASIDE =
+  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|outbrain|taboola|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|archives?|calendar|footer\w*|copyright|imprint|nav|navi\w*|menu\w*|breadcrumbs?|promos?|pagination|pager|carousel|slider|newsletter\w*|signup|advert\w*|sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-(?:stories|posts|news|from|articles|on)|you-may\w*|up-?next|linkbox|sharedaddy|addtoany)(?:$|[\s_-])/iu;
+/** Frames of page builders, which call everything in a page so. */
+const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
+
+const ASIDE_TAGS = new Set(["nav", "aside", "footer", "form", "select", "button", "figure", "figcaption", "iframe"]);
+
+/** Of these, the ones within which a day is never that of the page's story. */
+const OTHERS =
+  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|footer|nav|menu|promos?|teasers?|events?|carousel|slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles))(?:$|[\s_-])/iu;
+
+export function isNamedOther(element: PageElement): boolean {
+  return OTHERS.test(namesOf(element).replace(BUILDER, ""));
+}
+
+/** By whom, when, and the like: no part of the text. */
+export const BYLINE = /(?:^|[\s_-])(?:byline|author\w*|dateline|posted\w*|meta|timestamp|entry-date|pub\w*date)(?:$|[\s_-])/iu;
+
+export function namesOf(element: PageElement): string {
+  const [classes, id] = ["class", "id"].map((name) => element.getAttribute(name)?.slice(0, LONGEST_NAMES) ?? "");
+  return `${classes!} ${id!}`;
+}
+
+/** What comes beyond is made by no person. */
+const LONGEST_NAMES = 500;
+
+/** Whether an element is named as something else than the article: a list of other stories, comments, navigation. */
+export function isNamedAside(element: PageElement): boolean {
+  const role = element.getAttribute("role");
+  if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog)$/iu.test(role)) return true;
+  return ASIDE.test(namesOf(element).replace(BUILDER, ""));
+}
+
+/** As `isNamedAside`, or by its tag. */
+export function isAside(element: PageElement): boolean {
+  return ASIDE_TAGS.has(element.localName) || isNamedAside(element);
+}
+
+export function* ancestorsOf(node: PageNode): Generator<PageElement> {
+  for (let parent = node.parentNode; parent !== null; parent = parent.parentNode) {
+    if (isElement(parent)) yield parent;
+  }
+}
+
+/** Text of a node, its parts apart by spaces. Stops at a length beyond `limit`. */
+export function lineOf(node: PageNode, limit = Infinity): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const text of textNodesOf(node)) {
+    parts.push(text);
+    length += text.length;
+    if (length > limit) break;
+  }
+  return normalizeLine(parts.join(" ")).trim();
+}
+
+function* textNodesOf(node: PageNode): Generator<string> {
+  if (node.nodeType === 3) yield node.textContent ?? "";
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* textNodesOf(child);
+}
+
+/**
+ * The heading that says what the page's title says, the longest where several do; else the only `<h1>`. Null where there
+ * is neither.
+ *
+ * @param titles of the page, as it gives them for its window and for sharing
+ * @param outlet whose name often is a heading too
+ */
+export function findHeadline(
+  document: PageDocument,
+  titles: readonly (string | null)[],
+  outlet: string | null,
+): PageElement | null {
+  const wanted = titles.flatMap((title) => (title === null ? [] : [comparable(title)]));
+  const name = comparable(outlet ?? "");
+  const headings = [...document.querySelectorAll(HEADINGS)]
+    .map((element) => ({ element, text: comparable(lineOf(element, LONGEST_HEADLINE)) }))
+    .filter(({ text }) => text !== "" && text !== name);
+  const [same] = headings
+    .filter(({ text }) => text.length >= SHORTEST_HEADLINE && wanted.some((title) => title.includes(text)))
+    .sort((a, b) => b.text.length - a.text.length);
+  if (same !== undefined) return same.element;
+  const [only, second] = headings.filter(({ element }) => element.localName === "h1");
+  return second === undefined ? (only?.element ?? null) : null;
+}
+
+const LONGEST_HEADLINE = 400;
+/** In letters and figures alone; less is the name of a section or of the outlet. */
+const SHORTEST_HEADLINE = 8;
+
+export function comparable(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}

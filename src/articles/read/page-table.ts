@@ -1,0 +1,93 @@
+import { isElement, type PageElement, type PageNode } from "./page-document.ts";
+import { tableLines, type Table } from "./table-lines.ts";
+
+/** A cell with more text holds a part of the page, and its table is there for the layout. In UTF-16 units. */
+const LONGEST_CELL = 240;
+const WIDEST_TABLE = 30;
+
+/**
+ * The lines of a table of data, see `tableLines`, or of a definition list, `Doors: 18:30`. Null for any
+ * other element, and for a table that only lays a page out.
+ */
+export function structuredLines(element: PageElement): string[] | null {
+  const name = element.localName.toLowerCase();
+  if (name === "dl") return definitionLines(element);
+  return name === "table" ? dataLines(element) : null;
+}
+
+function dataLines(table: PageElement): string[] | null {
+  if (table.getAttribute("role") === "presentation" || hasInside(table, "table")) return null;
+  const rows = [...table.querySelectorAll("tr")].map((row) => cellsOf(row));
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const filled = rows.filter((cells) => cells.some(({ text }) => text !== ""));
+  if (filled.length < 2 || width < 2 || width > WIDEST_TABLE) return null;
+  if (filled.some((cells) => cells.some(({ text }) => text.length > LONGEST_CELL))) return null;
+  const [first, ...rest] = filled;
+  const hasHeader = first!.length > 1 && first!.every(({ isHeader, text }) => isHeader || text === "");
+  if (!hasHeader && filled.every((cells) => cells.length === 2 && cells[0]!.isHeader)) {
+    return filled.map(([label, value]) => `${label!.text.replace(/:$/u, "")}: ${value!.text}`);
+  }
+  const texts = (cells: readonly Cell[]): string[] => cells.map(({ text }) => text);
+  const read: Table = hasHeader
+    ? { header: texts(first!).map((text) => text.replace(/:$/u, "")), rows: rest.map(texts) }
+    : { header: null, rows: filled.map(texts) };
+  const caption = [...table.querySelectorAll("caption")].map((element) => lineOf(element));
+  return [...caption.filter((line) => line !== "").map((line) => `${line}\n`), ...tableLines(read)];
+}
+
+interface Cell {
+  readonly text: string;
+  readonly isHeader: boolean;
+}
+
+/** A cell over several columns stands in the first, and leaves the others empty. */
+function cellsOf(row: PageElement): Cell[] {
+  return [...row.querySelectorAll("th, td")].flatMap((cell) => {
+    const isHeader = cell.localName.toLowerCase() === "th";
+    const columns = Math.min(WIDEST_TABLE, Number(cell.getAttribute("colspan") ?? 1) || 1);
+    const empty = Array.from({ length: Math.max(0, columns - 1) }, () => ({ text: "", isHeader }));
+    return [{ text: lineOf(cell), isHeader }, ...empty];
+  });
+}
+
+function definitionLines(list: PageElement): string[] | null {
+  if (hasInside(list, "dl") || hasInside(list, "table")) return null;
+  const lines: string[] = [];
+  let terms: string[] = [];
+  for (const part of list.querySelectorAll("dt, dd")) {
+    const line = lineOf(part);
+    if (line.length > LONGEST_CELL) return null;
+    if (part.localName.toLowerCase() === "dt") {
+      terms.push(line.replace(/:$/u, ""));
+    } else {
+      lines.push(terms.length > 0 ? `${terms.join(", ")}: ${line}` : line);
+      terms = [];
+    }
+  }
+  return lines.length === 0 ? null : lines;
+}
+
+function hasInside(element: PageElement, selector: string): boolean {
+  for (const _ of element.querySelectorAll(selector)) return true;
+  return false;
+}
+
+/** The words of an element on one line; each element inside parts them but for those within a line. */
+function lineOf(element: PageElement): string {
+  return [...wordsOf(element)].join("").replace(/\s+/gu, " ").trim();
+}
+
+const WITHIN_LINE = new Set("a abbr b bdi cite code em i mark q s small span strong sub sup time u".split(" ")); // prettier-ignore
+
+function* wordsOf(node: PageNode): Generator<string> {
+  if (!isElement(node)) {
+    if (node.nodeType === 3) yield node.textContent ?? "";
+    return;
+  }
+  const name = node.localName.toLowerCase();
+  if (name === "script" || name === "style") return;
+  const gap = WITHIN_LINE.has(name) ? "" : " ";
+  yield gap;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* wordsOf(child);
+  yield gap;
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { ReadRecord } from "./article-record.ts";
+import { markdownToText } from "./read-markdown.ts";
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? "");
+const embed = z.object({
+  title: text,
+  description: text,
+  fields: z.array(z.object({ name: text, value: text })).nullish(),
+});
+const message = z.object({
+  id: z.string(),
+  type: z.string(),
+  timestamp: z.string(),
+  content: text,
+  embeds: z.array(embed).nullish(),
+});
+const channelExport = z.object({
+  guild: z.object({ id: z.string(), name: text }),
+  channel: z.object({ id: z.string(), name: text }),
+  messages: z.array(z.unknown()),
+});
+
+/** What people and bots write; the others tell of pins, joins and calls. */
+const WRITTEN: ReadonlySet<string> = new Set(["Default", "Reply", "ThreadStarterMessage", "20", "23"]); // prettier-ignore
+
+/** “ok”, “see you there”: nothing to answer from. In words. */
+const FEWEST_WORDS = 4;
+
+/**
+ * The messages of a channel as DiscordChatExporter writes it in JSON, an article each, with its day and its link.
+ * Messages of fewer than four words, and what Discord says itself, are left out. Null for any other value.
+ */
+export function readDiscordExport(value: unknown): Iterable<ReadRecord> | null {
+  const read = channelExport.safeParse(value);
+  return read.success ? readMessages(read.data) : null;
+}
+
+function* readMessages({ guild, channel, messages }: z.infer<typeof channelExport>): Generator<ReadRecord> {
+  for (const [index, value] of messages.entries()) {
+    const position = { unit: "record", number: index + 1 } as const;
+    const read = message.safeParse(value);
+    if (!read.success) {
+      yield { position, problem: "is no message of a Discord export" };
+      continue;
+    }
+    const { id, type, timestamp } = read.data;
+    const written = textOf(read.data);
+    if (!WRITTEN.has(type) || written.split(/\s+/u).length < FEWEST_WORDS) continue;
+    const record = {
+      id: `discord-${channel.id}-${id}`,
+      title: read.data.embeds?.find(({ title }) => title !== "")?.title ?? null,
+      date: timestamp,
+      source: [guild.name, channel.name === "" ? "" : `#${channel.name}`].join(" ").trim() || null,
+      url: `https://discord.com/channels/${guild.id}/${channel.id}/${id}`,
+      lang: null,
+      references: [],
+      text: written,
+    };
+    yield { position, record, warnings: [] };
+  }
+}
+
+function textOf({ content, embeds }: z.infer<typeof message>): string {
+  const parts = (embeds ?? []).flatMap(({ title, description, fields }) => [
+    title,
+    description,
+    (fields ?? []).map(({ name, value }) => `${name.replace(/:$/u, "")}: ${value}`).join("\n"),
+  ]);
+  return [content, ...parts]
+    .filter((part) => part.trim() !== "")
+    .map((part) => markdownToText(withLineEnds(withTimes(part))))
+    .join("\n\n")
+    .trim();
+}
+
+/** A line end of a message is one that its writer meant. */
+function withLineEnds(markdown: string): string {
+  return markdown.replace(/(?<!\n)\n(?!\n)/gu, "  \n");
+}
+
+/** `<t:1781280000:F>` is shown to each reader by their own clock; here it stands in UTC. */
+function withTimes(markdown: string): string {
+  return markdown.replace(/<t:(-?\d{1,12})(?::([tTdDfFR]))?>/gu, (_, seconds: string, style = "f") => {
+    const instant = new Date(Number(seconds) * 1000);
+    const [day, clock] = [LONG_DAY.format(instant), `${instant.toISOString().slice(11, 16)} UTC`];
+    if (/[tT]/u.test(String(style))) return clock;
+    return /[dD]/u.test(String(style)) ? day : `${day}, ${clock}`;
+  });
+}
+
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore

@@ -1,0 +1,32 @@
+import type { Utf8Text } from "./decode-text.ts";
+import { recordOf } from "./document-record.ts";
+import { cleanPage } from "./clean-page.ts";
+import { textOf } from "./main-text.ts";
+import { parsePage } from "./page-document.ts";
+import { unpackedBytes } from "./zip-archive.ts";
+
+/** More is no document of text, or an archive that is built to fill the memory. */
+const MOST_UNPACKED_BYTES = 100 * 1024 * 1024;
+
+/** A `.docx` document as a record in JSON: its paragraphs, lists and tables, the first heading as its title. */
+export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    if ((await unpackedBytes(buffer)) > MOST_UNPACKED_BYTES) {
+      return { problem: "a Word document of more than 100 MB unpacked" };
+    }
+    // Loaded for the first document: most collections have none.
+    const { default: mammoth } = await import("mammoth");
+    const { value } = await mammoth.convertToHtml({ buffer }, OPTIONS);
+    const page = parsePage(cleanPage(value).html);
+    if (page === null) return { problem: "a Word document with more markup than any article" };
+    const [heading] = page.querySelectorAll("h1, h2");
+    const title = heading?.textContent?.trim() ?? "";
+    return recordOf({ title: title === "" ? null : title, text: textOf(page.body) });
+  } catch {
+    return { problem: "a Word document that cannot be read" };
+  }
+}
+
+/** What is struck out is left out. Pictures come as tags with their bytes in an attribute, which go with the tag. */
+const OPTIONS = { styleMap: ["p[style-name='Title'] => h1:fresh", "strike => !"] };

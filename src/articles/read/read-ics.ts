@@ -1,0 +1,167 @@
+import ICAL from "ical.js";
+import type { ArticleRecord, ReadRecord } from "./article-record.ts";
+import type { RawRecord } from "./raw-record.ts";
+
+/**
+ * The events of an `.ics` file (RFC 5545), an article each: what it is called, when and where it is, and what
+ * is said of it. An event is dated by its last change or else by its making, never by its own day.
+ */
+export function* splitIcs(content: Buffer): Generator<RawRecord> {
+  const text = content.toString();
+  const parsed = parseCalendars(text);
+  if ("problem" in parsed) {
+    const refused: ReadRecord = { position: null, problem: parsed.problem };
+    yield { position: null, content: null, read: () => refused };
+    return;
+  }
+  let number = 0;
+  for (const calendar of parsed.calendars) {
+    const source = textOf(calendar, "x-wr-calname") ?? textOf(calendar, "name");
+    for (const event of calendar.getAllSubcomponents("vevent")) {
+      number += 1;
+      const position = { unit: "record", number } as const;
+      yield { position, content: null, read: () => readEvent(event, source, position) };
+    }
+  }
+}
+
+function parseCalendars(
+  text: string,
+): { readonly calendars: readonly ICAL.Component[] } | { readonly problem: string } {
+  try {
+    const parsed = ICAL.parse(text) as unknown[];
+    const all = typeof parsed[0] === "string" ? [parsed] : (parsed as unknown[][]);
+    const calendars = all.map((calendar) => new ICAL.Component(calendar));
+    // “TZID=Europe/Berlin” is shown as it is written; no calendar's own time zones are needed for that.
+    return { calendars };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problem: `is no calendar (${reason.split("\n")[0] ?? ""})` };
+  }
+}
+
+function readEvent(
+  event: ICAL.Component,
+  source: string | null,
+  position: RawRecord["position"],
+): ReadRecord {
+  const title = textOf(event, "summary");
+  const start = momentOf(event, "dtstart");
+  if (title === null || start === null) {
+    return { position, problem: `an event has no ${title === null ? "SUMMARY" : "DTSTART"}` };
+  }
+  const url = textOf(event, "url");
+  const changed = momentOf(event, "last-modified") ?? momentOf(event, "created");
+  const recurrence = momentOf(event, "recurrence-id");
+  const record: ArticleRecord = {
+    id: [textOf(event, "uid"), recurrence?.day].filter((part) => part != null).join(" ") || null,
+    title,
+    date: changed?.day ?? null,
+    source,
+    url,
+    lang: null,
+    references: [],
+    text: eventText(event, start),
+  };
+  return { position, record, warnings: [] };
+}
+
+function eventText(event: ICAL.Component, start: Moment): string {
+  const status = textOf(event, "status")?.toLowerCase();
+  const rule = event.getFirstPropertyValue("rrule")?.toString();
+  const lines: readonly (readonly [label: string, text: string | null | undefined])[] = [
+    ["When", inWords(start, endOf(event, start))],
+    ["Repeats", rule == null ? null : ruleInWords(rule)],
+    ["Where", textOf(event, "location")?.replace(/\s*\n\s*/gu, ", ")],
+    ["Status", status === "cancelled" || status === "tentative" ? status : null],
+  ];
+  const facts = lines.flatMap(([label, text]) => (text == null ? [] : [`${label}: ${text}`]));
+  const description = textOf(event, "description") ?? "";
+  return [facts.join("\n"), description].join("\n\n").trim();
+}
+
+/** A day, or a moment by the clock of its place. */
+interface Moment {
+  readonly day: string;
+  /** `HH:MM`; null for a whole day. */
+  readonly time: string | null;
+  /** As written, “Europe/Berlin”; UTC for a moment of Greenwich; null where none is given. */
+  readonly zone: string | null;
+}
+
+function momentOf(event: ICAL.Component, name: string): Moment | null {
+  const property = event.getFirstProperty(name);
+  const value: unknown = property?.getFirstValue();
+  if (!(value instanceof ICAL.Time)) return null;
+  const [day, clock] = [value.toString().slice(0, 10), value.toString().slice(11, 16)];
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return null;
+  const named: unknown = property?.getParameter("tzid");
+  const zone = typeof named === "string" ? named : value.zone === ICAL.Timezone.utcTimezone ? "UTC" : null; // prettier-ignore
+  return value.isDate ? { day, time: null, zone: null } : { day, time: clock, zone };
+}
+
+/** The end that is given, or made of a duration. The end of a whole day is the day after its last. */
+function endOf(event: ICAL.Component, start: Moment): Moment | null {
+  const end = momentOf(event, "dtend") ?? endByDuration(event, start);
+  return end === null || end.time !== null ? end : { ...end, day: dayBefore(end.day) };
+}
+
+function endByDuration(event: ICAL.Component, start: Moment): Moment | null {
+  const first: unknown = event.getFirstPropertyValue("dtstart");
+  const duration: unknown = event.getFirstPropertyValue("duration");
+  if (!(first instanceof ICAL.Time) || !(duration instanceof ICAL.Duration)) return null;
+  const end = first.clone();
+  end.addDuration(duration);
+  return { ...start, day: end.toString().slice(0, 10), time: end.isDate ? null : end.toString().slice(11, 16) }; // prettier-ignore
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore
+
+/** “Friday, 12 June 2026, 19:00–22:00 (Europe/Berlin)” */
+function inWords(start: Moment, end: Moment | null): string {
+  const zone = start.zone === null ? "" : ` (${start.zone})`;
+  if (end === null || (end.day <= start.day && (end.time ?? "") <= (start.time ?? ""))) {
+    return at(start) + zone;
+  }
+  if (end.day === start.day) return `${at(start)}–${end.time ?? ""}${zone}`;
+  const isNight = end.time !== null && end.time < "12:00" && dayBefore(end.day) === start.day;
+  return isNight ? `${at(start)}–${end.time}${zone}` : `${at(start)} – ${at(end)}${zone}`;
+}
+
+function at({ day, time }: Moment): string {
+  const words = LONG_DAY.format(new Date(`${day}T00:00:00Z`)).replace(/^(\p{L}+) /u, "$1, ");
+  return time === null ? words : `${words}, ${time}`;
+}
+
+const UNITS: Readonly<Record<string, string>> = { DAILY: "day", WEEKLY: "week", MONTHLY: "month", YEARLY: "year" }; // prettier-ignore
+const DAYS: Readonly<Record<string, string>> = { MO: "Monday", TU: "Tuesday", WE: "Wednesday", TH: "Thursday", FR: "Friday", SA: "Saturday", SU: "Sunday" }; // prettier-ignore
+const PLACES: Readonly<Record<string, string>> = { "1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last" }; // prettier-ignore
+
+/** “every week on Friday until 2026-12-18”; a rule of another kind as it is written. */
+function ruleInWords(rule: string): string {
+  const parts = new Map(rule.split(";").map((part) => part.split("=", 2) as [string, string]));
+  const [unit, interval] = [UNITS[parts.get("FREQ") ?? ""], parts.get("INTERVAL") ?? "1"];
+  const known = ["FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST"];
+  if (unit === undefined || [...parts.keys()].some((name) => !known.includes(name))) return rule;
+  const days = (parts.get("BYDAY")?.split(",") ?? []).map((day) => {
+    const [, place, name] = /^([+-]?\d+)?([A-Z]{2})$/u.exec(day) ?? [];
+    const ordinal = place === undefined ? "" : `the ${PLACES[Number(place)] ?? place} `;
+    return `${ordinal}${DAYS[name ?? ""] ?? day}`;
+  });
+  const until = /^(\d{4})-?(\d{2})-?(\d{2})/u.exec(parts.get("UNTIL") ?? "");
+  return [
+    interval === "1" ? `every ${unit}` : `every ${interval} ${unit}s`,
+    ...(days.length > 0 ? [`on ${days.join(", ")}`] : []),
+    ...(until === null ? [] : [`until ${until.slice(1).join("-")}`]),
+    ...(parts.has("COUNT") ? [`${parts.get("COUNT")!} times`] : []),
+  ].join(" ");
+}
+
+function textOf(component: ICAL.Component, name: string): string | null {
+  const value: unknown = component.getFirstPropertyValue(name);
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+}

@@ -1,0 +1,113 @@
+import { getDocumentProxy } from "unpdf";
+import type { Utf8Text } from "./decode-text.ts";
+import { recordOf } from "./document-record.ts";
+
+/** More pages are a book or an archive, and take minutes. */
+const MOST_PAGES = 2000;
+
+/**
+ * The text layer of a PDF document as a record in JSON: pages in their order, paragraphs apart by blank lines,
+ * lines that are only broken to the width of a column joined. What has no text layer, a scan, is refused.
+ */
+export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
+  let document: Awaited<ReturnType<typeof getDocumentProxy>>;
+  try {
+    // The parser takes its bytes for itself.
+    document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === "PasswordException";
+    return { problem: isLocked ? "a PDF document that asks for a password" : "a PDF document that cannot be read" }; // prettier-ignore
+  }
+  try {
+    if (document.numPages > MOST_PAGES) {
+      return { problem: `a PDF document of more than ${String(MOST_PAGES)} pages; split it` };
+    }
+    const pages: string[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      pages.push(pageText(items.flatMap((item) => ("str" in item ? [item] : []))));
+      page.cleanup();
+    }
+    const text = pages.filter((page) => page !== "").join("\n\n");
+    if (text.trim() === "") return { problem: "a PDF document without a text layer; run it through text recognition (OCR) first" }; // prettier-ignore
+    const { info } = (await document.getMetadata()) as { info: { Title?: unknown } };
+    return recordOf({ title: typeof info.Title === "string" ? info.Title : null, text });
+  } finally {
+    await document.destroy();
+  }
+}
+
+/** What a page's text is made of, as the parser gives it. */
+interface TextItem {
+  readonly str: string;
+  readonly hasEOL: boolean;
+  /** In points. */
+  readonly width: number;
+  readonly height: number;
+  /** Of six numbers the last two are the place of the item's left end on its base line, from the lower left corner. */
+  readonly transform: readonly number[];
+}
+
+interface Line {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly base: number;
+  readonly height: number;
+}
+
+function pageText(items: readonly TextItem[]): string {
+  const lines = linesOf(items);
+  const right = Math.max(0, ...lines.map((line) => line.right));
+  let text = "";
+  for (const [index, line] of lines.entries()) {
+    const last = lines[index - 1];
+    text = last === undefined ? line.text : joined(text, last, line, right);
+  }
+  return text;
+}
+
+function linesOf(items: readonly TextItem[]): Line[] {
+  const lines: Line[] = [];
+  let isOpen = false;
+  for (const { str, width, height, transform, hasEOL } of items) {
+    const [left = 0, base = 0] = transform.slice(4);
+    const last = lines.at(-1);
+    const item = { text: str, left, right: left + width, base, height };
+    if (isOpen && last !== undefined && Math.abs(base - last.base) <= Math.max(2, last.height / 2)) {
+      lines[lines.length - 1] = withItem(last, item);
+    } else if (str.trim() !== "") {
+      lines.push(item);
+    }
+    isOpen = !hasEOL && (isOpen || str.trim() !== "");
+  }
+  return lines;
+}
+
+function withItem(line: Line, item: Line): Line {
+  const isApart = item.left - line.right > line.height * 0.15 && !/\s$/u.test(line.text);
+  return {
+    ...line,
+    text: line.text + (isApart ? " " : "") + item.text,
+    right: Math.max(line.right, item.right),
+    height: Math.max(line.height, item.height),
+  };
+}
+
+/**
+ * A line is joined to the one before where that ran to the right edge of its column; a gap above, a move to
+ * another column or a line that ends early begins a paragraph or a line of its own.
+ */
+function joined(text: string, last: Line, line: Line, right: number): string {
+  const gap = last.base - line.base;
+  const height = Math.max(last.height, line.height, 1);
+  if (gap < 0 || gap > 1.75 * height || Math.abs(last.height - line.height) > 0.2 * height) {
+    return `${text.trimEnd()}\n\n${line.text.trimStart()}`;
+  }
+  const column = Math.max(last.right, line.right);
+  const isFull = last.right > column - 0.15 * (column - last.left) && last.right > 0.4 * right;
+  if (!isFull) return `${text.trimEnd()}\n${line.text.trimStart()}`;
+  const isParted = /\p{Ll}-$/u.test(text.trimEnd()) && /^\p{Ll}/u.test(line.text.trimStart());
+  return isParted ? text.trimEnd().slice(0, -1) + line.text.trimStart() : `${text.trimEnd()} ${line.text.trimStart()}`; // prettier-ignore
+}

@@ -1,0 +1,209 @@
+import { findDays, type DayOptions, type FoundDay } from "./find-days.ts";
+import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
+import { ancestorsOf, BLOCKS, isNamedOther, lineOf, namesOf } from "./page-parts.ts";
+
+export interface VisibleDateOptions extends DayOptions {
+  readonly headline: PageElement | null;
+  /** The day of a machine's timestamp; null where it is none. */
+  readonly dayOfStamp: (written: string) => string | null;
+}
+
+/** Names of class and id by which sites mark the day of a story. */
+const DATE_NAME =
+  /date|datum|fecha|tarih|time(?!line)|publish|posted|stamp|byline|dateline|\bwhen\b|meta|info|\bdata\b|pubdat/iu;
+
+/** What stands before a day of publication: `Posted on`, `Veröffentlicht am`. */
+const PUBLISHED =
+  /(?:publi|posted|written|created|filed|first aired|added|veröffentlicht|erschien|erstellt|eingestellt|gepost|\bvom\b|\bdatum\b|\bdate\b|\bfecha\b|pubbli|geplaatst|gepubl|опубл|размещ|добавл|\bдата\b|yayı|yayim|tarih|жариял|dodano|\bdata\b|zveřej|vydáno|vydané|közzé|megjelen|julkais|utgitt|oprett|lisatud|objavlj|δημοσ|postat|inlagd|mis en ligne|le\s*$)/iu;
+/** What stands before a day of change. */
+const CHANGED =
+  /(?:updat|modif|chang|revis|edited|reviewed|accessed|retrieved|checked|aktuali|geändert|bearbeitet|\bstand\b|zuletzt|abgerufen|maj le|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|päivit|обновл|измен|güncel|жаңарт|zmian|edytow|frissít|módosít|ažurir|promijen|ενημ|valid|expir|until|deadline|\bbis\b|since|depuis|seit)[^\d]{0,30}$/iu;
+/** No day of a story. */
+const RIGHTS = /©|\(c\)|copyright|all rights|alle rechte|droits réservés|impressum|cookie|\bISSN\b|\bISBN\b|joined|member since|born|\*\s*\d/iu;
+
+/** A longer line is prose that happens to name a day. */
+const LONGEST_LINE = 180;
+/** Letters beside the day: those of a name and a word or two. */
+const MOST_BESIDE = 60;
+const FEW_BESIDE = 28;
+/** Length of what stands before a day and says what it is of. */
+const LABEL = 45;
+const MOST_DAYS = 3;
+/** How far from the headline, in UTF-16 units of the page's text. */
+const NEAR_BEFORE = 300;
+const NEAR_AFTER = 900;
+/** Beyond a standfirst and a summary the story has begun. */
+const MOST_PROSE = 2;
+const SHORTEST_PROSE = 80;
+
+interface Line {
+  readonly element: PageElement;
+  readonly text: string;
+  /** Days that a `<time>` in the line gives, by the text that stands for them. */
+  readonly hasTime: boolean;
+  readonly offset: number;
+  /** Paragraphs between the headline and the line. */
+  readonly prose: number;
+}
+
+interface Mark {
+  readonly day: string;
+  readonly weight: number;
+  readonly distance: number;
+}
+
+/**
+ * The day under which a page shows its story: in a `<time>`, behind “Published”, in an element that is named after
+ * dates, or on a line of its own by the headline. Never that of a comment, another story, a picture, a change or a
+ * copyright. Null where nothing is plain.
+ */
+export function findVisibleDate(
+  document: PageDocument,
+  options: VisibleDateOptions,
+): string | null {
+  const reader = new LineReader(options);
+  reader.read(document.body);
+  const headlineAt = reader.headlineAt;
+  const marks = reader.lines.flatMap((line) => marksIn(line, headlineAt, options));
+  marks.sort((a, b) => b.weight - a.weight || a.distance - b.distance);
+  const [best] = marks;
+  if (best === undefined) return null;
+  // Far from the headline, days that differ are those of several stories.
+  const isPlain = best.weight >= PLAIN || marks.every(({ day, weight }) => day === best.day || weight < best.weight);
+  return isPlain ? best.day : null;
+}
+
+const PLAIN = 20;
+
+function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOptions): Mark[] {
+  const { text, element, offset, prose } = line;
+  if (RIGHTS.test(text)) return [];
+  const days = findDays(text, options);
+  const chosen = days.find(({ start }) => !CHANGED.test(text.slice(Math.max(0, start - LABEL), start)));
+  if (chosen === undefined || days.length > MOST_DAYS) return [];
+  const distance = headlineAt === null ? offset : offset - headlineAt;
+  const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
+  // Themes of blogs call a time that never changed so too; another is taken before it.
+  const isChange = /modif|updat|chang|revis/iu.test(namesOf(element)) && !/publish|creat/iu.test(namesOf(element));
+  const kind = kindOf(line, chosen);
+  if (kind === 0 || (!isNear && (isChange || kind < NAMED))) return [];
+  const weight = (isChange ? 1 : kind) + (isNear ? PLAIN : 0);
+  return [{ day: chosen.day, weight, distance: distance < 0 ? -2 * distance : distance }];
+}
+
+const NAMED = 3;
+
+/** How plainly a line says that a day is the story's, 0–5. */
+function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
+  const beside = letters(text.slice(0, start)) + letters(text.slice(end));
+  if (hasTime) return 4;
+  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start))) return 5;
+  if (beside > MOST_BESIDE) return 0;
+  if (DATE_NAME.test(nearbyNames(element))) return NAMED;
+  return beside <= FEW_BESIDE ? 2 : 1;
+}
+
+function letters(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}
+
+/** Of an element, those around it that hold little more, and those in it. */
+function nearbyNames(element: PageElement): string {
+  const inside = [...element.querySelectorAll("*")].slice(0, 12);
+  const around = [...ancestorsOf(element)].slice(0, 1).filter((one) => lineOf(one, 300).length <= 300);
+  return [element, ...inside, ...around].map((one) => `${namesOf(one)} ${one.getAttribute("itemprop") ?? ""}`).join(" ");
+}
+
+/** Cuts a page into the lines that a reader sees, but for what is not of the story. */
+class LineReader {
+  readonly lines: Line[] = [];
+  headlineAt: number | null = null;
+  readonly #options: VisibleDateOptions;
+  /** Elements around the headline are of the story whatever they are called. */
+  readonly #around: ReadonlySet<PageNode>;
+  #offset = 0;
+  #prose = 0;
+  #parts: string[] = [];
+  #hasTime = false;
+  #owner: PageElement | null = null;
+
+  constructor(options: VisibleDateOptions) {
+    this.#options = options;
+    this.#around = new Set(options.headline === null ? [] : ancestorsOf(options.headline));
+  }
+
+  read(element: PageElement): void {
+    if (!this.#around.has(element) && this.#isPassedOver(element)) {
+      this.#end();
+      this.#offset += (element.textContent ?? "").length;
+      return;
+    }
+    if (element === this.#options.headline) this.headlineAt = this.#offset;
+    const stamp = stampOf(element);
+    const day = stamp === null ? null : this.#options.dayOfStamp(stamp);
+    if (day !== null) {
+      this.#add(day, element, true);
+      return;
+    }
+    const isLine = BLOCKS.has(element.localName) || element.localName === "br";
+    const isLeaf = isLine && isCalendarLeaf(element);
+    if (isLine) this.#end();
+    if (isLeaf) {
+      this.#add(lineOf(element), element, false);
+      this.#end();
+      return;
+    }
+    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+      if (isElement(node)) this.read(node);
+      else if (node.nodeType === 3) this.#add(node.textContent ?? "", element, false);
+    }
+    if (isLine) this.#end();
+  }
+
+  #isPassedOver(element: PageElement): boolean {
+    const { localName } = element;
+    if (/^(?:nav|form|select|button|figure|figcaption|iframe|blockquote|cite|pre|code)$/u.test(localName)) return true;
+    // Below or beside a story, blogs and magazines say in these when it is of.
+    if (localName === "footer" || localName === "aside") {
+      return ![...ancestorsOf(element)].some((one) => one.localName === "article" || one.localName === "header");
+    }
+    return isNamedOther(element);
+  }
+
+  #add(text: string, element: PageElement, isTime: boolean): void {
+    if (text.trim() === "") return;
+    this.#owner ??= element;
+    this.#parts.push(text);
+    this.#hasTime ||= isTime;
+    this.#offset += text.length;
+  }
+
+  #end(): void {
+    const text = this.#parts.join(" ").replace(/\s+/gu, " ").trim();
+    const isProse = text.length >= SHORTEST_PROSE && this.headlineAt !== null && findDays(text).length === 0;
+    if (isProse) this.#prose += 1;
+    if (this.#owner !== null && text.length <= LONGEST_LINE && /\d/u.test(text)) {
+      this.lines.push({ element: this.#owner, text, hasTime: this.#hasTime, offset: this.#offset - text.length, prose: this.#prose });
+    }
+    this.#parts = [];
+    this.#hasTime = false;
+    this.#owner = null;
+  }
+}
+
+const SMALL = 40;
+
+/** A box with day, month and year in boxes of their own, which are one line. */
+function isCalendarLeaf(element: PageElement): boolean {
+  const text = element.textContent ?? "";
+  if (text.length > SMALL || !/\d/u.test(text)) return false;
+  return [...element.querySelectorAll("time, h1, h2, br")].length === 0;
+}
+
+/** `<time datetime>`, and the `<abbr title>` of old blogs. */
+function stampOf(element: PageElement): string | null {
+  const stamp = element.getAttribute("datetime");
+  if (stamp !== null && element.localName !== "del" && element.localName !== "ins") return stamp;
+  if (element.localName !== "abbr" && element.localName !== "span") return null;
+  return (/\d{4}-\d\d-\d\d/u.test(element.getAttribute("title") ?? "") ? element.getAttribute("title") : null);
+}

@@ -1,0 +1,75 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { IndexDamagedError } from "../../platform/errors.ts";
+import { checksumOf } from "../../platform/files/file-checksum.ts";
+import type { Manifest } from "../manifest.ts";
+import { RECENT_VECTORS_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
+
+/** In a generation that is set aside: what is wrong with it. */
+const DAMAGE_NOTE = "damaged";
+
+/** These carry checksums of their own, which are looked at whenever they are read. */
+const SELF_CHECKED: readonly string[] = [VECTORS_FILE, RECENT_VECTORS_FILE];
+
+/** @throws IndexDamagedError where a file is missing or of another size, or the generation was set aside */
+export async function assertFilesThere(directory: string, { files }: Manifest): Promise<void> {
+  const note = await readFile(join(directory, DAMAGE_NOTE), "utf8").catch(() => null);
+  if (note !== null) throw new IndexDamagedError(note);
+  for (const [name, size] of Object.entries(files)) {
+    const found = await stat(join(directory, name)).catch(() => null);
+    if (!found) throw damaged(directory, `lacks ${name}`);
+    if (found.size !== size) {
+      throw damaged(directory, `has a ${name} of ${found.size} bytes, not ${size}`);
+    }
+  }
+}
+
+/** Reads the files that nobody else checks. @throws IndexDamagedError where one is not what was written */
+export async function assertUnchanged(directory: string, manifest: Manifest): Promise<void> {
+  for (const [name, written] of checkedFiles(manifest)) {
+    const found = await checksumOf(join(directory, name)).catch((error: unknown) => {
+      throw damaged(directory, `has a ${name} that cannot be read`, error);
+    });
+    if (found === written) continue;
+    throw damaged(directory, `has a ${name} that is not as it was written (checksum ${found}, not ${written})`); // prettier-ignore
+  }
+}
+
+/** How much `assertUnchanged` reads. */
+export function checkedBytes(manifest: Manifest): number {
+  return checkedFiles(manifest).reduce((sum, [name]) => sum + (manifest.files[name] ?? 0), 0);
+}
+
+function checkedFiles({ checksums = {} }: Manifest): [name: string, checksum: string][] {
+  return Object.entries(checksums).filter(([name]) => !SELF_CHECKED.includes(name));
+}
+
+/** See `BuildTarget.isWhole`. */
+export async function isWhole(indexDirectory: string, manifest: Manifest): Promise<boolean> {
+  const directory = generationDirectory(indexDirectory, manifest.generation);
+  try {
+    await assertFilesThere(directory, manifest);
+    for (const [name, written] of Object.entries(manifest.checksums ?? {})) {
+      if ((await checksumOf(join(directory, name))) !== written) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** See `IndexStore.setAside`. On a disk that takes no note others find the damage for themselves. */
+export async function setAside(
+  indexDirectory: string,
+  generation: string,
+  { message }: IndexDamagedError,
+): Promise<void> {
+  const note = join(generationDirectory(indexDirectory, generation), DAMAGE_NOTE);
+  await writeFile(note, message).catch(() => undefined);
+}
+
+export function damaged(place: string, what: string, cause?: unknown): IndexDamagedError {
+  return new IndexDamagedError(`${place} ${what}. Rebuild the index: npm run embed -- --full`, {
+    cause,
+  });
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { decide } from "../../src/answer/decide.ts";
+import type { ScoredSentence } from "../../src/answer/score-sentences.ts";
+import { evidenceOf, MODEL, scored } from "./scored-sentence.ts";
+
+const SURE = scored("Petra Lind opened the bridge.", "Petra Lind", { probability: 0.9 });
+const UNSURE = scored("Petra Lind opened the bridge.", "Petra Lind", { probability: 0.5 });
+const OTHER = scored("Jon Hale led the works there.", "Jon Hale", {
+  probability: 0.4,
+  id: "b.txt",
+});
+
+const said = (question: string, sentences: readonly ScoredSentence[]): string[] =>
+  decide(evidenceOf(question, sentences), MODEL).chosen.map(({ answer }) => answer.text);
+
+describe("what is said", () => {
+  it("is one sentence where it is sure, with its words as the short answer", () => {
+    const decision = decide(evidenceOf("Who opened the bridge?", [SURE, OTHER]), MODEL);
+    expect(decision.chosen).toEqual([SURE]);
+    expect(decision.short).toEqual({ text: "Petra Lind", isDerived: false });
+  });
+
+  it("is two sentences where the first is not sure, and no short answer", () => {
+    const decision = decide(evidenceOf("Who opened the bridge?", [UNSURE, OTHER]), MODEL);
+    expect(decision.chosen).toEqual([UNSURE, OTHER]);
+    expect(decision.short).toBeNull();
+  });
+
+  it("is nothing below the threshold, and of a foreign question below its own", () => {
+    const unlikely = scored("Petra Lind opened the bridge.", "Petra Lind", { probability: 0.25 });
+    expect(said("Who opened the bridge?", [unlikely])).toEqual([]);
+    expect(said("Köprüyü kim açtı?", [unlikely])).toEqual(["Petra Lind"]);
+  });
+
+  it("leaves out a second sentence that is half as likely, or says the same", () => {
+    const weak = scored("Jon Hale led the works there.", "Jon Hale", { probability: 0.2, id: "b" });
+    expect(said("Who opened the bridge?", [UNSURE, weak])).toEqual(["Petra Lind"]);
+    const same = scored("It was Lind who came to open it.", "Lind", { probability: 0.45, id: "b" });
+    expect(said("Who opened the bridge?", [UNSURE, same])).toEqual(["Petra Lind"]);
+  });
+
+  it("is several sentences where several things are asked for", () => {
+    const third = scored("Ada Berg paid for it all.", "Ada Berg", {
+      probability: 0.5,
+      id: "c.txt",
+    });
+    const sure = { ...OTHER, probability: 0.6 };
+    expect(said("Which people opened the bridge?", [SURE, sure, third])).toHaveLength(3);
+  });
+
+  it("is nothing to what is said to the bot itself", () => {
+    expect(said("Thank you!", [SURE])).toEqual([]);
+  });
+
+  it("begins with the newest of what answers as well where the latest is asked for", () => {
+    const older = scored("The toll was 3 crowns.", "3 crowns", {
+      probability: 0.9,
+      date: "2024-01-01",
+    });
+    const newer = scored("A crossing costs 4 crowns.", "4 crowns", { probability: 0.5, date: "2026-01-01", id: "b" }); // prettier-ignore
+    expect(said("What is the latest toll?", [older, newer])[0]).toBe("4 crowns");
+    expect(said("What is the toll?", [older, newer])[0]).toBe("3 crowns");
+  });
+});
+
+describe("two articles that disagree", () => {
+  const one = scored("The flood took 12 houses.", "12 houses", { probability: 0.9 });
+  const two = scored("The flood took 15 houses.", "15 houses", { probability: 0.8, id: "b.txt" });
+
+  it("are both cited, and no short answer takes sides", () => {
+    const decision = decide(evidenceOf("How many houses did the flood take?", [one, two]), MODEL);
+    expect(decision).toMatchObject({ chosen: [one, two], conflict: true, short: null });
+  });
+
+  it("are no disagreement where the latest is asked for", () => {
+    const evidence = evidenceOf("How many houses did the flood take so far?", [one, two]);
+    expect(decide(evidence, MODEL).conflict).toBe(false);
+  });
+});
+
+describe("further sources", () => {
+  it("are one sentence of each article that is not cited, as long as it is likely at all", () => {
+    const more = scored("Hale was on the new bridge.", "Hale", { probability: 0.25, id: "b.txt" });
+    const again = scored("On the bridge stood Hale.", "Hale", { probability: 0.24, id: "b.txt" });
+    const unlikely = scored("It rained in the hills.", "hills", { probability: 0.1, id: "c.txt" });
+    const evidence = evidenceOf("Who opened the bridge?", [SURE, more, again, unlikely]);
+    expect(decide(evidence, MODEL).further).toEqual([more]);
+  });
+});

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { dayOfAddress } from "../../../src/articles/read/day-of-address.ts";
+import { findDays } from "../../../src/articles/read/find-days.ts";
+import { loadArticles } from "../../../src/articles/read/load-articles.ts";
+import { readHtml } from "../../../src/articles/read/read-html.ts";
+
+describe("dayOfAddress", () => {
+  it.each([
+    ["https://courier.example/2024/05/07/mill", "2024-05-07"],
+    ["https://courier.example/town/2024-5-7-mill.html?x=2019-01-01", "2024-05-07"],
+    ["https://courier.example/2024/may/07/mill", "2024-05-07"],
+    ["https://courier.example/mill-20240507.html", "2024-05-07"],
+    ["https://courier.example/2024/0507/mill", "2024-05-07"],
+    ["_posts/2024-05-07-mill.md", "2024-05-07"],
+    ["https://courier.example/2024/05/mill", null],
+    ["https://courier.example/2024/13/07/mill", null],
+    ["https://courier.example/id/120240507", null],
+    ["https://courier.example/1066/10/14/battle", null],
+    ["https://2024-05-07.example/mill", null],
+  ])("finds in %s %s", (address, day) => {
+    expect(dayOfAddress(address)).toBe(day);
+  });
+});
+
+describe("findDays", () => {
+  it("finds the days of a line with their places", () => {
+    const text = "Posted 7 May 2024, changed on June 2, 2024.";
+    expect(findDays(text).map(({ day, start, end }) => [day, text.slice(start, end)])).toEqual([
+      ["2024-05-07", "7 May 2024"],
+      ["2024-06-02", "June 2, 2024"],
+    ]);
+  });
+
+  it.each(["version 1.2.2024.5", "10.0.2024", "call 555-05-07-2024", "the 2024 May fair", "31 June 2024"])(
+    "finds none in “%s”",
+    (text) => {
+      expect(findDays(text, { order: "day-first" })).toEqual([]);
+    },
+  );
+});
+
+describe("the day of a page", () => {
+  const dateOf = (html: string, address: string | null = null): string | null => {
+    const [read] = [...readHtml(html, address)];
+    return read !== undefined && "record" in read ? read.record.date : null;
+  };
+  const page = (head: string, below = "") =>
+    `<html lang="en"><head><title>Mill</title>${head}</head><body><h1>The mill turns</h1>${below}<p>${"The mill turns again. ".repeat(12)}</p></body></html>`;
+
+  it("is read in the order of the country that the address is of", () => {
+    const below = `<p class="date">05/07/2024</p>`;
+    expect(dateOf(page("", below), "https://courier.example.uk/mill")).toBe("2024-07-05");
+    expect(dateOf(page("", below), "https://courier.us/mill")).toBe("2024-05-07");
+    expect(dateOf(page("", below))).toBeNull();
+    expect(dateOf(page("", `${below}<p>Seen 05/23/2024</p>`))).toBe("2024-05-07");
+  });
+
+  it("is of the address that the page was had from", () => {
+    expect(dateOf(page(""), "https://courier.example/2024/05/07/mill")).toBe("2024-05-07");
+  });
+
+  it("is that of the outlet's zone, where a time in UTC is of its next morning", () => {
+    const zone = `<meta property="article:modified_time" content="2024-05-09T10:00:00+06:00">`;
+    const published = `<meta property="article:published_time" content="2024-05-06T19:30:00Z">`;
+    expect(dateOf(page(published + zone))).toBe("2024-05-07");
+    expect(dateOf(page(published))).toBe("2024-05-06T19:30:00Z");
+  });
+});
+
+describe("the day in the name of a file", () => {
+  it("is that of the article, where nothing in it says another", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "posts-"));
+    const write = (path: string, content: string): void => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    };
+    try {
+      write("_posts/2024-05-07-mill.md", "---\ntitle: Mill\n---\nIt turns.\n");
+      write("_posts/2024-05-08-weir.md", "---\ntitle: Weir\ndate: 2023-01-01\n---\nIt holds.\n");
+      write("_posts/2024-05-09-front.html", "---\ntitle: Front\nlang: en\n---\n<p>It has front matter of a site.</p>\n");
+      write("2024/05/10/page/index.html", "<p>It lies in folders.</p>");
+      write("2099-01-01-later.txt", "It is not yet.");
+      write("plain.txt", "It has no day.");
+      const { articles } = await loadArticles(folder, { today: "2026-03-10" });
+      expect(Object.fromEntries(articles.map(({ title, date }) => [title, date]))).toEqual({
+        Mill: "2024-05-07",
+        Weir: "2023-01-01",
+        Front: "2024-05-09",
+        "It lies in folders.": "2024-05-10",
+        "It is not yet.": null,
+        "It has no day.": null,
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

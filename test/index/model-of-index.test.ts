@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
+import type { IndexStore } from "../../src/index/index-store.ts";
+import { modelOfIndex } from "../../src/index/model-of-index.ts";
+import { openIndex } from "../../src/index/open-index.ts";
+import { loadEmbedder } from "../../src/index-of-settings.ts";
+import { IndexMismatchError } from "../../src/platform/errors.ts";
+import { useIndexFolder } from "./index-folder.ts";
+import { RecordingEmbedder } from "./recording-embedder.ts";
+
+const ADAPTED = "small-base-adapted-0123abcd";
+const folder = useIndexFolder();
+
+async function buildWith(modelId: string): Promise<void> {
+  await folder().write({ a: { text: "The canal is closed for repairs." } });
+  await folder().build({ embedder: new RecordingEmbedder({ modelId }) });
+}
+
+describe("the model of questions where none is named", () => {
+  it("is the one that the index was made with, when it is in the folder of models", async () => {
+    await buildWith("our-model");
+    const models = join(folder().root, "models");
+    await mkdir(join(models, "our-model"), { recursive: true });
+    await writeFile(join(models, "our-model", "config.json"), "{}");
+    expect(await modelOfIndex(folder().store, models)).toBe("our-model");
+    expect(await modelOfIndex(folder().store)).toBe(BUNDLED_MODEL);
+  });
+
+  it("is the bundled one where there is no index", async () => {
+    expect(await modelOfIndex(folder().store)).toBe(BUNDLED_MODEL);
+  });
+
+  it("is the bundled one where the index's model is not of this machine", async () => {
+    await buildWith("some/where-else");
+    expect(await modelOfIndex(folder().store)).toBe(BUNDLED_MODEL);
+  });
+
+  it("is not guessed when the store cannot be asked", async () => {
+    const store = { readManifest: () => Promise.reject(new Error("no connection")) };
+    const asking = modelOfIndex(store as Partial<IndexStore> as IndexStore);
+    await expect(asking).rejects.toThrow("no connection");
+  });
+});
+
+describe("an index made with a model that was adapted to its articles", () => {
+  it("is refused with the command that rebuilds it", async () => {
+    await buildWith(ADAPTED);
+    const loading = loadEmbedder({ indexDir: folder().indexDirectory, embeddingModel: null });
+    await expect(loading).rejects.toThrow(IndexMismatchError);
+    await expect(loading).rejects.toThrow(/small-base-adapted-0123abcd.*npm run embed -- --full/);
+  });
+
+  it("is not offered its model by name, which would not be found", async () => {
+    await buildWith(ADAPTED);
+    const opening = openIndex(folder().store, new RecordingEmbedder());
+    await expect(opening).rejects.toThrow(/npm run embed -- --full$/);
+  });
+
+  it("opens once it is rebuilt with another", async () => {
+    await buildWith(ADAPTED);
+    await folder().build({ full: true });
+    (await openIndex(folder().store, new RecordingEmbedder())).close();
+    expect(await modelOfIndex(folder().store)).toBe(BUNDLED_MODEL);
+  });
+});

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { placeOf, readLine } from "../../../src/text/sentences/line-reading.ts";
+import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
+
+function readAll(text: string): (string | null)[] {
+  return splitSentences(text).map((sentence) => readLine(text, sentence)?.text ?? null);
+}
+
+describe("a table row", () => {
+  const table = ["Day · Time · Room:", "Friday · 19:00 · B", "Sunday · – · Hall, 2nd floor"];
+
+  it("is read with the header, empty cells left out", () => {
+    expect(readAll(`Chess is back.\n\n${table.join("\n")}`)).toEqual([
+      null,
+      null,
+      "Day: Friday; Time: 19:00; Room: B.",
+      "Day: Sunday; Room: Hall, 2nd floor.",
+    ]);
+  });
+
+  it("is read without a label under a header's empty cell", () => {
+    expect(readAll("– · Price:\nAdults · 5 euros")).toEqual([null, "Adults; Price: 5 euros."]);
+  });
+
+  it.each([
+    ["has no header", "Friday · 19:00\nSunday · 20:00"],
+    ["has other cells than the header", "Day · Time · Room:\nFriday · 19:00"],
+    ["stands behind a blank line", "Day · Time:\n\nFriday · 19:00"],
+  ])("is read as it stands where it %s", (_, text) => {
+    expect(readAll(text).at(-1)).toBeNull();
+  });
+});
+
+describe("a list item", () => {
+  it("is read with the line that introduces it", () => {
+    const text = "Camp starts on Friday. Please bring:\n\na lamp\na tent. It rains.\n\nSee you!";
+    expect(readAll(text)).toEqual([
+      null,
+      null,
+      "Please bring: a lamp",
+      "Please bring: a tent.",
+      "Please bring: It rains.",
+      null,
+    ]);
+  });
+
+  it("is read so also where blank lines part the items", () => {
+    expect(readAll("Bring:\n\n- a lamp\n\n- a tent\n\nBye.")).toEqual([
+      null,
+      "Bring: - a lamp",
+      "Bring: - a tent",
+      null,
+    ]);
+  });
+
+  it("is read as it stands behind a line that introduces nothing", () => {
+    expect(readAll("Bring these.\n\n- a lamp\n- a tent")).toEqual([null, null, null]);
+  });
+});
+
+describe("any place in a reading", () => {
+  it("stands verbatim in the article where it is in one piece, whatever the text", () => {
+    const piece = fc.constantFrom("Day", " · ", "Time", ":", "\n", "\n\n", "Friday", "– ", "Come. ", "- ", "19:00", " "); // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join("");
+        for (const sentence of splitSentences(text)) {
+          const reading = readLine(text, sentence);
+          for (const { at, start, end } of reading?.pieces ?? []) {
+            const inside = { start: at, end: at + end - start };
+            expect(placeOf(reading!, inside)).toEqual({ start, end });
+            expect(reading!.text.slice(inside.start, inside.end)).toBe(text.slice(start, end));
+          }
+          if (reading !== null) expect(placeOf(reading, { start: 0, end: reading.text.length + 1 })).toBeNull(); // prettier-ignore
+        }
+      }),
+    );
+  });
+});

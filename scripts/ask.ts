@@ -62,7 +62,11 @@ async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
 }
 
 async function answerQuestion(app: App, options: AskOptions): Promise<number> {
-  const ask = { question: options.question ?? "", now: options.now ?? new Date() };
+  const ask = {
+    question: options.question ?? "",
+    now: options.now ?? new Date(),
+    ...(options.zone !== null && { zone: options.zone }),
+  };
   if (options.explain) {
     const explanations = await app.explainer.explain(ask);
     await printLine(renderExplanations(explanations, styleFor(process.stdout)));
@@ -77,10 +81,15 @@ async function answerQuestion(app: App, options: AskOptions): Promise<number> {
   return ASK_EXIT.answered;
 }
 
-async function answerFile({ answerer }: App, { now }: AskOptions, path: string): Promise<number> {
+async function answerFile(
+  { answerer }: App,
+  { now, zone }: AskOptions,
+  path: string,
+): Promise<number> {
   const failures = await answerBatch(readLines(path), {
     answerer,
     clock: () => now ?? new Date(),
+    ...(zone !== null && { zone }),
     write: printLine,
     report: (line, problem, error) => {
       console.error(`${path === "-" ? "standard input" : path}, line ${line}: ${problem}`);

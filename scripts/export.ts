@@ -1,5 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { loadCalendar, toIcsEvents } from "../src/answer/events/load-calendar.ts";
 import { openMemory } from "../src/app.ts";
+import { writeIcs } from "../src/articles/events/write-ics.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
+import { openIndexStore } from "../src/index-of-settings.ts";
 import { asksForHelp } from "../src/platform/command-line.ts";
 import { UsageError } from "../src/platform/errors.ts";
 import type { ExportedQuestion } from "../src/state/export-questions.ts";
@@ -15,12 +19,35 @@ const EXPORTERS: Readonly<Record<string, Exporter>> = {
   unanswered: async ({ ledger }) => unansweredQuestions(await ledger.unanswered()),
 };
 
+/** Writes the events of the index as a calendar file. @throws UsageError where it cannot be written */
+async function exportCalendar(path: string): Promise<void> {
+  const store = await openIndexStore(loadConfig(readEnvironment()));
+  try {
+    const collection = await store.openGeneration(await store.readManifest());
+    try {
+      const events = toIcsEvents(await loadCalendar(collection));
+      await writeFile(path, writeIcs(events, new Date())).catch((cause: unknown) => {
+        throw new UsageError(`The calendar ${path} cannot be written (${String(cause)}).`, {
+          cause,
+        });
+      });
+      console.error(`Wrote ${events.length} events to ${path}.`);
+    } finally {
+      collection.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
 const USAGE = `npm run --silent export -- feedback | unanswered
+npm run export -- --calendar FILE.ics
 
 Prints what the bot remembers as a question set, one JSON record a line (test/questions/README.md tells of the fields).
 
   feedback    answers that people voted on, with their reasons
   unanswered  questions that were refused, each wording once
+  --calendar  writes the events of the index to a file for calendar programs
   -h, --help  print this
 
 Example
@@ -33,6 +60,11 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const [what = "", ...rest] = args;
+  const [file] = rest;
+  if (what === "--calendar" && file !== undefined && rest.length === 1) {
+    await exportCalendar(file);
+    return;
+  }
   const exporter = Object.hasOwn(EXPORTERS, what) ? EXPORTERS[what] : undefined;
   if (exporter === undefined || rest.length > 0) {
     throw new UsageError(`Say what to export.\n\n${USAGE}`);

@@ -42,7 +42,8 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   jsonrepair: (file) => file === "src/articles/read/linked-data.ts",
   linkedom: (file) => file === "src/articles/read/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/read/main-text.ts",
-  "ical.js": (file) => file === "src/articles/read/read-ics.ts",
+  "ical.js": (file) =>
+    ["src/articles/read/read-ics.ts", "src/articles/events/write-ics.ts"].includes(file),
   unpdf: (file) => file === "src/articles/read/read-pdf.ts",
   mammoth: (file) => file === "src/articles/read/read-docx.ts",
   "smol-toml": (file) => file === "src/articles/read/front-matter.ts",

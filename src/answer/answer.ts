@@ -1,3 +1,4 @@
+import type { EventStatus } from "../articles/events/event-row.ts";
 import type { Language } from "../text/words/stop-words.ts";
 
 /** A sentence the bot says. `markers` are the `[n]` a reader sees, from 1, never empty. */
@@ -68,6 +69,24 @@ interface AnswerBase {
   };
 }
 
+/** What kind of answer it is. */
+export type AnswerForm = "fact" | "events";
+
+/** An event of the calendar that an answer shows. */
+export interface AnswerEvent {
+  readonly title: string;
+  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, in `zone`. */
+  readonly start: string;
+  readonly end: string | null;
+  /** As written; null where the source gives none. */
+  readonly zone: string | null;
+  readonly place: string | null;
+  readonly status: EventStatus;
+  readonly articleId: string;
+  /** Of the citation that it stands on. */
+  readonly marker: number;
+}
+
 export interface Answered extends AnswerBase {
   readonly kind: "answered";
   /** The answer itself where it is a name, place, date, number or list. */
@@ -78,6 +97,10 @@ export interface Answered extends AnswerBase {
   readonly citations: readonly Citation[];
   /** What other articles say of it, a sentence each, best first; markers go on from those of `citations`. */
   readonly further: readonly Citation[];
+  /** Default “fact”. */
+  readonly form?: AnswerForm;
+  /** The calendar's events, soonest first; there with the form “events” alone. */
+  readonly events?: readonly AnswerEvent[];
   /** True where the cited articles give different values for the same thing. */
   readonly conflict: boolean;
   /** There where a language model has worded the statements; else they are sentences of the articles. */
@@ -114,6 +137,8 @@ export interface Ask {
    * published outside is cited.
    */
   readonly window?: { readonly from: string | null; readonly to: string | null };
+  /** Time zone of the asker (`Europe/Berlin`): where “tomorrow” begins. Default UTC. */
+  readonly zone?: string;
   readonly signal?: AbortSignal;
   /** Told of what can be said already, each time there is more, by an answerer that takes its time. */
   readonly onPartial?: (answer: Answered) => void;

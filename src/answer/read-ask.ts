@@ -1,4 +1,5 @@
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
+import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
@@ -13,14 +14,20 @@ export interface ReadAsk {
 
 /** Reads what is asked, with all that was said before and the time that was set beside it. */
 export function readAsk(
-  { question, history = [], now, window }: Pick<Ask, "question" | "history" | "now" | "window">,
+  {
+    question,
+    history = [],
+    now,
+    window,
+    zone = DEFAULT_ZONE,
+  }: Pick<Ask, "question" | "history" | "now" | "window" | "zone">,
   reader: QuestionReader,
 ): ReadAsk {
   const text = cleanQuestion(question);
   const questions = reader.read({
     text,
     earlier: history.map(({ q }) => cleanQuestion(q)),
-    now,
+    now: clockIn(zone, now),
     ...(window === undefined ? {} : { window: closedWindow(window) }),
   });
   return { text, questions };

@@ -8,6 +8,8 @@ export interface BatchOptions {
   readonly answerer: QuestionAnswerer;
   /** The moment of asking for lines that give none. */
   readonly clock: () => Date;
+  /** Time zone of the asker; default UTC. */
+  readonly zone?: string;
   /** Takes an answer, one line of JSON without its line feed. */
   readonly write: (line: string) => Promise<void>;
   /** Takes a word on a line (counted from 1) that is cut, cannot be read or cannot be answered. */
@@ -21,7 +23,7 @@ export interface BatchOptions {
  */
 export async function answerBatch(
   lines: AsyncIterable<string> | Iterable<string>,
-  { answerer, clock, write, report }: BatchOptions,
+  { answerer, clock, zone, write, report }: BatchOptions,
 ): Promise<number> {
   let lineNumber = 0;
   let failures = 0;
@@ -35,7 +37,11 @@ export async function answerBatch(
       continue;
     }
     const { question } = read;
-    const answer = await answerOne(question, answerer, clock).catch((error: unknown) => {
+    const answer = await answerOne(question, {
+      answerer,
+      clock,
+      ...(zone !== undefined && { zone }),
+    }).catch((error: unknown) => {
       failures += 1;
       report(lineNumber, "could not be answered", error);
       return null;
@@ -50,8 +56,10 @@ export async function answerBatch(
 
 async function answerOne(
   { question, history, now }: BatchQuestion,
-  answerer: QuestionAnswerer,
-  clock: () => Date,
+  { answerer, clock, zone }: Pick<BatchOptions, "answerer" | "clock" | "zone">,
 ): Promise<Answer> {
-  return answerer.answer({ question, history, now: now ?? clock() });
+  return answerer.answer({
+    ...{ question, history, now: now ?? clock() },
+    ...(zone !== undefined && { zone }),
+  });
 }

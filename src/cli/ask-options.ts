@@ -1,4 +1,5 @@
 import { commandLine } from "../platform/command-line.ts";
+import { isTimeZone } from "../question/local-time.ts";
 import { parseInstant } from "../question/parse-instant.ts";
 
 /** What `npm run ask` was asked for; null where the configuration or the real clock decides. */
@@ -10,6 +11,8 @@ export interface AskOptions {
   readonly indexDirectory: string | null;
   readonly model: string | null;
   readonly now: Date | null;
+  /** Time zone of the asker; null for UTC. */
+  readonly zone: string | null;
   readonly json: boolean;
   /** Not with `batch` or `json`. */
   readonly explain: boolean;
@@ -18,9 +21,9 @@ export interface AskOptions {
 
 export const ASK_EXIT = { answered: 0, failed: 1, usage: 2, someLinesFailed: 3 } as const;
 
-export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--model ID] "question"
-npm run ask -- --explain [--index DIR] [--now ISO] [--model ID] "question"
-npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--model ID]
+export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
+npm run ask -- --explain [--index DIR] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
+npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--zone AREA/CITY] [--model ID]
 
 Answers one question, or a file of them, from the index.
 
@@ -31,6 +34,9 @@ Answers one question, or a file of them, from the index.
   --now ISO     the moment of asking, e.g. 2026-03-12 or 2026-03-12T09:00:00Z (UTC where no offset is
                 given): what “last week” is counted from. The timings are then 0, so that the same
                 question gives the same bytes each time
+  --zone AREA/CITY
+                where it is asked, e.g. Europe/Berlin: what “tomorrow” and “tonight” are counted in; UTC
+                where none is given
   --model ID    folder or hub id of the embedding model
   --batch FILE  one question a line: {"id", "question", "history"?: [{"q", "a"?}], "now"?: ISO}, where
                 "question_date" may stand for "now"; - reads standard input. One JSON answer a line, in
@@ -49,6 +55,7 @@ const COMMAND = commandLine(
     json: { type: "boolean" },
     explain: { type: "boolean" },
     now: { type: "string" },
+    zone: { type: "string" },
     model: { type: "string" },
     batch: { type: "string" },
     help: { type: "boolean", short: "h" },
@@ -84,10 +91,16 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
     indexDirectory: values.index ?? null,
     model: values.model ?? null,
     now: values.now === undefined ? null : readNow(values.now),
+    zone: values.zone === undefined ? null : readZone(values.zone),
     json: values.json ?? false,
     explain,
     help,
   };
+}
+
+function readZone(zone: string): string {
+  if (isTimeZone(zone)) return zone;
+  throw COMMAND.misuse(`--zone ${JSON.stringify(zone)} is no time zone such as Europe/Berlin.`);
 }
 
 function readNow(text: string): Date {

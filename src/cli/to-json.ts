@@ -1,6 +1,8 @@
 import type {
   AbstentionReason,
   Answer,
+  AnswerEvent,
+  AnswerForm,
   Citation,
   NearestArticle,
   ReadWindow,
@@ -16,11 +18,14 @@ export interface AnswerJson {
   /** Only where a language model has worded the statements. */
   readonly mode?: "composed";
   readonly answer: string;
+  readonly form: AnswerForm;
   readonly short: string | null;
   readonly statements: readonly Statement[];
   readonly citations: readonly CitationJson[];
   readonly reason: AbstentionReason | null;
   readonly nearest: readonly NearestArticle[];
+  /** Only with the form “events”. */
+  readonly events?: readonly AnswerEvent[];
   readonly window: ReadWindow | null;
   readonly retrieved: readonly string[];
   readonly timingsMs: Answer["timingsMs"];
@@ -38,11 +43,13 @@ export function toJson(answer: Answer, id?: string | number): AnswerJson {
     kind: answer.kind,
     ...(isAnswered && answer.isComposed === true ? { mode: "composed" as const } : {}),
     answer: answer.answer,
+    form: isAnswered ? (answer.form ?? "fact") : "fact",
     short: isAnswered ? answer.short : null,
     statements: isAnswered ? answer.statements.map(toStatement) : [],
     citations: isAnswered ? answer.citations.map(toCitation) : [],
     reason: isAnswered ? null : answer.reason,
     nearest: isAnswered ? [] : answer.nearest.map(toNearest),
+    ...(isAnswered && answer.events !== undefined ? { events: answer.events.map(toEvent) } : {}),
     window: answer.window === null ? null : { from: answer.window.from, to: answer.window.to },
     retrieved: answer.retrieved,
     timingsMs: toTimings(answer.timingsMs),
@@ -66,6 +73,10 @@ function toCitation(citation: Citation): CitationJson {
     ...(references.length === 0 ? {} : { references }),
     ...(reprints.length === 0 ? {} : { reprints }),
   };
+}
+
+function toEvent({ title, start, end, zone, place, status, articleId, marker }: AnswerEvent) {
+  return { title, start, end, zone, place, status, articleId, marker };
 }
 
 function toNearest({ articleId, title, date }: NearestArticle): NearestArticle {

@@ -1,3 +1,4 @@
+import type { EventRow } from "../articles/events/event-row.ts";
 import type { Article } from "../articles/read/article.ts";
 import type { Passage } from "../text/sentences/span.ts";
 
@@ -14,4 +15,6 @@ export interface ArticleRow {
   /** Of the record it was read from, see FoundArticle; null or absent where no later build could tell by it. */
   readonly recordKey?: string | null;
   readonly passages: readonly PassageRow[];
+  /** In the order of the text; default none. Those of a reprint are its original's. */
+  readonly events?: readonly EventRow[];
 }

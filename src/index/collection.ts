@@ -1,3 +1,4 @@
+import type { EventRow } from "../articles/events/event-row.ts";
 import type { Article, ArticleSummary } from "../articles/read/article.ts";
 import type { Passage } from "../text/sentences/span.ts";
 import type { Hit, VectorIndex } from "./vectors/vector-store.ts";
@@ -42,6 +43,8 @@ export interface ArticleStore {
   }): Promise<{ readonly total: number; readonly articles: readonly ArticleSummary[] }>;
   /** Ids of other articles with the same text, by id. */
   duplicatesOf(articleId: string): Promise<string[]>;
+  /** The events of all articles, by article id and in the order of the text. */
+  events(): Promise<EventRow[]>;
 }
 
 /** One generation of the index, open for reading. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 /** Raised whenever the meaning of the files of an index changes. */
-export const INDEX_FORMAT_VERSION = 2;
+export const INDEX_FORMAT_VERSION = 3;
 
-/** Raised whenever the same settings would cut an article otherwise than before, or its passages be embedded otherwise. */
-export const CHUNKER_REVISION = 2;
+/** Raised whenever the same settings would cut an article otherwise than before, its passages be embedded or its events found otherwise. */
+export const CHUNKER_REVISION = 3;
 
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Article, ArticleHead, FoundArticle } from "../articles/read/article.ts";
+import { findEvents } from "../articles/events/find-events.ts";
 import { chunkArticle } from "../articles/chunk/chunk-article.ts";
 import { embeddingText } from "../articles/chunk/embedding-text.ts";
-import type { PassageDraft } from "../text/sentences/span.ts";
+import type { PassageDraft, Span } from "../text/sentences/span.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { ArticleRow, PassageRow } from "./article-row.ts";
@@ -83,6 +84,7 @@ class ArticleCutter {
       textHash: found.textHash,
       recordKey: found.recordKey,
       passages: drafts.map((draft) => this.#toRow(article, draft)),
+      events: drafts.length === 0 ? [] : findEvents(article, sentencesOf(drafts)),
     };
   }
 
@@ -106,6 +108,14 @@ class ArticleCutter {
 }
 
 type Draft = PassageDraft & { readonly embeddedHash?: string };
+
+/** Each once, in order: passages overlap. */
+function sentencesOf(drafts: readonly Draft[]): Span[] {
+  const byStart = new Map(
+    drafts.flatMap(({ sentences }) => sentences).map((one) => [one.start, one]),
+  );
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
+}
 
 /** Of passages with the same text the first: a sentence that an article repeats a thousand times is found once. */
 function distinctByText<P extends { readonly text: string }>(passages: readonly P[]): P[] {

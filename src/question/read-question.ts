@@ -11,6 +11,7 @@ import type { CollectionWords } from "./collection-words.ts";
 import { isCourtesy, withoutOpening } from "./courtesies.ts";
 import { findFacets } from "./find-facets.ts";
 import { carryOver, isFollowUp } from "./follow-up.ts";
+import { inFull } from "./in-full.ts";
 import type { Question } from "./question.ts";
 import type { QuestionTime } from "./read-time.ts";
 import { readTime } from "./read-time.ts";
@@ -80,12 +81,12 @@ export function createQuestionReader(parts: {
     read({ text, earlier, now, window }) {
       let previous: Question | null = null;
       const asked = earlier.filter((one) => !isCourtesy(one)).slice(-MAX_EARLIER);
-      for (const part of asked.map(withoutOpening).flatMap(splitQuestion)) {
+      for (const part of asked.map(inFull).map(withoutOpening).flatMap(splitQuestion)) {
         const alone = readAlone(part.text, now, undefined);
         previous = previous !== null && isFollowUp(alone) ? carryOver(previous, alone) : alone;
       }
       const questions: Question[] = [];
-      for (const part of splitQuestion(withoutOpening(text))) {
+      for (const part of splitQuestion(withoutOpening(inFull(text)))) {
         const alone = readAlone(part.text, now, window);
         const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
         const question: Question = leans ? carryOver(previous!, alone) : alone;

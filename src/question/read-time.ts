@@ -1,5 +1,6 @@
 import type { Span } from "../text/sentences/span.ts";
 import type { Word } from "../text/words/words.ts";
+import { readComingTime } from "./read-coming-time.ts";
 import {
   addDays,
   dayOf,
@@ -24,6 +25,11 @@ export interface QuestionTime {
   readonly window: Days | null;
   /** “on March 7” or “in March”, where no year stands beside it. `day` is null for a whole month. */
   readonly yearless: { readonly month: number; readonly day: number | null } | null;
+  /**
+   * Days of a time that lies ahead: “tomorrow”, “this weekend”. Events are looked for in it; no article is dated there, so
+   * that it is no window.
+   */
+  readonly ahead: Days | null;
   /** True for “the latest”, “now”, “so far”. */
   readonly preferRecent: boolean;
   /** Where in the question the time stands: these words are not looked for in the articles as words. */
@@ -37,6 +43,7 @@ export interface QuestionTime {
 const NO_TIME: QuestionTime = {
   window: null,
   yearless: null,
+  ahead: null,
   preferRecent: false,
   spans: [],
   namedDay: null,
@@ -97,10 +104,21 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
   const today = toDay(now);
   let result = NO_TIME;
   for (let at = 0; at < words.length;) {
+    const coming = readComingTime(words, at, today);
+    if (coming !== null) {
+      result = {
+        ...result,
+        ahead: unite(result.ahead, coming.days),
+        spans: [...result.spans, spanOf(words, at, at + coming.length)],
+      };
+      at += coming.length;
+      continue;
+    }
     const read = readAt(words, at, today);
     if (read !== null) {
       const bounds = leadBound(words, at, read, today);
       result = {
+        ...result,
         window: unite(result.window, bounds ?? read.days),
         yearless: result.yearless ?? read.yearless,
         preferRecent: result.preferRecent || RECENTLY.has(words[at]!.folded),
@@ -339,7 +357,7 @@ function monthOf(words: readonly Word[], at: number): number | null {
 /** “may” is mostly a verb and “march” sometimes: a bare month needs a capital or “in” before it. */
 function namesAMonth(words: readonly Word[], at: number): boolean {
   const word = words[at]!;
-  if (["in", "during", "since", "of", "last", "this"].includes(words[at - 1]?.folded ?? "")) {
+  if (["in", "during", "since", "of", "last", "this", "v", "vo"].includes(words[at - 1]?.folded ?? "")) {
     return true;
   }
   return at > 0 && /^\p{Lu}/u.test(word.surface) && word.folded !== "may" && word.folded.length > 3;

@@ -8,6 +8,7 @@ export const answerJsonSchema = z.strictObject({
   question: z.string(),
   kind: z.enum(["answered", "abstained"]),
   answer: z.string(),
+  form: z.enum(["fact", "events"]),
   short: z.string().nullable(),
   statements: z.array(
     z.strictObject({ text: z.string(), markers: z.array(z.int().positive()).min(1) }),
@@ -41,6 +42,20 @@ export const answerJsonSchema = z.strictObject({
   nearest: z
     .array(z.strictObject({ articleId: z.string(), title: z.string(), date: day.nullable() }))
     .max(3),
+  events: z
+    .array(
+      z.strictObject({
+        title: z.string().min(1),
+        start: z.string().regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/),
+        end: z.string().nullable(),
+        zone: z.string().nullable(),
+        place: z.string().nullable(),
+        status: z.enum(["planned", "held", "moved", "cancelled"]),
+        articleId: z.string(),
+        marker: z.int().positive(),
+      }),
+    )
+    .optional(),
   window: z.strictObject({ from: day, to: day }).nullable(),
   retrieved: z.array(z.string()).max(20),
   timingsMs: z.strictObject({

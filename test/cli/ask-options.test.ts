@@ -9,6 +9,7 @@ describe("parseAskOptions", () => {
       batch: null,
       indexDirectory: null,
       model: null,
+      zone: null,
       now: null,
       json: false,
       explain: false,
@@ -54,5 +55,10 @@ describe("parseAskOptions", () => {
     expect(call).toThrow(UsageError);
     expect(call).toThrow(naming);
     expect(call).toThrow("npm run ask -- [--index DIR]");
+  });
+
+  it("takes the zone of the asker, and none that there is not", () => {
+    expect(parseAskOptions(["--zone", "Europe/Berlin", "What's on?"]).zone).toBe("Europe/Berlin");
+    expect(() => parseAskOptions(["--zone", "Mars/Olympus", "What's on?"])).toThrow("Mars/Olympus");
   });
 });

@@ -7,6 +7,7 @@ const FIELDS = [
   "question",
   "kind",
   "answer",
+  "form",
   "short",
   "statements",
   "citations",

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { EventRow } from "../../src/articles/events/event-row.ts";
 import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { ArticleStore } from "../../src/index/collection.ts";
 import { makeArticle, makeRows } from "../index/rows.ts";
@@ -41,7 +42,26 @@ const articles = [
   }),
   makeArticle({ id: "e.txt", title: "Untitled", text: "Nothing to see." }),
 ];
-const rows = makeRows(articles);
+const event: EventRow = {
+  articleId: "d.txt",
+  title: "opening",
+  start: "2026-03-14T10:00",
+  end: null,
+  zone: "CET",
+  place: "the bridge’s northern end",
+  status: "planned",
+  movedFrom: null,
+  recurrence: null,
+  price: null,
+  signUp: null,
+  derivedBy: "next-after",
+  quote: { start: 0, end: 10, text: "It opened." },
+  spans: { day: { start: 0, end: 2 } },
+};
+const later = { ...event, title: "closing", start: null, status: "cancelled" } as const;
+const rows = makeRows(articles).map((row) =>
+  row.article.id === "d.txt" ? { ...row, events: [event, later] } : row,
+);
 
 /** What every article store promises. */
 export function describeArticleStore(
@@ -154,6 +174,10 @@ export function describeArticleStore(
         expect(page.total).toBe(ids.length);
       },
     );
+
+    it("gives the events of all articles back as they went in, in order", async () => {
+      expect(await (await openStore()).events()).toEqual([event, later]);
+    });
 
     it("names the other articles with the same text", async () => {
       const store = await openStore();

@@ -55,7 +55,7 @@ describe("a question", () => {
 
 describe("“Ask about this”", () => {
   const formOn = async (
-    message: Parameters<ReturnType<typeof harness.discord.user>["contextMenu"]>[0],
+    message: Parameters<ReturnType<typeof harness.discord.user>["contextMenu"]>[1],
   ) =>
     JSON.stringify(
       await (await harness.discord.user("Aru").contextMenu("Ask about this", message)).modal(),

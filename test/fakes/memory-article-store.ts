@@ -35,6 +35,7 @@ export function createMemoryArticleStore(rows: readonly ArticleRow[]): ArticleSt
       const others = articles.filter((other) => other.id !== articleId && other.text === text);
       return Promise.resolve(others.map(({ id }) => id));
     },
+    events: () => Promise.resolve(rows.flatMap(({ events = [] }) => events)),
   };
 }
 

@@ -77,6 +77,7 @@ describe("the time a question speaks of", () => {
     expect(read("Who is the Secretary General?")).toEqual({
       window: null,
       yearless: null,
+      ahead: null,
       preferRecent: false,
       spans: [],
       namedDay: null,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DeclaredEvent } from "../events/declared-event.ts";
 
 /** An article as its file gives it, before dates, addresses and text are checked. Null and "" count as absent. */
 const optionalText = z
@@ -23,7 +24,10 @@ const articleRecordSchema = z.object({
   text: z.string(),
 });
 
-export type ArticleRecord = z.infer<typeof articleRecordSchema>;
+export type ArticleRecord = z.infer<typeof articleRecordSchema> & {
+  /** Events that the source gives as data, beside its text; default none. */
+  readonly events?: readonly DeclaredEvent[];
+};
 
 /** Where in a file of several records one stands, counted from 1. */
 export interface RecordPosition {

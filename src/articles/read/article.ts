@@ -1,3 +1,5 @@
+import type { DeclaredEvent } from "../events/declared-event.ts";
+
 /** Where a story was filed from, e.g. `ALMATY – `: the place, and the span of the whole dateline in the text. */
 export interface Dateline {
   readonly place: string;
@@ -28,6 +30,8 @@ export interface Article {
   readonly text: string;
   /** SHA-256 (hex) of title, metadata and text: equal hashes mean nothing need be embedded again. */
   readonly contentHash: string;
+  /** Events that the source gives as data; in an article that is being read alone, the index keeps the rows made of it. */
+  readonly declared?: readonly DeclaredEvent[];
 }
 
 /** What a citation needs of an article. */

@@ -1,3 +1,4 @@
+import { declaredLine } from "../events/declared-event.ts";
 import { pathId, safeId } from "./article-id.ts";
 import type { Article } from "./article.ts";
 import type { ArticleRecord, RecordPosition } from "./article-record.ts";
@@ -20,7 +21,9 @@ export interface BuildContext {
 
 /** Makes an article of a record: text normalised, metadata checked. Null where there is no text. */
 export function buildArticle(record: ArticleRecord, context: BuildContext): Article | null {
-  const text = normalizeText(record.text);
+  const declared = record.events ?? [];
+  const lines = declared.flatMap((event) => declaredLine(event) ?? []);
+  const text = normalizeText([record.text, ...new Set(lines)].join("\n\n"));
   if (text === "") return null;
 
   const { warn } = context;
@@ -34,7 +37,13 @@ export function buildArticle(record: ArticleRecord, context: BuildContext): Arti
     references: record.references.flatMap((url) => keepUrl(url, "reference", warn) ?? []),
     text,
   };
-  return { id: keepId(record.id, context), dateline, ...content, contentHash: contentHash(content) };
+  return {
+    id: keepId(record.id, context),
+    dateline,
+    ...content,
+    contentHash: contentHash(content),
+    ...(declared.length > 0 && { declared }),
+  };
 }
 
 function lineOrNull(written: string | null): string | null {

@@ -2,6 +2,7 @@ import type { ArticleRecord, ReadRecord } from "./article-record.ts";
 import { cleanPage } from "./clean-page.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { htmlToText } from "./html-to-text.ts";
+import { readLinkedEvents } from "./linked-events.ts";
 import { extractMainText, readParagraphs } from "./main-text.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { isSimplePage, parsePage, type PageDocument } from "./page-document.ts";
@@ -31,6 +32,7 @@ export function* readHtml(content: string, address: string | null = null): Gener
     return;
   }
   const described = describePage({ ...page, document, address });
+  const events = readLinkedEvents(page.linkedData);
   const again = (): ParsedPage => {
     const copy = parsePage(page.html)!;
     return { document: copy, headline: describePage({ ...page, document: copy, address }).headline };
@@ -43,7 +45,7 @@ export function* readHtml(content: string, address: string | null = null): Gener
   }
   yield {
     position: null,
-    record: { id: null, references: [], ...described.metadata, ...fields, text },
+    record: { id: null, references: [], ...described.metadata, ...fields, text, events },
     warnings: note === null ? warnings : [...warnings, note],
   };
 }

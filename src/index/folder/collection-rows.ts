@@ -3,6 +3,7 @@ import type { Passage } from "../../text/sentences/span.ts";
 import type { ArticleRow } from "../article-row.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
 import type { IndexedWords } from "../indexed-words.ts";
+import { eventJson } from "../event-column.ts";
 import { toOffsets } from "../sentence-offsets.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 
@@ -21,6 +22,7 @@ export class CollectionRows {
   readonly #termChanges: WordCounts | undefined;
   readonly #insertArticle: ReturnType<typeof articleInserter>;
   readonly #insertPassage: ReturnType<typeof passageInserter>;
+  readonly #insertEvent: (...row: [article: number, ordinal: number, row: string]) => void;
   readonly #insertTerms: (...row: TermRow) => void;
   readonly #deleteTerms: (...row: TermRow) => void;
   readonly #takeArticle: ReturnType<typeof articleTaker>;
@@ -37,6 +39,10 @@ export class CollectionRows {
     );
     this.#insertArticle = articleInserter(database);
     this.#insertPassage = passageInserter(database);
+    const insertEvent = database.prepare<[number, number, string]>(
+      "INSERT INTO events (article, ordinal, row) VALUES (?, ?, ?)",
+    );
+    this.#insertEvent = (...row) => insertEvent.run(...row);
     this.#insertTerms = (...row) => insertTerms.run(...row);
     this.#deleteTerms = (...row) => deleteTerms.run(...row);
     this.#takeArticle = articleTaker(database);
@@ -44,6 +50,9 @@ export class CollectionRows {
 
   insert(row: ArticleRow, { number, slots }: ArticlePlace): void {
     this.#insertArticle(number, row);
+    for (const [at, event] of (row.events ?? []).entries()) {
+      this.#insertEvent(number, at, eventJson(event));
+    }
     const heading = headingOf(row.article);
     for (const [at, { passage, embeddedHash }] of row.passages.entries()) {
       this.#insertPassage(slots[at]!, number, passage, embeddedHash);
@@ -112,11 +121,13 @@ function articleTaker(database: SqliteDatabase) {
     'SELECT id AS slot, "start", "end" FROM passages WHERE article = ?',
   );
   const deletePassages = database.prepare<[number]>("DELETE FROM passages WHERE article = ?");
+  const deleteEvents = database.prepare<[number]>("DELETE FROM events WHERE article = ?");
   const deleteArticle = database.prepare<[number]>("DELETE FROM articles WHERE number = ?");
   return (number: number) => {
     const { title, dateline, text } = readArticle.get(number)!;
     const passages = readPassages.all(number);
     deletePassages.run(number);
+    deleteEvents.run(number);
     deleteArticle.run(number);
     return {
       article: { title, dateline: dateline === null ? null : (JSON.parse(dateline) as Dateline) },

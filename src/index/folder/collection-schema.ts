@@ -8,6 +8,7 @@
  *   the article was read from, for the next build (see FoundArticle).
  * - `passages` has no text of its own: it is a slice of its article's. `sentences` is a JSON array
  *   of offsets, two for each sentence. `embedded_hash` says what was embedded, for the next build.
+ * - `events.row` is an EventRow in JSON, without the id of its article.
  * - `passage_terms` holds our own index terms with spaces between them; the tokenizer only splits
  *   at those. It is contentless: nothing reads the terms of a passage back.
  * - `terms` and `words` count passages, by index term and by folded word.
@@ -39,6 +40,13 @@ export const COLLECTION_TABLES = `
     sentences TEXT NOT NULL,
     embedded_hash TEXT NOT NULL
   ) STRICT;
+
+  CREATE TABLE events (
+    article INTEGER NOT NULL REFERENCES articles (number),
+    ordinal INTEGER NOT NULL,
+    row TEXT NOT NULL,
+    PRIMARY KEY (article, ordinal)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE layout (slots BLOB NOT NULL, next_slot INTEGER NOT NULL) STRICT;
 

@@ -1,6 +1,7 @@
 import type { Passage } from "../../text/sentences/span.ts";
 import { SUMMARY_COLUMNS, toArticle, toSummary, unknown } from "../article-columns.ts";
 import type { SummaryRow } from "../article-columns.ts";
+import { toEvent } from "../event-column.ts";
 import type { ArticleStore } from "../collection.ts";
 import { fromOffsets } from "../sentence-offsets.ts";
 import { toWords } from "../../text/words/words.ts";
@@ -41,6 +42,11 @@ export function createSqliteArticleStore(
        WHERE text_hash = (SELECT text_hash FROM articles WHERE id = ?) AND id <> ? ORDER BY id`,
     )
     .pluck();
+  const events = database
+    .prepare<[], [articleId: string, row: string]>(
+      "SELECT id, row FROM events JOIN articles ON number = article ORDER BY id, ordinal",
+    )
+    .raw();
   const readPassages = passageReader(database, slots);
   const readPage = pageReader(database);
 
@@ -56,6 +62,7 @@ export function createSqliteArticleStore(
     list: ({ search = "", limit, offset = 0 }) =>
       settle(() => readPage(toWords(search), limit, offset)),
     duplicatesOf: (articleId) => settle(() => sameText.all(articleId, articleId)),
+    events: () => settle(() => events.all().map((row) => toEvent(...row))),
   };
 }
 

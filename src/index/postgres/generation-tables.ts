@@ -2,6 +2,7 @@
 export interface GenerationTables {
   readonly articles: string;
   readonly passages: string;
+  readonly events: string;
   readonly lexemes: string;
   readonly vectors: string;
   readonly terms: string;
@@ -14,6 +15,7 @@ export function tablesOf(generation: string): GenerationTables {
   return {
     articles: `articles_${suffix}`,
     passages: `passages_${suffix}`,
+    events: `events_${suffix}`,
     lexemes: `lexemes_${suffix}`,
     vectors: `vectors_${suffix}`,
     terms: `terms_${suffix}`,
@@ -24,6 +26,7 @@ export function tablesOf(generation: string): GenerationTables {
 /**
  * - `articles.number` and `passages.id` count up in the order of the article ids.
  * - Offsets of passages are in UTF-16 units, as everywhere. `sentences` holds two offsets for each.
+ * - `events.row` is an EventRow in JSON, without the id of its article.
  * - `lexemes.lexemes` holds terms with their counts (`lexemes.ts`), `length` the number of terms in title and body.
  *   The vector lies outside the row (EXTERNAL, from 128 bytes on): a search reads only the lengths.
  * - `terms.codes` are all the counts that a term occurs with; `passages` is its document frequency.
@@ -53,6 +56,11 @@ export function createTables(tables: GenerationTables, dimensions: number): stri
       "end" integer NOT NULL,
       sentences integer[] NOT NULL,
       embedded_hash bytea NOT NULL
+    );
+    CREATE TABLE ${tables.events} (
+      article integer NOT NULL,
+      ordinal integer NOT NULL,
+      row text NOT NULL
     );
     CREATE TABLE ${tables.lexemes} (
       id integer NOT NULL,

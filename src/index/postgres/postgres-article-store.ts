@@ -1,6 +1,7 @@
 import type { Passage } from "../../text/sentences/span.ts";
 import { SUMMARY_COLUMNS, toArticle, toSummary, unknown } from "../article-columns.ts";
 import type { SummaryRow } from "../article-columns.ts";
+import { toEvent } from "../event-column.ts";
 import type { ArticleStore } from "../collection.ts";
 import { wordsOf } from "../indexed-words.ts";
 import { fromOffsets } from "../sentence-offsets.ts";
@@ -65,6 +66,13 @@ export function createPostgresArticleStore(
         [plain(articleId)],
       );
       return rows.map(({ id }) => id);
+    },
+    async events() {
+      const rows = await database.query<{ readonly id: string; readonly row: string }>(
+        `SELECT a.id, e.row FROM ${tables.events} e JOIN ${articles} a ON a.number = e.article
+         ORDER BY a.number, e.ordinal`,
+      );
+      return rows.map(({ id, row }) => toEvent(id, row));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ArticleRow } from "../article-row.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
+import { eventJson } from "../event-column.ts";
 import { toOffsets } from "../sentence-offsets.ts";
 import { needsGraph } from "../vectors/choose-vector-store.ts";
 import {
@@ -44,6 +45,7 @@ export async function writeGenerationTables(
   for await (const { rows, vectors } of runsOf(source.articles)) {
     await copyArticles(session, tables, rows, { firstNumber: articles, ...counts });
     await copyPassages(session, tables, rows, articles);
+    await copyEvents(session, tables, rows, articles);
     await copyLexemes(session, tables, rows, counts);
     await copyVectors(session, tables, vectors, passages);
     articles += rows.length;
@@ -114,6 +116,22 @@ async function copyPassages(
     }
   }
   await copy(session, passages, fields());
+}
+
+async function copyEvents(
+  session: SqlSession,
+  { events }: GenerationTables,
+  rows: readonly ArticleRow[],
+  firstNumber: number,
+): Promise<void> {
+  const fields = rows.flatMap((row, at) =>
+    (row.events ?? []).map((event, ordinal) => [
+      int4(firstNumber + at),
+      int4(ordinal),
+      text(eventJson(event)),
+    ]),
+  );
+  await copy(session, events, fields);
 }
 
 /** Of the 1,048,575 bytes that the server takes in one value; what holds more is no article, and slow to index. */

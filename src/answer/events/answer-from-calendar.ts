@@ -1,0 +1,244 @@
+import { occurrences } from "../../articles/events/recurrence.ts";
+import type { Language } from "../../text/words/stop-words.ts";
+import { addDays } from "../../question/calendar.ts";
+import type { Question } from "../../question/question.ts";
+import type { Days } from "../../question/read-time.ts";
+import { stemsOf } from "./calendar.ts";
+import type { CalendarEvent, DatedArticle } from "./calendar.ts";
+import { readCalendarAsk } from "./calendar-ask.ts";
+import type { CalendarAsk } from "./calendar-ask.ts";
+import { eventLine, eventTexts, sayDays, sayStart } from "./event-texts.ts";
+
+/** What the calendar says to a question. */
+export interface CalendarAnswer {
+  readonly short: string | null;
+  /** Said before the events; null where there is nothing to say. */
+  readonly lead: string | null;
+  /** Soonest first; each is a statement of its own. */
+  readonly lines: readonly { readonly text: string; readonly event: CalendarEvent }[];
+  /** The time that was looked in. */
+  readonly window: Days | null;
+  /** True where there is no such event, and `lines` are at most the nearest after. */
+  readonly isNothing: boolean;
+}
+
+/** What is known at the moment of asking. */
+export interface Calendar {
+  readonly events: readonly CalendarEvent[];
+  readonly articles: ReadonlyMap<string, DatedArticle>;
+}
+
+/** Lines of a list; more are not read. */
+const MOST_LINES = 10;
+/** Of what comes back, days that are shown in a list. */
+const MOST_OCCURRENCES = 3;
+
+/**
+ * Answers from the calendar what it can answer for sure; null for every other question, which the articles' sentences
+ * then answer.
+ * @param clock what the asker's clock shows, as UTC (see clockIn)
+ */
+export function answerFromCalendar(
+  question: Question,
+  calendar: Calendar,
+  clock: Date,
+): CalendarAnswer | null {
+  const ask = readCalendarAsk(question);
+  if (ask === null) return null;
+  const moment = clock.toISOString().slice(0, 16);
+  const about = eventsAbout(ask, calendar);
+  const { language } = question;
+  switch (ask.kind) {
+    case "list":
+      return list(ask, about, calendar, moment, language);
+    case "next":
+    case "when":
+    case "time":
+    case "where":
+      return ahead(ask, about, moment, language);
+    case "last":
+      return one(about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1), language); // prettier-ignore
+    case "first":
+      return one(about.find(isCalledFirst), language);
+    case "status":
+      return status(about, moment, language);
+    case "count":
+      return count(ask, about.filter(isCalled(ask, calendar)), moment, language);
+  }
+}
+
+/** Events that all words of the topic are about, at least one of them in the name. */
+function eventsAbout({ topic }: CalendarAsk, { events, articles }: Calendar): CalendarEvent[] {
+  if (topic.length === 0) return [...events];
+  const wide = events.filter((event) => {
+    const name = stemsOf(event.title);
+    const around = event.rows.flatMap((row) => [
+      ...stemsOf(row.quote.text),
+      ...stemsOf(articles.get(row.articleId)?.title ?? ""),
+    ]);
+    const all = new Set([...name, ...around]);
+    return topic.every((terms) => says(all, terms)) && topic.some((terms) => says(name, terms));
+  });
+  // Those that are called so are meant, where there are any.
+  const named = wide.filter(({ title }) => topic.every((terms) => says(stemsOf(title), terms)));
+  return named.length > 0 ? named : wide;
+}
+
+/** The name of the event or the article's title says it all: the sentence alone may speak of another. */
+function isCalled({ topic }: CalendarAsk, { articles }: Calendar) {
+  return ({ title, rows }: CalendarEvent): boolean => {
+    const own = articles.get(rows[0]!.articleId)?.title ?? "";
+    return topic.every((terms) => says(stemsOf(title), terms) || says(stemsOf(own), terms));
+  };
+}
+
+function says(stems: ReadonlySet<string>, terms: readonly string[]): boolean {
+  return terms.some((term) => stems.has(term));
+}
+
+function list(
+  ask: CalendarAsk,
+  about: readonly CalendarEvent[],
+  calendar: Calendar,
+  moment: string,
+  language: Language,
+): CalendarAnswer | null {
+  const today = moment.slice(0, 10);
+  const window = ask.window ?? { from: today, to: "9999-12-31" };
+  const isPast = window.to < today;
+  const found = about
+    .flatMap((event) => within(event, window, ask.window === null ? 1 : MOST_OCCURRENCES))
+    .filter((event) => isPast || ask.window !== null || hasNotEnded(event, moment))
+    .sort((a, b) => (a.start < b.start ? -1 : 1));
+  if (found.length > 0) {
+    const shown = isPast ? found.slice(-MOST_LINES) : found.slice(0, MOST_LINES);
+    const more = found.length - shown.length;
+    const texts = eventTexts(language);
+    return { ...linesOf(shown, language), lead: more > 0 ? texts.more(more) : null, short: null, window: ask.window, isNothing: false }; // prettier-ignore
+  }
+  // A collection without a calendar says no more by its silence than that it has none.
+  if (calendar.events.length === 0 || (ask.topic.length > 0 && about.length === 0)) return null;
+  const after = about
+    .flatMap((event) =>
+      within(
+        event,
+        { from: addDays(isPast ? today : window.to, 1), to: addDays(window.to, 400) },
+        1,
+      ),
+    ) // prettier-ignore
+    .sort((a, b) => (a.start < b.start ? -1 : 1))
+    .slice(0, 1);
+  const texts = eventTexts(language);
+  const nothing = texts.nothing(ask.window === null ? null : sayDays(ask.window, language));
+  return {
+    ...linesOf(after, language),
+    lead: after.length === 0 ? nothing : `${nothing} ${texts.nearestAfter}`,
+    short: null,
+    window: ask.window,
+    isNothing: true,
+  };
+}
+
+/** The event in the window; of what comes back the days in it, as far as no single event stands for them. */
+function within(event: CalendarEvent, { from, to }: Days, most: number): CalendarEvent[] {
+  const first = event.start.slice(0, 10);
+  if (event.recurrence !== null) {
+    const before = first > from ? first : from;
+    return occurrences(event.recurrence, addDays(before, -1), most, to).map((day) => ({
+      ...event,
+      start: `${day}${event.start.slice(10)}`,
+    }));
+  }
+  const last = (event.end ?? event.start).slice(0, 10);
+  return first <= to && last >= from ? [event] : [];
+}
+
+function hasNotEnded({ start, end, isPutOff }: CalendarEvent, moment: string): boolean {
+  const last = end ?? start;
+  return !isPutOff && last >= moment.slice(0, last.length);
+}
+
+function hasNotBegun({ start, isPutOff }: CalendarEvent, moment: string): boolean {
+  return !isPutOff && start >= moment.slice(0, start.length);
+}
+
+/** What is to come, by its day, hour or place. */
+function ahead(
+  { kind, window }: CalendarAsk,
+  about: readonly CalendarEvent[],
+  moment: string,
+  language: Language,
+): CalendarAnswer | null {
+  const days = window ?? { from: moment.slice(0, 10), to: "9999-12-31" };
+  const coming = about
+    .flatMap((event) => within(event, days, 1))
+    .filter((event) => hasNotBegun(event, moment))
+    .sort((a, b) => (a.start < b.start ? -1 : 1));
+  const [event] = coming;
+  if (event === undefined) return null;
+  const isOff = event.status === "cancelled";
+  if (kind === "time" && !event.start.includes("T")) return null;
+  if (kind === "where" && event.place === null) return null;
+  // Several of other names: which is meant, the asker can tell.
+  const isUnsure = kind !== "next" && coming.some(({ title }) => title !== event.title);
+  const shown = isUnsure || isOff ? coming.slice(0, 3) : [event];
+  const short = isUnsure || isOff ? null : shortOf(kind, event, language);
+  return { ...linesOf(shown, language), lead: null, short, window, isNothing: false };
+}
+
+function shortOf(
+  kind: CalendarAsk["kind"],
+  event: CalendarEvent,
+  language: Language,
+): string | null {
+  if (kind === "time") return event.start.slice(11);
+  if (kind === "where") return event.place;
+  return sayStart(event, language);
+}
+
+function one(event: CalendarEvent | undefined, language: Language): CalendarAnswer | null {
+  if (event === undefined || event.status === "cancelled" || event.isPutOff) return null;
+  return { ...linesOf([event], language), lead: null, short: sayStart(event, language), window: null, isNothing: false }; // prettier-ignore
+}
+
+/** Only what is called the first: that no earlier one is known means nothing. */
+function isCalledFirst({ title, rows }: CalendarEvent): boolean {
+  return /\bfirst\b/iu.test(title) || rows.some(({ quote }) => new RegExp(`\\bfirst\\s(?:\\p{L}+\\s){0,2}${escape(title)}`, "iu").test(quote.text)); // prettier-ignore
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
+
+function status(
+  about: readonly CalendarEvent[],
+  moment: string,
+  language: Language,
+): CalendarAnswer | null {
+  const changed = about.filter((event) => event.status === "moved" || event.status === "cancelled");
+  const coming = about.filter((event) => event.isPutOff || hasNotEnded(event, moment));
+  const shown = coming.length > 0 ? coming.slice(0, 2) : changed.slice(-1);
+  if (shown.length === 0) return null;
+  return { ...linesOf(shown, language), lead: null, short: null, window: null, isNothing: false };
+}
+
+function count(
+  { window }: CalendarAsk,
+  about: readonly CalendarEvent[],
+  moment: string,
+  language: Language,
+): CalendarAnswer | null {
+  const days = window ?? { from: "0001-01-01", to: moment.slice(0, 10) };
+  const found = about.filter((event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0); // prettier-ignore
+  // One or none says little: the collection need not tell of all.
+  if (found.length < 2) return null;
+  const lead = eventTexts(language).counted(found.length);
+  return { ...linesOf(found.slice(0, MOST_LINES), language), lead, short: String(found.length), window, isNothing: false }; // prettier-ignore
+}
+
+function linesOf(
+  events: readonly CalendarEvent[],
+  language: Language,
+): Pick<CalendarAnswer, "lines"> {
+  return { lines: events.map((event) => ({ text: eventLine(event, language), event })) };
+}

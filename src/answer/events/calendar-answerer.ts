@@ -1,0 +1,104 @@
+import type { Collection } from "../../index/collection.ts";
+import type { Question } from "../../question/question.ts";
+import type { AnswerEvent, Answered, Abstained, Citation, Statement } from "../answer.ts";
+import { answerFromCalendar } from "./answer-from-calendar.ts";
+import type { CalendarAnswer } from "./answer-from-calendar.ts";
+import { readCalendarAsk } from "./calendar-ask.ts";
+import type { CalendarEvent } from "./calendar.ts";
+import { loadCalendar } from "./load-calendar.ts";
+import type { LoadedCalendar } from "./load-calendar.ts";
+
+type Said =
+  | Omit<Answered, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">
+  | Omit<Abstained, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">; // prettier-ignore
+
+/** Answers from the calendar of a generation of the index. */
+export interface CalendarAnswerer {
+  /**
+   * Null for a question that the calendar does not answer.
+   * @param clock what the asker's clock shows, as UTC (see clockIn)
+   */
+  answer(question: Question, clock: Date): Promise<Said | null>;
+}
+
+/** Several rows of one event that are cited with it; more add nothing. */
+const MOST_CITED = 3;
+
+export function createCalendarAnswerer(collection: Pick<Collection, "articles">): CalendarAnswerer {
+  const { articles } = collection;
+  /** Read at the first question that needs it, once for the generation. */
+  let loading: Promise<LoadedCalendar> | null = null;
+
+  async function cite(
+    events: readonly CalendarEvent[],
+  ): Promise<{ citations: Citation[]; markersOf: Map<CalendarEvent, number[]> }> {
+    const citations: Citation[] = [];
+    const markersOf = new Map<CalendarEvent, number[]>();
+    for (const event of events) {
+      const markers: number[] = [];
+      for (const { articleId, quote } of event.rows.slice(0, MOST_CITED)) {
+        const known = citations.find(
+          (one) => one.articleId === articleId && one.start === quote.start,
+        );
+        if (known === undefined) {
+          const article = await articles.get(articleId);
+          // A quote that does not stand in its article is none.
+          if (article?.text.slice(quote.start, quote.end) !== quote.text) continue;
+          const { title, source, url, date, references } = article;
+          const marker = citations.length + 1;
+          citations.push({ marker, articleId, title, source, url, date, quote: quote.text, start: quote.start, end: quote.end, references, reprints: [] }); // prettier-ignore
+          markers.push(marker);
+        } else markers.push(known.marker);
+      }
+      markersOf.set(event, [...new Set(markers)]);
+    }
+    return { citations, markersOf };
+  }
+
+  async function say({
+    short,
+    lead,
+    lines,
+    window,
+    isNothing,
+  }: CalendarAnswer): Promise<Said | null> {
+    const { citations, markersOf } = await cite(lines.map(({ event }) => event));
+    const cited = lines.filter(({ event }) => (markersOf.get(event)?.length ?? 0) > 0);
+    if (cited.length === 0) {
+      if (!isNothing || lead === null) return null;
+      return { kind: "abstained", answer: lead, reason: "no-evidence", nearest: [], window };
+    }
+    const statements: Statement[] = cited.map(({ text, event }) => ({
+      text,
+      markers: markersOf.get(event)!,
+    }));
+    const events = cited.map(({ event }) => toAnswerEvent(event, markersOf.get(event)![0]!));
+    const said = statements.map(({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join("")}`); // prettier-ignore
+    return {
+      kind: "answered",
+      form: "events",
+      answer: [...(short === null ? [] : [short]), ...(lead === null ? [] : [lead]), ...said].join(
+        "\n",
+      ),
+      short,
+      shortIsDerived: short !== null && !citations.some(({ quote }) => quote.includes(short)),
+      ...{ statements, citations, events, window },
+      further: [],
+      conflict: false,
+    };
+  }
+
+  return {
+    async answer(question, clock) {
+      if (readCalendarAsk(question) === null) return null;
+      loading ??= loadCalendar(collection);
+      const said = answerFromCalendar(question, await loading, clock);
+      return said === null ? null : await say(said);
+    },
+  };
+}
+
+function toAnswerEvent(event: CalendarEvent, marker: number): AnswerEvent {
+  const { title, start, end, zone, place, status, rows } = event;
+  return { title, start, end, zone, place, status, articleId: rows[0]!.articleId, marker };
+}

@@ -1,0 +1,42 @@
+import type { IcsEvent } from "../../articles/events/write-ics.ts";
+import type { ArticleSummary } from "../../articles/read/article.ts";
+import type { Collection } from "../../index/collection.ts";
+import { makeCalendar } from "./calendar.ts";
+import type { CalendarEvent } from "./calendar.ts";
+
+/** The events of a generation of the index, soonest first, with the articles they are told in. */
+export interface LoadedCalendar {
+  readonly events: readonly CalendarEvent[];
+  readonly articles: ReadonlyMap<string, ArticleSummary>;
+}
+
+export async function loadCalendar({
+  articles,
+}: Pick<Collection, "articles">): Promise<LoadedCalendar> {
+  const rows = await articles.events();
+  const summaries = await articles.summaries([...new Set(rows.map(({ articleId }) => articleId))]);
+  const byId = new Map(summaries.map((summary) => [summary.id, summary]));
+  return { events: makeCalendar(rows, byId), articles: byId };
+}
+
+/** The events as a calendar file tells them; what was put off to no day yet is left out. */
+export function toIcsEvents({ events, articles }: LoadedCalendar): IcsEvent[] {
+  return events
+    .filter(({ isPutOff }) => !isPutOff)
+    .map(({ title, start, end, zone, place, status, recurrence, rows }) => {
+      const { articleId, quote } = rows[0]!;
+      const url = articles.get(articleId)?.url ?? null;
+      return {
+        title,
+        start,
+        end,
+        zone,
+        place,
+        status,
+        recurrence,
+        quote: quote.text,
+        articleId,
+        url,
+      };
+    });
+}

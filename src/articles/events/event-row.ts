@@ -1,0 +1,54 @@
+import type { DayRule } from "../../text/entities/resolve-date.ts";
+import type { Span } from "../../text/sentences/span.ts";
+
+/** As the article tells it: whether a planned event was held in the end, it may not know. */
+export type EventStatus = "planned" | "held" | "moved" | "cancelled";
+
+/** How a day was found that does not stand in its sentence or line as it is. */
+export type DerivedBy =
+  | DayRule
+  /** “every second Tuesday of the month”: the first such day after the day of publication. */
+  | "first-of-recurrence"
+  /** The line stands below a heading that is the day. */
+  | "day-of-heading";
+
+/** What an event row says, each with its place in the article's text. */
+export type EventFact =
+  | "title"
+  | "day"
+  | "time"
+  | "place"
+  | "status"
+  | "movedFrom"
+  | "recurrence"
+  | "price"
+  | "signUp";
+
+/** An event as one sentence, list item or table row of an article tells it. */
+export interface EventRow {
+  readonly articleId: string;
+  /** As it stands in the text, or the article's title. */
+  readonly title: string;
+  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; null only for one that is cancelled, or moved to no day yet, and whose day is not said. */
+  readonly start: string | null;
+  /** Last day, or moment, of the event, in the form of `start`; null where it is not given. */
+  readonly end: string | null;
+  /** Of the times, as written (“CET”) or an IANA name; null where none is given: then it is that of the place. */
+  readonly zone: string | null;
+  readonly place: string | null;
+  readonly status: EventStatus;
+  /** The day that a moved event was to be on, where it is said. */
+  readonly movedFrom: string | null;
+  /** RFC 5545 RRULE, e.g. `FREQ=MONTHLY;BYDAY=2TU`; `start` is then the first day of it. */
+  readonly recurrence: string | null;
+  /** The sentence, cell or field that says what it costs. */
+  readonly price: string | null;
+  /** The sentence, cell or field that says how to take part. */
+  readonly signUp: string | null;
+  /** Null where the day stands in the quote with its year. */
+  readonly derivedBy: DerivedBy | null;
+  /** The sentence, list item or table row that tells of the event: what is quoted. `text` is the article's there. */
+  readonly quote: Span & { readonly text: string };
+  /** Where in the article's text each fact stands; the title's is missing where it is the article's. */
+  readonly spans: Readonly<Partial<Record<EventFact, Span>>>;
+}

@@ -1,0 +1,88 @@
+/** Nouns of events: what ends in one is the name of an event. Singular, lower case; plurals are read too. */
+const EVENT_NOUNS = [
+  ...["meeting", "meetup", "meet-up", "summit", "conference", "congress", "assembly", "session", "forum", "symposium"],
+  ...["gathering", "convention", "talks", "hearing", "briefing", "consultations", "referendum", "election", "elections"],
+  ...["tournament", "championship", "championships", "match", "race", "regatta", "marathon", "derby", "final", "semi-final", "games", "olympics"],
+  ...["cup", "playoffs", "qualifier", "raid", "scrim", "game jam", "jam", "hackathon", "lan party"],
+  ...["concert", "festival", "fair", "market", "exhibition", "show", "premiere", "screening", "recital", "gig", "parade", "procession"],
+  ...["ceremony", "opening", "inauguration", "celebration", "anniversary party", "party", "picnic", "barbecue", "bbq", "dinner", "lunch", "breakfast", "brunch"],
+  ...["workshop", "seminar", "webinar", "lecture", "talk", "class", "course", "training", "lesson", "tutorial", "masterclass", "keynote", "panel"],
+  ...["evening", "night", "open day", "open house", "social", "ball", "quiz", "karaoke", "movie night", "stream", "livestream", "ama", "q&a", "giveaway"],
+  ...["camp", "trip", "excursion", "tour", "hike", "walk", "outing", "retreat", "visit", "expedition"],
+  ...["clean-up", "cleanup", "sale", "auction", "fundraiser", "raffle", "blood drive", "drill", "rehearsal", "service", "funeral", "wedding"],
+  ...["launch", "maintenance", "update", "event", "contest", "competition", "debate", "vote", "town hall", "standup"],
+]; // prettier-ignore
+
+/** Nouns that say no more than that something is on: alone they are no title. */
+const BARE_NOUNS = new Set("meeting session event talks consultations camp walk gathering conference summit forum assembly congress gathering ceremony evening night talk class training visit match race game games final opening launch release update vote election elections celebration tour trip show party service".split(" ")); // prettier-ignore
+
+/** Nouns that are events only with a word of their own before them: “club evening”, not “that evening”. */
+const NOUNS_OF_TIME_AND_SORT = new Set("evening night service sale class course cup league final social walk tour market panel update release opening show visit vote party training ball jam".split(" ")); // prettier-ignore
+
+const NOUN_PATTERN = [...EVENT_NOUNS]
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+
+/** The noun of an event, anywhere in a text. */
+export const EVENT_NOUN = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:${NOUN_PATTERN})(?:s|es)?(?![\\p{L}\\p{N}]|-\\p{L}|['’]s)`,
+  "giu",
+);
+
+/** True where a noun found by EVENT_NOUN alone names an event well enough to be its title. */
+export function isBareNoun(title: string): boolean {
+  const words = title.toLowerCase().split(/\s+/u);
+  return words.length === 1 && BARE_NOUNS.has(words[0]!.replace(/(?<=.{4})(?:es|s)$/u, ""));
+}
+
+/** True where the noun is an event only behind a word of its own. */
+export function needsOwnWord(noun: string): boolean {
+  return NOUNS_OF_TIME_AND_SORT.has(noun.toLowerCase());
+}
+
+/** Words that no name of an event goes on across, to the left. */
+export const TITLE_STOPS: ReadonlySet<string> = new Set(
+  (
+    "a an the its our their his her my your this that these those each every some any no all both another such " +
+    "in on at of to from by with for about against between among during after before since until till into over under as than through " +
+    "and or but nor so yet if when while where who which whose what why how because although though unless " +
+    "is are was were be been being am will would shall should can could may might must do does did has have had having not never " +
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays " +
+    "hold holds held holding host hosts hosted hosting organise organises organised organize organizes organized run runs ran running " +
+    "attend attends attended attending open opens opened opening chair chairs chaired chairing convene convenes convened join joins joined " +
+    "announce announces announced plan plans planned planning schedule schedules scheduled have has invite invites invited see sees saw " +
+    "said says say told tells call calls called win wins won lose loses lost start starts started begin begins began end ends ended follow follows followed " +
+    "i we you he she it they us them there here then now also just only still even already again today tomorrow yesterday tonight " +
+    "next last upcoming coming previous past first-ever latest recent two three four five several many few more most other others further " +
+    "come comes came take takes took make makes made give gives gave get gets got go goes went return returns returned bring brings brought"
+  ).split(" "),
+);
+
+/** Words that an event's name may go on with behind its noun: “camp for beginners”, “assembly of the club”. */
+export const TITLE_JOINTS: ReadonlySet<string> = new Set(["of", "for", "about", "against", "with", "between", "among"]);
+
+/** Verbs that say of an event on which day it is, whatever the event is called. */
+export const HAPPENS = new RegExp(
+  "(?:" +
+    "(?:will |is to |are to |is set to |are set to |is due to |is going to )?(?:take|begin|start|open|launch|kick off|go live|happen|return|be held|be on|be staged|be celebrated|run|meet|convene|resume|drop|be released|be launched|be opened|be back)|" +
+    "(?:takes|took|take) place|(?:begins?|began|starts?|started|opens?|opened|launches|launched|kicks off|kicked off|goes live|went live|happens|happened|returns|reopens)|" +
+    "(?:is|are|was|were|will be|is being) (?:back |again |now |also )?(?:held|staged|scheduled|planned|set|due|celebrated|released|launched|on(?= (?:the )?(?:\\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|" +
+    "meets|(?:will be|is|are)(?= (?:on|from|back)\\s)" +
+    ")",
+  "u",
+);
+
+/** Subjects of such verbs that are no events. */
+export const NO_EVENT = /\b(?:registrations?|sign-?ups?|applications?|tickets?|submissions?|deadline|enrol?ments?|entries|bookings?|sales|nominations?|birthday|office hours|holidays?|the (?:day|date|time)|today|tomorrow|yesterday|tonight|it|he|she|they|we|i|you|who|which|that|this|there|here|what|one|people|part(?:y|ies)|police|prices?|shares?|trading|war|fighting|rain|snow|school|work|construction|winter|spring|summer|autumn)$/iu; // prettier-ignore
+
+export const CANCELLED = /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/iu; // prettier-ignore
+export const MOVED = /\b(?:moved|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/iu; // prettier-ignore
+
+/** What is said with one of these did not happen, or may not. */
+export const UNSURE = /\b(?:may|might|could|should|[Ii]f|[Uu]nless|whether|propos\p{L}+|suggest\p{L}*|possib\p{L}+|[Pp]erhaps|[Mm]aybe|rumou?r\p{L}*|hop(?:e|es|ed|ing)|demand\p{L}*|call(?:s|ed|ing)? for|refus\p{L}+|reject\p{L}*|not|never|n['’]t|no longer|would have|was to|were to|had been (?:planned|scheduled|due)|(?:was|were) (?:originally |initially )?(?:planned|scheduled|due|set)|anniversary|tentative\p{L}*|example|e\.g|puts? the|dates the|whereas)\b/u; // prettier-ignore
+
+/** A verb in the past, of whatever kind. */
+export const ANY_PAST = /\b(?:\p{Ll}{2,}ed|sent|made|gave|came|went|took|was|were|had|said|told|began|held|met|won|lost|beat|spoke)\b/u; // prettier-ignore
+/** Shows that an event that is told of lies behind. */
+export const PAST = /\b(?:was|were|took|held|hosted|met|opened|began|started|launched|chaired|attended|convened|gathered|kicked|went|had|came|signed|adopted|said|told|won|beat|lost|spoke|ended|closed|organi[sz]ed|returned)\b/u; // prettier-ignore
+export const AHEAD = /\b(?:will|shall|is to|are to|takes place|take place|upcoming|next|planned|scheduled|set for|due|[Ii]nvites?|[Jj]oin us|[Cc]ome to|welcome|come along|starts|begins|opens|launches|holds|hosts|is on|are on|meets?|goes)\b/u; // prettier-ignore

@@ -1,0 +1,227 @@
+import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
+import type { Span } from "../../text/sentences/span.ts";
+import type { Article } from "../read/article.ts";
+import { declaredRows } from "./declared-event.ts";
+import { eventNames } from "./event-names.ts";
+import type { DerivedBy, EventFact, EventRow } from "./event-row.ts";
+import { findLineEvents } from "./line-events.ts";
+import type { LineEvent } from "./line-events.ts";
+import { daysFrom, findSentenceEvents } from "./sentence-events.ts";
+import type { DaysSaid, SentenceEvent } from "./sentence-events.ts";
+
+/** Of an article that tells of more, these come first. */
+const MOST_ROWS = 400;
+
+/**
+ * The events an article tells of, in the order of the text: those it declares as data, those of its tables and lists,
+ * and those of its sentences. An event told several times is a row each; a day that cannot be settled makes none.
+ *
+ * @param sentences of the article, in order, with offsets in its text
+ */
+export function findEvents(article: Article, sentences: readonly Span[]): EventRow[] {
+  const declared = declaredRows(article);
+  const taken: Span[] = declared.map(({ quote }) => quote);
+  const lines = findLineEvents(article.text, article.date).flatMap((event) => {
+    if (overlapsAny(event.quote, taken)) return [];
+    return rowOfLine(article, event) ?? [];
+  });
+  taken.push(...lines.map(({ quote }) => quote));
+  const said = readSentences(article, sentences.filter((span) => !overlapsAny(span, taken)));
+  const rows = [...declared, ...lines, ...said].sort((a, b) => a.quote.start - b.quote.start);
+  return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
+}
+
+function overlapsAny(span: Span, taken: readonly Span[]): boolean {
+  return taken.some((other) => span.start < other.end && other.start < span.end);
+}
+
+function readSentences(article: Article, sentences: readonly Span[]): EventRow[] {
+  const rows: EventRow[] = [];
+  let before: Span | null = null;
+  for (const span of sentences) {
+    const text = article.text.slice(span.start, span.end);
+    for (const event of findSentenceEvents(text, article.date)) {
+      const title = titleOf(article, event, span, before, rows);
+      const row = title === null ? null : rowOfSentence(article, event, span, title);
+      if (row !== null) rows.push(row);
+    }
+    before = span;
+  }
+  return rows;
+}
+
+interface Title {
+  readonly text: string;
+  readonly span: Span | null;
+}
+
+/**
+ * What the sentence calls it, with its place where that alone says too little; else what the sentence before names, or the
+ * article's title where that is the event's.
+ */
+function titleOf(
+  article: Article,
+  event: SentenceEvent,
+  sentence: Span,
+  before: Span | null,
+  rows: readonly EventRow[],
+): Title | null {
+  const { name, recurrence, place, days } = event;
+  const titled = (start: number, end: number): Title => ({ text: article.text.slice(start, end), span: { start, end } }); // prettier-ignore
+  if (name !== null && !name.isBare) return titled(sentence.start + name.start, sentence.start + name.end); // prettier-ignore
+  const known = rows.at(-1);
+  if (name === null && recurrence !== null && known !== undefined) {
+    return { text: known.title, span: known.spans.title ?? null };
+  }
+  const own = ownTitle(article);
+  // The first sentence of a report tells of what its headline does.
+  const isReport = before === null && days !== null && article.date !== null && Math.abs(daysFrom(days.from, article.date)) <= 1; // prettier-ignore
+  if (own !== null && rows.every(({ spans }) => spans.title !== undefined) && (isReport || isNoticeTitle(own))) return { text: own, span: null };
+  if (name !== null && place !== null && place.start > name.end && place.start - name.end <= 8) {
+    return titled(sentence.start + name.start, sentence.start + place.end);
+  }
+  const named = name !== null || before === null ? [] : eventNames(article.text.slice(before.start, before.end));
+  if (named.length !== 1 || named[0]!.isBare) return null;
+  return titled(before!.start + named[0]!.start, before!.start + named[0]!.end);
+}
+
+/** “Summer camp in Lakeside”, “Movie night: The Third Man”: the event's name and little more, no headline. */
+function isNoticeTitle(title: string): boolean {
+  const [name] = eventNames(title);
+  return name !== undefined && title.length - (name.end - name.start) <= 30;
+}
+
+/** Null where the title was made of the text's first sentence, so that the article has none of its own. */
+function ownTitle({ title, text }: Article): string | null {
+  return text.startsWith(title.replace(/…$/u, "")) && /[.!?…]$|\s\d/u.test(title) ? null : title;
+}
+
+function rowOfSentence(
+  article: Article,
+  event: SentenceEvent,
+  sentence: Span,
+  title: Title,
+): EventRow | null {
+  const { days, time, place, status, statusSpan, movedFrom, recurrence } = event;
+  const shift = (span: Span): Span => ({ start: sentence.start + span.start, end: sentence.start + span.end }); // prettier-ignore
+  const start = recurrence === null ? startOf(days, time) : recurrence.first && at(recurrence.first, time?.time); // prettier-ignore
+  if (start === null && status !== "cancelled" && status !== "moved") return null;
+  const spans: [EventFact, Span | null][] = [
+    ["day", days],
+    ["time", time],
+    ["place", place],
+    ["status", statusSpan],
+    ["movedFrom", movedFrom],
+    ["recurrence", recurrence],
+  ];
+  return {
+    articleId: article.id,
+    title: title.text,
+    start,
+    end: recurrence === null ? endOf(days, time) : null,
+    zone: time?.zone ?? null,
+    place: place && slice(article, shift(place)),
+    status,
+    movedFrom: movedFrom?.from ?? null,
+    recurrence: recurrence?.rule ?? null,
+    price: null,
+    signUp: null,
+    derivedBy: recurrence === null ? (days?.derivedBy ?? null) : "first-of-recurrence",
+    quote: { ...sentence, text: slice(article, sentence) },
+    spans: {
+      ...(title.span && { title: title.span }),
+      ...Object.fromEntries(spans.flatMap(([fact, span]) => (span === null ? [] : [[fact, shift(span)]]))),
+    },
+  };
+}
+
+function rowOfLine(article: Article, event: LineEvent): EventRow | null {
+  const { title, day, time, place, price, signUp, quote, status, repeats, isUnderHeading } = event;
+  const own = title === null ? ownTitle(article) : slice(article, title);
+  if (own === null) return null;
+  const spans: [EventFact, Span | null][] = [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp], ["status", status], ["recurrence", repeats]]; // prettier-ignore
+  const isPast = article.date !== null && day.to < article.date;
+  const derivedBy: DerivedBy | null = day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null);
+  return {
+    articleId: article.id,
+    title: own,
+    start: startOf(day, time),
+    end: endOf(day, time),
+    zone: time?.zone ?? null,
+    place: place && slice(article, place),
+    status: /\bcancell?ed\b/iu.test(slice(article, status ?? quote)) ? "cancelled" : isPast ? "held" : "planned",
+    movedFrom: null,
+    recurrence: repeats && ruleOf(slice(article, repeats)),
+    price: price && slice(article, price),
+    signUp: signUp && slice(article, signUp),
+    derivedBy,
+    quote: { ...quote, text: slice(article, quote) },
+    spans: Object.fromEntries(
+      spans.flatMap(([fact, span]) => (span === null ? [] : [[fact, { start: span.start, end: span.end }]])),
+    ),
+  };
+}
+
+const PLACES: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 };
+
+/** Of calendars' rules those that `occurrences` knows; of what comes back otherwise the first day stands alone. */
+function ruleOf(text: string): string | null {
+  const [, unit, place, day] = /^every (week|month) on (?:the (\p{L}+) )?(\p{L}+day)$/u.exec(text) ?? [];
+  const code = day?.slice(0, 2).toUpperCase();
+  if (code === undefined || (unit === "month") !== (place !== undefined)) return null;
+  if (place === undefined) return `FREQ=WEEKLY;BYDAY=${code}`;
+  const nth = PLACES[place];
+  return nth === undefined ? null : `FREQ=MONTHLY;BYDAY=${nth}${code}`;
+}
+
+function startOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
+  return days === null ? null : at(days.from, days.from === days.to ? time?.time : undefined);
+}
+
+/** An evening that ends past midnight ends on the next day. */
+function endOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
+  if (days === null) return null;
+  if (days.from !== days.to) return days.to;
+  if (time?.endTime == null) return null;
+  const day = time.endTime > time.time ? days.from : new Date(Date.parse(days.from) + 86_400_000).toISOString().slice(0, 10);
+  return at(day, time.endTime);
+}
+
+function at(day: string, time: string | undefined): string {
+  return time === undefined ? day : `${day}T${time}`;
+}
+
+const PRICE = /(?:[€$£₺₽]\s?\d|\d\s?(?:€|euros?|dollars?|pounds?|lira|EUR|USD|GBP)\b)/u;
+const ENTRY = /\b(?:entry|entrance|admission|tickets?|fees?|costs?|price|registration|free)\b/iu;
+const FREE = /\b(?:admission|entry|entrance|attendance|participation|event|it) (?:is|are) free\b|\bfree (?:admission|entry|of charge|for (?:all|everyone|members))\b/iu; // prettier-ignore
+const SIGN_UP = /\b(?:sign[- ]?up|register|registration (?:is|opens|closes|via|at)|RSVP|book (?:a|your|tickets|at)|apply (?:by|at|to))\b/iu;
+
+/** In a notice of one event alone, the sentences on price and on taking part are about it. */
+function withPriceAndSignUp(
+  article: Article,
+  sentences: readonly Span[],
+  rows: readonly EventRow[],
+): EventRow[] {
+  const single = rows.filter(({ recurrence }) => recurrence === null);
+  const isNotice = single.length === 1 && sentences.length <= 15 && single[0]!.status !== "held";
+  if (!isNotice) return [...rows];
+  const first = (test: (text: string) => boolean) => sentences.find((span) => test(slice(article, span))) ?? null;
+  const price = first((text) => FREE.test(text) || (PRICE.test(text) && ENTRY.test(text)));
+  const signUp = first((text) => SIGN_UP.test(text));
+  return rows.map((row) => {
+    if (row !== single[0]) return row;
+    const spans = { ...row.spans };
+    if (row.price === null && price !== null) spans.price = price;
+    if (row.signUp === null && signUp !== null) spans.signUp = signUp;
+    return {
+      ...row,
+      price: row.price ?? (price && slice(article, price)),
+      signUp: row.signUp ?? (signUp && slice(article, signUp)),
+      spans,
+    };
+  });
+}
+
+function slice({ text }: Article, { start, end }: Span): string {
+  return text.slice(start, end);
+}

@@ -1,0 +1,68 @@
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’&+./-]*[\p{L}\p{N}]|[\p{L}\p{N}]|[^\s]/gu;
+const PREPOSITIONS = new Set("in at of with between among near for by to on from under alongside".split(" "));
+const DETERMINERS = new Set("the a an its their our his her all this next and".split(" "));
+/** Words by which an event is said to be on a day. */
+const HAPPENING = new Set(
+  (
+    "is are was were be been being will has have had takes took take taking place held hold starts started start starting begins began begin beginning " +
+    "opens opened open kicks kicked off goes go went live launches launched launch returns returned return scheduled planned set slated due again now also officially " +
+    "traditionally once only finally runs ran run lasts happens happened happen meets met meet convened convenes gathered gathers arrives comes came which that " +
+    "organised organized hosted celebrated staged played chaired opening there back beginning starting scheduled comes"
+  ).split(" "),
+);
+const MOST_WORDS = 22;
+
+/**
+ * True where what stands between an event's name and a day makes the day that of the event: nothing but places and
+ * company, and verbs of taking place. “the summit in Samarkand, held on”, not “the summit agreed to meet on”.
+ */
+export function linkAfter(gap: string): boolean {
+  const words = [...gap.matchAll(WORD)].map(([word]) => word);
+  if (words.length > MOST_WORDS || /[;!?]|\.\s/u.test(gap)) return false;
+  const last = words.at(-1) ?? "";
+  // A weekday may follow without a word: “meets Friday”. A deadline is no day of an event.
+  if (!["", "on", "from", ",", "(", "–", "-", "—", ":", "of", "for", "·", "|", "the", "this", "scheduled", "due", "place", "held"].includes(last)) return false; // prettier-ignore
+  let sincePreposition = 0;
+  let commas = 0;
+  let hasNewSubject = false;
+  for (const [at, word] of words.entries()) {
+    const isPlain = /^\p{Ll}/u.test(word);
+    if (word === ",") commas += 1;
+    // “According to the Conference, the party is to”; “in Baku, Azerbaijan, on” names no other.
+    if (words[at - 1] === "," && (word === "the" || /^\p{Lu}/u.test(word)) && !/^\p{Lu}/u.test(words[at - 2] ?? "")) hasNewSubject = true;
+    if (hasNewSubject && BE.has(word)) return false;
+    if (isPlain && !HAPPENING.has(word) && BE.has(words[at - 1] ?? "") && !PREPOSITIONS.has(word) && !DETERMINERS.has(word)) return false;
+    if (word === "to" && isVerbOfItsOwn(words[at + 1] ?? "")) return false;
+    if (/^(?:1\d|20)\d\d$|^(?:born|died)$/u.test(word)) return false;
+    if (PREPOSITIONS.has(word) || DETERMINERS.has(word)) sincePreposition = 0;
+    else if (isPlain && !HAPPENING.has(word)) {
+      sincePreposition += 1;
+      const isNoun = !/(?:[^aeiou]ed|ing)$/u.test(word) && at > 0;
+      if (!isNoun || sincePreposition > 3) return false;
+      if (/^(?:after|before|since|until|till|because|when|where|who|while|but|or|not|than|about|said|says|say|told|as|if|so|would|could|should|may|might|did|does|do)$/u.test(word)) return false; // prettier-ignore
+      if (!hasPreposition(words, at)) return false;
+    }
+  }
+  return commas <= 4;
+}
+
+const BE = new Set(["is", "are", "was", "were", "be", "been"]);
+
+function isVerbOfItsOwn(word: string): boolean {
+  return /^\p{Ll}/u.test(word) && !DETERMINERS.has(word) && !/^(?:be|take|begin|start|open|run|meet|launch|return)$/u.test(word); // prettier-ignore
+}
+
+/** A plain word in the gap belongs to a phrase that a preposition opened, not to a verb of its own. */
+function hasPreposition(words: readonly string[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 4), at);
+  return before.some((word) => PREPOSITIONS.has(word));
+}
+
+/** True where a day at the head of a sentence is that of the event behind it: “On 6 July 2024 Shusha hosted the”. */
+export function linkBefore(lead: string, gap: string): boolean {
+  if (!/^(?:\s*(?:On|This|Next|From|Starting|Join us(?: on)?|Come (?:along )?on)?\s?(?:the\s)?)$/u.test(lead)) return false;
+  if (gap.length > 90 || /[;:!?]|\.\s/u.test(gap)) return /^\s?[:–—-]\s(?:the\s|our\s|a\s)?$/u.test(gap);
+  // “Friday: quiz night”, “On Friday the quiz night”, “Friday is quiz night”.
+  if (/^(?:,?\s(?:the|is|our|a|an|there is|there will be|we have|we are having|for|to the|for the|for our)\s|\s|,\s)(?:(?:the|our|a|an|next|first)\s)?$/u.test(gap)) return true; // prettier-ignore
+  return /^,?\s(?:[\p{L}'’.-]+\s){0,6}(?:held|hosted|holds|hosts|will hold|will host|opened|opens|convened|is hosting|is holding|organi[sz]es|was the (?:scene|host) of|invites you to|hold|host)\s(?:the|a|an|its|their|our)\s(?:\p{Ll}+\s){0,2}$/u.test(gap); // prettier-ignore
+}

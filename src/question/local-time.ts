@@ -1,0 +1,25 @@
+/** Where nobody set another. */
+export const DEFAULT_ZONE = "UTC";
+
+/** True for a zone that clocks are read by, as `Europe/Berlin` or `UTC`. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a clock in the zone shows, as the UTC fields of a date: day arithmetic then needs no zone. */
+export function clockIn(zone: string, now: Date): Date {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    hourCycle: "h23",
+    ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" },
+  }).formatToParts(now);
+  const part = (type: string): string => parts.find((one) => one.type === type)!.value;
+  return new Date(
+    `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:00Z`,
+  );
+}

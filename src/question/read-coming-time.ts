@@ -1,0 +1,105 @@
+import type { Word } from "../text/words/words.ts";
+import { addDays, monthSpan, weekSpan, yearSpan } from "./calendar.ts";
+import type { Days } from "./read-time.ts";
+
+/** What lies ahead, read from some words of a question; `length` of them. */
+export interface ComingTime {
+  readonly days: Days;
+  readonly length: number;
+}
+
+/** Folded, Russian transliterated: the day after the day of asking, and so on. */
+const DAYS_AHEAD: Readonly<Record<string, number>> = {
+  tomorrow: 1, tomorow: 1, tommorow: 1, tommorrow: 1, yarin: 1, zavtra: 1, erten: 1,
+  tonight: 0, poslezavtra: 2,
+}; // prettier-ignore
+const NEXT = "(?:next|the coming|coming|upcoming|gelecek|onumuzdeki|(?:na |v )?sleduyushch\\p{L}+)";
+const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
+  ["day after tomorrow", (today: string) => only(addDays(today, 2))],
+  ["(?:bu aksam|bu gece|segodnya vecherom)", only],
+  [`${NEXT} (?:weekend|hafta sonu|vykhodn\\p{L}+)`, (today: string) => weekend(today, 1)],
+  [
+    "(?:this |the |bu |na etikh |v eti |na )?(?:weekend|hafta sonu|vykhodn\\p{L}+)",
+    (today: string) => weekend(today, 0),
+  ],
+  [`${NEXT} (?:week|hafta|nedel\\p{L}+)`, (today: string) => weekSpan(addDays(today, 7))],
+  [`${NEXT} (?:month|ay|mesyats\\p{L}*)`, (today: string) => month(today, 1)],
+  [`${NEXT} (?:year|yil|god\\p{L}*)`, (today: string) => yearSpan(Number(today.slice(0, 4)) + 1)],
+].map(([source, days]) => [
+  new RegExp(`^${source as string}(?![\\p{L}\\p{N}])`, "u"),
+  days as (today: string) => Days,
+]);
+const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
+const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, few: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 }; // prettier-ignore
+/** From Monday. Beginnings, because Turkish and Russian inflect them. */
+const WEEKDAYS: readonly (readonly string[])[] = [
+  ["monday", "pazartesi", "ponedelnik"],
+  ["tuesday", "sali", "vtornik"],
+  ["wednesday", "carsamba", "sred"],
+  ["thursday", "persembe", "chetverg"],
+  ["friday", "cuma", "pyatnits"],
+  ["saturday", "cumartesi", "subbot"],
+  ["sunday", "pazar", "voskresen"],
+];
+const WEEKDAY_LEADS = new Set(["on", "this", "next", "coming", "the", "bu", "gelecek", "onumuzdeki", "v", "vo", "for", "until", "by", "is", "s", "etu"]); // prettier-ignore
+
+/** “tomorrow”, “this weekend”, “next Friday”, “the next ten days”: null where the words at `at` say nothing of the kind. */
+export function readComingTime(
+  words: readonly Word[],
+  at: number,
+  today: string,
+): ComingTime | null {
+  const folded = words[at]!.folded;
+  const ahead = Object.hasOwn(DAYS_AHEAD, folded) ? DAYS_AHEAD[folded] : undefined;
+  if (ahead !== undefined) return { days: only(addDays(today, ahead)), length: 1 };
+  const rest = words.slice(at, at + 5).map((word) => word.folded).join(" "); // prettier-ignore
+  for (const [pattern, days] of PHRASES) {
+    const match = pattern.exec(rest);
+    if (match !== null) return { days: days(today), length: match[0].split(" ").length };
+  }
+  return readCounted(rest, today) ?? readWeekday(words, at, today);
+}
+
+function readCounted(rest: string, today: string): ComingTime | null {
+  const match = COUNTED.exec(rest);
+  if (match === null) return null;
+  const count = NUMBERS[match[1]!] ?? Number(match[1]);
+  const days = /^(?:week|hafta|nedel)/u.test(match[2]!) ? 7 * count : /^(?:month|ay|mesyats)/u.test(match[2]!) ? 30 * count : count; // prettier-ignore
+  return { days: { from: today, to: addDays(today, days) }, length: match[0].split(" ").length };
+}
+
+/** “on Friday” and “next Friday”: the coming one; asked on a Friday, “next Friday” is that of the week after. */
+function readWeekday(words: readonly Word[], at: number, today: string): ComingTime | null {
+  const isLed =
+    words[at]!.folded === "next" || words[at]!.folded === "this" || words[at]!.folded === "coming";
+  const word = words[isLed ? at + 1 : at]?.folded ?? "";
+  const weekday = weekdayOf(word);
+  if (weekday === null) return null;
+  if (!isLed && at > 0 && !WEEKDAY_LEADS.has(words[at - 1]!.folded) && word.length < 6) return null;
+  if (/^(?:last|past|gecen|proshl)/u.test(words[at - 1]?.folded ?? "")) return null;
+  const own = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const days = (weekday - own + 7) % 7;
+  const isWeekAfter = days === 0 && words[at]!.folded === "next";
+  return { days: only(addDays(today, isWeekAfter ? 7 : days)), length: isLed ? 2 : 1 };
+}
+
+function weekdayOf(folded: string): number | null {
+  // “pazar” begins “pazartesi”, “cuma” “cumartesi”: the longer name counts.
+  const found = WEEKDAYS.flatMap((names, day) => names.map((name) => ({ name, day })))
+    .filter(({ name }) => folded.startsWith(name))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  return found === undefined || folded.length > found.name.length + 4 ? null : found.day;
+}
+
+function only(day: string): Days {
+  return { from: day, to: day };
+}
+
+function weekend(today: string, weeks: number): Days {
+  const { to } = weekSpan(addDays(today, 7 * weeks));
+  return { from: addDays(to, -1), to };
+}
+
+function month(today: string, offset: number): Days {
+  return monthSpan(Number(today.slice(0, 4)), Number(today.slice(5, 7)) + offset);
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { findEvents } from "../../../src/articles/events/find-events.ts";
+import { answerFromCalendar } from "../../../src/answer/events/answer-from-calendar.ts";
+import type { CalendarAnswer } from "../../../src/answer/events/answer-from-calendar.ts";
+import { makeCalendar } from "../../../src/answer/events/calendar.ts";
+import { createCollectionWords } from "../../../src/question/collection-words.ts";
+import { clockIn } from "../../../src/question/local-time.ts";
+import { createQuestionReader } from "../../../src/question/read-question.ts";
+import { loadAliasTable } from "../../../src/text/names/alias-table.ts";
+import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
+import { makeArticle } from "../../index/rows.ts";
+import { statisticsOf } from "../../question/word-statistics.ts";
+
+const NOTICES = [
+  ["regatta.md", "2026-03-10", "Spring regatta", "The Varlen Sailing Club holds its spring regatta on Saturday, 18 April 2026 at 14:00 in the old harbour. Entry is 5 euros."],
+  ["reading.md", "2026-03-12", "Reading evening", "The next reading evening is on Tuesday, 24 March 2026, from 19:00 to 22:00 at Café Anker. After that the club meets every second Tuesday of the month."],
+  ["film-1.md", "2026-03-01", "Movie night", "The movie night is on Thursday, 9 April 2026 at 20:00 in the lounge."],
+  ["film-2.md", "2026-03-15", "Movie night moved", "The movie night has been moved from 9 to 16 April."],
+  ["quiz-1.md", "2026-03-02", "Quiz", "The quiz night is on Friday, 27 March 2026 at 19:00 in the lounge."],
+  ["quiz-2.md", "2026-03-16", "Quiz", "The quiz night on 27 March has been cancelled."],
+  ["camp.md", "2026-03-15", "Sailing camp", "Our sailing camp goes to Brant from 20 to 26 July 2026."],
+  ["old.md", "2025-04-12", "Spring regatta", "The spring regatta of 2025 took place on 12 April 2025 in the old harbour."],
+  ["older.md", "2024-04-14", "Spring regatta", "The spring regatta took place on 13 April 2024 in the old harbour."],
+] as const; // prettier-ignore
+
+const articles = NOTICES.map(([id, date, title, text]) => makeArticle({ id, date, title, text }));
+const byId = new Map(articles.map((article) => [article.id, article]));
+const rows = articles.flatMap((article) => findEvents(article, splitSentences(article.text)));
+const events = makeCalendar(rows, byId);
+const reader = createQuestionReader({
+  aliases: loadAliasTable(),
+  collection: createCollectionWords(statisticsOf(articles.map(({ text }) => text)), () => false),
+});
+
+function ask(text: string, at = "2026-03-18T10:00:00Z", zone = "UTC"): CalendarAnswer | null {
+  const now = clockIn(zone, new Date(at));
+  const question = reader.read({ text, earlier: [], now }).at(-1)!;
+  return answerFromCalendar(question, { events, articles: byId }, now);
+}
+
+function lines(answer: CalendarAnswer | null): string[] | null {
+  return answer && answer.lines.map(({ text }) => text);
+}
+
+const READING = "Tue, 24 March 2026, 19:00–22:00 · reading evening · Café Anker";
+const FILM = "Thu, 16 April 2026, 20:00 · movie night · the lounge · moved from 9 April 2026";
+const REGATTA = "Sat, 18 April 2026, 14:00 · spring regatta · the old harbour";
+const CAMP = "20 to 26 July 2026 · sailing camp";
+
+describe("what is on", () => {
+  it.each([
+    "What events are coming up?",
+    "upcoming events",
+    "what's on?",
+    "any events planned?",
+    "yaklaşan etkinlikler",
+  ])("lists for %j all that lies ahead, soonest first", (question) => {
+    const titles = ask(question)!.lines.map(({ event }) => event.title);
+    expect(titles).toEqual([
+      "reading evening",
+      "quiz night",
+      "reading evening",
+      "movie night",
+      "spring regatta",
+      "sailing camp",
+    ]);
+  });
+
+  it.each([
+    [
+      "what's happening next week?",
+      [READING, "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled"],
+    ],
+    ["What's on in July?", ["Tue, 14 July 2026 · reading evening", CAMP]],
+    ["Are there any events in June?", ["Tue, 9 June 2026 · reading evening"]],
+    ["anything on next Tuesday?", [READING]],
+    ["events in April 2026", ["Tue, 14 April 2026 · reading evening", FILM, REGATTA]],
+    ["what events were there in 2024?", ["Sat, 13 April 2024 · spring regatta · the old harbour"]],
+    [
+      "wats on nxt week lol 😀",
+      [READING, "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled"],
+    ],
+  ])("lists for %j what is on then", (question, expected) => {
+    expect(lines(ask(question))).toEqual(expected);
+  });
+
+  it("says that there is nothing, and what comes next", () => {
+    const answer = ask("what's on this weekend?")!;
+    expect(answer).toMatchObject({
+      isNothing: true,
+      window: { from: "2026-03-21", to: "2026-03-22" },
+    });
+    expect(answer.lead).toBe(
+      "Nothing in the collection for 21 to 22 March 2026. The nearest after that:",
+    );
+    expect(lines(answer)).toEqual([READING]);
+  });
+
+  it("says so where nothing comes at all", () => {
+    expect(ask("upcoming regattas", "2027-01-01T00:00:00Z")).toMatchObject({
+      isNothing: true,
+      lines: [],
+      lead: "Nothing in the collection lies ahead.",
+    });
+  });
+
+  it("counts days in the asker's zone", () => {
+    const late = "2026-03-23T22:30:00Z";
+    expect(ask("what's on today?", late, "Europe/Berlin")).toMatchObject({ isNothing: true });
+    expect(ask("what's on tomorrow?", late, "UTC")!.window).toEqual({
+      from: "2026-03-24",
+      to: "2026-03-24",
+    });
+    expect(ask("what's on tonight?", late, "Europe/Istanbul")!.window).toEqual({
+      from: "2026-03-24",
+      to: "2026-03-24",
+    });
+    expect(lines(ask("what's on tonight?", late, "Europe/Istanbul"))).toEqual([READING]);
+  });
+});
+
+describe("one event", () => {
+  it.each([
+    ["When is the next reading evening?", "Tue, 24 March 2026, 19:00–22:00", READING],
+    ["when is the spring regatta", "Sat, 18 April 2026, 14:00", REGATTA],
+    ["wen is da next regatta lol", "Sat, 18 April 2026, 14:00", REGATTA],
+    ["What time does the regatta start?", "14:00", REGATTA],
+    ["where is the next regatta?", "the old harbour", REGATTA],
+    ["what's next?", "Tue, 24 March 2026, 19:00–22:00", READING],
+    [
+      "When was the last regatta?",
+      "Sat, 12 April 2025",
+      "Sat, 12 April 2025 · spring regatta of 2025 · the old harbour",
+    ],
+    ["when is the movie night?", "Thu, 16 April 2026, 20:00", FILM],
+  ])("answers %j", (question, short, line) => {
+    const answer = ask(question);
+    expect(answer?.short).toBe(short);
+    expect(lines(answer)).toEqual([line]);
+  });
+
+  it("is no longer the next once it has begun", () => {
+    expect(ask("what's next?", "2026-03-24T19:30:00Z")!.lines[0]!.event.title).toBe("quiz night");
+  });
+
+  it.each([
+    ["has the movie night been moved?", FILM],
+    ["is the movie night still on?", FILM],
+    [
+      "is the quiz night cancelled?",
+      "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled",
+    ],
+  ])("says for %j what has become of it", (question, line) => {
+    expect(lines(ask(question))).toEqual([line]);
+  });
+
+  it("stands on the newer notice and on the one that it changed", () => {
+    const [line] = ask("has the movie night been moved?")!.lines;
+    expect(line!.event.rows.map(({ articleId }) => articleId)).toEqual(["film-2.md", "film-1.md"]);
+  });
+
+  it("counts over the rows, and says that there may be more", () => {
+    expect(ask("how many regattas were held?")).toMatchObject({
+      short: "2",
+      lead: "Counted in the collection: 2; there may be more.",
+    });
+  });
+});
+
+describe("what the calendar leaves to the articles", () => {
+  it.each([
+    "Who directs the regatta?",
+    "How much is the entry fee?",
+    "When did the regatta begin in 1998?",
+    "What is happening in Brant?",
+    "When is the harvest festival?",
+    "How many people came to the regatta?",
+    "Why was the quiz cancelled?",
+    "What is a regatta?",
+    "Is the lounge free?",
+  ])("%s", (question) => {
+    expect(ask(question)).toBeNull();
+  });
+});

@@ -1,0 +1,108 @@
+import ical from "node-ical";
+import { describe, expect, it } from "vitest";
+import { findEvents } from "../../../src/articles/events/find-events.ts";
+import { writeIcs } from "../../../src/articles/events/write-ics.ts";
+import { buildArticle } from "../../../src/articles/read/build-article.ts";
+import { readHtml } from "../../../src/articles/read/read-html.ts";
+import { splitIcs } from "../../../src/articles/read/read-ics.ts";
+import type { ReadRecord } from "../../../src/articles/read/article-record.ts";
+
+function eventsOf(read: ReadRecord | undefined) {
+  if (read === undefined || "problem" in read) throw new Error("no article");
+  const article = buildArticle(read.record, { path: "a", position: null, warn: () => undefined })!;
+  return findEvents(article, []);
+}
+
+const BODY = "The mill opens its doors again after two years. ".repeat(5);
+
+function page(...things: readonly object[]): ReadRecord {
+  const blocks = things.map((thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`);
+  const html = `<html><head><title>Old Mill</title>${blocks.join("")}</head><body><article><p>${BODY}</p></article></body></html>`;
+  return [...readHtml(html)][0]!;
+}
+
+describe("events that a page declares", () => {
+  it("are rows with what they declare, and can be quoted", () => {
+    const [row] = eventsOf(
+      page({
+        "@context": "https://schema.org",
+        "@type": "MusicEvent",
+        name: "Harbour concert",
+        startDate: "2026-05-08T19:30:00+02:00",
+        endDate: "2026-05-08T22:00:00+02:00",
+        location: { "@type": "Place", name: "Old Mill", address: { streetAddress: "3 Quay Street" } },
+        offers: { "@type": "Offer", price: 12, priceCurrency: "EUR", url: "https://mill.example/tickets" },
+      }),
+    );
+    expect(row).toMatchObject({
+      title: "Harbour concert",
+      start: "2026-05-08T19:30",
+      end: "2026-05-08T22:00",
+      zone: "UTC+02:00",
+      place: "Old Mill, 3 Quay Street",
+      price: "12 EUR",
+      signUp: "https://mill.example/tickets",
+      status: "planned",
+    });
+    expect(row!.quote.text).toContain("Harbour concert · 2026-05-08T19:30:00+02:00");
+  });
+
+  it("are found in a graph, and say what was cancelled or moved", () => {
+    const rows = eventsOf(
+      page({
+        "@graph": [
+          { "@type": "Event", name: "Quiz", startDate: "2026-05-09", eventStatus: "https://schema.org/EventCancelled" },
+          { "@type": "Event", name: "Regatta", startDate: "2026-05-17", previousStartDate: "2026-05-10", eventStatus: "https://schema.org/EventRescheduled" },
+        ],
+      }),
+    );
+    expect(rows).toMatchObject([
+      { title: "Quiz", start: "2026-05-09", status: "cancelled" },
+      { title: "Regatta", start: "2026-05-17", status: "moved", movedFrom: "2026-05-10" },
+    ]);
+  });
+
+  it("are passed over where they have no day that exists", () => {
+    const things = [{ "@type": "Event", name: "A", startDate: "soon" }, { "@type": "Event", name: "B", startDate: "2026-02-30" }, { "@type": "Event" }];
+    expect(eventsOf(page(...things))).toEqual([]);
+  });
+});
+
+const EVENT = { title: "Spring regatta", end: null, zone: null, place: "Old harbour; pier 3, Varlen", status: "planned", recurrence: null, quote: "The regatta is on 18 April.\nCome!", articleId: "a.md", url: "https://club.example/a" } as const;
+
+describe("a calendar that is written", () => {
+  const written = writeIcs(
+    [
+      { ...EVENT, start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC" },
+      { ...EVENT, title: "Sailing camp", start: "2026-07-20", end: "2026-07-26" },
+      { ...EVENT, title: "Quiz night", start: "2026-03-27", status: "cancelled" },
+      { ...EVENT, title: "Reading evening", start: "2026-04-14", recurrence: "FREQ=MONTHLY;BYDAY=2TU" },
+    ],
+    new Date("2026-03-18T10:00:00Z"),
+  );
+
+  it("is opened by another library, with all that was written", () => {
+    const events = Object.values(ical.sync.parseICS(written)).filter((one) => one?.type === "VEVENT");
+    const byTitle = new Map(events.map((event) => [event.summary, event]));
+    expect([...byTitle.keys()]).toEqual(["Spring regatta", "Sailing camp", "Quiz night", "Reading evening"]);
+    const regatta = byTitle.get("Spring regatta")!;
+    expect(new Date(regatta.start).toISOString()).toBe("2026-04-18T14:00:00.000Z");
+    expect(new Date(regatta.end!).toISOString()).toBe("2026-04-18T18:00:00.000Z");
+    expect(regatta.location).toBe(EVENT.place);
+    expect(regatta.description).toBe(EVENT.quote);
+    expect(byTitle.get("Sailing camp")!.datetype).toBe("date");
+    expect(byTitle.get("Quiz night")!.status).toBe("CANCELLED");
+    expect(byTitle.get("Reading evening")!.rrule?.toString()).toContain("BYDAY=2TU");
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(4);
+  });
+
+  it("is read again as the events that it was written from", () => {
+    const rows = [...splitIcs(Buffer.from(written))].flatMap((record) => eventsOf(record.read()));
+    expect(rows).toMatchObject([
+      { title: "Spring regatta", start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC", place: EVENT.place },
+      { title: "Sailing camp", start: "2026-07-20", end: "2026-07-26" },
+      { title: "Quiz night", start: "2026-03-27", status: "cancelled" },
+      { title: "Reading evening", start: "2026-04-14", recurrence: "FREQ=MONTHLY;BYDAY=2TU" },
+    ]);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { inFull } from "../../src/question/in-full.ts";
+
+describe("a question in full", () => {
+  it.each([
+    ["wen is da next mtg lol", "when is the next meeting"],
+    ["whats on tmrw pls", "what is on tomorrow"],
+    ["who won 🏆 the cup???", "who won the cup???"],
+    ["bro how many ppl came ngl", "how many people came"],
+  ])("reads %j as %j", (asked, meant) => {
+    expect(inFull(asked)).toBe(meant);
+  });
+
+  it.each([
+    "Who leads the PPL?",
+    "What did SB sign?",
+    "Did Bro Fidan speak?",
+    "What is John's plan?",
+    "Which countries are like Kazakhstan?",
+    "lol",
+    "😀",
+    "Кто возглавляет фонд?",
+  ])("leaves %j as it is", (asked) => {
+    expect(inFull(asked)).toBe(asked);
+  });
+});

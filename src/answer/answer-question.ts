@@ -1,3 +1,4 @@
+import type { ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
@@ -13,6 +14,7 @@ import type {
   QuestionAnswerer,
   ReadWindow,
 } from "./answer.ts";
+import { besideWindow, chosenWindow } from "./chosen-window.ts";
 import type { ChosenSentence } from "./cite.ts";
 import { cite } from "./cite.ts";
 import { createCalendarAnswerer } from "./events/calendar-answerer.ts";
@@ -61,7 +63,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       };
     }
     const found: Evidence[] = [];
-    for (const question of questions) found.push(await finder.find(question, ask.signal));
+    const within = chosenWindow(ask);
+    for (const question of questions) found.push(await finder.find(question, ask.signal, within));
     const retrieved = stopwatch();
     const decisions = found.map((evidence) => decide(evidence, model));
     const base = {
@@ -74,7 +77,9 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     };
     const outcome = await (decisions.some(({ chosen }) => chosen.length > 0)
       ? say(decisions, base.language)
-      : refuse(found, base.language));
+      : within === null
+        ? refuse(found, base.language)
+        : refuseWithin(within, found, ask.signal));
     const reason = "reason" in outcome ? outcome.reason : null;
     const isOpen = isOpenToWording(decisions, reason);
     const ended = stopwatch();
@@ -143,10 +148,41 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     return { kind: "abstained", answer: isUnread ? unread : refusals[reason], reason, nearest };
   }
 
+  /** Says that there is nothing inside the time chosen, where outside of it there is. */
+  async function refuseWithin(
+    within: ReadWindow,
+    inside: readonly Evidence[],
+    signal?: AbortSignal,
+  ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest" | "besideWindow">> {
+    const { language } = inside[0]!.question;
+    const refusal = await refuse(inside, language);
+    // Where nobody is known by that name no other time helps, and unread articles answer nothing at any time.
+    if (!OF_TIME.has(refusal.reason) || inside.some(({ isRead }) => !isRead)) return refusal;
+    const anyTime: Evidence[] = [];
+    for (const { question } of inside) {
+      const time = { ...question.time, window: null };
+      anyTime.push(await finder.find({ ...question, time }, signal));
+    }
+    const likely = anyTime.flatMap((evidence) => decide(evidence, model).chosen);
+    const beside = besideWindow(
+      likely.map(({ article }) => nearestOf(article.summary)),
+      anyTime.flatMap(({ passages }) => passages.map(({ article }) => nearestOf(article))),
+      within,
+    );
+    const nearest = [beside.earlier, beside.later].filter((one) => one !== null);
+    if (nearest.length === 0) return refusal;
+    return {
+      ...refusal,
+      answer: answerTexts(language).nothingInside,
+      nearest,
+      besideWindow: beside,
+    };
+  }
+
   async function nearestArticles(found: readonly Evidence[]): Promise<NearestArticle[]> {
     const ids = interleave(found.map(({ articles }) => articles)).slice(0, MAX_NEAREST);
     const summaries = await collection.articles.summaries(ids);
-    return summaries.map(({ id, title, date }) => ({ articleId: id, title, date }));
+    return summaries.map(nearestOf);
   }
 
   async function withReprints(scored: ScoredSentence): Promise<ChosenSentence> {
@@ -158,6 +194,13 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   return { answer };
+}
+
+/** Reasons that may be otherwise at another time. */
+const OF_TIME: ReadonlySet<AbstentionReason> = new Set(["no-evidence", "weak-evidence", "outside-coverage"]); // prettier-ignore
+
+function nearestOf({ id, title, date }: ArticleSummary): NearestArticle {
+  return { articleId: id, title, date };
 }
 
 type AnsweredKeys =

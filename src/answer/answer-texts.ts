@@ -4,6 +4,8 @@ import type { Language } from "../text/words/stop-words.ts";
 /** The few sentences the core itself says; those of the terminal and of Discord live with them. */
 interface AnswerTexts {
   readonly refusals: Readonly<Record<AbstentionReason, string>>;
+  /** Said where the articles speak of it, but none of those inside the time that was chosen. */
+  readonly nothingInside: string;
   /** Said where there is no reader to tell whether the nearest articles answer. */
   readonly unread: string;
   /** Said before statements that give different values. */
@@ -22,6 +24,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "The articles do not support what the question takes for granted.",
       "not-a-question": "That is not a question the collection could answer.",
     },
+    nothingInside: "No article of that time answers this.",
     unread: "The articles cannot be read for an answer just now. These may be about it:",
     conflict: "The articles give different accounts:",
     composed:
@@ -36,6 +39,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Haberler sorunun varsaydığı şeyi desteklemiyor.",
       "not-a-question": "Bu, derlemenin yanıtlayabileceği bir soru değil.",
     },
+    nothingInside: "O zamanın haberlerinden hiçbiri bunu yanıtlamıyor.",
     unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
     conflict: "Haberler farklı bilgiler veriyor:",
     composed: "Bir dil modelinin seçimi ve ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
@@ -49,6 +53,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Статьи не подтверждают того, что предполагает вопрос.",
       "not-a-question": "Это не вопрос, на который могло бы ответить собрание.",
     },
+    nothingInside: "Ни одна статья за это время на это не отвечает.",
     unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
     conflict: "Статьи расходятся:",
     composed: "Выбрано и сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
@@ -62,6 +67,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Мақалалар сұрақта айтылғанды растамайды.",
       "not-a-question": "Бұл жинақ жауап бере алатын сұрақ емес.",
     },
+    nothingInside: "Сол уақыттың бірде-бір мақаласы бұған жауап бермейді.",
     unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
     composed: "Тілдік модель таңдап, тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",

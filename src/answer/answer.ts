@@ -116,6 +116,11 @@ export interface Abstained extends AnswerBase {
   readonly reason: AbstentionReason;
   /** Up to three. */
   readonly nearest: readonly NearestArticle[];
+  /** Where nothing inside the time that the asker chose answers: the nearest on either side of it. */
+  readonly besideWindow?: {
+    readonly earlier: NearestArticle | null;
+    readonly later: NearestArticle | null;
+  };
 }
 
 export type Answer = Answered | Abstained;
@@ -131,7 +136,10 @@ export interface Ask {
   /** The clock that “last week” and “the latest” are read against. */
   readonly now: Date;
   readonly history?: readonly Turn[];
-  /** Set by the asker (`since`, `until`); replaces the window read from the question. */
+  /**
+   * Set by the asker (`since`, `until`); replaces the window read from the question, and nothing
+   * published outside is cited.
+   */
   readonly window?: { readonly from: string | null; readonly to: string | null };
   /** Time zone of the asker (`Europe/Berlin`): where “tomorrow” begins. Default UTC. */
   readonly zone?: string;

@@ -5,6 +5,7 @@ import type { AnswerFeatures } from "./answer-features.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { sayAnyway } from "./decide.ts";
 import { readAsk } from "./read-ask.ts";
+import { chosenWindow } from "./chosen-window.ts";
 import type { EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
 /** A window that was read. */
@@ -75,7 +76,7 @@ export function createQuestionExplainer(parts: {
   async function explain(ask: Ask): Promise<Explanation[]> {
     const explanations: Explanation[] = [];
     for (const question of readAsk(ask, reader).questions) {
-      const evidence = await finder.find(question, ask.signal);
+      const evidence = await finder.find(question, ask.signal, chosenWindow(ask));
       explanations.push({
         question,
         windows: evidence.windows.slice(0, MAX_WINDOWS).map(({ article, from, to }) => ({

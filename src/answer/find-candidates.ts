@@ -5,7 +5,9 @@ import type { Question } from "../question/question.ts";
 import { coverageOf } from "../search/coverage.ts";
 import type { RetrievedPassage, Retriever } from "../search/retriever.ts";
 import { readStoredArticle } from "./article-reading.ts";
+import type { ReadWindow } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+import { mayBeCited, mayHoldCitation } from "./chosen-window.ts";
 import { isOutBy } from "./out-by.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
@@ -37,10 +39,13 @@ export interface Candidates {
 }
 
 export interface CandidateFinder {
-  find(question: Question, signal?: AbortSignal): Promise<Candidates>;
+  /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
+  find(question: Question, signal?: AbortSignal, within?: ReadWindow | null): Promise<Candidates>;
 }
 
 const PASSAGES = 60;
+/** Looked through where only those of a chosen time are of use. */
+const PASSAGES_FOR_WINDOW = 400;
 const ARTICLES_READ = 12;
 /** Sentences whose own embedding is compared. */
 const SENTENCES_EMBEDDED = 60;
@@ -55,16 +60,23 @@ export function createCandidateFinder(options: {
   const { collection, retriever, embedder } = options;
   const readings = new Map<string, ArticleReading>();
 
-  async function find(question: Question, signal?: AbortSignal): Promise<Candidates> {
+  async function find(
+    question: Question,
+    signal?: AbortSignal,
+    within: ReadWindow | null = null,
+  ): Promise<Candidates> {
     const callOptions = signal === undefined ? {} : { signal };
     const vector = await embedder.embedQuery(question.searchText, callOptions);
     const query = { ...retrievalQuery(question), vector };
-    const found = await retriever.retrieve(query, PASSAGES, callOptions);
-    const passages = publishedFirst(question, found);
+    const depth = within === null ? PASSAGES : PASSAGES_FOR_WINDOW;
+    const found = await retriever.retrieve(query, depth, callOptions);
+    const inside = found.filter(({ article }) => mayHoldCitation(article.date, within));
+    const passages = publishedFirst(question, inside.slice(0, PASSAGES));
     const articles = [...new Set(passages.map((hit) => hit.passage.articleId))];
     const read = await Promise.all(articles.slice(0, ARTICLES_READ).map(reading));
     const rough = read
       .flatMap((article) => measureSentences(question, article, passages))
+      .filter(({ sentence, article }) => mayBeCited(sentence, article, within))
       .sort(byLikeliness)
       .slice(0, SENTENCES_EMBEDDED);
     const vectors = await embedder.embedPassages(rough.map(({ sentence }) => sentence.text));

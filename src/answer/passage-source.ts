@@ -4,6 +4,7 @@ import type { Collection } from "../index/collection.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { Retriever } from "../search/retriever.ts";
 import type { Ask } from "./answer.ts";
+import { chosenWindow, mayHoldCitation } from "./chosen-window.ts";
 import { readAsk } from "./read-ask.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
@@ -50,8 +51,10 @@ export function createPassageSource(parts: {
     const found = await Promise.all(
       questions.map((question) => retriever.retrieve(retrievalQuery(question), ask.limit)),
     );
+    const within = chosenWindow(ask);
     const ranked = found
       .flat()
+      .filter(({ article }) => mayHoldCitation(article.date, within))
       .sort((a, b) => b.score - a.score)
       .map(({ passage }) => passage);
     const distinct = new Map([...holding.flat(), ...ranked].map((one) => [one.id, one]));

@@ -28,13 +28,13 @@ export function readAsk(
     text,
     earlier: history.map(({ q }) => cleanQuestion(q)),
     now: clockIn(zone, now),
-    ...(window === undefined ? {} : { window: closed(window) }),
+    ...(window === undefined ? {} : { window: closedWindow(window) }),
   });
   return { text, questions };
 }
 
 /** Null for a window that is open on both sides. */
-function closed({ from, to }: NonNullable<Ask["window"]>): ReadWindow | null {
+export function closedWindow({ from, to }: NonNullable<Ask["window"]>): ReadWindow | null {
   return from === null && to === null
     ? null
     : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };

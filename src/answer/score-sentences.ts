@@ -1,4 +1,5 @@
 import type { Question } from "../question/question.ts";
+import type { ReadWindow } from "./answer.ts";
 import type { AnswerFeatures } from "./answer-features.ts";
 import { answerFeatures } from "./answer-features.ts";
 import type { AnswerModel } from "./answer-model.ts";
@@ -28,7 +29,8 @@ export interface Evidence extends Omit<Candidates, "sentences"> {
 
 /** Finds the sentences that may answer and tells how likely each does. */
 export interface EvidenceFinder {
-  find(question: Question, signal?: AbortSignal): Promise<Evidence>;
+  /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
+  find(question: Question, signal?: AbortSignal, within?: ReadWindow | null): Promise<Evidence>;
 }
 
 export function createEvidenceFinder(parts: {
@@ -39,8 +41,8 @@ export function createEvidenceFinder(parts: {
   const { candidates: finder, reader, model } = parts;
 
   return {
-    async find(question, signal) {
-      const candidates = await finder.find(question, signal);
+    async find(question, signal, within = null) {
+      const candidates = await finder.find(question, signal, within);
       if (reader === null) return { ...candidates, windows: [], sentences: [], isRead: false };
       const { sentences, windows } = await readCandidates(candidates, reader, signal);
       const scored = sentences.map((one) => {

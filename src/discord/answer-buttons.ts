@@ -1,16 +1,14 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
-import type { Abstained, Answer, Answered } from "../answer/answer.ts";
+import type { Abstained, Answer } from "../answer/answer.ts";
 import { articleKey } from "../answer/evidence-source.ts";
-import type { AskedWindow, ButtonState } from "./button-state.ts";
-import { passageButton } from "./button-state.ts";
+import type { AskedWindow, ButtonState, MoreButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { shorten } from "./escape-text.ts";
-import type { ButtonGroup } from "./fit-limits.ts";
 import { isQuestion } from "./is-question.ts";
-import { DISCORD_LIMITS } from "./limits.ts";
+import { passageButtons } from "./passage-buttons.ts";
+import { shownCitations } from "./shown-statements.ts";
 import type { Texts } from "./texts/texts.ts";
-import { windowMoves } from "./window-moves.ts";
+import { movesFrom, outside } from "./window-moves.ts";
 
 export interface AnswerButtonsOptions {
   readonly texts: Texts;
@@ -19,99 +17,76 @@ export interface AnswerButtonsOptions {
   readonly today: string;
   /** Id of the interaction or message that is answered. */
   readonly reference: string;
+  /** Id of the person who asked. */
+  readonly asker: string;
   /** The time the asker had set; null where the question decides. */
   readonly askedWindow: AskedWindow | null;
+  /** Whether the asker alone sees the answer. */
+  readonly isPrivate: boolean;
   /** True where only the asker sees the answer and others could. */
   readonly isShareable: boolean;
 }
 
-const HEADLINE_MARK = "❓ ";
-
-/**
- * What may be done with an answer, a group for each kind of thing. Those that ask the question again
- * read it from their own message, so they stay with it.
- */
-export function answerButtons(answer: Answer, options: AnswerButtonsOptions): ButtonGroup[] {
-  const isAnswered = answer.kind === "answered";
-  const groups: ButtonGroup[] = [
-    { buttons: isAnswered ? passageButtons(answer, options) : headlineButtons(answer, options) },
-    {
-      buttons: isAnswered ? windowButtons(answer, options) : refusedWindowButtons(answer, options),
-      onFirstPage: true,
-    },
-    {
-      buttons: [
-        ...moreButton(answer, options),
-        ...shareButton(answer, options),
-        ...voteButtons(options),
-      ],
-      onFirstPage: true,
-    },
-  ];
-  return groups.filter(({ buttons }) => buttons.length > 0);
-}
-
-function passageButtons(answer: Answered, options: AnswerButtonsOptions): APIButtonComponent[] {
-  return answer.citations.map((citation) =>
-    button(options.texts.showPassage(citation.marker), passageButton(citation), options),
-  );
-}
-
-function headlineButtons(answer: Abstained, options: AnswerButtonsOptions): APIButtonComponent[] {
-  return answer.nearest.map(({ articleId, title }) =>
-    button(
-      HEADLINE_MARK + shorten(title, DISCORD_LIMITS.buttonLabel - HEADLINE_MARK.length),
-      { kind: "headline", articleKey: articleKey(articleId) },
-      options,
-    ),
-  );
-}
-
-function windowButtons(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
-  const { texts } = options;
-  const { earlier, wider, later } = windowMoves(answer, options.today);
-  const offer = (label: string, window: AskedWindow | null): APIButtonComponent[] =>
-    window === null ? [] : [button(label, { kind: "window", window }, options)];
+/** One row of buttons below an answer: its passages, what may come next, all else, and a vote. */
+export function answerButtons(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
+  const { isPrivate, reference, texts } = options;
+  const rate = button(texts.rate, { kind: "rate", reference }, options);
+  if (!isQuestion(answer)) return [rate];
+  const more = button(texts.more, moreState(answer, options), options);
+  if (answer.kind === "abstained") return [...besideButtons(answer, options), more, rate];
   return [
-    ...offer(texts.earlier, earlier),
-    ...offer(texts.wider, wider),
-    ...offer(texts.later, later),
+    ...passageButtons(shownCitations(answer), options),
+    button(texts.followUp, { kind: "follow-up", reference, isPrivate }, options),
+    more,
+    rate,
   ];
 }
 
-/** Another time is no help where there is no question or nobody of that name. */
-function refusedWindowButtons(
-  answer: Abstained,
-  options: AnswerButtonsOptions,
-): APIButtonComponent[] {
-  const isOfTime = isQuestion(answer) && answer.reason !== "unknown-entity";
-  return isOfTime ? windowButtons(answer, options) : [];
-}
-
-function moreButton(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
-  if (answer.kind === "abstained" || answer.further.length === 0) return [];
-  const { askedWindow, texts } = options;
-  return [button(texts.moreSources, { kind: "more", window: askedWindow }, options)];
-}
-
-function shareButton(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
-  const { askedWindow, isShareable, texts } = options;
-  if (!isShareable || !isQuestion(answer)) return [];
-  return [button(texts.share, { kind: "share", window: askedWindow }, options)];
-}
-
-function voteButtons(options: AnswerButtonsOptions): APIButtonComponent[] {
-  const { reference, texts } = options;
+/** Where nothing lies inside the time chosen: all the time before, and all after, as far as there is something. */
+function besideButtons(answer: Abstained, options: AnswerButtonsOptions): APIButtonComponent[] {
+  const { besideWindow, window } = answer;
+  if (besideWindow === undefined || window === null) return [];
+  const { earlier, later } = outside(window);
+  const offer = (label: string, moved: AskedWindow | null): APIButtonComponent[] => {
+    const { isPrivate, reference } = options;
+    if (moved === null) return [];
+    return [button(label, { kind: "window", window: moved, reference, isPrivate }, options)];
+  };
   return [
-    button(texts.helpful, { kind: "vote", vote: "helpful", reference }, options),
-    button(texts.notHelpful, { kind: "vote", vote: "unhelpful", reference }, options),
+    ...offer(options.texts.earlier, besideWindow.earlier === null ? null : earlier),
+    ...offer(options.texts.later, besideWindow.later === null ? null : later),
   ];
+}
+
+function moreState(answer: Answer, options: AnswerButtonsOptions): MoreButton {
+  const { asker, askedWindow, isShareable, reference } = options;
+  return {
+    kind: "more",
+    ...{ asker, isShareable, reference },
+    window: askedWindow,
+    moves: isOfTime(answer) ? movesFrom(answer) : null,
+    hasMoreSources: hasMoreSources(answer),
+    headlines:
+      answer.kind === "answered"
+        ? []
+        : answer.nearest.map(({ articleId }) => articleKey(articleId)),
+  };
+}
+
+/** Another time is no help where nobody of that name is known. */
+function isOfTime(answer: Answer): boolean {
+  return answer.kind === "answered" || answer.reason !== "unknown-entity";
+}
+
+function hasMoreSources(answer: Answer): boolean {
+  if (answer.kind === "abstained") return false;
+  return answer.further.length > 0 || shownCitations(answer).length < answer.citations.length;
 }
 
 function button(
   label: string,
   state: ButtonState,
-  { customIds }: AnswerButtonsOptions,
+  { customIds }: Pick<AnswerButtonsOptions, "customIds">,
 ): APIButtonComponent {
   return {
     type: ComponentType.Button,

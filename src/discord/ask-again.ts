@@ -1,11 +1,11 @@
-import { MessageFlags } from "discord.js";
-import type { ButtonInteraction } from "discord.js";
+import type { ModalSubmitInteraction } from "discord.js";
 import type { Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
-import type { AskedWindow, HeadlineButton } from "./button-state.ts";
-import { sentTurn } from "./conversation.ts";
+import type { AskedWindow, FollowUp, HeadlineButton } from "./button-state.ts";
+import type { AnswerControl } from "./exchanges.ts";
+import { questionOf, turnsBefore, turnsWith } from "./exchanges.ts";
+import { FORM_FIELD } from "./forms.ts";
 import type { MessageContext } from "./handle-message.ts";
-import { historyAbove } from "./handle-message.ts";
 import { placeOf } from "./place.ts";
 import type { QuestionDesk } from "./question-desk.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -17,43 +17,64 @@ export interface AskAgainContext extends MessageContext {
   readonly evidence: EvidenceSource;
 }
 
-/** Asks the question of the button's message again; null leaves the time to the question's words. */
+/** Asks an answer's question again; null leaves the time to the question's words. */
 export async function askAgain(
-  interaction: ButtonInteraction,
-  asked: { readonly window: AskedWindow | null; readonly isPrivate: boolean },
+  control: AnswerControl,
+  asked: {
+    readonly reference: string;
+    readonly window: AskedWindow | null;
+    readonly isPrivate: boolean;
+  },
   context: AskAgainContext,
 ): Promise<void> {
-  const turn = sentTurn(interaction.message);
-  if (turn === null) {
-    await refuse(interaction, "questionGone");
+  const { reference, ...rest } = asked;
+  const question = await questionOf(control, reference, context);
+  if (question === null) {
+    await refuse(control, "questionGone");
     return;
   }
-  const history = (): Promise<Turn[]> => historyAbove(interaction.message, context);
-  await take(interaction, { question: turn.q, history, ...asked }, context);
+  const history = (): Promise<Turn[]> => turnsBefore(control, reference, context);
+  await take(control, { question, history, ...rest }, context);
 }
 
 /** Asks an article's headline. */
 export async function askHeadline(
-  interaction: ButtonInteraction,
-  { articleKey }: HeadlineButton,
+  control: AnswerControl,
+  { articleKey, isPrivate }: HeadlineButton,
   context: AskAgainContext,
 ): Promise<void> {
   const headline = await headlineOf(articleKey, context.evidence);
   if (headline === null) {
-    await refuse(interaction, "articleGone");
+    await refuse(control, "articleGone");
     return;
   }
-  const isPrivate = isPrivateMessage(interaction);
-  await take(interaction, { question: headline, window: null, isPrivate }, context);
+  await take(control, { question: headline, window: null, isPrivate }, context);
 }
 
-/** Whether the button's message is one that only its reader sees. */
-export function isPrivateMessage({ message }: ButtonInteraction): boolean {
-  return message.flags.has(MessageFlags.Ephemeral);
+/** Asks what was sent in the form of “Follow-up”. */
+export async function askFollowUp(
+  form: ModalSubmitInteraction,
+  { isPrivate, reference }: FollowUp,
+  context: AskAgainContext,
+): Promise<void> {
+  const question = form.fields.getTextInputValue(FORM_FIELD);
+  const history = (): Promise<Turn[]> => turnsWith(form, reference, context);
+  await take(form, { question, history, window: null, isPrivate }, context);
+}
+
+/** The headline of the article with this key; null where it is gone. */
+export async function headlineOf(
+  articleKey: string,
+  evidence: EvidenceSource,
+): Promise<string | null> {
+  const articleId = await evidence.articleIdOf(articleKey);
+  if (articleId === null) return null;
+  const opening = await evidence.paragraphAround(articleId, 0, 1);
+  return opening?.article.title ?? null;
 }
 
 async function take(
-  interaction: ButtonInteraction,
+  control: AnswerControl,
   asked: {
     readonly question: string;
     readonly window: AskedWindow | null;
@@ -65,29 +86,22 @@ async function take(
   const { window, ...request } = asked;
   await desk.take(
     {
-      reference: interaction.id,
-      userId: interaction.user.id,
-      place: placeOf(interaction),
-      texts: textsForLocale(interaction.locale),
+      reference: control.id,
+      userId: control.user.id,
+      place: placeOf(control),
+      texts: textsForLocale(control.locale),
       ...request,
       ...(window === null ? {} : { window }),
     },
-    new InteractionResponder(interaction, { isPrivate: asked.isPrivate }),
+    new InteractionResponder(control, { isPrivate: asked.isPrivate }),
   );
 }
 
-async function headlineOf(articleKey: string, evidence: EvidenceSource): Promise<string | null> {
-  const articleId = await evidence.articleIdOf(articleKey);
-  if (articleId === null) return null;
-  const opening = await evidence.paragraphAround(articleId, 0, 1);
-  return opening?.article.title ?? null;
-}
-
 async function refuse(
-  interaction: ButtonInteraction,
+  control: AnswerControl,
   reason: "questionGone" | "articleGone",
 ): Promise<void> {
-  const texts = textsForLocale(interaction.locale);
-  const responder = new InteractionResponder(interaction, { isPrivate: true });
+  const texts = textsForLocale(control.locale);
+  const responder = new InteractionResponder(control, { isPrivate: true });
   await responder.refuse(renderNotice(texts[reason], texts));
 }

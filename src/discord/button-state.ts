@@ -1,44 +1,111 @@
 import type { Ask, Citation } from "../answer/answer.ts";
 import { ARTICLE_KEY_BYTES, articleKey } from "../answer/evidence-source.ts";
+import { ByteReader, ByteWriter } from "./state-bytes.ts";
 import { QUOTE_CHECK_BYTES, quoteCheck } from "./quote-check.ts";
 
 /** The time an asker has set; null on a side leaves it open, both null means all time. */
 export type AskedWindow = NonNullable<Ask["window"]>;
 
-/** Shows the passage behind a citation. */
-export interface PassageButton {
-  readonly kind: "passage";
+/** Where a cited quote stands. */
+export interface PassagePlace {
   readonly marker: number;
   /** See `articleKey`. */
   readonly articleKey: string;
   readonly start: number;
-  readonly end: number;
+  /** At most `LONGEST_QUOTE`. */
+  readonly length: number;
   /** See `quoteCheck`: tells whether the article still says there what it said when it was cited. */
   readonly quoteCheck: string;
 }
 
-/** Asks the message's question again, within another time. */
-export interface WindowButton {
+/** Shows the passages behind citations, at most `PASSAGES_PER_BUTTON`. */
+export interface PassagesButton {
+  readonly kind: "passages";
+  readonly passages: readonly PassagePlace[];
+}
+
+/** Opens the menu of all else that can be done with an answer, and says what that is. */
+export interface MoreButton {
+  readonly kind: "more";
+  readonly asker: string;
+  /** Id of the interaction or message that was answered. */
+  readonly reference: string;
+  /** The time the asker had set; null where the question decided. */
+  readonly window: AskedWindow | null;
+  /** What another time is reckoned from; null where another time is no help. */
+  readonly moves: MovesFrom | null;
+  readonly hasMoreSources: boolean;
+  readonly isShareable: boolean;
+  /** See `articleKey`; at most three. */
+  readonly headlines: readonly string[];
+}
+
+/** The window an answer was read within, or the days of its sources. */
+export interface MovesFrom extends AskedWindow {
+  readonly isOfSources: boolean;
+}
+
+/** An answer, and whether what comes of it is for the one who asks for it alone. */
+interface OfAnswer {
+  readonly reference: string;
+  readonly isPrivate: boolean;
+}
+
+/** Asks the answer's question again, within another time. */
+export interface WindowButton extends OfAnswer {
   readonly kind: "window";
   readonly window: AskedWindow;
 }
 
-/** Asks the message's question again for all to see; null where the asker had set no time. */
+/** Asks the answer's question again for all to see; null where the asker had set no time. */
 export interface ShareButton {
   readonly kind: "share";
+  readonly reference: string;
   readonly window: AskedWindow | null;
 }
 
-/** Shows what other articles say of the message's question; null where the asker had set no time. */
-export interface MoreButton {
-  readonly kind: "more";
+/** Shows what other articles say of the answer's question; null where the asker had set no time. */
+export interface SourcesButton {
+  readonly kind: "sources";
+  readonly reference: string;
   readonly window: AskedWindow | null;
+}
+
+/** Tells the answer's question as a timeline. */
+export interface TimelineOfButton extends OfAnswer {
+  readonly kind: "timeline-of";
 }
 
 /** Asks an article's headline. */
 export interface HeadlineButton {
   readonly kind: "headline";
   readonly articleKey: string;
+  readonly isPrivate: boolean;
+}
+
+/** Opens the form for what comes after an answer, and is that form. */
+export interface FollowUp extends OfAnswer {
+  readonly kind: "follow-up";
+}
+
+/** Has a person told of the question: the role that the server's keeper named. */
+export interface HandOffButton {
+  readonly kind: "hand-off";
+  readonly reference: string;
+}
+
+/** Deletes an answer, for the one who asked. */
+export interface DeleteButton {
+  readonly kind: "delete";
+  readonly asker: string;
+  readonly reference: string;
+  readonly messageId: string;
+}
+
+/** Asks whether an answer helped. */
+export interface RateButton {
+  readonly kind: "rate";
+  readonly reference: string;
 }
 
 export const VOTES = ["helpful", "unhelpful"] as const;
@@ -48,7 +115,6 @@ export type Vote = (typeof VOTES)[number];
 export interface VoteButton {
   readonly kind: "vote";
   readonly vote: Vote;
-  /** Id of the interaction or message that was answered. */
   readonly reference: string;
 }
 
@@ -58,9 +124,11 @@ export interface ReasonForm {
   readonly reference: string;
 }
 
-/** The form in which a message is made a question. */
+/** Opens the form for a question that follows on nothing, and is that form. */
 export interface QuestionForm {
   readonly kind: "question";
+  /** False leaves it to the server. */
+  readonly isPrivate: boolean;
 }
 
 /** Turns a timeline's pages; the topic stands in the message. */
@@ -71,13 +139,19 @@ export interface TimelineButton {
   readonly page: number;
 }
 
-/** All that a button or form remembers. */
+/** All that a button, a choice of a menu, or a form remembers. */
 export type ButtonState =
-  | PassageButton
+  | PassagesButton
+  | MoreButton
   | WindowButton
   | ShareButton
-  | MoreButton
+  | SourcesButton
+  | TimelineOfButton
   | HeadlineButton
+  | FollowUp
+  | HandOffButton
+  | DeleteButton
+  | RateButton
   | VoteButton
   | ReasonForm
   | QuestionForm
@@ -86,108 +160,185 @@ export type ButtonState =
 /** How one kind of state is written: its letter in the id and its bytes, big-endian. */
 interface Layout<State extends ButtonState> {
   readonly letter: string;
-  readonly bytes: number;
-  readonly write: (state: State, to: Buffer) => void;
+  readonly write: (state: State, to: ByteWriter) => void;
   /** Null where the bytes mean nothing. */
-  readonly read: (from: Buffer) => Omit<State, "kind"> | null;
+  readonly read: (from: ByteReader) => Omit<State, "kind"> | null;
 }
 
-const WINDOW_BYTES = 8;
-const SNOWFLAKE_BYTES = 8;
-const ARTICLE_END = 1 + ARTICLE_KEY_BYTES;
+/** As many as an id has room for. */
+export const PASSAGES_PER_BUTTON = 3;
+export const LONGEST_QUOTE = 0xffff;
+const HEADLINES = 3;
 
-/** A window, or none: its presence in one byte, then the window. */
-const ASKED_WINDOW = {
-  bytes: 1 + WINDOW_BYTES,
-  write({ window }: { readonly window: AskedWindow | null }, to: Buffer): void {
-    to.writeUInt8(window === null ? 0 : 1, 0);
-    writeWindow(window ?? { from: null, to: null }, to, 1);
+const OF_ANSWER = {
+  write: ({ isPrivate, reference }: OfAnswer, to: ByteWriter): void => {
+    to.flags(isPrivate);
+    to.snowflake(reference);
   },
-  read: (from: Buffer): { readonly window: AskedWindow | null } => ({
-    window: from.readUInt8(0) === 0 ? null : readWindow(from, 1),
-  }),
+  read: (from: ByteReader): OfAnswer => {
+    const [isPrivate] = from.flags();
+    return { isPrivate: isPrivate!, reference: from.snowflake() };
+  },
+};
+
+/** An answer, and the time its asker had set, if any. */
+const WITHIN = {
+  write: (
+    { reference, window }: { readonly reference: string; readonly window: AskedWindow | null },
+    to: ByteWriter,
+  ): void => {
+    to.flags(window !== null);
+    to.snowflake(reference);
+    to.window(window ?? ALL_TIME);
+  },
+  read: (from: ByteReader): { readonly reference: string; readonly window: AskedWindow | null } => {
+    const [hasWindow] = from.flags();
+    const reference = from.snowflake();
+    const window = from.window();
+    return { reference, window: hasWindow === true ? window : null };
+  },
+};
+
+const OF_REFERENCE = {
+  write: ({ reference }: { readonly reference: string }, to: ByteWriter): void => {
+    to.snowflake(reference);
+  },
+  read: (from: ByteReader) => ({ reference: from.snowflake() }),
 };
 
 const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { kind: Kind }> } = {
-  passage: {
+  passages: {
     letter: "p",
-    bytes: ARTICLE_END + 8 + QUOTE_CHECK_BYTES,
-    write(state, to) {
-      to.writeUInt8(Math.min(state.marker, 255), 0);
-      to.write(state.articleKey, 1, "base64url");
-      to.writeUInt32BE(state.start, ARTICLE_END);
-      to.writeUInt32BE(state.end, ARTICLE_END + 4);
-      to.write(state.quoteCheck, ARTICLE_END + 8, "base64url");
+    write({ passages }, to) {
+      for (const { articleKey: key, length, marker, quoteCheck: check, start } of passages) {
+        to.byte(marker);
+        to.base64url(key);
+        to.uint32(start);
+        to.uint16(length);
+        to.base64url(check);
+      }
     },
-    read: (from) => ({
-      marker: from.readUInt8(0),
-      articleKey: from.subarray(1, ARTICLE_END).toString("base64url"),
-      start: from.readUInt32BE(ARTICLE_END),
-      end: from.readUInt32BE(ARTICLE_END + 4),
-      quoteCheck: from.subarray(ARTICLE_END + 8).toString("base64url"),
-    }),
+    read(from) {
+      const passages: PassagePlace[] = [];
+      while (from.left > 0) {
+        passages.push({
+          marker: from.byte(),
+          articleKey: from.base64url(ARTICLE_KEY_BYTES),
+          start: from.uint32(),
+          length: from.uint16(),
+          quoteCheck: from.base64url(QUOTE_CHECK_BYTES),
+        });
+      }
+      return passages.length === 0 ? null : { passages };
+    },
+  },
+  more: {
+    letter: "o",
+    write(state, to) {
+      const { asker, hasMoreSources, headlines, isShareable, moves, reference, window } = state;
+      const isOfSources = moves?.isOfSources === true;
+      to.flags(window !== null, moves !== null, isOfSources, hasMoreSources, isShareable);
+      to.snowflake(asker);
+      to.snowflake(reference);
+      to.window(window ?? ALL_TIME);
+      to.window(moves ?? ALL_TIME);
+      for (const key of headlines.slice(0, HEADLINES)) to.base64url(key);
+    },
+    read(from) {
+      const [hasWindow, hasMoves, isOfSources, hasMoreSources, isShareable] = from.flags();
+      const asker = from.snowflake();
+      const reference = from.snowflake();
+      const window = from.window();
+      const moves = { ...from.window(), isOfSources: isOfSources! };
+      const headlines: string[] = [];
+      while (from.left > 0) headlines.push(from.base64url(ARTICLE_KEY_BYTES));
+      return {
+        ...{ asker, reference, headlines },
+        window: hasWindow === true ? window : null,
+        moves: hasMoves === true ? moves : null,
+        hasMoreSources: hasMoreSources!,
+        isShareable: isShareable!,
+      };
+    },
   },
   window: {
     letter: "w",
-    bytes: WINDOW_BYTES,
-    write: ({ window }, to) => {
-      writeWindow(window, to, 0);
+    write(state, to) {
+      OF_ANSWER.write(state, to);
+      to.window(state.window);
     },
-    read: (from) => ({ window: readWindow(from, 0) }),
+    read: (from) => ({ ...OF_ANSWER.read(from), window: from.window() }),
   },
-  share: { letter: "s", ...ASKED_WINDOW },
-  more: { letter: "m", ...ASKED_WINDOW },
+  share: { letter: "s", ...WITHIN },
+  sources: { letter: "m", ...WITHIN },
+  "timeline-of": { letter: "l", ...OF_ANSWER },
   headline: {
     letter: "a",
-    bytes: ARTICLE_KEY_BYTES,
-    write: (state, to) => {
-      to.write(state.articleKey, "base64url");
-    },
-    read: (from) => ({ articleKey: from.toString("base64url") }),
-  },
-  vote: {
-    letter: "v",
-    bytes: 1 + SNOWFLAKE_BYTES,
-    write({ vote, reference }, to) {
-      to.writeUInt8(VOTES.indexOf(vote), 0);
-      to.writeBigUInt64BE(BigInt(reference), 1);
+    write(state, to) {
+      to.flags(state.isPrivate);
+      to.base64url(state.articleKey);
     },
     read(from) {
-      const vote = VOTES[from.readUInt8(0)];
-      return vote === undefined ? null : { vote, reference: from.readBigUInt64BE(1).toString() };
+      const [isPrivate] = from.flags();
+      return { isPrivate: isPrivate!, articleKey: from.base64url(ARTICLE_KEY_BYTES) };
     },
   },
-  reason: {
-    letter: "r",
-    bytes: SNOWFLAKE_BYTES,
-    write: ({ reference }, to) => {
-      to.writeBigUInt64BE(BigInt(reference));
+  "follow-up": { letter: "f", ...OF_ANSWER },
+  "hand-off": { letter: "e", ...OF_REFERENCE },
+  delete: {
+    letter: "d",
+    write({ asker, messageId, reference }, to) {
+      for (const id of [asker, reference, messageId]) to.snowflake(id);
     },
-    read: (from) => ({ reference: from.readBigUInt64BE().toString() }),
+    read: (from) => ({
+      asker: from.snowflake(),
+      reference: from.snowflake(),
+      messageId: from.snowflake(),
+    }),
   },
-  question: { letter: "q", bytes: 0, write: () => undefined, read: () => ({}) },
+  rate: { letter: "h", ...OF_REFERENCE },
+  vote: {
+    letter: "v",
+    write({ vote, reference }, to) {
+      to.byte(VOTES.indexOf(vote));
+      to.snowflake(reference);
+    },
+    read(from) {
+      const vote = VOTES[from.byte()];
+      return vote === undefined ? null : { vote, reference: from.snowflake() };
+    },
+  },
+  reason: { letter: "r", ...OF_REFERENCE },
+  question: {
+    letter: "q",
+    write({ isPrivate }, to) {
+      to.flags(isPrivate);
+    },
+    read(from) {
+      const [isPrivate] = from.flags();
+      return { isPrivate: isPrivate! };
+    },
+  },
   timeline: {
     letter: "t",
-    bytes: WINDOW_BYTES + 1,
     write({ window, page }, to) {
-      writeWindow(window, to, 0);
-      to.writeUInt8(Math.min(page, 255), WINDOW_BYTES);
+      to.window(window);
+      to.byte(page);
     },
-    read: (from) => ({ window: readWindow(from, 0), page: from.readUInt8(WINDOW_BYTES) }),
+    read: (from) => ({ window: from.window(), page: from.byte() }),
   },
 };
 
-/** The state of the button that shows a citation's passage. */
-export function passageButton(
+/** Where a citation's quote stands. */
+export function passagePlace(
   citation: Pick<Citation, "marker" | "articleId" | "start" | "end" | "quote">,
-): PassageButton {
+): PassagePlace {
   const { marker, articleId, start, end, quote } = citation;
   return {
-    kind: "passage",
-    marker,
+    marker: Math.min(marker, 255),
     articleKey: articleKey(articleId),
     start,
-    end,
+    length: Math.min(end - start, LONGEST_QUOTE),
     quoteCheck: quoteCheck(quote),
   };
 }
@@ -195,41 +346,21 @@ export function passageButton(
 /** `<letter>.<base64url of the bytes>`. */
 export function encodeState(state: ButtonState): string {
   const layout = LAYOUTS[state.kind] as Layout<ButtonState>;
-  const bytes = Buffer.alloc(layout.bytes);
+  const bytes = new ByteWriter();
   layout.write(state, bytes);
-  return `${layout.letter}.${bytes.toString("base64url")}`;
+  return `${layout.letter}.${bytes.toString()}`;
 }
 
 /** What `encodeState` was given; null for a letter or a length that is none of ours. */
 export function decodeState(text: string): ButtonState | null {
   const [letter, encoded = ""] = text.split(".");
-  const bytes = Buffer.from(encoded, "base64url");
   for (const [kind, layout] of Object.entries(LAYOUTS)) {
-    if (layout.letter !== letter || layout.bytes !== bytes.length) continue;
+    if (layout.letter !== letter) continue;
+    const bytes = new ByteReader(encoded);
     const state = layout.read(bytes);
-    return state === null ? null : ({ kind, ...state } as ButtonState);
+    return state === null || bytes.left !== 0 ? null : ({ kind, ...state } as ButtonState);
   }
   return null;
 }
 
-const DAY_MS = 86_400_000;
-/** Stands for an open side; as a day it would be in the year 5,881,580. */
-const OPEN = 0x7fff_ffff;
-
-function writeWindow({ from, to }: AskedWindow, bytes: Buffer, at: number): void {
-  bytes.writeInt32BE(dayNumber(from), at);
-  bytes.writeInt32BE(dayNumber(to), at + 4);
-}
-
-function readWindow(bytes: Buffer, at: number): AskedWindow {
-  return { from: dayNamed(bytes.readInt32BE(at)), to: dayNamed(bytes.readInt32BE(at + 4)) };
-}
-
-/** Days since 1 January 1970. */
-function dayNumber(day: string | null): number {
-  return day === null ? OPEN : Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-}
-
-function dayNamed(number: number): string | null {
-  return number === OPEN ? null : new Date(number * DAY_MS).toISOString().slice(0, 10);
-}
+const ALL_TIME: AskedWindow = { from: null, to: null };

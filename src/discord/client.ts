@@ -26,6 +26,7 @@ import {
 } from "./connection-failure.ts";
 import { createCustomIdCodec } from "./custom-id.ts";
 import type { Packet, Shard } from "./event-intake.ts";
+import { deleteOwnAnswer } from "./delete-answer.ts";
 import { EventIntake } from "./event-intake.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
@@ -86,6 +87,9 @@ export interface DiscordBot {
   /** Resolves after `stop`; rejects with a DiscordError when Discord lets the bot go for good. */
   readonly closed: Promise<void>;
 }
+
+/** The one who asked deletes an answer by this reaction to it. */
+const DELETING_EMOJI = "❌";
 
 const ALL_SERVERS: Shard = { id: 0, count: 1 };
 
@@ -179,6 +183,8 @@ class Bot implements DiscordBot {
       ledger,
       logger,
       maxHistoryTurns,
+      forgetPerson: (userId) => memory.forgetPerson(userId),
+      posted,
       promptSettings,
       quality: options.quality ?? null,
       settings,
@@ -272,6 +278,11 @@ class Bot implements DiscordBot {
       })
       .on(Events.MessageCreate, (message) => {
         this.#onMessage(message);
+      })
+      .on(Events.MessageReactionAdd, ({ emoji, message }, { id: userId }) => {
+        if (emoji.name !== DELETING_EMOJI) return;
+        const place = { channelId: message.channelId, messageId: message.id, userId };
+        this.#track(message.id, () => deleteOwnAnswer(this.#client.rest, place, this.#context));
       })
       .on(Events.ShardDisconnect, ({ code }) => {
         this.#fail(closedForGood(code));
@@ -429,10 +440,13 @@ function createClient(
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.GuildMessageReactions,
       GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.DirectMessageReactions,
     ],
     // Direct-message channels are not announced, so their first message comes from an unknown one.
-    partials: [Partials.Channel],
+    // Reactions are mostly to messages that are not kept.
+    partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
     allowedMentions: { parse: [], repliedUser: false },
     // A message that Discord answered with a 5xx is sent again; the nonce keeps it from appearing twice.
     enforceNonce: true,

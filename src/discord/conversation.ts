@@ -80,8 +80,9 @@ function plainQuestion(markup: string): string {
   return unescapeText(line);
 }
 
-/** Stars and brackets of ours are bare or stand round a number; those of an article are escaped. */
+/** Stars, brackets and quotation marks of ours are bare; those of an article are escaped. */
 function plainAnswer(markup: string): string {
-  const unmarked = markup.replace(/(?:\\\[\d+\\\])+$/gm, "").replace(/^\*\*([\s\S]*)\*\*$/, "$1");
+  const unquoted = markup.replace(/^> /gm, "");
+  const unmarked = unquoted.replace(/(?:\\\[\d+\\\])+$/gm, "").replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   return unescapeText(unmarked).replace(/ +$/gm, "").trim();
 }

@@ -6,12 +6,12 @@ import { decodeState, encodeState } from "./button-state.ts";
  * A button's `custom_id` holds all its state, so that it works after a restart, and a signature, so
  * that only ids this bot has made are acted on:
  *
- *     k1.p.<base64url of the payload>.<base64url of the signature>
+ *     k2.p.<base64url of the payload>.<base64url of the signature>
  *
- * `k1` is the format's version, `p` what the button does (see button-state). Signature: the first 12
+ * `k2` is the format's version, `p` what the button does (see button-state). Signature: the first 12
  * bytes of HMAC-SHA-256 over all that stands before it.
  */
-const VERSION = "k1";
+const VERSION = "k2";
 const SIGNATURE_BYTES = 12;
 
 export type ReadCustomId =

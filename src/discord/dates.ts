@@ -1,9 +1,12 @@
 // Discord timestamps, which each reader sees in their own language; and windows written out.
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
 
-/** A day as `<t:…:D>`, at noon UTC, which is the same day from UTC-12 to UTC+11. */
+/**
+ * A day as `<t:…:D>`. A timestamp is an instant, and none is the same day everywhere; ten in the morning UTC
+ * is it from UTC−10 to UTC+13:45, which leaves out Samoa, and Kiribati's easternmost islands.
+ */
 export function dayTimestamp(day: string): string {
-  return `<t:${Date.parse(`${day}T12:00:00Z`) / 1000}:D>`;
+  return `<t:${Date.parse(`${day}T10:00:00Z`) / 1000}:D>`;
 }
 
 /** An ISO instant as date and time, to the second. */

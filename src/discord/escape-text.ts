@@ -98,3 +98,20 @@ export function shorten(text: string, maxLength: number): string {
   const cut = atWord > maxLength / 2 ? atWord : room.length;
   return `${room.slice(0, cut).replace(/[\ud800-\udbff]$/, "")}…`;
 }
+
+/**
+ * At most `maxLength` units of `text` on one line, round `wanted` where it holds that; what is left out on
+ * either side is replaced by an ellipsis.
+ */
+export function excerpt(text: string, wanted: string, maxLength: number): string {
+  const line = cleanLine(text);
+  if (line.length <= maxLength) return line;
+  const needle = cleanLine(wanted);
+  const at = line.indexOf(needle);
+  if (at === -1 || at + needle.length < maxLength) return shorten(line, maxLength);
+  const room = Math.max(0, maxLength - needle.length);
+  const start = Math.min(at, Math.max(0, at - Math.floor(room / 2)));
+  const word = line.indexOf(" ", start) + 1;
+  const from = word > 0 && word <= at ? word : at;
+  return `…${shorten(line.slice(from), maxLength - 1)}`;
+}

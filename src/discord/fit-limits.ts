@@ -3,6 +3,7 @@ import type {
   APIButtonComponent,
   APIComponentInContainer,
   APIContainerComponent,
+  APIStringSelectComponent,
   APITextDisplayComponent,
 } from "discord.js";
 import { DISCORD_LIMITS } from "./limits.ts";
@@ -23,11 +24,9 @@ export interface TextBlock {
   readonly ruled?: boolean;
 }
 
-/** Buttons that begin a row of their own. */
+/** Buttons that begin a row of their own and end the last page. */
 export interface ButtonGroup {
   readonly buttons: readonly APIButtonComponent[];
-  /** True for buttons that read from the first blocks of their own message; else they end the last one. */
-  readonly onFirstPage?: boolean;
 }
 
 /** What a reply says, whatever its length. */
@@ -36,6 +35,8 @@ export interface Card {
   readonly accent: number;
   readonly blocks: readonly TextBlock[];
   readonly buttons: readonly ButtonGroup[];
+  /** Ends the last page, in a row of its own. */
+  readonly menu?: APIStringSelectComponent;
   /** Said at the end of each page but the last, and at the head of each but the first. Places count from 1. */
   readonly continuation: (place: number, total: number) => string;
 }
@@ -54,6 +55,9 @@ const RESERVED_COMPONENTS = 3;
  */
 export function paginate(card: Card): Page[] {
   const contents = placeButtons(placeText(card.blocks), card.buttons);
+  if (card.menu !== undefined) {
+    contents.at(-1)!.push({ type: ComponentType.ActionRow, components: [card.menu] });
+  }
   return contents.map((components, index) => {
     const place = index + 1;
     const total = contents.length;
@@ -103,13 +107,12 @@ function placeButtons(
   groups: readonly ButtonGroup[],
 ): APIComponentInContainer[][] {
   const placed = pages.map((page) => [...page]);
-  for (const { buttons, onFirstPage = false } of groups) {
+  for (const { buttons } of groups) {
     for (const components of inGroups(buttons, DISCORD_LIMITS.buttonsPerRow)) {
       const row = { type: ComponentType.ActionRow as const, components };
-      const candidates = onFirstPage ? placed : placed.slice(-1);
-      const page = candidates.find((candidate) => hasRoom(candidate, row));
-      if (page === undefined) placed.push([row]);
-      else page.push(row);
+      const last = placed.at(-1);
+      if (last !== undefined && hasRoom(last, row)) last.push(row);
+      else placed.push([row]);
     }
   }
   return placed;

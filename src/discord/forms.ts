@@ -1,6 +1,7 @@
 import { ComponentType, TextInputStyle } from "discord.js";
 import type { APIModalInteractionResponseCallbackData } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
+import type { FollowUp, QuestionForm } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { shorten } from "./escape-text.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
@@ -9,6 +10,14 @@ import type { Texts } from "./texts/texts.ts";
 /** The one field of a form. */
 export const FORM_FIELD = "text";
 const MAX_REASON_LENGTH = 500;
+
+export interface QuestionFormOptions {
+  readonly customIds: IdWriter;
+  readonly texts: Texts;
+  readonly title: string;
+  /** What stands in the form already. */
+  readonly message?: string;
+}
 
 type IdWriter = Pick<CustomIdCodec, "write">;
 
@@ -37,16 +46,15 @@ export function reasonForm(
   };
 }
 
-/** Lets a message be made a question before it is asked. */
+/** Lets a question be written, or a message be made one, before it is asked. */
 export function questionForm(
-  message: string,
-  customIds: IdWriter,
-  texts: Texts,
+  state: FollowUp | QuestionForm,
+  { customIds, message, texts, title }: QuestionFormOptions,
 ): APIModalInteractionResponseCallbackData {
-  const prefilled = shorten(message, MAX_QUESTION_LENGTH);
+  const prefilled = shorten(message ?? "", MAX_QUESTION_LENGTH);
   return {
-    custom_id: customIds.write({ kind: "question" }),
-    title: shorten(texts.commands.askAboutThis.name, DISCORD_LIMITS.formTitle),
+    custom_id: customIds.write(state),
+    title: shorten(title, DISCORD_LIMITS.formTitle),
     components: [
       {
         type: ComponentType.Label,

@@ -1,23 +1,37 @@
-import type { ButtonInteraction, Interaction, ModalSubmitInteraction } from "discord.js";
+import type {
+  ButtonInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+  StringSelectMenuInteraction,
+} from "discord.js";
+import { showAnswerMenu } from "./answer-menu.ts";
 import type { AskAgainContext } from "./ask-again.ts";
-import { askAgain, askHeadline, isPrivateMessage } from "./ask-again.ts";
+import { askAgain, askFollowUp, askHeadline } from "./ask-again.ts";
+import type { FollowUp, QuestionForm } from "./button-state.ts";
 import { askFromForm } from "./commands/ask-about-this.ts";
 import type { CommandContext } from "./commands/command.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
-import { turnTimeline } from "./commands/timeline.ts";
+import { showTimelineOf, turnTimeline } from "./commands/timeline.ts";
+import type { ReadCustomId } from "./custom-id.ts";
+import type { DeleteContext } from "./delete-answer.ts";
+import { deleteAnswer } from "./delete-answer.ts";
+import type { AnswerControl } from "./exchanges.ts";
+import { questionForm } from "./forms.ts";
+import { handOff } from "./hand-off.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
 import type { MoreSourcesContext } from "./show-more-sources.ts";
 import { showMoreSources } from "./show-more-sources.ts";
-import { showPassage } from "./show-passage.ts";
+import { showPassages } from "./show-passage.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 import type { VoteContext } from "./votes.ts";
-import { takeReason, takeVote } from "./votes.ts";
+import { askForVote, takeReason, takeVote } from "./votes.ts";
 
 export type InteractionContext = CommandContext &
   AskAgainContext &
+  DeleteContext &
   MoreSourcesContext &
   VoteContext;
 
@@ -25,6 +39,7 @@ export type InteractionContext = CommandContext &
 export function isAnswerable(interaction: Interaction): interaction is AnswerableInteraction {
   return (
     interaction.isButton() ||
+    interaction.isStringSelectMenu() ||
     interaction.isModalSubmit() ||
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand()
@@ -38,6 +53,11 @@ export async function handleInteraction(
 ): Promise<void> {
   if (interaction.isButton()) {
     await handleButton(interaction, context);
+    return;
+  }
+  if (interaction.isStringSelectMenu()) {
+    const chosen = context.customIds.read(interaction.values[0] ?? "");
+    await doNext(interaction, chosen, context);
     return;
   }
   if (interaction.isModalSubmit()) {
@@ -60,29 +80,61 @@ async function handleButton(
 ): Promise<void> {
   const state = context.customIds.read(interaction.customId);
   switch (state.kind) {
-    case "passage":
-      return showPassage(interaction, state, context.evidence);
-    case "window": {
-      const isPrivate = isPrivateMessage(interaction);
-      return askAgain(interaction, { window: state.window, isPrivate }, context);
-    }
-    case "share":
-      return askAgain(interaction, { window: state.window, isPrivate: false }, context);
+    case "passages":
+      return showPassages(interaction, state, context.evidence);
     case "more":
-      return showMoreSources(interaction, state, context);
-    case "headline":
-      return askHeadline(interaction, state, context);
+      return showAnswerMenu(interaction, state, context);
+    case "rate":
+      return askForVote(interaction, state, context);
     case "vote":
       return takeVote(interaction, state, context);
-    case "not-ours":
-      return refuse(interaction, "buttonNotOurs");
     case "timeline":
       return turnTimeline(interaction, state, context);
-    case "other-version":
-    case "reason":
-    case "question":
-      return refuse(interaction, "buttonTooOld");
+    default:
+      return doNext(interaction, state, context);
   }
+}
+
+/** Does what somebody has pressed or chosen to come after an answer. */
+async function doNext(
+  control: ButtonInteraction | StringSelectMenuInteraction,
+  state: ReadCustomId,
+  context: InteractionContext,
+): Promise<void> {
+  switch (state.kind) {
+    case "window":
+      return askAgain(control, state, context);
+    case "share":
+      return askAgain(control, { ...state, isPrivate: false }, context);
+    case "sources":
+      return showMoreSources(control, state, context);
+    case "timeline-of":
+      return showTimelineOf(control, state, context);
+    case "headline":
+      return askHeadline(control, state, context);
+    case "follow-up":
+      return control.showModal(nextForm(control, state, context));
+    case "question":
+      return control.showModal(nextForm(control, state, context));
+    case "hand-off":
+      return handOff(control, state, context);
+    case "delete":
+      return deleteAnswer(control, state, context);
+    case "not-ours":
+      return refuse(control, "buttonNotOurs");
+    default:
+      return refuse(control, "buttonTooOld");
+  }
+}
+
+function nextForm(
+  { locale }: AnswerControl,
+  state: FollowUp | QuestionForm,
+  { customIds }: InteractionContext,
+): ReturnType<typeof questionForm> {
+  const texts = textsForLocale(locale);
+  const title = state.kind === "question" ? texts.newQuestion : texts.followUpTitle;
+  return questionForm(state, { customIds, texts, title });
 }
 
 async function handleForm(
@@ -91,7 +143,8 @@ async function handleForm(
 ): Promise<void> {
   const state = context.customIds.read(interaction.customId);
   if (state.kind === "reason") return takeReason(interaction, state, context);
-  if (state.kind === "question") return askFromForm(interaction, context);
+  if (state.kind === "follow-up") return askFollowUp(interaction, state, context);
+  if (state.kind === "question") return askFromForm(interaction, state, context);
   return refuse(interaction, "buttonTooOld");
 }
 

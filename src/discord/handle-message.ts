@@ -1,10 +1,16 @@
-import { ChannelType, Locale } from "discord.js";
+import { ChannelType, Locale, MessageReferenceType, MessageType } from "discord.js";
 import type { Collection, Message } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
 import type { Turn } from "../answer/answer.ts";
+import { cleanQuestion } from "../question/clean-question.ts";
+import type { AnswerLedger } from "../state/answer-ledger.ts";
+import type { PostedAnswers } from "../state/posted-answers.ts";
 import type { ChainMessage, SentComponent } from "./conversation.ts";
 import { readConversation, sentTurn } from "./conversation.ts";
+import { SAME_TALK_MS, ownTurns } from "./exchanges.ts";
+import { textOf } from "./message-text.ts";
 import { placeOf } from "./place.ts";
+import type { PromptSettings } from "./prompt-settings.ts";
 import type { QuestionDesk } from "./question-desk.ts";
 import { MessageResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -12,11 +18,15 @@ import type { Texts } from "./texts/texts.ts";
 
 export interface MessageContext {
   readonly desk: QuestionDesk;
+  readonly ledger: AnswerLedger;
+  readonly posted: PostedAnswers;
+  readonly promptSettings: PromptSettings;
+  readonly clock: () => Date;
   readonly logger: Logger;
   readonly maxHistoryTurns: number;
 }
 
-/** In a thread or a direct message, an answer this recent is taken as what a new question may lean on. */
+/** In a thread or a direct message, an answer this recent is what a new question may lean on. */
 const RECENT_MS = 30 * 60_000;
 /** Messages looked through for such answers. */
 const RECENT_COUNT = 30;
@@ -25,7 +35,56 @@ const RECENT_COUNT = 30;
 export function isAddressedToBot(message: Message): boolean {
   if (message.author.bot || message.system || message.webhookId !== null) return false;
   const isNamed = message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
-  return message.channel.type === ChannelType.DM || isNamed;
+  const isDirect = message.channel.type === ChannelType.DM;
+  return isDirect || isNamed || isHiddenReply(message) || beginsPost(message);
+}
+
+/** The first message of a forum's post has the post's own id. What it says is hidden, its title is not. */
+function beginsPost({ channel, id }: Message): boolean {
+  return channel.isThread() && channel.id === id && channel.parent?.type === ChannelType.GuildForum;
+}
+
+/**
+ * A reply to what the bot has answered to a command or a button: what it says is hidden from a bot
+ * without the privileged intent, whether it pings or not, and its writer is told how to go on.
+ */
+function isHiddenReply(message: Message): boolean {
+  const { attachments, content, mentions, stickers, type } = message;
+  const isReply = type === MessageType.Reply && mentions.repliedUser?.id === botId(message);
+  return isReply && content === "" && attachments.size === 0 && stickers.size === 0;
+}
+
+function hiddenIn(message: Message): "role" | "reply" | null {
+  if (isHiddenReply(message)) return "reply";
+  return message.content === "" && mentionsOwnRole(message) ? "role" : null;
+}
+
+/** People talk about an answer by replying to it; a hidden reply that does not ping is for the bot only by its asker. */
+async function isForUs(
+  message: Message,
+  { posted, promptSettings }: MessageContext,
+): Promise<boolean> {
+  const isPinged = message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
+  if (!isPinged && beginsPost(message)) {
+    const { autoAnswerForumIds } = await promptSettings.get(message.guildId);
+    return autoAnswerForumIds.includes(placeOf(message).parentChannelId ?? "");
+  }
+  if (isPinged || !isHiddenReply(message)) return true;
+  const answer = message.reference?.messageId ?? "";
+  return (await posted.ownAt(answer, message.author.id)) !== null;
+}
+
+/** What is asked; in a post or thread that says nothing itself, its title. */
+function questionIn(message: Message): string {
+  const said = textOf(message);
+  const { channel } = message;
+  if (!channel.isThread()) return said;
+  if (!hasWords(said)) return channel.name;
+  return beginsPost(message) ? `${channel.name} ${said}` : said;
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(cleanQuestion(text));
 }
 
 /**
@@ -39,17 +98,18 @@ function mentionsOwnRole({ client, guild, mentions }: Message): boolean {
 
 /** Answers a message that `isAddressedToBot`. */
 export async function handleMessage(message: Message, context: MessageContext): Promise<void> {
-  const question = message.content.replaceAll(new RegExp(`<@!?${botId(message)}>`, "g"), " ");
+  if (!(await isForUs(message, context))) return;
+  const hiddenWith = hiddenIn(message);
   await context.desk.take(
     {
       reference: message.id,
       userId: message.author.id,
       place: placeOf(message),
       isPrivate: false,
-      question,
-      isHidden: message.content === "" && mentionsOwnRole(message),
+      question: questionIn(message),
+      ...(hiddenWith === null ? {} : { hiddenWith }),
       texts: guildTexts(message),
-      history: () => readHistory(message, context),
+      history: () => conversationOf(message, context),
     },
     new MessageResponder(message, context.logger),
   );
@@ -76,6 +136,17 @@ export async function historyAbove(
 ): Promise<Turn[]> {
   const question = await referenced(answer);
   return question === null ? [] : readHistory(question, context);
+}
+
+/** What a message follows on: what it replies to, else its writer's own last questions there, else others'. */
+async function conversationOf(message: Message, context: MessageContext): Promise<Turn[]> {
+  const { author, channel, channelId } = message;
+  if (message.reference?.type === MessageReferenceType.Default)
+    return readHistory(message, context);
+  const isShared = channel.type !== ChannelType.DM && !channel.isThread();
+  const person = { channelId, userId: author.id };
+  const own = await ownTurns(person, context, isShared ? SAME_TALK_MS : RECENT_MS);
+  return own.length > 0 || isShared ? own : readHistory(message, context);
 }
 
 async function readHistory(

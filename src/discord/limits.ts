@@ -32,7 +32,7 @@ export const DISCORD_LIMITS = {
 
 /** Where a headline, an outlet's name or an address is cut, with an ellipsis, so that one source stays one line. */
 export const SOURCE_LINE_BOUNDS = {
-  headline: 240,
+  headline: 90,
   outlet: 80,
   url: 800,
   referenceUrl: 300,

@@ -4,9 +4,10 @@ import type { Logger } from "../platform/logging.ts";
 import type { AnswerLedger } from "../state/answer-ledger.ts";
 import type { PostedAnswers, Posting } from "../state/posted-answers.ts";
 import { toDay } from "../question/calendar.ts";
+import { leansOnNothing } from "../question/leans-on-nothing.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { renderAnswer, renderPartial } from "./render-answer.ts";
+import { renderAnswer, renderNotice, renderPartial } from "./render-answer.ts";
 import type { Responder, ShownMessage } from "./responder.ts";
 import { textsForAnswer } from "./texts/choose-texts.ts";
 import type { JobContext, Reply, WorkDesk, WorkRequest } from "./work-desk.ts";
@@ -48,6 +49,12 @@ export class QuestionDesk {
     const { answerer, clock, customIds } = this.#options;
     const now = clock();
     const history = (await request.history?.()) ?? [];
+    if (history.length === 0 && leansOnNothing(request.question)) {
+      return {
+        pages: renderNotice(context.texts.nothingToLeanOn, context.texts),
+        outcome: "refused",
+      };
+    }
     const answer = await answerer.answer({
       question: request.question,
       now,
@@ -68,6 +75,8 @@ export class QuestionDesk {
       customIds,
       today: toDay(now),
       reference: request.reference,
+      asker: request.userId,
+      isPrivate: request.isPrivate,
       askedWindow: request.window ?? null,
       isShareable: request.isPrivate && request.place.guildId !== null,
     });
@@ -104,10 +113,12 @@ export class QuestionDesk {
         askedAt: clock(),
         userId,
         guildId: place.guildId,
+        channelId: place.channelId,
         isPublic: !isPrivate && place.guildId !== null,
         generation,
         answer,
-        earlierQuestions: history.map(({ q }) => q),
+        // A question that was read by itself begins a new subject.
+        earlierQuestions: answer.interpretation === null ? [] : history.map(({ q }) => q),
         contentHashes: await citedHashes(answer, evidence),
       });
     } catch (error) {

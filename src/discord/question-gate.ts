@@ -1,7 +1,7 @@
 import type { Logger } from "../platform/logging.ts";
 import type { GuildSettings } from "../state/guild-settings.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
-import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
+import { MAX_QUESTION_LENGTH, cleanQuestion } from "../question/clean-question.ts";
 import type { Admission, RateLimit } from "../state/token-bucket.ts";
 import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
@@ -17,7 +17,7 @@ export interface Applicant {
   /** On one line. */
   readonly question: string;
   /** See `WorkRequest`. */
-  readonly isHidden?: boolean;
+  readonly hiddenWith?: "role" | "reply";
   /** Whether it may be kept waiting for a limit of its channel, rather than be refused. */
   readonly mayWait: boolean;
 }
@@ -122,13 +122,19 @@ function barredBy(
   return null;
 }
 
-function questionProblem({ isHidden = false, question }: Applicant, texts: Texts): string | null {
-  if (isHidden) return texts.hiddenQuestion;
-  if (question === "") return texts.emptyQuestion;
+function questionProblem({ hiddenWith, question }: Applicant, texts: Texts): string | null {
+  if (hiddenWith === "role") return texts.hiddenQuestion;
+  if (hiddenWith === "reply") return texts.hiddenReply;
+  if (!hasWords(question)) return texts.emptyQuestion;
   if (question.length > MAX_QUESTION_LENGTH) {
     return texts.questionTooLong(question.length, MAX_QUESTION_LENGTH);
   }
   return null;
+}
+
+/** False for emoji, marks and mentions alone. */
+function hasWords(question: string): boolean {
+  return /[\p{L}\p{N}]/u.test(cleanQuestion(question));
 }
 
 function limitOf(perMinute: number | null, usual: RateLimit): RateLimit {

@@ -1,20 +1,25 @@
-import type { Abstained, Answer, Answered, Citation } from "../answer/answer.ts";
+import type { APIButtonComponent } from "discord.js";
+import type { Abstained, Answer, Answered, Citation, NearestArticle } from "../answer/answer.ts";
 import { answerTexts } from "../answer/answer-texts.ts";
 import type { AnswerButtonsOptions } from "./answer-buttons.ts";
 import { answerButtons } from "./answer-buttons.ts";
 import { dayTimestamp } from "./dates.ts";
-import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
+import { cleanLine, escapeLine, excerpt, shorten } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { countIndependentSources } from "./independent-sources.ts";
 import { isQuestion } from "./is-question.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
+import { shownCitations, shownStatements } from "./shown-statements.ts";
 import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
 import { windowInWords } from "./window-in-words.ts";
 
 /** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */
 export const PART_IDS = { question: 1001, short: 1002, statements: 1003, stale: 1004 } as const;
+
+/** Units of a sentence shown below a short answer: three lines of a phone. */
+const EXCERPT_LENGTH = 150;
 
 /** Colours of the bar at a card's side, 0xRRGGBB. */
 export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;
@@ -31,7 +36,7 @@ export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Pag
         : echoBlock(answer.question, texts),
       ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
     ],
-    buttons: answerButtons(answer, options),
+    buttons: [{ buttons: answerButtons(answer, options) }],
     continuation: texts.continuation,
   });
 }
@@ -46,16 +51,16 @@ export function renderPartial(answer: Answered, texts: Texts): Page[] {
   });
 }
 
-function composedNote({ language }: Texts): string {
-  return `-# ${answerTexts(language).composed}`;
-}
-
 /** A short word of the bot's own, in Markdown of ours. */
-export function renderNotice(markup: string, texts: Texts): Page[] {
+export function renderNotice(
+  markup: string,
+  texts: Texts,
+  buttons: readonly APIButtonComponent[] = [],
+): Page[] {
   return paginate({
     accent: ACCENTS.plain,
     blocks: [{ markup }],
-    buttons: [],
+    buttons: [{ buttons }],
     continuation: texts.continuation,
   });
 }
@@ -74,24 +79,26 @@ function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
   return [
     ...shortBlocks(answer, texts),
     { markup: statementLines(answer), id: PART_IDS.statements },
-    ...(answer.conflict ? [{ markup: texts.conflict }] : []),
-    ...(answer.isComposed === true ? [{ markup: composedNote(texts) }] : []),
-    ...readingBlocks(answer, texts),
-    { markup: sourcesMarkup(answer.citations, texts), ruled: true },
+    ...noteBlocks([
+      ...(answer.conflict ? [texts.conflict] : []),
+      ...(answer.isComposed === true ? [answerTexts(texts.language).composed] : []),
+      ...readings(answer, texts),
+    ]),
+    { markup: sourcesMarkup(shownCitations(answer), texts) },
   ];
 }
 
-/** Headed by the number of independent sources; how they are counted is told where it matters. */
+/** How many of them are independent is told where it is fewer than a reader would count. */
 function sourcesMarkup(citations: readonly Citation[], texts: Texts): string {
   const independent = countIndependentSources(citations);
   const articles = new Set(citations.map(({ articleId }) => articleId)).size;
-  const isPlain =
-    independent === articles && citations.every(({ reprints }) => reprints.length === 0);
+  const isPlain = independent === articles;
   return [
-    `**${texts.sources}** · ${texts.independentSources(independent)}`,
-    sourceLines(citations, texts),
-    ...(isPlain ? [] : [`-# ${texts.countedOnce}`]),
-  ].join("\n");
+    ...sourceLines(citations, texts),
+    ...(isPlain ? [] : [`${texts.independentSources(independent)}. ${texts.countedOnce}`]),
+  ]
+    .map((line) => `-# ${line}`)
+    .join("\n");
 }
 
 function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
@@ -99,16 +106,21 @@ function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
   if (short === "") return [];
   return [
     { markup: short, wrap: "**", id: PART_IDS.short },
-    ...(answer.shortIsDerived ? [{ markup: `-# ${texts.concluded}` }] : []),
+    ...(answer.shortIsDerived ? noteBlocks([texts.concluded]) : []),
   ];
 }
 
+/** A sentence below the answer itself only backs it, so of a long one the part round the answer is enough. */
 function statementLines(answer: Answered): string {
-  return answer.statements
-    .flatMap(({ isReworded, markers, text }) => [
-      `${escapeLine(text)} ${markers.map(markerMark).join("")}`,
-      ...(isReworded === true ? markers.map((marker) => quoteLine(answer, marker)) : []),
-    ])
+  return shownStatements(answer)
+    .flatMap(({ isReworded, markers, text }) => {
+      const marks = markers.map(markerMark).join("");
+      if (isReworded === true) {
+        return [`${escapeLine(text)} ${marks}`, ...markers.map((one) => quoteLine(answer, one))];
+      }
+      const shown = answer.short === null ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
+      return [`> ${escapeLine(shown)} ${marks}`];
+    })
     .join("\n");
 }
 
@@ -124,41 +136,58 @@ export function markerMark(marker: number): string {
 }
 
 /** How the question was read, where that is not plain from its words. */
-function readingBlocks(answer: Answer, texts: Texts): TextBlock[] {
-  const lines = [
+function readings(answer: Answer, texts: Texts): string[] {
+  return [
     ...(answer.interpretation === null
       ? []
       : [texts.understoodAs(escapeLine(answer.interpretation))]),
     ...(answer.window === null ? [] : [texts.readAsWindow(windowInWords(answer.window, texts))]),
   ];
+}
+
+/** Small print, a line each. */
+function noteBlocks(lines: readonly string[]): TextBlock[] {
   return lines.map((line) => ({ markup: `-# ${line}` }));
 }
 
 /** A line for each article, headed by the markers of all its citations. */
-function sourceLines(citations: readonly Citation[], texts: Texts): string {
+function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
   const byArticle = new Map<string, Citation[]>();
   for (const citation of citations) {
     byArticle.set(citation.articleId, [...(byArticle.get(citation.articleId) ?? []), citation]);
   }
-  return [...byArticle.values()]
-    .map((cited) => {
-      const markers = cited.map(({ marker }) => markerMark(marker)).join("");
-      return `**${markers}** ${sourceLine(cited[0]!, texts, cited[0]!.reprints.length)}`;
-    })
-    .join("\n");
+  return [...byArticle.values()].map((cited) => {
+    const markers = cited.map(({ marker }) => markerMark(marker)).join("");
+    return `${markers} ${sourceLine(cited[0]!, texts, cited[0]!.reprints.length)}`;
+  });
 }
 
 function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {
+  const { besideWindow } = answer;
+  if (besideWindow !== undefined) {
+    return [
+      { markup: `**${texts.nothingInside}**` },
+      ...noteBlocks(readings(answer, texts)),
+      ...nearestBlocks(texts.nearestEarlier, besideWindow.earlier, texts),
+      ...nearestBlocks(texts.nearestLater, besideWindow.later, texts),
+    ];
+  }
   const { title, advice } = texts.abstention[answer.reason];
-  const nearest = answer.nearest.map(({ title: headline, date }) => {
-    const day = date === null ? texts.undated : dayTimestamp(date);
-    return `- ${escapeLine(shorten(cleanLine(headline), SOURCE_LINE_BOUNDS.headline))} · ${day}`;
-  });
+  const nearest = answer.nearest.map((article) => `- ${headlineLine(article, texts)}`);
   return [
     { markup: `**${title}**\n${advice}` },
-    ...readingBlocks(answer, texts),
+    ...noteBlocks(readings(answer, texts)),
     ...(nearest.length === 0
       ? []
       : [{ markup: `**${texts.nearest}**\n${nearest.join("\n")}`, ruled: true }]),
   ];
+}
+
+function nearestBlocks(heading: string, article: NearestArticle | null, texts: Texts): TextBlock[] {
+  return article === null ? [] : [{ markup: `${heading}: ${headlineLine(article, texts)}` }];
+}
+
+function headlineLine({ date, title }: NearestArticle, texts: Texts): string {
+  const day = date === null ? texts.undated : dayTimestamp(date);
+  return `${escapeLine(shorten(cleanLine(title), SOURCE_LINE_BOUNDS.headline))} · ${day}`;
 }

@@ -24,17 +24,17 @@ export function renderAbout(
       ? null
       : formatWindow(facts.from, facts.to, texts.dateLocale);
   const { articles, passages, duplicates, undated, modelId, generation } = facts;
-  const about = texts.about({
-    articles,
-    passages,
-    duplicates,
-    undated,
-    dates,
-    builtAt: instantTimestamp(facts.builtAt),
-    modelId: inCode(modelId),
-    generation: inCode(generation),
-  });
-  return renderNotice(quality === null ? about : `${about}\n${texts.measured(quality)}`, texts);
+  const { about, measured } = texts;
+  const lines = [
+    about.articles(articles, passages, dates === null ? about.undated : about.published(dates)),
+    about.state(duplicates, undated),
+    about.index(instantTimestamp(facts.builtAt), inCode(generation), inCode(modelId)),
+    about.wording,
+    ...(quality === null
+      ? []
+      : [measured(quality.questions, quality.right, quality.cited, quality.refused)]),
+  ];
+  return renderNotice(lines.join("\n"), texts);
 }
 
 /**
@@ -52,10 +52,12 @@ export function renderSources(
     return renderNotice(echo === null ? texts.emptyCollection : texts.noSources(echo), texts);
   }
   const more = found.total - found.articles.length;
+  const { total } = found;
+  const heading = echo === null ? texts.sourcesHeading(total) : texts.sourcesFound(total, echo);
   return paginate({
     accent: ACCENTS.plain,
     blocks: [
-      { markup: `**${texts.sourcesHeading(found.total, echo)}**` },
+      { markup: `**${heading}**` },
       { markup: found.articles.map((article) => `- ${listLine(article, texts)}`).join("\n") },
       ...(more > 0 ? [{ markup: `-# ${texts.sourcesMore(more)}` }] : []),
       ...(report === null ? [] : contentBlocks(report, texts)),

@@ -1,23 +1,24 @@
-import { ButtonStyle, ComponentType } from "discord.js";
-import type { Answer, Citation } from "../answer/answer.ts";
-import { passageButton } from "./button-state.ts";
+import type { Answer, Answered, Citation } from "../answer/answer.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { escapeLine, shorten } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
+import { passageButtons } from "./passage-buttons.ts";
 import { ACCENTS, markerMark, questionBlock, renderNotice } from "./render-answer.ts";
+import { shownCitations } from "./shown-statements.ts";
 import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
 
-/** Where a quote is cut, with an ellipsis; “Show passage” has it whole. */
+/** Where a quote is cut, with an ellipsis; “Passage” has it whole. */
 const QUOTE_LENGTH = 500;
 
-/** What other articles than those cited say of a question, each with its source. */
+/** What else there is to a question than a reply shows, each with its source. */
 export function renderMoreSources(
   answer: Answer,
-  { customIds, texts }: { readonly customIds: Pick<CustomIdCodec, "write">; readonly texts: Texts },
+  options: { readonly customIds: Pick<CustomIdCodec, "write">; readonly texts: Texts },
 ): Page[] {
-  const further = answer.kind === "answered" ? answer.further : [];
+  const { texts } = options;
+  const further = answer.kind === "answered" ? notShown(answer) : [];
   if (further.length === 0) return renderNotice(texts.noMoreSources, texts);
   return paginate({
     accent: ACCENTS.plain,
@@ -26,18 +27,14 @@ export function renderMoreSources(
       { markup: `**${texts.moreSources}**` },
       ...further.map((citation) => ({ markup: sourceParagraph(citation, texts) })),
     ],
-    buttons: [
-      {
-        buttons: further.map((citation) => ({
-          type: ComponentType.Button as const,
-          style: ButtonStyle.Secondary as const,
-          label: texts.showPassage(citation.marker),
-          custom_id: customIds.write(passageButton(citation)),
-        })),
-      },
-    ],
+    buttons: [{ buttons: passageButtons(further, options) }],
     continuation: texts.continuation,
   });
+}
+
+function notShown(answer: Answered): Citation[] {
+  const shown = new Set(shownCitations(answer));
+  return [...answer.citations.filter((citation) => !shown.has(citation)), ...answer.further];
 }
 
 function sourceParagraph(citation: Citation, texts: Texts): string {

@@ -2,7 +2,7 @@ import type { QuotedParagraph } from "../answer/evidence-source.ts";
 import { cleanText, escapeText } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
-import { ACCENTS } from "./render-answer.ts";
+import { ACCENTS, markerMark } from "./render-answer.ts";
 import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
 
@@ -11,17 +11,34 @@ const CONTEXT_LENGTH = 700;
 /** Up to this length the quote stays in the flow of its paragraph. */
 const IN_FLOW_LENGTH = 3000;
 
-/** A quote in bold within its paragraph, below the headline, outlet and date it is from. */
-export function renderPassage(passage: QuotedParagraph, marker: number, texts: Texts): Page[] {
+/** A passage that is asked for, or why it cannot be shown: the article is gone, or says something else there. */
+export interface ShownPassage {
+  readonly marker: number;
+  readonly passage: QuotedParagraph | "gone" | "changed";
+}
+
+/** Each quote in bold within its paragraph, below the headline, outlet and date it is from. */
+export function renderPassages(passages: readonly ShownPassage[], texts: Texts): Page[] {
   return paginate({
     accent: ACCENTS.plain,
-    blocks: [
-      { markup: `**\\[${marker}\\]** ${sourceLine(passage.article, texts)}` },
-      ...paragraphBlocks(passage),
-    ],
+    blocks: passages.flatMap((shown, at) => passageBlocks(shown, at > 0, texts)),
     buttons: [],
     continuation: texts.continuation,
   });
+}
+
+function passageBlocks(
+  { marker, passage }: ShownPassage,
+  ruled: boolean,
+  texts: Texts,
+): TextBlock[] {
+  const number = `**${markerMark(marker)}**`;
+  if (passage === "gone") return [{ markup: `${number} ${texts.articleGone}`, ruled }];
+  if (passage === "changed") return [{ markup: `${number} ${texts.articleChanged}`, ruled }];
+  return [
+    { markup: `${number} ${sourceLine(passage.article, texts)}`, ruled },
+    ...paragraphBlocks(passage),
+  ];
 }
 
 function paragraphBlocks(passage: QuotedParagraph): TextBlock[] {
@@ -32,8 +49,8 @@ function paragraphBlocks(passage: QuotedParagraph): TextBlock[] {
     /^(\s*)([\s\S]*?)(\s*)$/.exec(cleanText(passage.quote)) ?? [];
   const quote = escapeText(core);
   const inFlow = `${before}${leading}**${quote}**${trailing}${after}`;
-  if (inFlow.length <= IN_FLOW_LENGTH) return [{ markup: inFlow, ruled: true }];
-  return [{ markup: before, ruled: true }, { markup: quote, wrap: "**" }, { markup: after }];
+  if (inFlow.length <= IN_FLOW_LENGTH) return [{ markup: inFlow }];
+  return [{ markup: before }, { markup: quote, wrap: "**" }, { markup: after }];
 }
 
 function firstPart(text: string, length: number): string {

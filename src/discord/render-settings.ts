@@ -15,6 +15,11 @@ export function renderSettings(
     [words.channels, listOf(channelIds.map(channelMention)) ?? words.all],
     [words.roles, listOf(roleIds.map(roleMention)) ?? words.all],
     [words.language, language === null ? words.readersOwn : ALL_TEXTS[language].languageName],
+    [words.autoAnswer, listOf(settings.autoAnswerForumIds.map(channelMention)) ?? words.none],
+    [
+      words.helpers,
+      settings.helperRoleId === null ? words.none : roleMention(settings.helperRoleId),
+    ],
     [words.privateByDefault, settings.privateByDefault ? words.yes : words.no],
     [words.perUser, String(settings.userQuestionsPerMinute ?? words.botsOwn)],
     [words.perChannel, String(settings.channelQuestionsPerMinute ?? words.botsOwn)],

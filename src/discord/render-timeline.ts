@@ -3,13 +3,13 @@ import type { APIButtonComponent } from "discord.js";
 import type { Citation } from "../answer/answer.ts";
 import type { Timeline } from "../answer/timeline.ts";
 import type { AskedWindow } from "./button-state.ts";
-import { passageButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { dayTimestamp } from "./dates.ts";
 import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
+import { passageButtons } from "./passage-buttons.ts";
 import { ACCENTS, questionBlock } from "./render-answer.ts";
 import type { Texts } from "./texts/texts.ts";
 import { windowInWords } from "./window-in-words.ts";
@@ -26,7 +26,7 @@ export interface RenderTimelineOptions {
 /** Days on one page, and the length of their lines together: a page is one message. */
 const ENTRIES_PER_PAGE = 8;
 const PAGE_LENGTH = 2_600;
-/** Where a quote is cut, with an ellipsis; “Show passage” has it whole. */
+/** Where a quote is cut, with an ellipsis; “Passage” has it whole. */
 const QUOTE_LENGTH = 320;
 
 /** One page of a timeline, oldest day first, with buttons to its passages and its other pages. */
@@ -48,8 +48,12 @@ export function renderTimeline(timeline: Timeline, options: RenderTimelineOption
       ),
     ],
     buttons: [
-      { buttons: entries.map((entry) => showPassage(entry, options)) },
-      { buttons: pageButtons(place, pages.length, options) },
+      {
+        buttons: [
+          ...passageButtons(entries, options),
+          ...pageButtons(place, pages.length, options),
+        ],
+      },
     ],
     continuation: texts.continuation,
   });
@@ -88,18 +92,6 @@ function notes(timeline: Timeline, continuation: string | null, texts: Texts) {
     ...(continuation === null ? [] : [continuation]),
   ];
   return lines.map((line) => ({ markup: `-# ${line}` }));
-}
-
-function showPassage(
-  entry: Citation,
-  { customIds, texts }: RenderTimelineOptions,
-): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: texts.showPassage(entry.marker),
-    custom_id: customIds.write(passageButton(entry)),
-  };
 }
 
 function pageButtons(

@@ -12,6 +12,7 @@ import type {
   Message,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
+  StringSelectMenuInteraction,
   SendableChannels,
   User,
 } from "discord.js";
@@ -52,7 +53,8 @@ export type AnswerableInteraction =
   | ButtonInteraction
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | ModalSubmitInteraction;
+  | ModalSubmitInteraction
+  | StringSelectMenuInteraction;
 
 /** Answers a command, a button or a form; `isPrivate` answers are shown to the asker alone. */
 export class InteractionResponder implements Responder {

@@ -50,5 +50,8 @@ function briefOrigin(references: readonly string[], texts: Texts): string {
   const links = references
     .slice(0, shown)
     .map((url) => maskedLink(shorten(hostOf(url) ?? url, outlet), url, referenceUrl));
-  return texts.briefWrittenFrom(links.join(", "), Math.max(0, references.length - shown));
+  const more = references.length - links.length;
+  return more === 0
+    ? texts.briefWrittenFrom(links.join(", "))
+    : texts.briefWrittenFromMore(links.join(", "), more);
 }

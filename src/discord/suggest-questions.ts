@@ -1,3 +1,4 @@
+import { ChannelType, GuildMember, PermissionFlagsBits } from "discord.js";
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { Logger } from "../platform/logging.ts";
@@ -11,29 +12,44 @@ export interface SuggestContext {
   readonly logger: Logger;
 }
 
+/** What it takes to read what was said in a channel before. */
+const READING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory];
 /** Of the suggestions, at most so many are questions asked before; the rest are headlines. */
 const MAX_EARLIER_QUESTIONS = 10;
 
 /**
- * Suggests what to ask while it is typed: questions that were answered well in public in this server,
- * then headlines. What is too long for a suggestion is left out rather than cut.
+ * Suggests what to ask while it is typed: questions that were answered well in public where the one who
+ * types may read, then headlines. What is too long for a suggestion is left out rather than cut.
  */
 export async function suggestQuestions(
   interaction: AutocompleteInteraction,
   context: SuggestContext,
 ): Promise<void> {
   const typed = cleanLine(interaction.options.getFocused());
-  await interaction.respond(await suggestions(typed, interaction.guildId, context));
+  await interaction.respond(await suggestions(typed, interaction, context));
+}
+
+/**
+ * Whether who types may read what is said in a channel: the one they are in, and those open to them. A
+ * private thread is open to its members, who are not known; neither is a channel the bot does not see.
+ */
+function mayRead(
+  { channelId: here, guild, member }: AutocompleteInteraction,
+  channelId: string,
+): boolean {
+  if (channelId === here) return true;
+  const channel = guild?.channels.cache.get(channelId);
+  if (channel === undefined || channel.type === ChannelType.PrivateThread) return false;
+  return member instanceof GuildMember && channel.permissionsFor(member).has(READING);
 }
 
 async function suggestions(
   typed: string,
-  guildId: string | null,
+  interaction: AutocompleteInteraction,
   { evidence, ledger, logger }: SuggestContext,
 ): Promise<ApplicationCommandOptionChoiceData<string>[]> {
   try {
-    const questions =
-      guildId === null ? [] : await ledger.answeredWell(guildId, typed, MAX_EARLIER_QUESTIONS);
+    const questions = await earlierQuestions(typed, interaction, ledger);
     const { articles } = await evidence.searchArticles({
       limit: DISCORD_LIMITS.choices,
       ...(typed === "" ? {} : { search: typed }),
@@ -47,4 +63,19 @@ async function suggestions(
     logger.warn({ error }, "No questions could be suggested.");
     return [];
   }
+}
+
+async function earlierQuestions(
+  typed: string,
+  interaction: AutocompleteInteraction,
+  ledger: SuggestContext["ledger"],
+): Promise<string[]> {
+  const { guildId } = interaction;
+  if (guildId === null) return [];
+  return ledger.answeredWell({
+    guildId,
+    typed,
+    limit: MAX_EARLIER_QUESTIONS,
+    mayRead: (channelId) => mayRead(interaction, channelId),
+  });
 }

@@ -1,17 +1,36 @@
+import { ButtonStyle, ComponentType } from "discord.js";
 import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
 import type { FeedbackStore } from "../state/feedback.ts";
-import type { ReasonForm, VoteButton } from "./button-state.ts";
+import type { RateButton, ReasonForm, VoteButton } from "./button-state.ts";
+import { VOTES } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";
 import { FORM_FIELD, reasonForm } from "./forms.ts";
 import { renderNotice } from "./render-answer.ts";
-import { InteractionResponder } from "./responder.ts";
+import { InteractionResponder, PageTurner } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
 export interface VoteContext {
   readonly customIds: CustomIdCodec;
   readonly feedback: FeedbackStore;
   readonly clock: () => Date;
+}
+
+/** Asks whoever pressed it whether an answer helped. */
+export async function askForVote(
+  interaction: ButtonInteraction,
+  { reference }: RateButton,
+  { customIds }: Pick<VoteContext, "customIds">,
+): Promise<void> {
+  const texts = textsForLocale(interaction.locale);
+  const responder = new InteractionResponder(interaction, { isPrivate: true });
+  const buttons = VOTES.map((vote) => ({
+    type: ComponentType.Button as const,
+    style: ButtonStyle.Secondary as const,
+    label: vote === "helpful" ? texts.helpful : texts.notHelpful,
+    custom_id: customIds.write({ kind: "vote", vote, reference }),
+  }));
+  await responder.refuse(renderNotice(texts.rateQuestion, texts, buttons));
 }
 
 /** Counts a vote; one against is counted at once, and then asked for its reason. */
@@ -32,8 +51,9 @@ export async function takeVote(
     await interaction.showModal(reasonForm(reference, context.customIds, texts));
     return;
   }
-  const responder = new InteractionResponder(interaction, { isPrivate: true });
-  await responder.refuse(renderNotice(isKnown ? texts.thanks : texts.voteTooLate, texts));
+  const responder = new PageTurner(interaction);
+  await responder.acknowledge();
+  await responder.show(renderNotice(isKnown ? texts.thanks : texts.voteTooLate, texts));
 }
 
 /** Adds the reason to a vote against. */

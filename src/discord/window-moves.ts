@@ -1,6 +1,6 @@
 import type { Answer, ReadWindow } from "../answer/answer.ts";
-import { addDays, daysBetween } from "../question/calendar.ts";
-import type { AskedWindow } from "./button-state.ts";
+import { BEGINNING_OF_TIME, END_OF_TIME, addDays, daysBetween } from "../question/calendar.ts";
+import type { AskedWindow, MovesFrom } from "./button-state.ts";
 import { isOpenEnd, isOpenStart } from "./dates.ts";
 
 /** The times a question may be asked again within; null where there is nothing to gain. */
@@ -12,13 +12,24 @@ export interface WindowMoves {
 
 const NO_MOVES: WindowMoves = { earlier: null, wider: null, later: null };
 
+/** What another time for an answer is reckoned from; null where there is nothing to reckon from. */
+export function movesFrom(answer: Answer): MovesFrom | null {
+  if (answer.window !== null) return { ...answer.window, isOfSources: false };
+  if (answer.kind === "abstained") return null;
+  const days = answer.citations.flatMap(({ date }) => date ?? []).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  return from === undefined || to === undefined ? null : { from, to, isOfSources: true };
+}
+
 /**
  * The window before, around and after the one an answer was read within; for an answer without one,
  * the time before and after its sources. A window of whole months moves by months, any other by its
  * days. Nothing lies after `today` (`YYYY-MM-DD`).
  */
-export function windowMoves(answer: Answer, today: string): WindowMoves {
-  const moves = answer.window === null ? besideSources(answer) : besideWindow(answer.window);
+export function windowMoves(from: MovesFrom | null, today: string): WindowMoves {
+  if (from === null) return NO_MOVES;
+  const window = { from: from.from ?? BEGINNING_OF_TIME, to: from.to ?? END_OF_TIME };
+  const moves = from.isOfSources ? outside(window) : besideWindow(window);
   const beginsLater = moves.later !== null && (moves.later.from ?? today) > today;
   return {
     earlier: inCalendar(moves.earlier),
@@ -27,22 +38,19 @@ export function windowMoves(answer: Answer, today: string): WindowMoves {
   };
 }
 
+/** All the time before a window, and all the time after it. */
+export function outside({ from, to }: ReadWindow): WindowMoves {
+  return {
+    earlier: isOpenStart(from) ? null : { from: null, to: addDays(from, -1) },
+    wider: null,
+    later: isOpenEnd(to) ? null : { from: addDays(to, 1), to: null },
+  };
+}
+
 /** Null for a window that leaves the years 0 to 9999, which is as far as days are written. */
 function inCalendar(window: AskedWindow | null): AskedWindow | null {
   const isWritten = (day: string | null | undefined): boolean => /^\d{4}-/.test(day ?? "0000-");
   return isWritten(window?.from) && isWritten(window?.to) ? window : null;
-}
-
-function besideSources(answer: Answer): WindowMoves {
-  if (answer.kind === "abstained") return NO_MOVES;
-  const days = answer.citations.flatMap(({ date }) => date ?? []).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return NO_MOVES;
-  return {
-    earlier: { from: null, to: addDays(first, -1) },
-    wider: null,
-    later: { from: addDays(last, 1), to: null },
-  };
 }
 
 function besideWindow(window: ReadWindow): WindowMoves {

@@ -27,8 +27,8 @@ export interface WorkRequest {
   readonly isPrivate: boolean;
   /** As written, mentions of the bot taken out. */
   readonly question: string;
-  /** True where Discord does not show the bot what was written. */
-  readonly isHidden?: boolean;
+  /** Where Discord does not show the bot what was written: with what it was written. */
+  readonly hiddenWith?: "role" | "reply";
   /** The reader's language; null where it is not known, so that the answer's own decides. */
   readonly texts: Texts | null;
 }

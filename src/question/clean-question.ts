@@ -13,7 +13,7 @@ const MARKUP = /<(?:@[!&]?|#|a?:\w+:|\/[^<>:]+:|t:-?)\d+(?::[A-Za-z])?>/g;
 export function cleanQuestion(raw: string): string {
   const line = normalizeText(raw)
     .replace(MARKUP, " ")
-    .replace(/@(everyone|here)\b/gi, "$1")
+    .replace(/@(?:everyone|here)\b[,:]?/gi, " ")
     .replace(/\s+/g, " ")
     .trim();
   if (line.length <= MAX_QUESTION_LENGTH) return line;

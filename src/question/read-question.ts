@@ -51,15 +51,16 @@ export function createQuestionReader(parts: {
     const language = detectLanguage(text);
     const cue = spellHead(findQuestionCue(words, language), collection);
     const read = readTime(words, now);
-    const time = window === undefined ? read : { ...read, window };
+    // A time chosen beside the question takes the place of all that its words say of time.
+    const time = window === undefined ? read : { ...read, window, namedDay: null, namedYears: [] };
     const facets = findFacets(words, {
       language,
       cue,
       aliases,
       collection,
       isTime: (word) => isWithin(word, read),
-      namedDay: read.namedDay,
-      namedYears: read.namedYears,
+      namedDay: time.namedDay,
+      namedYears: time.namedYears,
     });
     return {
       text,

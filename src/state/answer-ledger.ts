@@ -8,6 +8,8 @@ export interface GivenAnswer {
   readonly userId: string;
   /** Null for a direct message. */
   readonly guildId: string | null;
+  /** Where it was asked. */
+  readonly channelId: string;
   /** Whether others than the asker saw it. */
   readonly isPublic: boolean;
   /** Of the index that answered. */
@@ -31,14 +33,44 @@ export interface UnansweredQuestion {
   readonly firstAskedAt: string;
 }
 
+/** An answer as what comes next leans on it. */
+export interface Exchange {
+  readonly question: string;
+  /** Those it followed on, oldest first. */
+  readonly earlierQuestions: readonly string[];
+  readonly short: string | null;
+}
+
+/** Whose answer is looked for, and where. */
+export interface OwnAnswer {
+  readonly userId: string;
+  readonly channelId: string;
+  /** Older ones are another conversation. */
+  readonly since: Date;
+}
+
+/** Which earlier questions are looked for. */
+export interface EarlierQuestions {
+  readonly guildId: string;
+  /** Case and accents aside, each word of it begins a word of the question. */
+  readonly typed: string;
+  /** Whether whoever asks may read what is said in a channel. */
+  readonly mayRead: (channelId: string) => boolean;
+  readonly limit: number;
+}
+
 export interface AnswerLedger {
   /** An answer that is known already is left as it is. */
   record(given: GivenAnswer): Promise<void>;
+  /** The last answer that somebody was given in a channel; null where that is too long ago. */
+  latest(wanted: OwnAnswer): Promise<Exchange | null>;
+  /** The answer to an interaction or message; null where it is not known, or no longer. */
+  exchange(reference: string): Promise<Exchange | null>;
   /**
-   * Questions that hold `typed`, case and accents aside, asked and answered in public in that server and
-   * voted down by nobody; the latest first, each once. No follow-ups: alone they mean nothing.
+   * Questions asked and answered in public in that server and voted down by nobody; the latest first,
+   * each once. No follow-ups: alone they mean nothing.
    */
-  answeredWell(guildId: string, typed: string, limit: number): Promise<string[]>;
-  /** Oldest first. */
-  unanswered(): Promise<UnansweredQuestion[]>;
+  answeredWell(wanted: EarlierQuestions): Promise<string[]>;
+  /** Oldest first; of one server, or all. */
+  unanswered(guildId?: string): Promise<UnansweredQuestion[]>;
 }

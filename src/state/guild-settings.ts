@@ -1,4 +1,4 @@
-export type SettingsLanguage = "en" | "tr" | "ru";
+export type SettingsLanguage = "en" | "tr" | "ru" | "kk";
 
 /** What a server's keeper has set. */
 export interface GuildSettings {
@@ -10,6 +10,10 @@ export interface GuildSettings {
   readonly language: SettingsLanguage | null;
   /** Whether `/ask` answers the asker alone unless told otherwise. */
   readonly privateByDefault: boolean;
+  /** Forums whose new posts are answered unasked, by their titles. */
+  readonly autoAnswerForumIds: readonly string[];
+  /** The role that is told when somebody asks for a person's help; null where nobody is. */
+  readonly helperRoleId: string | null;
   /** Questions a minute, 1 to 600; null for the bot's own limits. */
   readonly userQuestionsPerMinute: number | null;
   readonly channelQuestionsPerMinute: number | null;
@@ -20,6 +24,8 @@ export const DEFAULT_GUILD_SETTINGS: GuildSettings = {
   roleIds: [],
   language: null,
   privateByDefault: false,
+  autoAnswerForumIds: [],
+  helperRoleId: null,
   userQuestionsPerMinute: null,
   channelQuestionsPerMinute: null,
 };

@@ -1,14 +1,29 @@
-import { foldText } from "../text/words/fold-text.ts";
+import { toWords } from "../text/words/words.ts";
+import type { EarlierQuestions } from "./answer-ledger.ts";
 
 /** Databases fold few letters, or other ones, so so many of the latest questions are compared here. */
 export const QUESTIONS_LOOKED_THROUGH = 500;
 
-/** The first `limit` questions that hold `typed`, case and accents aside. */
+/** A question and where it was asked. */
+export interface AskedQuestion {
+  readonly question: string;
+  readonly channelId: string | null;
+}
+
+/** The first `limit` different questions that may be read and hold each word of `typed`, or what begins with it. */
 export function matchingQuestions(
-  questions: readonly string[],
-  typed: string,
-  limit: number,
+  asked: readonly AskedQuestion[],
+  { limit, mayRead, typed }: EarlierQuestions,
 ): string[] {
-  const wanted = foldText(typed);
-  return questions.filter((question) => foldText(question).includes(wanted)).slice(0, limit);
+  const wanted = foldedWords(typed);
+  const found = asked.filter(({ channelId, question }) => {
+    if (channelId === null || !mayRead(channelId)) return false;
+    const words = foldedWords(question);
+    return wanted.every((beginning) => words.some((word) => word.startsWith(beginning)));
+  });
+  return [...new Set(found.map(({ question }) => question))].slice(0, limit);
+}
+
+function foldedWords(text: string): string[] {
+  return toWords(text).map(({ folded }) => folded);
 }

@@ -18,6 +18,8 @@ export interface Memory {
   readonly pace: PaceKeeper;
   /** Forgets answers given before a moment, with their votes; how many. */
   forgetBefore(moment: Date): Promise<number>;
+  /** Forgets all that somebody asked, said of answers, and how much; how many answers. */
+  forgetPerson(userId: string): Promise<number>;
   /** Forgets ids of events and the pace of people from before a moment. */
   forgetTrafficBefore(moment: Date): Promise<void>;
   /** Nothing is asked of the memory any more. */

@@ -66,6 +66,10 @@ const MIGRATIONS: readonly string[] = [
      bucket TEXT NOT NULL CHECK (json_valid(bucket)),
      read_at TEXT NOT NULL
    ) STRICT;`,
+  // Where something was asked, so that what is asked next can lean on it, and that it is suggested only to
+  // those who may read there. Answers of before are of no known channel.
+  `ALTER TABLE answers ADD COLUMN channel_id TEXT;
+   CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);`,
 ];
 
 /**

@@ -33,6 +33,8 @@ export interface PostedAnswers {
   add(posting: Posting): Promise<void>;
   /** Answers with citations given at or after a moment, oldest first. */
   since(moment: Date): Promise<PostedAnswer[]>;
+  /** The answer that a message shows, where it was given to this person; else null. */
+  ownAt(messageId: string, userId: string): Promise<string | null>;
   /** Remembers what the message says of its citations. */
   setMark(reference: string, mark: string): Promise<void>;
   /** Forgets where an answer stands: its message is gone. */

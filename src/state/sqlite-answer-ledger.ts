@@ -1,8 +1,17 @@
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
 import type { SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
-import type { AnswerLedger, GivenAnswer, UnansweredQuestion } from "./answer-ledger.ts";
+import type {
+  AnswerLedger,
+  EarlierQuestions,
+  Exchange,
+  GivenAnswer,
+  OwnAnswer,
+  UnansweredQuestion,
+} from "./answer-ledger.ts";
+import type { AskedQuestion } from "./matching-questions.ts";
 import { matchingQuestions, QUESTIONS_LOOKED_THROUGH } from "./matching-questions.ts";
 
+type ExchangeRow = Omit<Exchange, "earlierQuestions"> & { readonly earlier: string };
 type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions"> & { readonly earlier: string };
 
 export class SqliteAnswerLedger implements AnswerLedger {
@@ -30,8 +39,8 @@ export class SqliteAnswerLedger implements AnswerLedger {
     const { changes } = this.#database
       .prepare(
         `INSERT INTO answers (reference, asked_at, user_hash, guild_id, is_public, generation,
-                              question, kind, reason, short, earlier)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+                              question, kind, reason, short, earlier, channel_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       )
       .run(
         given.reference,
@@ -45,6 +54,7 @@ export class SqliteAnswerLedger implements AnswerLedger {
         answer.kind === "abstained" ? answer.reason : null,
         answer.kind === "answered" ? answer.short : null,
         JSON.stringify(given.earlierQuestions),
+        given.channelId,
       );
     return changes === 1;
   }
@@ -60,38 +70,62 @@ export class SqliteAnswerLedger implements AnswerLedger {
     }
   }
 
-  answeredWell(guildId: string, typed: string, limit: number): Promise<string[]> {
-    return this.#turns.read(() => matchingQuestions(this.#latestGood(guildId), typed, limit));
+  latest({ channelId, since, userId }: OwnAnswer): Promise<Exchange | null> {
+    return this.#turns.read(() => {
+      const row = this.#database
+        .prepare<[string, string, string], ExchangeRow>(
+          `SELECT question, earlier, short FROM answers
+           WHERE user_hash = ? AND channel_id = ? AND asked_at >= ? AND reason IS NOT 'not-a-question'
+           ORDER BY asked_at DESC, rowid DESC LIMIT 1`,
+        )
+        .get(this.#hashUser(userId), channelId, since.toISOString());
+      return row === undefined ? null : withEarlier(row);
+    });
   }
 
-  #latestGood(guildId: string): string[] {
+  exchange(reference: string): Promise<Exchange | null> {
+    return this.#turns.read(() => {
+      const row = this.#database
+        .prepare<[string], ExchangeRow>(
+          "SELECT question, earlier, short FROM answers WHERE reference = ?",
+        )
+        .get(reference);
+      return row === undefined ? null : withEarlier(row);
+    });
+  }
+
+  answeredWell(wanted: EarlierQuestions): Promise<string[]> {
+    return this.#turns.read(() => matchingQuestions(this.#latestGood(wanted.guildId), wanted));
+  }
+
+  #latestGood(guildId: string): AskedQuestion[] {
     return this.#database
-      .prepare<[string, number], { question: string }>(
-        `SELECT question FROM answers
+      .prepare<[string, number], AskedQuestion>(
+        `SELECT question, channel_id AS channelId FROM answers
          WHERE guild_id = ? AND is_public = 1 AND kind = 'answered' AND earlier = '[]'
            AND NOT EXISTS (SELECT 1 FROM votes
                            WHERE votes.reference = answers.reference AND value = 'unhelpful')
-         GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ?`,
+         GROUP BY question, channel_id ORDER BY max(asked_at) DESC, question LIMIT ?`,
       )
-      .all(guildId, QUESTIONS_LOOKED_THROUGH)
-      .map(({ question }) => question);
+      .all(guildId, QUESTIONS_LOOKED_THROUGH);
   }
 
-  unanswered(): Promise<UnansweredQuestion[]> {
-    return this.#turns.read(() => this.#unanswered());
+  unanswered(guildId?: string): Promise<UnansweredQuestion[]> {
+    return this.#turns.read(() => this.#unanswered(guildId ?? null));
   }
 
-  #unanswered(): UnansweredQuestion[] {
+  #unanswered(guildId: string | null): UnansweredQuestion[] {
     return this.#database
-      .prepare<[], UnansweredRow>(
+      .prepare<{ guildId: string | null }, UnansweredRow>(
         `SELECT question, earlier, reason, count(*) AS count, min(asked_at) AS firstAskedAt
-         FROM answers WHERE kind = 'abstained'
+         FROM answers WHERE kind = 'abstained' AND (@guildId IS NULL OR guild_id = @guildId)
          GROUP BY question, earlier, reason ORDER BY firstAskedAt, question, earlier`,
       )
-      .all()
-      .map(({ earlier, ...row }) => ({
-        ...row,
-        earlierQuestions: JSON.parse(earlier) as string[],
-      }));
+      .all({ guildId })
+      .map(withEarlier);
   }
+}
+
+function withEarlier<Row extends { readonly earlier: string }>({ earlier, ...row }: Row) {
+  return { ...row, earlierQuestions: JSON.parse(earlier) as string[] };
 }

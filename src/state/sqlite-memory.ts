@@ -45,6 +45,7 @@ export class SqliteMemory implements Memory {
   readonly pace: PaceKeeper;
   readonly #database: SqliteDatabase;
   readonly #turns: SqliteTurns;
+  readonly #hashUser: (userId: string) => string;
 
   /** @throws MemoryError when the file cannot be opened or shared, or is of a later build */
   static open({
@@ -61,10 +62,11 @@ export class SqliteMemory implements Memory {
   private constructor(database: SqliteDatabase, turns: SqliteTurns, hiding: Hiding) {
     this.#database = database;
     this.#turns = turns;
+    this.#hashUser = hiding.hashUser;
     this.settings = new SqliteGuildSettings(database, turns);
     this.ledger = new SqliteAnswerLedger(database, turns, hiding.hashUser);
     this.feedback = new SqliteFeedbackStore(database, turns, hiding.hashUser);
-    this.posted = new SqlitePostedAnswers(database, turns);
+    this.posted = new SqlitePostedAnswers(database, turns, hiding.hashUser);
     this.journal = new SqliteEventJournal(database, turns, hiding);
     this.pace = new SqlitePaceKeeper(database, turns, hiding);
   }
@@ -75,6 +77,18 @@ export class SqliteMemory implements Memory {
         this.#database.prepare("DELETE FROM answers WHERE asked_at < ?").run(moment.toISOString())
           .changes,
     );
+  }
+
+  forgetPerson(userId: string): Promise<number> {
+    const user = this.#hashUser(userId);
+    const forget = (table: "answers" | "pace" | "votes"): number =>
+      this.#database.prepare(`DELETE FROM ${table} WHERE user_hash = ?`).run(user).changes;
+    const forgetAll = this.#database.transaction(() => {
+      forget("votes");
+      forget("pace");
+      return forget("answers");
+    });
+    return this.#turns.write(() => forgetAll());
   }
 
   forgetTrafficBefore(moment: Date): Promise<void> {

@@ -7,10 +7,12 @@ import { toPostedAnswers } from "./posted-rows.ts";
 export class SqlitePostedAnswers implements PostedAnswers {
   readonly #database: SqliteDatabase;
   readonly #turns: SqliteTurns;
+  readonly #hashUser: (userId: string) => string;
 
-  constructor(database: SqliteDatabase, turns: SqliteTurns) {
+  constructor(database: SqliteDatabase, turns: SqliteTurns, hashUser: (userId: string) => string) {
     this.#database = database;
     this.#turns = turns;
+    this.#hashUser = hashUser;
   }
 
   add({ reference, channelId, messageId, language }: Posting): Promise<void> {
@@ -25,7 +27,7 @@ export class SqlitePostedAnswers implements PostedAnswers {
     return this.#turns.read(() => {
       const rows = this.#database
         .prepare<[string], PostedRow>(
-          `SELECT reference, channel_id AS channelId, message_id AS messageId, language, mark,
+          `SELECT reference, postings.channel_id AS channelId, message_id AS messageId, language, mark,
                   marker, article_id AS articleId, quote, content_hash AS contentHash
            FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
            WHERE asked_at >= ? AND content_hash IS NOT NULL
@@ -33,6 +35,18 @@ export class SqlitePostedAnswers implements PostedAnswers {
         )
         .all(moment.toISOString());
       return toPostedAnswers(rows);
+    });
+  }
+
+  ownAt(messageId: string, userId: string): Promise<string | null> {
+    return this.#turns.read(() => {
+      const row = this.#database
+        .prepare<[string, string], { reference: string }>(
+          `SELECT reference FROM postings JOIN answers USING (reference)
+           WHERE message_id = ? AND user_hash = ?`,
+        )
+        .get(messageId, this.#hashUser(userId));
+      return row?.reference ?? null;
     });
   }
 

@@ -238,3 +238,47 @@ describe("whether a language model may help", () => {
     expect(await ask(question)).not.toHaveProperty("isOpenToWording");
   });
 });
+
+describe("a time that the asker chose", () => {
+  const within = (question: string, from: string | null, to: string | null): Promise<Answer> =>
+    opened.answerer.answer({ question, now: NOW, window: { from, to } });
+  const dates = (answer: Answer): (string | null)[] =>
+    answer.kind === "answered" ? answer.citations.map(({ date }) => date) : [];
+
+  it.each([
+    [null, "2024-12-31", ["2024-06-12"]],
+    ["2025-01-01", null, ["2025-09-30"]],
+    ["2025-09-01", "2025-09-30", ["2025-09-30"]],
+    [null, null, ["2025-09-30", "2024-06-12"]],
+  ])("from %s to %s is all that is cited from", async (from, to, expected) => {
+    const answer = await within("How much did the bridge over the Varna sound cost?", from, to);
+    expect(dates(answer)).toEqual(expected);
+  });
+
+  it("replaces what the question itself says of the time", async () => {
+    const question = "How much did the bridge over the Varna sound cost in June 2024?";
+    expect(dates(await within(question, "2025-01-01", null))).toEqual(["2025-09-30"]);
+  });
+
+  it.each([
+    ["2024-07-01", "2025-08-31", "bridge-opens", "bridge-cost"],
+    [null, "2024-01-01", null, "bridge-opens"],
+    ["2026-01-01", null, "bridge-cost", null],
+  ])(
+    "from %s to %s holds nothing on it, and the nearest on either side is offered",
+    async (from, to, earlier, later) => {
+      const answer = await within("How much did the bridge over the Varna sound cost?", from, to);
+      if (answer.kind !== "abstained") throw new Error(`answered: ${answer.answer}`);
+
+      expect(answer.answer).toBe("No article of that time answers this.");
+      expect(answer.besideWindow?.earlier?.articleId ?? null).toBe(earlier);
+      expect(answer.besideWindow?.later?.articleId ?? null).toBe(later);
+    },
+  );
+
+  it("is of no help where the name itself is not known", async () => {
+    const answer = await within("Who is Zebulon Quark?", "2024-01-01", "2024-12-31");
+    expect(answer).toMatchObject({ kind: "abstained", reason: "unknown-entity" });
+    expect(answer).not.toHaveProperty("besideWindow");
+  });
+});

@@ -7,6 +7,8 @@ import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 
 export const USER = "123456789012345678";
 export const GUILD = "223456789012345678";
+const CHANNEL = "323456789012345671";
+const HIDDEN_CHANNEL = "323456789012345672";
 
 /** A place for a memory that nobody has used yet. */
 export interface MemoryPlace {
@@ -21,6 +23,7 @@ export function given(reference: string, parts: Partial<GivenAnswer> = {}): Give
     askedAt: new Date("2026-03-01T10:00:00Z"),
     userId: USER,
     guildId: GUILD,
+    channelId: CHANNEL,
     isPublic: true,
     generation: "g-1",
     answer: answered({ question: "Where did they meet?" }),
@@ -86,16 +89,64 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       const vote = { userId: USER, value: "unhelpful", reason: null, votedAt } as const;
       await memory.feedback.vote({ reference: "6", ...vote });
 
-      expect(await memory.ledger.answeredWell(GUILD, "", 10)).toEqual([
-        "Where in İstanbul?",
-        "Кто приехал?",
+      const suggested = (typed: string, limit = 10): Promise<string[]> =>
+        memory.ledger.answeredWell({ guildId: GUILD, typed, limit, mayRead: () => true });
+      expect(await suggested("")).toEqual(["Where in İstanbul?", "Кто приехал?"]);
+      expect(await suggested("ista wh")).toEqual(["Where in İstanbul?"]);
+      expect(await suggested("tanbul")).toEqual([]);
+      expect(await suggested("КТО")).toEqual(["Кто приехал?"]);
+      expect(await suggested("", 1)).toHaveLength(1);
+    });
+
+    it("offers nobody what was asked where they may not read", async () => {
+      const hidden = answered({ question: "Who resigns tomorrow?" });
+      await memory.ledger.record(given("1", { answer: hidden, channelId: HIDDEN_CHANNEL }));
+      await memory.ledger.record(given("2"));
+      const wanted = { guildId: GUILD, typed: "", limit: 10 };
+      const mayRead = (channelId: string): boolean => channelId !== HIDDEN_CHANNEL;
+
+      expect(await memory.ledger.answeredWell({ ...wanted, mayRead })).toEqual([
+        "Where did they meet?",
       ]);
-      expect(await memory.ledger.answeredWell(GUILD, "istanbul", 10)).toEqual([
-        "Where in İstanbul?",
-      ]);
-      expect(await memory.ledger.answeredWell(GUILD, "КТО", 10)).toEqual(["Кто приехал?"]);
-      expect(await memory.ledger.answeredWell(GUILD, "", 1)).toHaveLength(1);
-      expect(await memory.ledger.answeredWell(GUILD, "%", 10)).toEqual([]);
+    });
+
+    it("knows what somebody was last answered in a channel, and what an answer was to", async () => {
+      const ask = (
+        reference: string,
+        question: string,
+        parts: Partial<GivenAnswer>,
+      ): Promise<void> =>
+        memory.ledger.record(
+          given(reference, { answer: answered({ question, short: "Osh" }), ...parts }),
+        );
+      const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 1, 10, minute));
+      await ask("1", "Where?", { askedAt: at(1) });
+      await ask("2", "And when?", { askedAt: at(2), earlierQuestions: ["Where?"] });
+      await ask("3", "Elsewhere?", { askedAt: at(3), channelId: HIDDEN_CHANNEL });
+      await ask("4", "Another's?", { askedAt: at(3), userId: "423456789012345678" });
+      await memory.ledger.record(
+        given("5", { askedAt: at(4), answer: abstained({ reason: "not-a-question" }) }),
+      );
+      const latest = (since: Date) =>
+        memory.ledger.latest({ userId: USER, channelId: CHANNEL, since });
+
+      const second = { question: "And when?", earlierQuestions: ["Where?"], short: "Osh" };
+      expect(await latest(at(2))).toEqual(second);
+      expect(await latest(at(3))).toBeNull();
+      expect(await memory.ledger.exchange("2")).toEqual(second);
+      expect(await memory.ledger.exchange("unknown")).toBeNull();
+    });
+
+    it("forgets a person, and nobody else", async () => {
+      await memory.ledger.record(given("1"));
+      await memory.ledger.record(given("2", { userId: "another" }));
+      const vote = { value: "unhelpful", reason: "mine", votedAt: new Date(0) } as const;
+      await memory.feedback.vote({ reference: "2", userId: USER, ...vote });
+      await memory.feedback.vote({ reference: "2", userId: "another", ...vote, reason: "theirs" });
+
+      expect(await memory.forgetPerson(USER)).toBe(1);
+      expect(await memory.ledger.exchange("1")).toBeNull();
+      expect(await memory.feedback.judgedAnswers()).toMatchObject([{ reasons: ["theirs"] }]);
     });
 
     it("counts the questions that were refused, by wording", async () => {
@@ -106,7 +157,8 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       );
       await memory.ledger.record(given("3"));
 
-      expect(await memory.ledger.unanswered()).toEqual([
+      expect(await memory.ledger.unanswered("another server")).toEqual([]);
+      expect(await memory.ledger.unanswered(GUILD)).toEqual([
         {
           question: "Who leads Ruritania?",
           earlierQuestions: [],
@@ -181,6 +233,15 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       await memory.posted.remove("1");
       await memory.forgetBefore(new Date("2026-03-03T00:00:00Z"));
       expect(await memory.posted.since(new Date(0))).toEqual([]);
+    });
+
+    it("tell whose answer a message shows, to the asker alone", async () => {
+      await memory.ledger.record(given("1"));
+      await memory.posted.add({ ...posting, reference: "1" });
+
+      expect(await memory.posted.ownAt("8", USER)).toBe("1");
+      expect(await memory.posted.ownAt("8", "another")).toBeNull();
+      expect(await memory.posted.ownAt("9", USER)).toBeNull();
     });
 
     it("are of no use where nothing was cited, or it is not known in which version", async () => {

@@ -9,7 +9,9 @@ export function buttonOptions(parts: Partial<AnswerButtonsOptions> = {}): Answer
     customIds: createCustomIdCodec("secret"),
     today: "2026-03-12",
     reference: "123456789012345678",
+    asker: "223456789012345678",
     askedWindow: null,
+    isPrivate: false,
     isShareable: false,
     ...parts,
   };

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ButtonState } from "../../src/discord/button-state.ts";
-import { passageButton } from "../../src/discord/button-state.ts";
+import type { ButtonState, PassagesButton } from "../../src/discord/button-state.ts";
+import { passagePlace } from "../../src/discord/button-state.ts";
 import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import { quoteCheck } from "../../src/discord/quote-check.ts";
 import { articleKey } from "../../src/answer/evidence-source.ts";
@@ -10,18 +10,28 @@ import { citation } from "../fakes/scripted-answerer.ts";
 
 const codec = createCustomIdCodec("secret");
 
+const ID = "18446744073709551615";
+
+function passageButton(...cited: Parameters<typeof passagePlace>[0][]): PassagesButton {
+  return { kind: "passages", passages: cited.map(passagePlace) };
+}
+
 describe("a button's custom id", () => {
   it("says after a restart which passage it shows", () => {
     const cited = citation({ marker: 4, articleId: "a/b.txt", start: 812, end: 1010, quote: "Q." });
     const id = codec.write(passageButton(cited));
 
     expect(createCustomIdCodec("secret").read(id)).toEqual({
-      kind: "passage",
-      marker: 4,
-      articleKey: articleKey("a/b.txt"),
-      start: 812,
-      end: 1010,
-      quoteCheck: quoteCheck("Q."),
+      kind: "passages",
+      passages: [
+        {
+          marker: 4,
+          articleKey: articleKey("a/b.txt"),
+          start: 812,
+          length: 198,
+          quoteCheck: quoteCheck("Q."),
+        },
+      ],
     });
   });
 
@@ -31,17 +41,16 @@ describe("a button's custom id", () => {
         fc.string({ maxLength: 3000 }),
         fc.integer({ min: 1, max: 255 }),
         fc.nat(2 ** 31 - 1),
-        fc.nat(2 ** 31 - 1),
-        (articleId, marker, start, end) => {
-          const id = codec.write(
-            passageButton({ articleId, marker, start, end, quote: articleId }),
-          );
+        fc.nat(2 ** 16 - 1),
+        fc.integer({ min: 1, max: 3 }),
+        (articleId, marker, start, length, passages) => {
+          const one = { articleId, marker, start, end: start + length, quote: articleId };
+          const id = codec.write(passageButton(...Array.from({ length: passages }, () => one)));
           expect(id.length).toBeLessThanOrEqual(100);
-          expect(codec.read(id)).toMatchObject({
-            kind: "passage",
-            marker,
-            start,
-            end,
+          const read = codec.read(id) as PassagesButton;
+          expect(read.passages).toHaveLength(passages);
+          expect(read.passages.at(-1)).toMatchObject({
+            ...{ marker, start, length },
             articleKey: articleKey(articleId),
           });
         },
@@ -50,18 +59,46 @@ describe("a button's custom id", () => {
   });
 
   it.each<ButtonState>([
-    { kind: "window", window: { from: "2026-02-01", to: "2026-02-28" } },
-    { kind: "window", window: { from: null, to: "0001-01-01" } },
-    { kind: "window", window: { from: "9999-12-31", to: null } },
-    { kind: "share", window: null },
-    { kind: "share", window: { from: null, to: null } },
-    { kind: "more", window: null },
-    { kind: "more", window: { from: "2026-02-01", to: null } },
-    { kind: "headline", articleKey: articleKey("a/b.txt") },
-    { kind: "vote", vote: "helpful", reference: "18446744073709551615" },
+    {
+      kind: "window",
+      window: { from: "2026-02-01", to: "2026-02-28" },
+      reference: ID,
+      isPrivate: true,
+    },
+    { kind: "window", window: { from: null, to: "0001-01-01" }, reference: ID, isPrivate: false },
+    { kind: "window", window: { from: "9999-12-31", to: null }, reference: ID, isPrivate: false },
+    { kind: "share", window: null, reference: ID },
+    { kind: "share", window: { from: null, to: null }, reference: ID },
+    { kind: "sources", window: { from: "2026-02-01", to: null }, reference: ID },
+    { kind: "timeline-of", reference: ID, isPrivate: true },
+    {
+      kind: "more",
+      asker: ID,
+      reference: ID,
+      window: { from: "2026-02-01", to: null },
+      moves: { from: "2026-02-01", to: "2026-02-28", isOfSources: true },
+      hasMoreSources: true,
+      isShareable: true,
+      headlines: ["a", "b", "c"].map(articleKey),
+    },
+    {
+      kind: "more",
+      asker: ID,
+      reference: "1",
+      window: null,
+      moves: null,
+      hasMoreSources: false,
+      isShareable: false,
+      headlines: [],
+    },
+    { kind: "headline", articleKey: articleKey("a/b.txt"), isPrivate: true },
+    { kind: "follow-up", reference: ID, isPrivate: false },
+    { kind: "delete", asker: ID, reference: "2", messageId: "3" },
+    { kind: "rate", reference: ID },
+    { kind: "vote", vote: "helpful", reference: ID },
     { kind: "vote", vote: "unhelpful", reference: "123456789012345678" },
     { kind: "reason", reference: "123456789012345678" },
-    { kind: "question" },
+    { kind: "question", isPrivate: true },
     { kind: "timeline", window: { from: null, to: null }, page: 3 },
   ])("gives $kind back as it was written", (state) => {
     const id = codec.write(state);
@@ -89,19 +126,19 @@ describe("a button's custom id", () => {
     });
     for (const id of [
       "",
-      "k1",
-      "k1.p.AAAA.",
+      "k2",
+      "k2.p.AAAA.",
       "vote:yes",
-      "k1.p.AAAA.AAAA",
-      "k1.p..AAAAAAAAAAAAAAAA",
+      "k2.p.AAAA.AAAA",
+      "k2.p..AAAAAAAAAAAAAAAA",
     ]) {
       expect(codec.read(id)).toEqual({ kind: "not-ours" });
     }
   });
 
   it("of another version is known as such, signed or not", () => {
-    expect(codec.read("k2.p.AAAA.AAAA")).toEqual({ kind: "other-version" });
-    const unsigned = "k1.z.AAAA";
+    expect(codec.read("k1.p.AAAA.AAAA")).toEqual({ kind: "other-version" });
+    const unsigned = "k2.z.AAAA";
     const signature = createHmac("sha256", "secret").update(unsigned).digest().subarray(0, 12);
     expect(codec.read(`${unsigned}.${signature.toString("base64url")}`)).toEqual({
       kind: "other-version",

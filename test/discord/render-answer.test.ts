@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AbstentionReason } from "../../src/answer/answer.ts";
 import { unescapeText, cleanLine } from "../../src/discord/escape-text.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
+import { shownCitations } from "../../src/discord/shown-statements.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import { buttonOptions } from "./button-options.ts";
@@ -29,10 +30,51 @@ describe("an answer", () => {
     expect(linesOf(pages).slice(0, 4)).toEqual([
       "-# “Who met, and where?”",
       "**near Istanbul**",
-      String.raw`Five leaders met. \[1\]`,
-      String.raw`They met near Istanbul. \[1\]\[2\]`,
+      String.raw`> Five leaders met. \[1\]`,
+      String.raw`> They met near Istanbul. \[1\]\[2\]`,
     ]);
-    expect(labelsOf(pages).slice(0, 2)).toEqual(["Show passage 1", "Show passage 2"]);
+  });
+
+  it("takes six lines and one row of four buttons where two articles say it", () => {
+    const pages = renderAnswer(
+      answered({
+        short: "near Istanbul",
+        statements: [
+          { text: "Five leaders met.", markers: [1] },
+          { text: "They met near Istanbul.", markers: [2] },
+        ],
+        citations: [
+          citation(),
+          citation({
+            marker: 2,
+            articleId: "b",
+            source: "Harbour Post",
+            url: "https://b.example/",
+          }),
+        ],
+        further: [citation({ marker: 3, articleId: "c" })],
+      }),
+      OPTIONS,
+    );
+
+    expect(linesOf(pages)).toHaveLength(6);
+    expect(labelsOf(pages)).toEqual(["Passage", "Follow-up", "More ▾", "👍 / 👎"]);
+    expect(JSON.stringify(pages).match(/"type":1,/g)).toHaveLength(1);
+  });
+
+  it("shows two sentences below a short answer, of long ones what stands round it, and all where there is none", () => {
+    const long = `${"before ".repeat(40)}near Istanbul${" after".repeat(40)}`;
+    const statements = [1, 2, 3].map((marker) => ({ text: long, markers: [marker] }));
+    const citations = [1, 2, 3].map((marker) => citation({ marker, articleId: `${marker}` }));
+    const quoted = (short: string | null): string[] =>
+      linesOf(renderAnswer(answered({ short, statements, citations }), OPTIONS)).filter((line) =>
+        line.startsWith("> "),
+      );
+
+    expect(quoted("near Istanbul")).toHaveLength(2);
+    expect(quoted("near Istanbul")[0]).toMatch(/^> ….*near Istanbul.*… /);
+    expect(quoted("near Istanbul")[0]!.length).toBeLessThan(170);
+    expect(quoted(null)).toEqual([1, 2, 3].map((marker) => `> ${long} \\[${marker}\\]`));
   });
 
   it("says so when the short answer was concluded rather than quoted", () => {
@@ -93,10 +135,10 @@ describe("an answer", () => {
       ),
     );
 
-    // 2021-11-13 12:00 UTC is 1636804800 s after 1970 began.
+    // 2021-11-13 10:00 UTC is 1636797600 s after 1970 began.
     expect(lines.slice(-2)).toEqual([
-      String.raw`**\[1\]\[2\]** [Leaders gather on the island](<https://courier.example/summit>) · Steppe Courier · <t:1636804800:D>`,
-      String.raw`**\[3\]** Plain · undated`,
+      String.raw`-# \[1\]\[2\] [Leaders gather on the island](<https://courier.example/summit>) · Steppe Courier · <t:1636797600:D>`,
+      String.raw`-# \[3\] Plain · undated`,
     ]);
   });
 
@@ -109,27 +151,18 @@ describe("an answer", () => {
     expect(lines.at(-2)).toMatch(/ · \+2 reprints$/);
   });
 
-  it("counts its independent sources, and says how where some are counted once", () => {
-    const headed = (citations: ReturnType<typeof citation>[]): string[] =>
+  it("counts its independent sources where they are fewer than its articles, and says how", () => {
+    const counted = (citations: ReturnType<typeof citation>[]): string[] =>
       linesOf(renderAnswer(answered({ citations }), OPTIONS)).filter((line) =>
-        /^\*\*Sources|count once/.test(line),
+        line.includes("independent"),
       );
     const other = { marker: 2, articleId: "b", url: "https://post.example/1" };
 
-    expect(headed([citation()])).toEqual(["**Sources** · 1 independent source"]);
-    expect(headed([citation(), citation({ ...other, source: "Harbour Post" })])).toEqual([
-      "**Sources** · 2 independent sources",
+    expect(counted([citation()])).toEqual([]);
+    expect(counted([citation(), citation({ ...other, source: "Harbour Post" })])).toEqual([]);
+    expect(counted([citation(), citation(other)])).toEqual([
+      "-# 1 independent source. Articles of one outlet, reprints, and briefs from the same reports count once.",
     ]);
-    expect(headed([citation(), citation(other)])).toEqual([
-      "**Sources** · 1 independent source",
-      "-# Articles of one outlet, reprints, and briefs from the same reports count once.",
-    ]);
-  });
-
-  it("offers more sources where there are any", () => {
-    const further = [citation({ marker: 2, articleId: "b" })];
-    expect(labelsOf(renderAnswer(answered({ further }), OPTIONS))).toContain("More sources");
-    expect(labelsOf(renderAnswer(answered(), OPTIONS))).not.toContain("More sources");
   });
 
   it("shows a brief as a brief with what it was written from, never under an outlet's name", () => {
@@ -182,14 +215,14 @@ describe("an abstention", () => {
     expect(new Set(titles).size).toBe(REASONS.length);
   });
 
-  it("offers neither to share nor to ask again within another time what was no question", () => {
+  it("offers nothing but a vote on what was no question", () => {
     const offersOf = (reason: AbstentionReason): string[] =>
       labelsOf(renderAnswer(abstained({ reason }), { ...OPTIONS, isShareable: true }));
-    expect(offersOf("no-evidence")).toContain("Share here");
-    expect(offersOf("not-a-question")).toEqual(["👍 Helpful", "👎 Not helpful"]);
+    expect(offersOf("no-evidence")).toEqual(["More ▾", "👍 / 👎"]);
+    expect(offersOf("not-a-question")).toEqual(["👍 / 👎"]);
   });
 
-  it("names the nearest headlines and offers to ask them, but no passage", () => {
+  it("names each of the nearest headlines once", () => {
     const pages = renderAnswer(
       abstained({ nearest: [{ articleId: "a", title: "Rain\n# again", date: "2021-11-13" }] }),
       OPTIONS,
@@ -197,9 +230,33 @@ describe("an abstention", () => {
 
     expect(linesOf(pages).slice(-2)).toEqual([
       "**Nearest headlines**",
-      String.raw`- Rain \# again · <t:1636804800:D>`,
+      String.raw`- Rain \# again · <t:1636797600:D>`,
     ]);
-    expect(labelsOf(pages)).toEqual(["❓ Rain # again", "👍 Helpful", "👎 Not helpful"]);
+    expect(JSON.stringify(pages).match(/Rain/g)).toHaveLength(1);
+  });
+
+  it("says that a time chosen holds nothing, and offers what lies nearest on either side", () => {
+    const earlier = { articleId: "a", title: "Rain", date: "2021-11-13" };
+    const beside = { window: { from: "2022-01-01", to: "2022-12-31" }, nearest: [earlier] };
+    const both = abstained({
+      ...beside,
+      besideWindow: { earlier, later: { ...earlier, title: "Snow" } },
+    });
+    const one = abstained({ ...beside, besideWindow: { earlier, later: null } });
+
+    expect(linesOf(renderAnswer(both, OPTIONS)).slice(1)).toEqual([
+      "**No article of that time answers this.**",
+      "-# Read as: 1 January – 31 December 2022",
+      "Nearest before: Rain · <t:1636797600:D>",
+      "Nearest after: Snow · <t:1636797600:D>",
+    ]);
+    expect(labelsOf(renderAnswer(both, OPTIONS))).toEqual([
+      "◀ Earlier",
+      "Later ▶",
+      "More ▾",
+      "👍 / 👎",
+    ]);
+    expect(labelsOf(renderAnswer(one, OPTIONS))).toEqual(["◀ Earlier", "More ▾", "👍 / 👎"]);
   });
 });
 
@@ -258,11 +315,11 @@ describe("every reply", () => {
           .filter((text) => !/^-# Part \d+ of \d+$/.test(text))
           .map(seen)
           .join("");
-        for (const { text } of answer.statements) {
+        for (const { text } of answer.short === null ? answer.statements : []) {
           expect(shown).toContain(cleanLine(text).replace(/\s/g, ""));
         }
-        const passages = labelsOf(pages).filter((label) => label.startsWith("Show passage"));
-        expect(passages).toHaveLength(answer.citations.length);
+        const passages = labelsOf(pages).filter((label) => label.startsWith("Passage"));
+        expect(passages).toHaveLength(Math.ceil(shownCitations(answer).length / 3));
       }),
       { numRuns: 10_000 },
     );

@@ -18,6 +18,22 @@ describe("more sources", () => {
     }
   });
 
+  it("begin with what was found for the answer but not shown below it", () => {
+    const statements = [1, 2, 3].map((marker) => ({
+      text: `Number ${marker}.`,
+      markers: [marker],
+    }));
+    const citations = [1, 2, 3].map((marker) =>
+      citation({ marker, articleId: `${marker}`, quote: `Number ${marker}.` }),
+    );
+    const further = [citation({ marker: 4, articleId: "4", quote: "Number 4." })];
+    const answer = answered({ short: "three", statements, citations, further });
+
+    expect(
+      linesOf(renderMoreSources(answer, OPTIONS)).filter((line) => /^Number/.test(line)),
+    ).toEqual([String.raw`Number 3\. \[3\]`, String.raw`Number 4\. \[4\]`]);
+  });
+
   it("are no answer that a follow-up could lean on", () => {
     const [page] = renderMoreSources(answered({ further: [citation({ marker: 2 })] }), OPTIONS);
     expect(turnOf(page!.components)).toBeNull();
@@ -33,7 +49,10 @@ describe("more sources", () => {
         const citations = parts.map((one, at) => citation({ ...one, marker: at + 2 }));
         const pages = renderMoreSources(answered({ question, further: citations }), OPTIONS);
         expect(problemsOf(pages)).toEqual([]);
-        expect(labelsOf(pages)).toEqual(citations.map(({ marker }) => `Show passage ${marker}`));
+        const last = citations.length + 1;
+        expect(labelsOf(pages)).toEqual(
+          last <= 4 ? ["Passage"] : ["Passages 2–4", `Passages 5–${last}`],
+        );
       }),
       { numRuns: 200 },
     );

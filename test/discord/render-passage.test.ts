@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanText, unescapeText } from "../../src/discord/escape-text.ts";
-import { renderPassage } from "../../src/discord/render-passage.ts";
-import { EN } from "../../src/discord/texts/en.ts";
+import { renderPassages } from "../../src/discord/render-passage.ts";
+import { EN } from "../../src/discord/texts/choose-texts.ts";
+import type { Page } from "../../src/discord/fit-limits.ts";
+import type { QuotedParagraph } from "../../src/answer/evidence-source.ts";
+import type { Texts } from "../../src/discord/texts/texts.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { hostileText } from "./hostile-text.ts";
 import { linesOf, problemsOf, textsOf } from "./reading-pages.ts";
@@ -11,13 +14,35 @@ function passage(before: string, quote: string, after: string) {
   return { article: article(), before, quote, after };
 }
 
+function renderPassage(shown: QuotedParagraph, marker: number, texts: Texts): Page[] {
+  return renderPassages([{ marker, passage: shown }], texts);
+}
+
 describe("a shown passage", () => {
   it("has the quote in bold in its paragraph, below marker, headline, outlet and day", () => {
     const pages = renderPassage(passage("Before. ", "The quote.", " After."), 3, EN);
 
     expect(linesOf(pages)).toEqual([
-      String.raw`**\[3\]** [Leaders gather on the island](<https://courier.example/summit>) · Steppe Courier · <t:1636804800:D>`,
+      String.raw`**\[3\]** [Leaders gather on the island](<https://courier.example/summit>) · Steppe Courier · <t:1636797600:D>`,
       "Before. **The quote.** After.",
+    ]);
+  });
+
+  it("stands below another, and one that is gone or changed says so in its place", () => {
+    const shown = passage("", "The quote.", "");
+    const pages = renderPassages(
+      [
+        { marker: 1, passage: shown },
+        { marker: 2, passage: "gone" },
+        { marker: 3, passage: "changed" },
+      ],
+      EN,
+    );
+
+    expect(linesOf(pages).slice(1)).toEqual([
+      "**The quote.**",
+      String.raw`**\[2\]** This article is no longer in the collection. Please ask again.`,
+      String.raw`**\[3\]** This article has changed since it was quoted. Please ask again.`,
     ]);
   });
 

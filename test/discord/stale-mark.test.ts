@@ -33,7 +33,7 @@ describe("a mark on an answer", () => {
       { marker: 4, fate: "removed" },
     ] as const;
     expect(staleLine(stale, "2021-11-13", ALL_TEXTS.en)).toBe(
-      String.raw`⚠️ <t:1636804800:D> · changed since, the quote still stands: \[2\] · no longer in the collection: \[1\]\[4\]`,
+      String.raw`⚠️ <t:1636797600:D> · changed since, the quote still stands: \[2\] · no longer in the collection: \[1\]\[4\]`,
     );
     expect(staleLine([], "2021-11-13", ALL_TEXTS.en)).toBeNull();
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { windowMoves } from "../../src/discord/window-moves.ts";
+import { movesFrom, windowMoves } from "../../src/discord/window-moves.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 
 const TODAY = "2026-03-12";
 const within = (from: string, to: string) =>
-  windowMoves(abstained({ window: { from, to } }), TODAY);
+  windowMoves(movesFrom(abstained({ window: { from, to } })), TODAY);
 
 describe("the times an answer may be asked again within", () => {
   it("are the months before, around and after a window of whole months", () => {
@@ -60,13 +60,15 @@ describe("the times an answer may be asked again within", () => {
 
   it("lie before and after the sources where the question named no time", () => {
     const moves = windowMoves(
-      answered({
-        citations: [
-          citation({ date: "2021-11-13" }),
-          citation({ date: null }),
-          citation({ date: "2019-03-01" }),
-        ],
-      }),
+      movesFrom(
+        answered({
+          citations: [
+            citation({ date: "2021-11-13" }),
+            citation({ date: null }),
+            citation({ date: "2019-03-01" }),
+          ],
+        }),
+      ),
       TODAY,
     );
     expect(moves).toEqual({
@@ -78,7 +80,9 @@ describe("the times an answer may be asked again within", () => {
 
   it("are none for a refusal without a window, and for undated sources", () => {
     const none = { earlier: null, wider: null, later: null };
-    expect(windowMoves(abstained(), TODAY)).toEqual(none);
-    expect(windowMoves(answered({ citations: [citation({ date: null })] }), TODAY)).toEqual(none);
+    expect(windowMoves(movesFrom(abstained()), TODAY)).toEqual(none);
+    expect(
+      windowMoves(movesFrom(answered({ citations: [citation({ date: null })] })), TODAY),
+    ).toEqual(none);
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { article } from "../fakes/fixed-evidence.ts";
-import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
+import { FOLLOWING, abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
-import { command, press, startBot } from "./bot-harness.ts";
+import { command, moreMenu, pick, startBot, vote } from "./bot-harness.ts";
 
 let harness: Harness;
 
@@ -26,9 +26,9 @@ describe("the buttons that move an answer's time", () => {
   it("ask the question again within the month before, the months around and the month after", async () => {
     const asker = harness.discord.user("Aru");
     const first = await command(asker, "ask", { question: "Who [met]_ in May?" });
-    const earlier = await press(asker, first, "◀ Earlier");
-    const later = await press(asker, first, "Later ▶");
-    const wider = await press(harness.discord.user("Bek"), first, "↔ Wider");
+    const earlier = await pick(asker, first, "◀ Earlier");
+    const later = await pick(asker, first, "Later ▶");
+    const wider = await pick(harness.discord.user("Bek"), first, "↔ Wider");
 
     expect(harness.answerer.asks.slice(1)).toMatchObject([
       { question: "Who [met]_ in May?", window: { from: "2024-04-01", to: "2024-04-30" } },
@@ -43,9 +43,9 @@ describe("the buttons that move an answer's time", () => {
   it("go on from one another, after a restart too", async () => {
     const asker = harness.discord.user("Aru");
     const first = await command(asker, "ask", { question: "Who met in May?" });
-    const earlier = await press(asker, first, "◀ Earlier");
+    const earlier = await pick(asker, first, "◀ Earlier");
     await harness.restart();
-    const earliest = await press(asker, earlier, "◀ Earlier");
+    const earliest = await pick(asker, earlier, "◀ Earlier");
 
     expect(earliest.text).toContain("Read as: 1 – 31 March 2024");
   });
@@ -55,18 +55,19 @@ describe("the buttons that move an answer's time", () => {
     const hidden = await command(asker, "ask", { question: "Who met?", private: true });
     const open = await command(asker, "ask", { question: "Who met?" });
 
-    expect((await press(asker, hidden, "◀ Earlier")).ephemeral).toBe(true);
-    expect((await press(asker, open, "◀ Earlier")).ephemeral).toBe(false);
+    expect((await pick(asker, hidden, "◀ Earlier")).ephemeral).toBe(true);
+    expect((await pick(asker, open, "◀ Earlier")).ephemeral).toBe(false);
   });
 
   it("read a follow-up with the conversation it stood in", async () => {
     const { answerer, discord } = harness;
+    answerer.script = FOLLOWING;
     const asker = discord.user("Aru");
     const asked = await asker.mention(discord.guild().channel(), "Where did they meet?");
     const first = await discord.waitForReply(asked);
     const message = await asker.reply(first, "and who came?", { ping: true });
     const second = await discord.waitForReply(message);
-    await press(asker, second, "◀ Earlier");
+    await pick(asker, second, "◀ Earlier");
 
     expect(answerer.asks.at(-1)).toMatchObject({
       question: "and who came?",
@@ -84,19 +85,22 @@ describe("the headlines below a refusal", () => {
       abstained({ question, nearest: [{ articleId: "summit.txt", title, date: null }] });
     const asker = discord.user("Aru");
     const refusal = await command(asker, "ask", { question: "Who came?" });
-    await press(asker, refusal, refusal.buttons[0]!.label);
+    const menu = await moreMenu(asker, refusal);
+    const label = menu.selects[0]?.options[0]?.label ?? "";
+    await pick(asker, refusal, label);
 
-    expect(refusal.buttons[0]!.label).toMatch(/^❓ Leaders gather on the island .*…$/);
+    expect(label).toMatch(/^❓ Leaders gather on the island .*…$/);
     expect(answerer.asks.at(-1)?.question).toBe(title);
   });
 
-  it("say so when the article is gone", async () => {
+  it("are not offered when the article is gone", async () => {
     harness.answerer.script = ({ question }) =>
       abstained({ question, nearest: [{ articleId: "gone.txt", title: "Gone", date: null }] });
     const asker = harness.discord.user("Aru");
     const refusal = await command(asker, "ask", { question: "Who came?" });
 
-    expect((await press(asker, refusal, "❓ Gone")).text).toContain("no longer in the collection");
+    const menu = await moreMenu(asker, refusal);
+    expect(menu.selects[0]?.options.map(({ label }) => label)).not.toContain("❓ Gone");
   });
 });
 
@@ -107,7 +111,7 @@ describe("sharing", () => {
     const asker = discord.user("Aru");
     const question = "Who met?";
     const hidden = await command(asker, "ask", { question, since: "2021", private: true });
-    const shared = await press(asker, hidden, "Share here");
+    const shared = await pick(asker, hidden, "Share here");
 
     expect(shared.ephemeral).toBe(false);
     expect(shared.lines[0]).toBe("-# “Who met?”");
@@ -121,7 +125,8 @@ describe("sharing", () => {
     harness.answerer.script = () => answered();
     const open = await command(harness.discord.user("Aru"), "ask", { question: "Who met?" });
 
-    expect(open.buttons.map(({ label }) => label)).not.toContain("Share here");
+    const menu = await moreMenu(harness.discord.user("Aru"), open);
+    expect(menu.selects[0]?.options.map(({ label }) => label)).not.toContain("Share here");
   });
 });
 
@@ -133,7 +138,7 @@ describe("voting", () => {
 
   it("thanks whoever found an answer helpful, and remembers it", async () => {
     const answer = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
-    const thanks = await press(harness.discord.user("Bek"), answer, "👍 Helpful");
+    const thanks = await (await vote(harness.discord.user("Bek"), answer, "👍 Helpful")).reply();
 
     expect(thanks.ephemeral).toBe(true);
     expect(thanks.text).toContain("Thank you");
@@ -157,9 +162,9 @@ describe("voting", () => {
     const answer = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
     const bek = harness.discord.user("Bek", { locale: "tr" });
     const can = harness.discord.user("Can");
-    const opened = await bek.press(answer, "👎 Not helpful");
+    const opened = await vote(bek, answer, "👎 Yararlı değil");
     const form = await opened.modal();
-    await (await can.press(answer, "👎 Not helpful")).modal();
+    await (await vote(can, answer, "👎 Not helpful")).modal();
     const thanks = await (
       await bek.submitModal(opened, { text: "It was\nanother island" })
     ).reply();
@@ -174,8 +179,8 @@ describe("voting", () => {
   it("takes one vote from each person, the last", async () => {
     const answer = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
     const bek = harness.discord.user("Bek");
-    await (await bek.press(answer, "👎 Not helpful")).modal();
-    await press(bek, answer, "👍 Helpful");
+    await (await vote(bek, answer, "👎 Not helpful")).modal();
+    await (await vote(bek, answer, "👍 Helpful")).reply();
 
     expect(await harness.memory.feedback.judgedAnswers()).toMatchObject([
       { helpful: 1, unhelpful: 0 },
@@ -186,9 +191,9 @@ describe("voting", () => {
     const answer = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
     await harness.restart();
     const bek = harness.discord.user("Bek");
-    const counted = await press(bek, answer, "👍 Helpful");
+    const counted = await (await vote(bek, answer, "👍 Helpful")).reply();
     await harness.memory.forgetBefore(new Date("2026-04-01T00:00:00Z"));
-    const late = await press(bek, answer, "👎 Not helpful");
+    const late = await (await vote(bek, answer, "👎 Not helpful")).reply();
 
     expect(counted.text).toContain("Thank you");
     expect(late.text).toContain("too old for a vote");

@@ -11,6 +11,7 @@ import { createLogger } from "../../src/platform/logging.ts";
 import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
 import type { ActionContext, FakeUser } from "../fakes/discord/people.ts";
+import type { FakeInteraction } from "../fakes/discord/interaction-handle.ts";
 import type { FakeDiscord, FakeDiscordOptions } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
@@ -144,10 +145,56 @@ export async function command(
 export async function press(
   person: FakeUser,
   message: MessageView | string,
-  label: string,
+  label: string | RegExp,
   context: ActionContext = {},
 ): Promise<MessageView> {
   return (await person.press(message, label, context)).reply();
+}
+
+/** What a person sees of the menu behind “More”. */
+export async function moreMenu(
+  person: FakeUser,
+  message: MessageView,
+  context: ActionContext = {},
+): Promise<MessageView> {
+  return press(person, message, /▾$/, context);
+}
+
+/** Chooses from the menu behind “More”, by the label. */
+export async function choose(
+  person: FakeUser,
+  message: MessageView,
+  label: string,
+  context: ActionContext = {},
+): Promise<FakeInteraction> {
+  const menu = await moreMenu(person, message, context);
+  const options = menu.selects[0]?.options ?? [];
+  const option = options.find((one) => one.label === label);
+  if (option === undefined) {
+    throw new Error(
+      `The menu has no “${label}”, only ${options.map((one) => one.label).join(", ")}.`,
+    );
+  }
+  return person.select(menu, option.value, context);
+}
+
+/** What a person sees come of a choice from the menu behind “More”. */
+export async function pick(
+  person: FakeUser,
+  message: MessageView,
+  label: string,
+  context: ActionContext = {},
+): Promise<MessageView> {
+  return (await choose(person, message, label, context)).reply();
+}
+
+/** Gives a vote; what is seen of it last, or the form that opens. */
+export async function vote(
+  person: FakeUser,
+  message: MessageView,
+  label: string,
+): Promise<FakeInteraction> {
+  return person.press(await press(person, message, "👍 / 👎"), label);
 }
 
 /** A promise and the means to settle it. */

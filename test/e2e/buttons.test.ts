@@ -1,12 +1,12 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { passageButton } from "../../src/discord/button-state.ts";
+import { passagePlace } from "../../src/discord/button-state.ts";
 import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { answered, citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
-import { startBot, command, press } from "./bot-harness.ts";
+import { startBot, command, pick, press } from "./bot-harness.ts";
 
 describe("the buttons below an answer", () => {
   let harness: Harness;
@@ -32,7 +32,7 @@ describe("the buttons below an answer", () => {
 
   it("show the quote in bold within its paragraph, to the one who pressed", async () => {
     const reader = harness.discord.user("Bek");
-    const passage = await press(reader, await anAnswer(), "Show passage 1");
+    const passage = await press(reader, await anAnswer(), "Passage");
 
     expect(passage.ephemeral).toBe(true);
     expect(passage.text).toContain(
@@ -41,8 +41,8 @@ describe("the buttons below an answer", () => {
     expect(passage.text).toContain(
       "[Leaders gather on the island](<https://courier.example/summit>)",
     );
-    expect(passage.text).toContain("<t:1636804800:D>");
-    expect(passage.text).not.toContain("secretary");
+    expect(passage.text).toContain("<t:1636797600:D>");
+    expect(passage.text).toContain("**A new secretary was named.**");
   });
 
   it("show what other articles say, to the one who pressed, each with its own passage", async () => {
@@ -58,7 +58,7 @@ describe("the buttons below an answer", () => {
     });
     await harness.restart();
     const reader = harness.discord.user("Bek");
-    const more = await press(reader, answer, "More sources");
+    const more = await pick(reader, answer, "More sources");
 
     expect(more.ephemeral).toBe(true);
     expect(more.text).toContain(String.raw`Boats waited. \[2\]`);
@@ -67,15 +67,15 @@ describe("the buttons below an answer", () => {
       question: "Who waited?",
       window: { from: "2021-01-01", to: null },
     });
-    expect(more.buttons.map(({ label }) => label)).toEqual(["Show passage 2", "Show passage 3"]);
+    expect(more.buttons.map(({ label }) => label)).toEqual(["Passage"]);
     harness.answerer.script = () => answered();
-    expect((await press(reader, answer, "More sources")).text).toContain("No further article");
+    expect((await pick(reader, answer, "More sources")).text).toContain("No further article");
   });
 
   it("still work after the bot was restarted", async () => {
     const answer = await anAnswer();
     await harness.restart();
-    const passage = await press(harness.discord.user("Bek"), answer, "Show passage 2");
+    const passage = await press(harness.discord.user("Bek"), answer, "Passage");
 
     expect(passage.text).toContain("**A new secretary was named.**");
   });
@@ -84,7 +84,7 @@ describe("the buttons below an answer", () => {
     harness.evidence.articles = [article({ date: null })];
     const answer = await anAnswer();
     const reader = harness.discord.user("Bek");
-    const passage = await press(reader, answer, "Show passage 1", { locale: "tr" });
+    const passage = await press(reader, answer, "Passage", { locale: "tr" });
 
     expect(passage.text).toContain("tarihsiz");
   });
@@ -95,9 +95,9 @@ describe("the buttons below an answer", () => {
     harness.evidence.articles = [
       article({ text: "Another text altogether, but as long. ".repeat(9) }),
     ];
-    const changed = await press(reader, answer, "Show passage 1");
+    const changed = await press(reader, answer, "Passage");
     harness.evidence.articles = [];
-    const gone = await press(reader, answer, "Show passage 1");
+    const gone = await press(reader, answer, "Passage");
 
     expect(changed.text).toContain("This article has changed since it was quoted.");
     expect(changed.text).not.toContain("Another text");
@@ -105,7 +105,10 @@ describe("the buttons below an answer", () => {
   });
 
   it("do nothing but say so when the bot has not signed them, or an older bot has", async () => {
-    const foreign = createCustomIdCodec("another secret").write(passageButton(citation()));
+    const foreign = createCustomIdCodec("another secret").write({
+      kind: "passages",
+      passages: [passagePlace(citation())],
+    });
     const reader = harness.discord.user("Bek");
     const answer = await anAnswer();
     const reply = async (customId: string): Promise<MessageView> => {
@@ -121,7 +124,7 @@ describe("the buttons below an answer", () => {
     };
 
     expect((await reply(foreign)).text).toContain("was not made by this bot");
-    expect((await reply("k0.p.AAAA.BBBB")).text).toContain("another version of the bot");
+    expect((await reply("k1.p.AAAA.BBBB")).text).toContain("another version of the bot");
     expect((await reply("poll:yes")).text).toContain("was not made by this bot");
   });
 });

@@ -5,7 +5,7 @@ import type { FakeUser } from "../fakes/discord/people.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
-import { aMoment, command, press, startBot } from "./bot-harness.ts";
+import { aMoment, command, startBot, vote } from "./bot-harness.ts";
 
 let harness: Harness;
 
@@ -59,15 +59,19 @@ describe("the settings of a server", () => {
       "- Channels: all",
       "- Roles that may ask: all",
       "- Language in public: each reader's own",
+      "- Answers new posts in: none",
+      "- Role that helps: none",
       "- Private by default: no",
       "- Questions a minute, by one person: the bot's own limit",
       "- Questions a minute, in one channel: the bot's own limit",
     ]);
-    expect(saved.lines.slice(0, 6)).toEqual([
+    expect(saved.lines.slice(0, 8)).toEqual([
       "**Saved. The settings of this server**",
       `- Channels: <#${channel.id}>`,
       "- Roles that may ask: all",
       "- Language in public: Türkçe",
+      "- Answers new posts in: none",
+      "- Role that helps: none",
       "- Private by default: no",
       "- Questions a minute, by one person: 2",
     ]);
@@ -138,8 +142,8 @@ describe("the settings of a server", () => {
     const open = await command(asker, "ask", { question: "Where?" });
     const hidden = await command(asker, "ask", { question: "Where?", private: true });
 
-    expect(open.text).toContain("**Источники**");
-    expect(hidden.text).toContain("**Sources**");
+    expect(open.text).toContain("[Отрывок]");
+    expect(hidden.text).toContain("[Passage]");
   });
 
   it("slow people and channels down as the keeper wants", async () => {
@@ -176,8 +180,9 @@ describe("suggestions while a question is typed", () => {
     await command(asker, "ask", { question: "Where did they meet?" });
     await command(asker, "ask", { question: "Where did they hide?", private: true });
     const bad = await command(asker, "ask", { question: "Where did they err?" });
-    await (await asker.press(bad, "👎 Not helpful")).modal();
-    await press(asker, await command(asker, "ask", { question: "Where to?" }), "👍 Helpful");
+    await (await vote(asker, bad, "👎 Not helpful")).modal();
+    const good = await command(asker, "ask", { question: "Where to?" });
+    await (await vote(asker, good, "👍 Helpful")).reply();
 
     expect(await suggested("Where")).toEqual([
       "Where did they meet?",
@@ -186,6 +191,23 @@ describe("suggestions while a question is typed", () => {
     ]);
     const elsewhere = discord.guild("Elsewhere").channel();
     expect(await suggested("Where", "Bek", elsewhere)).toEqual(["Where the road leads"]);
+  });
+
+  it("are never what was asked where the one who types may not read", async () => {
+    const { discord, evidence } = harness;
+    evidence.articles = [];
+    const cellar = discord.guild().channel("cellar");
+    const hall = discord.guild().channel("hall");
+    const [aru, bek] = [discord.user("Aru"), discord.user("Bek")];
+    cellar.restrictTo(aru);
+    await command(aru, "ask", { question: "Who resigns tomorrow?" }, { channel: cellar });
+    await command(aru, "ask", { question: "Who resigned last year?" }, { channel: hall });
+
+    expect(await suggested("res", "Bek")).toEqual(["Who resigned last year?"]);
+    expect(await suggested("res", "Aru")).toHaveLength(2);
+    cellar.restrictTo(bek);
+    expect(await suggested("tom", "Bek")).toEqual(["Who resigns tomorrow?"]);
+    expect(await suggested("morrow", "Bek")).toEqual([]);
   });
 
   it("are the newest headlines while nothing is typed, at most 25, none cut", async () => {

@@ -46,9 +46,9 @@ describe("an answer whose article changes", () => {
     rebuild([article({ text: REWORDED, contentHash: "1" })]);
     const marked = await saying(answer, "quote is gone");
 
-    // 2026-03-12 12:00 UTC is 1773316800 s after 1970 began.
+    // 2026-03-12 10:00 UTC is 1773309600 s after 1970 began.
     expect(marked.lines[1]).toBe(
-      String.raw`⚠️ <t:1773316800:D> · changed since, the quote is gone: \[1\]`,
+      String.raw`⚠️ <t:1773309600:D> · changed since, the quote is gone: \[1\]`,
     );
     expect(marked.lines.toSpliced(1, 1)).toEqual(answer.lines);
     expect(marked.buttons).toEqual(answer.buttons);

@@ -22,7 +22,7 @@ export function createMemoryArticleStore(rows: readonly ArticleRow[]): ArticleSt
       const wanted = foldedWords(search);
       const matching = articles.filter(({ title, source }) => {
         const words = [...foldedWords(title), ...foldedWords(source ?? "")];
-        return wanted.every((word) => words.includes(word));
+        return wanted.every((beginning) => words.some((word) => word.startsWith(beginning)));
       });
       const ordered = matching.sort(newestFirst).map(toSummary);
       return Promise.resolve({

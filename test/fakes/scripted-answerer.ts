@@ -35,6 +35,10 @@ const BASE = {
   timingsMs: { retrieve: 1, answer: 2, total: 3 },
 } as const;
 
+/** Answers everything, each question as one that follows on those before it. */
+export const FOLLOWING: Script = ({ history = [], question }) =>
+  answered({ question, interpretation: history.at(-1)?.q ?? null });
+
 export function answered(parts: Partial<Omit<Answered, "kind">> = {}): Answered {
   return {
     ...BASE,

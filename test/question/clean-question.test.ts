@@ -5,9 +5,9 @@ describe("a question, cleaned", () => {
   it.each([
     ["<@1> <@!2> <@&3> <#4>", ""],
     ["Who <:smile:5> came <a:dance_2:6> here?", "Who came here?"],
-    ["Who came <t:1773230400:D> or <t:-86400>?", "Who came or ?"],
+    ["Who came <t:1773223200:D> or <t:-86400>?", "Who came or ?"],
     ["What does </ask:7> do?", "What does do?"],
-    ["@everyone, who came?", "everyone, who came?"],
+    ["@everyone, who came?", "who came?"],
   ])("has none of Discord's markup: “%s”", (raw, clean) => {
     expect(cleanQuestion(raw)).toBe(clean);
   });

@@ -45,7 +45,7 @@ describe("the file", () => {
     database.close();
     memory = SqliteMemory.open({ dataDir: join(dataDir, "first"), secret: "salt" });
 
-    expect(await memory.ledger.answeredWell(GUILD, "", 5)).toEqual(["Who opened the bridge?"]);
+    expect(await memory.ledger.exchange("1")).toMatchObject({ question: "Who opened the bridge?" });
     expect(await memory.feedback.judgedAnswers()).toMatchObject([
       { question: "Who opened the bridge?", quotes: ["The mayor opened it."], helpful: 1 },
     ]);

@@ -61,13 +61,15 @@ function passageToHtml(
   page: { readonly components: readonly unknown[] },
   reply: RecordedReply,
 ): string {
-  const pressed = `<p class="used">${personAvatar(reply.asker, "tiny")}<b>${escapeHtml(reply.asker)}</b> pressed <span class="pressed">Show passage 1</span></p>`;
+  const pressed = `<p class="used">${personAvatar(reply.asker, "tiny")}<b>${escapeHtml(reply.asker)}</b> pressed <span class="pressed">Passage</span></p>`;
   const message = botMessageToHtml(page, reply, false);
   return `${pressed}<div class="private">${message}<p class="used">Only ${escapeHtml(reply.asker)} can see this</p></div>`;
 }
 
 function commandLine(asker: string, command: string, locale: string): string {
-  const used = { en: "used", tr: "kullandı:", ru: "использует" }[textsForLocale(locale).language];
+  const used = { en: "used", tr: "kullandı:", ru: "использует", kk: "қолданды:" }[
+    textsForLocale(locale).language
+  ];
   return `<p class="used">${personAvatar(asker, "tiny")}<b>${escapeHtml(asker)}</b> ${used} <span class="mention">/${escapeHtml(command)}</span></p>`;
 }
 

@@ -4,7 +4,7 @@ import type { TimelineSource } from "../../../src/answer/timeline.ts";
 import { createCustomIdCodec } from "../../../src/discord/custom-id.ts";
 import type { Page } from "../../../src/discord/fit-limits.ts";
 import { renderAnswer } from "../../../src/discord/render-answer.ts";
-import { renderPassage } from "../../../src/discord/render-passage.ts";
+import { renderPassages } from "../../../src/discord/render-passage.ts";
 import { renderTimeline } from "../../../src/discord/render-timeline.ts";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../../src/discord/texts/texts.ts";
@@ -123,7 +123,9 @@ async function record(
     customIds,
     today: toDay(NOW),
     reference: REFERENCE,
+    asker: REFERENCE,
     askedWindow: null,
+    isPrivate: false,
     isShareable: false,
   });
   return { ...scene, messages, passage: await firstPassage(answer, evidence, texts) };
@@ -138,5 +140,5 @@ async function firstPassage(
   if (citation === undefined) return [];
   const { articleId, end, marker, start } = citation;
   const passage = await evidence.paragraphAround(articleId, start, end);
-  return passage === null ? [] : renderPassage(passage, marker, texts);
+  return passage === null ? [] : renderPassages([{ marker, passage }], texts);
 }

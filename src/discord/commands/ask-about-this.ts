@@ -1,12 +1,11 @@
 import { ApplicationCommandType, InteractionContextType } from "discord.js";
 import type { ModalSubmitInteraction } from "discord.js";
+import type { QuestionForm } from "../button-state.ts";
 import { FORM_FIELD, questionForm } from "../forms.ts";
+import { textOf } from "../message-text.ts";
 import { placeOf } from "../place.ts";
 import { InteractionResponder } from "../responder.ts";
-import { textsForLocale } from "../texts/choose-texts.ts";
-import { EN } from "../texts/en.ts";
-import { RU } from "../texts/ru.ts";
-import { TR } from "../texts/tr.ts";
+import { EN, RU, TR, textsForLocale } from "../texts/choose-texts.ts";
 import type { CommandContext, MessageCommand } from "./command.ts";
 
 /** The entry of a message's menu that makes a question of what the message says. */
@@ -21,27 +20,34 @@ export const ASK_ABOUT_THIS_COMMAND: MessageCommand = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   },
   async execute(interaction, { customIds }) {
-    const ownMention = new RegExp(`<@!?${interaction.client.user.id}>`, "g");
-    const message = interaction.targetMessage.content.replaceAll(ownMention, " ");
+    const message = textOf(interaction.targetMessage);
     const texts = textsForLocale(interaction.locale);
-    await interaction.showModal(questionForm(message, customIds, texts));
+    const title = texts.commands.askAboutThis.name;
+    const form = questionForm(
+      { kind: "question", isPrivate: false },
+      { customIds, message, texts, title },
+    );
+    await interaction.showModal(form);
   },
 };
 
 /** Asks what was sent in the form. */
 export async function askFromForm(
   interaction: ModalSubmitInteraction,
-  { desk }: Pick<CommandContext, "desk">,
+  state: QuestionForm,
+  { desk, promptSettings }: Pick<CommandContext, "desk" | "promptSettings">,
 ): Promise<void> {
+  const { privateByDefault } = await promptSettings.get(interaction.guildId);
+  const isPrivate = state.isPrivate || privateByDefault;
   await desk.take(
     {
       reference: interaction.id,
       userId: interaction.user.id,
       place: placeOf(interaction),
-      isPrivate: false,
+      isPrivate,
       question: interaction.fields.getTextInputValue(FORM_FIELD),
       texts: textsForLocale(interaction.locale),
     },
-    new InteractionResponder(interaction, { isPrivate: false }),
+    new InteractionResponder(interaction, { isPrivate }),
   );
 }

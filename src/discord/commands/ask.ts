@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
+import { ownTurns } from "../exchanges.ts";
 import { placeOf } from "../place.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
@@ -25,7 +26,8 @@ export const ASK_COMMAND: SlashCommand = {
       { type: ApplicationCommandOptionType.Boolean, ...localized("private") },
     ],
   },
-  async execute(interaction, { desk, promptSettings }) {
+  async execute(interaction, context) {
+    const { desk, promptSettings } = context;
     const texts = textsForLocale(interaction.locale);
     const isPrivate =
       interaction.options.getBoolean("private") ??
@@ -43,6 +45,7 @@ export const ASK_COMMAND: SlashCommand = {
         place: placeOf(interaction),
         isPrivate,
         question: interaction.options.getString("question", true),
+        history: () => ownTurns({ ...placeOf(interaction), userId: interaction.user.id }, context),
         texts,
         ...(read.window === null ? {} : { window: read.window }),
       },

@@ -9,20 +9,21 @@ import type {
 import type { EvidenceSource } from "../../answer/evidence-source.ts";
 import type { GuildSettingsStore } from "../../state/guild-settings.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
+import type { MessageContext } from "../handle-message.ts";
 import type { QuestionDesk } from "../question-desk.ts";
-import { EN } from "../texts/en.ts";
-import { RU } from "../texts/ru.ts";
-import { TR } from "../texts/tr.ts";
+import { EN, RU, TR } from "../texts/choose-texts.ts";
 import type { CommandText, CommandTexts, MeasuredQuality } from "../texts/texts.ts";
 import type { TimelineContext } from "../timeline-context.ts";
 
-export interface CommandContext extends TimelineContext {
+export interface CommandContext extends TimelineContext, Pick<MessageContext, "ledger" | "logger"> {
   readonly settings: GuildSettingsStore;
   /** See `PromptSettings`. */
   readonly promptSettings: Pick<GuildSettingsStore, "get">;
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
+  /** See `Memory.forgetPerson`. */
+  readonly forgetPerson: (userId: string) => Promise<number>;
   /** Told in `/about`; null where it was never measured. */
   readonly quality: MeasuredQuality | null;
 }

@@ -3,10 +3,12 @@ import { ABOUT_COMMAND } from "./about.ts";
 import { ASK_ABOUT_THIS_COMMAND } from "./ask-about-this.ts";
 import { ASK_COMMAND } from "./ask.ts";
 import type { MessageCommand, SlashCommand } from "./command.ts";
+import { FORGET_ME_COMMAND } from "./forget-me.ts";
 import { HELP_COMMAND } from "./help.ts";
 import { SETTINGS_COMMAND } from "./settings.ts";
 import { SOURCES_COMMAND } from "./sources.ts";
 import { TIMELINE_COMMAND } from "./timeline.ts";
+import { UNANSWERED_COMMAND } from "./unanswered.ts";
 
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
   ASK_COMMAND,
@@ -14,7 +16,9 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   SOURCES_COMMAND,
   ABOUT_COMMAND,
   HELP_COMMAND,
+  FORGET_ME_COMMAND,
   SETTINGS_COMMAND,
+  UNANSWERED_COMMAND,
 ];
 
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [ASK_ABOUT_THIS_COMMAND];

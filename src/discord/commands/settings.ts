@@ -77,6 +77,24 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
       { type: Integer, ...PER_MINUTE, ...localized("perChannel") },
     ],
   },
+  {
+    type: Subcommand,
+    ...localized("settingsAuto"),
+    options: [
+      {
+        type: Channel,
+        required: true,
+        channel_types: [ChannelType.GuildForum],
+        ...localized("forum"),
+      },
+      { type: Boolean, required: true, ...localized("allowed") },
+    ],
+  },
+  {
+    type: Subcommand,
+    ...localized("settingsHelpers"),
+    options: [{ type: Role, ...localized("helperRole") }],
+  },
   { type: Subcommand, ...localized("settingsReset") },
 ];
 
@@ -123,6 +141,13 @@ function change(current: GuildSettings, { options }: ChatInputCommandInteraction
       const chosen = options.getString("language", true);
       return { ...current, language: chosen === READERS_OWN ? null : (chosen as SettingsLanguage) };
     }
+    case "auto-answer": {
+      const { id } = options.getChannel("forum", true);
+      const autoAnswerForumIds = toggled(current.autoAnswerForumIds, id, isAllowed(options));
+      return { ...current, autoAnswerForumIds };
+    }
+    case "helpers":
+      return { ...current, helperRoleId: options.getRole("role")?.id ?? null };
     case "private":
       return { ...current, privateByDefault: options.getBoolean("by-default", true) };
     case "limits":

@@ -1,7 +1,9 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
-import type { AskedWindow, TimelineButton } from "../button-state.ts";
+import type { AskedWindow, TimelineButton, TimelineOfButton } from "../button-state.ts";
 import { sentTurn } from "../conversation.ts";
+import type { AnswerControl, ExchangeContext } from "../exchanges.ts";
+import { questionOf } from "../exchanges.ts";
 import { placeOf } from "../place.ts";
 import { renderNotice } from "../render-answer.ts";
 import { renderTimeline } from "../render-timeline.ts";
@@ -57,8 +59,24 @@ export async function turnTimeline(
   await showTimeline(interaction, asked, new PageTurner(interaction), context);
 }
 
+/** Tells an answer's question as a timeline. */
+export async function showTimelineOf(
+  control: AnswerControl,
+  { isPrivate, reference }: TimelineOfButton,
+  context: TimelineContext & ExchangeContext,
+): Promise<void> {
+  const responder = new InteractionResponder(control, { isPrivate });
+  const topic = await questionOf(control, reference, context);
+  if (topic === null) {
+    const texts = textsForLocale(control.locale);
+    await responder.refuse(renderNotice(texts.questionGone, texts));
+    return;
+  }
+  await showTimeline(control, { topic, window: null, page: 0, isPrivate }, responder, context);
+}
+
 async function showTimeline(
-  interaction: ButtonInteraction | ChatInputCommandInteraction,
+  interaction: AnswerControl | ChatInputCommandInteraction,
   asked: {
     readonly topic: string;
     readonly window: AskedWindow | null;

@@ -1,147 +1,249 @@
 import type { AbstentionReason } from "../../answer/answer.ts";
+import type { SettingsLanguage } from "../../state/guild-settings.ts";
 
-export type TextLanguage = "en" | "tr" | "ru";
+export type TextLanguage = SettingsLanguage;
+
+/** A text that is the same whatever happens. */
+const PLAIN = [] as const;
+/** What a command or an option is called, and what Discord says of it. */
+const COMMAND = { name: PLAIN, description: PLAIN } as const;
+const NAME = { name: PLAIN } as const;
+const REFUSAL = { title: PLAIN, advice: PLAIN } as const;
+
+/** Names and descriptions of commands and options, as Discord lists them. */
+export const COMMAND_SHAPE = {
+  ask: COMMAND,
+  question: COMMAND,
+  since: COMMAND,
+  until: COMMAND,
+  private: COMMAND,
+  askAboutThis: NAME,
+  about: COMMAND,
+  help: COMMAND,
+  sources: COMMAND,
+  search: COMMAND,
+  timeline: COMMAND,
+  topic: COMMAND,
+  settings: COMMAND,
+  settingsShow: COMMAND,
+  settingsChannel: COMMAND,
+  channel: COMMAND,
+  allowed: COMMAND,
+  settingsRole: COMMAND,
+  role: COMMAND,
+  settingsLanguage: COMMAND,
+  language: COMMAND,
+  readersOwn: NAME,
+  settingsPrivate: COMMAND,
+  byDefault: COMMAND,
+  settingsLimits: COMMAND,
+  perUser: COMMAND,
+  perChannel: COMMAND,
+  settingsReset: COMMAND,
+  settingsAuto: COMMAND,
+  forum: COMMAND,
+  settingsHelpers: COMMAND,
+  helperRole: COMMAND,
+  forgetMe: COMMAND,
+  unanswered: COMMAND,
+} as const;
 
 /**
- * Every fixed word the bot says on Discord, in one language. Plain sentences are Markdown of ours;
- * arguments come escaped. Numbers are whole and not negative.
+ * Every fixed word the bot says on Discord, by name, with the names of what is filled in, in the order in
+ * which it is given. The words themselves stand in a file for each language. They are Markdown of ours;
+ * what is filled in comes escaped. `count` is whole, not negative, and chooses the plural.
  */
-export interface Texts {
-  readonly language: TextLanguage;
+export const TEXT_SHAPE = {
   /** As its speakers call it. */
-  readonly languageName: string;
+  languageName: PLAIN,
   /** BCP 47 tag that dates are written by. */
-  readonly dateLocale: string;
-
-  readonly commands: CommandTexts;
+  dateLocale: PLAIN,
 
   // An answer
-  readonly quotedQuestion: (question: string) => string;
-  readonly concluded: string;
-  readonly readAsWindow: (window: string) => string;
-  readonly allTime: string;
-  readonly fromDay: (day: string) => string;
-  readonly untilDay: (day: string) => string;
-  readonly understoodAs: (interpretation: string) => string;
-  readonly conflict: string;
-  readonly sources: string;
-  readonly independentSources: (count: number) => string;
-  readonly countedOnce: string;
-  readonly undated: string;
-  readonly brief: string;
-  readonly briefWrittenFrom: (links: string, more: number) => string;
-  readonly reprints: (count: number) => string;
-  readonly continuation: (place: number, total: number) => string;
-  readonly showPassage: (marker: number) => string;
+  quotedQuestion: ["question"],
+  concluded: PLAIN,
+  readAsWindow: ["window"],
+  allTime: PLAIN,
+  fromDay: ["day"],
+  untilDay: ["day"],
+  understoodAs: ["interpretation"],
+  conflict: PLAIN,
+  sources: PLAIN,
+  independentSources: ["count"],
+  countedOnce: PLAIN,
+  undated: PLAIN,
+  brief: PLAIN,
+  briefWrittenFrom: ["links"],
+  briefWrittenFromMore: ["links", "more"],
+  reprints: ["count"],
+  continuation: ["place", "total"],
 
   // A mark on an answer given earlier; stands before the citation's number
-  readonly staleCitation: Readonly<Record<StaleFate, string>>;
+  staleCitation: { changed: PLAIN, reworded: PLAIN, removed: PLAIN },
 
-  // An answer's buttons, each label at most 80 characters
-  readonly earlier: string;
-  readonly wider: string;
-  readonly later: string;
-  readonly share: string;
-  readonly moreSources: string;
-  readonly noMoreSources: string;
-  readonly helpful: string;
-  readonly notHelpful: string;
-  readonly thanks: string;
-  readonly voteTooLate: string;
-  readonly questionGone: string;
+  // What can be done with an answer; each at most 80 characters
+  passage: PLAIN,
+  passages: ["from", "to"],
+  followUp: PLAIN,
+  more: PLAIN,
+  rate: PLAIN,
+  next: PLAIN,
+  earlier: PLAIN,
+  wider: PLAIN,
+  later: PLAIN,
+  moreSources: PLAIN,
+  share: PLAIN,
+  timelineOf: PLAIN,
+  newQuestion: PLAIN,
+  askPerson: PLAIN,
+  deleteAnswer: PLAIN,
+  helpful: PLAIN,
+  notHelpful: PLAIN,
+
+  // What comes of it
+  noMoreSources: PLAIN,
+  rateQuestion: PLAIN,
+  thanks: PLAIN,
+  voteTooLate: PLAIN,
+  questionGone: PLAIN,
+  deleted: PLAIN,
+  deleteNotYours: PLAIN,
+  deleteFailed: PLAIN,
+  handOff: ["role", "question"],
+  handedOff: ["role"],
+  forgotten: ["count"],
 
   // Forms; titles and labels are at most 45 characters long
-  readonly reasonTitle: string;
-  readonly reasonLabel: string;
-  readonly questionLabel: string;
+  reasonTitle: PLAIN,
+  reasonLabel: PLAIN,
+  questionLabel: PLAIN,
+  followUpTitle: PLAIN,
 
   // No answer
-  readonly abstention: Readonly<Record<AbstentionReason, Refusal>>;
-  readonly nearest: string;
+  abstention: {
+    "no-evidence": REFUSAL,
+    "weak-evidence": REFUSAL,
+    "unknown-entity": REFUSAL,
+    "outside-coverage": REFUSAL,
+    "false-premise": REFUSAL,
+    "not-a-question": REFUSAL,
+  } satisfies Record<AbstentionReason, typeof REFUSAL>,
+  nearest: PLAIN,
+  nothingInside: PLAIN,
+  nearestEarlier: PLAIN,
+  nearestLater: PLAIN,
 
   // A passage
-  readonly articleGone: string;
-  readonly articleChanged: string;
-  readonly buttonTooOld: string;
-  readonly buttonNotOurs: string;
+  articleGone: PLAIN,
+  articleChanged: PLAIN,
+  buttonTooOld: PLAIN,
+  buttonNotOurs: PLAIN,
 
   // Things a person can mend
-  readonly emptyQuestion: string;
-  readonly hiddenQuestion: string;
-  readonly questionTooLong: (length: number, limit: number) => string;
-  readonly badDate: (option: string, value: string) => string;
-  readonly datesSwapped: (since: string, until: string) => string;
-  readonly slowDownUser: (seconds: number) => string;
-  readonly slowDownChannel: (seconds: number) => string;
+  emptyQuestion: PLAIN,
+  nothingToLeanOn: PLAIN,
+  hiddenQuestion: PLAIN,
+  hiddenReply: PLAIN,
+  questionTooLong: ["length", "limit"],
+  badDate: ["option", "value"],
+  datesSwapped: ["since", "until"],
+  slowDownUser: ["count"],
+  slowDownChannel: ["count"],
   /** To everybody in a channel; names the sign on the questions meant. */
-  readonly answersComeLater: string;
-  readonly unknownCommand: string;
-  readonly otherChannels: (channels: string) => string;
-  readonly otherRoles: (roles: string) => string;
+  answersComeLater: PLAIN,
+  unknownCommand: PLAIN,
+  otherChannels: ["channels"],
+  otherRoles: ["roles"],
 
   // Things they cannot
-  readonly place: (place: number) => string;
+  place: ["place"],
   /** The bot's status while Discord lets it write nothing. */
-  readonly delayed: string;
-  readonly queueFull: string;
-  readonly timedOut: string;
-  readonly failed: (reference: string) => string;
-  readonly stopping: string;
+  delayed: PLAIN,
+  queueFull: PLAIN,
+  timedOut: PLAIN,
+  failed: ["reference"],
+  stopping: PLAIN,
 
   // /timeline
-  readonly timelineHeading: (days: number) => string;
-  readonly undatedLeftOut: (articles: number) => string;
+  timelineHeading: ["count"],
+  undatedLeftOut: ["count"],
 
   // /settings
-  readonly settingsWords: SettingsWords;
-  readonly keepersOnly: string;
+  settingsWords: {
+    heading: PLAIN,
+    saved: PLAIN,
+    channels: PLAIN,
+    roles: PLAIN,
+    language: PLAIN,
+    autoAnswer: PLAIN,
+    helpers: PLAIN,
+    privateByDefault: PLAIN,
+    perUser: PLAIN,
+    perChannel: PLAIN,
+    all: PLAIN,
+    readersOwn: PLAIN,
+    botsOwn: PLAIN,
+    yes: PLAIN,
+    no: PLAIN,
+    none: PLAIN,
+  },
+  keepersOnly: PLAIN,
+
+  // /unanswered
+  unansweredHeading: ["count"],
+  unansweredMore: ["count"],
+  unansweredExport: PLAIN,
 
   // /about, /sources, /help
-  readonly about: (facts: AboutFacts) => string;
-  readonly measured: (quality: MeasuredQuality) => string;
-  readonly sourcesHeading: (total: number, search: string | null) => string;
-  readonly sourcesMore: (count: number) => string;
-  readonly noSources: (search: string) => string;
-  readonly emptyCollection: string;
-  readonly contents: ContentWords;
-  readonly help: (botMention: string) => string;
-}
+  about: {
+    articles: ["count", "passages", "dates"],
+    published: ["dates"],
+    undated: PLAIN,
+    state: ["duplicates", "undated"],
+    index: ["builtAt", "generation", "modelId"],
+    wording: PLAIN,
+  },
+  measured: ["questions", "right", "cited", "refused"],
+  sourcesHeading: ["count"],
+  sourcesFound: ["count", "search"],
+  sourcesMore: ["count"],
+  noSources: ["search"],
+  emptyCollection: PLAIN,
+  contents: {
+    months: PLAIN,
+    outlets: PLAIN,
+    languages: PLAIN,
+    earlier: PLAIN,
+    undated: PLAIN,
+    notSaid: PLAIN,
+    others: ["count"],
+  },
+  help: ["bot"],
+} as const;
+
+/** A text, what is filled into one, or texts by name. */
+export type Shape = readonly string[] | { readonly [name: string]: Shape };
+
+/** The texts of a shape: a string where nothing is filled in, else a function of what is. */
+export type TextsOf<S> = S extends readonly []
+  ? string
+  : S extends readonly string[]
+    ? (
+        ...values: { [Place in keyof S]: S[Place] extends "count" ? number : string | number }
+      ) => string
+    : { readonly [Name in keyof S]: TextsOf<S[Name]> };
+
+/** All fixed words in one language. */
+export type Texts = TextsOf<typeof TEXT_SHAPE> & {
+  readonly language: TextLanguage;
+  readonly commands: CommandTexts;
+};
+
+export type CommandTexts = TextsOf<typeof COMMAND_SHAPE>;
+export type CommandText = TextsOf<typeof COMMAND>;
 
 /** See `CitationFate`. */
-export type StaleFate = "changed" | "reworded" | "removed";
-
-export interface SettingsWords {
-  readonly heading: string;
-  readonly saved: string;
-  readonly channels: string;
-  readonly roles: string;
-  readonly language: string;
-  readonly privateByDefault: string;
-  readonly perUser: string;
-  readonly perChannel: string;
-  readonly all: string;
-  readonly readersOwn: string;
-  readonly botsOwn: string;
-  readonly yes: string;
-  readonly no: string;
-}
-
-/** Headings and names in the tables of what a collection is made of. */
-export interface ContentWords {
-  readonly months: string;
-  readonly outlets: string;
-  readonly languages: string;
-  readonly earlier: string;
-  readonly undated: string;
-  readonly notSaid: string;
-  readonly others: (count: number) => string;
-}
-
-/** What an abstention says: which kind it is, and what to do about it. */
-export interface Refusal {
-  readonly title: string;
-  readonly advice: string;
-}
+export type StaleFate = keyof Texts["staleCitation"];
 
 /** What the scorecard says of the bot on the sample collection; shares in whole percent. */
 export interface MeasuredQuality {
@@ -152,54 +254,4 @@ export interface MeasuredQuality {
   readonly cited: number;
   /** Of the questions without an answer: refused. */
   readonly refused: number;
-}
-
-export interface AboutFacts {
-  readonly articles: number;
-  readonly passages: number;
-  readonly duplicates: number;
-  readonly undated: number;
-  /** Written in the reader's language; null when no article is dated. */
-  readonly dates: string | null;
-  /** A Discord timestamp. */
-  readonly builtAt: string;
-  readonly modelId: string;
-  readonly generation: string;
-}
-
-/** Name and description of a command or option, as Discord lists them. */
-export interface CommandText {
-  readonly name: string;
-  readonly description: string;
-}
-
-export interface CommandTexts {
-  readonly ask: CommandText;
-  readonly question: CommandText;
-  readonly since: CommandText;
-  readonly until: CommandText;
-  readonly private: CommandText;
-  readonly askAboutThis: { readonly name: string };
-  readonly about: CommandText;
-  readonly help: CommandText;
-  readonly sources: CommandText;
-  readonly search: CommandText;
-  readonly timeline: CommandText;
-  readonly topic: CommandText;
-  readonly settings: CommandText;
-  readonly settingsShow: CommandText;
-  readonly settingsChannel: CommandText;
-  readonly channel: CommandText;
-  readonly allowed: CommandText;
-  readonly settingsRole: CommandText;
-  readonly role: CommandText;
-  readonly settingsLanguage: CommandText;
-  readonly language: CommandText;
-  readonly readersOwn: { readonly name: string };
-  readonly settingsPrivate: CommandText;
-  readonly byDefault: CommandText;
-  readonly settingsLimits: CommandText;
-  readonly perUser: CommandText;
-  readonly perChannel: CommandText;
-  readonly settingsReset: CommandText;
 }

@@ -105,10 +105,10 @@ function passageReader(database: SqliteDatabase, slots: PassageSlots) {
 type ArticlePage = Awaited<ReturnType<ArticleStore["list"]>>;
 
 function pageReader(database: SqliteDatabase) {
-  // `search_words` has a space on either side of each word, so that only whole words are found.
+  // `search_words` has a space before each word, so that what is found begins a word.
   const matching = `FROM articles WHERE NOT EXISTS (
     SELECT 1 FROM json_each(@words) AS word
-    WHERE instr(search_words, ' ' || word.value || ' ') = 0)`;
+    WHERE instr(search_words, ' ' || word.value) = 0)`;
   const count = database
     .prepare<[{ words: string }], number>(`SELECT count(*) ${matching}`)
     .pluck();

@@ -135,7 +135,8 @@ async function readPage(
 ): ReturnType<ArticleStore["list"]> {
   const words = [...new Set(wordsOf(search).map(termKey))];
   const where = words.length === 0 ? "" : "WHERE search_words @@ $1::tsquery";
-  const query = words.length === 0 ? [] : [words.map(quoteLexeme).join(" & ")];
+  const query =
+    words.length === 0 ? [] : [words.map((word) => `${quoteLexeme(word)}:*`).join(" & ")];
   const [count] = await database.query<{ total: number }>(
     `SELECT count(*)::integer AS total FROM ${articles} ${where}`,
     query,

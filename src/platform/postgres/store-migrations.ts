@@ -87,6 +87,8 @@ export const STORE_MIGRATIONS: readonly string[] = [
      bucket jsonb NOT NULL,
      read_at timestamptz NOT NULL
    );`,
+  `ALTER TABLE answers ADD COLUMN channel_id text;
+   CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);`,
 ];
 
 /**

@@ -1,7 +1,21 @@
-import type { AnswerLedger, GivenAnswer, UnansweredQuestion } from "../answer-ledger.ts";
+import type {
+  AnswerLedger,
+  EarlierQuestions,
+  Exchange,
+  GivenAnswer,
+  OwnAnswer,
+  UnansweredQuestion,
+} from "../answer-ledger.ts";
+import type { AskedQuestion } from "../matching-questions.ts";
 import { matchingQuestions, QUESTIONS_LOOKED_THROUGH } from "../matching-questions.ts";
 import { storable } from "../../platform/postgres/storable.ts";
 import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";
+
+interface ExchangeRow {
+  readonly question: string;
+  readonly earlier: string;
+  readonly short: string | null;
+}
 
 interface UnansweredRow {
   readonly question: string;
@@ -27,8 +41,8 @@ export class PostgresAnswerLedger implements AnswerLedger {
     await this.#database.query(
       `WITH recorded AS (
          INSERT INTO answers (reference, asked_at, user_hash, guild_id, is_public, generation,
-                              question, kind, reason, short, earlier)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+                              question, kind, reason, short, earlier, channel_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $16) ON CONFLICT DO NOTHING
          RETURNING reference)
        INSERT INTO citations (reference, marker, article_id, quote, content_hash)
        SELECT reference, cited.* FROM recorded,
@@ -49,28 +63,50 @@ export class PostgresAnswerLedger implements AnswerLedger {
         citations.map(({ articleId }) => storable(articleId)),
         citations.map(({ quote }) => storable(quote)),
         citations.map(({ articleId }) => contentHashes.get(articleId) ?? null),
+        given.channelId,
       ],
     );
   }
 
-  async answeredWell(guildId: string, typed: string, limit: number): Promise<string[]> {
-    const rows = await this.#database.query<{ question: string }>(
-      `SELECT question FROM answers
+  async latest({ channelId, since, userId }: OwnAnswer): Promise<Exchange | null> {
+    const [row] = await this.#database.query<ExchangeRow>(
+      `SELECT question, earlier, short FROM answers
+       WHERE user_hash = $1 AND channel_id = $2 AND asked_at >= $3
+         AND reason IS DISTINCT FROM 'not-a-question'
+       ORDER BY asked_at DESC, reference COLLATE "C" DESC LIMIT 1`,
+      [this.#hashUser(userId), channelId, since.toISOString()],
+    );
+    return row === undefined ? null : toExchange(row);
+  }
+
+  async exchange(reference: string): Promise<Exchange | null> {
+    const [row] = await this.#database.query<ExchangeRow>(
+      "SELECT question, earlier, short FROM answers WHERE reference = $1",
+      [reference],
+    );
+    return row === undefined ? null : toExchange(row);
+  }
+
+  async answeredWell(wanted: EarlierQuestions): Promise<string[]> {
+    const rows = await this.#database.query<AskedQuestion>(
+      `SELECT question, channel_id AS "channelId" FROM answers
        WHERE guild_id = $1 AND is_public AND kind = 'answered' AND earlier = '[]'
          AND NOT EXISTS (SELECT 1 FROM votes
                          WHERE votes.reference = answers.reference AND value = 'unhelpful')
-       GROUP BY question ORDER BY max(asked_at) DESC, question COLLATE "C" LIMIT $2`,
-      [guildId, QUESTIONS_LOOKED_THROUGH],
+       GROUP BY question, channel_id
+       ORDER BY max(asked_at) DESC, question COLLATE "C" LIMIT $2`,
+      [wanted.guildId, QUESTIONS_LOOKED_THROUGH],
     );
-    const questions = rows.map(({ question }) => question);
-    return matchingQuestions(questions, typed, limit);
+    return matchingQuestions(rows, wanted);
   }
 
-  async unanswered(): Promise<UnansweredQuestion[]> {
+  async unanswered(guildId?: string): Promise<UnansweredQuestion[]> {
     const rows = await this.#database.query<UnansweredRow>(
       `SELECT question, earlier, reason, count(*)::integer AS count, min(asked_at) AS first_asked_at
-       FROM answers WHERE kind = 'abstained' GROUP BY question, earlier, reason
+       FROM answers WHERE kind = 'abstained' AND ($1::text IS NULL OR guild_id = $1)
+       GROUP BY question, earlier, reason
        ORDER BY first_asked_at, question COLLATE "C", earlier COLLATE "C"`,
+      [guildId ?? null],
     );
     return rows.map(({ earlier, first_asked_at, ...row }) => ({
       ...row,
@@ -78,4 +114,8 @@ export class PostgresAnswerLedger implements AnswerLedger {
       firstAskedAt: first_asked_at.toISOString(),
     }));
   }
+}
+
+function toExchange({ earlier, ...row }: ExchangeRow): Exchange {
+  return { ...row, earlierQuestions: JSON.parse(earlier) as string[] };
 }

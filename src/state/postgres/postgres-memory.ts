@@ -32,6 +32,7 @@ export class PostgresMemory implements Memory {
   readonly journal: EventJournal;
   readonly pace: PaceKeeper;
   readonly #database: PostgresDatabase;
+  readonly #hashUser: (userId: string) => string;
 
   /**
    * Brings the schema to this build's version.
@@ -51,10 +52,11 @@ export class PostgresMemory implements Memory {
 
   private constructor(database: PostgresDatabase, hiding: Hiding) {
     this.#database = database;
+    this.#hashUser = hiding.hashUser;
     this.settings = new PostgresGuildSettings(database);
     this.ledger = new PostgresAnswerLedger(database, hiding.hashUser);
     this.feedback = new PostgresFeedbackStore(database, hiding.hashUser);
-    this.posted = new PostgresPostedAnswers(database);
+    this.posted = new PostgresPostedAnswers(database, hiding.hashUser);
     this.journal = new PostgresEventJournal(database, hiding);
     this.pace = new PostgresPaceKeeper(database, hiding);
   }
@@ -64,6 +66,17 @@ export class PostgresMemory implements Memory {
       `WITH forgotten AS (DELETE FROM answers WHERE asked_at < $1 RETURNING 1)
        SELECT count(*)::integer AS count FROM forgotten`,
       [moment.toISOString()],
+    );
+    return row?.count ?? 0;
+  }
+
+  async forgetPerson(userId: string): Promise<number> {
+    const [row] = await this.#database.query<{ count: number }>(
+      `WITH votes_gone AS (DELETE FROM votes WHERE user_hash = $1),
+            pace_gone AS (DELETE FROM pace WHERE user_hash = $1),
+            forgotten AS (DELETE FROM answers WHERE user_hash = $1 RETURNING 1)
+       SELECT count(*)::integer AS count FROM forgotten`,
+      [this.#hashUser(userId)],
     );
     return row?.count ?? 0;
   }

@@ -6,8 +6,11 @@ import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";
 export class PostgresPostedAnswers implements PostedAnswers {
   readonly #database: SqlRunner;
 
-  constructor(database: SqlRunner) {
+  readonly #hashUser: (userId: string) => string;
+
+  constructor(database: SqlRunner, hashUser: (userId: string) => string) {
     this.#database = database;
+    this.#hashUser = hashUser;
   }
 
   async add({ reference, channelId, messageId, language }: Posting): Promise<void> {
@@ -20,7 +23,7 @@ export class PostgresPostedAnswers implements PostedAnswers {
 
   async since(moment: Date): Promise<PostedAnswer[]> {
     const rows = await this.#database.query<PostedRow>(
-      `SELECT reference, channel_id AS "channelId", message_id AS "messageId", language, mark,
+      `SELECT reference, postings.channel_id AS "channelId", message_id AS "messageId", language, mark,
               marker, article_id AS "articleId", quote, content_hash AS "contentHash"
        FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
        WHERE asked_at >= $1 AND content_hash IS NOT NULL
@@ -28,6 +31,15 @@ export class PostgresPostedAnswers implements PostedAnswers {
       [moment.toISOString()],
     );
     return toPostedAnswers(rows);
+  }
+
+  async ownAt(messageId: string, userId: string): Promise<string | null> {
+    const [row] = await this.#database.query<{ reference: string }>(
+      `SELECT reference FROM postings JOIN answers USING (reference)
+       WHERE message_id = $1 AND user_hash = $2`,
+      [messageId, this.#hashUser(userId)],
+    );
+    return row?.reference ?? null;
   }
 
   async setMark(reference: string, mark: string): Promise<void> {

@@ -44,6 +44,10 @@ export interface Posting {
   readonly type?: MessageType;
   /** The message it answers, when it is a reply. */
   readonly repliesTo?: StoredMessage | undefined;
+  /** The message it passes on, with no words of its own. */
+  readonly forwards?: StoredMessage | undefined;
+  /** The first message of a forum's post has the post's id. */
+  readonly id?: string | undefined;
   readonly ephemeralFor?: string | null;
   readonly isThinking?: boolean;
   readonly interaction?: Pick<InteractionRecord, "id" | "type" | "userId"> | undefined;
@@ -84,7 +88,7 @@ function apiMessage(world: World, posting: Posting, pings: Pings): APIMessage {
   const ephemeral = isEphemeral ? MessageFlags.Ephemeral : 0;
   const loading = posting.isThinking === true ? MessageFlags.Loading : 0;
   return {
-    id: world.ids.next(),
+    id: posting.id ?? world.ids.next(),
     channel_id: channel.id,
     type: posting.type ?? (repliesTo === undefined ? MessageType.Default : MessageType.Reply),
     author: posting.author,
@@ -99,7 +103,23 @@ function apiMessage(world: World, posting: Posting, pings: Pings): APIMessage {
     flags: flagSet(chosen | ephemeral | loading),
     ...mentionFields(world, pings),
     ...(repliesTo === undefined ? {} : referenceFields(repliesTo)),
+    ...(posting.forwards === undefined ? {} : forwardFields(posting.forwards)),
     ...(interaction === undefined ? {} : interactionFields(world, interaction)),
+  };
+}
+
+/** A forward holds a copy of the message, without its author. */
+function forwardFields({ api, guildId }: StoredMessage): object {
+  const { attachments, components, content, embeds, flags, mentions, timestamp, type } = api;
+  const copy = { attachments, components, content, embeds, flags, mentions, timestamp, type };
+  return {
+    message_reference: {
+      type: MessageReferenceType.Forward,
+      message_id: api.id,
+      channel_id: api.channel_id,
+      ...(guildId === null ? {} : { guild_id: guildId }),
+    },
+    message_snapshots: [{ message: { ...copy, edited_timestamp: null, mention_roles: [] } }],
   };
 }
 

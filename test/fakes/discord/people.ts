@@ -14,7 +14,7 @@ import { includes } from "./permissions.ts";
 import { FakeChannel } from "./places.ts";
 import { addReaction, removeReaction } from "./reactions.ts";
 import type { Channel, StoredMessage, World } from "./state.ts";
-import { startThread } from "./threads.ts";
+import { startPost, startThread } from "./threads.ts";
 import type { MessageView } from "./view.ts";
 import { isVisible, viewMessage } from "./view.ts";
 import type { Waiting } from "./waiting.ts";
@@ -98,6 +98,26 @@ export class FakeUser {
   ): Promise<MessageView> {
     const target = this.#visible(to);
     return this.#post(target.api.channel_id, text, target, options.ping ?? false);
+  }
+
+  /** Passes a message on to another channel. */
+  async forward(message: MessageReference, channel: FakeChannel): Promise<MessageView> {
+    const forwards = this.#visible(message);
+    await this.#botIsThere();
+    const posting = { channel: this.#world.channel(channel.id), author: this.#user, forwards };
+    return viewMessage(postMessage(this.#world, { ...posting, body: {} }));
+  }
+
+  /** Posts in a forum: a thread of that title, and its first message, which has the thread's id. */
+  async post(forum: FakeChannel, title: string, text: string): Promise<MessageView> {
+    await this.#botIsThere();
+    const channel = startPost(this.#world, this.#world.channel(forum.id), this.id, title);
+    const body = {
+      content: text,
+      allowed_mentions: { parse: Object.values(AllowedMentionsTypes) },
+    };
+    const posting = { channel, author: this.#user, body, id: channel.id };
+    return viewMessage(postMessage(this.#world, posting));
   }
 
   async #post(

@@ -1,4 +1,4 @@
-import { ChannelType, OverwriteType } from "discord-api-types/v10";
+import { ChannelType, OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
 import {
   channelCreated,
   channelDeleted,
@@ -32,8 +32,13 @@ export class FakeGuild {
     return new FakeChannel(this.#world, known ?? this.#addChannel(name));
   }
 
-  #addChannel(name: string): Channel {
-    const channel = this.#world.addChannel({ type: ChannelType.GuildText, name, guildId: this.id });
+  /** A forum of this name. */
+  forum(name: string): FakeChannel {
+    return new FakeChannel(this.#world, this.#addChannel(name, ChannelType.GuildForum));
+  }
+
+  #addChannel(name: string, type: Channel["type"] = ChannelType.GuildText): Channel {
+    const channel = this.#world.addChannel({ type, name, guildId: this.id });
     this.#world.dispatch(channelCreated(this.#world, channel));
     return channel;
   }
@@ -99,6 +104,19 @@ export class FakeChannel {
       allow: 0n,
       deny: permissions,
     });
+    this.#world.dispatch(channelUpdated(this.#world, this.#channel));
+  }
+
+  /** Hides the channel from everybody but the bot and these. */
+  restrictTo(...people: readonly { readonly id: string }[]): void {
+    const view = PermissionFlagsBits.ViewChannel;
+    const { id: bot } = this.#world.bot;
+    this.#channel.overwrites.push(
+      { id: this.guildId ?? "", type: OverwriteType.Role, allow: 0n, deny: view },
+      ...[bot, ...people.map(({ id }) => id)].map((id) => {
+        return { id, type: OverwriteType.Member, allow: view, deny: 0n };
+      }),
+    );
     this.#world.dispatch(channelUpdated(this.#world, this.#channel));
   }
 

@@ -24,16 +24,40 @@ export function startThread(
   const autoArchiveMinutes = archiveDuration(errors, body["auto_archive_duration"]);
   errors.throwIfAny();
 
-  const channel = world.addChannel({
-    ...(message === undefined ? {} : { id: message.api.id }),
-    type: ChannelType.PublicThread,
+  const own = message === undefined ? {} : { id: message.api.id };
+  return addThread(world, parent, {
     name: String(body["name"]),
+    ownerId,
+    autoArchiveMinutes,
+    ...own,
+  });
+}
+
+/** Begins a post of a forum. */
+export function startPost(world: World, forum: Channel, ownerId: string, name: string): Channel {
+  if (forum.type !== ChannelType.GuildForum) throw refusal("wrongChannelType");
+  const autoArchiveMinutes = ThreadAutoArchiveDuration.OneDay;
+  return addThread(world, forum, { name, ownerId, autoArchiveMinutes });
+}
+
+function addThread(
+  world: World,
+  parent: Channel,
+  spec: {
+    readonly id?: string;
+    readonly name: string;
+    readonly ownerId: string;
+    readonly autoArchiveMinutes: ThreadAutoArchiveDuration;
+  },
+): Channel {
+  const { autoArchiveMinutes, ownerId, ...rest } = spec;
+  const channel = world.addChannel({
+    ...rest,
+    type: ChannelType.PublicThread,
     guildId: parent.guildId,
     thread: {
-      parentId: parent.id,
-      ownerId,
+      ...{ parentId: parent.id, ownerId, autoArchiveMinutes },
       createdAt: world.timestamp(),
-      autoArchiveMinutes,
       archived: false,
       locked: false,
     },

@@ -1,0 +1,68 @@
+import { InteractionContextType, MessageFlags, PermissionFlagsBits } from "discord.js";
+import type { UnansweredQuestion } from "../../state/answer-ledger.ts";
+import { escapeLine, shorten } from "../escape-text.ts";
+import { renderNotice } from "../render-answer.ts";
+import { InteractionResponder } from "../responder.ts";
+import { textsForLocale } from "../texts/choose-texts.ts";
+import type { SlashCommand } from "./command.ts";
+import { localized } from "./command.ts";
+
+const LISTED = 10;
+const QUESTION_LENGTH = 120;
+
+/** `/unanswered`: what people of this server asked in vain, to its keepers alone, with all of it as a table. */
+export const UNANSWERED_COMMAND: SlashCommand = {
+  data: {
+    ...localized("unanswered"),
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+  },
+  async execute(interaction, { ledger }) {
+    const texts = textsForLocale(interaction.locale);
+    const responder = new InteractionResponder(interaction, { isPrivate: true });
+    const { guildId } = interaction;
+    const isKeeper = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+    if (guildId === null || !isKeeper) {
+      await responder.refuse(renderNotice(texts.keepersOnly, texts));
+      return;
+    }
+    await responder.acknowledge();
+    const questions = mostAskedFirst(await ledger.unanswered(guildId));
+    const more = questions.length - LISTED;
+    const lines = [
+      `**${texts.unansweredHeading(questions.length)}**`,
+      ...questions.slice(0, LISTED).map(({ count, question }) => {
+        return `- ${count} × ${escapeLine(shorten(question, QUESTION_LENGTH))}`;
+      }),
+      ...(more > 0 ? [`-# ${texts.unansweredMore(more)}`] : []),
+    ];
+    await responder.show(renderNotice(lines.join("\n"), texts));
+    if (questions.length === 0) return;
+    const attachment = Buffer.from(toTable(questions), "utf8");
+    await interaction.followUp({
+      content: texts.unansweredExport,
+      files: [{ attachment, name: "unanswered.csv" }],
+      flags: MessageFlags.Ephemeral,
+    });
+  },
+};
+
+function mostAskedFirst(questions: readonly UnansweredQuestion[]): UnansweredQuestion[] {
+  return [...questions].sort((a, b) => b.count - a.count);
+}
+
+/** Comma-separated, after a mark by which spreadsheets know UTF-8. */
+function toTable(questions: readonly UnansweredQuestion[]): string {
+  const rows = questions.map(({ count, earlierQuestions, firstAskedAt, question, reason }) =>
+    [question, earlierQuestions.join(" → "), reason, String(count), firstAskedAt]
+      .map(inCell)
+      .join(","),
+  );
+  return `\ufeff${["question,follows,reason,count,first_asked", ...rows].join("\r\n")}\r\n`;
+}
+
+/** In quotation marks; what a spreadsheet would take for a formula begins with an apostrophe. */
+function inCell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${plain.replaceAll('"', '""')}"`;
+}

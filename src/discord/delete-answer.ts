@@ -1,0 +1,67 @@
+import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from "discord.js";
+import type { REST } from "discord.js";
+import type { Logger } from "../platform/logging.ts";
+import type { PostedAnswers } from "../state/posted-answers.ts";
+import type { DeleteButton } from "./button-state.ts";
+import type { AnswerControl } from "./exchanges.ts";
+import { renderNotice } from "./render-answer.ts";
+import type { ShownMessage } from "./responder.ts";
+import { InteractionResponder } from "./responder.ts";
+import { textsForLocale } from "./texts/choose-texts.ts";
+
+export interface DeleteContext {
+  readonly posted: PostedAnswers;
+  readonly logger: Logger;
+}
+
+/** Deletes the message of an answer, for the one who asked and for those who keep the channel. */
+export async function deleteAnswer(
+  control: AnswerControl,
+  { asker, messageId, reference }: DeleteButton,
+  context: DeleteContext,
+): Promise<void> {
+  const texts = textsForLocale(control.locale);
+  const responder = new InteractionResponder(control, { isPrivate: true });
+  const mayDelete =
+    control.user.id === asker ||
+    control.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
+  if (!mayDelete) {
+    await responder.refuse(renderNotice(texts.deleteNotYours, texts));
+    return;
+  }
+  await responder.acknowledge();
+  const place = { channelId: control.channelId ?? "", messageId };
+  const isGone = await deleteMessage(control.client.rest, place, reference, context);
+  await responder.show(renderNotice(isGone ? texts.deleted : texts.deleteFailed, texts));
+}
+
+/** Deletes the message of an answer at the wish of the one who asked; nothing is done for others. */
+export async function deleteOwnAnswer(
+  rest: Pick<REST, "delete">,
+  place: ShownMessage & { readonly userId: string },
+  context: DeleteContext,
+): Promise<void> {
+  const reference = await context.posted.ownAt(place.messageId, place.userId);
+  if (reference !== null) await deleteMessage(rest, place, reference, context);
+}
+
+/** False where Discord does not let the bot. */
+async function deleteMessage(
+  rest: Pick<REST, "delete">,
+  { channelId, messageId }: ShownMessage,
+  reference: string,
+  { logger, posted }: DeleteContext,
+): Promise<boolean> {
+  try {
+    await rest.delete(Routes.channelMessage(channelId, messageId));
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    // Somebody was faster.
+    if (error.code !== RESTJSONErrorCodes.UnknownMessage) {
+      logger.warn({ reference, error }, "An answer could not be deleted.");
+      return false;
+    }
+  }
+  await posted.remove(reference);
+  return true;
+}

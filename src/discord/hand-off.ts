@@ -1,0 +1,50 @@
+import { MessageFlags } from "discord.js";
+import type { HandOffButton } from "./button-state.ts";
+import { escapeLine } from "./escape-text.ts";
+import type { AnswerControl, ExchangeContext } from "./exchanges.ts";
+import { questionOf } from "./exchanges.ts";
+import type { PromptSettings } from "./prompt-settings.ts";
+import { renderNotice } from "./render-answer.ts";
+import { roleMention } from "./render-settings.ts";
+import { InteractionResponder } from "./responder.ts";
+import { SeenIds } from "./seen-ids.ts";
+import { textsForLocale } from "./texts/choose-texts.ts";
+
+export interface HandOffContext extends ExchangeContext {
+  readonly promptSettings: PromptSettings;
+}
+
+/** Questions that somebody has been told of; each is told of once. */
+const told = new SeenIds();
+
+/** Tells the role that the server's keeper named of a question, where it was asked. */
+export async function handOff(
+  control: AnswerControl,
+  { reference }: HandOffButton,
+  context: HandOffContext,
+): Promise<void> {
+  const texts = textsForLocale(control.locale);
+  const responder = new InteractionResponder(control, { isPrivate: true });
+  await responder.acknowledge();
+  const { helperRoleId, language } = await context.promptSettings.get(control.guildId);
+  const question = await questionOf(control, reference, context);
+  const { channel } = control;
+  if (helperRoleId === null || question === null || channel?.isSendable() !== true) {
+    await responder.show(renderNotice(texts.questionGone, texts));
+    return;
+  }
+  const role = roleMention(helperRoleId);
+  if (told.isNew(reference)) {
+    const words = language === null ? texts : textsForLocale(language);
+    const [page] = renderNotice(
+      words.handOff(role, words.quotedQuestion(escapeLine(question))),
+      words,
+    );
+    await channel.send({
+      components: [...page!.components],
+      flags: MessageFlags.IsComponentsV2,
+      allowedMentions: { parse: [], roles: [helperRoleId] },
+    });
+  }
+  await responder.show(renderNotice(texts.handedOff(role), texts));
+}

@@ -357,7 +357,9 @@ function monthOf(words: readonly Word[], at: number): number | null {
 /** “may” is mostly a verb and “march” sometimes: a bare month needs a capital or “in” before it. */
 function namesAMonth(words: readonly Word[], at: number): boolean {
   const word = words[at]!;
-  if (["in", "during", "since", "of", "last", "this", "v", "vo"].includes(words[at - 1]?.folded ?? "")) {
+  if (
+    ["in", "during", "since", "of", "last", "this", "v", "vo"].includes(words[at - 1]?.folded ?? "")
+  ) {
     return true;
   }
   return at > 0 && /^\p{Lu}/u.test(word.surface) && word.folded !== "may" && word.folded.length > 3;

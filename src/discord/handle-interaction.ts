@@ -79,20 +79,12 @@ async function handleButton(
   context: InteractionContext,
 ): Promise<void> {
   const state = context.customIds.read(interaction.customId);
-  switch (state.kind) {
-    case "passages":
-      return showPassages(interaction, state, context.evidence);
-    case "more":
-      return showAnswerMenu(interaction, state, context);
-    case "rate":
-      return askForVote(interaction, state, context);
-    case "vote":
-      return takeVote(interaction, state, context);
-    case "timeline":
-      return turnTimeline(interaction, state, context);
-    default:
-      return doNext(interaction, state, context);
-  }
+  if (state.kind === "passages") return showPassages(interaction, state, context.evidence);
+  if (state.kind === "more") return showAnswerMenu(interaction, state, context);
+  if (state.kind === "rate") return askForVote(interaction, state, context);
+  if (state.kind === "vote") return takeVote(interaction, state, context);
+  if (state.kind === "timeline") return turnTimeline(interaction, state, context);
+  return doNext(interaction, state, context);
 }
 
 /** Does what somebody has pressed or chosen to come after an answer. */
@@ -113,7 +105,6 @@ async function doNext(
     case "headline":
       return askHeadline(control, state, context);
     case "follow-up":
-      return control.showModal(nextForm(control, state, context));
     case "question":
       return control.showModal(nextForm(control, state, context));
     case "hand-off":
@@ -122,7 +113,13 @@ async function doNext(
       return deleteAnswer(control, state, context);
     case "not-ours":
       return refuse(control, "buttonNotOurs");
-    default:
+    case "more":
+    case "other-version":
+    case "passages":
+    case "rate":
+    case "reason":
+    case "timeline":
+    case "vote":
       return refuse(control, "buttonTooOld");
   }
 }

@@ -79,8 +79,7 @@ export class MissedMessages {
   /** REST leaves out what the asker is in the server; their roles may decide whether they are answered. */
   async #member(guildId: string, userId: string): Promise<Omit<APIGuildMember, "user">> {
     const route = Routes.guildMember(guildId, userId);
-    const { user: _, ...member } = (await this.#options.client.rest.get(route)) as APIGuildMember;
-    return member;
+    return (await this.#options.client.rest.get(route)) as APIGuildMember;
   }
 }
 

@@ -219,7 +219,7 @@ export class MessageResponder implements Responder {
   constructor(message: Message, logger: Logger) {
     this.#message = message;
     this.#logger = logger;
-    this.#channel = message.channel as Message["channel"] | null;
+    this.#channel = message.channel;
   }
 
   acknowledge(): Promise<void> {

@@ -40,7 +40,7 @@ describe("npm start with a token", { timeout: COMMAND_TIMEOUT_MS }, () => {
     });
     expect(answer.text).toContain("Old lighthouse of Port Selmin opens as a museum");
     const passage = await (
-      await asker.press(answer, "Show passage 1")
+      await asker.press(answer, "Passage")
     ).reply({
       timeoutMs: REPLY_TIMEOUT_MS,
     });

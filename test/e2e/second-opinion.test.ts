@@ -128,7 +128,7 @@ describe.skipIf(twinModule === null)(
         options: [{ name: "question", type: 3, value: question }],
       });
       const answer = await answerTo(question);
-      const button = partsOf(answer).find(({ label }) => label === "Show passage 1");
+      const button = partsOf(answer).find(({ label }) => label === "Passage");
       await channel
         .user(userId)
         .clickButton({ messageId: answer.id, customId: button!.custom_id! });

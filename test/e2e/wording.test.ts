@@ -20,7 +20,7 @@ const PASSAGE: SourcePassage = {
   sentences: splitSentences(text),
   reprints: [],
 };
-const EXTRACTED = String.raw`The leaders met on an island near Istanbul. \[1\]`;
+const EXTRACTED = String.raw`> The leaders met on an island near Istanbul. \[1\]`;
 const NOTE =
   "-# Chosen and worded by a language model; every statement is checked against its quotes.";
 
@@ -65,7 +65,7 @@ describe("a language model that words answers on Discord", () => {
     const asked = await harness.discord.user("Aru").slash("ask", { question: "Where?" });
     const reply = await vi.waitFor(async () => {
       const whole = await asked.reply();
-      expect(whole.buttons.map(({ label }) => label)).toContain("Show passage 1");
+      expect(whole.buttons.map(({ label }) => label)).toContain("Passage");
       return whole;
     });
     expect(reply.lines).toContain(EXTRACTED);

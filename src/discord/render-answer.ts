@@ -119,7 +119,8 @@ function statementLines(answer: Answered): string {
         return [`${escapeLine(text)} ${marks}`, ...markers.map((one) => quoteLine(answer, one))];
       }
       // A quote that a language model has shortened is none any more.
-      if (!isQuote(answer, text)) return [`${escapeLine(text)} ${marks}`];
+      if (answer.isComposed === true && !isQuote(answer, text))
+        return [`${escapeLine(text)} ${marks}`];
       const shown = answer.short === null ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
       return [`> ${escapeLine(shown)} ${marks}`];
     })

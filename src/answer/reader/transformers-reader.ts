@@ -85,7 +85,7 @@ class TransformersReader implements Reader {
     const known = inputs.filter(([input]) => session.inputNames.includes(input));
     let outputs: Outputs;
     try {
-      outputs = await session.run(Object.fromEntries(known));
+      outputs = await session.run(Object.fromEntries(known) as unknown as SessionInputs);
     } catch (cause) {
       throw new ReaderError(`The model ${name} cannot be run (${firstLine(cause)}).`, { cause });
     }
@@ -93,6 +93,9 @@ class TransformersReader implements Reader {
     return readLayout(layout, starts, logits(outputs, "end_logits", name));
   }
 }
+
+/** The library's tensors are the session's own, under another type. */
+type SessionInputs = Parameters<Loaded["session"]["run"]>[0];
 
 type Outputs = Partial<Record<string, { readonly data: unknown }>>;
 

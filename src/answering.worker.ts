@@ -20,7 +20,13 @@ void serveCalls(parentPort!, async (events) => {
   }
   const app = await openApp(settings, { embedder, ...events });
   return {
-    service: { ...app.answerer, ...app.evidence, ...app.timelines, ...app.passages },
+    service: {
+      ...app.answerer,
+      ...app.evidence,
+      ...app.timelines,
+      ...app.passages,
+      ...app.checker,
+    },
     close: () => {
       app.close();
     },

@@ -16,6 +16,8 @@ import { BUNDLED_READER, createTransformersReader } from "./answer/reader/transf
 import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
 import type { PassageSource } from "./answer/passage-source.ts";
+import { createStatementChecker } from "./answer/gate/statement-checker.ts";
+import type { StatementChecker } from "./answer/gate/statement-checker.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
 import type { TimelineSource } from "./answer/timeline.ts";
 import type { Embedder } from "./index/embedding/embedder.ts";
@@ -52,6 +54,7 @@ export interface AppPorts {
   readonly evidence: EvidenceSource;
   readonly passages: PassageSource;
   readonly timelines: TimelineSource;
+  readonly checker: StatementChecker;
 }
 
 export interface App extends AppPorts {
@@ -61,7 +64,7 @@ export interface App extends AppPorts {
 }
 
 /** What answers from one generation of the index. */
-type Desk = Omit<App, "close">;
+type Desk = Omit<App, "checker" | "close">;
 
 export interface ThreadedApp extends AppPorts {
   /** Waits for answers under way; there are no others. */
@@ -97,6 +100,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
   const spanReader = await loadReader(settings, onNoReader);
   const model = loadAnswerModel();
+  const checker = createStatementChecker(spanReader);
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, Desk>();
 
@@ -123,6 +127,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
     },
     passages: { passagesFor: (ask) => use(({ passages }) => passages.passagesFor(ask)) },
     timelines: { timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)) },
+    checker,
     explainer: { explain: (ask) => use(({ explainer }) => explainer.explain(ask)) },
     close: () => {
       live.close();
@@ -185,6 +190,7 @@ export async function openAppInThread(
     evidence: service,
     passages: service,
     timelines: service,
+    checker: service,
     close: () => thread.close(),
   };
 }
@@ -210,7 +216,7 @@ export async function openMemory({ storeUrl, ...options }: MemorySettings): Prom
 }
 
 /** What a language model needs beside its own settings. */
-export interface WordingConfig extends Pick<AppSettings, "aliasFile"> {
+export interface WordingConfig {
   readonly languageModel: LanguageModelSettings | null;
   readonly dataDir: string;
 }
@@ -223,8 +229,8 @@ const SPENDING_FILE = "language-model.sqlite";
  * from the thread that calls, so that the one that answers stays free and nothing secret changes threads.
  */
 export function withWording(
-  { answerer, passages }: Pick<AppPorts, "answerer" | "passages">,
-  { aliasFile = null, dataDir, languageModel }: WordingConfig,
+  { answerer, checker, passages }: Pick<AppPorts, "answerer" | "checker" | "passages">,
+  { dataDir, languageModel }: WordingConfig,
   events: Pick<WordingParts, "onProblem" | "onGated"> = {},
 ): WordingAnswerer {
   if (languageModel === null)
@@ -233,7 +239,7 @@ export function withWording(
     ...events,
     answerer,
     passages,
-    names: loadAliasTable(aliasFile ?? undefined),
+    checker,
     ledgerFile: join(dataDir, SPENDING_FILE),
   });
 }

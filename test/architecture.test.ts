@@ -33,7 +33,6 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   "better-sqlite3": (file) => file === "src/platform/sqlite/sqlite-database.ts",
   pg: (file) => file.startsWith("src/platform/postgres/"),
   "pg-copy-streams": (file) => file === "src/platform/postgres/postgres-database.ts",
-  compromise: (file) => file === "src/text/entities/english-words.ts",
   stemmer: (file) => file === "src/text/words/stem.ts",
   dotenv: (file) => file.startsWith("src/config.ts"),
   pino: (file) => file === "src/platform/logging.ts",

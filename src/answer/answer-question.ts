@@ -23,6 +23,7 @@ import type { AnswerModel } from "./answer-model.ts";
 import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { interleave } from "./interleave.ts";
+import { isOpenToWording } from "./open-to-wording.ts";
 import { readAsk } from "./read-ask.ts";
 import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
@@ -79,13 +80,15 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       : within === null
         ? refuse(found, base.language)
         : refuseWithin(within, found, ask.signal));
+    const reason = "reason" in outcome ? outcome.reason : null;
+    const isOpen = isOpenToWording(decisions, reason);
     const ended = stopwatch();
     const timingsMs = {
       retrieve: round(retrieved - started),
       answer: round(ended - retrieved),
       total: round(ended - started),
     };
-    return { ...base, ...outcome, timingsMs };
+    return { ...base, ...outcome, ...(isOpen && { isOpenToWording: isOpen }), timingsMs };
   }
 
   /** Null where the calendar does not answer; a window that was set is one of publication. */

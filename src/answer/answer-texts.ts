@@ -10,7 +10,7 @@ interface AnswerTexts {
   readonly unread: string;
   /** Said before statements that give different values. */
   readonly conflict: string;
-  /** Said of statements that a language model has worded. */
+  /** Said of statements that a language model has chosen and worded. */
   readonly composed: string;
 }
 
@@ -27,7 +27,8 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     nothingInside: "No article of that time answers this.",
     unread: "The articles cannot be read for an answer just now. These may be about it:",
     conflict: "The articles give different accounts:",
-    composed: "Worded by a language model; every statement is checked against its quotes.",
+    composed:
+      "Chosen and worded by a language model; every statement is checked against its quotes.",
   },
   tr: {
     refusals: {
@@ -41,7 +42,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     nothingInside: "O zamanın haberlerinden hiçbiri bunu yanıtlamıyor.",
     unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
     conflict: "Haberler farklı bilgiler veriyor:",
-    composed: "Bir dil modelinin ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
+    composed: "Bir dil modelinin seçimi ve ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
   },
   ru: {
     refusals: {
@@ -55,7 +56,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     nothingInside: "Ни одна статья за это время на это не отвечает.",
     unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
     conflict: "Статьи расходятся:",
-    composed: "Сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
+    composed: "Выбрано и сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
   },
   kk: {
     refusals: {
@@ -69,7 +70,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     nothingInside: "Сол уақыттың бірде-бір мақаласы бұған жауап бермейді.",
     unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
-    composed: "Тілдік модель тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
+    composed: "Тілдік модель таңдап, тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
   },
 };
 

@@ -5,6 +5,8 @@ import type { Language } from "../text/words/stop-words.ts";
 export interface Statement {
   readonly text: string;
   readonly markers: readonly number[];
+  /** There where a language model has worded it other than by leaving words of its quotes out: they are shown with it. */
+  readonly isReworded?: true;
 }
 
 /** `quote === article.text.slice(start, end)`, always; a quote of the headline stands behind the text, see `citableText`. */
@@ -62,6 +64,8 @@ interface AnswerBase {
   readonly confidence: number | null;
   /** Distinct articles, best first, at most 20. */
   readonly retrieved: readonly string[];
+  /** There where a language model may help: the question is broad, or refused though passages speak of it. */
+  readonly isOpenToWording?: true;
   readonly timingsMs: {
     readonly retrieve: number;
     readonly answer: number;

@@ -116,7 +116,7 @@ function select(
 const OF_SEVERAL: ReadonlySet<string> = new Set(["list", "event", "reason", "manner"]);
 
 /** A list, an account, a bare topic, or “who chaired it in 2022 and who in 2026?”. */
-function asksForSeveral({ cue, text, time }: Question): boolean {
+export function asksForSeveral({ cue, text, time }: Question): boolean {
   if (cue === null || cue.isMany || OF_SEVERAL.has(cue.kind)) return true;
   const asking = text.match(/\b(?:who|which|what|when|where)\b/gi) ?? [];
   return asking.length > 1 || time.namedYears.length > 1;

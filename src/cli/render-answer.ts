@@ -39,9 +39,16 @@ function shortBlock(answer: Answered, phrases: AnswerPhrases, style: Style): Blo
 }
 
 function statementBlock(answer: Answered, style: Style): Block {
-  const statements = answer.statements.map(({ text, markers }) =>
+  const quoteOf = (marker: number): string =>
+    plainLine(answer.citations.find((one) => one.marker === marker)?.quote ?? "");
+  const statements = answer.statements.flatMap(({ isReworded, markers, text }) => [
     style.wrap(`${plainLine(text)} ${markers.map(mark).join("")}`),
-  );
+    ...(isReworded === true
+      ? markers.map((marker) =>
+          style.dim(style.wrap(`“${quoteOf(marker)}”`, { first: "  ", rest: "  " })),
+        )
+      : []),
+  ]);
   if (answer.isComposed === true) {
     return [...statements, style.dim(style.wrap(answerTexts(answer.language).composed))];
   }

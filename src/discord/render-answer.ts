@@ -113,11 +113,22 @@ function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
 /** A sentence below the answer itself only backs it, so of a long one the part round the answer is enough. */
 function statementLines(answer: Answered): string {
   return shownStatements(answer)
-    .map(({ text, markers }) => {
-      const shown = answer.short === null ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
-      return `> ${escapeLine(shown)} ${markers.map(markerMark).join("")}`;
+    .flatMap(({ isReworded, markers, text }) => {
+      const marks = markers.map(markerMark).join("");
+      if (isReworded === true) {
+        return [`${escapeLine(text)} ${marks}`, ...markers.map((one) => quoteLine(answer, one))];
+      }
+      const isWhole = answer.short === null || answer.form === "events";
+      const shown = isWhole ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
+      return [`> ${escapeLine(shown)} ${marks}`];
     })
     .join("\n");
+}
+
+/** What a reworded statement stands on, directly beneath it, so that a slip shows itself. */
+function quoteLine({ citations }: Answered, marker: number): string {
+  const quote = citations.find((one) => one.marker === marker)?.quote ?? "";
+  return `> ${markerMark(marker)} ${escapeLine(cleanLine(quote))}`;
 }
 
 /** `[n]` as a reader sees it, escaped so that it begins no link. */
@@ -148,7 +159,10 @@ function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
   }
   return [...byArticle.values()].map((cited) => {
     const markers = cited.map(({ marker }) => markerMark(marker)).join("");
-    return `${markers} ${sourceLine(cited[0]!, texts, cited[0]!.reprints.length)}`;
+    const line = sourceLine(cited[0]!, texts, cited[0]!.reprints.length);
+    // Else a reader would look for the quote in the article's text.
+    const isHeadline = cited.every(({ part }) => part === "title");
+    return `${markers} ${line}${isHeadline ? ` · ${texts.headlineQuoted}` : ""}`;
   });
 }
 

@@ -222,6 +222,23 @@ describe("an answer from reprints", () => {
   });
 });
 
+describe("whether a language model may help", () => {
+  it.each(["Why did the ferries stop?", "Which ministers came to the meeting in the toll house?"])(
+    "is told of a question that takes several sentences: %s",
+    async (question) => {
+      expect(await ask(question)).toMatchObject({ isOpenToWording: true });
+    },
+  );
+
+  it.each([
+    ["that is plain and answered", "Who ordered the closure of the Varna bridge?"],
+    ["on which articles disagree", "How much did the bridge over the Varna sound cost?"],
+    ["outside of the collection", "Who opened the Varna bridge in 1950?"],
+  ])("is not told of a question %s", async (_, question) => {
+    expect(await ask(question)).not.toHaveProperty("isOpenToWording");
+  });
+});
+
 describe("a time that the asker chose", () => {
   const within = (question: string, from: string | null, to: string | null): Promise<Answer> =>
     opened.answerer.answer({ question, now: NOW, window: { from, to } });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SourcePassage } from "../../src/answer/passage-source.ts";
 import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
+import { findFault } from "../../src/answer/gate/find-fault.ts";
 import { createComposingAnswerer } from "../../src/answer/language-model/composing-answerer.ts";
 import { createOpenAiCompatibleModel } from "../../src/answer/language-model/openai-compatible-model.ts";
-import { loadAliasTable } from "../../src/text/names/alias-table.ts";
 import { Secret } from "../../src/platform/secret.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import type { MisbehavingLlm, Misbehaviour } from "../fakes/misbehaving-llm.ts";
@@ -21,7 +21,8 @@ const PASSAGE: SourcePassage = {
   reprints: [],
 };
 const EXTRACTED = String.raw`> The leaders met on an island near Istanbul. \[1\]`;
-const NOTE = "-# Worded by a language model; every statement is checked against its quotes.";
+const NOTE =
+  "-# Chosen and worded by a language model; every statement is checked against its quotes.";
 
 describe("a language model that words answers on Discord", () => {
   let harness: Harness;
@@ -32,7 +33,9 @@ describe("a language model that words answers on Discord", () => {
   beforeEach(async () => {
     llm = await startMisbehavingLlm();
     const answerer = createComposingAnswerer({
-      extraction: new ScriptedAnswerer(({ question }) => answered({ question })),
+      extraction: new ScriptedAnswerer(({ question }) =>
+        answered({ question, isOpenToWording: true }),
+      ),
       passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
       model: createOpenAiCompatibleModel({
         baseUrl: llm.url,
@@ -41,8 +44,10 @@ describe("a language model that words answers on Discord", () => {
         stallMs: 150,
         retryPauseMs: 1,
       }),
-      names: loadAliasTable(),
+      checker: { check: (statement, quote) => Promise.resolve(findFault(statement, quote)) },
       timeoutMs: 600,
+      // None of these answers is shown before the model has had its say.
+      slowMs: 60_000,
       stopwatch: () => 0,
     });
     harness = await startBot({ bot: { answerer } });
@@ -54,7 +59,7 @@ describe("a language model that words answers on Discord", () => {
     expect(harness.log.join("\n")).not.toContain("sk-never-shown");
   });
 
-  it("shows statements as they are let through, then the whole answer with its buttons", async () => {
+  it("shows the worded answer with its buttons", async () => {
     // Always the first of what there is to choose from.
     llm.random = () => 0;
     const asked = await harness.discord.user("Aru").slash("ask", { question: "Where?" });
@@ -65,31 +70,49 @@ describe("a language model that words answers on Discord", () => {
     });
     expect(reply.lines).toContain(EXTRACTED);
     expect(reply.lines).toContain(NOTE);
-    const edits = harness.discord.requests.filter(({ body }) =>
-      JSON.stringify(body ?? null).includes("Worded by a language model"),
+    const worded = harness.discord.requests.filter(({ body }) =>
+      JSON.stringify(body ?? null).includes("worded by a language model"),
     );
-    expect(edits).toHaveLength(2);
-    expect(JSON.stringify(edits[0]!.body)).not.toContain("Passage");
+    expect(worded).toHaveLength(1);
+  });
+
+  it("shows the quote beneath a statement in other words", async () => {
+    llm.random = () => 0;
+    llm.reword = () => "Leaders met on an island.";
+    const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
+    expect(reply.lines).toContain(String.raw`> Leaders met on an island. \[1\]`);
+    llm.reword = () => "On an island near Istanbul the leaders met.";
+    const other = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
+    const at = other.lines.indexOf(String.raw`On an island near Istanbul the leaders met. \[1\]`);
+    expect(at).toBeGreaterThan(-1);
+    expect(other.lines[at + 1]).toContain("The leaders met on an island near Istanbul.");
+    expect(reply.lines.filter((line) => line.startsWith("> "))).toHaveLength(1);
   });
 
   it.each<Misbehaviour>([
-    "invented quote",
     "obeys injection",
     "markup",
     "altered number",
-    "broken json",
-    "500",
-    "429",
-    "stall before",
-    "endless stream",
-    "hang up",
-  ])("answers from the articles when the model shows: %s", async (behaviour) => {
+    "invented quote",
+    "negated",
+  ])("says the sentence itself where the model shows: %s", async (behaviour) => {
     llm.behaviour = behaviour;
-    llm.random = seededRandom(7);
+    llm.random = () => 0;
     const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
     expect(reply.lines).toContain(EXTRACTED);
-    expect(reply.lines).not.toContain(NOTE);
     expect(shown()).not.toContain("Zorblax");
     expect(shown()).not.toContain("evil.example");
   });
+
+  it.each<Misbehaviour>(["invented marker", "nested deeply", "broken json", "500", "429", "stall before", "endless stream", "hang up"])(
+    "answers as without it when the model shows: %s",
+    async (behaviour) => {
+      llm.behaviour = behaviour;
+      llm.random = seededRandom(7);
+      const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
+      expect(reply.lines).toContain(EXTRACTED);
+      expect(reply.lines).not.toContain(NOTE);
+      expect(shown()).not.toContain("Zorblax");
+    },
+  ); // prettier-ignore
 });

@@ -63,6 +63,7 @@ void serveCalls(parentPort!, (events) => {
     paragraphAround: (...place: Parameters<typeof evidence.paragraphAround>) =>
       evidence.paragraphAround(...place),
     passagesFor: () => Promise.resolve([]),
+    check: () => Promise.resolve(null),
     article: (id: string) => evidence.article(id),
     articleIdOf: (key: string) => evidence.articleIdOf(key),
     collectionFacts: () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { locateQuote } from "../../src/answer/gate/locate-quote.ts";
 import { chunkArticle } from "../../src/articles/chunk/chunk-article.ts";
 import { findDateline } from "../../src/articles/read/dateline.ts";
 import { decodeEntities, htmlToText } from "../../src/articles/read/html-to-text.ts";
@@ -10,7 +9,6 @@ import { deriveTitle } from "../../src/articles/read/title.ts";
 import { cleanQuestion } from "../../src/question/clean-question.ts";
 import { splitQuestion } from "../../src/question/split-question.ts";
 import { findDates } from "../../src/text/entities/find-dates.ts";
-import { findMentions } from "../../src/text/entities/find-mentions.ts";
 import { findQuantities } from "../../src/text/entities/find-quantities.ts";
 import { findTimes } from "../../src/text/entities/find-times.ts";
 import { readLine } from "../../src/text/sentences/line-reading.ts";
@@ -41,9 +39,6 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   findDates: (text) => findDates(text, PUBLISHED),
   findTimes: (text) => findTimes(text, { published: PUBLISHED }),
   findQuantities: (text) => findQuantities(text, []),
-  findMentions: (text) => findMentions(text, { published: PUBLISHED }),
-  locateQuote: (text) =>
-    locateQuote({ text, start: 0, sentences: [] }, `x${text.slice(0, text.length / 2)}`),
   chunkArticle: (text) =>
     chunkArticle({ id: "a", title: "t", source: null, date: PUBLISHED, dateline: null, text: text.trim() }),
 }; // prettier-ignore

@@ -113,8 +113,10 @@ async function outcomes(
   const wasTurnedAway = ({ interaction }: Asked): boolean => interaction.replies.some(isTurnedAway);
   const deadline = performance.now() + PATIENCE_MS;
   const isOpen = (one: Asked): boolean => one.answeredAt === null && !wasTurnedAway(one);
-  for (lookAt(asked); asked.some(isOpen) && performance.now() < deadline; lookAt(asked)) {
+  lookAt(asked);
+  while (asked.some(isOpen) && performance.now() < deadline) {
     await sleep(200);
+    lookAt(asked);
   }
   return {
     answers: asked.flatMap(({ answeredAt, at }) => (answeredAt === null ? [] : answeredAt - at)),

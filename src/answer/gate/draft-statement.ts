@@ -1,14 +1,8 @@
-/** Words that something says a statement rests on, with the number of the passage they are said to be in. */
-export interface DraftQuote {
-  /** From 1, as the passages were numbered for whoever drafted. */
-  readonly passage: number;
-  readonly quote: string;
-}
-
-/** A statement nobody has checked yet. */
+/** A statement nobody has checked yet, over one or two sentences. */
 export interface DraftStatement {
   readonly text: string;
-  readonly quotes: readonly DraftQuote[];
+  /** Numbers of the sentences it rests on, from 1, as they were numbered for whoever drafted. */
+  readonly sentences: readonly number[];
 }
 
 /** Why a statement is not said. */
@@ -17,18 +11,22 @@ export type Fault =
   | "shape"
   /** A sign that no plain sentence has and no quote holds: markup, mentions, invisible characters. */
   | "sign"
-  /** No quote of it stands where it is said to stand. */
-  | "quote"
+  /** In another language than English, whose words are all that can be compared. */
+  | "language"
   | "number"
   | "name"
   | "date"
   /** A word that no quote carries. */
   | "word"
-  /** Its words stand in the quotes, but far from one another. */
+  /** Before for after, more for less, to for from; one thing for its opposite. */
+  | "relation"
+  /** Its words stand in the quote, but a number or date of it with other ones. */
   | "scattered"
-  /** Its names stand in the quotes in another order: who did what to whom may have changed. */
+  /** Who does and who has it done to them are exchanged. */
   | "order"
   /** Said with a “not” that the quotes lack, or without one that they have. */
   | "polarity"
-  /** A plan, a denial, a possibility or hearsay said as a fact; “at least 12” said as 12. */
-  | "qualifier";
+  /** A plan, a denial, a possibility or hearsay said as a fact. */
+  | "qualifier"
+  /** Asked for a part of the statement, the reader finds something else in the quote. */
+  | "reading";

@@ -1,15 +1,21 @@
 import type { Citation, Statement } from "../answer.ts";
 import type { SourcePassage } from "../passage-source.ts";
 import type { Span } from "../../text/sentences/span.ts";
-import type { NameTable } from "./covering.ts";
+import { toWords } from "../../text/words/words.ts";
 import type { DraftStatement, Fault } from "./draft-statement.ts";
-import { findFault } from "./find-fault.ts";
-import { locateQuote } from "./locate-quote.ts";
+import type { StatementChecker } from "./statement-checker.ts";
+
+/** A sentence that a draft may rest on, where it stands in its article. */
+export interface QuotableSentence extends Span {
+  readonly passage: SourcePassage;
+  readonly text: string;
+}
 
 export interface Gated {
   readonly statements: readonly Statement[];
   /** One a quote, numbered from 1 in the order in which statements rest on them. */
   readonly citations: readonly Citation[];
+  /** What was not said; its quotes are said in its place. */
   readonly dropped: readonly { readonly text: string; readonly fault: Fault }[];
 }
 
@@ -17,106 +23,92 @@ export const NOTHING_GATED: Gated = { statements: [], citations: [], dropped: []
 
 /** More are neither said nor shown. */
 export const MAX_GATED_STATEMENTS = 4;
-
-/** A quote where it stands: `text` is the article's from `start` to `end`. */
-interface FoundQuote extends Span {
-  readonly text: string;
-}
-
-/** What one article gives a statement to rest on, in reading order. */
-interface Support {
-  readonly passage: SourcePassage;
-  readonly quotes: readonly FoundQuote[];
-}
+/** A statement over more sentences would be a story of its own. */
+const MAX_QUOTES = 2;
 
 /**
- * Lets one more statement through if every word of weight in it is carried by a quote, else drops it.
- * Whoever drafted it is not trusted in anything: quotes are looked up, and what was between is checked
- * against the article's whole sentences.
- *
- * @param passages numbered from 1, as the drafts number them
+ * Says one more draft if an article's sentences carry it, else those sentences themselves. Whoever drafted it is not
+ * trusted in anything but the choice of sentences.
  */
-export function gateStatement(
+export async function gateStatement(
   before: Gated,
   draft: DraftStatement,
-  passages: readonly SourcePassage[],
-  names: NameTable,
-): Gated {
-  const text = plainText(draft.text);
-  const dropped = (fault: Fault): Gated => ({
-    ...before,
-    dropped: [...before.dropped, { text, fault }],
-  });
-  if (before.statements.length >= MAX_GATED_STATEMENTS) return dropped("shape");
-  if (before.statements.some((one) => one.text === text)) return dropped("shape");
-  const supports = supportsOf(draft, passages);
-  if (supports.length === 0) return dropped("quote");
-  const faults = supports.map((support) => faultWith(text, support, names));
+  sentences: readonly QuotableSentence[],
+  { checker, signal }: { readonly checker: StatementChecker; readonly signal: AbortSignal },
+): Promise<Gated> {
+  const quotes = [...new Set(draft.sentences)].flatMap((number) => sentences[number - 1] ?? []);
+  if (quotes.length === 0 || before.statements.length >= MAX_GATED_STATEMENTS) return before;
+  const text = oneLine(draft.text.replace(/\s*\[\d+(?:\s*,\s*\d+)*\]/gu, ""));
+  const supports = byArticle(quotes.slice(0, MAX_QUOTES));
+  const carrying: (readonly QuotableSentence[])[] = [];
+  let fault: Fault | null = null;
   // Each article has to carry the statement by itself: half from one and half from another is a third story.
-  const carrying = supports.filter((_, at) => faults[at] === null);
-  if (carrying.length === 0) return dropped(faults[0] ?? "quote");
-  return withStatement(before, text, carrying);
-}
-
-/** One line, without the markers that drafts are fond of: the gate sets its own. */
-function plainText(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/\s*\[\d+(?:\s*,\s*\d+)*\]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
-function supportsOf({ quotes }: DraftStatement, passages: readonly SourcePassage[]): Support[] {
-  const byArticle = new Map<string, Support>();
-  for (const { passage: number, quote } of quotes) {
-    const passage = passages[number - 1];
-    const span = passage === undefined ? null : locateQuote(passage, quote);
-    if (passage === undefined || span === null) continue;
-    const { id } = passage.article;
-    const text = passage.text.slice(span.start - passage.start, span.end - passage.start);
-    const known = byArticle.get(id)?.quotes ?? [];
-    byArticle.set(id, { passage, quotes: withQuote(known, { ...span, text }) });
+  for (const support of supports) {
+    signal.throwIfAborted();
+    const found = await checker.check(text, quotedText(support));
+    if (found === null) carrying.push(support);
+    fault ??= found;
   }
-  return [...byArticle.values()];
-}
-
-/** In reading order; one that another holds is left out. */
-function withQuote(known: readonly FoundQuote[], quote: FoundQuote): FoundQuote[] {
-  const holds = (one: Span, other: Span): boolean =>
-    one.start <= other.start && one.end >= other.end;
-  if (known.some((one) => holds(one, quote))) return [...known];
-  return [...known.filter((one) => !holds(quote, one)), quote].sort((a, b) => a.start - b.start);
-}
-
-function faultWith(text: string, { passage, quotes }: Support, names: NameTable): Fault | null {
-  const said = quotes.map((quote) => quote.text).join("\n");
-  return findFault(text, said, { published: passage.article.date, names });
-}
-
-function withStatement(before: Gated, text: string, supports: readonly Support[]): Gated {
-  const citations = [...before.citations];
-  const markers = supports.flatMap(({ passage, quotes }) =>
-    quotes.map((quote) => {
-      const known = citations.find(
-        ({ articleId, start, end }) =>
-          articleId === passage.article.id && start === quote.start && end === quote.end,
-      );
-      if (known !== undefined) return known.marker;
-      const marker = citations.length + 1;
-      citations.push(citationOf(passage, quote, marker));
-      return marker;
-    }),
+  if (carrying.length > 0) return withStatement(before, text, carrying.flat());
+  const quoted = supports.reduce(
+    (gated, support) => withStatement(gated, quotedText(support), support),
+    before,
   );
-  return { ...before, statements: [...before.statements, { text, markers }], citations };
+  return fault === null ? quoted : { ...quoted, dropped: [...quoted.dropped, { text, fault }] };
 }
 
-function citationOf(
-  { article, reprints }: SourcePassage,
-  { start, end, text }: FoundQuote,
-  marker: number,
-): Citation {
-  const { id: articleId, title, source, url, date, references } = article;
+function oneLine(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+}
+
+function quotedText(quotes: readonly QuotableSentence[]): string {
+  return quotes.map(({ text }) => text.replace(/\s+/gu, " ").trim()).join(" ");
+}
+
+/** In reading order. */
+function byArticle(quotes: readonly QuotableSentence[]): QuotableSentence[][] {
+  const articles = new Map<string, QuotableSentence[]>();
+  for (const quote of quotes) {
+    const { id } = quote.passage.article;
+    articles.set(
+      id,
+      [...(articles.get(id) ?? []), quote].sort((a, b) => a.start - b.start),
+    );
+  }
+  return [...articles.values()];
+}
+
+/** Said once only, however often it is drafted. */
+function withStatement(before: Gated, text: string, quotes: readonly QuotableSentence[]): Gated {
+  if (before.statements.some((one) => one.text === text)) return before;
+  const citations = [...before.citations];
+  const markers = quotes.map((quote) => {
+    const known = citations.find(
+      ({ articleId, start }) => articleId === quote.passage.article.id && start === quote.start,
+    );
+    if (known !== undefined) return known.marker;
+    citations.push(citationOf(quote, citations.length + 1));
+    return citations.length;
+  });
+  const isReworded = !isPartOf(text, quotedText(quotes));
+  const statement = { text, markers, ...(isReworded && { isReworded }) };
+  return { ...before, statements: [...before.statements, statement], citations };
+}
+
+/** Whether a statement is its quote with words left out and nothing else changed. */
+export function isPartOf(statement: string, quote: string): boolean {
+  const quoted = toWords(quote);
+  let at = 0;
+  for (const { folded } of toWords(statement)) {
+    while (at < quoted.length && quoted[at]!.folded !== folded) at += 1;
+    if (at >= quoted.length) return false;
+    at += 1;
+  }
+  return true;
+}
+
+function citationOf({ end, passage, start, text }: QuotableSentence, marker: number): Citation {
+  const { id: articleId, title, source, url, date, references } = passage.article;
   const place = { marker, articleId, title, source, url, date, quote: text, start, end };
-  return { ...place, references, reprints };
+  return { ...place, references, reprints: passage.reprints };
 }

@@ -4,7 +4,7 @@ import { termOf } from "../../text/words/stem.ts";
 /** Ways in which a sentence says less than that something is so. */
 export type Qualifier = "denial" | "modal" | "condition" | "intent" | "hearsay";
 
-/** By English index term; a statement shows its own by the translations of its words. */
+/** By English index term. */
 const QUALIFIERS: ReadonlyMap<string, Qualifier> = new Map([
   ...terms("denial", "deny denies denied denial reject rejects rejection refuse refuses refusal fail fails failure decline dismiss refute cancel postpone suspend halt abandon scrap withdraw prevent block avoid stop false untrue"),
   ...terms("modal", "may might could can would should must will shall"),
@@ -27,47 +27,40 @@ export function qualifierOf(word: Word, term: string): Qualifier | null {
   return isMonth(word) ? null : (QUALIFIERS.get(term) ?? null);
 }
 
-/** As `qualifierOf`, for an English index term. */
-export function qualifierOfTerm(term: string): Qualifier | null {
-  return QUALIFIERS.get(term) ?? null;
-}
-
 const NEGATIONS = new Set(
   (
     "not no never none nobody nothing neither nor without cannot hardly " +
-    "didnt doesnt dont isnt wasnt werent arent wont cant couldnt shouldnt wouldnt hasnt havent hadnt " +
-    // Turkish, Russian, Kazakh; folded.
-    "degil yok hayir hic hicbir asla ne net nikogda bez nelzya emes jok zhok joq zhoq"
+    "didnt doesnt dont isnt wasnt werent arent wont cant couldnt shouldnt wouldnt hasnt havent hadnt"
   ).split(" "),
 );
 
-/** Endings that deny in a Turkish or Kazakh verb: yapmadı, gelmeyecek, olmaz, келмеді; folded. */
-const NEGATIVE_VERB =
-  /(?:m[ae](?:di|yecek|yacak|mis|mes|z|digi|digin|dan|den)|m[iu]yor|[mbp][ae](?:idi|ydi|gan|gen|di))/;
-
-/** Whether a word denies, in a text of `language`. */
-export function isNegation({ folded }: Word, language: string): boolean {
-  if (language !== "ru" && folded === "ne") return language === "tr";
-  return NEGATIONS.has(folded) || (isTurkic(language) && NEGATIVE_VERB.test(folded));
+/** Whether an English word denies. */
+export function isNegation({ folded }: Word): boolean {
+  return NEGATIONS.has(folded);
 }
 
-function isTurkic(language: string): boolean {
-  return language === "tr" || language === "kk";
+/** How a word before a number bounds it. */
+export type Bound = "about" | "least" | "most";
+
+const BOUNDS: ReadonlyMap<string, Bound> = new Map([
+  ...bounds("about", "about around nearly almost approximately roughly"),
+  ...bounds("least", "least more over above"),
+  ...bounds("most", "most less fewer under below up"),
+]);
+
+function bounds(bound: Bound, words: string): [string, Bound][] {
+  return words.split(" ").map((word) => [word, bound]);
 }
 
-/** What stands before a number and makes it a bound or a guess. */
-const APPROXIMATIONS = new Set(
-  "about around nearly almost approximately roughly least most more over under fewer less up below above than".split(" "),
-); // prettier-ignore
-
-export function isApproximation({ folded }: Word): boolean {
-  return APPROXIMATIONS.has(folded);
+/** Null for most words. */
+export function boundOf({ folded }: Word): Bound | null {
+  return BOUNDS.get(folded) ?? null;
 }
 
 /** Little words that carry weight: exchanged for one another they turn a sentence round. */
 const RELATIONS = new Set(
   (
-    "before after until since during above below over under more less most least first last only all both " +
+    "before after until since more less most least first last only all both " +
     "against between among except instead despite because every each half twice again"
   ).split(" "),
 );

@@ -18,8 +18,12 @@ const pieceSchema = z.object({
 
 export type CompletionPiece = z.infer<typeof pieceSchema>;
 
-/** More than any answer and its wrapping takes. */
-const MAX_BYTES = 2_000_000;
+/** More than any answer takes in a stream, where each word comes with some hundred bytes around it. */
+const MAX_STREAM_BYTES = 2_000_000;
+/** More than any answer in one piece takes: 16,000 characters, escaped and wrapped. */
+const MAX_BYTES = 100_000;
+/** A chunk of a stream. */
+const MAX_LINE_LENGTH = 100_000;
 
 /**
  * The pieces of an answer as they come in, one alone where it is no stream.
@@ -31,23 +35,27 @@ export async function* completionPieces(
   onBytes: () => void,
 ): AsyncGenerator<CompletionPiece> {
   const isStream = response.headers.get("content-type")?.includes("event-stream") ?? false;
-  const chunks = bounded(response, onBytes);
+  const chunks = bounded(response, isStream ? MAX_STREAM_BYTES : MAX_BYTES, onBytes);
   if (!isStream) {
     yield readPiece(await textOf(chunks));
     return;
   }
-  for await (const data of readEvents(chunks)) {
+  for await (const data of readEvents(chunks, MAX_LINE_LENGTH)) {
     if (data === "[DONE]") return;
     yield readPiece(data);
   }
 }
 
-async function* bounded(response: Response, onBytes: () => void): AsyncGenerator<Uint8Array> {
+async function* bounded(
+  response: Response,
+  maxBytes: number,
+  onBytes: () => void,
+): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     onBytes();
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new LanguageModelError("The language model's answer has no end.");
+    if (bytes > maxBytes) throw new LanguageModelError("The language model's answer has no end.");
     yield chunk;
   }
 }

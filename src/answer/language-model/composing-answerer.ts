@@ -1,21 +1,28 @@
 import { answerTexts } from "../answer-texts.ts";
-import type { Answer, Answered, Ask, Citation, QuestionAnswerer } from "../answer.ts";
+import type { Abstained, Answer, Answered, Ask, Citation, QuestionAnswerer } from "../answer.ts";
 import type { PassageSource, SourcePassage } from "../passage-source.ts";
-import type { NameTable } from "../gate/covering.ts";
-import { MAX_GATED_STATEMENTS, NOTHING_GATED, gateStatement } from "../gate/gate-statements.ts";
+import { NOTHING_GATED, gateStatement } from "../gate/gate-statements.ts";
 import type { Gated } from "../gate/gate-statements.ts";
-import { draftRequest, readDraft } from "./drafting.ts";
-import { ObjectFinder } from "./find-objects.ts";
+import type { StatementChecker } from "../gate/statement-checker.ts";
+import { isStopWord } from "../../text/words/stop-words.ts";
+import { toTerms } from "../../text/words/terms.ts";
+import { toWords } from "../../text/words/words.ts";
+import { termOf } from "../../text/words/stem.ts";
+import { answerText } from "./answer-text.ts";
+import { draftRequest, numberSentences, readDraft } from "./drafting.ts";
+import { findObjects } from "./find-objects.ts";
 import type { LanguageModel } from "./language-model.ts";
 
 export interface ComposingOptions {
-  /** Finds the answer; what it says is said where nothing the model drafts is let through. */
+  /** Finds the answer; what it says is said where the model is not asked or is of no help. */
   readonly extraction: QuestionAnswerer;
   readonly passages: PassageSource;
+  readonly checker: StatementChecker;
   readonly model: LanguageModel;
-  readonly names: NameTable;
   /** How long the model has for all of an answer. */
   readonly timeoutMs: number;
+  /** A model that takes longer is waited for with the answer without it in sight; default 2 s. */
+  readonly slowMs?: number;
   /** Milliseconds from any origin, for the timings. */
   readonly stopwatch: () => number;
   /** Told why an answer was not worded by the model. */
@@ -25,76 +32,74 @@ export interface ComposingOptions {
 }
 
 const PASSAGES_SHOWN = 8;
+const DEFAULT_SLOW_MS = 2_000;
+/** A model that goes on drafting is not listened to for ever. */
+const MAX_DRAFTS = 12;
 
 /**
- * Has a language model word what extraction has found, and says of it only what the gate lets through.
- * It is not asked where extraction abstains (the gate tells that a statement is carried by a quote, not
- * that it answers) nor where articles disagree (both values have to be shown). Whatever befalls the
- * model, the answer is at worst the one it would be without.
+ * Has a language model word what is asked broadly, or what the reader has refused while passages speak of it, and says
+ * of it only what the gate lets through; see `Answer.isOpenToWording`. Whatever befalls the model, the answer is at worst the one
+ * it would be without.
  */
 export function createComposingAnswerer(options: ComposingOptions): QuestionAnswerer {
-  const { extraction, onProblem, stopwatch, timeoutMs } = options;
+  const { checker, extraction, model, onProblem, passages, stopwatch, timeoutMs } = options;
+  const { slowMs = DEFAULT_SLOW_MS } = options;
 
   async function answer({ onPartial, ...ask }: Ask): Promise<Answer> {
     const found = await extraction.answer(ask);
-    if (found.kind === "abstained" || found.conflict) return found;
+    if (found.isOpenToWording !== true) return found;
     const started = stopwatch();
+    const slow = setTimeout(() => {
+      if (found.kind === "answered") onPartial?.(found);
+    }, slowMs);
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = ask.signal === undefined ? deadline : AbortSignal.any([ask.signal, deadline]);
-    let gated = NOTHING_GATED;
+    let given: Answer = found;
     try {
-      for await (const next of compose(found, ask, signal)) {
-        const hasGrown = next.statements.length > gated.statements.length;
-        gated = next;
-        if (hasGrown && answersToo(gated, found)) onPartial?.(composed(found, gated));
-      }
+      const gated = await compose(found, ask, signal);
+      options.onGated?.(gated);
+      if (helps(gated, found)) given = composed(found, gated);
     } catch (error) {
-      // What came before the fault was let through for itself.
+      ask.signal?.throwIfAborted();
+      onProblem?.(error);
+    } finally {
+      clearTimeout(slow);
+    }
+    return { ...given, timingsMs: withElapsed(found.timingsMs, stopwatch() - started) };
+  }
+
+  async function compose(
+    found: Answer,
+    ask: Omit<Ask, "onPartial">,
+    signal: AbortSignal,
+  ): Promise<Gated> {
+    const sentences = numberSentences(await passagesFor(found, ask));
+    const question = found.interpretation ?? found.question;
+    const { error, text } = await answerText(model, draftRequest(question, sentences), signal);
+    if (error !== null) {
       ask.signal?.throwIfAborted();
       onProblem?.(error);
     }
-    options.onGated?.(gated);
-    const elapsed = stopwatch() - started;
-    const given = answersToo(gated, found) ? composed(found, gated) : found;
-    return { ...given, timingsMs: withElapsed(found.timingsMs, elapsed) };
-  }
-
-  /** What is let through so far, after each draft. */
-  async function* compose(
-    found: Answered,
-    ask: Omit<Ask, "onPartial">,
-    signal: AbortSignal,
-  ): AsyncGenerator<Gated> {
-    const passages = await passagesFor(found, ask);
-    const question = found.interpretation ?? found.question;
-    const reply = await options.model.ask(draftRequest(question, found.language, passages), signal);
-    const finder = new ObjectFinder();
     let gated = NOTHING_GATED;
-    for await (const piece of reply.text) {
-      for (const object of finder.take(piece)) {
-        gated = gateNext(gated, object, passages);
-        yield gated;
-        if (gated.statements.length >= MAX_GATED_STATEMENTS) return;
-        if (gated.dropped.length >= MAX_DROPPED) return;
-      }
+    const drafts = findObjects(text).flatMap((object) => readDraft(object) ?? []);
+    // What came before the model broke off is checked for itself, in the time that is left to whoever asks.
+    const checking = ask.signal ?? new AbortController().signal;
+    for (const draft of drafts.slice(0, MAX_DRAFTS)) {
+      gated = await gateStatement(gated, draft, sentences, { checker, signal: checking });
     }
-  }
-
-  function gateNext(gated: Gated, object: unknown, passages: readonly SourcePassage[]): Gated {
-    const draft = readDraft(object);
-    return draft === null ? gated : gateStatement(gated, draft, passages, options.names);
+    return gated;
   }
 
   function passagesFor(
-    { citations, further }: Answered,
-    { history, now, question, window }: Ask,
+    found: Answer,
+    { history, now, window }: Omit<Ask, "onPartial">,
   ): Promise<SourcePassage[]> {
-    return options.passages.passagesFor({
-      question,
+    return passages.passagesFor({
+      question: found.interpretation ?? found.question,
       now,
-      ...(history === undefined ? {} : { history }),
+      ...(history === undefined || found.interpretation !== null ? {} : { history }),
       ...(window === undefined ? {} : { window }),
-      holding: [...citations, ...further],
+      holding: found.kind === "answered" ? [...found.citations, ...found.further] : [],
       limit: PASSAGES_SHOWN,
     });
   }
@@ -102,14 +107,12 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
   return { answer };
 }
 
-/** A model that goes on drafting what is dropped is not listened to for ever. */
-const MAX_DROPPED = 12;
-
 /**
- * Whether what was let through answers as well as what was found: it rests on a sentence that extraction
- * has judged to answer, and still shows the short answer where there is one.
+ * Whether what was let through answers at least as well as what was found: it rests on a sentence that the reader has
+ * judged to answer and still shows the short answer; of a refused question, it speaks of what is asked.
  */
-function answersToo({ citations }: Gated, found: Answered): boolean {
+function helps({ citations }: Gated, found: Answer): boolean {
+  if (found.kind === "abstained") return citations.length > 0 && speaksOf(citations, found);
   const rests = citations.some((one) => found.citations.some((other) => overlaps(one, other)));
   return rests && showsShort(found, citations);
 }
@@ -118,21 +121,45 @@ function overlaps(one: Citation, other: Citation): boolean {
   return one.articleId === other.articleId && one.start < other.end && one.end > other.start;
 }
 
-function composed(found: Answered, { citations, statements }: Gated): Answered {
-  const { short } = found;
-  const further = found.further
+/** Of the words of a refused question, so many stand in what is quoted and its headlines. */
+const SHARE_SPOKEN_OF = 0.5;
+
+function speaksOf(
+  citations: readonly Citation[],
+  { interpretation, question }: Abstained,
+): boolean {
+  const asked = toWords(interpretation ?? question)
+    .filter(({ folded }) => !isStopWord(folded))
+    .map(({ folded }) => termOf(folded));
+  const quoted = new Set(citations.flatMap(({ quote, title }) => toTerms(`${title}\n${quote}`)));
+  const spokenOf = asked.filter((term) => quoted.has(term));
+  return asked.length > 0 && spokenOf.length / asked.length >= SHARE_SPOKEN_OF;
+}
+
+function composed(found: Answer, { citations, statements }: Gated): Answered {
+  const before = found.kind === "answered" ? found : null;
+  const short = before?.short ?? null;
+  const further = (before?.further ?? [])
     .filter((one) => !citations.some((other) => overlaps(one, other)))
     .map((one, at) => ({ ...one, marker: citations.length + at + 1 }));
-  const said = statements.map(
-    ({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join("")}`,
-  );
-  const note = answerTexts(found.language).composed;
+  const said = statements.flatMap(({ isReworded, markers, text }) => [
+    `${text} ${markers.map((marker) => `[${marker}]`).join("")}`,
+    ...(isReworded === true ? markers.map((marker) => `“${citations[marker - 1]!.quote}”`) : []),
+  ]);
+  const { interpretation, language, question, retrieved, timingsMs, window } = found;
   return {
-    ...found,
-    answer: [...(short === null ? [] : [short]), ...said, note].join("\n"),
+    kind: "answered",
+    ...{ question, interpretation, language, window, retrieved, timingsMs },
+    confidence: found.confidence,
+    answer: [...(short === null ? [] : [short]), ...said, answerTexts(language).composed].join(
+      "\n",
+    ),
+    short,
+    shortIsDerived: before?.shortIsDerived ?? false,
     statements,
     citations,
     further,
+    conflict: false,
     isComposed: true,
   };
 }

@@ -1,49 +1,29 @@
-/**
- * Finds whole JSON objects in a text that comes in pieces: inside an array, a code fence or plain prose.
- * An object is given when its brace closes, so what stands inside another comes before it. What is not
- * JSON is passed over. Nothing is kept longer than the outermost open brace.
- */
-export class ObjectFinder {
-  #text = "";
-  #at = 0;
-  readonly #open: number[] = [];
-  #isInString = false;
-  #isEscaped = false;
+/** Deeper nesting than any answer has; what is deeper is passed over. */
+const MAX_DEPTH = 8;
 
-  /** The objects that `piece` completes, in the order in which they close. */
-  take(piece: string): unknown[] {
-    this.#text += piece;
-    const found: unknown[] = [];
-    for (; this.#at < this.#text.length; this.#at += 1) {
-      const start = this.#step(this.#text[this.#at]!);
-      if (start === null) continue;
-      const object = parse(this.#text.slice(start, this.#at + 1));
+/**
+ * The JSON objects in a text, in the order in which they close: inside an array, a code fence or plain prose. What
+ * is not JSON is passed over. Each part of the text is parsed `MAX_DEPTH` times at most.
+ */
+export function findObjects(text: string): unknown[] {
+  const found: unknown[] = [];
+  const open: number[] = [];
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at]!;
+    if (isInString) {
+      if (sign === "\\") at += 1;
+      // No string of JSON holds a line feed: an odd quotation mark in prose ends there.
+      else if (sign === '"' || sign === "\n") isInString = false;
+    } else if (sign === '"') isInString = open.length > 0;
+    else if (sign === "{") open.push(at);
+    else if (sign === "}" && open.length > 0) {
+      const start = open.pop()!;
+      const object = open.length < MAX_DEPTH ? parse(text.slice(start, at + 1)) : null;
       if (object !== null) found.push(object);
     }
-    this.#forget();
-    return found;
   }
-
-  /** The place of the brace that `sign` closes; null where it closes none. */
-  #step(sign: string): number | null {
-    if (this.#isInString) {
-      if (this.#isEscaped) this.#isEscaped = false;
-      else if (sign === "\\") this.#isEscaped = true;
-      // No string of JSON holds a line feed: an odd quotation mark in prose ends there.
-      else if (sign === '"' || sign === "\n") this.#isInString = false;
-      return null;
-    }
-    if (sign === '"' && this.#open.length > 0) this.#isInString = true;
-    if (sign === "{") this.#open.push(this.#at);
-    return sign === "}" ? (this.#open.pop() ?? null) : null;
-  }
-
-  #forget(): void {
-    const keptFrom = this.#open[0] ?? this.#at;
-    this.#text = this.#text.slice(keptFrom);
-    this.#at -= keptFrom;
-    for (const [depth, start] of this.#open.entries()) this.#open[depth] = start - keptFrom;
-  }
+  return found;
 }
 
 function parse(json: string): unknown {

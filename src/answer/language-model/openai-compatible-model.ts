@@ -16,7 +16,7 @@ export interface OpenAiCompatibleOptions extends Pick<
   readonly retryPauseMs?: number;
   /** Default 3. */
   readonly maxAttempts?: number;
-  /** An answer that grows beyond is cut off; default 64,000 characters. */
+  /** An answer that grows beyond is cut off; default 16,000 characters. */
   readonly maxAnswerLength?: number;
 }
 
@@ -63,7 +63,7 @@ class OpenAiCompatibleModel implements LanguageModel {
       stallMs: 10_000,
       retryPauseMs: 500,
       maxAttempts: 3,
-      maxAnswerLength: 64_000,
+      maxAnswerLength: 16_000,
     };
     this.#options = { ...defaults, ...options };
   }

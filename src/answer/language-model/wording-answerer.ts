@@ -1,6 +1,6 @@
 import type { QuestionAnswerer } from "../answer.ts";
 import type { PassageSource } from "../passage-source.ts";
-import type { AliasTable } from "../../text/names/alias-table.ts";
+import type { StatementChecker } from "../gate/statement-checker.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { createComposingAnswerer } from "./composing-answerer.ts";
 import type { ComposingOptions } from "./composing-answerer.ts";
@@ -14,7 +14,7 @@ export interface WordingParts extends Pick<ComposingOptions, "onProblem" | "onGa
   /** Answers by extraction, and where the model fails. */
   readonly answerer: QuestionAnswerer;
   readonly passages: PassageSource;
-  readonly names: AliasTable;
+  readonly checker: StatementChecker;
   /** The SQLite file that holds what was spent; made where it is not there. */
   readonly ledgerFile: string;
 }
@@ -27,7 +27,7 @@ export interface WordingAnswerer extends QuestionAnswerer {
 /** An answerer whose answers a language model words, within its budget and behind the citation gate. */
 export function createWordingAnswerer(
   settings: LanguageModelSettings,
-  { answerer, passages, names, ledgerFile, ...events }: WordingParts,
+  { answerer, passages, checker, ledgerFile, ...events }: WordingParts,
 ): WordingAnswerer {
   const { budget, prices, rewritesQuestions } = settings;
   const ledger = SqliteSpendingLedger.open(ledgerFile);
@@ -41,16 +41,20 @@ export function createWordingAnswerer(
     clock: () => new Date(),
   });
   // Both calls of the model together stay within the time for an answer.
-  const timeoutMs = rewritesQuestions ? settings.timeoutMs / 2 : settings.timeoutMs;
-  const extraction = rewritesQuestions
-    ? createRewritingAnswerer({ ...events, answerer, model, timeoutMs })
-    : answerer;
+  const timeoutMs = settings.timeoutMs / 2;
+  const extraction = createRewritingAnswerer({
+    ...events,
+    answerer,
+    model,
+    timeoutMs,
+    rewritesQuestions,
+  });
   const composing = createComposingAnswerer({
     ...events,
     extraction,
     passages,
     model,
-    names,
+    checker,
     timeoutMs,
     stopwatch,
   });

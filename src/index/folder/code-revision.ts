@@ -4,18 +4,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const LANGUAGE = fileURLToPath(new URL("../../text/words", import.meta.url));
+const LISTS = fileURLToPath(new URL("../../text/lists/terms", import.meta.url));
 const ARTICLES = fileURLToPath(new URL("../../articles/read", import.meta.url));
-const INDEXED_WORDS = ["../indexed-words.ts", "../embedding/word-table.ts"].map((name) =>
-  fileURLToPath(new URL(name, import.meta.url)),
-);
+const INDEXED_WORDS = [
+  "../indexed-words.ts",
+  "../embedding/word-table.ts",
+  "../../text/lists/read-list.ts",
+].map((name) => fileURLToPath(new URL(name, import.meta.url)));
 const LOCK_FILE = fileURLToPath(new URL("../../../package-lock.json", import.meta.url));
 
 /**
- * SHA-256 (hex) over the code that turns texts into index terms. While it is the same, what a generation holds of an
+ * SHA-256 (hex) over the code and the word lists that turn texts into index terms. While it is the same, what a generation holds of an
  * article's words is what would be written now.
  */
 export async function termsRevision(): Promise<string> {
-  return await hashOf([...(await filesIn(LANGUAGE)), ...INDEXED_WORDS]);
+  return await hashOf([...(await filesIn(LANGUAGE)), ...(await filesIn(LISTS)), ...INDEXED_WORDS]);
 }
 
 /**

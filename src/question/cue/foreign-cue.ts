@@ -1,7 +1,7 @@
 import { foldText } from "../../text/words/fold-text.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import type { Word } from "../../text/words/words.ts";
-import type { StemLanguage } from "../../text/lexicon/concepts/concept.ts";
+import type { StemLanguage } from "../../text/lexicon/concept.ts";
 import { kindOfHeadNoun } from "./head-nouns.ts";
 import type { CueKind, QuestionCue } from "./question-cue.ts";
 import { translateWords } from "../../text/lexicon/translate-words.ts";

@@ -1,18 +1,7 @@
 import type { Span } from "../sentences/span.ts";
 import type { Days } from "./resolve-date.ts";
 
-export type MentionKind =
-  | "person"
-  | "country"
-  | "place"
-  | "organization"
-  /** A capitalised name of no known kind. */
-  | "name"
-  | "date"
-  | "number"
-  | "money"
-  | "percent"
-  | "duration";
+export type MentionKind = "date" | "number" | "money" | "percent" | "duration";
 
 /** Something a sentence names, with offsets in that sentence: `text === sentence.slice(start, end)`. */
 export interface Mention extends Span {

@@ -37,10 +37,7 @@ const VERBS: readonly (readonly [Direction, string])[] = [
   ["past", IRREGULAR_PAST],
   ["past", REGULAR_PAST],
   ["future", "(?:opens|starts|begins|closes|ends|expires|votes|meets|returns|kicks\\soff|takes\\splace|take\\splace|runs|resumes|launches|premieres|arrives|departs|leaves|hosts|holds|plays|goes|comes\\sinto)"], // prettier-ignore
-  [
-    "planned",
-    `(?:is|are|am|['’]re|has|have|do|does|could|${BASE})`,
-  ],
+  ["planned", `(?:is|are|am|['’]re|has|have|do|does|could|${BASE})`],
 ].map(([direction, source]) => [direction as Direction, source!] as const);
 
 const VERB = new RegExp(

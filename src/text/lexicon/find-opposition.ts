@@ -1,5 +1,6 @@
+import { z } from "zod";
+import { readList, someWords } from "../lists/read-list.ts";
 import type { Word } from "../words/words.ts";
-import { OPPOSITES } from "./opposites.ts";
 import { findForms, formKey } from "./word-forms.ts";
 import type { FoundForm } from "./word-forms.ts";
 
@@ -8,6 +9,8 @@ export interface Opposition {
   readonly asked: FoundForm;
   readonly said: FoundForm;
 }
+
+const ROW = z.strictObject({ one: someWords, other: someWords });
 
 const OPPOSITE_KEYS = gatherOpposites();
 
@@ -36,10 +39,9 @@ export function findOpposition(
 
 function gatherOpposites(): Map<string, Set<string>> {
   const opposites = new Map<string, Set<string>>();
-  for (const line of OPPOSITES.trim().split("\n")) {
-    const [left = [], right = []] = line
-      .split("|")
-      .map((side) => side.split(",").map((form) => formKey(form.trim())));
+  for (const row of readList("opposites.tsv", ROW)) {
+    const left = row.one.map(formKey);
+    const right = row.other.map(formKey);
     addSide(opposites, left, right);
     addSide(opposites, right, left);
   }

@@ -1,5 +1,5 @@
 import { toWords } from "../words/words.ts";
-import { CONCEPTS } from "./concepts/all-concepts.ts";
+import { CONCEPTS } from "./concept.ts";
 import { formKey, isSearchable } from "./word-forms.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { StemLanguage } from "./concepts/concept.ts";
+import type { StemLanguage } from "./concept.ts";
 
 /** Case, number, possessive and verb endings as they look folded, for telling “gazın” (gas) from “gazeteci” (journalist). */
 const ENDING_PARTS: Readonly<Record<StemLanguage, string>> = {

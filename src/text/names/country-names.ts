@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { readList, words } from "../lists/read-list.ts";
 import { foldText } from "../words/fold-text.ts";
 import { makeForm } from "./alias-file.ts";
 import type { EntityRecord } from "./entity.ts";
@@ -13,13 +13,16 @@ const MISLEADING_NAMES = new Set(["island", "grenade", "chili"]);
 const MIN_NAME_LENGTH = 3;
 const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-const countryWordsSchema = z.record(
-  z.string().length(2),
-  z.strictObject({
-    names: z.array(z.string()).default([]),
-    demonyms: z.array(z.string()).default([]),
-    seats: z.array(z.string()).default([]),
-  }),
+const COUNTRY_WORDS = new Map(
+  readList(
+    "country-words.tsv",
+    z.strictObject({
+      code: z.string().regex(/^[A-Z]{2}$/, "must be two capital letters"),
+      names: words,
+      demonyms: words,
+      seats: words,
+    }),
+  ).map((row) => [row.code, row]),
 );
 
 /**
@@ -27,7 +30,6 @@ const countryWordsSchema = z.record(
  * the runtime) and, for those that news is about, further names, demonyms and seats of government.
  */
 export function makeCountries(): EntityRecord[] {
-  const words = readCountryWords();
   const codes = countryCodes();
   const owners = nameOwners(codes);
   return codes.map((code) => {
@@ -36,7 +38,7 @@ export function makeCountries(): EntityRecord[] {
     const names = NAME_LANGUAGES.flatMap((language) => namesIn(language, code)).filter(
       (form) => owners.get(foldText(form)) === code,
     );
-    const { names: more = [], demonyms = [], seats = [] } = words[code] ?? {};
+    const { names: more = [], demonyms = [], seats = [] } = COUNTRY_WORDS.get(code) ?? {};
     const forms = [
       ...distinct([...names, ...more]).map((form) => makeForm(id, form, "name")),
       ...demonyms.map((form) => makeForm(id, form, "demonym")),
@@ -44,11 +46,6 @@ export function makeCountries(): EntityRecord[] {
     ];
     return { id, name, kind: "country", forms };
   });
-}
-
-function readCountryWords(): z.infer<typeof countryWordsSchema> {
-  const path = new URL("./country-words.json", import.meta.url);
-  return countryWordsSchema.parse(JSON.parse(readFileSync(path, "utf8")));
 }
 
 function countryCodes(): string[] {

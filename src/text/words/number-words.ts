@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { readList, word } from "../lists/read-list.ts";
+
 /** A number read from words. */
 export interface NumberReading {
   readonly value: number;
@@ -7,31 +10,19 @@ export interface NumberReading {
   readonly isOrdinal: boolean;
 }
 
-const SMALL = wordValues(
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-  (place) => place,
+const ROWS = readList(
+  "terms/number-words.tsv",
+  z.strictObject({
+    kind: z.enum(["unit", "ten", "ordinal", "scale", "multiplier"]),
+    word,
+    value: word.pipe(z.coerce.number<string>().int()),
+  }),
 );
-const TENS = wordValues(
-  "twenty thirty forty fifty sixty seventy eighty ninety",
-  (place) => 20 + 10 * place,
-);
-const ORDINALS = new Map([
-  ...wordValues(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth",
-    (place) => place + 1,
-  ),
-  ...wordValues(
-    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth",
-    (place) => 20 + 10 * place,
-  ),
-]);
-const SCALES = new Map([
-  ["thousand", 1e3], ["thousands", 1e3],
-  ["million", 1e6], ["millions", 1e6], ["mln", 1e6], ["mn", 1e6],
-  ["billion", 1e9], ["billions", 1e9], ["bln", 1e9], ["bn", 1e9],
-  ["trillion", 1e12], ["trillions", 1e12], ["trln", 1e12], ["tn", 1e12],
-]); // prettier-ignore
-const MULTIPLIERS = new Map([["hundred", 100], ["hundreds", 100], ["dozen", 12], ["dozens", 12], ["score", 20]]); // prettier-ignore
+const SMALL = valuesOf("unit");
+const TENS = valuesOf("ten");
+const ORDINALS = valuesOf("ordinal");
+const SCALES = valuesOf("scale");
+const MULTIPLIERS = valuesOf("multiplier");
 
 /** The state of a reading: `total` is what scales have closed, `open` what they may still multiply. */
 interface Reading {
@@ -141,6 +132,6 @@ function extendByScale(reading: Reading, word: string): Reading | null {
   return { ...NOTHING, total: reading.total + reading.open * scale, lastScale: scale };
 }
 
-function wordValues(words: string, valueAt: (place: number) => number): Map<string, number> {
-  return new Map(words.split(" ").map((word, place) => [word, valueAt(place)]));
+function valuesOf(kind: (typeof ROWS)[number]["kind"]): ReadonlyMap<string, number> {
+  return new Map(ROWS.filter((row) => row.kind === kind).map((row) => [row.word, row.value]));
 }

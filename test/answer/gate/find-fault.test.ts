@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findFault } from "../../../src/answer/gate/find-fault.ts";
-import { loadAliasTable } from "../../../src/text/names/alias-table.ts";
 
 const QUOTE =
   "Foreign Minister Leyla Aydin signed the water treaty with Minister Timur Bekov in Aktau on 5 March 2026, " +
   "and 12 engineers will inspect 3 dams.";
-const context = { published: "2026-03-06", names: loadAliasTable() };
-const fault = (statement: string, quote = QUOTE) => findFault(statement, quote, context);
+const fault = (statement: string, quote = QUOTE) => findFault(statement, quote);
 
 describe("findFault", () => {
   it.each([
@@ -22,11 +20,9 @@ describe("findFault", () => {
 
   it.each([
     ["number", "13 engineers will inspect 3 dams."],
-    ["number", "3 engineers will inspect 12 dams."],
     ["number", "Thirteen engineers will inspect 3 dams."],
     ["name", "Leyla Aydin signed the water treaty in Baku."],
     ["order", "Timur Bekov signed the water treaty with Leyla Aydin."],
-    ["name", "Foreign Minister Timur Bekov signed the water treaty."],
     ["number", "The water treaty was signed on 6 March 2026."],
     ["word", "Leyla Aydin signed the gas treaty."],
     ["polarity", "Leyla Aydin has not signed the water treaty."],
@@ -50,10 +46,15 @@ describe("findFault", () => {
     ["number", "The budget grew by 5 percent.", "The budget grew by 5 points and 7 percent."],
     ["number", "The mill cost 5 million euros.", "The mill cost 5 billion euros."],
     ["date", "The fair opens on 5 April.", "The fair opens on 5 March, the market on 7 April."],
-    ["word", "The mill closed before the flood.", "The mill closed after the flood."],
+    ["relation", "The mill closed before the flood.", "The mill closed after the flood."],
     ["word", "Exports fell.", "Exports rose."],
-    ["word", "Bekov resigned because of the fire.", "Bekov resigned despite the fire."],
-    ["name", "OSCE observers came.", "NATO observers came."],
+    ["relation", "Bekov resigned because of the fire.", "Bekov resigned despite the fire."],
+    ["relation", "The ban holds from 5 March.", "The ban holds until 5 March."],
+    ["order", "Aydin was praised by Bekov.", "Aydin praised Bekov."],
+    ["order", "Bekov praised Aydin.", "Aydin praised Bekov."],
+    ["order", "Aydin fined Bekov.", "Aydin was fined by Bekov."],
+    ["order", "She was met by Bekov.", "She met Bekov."],
+    ["word", "OSCE observers came.", "NATO observers came."],
     ["date", "The fair opens on 15 March 2026.", "The 15 halls of the fair open on 5 March 2026."],
   ] as const)(
     "finds the %s at fault where meaning turns: “%s” of “%s”",
@@ -66,16 +67,16 @@ describe("findFault", () => {
     ["Fares rose by five percent.", "Fares rose by 5 percent."],
     ["On 5 March Leyla Aydin signed it.", "Leyla Aydin signed it on 5 March."],
     ["The fair of 2025 drew 300 guests.", "In 2025 the fair drew 300 guests."],
+    ["Bekov was praised by Aydin.", "Aydin praised Bekov."],
+    ["Bekov fined Aydin.", "Aydin was fined by Bekov."],
   ])("lets through what is said in another way: “%s” of “%s”", (text, quote) => {
     expect(fault(text, quote)).toBeNull();
   });
 
-  it("checks a Turkish statement on an English quote word by word", () => {
+  it("does not judge another language than English", () => {
     const quote = "The president visited Russia in 2021.";
-    expect(fault("Cumhurbaşkanı 2021'de Rusya'yı ziyaret etti.", quote)).toBeNull();
-    expect(fault("Cumhurbaşkanı 2022'de Rusya'yı ziyaret etti.", quote)).toBe("number");
-    expect(fault("Cumhurbaşkanı 2021'de Çin'i ziyaret etti.", quote)).toBe("name");
-    expect(fault("Cumhurbaşkanı 2021'de Rusya'yı ziyaret etmedi.", quote)).toBe("word");
+    expect(fault("Cumhurbaşkanı 2021'de Rusya'yı ziyaret etti.", quote)).toBe("language");
+    expect(fault("В 2021 году президент посетил Россию.", quote)).toBe("language");
   });
 
   it("lets no figure through that the quote does not have, whatever is around it", () => {

@@ -1,30 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ObjectFinder } from "../../../src/answer/language-model/find-objects.ts";
+import { findObjects } from "../../../src/answer/language-model/find-objects.ts";
 
-describe("ObjectFinder", () => {
-  it("gives the same objects however the text is cut", () => {
-    const jsonObject = fc.dictionary(fc.string(), fc.jsonValue());
+describe("findObjects", () => {
+  it("finds every object of an array", () => {
+    const jsonObject = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }));
     fc.assert(
-      fc.property(fc.array(jsonObject, { minLength: 1 }), fc.infiniteStream(fc.integer({ min: 1, max: 9 })), (objects, sizes) => {
-        const text = `Here: ${JSON.stringify(objects)} done`;
-        const finder = new ObjectFinder();
-        const found: unknown[] = [];
-        for (let at = 0; at < text.length;) {
-          const size = sizes.next().value as number;
-          found.push(...finder.take(text.slice(at, at + size)));
-          at += size;
-        }
-        expect(found).toEqual(new ObjectFinder().take(text));
+      fc.property(fc.array(jsonObject, { minLength: 1 }), (objects) => {
+        const found = findObjects(`Here: ${JSON.stringify(objects)} done`);
         for (const object of objects) {
           expect(found).toContainEqual(JSON.parse(JSON.stringify(object)));
         }
       }),
     );
-  }); // prettier-ignore
+  });
 
   it("finds objects in fences and prose, and passes over what is no JSON", () => {
     const text = 'Well, "so".\n```json\n{"a":"}{"}\n```\n{not json} {"b":1}';
-    expect(new ObjectFinder().take(text)).toEqual([{ a: "}{" }, { b: 1 }]);
+    expect(findObjects(text)).toEqual([{ a: "}{" }, { b: 1 }]);
+  });
+
+  it("finds what came before a text broke off", () => {
+    expect(findObjects('{"statements":[{"a":1},{"b":')).toEqual([{ a: 1 }]);
+  });
+
+  it("passes over what is nested deeper than any answer", () => {
+    const deep = '{"a":'.repeat(9) + "1" + "}".repeat(9);
+    expect(findObjects(deep)).toHaveLength(8);
+    expect(findObjects(`${'{"a":'.repeat(1_000)}{"b":1}${"}".repeat(1_000)}`).length).toBeLessThan(9); // prettier-ignore
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findMentions } from "../../../src/text/entities/find-mentions.ts";
+import { findDates } from "../../../src/text/entities/find-dates.ts";
+import { findQuantities } from "../../../src/text/entities/find-quantities.ts";
 
 function read(sentence: string): [string, string, number | null][] {
-  return findMentions(sentence, { published: null }).map(({ kind, text, value }) => [kind, text, value]); // prettier-ignore
+  return findQuantities(sentence, findDates(sentence, null)).map(({ kind, text, value }) => [kind, text, value]); // prettier-ignore
 }
 
 describe("quantities", () => {

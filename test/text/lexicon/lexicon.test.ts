@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { termOf } from "../../../src/text/words/stem.ts";
 import { toWords } from "../../../src/text/words/words.ts";
-import { CONCEPTS } from "../../../src/text/lexicon/concepts/all-concepts.ts";
+import { CONCEPTS } from "../../../src/text/lexicon/concept.ts";
 import { findOpposition, oppositeTerms } from "../../../src/text/lexicon/find-opposition.ts";
 import { CLOSE, LOOSE, relatedTerms } from "../../../src/text/lexicon/lexicon.ts";
 import { formKey } from "../../../src/text/lexicon/word-forms.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { termOf } from "../../../src/text/words/stem.ts";
 import { toWords } from "../../../src/text/words/words.ts";
-import type { StemLanguage } from "../../../src/text/lexicon/concepts/concept.ts";
+import type { StemLanguage } from "../../../src/text/lexicon/concept.ts";
 import { translateWords } from "../../../src/text/lexicon/translate-words.ts";
 
 function translate(text: string, language: StemLanguage): [string, string][] {

@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { readList, someWords, word, words } from "../lists/read-list.ts";
+
 /** Languages, besides English, whose words lead to a concept. */
 export type StemLanguage = "tr" | "ru" | "kk";
 
@@ -12,24 +15,32 @@ export interface Concept {
   readonly stems: Readonly<Record<StemLanguage, readonly string[]>>;
 }
 
-/** Every list is written with commas. */
-export interface ConceptForms {
-  readonly close: string;
-  readonly loose?: string;
-  readonly tr?: string;
-  readonly ru?: string;
-  readonly kk?: string;
-}
+const ROW = z.strictObject({
+  id: word,
+  close: someWords,
+  loose: words,
+  tr: words,
+  ru: words,
+  kk: words,
+});
 
-export function concept(id: string, forms: ConceptForms): Concept {
-  return {
+/** In the order in which English forms of an ambiguous foreign word are offered. */
+const FIELDS = [
+  "diplomacy",
+  "politics",
+  "conflict",
+  "economy",
+  "disaster",
+  "sport-and-culture",
+  "everyday",
+];
+
+/** Every concept, field by field. */
+export const CONCEPTS: readonly Concept[] = FIELDS.flatMap((field) =>
+  readList(`concepts/${field}.tsv`, ROW).map(({ id, close, loose, ...stems }) => ({
     id,
-    close: formsIn(forms.close),
-    loose: formsIn(forms.loose),
-    stems: { tr: formsIn(forms.tr), ru: formsIn(forms.ru), kk: formsIn(forms.kk) },
-  };
-}
-
-function formsIn(list = ""): string[] {
-  return list.split(/\s*,\s*/).filter((form) => form !== "");
-}
+    close,
+    loose,
+    stems,
+  })),
+);

@@ -119,9 +119,11 @@ function statementLines(answer: Answered): string {
         return [`${escapeLine(text)} ${marks}`, ...markers.map((one) => quoteLine(answer, one))];
       }
       // A quote that a language model has shortened is none any more.
-      if (answer.isComposed === true && !isQuote(answer, text))
+      if (answer.isComposed === true && !isQuote(answer, text)) {
         return [`${escapeLine(text)} ${marks}`];
-      const shown = answer.short === null ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
+      }
+      const isWhole = answer.short === null || answer.form === "events";
+      const shown = isWhole ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
       return [`> ${escapeLine(shown)} ${marks}`];
     })
     .join("\n");
@@ -165,7 +167,10 @@ function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
   }
   return [...byArticle.values()].map((cited) => {
     const markers = cited.map(({ marker }) => markerMark(marker)).join("");
-    return `${markers} ${sourceLine(cited[0]!, texts, cited[0]!.reprints.length)}`;
+    const line = sourceLine(cited[0]!, texts, cited[0]!.reprints.length);
+    // Else a reader would look for the quote in the article's text.
+    const isHeadline = cited.every(({ part }) => part === "title");
+    return `${markers} ${line}${isHeadline ? ` · ${texts.headlineQuoted}` : ""}`;
   });
 }
 

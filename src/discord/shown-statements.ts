@@ -3,9 +3,9 @@ import type { Answered, Citation, Statement } from "../answer/answer.ts";
 /** Below a short answer so many sentences are shown; what else was found is among “More sources”. */
 const BELOW_SHORT = 2;
 
-/** The sentences that a reply shows: where nothing is said in short, all of them say the answer. */
-export function shownStatements({ short, statements }: Answered): readonly Statement[] {
-  return short === null ? statements : statements.slice(0, BELOW_SHORT);
+/** The sentences that a reply shows: all of them where nothing is said in short, or where each names an event. */
+export function shownStatements({ form, short, statements }: Answered): readonly Statement[] {
+  return short === null || form === "events" ? statements : statements.slice(0, BELOW_SHORT);
 }
 
 /** The citations of the sentences shown. */

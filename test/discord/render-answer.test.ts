@@ -142,6 +142,25 @@ describe("an answer", () => {
     ]);
   });
 
+  it("says where a quote is the article's headline", () => {
+    const headline = citation({ quote: "Leaders gather on the island", part: "title" });
+    const inText = citation({ marker: 2, quote: "They met." });
+    const lastLine = (citations: Parameters<typeof answered>[0]): string =>
+      linesOf(renderAnswer(answered(citations), OPTIONS)).at(-1)!;
+
+    expect(lastLine({ citations: [headline] })).toMatch(/ · its headline$/);
+    expect(lastLine({ citations: [headline, inText] })).not.toContain("its headline");
+  });
+
+  it("names every event of the calendar below a count of them", () => {
+    const statements = [1, 2, 3].map((day) => ({ text: `Fair, ${day} May.`, markers: [day] }));
+    const citations = [1, 2, 3].map((marker) => citation({ marker }));
+    const shown = linesOf(
+      renderAnswer(answered({ form: "events", short: "3", statements, citations }), OPTIONS),
+    );
+    expect(shown.filter((line) => line.startsWith("> Fair"))).toHaveLength(3);
+  });
+
   it("counts reprints", () => {
     const one = citation({ reprints: ["a"] });
     const two = citation({ reprints: ["a", "b"], marker: 2, articleId: "b" });

@@ -72,6 +72,8 @@ export const TEXT_SHAPE = {
   independentSources: ["count"],
   countedOnce: PLAIN,
   undated: PLAIN,
+  /** Of a source whose headline is what is quoted. */
+  headlineQuoted: PLAIN,
   brief: PLAIN,
   briefWrittenFrom: ["links"],
   briefWrittenFromMore: ["links", "more"],

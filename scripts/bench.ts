@@ -19,7 +19,6 @@ import type { BenchOptions } from "./tools/evaluation/bench-options.ts";
 import { measureBuild } from "./tools/evaluation/measure-build.ts";
 import { measureChange } from "./tools/evaluation/measure-change.ts";
 import { measureEmbedding, measureSearch, percentiles } from "./tools/evaluation/measure-search.ts";
-import type { Percentiles } from "./tools/evaluation/measure-search.ts";
 import { measureReading, noteReadings } from "./tools/evaluation/measure-reading.ts";
 import { quantile } from "./tools/evaluation/quantile.ts";
 import { plotBenchmark, plotGrowth, renderBenchmark } from "./tools/evaluation/render-benchmark.ts";

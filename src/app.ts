@@ -96,7 +96,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const {
     embedder,
     onNoReader = sayOnStandardError,
-    reader = await loadReader(settings, onNoReader),
+    reader: spanReader = await loadReader(settings, onNoReader),
     stopwatch = () => performance.now(),
     ...liveOptions
   } = options;
@@ -114,7 +114,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       embedder,
       aliases,
       model,
-      spanReader: reader,
+      spanReader,
       stopwatch,
     });
     desks.set(collection, desk);

@@ -102,7 +102,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
   const model = loadAnswerModel();
-  const checker = createStatementChecker(reader);
+  const checker = createStatementChecker(spanReader);
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, Desk>();
 

@@ -80,7 +80,7 @@ describe("a language model that words answers on Discord", () => {
     llm.random = () => 0;
     llm.reword = () => "Leaders met on an island.";
     const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
-    expect(reply.lines).toContain(String.raw`> Leaders met on an island. \[1\]`);
+    expect(reply.lines).toContain(String.raw`Leaders met on an island. \[1\]`);
     llm.reword = () => "On an island near Istanbul the leaders met.";
     const other = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
     const at = other.lines.indexOf(String.raw`On an island near Istanbul the leaders met. \[1\]`);

@@ -274,7 +274,8 @@ function copyable(given: readonly unknown[]): {
     if (typeof arg !== "object" || arg === null || !("signal" in arg || "onPartial" in arg)) {
       return arg;
     }
-    const { onPartial: _, signal: ofCall, ...rest } = arg as Record<string, unknown>;
+    const { signal: ofCall, ...rest } = arg as Record<string, unknown>;
+    delete rest["onPartial"];
     if (ofCall instanceof AbortSignal) signal = ofCall;
     return rest;
   });
@@ -362,8 +363,8 @@ async function perform(
 ): Promise<unknown> {
   const [first, ...rest] = args;
   const perhapsCancelled = isCancellable ? [{ ...(first as object), signal }, ...rest] : args;
-  const run = service[method] as (...given: readonly unknown[]) => Promise<unknown>;
-  return run.apply(service, [...perhapsCancelled]);
+  const methods = service as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
+  return await methods[method]!(...perhapsCancelled);
 }
 
 /** An error as it goes from thread to thread: its class would not survive the copying. */

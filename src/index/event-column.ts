@@ -1,8 +1,8 @@
 import type { EventRow } from "../articles/events/event-row.ts";
 
 /** An event row as a column of any SQL database holds it: JSON, without the id of its article. */
-export function eventJson({ articleId: _, ...row }: EventRow): string {
-  return JSON.stringify(row);
+export function eventJson(event: EventRow): string {
+  return JSON.stringify(event, (key, value: unknown) => (key === "articleId" ? undefined : value));
 }
 
 export function toEvent(articleId: string, json: string): EventRow {

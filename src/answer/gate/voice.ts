@@ -64,17 +64,11 @@ function nearest(verbs: readonly number[], name: number): number {
 }
 
 /** Whether a name stands behind every place of the verb, in the same clause. */
-function actsNowhere(
-  quote: ReadText,
-  names: readonly number[],
-  verbs: readonly number[],
-): boolean {
+function actsNowhere(quote: ReadText, names: readonly number[], verbs: readonly number[]): boolean {
   return names.every((name) =>
     verbs.every(
       (verb) =>
-        name > verb &&
-        isVerbForm(quote.words[verb]!.folded) &&
-        !partsBetween(quote, name, verb),
+        name > verb && isVerbForm(quote.words[verb]!.folded) && !partsBetween(quote, name, verb),
     ),
   );
 }

@@ -16,7 +16,8 @@ export interface DeclaredEvent {
   readonly signUp: string | null;
 }
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/u;
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/u;
 const BETWEEN = " · ";
 
 /**
@@ -24,7 +25,11 @@ const BETWEEN = " · ";
  * they were given, a dot between them. Null where its day cannot be read.
  */
 export function declaredLine(event: DeclaredEvent): string | null {
-  return momentOf(event.start) === null ? null : cellsOf(event).map(([, text]) => text).join(BETWEEN);
+  return momentOf(event.start) === null
+    ? null
+    : cellsOf(event)
+        .map(([, text]) => text)
+        .join(BETWEEN);
 }
 
 type Cell = readonly [fact: EventFact | "end", text: string];
@@ -65,7 +70,8 @@ export function declaredRows({ id, text, date, declared = [] }: Article): EventR
     const facts: EventRow["spans"] = Object.fromEntries(
       Object.entries(spans).filter(([fact]) => fact !== "end"),
     );
-    const textOf = (fact: EventFact) => (spans[fact] ? text.slice(spans[fact].start, spans[fact].end) : null);
+    const textOf = (fact: EventFact) =>
+      spans[fact] ? text.slice(spans[fact].start, spans[fact].end) : null;
     return {
       articleId: id,
       title: textOf("title") ?? event.name,
@@ -73,8 +79,12 @@ export function declaredRows({ id, text, date, declared = [] }: Article): EventR
       end: event.end === null ? null : (momentOf(event.end)?.moment ?? null),
       zone: start.zone,
       place: textOf("place"),
-      status: event.status === "planned" && date !== null && start.moment.slice(0, 10) < date ? "held" : event.status,
-      movedFrom: event.movedFrom === null ? null : (momentOf(event.movedFrom)?.moment.slice(0, 10) ?? null),
+      status:
+        event.status === "planned" && date !== null && start.moment.slice(0, 10) < date
+          ? "held"
+          : event.status,
+      movedFrom:
+        event.movedFrom === null ? null : (momentOf(event.movedFrom)?.moment.slice(0, 10) ?? null),
       recurrence: null,
       price: textOf("price"),
       signUp: textOf("signUp"),
@@ -86,7 +96,9 @@ export function declaredRows({ id, text, date, declared = [] }: Article): EventR
 }
 
 /** The day, or day and time of the place, with the offset as a zone; null where it is no day that exists. */
-function momentOf(written: string): { readonly moment: string; readonly zone: string | null } | null {
+function momentOf(
+  written: string,
+): { readonly moment: string; readonly zone: string | null } | null {
   const match = MOMENT.exec(written.trim());
   if (match === null) return null;
   const [, day = "", time, offset] = match;

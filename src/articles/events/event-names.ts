@@ -21,14 +21,20 @@ export function eventNames(sentence: string): EventName[] {
     const last = names.at(-1);
     if (last !== undefined && index < last.end) continue;
     // “chess night tournament”: the last noun of a run has the name.
-    if (/^\s(?:\p{Ll}+\s)?/u.test(sentence.slice(nounEnd)) && nextIsNoun(sentence, nounEnd)) continue;
+    if (/^\s(?:\p{Ll}+\s)?/u.test(sentence.slice(nounEnd)) && nextIsNoun(sentence, nounEnd))
+      continue;
     const start = nameStart(sentence, index, last?.end ?? 0);
     if (start === index && needsOwnWord(noun.replace(/(?<=.{3})s$/iu, ""))) continue;
     if (/^part(?:y|ies)$/iu.test(noun) && !FESTIVE.test(sentence.slice(start, index))) continue;
     if (/\b(?:no|any|every|each|some)\s$/iu.test(sentence.slice(0, start))) continue;
     const end = closed(sentence, start, nameEnd(sentence, nounEnd));
     // “the general assembly of TURKPA, the Parliamentary Assembly of Turkic States, met”: an explanation is no subject.
-    if (names.length > 0 && /,\s(?:the\s)?$/u.test(sentence.slice(0, start)) && sentence[end] === ",") continue;
+    if (
+      names.length > 0 &&
+      /,\s(?:the\s)?$/u.test(sentence.slice(0, start)) &&
+      sentence[end] === ","
+    )
+      continue;
     const text = sentence.slice(start, end);
     names.push({ start, end, text, isBare: isBareNoun(text) });
   }
@@ -75,13 +81,16 @@ function nameEnd(sentence: string, nounEnd: number): number {
   let end = nounEnd;
   let at = 0;
   const joint = words[0]?.[0] ?? "";
-  if (!TITLE_JOINTS.has(joint) || sentence.slice(nounEnd, nounEnd + words[0]!.index) !== " ") return end;
+  if (!TITLE_JOINTS.has(joint) || sentence.slice(nounEnd, nounEnd + words[0]!.index) !== " ")
+    return end;
   for (; at < words.length; at += 1) {
     const { index, 0: word } = words[at]!;
     const from = nounEnd + index;
     if (!/^\s\(?$/u.test(sentence.slice(end, from))) break;
-    const isJoint = at === 0 || word === "of" || (word === "and" && /^\p{Lu}/u.test(words[at + 1]?.[0] ?? ""));
-    if (!isJoint && TITLE_STOPS.has(word.toLowerCase()) && !["the", "a", "all"].includes(word)) break;
+    const isJoint =
+      at === 0 || word === "of" || (word === "and" && /^\p{Lu}/u.test(words[at + 1]?.[0] ?? ""));
+    if (!isJoint && TITLE_STOPS.has(word.toLowerCase()) && !["the", "a", "all"].includes(word))
+      break;
     if (/^(?:his|her|its|their|our|my|your|this|that|these|those)$/u.test(word)) return nounEnd;
     if (/^\d/u.test(word)) break;
     end = from + word.length;
@@ -95,7 +104,8 @@ const SUBJECT = new RegExp(
   "u",
 );
 /** What may stand between such a verb and its day. */
-const BEFORE_DAY = /^(?:\s(?:held|place|back|now|again|here|live|off|on|at|in|for|from|next|this|the|with|a|an|up|out|scheduled|planned|set|due|released|launched|celebrated|staged|to|take|go|begin|start|open|[\p{Lu}\p{N}][\p{L}\p{N}'’:.&-]*|(?<=(?:at|in|the)\s)\p{Ll}[\p{L}-]*)[,]?)*\s?$/u;
+const BEFORE_DAY =
+  /^(?:\s(?:held|place|back|now|again|here|live|off|on|at|in|for|from|next|this|the|with|a|an|up|out|scheduled|planned|set|due|released|launched|celebrated|staged|to|take|go|begin|start|open|[\p{Lu}\p{N}][\p{L}\p{N}'’:.&-]*|(?<=(?:at|in|the)\s)\p{Ll}[\p{L}-]*)[,]?)*\s?$/u;
 
 /**
  * The subject of a verb by which something is on a day: “Season 4 starts on”, whatever it is called. “it” where a pronoun
@@ -107,12 +117,22 @@ export function subjectBefore(sentence: string, day: number): EventName | "it" |
   const match = SUBJECT.exec(sentence.slice(clause, day).replace(/\s$/u, " "));
   const subject = match?.groups?.["subject"];
   if (subject === undefined || !BEFORE_DAY.test(match!.groups!["rest"]!)) return null;
-  if (/^(?:it|this|that|we|they|the (?:event|club|group|team|server|guild|community))$/iu.test(subject)) return "it";
+  if (
+    /^(?:it|this|that|we|they|the (?:event|club|group|team|server|guild|community))$/iu.test(
+      subject,
+    )
+  )
+    return "it";
   if (/^(?:it|this|that|these|those|he|she|they|we|you|i|there)\b/iu.test(subject) || / date$/u.test(subject)) return null; // prettier-ignore
   if (NO_EVENT.test(subject) || /\b(?:that|which|who|said|says)\b/iu.test(subject)) return null;
   const offset = clause + match![0].indexOf(subject);
-  const lead = /^(?:(?:the|a|an|our|its|this year['’]s|this|next|upcoming)\s)+/iu.exec(subject)?.[0].length ?? 0;
-  const tail = /(?:\s(?:had|has|have|initially|originally|officially|first|also|now|itself|finally))+$/u.exec(subject);
+  const lead =
+    /^(?:(?:the|a|an|our|its|this year['’]s|this|next|upcoming)\s)+/iu.exec(subject)?.[0].length ??
+    0;
+  const tail =
+    /(?:\s(?:had|has|have|initially|originally|officially|first|also|now|itself|finally))+$/u.exec(
+      subject,
+    );
   const nameEnd = tail?.index ?? subject.length;
   const text = subject.slice(lead, nameEnd);
   if (text.split(/\s+/u).length > 8 || text.length < 3) return null;

@@ -14,15 +14,7 @@ export type DerivedBy =
 
 /** What an event row says, each with its place in the article's text. */
 export type EventFact =
-  | "title"
-  | "day"
-  | "time"
-  | "place"
-  | "status"
-  | "movedFrom"
-  | "recurrence"
-  | "price"
-  | "signUp";
+  "title" | "day" | "time" | "place" | "status" | "movedFrom" | "recurrence" | "price" | "signUp";
 
 /** An event as one sentence, list item or table row of an article tells it. */
 export interface EventRow {

@@ -19,9 +19,7 @@ const BARE_NOUNS = new Set("meeting session event talks consultations camp walk 
 /** Nouns that are events only with a word of their own before them: “club evening”, not “that evening”. */
 const NOUNS_OF_TIME_AND_SORT = new Set("evening night service sale class course cup league final social walk tour market panel update release opening show visit vote party training ball jam".split(" ")); // prettier-ignore
 
-const NOUN_PATTERN = [...EVENT_NOUNS]
-  .sort((a, b) => b.length - a.length)
-  .join("|");
+const NOUN_PATTERN = [...EVENT_NOUNS].sort((a, b) => b.length - a.length).join("|");
 
 /** The noun of an event, anywhere in a text. */
 export const EVENT_NOUN = new RegExp(
@@ -59,7 +57,15 @@ export const TITLE_STOPS: ReadonlySet<string> = new Set(
 );
 
 /** Words that an event's name may go on with behind its noun: “camp for beginners”, “assembly of the club”. */
-export const TITLE_JOINTS: ReadonlySet<string> = new Set(["of", "for", "about", "against", "with", "between", "among"]);
+export const TITLE_JOINTS: ReadonlySet<string> = new Set([
+  "of",
+  "for",
+  "about",
+  "against",
+  "with",
+  "between",
+  "among",
+]);
 
 /** Verbs that say of an event on which day it is, whatever the event is called. */
 export const HAPPENS = new RegExp(

@@ -26,7 +26,10 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
     return rowOfLine(article, event) ?? [];
   });
   taken.push(...lines.map(({ quote }) => quote));
-  const said = readSentences(article, sentences.filter((span) => !overlapsAny(span, taken)));
+  const said = readSentences(
+    article,
+    sentences.filter((span) => !overlapsAny(span, taken)),
+  );
   const rows = [...declared, ...lines, ...said].sort((a, b) => a.quote.start - b.quote.start);
   return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
 }
@@ -76,11 +79,19 @@ function titleOf(
   const own = ownTitle(article);
   // The first sentence of a report tells of what its headline does.
   const isReport = before === null && days !== null && article.date !== null && Math.abs(daysFrom(days.from, article.date)) <= 1; // prettier-ignore
-  if (own !== null && rows.every(({ spans }) => spans.title !== undefined) && (isReport || isNoticeTitle(own))) return { text: own, span: null };
+  if (
+    own !== null &&
+    rows.every(({ spans }) => spans.title !== undefined) &&
+    (isReport || isNoticeTitle(own))
+  )
+    return { text: own, span: null };
   if (name !== null && place !== null && place.start > name.end && place.start - name.end <= 8) {
     return titled(sentence.start + name.start, sentence.start + place.end);
   }
-  const named = name !== null || before === null ? [] : eventNames(article.text.slice(before.start, before.end));
+  const named =
+    name !== null || before === null
+      ? []
+      : eventNames(article.text.slice(before.start, before.end));
   if (named.length !== 1 || named[0]!.isBare) return null;
   return titled(before!.start + named[0]!.start, before!.start + named[0]!.end);
 }
@@ -130,7 +141,9 @@ function rowOfSentence(
     quote: { ...sentence, text: slice(article, sentence) },
     spans: {
       ...(title.span && { title: title.span }),
-      ...Object.fromEntries(spans.flatMap(([fact, span]) => (span === null ? [] : [[fact, shift(span)]]))),
+      ...Object.fromEntries(
+        spans.flatMap(([fact, span]) => (span === null ? [] : [[fact, shift(span)]])),
+      ),
     },
   };
 }
@@ -149,7 +162,11 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
     end: endOf(day, time),
     zone: time?.zone ?? null,
     place: place && slice(article, place),
-    status: /\bcancell?ed\b/iu.test(slice(article, status ?? quote)) ? "cancelled" : isPast ? "held" : "planned",
+    status: /\bcancell?ed\b/iu.test(slice(article, status ?? quote))
+      ? "cancelled"
+      : isPast
+        ? "held"
+        : "planned",
     movedFrom: null,
     recurrence: repeats && ruleOf(slice(article, repeats)),
     price: price && slice(article, price),
@@ -157,16 +174,25 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
     derivedBy,
     quote: { ...quote, text: slice(article, quote) },
     spans: Object.fromEntries(
-      spans.flatMap(([fact, span]) => (span === null ? [] : [[fact, { start: span.start, end: span.end }]])),
+      spans.flatMap(([fact, span]) =>
+        span === null ? [] : [[fact, { start: span.start, end: span.end }]],
+      ),
     ),
   };
 }
 
-const PLACES: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 };
+const PLACES: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  last: -1,
+};
 
 /** Of calendars' rules those that `occurrences` knows; of what comes back otherwise the first day stands alone. */
 function ruleOf(text: string): string | null {
-  const [, unit, place, day] = /^every (week|month) on (?:the (\p{L}+) )?(\p{L}+day)$/u.exec(text) ?? [];
+  const [, unit, place, day] =
+    /^every (week|month) on (?:the (\p{L}+) )?(\p{L}+day)$/u.exec(text) ?? [];
   const code = day?.slice(0, 2).toUpperCase();
   if (code === undefined || (unit === "month") !== (place !== undefined)) return null;
   if (place === undefined) return `FREQ=WEEKLY;BYDAY=${code}`;
@@ -183,7 +209,10 @@ function endOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
   if (days === null) return null;
   if (days.from !== days.to) return days.to;
   if (time?.endTime == null) return null;
-  const day = time.endTime > time.time ? days.from : new Date(Date.parse(days.from) + 86_400_000).toISOString().slice(0, 10);
+  const day =
+    time.endTime > time.time
+      ? days.from
+      : new Date(Date.parse(days.from) + 86_400_000).toISOString().slice(0, 10);
   return at(day, time.endTime);
 }
 
@@ -194,7 +223,8 @@ function at(day: string, time: string | undefined): string {
 const PRICE = /(?:[€$£₺₽]\s?\d|\d\s?(?:€|euros?|dollars?|pounds?|lira|EUR|USD|GBP)\b)/u;
 const ENTRY = /\b(?:entry|entrance|admission|tickets?|fees?|costs?|price|registration|free)\b/iu;
 const FREE = /\b(?:admission|entry|entrance|attendance|participation|event|it) (?:is|are) free\b|\bfree (?:admission|entry|of charge|for (?:all|everyone|members))\b/iu; // prettier-ignore
-const SIGN_UP = /\b(?:sign[- ]?up|register|registration (?:is|opens|closes|via|at)|RSVP|book (?:a|your|tickets|at)|apply (?:by|at|to))\b/iu;
+const SIGN_UP =
+  /\b(?:sign[- ]?up|register|registration (?:is|opens|closes|via|at)|RSVP|book (?:a|your|tickets|at)|apply (?:by|at|to))\b/iu;
 
 /** In a notice of one event alone, the sentences on price and on taking part are about it. */
 function withPriceAndSignUp(
@@ -205,7 +235,8 @@ function withPriceAndSignUp(
   const single = rows.filter(({ recurrence }) => recurrence === null);
   const isNotice = single.length === 1 && sentences.length <= 15 && single[0]!.status !== "held";
   if (!isNotice) return [...rows];
-  const first = (test: (text: string) => boolean) => sentences.find((span) => test(slice(article, span))) ?? null;
+  const first = (test: (text: string) => boolean) =>
+    sentences.find((span) => test(slice(article, span))) ?? null;
   const price = first((text) => FREE.test(text) || (PRICE.test(text) && ENTRY.test(text)));
   const signUp = first((text) => SIGN_UP.test(text));
   return rows.map((row) => {

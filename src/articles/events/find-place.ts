@@ -1,7 +1,8 @@
 import type { Span } from "../../text/sentences/span.ts";
 
 const NAME = "(?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}\\p{M}'’&./-]*|of|the|de|la|on|and(?=\\s\\p{Lu}))";
-const STREET = "(?:,\\s\\d+[a-z]?\\s\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+){0,3}|,\\s(?:\\p{Lu}[\\p{L}'’-]+\\s)+\\d+[a-z]?(?!\\d))";
+const STREET =
+  "(?:,\\s\\d+[a-z]?\\s\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+){0,3}|,\\s(?:\\p{Lu}[\\p{L}'’-]+\\s)+\\d+[a-z]?(?!\\d))";
 const CITY = "(?:,\\s(?:\\p{Lu}[\\p{L}\\p{M}'’-]+)(?:\\s\\p{Lu}[\\p{L}\\p{M}'’-]+)?(?=[.,;)]|$))";
 /** “in the town library, 12 Mill Lane”, “at Café Luna, 3 Harbour Street”, “in Istanbul”. */
 const PLACE = new RegExp(
@@ -28,7 +29,10 @@ export function placeBefore(sentence: string, name: Span, day: Span): Span | nul
 }
 
 function spanOf(match: RegExpExecArray, at: number): Span | null {
-  const place = `${match.groups!["place"]!}${match.groups!["more"] ?? ""}`.replace(/[\s.,]+$|\s(?:on|and|of|the)$/gu, "");
+  const place = `${match.groups!["place"]!}${match.groups!["more"] ?? ""}`.replace(
+    /[\s.,]+$|\s(?:on|and|of|the)$/gu,
+    "",
+  );
   if (NO_PLACE.test(place)) return null;
   const start = at + match[0].indexOf(place);
   return { start, end: start + place.length };

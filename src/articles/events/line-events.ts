@@ -56,7 +56,8 @@ function linesOf(text: string): Line[] {
   let block = 0;
   for (const { index, 0: whole } of text.matchAll(/[^\n]+|\n{2,}/gu)) {
     if (whole.startsWith("\n")) block += 1;
-    else if (whole.length <= LONGEST_LINE) lines.push({ start: index, end: index + whole.length, text: whole, block });
+    else if (whole.length <= LONGEST_LINE)
+      lines.push({ start: index, end: index + whole.length, text: whole, block });
   }
   return lines;
 }
@@ -80,15 +81,22 @@ function readFields(lines: readonly Line[], published: string | null): Fields {
       const match = FIELD.exec(line.text);
       if (match === null || (group.length > 0 && line.block > group.at(-1)!.line.block + 1)) break;
       const start = line.start + match[0].length - match.groups!["value"]!.length;
-      group.push({ line, name: match.groups!["name"]!.toLowerCase(), value: { start, end: line.end } });
+      group.push({
+        line,
+        name: match.groups!["name"]!.toLowerCase(),
+        value: { start, end: line.end },
+      });
     }
     if (group.length === 0) at += 1;
     // A lone “Day: …” may be anything.
-    if (group.length === 0 || (group.length === 1 && !/^(?:when|date)$/u.test(group[0]!.name))) continue;
+    if (group.length === 0 || (group.length === 1 && !/^(?:when|date)$/u.test(group[0]!.name)))
+      continue;
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
     const when = of(/^(?:when|dates?|day)$/u);
     if (when === null) continue;
-    const [day, ...others] = rangesIn(valueOf(when), published).map((one) => shift(one, when.value.start));
+    const [day, ...others] = rangesIn(valueOf(when), published).map((one) =>
+      shift(one, when.value.start),
+    );
     if (day === undefined || others.length > 0) continue;
     const timeField = of(/^time$/u) ?? when;
     const time = findTimesOfDay(valueOf(timeField))[0];
@@ -119,7 +127,8 @@ function valueOf({ line, value }: { readonly line: Line; readonly value: Span })
 const COLUMNS: Readonly<Record<string, RegExp>> = {
   day: /^(?:day|date|when|dates|tag|gün|tarih|дата|день)$/iu,
   time: /^(?:time|times|start|starts|hour|from|saat|время|начало)$/iu,
-  title: /^(?:event|title|what|session|talk|activity|topic|name|game|match|course|class|workshop|film|programme|program|etkinlik|событие|мероприятие)$/iu,
+  title:
+    /^(?:event|title|what|session|talk|activity|topic|name|game|match|course|class|workshop|film|programme|program|etkinlik|событие|мероприятие)$/iu,
   place: /^(?:place|room|venue|where|location|hall|stage|track|channel|yer|salon|место|зал)$/iu,
   price: /^(?:price|cost|fee|entry|tickets|admission)$/iu,
   signUp: /^(?:sign[- ]?up|registration|rsvp|contact|link)$/iu,
@@ -131,7 +140,12 @@ function readTables(lines: readonly Line[], published: string | null): Fields {
   for (let at = 0; at < lines.length; at += 1) {
     const header = cellsOf(lines[at]!);
     const columns = header.map((cell) => columnOf(cell.text.replace(/:$/u, "")));
-    if (header.length < 2 || !columns.includes("day") || columns.every((one) => one === "day" || one === null)) continue;
+    if (
+      header.length < 2 ||
+      !columns.includes("day") ||
+      columns.every((one) => one === "day" || one === null)
+    )
+      continue;
     used.push(lines[at]!);
     for (let row = at + 1; row < lines.length; row += 1) {
       const cells = cellsOf(lines[row]!);
@@ -151,8 +165,15 @@ interface Cell extends Span {
 function cellsOf(line: Line): Cell[] {
   const cells: Cell[] = [];
   let start = 0;
-  for (const { index, 0: separator } of [...line.text.matchAll(CELL), { index: line.text.length, 0: "" }]) {
-    cells.push({ start: line.start + start, end: line.start + index, text: line.text.slice(start, index) });
+  for (const { index, 0: separator } of [
+    ...line.text.matchAll(CELL),
+    { index: line.text.length, 0: "" },
+  ]) {
+    cells.push({
+      start: line.start + start,
+      end: line.start + index,
+      text: line.text.slice(start, index),
+    });
     start = index + separator.length;
   }
   return cells;
@@ -170,11 +191,15 @@ function readTableRow(
 ): LineEvent | null {
   const cellOf = (column: string): Cell | null => {
     const cell = cells[columns.indexOf(column)];
-    return cell === undefined || cell.text.trim() === "" || /^[-–—]$/u.test(cell.text) ? null : cell;
+    return cell === undefined || cell.text.trim() === "" || /^[-–—]$/u.test(cell.text)
+      ? null
+      : cell;
   };
   const dayCell = cellOf("day");
   if (dayCell === null) return null;
-  const [day, ...others] = rangesIn(dayCell.text, published).map((one) => shift(one, dayCell.start));
+  const [day, ...others] = rangesIn(dayCell.text, published).map((one) =>
+    shift(one, dayCell.start),
+  );
   // A bare weekday may be that of every week.
   if (day === undefined || others.length > 0 || !/\d/u.test(dayCell.text)) return null;
   const timeCell = cellOf("time") ?? dayCell;
@@ -207,7 +232,9 @@ function readItems(lines: readonly Line[], published: string | null): LineEvent[
       continue;
     }
     if (item !== null) {
-      const near = [dated[at - 1], dated[at + 1]].some((other) => other?.item != null && Math.abs(other.line.block - line.block) <= 1);
+      const near = [dated[at - 1], dated[at + 1]].some(
+        (other) => other?.item != null && Math.abs(other.line.block - line.block) <= 1,
+      );
       EVENT_NOUN.lastIndex = 0;
       const isNamed = item.title !== null && new RegExp(EVENT_NOUN.source, "iu").test(line.text.slice(item.title.start - line.start, item.title.end - line.start)); // prettier-ignore
       if (near || isNamed) events.push(item);
@@ -224,7 +251,8 @@ function readItems(lines: readonly Line[], published: string | null): LineEvent[
 function headingDay(line: Line, published: string | null): DaysSaid | null {
   if (line.text.length > 60) return null;
   const [day, ...others] = rangesIn(line.text, published);
-  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end))) return null;
+  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
+    return null;
   const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
   return /^[\s#*]*(?:day \d+|day one|day two)?[\s:–—,()-]*$/iu.test(rest) && day.from === day.to ? shift(day, line.start) : null; // prettier-ignore
 }
@@ -249,10 +277,15 @@ function readItem(line: Line, published: string | null): LineEvent | null {
   const isSentence = /[.!?]$/u.test(line.text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(line.text);
   if (!/\d/u.test(line.text) || isSentence) return null;
   const [day, ...others] = rangesIn(line.text, published);
-  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end))) return null;
+  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
+    return null;
   const time = timeOf(line.text, day, findTimesOfDay(line.text));
-  const isFirst = /^[-*•\s(]*$/u.test(line.text.slice(0, Math.min(day.start, time?.start ?? day.start)));
-  const title = isFirst ? titleFrom(line, Math.max(day.end, time?.end ?? 0)) : titleBefore(line, day.start);
+  const isFirst = /^[-*•\s(]*$/u.test(
+    line.text.slice(0, Math.min(day.start, time?.start ?? day.start)),
+  );
+  const title = isFirst
+    ? titleFrom(line, Math.max(day.end, time?.end ?? 0))
+    : titleBefore(line, day.start);
   if (title === null) return null;
   const after = isFirst ? title.end : line.start + Math.max(day.end, time?.end ?? 0);
   return {
@@ -302,9 +335,11 @@ function placeOf(line: Line, at: number): Span | null {
   const said = placeAfter(line.text, at - line.start);
   if (said !== null) return shift(said, line.start);
   // The last part of an item that has a time: “…, 19:00, Café Luna”.
-  const last = /(?:\d|[ap]m),\s(?<place>(?:the\s)?\p{L}[\p{L}\p{N}\s'’.&-]{2,40})$/u.exec(rest)?.groups?.["place"];
+  const last = /(?:\d|[ap]m),\s(?<place>(?:the\s)?\p{L}[\p{L}\p{N}\s'’.&-]{2,40})$/u.exec(rest)
+    ?.groups?.["place"];
   if (last !== undefined) return { start: line.end - last.length, end: line.end };
-  const bracket = /^\s\((?<place>(?:Room|Hall|Main|Stage|Track|Building|#)[^()\d]{0,40}\d?\w?)\)/u.exec(rest);
+  const bracket =
+    /^\s\((?<place>(?:Room|Hall|Main|Stage|Track|Building|#)[^()\d]{0,40}\d?\w?)\)/u.exec(rest);
   const place = bracket?.groups?.["place"];
   if (place === undefined) return null;
   const start = at + bracket![0].indexOf(place);

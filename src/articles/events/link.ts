@@ -1,5 +1,7 @@
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’&+./-]*[\p{L}\p{N}]|[\p{L}\p{N}]|[^\s]/gu;
-const PREPOSITIONS = new Set("in at of with between among near for by to on from under alongside".split(" "));
+const PREPOSITIONS = new Set(
+  "in at of with between among near for by to on from under alongside".split(" "),
+);
 const DETERMINERS = new Set("the a an its their our his her all this next and".split(" "));
 /** Words by which an event is said to be on a day. */
 const HAPPENING = new Set(
@@ -29,9 +31,21 @@ export function linkAfter(gap: string): boolean {
     const isPlain = /^\p{Ll}/u.test(word);
     if (word === ",") commas += 1;
     // “According to the Conference, the party is to”; “in Baku, Azerbaijan, on” names no other.
-    if (words[at - 1] === "," && (word === "the" || /^\p{Lu}/u.test(word)) && !/^\p{Lu}/u.test(words[at - 2] ?? "")) hasNewSubject = true;
+    if (
+      words[at - 1] === "," &&
+      (word === "the" || /^\p{Lu}/u.test(word)) &&
+      !/^\p{Lu}/u.test(words[at - 2] ?? "")
+    )
+      hasNewSubject = true;
     if (hasNewSubject && BE.has(word)) return false;
-    if (isPlain && !HAPPENING.has(word) && BE.has(words[at - 1] ?? "") && !PREPOSITIONS.has(word) && !DETERMINERS.has(word)) return false;
+    if (
+      isPlain &&
+      !HAPPENING.has(word) &&
+      BE.has(words[at - 1] ?? "") &&
+      !PREPOSITIONS.has(word) &&
+      !DETERMINERS.has(word)
+    )
+      return false;
     if (word === "to" && isVerbOfItsOwn(words[at + 1] ?? "")) return false;
     if (/^(?:1\d|20)\d\d$|^(?:born|died)$/u.test(word)) return false;
     if (PREPOSITIONS.has(word) || DETERMINERS.has(word)) sincePreposition = 0;
@@ -60,8 +74,14 @@ function hasPreposition(words: readonly string[], at: number): boolean {
 
 /** True where a day at the head of a sentence is that of the event behind it: “On 6 July 2024 Shusha hosted the”. */
 export function linkBefore(lead: string, gap: string): boolean {
-  if (!/^(?:\s*(?:On|This|Next|From|Starting|Join us(?: on)?|Come (?:along )?on)?\s?(?:the\s)?)$/u.test(lead)) return false;
-  if (gap.length > 90 || /[;:!?]|\.\s/u.test(gap)) return /^\s?[:–—-]\s(?:the\s|our\s|a\s)?$/u.test(gap);
+  if (
+    !/^(?:\s*(?:On|This|Next|From|Starting|Join us(?: on)?|Come (?:along )?on)?\s?(?:the\s)?)$/u.test(
+      lead,
+    )
+  )
+    return false;
+  if (gap.length > 90 || /[;:!?]|\.\s/u.test(gap))
+    return /^\s?[:–—-]\s(?:the\s|our\s|a\s)?$/u.test(gap);
   // “Friday: quiz night”, “On Friday the quiz night”, “Friday is quiz night”.
   if (/^(?:,?\s(?:the|is|our|a|an|there is|there will be|we have|we are having|for|to the|for the|for our)\s|\s|,\s)(?:(?:the|our|a|an|next|first)\s)?$/u.test(gap)) return true; // prettier-ignore
   return /^,?\s(?:[\p{L}'’.-]+\s){0,6}(?:held|hosted|holds|hosts|will hold|will host|opened|opens|convened|is hosting|is holding|organi[sz]es|was the (?:scene|host) of|invites you to|hold|host)\s(?:the|a|an|its|their|our)\s(?:\p{Ll}+\s){0,2}$/u.test(gap); // prettier-ignore

@@ -19,11 +19,17 @@ export function readRecurrence(
   const monthly = OF_MONTH.exec(sentence) ?? EVERY_FIRST.exec(sentence);
   if (monthly !== null) {
     const word = monthly.groups!["ordinal"]!.toLowerCase();
-    const nth = word === "last" ? -1 : /^\d/u.test(word) ? Number(word[0]) : ORDINALS.indexOf(word) + 1;
-    return withFirst(monthly, `FREQ=MONTHLY;BYDAY=${nth}${codeOf(monthly.groups!["weekday"]!)}`, published);
+    const nth =
+      word === "last" ? -1 : /^\d/u.test(word) ? Number(word[0]) : ORDINALS.indexOf(word) + 1;
+    return withFirst(
+      monthly,
+      `FREQ=MONTHLY;BYDAY=${nth}${codeOf(monthly.groups!["weekday"]!)}`,
+      published,
+    );
   }
   const weekly = WEEKLY.exec(sentence);
-  if (weekly === null || /\b(?:second|other|third)\s$/iu.test(sentence.slice(0, weekly.index))) return null;
+  if (weekly === null || /\b(?:second|other|third)\s$/iu.test(sentence.slice(0, weekly.index)))
+    return null;
   const weekday = (weekly.groups!["weekday"] ?? weekly.groups!["plural"])!;
   return withFirst(weekly, `FREQ=WEEKLY;BYDAY=${codeOf(weekday)}`, published);
 }

@@ -6,7 +6,16 @@ import type { Span } from "../../text/sentences/span.ts";
 import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
-import { AHEAD, ANY_PAST, CANCELLED, EVENT_NOUN, HAPPENS, MOVED, PAST, UNSURE } from "./event-words.ts";
+import {
+  AHEAD,
+  ANY_PAST,
+  CANCELLED,
+  EVENT_NOUN,
+  HAPPENS,
+  MOVED,
+  PAST,
+  UNSURE,
+} from "./event-words.ts";
 import { linkAfter, linkBefore } from "./link.ts";
 import { placeAfter, placeBefore } from "./find-place.ts";
 import { readRecurrence } from "./recurrence.ts";
@@ -51,9 +60,15 @@ export function findSentenceEvents(sentence: string, published: string | null): 
   const times = findTimesOfDay(sentence);
   const found: SentenceEvent[] = [];
   for (const day of days) {
-    if (repeated?.recurrence && day.start < repeated.recurrence.end && repeated.recurrence.start < day.end) continue;
+    if (
+      repeated?.recurrence &&
+      day.start < repeated.recurrence.end &&
+      repeated.recurrence.start < day.end
+    )
+      continue;
     const linked = linkedName(sentence, names, day);
-    if (linked === null || found.some(({ name }) => name !== null && name === linked.name)) continue;
+    if (linked === null || found.some(({ name }) => name !== null && name === linked.name))
+      continue;
     const status = statusOf(sentence, linked.name, day, published);
     if (status === null) continue;
     const time = timeOf(sentence, day, times);
@@ -75,11 +90,16 @@ export function findSentenceEvents(sentence: string, published: string | null): 
 /** Whole days of a sentence; a month, a year or a decade is no day of an event. */
 export function daysIn(sentence: string, published: string | null): DaysSaid[] {
   return findDates(sentence, published).flatMap(({ days, start, end, text }) => {
-    if (days === null || daysFrom(days.from, days.to) > LONGEST_EVENT || days.to < days.from) return [];
+    if (days === null || daysFrom(days.from, days.to) > LONGEST_EVENT || days.to < days.from)
+      return [];
     if (isMonth(days) || /\b(?:week|weekend|month|year)\b/iu.test(text)) return [];
     if (!isWeekdayTrue(text, days.from) || isQuoted(sentence, start)) return [];
     // The coming one, or the one of the week after it.
-    if (/^next \p{L}+day/iu.test(text) || /\b(?:next|following|previous|same|other) day\b/iu.test(text)) return [];
+    if (
+      /^next \p{L}+day/iu.test(text) ||
+      /\b(?:next|following|previous|same|other) day\b/iu.test(text)
+    )
+      return [];
     // A weekday that the sentence puts on neither side of publication.
     if (days.rule === "nearest" && !/\d/u.test(text)) return [];
     const derivedBy = days.derived ? days.rule : null;
@@ -128,7 +148,8 @@ function linkedName(
   day: DaysSaid,
 ): { readonly name: EventName | null } | null {
   const before = names.filter((name) => name.end <= day.start).at(-1);
-  if (before !== undefined && linkAfter(sentence.slice(before.end, day.start))) return { name: before };
+  if (before !== undefined && linkAfter(sentence.slice(before.end, day.start)))
+    return { name: before };
   const subject = subjectBefore(sentence, day.start);
   if (subject !== null) return { name: subject === "it" ? null : subject };
   const after = names.find((name) => name.start >= day.end);
@@ -155,9 +176,21 @@ function statusOf(
   const isPast = PAST.test(clause) && !AHEAD.test(clause);
   if (published === null) return isPast ? "held" : "planned";
   // A derived day on the wrong side of the publication was derived wrongly.
-  if (day.derivedBy !== null && day.from > published && ANY_PAST.test(clause) && !AHEAD.test(clause)) return null;
-  if (day.derivedBy !== null && day.to < published && /\b(?:will|shall)\b/u.test(clause)) return null;
-  if (day.to < published || (day.to === published && !/\b(?:will|tonight|is to|are to|later today|this evening)\b/u.test(clause))) return "held";
+  if (
+    day.derivedBy !== null &&
+    day.from > published &&
+    ANY_PAST.test(clause) &&
+    !AHEAD.test(clause)
+  )
+    return null;
+  if (day.derivedBy !== null && day.to < published && /\b(?:will|shall)\b/u.test(clause))
+    return null;
+  if (
+    day.to < published ||
+    (day.to === published &&
+      !/\b(?:will|tonight|is to|are to|later today|this evening)\b/u.test(clause))
+  )
+    return "held";
   if (isPast) return "held";
   return "planned";
 }
@@ -168,11 +201,7 @@ function clauseStart(sentence: string, at: number): number {
 }
 
 /** The time beside a day: “on Friday at 19:00”, “at 7pm on Friday”, “Friday, 19:00–22:00”. */
-export function timeOf(
-  sentence: string,
-  day: Span,
-  times: readonly TimeOfDay[],
-): TimeOfDay | null {
+export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[]): TimeOfDay | null {
   const after = times.find(({ start }) => start >= day.end);
   if (after !== undefined && linksTime(sentence.slice(day.end, after.start))) return after;
   const before = times.filter(({ end }) => end <= day.start).at(-1);
@@ -195,7 +224,8 @@ function findChange(
 ): SentenceEvent | null {
   const cancelled = CANCELLED.exec(sentence);
   const match = cancelled ?? MOVED.exec(sentence);
-  if (match === null || /\b(?:not been|[Ii]f|may|might|could|should|would)\b/u.test(sentence)) return null;
+  if (match === null || /\b(?:not been|[Ii]f|may|might|could|should|would)\b/u.test(sentence))
+    return null;
   const statusSpan = { start: match.index, end: match.index + match[0].length };
   const lead = sentence.slice(0, match.index);
   // A headline leaves the verb out: “Movie night moved to 16 April”.
@@ -205,7 +235,10 @@ function findChange(
   const name = inSubject.at(-1) ?? (subject === "it" ? null : subject);
   if (!isSaidOfIt || (name === null && subject !== "it") || inSubject.length > 1) return null;
   // Tenses of the change tell nothing of the day's: it is the nearest one.
-  const days = daysIn(sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)), published);
+  const days = daysIn(
+    sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)),
+    published,
+  );
   const times = findTimesOfDay(sentence);
   const shared = { name, place: null, statusSpan, recurrence: null };
   if (cancelled !== null) {
@@ -231,7 +264,8 @@ function readMove(
   const lead = sentence.slice(after, first.start);
   if (second !== undefined) {
     const gap = sentence.slice(first.end, second.start);
-    const isMove = /\bfrom\s(?:the\s)?$/u.test(lead) && /^(?:\s\p{L}+){0,3}\sto\s(?:the\s)?$/u.test(gap);
+    const isMove =
+      /\bfrom\s(?:the\s)?$/u.test(lead) && /^(?:\s\p{L}+){0,3}\sto\s(?:the\s)?$/u.test(gap);
     return isMove && earlier.length === 0 ? { from: first, to: second } : null;
   }
   if (/\b(?:to|until|till|for)\s(?:the\s)?$/u.test(lead)) return { from: before, to: first };

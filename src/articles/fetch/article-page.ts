@@ -30,10 +30,7 @@ const SHORTEST_TEXT = 140;
  * led to it, the text too where the page holds next to none.
  * @throws FetchError when there is no page or no text in it
  */
-export async function toArticle(
-  answer: HttpAnswer,
-  candidate: Candidate,
-): Promise<FetchedArticle> {
+export async function toArticle(answer: HttpAnswer, candidate: Candidate): Promise<FetchedArticle> {
   const page = await readPage(answer);
   const own = keptToSite(page, answer.url);
   const pageText = normalizeText(page.text);
@@ -52,7 +49,11 @@ export async function toArticle(
 }
 
 /** That of the page unless it cannot be read and that of the feed can. */
-function readableDate(ofPage: string | null, ofFeed: string | null, lang: string | null): string | null {
+function readableDate(
+  ofPage: string | null,
+  ofFeed: string | null,
+  lang: string | null,
+): string | null {
   const given = [ofPage, ofFeed].filter((date) => date !== null);
   const readable = given.find((date) => parsePublicationDate(date, { lang }).date !== null);
   return readable ?? given[0] ?? null;
@@ -68,14 +69,17 @@ interface OwnPage extends Pick<ArticleRecord, "source" | "url"> {
  */
 function keptToSite(page: ArticleRecord, answerUrl: string): OwnPage {
   const { url, source } = page;
-  if (url === null || !URL.canParse(url) || isSameSite(url, answerUrl)) return { url, source, notes: [] };
+  if (url === null || !URL.canParse(url) || isSameSite(url, answerUrl))
+    return { url, source, notes: [] };
   const note = `the page says that it is of another site (${new URL(url).hostname}): its address and outlet are not taken from it`;
   return { url: null, source: null, notes: [note] };
 }
 
 /** By the last parts of the host's name: www.gazette.example and m.gazette.example are one site. */
 function isSameSite(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((url) => new URL(url).hostname.replace(/^(?:www|m|mobile|amp)\./iu, ""));
+  const [first, second] = [one, other].map((url) =>
+    new URL(url).hostname.replace(/^(?:www|m|mobile|amp)\./iu, ""),
+  );
   return first === second || first!.endsWith(`.${second!}`) || second!.endsWith(`.${first!}`);
 }
 
@@ -88,7 +92,11 @@ async function readPage({ url, contentType, body }: HttpAnswer): Promise<Article
   const stated = charsetOf(contentType);
   const decoded = toUtf8(body, (head) => stated ?? format.declaredCharset?.(head) ?? null);
   if ("problem" in decoded) throw new FetchError(url, decoded.problem);
-  const read = await READING_THREAD.read({ path: "page.html", address: url, content: decoded.utf8 });
+  const read = await READING_THREAD.read({
+    path: "page.html",
+    address: url,
+    content: decoded.utf8,
+  });
   if ("problem" in read) throw new FetchError(url, read.problem);
   return read.record;
 }

@@ -62,7 +62,11 @@ async function* filesInZip({ path, absolutePath }: DiskFile): AsyncGenerator<Fil
       else yield { ...entry, path: inside };
     }
   } catch (error) {
-    yield { kind: "skipped", path, reason: `cannot be read as a ZIP archive (${errorCode(error)})` };
+    yield {
+      kind: "skipped",
+      path,
+      reason: `cannot be read as a ZIP archive (${errorCode(error)})`,
+    };
   }
 }
 

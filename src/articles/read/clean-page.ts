@@ -36,7 +36,9 @@ export function cleanPage(html: string): CleanPage {
 /** A warning or a stray style before the page itself; not where the page is the smaller part. */
 function withoutPreamble(html: string): string {
   const start = /(?:<!doctype[^>]{0,300}>\s*)?<html[\s>]/iu.exec(html)?.index ?? 0;
-  return start > 0 && start < html.length / 2 && !html.slice(0, start).includes("<head") ? html.slice(start) : html;
+  return start > 0 && start < html.length / 2 && !html.slice(0, start).includes("<head")
+    ? html.slice(start)
+    : html;
 }
 
 class PageCleaner {
@@ -128,7 +130,9 @@ class PageCleaner {
     if (found === null) return from;
     // Words on both sides of it are two; on both sides of a comment they may be one.
     if (isTag) this.#body.push(" ");
-    return isTag ? (this.#endOfTag(found + closing.length) ?? this.#html.length) : found + closing.length;
+    return isTag
+      ? (this.#endOfTag(found + closing.length) ?? this.#html.length)
+      : found + closing.length;
   }
 
   #find(closing: string, from: number): number | null {
@@ -150,7 +154,8 @@ class PageCleaner {
     signs.lastIndex = from;
     for (let sign = signs.exec(html); sign !== null; sign = signs.exec(html)) {
       if (sign[0] === ">") return sign.index + 1;
-      const opensValue = html[sign.index - 1] === "=" || /=\s{1,9}$/u.test(html.slice(sign.index - 10, sign.index));
+      const opensValue =
+        html[sign.index - 1] === "=" || /=\s{1,9}$/u.test(html.slice(sign.index - 10, sign.index));
       const closing = opensValue ? html.indexOf(sign[0], sign.index + 1) : -1;
       if (closing >= 0) signs.lastIndex = closing + 1;
     }

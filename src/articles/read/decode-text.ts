@@ -2,13 +2,11 @@ import { isUtf8 } from "node:buffer";
 
 /** Text of a file, with a warning where bytes had to be guessed, or the reason why it is no text. */
 export type DecodedText =
-  | { readonly text: string; readonly warning: string | null }
-  | { readonly problem: string };
+  { readonly text: string; readonly warning: string | null } | { readonly problem: string };
 
 /** As `DecodedText`, in UTF-8 without a byte order mark. */
 export type Utf8Text =
-  | { readonly utf8: Buffer; readonly warning: string | null }
-  | { readonly problem: string };
+  { readonly utf8: Buffer; readonly warning: string | null } | { readonly problem: string };
 
 const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ["a PNG image", [0x89, 0x50, 0x4e, 0x47]],
@@ -38,7 +36,9 @@ const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
  */
 export function decodeText(bytes: Uint8Array, declared: DeclaredCharset = () => null): DecodedText {
   const content = toUtf8(bytes, declared);
-  return "problem" in content ? content : { text: content.utf8.toString(), warning: content.warning };
+  return "problem" in content
+    ? content
+    : { text: content.utf8.toString(), warning: content.warning };
 }
 
 /** `decodeText` without decoding what is UTF-8, as most files are: their bytes are given, not a copy. */
@@ -86,7 +86,8 @@ function decodeAs(bytes: Uint8Array, charset: string | null): DecodedText | null
   if (charset === null) return null;
   try {
     const decoder = new TextDecoder(charset, { fatal: true });
-    if (decoder.encoding === "windows-1252") return { text: decodeWindows1252(bytes), warning: null };
+    if (decoder.encoding === "windows-1252")
+      return { text: decodeWindows1252(bytes), warning: null };
     return { text: decoder.decode(bytes), warning: null };
   } catch {
     return null;
@@ -101,7 +102,10 @@ function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): Deco
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.includes("\0")) return { problem: "binary: it holds NUL characters" };
   const replaced = countMatches(text, /\ufffd/gu);
-  return { text, warning: replaced > 0 ? `not quite UTF-16: ${replaced} units show as \ufffd` : null };
+  return {
+    text,
+    warning: replaced > 0 ? `not quite UTF-16: ${replaced} units show as \ufffd` : null,
+  };
 }
 
 function decodeBrokenUtf8(bytes: Uint8Array): DecodedText {

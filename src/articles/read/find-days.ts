@@ -78,7 +78,9 @@ function dayOf(parts: Parts, { order = null, lang = null }: DayOptions): string 
   }
   const word = parts["word"] ?? parts["wordAfter"];
   const month = word === undefined ? Number(parts["month"]) : monthNumber(word, lang);
-  return month === null ? null : calendarDay(year, month, Number(parts["day"] ?? parts["dayBefore"]));
+  return month === null
+    ? null
+    : calendarDay(year, month, Number(parts["day"] ?? parts["dayBefore"]));
 }
 
 function fromFigures(
@@ -89,7 +91,9 @@ function fromFigures(
   if (first > 12 || first === second) return calendarDay(year, second, first);
   if (second > 12) return calendarDay(year, first, second);
   if (order === null) return null;
-  return order === "day-first" ? calendarDay(year, second, first) : calendarDay(year, first, second);
+  return order === "day-first"
+    ? calendarDay(year, second, first)
+    : calendarDay(year, first, second);
 }
 
 /** Of two figures those up to 69 are of this century, as POSIX has it. */

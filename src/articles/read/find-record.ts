@@ -123,6 +123,9 @@ function toArticle(
     warn: (message) => warnings.push(message),
   });
   if (article === null) return { problem: "there is no text in it" };
-  return { article, warnings, hasOwnId: read.record.id !== null && !isDatedByPath(read.record, article) };
+  return {
+    article,
+    warnings,
+    hasOwnId: read.record.id !== null && !isDatedByPath(read.record, article),
+  };
 }
-

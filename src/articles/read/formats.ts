@@ -64,7 +64,10 @@ const MARKDOWN: Format = {
 
 /** By lower-case extension. */
 const FORMATS: ReadonlyMap<string, Format> = new Map([
-  [".txt", { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES }],
+  [
+    ".txt",
+    { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
+  ],
   [".md", MARKDOWN],
   [".markdown", MARKDOWN],
   [".mdx", MARKDOWN],
@@ -73,7 +76,15 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   [".json", { name: "json", split: splitJson, maxBytes: MAX_COLLECTION_BYTES }],
   [".jsonl", { name: "jsonl", split: splitJsonl, maxBytes: MAX_COLLECTION_BYTES }],
   [".ics", { name: "ics", split: splitIcs, maxBytes: MAX_ARTICLE_BYTES }],
-  [".xml", { name: "xml", split: splitWordPress, maxBytes: MAX_COLLECTION_BYTES, declaredCharset: charsetOfPage }],
+  [
+    ".xml",
+    {
+      name: "xml",
+      split: splitWordPress,
+      maxBytes: MAX_COLLECTION_BYTES,
+      declaredCharset: charsetOfPage,
+    },
+  ],
   [".pdf", { name: "pdf", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodePdf }],
   [".docx", { name: "docx", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodeDocx }],
 ]);

@@ -75,5 +75,8 @@ function stripTags(html: string): string {
  * is what browsers make of it, by Windows-1252.
  */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});/gu, (reference) => decodeHTML(reference));
+  return text.replace(
+    /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});/gu,
+    (reference) => decodeHTML(reference),
+  );
 }

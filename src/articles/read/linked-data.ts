@@ -23,8 +23,27 @@ const PAGE_TYPE = /(?:Page|CreativeWork|Review|Recipe|VideoObject|PodcastEpisode
 
 /** Where a thing speaks of others than itself. */
 const OTHERS = new Set([
-  ...["comment", "image", "thumbnail", "video", "audio", "author", "publisher", "isPartOf", "breadcrumb"],
-  ...["itemListElement", "relatedLink", "citation", "mentions", "about", "review", "isBasedOn", "logo"],
+  ...[
+    "comment",
+    "image",
+    "thumbnail",
+    "video",
+    "audio",
+    "author",
+    "publisher",
+    "isPartOf",
+    "breadcrumb",
+  ],
+  ...[
+    "itemListElement",
+    "relatedLink",
+    "citation",
+    "mentions",
+    "about",
+    "review",
+    "isBasedOn",
+    "logo",
+  ],
 ]);
 const DEEPEST_THING = 8;
 const MOST_THINGS = 2000;
@@ -71,7 +90,9 @@ export function readLinkedData(
 
 function parse(block: string): unknown {
   // Some wrap what is no script all the same: //<![CDATA[ … //]]> and <!-- … -->
-  const json = block.replace(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|^\s*<!--|-->\s*$)\s*(?:\*\/)?/gu, "").trim();
+  const json = block
+    .replace(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|^\s*<!--|-->\s*$)\s*(?:\*\/)?/gu, "")
+    .trim();
   const attempts = [
     () => JSON.parse(json) as unknown,
     () => (json.length > LONGEST_REPAIRED ? null : (JSON.parse(jsonrepair(json)) as unknown)),

@@ -8,7 +8,8 @@ const STATUSES: readonly (readonly [RegExp, DeclaredEvent["status"]])[] = [
 ];
 
 const text = z.string().trim().min(1).nullable().catch(null);
-const firstOf = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value);
+const firstOf = (value: unknown): unknown =>
+  Array.isArray(value) ? (value as unknown[])[0] : value;
 const named = z
   .preprocess(firstOf, z.union([z.string(), z.looseObject({})]))
   .nullable()
@@ -77,7 +78,9 @@ function placeOf(location: z.infer<typeof named>): string | null {
   const address = location["address"];
   const street =
     typeof address === "object" && address !== null
-      ? ["streetAddress", "addressLocality"].map((key) => text.parse((address as Thing)[key] ?? null))
+      ? ["streetAddress", "addressLocality"].map((key) =>
+          text.parse((address as Thing)[key] ?? null),
+        )
       : [text.parse(address ?? null)];
   const parts = [text.parse(location["name"] ?? null), ...street].filter((part) => part !== null);
   return parts.length === 0 ? null : [...new Set(parts)].join(", ");

@@ -94,7 +94,8 @@ export async function loadFound(path: string, options: FindOptions = {}): Promis
     for (const result of results) {
       if (result.kind === "article") articles.push(result.article);
       else if (result.kind === "skipped") skipped.push(result.error);
-      else if (result.kind === "warning") warnings.push({ path: result.path, message: result.message });
+      else if (result.kind === "warning")
+        warnings.push({ path: result.path, message: result.message });
       else hidden += 1;
     }
   }
@@ -126,7 +127,8 @@ async function findInPart(
 ): Promise<Iterable<FindResult>> {
   const content = await readContent(part);
   const { path, format } = part;
-  const isApart = "utf8" in content && format.apartFrom !== undefined && content.utf8.length >= format.apartFrom;
+  const isApart =
+    "utf8" in content && format.apartFrom !== undefined && content.utf8.length >= format.apartFrom;
   if (!isApart) return findInFile(part, content, owners, options);
   const results: FindResult[] = [];
   if (content.warning !== null) results.push({ kind: "warning", path, message: content.warning });
@@ -155,7 +157,9 @@ async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
   } else if (stats.isFile()) {
     yield { kind: "file", path: printablePath(basename(path)), absolutePath };
   } else {
-    throw new UsageError(`${shown} is neither a folder nor a regular file. Name a folder of articles.`);
+    throw new UsageError(
+      `${shown} is neither a folder nor a regular file. Name a folder of articles.`,
+    );
   }
 }
 
@@ -171,7 +175,9 @@ async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text
   try {
     const bytes = await readBytes(maxBytes);
     if (bytes !== null) return await (decode?.(bytes) ?? toUtf8(bytes, declaredCharset));
-    return { problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it` };
+    return {
+      problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it`,
+    };
   } catch (error) {
     return { problem: `cannot be read (${errorCode(error)})` };
   }
@@ -219,7 +225,8 @@ function* toResults(
     return;
   }
   owners.set(article.id, { path, position });
-  for (const message of warnings) yield { kind: "warning", path, message: within(position, message) };
+  for (const message of warnings)
+    yield { kind: "warning", path, message: within(position, message) };
   yield { kind: "article", path, article };
 }
 

@@ -1,6 +1,15 @@
 import { Readability } from "@mozilla/readability";
 import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
-import { ancestorsOf, BLOCKS, BYLINE, comparable, isAside, isNamedAside, lineOf, namesOf } from "./page-parts.ts";
+import {
+  ancestorsOf,
+  BLOCKS,
+  BYLINE,
+  comparable,
+  isAside,
+  isNamedAside,
+  lineOf,
+  namesOf,
+} from "./page-parts.ts";
 import { structuredLines } from "./page-table.ts";
 
 /** What of a page its article is told by. */
@@ -26,7 +35,9 @@ export function extractMainText(document: PageDocument, options: MainTextOptions
   if (content === null || content === undefined) return null;
   const text = textOf(content);
   if (text === "") return null;
-  return standfirst === null || comparable(text).includes(comparable(standfirst)) ? text : `${standfirst}\n\n${text}`;
+  return standfirst === null || comparable(text).includes(comparable(standfirst))
+    ? text
+    : `${standfirst}\n\n${text}`;
 }
 
 /**
@@ -35,9 +46,14 @@ export function extractMainText(document: PageDocument, options: MainTextOptions
  */
 export function readParagraphs(document: PageDocument, options: MainTextOptions): string {
   prepare(document, options);
-  const paragraphs = [...document.querySelectorAll("p, blockquote, pre, li, dd, td, div, section, article, main")].flatMap((element) => {
-    const hasOwnText = [...childrenOf(element)].some((node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > 20);
-    if (!(element.localName === "p" || hasOwnText) || [...ancestorsOf(element)].some(isAside)) return [];
+  const paragraphs = [
+    ...document.querySelectorAll("p, blockquote, pre, li, dd, td, div, section, article, main"),
+  ].flatMap((element) => {
+    const hasOwnText = [...childrenOf(element)].some(
+      (node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > 20,
+    );
+    if (!(element.localName === "p" || hasOwnText) || [...ancestorsOf(element)].some(isAside))
+      return [];
     const line = textOf(element);
     return line === "" || linkShare(element) > MOST_LINKS ? [] : [line];
   });
@@ -49,7 +65,10 @@ const MOST_LINKS = 0.6;
 
 function linkShare(element: PageElement): number {
   const all = (element.textContent ?? "").trim().length;
-  const linked = [...element.querySelectorAll("a")].reduce((sum, link) => sum + (link.textContent ?? "").trim().length, 0);
+  const linked = [...element.querySelectorAll("a")].reduce(
+    (sum, link) => sum + (link.textContent ?? "").trim().length,
+    0,
+  );
   return all === 0 ? 1 : linked / all;
 }
 
@@ -58,17 +77,21 @@ function prepare(document: PageDocument, { headline }: MainTextOptions): void {
   const around: ReadonlySet<PageNode> = new Set(headline === null ? [] : ancestorsOf(headline));
   freeQuotedPosts(document);
   for (const element of document.querySelectorAll(NO_TEXT)) {
-    if (lineOf(element, LONGEST_MARK).length <= LONGEST_MARK || element.localName === "nav") element.remove();
+    if (lineOf(element, LONGEST_MARK).length <= LONGEST_MARK || element.localName === "nav")
+      element.remove();
   }
   keepToBody(document, around);
   const whole = proseLength(document.body);
-  for (const element of document.querySelectorAll("div, section, aside, ul, ol, table, footer, p, details")) {
+  for (const element of document.querySelectorAll(
+    "div, section, aside, ul, ol, table, footer, p, details",
+  )) {
     if (element.parentNode === null || around.has(element)) continue;
     const isOther =
       isComments(element) ||
       isLinkList(element) ||
       isPointer(element) ||
-      (isNamedAside(element) && (linkShare(element) > MOST_LINKS || proseLength(element) < whole * SMALL_PART));
+      (isNamedAside(element) &&
+        (linkShare(element) > MOST_LINKS || proseLength(element) < whole * SMALL_PART));
     if (isOther && !hasBody(element)) element.remove();
   }
   if (headline !== null) removeOtherStories(document, headline, around);
@@ -87,11 +110,15 @@ function keepToBody(document: PageDocument, around: ReadonlySet<PageNode>): void
   const marked = [...document.querySelectorAll('[itemprop~="articleBody"]')];
   const articles = [...document.querySelectorAll("article")];
   const whole = proseLength(document.body);
-  const [scope] = [marked, articles].filter((scope) => scope.length === 1 && isStory(scope[0]!, whole)).flat();
+  const [scope] = [marked, articles]
+    .filter((scope) => scope.length === 1 && isStory(scope[0]!, whole))
+    .flat();
   if (scope === undefined) return;
   const kept = new Set<PageNode>([scope, ...ancestorsOf(scope), ...around]);
   const inside = new Set<PageNode>(scope.querySelectorAll("*"));
-  for (const element of document.querySelectorAll("div, section, aside, ul, ol, p, table, footer")) {
+  for (const element of document.querySelectorAll(
+    "div, section, aside, ul, ol, p, table, footer",
+  )) {
     if (!kept.has(element) && !inside.has(element)) element.remove();
   }
 }
@@ -108,14 +135,18 @@ const SMALL_PART = 0.15;
 /** What holds more than this is one story's own box only where its heading is all that it begins with. */
 const MOST_OF_PAGE = 0.4;
 
-const COMMENTS = /(?:^|\s)(?:comments?|comment-?(?:s?-?(?:list|area|section|respond|thread|container|wrapper))|commentlist|respond|disqus_thread|replies)(?:\s|$)/iu;
+const COMMENTS =
+  /(?:^|\s)(?:comments?|comment-?(?:s?-?(?:list|area|section|respond|thread|container|wrapper))|commentlist|respond|disqus_thread|replies)(?:\s|$)/iu;
 
 function isComments(element: PageElement): boolean {
   return COMMENTS.test(namesOf(element));
 }
 
 function hasBody(element: PageElement): boolean {
-  return /articleBody/u.test(element.getAttribute("itemprop") ?? "") || !isEmpty(element.querySelectorAll('[itemprop~="articleBody"], h1'));
+  return (
+    /articleBody/u.test(element.getAttribute("itemprop") ?? "") ||
+    !isEmpty(element.querySelectorAll('[itemprop~="articleBody"], h1'))
+  );
 }
 
 /** A menu, or a list of other stories. */
@@ -154,11 +185,16 @@ function removeOtherStories(
 ): void {
   const own = comparable(lineOf(headline));
   const whole = proseLength(document.body);
-  for (const link of document.querySelectorAll("h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4")) {
-    const heading = /^h\d$/u.test(link.localName) ? link : [...ancestorsOf(link)].find(({ localName }) => /^h\d$/u.test(localName));
+  for (const link of document.querySelectorAll(
+    "h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4",
+  )) {
+    const heading = /^h\d$/u.test(link.localName)
+      ? link
+      : [...ancestorsOf(link)].find(({ localName }) => /^h\d$/u.test(localName));
     if (heading === undefined || heading === headline) continue;
     const text = comparable(lineOf(heading));
-    if (text === "" || text === own || comparable(lineOf(link)) !== text || isWithinPage(link)) continue;
+    if (text === "" || text === own || comparable(lineOf(link)) !== text || isWithinPage(link))
+      continue;
     let box: PageElement = heading;
     let hasProse = false;
     for (const ancestor of ancestorsOf(heading)) {
@@ -225,7 +261,8 @@ function findStandfirst(
       (element.localName === "h2" && element.previousElementSibling === headline) ||
       (summary.length > SHORTEST_STANDFIRST && line === summary);
     if (!isMeant || linkShare(element) > 0.3) continue;
-    if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header")) continue;
+    if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header"))
+      continue;
     return textOf(element);
   }
   return null;

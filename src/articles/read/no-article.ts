@@ -18,8 +18,10 @@ const TITLES: readonly (readonly [kind: string, title: RegExp])[] = [
   ],
 ];
 
-const CONSENT = /\b(?:cookies?|consent|personali[sz]ed (?:ads|content)|privacy settings|gdpr|legitimate interest|third[- ]part(?:y|ies) vendors|accept all|reject all)\b/giu;
-const WALL = /enable javascript and cookies to continue|please enable js|checking (?:if the site connection|your browser)|verify you are (?:a )?human|ray id:|unusual traffic from your/iu;
+const CONSENT =
+  /\b(?:cookies?|consent|personali[sz]ed (?:ads|content)|privacy settings|gdpr|legitimate interest|third[- ]part(?:y|ies) vendors|accept all|reject all)\b/giu;
+const WALL =
+  /enable javascript and cookies to continue|please enable js|checking (?:if the site connection|your browser)|verify you are (?:a )?human|ray id:|unusual traffic from your/iu;
 /** An article on cookies is longer than a notice on them. */
 const LONGEST_NOTICE = 1500;
 

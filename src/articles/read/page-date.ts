@@ -41,7 +41,8 @@ export function readPageDate(document: PageDocument, sources: PageDateSources): 
   const zone = zoneOf(document, sources);
   const dayOf = (written: string) => dayInZone(written, options, zone);
   const names = [...meta].map(([name, content]) => ({ name: name.replace(/[^a-z]/gu, ""), content })).filter(({ name }) => !OTHER_NAME.test(name)); // prettier-ignore
-  const named = (pattern: RegExp) => names.filter(({ name }) => pattern.test(name)).map(({ content }) => content);
+  const named = (pattern: RegExp) =>
+    names.filter(({ name }) => pattern.test(name)).map(({ content }) => content);
 
   const machines: (() => (string | null | undefined)[])[] = [
     () => (linked?.isArticle === true ? [linked.datePublished] : []),
@@ -49,7 +50,13 @@ export function readPageDate(document: PageDocument, sources: PageDateSources): 
     () => marked(document, /(?:^|[\s:])(?:datePublished|published|pubdate|issued)(?:$|\s)/u),
     () => [linked?.datePublished, ...named(DAY_NAME)],
     () => [url === null ? null : dayOfAddress(url)],
-    () => [findVisibleDate(document, { ...options, headline, dayOfStamp: (stamp) => dayOf(stamp)?.day ?? null })],
+    () => [
+      findVisibleDate(document, {
+        ...options,
+        headline,
+        dayOfStamp: (stamp) => dayOf(stamp)?.day ?? null,
+      }),
+    ],
     () => [linked?.dateCreated, ...marked(document, /(?:^|[\s:])(?:dateCreated|created)(?:$|\s)/u)],
     () => daysInScripts(sources.scripts, dayOf),
   ];
@@ -92,7 +99,9 @@ const OFFSET = /T\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-])(\d\d):?(\d\d)$/u;
 function zoneOf(document: PageDocument, { linked, meta }: PageDateSources): number | null {
   const stamps = [
     ...[linked?.datePublished, linked?.dateModified, ...meta.values()],
-    ...[...document.querySelectorAll("time[datetime]")].slice(0, 20).map((time) => time.getAttribute("datetime")),
+    ...[...document.querySelectorAll("time[datetime]")]
+      .slice(0, 20)
+      .map((time) => time.getAttribute("datetime")),
   ];
   for (const stamp of stamps) {
     const [, sign, hours = "", minutes = ""] = OFFSET.exec(stamp?.trim() ?? "") ?? [];
@@ -104,23 +113,30 @@ function zoneOf(document: PageDocument, { linked, meta }: PageDateSources): numb
 
 /** Microdata, RDFa and `<time pubdate>`: of the article, not of a picture, a comment or another story on its page. */
 function marked(document: PageDocument, property: RegExp): string[] {
-  const elements = [...document.querySelectorAll("[itemprop], [property], time[pubdate]")].filter((element) => {
-    if (element.localName === "meta" && element.getAttribute("itemprop") === null) return false;
-    const names = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "datePublished";
-    if (!property.test(names)) return false;
-    for (const ancestor of ancestorsOf(element)) {
-      if (ancestor.localName === "body") break;
-      const type = ancestor.getAttribute("itemtype") ?? ancestor.getAttribute("typeof");
-      if (type !== null) return /(?:Article|Posting|Report|Page|CreativeWork|Blog|Review)$/u.test(type.trim());
-      if (isNamedAside(ancestor) || ancestor.localName === "aside") return false;
-    }
-    return true;
-  });
+  const elements = [...document.querySelectorAll("[itemprop], [property], time[pubdate]")].filter(
+    (element) => {
+      if (element.localName === "meta" && element.getAttribute("itemprop") === null) return false;
+      const names =
+        element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "datePublished";
+      if (!property.test(names)) return false;
+      for (const ancestor of ancestorsOf(element)) {
+        if (ancestor.localName === "body") break;
+        const type = ancestor.getAttribute("itemtype") ?? ancestor.getAttribute("typeof");
+        if (type !== null)
+          return /(?:Article|Posting|Report|Page|CreativeWork|Blog|Review)$/u.test(type.trim());
+        if (isNamedAside(ancestor) || ancestor.localName === "aside") return false;
+      }
+      return true;
+    },
+  );
   return elements.map((element) => element.getAttribute("content") ?? element.getAttribute("datetime") ?? lineOf(element, 100)); // prettier-ignore
 }
 
 /** One day only: programs also carry the stories around. */
-function daysInScripts(scripts: readonly string[], dayOf: (written: string) => DayOfPage | null): string[] {
+function daysInScripts(
+  scripts: readonly string[],
+  dayOf: (written: string) => DayOfPage | null,
+): string[] {
   const days = new Set<string>();
   for (const script of scripts) {
     for (const match of script.slice(0, MOST_SCRIPT).matchAll(IN_SCRIPTS)) {
@@ -144,9 +160,12 @@ function dayOrderOf(document: PageDocument, { lang, meta, url }: PageDateSources
     if (Number(match[1]) > 12) return "day-first";
     if (Number(match[2]) > 12) return "month-first";
   }
-  const region = [tag, (meta.get("og:locale") ?? "").replace("_", "-").toLowerCase()].find((one) => one.startsWith("en-"));
+  const region = [tag, (meta.get("og:locale") ?? "").replace("_", "-").toLowerCase()].find((one) =>
+    one.startsWith("en-"),
+  );
   const host = url !== null && URL.canParse(url) ? new URL(url).hostname : "";
   if (DAY_FIRST_HOST.test(host)) return "day-first";
-  if (region !== undefined) return /^en-(?:us|ph)/u.test(region) ? "month-first" : region === "en-ca" ? null : "day-first";
+  if (region !== undefined)
+    return /^en-(?:us|ph)/u.test(region) ? "month-first" : region === "en-ca" ? null : "day-first";
   return tag.startsWith("en") && MONTH_FIRST_HOST.test(host) ? "month-first" : null;
 }

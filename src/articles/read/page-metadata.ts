@@ -100,7 +100,11 @@ function readTitle(
 function isOnlySection(heading: string, windowTitle: string | null): boolean {
   const words = wordsOf(windowTitle ?? "");
   const headingWords = wordsOf(heading);
-  return headingWords.length <= 2 && words.length >= 3 && headingWords.every((word) => !words.includes(word));
+  return (
+    headingWords.length <= 2 &&
+    words.length >= 3 &&
+    headingWords.every((word) => !words.includes(word))
+  );
 }
 
 function wordsOf(text: string): string[] {

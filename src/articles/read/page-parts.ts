@@ -17,7 +17,17 @@ const ASIDE =
 /** Frames of page builders, which call everything in a page so. */
 const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
 
-const ASIDE_TAGS = new Set(["nav", "aside", "footer", "form", "select", "button", "figure", "figcaption", "iframe"]);
+const ASIDE_TAGS = new Set([
+  "nav",
+  "aside",
+  "footer",
+  "form",
+  "select",
+  "button",
+  "figure",
+  "figcaption",
+  "iframe",
+]);
 
 /** Of these, the ones within which a day is never that of the page's story. */
 const OTHERS =
@@ -28,10 +38,13 @@ export function isNamedOther(element: PageElement): boolean {
 }
 
 /** By whom, when, and the like: no part of the text. */
-export const BYLINE = /(?:^|[\s_-])(?:byline|author\w*|dateline|posted\w*|meta|timestamp|entry-date|pub\w*date)(?:$|[\s_-])/iu;
+export const BYLINE =
+  /(?:^|[\s_-])(?:byline|author\w*|dateline|posted\w*|meta|timestamp|entry-date|pub\w*date)(?:$|[\s_-])/iu;
 
 export function namesOf(element: PageElement): string {
-  const [classes, id] = ["class", "id"].map((name) => element.getAttribute(name)?.slice(0, LONGEST_NAMES) ?? "");
+  const [classes, id] = ["class", "id"].map(
+    (name) => element.getAttribute(name)?.slice(0, LONGEST_NAMES) ?? "",
+  );
   return `${classes!} ${id!}`;
 }
 
@@ -41,7 +54,8 @@ const LONGEST_NAMES = 500;
 /** Whether an element is named as something else than the article: a list of other stories, comments, navigation. */
 export function isNamedAside(element: PageElement): boolean {
   const role = element.getAttribute("role");
-  if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog)$/iu.test(role)) return true;
+  if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog)$/iu.test(role))
+    return true;
   return ASIDE.test(namesOf(element).replace(BUILDER, ""));
 }
 
@@ -70,7 +84,8 @@ export function lineOf(node: PageNode, limit = Infinity): string {
 
 function* textNodesOf(node: PageNode): Generator<string> {
   if (node.nodeType === 3) yield node.textContent ?? "";
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* textNodesOf(child);
+  for (let child = node.firstChild; child !== null; child = child.nextSibling)
+    yield* textNodesOf(child);
 }
 
 /**
@@ -91,7 +106,10 @@ export function findHeadline(
     .map((element) => ({ element, text: comparable(lineOf(element, LONGEST_HEADLINE)) }))
     .filter(({ text }) => text !== "" && text !== name);
   const [same] = headings
-    .filter(({ text }) => text.length >= SHORTEST_HEADLINE && wanted.some((title) => title.includes(text)))
+    .filter(
+      ({ text }) =>
+        text.length >= SHORTEST_HEADLINE && wanted.some((title) => title.includes(text)),
+    )
     .sort((a, b) => b.text.length - a.text.length);
   if (same !== undefined) return same.element;
   const [only, second] = headings.filter(({ element }) => element.localName === "h1");

@@ -23,7 +23,8 @@ function dataLines(table: PageElement): string[] | null {
   if (filled.length < 2 || width < 2 || width > WIDEST_TABLE) return null;
   if (filled.some((cells) => cells.some(({ text }) => text.length > LONGEST_CELL))) return null;
   const [first, ...rest] = filled;
-  const hasHeader = first!.length > 1 && first!.every(({ isHeader, text }) => isHeader || text === "");
+  const hasHeader =
+    first!.length > 1 && first!.every(({ isHeader, text }) => isHeader || text === "");
   if (!hasHeader && filled.every((cells) => cells.length === 2 && cells[0]!.isHeader)) {
     return filled.map(([label, value]) => `${label!.text.replace(/:$/u, "")}: ${value!.text}`);
   }
@@ -88,6 +89,7 @@ function* wordsOf(node: PageNode): Generator<string> {
   if (name === "script" || name === "style") return;
   const gap = WITHIN_LINE.has(name) ? "" : " ";
   yield gap;
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* wordsOf(child);
+  for (let child = node.firstChild; child !== null; child = child.nextSibling)
+    yield* wordsOf(child);
   yield gap;
 }

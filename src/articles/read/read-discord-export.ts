@@ -39,7 +39,11 @@ export function readDiscordExport(value: unknown): Iterable<ReadRecord> | null {
   return read.success ? readMessages(read.data) : null;
 }
 
-function* readMessages({ guild, channel, messages }: z.infer<typeof channelExport>): Generator<ReadRecord> {
+function* readMessages({
+  guild,
+  channel,
+  messages,
+}: z.infer<typeof channelExport>): Generator<ReadRecord> {
   for (const [index, value] of messages.entries()) {
     const position = { unit: "record", number: index + 1 } as const;
     const read = message.safeParse(value);
@@ -84,12 +88,15 @@ function withLineEnds(markdown: string): string {
 
 /** `<t:1781280000:F>` is shown to each reader by their own clock; here it stands in UTC. */
 function withTimes(markdown: string): string {
-  return markdown.replace(/<t:(-?\d{1,12})(?::([tTdDfFR]))?>/gu, (_, seconds: string, style = "f") => {
-    const instant = new Date(Number(seconds) * 1000);
-    const [day, clock] = [LONG_DAY.format(instant), `${instant.toISOString().slice(11, 16)} UTC`];
-    if (/[tT]/u.test(String(style))) return clock;
-    return /[dD]/u.test(String(style)) ? day : `${day}, ${clock}`;
-  });
+  return markdown.replace(
+    /<t:(-?\d{1,12})(?::([tTdDfFR]))?>/gu,
+    (_, seconds: string, style = "f") => {
+      const instant = new Date(Number(seconds) * 1000);
+      const [day, clock] = [LONG_DAY.format(instant), `${instant.toISOString().slice(11, 16)} UTC`];
+      if (/[tT]/u.test(String(style))) return clock;
+      return /[dD]/u.test(String(style)) ? day : `${day}, ${clock}`;
+    },
+  );
 }
 
 const LONG_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore

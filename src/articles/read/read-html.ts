@@ -35,7 +35,10 @@ export function* readHtml(content: string, address: string | null = null): Gener
   const events = readLinkedEvents(page.linkedData);
   const again = (): ParsedPage => {
     const copy = parsePage(page.html)!;
-    return { document: copy, headline: describePage({ ...page, document: copy, address }).headline };
+    return {
+      document: copy,
+      headline: describePage({ ...page, document: copy, address }).headline,
+    };
   };
   const { text, note } = readText(document, again, described, html);
   const problem = whyNoArticle(described.metadata.title, text);
@@ -66,14 +69,21 @@ function readText(
 ): PageText {
   const main = extractMainText(document, { headline, description }) ?? "";
   const body = plainText(linked?.articleBody ?? "");
-  if (body.length >= SHORTEST_ARTICLE && main.length < body.length * LEAST_SHOWN) return { text: body, note: null };
+  if (body.length >= SHORTEST_ARTICLE && main.length < body.length * LEAST_SHOWN)
+    return { text: body, note: null };
   if (main.length >= SHORTEST_ARTICLE) return { text: main, note: null };
   // The extractor leaves little of a document in which it finds nothing.
   const copy = again();
   const paragraphs = readParagraphs(copy.document, { headline: copy.headline, description });
   const summary = description ?? "";
-  if (paragraphs.length < SHORTEST_ARTICLE && summary.length > Math.max(main.length, paragraphs.length)) {
-    return { text: summary, note: "no article stands out: the summary that the page gives of it was read" };
+  if (
+    paragraphs.length < SHORTEST_ARTICLE &&
+    summary.length > Math.max(main.length, paragraphs.length)
+  ) {
+    return {
+      text: summary,
+      note: "no article stands out: the summary that the page gives of it was read",
+    };
   }
   const text = paragraphs === "" ? htmlToText(html).text : paragraphs;
   const isMain = main !== "" && normalizeLine(text) === normalizeLine(main);
@@ -101,7 +111,8 @@ function withoutFrontMatter(content: string): {
   readonly fields: Partial<ArticleRecord>;
   readonly warnings: readonly string[];
 } {
-  if (!/^\uFEFF?---[^\S\n]*\r?\n/u.test(content)) return { html: content, fields: {}, warnings: [] };
+  if (!/^\uFEFF?---[^\S\n]*\r?\n/u.test(content))
+    return { html: content, fields: {}, warnings: [] };
   const { fields, references, body, warnings } = splitFrontMatter(content);
   return { html: body, fields: { ...fields, references: [...references] }, warnings };
 }

@@ -20,8 +20,10 @@ export function* readJson(content: string): Generator<ReadRecord> {
       yield checkRecord(value, { unit: "record", number: index + 1 });
     }
   } else {
-    yield* readDiscordExport(parsed.value) ??
-      readGhostExport(parsed.value) ?? [checkRecord(parsed.value, null)];
+    yield* (
+      readDiscordExport(parsed.value) ??
+      readGhostExport(parsed.value) ?? [checkRecord(parsed.value, null)]
+    );
   }
 }
 

@@ -8,7 +8,7 @@ const OPENING_BRACE = 0x7b;
 /** The lines of a `.jsonl` file that are not blank. A broken line is refused by its number and the rest goes on; blank lines count. */
 export function* splitJsonl(content: Buffer): Generator<RawRecord> {
   let lineNumber = 0;
-  for (let start = 0; start < content.length; ) {
+  for (let start = 0; start < content.length;) {
     const lineEnd = content.indexOf(LINE_FEED, start);
     const end = lineEnd === -1 ? content.length : lineEnd;
     const line = content.subarray(start, end);

@@ -56,7 +56,8 @@ function given(value: string | undefined): string | null {
 }
 
 /** Quotations and lists within each other, by the characters that open them on a line. */
-const DEEP_NESTING = /^((?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){40})(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t]))+/gmu;
+const DEEP_NESTING =
+  /^((?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){40})(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t]))+/gmu;
 
 const GITHUB = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 

@@ -75,7 +75,11 @@ function linesOf(items: readonly TextItem[]): Line[] {
     const [left = 0, base = 0] = transform.slice(4);
     const last = lines.at(-1);
     const item = { text: str, left, right: left + width, base, height };
-    if (isOpen && last !== undefined && Math.abs(base - last.base) <= Math.max(2, last.height / 2)) {
+    if (
+      isOpen &&
+      last !== undefined &&
+      Math.abs(base - last.base) <= Math.max(2, last.height / 2)
+    ) {
       lines[lines.length - 1] = withItem(last, item);
     } else if (str.trim() !== "") {
       lines.push(item);

@@ -29,10 +29,17 @@ export function* splitWordPress(content: Buffer): Generator<RawRecord> {
 /** A post or page; menus, pictures and drafts are items too. */
 function isPublished(item: PageElement): boolean {
   const [type, status] = [childText(item, "wp:post_type"), childText(item, "wp:status")];
-  return (type === null || type === "post" || type === "page") && (status === null || status === "publish");
+  return (
+    (type === null || type === "post" || type === "page") &&
+    (status === null || status === "publish")
+  );
 }
 
-function readItem(item: PageElement, source: string | null, position: RawRecord["position"]): ReadRecord {
+function readItem(
+  item: PageElement,
+  source: string | null,
+  position: RawRecord["position"],
+): ReadRecord {
   const html = childText(item, "content:encoded") ?? childText(item, "description") ?? "";
   const record = {
     id: null,
@@ -49,7 +56,10 @@ function readItem(item: PageElement, source: string | null, position: RawRecord[
 
 /** `[gallery ids="1,2"]`, `[caption …]` and their ends; a plain “[sic]” stays. */
 function withoutShortcodes(html: string): string {
-  return html.replace(/\[(?:\/[a-z][\w-]*|[a-z][\w-]*\s[^[\]]*=[^[\]]*|gallery|embed|audio|video)\s*\/?\]/gu, "");
+  return html.replace(
+    /\[(?:\/[a-z][\w-]*|[a-z][\w-]*\s[^[\]]*=[^[\]]*|gallery|embed|audio|video)\s*\/?\]/gu,
+    "",
+  );
 }
 
 /** The classic editor keeps paragraphs as blank lines. */

@@ -88,7 +88,11 @@ export class ReadingThread {
       });
       worker.on("error", (error: NodeJS.ErrnoException) => {
         const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-        give(isMemory ? `takes more than ${memoryMb} MB of memory to read` : `cannot be read (${error.message})`);
+        give(
+          isMemory
+            ? `takes more than ${memoryMb} MB of memory to read`
+            : `cannot be read (${error.message})`,
+        );
       });
       worker.on("exit", () => {
         give("ends the thread that reads it");

@@ -19,7 +19,8 @@ const PUBLISHED =
 const CHANGED =
   /(?:updat|modif|chang|revis|edited|reviewed|accessed|retrieved|checked|aktuali|geändert|bearbeitet|\bstand\b|zuletzt|abgerufen|maj le|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|päivit|обновл|измен|güncel|жаңарт|zmian|edytow|frissít|módosít|ažurir|promijen|ενημ|valid|expir|until|deadline|\bbis\b|since|depuis|seit)[^\d]{0,30}$/iu;
 /** No day of a story. */
-const RIGHTS = /©|\(c\)|copyright|all rights|alle rechte|droits réservés|impressum|cookie|\bISSN\b|\bISBN\b|joined|member since|born|\*\s*\d/iu;
+const RIGHTS =
+  /©|\(c\)|copyright|all rights|alle rechte|droits réservés|impressum|cookie|\bISSN\b|\bISBN\b|joined|member since|born|\*\s*\d/iu;
 
 /** A longer line is prose that happens to name a day. */
 const LONGEST_LINE = 180;
@@ -69,7 +70,9 @@ export function findVisibleDate(
   const [best] = marks;
   if (best === undefined) return null;
   // Far from the headline, days that differ are those of several stories.
-  const isPlain = best.weight >= PLAIN || marks.every(({ day, weight }) => day === best.day || weight < best.weight);
+  const isPlain =
+    best.weight >= PLAIN ||
+    marks.every(({ day, weight }) => day === best.day || weight < best.weight);
   return isPlain ? best.day : null;
 }
 
@@ -79,12 +82,15 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   const { text, element, offset, prose } = line;
   if (RIGHTS.test(text)) return [];
   const days = findDays(text, options);
-  const chosen = days.find(({ start }) => !CHANGED.test(text.slice(Math.max(0, start - LABEL), start)));
+  const chosen = days.find(
+    ({ start }) => !CHANGED.test(text.slice(Math.max(0, start - LABEL), start)),
+  );
   if (chosen === undefined || days.length > MOST_DAYS) return [];
   const distance = headlineAt === null ? offset : offset - headlineAt;
   const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
   // Themes of blogs call a time that never changed so too; another is taken before it.
-  const isChange = /modif|updat|chang|revis/iu.test(namesOf(element)) && !/publish|creat/iu.test(namesOf(element));
+  const isChange =
+    /modif|updat|chang|revis/iu.test(namesOf(element)) && !/publish|creat/iu.test(namesOf(element));
   const kind = kindOf(line, chosen);
   if (kind === 0 || (!isNear && (isChange || kind < NAMED))) return [];
   const weight = (isChange ? 1 : kind) + (isNear ? PLAIN : 0);
@@ -97,7 +103,8 @@ const NAMED = 3;
 function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
   if (hasTime) return 4;
-  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start))) return 5;
+  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
+    return 5;
   if (beside > MOST_BESIDE) return 0;
   if (DATE_NAME.test(nearbyNames(element))) return NAMED;
   return beside <= FEW_BESIDE ? 2 : 1;
@@ -110,8 +117,12 @@ function letters(text: string): number {
 /** Of an element, those around it that hold little more, and those in it. */
 function nearbyNames(element: PageElement): string {
   const inside = [...element.querySelectorAll("*")].slice(0, 12);
-  const around = [...ancestorsOf(element)].slice(0, 1).filter((one) => lineOf(one, 300).length <= 300);
-  return [element, ...inside, ...around].map((one) => `${namesOf(one)} ${one.getAttribute("itemprop") ?? ""}`).join(" ");
+  const around = [...ancestorsOf(element)]
+    .slice(0, 1)
+    .filter((one) => lineOf(one, 300).length <= 300);
+  return [element, ...inside, ...around]
+    .map((one) => `${namesOf(one)} ${one.getAttribute("itemprop") ?? ""}`)
+    .join(" ");
 }
 
 /** Cuts a page into the lines that a reader sees, but for what is not of the story. */
@@ -162,10 +173,17 @@ class LineReader {
 
   #isPassedOver(element: PageElement): boolean {
     const { localName } = element;
-    if (/^(?:nav|form|select|button|figure|figcaption|iframe|blockquote|cite|pre|code)$/u.test(localName)) return true;
+    if (
+      /^(?:nav|form|select|button|figure|figcaption|iframe|blockquote|cite|pre|code)$/u.test(
+        localName,
+      )
+    )
+      return true;
     // Below or beside a story, blogs and magazines say in these when it is of.
     if (localName === "footer" || localName === "aside") {
-      return ![...ancestorsOf(element)].some((one) => one.localName === "article" || one.localName === "header");
+      return ![...ancestorsOf(element)].some(
+        (one) => one.localName === "article" || one.localName === "header",
+      );
     }
     return isNamedOther(element);
   }
@@ -180,10 +198,17 @@ class LineReader {
 
   #end(): void {
     const text = this.#parts.join(" ").replace(/\s+/gu, " ").trim();
-    const isProse = text.length >= SHORTEST_PROSE && this.headlineAt !== null && findDays(text).length === 0;
+    const isProse =
+      text.length >= SHORTEST_PROSE && this.headlineAt !== null && findDays(text).length === 0;
     if (isProse) this.#prose += 1;
     if (this.#owner !== null && text.length <= LONGEST_LINE && /\d/u.test(text)) {
-      this.lines.push({ element: this.#owner, text, hasTime: this.#hasTime, offset: this.#offset - text.length, prose: this.#prose });
+      this.lines.push({
+        element: this.#owner,
+        text,
+        hasTime: this.#hasTime,
+        offset: this.#offset - text.length,
+        prose: this.#prose,
+      });
     }
     this.#parts = [];
     this.#hasTime = false;
@@ -205,5 +230,7 @@ function stampOf(element: PageElement): string | null {
   const stamp = element.getAttribute("datetime");
   if (stamp !== null && element.localName !== "del" && element.localName !== "ins") return stamp;
   if (element.localName !== "abbr" && element.localName !== "span") return null;
-  return (/\d{4}-\d\d-\d\d/u.test(element.getAttribute("title") ?? "") ? element.getAttribute("title") : null);
+  return /\d{4}-\d\d-\d\d/u.test(element.getAttribute("title") ?? "")
+    ? element.getAttribute("title")
+    : null;
 }

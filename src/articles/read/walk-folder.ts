@@ -29,8 +29,10 @@ export async function* walkFolder(root: string): AsyncGenerator<FolderEntry> {
     }
     const { entry } = next.value;
     if (entry.name.startsWith(".")) yield { kind: "hidden", path };
-    else if (await isLostByName(absolutePath)) yield { kind: "skipped", path, reason: "its name is not in UTF-8; rename it" }; // prettier-ignore
-    else if (entry.isDirectory() && open.length > DEEPEST_FOLDER) yield { kind: "skipped", path, reason: `deeper than ${DEEPEST_FOLDER} folders` }; // prettier-ignore
+    else if (await isLostByName(absolutePath))
+      yield { kind: "skipped", path, reason: "its name is not in UTF-8; rename it" }; // prettier-ignore
+    else if (entry.isDirectory() && open.length > DEEPEST_FOLDER)
+      yield { kind: "skipped", path, reason: `deeper than ${DEEPEST_FOLDER} folders` }; // prettier-ignore
     else if (entry.isDirectory()) open.push(await entriesIn(root, absolutePath));
     else if (entry.isFile()) yield { kind: "file", path, absolutePath };
     else yield { kind: "skipped", path, reason: await whyNotRead(root, absolutePath, entry) };
@@ -41,8 +43,18 @@ export async function* walkFolder(root: string): AsyncGenerator<FolderEntry> {
 const DEEPEST_FOLDER = 100;
 
 type Listed =
-  | { readonly kind: "entry"; readonly path: string; readonly absolutePath: string; readonly entry: Dirent }
-  | { readonly kind: "unreadable"; readonly path: string; readonly absolutePath: string; readonly code: string };
+  | {
+      readonly kind: "entry";
+      readonly path: string;
+      readonly absolutePath: string;
+      readonly entry: Dirent;
+    }
+  | {
+      readonly kind: "unreadable";
+      readonly path: string;
+      readonly absolutePath: string;
+      readonly code: string;
+    };
 
 async function entriesIn(root: string, folder: string): Promise<Iterator<Listed, undefined>> {
   const place = (absolutePath: string) => ({
@@ -58,7 +70,12 @@ async function entriesIn(root: string, folder: string): Promise<Iterator<Listed,
     return listed.values();
   } catch (error) {
     const { path, absolutePath } = place(folder);
-    const failed: Listed = { kind: "unreadable", path: path || ".", absolutePath, code: errorCode(error) };
+    const failed: Listed = {
+      kind: "unreadable",
+      path: path || ".",
+      absolutePath,
+      code: errorCode(error),
+    };
     return [failed].values();
   }
 }

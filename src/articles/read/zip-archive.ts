@@ -110,6 +110,7 @@ async function readEntry(
 ): Promise<Uint8Array | null> {
   if (entry.uncompressedSize > maxBytes) return null;
   const chunks: Buffer[] = [];
-  for await (const chunk of await archive.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+  for await (const chunk of await archive.openReadStreamPromise(entry))
+    chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }

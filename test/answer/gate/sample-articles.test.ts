@@ -25,7 +25,9 @@ describe("the gate on the sentences of the sample articles", () => {
   it("lets nearly every sentence through that says what it quotes", () => {
     const dropped = sentences.filter((text) => findFault(text, text) !== null);
     expect(sentences.length).toBeGreaterThan(400);
-    expect(dropped.filter((text) => !text.includes("?")).length).toBeLessThan(sentences.length / 40);
+    expect(dropped.filter((text) => !text.includes("?")).length).toBeLessThan(
+      sentences.length / 40,
+    );
   });
 
   it.each<[string, (text: string) => string, number]>([

@@ -107,9 +107,16 @@ describe("chunkArticle", () => {
   });
 
   it("takes each row of a table for a sentence, whatever stops stand in it", () => {
-    const rows = ["Day · Time · Room:", "Friday · 7 p.m. · St. Mary's. Free entry", "Sunday · 9:00 · B"];
+    const rows = [
+      "Day · Time · Room:",
+      "Friday · 7 p.m. · St. Mary's. Free entry",
+      "Sunday · 9:00 · B",
+    ];
     const text = `Come and play!\n\n${rows.join("\n")}`;
-    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual(["Come and play!", ...rows]);
+    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual([
+      "Come and play!",
+      ...rows,
+    ]);
   });
 
   it("gives nothing for blank text", () => {

@@ -16,7 +16,9 @@ function eventsOf(read: ReadRecord | undefined) {
 const BODY = "The mill opens its doors again after two years. ".repeat(5);
 
 function page(...things: readonly object[]): ReadRecord {
-  const blocks = things.map((thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`);
+  const blocks = things.map(
+    (thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`,
+  );
   const html = `<html><head><title>Old Mill</title>${blocks.join("")}</head><body><article><p>${BODY}</p></article></body></html>`;
   return [...readHtml(html)][0]!;
 }
@@ -30,8 +32,17 @@ describe("events that a page declares", () => {
         name: "Harbour concert",
         startDate: "2026-05-08T19:30:00+02:00",
         endDate: "2026-05-08T22:00:00+02:00",
-        location: { "@type": "Place", name: "Old Mill", address: { streetAddress: "3 Quay Street" } },
-        offers: { "@type": "Offer", price: 12, priceCurrency: "EUR", url: "https://mill.example/tickets" },
+        location: {
+          "@type": "Place",
+          name: "Old Mill",
+          address: { streetAddress: "3 Quay Street" },
+        },
+        offers: {
+          "@type": "Offer",
+          price: 12,
+          priceCurrency: "EUR",
+          url: "https://mill.example/tickets",
+        },
       }),
     );
     expect(row).toMatchObject({
@@ -51,8 +62,19 @@ describe("events that a page declares", () => {
     const rows = eventsOf(
       page({
         "@graph": [
-          { "@type": "Event", name: "Quiz", startDate: "2026-05-09", eventStatus: "https://schema.org/EventCancelled" },
-          { "@type": "Event", name: "Regatta", startDate: "2026-05-17", previousStartDate: "2026-05-10", eventStatus: "https://schema.org/EventRescheduled" },
+          {
+            "@type": "Event",
+            name: "Quiz",
+            startDate: "2026-05-09",
+            eventStatus: "https://schema.org/EventCancelled",
+          },
+          {
+            "@type": "Event",
+            name: "Regatta",
+            startDate: "2026-05-17",
+            previousStartDate: "2026-05-10",
+            eventStatus: "https://schema.org/EventRescheduled",
+          },
         ],
       }),
     );
@@ -63,12 +85,26 @@ describe("events that a page declares", () => {
   });
 
   it("are passed over where they have no day that exists", () => {
-    const things = [{ "@type": "Event", name: "A", startDate: "soon" }, { "@type": "Event", name: "B", startDate: "2026-02-30" }, { "@type": "Event" }];
+    const things = [
+      { "@type": "Event", name: "A", startDate: "soon" },
+      { "@type": "Event", name: "B", startDate: "2026-02-30" },
+      { "@type": "Event" },
+    ];
     expect(eventsOf(page(...things))).toEqual([]);
   });
 });
 
-const EVENT = { title: "Spring regatta", end: null, zone: null, place: "Old harbour; pier 3, Varlen", status: "planned", recurrence: null, quote: "The regatta is on 18 April.\nCome!", articleId: "a.md", url: "https://club.example/a" } as const;
+const EVENT = {
+  title: "Spring regatta",
+  end: null,
+  zone: null,
+  place: "Old harbour; pier 3, Varlen",
+  status: "planned",
+  recurrence: null,
+  quote: "The regatta is on 18 April.\nCome!",
+  articleId: "a.md",
+  url: "https://club.example/a",
+} as const;
 
 describe("a calendar that is written", () => {
   const written = writeIcs(
@@ -76,15 +112,27 @@ describe("a calendar that is written", () => {
       { ...EVENT, start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC" },
       { ...EVENT, title: "Sailing camp", start: "2026-07-20", end: "2026-07-26" },
       { ...EVENT, title: "Quiz night", start: "2026-03-27", status: "cancelled" },
-      { ...EVENT, title: "Reading evening", start: "2026-04-14", recurrence: "FREQ=MONTHLY;BYDAY=2TU" },
+      {
+        ...EVENT,
+        title: "Reading evening",
+        start: "2026-04-14",
+        recurrence: "FREQ=MONTHLY;BYDAY=2TU",
+      },
     ],
     new Date("2026-03-18T10:00:00Z"),
   );
 
   it("is opened by another library, with all that was written", () => {
-    const events = Object.values(ical.sync.parseICS(written)).filter((one) => one?.type === "VEVENT");
+    const events = Object.values(ical.sync.parseICS(written)).filter(
+      (one) => one?.type === "VEVENT",
+    );
     const byTitle = new Map(events.map((event) => [event.summary, event]));
-    expect([...byTitle.keys()]).toEqual(["Spring regatta", "Sailing camp", "Quiz night", "Reading evening"]);
+    expect([...byTitle.keys()]).toEqual([
+      "Spring regatta",
+      "Sailing camp",
+      "Quiz night",
+      "Reading evening",
+    ]);
     const regatta = byTitle.get("Spring regatta")!;
     expect(new Date(regatta.start).toISOString()).toBe("2026-04-18T14:00:00.000Z");
     expect(new Date(regatta.end!).toISOString()).toBe("2026-04-18T18:00:00.000Z");
@@ -99,7 +147,13 @@ describe("a calendar that is written", () => {
   it("is read again as the events that it was written from", () => {
     const rows = [...splitIcs(Buffer.from(written))].flatMap((record) => eventsOf(record.read()));
     expect(rows).toMatchObject([
-      { title: "Spring regatta", start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC", place: EVENT.place },
+      {
+        title: "Spring regatta",
+        start: "2026-04-18T14:00",
+        end: "2026-04-18T18:00",
+        zone: "UTC",
+        place: EVENT.place,
+      },
       { title: "Sailing camp", start: "2026-07-20", end: "2026-07-26" },
       { title: "Quiz night", start: "2026-03-27", status: "cancelled" },
       { title: "Reading evening", start: "2026-04-14", recurrence: "FREQ=MONTHLY;BYDAY=2TU" },

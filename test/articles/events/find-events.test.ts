@@ -5,31 +5,65 @@ import type { EventRow } from "../../../src/articles/events/event-row.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
 import { makeArticle } from "../../index/rows.ts";
 
-function eventsOf(text: string, given: { readonly date?: string | null; readonly title?: string } = {}): EventRow[] {
-  const article = makeArticle({ id: "notice.md", date: "2026-04-10", title: "Notice", text, ...given });
+function eventsOf(
+  text: string,
+  given: { readonly date?: string | null; readonly title?: string } = {},
+): EventRow[] {
+  const article = makeArticle({
+    id: "notice.md",
+    date: "2026-04-10",
+    title: "Notice",
+    text,
+    ...given,
+  });
   return findEvents(article, splitSentences(text));
 }
 
 /** Title, start, end, place and status of each, as a person would note them down. */
 function notedDown(rows: readonly EventRow[]): string[] {
   return rows.map(({ title, start, end, place, status }) =>
-    [title, end === null ? start : `${start} to ${end}`, place, status].filter((one) => one !== null).join(" | "),
+    [title, end === null ? start : `${start} to ${end}`, place, status]
+      .filter((one) => one !== null)
+      .join(" | "),
   );
 }
 
 describe("the events of a sentence", () => {
   it.each([
-    ["The lighthouse club holds its spring regatta on Saturday, 18 April 2026 at 14:00 in the old harbour.", ["spring regatta | 2026-04-18T14:00 | the old harbour | planned"]],
-    ["The next reading evening is on Tuesday, 21 April, from 19:00 to 22:00 at Café Anker, 7 Quay Street.", ["reading evening | 2026-04-21T19:00 to 2026-04-21T22:00 | Café Anker, 7 Quay Street | planned"]],
-    ["Our sailing camp goes to Brant from 20 to 26 July 2026.", ["sailing camp | 2026-07-20 to 2026-07-26 | planned"]],
+    [
+      "The lighthouse club holds its spring regatta on Saturday, 18 April 2026 at 14:00 in the old harbour.",
+      ["spring regatta | 2026-04-18T14:00 | the old harbour | planned"],
+    ],
+    [
+      "The next reading evening is on Tuesday, 21 April, from 19:00 to 22:00 at Café Anker, 7 Quay Street.",
+      [
+        "reading evening | 2026-04-21T19:00 to 2026-04-21T22:00 | Café Anker, 7 Quay Street | planned",
+      ],
+    ],
+    [
+      "Our sailing camp goes to Brant from 20 to 26 July 2026.",
+      ["sailing camp | 2026-07-20 to 2026-07-26 | planned"],
+    ],
     ["Season 4 starts on 12 May.", ["Season 4 | 2026-05-12 | planned"]],
     ["Patch 2.4 goes live on 14 April at 10:00 UTC.", ["Patch 2.4 | 2026-04-14T10:00 | planned"]],
-    ["The annual meeting will be held tomorrow at 6pm in the town hall.", ["annual meeting | 2026-04-11T18:00 | the town hall | planned"]],
+    [
+      "The annual meeting will be held tomorrow at 6pm in the town hall.",
+      ["annual meeting | 2026-04-11T18:00 | the town hall | planned"],
+    ],
     ["Join us on Saturday for the spring clean-up!", ["spring clean-up | 2026-04-11 | planned"]],
-    ["The third summit of the Harbour League took place in Varlen, Brant, on 16 August 2013.", ["third summit of the Harbour League | 2013-08-16 | Varlen, Brant | held"]],
+    [
+      "The third summit of the Harbour League took place in Varlen, Brant, on 16 August 2013.",
+      ["third summit of the Harbour League | 2013-08-16 | Varlen, Brant | held"],
+    ],
     ["On Monday, Brant held a general election.", ["general election | 2026-04-06 | held"]],
-    ["The fair runs from 28 April to 3 May 2026 in Varlen.", ["fair | 2026-04-28 to 2026-05-03 | Varlen | planned"]],
-    ["The book club meets on Tuesday, 21 April at half past seven in the evening.", ["book club | 2026-04-21T19:30 | planned"]],
+    [
+      "The fair runs from 28 April to 3 May 2026 in Varlen.",
+      ["fair | 2026-04-28 to 2026-05-03 | Varlen | planned"],
+    ],
+    [
+      "The book club meets on Tuesday, 21 April at half past seven in the evening.",
+      ["book club | 2026-04-21T19:30 | planned"],
+    ],
   ])("reads %j", (sentence, noted) => {
     expect(notedDown(eventsOf(sentence))).toEqual(noted);
   });
@@ -62,12 +96,18 @@ describe("the events of a sentence", () => {
   });
 
   it("takes a bare “it” for what the sentence before names", () => {
-    expect(notedDown(eventsOf("We are hosting a trivia night! It takes place on 24 April at 8pm."))).toEqual(["trivia night | 2026-04-24T20:00 | planned"]);
+    expect(
+      notedDown(eventsOf("We are hosting a trivia night! It takes place on 24 April at 8pm.")),
+    ).toEqual(["trivia night | 2026-04-24T20:00 | planned"]);
   });
 
   it("names by its title a notice that says no more than “we meet”", () => {
     const [row] = eventsOf("We meet on Friday at 19:00 at the gate.", { title: "Garden evening" });
-    expect(row).toMatchObject({ title: "Garden evening", start: "2026-04-10T19:00", place: "the gate" });
+    expect(row).toMatchObject({
+      title: "Garden evening",
+      start: "2026-04-10T19:00",
+      place: "the gate",
+    });
     expect(row!.spans.title).toBeUndefined();
   });
 });
@@ -80,7 +120,9 @@ describe("events that change", () => {
     ["The movie night has been postponed to 24 April.", "2026-04-24", null],
     ["The movie night planned for 17 April has been postponed.", null, "2026-04-17"],
   ])("reads %j", (sentence, start, movedFrom) => {
-    expect(eventsOf(sentence)).toMatchObject([{ title: "movie night", status: "moved", start, movedFrom }]);
+    expect(eventsOf(sentence)).toMatchObject([
+      { title: "movie night", status: "moved", start, movedFrom },
+    ]);
   });
 
   it.each([
@@ -98,9 +140,17 @@ describe("events that change", () => {
 
 describe("events that come back", () => {
   it.each([
-    ["The club meets every second Tuesday of the month at 19:00.", "FREQ=MONTHLY;BYDAY=2TU", "2026-04-14T19:00"],
+    [
+      "The club meets every second Tuesday of the month at 19:00.",
+      "FREQ=MONTHLY;BYDAY=2TU",
+      "2026-04-14T19:00",
+    ],
     ["The chess night takes place every Wednesday.", "FREQ=WEEKLY;BYDAY=WE", "2026-04-15"],
-    ["The chess night takes place on the last Friday of each month.", "FREQ=MONTHLY;BYDAY=-1FR", "2026-04-24"],
+    [
+      "The chess night takes place on the last Friday of each month.",
+      "FREQ=MONTHLY;BYDAY=-1FR",
+      "2026-04-24",
+    ],
   ])("reads %j", (sentence, recurrence, start) => {
     expect(eventsOf(sentence, { title: "Chess evening" })).toMatchObject([{ recurrence, start }]);
   });
@@ -112,7 +162,8 @@ describe("events that come back", () => {
 
 describe("events of lines", () => {
   it("reads a list, one item an event", () => {
-    const text = "24 April: reading evening, 19:00, Café Anker\n2 May: Blitz tournament, 14:00, town library\n9 May – Excursion to Brant";
+    const text =
+      "24 April: reading evening, 19:00, Café Anker\n2 May: Blitz tournament, 14:00, town library\n9 May – Excursion to Brant";
     expect(notedDown(eventsOf(text))).toEqual([
       "reading evening | 2026-04-24T19:00 | Café Anker | planned",
       "Blitz tournament | 2026-05-02T14:00 | town library | planned",
@@ -121,7 +172,8 @@ describe("events of lines", () => {
   });
 
   it("reads a table by its header, one row an event", () => {
-    const text = "Day · Event · Time · Room\n17 April 2026 · Chess · 19:00 · Room B\n18 April 2026 · Go workshop · 15:00–17:00 · Room C";
+    const text =
+      "Day · Event · Time · Room\n17 April 2026 · Chess · 19:00 · Room B\n18 April 2026 · Go workshop · 15:00–17:00 · Room C";
     expect(notedDown(eventsOf(text))).toEqual([
       "Chess | 2026-04-17T19:00 | Room B | planned",
       "Go workshop | 2026-04-18T15:00 to 2026-04-18T17:00 | Room C | planned",
@@ -129,75 +181,140 @@ describe("events of lines", () => {
   });
 
   it("makes no day of a timetable's weekday, which comes every week", () => {
-    expect(eventsOf("Day · Course · Time\nMonday · Judo · 18:00\nFriday · Chess · 19:00")).toEqual([]);
+    expect(eventsOf("Day · Course · Time\nMonday · Judo · 18:00\nFriday · Chess · 19:00")).toEqual(
+      [],
+    );
   });
 
   it("reads a programme below the headings of its days", () => {
-    const text = "Friday, 12 June 2026\n\n10:00–11:00 Keynote: The next ten years\n14:00 Workshop on testing (Room B)\n\nSaturday, 13 June 2026\n\n10:00 Panel discussion";
+    const text =
+      "Friday, 12 June 2026\n\n10:00–11:00 Keynote: The next ten years\n14:00 Workshop on testing (Room B)\n\nSaturday, 13 June 2026\n\n10:00 Panel discussion";
     const rows = eventsOf(text);
     expect(notedDown(rows)).toEqual([
       "Keynote: The next ten years | 2026-06-12T10:00 to 2026-06-12T11:00 | planned",
       "Workshop on testing | 2026-06-12T14:00 | Room B | planned",
       "Panel discussion | 2026-06-13T10:00 | planned",
     ]);
-    expect(rows.map(({ derivedBy }) => derivedBy)).toEqual(["day-of-heading", "day-of-heading", "day-of-heading"]);
+    expect(rows.map(({ derivedBy }) => derivedBy)).toEqual([
+      "day-of-heading",
+      "day-of-heading",
+      "day-of-heading",
+    ]);
   });
 
   it("reads a notice by its fields", () => {
-    const text = "When: Saturday 18 April 2026, 10:00–18:00\nWhere: Room 4, Old Mill\nEntry: free\nSign up: jam@example.org";
+    const text =
+      "When: Saturday 18 April 2026, 10:00–18:00\nWhere: Room 4, Old Mill\nEntry: free\nSign up: jam@example.org";
     expect(eventsOf(text, { title: "Game jam" })).toMatchObject([
-      { title: "Game jam", start: "2026-04-18T10:00", end: "2026-04-18T18:00", place: "Room 4, Old Mill", price: "free", signUp: "jam@example.org" },
+      {
+        title: "Game jam",
+        start: "2026-04-18T10:00",
+        end: "2026-04-18T18:00",
+        place: "Room 4, Old Mill",
+        price: "free",
+        signUp: "jam@example.org",
+      },
     ]);
   });
 
   it("takes no dateline for an event", () => {
-    expect(eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026")).toEqual([]);
+    expect(
+      eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026"),
+    ).toEqual([]);
   });
 });
 
 describe("what else a notice says", () => {
   it("goes with its one event: what it costs and how to sign up", () => {
-    const text = "The spring regatta is on 18 April 2026. Entry is 5 euros, free for members. Sign up with the harbour office by 15 April.";
+    const text =
+      "The spring regatta is on 18 April 2026. Entry is 5 euros, free for members. Sign up with the harbour office by 15 April.";
     expect(eventsOf(text)).toMatchObject([
-      { price: "Entry is 5 euros, free for members.", signUp: "Sign up with the harbour office by 15 April." },
+      {
+        price: "Entry is 5 euros, free for members.",
+        signUp: "Sign up with the harbour office by 15 April.",
+      },
     ]);
   });
 
   it("goes with none of two", () => {
-    const rows = eventsOf("The regatta is on 18 April 2026. The concert is on 19 April 2026. Entry is 5 euros.");
+    const rows = eventsOf(
+      "The regatta is on 18 April 2026. The concert is on 19 April 2026. Entry is 5 euros.",
+    );
     expect(rows.map(({ price }) => price)).toEqual([null, null]);
   });
 });
 
 describe("declared events", () => {
-  const declared = [{ name: "Harbour concert", start: "2026-05-08T19:30:00+02:00", end: null, place: "Old Mill", status: "planned", movedFrom: null, price: null, signUp: null }] as const;
+  const declared = [
+    {
+      name: "Harbour concert",
+      start: "2026-05-08T19:30:00+02:00",
+      end: null,
+      place: "Old Mill",
+      status: "planned",
+      movedFrom: null,
+      price: null,
+      signUp: null,
+    },
+  ] as const;
 
   it("are quoted from the line that stands for them in the text", () => {
     const text = "A concert.\n\nHarbour concert · 2026-05-08T19:30:00+02:00 · Old Mill";
     const article = makeArticle({ id: "a.html", text, declared });
     expect(findEvents(article, [])).toMatchObject([
-      { title: "Harbour concert", start: "2026-05-08T19:30", zone: "UTC+02:00", place: "Old Mill", quote: { start: 12, end: text.length } },
+      {
+        title: "Harbour concert",
+        start: "2026-05-08T19:30",
+        zone: "UTC+02:00",
+        place: "Old Mill",
+        quote: { start: 12, end: text.length },
+      },
     ]);
   });
 
   it("rule over what sentences say in the same place", () => {
     const text = "Harbour concert · 2026-05-08T19:30:00+02:00 · Old Mill";
-    expect(findEvents(makeArticle({ id: "a.html", text, declared }), splitSentences(text))).toHaveLength(1);
+    expect(
+      findEvents(makeArticle({ id: "a.html", text, declared }), splitSentences(text)),
+    ).toHaveLength(1);
   });
 });
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const arbitraryNotice = fc.record({
   day: fc.date({ min: new Date("2020-01-01"), max: new Date("2030-12-31"), noInvalidDate: true }),
   hour: fc.integer({ min: 8, max: 22 }),
-  name: fc.constantFrom("chess night", "general assembly", "spring regatta", "reading evening", "game jam", "Patch 7"),
+  name: fc.constantFrom(
+    "chess night",
+    "general assembly",
+    "spring regatta",
+    "reading evening",
+    "game jam",
+    "Patch 7",
+  ),
   place: fc.constantFrom("the old harbour", "Café Anker", "Room 4", "Varlen"),
   frame: fc.constantFrom(
     (n: string, d: string, t: string, p: string) => `The ${n} takes place on ${d} at ${t} in ${p}.`,
-    (n: string, d: string, t: string, p: string) => `Our club holds its ${n} on ${d} at ${t} in ${p}. Bring a friend on 1 May.`,
-    (n: string, d: string, t: string, p: string) => `${d}: ${n}, ${t}, ${p}\n${d}: ${n}, ${t}, ${p}`,
+    (n: string, d: string, t: string, p: string) =>
+      `Our club holds its ${n} on ${d} at ${t} in ${p}. Bring a friend on 1 May.`,
+    (n: string, d: string, t: string, p: string) =>
+      `${d}: ${n}, ${t}, ${p}\n${d}: ${n}, ${t}, ${p}`,
     (n: string, d: string, t: string, p: string) => `When: ${d}, ${t}\nWhere: ${p}\nWhat: ${n}`,
-    (n: string, d: string, t: string, p: string) => `The ${n} on 3 June has been moved to ${d} at ${t} in ${p}.`,
+    (n: string, d: string, t: string, p: string) =>
+      `The ${n} on 3 June has been moved to ${d} at ${t} in ${p}.`,
   ),
   isYearless: fc.boolean(),
   published: fc.constantFrom("2026-04-10", "2024-12-30", null),
@@ -217,9 +334,13 @@ describe("any row", () => {
     );
   });
 
-  function expectToStand(text: string, { quote, spans, start, place, price, derivedBy }: EventRow): void {
+  function expectToStand(
+    text: string,
+    { quote, spans, start, place, price, derivedBy }: EventRow,
+  ): void {
     expect(text.slice(quote.start, quote.end)).toBe(quote.text);
-    const said = (fact: keyof typeof spans) => (spans[fact] ? text.slice(spans[fact].start, spans[fact].end) : null);
+    const said = (fact: keyof typeof spans) =>
+      spans[fact] ? text.slice(spans[fact].start, spans[fact].end) : null;
     expect(said("place")).toBe(place);
     expect(said("price")).toBe(price);
     const [day, time] = start?.split("T") ?? [];

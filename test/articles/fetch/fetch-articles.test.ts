@@ -181,10 +181,19 @@ describe("fetchArticles", () => {
   });
 
   it("takes the feed's day and language where the page has none that can be read, and decodes what the feed writes", async () => {
-    const text = "The envoy of T&uuml;rkiye saw 10&#150;15 ships from the tower of K&ouml;ln, and wrote it down. ".repeat(3);
+    const text =
+      "The envoy of T&uuml;rkiye saw 10&#150;15 ships from the tower of K&ouml;ln, and wrote it down. ".repeat(
+        3,
+      );
     const entry = `<entry><id>1</id><title type="html">T&amp;uuml;rkiye&amp;rsquo;s envoy</title><link href="/a"/><published>2026-03-10T08:00:00Z</published><updated>2026-03-10T08:00:00Z</updated><content type="html"><![CDATA[<p>${text}</p>]]></content></entry>`;
-    site.serve("/feed", `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="tr"><title>Orvand Post</title><id>x</id><updated>2026-03-10T00:00:00Z</updated>${entry}</feed>`);
-    site.serve("/a", `<html><head><meta name="date" content="some days ago"></head><body><p>Read on in the app.</p></body></html>`);
+    site.serve(
+      "/feed",
+      `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="tr"><title>Orvand Post</title><id>x</id><updated>2026-03-10T00:00:00Z</updated>${entry}</feed>`,
+    );
+    site.serve(
+      "/a",
+      `<html><head><meta name="date" content="some days ago"></head><body><p>Read on in the app.</p></body></html>`,
+    );
     await run({ feeds: [`${site.origin}/feed`] });
     expect(await loaded()).toMatchObject([
       {
@@ -199,12 +208,17 @@ describe("fetchArticles", () => {
     site.serve("/dome", newsPage("Dome").replace("<title>", head));
     const { notes, skipped } = await run({ pages: [`${site.origin}/dome`] });
     expect(skipped).toEqual([]);
-    expect(notes.map(({ reason }) => reason)).toEqual([expect.stringMatching(/another site \(courier\.example\)/u)]);
-    expect(await loaded()).toMatchObject([{ url: `${site.origin}/dome`, source: null, title: "Dome" }]);
+    expect(notes.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/another site \(courier\.example\)/u),
+    ]);
+    expect(await loaded()).toMatchObject([
+      { url: `${site.origin}/dome`, source: null, title: "Dome" },
+    ]);
   });
 
   it("refuses what stands in place of an article, by name, and a page that would never end", async () => {
-    const notice = (title: string) => `<html><head><title>${title}</title></head><body><p>${"Accept all cookies, or reject all cookies. ".repeat(6)}</p></body></html>`;
+    const notice = (title: string) =>
+      `<html><head><title>${title}</title></head><body><p>${"Accept all cookies, or reject all cookies. ".repeat(6)}</p></body></html>`;
     site.serve("/consent", notice("Before you continue"));
     site.serve("/gone", notice("404 Not Found"));
     site.serve("/svg", "<html><body><svg><desc/><!--</desc><!DOCTYPE svg>--></svg></body></html>");

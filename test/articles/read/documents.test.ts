@@ -23,7 +23,8 @@ async function load(name: string, content: Uint8Array) {
 
 describe("a PDF document", () => {
   it("is read page by page, lines joined that only end at the edge of the page", async () => {
-    const wide = "The spring tournament of the chess club is on the eighteenth of April in the town li-";
+    const wide =
+      "The spring tournament of the chess club is on the eighteenth of April in the town li-";
     const pdf = makePdf(
       [
         [

@@ -180,7 +180,7 @@ describe("a site's export", () => {
     const { articles, problems } = await load(
       "wordpress.xml",
       `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Varlen Gazette</title>
-       ${item("pier", "post", "publish", "<!-- wp:paragraph --><p>The pier &amp; the mole.</p><!-- /wp:paragraph -->[gallery ids=\"1,2\"]")}
+       ${item("pier", "post", "publish", '<!-- wp:paragraph --><p>The pier &amp; the mole.</p><!-- /wp:paragraph -->[gallery ids="1,2"]')}
        ${item("classic", "page", "publish", "One line.\n\nAnother [sic] line.")}
        ${item("draft", "post", "draft", "Not yet.")}
        ${item("logo", "attachment", "inherit", "")}

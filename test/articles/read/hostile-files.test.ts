@@ -57,7 +57,11 @@ describe("a hostile file", () => {
     expect(of, "every file is accounted for").toBeDefined();
     const { articles, skipped, warnings, isHidden } = of!;
     if (outcome.kind === "hidden") {
-      expect({ articles, skipped, isHidden }).toEqual({ articles: [], skipped: [], isHidden: true });
+      expect({ articles, skipped, isHidden }).toEqual({
+        articles: [],
+        skipped: [],
+        isHidden: true,
+      });
       return;
     }
     if (outcome.kind === "skipped") {
@@ -105,7 +109,9 @@ describe("a hostile file", () => {
 
 describe("the folder of hostile files", () => {
   it("gives the same twice", async () => {
-    const files = HOSTILE_FILES.filter(({ path }) => !["one-line.txt", "too-large.txt"].includes(path));
+    const files = HOSTILE_FILES.filter(
+      ({ path }) => !["one-line.txt", "too-large.txt"].includes(path),
+    );
     const copy = mkdtempSync(join(tmpdir(), "hostile-"));
     writeHostileFiles(copy, files);
     const [first, second] = [await loadArticles(copy), await loadArticles(copy)];

@@ -34,12 +34,15 @@ describe("findDays", () => {
     ]);
   });
 
-  it.each(["version 1.2.2024.5", "10.0.2024", "call 555-05-07-2024", "the 2024 May fair", "31 June 2024"])(
-    "finds none in “%s”",
-    (text) => {
-      expect(findDays(text, { order: "day-first" })).toEqual([]);
-    },
-  );
+  it.each([
+    "version 1.2.2024.5",
+    "10.0.2024",
+    "call 555-05-07-2024",
+    "the 2024 May fair",
+    "31 June 2024",
+  ])("finds none in “%s”", (text) => {
+    expect(findDays(text, { order: "day-first" })).toEqual([]);
+  });
 });
 
 describe("the day of a page", () => {
@@ -80,7 +83,10 @@ describe("the day in the name of a file", () => {
     try {
       write("_posts/2024-05-07-mill.md", "---\ntitle: Mill\n---\nIt turns.\n");
       write("_posts/2024-05-08-weir.md", "---\ntitle: Weir\ndate: 2023-01-01\n---\nIt holds.\n");
-      write("_posts/2024-05-09-front.html", "---\ntitle: Front\nlang: en\n---\n<p>It has front matter of a site.</p>\n");
+      write(
+        "_posts/2024-05-09-front.html",
+        "---\ntitle: Front\nlang: en\n---\n<p>It has front matter of a site.</p>\n",
+      );
       write("2024/05/10/page/index.html", "<p>It lies in folders.</p>");
       write("2099-01-01-later.txt", "It is not yet.");
       write("plain.txt", "It has no day.");

@@ -8,7 +8,9 @@ const PARAGRAPHS = [
 
 function textWith(html: string): string {
   const story = `${PARAGRAPHS[0]!}${html}${PARAGRAPHS[1]!}`;
-  const [result] = [...readHtml(`<html><body><article><h1>Our week</h1>${story}</article></body></html>`)];
+  const [result] = [
+    ...readHtml(`<html><body><article><h1>Our week</h1>${story}</article></body></html>`),
+  ];
   if (result === undefined || "problem" in result) throw new Error("a page is always read");
   return result.record.text.replace(/\s*\n\s*\n\s*/gu, "\n\n");
 }
@@ -38,8 +40,8 @@ describe("a table on a page", () => {
 
 describe("a definition list on a page", () => {
   it("puts each definition behind its term", () => {
-    expect(textWith("<dl><dt>Doors</dt><dd>18:30</dd><dt>Entry:</dt><dd>5 euros</dd></dl>")).toContain(
-      "\n\nDoors: 18:30\nEntry: 5 euros\n\n",
-    );
+    expect(
+      textWith("<dl><dt>Doors</dt><dd>18:30</dd><dt>Entry:</dt><dd>5 euros</dd></dl>"),
+    ).toContain("\n\nDoors: 18:30\nEntry: 5 euros\n\n");
   });
 });

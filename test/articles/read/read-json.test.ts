@@ -26,7 +26,14 @@ describe("readJson", () => {
   });
 
   it("names each field of the wrong type", () => {
-    const wrong = { title: 42, date: { y: 2024 }, text: ["a"], url: null, references: "x", id: 1.5 };
+    const wrong = {
+      title: 42,
+      date: { y: 2024 },
+      text: ["a"],
+      url: null,
+      references: "x",
+      id: 1.5,
+    };
     expect([...readJson(JSON.stringify(wrong))]).toEqual([
       {
         position: null,
@@ -56,18 +63,25 @@ describe("readJson", () => {
 });
 
 describe("splitJsonl", () => {
-  const readLines = (content: string) => [...splitJsonl(Buffer.from(content))].map((line) => line.read());
+  const readLines = (content: string) =>
+    [...splitJsonl(Buffer.from(content))].map((line) => line.read());
 
   it("reports a broken line by its number and goes on", () => {
     const content = '{"text": "One."}\r\n\n{"text": \n \u00a0{"text": "Four."}\u00a0';
     expect(readLines(content)).toMatchObject([
       { position: { unit: "line", number: 1 }, record: { text: "One." } },
-      { position: { unit: "line", number: 3 }, problem: expect.stringContaining("broken JSON") as string },
+      {
+        position: { unit: "line", number: 3 },
+        problem: expect.stringContaining("broken JSON") as string,
+      },
       { position: { unit: "line", number: 4 }, record: { text: "Four." } },
     ]);
   });
 
-  it.each(["", "\n \n", "\r\n\t\u00a0\ufeff\u2028\n"])("finds nothing in a blank file (%j)", (content) => {
-    expect(readLines(content)).toEqual([]);
-  });
+  it.each(["", "\n \n", "\r\n\t\u00a0\ufeff\u2028\n"])(
+    "finds nothing in a blank file (%j)",
+    (content) => {
+      expect(readLines(content)).toEqual([]);
+    },
+  );
 });

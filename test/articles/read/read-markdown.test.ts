@@ -123,9 +123,9 @@ describe("readMarkdown", () => {
 
 describe("markdownToText", () => {
   it("keeps paragraphs apart and joins lines that are only wrapped", () => {
-    expect(markdownToText("# Ferry\n\nIt opened\non **Tuesday**.\n\nAt [noon](https://e.org).")).toBe(
-      "Ferry\n\nIt opened on Tuesday.\n\nAt noon.",
-    );
+    expect(
+      markdownToText("# Ferry\n\nIt opened\non **Tuesday**.\n\nAt [noon](https://e.org)."),
+    ).toBe("Ferry\n\nIt opened on Tuesday.\n\nAt noon.");
   });
 
   it("keeps a hard break as a line end", () => {
@@ -146,7 +146,10 @@ describe("markdownToText", () => {
 
   it.each([
     ["quotations", `${">".repeat(5000)} deep`],
-    ["lists", Array.from({ length: 400 }, (_, depth) => `${" ".repeat(2 * depth)}- deep`).join("\n")],
+    [
+      "lists",
+      Array.from({ length: 400 }, (_, depth) => `${" ".repeat(2 * depth)}- deep`).join("\n"),
+    ],
     ["lists on one line", `${"- ".repeat(5000)}deep`],
     ["numbered lists", `${"1. ".repeat(5000)}deep`],
     ["brackets", `${"[".repeat(5000)} deep`],
@@ -207,7 +210,11 @@ describe("a post of a site's generator", () => {
       '{{< figure src="pier.jpg" title="The pier" >}}',
     ];
     expect(read(post.join("\n"))).toMatchObject({
-      record: { title: "Pier opens", date: expect.stringContaining("2026-03-10"), text: "It opened." },
+      record: {
+        title: "Pier opens",
+        date: expect.stringContaining("2026-03-10"),
+        text: "It opened.",
+      },
       warnings: [],
     });
   });

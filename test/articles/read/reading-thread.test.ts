@@ -21,7 +21,9 @@ describe("ReadingThread", () => {
   it("reads a file as it is read without it", async () => {
     thread = new ReadingThread();
     expect(await read(PAGE)).toMatchObject({ record: { title: "Mill", text: "The mill turns." } });
-    expect(await read("# Mill\n\nIt turns.", "a.md")).toMatchObject({ record: { text: "Mill\n\nIt turns." } });
+    expect(await read("# Mill\n\nIt turns.", "a.md")).toMatchObject({
+      record: { text: "Mill\n\nIt turns." },
+    });
   });
 
   it("gives up a file that takes too long, and reads the next", async () => {
@@ -35,14 +37,18 @@ describe("ReadingThread", () => {
     expect(await read(PAGE)).toHaveProperty("record.title", "Mill");
   });
 
-  it("gives up a file that takes too much memory, and reads the next", { timeout: 120_000 }, async () => {
-    thread = new ReadingThread({ timeoutMs: 60_000, memoryMb: 32 });
-    expect(await read(LARGE)).toEqual({
-      position: null,
-      problem: "takes more than 32 MB of memory to read",
-    });
-    expect(await read(PAGE)).toHaveProperty("record.title", "Mill");
-  });
+  it(
+    "gives up a file that takes too much memory, and reads the next",
+    { timeout: 120_000 },
+    async () => {
+      thread = new ReadingThread({ timeoutMs: 60_000, memoryMb: 32 });
+      expect(await read(LARGE)).toEqual({
+        position: null,
+        problem: "takes more than 32 MB of memory to read",
+      });
+      expect(await read(PAGE)).toHaveProperty("record.title", "Mill");
+    },
+  );
 });
 
 describe("a folder with files that no parser is proof against", () => {
@@ -55,7 +61,10 @@ describe("a folder with files that no parser is proof against", () => {
   });
 
   it("is read to its end where a page has a doctype within a picture", async () => {
-    writeFileSync(join(folder, "a.html"), "<html><body><svg><desc/><!--</desc><!DOCTYPE svg>--></svg></body></html>");
+    writeFileSync(
+      join(folder, "a.html"),
+      "<html><body><svg><desc/><!--</desc><!DOCTYPE svg>--></svg></body></html>",
+    );
     writeFileSync(join(folder, "b.html"), PAGE);
     const { articles, skipped } = await loadArticles(folder);
     expect(articles.map(({ id }) => id)).toEqual(["b.html"]);

@@ -70,7 +70,12 @@ export function createQuestionReader(parts: {
       facets,
       time,
       searchText:
-        language === "en" ? spelledOut(text, words, cue, collection) : inEnglish(cue, facets),
+        language === "en"
+          ? withoutTime(
+              spelledOut(text, words, cue, collection),
+              window == null ? [] : timesIn(text, read),
+            )
+          : inEnglish(cue, facets),
       interpretation: null,
       wantsFullDate: FULL_DATE.test(text),
       ownTerms: ownTerms(words, facets),
@@ -108,6 +113,20 @@ function spellHead(cue: QuestionCue | null, collection: CollectionWords): Questi
 function isWithin(word: Word, { spans }: QuestionTime): boolean {
   return spans.some((span) => word.start >= span.start && word.end <= span.end);
 }
+
+function timesIn(text: string, { spans }: QuestionTime): string[] {
+  return spans.map(({ start, end }) => text.slice(start, end));
+}
+
+/** A question that another time was chosen for, without the times it names itself. */
+function withoutTime(text: string, times: readonly string[]): string {
+  return times.reduce((left, time) => {
+    const at = left.indexOf(time);
+    return at === -1 ? left : left.slice(0, at).replace(LEADING, "") + left.slice(at + time.length);
+  }, text);
+}
+
+const LEADING = /(?:^|\s)(?:after|before|between|by|during|from|in|of|on|since|until)?\s?$/i;
 
 /** A question with its slips mended, as far as the collection tells what was meant: “protsts” → “protests”. */
 function spelledOut(

@@ -5,6 +5,11 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
+import type { Reader } from "../src/answer/reader/reader.ts";
+import {
+  BUNDLED_READER,
+  createTransformersReader,
+} from "../src/answer/reader/transformers-reader.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
@@ -14,7 +19,7 @@ import type { BenchOptions } from "./tools/evaluation/bench-options.ts";
 import { measureBuild } from "./tools/evaluation/measure-build.ts";
 import { measureChange } from "./tools/evaluation/measure-change.ts";
 import { measureEmbedding, measureSearch, percentiles } from "./tools/evaluation/measure-search.ts";
-import type { Percentiles } from "./tools/evaluation/measure-search.ts";
+import { measureReading, noteReadings } from "./tools/evaluation/measure-reading.ts";
 import { quantile } from "./tools/evaluation/quantile.ts";
 import { plotBenchmark, plotGrowth, renderBenchmark } from "./tools/evaluation/render-benchmark.ts";
 import type { CollectionBenchmark } from "./tools/evaluation/render-benchmark.ts";
@@ -125,6 +130,7 @@ async function measureHere({
       articlesDir: articlesPath ?? SAMPLE_ARTICLES,
       indexDir: join(folder, "index-1"),
       embeddingModel: model ?? config.embeddingModel,
+      readerModel: config.readerModel,
     };
     const embedder = await loadEmbedder(settings);
     return await measureCollection(settings, { folder, rounds, embedder });
@@ -145,10 +151,16 @@ async function measureCollection(
   const loadMs = await measureOpening(settings, embedder);
   const { texts, vectors } = await readIndex(settings, embedder);
   const questions = questionsOn(texts, QUESTIONS + WARM_UP_QUESTIONS, SEED);
-  const firstAnswerMs = await measureFirstAnswer(settings, embedder, questions[0]!);
-  const answers = await measureAnswers(settings, embedder, questions);
+  const readerModel = settings.readerModel ?? BUNDLED_READER;
+  const onOne = await createTransformersReader(readerModel);
+  const { reader, calls } = noteReadings(onOne, stopwatch);
+  const models = { embedder, reader };
+  const firstAnswerMs = await measureFirstAnswer(settings, models, questions[0]!);
+  await measureAnswers(settings, models, questions.slice(0, WARM_UP_QUESTIONS));
+  calls.length = 0;
+  const { times, cpuTimes } = await measureAnswers(settings, models, questions.slice(WARM_UP_QUESTIONS)); // prettier-ignore
   const queries = await embedQueries(questions, embedder);
-  return {
+  const figures = {
     collection: basename(articlesPath),
     build,
     change,
@@ -157,10 +169,15 @@ async function measureCollection(
     loadMs,
     firstAnswerMs,
     answers: QUESTIONS,
-    ...answers,
+    answerMs: percentiles(times),
+    answerCpuMs: percentiles(cpuTimes),
     search: await measureSearch(vectors, queries, stopwatch),
     peakBytes: peakBytes(),
   };
+  // Last, since the product does not hold a second reader.
+  const readers = { onOne, onTwo: await createTransformersReader(readerModel, 2) };
+  const answersMs = times.reduce((total, time) => total + time, 0);
+  return { ...figures, reading: await measureReading(calls, readers, { answersMs, stopwatch }) };
 }
 
 async function sizeOfTexts(articlesPath: string): Promise<number> {
@@ -186,14 +203,19 @@ async function measureOpening({ indexDir }: AppSettings, embedder: Embedder): Pr
   return quantile(times, 0.5)!;
 }
 
+interface Models {
+  readonly embedder: Embedder;
+  readonly reader: Reader;
+}
+
 /** From opening the index to an answer, everything else being loaded. */
 async function measureFirstAnswer(
   settings: AppSettings,
-  embedder: Embedder,
+  models: Models,
   question: string,
 ): Promise<number> {
   const started = stopwatch();
-  const app = await openApp(settings, { embedder });
+  const app = await openApp(settings, models);
   try {
     await app.answerer.answer({ question, now: CLOCK });
     return stopwatch() - started;
@@ -202,12 +224,13 @@ async function measureFirstAnswer(
   }
 }
 
+/** Milliseconds for each question. */
 async function measureAnswers(
   settings: AppSettings,
-  embedder: Embedder,
+  models: Models,
   questions: readonly string[],
-): Promise<{ answerMs: Percentiles; answerCpuMs: Percentiles }> {
-  const app = await openApp(settings, { embedder });
+): Promise<{ times: number[]; cpuTimes: number[] }> {
+  const app = await openApp(settings, models);
   try {
     const times: number[] = [];
     const cpuTimes: number[] = [];
@@ -218,10 +241,7 @@ async function measureAnswers(
       times.push(stopwatch() - started);
       cpuTimes.push((user + system) / 1000);
     }
-    return {
-      answerMs: percentiles(times.slice(WARM_UP_QUESTIONS)),
-      answerCpuMs: percentiles(cpuTimes.slice(WARM_UP_QUESTIONS)),
-    };
+    return { times, cpuTimes };
   } finally {
     app.close();
   }

@@ -80,6 +80,8 @@ export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
 
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
+  /** Where it is loaded already; default the one that the settings name. */
+  readonly reader?: Reader;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
   readonly stopwatch?: () => number;
   /** Told that the reader cannot be loaded, so that no question can be answered; default says it on standard error. */
@@ -94,11 +96,11 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const {
     embedder,
     onNoReader = sayOnStandardError,
+    reader: spanReader = await loadReader(settings, onNoReader),
     stopwatch = () => performance.now(),
     ...liveOptions
   } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
-  const spanReader = await loadReader(settings, onNoReader);
   const model = loadAnswerModel();
   const checker = createStatementChecker(spanReader);
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
@@ -108,7 +110,13 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   function deskOf(collection: Collection): Desk {
     const known = desks.get(collection);
     if (known !== undefined) return known;
-    const desk = createDesk(collection, { embedder, aliases, model, spanReader, stopwatch });
+    const desk = createDesk(collection, {
+      embedder,
+      aliases,
+      model,
+      spanReader,
+      stopwatch,
+    });
     desks.set(collection, desk);
     return desk;
   }

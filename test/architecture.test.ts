@@ -28,7 +28,7 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
       "src/index/embedding/transformers-embedder.ts",
       "src/answer/reader/transformers-reader.ts",
     ].includes(file),
-  "onnxruntime-node": (file) => file === "src/index/embedding/one-thread-session.ts",
+  "onnxruntime-node": (file) => file === "src/index/embedding/onnx-session.ts",
   "hnswlib-node": (file) => file === "src/index/vectors/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/platform/sqlite/sqlite-database.ts",
   pg: (file) => file.startsWith("src/platform/postgres/"),

@@ -118,11 +118,19 @@ function statementLines(answer: Answered): string {
       if (isReworded === true) {
         return [`${escapeLine(text)} ${marks}`, ...markers.map((one) => quoteLine(answer, one))];
       }
+      // A quote that a language model has shortened is none any more.
+      if (answer.isComposed === true && !isQuote(answer, text)) {
+        return [`${escapeLine(text)} ${marks}`];
+      }
       const isWhole = answer.short === null || answer.form === "events";
       const shown = isWhole ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
       return [`> ${escapeLine(shown)} ${marks}`];
     })
     .join("\n");
+}
+
+function isQuote({ citations }: Answered, text: string): boolean {
+  return citations.some(({ quote }) => cleanLine(quote) === cleanLine(text));
 }
 
 /** What a reworded statement stands on, directly beneath it, so that a slip shows itself. */

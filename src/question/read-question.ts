@@ -62,6 +62,11 @@ export function createQuestionReader(parts: {
       namedDay: time.namedDay,
       namedYears: time.namedYears,
     });
+    // A time that was chosen beside the words replaces theirs.
+    const inWords = (isTimeChosen: boolean): string => {
+      const told = isTimeChosen ? withoutTime(text, read) : text;
+      return spelledOut(told, told === text ? words : toWords(told), cue, collection);
+    };
     return {
       text,
       askedOn: toDay(now),
@@ -69,13 +74,7 @@ export function createQuestionReader(parts: {
       cue,
       facets,
       time,
-      searchText:
-        language === "en"
-          ? withoutTime(
-              spelledOut(text, words, cue, collection),
-              window == null ? [] : timesIn(text, read),
-            )
-          : inEnglish(cue, facets),
+      searchText: language === "en" ? inWords(window !== undefined) : inEnglish(cue, facets),
       interpretation: null,
       wantsFullDate: FULL_DATE.test(text),
       ownTerms: ownTerms(words, facets),
@@ -114,19 +113,16 @@ function isWithin(word: Word, { spans }: QuestionTime): boolean {
   return spans.some((span) => word.start >= span.start && word.end <= span.end);
 }
 
-function timesIn(text: string, { spans }: QuestionTime): string[] {
-  return spans.map(({ start, end }) => text.slice(start, end));
+/** “… cost in June 2024?” → “… cost?” */
+function withoutTime(text: string, { spans }: QuestionTime): string {
+  const ordered = [...spans].sort((a, b) => b.start - a.start);
+  return ordered.reduce(
+    (rest, { start, end }) =>
+      rest.slice(0, start).replace(/\b(?:in|on|at|during|since|until|of|from|by)\s+$/iu, "") +
+      rest.slice(end),
+    text,
+  );
 }
-
-/** A question that another time was chosen for, without the times it names itself. */
-function withoutTime(text: string, times: readonly string[]): string {
-  return times.reduce((left, time) => {
-    const at = left.indexOf(time);
-    return at === -1 ? left : left.slice(0, at).replace(LEADING, "") + left.slice(at + time.length);
-  }, text);
-}
-
-const LEADING = /(?:^|\s)(?:after|before|between|by|during|from|in|of|on|since|until)?\s?$/i;
 
 /** A question with its slips mended, as far as the collection tells what was meant: “protsts” → “protests”. */
 function spelledOut(

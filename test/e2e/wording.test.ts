@@ -80,13 +80,13 @@ describe("a language model that words answers on Discord", () => {
     llm.random = () => 0;
     llm.reword = () => "Leaders met on an island.";
     const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
-    expect(reply.lines).toContain(String.raw`> Leaders met on an island. \[1\]`);
+    expect(reply.lines).toContain(String.raw`Leaders met on an island. \[1\]`);
     llm.reword = () => "On an island near Istanbul the leaders met.";
     const other = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
     const at = other.lines.indexOf(String.raw`On an island near Istanbul the leaders met. \[1\]`);
     expect(at).toBeGreaterThan(-1);
     expect(other.lines[at + 1]).toContain("The leaders met on an island near Istanbul.");
-    expect(reply.lines.filter((line) => line.startsWith("> "))).toHaveLength(1);
+    expect(reply.lines.join("\n")).not.toContain("> ");
   });
 
   it.each<Misbehaviour>([

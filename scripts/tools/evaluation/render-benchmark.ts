@@ -2,6 +2,7 @@ import { markdownTable } from "./markdown-table.ts";
 import { sumOf } from "./measure-build.ts";
 import type { BuildFigures } from "./measure-build.ts";
 import type { ChangeFigures } from "./measure-change.ts";
+import type { ReadingFigures } from "./measure-reading.ts";
 import type { EmbeddingFigures, Percentiles, SearchFigures } from "./measure-search.ts";
 import { barPlot, linePlot } from "./svg-plot.ts";
 import type { Tick } from "./svg-plot.ts";
@@ -22,6 +23,7 @@ export interface CollectionBenchmark {
   readonly answerMs: Percentiles;
   /** What the process computed for each answer, on all cores; other work of the machine does not count. */
   readonly answerCpuMs: Percentiles;
+  readonly reading: ReadingFigures;
   readonly search: SearchFigures;
   /** Most memory the process held at all. */
   readonly peakBytes: number;
@@ -138,6 +140,12 @@ const ROWS: readonly Row[] = [
   ["answer, p99", ({ answerMs }) => milliseconds(answerMs.p99)],
   ["answer, CPU time p50", ({ answerCpuMs }) => milliseconds(answerCpuMs.p50)],
   ["answer, CPU time p95", ({ answerCpuMs }) => milliseconds(answerCpuMs.p95)],
+  ["windows read, a question", ({ reading: r }) => (r.windows / r.questions).toFixed(1)],
+  ["reader, a window", ({ reading: r }) => milliseconds(r.onOneMs / r.windows)],
+  ["reader, a question", ({ reading: r }) => milliseconds(r.onOneMs / r.questions)],
+  ["reader on 2 threads, a window", ({ reading: r }) => milliseconds(r.onTwoMs / r.windows)],
+  ["reader on 2 threads, a question", ({ reading: r }) => milliseconds(r.onTwoMs / r.questions)],
+  ["reader, share of the answer", ({ reading: r }) => percent(r.shareOfAnswer)],
   ["exact search, p50", ({ search }) => milliseconds(search.exactMs.p50)],
   ["graph search, p50", ({ search }) => milliseconds(search.graphMs.p50)],
   ["exact ÷ graph search", ({ search }) => ratio(search.exactMs.p50, search.graphMs.p50)],

@@ -4,12 +4,12 @@ import {
   AutoModelForQuestionAnswering,
   AutoTokenizer,
   env,
-  type PreTrainedModel,
   type PreTrainedTokenizer,
   Tensor,
 } from "@xenova/transformers";
 import type { CallOptions } from "../../index/embedding/embedder.ts";
 import { locateModel, MODELS_DIRECTORY } from "../../index/embedding/locate-model.ts";
+import { openSession } from "../../index/embedding/onnx-session.ts";
 import { layOutWindow, readLayout } from "./lay-out-window.ts";
 import type { PairFrame, WindowLayout } from "./lay-out-window.ts";
 import { ReaderError } from "./reader-error.ts";
@@ -20,27 +20,26 @@ import type { PiecedText } from "./word-pieces.ts";
 /** The reader in the repository, used unless another is asked for. */
 export const BUNDLED_READER = "reader-minilm-6";
 
-/** Windows run at once. Windows of a batch are about equally long, so that little is spent on padding. */
-const BATCH = 6;
-
 /**
  * Loads an extractive question answering model (start and end logits for each token) through Transformers.js.
  * @param model a folder's path, the name of a folder under `embeddings/models/`, or a hub id
+ * @param threads to run it on, see `openSession`
  * @throws ReaderError when it cannot be loaded, or is of another kind
  */
-export async function createTransformersReader(model: string): Promise<Reader> {
-  const loaded = await load(model);
+export async function createTransformersReader(model: string, threads = 1): Promise<Reader> {
+  const loaded = await load(model, threads);
   const reader = new TransformersReader(loaded);
   // Proves that the model is of the kind before anybody asks.
   await reader.read("What is it?", [{ title: "", date: null, sentences: ["It is news."] }]);
   return reader;
 }
 
+type Session = Awaited<ReturnType<typeof openSession>>;
+
 interface Loaded {
   readonly name: string;
-  readonly model: PreTrainedModel;
+  readonly session: Session;
   readonly frame: PairFrame;
-  readonly padding: number;
   readonly pieces: (text: string) => PiecedText;
 }
 
@@ -51,6 +50,8 @@ class TransformersReader implements Reader {
     this.#loaded = loaded;
   }
 
+  // One window at a time: on one thread a batch is no faster (it no longer fits the cache, and pads), and a reading does
+  // not depend on what is read beside it, as it would through the 8-bit ranges that a batch has in common.
   async read(
     question: string,
     windows: readonly ReadingWindow[],
@@ -58,55 +59,43 @@ class TransformersReader implements Reader {
   ): Promise<WindowReading[]> {
     const { frame, pieces } = this.#loaded;
     const asked = pieces(question);
-    const layouts = windows.map((window) => layOutWindow(asked, window, frame, pieces));
-    const byLength = [...layouts.keys()].sort(
-      (a, b) => layouts[a]!.ids.length - layouts[b]!.ids.length || a - b,
-    );
-    const readings = new Array<WindowReading>(windows.length);
-    for (let from = 0; from < byLength.length; from += BATCH) {
+    const readings: WindowReading[] = [];
+    for (const window of windows) {
       signal?.throwIfAborted();
-      const batch = byLength.slice(from, from + BATCH);
-      const read = await this.#run(batch.map((at) => layouts[at]!));
-      batch.forEach((at, place) => (readings[at] = read[place]!));
+      readings.push(await this.#run(layOutWindow(asked, window, frame, pieces)));
     }
     return readings;
   }
 
-  async #run(layouts: readonly WindowLayout[]): Promise<WindowReading[]> {
-    const { model, name, padding } = this.#loaded;
-    const length = Math.max(...layouts.map(({ ids }) => ids.length));
-    const shape = [layouts.length, length];
-    const filled = (valueAt: (layout: WindowLayout, at: number) => number): Tensor =>
+  async #run(layout: WindowLayout): Promise<WindowReading> {
+    const { name, session } = this.#loaded;
+    const { ids, textFrom } = layout;
+    const filled = (valueAt: (at: number) => number): Tensor =>
       new Tensor(
         "int64",
-        BigInt64Array.from(
-          layouts.flatMap((layout) =>
-            Array.from({ length }, (_, at) => BigInt(valueAt(layout, at))),
-          ),
-        ),
-        shape,
+        BigInt64Array.from(ids, (_, at) => BigInt(valueAt(at))),
+        [1, ids.length],
       );
-    const inputs = {
-      input_ids: filled(({ ids }, at) => ids[at] ?? padding),
-      attention_mask: filled(({ ids }, at) => (at < ids.length ? 1 : 0)),
-      token_type_ids: filled(({ ids, textFrom }, at) =>
-        at >= textFrom && at < ids.length ? 1 : 0,
-      ),
-    };
+    const inputs = [
+      ["input_ids", filled((at) => ids[at]!)],
+      ["attention_mask", filled(() => 1)],
+      ["token_type_ids", filled((at) => (at >= textFrom ? 1 : 0))],
+    ] as const;
+    // Some families tell the two texts apart without the last one, and take no input that they do not know.
+    const known = inputs.filter(([input]) => session.inputNames.includes(input));
     let outputs: Outputs;
     try {
-      outputs = (await model(inputs)) as Outputs;
+      outputs = await session.run(Object.fromEntries(known) as unknown as SessionInputs);
     } catch (cause) {
       throw new ReaderError(`The model ${name} cannot be run (${firstLine(cause)}).`, { cause });
     }
     const starts = logits(outputs, "start_logits", name);
-    const ends = logits(outputs, "end_logits", name);
-    return layouts.map((layout, row) => {
-      const [from, to] = [row * length, (row + 1) * length];
-      return readLayout(layout, starts.subarray(from, to), ends.subarray(from, to));
-    });
+    return readLayout(layout, starts, logits(outputs, "end_logits", name));
   }
 }
+
+/** The library's tensors are the session's own, under another type. */
+type SessionInputs = Parameters<Loaded["session"]["run"]>[0];
 
 type Outputs = Partial<Record<string, { readonly data: unknown }>>;
 
@@ -118,7 +107,7 @@ function logits(outputs: Outputs, field: string, name: string): Float32Array {
   );
 }
 
-async function load(name: string): Promise<Loaded> {
+async function load(name: string, threads: number): Promise<Loaded> {
   try {
     const { folder, onHub } = locateModel(name, {
       modelsDirectory: MODELS_DIRECTORY,
@@ -128,20 +117,20 @@ async function load(name: string): Promise<Loaded> {
     const { root } = parse(folder);
     env.localModelPath = root;
     const source = onHub ? name : relative(root, folder);
-    const quantized = onHub || existsSync(join(folder, "onnx/model_quantized.onnx"));
     const options = { cache_dir: MODELS_DIRECTORY, local_files_only: !onHub };
     const tokenizer = await AutoTokenizer.from_pretrained(source, options);
-    const model = await AutoModelForQuestionAnswering.from_pretrained(source, {
-      ...options,
-      quantized,
-    });
+    const quantized = join(folder, "onnx/model_quantized.onnx");
+    // The library's own session is opened by bytes and held beside ours: it only fetches what is not here yet.
+    if (onHub && !existsSync(quantized)) {
+      await AutoModelForQuestionAnswering.from_pretrained(source, options);
+    }
+    const weights = existsSync(quantized) ? quantized : join(folder, "onnx/model.onnx");
+    const session = await openSession(weights, threads);
     const encode = (text: string): readonly number[] =>
       tokenizer.encode(text, null, { add_special_tokens: false });
-    const { pad_token_id: padding = 0 } = tokenizer as { readonly pad_token_id?: number };
     return {
       name,
-      model,
-      padding,
+      session,
       pieces: createWordPieces(encode),
       frame: frameOf(tokenizer, encode),
     };

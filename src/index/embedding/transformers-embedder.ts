@@ -19,7 +19,7 @@ import {
 } from "./model-errors.ts";
 import { missingFiles, modelChecksum, readProfile, weightsFile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
-import { openOnOneThread } from "./one-thread-session.ts";
+import { openSession } from "./onnx-session.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
 import { isWordByWord, wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
 import type { TokenEncoder } from "./word-by-word.ts";
@@ -247,7 +247,7 @@ async function loadEncoder(
     const model = await AutoModel.from_pretrained(name, { ...options, quantized });
     // There is nothing to share out where a text's vector is but a sum.
     if (hasNoLayers(model)) {
-      model.session = await openOnOneThread(join(location.folder, weightsFile(profile)));
+      model.session = await openSession(join(location.folder, weightsFile(profile)));
     }
     const maxTokens = lengthLimit(profile, tokenizer, model);
     return { modelId: location.id, profile, maxTokens, tokenizer, tokens, model };

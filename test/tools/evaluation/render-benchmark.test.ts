@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plotGrowth } from "../../../scripts/tools/evaluation/render-benchmark.ts";
+import { plotGrowth, renderBenchmark } from "../../../scripts/tools/evaluation/render-benchmark.ts";
 import type { CollectionBenchmark } from "../../../scripts/tools/evaluation/render-benchmark.ts";
 
 const benchmark = (passages: number, p50: number, p95: number): CollectionBenchmark =>
@@ -54,5 +54,41 @@ describe("the plot of growth", () => {
 
   it("shows a single collection as a point within its decade", () => {
     expect(linesOf(plotGrowth([benchmark(1000, 10, 20)]))[0]).toBe("64,44");
+  });
+});
+
+describe("the table", () => {
+  it("shows what the reader takes of a window, of a question and of the whole answer", () => {
+    const none = { p50: 0, p95: 0, p99: 0 };
+    const table = renderBenchmark([
+      {
+        collection: "small",
+        build: { passages: 1, articles: 1, buildMs: 1, stagesMs: {}, bytes: 1, peakBytes: 1 },
+        change: { changedMs: 1, fullMs: 1 },
+        textBytes: 1,
+        embedding: { texts: 1, oneByOneMs: 1, batchedMs: 1 },
+        loadMs: 1,
+        firstAnswerMs: 1,
+        answers: 50,
+        answerMs: none,
+        answerCpuMs: none,
+        reading: {
+          questions: 50,
+          windows: 400,
+          onOneMs: 3000,
+          onTwoMs: 2000,
+          shareOfAnswer: 0.625,
+        },
+        search: { queries: 1, exactMs: none, graphMs: none, graphBuildMs: 1, graphRecallAt10: 1 },
+        peakBytes: 1,
+      } as unknown as CollectionBenchmark,
+    ]);
+    const rows = new Map(table.split("\n").map((row) => row.split("|").slice(1, 3).map((cell) => cell.trim()) as [string, string])); // prettier-ignore
+    expect(rows.get("windows read, a question")).toBe("8.0");
+    expect(rows.get("reader, a window")).toBe("7.50 ms");
+    expect(rows.get("reader, a question")).toBe("60.00 ms");
+    expect(rows.get("reader on 2 threads, a window")).toBe("5.00 ms");
+    expect(rows.get("reader on 2 threads, a question")).toBe("40.00 ms");
+    expect(rows.get("reader, share of the answer")).toBe("62.5 %");
   });
 });

@@ -13,7 +13,7 @@ function spelledOut(texts: Texts): Map<string, string> {
       const given = (shape as readonly string[]).map(() => 2);
       spelled.set(name, (value as (...values: number[]) => string)(...given));
     } else {
-      for (const [key, part] of Object.entries(shape)) {
+      for (const [key, part] of Object.entries(shape as Record<string, Shape>)) {
         visit(name === "" ? key : `${name}.${key}`, (value as Record<string, unknown>)[key], part);
       }
     }

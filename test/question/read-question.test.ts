@@ -201,3 +201,22 @@ describe("two questions in one", () => {
     expect(questions[1]!.facets.map(({ text }) => text)).toContain("chaired");
   });
 });
+
+describe("a time chosen beside the question", () => {
+  const window = { from: "2025-01-01", to: "2025-12-31" };
+  const searched = (text: string, chosen: { window?: typeof window | null }): string =>
+    reader
+      .read({ text, earlier: [], now, ...chosen })
+      .at(-1)!
+      .searchText.replace(" ?", "?");
+
+  it.each([
+    ["How much did gold cost in November 2024?", "How much did gold cost?"],
+    ["In 2024, who met in Bishkek?", ", who met in Bishkek?"],
+    ["Who met in Bishkek?", "Who met in Bishkek?"],
+  ])("takes the place of what is said in “%s”", (text, expected) => {
+    expect(searched(text, { window })).toBe(expected);
+    expect(searched(text, { window: null })).toBe(expected);
+    expect(searched(text, {})).toBe(text);
+  });
+});

@@ -93,7 +93,8 @@ function accountRoutes({ recommendedShards, webSocketUrl, world }: RouteContext)
     max_concurrency: 1,
   };
   return [
-    route("GET", "/gateway", () => ({ url: webSocketUrl() })),
+    // The one way in that asks for no token.
+    route("GET", "/gateway", () => ({ url: webSocketUrl() }), false),
     route("GET", "/gateway/bot", () => ({
       url: webSocketUrl(),
       shards: recommendedShards,

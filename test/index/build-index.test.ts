@@ -51,7 +51,7 @@ describe("buildIndex", () => {
     await folder().write({ bridge, harvest, late: { text: "No date is known." } });
     await folder().build();
     expect(await readManifest(folder().indexDirectory)).toMatchObject({
-      formatVersion: 2,
+      formatVersion: 3,
       previousGeneration: null,
       builtAt: BUILT_AT.toISOString(),
       model: { id: "hash", checksum: "c0ffee", dimensions: 8 },
@@ -140,12 +140,15 @@ describe("buildIndex", () => {
     (await openIndex(folder().store, new RecordingEmbedder())).close();
   });
 
-  it("replaces an index whose manifest cannot be read", async () => {
+  it("mends a manifest that cannot be read, without making the index anew", async () => {
     await folder().write({ bridge });
     await folder().build();
     await writeFile(join(folder().indexDirectory, "manifest.json"), "{");
-    expect((await folder().build()).outcome).toBe("built");
+    expect((await folder().build()).outcome).toBe("unchanged");
     expect(await folder().generations()).toHaveLength(1);
+    const collection = await openIndex(folder().store, new RecordingEmbedder());
+    expect(collection.manifest.counts.articles).toBe(1);
+    collection.close();
   });
 
   it("indexes a text once that several articles share, under the earliest of them", async () => {

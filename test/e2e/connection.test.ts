@@ -12,11 +12,11 @@ describe("the connection to Discord", () => {
     await harness.close();
   });
 
-  it("asks for the three intents it needs, none of them privileged", async () => {
+  it("asks for the intents it needs, none of them privileged", async () => {
     harness = await startBot();
 
-    // GUILDS 1<<0, GUILD_MESSAGES 1<<9, DIRECT_MESSAGES 1<<12
-    expect(harness.discord.connections[0]?.intents).toBe(1 + 512 + 4096);
+    // GUILDS 1<<0, GUILD_MESSAGES 1<<9, GUILD_MESSAGE_REACTIONS 1<<10, DIRECT_MESSAGES 1<<12, DIRECT_MESSAGE_REACTIONS 1<<13
+    expect(harness.discord.connections[0]?.intents).toBe(1 + 512 + 1024 + 4096 + 8192);
   });
 
   it("survives a lost connection and answers what was asked meanwhile once", async () => {

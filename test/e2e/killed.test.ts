@@ -47,13 +47,14 @@ describe("a bot that is killed in mid-answer", { timeout: COMMAND_TIMEOUT_MS }, 
     await (await keeper.slash("settings language", { language: "tr" })).reply();
     const question = "Who opened the museum in the old lighthouse?";
     const answer = await (await keeper.slash("ask", { question })).reply({ timeoutMs: 30_000 });
-    await (await keeper.press(answer, "👍 Yararlı")).reply();
+    const rating = await (await keeper.press(answer, "👍 / 👎")).reply();
+    await (await keeper.press(rating, "👍 Helpful")).reply();
     await keeper.slash("ask", { question: "What did the museum cost?" });
     running.child.kill("SIGKILL");
     await running.ended;
 
     await startBot();
-    const passage = await (await keeper.press(answer, "1. alıntıyı göster")).reply();
+    const passage = await (await keeper.press(answer, "Alıntı")).reply();
     const settings = await (await keeper.slash("settings show")).reply();
     const health = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect(passage.text).toContain("had stood empty for eleven years");

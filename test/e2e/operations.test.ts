@@ -60,10 +60,10 @@ describe("what the keeper can watch", () => {
 
     expect({ outcome, reference }).toEqual({ outcome: "answered", reference: interaction.id });
     expect(Object.keys(stagesMs)).toEqual([
-      "acknowledge",
       "wait",
       "retrieve",
       "answer",
+      "acknowledge",
       "show",
       "total",
     ]);

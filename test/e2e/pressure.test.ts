@@ -214,7 +214,7 @@ describe("what Discord sends that cannot be read", () => {
       question: "Where?",
     });
 
-    expect(reply.text).toContain("Sources");
+    expect(reply.buttons.map(({ label }) => label)).toContain("Passage");
   });
 });
 

@@ -120,7 +120,7 @@ describe("openIndex", () => {
     },
   );
 
-  it.each(["", "{", "null", "[]", '"text"', '{"formatVersion":2}', '{"formatVersion":"1"}'])(
+  it.each(["", "{", "null", "[]", '"text"', '{"formatVersion":3}', '{"formatVersion":"1"}'])(
     "refuses %j as a manifest",
     async (content) => {
       const { indexDirectory } = await buildSmallIndex();

@@ -117,7 +117,7 @@ function composingAnswerer() {
 }
 
 describe("an answer worded by a model that misbehaves", () => {
-  it("shows nothing but what its quotes carry, and always something, in 150 runs", async () => {
+  it("shows nothing but what its quotes carry, and always something, in 400 runs", async () => {
     const answerer = composingAnswerer();
     const counts = new Map<Misbehaviour, { composed: number; runs: number }>();
     const slow = new Set<Misbehaviour>([
@@ -127,7 +127,7 @@ describe("an answer worded by a model that misbehaves", () => {
       "nested deeply",
     ]);
     const random = seededRandom(20_261_122);
-    for (let run = 0; run < 150; run += 1) {
+    for (let run = 0; run < 400; run += 1) {
       llm.random = seededRandom(run);
       llm.behaviour = MISBEHAVIOURS[Math.floor(random() * MISBEHAVIOURS.length)]!;
       // What waits for a timeout is run often enough with one in four.

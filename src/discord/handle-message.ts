@@ -98,20 +98,24 @@ function mentionsOwnRole({ client, guild, mentions }: Message): boolean {
 
 /** Answers a message that `isAddressedToBot`. */
 export async function handleMessage(message: Message, context: MessageContext): Promise<void> {
+  // What asks for the channel comes first: it may be gone after the first pause.
+  const place = placeOf(message);
+  const question = questionIn(message);
+  const responder = new MessageResponder(message, context.logger);
   if (!(await isForUs(message, context))) return;
   const hiddenWith = hiddenIn(message);
   await context.desk.take(
     {
       reference: message.id,
       userId: message.author.id,
-      place: placeOf(message),
+      place,
       isPrivate: false,
-      question: questionIn(message),
+      question,
       ...(hiddenWith === null ? {} : { hiddenWith }),
       texts: guildTexts(message),
       history: () => conversationOf(message, context),
     },
-    new MessageResponder(message, context.logger),
+    responder,
   );
 }
 

@@ -59,13 +59,14 @@ describe("what the keeper can watch", () => {
     };
 
     expect({ outcome, reference }).toEqual({ outcome: "answered", reference: interaction.id });
-    expect(Object.keys(stagesMs)).toEqual([
-      "wait",
-      "retrieve",
-      "answer",
+    // The acknowledgement runs beside the work.
+    expect(Object.keys(stagesMs).sort()).toEqual([
       "acknowledge",
+      "answer",
+      "retrieve",
       "show",
       "total",
+      "wait",
     ]);
     expect(stagesMs["retrieve"]).toBe(1);
     expect(stagesMs["total"]).toBeGreaterThanOrEqual(stagesMs["acknowledge"]!);

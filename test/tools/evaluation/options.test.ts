@@ -6,6 +6,7 @@ import { EVAL_USAGE, parseEvalOptions } from "../../../scripts/tools/evaluation/
 describe("the options of npm run eval", () => {
   it("are the repository's sets at the sample's clock when none are given", () => {
     expect(parseEvalOptions([])).toEqual({
+      pagesDirectory: null,
       questionFiles: null,
       articlesPath: null,
       indexDirectory: null,
@@ -53,6 +54,7 @@ describe("the options of npm run bench", () => {
     expect(parseBenchOptions([])).toEqual({
       passages: [1000, 10000],
       plotFile: null,
+      discord: null,
       growthFile: null,
       rounds: 3,
       articlesPath: null,

@@ -96,7 +96,7 @@ describe("the question sets of the repository", () => {
     ["briefs.jsonl", 262],
     ["variants.jsonl", 112],
   ])("%s is read whole", (file, count) => {
-    const path = new URL(`../questions/${file}`, import.meta.url).pathname;
+    const path = new URL(`../../questions/${file}`, import.meta.url).pathname;
     const questions = readQuestionSet(path);
     expect(questions.length).toBeGreaterThanOrEqual(count);
     expect(questions.every(({ split }) => split === "dev" || split === "held-out")).toBe(true);

@@ -1,3 +1,4 @@
+import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
 import { isCourtesy } from "./courtesies.ts";
 import type { Facet, Question } from "./question.ts";
@@ -30,14 +31,25 @@ export function isFollowUp(question: Question): boolean {
   if (isCourtesy(question.text)) return false;
   const words = toWords(question.text);
   if (ASKS_THE_SAME.test(question.text)) return true;
-  if (words.some((word) => POINTERS.has(word.folded) && isPointer(word.folded, question))) {
-    return true;
-  }
+  const points = words.some(
+    (word) =>
+      POINTERS.has(word.folded) &&
+      isPointer(word.folded, question) &&
+      !isOfNameBefore(word, question),
+  );
+  if (points) return true;
   const hasName = question.facets.some((facet) => facet.kind === "name");
   if (OPENINGS.has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
   }
   return !hasName && question.facets.length < MIN_OWN_FACETS;
+}
+
+/** “When did the council change its name?” points to what it names itself. */
+function isOfNameBefore({ folded, start }: Word, { facets, text }: Question): boolean {
+  if (!/^(?:its|his|hers?|theirs?)$/.test(folded)) return false;
+  const before = text.slice(0, start);
+  return facets.some(({ kind, text: name }) => kind === "name" && before.includes(name));
 }
 
 /** English “on”, “no” and “a” are no pronouns, and only Turkish knows “o”, “bu” and “su”. */

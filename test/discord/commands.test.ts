@@ -6,7 +6,7 @@ import { validateCommands } from "../fakes/discord/validate-commands.ts";
 describe("the commands", () => {
   it("are such as Discord takes, names and descriptions in every language included", () => {
     const sent = JSON.parse(JSON.stringify(commandData())) as unknown;
-    expect(validateCommands(sent)).toHaveLength(7);
+    expect(validateCommands(sent)).toHaveLength(9);
   });
 
   it("have a Turkish and a Russian name, all different within a language", () => {

@@ -25,10 +25,10 @@ describe("a date as written in since and until", () => {
 });
 
 describe("dates in a reply", () => {
-  it("are Discord timestamps at noon UTC, also before 1970", () => {
-    // Half a day after the epoch, and a day and a half before that.
-    expect(dayTimestamp("1970-01-01")).toBe("<t:43200:D>");
-    expect(dayTimestamp("1969-12-31")).toBe("<t:-43200:D>");
+  it("are Discord timestamps at an hour that is the same day nearly everywhere, also before 1970", () => {
+    // Ten hours after the epoch, and fourteen before it.
+    expect(dayTimestamp("1970-01-01")).toBe("<t:36000:D>");
+    expect(dayTimestamp("1969-12-31")).toBe("<t:-50400:D>");
     expect(instantTimestamp("1970-01-01T00:01:00.900Z")).toBe("<t:60:f>");
   });
 

@@ -6,7 +6,17 @@ import { registerCommands } from "../../src/discord/register-commands.ts";
 import type { FakeDiscord } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
 
-const NAMES = ["ask", "timeline", "sources", "about", "help", "settings", "Ask about this"];
+const NAMES = [
+  "ask",
+  "timeline",
+  "sources",
+  "about",
+  "help",
+  "forget-me",
+  "settings",
+  "unanswered",
+  "Ask about this",
+];
 
 describe("registering the commands", () => {
   let discord: FakeDiscord;

@@ -137,6 +137,13 @@ describe("reading a question", () => {
 });
 
 describe("a follow-up", () => {
+  it("is none where the question points to what it names itself", () => {
+    const asked = "Who chaired the meeting in Istanbul?";
+    const alone = read("When did the Turkic Council change its name?", asked);
+    expect(alone.interpretation).toBeNull();
+    expect(read("When was its name changed?", asked).interpretation).toBe(asked);
+  });
+
   it("passes over greetings and thanks, before it and in it", () => {
     const asked = "Who chaired the meeting in Istanbul?";
     expect(read(`Hello! ${asked}`)).toEqual(read(asked));

@@ -11,7 +11,7 @@ import { buildIndex } from "../../src/index/build-index.ts";
 import { recordReplies } from "./screenshots/record-replies.ts";
 import type { RecordedReply } from "./screenshots/record-replies.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
+const ROOT = resolve(import.meta.dirname, "../..");
 /** What the bot sent when the picture was taken. */
 export const RECORDED_REPLIES = join(ROOT, "docs/picture/replies.json");
 

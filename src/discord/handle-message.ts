@@ -74,11 +74,16 @@ async function isForUs(
   return (await posted.ownAt(answer, message.author.id)) !== null;
 }
 
+/** Null where it is gone by now, whatever the library's types say. */
+function channelOf({ channel }: Message): Message["channel"] | null {
+  return channel;
+}
+
 /** What is asked; in a post or thread that says nothing itself, its title. */
 function questionIn(message: Message): string {
   const said = textOf(message);
-  const { channel } = message;
-  if (!channel.isThread()) return said;
+  const channel = channelOf(message);
+  if (channel?.isThread() !== true) return said;
   if (!hasWords(said)) return channel.name;
   return beginsPost(message) ? `${channel.name} ${said}` : said;
 }
@@ -144,10 +149,11 @@ export async function historyAbove(
 
 /** What a message follows on: what it replies to, else its writer's own last questions there, else others'. */
 async function conversationOf(message: Message, context: MessageContext): Promise<Turn[]> {
-  const { author, channel, channelId } = message;
+  const { author, channelId } = message;
+  const channel = channelOf(message);
   if (message.reference?.type === MessageReferenceType.Default)
     return readHistory(message, context);
-  const isShared = channel.type !== ChannelType.DM && !channel.isThread();
+  const isShared = channel?.type !== ChannelType.DM && channel?.isThread() !== true;
   const person = { channelId, userId: author.id };
   const own = await ownTurns(person, context, isShared ? SAME_TALK_MS : RECENT_MS);
   return own.length > 0 || isShared ? own : readHistory(message, context);
@@ -196,8 +202,9 @@ async function referenced(message: Message): Promise<Message | null> {
 function recentAnswers(): MessageFinder {
   let earlier: Promise<Collection<string, Message>> | null = null;
   return async (message) => {
-    const { channel, createdTimestamp, id } = message;
-    if (channel.type !== ChannelType.DM && !channel.isThread()) return null;
+    const { createdTimestamp, id } = message;
+    const channel = channelOf(message);
+    if (channel === null || (channel.type !== ChannelType.DM && !channel.isThread())) return null;
     earlier ??= channel.messages.fetch({ limit: RECENT_COUNT, before: id });
     const isRecent = (other: Message): boolean =>
       BigInt(other.id) < BigInt(id) && other.createdTimestamp >= createdTimestamp - RECENT_MS;

@@ -21,7 +21,7 @@ describe("the picture in the README", () => {
       "Nearest headlines",
       "⚖️",
       "Turkic Investment Fund",
-      "Kaynaklar",
+      "Alıntı",
     ]) {
       expect(
         texts.some((text) => text.includes(sign)),

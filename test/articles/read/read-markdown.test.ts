@@ -212,7 +212,7 @@ describe("a post of a site's generator", () => {
     expect(read(post.join("\n"))).toMatchObject({
       record: {
         title: "Pier opens",
-        date: expect.stringContaining("2026-03-10"),
+        date: expect.stringContaining("2026-03-10") as string,
         text: "It opened.",
       },
       warnings: [],
@@ -243,7 +243,7 @@ describe("a post of a site's generator", () => {
     "is refused by name where it is a draft: %j",
     (post) => {
       expect([...readMarkdown(post)]).toEqual([
-        { position: null, problem: expect.stringContaining("a draft") },
+        { position: null, problem: expect.stringContaining("a draft") as string },
       ]);
     },
   );

@@ -435,7 +435,10 @@ export function isOfShard(guildId: string | null, [id, count]: Shard): boolean {
 
 function guildIdOf({ name, payload }: GatewayEvent): string | null {
   // A test may send what Discord should not, such as nothing.
-  const { id, guild_id } = (payload ?? {}) as { readonly id?: string; readonly guild_id?: string };
+  const { id, guild_id } = ((payload as object | null) ?? {}) as {
+    readonly id?: string;
+    readonly guild_id?: string;
+  };
   const isGuild =
     name === GatewayDispatchEvents.GuildCreate || name === GatewayDispatchEvents.GuildDelete;
   return (isGuild ? id : guild_id) ?? null;

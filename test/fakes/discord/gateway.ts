@@ -433,9 +433,12 @@ export function isOfShard(guildId: string | null, [id, count]: Shard): boolean {
   return shard === id;
 }
 
-function guildIdOf({ name, payload }: GatewayEvent): string | null {
+function guildIdOf({
+  name,
+  payload,
+}: Pick<GatewayEvent, "name"> & { readonly payload: object | null }): string | null {
   // A test may send what Discord should not, such as nothing.
-  const { id, guild_id } = ((payload as object | null) ?? {}) as {
+  const { id, guild_id } = (payload ?? {}) as {
     readonly id?: string;
     readonly guild_id?: string;
   };

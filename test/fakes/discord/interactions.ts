@@ -113,8 +113,8 @@ export class Interactions {
     });
   }
 
-  #delivered(payload: object): void {
-    const { id } = ((payload as object | null) ?? {}) as { readonly id?: unknown };
+  #delivered(payload: object | null): void {
+    const { id } = (payload ?? {}) as { readonly id?: unknown };
     const record = this.record(String(id));
     if (record?.acknowledgedAt === null) record.deliveredAt = this.#world.now();
   }

@@ -95,7 +95,7 @@ export interface Answered extends AnswerBase {
   readonly kind: "answered";
   /** The answer itself where it is a name, place, date, number or list. */
   readonly short: string | null;
-  /** True where `short` was concluded (yes/no, a count, a completed date) rather than copied from a quote. */
+  /** True where `short` was concluded (a count, an order, a completed date) rather than copied from a quote. */
   readonly shortIsDerived: boolean;
   readonly statements: readonly Statement[];
   readonly citations: readonly Citation[];

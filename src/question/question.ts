@@ -42,8 +42,6 @@ export interface Question {
   readonly searchText: string;
   /** What was filled in from earlier turns, for the reader; null where nothing was. */
   readonly interpretation: string | null;
-  /** True for “when exactly”, “the full date”: a bare weekday is no answer. */
-  readonly wantsFullDate: boolean;
   /** Index terms of the question itself: what stands here already cannot be the answer. */
   readonly ownTerms: ReadonlySet<string>;
 }

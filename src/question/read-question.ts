@@ -34,8 +34,6 @@ export interface QuestionReader {
 /** Earlier questions that are looked at: what lies further back is another subject by now. */
 const MAX_EARLIER = 4;
 
-const FULL_DATE = /\bexact(?:ly)?\b|\bfull date\b|\bday,? month,? and year\b|\bprecise/i;
-
 export function createQuestionReader(parts: {
   readonly aliases: AliasTable;
   readonly collection: CollectionWords;
@@ -76,7 +74,6 @@ export function createQuestionReader(parts: {
       time,
       searchText: language === "en" ? inWords(window !== undefined) : inEnglish(cue, facets),
       interpretation: null,
-      wantsFullDate: FULL_DATE.test(text),
       ownTerms: ownTerms(words, facets),
     };
   }

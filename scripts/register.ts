@@ -7,9 +7,16 @@ import { describeFailure } from "../src/cli/describe-failure.ts";
 const USAGE = `npm run register
 
 Registers the bot's commands with Discord: in the server of DISCORD_GUILD_ID where it is set, at once; else everywhere.
+Then prints the link by which the bot is let into a server, with the permissions that it uses and no others.
 Needs DISCORD_TOKEN. Run it again after an update.
 
-  -h, --help  print this`;
+  -h, --help  print this
+
+Examples
+  npm run register                                         for all servers
+  DISCORD_GUILD_ID=123456789012345678 npm run register     for one, to try a new version there
+
+Exit code: 0 registered; 1 Discord refused or cannot be reached; 2 called in a way it cannot be.`;
 
 /** Registers the slash commands with Discord: in DISCORD_GUILD_ID where it is set, else everywhere. */
 async function main(args: readonly string[]): Promise<void> {
@@ -25,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
         "(your application, Bot, Reset Token) into .env.",
     ]);
   }
-  const { applicationName, commandNames, guildId } = await registerCommands({
+  const { applicationName, commandNames, guildId, inviteLink } = await registerCommands({
     token: discord.token.reveal(),
     apiUrl: discord.apiUrl,
     guildId: discord.guildId,
@@ -36,6 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
       : `in the server ${guildId} alone`;
   console.log(`Registered ${commandNames.length} commands of ${applicationName} ${place}:`);
   for (const name of commandNames) console.log(`  ${name}`);
+  console.log(`\nTo let the bot into a server that you may manage, open\n${inviteLink}`);
 }
 
 try {

@@ -1,15 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  ActivityType,
-  Client,
-  Events,
-  GatewayIntentBits,
-  Options,
-  Partials,
-  RESTEvents,
-  Status,
-} from "discord.js";
+import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } from "discord.js";
 import type { Interaction, Message, RateLimitData } from "discord.js";
 import type { QuestionAnswerer } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
@@ -18,6 +9,7 @@ import type { DiscordError } from "../platform/errors.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { Memory } from "../state/memory.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import { BOT_INTENTS } from "./bot-intents.ts";
 import {
   closedForGood,
   requestFailed,
@@ -436,14 +428,7 @@ function createClient(
     ...(waitForIdentify === undefined
       ? {}
       : { ws: { buildIdentifyThrottler: () => ({ waitForIdentify }) } }),
-    // No privileged intent: the text of mentions, direct messages and pinging replies comes without.
-    intents: [
-      GatewayIntentBits.Guilds,
-      GatewayIntentBits.GuildMessages,
-      GatewayIntentBits.GuildMessageReactions,
-      GatewayIntentBits.DirectMessages,
-      GatewayIntentBits.DirectMessageReactions,
-    ],
+    intents: BOT_INTENTS,
     // Direct-message channels are not announced, so their first message comes from an unknown one.
     // Reactions are mostly to messages that are not kept.
     partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],

@@ -1,4 +1,4 @@
-import { DiscordAPIError, GatewayCloseCodes } from "discord.js";
+import { DiscordAPIError, GatewayCloseCodes, RESTJSONErrorCodes } from "discord.js";
 import { DiscordError } from "../platform/errors.ts";
 
 const NEW_TOKEN =
@@ -52,6 +52,26 @@ export function requestFailed(error: unknown, apiUrl: string): DiscordError {
   }
   return new DiscordError(
     `Discord cannot be reached at ${apiUrl}: ${reason}. Check the network and DISCORD_API_URL.`,
+    { cause: error },
+  );
+}
+
+/** What Discord answers when the bot is not in a server, or there is none of that id. */
+const NO_SUCH_SERVER: readonly (number | string)[] = [
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.UnknownGuild,
+];
+
+/** The same for a call about one server. @param place.guildId null where it was about none */
+export function serverRequestFailed(
+  error: unknown,
+  { apiUrl, guildId }: { readonly apiUrl: string; readonly guildId: string | null },
+): DiscordError {
+  const noAccess = error instanceof DiscordAPIError && NO_SUCH_SERVER.includes(error.code);
+  if (guildId === null || !noAccess) return requestFailed(error, apiUrl);
+  return new DiscordError(
+    `The bot has no access to the server ${guildId}. Invite it there with the scopes bot and ` +
+      "applications.commands, or correct DISCORD_GUILD_ID.",
     { cause: error },
   );
 }

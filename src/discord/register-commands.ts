@@ -1,8 +1,8 @@
-import { DiscordAPIError, REST, RESTJSONErrorCodes, Routes } from "discord.js";
+import { REST, Routes } from "discord.js";
 import type { APIApplication, RESTPutAPIApplicationCommandsResult } from "discord.js";
-import { DiscordError } from "../platform/errors.ts";
 import { commandData } from "./commands/registry.ts";
-import { requestFailed } from "./connection-failure.ts";
+import { serverRequestFailed } from "./connection-failure.ts";
+import { inviteLink } from "./invite.ts";
 
 export interface RegisterOptions {
   readonly token: string;
@@ -13,16 +13,12 @@ export interface RegisterOptions {
 
 export interface Registered {
   readonly applicationName: string;
+  /** Where the bot is let into a server. */
+  readonly inviteLink: string;
   readonly guildId: string | null;
   /** As Discord has taken them. */
   readonly commandNames: readonly string[];
 }
-
-/** What Discord answers when the bot is not in a server, or there is none of that id. */
-const NO_SUCH_SERVER: readonly (number | string)[] = [
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.UnknownGuild,
-];
 
 /**
  * Replaces the application's commands, globally or in one server, by those of this build.
@@ -42,20 +38,11 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
     })) as RESTPutAPIApplicationCommandsResult;
     return {
       applicationName: application.name,
+      inviteLink: inviteLink(application.id),
       guildId,
       commandNames: taken.map(({ name }) => name),
     };
   } catch (error) {
-    throw registrationFailed(error, options);
+    throw serverRequestFailed(error, options);
   }
-}
-
-function registrationFailed(error: unknown, { apiUrl, guildId }: RegisterOptions): DiscordError {
-  const noAccess = error instanceof DiscordAPIError && NO_SUCH_SERVER.includes(error.code);
-  if (guildId === null || !noAccess) return requestFailed(error, apiUrl);
-  return new DiscordError(
-    `The bot has no access to the server ${guildId}. Invite it there with the scopes bot and ` +
-      "applications.commands, or correct DISCORD_GUILD_ID.",
-    { cause: error },
-  );
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { registerCommands } from "../../src/discord/register-commands.ts";
 import type { FakeDiscord } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
+import { COMMAND_TIMEOUT_MS } from "./command-harness.ts";
 
 const NAMES = [
   "ask",
@@ -53,7 +54,7 @@ describe("registering the commands", () => {
     );
   });
 
-  describe("from the command line", () => {
+  describe("from the command line", { timeout: COMMAND_TIMEOUT_MS }, () => {
     async function register(environment: Record<string, string>) {
       const child = spawn(process.execPath, ["--import", "tsx", "scripts/register.ts"], {
         env: { PATH: process.env["PATH"], DISCORD_API_URL: discord.url, ...environment },
@@ -71,6 +72,10 @@ describe("registering the commands", () => {
 
       expect(stdout).toContain(`in the server ${discord.guild().id} alone`);
       for (const name of NAMES) expect(stdout).toContain(name);
+      const { applicationId } = discord.world;
+      expect(stdout).toContain(
+        `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=274877975616\n`,
+      );
       expect(code).toBe(0);
     });
 

@@ -35,6 +35,17 @@ export function openDatabase(path: string): SqliteDatabase {
   }
 }
 
+/** What is wrong with the content of a database, which is read through for it; null where nothing is. @throws as `openDatabase` */
+export function faultOfDatabase(path: string): string | null {
+  const database = openDatabase(path);
+  try {
+    const found = String(database.pragma("quick_check(1)", { simple: true }));
+    return found === "ok" ? null : found;
+  } finally {
+    database.close();
+  }
+}
+
 /** While a process starts, others that start too are waited for. */
 const OPENING_PATIENCE_MS = 5_000;
 /** Afterwards the thread has other things to do. */

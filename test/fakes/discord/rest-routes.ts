@@ -1,4 +1,9 @@
-import { InteractionResponseType, PermissionFlagsBits } from "discord-api-types/v10";
+import {
+  ApplicationFlags,
+  GatewayIntentBits,
+  InteractionResponseType,
+  PermissionFlagsBits,
+} from "discord-api-types/v10";
 import type { APIMessage } from "discord-api-types/v10";
 import {
   GLOBAL_SCOPE,
@@ -28,6 +33,8 @@ export interface RouteContext {
   readonly webSocketUrl: () => string;
   /** How many shards `GET /gateway/bot` recommends. */
   readonly recommendedShards: number;
+  /** Those switched on in the developer portal. */
+  readonly privilegedIntents: number;
 }
 
 export interface RestCall {
@@ -72,7 +79,8 @@ function route(
   return { method, template, handle, needsToken };
 }
 
-function accountRoutes({ recommendedShards, webSocketUrl, world }: RouteContext): Route[] {
+function accountRoutes(context: RouteContext): Route[] {
+  const { privilegedIntents, recommendedShards, webSocketUrl, world } = context;
   const application = () => ({
     id: world.applicationId,
     name: world.bot.username,
@@ -82,7 +90,7 @@ function accountRoutes({ recommendedShards, webSocketUrl, world }: RouteContext)
     bot_require_code_grant: false,
     verify_key: "0".repeat(64),
     team: null,
-    flags: 0,
+    flags: flagsOf(privilegedIntents),
     summary: "",
     approximate_guild_count: world.guilds.size,
   });
@@ -109,6 +117,18 @@ function accountRoutes({ recommendedShards, webSocketUrl, world }: RouteContext)
       return channelPayload(world, world.directChannel(recipient.id));
     }),
   ];
+}
+
+/** An application in fewer than 100 servers has the “limited” flag for each privileged intent that is switched on. */
+function flagsOf(privilegedIntents: number): number {
+  const flags = [
+    [GatewayIntentBits.GuildPresences, ApplicationFlags.GatewayPresenceLimited],
+    [GatewayIntentBits.GuildMembers, ApplicationFlags.GatewayGuildMembersLimited],
+    [GatewayIntentBits.MessageContent, ApplicationFlags.GatewayMessageContentLimited],
+  ] as const;
+  return flags
+    .filter(([intent]) => (privilegedIntents & intent) !== 0)
+    .reduce((all, [, flag]) => all | flag, 0);
 }
 
 function guildRoutes({ world }: RouteContext): Route[] {

@@ -98,6 +98,7 @@ export class FakeDiscord {
       interactions: this.#interactions,
       webSocketUrl,
       recommendedShards: options.recommendedShards ?? 1,
+      privilegedIntents,
     });
     const { faults, rateLimits } = this;
     this.#rest = new RestApi({ world, network, routes, faults, rateLimits, token });

@@ -1,0 +1,263 @@
+import { constants } from "node:fs";
+import { access, stat, statfs } from "node:fs/promises";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { styleFor } from "../src/cli/style.ts";
+import { describeFailure } from "../src/cli/describe-failure.ts";
+import { checkDatabase, checkIndex, checkModel } from "../src/cli/doctor/check-collection.ts";
+import { NO_TOKEN, checkClock, checkDiscord } from "../src/cli/doctor/check-discord.ts";
+import {
+  checkDisk,
+  checkFolder,
+  checkGraph,
+  checkNode,
+  checkSettings,
+} from "../src/cli/doctor/check-machine.ts";
+import type { Access } from "../src/cli/doctor/check-machine.ts";
+import type { Finding } from "../src/cli/doctor/finding.ts";
+import { wrong } from "../src/cli/doctor/finding.ts";
+import { isServiceable, renderFindings } from "../src/cli/doctor/render-findings.ts";
+import { loadConfig, readEnvironment } from "../src/config.ts";
+import type { Config } from "../src/config.ts";
+import { asksForHelp } from "../src/platform/command-line.ts";
+import { UsageError } from "../src/platform/errors.ts";
+import packageJson from "../package.json" with { type: "json" };
+
+const USAGE = `npm run doctor
+
+Looks at all that the bot needs and says of each in a line whether it is well and what to do: Node, the compiler for
+an optional library, disk, rights, settings, models, index, database, and, where DISCORD_TOKEN is set, what Discord says
+of the token, the intents, the servers and the commands. Changes nothing of yours; Discord is the only one it asks.
+
+  -h, --help  print this
+
+Examples
+  npm run doctor                       all of it
+  npm run doctor | grep -v '^ok'       what is not as it should be
+
+Exit code: 0 all is well, or well enough; 1 something is wrong; 2 called in a way it cannot be.`;
+
+// What the checks need is loaded by each: a library that is not there is then a finding, and not the end of all.
+
+async function main(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    console.log(USAGE);
+    return 0;
+  }
+  if (args.length > 0) throw new UsageError(`npm run doctor takes no argument.\n\n${USAGE}`);
+  const findings = [...(await lookAtMachine()), ...(await lookAtInstallation())];
+  console.log(renderFindings(findings, styleFor(process.stdout)));
+  return isServiceable(findings) ? 0 : 1;
+}
+
+async function lookAtMachine(): Promise<Finding[]> {
+  const isInstalled = await import("hnswlib-node").then(
+    () => true,
+    () => false,
+  );
+  return [
+    checkNode(process.versions.node, packageJson.engines.node),
+    checkGraph({ isInstalled, missing: await missingTools() }),
+  ];
+}
+
+/** What npm builds libraries with (node-gyp), and the programs that each may be. */
+const BUILD_TOOLS: readonly (readonly [name: string, programs: readonly string[]])[] = [
+  ["Python 3", ["python3", "python"]],
+  ["make", ["make"]],
+  ["a C++ compiler", ["c++", "g++", "clang++"]],
+];
+
+async function missingTools(): Promise<string[]> {
+  if (process.platform === "win32") return [];
+  const missing: string[] = [];
+  for (const [name, programs] of BUILD_TOOLS) {
+    const found = await Promise.all(programs.map(isOnPath));
+    if (!found.includes(true)) missing.push(name);
+  }
+  return missing;
+}
+
+async function isOnPath(program: string): Promise<boolean> {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const found = await Promise.all(
+    folders.map((folder) => may(join(folder, program), constants.X_OK)),
+  );
+  return found.includes(true);
+}
+
+/** Everything that goes by the settings; they alone where they cannot be understood. */
+async function lookAtInstallation(): Promise<Finding[]> {
+  let config: Config;
+  try {
+    config = loadConfig(readEnvironment());
+  } catch (error) {
+    return [
+      wrong(
+        "Settings",
+        describeFailure(error),
+        "Mend it in .env; .env.example tells what each may be.",
+      ),
+    ];
+  }
+  const database = await lookAtDatabase(config);
+  const hasIndex = config.storeUrl === null || database.verdict === "ok";
+  return [
+    checkSettings(await modeOf(".env")),
+    await lookAtArticles(config),
+    ...(config.storeUrl === null ? await lookAtFolders(config) : []),
+    database,
+    await lookAtReader(config),
+    ...(hasIndex ? await lookAtIndex(config) : []),
+    ...(await lookAtDiscord(config)),
+  ];
+}
+
+async function modeOf(path: string): Promise<number | null> {
+  if (process.platform === "win32") return null;
+  return await stat(path).then(
+    ({ mode }) => mode & 0o777,
+    () => null,
+  );
+}
+
+async function lookAtArticles({ articlesDir: path }: Config): Promise<Finding> {
+  // A single file, or an archive, will do as well.
+  const found = await accessTo(path, constants.R_OK);
+  const access = found === "not-a-folder" ? "usable" : found;
+  return checkFolder({
+    subject: "Articles",
+    setting: "ARTICLES_DIR",
+    needs: "reading",
+    path,
+    access,
+  });
+}
+
+/** The folders that the bot writes to, and the room there is for them. */
+async function lookAtFolders({ dataDir, indexDir }: Config): Promise<Finding[]> {
+  const WRITES = constants.R_OK | constants.W_OK;
+  const needs = "writing";
+  return [
+    checkFolder({ subject: "Index folder", setting: "INDEX_DIR", needs, path: indexDir, access: await accessTo(indexDir, WRITES) }), // prettier-ignore
+    checkFolder({ subject: "Data folder", setting: "DATA_DIR", needs, path: dataDir, access: await accessTo(dataDir, WRITES) }), // prettier-ignore
+    await lookAtDisk(indexDir),
+  ];
+}
+
+async function lookAtDisk(indexDir: string): Promise<Finding> {
+  const place = await nearestFolder(indexDir);
+  const { bavail, bsize } = await statfs(place);
+  return checkDisk({ place, freeBytes: bavail * bsize, indexBytes: await indexBytesOf(indexDir) });
+}
+
+/** Bytes of the current index; 0 where there is none that can be read. */
+async function indexBytesOf(indexDir: string): Promise<number> {
+  const { createFolderIndexStore } = await import("../src/index/folder/folder-index-store.ts");
+  const manifest = await createFolderIndexStore(indexDir)
+    .readManifest()
+    .catch(() => null);
+  return Object.values(manifest?.files ?? {}).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Of a folder that is to be made, what can be done in the one where it will be. */
+async function accessTo(path: string, mode: number): Promise<Access> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) {
+    const isMade = (mode & constants.W_OK) !== 0;
+    return !isMade || (await may(await nearestFolder(path), mode)) ? "missing" : "unusable";
+  }
+  if (!found.isDirectory()) return (await may(path, constants.R_OK)) ? "not-a-folder" : "unusable";
+  return (await may(path, mode | constants.X_OK)) ? "usable" : "unusable";
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  const whole = resolve(path);
+  const isThere = await stat(whole).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isThere || dirname(whole) === whole ? whole : await nearestFolder(dirname(whole));
+}
+
+async function may(path: string, mode: number): Promise<boolean> {
+  return await access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function lookAtDatabase({ dataDir, storeUrl }: Config): Promise<Finding> {
+  if (storeUrl === null) return await lookAtMemory(dataDir);
+  try {
+    const module = await import("../src/index/postgres/postgres-index-store.ts");
+    const store = await module.openPostgresIndexStore(storeUrl.reveal());
+    await store.close();
+    return checkDatabase(`${store.place} answers, with pgvector`, null);
+  } catch (error) {
+    return checkDatabase("", describeFailure(error));
+  }
+}
+
+async function lookAtMemory(dataDir: string): Promise<Finding> {
+  const path = join(dataDir, "memory.sqlite");
+  if (!(await may(path, constants.F_OK))) {
+    return checkDatabase(`${path} is made at the first start on Discord`, null);
+  }
+  try {
+    const { faultOfDatabase } = await import("../src/platform/sqlite/sqlite-database.ts");
+    const fault = faultOfDatabase(path);
+    const problem = `${path}: ${fault ?? ""}. Restore a backup, or move the file away.`;
+    return checkDatabase(`${path} is whole`, fault === null ? null : problem);
+  } catch (error) {
+    return checkDatabase("", `${path}: ${describeFailure(error)}`);
+  }
+}
+
+/** The model that questions are searched with is the one of the index. */
+async function lookAtIndex(config: Config): Promise<Finding[]> {
+  try {
+    const { loadEmbedder, openIndexStore } = await import("../src/index-of-settings.ts");
+    const { indexStatus } = await import("../src/index/index-status.ts");
+    const embedder = await loadEmbedder(config);
+    const store = await openIndexStore(config);
+    const status = await indexStatus(config.articlesDir, store, embedder);
+    const manifest = await store.readManifest().catch(() => null);
+    await store.close();
+    const index = checkIndex({ status, counts: manifest?.counts ?? null });
+    return [checkModel("Search model", embedder.modelId, null), index];
+  } catch (error) {
+    return [checkModel("Search model", "", describeFailure(error))];
+  }
+}
+
+async function lookAtReader({ readerModel }: Config): Promise<Finding> {
+  const subject = "Reader model";
+  try {
+    const module = await import("../src/answer/reader/transformers-reader.ts");
+    const name = readerModel ?? module.BUNDLED_READER;
+    await module.createTransformersReader(name);
+    return checkModel(subject, name, null);
+  } catch (error) {
+    return checkModel(subject, "", describeFailure(error));
+  }
+}
+
+async function lookAtDiscord({ discord }: Config): Promise<Finding[]> {
+  const { apiUrl, guildId, token } = discord;
+  if (token === null) return [NO_TOKEN];
+  try {
+    const { readBotStanding } = await import("../src/discord/bot-standing.ts");
+    const { readClockLead } = await import("../src/discord/clock-lead.ts");
+    const standing = await readBotStanding({ token: token.reveal(), apiUrl, guildId });
+    return [...checkDiscord(standing), checkClock(await readClockLead(apiUrl, Date.now))];
+  } catch (error) {
+    return [wrong("Discord", describeFailure(error))];
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,90 @@
+import type { Finding } from "./finding.ts";
+import { note, ok, wrong } from "./finding.ts";
+
+/** How the bot stands with Discord; see `BotStanding`. */
+export interface DiscordStanding {
+  readonly applicationName: string;
+  readonly inviteLink: string;
+  readonly servers: number;
+  readonly missingCommands: readonly string[];
+  readonly refusedIntents: readonly string[];
+  readonly needlessIntents: readonly string[];
+  readonly wantsCodeGrant: boolean;
+  readonly interactionsUrl: string | null;
+  readonly sessionsLeft: number;
+}
+
+/** Where in Discord's pages the application's own settings are. */
+const PORTAL = "In the Developer Portal (your application";
+
+export const NO_TOKEN: Finding = note(
+  "Token",
+  "none is set, so the bot is a chat in the terminal.",
+  "Put the bot's token into .env behind DISCORD_TOKEN=.",
+);
+
+/** What Discord says of a token that it has taken. */
+export function checkDiscord(standing: DiscordStanding): Finding[] {
+  return [
+    checkToken(standing),
+    checkIntents(standing),
+    checkInvite(standing),
+    checkCommands(standing),
+  ];
+}
+
+function checkToken({ applicationName, sessionsLeft }: DiscordStanding): Finding {
+  if (sessionsLeft > 0) return ok("Token", `Discord knows it as ${applicationName}`);
+  return wrong(
+    "Token",
+    `${applicationName} has begun all the connections that Discord allows in a day.`,
+    "Stop what starts it over and over, and start it tomorrow.",
+  );
+}
+
+function checkIntents({ needlessIntents, refusedIntents }: DiscordStanding): Finding {
+  if (refusedIntents.length > 0) {
+    const names = refusedIntents.join(", ");
+    return wrong("Intents", `${names} is asked for and not allowed.`, `${PORTAL}, Bot) allow it.`);
+  }
+  if (needlessIntents.length === 0) return ok("Intents", "no privileged one is needed");
+  const names = needlessIntents.join(", ");
+  return note("Intents", `${names} is allowed and not needed.`, `${PORTAL}, Bot) switch it off.`);
+}
+
+function checkInvite({ inviteLink, servers, wantsCodeGrant }: DiscordStanding): Finding {
+  const subject = "Servers";
+  if (wantsCodeGrant) {
+    const todo = `${PORTAL}, Bot) switch off “Requires OAuth2 Code Grant”.`;
+    return wrong(subject, "the invite cannot work: it wants a code.", todo);
+  }
+  if (servers === 0) return wrong(subject, "the bot is in no server.", `Invite it: ${inviteLink}`);
+  return ok(subject, `in ${servers}; for another: ${inviteLink}`);
+}
+
+function checkCommands({ interactionsUrl, missingCommands }: DiscordStanding): Finding {
+  const subject = "Commands";
+  if (interactionsUrl !== null) {
+    const todo = `${PORTAL}, General Information) empty “Interactions Endpoint URL”.`;
+    return wrong(subject, `Discord sends them to ${interactionsUrl} and not to the bot.`, todo);
+  }
+  if (missingCommands.length === 0) return ok(subject, "registered");
+  const names = missingCommands.join(", ");
+  return wrong(subject, `Discord has not been told of ${names}.`, "npm run register");
+}
+
+/** From here on Discord's clients and what is forgotten by age go wrong. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** @param leadMs how far this machine's clock is ahead of Discord's; null where Discord did not tell */
+export function checkClock(leadMs: number | null): Finding {
+  if (leadMs === null) return note("Clock", "Discord did not tell the time.");
+  if (Math.abs(leadMs) <= CLOCK_TOLERANCE_MS) return ok("Clock", "goes with Discord's");
+  const minutes = Math.round(Math.abs(leadMs) / 60_000);
+  const side = leadMs > 0 ? "ahead of" : "behind";
+  return wrong(
+    "Clock",
+    `it is ${minutes} min ${side} Discord's.`,
+    "Set it right; a time service keeps it so.",
+  );
+}

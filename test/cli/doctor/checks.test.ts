@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { checkDatabase, checkIndex, checkModel } from "../../../src/cli/doctor/check-collection.ts";
+import { checkClock, checkDiscord } from "../../../src/cli/doctor/check-discord.ts";
+import type { DiscordStanding } from "../../../src/cli/doctor/check-discord.ts";
+import {
+  checkDisk,
+  checkFolder,
+  checkGraph,
+  checkNode,
+  checkSettings,
+} from "../../../src/cli/doctor/check-machine.ts";
+import { note, ok, wrong } from "../../../src/cli/doctor/finding.ts";
+import { isServiceable, renderFindings } from "../../../src/cli/doctor/render-findings.ts";
+import { styleFor } from "../../../src/cli/style.ts";
+
+describe("the doctor on the machine", () => {
+  it.each([
+    ["20.19.0", "ok"],
+    ["20.20.1", "ok"],
+    ["22.0.0", "ok"],
+    ["20.9.0", "wrong"],
+    ["18.20.4", "wrong"],
+  ])("judges Node %s by its numbers, not by its letters: %s", (version, verdict) => {
+    expect(checkNode(version, ">=20.19").verdict).toBe(verdict);
+  });
+
+  it("asks for a compiler only where the library that wants it is not there", () => {
+    const missing = ["make", "a C++ compiler"];
+    expect(checkGraph({ isInstalled: true, missing }).verdict).toBe("ok");
+    const { todo, verdict } = checkGraph({ isInstalled: false, missing });
+    expect(verdict).toBe("note");
+    expect(todo).toMatch(/install make, a C\+\+ compiler, then: npm rebuild hnswlib-node/);
+  });
+
+  it("wants room for a second index", () => {
+    // 500 MB of index and 100 MB to spare are 600 MB.
+    const disk = { place: "/srv", indexBytes: 500e6 };
+    expect(checkDisk({ ...disk, freeBytes: 600e6 }).verdict).toBe("ok");
+    const { says, verdict } = checkDisk({ ...disk, freeBytes: 599e6 });
+    expect(verdict).toBe("wrong");
+    expect(says).toBe("599 MB free at /srv, and a build of the index takes 600 MB.");
+  });
+
+  it.each([
+    ["usable", "writing", "ok"],
+    ["missing", "writing", "ok"],
+    ["missing", "reading", "wrong"],
+    ["unusable", "reading", "wrong"],
+    ["not-a-folder", "writing", "wrong"],
+  ] as const)("finds a folder that is %s for %s %s", (access, needs, verdict) => {
+    const finding = checkFolder({
+      subject: "Data",
+      path: "/x",
+      setting: "DATA_DIR",
+      needs,
+      access,
+    });
+    expect(finding.verdict).toBe(verdict);
+    if (verdict === "wrong") expect(finding.todo).toContain("DATA_DIR");
+  });
+
+  it.each([
+    [null, "ok"],
+    [0o600, "ok"],
+    [0o400, "ok"],
+    [0o640, "note"],
+    [0o644, "note"],
+  ])("minds who else can read the settings: %s", (mode, verdict) => {
+    expect(checkSettings(mode).verdict).toBe(verdict);
+  });
+});
+
+describe("the doctor on Discord", () => {
+  const WELL: DiscordStanding = {
+    applicationName: "Herald",
+    inviteLink: "https://discord.com/oauth2/authorize?client_id=1",
+    servers: 2,
+    missingCommands: [],
+    refusedIntents: [],
+    needlessIntents: [],
+    wantsCodeGrant: false,
+    interactionsUrl: null,
+    sessionsLeft: 3,
+  };
+  const amiss = (change: Partial<DiscordStanding>) =>
+    checkDiscord({ ...WELL, ...change }).filter(({ verdict }) => verdict !== "ok");
+
+  it("finds nothing where all is well", () => {
+    expect(amiss({})).toEqual([]);
+  });
+
+  it.each([
+    [{ sessionsLeft: 0 }, "Token", "wrong", "tomorrow"],
+    [{ refusedIntents: ["Presence"] }, "Intents", "wrong", "allow it"],
+    [{ needlessIntents: ["Presence"] }, "Intents", "note", "switch it off"],
+    [{ servers: 0 }, "Servers", "wrong", "https://discord.com/oauth2/authorize?client_id=1"],
+    [{ servers: 0, wantsCodeGrant: true }, "Servers", "wrong", "Requires OAuth2 Code Grant"],
+    [{ missingCommands: ["ask"] }, "Commands", "wrong", "npm run register"],
+    [{ interactionsUrl: "https://a.example" }, "Commands", "wrong", "Interactions Endpoint URL"],
+  ] as const)("says of %j what to do", (change, subject, verdict, todo) => {
+    expect(amiss(change)).toEqual([
+      expect.objectContaining({ subject, verdict, todo: expect.stringContaining(todo) as string }),
+    ]);
+  });
+
+  it.each([
+    [null, "note", "did not tell"],
+    [59_000, "ok", ""],
+    [180_000, "wrong", "3 min ahead of"],
+    [-180_000, "wrong", "3 min behind"],
+  ])("compares the clocks: %s ms ahead is %s", (leadMs, verdict, says) => {
+    const finding = checkClock(leadMs);
+    expect(finding.verdict).toBe(verdict);
+    expect(finding.says).toContain(says);
+  });
+});
+
+describe("the doctor on the collection", () => {
+  const counts = { articles: 3, passages: 7, undated: 1, skipped: 0 };
+
+  it.each(["missing", "mismatch", "damaged", "stale"] as const)(
+    "leaves an index that is %s to the next start",
+    (status) => {
+      expect(checkIndex({ status, counts: null })).toMatchObject({
+        verdict: "note",
+        todo: expect.stringContaining("npm run embed") as string,
+      });
+    },
+  );
+
+  it("counts what an index holds, and minds files that could not be read", () => {
+    expect(checkIndex({ status: "fresh", counts })).toEqual(
+      ok("Index", "3 articles in 7 passages, 1 undated"),
+    );
+    const { says, verdict } = checkIndex({ status: "fresh", counts: { ...counts, skipped: 2 } });
+    expect(verdict).toBe("note");
+    expect(says).toContain("2 could not be read");
+  });
+
+  it("does not take an empty index for a good one", () => {
+    const empty = { articles: 0, passages: 0, undated: 0, skipped: 0 };
+    expect(checkIndex({ status: "fresh", counts: empty }).verdict).toBe("wrong");
+    expect(checkIndex({ status: "fresh", counts: null }).verdict).toBe("wrong");
+  });
+
+  it("repeats what is wrong with a model or a database", () => {
+    expect(checkModel("Reader", "r", null)).toEqual(ok("Reader", "r loads"));
+    expect(checkModel("Reader", "r", "r lacks a file.")).toEqual(
+      wrong("Reader", "r lacks a file."),
+    );
+    expect(checkDatabase("db", "no answer.")).toEqual(wrong("Database", "no answer."));
+  });
+});
+
+describe("what the doctor prints", () => {
+  it("is a line for each finding, whatever is in it", () => {
+    const findings = [ok("Node", "22.1.0"), note("Index folder", "a\nb\u001b[31m.", "do c")];
+    expect(renderFindings(findings, styleFor({}))).toBe(
+      "ok     Node          22.1.0\nnote   Index folder  a b. → do c",
+    );
+  });
+
+  it("is well enough as long as nothing is wrong", () => {
+    expect(isServiceable([ok("a", "b"), note("a", "b")])).toBe(true);
+    expect(isServiceable([ok("a", "b"), wrong("a", "b")])).toBe(false);
+  });
+});

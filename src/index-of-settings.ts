@@ -45,8 +45,16 @@ export async function openIndexStore({
   storeUrl = null,
 }: Pick<IndexSettings, "indexDir" | "storeUrl">): Promise<IndexStore> {
   return storeUrl === null
-    ? createFolderIndexStore(indexDir)
+    ? createFolderIndexStore(indexDir, { onNoGraph: tellOnce })
     : await openPostgresIndexStore(storeUrl.reveal());
+}
+
+let isToldOfNoGraph = false;
+
+/** A process opens many generations. */
+function tellOnce(notice: string): void {
+  if (!isToldOfNoGraph) console.error(notice);
+  isToldOfNoGraph = true;
 }
 
 /** Sees to an index that can be asked; see `ensureIndex` of the index. */

@@ -3,7 +3,12 @@ import { sumOf } from "./measure-build.ts";
 import type { BuildFigures } from "./measure-build.ts";
 import type { ChangeFigures } from "./measure-change.ts";
 import type { ReadingFigures } from "./measure-reading.ts";
-import type { EmbeddingFigures, Percentiles, SearchFigures } from "./measure-search.ts";
+import type {
+  EmbeddingFigures,
+  GraphFigures,
+  Percentiles,
+  SearchFigures,
+} from "./measure-search.ts";
 import { barPlot, linePlot } from "./svg-plot.ts";
 import type { Tick } from "./svg-plot.ts";
 
@@ -39,11 +44,11 @@ export function renderBenchmark(benchmarks: readonly CollectionBenchmark[]): str
 /** The ratios, as shares of one: the lower the better, but for the recall. */
 export function plotBenchmark(benchmarks: readonly CollectionBenchmark[]): string {
   const bars = benchmarks.flatMap((benchmark) =>
-    PLOTTED.map(([what, share]) => ({
-      label: `${benchmark.build.passages} · ${what}`,
-      share: share(benchmark),
-      note: share(benchmark).toFixed(3),
-    })),
+    PLOTTED.flatMap(([what, shareOf]) => {
+      const share = shareOf(benchmark);
+      if (share === null) return [];
+      return [{ label: `${benchmark.build.passages} · ${what}`, share, note: share.toFixed(3) }];
+    }),
   );
   return barPlot({ title: "Building the index, by number of passages", bars });
 }
@@ -95,12 +100,12 @@ function roundUp(ms: number): number {
 
 const PLOTTED: readonly (readonly [
   what: string,
-  share: (benchmark: CollectionBenchmark) => number,
+  share: (benchmark: CollectionBenchmark) => number | null,
 ])[] = [
   ["build ÷ stages", ({ build }) => build.buildMs / sumOf(build.stagesMs)],
   ["build ÷ plain", (benchmark) => benchmark.build.buildMs / plainMs(benchmark)],
   ["1 % ÷ full", ({ change }) => change.changedMs / change.fullMs],
-  ["recall@10", ({ search }) => search.graphRecallAt10],
+  ["recall@10", ({ search }) => search.graph?.recallAt10 ?? null],
 ];
 
 /** The stages one after the other with one text in each call of the model, as measured on some of the texts. */
@@ -147,11 +152,18 @@ const ROWS: readonly Row[] = [
   ["reader on 2 threads, a question", ({ reading: r }) => milliseconds(r.onTwoMs / r.questions)],
   ["reader, share of the answer", ({ reading: r }) => percent(r.shareOfAnswer)],
   ["exact search, p50", ({ search }) => milliseconds(search.exactMs.p50)],
-  ["graph search, p50", ({ search }) => milliseconds(search.graphMs.p50)],
-  ["exact ÷ graph search", ({ search }) => ratio(search.exactMs.p50, search.graphMs.p50)],
-  ["graph build", ({ search }) => seconds(search.graphBuildMs)],
-  ["graph recall@10", ({ search }) => search.graphRecallAt10.toFixed(3)],
+  ["exact search, p95", ({ search }) => milliseconds(search.exactMs.p95)],
+  ["exact search, the first", ({ search }) => milliseconds(search.exactFirstMs)],
+  ["graph search, p50", ofGraph(({ ms }) => milliseconds(ms.p50))],
+  ["exact ÷ graph search", ofGraph(({ ms }, { exactMs }) => ratio(exactMs.p50, ms.p50))],
+  ["graph build", ofGraph(({ buildMs }) => seconds(buildMs))],
+  ["graph recall@10", ofGraph(({ recallAt10 }) => recallAt10.toFixed(3))],
 ];
+
+/** A dash where there is no library for graphs. */
+function ofGraph(show: (graph: GraphFigures, search: SearchFigures) => string): Row[1] {
+  return ({ search }) => (search.graph === null ? "–" : show(search.graph, search));
+}
 
 function perSecond(count: number, ms: number): string {
   return String(Math.round((count * 1000) / ms));

@@ -20,7 +20,7 @@ export function createFolderIndexStore(
 ): IndexStore {
   const target: BuildTarget = {
     writeManifest: (manifest) => writeManifest(indexDirectory, manifest),
-    writeGeneration: (...generation) => writeGeneration(indexDirectory, ...generation),
+    writeGeneration: (...generation) => writeGeneration(indexDirectory, ...generation, options),
     removeGenerationsExcept: (kept) => removeGenerationsExcept(indexDirectory, kept),
     isWhole: (manifest) => isWhole(indexDirectory, manifest),
     readCutArticles: (manifest) => Promise.resolve(readCutArticles(indexDirectory, manifest)),

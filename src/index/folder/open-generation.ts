@@ -4,7 +4,7 @@ import type { Collection } from "../collection.ts";
 import type { Manifest } from "../manifest.ts";
 import { openDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
-import { openVectorStore } from "../vectors/choose-vector-store.ts";
+import { isFlatFile, noticeOfNoGraph, openVectorStore } from "../vectors/choose-vector-store.ts";
 import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
 import { SegmentedVectors } from "../vectors/segmented-vectors.ts";
 import type { VectorIndex } from "../vectors/vector-store.ts";
@@ -27,6 +27,8 @@ export interface OpenOptions {
    * a third of a second.
    */
   readonly mostBytesWaitedFor?: number;
+  /** Told what a keeper can do where there is no library to search so many passages with. */
+  readonly onNoGraph?: (notice: string) => void;
 }
 
 const MOST_BYTES_WAITED_FOR = 512 * 2 ** 20;
@@ -35,7 +37,7 @@ const MOST_BYTES_WAITED_FOR = 512 * 2 ** 20;
 export async function openGeneration(
   indexDirectory: string,
   manifest: Manifest,
-  { mostBytesWaitedFor = MOST_BYTES_WAITED_FOR }: OpenOptions = {},
+  { mostBytesWaitedFor = MOST_BYTES_WAITED_FOR, onNoGraph }: OpenOptions = {},
 ): Promise<Collection> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
   await assertFilesThere(directory, manifest);
@@ -45,7 +47,7 @@ export async function openGeneration(
   const database = openOrReport(join(directory, COLLECTION_FILE));
   try {
     const slots = readSlots(database);
-    const vectors = await openVectors(directory, manifest, slots);
+    const vectors = await openVectors(directory, manifest, slots, onNoGraph);
     assertCounts(database, vectors, manifest, directory);
     return {
       manifest,
@@ -75,12 +77,16 @@ export async function openVectors(
   directory: string,
   { model: { dimensions }, counts, recentVectors = 0 }: Manifest,
   slots: PassageSlots,
+  onNoGraph?: OpenOptions["onNoGraph"],
 ): Promise<VectorIndex> {
+  const notice = noticeOfNoGraph(counts.passages);
+  if (notice !== null) onNoGraph?.(notice);
   try {
     const expected = { dimensions, size: counts.passages - recentVectors };
-    const store = await openVectorStore(join(directory, VECTORS_FILE), expected);
+    const path = join(directory, VECTORS_FILE);
+    const store = await openVectorStore(path, expected);
     // A flat file is written anew by every build.
-    if (store instanceof FlatVectorStore) return store;
+    if (await isFlatFile(path)) return store;
     if (recentVectors === 0) return new SlottedVectors(store, slots);
     const recentPath = join(directory, RECENT_VECTORS_FILE);
     const recent = await FlatVectorStore.load(recentPath, { dimensions, size: recentVectors });

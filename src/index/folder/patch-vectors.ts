@@ -4,6 +4,7 @@ import type { StepOptions } from "../../platform/for-each-in-turns.ts";
 import type { Manifest } from "../manifest.ts";
 import { isFlatFile, needsGraph } from "../vectors/choose-vector-store.ts";
 import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
+import { saveGraphWithout } from "../vectors/graph-file.ts";
 import { HnswVectorStore } from "../vectors/hnsw-vector-store.ts";
 import type { VectorEntries } from "../vectors/vector-checks.ts";
 import type { VectorStore } from "../vectors/vector-store.ts";
@@ -94,7 +95,7 @@ async function patchGraph(
     await addAndSave(graph, recent, graphPath, options);
     return 0;
   }
-  await HnswVectorStore.saveWithout(leftGraph, graphBefore, graphPath);
+  await saveGraphWithout(leftGraph, graphBefore, graphPath);
   if (recent.length === 0) return 0;
   const recentPath = join(directory, RECENT_VECTORS_FILE);
   await addAndSave(new FlatVectorStore(dimensions), recent, recentPath, options);

@@ -17,6 +17,7 @@ import {
   syncGeneration,
 } from "./generation.ts";
 import { openGeneration } from "./open-generation.ts";
+import type { OpenOptions } from "./open-generation.ts";
 import { discardFiles, patchFiles } from "./patch-generation.ts";
 import { CollectionWriter } from "./write-collection.ts";
 
@@ -28,10 +29,11 @@ export async function writeGeneration(
   indexDirectory: string,
   content: GenerationContent,
   settings: GenerationSettings,
+  options: OpenOptions = {},
 ): Promise<Manifest> {
   const generation = await createGeneration(indexDirectory, content.source.collectionHash);
   try {
-    const place = { indexDirectory, generation };
+    const place = { indexDirectory, generation, options };
     return (
       (await patchWhole(place, content, settings)) ?? (await writeWhole(place, content, settings))
     );
@@ -44,6 +46,8 @@ export async function writeGeneration(
 interface Place {
   readonly indexDirectory: string;
   readonly generation: string;
+  /** For opening it. */
+  readonly options: OpenOptions;
 }
 
 /** Null, with nothing written, where the current generation cannot be changed or is damaged. */
@@ -86,7 +90,7 @@ async function writeWhole(
  * a word.
  */
 async function describeWhole(
-  { indexDirectory, generation }: Place,
+  { indexDirectory, generation, options }: Place,
   description: ReturnType<typeof describeBuild>,
 ): Promise<Manifest> {
   const files = await syncGeneration(indexDirectory, generation);
@@ -95,7 +99,7 @@ async function describeWhole(
   for (const name of Object.keys(files)) checksums[name] = await checksumOf(join(directory, name));
   const revisions = { terms: await termsRevision(), reader: await readerRevision() };
   const manifest = { ...description, generation, files, checksums, ...revisions };
-  (await openGeneration(indexDirectory, manifest)).close();
+  (await openGeneration(indexDirectory, manifest, options)).close();
   await writeManifest(directory, manifest);
   return manifest;
 }

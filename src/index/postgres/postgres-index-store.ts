@@ -10,7 +10,7 @@ import type { Collection } from "../collection.ts";
 import type { BuildTarget, IndexStore } from "../index-store.ts";
 import { INDEX_FORMAT_VERSION, manifestSchema } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
-import { needsGraph } from "../vectors/choose-vector-store.ts";
+import { areMany } from "../vectors/choose-vector-store.ts";
 import { tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
 import { createBuildTarget } from "./postgres-build-target.ts";
@@ -123,7 +123,7 @@ async function openGeneration(
     vectors: createPostgresVectorIndex(reader, tables, {
       dimensions: model.dimensions,
       size: passageCount,
-      hasGraph: needsGraph(passageCount),
+      hasGraph: areMany(passageCount),
     }),
     vocabulary,
     close: () => undefined,

@@ -3,7 +3,7 @@ import type { GenerationContent, GenerationSettings } from "../generation-conten
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
 import { eventJson } from "../event-column.ts";
 import { toOffsets } from "../sentence-offsets.ts";
-import { needsGraph } from "../vectors/choose-vector-store.ts";
+import { areMany } from "../vectors/choose-vector-store.ts";
 import {
   encodeRows,
   int4,
@@ -57,7 +57,7 @@ export async function writeGenerationTables(
   await copyCounts(session, tables, counts);
   await session.query(createIndexes(tables));
   signal?.throwIfAborted();
-  if (needsGraph(passages)) await session.query(createVectorGraph(tables, dimensions));
+  if (areMany(passages)) await session.query(createVectorGraph(tables, dimensions));
   await session.query(analyzeTables(tables));
   signal?.throwIfAborted();
   onProgress?.(passages, passages);

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { FLAT_MAGIC, FlatVectorStore } from "./flat-vector-store.ts";
-import { HnswVectorStore } from "./hnsw-vector-store.ts";
+import { loadVectorsOfGraph } from "./graph-file.ts";
+import { HAS_GRAPHS, HnswVectorStore } from "./hnsw-vector-store.ts";
 import { damagedVectorsError, type ExpectedVectors } from "./vector-checks.ts";
 import type { VectorStore } from "./vector-store.ts";
 
@@ -12,22 +13,36 @@ import type { VectorStore } from "./vector-store.ts";
  */
 export const EXACT_SEARCH_LIMIT = 10_000;
 
-/** Whether so many vectors are searched by a graph. */
-export function needsGraph(size: number): boolean {
+/** Whether so many vectors are better searched by a graph. */
+export function areMany(size: number): boolean {
   return size > EXACT_SEARCH_LIMIT;
 }
 
+/** Whether so many vectors are searched by a graph here. */
+export function needsGraph(size: number): boolean {
+  return HAS_GRAPHS && areMany(size);
+}
+
+/** What a keeper whose many passages are all compared can do about it; null where nothing is to be said. */
+export function noticeOfNoGraph(size: number): string | null {
+  if (HAS_GRAPHS || !areMany(size)) return null;
+  return (
+    `hnswlib-node is not installed here, so each question is compared with all ${size} passages: exact, and fast up ` +
+    "to some 200,000. For more, install Python and a C++ compiler, then run: npm ci"
+  );
+}
+
 /**
- * Opens a saved store of either kind, told apart by the first bytes of the file.
+ * Opens a saved store of either kind, told apart by the first bytes of the file. Where there are no graphs, the vectors
+ * of one are compared one by one.
  * @throws IndexDamagedError when the file is not there, not whole or not the expected one
  */
 export async function openVectorStore(
   path: string,
   expected: ExpectedVectors,
 ): Promise<VectorStore> {
-  return (await isFlatFile(path))
-    ? FlatVectorStore.load(path, expected)
-    : HnswVectorStore.load(path, expected);
+  if (await isFlatFile(path)) return FlatVectorStore.load(path, expected);
+  return HAS_GRAPHS ? HnswVectorStore.load(path, expected) : loadVectorsOfGraph(path, expected);
 }
 
 /** Whether a store that was saved compares all of its vectors. @throws IndexDamagedError when there is no file */

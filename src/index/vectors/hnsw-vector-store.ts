@@ -1,8 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import hnswlib, { type HierarchicalNSW } from "hnswlib-node";
-import { z } from "zod";
-import { linkFile } from "../../platform/files/durable-files.ts";
-import { checksumOf } from "../../platform/files/file-checksum.ts";
+import type { HierarchicalNSW } from "hnswlib-node";
+import { checkGraphFile, describeGraphFile, unheldFault } from "./graph-file.ts";
 import { byRank } from "./top-hits.ts";
 import {
   assertAddable,
@@ -10,11 +7,19 @@ import {
   assertHitCount,
   damagedVectorsError,
   toCosine,
-  wrongShapeFault,
   type ExpectedVectors,
   type VectorEntries,
 } from "./vector-checks.ts";
 import type { Hit, VectorStore } from "./vector-store.ts";
+
+/** Null where it could not be compiled when it was to be installed, or was for another version of Node.js. */
+const hnswlib = await import("hnswlib-node").then(
+  (library) => library.default,
+  () => null,
+);
+
+/** Whether there can be any {@link HnswVectorStore} in this process. */
+export const HAS_GRAPHS = hnswlib !== null;
 
 /**
  * Links per node and width of the search for them while building, within the ranges that the authors of hnswlib
@@ -28,22 +33,6 @@ const CONSTRUCTION_WIDTH = 100;
 const RANDOM_SEED = 100;
 
 const INITIAL_CAPACITY = 1024;
-
-const FORMAT_VERSION = 2;
-
-const sidecarSchema = z.strictObject({
-  formatVersion: z.literal(FORMAT_VERSION),
-  dimensions: z.int().positive(),
-  size: z.int().nonnegative(),
-  /** Of the graph's file, see checksumOf. */
-  checksum: z.string(),
-  /** Labels that lie in the graph still, marked as deleted there. */
-  removed: z.array(z.int().nonnegative()),
-  /** Labels that have gone since, of which the graph's file does not tell. */
-  removedSince: z.array(z.int().nonnegative()),
-});
-
-type Sidecar = z.infer<typeof sidecarSchema>;
 
 /**
  * How many candidates a search for `k` hits keeps (hnswlib's `ef`). Measured against exact search on 79,000 real
@@ -127,51 +116,27 @@ export class HnswVectorStore implements VectorStore {
     });
   }
 
-  /**
-   * Writes the graph in hnswlib's own format, which tells neither its dimensions nor whether it is whole,
-   * and beside it `<path>.json` with both. A damaged graph would crash the process when searched.
-   */
   async save(path: string): Promise<void> {
     this.#graph.writeIndexSync(path);
-    const sidecar: Sidecar = {
-      formatVersion: FORMAT_VERSION,
-      dimensions: this.dimensions,
-      size: this.size,
-      checksum: await checksumOf(path),
+    const { dimensions, size } = this;
+    await describeGraphFile(path, {
+      dimensions,
+      size,
       removed: [...this.#removed],
       removedSince: [],
-    };
-    await writeSidecar(path, sidecar);
-  }
-
-  /**
-   * Saves at `to` what is saved at `from`, without some of it. The graph's file is not written again, nor looked at:
-   * whether it is whole turns out when `to` is loaded.
-   * @param removed ids that are held
-   * @throws IndexDamagedError when there is no description of the graph
-   */
-  static async saveWithout(removed: readonly number[], from: string, to: string): Promise<void> {
-    const sidecar = await readSidecar(from);
-    await linkFile(from, to);
-    await writeSidecar(to, {
-      ...sidecar,
-      size: sidecar.size - removed.length,
-      removedSince: [...sidecar.removedSince, ...removed],
     });
   }
 
   /** @throws IndexDamagedError when the files are not whole, or not those the manifest tells of */
   static async load(path: string, expected: ExpectedVectors): Promise<HnswVectorStore> {
-    const sidecar = await readSidecar(path);
-    const fault = await faultOf(path, sidecar, expected);
-    if (fault !== null) throw damagedVectorsError(path, fault);
+    const { removed, removedSince } = await checkGraphFile(path, expected);
     const graph = newGraph(expected.dimensions);
     graph.readIndexSync(path);
-    const store = new HnswVectorStore(expected.dimensions, graph, sidecar.removed);
-    if (!sidecar.removedSince.every((id) => store.has(id))) {
-      throw damagedVectorsError(path, `${sidecarOf(path)} tells of vectors that it does not hold`);
+    const store = new HnswVectorStore(expected.dimensions, graph, removed);
+    if (!removedSince.every((id) => store.has(id))) {
+      throw damagedVectorsError(path, unheldFault(path));
     }
-    store.remove(sidecar.removedSince);
+    store.remove(removedSince);
     return store;
   }
 
@@ -196,42 +161,6 @@ export class HnswVectorStore implements VectorStore {
 
 /** Inner product: for unit vectors the cosine, without the library's own normalizing on every call. */
 function newGraph(dimensions: number): HierarchicalNSW {
+  if (hnswlib === null) throw new Error("hnswlib-node cannot be loaded");
   return new hnswlib.HierarchicalNSW("ip", dimensions);
-}
-
-function sidecarOf(path: string): string {
-  return `${path}.json`;
-}
-
-async function writeSidecar(path: string, sidecar: Sidecar): Promise<void> {
-  await writeFile(sidecarOf(path), `${JSON.stringify(sidecar)}\n`, { flush: true });
-}
-
-/** @throws IndexDamagedError */
-async function readSidecar(path: string): Promise<Sidecar> {
-  const sidecar = sidecarSchema.safeParse(await readJson(sidecarOf(path)));
-  if (sidecar.success) return sidecar.data;
-  throw damagedVectorsError(path, `${sidecarOf(path)} is missing or not readable`);
-}
-
-/** Why the file is not the expected vectors, or null when it is. */
-async function faultOf(
-  path: string,
-  sidecar: Sidecar,
-  expected: ExpectedVectors,
-): Promise<string | null> {
-  const wrongShape = wrongShapeFault(sidecar, expected);
-  if (wrongShape !== null) return wrongShape;
-  const checksum = await checksumOf(path).catch(() => null);
-  if (checksum === null) return "the file cannot be read";
-  return checksum === sidecar.checksum ? null : "its checksum does not match its content";
-}
-
-/** Null for a file that is not there or not JSON, which no schema takes for a sidecar. */
-async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, "utf8"));
-  } catch {
-    return null;
-  }
 }

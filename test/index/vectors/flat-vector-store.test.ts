@@ -13,10 +13,18 @@ describeVectorStore("FlatVectorStore", {
   load: (path, expected) => FlatVectorStore.load(path, expected),
 });
 
+describeVectorStore("FlatVectorStore, comparing codes first", {
+  create: (dimensions) => new FlatVectorStore(dimensions, 0),
+  load: (path, expected) => FlatVectorStore.load(path, expected, 0),
+});
+
 describe("FlatVectorStore", () => {
-  it("gives what sorting all cosines gives, for any dimensions, size and k", async () => {
+  it.each([
+    ["in full", Infinity],
+    ["by their codes first", 0],
+  ])("gives what sorting all cosines gives, comparing %s", async (_, codedFrom) => {
     const sizes = fc.record({
-      dimensions: fc.integer({ min: 1, max: 11 }),
+      dimensions: fc.integer({ min: 1, max: 35 }),
       count: fc.integer({ min: 0, max: 60 }),
       k: fc.integer({ min: 0, max: 70 }),
       seed: fc.nat(),
@@ -26,7 +34,7 @@ describe("FlatVectorStore", () => {
         const [query, ...vectors] = randomUnitVectors(count + 1, dimensions, seed);
         // Every vector twice, so that equal scores meet at the k-th place too.
         const entries = numbered([...vectors, ...vectors]);
-        const store = new FlatVectorStore(dimensions);
+        const store = new FlatVectorStore(dimensions, codedFrom);
         store.add(entries);
         const sorted = entries
           .map(({ passageId, vector }) => ({ passageId, score: plainCosine(vector, query!) }))

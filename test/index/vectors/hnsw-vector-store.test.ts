@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { IndexDamagedError } from "../../../src/platform/errors.ts";
 import { FlatVectorStore } from "../../../src/index/vectors/flat-vector-store.ts";
+import { loadVectorsOfGraph, saveGraphWithout } from "../../../src/index/vectors/graph-file.ts";
 import { HnswVectorStore } from "../../../src/index/vectors/hnsw-vector-store.ts";
 import type { VectorStore } from "../../../src/index/vectors/vector-store.ts";
 import { describeVectorStore, numbered } from "../../contracts/vector-store.ts";
@@ -86,6 +87,7 @@ describe("the files of an HnswVectorStore", () => {
 
   async function expectRefusal(): Promise<void> {
     await expect(HnswVectorStore.load(path, expected)).rejects.toBeInstanceOf(IndexDamagedError);
+    await expect(loadVectorsOfGraph(path, expected)).rejects.toBeInstanceOf(IndexDamagedError);
   }
 
   it("are refused when a byte of the graph is another", async () => {
@@ -160,8 +162,8 @@ describe("vectors that were removed", () => {
     graph.add(entries);
     graph.remove(removed.slice(0, 40));
     await graph.save(path);
-    await HnswVectorStore.saveWithout(removed.slice(40, 60), path, next);
-    await HnswVectorStore.saveWithout(removed.slice(60), next, last);
+    await saveGraphWithout(removed.slice(40, 60), path, next);
+    await saveGraphWithout(removed.slice(60), next, last);
     expect((await stat(last)).ino).toBe((await stat(path)).ino);
     return await HnswVectorStore.load(last, { dimensions: 16, size: kept.length });
   }
@@ -182,13 +184,23 @@ describe("vectors that were removed", () => {
     expect(() => graph.vectors([removed[0]!])).toThrow(RangeError);
   });
 
+  it("are left out where the others are compared one by one", async () => {
+    await savedWithout();
+    const path = join(scratch, "2");
+    const store = await loadVectorsOfGraph(path, { dimensions: 16, size: kept.length });
+    expect(store.passageIds).toEqual(kept.map(({ passageId }) => passageId));
+    expect(store.vectors(store.passageIds)).toEqual(kept.map(({ vector }) => vector));
+  });
+
   it("are refused where the graph never held them", async () => {
     const [path, next] = [join(scratch, "0"), join(scratch, "1")];
     await withoutRemoved().save(path);
     for (const unheld of [removed[0]!, 400]) {
-      await HnswVectorStore.saveWithout([unheld], path, next);
+      await saveGraphWithout([unheld], path, next);
       const opening = HnswVectorStore.load(next, { dimensions: 16, size: kept.length - 1 });
       await expect(opening).rejects.toThrow(/tells of vectors that it does not hold/);
+      const reading = loadVectorsOfGraph(next, { dimensions: 16, size: kept.length - 1 });
+      await expect(reading).rejects.toThrow(/tells of vectors that it does not hold/);
       await rm(next);
     }
   });

@@ -45,9 +45,9 @@ describe("measureSearch", () => {
     const queries = vectors.slice(0, 20);
     const figures = await measureSearch(vectors, queries, tickingWatch());
     expect(figures.queries).toBe(20);
-    expect(figures.graphRecallAt10).toBeGreaterThan(0.95);
+    expect(figures.graph?.recallAt10).toBeGreaterThan(0.95);
     expect(figures.exactMs).toEqual({ p50: 1, p95: 1, p99: 1 });
-    expect(figures.graphBuildMs).toBe(1);
+    expect(figures.graph?.buildMs).toBe(1);
   });
 });
 

@@ -79,7 +79,7 @@ describe("the table", () => {
           onTwoMs: 2000,
           shareOfAnswer: 0.625,
         },
-        search: { queries: 1, exactMs: none, graphMs: none, graphBuildMs: 1, graphRecallAt10: 1 },
+        search: { queries: 1, exactMs: none, exactFirstMs: 1, graph: null },
         peakBytes: 1,
       } as unknown as CollectionBenchmark,
     ]);
@@ -90,5 +90,6 @@ describe("the table", () => {
     expect(rows.get("reader on 2 threads, a window")).toBe("5.00 ms");
     expect(rows.get("reader on 2 threads, a question")).toBe("40.00 ms");
     expect(rows.get("reader, share of the answer")).toBe("62.5 %");
+    expect(rows.get("graph recall@10")).toBe("–");
   });
 });

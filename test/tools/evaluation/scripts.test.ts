@@ -119,7 +119,7 @@ describe("npm run bench", () => {
       const [benchmark] = record.benchmarks;
       expect(benchmark!.build.passages).toBeGreaterThanOrEqual(40);
       expect(benchmark!.peakBytes).toBeGreaterThan(10e6);
-      expect(benchmark!.search.graphRecallAt10).toBeGreaterThan(0.9);
+      expect(benchmark!.search.graph?.recallAt10).toBeGreaterThan(0.9);
     },
   );
 });

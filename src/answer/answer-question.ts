@@ -1,6 +1,8 @@
 import type { ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
+import { readSmallTalk } from "../question/small-talk.ts";
+import type { SmallTalk } from "../question/small-talk.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import { abstentionReason } from "./abstain.ts";
 import { answerTexts } from "./answer-texts.ts";
@@ -22,9 +24,11 @@ import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
+import { greetingTexts } from "./greeting-texts.ts";
 import { interleave } from "./interleave.ts";
 import { isOpenToWording } from "./open-to-wording.ts";
 import { readAsk } from "./read-ask.ts";
+import { createSampleQuestions } from "./sample-questions.ts";
 import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
 const MAX_RETRIEVED = 20;
@@ -43,10 +47,13 @@ export interface AnsweringParts {
 export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer {
   const { collection, reader, finder, model, stopwatch } = parts;
   const calendar = createCalendarAnswerer(collection);
+  const samples = createSampleQuestions(collection);
 
   async function answer(ask: Ask): Promise<Answer> {
     const started = stopwatch();
     const { text, questions } = readAsk(ask, reader);
+    const smallTalk = readSmallTalk(text);
+    if (smallTalk !== null) return greet(text, smallTalk, ask, started);
     const said = await fromCalendar(questions, ask);
     if (said !== null) {
       const total = round(stopwatch() - started);
@@ -89,6 +96,32 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       total: round(ended - started),
     };
     return { ...base, ...outcome, ...(isOpen && { isOpenToWording: isOpen }), timingsMs };
+  }
+
+  /** Nobody is refused for being polite: what may be asked is shown. */
+  async function greet(
+    question: string,
+    { kind, language }: SmallTalk,
+    { now, signal, zone = DEFAULT_ZONE }: Ask,
+    started: number,
+  ): Promise<Answered> {
+    const { replies, tryOne } = greetingTexts(language);
+    const offered = await samples.of(language, clockIn(zone, now), async (sample) => {
+      const tried = await answer({ question: sample, now, zone, ...(signal && { signal }) });
+      return tried.kind === "answered" && tried.choices === undefined;
+    });
+    const reply = replies[kind](collection.manifest.counts.articles);
+    const lead = offered.length === 0 ? reply : `${reply} ${tryOne}`;
+    const total = round(stopwatch() - started);
+    return {
+      ...{ question, language, kind: "answered", form: "greeting", lead },
+      answer: [lead, ...offered.map((one, at) => `${at + 1}. ${one}`)].join("\n"),
+      choices: offered.map((one) => ({ text: one, question: one })),
+      ...{ interpretation: null, window: null, confidence: null, retrieved: [] },
+      ...{ short: null, shortIsDerived: false, statements: [], citations: [], further: [] },
+      conflict: false,
+      timingsMs: { retrieve: 0, answer: total, total },
+    };
   }
 
   /** Null where the calendar does not answer; a window that was set is one of publication. */

@@ -74,7 +74,14 @@ interface AnswerBase {
 }
 
 /** What kind of answer it is. */
-export type AnswerForm = "fact" | "events";
+export type AnswerForm = "fact" | "events" | "choice" | "greeting";
+
+/** What may be asked next: one of those that the question may mean, or a sample of what the collection answers. */
+export interface Choice {
+  /** The question itself, or what tells it from the others; see `narrowed`. */
+  readonly text: string;
+  readonly question: string;
+}
 
 /** An event of the calendar that an answer shows. */
 export interface AnswerEvent {
@@ -97,6 +104,8 @@ export interface Answered extends AnswerBase {
   readonly short: string | null;
   /** True where `short` was concluded (a count, an order, a completed date) rather than copied from a quote. */
   readonly shortIsDerived: boolean;
+  /** Said before the statements, where they do not speak for themselves. */
+  readonly lead?: string;
   readonly statements: readonly Statement[];
   readonly citations: readonly Citation[];
   /** What other articles say of it, a sentence each, best first; markers go on from those of `citations`. */
@@ -105,6 +114,8 @@ export interface Answered extends AnswerBase {
   readonly form?: AnswerForm;
   /** The calendar's events, soonest first; there with the form “events” alone. */
   readonly events?: readonly AnswerEvent[];
+  /** There with the forms “choice” and “greeting”; the latter has no statements. */
+  readonly choices?: readonly Choice[];
   /** True where the cited articles give different values for the same thing. */
   readonly conflict: boolean;
   /** There where a language model has worded the statements; else they are sentences of the articles. */

@@ -1,5 +1,6 @@
 import type { Answer, QuestionAnswerer, Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
+import { isQuestion } from "../answer/is-question.ts";
 import { CHAT_COMMANDS, readChatInput } from "./chat-command.ts";
 import { cutNotice } from "./cut-notice.ts";
 import { plainLine } from "./plain-text.ts";
@@ -59,21 +60,28 @@ export class ChatSession {
     }
   }
 
-  async #answer(question: string, style: Style, signal?: AbortSignal): Promise<string> {
+  async #answer(typed: string, style: Style, signal?: AbortSignal): Promise<string> {
     const { answerer, clock } = this.#options;
+    const question = this.#numbered(typed) ?? typed;
     const answer = await answerer.answer({
       question,
       now: clock(),
       history: this.#turns,
       ...(signal === undefined ? {} : { signal }),
     });
-    if (answer.kind === "answered" || answer.reason !== "not-a-question") {
+    if (isQuestion(answer)) {
       this.#turns = [...this.#turns, { q: question, a: answer.answer }].slice(-MAX_TURNS);
     }
     this.#lastAnswer = answer;
     const notice = cutNotice(question, answer.question);
     const rendered = renderAnswer(answer, style);
     return notice === null ? rendered : `${style.wrap(notice)}\n\n${rendered}`;
+  }
+
+  /** “2” after an answer with numbered choices stands for the second. */
+  #numbered(typed: string): string | null {
+    const choices = this.#lastAnswer?.kind === "answered" ? (this.#lastAnswer.choices ?? []) : [];
+    return choices[Number(/^\s*(\d)[.)]?\s*$/u.exec(typed)?.[1] ?? 0) - 1]?.question ?? null;
   }
 
   async #sources(search: string, style: Style): Promise<string> {

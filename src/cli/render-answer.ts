@@ -28,7 +28,10 @@ function answeredBlocks(answer: Answered, phrases: AnswerPhrases, style: Style):
     shortBlock(answer, phrases, style),
     statementBlock(answer, style),
     readingBlock(answer, phrases, style),
-    [style.bold(phrases.sources), ...sourceBlock(answer.citations, phrases, style)],
+    choiceBlock(answer, style),
+    answer.citations.length === 0
+      ? []
+      : [style.bold(phrases.sources), ...sourceBlock(answer.citations, phrases, style)],
   ];
 }
 
@@ -36,6 +39,11 @@ function shortBlock(answer: Answered, phrases: AnswerPhrases, style: Style): Blo
   if (answer.short === null) return [];
   const short = style.bold(style.wrap(plainLine(answer.short)));
   return answer.shortIsDerived ? [short, style.dim(`(${phrases.concluded})`)] : [short];
+}
+
+/** Numbered: the chat takes the number for the question. */
+function choiceBlock({ choices = [] }: Answered, style: Style): Block {
+  return choices.map(({ text }, at) => style.wrap(plainLine(text), { first: `${at + 1}. `, rest: "   " })); // prettier-ignore
 }
 
 function statementBlock(answer: Answered, style: Style): Block {
@@ -52,6 +60,7 @@ function statementBlock(answer: Answered, style: Style): Block {
   if (answer.isComposed === true) {
     return [...statements, style.dim(style.wrap(answerTexts(answer.language).composed))];
   }
+  if (answer.lead !== undefined) return [style.wrap(plainLine(answer.lead)), ...statements];
   if (!answer.conflict) return statements;
   return [style.wrap(answerTexts(answer.language).conflict), ...statements];
 }

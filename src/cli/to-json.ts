@@ -3,6 +3,7 @@ import type {
   Answer,
   AnswerEvent,
   AnswerForm,
+  Choice,
   Citation,
   NearestArticle,
   ReadWindow,
@@ -26,6 +27,8 @@ export interface AnswerJson {
   readonly nearest: readonly NearestArticle[];
   /** Only with the form “events”. */
   readonly events?: readonly AnswerEvent[];
+  /** Only with the forms “choice” and “greeting”. */
+  readonly choices?: readonly Choice[];
   readonly window: ReadWindow | null;
   readonly retrieved: readonly string[];
   readonly timingsMs: Answer["timingsMs"];
@@ -50,6 +53,7 @@ export function toJson(answer: Answer, id?: string | number): AnswerJson {
     reason: isAnswered ? null : answer.reason,
     nearest: isAnswered ? [] : answer.nearest.map(toNearest),
     ...(isAnswered && answer.events !== undefined ? { events: answer.events.map(toEvent) } : {}),
+    ...(isAnswered && answer.choices !== undefined ? { choices: answer.choices.map(toChoice) } : {}), // prettier-ignore
     window: answer.window === null ? null : { from: answer.window.from, to: answer.window.to },
     retrieved: answer.retrieved,
     timingsMs: toTimings(answer.timingsMs),
@@ -77,6 +81,10 @@ function toCitation(citation: Citation): CitationJson {
 
 function toEvent({ title, start, end, zone, place, status, articleId, marker }: AnswerEvent) {
   return { title, start, end, zone, place, status, articleId, marker };
+}
+
+function toChoice({ text, question }: Choice): Choice {
+  return { text, question };
 }
 
 function toNearest({ articleId, title, date }: NearestArticle): NearestArticle {

@@ -4,7 +4,8 @@ import type { Abstained, Answer } from "../answer/answer.ts";
 import { articleKey } from "../answer/evidence-source.ts";
 import type { AskedWindow, ButtonState, MoreButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { isQuestion } from "./is-question.ts";
+import { isQuestion } from "../answer/is-question.ts";
+import { DISCORD_LIMITS } from "./limits.ts";
 import { passageButtons } from "./passage-buttons.ts";
 import { shownCitations } from "./shown-statements.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -31,7 +32,7 @@ export interface AnswerButtonsOptions {
 export function answerButtons(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
   const { isPrivate, reference, texts } = options;
   const rate = button(texts.rate, { kind: "rate", reference }, options);
-  if (!isQuestion(answer)) return [rate];
+  if (!isQuestion(answer)) return answer.kind === "answered" ? [] : [rate];
   const more = button(texts.more, moreState(answer, options), options);
   if (answer.kind === "abstained") return [...besideButtons(answer, options), more, rate];
   return [
@@ -40,6 +41,17 @@ export function answerButtons(answer: Answer, options: AnswerButtonsOptions): AP
     more,
     rate,
   ];
+}
+
+/** What may be asked next; each button says it, and asks it when it is pressed. */
+export function choiceButtons(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
+  if (answer.kind === "abstained") return [];
+  const { isPrivate, reference } = options;
+  return (answer.choices ?? []).flatMap(({ text, question }, place) => {
+    if (text.length > DISCORD_LIMITS.buttonLabel) return [];
+    const isWhole = text === question;
+    return [button(text, { kind: "choice", isPrivate, isWhole, place, reference }, options)];
+  });
 }
 
 /** Where nothing lies inside the time chosen: all the time before, and all after, as far as there is something. */

@@ -1,7 +1,8 @@
-import type { ModalSubmitInteraction } from "discord.js";
+import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
 import type { Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
-import type { AskedWindow, FollowUp, HeadlineButton } from "./button-state.ts";
+import { narrowed } from "../question/narrowed.ts";
+import type { AskedWindow, ChoiceButton, FollowUp, HeadlineButton } from "./button-state.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { questionOf, turnsBefore, turnsWith } from "./exchanges.ts";
 import { FORM_FIELD } from "./forms.ts";
@@ -60,6 +61,27 @@ export async function askFollowUp(
   const question = form.fields.getTextInputValue(FORM_FIELD);
   const history = (): Promise<Turn[]> => turnsWith(form, reference, context);
   await take(form, { question, history, window: null, isPrivate }, context);
+}
+
+/** Asks what a button is labelled with: a question, or that of its answer narrowed to what it may mean. */
+export async function askChoice(
+  control: ButtonInteraction,
+  { isPrivate, isWhole, reference }: ChoiceButton,
+  context: AskAgainContext,
+): Promise<void> {
+  const label = "label" in control.component ? (control.component.label ?? "") : "";
+  if (isWhole) {
+    await take(control, { question: label, window: null, isPrivate }, context);
+    return;
+  }
+  const question = await questionOf(control, reference, context);
+  if (question === null) {
+    await refuse(control, "questionGone");
+    return;
+  }
+  const history = (): Promise<Turn[]> => turnsBefore(control, reference, context);
+  const meant = narrowed(question, label);
+  await take(control, { question: meant, history, window: null, isPrivate }, context);
 }
 
 /** The headline of the article with this key; null where it is gone. */

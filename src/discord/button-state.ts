@@ -83,6 +83,15 @@ export interface HeadlineButton {
   readonly isPrivate: boolean;
 }
 
+/** Asks what it is labelled with; the place among the others makes the id one of its own. */
+export interface ChoiceButton extends OfAnswer {
+  readonly kind: "choice";
+  /** Whether the label is the whole question, rather than what narrows the answer's. */
+  readonly isWhole: boolean;
+  /** From 0. */
+  readonly place: number;
+}
+
 /** Opens the form for what comes after an answer, and is that form. */
 export interface FollowUp extends OfAnswer {
   readonly kind: "follow-up";
@@ -148,6 +157,7 @@ export type ButtonState =
   | SourcesButton
   | TimelineOfButton
   | HeadlineButton
+  | ChoiceButton
   | FollowUp
   | HandOffButton
   | DeleteButton
@@ -281,6 +291,19 @@ const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { 
     read(from) {
       const [isPrivate] = from.flags();
       return { isPrivate: isPrivate!, articleKey: from.base64url(ARTICLE_KEY_BYTES) };
+    },
+  },
+  choice: {
+    letter: "c",
+    write({ isPrivate, isWhole, place, reference }, to) {
+      to.flags(isPrivate, isWhole);
+      to.byte(place);
+      to.snowflake(reference);
+    },
+    read(from) {
+      const [isPrivate, isWhole] = from.flags();
+      const place = from.byte();
+      return { isPrivate: isPrivate!, isWhole: isWhole!, place, reference: from.snowflake() };
     },
   },
   "follow-up": { letter: "f", ...OF_ANSWER },

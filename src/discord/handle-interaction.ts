@@ -6,7 +6,7 @@ import type {
 } from "discord.js";
 import { showAnswerMenu } from "./answer-menu.ts";
 import type { AskAgainContext } from "./ask-again.ts";
-import { askAgain, askFollowUp, askHeadline } from "./ask-again.ts";
+import { askAgain, askChoice, askFollowUp, askHeadline } from "./ask-again.ts";
 import type { FollowUp, QuestionForm } from "./button-state.ts";
 import { askFromForm } from "./commands/ask-about-this.ts";
 import type { CommandContext } from "./commands/command.ts";
@@ -82,6 +82,7 @@ async function handleButton(
   if (state.kind === "passages") return showPassages(interaction, state, context.evidence);
   if (state.kind === "more") return showAnswerMenu(interaction, state, context);
   if (state.kind === "rate") return askForVote(interaction, state, context);
+  if (state.kind === "choice") return askChoice(interaction, state, context);
   if (state.kind === "vote") return takeVote(interaction, state, context);
   if (state.kind === "timeline") return turnTimeline(interaction, state, context);
   return doNext(interaction, state, context);
@@ -113,6 +114,7 @@ async function doNext(
       return deleteAnswer(control, state, context);
     case "not-ours":
       return refuse(control, "buttonNotOurs");
+    case "choice":
     case "more":
     case "other-version":
     case "passages":

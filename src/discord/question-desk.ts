@@ -7,6 +7,7 @@ import { toDay } from "../question/calendar.ts";
 import { leansOnNothing } from "../question/leans-on-nothing.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
+import { isQuestion } from "../answer/is-question.ts";
 import { renderAnswer, renderNotice, renderPartial } from "./render-answer.ts";
 import type { Responder, ShownMessage } from "./responder.ts";
 import { textsForAnswer } from "./texts/choose-texts.ts";
@@ -68,7 +69,10 @@ export class QuestionDesk {
     timer.add("retrieve", answer.timingsMs.retrieve);
     // What has timed out by now has been apologised for.
     signal.throwIfAborted();
-    await this.#writeDown(answer, request, history);
+    // Who is only greeted has asked nothing that could be followed up, judged or learnt from.
+    if (answer.kind === "abstained" || isQuestion(answer)) {
+      await this.#writeDown(answer, request, history);
+    }
     const texts = request.texts ?? textsForAnswer(answer.language);
     const pages = renderAnswer(answer, {
       texts,

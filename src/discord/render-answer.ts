@@ -2,13 +2,13 @@ import type { APIButtonComponent } from "discord.js";
 import type { Abstained, Answer, Answered, Citation, NearestArticle } from "../answer/answer.ts";
 import { answerTexts } from "../answer/answer-texts.ts";
 import type { AnswerButtonsOptions } from "./answer-buttons.ts";
-import { answerButtons } from "./answer-buttons.ts";
+import { answerButtons, choiceButtons } from "./answer-buttons.ts";
 import { dayTimestamp } from "./dates.ts";
-import { cleanLine, escapeLine, excerpt, shorten } from "./escape-text.ts";
+import { cleanLine, escapeLine, escapeText, excerpt, shorten } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { countIndependentSources } from "./independent-sources.ts";
-import { isQuestion } from "./is-question.ts";
+import { isQuestion } from "../answer/is-question.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import { shownCitations, shownStatements } from "./shown-statements.ts";
 import { sourceLine } from "./source-line.ts";
@@ -36,7 +36,10 @@ export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Pag
         : echoBlock(answer.question, texts),
       ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
     ],
-    buttons: [{ buttons: answerButtons(answer, options) }],
+    buttons: [
+      { buttons: choiceButtons(answer, options) },
+      { buttons: answerButtons(answer, options) },
+    ],
     continuation: texts.continuation,
   });
 }
@@ -78,6 +81,7 @@ function echoBlock(text: string, texts: Texts): TextBlock {
 function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
   return [
     ...shortBlocks(answer, texts),
+    ...(answer.lead === undefined ? [] : [{ markup: escapeText(answer.lead) }]),
     { markup: statementLines(answer), id: PART_IDS.statements },
     ...noteBlocks([
       ...(answer.conflict ? [texts.conflict] : []),

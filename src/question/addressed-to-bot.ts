@@ -1,5 +1,5 @@
 import { toWords } from "../text/words/words.ts";
-import { isCourtesy } from "./courtesies.ts";
+import { readSmallTalk } from "./small-talk.ts";
 import type { Question } from "./question.ts";
 
 const SECOND_PERSON = new Set(
@@ -19,7 +19,7 @@ const PROGRAM_WORDS = new Set(
  * who could obey, but a refusal that says so is clearer than one about missing evidence.
  */
 export function isAddressedToBot(question: Question): boolean {
-  if (isCourtesy(question.text)) return true;
+  if (readSmallTalk(question.text) !== null) return true;
   const words = toWords(question.text).map((word) => word.folded);
   if (!words.some((word) => SECOND_PERSON.has(word))) return false;
   const asksTheArticles = question.cue !== null && question.cue.kind !== "yes-no";

@@ -1,6 +1,6 @@
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
-import { isCourtesy } from "./courtesies.ts";
+import { readSmallTalk } from "./small-talk.ts";
 import type { Facet, Question } from "./question.ts";
 
 /** Openings that lean on what was said before; folded, in English, Turkish, Russian and Kazakh. */
@@ -28,7 +28,7 @@ const MIN_TELLING_WEIGHT = 1;
 
 /** Whether a question leans on the one before it. Only to be asked where there is one. */
 export function isFollowUp(question: Question): boolean {
-  if (isCourtesy(question.text)) return false;
+  if (readSmallTalk(question.text) !== null) return false;
   const words = toWords(question.text);
   if (ASKS_THE_SAME.test(question.text)) return true;
   const points = words.some(

@@ -8,7 +8,7 @@ import { findQuestionCue } from "./cue/question-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
 import { toDay } from "./calendar.ts";
 import type { CollectionWords } from "./collection-words.ts";
-import { isCourtesy, withoutOpening } from "./courtesies.ts";
+import { readSmallTalk, withoutOpening } from "./small-talk.ts";
 import { findFacets } from "./find-facets.ts";
 import { carryOver, isFollowUp } from "./follow-up.ts";
 import { inFull } from "./in-full.ts";
@@ -81,7 +81,7 @@ export function createQuestionReader(parts: {
   return {
     read({ text, earlier, now, window }) {
       let previous: Question | null = null;
-      const asked = earlier.filter((one) => !isCourtesy(one)).slice(-MAX_EARLIER);
+      const asked = earlier.filter((one) => readSmallTalk(one) === null).slice(-MAX_EARLIER);
       for (const part of asked.map(inFull).map(withoutOpening).flatMap(splitQuestion)) {
         const alone = readAlone(part.text, now, undefined);
         previous = previous !== null && isFollowUp(alone) ? carryOver(previous, alone) : alone;

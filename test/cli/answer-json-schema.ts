@@ -8,7 +8,7 @@ export const answerJsonSchema = z.strictObject({
   question: z.string(),
   kind: z.enum(["answered", "abstained"]),
   answer: z.string(),
-  form: z.enum(["fact", "events"]),
+  form: z.enum(["fact", "events", "choice", "greeting"]),
   short: z.string().nullable(),
   statements: z.array(
     z.strictObject({ text: z.string(), markers: z.array(z.int().positive()).min(1) }),
@@ -55,6 +55,9 @@ export const answerJsonSchema = z.strictObject({
         marker: z.int().positive(),
       }),
     )
+    .optional(),
+  choices: z
+    .array(z.strictObject({ text: z.string().min(1), question: z.string().min(1) }))
     .optional(),
   window: z.strictObject({ from: day, to: day }).nullable(),
   retrieved: z.array(z.string()).max(20),

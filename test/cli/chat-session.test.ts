@@ -43,10 +43,28 @@ describe("ChatSession", () => {
 
   it("keeps the subject over thanks and greetings", async () => {
     await say("Where did they meet?");
-    answerer.script = () => abstained({ reason: "not-a-question" });
+    answerer.script = () => answered({ form: "greeting", statements: [], citations: [] });
     await say("thanks");
+    answerer.script = () => abstained({ reason: "not-a-question" });
+    await say("tell me a joke");
     await say("and when?");
     expect(answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual(["Where did they meet?"]);
+  });
+
+  it("takes a number for the question that stands beside it", async () => {
+    answerer.script = ({ question }) =>
+      answered({
+        question,
+        choices: [
+          { text: "Who came?", question: "Who came?" },
+          { text: "7 March 2026", question: "When is the meeting, 7 March 2026?" },
+        ],
+      });
+    expect(await say("hello")).toContain("1. Who came?\n2. 7 March 2026");
+    await say("2.");
+    expect(answerer.asks.at(-1)?.question).toBe("When is the meeting, 7 March 2026?");
+    await say("3");
+    expect(answerer.asks.at(-1)?.question).toBe("3");
   });
 
   it("remembers no more than the last six turns", async () => {

@@ -92,6 +92,7 @@ describe("a button's custom id", () => {
       headlines: [],
     },
     { kind: "headline", articleKey: articleKey("a/b.txt"), isPrivate: true },
+    { kind: "choice", isPrivate: true, isWhole: false, place: 2, reference: ID },
     { kind: "follow-up", reference: ID, isPrivate: false },
     { kind: "delete", asker: ID, reference: "2", messageId: "3" },
     { kind: "rate", reference: ID },

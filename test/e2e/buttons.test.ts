@@ -80,6 +80,35 @@ describe("the buttons below an answer", () => {
     expect(passage.text).toContain("**A new secretary was named.**");
   });
 
+  it("ask a sample question, or the question narrowed to what it may mean, also after a restart", async () => {
+    const reader = harness.discord.user("Bek");
+    harness.answerer.script = ({ question }) =>
+      question === "hello"
+        ? answered({
+            question,
+            ...{ form: "greeting", lead: "Hello!", statements: [], citations: [] },
+            choices: [{ text: "When is the meeting?", question: "When is the meeting?" }],
+          })
+        : answered({
+            question,
+            ...{ form: "choice", short: null },
+            choices: ["7 March 2026", "14 March 2026"].map((text) => ({
+              text,
+              question: `${text}?`,
+            })),
+          });
+    const greeting = await command(reader, "ask", { question: "hello" });
+    const open = await press(reader, greeting, "When is the meeting?");
+    await harness.restart();
+    await press(harness.discord.user("Aru"), open, "14 March 2026");
+
+    expect(harness.answerer.asks.map(({ question }) => question)).toEqual([
+      "hello",
+      "When is the meeting?",
+      "When is the meeting, 14 March 2026?",
+    ]);
+  });
+
   it("speak the language of whoever presses them", async () => {
     harness.evidence.articles = [article({ date: null })];
     const answer = await anAnswer();

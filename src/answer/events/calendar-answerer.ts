@@ -81,6 +81,7 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
         "\n",
       ),
       short,
+      ...(lead !== null && { lead }),
       shortIsDerived: short !== null && !citations.some(({ quote }) => quote.includes(short)),
       ...{ statements, citations, events, window },
       further: [],

@@ -75,7 +75,8 @@ export function createRewritingAnswerer(options: RewritingOptions): QuestionAnsw
   async function translated(found: Answer, ask: Ask): Promise<Answer> {
     if (found.kind === "abstained" && !MENDABLE_BY_TRANSLATION.has(found.reason)) return found;
     // With a short answer the reader is sure enough by itself.
-    if (found.kind === "answered" && found.short !== null) return found;
+    if (found.kind === "answered" && (found.short !== null || found.choices !== undefined))
+      return found;
     const [question] = await wordingsOf(found.question, TRANSLATION, ask.signal);
     if (question === undefined || !keepsNumbers(found.question, question)) return found;
     const next = await answerer.answer({ ...ask, question });

@@ -1,0 +1,79 @@
+import type { Collection } from "../index/collection.ts";
+import { toDay } from "../question/calendar.ts";
+import type { Language } from "../text/words/stop-words.ts";
+import type { CalendarEvent } from "./events/calendar.ts";
+import { loadCalendar } from "./events/load-calendar.ts";
+import { greetingTexts } from "./greeting-texts.ts";
+
+/** Questions that a collection answers, to show what may be asked. */
+export interface SampleQuestions {
+  /**
+   * At most three, the same for one day.
+   * @param clock what the asker's clock shows, as UTC
+   * @param isAnswered whether the collection answers a question, asked at that moment
+   */
+  of(
+    language: Language,
+    clock: Date,
+    isAnswered: (question: string) => Promise<boolean>,
+  ): Promise<readonly string[]>;
+}
+
+const MOST_SAMPLES = 3;
+/** Longer ones are no longer taken in at a glance; a button of Discord holds no more either. */
+const LONGEST = 80;
+/** Of each kind of question so many are tried. */
+const TRIED_EVENTS = 2;
+const TRIED_HEADLINES = 6;
+/** A longer name is a headline or a part of a sentence. */
+const MOST_NAME_WORDS = 5;
+
+export function createSampleQuestions({ articles }: Pick<Collection, "articles">): SampleQuestions {
+  const known = new Map<string, Promise<readonly string[]>>();
+
+  async function choose(
+    language: Language,
+    clock: Date,
+    isAnswered: (question: string) => Promise<boolean>,
+  ): Promise<readonly string[]> {
+    const texts = greetingTexts(language);
+    const { events } = await loadCalendar({ articles });
+    const named = events.filter(({ title }) => title.split(" ").length <= MOST_NAME_WORDS);
+    const now = clock.toISOString().slice(0, 16);
+    const isAhead = ({ start, status }: CalendarEvent): boolean =>
+      start > now.slice(0, start.length) && status !== "cancelled";
+    const coming = titles(named.filter(isAhead)).slice(0, TRIED_EVENTS);
+    // What has passed goes by its own name: “first meeting” could be any.
+    const past = titles(named.filter((event) => !isAhead(event) && /\p{Lu}/u.test(event.title)).reverse()); // prettier-ignore
+    const headlines = (await articles.list({ limit: TRIED_HEADLINES })).articles;
+    const candidates = [
+      ...(coming.length > 0 ? [texts.upcoming] : []),
+      ...coming.map(texts.when),
+      ...past.slice(0, TRIED_EVENTS).map(texts.whenWas),
+      ...headlines.map(({ title }) => texts.about(title)),
+    ];
+    const samples: string[] = [];
+    for (const question of candidates) {
+      if (samples.length >= MOST_SAMPLES) break;
+      if (question.length <= LONGEST && (await isAnswered(question))) samples.push(question);
+    }
+    return samples;
+  }
+
+  return {
+    of(language, clock, isAnswered) {
+      const key = `${language} ${toDay(clock)}`;
+      const found = known.get(key) ?? choose(language, clock, isAnswered);
+      // Of one day only: others are not asked for any more.
+      for (const other of known.keys()) if (!other.endsWith(toDay(clock))) known.delete(other);
+      known.set(key, found);
+      // What was broken off is tried again with the next greeting.
+      found.catch(() => known.delete(key));
+      return found;
+    },
+  };
+}
+
+function titles(events: readonly CalendarEvent[]): string[] {
+  return [...new Set(events.map(({ title }) => title))];
+}

@@ -9,6 +9,7 @@ import type { Shard } from "./discord/event-intake.ts";
 import { readClockLead } from "./discord/clock-lead.ts";
 import { readGatewayAdvice } from "./discord/gateway-advice.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
+import { settingsOfFirstRun } from "./first-run.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./platform/errors.ts";
 import { explainSystemFailure } from "./platform/system-failure.ts";
@@ -34,21 +35,24 @@ import { runChat } from "./cli/chat.ts";
 import { describeFailure } from "./cli/describe-failure.ts";
 import { endWithReader } from "./cli/write-out.ts";
 
-const START_USAGE = `npm start [-- --shard=ID/COUNT]
+const START_USAGE = `npm start [-- --yes | --shard=ID/COUNT]
 
 Builds the index where it is missing or out of date, then runs the bot: on Discord where DISCORD_TOKEN is set, else as
-a chat in this terminal. Settings stand in .env; .env.example lists them all.
+a chat in this terminal, after an offer to set up a token. Settings stand in .env; .env.example lists them all.
 
+  --yes             ask nothing: the chat at once where there is no token
   --shard=ID/COUNT  run this one shard, where SHARDS does not start them all
   -h, --help        print this
 
 Examples
-  npm start                              the bot, or the chat
+  npm start                              the bot, or the offer to set it up, or the chat
+  npm start -- --yes                     the bot, or the chat
   npm start < questions.txt              an answer for each line
   npm start -- --shard=2/4               the third of four processes, on a machine of its own`;
 
 /** How good the answers were found to be, as committed with this version. */
 const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
+const SKIPS_QUESTIONS = "--yes";
 const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
 /** How long the process may outlive its work. */
 const LAST_MS = 1_000;
@@ -307,6 +311,24 @@ function forgetDaily(
   return setInterval(forgetOrTell, DAY_MS).unref();
 }
 
+/** The settings, with a token that the person at the terminal has just set up; null where they have left. */
+async function readSettings(
+  args: readonly string[],
+  stopping: AbortController,
+): Promise<Config | null> {
+  const config = loadConfig(readEnvironment());
+  const { stdin: input, stdout: output } = process;
+  const isAsked = input.isTTY && output.isTTY && !args.includes(SKIPS_QUESTIONS);
+  if (config.discord.token !== null || !isAsked) return config;
+  return await settingsOfFirstRun(config, {
+    input,
+    output,
+    onInterrupt: () => {
+      stopping.abort();
+    },
+  });
+}
+
 /** The line to the manager; where that is gone, nobody would stop this process any more. */
 function findManager(stopping: AbortController): ManagerLink | null {
   if (!process.connected) return null;
@@ -353,11 +375,14 @@ try {
   const args = process.argv.slice(2);
   if (asksForHelp(args)) console.log(START_USAGE);
   else {
-    const shard = readShardArgument(args);
-    const config = loadConfig(readEnvironment());
-    logger = startLogger(config, shard);
-    link = shard === null ? null : findManager(stopping);
-    await main({ config, logger, signal, shard, link });
+    const shard = readShardArgument(args.filter((arg) => arg !== SKIPS_QUESTIONS));
+    const config = await readSettings(args, stopping);
+    if (config === null) process.exitCode = signal.aborted ? EXIT_CODE.interrupted : 0;
+    else {
+      logger = startLogger(config, shard);
+      link = shard === null ? null : findManager(stopping);
+      await main({ config, logger, signal, shard, link });
+    }
   }
 } catch (error) {
   process.exitCode = reportFailure(error, logger, signal);

@@ -20,7 +20,7 @@ const PORTAL = "In the Developer Portal (your application";
 export const NO_TOKEN: Finding = note(
   "Token",
   "none is set, so the bot is a chat in the terminal.",
-  "Put the bot's token into .env behind DISCORD_TOKEN=.",
+  "npm start, in a terminal, helps to set one up.",
 );
 
 /** What Discord says of a token that it has taken. */

@@ -13,7 +13,7 @@ export function readShardArgument(
   const [id, count] = [Number(match?.[1]), Number(match?.[2])];
   if (rest.length > 0 || match === null || id >= count) {
     throw new UsageError(
-      "npm start takes no argument but --shard=ID/COUNT, with an ID from 0 to COUNT - 1: " +
+      "npm start takes no arguments but --yes and --shard=ID/COUNT, with an ID from 0 to COUNT - 1: " +
         "the one shard to run, where SHARDS does not start them all.",
     );
   }

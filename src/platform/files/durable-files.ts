@@ -2,11 +2,20 @@ import { constants } from "node:fs";
 import { copyFile, link, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Replaces a file by one rename; after a crash it holds the old content or the new, never a part. */
-export async function replaceFile(path: string, content: string): Promise<void> {
+/**
+ * Replaces a file by one rename; after a crash it holds the old content or the new, never a part.
+ * @param options.mode who may do what with it; as the system has it for new files unless given
+ */
+export async function replaceFile(
+  path: string,
+  content: string,
+  { mode }: { readonly mode?: number } = {},
+): Promise<void> {
   const temporary = `${path}.new`;
-  const file = await open(temporary, "w");
+  const file = await open(temporary, "w", mode);
   try {
+    // One that a crash has left behind has the rights it had.
+    if (mode !== undefined) await file.chmod(mode);
     await file.writeFile(content);
     await file.sync();
   } finally {

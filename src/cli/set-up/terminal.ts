@@ -1,0 +1,56 @@
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+
+/** A person who can be told and asked. */
+export interface Terminal {
+  say(text: string): void;
+  /** What was typed, without blanks around it; null where the person has left (Ctrl-C, Ctrl-D). */
+  ask(question: string): Promise<string | null>;
+  /** The same, and nothing of what is typed is shown. */
+  askHidden(question: string): Promise<string | null>;
+}
+
+export interface TerminalStreams {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** Called at Ctrl-C, which the terminal hands to whoever reads it and to nobody else. */
+  readonly onInterrupt: () => void;
+}
+
+export function openTerminal({ input, output, onInterrupt }: TerminalStreams): Terminal {
+  function read(question: string, shown: NodeJS.WritableStream): Promise<string | null> {
+    return new Promise((resolve) => {
+      const lines = createInterface({ input, output: shown, terminal: true, historySize: 0 });
+      lines.once("SIGINT", () => {
+        onInterrupt();
+        lines.close();
+      });
+      // The answer, where there is one, has come before.
+      lines.once("close", () => {
+        resolve(null);
+      });
+      lines.question(question, (answer) => {
+        resolve(answer.trim());
+        lines.close();
+      });
+    });
+  }
+  return {
+    say: (text) => void output.write(`${text}\n`),
+    ask: (question) => read(question, output),
+    async askHidden(question) {
+      output.write(question);
+      const answer = await read("", nowhere());
+      output.write("\n");
+      return answer;
+    },
+  };
+}
+
+function nowhere(): Writable {
+  return new Writable({
+    write(_chunk, _encoding, done) {
+      done();
+    },
+  });
+}

@@ -323,7 +323,7 @@ describe("every reply", () => {
       });
     });
 
-  it("fits Discord's limits, pings nobody and leaves nothing out, 10,000 times, whatever it holds", () => {
+  it("fits Discord's limits, pings nobody and leaves nothing out, whatever it holds", () => {
     const seen = (text: string): string => unescapeText(text).replace(/\s/g, "");
     fc.assert(
       fc.property(hostileAnswer, (answer) => {
@@ -340,7 +340,7 @@ describe("every reply", () => {
         const passages = labelsOf(pages).filter((label) => label.startsWith("Passage"));
         expect(passages).toHaveLength(Math.ceil(shownCitations(answer).length / 3));
       }),
-      { numRuns: 10_000 },
+      { numRuns: 1_000 },
     );
   }, 120_000);
 

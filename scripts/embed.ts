@@ -1,11 +1,8 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import { BUNDLED_MODEL } from "../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../src/index/embedding/transformers-embedder.ts";
 import { IndexBuildError, UsageError } from "../src/platform/errors.ts";
-import { replaceFile } from "../src/platform/files/durable-files.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
@@ -15,10 +12,6 @@ import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
 import type { IndexStore } from "../src/index/index-store.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
-import { mapCollection } from "../src/index/report/collection-map.ts";
-import { reportCollection } from "../src/index/report/collection-report.ts";
-import { renderMap } from "../src/index/report/render-map.ts";
-import { renderReport } from "../src/index/report/render-report.ts";
 import { StoreError } from "../src/platform/postgres/store-error.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
@@ -31,7 +24,6 @@ async function main(): Promise<number> {
     console.log(EMBED_USAGE);
     return EXIT_CODE.fine;
   }
-  if (options.report) return await report(options);
   const signal = abortOnInterrupt();
   const store = await openStore(options);
   try {
@@ -45,10 +37,6 @@ async function main(): Promise<number> {
   } finally {
     await store.close();
   }
-}
-
-function indexFolderOf({ indexDirectory }: EmbedOptions): string {
-  return indexDirectory ?? loadConfig(readEnvironment()).indexDir;
 }
 
 /** A folder that is named goes before the database that is set. */
@@ -76,35 +64,6 @@ async function settingsOf(
     now: () => new Date(),
     signal,
   };
-}
-
-/** Prints what is in the index, and leaves a map of it in the index folder. */
-async function report(options: EmbedOptions): Promise<number> {
-  const directory = indexFolderOf(options);
-  const store = await openStore(options);
-  try {
-    const collection = await store.openGeneration(await store.readManifest());
-    console.log(renderReport(await reportCollection(collection)));
-    const map = renderMap(await mapCollection(collection));
-    collection.close();
-    return await saveMap(join(directory, "map.html"), map);
-  } finally {
-    await store.close();
-  }
-}
-
-async function saveMap(path: string, map: string): Promise<number> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await replaceFile(path, map);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    console.error(`The map cannot be written to ${path} (${code}). Make it possible to write there, and run the report again.`); // prettier-ignore
-    return EXIT_CODE.failed;
-  }
-  console.error(`A map of the collection, to be opened in a browser: ${path}`);
-  return EXIT_CODE.fine;
 }
 
 /** Prints the summary, the only thing on standard output. */

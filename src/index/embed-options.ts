@@ -7,11 +7,10 @@ export interface EmbedOptions {
   readonly model: string | null;
   readonly full: boolean;
   readonly watch: boolean;
-  readonly report: boolean;
   readonly help: boolean;
 }
 
-export const EMBED_USAGE = `npm run embed -- [--articles DIR] [--index DIR] [--full] [--watch] [--report] [--model ID]
+export const EMBED_USAGE = `npm run embed -- [--articles DIR] [--index DIR] [--full] [--watch] [--model ID]
 
 Makes the index of a folder of articles, or brings it up to date.
 
@@ -19,11 +18,15 @@ Makes the index of a folder of articles, or brings it up to date.
   --index DIR     where the index is kept
   --full          embed everything anew, not only what changed
   --watch         stay, and bring the index up to date whenever an article changes
-  --report        build nothing; tell what is in the index, and draw a map of it beside it (map.html)
   --model ID      folder or hub id of the embedding model (default: EMBEDDING_MODEL, else the
                   bundled one)
 
-Nothing but the summary or the report is written to standard output.
+Nothing but the summary is written to standard output.
+
+Examples
+  npm run embed                                 the articles of ARTICLES_DIR, only what changed
+  npm run embed -- --watch                      and again whenever one changes
+  npm run embed -- --articles news --index ix   another folder, for a try
 
 Exit code: 0 all fine; 1 nothing usable, or another error; 2 called in a way it cannot be; 3 built, but
 some files were skipped, each named on standard error with its reason.`;
@@ -34,7 +37,6 @@ const COMMAND = commandLine(EMBED_USAGE, {
   model: { type: "string" },
   full: { type: "boolean" },
   watch: { type: "boolean" },
-  report: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 });
 
@@ -47,7 +49,6 @@ export function parseEmbedOptions(args: readonly string[]): EmbedOptions {
     model: values.model ?? null,
     full: values.full ?? false,
     watch: values.watch ?? false,
-    report: values.report ?? false,
     help: values.help ?? false,
   };
 }

@@ -33,6 +33,15 @@ export interface UnansweredQuestion {
   readonly firstAskedAt: string;
 }
 
+/** Answers of one kind in a month. */
+export interface MonthlyCount {
+  /** `YYYY-MM`, in UTC. */
+  readonly month: string;
+  /** Why nothing was answered; null for what was. */
+  readonly reason: AbstentionReason | null;
+  readonly count: number;
+}
+
 /** An answer as what comes next leans on it. */
 export interface Exchange {
   readonly question: string;
@@ -71,6 +80,8 @@ export interface AnswerLedger {
    * each once. No follow-ups: alone they mean nothing.
    */
   answeredWell(wanted: EarlierQuestions): Promise<string[]>;
+  /** Of all servers, by month, answered ones before refused ones, and those by reason. */
+  monthlyCounts(): Promise<MonthlyCount[]>;
   /** Oldest first; of one server, or all. */
   unanswered(guildId?: string): Promise<UnansweredQuestion[]>;
 }

@@ -5,6 +5,7 @@ import type {
   EarlierQuestions,
   Exchange,
   GivenAnswer,
+  MonthlyCount,
   OwnAnswer,
   UnansweredQuestion,
 } from "./answer-ledger.ts";
@@ -108,6 +109,17 @@ export class SqliteAnswerLedger implements AnswerLedger {
          GROUP BY question, channel_id ORDER BY max(asked_at) DESC, question LIMIT ?`,
       )
       .all(guildId, QUESTIONS_LOOKED_THROUGH);
+  }
+
+  monthlyCounts(): Promise<MonthlyCount[]> {
+    return this.#turns.read(() =>
+      this.#database
+        .prepare<[], MonthlyCount>(
+          `SELECT substr(asked_at, 1, 7) AS month, reason, count(*) AS count FROM answers
+           GROUP BY 1, 2 ORDER BY 1, reason IS NOT NULL, reason`,
+        )
+        .all(),
+    );
   }
 
   unanswered(guildId?: string): Promise<UnansweredQuestion[]> {

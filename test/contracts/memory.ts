@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AbstentionReason } from "../../src/answer/answer.ts";
 import type { GivenAnswer } from "../../src/state/answer-ledger.ts";
 import type { TakenEvent } from "../../src/state/event-journal.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../src/state/guild-settings.ts";
@@ -166,6 +167,24 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
           count: 2,
           firstAskedAt: "2026-02-01T10:00:00.000Z",
         },
+      ]);
+    });
+
+    it("counts answers and refusals by month", async () => {
+      const at = (day: string): Date => new Date(`${day}T10:00:00Z`);
+      const refuse = (reference: string, day: string, reason: AbstentionReason): Promise<void> =>
+        memory.ledger.record(given(reference, { askedAt: at(day), answer: abstained({ reason }) }));
+      await memory.ledger.record(given("1", { askedAt: new Date("2026-01-31T23:59:59Z") }));
+      await refuse("2", "2026-02-01", "unknown-entity");
+      await memory.ledger.record(given("3", { askedAt: at("2026-02-02") }));
+      await refuse("4", "2026-02-28", "unknown-entity");
+      await refuse("5", "2026-02-28", "no-evidence");
+
+      expect(await memory.ledger.monthlyCounts()).toEqual([
+        { month: "2026-01", reason: null, count: 1 },
+        { month: "2026-02", reason: null, count: 1 },
+        { month: "2026-02", reason: "no-evidence", count: 1 },
+        { month: "2026-02", reason: "unknown-entity", count: 2 },
       ]);
     });
 

@@ -10,30 +10,18 @@ describe("parseEmbedOptions", () => {
       model: null,
       full: false,
       watch: false,
-      report: false,
       help: false,
     });
   });
 
   it("reads every option", () => {
-    const args = [
-      "--articles",
-      "news",
-      "--index=ix",
-      "--model",
-      "tiny",
-      "--full",
-      "--watch",
-      "--report",
-      "-h",
-    ];
+    const args = ["--articles", "news", "--index=ix", "--model", "tiny", "--full", "--watch", "-h"];
     expect(parseEmbedOptions(args)).toEqual({
       articlesPath: "news",
       indexDirectory: "ix",
       model: "tiny",
       full: true,
       watch: true,
-      report: true,
       help: true,
     });
   });

@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
@@ -135,21 +135,6 @@ describe("npm run embed", () => {
       expect(stderr.match(/Another build/g)).toHaveLength(1);
       child.kill("SIGINT");
       expect(await ended).toBe(0);
-    },
-  );
-
-  it(
-    "with --report tells of a map that cannot be written, and of the collection all the same",
-    patient,
-    async () => {
-      await folder().write({ a: { title: "Lake", text: "The lake is rising again." } });
-      await folder().build();
-      await mkdir(join(folder().indexDirectory, "map.html.new"));
-      const { code, stdout, stderr } = await embed("--report");
-      expect(code).toBe(1);
-      expect(stdout).toMatch(/^1 article in 1 passage/);
-      expect(stderr).toMatch(/^The map cannot be written to \S+map\.html \(EISDIR\)/);
-      expect(stderr).not.toMatch(/ at .*\.ts:/);
     },
   );
 });

@@ -3,6 +3,7 @@ import type {
   EarlierQuestions,
   Exchange,
   GivenAnswer,
+  MonthlyCount,
   OwnAnswer,
   UnansweredQuestion,
 } from "../answer-ledger.ts";
@@ -98,6 +99,14 @@ export class PostgresAnswerLedger implements AnswerLedger {
       [wanted.guildId, QUESTIONS_LOOKED_THROUGH],
     );
     return matchingQuestions(rows, wanted);
+  }
+
+  async monthlyCounts(): Promise<MonthlyCount[]> {
+    return await this.#database.query<MonthlyCount>(
+      `SELECT to_char(asked_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, reason,
+              count(*)::integer AS count
+       FROM answers GROUP BY 1, 2 ORDER BY 1, reason IS NOT NULL, reason COLLATE "C"`,
+    );
   }
 
   async unanswered(guildId?: string): Promise<UnansweredQuestion[]> {

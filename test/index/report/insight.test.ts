@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseHTML } from "linkedom";
 import type { Collection } from "../../../src/index/collection.ts";
 import { openIndex } from "../../../src/index/open-index.ts";
 import { mapCollection } from "../../../src/index/report/collection-map.ts";
 import { reportCollection } from "../../../src/index/report/collection-report.ts";
-import { renderMap } from "../../../src/index/report/render-map.ts";
 import { renderReport } from "../../../src/index/report/render-report.ts";
 import { useIndexFolder, type ArticleRecord } from "../index-folder.ts";
 import { RecordingEmbedder } from "../recording-embedder.ts";
@@ -117,28 +115,4 @@ describe("the map of a collection", () => {
   it("is the same every time", async () => {
     expect(await mapCollection(collection)).toEqual(await mapCollection(collection));
   });
-
-  it("is one page that loads nothing, in which titles are data", async () => {
-    const map = await mapCollection(collection);
-    const html = renderMap(map);
-    const { document } = parseHTML(html) as unknown as { document: PageLike };
-    const scripts = [...document.querySelectorAll("script")];
-    expect(scripts.map((script) => script.getAttribute("type"))).toEqual([
-      "application/json",
-      null,
-    ]);
-    expect(JSON.parse(scripts[0]!.textContent)).toEqual(map);
-    expect(html).not.toMatch(/<script>alert/u);
-    expect(html.replaceAll("http-equiv", "")).not.toMatch(/\b(?:src|href)=|https?:|url\(|@import/u);
-    expect(html).toContain("default-src 'none'");
-    // It is a program: the engine reads it whole, and it names nothing that is not there.
-    expect(() => new Function(scripts[1]!.textContent)).not.toThrow(); // eslint-disable-line @typescript-eslint/no-implied-eval
-  });
 });
-
-interface PageLike {
-  querySelectorAll(selector: string): Iterable<{
-    readonly textContent: string;
-    getAttribute(name: string): string | null;
-  }>;
-}

@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { renderMap } from "../../../src/index/report/render-map.ts";
-import { useIndexFolder } from "../index-folder.ts";
+import { renderReportPage } from "../../../src/cli/report/report-page.ts";
+import { useIndexFolder } from "../../index/index-folder.ts";
 
 const BROWSER = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   existsSync,
@@ -14,19 +14,48 @@ const BROWSER = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goo
 
 const folder = useIndexFolder();
 
-const MAP = renderMap({
-  articles: [
-    { title: "Dome opens", source: "Orvand Post", date: "2026-03-10" },
-    { title: "<img src=x onerror=alert(1)>", source: null, date: null },
+const PAGE = renderReportPage({
+  map: {
+    articles: [
+      { title: "Dome opens", source: "Orvand Post", date: "2026-03-10" },
+      { title: "<img src=x onerror=alert(1)>", source: null, date: null },
+    ],
+    passages: [
+      [0, 0, 0],
+      [1, 1, 1],
+      [0.5, 0.5, 0],
+    ],
+  },
+  report: {
+    ...{ articles: 2, passages: 3, reprints: 0, undated: 1 },
+    dates: { from: "2026-03-10", to: "2026-03-10" },
+    months: [{ value: "2026-03", articles: 1 }],
+    outlets: [
+      { value: "Orvand Post", articles: 1 },
+      { value: null, articles: 1 },
+    ],
+    languages: [],
+  },
+  events: [
+    {
+      title: "Harvest fair",
+      start: "1999-08-01",
+      end: null,
+      place: "Orvand",
+      note: "",
+      article: "Fair",
+    },
+    { title: "Night of the dome", start: "2999-01-01T19:00", end: "2999-01-01T22:30", place: null, note: "moved from 2998-12-31", article: "Dome opens" }, // prettier-ignore
   ],
-  passages: [
-    [0, 0, 0],
-    [1, 1, 1],
-    [0.5, 0.5, 0],
-  ],
+  skipped: [{ path: "notes/broken.pdf", reason: "is no PDF" }],
+  questions: {
+    months: [{ month: "2026-03", answered: 1200, refused: 34 }],
+    reasons: [{ value: "no evidence", articles: 34 }],
+    refused: null,
+  },
 });
 
-describe.skipIf(BROWSER === undefined)("the map in a browser (where one is installed)", () => {
+describe.skipIf(BROWSER === undefined)("the report in a browser (where one is installed)", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({
@@ -38,8 +67,8 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
     await browser.close();
   });
 
-  /** Opens the map from a file, without a server; what the page complains of is kept. */
-  async function openMap(
+  /** Opens the page from a file, without a server; what the page complains of is kept. */
+  async function openPage(
     options: Parameters<Browser["newPage"]>[0] = {},
   ): Promise<{ page: Page; complaints: string[] }> {
     const page = await browser.newPage({ viewport: { width: 800, height: 600 }, ...options });
@@ -52,8 +81,8 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
     page.on("request", (request) => {
       if (!request.url().startsWith("file:")) complaints.push(request.url());
     });
-    const path = join(folder().root, "map.html");
-    await writeFile(path, MAP);
+    const path = join(folder().root, "report.html");
+    await writeFile(path, PAGE);
     await page.goto(pathToFileURL(path).href);
     return { page, complaints };
   }
@@ -72,8 +101,8 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
   const NOTHING = [0, 0, 0, 0];
 
   it("draws every passage where it lies, undated ones in grey, and nothing elsewhere", async () => {
-    const { page, complaints } = await openMap();
-    expect(await page.locator("#about").textContent()).toContain("2 articles, 3 passages");
+    const { page, complaints } = await openPage();
+    expect(await page.locator("#about").textContent()).toContain("2 articles in 3 passages");
     const [dated, undated] = [await colourAt(page, 0, 0), await colourAt(page, 1, 1)];
     expect(undated).toEqual([0xaa, 0xaa, 0xaa, 0xff]);
     expect(dated).not.toEqual(undated);
@@ -84,7 +113,7 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
   }, 60_000);
 
   it("tells the headline under the pointer as text, whatever stands in it, and hides it elsewhere", async () => {
-    const { page, complaints } = await openMap();
+    const { page, complaints } = await openPage();
     const { width, height } = (await page.locator("#map").boundingBox())!;
     const map = page.locator("#map");
     await map.hover({ position: { x: 17, y: height - 17 } });
@@ -102,7 +131,7 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
 
   it("keeps the headline on the page, also beside a passage in a corner of a phone's screen", async () => {
     const viewport = { width: 320, height: 480 };
-    const { page } = await openMap({ viewport, hasTouch: true });
+    const { page } = await openPage({ viewport, hasTouch: true });
     const { width, height } = (await page.locator("#map").boundingBox())!;
     const corners = [
       [width - 16, 16],
@@ -119,7 +148,7 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
   }, 60_000);
 
   it("is read with the keyboard: arrows step from passage to passage, Escape leaves it", async () => {
-    const { page, complaints } = await openMap();
+    const { page, complaints } = await openPage();
     const tip = page.locator("#tip");
     await page.locator("#map").focus();
     await page.keyboard.press("ArrowRight");
@@ -137,7 +166,8 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
   }, 60_000);
 
   it("zooms in on what is under the pointer, moves with it, and shows all again", async () => {
-    const { page, complaints } = await openMap();
+    const { page, complaints } = await openPage();
+    await page.locator("#map").scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await page.locator("#map").boundingBox())!;
     const corner = [x + 16, y + height - 16] as const;
     await page.mouse.move(...corner);
@@ -160,7 +190,7 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
   }, 60_000);
 
   it("is dark where the reader's screen is", async () => {
-    const [light, dark] = [await openMap(), await openMap({ colorScheme: "dark" })];
+    const [light, dark] = [await openPage(), await openPage({ colorScheme: "dark" })];
     const paper = (page: Page): Promise<string> =>
       page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
     expect(await paper(light.page)).toBe("rgb(255, 255, 255)");
@@ -168,5 +198,57 @@ describe.skipIf(BROWSER === undefined)("the map in a browser (where one is insta
     expect(await colourAt(dark.page, 0, 0)).not.toEqual(await colourAt(light.page, 0, 0));
     await light.page.close();
     await dark.page.close();
+  }, 60_000);
+
+  /** The first two cells of each row of a part of the page. */
+  const rowsOf = (page: Page, part: string): Promise<string[]> =>
+    page
+      .locator(`#${part} tbody tr`)
+      .evaluateAll((rows) =>
+        rows.map((row) => (row as unknown as { textContent: string }).textContent),
+      );
+
+  it("tells of events, months, outlets, skipped files and counts of questions, each in a part that can be gone to", async () => {
+    const { page, complaints } = await openPage();
+    expect(await page.locator("#about").textContent()).toBe(
+      "2 articles in 3 passages · 2026-03-10 to 2026-03-10 · 2 events · 1 undated · 1 file skipped",
+    );
+    expect(await rowsOf(page, "coming")).toEqual(["2999-01-01 19:00 – 22:30Night of the domemoved from 2998-12-31Dome opens"]); // prettier-ignore
+    expect(await rowsOf(page, "past")).toEqual(["1999-08-01Harvest fairOrvandFair"]);
+    expect(await rowsOf(page, "months")).toEqual(["2026-031"]);
+    expect(await rowsOf(page, "outlets")).toEqual(["Orvand Post1", "not said1"]);
+    expect(await rowsOf(page, "questions")).toEqual(["2026-031,20034"]);
+    expect(await rowsOf(page, "reasons")).toEqual(["no evidence34"]);
+    expect(await rowsOf(page, "skipped")).toEqual(["notes/broken.pdfis no PDF"]);
+    expect(await rowsOf(page, "undated-articles")).toEqual(["undated<img src=x onerror=alert(1)>"]);
+    const links = page.locator("nav a");
+    const targets = await links.evaluateAll((all) =>
+      all.map((one) => (one as unknown as { hash: string }).hash),
+    );
+    expect(targets).not.toContain("#refused");
+    for (const target of targets) expect(await page.locator(target).count()).toBe(1);
+    await page.locator('nav a[href="#past"]').click();
+    expect(await page.locator("#past table").isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it("is searched with the keyboard: whatever holds all the words stays, and stands out on the map", async () => {
+    const { page, complaints } = await openPage();
+    const before = await colourAt(page, 1, 1);
+    await page.keyboard.press("/");
+    await page.keyboard.type("DOME orvand");
+    await expect.poll(() => rowsOf(page, "articles")).toEqual(["2026-03-10Dome opensOrvand Post"]);
+    expect(await page.locator("#found").textContent()).toBe("1 article");
+    expect(await page.locator("#articles summary").textContent()).toContain("1 of 2");
+    expect(await rowsOf(page, "coming")).toEqual([]);
+    // What was not found pales.
+    await expect.poll(async () => (await colourAt(page, 1, 1))[3]).toBeLessThan(before[3]!);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => colourAt(page, 1, 1)).toEqual(before);
+    await page.locator("#outlets button", { hasText: "Orvand Post" }).click();
+    await expect.poll(() => rowsOf(page, "articles")).toEqual(["2026-03-10Dome opensOrvand Post"]);
+    expect(complaints).toEqual([]);
+    await page.close();
   }, 60_000);
 });

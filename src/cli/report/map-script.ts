@@ -1,13 +1,12 @@
 /**
- * What moves on the map, as the browser runs it: no library, nothing loaded. Places are shares of the plane,
- * from the upper left corner; the view is the part of it that is seen.
+ * The map on the report's page, as the browser runs it: the body of a function of `PAGE`, the page's data, and
+ * `element`, which finds one by its id. It returns how the map is told which articles stand out. Places are shares
+ * of the plane, from the upper left corner; the view is the part of it that is seen.
  *
  * Colours run from blue over green to yellow, as light grows: readable without telling hues apart.
  */
 export const MAP_SCRIPT = `
-"use strict";
-const { articles, passages } = JSON.parse(document.getElementById("data").textContent);
-const element = (id) => document.getElementById(id);
+const { articles, passages } = PAGE.map;
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 const days = articles.map(({ date }) => date === null ? null : Date.parse(date));
@@ -20,8 +19,6 @@ let colours = [];
 
 function describe() {
   const dayOf = (time) => new Date(time).toISOString().slice(0, 10);
-  const count = (number, noun) => number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
-  element("about").textContent = count(articles.length, "article") + ", " + count(passages.length, "passage") + ". Passages that lie together say similar things.";
   element("undated").hidden = dated.length === days.length;
   element("dates").hidden = dated.length === 0;
   if (dated.length === 0) return;
@@ -69,12 +66,15 @@ function draw() {
     const py = MARGIN + (y - view.y) * scaleY;
     if (px < -size || py < -size || px > width + size || py > height + size) continue;
     context.fillStyle = colours[article];
+    context.globalAlpha = standingOut === null || standingOut.has(article) ? 1 : 0.1;
     if (size < 2) { context.fillRect(px - size, py - size, 2 * size, 2 * size); continue; }
     context.beginPath();
     context.arc(px, py, size, 0, 2 * Math.PI);
     context.fill();
   }
 }
+/** Numbers of the articles that a search has found; null for all. */
+let standingOut = null;
 let isDrawing = false;
 function redraw() {
   if (isDrawing) return;
@@ -222,4 +222,5 @@ window.addEventListener("resize", () => { draw(); placeTip(); });
 dark.addEventListener("change", paint);
 describe();
 paint();
+return (found) => { standingOut = found; redraw(); };
 `;

@@ -24,6 +24,7 @@ void serveCalls(parentPort!, async (events) => {
       ...app.answerer,
       ...app.evidence,
       ...app.timelines,
+      ...app.events,
       ...app.passages,
       ...app.checker,
     },

@@ -18,6 +18,8 @@ import { createPassageSource } from "./answer/passage-source.ts";
 import type { PassageSource } from "./answer/passage-source.ts";
 import { createStatementChecker } from "./answer/gate/statement-checker.ts";
 import type { StatementChecker } from "./answer/gate/statement-checker.ts";
+import { createEventSource } from "./answer/events/event-source.ts";
+import type { EventSource } from "./answer/events/event-source.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
 import type { TimelineSource } from "./answer/timeline.ts";
 import type { Embedder } from "./index/embedding/embedder.ts";
@@ -54,6 +56,7 @@ export interface AppPorts {
   readonly evidence: EvidenceSource;
   readonly passages: PassageSource;
   readonly timelines: TimelineSource;
+  readonly events: EventSource;
   readonly checker: StatementChecker;
 }
 
@@ -135,6 +138,10 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
     },
     passages: { passagesFor: (ask) => use(({ passages }) => passages.passagesFor(ask)) },
     timelines: { timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)) },
+    events: {
+      upcomingEvents: (ask) => use(({ events }) => events.upcomingEvents(ask)),
+      eventOf: (key) => use(({ events }) => events.eventOf(key)),
+    },
     checker,
     explainer: { explain: (ask) => use(({ explainer }) => explainer.explain(ask)) },
     close: () => {
@@ -198,6 +205,7 @@ export async function openAppInThread(
     evidence: service,
     passages: service,
     timelines: service,
+    events: service,
     checker: service,
     close: () => thread.close(),
   };
@@ -276,6 +284,7 @@ function createDesk(
     evidence: createCollectionEvidenceSource(collection),
     passages: createPassageSource({ collection, reader, retriever }),
     timelines: createTimelineSource({ collection, reader, retriever }),
+    events: createEventSource({ collection, reader }),
     explainer: createQuestionExplainer({ reader, finder, model }),
   };
 }

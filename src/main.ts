@@ -204,7 +204,7 @@ async function chat(app: AppPorts, logger: Logger, signal: AbortSignal): Promise
 }
 
 async function serveDiscord(
-  { answerer, evidence, timelines }: AppPorts,
+  { answerer, events, evidence, timelines }: AppPorts,
   token: string,
   { config, link, logger, shard, signal }: Run,
 ): Promise<void> {
@@ -226,6 +226,7 @@ async function serveDiscord(
     answerer,
     evidence,
     timelines,
+    events,
     memory,
     metrics,
     buttonSecret: secret,

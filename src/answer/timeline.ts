@@ -9,17 +9,25 @@ import { readStoredArticle } from "./article-reading.ts";
 import { cite } from "./cite.ts";
 import { readAsk } from "./read-ask.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
+import { loadCalendar } from "./events/load-calendar.ts";
+import { dayOfSentence, eventsBySentence } from "./timeline-day.ts";
+import type { EventsBySentence, TimelineDay } from "./timeline-day.ts";
 
-/** What was published on a topic, one quote for each day. */
+/** A quote on a topic, under the days of what it tells of. */
+export interface TimelineEntry extends TimelineDay {
+  readonly citation: Citation;
+}
+
+/** What happened on a topic, one quote for each day. */
 export interface Timeline {
   /** As asked, cleaned. */
   readonly topic: string;
   readonly language: AnswerLanguage;
   /** The time asked for or read from the topic; null for all time. */
   readonly window: ReadWindow | null;
-  /** Oldest first, all dated, no day twice; markers count from 1. */
-  readonly entries: readonly Citation[];
-  /** Articles on the topic that have no date and so no place here. */
+  /** Oldest first, no day twice; markers count from 1. */
+  readonly entries: readonly TimelineEntry[];
+  /** Articles on the topic that name no day and have none, and so no place here. */
   readonly undated: number;
 }
 
@@ -35,6 +43,8 @@ export interface TimelineCandidate {
   readonly sentence: SentenceReading;
   /** Share of the topic's weight that the sentence and what is beside it speak of, in [0, 1]. */
   readonly coverage: number;
+  /** Null where no day is known. */
+  readonly day: TimelineDay | null;
 }
 
 const PASSAGES = 200;
@@ -61,7 +71,9 @@ export function createTimelineSource(parts: {
     );
     const ids = [...new Set(passages.map((hit) => hit.passage.articleId))].slice(0, ARTICLES_READ);
     const read = await Promise.all(ids.map((id) => readStoredArticle(collection.articles, id)));
-    return read.flatMap((article) => bestSentence(question, article) ?? []);
+    const { events } = await loadCalendar(collection);
+    const eventOf = eventsBySentence(events);
+    return read.flatMap((article) => tellingSentences(question, article, eventOf));
   }
 
   return {
@@ -70,37 +82,43 @@ export function createTimelineSource(parts: {
       const question = questions[0]!;
       const found = await candidates(question, signal);
       const read = question.time.window;
-      const within = found.filter(({ article }) => isWithin(article.summary.date, read));
+      const within = found.filter(({ day }) => isWithin(day, read));
       const chosen = await Promise.all(
-        onePerDay(within).map(async ({ article, sentence }) => {
+        onePerDay(within).map(async ({ article, day, sentence }) => {
           const reprints = await collection.articles.duplicatesOf(article.summary.id);
-          return { article, sentence, reprints };
+          return { article, sentence, reprints, day: day! };
         }),
       );
+      const told = withoutReprints(chosen);
+      const { citations } = cite(told);
       return {
         topic: text,
         language: question.language,
         window: read === null ? null : { from: read.from, to: read.to },
-        entries: cite(withoutReprints(chosen)).citations,
-        undated: found.filter(({ article }) => article.summary.date === null).length,
+        entries: told.map(({ day }, at) => ({ ...day, citation: citations[at]! })),
+        undated: found.filter(({ day }) => day === null).length,
       };
     },
   };
 }
 
-/** The sentence of an article that speaks most of the topic, the earliest of equals; null where none does. */
-export function bestSentence(
+/**
+ * The sentences that stand for an article: the one that speaks most of the topic, the earliest of equals, and those that
+ * tell of an event of the calendar. None where it is on something else.
+ */
+export function tellingSentences(
   question: Question,
   article: ArticleReading,
-): TimelineCandidate | null {
-  let best: TimelineCandidate | null = null;
-  for (const sentence of article.sentences) {
-    const coverage = topicCoverage(question, sentence, article);
-    if (coverage >= MIN_COVERAGE && coverage > (best?.coverage ?? 0)) {
-      best = { article, sentence, coverage };
-    }
-  }
-  return best;
+  eventOf: EventsBySentence,
+): TimelineCandidate[] {
+  const onTopic = article.sentences
+    .map((sentence) => ({ sentence, coverage: topicCoverage(question, sentence, article) }))
+    .filter(({ coverage }) => coverage >= MIN_COVERAGE);
+  const most = Math.max(...onTopic.map(({ coverage }) => coverage));
+  const best = onTopic.find(({ coverage }) => coverage === most);
+  return onTopic
+    .filter((one) => one === best || eventOf(one.sentence) !== null)
+    .map((one) => ({ ...one, article, day: dayOfSentence(one.sentence, article, eventOf) }));
 }
 
 /** What is named in the sentence itself makes the better quote. */
@@ -112,14 +130,16 @@ function topicCoverage(
   return (coverageOf(facets, [terms]) + coverageOf(facets, [terms, headerTerms])) / 2;
 }
 
-/** The best candidate of each day, oldest day first; undated ones are left out. */
+/** The best candidate of each day, by the first of its days, oldest first; those without a day are left out. */
 export function onePerDay(candidates: readonly TimelineCandidate[]): TimelineCandidate[] {
   const byDay = new Map<string, TimelineCandidate>();
   for (const candidate of candidates) {
-    const { date } = candidate.article.summary;
-    if (date === null) continue;
-    const known = byDay.get(date);
-    if (known === undefined || candidate.coverage > known.coverage) byDay.set(date, candidate);
+    if (candidate.day === null) continue;
+    const { from, to } = candidate.day;
+    const known = byDay.get(`${from} ${to}`);
+    if (known === undefined || candidate.coverage > known.coverage) {
+      byDay.set(`${from} ${to}`, candidate);
+    }
   }
   return [...byDay.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -138,6 +158,6 @@ function withoutReprints<
   });
 }
 
-function isWithin(date: string | null, window: ReadWindow | null): boolean {
-  return date !== null && (window === null || (window.from <= date && date <= window.to));
+function isWithin(day: TimelineDay | null, window: ReadWindow | null): boolean {
+  return day !== null && (window === null || (window.from <= day.to && day.from <= window.to));
 }

@@ -1,5 +1,6 @@
 import type { Ask, Citation } from "../answer/answer.ts";
 import { ARTICLE_KEY_BYTES, articleKey } from "../answer/evidence-source.ts";
+import { EVENT_KEY_BYTES } from "../answer/events/event-source.ts";
 import { ByteReader, ByteWriter } from "./state-bytes.ts";
 import { QUOTE_CHECK_BYTES, quoteCheck } from "./quote-check.ts";
 
@@ -148,6 +149,13 @@ export interface TimelineButton {
   readonly page: number;
 }
 
+/** Sends an event as a calendar file. */
+export interface CalendarButton {
+  readonly kind: "calendar";
+  /** See `eventKey`. */
+  readonly eventKey: string;
+}
+
 /** All that a button, a choice of a menu, or a form remembers. */
 export type ButtonState =
   | PassagesButton
@@ -165,7 +173,8 @@ export type ButtonState =
   | VoteButton
   | ReasonForm
   | QuestionForm
-  | TimelineButton;
+  | TimelineButton
+  | CalendarButton;
 
 /** How one kind of state is written: its letter in the id and its bytes, big-endian. */
 interface Layout<State extends ButtonState> {
@@ -349,6 +358,13 @@ const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { 
       to.byte(page);
     },
     read: (from) => ({ window: from.window(), page: from.byte() }),
+  },
+  calendar: {
+    letter: "c",
+    write({ eventKey }, to) {
+      to.base64url(eventKey);
+    },
+    read: (from) => ({ eventKey: from.base64url(EVENT_KEY_BYTES) }),
   },
 };
 

@@ -4,6 +4,7 @@ import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } f
 import type { Interaction, Message, RateLimitData } from "discord.js";
 import type { QuestionAnswerer } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
+import type { EventSource } from "../answer/events/event-source.ts";
 import type { TimelineSource } from "../answer/timeline.ts";
 import type { DiscordError } from "../platform/errors.ts";
 import type { Logger } from "../platform/logging.ts";
@@ -49,6 +50,7 @@ export interface DiscordBotOptions {
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
   readonly timelines: TimelineSource;
+  readonly events: EventSource;
   readonly memory: Memory;
   /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
   readonly buttonSecret: string;
@@ -124,7 +126,7 @@ class Bot implements DiscordBot {
     const shard = options.shard ?? ALL_SERVERS;
     this.#client = createClient(options, shard);
     const customIds = createCustomIdCodec(options.buttonSecret);
-    const { answerer, clock, evidence, logger, memory, metrics, timelines } = options;
+    const { answerer, clock, events, evidence, logger, memory, metrics, timelines } = options;
     const { feedback, journal, ledger, posted, settings } = memory;
     this.#intake = new EventIntake({ journal, shard, owner: randomUUID(), logger, clock });
     const promptSettings = new PromptSettings(settings, logger);
@@ -170,6 +172,7 @@ class Bot implements DiscordBot {
       clock,
       customIds,
       desk,
+      events,
       evidence,
       feedback,
       ledger,

@@ -3,6 +3,7 @@ import type {
   APIButtonComponent,
   APIComponentInContainer,
   APIContainerComponent,
+  APISectionComponent,
   APIStringSelectComponent,
   APITextDisplayComponent,
 } from "discord.js";
@@ -22,6 +23,8 @@ export interface TextBlock {
   readonly id?: number;
   /** True for a line above the block. */
   readonly ruled?: boolean;
+  /** Stands beside the block; where it is split, beside its first part. */
+  readonly button?: APIButtonComponent;
 }
 
 /** Buttons that begin a row of their own and end the last page. */
@@ -48,6 +51,8 @@ const PAGE_TEXT = DISCORD_LIMITS.messageText - CONTINUATION_ROOM;
 const SMALLEST_PART = 400;
 /** The container itself and two continuation lines. */
 const RESERVED_COMPONENTS = 3;
+/** A line above, and a section of one text and a button. */
+const MOST_OF_A_BLOCK = 4;
 
 /**
  * The card as messages, each inside Discord's limits, in reading order. Nothing is left out: what
@@ -81,8 +86,7 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
     const wrapLength = 2 * (block.wrap?.length ?? 0);
     let first = true;
     for (let rest = block.markup.trim(); rest !== "";) {
-      const full =
-        pages.at(-1)!.length + 2 > DISCORD_LIMITS.componentsPerMessage - RESERVED_COMPONENTS;
+      const full = !hasRoom(pages.at(-1)!, MOST_OF_A_BLOCK);
       const fits = rest.length + wrapLength <= room;
       if (full || (!fits && room < Math.min(SMALLEST_PART, PAGE_TEXT))) {
         pages.push([]);
@@ -93,7 +97,8 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
       const wrap = block.wrap ?? "";
       const page = pages.at(-1)!;
       if (first && block.ruled === true && page.length > 0) page.push(separator());
-      page.push(textDisplay(`${wrap}${part}${wrap}`, first ? block.id : undefined));
+      const text = textDisplay(`${wrap}${part}${wrap}`, first ? block.id : undefined);
+      page.push(first && block.button !== undefined ? section(text, block.button) : text);
       room -= part.length + wrapLength;
       rest = remainder;
       first = false;
@@ -111,23 +116,22 @@ function placeButtons(
     for (const components of inGroups(buttons, DISCORD_LIMITS.buttonsPerRow)) {
       const row = { type: ComponentType.ActionRow as const, components };
       const last = placed.at(-1);
-      if (last !== undefined && hasRoom(last, row)) last.push(row);
+      if (last !== undefined && hasRoom(last, componentCount([row]))) last.push(row);
       else placed.push([row]);
     }
   }
   return placed;
 }
 
-function hasRoom(page: readonly APIComponentInContainer[], row: APIComponentInContainer): boolean {
-  const count = RESERVED_COMPONENTS + componentCount(page) + componentCount([row]);
-  return count <= DISCORD_LIMITS.componentsPerMessage;
+function hasRoom(page: readonly APIComponentInContainer[], more: number): boolean {
+  return RESERVED_COMPONENTS + componentCount(page) + more <= DISCORD_LIMITS.componentsPerMessage;
 }
 
 function componentCount(components: readonly APIComponentInContainer[]): number {
-  return components.reduce(
-    (count, component) => count + 1 + ("components" in component ? component.components.length : 0),
-    0,
-  );
+  return components.reduce((count, component) => {
+    const inside = "components" in component ? component.components.length : 0;
+    return count + 1 + inside + ("accessory" in component ? 1 : 0);
+  }, 0);
 }
 
 /**
@@ -170,6 +174,13 @@ function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
 
 function textDisplay(content: string, id?: number): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content, ...(id === undefined ? {} : { id }) };
+}
+
+function section(
+  text: APITextDisplayComponent,
+  accessory: APIButtonComponent,
+): APISectionComponent {
+  return { type: ComponentType.Section, components: [text], accessory };
 }
 
 function separator(): APIComponentInContainer {

@@ -22,6 +22,7 @@ import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
 import type { MoreSourcesContext } from "./show-more-sources.ts";
+import { sendCalendarFile } from "./send-calendar-file.ts";
 import { showMoreSources } from "./show-more-sources.ts";
 import { showPassages } from "./show-passage.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -84,6 +85,7 @@ async function handleButton(
   if (state.kind === "rate") return askForVote(interaction, state, context);
   if (state.kind === "choice") return askChoice(interaction, state, context);
   if (state.kind === "vote") return takeVote(interaction, state, context);
+  if (state.kind === "calendar") return sendCalendarFile(interaction, state, context);
   if (state.kind === "timeline") return turnTimeline(interaction, state, context);
   return doNext(interaction, state, context);
 }
@@ -114,6 +116,7 @@ async function doNext(
       return deleteAnswer(control, state, context);
     case "not-ours":
       return refuse(control, "buttonNotOurs");
+    case "calendar":
     case "choice":
     case "more":
     case "other-version":

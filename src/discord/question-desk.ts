@@ -46,7 +46,7 @@ export class QuestionDesk {
   }
 
   async #reply(context: JobContext<QuestionRequest>): Promise<Reply> {
-    const { request, showMeanwhile, signal, timer } = context;
+    const { request, showMeanwhile, signal, timer, zone } = context;
     const { answerer, clock, customIds } = this.#options;
     const now = clock();
     const history = (await request.history?.()) ?? [];
@@ -59,6 +59,7 @@ export class QuestionDesk {
     const answer = await answerer.answer({
       question: request.question,
       now,
+      zone,
       signal,
       onPartial: (partial) => {
         showMeanwhile(renderPartial(partial, request.texts ?? textsForAnswer(partial.language)));

@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from "../question/local-time.ts";
 import type { GuildSettings } from "../state/guild-settings.ts";
 import type { Page } from "./fit-limits.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -15,6 +16,7 @@ export function renderSettings(
     [words.channels, listOf(channelIds.map(channelMention)) ?? words.all],
     [words.roles, listOf(roleIds.map(roleMention)) ?? words.all],
     [words.language, language === null ? words.readersOwn : ALL_TEXTS[language].languageName],
+    [words.zone, settings.timeZone ?? DEFAULT_ZONE],
     [words.autoAnswer, listOf(settings.autoAnswerForumIds.map(channelMention)) ?? words.none],
     [
       words.helpers,

@@ -1,16 +1,16 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
-import type { Citation } from "../answer/answer.ts";
-import type { Timeline } from "../answer/timeline.ts";
+import type { Timeline, TimelineEntry } from "../answer/timeline.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { dayTimestamp } from "./dates.ts";
+import { dayTimestamp, formatWindow } from "./dates.ts";
 import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
-import type { Page } from "./fit-limits.ts";
+import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import { passageButtons } from "./passage-buttons.ts";
-import { ACCENTS, questionBlock } from "./render-answer.ts";
+import { ACCENTS, markerMark, questionBlock } from "./render-answer.ts";
+import { calendarButton } from "./send-calendar-file.ts";
 import type { Texts } from "./texts/texts.ts";
 import { windowInWords } from "./window-in-words.ts";
 
@@ -21,6 +21,8 @@ export interface RenderTimelineOptions {
   readonly askedWindow: AskedWindow | null;
   /** From 0; one past the end shows the last. */
   readonly page: number;
+  /** `YYYY-MM-DD`: what was before it needs no place in a calendar. */
+  readonly today: string;
 }
 
 /** Days on one page, and the length of their lines together: a page is one message. */
@@ -32,7 +34,7 @@ const QUOTE_LENGTH = 320;
 /** One page of a timeline, oldest day first, with buttons to its passages and its other pages. */
 export function renderTimeline(timeline: Timeline, options: RenderTimelineOptions): Page[] {
   const { texts } = options;
-  const pages = inPages(timeline.entries);
+  const pages = inPages(timeline.entries, texts);
   const place = Math.min(options.page, pages.length - 1);
   const entries = pages[place] ?? [];
   return paginate({
@@ -40,7 +42,7 @@ export function renderTimeline(timeline: Timeline, options: RenderTimelineOption
     blocks: [
       questionBlock(timeline.topic, texts),
       { markup: `**${texts.timelineHeading(timeline.entries.length)}**` },
-      { markup: entries.map(entryLine).join("\n") },
+      ...entries.map((entry) => entryBlock(entry, options)),
       ...notes(
         timeline,
         pages.length > 1 ? texts.continuation(place + 1, pages.length) : null,
@@ -50,7 +52,7 @@ export function renderTimeline(timeline: Timeline, options: RenderTimelineOption
     buttons: [
       {
         buttons: [
-          ...passageButtons(entries, options),
+          ...passageButtons(entries.map(({ citation }) => citation), options), // prettier-ignore
           ...pageButtons(place, pages.length, options),
         ],
       },
@@ -59,11 +61,11 @@ export function renderTimeline(timeline: Timeline, options: RenderTimelineOption
   });
 }
 
-function inPages(entries: readonly Citation[]): Citation[][] {
-  const pages: Citation[][] = [];
+function inPages(entries: readonly TimelineEntry[], texts: Texts): TimelineEntry[][] {
+  const pages: TimelineEntry[][] = [];
   let length = Infinity;
   for (const entry of entries) {
-    const line = entryLine(entry).length + 1;
+    const line = entryLine(entry, texts).length + 1;
     const last = pages.at(-1);
     if (last === undefined || last.length >= ENTRIES_PER_PAGE || length + line > PAGE_LENGTH) {
       pages.push([entry]);
@@ -76,11 +78,28 @@ function inPages(entries: readonly Citation[]): Citation[][] {
   return pages;
 }
 
+function entryBlock(entry: TimelineEntry, options: RenderTimelineOptions): TextBlock {
+  const { eventKey, to } = entry;
+  const markup = entryLine(entry, options.texts);
+  if (eventKey === null || to < options.today) return { markup };
+  return { markup, button: calendarButton(eventKey, options) };
+}
+
 /** Day, quote and marker, then the headline. */
-function entryLine({ date, marker, quote, title, url }: Citation): string {
-  const day = date === null ? "" : `${dayTimestamp(date)} — `;
+function entryLine(entry: TimelineEntry, texts: Texts): string {
+  const { marker, quote, title, url } = entry.citation;
   const headline = maskedLink(shorten(title, 100), url, SOURCE_LINE_BOUNDS.referenceUrl);
-  return `${day}${escapeLine(shorten(quote, QUOTE_LENGTH))} \\[${marker}\\]\n-# ${headline}`;
+  const said = `${escapeLine(shorten(quote, QUOTE_LENGTH))} ${markerMark(marker)}`;
+  return `${daysOf(entry, texts)} — ${said}\n-# ${headline}`;
+}
+
+function daysOf({ from, isReported, to }: TimelineEntry, texts: Texts): string {
+  if (isReported) return `${dayTimestamp(from)} (${texts.reported})`;
+  if (from === to) return dayTimestamp(from);
+  const isYears = from.endsWith("-01-01") && to.endsWith("-12-31");
+  if (!isYears) return formatWindow(from, to, texts.dateLocale);
+  const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
+  return first === last ? first : `${first}–${last}`;
 }
 
 function notes(timeline: Timeline, continuation: string | null, texts: Texts) {

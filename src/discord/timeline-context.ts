@@ -1,3 +1,4 @@
+import type { EventSource } from "../answer/events/event-source.ts";
 import type { TimelineSource } from "../answer/timeline.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import type { WorkDesk } from "./work-desk.ts";
@@ -8,4 +9,5 @@ export interface TimelineContext {
   readonly customIds: CustomIdCodec;
   readonly workDesk: WorkDesk;
   readonly timelines: TimelineSource;
+  readonly events: EventSource;
 }

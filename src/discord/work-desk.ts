@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DEFAULT_ZONE } from "../question/local-time.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { GuildSettings, GuildSettingsStore } from "../state/guild-settings.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
@@ -48,6 +49,8 @@ export interface JobContext<Request extends WorkRequest> {
   /** With the question on one line, and the language the server has set. */
   readonly request: Request;
   readonly texts: Texts;
+  /** Of the server, as `Europe/Berlin`. */
+  readonly zone: string;
   /** Aborted at the deadline, or when the bot stops. */
   readonly signal: AbortSignal;
   readonly timer: StageTimer;
@@ -115,7 +118,7 @@ export class WorkDesk {
   ): Promise<void> {
     const { logger, metrics, stopwatch } = this.#options;
     const timer = new StageTimer(metrics, stopwatch);
-    const { decision, request, texts } = await this.#receive(asked, responder);
+    const { decision, request, texts, zone } = await this.#receive(asked, responder);
     if (decision.refusal !== null) {
       metrics.count(decision.outcome ?? "refused");
       await refuse(decision.refusal, responder, texts);
@@ -124,7 +127,7 @@ export class WorkDesk {
     const isAcknowledged = this.#acknowledge(responder, request, timer);
     try {
       await this.#postpone(decision.postponedMs, responder, request, texts);
-      const context = { request, texts, timer, isAcknowledged };
+      const context = { request, texts, timer, zone, isAcknowledged };
       const reply = await this.#reply(responder, job, context);
       await isAcknowledged;
       const shown = await this.#show(reply, responder);
@@ -144,19 +147,20 @@ export class WorkDesk {
   async #receive<Request extends WorkRequest>(
     asked: Request,
     { owesReply }: Responder,
-  ): Promise<{ decision: Decision; request: Request; texts: Texts }> {
+  ): Promise<{ decision: Decision; request: Request; texts: Texts; zone: string }> {
     const settings = await this.#options.settings.get(asked.place.guildId);
     const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
     const texts = request.texts ?? textsForLocale("en");
+    const zone = settings.timeZone ?? DEFAULT_ZONE;
     // What Discord gives three seconds cannot wait unseen; a message can.
     const applicant = { ...request, mayWait: !owesReply };
     const decision = await this.#gate.decide(applicant, settings, texts);
     if (decision.refusal !== null || decision.postponedMs > 0 || !this.#queue.isFull) {
-      return { decision, request, texts };
+      return { decision, request, texts, zone };
     }
     this.#options.logger.warn({ reference: request.reference }, QUEUE_FULL);
     const refusal = { text: texts.queueFull, isRepeated: false, isPrivate: true };
-    return { decision: { refusal, outcome: "queue-full" }, request, texts };
+    return { decision: { refusal, outcome: "queue-full" }, request, texts, zone };
   }
 
   /** Resolves, to whether Discord has taken it, when the acknowledgement is over; nothing else waits for it. */
@@ -263,7 +267,7 @@ export class WorkDesk {
 
   async #do<Request extends WorkRequest>(
     job: Job<Request>,
-    { request, texts, timer }: JobBefore<Request>,
+    { request, texts, timer, zone }: JobBefore<Request>,
     meanwhile: Meanwhile,
   ): Promise<Reply> {
     const { limits, stopSignal } = this.#options;
@@ -273,7 +277,7 @@ export class WorkDesk {
       meanwhile.show(pages);
     };
     const reply = await unlessAborted(
-      job({ request, texts, timer, signal, showMeanwhile }),
+      job({ request, texts, timer, zone, signal, showMeanwhile }),
       signal,
     );
     timer.end("answer");

@@ -8,6 +8,8 @@ export interface GuildSettings {
   readonly roleIds: readonly string[];
   /** Language of all that is said in public; null for the reader's own. */
   readonly language: SettingsLanguage | null;
+  /** Where “tomorrow” begins, as `Europe/Berlin`; null for UTC. */
+  readonly timeZone: string | null;
   /** Whether `/ask` answers the asker alone unless told otherwise. */
   readonly privateByDefault: boolean;
   /** Forums whose new posts are answered unasked, by their titles. */
@@ -23,6 +25,7 @@ export const DEFAULT_GUILD_SETTINGS: GuildSettings = {
   channelIds: [],
   roleIds: [],
   language: null,
+  timeZone: null,
   privateByDefault: false,
   autoAnswerForumIds: [],
   helperRoleId: null,

@@ -2,45 +2,114 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bestSentence, onePerDay } from "../../src/answer/timeline.ts";
+import { onePerDay, tellingSentences } from "../../src/answer/timeline.ts";
 import type { Timeline } from "../../src/answer/timeline.ts";
 import { openApp } from "../../src/app.ts";
 import type { App } from "../../src/app.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
+import type { EventRow } from "../../src/articles/events/event-row.ts";
+import { makeCalendar } from "../../src/answer/events/calendar.ts";
+import type { ArticleReading } from "../../src/answer/article-reading.ts";
+import { dayOfSentence, eventsBySentence } from "../../src/answer/timeline-day.ts";
+import type { Question } from "../../src/question/question.ts";
 import { questionOf, readingOf } from "./readings.ts";
 
+const ROW: EventRow = {
+  articleId: "",
+  title: "Movie night",
+  start: null,
+  end: null,
+  zone: null,
+  place: null,
+  status: "planned",
+  movedFrom: null,
+  recurrence: null,
+  price: null,
+  signUp: null,
+  derivedBy: null,
+  quote: { start: 0, end: 0, text: "" },
+  spans: {},
+};
 const HARBOUR_TOWN = join(import.meta.dirname, "../fixtures/articles/harbour-town");
 const NOW = new Date("2024-07-01T00:00:00Z");
 
 describe("the sentence that stands for an article", () => {
   const text = "Rain fell on the town. The ferry strike began on Monday. The strike went on.";
+  const told = (...of: [question: Question, article: ArticleReading]) =>
+    tellingSentences(...of, () => null).map(({ sentence }) => sentence.text);
 
   it("is the one that speaks most of the topic itself", () => {
     const question = questionOf("ferry strike", [text]);
-    expect(bestSentence(question, readingOf(text))?.sentence.text).toBe(
-      "The ferry strike began on Monday.",
-    );
+    expect(told(question, readingOf(text))).toEqual(["The ferry strike began on Monday."]);
   });
 
   it("is the first of several that speak of it alike", () => {
     const twice = "The ferry strike began. The ferry strike went on.";
     const question = questionOf("ferry strike", [twice]);
-    expect(bestSentence(question, readingOf(twice))?.sentence.ordinal).toBe(0);
+    expect(told(question, readingOf(twice))).toEqual(["The ferry strike began."]);
   });
 
   it("is none where the article is on something else", () => {
     const question = questionOf("ferry strike", [text, "A painter painted the sea."]);
-    expect(bestSentence(question, readingOf("A painter painted the sea."))).toBeNull();
+    expect(told(question, readingOf("A painter painted the sea."))).toEqual([]);
+  });
+});
+
+describe("the day of a sentence", () => {
+  const published = "2018-09-03";
+  const day = (text: string, date: string | null = published) => {
+    const article = readingOf(text, { date });
+    return dayOfSentence(article.sentences[0]!, article, () => null);
+  };
+
+  it.each([
+    ["The fund was founded on 16 March 2023.", "2023-03-16", "2023-03-16"],
+    ["It had twelve members in 2022.", "2022-01-01", "2022-12-31"],
+    ["The pact of 2009 was ratified on 3 March 2012.", "2012-03-03", "2012-03-03"],
+    ["The games will be held from 8 to 14 October 2018.", "2018-10-08", "2018-10-14"],
+  ])("is what “%s” names, whenever it was published", (text, from, to) => {
+    expect(day(text)).toEqual({ from, to, isReported: false, eventKey: null });
+  });
+
+  it("is that of publication where it names none, and said to be; none where there is none", () => {
+    expect(day("The leaders met.")).toMatchObject({ from: published, isReported: true });
+    expect(day("The leaders met.", null)).toBeNull();
+  });
+
+  it("is where the calendar has the event now, though the sentence has its old day", () => {
+    const rowOf = (parts: Partial<EventRow>): EventRow => ({
+      ...ROW,
+      articleId: "a.txt",
+      ...parts,
+    });
+    const text = "Movie night is on 9 April 2026.";
+    const events = makeCalendar(
+      [
+        rowOf({ start: "2026-04-09", quote: { start: 0, end: text.length, text } }),
+        rowOf({
+          articleId: "b.txt",
+          start: "2026-04-16",
+          status: "moved",
+          movedFrom: "2026-04-09",
+        }),
+      ],
+      new Map(),
+    );
+    const article = readingOf(text, { date: "2026-03-01" });
+    const moved = dayOfSentence(article.sentences[0]!, article, eventsBySentence(events));
+    expect(moved).toMatchObject({ from: "2026-04-16", to: "2026-04-16", isReported: false });
+    expect(moved?.eventKey).not.toBeNull();
   });
 });
 
 describe("the candidates of a timeline", () => {
   it("are one for each day, the best, in the order of the days, without the undated", () => {
-    const candidate = (date: string | null, coverage: number) => {
-      const article = readingOf("It began.", { date });
-      return { article, sentence: article.sentences[0]!, coverage };
+    const candidate = (from: string | null, coverage: number) => {
+      const article = readingOf("It began.");
+      const day = from === null ? null : { from, to: from, isReported: false, eventKey: null };
+      return { article, sentence: article.sentences[0]!, coverage, day };
     };
     const best = candidate("2024-06-11", 0.9);
     const early = candidate("2024-06-01", 0.7);
@@ -80,10 +149,13 @@ describe("a timeline from an index", () => {
 
   it("tells a story that was reprinted once, on its first day, with a verbatim quote", async () => {
     const { entries } = await timeline("ferry strike");
-    expect(entries.map(({ date, marker, reprints }) => ({ date, marker, reprints }))).toEqual([
-      { date: "2024-06-11", marker: 1, reprints: ["2024-06-12-ferry-strike-reprint.md"] },
+    const told = entries.map(({ citation: { marker, reprints }, from }) => {
+      return { from, marker, reprints };
+    });
+    expect(told).toEqual([
+      { from: "2024-06-11", marker: 1, reprints: ["2024-06-12-ferry-strike-reprint.md"] },
     ]);
-    const [entry] = entries;
+    const entry = entries[0]?.citation;
     const place = await app.evidence.paragraphAround(entry!.articleId, entry!.start, entry!.end);
     expect(place?.quote).toBe(entry!.quote);
     expect(entry!.quote).toContain("went on strike");
@@ -93,9 +165,9 @@ describe("a timeline from an index", () => {
     const early = await timeline("Port Selmin", { from: null, to: "2024-05-31" });
     const june = await timeline("Port Selmin in June 2024");
 
-    expect(early.entries.map(({ date }) => date)).toEqual(["2024-05-02"]);
+    expect(early.entries.map(({ from }) => from)).toEqual(["2024-05-02"]);
     expect(early.window).toEqual({ from: "0001-01-01", to: "2024-05-31" });
-    expect(june.entries.map(({ date }) => date)).toEqual(["2024-06-11"]);
+    expect(june.entries.map(({ from }) => from)).toEqual(["2024-06-11"]);
     expect(june.window).toEqual({ from: "2024-06-01", to: "2024-06-30" });
   });
 

@@ -1,12 +1,16 @@
 import { ApplicationCommandType, Locale } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { commandData } from "../../src/discord/commands/registry.ts";
+import {
+  MESSAGE_COMMANDS,
+  SLASH_COMMANDS,
+  commandData,
+} from "../../src/discord/commands/registry.ts";
 import { validateCommands } from "../fakes/discord/validate-commands.ts";
 
 describe("the commands", () => {
   it("are such as Discord takes, names and descriptions in every language included", () => {
     const sent = JSON.parse(JSON.stringify(commandData())) as unknown;
-    expect(validateCommands(sent)).toHaveLength(9);
+    expect(validateCommands(sent)).toHaveLength(SLASH_COMMANDS.length + MESSAGE_COMMANDS.length);
   });
 
   it("have a Turkish and a Russian name, all different within a language", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { SLASH_COMMANDS } from "../../src/discord/commands/registry.ts";
 import { ALL_TEXTS, textsForAnswer, textsForLocale } from "../../src/discord/texts/choose-texts.ts";
 import { parseTexts } from "../../src/discord/texts/load-texts.ts";
-import type { Shape, Texts } from "../../src/discord/texts/texts.ts";
+import type { Shape, TextLanguage, Texts } from "../../src/discord/texts/texts.ts";
 import { TEXT_SHAPE } from "../../src/discord/texts/texts.ts";
 
 /** Every text by name, nested ones as `abstention.no-evidence.title`, with 2 for each thing filled in. */
@@ -75,6 +76,27 @@ describe("the fixed texts", () => {
     ]);
   });
 });
+
+describe("a command's own words", () => {
+  const withWords = SLASH_COMMANDS.flatMap(({ data, words }) =>
+    words === undefined ? [] : [[data.name, words] as const],
+  );
+
+  it.each(withWords)("are not left in English: /%s", (_, words) => {
+    const told = (language: TextLanguage): string[] => leaves(words.in(language));
+    const english = new Set(told("en"));
+    for (const language of ["tr", "ru", "kk"] as const) {
+      expect(told(language).filter((text) => english.has(text))).toEqual([]);
+    }
+  });
+});
+
+/** All texts of a group, with 2 for each thing filled in. */
+function leaves(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "function") return [(value as (...args: number[]) => string)(2, 2, 2)];
+  return Object.values(value as object).flatMap(leaves);
+}
 
 describe("a file of texts", () => {
   const shape = { hello: ["name"], days: ["count"], group: { plain: [] } } as const;

@@ -17,6 +17,7 @@ import { startFakeDiscord } from "../fakes/discord/server.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
 import { FixedEvidence } from "../fakes/fixed-evidence.ts";
 import { ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
+import { ScriptedEvents } from "../fakes/scripted-events.ts";
 import { ScriptedTimelines } from "../fakes/scripted-timelines.ts";
 
 export const NOW = new Date("2026-03-12T09:00:00Z");
@@ -26,6 +27,7 @@ export interface Harness {
   readonly answerer: ScriptedAnswerer;
   readonly evidence: FixedEvidence;
   readonly timelines: ScriptedTimelines;
+  readonly events: ScriptedEvents;
   readonly memory: SqliteMemory;
   readonly metrics: PrometheusMetrics;
   readonly bot: DiscordBot;
@@ -54,6 +56,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
   const dataDir = await mkdtemp(join(tmpdir(), "kurultai-memory-"));
   const memory = SqliteMemory.open({ dataDir, secret: "a secret for tests" });
   const timelines = new ScriptedTimelines();
+  const events = new ScriptedEvents();
   const metrics = new PrometheusMetrics();
   const log: string[] = [];
   const clock = { now: NOW };
@@ -65,6 +68,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
       answerer,
       evidence,
       timelines,
+      events,
       memory,
       metrics,
       buttonSecret: "a secret for tests",
@@ -87,6 +91,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
     answerer,
     evidence,
     timelines,
+    events,
     memory,
     metrics,
     log,

@@ -28,6 +28,7 @@ const bot = createDiscordBot({
   answerer: service,
   evidence: service,
   timelines: service,
+  events: service,
   memory,
   metrics,
   buttonSecret: "a secret for tests",

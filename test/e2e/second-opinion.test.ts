@@ -11,6 +11,7 @@ import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
 import { FixedEvidence } from "../fakes/fixed-evidence.ts";
 import { answered, ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
+import { ScriptedEvents } from "../fakes/scripted-events.ts";
 import { ScriptedTimelines } from "../fakes/scripted-timelines.ts";
 import { NOW } from "./bot-harness.ts";
 
@@ -78,6 +79,7 @@ describe.skipIf(twinModule === null)(
         ),
         evidence: new FixedEvidence(),
         timelines: new ScriptedTimelines(),
+        events: new ScriptedEvents(),
         memory,
         metrics: new PrometheusMetrics(),
         buttonSecret: "a secret for tests",

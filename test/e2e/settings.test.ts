@@ -59,17 +59,19 @@ describe("the settings of a server", () => {
       "- Channels: all",
       "- Roles that may ask: all",
       "- Language in public: each reader's own",
+      "- Time zone: UTC",
       "- Answers new posts in: none",
       "- Role that helps: none",
       "- Private by default: no",
       "- Questions a minute, by one person: the bot's own limit",
       "- Questions a minute, in one channel: the bot's own limit",
     ]);
-    expect(saved.lines.slice(0, 8)).toEqual([
+    expect(saved.lines.slice(0, 9)).toEqual([
       "**Saved. The settings of this server**",
       `- Channels: <#${channel.id}>`,
       "- Roles that may ask: all",
       "- Language in public: Türkçe",
+      "- Time zone: UTC",
       "- Answers new posts in: none",
       "- Role that helps: none",
       "- Private by default: no",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { entryOn } from "../fakes/scripted-timelines.ts";
 import { citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { command, press, startBot } from "./bot-harness.ts";
@@ -16,12 +17,10 @@ afterEach(async () => {
 /** `days` entries, one for each day from 1 November 2021 on. */
 function entries(days: number, quote = "They talked all day.") {
   return Array.from({ length: days }, (_, at) =>
-    citation({
-      marker: at + 1,
-      date: `2021-11-${String(at + 1).padStart(2, "0")}`,
-      quote,
-      end: at + 1,
-    }),
+    entryOn(
+      `2021-11-${String(at + 1).padStart(2, "0")}`,
+      citation({ marker: at + 1, date: "2022-06-01", quote, end: at + 1 }),
+    ),
   );
 }
 
@@ -42,6 +41,29 @@ describe("/timeline", () => {
       "-# Left out for want of a date: 3 articles.",
     ]);
     expect(reply.buttons.map(({ label }) => label)).toEqual(["Passage"]);
+  });
+
+  it("says what is only the day of the report, and of which years a quote tells", async () => {
+    const cited = citation({ marker: 1 });
+    harness.timelines.entries = [
+      entryOn("2009-01-01", cited, { to: "2009-12-31" }),
+      entryOn("2010-03-01", { ...cited, marker: 2 }, { to: "2010-03-03" }),
+      entryOn("2021-11-01", { ...cited, marker: 3 }, { isReported: true }),
+    ];
+    const reply = await command(harness.discord.user("Aru"), "timeline", { topic: "the talks" });
+    const days = reply.lines
+      .filter((line) => line.includes("—"))
+      .map((line) => line.split(" —")[0]);
+    expect(days).toEqual(["2009", "1 – 3 March 2010", "<t:1635760800:D> (reported)"]);
+  });
+
+  it("offers for the calendar what is not over yet", async () => {
+    harness.timelines.entries = [
+      entryOn("2026-03-11", citation({ marker: 1 }), { eventKey: "AAAAAAAAAAA" }),
+      entryOn("2026-03-12", citation({ marker: 2, end: 2 }), { eventKey: "AQEBAQEBAQE" }),
+    ];
+    const reply = await command(harness.discord.user("Aru"), "timeline", { topic: "the talks" });
+    expect(reply.buttons.map(({ label }) => label)).toEqual(["Add to calendar", "Passage"]);
   });
 
   it("turns its pages in place, within the asked time, after a restart too", async () => {

@@ -9,7 +9,7 @@ import type { Harness } from "./bot-harness.ts";
 
 /** As another process would be, with the same memory. */
 function anotherBot(
-  { clock, discord, evidence, memory, timelines }: Harness,
+  { clock, discord, events, evidence, memory, timelines }: Harness,
   answerer: ScriptedAnswerer,
 ): DiscordBot {
   return createDiscordBot({
@@ -18,6 +18,7 @@ function anotherBot(
     answerer,
     evidence,
     timelines,
+    events,
     memory,
     metrics: new PrometheusMetrics(),
     buttonSecret: "a secret for tests",

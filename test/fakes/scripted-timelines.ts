@@ -1,10 +1,10 @@
 import type { Citation } from "../../src/answer/answer.ts";
-import type { Timeline, TimelineSource } from "../../src/answer/timeline.ts";
+import type { Timeline, TimelineEntry, TimelineSource } from "../../src/answer/timeline.ts";
 
 /** Gives the entries it was told, whatever the topic, and remembers what it was asked. */
 export class ScriptedTimelines implements TimelineSource {
   readonly asks: Parameters<TimelineSource["timeline"]>[0][] = [];
-  entries: readonly Citation[] = [];
+  entries: readonly TimelineEntry[] = [];
   undated = 0;
 
   timeline(ask: Parameters<TimelineSource["timeline"]>[0]): Promise<Timeline> {
@@ -12,4 +12,13 @@ export class ScriptedTimelines implements TimelineSource {
     const { entries, undated } = this;
     return Promise.resolve({ topic: ask.topic, language: "en", window: null, entries, undated });
   }
+}
+
+/** A quote on one day, of which it tells. */
+export function entryOn(
+  day: string,
+  citation: Citation,
+  parts: Partial<TimelineEntry> = {},
+): TimelineEntry {
+  return { from: day, to: day, isReported: false, eventKey: null, citation, ...parts };
 }

@@ -6,6 +6,7 @@ import type { Answer, Ask } from "../../src/answer/answer.ts";
 import { IndexNotFoundError } from "../../src/platform/errors.ts";
 import { FixedEvidence } from "./fixed-evidence.ts";
 import { answered } from "./scripted-answerer.ts";
+import { ScriptedEvents } from "./scripted-events.ts";
 import { ScriptedTimelines } from "./scripted-timelines.ts";
 
 /** What a scripted thread is told when it starts. */
@@ -57,9 +58,13 @@ void serveCalls(parentPort!, (events) => {
   if (isUnfit) return Promise.reject(new IndexNotFoundError("somewhere"));
   const evidence = new FixedEvidence();
   const timelines = new ScriptedTimelines();
+  const calendar = new ScriptedEvents();
   const service = {
     answer,
     timeline: (ask: Parameters<typeof timelines.timeline>[0]) => timelines.timeline(ask),
+    upcomingEvents: (ask: Parameters<typeof calendar.upcomingEvents>[0]) =>
+      calendar.upcomingEvents(ask),
+    eventOf: (key: string) => calendar.eventOf(key),
     paragraphAround: (...place: Parameters<typeof evidence.paragraphAround>) =>
       evidence.paragraphAround(...place),
     passagesFor: () => Promise.resolve([]),

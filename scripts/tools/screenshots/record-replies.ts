@@ -114,7 +114,7 @@ async function record(
   const texts = textsForLocale(locale);
   if (command === texts.commands.timeline.name) {
     const timeline = await timelines.timeline({ topic: asked, now: NOW });
-    const options = { texts, customIds, askedWindow: null, page: 0 };
+    const options = { texts, customIds, askedWindow: null, page: 0, today: toDay(NOW) };
     return { ...scene, messages: renderTimeline(timeline, options), passage: [] };
   }
   const answer = await answerer.answer({ question: asked, now: NOW });

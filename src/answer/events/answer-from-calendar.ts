@@ -46,7 +46,7 @@ export function answerFromCalendar(
   const ask = readCalendarAsk(question);
   if (ask === null) return null;
   const moment = clock.toISOString().slice(0, 16);
-  const about = eventsAbout(ask, calendar);
+  const about = eventsAbout(ask.topic, calendar);
   const { language } = question;
   switch (ask.kind) {
     case "list":
@@ -67,8 +67,11 @@ export function answerFromCalendar(
   }
 }
 
-/** Events that all words of the topic are about, at least one of them in the name. */
-function eventsAbout({ topic }: CalendarAsk, { events, articles }: Calendar): CalendarEvent[] {
+/** Events that all words of the topic are about, at least one of them in the name; all where it has no words. */
+export function eventsAbout(
+  topic: CalendarAsk["topic"],
+  { events, articles }: Calendar,
+): CalendarEvent[] {
   if (topic.length === 0) return [...events];
   const wide = events.filter((event) => {
     const name = stemsOf(event.title);
@@ -137,6 +140,23 @@ function list(
     window: ask.window,
     isNothing: true,
   };
+}
+
+/**
+ * Events that have not ended, soonest first; of what comes back the next day alone.
+ * @param until the last day, inside
+ * @param moment what the asker's clock shows, `YYYY-MM-DDTHH:MM`
+ */
+export function comingEvents(
+  events: readonly CalendarEvent[],
+  until: string,
+  moment: string,
+): CalendarEvent[] {
+  const days = { from: moment.slice(0, 10), to: until };
+  return events
+    .flatMap((event) => within(event, days, 1))
+    .filter((event) => hasNotEnded(event, moment))
+    .sort((a, b) => (a.start < b.start ? -1 : 1));
 }
 
 /** The event in the window; of what comes back the days in it, as far as no single event stands for them. */

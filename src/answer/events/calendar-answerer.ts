@@ -5,8 +5,8 @@ import { answerFromCalendar } from "./answer-from-calendar.ts";
 import type { CalendarAnswer } from "./answer-from-calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarEvent } from "./calendar.ts";
+import { citeRow } from "./cite-row.ts";
 import { loadCalendar } from "./load-calendar.ts";
-import type { LoadedCalendar } from "./load-calendar.ts";
 
 type Said =
   | Omit<Answered, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">
@@ -26,8 +26,6 @@ const MOST_CITED = 3;
 
 export function createCalendarAnswerer(collection: Pick<Collection, "articles">): CalendarAnswerer {
   const { articles } = collection;
-  /** Read at the first question that needs it, once for the generation. */
-  let loading: Promise<LoadedCalendar> | null = null;
 
   async function cite(
     events: readonly CalendarEvent[],
@@ -36,19 +34,14 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
     const markersOf = new Map<CalendarEvent, number[]>();
     for (const event of events) {
       const markers: number[] = [];
-      for (const { articleId, quote } of event.rows.slice(0, MOST_CITED)) {
+      for (const row of event.rows.slice(0, MOST_CITED)) {
         const known = citations.find(
-          (one) => one.articleId === articleId && one.start === quote.start,
+          (one) => one.articleId === row.articleId && one.start === row.quote.start,
         );
-        if (known === undefined) {
-          const article = await articles.get(articleId);
-          // A quote that does not stand in its article is none.
-          if (article?.text.slice(quote.start, quote.end) !== quote.text) continue;
-          const { title, source, url, date, references } = article;
-          const marker = citations.length + 1;
-          citations.push({ marker, articleId, title, source, url, date, quote: quote.text, start: quote.start, end: quote.end, references, reprints: [] }); // prettier-ignore
-          markers.push(marker);
-        } else markers.push(known.marker);
+        const citation = known ?? (await citeRow(row, citations.length + 1, articles));
+        if (citation === null) continue;
+        if (known === undefined) citations.push(citation);
+        markers.push(citation.marker);
       }
       markersOf.set(event, [...new Set(markers)]);
     }
@@ -92,8 +85,7 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
   return {
     async answer(question, clock) {
       if (readCalendarAsk(question) === null) return null;
-      loading ??= loadCalendar(collection);
-      const said = answerFromCalendar(question, await loading, clock);
+      const said = answerFromCalendar(question, await loadCalendar(collection), clock);
       return said === null ? null : await say(said);
     },
   };

@@ -111,7 +111,8 @@ function isAboutTime(text: string, topic: CalendarAsk["topic"], window: Days | n
   return topic.length === 0 && (window !== null || /\bcoming|soon\b/u.test(text));
 }
 
-function topicOf(words: readonly Word[], { time, facets }: Question): string[][] {
+/** The words of a question that name what is asked about, as in `CalendarAsk.topic`. */
+export function topicOf(words: readonly Word[], { time, facets }: Question): string[][] {
   const isTime = ({ start, end }: Word) =>
     time.spans.some((span) => start >= span.start && end <= span.end);
   const left = words.filter(

@@ -10,9 +10,19 @@ export interface LoadedCalendar {
   readonly articles: ReadonlyMap<string, ArticleSummary>;
 }
 
-export async function loadCalendar({
-  articles,
-}: Pick<Collection, "articles">): Promise<LoadedCalendar> {
+const calendars = new WeakMap<Collection["articles"], Promise<LoadedCalendar>>();
+
+/** Read at the first call for a generation, and kept as long as it is in use. */
+export function loadCalendar({ articles }: Pick<Collection, "articles">): Promise<LoadedCalendar> {
+  const known = calendars.get(articles);
+  if (known !== undefined) return known;
+  const loading = readCalendar(articles);
+  calendars.set(articles, loading);
+  loading.catch(() => calendars.delete(articles));
+  return loading;
+}
+
+async function readCalendar(articles: Collection["articles"]): Promise<LoadedCalendar> {
   const rows = await articles.events();
   const summaries = await articles.summaries([...new Set(rows.map(({ articleId }) => articleId))]);
   const byId = new Map(summaries.map((summary) => [summary.id, summary]));

@@ -12,6 +12,7 @@ import type { CustomIdCodec } from "../custom-id.ts";
 import type { MessageContext } from "../handle-message.ts";
 import type { QuestionDesk } from "../question-desk.ts";
 import { EN, RU, TR } from "../texts/choose-texts.ts";
+import type { CommandWords } from "./command-words.ts";
 import type { CommandText, CommandTexts, MeasuredQuality } from "../texts/texts.ts";
 import type { TimelineContext } from "../timeline-context.ts";
 
@@ -30,6 +31,8 @@ export interface CommandContext extends TimelineContext, Pick<MessageContext, "l
 
 /** A slash command: what Discord is told of it, and what it does. */
 export interface SlashCommand {
+  /** Where its words stand in a file of its own. */
+  readonly words?: CommandWords;
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   execute(interaction: ChatInputCommandInteraction, context: CommandContext): Promise<void>;
 }
@@ -43,7 +46,7 @@ export interface MessageCommand {
   ): Promise<void>;
 }
 
-interface LocalizedText extends CommandText {
+export interface LocalizedText extends CommandText {
   readonly name_localizations: LocalizationMap;
   readonly description_localizations: LocalizationMap;
 }

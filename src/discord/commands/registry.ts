@@ -9,9 +9,11 @@ import { SETTINGS_COMMAND } from "./settings.ts";
 import { SOURCES_COMMAND } from "./sources.ts";
 import { TIMELINE_COMMAND } from "./timeline.ts";
 import { UNANSWERED_COMMAND } from "./unanswered.ts";
+import { UPCOMING_COMMAND } from "./upcoming.ts";
 
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
   ASK_COMMAND,
+  UPCOMING_COMMAND,
   TIMELINE_COMMAND,
   SOURCES_COMMAND,
   ABOUT_COMMAND,

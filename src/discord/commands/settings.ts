@@ -5,8 +5,10 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
+import { isTimeZone } from "../../question/local-time.ts";
 import type { GuildSettings, SettingsLanguage } from "../../state/guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../state/guild-settings.ts";
+import { escapeLine } from "../escape-text.ts";
 import { renderNotice } from "../render-answer.ts";
 import { renderSettings } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";
@@ -66,6 +68,11 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
   },
   {
     type: Subcommand,
+    ...localized("settingsZone"),
+    options: [{ type: String, required: true, max_length: 64, ...localized("zone") }],
+  },
+  {
+    type: Subcommand,
     ...localized("settingsPrivate"),
     options: [{ type: Boolean, required: true, ...localized("byDefault") }],
   },
@@ -119,6 +126,11 @@ export const SETTINGS_COMMAND: SlashCommand = {
       await responder.refuse(renderNotice(texts.keepersOnly, texts));
       return;
     }
+    const zone = interaction.options.getString("zone");
+    if (zone !== null && !isTimeZone(zone)) {
+      await responder.refuse(renderNotice(texts.badZone(escapeLine(zone)), texts));
+      return;
+    }
     const current = await settings.get(guildId);
     const changed = change(current, interaction);
     if (changed !== current) await settings.set(guildId, changed);
@@ -141,6 +153,8 @@ function change(current: GuildSettings, { options }: ChatInputCommandInteraction
       const chosen = options.getString("language", true);
       return { ...current, language: chosen === READERS_OWN ? null : (chosen as SettingsLanguage) };
     }
+    case "zone":
+      return { ...current, timeZone: options.getString("zone", true) };
     case "auto-answer": {
       const { id } = options.getChannel("forum", true);
       const autoAnswerForumIds = toggled(current.autoAnswerForumIds, id, isAllowed(options));

@@ -1,5 +1,7 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
+import { toDay } from "../../question/calendar.ts";
+import { clockIn } from "../../question/local-time.ts";
 import type { AskedWindow, TimelineButton, TimelineOfButton } from "../button-state.ts";
 import { sentTurn } from "../conversation.ts";
 import type { AnswerControl, ExchangeContext } from "../exchanges.ts";
@@ -17,7 +19,7 @@ import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
 
 const MAX_TOPIC_LENGTH = 200;
 
-/** `/timeline topic [since] [until]`: what was published on a topic, day by day. */
+/** `/timeline topic [since] [until]`: what happened on a topic, day by day. */
 export const TIMELINE_COMMAND: SlashCommand = {
   data: {
     ...localized("timeline"),
@@ -97,7 +99,7 @@ async function showTimeline(
       texts: textsForLocale(interaction.locale),
     },
     responder,
-    async ({ request, signal, texts }) => {
+    async ({ request, signal, texts, zone }) => {
       const timeline = await timelines.timeline({
         topic: request.question,
         now: clock(),
@@ -106,7 +108,11 @@ async function showTimeline(
       });
       return {
         outcome: timeline.entries.length > 0 ? "answered" : "abstained",
-        pages: renderTimeline(timeline, { texts, customIds, askedWindow: window, page }),
+        pages: renderTimeline(timeline, {
+          ...{ texts, customIds, page },
+          askedWindow: window,
+          today: toDay(clockIn(zone, clock())),
+        }),
       };
     },
   );

@@ -34,14 +34,42 @@ export function parseTexts<S extends Shape>(
   options: { readonly file: string; readonly language: string; readonly shape: S },
 ): TextsOf<S> {
   const { file, language, shape } = options;
+  const { contents, lineOf } = parseFile(yaml, file);
+  return build(contents, shape, "", { file, language, lineOf }) as TextsOf<S>;
+}
+
+/**
+ * As `loadTexts`, of a file that holds several languages, each by its code.
+ * @param shapes of each language
+ * @throws TextsError
+ */
+export function loadTextsOfAll<Shapes extends Readonly<Record<string, Shape>>>(
+  url: URL,
+  shapes: Shapes,
+): TextsOf<Shapes> {
+  const file = fileURLToPath(url);
+  const { contents, lineOf } = parseFile(readFileSync(url, "utf8"), file);
+  const build = ([language, shape]: [string, Shape], node: Node | null): unknown =>
+    buildGroup(node, shape as Readonly<Record<string, Shape>>, language, {
+      file,
+      language,
+      lineOf,
+    });
+  return buildEach(contents, shapes, "", { file, language: "", lineOf }, build) as TextsOf<Shapes>;
+}
+
+function parseFile(
+  yaml: string,
+  file: string,
+): { readonly contents: Node | null; readonly lineOf: Reading["lineOf"] } {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
-  const lineOf = (node: Node | null): number => lines.linePos(node?.range?.[0] ?? 0).line;
   const [fault] = document.errors;
   if (fault !== undefined) {
     throw new TextsError(`${file}:${lines.linePos(fault.pos[0]).line}: ${fault.message}`);
   }
-  return build(document.contents, shape, "", { file, language, lineOf }) as TextsOf<S>;
+  const lineOf = (node: Node | null): number => lines.linePos(node?.range?.[0] ?? 0).line;
+  return { contents: document.contents, lineOf };
 }
 
 function build(node: Node | null, shape: Shape, name: string, reading: Reading): unknown {
@@ -60,6 +88,19 @@ function buildGroup(
   name: string,
   reading: Reading,
 ): object {
+  return buildEach(node, shape, name, reading, ([key, part], value) =>
+    build(value, part, joined(name, key), reading),
+  );
+}
+
+/** What is built of each entry of a group, by its name; none may be missing, and no other there. */
+function buildEach(
+  node: Node | null,
+  shape: Readonly<Record<string, Shape>>,
+  name: string,
+  reading: Reading,
+  buildOne: (entry: [string, Shape], value: Node | null) => unknown,
+): object {
   const entries = entriesOf(node, name, reading);
   for (const [key, value] of entries) {
     if (!Object.hasOwn(shape, key))
@@ -68,7 +109,7 @@ function buildGroup(
   return Object.fromEntries(
     Object.entries(shape).map(([key, part]) => {
       const value = entries.get(key) ?? fail(node, `“${joined(name, key)}” is missing`, reading);
-      return [key, build(value, part, joined(name, key), reading)];
+      return [key, buildOne([key, part], value)];
     }),
   );
 }

@@ -6,7 +6,7 @@ export type TextLanguage = SettingsLanguage;
 /** A text that is the same whatever happens. */
 const PLAIN = [] as const;
 /** What a command or an option is called, and what Discord says of it. */
-const COMMAND = { name: PLAIN, description: PLAIN } as const;
+export const COMMAND = { name: PLAIN, description: PLAIN } as const;
 const NAME = { name: PLAIN } as const;
 const REFUSAL = { title: PLAIN, advice: PLAIN } as const;
 
@@ -34,6 +34,8 @@ export const COMMAND_SHAPE = {
   settingsLanguage: COMMAND,
   language: COMMAND,
   readersOwn: NAME,
+  settingsZone: COMMAND,
+  zone: COMMAND,
   settingsPrivate: COMMAND,
   byDefault: COMMAND,
   settingsLimits: COMMAND,
@@ -169,6 +171,13 @@ export const TEXT_SHAPE = {
   // /timeline
   timelineHeading: ["count"],
   undatedLeftOut: ["count"],
+  /** After the day of an article that names no day itself. */
+  reported: PLAIN,
+
+  // Events; the button has at most 80 characters
+  addToCalendar: PLAIN,
+  calendarFile: ["title"],
+  eventGone: PLAIN,
 
   // /settings
   settingsWords: {
@@ -177,6 +186,7 @@ export const TEXT_SHAPE = {
     channels: PLAIN,
     roles: PLAIN,
     language: PLAIN,
+    zone: PLAIN,
     autoAnswer: PLAIN,
     helpers: PLAIN,
     privateByDefault: PLAIN,
@@ -190,6 +200,7 @@ export const TEXT_SHAPE = {
     none: PLAIN,
   },
   keepersOnly: PLAIN,
+  badZone: ["zone"],
 
   // /unanswered
   unansweredHeading: ["count"],

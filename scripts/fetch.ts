@@ -7,13 +7,11 @@ import { FETCH_USAGE, parseFetchOptions } from "../src/articles/fetch/fetch-opti
 import type { FetchCommand } from "../src/articles/fetch/fetch-options.ts";
 import { createHttpClient } from "../src/articles/fetch/http-client.ts";
 import { PoliteClient } from "../src/articles/fetch/polite-client.ts";
+import { AGENT, USER_AGENT } from "../src/articles/fetch/user-agent.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
 
 const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
-
-const AGENT = "KurultaiBot";
-const USER_AGENT = `${AGENT}/0.1 (a news archive; obeys robots.txt)`;
 
 async function main(): Promise<number> {
   const command = parseFetchOptions(process.argv.slice(2));

@@ -1,4 +1,6 @@
+import { fork } from "node:child_process";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { AnsweringThread } from "./answering-thread.ts";
 import type { AnsweringThreadOptions } from "./answering-thread.ts";
 import { createQuestionAnswerer } from "./answer/answer-question.ts";
@@ -39,6 +41,7 @@ import { PostgresMemory } from "./state/postgres/postgres-memory.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./search/hybrid-retriever.ts";
+import { IndexBuildError } from "./platform/errors.ts";
 import type { Secret } from "./platform/secret.ts";
 import { startThread } from "./platform/start-thread.ts";
 
@@ -209,6 +212,25 @@ export async function openAppInThread(
     checker: service,
     close: () => thread.close(),
   };
+}
+
+/**
+ * Brings the index of the environment's settings up to date in a process of its own, which takes its memory with it and
+ * keeps nobody waiting; what it does it tells on standard error.
+ * @throws IndexBuildError where it does not end well
+ */
+export async function ensureIndexBeside(signal: AbortSignal): Promise<void> {
+  const child = fork(fileURLToPath(new URL("building.process.ts", import.meta.url)), [], {
+    execArgv: ["--import", import.meta.resolve("tsx")],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    signal,
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("exit", resolve);
+    child.once("error", reject);
+  });
+  if (code === 0) return;
+  throw new IndexBuildError("The index could not be brought up to date; standard error says why.");
 }
 
 export interface MemorySettings {

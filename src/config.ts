@@ -26,6 +26,8 @@ export interface Config {
   readonly indexDir: string;
   /** A folder, or an id of the model hub; null for the model that the index was made with, else the bundled one. */
   readonly embeddingModel: string | null;
+  /** Whether who may manage a server can put articles into the folder from there. */
+  readonly addArticles: boolean;
   /** The keeper's own aliases, beside those that ship with the bot. */
   readonly aliasFile: string | null;
   /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
@@ -79,6 +81,7 @@ export const environmentSchema = z.object({
     .transform((url) => url.replace(/\/+$/u, ""))
     .default("https://discord.com/api"),
   ARTICLES_DIR: z.string().default("articles"),
+  ADD_ARTICLES: z.enum(["on", "off"], "must be on or off").default("on"),
   INDEX_DIR: z.string().default("embeddings/index"),
   EMBEDDING_MODEL: z.string().optional(),
   ALIASES_FILE: z.string().optional(),
@@ -204,6 +207,7 @@ export function loadConfig(environment: Environment): Config {
     articlesDir: settings.ARTICLES_DIR,
     indexDir: settings.INDEX_DIR,
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
+    addArticles: settings.ADD_ARTICLES === "on",
     aliasFile: settings.ALIASES_FILE ?? null,
     storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
     readerModel: settings.READER_MODEL ?? null,

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { openApp, openAppInThread, openMemory, withWording } from "./app.ts";
+import { ensureIndexBeside, openApp, openAppInThread, openMemory, withWording } from "./app.ts";
 import type { AppPorts } from "./app.ts";
+import { createHttpClient } from "./articles/fetch/http-client.ts";
+import { USER_AGENT } from "./articles/fetch/user-agent.ts";
+import { ArticleOffers } from "./articles/offer/article-offers.ts";
 import { loadConfig, readEnvironment } from "./config.ts";
 import type { Config } from "./config.ts";
 import { createDiscordBot } from "./discord/client.ts";
@@ -100,12 +103,6 @@ async function runShards(
   await manager.run(signal);
 }
 
-/** Builds the index anew beside the thread that answers from it; a model of its own is needed for so long. */
-async function mendIndex(config: Config, signal: AbortSignal): Promise<void> {
-  const embedder = await loadEmbedder(config);
-  await ensureIndex(config, { embedder, progress: process.stderr, now: () => new Date(), signal });
-}
-
 /** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
 async function runHere(run: Run): Promise<void> {
   const { config, logger, signal } = run;
@@ -124,7 +121,7 @@ async function runHere(run: Run): Promise<void> {
   const token = config.discord.token.reveal();
   const app = await openAppInThread(config, {
     ...indexEvents(logger, () => {
-      void mendIndex(config, signal).catch((error: unknown) => {
+      void ensureIndexBeside(signal).catch((error: unknown) => {
         logger.error({ error }, "The damaged index could not be mended.");
       });
     }),
@@ -219,6 +216,12 @@ async function serveDiscord(
     },
   });
   const metrics = new PrometheusMetrics();
+  const http = createHttpClient({ userAgent: USER_AGENT });
+  const offers = new ArticleOffers({
+    articlesDir: config.articlesDir,
+    http,
+    stopwatch: () => performance.now(),
+  });
   const forgetting = forgetDaily(memory, config, { logger, signal });
   const bot = createDiscordBot({
     token,
@@ -227,6 +230,9 @@ async function serveDiscord(
     evidence,
     timelines,
     events,
+    intake: config.addArticles
+      ? { offers, index: oneAfterAnother(() => ensureIndexBeside(signal)) }
+      : null,
     memory,
     metrics,
     buttonSecret: secret,
@@ -251,8 +257,19 @@ async function serveDiscord(
     await bot.stop();
     await operations?.close();
     clearInterval(forgetting);
+    await offers.close();
+    await http.close();
     await memory.close();
   }
+}
+
+/** Runs the work again for each call, when all before it is done: a build that meets another gives way. */
+function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(work, work);
+    return last;
+  };
 }
 
 /** The port for whoever watches the bot, where one is set; each shard has its own. */

@@ -125,7 +125,10 @@ describe("the structure", () => {
 
   it.each([
     ["app.ts", ["src/answering.worker.ts", "src/main.ts"]],
-    ["index-of-settings.ts", ["src/answering.worker.ts", "src/app.ts", "src/main.ts"]],
+    [
+      "index-of-settings.ts",
+      ["src/answering.worker.ts", "src/app.ts", "src/building.process.ts", "src/main.ts"],
+    ],
   ])("joins concrete adapters in %s, which only the beginnings import", (joint, beginnings) => {
     const users = imports.filter((one) => targetFile(one) === `src/${joint}`);
     expect([...new Set(users.map(({ file }) => file))]).toEqual(beginnings);

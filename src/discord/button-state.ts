@@ -156,6 +156,15 @@ export interface CalendarButton {
   readonly eventKey: string;
 }
 
+/** A button that a slash command has on its own replies. */
+export interface CommandButton {
+  readonly kind: "command";
+  /** Its name, in English. */
+  readonly command: string;
+  /** What the command itself understands; 40 bytes of UTF-8 with the name. */
+  readonly argument: string;
+}
+
 /** All that a button, a choice of a menu, or a form remembers. */
 export type ButtonState =
   | PassagesButton
@@ -174,7 +183,8 @@ export type ButtonState =
   | ReasonForm
   | QuestionForm
   | TimelineButton
-  | CalendarButton;
+  | CalendarButton
+  | CommandButton;
 
 /** How one kind of state is written: its letter in the id and its bytes, big-endian. */
 interface Layout<State extends ButtonState> {
@@ -360,11 +370,19 @@ const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { 
     read: (from) => ({ window: from.window(), page: from.byte() }),
   },
   calendar: {
-    letter: "c",
+    letter: "i",
     write({ eventKey }, to) {
       to.base64url(eventKey);
     },
     read: (from) => ({ eventKey: from.base64url(EVENT_KEY_BYTES) }),
+  },
+  command: {
+    letter: "x",
+    write({ argument, command }, to) {
+      to.text(command);
+      to.text(argument);
+    },
+    read: (from) => ({ command: from.text(), argument: from.text() }),
   },
 };
 

@@ -19,6 +19,7 @@ import {
 } from "./connection-failure.ts";
 import { createCustomIdCodec } from "./custom-id.ts";
 import type { Packet, Shard } from "./event-intake.ts";
+import type { ArticleIntake } from "./commands/command.ts";
 import { deleteOwnAnswer } from "./delete-answer.ts";
 import { EventIntake } from "./event-intake.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
@@ -51,6 +52,8 @@ export interface DiscordBotOptions {
   readonly evidence: EvidenceSource;
   readonly timelines: TimelineSource;
   readonly events: EventSource;
+  /** Null, as unless given, where nobody adds articles from Discord. */
+  readonly intake?: ArticleIntake | null;
   readonly memory: Memory;
   /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
   readonly buttonSecret: string;
@@ -178,6 +181,7 @@ class Bot implements DiscordBot {
       ledger,
       logger,
       maxHistoryTurns,
+      intake: options.intake ?? null,
       forgetPerson: (userId) => memory.forgetPerson(userId),
       posted,
       promptSettings,

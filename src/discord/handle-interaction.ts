@@ -85,6 +85,10 @@ async function handleButton(
   if (state.kind === "rate") return askForVote(interaction, state, context);
   if (state.kind === "choice") return askChoice(interaction, state, context);
   if (state.kind === "vote") return takeVote(interaction, state, context);
+  if (state.kind === "command") {
+    const command = SLASH_COMMANDS.find(({ data }) => data.name === state.command);
+    return command?.press?.(interaction, state.argument, context) ?? refuse(interaction, "buttonTooOld"); // prettier-ignore
+  }
   if (state.kind === "calendar") return sendCalendarFile(interaction, state, context);
   if (state.kind === "timeline") return turnTimeline(interaction, state, context);
   return doNext(interaction, state, context);
@@ -117,6 +121,7 @@ async function doNext(
     case "not-ours":
       return refuse(control, "buttonNotOurs");
     case "calendar":
+    case "command":
     case "choice":
     case "more":
     case "other-version":

@@ -37,6 +37,13 @@ export class ByteWriter {
     this.#parts.push(bytes);
   }
 
+  /** At most 255 bytes of UTF-8. */
+  text(text: string): void {
+    const bytes = Buffer.from(text, "utf8");
+    this.byte(bytes.length);
+    this.#parts.push(bytes);
+  }
+
   base64url(text: string): void {
     this.#parts.push(Buffer.from(text, "base64url"));
   }
@@ -86,6 +93,10 @@ export class ByteReader {
 
   snowflake(): string {
     return this.#take(8).readBigUInt64BE().toString();
+  }
+
+  text(): string {
+    return this.#take(this.byte()).toString("utf8");
   }
 
   base64url(length: number): string {

@@ -45,7 +45,9 @@ export interface Harness {
 
 export interface HarnessOptions {
   readonly discord?: FakeDiscordOptions;
-  readonly bot?: Partial<Pick<DiscordBotOptions, "answerer" | "limits" | "quality" | "token">>;
+  readonly bot?: Partial<
+    Pick<DiscordBotOptions, "answerer" | "intake" | "limits" | "quality" | "token">
+  >;
 }
 
 /** A fake Discord with the commands registered, and a bot that is not started yet. */

@@ -83,8 +83,14 @@ function isSameSite(one: string, other: string): boolean {
   return first === second || first!.endsWith(`.${second!}`) || second!.endsWith(`.${first!}`);
 }
 
-async function readPage({ url, contentType, body }: HttpAnswer): Promise<ArticleRecord> {
-  if (!/^(?:$|text\/html|application\/xhtml\+xml)/iu.test(contentType)) {
+/** Whether a site says that it is a page, or says nothing. */
+export function isPage({ contentType }: Pick<HttpAnswer, "contentType">): boolean {
+  return /^(?:$|text\/html|application\/xhtml\+xml)/iu.test(contentType);
+}
+
+async function readPage(answer: HttpAnswer): Promise<ArticleRecord> {
+  const { url, contentType, body } = answer;
+  if (!isPage(answer)) {
     throw new FetchError(url, `not a page but ${normalizeLine(contentType)}`);
   }
   const format = formatOf("page.html")!;

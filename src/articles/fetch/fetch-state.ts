@@ -44,7 +44,7 @@ export async function writeState(path: string, state: FetchState): Promise<void>
 }
 
 /** Whole or not at all: a program that watches the folder never reads half an article. */
-export async function replaceFile(path: string, content: string): Promise<void> {
+export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   // Hidden while it is written.
   const temporary = `${dirname(path)}/.${process.pid}.new`;

@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommandOptionChoice,
+  ButtonInteraction,
   ChatInputCommandInteraction,
   LocalizationMap,
   MessageContextMenuCommandInteraction,
@@ -7,6 +8,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import type { EvidenceSource } from "../../answer/evidence-source.ts";
+import type { ArticleOffers } from "../../articles/offer/article-offers.ts";
 import type { GuildSettingsStore } from "../../state/guild-settings.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
 import type { MessageContext } from "../handle-message.ts";
@@ -23,10 +25,19 @@ export interface CommandContext extends TimelineContext, Pick<MessageContext, "l
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
+  /** Null where nobody adds articles from Discord. */
+  readonly intake: ArticleIntake | null;
   /** See `Memory.forgetPerson`. */
   readonly forgetPerson: (userId: string) => Promise<number>;
   /** Told in `/about`; null where it was never measured. */
   readonly quality: MeasuredQuality | null;
+}
+
+/** Takes in articles that are offered, while the bot runs. */
+export interface ArticleIntake {
+  readonly offers: Pick<ArticleOffers, "ofLink" | "ofFile" | "accept" | "discard">;
+  /** Brings the index up to date with the articles folder. */
+  readonly index: () => Promise<void>;
 }
 
 /** A slash command: what Discord is told of it, and what it does. */
@@ -35,6 +46,8 @@ export interface SlashCommand {
   readonly words?: CommandWords;
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   execute(interaction: ChatInputCommandInteraction, context: CommandContext): Promise<void>;
+  /** Does what a button of its replies stands for, see `CommandButton`. */
+  press?(interaction: ButtonInteraction, argument: string, context: CommandContext): Promise<void>;
 }
 
 /** An entry of a message's menu. */

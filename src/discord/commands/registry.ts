@@ -1,5 +1,6 @@
 import type { RESTPutAPIApplicationCommandsJSONBody } from "discord.js";
 import { ABOUT_COMMAND } from "./about.ts";
+import { ADD_COMMAND } from "./add.ts";
 import { ASK_ABOUT_THIS_COMMAND } from "./ask-about-this.ts";
 import { ASK_COMMAND } from "./ask.ts";
 import type { MessageCommand, SlashCommand } from "./command.ts";
@@ -21,6 +22,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   FORGET_ME_COMMAND,
   SETTINGS_COMMAND,
   UNANSWERED_COMMAND,
+  ADD_COMMAND,
 ];
 
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [ASK_ABOUT_THIS_COMMAND];

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from "discord-api-types/v10";
 import type { APIApplicationCommand, APIApplicationCommandOption } from "discord-api-types/v10";
 import { memberPayload, rolePayload } from "./serialize.ts";
-import type { Guild, World } from "./state.ts";
+import type { Guild, StoredFile, World } from "./state.ts";
 
-/** Something with an id stands for a user, role or channel. */
-export type OptionValue = string | number | boolean | { readonly id: string };
+/** Something with an id stands for a user, role or channel; a file is sent along. */
+export type OptionValue = string | number | boolean | { readonly id: string } | StoredFile;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** The options of a command as they travel in an interaction. */
@@ -21,31 +21,34 @@ const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
 /**
  * Fills in a command's form the way Discord's client does, subcommand names after the command's own.
  * `focused` is the option being typed: then nothing else need be complete.
+ * @param upload takes a file that is sent along, and gives its id
  * @throws Error for a value the client would not let the person send
  */
 export function chosenOptions(
   command: APIApplicationCommand,
   path: readonly string[],
   values: OptionValues,
+  upload: (file: StoredFile) => string,
   focused: string | null = null,
 ): ChosenOption[] {
-  return fill(command.options ?? [], path, values, focused);
+  return fill(command.options ?? [], path, values, upload, focused);
 }
 
 function fill(
   options: readonly APIApplicationCommandOption[],
   path: readonly string[],
   values: OptionValues,
+  upload: (file: StoredFile) => string,
   focused: string | null,
 ): ChosenOption[] {
   const isTree = options.some(({ type }) => type === Subcommand || type === SubcommandGroup);
-  if (!isTree) return fillLeaf(options, path, values, focused);
+  if (!isTree) return fillLeaf(options, path, values, upload, focused);
   const [name, ...rest] = path;
   const branch = options.find((option) => option.name === name);
   if (branch?.type !== Subcommand && branch?.type !== SubcommandGroup) {
     throw new Error(`There is no subcommand "${name ?? ""}".`);
   }
-  const inner = fill(branch.options ?? [], rest, values, focused);
+  const inner = fill(branch.options ?? [], rest, values, upload, focused);
   return [{ name: branch.name, type: branch.type, options: inner }];
 }
 
@@ -53,6 +56,7 @@ function fillLeaf(
   options: readonly APIApplicationCommandOption[],
   path: readonly string[],
   values: OptionValues,
+  upload: (file: StoredFile) => string,
   focused: string | null,
 ): ChosenOption[] {
   if (path.length > 0) throw new Error(`There is no subcommand "${path.join(" ")}".`);
@@ -68,7 +72,11 @@ function fillLeaf(
       }
       return [];
     }
-    const plain = typeof value === "object" ? value.id : value;
+    const isFile = typeof value === "object" && "bytes" in value;
+    if (isFile !== (option.type === ApplicationCommandOptionType.Attachment)) {
+      throw new Error(`The option "${option.name}" takes ${isFile ? "no" : "a"} file.`);
+    }
+    const plain = typeof value !== "object" ? value : isFile ? upload(value) : value.id;
     if (option.name === focused) {
       return [{ name: option.name, type: option.type, value: plain, focused: true }];
     }
@@ -118,6 +126,7 @@ export function resolvedFor(
   const members: Record<string, object> = {};
   const roles: Record<string, object> = {};
   const channels: Record<string, object> = {};
+  const attachments: Record<string, object> = {};
   for (const { value } of leaves(chosen)) {
     if (typeof value !== "string") continue;
     const user = world.users.get(value);
@@ -127,12 +136,18 @@ export function resolvedFor(
     if (user !== undefined) users[value] = user;
     if (member !== undefined) members[value] = { ...memberPayload(member), permissions: "0" };
     if (role !== undefined && guild !== undefined) roles[value] = rolePayload(role, guild);
+    const file = world.uploads.get(value);
+    if (file !== undefined) {
+      const url = `${world.cdnOrigin}/attachments/${value}/${encodeURIComponent(file.name)}`;
+      const of = { id: value, filename: file.name, size: file.bytes.length };
+      attachments[value] = { ...of, url, proxy_url: url, ephemeral: true };
+    }
     if (channel !== undefined) {
       const permissions = world.permissions(channel, world.bot.id).toString();
       channels[value] = { id: channel.id, name: channel.name, type: channel.type, permissions };
     }
   }
-  const found = { users, members, roles, channels };
+  const found = { users, members, roles, channels, attachments };
   return Object.fromEntries(Object.entries(found).filter(([, of]) => Object.keys(of).length > 0));
 }
 

@@ -7,9 +7,10 @@ import type { APIApplicationCommand } from "discord-api-types/v10";
 import type { OptionValues } from "./command-options.ts";
 import { chosenOptions, resolvedFor } from "./command-options.ts";
 import { findCommand } from "./commands.ts";
+import { LIMITS } from "./limits.ts";
 import { guildPermissions, includes } from "./permissions.ts";
 import { memberPayload } from "./serialize.ts";
-import type { Channel, Guild, StoredMessage, World } from "./state.ts";
+import type { Channel, Guild, StoredFile, StoredMessage, World } from "./state.ts";
 
 /** Who uses a command, and where. */
 export interface CommandPlace {
@@ -36,7 +37,13 @@ export function slashUse(
 ): CommandUse {
   const [root = "", ...path] = name.split(" ");
   const command = commandHere(place, ApplicationCommandType.ChatInput, root);
-  const options = chosenOptions(command, path, values, focused);
+  const upload = (file: StoredFile): string => {
+    if (file.bytes.length > LIMITS.attachmentBytes) throw new Error(`${file.name} is too large.`);
+    const id = place.world.ids.next();
+    place.world.uploads.set(id, file);
+    return id;
+  };
+  const options = chosenOptions(command, path, values, upload, focused);
   const resolved = resolvedFor(place.world, guildOf(place), options);
   const data = {
     ...commonData(command),

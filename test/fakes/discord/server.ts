@@ -107,6 +107,12 @@ export class FakeDiscord {
 
   #makeHttpServer(): Server {
     const server = createServer((request, response) => {
+      const upload = /^\/attachments\/(\d+)\//.exec(request.url ?? "")?.[1];
+      if (upload !== undefined) {
+        const file = this.world.uploads.get(upload);
+        response.writeHead(file === undefined ? 404 : 200).end(file?.bytes);
+        return;
+      }
       this.#rest.serve(request, response).catch((error: unknown) => {
         this.#crashes.push(error);
         response.writeHead(500).end();
@@ -120,6 +126,7 @@ export class FakeDiscord {
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve) => this.#http.listen(0, "127.0.0.1", resolve));
+    this.world.cdnOrigin = `http://127.0.0.1:${this.#port}`;
     this.guild();
   }
 

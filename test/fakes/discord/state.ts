@@ -137,6 +137,9 @@ export class World {
   readonly messages = new Map<string, StoredMessage>();
   /** Registered commands by scope: a guild's id or "global". */
   readonly commands = new Map<string, APIApplicationCommand[]>();
+  /** What people have sent along with commands, by id; served at `cdnOrigin`. */
+  readonly uploads = new Map<string, StoredFile>();
+  cdnOrigin = "https://cdn.discordapp.invalid";
   readonly pings: Notification[] = [];
   readonly closedToDirectMessages = new Set<string>();
   readonly events = new EventEmitter<WorldEvents>();

@@ -1,0 +1,235 @@
+import {
+  ApplicationCommandOptionType,
+  ButtonStyle,
+  ComponentType,
+  InteractionContextType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from "discord.js";
+import type {
+  APIButtonComponent,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+} from "discord.js";
+import type { Article } from "../../articles/read/article.ts";
+import type { ArticleOffer } from "../../articles/offer/article-offers.ts";
+import { KurultaiError } from "../../platform/errors.ts";
+import type { CustomIdCodec } from "../custom-id.ts";
+import { escapeLine, shorten } from "../escape-text.ts";
+import type { Page, TextBlock } from "../fit-limits.ts";
+import { paginate } from "../fit-limits.ts";
+import { ACCENTS, renderNotice } from "../render-answer.ts";
+import { InteractionResponder, PageTurner } from "../responder.ts";
+import { listLine } from "../source-line.ts";
+import { textsForLocale } from "../texts/choose-texts.ts";
+import type { Texts } from "../texts/texts.ts";
+import { loadCommandWords } from "./command-words.ts";
+import type { CommandContext, SlashCommand } from "./command.ts";
+
+const WORDS = loadCommandWords(
+  new URL("add.yaml", import.meta.url),
+  ["add", "link", "address", "attachment", "file"],
+  {
+    heading: ["count"],
+    more: ["count"],
+    unread: ["count", "first"],
+    add: [],
+    leave: [],
+    left: [],
+    adding: [],
+    added: ["title"],
+    addedSeveral: ["title", "count"],
+    indexedLater: [],
+    gone: [],
+    refused: ["reason"],
+    off: [],
+  },
+);
+/** Articles of one file that are shown before it is added. */
+const SHOWN = 3;
+const FIRST_LINES_LENGTH = 400;
+const REASON_LENGTH = 600;
+const TITLE_LENGTH = 200;
+/** Fetching a page may take so long; Discord waits longer for an answer that was begun. */
+const FETCH_TIMEOUT_MS = 60_000;
+
+const { Attachment, String, Subcommand } = ApplicationCommandOptionType;
+
+/** `/add link|attachment`: shows a keeper what articles an address or a file holds, and adds them when told to. */
+export const ADD_COMMAND: SlashCommand = {
+  words: WORDS,
+  data: {
+    ...WORDS.localized("add"),
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    options: [
+      {
+        type: Subcommand,
+        ...WORDS.localized("link"),
+        options: [{ type: String, required: true, ...WORDS.localized("address") }],
+      },
+      {
+        type: Subcommand,
+        ...WORDS.localized("attachment"),
+        options: [{ type: Attachment, required: true, ...WORDS.localized("file") }],
+      },
+    ],
+  },
+
+  async execute(interaction, { customIds, intake, logger }) {
+    const texts = textsForLocale(interaction.locale);
+    const words = WORDS.in(texts.language);
+    const responder = new InteractionResponder(interaction, { isPrivate: true });
+    if (!isKeeper(interaction) || intake === null) {
+      await responder.refuse(renderNotice(intake === null ? words.off : texts.keepersOnly, texts));
+      return;
+    }
+    await responder.acknowledge();
+    try {
+      const offer = await offered(interaction, intake.offers);
+      await responder.show(renderOffer(offer, { customIds, texts }));
+    } catch (error) {
+      if (!(error instanceof KurultaiError)) throw error;
+      logger.info({ error }, "An article that was offered was refused.");
+      const reason = escapeLine(shorten(error.message, REASON_LENGTH));
+      await responder.show(renderNotice(words.refused(reason), texts));
+    }
+  },
+
+  async press(interaction, argument, context) {
+    const texts = textsForLocale(interaction.locale);
+    const turner = new PageTurner(interaction);
+    if (!isKeeper(interaction)) {
+      await turner.refuse(renderNotice(texts.keepersOnly, texts));
+      return;
+    }
+    const [choice = "", key = ""] = argument.split(" ");
+    if (choice === "add") await add(interaction, key, turner, context);
+    else await leave(key, texts, turner, context);
+  },
+};
+
+/** An owner can grant commands otherwise, so the bot asks for the permission itself too. */
+function isKeeper({ memberPermissions }: ButtonInteraction | ChatInputCommandInteraction): boolean {
+  return memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+}
+
+/** @throws KurultaiError with why there is no article to add */
+function offered(
+  { options }: ChatInputCommandInteraction,
+  offers: NonNullable<CommandContext["intake"]>["offers"],
+): Promise<ArticleOffer> {
+  const signal = AbortSignal.timeout(FETCH_TIMEOUT_MS);
+  if (options.getSubcommand() === "link") {
+    return offers.ofLink(options.getString("address", true).trim(), signal);
+  }
+  const { name, url } = options.getAttachment("file", true);
+  return offers.ofFile(name, url, signal);
+}
+
+async function leave(
+  key: string,
+  texts: Texts,
+  turner: PageTurner,
+  { intake }: CommandContext,
+): Promise<void> {
+  await turner.acknowledge();
+  await intake?.offers.discard(key);
+  await turner.show(renderNotice(WORDS.in(texts.language).left, texts));
+}
+
+/** Adds the articles, has them indexed, and tells the channel once they can be asked about. */
+async function add(
+  interaction: ButtonInteraction,
+  key: string,
+  turner: PageTurner,
+  { evidence, intake, logger, promptSettings }: CommandContext,
+): Promise<void> {
+  const texts = textsForLocale(interaction.locale);
+  const words = WORDS.in(texts.language);
+  await turner.acknowledge();
+  const offer = await accepted(key, texts, intake);
+  if (typeof offer === "string") {
+    await turner.show(renderNotice(offer, texts));
+    return;
+  }
+  await turner.show(renderNotice(words.adding, texts));
+  await intake?.index().catch((error: unknown) => {
+    logger.error({ error }, "An article was added, and could not be indexed.");
+  });
+  const [first] = offer.articles;
+  if ((await evidence.article(first!.id)) === null) {
+    await turner.show(renderNotice(words.indexedLater, texts));
+    return;
+  }
+  await turner.show(renderNotice(announcement(offer, texts), texts));
+  const { language } = await promptSettings.get(interaction.guildId);
+  const public_ = language === null ? texts : textsForLocale(language);
+  const [page] = renderNotice(announcement(offer, public_), public_);
+  await interaction.followUp({
+    components: [...page!.components],
+    flags: MessageFlags.IsComponentsV2,
+  });
+}
+
+/** What was put among the articles, or a word on why nothing was. */
+async function accepted(
+  key: string,
+  texts: Texts,
+  intake: CommandContext["intake"],
+): Promise<ArticleOffer | string> {
+  const words = WORDS.in(texts.language);
+  try {
+    return (await intake?.offers.accept(key)) ?? words.gone;
+  } catch (error) {
+    if (!(error instanceof KurultaiError)) throw error;
+    return words.refused(escapeLine(shorten(error.message, REASON_LENGTH)));
+  }
+}
+
+function announcement({ articles }: ArticleOffer, texts: Texts): string {
+  const words = WORDS.in(texts.language);
+  const title = escapeLine(shorten(articles[0]!.title, TITLE_LENGTH));
+  return articles.length === 1 ? words.added(title) : words.addedSeveral(title, articles.length - 1); // prettier-ignore
+}
+
+function renderOffer(
+  { articles, key, skipped }: ArticleOffer,
+  { customIds, texts }: { readonly customIds: Pick<CustomIdCodec, "write">; readonly texts: Texts },
+): Page[] {
+  const words = WORDS.in(texts.language);
+  const more = articles.length - SHOWN;
+  const [unread] = skipped;
+  const button = (label: string, choice: string, style: ButtonStyle.Primary | ButtonStyle.Secondary): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style,
+    label,
+    custom_id: customIds.write({ kind: "command", command: "add", argument: `${choice} ${key}` }),
+  }); // prettier-ignore
+  return paginate({
+    accent: ACCENTS.plain,
+    blocks: [
+      { markup: `**${words.heading(articles.length)}**` },
+      ...articles.slice(0, SHOWN).map((article) => articleBlock(article, texts)),
+      ...(more > 0 ? [{ markup: `-# ${words.more(more)}` }] : []),
+      ...(unread === undefined
+        ? []
+        : [{ markup: `-# ${words.unread(skipped.length, escapeLine(shorten(unread.message, REASON_LENGTH)))}` }]), // prettier-ignore
+    ],
+    buttons: [
+      {
+        buttons: [
+          button(words.add, "add", ButtonStyle.Primary),
+          button(words.leave, "leave", ButtonStyle.Secondary),
+        ],
+      },
+    ],
+    continuation: texts.continuation,
+  });
+}
+
+/** Headline, outlet and day, and how the article begins. */
+function articleBlock(article: Article, texts: Texts): TextBlock {
+  const first = escapeLine(shorten(article.text, FIRST_LINES_LENGTH));
+  return { markup: `${listLine(article, texts)}\n> ${first}`, ruled: true };
+}

@@ -302,7 +302,10 @@ function createDesk(
   const candidates = createCandidateFinder({ collection, retriever, embedder });
   const finder = createEvidenceFinder({ candidates, reader: spanReader, model });
   return {
-    answerer: createQuestionAnswerer({ collection, reader, finder, model, stopwatch }),
+    answerer: createQuestionAnswerer({
+      ...{ collection, reader, finder, model, stopwatch },
+      weightOf: (term) => words.weightOf(term),
+    }),
     evidence: createCollectionEvidenceSource(collection),
     passages: createPassageSource({ collection, reader, retriever }),
     timelines: createTimelineSource({ collection, reader, retriever }),

@@ -26,6 +26,9 @@ import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { greetingTexts } from "./greeting-texts.ts";
 import { interleave } from "./interleave.ts";
+import type { TermWeight } from "./forms/account.ts";
+import { answerInForm } from "./forms/answer-in-form.ts";
+import type { FormAnswer } from "./forms/form-answer.ts";
 import { isOpenToWording } from "./open-to-wording.ts";
 import { readAsk } from "./read-ask.ts";
 import { createSampleQuestions } from "./sample-questions.ts";
@@ -39,13 +42,15 @@ export interface AnsweringParts {
   readonly reader: QuestionReader;
   readonly finder: EvidenceFinder;
   readonly model: AnswerModel;
+  /** How telling a term of the collection is. */
+  readonly weightOf: TermWeight;
   /** Milliseconds from any origin, for the timings only. */
   readonly stopwatch: () => number;
 }
 
 /** Answers from one generation of the index: retrieve, read, decide, cite, or abstain. */
 export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer {
-  const { collection, reader, finder, model, stopwatch } = parts;
+  const { collection, reader, finder, model, weightOf, stopwatch } = parts;
   const calendar = createCalendarAnswerer(collection);
   const samples = createSampleQuestions(collection);
 
@@ -82,11 +87,14 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       confidence: confidenceOf(found),
       retrieved: interleave(found.map(({ articles }) => articles)).slice(0, MAX_RETRIEVED),
     };
-    const outcome = await (decisions.some(({ chosen }) => chosen.length > 0)
-      ? say(decisions, base.language)
-      : within === null
-        ? refuse(found, base.language)
-        : refuseWithin(within, found, ask.signal));
+    const inForm = answerInForm(found, { weightOf, within });
+    const outcome = await (inForm !== null
+      ? sayInForm(inForm)
+      : decisions.some(({ chosen }) => chosen.length > 0)
+        ? say(decisions, base.language)
+        : within === null
+          ? refuse(found, base.language)
+          : refuseWithin(within, found, ask.signal));
     const reason = "reason" in outcome ? outcome.reason : null;
     const isOpen = isOpenToWording(decisions, reason);
     const ended = stopwatch();
@@ -168,6 +176,33 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     };
   }
 
+  async function sayInForm({
+    form,
+    lead,
+    blocks,
+  }: FormAnswer): Promise<Pick<Answered, AnsweredKeys | "form" | "lead">> {
+    const told = blocks.flatMap(({ heading, sentences }) =>
+      sentences.map((sentence, at) => ({ sentence, heading: at === 0 ? heading : null })),
+    );
+    const cited = cite(await Promise.all(told.map(({ sentence }) => withReprints(sentence))));
+    const statements = cited.statements.map((statement, at) => {
+      const heading = told[at]!.heading;
+      return heading === null ? statement : { ...statement, heading };
+    });
+    const lines = statements.flatMap(({ heading, markers, text }) => [
+      ...(heading === undefined ? [] : [`${heading}:`]),
+      `${text} ${markers.map((marker) => `[${marker}]`).join("")}`,
+    ]);
+    return {
+      kind: "answered",
+      form,
+      answer: [...(lead === null ? [] : [lead]), ...lines].join("\n"),
+      ...(lead !== null && { lead }),
+      ...{ short: null, shortIsDerived: false, conflict: false },
+      ...{ statements, citations: cited.citations, further: [] },
+    };
+  }
+
   async function refuse(
     found: readonly Evidence[],
     language: Question["language"],
@@ -218,8 +253,11 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     return summaries.map(nearestOf);
   }
 
-  async function withReprints(scored: ScoredSentence): Promise<ChosenSentence> {
-    const { sentence, article, reprints: alike } = scored;
+  async function withReprints({
+    sentence,
+    article,
+    reprints: alike,
+  }: ChosenSentence): Promise<ChosenSentence> {
     const printing = [article.summary.id, ...alike];
     const equal = await Promise.all(printing.map((id) => collection.articles.duplicatesOf(id)));
     const reprints = [...new Set([...equal.flat(), ...alike])].filter((id) => id !== printing[0]);

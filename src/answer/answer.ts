@@ -5,6 +5,8 @@ import type { Language } from "../text/words/stop-words.ts";
 export interface Statement {
   readonly text: string;
   readonly markers: readonly number[];
+  /** What this and the following ones are about, in the asker's words; there where a block of its own begins. */
+  readonly heading?: string;
   /** There where a language model has worded it other than by leaving words of its quotes out: they are shown with it. */
   readonly isReworded?: true;
 }
@@ -74,7 +76,8 @@ interface AnswerBase {
 }
 
 /** What kind of answer it is. */
-export type AnswerForm = "fact" | "events" | "choice" | "greeting";
+export type AnswerForm =
+  "fact" | "list" | "events" | "summary" | "digest" | "comparison" | "choice" | "greeting";
 
 /** What may be asked next: one of those that the question may mean, or a sample of what the collection answers. */
 export interface Choice {

@@ -130,11 +130,13 @@ function addsTo(one: ScoredSentence, next: ScoredSentence): boolean {
   );
 }
 
+type HasSentence = Pick<ScoredSentence, "sentence">;
+
 /** Two sentences sharing this part of their words say the same. */
 const SAME_WORDS = 0.75;
 
 /** Whether two sentences share so many words that one of them is enough. */
-function repeats({ sentence: a }: ScoredSentence, { sentence: b }: ScoredSentence): boolean {
+export function repeats({ sentence: a }: HasSentence, { sentence: b }: HasSentence): boolean {
   const shared = [...b.terms].filter((term) => a.terms.has(term)).length;
   return shared / Math.max(1, Math.min(a.terms.size, b.terms.size)) >= SAME_WORDS;
 }

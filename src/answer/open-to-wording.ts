@@ -3,10 +3,6 @@ import type { AbstentionReason } from "./answer.ts";
 import { asksForSeveral } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 
-/** “Compare the summits”, “how do they differ”, “summarise”, “what is known of”. */
-const SUMS_UP =
-  /\b(?:compar\w+|differ\w*|versus|vs|summari[sz]e|summary|overview|outline|explain|describe|known (?:about|of))\b/i;
-
 /**
  * Whether a language model may help: what is asked takes several sentences to tell, or the reader has refused while
  * passages speak of it. It does not where articles disagree, since both values have to be shown.
@@ -21,5 +17,5 @@ export function isOpenToWording(
 }
 
 function isBroad(question: Question): boolean {
-  return asksForSeveral(question) || SUMS_UP.test(question.text);
+  return asksForSeveral(question) || question.form !== null;
 }

@@ -49,7 +49,10 @@ function choiceBlock({ choices = [] }: Answered, style: Style): Block {
 function statementBlock(answer: Answered, style: Style): Block {
   const quoteOf = (marker: number): string =>
     plainLine(answer.citations.find((one) => one.marker === marker)?.quote ?? "");
-  const statements = answer.statements.flatMap(({ isReworded, markers, text }) => [
+  const statements = answer.statements.flatMap(({ heading, isReworded, markers, text }, at) => [
+    ...(heading === undefined
+      ? []
+      : [...(at === 0 ? [] : [""]), style.bold(style.wrap(plainLine(heading)))]),
     style.wrap(`${plainLine(text)} ${markers.map(mark).join("")}`),
     ...(isReworded === true
       ? markers.map((marker) =>

@@ -62,8 +62,8 @@ export function toJson(answer: Answer, id?: string | number): AnswerJson {
 
 // Each field is named, so that what an answer comes to carry besides never leaks into the form.
 
-function toStatement({ text, markers }: Statement): Statement {
-  return { text, markers };
+function toStatement({ text, markers, heading }: Statement): Statement {
+  return { text, markers, ...(heading !== undefined && { heading }) };
 }
 
 function toCitation(citation: Citation): CitationJson {

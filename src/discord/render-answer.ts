@@ -117,7 +117,7 @@ function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
 /** A sentence below the answer itself only backs it, so of a long one the part round the answer is enough. */
 function statementLines(answer: Answered): string {
   return shownStatements(answer)
-    .flatMap(({ isReworded, markers, text }) => {
+    .flatMap(({ heading, isReworded, markers, text }) => {
       const marks = markers.map(markerMark).join("");
       if (isReworded === true) {
         return [`${escapeLine(text)} ${marks}`, ...markers.map((one) => quoteLine(answer, one))];
@@ -128,7 +128,8 @@ function statementLines(answer: Answered): string {
       }
       const isWhole = answer.short === null || answer.form === "events";
       const shown = isWhole ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
-      return [`> ${escapeLine(shown)} ${marks}`];
+      const said = `> ${escapeLine(shown)} ${marks}`;
+      return heading === undefined ? [said] : [`**${escapeLine(heading)}**`, said];
     })
     .join("\n");
 }

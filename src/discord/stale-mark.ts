@@ -10,7 +10,7 @@ export interface StaleCitation {
   readonly fate: StaleFate;
 }
 
-/** Markers named one by one; an answer cites four sentences at most, so this leaves none out. */
+/** Markers named one by one; an answer seldom cites more sentences. */
 const NAMED_MARKERS = 6;
 
 /** The line that tells which citations are not what they were; null where all are. `day`: `YYYY-MM-DD`. */

@@ -1,5 +1,6 @@
 import type { Language } from "../text/words/stop-words.ts";
 import type { QuestionCue } from "./cue/question-cue.ts";
+import type { QuestionForm } from "./question-form.ts";
 import type { QuestionTime } from "./read-time.ts";
 
 /** A way the articles may put a facet: index terms that must stand close together. */
@@ -36,6 +37,8 @@ export interface Question {
   readonly language: Language;
   /** How it asks; null for a bare topic (“tokayev protests”). */
   readonly cue: QuestionCue | null;
+  /** What it wants beyond a fact; null where a fact is asked for. */
+  readonly form: QuestionForm | null;
   readonly facets: readonly Facet[];
   readonly time: QuestionTime;
   /** What the models read: in English, without slips, with what a follow-up leaves out filled in. */

@@ -13,6 +13,8 @@ import { findFacets } from "./find-facets.ts";
 import { carryOver, isFollowUp } from "./follow-up.ts";
 import { inFull } from "./in-full.ts";
 import type { Question } from "./question.ts";
+import { findForm } from "./question-form.ts";
+import type { FoundForm, QuestionForm } from "./question-form.ts";
 import type { QuestionTime } from "./read-time.ts";
 import { readTime } from "./read-time.ts";
 import { splitQuestion } from "./split-question.ts";
@@ -44,6 +46,7 @@ export function createQuestionReader(parts: {
     text: string,
     now: Date,
     window: QuestionTime["window"] | undefined,
+    isCompared = false,
   ): Question {
     const words = toWords(text);
     const language = detectLanguage(text);
@@ -51,12 +54,14 @@ export function createQuestionReader(parts: {
     const read = readTime(words, now);
     // A time chosen beside the question takes the place of all that its words say of time.
     const time = window === undefined ? read : { ...read, window, namedDay: null, namedYears: [] };
+    const found = findForm(words, (word) => isWithin(word, read));
+    const isOfForm = (word: Word): boolean => found !== null && !topicOf(words, found).includes(word); // prettier-ignore
     const facets = findFacets(words, {
       language,
       cue,
       aliases,
       collection,
-      isTime: (word) => isWithin(word, read),
+      isTime: (word) => isWithin(word, read) || isOfForm(word),
       namedDay: time.namedDay,
       namedYears: time.namedYears,
     });
@@ -70,6 +75,7 @@ export function createQuestionReader(parts: {
       askedOn: toDay(now),
       language,
       cue,
+      form: isCompared ? "comparison" : formOf(found, cue, words, time),
       facets,
       time,
       searchText: language === "en" ? inWords(window !== undefined) : inEnglish(cue, facets),
@@ -88,7 +94,7 @@ export function createQuestionReader(parts: {
       }
       const questions: Question[] = [];
       for (const part of splitQuestion(withoutOpening(inFull(text)))) {
-        const alone = readAlone(part.text, now, window);
+        const alone = readAlone(part.text, now, window, part.isCompared);
         const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
         const question: Question = leans ? carryOver(previous!, alone) : alone;
         questions.push(question);
@@ -97,6 +103,27 @@ export function createQuestionReader(parts: {
       return questions;
     },
   };
+}
+
+/** The words of what is asked of: all but those that tell the form. */
+function topicOf(words: readonly Word[], { from, to }: FoundForm): readonly Word[] {
+  return words.slice(from, to);
+}
+
+/** Longer texts without an asking word are no topics. */
+const MOST_TOPIC_WORDS = 6;
+
+/** “List the …”, “which countries”; a bare topic (“the common alphabet”) wants to be told about, but not a single day. */
+function formOf(
+  found: FoundForm | null,
+  cue: QuestionCue | null,
+  words: readonly Word[],
+  { namedDay }: QuestionTime,
+): QuestionForm | null {
+  const isTopic = cue === null && words.length <= MOST_TOPIC_WORDS;
+  const form = found?.form ?? (isTopic ? "account" : null);
+  if (form !== null) return form === "account" && namedDay !== null ? null : form;
+  return cue?.kind === "list" || cue?.isMany === true ? "list" : null;
 }
 
 /** “How many ponts”: the noun asked for, as it was meant. */

@@ -1,3 +1,4 @@
+import { comparedSides } from "./compared-sides.ts";
 import { fillGap, fillObject } from "./fill-gap.ts";
 
 const ASKING_WORDS =
@@ -29,6 +30,8 @@ export interface QuestionPart {
   readonly text: string;
   /** True where the part says all that it asks, so that it need not lean on the part before. */
   readonly isWhole: boolean;
+  /** There where the part is one of two things to be compared. */
+  readonly isCompared?: true;
 }
 
 /**
@@ -38,6 +41,10 @@ export interface QuestionPart {
  */
 export function splitQuestion(asked: string): QuestionPart[] {
   const text = asked.replace(LIST_NUMBER, "");
+  const compared = comparedSides(text);
+  if (compared !== null) {
+    return compared.map((side) => ({ text: side, isWhole: true, isCompared: true }));
+  }
   const alike = splitAlike(text);
   if (alike !== null) return alike.map((part) => ({ text: part, isWhole: true }));
   const sentences = text.split(/(?<=\?)\s+(?=\S)/);

@@ -8,10 +8,17 @@ export const answerJsonSchema = z.strictObject({
   question: z.string(),
   kind: z.enum(["answered", "abstained"]),
   answer: z.string(),
-  form: z.enum(["fact", "events", "choice", "greeting"]),
+  form: z.enum([
+    ...(["fact", "list", "events", "summary", "digest", "comparison", "choice"] as const),
+    "greeting",
+  ]),
   short: z.string().nullable(),
   statements: z.array(
-    z.strictObject({ text: z.string(), markers: z.array(z.int().positive()).min(1) }),
+    z.strictObject({
+      text: z.string(),
+      markers: z.array(z.int().positive()).min(1),
+      heading: z.string().min(1).optional(),
+    }),
   ),
   citations: z.array(
     z.strictObject({

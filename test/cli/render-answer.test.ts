@@ -35,6 +35,17 @@ describe("renderAnswer", () => {
     expect(text).toMatch(/different accounts:\nForty people came. \[1\]\nFifty people came. \[2\]/);
   });
 
+  it("says what goes before the statements, and heads what is told of either of two things", () => {
+    const statements = [
+      { text: "Forty people came.", markers: [1], heading: "the fair of 2012" },
+      { text: "Fifty people came.", markers: [2], heading: "the fair of 2024" },
+    ];
+    const text = renderAnswer(answered({ form: "comparison", lead: "Two fairs.", statements }), PLAIN); // prettier-ignore
+    expect(text).toMatch(
+      /^Two fairs\.\nthe fair of 2012\nForty people came\. \[1\]\n\nthe fair of 2024\nFifty people came\. \[2\]\n/,
+    );
+  });
+
   it("lists an article once, with the markers of all its quotes", () => {
     const citations = [
       citation(),

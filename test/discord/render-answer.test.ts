@@ -35,6 +35,23 @@ describe("an answer", () => {
     ]);
   });
 
+  it("shows what goes before the statements, and heads what is told of either of two things", () => {
+    const statements = [
+      { text: "Forty came.", markers: [1], heading: "the *fair* of 2012" },
+      { text: "Fifty came.", markers: [2], heading: "the fair of 2024" },
+    ];
+    const citations = [citation(), citation({ marker: 2, articleId: "b" })];
+    const answer = answered({ form: "comparison", lead: "Two fairs.", statements, citations });
+
+    expect(linesOf(renderAnswer(answer, OPTIONS)).slice(1, 6)).toEqual([
+      "Two fairs.",
+      String.raw`**the \*fair\* of 2012**`,
+      String.raw`> Forty came. \[1\]`,
+      "**the fair of 2024**",
+      String.raw`> Fifty came. \[2\]`,
+    ]);
+  });
+
   it("takes six lines and one row of four buttons where two articles say it", () => {
     const pages = renderAnswer(
       answered({

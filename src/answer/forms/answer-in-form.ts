@@ -1,0 +1,23 @@
+import type { Evidence } from "../score-sentences.ts";
+import { accountOf } from "./account.ts";
+import type { FormTools } from "./account.ts";
+import { comparisonOf } from "./comparison.ts";
+import type { FormAnswer } from "./form-answer.ts";
+
+/**
+ * The answer of the form that the question wants; null where it wants a fact, or the collection does not hold the topic.
+ * @param found for each of the questions inside a text
+ */
+export function answerInForm(found: readonly Evidence[], tools: FormTools): FormAnswer | null {
+  const forms = found.map(({ question }) => question.form);
+  if (forms.length === 1 && forms[0] === "account") {
+    const sentences = accountOf(found[0]!, tools);
+    const isEmpty = sentences.length === 0;
+    return isEmpty ? null : { form: "summary", lead: null, blocks: [{ heading: null, sentences }] };
+  }
+  if (forms.length === 2 && forms.every((form) => form === "comparison")) {
+    const blocks = comparisonOf(found, tools);
+    return blocks === null ? null : { form: "comparison", lead: null, blocks };
+  }
+  return null;
+}

@@ -103,6 +103,7 @@ async function readPage(answer: HttpAnswer): Promise<ArticleRecord> {
     address: url,
     content: decoded.utf8,
   });
+  if (read === null) throw new FetchError(url, "holds no article");
   if ("problem" in read) throw new FetchError(url, read.problem);
   return read.record;
 }

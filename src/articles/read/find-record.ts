@@ -14,10 +14,11 @@ export interface RecordPlace {
   readonly raw: RawRecord;
 }
 
-/** The article of a record, or why there is none. */
+/** The article of a record, or why there is none; null for what is no article. */
 export type FoundRecord =
   | { readonly article: FoundArticle; readonly warnings: readonly string[] }
-  | { readonly problem: string };
+  | { readonly problem: string }
+  | null;
 
 /** Reads a record, unless its article is known. */
 export function findRecord(place: RecordPlace, options: FindOptions): FoundRecord {
@@ -25,7 +26,7 @@ export function findRecord(place: RecordPlace, options: FindOptions): FoundRecor
   return findKnown(keys, place, options) ?? findNew(keys, place, options, readRaw(place.raw));
 }
 
-/** As `findRecord` for the one record of a file, which is read in a thread. */
+/** As `findRecord` for a record that has its own part of the file, and is read in a thread. */
 export async function findRecordApart(
   place: RecordPlace,
   options: FindOptions,
@@ -35,8 +36,7 @@ export async function findRecordApart(
   if (known !== null) return known;
   const { format, raw } = place;
   const job = { path: `article.${format.name}`, address: null, content: raw.content! };
-  const read = await READING_THREAD.read(job);
-  return findNew(keys, place, options, read);
+  return findNew(keys, place, options, await READING_THREAD.read(job));
 }
 
 function keysOf({ path, format, raw }: RecordPlace): RecordKeys | null {
@@ -82,7 +82,7 @@ class KnownArticle implements FoundArticle {
   }
 
   read(): Article {
-    const read = toArticle(this.#place, {}, readRaw(this.#place.raw));
+    const read = toArticle(this.#place, {}, readRaw(this.#place.raw)!);
     if ("problem" in read) throw new Error(`${this.#place.path} is read otherwise than before`);
     return read.article;
   }
@@ -97,8 +97,9 @@ function findNew(
   keys: RecordKeys | null,
   place: RecordPlace,
   options: ReadOptions,
-  read: ReadRecord,
+  read: ReadRecord | null,
 ): FoundRecord {
+  if (read === null) return null;
   const made = toArticle(place, options, read);
   if ("problem" in made) return made;
   const { article, warnings, hasOwnId } = made;

@@ -19,9 +19,9 @@ export interface Format {
   readonly split: (content: Buffer, address?: string | null) => Iterable<RawRecord>;
   readonly maxBytes: number;
   readonly declaredCharset?: DeclaredCharset;
-  /** Makes the text that is split of the bytes of a file that is none; default: they are text. */
+  /** Makes the text that is split of the bytes of a file that is none, always in the reading thread; default: they are text. */
   readonly decode?: (bytes: Uint8Array) => Promise<Utf8Text>;
-  /** Bytes from which a file is read in a thread of its own; default: its records are read one by one. */
+  /** Bytes from which a record is read in the reading thread; default: never. */
   readonly apartFrom?: number;
 }
 
@@ -39,7 +39,7 @@ export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
 /** Largest document of an office program. */
 export const MAX_DOCUMENT_BYTES = 50 * MEGABYTE;
 
-/** Text and Markdown of less are read in no time, whatever they are. */
+/** Other than a page, less is read in no time, whatever it is. */
 const HARMLESS_BYTES = 16 * 1024;
 
 const oneBy =
@@ -75,7 +75,10 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   [".htm", PAGE],
   [".json", { name: "json", split: splitJson, maxBytes: MAX_COLLECTION_BYTES }],
   [".jsonl", { name: "jsonl", split: splitJsonl, maxBytes: MAX_COLLECTION_BYTES }],
-  [".ics", { name: "ics", split: splitIcs, maxBytes: MAX_ARTICLE_BYTES }],
+  [
+    ".ics",
+    { name: "ics", split: splitIcs, maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
+  ],
   [
     ".xml",
     {
@@ -83,6 +86,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
       split: splitWordPress,
       maxBytes: MAX_COLLECTION_BYTES,
       declaredCharset: charsetOfPage,
+      apartFrom: HARMLESS_BYTES,
     },
   ],
   [".pdf", { name: "pdf", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodePdf }],

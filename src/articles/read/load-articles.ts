@@ -8,6 +8,7 @@ import { toUtf8, type Utf8Text } from "./decode-text.ts";
 import { findRecord, findRecordApart, type FoundRecord, type RecordPlace } from "./find-record.ts";
 import { inMegabytes } from "./formats.ts";
 import { normalizeLine } from "./normalize-text.ts";
+import { READING_THREAD } from "./reading-thread.ts";
 import { errorCode, printablePath, walkFolder, type FolderEntry } from "./walk-folder.ts";
 
 /** Something about a file that could not be kept as it was; the article itself was read. */
@@ -127,15 +128,21 @@ async function findInPart(
 ): Promise<Iterable<FindResult>> {
   const content = await readContent(part);
   const { path, format } = part;
-  const isApart =
-    "utf8" in content && format.apartFrom !== undefined && content.utf8.length >= format.apartFrom;
-  if (!isApart) return findInFile(part, content, owners, options);
+  const { apartFrom } = format;
+  // Without waiting for anything: a file may hold tens of thousands of lines, and a folder as many files.
+  if ("problem" in content || apartFrom === undefined || content.utf8.length < apartFrom)
+    return findInFile(part, content, owners, options);
   const results: FindResult[] = [];
   if (content.warning !== null) results.push({ kind: "warning", path, message: content.warning });
+  let count = 0;
   for (const raw of format.split(content.utf8)) {
     const place = { path, format, raw };
-    results.push(...toResults(place, await findRecordApart(place, options), owners));
+    const isApart = raw.content !== null && raw.content.length >= apartFrom;
+    const found = isApart ? await findRecordApart(place, options) : findRecord(place, options);
+    if (found !== null) count += 1;
+    results.push(...toResults(place, found, owners));
   }
+  if (count === 0) results.push(skip(path, "holds no article"));
   return results;
 }
 
@@ -174,7 +181,9 @@ async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text
   const { maxBytes, declaredCharset, decode } = format;
   try {
     const bytes = await readBytes(maxBytes);
-    if (bytes !== null) return await (decode?.(bytes) ?? toUtf8(bytes, declaredCharset));
+    if (bytes !== null && decode !== undefined)
+      return await READING_THREAD.decode({ path: `article.${format.name}`, content: bytes });
+    if (bytes !== null) return toUtf8(bytes, declaredCharset);
     return {
       problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it`,
     };
@@ -201,9 +210,10 @@ function* findInFile(
 
   let recordCount = 0;
   for (const raw of format.split(content.utf8)) {
-    recordCount += 1;
     const place = { path, format, raw };
-    yield* toResults(place, findRecord(place, options), owners);
+    const found = findRecord(place, options);
+    if (found !== null) recordCount += 1;
+    yield* toResults(place, found, owners);
   }
   if (recordCount === 0) yield skip(path, "holds no article");
 }
@@ -213,6 +223,7 @@ function* toResults(
   found: FoundRecord,
   owners: Owners,
 ): Generator<FindResult> {
+  if (found === null) return;
   if ("problem" in found) {
     yield skip(path, within(position, found.problem));
     return;

@@ -52,8 +52,8 @@ export function parsePage(html: string): PageDocument | null {
 }
 
 /** Whether a page has no more markup than is parsed in time. */
-export function isSimplePage(html: string): boolean {
-  return (html.match(/[<>&\u00a0]/gu)?.length ?? 0) <= MOST_MARKUP;
+export function isSimplePage(html: string, mostMarkup = MOST_MARKUP): boolean {
+  return (html.match(/[<>&\u00a0]/gu)?.length ?? 0) <= mostMarkup;
 }
 
 /** Parses XML; its entities other than the five of XML itself are left as they stand. */

@@ -8,7 +8,8 @@ export interface RawRecord {
   readonly position: RecordPosition | null;
   /** All that the record is read from, in UTF-8; null where that is no part of its own of the file. */
   readonly content: Buffer | null;
-  read(): ReadRecord;
+  /** Null for what is no article: a draft among posts, a menu. */
+  read(): ReadRecord | null;
 }
 
 /** The one record of a file that holds no more. */
@@ -24,7 +25,7 @@ export function* wholeFile(
 }
 
 /** Parsers of pages and Markdown fail on what nobody would write, which must not keep the other files from being read. */
-export function readRaw(raw: RawRecord): ReadRecord {
+export function readRaw(raw: RawRecord): ReadRecord | null {
   try {
     return raw.read();
   } catch (error) {
@@ -33,7 +34,7 @@ export function readRaw(raw: RawRecord): ReadRecord {
 }
 
 /** Counts up when the same file is read as another article than before, which then is made anew. */
-const READING = 2;
+const READING = 3;
 
 /**
  * What the article made of a record is found by in a later build, where the same would be made of it again. One

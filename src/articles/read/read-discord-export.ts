@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ReadRecord } from "./article-record.ts";
-import { markdownToText } from "./read-markdown.ts";
+import { isParsedInTime, markdownToText } from "./read-markdown.ts";
 
 const text = z
   .string()
@@ -76,9 +76,16 @@ function textOf({ content, embeds }: z.infer<typeof message>): string {
   ]);
   return [content, ...parts]
     .filter((part) => part.trim() !== "")
-    .map((part) => markdownToText(withLineEnds(withTimes(part))))
+    .map((part) => plainText(withLineEnds(withTimes(part))))
     .join("\n\n")
     .trim();
+}
+
+/** Asterisks, brackets and the like in one message of thousands, see `isParsedInTime`: no person writes as many. */
+const MOST_MARKUP = 500;
+
+function plainText(markdown: string): string {
+  return isParsedInTime(markdown, MOST_MARKUP) ? markdownToText(markdown) : markdown;
 }
 
 /** A line end of a message is one that its writer meant. */

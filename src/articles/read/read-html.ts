@@ -95,9 +95,10 @@ function plainText(written: string): string {
   return /<\w|&[#\w]+;/u.test(written) ? htmlToText(written).text.trim() : written.trim();
 }
 
-/** One that is built to be slow: only its head is asked for the rest. */
+/** One that is built to be slow: only its head is asked for the rest, unless that is too. */
 function readWhole(html: string, address: string | null, warnings: readonly string[]): ReadRecord {
-  const head = cleanPage(html.slice(0, Math.max(0, html.search(/<\/head|<body/iu))));
+  const written = cleanPage(html.slice(0, Math.max(0, html.search(/<\/head|<body/iu))));
+  const head = parsePage(written.html) === null ? cleanPage("") : written;
   const document = parsePage(head.html)!;
   const { metadata } = describePage({ ...head, document, address });
   const note = "no article stands out: the whole page was read";

@@ -4,39 +4,49 @@ import type { RawRecord } from "./raw-record.ts";
 
 /**
  * The events of an `.ics` file (RFC 5545), an article each: what it is called, when and where it is, and what
- * is said of it. An event is dated by its last change or else by its making, never by its own day.
+ * is said of it. An event is dated by its last change or else by its making, never by its own day. Each is parsed by
+ * itself: the parser looks through the whole calendar for the zone of each moment in it.
  */
 export function* splitIcs(content: Buffer): Generator<RawRecord> {
   const text = content.toString();
-  const parsed = parseCalendars(text);
-  if ("problem" in parsed) {
-    const refused: ReadRecord = { position: null, problem: parsed.problem };
+  if (!/^\s*BEGIN:VCALENDAR\s*$/imu.test(text.slice(0, 2000))) {
+    const refused: ReadRecord = { position: null, problem: "is no calendar" };
     yield { position: null, content: null, read: () => refused };
     return;
   }
   let number = 0;
-  for (const calendar of parsed.calendars) {
-    const source = textOf(calendar, "x-wr-calname") ?? textOf(calendar, "name");
-    for (const event of calendar.getAllSubcomponents("vevent")) {
-      number += 1;
-      const position = { unit: "record", number } as const;
-      yield { position, content: null, read: () => readEvent(event, source, position) };
-    }
+  for (const event of eventsOf(text)) {
+    number += 1;
+    const position = { unit: "record", number } as const;
+    yield { position, content: Buffer.from(event), read: () => readCalendar(event, position) };
   }
 }
 
-function parseCalendars(
-  text: string,
-): { readonly calendars: readonly ICAL.Component[] } | { readonly problem: string } {
+/** Each event with what the calendar before it is called, as a calendar of its own. */
+function* eventsOf(text: string): Generator<string> {
+  // The line of a property goes on where the next begins with a blank.
+  const marks =
+    /^(?:(BEGIN:VEVENT)|(END:VEVENT)|BEGIN:VCALENDAR|((?:X-WR-CALNAME|NAME)[;:].*(?:\r?\n[ \t].*)*))[ \t]*\r?$/gimu;
+  let [names, start] = ["", -1];
+  for (const { index, 0: whole, 1: begins, 2: ends, 3: name } of text.matchAll(marks)) {
+    if (begins !== undefined) start = index;
+    else if (ends !== undefined && start >= 0) {
+      const event = text.slice(start, index + whole.length);
+      yield `BEGIN:VCALENDAR\r\n${names}${event}\r\nEND:VCALENDAR`;
+      start = -1;
+    } else if (start < 0) names = name === undefined ? "" : `${names}${name}\r\n`;
+  }
+}
+
+function readCalendar(text: string, position: RawRecord["position"]): ReadRecord {
   try {
-    const parsed = ICAL.parse(text) as unknown[];
-    const all = typeof parsed[0] === "string" ? [parsed] : (parsed as unknown[][]);
-    const calendars = all.map((calendar) => new ICAL.Component(calendar));
+    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+    const source = textOf(calendar, "x-wr-calname") ?? textOf(calendar, "name");
     // “TZID=Europe/Berlin” is shown as it is written; no calendar's own time zones are needed for that.
-    return { calendars };
+    return readEvent(calendar.getFirstSubcomponent("vevent")!, source, position);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { problem: `is no calendar (${reason.split("\n")[0] ?? ""})` };
+    return { position, problem: `is no event of a calendar (${reason.split("\n")[0] ?? ""})` };
   }
 }
 

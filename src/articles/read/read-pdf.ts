@@ -33,6 +33,9 @@ export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
     if (text.trim() === "") return { problem: "a PDF document without a text layer; run it through text recognition (OCR) first" }; // prettier-ignore
     const { info } = (await document.getMetadata()) as { info: { Title?: unknown } };
     return recordOf({ title: typeof info.Title === "string" ? info.Title : null, text });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problem: `a PDF document that cannot be read (${reason})` };
   } finally {
     await document.destroy();
   }

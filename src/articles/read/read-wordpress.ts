@@ -5,7 +5,7 @@ import type { RawRecord } from "./raw-record.ts";
 
 /**
  * The published posts and pages of a WordPress export (WXR, an RSS feed with all of a site in it), or the entries
- * of a saved RSS feed, an article each.
+ * of a saved RSS feed, an article each. Items are parsed one by one: the tree of a whole export would fill the memory.
  */
 export function* splitWordPress(content: Buffer): Generator<RawRecord> {
   const xml = content.toString();
@@ -14,15 +14,33 @@ export function* splitWordPress(content: Buffer): Generator<RawRecord> {
     yield { position: null, content: null, read: () => ({ position: null, problem }) };
     return;
   }
-  const document = parseXml(xml);
-  const [channel] = document.querySelectorAll("channel");
-  const source = channel === undefined ? null : childText(channel, "title");
+  const firstItem = xml.search(/<item[\s>]/u);
+  const title =
+    /<title>[\s\S]{0,2000}?<\/title>/u.exec(xml.slice(0, Math.max(0, firstItem)))?.[0] ?? "";
   let number = 0;
-  for (const item of document.querySelectorAll("item")) {
+  for (const item of itemsOf(xml)) {
     number += 1;
-    if (!isPublished(item)) continue;
     const position = { unit: "record", number } as const;
-    yield { position, content: null, read: () => readItem(item, source, position) };
+    const alone = `<rss><channel>${title}${item}</channel></rss>`;
+    yield { position, content: Buffer.from(alone), read: () => readItem(alone, position) };
+  }
+}
+
+/** From each `<item>` to its `</item>`; those within CDATA are text. */
+function* itemsOf(xml: string): Generator<string> {
+  let start = -1;
+  const marks = /<item(?=[\s>])|<\/item>|<!\[CDATA\[/gu;
+  for (let mark = marks.exec(xml); mark !== null; mark = marks.exec(xml)) {
+    if (mark[0] === "<![CDATA[") {
+      const end = xml.indexOf("]]>", marks.lastIndex);
+      if (end < 0) return;
+      marks.lastIndex = end;
+    } else if (mark[0] === "<item") {
+      start = mark.index;
+    } else if (start >= 0) {
+      yield xml.slice(start, marks.lastIndex);
+      start = -1;
+    }
   }
 }
 
@@ -35,17 +53,17 @@ function isPublished(item: PageElement): boolean {
   );
 }
 
-function readItem(
-  item: PageElement,
-  source: string | null,
-  position: RawRecord["position"],
-): ReadRecord {
+/** @param xml a feed of one item */
+function readItem(xml: string, position: RawRecord["position"]): ReadRecord | null {
+  const [channel] = parseXml(xml).querySelectorAll("channel");
+  const [item] = channel?.querySelectorAll("item") ?? [];
+  if (channel === undefined || item === undefined || !isPublished(item)) return null;
   const html = childText(item, "content:encoded") ?? childText(item, "description") ?? "";
   const record = {
     id: null,
     title: childText(item, "title"),
     date: childText(item, "wp:post_date")?.slice(0, 10) ?? childText(item, "pubDate"),
-    source,
+    source: childText(channel, "title"),
     url: childText(item, "link"),
     lang: null,
     references: [],

@@ -1,8 +1,9 @@
 import type { ResourceLimits, Worker } from "node:worker_threads";
 import { startThread } from "../../platform/start-thread.ts";
 import type { ReadRecord } from "./article-record.ts";
+import type { Utf8Text } from "./decode-text.ts";
 
-/** What is to be read as one article. */
+/** A record that is to be read. */
 export interface ReadingJob {
   /** Tells the format by its extension. */
   readonly path: string;
@@ -12,19 +13,35 @@ export interface ReadingJob {
   readonly content: Uint8Array;
 }
 
+/** A file that is no text, and whose text is wanted. */
+export type DecodingJob = Pick<ReadingJob, "path" | "content">;
+
+export type ToReader =
+  ({ readonly kind: "read" } & ReadingJob) | ({ readonly kind: "decode" } & DecodingJob);
+
+type Decoded =
+  { readonly utf8: Uint8Array; readonly warning: string | null } | { readonly problem: string };
+
 export type FromReader =
   /** The thread has loaded what it reads with. */
-  { readonly kind: "ready" } | { readonly kind: "read"; readonly record: ReadRecord };
+  | { readonly kind: "ready" }
+  | { readonly kind: "read"; readonly result: ReadRecord | null }
+  | { readonly kind: "decode"; readonly result: Decoded };
 
 export interface ReadingLimits {
   /** Of one file: of the processor's time, so that a busy machine skips nothing. */
   readonly timeoutMs: number;
-  /** Of the thread. */
+  /** Of what the thread keeps; as much again may lie beside it, in buffers that a parser unpacks into. */
   readonly memoryMb: number;
 }
 
 /** A newspaper's page takes some hundredths of a second and ten megabytes. */
 export const READING_LIMITS: ReadingLimits = { timeoutMs: 10_000, memoryMb: 256 };
+
+/** How often the memory is looked at: a parser that unpacks a bomb fills a gigabyte in a second. */
+const CHECK_MS = 100;
+/** Of the process while a file is read, in times of the thread's limit: its heap, its buffers and what is left of the last file's. */
+const MOST_MEMORY = 4;
 
 /** Nothing is waited for longer than this many times its limit. */
 const MOST_WAITS = 6;
@@ -49,50 +66,62 @@ export class ReadingThread {
     this.#limits = limits;
   }
 
-  /** A file that is beyond the limits gives a problem, as one that cannot be read does. */
-  read(job: ReadingJob): Promise<ReadRecord> {
-    const turn = this.#last.then(() => this.#readNow(job));
+  /** A file that is beyond the limits gives a problem, as one that cannot be read does. Null for what is no article. */
+  read(job: ReadingJob): Promise<ReadRecord | null> {
+    return this.#inTurn<ReadRecord | null>({ kind: "read", ...job }, (problem) => ({ position: null, problem })); // prettier-ignore
+  }
+
+  /** As `read`, for what has to be unpacked before there is a text. */
+  async decode(job: DecodingJob): Promise<Utf8Text> {
+    const decoded = await this.#inTurn<Decoded>({ kind: "decode", ...job }, (problem) => ({ problem })); // prettier-ignore
+    if ("problem" in decoded) return decoded;
+    const { buffer, byteOffset, byteLength } = decoded.utf8;
+    return { ...decoded, utf8: Buffer.from(buffer, byteOffset, byteLength) };
+  }
+
+  #inTurn<Result>(job: ToReader, refuse: (problem: string) => Result): Promise<Result> {
+    const turn = this.#last.then(() => this.#doNow(job, refuse));
     this.#last = turn.catch(() => {});
     return turn;
   }
 
-  async #readNow(job: ReadingJob): Promise<ReadRecord> {
+  async #doNow<Result>(job: ToReader, refuse: (problem: string) => Result): Promise<Result> {
     if (this.#idle !== null) clearTimeout(this.#idle);
     const worker = await (this.#worker ??= startReader(this.#limits));
-    return await new Promise<ReadRecord>((resolve) => {
-      const end = (record: ReadRecord): void => {
-        clearTimeout(timer);
+    return await new Promise<Result>((resolve) => {
+      const end = (result: Result): void => {
+        clearInterval(timer);
         for (const event of EVENTS) worker.removeAllListeners(event);
         worker.unref();
         this.#idle = setTimeout(() => void this.stop(), LONGEST_IDLE_MS).unref();
-        resolve(record);
+        resolve(result);
       };
       const give = (problem: string): void => {
         this.#worker = null;
-        end({ position: null, problem });
+        end(refuse(problem));
         worker.terminate().catch(() => {});
       };
       const { timeoutMs, memoryMb } = this.#limits;
+      const tooMuch = `takes more than ${memoryMb} MB of memory to read`;
       const [before, startedAt] = [process.cpuUsage(), performance.now()];
+      const memoryBefore = process.memoryUsage.rss();
       const check = (): void => {
         const { user, system } = process.cpuUsage(before);
-        const leftMs = timeoutMs - (user + system) / 1000;
-        const isOver = leftMs <= 0 || performance.now() - startedAt >= MOST_WAITS * timeoutMs;
+        const grownMb = (process.memoryUsage.rss() - memoryBefore) / 1024 ** 2;
+        const isOver =
+          (user + system) / 1000 >= timeoutMs ||
+          performance.now() - startedAt >= MOST_WAITS * timeoutMs;
         if (isOver) give(`takes more than ${timeoutMs / 1000} seconds to read`);
-        else timer = setTimeout(check, Math.max(leftMs, timeoutMs / 10));
+        else if (grownMb > MOST_MEMORY * memoryMb) give(tooMuch);
       };
-      let timer = setTimeout(check, timeoutMs);
+      const timer = setInterval(check, Math.min(CHECK_MS, timeoutMs));
       worker.ref();
       worker.on("message", (message: FromReader) => {
-        if (message.kind === "read") end(message.record);
+        if (message.kind === job.kind) end(message.result as Result);
       });
       worker.on("error", (error: NodeJS.ErrnoException) => {
         const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-        give(
-          isMemory
-            ? `takes more than ${memoryMb} MB of memory to read`
-            : `cannot be read (${error.message})`,
-        );
+        give(isMemory ? tooMuch : `cannot be read (${error.message})`);
       });
       worker.on("exit", () => {
         give("ends the thread that reads it");

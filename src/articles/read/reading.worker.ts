@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import type { ReadRecord } from "./article-record.ts";
 import { formatOf } from "./formats.ts";
 import { readRaw } from "./raw-record.ts";
-import type { FromReader, ReadingJob } from "./reading-thread.ts";
+import type { DecodingJob, FromReader, ReadingJob, ToReader } from "./reading-thread.ts";
 
 /** Runs in the thread that `ReadingThread` starts. */
 const port = parentPort!;
@@ -11,14 +11,20 @@ function reply(message: FromReader): void {
   port.postMessage(message);
 }
 
-function readOne({ path, address, content }: ReadingJob): ReadRecord {
+function readOne({ path, address, content }: ReadingJob): ReadRecord | null {
   const { buffer, byteOffset, byteLength } = content;
   const records = formatOf(path)!.split(Buffer.from(buffer, byteOffset, byteLength), address);
   for (const raw of records) return readRaw(raw);
   return { position: null, problem: "holds no article" };
 }
 
-port.on("message", (job: ReadingJob) => {
-  reply({ kind: "read", record: readOne(job) });
+async function decode({ path, content }: DecodingJob): Promise<void> {
+  reply({ kind: "decode", result: await formatOf(path)!.decode!(content) });
+}
+
+port.on("message", (job: ToReader) => {
+  if (job.kind === "read") reply({ kind: "read", result: readOne(job) });
+  // What it throws ends the thread, which is told of as of any other end.
+  else void decode(job);
 });
 reply({ kind: "ready" });

@@ -143,4 +143,10 @@ describe("readHtml", () => {
       expect(performance.now() - started).toBeLessThan(2000);
     },
   );
+
+  it("reads a page whose head is as deep as its body", () => {
+    const { record, warnings } = read(`${"<div>".repeat(300)}<body>The mill turns.`);
+    expect(record.text.trim()).toBe("The mill turns.");
+    expect(warnings).toEqual([expect.stringMatching(/whole page/u)]);
+  });
 });

@@ -1,9 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadArticles } from "../../../src/articles/read/load-articles.ts";
 import { ReadingThread } from "../../../src/articles/read/reading-thread.ts";
+import { HOSTILE_DOCUMENTS } from "../../fixtures/hostile/hostile-documents.ts";
+import { makePdf } from "../../fixtures/pdf.ts";
 import { oddPages } from "../../../scripts/tools/pages/odd-pages.ts";
 
 const PAGE = "<html><head><title>Mill</title></head><body><p>The mill turns.</p></body></html>";
@@ -51,13 +54,32 @@ describe("ReadingThread", () => {
   );
 });
 
+describe("a document that is built to hold a reader up", () => {
+  const thread = new ReadingThread({ timeoutMs: 2000, memoryMb: 96 });
+  afterAll(() => thread.stop());
+
+  it.for(HOSTILE_DOCUMENTS)(
+    "($name) is told of, and the next is read",
+    { timeout: 120_000 },
+    async ({ name, make, outcome }) => {
+      const decode = async (path: string, content: Buffer) => {
+        const decoded = await thread.decode({ path, content });
+        return "problem" in decoded ? decoded.problem : decoded.utf8.toString();
+      };
+      expect(await decode(name, make())).toMatch(outcome);
+      const harmless = makePdf([[{ text: "The mill turns.", x: 72, y: 720 }]]);
+      expect(await decode("mill.pdf", harmless)).toContain("The mill turns.");
+    },
+  );
+});
+
 describe("a folder with files that no parser is proof against", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "odd-"));
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true });
+    execFileSync("rm", ["-rf", folder]);
   });
 
   it("is read to its end where a page has a doctype within a picture", async () => {
@@ -77,15 +99,45 @@ describe("a folder with files that no parser is proof against", () => {
     expect(articles.map(({ text }) => text.replace(/ +/gu, " "))).toEqual(["The mill turns."]);
   });
 
-  it("is read to its end where folders lie hundreds deep in each other", async () => {
-    const deep = join(folder, ...Array.from({ length: 400 }, () => "d"));
-    mkdirSync(deep, { recursive: true });
-    writeFileSync(join(deep, "a.html"), PAGE);
+  it("is read to its end where folders lie thousands deep in each other", async () => {
+    // Step by step: the path of the last is longer than any that can be named.
+    const step = 'for (let n = 0; n < 3000; n += 1) { fs.mkdirSync("d"); process.chdir("d"); } fs.writeFileSync("a.txt", "a")'; // prettier-ignore
+    execFileSync(process.execPath, ["-e", step], { cwd: folder });
     writeFileSync(join(folder, "b.html"), PAGE);
     const { articles, skipped } = await loadArticles(folder);
     expect(articles.map(({ id }) => id)).toEqual(["b.html"]);
     expect(skipped.map(({ reason }) => reason)).toEqual(["deeper than 100 folders"]);
   });
+
+  it("is read to its end where a page has 60 MB", async () => {
+    writeFileSync(join(folder, "a.html"), PAGE);
+    truncateSync(join(folder, "a.html"), 60 * 1024 ** 2);
+    writeFileSync(join(folder, "b.html"), PAGE);
+    const { articles, skipped } = await loadArticles(folder);
+    expect(articles.map(({ id }) => id)).toEqual(["b.html"]);
+    expect(skipped.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/larger than the 5 MB/u),
+    ]);
+  });
+
+  it("is read to its end where a calendar has twenty thousand events and an export as many posts", async () => {
+    const event = (n: number) => `BEGIN:VEVENT\r\nUID:${n}\r\nDTSTART;TZID=Asia/Almaty:20260612T190000\r\nSUMMARY:Mill ${n}\r\nEND:VEVENT\r\n`; // prettier-ignore
+    const post = (n: number) => `<item><title>Mill ${n}</title><wp:status>${n % 2 === 0 ? "publish" : "draft"}</wp:status><content:encoded><![CDATA[It turns. </item>]]></content:encoded></item>`; // prettier-ignore
+    const all = (of: (n: number) => string, count: number) =>
+      Array.from({ length: count }, (_, n) => of(n)).join("");
+    writeFileSync(join(folder, "a.ics"), `BEGIN:VCALENDAR\r\n${all(event, 20_000)}END:VCALENDAR`);
+    writeFileSync(
+      join(folder, "b.xml"),
+      `<rss xmlns:wp="w" xmlns:content="c"><channel><title>Mills</title>${all(post, 2000)}</channel></rss>`,
+    );
+    const before = process.cpuUsage();
+    const { articles, skipped } = await loadArticles(folder);
+    expect(skipped).toEqual([]);
+    expect(articles.length).toBe(21_000);
+    expect(articles.at(-1)).toMatchObject({ title: "Mill 1998", source: "Mills", text: "It turns." }); // prettier-ignore
+    // A parser that looks through the whole calendar for each event takes minutes.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(60);
+  }, 120_000);
 
   it("ends with every page read or named", { timeout: 120_000 }, async () => {
     const pages = [...oddPages(30, 7)];

@@ -10,6 +10,7 @@ import { scorePage, scorePages, type Figures, type PageScore } from "./score-pag
 const expectedSchema = z.record(
   z.string(),
   z.object({
+    title: z.string().optional(),
     date: z.string().nullable(),
     with: z.array(z.string()),
     without: z.array(z.string()),
@@ -21,7 +22,7 @@ const expectedSchema = z.record(
 export const EXPECTED_FILE = "expected.json";
 
 /**
- * Reads the pages of a folder and compares them with its expected.json: `{name: {date, with, without, isRefused?}}`.
+ * Reads the pages of a folder and compares them with its expected.json: `{name: {title?, date, with, without, isRefused?}}`.
  *
  * @throws UsageError when there is no such file, or another is expected of it
  */
@@ -52,11 +53,14 @@ function readPage(path: string): string {
 }
 
 function render(scores: readonly PageScore[]): string {
-  const { pages, date, text } = scorePages(scores);
-  const amiss = scores.filter(isAmiss).map(describe);
-  return [`${pages} pages`, `dates: ${figures(date)}`, `text:  ${figures(text)}`, ...amiss].join(
-    "\n",
-  );
+  const { pages, titles, date, text } = scorePages(scores);
+  return [
+    `${pages} pages`,
+    ...(titles.all === 0 ? [] : [`titles: ${titles.right} of ${titles.all} right`]),
+    `dates: ${figures(date)}`,
+    `text:  ${figures(text)}`,
+    ...scores.filter(isAmiss).map(describe),
+  ].join("\n");
 }
 
 function figures({ f1, precision, recall, right, wrong, missing }: Figures): string {
@@ -64,12 +68,15 @@ function figures({ f1, precision, recall, right, wrong, missing }: Figures): str
   return `${shares}; ${right} right, ${wrong} wrong, ${missing} missing`;
 }
 
-function isAmiss({ date, lost, foreign }: PageScore): boolean {
-  return date === "wrong" || date === "missing" || lost.length + foreign.length > 0;
+function isAmiss({ title, date, lost, foreign }: PageScore): boolean {
+  return (
+    title === "wrong" || date === "wrong" || date === "missing" || lost.length + foreign.length > 0
+  );
 }
 
-function describe({ name, date, read, lost, foreign }: PageScore): string {
+function describe({ name, title, titled, date, read, lost, foreign }: PageScore): string {
   const parts = [
+    ...(title === "wrong" ? [`called “${titled ?? ""}”`] : []),
     ...(date === "wrong" ? [`dated ${read ?? "not at all"}`] : []),
     ...(date === "missing" ? ["undated"] : []),
     ...lost.map((piece) => `lost “${piece.slice(0, 60)}”`),

@@ -10,6 +10,7 @@ export interface ShapedPage {
 }
 
 export interface ExpectedPage {
+  readonly title?: string | undefined;
   /** `YYYY-MM-DD`; null where the page gives none. */
   readonly date: string | null;
   /** Pieces of text that an article of this page has. */

@@ -7,6 +7,9 @@ import type { ExpectedPage } from "./page-shapes.ts";
 /** What was made of one page. */
 export interface PageScore {
   readonly name: string;
+  /** “none” where no title is expected of the page. */
+  readonly title: "right" | "wrong" | "none";
+  readonly titled: string | null;
   readonly date: "right" | "wrong" | "missing" | "none";
   /** What was read for a date, where that is not right. */
   readonly read: string | null;
@@ -18,6 +21,7 @@ export interface PageScore {
 
 export interface PagesScore {
   readonly pages: number;
+  readonly titles: { readonly right: number; readonly all: number };
   readonly date: Figures;
   readonly text: Figures;
 }
@@ -41,7 +45,10 @@ export function scorePage(name: string, html: string, expected: ExpectedPage): P
   const lost = expected.with.filter((piece) => !text.includes(comparable(piece)));
   const foreign = expected.without.filter((piece) => text.includes(comparable(piece)));
   const refused = expected.isRefused === true && isRead ? ["the page itself"] : [];
+  const titled = record?.title ?? null;
+  const isTitle = comparable(titled ?? "") === comparable(expected.title ?? "");
   return {
+    ...{ title: expected.title === undefined ? "none" : isTitle ? "right" : "wrong", titled },
     ...{ name, date: judgeDate(date, expected.date), read: date === expected.date ? null : date },
     ...{ kept: expected.with.length - lost.length, lost, foreign: [...foreign, ...refused] },
   };
@@ -63,8 +70,10 @@ export function scorePages(scores: readonly PageScore[]): PagesScore {
   const sum = (of: (score: PageScore) => number) =>
     scores.reduce((total, score) => total + of(score), 0);
   const dates = (kind: PageScore["date"]) => sum(({ date }) => Number(date === kind));
+  const titled = (kind: PageScore["title"]) => sum(({ title }) => Number(title === kind));
   return {
     pages: scores.length,
+    titles: { right: titled("right"), all: titled("right") + titled("wrong") },
     date: figures(dates("right"), dates("wrong"), dates("missing")),
     text: figures(
       sum(({ kept }) => kept),

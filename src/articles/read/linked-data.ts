@@ -72,13 +72,17 @@ export function readLinkedData(
   const found =
     articles.find((one) => isOfPage(firstText(one["headline"], one["name"]), urlOf(one))) ??
     articles[0];
-  const shown = found ?? things.find((one) => hasType(one, PAGE_TYPE) && "datePublished" in one);
+  const shown =
+    found ??
+    things.find(
+      (one) => hasType(one, PAGE_TYPE) && ("datePublished" in one || "uploadDate" in one),
+    );
   if (shown === undefined) return null;
   return {
     isArticle: found !== undefined,
     headline: found === undefined ? null : firstText(shown["headline"], shown["name"]),
-    datePublished: firstText(shown["datePublished"]),
-    dateCreated: firstText(shown["dateCreated"], shown["uploadDate"]),
+    datePublished: firstText(shown["datePublished"], shown["uploadDate"]),
+    dateCreated: firstText(shown["dateCreated"]),
     dateModified: firstText(shown["dateModified"]),
     publisher: nameOf(shown["publisher"], things),
     url: urlOf(shown),

@@ -83,13 +83,14 @@ function prepare(document: PageDocument, { headline }: MainTextOptions): void {
   keepToBody(document, around);
   const whole = proseLength(document.body);
   for (const element of document.querySelectorAll(
-    "div, section, aside, ul, ol, table, footer, p, details",
+    "div, section, aside, ul, ol, dl, table, footer, p, span, li, td, details",
   )) {
     if (element.parentNode === null || around.has(element)) continue;
     const isOther =
       isComments(element) ||
       isLinkList(element) ||
       isPointer(element) ||
+      isNote(element) ||
       (isNamedAside(element) &&
         (linkShare(element) > MOST_LINKS || proseLength(element) < whole * SMALL_PART));
     if (isOther && !hasBody(element)) element.remove();
@@ -139,7 +140,11 @@ const COMMENTS =
   /(?:^|\s)(?:comments?|comment-?(?:s?-?(?:list|area|section|respond|thread|container|wrapper))|commentlist|respond|disqus_thread|replies)(?:\s|$)/iu;
 
 function isComments(element: PageElement): boolean {
-  return COMMENTS.test(namesOf(element));
+  return (
+    COMMENTS.test(namesOf(element)) ||
+    /(?:^|\s)comment(?:\s|$)/u.test(element.getAttribute("itemprop") ?? "") ||
+    /\/(?:User)?Comments?$/u.test(element.getAttribute("itemtype") ?? "")
+  );
 }
 
 function hasBody(element: PageElement): boolean {
@@ -157,12 +162,35 @@ function isLinkList(element: PageElement): boolean {
 
 /** `Read more: …`, a line of the outlet's own that leads to another story. */
 const POINTER =
-  /^\W*(?:(?:read|see|watch|listen)(?: also| more| next|:)|also read|also on|more on|more:|related|recommended|don['’]t miss|you may also|click here|sign up|subscribe|follow us|lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|lire aussi|à lire|lee también|leia (?:mais|também)|leggi anche|lees ook|czytaj (?:też|także|również)|читайте|смотрите также|ayrıca oku|bunlar da|оқи отыр)/iu;
+  /^\W*(?:(?:read|see|watch|listen)(?: also| more| next|:)|also read|also on|more on|more:|related|recommended|don['’]t miss|you may also|click here|back to|return to|zurück zu|retour à|geri dön|возврат к|вернуться|назад|sign up|subscribe|follow us|lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|lire aussi|à lire|lee también|leia (?:mais|também)|leggi anche|lees ook|czytaj (?:też|także|również)|читайте|смотрите также|ayrıca oku|bunlar da|оқи отыр)/iu;
 
 function isPointer(element: PageElement): boolean {
-  if (element.localName !== "p" && element.localName !== "div") return false;
+  if (!/^(?:p|div|section|aside)$/u.test(element.localName)) return false;
   const length = (element.textContent ?? "").length;
   return length < 250 && POINTER.test(element.textContent ?? "") && linkShare(element) > 0.35;
+}
+
+/** How long it takes to read and how many have: around every story of an outlet. In a table or a list it may be a fact. */
+const MEASURE =
+  /^\W*(?:\d{1,3}\s?(?:min(?:ute)?s?|мин\S*|dk\.?|dakika)\s?(?:read|de lecture|lesezeit|okuma|чтения)?|(?:reading time|read time|temps de lecture|lesezeit|okuma süresi|время чтения)\b.{0,20}|(?:hits|views|просмотры|okunma|zugriffe|aufrufe|vues)\s?:?\s?[\d.,\s]+k?)\W*$/isu;
+/** Whose it is, and how to be rid of the letter that it came in. */
+const IMPRINT =
+  /^\W*(?:(?:view|read) this (?:e-?mail|message) in your browser|unsubscribe\b.{0,80}|(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|tüm hakları saklıdır|все права защищены).{0,150})\W*$/isu;
+const LONGEST_NOTE = 200;
+
+function isNote(element: PageElement): boolean {
+  const line = lineOf(element, LONGEST_NOTE);
+  if (line === "" || line.length > LONGEST_NOTE) return false;
+  if (IMPRINT.test(line)) return true;
+  const isWithin = [element, ...ancestorsOf(element)].some(({ localName }) => /^(?:li|t[dh]|d[dt])$/u.test(localName)); // prettier-ignore
+  return !isWithin && MEASURE.test(line) && standsAlone(element);
+}
+
+/** “a walk of <span>10 min</span>” is a sentence that goes on. */
+function standsAlone({ parentNode }: PageElement): boolean {
+  return [...childrenOf(parentNode!)].every(
+    (node) => node.nodeType !== 3 || !/\p{L}/u.test(node.textContent ?? ""),
+  );
 }
 
 /** Readers see a quoted post in the middle of the text; the extractor knows its frame by name and drops it. */

@@ -2,7 +2,7 @@ import { dayOfAddress } from "./day-of-address.ts";
 import type { DayOptions, DayOrder } from "./find-days.ts";
 import type { LinkedArticle } from "./linked-data.ts";
 import type { PageDocument, PageElement } from "./page-document.ts";
-import { ancestorsOf, isNamedAside, lineOf } from "./page-parts.ts";
+import { ancestorsOf, isNamedAside, lineOf, namesOf } from "./page-parts.ts";
 import { parsePublicationDate } from "./publication-date.ts";
 import { findVisibleDate } from "./visible-date.ts";
 
@@ -15,6 +15,8 @@ export interface PageDateSources {
   readonly headline: PageElement | null;
   readonly url: string | null;
   readonly lang: string | null;
+  /** `YYYY-MM-DD` of the events that the page declares. */
+  readonly eventDays: ReadonlySet<string>;
 }
 
 /** Of the names of `<meta>` elements, without signs between their words: there are as many as there are sites. */
@@ -54,6 +56,7 @@ export function readPageDate(document: PageDocument, sources: PageDateSources): 
       findVisibleDate(document, {
         ...options,
         headline,
+        eventDays: sources.eventDays,
         dayOfStamp: (stamp) => dayOf(stamp)?.day ?? null,
       }),
     ],
@@ -124,7 +127,8 @@ function marked(document: PageDocument, property: RegExp): string[] {
         const type = ancestor.getAttribute("itemtype") ?? ancestor.getAttribute("typeof");
         if (type !== null)
           return /(?:Article|Posting|Report|Page|CreativeWork|Blog|Review)$/u.test(type.trim());
-        if (isNamedAside(ancestor) || ancestor.localName === "aside") return false;
+        const isAside = isNamedAside(ancestor) && !/footer/iu.test(namesOf(ancestor));
+        if (isAside || ancestor.localName === "aside") return false;
       }
       return true;
     },

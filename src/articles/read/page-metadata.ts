@@ -1,3 +1,4 @@
+import type { DeclaredEvent } from "../events/declared-event.ts";
 import { decodeEntities } from "./html-to-text.ts";
 import { readLinkedData, type LinkedArticle } from "./linked-data.ts";
 import { normalizeLine } from "./normalize-text.ts";
@@ -30,12 +31,14 @@ export interface PageParts {
   readonly scripts: readonly string[];
   /** Where the page was had from; null where that is not known. */
   readonly address: string | null;
+  readonly events: readonly DeclaredEvent[];
 }
 
 /**
  * Reads JSON-LD, Open Graph, other `<meta>` elements, microdata and what the page shows, in this order.
  */
-export function describePage({ document, linkedData, scripts, address }: PageParts): DescribedPage {
+export function describePage(parts: PageParts): DescribedPage {
+  const { document, linkedData, scripts, address, events } = parts;
   const meta = readMeta(document);
   const of = (name: string) => meta.get(name) ?? null;
   const titles = [of("og:title"), of("twitter:title"), firstOf(textsOf(document, "title"))];
@@ -48,7 +51,7 @@ export function describePage({ document, linkedData, scripts, address }: PagePar
   });
   const source = firstOf([linked?.publisher, of("og:site_name"), of("publisher"), of("application-name")]); // prettier-ignore
   const headline = findHeadline(document, titles, source);
-  const url = firstOf([...ownUrls, ...absolute([linked?.url])]);
+  const url = firstOf([...ownUrls, ...absolute([linked?.url, address])]);
   const lang = firstOf([
     document.documentElement.getAttribute("lang"),
     linked?.inLanguage,
@@ -56,7 +59,8 @@ export function describePage({ document, linkedData, scripts, address }: PagePar
     of("content-language"),
   ]);
   const title = readTitle(document, linked, titles, headline, source);
-  const dateSources = { linked, meta, scripts, headline, url: address ?? url, lang };
+  const eventDays = new Set(events.flatMap(({ start, end }) => [start, end ?? start].map((moment) => moment.slice(0, 10)))); // prettier-ignore
+  const dateSources = { linked, meta, scripts, headline, url: address ?? url, lang, eventDays };
   const date = readPageDate(document, dateSources);
   const description = firstOf([of("og:description"), of("description"), linked?.description, of("twitter:description")]); // prettier-ignore
   return {

@@ -13,7 +13,7 @@ const HEADINGS = "h1, h2, h3";
 
 /** Words of class and id by which sites name what is no part of the article, though it may stand in the middle of it. */
 const ASIDE =
-  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|outbrain|taboola|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|archives?|calendar|footer\w*|copyright|imprint|nav|navi\w*|menu\w*|breadcrumbs?|promos?|pagination|pager|carousel|slider|newsletter\w*|signup|advert\w*|sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-(?:stories|posts|news|from|articles|on)|you-may\w*|up-?next|linkbox|sharedaddy|addtoany)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|outbrain|taboola|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|archives?|calendar|footer\w*|copyright|imprint|nav|navi\w*|menu\w*|breadcrumbs?|promos?|pagination|pager|carousel|slider|newsletter\w*|signup|subscribe|subscription-(?:widget|box|form|cta)[\w-]*|article-info|advert\w*|sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-(?:stories|posts|news|from|articles|on)|you-may\w*|up-?next|linkbox|sharedaddy|addtoany)(?:$|[\s_-])/iu;
 /** Frames of page builders, which call everything in a page so. */
 const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
 
@@ -29,9 +29,9 @@ const ASIDE_TAGS = new Set([
   "iframe",
 ]);
 
-/** Of these, the ones within which a day is never that of the page's story. */
+/** Of these, the ones within which a day is never that of the page's story. The footer of a post often has it. */
 const OTHERS =
-  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|footer|nav|menu|promos?|teasers?|events?|carousel|slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles))(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|(?<!(?:post|entry|article|message|story|item|card|news)[\w-]*[_-])footer|nav|menu|promos?|teasers?|events?|carousel|slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles))(?:$|[\s_-])/iu;
 
 export function isNamedOther(element: PageElement): boolean {
   return OTHERS.test(namesOf(element).replace(BUILDER, ""));
@@ -89,8 +89,8 @@ function* textNodesOf(node: PageNode): Generator<string> {
 }
 
 /**
- * The heading that says what the page's title says, the longest where several do; else the only `<h1>`. Null where there
- * is neither.
+ * The heading that says what the page's title says, the longest where several do; else the only `<h1>`, or a long only
+ * `<h2>` where there is none. Null where there is nothing of these.
  *
  * @param titles of the page, as it gives them for its window and for sharing
  * @param outlet whose name often is a heading too
@@ -112,13 +112,19 @@ export function findHeadline(
     )
     .sort((a, b) => b.text.length - a.text.length);
   if (same !== undefined) return same.element;
-  const [only, second] = headings.filter(({ element }) => element.localName === "h1");
-  return second === undefined ? (only?.element ?? null) : null;
+  const level = (name: string) => headings.filter(({ element }) => element.localName === name);
+  const [only, second] = level("h1");
+  if (only !== undefined) return second === undefined ? only.element : null;
+  const [below, another] = level("h2");
+  const isHeadline = another === undefined && (below?.text.length ?? 0) >= LEAST_ALONE;
+  return isHeadline ? (below?.element ?? null) : null;
 }
 
 const LONGEST_HEADLINE = 400;
 /** In letters and figures alone; less is the name of a section or of the outlet. */
 const SHORTEST_HEADLINE = 8;
+/** A heading of the second level that no title repeats may be one of a part of the page. */
+const LEAST_ALONE = 20;
 
 export function comparable(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

@@ -17,10 +17,14 @@ const LEAST_SHOWN = 0.5;
 /**
  * Reads a saved web page: the article's text, and what the page says of it.
  *
- * @param address where the page was had from, where that is known
+ * @param givenAddress where the page was had from, where that is known; default what a browser noted when it saved it
  */
-export function* readHtml(content: string, address: string | null = null): Generator<ReadRecord> {
+export function* readHtml(
+  content: string,
+  givenAddress: string | null = null,
+): Generator<ReadRecord> {
   const { html, fields, warnings } = withoutFrontMatter(content);
+  const address = givenAddress ?? savedFrom(html);
   if (!isSimplePage(html)) {
     yield readWhole(html, address, warnings);
     return;
@@ -31,13 +35,13 @@ export function* readHtml(content: string, address: string | null = null): Gener
     yield readWhole(html, address, warnings);
     return;
   }
-  const described = describePage({ ...page, document, address });
   const events = readLinkedEvents(page.linkedData);
+  const described = describePage({ ...page, document, address, events });
   const again = (): ParsedPage => {
     const copy = parsePage(page.html)!;
     return {
       document: copy,
-      headline: describePage({ ...page, document: copy, address }).headline,
+      headline: describePage({ ...page, document: copy, address, events }).headline,
     };
   };
   const { text, note } = readText(document, again, described, html);
@@ -51,6 +55,14 @@ export function* readHtml(content: string, address: string | null = null): Gener
     record: { id: null, references: [], ...described.metadata, ...fields, text, events },
     warnings: note === null ? warnings : [...warnings, note],
   };
+}
+
+/** Browsers note it in the pages that they save. */
+function savedFrom(html: string): string | null {
+  return (
+    /<[!]-- saved from url=\(\d{4}\)(https?:\/\/\S{1,2000}) -->/u.exec(html.slice(0, 4000))?.[1] ??
+    null
+  );
 }
 
 interface PageText {
@@ -100,7 +112,7 @@ function readWhole(html: string, address: string | null, warnings: readonly stri
   const written = cleanPage(html.slice(0, Math.max(0, html.search(/<\/head|<body/iu))));
   const head = parsePage(written.html) === null ? cleanPage("") : written;
   const document = parsePage(head.html)!;
-  const { metadata } = describePage({ ...head, document, address });
+  const { metadata } = describePage({ ...head, document, address, events: [] });
   const note = "no article stands out: the whole page was read";
   const record = { id: null, references: [], ...metadata, text: htmlToText(html).text };
   return { position: null, record, warnings: [...warnings, note] };

@@ -6,6 +6,8 @@ export interface VisibleDateOptions extends DayOptions {
   readonly headline: PageElement | null;
   /** The day of a machine's timestamp; null where it is none. */
   readonly dayOfStamp: (written: string) => string | null;
+  /** Days of the events that the page declares. */
+  readonly eventDays: ReadonlySet<string>;
 }
 
 /** Names of class and id by which sites mark the day of a story. */
@@ -17,7 +19,13 @@ const PUBLISHED =
   /(?:publi|posted|written|created|filed|first aired|added|veröffentlicht|erschien|erstellt|eingestellt|gepost|\bvom\b|\bdatum\b|\bdate\b|\bfecha\b|pubbli|geplaatst|gepubl|опубл|размещ|добавл|\bдата\b|yayı|yayim|tarih|жариял|dodano|\bdata\b|zveřej|vydáno|vydané|közzé|megjelen|julkais|utgitt|oprett|lisatud|objavlj|δημοσ|postat|inlagd|mis en ligne|le\s*$)/iu;
 /** What stands before a day of change. */
 const CHANGED =
-  /(?:updat|modif|chang|revis|edited|reviewed|accessed|retrieved|checked|aktuali|geändert|bearbeitet|\bstand\b|zuletzt|abgerufen|maj le|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|päivit|обновл|измен|güncel|жаңарт|zmian|edytow|frissít|módosít|ažurir|promijen|ενημ|valid|expir|until|deadline|\bbis\b|since|depuis|seit)[^\d]{0,30}$/iu;
+  /(?:updat|modif|chang|revis|edited|reviewed|accessed|retrieved|checked|aktuali|geändert|bearbeitet|\bstand\b|zuletzt|abgerufen|maj le|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|päivit|обновл|измен|güncel|жаңарт|zmian|edytow|frissít|módosít|ažurir|promijen|ενημ|valid|expir|until|deadline|closing|\bdue\b|last day|einsendeschluss|frist|clôture|son başvuru|\bbis\b|since|depuis|seit)[^\d]{0,30}$/iu;
+/** What stands before the day of the one who reads, prints or visits. */
+const READ_TODAY =
+  /(?:currently|current (?:date|time)|today(?:['’]s date)?|time now|printed|visit(?:ed)?|heute|(?:aus)?gedruckt|imprimée?|aujourd['’]hui|bugün|yazdır\p{L}*|сегодня|распечатан\p{L}*)[^\d.]{0,30}$/iu;
+/** What stands before the day of an event. */
+const EVENT =
+  /(?:\bwhen|\bstarts?|\bbegins?|takes place|event date|date of (?:the )?event|wann|beginn|termin|quand|ne zaman|etkinlik tarihi|когда|начало)\s?:?[\s\p{L},]{0,20}$/iu;
 /** No day of a story. */
 const RIGHTS =
   /©|\(c\)|copyright|all rights|alle rechte|droits réservés|impressum|cookie|\bISSN\b|\bISBN\b|joined|member since|born|\*\s*\d/iu;
@@ -82,15 +90,18 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   const { text, element, offset, prose } = line;
   if (RIGHTS.test(text)) return [];
   const days = findDays(text, options);
-  const chosen = days.find(
-    ({ start }) => !CHANGED.test(text.slice(Math.max(0, start - LABEL), start)),
-  );
+  const chosen = days.find(({ day, start }) => {
+    const label = text.slice(Math.max(0, start - LABEL), start);
+    if (options.eventDays.has(day) && !PUBLISHED.test(label)) return false;
+    return !CHANGED.test(label) && !READ_TODAY.test(label) && !EVENT.test(label);
+  });
   if (chosen === undefined || days.length > MOST_DAYS) return [];
   const distance = headlineAt === null ? offset : offset - headlineAt;
   const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
   // Themes of blogs call a time that never changed so too; another is taken before it.
   const isChange =
-    /modif|updat|chang|revis/iu.test(namesOf(element)) && !/publish|creat/iu.test(namesOf(element));
+    /modif|updat|chang|revis/iu.test(namesOf(element)) &&
+    !/publish|creat|entry-date/iu.test(namesOf(element));
   const kind = kindOf(line, chosen);
   if (kind === 0 || (!isNear && (isChange || kind < NAMED))) return [];
   const weight = (isChange ? 1 : kind) + (isNear ? PLAIN : 0);
@@ -137,6 +148,8 @@ class LineReader {
   #parts: string[] = [];
   #hasTime = false;
   #owner: PageElement | null = null;
+  /** What the cell or term before says of the cell or description behind it. */
+  #label = "";
 
   constructor(options: VisibleDateOptions) {
     this.#options = options;
@@ -197,16 +210,21 @@ class LineReader {
   }
 
   #end(): void {
-    const text = this.#parts.join(" ").replace(/\s+/gu, " ").trim();
+    const line = this.#parts.join(" ").replace(/\s+/gu, " ").trim();
+    const dateline =
+      this.#prose === 0 ? (DATELINE.exec(line.slice(0, LONGEST_LINE))?.[0] ?? "") : "";
+    const text = line.length >= SHORTEST_PROSE && dateline !== "" ? dateline : this.#label + line;
+    if (this.#owner !== null && line !== "")
+      this.#label = LABELS.has(this.#owner.localName) && line.length <= LABEL && !/\d/u.test(line) ? `${line} ` : ""; // prettier-ignore
     const isProse =
-      text.length >= SHORTEST_PROSE && this.headlineAt !== null && findDays(text).length === 0;
+      line.length >= SHORTEST_PROSE && this.headlineAt !== null && findDays(line).length === 0;
     if (isProse) this.#prose += 1;
     if (this.#owner !== null && text.length <= LONGEST_LINE && /\d/u.test(text)) {
       this.lines.push({
         element: this.#owner,
         text,
         hasTime: this.#hasTime,
-        offset: this.#offset - text.length,
+        offset: this.#offset - line.length,
         prose: this.#prose,
       });
     }
@@ -215,6 +233,12 @@ class LineReader {
     this.#owner = null;
   }
 }
+
+const LABELS: ReadonlySet<string> = new Set(["dt", "th", "td"]);
+
+/** `VALEN BAY, February 16, 2022 –`, with which the text of a notice to the press begins. */
+const DATELINE =
+  /^\p{Lu}[\p{L}.'’-]*(?:[ ,/(]{1,3}\p{L}[\p{L}.'’-]*){0,6}[ ,/(]{1,3}(?:\d{1,2}[\p{L}. ]{1,20} |\d{1,2},? )\d{4}[)/]?(?= ?(?:[–—/:]|-{1,2} ))/u;
 
 const SMALL = 40;
 

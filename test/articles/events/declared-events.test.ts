@@ -145,7 +145,9 @@ describe("a calendar that is written", () => {
   });
 
   it("is read again as the events that it was written from", () => {
-    const rows = [...splitIcs(Buffer.from(written))].flatMap((record) => eventsOf(record.read() ?? undefined));
+    const rows = [...splitIcs(Buffer.from(written))].flatMap((record) =>
+      eventsOf(record.read() ?? undefined),
+    );
     expect(rows).toMatchObject([
       {
         title: "Spring regatta",

@@ -8,6 +8,7 @@ import { shapedPages } from "../../../scripts/tools/pages/page-shapes.ts";
 import { scorePage, scorePages } from "../../../scripts/tools/pages/score-pages.ts";
 
 const FOLDER = join(import.meta.dirname, "../../fixtures/pages");
+const SITES = join(import.meta.dirname, "../../fixtures/sites");
 
 describe("the pages of our own", () => {
   const pages = shapedPages();
@@ -29,6 +30,22 @@ describe("the pages of our own", () => {
       expect(date).toBe(page.expected.date === null ? "none" : "right");
     },
   );
+});
+
+describe("the pages in the shapes of sites", () => {
+  it("are read with their titles, and next to none with a wrong day or another's words", () => {
+    const [pages, titles, dates, text] = measurePages(SITES).split("\n");
+    expect(pages).toBe("68 pages");
+    const [, right, all] = /(\d+) of (\d+)/u.exec(titles!)!;
+    expect(Number(right) / Number(all)).toBeGreaterThanOrEqual(0.98);
+    const of = (line: string) => ({
+      f1: Number(/F1 ([\d.]+)/u.exec(line)![1]),
+      wrong: Number(/(\d+) wrong/u.exec(line)![1]),
+    });
+    expect(of(dates!).f1).toBeGreaterThanOrEqual(0.97);
+    expect(of(dates!).wrong).toBe(0);
+    expect(of(text!).f1).toBeGreaterThanOrEqual(0.99);
+  });
 });
 
 describe("measurePages", () => {

@@ -79,13 +79,17 @@ function newestFirst(likely: readonly ScoredSentence[]): ScoredSentence[] {
   return [...newest, ...likely.filter(({ probability }) => probability < bar)];
 }
 
-/** A second sentence must be so likely, as a share of the first one's probability. */
-const SECOND_SHARE = 0.5;
+/** Where the first sentence is not sure, as many are said. */
+const MOST_WHERE_UNSURE = 3;
+/** A second sentence must be so likely, as a share of the first one's probability … */
+const SECOND_SHARE = 0.25;
+/** … and of what the first one had to reach. */
+const SECOND_BAR = 0.4;
 /** A further one of several that are asked for, which the reader was not trained to find all alike. */
 const FURTHER_SHARE = 0.15;
 
 /**
- * A question for one thing is answered by one sentence, or by two where the first is not sure. Where several things
+ * A question for one thing is answered by one sentence, or by up to three where the first is not sure. Where several things
  * are asked for, further ones follow. Each has an answer of its own.
  * @param sentences those likely enough to answer first
  */
@@ -100,11 +104,11 @@ function select(
   if (best === undefined || best.probability < answerFrom) return [];
   const chosen = rival === null ? [best] : [best, rival];
   const isOfSeveral = asksForSeveral(question);
-  const usual = model.isSure(best) ? chosen.length : 2;
+  const usual = model.isSure(best) ? chosen.length : MOST_WHERE_UNSURE;
   const most = isOfSeveral ? MAX_STATEMENTS : usual;
   const leastLikely = isOfSeveral
     ? best.probability * FURTHER_SHARE
-    : Math.max(best.probability * SECOND_SHARE, answerFrom);
+    : Math.max(best.probability * SECOND_SHARE, answerFrom * SECOND_BAR);
   for (const next of rest) {
     if (chosen.length >= most) break;
     if (next.probability < leastLikely) continue;

@@ -17,10 +17,11 @@ const MAX_WORDS = 12;
 
 /**
  * The reader's own words as the short answer, verbatim, or null: for a question to be settled by yes or no, which it
- * was never measured to settle, where the words are too many, or where they only repeat the question.
+ * was never measured to settle, for a bare topic, which asks for nothing in particular, where the words are too many,
+ * or where they only repeat the question.
  */
 export function shortAnswer(question: Question, read: ScoredSentence): ShortAnswer | null {
-  if (question.cue?.kind === "yes-no") return null;
+  if (question.cue === null || question.cue.kind === "yes-no") return null;
   const text = trimmed(read.answer.text);
   const words = toWords(text);
   const isNew = words.some(

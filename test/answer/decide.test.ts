@@ -20,9 +20,12 @@ describe("what is said", () => {
     expect(decision.short).toEqual({ text: "Petra Lind", isDerived: false });
   });
 
-  it("is two sentences where the first is not sure, and no short answer", () => {
-    const decision = decide(evidenceOf("Who opened the bridge?", [UNSURE, OTHER]), MODEL);
-    expect(decision.chosen).toEqual([UNSURE, OTHER]);
+  it("is up to three sentences where the first is not sure, and no short answer", () => {
+    const third = scored("Ada Berg cut the ribbon.", "Ada Berg", { probability: 0.3, id: "c.txt" });
+    const fourth = scored("Max Roth was asked to.", "Max Roth", { probability: 0.3, id: "d.txt" });
+    const all = [UNSURE, OTHER, third, fourth];
+    const decision = decide(evidenceOf("Who opened the bridge?", all), MODEL);
+    expect(decision.chosen).toEqual([UNSURE, OTHER, third]);
     expect(decision.short).toBeNull();
   });
 
@@ -32,9 +35,15 @@ describe("what is said", () => {
     expect(said("Köprüyü kim açtı?", [unlikely])).toEqual(["Petra Lind"]);
   });
 
-  it("leaves out a second sentence that is half as likely, or says the same", () => {
-    const weak = scored("Jon Hale led the works there.", "Jon Hale", { probability: 0.2, id: "b" });
-    expect(said("Who opened the bridge?", [UNSURE, weak])).toEqual(["Petra Lind"]);
+  it("leaves out a second sentence that is a quarter as likely, or says the same", () => {
+    const likely = (probability: number): ScoredSentence =>
+      scored("Jon Hale led the works there.", "Jon Hale", { probability, id: "b" });
+    // A quarter of 0.5, and 0.4 of the 0.3 that the first one had to reach.
+    expect(said("Who opened the bridge?", [UNSURE, likely(0.13)])).toHaveLength(2);
+    expect(said("Who opened the bridge?", [UNSURE, likely(0.12)])).toEqual(["Petra Lind"]);
+    const barely = { ...UNSURE, probability: 0.31 };
+    expect(said("Who opened the bridge?", [barely, likely(0.119)])).toEqual(["Petra Lind"]);
+    expect(said("Who opened the bridge?", [barely, likely(0.121)])).toHaveLength(2);
     const same = scored("It was Lind who came to open it.", "Lind", { probability: 0.45, id: "b" });
     expect(said("Who opened the bridge?", [UNSURE, same])).toEqual(["Petra Lind"]);
   });

@@ -20,6 +20,10 @@ describe("the short answer", () => {
     expect(short("Did Lind open it?", "Petra Lind opened it.", "Petra Lind")).toBeNull();
   });
 
+  it("is none to a bare topic", () => {
+    expect(short("the bridge", "Petra Lind opened the bridge.", "Petra Lind")).toBeNull();
+  });
+
   it("is none where the words only repeat the question", () => {
     expect(
       short("Who opened the old bridge?", "The old bridge opened.", "The old bridge"),

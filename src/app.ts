@@ -140,7 +140,10 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
     },
     passages: { passagesFor: (ask) => use(({ passages }) => passages.passagesFor(ask)) },
-    timelines: { timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)) },
+    timelines: {
+      timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)),
+      articlesOn: (ask) => use(({ timelines }) => timelines.articlesOn(ask)),
+    },
     events: {
       upcomingEvents: (ask) => use(({ events }) => events.upcomingEvents(ask)),
       eventOf: (key) => use(({ events }) => events.eventOf(key)),

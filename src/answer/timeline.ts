@@ -35,6 +35,8 @@ export interface TimelineSource {
   timeline(
     ask: Pick<Ask, "now" | "signal" | "window"> & { readonly topic: string },
   ): Promise<Timeline>;
+  /** A quote from each article on a topic, the newest first and undated ones last; the latest articles before others. */
+  articlesOn(ask: Pick<Ask, "now"> & { readonly topic: string }): Promise<readonly Citation[]>;
 }
 
 /** A sentence that may stand for its article. */
@@ -77,6 +79,17 @@ export function createTimelineSource(parts: {
   }
 
   return {
+    async articlesOn({ topic, now }) {
+      const question = readAsk({ question: topic, now }, reader).questions[0]!;
+      const time = { ...question.time, preferRecent: true };
+      const found = await candidates({ ...question, time });
+      const byArticle = new Map(found.map((one) => [one.article.summary.id, one]));
+      const newestFirst = [...byArticle.values()].sort(({ article: a }, { article: b }) =>
+        (a.summary.date ?? "") < (b.summary.date ?? "") ? 1 : -1,
+      );
+      return cite(newestFirst.map((one) => ({ ...one, reprints: [] }))).citations;
+    },
+
     async timeline({ topic, signal, ...asked }) {
       const { text, questions } = readAsk({ question: topic, ...asked }, reader);
       const question = questions[0]!;

@@ -22,6 +22,7 @@ import type { Packet, Shard } from "./event-intake.ts";
 import type { ArticleIntake } from "./commands/command.ts";
 import { deleteOwnAnswer } from "./delete-answer.ts";
 import { EventIntake } from "./event-intake.ts";
+import { FollowedTopics } from "./followed-topics.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
 import type { MessageContext } from "./handle-message.ts";
@@ -110,6 +111,7 @@ class Bot implements DiscordBot {
   readonly #seen = new SeenIds();
   readonly #intake: EventIntake;
   readonly #staleAnswers: StaleAnswers;
+  readonly #followedTopics: FollowedTopics;
   readonly #missed: MissedMessages;
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
@@ -130,7 +132,7 @@ class Bot implements DiscordBot {
     this.#client = createClient(options, shard);
     const customIds = createCustomIdCodec(options.buttonSecret);
     const { answerer, clock, events, evidence, logger, memory, metrics, timelines } = options;
-    const { feedback, journal, ledger, posted, settings } = memory;
+    const { feedback, follows, journal, ledger, posted, settings } = memory;
     this.#intake = new EventIntake({ journal, shard, owner: randomUUID(), logger, clock });
     const promptSettings = new PromptSettings(settings, logger);
     const workDesk = new WorkDesk({
@@ -153,10 +155,15 @@ class Bot implements DiscordBot {
       logger,
       clock,
     });
+    const messages = createOwnMessages(this.#client.rest);
+    this.#followedTopics = new FollowedTopics({
+      ...{ follows, evidence, timelines, messages, settings: promptSettings },
+      ...{ customIds, logger, clock },
+    });
     this.#staleAnswers = new StaleAnswers({
       posted,
       evidence,
-      messages: createOwnMessages(this.#client.rest),
+      messages,
       logger,
       clock,
       pauseMs: this.#limits.markPauseMs,
@@ -178,6 +185,7 @@ class Bot implements DiscordBot {
       events,
       evidence,
       feedback,
+      follows,
       ledger,
       logger,
       maxHistoryTurns,
@@ -235,11 +243,12 @@ class Bot implements DiscordBot {
     return this.#stopped;
   }
 
-  /** Marks what was answered before, now and whenever there is a new index, until the bot stops. */
+  /** Marks what was answered before, and tells channels what is new on their topics, now and whenever there is a new index, until the bot stops. */
   async #reviewAnswers(): Promise<void> {
     const { signal } = this.#noReviews;
     while (!signal.aborted) {
       await this.#staleAnswers.review(signal);
+      await this.#followedTopics.review(signal);
       await sleep(this.#limits.reviewEveryMs, undefined, { signal, ref: false }).catch(
         () => undefined,
       );

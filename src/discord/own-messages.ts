@@ -1,6 +1,7 @@
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
 import type { APIMessage, REST } from "discord.js";
 import type { SentComponent } from "./conversation.ts";
+import type { Page } from "./fit-limits.ts";
 import { SAY_PAUSES_MS, persistently } from "./persistently.ts";
 import type { ShownMessage } from "./responder.ts";
 
@@ -12,6 +13,8 @@ export interface OwnMessages {
   read(message: ShownMessage): Promise<readonly SentComponent[] | Unreachable>;
   /** Puts `components` in place of all there is; pings nobody. */
   write(message: ShownMessage, components: readonly SentComponent[]): Promise<Unreachable | null>;
+  /** Posts in a channel; within minutes the same nonce posts once. Pings nobody. */
+  post(channelId: string, page: Page, nonce: string): Promise<Unreachable | null>;
 }
 
 const GONE: ReadonlySet<unknown> = new Set([
@@ -25,7 +28,7 @@ const CLOSED: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Through the REST client, so that no channel need be known and none is kept. */
-export function createOwnMessages(rest: Pick<REST, "get" | "patch">): OwnMessages {
+export function createOwnMessages(rest: Pick<REST, "get" | "patch" | "post">): OwnMessages {
   return {
     read: (message) =>
       unlessUnreachable(async () => {
@@ -40,6 +43,18 @@ export function createOwnMessages(rest: Pick<REST, "get" | "patch">): OwnMessage
           allowed_mentions: { parse: [], replied_user: false },
         };
         await rest.patch(routeOf(message), { body });
+        return null;
+      }),
+    post: (channelId, { components }, nonce) =>
+      unlessUnreachable(async () => {
+        const body = {
+          components,
+          flags: MessageFlags.IsComponentsV2,
+          allowed_mentions: { parse: [], replied_user: false },
+          nonce,
+          enforce_nonce: true,
+        };
+        await rest.post(Routes.channelMessages(channelId), { body });
         return null;
       }),
   };

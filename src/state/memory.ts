@@ -1,6 +1,7 @@
 import type { AnswerLedger } from "./answer-ledger.ts";
 import type { EventJournal } from "./event-journal.ts";
 import type { FeedbackStore } from "./feedback.ts";
+import type { FollowStore } from "./follows.ts";
 import type { GuildSettingsStore } from "./guild-settings.ts";
 import type { PaceKeeper } from "./pace-keeper.ts";
 import type { PostedAnswers } from "./posted-answers.ts";
@@ -15,6 +16,7 @@ export interface Memory {
   readonly feedback: FeedbackStore;
   readonly posted: PostedAnswers;
   readonly journal: EventJournal;
+  readonly follows: FollowStore;
   readonly pace: PaceKeeper;
   /** Forgets answers given before a moment, with their votes; how many. */
   forgetBefore(moment: Date): Promise<number>;

@@ -70,6 +70,17 @@ const MIGRATIONS: readonly string[] = [
   // those who may read there. Answers of before are of no known channel.
   `ALTER TABLE answers ADD COLUMN channel_id TEXT;
    CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);`,
+  // Topics that channels follow, and which articles on them they know.
+  `CREATE TABLE follows (
+     channel_id TEXT NOT NULL,
+     topic_key TEXT NOT NULL,
+     topic TEXT NOT NULL,
+     guild_id TEXT NOT NULL,
+     followed_at TEXT NOT NULL,
+     told_at TEXT,
+     known TEXT NOT NULL CHECK (json_valid(known)),
+     PRIMARY KEY (channel_id, topic_key)
+   ) STRICT;`,
 ];
 
 /**

@@ -6,6 +6,7 @@ import { DatabaseLockedError, SqliteTurns } from "../platform/sqlite/sqlite-turn
 import type { AnswerLedger } from "./answer-ledger.ts";
 import type { EventJournal } from "./event-journal.ts";
 import type { FeedbackStore } from "./feedback.ts";
+import type { FollowStore } from "./follows.ts";
 import type { GuildSettingsStore } from "./guild-settings.ts";
 import { hideWith } from "./hidden.ts";
 import type { Hiding } from "./hidden.ts";
@@ -17,6 +18,7 @@ import type { PostedAnswers } from "./posted-answers.ts";
 import { SqliteAnswerLedger } from "./sqlite-answer-ledger.ts";
 import { SqliteEventJournal } from "./sqlite-event-journal.ts";
 import { SqliteFeedbackStore } from "./sqlite-feedback-store.ts";
+import { SqliteFollowStore } from "./sqlite-follow-store.ts";
 import { SqliteGuildSettings } from "./sqlite-guild-settings.ts";
 import { SqlitePaceKeeper } from "./sqlite-pace-keeper.ts";
 import { SqlitePostedAnswers } from "./sqlite-posted-answers.ts";
@@ -42,6 +44,7 @@ export class SqliteMemory implements Memory {
   readonly feedback: FeedbackStore;
   readonly posted: PostedAnswers;
   readonly journal: EventJournal;
+  readonly follows: FollowStore;
   readonly pace: PaceKeeper;
   readonly #database: SqliteDatabase;
   readonly #turns: SqliteTurns;
@@ -68,6 +71,7 @@ export class SqliteMemory implements Memory {
     this.feedback = new SqliteFeedbackStore(database, turns, hiding.hashUser);
     this.posted = new SqlitePostedAnswers(database, turns, hiding.hashUser);
     this.journal = new SqliteEventJournal(database, turns, hiding);
+    this.follows = new SqliteFollowStore(database, turns);
     this.pace = new SqlitePaceKeeper(database, turns, hiding);
   }
 

@@ -171,6 +171,14 @@ describe("a timeline from an index", () => {
     expect(june.window).toEqual({ from: "2024-06-01", to: "2024-06-30" });
   });
 
+  it("has a quote of each article on a topic, the newest first", async () => {
+    const articles = await app.timelines.articlesOn({ topic: "Port Selmin", now: NOW });
+    const days = articles.map(({ date }) => date);
+    expect(days.length).toBeGreaterThan(1);
+    expect(days).toEqual([...days].sort().reverse());
+    expect(new Set(articles.map(({ articleId }) => articleId)).size).toBe(articles.length);
+  });
+
   it("counts what has no date beside it", async () => {
     const { entries, undated } = await timeline("painter Iris Novak");
     expect(entries).toEqual([]);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AbstentionReason } from "../../src/answer/answer.ts";
 import type { GivenAnswer } from "../../src/state/answer-ledger.ts";
 import type { TakenEvent } from "../../src/state/event-journal.ts";
+import type { Follow } from "../../src/state/follows.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../src/state/guild-settings.ts";
 import type { Memory } from "../../src/state/memory.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
@@ -342,6 +343,41 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       await memory.journal.take(event("1"), "a");
       await memory.forgetTrafficBefore(new Date("2026-03-01T10:00:01Z"));
       expect(await memory.journal.take(event("1"), "b")).toBe(true);
+    });
+  });
+
+  describe(`${name}: the topics that channels follow`, () => {
+    const follow = (topic: string, parts: Partial<Follow> = {}): Follow => ({
+      ...{ guildId: GUILD, channelId: CHANNEL, topic, toldAt: null, known: [] },
+      followedAt: new Date("2026-03-01T10:00:00Z"),
+      ...parts,
+    });
+
+    it("are each followed once in a channel, until they are not, over a restart too", async () => {
+      expect(await memory.follows.add(follow("The Ferry"))).toBe(true);
+      expect(await memory.follows.add(follow("the ferry"))).toBe(false);
+      const later = { followedAt: new Date("2026-03-02T10:00:00Z") };
+      await memory.follows.add(follow("the ferry", { channelId: HIDDEN_CHANNEL, ...later }));
+      await memory.follows.add(follow("Chess", { guildId: "1", channelId: "2", ...later }));
+
+      const other = await again();
+      expect(await other.follows.list(GUILD)).toEqual([
+        follow("The Ferry"),
+        follow("the ferry", { channelId: HIDDEN_CHANNEL, ...later }),
+      ]);
+      expect(await other.follows.list(null)).toHaveLength(3);
+      await other.close();
+      expect(await memory.follows.remove({ channelId: CHANNEL, topic: "THE FERRY" })).toBe(true);
+      expect(await memory.follows.remove({ channelId: CHANNEL, topic: "THE FERRY" })).toBe(false);
+      expect(await memory.follows.list(GUILD)).toHaveLength(1);
+    });
+
+    it("are remembered with what the channel was told, unless it follows them no longer", async () => {
+      await memory.follows.add(follow("Chess"));
+      const told = { known: ["a", "b"], toldAt: new Date("2026-03-03T10:00:00Z") };
+      await memory.follows.update({ channelId: CHANNEL, topic: "chess", ...told });
+      await memory.follows.update({ channelId: CHANNEL, topic: "gone", ...told });
+      expect(await memory.follows.list(GUILD)).toEqual([follow("Chess", told)]);
     });
   });
 

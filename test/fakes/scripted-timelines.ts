@@ -7,6 +7,12 @@ export class ScriptedTimelines implements TimelineSource {
   entries: readonly TimelineEntry[] = [];
   undated = 0;
 
+  articles: readonly Citation[] = [];
+
+  articlesOn(): Promise<readonly Citation[]> {
+    return Promise.resolve(this.articles);
+  }
+
   timeline(ask: Parameters<TimelineSource["timeline"]>[0]): Promise<Timeline> {
     this.asks.push(ask);
     const { entries, undated } = this;

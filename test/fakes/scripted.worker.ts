@@ -62,6 +62,7 @@ void serveCalls(parentPort!, (events) => {
   const service = {
     answer,
     timeline: (ask: Parameters<typeof timelines.timeline>[0]) => timelines.timeline(ask),
+    articlesOn: () => timelines.articlesOn(),
     upcomingEvents: (ask: Parameters<typeof calendar.upcomingEvents>[0]) =>
       calendar.upcomingEvents(ask),
     eventOf: (key: string) => calendar.eventOf(key),

@@ -9,6 +9,7 @@ import type {
 } from "discord.js";
 import type { EvidenceSource } from "../../answer/evidence-source.ts";
 import type { ArticleOffers } from "../../articles/offer/article-offers.ts";
+import type { FollowStore } from "../../state/follows.ts";
 import type { GuildSettingsStore } from "../../state/guild-settings.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
 import type { MessageContext } from "../handle-message.ts";
@@ -25,6 +26,7 @@ export interface CommandContext extends TimelineContext, Pick<MessageContext, "l
   readonly desk: QuestionDesk;
   readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
+  readonly follows: FollowStore;
   /** Null where nobody adds articles from Discord. */
   readonly intake: ArticleIntake | null;
   /** See `Memory.forgetPerson`. */

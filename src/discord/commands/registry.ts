@@ -4,6 +4,7 @@ import { ADD_COMMAND } from "./add.ts";
 import { ASK_ABOUT_THIS_COMMAND } from "./ask-about-this.ts";
 import { ASK_COMMAND } from "./ask.ts";
 import type { MessageCommand, SlashCommand } from "./command.ts";
+import { FOLLOW_COMMAND } from "./follow.ts";
 import { FORGET_ME_COMMAND } from "./forget-me.ts";
 import { HELP_COMMAND } from "./help.ts";
 import { SETTINGS_COMMAND } from "./settings.ts";
@@ -23,6 +24,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   SETTINGS_COMMAND,
   UNANSWERED_COMMAND,
   ADD_COMMAND,
+  FOLLOW_COMMAND,
 ];
 
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [ASK_ABOUT_THIS_COMMAND];

@@ -174,6 +174,10 @@ export const TEXT_SHAPE = {
   /** After the day of an article that names no day itself. */
   reported: PLAIN,
 
+  // A followed topic
+  newOnTopic: ["count"],
+  newOnTopicMore: ["count"],
+
   // Events; the button has at most 80 characters
   addToCalendar: PLAIN,
   calendarFile: ["title"],

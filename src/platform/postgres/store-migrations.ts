@@ -89,6 +89,16 @@ export const STORE_MIGRATIONS: readonly string[] = [
    );`,
   `ALTER TABLE answers ADD COLUMN channel_id text;
    CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);`,
+  `CREATE TABLE follows (
+     channel_id text NOT NULL,
+     topic_key text NOT NULL,
+     topic text NOT NULL,
+     guild_id text NOT NULL,
+     followed_at timestamptz NOT NULL,
+     told_at timestamptz,
+     known text NOT NULL,
+     PRIMARY KEY (channel_id, topic_key)
+   );`,
 ];
 
 /**

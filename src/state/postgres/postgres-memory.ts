@@ -1,6 +1,7 @@
 import type { AnswerLedger } from "../answer-ledger.ts";
 import type { EventJournal } from "../event-journal.ts";
 import type { FeedbackStore } from "../feedback.ts";
+import type { FollowStore } from "../follows.ts";
 import type { GuildSettingsStore } from "../guild-settings.ts";
 import { hideWith } from "../hidden.ts";
 import type { Hiding } from "../hidden.ts";
@@ -11,6 +12,7 @@ import { PostgresAnswerLedger } from "./postgres-answer-ledger.ts";
 import { PostgresDatabase } from "../../platform/postgres/postgres-database.ts";
 import { PostgresEventJournal } from "./postgres-event-journal.ts";
 import { PostgresFeedbackStore } from "./postgres-feedback-store.ts";
+import { PostgresFollowStore } from "./postgres-follow-store.ts";
 import { PostgresGuildSettings } from "./postgres-guild-settings.ts";
 import { PostgresPaceKeeper } from "./postgres-pace-keeper.ts";
 import { PostgresPostedAnswers } from "./postgres-posted-answers.ts";
@@ -30,6 +32,7 @@ export class PostgresMemory implements Memory {
   readonly feedback: FeedbackStore;
   readonly posted: PostedAnswers;
   readonly journal: EventJournal;
+  readonly follows: FollowStore;
   readonly pace: PaceKeeper;
   readonly #database: PostgresDatabase;
   readonly #hashUser: (userId: string) => string;
@@ -58,6 +61,7 @@ export class PostgresMemory implements Memory {
     this.feedback = new PostgresFeedbackStore(database, hiding.hashUser);
     this.posted = new PostgresPostedAnswers(database, hiding.hashUser);
     this.journal = new PostgresEventJournal(database, hiding);
+    this.follows = new PostgresFollowStore(database);
     this.pace = new PostgresPaceKeeper(database, hiding);
   }
 

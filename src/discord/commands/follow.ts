@@ -1,0 +1,111 @@
+import {
+  ApplicationCommandOptionType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
+import type { APIApplicationCommandBasicOption } from "discord.js";
+import { articleKey } from "../../answer/evidence-source.ts";
+import type { Follow } from "../../state/follows.ts";
+import { cleanLine, escapeLine } from "../escape-text.ts";
+import { renderNotice } from "../render-answer.ts";
+import { channelMention } from "../render-settings.ts";
+import { InteractionResponder } from "../responder.ts";
+import { textsForLocale } from "../texts/choose-texts.ts";
+import { loadCommandWords } from "./command-words.ts";
+import type { CommandContext, SlashCommand } from "./command.ts";
+
+const WORDS = loadCommandWords(
+  new URL("follow.yaml", import.meta.url),
+  ["follow", "topic", "stop", "list", "words"],
+  {
+    followed: ["topic", "count"],
+    known: ["topic"],
+    tooMany: ["count"],
+    silenced: [],
+    noWords: [],
+    stopped: ["topic"],
+    notFollowed: ["topic"],
+    heading: ["count"],
+  },
+);
+const MAX_TOPIC_LENGTH = 100;
+/** Of one server: each is looked for in every new index. */
+const MOST_FOLLOWS = 25;
+const WRITING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+
+const { String, Subcommand } = ApplicationCommandOptionType;
+const TOPIC: APIApplicationCommandBasicOption = {
+  type: String,
+  required: true,
+  max_length: MAX_TOPIC_LENGTH,
+  ...WORDS.localized("words"),
+};
+
+interface Asked {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly topic: string;
+  readonly mayWrite: boolean;
+  readonly words: ReturnType<(typeof WORDS)["in"]>;
+}
+
+/** `/follow topic|stop|list`: the channel is told of new articles on a topic, at most once a day; for keepers. */
+export const FOLLOW_COMMAND: SlashCommand = {
+  words: WORDS,
+  data: {
+    ...WORDS.localized("follow"),
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    options: [
+      { type: Subcommand, ...WORDS.localized("topic"), options: [TOPIC] },
+      { type: Subcommand, ...WORDS.localized("stop"), options: [TOPIC] },
+      { type: Subcommand, ...WORDS.localized("list") },
+    ],
+  },
+  async execute(interaction, context) {
+    const texts = textsForLocale(interaction.locale);
+    const responder = new InteractionResponder(interaction, { isPrivate: true });
+    const { appPermissions, channelId, guildId, memberPermissions, options } = interaction;
+    const isKeeper = memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+    if (guildId === null || !isKeeper) {
+      await responder.refuse(renderNotice(texts.keepersOnly, texts));
+      return;
+    }
+    await responder.acknowledge();
+    const asked: Asked = {
+      ...{ guildId, channelId },
+      topic: cleanLine(options.getString("topic") ?? ""),
+      mayWrite: appPermissions.has(WRITING),
+      words: WORDS.in(texts.language),
+    };
+    const said = await DEEDS[options.getSubcommand()]?.(asked, context);
+    await responder.show(renderNotice(said ?? texts.unknownCommand, texts));
+  },
+};
+
+type Deed = (asked: Asked, context: CommandContext) => Promise<string>;
+
+const DEEDS: Readonly<Record<string, Deed>> = {
+  async topic({ channelId, guildId, mayWrite, topic, words }, { clock, follows, timelines }) {
+    if (!/[\p{L}\p{N}]/u.test(topic)) return words.noWords;
+    if (!mayWrite) return words.silenced;
+    if ((await follows.list(guildId)).length >= MOST_FOLLOWS) return words.tooMany(MOST_FOLLOWS);
+    const now = clock();
+    const articles = await timelines.articlesOn({ topic, now });
+    const known = articles.map(({ articleId }) => articleKey(articleId)).reverse();
+    const follow: Follow = { guildId, channelId, topic, followedAt: now, toldAt: null, known };
+    const isNew = await follows.add(follow);
+    return isNew ? words.followed(escapeLine(topic), known.length) : words.known(escapeLine(topic));
+  },
+
+  async stop({ channelId, topic, words }, { follows }) {
+    const isStopped = await follows.remove({ channelId, topic });
+    return (isStopped ? words.stopped : words.notFollowed)(escapeLine(topic));
+  },
+
+  async list({ guildId, words }, { follows }) {
+    const all = await follows.list(guildId);
+    const lines = all.map(({ channelId, topic }) => `- ${channelMention(channelId)} ${escapeLine(topic)}`); // prettier-ignore
+    return [`**${words.heading(all.length)}**`, ...lines].join("\n");
+  },
+};

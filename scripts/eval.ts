@@ -248,9 +248,9 @@ function compare(earlier: CommittedScorecard, scorecard: Scorecard, sets: Questi
     if (won.length > 0) console.error(`${set}, now right: ${won.join(", ")}`);
   }
   const drops = findDrops(earlier, scorecard);
-  for (const { set, title, before, after, tolerance } of drops) {
+  for (const { set, half, title, before, after, tolerance } of drops) {
     console.error(
-      `${set}: ${title} went from ${before.toFixed(4)} to ${after.toFixed(4)}, ` +
+      `${set} (${half}): ${title} went from ${before.toFixed(4)} to ${after.toFixed(4)}, ` +
         `worse by more than the tolerance of ${tolerance}.`,
     );
   }

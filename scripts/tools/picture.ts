@@ -1,33 +1,67 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../src/platform/errors.ts";
+import { sampleReport } from "./picture-report.ts";
 import { picturePage } from "./screenshots/picture-page.ts";
+import type { RecordedReply } from "./screenshots/record-replies.ts";
 import { shrinkPng } from "./screenshots/shrink-png.ts";
 import { takeScreenshot } from "./screenshots/take-screenshot.ts";
+import type { ScreenshotOptions } from "./screenshots/take-screenshot.ts";
 import { describeFailure } from "../../src/cli/describe-failure.ts";
 import { RECORDED_REPLIES, currentReplies } from "./picture-replies.ts";
 
-const PICTURE = resolve(import.meta.dirname, "../../docs/replies.png");
+const DOCS = resolve(import.meta.dirname, "../../docs");
+/** When the sample collection's last events are still to come. */
+const REPORTED_AT = new Date("2026-03-01T12:00:00Z");
 
-/** Records what the bot replies now, and draws it: docs/picture/replies.json, then docs/replies.png. */
+const USAGE = `npm run picture [-- --record | --draw]
+
+Records what the bot replies now (docs/picture/replies.json), and draws it: one reply, all of them, and the report on the
+sample articles (docs/reply.png, replies.png, report.png). Needs Chromium, in CHROMIUM_PATH or one of the usual places.
+
+  --record    records without drawing
+  --draw      draws what was recorded before
+  -h, --help  print this`;
+
 async function main(args: readonly string[]): Promise<void> {
   const [option, ...rest] = args;
-  if (rest.length > 0 || (option !== undefined && option !== "--record")) {
-    throw new UsageError("npm run picture takes one option: --record records without drawing.");
+  if (option === "--help" || option === "-h") {
+    console.log(USAGE);
+    return;
   }
-  const replies = await currentReplies();
-  await mkdir(dirname(RECORDED_REPLIES), { recursive: true });
-  await writeFile(RECORDED_REPLIES, `${JSON.stringify(replies, null, 2)}\n`);
-  if (option === "--record") return;
+  if (rest.length > 0 || !["--record", "--draw", undefined].includes(option)) {
+    throw new UsageError(`npm run picture takes one option.\n\n${USAGE}`);
+  }
+  if (option !== "--draw") {
+    await mkdir(dirname(RECORDED_REPLIES), { recursive: true });
+    await writeFile(RECORDED_REPLIES, `${JSON.stringify(await currentReplies(), null, 2)}\n`);
+  }
+  if (option !== "--record") await drawAll();
+}
+
+async function drawAll(): Promise<void> {
+  const replies = JSON.parse(await readFile(RECORDED_REPLIES, "utf8")) as RecordedReply[];
+  await draw("replies.png", picturePage(replies));
+  // The first of them alone: a picture that leaves room for words beside it.
+  await draw("reply.png", picturePage([{ ...replies[0]!, caption: "", passage: [] }]));
+  const window = { width: 1000, height: 1100, now: REPORTED_AT };
+  await draw("report.png", await sampleReport(REPORTED_AT), window);
+}
+
+async function draw(
+  name: string,
+  html: string,
+  window: ScreenshotOptions["window"] = null,
+): Promise<void> {
   const chromiumPath = process.env["CHROMIUM_PATH"] ?? null;
-  const picture = shrinkPng(await takeScreenshot(picturePage(replies), chromiumPath));
-  await writeFile(PICTURE, picture);
-  console.error(`Drew ${replies.length} replies, ${Math.ceil(picture.length / 1024)} KiB.`);
+  const picture = shrinkPng(await takeScreenshot(html, { chromiumPath, window }));
+  await writeFile(join(DOCS, name), picture);
+  console.error(`Drew docs/${name}, ${Math.ceil(picture.length / 1024)} KiB.`);
 }
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
   console.error(describeFailure(error));
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { parseCommitted } from "../../scripts/tools/evaluation/committed-scorecard.ts";
+import {
+  HELD_OUT_HALF,
+  parseCommitted,
+} from "../../scripts/tools/evaluation/committed-scorecard.ts";
 import type { CommittedScorecard } from "../../scripts/tools/evaluation/committed-scorecard.ts";
 
 /** A scorecard in a sentence's worth of figures; shares in whole percent. */
@@ -25,13 +28,13 @@ export async function readQualitySummary(path: string): Promise<QualitySummary |
   }
 }
 
-/** Null where the card has no figures of the sample collection. */
+/** Of the half that nobody looked at while working; null where the card has no such figures of the sample collection. */
 export function summarizeQuality({ sets }: CommittedScorecard): QualitySummary | null {
-  const overall = sets[SET]?.overall;
-  const questions = overall?.["asExpected"]?.of;
-  const right = percent(overall?.["answerAccuracy"]?.value);
-  const cited = percent(overall?.["citationHit"]?.value);
-  const refused = percent(overall?.["abstentionRecall"]?.value);
+  const figures = sets[SET]?.bySplit[HELD_OUT_HALF];
+  const questions = figures?.["asExpected"]?.of;
+  const right = percent(figures?.["answerAccuracy"]?.value);
+  const cited = percent(figures?.["citationHit"]?.value);
+  const refused = percent(figures?.["abstentionRecall"]?.value);
   if (questions === undefined || right === null || cited === null || refused === null) return null;
   return { questions, right, cited, refused };
 }

@@ -17,6 +17,8 @@ const committedSchema = z.object({
     z.string(),
     z.object({
       overall: z.record(z.string(), figureSchema),
+      /** Empty for a set without halves. */
+      bySplit: z.record(z.string(), z.record(z.string(), figureSchema)),
       agreement: z
         .record(z.string(), z.union([figureSchema, z.record(z.string(), figureSchema)]))
         .nullable(),
@@ -68,9 +70,16 @@ function onOneLine(json: string): string {
   return json.replace(/\{\s+"value": (\S+),\s+"of": (\d+)\s+\}/g, '{ "value": $1, "of": $2 }');
 }
 
+/** The half of a set that may be looked at, and that changes are judged by while they are made. */
+export const DEVELOPMENT_HALF = "dev";
+/** The half that says how good the bot is. */
+export const HELD_OUT_HALF = "held-out";
+
 /** A headline figure that got worse by more than its tolerance. */
 export interface Drop {
   readonly set: string;
+  /** Which of the set's questions: a half, or `all`. */
+  readonly half: string;
   readonly title: string;
   readonly before: number;
   readonly after: number;
@@ -78,9 +87,9 @@ export interface Drop {
 }
 
 /**
- * Largest loss of a headline figure that is let pass, as a difference of shares. Two hundredths are three of
- * 170 questions, less than what one change of wording moves; one of 28 groups of wordings is 0.036. What is
- * promised of every answer has none.
+ * Largest loss of a headline figure that is let pass, as a difference of shares. Two hundredths are one of the 85
+ * questions of a half that have an answer, less than what one change of wording moves; one of 28 groups of wordings is
+ * 0.036. What is promised of every answer has none.
  */
 const HEADLINES: Readonly<Partial<Record<MeasureName, number>>> = {
   recallAt5: 0.02,
@@ -105,7 +114,11 @@ const AGREEMENT_HEADLINES = {
 /** Rounding of the committed figures must not look like a loss. */
 const ROUNDING = 1e-4;
 
-/** Headline figures of sets in both that got worse beyond their tolerance, in the order of the scorecard. */
+/**
+ * Headline figures of sets in both that got worse beyond their tolerance, in the order of the scorecard: of the
+ * development half, so that nothing is fitted to the held-out one by way of this gate; of all questions where there are
+ * no halves, for groups of wordings, which halves would divide, and for what is promised of every answer.
+ */
 export function findDrops(before: CommittedScorecard, after: Scorecard): Drop[] {
   return Object.entries(after.sets).flatMap(([set, card]) => {
     const old = before.sets[set];
@@ -113,14 +126,23 @@ export function findDrops(before: CommittedScorecard, after: Scorecard): Drop[] 
     const measures = Object.entries(HEADLINES).map(([key, tolerance]) => {
       const name = key as MeasureName;
       const { title, better } = MEASURES[name];
-      const values = [old.overall[name]?.value, card.overall[name].value] as const;
-      return loss({ set, title, tolerance }, values, better);
+      const [oldHalf, half] = [old.bySplit[DEVELOPMENT_HALF], card.bySplit[DEVELOPMENT_HALF]];
+      const figure = { set, title, tolerance };
+      if (tolerance === 0 || oldHalf === undefined || half === undefined) {
+        const values = [old.overall[name]?.value, card.overall[name].value] as const;
+        return loss({ ...figure, half: "all" }, values, better);
+      }
+      return loss(
+        { ...figure, half: DEVELOPMENT_HALF },
+        [oldHalf[name]?.value, half[name].value],
+        better,
+      );
     });
     const agreements = Object.entries(AGREEMENT_HEADLINES).map(([key, { title, tolerance }]) => {
       const name = key as keyof typeof AGREEMENT_HEADLINES;
       const oldFigure = figureSchema.safeParse(old.agreement?.[name]);
       const values = [oldFigure.data?.value, card.agreement?.[name].value] as const;
-      return loss({ set, title, tolerance }, values, "higher");
+      return loss({ set, half: "all", title, tolerance }, values, "higher");
     });
     return [...measures, ...agreements].filter((drop) => drop !== null);
   });

@@ -1,3 +1,4 @@
+import { DEVELOPMENT_HALF, HELD_OUT_HALF } from "./committed-scorecard.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { MEASURE_NAMES, MEASURES } from "./measures.ts";
 import type { Figure, MeasureName, Measures } from "./measures.ts";
@@ -68,6 +69,7 @@ function renderSet(
     measuresTable(card),
     agreementTable(card),
     "### By type of question",
+    "Both halves together, since a type has few questions: to find what is weak, not to say how good the bot is.",
     typesTable(card),
     ...plots.map((plot) => `![${altOf(plot)}](${plot.name})`),
     riskLine(card),
@@ -82,17 +84,20 @@ function altOf({ name }: PlotFile): string {
   return name.endsWith("-types.svg") ? "Share answered as expected by type" : "Risk and coverage";
 }
 
+/** What is said of the bot is the held-out half, with its interval; beside it the half that changes are gated by. */
 function measuresTable({ overall, bySplit }: SetScorecard): string {
-  const splits = Object.entries(bySplit);
-  const head = ["", "all", "95 %", "of", ...splits.map(([split]) => split)];
+  const { [HELD_OUT_HALF]: heldOut, [DEVELOPMENT_HALF]: development } = bySplit;
+  const told = heldOut ?? overall;
+  const gate = heldOut === undefined ? undefined : development;
+  const head = ["", heldOut === undefined ? "all" : HELD_OUT_HALF, "95 %", "of"];
   const rows = MEASURE_NAMES.map((name) => [
     MEASURES[name].title + (MEASURES[name].better === "lower" ? " ↓" : ""),
-    share(overall[name]),
-    interval(overall, name),
-    String(overall[name].of),
-    ...splits.map(([, measures]) => share(measures[name])),
+    share(told[name]),
+    interval(told, name),
+    String(told[name].of),
+    ...(gate === undefined ? [] : [share(gate[name])]),
   ]);
-  return markdownTable(head, rows);
+  return markdownTable(gate === undefined ? head : [...head, DEVELOPMENT_HALF], rows);
 }
 
 function interval(measures: Measures, name: MeasureName): string {

@@ -14,10 +14,11 @@ const BOT_AVATAR =
 
 const AVATAR_COLOURS = ["#b56576", "#6d6a9c", "#457b9d", "#7f8f4e"] as const;
 
-/** The exchanges as one HTML page, in two columns. */
+/** The exchanges as one HTML page, in two columns, or one where there is nothing for the other. */
 export function picturePage(replies: readonly RecordedReply[]): string {
   const body = (["left", "right"] as const)
     .map((side) => replies.filter(({ column }) => column === side))
+    .filter((column) => column.length > 0)
     .map((column) => `<div class="column">${column.map(exchangeToHtml).join("")}</div>`)
     .join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kurultai</title><style>${PICTURE_STYLE}</style></head><body><main>${body}</main></body></html>`;
@@ -25,11 +26,15 @@ export function picturePage(replies: readonly RecordedReply[]): string {
 
 function exchangeToHtml(reply: RecordedReply): string {
   return (
-    `<article><h2>${escapeHtml(reply.caption)}</h2><div class="channel">` +
+    `<article>${captionToHtml(reply)}<div class="channel">` +
     `${reply.command === null ? mentionToHtml(reply) : ""}${reply.messages
       .map((message, at) => botMessageToHtml(message, reply, at === 0))
       .join("")}${reply.passage.map((page) => passageToHtml(page, reply)).join("")}</div></article>`
   );
+}
+
+function captionToHtml({ caption }: RecordedReply): string {
+  return caption === "" ? "" : `<h2>${escapeHtml(caption)}</h2>`;
 }
 
 function mentionToHtml({ asked, asker }: RecordedReply): string {

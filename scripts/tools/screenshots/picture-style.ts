@@ -6,8 +6,8 @@ body {
   color: #dfe1e6;
   font: 15px/1.4 "Helvetica Neue", Helvetica, "Liberation Sans", Arial, sans-serif;
 }
-main { display: flex; gap: 28px; align-items: flex-start; width: 1240px; padding: 28px; }
-.column { flex: 1 1 0; min-width: 0; display: grid; gap: 26px; }
+main { display: flex; gap: 28px; align-items: flex-start; width: fit-content; padding: 28px; }
+.column { width: 578px; display: grid; gap: 26px; }
 h2 { font-size: 14px; font-weight: 600; color: #9aa3b2; letter-spacing: .02em; padding: 0 4px 9px; }
 .channel { background: #1f2228; border: 1px solid #2b2f37; border-radius: 12px; padding: 16px 16px 18px; display: grid; gap: 12px; }
 .message { display: flex; gap: 13px; }

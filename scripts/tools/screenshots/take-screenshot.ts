@@ -20,25 +20,40 @@ const USUAL_PLACES = [
 /** Pixels of the picture for each of the page. */
 const SCALE = 2;
 
+export interface ScreenshotOptions {
+  /** The browser; null to look in the usual places. */
+  readonly chromiumPath: string | null;
+  /**
+   * For a page with a script: how much of it is seen, in the page's pixels, and what it takes for now. Null for one
+   * without, of which its whole `main` is drawn, each pixel as four.
+   */
+  readonly window: { readonly width: number; readonly height: number; readonly now: Date } | null;
+}
+
 /**
- * The whole of a page, as a PNG. Nothing is fetched.
- * @param chromiumPath the browser; null to look in the usual places
- * @throws NoBrowserError when there is none
+ * A page, as a PNG. Nothing is fetched.
+ * @throws NoBrowserError when there is no browser
  */
-export async function takeScreenshot(html: string, chromiumPath: string | null): Promise<Buffer> {
+export async function takeScreenshot(
+  html: string,
+  { chromiumPath, window }: ScreenshotOptions,
+): Promise<Buffer> {
   const browser = await chromium.launch({
     executablePath: browserPath(chromiumPath),
-    // Chromium refuses its sandbox to root; the page is our own and has no script.
+    // Chromium refuses its sandbox to root; the page is our own.
     chromiumSandbox: process.getuid?.() !== 0,
   });
   try {
     const page = await browser.newPage({
-      deviceScaleFactor: SCALE,
-      javaScriptEnabled: false,
+      ...(window === null ? { deviceScaleFactor: SCALE } : { viewport: window }),
+      javaScriptEnabled: window !== null,
       offline: true,
     });
+    if (window !== null) await page.clock.setFixedTime(window.now);
     await page.setContent(html);
-    return await page.locator("main").screenshot({ type: "png" });
+    return window === null
+      ? await page.locator("main").screenshot({ type: "png" })
+      : await page.screenshot({ type: "png" });
   } finally {
     await browser.close();
   }

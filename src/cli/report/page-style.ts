@@ -19,8 +19,8 @@ section,details{border-top:1px solid var(--line);padding:10px 0}summary{cursor:p
 #tip small{display:block;opacity:.8}
 .rows{max-height:360px;overflow:auto}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:start;vertical-align:top;padding:2px 12px 2px 0;overflow-wrap:anywhere}
-th{font-weight:normal;color:var(--pale)}td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}
+th,td{text-align:start;vertical-align:top;padding:2px 12px 2px 0;overflow-wrap:break-word}
+th{font-weight:normal;color:var(--pale);white-space:nowrap}td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}
 td.bar{width:50%}td.bar span{display:block;height:.7em;margin-top:.4em;background:var(--bar);border-radius:2px;min-width:1px}
 td.number{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}
 td button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:start;text-decoration:underline dotted;cursor:pointer}

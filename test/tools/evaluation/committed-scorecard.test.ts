@@ -108,6 +108,20 @@ describe("findDrops", () => {
     expect(findDrops(before, cardOf(groups(19)))).toMatchObject([{ title: "Wordings agree" }]);
   });
 
+  it("looks at the development half alone, but for what is promised of every answer", () => {
+    const half = (split: string, right: number) => answers(right, 100).map((one) => ({ ...one, question: { ...one.question, split } })); // prettier-ignore
+    const before = committed([...half("dev", 90), ...half("held-out", 90)]);
+    expect(findDrops(before, cardOf([...half("dev", 90), ...half("held-out", 50)]))).toEqual([]);
+    const drops = findDrops(before, cardOf([...half("dev", 87), ...half("held-out", 100)]));
+    expect(drops[0]).toMatchObject({ title: "Answer accuracy", half: "dev", before: 0.9, after: 0.87 }); // prettier-ignore
+    const support = { quotes: 1, verbatimQuotes: 0, statements: 1, supportedStatements: 1 };
+    const [first, ...others] = half("held-out", 90);
+    const broken = { ...first!, support: { ...support, faults: [] } };
+    expect(findDrops(before, cardOf([...half("dev", 90), broken, ...others]))).toMatchObject([
+      { title: "Quotes verbatim", half: "all" },
+    ]);
+  });
+
   it("compares no set that only one of the scorecards has", () => {
     const after = { run: RUN, sets: { other: scoreSet(answers(0, 10)) } };
     expect(findDrops(committed(answers(10, 10)), after)).toEqual([]);

@@ -27,13 +27,29 @@ describe("the report", () => {
     expect(markdown).toContain("2026-03-20T00:00:00.000Z");
   });
 
-  it("has a row for each measure: all, interval, number of questions, halves", () => {
-    const { markdown } = renderReport(cardOf(JUDGEMENTS), OPTIONS);
-    const row = markdown.split("\n").find((line) => line.startsWith("| Answer accuracy"));
-    // 1 of 2: the Wilson interval is 0.0945 to 0.9055.
-    expect(row?.split("|").map((cell) => cell.trim())).toEqual(
-      ["", "Answer accuracy", "0.500", "0.09–0.91", "2", "1.000", "0.000", ""],
-    ); // prettier-ignore
+  const accuracyOf = (markdown: string): string[] | undefined =>
+    markdown
+      .split("\n")
+      .find((line) => line.startsWith("| Answer accuracy"))
+      ?.split("|")
+      .map((cell) => cell.trim());
+
+  it("has a row for each measure: the held-out half with its interval and number of questions, and the other one", () => {
+    const heldOut = judgementOf({ question: { id: "c", split: "held-out" } });
+    const { markdown } = renderReport(cardOf([...JUDGEMENTS, heldOut]), OPTIONS);
+    expect(markdown).toMatch(/\| +\| +held-out \| +95 % \| +of \| +dev \|/);
+    // 1 of 2: the Wilson interval is 0.0945 to 0.9055. Of all three it would be 0.667.
+    const row = ["", "Answer accuracy", "0.500", "0.09–0.91", "2", "1.000", ""];
+    expect(accuracyOf(markdown)).toEqual(row);
+  });
+
+  it("has all questions of a set without halves in one", () => {
+    const judgements = [
+      judgementOf({ question: { id: "a" } }),
+      refusalOf({ question: { id: "b" } }),
+    ];
+    const { markdown } = renderReport(cardOf(judgements), OPTIONS);
+    expect(accuracyOf(markdown)).toEqual(["", "Answer accuracy", "0.500", "0.09–0.91", "2", ""]);
   });
 
   it("shows no figure where there is nothing to measure", () => {

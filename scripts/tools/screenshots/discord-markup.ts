@@ -16,7 +16,7 @@ const INLINE = new RegExp(
 const ZERO_WIDTH_SPACE = "\u200b";
 
 /**
- * The HTML of a text display, for the Markdown this bot writes: `-# ` small lines, `- ` lists, `**bold**`
+ * The HTML of a text display, for the Markdown this bot writes: `-# ` small lines, `> ` quotes, `- ` lists, `**bold**`
  * within a line, links, code, timestamps and escapes. `locale` is the reader's.
  */
 export function markupToHtml(markup: string, locale: string): string {
@@ -29,6 +29,7 @@ export function markupToHtml(markup: string, locale: string): string {
 
 function lineToHtml(line: string, locale: string): string {
   if (line.startsWith("-# ")) return `<p class="small">${inlineToHtml(line.slice(3), locale)}</p>`;
+  if (line.startsWith("> ")) return `<p class="quote">${inlineToHtml(line.slice(2), locale)}</p>`;
   if (line.startsWith("- ")) return `<p class="item">${inlineToHtml(line.slice(2), locale)}</p>`;
   return `<p>${inlineToHtml(line, locale)}</p>`;
 }

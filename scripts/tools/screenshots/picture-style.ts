@@ -30,6 +30,7 @@ h2 { font-size: 14px; font-weight: 600; color: #9aa3b2; letter-spacing: .02em; p
 .text b { color: #fff; font-weight: 700; }
 .text .small + p:not(.small) { margin-top: 9px; }
 .text .small { font-size: 12.5px; color: #a3a9b5; }
+.text .quote { padding-left: 11px; border-left: 4px solid #4b515c; border-radius: 3px; }
 .text .item { padding-left: 17px; position: relative; }
 .text .item::before { content: ""; position: absolute; left: 4px; top: .58em; width: 5px; height: 5px; border-radius: 50%; background: #8b93a1; }
 a { color: #6fb3ff; }

@@ -10,6 +10,7 @@ describe("Discord's Markdown as HTML", () => {
   it.each([
     ["plain & <b>", "<p>plain &amp; &lt;b&gt;</p>"],
     ["-# aside", '<p class="small">aside</p>'],
+    ["> said", '<p class="quote">said</p>'],
     ["- one\n- two", '<p class="item">one</p><p class="item">two</p>'],
     ["**bold** and not", "<p><b>bold</b> and not</p>"],
     [String.raw`\*\*not bold\*\* \[1\]`, "<p>**not bold** [1]</p>"],

@@ -70,7 +70,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
         language: questions[0]!.language,
         confidence: null,
         retrieved: [...new Set(cited)],
-        ...said,
+        ...asMeant(said, questions),
         timingsMs: { retrieve: 0, answer: total, total },
       };
     }
@@ -103,7 +103,12 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       answer: round(ended - retrieved),
       total: round(ended - started),
     };
-    return { ...base, ...outcome, ...(isOpen && { isOpenToWording: isOpen }), timingsMs };
+    return {
+      ...base,
+      ...asMeant(outcome, questions),
+      ...(isOpen && { isOpenToWording: isOpen }),
+      timingsMs,
+    };
   }
 
   /** Nobody is refused for being polite: what may be asked is shown. */
@@ -316,6 +321,16 @@ function readWindow(questions: readonly Question[]): ReadWindow | null {
     .sort()
     .at(-1)!;
   return { from, to };
+}
+
+/** With what a question was taken for that is not written so. */
+function asMeant<
+  Said extends { readonly kind: string; readonly answer: string; readonly lead?: string },
+>(said: Said, questions: readonly Question[]): Said {
+  const meant = questions.find(({ mended }) => mended !== null);
+  if (meant?.mended == null || said.kind !== "answered" || said.lead !== undefined) return said;
+  const lead = answerTexts(meant.language).didYouMean(meant.mended);
+  return { ...said, lead, answer: `${lead}\n${said.answer}` };
 }
 
 function isGiven(value: string | null): value is string {

@@ -8,6 +8,8 @@ interface AnswerTexts {
   readonly nothingInside: string;
   /** Said where there is no reader to tell whether the nearest articles answer. */
   readonly unread: string;
+  /** @param question as it was read, without slips */
+  readonly didYouMean: (question: string) => string;
   /** Said before statements that give different values. */
   readonly conflict: string;
   /** Said of statements that a language model has chosen and worded. */
@@ -26,6 +28,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     nothingInside: "No article of that time answers this.",
     unread: "The articles cannot be read for an answer just now. These may be about it:",
+    didYouMean: (question) => `Did you mean “${question}”?`,
     conflict: "The articles give different accounts:",
     composed:
       "Chosen and worded by a language model; every statement is checked against its quotes.",
@@ -41,6 +44,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     nothingInside: "O zamanın haberlerinden hiçbiri bunu yanıtlamıyor.",
     unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
+    didYouMean: (question) => `“${question}” mi demek istediniz?`,
     conflict: "Haberler farklı bilgiler veriyor:",
     composed: "Bir dil modelinin seçimi ve ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
   },
@@ -55,6 +59,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     nothingInside: "Ни одна статья за это время на это не отвечает.",
     unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
+    didYouMean: (question) => `Вы имели в виду «${question}»?`,
     conflict: "Статьи расходятся:",
     composed: "Выбрано и сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
   },
@@ -69,6 +74,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     },
     nothingInside: "Сол уақыттың бірде-бір мақаласы бұған жауап бермейді.",
     unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",
+    didYouMean: (question) => `«${question}» дегіңіз келді ме?`,
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
     composed: "Тілдік модель таңдап, тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
   },

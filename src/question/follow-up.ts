@@ -1,6 +1,8 @@
+import type { Span } from "../text/sentences/span.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
 import { readSmallTalk } from "./small-talk.ts";
+import { narrowed } from "./narrowed.ts";
 import type { Facet, Question } from "./question.ts";
 
 /** Openings that lean on what was said before; folded, in English, Turkish, Russian and Kazakh. */
@@ -42,7 +44,8 @@ export function isFollowUp(question: Question): boolean {
   if (OPENINGS.has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
   }
-  return !hasName && question.facets.length < MIN_OWN_FACETS;
+  const telling = question.facets.filter((facet) => facet.weight >= MIN_TELLING_WEIGHT);
+  return !hasName && telling.length < MIN_OWN_FACETS;
 }
 
 /** “When did the council change its name?” points to what it names itself. */
@@ -57,6 +60,37 @@ function isPointer(folded: string, { language }: Question): boolean {
   const isEnglish =
     /^(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|there|that|this|those|these|ones?|same)$/;
   return language === "en" ? isEnglish.test(folded) : !isEnglish.test(folded);
+}
+
+/** What leads to another time or name of which the same is asked. */
+const LEADS =
+  /^(?:peki\s+(?:ya\s+)?|ya\s+|а\s+(?:(?:что|как)\s+(?:насч[её]т|с|о|об)\s+)?(?:в\s+|во\s+)?|ал\s+|(?:(?:and|but|so|then|ok)\s+)?(?:(?:what|how)\s+about\s+)?(?:(?:in|on|at|for|of|with)\s+)?)/iu;
+
+/**
+ * “Who hosted the summit in 2022?” followed by “and in 2024?” in full: “Who hosted the summit in 2024?”. Null where it names
+ * more than a time or a name, or it is not plain what gives way to it.
+ */
+export function askedAgain(previous: Question, { facets, text, time }: Question): string | null {
+  const lead = LEADS.exec(text)?.[0].length ?? 0;
+  const from = text.length - text.slice(lead).trimStart().length;
+  const said = text.slice(from).replace(/[\s?!.]+$/u, "");
+  const [span] = time.spans;
+  if (time.spans.length === 1 && span!.start <= from && span!.end >= from + said.length) {
+    return inPlaceOf(previous, previous.time.spans, said);
+  }
+  const [name] = facets;
+  if (facets.length !== 1 || name!.kind !== "name" || name!.text !== said) return null;
+  const named = previous.facets.filter(({ isContext, kind }) => kind === "name" && !isContext);
+  const start = named.length === 1 ? previous.text.indexOf(named[0]!.text) : -1;
+  const end = start + (named[0]?.text.length ?? 0);
+  return start < 0 ? null : inPlaceOf(previous, [{ start, end }], said);
+}
+
+function inPlaceOf({ text }: Question, spans: readonly Span[], said: string): string | null {
+  const [span] = spans;
+  if (span === undefined) return narrowed(text, said);
+  if (spans.length > 1) return null;
+  return text.slice(0, span.start) + said + text.slice(span.end);
 }
 
 /**
@@ -76,7 +110,7 @@ export function carryOver(previous: Question, question: Question): Question {
   const hasTime = question.time.window !== null || question.time.yearless !== null;
   return {
     ...question,
-    language: question.language,
+    follows: previous,
     cue: asksTheSame ? (previous.cue ?? question.cue) : cueOfOne(question.cue, previous.cue),
     facets: [...question.facets, ...carried],
     time: hasTime || question.time.preferRecent ? question.time : previous.time,

@@ -43,6 +43,10 @@ export interface Question {
   readonly time: QuestionTime;
   /** What the models read: in English, without slips, with what a follow-up leaves out filled in. */
   readonly searchText: string;
+  /** The question with its slips mended; null where there are none, or it is not in English. */
+  readonly mended: string | null;
+  /** The earlier question of the conversation that it leans on, as that was read; null where it stands by itself. */
+  readonly follows: Question | null;
   /** What was filled in from earlier turns, for the reader; null where nothing was. */
   readonly interpretation: string | null;
   /** Index terms of the question itself: what stands here already cannot be the answer. */

@@ -22,6 +22,10 @@ const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
     "(?:this |the |bu |na etikh |v eti |na )?(?:weekend|hafta sonu|vykhodn\\p{L}+)",
     (today: string) => weekend(today, 0),
   ],
+  ["(?:in|in the|this|over the|during the) spring$", (today: string) => season(today, 3)],
+  ["(?:in|in the|this|over the|during the) summer$", (today: string) => season(today, 6)],
+  ["(?:in|in the|this|over the|during the) (?:autumn|fall)$", (today: string) => season(today, 9)],
+  ["(?:in|in the|this|over the|during the) winter$", (today: string) => season(today, 12)],
   [`${NEXT} (?:week|hafta|nedel\\p{L}+)`, (today: string) => weekSpan(addDays(today, 7))],
   [`${NEXT} (?:month|ay|mesyats\\p{L}*)`, (today: string) => month(today, 1)],
   [`${NEXT} (?:year|yil|god\\p{L}*)`, (today: string) => yearSpan(Number(today.slice(0, 4)) + 1)],
@@ -98,6 +102,13 @@ function only(day: string): Days {
 function weekend(today: string, weeks: number): Days {
   const { to } = weekSpan(addDays(today, 7 * weeks));
   return { from: addDays(to, -1), to };
+}
+
+/** The three months from the first one on, as the north has them: the season that is on, or the coming one. */
+function season(today: string, first: number): Days {
+  const year = Number(today.slice(0, 4));
+  const inYear = (one: number): Days => ({ from: monthSpan(one, first).from, to: monthSpan(one, first + 2).to }); // prettier-ignore
+  return [inYear(year - 1), inYear(year)].find(({ to }) => to >= today) ?? inYear(year + 1);
 }
 
 function month(today: string, offset: number): Days {

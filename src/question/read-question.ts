@@ -10,7 +10,7 @@ import { toDay } from "./calendar.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import { readSmallTalk, withoutOpening } from "./small-talk.ts";
 import { findFacets } from "./find-facets.ts";
-import { carryOver, isFollowUp } from "./follow-up.ts";
+import { askedAgain, carryOver, isFollowUp } from "./follow-up.ts";
 import { inFull } from "./in-full.ts";
 import type { Question } from "./question.ts";
 import { findForm } from "./question-form.ts";
@@ -70,8 +70,10 @@ export function createQuestionReader(parts: {
       const told = isTimeChosen ? withoutTime(text, read) : text;
       return spelledOut(told, told === text ? words : toWords(told), cue, collection);
     };
+    const mended = language === "en" ? inWords(false) : text;
     return {
       text,
+      mended: mended === text ? null : mended,
       askedOn: toDay(now),
       language,
       cue,
@@ -79,9 +81,20 @@ export function createQuestionReader(parts: {
       facets,
       time,
       searchText: language === "en" ? inWords(window !== undefined) : inEnglish(cue, facets),
+      follows: null,
       interpretation: null,
       ownTerms: ownTerms(words, facets),
     };
+  }
+
+  /** What asks the same of another time or name is asked in full; all else keeps what was spoken of. */
+  function follow(previous: Question, alone: Question, window?: QuestionTime["window"]): Question {
+    const carried = carryOver(previous, alone);
+    const again = askedAgain(previous, alone);
+    if (again === null) return carried;
+    const [year, month, day] = alone.askedOn.split("-").map(Number) as [number, number, number];
+    const now = new Date(Date.UTC(year, month - 1, day));
+    return { ...readAlone(again, now, window), interpretation: carried.interpretation };
   }
 
   return {
@@ -90,13 +103,13 @@ export function createQuestionReader(parts: {
       const asked = earlier.filter((one) => readSmallTalk(one) === null).slice(-MAX_EARLIER);
       for (const part of asked.map(inFull).map(withoutOpening).flatMap(splitQuestion)) {
         const alone = readAlone(part.text, now, undefined);
-        previous = previous !== null && isFollowUp(alone) ? carryOver(previous, alone) : alone;
+        previous = previous !== null && isFollowUp(alone) ? follow(previous, alone) : alone;
       }
       const questions: Question[] = [];
       for (const part of splitQuestion(withoutOpening(inFull(text)))) {
         const alone = readAlone(part.text, now, window, part.isCompared);
         const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
-        const question: Question = leans ? carryOver(previous!, alone) : alone;
+        const question: Question = leans ? follow(previous!, alone, window) : alone;
         questions.push(question);
         previous = question;
       }

@@ -357,6 +357,8 @@ function monthOf(words: readonly Word[], at: number): number | null {
 /** “may” is mostly a verb and “march” sometimes: a bare month needs a capital or “in” before it. */
 function namesAMonth(words: readonly Word[], at: number): boolean {
   const word = words[at]!;
+  // “nisanda” can only be a time.
+  if (/[dt][ae](?:ki)?$/.test(word.folded) && word.folded.length > 5) return true;
   if (
     ["in", "during", "since", "of", "last", "this", "v", "vo"].includes(words[at - 1]?.folded ?? "")
   ) {

@@ -20,7 +20,7 @@ const LANGUAGES = ["en", "tr", "ru", "kk"] as const satisfies readonly Language[
 
 interface Phrase {
   readonly languages: readonly string[];
-  readonly kind: SmallTalkKind | "address";
+  readonly kind: SmallTalkKind | "address" | "opening";
   readonly opens: boolean;
   /** Folded. */
   readonly words: readonly string[];
@@ -28,7 +28,7 @@ interface Phrase {
 
 const ROW = z.object({
   language: someWords,
-  kind: z.enum([...KINDS, "address"]),
+  kind: z.enum([...KINDS, "address", "opening"]),
   opens: z.enum(["yes", ""]),
   phrases: someWords,
 });

@@ -6,6 +6,8 @@ describe("a question in full", () => {
     ["wen is da next mtg lol", "when is the next meeting"],
     ["whats on tmrw pls", "what is on tomorrow"],
     ["who won 🏆 the cup???", "who won the cup???"],
+    ["who tf is da sec gen or nah", "who is the secretary general"],
+    ["скок букв в алфавите плиз", "сколько букв в алфавите"],
     ["bro how many ppl came ngl", "how many people came"],
   ])("reads %j as %j", (asked, meant) => {
     expect(inFull(asked)).toBe(meant);
@@ -17,6 +19,8 @@ describe("a question in full", () => {
     "Did Bro Fidan speak?",
     "What is John's plan?",
     "Which countries are like Kazakhstan?",
+    "Önümüzdeki hafta ne var?",
+    "Did they say nah to the plan?",
     "lol",
     "😀",
     "Кто возглавляет фонд?",

@@ -164,7 +164,9 @@ describe("a follow-up", () => {
     const question = read("What about 2022?", "Who chaired the meeting in 2026?");
     expect(question.cue?.kind).toBe("person");
     expect(question.time.window).toEqual({ from: "2022-01-01", to: "2022-12-31" });
-    expect(question.facets.map(({ text }) => text)).toEqual(["2022", "chaired", "meeting"]);
+    expect(question.facets.map(({ text }) => text)).toEqual(["chaired", "meeting", "2022"]);
+    expect(question.text).toBe("Who chaired the meeting in 2022?");
+    expect(question.interpretation).toBe("Who chaired the meeting in 2026?");
   });
 
   it("asks the same of another name with “what about”", () => {

@@ -1,6 +1,7 @@
 import { occurrences } from "../../articles/events/recurrence.ts";
+import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
-import { addDays } from "../../question/calendar.ts";
+import { addDays, END_OF_TIME } from "../../question/calendar.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { stemsOf } from "./calendar.ts";
@@ -15,11 +16,20 @@ export interface CalendarAnswer {
   /** Said before the events; null where there is nothing to say. */
   readonly lead: string | null;
   /** Soonest first; each is a statement of its own. */
-  readonly lines: readonly { readonly text: string; readonly event: CalendarEvent }[];
+  readonly lines: readonly CalendarLine[];
   /** The time that was looked in. */
   readonly window: Days | null;
   /** True where there is no such event, and `lines` are at most the nearest after. */
   readonly isNothing: boolean;
+  /** True where the lines are events of which one is meant. */
+  readonly isChoice?: boolean;
+}
+
+export interface CalendarLine {
+  readonly text: string;
+  readonly event: CalendarEvent;
+  /** What is quoted for it; the event's rows where it is left out. */
+  readonly quote?: Span & { readonly articleId: string; readonly text: string };
 }
 
 /** What is known at the moment of asking. */
@@ -43,28 +53,45 @@ export function answerFromCalendar(
   calendar: Calendar,
   clock: Date,
 ): CalendarAnswer | null {
-  const ask = readCalendarAsk(question);
-  if (ask === null) return null;
+  const read = readCalendarAsk(question);
+  if (read === null) return null;
   const moment = clock.toISOString().slice(0, 16);
+  const ask = withinBound(read, calendar, moment);
+  if (ask === null) return null;
   const about = eventsAbout(ask.topic, calendar);
   const { language } = question;
   switch (ask.kind) {
     case "list":
       return list(ask, about, calendar, moment, language);
     case "next":
-    case "when":
-    case "time":
-    case "where":
+    case "coming":
       return ahead(ask, about, moment, language);
+    case "past":
+      return severalPast(ask, calendar, moment, language);
     case "last":
-      return one(about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1), language); // prettier-ignore
+      return one(ask, about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1 - ask.skips), language); // prettier-ignore
     case "first":
-      return one(about.find(isCalledFirst), language);
+      return one(ask, about.find(isCalledFirst), language);
     case "status":
       return status(about, moment, language);
     case "count":
       return count(ask, about.filter(isCalled(ask, calendar)), moment, language);
   }
+}
+
+/** “before the general assembly” as days; null where the collection dates no event of that name. */
+function withinBound(ask: CalendarAsk, calendar: Calendar, moment: string): CalendarAsk | null {
+  const { bound } = ask;
+  if (bound === null) return ask;
+  const named = eventsAbout(bound.topic, calendar);
+  const event = named.find((one) => hasNotEnded(one, moment)) ?? named.at(-1);
+  if (event === undefined) return null;
+  const last = (event.end ?? event.start).slice(0, 10);
+  const window =
+    bound.side === "after"
+      ? { from: addDays(last, 1), to: END_OF_TIME }
+      : { from: moment.slice(0, 10), to: addDays(event.start.slice(0, 10), -1) };
+  return { ...ask, window };
 }
 
 /** Events that all words of the topic are about, at least one of them in the name; all where it has no words. */
@@ -107,7 +134,8 @@ function list(
   language: Language,
 ): CalendarAnswer | null {
   const today = moment.slice(0, 10);
-  const window = ask.window ?? { from: today, to: "9999-12-31" };
+  const asked = ask.window ?? { from: today, to: END_OF_TIME };
+  const window = ask.isAhead && asked.from < today && asked.to >= today ? { ...asked, from: today } : asked; // prettier-ignore
   const isPast = window.to < today;
   const found = about
     .flatMap((event) => within(event, window, ask.window === null ? 1 : MOST_OCCURRENCES))
@@ -121,21 +149,14 @@ function list(
   }
   // A collection without a calendar says no more by its silence than that it has none.
   if (calendar.events.length === 0 || (ask.topic.length > 0 && about.length === 0)) return null;
-  const after = about
-    .flatMap((event) =>
-      within(
-        event,
-        { from: addDays(isPast ? today : window.to, 1), to: addDays(window.to, 400) },
-        1,
-      ),
-    ) // prettier-ignore
-    .sort((a, b) => (a.start < b.start ? -1 : 1))
-    .slice(0, 1);
+  const from = addDays(isPast ? today : window.to, 1);
+  const after = window.to === END_OF_TIME ? [] : about.flatMap((event) => within(event, { from, to: addDays(window.to, 400) }, 1)); // prettier-ignore
+  const [nearest] = after.sort((a, b) => (a.start < b.start ? -1 : 1));
   const texts = eventTexts(language);
-  const nothing = texts.nothing(ask.window === null ? null : sayDays(ask.window, language));
+  const nothing = texts.nothing(window.to === END_OF_TIME ? null : sayDays(window, language));
   return {
-    ...linesOf(after, language),
-    lead: after.length === 0 ? nothing : `${nothing} ${texts.nearestAfter}`,
+    ...linesOf(nearest === undefined ? [] : [nearest], language),
+    lead: nearest === undefined ? nothing : `${nothing} ${texts.nearestAfter}`,
     short: null,
     window: ask.window,
     isNothing: true,
@@ -182,43 +203,92 @@ function hasNotBegun({ start, isPutOff }: CalendarEvent, moment: string): boolea
   return !isPutOff && start >= moment.slice(0, start.length);
 }
 
-/** What is to come, by its day, hour or place. */
+/** What is to come, by its day, hour, place and so on. */
 function ahead(
-  { kind, window }: CalendarAsk,
+  { kind, fact, skips, window }: CalendarAsk,
   about: readonly CalendarEvent[],
   moment: string,
   language: Language,
 ): CalendarAnswer | null {
-  const days = window ?? { from: moment.slice(0, 10), to: "9999-12-31" };
+  const days = window ?? { from: moment.slice(0, 10), to: END_OF_TIME };
   const coming = about
-    .flatMap((event) => within(event, days, 1))
+    .flatMap((event) => within(event, days, 1 + skips))
     .filter((event) => hasNotBegun(event, moment))
-    .sort((a, b) => (a.start < b.start ? -1 : 1));
+    .sort((a, b) => (a.start < b.start ? -1 : 1))
+    .slice(skips);
   const [event] = coming;
   if (event === undefined) return null;
   const isOff = event.status === "cancelled";
-  if (kind === "time" && !event.start.includes("T")) return null;
-  if (kind === "where" && event.place === null) return null;
   // Several of other names: which is meant, the asker can tell.
   const isUnsure = kind !== "next" && coming.some(({ title }) => title !== event.title);
-  const shown = isUnsure || isOff ? coming.slice(0, 3) : [event];
-  const short = isUnsure || isOff ? null : shortOf(kind, event, language);
-  return { ...linesOf(shown, language), lead: null, short, window, isNothing: false };
+  if (!isUnsure && !isOff) return sayFact(fact, event, window, language);
+  if (!tells(fact, event)) return null;
+  const shown = coming.slice(0, MOST_CHOICES);
+  return { ...linesOf(shown, language), lead: null, short: null, window, isNothing: false, isChoice: isUnsure }; // prettier-ignore
+}
+
+/** So many events are offered where it is not clear which is meant. */
+const MOST_CHOICES = 4;
+
+/** Where several past events are called so, which is meant; a single one is told by the articles' own sentences. */
+function severalPast(
+  { topic, window }: CalendarAsk,
+  { events }: Calendar,
+  moment: string,
+  language: Language,
+): CalendarAnswer | null {
+  const called = events.filter(({ end, place, recurrence, start, title }) => {
+    const own = new Set([...stemsOf(title), ...stemsOf(place ?? "")]);
+    const isInside = window === null || (start.slice(0, 10) <= window.to && (end ?? start).slice(0, 10) >= window.from); // prettier-ignore
+    return recurrence === null && start < moment && isInside && topic.every((terms) => says(own, terms)); // prettier-ignore
+  });
+  const days = new Set(called.map(({ start }) => start.slice(0, 10)));
+  if (days.size < 2 || called.length > MOST_CHOICES) return null;
+  return { ...linesOf(called, language), lead: null, short: null, window, isNothing: false, isChoice: true }; // prettier-ignore
+}
+
+function tells(fact: CalendarAsk["fact"], event: CalendarEvent): boolean {
+  return fact === "day" || (fact === "time" ? event.start.includes("T") : event[fact] !== null);
+}
+
+/** What is asked of one event; null where the calendar does not have it. */
+function sayFact(
+  fact: CalendarAsk["fact"],
+  event: CalendarEvent,
+  window: Days | null,
+  language: Language,
+): CalendarAnswer | null {
+  if (!tells(fact, event)) return null;
+  const said = { lead: null, window, isNothing: false };
+  if (fact !== "price" && fact !== "signUp") {
+    return { ...linesOf([event], language), ...said, short: shortOf(fact, event, language) };
+  }
+  // The sentence that says so, rather than the event's own line.
+  const row = event.rows.find((one) => one[fact] === event[fact] && one.spans[fact] !== undefined);
+  const span = row?.spans[fact];
+  if (row === undefined || span === undefined) return null;
+  const text = event[fact]!;
+  const quote = { articleId: row.articleId, ...span, text };
+  return { lines: [{ text, event, quote }], ...said, short: null };
 }
 
 function shortOf(
-  kind: CalendarAsk["kind"],
+  fact: Exclude<CalendarAsk["fact"], "price" | "signUp">,
   event: CalendarEvent,
   language: Language,
 ): string | null {
-  if (kind === "time") return event.start.slice(11);
-  if (kind === "where") return event.place;
+  if (fact === "time") return event.start.slice(11);
+  if (fact === "place") return event.place;
   return sayStart(event, language);
 }
 
-function one(event: CalendarEvent | undefined, language: Language): CalendarAnswer | null {
+function one(
+  { fact, window }: CalendarAsk,
+  event: CalendarEvent | undefined,
+  language: Language,
+): CalendarAnswer | null {
   if (event === undefined || event.status === "cancelled" || event.isPutOff) return null;
-  return { ...linesOf([event], language), lead: null, short: sayStart(event, language), window: null, isNothing: false }; // prettier-ignore
+  return sayFact(fact, event, window, language);
 }
 
 /** Only what is called the first: that no earlier one is known means nothing. */

@@ -1,11 +1,13 @@
 import type { Collection } from "../../index/collection.ts";
+import { narrowed } from "../../question/narrowed.ts";
 import type { Question } from "../../question/question.ts";
-import type { AnswerEvent, Answered, Abstained, Citation, Statement } from "../answer.ts";
+import type { AnswerEvent, Answered, Abstained, Choice, Citation, Statement } from "../answer.ts";
 import { answerFromCalendar } from "./answer-from-calendar.ts";
-import type { CalendarAnswer } from "./answer-from-calendar.ts";
+import type { CalendarAnswer, CalendarLine } from "./answer-from-calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarEvent } from "./calendar.ts";
 import { citeRow } from "./cite-row.ts";
+import { eventTexts, sayDays } from "./event-texts.ts";
 import { loadCalendar } from "./load-calendar.ts";
 
 type Said =
@@ -28,13 +30,14 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
   const { articles } = collection;
 
   async function cite(
-    events: readonly CalendarEvent[],
+    lines: readonly CalendarLine[],
   ): Promise<{ citations: Citation[]; markersOf: Map<CalendarEvent, number[]> }> {
     const citations: Citation[] = [];
     const markersOf = new Map<CalendarEvent, number[]>();
-    for (const event of events) {
+    for (const { event, quote: own } of lines) {
       const markers: number[] = [];
-      for (const row of event.rows.slice(0, MOST_CITED)) {
+      const rows = own === undefined ? event.rows.slice(0, MOST_CITED) : [{ articleId: own.articleId, quote: own }]; // prettier-ignore
+      for (const row of rows) {
         const known = citations.find(
           (one) => one.articleId === row.articleId && one.start === row.quote.start,
         );
@@ -48,14 +51,11 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
     return { citations, markersOf };
   }
 
-  async function say({
-    short,
-    lead,
-    lines,
-    window,
-    isNothing,
-  }: CalendarAnswer): Promise<Said | null> {
-    const { citations, markersOf } = await cite(lines.map(({ event }) => event));
+  async function say(answer: CalendarAnswer, question: Question): Promise<Said | null> {
+    const { short, lines, window, isNothing, isChoice = false } = answer;
+    const { language } = question;
+    const lead = isChoice ? eventTexts(language).which : answer.lead;
+    const { citations, markersOf } = await cite(lines);
     const cited = lines.filter(({ event }) => (markersOf.get(event)?.length ?? 0) > 0);
     if (cited.length === 0) {
       if (!isNothing || lead === null) return null;
@@ -69,14 +69,16 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
     const said = statements.map(({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join("")}`); // prettier-ignore
     return {
       kind: "answered",
-      form: "events",
+      ...(isChoice
+        ? { form: "choice", choices: choicesOf(events, question) }
+        : { form: "events", events }),
       answer: [...(short === null ? [] : [short]), ...(lead === null ? [] : [lead]), ...said].join(
         "\n",
       ),
       short,
       ...(lead !== null && { lead }),
       shortIsDerived: short !== null && !citations.some(({ quote }) => quote.includes(short)),
-      ...{ statements, citations, events, window },
+      ...{ statements, citations, window },
       further: [],
       conflict: false,
     };
@@ -86,9 +88,22 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
     async answer(question, clock) {
       if (readCalendarAsk(question) === null) return null;
       const said = answerFromCalendar(question, await loadCalendar(collection), clock);
-      return said === null ? null : await say(said);
+      return said === null ? null : await say(said, question);
     },
   };
+}
+
+/** The day tells one from the other; where it does not, so does the name. */
+function choicesOf(
+  events: readonly AnswerEvent[],
+  { language, text: question }: Question,
+): Choice[] {
+  const days = events.map(({ start }) => sayDays({ from: start.slice(0, 10), to: start.slice(0, 10) }, language)); // prettier-ignore
+  return events.map(({ title }, at) => {
+    const isOwnDay = days.filter((day) => day === days[at]).length === 1;
+    const text = isOwnDay ? days[at]! : title;
+    return { text, question: narrowed(question, text) };
+  });
 }
 
 function toAnswerEvent(event: CalendarEvent, marker: number): AnswerEvent {

@@ -1,7 +1,7 @@
 import { EVENT_NOUN } from "../../articles/events/event-words.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
-import { dayOf, monthSpan } from "../../question/calendar.ts";
+import { addDays, dayOf, END_OF_TIME, monthSpan } from "../../question/calendar.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
 import type { Word } from "../../text/words/words.ts";
@@ -10,25 +10,35 @@ import { toWords } from "../../text/words/words.ts";
 /** What a question asks of the calendar. */
 export interface CalendarAsk {
   /**
-   * `list`: what is on; `next`, `last`, `first`: one by its place in time; `when`: on which day; `time`, `where`: of what is
-   * to come; `status`: whether it was moved or is off; `count`: how many.
+   * `list`: what is on; `next`, `last`, `first`: one by its place in time; `coming`: one to come, `past`: one that was, by its
+   * name; `status`: whether it was moved or is off; `count`: how many.
    */
-  readonly kind:
-    "list" | "next" | "last" | "first" | "when" | "time" | "where" | "status" | "count";
+  readonly kind: "list" | "next" | "last" | "first" | "coming" | "past" | "status" | "count";
+  /** What of the event is asked for. */
+  readonly fact: EventFact;
   /**
    * What an event must be about: for each word the index terms that say it, the word's own first. None for all events.
    */
   readonly topic: readonly (readonly string[])[];
   /** Days asked for; null where the question names none. */
   readonly window: Days | null;
-  /** True for “upcoming”, “coming up”, “planned”: of what has not begun. */
+  /** True for “any more”, “left”, “upcoming”: of what has not begun. */
   readonly isAhead: boolean;
+  /** The event that the days asked for end before or begin after, by the words of its name; null for none. */
+  readonly bound: {
+    readonly side: "before" | "after";
+    readonly topic: CalendarAsk["topic"];
+  } | null;
+  /** Events passed over: one for “the one after that”, asked of the next one. */
+  readonly skips: number;
 }
+
+export type EventFact = "day" | "time" | "place" | "price" | "signUp";
 
 /** Nouns that stand for any event: they name no topic. */
 const EVENTS = /^(?:events?|activit(?:y|ies)|happenings?|programme?|plans?|things?|stuff|anything|something|nothing|fun|schedule|calendar|agenda|dates?|etkinlik\p{L}*|program\p{L}*|takvim\p{L}*|sobyti\p{L}*|meropriyati\p{L}*|kalendar\p{L}*)$/u; // prettier-ignore
-/** Kinds of event that people ask for in the plural. */
-const KINDS = /^(?:meetings|meetups|tournaments|concerts|games|matches|workshops|talks|lectures|streams|raids|parties|festivals|sessions|classes|races|exhibitions|summits|conferences|trips|shows|screenings|toplantilar|konserler|turnuvalar|vstrechi|kontserty|turniry)$/u; // prettier-ignore
+/** Kinds of event that people ask for in the plural; of Turkish and Russian any form. */
+const KINDS = /^(?:turnir\p{L}*|turnuva\p{L}*|toplanti\p{L}*|konser\p{L}*|kontsert\p{L}*|vstrech\p{L}*|meetings|meetups|tournaments|concerts|games|matches|workshops|talks|lectures|streams|raids|parties|festivals|sessions|classes|races|exhibitions|summits|conferences|trips|shows|screenings)$/u; // prettier-ignore
 const COUNTED = new RegExp(`${EVENT_NOUN.source}|meet`, "iu");
 /** Words of the asking itself. */
 const ASKING = new Set(
@@ -36,65 +46,131 @@ const ASKING = new Set(
     "what whats when whens where wheres which who how many much times time often is are was were be been being will does do did has have had s re " +
     "on up in at for of the a an any some there here happening happen happens going go coming come comes planned scheduled held hold taking take takes took place " +
     "next upcoming last latest recent first ever very most list show tell me us about all new start starts begin begins started open opens still moved cancelled canceled postponed off called rescheduled " +
-    "can could should i we you our your my it this that these those please pls know want need today now yet so far soon later again hey hi yo ok and " +
+    "can could should i we you our your my it this that these those please pls know want need today now yet so far soon later again left remaining more else end hey hi yo ok and " +
     "ne zaman neler nerede hangi var mi mu bir sonraki gelecek yaklasan onumuzdeki son ilk kac kere olacak yapilacak bu saat kacta icin " +
-    "chto kogda gde kakiye kakoye kakoy kakaya budet budut skolko raz est li v vo na u nas planiruyetsya proiskhodit sostoitsya proydet proydyot namechayetsya"
+    "chto kogda gde kakiye kakoye kakoy kakaya budet budut skolko raz est li v vo na u nas planiruyetsya proiskhodit sostoitsya proydet proydyot namechayetsya yest yeshche yeshchyo"
   ).split(" "),
 );
 
 const NEXT = /\b(?:next|sleduyushch\p{L}+|blizhaysh\p{L}+|bir sonraki|sonraki|yaklasan)\b/u;
 const LIST = [
-  /^(?:hey |hi |yo |so |ok )?what(?: ?s| is| are| s)? (?:on|up|happening|going on|coming up|planned|scheduled|there to do)\b/u,
+  /^(?:hey |hi |yo |so |ok )?what(?: ?s| is| are| s)? (?:on|up|happening|going on|coming up|planned|scheduled|left|there to do)\b/u,
   /\b(?:events?|activities|etkinlik\p{L}*|sobyti\p{L}*|meropriyati\p{L}*)\b/u,
   /^(?:is there |are there )?(?:any|some)thing (?:on|happening|going on|planned|scheduled|coming up|to do)\b/u,
   /^what (?:can|could|should) (?:i|we|you) (?:do|go to|attend|visit)\b/u,
+  /^what (?:comes|is on|s on|is|s) (?:before|after)\b/u,
   /\bwhat to do\b/u,
   /\b(?:any|some)thing\b.*\b(?:on|happening|planned)$|\banything$/u,
   /^(?:upcoming|coming up)\b/u,
   /\b(?:neler var|ne var|neler olacak|ne olacak|ne yapiliyor)\b/u,
-  /^(?:chto (?:budet|proiskhodit|planiruyetsya|namechayetsya|u nas)|kakiye (?:plany|vstrechi|kontserty))/u,
+  /^(?:chto (?:budet|proiskhodit|planiruyetsya|namechayetsya|u nas)|kakiye (?:plany|vstrechi|kontserty))|\bchto budet$/u,
 ]; // prettier-ignore
+/** Ask for what is on where they name a time. */
+const LIST_WITH_TIME =
+  /\b(?:any|some)thing\b|^what (?:was|were) (?:on|planned|there)\b|^(?:a )?chto (?:v|vo|na|posle|do)\b/u;
 const AHEAD = /\b(?:upcoming|coming|next|planned|scheduled|soon|on|yaklasan|gelecek|onumuzdeki|olacak|planlanan|blizhaysh\p{L}+|budu?t|predstoyashch\p{L}+|planiru\p{L}+)\b/u; // prettier-ignore
+const MORE = /\b(?:more|left|remaining|still|else|upcoming|coming|daha|baska|kalan|yaklasan|yeshche|yeshchyo|eshche|eshchyo|ostal\p{L}+|predstoyashch\p{L}+)\b/u; // prettier-ignore
+const AFTER_THAT = /\bafter (?:that|this|it)\b|^(?:and )?(?:(?:when|what)(?: is| s)? )?(?:the )?next(?: one)?$|\bondan sonraki\b|^(?:peki )?(?:bir )?sonraki(?:si)?$|^(?:a )?sleduyushch\p{L}+$|\bposle (?:etogo|nego|neye|nee|nikh)\b/u; // prettier-ignore
+/** What is asked of an event that was spoken of before. */
+const FACTS: readonly (readonly [RegExp, EventFact])[] = [
+  [/\b(?:what time|saat kacta|vo skolko|how late)\b/u, "time"],
+  [/\b(?:how much|cost|costs|price|fee|free|ne kadar|kac para|ucret\p{L}*|skolko stoit|pochem)\b/u, "price"],
+  [/\bhow (?:do|can|to) .*\b(?:sign up|register|join|book)\b|\bhow (?:do|can) (?:i|we) (?:sign|register|join|book)|\bkayit\b|\bzapisat\p{L}*/u, "signUp"],
+  [/\b(?:where|nerede|gde|kayda|qayda|place|location|address)\b/u, "place"],
+  [/\b(?:when|what day|which day|ne zaman|kogda|qashan|kashan)\b/u, "day"],
+]; // prettier-ignore
+const MOST_WORDS = 24;
 
 /**
  * Reads whether a question is one that the calendar answers, and what it asks of it; null for all others. A bare “when
- * did …” is left to the articles' own sentences.
+ * did …” is left to the articles' own sentences, unless several events are called so.
  */
 export function readCalendarAsk(question: Question): CalendarAsk | null {
   const words = toWords(question.text.replace(/[’']s\b/gu, " s"));
+  if (words.length === 0 || words.length > MOST_WORDS) return null;
+  const before = question.follows === null ? null : readCalendarAsk(question.follows);
+  return before === null ? readAlone(question, words) : readFollowing(question, words, before);
+}
+
+function readAlone(question: Question, words: readonly Word[]): CalendarAsk | null {
   const text = words.map(({ folded }) => folded).join(" ");
-  if (words.length === 0 || words.length > 24) return null;
+  const bound = boundOf(words, question);
+  const topic = topicOf(bound === null ? words : bound.others, question);
+  const asked = {
+    ...{ topic, window: windowOf(question, words), isAhead: MORE.test(text), skips: 0 },
+    bound: bound === null ? null : { side: bound.side, topic: bound.topic },
+  };
+  const read = kindOf(text, words, asked);
+  if (read === null || (bound !== null && read.kind !== "list")) return null;
+  return { ...asked, ...read };
+}
+
+/** What follows on a question that the calendar answered: of the same event, of the next one, or the same of another. */
+function readFollowing(
+  question: Question,
+  words: readonly Word[],
+  before: CalendarAsk,
+): CalendarAsk | null {
+  const text = words.map(({ folded }) => folded).join(" ");
+  const isOfList = before.kind === "list";
+  if (AFTER_THAT.test(text)) {
+    if (!isOfList) return { ...before, kind: "next", fact: "day", skips: before.skips + 1 };
+    if (before.window === null) return null;
+    const window = { from: addDays(before.window.to, 1), to: END_OF_TIME };
+    return { ...before, kind: "next", window };
+  }
   const topic = topicOf(words, question);
-  const window = windowOf(question);
-  const asked = { topic, window, isAhead: AHEAD.test(text) };
-  const kind = kindOf(text, words, asked);
-  return kind === null ? null : { ...asked, kind };
+  const alone = readAlone(question, words);
+  if (alone !== null && topic.length > 0) return alone;
+  const fact = FACTS.find(([pattern]) => pattern.test(text))?.[1];
+  if (topic.length === 0 && fact !== undefined) {
+    return { ...before, kind: isOfList ? "coming" : before.kind, fact };
+  }
+  // “What about the camp?” asks of the camp what was asked before; any other question asks something else.
+  if (!/^(?:and |so |ok )?(?:(?:what|how) about|the)\b|^(?:and|peki|ya|a|kak naschet) /u.test(text))
+    return alone;
+  return asksAnew(text) ? null : { ...before, topic, window: null, skips: 0 };
+}
+
+function asksAnew(text: string): boolean {
+  return /^(?:and |so |a |peki )?(?!what about|how about)(?:who|whom|whose|what|which|why|how|did|does|do|is|are|was|were|can|will|kim|neden|hangi|kto|pochemu|kakoy|kak)\b/u.test(text); // prettier-ignore
 }
 
 function kindOf(
   text: string,
   words: readonly Word[],
-  { topic, window }: Omit<CalendarAsk, "kind">,
-): CalendarAsk["kind"] | null {
+  { topic, window, bound }: Pick<CalendarAsk, "topic" | "window" | "bound">,
+): Pick<CalendarAsk, "kind" | "fact"> | null {
+  const of = (kind: CalendarAsk["kind"], fact: EventFact = "day") => ({ kind, fact });
+  const named = (kind: CalendarAsk["kind"], fact: EventFact = "day") => topic.length > 0 ? of(kind, fact) : null; // prettier-ignore
   const hasTopic = topic.length > 0;
-  if (/^(?:has|is|was|are|were|did)\b.*\b(?:moved|cancelled|canceled|postponed|rescheduled|called off|still (?:on|happening|going ahead|taking place))\b/u.test(text)) return hasTopic ? "status" : null; // prettier-ignore
-  if (/\biptal (?:mi|edildi mi)\b|\bertelendi mi\b|\botmen(?:ili|en|yat)\p{L}*|\bperenes\p{L}+/u.test(text)) return hasTopic ? "status" : null; // prettier-ignore
-  if (/^(?:how many|skolko|kac)\b/u.test(text)) return isCount(text) && hasTopic ? "count" : null;
-  if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text)) return hasTopic && !/\bdid|was\b/u.test(text) ? "time" : null; // prettier-ignore
-  if (/^where(?: is|s| s| are| will| does)\b/u.test(text) && NEXT.test(text) && hasTopic)
-    return "where";
-  if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return hasTopic ? "last" : null; // prettier-ignore
-  if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return hasTopic ? "first" : null; // prettier-ignore
-  const isList = LIST.some((pattern) => pattern.test(text)) || words.some(({ folded }) => KINDS.test(folded) && (window !== null || AHEAD.test(text))); // prettier-ignore
+  if (/^(?:has|is|was|are|were|did)\b.*\b(?:moved|cancelled|canceled|postponed|rescheduled|called off|still (?:on|happening|going ahead|taking place))\b/u.test(text)) return named("status"); // prettier-ignore
+  if (/\biptal (?:mi|edildi mi)\b|\bertelendi mi\b|\botmen(?:ili|en|yat)\p{L}*|\bperenes\p{L}+/u.test(text)) return named("status"); // prettier-ignore
+  if (/^(?:how many|skolko|kac)\b/u.test(text)) return isCount(text) ? named("count") : null;
+  if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text)) return /\bdid|was\b/u.test(text) ? null : named("coming", "time"); // prettier-ignore
+  if (/^where(?: is|s| s| are| will| does)\b/u.test(text) && NEXT.test(text)) return named("coming", "place"); // prettier-ignore
+  if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return named("last"); // prettier-ignore
+  if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return named("first"); // prettier-ignore
+  const isOfTime = window !== null || bound !== null;
+  const isList = LIST.some((pattern) => pattern.test(text)) || (isOfTime && LIST_WITH_TIME.test(text)) || words.some(({ folded }) => KINDS.test(folded) && (isOfTime || AHEAD.test(text))); // prettier-ignore
   if (isList && !/^(?:who|why|how)\b/u.test(text) && isAboutTime(text, topic, window)) {
-    return NEXT.test(text) && /\b(?:next event|sonraki etkinlik|(?:sleduyushch|blizhaysh)\p{L}+ (?:sobytiye|meropriyatiye))\b/u.test(text) ? "next" : "list"; // prettier-ignore
+    return NEXT.test(text) && /\b(?:next event|sonraki etkinlik|(?:sleduyushch|blizhaysh)\p{L}+ (?:sobytiye|meropriyatiye))\b/u.test(text) ? of("next") : of("list"); // prettier-ignore
   }
-  if (/^whats? (?:is |s )?next$/u.test(text)) return "next";
-  if (NEXT.test(text) && hasTopic && /^(?:when|whens|what|which|whats|the next|next|kogda|bir sonraki|sonraki|yaklasan|sleduyushch)/u.test(text)) return "next"; // prettier-ignore
-  if (/\b(?:ne zaman)\b/u.test(text) && NEXT.test(text) && hasTopic) return "next";
-  if (/^(?:when|whens) (?:is|s|are|will|does|do)\b/u.test(text) || /^kogda (?:budet|budut|sostoitsya|proyd\p{L}+)\b/u.test(text) || /\bne zaman\b.*(?:acak|ecek)\b|\bne zaman$/u.test(text)) return hasTopic ? "when" : null; // prettier-ignore
-  return null;
+  if (/^whats? (?:is |s )?next$/u.test(text)) return of("next");
+  if (NEXT.test(text) && hasTopic && /^(?:when|whens|what|which|whats|the next|next|kogda|bir sonraki|sonraki|yaklasan|sleduyushch)/u.test(text)) return of("next"); // prettier-ignore
+  if (/\b(?:ne zaman)\b/u.test(text) && NEXT.test(text) && hasTopic) return of("next");
+  if (/^(?:when|whens) (?:is|s|are|will|does|do)\b/u.test(text) || /^kogda (?:budet|budut|sostoitsya|proyd\p{L}+)\b/u.test(text) || /\bne zaman\b.*(?:acak|ecek)\b|\bne zaman$/u.test(text)) return named("coming"); // prettier-ignore
+  if (/^(?:when|whens) (?:was|were|did)\b/u.test(text) || /^kogda (?:byl\p{L}*|sostoyal\p{L}*|prosh\p{L}+)\b/u.test(text) || /\bne zaman (?:yapildi|oldu|duzenlendi)\b/u.test(text)) return named("past"); // prettier-ignore
+  // Nothing but a time: what is on then.
+  return isOfTime && topic.length === 0 && isBareTime(text) ? of("list") : null;
 }
+
+/** “next Friday?”, “and this weekend?”, “tonight”. */
+function isBareTime(text: string): boolean {
+  return !/\b(?:who|whom|what|when|where|which|why|how|is|was|were|did|does|kim|ne|neden|nasil|kto|chto|gde|kogda|kak|pochemu)\b/u.test(text) && !PAST.test(text); // prettier-ignore
+}
+
+const PAST = /\b(?:last|past|ago|yesterday|gecen|dun|proshl\p{L}+|vchera)\b/u;
 
 /** “how many summits”, “how many times”: what is counted is an event. */
 function isCount(text: string): boolean {
@@ -136,12 +212,47 @@ export function topicOf(words: readonly Word[], { time, facets }: Question): str
 /** Wordings less sure than this may mean another event. */
 const SURE = 0.8;
 
+const BEFORE_OR_AFTER: Readonly<Record<string, "before" | "after">> = { before: "before", after: "after", do: "before", posle: "after" }; // prettier-ignore
+/** Turkish says them behind the name. */
+const ONCE_OR_SONRA: Readonly<Record<string, "before" | "after">> = { once: "before", sonra: "after" }; // prettier-ignore
+
+/** “before the general assembly”: the event named, and the words that are left. */
+function boundOf(
+  words: readonly Word[],
+  question: Question,
+): (NonNullable<CalendarAsk["bound"]> & { readonly others: readonly Word[] }) | null {
+  for (const [at, { folded }] of words.entries()) {
+    const isEnglish = folded === "do" && question.language !== "ru";
+    const ahead = isEnglish ? undefined : BEFORE_OR_AFTER[folded];
+    const behind = question.language === "tr" ? ONCE_OR_SONRA[folded] : undefined;
+    const side = ahead ?? behind;
+    if (side === undefined) continue;
+    const [own, others] = ahead === undefined ? [words.slice(0, at), words.slice(at + 1)] : [words.slice(at + 1), words.slice(0, at)]; // prettier-ignore
+    const topic = topicOf(own, question);
+    if (topic.length > 0) return { side, topic, others };
+  }
+  return null;
+}
+
 /** Days that the question means; a month or day without its year is the coming one. */
-function windowOf({ time, askedOn }: Question): Days | null {
-  if (time.ahead !== null) return time.ahead;
-  if (time.window !== null) return time.window;
-  if (time.yearless === null) return null;
-  const { month, day } = time.yearless;
+function windowOf({ time, askedOn }: Question, words: readonly Word[]): Days | null {
+  if (time.ahead === null && time.window !== null) return time.window;
+  const days = time.ahead ?? (time.yearless === null ? null : comingDays(time.yearless, askedOn));
+  const [span] = time.spans;
+  if (days === null || span === undefined) return days;
+  const folded = (some: readonly Word[]): string => some.map((word) => word.folded).join(" ");
+  const lead = folded(words.filter(({ end }) => end <= span.start));
+  const trail = folded(words.filter(({ start }) => start >= span.end));
+  if (/\b(?:until|till|by|(?:before|by|until|till) the end of|do kontsa)$/u.test(lead) || /^(?:kadar|sonuna kadar)\b/u.test(trail)) return { from: askedOn, to: days.to }; // prettier-ignore
+  if (/\b(?:before|do)$/u.test(lead) || /^(?:once|onces\p{L}*)\b/u.test(trail)) return { from: askedOn, to: addDays(days.from, -1) }; // prettier-ignore
+  if (/\b(?:after|posle)$/u.test(lead) || /^sonra\b/u.test(trail)) return { from: addDays(days.to, 1), to: END_OF_TIME }; // prettier-ignore
+  return days;
+}
+
+function comingDays(
+  { month, day }: NonNullable<Question["time"]["yearless"]>,
+  askedOn: string,
+): Days {
   const year = Number(askedOn.slice(0, 4));
   const inYear = (one: number): Days =>
     day === null

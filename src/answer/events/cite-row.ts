@@ -4,7 +4,7 @@ import type { Citation } from "../answer.ts";
 
 /** What an event row stands on, with the marker; null where its quote does not stand in its article. */
 export async function citeRow(
-  { articleId, quote }: EventRow,
+  { articleId, quote }: Pick<EventRow, "articleId" | "quote">,
   marker: number,
   articles: Pick<Collection["articles"], "get">,
 ): Promise<Citation | null> {

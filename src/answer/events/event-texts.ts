@@ -14,6 +14,8 @@ interface EventTexts {
   readonly movedFrom: (day: string) => string;
   readonly putOff: (day: string) => string;
   readonly until: string;
+  /** Said before events of which one is meant. */
+  readonly which: string;
 }
 
 const TEXTS: Readonly<Record<Language, EventTexts>> = {
@@ -27,6 +29,7 @@ const TEXTS: Readonly<Record<Language, EventTexts>> = {
     movedFrom: (day) => `moved from ${day}`,
     putOff: (day) => `postponed from ${day}, no new day yet`,
     until: "to",
+    which: "Several fit. Which one is meant?",
   },
   tr: {
     locale: "tr",
@@ -38,6 +41,7 @@ const TEXTS: Readonly<Record<Language, EventTexts>> = {
     movedFrom: (day) => `${day} tarihinden alındı`,
     putOff: (day) => `${day} tarihinden ertelendi, yeni gün belli değil`,
     until: "–",
+    which: "Birkaçı uyuyor. Hangisi?",
   },
   ru: {
     locale: "ru",
@@ -49,6 +53,7 @@ const TEXTS: Readonly<Record<Language, EventTexts>> = {
     movedFrom: (day) => `перенесено с ${day}`,
     putOff: (day) => `отложено, было назначено на ${day}, новый день не назван`,
     until: "–",
+    which: "Подходит несколько. Какое из них?",
   },
   kk: {
     locale: "kk",
@@ -60,6 +65,7 @@ const TEXTS: Readonly<Record<Language, EventTexts>> = {
     movedFrom: (day) => `${day} күнінен ауыстырылды`,
     putOff: (day) => `${day} күнінен кейінге қалдырылды, жаңа күні белгісіз`,
     until: "–",
+    which: "Бірнешеуі сәйкес келеді. Қайсысы?",
   },
 }; // prettier-ignore
 

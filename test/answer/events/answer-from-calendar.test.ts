@@ -32,9 +32,14 @@ const reader = createQuestionReader({
   collection: createCollectionWords(statisticsOf(articles.map(({ text }) => text)), () => false),
 });
 
-function ask(text: string, at = "2026-03-18T10:00:00Z", zone = "UTC"): CalendarAnswer | null {
+function ask(
+  text: string,
+  at = "2026-03-18T10:00:00Z",
+  zone = "UTC",
+  earlier: readonly string[] = [],
+): CalendarAnswer | null {
   const now = clockIn(zone, new Date(at));
-  const question = reader.read({ text, earlier: [], now }).at(-1)!;
+  const question = reader.read({ text, earlier, now }).at(-1)!;
   return answerFromCalendar(question, { events, articles: byId }, now);
 }
 
@@ -45,6 +50,9 @@ function lines(answer: CalendarAnswer | null): string[] | null {
 const READING = "Tue, 24 March 2026, 19:00–22:00 · reading evening · Café Anker";
 const FILM = "Thu, 16 April 2026, 20:00 · movie night · the lounge · moved from 9 April 2026";
 const REGATTA = "Sat, 18 April 2026, 14:00 · spring regatta · the old harbour";
+const EVENINGS = ["9 June", "14 July", "11 August"].map(
+  (day) => `Tue, ${day} 2026 · reading evening`,
+);
 const CAMP = "20 to 26 July 2026 · sailing camp";
 
 describe("what is on", () => {
@@ -116,6 +124,85 @@ describe("what is on", () => {
       to: "2026-03-24",
     });
     expect(lines(ask("what's on tonight?", late, "Europe/Istanbul"))).toEqual([READING]);
+  });
+});
+
+describe("a time that is asked for", () => {
+  const QUIZ = "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled";
+  it.each([
+    ["next Tuesday?", [READING]],
+    ["anything next week", [READING, QUIZ]],
+    ["what's on until the end of March?", [READING, QUIZ]],
+    ["events before April", [READING, QUIZ]],
+    ["what is left this summer", [...EVENINGS.slice(0, 2), CAMP, ...EVENINGS.slice(2)]],
+    ["any events before the movie night?", [READING, QUIZ, "Tue, 14 April 2026 · reading evening"]],
+    [
+      "что на следующей неделе",
+      [
+        "вт, 24 марта 2026 г., 19:00–22:00 · reading evening · Café Anker",
+        "пт, 27 марта 2026 г., 19:00 · quiz night · the lounge · отменено",
+      ],
+    ],
+    [
+      "martta ne var",
+      [
+        "24 Mart 2026 Sal, 19:00–22:00 · reading evening · Café Anker",
+        "27 Mart 2026 Cum, 19:00 · quiz night · the lounge · iptal edildi",
+      ],
+    ],
+  ] as const)("is understood in %j", (question, expected) => {
+    expect(lines(ask(question))).toEqual(expected);
+  });
+
+  it("begins after an event that is named", () => {
+    const days = ask("what comes after the spring regatta?")!.lines.map(({ event }) => event.start);
+    expect(days[0]).toBe("2026-05-12");
+    expect([...days].sort()).toEqual(days);
+  });
+
+  it("leaves out what has passed where more is asked for", () => {
+    expect(lines(ask("any more events in March?", "2026-03-25T10:00:00Z"))).toEqual([QUIZ]);
+    expect(lines(ask("any events in March?", "2026-03-25T10:00:00Z"))).toEqual([READING, QUIZ]);
+  });
+});
+
+describe("a follow-up", () => {
+  const after = (before: string, text: string) => ask(text, undefined, undefined, [before]);
+
+  it.each([
+    ["When is the spring regatta?", "and where?", "the old harbour"],
+    ["When is the next regatta?", "what time?", "14:00"],
+    ["Where is the next regatta?", "and when?", "Sat, 18 April 2026, 14:00"],
+    ["When is the next reading evening?", "the one after that?", "Tue, 14 April 2026"],
+    ["When is the spring regatta?", "what about the sailing camp?", "20 to 26 July 2026"],
+  ])("on %j, %j, keeps the event and is answered by %j", (before, text, short) => {
+    expect(after(before, text)?.short).toBe(short);
+  });
+
+  it("quotes the sentence that says what it costs", () => {
+    expect(lines(after("When is the spring regatta?", "how much?"))).toEqual(["Entry is 5 euros."]);
+  });
+
+  it("asks the same of another month", () => {
+    expect(lines(after("What's on in May?", "and in July?"))).toContain(CAMP);
+  });
+
+  it("is left to the articles where it asks what no calendar tells", () => {
+    expect(after("When is the spring regatta?", "who directs it?")).toBeNull();
+  });
+});
+
+describe("a name that several events have", () => {
+  it("is of all of them, for the asker to choose, each on its day", () => {
+    const answer = ask("When was the spring regatta?")!;
+    expect(answer.isChoice).toBe(true);
+    expect(answer.lines.map(({ event }) => event.start)).toEqual(["2024-04-13", "2025-04-12"]);
+  });
+
+  it("is of one where the day is told", () => {
+    expect(ask("When was the spring regatta, 12 April 2025?")?.isChoice).not.toBe(true);
+    expect(ask("When is the night?")!.isChoice).toBe(true);
+    expect(ask("When is the night, 16 April 2026?")!.short).toBe("Thu, 16 April 2026, 20:00");
   });
 });
 

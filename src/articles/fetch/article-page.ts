@@ -11,7 +11,9 @@ import type { Candidate } from "./candidate.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
 /** What is saved of an article; fields that nobody gave are left out. */
-export type SavedArticle = Partial<Pick<ArticleRecord, "title" | "date" | "source" | "lang">> & {
+export type SavedArticle = Partial<
+  Pick<ArticleRecord, "title" | "date" | "source" | "lang" | "events">
+> & {
   readonly url: string;
   readonly text: string;
 };
@@ -45,7 +47,9 @@ export async function toArticle(answer: HttpAnswer, candidate: Candidate): Promi
     lang: page.lang ?? candidate.lang?.replaceAll("_", "-") ?? null,
   };
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  return { article: { ...known, url: own.url ?? answer.url, text }, notes: own.notes };
+  const events = page.events ?? [];
+  const article = { ...known, url: own.url ?? answer.url, text, ...(events.length > 0 && { events }) }; // prettier-ignore
+  return { article, notes: own.notes };
 }
 
 /** That of the page unless it cannot be read and that of the feed can. */

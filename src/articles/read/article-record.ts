@@ -7,6 +7,20 @@ const optionalText = z
   .nullish()
   .transform((text) => (text === undefined || text === null || text.trim() === "" ? null : text));
 
+/** As `DeclaredEvent`, of which a record need only give what it is called and when it begins. */
+const eventSchema = z
+  .object({
+    name: z.string(),
+    start: z.string(),
+    end: optionalText,
+    place: optionalText,
+    status: z.enum(["planned", "held", "moved", "cancelled"]).default("planned"),
+    movedFrom: optionalText,
+    price: optionalText,
+    signUp: optionalText,
+  })
+  .readonly();
+
 const articleRecordSchema = z.object({
   id: z
     .union([z.string(), z.int().transform(String)])
@@ -22,9 +36,13 @@ const articleRecordSchema = z.object({
     .nullish()
     .transform((urls) => urls ?? []),
   text: z.string(),
+  events: z
+    .array(eventSchema)
+    .nullish()
+    .transform((events): readonly DeclaredEvent[] => events ?? []),
 });
 
-export type ArticleRecord = z.infer<typeof articleRecordSchema> & {
+export type ArticleRecord = Omit<z.infer<typeof articleRecordSchema>, "events"> & {
   /** Events that the source gives as data, beside its text; default none. */
   readonly events?: readonly DeclaredEvent[];
 };
@@ -47,6 +65,7 @@ export type ReadRecord =
 const EXPECTED: Readonly<Record<string, string>> = {
   id: "a string or a whole number below 2^53",
   references: "an array of strings",
+  events: "an array of objects with a name and a start",
 };
 
 /** Checks a value from JSON. A field of the wrong type refuses the record and is named; unknown fields are ignored. */
@@ -55,7 +74,10 @@ export function checkRecord(value: unknown, position: RecordPosition | null): Re
     return { position, problem: `an article is a JSON object, not ${describeType(value)}` };
   }
   const checked = articleRecordSchema.safeParse(value);
-  if (checked.success) return { position, record: checked.data, warnings: [] };
+  if (checked.success) {
+    const { events, ...record } = checked.data;
+    return { position, record: { ...record, ...(events.length > 0 && { events }) }, warnings: [] };
+  }
 
   const fields = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
   const problems = [...fields].map((field) => describeField(field, value));
@@ -65,7 +87,8 @@ export function checkRecord(value: unknown, position: RecordPosition | null): Re
 function describeField(field: string, record: object): string {
   const value: unknown = Object.getOwnPropertyDescriptor(record, field)?.value;
   if (value === undefined) return `no "${field}"`;
-  return `"${field}" must be ${EXPECTED[field] ?? "a string"}, not ${describeType(value)}`;
+  const [expected, found] = [EXPECTED[field] ?? "a string", describeType(value)];
+  return `"${field}" must be ${expected}${expected.startsWith(found) ? "" : `, not ${found}`}`;
 }
 
 function describeType(value: unknown): string {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findEvents } from "../../../src/articles/events/find-events.ts";
 import { loadArticles } from "../../../src/articles/read/load-articles.ts";
 import {
   fetchArticles,
@@ -80,6 +81,39 @@ function serveFeed(items: readonly Item[]): string {
   for (const { path } of items) site.serve(path, newsPage(`Story ${path}`));
   return `${site.origin}/feed`;
 }
+
+describe("a page that declares an event, and a calendar beside it", () => {
+  it("reach the calendar of events with their days, times and places", async () => {
+    const event = {
+      "@context": "https://schema.org",
+      "@type": "MusicEvent",
+      name: "Mill concert",
+      startDate: "2026-05-08T19:30:00+02:00",
+      location: { "@type": "Place", name: "Upper weir" },
+      offers: { "@type": "Offer", price: 8, priceCurrency: "EUR" },
+    };
+    const story = "The mill opens its doors again after two years, and the choir of the valley sings in it. ".repeat(4); // prettier-ignore
+    site.serve(
+      "/concert",
+      `<html><head><title>Concert at the mill</title><script type="application/ld+json">${JSON.stringify(event)}</script></head><body><article><h1>Concert at the mill</h1><p>${story}</p></article></body></html>`,
+    );
+    await run({ pages: [`${site.origin}/concert`] });
+    await writeFile(
+      join(folder, "club.ics"),
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1@club\r\nDTSTART;TZID=Europe/Berlin:20260612T190000\r\nSUMMARY:Film night\r\nLOCATION:Café Luna\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    );
+    const rows = (await loaded()).flatMap((article) => {
+      const found = findEvents(article, []);
+      for (const { quote } of found)
+        expect(article.text.slice(quote.start, quote.end)).toBe(quote.text);
+      return found;
+    });
+    expect(rows).toMatchObject([
+      { title: "Mill concert", start: "2026-05-08T19:30", zone: "UTC+02:00", place: "Upper weir", price: "8 EUR" },
+      { title: "Film night", start: "2026-06-12T19:00", zone: "Europe/Berlin", place: "Café Luna" },
+    ]); // prettier-ignore
+  });
+});
 
 describe("fetchArticles", () => {
   it("saves the articles of a feed so that they are read with what their pages say", async () => {

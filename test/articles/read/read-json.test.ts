@@ -46,6 +46,17 @@ describe("readJson", () => {
     ]);
   });
 
+  it("takes events that a record gives as data, and names those that are none", () => {
+    const event = { name: "Mill concert", start: "2026-05-08T19:30" };
+    const [read] = readJson(JSON.stringify({ text: "It opens.", events: [event] }));
+    expect(read).toHaveProperty("record.events", [
+      { ...event, end: null, place: null, status: "planned", movedFrom: null, price: null, signUp: null },
+    ]); // prettier-ignore
+    expect([...readJson('{"text": "It opens.", "events": [{"name": "Mill concert"}]}')]).toEqual([
+      { position: null, problem: '"events" must be an array of objects with a name and a start' },
+    ]); // prettier-ignore
+  });
+
   it("names a missing text", () => {
     expect([...readJson('{"title": "Ferry"}')]).toEqual([{ position: null, problem: 'no "text"' }]);
   });

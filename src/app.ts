@@ -146,6 +146,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
     },
     events: {
       upcomingEvents: (ask) => use(({ events }) => events.upcomingEvents(ask)),
+      serverEventsAsked: (ask) => use(({ events }) => events.serverEventsAsked(ask)),
       eventOf: (key) => use(({ events }) => events.eventOf(key)),
     },
     checker,

@@ -4,6 +4,7 @@ import type { Abstained, Answer } from "../answer/answer.ts";
 import { articleKey } from "../answer/evidence-source.ts";
 import type { AskedWindow, ButtonState, MoreButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
+import type { TextBlock } from "./fit-limits.ts";
 import { isQuestion } from "../answer/is-question.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 import { passageButtons } from "./passage-buttons.ts";
@@ -12,6 +13,8 @@ import type { Texts } from "./texts/texts.ts";
 import { movesFrom, outside } from "./window-moves.ts";
 
 export interface AnswerButtonsOptions {
+  /** Shown above the answer. */
+  readonly before?: readonly TextBlock[];
   readonly texts: Texts;
   readonly customIds: Pick<CustomIdCodec, "write">;
   /** `YYYY-MM-DD`; time after it is not offered. */

@@ -5,6 +5,7 @@ export const BOT_INTENTS = [
   GatewayIntentBits.Guilds,
   GatewayIntentBits.GuildMessages,
   GatewayIntentBits.GuildMessageReactions,
+  GatewayIntentBits.GuildScheduledEvents,
   GatewayIntentBits.DirectMessages,
   GatewayIntentBits.DirectMessageReactions,
 ] as const;

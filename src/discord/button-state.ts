@@ -156,6 +156,13 @@ export interface CalendarButton {
   readonly eventKey: string;
 }
 
+/** Makes an event of the calendar one of the server's own. */
+export interface ScheduleButton {
+  readonly kind: "schedule";
+  /** See `eventKey`. */
+  readonly eventKey: string;
+}
+
 /** A button that a slash command has on its own replies. */
 export interface CommandButton {
   readonly kind: "command";
@@ -184,6 +191,7 @@ export type ButtonState =
   | QuestionForm
   | TimelineButton
   | CalendarButton
+  | ScheduleButton
   | CommandButton;
 
 /** How one kind of state is written: its letter in the id and its bytes, big-endian. */
@@ -233,6 +241,13 @@ const OF_REFERENCE = {
     to.snowflake(reference);
   },
   read: (from: ByteReader) => ({ reference: from.snowflake() }),
+};
+
+const OF_EVENT = {
+  write: ({ eventKey }: { readonly eventKey: string }, to: ByteWriter): void => {
+    to.base64url(eventKey);
+  },
+  read: (from: ByteReader) => ({ eventKey: from.base64url(EVENT_KEY_BYTES) }),
 };
 
 const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { kind: Kind }> } = {
@@ -369,13 +384,8 @@ const LAYOUTS: { readonly [Kind in ButtonState["kind"]]: Layout<ButtonState & { 
     },
     read: (from) => ({ window: from.window(), page: from.byte() }),
   },
-  calendar: {
-    letter: "i",
-    write({ eventKey }, to) {
-      to.base64url(eventKey);
-    },
-    read: (from) => ({ eventKey: from.base64url(EVENT_KEY_BYTES) }),
-  },
+  calendar: { letter: "i", ...OF_EVENT },
+  schedule: { letter: "g", ...OF_EVENT },
   command: {
     letter: "x",
     write({ argument, command }, to) {

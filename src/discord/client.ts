@@ -29,6 +29,7 @@ import type { MessageContext } from "./handle-message.ts";
 import { guildTexts, handleMessage, isAddressedToBot } from "./handle-message.ts";
 import type { BotLimits } from "./limits.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
+import { eventsOfServer } from "./server-events.ts";
 import { StaleAnswers } from "./mark-stale-answers.ts";
 import { MissedMessages } from "./missed-messages.ts";
 import { createOwnMessages } from "./own-messages.ts";
@@ -149,6 +150,8 @@ class Bot implements DiscordBot {
       workDesk,
       answerer,
       evidence,
+      events,
+      eventsOfServer: (guildId) => eventsOfServer(this.#client, guildId),
       ledger,
       posted,
       customIds,
@@ -481,7 +484,6 @@ const KEPT = {
   ThreadMemberManager: 0,
   GuildEmojiManager: 0,
   GuildStickerManager: 0,
-  GuildScheduledEventManager: 0,
   PresenceManager: 0,
   StageInstanceManager: 0,
   VoiceStateManager: 0,

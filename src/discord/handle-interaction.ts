@@ -22,6 +22,7 @@ import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
 import type { MoreSourcesContext } from "./show-more-sources.ts";
+import { scheduleEvent } from "./schedule-event.ts";
 import { sendCalendarFile } from "./send-calendar-file.ts";
 import { showMoreSources } from "./show-more-sources.ts";
 import { showPassages } from "./show-passage.ts";
@@ -89,6 +90,7 @@ async function handleButton(
     const command = SLASH_COMMANDS.find(({ data }) => data.name === state.command);
     return command?.press?.(interaction, state.argument, context) ?? refuse(interaction, "buttonTooOld"); // prettier-ignore
   }
+  if (state.kind === "schedule") return scheduleEvent(interaction, state, context);
   if (state.kind === "calendar") return sendCalendarFile(interaction, state, context);
   if (state.kind === "timeline") return turnTimeline(interaction, state, context);
   return doNext(interaction, state, context);
@@ -128,6 +130,7 @@ async function doNext(
     case "passages":
     case "rate":
     case "reason":
+    case "schedule":
     case "timeline":
     case "vote":
       return refuse(control, "buttonTooOld");

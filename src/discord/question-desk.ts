@@ -1,5 +1,7 @@
 import type { Answer, QuestionAnswerer, Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
+import type { EventSource, ServerEvent } from "../answer/events/event-source.ts";
+import type { GuildSettings } from "../state/guild-settings.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { AnswerLedger } from "../state/answer-ledger.ts";
 import type { PostedAnswers, Posting } from "../state/posted-answers.ts";
@@ -9,6 +11,7 @@ import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { isQuestion } from "../answer/is-question.ts";
 import { renderAnswer, renderNotice, renderPartial } from "./render-answer.ts";
+import { renderServerEvents, serverEventBlocks } from "./render-server-events.ts";
 import type { Responder, ShownMessage } from "./responder.ts";
 import { textsForAnswer } from "./texts/choose-texts.ts";
 import type { JobContext, Reply, WorkDesk, WorkRequest } from "./work-desk.ts";
@@ -25,6 +28,9 @@ export interface QuestionDeskOptions {
   readonly answerer: QuestionAnswerer;
   /** Says which index has answered, and which version of an article. */
   readonly evidence: Pick<EvidenceSource, "collectionFacts" | "paragraphAround">;
+  readonly events: Pick<EventSource, "serverEventsAsked">;
+  /** What a server has scheduled that all its members may know of. */
+  readonly eventsOfServer: (guildId: string | null) => readonly ServerEvent[];
   readonly ledger: AnswerLedger;
   readonly posted: Pick<PostedAnswers, "add">;
   readonly customIds: CustomIdCodec;
@@ -46,7 +52,7 @@ export class QuestionDesk {
   }
 
   async #reply(context: JobContext<QuestionRequest>): Promise<Reply> {
-    const { request, showMeanwhile, signal, timer, zone } = context;
+    const { request, settings, showMeanwhile, signal, timer, zone } = context;
     const { answerer, clock, customIds } = this.#options;
     const now = clock();
     const history = (await request.history?.()) ?? [];
@@ -56,6 +62,7 @@ export class QuestionDesk {
         outcome: "refused",
       };
     }
+    const ofServer = await this.#serverEvents(request, settings, { now, zone });
     const answer = await answerer.answer({
       question: request.question,
       now,
@@ -75,7 +82,15 @@ export class QuestionDesk {
       await this.#writeDown(answer, request, history);
     }
     const texts = request.texts ?? textsForAnswer(answer.language);
+    const inServer = { guildId: request.place.guildId ?? "", texts };
+    if (ofServer.length > 0 && !isEventList(answer)) {
+      return {
+        pages: renderServerEvents(request.question, ofServer, inServer),
+        outcome: "answered",
+      };
+    }
     const pages = renderAnswer(answer, {
+      before: serverEventBlocks(ofServer, inServer),
       texts,
       customIds,
       today: toDay(now),
@@ -90,6 +105,24 @@ export class QuestionDesk {
     const onShown = (message: ShownMessage): Promise<void> =>
       this.#rememberPlace({ reference, language: texts.language, ...message });
     return { pages, outcome: answer.kind, onShown };
+  }
+
+  /** Without them the articles still answer. */
+  async #serverEvents(
+    { place, question, window }: QuestionRequest,
+    { answersFromEvents }: GuildSettings,
+    asked: { readonly now: Date; readonly zone: string },
+  ): Promise<readonly ServerEvent[]> {
+    const { events, eventsOfServer, logger } = this.#options;
+    const isAsked = answersFromEvents && window === undefined;
+    const scheduled = isAsked ? eventsOfServer(place.guildId) : [];
+    if (scheduled.length === 0) return [];
+    try {
+      return await events.serverEventsAsked({ question, ...asked, events: scheduled });
+    } catch (error) {
+      logger.error({ error }, "The events of a server could not be looked at.");
+      return [];
+    }
   }
 
   /** So that the answer can be marked there; one whose place is not remembered stays as it is. */
@@ -130,6 +163,11 @@ export class QuestionDesk {
       logger.error({ reference, error }, "An answer could not be written down.");
     }
   }
+}
+
+/** Such as “what's on?”, which the server's own events and those of the articles answer together. */
+function isEventList(answer: Answer): boolean {
+  return answer.kind === "answered" && answer.form === "events";
 }
 
 /** Of an article that was replaced since it was cited: the hash of none, so that it counts as changed. */

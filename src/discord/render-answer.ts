@@ -34,6 +34,7 @@ export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Pag
       isQuestion(answer)
         ? questionBlock(answer.question, texts)
         : echoBlock(answer.question, texts),
+      ...(options.before ?? []),
       ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
     ],
     buttons: [

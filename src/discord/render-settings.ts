@@ -17,6 +17,7 @@ export function renderSettings(
     [words.roles, listOf(roleIds.map(roleMention)) ?? words.all],
     [words.language, language === null ? words.readersOwn : ALL_TEXTS[language].languageName],
     [words.zone, settings.timeZone ?? DEFAULT_ZONE],
+    [words.events, settings.answersFromEvents ? words.yes : words.no],
     [words.autoAnswer, listOf(settings.autoAnswerForumIds.map(channelMention)) ?? words.none],
     [
       words.helpers,

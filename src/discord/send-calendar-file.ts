@@ -8,11 +8,13 @@ import { escapeLine, shorten } from "./escape-text.ts";
 import { renderNotice } from "./render-answer.ts";
 import { InteractionResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
+import { maySchedule, scheduleButton } from "./schedule-event.ts";
 import type { Texts } from "./texts/texts.ts";
 
 export interface CalendarFileContext {
   readonly events: EventSource;
   readonly clock: () => Date;
+  readonly customIds: Pick<CustomIdCodec, "write">;
 }
 
 const TITLE_LENGTH = 200;
@@ -34,7 +36,7 @@ export function calendarButton(
 export async function sendCalendarFile(
   interaction: ButtonInteraction,
   { eventKey }: CalendarButton,
-  { clock, events }: CalendarFileContext,
+  { clock, customIds, events }: CalendarFileContext,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
   const responder = new InteractionResponder(interaction, { isPrivate: true });
@@ -48,6 +50,14 @@ export async function sendCalendarFile(
   await interaction.editReply({
     content: texts.calendarFile(escapeLine(shorten(event.title, TITLE_LENGTH))),
     files: [{ attachment, name: fileName(event.title) }],
+    components: maySchedule(interaction)
+      ? [
+          {
+            type: ComponentType.ActionRow,
+            components: [scheduleButton(eventKey, customIds, texts)],
+          },
+        ]
+      : [],
   });
 }
 

@@ -51,6 +51,7 @@ export interface JobContext<Request extends WorkRequest> {
   readonly texts: Texts;
   /** Of the server, as `Europe/Berlin`. */
   readonly zone: string;
+  readonly settings: GuildSettings;
   /** Aborted at the deadline, or when the bot stops. */
   readonly signal: AbortSignal;
   readonly timer: StageTimer;
@@ -118,7 +119,7 @@ export class WorkDesk {
   ): Promise<void> {
     const { logger, metrics, stopwatch } = this.#options;
     const timer = new StageTimer(metrics, stopwatch);
-    const { decision, request, texts, zone } = await this.#receive(asked, responder);
+    const { decision, request, texts, settings, zone } = await this.#receive(asked, responder);
     if (decision.refusal !== null) {
       metrics.count(decision.outcome ?? "refused");
       await refuse(decision.refusal, responder, texts);
@@ -127,7 +128,7 @@ export class WorkDesk {
     const isAcknowledged = this.#acknowledge(responder, request, timer);
     try {
       await this.#postpone(decision.postponedMs, responder, request, texts);
-      const context = { request, texts, timer, zone, isAcknowledged };
+      const context = { request, texts, timer, settings, zone, isAcknowledged };
       const reply = await this.#reply(responder, job, context);
       await isAcknowledged;
       const shown = await this.#show(reply, responder);
@@ -147,7 +148,13 @@ export class WorkDesk {
   async #receive<Request extends WorkRequest>(
     asked: Request,
     { owesReply }: Responder,
-  ): Promise<{ decision: Decision; request: Request; texts: Texts; zone: string }> {
+  ): Promise<{
+    decision: Decision;
+    request: Request;
+    texts: Texts;
+    settings: GuildSettings;
+    zone: string;
+  }> {
     const settings = await this.#options.settings.get(asked.place.guildId);
     const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
     const texts = request.texts ?? textsForLocale("en");
@@ -156,11 +163,11 @@ export class WorkDesk {
     const applicant = { ...request, mayWait: !owesReply };
     const decision = await this.#gate.decide(applicant, settings, texts);
     if (decision.refusal !== null || decision.postponedMs > 0 || !this.#queue.isFull) {
-      return { decision, request, texts, zone };
+      return { decision, request, texts, settings, zone };
     }
     this.#options.logger.warn({ reference: request.reference }, QUEUE_FULL);
     const refusal = { text: texts.queueFull, isRepeated: false, isPrivate: true };
-    return { decision: { refusal, outcome: "queue-full" }, request, texts, zone };
+    return { decision: { refusal, outcome: "queue-full" }, request, texts, settings, zone };
   }
 
   /** Resolves, to whether Discord has taken it, when the acknowledgement is over; nothing else waits for it. */
@@ -267,7 +274,7 @@ export class WorkDesk {
 
   async #do<Request extends WorkRequest>(
     job: Job<Request>,
-    { request, texts, timer, zone }: JobBefore<Request>,
+    { request, texts, timer, settings, zone }: JobBefore<Request>,
     meanwhile: Meanwhile,
   ): Promise<Reply> {
     const { limits, stopSignal } = this.#options;
@@ -277,7 +284,7 @@ export class WorkDesk {
       meanwhile.show(pages);
     };
     const reply = await unlessAborted(
-      job({ request, texts, timer, zone, signal, showMeanwhile }),
+      job({ request, texts, timer, settings, zone, signal, showMeanwhile }),
       signal,
     );
     timer.end("answer");

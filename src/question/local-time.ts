@@ -23,3 +23,15 @@ export function clockIn(zone: string, now: Date): Date {
     `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:00Z`,
   );
 }
+
+/**
+ * The instant at which a clock in the zone shows what is written; of an hour that comes twice, or not at all, one of the
+ * two nearest.
+ * @param written `YYYY-MM-DDTHH:MM`
+ */
+export function instantIn(zone: string, written: string): Date {
+  const shown = Date.parse(`${written}:00Z`);
+  const lead = (at: number): number => clockIn(zone, new Date(at)).getTime() - at;
+  // The lead at that hour is that of the zone's own clock, a step nearer each time.
+  return new Date(shown - lead(shown - lead(shown)));
+}

@@ -12,6 +12,8 @@ export interface GuildSettings {
   readonly timeZone: string | null;
   /** Whether `/ask` answers the asker alone unless told otherwise. */
   readonly privateByDefault: boolean;
+  /** Whether the server's own scheduled events are answered from. */
+  readonly answersFromEvents: boolean;
   /** Forums whose new posts are answered unasked, by their titles. */
   readonly autoAnswerForumIds: readonly string[];
   /** The role that is told when somebody asks for a person's help; null where nobody is. */
@@ -27,6 +29,7 @@ export const DEFAULT_GUILD_SETTINGS: GuildSettings = {
   language: null,
   timeZone: null,
   privateByDefault: false,
+  answersFromEvents: true,
   autoAnswerForumIds: [],
   helperRoleId: null,
   userQuestionsPerMinute: null,

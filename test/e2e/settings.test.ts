@@ -60,18 +60,20 @@ describe("the settings of a server", () => {
       "- Roles that may ask: all",
       "- Language in public: each reader's own",
       "- Time zone: UTC",
+      "- Answers from the server's events: yes",
       "- Answers new posts in: none",
       "- Role that helps: none",
       "- Private by default: no",
       "- Questions a minute, by one person: the bot's own limit",
       "- Questions a minute, in one channel: the bot's own limit",
     ]);
-    expect(saved.lines.slice(0, 9)).toEqual([
+    expect(saved.lines.slice(0, 10)).toEqual([
       "**Saved. The settings of this server**",
       `- Channels: <#${channel.id}>`,
       "- Roles that may ask: all",
       "- Language in public: Türkçe",
       "- Time zone: UTC",
+      "- Answers from the server's events: yes",
       "- Answers new posts in: none",
       "- Role that helps: none",
       "- Private by default: no",

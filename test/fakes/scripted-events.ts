@@ -1,6 +1,11 @@
 import type { IcsEvent } from "../../src/articles/events/write-ics.ts";
-import type { EventSource, UpcomingEvents } from "../../src/answer/events/event-source.ts";
+import type {
+  EventSource,
+  ServerEvent,
+  UpcomingEvents,
+} from "../../src/answer/events/event-source.ts";
 
+type ServerAsk = Parameters<EventSource["serverEventsAsked"]>[0];
 type UpcomingAsk = Parameters<EventSource["upcomingEvents"]>[0];
 
 /** Gives the events it was told, whatever is asked, and remembers what that was. */
@@ -13,6 +18,12 @@ export class ScriptedEvents implements EventSource {
   upcomingEvents(ask: UpcomingAsk): Promise<UpcomingEvents> {
     this.asks.push(ask);
     return Promise.resolve(this.upcoming);
+  }
+
+  /** Those whose names stand in the question. */
+  serverEventsAsked({ events, question }: ServerAsk): Promise<readonly ServerEvent[]> {
+    const asked = question.toLowerCase();
+    return Promise.resolve(events.filter(({ title }) => asked.includes(title.toLowerCase())));
   }
 
   eventOf(key: string): Promise<IcsEvent | null> {

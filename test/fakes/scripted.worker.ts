@@ -65,6 +65,8 @@ void serveCalls(parentPort!, (events) => {
     articlesOn: () => timelines.articlesOn(),
     upcomingEvents: (ask: Parameters<typeof calendar.upcomingEvents>[0]) =>
       calendar.upcomingEvents(ask),
+    serverEventsAsked: (ask: Parameters<typeof calendar.serverEventsAsked>[0]) =>
+      calendar.serverEventsAsked(ask),
     eventOf: (key: string) => calendar.eventOf(key),
     paragraphAround: (...place: Parameters<typeof evidence.paragraphAround>) =>
       evidence.paragraphAround(...place),

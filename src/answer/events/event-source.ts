@@ -7,7 +7,7 @@ import { DEFAULT_ZONE, clockIn } from "../../question/local-time.ts";
 import type { QuestionReader } from "../../question/read-question.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { Citation } from "../answer.ts";
-import { comingEvents, eventsAbout } from "./answer-from-calendar.ts";
+import { answerFromCalendar, comingEvents, eventsAbout } from "./answer-from-calendar.ts";
 import { topicOf } from "./calendar-ask.ts";
 import type { CalendarEvent } from "./calendar.ts";
 import { citeRow } from "./cite-row.ts";
@@ -31,6 +31,17 @@ export interface UpcomingEvents {
   readonly after: ListedEvent | null;
 }
 
+/** An event that a server has scheduled itself, beside all articles. */
+export interface ServerEvent {
+  readonly id: string;
+  readonly title: string;
+  /** ISO instants; the end is null where none is set. */
+  readonly start: string;
+  readonly end: string | null;
+  readonly place: string | null;
+  readonly description: string;
+}
+
 /** The calendar as commands and buttons need it; always that of the generation in use. */
 export interface EventSource {
   upcomingEvents(ask: {
@@ -43,6 +54,17 @@ export interface EventSource {
     readonly about: string | null;
     readonly limit: number;
   }): Promise<UpcomingEvents>;
+  /**
+   * Those of a server's own events that a question asks for by the calendar (“when is movie night?”, “what's on this
+   * weekend?”), soonest first; none where it asks for something else.
+   */
+  serverEventsAsked(ask: {
+    readonly question: string;
+    readonly now: Date;
+    /** Where days begin. */
+    readonly zone: string;
+    readonly events: readonly ServerEvent[];
+  }): Promise<readonly ServerEvent[]>;
   /** The event that a key stands for, as it is now; null where there is none any more, or it has no day. */
   eventOf(key: string): Promise<IcsEvent | null>;
 }
@@ -98,6 +120,17 @@ export function createEventSource(parts: {
       return { events, more: Math.max(0, coming.length - limit), after };
     },
 
+    serverEventsAsked({ events, now, question: text, zone }) {
+      const clock = clockIn(zone, now);
+      const [question, ...others] = reader.read({ text, earlier: [], now });
+      if (question === undefined || others.length > 0) return Promise.resolve([]);
+      const byEvent = new Map(events.map((event) => [toCalendarEvent(event, zone), event]));
+      const calendar = { events: [...byEvent.keys()], articles: new Map() };
+      const answer = answerFromCalendar(question, calendar, clock);
+      if (answer === null || answer.isNothing) return Promise.resolve([]);
+      return Promise.resolve(answer.lines.flatMap(({ event }) => byEvent.get(event) ?? []));
+    },
+
     async eventOf(key) {
       const { articles, events } = await loadCalendar(collection);
       const event = events.find(({ rows }) => rows.some((row) => eventKey(row) === key));
@@ -105,4 +138,17 @@ export function createEventSource(parts: {
       return told ?? null;
     },
   };
+}
+
+/** As a clock in the zone shows it. */
+function toCalendarEvent(event: ServerEvent, zone: string): CalendarEvent {
+  const shown = (instant: string): string => clockIn(zone, new Date(instant)).toISOString().slice(0, 16); // prettier-ignore
+  const { description, place, title } = event;
+  const start = shown(event.start);
+  const end = event.end === null ? null : shown(event.end);
+  const none = { movedFrom: null, recurrence: null, price: null, signUp: null } as const;
+  const told = { ...none, title, start, end, zone, place, status: "planned" } as const;
+  const quote = { start: 0, end: description.length, text: description };
+  const row: EventRow = { ...told, articleId: "", derivedBy: null, quote, spans: {} };
+  return { ...told, isPutOff: false, rows: [row] };
 }

@@ -99,6 +99,11 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
   },
   {
     type: Subcommand,
+    ...localized("settingsEvents"),
+    options: [{ type: Boolean, required: true, ...localized("allowed") }],
+  },
+  {
+    type: Subcommand,
     ...localized("settingsHelpers"),
     options: [{ type: Role, ...localized("helperRole") }],
   },
@@ -160,6 +165,8 @@ function change(current: GuildSettings, { options }: ChatInputCommandInteraction
       const autoAnswerForumIds = toggled(current.autoAnswerForumIds, id, isAllowed(options));
       return { ...current, autoAnswerForumIds };
     }
+    case "events":
+      return { ...current, answersFromEvents: isAllowed(options) };
     case "helpers":
       return { ...current, helperRoleId: options.getRole("role")?.id ?? null };
     case "private":

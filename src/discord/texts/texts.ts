@@ -36,6 +36,7 @@ export const COMMAND_SHAPE = {
   readersOwn: NAME,
   settingsZone: COMMAND,
   zone: COMMAND,
+  settingsEvents: COMMAND,
   settingsPrivate: COMMAND,
   byDefault: COMMAND,
   settingsLimits: COMMAND,
@@ -182,6 +183,16 @@ export const TEXT_SHAPE = {
   addToCalendar: PLAIN,
   calendarFile: ["title"],
   eventGone: PLAIN,
+  scheduleEvent: PLAIN,
+  scheduled: ["link"],
+  scheduledUntil: ["link"],
+  scheduledBefore: ["link"],
+  placeNotSaid: PLAIN,
+  eventBegun: PLAIN,
+  hourNotSure: ["zone"],
+  mayNotSchedule: PLAIN,
+  botMayNotSchedule: PLAIN,
+  serverEvents: ["count"],
 
   // /settings
   settingsWords: {
@@ -191,6 +202,7 @@ export const TEXT_SHAPE = {
     roles: PLAIN,
     language: PLAIN,
     zone: PLAIN,
+    events: PLAIN,
     autoAnswer: PLAIN,
     helpers: PLAIN,
     privateByDefault: PLAIN,

@@ -76,3 +76,30 @@ describe("an event by its key", () => {
     expect(await source.eventOf("AAAAAAAAAAA")).toBeNull();
   });
 });
+
+describe("a server's own events", () => {
+  const MOVIE = { id: "1", title: "Movie night", start: "2026-03-20T19:00:00Z", end: null, place: "Voice", description: "We watch *The Third Man*." }; // prettier-ignore
+  const CHESS = { ...MOVIE, id: "2", title: "Chess", start: "2026-03-19T22:30:00Z" };
+  const asked = async (question: string, zone = "UTC"): Promise<string[]> => {
+    const events = [MOVIE, CHESS];
+    const found = await source.serverEventsAsked({ question, now: NOW, zone, events });
+    return found.map(({ id }) => id);
+  };
+
+  it.each([
+    ["when is movie night?", ["1"]],
+    ["When is the third man on?", []],
+    ["what's on this week?", ["2", "1"]],
+    ["where is the next chess?", ["2"]],
+    ["Who founded the club?", []],
+    ["when is the regatta?", []],
+  ])("answer “%s” by %j", async (question, ids) => {
+    expect(await asked(question)).toEqual(ids);
+  });
+
+  it("are of the days that they have where the server is", async () => {
+    expect(await asked("what's on tomorrow?")).toEqual(["2"]);
+    // Half past ten in the evening in London is half past three the next morning in Almaty.
+    expect(await asked("what's on tomorrow?", "Asia/Almaty")).toEqual([]);
+  });
+});

@@ -127,6 +127,10 @@ export function roleCreated(guild: Guild, role: Role): GatewayEvent {
   };
 }
 
+export function roleUpdated(guild: Guild, role: Role): GatewayEvent {
+  return { ...roleCreated(guild, role), name: GatewayDispatchEvents.GuildRoleUpdate };
+}
+
 export function channelCreated(world: World, channel: Channel): GatewayEvent {
   const isThread = channel.thread !== null;
   return {

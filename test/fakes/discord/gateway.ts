@@ -395,6 +395,10 @@ export class Gateway {
   }
 
   #payloadFor(session: Session, event: GatewayEvent): object {
+    const isOfEvents = (session.intents & GatewayIntentBits.GuildScheduledEvents) !== 0;
+    if (event.name === GatewayDispatchEvents.GuildCreate && !isOfEvents) {
+      return { ...event.payload, guild_scheduled_events: [] };
+    }
     if (!isMessageEvent(event)) return event.payload;
     if ((session.intents & GatewayIntentBits.MessageContent) !== 0) return event.payload;
     const isDirect = !("guild_id" in event.payload);

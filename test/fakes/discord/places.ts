@@ -1,11 +1,19 @@
-import { ChannelType, OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
+import {
+  ChannelType,
+  GuildScheduledEventPrivacyLevel,
+  OverwriteType,
+  PermissionFlagsBits,
+} from "discord-api-types/v10";
 import {
   channelCreated,
   channelDeleted,
   channelUpdated,
   guildDeleted,
   roleCreated,
+  roleUpdated,
 } from "./events.ts";
+import { createScheduledEvent, deleteScheduledEvent, eventsOf } from "./scheduled-events.ts";
+import type { ScheduledEvent, ScheduledEventForm } from "./scheduled-events.ts";
 import type { FakeUser } from "./people.ts";
 import type { Channel, Guild, Role, World } from "./state.ts";
 import type { MessageView } from "./view.ts";
@@ -41,6 +49,29 @@ export class FakeGuild {
     const channel = this.#world.addChannel({ type, name, guildId: this.id });
     this.#world.dispatch(channelCreated(this.#world, channel));
     return channel;
+  }
+
+  /** An event that the server's owner schedules; its id. */
+  schedule(form: ScheduledEventForm): string {
+    const body = { ...form, privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly };
+    return createScheduledEvent(this.#world, this.#guild, this.#guild.ownerId, body).id;
+  }
+
+  /** What is scheduled. */
+  get scheduledEvents(): readonly ScheduledEvent[] {
+    return eventsOf(this.#world, this.id);
+  }
+
+  /** Calls an event off. */
+  unschedule(id: string): void {
+    deleteScheduledEvent(this.#world, id);
+  }
+
+  /** Gives the bot further permissions in the whole server. */
+  allowBot(permissions: bigint): void {
+    const role = [...this.#guild.roles.values()].find(({ botId }) => botId !== undefined);
+    role!.permissions |= permissions;
+    this.#world.dispatch(roleUpdated(this.#guild, role!));
   }
 
   /** A role with these permissions, given to these people. */

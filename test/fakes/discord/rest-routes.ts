@@ -20,6 +20,7 @@ import { asToldToBot, deleteMessage, editMessage, postMessage } from "./messages
 import { includes } from "./permissions.ts";
 import { addReaction, removeReaction } from "./reactions.ts";
 import { refusal } from "./rest-error.ts";
+import { createScheduledEvent, eventsOf } from "./scheduled-events.ts";
 import { channelPayload, guildPayload, memberPayload, rolePayload } from "./serialize.ts";
 import { isOlder } from "./snowflake.ts";
 import type { Channel, StoredFile, StoredMessage, World } from "./state.ts";
@@ -152,6 +153,12 @@ function guildRoutes({ world }: RouteContext): Route[] {
       if (member === undefined) throw refusal("unknownMember");
       return memberPayload(member, true);
     }),
+    route("GET", "/guilds/:guild/scheduled-events", ({ params }) =>
+      eventsOf(world, world.guild(params["guild"]!).id),
+    ),
+    route("POST", "/guilds/:guild/scheduled-events", ({ body, params }) =>
+      createScheduledEvent(world, world.guild(params["guild"]!), world.bot.id, body),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { ChannelType } from "discord-api-types/v10";
 import type { APIUser } from "discord-api-types/v10";
+import { eventsOf } from "./scheduled-events.ts";
 import type { Channel, Guild, Member, Role, World } from "./state.ts";
 
 /** A member as the API gives it; `user` is left out inside messages, which name it once. */
@@ -127,7 +128,7 @@ export function guildPayload(world: World, guild: Guild): object {
     voice_states: [],
     presences: [],
     stage_instances: [],
-    guild_scheduled_events: [],
+    guild_scheduled_events: eventsOf(world, guild.id),
     soundboard_sounds: [],
     afk_timeout: 300,
     afk_channel_id: null,

@@ -8,6 +8,7 @@ import type {
   ThreadAutoArchiveDuration,
 } from "discord-api-types/v10";
 import type { GatewayEvent } from "./events.ts";
+import type { ScheduledEvent } from "./scheduled-events.ts";
 import { DIRECT_MESSAGE_PERMISSIONS, permissionsIn } from "./permissions.ts";
 import { refusal } from "./rest-error.ts";
 import type { Clock } from "./snowflake.ts";
@@ -140,6 +141,7 @@ export class World {
   /** What people have sent along with commands, by id; served at `cdnOrigin`. */
   readonly uploads = new Map<string, StoredFile>();
   cdnOrigin = "https://cdn.discordapp.invalid";
+  readonly scheduledEvents = new Map<string, ScheduledEvent>();
   readonly pings: Notification[] = [];
   readonly closedToDirectMessages = new Set<string>();
   readonly events = new EventEmitter<WorldEvents>();

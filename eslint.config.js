@@ -2,7 +2,7 @@ import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "embeddings/", "coverage/", "articles/"] },
+  { ignores: ["node_modules/", "dist/", "embeddings/", "coverage/", "articles/"] },
   eslint.configs.recommended,
   {
     files: ["**/*.ts"],

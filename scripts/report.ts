@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { loadCalendar } from "../src/answer/events/load-calendar.ts";
 import { openMemory } from "../src/app.ts";
@@ -18,6 +17,7 @@ import { openIndexStore } from "../src/index-of-settings.ts";
 import { commandLine } from "../src/platform/command-line.ts";
 import { NoArticlesError, UsageError } from "../src/platform/errors.ts";
 import { replaceFile } from "../src/platform/files/durable-files.ts";
+import { makeFolder } from "../src/platform/files/make-folder.ts";
 import { MEMORY_FILE } from "../src/state/sqlite-memory.ts";
 
 const USAGE = `npm run report -- [--out FILE.html] [--questions]
@@ -111,7 +111,7 @@ async function readQuestions(
 
 async function write(path: string, page: string): Promise<number> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await replaceFile(path, page);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -43,6 +43,7 @@ import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./search/hybrid-retriever.ts";
 import { IndexBuildError } from "./platform/errors.ts";
 import type { Secret } from "./platform/secret.ts";
+import { programOf } from "./platform/program-of.ts";
 import { startThread } from "./platform/start-thread.ts";
 
 /** The settings that answering depends on; a Config has them all. */
@@ -224,8 +225,10 @@ export async function openAppInThread(
  * @throws IndexBuildError where it does not end well
  */
 export async function ensureIndexBeside(signal: AbortSignal): Promise<void> {
-  const child = fork(fileURLToPath(new URL("building.process.ts", import.meta.url)), [], {
-    execArgv: ["--import", import.meta.resolve("tsx")],
+  const source = new URL("building.process.ts", import.meta.url);
+  const program = programOf(source);
+  const child = fork(fileURLToPath(program ?? source), [], {
+    execArgv: program === null ? ["--import", import.meta.resolve("tsx")] : [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     signal,
   });

@@ -21,6 +21,7 @@ import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
+import { programOf } from "./platform/program-of.ts";
 import { forgetOld } from "./state/forget-old.ts";
 import type { Memory } from "./state/memory.ts";
 import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
@@ -56,6 +57,7 @@ Examples
 /** How good the answers were found to be, as committed with this version. */
 const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
 const SKIPS_QUESTIONS = "--yes";
+const THIS_PROGRAM = programOf(new URL(import.meta.url)) ?? import.meta.url;
 const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
 /** How long the process may outlive its work. */
 const LAST_MS = 1_000;
@@ -95,7 +97,7 @@ async function runShards(
 ): Promise<void> {
   const manager = new ShardManager({
     count,
-    start: (id) => forkShard(fileURLToPath(import.meta.url), id, count),
+    start: (id) => forkShard(fileURLToPath(THIS_PROGRAM), id, count),
     turns: new IdentifyTurns(maxConcurrency),
     logger,
     stopwatch: () => performance.now(),

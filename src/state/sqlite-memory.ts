@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../platform/files/make-folder.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
 import { isLocked, openKeptDatabase } from "../platform/sqlite/sqlite-database.ts";
 import { DatabaseLockedError, SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
@@ -111,7 +111,7 @@ export class SqliteMemory implements Memory {
 function openDatabase(dataDir: string, isShared: boolean): SqliteDatabase {
   const path = join(dataDir, MEMORY_FILE);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir, 0o700);
     const database = openKeptDatabase(path, (opened) => {
       if (isShared) assertShareable(opened);
       migrate(opened);

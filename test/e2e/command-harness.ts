@@ -50,7 +50,7 @@ export class CommandHarness {
     args: readonly string[] = [],
     environment: Readonly<Record<string, string>> = {},
   ): RunningCommand {
-    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+    const child = spawn(process.execPath, ["scripts/run.js", script, ...args], {
       cwd: ROOT,
       // Set even where empty, so that a developer's .env changes nothing.
       env: {

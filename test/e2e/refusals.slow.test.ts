@@ -7,7 +7,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMMAND_TIMEOUT_MS } from "./command-harness.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const TSX = import.meta.resolve("tsx");
 
 let folder: string;
 
@@ -20,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** Runs a command in a folder of its own, with no settings but these. */
 async function run(script: string, args: readonly string[], environment: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", TSX, join(ROOT, script), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, "scripts/run.js"), script, ...args], {
     cwd: folder,
     env: { PATH: process.env["PATH"], LOG_LEVEL: "silent", ...environment },
   });
@@ -44,6 +43,7 @@ describe("What a keeper can set wrong", { timeout: COMMAND_TIMEOUT_MS }, () => {
       { ARTICLES_DIR: ROOT + "/articles", INDEX_DIR: "file" },
       /there is a file of that name/,
     ],
+    ["src/main.ts", [], { INDEX_DIR: "/proc/nope/index" }, /not allowed.*another place/],
     [
       "scripts/ask.ts",
       ["Who?"],

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "../../platform/files/make-folder.ts";
 import { openKeptDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import type { Amount, SpendingLedger } from "./spending.ts";
@@ -19,7 +19,7 @@ export class SqliteSpendingLedger implements SpendingLedger {
   }
 
   static open(path: string): SqliteSpendingLedger {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const database = openKeptDatabase(path);
     database.exec(SCHEMA);
     return new SqliteSpendingLedger(database);

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { makeFolder } from "../../platform/files/make-folder.ts";
 
 const validators = {
   etag: z.string().nullable(),
@@ -45,7 +46,7 @@ export async function writeState(path: string, state: FetchState): Promise<void>
 
 /** Whole or not at all: a program that watches the folder never reads half an article. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   // Hidden while it is written.
   const temporary = `${dirname(path)}/.${process.pid}.new`;
   await writeFile(temporary, content);

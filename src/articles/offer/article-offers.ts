@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { ArticleReadError, FetchError, UsageError } from "../../platform/errors.ts";
+import { makeFolder } from "../../platform/files/make-folder.ts";
 import { fileOf, isPage, toArticle } from "../fetch/article-page.ts";
 import { candidateAt } from "../fetch/candidate.ts";
 import { replaceFile } from "../fetch/fetch-state.ts";
@@ -131,7 +132,7 @@ export class ArticleOffers {
   async #offer(file: string, content: string | Uint8Array): Promise<ArticleOffer> {
     const folder = await mkdtemp(join(tmpdir(), "kurultai-offer-"));
     try {
-      await mkdir(join(folder, dirname(file)), { recursive: true });
+      makeFolder(join(folder, dirname(file)));
       await writeFile(join(folder, file), content);
       const { articles, skipped } = await loadArticles(folder);
       if (articles.length === 0) {

@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { IndexBuildError } from "../../platform/errors.ts";
+import { makeFolder } from "../../platform/files/make-folder.ts";
 import { lockFile } from "../../platform/sqlite/sqlite-database.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function withBuildLock<T>(
   indexDirectory: string,
   build: () => Promise<T>,
 ): Promise<T> {
-  await mkdir(indexDirectory, { recursive: true });
+  makeFolder(indexDirectory);
   const lock = lockFile(join(indexDirectory, "build.lock"));
   if (!lock) {
     throw new IndexBuildError(

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { syncDirectory, syncFile } from "../../platform/files/durable-files.ts";
+import { makeFolder } from "../../platform/files/make-folder.ts";
 
 /*
  * Layout of an index directory:
@@ -29,7 +30,7 @@ export async function createGeneration(
   indexDirectory: string,
   collectionHash: string,
 ): Promise<string> {
-  await mkdir(generationsDirectory(indexDirectory), { recursive: true });
+  makeFolder(generationsDirectory(indexDirectory));
   const numbers = (await generationNames(indexDirectory)).map((name) => Number.parseInt(name, 10));
   const next = Math.max(0, ...numbers.filter(Number.isFinite)) + 1;
   const name = `${String(next).padStart(6, "0")}-${collectionHash.slice(0, 8)}`;

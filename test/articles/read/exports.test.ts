@@ -121,6 +121,12 @@ describe("a channel as DiscordChatExporter writes it", () => {
       messageCount: messages.length,
     });
 
+  it("keeps a message of nothing but markup as it is written, which no parser is asked for", async () => {
+    const content = `${"*_[".repeat(1000)} the mill turns again`;
+    const { articles } = await load("announcements.json", channel(message({ content })));
+    expect(articles.map(({ text }) => text)).toEqual([content]);
+  });
+
   it("gives an article for each message that says something", async () => {
     const { articles, problems } = await load(
       "announcements.json",

@@ -6,6 +6,7 @@ import { describeFailure } from "../src/cli/describe-failure.ts";
 import { checkDatabase, checkIndex, checkModel } from "../src/cli/doctor/check-collection.ts";
 import { NO_TOKEN, checkClock, checkDiscord } from "../src/cli/doctor/check-discord.ts";
 import {
+  cannotAdd,
   checkDisk,
   checkFolder,
   checkGraph,
@@ -120,9 +121,12 @@ async function modeOf(path: string): Promise<number | null> {
   );
 }
 
-async function lookAtArticles({ articlesDir: path }: Config): Promise<Finding> {
+async function lookAtArticles({ addArticles, articlesDir: path }: Config): Promise<Finding> {
   // A single file, or an archive, will do as well.
   const found = await accessTo(path, constants.R_OK);
+  if (found === "usable" && addArticles && !(await may(path, constants.W_OK))) {
+    return cannotAdd(path);
+  }
   const access = found === "not-a-folder" ? "usable" : found;
   return checkFolder({
     subject: "Articles",

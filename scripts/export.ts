@@ -50,8 +50,10 @@ Prints what the bot remembers as a question set, one JSON record a line (test/qu
   --calendar  writes the events of the index to a file for calendar programs
   -h, --help  print this
 
-Example
-  npm run --silent export -- unanswered > unanswered.jsonl`;
+Examples
+  npm run --silent export -- unanswered > unanswered.jsonl    what articles are missing for
+  npm run --silent export -- feedback > feedback.jsonl        what people thought of answers
+  npm run export -- --calendar events.ics                     for a calendar program`;
 
 /** Prints what people voted on, or what could not be answered, as a question set: one JSON record a line. */
 async function main(args: readonly string[]): Promise<void> {

@@ -45,6 +45,11 @@ Answers one question, or a file of them, from the index.
 
 Nothing but the result is written to standard output.
 
+Examples
+  npm run ask -- "When did Hungary become an observer?"     the answer, with its sources
+  npm run ask -- --explain "Who chaired it in 2021?"        why it is said, or is not
+  npm run --silent ask -- --batch questions.jsonl           many at once, for a program to read
+
 Exit code: 0 answered, or said why not; 1 an error, such as no index; 2 called in a way it cannot be;
 3 some lines of the batch could not be read or answered, each named on standard error.`;
 

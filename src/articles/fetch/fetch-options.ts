@@ -35,6 +35,13 @@ Saves news articles as files into the articles folder. Each source may be given 
 What was saved is not asked for again until its feed says that it changed. robots.txt is obeyed.
 Nothing but the summary is written to standard output.
 
+Examples
+  npm run fetch -- --feed https://news.example/rss              what the feed lists, once
+  npm run fetch -- --feed https://news.example/rss --watch      and again every 15 minutes
+  npm run fetch -- --sitemap https://news.example/sitemap.xml --since 2026-01-01
+                                                                what was published this year
+  npm run fetch -- --url https://news.example/a-story           one article
+
 Exit code: 0 all fine; 1 nothing could be had, or another error; 2 called in a way it cannot be; 3 some
 things could not be had, each named on standard error with its reason.`;
 

@@ -92,6 +92,15 @@ export function checkFolder(folder: {
   }
 }
 
+/** `/add` is allowed, and has nowhere to put what it is given. */
+export function cannotAdd(path: string): Finding {
+  return note(
+    "Articles",
+    `${path} can be read and not written, so /add cannot put anything in.`,
+    "Give the right: chown or chmod; or set ADD_ARTICLES=off.",
+  );
+}
+
 /** @param mode permission bits of `.env`; null where there is no such file, or the system knows no such bits */
 export function checkSettings(mode: number | null): Finding {
   if (mode === null) return ok("Settings", "can be understood");

@@ -18,8 +18,8 @@ export interface SetUpParts {
 export type SetUp =
   { readonly kind: "declined" | "left" } | { readonly kind: "done"; readonly token: string };
 
-const OFFER =
-  "No token is set. Put the bot on Discord now, in some three minutes? Type y; Enter alone asks it here: ";
+const OFFER = `No token is set, so the bot is not on Discord yet.
+Put it there now? Type y, or press Enter alone to ask it questions here: `;
 
 const HOW_TO_GET_A_TOKEN = `
 1. Open https://discord.com/developers/applications and press “New Application”; its name is the bot's.

@@ -3,6 +3,7 @@ import { checkDatabase, checkIndex, checkModel } from "../../../src/cli/doctor/c
 import { checkClock, checkDiscord } from "../../../src/cli/doctor/check-discord.ts";
 import type { DiscordStanding } from "../../../src/cli/doctor/check-discord.ts";
 import {
+  cannotAdd,
   checkDisk,
   checkFolder,
   checkGraph,
@@ -57,6 +58,13 @@ describe("the doctor on the machine", () => {
     });
     expect(finding.verdict).toBe(verdict);
     if (verdict === "wrong") expect(finding.todo).toContain("DATA_DIR");
+  });
+
+  it("minds that /add has nowhere to put what it is given, which keeps the bot from nothing else", () => {
+    expect(cannotAdd("/news")).toMatchObject({
+      verdict: "note",
+      todo: expect.stringContaining("ADD_ARTICLES=off") as string,
+    });
   });
 
   it.each([

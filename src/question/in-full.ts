@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { detectLanguage } from "../text/words/detect-language.ts";
+import type { Language } from "../text/words/stop-words.ts";
 import { readList, someWords } from "../text/lists/read-list.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
@@ -8,17 +10,23 @@ interface ChatWord {
   /** In lower case. */
   readonly words: readonly string[];
   readonly full: string;
-  /** Whether it is a filler at the ends of a question alone. */
-  readonly isAtEnds: boolean;
+  readonly languages: readonly string[];
+  /** Whether it is read at the ends of a question alone, or inside alone. */
+  readonly where: "ends" | "inside" | "";
 }
 
 /** By the first word, longest first. */
 const CHAT_WORDS: ReadonlyMap<string, readonly ChatWord[]> = byFirstWord(
   readList(
     "chat-words.tsv",
-    z.object({ written: someWords, full: z.string(), where: z.enum(["ends", ""]) }),
-  ).flatMap(({ written, full, where }) =>
-    written.map((one) => ({ words: one.split(" "), full, isAtEnds: where === "ends" })),
+    z.object({
+      language: someWords,
+      written: someWords,
+      full: z.string(),
+      where: z.enum(["ends", "inside", ""]),
+    }),
+  ).flatMap(({ language, written, full, where }) =>
+    written.map((one) => ({ words: one.split(" "), full, languages: language, where })),
   ),
 );
 
@@ -41,10 +49,13 @@ const PICTURES =
 export function inFull(question: string): string {
   const text = question.replace(PICTURES, " ");
   const words = toWords(text);
+  const isChat = ({ surface }: Word): boolean => CHAT_WORDS.has(surface.toLowerCase());
+  // “Da” is Turkish beside Turkish words, and “the” beside English ones.
+  const language = detectLanguage(words.flatMap((word) => (isChat(word) ? [] : [word.surface])).join(" ")); // prettier-ignore
   let full = "";
   let from = 0;
   for (let at = 0; at < words.length;) {
-    const found = chatWordAt(words, at, text);
+    const found = chatWordAt(words, at, text, language);
     const length = found?.words.length ?? 1;
     if (found !== null) {
       full += text.slice(from, words[at]!.start) + found.full;
@@ -59,16 +70,22 @@ export function inFull(question: string): string {
   return /[\p{L}\p{N}]/u.test(said) ? said : question;
 }
 
-function chatWordAt(words: readonly Word[], at: number, text: string): ChatWord | null {
+function chatWordAt(
+  words: readonly Word[],
+  at: number,
+  text: string,
+  language: Language,
+): ChatWord | null {
   const { surface, start, end } = words[at]!;
   const isName = /\p{Lu}.*\p{Lu}/u.test(surface) || (at > 0 && /^\p{Lu}/u.test(surface));
   // “John's”, “w/o”: a letter beside a sign is a part of another word.
   const isPart = surface.length === 1 && /[’'/.&-]/u.test(`${text[start - 1] ?? ""}${text[end] ?? ""}`); // prettier-ignore
   if (isName || isPart) return null;
   const written = (place: number): string => words[place]?.surface.toLowerCase() ?? "";
-  const found = (CHAT_WORDS.get(written(at)) ?? []).find((entry) => {
-    const isAtEnd = at === 0 || at + entry.words.length === words.length;
-    return entry.words.every((word, offset) => written(at + offset) === word) && (isAtEnd || !entry.isAtEnds); // prettier-ignore
+  const found = (CHAT_WORDS.get(written(at)) ?? []).find(({ words: own, languages, where }) => {
+    const isAtEnd = at === 0 || at + own.length === words.length;
+    const isHere = where === "" || (where === "ends") === isAtEnd;
+    return isHere && languages.includes(language) && own.every((word, offset) => written(at + offset) === word); // prettier-ignore
   });
   return found ?? null;
 }

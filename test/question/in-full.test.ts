@@ -8,6 +8,7 @@ describe("a question in full", () => {
     ["who won 🏆 the cup???", "who won the cup???"],
     ["who tf is da sec gen or nah", "who is the secretary general"],
     ["скок букв в алфавите плиз", "сколько букв в алфавите"],
+    ["wen da camp", "when the camp"],
     ["bro how many ppl came ngl", "how many people came"],
   ])("reads %j as %j", (asked, meant) => {
     expect(inFull(asked)).toBe(meant);
@@ -20,6 +21,8 @@ describe("a question in full", () => {
     "What is John's plan?",
     "Which countries are like Kazakhstan?",
     "Önümüzdeki hafta ne var?",
+    "Toprağın ya da mülkün iznine kim karar verir?",
+    "What is the name of a number n?",
     "Did they say nah to the plan?",
     "lol",
     "😀",

@@ -26,6 +26,7 @@ import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { greetingTexts } from "./greeting-texts.ts";
 import { interleave } from "./interleave.ts";
+import { asksForNewest, newestOf } from "./forms/digest.ts";
 import type { TermWeight } from "./forms/account.ts";
 import { answerInForm } from "./forms/answer-in-form.ts";
 import type { FormAnswer } from "./forms/form-answer.ts";
@@ -59,7 +60,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const { text, questions } = readAsk(ask, reader);
     const smallTalk = readSmallTalk(text);
     if (smallTalk !== null) return greet(text, smallTalk, ask, started);
-    const said = await fromCalendar(questions, ask);
+    const said = (await fromNewest(questions, ask)) ?? (await fromCalendar(questions, ask));
     if (said !== null) {
       const total = round(stopwatch() - started);
       const cited =
@@ -87,7 +88,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       confidence: confidenceOf(found),
       retrieved: interleave(found.map(({ articles }) => articles)).slice(0, MAX_RETRIEVED),
     };
-    const inForm = answerInForm(found, { weightOf, within });
+    const inForm = answerInForm(found, { model, weightOf, within });
     const outcome = await (inForm !== null
       ? sayInForm(inForm)
       : decisions.some(({ chosen }) => chosen.length > 0)
@@ -135,6 +136,19 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       conflict: false,
       timingsMs: { retrieve: 0, answer: total, total },
     };
+  }
+
+  /** Null where it is not asked what is new or what happened in a time, whatever it was about. */
+  async function fromNewest(questions: readonly Question[], ask: Ask) {
+    const [question] = questions;
+    if (question === undefined || questions.length > 1 || !asksForNewest(question)) return null;
+    const within = chosenWindow(ask);
+    const newest = await newestOf(collection.articles, question, within);
+    const window = within ?? question.time.window;
+    if (newest !== null) return { ...(await sayInForm(newest)), window };
+    if (question.form === "account") return null;
+    const answer = answerTexts(question.language).refusals["no-evidence"];
+    return { kind: "abstained", answer, reason: "no-evidence", nearest: [], window } as const;
   }
 
   /** Null where the calendar does not answer; a window that was set is one of publication. */

@@ -14,6 +14,8 @@ interface AnswerTexts {
   readonly conflict: string;
   /** Said of statements that a language model has chosen and worded. */
   readonly composed: string;
+  /** Said before the items of a list. @param articles that tell of them, at least two */
+  readonly foundIn: (articles: number) => string;
 }
 
 const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
@@ -32,6 +34,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     conflict: "The articles give different accounts:",
     composed:
       "Chosen and worded by a language model; every statement is checked against its quotes.",
+    foundIn: (articles) => `Found in ${articles} articles; there may be more.`,
   },
   tr: {
     refusals: {
@@ -47,6 +50,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     didYouMean: (question) => `“${question}” mi demek istediniz?`,
     conflict: "Haberler farklı bilgiler veriyor:",
     composed: "Bir dil modelinin seçimi ve ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
+    foundIn: (articles) => `${articles} haberde bulundu; daha fazlası olabilir.`,
   },
   ru: {
     refusals: {
@@ -62,6 +66,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     didYouMean: (question) => `Вы имели в виду «${question}»?`,
     conflict: "Статьи расходятся:",
     composed: "Выбрано и сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
+    foundIn: (articles) => `Найдено в статьях: ${articles}; их может быть больше.`,
   },
   kk: {
     refusals: {
@@ -77,6 +82,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     didYouMean: (question) => `«${question}» дегіңіз келді ме?`,
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
     composed: "Тілдік модель таңдап, тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
+    foundIn: (articles) => `${articles} мақалада табылды; одан көп болуы мүмкін.`,
   },
 };
 

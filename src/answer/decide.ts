@@ -126,7 +126,8 @@ export function asksForSeveral({ cue, text, time }: Question): boolean {
   return asking.length > 1 || time.namedYears.length > 1;
 }
 
-function addsTo(one: ScoredSentence, next: ScoredSentence): boolean {
+/** Whether a sentence has an answer of its own beside another. */
+export function addsTo(one: ScoredSentence, next: ScoredSentence): boolean {
   return (
     one.sentence !== next.sentence &&
     !repeats(one, next) &&

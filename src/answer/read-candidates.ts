@@ -4,7 +4,7 @@ import type { SentenceReading } from "./article-reading.ts";
 import { inReadingOrder } from "./find-candidates.ts";
 import type { Candidate, Candidates } from "./find-candidates.ts";
 import type { Reader, SpanReading } from "./reader/reader.ts";
-import { windowsAround } from "./reading-windows.ts";
+import { MAX_WINDOWS, windowsAround } from "./reading-windows.ts";
 import type { SentenceWindow } from "./reading-windows.ts";
 
 /** A candidate that the reader has read, in the window that speaks most for it. */
@@ -22,13 +22,17 @@ export interface Readings {
   readonly sentences: readonly ReadSentence[];
 }
 
+/** The items of a list stand in many articles. */
+const WINDOWS_FOR_LIST = 2 * MAX_WINDOWS;
+
 /** Reads the likeliest candidates in their windows. */
 export async function readCandidates(
   candidates: Candidates,
   reader: Reader,
   signal?: AbortSignal,
 ): Promise<Readings> {
-  const windows = windowsAround(candidates.sentences);
+  const most = candidates.question.form === "list" ? WINDOWS_FOR_LIST : MAX_WINDOWS;
+  const windows = windowsAround(candidates.sentences, most);
   const readings = await reader.read(
     candidates.question.searchText,
     windows.map(({ article, from, to }) => ({

@@ -18,11 +18,15 @@ const WINDOW_LENGTH = 330;
  * Windows around the likeliest candidates, in their order: the sentence, the one before, the one after, and further
  * ones while they fit. A candidate that stands in a window already, with its neighbours, gets none of its own. The
  * headline is read at the head of every window; alone it gets the window of the article's beginning.
+ * @param most windows; candidates are looked at in proportion
  */
-export function windowsAround(candidates: readonly Candidate[]): SentenceWindow[] {
+export function windowsAround(
+  candidates: readonly Candidate[],
+  most = MAX_WINDOWS,
+): SentenceWindow[] {
   const windows: SentenceWindow[] = [];
-  for (const { article, sentence } of candidates.slice(0, MAX_CANDIDATES)) {
-    if (windows.length >= MAX_WINDOWS) break;
+  for (const { article, sentence } of candidates.slice(0, (most * MAX_CANDIDATES) / MAX_WINDOWS)) {
+    if (windows.length >= most) break;
     if (windows.some((window) => window.article === article && isCovered(window, sentence)))
       continue;
     windows.push(windowAround(article, Math.max(0, sentence.ordinal)));

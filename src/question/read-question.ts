@@ -56,19 +56,22 @@ export function createQuestionReader(parts: {
     const time = window === undefined ? read : { ...read, window, namedDay: null, namedYears: [] };
     const found = findForm(words, (word) => isWithin(word, read));
     const isOfForm = (word: Word): boolean => found !== null && !topicOf(words, found).includes(word); // prettier-ignore
+    // What is new is not asked of a time, but within it.
+    const isDigest = found?.form === "digest";
     const facets = findFacets(words, {
       language,
       cue,
       aliases,
       collection,
       isTime: (word) => isWithin(word, read) || isOfForm(word),
-      namedDay: time.namedDay,
-      namedYears: time.namedYears,
+      namedDay: isDigest ? null : time.namedDay,
+      namedYears: isDigest ? [] : time.namedYears,
     });
     // A time that was chosen beside the words replaces theirs.
     const inWords = (isTimeChosen: boolean): string => {
       const told = isTimeChosen ? withoutTime(text, read) : text;
-      return spelledOut(told, told === text ? words : toWords(told), cue, collection);
+      const spelled = spelledOut(told, told === text ? words : toWords(told), cue, collection);
+      return cue?.kind === "list" && cue.at === 0 ? asQuestion(spelled) : spelled;
     };
     const mended = language === "en" ? inWords(false) : text;
     return {
@@ -79,7 +82,7 @@ export function createQuestionReader(parts: {
       cue,
       form: isCompared ? "comparison" : formOf(found, cue, words, time),
       facets,
-      time,
+      time: isDigest ? { ...time, preferRecent: true } : time,
       searchText: language === "en" ? inWords(window !== undefined) : inEnglish(cue, facets),
       follows: null,
       interpretation: null,
@@ -111,11 +114,26 @@ export function createQuestionReader(parts: {
         const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
         const question: Question = leans ? follow(previous!, alone, window) : alone;
         questions.push(question);
-        previous = question;
+        // Of two things to be compared the second does not go on from the first.
+        if (part.isCompared !== true) previous = question;
       }
       return questions;
     },
   };
+}
+
+/** “List all the summits that were held” → “Which summits were held”: the reader knows questions, not orders. */
+function asQuestion(order: string): string {
+  const words = toWords(order);
+  const cue = findQuestionCue(words, "en");
+  const head = words[(cue?.at ?? 0) + (cue?.length ?? 1) - 1];
+  const first = words.find((word, at) => at > 0 && !isStopWord(word.folded));
+  if (cue?.head == null || head === undefined || first === undefined) return order;
+  const next = words.find(({ start }) => start > head.start);
+  const isClause = next !== undefined && /^(?:that|which|who)$/u.test(next.folded);
+  return isClause
+    ? `Which ${order.slice(first.start, head.end)}${order.slice(next.end)}`
+    : `What are the ${order.slice(first.start)}`;
 }
 
 /** The words of what is asked of: all but those that tell the form. */

@@ -12,6 +12,7 @@ const Question = z.strictObject({
   question: z.string().min(10),
   answers: strings,
   answers_all: z.array(strings.min(1)).min(2).optional(),
+  broad: z.literal(true).optional(),
   relevant: strings,
   evidence: strings,
   answerable: z.boolean(),
@@ -53,6 +54,7 @@ function occurs(answer: string, text: string): boolean {
 
 const briefs = readQuestions("briefs.jsonl");
 const variants = readQuestions("variants.jsonl");
+const broad = readQuestions("broad.jsonl");
 const all = [...briefs, ...variants];
 
 describe("every question", () => {
@@ -121,6 +123,22 @@ describe("every question", () => {
       const forbidden = question.must_not ?? [];
       expect(asked.filter((answer) => forbidden.some((f) => occurs(f, answer)))).toEqual([]);
     }
+  });
+});
+
+describe("broad.jsonl", () => {
+  it("asks for accounts, lists, comparisons and what is new, each with its points in the briefs it names", () => {
+    for (const question of broad) {
+      const sources = question.relevant.map((id) => texts.get(id) ?? "").join("\n");
+      const points = answerGroups(question);
+      const missing = points.flat().filter((point) => !occurs(point, sources));
+      expect({ id: question.id, missing }).toEqual({ id: question.id, missing: [] });
+      expect({ id: question.id, isBroad: question.broad === true }).toEqual({ id: question.id, isBroad: question.answerable }); // prettier-ignore
+      expect(points.length >= 4).toBe(question.answerable);
+    }
+    const types = new Set(broad.map(({ type }) => type));
+    expect([...types].sort()).toEqual(["about", "compare", "happened", "list", "new", "summary"]);
+    expect(new Set(broad.map(({ id }) => id)).size).toBe(broad.length);
   });
 });
 

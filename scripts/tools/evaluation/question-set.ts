@@ -8,6 +8,7 @@ const recordSchema = z.object({
   answerable: z.boolean(),
   answers: z.array(z.string()).default([]),
   answers_all: z.array(z.array(z.string())).default([]),
+  broad: z.boolean().default(false),
   or_all: z.array(z.array(z.string())).default([]),
   relevant: z.array(z.string()).default([]),
   relevant_silver: z.array(z.string()).default([]),
@@ -35,6 +36,8 @@ export interface EvaluationQuestion {
   readonly answers: readonly string[];
   /** One of each group must be found. */
   readonly answersAll: readonly (readonly string[])[];
+  /** Whether half of the groups are enough: the points of an account or a list. */
+  readonly isBroad: boolean;
   /** One of each of these groups answers too. */
   readonly orAll: readonly (readonly string[])[];
   /** Ids of the articles that hold the answer or a part of it; empty where none is known. */
@@ -125,6 +128,7 @@ function toQuestion(record: z.infer<typeof recordSchema>): EvaluationQuestion {
     expect: record.expect ?? (record.answerable ? "answer" : "abstain"),
     answers: record.answers,
     answersAll: record.answers_all,
+    isBroad: record.broad,
     orAll: record.or_all,
     relevant: [
       ...new Set([...[article ?? []].flat(), ...record.relevant, ...record.relevant_silver]),

@@ -2,6 +2,7 @@ import { coverageOf } from "../../search/coverage.ts";
 import { termOf } from "../../text/words/stem.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { toWords } from "../../text/words/words.ts";
+import type { AnswerModel } from "../answer-model.ts";
 import type { ReadWindow } from "../answer.ts";
 import type { SentenceReading } from "../article-reading.ts";
 import { mayBeCited } from "../chosen-window.ts";
@@ -19,6 +20,7 @@ export interface FormTools {
   readonly weightOf: TermWeight;
   /** The time that the asker chose, see `chosenWindow`; nothing outside is told. */
   readonly within: ReadWindow | null;
+  readonly model: AnswerModel;
 }
 
 const MOST_SENTENCES = 5;
@@ -33,7 +35,7 @@ const LONG = 900;
  */
 export function accountOf(
   evidence: Evidence,
-  { weightOf, within }: FormTools,
+  { weightOf, within }: Omit<FormTools, "model">,
   most = MOST_SENTENCES,
 ): ChosenSentence[] {
   const subjects = subjectArticles(evidence);

@@ -14,7 +14,7 @@ const SAID = 3;
  */
 export function comparisonOf(
   found: readonly Evidence[],
-  tools: FormTools,
+  tools: Omit<FormTools, "model">,
 ): readonly FormBlock[] | null {
   const [one, other] = found.map((evidence) => accountOf(evidence, tools, LOOKED_AT));
   if (one === undefined || other === undefined) return null;

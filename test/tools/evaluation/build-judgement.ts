@@ -9,6 +9,7 @@ export function questionOf(parts: Partial<EvaluationQuestion> = {}): EvaluationQ
     expect: "answer",
     answers: ["Istanbul"],
     answersAll: [],
+    isBroad: false,
     orAll: [],
     relevant: ["summit.txt"],
     required: [],

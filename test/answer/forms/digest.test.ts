@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { asksForNewest, newestAbout, newestOf } from "../../../src/answer/forms/digest.ts";
+import type { FormAnswer } from "../../../src/answer/forms/form-answer.ts";
+import type { Article } from "../../../src/articles/read/article.ts";
+import { chunkArticle } from "../../../src/articles/chunk/chunk-article.ts";
+import { questionOf, readingOf } from "../readings.ts";
+
+/** Asked on 12 March 2026, see `questionOf`. */
+const DAYS = ["2026-03-30", "2026-03-11", "2026-03-09", "2026-02-20", "2026-02-10", "2026-01-05", "2025-12-24", null]; // prettier-ignore
+const ALL = DAYS.map((date, at) => {
+  const text = `The ferry to Burgas told its story number ${at} in ${at + 3} words. Nobody else did.`;
+  const reading = readingOf(text, { id: `${at}`, title: `Story ${at}`, date });
+  const article: Article = { ...reading.summary, text, contentHash: "" };
+  return { reading, article };
+});
+
+/** A store of the articles above, as the index lists them. */
+const ARTICLES = {
+  get: (id: string) => Promise.resolve(ALL[Number(id)]!.article),
+  passagesOf: (id: string) =>
+    Promise.resolve(chunkArticle(ALL[Number(id)]!.article).map((draft, at) => ({ ...draft, id: at }))), // prettier-ignore
+  list: ({ limit, offset = 0 }: { limit: number; offset?: number }) =>
+    Promise.resolve({
+      total: ALL.length,
+      articles: ALL.slice(offset, offset + limit).map(({ reading }) => reading.summary),
+    }),
+};
+
+async function told(text: string): Promise<FormAnswer | null> {
+  return newestOf(ARTICLES, questionOf(text, []), null);
+}
+
+function daysOf(answer: FormAnswer | null): (string | null)[] {
+  return answer!.blocks.flatMap((block) => block.sentences.map((one) => one.article.summary.date));
+}
+
+describe("what is new", () => {
+  it("is the first sentence of each of the newest articles that were out when it was asked", async () => {
+    const answer = await told("What's new?");
+    expect(daysOf(answer)).toEqual(DAYS.slice(1, 6));
+    expect(answer!.blocks[0]!.sentences.map(({ sentence }) => sentence.ordinal)).toEqual([0, 0, 0, 0, 0]); // prettier-ignore
+    expect(answer!.lead).toBeNull();
+  });
+
+  it("since a day is all from that day on", async () => {
+    expect(daysOf(await told("What is new since 10 February 2026?"))).toEqual(DAYS.slice(1, 5));
+  });
+
+  it("is nothing where no article came out in the time asked for", async () => {
+    expect(await told("What is new since 12 March 2026?")).toBeNull();
+  });
+
+  it("about something is the newest that is about it", () => {
+    const read = [ALL[6]!, ALL[2]!, ALL[4]!].map(({ reading }) => reading);
+    const question = questionOf("What's new about the ferry to Burgas?", read.map(({ text }) => text)); // prettier-ignore
+    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true }; // prettier-ignore
+    expect(daysOf(newestAbout(evidence, null))).toEqual(["2026-03-09", "2026-02-10", "2025-12-24"]);
+    const other = questionOf("What's new about the ferry to Lisbon?", read.map(({ text }) => text)); // prettier-ignore
+    expect(newestAbout({ ...evidence, question: other }, null)).toBeNull();
+  });
+
+  it.each([
+    ["What's new?", true],
+    ["What is new since 5 March 2026?", true],
+    ["What happened in February 2026?", true],
+    ["What's new about the ferry?", false],
+    ["Tell me about the ferry", false],
+  ])("is asked of everything by “%s”: %s", (text, isOpen) => {
+    expect(asksForNewest(questionOf(text, ["The ferry sails."]))).toBe(isOpen);
+  });
+});

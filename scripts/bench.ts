@@ -20,6 +20,7 @@ import { measureBuild } from "./tools/evaluation/measure-build.ts";
 import { measureChange } from "./tools/evaluation/measure-change.ts";
 import { measureEmbedding, measureSearch, percentiles } from "./tools/evaluation/measure-search.ts";
 import { measureReading, noteReadings } from "./tools/evaluation/measure-reading.ts";
+import { measureStart, renderStart } from "./tools/evaluation/measure-start.ts";
 import { quantile } from "./tools/evaluation/quantile.ts";
 import { plotBenchmark, plotGrowth, renderBenchmark } from "./tools/evaluation/render-benchmark.ts";
 import type { CollectionBenchmark } from "./tools/evaluation/render-benchmark.ts";
@@ -51,17 +52,22 @@ async function main(): Promise<void> {
     console.error("Measuring the bot on Discord …");
     const figures = await measureOnDiscord(options.discord);
     console.log(renderOnDiscord(figures));
-    if (options.jsonFile !== null) {
-      writeFileSync(
-        options.jsonFile,
-        `${JSON.stringify({ machine: describeMachine(), figures })}\n`,
-      );
-    }
+    writeFigures(options, figures);
+  } else if (options.start) {
+    console.error("Measuring the start …");
+    const figures = await measureStart(options.rounds, stopwatch);
+    console.log(renderStart(figures));
+    writeFigures(options, figures);
   } else if (options.measureOnly) {
     console.log(JSON.stringify(await measureHere(options)));
   } else {
     await compareCollections(options);
   }
+}
+
+function writeFigures({ jsonFile }: BenchOptions, figures: object): void {
+  if (jsonFile === null) return;
+  writeFileSync(jsonFile, `${JSON.stringify({ machine: describeMachine(), figures })}\n`);
 }
 
 async function compareCollections(options: BenchOptions): Promise<void> {

@@ -5,7 +5,7 @@ import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /*
- * The program as plain JavaScript, which starts in half the time that the sources take. Each state of the sources has a
+ * The program as plain JavaScript, which starts sooner than the sources. Each state of the sources has a
  * folder of its own below dist/, named after their hash: what runs is never older than they are, and a bot that is
  * running keeps the threads and shards that it was built with. Data files stay where they are, see `keepAddresses`.
  */

@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly measureOnly: boolean;
   /** Measure the bot on a Discord of our own instead; null where that is not asked for. */
   readonly discord: Load | null;
+  /** Measure how long the program takes to start, and how large it is installed, instead. */
+  readonly start: boolean;
   readonly help: boolean;
 }
 
@@ -31,6 +33,7 @@ const DEFAULT_ROUNDS = "3";
 export const BENCH_USAGE = `npm run bench -- [--passages N,N…] [--rounds N] [--json FILE] [--plot FILE] [--growth FILE] [--model ID]
 npm run bench -- --discord [--people N] [--latency MS] [--strangers N] [--rebuilds N]
 npm run bench -- --articles DIR [--rounds N] [--json FILE] [--plot FILE] [--model ID]
+npm run bench -- --start [--rounds N] [--json FILE]
 
 Measures how fast, how large and how exact the index is, each collection in a process of its own.
 
@@ -47,6 +50,7 @@ Measures how fast, how large and how exact the index is, each collection in a pr
   --latency MS     of each call there and back (default 150)
   --strangers N    messages that are not for the bot (default 100000)
   --rebuilds N     of the index, beside the bot (default 20)
+  --start          the start of the program instead, built and as TypeScript, and how large it is installed
   --measure        with --articles: measures in this very process and prints the JSON alone
 
 Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
@@ -60,6 +64,7 @@ const COMMAND = commandLine(BENCH_USAGE, {
   growth: { type: "string" },
   rounds: { type: "string" },
   measure: { type: "boolean" },
+  start: { type: "boolean" },
   discord: { type: "boolean" },
   people: { type: "string" },
   latency: { type: "string" },
@@ -87,6 +92,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     growthFile: growth ?? null,
     rounds: readRounds(options.rounds ?? DEFAULT_ROUNDS),
     measureOnly: measure,
+    start: options.start ?? false,
     discord: options.discord === true ? readLoad(options) : null,
     help,
   };

@@ -81,21 +81,26 @@ export class VectorCodes {
     const end = (this.#size + 1) * width;
     this.#memory.scan(0, width, width, end, end);
     const products = new Int32Array(buffer, end, this.#size);
-    const scales = this.#scales;
-    return Float32Array.from(products, (product, row) => product * scale * scales[row]!);
+    const cosines = new Float32Array(this.#size);
+    for (let row = 0; row < this.#size; row++) {
+      cosines[row] = products[row]! * scale * this.#scales[row]!;
+    }
+    return cosines;
   }
 }
 
 /** Writes the code of a vector at `offset`. */
 function encode(vector: Float32Array, codes: Int8Array, offset: number): Scaled {
+  // Counted loops: with iterators of numbers this takes half as long again.
   let most = 0;
-  for (const value of vector) most = Math.max(most, Math.abs(value));
+  for (let i = 0; i < vector.length; i++) most = Math.max(most, Math.abs(vector[i]!));
   const scale = most / MOST || 1;
   let squaredError = 0;
   for (let i = 0; i < vector.length; i++) {
     const code = Math.round(vector[i]! / scale);
+    const left = vector[i]! - code * scale;
     codes[offset + i] = code;
-    squaredError += (vector[i]! - code * scale) ** 2;
+    squaredError += left * left;
   }
   return { scale, error: Math.sqrt(squaredError) };
 }

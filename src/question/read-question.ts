@@ -70,8 +70,7 @@ export function createQuestionReader(parts: {
     // A time that was chosen beside the words replaces theirs.
     const inWords = (isTimeChosen: boolean): string => {
       const told = isTimeChosen ? withoutTime(text, read) : text;
-      const spelled = spelledOut(told, told === text ? words : toWords(told), cue, collection);
-      return cue?.kind === "list" && cue.at === 0 ? asQuestion(spelled) : spelled;
+      return spelledOut(told, told === text ? words : toWords(told), cue, collection);
     };
     const mended = language === "en" ? inWords(false) : text;
     return {
@@ -120,20 +119,6 @@ export function createQuestionReader(parts: {
       return questions;
     },
   };
-}
-
-/** “List all the summits that were held” → “Which summits were held”: the reader knows questions, not orders. */
-function asQuestion(order: string): string {
-  const words = toWords(order);
-  const cue = findQuestionCue(words, "en");
-  const head = words[(cue?.at ?? 0) + (cue?.length ?? 1) - 1];
-  const first = words.find((word, at) => at > 0 && !isStopWord(word.folded));
-  if (cue?.head == null || head === undefined || first === undefined) return order;
-  const next = words.find(({ start }) => start > head.start);
-  const isClause = next !== undefined && /^(?:that|which|who)$/u.test(next.folded);
-  return isClause
-    ? `Which ${order.slice(first.start, head.end)}${order.slice(next.end)}`
-    : `What are the ${order.slice(first.start)}`;
 }
 
 /** The words of what is asked of: all but those that tell the form. */

@@ -28,6 +28,17 @@ describe("a list", () => {
     expect(ids).toEqual(["a", "c"]);
   });
 
+  it("leaves out a sentence that only stands near what is asked", () => {
+    const near = { ...item("Oslo", "c", 0.4), coverage: 0.2 };
+    const evidence = evidenceOf(QUESTION, [
+      item("Varna", "a", 0.5),
+      near,
+      item("Burgas", "b", 0.3),
+    ]);
+    const ids = listOf(evidence, MODEL)?.blocks[0]?.sentences.map(({ article }) => article.summary.id); // prettier-ignore
+    expect(ids).toEqual(["a", "b"]);
+  });
+
   it.each([
     ["where nothing is likely enough", [item("Varna", "a", 0.2), item("Burgas", "b", 0.2)]],
     ["where one article tells all", [item("Varna", "a", 0.5)]],

@@ -20,6 +20,7 @@ describe("a question set", () => {
         expect: "answer",
         answers: [],
         answersAll: [],
+        isBroad: false,
         orAll: [],
         relevant: [],
         required: [],

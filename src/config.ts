@@ -8,7 +8,7 @@ import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Everything that is set from outside, checked and frozen. Null stands for “not set”. */
 export interface Config {

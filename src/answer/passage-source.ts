@@ -20,12 +20,12 @@ export interface SourcePassage {
 }
 
 /** Where in an article something stands. */
-export interface ArticlePlace extends Span {
+interface ArticlePlace extends Span {
   readonly articleId: string;
 }
 
 /** What is asked for: the passages for a question. */
-export interface PassageAsk extends Pick<Ask, "question" | "history" | "now" | "window"> {
+interface PassageAsk extends Pick<Ask, "question" | "history" | "now" | "window"> {
   /** Places whose passages are among the result whatever else is, and come first. */
   readonly holding: readonly ArticlePlace[];
   readonly limit: number;

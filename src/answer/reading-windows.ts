@@ -9,7 +9,7 @@ export interface SentenceWindow {
 }
 
 /** Candidates that are sure to be read. */
-export const MAX_CANDIDATES = 20;
+const MAX_CANDIDATES = 20;
 export const MAX_WINDOWS = 12;
 /** In characters: what fits beside question and header into the length that the reader was trained with. */
 const WINDOW_LENGTH = 330;

@@ -35,7 +35,7 @@ export interface AnswerJson {
 }
 
 /** `references` and `reprints` are there when there are any. */
-export type CitationJson = Omit<Citation, "references" | "reprints"> &
+type CitationJson = Omit<Citation, "references" | "reprints"> &
   Partial<Pick<Citation, "references" | "reprints">>;
 
 export function toJson(answer: Answer, id?: string | number): AnswerJson {

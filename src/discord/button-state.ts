@@ -53,13 +53,13 @@ interface OfAnswer {
 }
 
 /** Asks the answer's question again, within another time. */
-export interface WindowButton extends OfAnswer {
+interface WindowButton extends OfAnswer {
   readonly kind: "window";
   readonly window: AskedWindow;
 }
 
 /** Asks the answer's question again for all to see; null where the asker had set no time. */
-export interface ShareButton {
+interface ShareButton {
   readonly kind: "share";
   readonly reference: string;
   readonly window: AskedWindow | null;
@@ -119,7 +119,7 @@ export interface RateButton {
 }
 
 export const VOTES = ["helpful", "unhelpful"] as const;
-export type Vote = (typeof VOTES)[number];
+type Vote = (typeof VOTES)[number];
 
 /** Says whether an answer helped. */
 export interface VoteButton {
@@ -204,7 +204,7 @@ interface Layout<State extends ButtonState> {
 
 /** As many as an id has room for. */
 export const PASSAGES_PER_BUTTON = 3;
-export const LONGEST_QUOTE = 0xffff;
+const LONGEST_QUOTE = 0xffff;
 const HEADLINES = 3;
 
 const OF_ANSWER = {

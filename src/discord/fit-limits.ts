@@ -28,7 +28,7 @@ export interface TextBlock {
 }
 
 /** Buttons that begin a row of their own and end the last page. */
-export interface ButtonGroup {
+interface ButtonGroup {
   readonly buttons: readonly APIButtonComponent[];
 }
 

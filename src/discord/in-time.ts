@@ -2,7 +2,7 @@
 export const STORE_TIMEOUT_MS = 100;
 
 /** The work has not come to an end in time; it goes on. */
-export class NotInTimeError extends Error {
+class NotInTimeError extends Error {
   override readonly name = "NotInTimeError";
 }
 

@@ -6,7 +6,7 @@ import { SAY_PAUSES_MS, persistently } from "./persistently.ts";
 import type { ShownMessage } from "./responder.ts";
 
 /** Why a message cannot be changed: it is gone for good, or the bot may not see or touch it now. */
-export type Unreachable = "gone" | "closed";
+type Unreachable = "gone" | "closed";
 
 /** The bot's messages in channels, also those that answered an interaction long ago. */
 export interface OwnMessages {

@@ -26,7 +26,7 @@ export interface CutSettings {
 }
 
 /** Large enough for texts of like length to meet in a batch of the model, small enough for little to be lost by a crash. */
-export const PASSAGES_A_RUN = 512;
+const PASSAGES_A_RUN = 512;
 
 /** Cut without a pause: some milliseconds. */
 const ARTICLES_A_TURN = 16;

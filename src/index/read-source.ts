@@ -37,7 +37,7 @@ export async function readSource(articlesPath: string, options: FindOptions = {}
   };
 }
 
-export function nothingToIndex(
+function nothingToIndex(
   articlesPath: string,
   skipped: readonly ArticleReadError[],
 ): NoArticlesError {

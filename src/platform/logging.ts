@@ -1,6 +1,6 @@
 import pino from "pino";
 
-export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
+type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /** Fields first, then a sentence: `logger.info({ questions: 3 }, "Stopped.")`. An error goes under `error`. */
 export interface Logger {

@@ -1,3 +1,4 @@
+import { inverseDocumentFrequency } from "../search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
 import { termOf } from "../text/words/stem.ts";
@@ -11,7 +12,7 @@ export interface WordStatistics {
 }
 
 /** What a misspelt word may have been meant to be. */
-export interface WordCorrection {
+interface WordCorrection {
   /** Folded; two where a space was left out. */
   readonly words: readonly string[];
   readonly terms: readonly string[];
@@ -52,12 +53,11 @@ export function createCollectionWords(
   const speller = createSpeller(withLexicon(statistics.words()));
   let byNameKey: Map<string, string[]> | null = null;
 
-  /** Lucene's BM25 idf, ln(1 + (N − df + 0.5) / (df + 0.5)), with the prior added to N and df. */
+  /** The inverse document frequency, with the prior added to both numbers. */
   function weightOf(term: string): number {
     const passages = statistics.passageCount + PRIOR_PASSAGES;
     const frequency = statistics.documentFrequency(term) + PRIOR_PASSAGES * PRIOR_RATE;
-    const weight = Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
-    return Math.min(weight, MAX_WEIGHT);
+    return Math.min(inverseDocumentFrequency(frequency, passages), MAX_WEIGHT);
   }
 
   function isKnown(term: string): boolean {

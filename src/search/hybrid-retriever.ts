@@ -84,10 +84,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
       ...lexicalHits.slice(0, reservedPlaces),
       ...vectorHits.slice(0, reservedPlaces),
     ]);
-    return take(ranked, new Set(reserved), k).map((candidate) => ({
-      ...candidate,
-      ranks: ranksOf(candidate.passage.id, lexicalHits, vectorHits),
-    }));
+    return take(ranked, new Set(reserved), k);
   }
 
   /** Worked out here even for what the search by meaning found: each store rounds its own scores in its own way. */
@@ -103,7 +100,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     query: RetrievalQuery,
     read: readonly ReadPassage[],
     similarities: readonly number[],
-  ): Promise<Scored[]> {
+  ): Promise<RetrievedPassage[]> {
     const termWeights = weighTerms(query.terms, collection.vocabulary);
     const first = scorePassages(query, termWeights, read, similarities);
     const chosen = bestArticles(read, first).slice(0, articlesRead);
@@ -114,7 +111,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
       const passageCoverage = coverage[at]!;
       const around = articles.get(article.id) ?? unreadArticle(passageCoverage);
       const score = relevanceOf({ similarity, passageCoverage, ...around }, weights);
-      return { passage, article, score, similarity };
+      return { passage, article, score };
     });
   }
 
@@ -188,8 +185,6 @@ function selectiveTerms(
     .map(({ term }) => term);
 }
 
-type Scored = Omit<RetrievedPassage, "ranks">;
-
 /** Articles in the order of their best passages. */
 function bestArticles(read: readonly ReadPassage[], scores: readonly number[]): string[] {
   const order = [...read.keys()].sort(
@@ -199,7 +194,10 @@ function bestArticles(read: readonly ReadPassage[], scores: readonly number[]): 
 }
 
 /** Dates move the scores; best first. */
-function rankByDate(candidates: readonly Scored[], query: RetrievalQuery): Scored[] {
+function rankByDate(
+  candidates: readonly RetrievedPassage[],
+  query: RetrievalQuery,
+): RetrievedPassage[] {
   const factorOf = dateFactor(query, candidates);
   return candidates
     .map((candidate) => ({
@@ -212,7 +210,7 @@ function rankByDate(candidates: readonly Scored[], query: RetrievalQuery): Score
 /** What the score of an article of a day is multiplied by. */
 function dateFactor(
   { window, preferRecent, askedOn }: RetrievalQuery,
-  candidates: readonly Scored[],
+  candidates: readonly RetrievedPassage[],
 ): (date: string | null) => number {
   if (preferRecent) {
     const newest = newestToThePoint(candidates);
@@ -223,7 +221,7 @@ function dateFactor(
 }
 
 /** The newest day among articles to the point; an unrelated newer article says nothing about “the latest”. */
-function newestToThePoint(candidates: readonly Scored[]): string | null {
+function newestToThePoint(candidates: readonly RetrievedPassage[]): string | null {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
   const days = candidates
     .filter(({ score }) => score >= MIN_SHARE_TO_BE_NEWEST * best)
@@ -231,24 +229,13 @@ function newestToThePoint(candidates: readonly Scored[]): string | null {
   return days.sort().at(-1) ?? null;
 }
 
-function take(ranked: readonly Scored[], reserved: ReadonlySet<number>, k: number): Scored[] {
+function take(
+  ranked: readonly RetrievedPassage[],
+  reserved: ReadonlySet<number>,
+  k: number,
+): RetrievedPassage[] {
   const byId = new Map(ranked.map((candidate) => [candidate.passage.id, candidate]));
   return takeWithReserved([...byId.keys()], reserved, k).map((passageId) => byId.get(passageId)!);
-}
-
-function ranksOf(
-  passageId: number,
-  lexicalHits: readonly Hit[],
-  vectorHits: readonly Hit[],
-): RetrievedPassage["ranks"] {
-  const lexical = placeOf(passageId, lexicalHits);
-  const vector = placeOf(passageId, vectorHits);
-  return { ...(lexical !== null && { lexical }), ...(vector !== null && { vector }) };
-}
-
-function placeOf(passageId: number, hits: readonly Hit[]): number | null {
-  const place = hits.findIndex((hit) => hit.passageId === passageId);
-  return place === -1 ? null : place + 1;
 }
 
 function distinctIds(hits: readonly Hit[]): number[] {

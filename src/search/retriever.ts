@@ -32,10 +32,6 @@ export interface RetrievedPassage {
   readonly article: ArticleSummary;
   /** Fused score, higher is better; only comparable within one result. */
   readonly score: number;
-  /** Cosine of query and passage. */
-  readonly similarity: number;
-  /** Place in each list, from 1; absent where the list did not hold the passage. */
-  readonly ranks: { readonly vector?: number; readonly lexical?: number };
 }
 
 export interface Retriever {

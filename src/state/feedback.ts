@@ -1,4 +1,4 @@
-export type VoteValue = "helpful" | "unhelpful";
+type VoteValue = "helpful" | "unhelpful";
 
 /** What somebody thinks of an answer; their later vote replaces the earlier. */
 export interface VoteOnAnswer {

@@ -1,7 +1,7 @@
 import type { Article } from "../../src/articles/read/article.ts";
 import { chunkArticle } from "../../src/articles/chunk/chunk-article.ts";
 import { readArticle } from "../../src/answer/article-reading.ts";
-import type { ArticleReading, SentenceReading } from "../../src/answer/article-reading.ts";
+import type { ArticleReading } from "../../src/answer/article-reading.ts";
 import { loadAliasTable } from "../../src/text/names/alias-table.ts";
 import { createCollectionWords } from "../../src/question/collection-words.ts";
 import type { Question } from "../../src/question/question.ts";
@@ -25,10 +25,6 @@ export function readingOf(text: string, details: Partial<Article> = {}): Article
   };
   const passages = chunkArticle(article).map((draft, id) => ({ ...draft, id }));
   return readArticle(article, passages);
-}
-
-export function sentenceOf(text: string, details: Partial<Article> = {}): SentenceReading {
-  return readingOf(text, details).sentences[0]!;
 }
 
 const aliases = loadAliasTable();

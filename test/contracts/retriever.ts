@@ -64,16 +64,6 @@ export function describeRetriever(
       expect(found.map(({ passage }) => passage.id)).toEqual([0, 1, 2]);
     });
 
-    it("names a place in at least one of its lists for each passage, counting from 1", async () => {
-      const found = await (await create(ARTICLES)).retrieve(ask("bridge fair rain"), 10);
-      for (const { ranks, similarity } of found) {
-        const places = [ranks.lexical, ranks.vector].filter((place) => place !== undefined);
-        expect(places.length).toBeGreaterThan(0);
-        for (const place of places) expect(place).toBeGreaterThanOrEqual(1);
-        expect(Math.abs(similarity)).toBeLessThanOrEqual(1 + 1e-6);
-      }
-    });
-
     it("stops when it is told to", async () => {
       const retriever = await create(ARTICLES);
       const stop = AbortSignal.abort(new Error("enough"));

@@ -21,7 +21,7 @@ export interface OnnxNode {
 }
 
 /** An input or output of a graph. An axis is a length, or a name where the length differs from call to call. */
-export interface OnnxPort {
+interface OnnxPort {
   readonly name: string;
   readonly elementType: OnnxElementType;
   readonly axes: readonly (string | number)[];
@@ -37,8 +37,8 @@ export interface OnnxGraph {
 }
 
 /** `TensorProto.DataType` */
-export const ONNX_ELEMENT_TYPES = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
-export type OnnxElementType = keyof typeof ONNX_ELEMENT_TYPES;
+const ONNX_ELEMENT_TYPES = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
+type OnnxElementType = keyof typeof ONNX_ELEMENT_TYPES;
 
 /** IR 7 and operator set 13 (ONNX 1.8, 2020): every runtime since ONNX Runtime 1.6 reads them. */
 const IR_VERSION = 7;
@@ -56,11 +56,6 @@ export function onnxNode(
   attributes: NonNullable<OnnxNode["attributes"]> = {},
 ): OnnxNode {
   return { operator, inputs, outputs: [output], attributes };
-}
-
-/** A constant of one float, without an axis. */
-export function onnxScalar(name: string, value: number): OnnxConstant {
-  return { name, shape: [], values: Float32Array.of(value) };
 }
 
 /** A list of 64-bit integers, such as the axes an operator reduces. */
@@ -154,7 +149,7 @@ function messageField(field: number, fields: readonly Buffer[]): Buffer {
 }
 
 /** Seven bits a byte, lowest first, the eighth says that more follow; a negative number as its 64-bit complement. */
-export function varint(value: number): Buffer {
+function varint(value: number): Buffer {
   const groups: number[] = [];
   let rest = BigInt.asUintN(64, BigInt(value));
   for (; rest > 0x7fn; rest >>= 7n) groups.push(Number(rest & 0x7fn) | 0x80);

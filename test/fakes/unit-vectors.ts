@@ -1,5 +1,5 @@
 /** Mulberry32 (Tommy Ettinger, public domain): a small generator, so that a seed names a sequence. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -57,6 +57,6 @@ function paragraphs(text: string): Span[] {
   }));
 }
 
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -16,7 +16,6 @@ import { cleanQuestion } from "../../src/question/clean-question.ts";
 import { splitQuestion } from "../../src/question/split-question.ts";
 import { findDates } from "../../src/text/entities/find-dates.ts";
 import { findQuantities } from "../../src/text/entities/find-quantities.ts";
-import { findTimes } from "../../src/text/entities/find-times.ts";
 import { readLine } from "../../src/text/sentences/line-reading.ts";
 import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
 import { detectLanguage } from "../../src/text/words/detect-language.ts";
@@ -50,7 +49,6 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   readTxt: (text) => [...readTxt(text)],
   readLine: (text) => readLine(text, { start: text.length - 1, end: text.length }),
   findDates: (text) => findDates(text, PUBLISHED),
-  findTimes: (text) => findTimes(text, { published: PUBLISHED }),
   findQuantities: (text) => findQuantities(text, []),
   chunkArticle: (text) =>
     chunkArticle({ id: "a", title: "t", source: null, date: PUBLISHED, dateline: null, text: text.trim() }),

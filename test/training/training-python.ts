@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
-export const TRAINING = resolve(import.meta.dirname, "../../embeddings/training");
+const TRAINING = resolve(import.meta.dirname, "../../embeddings/training");
 
 const LIBRARIES = [
   "numpy",

@@ -36,7 +36,7 @@ export interface Judgement {
   readonly latencyMs: number;
 }
 
-export interface CitationJudgement {
+interface CitationJudgement {
   readonly count: number;
   /** Citations of a relevant article. */
   readonly relevant: number;
@@ -47,7 +47,7 @@ export interface CitationJudgement {
   readonly quotedEvidence: number;
 }
 
-export interface RankingJudgement {
+interface RankingJudgement {
   readonly hitAt1: number;
   readonly hitAt5: number;
   readonly hitAt10: number;

@@ -24,7 +24,7 @@ const recordSchema = z.object({
   variant: z.string().optional(),
 });
 
-export type Expectation = "answer" | "abstain" | "abstain_or_correct";
+type Expectation = "answer" | "abstain" | "abstain_or_correct";
 
 /** A question with what is known of its answer. */
 export interface EvaluationQuestion {

@@ -6,7 +6,7 @@ export interface SelectiveAnswer {
 }
 
 /** Answering only the surest `coverage` of all questions, the share `risk` of those answers is wrong. */
-export interface RiskCoveragePoint {
+interface RiskCoveragePoint {
   readonly coverage: number;
   readonly risk: number;
 }

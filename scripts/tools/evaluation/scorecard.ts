@@ -19,7 +19,7 @@ export interface RunFacts {
   };
 }
 
-export interface TypeFigures {
+interface TypeFigures {
   readonly asExpected: Figure;
   readonly abstained: Figure;
   readonly recallAt5: Figure;

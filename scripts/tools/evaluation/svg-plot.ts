@@ -3,7 +3,7 @@
  * Colours keep their contrast on a light and a dark page: the plots bring their own ground.
  */
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

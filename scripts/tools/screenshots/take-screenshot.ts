@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import { KurultaiError } from "../../../src/platform/errors.ts";
 
 /** There is no browser to take a picture with. */
-export class NoBrowserError extends KurultaiError {
+class NoBrowserError extends KurultaiError {
   override readonly name = "NoBrowserError";
 }
 

@@ -22,7 +22,7 @@ export interface Gated {
 export const NOTHING_GATED: Gated = { statements: [], citations: [], dropped: [] };
 
 /** More are neither said nor shown. */
-export const MAX_GATED_STATEMENTS = 4;
+const MAX_GATED_STATEMENTS = 4;
 /** A statement over more sentences would be a story of its own. */
 const MAX_QUOTES = 2;
 

@@ -28,7 +28,7 @@ interface DiskFile {
 }
 
 /** Largest `.gz` or `.zip`, packed. */
-export const MAX_ARCHIVE_BYTES = 1024 * 1024 * 1024;
+const MAX_ARCHIVE_BYTES = 1024 * 1024 * 1024;
 
 /**
  * The files of articles in a file: itself, the one packed in a `.gz`, those in a `.zip` in the order

@@ -28,16 +28,16 @@ export interface Format {
 const MEGABYTE = 1024 * 1024;
 
 /** Largest text file. */
-export const MAX_ARTICLE_BYTES = 20 * MEGABYTE;
+const MAX_ARTICLE_BYTES = 20 * MEGABYTE;
 /** Largest Markdown file: its parser takes seconds for each megabyte. */
-export const MAX_MARKDOWN_BYTES = 2 * MEGABYTE;
+const MAX_MARKDOWN_BYTES = 2 * MEGABYTE;
 /** Largest saved page; its parser makes an object of every tag. */
-export const MAX_PAGE_BYTES = 5 * MEGABYTE;
+const MAX_PAGE_BYTES = 5 * MEGABYTE;
 /** Largest file read as a collection of records. */
-export const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
+const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
 
 /** Largest document of an office program. */
-export const MAX_DOCUMENT_BYTES = 50 * MEGABYTE;
+const MAX_DOCUMENT_BYTES = 50 * MEGABYTE;
 
 /** Other than a page, less is read in no time, whatever it is. */
 const HARMLESS_BYTES = 16 * 1024;

@@ -2,7 +2,7 @@ import { parse as parseToml } from "smol-toml";
 import { isScalar, isSeq, parseDocument, type YAMLMap, isMap } from "yaml";
 
 /** The fields of a record that front matter may give, as written; everything else in it is ignored. */
-export const FRONT_MATTER_FIELDS = ["id", "title", "date", "source", "url", "lang"] as const;
+const FRONT_MATTER_FIELDS = ["id", "title", "date", "source", "url", "lang"] as const;
 type FrontMatterField = (typeof FRONT_MATTER_FIELDS)[number];
 
 /** What Jekyll, Hugo, Astro and Eleventy call these; a field by its own name goes first. */

@@ -7,7 +7,7 @@ import type { PageDocument, PageElement } from "./page-document.ts";
 import { comparable, findHeadline, lineOf } from "./page-parts.ts";
 
 /** What a page says of its article, as written; null where it says nothing. */
-export interface PageMetadata {
+interface PageMetadata {
   readonly title: string | null;
   readonly date: string | null;
   readonly source: string | null;

@@ -36,7 +36,7 @@ export interface ReadingLimits {
 }
 
 /** A newspaper's page takes some hundredths of a second and ten megabytes. */
-export const READING_LIMITS: ReadingLimits = { timeoutMs: 10_000, memoryMb: 256 };
+const READING_LIMITS: ReadingLimits = { timeoutMs: 10_000, memoryMb: 256 };
 
 /** How often the memory is looked at: a parser that unpacks a bomb fills a gigabyte in a second. */
 const CHECK_MS = 100;

@@ -20,9 +20,9 @@ export type ZipEntry =
   | { readonly kind: "hidden"; readonly path: string };
 
 /** An archive with more entries is none of articles; their names alone would fill the memory. */
-export const MAX_ZIP_ENTRIES = 200_000;
+const MAX_ZIP_ENTRIES = 200_000;
 /** Of all entries together, unpacked. */
-export const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 /** Articles pack to a tenth at the best. What packs better, or lists the same bytes again and again, is a bomb. */
 const BEST_PACKING = 100;
 /** Up to this size nothing can be amiss. */

@@ -1,9 +1,9 @@
 /** Parts of a question's way that are timed; `total` is from its arrival to the answer's appearance. */
-export const STAGES = ["acknowledge", "wait", "retrieve", "answer", "show", "total"] as const;
+const STAGES = ["acknowledge", "wait", "retrieve", "answer", "show", "total"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What became of a question. */
-export const OUTCOMES = [
+const OUTCOMES = [
   "answered",
   "abstained",
   "refused",

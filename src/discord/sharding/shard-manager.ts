@@ -5,7 +5,7 @@ import type { IdentifyTurns } from "./identify-turns.ts";
 import type { ProcessEnd, ShardProcess } from "./shard-process.ts";
 
 /** Shards cannot be kept running. */
-export class ShardError extends KurultaiError {
+class ShardError extends KurultaiError {
   override readonly name = "ShardError";
 }
 

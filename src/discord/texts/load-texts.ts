@@ -8,7 +8,7 @@ import type { Shape, TextsOf } from "./texts.ts";
 const NONE = "zero";
 
 /** A file of texts that does not say what the bot needs said; names the file and the line. */
-export class TextsError extends Error {
+class TextsError extends Error {
   override readonly name = "TextsError";
 }
 

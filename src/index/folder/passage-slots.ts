@@ -24,10 +24,6 @@ export class PassageSlots {
     this.areInOrder = slots.every((slot, id) => id === 0 || slots[id - 1]! < slot);
   }
 
-  get size(): number {
-    return this.#slots.length;
-  }
-
   /** @throws RangeError on an id that the generation does not hold */
   slotOf(passageId: number): number {
     const slot = this.#slots[passageId];

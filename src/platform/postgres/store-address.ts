@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { ConfigError } from "../errors.ts";
 
 /** What the driver is told of a connection. */
-export interface DriverOptions {
+interface DriverOptions {
   /** Holds the password. */
   readonly connectionString: string;
   readonly connectionTimeoutMillis: number;

@@ -80,7 +80,7 @@ function findInPiece(
   const expressions = findExpressions(sentence);
   return expressions.map(({ start, end }, index) => {
     const days = daysOf({ sentence, published, order, expressions }, index);
-    return { kind: "date", text: sentence.slice(start, end), start, end, role: null, days, value: null };
+    return { kind: "date", text: sentence.slice(start, end), start, end, days, value: null };
   }); // prettier-ignore
 }
 

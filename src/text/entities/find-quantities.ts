@@ -67,7 +67,7 @@ function findInPiece(sentence: string, taken: readonly Span[]): Mention[] {
     for (const { index: start, 0: text } of sentence.matchAll(pattern)) {
       const span = { start, end: start + text.length };
       if (overlaps(span, taken) || overlaps(span, found) || isPronoun(sentence, span)) continue;
-      found.push({ kind, text, ...span, role: null, days: null, value: valueOf(kind, text) });
+      found.push({ kind, text, ...span, days: null, value: valueOf(kind, text) });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -6,10 +6,7 @@ export type MentionKind = "date" | "number" | "money" | "percent" | "duration";
 /** Something a sentence names, with offsets in that sentence: `text === sentence.slice(start, end)`. */
 export interface Mention extends Span {
   readonly kind: MentionKind;
-  /** For a person without the role: “Hakan Fidan”. */
   readonly text: string;
-  /** For a person: the words that say who they are, where they stand beside the name (“Turkish Foreign Minister”). */
-  readonly role: Span | null;
   /**
    * For a date: the days it means, both inside, `YYYY-MM-DD`; null where the sentence and the day of
    * publication do not settle them. `derived` is true where the article's own date was needed.

@@ -11,6 +11,7 @@ const formSchema = z.strictObject({
   lang: z.string().optional(),
   /** Means other things too and counts only with support. */
   ambiguous: z.boolean().optional(),
+  /** Days, as `lang` for the reader alone. */
   since: day.optional(),
   until: day.optional(),
 });
@@ -59,23 +60,19 @@ function problem(path: string, issue: z.core.$ZodIssue): string {
 function toRecord(entity: FileEntity): EntityRecord {
   const { id, name, kind } = entity;
   const names = [makeForm(id, name, "name"), ...entity.forms.map((form) => fromFile(id, form))];
-  return { id, name, kind, forms: entity.knownBySurname ? [...names, ...surnames(names)] : names };
+  return { id, kind, forms: entity.knownBySurname ? [...names, ...surnames(names)] : names };
 }
 
 function fromFile(
   entityId: string,
-  { form, ambiguous, until }: FileEntity["forms"][number],
+  { form, ambiguous = false }: FileEntity["forms"][number],
 ): EntityForm {
-  return {
-    ...makeForm(entityId, form, "name"),
-    isAmbiguous: ambiguous ?? false,
-    until: until ?? null,
-  };
+  return { ...makeForm(entityId, form, "name"), isAmbiguous: ambiguous };
 }
 
-/** @returns a form in use that means nothing else. */
+/** @returns a form that means nothing else. */
 export function makeForm(entityId: string, form: string, relation: FormRelation): EntityForm {
-  return { entityId, form, relation, isAmbiguous: false, until: null };
+  return { entityId, form, relation, isAmbiguous: false };
 }
 
 function surnames(names: readonly EntityForm[]): EntityForm[] {

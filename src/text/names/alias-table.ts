@@ -3,7 +3,7 @@ import { isStopWord } from "../words/stop-words.ts";
 import type { Word } from "../words/words.ts";
 import { readAliasFile } from "./alias-file.ts";
 import { makeCountries } from "./country-names.ts";
-import type { Entity, EntityForm, EntityMatch, EntityRecord } from "./entity.ts";
+import type { EntityForm, EntityMatch, EntityRecord } from "./entity.ts";
 import { endOfMatch, foldForm, hasNeededCapitals, makePattern, shapesOf } from "./form-pattern.ts";
 import type { FormPattern } from "./form-pattern.ts";
 
@@ -16,7 +16,6 @@ export interface FindOptions {
 }
 
 export interface AliasTable {
-  entity(entityId: string): Entity | null;
   /**
    * The entities that words name, in order; the longest form wins and no two spans overlap, but a form
    * of several entities (Astana: the city, and Kazakhstan's government) gives a match for each.
@@ -27,8 +26,6 @@ export interface AliasTable {
    * forms, surnames and seats of government are left out: they would widen a query to other matters.
    */
   formsOf(entityId: string): readonly string[];
-  /** Whether the words name the entity; the seat of its government is not its name. */
-  sentenceNames(entityId: string, words: readonly Word[]): boolean;
 }
 
 /** What may stand before a surname that stands for its best-known bearer. Another name may not: Heydar Aliyev. */
@@ -116,16 +113,8 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
   }
 
   return {
-    entity(entityId) {
-      const record = entities.get(entityId);
-      return record === undefined ? null : { id: record.id, name: record.name, kind: record.kind };
-    },
     findEntities,
     formsOf: (entityId) => expandingForms(entities.get(entityId)),
-    sentenceNames: (entityId, words) =>
-      findEntities(words).some(
-        (match) => match.entityId === entityId && match.form.relation !== "seat",
-      ),
   };
 }
 

@@ -34,7 +34,6 @@ export function makeCountries(): EntityRecord[] {
   const owners = nameOwners(codes);
   return codes.map((code) => {
     const id = `country-${code.toLowerCase()}`;
-    const [name = code] = namesIn("en", code);
     const names = NAME_LANGUAGES.flatMap((language) => namesIn(language, code)).filter(
       (form) => owners.get(foldText(form)) === code,
     );
@@ -44,7 +43,7 @@ export function makeCountries(): EntityRecord[] {
       ...demonyms.map((form) => makeForm(id, form, "demonym")),
       ...seats.map((form) => makeForm(id, form, "seat")),
     ];
-    return { id, name, kind: "country", forms };
+    return { id, kind: "country", forms };
   });
 }
 

@@ -1,14 +1,5 @@
 export type EntityKind = "person" | "organization" | "country" | "place" | "document" | "event";
 
-/** Somebody or something that goes by several names. */
-export interface Entity {
-  /** `ots`, `tokayev`; for a country `country-` and its ISO 3166-1 code: `country-kz`. */
-  readonly id: string;
-  /** The name to show, in English. */
-  readonly name: string;
-  readonly kind: EntityKind;
-}
-
 /**
  * How a form points at its entity: by name, by a person's surname alone, by what its people and things
  * are called (Kazakh), or by the seat of its government (“Ankara said”), which is the weakest.
@@ -23,12 +14,13 @@ export interface EntityForm {
   readonly relation: FormRelation;
   /** True for a form that means other things as well (OTC); it counts only with support. */
   readonly isAmbiguous: boolean;
-  /** Last day the name was in use, `YYYY-MM-DD`; null for one in use. */
-  readonly until: string | null;
 }
 
-/** An entity with all its forms, as an alias table is made of. */
-export interface EntityRecord extends Entity {
+/** Somebody or something that goes by several names, as an alias table is made of. */
+export interface EntityRecord {
+  /** `ots`, `tokayev`; for a country `country-` and its ISO 3166-1 code: `country-kz`. */
+  readonly id: string;
+  readonly kind: EntityKind;
   readonly forms: readonly EntityForm[];
 }
 

@@ -6,8 +6,6 @@ export interface NumberReading {
   readonly value: number;
   /** How many words it took, at least 1. */
   readonly length: number;
-  /** True for “twelfth” and “12th”. */
-  readonly isOrdinal: boolean;
 }
 
 const ROWS = readList(
@@ -61,7 +59,7 @@ export function readNumber(words: readonly string[], at = 0): NumberReading | nu
     end = place;
   }
   if (end === at) return null;
-  return { value: valueOf(reading), length: end - at, isOrdinal: reading.isOrdinal };
+  return { value: valueOf(reading), length: end - at };
 }
 
 function valueOf({ total, open }: Reading): number {

@@ -1,5 +1,5 @@
 /** What a misspelt word may have been meant to be. */
-export interface Correction {
+interface Correction {
   /** One word, or two where a space was left out. */
   readonly words: readonly string[];
   /** Edits between what was typed and the words; a missing space is one. */

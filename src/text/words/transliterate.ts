@@ -32,7 +32,7 @@ function transliterateWord(word: string): string {
 }
 
 /** A small letter of another alphabet as the one under its mark, by which it is read: Ѓорѓи → gorgi. */
-export function plainCyrillic(letter: string): string {
+function plainCyrillic(letter: string): string {
   return letter in LATIN ? letter : letter.normalize("NFD").charAt(0);
 }
 

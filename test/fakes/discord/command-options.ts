@@ -4,7 +4,7 @@ import { memberPayload, rolePayload } from "./serialize.ts";
 import type { Guild, StoredFile, World } from "./state.ts";
 
 /** Something with an id stands for a user, role or channel; a file is sent along. */
-export type OptionValue = string | number | boolean | { readonly id: string } | StoredFile;
+type OptionValue = string | number | boolean | { readonly id: string } | StoredFile;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** The options of a command as they travel in an interaction. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** What goes wrong with one REST call. */
-export type FaultKind =
+type FaultKind =
   /** Answer with this status and an empty body. */
   | { readonly status: number }
   /** Accept the call and never answer. */

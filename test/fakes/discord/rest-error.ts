@@ -1,5 +1,5 @@
 /** What Discord says is wrong with one field of a form. */
-export interface FormProblem {
+interface FormProblem {
   readonly code: string;
   readonly message: string;
 }

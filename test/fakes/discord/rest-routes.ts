@@ -38,7 +38,7 @@ export interface RouteContext {
   readonly privilegedIntents: number;
 }
 
-export interface RestCall {
+interface RestCall {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;

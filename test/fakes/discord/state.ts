@@ -29,7 +29,7 @@ export interface Member {
   readonly joinedAt: string;
 }
 
-export interface Overwrite {
+interface Overwrite {
   readonly id: string;
   readonly type: OverwriteType;
   readonly allow: bigint;
@@ -45,7 +45,7 @@ export interface Guild {
   readonly members: Map<string, Member>;
 }
 
-export interface Thread {
+interface Thread {
   readonly parentId: string;
   readonly ownerId: string;
   readonly createdAt: string;

@@ -3,7 +3,7 @@ import type { APIEmbed, APIMessage } from "discord-api-types/v10";
 import { buttonLabel, componentLines, controlsOf } from "./components.ts";
 import type { StoredFile, StoredMessage, World } from "./state.ts";
 
-export interface ButtonView {
+interface ButtonView {
   readonly label: string;
   /** Null for a link. */
   readonly customId: string | null;
@@ -12,7 +12,7 @@ export interface ButtonView {
   readonly disabled: boolean;
 }
 
-export interface SelectView {
+interface SelectView {
   readonly customId: string;
   readonly placeholder: string | null;
   readonly options: readonly { readonly label: string; readonly value: string }[];

@@ -111,11 +111,6 @@ describe("findEntities", () => {
     expect(ids("Astana")).toEqual(["astana", "country-kz"]);
   });
 
-  it("marks a name that went out of use with its last day", () => {
-    const [match] = table.findEntities(toWords("the Turkic Council"));
-    expect(match?.form.until).toBe("2021-11-12");
-  });
-
   it.each([
     ["Toqaev", "tokayev"],
     ["Qasym-Zhomart Toqaev", "tokayev"],
@@ -201,40 +196,16 @@ describe("formsOf", () => {
 
   it("gives nothing for an entity it does not know", () => {
     expect(table.formsOf("atlantis")).toEqual([]);
-    expect(table.entity("atlantis")).toBeNull();
-  });
-
-  it("names entities as news English does", () => {
-    expect(table.entity("ots")).toEqual({
-      id: "ots",
-      name: "Organization of Turkic States",
-      kind: "organization",
-    });
-    expect(table.entity("country-kz")?.name).toBe("Kazakhstan");
-  });
-});
-
-describe("sentenceNames", () => {
-  it("is true for any name and false for the seat of government alone", () => {
-    expect(table.sentenceNames("country-tr", toWords("The Turkish minister left"))).toBe(true);
-    expect(table.sentenceNames("country-tr", toWords("Ankara rejected the claim"))).toBe(false);
-    expect(table.sentenceNames("ots", toWords("The Turkic Council met"))).toBe(true);
-    expect(table.sentenceNames("ots", toWords("The council met"))).toBe(false);
   });
 });
 
 describe("createAliasTable", () => {
   it("adds the forms of a second record to the first of the same id", () => {
-    const base = {
-      id: "ots",
-      name: "Organization of Turkic States",
-      kind: "organization",
-    } as const;
+    const base = { id: "ots", kind: "organization" } as const;
     const joined = createAliasTable([
       { ...base, forms: [makeForm("ots", "Organization of Turkic States", "name")] },
-      { ...base, name: "ignored", forms: [makeForm("ots", "Turkic Union", "name")] },
+      { ...base, forms: [makeForm("ots", "Turkic Union", "name")] },
     ]);
-    expect(joined.entity("ots")?.name).toBe("Organization of Turkic States");
     expect(joined.formsOf("ots")).toEqual(["organization of turkic states", "turkic union"]);
   });
 

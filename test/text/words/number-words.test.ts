@@ -23,7 +23,7 @@ describe("readNumber", () => {
     ["$1.5bn", 1_500_000_000, 2],
     ["1,500", 1500, 1],
   ])("reads %s as %d", (text, value, length) => {
-    expect(read(text)).toEqual({ value, length, isOrdinal: false });
+    expect(read(text)).toEqual({ value, length });
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe("readNumber", () => {
     ["twenty-first", 21, 2],
     ["hundred", null, 0],
   ])("tells the place in a series: %s", (text, value, length) => {
-    expect(read(text)).toEqual(value === null ? null : { value, length, isOrdinal: true });
+    expect(read(text)).toEqual(value === null ? null : { value, length });
   });
 
   it("stops where one number ends and another begins", () => {
@@ -53,7 +53,6 @@ describe("readNumber", () => {
     expect(readNumber(["some", "three", "hundred"], 1)).toEqual({
       value: 300,
       length: 2,
-      isOrdinal: false,
     });
   });
 

@@ -32,12 +32,12 @@ import type { LanguageModelSettings } from "./answer/language-model/language-mod
 import { createWordingAnswerer } from "./answer/language-model/wording-answerer.ts";
 import type { WordingAnswerer, WordingParts } from "./answer/language-model/wording-answerer.ts";
 import type { Memory } from "./state/memory.ts";
-import { SqliteMemory } from "./state/sqlite-memory.ts";
+import { openSqliteMemory } from "./state/sqlite-memory.ts";
 import { loadAliasTable } from "./text/names/alias-table.ts";
 import type { AliasTable } from "./text/names/alias-table.ts";
 import { openIndexStore } from "./index-of-settings.ts";
 import type { IndexSettings } from "./index-of-settings.ts";
-import { PostgresMemory } from "./state/postgres/postgres-memory.ts";
+import { openPostgresMemory } from "./state/postgres-memory.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./search/hybrid-retriever.ts";
@@ -256,8 +256,8 @@ export interface MemorySettings {
  * @throws MemoryError or StoreError
  */
 export async function openMemory({ storeUrl, ...options }: MemorySettings): Promise<Memory> {
-  if (storeUrl === null) return SqliteMemory.open(options);
-  return PostgresMemory.open({ address: storeUrl.reveal(), secret: options.secret });
+  if (storeUrl === null) return openSqliteMemory(options);
+  return openPostgresMemory({ address: storeUrl.reveal(), secret: options.secret });
 }
 
 /** What a language model needs beside its own settings. */

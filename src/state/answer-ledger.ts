@@ -1,4 +1,8 @@
 import type { AbstentionReason, Answer } from "../answer/answer.ts";
+import { matchingQuestions, QUESTIONS_LOOKED_THROUGH } from "./matching-questions.ts";
+import type { AskedQuestion } from "./matching-questions.ts";
+import { query } from "./state-database.ts";
+import type { StateDatabase, Work } from "./state-database.ts";
 
 /** An answer as it is written down when it is given. */
 export interface GivenAnswer {
@@ -51,7 +55,7 @@ export interface Exchange {
 }
 
 /** Whose answer is looked for, and where. */
-export interface OwnAnswer {
+interface OwnAnswer {
   readonly userId: string;
   readonly channelId: string;
   /** Older ones are another conversation. */
@@ -84,4 +88,124 @@ export interface AnswerLedger {
   monthlyCounts(): Promise<MonthlyCount[]>;
   /** Oldest first; of one server, or all. */
   unanswered(guildId?: string): Promise<UnansweredQuestion[]>;
+}
+
+interface ExchangeRow {
+  readonly question: string;
+  readonly earlier: string;
+  readonly short: string | null;
+}
+
+interface UnansweredRow {
+  readonly question: string;
+  readonly earlier: string;
+  readonly reason: AbstentionReason;
+  readonly count: number;
+  readonly firstAskedAt: string | Date;
+}
+
+/** @param hashUser see `Hiding` */
+export function createAnswerLedger(
+  database: StateDatabase,
+  hashUser: (userId: string) => string,
+): AnswerLedger {
+  return {
+    record: (given) => database.keep(() => recordAnswer(given, hashUser(given.userId))),
+    async latest({ channelId, since, userId }) {
+      const [row] = await database.read(() =>
+        query<ExchangeRow>(
+          `SELECT question, earlier, short FROM answers
+           WHERE user_hash = $1 AND channel_id = $2 AND asked_at >= $3
+             AND reason IS DISTINCT FROM 'not-a-question'
+           ORDER BY asked_at DESC, reference DESC LIMIT 1`,
+          hashUser(userId),
+          channelId,
+          since.toISOString(),
+        ),
+      );
+      return row === undefined ? null : withEarlier(row);
+    },
+    async exchange(reference) {
+      const [row] = await database.read(() =>
+        query<ExchangeRow>(
+          "SELECT question, earlier, short FROM answers WHERE reference = $1",
+          reference,
+        ),
+      );
+      return row === undefined ? null : withEarlier(row);
+    },
+    async answeredWell(wanted) {
+      const asked = await database.read(() =>
+        query<AskedQuestion>(
+          `SELECT question, channel_id AS "channelId" FROM answers
+           WHERE guild_id = $1 AND is_public AND kind = 'answered' AND earlier = '[]'
+             AND NOT EXISTS (SELECT 1 FROM votes
+                             WHERE votes.reference = answers.reference AND value = 'unhelpful')
+           GROUP BY question, channel_id ORDER BY max(asked_at) DESC, question LIMIT $2`,
+          wanted.guildId,
+          QUESTIONS_LOOKED_THROUGH,
+        ),
+      );
+      return matchingQuestions(asked, wanted);
+    },
+    monthlyCounts: () =>
+      database.read(() =>
+        query<MonthlyCount>(
+          `SELECT substr(CAST(asked_at AS text), 1, 7) AS month, reason,
+                  CAST(count(*) AS integer) AS count
+           FROM answers GROUP BY 1, 2 ORDER BY 1, reason IS NOT NULL, reason`,
+        ),
+      ),
+    async unanswered(guildId) {
+      const rows = await database.read(() =>
+        query<UnansweredRow>(
+          `SELECT question, earlier, reason, CAST(count(*) AS integer) AS count,
+                  min(asked_at) AS "firstAskedAt"
+           FROM answers
+           WHERE kind = 'abstained' AND (CAST($1 AS text) IS NULL OR guild_id = $1)
+           GROUP BY question, earlier, reason ORDER BY "firstAskedAt", question, earlier`,
+          guildId ?? null,
+        ),
+      );
+      return rows.map((row) => ({
+        ...withEarlier(row),
+        firstAskedAt: new Date(row.firstAskedAt).toISOString(),
+      }));
+    },
+  };
+}
+
+/** An answer that is known already keeps its citations too. */
+function* recordAnswer(given: GivenAnswer, user: string): Work<void> {
+  const { answer, contentHashes, reference } = given;
+  const isNew = yield* query(
+    `INSERT INTO answers (reference, asked_at, user_hash, guild_id, is_public, generation,
+                          question, kind, reason, short, earlier, channel_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT DO NOTHING RETURNING 1`,
+    reference,
+    given.askedAt.toISOString(),
+    user,
+    given.guildId,
+    given.isPublic,
+    given.generation,
+    answer.question,
+    answer.kind,
+    answer.kind === "abstained" ? answer.reason : null,
+    answer.kind === "answered" ? answer.short : null,
+    JSON.stringify(given.earlierQuestions),
+    given.channelId,
+  );
+  if (isNew.length === 0 || answer.kind === "abstained") return;
+  for (const { marker, articleId, quote } of answer.citations) {
+    yield* query(
+      `INSERT INTO citations (reference, marker, article_id, quote, content_hash)
+       VALUES ($1, $2, $3, $4, $5)`,
+      ...[reference, marker, articleId, quote, contentHashes.get(articleId) ?? null],
+    );
+  }
+}
+
+function withEarlier<Row extends { readonly earlier: string }>({ earlier, ...row }: Row) {
+  return { ...row, earlierQuestions: JSON.parse(earlier) as string[] };
 }

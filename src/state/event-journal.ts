@@ -1,3 +1,7 @@
+import type { Hiding } from "./hidden.ts";
+import { query } from "./state-database.ts";
+import type { StateDatabase, Work } from "./state-database.ts";
+
 /** What came in from Discord and asks for a reply. */
 export interface TakenEvent {
   /** Of the interaction or message; unique. */
@@ -12,7 +16,7 @@ export interface TakenEvent {
 }
 
 /** Which of the events that were left behind are asked for. */
-export interface LeftBehind {
+interface LeftBehind {
   /** Whoever takes them over. What it has taken on itself is not left behind. */
   readonly owner: string;
   /** Older ones are of no use any more. */
@@ -22,7 +26,7 @@ export interface LeftBehind {
 }
 
 /** An event that ended so many processes is not begun again. */
-export const MAX_ATTEMPTS = 2;
+const MAX_ATTEMPTS = 2;
 
 /**
  * The events that are being dealt with, so that each is dealt with by one process, and by another when
@@ -38,4 +42,77 @@ export interface EventJournal {
   settle(id: string): Promise<void>;
   /** Takes over what other owners, which are no more, have taken on and not settled; the oldest first. */
   takeOver(wanted: LeftBehind): Promise<TakenEvent[]>;
+}
+
+/** An event as the database keeps it. */
+interface EventRow {
+  readonly id: string;
+  readonly guildId: string | null;
+  readonly name: string;
+  readonly takenAt: string | Date;
+  readonly sealed: string;
+  readonly owner: string;
+}
+
+/** @param hiding seals what events say */
+export function createEventJournal(database: StateDatabase, hiding: Hiding): EventJournal {
+  return {
+    /** Done twice, as after a lost connection, it says twice that the event is its owner's. */
+    async take({ guildId, id, name, payload, takenAt }, owner) {
+      const sealed = hiding.seal(JSON.stringify(payload));
+      const taken = await database.write(() =>
+        query(
+          `INSERT INTO events (id, guild_id, name, taken_at, owner, attempts, sealed)
+           VALUES ($1, $2, $3, $4, $5, 1, $6)
+           ON CONFLICT (id) DO UPDATE SET owner = excluded.owner
+             WHERE events.owner = excluded.owner AND events.sealed IS NOT NULL
+           RETURNING 1`,
+          ...[id, guildId, name, takenAt.toISOString(), owner, sealed],
+        ),
+      );
+      return taken.length === 1;
+    },
+    async lastTakenAt() {
+      const [row] = await database.read(() =>
+        query<{ readonly takenAt: string | Date | null }>(
+          'SELECT max(taken_at) AS "takenAt" FROM events',
+        ),
+      );
+      return row?.takenAt == null ? null : new Date(row.takenAt);
+    },
+    settle: (id) => database.keep(() => query("UPDATE events SET sealed = NULL WHERE id = $1", id)),
+    takeOver: (wanted) => database.write(() => takeOver(wanted, hiding)),
+  };
+}
+
+function* takeOver({ owner, since, isOurs }: LeftBehind, hiding: Hiding): Work<TakenEvent[]> {
+  const left = yield* query<EventRow>(
+    `SELECT id, guild_id AS "guildId", name, taken_at AS "takenAt", sealed, owner FROM events
+     WHERE sealed IS NOT NULL AND owner <> $1 AND taken_at >= $2 AND attempts < $3
+     ORDER BY taken_at, id`,
+    ...[owner, since.toISOString(), MAX_ATTEMPTS],
+  );
+  const taken: TakenEvent[] = [];
+  for (const row of left.filter(({ guildId }) => isOurs(guildId))) {
+    const event = toTakenEvent(row, hiding);
+    if (event === null) continue;
+    // Only from whom it was seen with: others may be taking over at the same time.
+    const claimed = yield* query(
+      `UPDATE events SET owner = $3, attempts = attempts + 1 WHERE id = $1 AND owner = $2
+       RETURNING 1`,
+      ...[row.id, row.owner, owner],
+    );
+    if (claimed.length === 1) taken.push(event);
+  }
+  return taken;
+}
+
+/** Null where it was sealed with another secret. */
+function toTakenEvent(
+  { id, guildId, name, takenAt, sealed }: EventRow,
+  hiding: Hiding,
+): TakenEvent | null {
+  const json = hiding.open(sealed);
+  if (json === null) return null;
+  return { id, guildId, name, takenAt: new Date(takenAt), payload: JSON.parse(json) as unknown };
 }

@@ -1,7 +1,11 @@
+import { groupByReference } from "./group-by-reference.ts";
+import { query } from "./state-database.ts";
+import type { StateDatabase, Work } from "./state-database.ts";
+
 type VoteValue = "helpful" | "unhelpful";
 
 /** What somebody thinks of an answer; their later vote replaces the earlier. */
-export interface VoteOnAnswer {
+interface VoteOnAnswer {
   /** See `GivenAnswer.reference`. */
   readonly reference: string;
   readonly userId: string;
@@ -34,4 +38,80 @@ export interface FeedbackStore {
   vote(vote: VoteOnAnswer): Promise<boolean>;
   /** Every answer with a vote, oldest first. */
   judgedAnswers(): Promise<JudgedAnswer[]>;
+}
+
+/** A vote with the answer that it is on. */
+interface VoteRow {
+  readonly reference: string;
+  readonly question: string;
+  readonly earlier: string;
+  readonly askedAt: string | Date;
+  readonly short: string | null;
+  readonly kind: string;
+  readonly value: VoteValue;
+  readonly reason: string | null;
+}
+
+interface QuoteRow {
+  readonly reference: string;
+  readonly articleId: string;
+  readonly quote: string;
+}
+
+/** @param hashUser see `Hiding` */
+export function createFeedbackStore(
+  database: StateDatabase,
+  hashUser: (userId: string) => string,
+): FeedbackStore {
+  return {
+    async vote({ reference, userId, value, reason, votedAt }) {
+      const counted = await database.write(() =>
+        query(
+          `INSERT INTO votes (reference, user_hash, value, reason, voted_at)
+           SELECT reference, $2, $3, $4, $5 FROM answers WHERE reference = $1
+           ON CONFLICT (reference, user_hash) DO UPDATE
+             SET value = excluded.value, reason = excluded.reason, voted_at = excluded.voted_at
+           RETURNING 1`,
+          ...[reference, hashUser(userId), value, reason, votedAt.toISOString()],
+        ),
+      );
+      return counted.length === 1;
+    },
+    judgedAnswers: () => database.read(readJudgedAnswers),
+  };
+}
+
+function* readJudgedAnswers(): Work<JudgedAnswer[]> {
+  const votes = yield* query<VoteRow>(
+    `SELECT reference, question, earlier, asked_at AS "askedAt", short, kind, value, votes.reason
+     FROM answers JOIN votes USING (reference)
+     ORDER BY asked_at, reference, voted_at, votes.user_hash`,
+  );
+  const quotes = yield* query<QuoteRow>(
+    `SELECT reference, article_id AS "articleId", quote FROM citations
+     WHERE reference IN (SELECT reference FROM votes) ORDER BY reference, marker`,
+  );
+  const quotesOf = groupByReference(quotes);
+  return [...groupByReference(votes).values()].map((ofAnswer) =>
+    toJudgedAnswer(ofAnswer, quotesOf.get(ofAnswer[0].reference) ?? []),
+  );
+}
+
+function toJudgedAnswer(
+  votes: readonly [VoteRow, ...VoteRow[]],
+  quotes: readonly QuoteRow[],
+): JudgedAnswer {
+  const { question, earlier, askedAt, short, kind } = votes[0];
+  return {
+    question,
+    earlierQuestions: JSON.parse(earlier) as string[],
+    askedAt: new Date(askedAt).toISOString(),
+    short,
+    articleIds: [...new Set(quotes.map(({ articleId }) => articleId))],
+    quotes: quotes.map(({ quote }) => quote),
+    wasAnswered: kind === "answered",
+    helpful: votes.filter(({ value }) => value === "helpful").length,
+    unhelpful: votes.filter(({ value }) => value === "unhelpful").length,
+    reasons: votes.flatMap(({ reason }) => reason ?? []),
+  };
 }

@@ -1,3 +1,6 @@
+import { query } from "./state-database.ts";
+import type { StateDatabase } from "./state-database.ts";
+
 /** A topic that a channel is told of. */
 export interface Follow {
   readonly guildId: string;
@@ -26,8 +29,8 @@ export interface FollowStore {
   update(follow: FollowPlace & Pick<Follow, "known" | "toldAt">): Promise<void>;
 }
 
-/** A follow as both stores keep it; moments are ISO strings. */
-export interface FollowRow {
+/** A follow as the database keeps it. */
+interface FollowRow {
   readonly guildId: string;
   readonly channelId: string;
   readonly topic: string;
@@ -37,12 +40,58 @@ export interface FollowRow {
   readonly known: string;
 }
 
+export function createFollowStore(database: StateDatabase): FollowStore {
+  return {
+    async add({ channelId, followedAt, guildId, known, toldAt, topic }) {
+      const moments = [followedAt.toISOString(), toldAt?.toISOString() ?? null];
+      const added = await database.write(() =>
+        query(
+          `INSERT INTO follows (channel_id, topic_key, topic, guild_id, followed_at, told_at, known)
+           VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
+          ...[channelId, topicKey(topic), topic, guildId, ...moments, JSON.stringify(known)],
+        ),
+      );
+      return added.length === 1;
+    },
+    async remove({ channelId, topic }) {
+      const removed = await database.write(() =>
+        query(
+          "DELETE FROM follows WHERE channel_id = $1 AND topic_key = $2 RETURNING 1",
+          channelId,
+          topicKey(topic),
+        ),
+      );
+      return removed.length === 1;
+    },
+    async list(guildId) {
+      const rows = await database.read(() =>
+        query<FollowRow>(
+          `SELECT guild_id AS "guildId", channel_id AS "channelId", topic,
+                  followed_at AS "followedAt", told_at AS "toldAt", known
+           FROM follows WHERE CAST($1 AS text) IS NULL OR guild_id = $1
+           ORDER BY followed_at, topic_key`,
+          guildId,
+        ),
+      );
+      return rows.map(toFollow);
+    },
+    async update({ channelId, known, toldAt, topic }) {
+      await database.write(() =>
+        query(
+          "UPDATE follows SET told_at = $3, known = $4 WHERE channel_id = $1 AND topic_key = $2",
+          ...[channelId, topicKey(topic), toldAt?.toISOString() ?? null, JSON.stringify(known)],
+        ),
+      );
+    },
+  };
+}
+
 /** By which a channel's follows are told apart. */
-export function topicKey(topic: string): string {
+function topicKey(topic: string): string {
   return topic.toLowerCase();
 }
 
-export function toFollow({ followedAt, known, toldAt, ...row }: FollowRow): Follow {
+function toFollow({ followedAt, known, toldAt, ...row }: FollowRow): Follow {
   return {
     ...row,
     followedAt: new Date(followedAt),

@@ -1,3 +1,6 @@
+import { query } from "./state-database.ts";
+import type { StateDatabase } from "./state-database.ts";
+
 export type SettingsLanguage = "en" | "tr" | "ru" | "kk";
 
 /** What a server's keeper has set. */
@@ -40,4 +43,32 @@ export interface GuildSettingsStore {
   /** `DEFAULT_GUILD_SETTINGS` where nothing was set, or there is no server. */
   get(guildId: string | null): Promise<GuildSettings>;
   set(guildId: string, settings: GuildSettings): Promise<void>;
+}
+
+/** @param database where they are kept */
+export function createGuildSettingsStore(database: StateDatabase): GuildSettingsStore {
+  return {
+    async get(guildId) {
+      if (guildId === null) return DEFAULT_GUILD_SETTINGS;
+      const [row] = await database.read(() =>
+        query<{ readonly settings: string }>(
+          "SELECT CAST(settings AS text) AS settings FROM guild_settings WHERE guild_id = $1",
+          guildId,
+        ),
+      );
+      // Settings that an earlier build did not know have their defaults.
+      const stored = row === undefined ? {} : (JSON.parse(row.settings) as Partial<GuildSettings>);
+      return { ...DEFAULT_GUILD_SETTINGS, ...stored };
+    },
+    async set(guildId, settings) {
+      await database.write(() =>
+        query(
+          `INSERT INTO guild_settings (guild_id, settings) VALUES ($1, $2)
+           ON CONFLICT (guild_id) DO UPDATE SET settings = excluded.settings`,
+          guildId,
+          JSON.stringify(settings),
+        ),
+      );
+    },
+  };
 }

@@ -1,4 +1,7 @@
-import type { Admission, RateLimit } from "./token-bucket.ts";
+import { query } from "./state-database.ts";
+import type { StateDatabase, Work } from "./state-database.ts";
+import { givenBack, refilled, taken } from "./token-bucket.ts";
+import type { Admission, Bucket, RateLimit } from "./token-bucket.ts";
 
 /** One token bucket for each person, whichever process asks. */
 export interface PaceKeeper {
@@ -6,4 +9,42 @@ export interface PaceKeeper {
   admit(userId: string, limit: RateLimit, now: number): Promise<Admission>;
   /** Gives back what `admit` took. */
   giveBack(userId: string, limit: RateLimit, now: number): Promise<void>;
+}
+
+/** @param hashUser see `Hiding` */
+export function createPaceKeeper(
+  database: StateDatabase,
+  hashUser: (userId: string) => string,
+): PaceKeeper {
+  return {
+    admit: (userId, limit, now) =>
+      database.write(function* () {
+        const user = hashUser(userId);
+        const { admission, bucket } = taken(yield* refill(user, limit, now));
+        yield* putDown(user, bucket);
+        return admission;
+      }),
+    giveBack: (userId, limit, now) =>
+      database.write(function* () {
+        const user = hashUser(userId);
+        yield* putDown(user, givenBack(yield* refill(user, limit, now)));
+      }),
+  };
+}
+
+/** The bucket as of now. Its row is written to before it is read: so nobody else changes it until the work is done. */
+function* refill(user: string, limit: RateLimit, now: number): Work<Bucket> {
+  const full = refilled(undefined, limit, now);
+  const [row] = yield* query<{ readonly bucket: string }>(
+    `INSERT INTO pace (user_hash, bucket, read_at) VALUES ($1, $2, $3)
+     ON CONFLICT (user_hash) DO UPDATE SET read_at = excluded.read_at
+     RETURNING CAST(bucket AS text) AS bucket`,
+    ...[user, JSON.stringify(full), new Date(now).toISOString()],
+  );
+  return refilled(JSON.parse(row!.bucket) as Bucket, limit, now);
+}
+
+function putDown(user: string, bucket: Bucket): Work<unknown> {
+  const json = JSON.stringify(bucket);
+  return query("UPDATE pace SET bucket = $2 WHERE user_hash = $1", user, json);
 }

@@ -1,4 +1,7 @@
+import { groupByReference } from "./group-by-reference.ts";
 import type { SettingsLanguage } from "./guild-settings.ts";
+import { query } from "./state-database.ts";
+import type { StateDatabase } from "./state-database.ts";
 
 /** Where an answer stands that more than its asker can see, or that stands in a direct message. */
 export interface Posting {
@@ -39,4 +42,62 @@ export interface PostedAnswers {
   setMark(reference: string, mark: string): Promise<void>;
   /** Forgets where an answer stands: its message is gone. */
   remove(reference: string): Promise<void>;
+}
+
+/** An answer with one of its citations. */
+type PostedRow = Posting & CitedVersion & { readonly mark: string };
+
+/** @param hashUser see `Hiding` */
+export function createPostedAnswers(
+  database: StateDatabase,
+  hashUser: (userId: string) => string,
+): PostedAnswers {
+  return {
+    add: ({ reference, channelId, messageId, language }) =>
+      database.keep(() =>
+        query(
+          `INSERT INTO postings (reference, channel_id, message_id, language)
+           SELECT reference, $2, $3, $4 FROM answers WHERE reference = $1 ON CONFLICT DO NOTHING`,
+          ...[reference, channelId, messageId, language],
+        ),
+      ),
+    async since(moment) {
+      const rows = await database.read(() =>
+        query<PostedRow>(
+          `SELECT reference, postings.channel_id AS "channelId", message_id AS "messageId", language,
+                  mark, marker, article_id AS "articleId", quote, content_hash AS "contentHash"
+           FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
+           WHERE asked_at >= $1 AND content_hash IS NOT NULL
+           ORDER BY asked_at, reference, marker`,
+          moment.toISOString(),
+        ),
+      );
+      return [...groupByReference(rows).values()].map(toPostedAnswer);
+    },
+    async ownAt(messageId, userId) {
+      const [row] = await database.read(() =>
+        query<{ readonly reference: string }>(
+          `SELECT reference FROM postings JOIN answers USING (reference)
+           WHERE message_id = $1 AND user_hash = $2`,
+          messageId,
+          hashUser(userId),
+        ),
+      );
+      return row?.reference ?? null;
+    },
+    setMark: (reference, mark) =>
+      database.keep(() =>
+        query("UPDATE postings SET mark = $2 WHERE reference = $1", reference, mark),
+      ),
+    remove: (reference) =>
+      database.keep(() => query("DELETE FROM postings WHERE reference = $1", reference)),
+  };
+}
+
+function toPostedAnswer(rows: readonly [PostedRow, ...PostedRow[]]): PostedAnswer {
+  const { reference, channelId, messageId, language, mark } = rows[0];
+  const citations = rows.map(({ marker, articleId, quote, contentHash }) => {
+    return { marker, articleId, quote, contentHash };
+  });
+  return { reference, channelId, messageId, language, mark, citations };
 }

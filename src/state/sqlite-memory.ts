@@ -3,25 +3,12 @@ import { makeFolder } from "../platform/files/make-folder.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
 import { isLocked, openKeptDatabase } from "../platform/sqlite/sqlite-database.ts";
 import { DatabaseLockedError, SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
-import type { AnswerLedger } from "./answer-ledger.ts";
-import type { EventJournal } from "./event-journal.ts";
-import type { FeedbackStore } from "./feedback.ts";
-import type { FollowStore } from "./follows.ts";
-import type { GuildSettingsStore } from "./guild-settings.ts";
 import { hideWith } from "./hidden.ts";
-import type { Hiding } from "./hidden.ts";
 import { MemoryError } from "./memory-error.ts";
+import { createMemory } from "./memory.ts";
 import type { Memory } from "./memory.ts";
 import { migrate } from "./migrations.ts";
-import type { PaceKeeper } from "./pace-keeper.ts";
-import type { PostedAnswers } from "./posted-answers.ts";
-import { SqliteAnswerLedger } from "./sqlite-answer-ledger.ts";
-import { SqliteEventJournal } from "./sqlite-event-journal.ts";
-import { SqliteFeedbackStore } from "./sqlite-feedback-store.ts";
-import { SqliteFollowStore } from "./sqlite-follow-store.ts";
-import { SqliteGuildSettings } from "./sqlite-guild-settings.ts";
-import { SqlitePaceKeeper } from "./sqlite-pace-keeper.ts";
-import { SqlitePostedAnswers } from "./sqlite-posted-answers.ts";
+import type { StateDatabase, Statement, Work } from "./state-database.ts";
 
 /** The database's file inside the data folder. */
 export const MEMORY_FILE = "memory.sqlite";
@@ -37,75 +24,54 @@ export interface SqliteMemoryOptions {
   readonly onLoss?: (error: unknown) => void;
 }
 
-/** The memory in one SQLite file. */
-export class SqliteMemory implements Memory {
-  readonly settings: GuildSettingsStore;
-  readonly ledger: AnswerLedger;
-  readonly feedback: FeedbackStore;
-  readonly posted: PostedAnswers;
-  readonly journal: EventJournal;
-  readonly follows: FollowStore;
-  readonly pace: PaceKeeper;
-  readonly #database: SqliteDatabase;
-  readonly #turns: SqliteTurns;
-  readonly #hashUser: (userId: string) => string;
+/**
+ * The memory in one SQLite file.
+ * @throws MemoryError when the file cannot be opened or shared, or is of a later build
+ */
+export function openSqliteMemory({
+  dataDir,
+  secret,
+  isShared = false,
+  onLoss = () => undefined,
+}: SqliteMemoryOptions): Memory {
+  const hiding = hideWith(secret);
+  const database = openDatabase(dataDir, isShared);
+  return createMemory(stateIn(database, new SqliteTurns(database.name, onLoss)), hiding);
+}
 
-  /** @throws MemoryError when the file cannot be opened or shared, or is of a later build */
-  static open({
-    dataDir,
-    secret,
-    isShared = false,
-    onLoss = () => undefined,
-  }: SqliteMemoryOptions): SqliteMemory {
-    const hiding = hideWith(secret);
-    const database = openDatabase(dataDir, isShared);
-    return new SqliteMemory(database, new SqliteTurns(database.name, onLoss), hiding);
-  }
+function stateIn(database: SqliteDatabase, turns: SqliteTurns): StateDatabase {
+  const asAWhole = <Result>(work: () => Work<Result>): Result =>
+    database.transaction(() => perform(database, work)).immediate();
+  return {
+    read: (work) => turns.read(() => perform(database, work)),
+    write: (work) => turns.write(() => asAWhole(work)),
+    keep: (work) =>
+      turns.keep(() => {
+        asAWhole(work);
+      }),
+    async close() {
+      await turns.finish();
+      database.close();
+    },
+  };
+}
 
-  private constructor(database: SqliteDatabase, turns: SqliteTurns, hiding: Hiding) {
-    this.#database = database;
-    this.#turns = turns;
-    this.#hashUser = hiding.hashUser;
-    this.settings = new SqliteGuildSettings(database, turns);
-    this.ledger = new SqliteAnswerLedger(database, turns, hiding.hashUser);
-    this.feedback = new SqliteFeedbackStore(database, turns, hiding.hashUser);
-    this.posted = new SqlitePostedAnswers(database, turns, hiding.hashUser);
-    this.journal = new SqliteEventJournal(database, turns, hiding);
-    this.follows = new SqliteFollowStore(database, turns);
-    this.pace = new SqlitePaceKeeper(database, turns, hiding);
-  }
+function perform<Result>(database: SqliteDatabase, work: () => Work<Result>): Result {
+  const steps = work();
+  let step = steps.next([]);
+  while (step.done !== true) step = steps.next(rowsOf(database, step.value));
+  return step.value;
+}
 
-  forgetBefore(moment: Date): Promise<number> {
-    return this.#turns.write(
-      () =>
-        this.#database.prepare("DELETE FROM answers WHERE asked_at < ?").run(moment.toISOString())
-          .changes,
-    );
-  }
-
-  forgetPerson(userId: string): Promise<number> {
-    const user = this.#hashUser(userId);
-    const forget = (table: "answers" | "pace" | "votes"): number =>
-      this.#database.prepare(`DELETE FROM ${table} WHERE user_hash = ?`).run(user).changes;
-    const forgetAll = this.#database.transaction(() => {
-      forget("votes");
-      forget("pace");
-      return forget("answers");
-    });
-    return this.#turns.write(() => forgetAll());
-  }
-
-  forgetTrafficBefore(moment: Date): Promise<void> {
-    return this.#turns.write(() => {
-      this.#database.prepare("DELETE FROM events WHERE taken_at < ?").run(moment.toISOString());
-      this.#database.prepare("DELETE FROM pace WHERE read_at < ?").run(moment.toISOString());
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#turns.finish();
-    this.#database.close();
-  }
+function rowsOf(database: SqliteDatabase, { sql, values }: Statement): unknown[] {
+  const statement = database.prepare<[Record<string, unknown>]>(sql);
+  // Values are bound by name, `$1` by “1”. There are no booleans.
+  const bound = Object.fromEntries(
+    values.map((value, at) => [at + 1, typeof value === "boolean" ? Number(value) : value]),
+  );
+  if (statement.reader) return statement.all(bound);
+  statement.run(bound);
+  return [];
 }
 
 function openDatabase(dataDir: string, isShared: boolean): SqliteDatabase {

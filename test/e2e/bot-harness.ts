@@ -8,7 +8,8 @@ import type { DiscordBot, DiscordBotOptions } from "../../src/discord/client.ts"
 import { createDiscordBot } from "../../src/discord/client.ts";
 import { commandData } from "../../src/discord/commands/registry.ts";
 import { createLogger } from "../../src/platform/logging.ts";
-import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import type { Memory } from "../../src/state/memory.ts";
+import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
 import type { ActionContext, FakeUser } from "../fakes/discord/people.ts";
 import type { FakeInteraction } from "../fakes/discord/interaction-handle.ts";
@@ -28,7 +29,7 @@ export interface Harness {
   readonly evidence: FixedEvidence;
   readonly timelines: ScriptedTimelines;
   readonly events: ScriptedEvents;
-  readonly memory: SqliteMemory;
+  readonly memory: Memory;
   readonly metrics: PrometheusMetrics;
   readonly bot: DiscordBot;
   /** Everything the bot has logged, one line of JSON each. */
@@ -56,7 +57,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
   const answerer = new ScriptedAnswerer();
   const evidence = new FixedEvidence();
   const dataDir = await mkdtemp(join(tmpdir(), "kurultai-memory-"));
-  const memory = SqliteMemory.open({ dataDir, secret: "a secret for tests" });
+  const memory = openSqliteMemory({ dataDir, secret: "a secret for tests" });
   const timelines = new ScriptedTimelines();
   const events = new ScriptedEvents();
   const metrics = new PrometheusMetrics();

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { AnsweringThread } from "../../src/answering-thread.ts";
 import { createDiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
-import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
 import { startThread } from "../../src/platform/start-thread.ts";
 
@@ -20,7 +20,7 @@ const thread = await AnsweringThread.open({
     }),
 });
 const { service } = thread;
-const memory = SqliteMemory.open({ dataDir: env["DATA_DIR"]!, secret: "a secret for tests" });
+const memory = openSqliteMemory({ dataDir: env["DATA_DIR"]!, secret: "a secret for tests" });
 const metrics = new PrometheusMetrics();
 const bot = createDiscordBot({
   token: env["DISCORD_TOKEN"]!,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { abstained } from "../fakes/scripted-answerer.ts";
 import { COMMAND_TIMEOUT_MS, CommandHarness } from "./command-harness.ts";
 
@@ -17,7 +17,7 @@ describe("npm run report", { timeout: COMMAND_TIMEOUT_MS }, () => {
     await writeFile(join(harness.articlesDir, "broken.json"), "{");
     const built = await harness.run("scripts/embed.ts", []);
     expect(built.code, built.stderr).toBe(3);
-    const memory = SqliteMemory.open({
+    const memory = openSqliteMemory({
       dataDir: join(harness.root, "data"),
       secret: "a secret for tests",
     });

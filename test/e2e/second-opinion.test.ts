@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DiscordBot } from "../../src/discord/client.ts";
 import { createDiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
-import { SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import type { Memory } from "../../src/state/memory.ts";
+import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
 import { FixedEvidence } from "../fakes/fixed-evidence.ts";
 import { answered, ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
@@ -58,7 +59,7 @@ describe.skipIf(twinModule === null)(
   () => {
     let twin: Twin;
     let bot: DiscordBot;
-    let memory: SqliteMemory;
+    let memory: Memory;
     let dataDir: string;
     let channelId: string;
     let userId: string;
@@ -70,7 +71,7 @@ describe.skipIf(twinModule === null)(
       });
       await twin.start();
       dataDir = await mkdtemp(join(tmpdir(), "kurultai-twin-"));
-      memory = SqliteMemory.open({ dataDir, secret: "a secret for tests" });
+      memory = openSqliteMemory({ dataDir, secret: "a secret for tests" });
       bot = createDiscordBot({
         token: twin.botToken,
         apiUrl: twin.restUrl,

@@ -5,19 +5,20 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MEMORY_FILE, SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import type { Memory } from "../../src/state/memory.ts";
+import { MEMORY_FILE, openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { given, GUILD, USER } from "../contracts/memory.ts";
 
 let dataDir: string;
 let path: string;
-let memory: SqliteMemory;
+let memory: Memory;
 let foreign: Database.Database;
 const losses: unknown[] = [];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "kurultai-locked-"));
   path = join(dataDir, MEMORY_FILE);
-  memory = SqliteMemory.open({ dataDir, secret: "salt", onLoss: (error) => losses.push(error) });
+  memory = openSqliteMemory({ dataDir, secret: "salt", onLoss: (error) => losses.push(error) });
   foreign = new Database(path, { timeout: 0 });
   losses.length = 0;
 });
@@ -104,7 +105,7 @@ describe("A memory that another program has locked", () => {
     await memory.close();
     expect(losses).toMatchObject([{ name: "DatabaseLockedError" }]);
     foreign.exec("ROLLBACK");
-    memory = SqliteMemory.open({ dataDir, secret: "salt" });
+    memory = openSqliteMemory({ dataDir, secret: "salt" });
   });
 });
 
@@ -120,11 +121,11 @@ describe.skipIf(process.platform === "win32")("The file of a memory", () => {
     await memory.close();
     const other = join(dataDir, "earlier");
     await rm(other, { recursive: true, force: true });
-    const earlier = SqliteMemory.open({ dataDir: other, secret: "salt" });
+    const earlier = openSqliteMemory({ dataDir: other, secret: "salt" });
     await earlier.close();
     chmodSync(join(other, MEMORY_FILE), 0o644);
     await writeFile(join(other, `${MEMORY_FILE}-wal`), "", { mode: 0o644 });
-    memory = SqliteMemory.open({ dataDir: other, secret: "salt" });
+    memory = openSqliteMemory({ dataDir: other, secret: "salt" });
     expect(modeOf(join(other, MEMORY_FILE))).toBe("600");
     expect(modeOf(join(other, `${MEMORY_FILE}-wal`))).toBe("600");
   });

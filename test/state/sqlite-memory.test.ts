@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MemoryError } from "../../src/state/memory-error.ts";
+import type { Memory } from "../../src/state/memory.ts";
 import { migrate } from "../../src/state/migrations.ts";
-import { assertShareable, MEMORY_FILE, SqliteMemory } from "../../src/state/sqlite-memory.ts";
+import { assertShareable, MEMORY_FILE, openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { createDatabase, openKeptDatabase } from "../../src/platform/sqlite/sqlite-database.ts";
 import { describeMemory, given, GUILD, USER } from "../contracts/memory.ts";
 
@@ -14,15 +15,15 @@ const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "kurultai-memor
 describeMemory("SQLite", async () => {
   const dataDir = await makeFolder();
   return {
-    open: (secret = "salt") => Promise.resolve(SqliteMemory.open({ dataDir, secret })),
+    open: (secret = "salt") => Promise.resolve(openSqliteMemory({ dataDir, secret })),
     remove: () => rm(dataDir, { recursive: true }),
   };
 });
 
 describe("the file", () => {
   let dataDir: string;
-  let memory: SqliteMemory;
-  const open = (secret = "salt"): SqliteMemory => SqliteMemory.open({ dataDir, secret });
+  let memory: Memory;
+  const open = (secret = "salt"): Memory => openSqliteMemory({ dataDir, secret });
 
   beforeEach(async () => {
     dataDir = await makeFolder();
@@ -43,7 +44,7 @@ describe("the file", () => {
       readFileSync(new URL("../fixtures/memory/version-1.sql", import.meta.url), "utf8"),
     );
     database.close();
-    memory = SqliteMemory.open({ dataDir: join(dataDir, "first"), secret: "salt" });
+    memory = openSqliteMemory({ dataDir: join(dataDir, "first"), secret: "salt" });
 
     expect(await memory.ledger.exchange("1")).toMatchObject({ question: "Who opened the bridge?" });
     expect(await memory.feedback.judgedAnswers()).toMatchObject([

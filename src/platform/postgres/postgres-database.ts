@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { readStoreAddress } from "./store-address.ts";
+import { StoreError } from "./store-error.ts";
 import { asStoreError, isLostConnection } from "./store-failure.ts";
 
 /** No question waits longer for the server; a statement that is under way then is ended there. */
@@ -92,6 +93,16 @@ export class PostgresDatabase implements SqlRunner {
     }
   }
 
+  /** All of `work` or nothing of it; begun again once when the connection was lost, so it must do no harm when it is done twice. */
+  async transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+    const attempt = (): Promise<T> =>
+      this.session((session) => session.transaction(() => work(session)));
+    return await attempt().catch((error: unknown) => {
+      if (error instanceof StoreError && isLostConnection(error.cause)) return attempt();
+      throw error;
+    });
+  }
+
   async close(): Promise<void> {
     await this.#pool.end();
   }
@@ -103,12 +114,12 @@ function ignore(): void {
 
 /**
  * pgvector may live in `public` or, on some managed servers, in `extensions`. Queries run in one process each,
- * so that sums of floats do not depend on how work was divided.
+ * so that sums of floats do not depend on how work was divided; a moment as a text is in UTC.
  */
 async function prepare(client: pg.ClientBase, schema: string): Promise<void> {
   await client.query(
     `SET search_path = "${schema}", public, extensions; SET max_parallel_workers_per_gather = 0;
-     SET hnsw.ef_search = ${GRAPH_SEARCH_WIDTH}; SET client_min_messages = warning;
+     SET hnsw.ef_search = ${GRAPH_SEARCH_WIDTH}; SET client_min_messages = warning; SET TIME ZONE 'UTC';
      SET statement_timeout = ${STATEMENT_TIMEOUT_MS}`,
   );
 }

@@ -8,7 +8,7 @@ import { StoreError } from "./store-error.ts";
  * - `current_index` has one row, the manifest; `stamp` is another number after every change.
  * - `generations` names those that are being written or stand; their tables are in `generation-tables.ts`.
  * - `embedded_vectors` keeps what a build has embedded until its generation stands.
- * - The tables of the second step are those of `memory/migrations.ts`, the bot's memory.
+ * - The tables of the second step are those of `state/migrations.ts`, the bot's memory.
  */
 export const STORE_MIGRATIONS: readonly string[] = [
   `CREATE EXTENSION IF NOT EXISTS vector SCHEMA public;

@@ -46,6 +46,25 @@ describe("PostgresDatabase", () => {
     });
   });
 
+  it("begins a transaction again whose connection was lost, once", async () => {
+    await withDatabase(async (database) => {
+      await database.query("CREATE TABLE public.noted (id integer)");
+      const lost = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+      const noteLosing = (times: number): Promise<void> => {
+        let attempts = 0;
+        return database.transaction(async (session) => {
+          await session.query("INSERT INTO public.noted VALUES (1)");
+          attempts += 1;
+          if (attempts <= times) throw lost;
+        });
+      };
+      await noteLosing(1);
+      expect(await database.query("SELECT * FROM public.noted")).toHaveLength(1);
+      await expect(noteLosing(2)).rejects.toThrow(/ended the connection/);
+      expect(await database.query("SELECT * FROM public.noted")).toHaveLength(1);
+    });
+  });
+
   it("answers many questions at once, each its own", async () => {
     await withDatabase(async (database) => {
       const numbers = Array.from({ length: 40 }, (_, n) => n);

@@ -1,8 +1,8 @@
 import { describe } from "vitest";
-import { PostgresMemory } from "../../../src/state/postgres/postgres-memory.ts";
-import { describeMemory } from "../../contracts/memory.ts";
-import { REAL_SERVER, realServer, useServer } from "../../index/postgres/test-server.ts";
-import type { TestServer } from "../../index/postgres/test-server.ts";
+import { openPostgresMemory } from "../../src/state/postgres-memory.ts";
+import { describeMemory } from "../contracts/memory.ts";
+import { REAL_SERVER, realServer, useServer } from "../index/postgres/test-server.ts";
+import type { TestServer } from "../index/postgres/test-server.ts";
 
 const lite = useServer();
 
@@ -10,7 +10,7 @@ function placesOf(server: () => TestServer) {
   return () => {
     const address = server().freshAddress();
     return Promise.resolve({
-      open: (secret = "salt") => PostgresMemory.open({ address, secret }),
+      open: (secret = "salt") => openPostgresMemory({ address, secret }),
       remove: () => Promise.resolve(),
     });
   };

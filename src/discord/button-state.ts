@@ -164,7 +164,7 @@ export interface ScheduleButton {
 }
 
 /** A button that a slash command has on its own replies. */
-export interface CommandButton {
+interface CommandButton {
   readonly kind: "command";
   /** Its name, in English. */
   readonly command: string;

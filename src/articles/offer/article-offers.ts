@@ -36,7 +36,7 @@ export interface ArticleOffersOptions {
 }
 
 /** Largest file or page that is taken; Discord's own bound for files of members is half of it. */
-export const MAX_OFFER_BYTES = 20 * 1024 * 1024;
+const MAX_OFFER_BYTES = 20 * 1024 * 1024;
 /** Offers that are kept until somebody decides; the oldest give way. */
 const MOST_OFFERS = 20;
 /** Folder below the articles folder for files; pages have that of their site. */

@@ -1,5 +1,5 @@
 import type { Question } from "../question/question.ts";
-import { addDays, daysBetween } from "../question/calendar.ts";
+import { addDays, daysBetween } from "../text/entities/calendar-days.ts";
 import { strengthIn } from "../search/coverage.ts";
 import type { ArticleReading } from "./article-reading.ts";
 import { isOutBy } from "./out-by.ts";

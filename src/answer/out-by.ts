@@ -1,5 +1,5 @@
 import type { Question } from "../question/question.ts";
-import { addDays } from "../question/calendar.ts";
+import { addDays } from "../text/entities/calendar-days.ts";
 
 /** Somewhere it is tomorrow already, and a weekly dates ahead. */
 const DAYS_AHEAD = 2;

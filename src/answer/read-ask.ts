@@ -1,4 +1,4 @@
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../text/entities/calendar-days.ts";
 import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";

@@ -1,5 +1,5 @@
 import type { Collection } from "../index/collection.ts";
-import { toDay } from "../question/calendar.ts";
+import { toDay } from "../text/entities/calendar-days.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import type { CalendarEvent } from "./events/calendar.ts";
 import { loadCalendar } from "./events/load-calendar.ts";

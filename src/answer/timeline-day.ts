@@ -1,4 +1,4 @@
-import { daysBetween } from "../question/calendar.ts";
+import { daysBetween } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { Span } from "../text/sentences/span.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";

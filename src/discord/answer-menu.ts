@@ -17,7 +17,7 @@ import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 import { windowInWords } from "./window-in-words.ts";
 import { windowMoves } from "./window-moves.ts";
-import { BEGINNING_OF_TIME, END_OF_TIME, toDay } from "../question/calendar.ts";
+import { BEGINNING_OF_TIME, END_OF_TIME, toDay } from "../text/entities/calendar-days.ts";
 import { closedWindow } from "../answer/read-ask.ts";
 
 export interface AnswerMenuContext extends AskAgainContext, HandOffContext {

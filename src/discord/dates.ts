@@ -1,5 +1,5 @@
 // Discord timestamps, which each reader sees in their own language; and windows written out.
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../question/calendar.ts";
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../text/entities/calendar-days.ts";
 
 /**
  * A day as `<t:…:D>`. A timestamp is an instant, and none is the same day everywhere; ten in the morning UTC

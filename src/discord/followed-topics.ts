@@ -4,7 +4,7 @@ import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { articleKey } from "../answer/evidence-source.ts";
 import type { TimelineSource } from "../answer/timeline.ts";
 import type { Logger } from "../platform/logging.ts";
-import { addDays, toDay } from "../question/calendar.ts";
+import { addDays, toDay } from "../text/entities/calendar-days.ts";
 import type { Follow, FollowStore } from "../state/follows.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import type { OwnMessages } from "./own-messages.ts";

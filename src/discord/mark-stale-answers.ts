@@ -3,7 +3,7 @@ import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { Article } from "../articles/read/article.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { PostedAnswer, PostedAnswers } from "../state/posted-answers.ts";
-import { toDay } from "../question/calendar.ts";
+import { toDay } from "../text/entities/calendar-days.ts";
 import { citationFate } from "./citation-fate.ts";
 import type { OwnMessages } from "./own-messages.ts";
 import type { StaleCitation } from "./stale-mark.ts";

@@ -5,7 +5,7 @@ import type { GuildSettings } from "../state/guild-settings.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { AnswerLedger } from "../state/answer-ledger.ts";
 import type { PostedAnswers, Posting } from "../state/posted-answers.ts";
-import { toDay } from "../question/calendar.ts";
+import { toDay } from "../text/entities/calendar-days.ts";
 import { leansOnNothing } from "../question/leans-on-nothing.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";

@@ -11,7 +11,7 @@ import type { APIButtonComponent, ButtonInteraction, Guild, PermissionsBitField 
 import type { EventSource } from "../answer/events/event-source.ts";
 import { occurrences } from "../articles/events/recurrence.ts";
 import type { IcsEvent } from "../articles/events/write-ics.ts";
-import { addDays, toDay } from "../question/calendar.ts";
+import { addDays, toDay } from "../text/entities/calendar-days.ts";
 import { DEFAULT_ZONE, clockIn, instantIn, isTimeZone } from "../question/local-time.ts";
 import type { ScheduleButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";

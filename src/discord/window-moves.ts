@@ -1,5 +1,10 @@
 import type { Answer, ReadWindow } from "../answer/answer.ts";
-import { BEGINNING_OF_TIME, END_OF_TIME, addDays, daysBetween } from "../question/calendar.ts";
+import {
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+  addDays,
+  daysBetween,
+} from "../text/entities/calendar-days.ts";
 import type { AskedWindow, MovesFrom } from "./button-state.ts";
 import { isOpenEnd, isOpenStart } from "./dates.ts";
 

@@ -54,10 +54,5 @@ export interface Collection {
   readonly lexical: LexicalIndex;
   readonly vectors: VectorIndex;
   readonly vocabulary: Vocabulary;
-  /**
-   * Looks at what was too large to be looked at when the generation was opened; absent where nothing was.
-   * @throws IndexDamagedError
-   */
-  verify?(): Promise<void>;
   close(): void;
 }

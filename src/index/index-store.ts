@@ -14,7 +14,7 @@ export interface IndexStore {
   stamp(): Promise<string>;
   /** @throws IndexNotFoundError, IndexMismatchError (another format) or IndexDamagedError */
   readManifest(): Promise<Manifest>;
-  /** The bytes of a large one are looked at by `Collection.verify`. @throws IndexDamagedError */
+  /** @throws IndexDamagedError */
   openGeneration(manifest: Manifest): Promise<Collection>;
   /** The newest generation but `damaged` that is there, to fall back on; null when there is none. */
   readEarlierManifest(damaged: string | null): Promise<Manifest | null>;

@@ -72,9 +72,7 @@ export class LiveCollection {
       // Stamped first: a manifest replaced in between is looked at again, none is missed.
       const seen = await store.stamp();
       const collection = await openWholeIndex(store, model, (error) => options.onProblem?.(error));
-      const live = new LiveCollection(store, model, options, collection, seen);
-      live.#verifyMeanwhile();
-      return live;
+      return new LiveCollection(store, model, options, collection, seen);
     } catch (error) {
       await store.close();
       throw error;
@@ -166,17 +164,6 @@ export class LiveCollection {
     this.#retire();
     this.#generation = { collection, users: 0, isRetired: false };
     this.#damage = null;
-    this.#verifyMeanwhile();
-  }
-
-  /** Questions are answered while a large generation is looked at. */
-  #verifyMeanwhile(): void {
-    const { collection } = this.#generation;
-    collection.verify?.().catch((error: unknown) => {
-      if (this.#isClosed) return;
-      if (error instanceof IndexDamagedError) void this.#fallBack(collection, error);
-      else this.#options.onProblem?.(error);
-    });
   }
 
   #hasFallenBack(error: unknown): boolean {

@@ -138,32 +138,6 @@ export function findReprints(articles: readonly ArticleHead[]): ReadonlySet<stri
   return reprints;
 }
 
-/** Everything an index will hold but the vectors. */
-export interface BuildPlan {
-  /** In the order of the article ids; passage ids count up from 0. */
-  readonly rows: readonly ArticleRow[];
-  /** By passage id: the hash of the text its vector is made from. */
-  readonly embeddedHashes: readonly string[];
-  /** The distinct texts to embed, by their hash. */
-  readonly texts: ReadonlyMap<string, string>;
-}
-
-/** What `cutInRuns` gives, gathered. */
-export async function planBuild(
-  articles: readonly FoundArticle[],
-  settings: Omit<CutSettings, "reprints">,
-): Promise<BuildPlan> {
-  const rows: ArticleRow[] = [];
-  const reprints = findReprints(articles);
-  for await (const run of cutInRuns(articles, { ...settings, reprints })) rows.push(...run);
-  const texts = rows.flatMap(textsOf);
-  return {
-    rows,
-    embeddedHashes: texts.map(({ hash }) => hash),
-    texts: new Map(texts.map(({ hash, text }) => [hash, text])),
-  };
-}
-
 /** What the vectors of an article's passages are made from. */
 export function textsOf({ article, passages }: ArticleRow): { hash: string; text: string }[] {
   return passages.map(({ passage, embeddedHash: hash }) => ({

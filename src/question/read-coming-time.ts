@@ -1,5 +1,5 @@
 import type { Word } from "../text/words/words.ts";
-import { addDays, monthSpan, weekSpan, yearSpan } from "./calendar.ts";
+import { addDays, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts";
 import type { Days } from "./read-time.ts";
 
 /** What lies ahead, read from some words of a question; `length` of them. */

@@ -6,7 +6,7 @@ import { isAcronym, toWords } from "../text/words/words.ts";
 import type { CueKind, QuestionCue } from "./cue/question-cue.ts";
 import { findQuestionCue } from "./cue/question-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
-import { toDay } from "./calendar.ts";
+import { toDay } from "../text/entities/calendar-days.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import { readSmallTalk, withoutOpening } from "./small-talk.ts";
 import { findFacets } from "./find-facets.ts";

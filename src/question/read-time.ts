@@ -11,7 +11,7 @@ import {
   yearSpan,
   BEGINNING_OF_TIME,
   END_OF_TIME,
-} from "./calendar.ts";
+} from "../text/entities/calendar-days.ts";
 
 /** Days, both inside; `YYYY-MM-DD`. */
 export interface Days {

@@ -1,6 +1,6 @@
+import { daysBetween } from "../text/entities/calendar-days.ts";
 import type { DateWindow } from "./retriever.ts";
 
-const DAY_MS = 86_400_000;
 /** The most a date can lift or lower a score: enough to order likes, too little to lift the irrelevant. */
 const WINDOW_WEIGHT = 0.2;
 /** Days outside the window after which a date speaks as little for an article as against it. */
@@ -58,8 +58,4 @@ function daysOutside(date: string, { from, to }: DateWindow): number {
   if (from !== null && date < from) return daysBetween(date, from);
   if (to !== null && date > to) return daysBetween(to, date);
   return 0;
-}
-
-function daysBetween(earlier: string, later: string): number {
-  return (Date.parse(later) - Date.parse(earlier)) / DAY_MS;
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { IndexDamagedError } from "../../src/platform/errors.ts";
-import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { ensureIndex } from "../../src/index/ensure-index.ts";
 import { indexStatus } from "../../src/index/index-status.ts";
 import { LiveCollection } from "../../src/index/live-collection.ts";
@@ -145,23 +144,6 @@ describe("An index with one flipped bit", () => {
     await flipBit("4.5 million");
     await rm(folder().articlesPath, { recursive: true });
     expect(await seeToIndex()).toMatch(/There is no .*Answering from the index as it was/s);
-  });
-});
-
-describe("A large index with one flipped bit", () => {
-  it("answers while it is looked at, then from the last whole generation", async () => {
-    await buildTwice();
-    await flipBit("ferry");
-    const store = createFolderIndexStore(folder().indexDirectory, { mostBytesWaitedFor: 0 });
-    const problems: unknown[] = [];
-    const collection = await LiveCollection.open(store, model, {
-      onProblem: (error) => problems.push(error),
-    });
-    await expect.poll(() => articlesIn(collection)).toEqual(["a"]);
-    expect(problems).toMatchObject([{ name: "IndexDamagedError", message: /collection\.sqlite/ }]);
-    collection.close();
-
-    expect(await indexStatus(folder().articlesPath, store, model)).toBe("damaged");
   });
 });
 

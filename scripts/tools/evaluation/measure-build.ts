@@ -3,10 +3,11 @@ import { DEFAULT_CHUNKING } from "../../../src/articles/chunk/chunk-article.ts";
 import { embedInBatches } from "../../../src/index/embedding/embed-in-batches.ts";
 import type { Embedder } from "../../../src/index/embedding/embedder.ts";
 import { createFolderIndexStore } from "../../../src/index/folder/folder-index-store.ts";
-import { writeCollection } from "../../../src/index/folder/write-collection.ts";
+import { CollectionWriter } from "../../../src/index/folder/write-collection.ts";
+import type { ArticleRow } from "../../../src/index/article-row.ts";
 import { buildIndex } from "../../../src/index/build-index.ts";
 import type { Manifest } from "../../../src/index/manifest.ts";
-import { planBuild } from "../../../src/index/plan-build.ts";
+import { cutInRuns, findReprints, textsOf } from "../../../src/index/plan-build.ts";
 import { readSource } from "../../../src/index/read-source.ts";
 import { needsGraph } from "../../../src/index/vectors/choose-vector-store.ts";
 import { FlatVectorStore } from "../../../src/index/vectors/flat-vector-store.ts";
@@ -94,22 +95,27 @@ async function timeStages(
 ): Promise<BuildFigures["stagesMs"]> {
   const times = [stopwatch()];
   const { articles } = await readSource(articlesPath);
-  const { rows, texts, embeddedHashes } = await planBuild(articles, {
-    chunker: DEFAULT_CHUNKING,
-    model: embedder,
-  });
+  const rows: ArticleRow[] = [];
+  const settings = { chunker: DEFAULT_CHUNKING, model: embedder };
+  const reprints = findReprints(articles);
+  for await (const run of cutInRuns(articles, { ...settings, reprints })) rows.push(...run);
+  const passages = rows.flatMap(textsOf);
+  const texts = new Map(passages.map(({ hash, text }) => [hash, text]));
   times.push(stopwatch());
   const embedded = await embedInBatches(embedder, [...texts.values()]);
   times.push(stopwatch());
   const vectors = new Map([...texts.keys()].map((hash, at) => [hash, embedded[at]!]));
   const { dimensions } = embedder;
-  const store = needsGraph(embeddedHashes.length)
+  const store = needsGraph(passages.length)
     ? HnswVectorStore.create(dimensions)
     : new FlatVectorStore(dimensions);
-  store.add(embeddedHashes.map((hash, passageId) => ({ passageId, vector: vectors.get(hash)! })));
+  store.add(passages.map(({ hash }, passageId) => ({ passageId, vector: vectors.get(hash)! })));
   await store.save(`${prefix}.vectors`);
   times.push(stopwatch());
-  await writeCollection(`${prefix}.sqlite`, rows);
+  const collection = new CollectionWriter(`${prefix}.sqlite`);
+  for (const row of rows) collection.add(row);
+  collection.finish();
+  collection.close();
   times.push(stopwatch());
   const [readAndChunk, embed, insertVectors, writeDatabase] = times
     .slice(1)

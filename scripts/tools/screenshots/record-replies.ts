@@ -8,7 +8,7 @@ import { renderPassages } from "../../../src/discord/render-passage.ts";
 import { renderTimeline } from "../../../src/discord/render-timeline.ts";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../../src/discord/texts/texts.ts";
-import { toDay } from "../../../src/question/calendar.ts";
+import { toDay } from "../../../src/text/entities/calendar-days.ts";
 
 /** What answers from one collection. */
 export interface PicturedCollection {

@@ -1,7 +1,7 @@
 import { occurrences } from "../../articles/events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
-import { addDays, END_OF_TIME } from "../../question/calendar.ts";
+import { addDays, END_OF_TIME } from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { stemsOf } from "./calendar.ts";

@@ -1,7 +1,7 @@
 import { EVENT_NOUN } from "../../articles/events/event-words.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
-import { addDays, dayOf, END_OF_TIME, monthSpan } from "../../question/calendar.ts";
+import { addDays, dayOf, END_OF_TIME, monthSpan } from "../../text/entities/calendar-days.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
 import type { Word } from "../../text/words/words.ts";

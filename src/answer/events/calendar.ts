@@ -1,5 +1,5 @@
 import type { EventRow, EventStatus } from "../../articles/events/event-row.ts";
-import { addDays } from "../../question/calendar.ts";
+import { addDays } from "../../text/entities/calendar-days.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
 import { toWords } from "../../text/words/words.ts";

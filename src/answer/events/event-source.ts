@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { EventRow } from "../../articles/events/event-row.ts";
 import type { IcsEvent } from "../../articles/events/write-ics.ts";
 import type { Collection } from "../../index/collection.ts";
-import { END_OF_TIME, addDays } from "../../question/calendar.ts";
+import { END_OF_TIME, addDays } from "../../text/entities/calendar-days.ts";
 import { DEFAULT_ZONE, clockIn } from "../../question/local-time.ts";
 import type { QuestionReader } from "../../question/read-question.ts";
 import { toWords } from "../../text/words/words.ts";

@@ -1,4 +1,4 @@
-import { addDays } from "../../question/calendar.ts";
+import { addDays } from "../../text/entities/calendar-days.ts";
 import type { Facet, Question } from "../../question/question.ts";
 import { coverageOf, strengthIn } from "../../search/coverage.ts";
 import { missesYear, missingNames } from "../answer-features.ts";

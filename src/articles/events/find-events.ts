@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from "../../text/entities/calendar-days.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
@@ -6,7 +7,7 @@ import { eventNames } from "./event-names.ts";
 import type { DerivedBy, EventFact, EventRow } from "./event-row.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
-import { daysFrom, findSentenceEvents } from "./sentence-events.ts";
+import { findSentenceEvents } from "./sentence-events.ts";
 import type { DaysSaid, SentenceEvent } from "./sentence-events.ts";
 
 /** Of an article that tells of more, these come first. */
@@ -78,7 +79,7 @@ function titleOf(
   }
   const own = ownTitle(article);
   // The first sentence of a report tells of what its headline does.
-  const isReport = before === null && days !== null && article.date !== null && Math.abs(daysFrom(days.from, article.date)) <= 1; // prettier-ignore
+  const isReport = before === null && days !== null && article.date !== null && Math.abs(daysBetween(days.from, article.date)) <= 1; // prettier-ignore
   if (
     own !== null &&
     rows.every(({ spans }) => spans.title !== undefined) &&
@@ -209,10 +210,7 @@ function endOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
   if (days === null) return null;
   if (days.from !== days.to) return days.to;
   if (time?.endTime == null) return null;
-  const day =
-    time.endTime > time.time
-      ? days.from
-      : new Date(Date.parse(days.from) + 86_400_000).toISOString().slice(0, 10);
+  const day = time.endTime > time.time ? days.from : addDays(days.from, 1);
   return at(day, time.endTime);
 }
 

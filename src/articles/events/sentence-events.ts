@@ -1,5 +1,6 @@
 import { findDates } from "../../text/entities/find-dates.ts";
 import type { DayRule } from "../../text/entities/resolve-date.ts";
+import { daysBetween } from "../../text/entities/calendar-days.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
@@ -90,7 +91,7 @@ export function findSentenceEvents(sentence: string, published: string | null): 
 /** Whole days of a sentence; a month, a year or a decade is no day of an event. */
 export function daysIn(sentence: string, published: string | null): DaysSaid[] {
   return findDates(sentence, published).flatMap(({ days, start, end, text }) => {
-    if (days === null || daysFrom(days.from, days.to) > LONGEST_EVENT || days.to < days.from)
+    if (days === null || daysBetween(days.from, days.to) > LONGEST_EVENT || days.to < days.from)
       return [];
     if (isMonth(days) || /\b(?:week|weekend|month|year)\b/iu.test(text)) return [];
     if (!isWeekdayTrue(text, days.from) || isQuoted(sentence, start)) return [];
@@ -118,7 +119,7 @@ export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSai
       continue;
     }
     at += 1;
-    const length = daysFrom(day.from, next.to);
+    const length = daysBetween(day.from, next.to);
     if (length > 0 && length <= LONGEST_EVENT) {
       joined.push({ ...next, start: day.start, from: day.from, derivedBy: day.derivedBy ?? next.derivedBy }); // prettier-ignore
     }
@@ -292,10 +293,5 @@ function findRepeated(
 }
 
 function isMonth({ from, to }: { readonly from: string; readonly to: string }): boolean {
-  return from.endsWith("-01") && daysFrom(from, to) >= 27;
-}
-
-/** Days from one to another; negative where the second is earlier. */
-export function daysFrom(a: string, b: string): number {
-  return Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);
+  return from.endsWith("-01") && daysBetween(from, to) >= 27;
 }

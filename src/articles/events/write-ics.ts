@@ -1,3 +1,4 @@
+import { addDays } from "../../text/entities/calendar-days.ts";
 import { createHash } from "node:crypto";
 import ICAL from "ical.js";
 import type { EventStatus } from "./event-row.ts";
@@ -61,9 +62,7 @@ function uidOf({ articleId, title, start }: IcsEvent): string {
 function endOf({ start, end }: IcsEvent): string | null {
   if (end === null) return null;
   if (start.includes("T") !== end.includes("T")) return null;
-  return end.includes("T")
-    ? end
-    : new Date(Date.parse(end) + 86_400_000).toISOString().slice(0, 10);
+  return end.includes("T") ? end : addDays(end, 1);
 }
 
 function timeOf(written: string, isUtc: boolean): ICAL.Time {

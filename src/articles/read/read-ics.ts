@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { addDays } from "../../text/entities/calendar-days.ts";
 import type { ArticleRecord, ReadRecord } from "./article-record.ts";
 import type { RawRecord } from "./raw-record.ts";
 
@@ -113,7 +114,7 @@ function momentOf(event: ICAL.Component, name: string): Moment | null {
 /** The end that is given, or made of a duration. The end of a whole day is the day after its last. */
 function endOf(event: ICAL.Component, start: Moment): Moment | null {
   const end = momentOf(event, "dtend") ?? endByDuration(event, start);
-  return end === null || end.time !== null ? end : { ...end, day: dayBefore(end.day) };
+  return end === null || end.time !== null ? end : { ...end, day: addDays(end.day, -1) };
 }
 
 function endByDuration(event: ICAL.Component, start: Moment): Moment | null {
@@ -125,10 +126,6 @@ function endByDuration(event: ICAL.Component, start: Moment): Moment | null {
   return { ...start, day: end.toString().slice(0, 10), time: end.isDate ? null : end.toString().slice(11, 16) }; // prettier-ignore
 }
 
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
 const LONG_DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore
 
 /** “Friday, 12 June 2026, 19:00–22:00 (Europe/Berlin)” */
@@ -138,7 +135,7 @@ function inWords(start: Moment, end: Moment | null): string {
     return at(start) + zone;
   }
   if (end.day === start.day) return `${at(start)}–${end.time ?? ""}${zone}`;
-  const isNight = end.time !== null && end.time < "12:00" && dayBefore(end.day) === start.day;
+  const isNight = end.time !== null && end.time < "12:00" && addDays(end.day, -1) === start.day;
   return isNight ? `${at(start)}–${end.time}${zone}` : `${at(start)} – ${at(end)}${zone}`;
 }
 

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
-import { toDay } from "../../question/calendar.ts";
+import { toDay } from "../../text/entities/calendar-days.ts";
 import { clockIn } from "../../question/local-time.ts";
 import type { AskedWindow, TimelineButton, TimelineOfButton } from "../button-state.ts";
 import { sentTurn } from "../conversation.ts";

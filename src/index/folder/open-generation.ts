@@ -19,31 +19,22 @@ import type { PassageSlots } from "./passage-slots.ts";
 import { SlottedVectors } from "./slotted-vectors.ts";
 import { createSqliteArticleStore } from "./sqlite-article-store.ts";
 import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
-import { assertFilesThere, assertUnchanged, checkedBytes, damaged } from "./whole-generation.ts";
+import { assertFilesThere, assertUnchanged, damaged } from "./whole-generation.ts";
 
 export interface OpenOptions {
-  /**
-   * Questions wait until so many bytes have been looked at; with more they are answered meanwhile. Default 512 MiB,
-   * a third of a second.
-   */
-  readonly mostBytesWaitedFor?: number;
   /** Told what a keeper can do where there is no library to search so many passages with. */
   readonly onNoGraph?: (notice: string) => void;
 }
-
-const MOST_BYTES_WAITED_FOR = 512 * 2 ** 20;
 
 /** Opens the generation that a manifest describes. @throws IndexDamagedError */
 export async function openGeneration(
   indexDirectory: string,
   manifest: Manifest,
-  { mostBytesWaitedFor = MOST_BYTES_WAITED_FOR, onNoGraph }: OpenOptions = {},
+  { onNoGraph }: OpenOptions = {},
 ): Promise<Collection> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
   await assertFilesThere(directory, manifest);
-  const isLarge = checkedBytes(manifest) > mostBytesWaitedFor;
-  const verify = (): Promise<void> => assertUnchanged(directory, manifest);
-  if (!isLarge) await verify();
+  await assertUnchanged(directory, manifest);
   const database = openOrReport(join(directory, COLLECTION_FILE));
   try {
     const slots = readSlots(database);
@@ -55,7 +46,6 @@ export async function openGeneration(
       lexical: createSqliteLexicalIndex(database, slots),
       vectors,
       vocabulary: createSqliteVocabulary(database, manifest.counts.passages),
-      ...(isLarge && { verify }),
       close: () => database.close(),
     };
   } catch (error) {

@@ -1,5 +1,3 @@
-import { forEachInTurns } from "../../platform/for-each-in-turns.ts";
-import type { StepOptions } from "../../platform/for-each-in-turns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import type { WordCounts } from "../indexed-words.ts";
 import { createDatabase } from "../../platform/sqlite/sqlite-database.ts";
@@ -7,27 +5,6 @@ import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { CollectionRows } from "./collection-rows.ts";
 import { COLLECTION_INDEXES, COLLECTION_TABLES } from "./collection-schema.ts";
 import { writeLayout } from "./passage-slots.ts";
-
-/** Writes `collection.sqlite`, as `CollectionWriter` does, and lets the event loop have its turns. */
-export async function writeCollection(
-  path: string,
-  rows: readonly ArticleRow[],
-  options: StepOptions = {},
-): Promise<void> {
-  const writer = new CollectionWriter(path);
-  try {
-    await forEachInTurns(
-      rows,
-      (row) => {
-        writer.add(row);
-      },
-      options,
-    );
-    writer.finish();
-  } finally {
-    writer.close();
-  }
-}
 
 /**
  * Fills a new `collection.sqlite` with articles, passages, lexical index and vocabulary. Rows come in

@@ -6,7 +6,6 @@ import type { GenerationContent, GenerationSettings } from "../generation-conten
 import type { Manifest } from "../manifest.ts";
 import { GrowingVectorWriter } from "../vectors/growing-vector-writer.ts";
 import { readerRevision, termsRevision } from "./code-revision.ts";
-import { GenerationWriter } from "./generation-writer.ts";
 import { writeManifest } from "./manifest-file.ts";
 import {
   COLLECTION_FILE,
@@ -116,17 +115,23 @@ async function writeFiles(
 ): Promise<number> {
   const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
   const { dimensions } = embedder;
-  const vectors = new GrowingVectorWriter({ path: join(directory, VECTORS_FILE), dimensions });
-  const writer = new GenerationWriter(collection, vectors);
+  const graph = new GrowingVectorWriter({ path: join(directory, VECTORS_FILE), dimensions });
   let passages = 0;
   try {
-    for await (const run of runsOf(source.articles)) {
-      await writer.add(run);
-      passages += run.vectors.length;
+    for await (const { rows, vectors } of runsOf(source.articles)) {
+      await graph.add(vectors);
+      for (const row of rows) collection.add(row);
+      passages += vectors.length;
     }
-    await writer.finish(step("writing"));
+    await Promise.all([
+      graph.finish(step("writing")),
+      Promise.resolve().then(() => {
+        collection.finish();
+      }),
+    ]);
   } finally {
-    await writer.stop();
+    collection.close();
+    await graph.stop();
   }
   return passages;
 }

@@ -1,3 +1,13 @@
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  isCalendarDay,
+  monthSpan,
+  weekdayOf,
+  weekSpan,
+  yearSpan,
+} from "./calendar-days.ts";
 import type { DayDirection, Direction } from "./sentence-direction.ts";
 
 /** How the days of an expression were found. */
@@ -50,7 +60,6 @@ export interface CalendarDate {
   readonly weekday: number | null;
 }
 
-const MS_PER_DAY = 86_400_000;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const WEEKDAYS = "sun mon tue wed thu fri sat".split(" ");
 
@@ -105,8 +114,11 @@ export function readCalendarDate(text: string): CalendarDate | null {
 
 /** The days of a calendar date in a year; null where the month has no such day, or its days run backwards. */
 export function daysIn(year: number, date: CalendarDate, rule: DayRule): Days | null {
-  const from = dayOf(year, date.month, date.day ?? 1);
-  const to = date.lastDay === null ? lastOfMonth(year, date.month) : dayOf(year, date.month, date.lastDay); // prettier-ignore
+  const from = existing(year, date.month, date.day ?? 1);
+  const to =
+    date.lastDay === null
+      ? monthSpan(year, date.month).to
+      : existing(year, date.month, date.lastDay);
   if (from === null || to === null || to < from) return null;
   return { from, to, derived: rule !== "written" && rule !== "year-of-sentence", rule };
 }
@@ -130,12 +142,12 @@ export function resolveYearless(date: CalendarDate, context: DateContext): Days 
   }
   const slack = date.day === null ? 0 : SLACK_DAYS;
   if (direction === "past") {
-    const last = each("last-before").findLast(({ from }) => distance(published, from) <= slack);
-    return last !== undefined && distance(last.to, published) <= furthest ? last : null;
+    const last = each("last-before").findLast(({ from }) => daysBetween(published, from) <= slack);
+    return last !== undefined && daysBetween(last.to, published) <= furthest ? last : null;
   }
   if (direction === "future") {
-    const next = each("next-after").find(({ to }) => distance(to, published) <= slack);
-    return next !== undefined && distance(published, next.from) <= furthest ? next : null;
+    const next = each("next-after").find(({ to }) => daysBetween(to, published) <= slack);
+    return next !== undefined && daysBetween(published, next.from) <= furthest ? next : null;
   }
   return each("nearest").find((days) => apart(days, published) <= NEAR_DAYS[direction]) ?? null;
 }
@@ -164,13 +176,14 @@ function resolveYears(text: string): Days | null {
  */
 function resolveNumeric(text: string, order: DayOrder | null): Days | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (iso !== null) return single(dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
+  if (iso !== null)
+    return single(existing(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
   const parts = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
   if (parts === null) return null;
   const [first, second, year] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
-  const dayFirst = dayOf(year, second, first);
+  const dayFirst = existing(year, second, first);
   if (parts[2] === "." || first === second) return single(dayFirst, "written");
-  const monthFirst = dayOf(year, first, second);
+  const monthFirst = existing(year, first, second);
   if (dayFirst !== null && monthFirst !== null) {
     return order === null ? null : single(order === "day-first" ? dayFirst : monthFirst, "written");
   }
@@ -190,16 +203,12 @@ function resolvePeriod(text: string, published: string, direction: Direction): D
   if ((which === "past" || which === "coming") && unit !== "weekend") return null;
   const [year, month] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
   switch (unit) {
-    case "month": {
-      const from = dayOf(year + Math.floor((month - 1 + shift) / 12), mod(month - 1 + shift, 12) + 1, 1)!; // prettier-ignore
-      return range(from, lastOfMonth(Number(from.slice(0, 4)), Number(from.slice(5, 7))));
-    }
+    case "month":
+      return range(monthSpan(year, month + shift));
     case "year":
-      return range(`${pad(year + shift, 4)}-01-01`, `${pad(year + shift, 4)}-12-31`);
-    case "week": {
-      const monday = addDays(mondayOf(published), 7 * shift);
-      return range(monday, addDays(monday, 6));
-    }
+      return range(yearSpan(year + shift));
+    case "week":
+      return range(weekSpan(addDays(published, 7 * shift)));
     case "weekend":
       return weekend(published, which!, direction);
     case undefined:
@@ -219,13 +228,15 @@ const NAMED_DAYS: Readonly<Record<string, number>> = {
 
 /** “next weekend” before a weekend has two readings; “this weekend” at the beginning of a week may be the one behind. */
 function weekend(published: string, which: string, direction: Direction): Days | null {
-  const saturday = addDays(mondayOf(published), 5);
+  const saturday = addDays(weekSpan(published).from, 5);
   const isWeekend = published >= saturday;
-  if (which === "next") return isWeekend ? range(addDays(saturday, 7), addDays(saturday, 8)) : null;
+  const inDays = (days: number): Days =>
+    range({ from: addDays(saturday, days), to: addDays(saturday, days + 1) });
+  if (which === "next") return isWeekend ? inDays(7) : null;
   const isBehind = which !== "this" && which !== "coming";
   const wasBehind = which === "this" && direction === "past" && !isWeekend;
   const shift = isBehind || wasBehind ? -7 : which === "coming" && isWeekend ? 7 : 0;
-  return range(addDays(saturday, shift), addDays(saturday, shift + 1));
+  return inDays(shift);
 }
 
 const WEEKDAY = /^(?:(on|last|next|this|this coming|this past|past|upcoming|coming|previous) )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*(s?)(?: (?:morning|afternoon|evening|night|noon))?(?:,? (?:of )?(last|this|next) week)?$/; // prettier-ignore
@@ -236,7 +247,7 @@ function resolveWeekday(text: string, published: string, told: DayDirection): Da
   const match = WEEKDAY.exec(text);
   if (match === null || /days\b/.test(text)) return null;
   const weekday = WEEKDAYS.indexOf(match[2]!);
-  const inWeek = (shift: number): string => addDays(mondayOf(published), 7 * shift + mod(weekday - 1, 7)); // prettier-ignore
+  const inWeek = (shift: number): string => addDays(weekSpan(published).from, 7 * shift + mod(weekday - 1, 7)); // prettier-ignore
   const shifts: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };
   const week = match[4];
   if (week !== undefined) return single(inWeek(shifts[week]!), "relative");
@@ -286,13 +297,10 @@ function resolveCounted(text: string, published: string): Days | null {
       return single(addDays(published, signed), "relative");
     case "week":
       return single(addDays(published, 7 * signed), "relative");
-    case "month": {
-      const at = 12 * year + month - 1 + signed;
-      const [inYear, inMonth] = [Math.floor(at / 12), mod(at, 12) + 1];
-      return range(dayOf(inYear, inMonth, 1)!, lastOfMonth(inYear, inMonth));
-    }
+    case "month":
+      return range(monthSpan(year, month + signed));
     case "year":
-      return range(`${pad(year + signed, 4)}-01-01`, `${pad(year + signed, 4)}-12-31`);
+      return range(yearSpan(year + signed));
     case undefined:
     default:
       return null;
@@ -305,7 +313,7 @@ function resolveRelativeMonth(text: string, published: string): Days | null {
   const month = MONTHS.indexOf(match?.[2] ?? "") + 1;
   if (match === null || month === 0) return null;
   const [year, current] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
-  const within = (inYear: number): Days => range(dayOf(inYear, month, 1)!, lastOfMonth(inYear, month)); // prettier-ignore
+  const within = (inYear: number): Days => range(monthSpan(inYear, month));
   switch (match[1]) {
     case "this":
       return within(year);
@@ -324,11 +332,11 @@ function resolveRelativeMonth(text: string, published: string): Days | null {
 }
 
 function years(from: number, to: number): Days {
-  return { from: `${pad(from, 4)}-01-01`, to: `${pad(to, 4)}-12-31`, derived: false, rule: "written" }; // prettier-ignore
+  return { from: yearSpan(from).from, to: yearSpan(to).to, derived: false, rule: "written" };
 }
 
-function range(from: string, to: string): Days {
-  return { from, to, derived: true, rule: "relative" };
+function range(span: Pick<Days, "from" | "to">): Days {
+  return { ...span, derived: true, rule: "relative" };
 }
 
 function single(day: string | null, rule: DayRule): Days | null {
@@ -336,46 +344,14 @@ function single(day: string | null, rule: DayRule): Days | null {
 }
 
 /** Null for a day that does not exist. @param month from 1 */
-function dayOf(year: number, month: number, day: number): string | null {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? toDay(date) : null;
-}
-
-function lastOfMonth(year: number, month: number): string {
-  return addDays(month === 12 ? dayOf(year + 1, 1, 1)! : dayOf(year, month + 1, 1)!, -1);
-}
-
-function addDays(day: string, days: number): string {
-  return toDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY));
-}
-
-/** Days from `a` to `b`; negative where `b` is earlier. */
-function distance(a: string, b: string): number {
-  return (Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / MS_PER_DAY;
+function existing(year: number, month: number, day: number): string | null {
+  return isCalendarDay(year, month, day) ? dayOf(year, month, day) : null;
 }
 
 function apart({ from, to }: Days, day: string): number {
-  return Math.max(distance(day, from), distance(to, day), 0);
-}
-
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
-}
-
-function mondayOf(day: string): string {
-  return addDays(day, -mod(weekdayOf(day) - 1, 7));
+  return Math.max(daysBetween(day, from), daysBetween(to, day), 0);
 }
 
 function mod(value: number, by: number): number {
   return ((value % by) + by) % by;
-}
-
-function pad(value: number, length: number): string {
-  return String(value).padStart(length, "0");
-}
-
-function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

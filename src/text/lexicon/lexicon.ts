@@ -1,3 +1,4 @@
+import { remembering } from "../../platform/remembering.ts";
 import { toWords } from "../words/words.ts";
 import { CONCEPTS } from "./concept.ts";
 import { formKey, isSearchable } from "./word-forms.ts";
@@ -25,7 +26,6 @@ interface Membership {
 const CLOSE_KEYS = CONCEPTS.map(({ close }) => close.map(formKey));
 const LOOSE_KEYS = CONCEPTS.map(({ loose }) => loose.map(formKey));
 const MEMBERSHIPS = gatherMemberships();
-const relatedByKey = new Map<string, readonly RelatedTerm[]>();
 
 /**
  * Index terms that may stand in an English sentence where the question has `form`, strongest first,
@@ -34,12 +34,7 @@ const relatedByKey = new Map<string, readonly RelatedTerm[]>();
  * @param form an English word or a form of several (“foreign minister”), inflected or not.
  */
 export function relatedTerms(form: string): readonly RelatedTerm[] {
-  const key = formKey(form);
-  const memberships = MEMBERSHIPS.get(key);
-  if (memberships === undefined) return [];
-  const known = relatedByKey.get(key) ?? gatherRelated(key, memberships);
-  relatedByKey.set(key, known);
-  return known;
+  return relatedToKey(formKey(form));
 }
 
 /** Every English word of the lexicon, folded. */
@@ -62,18 +57,18 @@ function gatherMemberships(): Map<string, Membership[]> {
   return memberships;
 }
 
-function gatherRelated(key: string, memberships: readonly Membership[]): RelatedTerm[] {
+const relatedToKey = remembering((key: string): readonly RelatedTerm[] => {
   const strengths = new Map<string, number>();
   const raise = (term: string, strength: number): void => {
     if (term !== key && isSearchable(term)) {
       strengths.set(term, Math.max(strength, strengths.get(term) ?? 0));
     }
   };
-  for (const { concept, isClose } of memberships) {
+  for (const { concept, isClose } of MEMBERSHIPS.get(key) ?? []) {
     for (const term of CLOSE_KEYS[concept]!) raise(term, isClose ? CLOSE : LOOSE);
     if (isClose) for (const term of LOOSE_KEYS[concept]!) raise(term, LOOSE);
   }
   return [...strengths]
     .map(([term, strength]) => ({ term, strength }))
     .sort((a, b) => b.strength - a.strength);
-}
+});

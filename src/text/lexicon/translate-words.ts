@@ -1,3 +1,4 @@
+import { remembering } from "../../platform/remembering.ts";
 import { foldText } from "../words/fold-text.ts";
 import { isStopWord } from "../words/stop-words.ts";
 import { toTerms } from "../words/terms.ts";
@@ -31,7 +32,6 @@ type Dictionary = ReadonlyMap<string, readonly Entry[]>;
 
 const MAX_ENGLISH_TERMS = 8;
 const MIN_STEM_IN_NAME = 5;
-const dictionaries = new Map<StemLanguage, Dictionary>();
 
 /**
  * What words of a question mean in English, as far as the lexicon, the calendar and the names of
@@ -109,13 +109,7 @@ function lettersOf({ stems }: Entry): number {
   return stems.join("").length;
 }
 
-function dictionaryOf(language: StemLanguage): Dictionary {
-  const known = dictionaries.get(language) ?? buildDictionary(language);
-  dictionaries.set(language, known);
-  return known;
-}
-
-function buildDictionary(language: StemLanguage): Dictionary {
+const dictionaryOf = remembering((language: StemLanguage): Dictionary => {
   const dictionary = new Map<string, Entry[]>();
   for (const entry of [
     ...CONCEPTS.flatMap((concept) => conceptEntries(concept, language)),
@@ -130,7 +124,7 @@ function buildDictionary(language: StemLanguage): Dictionary {
     dictionary.set(first, [...(dictionary.get(first) ?? []), entry]);
   }
   return dictionary;
-}
+});
 
 function conceptEntries(concept: Concept, language: StemLanguage): Entry[] {
   const [plainest = "", ...others] = concept.close;

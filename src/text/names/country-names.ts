@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remembering } from "../../platform/remembering.ts";
 import { readList, words } from "../lists/read-list.ts";
 import { foldText } from "../words/fold-text.ts";
 import { makeForm } from "./alias-file.ts";
@@ -48,7 +49,7 @@ export function makeCountries(): EntityRecord[] {
 }
 
 function countryCodes(): string[] {
-  const names = displayNames("en", "long");
+  const names = DISPLAY_NAMES.long("en");
   return LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter(
     (code) => !NOT_COUNTRIES.has(code) && isInUse(code) && names.of(code) !== undefined,
   );
@@ -73,10 +74,7 @@ function nameOwners(codes: readonly string[]): Map<string, string> {
 }
 
 function namesIn(language: string, code: string): string[] {
-  const written = [
-    displayNames(language, "long").of(code),
-    displayNames(language, "short").of(code),
-  ];
+  const written = [DISPLAY_NAMES.long(language).of(code), DISPLAY_NAMES.short(language).of(code)];
   const names = written.flatMap((name) => (name === undefined ? [] : variants(name)));
   return distinct(names).filter((name) => language === "en" || isTelling(name));
 }
@@ -96,15 +94,13 @@ function isTelling(name: string): boolean {
   );
 }
 
-const displayNamesCache = new Map<string, Intl.DisplayNames>();
+const DISPLAY_NAMES = { long: displayNamesOf("long"), short: displayNamesOf("short") };
 
-function displayNames(language: string, style: "long" | "short"): Intl.DisplayNames {
-  const key = `${language} ${style}`;
-  const known = displayNamesCache.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DisplayNames(language, { type: "region", style, fallback: "none" });
-  displayNamesCache.set(key, made);
-  return made;
+function displayNamesOf(style: "long" | "short") {
+  return remembering(
+    (language: string) =>
+      new Intl.DisplayNames(language, { type: "region", style, fallback: "none" }),
+  );
 }
 
 function distinct(names: readonly string[]): string[] {

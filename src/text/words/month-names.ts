@@ -1,3 +1,5 @@
+import { remembering } from "../../platform/remembering.ts";
+
 /** Languages whose names of months are known, by their tags; the names themselves come from Unicode's CLDR. */
 const LANGUAGES = (
   "en de fr es it pt nl tr ru kk uk be pl cs sk sv da nb fi et lv lt hu ro bg sr sr-Latn hr sl mk el sq az uz ky ca " +
@@ -10,7 +12,6 @@ const FURTHER: Readonly<Record<string, number>> = {
   ...{ enero: 1, setiembre: 9, şubatta: 2, eylul: 9, agustos: 8, subat: 2, kasim: 11, aralik: 12 },
 };
 
-const byLanguage = new Map<string, ReadonlyMap<string, number>>();
 let everywhere: ReadonlyMap<string, number | null> | null = null;
 
 /**
@@ -36,9 +37,7 @@ function namesEverywhere(): ReadonlyMap<string, number | null> {
   return names;
 }
 
-function namesIn(language: string): ReadonlyMap<string, number> {
-  const known = byLanguage.get(language);
-  if (known !== undefined) return known;
+const namesIn = remembering((language: string): ReadonlyMap<string, number> => {
   const names = new Map<string, number>();
   for (const month of ["long", "short"] as const) {
     for (const day of [undefined, "numeric"] as const) {
@@ -51,6 +50,5 @@ function namesIn(language: string): ReadonlyMap<string, number> {
       }
     }
   }
-  byLanguage.set(language, names);
   return names;
-}
+});

@@ -1,29 +1,18 @@
 import { stemmer } from "stemmer";
+import { remembering } from "../../platform/remembering.ts";
 import { LEMMAS, WHOLE_TERMS } from "./irregular-words.ts";
 
 /** Shorter words are taken as they stand: Porter would make “ot” of OTS and “ga” of gas. */
 const MIN_STEMMED_LENGTH = 4;
-const MAX_CACHED_TERMS = 100_000;
 
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/;
-
-const termCache = new Map<string, string>();
 
 /**
  * The index term of a folded word: an irregular form by its lemma (held → hold), British spelling as
  * American, then Porter's stem (M. F. Porter, “An algorithm for suffix stripping”, Program 14(3), 1980).
  * 12th becomes 12; other words with digits, and words under four letters, stay as they are.
  */
-export function termOf(folded: string): string {
-  const known = termCache.get(folded);
-  if (known !== undefined) return known;
-  if (termCache.size >= MAX_CACHED_TERMS) termCache.clear();
-  const term = makeTerm(folded);
-  termCache.set(folded, term);
-  return term;
-}
-
-function makeTerm(folded: string): string {
+export const termOf = remembering((folded: string): string => {
   if (ORDINAL.test(folded)) return folded.slice(0, -2);
   const lemma = LEMMAS.get(folded) ?? folded;
   if (WHOLE_TERMS.has(lemma) || lemma.length < MIN_STEMMED_LENGTH || /[^a-z]/.test(lemma)) {
@@ -32,7 +21,7 @@ function makeTerm(folded: string): string {
   const stem = stemmer(toAmerican(lemma));
   // “used” would end as “us”, “aged” as “ag”: too short to mean anything.
   return stem.length < 3 ? lemma : stem;
-}
+});
 
 function toAmerican(word: string): string {
   return word

@@ -1,3 +1,4 @@
+import { remembering } from "../../platform/remembering.ts";
 import { termOf } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import { formOf, isAcronym, writtenWords } from "./words.ts";
@@ -14,10 +15,6 @@ interface Reading {
 
 /** “WHO” is searched for, “who” is not: a stop word in capitals may be an acronym. */
 type Kind = "term" | "acronym" | "stop word" | "no word";
-
-/** Texts repeat their words: looking each up once takes half the time. */
-const MAX_CACHED_READINGS = 100_000;
-const readings = new Map<string, Reading>();
 
 /** Index terms of a text, in order and with repetitions: words without stop words, each by `termOf`. */
 export function toTerms(text: string): string[] {
@@ -46,15 +43,11 @@ function properWords(words: readonly Reading[]): number {
   return words.filter(({ kind }) => kind !== "no word").length;
 }
 
-function readingOf(written: string): Reading {
-  const known = readings.get(written);
-  if (known !== undefined) return known;
-  if (readings.size >= MAX_CACHED_READINGS) readings.clear();
+/** Texts repeat their words: looking each up once takes half the time. */
+const readingOf = remembering((written: string): Reading => {
   const form = formOf(written);
-  const reading = { term: termOf(form.folded), kind: kindOf(form) };
-  readings.set(written, reading);
-  return reading;
-}
+  return { term: termOf(form.folded), kind: kindOf(form) };
+});
 
 function kindOf(form: Form): Kind {
   if (form.folded === "") return "no word";

@@ -1,3 +1,4 @@
+import { remembering } from "../../platform/remembering.ts";
 import { APOSTROPHES, foldText } from "./fold-text.ts";
 
 /** A word of a text: `surface === text.slice(start, end)`, offsets in UTF-16 units. */
@@ -37,10 +38,6 @@ const TURKISH_ENDINGS = new Set(
 /** What is kept of a word wherever it stands. */
 export type Form = Pick<Word, "surface" | "folded">;
 
-/** Texts repeat their words: reading each form once makes cutting a text three times as fast. */
-const MAX_CACHED_FORMS = 100_000;
-const formCache = new Map<string, Form>();
-
 /** The words of a text in order; parts of a hyphenated word are words of their own. */
 export function toWords(text: string): Word[] {
   const words: Word[] = [];
@@ -57,16 +54,14 @@ export function writtenWords(text: string): string[] {
   return text.match(WORD) ?? [];
 }
 
-/** Folded to nothing where it is no word. */
-export function formOf(written: string): Form {
-  const known = formCache.get(written);
-  if (known !== undefined) return known;
-  if (formCache.size >= MAX_CACHED_FORMS) formCache.clear();
+/**
+ * Folded to nothing where it is no word. Texts repeat their words: reading each form once makes cutting a text three
+ * times as fast.
+ */
+export const formOf = remembering((written: string): Form => {
   const surface = withoutEnding(written);
-  const form = { surface, folded: foldWord(surface) };
-  formCache.set(written, form);
-  return form;
-}
+  return { surface, folded: foldWord(surface) };
+});
 
 /** True for U.S., NATO and G20, not for “I” or “Turkey”. In a text all in capitals every word looks like one. */
 export function isAcronym(word: Form): boolean {

@@ -6,9 +6,15 @@ const MS_PER_DAY = 86_400_000;
 export const BEGINNING_OF_TIME = "0001-01-01";
 export const END_OF_TIME = "9999-12-31";
 
-/** @param month from 1 */
+/** @param month from 1, and may lie outside 1–12, as `day` outside the month: 0 is the last day of the one before */
 export function dayOf(year: number, month: number, day: number): string {
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  return toDay(instantOf(year, month, day));
+}
+
+function instantOf(year: number, month: number, day: number): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day); // `Date.UTC` takes 99 for 1999
+  return date;
 }
 
 export function toDay(instant: Date): string {
@@ -33,15 +39,19 @@ export function yearSpan(year: number): { from: string; to: string } {
   return { from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) };
 }
 
+/** From 0 for Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
 /** Monday to Sunday around a day. */
 export function weekSpan(day: string): { from: string; to: string } {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const from = addDays(day, -weekday);
+  const from = addDays(day, -((weekdayOf(day) + 6) % 7));
   return { from, to: addDays(from, 6) };
 }
 
 /** True for a day that exists, so not for 31 June. */
 export function isCalendarDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
+  const date = instantOf(year, month, day);
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

@@ -5,7 +5,7 @@ import {
   isCalendarDay,
   monthSpan,
   weekSpan,
-} from "../../src/question/calendar.ts";
+} from "../../../src/text/entities/calendar-days.ts";
 
 describe("day arithmetic", () => {
   it("knows leap years, also at the turn of a century", () => {

@@ -15,7 +15,7 @@ export interface Follow {
 }
 
 /** Names a follow. */
-export type FollowPlace = Pick<Follow, "channelId" | "topic">;
+type FollowPlace = Pick<Follow, "channelId" | "topic">;
 
 /** The topics that channels follow. */
 export interface FollowStore {

@@ -33,7 +33,7 @@ export interface CalendarAsk {
   readonly skips: number;
 }
 
-export type EventFact = "day" | "time" | "place" | "price" | "signUp";
+type EventFact = "day" | "time" | "place" | "price" | "signUp";
 
 /** Nouns that stand for any event: they name no topic. */
 const EVENTS = /^(?:events?|activit(?:y|ies)|happenings?|programme?|plans?|things?|stuff|anything|something|nothing|fun|schedule|calendar|agenda|dates?|etkinlik\p{L}*|program\p{L}*|takvim\p{L}*|sobyti\p{L}*|meropriyati\p{L}*|kalendar\p{L}*)$/u; // prettier-ignore

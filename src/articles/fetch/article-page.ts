@@ -11,7 +11,7 @@ import type { Candidate } from "./candidate.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
 /** What is saved of an article; fields that nobody gave are left out. */
-export type SavedArticle = Partial<
+type SavedArticle = Partial<
   Pick<ArticleRecord, "title" | "date" | "source" | "lang" | "events">
 > & {
   readonly url: string;

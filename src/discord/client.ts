@@ -36,12 +36,13 @@ import { createOwnMessages } from "./own-messages.ts";
 import { Pending } from "./pending.ts";
 import { PromptSettings } from "./prompt-settings.ts";
 import { QuestionDesk } from "./question-desk.ts";
+import { RateLimiter } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction, Responder } from "./responder.ts";
 import { InteractionResponder, MessageResponder } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
 import type { SuggestContext } from "./suggest-questions.ts";
-import { suggestQuestions } from "./suggest-questions.ts";
+import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { MeasuredQuality, Texts } from "./texts/texts.ts";
 import { WorkDesk } from "./work-desk.ts";
@@ -198,6 +199,7 @@ class Bot implements DiscordBot {
       promptSettings,
       quality: options.quality ?? null,
       settings,
+      suggestionPace: new RateLimiter(SUGGESTIONS_PER_PERSON, () => clock().getTime()),
       timelines,
       workDesk,
     };

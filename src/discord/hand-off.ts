@@ -14,7 +14,7 @@ export interface HandOffContext extends ExchangeContext {
   readonly promptSettings: PromptSettings;
 }
 
-/** Questions that somebody has been told of; each is told of once. */
+/** Questions that this process has told somebody of: also those that nobody has written down are told of once. */
 const told = new SeenIds();
 
 /** Tells the role that the server's keeper named of a question, where it was asked. */
@@ -34,7 +34,7 @@ export async function handOff(
     return;
   }
   const role = roleMention(helperRoleId);
-  if (told.isNew(reference)) {
+  if (told.isNew(reference) && (await context.ledger.claimHandOff(reference))) {
     const words = language === null ? texts : textsForLocale(language);
     const [page] = renderNotice(
       words.handOff(role, words.quotedQuestion(escapeLine(question))),

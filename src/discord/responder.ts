@@ -19,6 +19,8 @@ import type {
 import type { Logger } from "../platform/logging.ts";
 import type { Page } from "./fit-limits.ts";
 import { SAY_PAUSES_MS, persistently, promptly } from "./persistently.ts";
+import { renderNotice } from "./render-answer.ts";
+import { textsForLocale } from "./texts/choose-texts.ts";
 
 /** A message of the bot's, as it can be found again. */
 export interface ShownMessage {
@@ -107,9 +109,19 @@ export class InteractionResponder implements Responder {
       return await this.#edit(pages);
     } catch (error) {
       // An interaction can be answered for 15 minutes only, and where the reply begun still is.
+      if (hasCode(error, BLOCKED)) return this.#showDirectly(pages);
       if (!hasCode(error, ...EXPIRED, ...DELETED)) throw error;
       return this.#showElsewhere(pages);
     }
+  }
+
+  /** Where a rule of the server keeps the words out: to the asker as a direct message, and a word on that here. */
+  async #showDirectly(pages: readonly Page[]): Promise<null> {
+    const texts = textsForLocale(this.#interaction.locale);
+    const isTold = await tellDirectly(this.#interaction.user, pages);
+    const [notice] = renderNotice(isTold ? texts.blockedSent : texts.blocked, texts);
+    await this.#interaction.editReply(publicMessage(notice!));
+    return null;
   }
 
   /** A reply begun for all to see cannot become one for the asker alone. */
@@ -281,14 +293,10 @@ export class MessageResponder implements Responder {
 
   /** False where the asker takes no direct messages. */
   async #tellDirectly(pages: readonly Page[]): Promise<boolean> {
-    try {
-      await sendAll(this.#message.author, pages);
-      return true;
-    } catch (error) {
-      if (!hasCode(error, ...UNREACHABLE)) throw error;
-      this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
-      return false;
-    }
+    const isTold = await tellDirectly(this.#message.author, pages);
+    if (isTold) return true;
+    this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
+    return false;
   }
 
   async show(pages: readonly Page[]): Promise<ShownMessage | null> {
@@ -344,8 +352,11 @@ const EXPIRED = [
 ] as const;
 /** Somebody has deleted the reply, or the channel with it. */
 const DELETED = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel] as const;
-/** The bot may not, or cannot any longer, write where it was asked. */
+/** A rule of the server keeps the words out. */
+const BLOCKED = RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration;
+/** The bot may not, or cannot any longer, write where it was asked, or not that. */
 const SILENCED = [
+  BLOCKED,
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
@@ -364,6 +375,17 @@ async function unlessAcknowledged(call: () => Promise<unknown>): Promise<void> {
     await promptly(call);
   } catch (error) {
     if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+  }
+}
+
+/** False where they take no direct messages. */
+async function tellDirectly(user: User, pages: readonly Page[]): Promise<boolean> {
+  try {
+    await sendAll(user, pages);
+    return true;
+  } catch (error) {
+    if (!hasCode(error, ...UNREACHABLE)) throw error;
+    return false;
   }
 }
 

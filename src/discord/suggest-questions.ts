@@ -2,6 +2,8 @@ import { ChannelType, GuildMember, PermissionFlagsBits } from "discord.js";
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { Logger } from "../platform/logging.ts";
+import type { RateLimit } from "../state/token-bucket.ts";
+import type { RateLimiter } from "./rate-limit.ts";
 import type { AnswerLedger } from "../state/answer-ledger.ts";
 import { cleanLine } from "./escape-text.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
@@ -10,7 +12,12 @@ export interface SuggestContext {
   readonly evidence: Pick<EvidenceSource, "searchArticles">;
   readonly ledger: Pick<AnswerLedger, "answeredWell">;
   readonly logger: Logger;
+  /** Of each person: who types faster is suggested nothing for a moment. */
+  readonly suggestionPace: Pick<RateLimiter, "admit">;
 }
+
+/** Discord asks at each pause of somebody who types: some dozens of times for a question. */
+export const SUGGESTIONS_PER_PERSON: RateLimit = { burst: 40, perMinute: 60 };
 
 /** What it takes to read what was said in a channel before. */
 const READING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory];
@@ -26,7 +33,8 @@ export async function suggestQuestions(
   context: SuggestContext,
 ): Promise<void> {
   const typed = cleanLine(interaction.options.getFocused());
-  await interaction.respond(await suggestions(typed, interaction, context));
+  const isInTime = context.suggestionPace.admit(interaction.user.id).admitted;
+  await interaction.respond(isInTime ? await suggestions(typed, interaction, context) : []);
 }
 
 /**

@@ -73,6 +73,8 @@ export interface EarlierQuestions {
 }
 
 export interface AnswerLedger {
+  /** True once for an answer, and for one that is not known: its question is to be handed to a person now. */
+  claimHandOff(reference: string): Promise<boolean>;
   /** An answer that is known already is left as it is. */
   record(given: GivenAnswer): Promise<void>;
   /** The last answer that somebody was given in a channel; null where that is too long ago. */
@@ -110,6 +112,7 @@ export function createAnswerLedger(
   hashUser: (userId: string) => string,
 ): AnswerLedger {
   return {
+    claimHandOff: (reference) => database.write(() => claimHandOff(reference)),
     record: (given) => database.keep(() => recordAnswer(given, hashUser(given.userId))),
     async latest({ channelId, since, userId }) {
       const [row] = await database.read(() =>
@@ -173,6 +176,16 @@ export function createAnswerLedger(
       }));
     },
   };
+}
+
+function* claimHandOff(reference: string): Work<boolean> {
+  const claimed = yield* query(
+    "UPDATE answers SET is_handed_off = TRUE WHERE reference = $1 AND NOT is_handed_off RETURNING 1",
+    reference,
+  );
+  if (claimed.length > 0) return true;
+  const known = yield* query("SELECT 1 FROM answers WHERE reference = $1", reference);
+  return known.length === 0;
 }
 
 /** An answer that is known already keeps its citations too. */

@@ -81,6 +81,8 @@ const MIGRATIONS: readonly string[] = [
      known TEXT NOT NULL CHECK (json_valid(known)),
      PRIMARY KEY (channel_id, topic_key)
    ) STRICT;`,
+  // Whether a person was told of the question, which happens once.
+  `ALTER TABLE answers ADD COLUMN is_handed_off INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /**

@@ -229,6 +229,17 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
     });
   });
 
+  describe(`${name}: handing a question to a person`, () => {
+    it("is done once for an answer, over a restart too, and for one that nobody wrote down", async () => {
+      await memory.ledger.record(given("1"));
+      expect(await memory.ledger.claimHandOff("1")).toBe(true);
+      const other = await again();
+      expect(await other.ledger.claimHandOff("1")).toBe(false);
+      expect(await other.ledger.claimHandOff("2")).toBe(true);
+      await other.close();
+    });
+  });
+
   describe(`${name}: the places of answers`, () => {
     const posting = { channelId: "7", messageId: "8", language: "tr" } as const;
 

@@ -102,6 +102,7 @@ describe("asking a person", () => {
     const settings = await command(keeper, "settings helpers", { role: helpers });
     const answer = await command(asker, "ask", { question: "Who *came*?" });
     const done = await pick(asker, answer, "Ask a person");
+    await harness.restart();
     await pick(discord.user("Bek"), answer, "Ask a person");
     const told = guild
       .channel()

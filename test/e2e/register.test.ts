@@ -9,6 +9,7 @@ import { COMMAND_TIMEOUT_MS } from "./command-harness.ts";
 
 const NAMES = [
   "ask",
+  "upcoming",
   "timeline",
   "sources",
   "about",
@@ -16,6 +17,8 @@ const NAMES = [
   "forget-me",
   "settings",
   "unanswered",
+  "add",
+  "follow",
   "Ask about this",
 ];
 

@@ -226,6 +226,13 @@ describe("suggestions while a question is typed", () => {
     expect(titles.every((title) => String(title).startsWith("Rain"))).toBe(true);
   });
 
+  it("are none for a while for who asks for them too fast", async () => {
+    harness.evidence.articles = [article({ title: "Rain" })];
+    for (let asked = 0; asked < 40; asked++) await suggested("R");
+    expect(await suggested("R")).toEqual([]);
+    expect(await suggested("R", "Bek")).toEqual(["Rain"]);
+  });
+
   it("are none when the memory or the index fails", async () => {
     await harness.memory.close();
     expect(await suggested("Where")).toEqual([]);

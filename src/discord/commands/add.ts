@@ -2,7 +2,6 @@ import {
   ApplicationCommandOptionType,
   ButtonStyle,
   ComponentType,
-  InteractionContextType,
   MessageFlags,
   PermissionFlagsBits,
 } from "discord.js";
@@ -25,6 +24,7 @@ import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { loadCommandWords } from "./command-words.ts";
 import type { CommandContext, SlashCommand } from "./command.ts";
+import { FOR_KEEPERS } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("add.yaml", import.meta.url),
@@ -60,8 +60,7 @@ export const ADD_COMMAND: SlashCommand = {
   words: WORDS,
   data: {
     ...WORDS.localized("add"),
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    ...FOR_KEEPERS,
     options: [
       {
         type: Subcommand,

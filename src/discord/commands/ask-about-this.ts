@@ -1,12 +1,14 @@
-import { ApplicationCommandType, InteractionContextType } from "discord.js";
+import { ApplicationCommandType } from "discord.js";
 import type { ModalSubmitInteraction } from "discord.js";
 import type { QuestionForm } from "../button-state.ts";
 import { FORM_FIELD, questionForm } from "../forms.ts";
 import { textOf } from "../message-text.ts";
 import { placeOf } from "../place.ts";
+import { isPrivateByDefault } from "../private-by-default.ts";
 import { InteractionResponder } from "../responder.ts";
 import { EN, RU, TR, textsForLocale } from "../texts/choose-texts.ts";
 import type { CommandContext, MessageCommand } from "./command.ts";
+import { ANYWHERE } from "./command.ts";
 
 /** The entry of a message's menu that makes a question of what the message says. */
 export const ASK_ABOUT_THIS_COMMAND: MessageCommand = {
@@ -17,7 +19,7 @@ export const ASK_ABOUT_THIS_COMMAND: MessageCommand = {
       tr: TR.commands.askAboutThis.name,
       ru: RU.commands.askAboutThis.name,
     },
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...ANYWHERE,
   },
   async execute(interaction, { customIds }) {
     const message = textOf(interaction.targetMessage);
@@ -37,8 +39,7 @@ export async function askFromForm(
   state: QuestionForm,
   { desk, promptSettings }: Pick<CommandContext, "desk" | "promptSettings">,
 ): Promise<void> {
-  const { privateByDefault } = await promptSettings.get(interaction.guildId);
-  const isPrivate = state.isPrivate || privateByDefault;
+  const isPrivate = state.isPrivate || (await isPrivateByDefault(interaction, promptSettings));
   await desk.take(
     {
       reference: interaction.id,

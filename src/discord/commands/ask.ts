@@ -1,19 +1,20 @@
-import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
+import { ApplicationCommandOptionType } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
 import { ownTurns } from "../exchanges.ts";
 import { placeOf } from "../place.ts";
+import { isPrivateByDefault } from "../private-by-default.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { SlashCommand } from "./command.ts";
-import { localized } from "./command.ts";
+import { ANYWHERE, localized } from "./command.ts";
 import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
 
 /** `/ask question [since] [until] [private]` */
 export const ASK_COMMAND: SlashCommand = {
   data: {
     ...localized("ask"),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -31,7 +32,7 @@ export const ASK_COMMAND: SlashCommand = {
     const texts = textsForLocale(interaction.locale);
     const isPrivate =
       interaction.options.getBoolean("private") ??
-      (await promptSettings.get(interaction.guildId)).privateByDefault;
+      (await isPrivateByDefault(interaction, promptSettings));
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {

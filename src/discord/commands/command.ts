@@ -1,3 +1,8 @@
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
 import type {
   APIApplicationCommandOptionChoice,
   ButtonInteraction,
@@ -41,6 +46,26 @@ export interface ArticleIntake {
   /** Brings the index up to date with the articles folder. */
   readonly index: () => Promise<void>;
 }
+
+/** Where people may use what is for everybody: in servers, with the bot alone, and anywhere for who has installed it for themselves. */
+export const ANYWHERE = {
+  integration_types: [
+    ApplicationIntegrationType.GuildInstall,
+    ApplicationIntegrationType.UserInstall,
+  ],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
+
+/** Where what is for keepers is used: in servers that have the bot, by who may manage them. */
+export const FOR_KEEPERS = {
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild],
+  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+};
 
 /** A slash command: what Discord is told of it, and what it does. */
 export interface SlashCommand {

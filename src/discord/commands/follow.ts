@@ -1,8 +1,4 @@
-import {
-  ApplicationCommandOptionType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
+import { ApplicationCommandOptionType, PermissionFlagsBits } from "discord.js";
 import type { APIApplicationCommandBasicOption } from "discord.js";
 import { articleKey } from "../../answer/evidence-source.ts";
 import type { Follow } from "../../state/follows.ts";
@@ -13,6 +9,7 @@ import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import { loadCommandWords } from "./command-words.ts";
 import type { CommandContext, SlashCommand } from "./command.ts";
+import { FOR_KEEPERS } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("follow.yaml", import.meta.url),
@@ -54,8 +51,7 @@ export const FOLLOW_COMMAND: SlashCommand = {
   words: WORDS,
   data: {
     ...WORDS.localized("follow"),
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    ...FOR_KEEPERS,
     options: [
       { type: Subcommand, ...WORDS.localized("topic"), options: [TOPIC] },
       { type: Subcommand, ...WORDS.localized("stop"), options: [TOPIC] },

@@ -1,9 +1,4 @@
-import {
-  ApplicationCommandOptionType,
-  ChannelType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
+import { ApplicationCommandOptionType, ChannelType, PermissionFlagsBits } from "discord.js";
 import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
 import { isTimeZone } from "../../question/local-time.ts";
 import type { GuildSettings, SettingsLanguage } from "../../state/guild-settings.ts";
@@ -14,7 +9,7 @@ import { renderSettings } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";
 import { ALL_TEXTS, textsForLocale } from "../texts/choose-texts.ts";
 import type { SlashCommand } from "./command.ts";
-import { localized, localizedChoice } from "./command.ts";
+import { FOR_KEEPERS, localized, localizedChoice } from "./command.ts";
 
 const { Boolean, Channel, Integer, Role, String, Subcommand } = ApplicationCommandOptionType;
 /** Stands for “each reader's own” among the choices of a language. */
@@ -34,6 +29,8 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
           ChannelType.GuildText,
           ChannelType.GuildAnnouncement,
           ChannelType.GuildForum,
+          ChannelType.GuildVoice,
+          ChannelType.GuildStageVoice,
         ],
         ...localized("channel"),
       },
@@ -117,8 +114,7 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
 export const SETTINGS_COMMAND: SlashCommand = {
   data: {
     ...localized("settings"),
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    ...FOR_KEEPERS,
     options: SUBCOMMANDS,
   },
   async execute(interaction, { settings }) {

@@ -4,7 +4,7 @@ import { renderSources } from "../render-information.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { SlashCommand } from "./command.ts";
-import { localized } from "./command.ts";
+import { ANYWHERE, localized } from "./command.ts";
 
 /** Articles listed at once; the rest is a number, and `search` narrows the list. */
 const LISTED_ARTICLES = 10;
@@ -14,6 +14,7 @@ const MAX_SEARCH_LENGTH = 200;
 export const SOURCES_COMMAND: SlashCommand = {
   data: {
     ...localized("sources"),
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,

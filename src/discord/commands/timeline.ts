@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
+import { ApplicationCommandOptionType } from "discord.js";
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
 import { toDay } from "../../text/entities/calendar-days.ts";
 import { clockIn } from "../../question/local-time.ts";
@@ -7,6 +7,7 @@ import { sentTurn } from "../conversation.ts";
 import type { AnswerControl, ExchangeContext } from "../exchanges.ts";
 import { questionOf } from "../exchanges.ts";
 import { placeOf } from "../place.ts";
+import { isPrivateByDefault } from "../private-by-default.ts";
 import { renderNotice } from "../render-answer.ts";
 import { renderTimeline } from "../render-timeline.ts";
 import type { Responder } from "../responder.ts";
@@ -14,7 +15,7 @@ import { InteractionResponder, PageTurner } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { TimelineContext } from "../timeline-context.ts";
 import type { SlashCommand } from "./command.ts";
-import { localized } from "./command.ts";
+import { ANYWHERE, localized } from "./command.ts";
 import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
 
 const MAX_TOPIC_LENGTH = 200;
@@ -23,7 +24,7 @@ const MAX_TOPIC_LENGTH = 200;
 export const TIMELINE_COMMAND: SlashCommand = {
   data: {
     ...localized("timeline"),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -36,7 +37,7 @@ export const TIMELINE_COMMAND: SlashCommand = {
   },
   async execute(interaction, context) {
     const texts = textsForLocale(interaction.locale);
-    const { privateByDefault: isPrivate } = await context.promptSettings.get(interaction.guildId);
+    const isPrivate = await isPrivateByDefault(interaction, context.promptSettings);
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {

@@ -1,11 +1,11 @@
-import { InteractionContextType, MessageFlags, PermissionFlagsBits } from "discord.js";
+import { MessageFlags, PermissionFlagsBits } from "discord.js";
 import type { UnansweredQuestion } from "../../state/answer-ledger.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { SlashCommand } from "./command.ts";
-import { localized } from "./command.ts";
+import { FOR_KEEPERS, localized } from "./command.ts";
 
 const LISTED = 10;
 const QUESTION_LENGTH = 120;
@@ -14,8 +14,7 @@ const QUESTION_LENGTH = 120;
 export const UNANSWERED_COMMAND: SlashCommand = {
   data: {
     ...localized("unanswered"),
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    ...FOR_KEEPERS,
   },
   async execute(interaction, { ledger }) {
     const texts = textsForLocale(interaction.locale);

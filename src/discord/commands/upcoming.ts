@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType, InteractionContextType } from "discord.js";
+import { ApplicationCommandOptionType } from "discord.js";
 import type { ListedEvent, UpcomingEvents } from "../../answer/events/event-source.ts";
 import { eventLine } from "../../answer/events/event-texts.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
@@ -7,6 +7,7 @@ import type { Page, TextBlock } from "../fit-limits.ts";
 import { paginate } from "../fit-limits.ts";
 import { passageButtons } from "../passage-buttons.ts";
 import { placeOf } from "../place.ts";
+import { isPrivateByDefault } from "../private-by-default.ts";
 import { ACCENTS, markerMark, questionBlock } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { calendarButton } from "../send-calendar-file.ts";
@@ -15,6 +16,7 @@ import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { loadCommandWords } from "./command-words.ts";
 import type { SlashCommand } from "./command.ts";
+import { ANYWHERE } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("upcoming.yaml", import.meta.url),
@@ -31,7 +33,7 @@ export const UPCOMING_COMMAND: SlashCommand = {
   words: WORDS,
   data: {
     ...WORDS.localized("upcoming"),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.Integer,
@@ -47,7 +49,7 @@ export const UPCOMING_COMMAND: SlashCommand = {
     ],
   },
   async execute(interaction, { clock, customIds, events, promptSettings, workDesk }) {
-    const { privateByDefault: isPrivate } = await promptSettings.get(interaction.guildId);
+    const isPrivate = await isPrivateByDefault(interaction, promptSettings);
     const about = cleanLine(interaction.options.getString("about") ?? "");
     const days = interaction.options.getInteger("days");
     await workDesk.work(

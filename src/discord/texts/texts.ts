@@ -165,6 +165,9 @@ export const TEXT_SHAPE = {
   /** The bot's status while Discord lets it write nothing. */
   delayed: PLAIN,
   queueFull: PLAIN,
+  /** A rule of automatic moderation keeps the answer out. */
+  blocked: PLAIN,
+  blockedSent: PLAIN,
   timedOut: PLAIN,
   failed: ["reference"],
   stopping: PLAIN,

@@ -99,6 +99,7 @@ export const STORE_MIGRATIONS: readonly string[] = [
      known text NOT NULL,
      PRIMARY KEY (channel_id, topic_key)
    );`,
+  `ALTER TABLE answers ADD COLUMN is_handed_off boolean NOT NULL DEFAULT false;`,
 ];
 
 /**

@@ -1,5 +1,7 @@
 import {
   ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
 } from "discord-api-types/v10";
@@ -94,14 +96,33 @@ function commandHere(
   if (command === undefined) {
     throw new Error(`No command "${name}" is registered: see registerCommands() of the fake.`);
   }
-  const { BotDM, Guild } = InteractionContextType;
-  if (command.contexts?.includes(channel.guildId === null ? BotDM : Guild) === false) {
+  if (command.contexts?.includes(contextOf(channel)) === false || !isInstalled(command, channel)) {
     throw new Error(`"${name}" is not offered in #${channel.name}.`);
   }
   if (!mayUse(place, command)) {
     throw new Error(`"${name}" is not offered to ${world.user(userId).username}.`);
   }
   return command;
+}
+
+/** Between people the bot is only there for who has installed it for themselves. */
+export function isBetweenPeople({ type }: Channel): boolean {
+  return type === ChannelType.GroupDM;
+}
+
+export function contextOf(channel: Channel): InteractionContextType {
+  const { BotDM, Guild, PrivateChannel } = InteractionContextType;
+  if (isBetweenPeople(channel)) return PrivateChannel;
+  return channel.guildId === null ? BotDM : Guild;
+}
+
+function isInstalled(
+  { integration_types: types }: APIApplicationCommand,
+  channel: Channel,
+): boolean {
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const needed = isBetweenPeople(channel) ? UserInstall : GuildInstall;
+  return (types ?? [GuildInstall]).includes(needed);
 }
 
 function mayUse(place: CommandPlace, command: APIApplicationCommand): boolean {

@@ -10,6 +10,7 @@ import type {
   APIApplicationCommandOptionChoice,
   APIModalInteractionResponseCallbackData,
 } from "discord-api-types/v10";
+import { contextOf, isBetweenPeople } from "./command-use.ts";
 import { interactionCreated } from "./events.ts";
 import { FormErrors, nameFieldsBelow } from "./form-errors.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -168,13 +169,16 @@ export class Interactions {
         ? {}
         : { message: structuredClone(asToldToBot(world, spec.source)) }),
     };
-    const installed = ApplicationIntegrationType.GuildInstall;
+    const { GuildInstall: installed, UserInstall } = ApplicationIntegrationType;
     if (channel.guildId === null) {
+      const owners = isBetweenPeople(channel)
+        ? { [UserInstall]: spec.userId }
+        : { [installed]: "0" };
       return {
         ...common,
         user: world.user(spec.userId),
-        context: InteractionContextType.BotDM,
-        authorizing_integration_owners: { [installed]: "0" },
+        context: contextOf(channel),
+        authorizing_integration_owners: owners,
       };
     }
     const guild = world.guild(channel.guildId);

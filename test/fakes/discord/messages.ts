@@ -18,6 +18,7 @@ import type { InteractionRecord } from "./interactions.ts";
 import type { Pings } from "./mentions.ts";
 import { pingsAnyone, pingsOf } from "./mentions.ts";
 import { includes } from "./permissions.ts";
+import { refusal } from "./rest-error.ts";
 import type { Channel, StoredFile, StoredMessage, World } from "./state.ts";
 
 /** A checked request to post or edit a message, in the API's own names. */
@@ -60,6 +61,7 @@ const KEPT_FLAGS =
 /** Stores a new message, works out whom it pings, and tells the gateway. */
 export function postMessage(world: World, posting: Posting): StoredMessage {
   const { channel, body } = posting;
+  checkRules(world, channel.guildId, body);
   const origin = posting.interaction === undefined ? "message" : "interaction";
   const pings = pingsIn(world, { ...posting, origin });
   const files = [...(posting.files ?? [])];
@@ -79,6 +81,12 @@ export function postMessage(world: World, posting: Posting): StoredMessage {
   if (posting.author.id === world.bot.id) notify(world, stored, pings);
   publish(world, stored, messageCreated(world, stored));
   return stored;
+}
+
+/** Private replies too, so that no bot relies on their being spared. @throws RestError 200000 */
+function checkRules(world: World, guildId: string | null, body: MessageBody): void {
+  const word = world.blockedWords.get(guildId ?? "");
+  if (word !== undefined && JSON.stringify(body).includes(word)) throw refusal("blockedByAutoMod");
 }
 
 function apiMessage(world: World, posting: Posting, pings: Pings): APIMessage {
@@ -188,6 +196,7 @@ export function editMessage(
   files: readonly StoredFile[] = [],
 ): void {
   const { api } = stored;
+  checkRules(world, stored.guildId, body);
   const wasThinking = stored.isThinking;
   if (body.content !== undefined) api.content = (body.content ?? "").trim();
   if (body.embeds !== undefined) api.embeds = body.embeds ?? [];

@@ -1,4 +1,9 @@
-import { AllowedMentionsTypes, InteractionType, PermissionFlagsBits } from "discord-api-types/v10";
+import {
+  AllowedMentionsTypes,
+  ChannelType,
+  InteractionType,
+  PermissionFlagsBits,
+} from "discord-api-types/v10";
 import type { APIUser } from "discord-api-types/v10";
 import type { OptionValues } from "./command-options.ts";
 import type { CommandPlace } from "./command-use.ts";
@@ -63,6 +68,13 @@ export class FakeUser {
   /** The direct messages between this person and the bot. */
   get directChannel(): FakeChannel {
     return new FakeChannel(this.#world, this.#world.directChannel(this.id));
+  }
+
+  /** A chat with other people, which the bot has no part in. */
+  privateChannel(name = "friends"): FakeChannel {
+    const known = [...this.#world.channels.values()].find((channel) => channel.name === name);
+    const type = ChannelType.GroupDM;
+    return new FakeChannel(this.#world, known ?? this.#world.addChannel({ type, name }));
   }
 
   /** Refuses direct messages from the bot from now on. */

@@ -51,6 +51,11 @@ export class FakeGuild {
     return channel;
   }
 
+  /** Has automatic moderation keep a word out. */
+  block(word: string): void {
+    this.#world.blockedWords.set(this.id, word);
+  }
+
   /** An event that the server's owner schedules; its id. */
   schedule(form: ScheduledEventForm): string {
     const body = { ...form, privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly };

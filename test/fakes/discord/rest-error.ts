@@ -68,6 +68,7 @@ const REFUSALS = {
   threadArchived: [400, 50_083, "Thread is archived"],
   invalidJson: [400, 50_109, "The request body contains invalid JSON."],
   threadExists: [400, 160_004, "A thread has already been created for this message"],
+  blockedByAutoMod: [400, 200_000, "Message was blocked by automatic moderation"],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
 /** A refusal by name: `throw refusal("unknownChannel")`. */

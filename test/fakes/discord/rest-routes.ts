@@ -5,6 +5,7 @@ import {
   PermissionFlagsBits,
 } from "discord-api-types/v10";
 import type { APIMessage } from "discord-api-types/v10";
+import { isBetweenPeople } from "./command-use.ts";
 import {
   GLOBAL_SCOPE,
   commandById,
@@ -193,6 +194,7 @@ function commandRoutes({ world }: RouteContext): Route[] {
 /** The channel named in the path, if the bot may do this there. */
 function openChannel(world: World, call: RestCall, required = 0n): Channel {
   const channel = world.channel(call.params["channel"]!);
+  if (isBetweenPeople(channel)) throw refusal("missingAccess");
   const permissions = world.permissions(channel, world.bot.id);
   if (!includes(permissions, PermissionFlagsBits.ViewChannel)) throw refusal("missingAccess");
   if (!includes(permissions, required)) throw refusal("missingPermissions");

@@ -43,7 +43,7 @@ export function rolePayload(role: Role, guild: Guild): object {
 }
 
 export function channelPayload(world: World, channel: Channel): object {
-  if (channel.type === ChannelType.DM) {
+  if (channel.type === ChannelType.DM || channel.type === ChannelType.GroupDM) {
     const recipients = channel.recipientId === null ? [] : [world.user(channel.recipientId)];
     const last_message_id = world.lastMessageId(channel.id);
     return { id: channel.id, type: channel.type, recipients, last_message_id, flags: 0 };

@@ -142,6 +142,8 @@ export class World {
   readonly uploads = new Map<string, StoredFile>();
   cdnOrigin = "https://cdn.discordapp.invalid";
   readonly scheduledEvents = new Map<string, ScheduledEvent>();
+  /** Words that a rule of automatic moderation keeps out of a server, by its id. */
+  readonly blockedWords = new Map<string, string>();
   readonly pings: Notification[] = [];
   readonly closedToDirectMessages = new Set<string>();
   readonly events = new EventEmitter<WorldEvents>();

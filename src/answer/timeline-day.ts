@@ -36,15 +36,20 @@ export function eventsBySentence(events: readonly CalendarEvent[]): EventsBySent
   };
 }
 
+/** What is told of days further apart is told of a time, not of its days. */
+const MONTH_DAYS = 31;
+
 /**
  * The days of a sentence: those of the calendar's event that it tells of, as a later notice may have moved it; else the
- * narrowest days that it names; else that of its publication. Null where there is none of these.
+ * narrowest days that it names; else those that its paragraph has come to, “… until November 2022. He then became …”;
+ * else that of its publication. Null where there is none of these.
  */
 export function dayOfSentence(
   sentence: SentenceReading,
-  { summary: { date } }: Pick<ArticleReading, "summary">,
+  article: Pick<ArticleReading, "sentences" | "summary" | "text">,
   eventOf: EventsBySentence,
 ): TimelineDay | null {
+  const { date } = article.summary;
   const event = eventOf(sentence);
   const isOnDay = event !== null && !event.isPutOff;
   const key = isOnDay ? eventKey(event.rows[0]!) : null;
@@ -52,11 +57,37 @@ export function dayOfSentence(
     const from = event.start.slice(0, 10);
     return { from, to: event.end?.slice(0, 10) ?? from, isReported: false, eventKey: key };
   }
-  const [named] = findDates(sentence.text, date)
-    .flatMap(({ days }) => days ?? [])
-    .sort((a, b) => daysBetween(a.from, a.to) - daysBetween(b.from, b.to));
-  if (named !== undefined) {
-    return { from: named.from, to: named.to, isReported: false, eventKey: key };
-  }
+  const named = daysNamed(sentence, date) ?? daysBefore(sentence, article);
+  if (named !== null) return { ...named, isReported: false, eventKey: key };
   return date === null ? null : { from: date, to: date, isReported: true, eventKey: key };
+}
+
+type Days = Pick<TimelineDay, "from" | "to">;
+
+/** The narrowest days named; not a time around publication, such as “the strategy 2022–2026”, in which anything may lie. */
+function daysNamed({ text }: SentenceReading, published: string | null): Days | null {
+  const [narrowest] = findDates(text, published)
+    .flatMap(({ days }) => days ?? [])
+    .filter(
+      (days) => !isWide(days) || published === null || published < days.from || published > days.to,
+    ) // prettier-ignore
+    .sort((a, b) => daysBetween(a.from, a.to) - daysBetween(b.from, b.to));
+  return narrowest === undefined ? null : { from: narrowest.from, to: narrowest.to };
+}
+
+/** Those of the nearest dated sentence before, in the same paragraph. */
+function daysBefore(
+  { ordinal, span }: SentenceReading,
+  { sentences, summary, text }: Pick<ArticleReading, "sentences" | "summary" | "text">,
+): Days | null {
+  for (const before of sentences.slice(0, Math.max(0, ordinal)).reverse()) {
+    if (text.slice(before.span.end, span.start).includes("\n\n")) return null;
+    const days = daysNamed(before, summary.date);
+    if (days !== null) return isWide(days) ? null : days;
+  }
+  return null;
+}
+
+function isWide({ from, to }: Days): boolean {
+  return daysBetween(from, to) >= MONTH_DAYS;
 }

@@ -73,6 +73,26 @@ describe("the day of a sentence", () => {
     expect(day(text)).toEqual({ from, to, isReported: false, eventKey: null });
   });
 
+  it("goes on from the sentence before in the same paragraph, and no further", () => {
+    const text =
+      "He was appointed on 3 September 2018. He left in November 2022. They made him president of the fund.\n\nHe took part in its board.";
+    const article = readingOf(text, { date: published });
+    const days = article.sentences.map((sentence) => dayOfSentence(sentence, article, () => null));
+    expect(days.map((one) => [one?.from, one?.isReported])).toEqual([
+      ["2018-09-03", false],
+      ["2022-11-01", false],
+      ["2022-11-01", false],
+      [published, true],
+    ]);
+  });
+
+  it("is not a span of years that it names and was published in", () => {
+    expect(day("They endorsed the Strategy 2017–2020.")).toMatchObject({
+      from: published,
+      isReported: true,
+    });
+  });
+
   it("is that of publication where it names none, and said to be; none where there is none", () => {
     expect(day("The leaders met.")).toMatchObject({ from: published, isReported: true });
     expect(day("The leaders met.", null)).toBeNull();

@@ -33,7 +33,7 @@ export function checkGraph({ isInstalled, missing }: GraphTools): Finding {
   if (isInstalled) return ok(subject, "not needed: the search graph's library is installed");
   const says =
     "the search graph's library (hnswlib-node) is not installed; large collections are searched without it.";
-  const build = "npm rebuild hnswlib-node";
+  const build = "npm ci";
   if (missing.length === 0) return note(subject, says, `To have it: ${build}`);
   return note(subject, says, `To have it, install ${missing.join(", ")}, then: ${build}`);
 }

@@ -30,7 +30,7 @@ describe("the doctor on the machine", () => {
     expect(checkGraph({ isInstalled: true, missing }).verdict).toBe("ok");
     const { todo, verdict } = checkGraph({ isInstalled: false, missing });
     expect(verdict).toBe("note");
-    expect(todo).toMatch(/install make, a C\+\+ compiler, then: npm rebuild hnswlib-node/);
+    expect(todo).toMatch(/install make, a C\+\+ compiler, then: npm ci/);
   });
 
   it("wants room for a second index", () => {

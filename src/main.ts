@@ -1,32 +1,18 @@
 import { fileURLToPath } from "node:url";
-import { ensureIndexBeside, openApp, openAppInThread, openMemory, withWording } from "./app.ts";
+import { ensureIndexBeside, openApp, openAppInThread, withWording } from "./app.ts";
 import type { AppPorts } from "./app.ts";
-import { createHttpClient } from "./articles/fetch/http-client.ts";
-import { USER_AGENT } from "./articles/fetch/user-agent.ts";
-import { ArticleOffers } from "./articles/offer/article-offers.ts";
 import { loadConfig, readEnvironment } from "./config.ts";
 import type { Config } from "./config.ts";
-import { createDiscordBot } from "./discord/client.ts";
-import type { DiscordBot } from "./discord/client.ts";
 import type { Shard } from "./discord/event-intake.ts";
-import { readClockLead } from "./discord/clock-lead.ts";
-import { readGatewayAdvice } from "./discord/gateway-advice.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
-import { settingsOfFirstRun } from "./first-run.ts";
-import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { KurultaiError } from "./platform/errors.ts";
 import { explainSystemFailure } from "./platform/system-failure.ts";
-import { readQualitySummary } from "./discord/quality-summary.ts";
 import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
 import { programOf } from "./platform/program-of.ts";
-import { forgetOld } from "./state/forget-old.ts";
-import type { Memory } from "./state/memory.ts";
-import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
-import { startOperationsServer } from "./discord/metrics/operations-server.ts";
-import type { OperationsServer } from "./discord/metrics/operations-server.ts";
+import type { Run } from "./serve-discord.ts";
 import { forkShard } from "./discord/sharding/fork-shard.ts";
 import { IdentifyTurns } from "./discord/sharding/identify-turns.ts";
 import { linkToManager } from "./discord/sharding/manager-link.ts";
@@ -54,31 +40,18 @@ Examples
   npm start < questions.txt              an answer for each line
   npm start -- --shard=2/4               the third of four processes, on a machine of its own`;
 
-/** How good the answers were found to be, as committed with this version. */
-const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
 const SKIPS_QUESTIONS = "--yes";
 const THIS_PROGRAM = programOf(new URL(import.meta.url)) ?? import.meta.url;
 const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
 /** How long the process may outlive its work. */
 const LAST_MS = 1_000;
 
-/** What one run of the program goes by. */
-interface Run {
-  readonly config: Config;
-  readonly logger: Logger;
-  /** Aborted when it is to end. */
-  readonly signal: AbortSignal;
-  /** The part of the servers that this process was started for; null where it is to see to all. */
-  readonly shard: Shard | null;
-  /** To the process that started this one for its shard. */
-  readonly link: ManagerLink | null;
-}
-
 /** The bot in as many processes as are set, or here. */
 async function main(run: Run): Promise<void> {
   const { config, shard } = run;
   const token = config.discord.token?.reveal() ?? null;
   if (token !== null && shard === null && config.shards !== 1) {
+    const { readGatewayAdvice } = await import("./discord/gateway-advice.ts");
     const advice = await readGatewayAdvice({ token, apiUrl: config.discord.apiUrl });
     const count = config.shards === "auto" ? advice.shards : config.shards;
     if (count > 1) {
@@ -135,6 +108,8 @@ async function runHere(run: Run): Promise<void> {
   });
   const answerer = withWording(app, config, wordingEvents(logger));
   const ports = { ...app, answerer };
+  // The chat starts half a second sooner without Discord's client.
+  const { serveDiscord } = await import("./serve-discord.ts");
   await serveDiscord(ports, token, run).finally(async () => {
     answerer.close();
     await app.close();
@@ -202,135 +177,6 @@ async function chat(app: AppPorts, logger: Logger, signal: AbortSignal): Promise
   });
 }
 
-async function serveDiscord(
-  { answerer, events, evidence, timelines }: AppPorts,
-  token: string,
-  { config, link, logger, shard, signal }: Run,
-): Promise<void> {
-  const { dataDir, discord, storeUrl, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
-  const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
-  const secret = discord.buttonSecret?.reveal() ?? token;
-  const memory = await openMemory({
-    ...{ dataDir, storeUrl, secret },
-    isShared: shard !== null,
-    onLoss: (error) => {
-      logger.error({ error }, "Something could not be written down.");
-    },
-  });
-  const metrics = new PrometheusMetrics();
-  const http = createHttpClient({ userAgent: USER_AGENT });
-  const offers = new ArticleOffers({
-    articlesDir: config.articlesDir,
-    http,
-    stopwatch: () => performance.now(),
-  });
-  const forgetting = forgetDaily(memory, config, { logger, signal });
-  const bot = createDiscordBot({
-    token,
-    apiUrl: discord.apiUrl,
-    answerer,
-    evidence,
-    timelines,
-    events,
-    intake: config.addArticles
-      ? { offers, index: oneAfterAnother(() => ensureIndexBeside(signal)) }
-      : null,
-    memory,
-    metrics,
-    buttonSecret: secret,
-    quality: await readQualitySummary(SCORECARD),
-    limits: {
-      perUser: { ...perUser, perMinute: userQuestionsPerMinute },
-      perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
-    },
-    ...(shard === null ? {} : { shard }),
-    ...(link === null ? {} : { waitForIdentify: () => link.waitForIdentify() }),
-    logger,
-    clock: () => new Date(),
-  });
-  signal.addEventListener("abort", () => void bot.stop());
-  let operations: OperationsServer | null = null;
-  try {
-    operations = await openOperations({ config, shard }, bot, metrics);
-    await bot.start();
-    link?.ready();
-    await bot.closed;
-  } finally {
-    await bot.stop();
-    await operations?.close();
-    clearInterval(forgetting);
-    await offers.close();
-    await http.close();
-    await memory.close();
-  }
-}
-
-/** Runs the work again for each call, when all before it is done: a build that meets another gives way. */
-function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(work, work);
-    return last;
-  };
-}
-
-/** The port for whoever watches the bot, where one is set; each shard has its own. */
-async function openOperations(
-  { config: { metricsPort }, shard }: Pick<Run, "config" | "shard">,
-  bot: DiscordBot,
-  metrics: PrometheusMetrics,
-): Promise<OperationsServer | null> {
-  if (metricsPort === null) return null;
-  metrics.addGauge({
-    name: "kurultai_ready",
-    help: "1 while questions are taken.",
-    read: () => (bot.isReady ? 1 : 0),
-  });
-  metrics.addGauge({
-    name: "kurultai_questions_waiting",
-    help: "Questions that wait for their turn.",
-    read: () => bot.waiting,
-  });
-  metrics.addGauge({
-    name: "process_resident_memory_bytes",
-    help: "Memory of the process.",
-    read: () => process.memoryUsage.rss(),
-  });
-  const port = metricsPort + (shard?.id ?? 0);
-  return startOperationsServer({ port, metrics, isReady: () => bot.isReady });
-}
-
-const DAY_MS = 86_400_000;
-
-/** Forgets what is older than the retention time, now and once a day, by a clock that Discord's confirms. */
-function forgetDaily(
-  memory: Memory,
-  { discord: { apiUrl }, retentionDays }: Config,
-  { logger, signal }: Pick<Run, "logger" | "signal">,
-): NodeJS.Timeout {
-  const forget = async (): Promise<void> => {
-    const leadMs = await readClockLead(apiUrl, Date.now);
-    if (signal.aborted) return;
-    const answers = await forgetOld(memory, { retentionDays, now: Date.now(), leadMs });
-    if (answers !== null && answers > 0) {
-      logger.info({ answers, retentionDays }, "Forgot old answers.");
-    }
-    if (answers === null && leadMs !== null) {
-      logger.error(
-        { leadMs },
-        "The clock of this machine is far ahead of Discord's, so nothing old is forgotten. Set it right.",
-      );
-    }
-  };
-  const forgetOrTell = (): void => {
-    forget().catch((error: unknown) => {
-      logger.error({ error }, "Old answers could not be forgotten.");
-    });
-  };
-  forgetOrTell();
-  return setInterval(forgetOrTell, DAY_MS).unref();
-}
-
 /** The settings, with a token that the person at the terminal has just set up; null where they have left. */
 async function readSettings(
   args: readonly string[],
@@ -340,6 +186,7 @@ async function readSettings(
   const { stdin: input, stdout: output } = process;
   const isAsked = input.isTTY && output.isTTY && !args.includes(SKIPS_QUESTIONS);
   if (config.discord.token !== null || !isAsked) return config;
+  const { settingsOfFirstRun } = await import("./first-run.ts");
   return await settingsOfFirstRun(config, {
     input,
     output,

@@ -124,7 +124,7 @@ describe("the structure", () => {
   });
 
   it.each([
-    ["app.ts", ["src/answering.worker.ts", "src/main.ts"]],
+    ["app.ts", ["src/answering.worker.ts", "src/main.ts", "src/serve-discord.ts"]],
     [
       "index-of-settings.ts",
       ["src/answering.worker.ts", "src/app.ts", "src/building.process.ts", "src/main.ts"],

@@ -1,0 +1,165 @@
+import { fileURLToPath } from "node:url";
+import { ensureIndexBeside, openMemory } from "./app.ts";
+import type { AppPorts } from "./app.ts";
+import { createHttpClient } from "./articles/fetch/http-client.ts";
+import { USER_AGENT } from "./articles/fetch/user-agent.ts";
+import { ArticleOffers } from "./articles/offer/article-offers.ts";
+import type { Config } from "./config.ts";
+import { createDiscordBot } from "./discord/client.ts";
+import type { DiscordBot } from "./discord/client.ts";
+import { readClockLead } from "./discord/clock-lead.ts";
+import type { Shard } from "./discord/event-intake.ts";
+import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
+import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
+import { startOperationsServer } from "./discord/metrics/operations-server.ts";
+import type { OperationsServer } from "./discord/metrics/operations-server.ts";
+import { readQualitySummary } from "./discord/quality-summary.ts";
+import type { ManagerLink } from "./discord/sharding/manager-link.ts";
+import type { Logger } from "./platform/logging.ts";
+import { forgetOld } from "./state/forget-old.ts";
+import type { Memory } from "./state/memory.ts";
+
+/** How good the answers were found to be, as committed with this version. */
+const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
+
+/** What one run of the program goes by. */
+export interface Run {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Aborted when it is to end. */
+  readonly signal: AbortSignal;
+  /** The part of the servers that this process was started for; null where it is to see to all. */
+  readonly shard: Shard | null;
+  /** To the process that started this one for its shard. */
+  readonly link: ManagerLink | null;
+}
+
+/** The bot on Discord, until it is told to stop; what it opens it closes. */
+export async function serveDiscord(
+  { answerer, events, evidence, timelines }: AppPorts,
+  token: string,
+  { config, link, logger, shard, signal }: Run,
+): Promise<void> {
+  const { dataDir, discord, storeUrl, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
+  const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
+  const secret = discord.buttonSecret?.reveal() ?? token;
+  const memory = await openMemory({
+    ...{ dataDir, storeUrl, secret },
+    isShared: shard !== null,
+    onLoss: (error) => {
+      logger.error({ error }, "Something could not be written down.");
+    },
+  });
+  const metrics = new PrometheusMetrics();
+  const http = createHttpClient({ userAgent: USER_AGENT });
+  const offers = new ArticleOffers({
+    articlesDir: config.articlesDir,
+    http,
+    stopwatch: () => performance.now(),
+  });
+  const forgetting = forgetDaily(memory, config, { logger, signal });
+  const bot = createDiscordBot({
+    token,
+    apiUrl: discord.apiUrl,
+    answerer,
+    evidence,
+    timelines,
+    events,
+    intake: config.addArticles
+      ? { offers, index: oneAfterAnother(() => ensureIndexBeside(signal)) }
+      : null,
+    memory,
+    metrics,
+    buttonSecret: secret,
+    quality: await readQualitySummary(SCORECARD),
+    limits: {
+      perUser: { ...perUser, perMinute: userQuestionsPerMinute },
+      perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
+    },
+    ...(shard === null ? {} : { shard }),
+    ...(link === null ? {} : { waitForIdentify: () => link.waitForIdentify() }),
+    logger,
+    clock: () => new Date(),
+  });
+  signal.addEventListener("abort", () => void bot.stop());
+  let operations: OperationsServer | null = null;
+  try {
+    operations = await openOperations({ config, shard }, bot, metrics);
+    await bot.start();
+    link?.ready();
+    await bot.closed;
+  } finally {
+    await bot.stop();
+    await operations?.close();
+    clearInterval(forgetting);
+    await offers.close();
+    await http.close();
+    await memory.close();
+  }
+}
+
+/** Runs the work again for each call, when all before it is done: a build that meets another gives way. */
+function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(work, work);
+    return last;
+  };
+}
+
+/** The port for whoever watches the bot, where one is set; each shard has its own. */
+async function openOperations(
+  { config: { metricsPort }, shard }: Pick<Run, "config" | "shard">,
+  bot: DiscordBot,
+  metrics: PrometheusMetrics,
+): Promise<OperationsServer | null> {
+  if (metricsPort === null) return null;
+  metrics.addGauge({
+    name: "kurultai_ready",
+    help: "1 while questions are taken.",
+    read: () => (bot.isReady ? 1 : 0),
+  });
+  metrics.addGauge({
+    name: "kurultai_questions_waiting",
+    help: "Questions that wait for their turn.",
+    read: () => bot.waiting,
+  });
+  metrics.addGauge({
+    name: "process_resident_memory_bytes",
+    help: "Memory of the process.",
+    read: () => process.memoryUsage.rss(),
+  });
+  const port = metricsPort + (shard?.id ?? 0);
+  return startOperationsServer({ port, metrics, isReady: () => bot.isReady });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Forgets what is older than the retention time, now and once a day, by a clock that Discord's confirms. */
+function forgetDaily(
+  memory: Memory,
+  { discord: { apiUrl }, retentionDays }: Config,
+  { logger, signal }: Pick<Run, "logger" | "signal">,
+): NodeJS.Timeout {
+  const forget = async (): Promise<void> => {
+    const leadMs = await readClockLead(apiUrl, Date.now);
+    if (signal.aborted) return;
+    const answers = await forgetOld(memory, { retentionDays, now: Date.now(), leadMs });
+    if (answers !== null && answers > 0) {
+      logger.info({ answers, retentionDays }, "Forgot old answers.");
+    }
+    if (answers === null && leadMs !== null) {
+      logger.error(
+        { leadMs },
+        "The clock of this machine is far ahead of Discord's, so nothing old is forgotten. Set it right.",
+      );
+    }
+  };
+  const forgetOrTell = (): void => {
+    forget().catch((error: unknown) => {
+      logger.error({ error }, "Old answers could not be forgotten.");
+    });
+  };
+  forgetOrTell();
+  return setInterval(forgetOrTell, DAY_MS).unref();
+}

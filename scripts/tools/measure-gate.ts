@@ -10,7 +10,7 @@ import {
 } from "../../src/answer/reader/transformers-reader.ts";
 
 /** Quotes with statements that they carry and, each with the kind of its fault, statements that they do not. */
-const setSchema = z.array(
+export const setSchema = z.array(
   z.object({
     quote: z.string(),
     true: z.array(z.string()),

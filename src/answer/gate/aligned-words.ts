@@ -78,28 +78,13 @@ export function placesOf(statement: ReadText, at: number, quote: ReadText): numb
   const { folded } = statement.words[at]!;
   const same = placesWhere(quote.words, (word) => word.folded === folded);
   if (isFigure(statement.words[at]!)) return same;
-  if (isNamed(statement, at) && !opensSentence(statement, at)) {
-    return same.length > 0 ? same : initialsOf(folded, quote);
-  }
+  if (isNamed(statement, at) && !opensSentence(statement, at)) return same;
   const term = statement.terms[at]!;
   const otherForms = placesWhere(quote.terms, (one) => one === term);
   if (otherForms.length > 0) return otherForms;
   const close = relatedTerms(folded).filter(({ strength }) => strength >= CLOSE);
   const carriers = new Set(close.map((one) => one.term));
   return placesWhere(quote.terms, (one) => carriers.has(one));
-}
-
-/** Where a name stands in full for its initials: “OTS”, “Organization of Turkic States”. */
-function initialsOf(folded: string, { words }: ReadText): number[] {
-  for (const start of words.keys()) {
-    let letters = "";
-    for (const { surface } of words.slice(start, start + folded.length + 3)) {
-      if (/^\p{Lu}/u.test(surface)) letters += surface[0]!.toLowerCase();
-      else if (letters === "" || !isStopWord(surface.toLowerCase())) break;
-      if (letters.length >= 3 && letters === folded) return [start];
-    }
-  }
-  return [];
 }
 
 function placesWhere<T>(list: readonly T[], test: (one: T) => boolean): number[] {

@@ -18,11 +18,9 @@ export type Fault =
   | "date"
   /** A word that no quote carries. */
   | "word"
-  /** Before for after, more for less, to for from; one thing for its opposite. */
+  /** Before for after, more for less, to for from. */
   | "relation"
-  /** Its words stand in the quote, but a number or date of it with other ones. */
-  | "scattered"
-  /** Who does and who has it done to them are exchanged. */
+  /** Said in another order than one that cannot change who does what. */
   | "order"
   /** Said with a “not” that the quotes lack, or without one that they have. */
   | "polarity"

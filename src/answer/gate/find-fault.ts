@@ -2,7 +2,6 @@ import { foldText } from "../../text/words/fold-text.ts";
 import { detectLanguage } from "../../text/words/detect-language.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { Word } from "../../text/words/words.ts";
-import { findOpposition } from "../../text/lexicon/find-opposition.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
 import { findQuantities } from "../../text/entities/find-quantities.ts";
 import type { Mention } from "../../text/entities/mention.ts";
@@ -19,11 +18,11 @@ import type { ReadText } from "./aligned-words.ts";
 import type { Fault } from "./draft-statement.ts";
 import { boundOf, isNegation, isRelation, qualifierOf } from "./qualifiers.ts";
 import type { Bound } from "./qualifiers.ts";
-import { smallestWindow } from "./smallest-window.ts";
-import type { Window } from "./smallest-window.ts";
-import { isVerbForm, turnsRound } from "./voice.ts";
+import { alignWords, changesOrder, changesVerb, isVerbForm, SPEAKING } from "./word-order.ts";
 
 const MAX_STATEMENT_LENGTH = 500;
+/** Pronouns that tell who acts, with the one that stands for the same. */
+const PERSONS = new Map([["he", "he"], ["him", "he"], ["she", "she"], ["they", "they"], ["them", "they"]]); // prettier-ignore
 
 /** A statement and what it rests on, with the words of the one found in the other. */
 interface Comparison {
@@ -46,9 +45,17 @@ export function findFault(text: string, quoteText: string): Fault | null {
   const quote = readText(quoteText);
   if (statement.words.length === 0) return "shape";
   const weighty = weightyPlaces(statement);
-  const places = statement.words.map((_, at) =>
-    weighty.has(at) ? placesOf(statement, at, quote) : [],
-  );
+  const quotedNumbers = numbersIn(quote.words);
+  const saidNumbers = numbersIn(statement.words);
+  const places = statement.words.map((_, at) => {
+    if (weighty.has(at)) return placesOf(statement, at, quote);
+    const person = PERSONS.get(statement.words[at]!.folded);
+    if (person !== undefined) {
+      return [...quote.words.keys()].filter((place) => PERSONS.get(quote.words[place]!.folded) === person); // prettier-ignore
+    }
+    const said = saidNumbers.find((one) => one.at === at);
+    return quotedNumbers.filter(({ value }) => value === said?.value).map((one) => one.at);
+  });
   const missing = [...weighty].find((at) => places[at]!.length === 0);
   if (missing !== undefined) return missingWord(statement, missing);
   return faultOf({ statement, quote, places });
@@ -66,13 +73,12 @@ function faultOf(comparison: Comparison): Fault | null {
   if (!dates.every((said) => quotedDates.some((one) => holdsWords(one, said)))) return "date";
   if (!agreesInNumbers(comparison, { said: dates, quoted: quotedDates })) return "number";
   if (!agreesInRelations(comparison) || !agreesInDirections(comparison)) return "relation";
-  if (turnsRound(statement, quote, places)) return "order";
-  if (!staysInSentence(comparison)) return "scattered";
-  const isWhole = statement.words.length === quote.words.length;
-  const window = isWhole
-    ? { first: 0, last: quote.words.length - 1 }
-    : smallestWindow(places.filter((list) => list.length > 0));
-  if (window === null) return "word";
+  const aligned = alignWords(statement, quote, places);
+  if (aligned.length === 0) return "word";
+  if (changesOrder(statement, quote, aligned)) return "order";
+  if (changesVerb(statement, quote, aligned)) return "qualifier";
+  const taken = aligned.map(({ quoted }) => quoted);
+  const window = { first: Math.min(...taken), last: Math.max(...taken) };
   if (!agreesInPolarity(comparison, window)) return "polarity";
   return agreesInQualifiers(comparison, window) ? null : "qualifier";
 }
@@ -108,19 +114,8 @@ function agreesInNumbers(
           one.value === said.value &&
           boundBefore(quote.words, one.at) === boundBefore(statement.words, said.at),
       ),
-    ) &&
-    repeatsNoFigure(statement, quote) &&
-    findQuantities(statement.text, dates.said).every((one) => hasQuantity(one, quantities))
+    ) && findQuantities(statement.text, dates.said).every((one) => hasQuantity(one, quantities))
   );
-}
-
-/** “In 2023 and 2023” is not said by “in 2023 and 2024”: a figure is said no more often than it is quoted. */
-function repeatsNoFigure(statement: ReadText, quote: ReadText): boolean {
-  const countIn = ({ words }: ReadText, figure: string): number =>
-    words.filter(({ folded }) => folded === figure).length;
-  return statement.words
-    .filter(isFigure)
-    .every(({ folded }) => countIn(statement, folded) <= countIn(quote, folded));
 }
 
 /** Words between a number and what bounds it. */
@@ -145,52 +140,16 @@ function hasQuantity(said: Mention, quoted: readonly Mention[]): boolean {
 
 function agreesInRelations({ statement, quote }: Comparison): boolean {
   const quoted = new Set(quote.words.map(({ folded }) => folded));
-  const hasAll = statement.words.filter(isRelation).every(({ folded }) => quoted.has(folded));
-  return hasAll && findOpposition(statement.words, quote.words) === null;
+  return statement.words.filter(isRelation).every(({ folded }) => quoted.has(folded));
 }
 
 /** Prepositions that turn what they stand before into something else when they are exchanged. */
-const DIRECTIONS = new Set("from to into against without".split(" "));
-/** Before a date or a number, for which no other preposition can stand. */
-const BOUNDS = new Set("until since before after".split(" "));
+const DIRECTIONS = new Set("from to into against without until since before after".split(" "));
+/** What a deed is done to stands behind one of these or not: “sold to Aydin” does not say “sold Aydin”. */
+const TOWARDS = new Set("to with for against".split(" "));
+const PLACED = new Set([...DIRECTIONS, "in", "at", "on", "near"]);
 /** Words a clause begins with that says something of its own. */
 const CLAUSES = new Set("which who whom whose while but whereas after when where although though as because so".split(" ")); // prettier-ignore
-
-/**
- * Each figure stands in a sentence of the quote with a verb of the statement, or another of its words where it has none, and no
- * other number comes between it and the name that follows it: “1,200 in Halvik and 300 in Ostrand” does not say 1,200 of Ostrand.
- */
-function staysInSentence({ places, quote, statement }: Comparison): boolean {
-  const sentenceOf = (place: number): number =>
-    (quote.text.slice(0, quote.words[place]!.start).match(/[.;!?]["”’)]*\s/g) ?? []).length;
-  const carried = [...statement.words.keys()].filter((at) => places[at]!.length > 0);
-  const others = carried.filter((at) => !isFigure(statement.words[at]!));
-  const verbs = others.filter((at) => isVerbForm(statement.words[at]!.folded));
-  const sentences = new Set((verbs.length > 0 ? verbs : others).flatMap((at) => places[at]!.map(sentenceOf))); // prettier-ignore
-  const dates = findDates(statement.text, null);
-  const isOfDate = ({ end, start }: Word): boolean =>
-    dates.some((date) => date.start <= start && end <= date.end);
-  const quotedDates = findDates(quote.text, null);
-  const counts = numbersIn(quote.words).filter(({ at }) => {
-    const { end, start } = quote.words[at]!;
-    return !quotedDates.some((date) => date.start <= start && end <= date.end);
-  });
-  const said = numbersIn(statement.words);
-  return carried.every((at) => {
-    const word = statement.words[at]!;
-    if (!isFigure(word)) return true;
-    const isBeside = places[at]!.some((place) => sentences.has(sentenceOf(place)));
-    if (sentences.size > 0 && !isBeside) return false;
-    const name = others.find(
-      (other) => other > at && isNamed(statement, other) && !isOfDate(statement.words[other]!),
-    );
-    if (isOfDate(word) || name === undefined) return true;
-    if (said.some((one) => one.at > at && one.at < name)) return true;
-    return places[at]!.some((place) =>
-      places[name]!.some((end) => !counts.some((one) => one.at > place && one.at < end)),
-    );
-  });
-}
 
 /** “Until 19 January” is not said by “on 19 January”, nor “to Kazakhstan” by “from Kazakhstan”. */
 function agreesInDirections({ places, quote, statement }: Comparison): boolean {
@@ -201,9 +160,10 @@ function agreesInDirections({ places, quote, statement }: Comparison): boolean {
       places[at]!.length === 0 ||
       places[at]!.some((place) => {
         const quoted = wordBefore(quote, place);
-        if (said === "than" || quoted === "than") return said === quoted;
-        if (isFigure(word) && (BOUNDS.has(said) || BOUNDS.has(quoted))) return said === quoted;
-        return !DIRECTIONS.has(said) || !DIRECTIONS.has(quoted) || said === quoted;
+        if (TOWARDS.has(quoted) && !isFigure(word) && (said === "" || isVerbForm(said)))
+          return false;
+        const isTurned = DIRECTIONS.has(said) ? PLACED.has(quoted) : DIRECTIONS.has(quoted) && PLACED.has(said); // prettier-ignore
+        return !isTurned || said === quoted;
       })
     );
   });
@@ -215,6 +175,12 @@ function wordBefore(text: ReadText, at: number): string {
   let before = at - 1;
   while (before >= 0 && (isNamed(text, before) || words[before]!.folded === "the")) before -= 1;
   return words[before]?.folded ?? "";
+}
+
+/** Places of a quote's words, both inside. */
+interface Window {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** Words before and after those a statement takes from its quote that may still bear on them. */
@@ -258,6 +224,10 @@ function agreesInQualifiers(comparison: Comparison, window: Window): boolean {
   const said = new Set(qualifiersOf(statement, statement.words.keys()));
   if (qualifiersOf(quote, bearingWords(comparison, window)).some((one) => !said.has(one))) {
     return false;
+  }
+  if (!statement.words.some(({ folded }) => SPEAKING.has(folded))) {
+    const before = bearingWords(comparison, window).filter((at) => at < window.first);
+    if (before.some((at) => SPEAKING.has(quote.words[at]!.folded))) return false;
   }
   const quoted = new Set(qualifiersOf(quote, quote.words.keys()));
   return [...said].every((one) => quoted.has(one));

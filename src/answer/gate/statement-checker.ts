@@ -8,6 +8,7 @@ import { numbersIn } from "./aligned-words.ts";
 import type { Fault } from "./draft-statement.ts";
 import { findFault } from "./find-fault.ts";
 import { questionsOf } from "./statement-questions.ts";
+import { isPartOf } from "./gate-statements.ts";
 import type { StatementQuestion } from "./statement-questions.ts";
 
 /** Tells whether a quote carries a statement. */
@@ -20,8 +21,8 @@ export interface StatementChecker {
 }
 
 /**
- * A statement has to stand the test of rules on its words, and the reader has to find each of its parts in the quote.
- * Without a reader only the quote itself is carried.
+ * A statement has to stand the test of rules on its words and, unless it only leaves words out, the reader has to find
+ * each of its parts in the quote. Without a reader nothing that is worded anew is carried.
  */
 export function createStatementChecker(reader: Reader | null): StatementChecker {
   async function check(
@@ -32,6 +33,7 @@ export function createStatementChecker(reader: Reader | null): StatementChecker 
     if (statement === quote) return null;
     const fault = findFault(statement, quote);
     if (fault !== null) return fault;
+    if (isPartOf(statement, quote)) return null;
     if (reader === null) return "reading";
     const sentences = splitSentences(quote).map(({ end, start }) => quote.slice(start, end));
     for (const question of questionsOf(statement, quote)) {

@@ -32,7 +32,7 @@ const TITLES = new Set(
 );
 const PREPOSITION = /(?:^|\s)(?:on|in|at|of|from|to|by|during|since|until|for|around|about|the)$/i;
 
-/** The questions to which each name, date and number of an English statement is the answer, and its subject. */
+/** The questions to which each name, date and number of an English statement is the answer. */
 export function questionsOf(statement: string, quote: string): StatementQuestion[] {
   const read = readText(statement);
   const dates = findDates(statement, null);
@@ -48,7 +48,6 @@ export function questionsOf(statement: string, quote: string): StatementQuestion
       return { question, expected: one.text, kind: "number" };
     }),
     ...names.flatMap((name) => nameQuestions(statement, name)),
-    ...subjectQuestion(read, [...dates, ...quantities, ...names]),
   ];
 }
 
@@ -99,14 +98,7 @@ function namesIn(read: ReadText, taken: readonly Span[], quote: string): Name[] 
     const between = run && text.slice(words[run.last]!.end, words[at]!.start);
     const goesOn =
       between !== undefined &&
-      (/^[\s-]$/.test(between) ||
-        (/^ of (?:the )?$/.test(between) && quote.includes(joined!)) ||
-        (/^(?:, | and |, and )$/.test(between) &&
-          standsInOneList(
-            quote,
-            text.slice(words[at - 1]!.start, words[at - 1]!.end),
-            words[at]!.surface,
-          )));
+      (/^[\s-]$/.test(between) || (/^ of (?:the )?$/.test(between) && quote.includes(joined!)));
     if (run && goesOn) run.last = at;
     else runs.push({ first: at, last: at });
   }
@@ -129,28 +121,6 @@ function namesIn(read: ReadText, taken: readonly Span[], quote: string): Name[] 
   });
 }
 
-/** Whether nothing stands between two names in the quote but other names: no verb, no new clause. */
-function standsInOneList(quote: string, one: string, other: string): boolean {
-  const [first, last] = [quote.indexOf(one), quote.indexOf(other)];
-  const between = quote.slice(first + one.length, last);
-  return first !== -1 && last > first && !/[.;:]/.test(between) && !readText(between).words.some(({ folded }) => isVerb(folded)); // prettier-ignore
-}
-
 function isVerb(folded: string): boolean {
   return AUXILIARIES.has(folded) || looksLikeVerb(folded) || LEMMAS.has(folded);
-}
-
-const MAX_SUBJECT_WORDS = 7;
-
-/** Who or what, where the statement begins with something that is asked for by nothing else. */
-function subjectQuestion(read: ReadText, asked: readonly Span[]): StatementQuestion[] {
-  const { text, words } = read;
-  const verb = words.findIndex(({ folded }) => isVerb(folded));
-  if (verb < 1 || verb > MAX_SUBJECT_WORDS) return [];
-  const subject = text.slice(0, words[verb - 1]!.end);
-  const isPlain = words.slice(0, verb).some(({ folded }) => !isStopWord(folded));
-  if (!isPlain || /[,;:]/.test(subject) || asked.some(({ start }) => start < subject.length)) return []; // prettier-ignore
-  const isPerson = words.slice(0, verb).some(({ folded }) => TITLES.has(folded));
-  const question = cut(text, { start: 0, end: subject.length }, isPerson ? "who" : "what");
-  return [{ question, expected: subject, kind: "name" }];
 }

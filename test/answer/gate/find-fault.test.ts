@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { setSchema } from "../../../scripts/tools/measure-gate.ts";
 import { findFault } from "../../../src/answer/gate/find-fault.ts";
 
 const QUOTE =
@@ -22,7 +25,7 @@ describe("findFault", () => {
     ["number", "13 engineers will inspect 3 dams."],
     ["number", "Thirteen engineers will inspect 3 dams."],
     ["name", "Leyla Aydin signed the water treaty in Baku."],
-    ["order", "Timur Bekov signed the water treaty with Leyla Aydin."],
+    ["relation", "Timur Bekov signed the water treaty with Leyla Aydin."],
     ["number", "The water treaty was signed on 6 March 2026."],
     ["word", "Leyla Aydin signed the gas treaty."],
     ["polarity", "Leyla Aydin has not signed the water treaty."],
@@ -55,6 +58,19 @@ describe("findFault", () => {
     ["order", "Aydin fined Bekov.", "Aydin was fined by Bekov."],
     ["order", "She was met by Bekov.", "She met Bekov."],
     ["word", "OSCE observers came.", "NATO observers came."],
+    ["order", "The bakers blamed the millers.", "The millers blamed the bakers."],
+    ["order", "The bakers said the millers had lied.", "The millers said the bakers had lied."],
+    ["order", "Millers told Bekov that rye was dear.", "Rye was dear, Bekov told millers."],
+    ["order", "Rye cost more than oats.", "Oats cost more than rye."],
+    ["order", "The guild won by 5 votes to 9.", "The guild won by 9 votes to 5."],
+    ["order", "Aydin left for Baku.", "Aydin met Bekov, who left for Baku."],
+    ["order", "Bekov lost in Baku.", "Bekov won in Aktau, while Aydin lost in Baku."],
+    ["order", "The fair drew 30 bakers.", "The fair drew 20 millers and 30 bakers."],
+    ["order", "The fair grew in 2024.", "The fair grew in 2022 and shrank in 2024."],
+    ["qualifier", "The guild withdrew its bid.", "The mayor asked the guild to withdraw its bid."],
+    ["qualifier", "Bekov travelled to Baku.", "Bekov spoke before travelling to Baku."],
+    ["qualifier", "The mill leaks.", "The guild says the mill leaks."],
+    ["relation", "Bekov sold Aydin the mill.", "Bekov sold the mill to Aydin."],
     ["date", "The fair opens on 15 March 2026.", "The 15 halls of the fair open on 5 March 2026."],
   ] as const)(
     "finds the %s at fault where meaning turns: “%s” of “%s”",
@@ -69,6 +85,11 @@ describe("findFault", () => {
     ["The fair of 2025 drew 300 guests.", "In 2025 the fair drew 300 guests."],
     ["Bekov was praised by Aydin.", "Aydin praised Bekov."],
     ["Bekov fined Aydin.", "Aydin was fined by Bekov."],
+    ["The millers blamed the bakers on Monday.", "On Monday the millers blamed the bakers."],
+    ["Bekov, the miller, won.", "The miller Bekov won."],
+    ["Bekov said that rye was dear.", "Rye was dear, Bekov said."],
+    ["Aydin signed the treaty.", "Aydin came and signed the treaty."],
+    ["The mill, which leaks, closed.", "The mill, which stands in Baku and leaks, closed."],
   ])("lets through what is said in another way: “%s” of “%s”", (text, quote) => {
     expect(fault(text, quote)).toBeNull();
   });
@@ -88,4 +109,22 @@ describe("findFault", () => {
       }),
     );
   });
+});
+
+describe("the rules alone on held-out sets", () => {
+  it.each(["held-out", "second-held-out", "third-held-out"])(
+    "let no more than one false statement in twenty through, and most true ones: %s",
+    (name) => {
+      const file = join(import.meta.dirname, `${name}-set.json`);
+      const groups = setSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+      const falseOnes = groups.flatMap((one) =>
+        one.false.map(([, text]) => fault(text, one.quote)),
+      );
+      const trueOnes = groups.flatMap((one) => one.true.map((text) => fault(text, one.quote)));
+      const passed = (faults: readonly (string | null)[]): number =>
+        faults.filter((one) => one === null).length / faults.length;
+      expect(passed(falseOnes)).toBeLessThanOrEqual(0.05);
+      expect(passed(trueOnes)).toBeGreaterThanOrEqual(0.6);
+    },
+  );
 });

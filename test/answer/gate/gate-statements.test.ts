@@ -11,7 +11,6 @@ import {
 } from "../../../src/answer/gate/gate-statements.ts";
 import type { Gated } from "../../../src/answer/gate/gate-statements.ts";
 import type { StatementChecker } from "../../../src/answer/gate/statement-checker.ts";
-import { smallestWindow } from "../../../src/answer/gate/smallest-window.ts";
 import { numberSentences } from "../../../src/answer/language-model/drafting.ts";
 import { article } from "../../fakes/fixed-evidence.ts";
 
@@ -113,27 +112,5 @@ describe("isPartOf", () => {
       }),
     );
     expect(isPartOf("The pier opened.", PIER)).toBe(false);
-  });
-});
-
-describe("smallestWindow", () => {
-  it("is as short as trying every window finds", () => {
-    const list = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 4 });
-    fc.assert(
-      fc.property(fc.array(list, { maxLength: 4 }), (lists) => {
-        const sorted = lists.map((one) => [...one].sort((a, b) => a - b));
-        const window = smallestWindow(sorted);
-        const lengths: number[] = [];
-        for (let first = 0; first <= 12; first += 1) {
-          for (let last = first; last <= 12; last += 1) {
-            const holds = sorted.every((one) => one.some((place) => place >= first && place <= last)); // prettier-ignore
-            if (holds && sorted.length > 0) lengths.push(last - first);
-          }
-        }
-        expect(window === null ? [] : [window.last - window.first]).toEqual(
-          lengths.length === 0 ? [] : [Math.min(...lengths)],
-        );
-      }),
-    );
   });
 });

@@ -3,6 +3,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openApp } from "../../src/app.ts";
 import type { App } from "../../src/app.ts";
+import type { Reader } from "../../src/answer/reader/reader.ts";
+import {
+  BUNDLED_READER,
+  createTransformersReader,
+} from "../../src/answer/reader/transformers-reader.ts";
 import type { Embedder } from "../../src/index/embedding/embedder.ts";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
@@ -19,14 +24,15 @@ export const RECORDED_REPLIES = join(ROOT, "docs/picture/replies.json");
 export async function currentReplies(): Promise<RecordedReply[]> {
   const folder = await mkdtemp(join(tmpdir(), "kurultai-picture-"));
   const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
+  const reader = await createTransformersReader(BUNDLED_READER);
   const open = (name: string, articles: string): Promise<App> =>
-    openIndexOf(join(ROOT, articles), join(folder, name), embedder);
+    openIndexOf(join(ROOT, articles), join(folder, name), { embedder, reader });
   try {
     const sample = await open("sample", "articles");
-    const disagreeing = await open("disagreeing", "docs/picture/disagreeing-articles.jsonl");
-    const replies = await recordReplies({ sample, disagreeing });
+    const invented = await open("invented", "docs/picture/invented-articles.jsonl");
+    const replies = await recordReplies({ sample, invented });
     sample.close();
-    disagreeing.close();
+    invented.close();
     return replies;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -36,10 +42,10 @@ export async function currentReplies(): Promise<RecordedReply[]> {
 async function openIndexOf(
   articlesDir: string,
   indexDir: string,
-  embedder: Embedder,
+  models: { readonly embedder: Embedder; readonly reader: Reader },
 ): Promise<App> {
   const now = (): Date => new Date("2026-03-20T00:00:00Z");
   const store = createFolderIndexStore(indexDir);
-  await buildIndex({ articlesPath: articlesDir, store, embedder, now });
-  return openApp({ articlesDir, indexDir, embeddingModel: BUNDLED_MODEL }, { embedder });
+  await buildIndex({ articlesPath: articlesDir, store, embedder: models.embedder, now });
+  return openApp({ articlesDir, indexDir, embeddingModel: BUNDLED_MODEL }, models);
 }

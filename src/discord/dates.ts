@@ -14,8 +14,12 @@ export function instantTimestamp(iso: string): string {
   return `<t:${Math.floor(Date.parse(iso) / 1000)}:f>`;
 }
 
-/** `1–31 March 2026` in the language of `locale`; one date where both days are the same. */
+/** `1–31 March 2026` in the language of `locale`; one date where both days are the same, `2025–2026` for whole years. */
 export function formatWindow(from: string, to: string, locale: string): string {
+  if (from.endsWith("-01-01") && to.endsWith("-12-31")) {
+    const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
+    return first === last ? first : `${first}–${last}`;
+  }
   const format = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "long",

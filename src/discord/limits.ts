@@ -36,8 +36,6 @@ export const SOURCE_LINE_BOUNDS = {
   outlet: 80,
   url: 800,
   referenceUrl: 300,
-  /** Addresses of a brief that are listed; the rest is a number. */
-  references: 3,
 } as const;
 
 /** How much the bot takes on. */

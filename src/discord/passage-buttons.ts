@@ -15,10 +15,11 @@ export function passageButtons(
     const group = citations.slice(start, start + PASSAGES_PER_BUTTON);
     const isAll = group.length === citations.length;
     const [first, last] = [group[0]!.marker, group.at(-1)!.marker];
+    const label = first === last ? `${texts.passage} ${first}` : texts.passages(first, last);
     return {
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
-      label: isAll ? texts.passage : texts.passages(first, last),
+      label: isAll ? texts.passage : label,
       custom_id: customIds.write({ kind: "passages", passages: group.map(passagePlace) }),
     };
   });

@@ -1,5 +1,12 @@
 import type { APIButtonComponent } from "discord.js";
-import type { Abstained, Answer, Answered, Citation, NearestArticle } from "../answer/answer.ts";
+import type {
+  Abstained,
+  Answer,
+  AnswerForm,
+  Answered,
+  Citation,
+  NearestArticle,
+} from "../answer/answer.ts";
 import { answerTexts } from "../answer/answer-texts.ts";
 import type { AnswerButtonsOptions } from "./answer-buttons.ts";
 import { answerButtons, choiceButtons } from "./answer-buttons.ts";
@@ -18,8 +25,16 @@ import { windowInWords } from "./window-in-words.ts";
 /** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */
 export const PART_IDS = { question: 1001, short: 1002, statements: 1003, stale: 1004 } as const;
 
-/** Units of a sentence shown below a short answer: three lines of a phone. */
-const EXCERPT_LENGTH = 150;
+/** Units of a sentence shown below a short answer: four lines of a phone. */
+const EXCERPT_LENGTH = 180;
+
+/** Where each sentence tells of something else, so that sources need not agree. */
+const OF_SEVERAL_MATTERS: ReadonlySet<AnswerForm> = new Set([
+  "choice",
+  "comparison",
+  "digest",
+  "events",
+]);
 
 /** Colours of the bar at a card's side, 0xRRGGBB. */
 export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;
@@ -83,21 +98,22 @@ function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
   return [
     ...shortBlocks(answer, texts),
     ...(answer.lead === undefined ? [] : [{ markup: escapeText(answer.lead) }]),
-    { markup: statementLines(answer), id: PART_IDS.statements },
+    { markup: statementLines(answer, texts), id: PART_IDS.statements },
     ...noteBlocks([
       ...(answer.conflict ? [texts.conflict] : []),
       ...(answer.isComposed === true ? [answerTexts(texts.language).composed] : []),
       ...readings(answer, texts),
     ]),
-    { markup: sourcesMarkup(shownCitations(answer), texts) },
+    { markup: sourcesMarkup(answer, texts) },
   ];
 }
 
 /** How many of them are independent is told where it is fewer than a reader would count. */
-function sourcesMarkup(citations: readonly Citation[], texts: Texts): string {
+function sourcesMarkup(answer: Answered, texts: Texts): string {
+  const citations = shownCitations(answer);
   const independent = countIndependentSources(citations);
   const articles = new Set(citations.map(({ articleId }) => articleId)).size;
-  const isPlain = independent === articles;
+  const isPlain = independent === articles || OF_SEVERAL_MATTERS.has(answer.form ?? "fact");
   return [
     ...sourceLines(citations, texts),
     ...(isPlain ? [] : [`${texts.independentSources(independent)}. ${texts.countedOnce}`]),
@@ -115,8 +131,7 @@ function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
   ];
 }
 
-/** A sentence below the answer itself only backs it, so of a long one the part round the answer is enough. */
-function statementLines(answer: Answered): string {
+function statementLines(answer: Answered, texts: Texts): string {
   return shownStatements(answer)
     .flatMap(({ heading, isReworded, markers, text }) => {
       const marks = markers.map(markerMark).join("");
@@ -127,12 +142,27 @@ function statementLines(answer: Answered): string {
       if (answer.isComposed === true && !isQuote(answer, text)) {
         return [`${escapeLine(text)} ${marks}`];
       }
-      const isWhole = answer.short === null || answer.form === "events";
-      const shown = isWhole ? text : excerpt(text, answer.short, EXCERPT_LENGTH);
-      const said = `> ${escapeLine(shown)} ${marks}`;
-      return heading === undefined ? [said] : [`**${escapeLine(heading)}**`, said];
+      const said = `> ${escapeLine(shownText(text, answer))} ${marks}`;
+      return heading === undefined ? [said] : [`**${headingLine(heading, texts)}**`, said];
     })
     .join("\n");
+}
+
+/**
+ * A sentence below the answer itself only backs it, so of a long one the part round the answer is enough. An event's line
+ * begins with its day, which is not said twice.
+ */
+function shownText(text: string, { form, short }: Answered): string {
+  if (short === null) return text;
+  if (form !== "events") return excerpt(text, short, EXCERPT_LENGTH);
+  const day = `${short} · `;
+  return text.startsWith(day) ? text.slice(day.length) : text;
+}
+
+/** In the asker's words, which stood within a sentence. */
+function headingLine(heading: string, { dateLocale }: Texts): string {
+  const [first = "", ...rest] = cleanLine(heading);
+  return escapeLine(`${first.toLocaleUpperCase(dateLocale)}${rest.join("")}`);
 }
 
 function isQuote({ citations }: Answered, text: string): boolean {
@@ -156,8 +186,15 @@ function readings(answer: Answer, texts: Texts): string[] {
     ...(answer.interpretation === null
       ? []
       : [texts.understoodAs(escapeLine(answer.interpretation))]),
-    ...(answer.window === null ? [] : [texts.readAsWindow(windowInWords(answer.window, texts))]),
+    ...(answer.window === null || isOfOneSide(answer)
+      ? []
+      : [texts.readAsWindow(windowInWords(answer.window, texts))]),
   ];
+}
+
+/** The time read of a comparison need not be that of both things. */
+function isOfOneSide(answer: Answer): boolean {
+  return answer.kind === "answered" && answer.form === "comparison";
 }
 
 /** Small print, a line each. */
@@ -173,7 +210,7 @@ function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
   }
   return [...byArticle.values()].map((cited) => {
     const markers = cited.map(({ marker }) => markerMark(marker)).join("");
-    const line = sourceLine(cited[0]!, texts, cited[0]!.reprints.length);
+    const line = sourceLine(cited[0]!, texts, { reprints: cited[0]!.reprints.length });
     // Else a reader would look for the quote in the article's text.
     const isHeadline = cited.every(({ part }) => part === "title");
     return `${markers} ${line}${isHeadline ? ` · ${texts.headlineQuoted}` : ""}`;

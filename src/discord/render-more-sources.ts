@@ -39,6 +39,6 @@ function notShown(answer: Answered): Citation[] {
 
 function sourceParagraph(citation: Citation, texts: Texts): string {
   const { marker, quote, reprints } = citation;
-  const source = sourceLine(citation, texts, reprints.length);
+  const source = sourceLine(citation, texts, { reprints: reprints.length });
   return `${escapeLine(shorten(quote, QUOTE_LENGTH))} ${markerMark(marker)}\n-# ${source}`;
 }

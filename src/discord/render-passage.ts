@@ -8,6 +8,8 @@ import type { Texts } from "./texts/texts.ts";
 
 /** Units of the paragraph shown on each side of the quote; what is left out is marked by an ellipsis. */
 const CONTEXT_LENGTH = 700;
+/** Outlets named of what a brief was written from: here is the room for them that an answer lacks. */
+const NAMED_OUTLETS = 3;
 /** Up to this length the quote stays in the flow of its paragraph. */
 const IN_FLOW_LENGTH = 3000;
 
@@ -36,7 +38,10 @@ function passageBlocks(
   if (passage === "gone") return [{ markup: `${number} ${texts.articleGone}`, ruled }];
   if (passage === "changed") return [{ markup: `${number} ${texts.articleChanged}`, ruled }];
   return [
-    { markup: `${number} ${sourceLine(passage.article, texts)}`, ruled },
+    {
+      markup: `${number} ${sourceLine(passage.article, texts, { references: NAMED_OUTLETS })}`,
+      ruled,
+    },
     ...paragraphBlocks(passage),
   ];
 }

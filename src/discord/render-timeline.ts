@@ -96,10 +96,7 @@ function entryLine(entry: TimelineEntry, texts: Texts): string {
 function daysOf({ from, isReported, to }: TimelineEntry, texts: Texts): string {
   if (isReported) return `${dayTimestamp(from)} (${texts.reported})`;
   if (from === to) return dayTimestamp(from);
-  const isYears = from.endsWith("-01-01") && to.endsWith("-12-31");
-  if (!isYears) return formatWindow(from, to, texts.dateLocale);
-  const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
-  return first === last ? first : `${first}–${last}`;
+  return formatWindow(from, to, texts.dateLocale);
 }
 
 function notes(timeline: Timeline, continuation: string | null, texts: Texts) {

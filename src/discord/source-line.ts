@@ -12,12 +12,25 @@ export interface SourceDescription {
   readonly references: readonly string[];
 }
 
+interface SourceLineOptions {
+  /** Copies that the line counts. Default none. */
+  readonly reprints?: number;
+  /** Outlets that a brief names, each once; the rest is a number. Default one, so that the line stays short. */
+  readonly references?: number;
+}
+
 /**
  * One source on one line: headline linked to its address, outlet, date.
  * A brief names the articles it was written from in place of an outlet: its words are not theirs.
  */
-export function sourceLine(source: SourceDescription, texts: Texts, reprints = 0): string {
-  const origin = isBrief(source) ? [briefOrigin(source.references, texts)] : outletOf(source);
+export function sourceLine(
+  source: SourceDescription,
+  texts: Texts,
+  { references = 1, reprints = 0 }: SourceLineOptions = {},
+): string {
+  const origin = isBrief(source)
+    ? [briefOrigin(source.references, references, texts)]
+    : outletOf(source);
   const copies = reprints > 0 ? [texts.reprints(reprints)] : [];
   return [headlineOf(source), ...origin, dateOf(source, texts), ...copies].join(" · ");
 }
@@ -45,11 +58,13 @@ function dateOf({ date }: SourceDescription, texts: Texts): string {
   return date === null ? texts.undated : dayTimestamp(date);
 }
 
-function briefOrigin(references: readonly string[], texts: Texts): string {
-  const { references: shown, referenceUrl, outlet } = SOURCE_LINE_BOUNDS;
-  const links = references
+function briefOrigin(references: readonly string[], shown: number, texts: Texts): string {
+  const { referenceUrl, outlet } = SOURCE_LINE_BOUNDS;
+  const byOutlet = new Map([...references].reverse().map((url) => [hostOf(url) ?? url, url]));
+  const links = [...byOutlet]
+    .reverse()
     .slice(0, shown)
-    .map((url) => maskedLink(shorten(hostOf(url) ?? url, outlet), url, referenceUrl));
+    .map(([name, url]) => maskedLink(shorten(name, outlet), url, referenceUrl));
   const more = references.length - links.length;
   return more === 0
     ? texts.briefWrittenFrom(links.join(", "))

@@ -35,6 +35,8 @@ describe("dates in a reply", () => {
   it.each([
     ["2026-03-01", "2026-03-31", "1 – 31 March 2026"],
     ["2026-03-10", "2026-03-10", "10 March 2026"],
+    ["2025-01-01", "2025-12-31", "2025"],
+    ["2022-01-01", "2026-12-31", "2022–2026"],
   ])("write the window from %s to %s out", (from, to, text) => {
     expect(formatWindow(from, to, "en-GB")).toBe(text);
   });

@@ -45,9 +45,9 @@ describe("an answer", () => {
 
     expect(linesOf(renderAnswer(answer, OPTIONS)).slice(1, 6)).toEqual([
       "Two fairs.",
-      String.raw`**the \*fair\* of 2012**`,
+      String.raw`**The \*fair\* of 2012**`,
       String.raw`> Forty came. \[1\]`,
-      "**the fair of 2024**",
+      "**The fair of 2024**",
       String.raw`> Fifty came. \[2\]`,
     ]);
   });
@@ -90,7 +90,7 @@ describe("an answer", () => {
 
     expect(quoted("near Istanbul")).toHaveLength(2);
     expect(quoted("near Istanbul")[0]).toMatch(/^> ….*near Istanbul.*… /);
-    expect(quoted("near Istanbul")[0]!.length).toBeLessThan(170);
+    expect(quoted("near Istanbul")[0]!.length).toBeLessThan(200);
     expect(quoted(null)).toEqual([1, 2, 3].map((marker) => `> ${long} \\[${marker}\\]`));
   });
 
@@ -113,7 +113,7 @@ describe("an answer", () => {
       ),
     );
 
-    expect(lines).toContain("-# Understood as: Who chaired the meeting in Istanbul?");
+    expect(lines).toContain("-# Follow-up on: Who chaired the meeting in Istanbul?");
     expect(lines).toContain("-# Read as: 1 – 31 March 2026");
   });
 
@@ -178,6 +178,32 @@ describe("an answer", () => {
     expect(shown.filter((line) => line.startsWith("> Fair"))).toHaveLength(3);
   });
 
+  it("says the day of an event once", () => {
+    const statements = [{ text: "Sat, 2 May 2026 · fair · the quay", markers: [1] }];
+    const one = answered({ form: "events", short: "Sat, 2 May 2026", statements });
+    expect(linesOf(renderAnswer(one, OPTIONS)).slice(1, 3)).toEqual([
+      "**Sat, 2 May 2026**",
+      String.raw`> fair · the quay \[1\]`,
+    ]);
+  });
+
+  it("tells neither the time of one of two things compared nor whether their sources are independent", () => {
+    const window = { from: "2024-01-01", to: "2024-12-31" };
+    const citations = [citation(), citation({ marker: 2, articleId: "b" })];
+    const shown = linesOf(
+      renderAnswer(answered({ form: "comparison", window, citations }), OPTIONS),
+    ).join("\n");
+    expect(shown).not.toMatch(/Read as|independent/);
+  });
+
+  it("names the last passage alone where it has a button of its own", () => {
+    const markers = [1, 2, 3, 4];
+    const statements = markers.map((marker) => ({ text: `${marker} came.`, markers: [marker] }));
+    const citations = markers.map((marker) => citation({ marker }));
+    const labels = labelsOf(renderAnswer(answered({ statements, citations }), OPTIONS));
+    expect(labels.slice(0, 2)).toEqual(["Passages 1–3", "Passage 4"]);
+  });
+
   it("counts reprints", () => {
     const one = citation({ reprints: ["a"] });
     const two = citation({ reprints: ["a", "b"], marker: 2, articleId: "b" });
@@ -209,8 +235,7 @@ describe("an answer", () => {
     const line = linesOf(renderAnswer(answered({ citations: [brief] }), OPTIONS)).at(-1);
 
     expect(line).toContain(
-      "brief, written from: [a.example](<https://www.a.example/story>), " +
-        "[b.example](<https://www.b.example/story>), [c.example](<https://www.c.example/story>) and 2 more",
+      "brief, written from [a.example](<https://www.a.example/story>) and 4 more ·",
     );
     expect(line).not.toContain("World Wire");
   });
@@ -282,7 +307,7 @@ describe("an abstention", () => {
 
     expect(linesOf(renderAnswer(both, OPTIONS)).slice(1)).toEqual([
       "**No article of that time answers this.**",
-      "-# Read as: 1 January – 31 December 2022",
+      "-# Read as: 2022",
       "Nearest before: Rain · <t:1636797600:D>",
       "Nearest after: Snow · <t:1636797600:D>",
     ]);

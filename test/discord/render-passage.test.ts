@@ -72,8 +72,19 @@ describe("a shown passage", () => {
     const brief = article({ references: ["https://a.example/1"] });
     const line = linesOf(renderPassage({ ...passage("", "Q.", ""), article: brief }, 1, EN))[0];
 
-    expect(line).toContain("brief, written from: [a.example](<https://a.example/1>)");
+    expect(line).toContain("brief, written from [a.example](<https://a.example/1>)");
     expect(line).not.toContain("Steppe Courier");
+  });
+
+  it("names three outlets of a brief, each once, and counts the other articles", () => {
+    const references = ["a", "b", "b", "c", "d"].map((host, at) => `https://${host}.example/${at}`);
+    const brief = article({ references });
+    const line = linesOf(renderPassage({ ...passage("", "Q.", ""), article: brief }, 1, EN))[0];
+
+    expect(line).toContain(
+      "brief, written from [a.example](<https://a.example/0>), [b.example](<https://b.example/1>), " +
+        "[c.example](<https://c.example/3>) and 2 more",
+    );
   });
 
   it("fits Discord's limits, pings nobody and shows the whole quote, whatever it holds", () => {

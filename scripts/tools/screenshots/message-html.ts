@@ -8,6 +8,8 @@ export interface DrawnComponent {
   readonly accent_color?: number | null;
   readonly components?: readonly DrawnComponent[];
   readonly content?: string;
+  /** Beside the texts of a section. */
+  readonly accessory?: DrawnComponent;
   readonly label?: string;
   readonly style?: number;
 }
@@ -15,6 +17,7 @@ export interface DrawnComponent {
 /** Numbers of Discord's API (component types and button styles). */
 const ACTION_ROW = 1;
 const BUTTON = 2;
+const SECTION = 9;
 const TEXT_DISPLAY = 10;
 const SEPARATOR = 14;
 const CONTAINER = 17;
@@ -29,6 +32,8 @@ export function componentToHtml(component: DrawnComponent, locale: string): stri
       return `<section class="card" style="--accent:${colour(component.accent_color)}">${inside()}</section>`;
     case TEXT_DISPLAY:
       return `<div class="text">${markupToHtml(component.content ?? "", locale)}</div>`;
+    case SECTION:
+      return `<div class="section"><div>${inside()}</div>${componentToHtml(component.accessory!, locale)}</div>`;
     case SEPARATOR:
       return "<hr>";
     case ACTION_ROW:

@@ -14,14 +14,19 @@ const BOT_AVATAR =
 
 const AVATAR_COLOURS = ["#b56576", "#6d6a9c", "#457b9d", "#7f8f4e"] as const;
 
-/** The exchanges as one HTML page, in two columns, or one where there is nothing for the other. */
-export function picturePage(replies: readonly RecordedReply[]): string {
-  const body = (["left", "right"] as const)
-    .map((side) => replies.filter(({ column }) => column === side))
-    .filter((column) => column.length > 0)
-    .map((column) => `<div class="column">${column.map(exchangeToHtml).join("")}</div>`)
-    .join("");
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kurultai</title><style>${PICTURE_STYLE}</style></head><body><main>${body}</main></body></html>`;
+/** Of the picture: its columns, and the width of each in pixels of the page. */
+export interface PictureSize {
+  readonly columns: number;
+  readonly columnWidth: number;
+}
+
+/** The exchanges as one HTML page, in columns of about the same length, read downwards. */
+export function picturePage(
+  replies: readonly RecordedReply[],
+  { columnWidth, columns }: PictureSize,
+): string {
+  const main = `<main style="--columns:${columns};--width:${columnWidth}px">${replies.map(exchangeToHtml).join("")}</main>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kurultai</title><style>${PICTURE_STYLE}</style></head><body class="${columnWidth < 400 ? "phone" : ""}">${main}</body></html>`;
 }
 
 function exchangeToHtml(reply: RecordedReply): string {

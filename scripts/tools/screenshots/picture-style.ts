@@ -1,4 +1,4 @@
-/** Widths and colours of the picture: a chat at night, two columns of exchanges. */
+/** Widths and colours of the picture: a chat at night, columns of exchanges. */
 export const PICTURE_STYLE = `
 * { box-sizing: border-box; margin: 0; }
 body {
@@ -6,8 +6,8 @@ body {
   color: #dfe1e6;
   font: 15px/1.4 "Helvetica Neue", Helvetica, "Liberation Sans", Arial, sans-serif;
 }
-main { display: flex; gap: 28px; align-items: flex-start; width: fit-content; padding: 28px; }
-.column { width: 578px; display: grid; gap: 26px; }
+main { columns: var(--columns); column-gap: 28px; width: calc(var(--columns) * (var(--width) + 28px) + 28px); padding: 28px 28px 2px; }
+article { break-inside: avoid; padding-bottom: 26px; }
 h2 { font-size: 14px; font-weight: 600; color: #9aa3b2; letter-spacing: .02em; padding: 0 4px 9px; }
 .channel { background: #1f2228; border: 1px solid #2b2f37; border-radius: 12px; padding: 16px 16px 18px; display: grid; gap: 12px; }
 .message { display: flex; gap: 13px; }
@@ -40,5 +40,14 @@ hr { border: 0; border-top: 1px solid #3a4049; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
 .button { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; background: #373c46; border: 1px solid #434954; border-radius: 8px; padding: 5px 13px; font-size: 13.5px; font-weight: 500; color: #eceef1; }
 .button.primary { background: #4a63d2; border-color: #4a63d2; color: #fff; }
+.section { display: flex; gap: 12px; justify-content: space-between; align-items: flex-start; }
+.section .button { flex: none; }
+.phone .channel { padding: 12px 10px 14px; }
+.phone .message { gap: 9px; }
+.phone .avatar { width: 32px; height: 32px; }
+.phone .used, .phone .private .used { margin-left: 41px; }
+.phone .card { padding: 11px 12px 12px; }
+.phone .row { gap: 6px; }
+.phone .button { padding: 4px 8px; font-size: 13px; }
 .icon { width: 1.1em; height: 1.1em; vertical-align: -.18em; flex: none; }
 `;

@@ -1,6 +1,8 @@
 import type { Answer, QuestionAnswerer } from "../../../src/answer/answer.ts";
 import type { EvidenceSource } from "../../../src/answer/evidence-source.ts";
+import type { EventSource } from "../../../src/answer/events/event-source.ts";
 import type { TimelineSource } from "../../../src/answer/timeline.ts";
+import { UPCOMING_COMMAND, renderUpcoming } from "../../../src/discord/commands/upcoming.ts";
 import { createCustomIdCodec } from "../../../src/discord/custom-id.ts";
 import type { Page } from "../../../src/discord/fit-limits.ts";
 import { renderAnswer } from "../../../src/discord/render-answer.ts";
@@ -14,6 +16,7 @@ import { toDay } from "../../../src/text/entities/calendar-days.ts";
 export interface PicturedCollection {
   readonly answerer: QuestionAnswerer;
   readonly evidence: Pick<EvidenceSource, "paragraphAround">;
+  readonly events: Pick<EventSource, "upcomingEvents">;
   readonly timelines: TimelineSource;
 }
 
@@ -21,8 +24,6 @@ export interface PicturedCollection {
 export interface RecordedReply {
   /** Above the exchange. */
   readonly caption: string;
-  /** Where on the picture; chosen so that both sides come out about as long. */
-  readonly column: "left" | "right";
   readonly asker: string;
   /** Of the asker's client, e.g. `tr`. */
   readonly locale: string;
@@ -37,32 +38,42 @@ export interface RecordedReply {
 
 interface Scene extends Omit<RecordedReply, "messages" | "passage"> {
   readonly showsPassage?: true;
-  readonly collection: "sample" | "disagreeing";
+  /** What was asked before, where the question goes on from it. */
+  readonly after?: string;
+  readonly collection: "sample" | "invented";
 }
+
+const CHAIR = "Who chaired the OTS foreign ministers' meeting in Istanbul in March 2026?";
 
 const SCENES: readonly Scene[] = [
   {
     caption: "An answer, and the passage it stands on",
-    column: "left",
     asker: "Aru",
     locale: "en-GB",
     command: null,
-    asked: "Who chaired the OTS foreign ministers' meeting in Istanbul in March 2026?",
+    asked: CHAIR,
     showsPassage: true,
     collection: "sample",
   },
   {
+    caption: "Asked on from there",
+    asker: "Aru",
+    locale: "en-GB",
+    command: null,
+    asked: "And when was it?",
+    after: CHAIR,
+    collection: "sample",
+  },
+  {
     caption: "Asked in Turkish, answered from English articles",
-    column: "right",
     asker: "Deniz",
     locale: "tr",
     command: "sor",
-    asked: "Türk Konseyi'nin ilk genel sekreteri kimdi?",
+    asked: "Mart 2026'da İstanbul'daki dışişleri bakanları toplantısına kim başkanlık etti?",
     collection: "sample",
   },
   {
     caption: "No answer in the articles: no guess, but what comes near",
-    column: "right",
     asker: "Bek",
     locale: "en-GB",
     command: null,
@@ -70,22 +81,60 @@ const SCENES: readonly Scene[] = [
     collection: "sample",
   },
   {
-    caption: "Sources that disagree (invented articles)",
-    column: "right",
+    caption: "What happened, in short",
+    asker: "Bek",
+    locale: "en-GB",
+    command: null,
+    asked: "Tell me about the Gabala summit of 2025",
+    collection: "sample",
+  },
+  {
+    caption: "Two things side by side",
     asker: "Iris",
     locale: "en-GB",
     command: "ask",
-    asked: "How much did the restoration of the lighthouse cost?",
-    collection: "disagreeing",
+    asked: "Compare the Samarkand summit and the Bishkek summit of 2024",
+    collection: "sample",
   },
   {
     caption: "A topic, day by day",
-    column: "left",
     asker: "Aru",
     locale: "en-GB",
     command: "timeline",
     asked: "Turkic Investment Fund",
     collection: "sample",
+  },
+  {
+    caption: "A first hello (invented articles)",
+    asker: "Deniz",
+    locale: "en-GB",
+    command: null,
+    asked: "hello",
+    collection: "invented",
+  },
+  {
+    caption: "Sources that disagree (invented articles)",
+    asker: "Iris",
+    locale: "en-GB",
+    command: "ask",
+    asked: "How much did the restoration of the lighthouse cost?",
+    collection: "invented",
+  },
+  {
+    caption: "A question that may mean several things (invented articles)",
+    asker: "Bek",
+    locale: "en-GB",
+    command: null,
+    asked: "When was the council meeting in March?",
+    collection: "invented",
+  },
+  {
+    caption: "What lies ahead (invented articles)",
+    asker: "Deniz",
+    locale: "en-GB",
+    command: "upcoming",
+    asked: "",
+    collection: "invented",
   },
 ];
 
@@ -99,36 +148,35 @@ export async function recordReplies(
   collections: Readonly<Record<Scene["collection"], PicturedCollection>>,
 ): Promise<RecordedReply[]> {
   const replies: RecordedReply[] = [];
-  for (const { collection, showsPassage, ...scene } of SCENES) {
-    const recorded = await record(scene, collections[collection]);
-    replies.push(showsPassage === true ? recorded : { ...recorded, passage: [] });
+  for (const { collection, ...scene } of SCENES) {
+    replies.push(await record(scene, collections[collection]));
   }
   return replies;
 }
 
 async function record(
-  scene: Omit<RecordedReply, "messages" | "passage">,
-  { answerer, evidence, timelines }: PicturedCollection,
+  { after, showsPassage, ...scene }: Omit<Scene, "collection">,
+  { answerer, events, evidence, timelines }: PicturedCollection,
 ): Promise<RecordedReply> {
   const { asked, command, locale } = scene;
   const texts = textsForLocale(locale);
+  const options = { texts, customIds, askedWindow: null, today: toDay(NOW) };
   if (command === texts.commands.timeline.name) {
     const timeline = await timelines.timeline({ topic: asked, now: NOW });
-    const options = { texts, customIds, askedWindow: null, page: 0, today: toDay(NOW) };
-    return { ...scene, messages: renderTimeline(timeline, options), passage: [] };
+    return { ...scene, messages: renderTimeline(timeline, { ...options, page: 0 }), passage: [] };
   }
-  const answer = await answerer.answer({ question: asked, now: NOW });
+  if (command === UPCOMING_COMMAND.data.name) {
+    const upcoming = await events.upcomingEvents({ now: NOW, days: null, about: null, limit: 8 });
+    return { ...scene, messages: renderUpcoming(upcoming, null, options), passage: [] };
+  }
+  const history = after === undefined ? [] : [{ q: after }];
+  const answer = await answerer.answer({ question: asked, now: NOW, history });
   const messages = renderAnswer(answer, {
-    texts,
-    customIds,
-    today: toDay(NOW),
-    reference: REFERENCE,
-    asker: REFERENCE,
-    askedWindow: null,
-    isPrivate: false,
-    isShareable: false,
+    ...options,
+    ...{ reference: REFERENCE, asker: REFERENCE, isPrivate: false, isShareable: false },
   });
-  return { ...scene, messages, passage: await firstPassage(answer, evidence, texts) };
+  const passage = showsPassage === true ? await firstPassage(answer, evidence, texts) : [];
+  return { ...scene, messages, passage };
 }
 
 async function firstPassage(

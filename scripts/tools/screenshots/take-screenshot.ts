@@ -18,14 +18,14 @@ const USUAL_PLACES = [
 ] as const;
 
 /** Pixels of the picture for each of the page. */
-const SCALE = 2;
+const SCALE = 1.5;
 
 export interface ScreenshotOptions {
   /** The browser; null to look in the usual places. */
   readonly chromiumPath: string | null;
   /**
    * For a page with a script: how much of it is seen, in the page's pixels, and what it takes for now. Null for one
-   * without, of which its whole `main` is drawn, each pixel as four.
+   * without, of which its whole `main` is drawn, at SCALE.
    */
   readonly window: { readonly width: number; readonly height: number; readonly now: Date } | null;
 }

@@ -80,7 +80,8 @@ interface RenderOptions {
   readonly texts: Texts;
 }
 
-function renderUpcoming(
+/** The events ahead, each with its source and a button beside it. `about` is what they were narrowed to. */
+export function renderUpcoming(
   { after, events, more }: UpcomingEvents,
   about: string | null,
   options: RenderOptions,

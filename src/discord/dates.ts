@@ -1,5 +1,5 @@
 // Discord timestamps, which each reader sees in their own language; and windows written out.
-import { BEGINNING_OF_TIME, END_OF_TIME } from "../text/entities/calendar-days.ts";
+import { BEGINNING_OF_TIME, END_OF_TIME, addDays } from "../text/entities/calendar-days.ts";
 
 /**
  * A day as `<t:…:D>`. A timestamp is an instant, and none is the same day everywhere; ten in the morning UTC
@@ -14,14 +14,18 @@ export function instantTimestamp(iso: string): string {
   return `<t:${Math.floor(Date.parse(iso) / 1000)}:f>`;
 }
 
-/** `1–31 March 2026` in the language of `locale`; one date where both days are the same, `2025–2026` for whole years. */
+/**
+ * `1–30 March 2026` in the language of `locale`; one date where both days are the same, whole months without days, and
+ * `2025–2026` for whole years.
+ */
 export function formatWindow(from: string, to: string, locale: string): string {
   if (from.endsWith("-01-01") && to.endsWith("-12-31")) {
     const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
     return first === last ? first : `${first}–${last}`;
   }
+  const isOfMonths = from.endsWith("-01") && addDays(to, 1).endsWith("-01");
   const format = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
+    ...(isOfMonths ? {} : { day: "numeric" }),
     month: "long",
     year: "numeric",
     timeZone: "UTC",

@@ -35,9 +35,9 @@ describe("the buttons that move an answer's time", () => {
       { question: "Who [met]_ in May?", window: { from: "2024-06-01", to: "2024-06-30" } },
       { question: "Who [met]_ in May?", window: { from: "2024-04-01", to: "2024-06-30" } },
     ]);
-    expect(earlier.text).toContain("Read as: 1 – 30 April 2024");
-    expect(later.text).toContain("Read as: 1 – 30 June 2024");
-    expect(wider.text).toContain("Read as: 1 April – 30 June 2024");
+    expect(earlier.text).toContain("Read as: April 2024");
+    expect(later.text).toContain("Read as: June 2024");
+    expect(wider.text).toContain("Read as: April – June 2024");
   });
 
   it("go on from one another, after a restart too", async () => {
@@ -47,7 +47,7 @@ describe("the buttons that move an answer's time", () => {
     await harness.restart();
     const earliest = await pick(asker, earlier, "◀ Earlier");
 
-    expect(earliest.text).toContain("Read as: 1 – 31 March 2024");
+    expect(earliest.text).toContain("Read as: March 2024");
   });
 
   it("keep a private answer private and a public one public", async () => {

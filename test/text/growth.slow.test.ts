@@ -16,6 +16,7 @@ import { cleanQuestion } from "../../src/question/clean-question.ts";
 import { splitQuestion } from "../../src/question/split-question.ts";
 import { findDates } from "../../src/text/entities/find-dates.ts";
 import { findQuantities } from "../../src/text/entities/find-quantities.ts";
+import { findTimesOfDay } from "../../src/text/entities/time-of-day.ts";
 import { readLine } from "../../src/text/sentences/line-reading.ts";
 import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
 import { detectLanguage } from "../../src/text/words/detect-language.ts";
@@ -49,6 +50,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   readTxt: (text) => [...readTxt(text)],
   readLine: (text) => readLine(text, { start: text.length - 1, end: text.length }),
   findDates: (text) => findDates(text, PUBLISHED),
+  findTimesOfDay,
   findQuantities: (text) => findQuantities(text, []),
   chunkArticle: (text) =>
     chunkArticle({ id: "a", title: "t", source: null, date: PUBLISHED, dateline: null, text: text.trim() }),

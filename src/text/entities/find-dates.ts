@@ -1,5 +1,7 @@
 import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
+import { dateLanguage, findDateWords, type DateLanguage } from "./date-words.ts";
+import { directionByEnding } from "./direction-by-ending.ts";
 import type { Mention } from "./mention.ts";
 import {
   daysIn,
@@ -10,7 +12,7 @@ import {
   type DayOrder,
   type Days,
 } from "./resolve-date.ts";
-import { directionAt } from "./sentence-direction.ts";
+import { directionAt, type DayDirection } from "./sentence-direction.ts";
 
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"; // prettier-ignore
 const WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
@@ -62,7 +64,7 @@ const BARE_YEAR = new RegExp(`(?<![\\p{L}\\d.,$€£#/-])${YEAR}(?!-\\p{L})`, "g
 /** Anything a date could be read from; most sentences have none of it. */
 const MAY_HOLD_DATE = /\d|[Dd]ay|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier|from now/; // prettier-ignore
 
-/** Date expressions of a sentence, left to right, without the preposition before them. */
+/** Date expressions of an English, Turkish or Russian sentence, left to right, without the preposition before them. */
 export function findDates(
   sentence: string,
   published: string | null,
@@ -76,15 +78,17 @@ function findInPiece(
   published: string | null,
   order: DayOrder | null,
 ): Mention[] {
-  if (!MAY_HOLD_DATE.test(sentence)) return [];
-  const expressions = findExpressions(sentence);
+  const language = dateLanguage(sentence);
+  if (language === null && !MAY_HOLD_DATE.test(sentence)) return [];
+  const expressions = findExpressions(sentence, language);
   return expressions.map(({ start, end }, index) => {
-    const days = daysOf({ sentence, published, order, expressions }, index);
+    const days = daysOf({ sentence, language, published, order, expressions }, index);
     return { kind: "date", text: sentence.slice(start, end), start, end, days, value: null };
   }); // prettier-ignore
 }
 
 interface Expression extends Span {
+  /** In English: that of the sentence, or what a Turkish or Russian one stands for. */
   readonly text: string;
   /** Null where it is no day or month of a calendar. */
   readonly calendar: CalendarDate | null;
@@ -92,6 +96,8 @@ interface Expression extends Span {
 
 interface Reading {
   readonly sentence: string;
+  /** Null where it is read as English. */
+  readonly language: DateLanguage | null;
   readonly published: string | null;
   readonly order: DayOrder | null;
   readonly expressions: readonly Expression[];
@@ -103,15 +109,22 @@ function daysOf(reading: Reading, index: number): Days | null {
   const { calendar, text } = expression;
   if (calendar === null) {
     if (ESTIMATE.test(sentence.slice(0, expression.start)) || isHabit(reading, index)) return null;
-    return resolveDate(text, { published, order, told: directionAt(sentence, expression) });
+    const told = toldOf(reading, expression);
+    // Told of the past, “через три дня” counts from another day.
+    if (told.direction === "past" && text.endsWith("from now")) return null;
+    return resolveDate(text, { published, order, told });
   }
   if (calendar.year !== null) return daysIn(calendar.year, calendar, "written");
   const year = yearBeside(reading, index) ?? yearOfLink(reading, index) ?? yearOfOpening(reading, index); // prettier-ignore
   if (year === "untold") return null;
   if (year !== null) return daysIn(year, calendar, "year-of-sentence");
-  if (isNameOfEvent(sentence, expression)) return null;
-  const days = resolveYearless(calendar, { published, told: directionAt(sentence, expression) }); // prettier-ignore
+  if (reading.language === null && isNameOfEvent(sentence, expression)) return null;
+  const days = resolveYearless(calendar, { published, told: toldOf(reading, expression) });
   return days !== null && speaksOfOtherYear(reading, days) ? null : days;
+}
+
+function toldOf({ sentence, language }: Reading, span: Span): DayDirection {
+  return language === null ? directionAt(sentence, span) : directionByEnding(sentence, span, language); // prettier-ignore
 }
 
 const ESTIMATE = /\b(?:about|around|some|nearly|almost|over|roughly|approximately|than|least|every|each)\s$/i; // prettier-ignore
@@ -136,7 +149,8 @@ type Year = number | "untold" | null;
 const UNTOLD_YEAR = /\b(?:that|the same|the following|the previous|each|every)\s(?:same\s)?year\b/i;
 
 /** The year that stands beside a date: “July 10 of 2005”, “April last year”, “in 2005, on July 10”. */
-function yearBeside({ sentence, published, expressions }: Reading, index: number): Year {
+function yearBeside(reading: Reading, index: number): Year {
+  const { sentence, published, expressions } = reading;
   const { start, end } = expressions[index]!;
   const [before, after] = [sentence.slice(0, start), sentence.slice(end)];
   if (UNTOLD_YEAR.test(sentence)) return "untold";
@@ -146,14 +160,27 @@ function yearBeside({ sentence, published, expressions }: Reading, index: number
   if (written !== undefined) return Number(written);
   const relative =
     /^,?\s(?:in\s|of\s)?(last|this|next)\syear\b/i.exec(after)?.[1] ??
-    /\b(last|this|next)\syear,?\s(?:(?:in|on|from|between)\s)?$/i.exec(before)?.[1];
+    /\b(last|this|next)\syear,?\s(?:(?:in|on|from|between)\s)?$/i.exec(before)?.[1] ??
+    (reading.language === null ? undefined : yearWordBeside(reading, index));
   if (relative === undefined) return null;
   if (published === null) return "untold";
   const shift = { last: -1, this: 0, next: 1 }[relative.toLowerCase()]!;
   return Number(published.slice(0, 4)) + shift;
 }
 
+/** The “last” of “geçen yıl 4 Haziran'da” and “в июне прошлого года”. */
+function yearWordBeside({ sentence, expressions }: Reading, index: number): string | undefined {
+  const [before, at, after] = [expressions[index - 1], expressions[index]!, expressions[index + 1]];
+  const neighbour =
+    after !== undefined && /^\s$/.test(sentence.slice(at.end, after.start)) ? after
+    : before !== undefined && /^,?\s(?:[вс]\s)?$/.test(sentence.slice(before.end, at.start)) ? before : null; // prettier-ignore
+  return /^(last|this|next) year$/.exec(neighbour?.text ?? "")?.[1];
+}
+
 const LINK = /^\s?(?:,|,?\s?(?:to|until|till|through|and|or|&|[-–—]))\s?(?:(?:on|in|from|late|early|mid|the)[\s-]){0,2}$/; // prettier-ignore
+
+/** As `LINK`, in Turkish and Russian. */
+const LINK_ELSEWHERE = /^(?:['’]\p{L}+)?(?:\s(?:года|г\.))?\s?(?:,|ile|ve|veya|и|или|по|до|[-–—])?\s?(?:[вс]\s)?$/u; // prettier-ignore
 
 /** “from 28 October to 5 November 2013”, “in May and June 2019”: dates in a row share the year of one of them. */
 function yearOfLink(reading: Reading, index: number): Year {
@@ -171,11 +198,11 @@ function yearOfLink(reading: Reading, index: number): Year {
 }
 
 /** The expressions in a row with one, itself included. */
-function linked({ sentence, expressions }: Reading, index: number): number[] {
+function linked({ sentence, language, expressions }: Reading, index: number): number[] {
   const isLinked = (left: number): boolean => {
     const [a, b] = [expressions[left], expressions[left + 1]];
     if (a?.calendar == null || b?.calendar == null) return false;
-    return LINK.test(sentence.slice(a.end, b.start));
+    return (language === null ? LINK : LINK_ELSEWHERE).test(sentence.slice(a.end, b.start));
   };
   let [first, last] = [index, index];
   while (isLinked(first - 1)) first -= 1;
@@ -192,9 +219,10 @@ function yearOfOpening({ sentence, expressions }: Reading, index: number): Year 
   const opening = expressions[0]!;
   if (index === 0 || !/^\d{4}$/.test(opening.text)) return null;
   const before = sentence.slice(0, opening.start);
-  return /^[\s\p{P}]*(?:(?:back|early|late|later|again)\s)?in\s$/iu.test(before)
-    ? Number(opening.text)
-    : null;
+  const isOpening =
+    /^[\s\p{P}]*(?:(?:(?:back|early|late|later|again)\s)?in|в)\s$/iu.test(before) ||
+    (before === "" && /^(?:['’][dt][ae]|\syılında)(?!\p{L})/u.test(sentence.slice(opening.end)));
+  return isOpening ? Number(opening.text) : null;
 }
 
 /** “the January 6 attack”, “his May 15 statement”: the day names the thing, and the verb tells nothing of it. */
@@ -216,8 +244,9 @@ function speaksOfOtherYear({ expressions }: Reading, days: Days): boolean {
   return others.some((year) => year < given) && !others.includes(given);
 }
 
-function findExpressions(sentence: string): Expression[] {
-  const dated = dateSpans(sentence).map((span) => {
+function findExpressions(sentence: string, language: DateLanguage | null): Expression[] {
+  const elsewhere = language === null ? [] : findDateWords(sentence, language);
+  const dated = dateSpans(sentence, elsewhere).map((span) => {
     const text = sentence.slice(span.start, span.end);
     return { ...span, text, calendar: readCalendarDate(text) };
   });
@@ -229,7 +258,8 @@ function findExpressions(sentence: string): Expression[] {
   const others = dated.filter(
     ({ start, end }) => !lone.some((day) => day.start < end && start < day.end),
   );
-  return [...others, ...lone].sort((a, b) => a.start - b.start);
+  const further = elsewhere.map(({ english, ...words }) => ({ ...words, text: english }));
+  return [...others, ...lone, ...further].sort((a, b) => a.start - b.start);
 }
 
 /** The “3” of “on 3 and 5 May 2019”. */
@@ -260,10 +290,12 @@ function loneDays(text: string, offset: number, calendar: CalendarDate): Express
   })); // prettier-ignore
 }
 
-function dateSpans(sentence: string): Span[] {
+/** @param taken what has been read already */
+function dateSpans(sentence: string, taken: readonly Span[]): Span[] {
   const spans: Span[] = [];
   const add = (start: number, end: number): void => {
-    if (!spans.some((span) => start < span.end && span.start < end)) spans.push({ start, end });
+    if (![...taken, ...spans].some((span) => start < span.end && span.start < end))
+      spans.push({ start, end });
   };
   for (const pattern of PATTERNS) {
     for (const { index, 0: text } of sentence.matchAll(pattern)) {

@@ -22,14 +22,14 @@ let everywhere: ReadonlyMap<string, number | null> | null = null;
 export function monthNumber(word: string, language: string | null = null): number | null {
   const name = word.normalize("NFC").toLowerCase().replace(/\.$/u, "");
   const tag = language?.toLowerCase().split(/[-_]/u)[0] ?? "";
-  const own = LANGUAGES.includes(tag) ? namesIn(tag).get(name) : undefined;
-  return own ?? namesIn("en").get(name) ?? (everywhere ??= namesEverywhere()).get(name) ?? null;
+  const own = LANGUAGES.includes(tag) ? monthNames(tag).get(name) : undefined;
+  return own ?? monthNames("en").get(name) ?? (everywhere ??= namesEverywhere()).get(name) ?? null;
 }
 
 function namesEverywhere(): ReadonlyMap<string, number | null> {
   const names = new Map<string, number | null>(Object.entries(FURTHER));
   for (const language of LANGUAGES) {
-    for (const [name, month] of namesIn(language)) {
+    for (const [name, month] of monthNames(language)) {
       const other = names.get(name);
       names.set(name, other === undefined || other === month ? month : null);
     }
@@ -37,7 +37,8 @@ function namesEverywhere(): ReadonlyMap<string, number | null> {
   return names;
 }
 
-const namesIn = remembering((language: string): ReadonlyMap<string, number> => {
+/** The months, 1–12, by their names in a language: whole and shortened, alone and as they stand in a date. */
+export const monthNames = remembering((language: string): ReadonlyMap<string, number> => {
   const names = new Map<string, number>();
   for (const month of ["long", "short"] as const) {
     for (const day of [undefined, "numeric"] as const) {

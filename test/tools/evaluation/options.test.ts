@@ -55,6 +55,7 @@ describe("the options of npm run bench", () => {
       passages: [1000, 10000],
       plotFile: null,
       discord: null,
+      start: false,
       growthFile: null,
       rounds: 3,
       articlesPath: null,

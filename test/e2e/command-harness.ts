@@ -50,7 +50,9 @@ export class CommandHarness {
     args: readonly string[] = [],
     environment: Readonly<Record<string, string>> = {},
   ): RunningCommand {
-    const child = spawn(process.execPath, ["scripts/run.js", script, ...args], {
+    // Programs that only tests have are in no build.
+    const runner = script.startsWith("test/") ? ["--import", "tsx"] : ["scripts/run.js"];
+    const child = spawn(process.execPath, [...runner, script, ...args], {
       cwd: ROOT,
       // Set even where empty, so that a developer's .env changes nothing.
       env: {

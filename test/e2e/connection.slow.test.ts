@@ -15,8 +15,9 @@ describe("the connection to Discord", () => {
   it("asks for the intents it needs, none of them privileged", async () => {
     harness = await startBot();
 
-    // GUILDS 1<<0, GUILD_MESSAGES 1<<9, GUILD_MESSAGE_REACTIONS 1<<10, DIRECT_MESSAGES 1<<12, DIRECT_MESSAGE_REACTIONS 1<<13
-    expect(harness.discord.connections[0]?.intents).toBe(1 + 512 + 1024 + 4096 + 8192);
+    // GUILDS 1<<0, GUILD_MESSAGES 1<<9, GUILD_MESSAGE_REACTIONS 1<<10, DIRECT_MESSAGES 1<<12, DIRECT_MESSAGE_REACTIONS 1<<13,
+    // GUILD_SCHEDULED_EVENTS 1<<16
+    expect(harness.discord.connections[0]?.intents).toBe(1 + 512 + 1024 + 4096 + 8192 + 65536);
   });
 
   it("survives a lost connection and answers what was asked meanwhile once", async () => {

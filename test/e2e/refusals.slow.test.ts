@@ -35,7 +35,7 @@ async function run(script: string, args: readonly string[], environment: Record<
 describe("What a keeper can set wrong", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it.each([
     ["src/main.ts", [], { METRICS_PORT: "99999" }, /METRICS_PORT must be a port/],
-    ["src/main.ts", ["--what"], {}, /npm start takes no argument but --shard/],
+    ["src/main.ts", ["--what"], {}, /npm start takes no arguments but --yes/],
     ["scripts/embed.ts", [], { ARTICLES_DIR: "file/x" }, /cannot be read \(ENOTDIR\)/],
     [
       "scripts/embed.ts",

@@ -86,7 +86,7 @@ describe("npm run eval", () => {
       const second = await run("eval", ...on, "--against", file("out.json"));
       expect(second.code).toBe(1);
       expect(second.stderr).toContain("set, no longer right: q1");
-      expect(second.stderr).toContain("set: Answer accuracy went from 1.0000 to 0.0000");
+      expect(second.stderr).toContain("set (all): Answer accuracy went from 1.0000 to 0.0000");
     },
   );
 

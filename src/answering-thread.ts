@@ -142,7 +142,8 @@ export class AnsweringThread {
         post(worker, { kind: "close" });
       });
       this.#worker = null;
-      await worker.terminate();
+      // It ends with the process: onnxruntime 1.14 may free memory twice when a thread that has read is ended by itself.
+      worker.unref();
     }
     this.#failAll(new Error("The answering thread is closed."));
   }

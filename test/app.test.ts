@@ -4,17 +4,12 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openApp, openAppInThread } from "../src/app.ts";
-import type { App, AppSettings, ThreadedApp } from "../src/app.ts";
-import {
-  IndexMismatchError,
-  IndexNotFoundError,
-  KurultaiError,
-  NoArticlesError,
-} from "../src/platform/errors.ts";
+import { openApp } from "../src/app.ts";
+import type { App, AppSettings } from "../src/app.ts";
+import { IndexMismatchError, IndexNotFoundError, NoArticlesError } from "../src/platform/errors.ts";
 import { createFolderIndexStore } from "../src/index/folder/folder-index-store.ts";
 import { createHashEmbedder } from "./fakes/hash-embedder.ts";
-import { ensureIndex, loadEmbedder } from "../src/index-of-settings.ts";
+import { ensureIndex } from "../src/index-of-settings.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures/articles/harbour-town");
 const NOW = new Date("2024-07-01T00:00:00Z");
@@ -187,44 +182,5 @@ describe("openApp", () => {
     const app = await open();
     app.close();
     await expect(app.answerer.answer({ question: MUSEUM, now: NOW })).rejects.toThrow("closed");
-  });
-});
-
-describe("openAppInThread", () => {
-  const bundled = (): AppSettings => ({ ...settings, embeddingModel: "wiki-static-384" });
-  let app: ThreadedApp | null = null;
-
-  afterEach(async () => {
-    await app?.close();
-    app = null;
-  });
-
-  it("answers as the app does, and from a new index between two questions", async () => {
-    const embedder = await loadEmbedder(bundled());
-    await ensure(embedder);
-    const switched: string[] = [];
-    app = await openAppInThread(bundled(), {
-      onSwitch: ({ generation }) => switched.push(generation),
-    });
-    const { answerer, evidence } = app;
-    const here = await (await open(embedder)).answerer.answer({ question: MUSEUM, now: NOW });
-    const there = await answerer.answer({ question: MUSEUM, now: NOW });
-    expect({ ...there, timingsMs: null }).toEqual({ ...here, timingsMs: null });
-
-    await addArticle(
-      "mural.md",
-      "Mural in the railway station",
-      "Tamar Beridze painted the mural in the railway station of Port Selmin.",
-    );
-    await ensure(embedder);
-    const question = "Who painted the mural in the railway station?";
-    expect((await answerer.answer({ question, now: NOW })).answer).toContain("Tamar Beridze");
-    expect(switched).toEqual([(await evidence.collectionFacts()).generation]);
-  });
-
-  it("refuses an index that is missing by name, as the app does", async () => {
-    const opening = openAppInThread(bundled());
-    await expect(opening).rejects.toThrow(KurultaiError);
-    await expect(opening).rejects.toThrow(new IndexNotFoundError(settings.indexDir).message);
   });
 });

@@ -127,7 +127,7 @@ export class AnsweringThread {
     return thread;
   }
 
-  /** Ends the thread when its calls are done, or have had their time. There can be no new ones. */
+  /** Closes what the thread has open when its calls are done, or have had their time. There can be no new ones. */
   close(): Promise<void> {
     this.#closing ??= this.#finish();
     return this.#closing;

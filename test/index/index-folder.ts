@@ -24,11 +24,11 @@ export class IndexFolder {
   readonly indexDirectory: string;
   readonly store: IndexStore;
 
-  constructor(root: string) {
+  constructor(root: string, options?: FolderOptions) {
     this.root = root;
     this.articlesPath = join(root, "articles");
     this.indexDirectory = join(root, "index");
-    this.store = createFolderIndexStore(this.indexDirectory);
+    this.store = createFolderIndexStore(this.indexDirectory, options);
   }
 
   /** Writes one record a file; null removes it. */
@@ -77,11 +77,13 @@ export interface ArticleRecord {
   readonly text: string;
 }
 
+type FolderOptions = Parameters<typeof createFolderIndexStore>[1];
+
 /** Gives every test of a file a fresh folder; call it once, at the top. */
-export function useIndexFolder(): () => IndexFolder {
+export function useIndexFolder(options?: FolderOptions): () => IndexFolder {
   let folder: IndexFolder;
   beforeEach(async () => {
-    folder = await makeIndexFolder();
+    folder = await makeIndexFolder(options);
   });
   afterEach(async () => {
     await rm(folder.root, { recursive: true, force: true });
@@ -89,8 +91,8 @@ export function useIndexFolder(): () => IndexFolder {
   return () => folder;
 }
 
-export async function makeIndexFolder(): Promise<IndexFolder> {
-  return new IndexFolder(await mkdtemp(join(tmpdir(), "kurultai-index-")));
+export async function makeIndexFolder(options?: FolderOptions): Promise<IndexFolder> {
+  return new IndexFolder(await mkdtemp(join(tmpdir(), "kurultai-index-")), options);
 }
 
 /** Builds an index of the same articles from nothing, for `compare` too, and expects the two to hold the same. */

@@ -24,13 +24,15 @@ import { assertFilesThere, assertUnchanged, damaged } from "./whole-generation.t
 export interface OpenOptions {
   /** Told what a keeper can do where there is no library to search so many passages with. */
   readonly onNoGraph?: (notice: string) => void;
+  /** Up to how many passages all are compared; default EXACT_SEARCH_LIMIT. */
+  readonly exactUpTo?: number;
 }
 
 /** Opens the generation that a manifest describes. @throws IndexDamagedError */
 export async function openGeneration(
   indexDirectory: string,
   manifest: Manifest,
-  { onNoGraph }: OpenOptions = {},
+  options: OpenOptions = {},
 ): Promise<Collection> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
   await assertFilesThere(directory, manifest);
@@ -38,7 +40,7 @@ export async function openGeneration(
   const database = openOrReport(join(directory, COLLECTION_FILE));
   try {
     const slots = readSlots(database);
-    const vectors = await openVectors(directory, manifest, slots, onNoGraph);
+    const vectors = await openVectors(directory, manifest, slots, options);
     assertCounts(database, vectors, manifest, directory);
     return {
       manifest,
@@ -67,9 +69,9 @@ export async function openVectors(
   directory: string,
   { model: { dimensions }, counts, recentVectors = 0 }: Manifest,
   slots: PassageSlots,
-  onNoGraph?: OpenOptions["onNoGraph"],
+  { onNoGraph, exactUpTo }: OpenOptions = {},
 ): Promise<VectorIndex> {
-  const notice = noticeOfNoGraph(counts.passages);
+  const notice = noticeOfNoGraph(counts.passages, exactUpTo);
   if (notice !== null) onNoGraph?.(notice);
   try {
     const expected = { dimensions, size: counts.passages - recentVectors };

@@ -18,6 +18,7 @@ import {
 } from "./generation.ts";
 import { patchCollection } from "./patch-collection.ts";
 import { SlotVectors, writePatchedVectors } from "./patch-vectors.ts";
+import type { WrittenFolder } from "./patch-vectors.ts";
 import { findDifference, planPatch, slotsOf } from "./plan-patch.ts";
 import type { Difference, Patch } from "./plan-patch.ts";
 
@@ -46,7 +47,7 @@ interface Added {
  * @throws the signal's reason, and what the embedder throws
  */
 export async function patchFiles(
-  directory: string,
+  folder: WrittenFolder,
   indexDirectory: string,
   content: GenerationContent,
   settings: GenerationSettings,
@@ -56,7 +57,7 @@ export async function patchFiles(
   const added = await makeAdded(basis, content);
   if (added === null) return null;
   try {
-    return await writePatch(directory, { basis, added }, settings);
+    return await writePatch(folder, { basis, added }, settings);
   } catch {
     settings.step("writing").signal?.throwIfAborted();
     return null;
@@ -121,13 +122,13 @@ async function makeAdded(
 }
 
 async function writePatch(
-  directory: string,
+  folder: WrittenFolder,
   { basis, added }: { readonly basis: Basis; readonly added: Added },
   { step }: GenerationSettings,
 ): Promise<Written> {
   const { difference, manifest, from, vectors } = basis;
   const patch = planPatch(difference, added.rows);
-  const collectionPath = join(directory, COLLECTION_FILE);
+  const collectionPath = join(folder.directory, COLLECTION_FILE);
   await copyCollection(basis, collectionPath);
   await patchCollection(collectionPath, patch, step("writing"));
   const change = {
@@ -137,7 +138,7 @@ async function writePatch(
     added: entriesOf(patch, added.vectors),
     slots: patch.layout.slots,
   };
-  const recentVectors = await writePatchedVectors(directory, change, step("writing"));
+  const recentVectors = await writePatchedVectors(folder, change, step("writing"));
   return { passages: patch.layout.slots.length, recentVectors };
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { forEachInTurns } from "../../platform/for-each-in-turns.ts";
 import type { StepOptions } from "../../platform/for-each-in-turns.ts";
 import type { Manifest } from "../manifest.ts";
-import { isFlatFile, needsGraph } from "../vectors/choose-vector-store.ts";
+import { EXACT_SEARCH_LIMIT, isFlatFile, needsGraph } from "../vectors/choose-vector-store.ts";
 import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
 import { saveGraphWithout } from "../vectors/graph-file.ts";
 import { HnswVectorStore } from "../vectors/hnsw-vector-store.ts";
@@ -14,11 +14,18 @@ import { PassageSlots } from "./passage-slots.ts";
 import type { Layout } from "./passage-slots.ts";
 
 /**
- * With more vectors beside the graph than this they are moved into it, and where there is none yet, one is built for so
- * many more than a full build does without. Comparing a query with so many takes about a millisecond, less than the
- * search of the graph; moving them means to read and write the whole graph.
+ * With more vectors beside the graph than this share of what is searched without one they are moved into it, and where
+ * there is none yet, one is built for so many more than a full build does without. Comparing a query with so many takes
+ * less than the search of the graph; moving them means to read and write the whole graph.
  */
-export const MOST_RECENT_VECTORS = 5_000;
+const RECENT_SHARE = 0.1;
+
+/** The folder of a generation that is being written. */
+export interface WrittenFolder {
+  readonly directory: string;
+  /** See `needsGraph`. */
+  readonly exactUpTo?: number;
+}
 
 /** The vectors of a generation by the slots of its passages, opened when the first are asked for. */
 export class SlotVectors {
@@ -60,35 +67,38 @@ export interface VectorChange {
  * Writes the vectors of the next generation. A graph is not written again for a few: it is taken over as it is, what
  * goes is noted beside it, and what comes is kept in a file of its own, to be compared with one by one, until there is
  * enough of it.
- * @param directory of the next generation
+ * @param folder of the next generation
  * @returns how many vectors are in that file
  * @throws IndexDamagedError, and the signal's reason
  */
 export async function writePatchedVectors(
-  directory: string,
+  { directory, exactUpTo = EXACT_SEARCH_LIMIT }: WrittenFolder,
   change: VectorChange,
   options: StepOptions,
 ): Promise<number> {
   const { from, slots } = change;
   const hadGraph = !(await isFlatFile(join(from, VECTORS_FILE)));
-  if (hadGraph && needsGraph(slots.length)) return await patchGraph(directory, change, options);
-  const hasGraph = !hadGraph && needsGraph(slots.length - MOST_RECENT_VECTORS);
+  const mostRecent = RECENT_SHARE * exactUpTo;
+  if (hadGraph && needsGraph(slots.length, exactUpTo)) {
+    return await patchGraph(directory, { ...change, mostRecent }, options);
+  }
+  const hasGraph = !hadGraph && needsGraph(slots.length - mostRecent, exactUpTo);
   await writeAnew(join(directory, VECTORS_FILE), { ...change, hasGraph }, options);
   return 0;
 }
 
 async function patchGraph(
   directory: string,
-  change: VectorChange,
+  change: VectorChange & { readonly mostRecent: number },
   options: StepOptions,
 ): Promise<number> {
-  const { from, manifest, removed } = change;
+  const { from, manifest, removed, mostRecent } = change;
   const [graphBefore, graphPath] = [join(from, VECTORS_FILE), join(directory, VECTORS_FILE)];
   const before = await openRecent(change);
   const { dimensions } = before;
   const recent = recentAfter(before, change);
   const leftGraph = removed.filter((slot) => !before.has(slot));
-  if (recent.length > MOST_RECENT_VECTORS) {
+  if (recent.length > mostRecent) {
     const size = manifest.counts.passages - before.size;
     const graph = await HnswVectorStore.load(graphBefore, { dimensions, size });
     graph.remove(leftGraph);

@@ -18,6 +18,7 @@ import {
 import { openGeneration } from "./open-generation.ts";
 import type { OpenOptions } from "./open-generation.ts";
 import { discardFiles, patchFiles } from "./patch-generation.ts";
+import type { WrittenFolder } from "./patch-vectors.ts";
 import { CollectionWriter } from "./write-collection.ts";
 
 /**
@@ -45,7 +46,6 @@ export async function writeGeneration(
 interface Place {
   readonly indexDirectory: string;
   readonly generation: string;
-  /** For opening it. */
   readonly options: OpenOptions;
 }
 
@@ -55,9 +55,10 @@ async function patchWhole(
   content: GenerationContent,
   settings: GenerationSettings,
 ): Promise<Manifest | null> {
-  const { indexDirectory, generation } = place;
+  const { indexDirectory, generation, options } = place;
   const directory = generationDirectory(indexDirectory, generation);
-  const written = await patchFiles(directory, indexDirectory, content, settings);
+  const target = { directory, ...options };
+  const written = await patchFiles(target, indexDirectory, content, settings);
   // What is taken over without being looked at may be damaged.
   const manifest =
     written &&
@@ -72,7 +73,7 @@ async function writeWhole(
   settings: GenerationSettings,
 ): Promise<Manifest> {
   const directory = generationDirectory(place.indexDirectory, place.generation);
-  const passages = await writeFiles(directory, content, settings);
+  const passages = await writeFiles({ directory, ...place.options }, content, settings);
   try {
     return await describeWhole(place, describeBuild(content, settings, { passages }));
   } catch (cause) {
@@ -109,13 +110,14 @@ async function describeWhole(
  * @returns the number of passages
  */
 async function writeFiles(
-  directory: string,
+  { directory, exactUpTo }: WrittenFolder,
   { source, runsOf }: GenerationContent,
   { embedder, step }: GenerationSettings,
 ): Promise<number> {
   const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
   const { dimensions } = embedder;
-  const graph = new GrowingVectorWriter({ path: join(directory, VECTORS_FILE), dimensions });
+  const path = join(directory, VECTORS_FILE);
+  const graph = new GrowingVectorWriter({ path, dimensions }, exactUpTo);
   let passages = 0;
   try {
     for await (const { rows, vectors } of runsOf(source.articles)) {

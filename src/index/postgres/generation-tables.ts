@@ -96,8 +96,19 @@ export function createIndexes(tables: GenerationTables): string {
 }
 
 /**
+ * Up to so many vectors the server compares all: at 12,000 it does so of itself, in 34 ms, also where there is a graph
+ * (docs/scaling.md).
+ */
+const COMPARED_LIMIT = 10_000;
+
+/** Whether a generation of so many passages has a {@link createVectorGraph}. */
+export function hasVectorGraph(passages: number): boolean {
+  return passages > COMPARED_LIMIT;
+}
+
+/**
  * The graph of pgvector over vectors of 16-bit floats: half the size, and what it finds is ranked again by the
- * 32-bit ones. Links and width while building as in the embedded graph's (see `index/hnsw-vector-store.ts`),
+ * 32-bit ones. Links and width while building as in the embedded graph's (see `index/vectors/hnsw-vector-store.ts`),
  * but for the width, where pgvector's default finds as much.
  */
 export function createVectorGraph({ vectors }: GenerationTables, dimensions: number): string {

@@ -10,8 +10,7 @@ import type { Collection } from "../collection.ts";
 import type { BuildTarget, IndexStore } from "../index-store.ts";
 import { INDEX_FORMAT_VERSION, manifestSchema } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
-import { areMany } from "../vectors/choose-vector-store.ts";
-import { tablesOf } from "./generation-tables.ts";
+import { hasVectorGraph, tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
 import { createBuildTarget } from "./postgres-build-target.ts";
 import { PostgresDatabase } from "../../platform/postgres/postgres-database.ts";
@@ -123,7 +122,7 @@ async function openGeneration(
     vectors: createPostgresVectorIndex(reader, tables, {
       dimensions: model.dimensions,
       size: passageCount,
-      hasGraph: areMany(passageCount),
+      hasGraph: hasVectorGraph(passageCount),
     }),
     vocabulary,
     close: () => undefined,

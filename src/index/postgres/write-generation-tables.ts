@@ -3,7 +3,6 @@ import type { GenerationContent, GenerationSettings } from "../generation-conten
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
 import { eventJson } from "../event-column.ts";
 import { toOffsets } from "../sentence-offsets.ts";
-import { areMany } from "../vectors/choose-vector-store.ts";
 import {
   encodeRows,
   int4,
@@ -18,6 +17,7 @@ import {
   createIndexes,
   createTables,
   createVectorGraph,
+  hasVectorGraph,
 } from "./generation-tables.ts";
 import type { GenerationTables } from "./generation-tables.ts";
 import { countTerms, lexemeOf, termKey } from "./lexemes.ts";
@@ -57,7 +57,7 @@ export async function writeGenerationTables(
   await copyCounts(session, tables, counts);
   await session.query(createIndexes(tables));
   signal?.throwIfAborted();
-  if (areMany(passages)) await session.query(createVectorGraph(tables, dimensions));
+  if (hasVectorGraph(passages)) await session.query(createVectorGraph(tables, dimensions));
   await session.query(analyzeTables(tables));
   signal?.throwIfAborted();
   onProgress?.(passages, passages);

@@ -11,11 +11,14 @@ import type { VectorFile } from "./graph-writer-thread.ts";
  */
 export class GrowingVectorWriter {
   readonly #file: VectorFile;
+  readonly #exactUpTo: number | undefined;
   #waiting: Float32Array[] = [];
   #graph: GraphWriterThread | null = null;
 
-  constructor(file: VectorFile) {
+  /** @param exactUpTo see `needsGraph` */
+  constructor(file: VectorFile, exactUpTo?: number) {
     this.#file = file;
+    this.#exactUpTo = exactUpTo;
   }
 
   /** Returns when there is room for more. @throws what the thread has failed with */
@@ -25,7 +28,7 @@ export class GrowingVectorWriter {
       return;
     }
     this.#waiting.push(...vectors);
-    if (needsGraph(this.#waiting.length)) await this.#startGraph();
+    if (needsGraph(this.#waiting.length, this.#exactUpTo)) await this.#startGraph();
   }
 
   async #startGraph(): Promise<void> {

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Manifest } from "../../../src/index/manifest.ts";
-import { EXACT_SEARCH_LIMIT } from "../../../src/index/vectors/choose-vector-store.ts";
 import { randomUnitVectors } from "../../fakes/unit-vectors.ts";
 
 /** What reads and writes vectors as it is loaded on a machine where hnswlib-node is installed, or could not be. */
@@ -27,7 +26,8 @@ async function programOn(machine: "with hnswlib" | "without") {
 type Program = Awaited<ReturnType<typeof programOn>>;
 
 const dimensions = 24;
-const size = EXACT_SEARCH_LIMIT + 30;
+const exactUpTo = 1_000;
+const size = exactUpTo + 30;
 const vectors = randomUnitVectors(size, dimensions, 11);
 const [added] = randomUnitVectors(1, dimensions, 12);
 const upTo = (count: number): number[] => [...Array(count).keys()];
@@ -50,7 +50,10 @@ afterEach(async () => {
 });
 
 async function write({ GrowingVectorWriter }: Program, directory: string): Promise<void> {
-  const writer = new GrowingVectorWriter({ path: join(directory, "vectors"), dimensions });
+  const writer = new GrowingVectorWriter(
+    { path: join(directory, "vectors"), dimensions },
+    exactUpTo,
+  );
   await writer.add(vectors);
   await writer.finish();
   await writer.stop();
@@ -66,10 +69,10 @@ async function expectVectors(
     directory,
     manifestOf(held.length),
     new PassageSlots(Uint32Array.from(slots)),
-    (notice) => notices.push(notice),
+    { exactUpTo, onNoGraph: (notice) => notices.push(notice) },
   );
   expect(bytesOf(await opened.vectors(upTo(held.length))).equals(bytesOf(held))).toBe(true);
-  for (const id of [0, 77, 9_000, held.length - 1]) {
+  for (const id of [0, 77, 900, held.length - 1]) {
     expect((await opened.search(held[id]!, 1))[0]?.passageId).toBe(id);
   }
   return notices;
@@ -98,7 +101,7 @@ describe("an index of more passages than are compared one by one", () => {
     const layout = { slots: upTo(size), nextSlot: size };
     const slots = [...upTo(size).slice(1), size];
     await without.writePatchedVectors(
-      next,
+      { directory: next, exactUpTo },
       {
         ...{ from: folder, manifest: manifestOf(size), slots },
         vectors: new without.SlotVectors(folder, manifestOf(size), layout),
@@ -112,7 +115,7 @@ describe("an index of more passages than are compared one by one", () => {
     expect(await without.isFlatFile(join(next, "vectors"))).toBe(true);
     await expectVectors(without, changed);
     expect(await expectVectors(await programOn("with hnswlib"), changed)).toEqual([]);
-  }, 240_000);
+  });
 
   it("is written without hnswlib too", async () => {
     const without = await programOn("without");
@@ -120,6 +123,6 @@ describe("an index of more passages than are compared one by one", () => {
     expect(await without.isFlatFile(join(folder, "vectors"))).toBe(true);
     const written = { directory: folder, slots: upTo(size), held: vectors };
     expect(await expectVectors(without, written)).toHaveLength(1);
-    expect(without.noticeOfNoGraph(EXACT_SEARCH_LIMIT)).toBeNull();
+    expect(without.noticeOfNoGraph(exactUpTo, exactUpTo)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type { ArticleRow } from "../../../src/index/article-row.ts";
 import type { ArticleStore, LexicalIndex, Vocabulary } from "../../../src/index/collection.ts";
 import type { GenerationSettings, IndexRun } from "../../../src/index/generation-content.ts";
-import { tablesOf } from "../../../src/index/postgres/generation-tables.ts";
+import { createVectorGraph, tablesOf } from "../../../src/index/postgres/generation-tables.ts";
 import { createPostgresArticleStore } from "../../../src/index/postgres/postgres-article-store.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 import {
@@ -11,20 +11,21 @@ import {
 import { createPostgresVectorIndex } from "../../../src/index/postgres/postgres-vector-index.ts";
 import { migrateStore } from "../../../src/platform/postgres/store-migrations.ts";
 import { writeGenerationTables } from "../../../src/index/postgres/write-generation-tables.ts";
-import { EXACT_SEARCH_LIMIT } from "../../../src/index/vectors/choose-vector-store.ts";
 import type { VectorIndex } from "../../../src/index/vectors/vector-store.ts";
 
 interface GivenGeneration {
   readonly rows?: readonly ArticleRow[];
   readonly vectors?: readonly Float32Array[];
   readonly dimensions?: number;
+  /** Whether the vectors are searched by a graph, however few. */
+  readonly hasGraph?: boolean;
   readonly onWarning?: GenerationSettings["onWarning"];
 }
 
 /** Tables of a generation with just these rows and vectors, in a schema of their own. */
 export async function openTables(
   address: string,
-  { rows = [], vectors = [], dimensions = 2, onWarning }: GivenGeneration,
+  { rows = [], vectors = [], dimensions = 2, hasGraph = false, onWarning }: GivenGeneration,
 ): Promise<{
   readonly store: ArticleStore;
   readonly lexical: LexicalIndex;
@@ -45,6 +46,7 @@ export async function openTables(
       { embedder: { dimensions }, step: () => ({}), onWarning } as never,
     ),
   );
+  if (hasGraph) await database.query(createVectorGraph(tables, dimensions));
   const size = vectors.length;
   return {
     store: createPostgresArticleStore(database, tables),
@@ -52,7 +54,7 @@ export async function openTables(
     vocabulary: await readPostgresVocabulary(database, tables, passageCount),
     vectors: createPostgresVectorIndex(database, tables, {
       ...{ dimensions, size },
-      hasGraph: size > EXACT_SEARCH_LIMIT,
+      hasGraph,
     }),
     close: () => database.close(),
   };

@@ -17,6 +17,9 @@ describeLexicalIndex("Postgres", (rows) => openTables(server().freshAddress(), {
 describeVectorIndex("pgvector", (vectors, dimensions) =>
   openTables(server().freshAddress(), { vectors, dimensions }),
 );
+describeVectorIndex("pgvector's graph", (vectors, dimensions) =>
+  openTables(server().freshAddress(), { vectors, dimensions, hasGraph: true }),
+);
 
 describe("the Postgres collection", () => {
   const word = fc.constantFrom("Baku", "summit", "Öcal", "2026", "OTS+", "bridge", "met", "the");

@@ -100,9 +100,9 @@ export const environmentSchema = z.object({
   LLM_MODEL: z.string().optional(),
   LLM_API_KEY: z.string().regex(/^\S+$/u, "must be the bare key, without blanks").optional(),
   LLM_TIMEOUT_SECONDS: z.coerce
-    .number("must be a number from 1 to 25")
-    .min(1, "must be a number from 1 to 25")
-    .max(25, "must be a number from 1 to 25")
+    .number("must be a number from 1 to 300")
+    .min(1, "must be a number from 1 to 300")
+    .max(300, "must be a number from 1 to 300")
     .default(20),
   LLM_DAILY_TOKENS: z.coerce
     .number("must be a whole number, or be left empty")

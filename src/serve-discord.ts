@@ -22,6 +22,9 @@ import type { Memory } from "./state/memory.ts";
 /** How good the answers were found to be, as committed with this version. */
 const SCORECARD = fileURLToPath(new URL("../docs/scorecard.json", import.meta.url));
 
+/** Answers that may wait for a language model without holding up the next. */
+const WAITING_FOR_MODEL = 4;
+
 /** What one run of the program goes by. */
 export interface Run {
   readonly config: Config;
@@ -40,8 +43,15 @@ export async function serveDiscord(
   token: string,
   { config, link, logger, shard, signal }: Run,
 ): Promise<void> {
-  const { dataDir, discord, storeUrl, userQuestionsPerMinute, channelQuestionsPerMinute } = config;
-  const { perUser, perChannel } = DEFAULT_BOT_LIMITS;
+  const {
+    dataDir,
+    discord,
+    languageModel,
+    storeUrl,
+    userQuestionsPerMinute,
+    channelQuestionsPerMinute,
+  } = config;
+  const { answerTimeoutMs, concurrency, perUser, perChannel } = DEFAULT_BOT_LIMITS;
   const secret = discord.buttonSecret?.reveal() ?? token;
   const memory = await openMemory({
     ...{ dataDir, storeUrl, secret },
@@ -75,6 +85,9 @@ export async function serveDiscord(
     limits: {
       perUser: { ...perUser, perMinute: userQuestionsPerMinute },
       perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
+      // Who waits for a language model needs nothing of this machine.
+      answerTimeoutMs: answerTimeoutMs + (languageModel?.timeoutMs ?? 0),
+      concurrency: concurrency + (languageModel === null ? 0 : WAITING_FOR_MODEL),
     },
     ...(shard === null ? {} : { shard }),
     ...(link === null ? {} : { waitForIdentify: () => link.waitForIdentify() }),

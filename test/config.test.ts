@@ -195,7 +195,7 @@ describe("the language model's settings", () => {
     expect(() => loadConfig({ LLM_MODEL })).toThrow("LLM_BASE_URL must be set");
     const open = { LLM_BASE_URL: "http://models.example/v1", LLM_MODEL, LLM_API_KEY: "sk-secret" };
     expect(() => loadConfig(open)).toThrow("LLM_BASE_URL must be https");
-    expect(() => loadConfig({ ...SET, LLM_TIMEOUT_SECONDS: "26" })).toThrow("from 1 to 25");
+    expect(() => loadConfig({ ...SET, LLM_TIMEOUT_SECONDS: "301" })).toThrow("from 1 to 300");
   });
 
   it("keep the key from being shown", () => {

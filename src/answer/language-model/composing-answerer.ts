@@ -19,9 +19,9 @@ export interface ComposingOptions {
   readonly passages: PassageSource;
   readonly checker: StatementChecker;
   readonly model: LanguageModel;
-  /** How long the model has for all of an answer. */
+  /** How long an answer may take with what the model does for it, finding it included. */
   readonly timeoutMs: number;
-  /** A model that takes longer is waited for with the answer without it in sight; default 2 s. */
+  /** A model that takes longer is waited for with the answer without it in sight; default `SLOW_MS`. */
   readonly slowMs?: number;
   /** Milliseconds from any origin, for the timings. */
   readonly stopwatch: () => number;
@@ -32,7 +32,8 @@ export interface ComposingOptions {
 }
 
 const PASSAGES_SHOWN = 8;
-const DEFAULT_SLOW_MS = 2_000;
+/** When a model has not answered after so many milliseconds, the answer without it is shown. */
+export const SLOW_MS = 2_000;
 /** A model that goes on drafting is not listened to for ever. */
 const MAX_DRAFTS = 12;
 
@@ -43,16 +44,18 @@ const MAX_DRAFTS = 12;
  */
 export function createComposingAnswerer(options: ComposingOptions): QuestionAnswerer {
   const { checker, extraction, model, onProblem, passages, stopwatch, timeoutMs } = options;
-  const { slowMs = DEFAULT_SLOW_MS } = options;
+  const { slowMs = SLOW_MS } = options;
 
-  async function answer({ onPartial, ...ask }: Ask): Promise<Answer> {
-    const found = await extraction.answer(ask);
+  async function answer(whole: Ask): Promise<Answer> {
+    const { onPartial, ...ask } = whole;
+    const began = stopwatch();
+    const found = await extraction.answer(whole);
     if (found.isOpenToWording !== true) return found;
     const started = stopwatch();
     const slow = setTimeout(() => {
       if (found.kind === "answered") onPartial?.(found);
     }, slowMs);
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const deadline = AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs + began - started)));
     const signal = ask.signal === undefined ? deadline : AbortSignal.any([ask.signal, deadline]);
     let given: Answer = found;
     try {

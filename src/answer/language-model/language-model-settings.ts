@@ -8,7 +8,7 @@ export interface LanguageModelSettings {
   readonly model: string;
   /** Null for endpoints that want none. */
   readonly apiKey: Secret | null;
-  /** For all of an answer. */
+  /** For all of an answer; what the reader takes for it counts too. */
   readonly timeoutMs: number;
   readonly budget: DailyBudget;
   readonly prices: TokenPrices;

@@ -10,7 +10,10 @@ export interface OpenAiCompatibleOptions extends Pick<
   LanguageModelSettings,
   "apiKey" | "baseUrl" | "model"
 > {
-  /** A silence of the endpoint that ends the call; default 10 s. */
+  /**
+   * A silence that ends a call once its answer has begun; default 10 s. Until then a model may read its question for as
+   * long as there is time: a small one on a processor reads some hundred words a second.
+   */
   readonly stallMs?: number;
   /** Before the second attempt; doubles with each further one. Default 500 ms. */
   readonly retryPauseMs?: number;
@@ -71,7 +74,6 @@ class OpenAiCompatibleModel implements LanguageModel {
   async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
     const { response, stall } = await this.#responseTo(request, signal);
     if (response.body === null) {
-      stall.stop();
       throw new LanguageModelError("The language model sent no answer.");
     }
     let usage: TokenUsage | null = null;
@@ -119,24 +121,19 @@ class OpenAiCompatibleModel implements LanguageModel {
   async #post(body: string, signal: AbortSignal): Promise<OpenResponse> {
     const { apiKey, baseUrl, stallMs } = this.#options;
     const stall = new StallTimer(stallMs);
-    try {
-      const response = await fetch(`${baseUrl}/chat/completions`, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          accept: "text/event-stream, application/json",
-          ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey.reveal()}` }),
-        },
-        body,
-        // The key goes to the address that was set, and to no other.
-        redirect: "error",
-        signal: AbortSignal.any([signal, stall.signal]),
-      });
-      return { response, stall };
-    } catch (error) {
-      stall.stop();
-      throw error;
-    }
+    const response = await fetch(`${baseUrl}/chat/completions`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "text/event-stream, application/json",
+        ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey.reveal()}` }),
+      },
+      body,
+      // The key goes to the address that was set, and to no other.
+      redirect: "error",
+      signal: AbortSignal.any([signal, stall.signal]),
+    });
+    return { response, stall };
   }
 
   #body(request: ModelRequest, dialect: Dialect): string {
@@ -227,8 +224,7 @@ function unreachable(error: unknown, signal: AbortSignal): Refusal {
   return { error: told, mayPass: true, pauseMs: null };
 }
 
-async function discard({ response, stall }: OpenResponse): Promise<void> {
-  stall.stop();
+async function discard({ response }: OpenResponse): Promise<void> {
   await response.body?.cancel().catch(() => undefined);
 }
 

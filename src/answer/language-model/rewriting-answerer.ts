@@ -3,6 +3,7 @@ import type { Answer, Ask, QuestionAnswerer } from "../answer.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { toWords } from "../../text/words/words.ts";
 import { answerText } from "./answer-text.ts";
+import { SLOW_MS } from "./composing-answerer.ts";
 import { findObjects } from "./find-objects.ts";
 import type { LanguageModel, ModelRequest } from "./language-model.ts";
 
@@ -58,7 +59,14 @@ export function createRewritingAnswerer(options: RewritingOptions): QuestionAnsw
     const found = await answerer.answer(ask);
     // A follow-up leans on what came before, which the model is not shown.
     if ((ask.history ?? []).length > 0) return found;
-    return found.language === "en" ? await reworded(found, ask) : await translated(found, ask);
+    const slow = setTimeout(() => {
+      if (found.kind === "answered") ask.onPartial?.(found);
+    }, SLOW_MS);
+    try {
+      return found.language === "en" ? await reworded(found, ask) : await translated(found, ask);
+    } finally {
+      clearTimeout(slow);
+    }
   }
 
   async function reworded(found: Answer, ask: Ask): Promise<Answer> {

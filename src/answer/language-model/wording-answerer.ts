@@ -29,7 +29,7 @@ export function createWordingAnswerer(
   settings: LanguageModelSettings,
   { answerer, passages, checker, ledgerFile, ...events }: WordingParts,
 ): WordingAnswerer {
-  const { budget, prices, rewritesQuestions } = settings;
+  const { budget, prices, rewritesQuestions, timeoutMs } = settings;
   const ledger = SqliteSpendingLedger.open(ledgerFile);
   const stopwatch = (): number => performance.now();
   const model = new GuardedModel({
@@ -40,8 +40,6 @@ export function createWordingAnswerer(
     prices,
     clock: () => new Date(),
   });
-  // Both calls of the model together stay within the time for an answer.
-  const timeoutMs = settings.timeoutMs / 2;
   const extraction = createRewritingAnswerer({
     ...events,
     answerer,

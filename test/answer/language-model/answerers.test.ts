@@ -144,6 +144,30 @@ describe("an answerer whose answers a model words", () => {
     expect((await compose(model, found)).partials).toEqual([]);
   });
 
+  it("gives the model only the time that finding the answer has left", async () => {
+    let now = 0;
+    const found = broad();
+    const waitsForEver: LanguageModel = {
+      ask: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => {
+            reject(signal.reason as Error);
+          });
+        }),
+    };
+    const answerer = createComposingAnswerer({
+      extraction: new ScriptedAnswerer(() => {
+        now = 3_600_000;
+        return found;
+      }),
+      passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
+      ...{ model: waitsForEver, checker, timeoutMs: 3_600_000, stopwatch: () => now },
+    });
+    expect(await answerer.answer({ question: "Where?", now: NOW })).toMatchObject({
+      statements: found.statements,
+    });
+  });
+
   it("keeps what came before the model broke off", async () => {
     const error = new LanguageModelError("It broke off.");
     const { answer, problems } = await compose(new ScriptedModel(MET, error), broad());

@@ -179,6 +179,22 @@ describe("a model behind OpenAI's chat completions", () => {
     await expect(textOf(reply)).rejects.toThrow("fell silent");
   });
 
+  it.each(["text/event-stream", "application/json"])(
+    "waits longer for the first word of %s, which a slow machine needs to read the question",
+    async (type) => {
+      responses = [
+        (response) => {
+          response.writeHead(200, { "content-type": type }).flushHeaders();
+          const part = type === "application/json" ? "message" : "delta";
+          const json = JSON.stringify({ choices: [{ [part]: { content: "Late." } }] });
+          setTimeout(() => response.end(part === "delta" ? `data: ${json}\n\n` : json), 120);
+        },
+      ];
+      const reply = await model({ stallMs: 40 }).ask(REQUEST, signal());
+      expect(await textOf(reply)).toBe("Late.");
+    },
+  );
+
   it("stops at once when told to", async () => {
     responses = [() => undefined];
     const controller = new AbortController();

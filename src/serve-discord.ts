@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { DAY_MS } from "./platform/durations.ts";
 import { ensureIndexBeside, openMemory } from "./app.ts";
 import type { AppPorts } from "./app.ts";
 import { createHttpClient } from "./articles/fetch/http-client.ts";
@@ -145,8 +146,6 @@ async function openOperations(
   const port = metricsPort + (shard?.id ?? 0);
   return startOperationsServer({ port, metrics, isReady: () => bot.isReady });
 }
-
-const DAY_MS = 86_400_000;
 
 /** Forgets what is older than the retention time, now and once a day, by a clock that Discord's confirms. */
 function forgetDaily(

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DAY_MS } from "../platform/durations.ts";
 import type { Citation } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { articleKey } from "../answer/evidence-source.ts";
@@ -23,7 +24,6 @@ export interface FollowedTopicsOptions {
   readonly clock: () => Date;
 }
 
-const DAY_MS = 86_400_000;
 /** An archive that is put in later is no news: older articles than this before the topic was followed are not told. */
 const RECENT_DAYS = 14;
 /** Articles that a channel is remembered to know; many times what a search finds. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DAY_MS } from "../platform/durations.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { Article } from "../articles/read/article.ts";
 import type { Logger } from "../platform/logging.ts";
@@ -21,7 +22,7 @@ export interface StaleAnswersOptions {
 }
 
 /** Older answers are left as they are: few read them, and the sources stay linked. */
-const RECENT_MS = 7 * 86_400_000;
+const RECENT_MS = 7 * DAY_MS;
 
 /** A second look finds the answers that were still on their way, from the index before, at the first. */
 const COMPARISONS = 2;

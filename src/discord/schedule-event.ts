@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "../platform/durations.ts";
 import {
   ButtonStyle,
   ComponentType,
@@ -31,8 +32,6 @@ export interface ScheduleContext {
 
 /** Discord's bounds for an event. */
 const BOUNDS = { name: 100, description: 1000, location: 100 } as const;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The button that makes an event of the calendar one of the server's own. */
 export function scheduleButton(

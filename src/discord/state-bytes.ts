@@ -1,6 +1,6 @@
+import { DAY_MS } from "../platform/durations.ts";
 import type { AskedWindow } from "./button-state.ts";
 
-const DAY_MS = 86_400_000;
 /** Stands for an open side; as a day it would be in the year 5,881,580. */
 const OPEN = 0x7fff_ffff;
 

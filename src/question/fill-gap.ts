@@ -1,5 +1,6 @@
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
+import { ENGLISH_MONTHS } from "../text/entities/calendar-names.ts";
 import { AUXILIARIES, looksLikeVerb } from "../text/lexicon/english-verbs.ts";
 import { findQuestionCue } from "./cue/question-words.ts";
 
@@ -117,8 +118,7 @@ const PREPOSITION_GROUPS: readonly ReadonlySet<string>[] = [
   new Set(["under"]),
   new Set(["about"]),
 ];
-const TIME =
-  /\b(?:(?:19|20)\d{2}|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+const TIME = new RegExp(`\\b(?:(?:19|20)\\d{2}|${ENGLISH_MONTHS.join("|")})\\b`, "i");
 
 function phrasesOf({ text }: Asking, words: readonly Word[]): Phrase[] {
   const starts = words.flatMap((word, at) => (at === 0 || groupOf(word.folded) !== null ? [at] : [])); // prettier-ignore

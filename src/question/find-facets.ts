@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from "../text/entities/calendar-names.ts";
 import { termOf } from "../text/words/stem.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
@@ -82,14 +83,12 @@ export function findFacets(words: readonly Word[], context: FacetContext): Facet
   return mergeEqual(facets);
 }
 
-const MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]; // prettier-ignore
-
 /** “March 7”, in whatever order and however far the year is away. */
 function dayFacet(
   { month, day }: NonNullable<FacetContext["namedDay"]>,
   context: FacetContext,
 ): Facet {
-  const name = MONTH_NAMES[month - 1]!;
+  const name = ENGLISH_MONTHS[month - 1]!;
   const terms = [...toWords(name), ...toWords(String(day))].map((word) => termOf(word.folded));
   return makeFacet(`${name} ${day}`, "word", [{ terms, strength: 1 }], DAY_SCALE, context);
 }

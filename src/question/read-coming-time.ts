@@ -1,3 +1,5 @@
+import { WEEKDAY_BEGINNINGS } from "../text/entities/calendar-names.ts";
+import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { addDays, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts";
 import type { Days } from "./read-time.ts";
@@ -34,17 +36,6 @@ const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
   days as (today: string) => Days,
 ]);
 const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, few: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 }; // prettier-ignore
-/** From Monday. Beginnings, because Turkish and Russian inflect them. */
-const WEEKDAYS: readonly (readonly string[])[] = [
-  ["monday", "pazartesi", "ponedelnik"],
-  ["tuesday", "sali", "vtornik"],
-  ["wednesday", "carsamba", "sred"],
-  ["thursday", "persembe", "chetverg"],
-  ["friday", "cuma", "pyatnits"],
-  ["saturday", "cumartesi", "subbot"],
-  ["sunday", "pazar", "voskresen"],
-];
 const WEEKDAY_LEADS = new Set(["on", "this", "next", "coming", "the", "bu", "gelecek", "onumuzdeki", "v", "vo", "for", "until", "by", "is", "s", "etu"]); // prettier-ignore
 
 /** “tomorrow”, “this weekend”, “next Friday”, “the next ten days”: null where the words at `at` say nothing of the kind. */
@@ -67,7 +58,7 @@ export function readComingTime(
 function readCounted(rest: string, today: string): ComingTime | null {
   const match = COUNTED.exec(rest);
   if (match === null) return null;
-  const count = NUMBERS[match[1]!] ?? Number(match[1]);
+  const count = match[1] === "few" ? 3 : (UNIT_NUMBERS.get(match[1]!) ?? Number(match[1]));
   const days = /^(?:week|hafta|nedel)/u.test(match[2]!) ? 7 * count : /^(?:month|ay|mesyats)/u.test(match[2]!) ? 30 * count : count; // prettier-ignore
   return { days: { from: today, to: addDays(today, days) }, length: match[0].split(" ").length };
 }
@@ -89,7 +80,7 @@ function readWeekday(words: readonly Word[], at: number, today: string): ComingT
 
 function weekdayOf(folded: string): number | null {
   // “pazar” begins “pazartesi”, “cuma” “cumartesi”: the longer name counts.
-  const found = WEEKDAYS.flatMap((names, day) => names.map((name) => ({ name, day })))
+  const found = WEEKDAY_BEGINNINGS.flatMap((names, day) => names.map((name) => ({ name, day })))
     .filter(({ name }) => folded.startsWith(name))
     .sort((a, b) => b.name.length - a.name.length)[0];
   return found === undefined || folded.length > found.name.length + 4 ? null : found.day;

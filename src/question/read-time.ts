@@ -1,4 +1,6 @@
 import type { Span } from "../text/sentences/span.ts";
+import { MONTH_BEGINNINGS } from "../text/entities/calendar-names.ts";
+import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { readComingTime } from "./read-coming-time.ts";
 import {
@@ -53,25 +55,6 @@ const NO_TIME: QuestionTime = {
 /** Earliest year that reads as a year and not as a plain number. */
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2100;
-
-/**
- * Beginnings of month names, folded, in English, Turkish, Russian (transliterated) and Kazakh. A prefix
- * serves because the last three inflect them (“марта”, “Mart'ta”). Short ones must match whole.
- */
-const MONTHS: readonly (readonly string[])[] = [
-  ["january", "jan", "ocak", "yanvar", "qantar", "kantar"],
-  ["february", "feb", "subat", "fevral", "aqpan", "akpan"],
-  ["march", "mar", "mart", "marta", "marte", "martta", "nauryz"],
-  ["april", "apr", "nisan", "aprel", "sauir"],
-  ["may", "mayis", "maya", "mae", "mai", "mamyr"],
-  ["june", "jun", "haziran", "iyun", "iyunya", "iyune", "mausym"],
-  ["july", "jul", "temmuz", "iyul", "iyulya", "iyule", "shilde"],
-  ["august", "aug", "agustos", "avgust", "tamyz"],
-  ["september", "sept", "sep", "eylul", "sentyabr", "qyrkuiek", "kyrkuiek"],
-  ["october", "oct", "ekim", "oktyabr", "qazan", "kazan"],
-  ["november", "nov", "kasim", "noyabr", "qarasha", "karasha"],
-  ["december", "dec", "aralik", "dekabr", "zheltoqsan", "zheltoksan"],
-];
 
 const UNITS: Readonly<Record<string, "day" | "week" | "month" | "year">> = {
   day: "day", days: "day", gun: "day", den: "day", dnya: "day", dnei: "day", dney: "day",
@@ -309,12 +292,10 @@ function back(today: string, unit: "day" | "week" | "month" | "year", count: num
   }
 }
 
-const SMALL_COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]; // prettier-ignore
-
 function countOf(folded: string): number | null {
   if (/^\d{1,3}$/.test(folded)) return Number(folded);
-  const at = SMALL_COUNTS.indexOf(folded);
-  return at > 0 ? at : null;
+  const value = UNIT_NUMBERS.get(folded) ?? 0;
+  return value > 0 ? value : null;
 }
 
 /** “since 2020” opens the window to the end, “before 2020” to the beginning; null where no such word leads. */
@@ -348,7 +329,7 @@ function speaksOfTheLatest(words: readonly Word[], at: number): boolean {
 
 function monthOf(words: readonly Word[], at: number): number | null {
   const folded = words[at]!.folded;
-  const index = MONTHS.findIndex((names) =>
+  const index = MONTH_BEGINNINGS.findIndex((names) =>
     names.some((name) => folded === name || (name.length >= 5 && folded.startsWith(name))),
   );
   return index < 0 ? null : index + 1;

@@ -1,3 +1,4 @@
+import { ORDINALS } from "../text/words/number-words.ts";
 import { comparedSides } from "./compared-sides.ts";
 import { fillGap, fillObject } from "./fill-gap.ts";
 
@@ -72,8 +73,7 @@ function fillGaps(parts: readonly string[]): QuestionPart[] {
 
 const TWO_YEARS =
   /^(.*\b(?:in|of|for|at|from)\s+)((?:19|20)\d{2})\s+and\s+(?:(?:in|of|for|at|from)\s+)?((?:19|20)\d{2})\b(.*)$/is;
-const ORDINAL =
-  "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th))";
+const ORDINAL = `(?:${[...ORDINALS.keys()].join("|")}|\\d+(?:st|nd|rd|th))`;
 const TWO_ORDINALS = new RegExp(`^(.*\\bthe\\s+)(${ORDINAL})\\s+and\\s+(?:the\\s+)?(${ORDINAL})\\b(.*)$`, "is"); // prettier-ignore
 
 /** “Who hosted the summits of 2022 and 2024?” asks the same of either year; “between” asks of the time between. */

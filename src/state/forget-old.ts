@@ -1,6 +1,5 @@
+import { DAY_MS } from "../platform/durations.ts";
 import type { Memory } from "./memory.ts";
-
-const DAY_MS = 86_400_000;
 
 export interface ForgetOptions {
   readonly retentionDays: number;

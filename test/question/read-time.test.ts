@@ -28,6 +28,8 @@ describe("the time a question speaks of", () => {
     ["What happened in the last three days?", "2026-03-09", "2026-03-12"],
     ["What happened two weeks ago?", "2026-02-23", "2026-03-01"],
     ["Who recently joined the council?", "2025-03-12", "2026-03-12"],
+    ["What happened thirteen days ago?", "2026-02-27", "2026-02-27"],
+    ["Что было в мае 2025 года?", "2025-05-01", "2025-05-31"],
     ["Кто недавно вступил в совет?", "2025-03-12", "2026-03-12"],
     ["What has happened since 2024?", "2024-01-01", "2026-03-12"],
     ["Which summits were held between 2019 and 2021?", "2019-01-01", "2021-12-31"],
@@ -37,6 +39,15 @@ describe("the time a question speaks of", () => {
     ["Что было на прошлой неделе?", "2026-03-02", "2026-03-08"],
   ])("reads “%s” as %s to %s", (question, from, to) => {
     expect(read(question).window).toEqual({ from, to });
+  });
+
+  it.each(["en", "tr", "ru", "kk"])("knows all months as Unicode writes them in %s", (language) => {
+    const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" });
+    for (let month = 1; month <= 12; month++) {
+      const parts = format.formatToParts(new Date(2024, month - 1, 5));
+      const name = parts.find(({ type }) => type === "month")!.value;
+      expect(read(`5 ${name}`).yearless, name).toEqual({ month, day: 5 });
+    }
   });
 
   it("keeps a day without its year apart, since any year may be meant", () => {

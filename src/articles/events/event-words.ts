@@ -1,3 +1,5 @@
+import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+
 /** Nouns of events: what ends in one is the name of an event. Singular, lower case; plurals are read too. */
 const EVENT_NOUNS = [
   ...["meeting", "meetup", "meet-up", "summit", "conference", "congress", "assembly", "session", "forum", "symposium"],
@@ -45,7 +47,7 @@ export const TITLE_STOPS: ReadonlySet<string> = new Set(
     "in on at of to from by with for about against between among during after before since until till into over under as than through " +
     "and or but nor so yet if when while where who which whose what why how because although though unless " +
     "is are was were be been being am will would shall should can could may might must do does did has have had having not never " +
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays " +
+    ENGLISH_WEEKDAYS.map((day) => `${day} ${day}s `.toLowerCase()).join("") +
     "hold holds held holding host hosts hosted hosting organise organises organised organize organizes organized run runs ran running " +
     "attend attends attended attending open opens opened opening chair chairs chaired chairing convene convenes convened join joins joined " +
     "announce announces announced plan plans planned planning schedule schedules scheduled have has invite invites invited see sees saw " +

@@ -1,11 +1,13 @@
+import { DAY_MS } from "../../platform/durations.ts";
 import type { Span } from "../../text/sentences/span.ts";
+import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { ORDINALS } from "../../text/words/number-words.ts";
 
-const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
 const CODES = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
-const WEEKDAY = "(?<weekday>Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)";
+const WEEKDAY = `(?<weekday>${ENGLISH_WEEKDAYS.join("|")})`;
 const OF_MONTH = new RegExp(`\\b(?:every|each|on the|the)\\s(?<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)\\s${WEEKDAY}\\s(?:of|in)\\s(?:the|each|every)\\smonth`, "iu"); // prettier-ignore
 const EVERY_FIRST = new RegExp(`\\b(?:every|each)\\s(?<ordinal>first|third|fourth|last|1st|3rd|4th)\\s${WEEKDAY}\\b`, "iu"); // prettier-ignore
-const WEEKLY = new RegExp(`\\b(?:(?:every|each)\\s${WEEKDAY}|(?:on\\s)?(?<plural>Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)s)(?:\\s(?:evening|morning|afternoon|night)s?)?(?!\\s(?:of|in the month|and))\\b`, "iu"); // prettier-ignore
+const WEEKLY = new RegExp(`\\b(?:(?:every|each)\\s${WEEKDAY}|(?:on\\s)?(?<plural>${ENGLISH_WEEKDAYS.join("|")})s)(?:\\s(?:evening|morning|afternoon|night)s?)?(?!\\s(?:of|in the month|and))\\b`, "iu"); // prettier-ignore
 
 /**
  * What is said to come back: weekly, or on a weekday of each month. “Every second Tuesday” alone may be either and is
@@ -19,8 +21,7 @@ export function readRecurrence(
   const monthly = OF_MONTH.exec(sentence) ?? EVERY_FIRST.exec(sentence);
   if (monthly !== null) {
     const word = monthly.groups!["ordinal"]!.toLowerCase();
-    const nth =
-      word === "last" ? -1 : /^\d/u.test(word) ? Number(word[0]) : ORDINALS.indexOf(word) + 1;
+    const nth = word === "last" ? -1 : /^\d/u.test(word) ? Number(word[0]) : ORDINALS.get(word)!;
     return withFirst(
       monthly,
       `FREQ=MONTHLY;BYDAY=${nth}${codeOf(monthly.groups!["weekday"]!)}`,
@@ -75,6 +76,6 @@ export function occurrences(
 function isNth(day: Date, nth: number): boolean {
   if (nth === 0) return true;
   if (nth > 0) return Math.ceil(day.getUTCDate() / 7) === nth;
-  const next = new Date(day.getTime() + 7 * 86_400_000);
+  const next = new Date(day.getTime() + 7 * DAY_MS);
   return next.getUTCMonth() !== day.getUTCMonth();
 }

@@ -1,3 +1,4 @@
+import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
 import type { DayRule } from "../../text/entities/resolve-date.ts";
 import { daysBetween } from "../../text/entities/calendar-days.ts";
@@ -134,12 +135,13 @@ function isQuoted(sentence: string, at: number): boolean {
   return opened! > closed! || (before.match(/"/gu)?.length ?? 0) % 2 === 1;
 }
 
-const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const WEEKDAY = new RegExp(`\\b(?:${ENGLISH_WEEKDAYS.join("|")})\\b`, "iu");
 
 /** “Friday, 20 March 2026” is a Friday. Where it is not, one of the two is wrong and nobody can say which. */
 function isWeekdayTrue(text: string, day: string): boolean {
-  const named = /\b(sun|mon|tue|wed|thu|fri|sat)[a-z]*day\b/iu.exec(text)?.[1];
-  return named === undefined || new Date(`${day}T12:00:00Z`).getUTCDay() === WEEKDAYS.indexOf(named.toLowerCase()); // prettier-ignore
+  const named = WEEKDAY.exec(text)?.[0].toLowerCase();
+  const weekday = ENGLISH_WEEKDAYS[new Date(`${day}T12:00:00Z`).getUTCDay()]!;
+  return named === undefined || named === weekday.toLowerCase();
 }
 
 /** The event that a day belongs to; its name is null where only “it” stands for it. Null where none, or more than one, does. */

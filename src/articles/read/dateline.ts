@@ -1,4 +1,6 @@
 import type { Dateline } from "./article.ts";
+import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { monthNames } from "../../text/words/month-names.ts";
 import { textBlocks } from "../../text/sentences/text-blocks.ts";
 
 /** A dateline may stand below a headline, a subhead and a byline, but not below a paragraph of prose. */
@@ -7,13 +9,16 @@ const LONGEST_HEADLINE = 250;
 /** A dateline fits in this many characters; what comes later in a block is not looked at. */
 const LONGEST_DATELINE = 120;
 
-const MONTHS =
-  "January February March April May June July August September October November December " +
-  "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
-  "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık " +
-  "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
-const WEEKDAYS =
-  "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun";
+/** As they begin there: in English, also shortened; in Turkish; in Russian as they stand behind a day. */
+const MONTHS = [
+  ...[
+    ...monthNames("en").keys(),
+    "sept",
+    ...[...monthNames("tr").keys()].filter((name) => name.length > 3),
+  ].map((name) => name.charAt(0).toUpperCase() + name.slice(1)),
+  ...[...monthNames("ru").keys()].filter((name) => /[ая]$/u.test(name)),
+].join(" ");
+const WEEKDAYS = `${ENGLISH_WEEKDAYS.join(" ")} Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`;
 
 /** Agencies and outlets that put their name into a dateline. Longer names first: the first match wins. */
 const AGENCIES = [

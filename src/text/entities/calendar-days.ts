@@ -1,6 +1,6 @@
-/** Day arithmetic on `YYYY-MM-DD` strings in UTC, so that no time zone of the machine can move a day. */
+import { DAY_MS } from "../../platform/durations.ts";
 
-const MS_PER_DAY = 86_400_000;
+/** Day arithmetic on `YYYY-MM-DD` strings in UTC, so that no time zone of the machine can move a day. */
 
 /** Ends of a window that is open on one side. */
 export const BEGINNING_OF_TIME = "0001-01-01";
@@ -22,12 +22,12 @@ export function toDay(instant: Date): string {
 }
 
 export function addDays(day: string, days: number): string {
-  return toDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY));
+  return toDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS));
 }
 
 /** Days from `a` to `b`; negative where `b` is earlier. */
 export function daysBetween(a: string, b: string): number {
-  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / MS_PER_DAY);
+  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / DAY_MS);
 }
 
 /** First and last day of a month; `month` from 1, and may lie outside 1–12 (0 is the December before). */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readList, word, words } from "../lists/read-list.ts";
 import type { Span } from "../sentences/span.ts";
+import { ENGLISH_WEEKDAYS } from "./calendar-names.ts";
 import { detectLanguage } from "../words/detect-language.ts";
 import { monthNames } from "../words/month-names.ts";
 import type { CalendarDate } from "./resolve-date.ts";
@@ -20,7 +21,7 @@ const ROWS = readList(
   "date-words.tsv",
   z.strictObject({ kind: z.enum(["phrase", "which", "weekday", "count", "unit"]), means: word, tr: words, ru: words }),
 ); // prettier-ignore
-const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
+const WEEKDAYS = ENGLISH_WEEKDAYS.map((name) => name.toLowerCase());
 
 const DAY = "(?:3[01]|[12]\\d|0?[1-9])";
 const YEAR = "(?:1\\d{3}|20\\d{2})(?!\\d|[.,]\\d)";

@@ -1,5 +1,6 @@
 import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "./calendar-names.ts";
 import { dateLanguage, findDateWords, type DateLanguage } from "./date-words.ts";
 import { directionByEnding } from "./direction-by-ending.ts";
 import type { Mention } from "./mention.ts";
@@ -14,8 +15,8 @@ import {
 } from "./resolve-date.ts";
 import { directionAt, type DayDirection } from "./sentence-direction.ts";
 
-const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"; // prettier-ignore
-const WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
+const MONTH = `(?:${ENGLISH_MONTHS.join("|")}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`; // prettier-ignore
+const WEEKDAY = `(?:${ENGLISH_WEEKDAYS.join("|")})`;
 const BESIDE = `(?:(?:${WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?),?\\s)?`;
 const YEAR = "(?:1\\d{3}|20\\d{2})(?![\\d,.]{0,12}\\d|%|\\p{L})";
 const ERA = "\\d{1,4}\\s(?:BCE?|CE|AD)\\b|AD\\s\\d{1,4}|[1-9]\\d{2}(?=[,.;)]|$)";
@@ -54,7 +55,7 @@ const PATTERNS: readonly RegExp[] = [
   `\\b${WEEKDAY}s?(?:\\s(?:morning|afternoon|evening|night|noon))?\\b`,
   "\\b(?:[Tt]he day before yesterday|[Tt]he day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\\b",
   "\\b(?:New Year['’]s (?:Day|Eve)|Christmas(?: (?:Day|Eve))?|Thanksgiving|Easter(?: Sunday)?|Labor Day|Memorial Day|Independence Day|Valentine['’]s Day|Halloween|Nowruz|Nauryz|Ramadan)\\b",
-  "\\b(?:January|February|April|June|July|August|September|October|November|December)\\b",
+  `\\b(?:${ENGLISH_MONTHS.filter((name) => name !== "March" && name !== "May").join("|")})\\b`,
   "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ff]rom|[Tt]o|early|late|mid|of|between|[Bb]efore|[Aa]fter)[\\s-])(?:March|May)(?=[\\s,.;)]|$)(?!\\s\\p{Lu})",
   TIME,
 ].map((pattern) => new RegExp(pattern, "gu"));

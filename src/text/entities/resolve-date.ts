@@ -8,6 +8,7 @@ import {
   weekSpan,
   yearSpan,
 } from "./calendar-days.ts";
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "./calendar-names.ts";
 import type { DayDirection, Direction } from "./sentence-direction.ts";
 
 /** How the days of an expression were found. */
@@ -60,8 +61,9 @@ export interface CalendarDate {
   readonly weekday: number | null;
 }
 
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const WEEKDAYS = "sun mon tue wed thu fri sat".split(" ");
+const [MONTHS, WEEKDAYS] = [ENGLISH_MONTHS, ENGLISH_WEEKDAYS].map((names) =>
+  names.map((name) => name.slice(0, 3).toLowerCase()),
+) as [string[], string[]];
 
 /** A text may be dated a day early or late: another time zone, or a story written the evening before. */
 const SLACK_DAYS = 2;

@@ -16,9 +16,11 @@ const ROWS = readList(
     value: word.pipe(z.coerce.number<string>().int()),
   }),
 );
-const SMALL = valuesOf("unit");
+/** “zero” to “nineteen”. */
+export const UNIT_NUMBERS = valuesOf("unit");
 const TENS = valuesOf("ten");
-const ORDINALS = valuesOf("ordinal");
+/** “first” to “twentieth” and on. */
+export const ORDINALS = valuesOf("ordinal");
 const SCALES = valuesOf("scale");
 const MULTIPLIERS = valuesOf("multiplier");
 
@@ -82,7 +84,7 @@ function articleLength(words: readonly string[], at: number): { value: number; l
 function isJoiningAnd(words: readonly string[], place: number, { open, total }: Reading): boolean {
   if (words[place] !== "and" || (open === null ? total === 0 : open < 100)) return false;
   const next = words[place + 1] ?? "";
-  return SMALL.has(next) || TENS.has(next) || ORDINALS.has(next);
+  return UNIT_NUMBERS.has(next) || TENS.has(next) || ORDINALS.has(next);
 }
 
 function extend(reading: Reading, word: string): Reading | null {
@@ -107,7 +109,7 @@ function extendByDigits(reading: Reading, word: string): Reading | null {
 }
 
 function extendBySmall(reading: Reading, word: string): Reading | null {
-  const value = SMALL.get(word) ?? TENS.get(word) ?? ORDINALS.get(word);
+  const value = UNIT_NUMBERS.get(word) ?? TENS.get(word) ?? ORDINALS.get(word);
   if (value === undefined || reading.isDigits || !hasRoomFor(value, reading.open)) return null;
   return { ...reading, open: (reading.open ?? 0) + value, isOrdinal: ORDINALS.has(word) };
 }

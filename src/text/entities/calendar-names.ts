@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { readList, word, words } from "../lists/read-list.ts";
+import { foldText } from "../words/fold-text.ts";
+
+const ROWS = readList(
+  "calendar-names.tsv",
+  z.strictObject({
+    kind: z.enum(["month", "weekday"]),
+    number: word.pipe(z.coerce.number<string>().int()),
+    ...{ en: words, tr: words, ru: words, kk: words },
+  }),
+);
+const MONTHS = ROWS.filter(({ kind }) => kind === "month");
+const WEEKDAYS = ROWS.filter(({ kind }) => kind === "weekday");
+
+/** How the names of months begin in the languages of questions, folded, from January. */
+export const MONTH_BEGINNINGS = MONTHS.map(beginningsOf);
+
+/** As {@link MONTH_BEGINNINGS}, of weekdays, from Monday. */
+export const WEEKDAY_BEGINNINGS = WEEKDAYS.map(beginningsOf);
+
+/** “January” to “December”. */
+export const ENGLISH_MONTHS = MONTHS.map(englishName);
+
+/** “Sunday” to “Saturday”, as `Date.getDay` counts. */
+export const ENGLISH_WEEKDAYS = [...WEEKDAYS.slice(-1), ...WEEKDAYS.slice(0, -1)].map(englishName);
+
+type Row = (typeof ROWS)[number];
+
+function beginningsOf({ en, tr, ru, kk }: Row): string[] {
+  return [...en, ...tr, ...ru, ...kk].map(foldText);
+}
+
+function englishName({ en }: Row): string {
+  const name = en[0]!;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -5,6 +5,19 @@ export default tseslint.config(
   { ignores: ["node_modules/", "dist/", "embeddings/", "coverage/", "articles/"] },
   eslint.configs.recommended,
   {
+    // Scripts of a page, one behind the other.
+    files: ["src/cli/report/page/*.js"],
+    languageOptions: {
+      sourceType: "script",
+      globals: Object.fromEntries(
+        ["document", "matchMedia", "requestAnimationFrame", "window"].map((name) => [
+          name,
+          "readonly",
+        ]),
+      ),
+    },
+  },
+  {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },

@@ -10,6 +10,12 @@ import type { Manifest } from "./manifest.ts";
  */
 export const TITLE_WEIGHT = 2.5;
 
+/**
+ * How fast repetitions of a term stop counting in BM25, and how much long texts are held back: the usual values
+ * (Robertson and Zaragoza, “The Probabilistic Relevance Framework”, 2009, §3.5.2), which FTS5 has too.
+ */
+export const BM25 = { k1: 1.2, b: 0.75 } as const;
+
 /** BM25 over passages, title weighted above body. Terms come from `language/terms`. */
 export interface LexicalIndex {
   /** Passages holding any of the terms, best first; equal scores by smaller passage id. At most `k`. */

@@ -1,3 +1,5 @@
+import { BM25 } from "../index/collection.ts";
+
 /** Index terms of a text in reading order. */
 export interface TermDocument {
   readonly title: readonly string[];
@@ -15,15 +17,7 @@ export type TermWeights = ReadonlyMap<string, number>;
 export interface Bm25Options {
   /** How many occurrences in the body one in the title is worth. */
   readonly titleWeight: number;
-  /** How fast repetitions of a term stop counting. */
-  readonly k1?: number;
-  /** How much long texts are held back, 0 to 1. */
-  readonly b?: number;
 }
-
-/** Usual values (Robertson and Zaragoza, “The Probabilistic Relevance Framework”, 2009, §3.5.2; Lucene's defaults). */
-const K1 = 1.2;
-const B = 0.75;
 
 /**
  * ln(1 + (N − df + 0.5) / (df + 0.5)), the variant of Lucene's BM25Similarity. It stays positive for a
@@ -53,8 +47,9 @@ export function weighTerms(terms: readonly string[], statistics: TermStatistics)
 export function scoreByBm25(
   weights: TermWeights,
   documents: readonly TermDocument[],
-  { titleWeight, k1 = K1, b = B }: Bm25Options,
+  { titleWeight }: Bm25Options,
 ): number[] {
+  const { k1, b } = BM25;
   const averageLength = meanLength(documents);
   return documents.map((document) => {
     const norm = k1 * (1 - b + (b * lengthOf(document)) / averageLength);

@@ -20,14 +20,23 @@ const MIGRATIONS: readonly string[] = [
      question TEXT NOT NULL,
      kind TEXT NOT NULL,
      reason TEXT,
-     short TEXT
+     short TEXT,
+     -- What was asked before, so that a follow-up can be asked again.
+     earlier TEXT NOT NULL CHECK (json_valid(earlier)),
+     -- Where it was asked: what is asked next may lean on it, and it is suggested only to those who may read there.
+     channel_id TEXT,
+     -- Whether a person was told of the question, which happens once.
+     is_handed_off INTEGER NOT NULL DEFAULT 0
    ) STRICT;
    CREATE INDEX answers_by_time ON answers (asked_at);
+   CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);
    CREATE TABLE citations (
      reference TEXT NOT NULL REFERENCES answers ON DELETE CASCADE,
      marker INTEGER NOT NULL,
      article_id TEXT NOT NULL,
      quote TEXT NOT NULL,
+     -- What it was taken from.
+     content_hash TEXT,
      PRIMARY KEY (reference, marker)
    ) STRICT;
    CREATE TABLE votes (
@@ -37,21 +46,17 @@ const MIGRATIONS: readonly string[] = [
      reason TEXT,
      voted_at TEXT NOT NULL,
      PRIMARY KEY (reference, user_hash)
-   ) STRICT;`,
-  // What a citation was taken from, and where an answer can be seen, so that it can be marked when an
-  // article changes; what was asked before, so that a follow-up can be asked again. Answers of before
-  // have none of it, and stay as they are.
-  `ALTER TABLE answers ADD COLUMN earlier TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(earlier));
-   ALTER TABLE citations ADD COLUMN content_hash TEXT;
+   ) STRICT;
+   -- Where an answer can be seen, so that it can be marked when an article changes.
    CREATE TABLE postings (
      reference TEXT PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
      channel_id TEXT NOT NULL,
      message_id TEXT NOT NULL,
      language TEXT NOT NULL,
      mark TEXT NOT NULL DEFAULT ''
-   ) STRICT;`,
-  // For several processes: who deals with an event, and how much somebody has asked, whichever was asked.
-  `CREATE TABLE events (
+   ) STRICT;
+   -- Which process deals with an event, and how much somebody has asked, whichever was asked.
+   CREATE TABLE events (
      id TEXT PRIMARY KEY,
      guild_id TEXT,
      name TEXT NOT NULL,
@@ -65,13 +70,9 @@ const MIGRATIONS: readonly string[] = [
      user_hash TEXT PRIMARY KEY,
      bucket TEXT NOT NULL CHECK (json_valid(bucket)),
      read_at TEXT NOT NULL
-   ) STRICT;`,
-  // Where something was asked, so that what is asked next can lean on it, and that it is suggested only to
-  // those who may read there. Answers of before are of no known channel.
-  `ALTER TABLE answers ADD COLUMN channel_id TEXT;
-   CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);`,
-  // Topics that channels follow, and which articles on them they know.
-  `CREATE TABLE follows (
+   ) STRICT;
+   -- Topics that channels follow, and which articles on them they know.
+   CREATE TABLE follows (
      channel_id TEXT NOT NULL,
      topic_key TEXT NOT NULL,
      topic TEXT NOT NULL,
@@ -81,8 +82,6 @@ const MIGRATIONS: readonly string[] = [
      known TEXT NOT NULL CHECK (json_valid(known)),
      PRIMARY KEY (channel_id, topic_key)
    ) STRICT;`,
-  // Whether a person was told of the question, which happens once.
-  `ALTER TABLE answers ADD COLUMN is_handed_off INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /**

@@ -1,7 +1,7 @@
-import { PostgresDatabase } from "../platform/postgres/postgres-database.ts";
+import type { PostgresDatabase } from "../platform/postgres/postgres-database.ts";
 import type { SqlRunner } from "../platform/postgres/postgres-database.ts";
 import { storable } from "../platform/postgres/storable.ts";
-import { migrateStore } from "../platform/postgres/store-migrations.ts";
+import { openStore } from "../platform/postgres/store-migrations.ts";
 import { hideWith } from "./hidden.ts";
 import { createMemory } from "./memory.ts";
 import type { Memory } from "./memory.ts";
@@ -23,13 +23,7 @@ export async function openPostgresMemory({
   secret,
 }: PostgresMemoryOptions): Promise<Memory> {
   const hiding = hideWith(secret);
-  const database = new PostgresDatabase(address);
-  try {
-    await migrateStore(database);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  const database = await openStore(address);
   return createMemory(stateIn(database), hiding);
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,35 +33,6 @@ describe("the file", () => {
   afterEach(async () => {
     await memory.close();
     await rm(dataDir, { recursive: true });
-  });
-
-  it("of the first version is brought up to this one, with all it holds", async () => {
-    await memory.close();
-    const path = join(dataDir, "first", MEMORY_FILE);
-    mkdirSync(join(dataDir, "first"));
-    const database = openKeptDatabase(path);
-    database.exec(
-      readFileSync(new URL("../fixtures/memory/version-1.sql", import.meta.url), "utf8"),
-    );
-    database.close();
-    memory = openSqliteMemory({ dataDir: join(dataDir, "first"), secret: "salt" });
-
-    expect(await memory.ledger.exchange("1")).toMatchObject({ question: "Who opened the bridge?" });
-    expect(await memory.feedback.judgedAnswers()).toMatchObject([
-      { question: "Who opened the bridge?", quotes: ["The mayor opened it."], helpful: 1 },
-    ]);
-    expect(await memory.settings.get(GUILD)).toMatchObject({ language: "ru" });
-    await memory.posted.add({
-      ...{ channelId: "7", messageId: "8", language: "en" },
-      reference: "1",
-    });
-    await memory.ledger.record(given("2"));
-    await memory.posted.add({
-      ...{ channelId: "7", messageId: "9", language: "en" },
-      reference: "2",
-    });
-    const [posted, ...others] = await memory.posted.since(new Date(0));
-    expect([posted?.reference, others]).toEqual(["2", []]);
   });
 
   it("holds nobody's id, only a hash that another secret would not give", async () => {

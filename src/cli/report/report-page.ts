@@ -1,8 +1,6 @@
+import { readFileSync } from "node:fs";
 import type { CollectionMap } from "../../index/report/collection-map.ts";
 import type { CollectionReport, Share } from "../../index/report/collection-report.ts";
-import { MAP_SCRIPT } from "./map-script.ts";
-import { PAGE_SCRIPT } from "./page-script.ts";
-import { PAGE_STYLE } from "./page-style.ts";
 
 /** An event as the calendar of the page shows it. */
 export interface ReportedEvent {
@@ -56,39 +54,16 @@ export interface ReportPage {
 export function renderReportPage(page: ReportPage): string {
   // No “<” in the block can end it or begin a comment.
   const json = JSON.stringify(page).replaceAll("<", String.raw`\u003c`);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>The collection</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<header>
-<h1>The collection</h1>
-<p id="about"></p>
-<form role="search"><label for="search">Search</label> <input id="search" type="search" autocomplete="off" placeholder="words of a headline, an outlet, a day …" aria-describedby="found"> <output id="found" for="search"></output></form>
-<nav aria-label="Parts of the page"><ul id="parts"></ul></nav>
-</header>
-<main>
-<section aria-labelledby="map-heading">
-<h2 id="map-heading">Map</h2>
-<p>Passages that lie together say similar things. <span id="legend"><span id="dates"><span id="from"></span> <canvas id="scale" width="160" height="10"></canvas> <span id="to"></span></span> <span id="undated">undated</span></span></p>
-<p id="ways">Point at a passage, tap it, or step with the arrow keys to read its headline. Zoom with the wheel or <button id="closer" aria-label="Closer">+</button> <button id="further" aria-label="Further away">−</button>, move by dragging, and see <button id="all">all</button>.</p>
-<div id="plane"><canvas id="map" tabindex="0" role="application" aria-label="Passages of the collection; arrow keys step from one to the next" aria-describedby="ways"></canvas><div id="ring" hidden></div><div id="tip" role="status" hidden></div></div>
-</section>
-</main>
-<script type="application/json" id="data">${json}</script>
-<script>
-"use strict";
-const PAGE = JSON.parse(document.getElementById("data").textContent);
-const element = (id) => document.getElementById(id);
-const showOnMap = (() => {${MAP_SCRIPT}})();
-(() => {${PAGE_SCRIPT}})();
-</script>
-</body>
-</html>
-`;
+  return readPart("page.html")
+    .replace("<style>", () => `<style>${readPart("page.css")}`)
+    .replace('id="data">', () => `id="data">${json}`)
+    .replace(
+      "<script>",
+      () => `<script>"use strict";\n${readPart("map.js")}${readPart("lists.js")}`,
+    );
+}
+
+/** A file of the page, as a browser reads it. */
+function readPart(name: string): string {
+  return readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
 }

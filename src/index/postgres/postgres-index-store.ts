@@ -13,12 +13,16 @@ import type { Manifest } from "../manifest.ts";
 import { hasVectorGraph, tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
 import { createBuildTarget } from "./postgres-build-target.ts";
-import { PostgresDatabase } from "../../platform/postgres/postgres-database.ts";
-import type { SqlRunner, SqlSession, SqlValue } from "../../platform/postgres/postgres-database.ts";
+import type {
+  PostgresDatabase,
+  SqlRunner,
+  SqlSession,
+  SqlValue,
+} from "../../platform/postgres/postgres-database.ts";
 import { createPostgresLexicalIndex, readPostgresVocabulary } from "./postgres-lexical-index.ts";
 import { createPostgresVectorIndex } from "./postgres-vector-index.ts";
 import { isMissingTable } from "../../platform/postgres/store-failure.ts";
-import { migrateStore } from "../../platform/postgres/store-migrations.ts";
+import { openStore } from "../../platform/postgres/store-migrations.ts";
 
 const REBUILD = "Rebuild it: npm run embed -- --full";
 
@@ -29,13 +33,7 @@ const REBUILD = "Rebuild it: npm run embed -- --full";
  * @throws StoreError when the server cannot be reached, refuses, or lacks pgvector; ConfigError
  */
 export async function openPostgresIndexStore(address: string): Promise<IndexStore> {
-  const database = new PostgresDatabase(address);
-  try {
-    await migrateStore(database);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  const database = await openStore(address);
   const place = `${database.place} (schema ${database.schema})`;
   return {
     place,

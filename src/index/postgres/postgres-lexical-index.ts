@@ -1,4 +1,4 @@
-import { TITLE_WEIGHT } from "../collection.ts";
+import { BM25, TITLE_WEIGHT } from "../collection.ts";
 import type { LexicalIndex, Vocabulary } from "../collection.ts";
 import type { Hit } from "../vectors/vector-store.ts";
 import type { GenerationTables } from "./generation-tables.ts";
@@ -12,9 +12,7 @@ export interface PassageStatistics {
   readonly termTotal: number;
 }
 
-/** As in FTS5, whose scores these are: https://www.sqlite.org/fts5.html#the_bm25_function. */
-const K1 = 1.2;
-const B = 0.75;
+/** The least weight of a term, as in FTS5, whose scores these are: https://www.sqlite.org/fts5.html#the_bm25_function. */
 const MIN_IDF = 1e-6;
 
 /**
@@ -27,11 +25,12 @@ export function createPostgresLexicalIndex(
   tables: GenerationTables,
   { passageCount, termTotal }: PassageStatistics,
 ): LexicalIndex {
+  const { k1, b } = BM25;
   const averageLength = termTotal / Math.max(1, passageCount);
   const sql = `
     SELECT passage.id AS "passageId",
-      sum(wanted.idf * (wanted.f * ${K1 + 1})
-        / (wanted.f + ${K1} * (1 - ${B} + ${B} * passage.length / $3::float8))) AS score
+      sum(wanted.idf * (wanted.f * ${k1 + 1})
+        / (wanted.f + ${k1} * (1 - ${b} + ${b} * passage.length / $3::float8))) AS score
     FROM (
       SELECT
         greatest(${MIN_IDF}, ln(($4::float8 - t.passages + 0.5) / (t.passages + 0.5))) AS idf,

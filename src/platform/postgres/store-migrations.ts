@@ -1,4 +1,5 @@
-import type { PostgresDatabase, SqlSession } from "./postgres-database.ts";
+import { PostgresDatabase } from "./postgres-database.ts";
+import type { SqlSession } from "./postgres-database.ts";
 import { StoreError } from "./store-error.ts";
 
 /**
@@ -8,7 +9,7 @@ import { StoreError } from "./store-error.ts";
  * - `current_index` has one row, the manifest; `stamp` is another number after every change.
  * - `generations` names those that are being written or stand; their tables are in `generation-tables.ts`.
  * - `embedded_vectors` keeps what a build has embedded until its generation stands.
- * - The tables of the second step are those of `state/migrations.ts`, the bot's memory.
+ * - The other tables are those of `state/migrations.ts`, the bot's memory.
  */
 export const STORE_MIGRATIONS: readonly string[] = [
   `CREATE EXTENSION IF NOT EXISTS vector SCHEMA public;
@@ -29,8 +30,8 @@ export const STORE_MIGRATIONS: readonly string[] = [
      hash bytea NOT NULL,
      vector vector NOT NULL,
      PRIMARY KEY (model, hash)
-   );`,
-  `CREATE TABLE guild_settings (
+   );
+   CREATE TABLE guild_settings (
      guild_id text PRIMARY KEY,
      settings jsonb NOT NULL
    );
@@ -45,8 +46,11 @@ export const STORE_MIGRATIONS: readonly string[] = [
      kind text NOT NULL,
      reason text,
      short text,
-     earlier text NOT NULL
+     earlier text NOT NULL,
+     channel_id text,
+     is_handed_off boolean NOT NULL DEFAULT false
    );
+   CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);
    CREATE INDEX answers_by_time ON answers (asked_at);
    CREATE INDEX answers_by_guild ON answers (guild_id, asked_at);
    CREATE TABLE citations (
@@ -86,10 +90,8 @@ export const STORE_MIGRATIONS: readonly string[] = [
      user_hash text PRIMARY KEY,
      bucket jsonb NOT NULL,
      read_at timestamptz NOT NULL
-   );`,
-  `ALTER TABLE answers ADD COLUMN channel_id text;
-   CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);`,
-  `CREATE TABLE follows (
+   );
+   CREATE TABLE follows (
      channel_id text NOT NULL,
      topic_key text NOT NULL,
      topic text NOT NULL,
@@ -99,8 +101,23 @@ export const STORE_MIGRATIONS: readonly string[] = [
      known text NOT NULL,
      PRIMARY KEY (channel_id, topic_key)
    );`,
-  `ALTER TABLE answers ADD COLUMN is_handed_off boolean NOT NULL DEFAULT false;`,
 ];
+
+/**
+ * Connects to the store, its schema being brought to this build's version.
+ * @param address as in STORE_URL
+ * @throws StoreError when the server cannot be reached, refuses, or lacks pgvector; ConfigError
+ */
+export async function openStore(address: string): Promise<PostgresDatabase> {
+  const database = new PostgresDatabase(address);
+  try {
+    await migrateStore(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
 
 /**
  * Brings the schema of the store to this build's version, each step whole or not at all; others who start at

@@ -1,20 +1,22 @@
-/**
- * The map on the report's page, as the browser runs it: the body of a function of `PAGE`, the page's data, and
- * `element`, which finds one by its id. It returns how the map is told which articles stand out. Places are shares
- * of the plane, from the upper left corner; the view is the part of it that is seen.
- *
- * Colours run from blue over green to yellow, as light grows: readable without telling hues apart.
+/* exported showOnMap */
+
+/*
+ * The map of the report's page. Places are shares of the plane, from the upper left corner; the view is the part of it
+ * that is seen. Colours run from blue over green to yellow, as light grows: readable without telling hues apart.
  */
-export const MAP_SCRIPT = `
+
+const PAGE = JSON.parse(document.getElementById("data").textContent);
+const element = (id) => document.getElementById(id);
 const { articles, passages } = PAGE.map;
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
-const days = articles.map(({ date }) => date === null ? null : Date.parse(date));
+const days = articles.map(({ date }) => (date === null ? null : Date.parse(date)));
 const dated = days.filter((day) => day !== null);
 const first = dated.reduce((a, b) => Math.min(a, b), Infinity);
 const last = dated.reduce((a, b) => Math.max(a, b), -Infinity);
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const colour = (part) => "hsl(" + (260 - 200 * part) + " 75% " + (30 + 25 * part + (dark.matches ? 15 : 0)) + "%)";
+const colour = (part) =>
+  "hsl(" + (260 - 200 * part) + " 75% " + (30 + 25 * part + (dark.matches ? 15 : 0)) + "%)";
 let colours = [];
 
 function describe() {
@@ -27,9 +29,14 @@ function describe() {
 }
 
 function paint() {
-  colours = days.map((day) => day === null ? "#aaa" : colour(last > first ? (day - first) / (last - first) : 1));
+  colours = days.map((day) =>
+    day === null ? "#aaa" : colour(last > first ? (day - first) / (last - first) : 1),
+  );
   const scale = element("scale").getContext("2d");
-  for (let x = 0; x < 160; x += 1) { scale.fillStyle = colour(x / 159); scale.fillRect(x, 0, 1, 10); }
+  for (let x = 0; x < 160; x += 1) {
+    scale.fillStyle = colour(x / 159);
+    scale.fillRect(x, 0, 1, 10);
+  }
   draw();
 }
 
@@ -40,7 +47,10 @@ const MARGIN = 16;
 const MOST_ZOOM = 200;
 const points = passages.map(([x, y, article]) => ({ x, y: 1 - y, article }));
 // Neither the oldest nor the newest lie on top: the order of drawing has nothing to do with the date.
-const mixed = points.map((point, index) => [Math.imul(index, 2654435761) >>> 0, point]).sort(([a], [b]) => a - b).map(([, point]) => point);
+const mixed = points
+  .map((point, index) => [Math.imul(index, 2654435761) >>> 0, point])
+  .sort(([a], [b]) => a - b)
+  .map(([, point]) => point);
 const view = { x: 0, y: 0, zoom: 1 };
 
 const spanX = () => (canvas.clientWidth - 2 * MARGIN) * view.zoom;
@@ -67,38 +77,50 @@ function draw() {
     if (px < -size || py < -size || px > width + size || py > height + size) continue;
     context.fillStyle = colours[article];
     context.globalAlpha = standingOut === null || standingOut.has(article) ? 1 : 0.1;
-    if (size < 2) { context.fillRect(px - size, py - size, 2 * size, 2 * size); continue; }
+    if (size < 2) {
+      context.fillRect(px - size, py - size, 2 * size, 2 * size);
+      continue;
+    }
     context.beginPath();
     context.arc(px, py, size, 0, 2 * Math.PI);
     context.fill();
   }
 }
-/** Numbers of the articles that a search has found; null for all. */
 let standingOut = null;
 let isDrawing = false;
 function redraw() {
   if (isDrawing) return;
   isDrawing = true;
-  requestAnimationFrame(() => { isDrawing = false; draw(); });
+  requestAnimationFrame(() => {
+    isDrawing = false;
+    draw();
+  });
 }
 
-const CELLS = 128;
+const SQUARES = 128;
 const REACH = 12;
-const cells = new Map();
-const cellOf = (share) => Math.floor(share * CELLS);
+const squares = new Map();
+const squareOf = (share) => Math.floor(share * SQUARES);
 for (const point of points) {
-  const key = cellOf(point.x) + "," + cellOf(point.y);
-  if (!cells.has(key)) cells.set(key, []);
-  cells.get(key).push(point);
+  const key = squareOf(point.x) + "," + squareOf(point.y);
+  if (!squares.has(key)) squares.set(key, []);
+  squares.get(key).push(point);
 }
 function nearest(px, py) {
   let best = null;
   let least = REACH * REACH;
-  for (let column = cellOf(planeX(px - REACH)); column <= cellOf(planeX(px + REACH)); column += 1) {
-    for (let row = cellOf(planeY(py - REACH)); row <= cellOf(planeY(py + REACH)); row += 1) {
-      for (const point of cells.get(column + "," + row) || []) {
+  for (
+    let column = squareOf(planeX(px - REACH));
+    column <= squareOf(planeX(px + REACH));
+    column += 1
+  ) {
+    for (let row = squareOf(planeY(py - REACH)); row <= squareOf(planeY(py + REACH)); row += 1) {
+      for (const point of squares.get(column + "," + row) || []) {
         const distance = (screenX(point.x) - px) ** 2 + (screenY(point.y) - py) ** 2;
-        if (distance < least) { least = distance; best = point; }
+        if (distance < least) {
+          least = distance;
+          best = point;
+        }
       }
     }
   }
@@ -110,18 +132,25 @@ function cheapest(cost) {
   let least = Infinity;
   for (const point of points) {
     const its = cost(point);
-    if (its < least) { least = its; best = point; }
+    if (its < least) {
+      least = its;
+      best = point;
+    }
   }
   return best;
 }
-const nearestTheMiddle = () => cheapest(({ x, y }) => Math.hypot(screenX(x) - canvas.clientWidth / 2, screenY(y) - canvas.clientHeight / 2));
+const nearestTheMiddle = () =>
+  cheapest(({ x, y }) =>
+    Math.hypot(screenX(x) - canvas.clientWidth / 2, screenY(y) - canvas.clientHeight / 2),
+  );
 /** The nearest to the selected one that lies further in a direction than aside of it. */
-const nearestTowards = (right, down) => cheapest(({ x, y }) => {
-  const [dx, dy] = [screenX(x) - screenX(selected.x), screenY(y) - screenY(selected.y)];
-  const along = dx * right + dy * down;
-  const aside = Math.abs(dx * down) + Math.abs(dy * right);
-  return along < 1 || aside > along ? Infinity : along + 2 * aside;
-});
+const nearestTowards = (right, down) =>
+  cheapest(({ x, y }) => {
+    const [dx, dy] = [screenX(x) - screenX(selected.x), screenY(y) - screenY(selected.y)];
+    const along = dx * right + dy * down;
+    const aside = Math.abs(dx * down) + Math.abs(dy * right);
+    return along < 1 || aside > along ? Infinity : along + 2 * aside;
+  });
 
 let selected = null;
 function select(point) {
@@ -140,7 +169,8 @@ function placeTip() {
   const [px, py] = [screenX(selected.x), screenY(selected.y)];
   ring.style.left = px + "px";
   ring.style.top = py + "px";
-  const beside = (at, length, room) => clamp(at + 14 + length <= room ? at + 14 : at - 14 - length, 0, Math.max(0, room - length));
+  const beside = (at, length, room) =>
+    clamp(at + 14 + length <= room ? at + 14 : at - 14 - length, 0, Math.max(0, room - length));
   tip.style.left = beside(px, tip.offsetWidth, canvas.clientWidth) + "px";
   tip.style.top = beside(py, tip.offsetHeight, canvas.clientHeight) + "px";
 }
@@ -169,7 +199,10 @@ function step(right, down) {
   const found = selected === null ? nearestTheMiddle() : nearestTowards(right, down);
   if (found === null) return;
   const isSeen = (px, length) => px >= 0 && px <= length;
-  if (!isSeen(screenX(found.x), canvas.clientWidth) || !isSeen(screenY(found.y), canvas.clientHeight)) {
+  if (
+    !isSeen(screenX(found.x), canvas.clientWidth) ||
+    !isSeen(screenY(found.y), canvas.clientHeight)
+  ) {
     moveTo(found.x - 0.5 / view.zoom, found.y - 0.5 / view.zoom);
   }
   select(found);
@@ -192,12 +225,20 @@ canvas.addEventListener("pointerup", ({ offsetX, offsetY }) => {
   if (drag !== null && !drag.hasMoved) select(nearest(offsetX, offsetY));
   drag = null;
 });
-canvas.addEventListener("pointercancel", () => { drag = null; });
-canvas.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType === "mouse") select(null); });
-canvas.addEventListener("wheel", (event) => {
-  event.preventDefault();
-  zoomAt(event.offsetX, event.offsetY, Math.exp(-event.deltaY / 300));
-}, { passive: false });
+canvas.addEventListener("pointercancel", () => {
+  drag = null;
+});
+canvas.addEventListener("pointerleave", ({ pointerType }) => {
+  if (pointerType === "mouse") select(null);
+});
+canvas.addEventListener(
+  "wheel",
+  (event) => {
+    event.preventDefault();
+    zoomAt(event.offsetX, event.offsetY, Math.exp(-event.deltaY / 300));
+  },
+  { passive: false },
+);
 
 const KEYS = {
   ArrowRight: () => step(1, 0),
@@ -218,9 +259,16 @@ canvas.addEventListener("keydown", (event) => {
 element("closer").addEventListener("click", () => zoom(2));
 element("further").addEventListener("click", () => zoom(0.5));
 element("all").addEventListener("click", showAll);
-window.addEventListener("resize", () => { draw(); placeTip(); });
+window.addEventListener("resize", () => {
+  draw();
+  placeTip();
+});
 dark.addEventListener("change", paint);
 describe();
 paint();
-return (found) => { standingOut = found; redraw(); };
-`;
+
+/** Numbers of the articles that stand out; null for all. */
+function showOnMap(found) {
+  standingOut = found;
+  redraw();
+}

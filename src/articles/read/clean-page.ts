@@ -95,7 +95,8 @@ class PageCleaner {
     }
     const end = this.#endOfTag(TAG_NAME.lastIndex);
     if (end === null) return TAG_NAME.lastIndex;
-    const tag = end - start > LONGEST_TAG && !isClosing ? `<${name}>` : html.slice(start, end);
+    const isLong = end - start > LONGEST_TAG && !isClosing;
+    const tag = isLong ? `<${name}>` : withLowerNames(html.slice(start, end));
     if (FRAME.has(name)) {
       if (name === "html" && !isClosing) this.#language ??= languageOf(tag);
       return end;
@@ -162,6 +163,14 @@ class PageCleaner {
     this.#lost += 1;
     return first + 1;
   }
+}
+
+/** `<META NAME="date">`: old pages write the names of attributes so, and the parser would keep them. */
+function withLowerNames(tag: string): string {
+  if (!/\s[a-z:_-]*[A-Z]/u.test(tag)) return tag;
+  return tag.replace(/"[^"]*"|'[^']*'|\s[A-Za-z:_-]+(?=\s*=)/gu, (part) =>
+    /^["']/u.test(part) ? part : part.toLowerCase(),
+  );
 }
 
 function languageOf(tag: string): string | null {

@@ -60,8 +60,9 @@ export function findDays(text: string, options: DayOptions = {}): FoundDay[] {
   if (!/\d/u.test(plain)) return found;
   for (const form of options.isAlone === true ? ALONE : IN_TEXT) {
     for (const match of plain.matchAll(form)) {
-      const day = dayOf(match.groups ?? {}, options);
       const start = match.index;
+      const parts = match.groups ?? {};
+      const day = dayOf(parts, options) ?? dayByWeekday(parts, plain.slice(0, start), options.lang);
       const end = start + match[0].length;
       if (day === null || found.some((other) => start < other.end && other.start < end)) continue;
       found.push({ day, start, end });
@@ -81,6 +82,19 @@ function dayOf(parts: Parts, { order = null, lang = null }: DayOptions): string 
   return month === null
     ? null
     : calendarDay(year, month, Number(parts["day"] ?? parts["dayBefore"]));
+}
+
+/** “Mon, 12/07/2009”: of the two days that it may be one is a Monday. */
+function dayByWeekday(parts: Parts, before: string, lang: string | null = "en"): string | null {
+  const word = /(\p{L}{2,12})[.,]{0,2} ?$/u.exec(before.slice(-16))?.[1]?.toLowerCase();
+  if (parts["first"] === undefined || word === undefined) return null;
+  const language = /^[a-z]{2}/iu.exec(lang ?? "")?.[0] ?? "en";
+  const named = (["day-first", "month-first"] as const).filter((order) => {
+    const day = dayOf(parts, { order });
+    const weekday = day && new Date(day).toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
+    return weekday?.toLowerCase().startsWith(word);
+  }); // prettier-ignore
+  return named.length === 1 ? dayOf(parts, { order: named[0]! }) : null;
 }
 
 function fromFigures(

@@ -137,7 +137,7 @@ const SMALL_PART = 0.15;
 const MOST_OF_PAGE = 0.4;
 
 const COMMENTS =
-  /(?:^|\s)(?:comments?|comment-?(?:s?-?(?:list|area|section|respond|thread|container|wrapper))|commentlist|respond|disqus_thread|replies)(?:\s|$)/iu;
+  /(?:^|\s)(?:comments?|comment-?(?:s?-?(?:list|area|section|respond|thread|container|wrapper))|commentlist|respond|disqus_thread|replies|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij])(?:\s|$)/iu;
 
 function isComments(element: PageElement): boolean {
   return (

@@ -13,7 +13,7 @@ const HEADINGS = "h1, h2, h3";
 
 /** Words of class and id by which sites name what is no part of the article, though it may stand in the middle of it. */
 const ASIDE =
-  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|outbrain|taboola|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|archives?|calendar|footer\w*|copyright|imprint|nav|navi\w*|menu\w*|breadcrumbs?|promos?|pagination|pager|carousel|slider|newsletter\w*|signup|subscribe|subscription-(?:widget|box|form|cta)[\w-]*|article-info|advert\w*|sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-(?:stories|posts|news|from|articles|on)|you-may\w*|up-?next|linkbox|sharedaddy|addtoany)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]|related\w*|recirc\w*|recommend\w*|sidebars?|outbrain|taboola|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|archives?|calendar|footer\w*|copyright|imprint|nav|navi\w*|menu\w*|breadcrumbs?|promos?|pagination|pager|carousel|slider|newsletter\w*|signup|subscribe|subscription-(?:widget|box|form|cta)[\w-]*|article-info|advert\w*|sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-(?:stories|posts|news|from|articles|on)|you-may\w*|up-?next|linkbox|sharedaddy|addtoany)(?:$|[\s_-])/iu;
 /** Frames of page builders, which call everything in a page so. */
 const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
 
@@ -31,7 +31,7 @@ const ASIDE_TAGS = new Set([
 
 /** Of these, the ones within which a day is never that of the page's story. The footer of a post often has it. */
 const OTHERS =
-  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|(?<!(?:post|entry|article|message|story|item|card|news)[\w-]*[_-])footer|nav|menu|promos?|teasers?|events?|carousel|slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles))(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]|related\w*|recirc\w*|recommend\w*|sidebars?|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|(?<!(?:post|entry|article|message|story|item|card|news)[\w-]*[_-])footer|nav|menu|promos?|teasers?|events?|carousel|slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles))(?:$|[\s_-])/iu;
 
 export function isNamedOther(element: PageElement): boolean {
   return OTHERS.test(namesOf(element).replace(BUILDER, ""));

@@ -30,6 +30,10 @@ const EVENT =
 const RIGHTS =
   /©|\(c\)|copyright|all rights|alle rechte|droits réservés|impressum|cookie|\bISSN\b|\bISBN\b|joined|member since|born|\*\s*\d/iu;
 
+/** What programs for blogs write below a post, with much behind it. */
+const ENTRY =
+  /^(?:this (?:entry|post|article) was (?:posted|published|written)|dies(?:er|e) (?:eintrag|beitrag|artikel) (?:wurde|ist)|cet(?:te)? (?:article|entrée|billet) a été (?:publiée?|postée?)|esta entrada (?:fue|se) |este (?:post|artigo) foi |questo (?:articolo|post) è stato |dit bericht (?:is|werd) |bu (?:yazı|gönderi) |эта? (?:запись|статья) (?:была )?(?:опубликован|размещен))/iu;
+
 /** A longer line is prose that happens to name a day. */
 const LONGEST_LINE = 180;
 /** Letters beside the day: those of a name and a word or two. */
@@ -38,6 +42,12 @@ const FEW_BESIDE = 28;
 /** Length of what stands before a day and says what it is of. */
 const LABEL = 45;
 const MOST_DAYS = 3;
+const FEW_WITH_SHORT_YEAR = 14;
+const CLOCK = /\d{1,2}[:.]\d{2}(?::\d{2})?/gu;
+/** Of a list of what is to be known of an event: its day, and behind it the time or the place. */
+const BARE_LABEL = /^(?:date|datum|fecha|data|tarih|дата|le|wann|when)\s?:/iu;
+const OF_EVENT =
+  /^(?:time|venue|location|where|place|doors|uhrzeit|zeit|ort|beginn|lieu|heure|yer|saat|место|время|lugar|hora|luogo|orario)\s?:/iu;
 /** How far from the headline, in UTF-16 units of the page's text. */
 const NEAR_BEFORE = 300;
 const NEAR_AFTER = 900;
@@ -53,6 +63,8 @@ interface Line {
   readonly offset: number;
   /** Paragraphs between the headline and the line. */
   readonly prose: number;
+  /** The line behind it. */
+  behind: string;
 }
 
 interface Mark {
@@ -89,9 +101,11 @@ const PLAIN = 20;
 function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOptions): Mark[] {
   const { text, element, offset, prose } = line;
   if (RIGHTS.test(text)) return [];
-  const days = findDays(text, options);
+  // `12.08.11 08:43`: two figures are a year only where there is hardly more than the date.
+  const days = findDays(text, { ...options, isAlone: letters(text) <= FEW_WITH_SHORT_YEAR });
+  if (BARE_LABEL.test(text) && OF_EVENT.test(line.behind)) return [];
   const chosen = days.find(({ day, start }) => {
-    const label = text.slice(Math.max(0, start - LABEL), start);
+    const label = text.slice(Math.max(0, start - LABEL), start).replace(CLOCK, "");
     if (options.eventDays.has(day) && !PUBLISHED.test(label)) return false;
     return !CHANGED.test(label) && !READ_TODAY.test(label) && !EVENT.test(label);
   });
@@ -105,15 +119,18 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   const kind = kindOf(line, chosen);
   if (kind === 0 || (!isNear && (isChange || kind < NAMED))) return [];
   const weight = (isChange ? 1 : kind) + (isNear ? PLAIN : 0);
-  return [{ day: chosen.day, weight, distance: distance < 0 ? -2 * distance : distance }];
+  return [{ day: chosen.day, weight, distance: distance < 0 ? BEFORE * -distance : distance }];
 }
 
 const NAMED = 3;
+/** So much farther counts what stands before the headline, where outlets show the day on which one reads. */
+const BEFORE = 6;
 
 /** How plainly a line says that a day is the story's, 0–5. */
 function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
   if (hasTime) return 4;
+  if (ENTRY.test(text)) return 5;
   if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
     return 5;
   if (beside > MOST_BESIDE) return 0;
@@ -213,7 +230,12 @@ class LineReader {
     const line = this.#parts.join(" ").replace(/\s+/gu, " ").trim();
     const dateline =
       this.#prose === 0 ? (DATELINE.exec(line.slice(0, LONGEST_LINE))?.[0] ?? "") : "";
-    const text = line.length >= SHORTEST_PROSE && dateline !== "" ? dateline : this.#label + line;
+    const isEntry = ENTRY.test(line);
+    const text =
+      line.length >= SHORTEST_PROSE && dateline !== "" ? dateline
+      : isEntry ? line.slice(0, LONGEST_LINE) : this.#label + line; // prettier-ignore
+    const last = this.lines.at(-1);
+    if (last?.behind === "") last.behind = line;
     if (this.#owner !== null && line !== "")
       this.#label = LABELS.has(this.#owner.localName) && line.length <= LABEL && !/\d/u.test(line) ? `${line} ` : ""; // prettier-ignore
     const isProse =
@@ -226,6 +248,7 @@ class LineReader {
         hasTime: this.#hasTime,
         offset: this.#offset - line.length,
         prose: this.#prose,
+        behind: "",
       });
     }
     this.#parts = [];
@@ -241,17 +264,18 @@ const DATELINE =
   /^\p{Lu}[\p{L}.'’-]*(?:[ ,/(]{1,3}\p{L}[\p{L}.'’-]*){0,6}[ ,/(]{1,3}(?:\d{1,2}[\p{L}. ]{1,20} |\d{1,2},? )\d{4}[)/]?(?= ?(?:[–—/:]|-{1,2} ))/u;
 
 const SMALL = 40;
+const STAMPS = ["datetime", "data-timestamp", "data-utime", "data-datetime", "data-time"] as const;
 
 /** A box with day, month and year in boxes of their own, which are one line. */
 function isCalendarLeaf(element: PageElement): boolean {
   const text = element.textContent ?? "";
   if (text.length > SMALL || !/\d/u.test(text)) return false;
-  return [...element.querySelectorAll("time, h1, h2, br")].length === 0;
+  return [...element.querySelectorAll("time, abbr, h1, h2, br")].length === 0;
 }
 
-/** `<time datetime>`, and the `<abbr title>` of old blogs. */
+/** `<time datetime>`, what programs on the page write “2 hours ago” by, and the `<abbr title>` of old blogs. */
 function stampOf(element: PageElement): string | null {
-  const stamp = element.getAttribute("datetime");
+  const [stamp = null] = STAMPS.flatMap((name) => element.getAttribute(name) ?? []);
   if (stamp !== null && element.localName !== "del" && element.localName !== "ins") return stamp;
   if (element.localName !== "abbr" && element.localName !== "span") return null;
   return /\d{4}-\d\d-\d\d/u.test(element.getAttribute("title") ?? "")

@@ -8,7 +8,7 @@ import { shapedPages } from "../../../scripts/tools/pages/page-shapes.ts";
 import { scorePage, scorePages } from "../../../scripts/tools/pages/score-pages.ts";
 
 const FOLDER = join(import.meta.dirname, "../../fixtures/pages");
-const SITES = join(import.meta.dirname, "../../fixtures/sites");
+const fixtures = (folder: string) => join(import.meta.dirname, "../../fixtures", folder);
 
 describe("the pages of our own", () => {
   const pages = shapedPages();
@@ -33,19 +33,25 @@ describe("the pages of our own", () => {
 });
 
 describe("the pages in the shapes of sites", () => {
-  it("are read with their titles, and next to none with a wrong day or another's words", () => {
-    const [pages, titles, dates, text] = measurePages(SITES).split("\n");
-    expect(pages).toBe("68 pages");
-    const [, right, all] = /(\d+) of (\d+)/u.exec(titles!)!;
-    expect(Number(right) / Number(all)).toBeGreaterThanOrEqual(0.98);
-    const of = (line: string) => ({
-      f1: Number(/F1 ([\d.]+)/u.exec(line)![1]),
-      wrong: Number(/(\d+) wrong/u.exec(line)![1]),
-    });
-    expect(of(dates!).f1).toBeGreaterThanOrEqual(0.97);
-    expect(of(dates!).wrong).toBe(0);
-    expect(of(text!).f1).toBeGreaterThanOrEqual(0.99);
-  });
+  it.each([
+    ["sites", 68],
+    ["decades", 58],
+  ])(
+    "of %s are read with their titles, and next to none with a wrong day or another's words",
+    (folder, count) => {
+      const [pages, titles, dates, text] = measurePages(fixtures(folder)).split("\n");
+      expect(pages).toBe(`${count} pages`);
+      const [, right, all] = /(\d+) of (\d+)/u.exec(titles!)!;
+      expect(Number(right) / Number(all)).toBeGreaterThanOrEqual(0.98);
+      const of = (line: string) => ({
+        f1: Number(/F1 ([\d.]+)/u.exec(line)![1]),
+        wrong: Number(/(\d+) wrong/u.exec(line)![1]),
+      });
+      expect(of(dates!).f1).toBeGreaterThanOrEqual(0.97);
+      expect(of(dates!).wrong).toBe(0);
+      expect(of(text!).f1).toBeGreaterThanOrEqual(0.99);
+    },
+  );
 });
 
 describe("measurePages", () => {

@@ -24,6 +24,8 @@ export interface Citation {
   readonly end: number;
   /** There where the quote is the headline. */
   readonly part?: "title";
+  /** On which page of a document the quote begins, from 1; there where the article has pages. */
+  readonly page?: number;
   /** URLs a brief was written from; shown so that a brief is never taken for the outlet's own words. */
   readonly references: readonly string[];
   /** Other articles of the collection that carry the same text, or were found to carry it with small edits. */

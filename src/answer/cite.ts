@@ -1,6 +1,7 @@
 import { citableText } from "./citable-text.ts";
 import type { Citation, Statement } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+import { citationOf } from "./citation-of.ts";
 
 /** A sentence chosen to be said, with its article. */
 export interface ChosenSentence {
@@ -21,7 +22,7 @@ export interface Cited {
  * @throws Error where a quote does not stand in its article: an answer that cannot be shown is not given
  */
 export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited {
-  const citations = chosen.map((one, at) => citationOf(one, firstMarker + at));
+  const citations = chosen.map((one, at) => citationOfSentence(one, firstMarker + at));
   const statements = citations.map((citation) => ({
     text: statementText(citation.quote),
     markers: [citation.marker],
@@ -32,25 +33,14 @@ export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited 
   return { statements, citations };
 }
 
-function citationOf({ sentence, article, reprints }: ChosenSentence, marker: number): Citation {
-  const { id, title, source, url, date, references } = article.summary;
+function citationOfSentence(
+  { sentence, article, reprints }: ChosenSentence,
+  marker: number,
+): Citation {
   const { part, span } = sentence;
-  const { start, end } = span;
-  const quote = citableOf(article).slice(start, end);
-  return {
-    marker,
-    articleId: id,
-    title,
-    source,
-    url,
-    date,
-    quote,
-    start,
-    end,
-    ...(part === "title" && { part }),
-    references,
-    reprints,
-  };
+  const text = citableOf(article).slice(span.start, span.end);
+  const place = { text, start: span.start, end: span.end, ...(part === "title" && { part }) };
+  return citationOf(article.summary, place, marker, reprints);
 }
 
 function citableOf({ summary: { title }, text }: ArticleReading): string {

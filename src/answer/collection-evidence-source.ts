@@ -1,4 +1,5 @@
 import { citableText } from "./citable-text.ts";
+import { pageAt } from "./citation-of.ts";
 import { articleKey, paragraphAround } from "./evidence-source.ts";
 import type { EvidenceSource } from "./evidence-source.ts";
 import type { Collection } from "../index/collection.ts";
@@ -22,7 +23,8 @@ export function createCollectionEvidenceSource(
       if (article === null) return null;
       const { text, ...summary } = article;
       const around = paragraphAround(citableText({ text, title: article.title }), start, end);
-      return around === null ? null : { article: summary, ...around };
+      const page = start < text.length ? pageAt(summary, start) : null;
+      return around && { article: summary, ...(page !== null && { page }), ...around };
     },
     article: (articleId) => articles.get(articleId),
     async articleIdOf(key) {

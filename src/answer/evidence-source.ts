@@ -5,6 +5,8 @@ import type { CollectionReport } from "../index/report/collection-report.ts";
 /** A quote where it stands: `before + quote + after` is the article's text around it, whole paragraphs. */
 export interface QuotedParagraph {
   readonly article: ArticleSummary;
+  /** As of a citation. */
+  readonly page?: number;
   readonly before: string;
   readonly quote: string;
   readonly after: string;

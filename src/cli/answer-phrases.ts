@@ -15,6 +15,8 @@ export interface AnswerPhrases {
   /** `more`: hosts that are not listed. */
   readonly briefFrom: (hosts: string, more: number) => string;
   readonly reprints: (count: number) => string;
+  /** `pages`: of a document, as “3, 5”. */
+  readonly onPages: (pages: string) => string;
   readonly nearest: string;
 }
 
@@ -29,6 +31,7 @@ const EN: AnswerPhrases = {
   undated: "undated",
   briefFrom: (hosts, more) => `brief, written from: ${hosts}${more > 0 ? ` and ${more} more` : ""}`,
   reprints: (count) => (count === 1 ? "+1 reprint" : `+${count} reprints`),
+  onPages: (pages) => `p. ${pages}`,
   nearest: "Nearest headlines",
 };
 
@@ -44,6 +47,7 @@ const TR: AnswerPhrases = {
   briefFrom: (hosts, more) =>
     `özet, kaynakları: ${hosts}${more > 0 ? ` ve ${more} tane daha` : ""}`,
   reprints: (count) => `+${count} yeniden yayım`,
+  onPages: (pages) => `s. ${pages}`,
   nearest: "En yakın başlıklar",
 };
 
@@ -58,6 +62,7 @@ const RU: AnswerPhrases = {
   undated: "без даты",
   briefFrom: (hosts, more) => `сводка по материалам: ${hosts}${more > 0 ? ` и ещё ${more}` : ""}`,
   reprints: (count) => `перепечаток: ${count}`,
+  onPages: (pages) => `с. ${pages}`,
   nearest: "Ближайшие заголовки",
 };
 
@@ -72,6 +77,7 @@ const KK: AnswerPhrases = {
   undated: "күні көрсетілмеген",
   briefFrom: (hosts, more) => `шолу, дереккөздері: ${hosts}${more > 0 ? ` және тағы ${more}` : ""}`,
   reprints: (count) => `қайта жарияланған: ${count}`,
+  onPages: (pages) => `${pages}-бет`,
   nearest: "Ең жақын тақырыптар",
 };
 

@@ -1,5 +1,6 @@
 import type { Abstained, Answer, Answered, Citation } from "../answer/answer.ts";
 import { answerTexts } from "../answer/answer-texts.ts";
+import { pagesOf } from "../answer/citation-of.ts";
 import { phrasesIn } from "./answer-phrases.ts";
 import type { AnswerPhrases } from "./answer-phrases.ts";
 import { formatDay, formatWindow } from "./days.ts";
@@ -91,7 +92,10 @@ function sourceBlock(
   return [...byArticle.values()].flatMap((cited) => {
     const markers = cited.map(({ marker }) => mark(marker)).join("");
     const [first] = cited;
-    return sourceLines(first!, markers, phrases, style, first!.reprints.length);
+    return sourceLines(first!, markers, phrases, style, {
+      reprints: first!.reprints.length,
+      pages: pagesOf(cited),
+    });
   });
 }
 

@@ -66,7 +66,7 @@ export function renderPassage(passage: QuotedParagraph, marker: number, style: S
     plainText(text).trim(),
   ) as [string, string, string];
   return [
-    ...sourceLines(passage.article, `[${marker}]`, PHRASES, style),
+    ...sourceLines({ ...passage.article, ...passage }, `[${marker}]`, PHRASES, style),
     "",
     ...(before === "" ? [] : [style.wrap(before, around)]),
     style.bold(style.wrap(quote, barred)),

@@ -1,3 +1,4 @@
+import { pagesOf } from "../answer/citation-of.ts";
 import type { AnswerPhrases } from "./answer-phrases.ts";
 import { formatDay } from "./days.ts";
 import { plainLine } from "./plain-text.ts";
@@ -10,6 +11,15 @@ export interface SourceDescription {
   readonly url: string | null;
   readonly date: string | null;
   readonly references: readonly string[];
+  /** Of the quote, where it stands on one. */
+  readonly page?: number;
+}
+
+interface SourceLineOptions {
+  /** Copies that are counted. Default none. */
+  readonly reprints?: number;
+  /** Of the quotes from the source. Default that of the source. */
+  readonly pages?: readonly number[];
 }
 
 /** Hosts of a brief's references that are listed; the rest is a number. */
@@ -25,12 +35,13 @@ export function sourceLines(
   mark: string,
   phrases: AnswerPhrases,
   style: Style,
-  reprints = 0,
+  { reprints = 0, pages = pagesOf([source]) }: SourceLineOptions = {},
 ): string[] {
   const facts = [
     plainLine(source.title),
     ...origin(source, phrases),
     source.date === null ? phrases.undated : formatDay(source.date, phrases.dateLocale),
+    ...(pages.length > 0 ? [phrases.onPages(pages.join(", "))] : []),
     ...(reprints > 0 ? [phrases.reprints(reprints)] : []),
   ];
   const rest = " ".repeat(mark.length + 1);

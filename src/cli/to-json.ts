@@ -67,13 +67,14 @@ function toStatement({ text, markers, heading }: Statement): Statement {
 }
 
 function toCitation(citation: Citation): CitationJson {
-  const { marker, articleId, title, source, url, date, quote, part } = citation;
+  const { marker, articleId, title, source, url, date, quote, part, page } = citation;
   const { references, reprints } = citation;
   // Of a headline's quote the offsets are those in the title.
   const { start, end } = part === "title" ? { start: 0, end: quote.length } : citation;
   return {
     ...{ marker, articleId, title, source, url, date, quote, start, end },
     ...(part === undefined ? {} : { part }),
+    ...(page === undefined ? {} : { page }),
     ...(references.length === 0 ? {} : { references }),
     ...(reprints.length === 0 ? {} : { reprints }),
   };

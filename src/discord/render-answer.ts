@@ -8,6 +8,7 @@ import type {
   NearestArticle,
 } from "../answer/answer.ts";
 import { answerTexts } from "../answer/answer-texts.ts";
+import { pagesOf } from "../answer/citation-of.ts";
 import type { AnswerButtonsOptions } from "./answer-buttons.ts";
 import { answerButtons, choiceButtons } from "./answer-buttons.ts";
 import { dayTimestamp } from "./dates.ts";
@@ -210,7 +211,10 @@ function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
   }
   return [...byArticle.values()].map((cited) => {
     const markers = cited.map(({ marker }) => markerMark(marker)).join("");
-    const line = sourceLine(cited[0]!, texts, { reprints: cited[0]!.reprints.length });
+    const line = sourceLine(cited[0]!, texts, {
+      reprints: cited[0]!.reprints.length,
+      pages: pagesOf(cited),
+    });
     // Else a reader would look for the quote in the article's text.
     const isHeadline = cited.every(({ part }) => part === "title");
     return `${markers} ${line}${isHeadline ? ` · ${texts.headlineQuoted}` : ""}`;

@@ -39,7 +39,7 @@ function passageBlocks(
   if (passage === "changed") return [{ markup: `${number} ${texts.articleChanged}`, ruled }];
   return [
     {
-      markup: `${number} ${sourceLine(passage.article, texts, { references: NAMED_OUTLETS })}`,
+      markup: `${number} ${sourceLine({ ...passage.article, ...passage }, texts, { references: NAMED_OUTLETS })}`,
       ruled,
     },
     ...paragraphBlocks(passage),

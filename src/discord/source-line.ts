@@ -1,3 +1,4 @@
+import { pagesOf } from "../answer/citation-of.ts";
 import { dayTimestamp } from "./dates.ts";
 import { escapeLine, hostOf, maskedLink, shorten } from "./escape-text.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
@@ -10,6 +11,8 @@ export interface SourceDescription {
   readonly url: string | null;
   readonly date: string | null;
   readonly references: readonly string[];
+  /** Of the quote, where it stands on one. */
+  readonly page?: number;
 }
 
 interface SourceLineOptions {
@@ -17,6 +20,8 @@ interface SourceLineOptions {
   readonly reprints?: number;
   /** Outlets that a brief names, each once; the rest is a number. Default one, so that the line stays short. */
   readonly references?: number;
+  /** Of the quotes from the source. Default that of the source. */
+  readonly pages?: readonly number[];
 }
 
 /**
@@ -26,13 +31,14 @@ interface SourceLineOptions {
 export function sourceLine(
   source: SourceDescription,
   texts: Texts,
-  { references = 1, reprints = 0 }: SourceLineOptions = {},
+  { references = 1, reprints = 0, pages = pagesOf([source]) }: SourceLineOptions = {},
 ): string {
   const origin = isBrief(source)
     ? [briefOrigin(source.references, references, texts)]
     : outletOf(source);
+  const place = pages.length > 0 ? [texts.onPages(pages.join(", "))] : [];
   const copies = reprints > 0 ? [texts.reprints(reprints)] : [];
-  return [headlineOf(source), ...origin, dateOf(source, texts), ...copies].join(" · ");
+  return [headlineOf(source), ...origin, dateOf(source, texts), ...place, ...copies].join(" · ");
 }
 
 /** As `sourceLine`, for a list of articles: a brief is named as one, without what it was written from. */

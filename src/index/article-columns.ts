@@ -12,11 +12,12 @@ export interface SummaryRow {
   readonly lang: string | null;
   readonly reference_urls: string;
   readonly dateline: string | null;
+  readonly page_starts: string | null;
   readonly content_hash: string;
 }
 
 export const SUMMARY_COLUMNS =
-  "id, title, date, source, url, lang, reference_urls, dateline, content_hash";
+  "id, title, date, source, url, lang, reference_urls, dateline, page_starts, content_hash";
 
 export function toSummary(row: SummaryRow): ArticleSummary {
   const { id, title, date, source, url, lang } = row;
@@ -24,6 +25,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     ...{ id, title, date, source, url, lang },
     references: JSON.parse(row.reference_urls) as string[],
     dateline: row.dateline === null ? null : (JSON.parse(row.dateline) as Dateline),
+    ...(row.page_starts !== null && { pages: JSON.parse(row.page_starts) as number[] }),
     contentHash: row.content_hash,
   };
 }

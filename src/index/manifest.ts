@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raised whenever the meaning of the files of an index changes. */
-export const INDEX_FORMAT_VERSION = 3;
+export const INDEX_FORMAT_VERSION = 4;
 
 /** Raised whenever the same settings would cut an article otherwise than before, its passages be embedded or its events found otherwise. */
 export const CHUNKER_REVISION = 3;

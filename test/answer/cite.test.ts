@@ -31,6 +31,14 @@ describe("citing", () => {
     expect(citations[0]!.reprints).toEqual(["b.txt"]);
   });
 
+  it("says on which page of a document a quote begins", () => {
+    const article = readingOf(TEXT, { title: "The bridges", pages: [0, 10, TEXT.indexOf("They")] });
+    const chosen = article.sentences.map((sentence) => ({ sentence, article, reprints: [] }));
+    expect(cite(chosen).citations.map(({ page }) => page)).toEqual([1, 2, 3]);
+    const headline = { sentence: article.headline!, article, reprints: [] };
+    expect(cite([headline]).citations[0]).not.toHaveProperty("page");
+  });
+
   it("quotes a headline as what stands behind the text", () => {
     const article = readingOf(TEXT, { title: "Ministers meet on the bridges" });
     const { citations } = cite([{ sentence: article.headline!, article, reprints: [] }]);

@@ -37,6 +37,12 @@ describe("createCollectionEvidenceSource", () => {
     expect(found?.article).not.toHaveProperty("text");
   });
 
+  it("tells the page of a passage from a document that has pages", async () => {
+    const source = sourceOf([article({ text: "One. Two.\n\nThree.", pages: [0, 11] })]);
+    expect(await source.paragraphAround("summit.txt", 5, 9)).toMatchObject({ page: 1 });
+    expect(await source.paragraphAround("summit.txt", 11, 17)).toMatchObject({ page: 2 });
+  });
+
   it("has no passage of an article that is gone, or beyond the end of one that is shorter now", async () => {
     const source = sourceOf([article({ text: "Short." })]);
     expect(await source.paragraphAround("gone.txt", 0, 5)).toBeNull();

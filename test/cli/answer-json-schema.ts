@@ -30,6 +30,7 @@ export const answerJsonSchema = z.strictObject({
       date: day.nullable(),
       quote: z.string().min(1),
       part: z.literal("title").optional(),
+      page: z.int().positive().optional(),
       start: z.int().nonnegative(),
       end: z.int().positive(),
       references: z.array(z.string()).min(1).optional(),

@@ -79,6 +79,11 @@ describe("renderAnswer", () => {
     expect(text).not.toContain("Steppe Courier");
   });
 
+  it("names the pages of a document that its quotes are on, each once", () => {
+    const citations = [7, 3, 7].map((page, at) => citation({ marker: at + 1, page }));
+    expect(renderAnswer(answered({ citations }), PLAIN)).toContain(" · p. 3, 7\n");
+  });
+
   it("counts reprints beside the article they repeat", () => {
     const withReprints = (reprints: string[]) =>
       renderAnswer(answered({ citations: [citation({ reprints })] }), PLAIN);

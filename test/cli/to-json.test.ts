@@ -39,14 +39,16 @@ describe("toJson", () => {
     expect(Object.keys(toJson(answered(), "q1"))).toEqual(["id", ...FIELDS]);
   });
 
-  it("names references and reprints of a citation only where there are any", () => {
+  it("names page, references and reprints of a citation only where there are any", () => {
     const [plain] = toJson(answered()).citations;
     expect(Object.keys(plain!)).toEqual(
       "marker articleId title source url date quote start end".split(" "),
     );
-    const rich = citation({ references: ["https://a.example/1"], reprints: ["copy.txt"] });
+    const rich = citation({ references: ["https://a.example/1"], reprints: ["copy.txt"], page: 3 });
     const [full] = toJson(answered({ citations: [rich] })).citations;
-    expect(full).toMatchObject({ references: ["https://a.example/1"], reprints: ["copy.txt"] });
+    expect(full).toMatchObject({
+      ...{ page: 3, references: ["https://a.example/1"], reprints: ["copy.txt"] },
+    });
   });
 
   it("lets nothing through that is not part of the form", () => {

@@ -19,6 +19,7 @@ const full = makeArticle({
   references: ["https://news.example/a", "https://news.example/b"],
   dateline: { place: "SHUSHA", start: 0, end: 9 },
   text: "SHUSHA – Ministers met on Tuesday 🌍.\n\nThey spoke “at length”; nobody signed.",
+  pages: [0, 38],
 });
 const articles = [
   full,

@@ -204,6 +204,13 @@ describe("an answer", () => {
     expect(labels.slice(0, 2)).toEqual(["Passages 1–3", "Passage 4"]);
   });
 
+  it("names the pages of a document that its quotes are on, each once", () => {
+    const citations = [7, 3, 7].map((page, at) => citation({ marker: at + 1, page }));
+    expect(textsOf(renderAnswer(answered({ citations }), OPTIONS)).join("\n")).toMatch(
+      / · p\. 3, 7$/mu,
+    );
+  });
+
   it("counts reprints", () => {
     const one = citation({ reprints: ["a"] });
     const two = citation({ reprints: ["a", "b"], marker: 2, articleId: "b" });

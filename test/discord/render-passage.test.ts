@@ -28,6 +28,11 @@ describe("a shown passage", () => {
     ]);
   });
 
+  it("names the page that the quote is on", () => {
+    const pages = renderPassage({ ...passage("", "The quote.", ""), page: 4 }, 1, EN);
+    expect(linesOf(pages)[0]).toMatch(/ · p\. 4$/u);
+  });
+
   it("stands below another, and one that is gone or changed says so in its place", () => {
     const shown = passage("", "The quote.", "");
     const pages = renderPassages(

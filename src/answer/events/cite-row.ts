@@ -1,6 +1,7 @@
 import type { EventRow } from "../../articles/events/event-row.ts";
 import type { Collection } from "../../index/collection.ts";
 import type { Citation } from "../answer.ts";
+import { citationOf } from "../citation-of.ts";
 
 /** What an event row stands on, with the marker; null where its quote does not stand in its article. */
 export async function citeRow(
@@ -10,7 +11,5 @@ export async function citeRow(
 ): Promise<Citation | null> {
   const article = await articles.get(articleId);
   if (article?.text.slice(quote.start, quote.end) !== quote.text) return null;
-  const { title, source, url, date, references } = article;
-  const { start, end, text } = quote;
-  return { marker, articleId, title, source, url, date, quote: text, start, end, references, reprints: [] }; // prettier-ignore
+  return citationOf(article, quote, marker);
 }

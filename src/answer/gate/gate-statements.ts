@@ -1,4 +1,5 @@
 import type { Citation, Statement } from "../answer.ts";
+import { citationOf } from "../citation-of.ts";
 import type { SourcePassage } from "../passage-source.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { toWords } from "../../text/words/words.ts";
@@ -87,7 +88,7 @@ function withStatement(before: Gated, text: string, quotes: readonly QuotableSen
       ({ articleId, start }) => articleId === quote.passage.article.id && start === quote.start,
     );
     if (known !== undefined) return known.marker;
-    citations.push(citationOf(quote, citations.length + 1));
+    citations.push(citationOf(quote.passage.article, quote, citations.length + 1, quote.passage.reprints)); // prettier-ignore
     return citations.length;
   });
   const isReworded = !isPartOf(text, quotedText(quotes));
@@ -105,10 +106,4 @@ export function isPartOf(statement: string, quote: string): boolean {
     at += 1;
   }
   return true;
-}
-
-function citationOf({ end, passage, start, text }: QuotableSentence, marker: number): Citation {
-  const { id: articleId, title, source, url, date, references } = passage.article;
-  const place = { marker, articleId, title, source, url, date, quote: text, start, end };
-  return { ...place, references, reprints: passage.reprints };
 }

@@ -36,13 +36,16 @@ const articleRecordSchema = z.object({
     .nullish()
     .transform((urls) => urls ?? []),
   text: z.string(),
+  pages: z.array(z.int().nonnegative()).nullish(),
   events: z
     .array(eventSchema)
     .nullish()
     .transform((events): readonly DeclaredEvent[] => events ?? []),
 });
 
-export type ArticleRecord = Omit<z.infer<typeof articleRecordSchema>, "events"> & {
+export type ArticleRecord = Omit<z.infer<typeof articleRecordSchema>, "events" | "pages"> & {
+  /** As of an article, where the text is normalised and stands in pages. */
+  readonly pages?: readonly number[];
   /** Events that the source gives as data, beside its text; default none. */
   readonly events?: readonly DeclaredEvent[];
 };
@@ -65,6 +68,7 @@ export type ReadRecord =
 const EXPECTED: Readonly<Record<string, string>> = {
   id: "a string or a whole number below 2^53",
   references: "an array of strings",
+  pages: "an array of whole numbers",
   events: "an array of objects with a name and a start",
 };
 
@@ -75,8 +79,9 @@ export function checkRecord(value: unknown, position: RecordPosition | null): Re
   }
   const checked = articleRecordSchema.safeParse(value);
   if (checked.success) {
-    const { events, ...record } = checked.data;
-    return { position, record: { ...record, ...(events.length > 0 && { events }) }, warnings: [] };
+    const { events, pages, ...record } = checked.data;
+    const extras = { ...(events.length > 0 && { events }), ...(pages && { pages }) };
+    return { position, record: { ...record, ...extras }, warnings: [] };
   }
 
   const fields = new Set(checked.error.issues.map((issue) => String(issue.path[0])));

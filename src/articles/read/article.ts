@@ -28,6 +28,8 @@ export interface Article {
   readonly dateline: Dateline | null;
   /** NFC, `\n` line ends, no control or zero-width characters. Paragraphs are separated by blank lines. */
   readonly text: string;
+  /** Of a document with pages the offsets in the text at which they begin, in their order. */
+  readonly pages?: readonly number[];
   /** SHA-256 (hex) of title, metadata and text: equal hashes mean nothing need be embedded again. */
   readonly contentHash: string;
   /** Events that the source gives as data; in an article that is being read alone, the index keeps the rows made of it. */

@@ -36,6 +36,8 @@ export function buildArticle(record: ArticleRecord, context: BuildContext): Arti
     lang: keepLanguage(record.lang, warn),
     references: record.references.flatMap((url) => keepUrl(url, "reference", warn) ?? []),
     text,
+    // Those of a text that was changed on the way would point beside their words.
+    ...(record.pages && text.startsWith(record.text) && { pages: record.pages }),
   };
   return {
     id: keepId(record.id, context),

@@ -3,13 +3,14 @@ import type { Article } from "./article.ts";
 
 type HashedFields = Pick<
   Article,
-  "title" | "date" | "source" | "url" | "lang" | "references" | "text"
+  "title" | "date" | "source" | "url" | "lang" | "references" | "text" | "pages"
 >;
 
 /** SHA-256 (hex) of everything published, without the id: a moved file keeps its hash. */
 export function contentHash(article: HashedFields): string {
-  const { title, date, source, url, lang, references, text } = article;
-  return sha256(JSON.stringify([title, date, source, url, lang, references, text]));
+  const { title, date, source, url, lang, references, text, pages } = article;
+  const fields = [title, date, source, url, lang, references, text, ...(pages ? [pages] : [])];
+  return sha256(JSON.stringify(fields));
 }
 
 /** SHA-256 (hex) of the text alone, white space folded: equal for copies of one story under different ids. */

@@ -4,6 +4,7 @@ import type { Utf8Text } from "./decode-text.ts";
 export function recordOf(record: {
   readonly title: string | null;
   readonly text: string;
+  readonly pages?: readonly number[];
 }): Utf8Text {
   return { utf8: Buffer.from(JSON.stringify(record)), warning: null };
 }

@@ -1,13 +1,15 @@
 import { getDocumentProxy } from "unpdf";
 import type { Utf8Text } from "./decode-text.ts";
 import { recordOf } from "./document-record.ts";
+import { normalizeText } from "./normalize-text.ts";
 
 /** More pages are a book or an archive, and take minutes. */
 const MOST_PAGES = 2000;
 
 /**
- * The text layer of a PDF document as a record in JSON: pages in their order, paragraphs apart by blank lines,
- * lines that are only broken to the width of a column joined. What has no text layer, a scan, is refused.
+ * The text layer of a PDF document as a record in JSON: pages in their order and where they begin, paragraphs apart by
+ * blank lines, lines that are only broken to the width of a column joined, without the lines that run along at the
+ * edges of the pages. What has no text layer, a scan, is refused.
  */
 export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
   let document: Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -22,17 +24,21 @@ export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
     if (document.numPages > MOST_PAGES) {
       return { problem: `a PDF document of more than ${String(MOST_PAGES)} pages; split it` };
     }
-    const pages: string[] = [];
+    const pages: Line[][] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      pages.push(pageText(items.flatMap((item) => ("str" in item ? [item] : []))));
+      pages.push(linesOf(items.flatMap((item) => ("str" in item ? [item] : []))));
       page.cleanup();
     }
-    const text = pages.filter((page) => page !== "").join("\n\n");
-    if (text.trim() === "") return { problem: "a PDF document without a text layer; run it through text recognition (OCR) first" }; // prettier-ignore
+    const { text, starts } = inPages(withoutRunningLines(pages).map(pageText));
+    if (text === "") return { problem: "a PDF document without a text layer; run it through text recognition (OCR) first" }; // prettier-ignore
     const { info } = (await document.getMetadata()) as { info: { Title?: unknown } };
-    return recordOf({ title: typeof info.Title === "string" ? info.Title : null, text });
+    return recordOf({
+      title: typeof info.Title === "string" ? info.Title : null,
+      text,
+      pages: starts,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: `a PDF document that cannot be read (${reason})` };
@@ -60,8 +66,49 @@ interface Line {
   readonly height: number;
 }
 
-function pageText(items: readonly TextItem[]): string {
-  const lines = linesOf(items);
+/** At each edge of a page. */
+const MOST_RUNNING = 2;
+/** Pages with the same line: two may begin alike by chance. */
+const LEAST_RUNNING = 3;
+
+/** Without what stands at the same edge of most pages, but for its figures: a running title, the number of the page. */
+function withoutRunningLines(pages: readonly Line[][]): Line[][] {
+  const counts = new Map<string, number>();
+  for (const key of pages.flatMap((page) => [...edgesOf(page).values()]))
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  const isRunning = (key: string | undefined): boolean => {
+    const count = key === undefined ? 0 : counts.get(key)!;
+    return count >= LEAST_RUNNING && count > pages.length / 2;
+  };
+  return pages.map((page) => {
+    const edges = edgesOf(page);
+    return page.filter((line) => !isRunning(edges.get(line)));
+  });
+}
+
+/** The lines at the edges of a page, with the place and the words that they have in common with those of other pages. */
+function edgesOf(page: readonly Line[]): Map<Line, string> {
+  const key = (line: Line, edge: number) => `${edge} ${line.text.trim().replace(/\d+/gu, "0")}`;
+  const top = page.slice(0, MOST_RUNNING).map((line, at) => [line, key(line, at)] as const);
+  const foot = page.slice(MOST_RUNNING).reverse().slice(0, MOST_RUNNING);
+  return new Map([...top, ...foot.map((line, at) => [line, key(line, -1 - at)] as const)]);
+}
+
+/** A sentence that goes on over the edge of a page is not cut there. */
+function inPages(pages: readonly string[]): { readonly text: string; readonly starts: number[] } {
+  let text = "";
+  const starts = pages.map((page) => {
+    const part = normalizeText(page);
+    const goesOn = /[\p{L}\d,]$/u.test(text) && /^\p{Ll}/u.test(part);
+    if (text !== "" && part !== "") text += goesOn ? " " : "\n\n";
+    const start = text.length;
+    text += part;
+    return start;
+  });
+  return { text, starts };
+}
+
+function pageText(lines: readonly Line[]): string {
   const right = Math.max(0, ...lines.map((line) => line.right));
   let text = "";
   for (const [index, line] of lines.entries()) {

@@ -77,6 +77,8 @@ export const TEXT_SHAPE = {
   undated: PLAIN,
   /** Of a source whose headline is what is quoted. */
   headlineQuoted: PLAIN,
+  /** Of a quote from a document with pages: their numbers. */
+  onPages: ["pages"],
   brief: PLAIN,
   briefWrittenFrom: ["links"],
   briefWrittenFromMore: ["links", "more"],

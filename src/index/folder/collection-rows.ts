@@ -85,9 +85,9 @@ function termRow(slot: number, heading: IndexedWords, body: IndexedWords): TermR
 
 function articleInserter(database: SqliteDatabase) {
   const statement = database.prepare(`
-    INSERT INTO articles (number, id, title, date, source, url, lang, reference_urls, dateline,
+    INSERT INTO articles (number, id, title, date, source, url, lang, reference_urls, dateline, page_starts,
       content_hash, text_hash, record_key, search_words, text)
-    VALUES (@number, @id, @title, @date, @source, @url, @lang, @referenceUrls, @dateline,
+    VALUES (@number, @id, @title, @date, @source, @url, @lang, @referenceUrls, @dateline, @pageStarts,
       @contentHash, @textHash, @recordKey, @searchWords, @text)`);
   return (number: number, { article, textHash, recordKey = null }: ArticleRow): void => {
     const { id, title, date, source, url, lang, text, contentHash } = article;
@@ -95,6 +95,7 @@ function articleInserter(database: SqliteDatabase) {
       ...{ number, id, title, date, source, url, lang, text, contentHash, textHash, recordKey },
       referenceUrls: JSON.stringify(article.references),
       dateline: article.dateline && JSON.stringify(article.dateline),
+      pageStarts: article.pages === undefined ? null : JSON.stringify(article.pages),
       searchWords: searchWordsOf(article),
     });
   };

@@ -24,6 +24,7 @@ export const COLLECTION_TABLES = `
     lang TEXT,
     reference_urls TEXT NOT NULL,
     dateline TEXT,
+    page_starts TEXT,
     content_hash TEXT NOT NULL,
     text_hash TEXT NOT NULL,
     record_key TEXT,

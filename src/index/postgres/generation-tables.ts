@@ -43,6 +43,7 @@ export function createTables(tables: GenerationTables, dimensions: number): stri
       lang text,
       reference_urls text NOT NULL,
       dateline text,
+      page_starts text,
       text text NOT NULL,
       content_hash text NOT NULL,
       text_hash text NOT NULL,

@@ -77,7 +77,7 @@ async function copyArticles(
   const optional = (value: string | null): Field => (value === null ? null : text(value));
   function* fields(): Generator<Field[]> {
     for (const [at, { article, textHash }] of rows.entries()) {
-      const { dateline } = article;
+      const { dateline, pages } = article;
       yield [
         int4(firstNumber + at),
         text(article.id),
@@ -88,6 +88,7 @@ async function copyArticles(
         optional(article.lang),
         text(JSON.stringify(article.references)),
         optional(dateline && JSON.stringify(dateline)),
+        optional(pages === undefined ? null : JSON.stringify(pages)),
         text(article.text),
         text(article.contentHash),
         text(textHash),

@@ -47,6 +47,48 @@ describe("a PDF document", () => {
     });
   });
 
+  it("keeps where its pages begin, also of an empty one and of a sentence that goes on over the edge", async () => {
+    const line = (text: string) => [{ text, x: 72, y: 700 }];
+    const pages = [
+      "The mill was let in May to two",
+      "brothers from the valley.",
+      "",
+      "Rye is ground there.",
+    ];
+    const { articles } = await load(
+      "report.pdf",
+      makePdf(pages.map((text) => (text === "" ? [] : line(text)))),
+    );
+    const { text, pages: starts } = articles[0]!;
+    expect(text).toBe(
+      "The mill was let in May to two brothers from the valley.\n\nRye is ground there.",
+    );
+    expect(starts?.map((start) => text.slice(start).slice(0, 12))).toEqual([
+      "The mill was",
+      "brothers fro",
+      "\n\nRye is gro",
+      "Rye is groun",
+    ]);
+  });
+
+  it("is read without the title and the number that run along its pages", async () => {
+    const bodies = [
+      "The mill was let.",
+      "Rye is ground there.",
+      "The roof was mended.",
+      "Flour is sold.",
+    ];
+    const pages = bodies.map((body, at) => [
+      { text: "Orvand council, yearly report", x: 72, y: 800 },
+      { text: body, x: 72, y: 700 },
+      { text: "It says no more of it.", x: 72, y: 670 },
+      { text: `Page ${String(at + 1)} of 4`, x: 72, y: 40 },
+    ]);
+    const { articles } = await load("report.pdf", makePdf(pages));
+    expect(articles[0]!.text.split("\n\n").filter((line) => /report|Page/u.test(line))).toEqual([]);
+    for (const body of bodies) expect(articles[0]!.text).toContain(body);
+  });
+
   it("is refused by name without a text layer, and where it is broken", async () => {
     expect((await load("scan.pdf", makePdf([[]]))).problems).toEqual([
       expect.stringMatching(/scan\.pdf.*text layer/u),

@@ -1,4 +1,5 @@
 import { daysBetween } from "../text/entities/calendar-days.ts";
+import { readDayOrder } from "../text/entities/day-order.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { Span } from "../text/sentences/span.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
@@ -57,7 +58,7 @@ export function dayOfSentence(
     const from = event.start.slice(0, 10);
     return { from, to: event.end?.slice(0, 10) ?? from, isReported: false, eventKey: key };
   }
-  const named = daysNamed(sentence, date) ?? daysBefore(sentence, article);
+  const named = daysNamed(sentence, article) ?? daysBefore(sentence, article);
   if (named !== null) return { ...named, isReported: false, eventKey: key };
   return date === null ? null : { from: date, to: date, isReported: true, eventKey: key };
 }
@@ -65,8 +66,13 @@ export function dayOfSentence(
 type Days = Pick<TimelineDay, "from" | "to">;
 
 /** The narrowest days named; not a time around publication, such as “the strategy 2022–2026”, in which anything may lie. */
-function daysNamed({ text }: SentenceReading, published: string | null): Days | null {
-  const [narrowest] = findDates(text, published)
+function daysNamed(
+  { text }: SentenceReading,
+  article: Pick<ArticleReading, "summary" | "text">,
+): Days | null {
+  const { date: published, lang, url } = article.summary;
+  const order = readDayOrder({ text: article.text, lang, url });
+  const [narrowest] = findDates(text, published, order)
     .flatMap(({ days }) => days ?? [])
     .filter(
       (days) => !isWide(days) || published === null || published < days.from || published > days.to,
@@ -78,11 +84,12 @@ function daysNamed({ text }: SentenceReading, published: string | null): Days | 
 /** Those of the nearest dated sentence before, in the same paragraph. */
 function daysBefore(
   { ordinal, span }: SentenceReading,
-  { sentences, summary, text }: Pick<ArticleReading, "sentences" | "summary" | "text">,
+  article: Pick<ArticleReading, "sentences" | "summary" | "text">,
 ): Days | null {
+  const { sentences, text } = article;
   for (const before of sentences.slice(0, Math.max(0, ordinal)).reverse()) {
     if (text.slice(before.span.end, span.start).includes("\n\n")) return null;
-    const days = daysNamed(before, summary.date);
+    const days = daysNamed(before, article);
     if (days !== null) return isWide(days) ? null : days;
   }
   return null;

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const INDEX_FORMAT_VERSION = 4;
 
 /** Raised whenever the same settings would cut an article otherwise than before, its passages be embedded or its events found otherwise. */
-export const CHUNKER_REVISION = 3;
+export const CHUNKER_REVISION = 4;
 
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);

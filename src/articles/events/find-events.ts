@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from "../../text/entities/calendar-days.ts";
+import { readDayOrder } from "../../text/entities/day-order.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
@@ -8,7 +9,7 @@ import type { DerivedBy, EventFact, EventRow } from "./event-row.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
 import { findSentenceEvents } from "./sentence-events.ts";
-import type { DaysSaid, SentenceEvent } from "./sentence-events.ts";
+import type { DayBasis, DaysSaid, SentenceEvent } from "./sentence-events.ts";
 
 /** Of an article that tells of more, these come first. */
 const MOST_ROWS = 400;
@@ -20,15 +21,17 @@ const MOST_ROWS = 400;
  * @param sentences of the article, in order, with offsets in its text
  */
 export function findEvents(article: Article, sentences: readonly Span[]): EventRow[] {
+  const basis = { published: article.date, order: readDayOrder(article) };
   const declared = declaredRows(article);
   const taken: Span[] = declared.map(({ quote }) => quote);
-  const lines = findLineEvents(article.text, article.date).flatMap((event) => {
+  const lines = findLineEvents(article.text, basis).flatMap((event) => {
     if (overlapsAny(event.quote, taken)) return [];
     return rowOfLine(article, event) ?? [];
   });
   taken.push(...lines.map(({ quote }) => quote));
   const said = readSentences(
     article,
+    basis,
     sentences.filter((span) => !overlapsAny(span, taken)),
   );
   const rows = [...declared, ...lines, ...said].sort((a, b) => a.quote.start - b.quote.start);
@@ -39,12 +42,12 @@ function overlapsAny(span: Span, taken: readonly Span[]): boolean {
   return taken.some((other) => span.start < other.end && other.start < span.end);
 }
 
-function readSentences(article: Article, sentences: readonly Span[]): EventRow[] {
+function readSentences(article: Article, basis: DayBasis, sentences: readonly Span[]): EventRow[] {
   const rows: EventRow[] = [];
   let before: Span | null = null;
   for (const span of sentences) {
     const text = article.text.slice(span.start, span.end);
-    for (const event of findSentenceEvents(text, article.date)) {
+    for (const event of findSentenceEvents(text, basis)) {
       const title = titleOf(article, event, span, before, rows);
       const row = title === null ? null : rowOfSentence(article, event, span, title);
       if (row !== null) rows.push(row);

@@ -4,7 +4,7 @@ import type { Span } from "../../text/sentences/span.ts";
 import { EVENT_NOUN } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
 import { daysIn, joinRanges, timeOf } from "./sentence-events.ts";
-import type { DaysSaid } from "./sentence-events.ts";
+import type { DayBasis, DaysSaid } from "./sentence-events.ts";
 
 /** An event as a line gives it: a table row, a list item, or lines such as “When: …”. Offsets are in the article's text. */
 export interface LineEvent {
@@ -24,8 +24,8 @@ export interface LineEvent {
   readonly isUnderHeading: boolean;
 }
 
-function rangesIn(text: string, published: string | null): DaysSaid[] {
-  return joinRanges(text, daysIn(text, published));
+function rangesIn(text: string, basis: DayBasis): DaysSaid[] {
+  return joinRanges(text, daysIn(text, basis));
 }
 
 interface Line extends Span {
@@ -41,14 +41,14 @@ const SEPARATOR = /^\s*(?:[:–—|·-]|,(?=\s)|\()\s*/u;
 const SAYS_SOMETHING = /\p{L}{3}/u;
 
 /** The events of the lines of a text that are no sentences: tables, lists, programmes and notices by fields. */
-export function findLineEvents(text: string, published: string | null): LineEvent[] {
+export function findLineEvents(text: string, basis: DayBasis): LineEvent[] {
   if (!/\d/u.test(text)) return [];
   const lines = linesOf(text);
-  const fields = readFields(lines, published);
-  const tables = readTables(lines, published);
+  const fields = readFields(lines, basis);
+  const tables = readTables(lines, basis);
   const used = new Set([...fields.used, ...tables.used]);
   const rest = lines.filter((line) => !used.has(line));
-  return [...fields.events, ...tables.events, ...readItems(rest, published)];
+  return [...fields.events, ...tables.events, ...readItems(rest, basis)];
 }
 
 function linesOf(text: string): Line[] {
@@ -71,7 +71,7 @@ interface Fields {
   readonly used: readonly Line[];
 }
 
-function readFields(lines: readonly Line[], published: string | null): Fields {
+function readFields(lines: readonly Line[], basis: DayBasis): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
   for (let at = 0; at < lines.length;) {
@@ -94,7 +94,7 @@ function readFields(lines: readonly Line[], published: string | null): Fields {
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
     const when = of(/^(?:when|dates?|day)$/u);
     if (when === null) continue;
-    const [day, ...others] = rangesIn(valueOf(when), published).map((one) =>
+    const [day, ...others] = rangesIn(valueOf(when), basis).map((one) =>
       shift(one, when.value.start),
     );
     if (day === undefined || others.length > 0) continue;
@@ -134,7 +134,7 @@ const COLUMNS: Readonly<Record<string, RegExp>> = {
   signUp: /^(?:sign[- ]?up|registration|rsvp|contact|link)$/iu,
 };
 
-function readTables(lines: readonly Line[], published: string | null): Fields {
+function readTables(lines: readonly Line[], basis: DayBasis): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -151,7 +151,7 @@ function readTables(lines: readonly Line[], published: string | null): Fields {
       const cells = cellsOf(lines[row]!);
       if (cells.length < 2 || Math.abs(cells.length - header.length) > 0) break;
       used.push(lines[row]!);
-      const event = readTableRow(lines[row]!, cells, columns, published);
+      const event = readTableRow(lines[row]!, cells, columns, basis);
       if (event !== null) events.push(event);
     }
   }
@@ -187,7 +187,7 @@ function readTableRow(
   line: Line,
   cells: readonly Cell[],
   columns: readonly (string | null)[],
-  published: string | null,
+  basis: DayBasis,
 ): LineEvent | null {
   const cellOf = (column: string): Cell | null => {
     const cell = cells[columns.indexOf(column)];
@@ -197,9 +197,7 @@ function readTableRow(
   };
   const dayCell = cellOf("day");
   if (dayCell === null) return null;
-  const [day, ...others] = rangesIn(dayCell.text, published).map((one) =>
-    shift(one, dayCell.start),
-  );
+  const [day, ...others] = rangesIn(dayCell.text, basis).map((one) => shift(one, dayCell.start));
   // A bare weekday may be that of every week.
   if (day === undefined || others.length > 0 || !/\d/u.test(dayCell.text)) return null;
   const timeCell = cellOf("time") ?? dayCell;
@@ -221,12 +219,12 @@ function readTableRow(
 
 // Items: “24 March: club evening, 19:00, Café Luna”, or under “Saturday, 13 June” the line “10:00 Keynote (Main hall)”.
 
-function readItems(lines: readonly Line[], published: string | null): LineEvent[] {
+function readItems(lines: readonly Line[], basis: DayBasis): LineEvent[] {
   const events: LineEvent[] = [];
   let heading: { readonly day: DaysSaid; readonly line: Line } | null = null;
-  const dated = lines.map((line) => ({ line, item: readItem(line, published) }));
+  const dated = lines.map((line) => ({ line, item: readItem(line, basis) }));
   for (const [at, { line, item }] of dated.entries()) {
-    const only = headingDay(line, published);
+    const only = headingDay(line, basis);
     if (only !== null) {
       heading = { day: only, line };
       continue;
@@ -248,9 +246,9 @@ function readItems(lines: readonly Line[], published: string | null): LineEvent[
   return events;
 }
 
-function headingDay(line: Line, published: string | null): DaysSaid | null {
+function headingDay(line: Line, basis: DayBasis): DaysSaid | null {
   if (line.text.length > 60) return null;
-  const [day, ...others] = rangesIn(line.text, published);
+  const [day, ...others] = rangesIn(line.text, basis);
   if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
     return null;
   const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
@@ -273,10 +271,10 @@ function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
   };
 }
 
-function readItem(line: Line, published: string | null): LineEvent | null {
+function readItem(line: Line, basis: DayBasis): LineEvent | null {
   const isSentence = /[.!?]$/u.test(line.text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(line.text);
   if (!/\d/u.test(line.text) || isSentence) return null;
-  const [day, ...others] = rangesIn(line.text, published);
+  const [day, ...others] = rangesIn(line.text, basis);
   if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
     return null;
   const time = timeOf(line.text, day, findTimesOfDay(line.text));

@@ -1,4 +1,5 @@
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import type { DayOrder } from "../../text/entities/day-order.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
 import type { DayRule } from "../../text/entities/resolve-date.ts";
 import { daysBetween } from "../../text/entities/calendar-days.ts";
@@ -42,6 +43,13 @@ export interface DaysSaid extends Span {
   readonly derivedBy: DayRule | null;
 }
 
+/** What days of an article are read by. */
+export interface DayBasis {
+  /** The day from which a yearless day or a weekday is counted. */
+  readonly published: string | null;
+  readonly order: DayOrder | null;
+}
+
 /** An event does not go on for longer; what is said to is a season or a term. In days. */
 const LONGEST_EVENT = 45;
 const MAY_TELL = new RegExp(`${EVENT_NOUN.source}|${HAPPENS.source}|every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days`, "iu"); // prettier-ignore
@@ -49,16 +57,16 @@ const MAY_TELL = new RegExp(`${EVENT_NOUN.source}|${HAPPENS.source}|every|each|(
 /**
  * The events that a sentence puts on a day. What is only proposed, denied or was once planned tells of none, and so does
  * a sentence that leaves open which of its events the day belongs to.
- * @param published day of publication, which a yearless day or a weekday is counted from
  */
-export function findSentenceEvents(sentence: string, published: string | null): SentenceEvent[] {
+export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceEvent[] {
+  const { published } = basis;
   if (sentence.length > 600 || !MAY_TELL.test(sentence)) return [];
   const names = eventNames(sentence);
-  const change = findChange(sentence, names, published);
+  const change = findChange(sentence, names, basis);
   if (change !== null) return [change];
   if (CANCELLED.test(sentence) || MOVED.test(sentence)) return [];
   const repeated = findRepeated(sentence, names, published);
-  const days = joinRanges(sentence, daysIn(sentence, published));
+  const days = joinRanges(sentence, daysIn(sentence, basis));
   const times = findTimesOfDay(sentence);
   const found: SentenceEvent[] = [];
   for (const day of days) {
@@ -90,8 +98,8 @@ export function findSentenceEvents(sentence: string, published: string | null): 
 }
 
 /** Whole days of a sentence; a month, a year or a decade is no day of an event. */
-export function daysIn(sentence: string, published: string | null): DaysSaid[] {
-  return findDates(sentence, published).flatMap(({ days, start, end, text }) => {
+export function daysIn(sentence: string, { published, order }: DayBasis): DaysSaid[] {
+  return findDates(sentence, published, order).flatMap(({ days, start, end, text }) => {
     if (days === null || daysBetween(days.from, days.to) > LONGEST_EVENT || days.to < days.from)
       return [];
     if (isMonth(days) || /\b(?:week|weekend|month|year)\b/iu.test(text)) return [];
@@ -223,7 +231,7 @@ const CHANGE_VERBS = new RegExp(`(?:(?:has|have|had|is|are|was|were|will|to|now|
 function findChange(
   sentence: string,
   names: readonly EventName[],
-  published: string | null,
+  basis: DayBasis,
 ): SentenceEvent | null {
   const cancelled = CANCELLED.exec(sentence);
   const match = cancelled ?? MOVED.exec(sentence);
@@ -240,7 +248,7 @@ function findChange(
   // Tenses of the change tell nothing of the day's: it is the nearest one.
   const days = daysIn(
     sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)),
-    published,
+    basis,
   );
   const times = findTimesOfDay(sentence);
   const shared = { name, place: null, statusSpan, recurrence: null };

@@ -1,7 +1,5 @@
+import type { DayOrder } from "../../text/entities/day-order.ts";
 import { monthNumber } from "../../text/words/month-names.ts";
-
-/** How a date in figures alone is read: `03/04/2026` is 3 April by `day-first`, 4 March by `month-first`. */
-export type DayOrder = "day-first" | "month-first";
 
 export interface DayOptions {
   /** Null where it is not known: then such a date is none unless one of the figures is beyond twelve. */

@@ -1,5 +1,6 @@
 import { dayOfAddress } from "./day-of-address.ts";
-import type { DayOptions, DayOrder } from "./find-days.ts";
+import { readDayOrder } from "../../text/entities/day-order.ts";
+import type { DayOptions } from "./find-days.ts";
 import type { LinkedArticle } from "./linked-data.ts";
 import type { PageDocument, PageElement } from "./page-document.ts";
 import { ancestorsOf, isNamedAside, lineOf, namesOf } from "./page-parts.ts";
@@ -38,7 +39,10 @@ const MOST_SCRIPT = 1_000_000;
  */
 export function readPageDate(document: PageDocument, sources: PageDateSources): string | null {
   const { linked, meta, headline, url, lang } = sources;
-  const order = dayOrderOf(document, sources);
+  const text = document.body.textContent ?? "";
+  const regions = [lang, meta.get("og:locale") ?? null];
+  const region = regions.find((one) => /^\w+[_-]/u.test(one ?? "")) ?? lang;
+  const order = readDayOrder({ text, lang: region, url });
   const options: DayOptions = { order, lang };
   const zone = zoneOf(document, sources);
   const dayOf = (written: string) => dayInZone(written, options, zone);
@@ -149,27 +153,4 @@ function daysInScripts(
     }
   }
   return days.size === 1 ? [...days] : [];
-}
-
-/** Countries of English where the day comes first, and those where the month does. */
-const DAY_FIRST_HOST = /\.(?:uk|au|nz|ie|in|za|sg|my|pk|ng|ke|gh|lk|bd|eu)$/iu;
-const MONTH_FIRST_HOST = /\.(?:us|gov|mil|edu|com)$/iu;
-
-/** How the page writes days in figures: by its language and region, else by its host, else by a day beyond the twelfth. */
-function dayOrderOf(document: PageDocument, { lang, meta, url }: PageDateSources): DayOrder | null {
-  const tag = (lang ?? "").replace("_", "-").toLowerCase();
-  if (tag !== "" && !tag.startsWith("en")) return "day-first";
-  const shown = /(?<!\d)(\d\d?)\/(\d\d?)\/(?:19|20)\d\d(?!\d)/gu;
-  for (const match of (document.body.textContent ?? "").matchAll(shown)) {
-    if (Number(match[1]) > 12) return "day-first";
-    if (Number(match[2]) > 12) return "month-first";
-  }
-  const region = [tag, (meta.get("og:locale") ?? "").replace("_", "-").toLowerCase()].find((one) =>
-    one.startsWith("en-"),
-  );
-  const host = url !== null && URL.canParse(url) ? new URL(url).hostname : "";
-  if (DAY_FIRST_HOST.test(host)) return "day-first";
-  if (region !== undefined)
-    return /^en-(?:us|ph)/u.test(region) ? "month-first" : region === "en-ca" ? null : "day-first";
-  return tag.startsWith("en") && MONTH_FIRST_HOST.test(host) ? "month-first" : null;
 }

@@ -1,6 +1,7 @@
 import { inPieces } from "../sentences/in-pieces.ts";
 import type { Span } from "../sentences/span.ts";
 import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "./calendar-names.ts";
+import type { DayOrder } from "./day-order.ts";
 import { dateLanguage, findDateWords, type DateLanguage } from "./date-words.ts";
 import { directionByEnding } from "./direction-by-ending.ts";
 import type { Mention } from "./mention.ts";
@@ -10,7 +11,6 @@ import {
   resolveDate,
   resolveYearless,
   type CalendarDate,
-  type DayOrder,
   type Days,
 } from "./resolve-date.ts";
 import { directionAt, type DayDirection } from "./sentence-direction.ts";

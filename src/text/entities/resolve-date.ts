@@ -9,6 +9,7 @@ import {
   yearSpan,
 } from "./calendar-days.ts";
 import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "./calendar-names.ts";
+import type { DayOrder } from "./day-order.ts";
 import type { DayDirection, Direction } from "./sentence-direction.ts";
 
 /** How the days of an expression were found. */
@@ -44,8 +45,6 @@ export interface DateContext {
   /** The order in which the outlet writes 3/7/2026; null where that is not known. */
   readonly order?: DayOrder | null;
 }
-
-export type DayOrder = "day-first" | "month-first";
 
 /** A day or days of a month, or a month, as a calendar names them. */
 export interface CalendarDate {

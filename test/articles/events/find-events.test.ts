@@ -7,7 +7,7 @@ import { makeArticle } from "../../index/rows.ts";
 
 function eventsOf(
   text: string,
-  given: { readonly date?: string | null; readonly title?: string } = {},
+  given: { readonly date?: string | null; readonly title?: string; readonly lang?: string } = {},
 ): EventRow[] {
   const article = makeArticle({
     id: "notice.md",
@@ -18,6 +18,23 @@ function eventsOf(
   });
   return findEvents(article, splitSentences(text));
 }
+
+describe("a day in figures", () => {
+  const FAIR = "The harvest fair will be held on 5/6/2026.";
+  const DANCE = "\n\nThe spring dance was held on 3/28/2026.";
+
+  it.each([
+    ["2026-05-06", FAIR, "en-US"],
+    ["2026-06-05", FAIR, "en-GB"],
+    ["2026-05-06", FAIR + DANCE, "en"],
+  ])("is %s in the order of its outlet: %s (%s)", (start, text, lang) => {
+    expect(eventsOf(text, { lang })[0]).toMatchObject({ title: "harvest fair", start });
+  });
+
+  it("makes no event where the order is not known", () => {
+    expect(eventsOf(FAIR, { lang: "en" })).toEqual([]);
+  });
+});
 
 /** Title, start, end, place and status of each, as a person would note them down. */
 function notedDown(rows: readonly EventRow[]): string[] {

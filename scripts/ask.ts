@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { openApp, withWording } from "../src/app.ts";
+import { openApp } from "../src/app.ts";
 import type { App } from "../src/app.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import { UsageError } from "../src/platform/errors.ts";
@@ -15,6 +15,7 @@ import { renderAnswer } from "../src/cli/render-answer.ts";
 import { styleFor } from "../src/cli/style.ts";
 import { toJson } from "../src/cli/to-json.ts";
 import { endWithReader, writeOut } from "../src/cli/write-out.ts";
+import { withWording } from "../src/with-wording.ts";
 
 async function main(): Promise<number> {
   const options = parseAskOptions(process.argv.slice(2));

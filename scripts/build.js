@@ -74,7 +74,7 @@ export async function build(root) {
       keepNames: true,
       logLevel: "silent",
       define: { BUILD: JSON.stringify({ from: addressOf(root), to: addressOf(folder) }) },
-      plugins: [keepAddresses],
+      plugins: [keepAddresses, withoutPictures],
     });
     renameSync(unfinished, folder);
   } catch (error) {
@@ -88,6 +88,24 @@ export async function build(root) {
 function addressOf(folder) {
   return pathToFileURL(folder + sep).href;
 }
+
+/**
+ * Of the library of models only what reads text is wanted; as it comes it loads the native library for pictures as well,
+ * which takes 20 MB of every process. So it is built in, without that.
+ */
+const withoutPictures = {
+  name: "without-pictures",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^@xenova\/transformers$/ }, () => ({
+      path: fileURLToPath(import.meta.resolve("@xenova/transformers")),
+      sideEffects: false,
+    }));
+    bundler.onResolve({ filter: /^sharp$/ }, () => ({ path: "sharp", namespace: "no-pictures" }));
+    bundler.onLoad({ filter: /.*/, namespace: "no-pictures" }, () => ({
+      contents: "export default () => { throw new Error('Pictures cannot be read here.'); };",
+    }));
+  },
+};
 
 /** Lets each file find what lies beside it: lists, texts, models. */
 const keepAddresses = {

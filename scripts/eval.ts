@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openApp, withWording } from "../src/app.ts";
+import { openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
@@ -35,6 +35,7 @@ import { inSchema } from "../src/platform/postgres/store-address.ts";
 import { Secret } from "../src/platform/secret.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
 import { toJson } from "../src/cli/to-json.ts";
+import { withWording } from "../src/with-wording.ts";
 
 const inRepository = (path: string): string =>
   fileURLToPath(new URL(`../${path}`, import.meta.url));

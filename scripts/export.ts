@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { loadCalendar, toIcsEvents } from "../src/answer/events/load-calendar.ts";
-import { openMemory } from "../src/app.ts";
+import { openMemory } from "../src/memory-of-settings.ts";
 import { writeIcs } from "../src/articles/events/write-ics.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";

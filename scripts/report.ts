@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { loadCalendar } from "../src/answer/events/load-calendar.ts";
-import { openMemory } from "../src/app.ts";
+import { openMemory } from "../src/memory-of-settings.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
 import { reportedEvents, reportedQuestions } from "../src/cli/report/report-facts.ts";
 import { renderReportPage } from "../src/cli/report/report-page.ts";

@@ -57,7 +57,7 @@ interface Times {
 
 export interface AnsweringThreadOptions extends LiveCollectionOptions, Times {
   /** Starts a thread that runs `serveCalls`: at the beginning, and in place of one that was lost. */
-  readonly start: (isFirst: boolean) => Worker;
+  readonly start: () => Worker;
   /** Aborted when the thread that is begun first is no longer wanted. */
   readonly signal?: AbortSignal;
   /** Told of each thread that ended of itself or hung. */
@@ -91,7 +91,6 @@ export class AnsweringThread {
   /** Null where the last was lost and nothing has been asked since. */
   #worker: Worker | null = null;
   #isReady = false;
-  #isFirst = true;
   #lastId = 0;
   #closing: Promise<void> | null = null;
   /** Told once of the first thread: null when it is ready, else why it is not. */
@@ -170,8 +169,7 @@ export class AnsweringThread {
 
   /** Starts a thread and sends it what is to be answered; it takes that in once it is ready. */
   #begin(): void {
-    const worker = this.#options.start(this.#isFirst);
-    this.#isFirst = false;
+    const worker = this.#options.start();
     this.#worker = worker;
     this.#isReady = false;
     worker.on("message", (message: FromThread) => {

@@ -1,12 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { serveCalls } from "./answering-thread.ts";
 import { openApp } from "./app.ts";
-import type { AppSettings, ThreadSettings } from "./app.ts";
-import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
+import type { AppSettings } from "./app.ts";
+import type { ThreadSettings } from "./app-in-thread.ts";
+import { loadEmbedder } from "./index-of-settings.ts";
 import { Secret } from "./platform/secret.ts";
 
 /** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
-const { address, seesToIndex, ...others } = workerData as ThreadSettings;
+const { address, ...others } = workerData as ThreadSettings;
 const settings: AppSettings = {
   ...others,
   storeUrl: address === null ? null : new Secret(address),
@@ -14,10 +15,6 @@ const settings: AppSettings = {
 
 void serveCalls(parentPort!, async (events) => {
   const embedder = await loadEmbedder(settings);
-  if (seesToIndex !== null) {
-    const progress = Object.assign(process.stderr, { isTTY: seesToIndex.isTerminal });
-    await ensureIndex(settings, { embedder, progress, now: () => new Date() });
-  }
   const app = await openApp(settings, { embedder, ...events });
   return {
     service: {

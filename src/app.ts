@@ -1,8 +1,3 @@
-import { fork } from "node:child_process";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { AnsweringThread } from "./answering-thread.ts";
-import type { AnsweringThreadOptions } from "./answering-thread.ts";
 import { createQuestionAnswerer } from "./answer/answer-question.ts";
 import type { QuestionAnswerer } from "./answer/answer.ts";
 import { createCollectionEvidenceSource } from "./answer/collection-evidence-source.ts";
@@ -28,23 +23,13 @@ import type { Embedder } from "./index/embedding/embedder.ts";
 import type { Collection } from "./index/collection.ts";
 import { LiveCollection } from "./index/live-collection.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
-import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
-import { createWordingAnswerer } from "./answer/language-model/wording-answerer.ts";
-import type { WordingAnswerer, WordingParts } from "./answer/language-model/wording-answerer.ts";
-import type { Memory } from "./state/memory.ts";
-import { openSqliteMemory } from "./state/sqlite-memory.ts";
 import { loadAliasTable } from "./text/names/alias-table.ts";
 import type { AliasTable } from "./text/names/alias-table.ts";
 import { openIndexStore } from "./index-of-settings.ts";
 import type { IndexSettings } from "./index-of-settings.ts";
-import { openPostgresMemory } from "./state/postgres-memory.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./search/hybrid-retriever.ts";
-import { IndexBuildError } from "./platform/errors.ts";
-import type { Secret } from "./platform/secret.ts";
-import { programOf } from "./platform/program-of.ts";
-import { startThread } from "./platform/start-thread.ts";
 
 /** The settings that answering depends on; a Config has them all. */
 export interface AppSettings extends IndexSettings {
@@ -72,18 +57,6 @@ export interface App extends AppPorts {
 
 /** What answers from one generation of the index. */
 type Desk = Omit<App, "checker" | "close">;
-
-export interface ThreadedApp extends AppPorts {
-  /** Waits for answers under way; there are no others. */
-  close(): Promise<void>;
-}
-
-/** What a thread is told: a Secret does not get across. */
-export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
-  readonly address: string | null;
-  /** Whether the thread is to see to the index first, and whether a terminal shows how far that is. */
-  readonly seesToIndex: { readonly isTerminal: boolean } | null;
-}
 
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
@@ -174,119 +147,6 @@ async function loadReader(
 
 function sayOnStandardError({ message }: Error): void {
   console.error(message);
-}
-
-export interface ThreadedAppOptions extends Omit<AnsweringThreadOptions, "start"> {
-  /** Whether the first thread sees to the index before it answers; see `ensureIndex`. */
-  readonly seesToIndex?: boolean;
-}
-
-/**
- * The same app in a thread of its own, so that the thread that asks stays free and needs no model. A
- * thread that is lost is replaced; see `AnsweringThread`.
- * @throws what `loadEmbedder`, `ensureIndex` and `openApp` throw
- */
-export async function openAppInThread(
-  from: AppSettings,
-  { seesToIndex = false, ...options }: ThreadedAppOptions = {},
-): Promise<ThreadedApp> {
-  const { aliasFile = null, articlesDir, embeddingModel, indexDir } = from;
-  const { readerModel = null } = from;
-  const address = from.storeUrl?.reveal() ?? null;
-  const models = { embeddingModel, readerModel };
-  const settings = { aliasFile, articlesDir, indexDir, address, ...models };
-  const file = new URL("answering.worker.ts", import.meta.url);
-  const thread = await AnsweringThread.open({
-    ...options,
-    start: (isFirst) => {
-      const isTerminal = process.stderr.isTTY;
-      const data: ThreadSettings = {
-        ...settings,
-        seesToIndex: seesToIndex && isFirst ? { isTerminal } : null,
-      };
-      return startThread(file, data);
-    },
-  });
-  const { service } = thread;
-  return {
-    answerer: service,
-    evidence: service,
-    passages: service,
-    timelines: service,
-    events: service,
-    checker: service,
-    close: () => thread.close(),
-  };
-}
-
-/**
- * Brings the index of the environment's settings up to date in a process of its own, which takes its memory with it and
- * keeps nobody waiting; what it does it tells on standard error.
- * @throws IndexBuildError where it does not end well
- */
-export async function ensureIndexBeside(signal: AbortSignal): Promise<void> {
-  const source = new URL("building.process.ts", import.meta.url);
-  const program = programOf(source);
-  const child = fork(fileURLToPath(program ?? source), [], {
-    execArgv: program === null ? ["--import", import.meta.resolve("tsx")] : [],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-    signal,
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("exit", resolve);
-    child.once("error", reject);
-  });
-  if (code === 0) return;
-  throw new IndexBuildError("The index could not be brought up to date; standard error says why.");
-}
-
-export interface MemorySettings {
-  readonly dataDir: string;
-  readonly storeUrl: Secret | null;
-  /** See `SqliteMemoryOptions`. */
-  readonly secret: string;
-  /** See `SqliteMemoryOptions`. */
-  readonly isShared?: boolean;
-  /** See `SqliteMemoryOptions`. */
-  readonly onLoss?: (error: unknown) => void;
-}
-
-/**
- * What the bot remembers, in the database where one is set, else in a file. To be closed.
- * @throws MemoryError or StoreError
- */
-export async function openMemory({ storeUrl, ...options }: MemorySettings): Promise<Memory> {
-  if (storeUrl === null) return openSqliteMemory(options);
-  return openPostgresMemory({ address: storeUrl.reveal(), secret: options.secret });
-}
-
-/** What a language model needs beside its own settings. */
-export interface WordingConfig {
-  readonly languageModel: LanguageModelSettings | null;
-  readonly dataDir: string;
-}
-
-/** The file under the data folder that holds what was spent on the model. */
-const SPENDING_FILE = "language-model.sqlite";
-
-/**
- * The answerer of `ports`, its answers worded by a language model where one is set. The model is asked
- * from the thread that calls, so that the one that answers stays free and nothing secret changes threads.
- */
-export function withWording(
-  { answerer, checker, passages }: Pick<AppPorts, "answerer" | "checker" | "passages">,
-  { dataDir, languageModel }: WordingConfig,
-  events: Pick<WordingParts, "onProblem" | "onGated"> = {},
-): WordingAnswerer {
-  if (languageModel === null)
-    return { answer: (ask) => answerer.answer(ask), close: () => undefined };
-  return createWordingAnswerer(languageModel, {
-    ...events,
-    answerer,
-    passages,
-    checker,
-    ledgerFile: join(dataDir, SPENDING_FILE),
-  });
 }
 
 /** What answers from one generation of the index. */

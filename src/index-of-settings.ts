@@ -5,7 +5,6 @@ import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
 import type { EnsureIndexOptions } from "./index/ensure-index.ts";
 import type { IndexStore } from "./index/index-store.ts";
 import { modelOfIndex } from "./index/model-of-index.ts";
-import { openPostgresIndexStore } from "./index/postgres/postgres-index-store.ts";
 import type { Secret } from "./platform/secret.ts";
 
 /** Where the index is, and what it is made of and with. */
@@ -44,9 +43,10 @@ export async function openIndexStore({
   indexDir,
   storeUrl = null,
 }: Pick<IndexSettings, "indexDir" | "storeUrl">): Promise<IndexStore> {
-  return storeUrl === null
-    ? createFolderIndexStore(indexDir, { onNoGraph: tellOnce })
-    : await openPostgresIndexStore(storeUrl.reveal());
+  if (storeUrl === null) return createFolderIndexStore(indexDir, { onNoGraph: tellOnce });
+  // Its libraries take 16 MB of every process that has no use for them.
+  const { openPostgresIndexStore } = await import("./index/postgres/postgres-index-store.ts");
+  return openPostgresIndexStore(storeUrl.reveal());
 }
 
 let isToldOfNoGraph = false;

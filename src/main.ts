@@ -1,18 +1,17 @@
 import { fileURLToPath } from "node:url";
-import { ensureIndexBeside, openApp, openAppInThread, withWording } from "./app.ts";
-import type { AppPorts } from "./app.ts";
+import { setFlagsFromString } from "node:v8";
 import { loadConfig, readEnvironment } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { Shard } from "./discord/event-intake.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
 import { KurultaiError } from "./platform/errors.ts";
 import { explainSystemFailure } from "./platform/system-failure.ts";
-import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
-import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
 import { programOf } from "./platform/program-of.ts";
+import type { IndexEvents } from "./serve-chat.ts";
 import type { Run } from "./serve-discord.ts";
+import type { WordingEvents } from "./with-wording.ts";
 import { forkShard } from "./discord/sharding/fork-shard.ts";
 import { IdentifyTurns } from "./discord/sharding/identify-turns.ts";
 import { linkToManager } from "./discord/sharding/manager-link.ts";
@@ -21,9 +20,7 @@ import { readShardArgument } from "./discord/sharding/shard-argument.ts";
 import { ShardManager } from "./discord/sharding/shard-manager.ts";
 import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
 import { asksForHelp } from "./platform/command-line.ts";
-import { runChat } from "./cli/chat.ts";
 import { describeFailure } from "./cli/describe-failure.ts";
-import { endWithReader } from "./cli/write-out.ts";
 
 const START_USAGE = `npm start [-- --yes | --shard=ID/COUNT]
 
@@ -78,38 +75,36 @@ async function runShards(
   await manager.run(signal);
 }
 
-/** The index, then the bot on Discord, or the same as a chat here; until it is told to stop. */
+/** The bot on Discord, or the same as a chat here; until it is told to stop. Each loads only what it needs. */
 async function runHere(run: Run): Promise<void> {
   const { config, logger, signal } = run;
   if (config.discord.token === null) {
-    const embedder = await loadEmbedder(config);
-    const now = (): Date => new Date();
-    await ensureIndex(config, { embedder, progress: process.stderr, now, signal });
-    const app = await openApp(config, { embedder, ...TOLD_INDEX_EVENTS });
-    const answerer = withWording(app, config, { onProblem: tell });
-    await chat({ ...app, answerer }, logger, signal).finally(() => {
-      answerer.close();
-      app.close();
-    });
+    const { serveChat } = await import("./serve-chat.ts");
+    await serveChat(run, { ...TOLD_INDEX_EVENTS, tell });
     return;
   }
+  // What is new is let go or kept after 1 MB of it, not after 16: that is 30 MB less in each thread.
+  setFlagsFromString("--semi-space-growth-factor=1");
   const token = config.discord.token.reveal();
-  const app = await openAppInThread(config, {
-    ...indexEvents(logger, () => {
-      void ensureIndexBeside(signal).catch((error: unknown) => {
-        logger.error({ error }, "The damaged index could not be mended.");
-      });
+  const { ensureIndexBeside, openAppInThread } = await import("./app-in-thread.ts");
+  await ensureIndexBeside(signal);
+  const [app, { serveDiscord }, { withWording }] = await Promise.all([
+    openAppInThread(config, {
+      ...indexEvents(logger, () => {
+        void ensureIndexBeside(signal).catch((error: unknown) => {
+          logger.error({ error }, "The damaged index could not be mended.");
+        });
+      }),
+      signal,
+      onLoss: (error) => {
+        logger.error({ error }, "The answering thread was lost; another takes its place.");
+      },
     }),
-    seesToIndex: true,
-    signal,
-    onLoss: (error) => {
-      logger.error({ error }, "The answering thread was lost; another takes its place.");
-    },
-  });
+    import("./serve-discord.ts"),
+    import("./with-wording.ts"),
+  ]);
   const answerer = withWording(app, config, wordingEvents(logger));
   const ports = { ...app, answerer };
-  // The chat starts half a second sooner without Discord's client.
-  const { serveDiscord } = await import("./serve-discord.ts");
   await serveDiscord(ports, token, run).finally(async () => {
     answerer.close();
     await app.close();
@@ -121,7 +116,7 @@ const NEW_INDEX_UNUSABLE =
   "The index cannot be used; answering from the one before where there is one.";
 
 /** What the log has of an index that is replaced. @param mend called when the one in use proves to be damaged */
-function indexEvents(logger: Logger, mend: () => void): Required<LiveCollectionOptions> {
+function indexEvents(logger: Logger, mend: () => void): IndexEvents {
   return {
     onSwitch: ({ generation }) => {
       logger.info({ generation }, NEW_INDEX);
@@ -135,7 +130,7 @@ function indexEvents(logger: Logger, mend: () => void): Required<LiveCollectionO
 }
 
 /** And what a person at the terminal is told between two answers. */
-const TOLD_INDEX_EVENTS: Required<LiveCollectionOptions> = {
+const TOLD_INDEX_EVENTS: IndexEvents = {
   onSwitch: () => {
     console.error(NEW_INDEX);
   },
@@ -150,7 +145,7 @@ function tell(error: unknown): void {
 }
 
 /** What is logged of a language model's work: that it failed, and what was not let through. */
-function wordingEvents(logger: Logger): NonNullable<Parameters<typeof withWording>[2]> {
+function wordingEvents(logger: Logger): WordingEvents {
   return {
     onProblem: (error) => {
       logger.warn({ error }, "An answer was not worded by the language model.");
@@ -160,21 +155,6 @@ function wordingEvents(logger: Logger): NonNullable<Parameters<typeof withWordin
       logger.info({ statements: statements.length, faults }, "The language model's statements were checked."); // prettier-ignore
     },
   };
-}
-
-async function chat(app: AppPorts, logger: Logger, signal: AbortSignal): Promise<void> {
-  if (process.stdin.isTTY) console.error("No DISCORD_TOKEN is set, so the bot is a chat here.");
-  endWithReader(process.stdout);
-  await runChat({
-    ...app,
-    clock: () => new Date(),
-    input: process.stdin,
-    output: process.stdout,
-    logError: (error, message) => {
-      logger.error({ error }, message);
-    },
-    signal,
-  });
 }
 
 /** The settings, with a token that the person at the terminal has just set up; null where they have left. */

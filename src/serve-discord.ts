@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { DAY_MS } from "./platform/durations.ts";
-import { ensureIndexBeside, openMemory } from "./app.ts";
 import type { AppPorts } from "./app.ts";
+import { ensureIndexBeside } from "./app-in-thread.ts";
 import { createHttpClient } from "./articles/fetch/http-client.ts";
 import { USER_AGENT } from "./articles/fetch/user-agent.ts";
 import { ArticleOffers } from "./articles/offer/article-offers.ts";
@@ -16,6 +16,7 @@ import { startOperationsServer } from "./discord/metrics/operations-server.ts";
 import type { OperationsServer } from "./discord/metrics/operations-server.ts";
 import { readQualitySummary } from "./discord/quality-summary.ts";
 import type { ManagerLink } from "./discord/sharding/manager-link.ts";
+import { openMemory } from "./memory-of-settings.ts";
 import type { Logger } from "./platform/logging.ts";
 import { forgetOld } from "./state/forget-old.ts";
 import type { Memory } from "./state/memory.ts";

@@ -124,10 +124,19 @@ describe("the structure", () => {
   });
 
   it.each([
-    ["app.ts", ["src/answering.worker.ts", "src/main.ts", "src/serve-discord.ts"]],
+    [
+      "app.ts",
+      [
+        "src/answering.worker.ts",
+        "src/app-in-thread.ts",
+        "src/serve-chat.ts",
+        "src/serve-discord.ts",
+        "src/with-wording.ts",
+      ],
+    ],
     [
       "index-of-settings.ts",
-      ["src/answering.worker.ts", "src/app.ts", "src/building.process.ts", "src/main.ts"],
+      ["src/answering.worker.ts", "src/app.ts", "src/building.process.ts", "src/serve-chat.ts"],
     ],
   ])("joins concrete adapters in %s, which only the beginnings import", (joint, beginnings) => {
     const users = imports.filter((one) => targetFile(one) === `src/${joint}`);

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ensureIndexBeside } from "../src/app.ts";
+import { ensureIndexBeside } from "../src/app-in-thread.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
 
 let root: string;

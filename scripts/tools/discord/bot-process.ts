@@ -63,7 +63,7 @@ export class BotProcess {
   }
 
   #run(script: string, log: number | "ignore"): ChildProcess {
-    return spawn(process.execPath, ["--import", "tsx", script], {
+    return spawn(process.execPath, ["scripts/run.js", script], {
       cwd: ROOT,
       env: this.#environment,
       stdio: ["ignore", log, log],

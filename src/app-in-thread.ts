@@ -1,0 +1,73 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { AnsweringThread } from "./answering-thread.ts";
+import type { AnsweringThreadOptions } from "./answering-thread.ts";
+import type { AppPorts, AppSettings } from "./app.ts";
+import { IndexBuildError } from "./platform/errors.ts";
+import { programOf } from "./platform/program-of.ts";
+import { startThread } from "./platform/start-thread.ts";
+
+export interface ThreadedApp extends AppPorts {
+  /** Waits for answers under way; there are no others. */
+  close(): Promise<void>;
+}
+
+/** What a thread is told: a Secret does not get across. */
+export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
+  readonly address: string | null;
+}
+
+/** New objects are let go or kept after 2 MB of them, not after 16, which takes no more time and 30 MB less. */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 6 };
+
+/**
+ * The same app in a thread of its own, so that the thread that asks stays free and needs no model. A
+ * thread that is lost is replaced; see `AnsweringThread`.
+ * @throws what `loadEmbedder` and `openApp` throw
+ */
+export async function openAppInThread(
+  from: AppSettings,
+  options: Omit<AnsweringThreadOptions, "start"> = {},
+): Promise<ThreadedApp> {
+  const { aliasFile = null, articlesDir, embeddingModel, indexDir } = from;
+  const { readerModel = null } = from;
+  const address = from.storeUrl?.reveal() ?? null;
+  const models = { embeddingModel, readerModel };
+  const data: ThreadSettings = { aliasFile, articlesDir, indexDir, address, ...models };
+  const file = new URL("answering.worker.ts", import.meta.url);
+  const thread = await AnsweringThread.open({
+    ...options,
+    start: () => startThread(file, data, THREAD_LIMITS),
+  });
+  const { service } = thread;
+  return {
+    answerer: service,
+    evidence: service,
+    passages: service,
+    timelines: service,
+    events: service,
+    checker: service,
+    close: () => thread.close(),
+  };
+}
+
+/**
+ * Brings the index of the environment's settings up to date in a process of its own, which takes its memory with it and
+ * keeps nobody waiting; what it does it tells on standard error.
+ * @throws IndexBuildError where it does not end well
+ */
+export async function ensureIndexBeside(signal: AbortSignal): Promise<void> {
+  const source = new URL("building.process.ts", import.meta.url);
+  const program = programOf(source);
+  const child = fork(fileURLToPath(program ?? source), [], {
+    execArgv: program === null ? ["--import", import.meta.resolve("tsx")] : [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    signal,
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("exit", resolve);
+    child.once("error", reject);
+  });
+  if (code === 0) return;
+  throw new IndexBuildError("The index could not be brought up to date; standard error says why.");
+}

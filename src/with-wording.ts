@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import type { AppPorts } from "./app.ts";
+import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
+import { createWordingAnswerer } from "./answer/language-model/wording-answerer.ts";
+import type { WordingAnswerer, WordingParts } from "./answer/language-model/wording-answerer.ts";
+
+/** What a language model needs beside its own settings. */
+export interface WordingConfig {
+  readonly languageModel: LanguageModelSettings | null;
+  readonly dataDir: string;
+}
+
+/** The file under the data folder that holds what was spent on the model. */
+const SPENDING_FILE = "language-model.sqlite";
+
+export type WordingEvents = Pick<WordingParts, "onProblem" | "onGated">;
+
+/**
+ * The answerer of `ports`, its answers worded by a language model where one is set. The model is asked
+ * from the thread that calls, so that the one that answers stays free and nothing secret changes threads.
+ */
+export function withWording(
+  { answerer, checker, passages }: Pick<AppPorts, "answerer" | "checker" | "passages">,
+  { dataDir, languageModel }: WordingConfig,
+  events: WordingEvents = {},
+): WordingAnswerer {
+  if (languageModel === null)
+    return { answer: (ask) => answerer.answer(ask), close: () => undefined };
+  return createWordingAnswerer(languageModel, {
+    ...events,
+    answerer,
+    passages,
+    checker,
+    ledgerFile: join(dataDir, SPENDING_FILE),
+  });
+}

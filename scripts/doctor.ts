@@ -27,7 +27,7 @@ const USAGE = `npm run doctor
 
 Looks at all that the bot needs and says of each in a line whether it is well and what to do: Node, the compiler for
 an optional library, disk, rights, settings, models, index, database, and, where DISCORD_TOKEN is set, what Discord says
-of the token, the intents, the servers and the commands. Changes nothing of yours; Discord is the only one it asks.
+of the token, the intents, the servers and the commands. Changes nothing; asks none but Discord and your database.
 
   -h, --help  print this
 
@@ -101,14 +101,13 @@ async function lookAtInstallation(): Promise<Finding[]> {
     ];
   }
   const database = await lookAtDatabase(config);
-  const hasIndex = config.storeUrl === null || database.verdict === "ok";
   return [
     checkSettings(await modeOf(".env")),
     await lookAtArticles(config),
     ...(config.storeUrl === null ? await lookAtFolders(config) : []),
-    database,
+    database.finding,
     await lookAtReader(config),
-    ...(hasIndex ? await lookAtIndex(config) : []),
+    ...(database.canHoldIndex ? await lookAtIndex(config) : [await lookAtNextModel(config)]),
     ...(await lookAtDiscord(config)),
   ];
 }
@@ -190,15 +189,28 @@ async function may(path: string, mode: number): Promise<boolean> {
   );
 }
 
-async function lookAtDatabase({ dataDir, storeUrl }: Config): Promise<Finding> {
-  if (storeUrl === null) return await lookAtMemory(dataDir);
+interface DatabaseFound {
+  readonly finding: Finding;
+  /** Whether an index can be looked for there: opening a store makes its tables, which is not for a check to do. */
+  readonly canHoldIndex: boolean;
+}
+
+async function lookAtDatabase({ dataDir, storeUrl }: Config): Promise<DatabaseFound> {
+  if (storeUrl === null) return { finding: await lookAtMemory(dataDir), canHoldIndex: true };
   try {
-    const module = await import("../src/index/postgres/postgres-index-store.ts");
-    const store = await module.openPostgresIndexStore(storeUrl.reveal());
-    await store.close();
-    return checkDatabase(`${store.place} answers, with pgvector`, null);
+    const { PostgresDatabase } = await import("../src/platform/postgres/postgres-database.ts");
+    const { rehearseMigrations } = await import("../src/platform/postgres/store-migrations.ts");
+    const database = new PostgresDatabase(storeUrl.reveal());
+    try {
+      const isBehind = await rehearseMigrations(database);
+      const place = `${database.place} (schema ${database.schema}) answers, with pgvector`;
+      const says = isBehind ? `${place}; its tables are made at the next start` : place;
+      return { finding: checkDatabase(says, null), canHoldIndex: !isBehind };
+    } finally {
+      await database.close();
+    }
   } catch (error) {
-    return checkDatabase("", describeFailure(error));
+    return { finding: checkDatabase("", describeFailure(error)), canHoldIndex: false };
   }
 }
 
@@ -231,6 +243,19 @@ async function lookAtIndex(config: Config): Promise<Finding[]> {
     return [checkModel("Search model", embedder.modelId, null), index];
   } catch (error) {
     return [checkModel("Search model", "", describeFailure(error))];
+  }
+}
+
+/** The one that an index would be made with, where none can be looked at. */
+async function lookAtNextModel({ embeddingModel }: Config): Promise<Finding> {
+  const subject = "Search model";
+  try {
+    const { BUNDLED_MODEL } = await import("../src/index/embedding/locate-model.ts");
+    const module = await import("../src/index/embedding/transformers-embedder.ts");
+    const model = embeddingModel ?? BUNDLED_MODEL;
+    return checkModel(subject, (await module.createTransformersEmbedder({ model })).modelId, null);
+  } catch (error) {
+    return checkModel(subject, "", describeFailure(error));
   }
 }
 

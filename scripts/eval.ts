@@ -4,6 +4,10 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
+import {
+  BUNDLED_READER,
+  createTransformersReader,
+} from "../src/answer/reader/transformers-reader.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
 import { loadConfig, readEnvironment } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
@@ -23,6 +27,7 @@ import type { EvalOptions } from "./tools/evaluation/eval-options.ts";
 import type { Judgement } from "./tools/evaluation/judge-answer.ts";
 import { readQuestionSet } from "./tools/evaluation/question-set.ts";
 import type { EvaluationQuestion } from "./tools/evaluation/question-set.ts";
+import { readOnce } from "./tools/evaluation/read-once.ts";
 import { renderReport, renderSummary } from "./tools/evaluation/render-scorecard.ts";
 import { runQuestions } from "./tools/evaluation/run-questions.ts";
 import { scoreSet } from "./tools/evaluation/scorecard.ts";
@@ -104,6 +109,7 @@ async function evaluate(
       articlesDir: options.articlesPath ?? SAMPLE_ARTICLES,
       indexDir: options.indexDirectory ?? temporary,
       embeddingModel: options.model ?? config.embeddingModel,
+      readerModel: config.readerModel,
       storeUrl: options.indexDirectory === null ? evaluationStore(config) : null,
     };
     const embedder = await loadEmbedder(settings);
@@ -157,7 +163,8 @@ async function askAll(
   const { articles } = await loadArticles(settings.articlesDir);
   const texts = new Map(articles.map(({ id, text }) => [id, text]));
   const textOf = (id: string): string | null => texts.get(id) ?? null;
-  const app = await openApp(settings, { embedder });
+  const reader = readOnce(await createTransformersReader(settings.readerModel ?? BUNDLED_READER));
+  const app = await openApp(settings, { embedder, reader });
   const { dataDir = "data", languageModel = null } = settings;
   const answerer = withWording(app, { ...settings, dataDir, languageModel });
   const answers: string[] = [];

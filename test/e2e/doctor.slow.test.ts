@@ -2,8 +2,11 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commandData } from "../../src/discord/commands/registry.ts";
+import { openPostgresIndexStore } from "../../src/index/postgres/postgres-index-store.ts";
+import { PostgresDatabase } from "../../src/platform/postgres/postgres-database.ts";
 import type { FakeDiscord } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
+import { REAL_SERVER, useServer } from "../index/postgres/test-server.ts";
 import { COMMAND_TIMEOUT_MS, CommandHarness } from "./command-harness.ts";
 import type { Ended } from "./command-harness.ts";
 
@@ -87,5 +90,61 @@ describe("npm run doctor", { timeout: COMMAND_TIMEOUT_MS }, () => {
     const { code, stdout } = await doctor({ METRICS_PORT: "eighty" });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^wrong +Settings .*METRICS_PORT must be a port/m);
+  });
+});
+
+describe("npm run doctor with a database", { timeout: COMMAND_TIMEOUT_MS }, () => {
+  const server = useServer();
+  /** Nothing of Discord: these look at the database. */
+  const doctorOn = (STORE_URL: string): Promise<Ended> => doctor({ STORE_URL, DISCORD_TOKEN: "" });
+
+  it("finds one well that has no tables yet, and makes none", async () => {
+    const address = server().freshAddress();
+    const { code, stdout } = await doctorOn(address);
+
+    expect(code).toBe(0);
+    expect(verdicts(stdout)).toMatchObject({ Database: "ok", "Search model": "ok" });
+    expect(stdout).toMatch(
+      /^ok +Database .*with pgvector; its tables are made at the next start$/m,
+    );
+    expect(stdout).not.toContain("secret-word");
+    const database = new PostgresDatabase(address);
+    const made = await database.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [database.schema]); // prettier-ignore
+    await database.close();
+    expect(made).toEqual([]);
+  });
+
+  it("looks for the index in one that has them", async () => {
+    const address = server().freshAddress();
+    await (await openPostgresIndexStore(address)).close();
+    const { code, stdout } = await doctorOn(address);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ok +Database .*with pgvector$/m);
+    expect(stdout).toMatch(/^note +Index .*npm run embed$/m);
+  });
+
+  it("says what to do where nobody answers, and looks at the rest all the same", async () => {
+    const { code, stdout } = await doctorOn("postgres://bot:hush-hush-hush@127.0.0.1:9/news");
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^wrong +Database .*127\.0\.0\.1:9\/news does not answer .*STORE_URL/m);
+    expect(verdicts(stdout)).toMatchObject({ "Reader model": "ok", "Search model": "ok" });
+    expect(stdout).not.toContain("hush");
+  });
+
+  describe.skipIf(REAL_SERVER === "")("with KURULTAI_TEST_STORE_URL set", () => {
+    it.each([
+      ["password", /refuses the user or the password/],
+      ["pathname", /has no database of that name/],
+    ] as const)("names a wrong %s", async (part, problem) => {
+      const address = new URL(REAL_SERVER);
+      address[part] = "/no-such-thing";
+      const { code, stdout } = await doctorOn(address.href);
+
+      expect(code).toBe(1);
+      expect(stdout).toMatch(problem);
+      expect(stdout).not.toContain(address.password);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UsageError } from "../../../src/platform/errors.ts";
 import { MEASURES } from "./measures.ts";
-import type { MeasureName } from "./measures.ts";
+import type { Figure, MeasureName } from "./measures.ts";
 import type { Scorecard, SetScorecard } from "./scorecard.ts";
 import type { Agreement } from "./variant-agreement.ts";
 
@@ -86,33 +86,27 @@ export interface Drop {
   readonly tolerance: number;
 }
 
-/**
- * Largest loss of a headline figure that is let pass, as a difference of shares. Two hundredths are one of the 85
- * questions of a half that have an answer, less than what one change of wording moves; one of 28 groups of wordings is
- * 0.036. What is promised of every answer has none.
- */
-const HEADLINES: Readonly<Partial<Record<MeasureName, number>>> = {
-  recallAt5: 0.02,
-  ndcgAt10: 0.02,
-  answerAccuracy: 0.02,
-  inThreeStatements: 0.02,
-  citationPrecision: 0.02,
-  citationHit: 0.02,
-  evidenceRecall: 0.02,
-  overAbstention: 0.02,
-  abstentionRecall: 0.02,
-  falsePremiseHandled: 0.02,
-  mustNotViolations: 0,
-  quotesVerbatim: 0,
-  statementsSupported: 0,
-};
-const AGREEMENT_HEADLINES = {
-  same: { title: "Wordings agree", tolerance: 0.04 },
-  allRight: { title: "All wordings right", tolerance: 0.04 },
-} as const satisfies Partial<Record<keyof Agreement, unknown>>;
-
-/** Rounding of the committed figures must not look like a loss. */
-const ROUNDING = 1e-4;
+/** Figures that a change must not make worse beyond their noise. */
+const HEADLINES: readonly MeasureName[] = [
+  "recallAt5",
+  "ndcgAt10",
+  "answerAccuracy",
+  "inThreeStatements",
+  "citationPrecision",
+  "citationHit",
+  "evidenceRecall",
+  "overAbstention",
+  "abstentionRecall",
+  "falsePremiseHandled",
+  "mustNotViolations",
+];
+/** What is promised of every answer: no loss is let pass. */
+const PROMISES: readonly MeasureName[] = ["quotesVerbatim", "statementsSupported"];
+/** Of the groups of wordings. */
+const AGREEMENTS = {
+  same: "Wordings agree",
+  allRight: "All wordings right",
+} as const satisfies Partial<Record<keyof Agreement, string>>;
 
 /**
  * Headline figures of sets in both that got worse beyond their tolerance, in the order of the scorecard: of the
@@ -123,39 +117,56 @@ export function findDrops(before: CommittedScorecard, after: Scorecard): Drop[] 
   return Object.entries(after.sets).flatMap(([set, card]) => {
     const old = before.sets[set];
     if (old === undefined) return [];
-    const measures = Object.entries(HEADLINES).map(([key, tolerance]) => {
-      const name = key as MeasureName;
-      const { title, better } = MEASURES[name];
-      const [oldHalf, half] = [old.bySplit[DEVELOPMENT_HALF], card.bySplit[DEVELOPMENT_HALF]];
-      const figure = { set, title, tolerance };
-      if (tolerance === 0 || oldHalf === undefined || half === undefined) {
-        const values = [old.overall[name]?.value, card.overall[name].value] as const;
-        return loss({ ...figure, half: "all" }, values, better);
-      }
-      return loss(
-        { ...figure, half: DEVELOPMENT_HALF },
-        [oldHalf[name]?.value, half[name].value],
-        better,
-      );
+    const [oldHalf, half] = [old.bySplit[DEVELOPMENT_HALF], card.bySplit[DEVELOPMENT_HALF]];
+    const judged =
+      oldHalf !== undefined && half !== undefined
+        ? { half: DEVELOPMENT_HALF, old: oldHalf, now: half }
+        : { half: "all", old: old.overall, now: card.overall };
+    const headlines = HEADLINES.map((name) =>
+      loss({ set, half: judged.half, ...MEASURES[name] }, [judged.old[name], judged.now[name]]),
+    );
+    const promises = PROMISES.map((name) =>
+      loss({ set, half: "all", ...MEASURES[name], tolerance: 0 }, [
+        old.overall[name],
+        card.overall[name],
+      ]),
+    );
+    const agreements = Object.entries(AGREEMENTS).map(([key, title]) => {
+      const name = key as keyof typeof AGREEMENTS;
+      const figure = figureSchema.safeParse(old.agreement?.[name]).data;
+      return loss({ set, half: "all", title, better: "higher" }, [figure, card.agreement?.[name]]);
     });
-    const agreements = Object.entries(AGREEMENT_HEADLINES).map(([key, { title, tolerance }]) => {
-      const name = key as keyof typeof AGREEMENT_HEADLINES;
-      const oldFigure = figureSchema.safeParse(old.agreement?.[name]);
-      const values = [oldFigure.data?.value, card.agreement?.[name].value] as const;
-      return loss({ set, half: "all", title, tolerance }, values, "higher");
-    });
-    return [...measures, ...agreements].filter((drop) => drop !== null);
+    return [...headlines, ...promises, ...agreements].filter((drop) => drop !== null);
   });
 }
 
+interface Compared extends Pick<Drop, "set" | "half" | "title"> {
+  readonly better: "higher" | "lower";
+  /** Default the noise of the earlier figure. */
+  readonly tolerance?: number;
+}
+
+/** Rounding of the committed figures must not look like a loss. */
+const ROUNDING = 1e-4;
+
+/** Null where the figure is in one scorecard only, or has not got worse by more than the tolerance. */
 function loss(
-  figure: Omit<Drop, "before" | "after">,
-  [before, after]: readonly [number | null | undefined, number | null | undefined],
-  better: "higher" | "lower",
+  { better, half, set, title, tolerance }: Compared,
+  [old, now]: readonly [Figure | undefined, Figure | undefined],
 ): Drop | null {
-  if (typeof before !== "number" || typeof after !== "number") return null;
+  const [before, after] = [old?.value ?? null, now?.value ?? null];
+  if (old === undefined || before === null || after === null) return null;
   const lost = better === "higher" ? before - after : after - before;
-  return lost > figure.tolerance + ROUNDING ? { ...figure, before, after } : null;
+  const allowed = tolerance ?? noiseOf(before, old.of);
+  return lost > allowed + ROUNDING ? { set, half, title, before, after, tolerance: allowed } : null;
+}
+
+/**
+ * One standard error of a share of `of` questions, √(p(1 − p)/n), which for a mean of shares is the most that it can be;
+ * one question where that is less. What a change of wording moves by chance is no more; a loss is of the same questions.
+ */
+function noiseOf(value: number, of: number): number {
+  return Math.max(1 / of, Math.sqrt((value * (1 - value)) / of));
 }
 
 /** Questions that were right and are not, and the other way round, by set. */

@@ -50,7 +50,7 @@ test/questions/ on the articles in articles/, compared with the scorecard in doc
                     says they hold was read: text and dates, and each page where something is amiss
 
 Exit code: 0 fine; 1 a headline figure is worse than in the scorecard compared with, by more than its
-tolerance; 2 the evaluation could not be run.`;
+noise; 2 the evaluation could not be run.`;
 
 const COMMAND = commandLine(EVAL_USAGE, {
   questions: { type: "string", multiple: true },

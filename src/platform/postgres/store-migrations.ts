@@ -133,38 +133,60 @@ export async function migrateStore(
   if (version === migrations.length) return;
   await database.session((session) =>
     // Others may be at it for a while.
-    session.unhurried(() => applyFrom(session, database, migrations)),
+    session.unhurried(() => session.transaction(() => apply(session, database, migrations))),
   );
 }
 
-async function applyFrom(
+/**
+ * Does what `migrateStore` would do and takes it back: tells whether it can be done, and changes nothing.
+ * @returns whether there is anything to do
+ * @throws StoreError as `migrateStore` does
+ */
+export async function rehearseMigrations(
+  database: PostgresDatabase,
+  migrations: readonly string[] = STORE_MIGRATIONS,
+): Promise<boolean> {
+  const version = await readVersion(database);
+  assertKnown(version, migrations, database);
+  if (version === migrations.length) return false;
+  const takeBack = new Error("taken back");
+  const rehearsal = database.session((session) =>
+    session.transaction(async () => {
+      await apply(session, database, migrations);
+      throw takeBack;
+    }),
+  );
+  await rehearsal.catch((error: unknown) => {
+    if (error !== takeBack) throw error;
+  });
+  return true;
+}
+
+/** Within a transaction. */
+async function apply(
   session: SqlSession,
   database: PostgresDatabase,
   migrations: readonly string[],
 ): Promise<void> {
   const { schema } = database;
-  await session.transaction(async () => {
-    // Others wait here, and then find the work done.
-    await session.query("SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))", [
-      "kurultai migrations",
-      schema,
-    ]);
-    const hasSchema = await session.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [
-      schema,
-    ]);
-    if (hasSchema.length === 0) await session.query(`CREATE SCHEMA "${schema}"`);
-    await session.query("CREATE TABLE IF NOT EXISTS migrations (version integer PRIMARY KEY)");
-    const [done] = await session.query<{ count: number }>(
-      "SELECT count(*)::integer AS count FROM migrations",
-    );
-    const version = done?.count ?? 0;
-    assertKnown(version, migrations, database);
-    for (const [at, step] of migrations.entries()) {
-      if (at < version) continue;
-      await session.query(step);
-      await session.query("INSERT INTO migrations VALUES ($1)", [at + 1]);
-    }
-  });
+  // Others wait here, and then find the work done.
+  await session.query("SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))", [
+    "kurultai migrations",
+    schema,
+  ]);
+  const hasSchema = await session.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [schema]);
+  if (hasSchema.length === 0) await session.query(`CREATE SCHEMA "${schema}"`);
+  await session.query("CREATE TABLE IF NOT EXISTS migrations (version integer PRIMARY KEY)");
+  const [done] = await session.query<{ count: number }>(
+    "SELECT count(*)::integer AS count FROM migrations",
+  );
+  const version = done?.count ?? 0;
+  assertKnown(version, migrations, database);
+  for (const [at, step] of migrations.entries()) {
+    if (at < version) continue;
+    await session.query(step);
+    await session.query("INSERT INTO migrations VALUES ($1)", [at + 1]);
+  }
 }
 
 async function readVersion(database: PostgresDatabase): Promise<number> {

@@ -6,7 +6,11 @@ import { LiveCollection } from "../../../src/index/live-collection.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 import { openPostgresIndexStore } from "../../../src/index/postgres/postgres-index-store.ts";
 import { StoreError } from "../../../src/platform/postgres/store-error.ts";
-import { migrateStore, STORE_MIGRATIONS } from "../../../src/platform/postgres/store-migrations.ts";
+import {
+  migrateStore,
+  rehearseMigrations,
+  STORE_MIGRATIONS,
+} from "../../../src/platform/postgres/store-migrations.ts";
 import { describeIndexStore } from "../../contracts/index-store.ts";
 import { useIndexFolder } from "../index-folder.ts";
 import { RecordingEmbedder } from "../recording-embedder.ts";
@@ -134,6 +138,19 @@ describe("migrateStore", () => {
   });
 });
 
+describe("rehearseMigrations", () => {
+  it("tells whether there is anything to do, and does none of it", async () => {
+    const database = new PostgresDatabase(lite().freshAddress());
+    const schemas = (): Promise<object[]> =>
+      database.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [database.schema]);
+    expect(await rehearseMigrations(database)).toBe(true);
+    expect(await schemas()).toHaveLength(0);
+    await migrateStore(database);
+    expect(await rehearseMigrations(database)).toBe(false);
+    await database.close();
+  });
+});
+
 describe("a connection that is lost in the middle of a build", () => {
   const folder = useIndexFolder();
   let proxy: Server;
@@ -201,9 +218,11 @@ describe("a store that cannot be used", () => {
 
   it("is told of where pgvector is not installed", async () => {
     const bare = await startLiteServer({ withVector: false });
-    await expect(opening(bare.freshAddress())).rejects.toThrow(
-      /has no pgvector.*CREATE EXTENSION vector/,
-    );
+    const database = new PostgresDatabase(bare.freshAddress());
+    for (const refused of [opening(bare.freshAddress()), rehearseMigrations(database)]) {
+      await expect(refused).rejects.toThrow(/has no pgvector.*CREATE EXTENSION vector/);
+    }
+    await database.close();
     await bare.stop();
   });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChatSession } from "../src/cli/chat-session.ts";
 import { styleFor } from "../src/cli/style.ts";
+import { BOT_PERMISSIONS } from "../src/discord/invite.ts";
 import type { OpenedAnswerer } from "./answer/open-answerer.ts";
 import { openAnswerer } from "./answer/open-answerer.ts";
 import { FixedEvidence } from "./fakes/fixed-evidence.ts";
@@ -12,7 +13,7 @@ const README = readFileSync(join(ROOT, "README.md"), "utf8");
 
 describe("the README", () => {
   it("leads to files that are there", () => {
-    const targets = [...README.matchAll(/\]\(([^):]+)\)/g)].map((match) => match[1]!);
+    const targets = [...README.matchAll(/\]\(([^):#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);
     expect(targets.length).toBeGreaterThan(10);
     expect(targets.filter((target) => !existsSync(join(ROOT, target)))).toEqual([]);
   });
@@ -31,6 +32,10 @@ describe("the README", () => {
     const rows = README.split("\n").filter((line) => /^\|.*\d\.\d\d \(/.test(line));
     expect(rows.length).toBeGreaterThan(3);
     expect(rows.filter((row) => !answering.includes(row))).toEqual([]);
+  });
+
+  it("tells of the permissions that the invite asks for", () => {
+    expect(README).toMatch(new RegExp(`permissions ${BOT_PERMISSIONS}\\b`));
   });
 
   it("comes to the engineer's links after two screens at most", () => {

@@ -5,6 +5,7 @@ import { formatDays } from "./days.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import { sourceLines } from "./source-lines.ts";
 import type { Style } from "./style.ts";
+import { plural } from "../text/words/plural.ts";
 
 const PHRASES = phrasesIn("en");
 
@@ -14,14 +15,14 @@ export function renderCoverage({ articles, from, to }: CollectionFacts): string 
     from === null || to === null
       ? "none of them dated"
       : `published ${formatDays(from, to, PHRASES.dateLocale)}`;
-  return `${count(articles, "article")}, ${dates}`;
+  return `${plural(articles, "article")}, ${dates}`;
 }
 
 /** What the collection holds, and how it was built. */
 export function renderAbout(facts: CollectionFacts, style: Style): string {
   const { passages, duplicates, undated, builtAt, modelId, generation } = facts;
   return [
-    `Kurultai answers from ${renderCoverage(facts)}, cut into ${count(passages, "passage")}.`,
+    `Kurultai answers from ${renderCoverage(facts)}, cut into ${plural(passages, "passage")}.`,
     `Same text in several articles: ${duplicates}. Undated: ${undated}.`,
     `Index built ${plainLine(builtAt)}, generation ${plainLine(generation)}, embedding model ${plainLine(modelId)}.`,
     "Answers are the articles' own sentences, each with its source; one that a language model has worded says so.",
@@ -44,8 +45,8 @@ export function renderSources(
   }
   const heading =
     words === ""
-      ? `${count(found.total, "article")}, newest first`
-      : `${count(found.total, "article")} with “${words}”`;
+      ? `${plural(found.total, "article")}, newest first`
+      : `${plural(found.total, "article")} with “${words}”`;
   const more = found.total - found.articles.length;
   return [
     style.bold(style.wrap(heading)),
@@ -72,8 +73,4 @@ export function renderPassage(passage: QuotedParagraph, marker: number, style: S
     style.bold(style.wrap(quote, barred)),
     ...(after === "" ? [] : [style.wrap(after, around)]),
   ].join("\n");
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,29 +1,10 @@
 import { ApplicationFlags, GatewayIntentBits, REST, Routes } from "discord.js";
 import type { APIApplication, APIApplicationCommand, RESTGetAPIGatewayBotResult } from "discord.js";
+import type { BotStanding } from "../platform/bot-standing.ts";
 import { BOT_INTENTS } from "./bot-intents.ts";
 import { commandData } from "./commands/registry.ts";
 import { serverRequestFailed } from "./connection-failure.ts";
 import { inviteLink } from "./invite.ts";
-
-/** How the bot stands with Discord. */
-export interface BotStanding {
-  readonly applicationName: string;
-  readonly inviteLink: string;
-  /** Servers that it is in, as Discord counts them now and then. */
-  readonly servers: number;
-  /** Commands of this build that Discord has not been told of. */
-  readonly missingCommands: readonly string[];
-  /** Privileged intents that the bot asks for and the application is not allowed, by name. */
-  readonly refusedIntents: readonly string[];
-  /** Privileged intents that are allowed, and that the bot does not ask for. */
-  readonly needlessIntents: readonly string[];
-  /** Whether an invite has to come with a code that nobody exchanges: then the link does nothing. */
-  readonly wantsCodeGrant: boolean;
-  /** Where commands are sent in place of the bot; null where they come to it. */
-  readonly interactionsUrl: string | null;
-  /** Connections that may still be begun today. */
-  readonly sessionsLeft: number;
-}
 
 export interface StandingOptions {
   readonly token: string;

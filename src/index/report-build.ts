@@ -1,5 +1,6 @@
 import type { BuildReport } from "./build-index.ts";
 import type { Manifest } from "./manifest.ts";
+import { plural } from "../text/words/plural.ts";
 
 /** One line for each file or record that is not in the index. */
 export function describeSkipped({ skipped }: BuildReport): string[] {
@@ -41,8 +42,4 @@ function describeContent({ counts, dates }: Manifest): string {
   ];
   const note = notes.length > 0 ? ` (${notes.join(", ")})` : "";
   return `${plural(counts.articles, "article")}${note} in ${plural(counts.passages, "passage")}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { plural } from "../../text/words/plural.ts";
 import type { Finding } from "./finding.ts";
 import { note, ok, wrong } from "./finding.ts";
 
@@ -40,7 +41,7 @@ function checkCounts(subject: string, counts: IndexFound["counts"]): Finding {
     );
   }
   const { articles, passages, skipped, undated } = counts;
-  const says = `${articles} articles in ${passages} passages, ${undated} undated`;
+  const says = `${plural(articles, "article")} in ${plural(passages, "passage")}, ${undated} undated`;
   if (skipped === 0) return ok(subject, says);
   return note(
     subject,

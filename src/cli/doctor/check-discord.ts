@@ -1,18 +1,6 @@
+import type { BotStanding } from "../../platform/bot-standing.ts";
 import type { Finding } from "./finding.ts";
 import { note, ok, wrong } from "./finding.ts";
-
-/** How the bot stands with Discord; see `BotStanding`. */
-export interface DiscordStanding {
-  readonly applicationName: string;
-  readonly inviteLink: string;
-  readonly servers: number;
-  readonly missingCommands: readonly string[];
-  readonly refusedIntents: readonly string[];
-  readonly needlessIntents: readonly string[];
-  readonly wantsCodeGrant: boolean;
-  readonly interactionsUrl: string | null;
-  readonly sessionsLeft: number;
-}
 
 /** Where in Discord's pages the application's own settings are. */
 const PORTAL = "In the Developer Portal (your application";
@@ -24,7 +12,7 @@ export const NO_TOKEN: Finding = note(
 );
 
 /** What Discord says of a token that it has taken. */
-export function checkDiscord(standing: DiscordStanding): Finding[] {
+export function checkDiscord(standing: BotStanding): Finding[] {
   return [
     checkToken(standing),
     checkIntents(standing),
@@ -33,7 +21,7 @@ export function checkDiscord(standing: DiscordStanding): Finding[] {
   ];
 }
 
-function checkToken({ applicationName, sessionsLeft }: DiscordStanding): Finding {
+function checkToken({ applicationName, sessionsLeft }: BotStanding): Finding {
   if (sessionsLeft > 0) return ok("Token", `Discord knows it as ${applicationName}`);
   return wrong(
     "Token",
@@ -42,7 +30,7 @@ function checkToken({ applicationName, sessionsLeft }: DiscordStanding): Finding
   );
 }
 
-function checkIntents({ needlessIntents, refusedIntents }: DiscordStanding): Finding {
+function checkIntents({ needlessIntents, refusedIntents }: BotStanding): Finding {
   if (refusedIntents.length > 0) {
     const names = refusedIntents.join(", ");
     return wrong("Intents", `${names} is asked for and not allowed.`, `${PORTAL}, Bot) allow it.`);
@@ -52,7 +40,7 @@ function checkIntents({ needlessIntents, refusedIntents }: DiscordStanding): Fin
   return note("Intents", `${names} is allowed and not needed.`, `${PORTAL}, Bot) switch it off.`);
 }
 
-function checkInvite({ inviteLink, servers, wantsCodeGrant }: DiscordStanding): Finding {
+function checkInvite({ inviteLink, servers, wantsCodeGrant }: BotStanding): Finding {
   const subject = "Servers";
   if (wantsCodeGrant) {
     const todo = `${PORTAL}, Bot) switch off “Requires OAuth2 Code Grant”.`;
@@ -62,7 +50,7 @@ function checkInvite({ inviteLink, servers, wantsCodeGrant }: DiscordStanding): 
   return ok(subject, `in ${servers}; for another: ${inviteLink}`);
 }
 
-function checkCommands({ interactionsUrl, missingCommands }: DiscordStanding): Finding {
+function checkCommands({ interactionsUrl, missingCommands }: BotStanding): Finding {
   const subject = "Commands";
   if (interactionsUrl !== null) {
     const todo = `${PORTAL}, General Information) empty “Interactions Endpoint URL”.`;

@@ -1,13 +1,13 @@
 import { KurultaiError } from "../../platform/errors.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { checkDiscord } from "../doctor/check-discord.ts";
-import type { DiscordStanding } from "../doctor/check-discord.ts";
+import type { BotStanding } from "../../platform/bot-standing.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface SetUpParts {
   readonly terminal: Terminal;
   /** What Discord says of a token. @throws KurultaiError where it refuses it or cannot be asked */
-  readonly look: (token: string) => Promise<DiscordStanding>;
+  readonly look: (token: string) => Promise<BotStanding>;
   /** Keeps the token for the next start. */
   readonly save: (token: string) => Promise<void>;
   /** Tells Discord of the commands, and returns how many there are. @throws KurultaiError */
@@ -66,7 +66,7 @@ async function askForToken({
   look,
   terminal,
 }: SetUpParts): Promise<
-  { readonly token: string; readonly standing: DiscordStanding } | "declined" | "left"
+  { readonly token: string; readonly standing: BotStanding } | "declined" | "left"
 > {
   for (;;) {
     const typed = await terminal.askHidden("Token (Enter alone leaves it for now): ");
@@ -88,7 +88,7 @@ async function askForToken({
 }
 
 /** False where the person has left. */
-async function invite(terminal: Terminal, standing: DiscordStanding): Promise<boolean> {
+async function invite(terminal: Terminal, standing: BotStanding): Promise<boolean> {
   // To be in no server and to have no commands yet is what the next steps are about.
   const inService = { ...standing, servers: Math.max(1, standing.servers), missingCommands: [] };
   for (const { says, todo, verdict } of checkDiscord(inService)) {

@@ -1,4 +1,5 @@
 import type { CollectionReport, Share } from "./collection-report.ts";
+import { plural } from "../../text/words/plural.ts";
 
 const WIDEST_BAR = 40;
 /** Outlets beyond are counted together. */
@@ -42,8 +43,4 @@ function table(heading: string, shares: readonly Share[]): string[] {
 function shorten(name: string): string {
   if (name.length <= LONGEST_NAME) return name;
   return `${name.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkDatabase, checkIndex, checkModel } from "../../../src/cli/doctor/check-collection.ts";
 import { checkClock, checkDiscord } from "../../../src/cli/doctor/check-discord.ts";
-import type { DiscordStanding } from "../../../src/cli/doctor/check-discord.ts";
+import type { BotStanding } from "../../../src/platform/bot-standing.ts";
 import {
   cannotAdd,
   checkDisk,
@@ -79,7 +79,7 @@ describe("the doctor on the machine", () => {
 });
 
 describe("the doctor on Discord", () => {
-  const WELL: DiscordStanding = {
+  const WELL: BotStanding = {
     applicationName: "Herald",
     inviteLink: "https://discord.com/oauth2/authorize?client_id=1",
     servers: 2,
@@ -90,7 +90,7 @@ describe("the doctor on Discord", () => {
     interactionsUrl: null,
     sessionsLeft: 3,
   };
-  const amiss = (change: Partial<DiscordStanding>) =>
+  const amiss = (change: Partial<BotStanding>) =>
     checkDiscord({ ...WELL, ...change }).filter(({ verdict }) => verdict !== "ok");
 
   it("finds nothing where all is well", () => {
@@ -139,6 +139,10 @@ describe("the doctor on the collection", () => {
   it("counts what an index holds, and minds files that could not be read", () => {
     expect(checkIndex({ status: "fresh", counts })).toEqual(
       ok("Index", "3 articles in 7 passages, 1 undated"),
+    );
+    const one = { ...counts, articles: 1, passages: 1, undated: 0 };
+    expect(checkIndex({ status: "fresh", counts: one }).says).toBe(
+      "1 article in 1 passage, 0 undated",
     );
     const { says, verdict } = checkIndex({ status: "fresh", counts: { ...counts, skipped: 2 } });
     expect(verdict).toBe("note");

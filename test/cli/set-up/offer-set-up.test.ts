@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { DiscordStanding } from "../../../src/cli/doctor/check-discord.ts";
+import type { BotStanding } from "../../../src/platform/bot-standing.ts";
 import { offerSetUp } from "../../../src/cli/set-up/offer-set-up.ts";
 import type { SetUpParts } from "../../../src/cli/set-up/offer-set-up.ts";
 import { DiscordError } from "../../../src/platform/errors.ts";
 
-const STANDING: DiscordStanding = {
+const STANDING: BotStanding = {
   applicationName: "Herald",
   inviteLink: "https://discord.com/oauth2/authorize?client_id=1",
   servers: 0,

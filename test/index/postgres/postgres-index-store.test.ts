@@ -219,9 +219,9 @@ describe("a store that cannot be used", () => {
   it("is told of where pgvector is not installed", async () => {
     const bare = await startLiteServer({ withVector: false });
     const database = new PostgresDatabase(bare.freshAddress());
-    for (const refused of [opening(bare.freshAddress()), rehearseMigrations(database)]) {
-      await expect(refused).rejects.toThrow(/has no pgvector.*CREATE EXTENSION vector/);
-    }
+    const problem = /has no pgvector.*CREATE EXTENSION vector/;
+    await expect(opening(bare.freshAddress())).rejects.toThrow(problem);
+    await expect(rehearseMigrations(database)).rejects.toThrow(problem);
     await database.close();
     await bare.stop();
   });

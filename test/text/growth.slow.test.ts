@@ -14,6 +14,7 @@ import { readTxt } from "../../src/articles/read/read-txt.ts";
 import { deriveTitle } from "../../src/articles/read/title.ts";
 import { cleanQuestion } from "../../src/question/clean-question.ts";
 import { splitQuestion } from "../../src/question/split-question.ts";
+import { readDayOrder } from "../../src/text/entities/day-order.ts";
 import { findDates } from "../../src/text/entities/find-dates.ts";
 import { findQuantities } from "../../src/text/entities/find-quantities.ts";
 import { findTimesOfDay } from "../../src/text/entities/time-of-day.ts";
@@ -50,6 +51,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   readTxt: (text) => [...readTxt(text)],
   readLine: (text) => readLine(text, { start: text.length - 1, end: text.length }),
   findDates: (text) => findDates(text, PUBLISHED),
+  readDayOrder: (text) => readDayOrder({ text, lang: null, url: null }),
   findTimesOfDay,
   findQuantities: (text) => findQuantities(text, []),
   chunkArticle: (text) =>

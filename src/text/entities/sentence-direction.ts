@@ -9,7 +9,8 @@ export type Direction = "past" | "future" | "planned" | "unknown";
 const ADVERB = "(?:(?:\\p{Ll}+ly|also|now|still|not|never|already|just|since|once|again|later|first|all|both|long|only|yet|to\\sdate)\\s)*"; // prettier-ignore
 const IRREGULAR_PAST = "(?:said|told|met|began|took|made|held|came|went|gave|got|left|lost|won|led|ran|rose|fell|saw|spoke|wrote|sent|paid|sold|bought|built|brought|broke|chose|drew|drove|fought|found|flew|grew|kept|knew|stood|struck|swore|taught|thought|threw|understood|became|heard|felt|sat|shot|slept|spent|stole|sank|sang|sought|tore|wore|withdrew|bore|bit|blew|caught|dealt|dug|drank|ate|fed|fled|froze|forgot|hid|laid|lit|meant|rang|rode|shook|shone|slid|sprang|stuck|swam|swept|underwent|overtook|overthrew|took|upheld|woke|won)"; // prettier-ignore
 const PARTICIPLE = `(?:${IRREGULAR_PAST}|been|done|gone|seen|taken|given|known|shown|written|spoken|driven|risen|fallen|grown|begun|broken|chosen|become|come|run|put|set|cut|hit|\\p{Ll}+(?:ed|en|wn))`;
-const BASE = "(?:open|start|begin|meet|close|leave|return|depart|arrive|vote|play|resume)";
+const BASE =
+  "(?:travel|fly|sail|visit|face|host|open|start|begin|meet|close|leave|return|depart|arrive|vote|play|resume)";
 const BE_DONE = `(?:\\s(?:not\\s)?${ADVERB}(?:be\\s${ADVERB}${PARTICIPLE}|${BASE}(?!\\p{L})))?`;
 const REGULAR_PAST = "(?!(?:need|speed|feed|indeed|hundred|bed|red|seed|breed|exceed|proceed|succeed|agreed-upon|shed|sacred|kindred|united|weed|deed|creed|greed|freed|embed|wed|led|fed)\\b)\\p{Ll}{2,}ed"; // prettier-ignore
 const PLAN = "(?:due|set|scheduled|rescheduled|slated|expected|planned|poised|supposed|likely|ready|billed|timed|booked|arranged|invited|fixed|tipped|hoped|bound|able)"; // prettier-ignore
@@ -36,7 +37,7 @@ const VERBS: readonly (readonly [Direction, string])[] = [
   ["past", "(?:was|were|wasn['’]t|weren['’]t|had|hadn['’]t|did|didn['’]t)"],
   ["past", IRREGULAR_PAST],
   ["past", REGULAR_PAST],
-  ["future", "(?:opens|starts|begins|closes|ends|expires|votes|meets|returns|kicks\\soff|takes\\splace|take\\splace|runs|resumes|launches|premieres|arrives|departs|leaves|hosts|holds|plays|goes|comes\\sinto)"], // prettier-ignore
+  ["future", "(?:opens|starts|begins|closes|ends|expires|votes|meets|returns|kicks\\soff|takes\\splace|take\\splace|runs|resumes|launches|premieres|arrives|departs|leaves|hosts|holds|plays|goes|comes\\sinto|goes\\sinto|takes\\seffect|retires|reopens|performs|speaks|appears|faces|unveils|airs|sails|steps\\sdown|takes\\sover|goes\\son\\ssale)"], // prettier-ignore
   ["planned", `(?:is|are|am|['’]re|has|have|do|does|could|${BASE})`],
 ].map(([direction, source]) => [direction as Direction, source!] as const);
 
@@ -55,6 +56,11 @@ const SINCE = /\bsince\s(?:(?:early|late|mid|about|around|the)[\s-])*$/i;
 const AHEAD = /\b(?:ahead\sof|in\stime\sfor|upcoming|forthcoming|no\slater\sthan)\s(?:the\s)?$/i;
 /** “closed until 5 April”, “starting 5 April”: a verb of the past leaves open on which side the day lies. */
 const STARTING = /\b(?:until|till|through|starting(?:\son|\sfrom)?|effective(?:\sfrom|\son)?|coming|as\sof|deadline(?:\sof|\sis)?)\s(?:(?:early|late|mid|at\sleast|the)[\s-])*$/i; // prettier-ignore
+
+/** “is open until 5 April”: what is so today ends later. */
+const LASTS = /^(?:is|are)\b.*\b(?:until|till|through)\s$/;
+/** “the deadline is 5 April” */
+const IS_ON = /^(?:is|are)\s(?:on\s)?$/;
 
 /** A participle or more than so many words behind the verb, the day may belong to something else. */
 const SURE_WORDS = 4;
@@ -81,6 +87,9 @@ export function directionAt(sentence: string, span: Span): DayDirection {
   }
   const { direction } = verb;
   if (!isNear) return { direction, hold: "loose" };
+  const lead = sentence.slice(verb.start, span.start);
+  if (LASTS.test(lead)) return { direction: "future", hold: "sure" };
+  if (IS_ON.test(lead)) return { direction: "future", hold: "likely" };
   if (direction === "past" && STARTING.test(before))
     return { direction: "planned", hold: "likely" };
   const between = verb.end <= span.start ? sentence.slice(verb.end, span.start).trim() : null;

@@ -1,7 +1,6 @@
+import type { TextLanguage } from "../text/languages.ts";
 import { query } from "./state-database.ts";
 import type { StateDatabase } from "./state-database.ts";
-
-export type SettingsLanguage = "en" | "tr" | "ru" | "kk";
 
 /** What a server's keeper has set. */
 export interface GuildSettings {
@@ -10,7 +9,7 @@ export interface GuildSettings {
   /** Roles of which an asker needs one; empty for none. */
   readonly roleIds: readonly string[];
   /** Language of all that is said in public; null for the reader's own. */
-  readonly language: SettingsLanguage | null;
+  readonly language: TextLanguage | null;
   /** Where “tomorrow” begins, as `Europe/Berlin`; null for UTC. */
   readonly timeZone: string | null;
   /** Whether `/ask` answers the asker alone unless told otherwise. */

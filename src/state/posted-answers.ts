@@ -1,5 +1,5 @@
 import { groupByReference } from "./group-by-reference.ts";
-import type { SettingsLanguage } from "./guild-settings.ts";
+import type { TextLanguage } from "../text/languages.ts";
 import { query } from "./state-database.ts";
 import type { StateDatabase } from "./state-database.ts";
 
@@ -10,7 +10,7 @@ export interface Posting {
   readonly channelId: string;
   readonly messageId: string;
   /** Of the fixed texts of the message. */
-  readonly language: SettingsLanguage;
+  readonly language: TextLanguage;
 }
 
 /** A citation with what its article was when it was cited. */

@@ -6,19 +6,15 @@ import { textOf } from "../message-text.ts";
 import { placeOf } from "../place.ts";
 import { isPrivateByDefault } from "../private-by-default.ts";
 import { InteractionResponder } from "../responder.ts";
-import { EN, RU, TR, textsForLocale } from "../texts/choose-texts.ts";
+import { textsForLocale } from "../texts/choose-texts.ts";
 import type { CommandContext, MessageCommand } from "./command.ts";
-import { ANYWHERE } from "./command.ts";
+import { ANYWHERE, localizedName } from "./command.ts";
 
 /** The entry of a message's menu that makes a question of what the message says. */
 export const ASK_ABOUT_THIS_COMMAND: MessageCommand = {
   data: {
     type: ApplicationCommandType.Message,
-    name: EN.commands.askAboutThis.name,
-    name_localizations: {
-      tr: TR.commands.askAboutThis.name,
-      ru: RU.commands.askAboutThis.name,
-    },
+    ...localizedName("askAboutThis"),
     ...ANYWHERE,
   },
   async execute(interaction, { customIds }) {

@@ -1,5 +1,9 @@
-import { loadTextsOfAll } from "../texts/load-texts.ts";
-import type { CommandText, Shape, TextLanguage, TextsOf } from "../texts/texts.ts";
+import { basename } from "node:path";
+import { remembering } from "../../platform/remembering.ts";
+import type { TextLanguage } from "../../text/languages.ts";
+import { isOfClients, LANGUAGES, localizations } from "../texts/choose-texts.ts";
+import { loadPart, partsOf } from "../texts/load-texts.ts";
+import type { CommandText, Shape, TextsOf } from "../texts/texts.ts";
 import { COMMAND } from "../texts/texts.ts";
 import type { LocalizedText } from "./command.ts";
 
@@ -11,29 +15,36 @@ export interface CommandWords<Name extends string = string, Words = unknown> {
 }
 
 /**
- * The words of a command: for each language its `commands` (itself and its options, not in Kazakh, which no client of
- * Discord speaks) and its `texts`.
- * @throws TextsError where the file lacks a word, or has one too many
+ * The words of a command: for each language its `commands` (itself and its options, where clients of Discord speak the
+ * language) and its `texts`. A language that the file beside the command lacks has them in `texts/CODE.commands.yaml`, under the
+ * name of the file.
+ * @throws TextsError where a file lacks a word, or has one too many
  */
 export function loadCommandWords<const Name extends string, const S extends Shape>(
   file: URL,
   names: readonly Name[],
   texts: S,
 ): CommandWords<Name, TextsOf<S>> {
-  const commands = Object.fromEntries(names.map((name) => [name, COMMAND])) as Record<Name, typeof COMMAND>; // prettier-ignore
-  const both = { commands, texts };
-  const loaded = loadTextsOfAll(file, { en: both, tr: both, ru: both, kk: { texts } });
-  const named = loaded as Readonly<Record<"en" | "tr" | "ru", { commands: Record<Name, CommandText> }>>; // prettier-ignore
-  const said = loaded as Readonly<Record<TextLanguage, { texts: TextsOf<S> }>>;
+  const commands = Object.fromEntries(names.map((name) => [name, COMMAND]));
+  const parts = partsOf(file);
+  const wordsIn = remembering((language: TextLanguage) => {
+    const shape = isOfClients(language) ? { commands, texts } : { texts };
+    const loaded = parts.includes(language)
+      ? loadPart(file, language, language, shape)
+      : loadPart(ofLanguage(language), basename(file.pathname, ".yaml"), language, shape);
+    return loaded as { commands: Record<Name, CommandText>; texts: TextsOf<S> };
+  });
+  for (const language of LANGUAGES) wordsIn(language);
   return {
-    localized: (name) => {
-      const [en, tr, ru] = [named.en, named.tr, named.ru].map(({ commands: words }) => words[name]);
-      return {
-        ...en!,
-        name_localizations: { tr: tr!.name, ru: ru!.name },
-        description_localizations: { tr: tr!.description, ru: ru!.description },
-      };
-    },
-    in: (language) => said[language].texts,
+    localized: (name) => ({
+      ...wordsIn("en").commands[name],
+      name_localizations: localizations((language) => wordsIn(language).commands[name].name),
+      description_localizations: localizations((language) => wordsIn(language).commands[name].description), // prettier-ignore
+    }),
+    in: (language) => wordsIn(language).texts,
   };
+}
+
+function ofLanguage(language: TextLanguage): URL {
+  return new URL(`../texts/${language}.commands.yaml`, import.meta.url);
 }

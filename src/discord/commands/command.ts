@@ -19,7 +19,7 @@ import type { GuildSettingsStore } from "../../state/guild-settings.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
 import type { MessageContext } from "../handle-message.ts";
 import type { QuestionDesk } from "../question-desk.ts";
-import { EN, RU, TR } from "../texts/choose-texts.ts";
+import { ALL_TEXTS, EN, localizations } from "../texts/choose-texts.ts";
 import type { CommandWords } from "./command-words.ts";
 import type { CommandText, CommandTexts, MeasuredQuality } from "../texts/texts.ts";
 import type { TimelineContext } from "../timeline-context.ts";
@@ -98,22 +98,17 @@ type NamesOnly = "askAboutThis" | "readersOwn";
 export function localized(key: Exclude<keyof CommandTexts, NamesOnly>): LocalizedText {
   return {
     ...EN.commands[key],
-    name_localizations: { tr: TR.commands[key].name, ru: RU.commands[key].name },
-    description_localizations: {
-      tr: TR.commands[key].description,
-      ru: RU.commands[key].description,
-    },
+    name_localizations: localizations((language) => ALL_TEXTS[language].commands[key].name),
+    description_localizations: localizations((language) => ALL_TEXTS[language].commands[key].description), // prettier-ignore
   };
 }
 
-/** One of the values an option offers, its name in every language. */
-export function localizedChoice(
+/** What has a name alone, in every language. */
+export function localizedName(
   key: NamesOnly,
-  value: string,
-): APIApplicationCommandOptionChoice<string> {
+): Pick<APIApplicationCommandOptionChoice, "name" | "name_localizations"> {
   return {
     name: EN.commands[key].name,
-    name_localizations: { tr: TR.commands[key].name, ru: RU.commands[key].name },
-    value,
+    name_localizations: localizations((language) => ALL_TEXTS[language].commands[key].name),
   };
 }

@@ -1,15 +1,16 @@
 import { ApplicationCommandOptionType, ChannelType, PermissionFlagsBits } from "discord.js";
 import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
 import { isTimeZone } from "../../question/local-time.ts";
-import type { GuildSettings, SettingsLanguage } from "../../state/guild-settings.ts";
+import type { GuildSettings } from "../../state/guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../state/guild-settings.ts";
+import type { TextLanguage } from "../../text/languages.ts";
 import { escapeLine } from "../escape-text.ts";
 import { renderNotice } from "../render-answer.ts";
 import { renderSettings } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";
 import { ALL_TEXTS, textsForLocale } from "../texts/choose-texts.ts";
 import type { SlashCommand } from "./command.ts";
-import { FOR_KEEPERS, localized, localizedChoice } from "./command.ts";
+import { FOR_KEEPERS, localized, localizedName } from "./command.ts";
 
 const { Boolean, Channel, Integer, Role, String, Subcommand } = ApplicationCommandOptionType;
 /** Stands for “each reader's own” among the choices of a language. */
@@ -53,7 +54,7 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
         type: String,
         required: true,
         choices: [
-          localizedChoice("readersOwn", READERS_OWN),
+          { ...localizedName("readersOwn"), value: READERS_OWN },
           ...Object.values(ALL_TEXTS).map(({ language, languageName }) => ({
             name: languageName,
             value: language,
@@ -152,7 +153,7 @@ function change(current: GuildSettings, { options }: ChatInputCommandInteraction
     }
     case "language": {
       const chosen = options.getString("language", true);
-      return { ...current, language: chosen === READERS_OWN ? null : (chosen as SettingsLanguage) };
+      return { ...current, language: chosen === READERS_OWN ? null : (chosen as TextLanguage) };
     }
     case "zone":
       return { ...current, timeZone: options.getString("zone", true) };

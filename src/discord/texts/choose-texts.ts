@@ -1,16 +1,26 @@
 import type { AnswerLanguage } from "../../answer/answer.ts";
+import { remembering } from "../../platform/remembering.ts";
+import { TEXT_LANGUAGES } from "../../text/languages.ts";
+import type { ClientLanguage, TextLanguage } from "../../text/languages.ts";
 import { loadTexts } from "./load-texts.ts";
-import type { CommandTexts, TextLanguage, Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import { COMMAND_SHAPE, TEXT_SHAPE } from "./texts.ts";
 
-/** Texts of a language that Discord's own clients speak, and so of its commands too. */
-function withCommands(language: TextLanguage): Texts {
-  const shape = { ...TEXT_SHAPE, commands: COMMAND_SHAPE } as const;
-  return { language, ...loadTexts(fileOf(language), language, shape) };
+export const LANGUAGES = Object.keys(TEXT_LANGUAGES) as TextLanguage[];
+
+/** Whether clients of Discord speak a language, so that commands have names in it. */
+export function isOfClients(language: TextLanguage): language is ClientLanguage {
+  return TEXT_LANGUAGES[language].commandsIn === language;
 }
 
-/** Of a language that no client of Discord speaks: its readers see the commands in another. */
-function withCommandsOf(language: TextLanguage, commands: CommandTexts): Texts {
+const withCommands = remembering((language: ClientLanguage): Texts => {
+  const shape = { ...TEXT_SHAPE, commands: COMMAND_SHAPE } as const;
+  return { language, ...loadTexts(fileOf(language), language, shape) };
+});
+
+function textsIn(language: TextLanguage): Texts {
+  if (isOfClients(language)) return withCommands(language);
+  const { commands } = withCommands(TEXT_LANGUAGES[language].commandsIn);
   return { language, commands, ...loadTexts(fileOf(language), language, TEXT_SHAPE) };
 }
 
@@ -18,13 +28,19 @@ function fileOf(language: TextLanguage): URL {
   return new URL(`${language}.yaml`, import.meta.url);
 }
 
-export const EN = withCommands("en");
-export const TR = withCommands("tr");
-export const RU = withCommands("ru");
-/** Most of its readers have their client in Russian. */
-const KK = withCommandsOf("kk", RU.commands);
+export const ALL_TEXTS = Object.fromEntries(
+  LANGUAGES.map((language) => [language, textsIn(language)]),
+) as Readonly<Record<TextLanguage, Texts>>;
 
-export const ALL_TEXTS: Readonly<Record<TextLanguage, Texts>> = { en: EN, tr: TR, ru: RU, kk: KK };
+export const EN = ALL_TEXTS.en;
+
+/** What a text is in each language of Discord's clients but English, which is seen in all others. */
+export function localizations(
+  textIn: (language: ClientLanguage) => string,
+): Readonly<Partial<Record<ClientLanguage, string>>> {
+  const others = LANGUAGES.filter(isOfClients).filter((language) => language !== "en");
+  return Object.fromEntries(others.map((language) => [language, textIn(language)]));
+}
 
 /** The texts for a Discord locale (`tr`, `en-US`, …); English for any other language, or none. */
 export function textsForLocale(locale: string | undefined): Texts {

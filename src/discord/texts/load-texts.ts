@@ -39,23 +39,27 @@ export function parseTexts<S extends Shape>(
 }
 
 /**
- * As `loadTexts`, of a file that holds several languages, each by its code.
- * @param shapes of each language
- * @throws TextsError
+ * As `loadTexts`, of one part of a file: a language of several, or a command's words among those of others.
+ * @throws TextsError also where there is no such part
  */
-export function loadTextsOfAll<Shapes extends Readonly<Record<string, Shape>>>(
+export function loadPart<S extends Shape>(
   url: URL,
-  shapes: Shapes,
-): TextsOf<Shapes> {
+  part: string,
+  language: string,
+  shape: S,
+): TextsOf<S> {
   const file = fileURLToPath(url);
   const { contents, lineOf } = parseFile(readFileSync(url, "utf8"), file);
-  const build = ([language, shape]: [string, Shape], node: Node | null): unknown =>
-    buildGroup(node, shape as Readonly<Record<string, Shape>>, language, {
-      file,
-      language,
-      lineOf,
-    });
-  return buildEach(contents, shapes, "", { file, language: "", lineOf }, build) as TextsOf<Shapes>;
+  const reading = { file, language, lineOf };
+  const node = entriesOf(contents, "", reading).get(part) ?? fail(contents, `“${part}” is missing`, reading); // prettier-ignore
+  return build(node, shape, part, reading) as TextsOf<S>;
+}
+
+/** The names of the parts of a file. @throws TextsError */
+export function partsOf(url: URL): string[] {
+  const file = fileURLToPath(url);
+  const { contents, lineOf } = parseFile(readFileSync(url, "utf8"), file);
+  return [...entriesOf(contents, "", { file, language: "", lineOf }).keys()];
 }
 
 function parseFile(
@@ -88,19 +92,6 @@ function buildGroup(
   name: string,
   reading: Reading,
 ): object {
-  return buildEach(node, shape, name, reading, ([key, part], value) =>
-    build(value, part, joined(name, key), reading),
-  );
-}
-
-/** What is built of each entry of a group, by its name; none may be missing, and no other there. */
-function buildEach(
-  node: Node | null,
-  shape: Readonly<Record<string, Shape>>,
-  name: string,
-  reading: Reading,
-  buildOne: (entry: [string, Shape], value: Node | null) => unknown,
-): object {
   const entries = entriesOf(node, name, reading);
   for (const [key, value] of entries) {
     if (!Object.hasOwn(shape, key))
@@ -109,7 +100,7 @@ function buildEach(
   return Object.fromEntries(
     Object.entries(shape).map(([key, part]) => {
       const value = entries.get(key) ?? fail(node, `“${joined(name, key)}” is missing`, reading);
-      return [key, buildOne([key, part], value)];
+      return [key, build(value, part, joined(name, key), reading)];
     }),
   );
 }

@@ -1,7 +1,5 @@
 import type { AbstentionReason } from "../../answer/answer.ts";
-import type { SettingsLanguage } from "../../state/guild-settings.ts";
-
-export type TextLanguage = SettingsLanguage;
+import type { TextLanguage } from "../../text/languages.ts";
 
 /** A text that is the same whatever happens. */
 const PLAIN = [] as const;

@@ -1,4 +1,6 @@
 import type { AbstentionReason } from "./answer.ts";
+import { wordsIn } from "../text/languages.ts";
+import type { TextLanguage } from "../text/languages.ts";
 import type { Language } from "../text/words/stop-words.ts";
 
 /** The few sentences the core itself says; those of the terminal and of Discord live with them. */
@@ -86,6 +88,6 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
   },
 };
 
-export function answerTexts(language: Language): AnswerTexts {
-  return TEXTS[language];
+export function answerTexts(language: TextLanguage): AnswerTexts {
+  return wordsIn(TEXTS, language);
 }

@@ -1,6 +1,6 @@
 /**
- * Languages of the bot's fixed texts. `commandsIn`: in which of them a reader sees the names of commands; another one where no
- * client of Discord speaks it.
+ * Languages of the bot's fixed texts. `commandsIn`: in which of them its readers see the names of commands, and what has no words
+ * of its own; another one where no client of Discord speaks it.
  */
 export const TEXT_LANGUAGES = {
   en: { commandsIn: "en" },
@@ -13,3 +13,11 @@ export type TextLanguage = keyof typeof TEXT_LANGUAGES;
 
 /** Those of them that Discord's clients speak. */
 export type ClientLanguage = (typeof TEXT_LANGUAGES)[TextLanguage]["commandsIn"];
+
+/** The words of a language, where there are none those that its readers see commands in. */
+export function wordsIn<Words>(
+  words: Readonly<Partial<Record<TextLanguage, Words>> & Record<ClientLanguage, Words>>,
+  language: TextLanguage,
+): Words {
+  return words[language] ?? words[TEXT_LANGUAGES[language].commandsIn];
+}

@@ -1,3 +1,4 @@
+import { wordsIn } from "../../../src/text/languages.ts";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { DrawnComponent } from "./message-html.ts";
@@ -77,9 +78,8 @@ function passageToHtml(
 }
 
 function commandLine(asker: string, command: string, locale: string): string {
-  const used = { en: "used", tr: "kullandı:", ru: "использует", kk: "қолданды:" }[
-    textsForLocale(locale).language
-  ];
+  const words = { en: "used", tr: "kullandı:", ru: "использует", kk: "қолданды:" };
+  const used = wordsIn(words, textsForLocale(locale).language);
   return `<p class="used">${personAvatar(asker, "tiny")}<b>${escapeHtml(asker)}</b> ${used} <span class="mention">/${escapeHtml(command)}</span></p>`;
 }
 

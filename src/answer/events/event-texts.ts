@@ -1,4 +1,6 @@
 import type { Language } from "../../text/words/stop-words.ts";
+import { wordsIn } from "../../text/languages.ts";
+import type { TextLanguage } from "../../text/languages.ts";
 import type { Days } from "../../question/read-time.ts";
 import type { CalendarEvent } from "./calendar.ts";
 
@@ -69,14 +71,14 @@ const TEXTS: Readonly<Record<Language, EventTexts>> = {
   },
 }; // prettier-ignore
 
-export function eventTexts(language: Language): EventTexts {
-  return TEXTS[language];
+export function eventTexts(language: TextLanguage): EventTexts {
+  return wordsIn(TEXTS, language);
 }
 
 /** “Tue, 24 March 2026, 19:00–22:00 · club evening · Café Luna · moved from 17 March 2026”. */
-export function eventLine(event: CalendarEvent, language: Language): string {
+export function eventLine(event: CalendarEvent, language: TextLanguage): string {
   const { title, place, status, movedFrom, isPutOff, start } = event;
-  const texts = TEXTS[language];
+  const texts = eventTexts(language);
   const was = movedFrom === null ? null : sayDay(movedFrom, texts.locale);
   const parts = [
     isPutOff ? texts.putOff(was ?? sayDay(start, texts.locale)) : sayStart(event, language),
@@ -89,8 +91,8 @@ export function eventLine(event: CalendarEvent, language: Language): string {
 }
 
 /** The day or days of an event, and its hours. */
-export function sayStart({ start, end, zone }: CalendarEvent, language: Language): string {
-  const { locale, until } = TEXTS[language];
+export function sayStart({ start, end, zone }: CalendarEvent, language: TextLanguage): string {
+  const { locale, until } = eventTexts(language);
   const day = start.slice(0, 10);
   const time = start.slice(11);
   const lastDay = end?.slice(0, 10) ?? day;
@@ -100,8 +102,8 @@ export function sayStart({ start, end, zone }: CalendarEvent, language: Language
   return `${said}, ${hours}${zone === null ? "" : ` ${zone}`}`;
 }
 
-export function sayDays({ from, to }: Days, language: Language): string {
-  const { locale, until } = TEXTS[language];
+export function sayDays({ from, to }: Days, language: TextLanguage): string {
+  const { locale, until } = eventTexts(language);
   return from === to ? sayDay(from, locale) : sayRange(from, to, locale, until);
 }
 

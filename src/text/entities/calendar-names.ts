@@ -12,6 +12,8 @@ const ROWS = readList(
     ...{ en: words, tr: words, ru: words, kk: words },
   }),
 );
+/** “yan”, “mar”: shortened, they are words of other languages. */
+const LONGEST_SHORT_FORM = 3;
 const MONTHS = ROWS.filter(({ kind }) => kind === "month");
 const WEEKDAYS = ROWS.filter(({ kind }) => kind === "weekday");
 
@@ -26,9 +28,6 @@ export const ENGLISH_MONTHS = MONTHS.map(englishName);
 
 /** “Sunday” to “Saturday”, as `Date.getDay` counts. */
 export const ENGLISH_WEEKDAYS = [...WEEKDAYS.slice(-1), ...WEEKDAYS.slice(0, -1)].map(englishName);
-
-/** “yan”, “mar”: shortened, they are words of other languages. */
-const LONGEST_SHORT_FORM = 3;
 
 type Row = (typeof ROWS)[number];
 

@@ -121,7 +121,7 @@ describe("loadArticles", () => {
       "1-empty.txt: there is no text in it",
       "2-blank.txt: there is no text in it",
       "3-image.txt: binary: it is a PNG image, not text",
-      "4-no-extension: not an article format (.txt, .md, .markdown, .mdx, .html, .htm, .json, .jsonl, .ics, .xml, .pdf, .docx)",
+      expect.stringMatching(/^4-no-extension: not an article format \(\.txt, .*\.docx\)$/u),
       expect.stringMatching(/^5-cut\.json: broken JSON \(.*position 13/u),
       "6-list.json: holds no article",
       expect.stringMatching(/^7\.jsonl: line 2: broken JSON/u),

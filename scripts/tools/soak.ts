@@ -43,8 +43,10 @@ const minutes = Number(values.minutes ?? 20);
 const discord = await startFakeDiscord({ latencyMs: LATENCY_MS });
 discord.registerCommands(commandData());
 const bot = new BotProcess(discord);
-const commands: FakeInteraction[] = [];
+const commands: { readonly asked: FakeInteraction; readonly at: number }[] = [];
 const mentions: MessageView[] = [];
+/** When lines were cut, sessions became invalid and the process was killed. */
+const brokenAt: number[] = [];
 const counts = { cut: 0, invalid: 0, rebuild: 0, kill: 0 };
 
 async function every(periodMs: number, until: number, act: () => Promise<void>): Promise<void> {
@@ -64,7 +66,7 @@ async function ask(): Promise<void> {
   if (asked % 2 === 0)
     mentions.push(await person.mention(channel, question, { waitForBot: false }));
   else if (discord.gateway.hasSession)
-    commands.push(await person.slash("ask", { question }, { channel }));
+    commands.push({ asked: await person.slash("ask", { question }, { channel }), at: Date.now() });
 }
 
 /** By the id of the message that it replies to. */
@@ -79,18 +81,27 @@ function answersInChannels(): Map<string | null, number> {
   return found;
 }
 
+/** Commands that are heard of later cannot be answered any more; Discord itself says so to whoever used them. */
+const ACKNOWLEDGE_MS = 3_000;
+
+/** Whether a command that was not acknowledged could have been: its event went out in time, and nothing was broken before the time was up. */
+function wasThere({ asked: { deliveredAfterMs }, at }: (typeof commands)[number]): boolean {
+  if (deliveredAfterMs === null || deliveredAfterMs >= ACKNOWLEDGE_MS) return false;
+  return !brokenAt.some((broken) => broken >= at && broken <= at + ACKNOWLEDGE_MS);
+}
+
 function outcome() {
   const answers = answersInChannels();
   const ofMentions = mentions.map(({ id }) => answers.get(id) ?? 0);
-  // A command whose event never went out, or whose bot was killed before it could tell, Discord itself
-  // reports to whoever used it.
-  const taken = commands.filter(({ acknowledgedAfterMs }) => acknowledgedAfterMs !== null);
-  const ofCommands = taken.map(({ replies }) => replies.filter(isAnswer).length);
-  const all = [...ofMentions, ...ofCommands];
+  const taken = commands.filter(({ asked }) => asked.acknowledgedAfterMs !== null);
+  const ofCommands = taken.map(({ asked }) => asked.replies.filter(isAnswer).length);
+  const ignored = commands.filter((command) => !taken.includes(command) && wasThere(command));
+  const all = [...ofMentions, ...ofCommands, ...ignored.map(() => 0)];
   return {
     mentions: mentions.length,
     commands: commands.length,
-    commandsNotTaken: commands.length - taken.length,
+    commandsWithoutBot: commands.length - taken.length - ignored.length,
+    commandsIgnored: ignored.length,
     lost: all.filter((count) => count === 0).length,
     twice: all.filter((count) => count > 1).length,
     ...counts,
@@ -104,11 +115,13 @@ await Promise.all([
   every(EVERY_MS.question, until, ask),
   every(EVERY_MS.cut, until, () => {
     counts.cut += 1;
+    brokenAt.push(Date.now());
     discord.gateway.cut();
     return Promise.resolve();
   }),
   every(EVERY_MS.invalid, until, () => {
     counts.invalid += 1;
+    brokenAt.push(Date.now());
     discord.gateway.invalidateSessions(false);
     return Promise.resolve();
   }),
@@ -118,6 +131,7 @@ await Promise.all([
   }),
   every(EVERY_MS.kill, until, async () => {
     counts.kill += 1;
+    brokenAt.push(Date.now());
     await bot.kill();
     await bot.start();
   }),

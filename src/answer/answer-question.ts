@@ -1,6 +1,7 @@
 import type { ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
+import type { ForeignQuestion } from "../question/foreign-question.ts";
 import { readSmallTalk } from "../question/small-talk.ts";
 import type { SmallTalk } from "../question/small-talk.ts";
 import type { QuestionReader } from "../question/read-question.ts";
@@ -60,6 +61,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const { text, questions } = readAsk(ask, reader);
     const smallTalk = readSmallTalk(text);
     if (smallTalk !== null) return greet(text, smallTalk, ask, started);
+    const foreign = reader.readForeign(text);
+    if (foreign !== null) return refuseForeign(text, foreign, started);
     const said = (await fromNewest(questions, ask)) ?? (await fromCalendar(questions, ask));
     if (said !== null) {
       const total = round(stopwatch() - started);
@@ -109,6 +112,27 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       ...asMeant(outcome, questions),
       ...(isOpen && { isOpenToWording: isOpen }),
       timingsMs,
+    };
+  }
+
+  /** Says which languages are understood; what was asked can be had in English by one press. */
+  function refuseForeign(
+    question: string,
+    { english }: ForeignQuestion,
+    started: number,
+  ): Abstained {
+    const { otherLanguage } = answerTexts("en");
+    const total = round(stopwatch() - started);
+    return {
+      ...{ question, language: "en", kind: "abstained", reason: "not-a-question", isForeign: true },
+      ...(english === null
+        ? { answer: otherLanguage.advice }
+        : {
+            answer: `${otherLanguage.inEnglish}\n1. ${english}`,
+            choices: [{ text: english, question: english }],
+          }),
+      ...{ interpretation: null, window: null, confidence: null, retrieved: [], nearest: [] },
+      timingsMs: { retrieve: 0, answer: total, total },
     };
   }
 

@@ -6,6 +6,8 @@ import type { Language } from "../text/words/stop-words.ts";
 /** The few sentences the core itself says; those of the terminal and of Discord live with them. */
 interface AnswerTexts {
   readonly refusals: Readonly<Record<AbstentionReason, string>>;
+  /** Said where the question is in another language; the second where it could be read into English, which follows. */
+  readonly otherLanguage: { readonly advice: string; readonly inEnglish: string };
   /** Said where the articles speak of it, but none of those inside the time that was chosen. */
   readonly nothingInside: string;
   /** Said where there is no reader to tell whether the nearest articles answer. */
@@ -30,6 +32,12 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "The articles do not support what the question takes for granted.",
       "not-a-question": "That is not a question the collection could answer.",
     },
+    otherLanguage: {
+      advice:
+        "I do not know this language yet. I understand English, Turkish (Türkçe), Russian (русский) and Kazakh (қазақша).",
+      inEnglish:
+        "I do not know this language yet. I understand English, Turkish (Türkçe), Russian (русский) and Kazakh (қазақша). In English your question may read:",
+    },
     nothingInside: "No article of that time answers this.",
     unread: "The articles cannot be read for an answer just now. These may be about it:",
     didYouMean: (question) => `Did you mean “${question}”?`,
@@ -47,6 +55,12 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Haberler sorunun varsaydığı şeyi desteklemiyor.",
       "not-a-question": "Bu, derlemenin yanıtlayabileceği bir soru değil.",
     },
+    otherLanguage: {
+      advice:
+        "Bu dili henüz bilmiyorum. İngilizce (English), Türkçe, Rusça (русский) ve Kazakça (қазақша) anlıyorum.",
+      inEnglish:
+        "Bu dili henüz bilmiyorum. İngilizce (English), Türkçe, Rusça (русский) ve Kazakça (қазақша) anlıyorum. Sorunuzun İngilizcesi şöyle olabilir:",
+    },
     nothingInside: "O zamanın haberlerinden hiçbiri bunu yanıtlamıyor.",
     unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
     didYouMean: (question) => `“${question}” mi demek istediniz?`,
@@ -63,6 +77,12 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "false-premise": "Статьи не подтверждают того, что предполагает вопрос.",
       "not-a-question": "Это не вопрос, на который могло бы ответить собрание.",
     },
+    otherLanguage: {
+      advice:
+        "Этого языка я пока не знаю. Я понимаю английский (English), турецкий (Türkçe), русский и казахский (қазақша).",
+      inEnglish:
+        "Этого языка я пока не знаю. Я понимаю английский (English), турецкий (Türkçe), русский и казахский (қазақша). По-английски ваш вопрос, возможно, звучит так:",
+    },
     nothingInside: "Ни одна статья за это время на это не отвечает.",
     unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
     didYouMean: (question) => `Вы имели в виду «${question}»?`,
@@ -78,6 +98,12 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
       "outside-coverage": "Сұрақ жинақ қамтымайтын уақытқа қатысты.",
       "false-premise": "Мақалалар сұрақта айтылғанды растамайды.",
       "not-a-question": "Бұл жинақ жауап бере алатын сұрақ емес.",
+    },
+    otherLanguage: {
+      advice:
+        "Бұл тілді әзірге білмеймін. Ағылшын (English), түрік (Türkçe), орыс (русский) және қазақ тілдерін түсінемін.",
+      inEnglish:
+        "Бұл тілді әзірге білмеймін. Ағылшын (English), түрік (Türkçe), орыс (русский) және қазақ тілдерін түсінемін. Сұрағыңыз ағылшынша былай болуы мүмкін:",
     },
     nothingInside: "Сол уақыттың бірде-бір мақаласы бұған жауап бермейді.",
     unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",

@@ -68,6 +68,11 @@ interface AnswerBase {
   readonly confidence: number | null;
   /** Distinct articles, best first, at most 20. */
   readonly retrieved: readonly string[];
+  /**
+   * There with the forms “choice” and “greeting”, of which the latter has no statements, and where a question in a
+   * language that is not understood could be read into English.
+   */
+  readonly choices?: readonly Choice[];
   /** There where a language model may help: the question is broad, or refused though passages speak of it. */
   readonly isOpenToWording?: true;
   readonly timingsMs: {
@@ -119,8 +124,6 @@ export interface Answered extends AnswerBase {
   readonly form?: AnswerForm;
   /** The calendar's events, soonest first; there with the form “events” alone. */
   readonly events?: readonly AnswerEvent[];
-  /** There with the forms “choice” and “greeting”; the latter has no statements. */
-  readonly choices?: readonly Choice[];
   /** True where the cited articles give different values for the same thing. */
   readonly conflict: boolean;
   /** There where a language model has worded the statements; else they are sentences of the articles. */
@@ -130,6 +133,8 @@ export interface Answered extends AnswerBase {
 export interface Abstained extends AnswerBase {
   readonly kind: "abstained";
   readonly reason: AbstentionReason;
+  /** True where the question is in none of the languages that are understood. */
+  readonly isForeign?: true;
   /** Up to three. */
   readonly nearest: readonly NearestArticle[];
   /** Where nothing inside the time that the asker chose answers: the nearest on either side of it. */

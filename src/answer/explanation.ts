@@ -49,7 +49,7 @@ const MAX_WINDOWS = 4;
 const MAX_SENTENCES = 5;
 
 export function createQuestionExplainer(parts: {
-  readonly reader: QuestionReader;
+  readonly reader: Pick<QuestionReader, "read">;
   readonly finder: EvidenceFinder;
   readonly model: AnswerModel;
 }): QuestionExplainer {

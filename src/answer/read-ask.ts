@@ -21,7 +21,7 @@ export function readAsk(
     window,
     zone = DEFAULT_ZONE,
   }: Pick<Ask, "question" | "history" | "now" | "window" | "zone">,
-  reader: QuestionReader,
+  reader: Pick<QuestionReader, "read">,
 ): ReadAsk {
   const text = cleanQuestion(question);
   const questions = reader.read({

@@ -80,7 +80,7 @@ export class ChatSession {
 
   /** “2” after an answer with numbered choices stands for the second. */
   #numbered(typed: string): string | null {
-    const choices = this.#lastAnswer?.kind === "answered" ? (this.#lastAnswer.choices ?? []) : [];
+    const choices = this.#lastAnswer?.choices ?? [];
     return choices[Number(/^\s*(\d)[.)]?\s*$/u.exec(typed)?.[1] ?? 0) - 1]?.question ?? null;
   }
 

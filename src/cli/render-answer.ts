@@ -43,7 +43,7 @@ function shortBlock(answer: Answered, phrases: AnswerPhrases, style: Style): Blo
 }
 
 /** Numbered: the chat takes the number for the question. */
-function choiceBlock({ choices = [] }: Answered, style: Style): Block {
+function choiceBlock({ choices = [] }: Answer, style: Style): Block {
   return choices.map(({ text }, at) => style.wrap(plainLine(text), { first: `${at + 1}. `, rest: "   " })); // prettier-ignore
 }
 
@@ -109,7 +109,8 @@ function abstainedBlocks(answer: Abstained, phrases: AnswerPhrases, style: Style
     return style.wrap(`${plainLine(title)} · ${day}`, { first: "- ", rest: "  " });
   });
   return [
-    [style.bold(style.wrap(plainLine(answer.answer)))],
+    [style.bold(style.wrap(plainLine(answer.answer.split("\n", 1)[0]!)))],
+    choiceBlock(answer, style),
     readingBlock(answer, phrases, style),
     nearest.length === 0 ? [] : [style.bold(phrases.nearest), ...nearest],
   ];

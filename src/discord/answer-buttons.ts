@@ -48,7 +48,6 @@ export function answerButtons(answer: Answer, options: AnswerButtonsOptions): AP
 
 /** What may be asked next; each button says it, and asks it when it is pressed. */
 export function choiceButtons(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
-  if (answer.kind === "abstained") return [];
   const { isPrivate, reference } = options;
   return (answer.choices ?? []).flatMap(({ text, question }, place) => {
     if (text.length > DISCORD_LIMITS.buttonLabel) return [];

@@ -231,6 +231,10 @@ function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {
       ...nearestBlocks(texts.nearestLater, besideWindow.later, texts),
     ];
   }
+  if (answer.isForeign === true) {
+    const { advice, inEnglish } = answerTexts(texts.language).otherLanguage;
+    return [{ markup: answer.choices === undefined ? advice : inEnglish }];
+  }
   const { title, advice } = texts.abstention[answer.reason];
   const nearest = answer.nearest.map((article) => `- ${headlineLine(article, texts)}`);
   return [

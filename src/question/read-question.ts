@@ -9,6 +9,8 @@ import type { AliasTable } from "../text/names/alias-table.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import { readSmallTalk, withoutOpening } from "./small-talk.ts";
+import { readForeign } from "./foreign-question.ts";
+import type { ForeignQuestion } from "./foreign-question.ts";
 import { findFacets } from "./find-facets.ts";
 import { askedAgain, carryOver, isFollowUp } from "./follow-up.ts";
 import { inFull } from "./in-full.ts";
@@ -31,6 +33,8 @@ export interface QuestionReader {
     readonly now: Date;
     readonly window?: QuestionTime["window"];
   }): Question[];
+  /** See `readForeign`. */
+  readForeign(text: string): ForeignQuestion | null;
 }
 
 /** Earlier questions that are looked at: what lies further back is another subject by now. */
@@ -100,6 +104,7 @@ export function createQuestionReader(parts: {
   }
 
   return {
+    readForeign: (text) => readForeign(text, parts),
     read({ text, earlier, now, window }) {
       let previous: Question | null = null;
       const asked = earlier.filter((one) => readSmallTalk(one) === null).slice(-MAX_EARLIER);

@@ -45,6 +45,25 @@ describe("asking the bot on Discord", () => {
     expect(await interaction.acknowledged()).toBeLessThan(3000);
   });
 
+  it("tells who asks in another language which ones it knows, and asks the English of it when pressed", async () => {
+    const { answerer, discord } = harness;
+    const english = "When was the summit in Samarkand?";
+    answerer.script = ({ question }) =>
+      question === english
+        ? answered({ question })
+        : abstained({
+            ...{ question, reason: "not-a-question", isForeign: true },
+            choices: [{ text: english, question: english }],
+          });
+    const asker = discord.user("Ute", { locale: "de" });
+    const told = await command(asker, "ask", { question: "Wann war der Gipfel in Samarkand?" });
+
+    expect(told.text).toMatch(/English, Turkish .*, Russian .* and Kazakh/);
+    expect(told.text).not.toContain("does not read as a question");
+    const pressed = await asker.press(told, english);
+    expect((await pressed.reply()).text).toContain(`“${english}”`);
+  });
+
   it("shows a private answer to the asker alone", async () => {
     harness.answerer.script = () => answered();
     const asker = harness.discord.user("Aru");

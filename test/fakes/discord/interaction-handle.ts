@@ -42,6 +42,12 @@ export class FakeInteraction {
     return acknowledgedAt === null ? null : acknowledgedAt - createdAt;
   }
 
+  /** Milliseconds until the event went out over an open line; null where none has taken it yet. */
+  get deliveredAfterMs(): number | null {
+    const { createdAt, deliveredAt } = this.#record;
+    return deliveredAt === null ? null : deliveredAt - createdAt;
+  }
+
   /** The same from when the event went out: a bot whose line is cut hears of it late. */
   get acknowledgedAfterDeliveryMs(): number | null {
     const { acknowledgedAt, deliveredAt } = this.#record;

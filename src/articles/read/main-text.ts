@@ -91,11 +91,15 @@ function prepare(document: PageDocument, { headline }: MainTextOptions): void {
       isLinkList(element) ||
       isPointer(element) ||
       isNote(element) ||
+      isByline(element) ||
+      isWall(element) ||
       (isNamedAside(element) &&
         (linkShare(element) > MOST_LINKS || proseLength(element) < whole * SMALL_PART));
     if (isOther && !hasBody(element)) element.remove();
   }
-  if (headline !== null) removeOtherStories(document, headline, around);
+  if (headline === null) return;
+  removeStrips(headline);
+  removeOtherStories(document, headline, around);
 }
 
 /** Day and author, which the article has as its metadata, and navigation. */
@@ -166,9 +170,59 @@ const POINTER =
 
 function isPointer(element: PageElement): boolean {
   if (!/^(?:p|div|section|aside)$/u.test(element.localName)) return false;
-  const length = (element.textContent ?? "").length;
-  return length < 250 && POINTER.test(element.textContent ?? "") && linkShare(element) > 0.35;
+  const text = element.textContent ?? "";
+  if (text.length >= LONGEST_POINTER) return false;
+  const share = linkShare(element);
+  return (
+    (share > 0.35 && POINTER.test(text)) || (share > ONLY_LINK && isBetweenParagraphs(element))
+  );
 }
+
+const LONGEST_POINTER = 250;
+/** A paragraph that is nothing but a link leads to another story. */
+const ONLY_LINK = 0.95;
+
+function isBetweenParagraphs(element: PageElement): boolean {
+  if (element.localName !== "p") return false;
+  const beside = [element.previousElementSibling, element.nextElementSibling];
+  return beside.every((one) => one?.localName === "p" && linkShare(one) < MOST_LINKS);
+}
+
+/** Who wrote it and when, where its name says so: the article has both as its metadata. */
+function isByline(element: PageElement): boolean {
+  if (!BYLINE.test(namesOf(element))) return false;
+  const line = lineOf(element, LONGEST_MARK);
+  return line.length <= LONGEST_MARK && /\d{4}|^(?:by|von|par|por|di|door|av|автор) /iu.test(line);
+}
+
+const WALL_NAME = /paywall|regwall|subscri|premium|piano/iu;
+const WALL =
+  /^\W*(?:subscribe|already a subscriber|to (?:continue|keep) reading|continue reading|(?:log|sign) in to|register (?:now|to)|jetzt (?:abonnieren|weiterlesen|testen)|weiterlesen mit|abonnez|pour lire la suite|la suite est réservée|suscr[ií]b|abbonati|abone ol|оформите подписку|подпишитесь)/iu;
+const LONGEST_WALL = 600;
+
+/** What asks for money in place of the rest. The text itself often stands in an element of the same name. */
+function isWall(element: PageElement): boolean {
+  if (!WALL_NAME.test(namesOf(element))) return false;
+  const line = lineOf(element, LONGEST_WALL);
+  return line.length <= LONGEST_WALL && WALL.test(line);
+}
+
+/** Short lines above the headline: what is on air, where one is, what day it is. */
+function removeStrips(headline: PageElement): void {
+  for (const element of [headline, ...ancestorsOf(headline)]) {
+    if (element.localName === "body") break;
+    let before = element.previousElementSibling;
+    while (before !== null) {
+      const next: PageElement | null = before.previousElementSibling;
+      const line = lineOf(before, LONGEST_STRIP);
+      if (line.length <= LONGEST_STRIP && proseLength(before) < SHORTEST_STANDFIRST)
+        before.remove();
+      before = next;
+    }
+  }
+}
+
+const LONGEST_STRIP = 300;
 
 /** How long it takes to read and how many have: around every story of an outlet. In a table or a list it may be a fact. */
 const MEASURE =

@@ -16,6 +16,7 @@ export interface PageElement extends PageNode {
   /** As written, with its prefix in XML. */
   readonly tagName: string;
   readonly previousElementSibling: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
   getAttribute(name: string): string | null;
   removeAttribute(name: string): void;
   remove(): void;

@@ -36,6 +36,7 @@ describe("the pages in the shapes of sites", () => {
   it.each([
     ["sites", 68],
     ["decades", 58],
+    ["clutter", 38],
   ])(
     "of %s are read with their titles, and next to none with a wrong day or another's words",
     (folder, count) => {

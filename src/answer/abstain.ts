@@ -1,5 +1,6 @@
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
+import { findDates } from "../text/entities/find-dates.ts";
 import type { AbstentionReason } from "./answer.ts";
 import { missesYear, missingNames } from "./answer-features.ts";
 import type { Evidence } from "./score-sentences.ts";
@@ -29,6 +30,26 @@ export function abstentionReason(
   // The reader has found what is asked, but of somebody else or of another year.
   if (best.margin > 0 && isOfAnother) return "false-premise";
   return contextCoverage >= NEARBY ? "weak-evidence" : "no-evidence";
+}
+
+/** A year that the question names, and the one in which the same happened; both as written. */
+export interface OtherYear {
+  readonly asked: string;
+  readonly told: string;
+}
+
+/** Of what the reader has found in another year than the only one asked for; null where nothing is, or no single year is told. */
+export function otherYear({ question, sentences }: Evidence): OtherYear | null {
+  const [best] = sentences;
+  const [asked, ...more] = question.time.namedYears.map(String);
+  if (best === undefined || best.margin <= 0 || asked === undefined || more.length > 0) return null;
+  if (missingNames(question, best.article) > 0 || !missesYear(question, best.article)) return null;
+  const { date } = best.article.summary;
+  const dated = findDates(best.sentence.text, date).flatMap(({ days }) => (days === null ? [] : [days])); // prettier-ignore
+  const ends = dated.length > 0 ? dated.flatMap(({ from, to }) => [from, to]) : [date ?? ""];
+  const [told, ...others] = new Set(ends.map((day) => day.slice(0, 4)));
+  const isTold = told !== undefined && told !== "" && told !== asked && others.length === 0;
+  return isTold ? { asked, told } : null;
 }
 
 function isOutside(question: Question, coverage: Coverage): boolean {

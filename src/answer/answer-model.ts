@@ -4,6 +4,7 @@ import { z } from "zod";
 import { MODELS_DIRECTORY } from "../index/embedding/locate-model.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerFeatures } from "./answer-features.ts";
+import type { ScoredSentence } from "./score-sentences.ts";
 import { BUNDLED_READER } from "./reader/transformers-reader.ts";
 
 const modelSchema = z.object({
@@ -14,6 +15,7 @@ const modelSchema = z.object({
     foreign: z.number(),
     short: z.number(),
     shortMargin: z.number(),
+    shortGap: z.number(),
   }),
 });
 
@@ -26,7 +28,7 @@ export interface AnswerModel {
   /** From this probability on a sentence is said; questions in other languages are read worse, and have their own. */
   answerFrom(question: Pick<Question, "language">): number;
   /** Whether the sentence, and the reader's very words in it, are sure enough to be put forward as the short answer. */
-  isSure(read: { readonly probability: number; readonly margin: number }): boolean;
+  isSure(read: Pick<ScoredSentence, "probability" | "margin" | "gap">): boolean;
 }
 
 /** The model that stands with the card of the bundled reader. */
@@ -50,7 +52,9 @@ export function answerModel(value: unknown): AnswerModel {
         .filter(([, part]) => part !== 0)
         .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)),
     answerFrom: ({ language }) => (language === "en" ? thresholds.answer : thresholds.foreign),
-    isSure: ({ margin, probability }) =>
-      probability >= thresholds.short && margin >= thresholds.shortMargin,
+    isSure: ({ gap, margin, probability }) =>
+      probability >= thresholds.short &&
+      margin >= thresholds.shortMargin &&
+      gap >= thresholds.shortGap,
   };
 }

@@ -5,7 +5,7 @@ import type { ForeignQuestion } from "../question/foreign-question.ts";
 import { readSmallTalk } from "../question/small-talk.ts";
 import type { SmallTalk } from "../question/small-talk.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import { abstentionReason } from "./abstain.ts";
+import { abstentionReason, otherYear } from "./abstain.ts";
 import { answerTexts } from "./answer-texts.ts";
 import type {
   AbstentionReason,
@@ -254,9 +254,11 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       found.map((evidence) => abstentionReason(evidence, collection.manifest.dates)),
     );
     const nearest = reason === "not-a-question" ? [] : await nearestArticles(found);
-    const { refusals, unread } = answerTexts(language);
+    const texts = answerTexts(language);
     const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
-    return { kind: "abstained", answer: isUnread ? unread : refusals[reason], reason, nearest };
+    const other = reason === "false-premise" && found.length === 1 ? otherYear(found[0]!) : null;
+    const refusal = other === null ? texts.refusals[reason] : texts.otherYear(other);
+    return { kind: "abstained", answer: isUnread ? texts.unread : refusal, reason, nearest };
   }
 
   /** Says that there is nothing inside the time chosen, where outside of it there is. */

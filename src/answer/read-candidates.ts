@@ -11,6 +11,8 @@ import type { SentenceWindow } from "./reading-windows.ts";
 export interface ReadSentence extends Candidate {
   /** See `SpanReading`. */
   readonly margin: number;
+  /** See `SpanReading`. */
+  readonly gap: number;
   /** The words that answer best; offsets in the sentence. */
   readonly answer: Span & { readonly text: string };
 }
@@ -56,12 +58,11 @@ export async function readCandidates(
     });
   });
   const bySentence = new Map(candidates.sentences.map((one) => [one.sentence, one]));
-  const sentences = [...best].flatMap(([sentence, { start, end, margin }]) => {
+  const sentences = [...best].flatMap(([sentence, { start, end, margin, gap }]) => {
     const candidate = bySentence.get(sentence);
     if (candidate === undefined) return [];
-    return [
-      { ...candidate, margin, answer: { start, end, text: sentence.text.slice(start, end) } },
-    ];
+    const answer = { start, end, text: sentence.text.slice(start, end) };
+    return [{ ...candidate, margin, gap, answer }];
   });
   return { windows, sentences: sentences.sort(inReadingOrder) };
 }

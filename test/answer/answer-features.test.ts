@@ -21,6 +21,7 @@ function featuresFor(
     retrieval: 0.4,
     similarity: 0.2,
     margin,
+    gap: 9,
     answer: { start: 0, end: 10, text: "Petra Lind" },
   });
 }

@@ -3,7 +3,7 @@ import { answerModel, loadAnswerModel } from "../../src/answer/answer-model.ts";
 import { scored } from "./scored-sentence.ts";
 
 const { features } = scored("It rained.", "It");
-const THRESHOLDS = { answer: 0.3, foreign: 0.2, short: 0.7, shortMargin: 6 };
+const THRESHOLDS = { answer: 0.3, foreign: 0.2, short: 0.7, shortMargin: 6, shortGap: 3 };
 
 describe("the answer model", () => {
   it("is a logistic regression", () => {
@@ -20,9 +20,14 @@ describe("the answer model", () => {
     const model = answerModel({ weights: {}, intercept: 0, thresholds: THRESHOLDS });
     expect(model.answerFrom({ language: "en" })).toBe(0.3);
     expect(model.answerFrom({ language: "ru" })).toBe(0.2);
-    expect(model.isSure({ probability: 0.7, margin: 6 })).toBe(true);
-    expect(model.isSure({ probability: 0.69, margin: 20 })).toBe(false);
-    expect(model.isSure({ probability: 0.99, margin: 5.9 })).toBe(false);
+  });
+
+  it("is sure of words that are likely, far above no answer and far above all others of the sentence", () => {
+    const model = answerModel({ weights: {}, intercept: 0, thresholds: THRESHOLDS });
+    expect(model.isSure({ probability: 0.7, margin: 6, gap: 3 })).toBe(true);
+    expect(model.isSure({ probability: 0.69, margin: 20, gap: 20 })).toBe(false);
+    expect(model.isSure({ probability: 0.99, margin: 5.9, gap: 20 })).toBe(false);
+    expect(model.isSure({ probability: 0.99, margin: 20, gap: 2.9 })).toBe(false);
   });
 
   it("is refused where something is missing", () => {

@@ -33,6 +33,7 @@ export function scored(
     retrieval: 0.5,
     similarity: 0.5,
     margin: 5,
+    gap: 9,
     answer: { start, end: start + answer.length, text: answer },
     probability,
     features: {

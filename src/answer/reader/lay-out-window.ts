@@ -71,22 +71,49 @@ export function readLayout(
   return { title: read(title), sentences: sentences.map(read) };
 }
 
-/** The span of at most `MAX_ANSWER` tokens with the highest sum of logits; the earliest of equals. */
+/** The best span of a text, and how far the best one that shares no token with it falls behind. */
 function bestSpan(
-  { from, to, text }: PlacedText,
+  place: PlacedText,
   starts: Float32Array,
   ends: Float32Array,
   none: number,
 ): SpanReading | null {
-  let [first, last, best] = [from, from, -Infinity];
-  for (let start = from; start < to; start += 1) {
-    const limit = Math.min(to, start + MAX_ANSWER);
-    for (let end = start; end < limit; end += 1) {
-      const logit = starts[start]! + ends[end]!;
-      if (logit > best) [first, last, best] = [start, end, logit];
+  const { from, to, text } = place;
+  const best = highestSpan(from, to, starts, ends);
+  if (best === null) return null;
+  const others = [
+    highestSpan(from, best.first, starts, ends),
+    highestSpan(best.last + 1, to, starts, ends),
+  ];
+  const rival = Math.max(...others.map((other) => other?.logit ?? -Infinity));
+  return {
+    start: text.words[best.first - from]!.start,
+    end: text.words[best.last - from]!.end,
+    margin: best.logit - none,
+    gap: best.logit - rival,
+  };
+}
+
+interface TokenSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly logit: number;
+}
+
+/** The span of at most `MAX_ANSWER` tokens with the highest sum of logits; the earliest of equals, null among no tokens. */
+function highestSpan(
+  from: number,
+  to: number,
+  starts: Float32Array,
+  ends: Float32Array,
+): TokenSpan | null {
+  let best: TokenSpan | null = null;
+  for (let first = from; first < to; first += 1) {
+    const limit = Math.min(to, first + MAX_ANSWER);
+    for (let last = first; last < limit; last += 1) {
+      const logit = starts[first]! + ends[last]!;
+      if (best === null || logit > best.logit) best = { first, last, logit };
     }
   }
-  if (best === -Infinity) return null;
-  const [start, end] = [text.words[first - from]!.start, text.words[last - from]!.end];
-  return { start, end, margin: best - none };
+  return best;
 }

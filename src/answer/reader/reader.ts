@@ -15,6 +15,8 @@ export interface SpanReading {
   readonly end: number;
   /** Logits of start and end less those of “no answer”: above 0 the model takes the words for an answer. */
   readonly margin: number;
+  /** By how much the logits are above those of the best other words of the same text; `Infinity` where there are none. */
+  readonly gap: number;
 }
 
 /** What was read in one window; null for what did not fit into the model's length. */

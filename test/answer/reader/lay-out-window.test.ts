@@ -54,8 +54,24 @@ describe("the reading of a layout", () => {
       logitsOf({ 0: 1, 12: 4, 16: 2 }),
       logitsOf({ 0: 2, 12: 3, 17: -1 }),
     );
-    expect(read.sentences[0]).toEqual({ start: 0, end: 3, margin: 4 + 3 - 3 });
-    expect(read.sentences[1]).toEqual({ start: 0, end: 9, margin: 2 - 1 - 3 });
+    expect(read.sentences[0]).toEqual({ start: 0, end: 3, margin: 4 + 3 - 3, gap: 4 + 3 + 9 + 9 });
+    expect(read.sentences[1]).toEqual({ start: 0, end: 9, margin: 2 - 1 - 3, gap: 2 - 1 + 9 + 9 });
+  });
+
+  it("falls back behind the best words beside it, not behind a shorter cut of its own", () => {
+    // “cut it” (13, 14) against “cut” alone and against “Ann” (12).
+    const read = readLayout(
+      layout,
+      logitsOf({ 12: 3, 13: 8, 14: 0 }),
+      logitsOf({ 12: 2, 13: 6, 14: 7 }),
+    );
+    expect(read.sentences[0]).toMatchObject({ start: 4, end: 10, gap: 8 + 7 - (3 + 2) });
+  });
+
+  it("has no rival where the words are all there is", () => {
+    const short = layOutWindow(pieces("Who?"), { ...window, sentences: ["Ann"] }, FRAME, pieces);
+    const flat = new Float32Array(short.ids.length);
+    expect(readLayout(short, flat, flat).sentences[0]).toMatchObject({ gap: Infinity });
   });
 
   it("never takes the day of the header for an answer", () => {

@@ -81,7 +81,7 @@ describe("another model", () => {
     const [reading] = await reader.read("Who cut it?", [
       { title: "", date: null, sentences: ["It cut Ann"] },
     ]);
-    expect(reading!.sentences[0]).toEqual({ start: 7, end: 10, margin: 10 });
+    expect(reading!.sentences[0]).toEqual({ start: 7, end: 10, margin: 10, gap: 10 });
   });
 
   it("that is not there is named, with what to name instead", async () => {

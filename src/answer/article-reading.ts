@@ -1,6 +1,8 @@
 import type { Article, ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import { citableText } from "./citable-text.ts";
+import { isTableHeader, readLine } from "../text/sentences/line-reading.ts";
+import type { LineReading } from "../text/sentences/line-reading.ts";
 import type { Passage, Span } from "../text/sentences/span.ts";
 import { termOf } from "../text/words/stem.ts";
 import { toTerms } from "../text/words/terms.ts";
@@ -16,6 +18,10 @@ export interface SentenceReading {
   /** Position among the article's sentences, from 0; -1 for the headline. */
   readonly ordinal: number;
   readonly terms: ReadonlySet<string>;
+  /** A table row with its header, a list item with its introduction; null for what is read as it stands. */
+  readonly line: LineReading | null;
+  /** Terms of what it is read with, and its own. */
+  readonly readTerms: ReadonlySet<string>;
 }
 
 /** An article as answering sees it. */
@@ -24,6 +30,7 @@ export interface ArticleReading {
   readonly text: string;
   /** Null where it is made of the text's own words, which are better quoted there. */
   readonly headline: SentenceReading | null;
+  /** In order; the header of a table is read with its rows and is none of them. */
   readonly sentences: readonly SentenceReading[];
   /** Terms of title, dateline place and year of publication, which hold for every sentence. */
   readonly headerTerms: ReadonlySet<string>;
@@ -39,6 +46,7 @@ export function readArticle(article: Article, passages: readonly Passage[]): Art
   }
   const { text, ...summary } = article;
   const sentences = [...spans.values()]
+    .filter((span) => !isTableHeader(text, span))
     .sort((a, b) => a.start - b.start)
     .map((span, ordinal) => readSentence(article.id, "text", text, span, ordinal));
   const citable = citableText(article);
@@ -61,9 +69,15 @@ function readSentence(
   ordinal: number,
 ): SentenceReading {
   const text = whole.slice(span.start, span.end);
-  // Stop words too: a name may be made of them.
-  const terms = new Set(toWords(text).map((word) => termOf(word.folded)));
-  return { articleId, part, span, text, ordinal, terms };
+  const terms = termsOf(text);
+  const line = part === "text" ? readLine(whole, span) : null;
+  const readTerms = line === null ? terms : termsOf(line.text);
+  return { articleId, part, span, text, ordinal, terms, line, readTerms };
+}
+
+/** Stop words too: a name may be made of them. */
+function termsOf(text: string): ReadonlySet<string> {
+  return new Set(toWords(text).map((word) => termOf(word.folded)));
 }
 
 /** The reading of an article of the collection. @throws RangeError where it holds no such article */

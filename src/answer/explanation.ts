@@ -6,6 +6,7 @@ import type { AnswerModel } from "./answer-model.ts";
 import { sayAnyway } from "./decide.ts";
 import { readAsk } from "./read-ask.ts";
 import { chosenWindow } from "./chosen-window.ts";
+import { textsIn } from "./reading-windows.ts";
 import type { EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
 /** A window that was read. */
@@ -79,13 +80,10 @@ export function createQuestionExplainer(parts: {
       const evidence = await finder.find(question, ask.signal, chosenWindow(ask));
       explanations.push({
         question,
-        windows: evidence.windows.slice(0, MAX_WINDOWS).map(({ article, from, to }) => ({
-          title: article.summary.title,
-          date: article.summary.date,
-          text: article.text.slice(
-            article.sentences[from]?.span.start,
-            article.sentences[to - 1]?.span.end,
-          ),
+        windows: evidence.windows.slice(0, MAX_WINDOWS).map((window) => ({
+          title: window.article.summary.title,
+          date: window.article.summary.date,
+          text: textsIn(window).join(" "),
         })),
         sentences: evidence.sentences.slice(0, MAX_SENTENCES).map(explainSentence),
         answerFrom: model.answerFrom(question),

@@ -137,7 +137,7 @@ function measureSentences(
   return [...headline, ...article.sentences].map((sentence) => ({
     article,
     sentence,
-    coverage: coverageOf(facets, [sentence.terms]),
+    coverage: coverageOf(facets, [sentence.readTerms]),
     contextCoverage: coverageOf(facets, [...neighbourhood(article, sentence), article.headerTerms]),
     retrieval: retrievalOf(sentence, hits),
     similarity: 0,
@@ -146,10 +146,10 @@ function measureSentences(
 
 function neighbourhood(
   { sentences }: ArticleReading,
-  { ordinal, terms }: SentenceReading,
+  { ordinal, readTerms }: SentenceReading,
 ): ReadonlySet<string>[] {
-  if (ordinal < 0) return [terms];
-  return sentences.slice(Math.max(0, ordinal - 1), ordinal + 2).map((one) => one.terms);
+  if (ordinal < 0) return [readTerms];
+  return sentences.slice(Math.max(0, ordinal - 1), ordinal + 2).map((one) => one.readTerms);
 }
 
 function retrievalOf(sentence: SentenceReading, hits: readonly RetrievedPassage[]): number {

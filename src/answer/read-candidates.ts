@@ -1,10 +1,12 @@
+import { placeOf } from "../text/sentences/line-reading.ts";
+import type { LineReading } from "../text/sentences/line-reading.ts";
 import type { Span } from "../text/sentences/span.ts";
 import { toWords } from "../text/words/words.ts";
 import type { SentenceReading } from "./article-reading.ts";
 import { inReadingOrder } from "./find-candidates.ts";
 import type { Candidate, Candidates } from "./find-candidates.ts";
 import type { Reader, SpanReading } from "./reader/reader.ts";
-import { MAX_WINDOWS, windowsAround } from "./reading-windows.ts";
+import { linesIn, MAX_WINDOWS, textsIn, windowsAround } from "./reading-windows.ts";
 import type { SentenceWindow } from "./reading-windows.ts";
 
 /** A candidate that the reader has read, in the window that speaks most for it. */
@@ -37,10 +39,10 @@ export async function readCandidates(
   const windows = windowsAround(candidates.sentences, most);
   const readings = await reader.read(
     candidates.question.searchText,
-    windows.map(({ article, from, to }) => ({
-      title: article.summary.title,
-      date: article.summary.date,
-      sentences: article.sentences.slice(from, to).map(({ text }) => text),
+    windows.map((window) => ({
+      title: window.article.summary.title,
+      date: window.article.summary.date,
+      sentences: textsIn(window),
     })),
     signal === undefined ? {} : { signal },
   );
@@ -50,11 +52,14 @@ export async function readCandidates(
     if (reading !== null && reading.margin > (known?.margin ?? -Infinity))
       best.set(sentence, reading);
   };
-  windows.forEach(({ article, from }, at) => {
+  windows.forEach((window, at) => {
+    const { article, from } = window;
     const { title, sentences } = readings[at]!;
+    const lines = linesIn(window);
     if (article.headline !== null) note(article.headline, title);
     sentences.forEach((reading, place) => {
-      note(article.sentences[from + place]!, reading);
+      const sentence = article.sentences[from + place]!;
+      note(sentence, placed(reading, lines[place]!, sentence));
     });
   });
   const bySentence = new Map(candidates.sentences.map((one) => [one.sentence, one]));
@@ -65,6 +70,18 @@ export async function readCandidates(
     return [{ ...candidate, margin, gap, answer }];
   });
   return { windows, sentences: sentences.sort(inReadingOrder) };
+}
+
+/** A reading of a line, in offsets of the sentence itself; all of it where the answer is in what it is read with. */
+function placed(
+  reading: SpanReading | null,
+  line: LineReading | null,
+  { span, text }: SentenceReading,
+): SpanReading | null {
+  if (reading === null || line === null) return reading;
+  const place = placeOf(line, reading, span);
+  if (place === null) return { ...reading, start: 0, end: text.length };
+  return { ...reading, start: place.start - span.start, end: place.end - span.start };
 }
 
 /** Whether two answers say the same: one is made of the other's words. */

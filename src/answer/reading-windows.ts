@@ -1,5 +1,6 @@
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import type { Candidate } from "./find-candidates.ts";
+import type { LineReading } from "../text/sentences/line-reading.ts";
 
 /** Neighbouring sentences of an article that are read together: those at `from`, …, `to - 1`. */
 export interface SentenceWindow {
@@ -42,7 +43,10 @@ function isCovered({ article, from, to }: SentenceWindow, { ordinal }: SentenceR
 }
 
 function windowAround(article: ArticleReading, at: number): SentenceWindow {
-  const lengthOf = (place: number): number => article.sentences[place]?.text.length ?? Infinity;
+  const lengthOf = (place: number): number => {
+    const sentence = article.sentences[place];
+    return (sentence?.line ?? sentence)?.text.length ?? Infinity;
+  };
   let [from, to, length] = [at, Math.min(at + 1, article.sentences.length), lengthOf(at)];
   for (const step of [-1, 1, -1, 1]) {
     const next = step < 0 ? from - 1 : to;
@@ -52,4 +56,26 @@ function windowAround(article: ArticleReading, at: number): SentenceWindow {
     else to = next + 1;
   }
   return { article, from, to };
+}
+
+/** What a reader is given of a window, a text for each of its sentences. */
+export function textsIn(window: SentenceWindow): string[] {
+  const { article, from } = window;
+  return linesIn(window).map((line, at) => (line ?? article.sentences[from + at]!).text);
+}
+
+/**
+ * How each sentence of a window is given to a reader; null for what is given as it stands. An introduction stands before
+ * the first item of its list only, and not where it is in the window itself.
+ */
+export function linesIn({ article, from, to }: SentenceWindow): readonly (LineReading | null)[] {
+  const introduced = new Set<number>();
+  return article.sentences.slice(from, to).map(({ line, span }) => {
+    introduced.add(span.start);
+    if (line?.kind !== "item") return line;
+    const [introduction] = line.pieces;
+    if (introduced.has(introduction!.start)) return null;
+    introduced.add(introduction!.start);
+    return line;
+  });
 }

@@ -12,6 +12,7 @@ export const EMPTY_CELL = "–";
  * line that ends with a colon.
  */
 export interface LineReading {
+  readonly kind: "row" | "item";
   /** What a reader is given: `Day: Friday; Time: 19:00; Room: B.`, or `Bring with you: - a lamp`. */
   readonly text: string;
   /** Pieces of `text` that are verbatim of the article, in order: `at` in `text`, `start` and `end` in the article. */
@@ -32,16 +33,28 @@ export function readLine(text: string, sentence: Span): LineReading | null {
   const line = lineAround(text, sentence.start);
   if (isTableRow(slice(text, line))) return readRow(text, line);
   const introduction = introductionOf(text, line);
-  return introduction === null ? null : compose(text, [introduction, sentence], [" "], "");
+  if (introduction === null) return null;
+  return { kind: "item", ...compose(text, [introduction, sentence], [" "], "") };
 }
 
-/** Where a stretch of a reading's text stands in the article; null where it is in no single piece of it. */
-export function placeOf(reading: LineReading, { start, end }: Span): Span | null {
-  const piece = reading.pieces.find(
-    (one) => start >= one.at && end <= one.at + one.end - one.start,
-  );
-  if (piece === undefined) return null;
-  return { start: piece.start + start - piece.at, end: piece.start + end - piece.at };
+/** Whether a line names the columns of a table: it is read with each of its rows. */
+export function isTableHeader(text: string, sentence: Span): boolean {
+  const line = lineAround(text, sentence.start);
+  return isTableRow(slice(text, line)) && endsWithColon(text, line);
+}
+
+/**
+ * Where a stretch of a reading's text stands in the sentence that was read, as offsets in the article: from the first
+ * to the last of the sentence's own words in it. Null where it has none of them, as a label of the header has none.
+ */
+export function placeOf({ pieces }: LineReading, stretch: Span, sentence: Span): Span | null {
+  const places = pieces.flatMap(({ at, start, end }) => {
+    const from = Math.max(start, sentence.start, start + stretch.start - at);
+    const to = Math.min(end, sentence.end, start + stretch.end - at);
+    return from < to ? [{ start: from, end: to }] : [];
+  });
+  const [first] = places;
+  return first === undefined ? null : { start: first.start, end: places.at(-1)!.end };
 }
 
 function readRow(text: string, line: Span): LineReading | null {
@@ -59,7 +72,7 @@ function readRow(text: string, line: Span): LineReading | null {
     }
     parts.push(cell);
   }
-  return parts.length === 0 ? null : compose(text, parts, gaps, ".");
+  return parts.length === 0 ? null : { kind: "row", ...compose(text, parts, gaps, ".") };
 }
 
 /** The header's cells, of which there are as many as in the row; null for a table without one, and for the header itself. */
@@ -124,7 +137,7 @@ function compose(
   parts: readonly Span[],
   gaps: readonly string[],
   ending: string,
-): LineReading {
+): Omit<LineReading, "kind"> {
   let composed = "";
   const pieces = parts.map((part, index) => {
     const at = composed.length;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeOf, readLine } from "../../../src/text/sentences/line-reading.ts";
+import { isTableHeader, placeOf, readLine } from "../../../src/text/sentences/line-reading.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
 
 function readAll(text: string): (string | null)[] {
@@ -60,6 +60,25 @@ describe("a list item", () => {
 });
 
 describe("any place in a reading", () => {
+  const table = "Day · Time:\nFriday · 19:00 in B";
+  const row = { start: table.indexOf("Friday"), end: table.length };
+  const placed = (stretch: string): string | null => {
+    const reading = readLine(table, row)!;
+    const start = reading.text.indexOf(stretch);
+    const place = placeOf(reading, { start, end: start + stretch.length }, row);
+    return place === null ? null : table.slice(place.start, place.end);
+  };
+
+  it("is where the row has its words, cells and what parts them where there are several", () => {
+    expect(placed("19:00")).toBe("19:00");
+    expect(placed("Time: 19:00 in")).toBe("19:00 in");
+    expect(placed("Friday; Time: 19:00")).toBe("Friday · 19:00");
+  });
+
+  it("is nowhere in the row for a label of the header", () => {
+    expect(placed("Time")).toBeNull();
+  });
+
   it("stands verbatim in the article where it is in one piece, whatever the text", () => {
     const piece = fc.constantFrom("Day", " · ", "Time", ":", "\n", "\n\n", "Friday", "– ", "Come. ", "- ", "19:00", " "); // prettier-ignore
     fc.assert(
@@ -69,12 +88,20 @@ describe("any place in a reading", () => {
           const reading = readLine(text, sentence);
           for (const { at, start, end } of reading?.pieces ?? []) {
             const inside = { start: at, end: at + end - start };
-            expect(placeOf(reading!, inside)).toEqual({ start, end });
+            const isOwn = start >= sentence.start && end <= sentence.end;
+            expect(placeOf(reading!, inside, sentence)).toEqual(isOwn ? { start, end } : null);
             expect(reading!.text.slice(inside.start, inside.end)).toBe(text.slice(start, end));
           }
-          if (reading !== null) expect(placeOf(reading, { start: 0, end: reading.text.length + 1 })).toBeNull(); // prettier-ignore
         }
       }),
     );
+  });
+});
+
+describe("the header of a table", () => {
+  it("is a row with a colon at its end", () => {
+    const text = "Day · Time:\nFriday · 19:00\nBring:";
+    const isHeader = splitSentences(text).map((sentence) => isTableHeader(text, sentence));
+    expect(isHeader).toEqual([true, false, false]);
   });
 });

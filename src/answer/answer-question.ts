@@ -184,7 +184,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   async function say(
     decisions: readonly Decision[],
     language: Question["language"],
-  ): Promise<Pick<Answered, AnsweredKeys>> {
+  ): Promise<Pick<Answered, AnsweredKeys | "alsoIn">> {
     const evidence = interleave(decisions.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
     const sentences = await Promise.all(distinctSentences(evidence).map(withReprints));
     const { statements, citations } = cite(sentences);
@@ -200,6 +200,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const short =
       shorts.length === 0 ? null : [...new Set(shorts.map((one) => one.text))].join("; ");
     const conflict = decisions.some(({ conflict }) => conflict);
+    const alsoIn = shorts.length === 1 ? Math.max(...decisions.map(({ agreeing }) => agreeing)) : 0;
     const lines = [
       ...(short === null ? [] : [short]),
       ...(conflict ? [answerTexts(language).conflict] : []),
@@ -212,6 +213,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       answer: lines.join("\n"),
       short,
       shortIsDerived: shorts.some((one) => one.isDerived),
+      ...(alsoIn > 0 && { alsoIn }),
       statements,
       citations,
       further,

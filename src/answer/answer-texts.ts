@@ -21,6 +21,8 @@ interface AnswerTexts {
   readonly conflict: string;
   /** Said of statements that a language model has chosen and worded. */
   readonly composed: string;
+  /** Said of a short answer. @param articles that give it too, at least one */
+  readonly alsoIn: (articles: number) => string;
   /** Said before the items of a list. @param articles that tell of them, at least two */
   readonly foundIn: (articles: number) => string;
 }
@@ -48,6 +50,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     conflict: "The articles give different accounts:",
     composed:
       "Chosen and worded by a language model; every statement is checked against its quotes.",
+    alsoIn: (articles) => `also in ${articles} more ${articles === 1 ? "article" : "articles"}`,
     foundIn: (articles) => `Found in ${articles} articles; there may be more.`,
   },
   tr: {
@@ -71,6 +74,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     didYouMean: (question) => `“${question}” mi demek istediniz?`,
     conflict: "Haberler farklı bilgiler veriyor:",
     composed: "Bir dil modelinin seçimi ve ifadesiyle; her cümle alıntılarıyla karşılaştırıldı.",
+    alsoIn: (articles) => `${articles} haberde daha geçiyor`,
     foundIn: (articles) => `${articles} haberde bulundu; daha fazlası olabilir.`,
   },
   ru: {
@@ -94,6 +98,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     didYouMean: (question) => `Вы имели в виду «${question}»?`,
     conflict: "Статьи расходятся:",
     composed: "Выбрано и сформулировано языковой моделью; каждое утверждение сверено с цитатами.",
+    alsoIn: (articles) => `так же и в других статьях: ${articles}`,
     foundIn: (articles) => `Найдено в статьях: ${articles}; их может быть больше.`,
   },
   kk: {
@@ -117,6 +122,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
     didYouMean: (question) => `«${question}» дегіңіз келді ме?`,
     conflict: "Мақалаларда әртүрлі мәлімет бар:",
     composed: "Тілдік модель таңдап, тұжырымдаған; әр сөйлем дәйексөздермен салыстырылды.",
+    alsoIn: (articles) => `тағы ${articles} мақалада солай`,
     foundIn: (articles) => `${articles} мақалада табылды; одан көп болуы мүмкін.`,
   },
 };

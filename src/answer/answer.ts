@@ -114,6 +114,8 @@ export interface Answered extends AnswerBase {
   readonly short: string | null;
   /** True where `short` was concluded (a count, an order, a completed date) rather than copied from a quote. */
   readonly shortIsDerived: boolean;
+  /** There where further articles, reprints not counted, give the short answer too: how many. */
+  readonly alsoIn?: number;
   /** Said before the statements, where they do not speak for themselves. */
   readonly lead?: string;
   readonly statements: readonly Statement[];

@@ -18,6 +18,8 @@ export interface Decision {
   /** Of each article that is not cited yet the sentence likeliest to answer, best first. */
   readonly further: readonly ScoredSentence[];
   readonly short: ShortAnswer | null;
+  /** How many further articles, reprints not counted, are likely to answer with the same words as the first. */
+  readonly agreeing: number;
   readonly conflict: boolean;
 }
 
@@ -39,17 +41,27 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
     chosen,
     further: best === undefined ? [] : furtherSources(chosen, sentences),
     short: isSure ? shortAnswer(question, best) : null,
+    agreeing: best === undefined ? 0 : agreeingWith(best, likely),
     conflict: rival !== null,
   };
 }
 
 function nothing(evidence: Evidence): Decision {
-  return { evidence, chosen: [], further: [], short: null, conflict: false };
+  return { evidence, chosen: [], further: [], short: null, agreeing: 0, conflict: false };
 }
 
 /** What would be said had the bot to answer, best first. */
 export function sayAnyway({ sentences }: Evidence): ScoredSentence[] {
   return sentences.slice(0, MAX_STATEMENTS);
+}
+
+function agreeingWith(best: ScoredSentence, likely: readonly ScoredSentence[]): number {
+  const own = new Set([best.article.summary.id, ...best.reprints]);
+  const others = likely.filter(
+    ({ answer, article }) =>
+      !own.has(article.summary.id) && saysTheSame(answer.text, best.answer.text),
+  );
+  return new Set(others.map(({ article }) => article.summary.id)).size;
 }
 
 /** The sentence that says in full what a headline says in short goes before it. */

@@ -38,8 +38,13 @@ function answeredBlocks(answer: Answered, phrases: AnswerPhrases, style: Style):
 
 function shortBlock(answer: Answered, phrases: AnswerPhrases, style: Style): Block {
   if (answer.short === null) return [];
-  const short = style.bold(style.wrap(plainLine(answer.short)));
-  return answer.shortIsDerived ? [short, style.dim(`(${phrases.concluded})`)] : [short];
+  return [
+    style.bold(style.wrap(plainLine(answer.short))),
+    ...(answer.shortIsDerived ? [style.dim(`(${phrases.concluded})`)] : []),
+    ...(answer.alsoIn === undefined
+      ? []
+      : [style.dim(`(${answerTexts(answer.language).alsoIn(answer.alsoIn)})`)]),
+  ];
 }
 
 /** Numbered: the chat takes the number for the question. */

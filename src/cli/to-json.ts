@@ -21,6 +21,8 @@ export interface AnswerJson {
   readonly answer: string;
   readonly form: AnswerForm;
   readonly short: string | null;
+  /** Only where further articles give the short answer too. */
+  readonly alsoIn?: number;
   readonly statements: readonly Statement[];
   readonly citations: readonly CitationJson[];
   readonly reason: AbstentionReason | null;
@@ -48,6 +50,7 @@ export function toJson(answer: Answer, id?: string | number): AnswerJson {
     answer: answer.answer,
     form: isAnswered ? (answer.form ?? "fact") : answer.choices === undefined ? "fact" : "choice",
     short: isAnswered ? answer.short : null,
+    ...(isAnswered && answer.alsoIn !== undefined ? { alsoIn: answer.alsoIn } : {}),
     statements: isAnswered ? answer.statements.map(toStatement) : [],
     citations: isAnswered ? answer.citations.map(toCitation) : [],
     reason: isAnswered ? null : answer.reason,

@@ -128,7 +128,10 @@ function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
   if (short === "") return [];
   return [
     { markup: short, wrap: "**", id: PART_IDS.short },
-    ...(answer.shortIsDerived ? noteBlocks([texts.concluded]) : []),
+    ...noteBlocks([
+      ...(answer.shortIsDerived ? [texts.concluded] : []),
+      ...(answer.alsoIn === undefined ? [] : [answerTexts(texts.language).alsoIn(answer.alsoIn)]),
+    ]),
   ];
 }
 

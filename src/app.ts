@@ -167,7 +167,8 @@ function createDesk(
   const words = createCollectionWords(collection.vocabulary, isWord);
   const reader = createQuestionReader({ aliases, collection: words });
   const candidates = createCandidateFinder({ collection, retriever, embedder });
-  const finder = createEvidenceFinder({ candidates, reader: spanReader, model });
+  const { articles } = collection.manifest.counts;
+  const finder = createEvidenceFinder({ candidates, reader: spanReader, model, articles });
   return {
     answerer: createQuestionAnswerer({
       ...{ collection, reader, finder, model, stopwatch },

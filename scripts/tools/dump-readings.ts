@@ -61,7 +61,7 @@ for (const wanted of wantedOnes) {
       label,
       // Every set counts the same, however many questions it has.
       weight: 1000 / wantedOnes.length,
-      features: answerFeatures(question, one),
+      features: answerFeatures(question, one, collection.manifest.counts.articles),
       isAnswerable: wanted.expect === "answer",
       isSpanRight: isSpanRight(wanted, one),
       margin: one.margin,

@@ -21,10 +21,10 @@ export interface AnswerFeatures {
   readonly freshness: number;
   /** Whether it is dated after the asking. */
   readonly isAhead: number;
-  /** Whether the question is in another language than the articles. */
-  readonly isForeign: number;
-  readonly foreignMargin: number;
+  /** `coverage` again where the question is in another language than the articles. */
   readonly foreignCoverage: number;
+  /** Decimal logarithm of the number of articles, from 1: the more there are, the better the best of them look by chance. */
+  readonly size: number;
 }
 
 /** News of an event appears up to so many days after the time that the question names. */
@@ -32,35 +32,43 @@ const REPORTING_DAYS = 31;
 /** How fast the wish for news fades, a day (Li & Croft, Time-Based Language Models, CIKM 2003). */
 const FADING = 0.01;
 
-/** The features of a sentence that was read. */
-export function answerFeatures(question: Question, read: ReadSentence): AnswerFeatures {
+/** Smaller collections count as one of so many articles: there is nothing to learn from below. */
+const FEW_ARTICLES = 10;
+
+/**
+ * The features of a sentence that was read.
+ * @param articles how many the collection holds
+ */
+export function answerFeatures(
+  question: Question,
+  read: ReadSentence,
+  articles: number,
+): AnswerFeatures {
   const { article, contextCoverage, coverage, retrieval, sentence } = read;
   const { date } = article.summary;
-  const isForeign = question.language === "en" ? 0 : 1;
-  const margin = Math.max(-2, Math.min(2, read.margin / 10));
+  const isForeign = question.language !== "en";
   return {
-    margin,
+    margin: Math.max(-2, Math.min(2, read.margin / 10)),
     coverage,
     contextCoverage,
     retrieval,
     isHeadline: sentence.part === "title" ? 1 : 0,
     // A name in other letters may be missed for its spelling alone.
-    missingNames: isForeign === 1 ? 0 : missingNames(question, article),
+    missingNames: isForeign ? 0 : missingNames(question, article),
     timeAgreement: timeAgreement(question, date),
     freshness: freshness(question, date),
     isAhead: isOutBy(date, question) ? 0 : 1,
-    isForeign,
-    foreignMargin: isForeign * margin,
-    foreignCoverage: isForeign * coverage,
+    foreignCoverage: isForeign ? coverage : 0,
+    size: Math.log10(Math.max(FEW_ARTICLES, articles)),
   };
 }
 
-/** Share of the weight of the names in the question itself that the whole article does not know, in [0, 1]. */
+/** Share of the weight of the names in the question, also of those that it carries over, that the whole article does not know, in [0, 1]. */
 export function missingNames(
   { facets }: Question,
   { terms }: Pick<ArticleReading, "terms">,
 ): number {
-  const names = facets.filter(({ kind, isContext }) => kind === "name" && !isContext);
+  const names = facets.filter(({ kind }) => kind === "name");
   const missing = names.filter((name) => strengthIn([terms], name) === 0);
   const weightOf = (of: typeof names): number => of.reduce((sum, { weight }) => sum + weight, 0);
   return missing.length === 0 ? 0 : weightOf(missing) / weightOf(names);

@@ -37,8 +37,10 @@ export function createEvidenceFinder(parts: {
   readonly candidates: CandidateFinder;
   readonly reader: Reader | null;
   readonly model: AnswerModel;
+  /** How many articles the collection holds. */
+  readonly articles: number;
 }): EvidenceFinder {
-  const { candidates: finder, reader, model } = parts;
+  const { articles, candidates: finder, reader, model } = parts;
 
   return {
     async find(question, signal, within = null) {
@@ -46,7 +48,7 @@ export function createEvidenceFinder(parts: {
       if (reader === null) return { ...candidates, windows: [], sentences: [], isRead: false };
       const { sentences, windows } = await readCandidates(candidates, reader, signal);
       const scored = sentences.map((one) => {
-        const features = answerFeatures(question, one);
+        const features = answerFeatures(question, one, articles);
         return { ...one, features, probability: model.probability(features) };
       });
       const best = scored.sort((a, b) => b.probability - a.probability || inReadingOrder(a, b));

@@ -9,21 +9,25 @@ const TEXT = "Petra Lind opened the bridge in Sarn.";
 /** The features of the text's first sentence, read with a margin of 5, for a question of 12 March 2026. */
 function featuresFor(
   question: string,
-  details: Partial<Article> & { margin?: number } = {},
+  details: Partial<Article> & { margin?: number; articles?: number } = {},
 ): AnswerFeatures {
-  const { margin = 5, ...article } = details;
+  const { margin = 5, articles = 40, ...article } = details;
   const reading = readingOf(TEXT, article);
-  return answerFeatures(questionOf(question, [TEXT]), {
-    article: reading,
-    sentence: reading.sentences[0]!,
-    coverage: 0.6,
-    contextCoverage: 0.8,
-    retrieval: 0.4,
-    similarity: 0.2,
-    margin,
-    gap: 9,
-    answer: { start: 0, end: 10, text: "Petra Lind" },
-  });
+  return answerFeatures(
+    questionOf(question, [TEXT]),
+    {
+      article: reading,
+      sentence: reading.sentences[0]!,
+      coverage: 0.6,
+      contextCoverage: 0.8,
+      retrieval: 0.4,
+      similarity: 0.2,
+      margin,
+      gap: 9,
+      answer: { start: 0, end: 10, text: "Petra Lind" },
+    },
+    articles,
+  );
 }
 
 describe("the features of a sentence", () => {
@@ -33,13 +37,16 @@ describe("the features of a sentence", () => {
     expect(featuresFor("Who opened the bridge?", { margin: -31 }).margin).toBe(-2);
   });
 
-  it("count margin and coverage apart for questions in other languages", () => {
-    const english = featuresFor("Who opened the bridge?");
-    expect([english.isForeign, english.foreignMargin, english.foreignCoverage]).toEqual([0, 0, 0]);
-    const turkish = featuresFor("Köprüyü kim açtı?");
-    expect([turkish.isForeign, turkish.foreignMargin, turkish.foreignCoverage]).toEqual([
-      1, 0.5, 0.6,
-    ]);
+  it("count coverage once more for questions in other languages", () => {
+    expect(featuresFor("Who opened the bridge?").foreignCoverage).toBe(0);
+    expect(featuresFor("Köprüyü kim açtı?").foreignCoverage).toBe(0.6);
+  });
+
+  it("grow with the collection by its decimal places", () => {
+    const size = (articles: number): number =>
+      featuresFor("Who opened the bridge?", { articles }).size;
+    expect([size(100), size(100_000)]).toEqual([2, 5]);
+    expect([size(0), size(10)]).toEqual([1, 1]);
   });
 
   it("tell whether the article came out in the time asked for or within a month of it", () => {

@@ -50,8 +50,6 @@ describe("the bundled one", () => {
   it("trusts the reader more, the surer it is, and an article less that lacks a name of the question", () => {
     const surer = model.probability({ ...features, margin: 1 });
     expect(surer).toBeGreaterThan(model.probability(features));
-    expect(model.probability({ ...features, margin: 1, missingNames: 1 })).toBeLessThan(
-      model.answerFrom({ language: "en" }),
-    );
+    expect(model.probability({ ...features, margin: 1, missingNames: 1 })).toBeLessThan(surer / 2);
   });
 });

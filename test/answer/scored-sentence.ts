@@ -46,9 +46,8 @@ export function scored(
       timeAgreement: 0,
       freshness: 0.5,
       isAhead: 0,
-      isForeign: 0,
-      foreignMargin: 0,
       foreignCoverage: 0,
+      size: 2,
     },
     reprints: [],
   };

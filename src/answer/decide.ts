@@ -1,3 +1,4 @@
+import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerModel } from "./answer-model.ts";
@@ -18,7 +19,7 @@ export interface Decision {
   /** Of each article that is not cited yet the sentence likeliest to answer, best first. */
   readonly further: readonly ScoredSentence[];
   readonly short: ShortAnswer | null;
-  /** How many further articles, reprints not counted, are likely to answer with the same words as the first. */
+  /** How many further articles, reprints not counted, are likely to answer with all the words of the first. */
   readonly agreeing: number;
   readonly conflict: boolean;
 }
@@ -57,9 +58,13 @@ export function sayAnyway({ sentences }: Evidence): ScoredSentence[] {
 
 function agreeingWith(best: ScoredSentence, likely: readonly ScoredSentence[]): number {
   const own = new Set([best.article.summary.id, ...best.reprints]);
+  // The year alone does not say the day.
+  const least = toWords(best.answer.text).length;
   const others = likely.filter(
-    ({ answer, article }) =>
-      !own.has(article.summary.id) && saysTheSame(answer.text, best.answer.text),
+    ({ answer: { text }, article }) =>
+      !own.has(article.summary.id) &&
+      toWords(text).length >= least &&
+      saysTheSame(text, best.answer.text),
   );
   return new Set(others.map(({ article }) => article.summary.id)).size;
 }

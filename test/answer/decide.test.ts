@@ -90,17 +90,21 @@ describe("two articles that disagree", () => {
 describe("articles that agree", () => {
   const agreeing = (others: readonly ScoredSentence[]): number =>
     decide(evidenceOf("Who opened the bridge?", [SURE, ...others]), MODEL).agreeing;
-  const same = scored("It was Lind who came to open it.", "Lind", {
+  const same = scored("Petra Lind came to open it.", "Petra Lind", {
     probability: 0.6,
     id: "b.txt",
   });
 
   it("are counted once each, where they are likely to answer, with the same words", () => {
-    const again = scored("Lind cut the ribbon.", "Lind", { probability: 0.5, id: "b.txt" });
+    const again = scored("Petra Lind cut the ribbon.", "Petra Lind", {
+      probability: 0.5,
+      id: "b.txt",
+    });
     const third = scored("The bridge, said Petra Lind, is open.", "Petra Lind", { probability: 0.4, id: "c.txt" }); // prettier-ignore
     expect(agreeing([same, again, third])).toBe(2);
     expect(agreeing([{ ...same, probability: 0.29 }])).toBe(0);
     expect(agreeing([OTHER])).toBe(0);
+    expect(agreeing([{ ...same, answer: { start: 6, end: 10, text: "Lind" } }])).toBe(0);
   });
 
   it("are none of those that print the first one's text", () => {

@@ -20,7 +20,7 @@ export async function serveChat(
   const answerer = withWording(app, config, { onProblem: tell });
   if (process.stdin.isTTY) console.error("No DISCORD_TOKEN is set, so the bot is a chat here.");
   endWithReader(process.stdout);
-  await runChat({
+  const lines = await runChat({
     ...{ ...app, answerer, clock: now, input: process.stdin, output: process.stdout, signal },
     logError: (error, message) => {
       logger.error({ error }, message);
@@ -29,4 +29,8 @@ export async function serveChat(
     answerer.close();
     app.close();
   });
+  // As in a container that was given no token.
+  if (lines === 0 && !process.stdin.isTTY && !signal.aborted) {
+    console.error("No DISCORD_TOKEN is set, and no question is on standard input: nothing to do.");
+  }
 }

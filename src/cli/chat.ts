@@ -24,10 +24,11 @@ const PROMPT = "› ";
  * The bot as a conversation: a line in, an answer out, until the input ends, `:quit`, Ctrl-C or Ctrl-D.
  * Between a terminal and a terminal there are a greeting, a prompt and line editing; otherwise nothing
  * but the answers is written, an empty line after each.
+ * @returns how many lines came in
  */
-export async function runChat(options: ChatOptions): Promise<void> {
+export async function runChat(options: ChatOptions): Promise<number> {
   const { input, output } = options;
-  if (options.signal?.aborted === true) return;
+  if (options.signal?.aborted === true) return 0;
   const isInteractive = input.isTTY === true && output.isTTY === true;
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
@@ -41,7 +42,7 @@ export async function runChat(options: ChatOptions): Promise<void> {
     lines.close();
   });
   try {
-    await converse(lines, { ...options, signal }, isInteractive);
+    return await converse(lines, { ...options, signal }, isInteractive);
   } finally {
     lines.close();
     // The prompt, or what was typed after it, is left on a line of its own.
@@ -53,7 +54,7 @@ async function converse(
   lines: Interface,
   options: ChatOptions & { readonly signal: AbortSignal },
   isInteractive: boolean,
-): Promise<void> {
+): Promise<number> {
   const { output, signal } = options;
   const session = new ChatSession(options);
   // Made before anything is awaited: lines that come in before there is a reader are lost.
@@ -67,11 +68,11 @@ async function converse(
   };
   if (isInteractive) await writeOut(output, await greeting(options));
   prompt();
-  for (;;) {
+  for (let count = 0; ; count++) {
     const next = await incoming.next();
-    if (next.done === true || signal.aborted) return;
+    if (next.done === true || signal.aborted) return count;
     const reply = await replyTo(next.value, session, options);
-    if (reply === null || reply.kind === "end") return;
+    if (reply === null || reply.kind === "end") return count + 1;
     if (reply.text !== "") await writeOut(output, `${reply.text}\n\n`);
     prompt();
   }

@@ -213,7 +213,9 @@ class Bot implements DiscordBot {
 
   get isReady(): boolean {
     const isOpen = this.#failure === null && this.#stopped === null;
-    return isOpen && this.#client.ws.status === Status.Ready;
+    const { shards, status } = this.#client.ws;
+    // The whole stays ready while a connection that was lost is begun anew.
+    return isOpen && [status, ...shards.map((shard) => shard.status)].every((one) => one === Status.Ready); // prettier-ignore
   }
 
   get waiting(): number {

@@ -55,7 +55,7 @@ describe("a chat that is not on a terminal", () => {
   it("answers line by line and ends with its input", async () => {
     const chat = startChat();
     chat.input.end("Where?\n\nWhen?");
-    await chat.ended;
+    expect(await chat.ended).toBe(3);
     expect(chat.asked.asks.map(({ question }) => question)).toEqual(["Where?", "When?"]);
     const answer =
       "The leaders met on an island near Istanbul. [1]\n\nSources\n" +
@@ -90,7 +90,7 @@ describe("a chat that is not on a terminal", () => {
   it("ends at once for an empty input", async () => {
     const chat = startChat();
     chat.input.end();
-    await chat.ended;
+    expect(await chat.ended).toBe(0);
     expect(chat.shown()).toBe("");
   });
 });

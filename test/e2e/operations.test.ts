@@ -21,6 +21,13 @@ describe("what the keeper can watch", () => {
     expect(states).toEqual([false, true, false]);
   });
 
+  it("is that none are taken while Discord cannot be reached", async () => {
+    harness = await startBot();
+    await harness.discord.stop();
+
+    await expect.poll(() => harness.bot.isReady).toBe(false);
+  });
+
   it("is how many questions were answered, refused or lost", async () => {
     harness = await startBot({ bot: { limits: { perUser: { burst: 3, perMinute: 1 } } } });
     const { answerer, discord, metrics } = harness;

@@ -129,6 +129,12 @@ describe("npm start without a token", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect(stdout).not.toContain("›");
   });
 
+  it("says why it ends at once where there is neither a token nor a question", async () => {
+    const { stdout, stderr, code } = await harness.run("src/main.ts", []);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    expect(stderr).toContain("No DISCORD_TOKEN is set, and no question");
+  });
+
   it("ends cleanly when it is told to stop while it waits for a question", async () => {
     const { child, ended, shows } = harness.start("src/main.ts");
     child.stdin.write(`${MUSEUM}\n`);

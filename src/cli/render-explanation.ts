@@ -34,10 +34,8 @@ function readingLines({ language, cue, time, facets }: Question): string[] {
   ];
 }
 
-const MAX_WORDINGS = 4;
-
 function facetLine({ text, kind, weight, isKnown, isContext, wordings }: Facet): string {
-  const others = wordings.slice(1, 1 + MAX_WORDINGS).map(({ terms }) => terms.join(" "));
+  const others = wordings.slice(1).map(({ terms }) => terms.join(" "));
   const notes = [
     ...(isKnown ? [] : ["not in the collection"]),
     ...(isContext ? ["from the question before"] : []),
@@ -51,14 +49,12 @@ function windowLine({ title, date, text }: ExplainedWindow, style: Style): strin
   return style.wrap(`${header}: ${plainLine(text)}`, { first: "- ", rest: "  " });
 }
 
-const MAX_PARTS = 6;
-
 function sentenceLines(
   { answer, margin, parts, probability, text }: ExplainedSentence,
   style: Style,
 ): string[] {
   const figures = `${probability.toFixed(3)}  ${margin.toFixed(1).padStart(5)}  `;
-  const told = parts.slice(0, MAX_PARTS).map(([name, part]) => `${name} ${part.toFixed(2)}`);
+  const told = parts.map(([name, part]) => `${name} ${part.toFixed(2)}`);
   return [
     style.wrap(`${plainLine(answer)} ← ${plainLine(text)}`, { first: figures, rest: "       " }),
     style.dim(style.wrap(told.join(", "), { first: "       ", rest: "       " })),

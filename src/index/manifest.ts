@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IndexDamagedError, IndexMismatchError } from "../platform/errors.ts";
 
 /** Raised whenever the meaning of the files of an index changes. */
 export const INDEX_FORMAT_VERSION = 4;
@@ -10,7 +11,7 @@ export const CHUNKER_REVISION = 4;
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);
 
 /** `manifest.json`: which generation is current and what it was made with. Replacing it is the switch. */
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   formatVersion: z.number().int(),
   /** Name of the folder under `generations/`. */
   generation: generationName,
@@ -55,6 +56,35 @@ export const manifestSchema = z.object({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+
+const REBUILD = "Rebuild it: npm run embed -- --full";
+
+/**
+ * @param place of the index
+ * @throws IndexMismatchError when the manifest is of another format version
+ * @throws IndexDamagedError when it is none
+ */
+export function parseManifest(json: string, place: string): Manifest {
+  try {
+    const content: unknown = JSON.parse(json);
+    const version = z.object({ formatVersion: z.number() }).safeParse(content).data?.formatVersion;
+    if (version !== undefined && version !== INDEX_FORMAT_VERSION) {
+      throw new IndexMismatchError(
+        `The index in ${place} has format ${version}, ` +
+          `this version of the program reads format ${INDEX_FORMAT_VERSION}. ${REBUILD}`,
+      );
+    }
+    return manifestSchema.parse(content);
+  } catch (error) {
+    throw error instanceof IndexMismatchError ? error : damagedManifestError(place, error);
+  }
+}
+
+export function damagedManifestError(place: string, cause: unknown): IndexDamagedError {
+  return new IndexDamagedError(`The manifest of the index in ${place} cannot be read. ${REBUILD}`, {
+    cause,
+  });
+}
 
 /** What of an embedder an index is tied to. */
 export interface ModelIdentity {

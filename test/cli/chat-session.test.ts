@@ -120,6 +120,11 @@ describe("ChatSession", () => {
     expect(await say(":sources")).toMatch(/^2 articles, newest first/);
   });
 
+  it("lists a screenful of twenty articles, and says how many more there are", async () => {
+    evidence.articles = Array.from({ length: 45 }, (_, n) => article({ id: `a${n}` }));
+    expect(await say(":sources")).toContain("\n25 more.");
+  });
+
   it("tells about the collection and lists its commands", async () => {
     expect(await say(":about")).toContain("Kurultai answers from 2 articles");
     expect(await say(":help")).toContain(":passage n");

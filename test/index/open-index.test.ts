@@ -9,6 +9,7 @@ import {
 } from "../../src/platform/errors.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { readManifest } from "../../src/index/folder/manifest-file.ts";
+import { INDEX_FORMAT_VERSION } from "../../src/index/manifest.ts";
 import type { Manifest } from "../../src/index/manifest.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { useIndexFolder } from "./index-folder.ts";
@@ -120,14 +121,19 @@ describe("openIndex", () => {
     },
   );
 
-  it.each(["", "{", "null", "[]", '"text"', '{"formatVersion":3}', '{"formatVersion":"1"}'])(
-    "refuses %j as a manifest",
-    async (content) => {
-      const { indexDirectory } = await buildSmallIndex();
-      await writeFile(join(indexDirectory, "manifest.json"), content);
-      await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
-    },
-  );
+  it.each([
+    "",
+    "{",
+    "null",
+    "[]",
+    '"text"',
+    `{"formatVersion":${INDEX_FORMAT_VERSION}}`,
+    '{"formatVersion":"1"}',
+  ])("refuses %j as a manifest", async (content) => {
+    const { indexDirectory } = await buildSmallIndex();
+    await writeFile(join(indexDirectory, "manifest.json"), content);
+    await expect(openIndex(folder().store, model)).rejects.toThrow(IndexDamagedError);
+  });
 
   it.each(["..", "../../elsewhere", "/etc", "a/b", ""])(
     "refuses the generation name %j",

@@ -56,28 +56,18 @@ export function writeLayout(database: SqliteDatabase, { slots, nextSlot }: Layou
     .run(bytes, nextSlot);
 }
 
-/** Null in an index of the time before passages had slots. */
-export function readLayout(database: SqliteDatabase): Layout | null {
-  const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'layout'").get();
-  if (table === undefined) return null;
-  const row = database
+export function readLayout(database: SqliteDatabase): Layout {
+  const { slots, nextSlot } = database
     .prepare<[], { slots: Buffer; nextSlot: number }>(
       "SELECT slots, next_slot AS nextSlot FROM layout",
     )
-    .get();
-  if (!row) throw new Error("the collection does not say where its passages lie");
-  const slots = Array.from({ length: row.slots.length / 4 }, (_, id) =>
-    row.slots.readUInt32LE(4 * id),
-  );
-  return { slots, nextSlot: row.nextSlot };
+    .get()!;
+  return {
+    slots: Array.from({ length: slots.length / 4 }, (_, id) => slots.readUInt32LE(4 * id)),
+    nextSlot,
+  };
 }
 
 export function readSlots(database: SqliteDatabase): PassageSlots {
-  const layout = readLayout(database);
-  if (layout !== null) return new PassageSlots(Uint32Array.from(layout.slots));
-  return new PassageSlots(Uint32Array.from({ length: countPassages(database) }, (_, id) => id));
-}
-
-function countPassages(database: SqliteDatabase): number {
-  return database.prepare<[], number>("SELECT count(*) FROM passages").pluck().get() ?? 0;
+  return new PassageSlots(Uint32Array.from(readLayout(database).slots));
 }

@@ -7,7 +7,7 @@ import type { ArticleRow } from "../article-row.ts";
 import type { GenerationContent, GenerationSettings, Written } from "../generation-content.ts";
 import type { KnownVectors } from "../known-vectors.ts";
 import type { Manifest } from "../manifest.ts";
-import { openDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import { readDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { termsRevision } from "./code-revision.ts";
 import {
@@ -78,15 +78,12 @@ async function openBasis(
   if (manifest?.terms === undefined || manifest.terms !== (await termsRevision())) return null;
   const from = generationDirectory(indexDirectory, manifest.generation);
   try {
-    const database = openDatabase(join(from, COLLECTION_FILE));
-    try {
+    return readDatabase(join(from, COLLECTION_FILE), (database) => {
       const difference = findDifference(database, content);
       if (difference === null) return null;
       const vectors = new SlotVectors(from, manifest, difference.before);
       return { manifest, from, difference, vectors, goneSlots: readGone(database, difference) };
-    } finally {
-      database.close();
-    }
+    });
   } catch {
     return null;
   }

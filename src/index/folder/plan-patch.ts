@@ -54,14 +54,13 @@ export interface Indexed {
  * Compares the articles to be indexed with those of a generation, which was cut, embedded and indexed in the same
  * way: so an article with the same content has the same passages there, unless it has become or ceased to be a reprint.
  *
- * @returns null where the generation is from before passages had slots, or writing all anew is better
+ * @returns null where writing all anew is better
  */
 export function findDifference(
   database: SqliteDatabase,
   { source: { articles }, reprints }: Pick<GenerationContent, "source" | "reprints">,
 ): Difference | null {
   const before = readLayout(database);
-  if (before === null) return null;
   const rest = readIndexed(database);
   const numbers = [...rest.values()].map(({ number }) => number);
   const nextNumber = numbers.reduce((most, number) => Math.max(most, number + 1), 0);

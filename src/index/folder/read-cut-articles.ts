@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { CutArticles, CutPassage } from "../cut-articles.ts";
 import type { Manifest } from "../manifest.ts";
 import { fromOffsets } from "../sentence-offsets.ts";
-import { openDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import { readDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
 
 /**
@@ -17,11 +18,13 @@ export function readCutArticles(
   const path = join(generationDirectory(indexDirectory, generation), COLLECTION_FILE);
   const articles = new Map<string, { contentHash: string; passages: CutPassage[] }>();
   try {
-    for (const row of readRows(path)) {
-      const article = articles.get(row.id) ?? { contentHash: row.content_hash, passages: [] };
-      articles.set(row.id, article);
-      article.passages.push(toPassage(row));
-    }
+    readDatabase(path, (database) => {
+      for (const row of rowsOf(database)) {
+        const article = articles.get(row.id) ?? { contentHash: row.content_hash, passages: [] };
+        articles.set(row.id, article);
+        article.passages.push(toPassage(row));
+      }
+    });
     return articles;
   } catch {
     return new Map();
@@ -38,18 +41,13 @@ interface Row {
   readonly embedded_hash: string;
 }
 
-function* readRows(path: string): Generator<Row> {
-  const database = openDatabase(path);
-  try {
-    yield* database
-      .prepare<[], Row>(
-        `SELECT articles.id, content_hash, ordinal, "start", "end", sentences, embedded_hash
-         FROM passages JOIN articles ON articles.number = passages.article ORDER BY passages.id`,
-      )
-      .iterate();
-  } finally {
-    database.close();
-  }
+function rowsOf(database: SqliteDatabase): Iterable<Row> {
+  return database
+    .prepare<[], Row>(
+      `SELECT articles.id, content_hash, ordinal, "start", "end", sentences, embedded_hash
+       FROM passages JOIN articles ON articles.number = passages.article ORDER BY passages.id`,
+    )
+    .iterate();
 }
 
 function toPassage({ ordinal, start, end, sentences, embedded_hash }: Row): CutPassage {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { KnownRecords } from "../../articles/read/load-articles.ts";
 import type { Manifest } from "../manifest.ts";
-import { openDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import { readDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { readerRevision } from "./code-revision.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
 
@@ -24,22 +24,19 @@ export async function readKnownRecords(
 }
 
 function readRecords(path: string): KnownRecords {
-  const database = openDatabase(path);
-  try {
-    const rows = database
+  const rows = readDatabase(path, (database) =>
+    database
       .prepare<[], Row>(
         `SELECT record_key, id, date, content_hash, text_hash FROM articles
          WHERE record_key IS NOT NULL`,
       )
       .raw()
-      .all();
-    return new Map(
-      rows.map(([key, id, date, contentHash, textHash]) => [
-        key,
-        { id, date, contentHash, textHash },
-      ]),
-    );
-  } finally {
-    database.close();
-  }
+      .all(),
+  );
+  return new Map(
+    rows.map(([key, id, date, contentHash, textHash]) => [
+      key,
+      { id, date, contentHash, textHash },
+    ]),
+  );
 }

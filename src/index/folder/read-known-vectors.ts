@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { vectorsInMemory } from "../known-vectors.ts";
 import type { KnownVectors } from "../known-vectors.ts";
 import type { Manifest } from "../manifest.ts";
-import { openDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import { readDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
 import { openVectors } from "./open-generation.ts";
 import { readSlots } from "./passage-slots.ts";
@@ -31,13 +31,10 @@ export async function readKnownVectors(
 
 /** By hash of the embedded text, the slot of a passage that has its vector. */
 function readPassages(path: string) {
-  const database = openDatabase(path);
-  try {
+  return readDatabase(path, (database) => {
     const rows = database
       .prepare<[], [string, number]>("SELECT embedded_hash, id FROM passages ORDER BY id")
       .raw();
     return { known: new Map(rows.iterate()), slots: readSlots(database) };
-  } finally {
-    database.close();
-  }
+  });
 }

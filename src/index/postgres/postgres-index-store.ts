@@ -1,14 +1,12 @@
-import { z } from "zod";
 import {
   IndexBuildError,
   IndexDamagedError,
-  IndexMismatchError,
   IndexNotFoundError,
   IndexReplacedError,
 } from "../../platform/errors.ts";
 import type { Collection } from "../collection.ts";
 import type { BuildTarget, IndexStore } from "../index-store.ts";
-import { INDEX_FORMAT_VERSION, manifestSchema } from "../manifest.ts";
+import { parseManifest } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { hasVectorGraph, tablesOf } from "./generation-tables.ts";
 import { createPostgresArticleStore } from "./postgres-article-store.ts";
@@ -78,19 +76,7 @@ async function buildUnderLock<T>(
 async function readManifest(database: PostgresDatabase, place: string): Promise<Manifest> {
   const [row] = await database.query<{ manifest: string }>("SELECT manifest FROM current_index");
   if (row === undefined) throw new IndexNotFoundError(place);
-  const content: unknown = JSON.parse(row.manifest);
-  const { formatVersion } = z.looseObject({ formatVersion: z.unknown() }).parse(content);
-  if (typeof formatVersion === "number" && formatVersion !== INDEX_FORMAT_VERSION) {
-    throw new IndexMismatchError(
-      `The index in ${place} has format ${formatVersion}, ` +
-        `this version of the program reads format ${INDEX_FORMAT_VERSION}. ${REBUILD}`,
-    );
-  }
-  const manifest = manifestSchema.safeParse(content);
-  if (manifest.success) return manifest.data;
-  throw new IndexDamagedError(`The manifest in ${place} cannot be read. ${REBUILD}`, {
-    cause: manifest.error,
-  });
+  return parseManifest(row.manifest, place);
 }
 
 async function openGeneration(

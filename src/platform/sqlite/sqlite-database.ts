@@ -35,15 +35,25 @@ export function openDatabase(path: string): SqliteDatabase {
   }
 }
 
-/** What is wrong with the content of a database, which is read through for it; null where nothing is. @throws as `openDatabase` */
-export function faultOfDatabase(path: string): string | null {
+/** Reads from a finished database, which is open no longer than that. @throws as `openDatabase`, and what `read` throws */
+export function readDatabase<Result>(
+  path: string,
+  read: (database: SqliteDatabase) => Result,
+): Result {
   const database = openDatabase(path);
   try {
-    const found = String(database.pragma("quick_check(1)", { simple: true }));
-    return found === "ok" ? null : found;
+    return read(database);
   } finally {
     database.close();
   }
+}
+
+/** What is wrong with the content of a database, which is read through for it; null where nothing is. @throws as `openDatabase` */
+export function faultOfDatabase(path: string): string | null {
+  return readDatabase(path, (database) => {
+    const found = String(database.pragma("quick_check(1)", { simple: true }));
+    return found === "ok" ? null : found;
+  });
 }
 
 /** While a process starts, others that start too are waited for. */

@@ -2,7 +2,6 @@ import type { MessagePort, Worker } from "node:worker_threads";
 import type { QuestionAnswerer } from "./answer/answer.ts";
 import type { EventSource } from "./answer/events/event-source.ts";
 import type { EvidenceSource } from "./answer/evidence-source.ts";
-import type { StatementChecker } from "./answer/gate/statement-checker.ts";
 import type { PassageSource } from "./answer/passage-source.ts";
 import type { TimelineSource } from "./answer/timeline.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
@@ -11,13 +10,7 @@ import { KurultaiError } from "./platform/errors.ts";
 
 /** All that is asked of the collection, whichever port it comes by. */
 export interface AnsweringService
-  extends
-    QuestionAnswerer,
-    EvidenceSource,
-    TimelineSource,
-    EventSource,
-    PassageSource,
-    StatementChecker {}
+  extends QuestionAnswerer, EvidenceSource, TimelineSource, EventSource, PassageSource {}
 
 type Method = keyof AnsweringService;
 

@@ -23,7 +23,6 @@ void serveCalls(parentPort!, async (events) => {
       ...app.timelines,
       ...app.events,
       ...app.passages,
-      ...app.checker,
     },
     close: () => {
       app.close();

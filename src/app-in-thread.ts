@@ -46,7 +46,6 @@ export async function openAppInThread(
     passages: service,
     timelines: service,
     events: service,
-    checker: service,
     close: () => thread.close(),
   };
 }

@@ -13,8 +13,6 @@ import { BUNDLED_READER, createTransformersReader } from "./answer/reader/transf
 import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
 import type { PassageSource } from "./answer/passage-source.ts";
-import { createStatementChecker } from "./answer/gate/statement-checker.ts";
-import type { StatementChecker } from "./answer/gate/statement-checker.ts";
 import { createEventSource } from "./answer/events/event-source.ts";
 import type { EventSource } from "./answer/events/event-source.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
@@ -46,7 +44,6 @@ export interface AppPorts {
   readonly passages: PassageSource;
   readonly timelines: TimelineSource;
   readonly events: EventSource;
-  readonly checker: StatementChecker;
 }
 
 export interface App extends AppPorts {
@@ -56,7 +53,7 @@ export interface App extends AppPorts {
 }
 
 /** What answers from one generation of the index. */
-type Desk = Omit<App, "checker" | "close">;
+type Desk = Omit<App, "close">;
 
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
@@ -82,7 +79,6 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   } = options;
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
   const model = loadAnswerModel();
-  const checker = createStatementChecker(spanReader);
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
   const desks = new WeakMap<Collection, Desk>();
 
@@ -123,7 +119,6 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       serverEventsAsked: (ask) => use(({ events }) => events.serverEventsAsked(ask)),
       eventOf: (key) => use(({ events }) => events.eventOf(key)),
     },
-    checker,
     explainer: { explain: (ask) => use(({ explainer }) => explainer.explain(ask)) },
     close: () => {
       live.close();

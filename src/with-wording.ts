@@ -20,7 +20,7 @@ export type WordingEvents = Pick<WordingParts, "onProblem" | "onGated">;
  * from the thread that calls, so that the one that answers stays free and nothing secret changes threads.
  */
 export function withWording(
-  { answerer, checker, passages }: Pick<AppPorts, "answerer" | "checker" | "passages">,
+  { answerer, passages }: Pick<AppPorts, "answerer" | "passages">,
   { dataDir, languageModel }: WordingConfig,
   events: WordingEvents = {},
 ): WordingAnswerer {
@@ -30,7 +30,6 @@ export function withWording(
     ...events,
     answerer,
     passages,
-    checker,
     ledgerFile: join(dataDir, SPENDING_FILE),
   });
 }

@@ -2,12 +2,7 @@ import { readFileSync } from "node:fs";
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { createStatementChecker } from "../../src/answer/gate/statement-checker.ts";
-import type { StatementChecker } from "../../src/answer/gate/statement-checker.ts";
-import {
-  BUNDLED_READER,
-  createTransformersReader,
-} from "../../src/answer/reader/transformers-reader.ts";
+import { findFault } from "../../src/answer/gate/find-fault.ts";
 
 /** Quotes with statements that they carry and, each with the kind of its fault, statements that they do not. */
 export const setSchema = z.array(
@@ -29,18 +24,18 @@ export interface GateRates {
 }
 
 /** @throws z.ZodError where the set is not of the form that `setSchema` tells */
-export async function measureGate(set: unknown, checker: StatementChecker): Promise<GateRates> {
+export function measureGate(set: unknown): GateRates {
   const [droppedTrue, passedFalse]: [string[], string[]] = [[], []];
   let [trueOnes, falseOnes] = [0, 0];
   for (const group of setSchema.parse(set)) {
     for (const statement of group.true) {
       trueOnes += 1;
-      const fault = await checker.check(statement, group.quote);
+      const fault = findFault(statement, group.quote);
       if (fault !== null) droppedTrue.push(`${fault}: ${statement}`);
     }
     for (const [kind, statement] of group.false) {
       falseOnes += 1;
-      if ((await checker.check(statement, group.quote)) === null) {
+      if (findFault(statement, group.quote) === null) {
         passedFalse.push(`${kind}: ${statement}`);
       }
     }
@@ -48,11 +43,9 @@ export async function measureGate(set: unknown, checker: StatementChecker): Prom
   return { trueOnes, falseOnes, droppedTrue, passedFalse };
 }
 
-async function main(file: string): Promise<void> {
-  const reader = await createTransformersReader(BUNDLED_READER);
+function main(file: string): void {
   const set: unknown = JSON.parse(readFileSync(file, "utf8"));
-  const rates = await measureGate(set, createStatementChecker(reader));
-  const { droppedTrue, falseOnes, passedFalse, trueOnes } = rates;
+  const { droppedTrue, falseOnes, passedFalse, trueOnes } = measureGate(set);
   for (const one of droppedTrue) console.log(`true, dropped for ${one}`);
   for (const one of passedFalse) console.log(`false, let through in ${one}`);
   console.log(`false statements let through: ${passedFalse.length} of ${falseOnes}`);
@@ -60,5 +53,5 @@ async function main(file: string): Promise<void> {
 }
 
 if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {
-  await main(argv[2] ?? "test/answer/gate/development-set.json");
+  main(argv[2] ?? "test/answer/gate/development-set.json");
 }

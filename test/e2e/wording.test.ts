@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SourcePassage } from "../../src/answer/passage-source.ts";
 import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
-import { findFault } from "../../src/answer/gate/find-fault.ts";
 import { createComposingAnswerer } from "../../src/answer/language-model/composing-answerer.ts";
 import { createOpenAiCompatibleModel } from "../../src/answer/language-model/openai-compatible-model.ts";
 import { Secret } from "../../src/platform/secret.ts";
@@ -44,7 +43,6 @@ describe("a language model that words answers on Discord", () => {
         stallMs: 150,
         retryPauseMs: 1,
       }),
-      checker: { check: (statement, quote) => Promise.resolve(findFault(statement, quote)) },
       timeoutMs: 600,
       // None of these answers is shown before the model has had its say.
       slowMs: 60_000,

@@ -41,6 +41,12 @@ export function isFigure({ folded }: Word): boolean {
   return /\p{N}/u.test(folded);
 }
 
+/** Whether a word is a number by itself, in figures or letters. */
+export function isNumber({ words }: ReadText, at: number): boolean {
+  const word = words[at];
+  return word !== undefined && (isFigure(word) || readNumber([word.folded]) !== null);
+}
+
 /** A word with a capital that is no function word; at the beginning of a sentence it need not be a name. */
 export function isNamed({ words }: ReadText, at: number): boolean {
   const { folded, surface } = words[at]!;
@@ -53,7 +59,7 @@ export function opensSentence({ text, words }: ReadText, at: number): boolean {
 }
 
 /** Verbs that hardly say more than that something is so; a sentence may say it with another. */
-const LIGHT_VERBS = new Set("according become became".split(" "));
+const LIGHT_VERBS = new Set("according said says become became".split(" "));
 
 /** Places of the words that have to be carried by a quote: figures, names, and what is no function word. */
 export function weightyPlaces(statement: ReadText): Set<number> {

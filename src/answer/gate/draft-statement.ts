@@ -20,11 +20,9 @@ export type Fault =
   | "word"
   /** Before for after, more for less, to for from. */
   | "relation"
-  /** Said in another order than one that cannot change who does what. */
+  /** What the quote says of another, or elsewhere: who acts, on whom, when, how many. */
   | "order"
   /** Said with a “not” that the quotes lack, or without one that they have. */
   | "polarity"
   /** A plan, a denial, a possibility or hearsay said as a fact. */
-  | "qualifier"
-  /** Asked for a part of the statement, the reader finds something else in the quote. */
-  | "reading";
+  | "qualifier";

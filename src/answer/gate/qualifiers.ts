@@ -17,6 +17,11 @@ function terms(qualifier: Qualifier, words: string): [string, Qualifier][] {
   return words.split(" ").map((word) => [termOf(word), qualifier]);
 }
 
+/** Whether a clause that begins with a word says when another holds. */
+export function isCondition({ folded }: Word): boolean {
+  return /^(?:if|unless|provided|whether)$/.test(folded);
+}
+
 /** “May” is a month. */
 function isMonth({ surface }: Word): boolean {
   return surface === "May";

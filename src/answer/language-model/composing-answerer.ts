@@ -3,7 +3,6 @@ import type { Abstained, Answer, Answered, Ask, Citation, QuestionAnswerer } fro
 import type { PassageSource, SourcePassage } from "../passage-source.ts";
 import { NOTHING_GATED, gateStatement } from "../gate/gate-statements.ts";
 import type { Gated } from "../gate/gate-statements.ts";
-import type { StatementChecker } from "../gate/statement-checker.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { toTerms } from "../../text/words/terms.ts";
 import { toWords } from "../../text/words/words.ts";
@@ -17,7 +16,6 @@ export interface ComposingOptions {
   /** Finds the answer; what it says is said where the model is not asked or is of no help. */
   readonly extraction: QuestionAnswerer;
   readonly passages: PassageSource;
-  readonly checker: StatementChecker;
   readonly model: LanguageModel;
   /** How long an answer may take with what the model does for it, finding it included. */
   readonly timeoutMs: number;
@@ -43,7 +41,7 @@ const MAX_DRAFTS = 12;
  * it would be without.
  */
 export function createComposingAnswerer(options: ComposingOptions): QuestionAnswerer {
-  const { checker, extraction, model, onProblem, passages, stopwatch, timeoutMs } = options;
+  const { extraction, model, onProblem, passages, stopwatch, timeoutMs } = options;
   const { slowMs = SLOW_MS } = options;
 
   async function answer(whole: Ask): Promise<Answer> {
@@ -85,11 +83,8 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
     }
     let gated = NOTHING_GATED;
     const drafts = findObjects(text).flatMap((object) => readDraft(object) ?? []);
-    // What came before the model broke off is checked for itself, in the time that is left to whoever asks.
-    const checking = ask.signal ?? new AbortController().signal;
-    for (const draft of drafts.slice(0, MAX_DRAFTS)) {
-      gated = await gateStatement(gated, draft, sentences, { checker, signal: checking });
-    }
+    // What came before the model broke off is checked for itself.
+    for (const draft of drafts.slice(0, MAX_DRAFTS)) gated = gateStatement(gated, draft, sentences);
     return gated;
   }
 

@@ -1,6 +1,5 @@
 import type { QuestionAnswerer } from "../answer.ts";
 import type { PassageSource } from "../passage-source.ts";
-import type { StatementChecker } from "../gate/statement-checker.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { createComposingAnswerer } from "./composing-answerer.ts";
 import type { ComposingOptions } from "./composing-answerer.ts";
@@ -14,7 +13,6 @@ export interface WordingParts extends Pick<ComposingOptions, "onProblem" | "onGa
   /** Answers by extraction, and where the model fails. */
   readonly answerer: QuestionAnswerer;
   readonly passages: PassageSource;
-  readonly checker: StatementChecker;
   /** The SQLite file that holds what was spent; made where it is not there. */
   readonly ledgerFile: string;
 }
@@ -27,13 +25,13 @@ export interface WordingAnswerer extends QuestionAnswerer {
 /** An answerer whose answers a language model words, within its budget and behind the citation gate. */
 export function createWordingAnswerer(
   settings: LanguageModelSettings,
-  { answerer, passages, checker, ledgerFile, ...events }: WordingParts,
+  { answerer, passages, ledgerFile, ...events }: WordingParts,
 ): WordingAnswerer {
   const { budget, prices, rewritesQuestions, timeoutMs } = settings;
   const ledger = SqliteSpendingLedger.open(ledgerFile);
   const stopwatch = (): number => performance.now();
   const model = new GuardedModel({
-    model: createOpenAiCompatibleModel(settings),
+    model: createOpenAiCompatibleModel({ ...settings, stallMs: timeoutMs / 2 }),
     breaker: new CircuitBreaker({ clock: stopwatch }),
     ledger,
     budget,
@@ -52,7 +50,6 @@ export function createWordingAnswerer(
     extraction,
     passages,
     model,
-    checker,
     timeoutMs,
     stopwatch,
   });

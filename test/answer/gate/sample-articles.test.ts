@@ -20,14 +20,32 @@ function letThrough(change: (text: string) => string): { of: number; wrongly: st
   return { of: changed.length, wrongly: wrongly.map(change) };
 }
 
+const NAMES = /(?<=[a-z,] )(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*)/gu;
+
+/** The text with its first two names, which are no list, in each other's place. */
+function swapNames(text: string): string {
+  const [one, other] = [...text.matchAll(NAMES)];
+  if (one === undefined || other === undefined) return text;
+  const between = text.slice(one.index + one[0].length, other.index);
+  if (/^(?:,|,? and|,? or) $/.test(between)) return text;
+  return text.slice(0, one.index) + other[0] + between + one[0] + text.slice(other.index + other[0].length); // prettier-ignore
+}
+
 describe("the gate on the sentences of the sample articles", () => {
   // What is said word for word needs no rules: the checker does not ask them.
   it("lets nearly every sentence through that says what it quotes", () => {
     const dropped = sentences.filter((text) => findFault(text, text) !== null);
     expect(sentences.length).toBeGreaterThan(400);
     expect(dropped.filter((text) => !text.includes("?")).length).toBeLessThan(
-      sentences.length / 40,
+      sentences.length / 30,
     );
+  });
+
+  // “The Turkish outlet TGRT Haber” is left: names of one phrase, whose order the rules do not know.
+  it("lets hardly one in thirty through in which two names are swapped", () => {
+    const { of, wrongly } = letThrough(swapNames);
+    expect(of).toBeGreaterThan(200);
+    expect(wrongly.length).toBeLessThan(of / 30);
   });
 
   it.each<[string, (text: string) => string, number]>([

@@ -2,8 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../src/answer/answer.ts";
 import type { SourcePassage } from "../../../src/answer/passage-source.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
-import { findFault } from "../../../src/answer/gate/find-fault.ts";
-import type { StatementChecker } from "../../../src/answer/gate/statement-checker.ts";
 import { createComposingAnswerer } from "../../../src/answer/language-model/composing-answerer.ts";
 import { LanguageModelError } from "../../../src/answer/language-model/language-model-error.ts";
 import type {
@@ -35,11 +33,6 @@ const QUOTE = "The leaders met on an island near Istanbul.";
 /** A question that is open to wording. */
 const broad = (parts: Parameters<typeof answered>[0] = {}) =>
   answered({ isOpenToWording: true, ...parts });
-/** The rules alone. */
-const checker: StatementChecker = {
-  check: (statement, quote) =>
-    Promise.resolve(statement === quote ? null : findFault(statement, quote)),
-};
 
 /** Says what it is told to, in pieces; an error ends it. */
 class ScriptedModel implements LanguageModel {
@@ -73,7 +66,7 @@ async function compose(
   const answerer = createComposingAnswerer({
     extraction: new ScriptedAnswerer(() => found),
     passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
-    ...{ model, checker, timeoutMs: 1_000, slowMs, stopwatch: () => 0 },
+    ...{ model, timeoutMs: 1_000, slowMs, stopwatch: () => 0 },
     onProblem: (error) => problems.push(error),
   });
   const answer = await answerer.answer({ question: "Where?", now: NOW, onPartial: (one) => partials.push(one) }); // prettier-ignore
@@ -161,7 +154,7 @@ describe("an answerer whose answers a model words", () => {
         return found;
       }),
       passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
-      ...{ model: waitsForEver, checker, timeoutMs: 3_600_000, stopwatch: () => now },
+      ...{ model: waitsForEver, timeoutMs: 3_600_000, stopwatch: () => now },
     });
     expect(await answerer.answer({ question: "Where?", now: NOW })).toMatchObject({
       statements: found.statements,
@@ -198,7 +191,7 @@ describe("an answerer whose answers a model words", () => {
     const answerer = createComposingAnswerer({
       extraction: new ScriptedAnswerer(() => broad()),
       passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
-      ...{ model: new ScriptedModel(MET), checker, timeoutMs: 1_000, stopwatch: () => (now += 40) },
+      ...{ model: new ScriptedModel(MET), timeoutMs: 1_000, stopwatch: () => (now += 40) },
     });
     const { timingsMs } = await answerer.answer({ question: "Where?", now: NOW });
     expect(timingsMs).toEqual({ retrieve: 1, answer: 42, total: 43 });
@@ -220,7 +213,7 @@ describe("an answerer whose answers a model words", () => {
     const answerer = createComposingAnswerer({
       extraction: new ScriptedAnswerer(() => broad()),
       passages: { passagesFor: (ask) => Promise.resolve(asked.push(ask)).then(() => [PASSAGE]) },
-      ...{ model: new ScriptedModel(MET), checker, timeoutMs: 1_000, stopwatch: () => 0 },
+      ...{ model: new ScriptedModel(MET), timeoutMs: 1_000, stopwatch: () => 0 },
     });
     await answerer.answer({ question: "Where?", now: NOW, window });
     expect(asked).toMatchObject([{ window }]);

@@ -6,7 +6,6 @@ import type { Answered } from "../../../src/answer/answer.ts";
 import type { SourcePassage } from "../../../src/answer/passage-source.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
 import { findFault } from "../../../src/answer/gate/find-fault.ts";
-import type { StatementChecker } from "../../../src/answer/gate/statement-checker.ts";
 import { CircuitBreaker } from "../../../src/answer/language-model/circuit-breaker.ts";
 import { createComposingAnswerer } from "../../../src/answer/language-model/composing-answerer.ts";
 import { GuardedModel } from "../../../src/answer/language-model/guarded-model.ts";
@@ -32,11 +31,6 @@ const passages: SourcePassage[] = TEXTS.map((text, at) => ({
   sentences: splitSentences(text),
   reprints: [],
 })); // prettier-ignore
-/** The rules alone: what they let through, the reader may still refuse. */
-const checker: StatementChecker = {
-  check: (statement, quote) =>
-    Promise.resolve(statement === quote ? null : findFault(statement, quote)),
-};
 
 function quoteOf(passage: number, sentence: number) {
   const { article, sentences, text } = passages[passage]!;
@@ -109,7 +103,7 @@ function composingAnswerer() {
       prices: { input: 0, output: 0 },
       clock: () => ASK.now,
     }),
-    checker,
+
     timeoutMs: 250,
     slowMs: 0,
     stopwatch: () => 0,

@@ -1,3 +1,5 @@
+import { monthSpan } from "../text/entities/calendar-days.ts";
+
 /** Which day of a year or month is meant where no day is given. */
 export type Edge = "first" | "last";
 
@@ -13,17 +15,10 @@ export function readDateOption(text: string, edge: Edge): string | null {
   const year = Number(parts[1]);
   const month = parts[2] === undefined ? (edge === "first" ? 1 : 12) : Number(parts[2]);
   if (month < 1 || month > 12) return null;
-  const lastDay = daysInMonth(year, month);
+  const lastDay = Number(monthSpan(year, month).to.slice(-2));
   const day = parts[3] === undefined ? (edge === "first" ? 1 : lastDay) : Number(parts[3]);
   if (day < 1 || day > lastDay) return null;
   return `${parts[1]!}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
-function daysInMonth(year: number, month: number): number {
-  const lastDay = new Date(Date.UTC(2000, month, 0));
-  // setUTCFullYear because Date.UTC reads years below 100 as 19xx.
-  lastDay.setUTCFullYear(year, month, 0);
-  return lastDay.getUTCDate();
 }
 
 function twoDigits(value: number): string {

@@ -1,5 +1,5 @@
+import { calendarDay } from "../../text/entities/calendar-days.ts";
 import { monthNumber } from "../../text/words/month-names.ts";
-import { calendarDay } from "./find-days.ts";
 
 /** The web has no older pages; what looks like an older day is a number. */
 const FIRST_YEAR = 1991;

@@ -1,3 +1,4 @@
+import { calendarDay } from "../../text/entities/calendar-days.ts";
 import type { DayOrder } from "../../text/entities/day-order.ts";
 import { monthNumber } from "../../text/words/month-names.ts";
 
@@ -113,21 +114,4 @@ function yearOf(written: string): number {
   const year = Number(written.replace(/^['’]/u, ""));
   if (written.length >= 4) return year;
   return year <= 69 ? 2000 + year : 1900 + year;
-}
-
-/** `YYYY-MM-DD`; null where the calendar (Gregorian, years 1–9999) has no such day. */
-export function calendarDay(year: number, month: number, day: number): string | null {
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  const [y, m, d] = [String(year).padStart(4, "0"), pad(month), pad(day)];
-  return `${y}-${m}-${d}`;
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, "0");
-}
-
-function daysInMonth(year: number, month: number): number {
-  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  if (month === 2) return isLeapYear ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

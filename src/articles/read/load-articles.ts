@@ -128,22 +128,22 @@ async function findInPart(
 ): Promise<Iterable<FindResult>> {
   const content = await readContent(part);
   const { path, format } = part;
-  const { apartFrom } = format;
+  if ("problem" in content) return [skip(path, content.problem)];
+  const { apartFrom = Infinity } = format;
+  const { utf8, warning } = content;
   // Without waiting for anything: a file may hold tens of thousands of lines, and a folder as many files.
-  if ("problem" in content || apartFrom === undefined || content.utf8.length < apartFrom)
-    return findInFile(part, content, owners, options);
-  const results: FindResult[] = [];
-  if (content.warning !== null) results.push({ kind: "warning", path, message: content.warning });
-  let count = 0;
-  for (const raw of format.split(content.utf8)) {
+  if (utf8.length < apartFrom)
+    return toResults(path, warning, findInFile(part, utf8, options), owners);
+  const found: Found[] = [];
+  for (const raw of format.split(utf8)) {
     const place = { path, format, raw };
     const isApart = raw.content !== null && raw.content.length >= apartFrom;
-    const found = isApart ? await findRecordApart(place, options) : findRecord(place, options);
-    if (found !== null) count += 1;
-    results.push(...toResults(place, found, owners));
+    found.push([
+      place,
+      isApart ? await findRecordApart(place, options) : findRecord(place, options),
+    ]);
   }
-  if (count === 0) results.push(skip(path, "holds no article"));
-  return results;
+  return toResults(path, warning, found, owners);
 }
 
 async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
@@ -195,30 +195,35 @@ async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text
 /** By the ids of articles where they stand. */
 type Owners = Map<string, { readonly path: string; readonly position: RecordPosition | null }>;
 
-function* findInFile(
-  file: ArticleFile,
-  content: Utf8Text,
-  owners: Owners,
-  options: FindOptions,
-): Generator<FindResult> {
-  const { path, format } = file;
-  if ("problem" in content) {
-    yield skip(path, content.problem);
-    return;
-  }
-  if (content.warning !== null) yield { kind: "warning", path, message: content.warning };
+type Found = readonly [place: RecordPlace, found: FoundRecord];
 
-  let recordCount = 0;
-  for (const raw of format.split(content.utf8)) {
+function* findInFile(
+  { path, format }: ArticleFile,
+  utf8: Buffer,
+  options: FindOptions,
+): Generator<Found> {
+  for (const raw of format.split(utf8)) {
     const place = { path, format, raw };
-    const found = findRecord(place, options);
-    if (found !== null) recordCount += 1;
-    yield* toResults(place, found, owners);
+    yield [place, findRecord(place, options)];
   }
-  if (recordCount === 0) yield skip(path, "holds no article");
 }
 
 function* toResults(
+  path: string,
+  warning: string | null,
+  found: Iterable<Found>,
+  owners: Owners,
+): Generator<FindResult> {
+  if (warning !== null) yield { kind: "warning", path, message: warning };
+  let count = 0;
+  for (const [place, one] of found) {
+    if (one !== null) count += 1;
+    yield* ofRecord(place, one, owners);
+  }
+  if (count === 0) yield skip(path, "holds no article");
+}
+
+function* ofRecord(
   { path, raw: { position } }: RecordPlace,
   found: FoundRecord,
   owners: Owners,

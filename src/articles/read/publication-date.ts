@@ -1,4 +1,5 @@
-import { calendarDay, findDays, type DayOptions } from "./find-days.ts";
+import { calendarDay } from "../../text/entities/calendar-days.ts";
+import { findDays, type DayOptions } from "./find-days.ts";
 
 /** A day of publication, or the reason why what was written is none. */
 export type PublicationDate =

@@ -55,3 +55,9 @@ export function isCalendarDay(year: number, month: number, day: number): boolean
   const date = instantOf(year, month, day);
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
+
+/** `YYYY-MM-DD`; null where the calendar (Gregorian, years 1–9999) has no such day. */
+export function calendarDay(year: number, month: number, day: number): string | null {
+  const isThere = year >= 1 && year <= 9999 && isCalendarDay(year, month, day);
+  return isThere ? dayOf(year, month, day) : null;
+}

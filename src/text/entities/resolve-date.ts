@@ -1,8 +1,7 @@
 import {
   addDays,
-  dayOf,
   daysBetween,
-  isCalendarDay,
+  calendarDay,
   monthSpan,
   weekdayOf,
   weekSpan,
@@ -115,11 +114,11 @@ export function readCalendarDate(text: string): CalendarDate | null {
 
 /** The days of a calendar date in a year; null where the month has no such day, or its days run backwards. */
 export function daysIn(year: number, date: CalendarDate, rule: DayRule): Days | null {
-  const from = existing(year, date.month, date.day ?? 1);
+  const from = calendarDay(year, date.month, date.day ?? 1);
   const to =
     date.lastDay === null
       ? monthSpan(year, date.month).to
-      : existing(year, date.month, date.lastDay);
+      : calendarDay(year, date.month, date.lastDay);
   if (from === null || to === null || to < from) return null;
   return { from, to, derived: rule !== "written" && rule !== "year-of-sentence", rule };
 }
@@ -178,13 +177,13 @@ function resolveYears(text: string): Days | null {
 function resolveNumeric(text: string, order: DayOrder | null): Days | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (iso !== null)
-    return single(existing(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
+    return single(calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
   const parts = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
   if (parts === null) return null;
   const [first, second, year] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
-  const dayFirst = existing(year, second, first);
+  const dayFirst = calendarDay(year, second, first);
   if (parts[2] === "." || first === second) return single(dayFirst, "written");
-  const monthFirst = existing(year, first, second);
+  const monthFirst = calendarDay(year, first, second);
   if (dayFirst !== null && monthFirst !== null) {
     return order === null ? null : single(order === "day-first" ? dayFirst : monthFirst, "written");
   }
@@ -345,10 +344,6 @@ function single(day: string | null, rule: DayRule): Days | null {
 }
 
 /** Null for a day that does not exist. @param month from 1 */
-function existing(year: number, month: number, day: number): string | null {
-  return isCalendarDay(year, month, day) ? dayOf(year, month, day) : null;
-}
-
 function apart({ from, to }: Days, day: string): number {
   return Math.max(daysBetween(day, from), daysBetween(to, day), 0);
 }

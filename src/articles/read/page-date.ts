@@ -24,7 +24,7 @@ export interface PageDateSources {
 const PUBLISHED_NAME =
   /(?:pub(?:lish(?:ed|ing)?|lication)?(?:date|time|datetime|at|on|timestamp)|date(?:first)?publish(?:ed)?|datepublication|date(?:issued|posted)|articlepublished|published|issued|^p(?:date|time)|postdate|regdate|firstpublished)$/u;
 const DAY_NAME =
-  /(?:^|dc|dcterms|sailthru|article|doc|display|story|news|citation(?:online)?|cxenseparse|release|creation|create|original)date(?:time)?$|(?:date)?created$|date(?:original|create)$|^publishingdate|^timestamp$|^ptime$|^gentime$/u;
+  /(?:^|dc|dcterms|sailthru|article|doc|display|story|news|citation(?:online)?|cxenseparse|release|creation|create|original)date(?:time)?$|(?:date)?created$|^datecreation|date(?:original|create)$|^publishingdate|^timestamp$|^ptime$|^gentime$/u;
 const OTHER_NAME = /modif|updat|expir|event|birth|valid|video|image|embargo|revis|last|publisher$/u;
 
 /** In the data of programs on a page; where there are several stories they differ. */

@@ -34,7 +34,7 @@ export function readRaw(raw: RawRecord): ReadRecord | null {
 }
 
 /** Counts up when the same file is read as another article than before, which then is made anew. */
-const READING = 5;
+const READING = 6;
 
 /**
  * What the article made of a record is found by in a later build, where the same would be made of it again. One

@@ -19,13 +19,16 @@ const PUBLISHED =
   /(?:publi|posted|written|created|filed|first aired|added|veröffentlicht|erschien|erstellt|eingestellt|gepost|\bvom\b|\bdatum\b|\bdate\b|\bfecha\b|pubbli|geplaatst|gepubl|опубл|размещ|добавл|\bдата\b|yayı|yayim|tarih|жариял|dodano|\bdata\b|zveřej|vydáno|vydané|közzé|megjelen|julkais|utgitt|oprett|lisatud|objavlj|δημοσ|postat|inlagd|mis en ligne|le\s*$)/iu;
 /** What stands before a day of change. */
 const CHANGED =
-  /(?:updat|modif|chang|revis|edited|reviewed|accessed|retrieved|checked|aktuali|geändert|bearbeitet|\bstand\b|zuletzt|abgerufen|maj le|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|päivit|обновл|измен|güncel|жаңарт|zmian|edytow|frissít|módosít|ažurir|promijen|ενημ|valid|expir|until|deadline|closing|\bdue\b|last day|einsendeschluss|frist|clôture|son başvuru|\bbis\b|since|depuis|seit)[^\d]{0,30}$/iu;
+  /(?:updat|modif|chang|revis|edited|reviewed|accessed|retrieved|checked|aktuali|geändert|bearbeitet|\bstand\b|zuletzt|abgerufen|maj le|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|päivit|обновл|измен|güncel|жаңарт|zmian|edytow|frissít|módosít|ažurir|promijen|ενημ)[^\d]{0,30}$/iu;
+/** What stands before days that are none of the story's, and before all others of its line: a term, a beginning, a picture. */
+const OTHER_DAY =
+  /(?:valid|gültig|geçerli|действ|expir|until|deadline|closing|\bdue\b|last day|einsendeschluss|frist|clôture|son başvuru|\bbis\b|since|depuis|seit|founded|established|gegründet|fondée?|kuruluş|основан|photo|foto|picture|image|снимок|снято)[^\d]{0,30}$/iu;
 /** What stands before the day of the one who reads, prints or visits. */
 const READ_TODAY =
   /(?:currently|current (?:date|time)|today(?:['’]s date)?|time now|printed|visit(?:ed)?|heute|(?:aus)?gedruckt|imprimée?|aujourd['’]hui|bugün|yazdır\p{L}*|сегодня|распечатан\p{L}*)[^\d.]{0,30}$/iu;
 /** What stands before the day of an event. */
 const EVENT =
-  /(?:\bwhen|\bstarts?|\bbegins?|takes place|event date|date of (?:the )?event|wann|beginn|termin|quand|ne zaman|etkinlik tarihi|когда|начало)\s?:?[\s\p{L},]{0,20}$/iu;
+  /(?:\bheld(?: on)?|\bwhen|\bstarts?|\bbegins?|takes place|event date|date of (?:the )?event|wann|beginn|termin|quand|ne zaman|etkinlik tarihi|когда|начало)\s?:?[\s\p{L},]{0,20}$/iu;
 /** No day of a story. */
 const RIGHTS =
   /©|\(c\)|copyright|all rights|alle rechte|droits réservés|impressum|cookie|\bISSN\b|\bISBN\b|joined|member since|born|\*\s*\d/iu;
@@ -33,6 +36,10 @@ const RIGHTS =
 /** What programs for blogs write below a post, with much behind it. */
 const ENTRY =
   /^(?:this (?:entry|post|article) was (?:posted|published|written)|dies(?:er|e) (?:eintrag|beitrag|artikel) (?:wurde|ist)|cet(?:te)? (?:article|entrée|billet) a été (?:publiée?|postée?)|esta entrada (?:fue|se) |este (?:post|artigo) foi |questo (?:articolo|post) è stato |dit bericht (?:is|werd) |bu (?:yazı|gönderi) |эта? (?:запись|статья) (?:была )?(?:опубликован|размещен))/iu;
+
+/** Names of what shows the day on which one reads. */
+const READ_NOW =
+  /(?:^|[\s_-])(?:clock|today|now|current-?date|date-?today|heute|uhrzeit|saat|bugun)(?:$|[\s_-])/iu;
 
 /** A longer line is prose that happens to name a day. */
 const LONGEST_LINE = 180;
@@ -71,6 +78,8 @@ interface Mark {
   readonly day: string;
   readonly weight: number;
   readonly distance: number;
+  /** Whether it stands before the headline. */
+  readonly isAbove: boolean;
 }
 
 /**
@@ -87,8 +96,11 @@ export function findVisibleDate(
   const headlineAt = reader.headlineAt;
   const marks = reader.lines.flatMap((line) => marksIn(line, headlineAt, options));
   marks.sort((a, b) => b.weight - a.weight || a.distance - b.distance);
-  const [best] = marks;
-  if (best === undefined) return null;
+  const [first] = marks;
+  if (first === undefined) return null;
+  // What stands above the headline may be the day on which one reads, which is later.
+  const below = marks.find((mark) => !mark.isAbove && mark.weight >= PLAIN && mark.day < first.day);
+  const best = first.isAbove ? (below ?? first) : first;
   // Far from the headline, days that differ are those of several stories.
   const isPlain =
     best.weight >= PLAIN ||
@@ -104,8 +116,11 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   // `12.08.11 08:43`: two figures are a year only where there is hardly more than the date.
   const days = findDays(text, { ...options, isAlone: letters(text) <= FEW_WITH_SHORT_YEAR });
   if (BARE_LABEL.test(text) && OF_EVENT.test(line.behind)) return [];
+  const labelOf = (start: number) =>
+    text.slice(Math.max(0, start - LABEL), start).replace(CLOCK, "");
+  if (days.some(({ start }) => OTHER_DAY.test(labelOf(start)))) return [];
   const chosen = days.find(({ day, start }) => {
-    const label = text.slice(Math.max(0, start - LABEL), start).replace(CLOCK, "");
+    const label = labelOf(start);
     if (options.eventDays.has(day) && !PUBLISHED.test(label)) return false;
     return !CHANGED.test(label) && !READ_TODAY.test(label) && !EVENT.test(label);
   });
@@ -117,15 +132,15 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
     /modif|updat|chang|revis/iu.test(namesOf(element)) &&
     !/publish|creat|entry-date/iu.test(namesOf(element));
   const kind = kindOf(line, chosen);
-  if (kind === 0 || (!isNear && (isChange || kind < NAMED))) return [];
+  if (kind === 0 || (!isNear && (isChange || kind < BARE))) return [];
+  if (distance < 0 && kind < NAMED && wordsBeside(text, chosen) > 1) return [];
   const weight = (isChange ? 1 : kind) + (isNear ? PLAIN : 0);
-  return [{ day: chosen.day, weight, distance: distance < 0 ? BEFORE * -distance : distance }];
+  const isAbove = distance < 0;
+  return [{ day: chosen.day, weight, distance: Math.abs(distance) * (isAbove ? 2 : 1), isAbove }];
 }
 
 const NAMED = 3;
-/** So much farther counts what stands before the headline, where outlets show the day on which one reads. */
-const BEFORE = 6;
-
+const BARE = 2;
 /** How plainly a line says that a day is the story's, 0–5. */
 function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
@@ -135,7 +150,11 @@ function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): num
     return 5;
   if (beside > MOST_BESIDE) return 0;
   if (DATE_NAME.test(nearbyNames(element))) return NAMED;
-  return beside <= FEW_BESIDE ? 2 : 1;
+  return beside <= FEW_BESIDE ? BARE : 1;
+}
+
+function wordsBeside(text: string, { start, end }: FoundDay): number {
+  return `${text.slice(0, start)} ${text.slice(end)}`.match(/\p{L}{2,}/gu)?.length ?? 0;
 }
 
 function letters(text: string): number {
@@ -215,7 +234,7 @@ class LineReader {
         (one) => one.localName === "article" || one.localName === "header",
       );
     }
-    return isNamedOther(element);
+    return isNamedOther(element) || READ_NOW.test(namesOf(element));
   }
 
   #add(text: string, element: PageElement, isTime: boolean): void {
@@ -259,9 +278,9 @@ class LineReader {
 
 const LABELS: ReadonlySet<string> = new Set(["dt", "th", "td"]);
 
-/** `VALEN BAY, February 16, 2022 –`, with which the text of a notice to the press begins. */
+/** `VALEN BAY, February 16, 2022 –` or `(Bern, 4.7.2012)`, with which the text of a notice to the press begins. */
 const DATELINE =
-  /^\p{Lu}[\p{L}.'’-]*(?:[ ,/(]{1,3}\p{L}[\p{L}.'’-]*){0,6}[ ,/(]{1,3}(?:\d{1,2}[\p{L}. ]{1,20} |\d{1,2},? )\d{4}[)/]?(?= ?(?:[–—/:]|-{1,2} ))/u;
+  /^\(?\p{Lu}[\p{L}.'’-]*(?:[ ,/(]{1,3}\p{L}[\p{L}.'’-]*){0,6}(?:[ ,/(]{1,3}(?:\d{1,2}[\p{L}. ]{1,20} |\d{1,2},? )\d{4}[)/]?(?= ?(?:[–—/:]|-{1,2} ))|, (?:den |le )?\d{1,2}(?:\.\d{1,2}\.|[\p{L}. ]{1,20} )\d{4}(?=\)|\. \p{Lu}| ?[–—:]))/u;
 
 const SMALL = 40;
 const STAMPS = ["datetime", "data-timestamp", "data-utime", "data-datetime", "data-time"] as const;
@@ -276,6 +295,7 @@ function isCalendarLeaf(element: PageElement): boolean {
 /** `<time datetime>`, what programs on the page write “2 hours ago” by, and the `<abbr title>` of old blogs. */
 function stampOf(element: PageElement): string | null {
   const [stamp = null] = STAMPS.flatMap((name) => element.getAttribute(name) ?? []);
+  if (stamp !== null && lineOf(element, LONGEST_LINE).length > LONGEST_LINE) return null;
   if (stamp !== null && element.localName !== "del" && element.localName !== "ins") return stamp;
   if (element.localName !== "abbr" && element.localName !== "span") return null;
   return /\d{4}-\d\d-\d\d/u.test(element.getAttribute("title") ?? "")

@@ -98,16 +98,12 @@ function newestFirst(likely: readonly ScoredSentence[]): ScoredSentence[] {
 
 /** Where the first sentence is not sure, as many are said. */
 const MOST_WHERE_UNSURE = 3;
-/** A second sentence must be so likely, as a share of the first one's probability … */
-const SECOND_SHARE = 0.25;
-/** … and of what the first one had to reach. */
-const SECOND_BAR = 0.4;
 /** A further one of several that are asked for, which the reader was not trained to find all alike. */
 const FURTHER_SHARE = 0.15;
 
 /**
- * A question for one thing is answered by one sentence, or by up to three where the first is not sure. Where several things
- * are asked for, further ones follow. Each has an answer of its own.
+ * A question for one thing is answered by one sentence, or by up to three where the first is not sure, each likely enough
+ * to be the first. Where several things are asked for, further ones follow. Each has an answer of its own.
  * @param sentences those likely enough to answer first
  */
 function select(
@@ -123,9 +119,7 @@ function select(
   const isOfSeveral = asksForSeveral(question);
   const usual = model.isSure(best) ? chosen.length : MOST_WHERE_UNSURE;
   const most = isOfSeveral ? MAX_STATEMENTS : usual;
-  const leastLikely = isOfSeveral
-    ? best.probability * FURTHER_SHARE
-    : Math.max(best.probability * SECOND_SHARE, answerFrom * SECOND_BAR);
+  const leastLikely = isOfSeveral ? best.probability * FURTHER_SHARE : answerFrom;
   for (const next of rest) {
     if (chosen.length >= most) break;
     if (next.probability < leastLikely) continue;

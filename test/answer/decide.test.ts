@@ -35,15 +35,11 @@ describe("what is said", () => {
     expect(said("Köprüyü kim açtı?", [unlikely])).toEqual(["Petra Lind"]);
   });
 
-  it("leaves out a second sentence that is a quarter as likely, or says the same", () => {
+  it("leaves out a second sentence that could not be the first, or says the same", () => {
     const likely = (probability: number): ScoredSentence =>
       scored("Jon Hale led the works there.", "Jon Hale", { probability, id: "b" });
-    // A quarter of 0.5, and 0.4 of the 0.3 that the first one had to reach.
-    expect(said("Who opened the bridge?", [UNSURE, likely(0.13)])).toHaveLength(2);
-    expect(said("Who opened the bridge?", [UNSURE, likely(0.12)])).toEqual(["Petra Lind"]);
-    const barely = { ...UNSURE, probability: 0.31 };
-    expect(said("Who opened the bridge?", [barely, likely(0.119)])).toEqual(["Petra Lind"]);
-    expect(said("Who opened the bridge?", [barely, likely(0.121)])).toHaveLength(2);
+    expect(said("Who opened the bridge?", [UNSURE, likely(0.3)])).toHaveLength(2);
+    expect(said("Who opened the bridge?", [UNSURE, likely(0.29)])).toEqual(["Petra Lind"]);
     const same = scored("It was Lind who came to open it.", "Lind", { probability: 0.45, id: "b" });
     expect(said("Who opened the bridge?", [UNSURE, same])).toEqual(["Petra Lind"]);
   });

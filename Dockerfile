@@ -1,10 +1,13 @@
 # The first stage has Python and a C++ compiler for hnswlib-node, which has no binaries of its own.
 FROM node:20-bookworm AS build
 WORKDIR /kurultai
-COPY . .
+# The libraries before the sources, so that an update of these alone does not compile them again.
+COPY package.json package-lock.json ./
 # What is for macOS and Windows alone, 60 MB, goes.
-RUN npm ci --omit=dev --no-audit --no-fund \
+RUN npm pkg delete scripts.prepare && npm ci --omit=dev --no-audit --no-fund \
   && rm -rf node_modules/onnxruntime-node/bin/napi-v3/darwin node_modules/onnxruntime-node/bin/napi-v3/win32
+COPY . .
+RUN npm run build
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production \

@@ -29,9 +29,10 @@ export function createBuildTarget(session: SqlSession): BuildTarget {
 /** One statement, and so one moment: readers see the manifest before or after it. */
 async function writeManifest(session: SqlSession, manifest: Manifest): Promise<void> {
   await session.query(
-    `INSERT INTO current_index (manifest, stamp) VALUES ($1, nextval('index_stamps'))
+    `WITH kept AS (UPDATE generations SET manifest = $1 WHERE name = $2)
+     INSERT INTO current_index (manifest, stamp) VALUES ($1, nextval('index_stamps'))
      ON CONFLICT (is_only) DO UPDATE SET manifest = excluded.manifest, stamp = excluded.stamp`,
-    [JSON.stringify(manifest)],
+    [JSON.stringify(manifest), manifest.generation],
   );
 }
 

@@ -41,9 +41,21 @@ export async function openPostgresIndexStore(address: string): Promise<IndexStor
     },
     readManifest: () => readManifest(database, place),
     openGeneration: (manifest) => openGeneration(database, manifest, place),
-    // The server looks after its own disk; nothing is known here of a generation but the current one.
-    readEarlierManifest: () => Promise.resolve(null),
-    setAside: () => Promise.resolve(),
+    async readEarlierManifest(damaged) {
+      const [row] = await database.query<{ manifest: string }>(
+        `SELECT manifest FROM generations
+         WHERE is_whole AND manifest IS NOT NULL AND name IS DISTINCT FROM $1
+         ORDER BY number DESC LIMIT 1`,
+        [damaged],
+      );
+      return row === undefined ? null : parseManifest(row.manifest, place);
+    },
+    async setAside(generation) {
+      await database
+        .query("UPDATE generations SET is_whole = false WHERE name = $1", [generation])
+        // Who may only read leaves it to whoever builds.
+        .catch(() => undefined);
+    },
     withBuildLock: (build) =>
       database.session((session) => buildUnderLock(session, database.schema, place, build)),
     close: () => database.close(),

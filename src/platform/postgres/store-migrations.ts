@@ -7,7 +7,7 @@ import { StoreError } from "./store-error.ts";
  * what is to be different is a further step.
  *
  * - `current_index` has one row, the manifest; `stamp` is another number after every change.
- * - `generations` names those that are being written or stand; their tables are in `generation-tables.ts`.
+ * - `generations` names those that are being written or stand, with their manifests; their tables are in `generation-tables.ts`.
  * - `embedded_vectors` keeps what a build has embedded until its generation stands.
  * - The other tables are those of `state/migrations.ts`, the bot's memory.
  */
@@ -23,7 +23,8 @@ export const STORE_MIGRATIONS: readonly string[] = [
      number integer PRIMARY KEY,
      name text NOT NULL UNIQUE,
      is_whole boolean NOT NULL DEFAULT false,
-     term_total bigint
+     term_total bigint,
+     manifest text
    );
    CREATE TABLE embedded_vectors (
      model text NOT NULL,

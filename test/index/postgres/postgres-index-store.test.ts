@@ -13,6 +13,7 @@ import {
 } from "../../../src/platform/postgres/store-migrations.ts";
 import { describeIndexStore } from "../../contracts/index-store.ts";
 import { useIndexFolder } from "../index-folder.ts";
+import { tablesOf } from "../../../src/index/postgres/generation-tables.ts";
 import { RecordingEmbedder } from "../recording-embedder.ts";
 import { REAL_SERVER, realServer, startLiteServer, useServer } from "./test-server.ts";
 import type { TestServer } from "./test-server.ts";
@@ -82,6 +83,44 @@ describe("a question that goes on while two builds come to their end", () => {
     ).rejects.toThrow(/replaced twice while it was being read\. Ask again/);
     live.close();
     await builder.close();
+  });
+});
+
+describe("an article that the server gives back otherwise", () => {
+  const folder = useIndexFolder();
+
+  it("is named and not quoted; the generation before answers until a build has written it anew", async () => {
+    const address = lite().freshAddress();
+    const store = await openPostgresIndexStore(address);
+    const text = "The harvest rose to 4.5 million tons.";
+    const problems: unknown[] = [];
+    const live = async () =>
+      LiveCollection.open(store, new RecordingEmbedder(), {
+        onProblem: (error) => problems.push(error),
+      });
+    await folder().write({ only: { title: "Harvest", text } });
+    await folder().build({ store });
+    await folder().write({ other: { title: "Rye", text: "Rye fell." } });
+    await folder().build({ store });
+    const collection = await live();
+    const { generation } = await store.readManifest();
+    const database = new PostgresDatabase(address);
+    await database.query(
+      `UPDATE ${tablesOf(generation).articles} SET text = replace(text, '4.5', '5.5')`,
+    );
+
+    const read = () =>
+      collection.use(async ({ articles, manifest }) => [
+        manifest.generation === generation,
+        (await articles.get("only"))?.text,
+      ]);
+    expect(await read()).toEqual([false, text]);
+    expect(problems).toMatchObject([{ name: "IndexDamagedError", message: /article only / }]);
+    expect((await folder().build({ store })).outcome).toBe("built");
+    expect(await read()).toEqual([false, text]);
+    expect(await collection.use(async ({ articles }) => (await articles.get("other"))?.text)).toBe("Rye fell."); // prettier-ignore
+    collection.close();
+    await database.close();
   });
 });
 

@@ -11,6 +11,7 @@ import { feedbackQuestions, unansweredQuestions } from "../src/state/export-ques
 import type { Memory } from "../src/state/memory.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
 import { endWithReader, writeOut } from "../src/cli/write-out.ts";
+import { plural } from "../src/text/words/plural.ts";
 
 type Exporter = (memory: Memory) => Promise<readonly ExportedQuestion[]>;
 
@@ -31,7 +32,7 @@ async function exportCalendar(path: string): Promise<void> {
           cause,
         });
       });
-      console.error(`Wrote ${events.length} events to ${path}.`);
+      console.error(`Wrote ${plural(events.length, "event")} to ${path}.`);
     } finally {
       collection.close();
     }
@@ -53,7 +54,9 @@ Prints what the bot remembers as a question set, one JSON record a line (test/qu
 Examples
   npm run --silent export -- unanswered > unanswered.jsonl    what articles are missing for
   npm run --silent export -- feedback > feedback.jsonl        what people thought of answers
-  npm run export -- --calendar events.ics                     for a calendar program`;
+  npm run export -- --calendar events.ics                     for a calendar program
+
+Exit code: 0 written; 1 no index, or nothing can be read or written; 2 called in a way it cannot be.`;
 
 /** Prints what people voted on, or what could not be answered, as a question set: one JSON record a line. */
 async function main(args: readonly string[]): Promise<void> {
@@ -80,7 +83,7 @@ async function main(args: readonly string[]): Promise<void> {
       await writeOut(process.stdout, `${JSON.stringify(question)}\n`);
     }
     console.error(
-      `Exported ${questions.length} questions from ${storeUrl === null ? dataDir : "the database of STORE_URL"}.`,
+      `Exported ${plural(questions.length, "question")} from ${storeUrl === null ? dataDir : "the database of STORE_URL"}.`,
     );
   } finally {
     await memory.close();

@@ -10,6 +10,7 @@ import { PoliteClient } from "../src/articles/fetch/polite-client.ts";
 import { AGENT, USER_AGENT } from "../src/articles/fetch/user-agent.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
+import { plural } from "../src/text/words/plural.ts";
 
 const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
 
@@ -76,8 +77,8 @@ function summarize({ saved, unchanged, skipped, left }: FetchReport, directory: 
     ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
     ...(left > 0 ? [`${left} left for the next run`] : []),
   ];
-  const noun = saved.length === 1 ? "article" : "articles";
-  return `Saved ${[`${saved.length} ${noun} in ${directory}`, ...notes].join("; ")}.`;
+  const articles = plural(saved.length, "article");
+  return `Saved ${[`${articles} in ${directory}`, ...notes].join("; ")}.`;
 }
 
 function exitCodeOf({ saved, unchanged, skipped }: FetchReport): number {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } from "discord.js";
 import type { Interaction, Message, RateLimitData } from "discord.js";
@@ -130,6 +131,8 @@ class Bot implements DiscordBot {
   constructor(options: DiscordBotOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_BOT_LIMITS, ...options.limits };
+    // Every question that waits listens to it.
+    setMaxListeners(0, this.#cutShort.signal);
     const shard = options.shard ?? ALL_SERVERS;
     this.#client = createClient(options, shard);
     const customIds = createCustomIdCodec(options.buttonSecret);
@@ -265,6 +268,7 @@ class Bot implements DiscordBot {
   async #finish(): Promise<void> {
     const { logger } = this.#options;
     logger.info({ underWay: this.#underWay.size }, "Stopping.");
+    clearTimeout(this.#delay);
     this.#noReviews.abort();
     await this.#underWay.settled(this.#limits.stopTimeoutMs);
     if (this.#underWay.size > 0) {

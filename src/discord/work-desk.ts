@@ -284,7 +284,7 @@ export class WorkDesk {
       meanwhile.show(pages);
     };
     const reply = await unlessAborted(
-      job({ request, texts, timer, settings, zone, signal, showMeanwhile }),
+      () => job({ request, texts, timer, settings, zone, signal, showMeanwhile }),
       signal,
     );
     timer.end("answer");
@@ -348,8 +348,11 @@ async function stillPending(work: Promise<unknown>, afterMs: number): Promise<bo
   }
 }
 
-/** The work's outcome, or the signal's reason as soon as it is aborted, should the work not heed it. */
-async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+/** The work's outcome, or the signal's reason as soon as it is aborted, should the work not heed it; it is not begun after that. */
+async function unlessAborted<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
   signal.throwIfAborted();
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
@@ -359,7 +362,7 @@ async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal)
     signal.addEventListener("abort", abort, { once: true });
   });
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([work(), aborted]);
   } finally {
     signal.removeEventListener("abort", abort);
   }

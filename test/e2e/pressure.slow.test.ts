@@ -166,6 +166,42 @@ describe("more mentions than a channel's limit", () => {
   });
 });
 
+describe("a bot that is told to stop", () => {
+  it("begins nothing that was put off, and ends without a fault", async () => {
+    harness = await startBot({
+      bot: { limits: { perChannel: { burst: 1, perMinute: 4 }, stopTimeoutMs: 100 } },
+    });
+    const { answerer, discord } = harness;
+    answerer.script = ({ question, signal }) => {
+      signal?.throwIfAborted();
+      return answered({ question });
+    };
+    const channel = discord.guild().channel();
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 5 }, (_, number) => discord.user(`person-${number}`).mention(channel, "Where?")), // prettier-ignore
+    );
+    await discord.waitForReply(first!);
+    await discord.waitFor(() => discord.user("Aru").look(others[3]!).reactions[0], "a sign");
+    await harness.bot.stop();
+
+    expect(answerer.asks).toHaveLength(1);
+    await expect(harness.bot.closed).resolves.toBeUndefined();
+  });
+
+  it("shows no delay any more that Discord had caused", async () => {
+    harness = await startBot();
+    const { answerer, discord } = harness;
+    answerer.script = ({ question }) => answered({ question });
+    discord.rateLimits.refuseNext({ retryAfterMs: 5_200, scope: "global" });
+    await discord.user("Aru").mention(discord.guild().channel(), "Where?");
+    await discord.waitFor(() => discord.gateway.presence?.["status"] === "idle", "a status");
+    await harness.bot.stop();
+    await sleep(5_500);
+
+    expect(discord.gateway.presence?.["status"]).toBe("idle");
+  }, 20_000);
+});
+
 describe("what Discord sends that cannot be read", () => {
   const user = { id: "300000000000000001", username: "p", discriminator: "0", avatar: null };
   const message = (channelId: string, more: object): object => ({

@@ -12,6 +12,10 @@ interface GreetingTexts {
   readonly when: (title: string) => string;
   readonly whenWas: (title: string) => string;
   readonly about: (headline: string) => string;
+  /** What the newest articles tell. */
+  readonly news: string;
+  /** @param name that a headline mentions */
+  readonly account: (name: string) => string;
 }
 
 const TEXTS: Readonly<Record<Language, GreetingTexts>> = {
@@ -28,6 +32,8 @@ const TEXTS: Readonly<Record<Language, GreetingTexts>> = {
     when: (title) => `When is the next ${title}?`,
     whenWas: (title) => `When was the ${title}?`,
     about: (headline) => `What is “${headline}” about?`,
+    news: "What is new?",
+    account: (name) => `Tell me about ${name}`,
   },
   tr: {
     replies: {
@@ -42,6 +48,8 @@ const TEXTS: Readonly<Record<Language, GreetingTexts>> = {
     when: (title) => `“${title}” ne zaman?`,
     whenWas: (title) => `“${title}” ne zaman yapıldı?`,
     about: (headline) => `“${headline}” ne hakkında?`,
+    news: "Ne haber var?",
+    account: (name) => `${name} hakkında bilgi ver`,
   },
   ru: {
     replies: {
@@ -56,6 +64,8 @@ const TEXTS: Readonly<Record<Language, GreetingTexts>> = {
     when: (title) => `Когда будет «${title}»?`,
     whenWas: (title) => `Когда прошло событие «${title}»?`,
     about: (headline) => `О чём «${headline}»?`,
+    news: "Что нового?",
+    account: (name) => `Расскажи про ${name}`,
   },
   kk: {
     replies: {
@@ -70,6 +80,8 @@ const TEXTS: Readonly<Record<Language, GreetingTexts>> = {
     when: (title) => `«${title}» қашан болады?`,
     whenWas: (title) => `«${title}» қашан өтті?`,
     about: (headline) => `«${headline}» не туралы?`,
+    news: "Не жаңалық бар?",
+    account: (name) => `${name} туралы айтып бер`,
   },
 }; // prettier-ignore
 

@@ -8,7 +8,7 @@ import { greetingTexts } from "./greeting-texts.ts";
 /** Questions that a collection answers, to show what may be asked. */
 export interface SampleQuestions {
   /**
-   * At most three, the same for one day.
+   * At most three, each of another kind, the same for one day.
    * @param clock what the asker's clock shows, as UTC
    * @param isAnswered whether the collection answers a question, asked at that moment
    */
@@ -46,16 +46,19 @@ export function createSampleQuestions({ articles }: Pick<Collection, "articles">
     // What has passed goes by its own name: “first meeting” could be any.
     const past = titles(named.filter((event) => !isAhead(event) && /\p{Lu}/u.test(event.title)).reverse()); // prettier-ignore
     const headlines = (await articles.list({ limit: TRIED_HEADLINES })).articles;
-    const candidates = [
-      ...(coming.length > 0 ? [texts.upcoming] : []),
-      ...coming.map(texts.when),
-      ...past.slice(0, TRIED_EVENTS).map(texts.whenWas),
-      ...headlines.map(({ title }) => texts.about(title)),
+    const kinds = [
+      coming.length > 0 ? [texts.upcoming] : [],
+      coming.map(texts.when),
+      past.slice(0, TRIED_EVENTS).map(texts.whenWas),
+      headlines.map(({ title }) => texts.about(title)),
+      headlines.flatMap(({ title }) => namesIn(title).map(texts.account)),
+      [texts.news],
     ];
     const samples: string[] = [];
-    for (const question of candidates) {
+    for (const candidates of kinds) {
       if (samples.length >= MOST_SAMPLES) break;
-      if (question.length <= LONGEST && (await isAnswered(question))) samples.push(question);
+      const first = await firstAnswered(candidates, isAnswered);
+      if (first !== null) samples.push(first);
     }
     return samples;
   }
@@ -72,6 +75,23 @@ export function createSampleQuestions({ articles }: Pick<Collection, "articles">
       return found;
     },
   };
+}
+
+async function firstAnswered(
+  questions: readonly string[],
+  isAnswered: (question: string) => Promise<boolean>,
+): Promise<string | null> {
+  for (const question of questions.slice(0, TRIED_HEADLINES)) {
+    if (question.length <= LONGEST && (await isAnswered(question))) return question;
+  }
+  return null;
+}
+
+/** Names of two words and more inside a headline: “Central Asia”, “Organization of Turkic States”. */
+function namesIn(headline: string): string[] {
+  const names =
+    headline.match(/(?<=\p{Ll},? )\p{Lu}\p{L}+(?: (?:of (?:the )?)?\p{Lu}\p{L}+)+/gu) ?? [];
+  return names.filter((name) => name.split(" ").length <= MOST_NAME_WORDS);
 }
 
 function titles(events: readonly CalendarEvent[]): string[] {

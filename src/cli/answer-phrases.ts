@@ -8,8 +8,8 @@ export interface AnswerPhrases {
   /** What was filled in from earlier questions. */
   readonly followUpOn: (interpretation: string) => string;
   readonly readAs: (time: string) => string;
-  readonly from: (day: string) => string;
-  readonly until: (day: string) => string;
+  readonly fromDay: (day: string) => string;
+  readonly untilDay: (day: string) => string;
   readonly sources: string;
   readonly undated: string;
   /** `more`: hosts that are not listed. */
@@ -25,8 +25,8 @@ const EN: AnswerPhrases = {
   concluded: "concluded from the sources below",
   followUpOn: (interpretation) => `Taken as a follow-up on: ${interpretation}`,
   readAs: (time) => `Read as ${time}`,
-  from: (day) => `from ${day} on`,
-  until: (day) => `up to ${day}`,
+  fromDay: (day) => `from ${day} on`,
+  untilDay: (day) => `up to ${day}`,
   sources: "Sources",
   undated: "undated",
   briefFrom: (hosts, more) => `brief, written from: ${hosts}${more > 0 ? ` and ${more} more` : ""}`,
@@ -40,8 +40,8 @@ const TR: AnswerPhrases = {
   concluded: "aşağıdaki kaynaklardan çıkarıldı",
   followUpOn: (interpretation) => `Önceki sorunun devamı sayıldı: ${interpretation}`,
   readAs: (time) => `Sorulan zaman: ${time}`,
-  from: (day) => `${day} ve sonrası`,
-  until: (day) => `${day} ve öncesi`,
+  fromDay: (day) => `${day} ve sonrası`,
+  untilDay: (day) => `${day} ve öncesi`,
   sources: "Kaynaklar",
   undated: "tarihsiz",
   briefFrom: (hosts, more) =>
@@ -56,8 +56,8 @@ const RU: AnswerPhrases = {
   concluded: "вывод из источников ниже",
   followUpOn: (interpretation) => `Понято как продолжение: ${interpretation}`,
   readAs: (time) => `Время в вопросе: ${time}`,
-  from: (day) => `с ${day}`,
-  until: (day) => `по ${day}`,
+  fromDay: (day) => `с ${day}`,
+  untilDay: (day) => `по ${day}`,
   sources: "Источники",
   undated: "без даты",
   briefFrom: (hosts, more) => `сводка по материалам: ${hosts}${more > 0 ? ` и ещё ${more}` : ""}`,
@@ -71,8 +71,8 @@ const KK: AnswerPhrases = {
   concluded: "төмендегі дереккөздерден қорытылды",
   followUpOn: (interpretation) => `Алдыңғы сұрақтың жалғасы ретінде түсінілді: ${interpretation}`,
   readAs: (time) => `Сұрақтағы уақыт: ${time}`,
-  from: (day) => `${day} және одан кейін`,
-  until: (day) => `${day} және одан бұрын`,
+  fromDay: (day) => `${day} және одан кейін`,
+  untilDay: (day) => `${day} және одан бұрын`,
   sources: "Дереккөздер",
   undated: "күні көрсетілмеген",
   briefFrom: (hosts, more) => `шолу, дереккөздері: ${hosts}${more > 0 ? ` және тағы ${more}` : ""}`,

@@ -3,7 +3,7 @@ import { answerTexts } from "../answer/answer-texts.ts";
 import { pagesOf } from "../answer/citation-of.ts";
 import { phrasesIn } from "./answer-phrases.ts";
 import type { AnswerPhrases } from "./answer-phrases.ts";
-import { formatDay, formatWindow } from "./days.ts";
+import { formatDay, windowInWords } from "../answer/days-in-words.ts";
 import { plainLine } from "./plain-text.ts";
 import { sourceLines } from "./source-lines.ts";
 import type { Style } from "./style.ts";
@@ -77,7 +77,7 @@ function statementBlock(answer: Answered, style: Style): Block {
 /** How the question was read, where that is not plain from its words. */
 function readingBlock(answer: Answer, phrases: AnswerPhrases, style: Style): Block {
   const { interpretation, window } = answer;
-  const time = window === null ? null : formatWindow(window, phrases);
+  const time = window === null ? null : windowInWords(window, phrases);
   return [
     ...(interpretation === null ? [] : [phrases.followUpOn(plainLine(interpretation))]),
     ...(time === null ? [] : [phrases.readAs(time)]),

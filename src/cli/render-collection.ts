@@ -1,7 +1,7 @@
 import type { ArticleSummary } from "../articles/read/article.ts";
 import type { CollectionFacts, QuotedParagraph } from "../answer/evidence-source.ts";
 import { phrasesIn } from "./answer-phrases.ts";
-import { formatDays } from "./days.ts";
+import { formatDays } from "../answer/days-in-words.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import { sourceLines } from "./source-lines.ts";
 import type { Style } from "./style.ts";

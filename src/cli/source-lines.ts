@@ -1,6 +1,6 @@
 import { pagesOf } from "../answer/citation-of.ts";
 import type { AnswerPhrases } from "./answer-phrases.ts";
-import { formatDay } from "./days.ts";
+import { formatDay } from "../answer/days-in-words.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Style } from "./style.ts";
 

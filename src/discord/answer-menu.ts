@@ -15,9 +15,9 @@ import { ACCENTS, questionBlock } from "./render-answer.ts";
 import { InteractionResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
-import { windowInWords } from "./window-in-words.ts";
 import { windowMoves } from "./window-moves.ts";
 import { BEGINNING_OF_TIME, END_OF_TIME, toDay } from "../text/entities/calendar-days.ts";
+import { windowInWords } from "../answer/days-in-words.ts";
 import { closedWindow } from "../answer/read-ask.ts";
 
 export interface AnswerMenuContext extends AskAgainContext, HandOffContext {
@@ -77,7 +77,7 @@ function choices(state: MoreButton, options: ChoicesOptions): APISelectMenuOptio
   const { earlier, later, wider } = windowMoves(state.moves, today);
   const inTime = ([label, moved]: readonly [string, typeof earlier]): APISelectMenuOption[] => {
     if (moved === null) return [];
-    const words = windowInWords(closedWindow(moved) ?? FOR_ALL_TIME, texts);
+    const words = windowInWords(closedWindow(moved) ?? FOR_ALL_TIME, texts) ?? texts.allTime;
     const next = { kind: "window", window: moved, reference, isPrivate } as const;
     return [{ ...offer(label, next), description: shorten(words, DISCORD_LIMITS.choice) }];
   };

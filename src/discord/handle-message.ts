@@ -39,9 +39,13 @@ export function isAddressedToBot(message: Message): boolean {
   return isDirect || isNamed || isHiddenReply(message) || beginsPost(message);
 }
 
+/** Channels of posts. */
+const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
+
 /** The first message of a forum's post has the post's own id. What it says is hidden, its title is not. */
 function beginsPost({ channel, id }: Message): boolean {
-  return channel.isThread() && channel.id === id && channel.parent?.type === ChannelType.GuildForum;
+  if (!channel.isThread() || channel.id !== id) return false;
+  return channel.parent !== null && FORUMS.includes(channel.parent.type);
 }
 
 /**

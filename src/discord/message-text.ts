@@ -4,7 +4,7 @@ import type { SentComponent } from "./conversation.ts";
 
 /**
  * What a message says that somebody may ask about: its words, else those of the message it forwards, else
- * the headline of what it shows, as a bot that posts news does. Of the bot's own answers the question.
+ * the headline of what it shows, as a bot that posts news does, or the question of a poll. Of the bot's own answers the question.
  * Empty where it says nothing. Mentions of the bot itself are left out.
  */
 export function textOf(message: Message): string {
@@ -21,7 +21,8 @@ function spoken(message: Message | MessageSnapshot): string {
   const { components, content, embeds } = message;
   if (content.trim() !== "") return content;
   const [embed] = embeds;
-  const shown = embed?.title ?? embed?.description ?? "";
+  const poll = "poll" in message ? message.poll?.question.text : null;
+  const shown = embed?.title ?? embed?.description ?? poll ?? "";
   return shown === "" ? partsOf(components.map((one) => one.toJSON() as SentComponent)) : shown;
 }
 

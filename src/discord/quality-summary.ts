@@ -1,42 +1,42 @@
 import { readFile } from "node:fs/promises";
-import {
-  HELD_OUT_HALF,
-  parseCommitted,
-} from "../../scripts/tools/evaluation/committed-scorecard.ts";
-import type { CommittedScorecard } from "../../scripts/tools/evaluation/committed-scorecard.ts";
+import { z } from "zod";
+import type { MeasuredQuality } from "./texts/texts.ts";
 
-/** A scorecard in a sentence's worth of figures; shares in whole percent. */
-export interface QualitySummary {
-  readonly questions: number;
-  /** Of the questions with an answer: answered rightly. */
-  readonly right: number;
-  /** Of the answers: cite a right article. */
-  readonly cited: number;
-  /** Of the questions without an answer: refused. */
-  readonly refused: number;
-}
+const figure = z.object({ value: z.number().nullable(), of: z.number() });
 
-/** The set that stands for the sample collection. */
-const SET = "briefs";
+/** Of a scorecard as it is committed the figures of the sample collection, of the half that nobody looked at while working. */
+const cardSchema = z.object({
+  sets: z.object({
+    briefs: z.object({
+      bySplit: z.object({
+        "held-out": z.object({
+          asExpected: figure,
+          answerAccuracy: figure,
+          citationHit: figure,
+          abstentionRecall: figure,
+        }),
+      }),
+    }),
+  }),
+});
 
 /** Null where there is no such file, or none of this version: nothing depends on it. */
-export async function readQualitySummary(path: string): Promise<QualitySummary | null> {
+export async function readQualitySummary(path: string): Promise<MeasuredQuality | null> {
   try {
-    return summarizeQuality(parseCommitted(await readFile(path, "utf8"), path));
+    return summarizeQuality(JSON.parse(await readFile(path, "utf8")));
   } catch {
     return null;
   }
 }
 
-/** Of the half that nobody looked at while working; null where the card has no such figures of the sample collection. */
-export function summarizeQuality({ sets }: CommittedScorecard): QualitySummary | null {
-  const figures = sets[SET]?.bySplit[HELD_OUT_HALF];
-  const questions = figures?.["asExpected"]?.of;
-  const right = percent(figures?.["answerAccuracy"]?.value);
-  const cited = percent(figures?.["citationHit"]?.value);
-  const refused = percent(figures?.["abstentionRecall"]?.value);
-  if (questions === undefined || right === null || cited === null || refused === null) return null;
-  return { questions, right, cited, refused };
+/** Null where the card lacks one of the figures. */
+export function summarizeQuality(card: unknown): MeasuredQuality | null {
+  const figures = cardSchema.safeParse(card).data?.sets.briefs.bySplit["held-out"];
+  const right = percent(figures?.answerAccuracy.value);
+  const cited = percent(figures?.citationHit.value);
+  const refused = percent(figures?.abstentionRecall.value);
+  if (figures === undefined || right === null || cited === null || refused === null) return null;
+  return { questions: figures.asExpected.of, right, cited, refused };
 }
 
 function percent(share: number | null | undefined): number | null {

@@ -8,6 +8,7 @@ import type {
   NearestArticle,
 } from "../answer/answer.ts";
 import { answerTexts } from "../answer/answer-texts.ts";
+import { windowInWords } from "../answer/days-in-words.ts";
 import { pagesOf } from "../answer/citation-of.ts";
 import type { AnswerButtonsOptions } from "./answer-buttons.ts";
 import { answerButtons, choiceButtons } from "./answer-buttons.ts";
@@ -21,7 +22,6 @@ import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import { shownCitations, shownStatements } from "./shown-statements.ts";
 import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
-import { windowInWords } from "./window-in-words.ts";
 
 /** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */
 export const PART_IDS = { question: 1001, short: 1002, statements: 1003, stale: 1004 } as const;
@@ -192,7 +192,7 @@ function readings(answer: Answer, texts: Texts): string[] {
       : [texts.understoodAs(escapeLine(answer.interpretation))]),
     ...(answer.window === null || isOfOneSide(answer)
       ? []
-      : [texts.readAsWindow(windowInWords(answer.window, texts))]),
+      : [texts.readAsWindow(windowInWords(answer.window, texts) ?? texts.allTime)]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { CollectionFacts } from "../answer/evidence-source.ts";
 import type { ArticleSummary } from "../articles/read/article.ts";
 import type { CollectionReport } from "../index/report/collection-report.ts";
-import { formatWindow, instantTimestamp } from "./dates.ts";
+import { formatDays } from "../answer/days-in-words.ts";
+import { instantTimestamp } from "./dates.ts";
 import { escapeLine, shorten } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
@@ -22,7 +23,7 @@ export function renderAbout(
   const dates =
     facts.from === null || facts.to === null
       ? null
-      : formatWindow(facts.from, facts.to, texts.dateLocale);
+      : formatDays(facts.from, facts.to, texts.dateLocale);
   const { articles, passages, duplicates, undated, modelId, generation } = facts;
   const { about, measured } = texts;
   const lines = [

@@ -3,7 +3,8 @@ import type { APIButtonComponent } from "discord.js";
 import type { Timeline, TimelineEntry } from "../answer/timeline.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { dayTimestamp, formatWindow } from "./dates.ts";
+import { formatDays, windowInWords } from "../answer/days-in-words.ts";
+import { dayTimestamp } from "./dates.ts";
 import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
@@ -12,7 +13,6 @@ import { passageButtons } from "./passage-buttons.ts";
 import { ACCENTS, markerMark, questionBlock } from "./render-answer.ts";
 import { calendarButton } from "./send-calendar-file.ts";
 import type { Texts } from "./texts/texts.ts";
-import { windowInWords } from "./window-in-words.ts";
 
 export interface RenderTimelineOptions {
   readonly texts: Texts;
@@ -96,14 +96,14 @@ function entryLine(entry: TimelineEntry, texts: Texts): string {
 function daysOf({ from, isReported, to }: TimelineEntry, texts: Texts): string {
   if (isReported) return `${dayTimestamp(from)} (${texts.reported})`;
   if (from === to) return dayTimestamp(from);
-  return formatWindow(from, to, texts.dateLocale);
+  return formatDays(from, to, texts.dateLocale);
 }
 
 function notes(timeline: Timeline, continuation: string | null, texts: Texts) {
   const lines = [
     ...(timeline.window === null
       ? []
-      : [texts.readAsWindow(windowInWords(timeline.window, texts))]),
+      : [texts.readAsWindow(windowInWords(timeline.window, texts) ?? texts.allTime)]),
     ...(timeline.undated === 0 ? [] : [texts.undatedLeftOut(timeline.undated)]),
     ...(continuation === null ? [] : [continuation]),
   ];

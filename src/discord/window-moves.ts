@@ -6,7 +6,6 @@ import {
   daysBetween,
 } from "../text/entities/calendar-days.ts";
 import type { AskedWindow, MovesFrom } from "./button-state.ts";
-import { isOpenEnd, isOpenStart } from "./dates.ts";
 
 /** The times a question may be asked again within; null where there is nothing to gain. */
 export interface WindowMoves {
@@ -46,9 +45,9 @@ export function windowMoves(from: MovesFrom | null, today: string): WindowMoves 
 /** All the time before a window, and all the time after it. */
 export function outside({ from, to }: ReadWindow): WindowMoves {
   return {
-    earlier: isOpenStart(from) ? null : { from: null, to: addDays(from, -1) },
+    earlier: from === BEGINNING_OF_TIME ? null : { from: null, to: addDays(from, -1) },
     wider: null,
-    later: isOpenEnd(to) ? null : { from: addDays(to, 1), to: null },
+    later: to === END_OF_TIME ? null : { from: addDays(to, 1), to: null },
   };
 }
 
@@ -59,8 +58,8 @@ function inCalendar(window: AskedWindow | null): AskedWindow | null {
 }
 
 function besideWindow(window: ReadWindow): WindowMoves {
-  const openStart = isOpenStart(window.from);
-  const openEnd = isOpenEnd(window.to);
+  const openStart = window.from === BEGINNING_OF_TIME;
+  const openEnd = window.to === END_OF_TIME;
   if (openStart && openEnd) return NO_MOVES;
   const allTime = { from: null, to: null };
   if (openStart) {

@@ -94,7 +94,7 @@ describe("renderAnswer", () => {
   it("tells how time and follow-ups were read", () => {
     const window = { from: "2026-03-01", to: "2026-03-31" };
     const text = renderAnswer(answered({ window, interpretation: "the meeting" }), PLAIN);
-    expect(text).toContain("\nTaken as a follow-up on: the meeting\nRead as 1–31 March 2026\n");
+    expect(text).toContain("\nTaken as a follow-up on: the meeting\nRead as March 2026\n");
   });
 
   it("gives a refusal its sentence and the nearest headlines", () => {

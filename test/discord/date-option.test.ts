@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readDateOption } from "../../src/discord/date-option.ts";
-import { dayTimestamp, formatWindow, instantTimestamp } from "../../src/discord/dates.ts";
+import { dayTimestamp, instantTimestamp } from "../../src/discord/dates.ts";
 
 describe("a date as written in since and until", () => {
   it.each([
@@ -30,16 +30,5 @@ describe("dates in a reply", () => {
     expect(dayTimestamp("1970-01-01")).toBe("<t:36000:D>");
     expect(dayTimestamp("1969-12-31")).toBe("<t:-50400:D>");
     expect(instantTimestamp("1970-01-01T00:01:00.900Z")).toBe("<t:60:f>");
-  });
-
-  it.each([
-    ["2026-03-01", "2026-03-30", "1 – 30 March 2026"],
-    ["2024-02-01", "2024-02-29", "February 2024"],
-    ["2026-02-01", "2026-03-31", "February – March 2026"],
-    ["2026-03-10", "2026-03-10", "10 March 2026"],
-    ["2025-01-01", "2025-12-31", "2025"],
-    ["2022-01-01", "2026-12-31", "2022–2026"],
-  ])("write the window from %s to %s out", (from, to, text) => {
-    expect(formatWindow(from, to, "en-GB")).toBe(text);
   });
 });

@@ -61,7 +61,7 @@ class Played {
 
   get events(): readonly Event[] {
     const events = this.#events;
-    const all = "repeat" in events ? [events.event] : (events as readonly Partial<Event>[]);
+    const all = "repeat" in events ? [events.event] : events;
     return all.filter((one): one is Event => one.t !== undefined);
   }
 

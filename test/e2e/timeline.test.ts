@@ -33,12 +33,12 @@ describe("/timeline", () => {
     // 2021-11-01 10:00 UTC is 1635760800 s after 1970 began.
     expect(reply.lines.slice(0, -1)).toEqual([
       String.raw`-# “the \*talks\*”`,
-      "**On 2 days**",
+      "**What happened: 2 days**",
       String.raw`<t:1635760800:D> — They talked all day. \[1\]`,
       "-# [Leaders gather on the island](<https://courier.example/summit>)",
       String.raw`<t:1635847200:D> — They talked all day. \[2\]`,
       "-# [Leaders gather on the island](<https://courier.example/summit>)",
-      "-# Left out for want of a date: 3 articles.",
+      "-# Left out, as they have no date: 3 articles.",
     ]);
     expect(reply.buttons.map(({ label }) => label)).toEqual(["Passage"]);
   });
@@ -54,7 +54,7 @@ describe("/timeline", () => {
     const days = reply.lines
       .filter((line) => line.includes("—"))
       .map((line) => line.split(" —")[0]);
-    expect(days).toEqual(["2009", "1 – 3 March 2010", "<t:1635760800:D> (reported)"]);
+    expect(days).toEqual(["2009", "1–3 March 2010", "<t:1635760800:D> (reported)"]);
   });
 
   it("offers for the calendar what is not over yet", async () => {

@@ -89,7 +89,7 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
       {
         type: Channel,
         required: true,
-        channel_types: [ChannelType.GuildForum],
+        channel_types: [ChannelType.GuildForum, ChannelType.GuildMedia],
         ...localized("forum"),
       },
       { type: Boolean, required: true, ...localized("allowed") },

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { phrasesIn } from "../../src/cli/answer-phrases.ts";
-import { formatDay, formatDays, formatWindow } from "../../src/cli/days.ts";
+import { formatDay, formatDays, windowInWords } from "../../src/answer/days-in-words.ts";
 
 describe("formatDays", () => {
   it.each([
-    ["2026-03-01", "2026-03-31", "1–31 March 2026"],
+    ["2026-03-01", "2026-03-30", "1–30 March 2026"],
+    ["2024-02-01", "2024-02-29", "February 2024"],
+    ["2026-02-01", "2026-03-31", "February – March 2026"],
     ["2026-03-07", "2026-03-07", "7 March 2026"],
-    ["2020-01-01", "2020-12-31", "1 January – 31 December 2020"],
+    ["2025-01-01", "2025-12-31", "2025"],
+    ["2022-01-01", "2026-12-31", "2022–2026"],
     ["2019-11-30", "2020-02-01", "30 November 2019 – 1 February 2020"],
   ])("writes %s to %s as %s", (from, to, expected) => {
     expect(formatDays(from, to, "en-GB")).toBe(expected);
@@ -18,19 +21,19 @@ describe("formatDays", () => {
   });
 });
 
-describe("formatWindow", () => {
+describe("windowInWords", () => {
   const english = phrasesIn("en");
 
   it("names only the bound that was asked for", () => {
-    expect(formatWindow({ from: "1800-01-01", to: "2019-12-31" }, english)).toBe(
+    expect(windowInWords({ from: "1800-01-01", to: "2019-12-31" }, english)).toBe(
       "up to 31 December 2019",
     );
-    expect(formatWindow({ from: "2021-01-01", to: "9999-12-31" }, english)).toBe(
+    expect(windowInWords({ from: "2021-01-01", to: "9999-12-31" }, english)).toBe(
       "from 1 January 2021 on",
     );
   });
 
   it("says nothing of a window without bounds", () => {
-    expect(formatWindow({ from: "0001-01-01", to: "9999-12-31" }, english)).toBeNull();
+    expect(windowInWords({ from: "0001-01-01", to: "9999-12-31" }, english)).toBeNull();
   });
 });

@@ -27,6 +27,8 @@ import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { greetingTexts } from "./greeting-texts.ts";
 import { interleave } from "./interleave.ts";
+import { joinAnswers } from "./join-answers.ts";
+import type { SaidTo } from "./join-answers.ts";
 import { asksForNewest, newestOf } from "./forms/digest.ts";
 import type { TermWeight } from "./forms/account.ts";
 import { answerInForm } from "./forms/answer-in-form.ts";
@@ -63,7 +65,10 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     if (smallTalk !== null) return greet(text, smallTalk, ask, started);
     const foreign = reader.readForeign(text);
     if (foreign !== null) return refuseForeign(text, foreign, started);
-    const said = (await fromNewest(questions, ask)) ?? (await fromCalendar(questions, ask));
+    const said =
+      (await fromNewest(questions, ask)) ??
+      (await fromCalendar(questions, ask)) ??
+      (await inPart(questions, ask));
     if (said !== null) {
       const total = round(stopwatch() - started);
       const cited =
@@ -179,6 +184,23 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   async function fromCalendar(questions: readonly Question[], { now, zone, window }: Ask) {
     if (questions.length !== 1 || window !== undefined) return null;
     return await calendar.answer(questions[0]!, clockIn(zone ?? DEFAULT_ZONE, now));
+  }
+
+  /** Of several questions those that the calendar answers by it, the others by sentences; null where it answers none. */
+  async function inPart(questions: readonly Question[], ask: Ask) {
+    if (questions.length < 2) return null;
+    const told = await Promise.all(questions.map((question) => fromCalendar([question], ask)));
+    if (told.every((one) => one?.kind !== "answered")) return null;
+    const parts: SaidTo[] = [];
+    for (const [at, question] of questions.entries()) {
+      const said = told[at];
+      if (said?.kind === "answered") parts.push(said);
+      else {
+        const decision = decide(await finder.find(question, ask.signal), model);
+        if (decision.chosen.length > 0) parts.push(await say([decision], question.language));
+      }
+    }
+    return { ...joinAnswers(parts), window: readWindow(questions) };
   }
 
   async function say(

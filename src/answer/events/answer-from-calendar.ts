@@ -1,3 +1,4 @@
+import { isBareNoun } from "../../articles/events/event-words.ts";
 import { occurrences } from "../../articles/events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
@@ -111,7 +112,10 @@ export function eventsAbout(
   });
   // Those that are called so are meant, where there are any.
   const named = wide.filter(({ title }) => topic.every((terms) => says(stemsOf(title), terms)));
-  return named.length > 0 ? named : wide;
+  if (named.length > 0 || wide.length > 0) return named.length > 0 ? named : wide;
+  // “The next chess evening” of a club that says no more than that it meets.
+  const own = topic.filter(([term]) => term === undefined || !isBareNoun(term));
+  return own.length === 0 || own.length === topic.length ? [] : eventsAbout(own, { events, articles }); // prettier-ignore
 }
 
 /** The name of the event or the article's title says it all: the sentence alone may speak of another. */
@@ -222,6 +226,8 @@ function ahead(
   // Several of other names: which is meant, the asker can tell.
   const isUnsure = kind !== "next" && coming.some(({ title }) => title !== event.title);
   if (!isUnsure && !isOff) return sayFact(fact, event, window, language);
+  // Where something is, may be asked of what is no event.
+  if (fact === "place") return null;
   if (!tells(fact, event)) return null;
   const shown = coming.slice(0, MOST_CHOICES);
   return { ...linesOf(shown, language), lead: null, short: null, window, isNothing: false, isChoice: isUnsure }; // prettier-ignore

@@ -46,7 +46,7 @@ const ASKING = new Set(
     "what whats when whens where wheres which who how many much times time often is are was were be been being will does do did has have had s re " +
     "on up in at for of the a an any some there here happening happen happens going go coming come comes planned scheduled held hold taking take takes took place " +
     "next upcoming last latest recent first ever very most list show tell me us about all new start starts begin begins started open opens still moved cancelled canceled postponed off called rescheduled " +
-    "can could should i we you our your my it this that these those please pls know want need today now yet so far soon later again left remaining more else end hey hi yo ok and " +
+    "can could should i we you our your my it this that these those please pls know want need today now yet so far soon later again left remaining rest more else end hey hi yo ok and " +
     "ne zaman neler nerede hangi var mi mu bir sonraki gelecek yaklasan onumuzdeki son ilk kac kere olacak yapilacak bu saat kacta icin " +
     "chto kogda gde kakiye kakoye kakoy kakaya budet budut skolko raz est li v vo na u nas planiruyetsya proiskhodit sostoitsya proydet proydyot namechayetsya yest yeshche yeshchyo"
   ).split(" "),
@@ -69,7 +69,7 @@ const LIST = [
 const LIST_WITH_TIME =
   /\b(?:any|some)thing\b|^what (?:was|were) (?:on|planned|there)\b|^(?:a )?chto (?:v|vo|na|posle|do)\b/u;
 const AHEAD = /\b(?:upcoming|coming|next|planned|scheduled|soon|on|yaklasan|gelecek|onumuzdeki|olacak|planlanan|blizhaysh\p{L}+|budu?t|predstoyashch\p{L}+|planiru\p{L}+)\b/u; // prettier-ignore
-const MORE = /\b(?:more|left|remaining|still|else|upcoming|coming|daha|baska|kalan|yaklasan|yeshche|yeshchyo|eshche|eshchyo|ostal\p{L}+|predstoyashch\p{L}+)\b/u; // prettier-ignore
+const MORE = /\b(?:more|left|remaining|rest|still|else|upcoming|coming|daha|baska|kalan|yaklasan|yeshche|yeshchyo|eshche|eshchyo|ostal\p{L}+|predstoyashch\p{L}+)\b/u; // prettier-ignore
 const AFTER_THAT = /\bafter (?:that|this|it)\b|^(?:and )?(?:(?:when|what)(?: is| s)? )?(?:the )?next(?: one)?$|\bondan sonraki\b|^(?:peki )?(?:bir )?sonraki(?:si)?$|^(?:a )?sleduyushch\p{L}+$|\bposle (?:etogo|nego|neye|nee|nikh)\b/u; // prettier-ignore
 /** What is asked of an event that was spoken of before. */
 const FACTS: readonly (readonly [RegExp, EventFact])[] = [
@@ -148,7 +148,7 @@ function kindOf(
   if (/\biptal (?:mi|edildi mi)\b|\bertelendi mi\b|\botmen(?:ili|en|yat)\p{L}*|\bperenes\p{L}+/u.test(text)) return named("status"); // prettier-ignore
   if (/^(?:how many|skolko|kac)\b/u.test(text)) return isCount(text) ? named("count") : null;
   if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text)) return /\bdid|was\b/u.test(text) ? null : named("coming", "time"); // prettier-ignore
-  if (/^where(?: is|s| s| are| will| does)\b/u.test(text) && NEXT.test(text)) return named("coming", "place"); // prettier-ignore
+  if (/^(?:where(?: is|s| s| are| will| does)|gde (?:budet|budut|proyd\p{L}+|sostoitsya))\b/u.test(text)) return named(NEXT.test(text) ? "next" : "coming", "place"); // prettier-ignore
   if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return named("last"); // prettier-ignore
   if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return named("first"); // prettier-ignore
   const isOfTime = window !== null || bound !== null;

@@ -41,7 +41,7 @@ export function makeCalendar(
   articles: ReadonlyMap<string, DatedArticle>,
 ): CalendarEvent[] {
   const published = (row: EventRow): string => articles.get(row.articleId)?.date ?? "";
-  const ordered = [...rows].sort((a, b) => compare(published(a), published(b)));
+  const ordered = withYears(rows, articles).sort((a, b) => compare(published(a), published(b)));
   const events: CalendarEvent[] = [];
   for (const row of ordered) {
     const isChange = row.status === "moved" || row.status === "cancelled";
@@ -50,6 +50,30 @@ export function makeCalendar(
     else if (row.start !== null) events.push(eventOf(row, row.start));
   }
   return events.sort((a, b) => compare(a.start, b.start) || compare(a.title, b.title));
+}
+
+/** Rows of “year-of-collection” with that year; without those for which there is none, or more than one. */
+function withYears(
+  rows: readonly EventRow[],
+  articles: ReadonlyMap<string, DatedArticle>,
+): EventRow[] {
+  const told = [...rows.map(({ start }) => start), ...[...articles.values()].map(({ date }) => date)]; // prettier-ignore
+  const years = told.flatMap((day) => (day === null || day.startsWith("-") ? [] : [Number(day.slice(0, 4))])); // prettier-ignore
+  // What is announced may lie in the year after.
+  const [first, last] = [Math.min(...years), Math.max(...years) + 1];
+  return rows.flatMap((row) => {
+    const { end, start, weekday } = row;
+    if (start?.startsWith("-") !== true) return row;
+    const fitting: number[] = [];
+    for (let year = first; year <= last; year += 1) {
+      const day = new Date(`${year}${start.slice(1, 7)}T12:00:00Z`);
+      if (day.getUTCDay() === weekday) fitting.push(year);
+    }
+    const [year] = fitting;
+    if (year === undefined || fitting.length > 1) return [];
+    const inYear = (moment: string | null) => moment && `${year}${moment.slice(1)}`;
+    return { ...row, start: inYear(start), end: inYear(end) };
+  });
 }
 
 function eventOf(row: EventRow, start: string): CalendarEvent {

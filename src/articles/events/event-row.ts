@@ -10,7 +10,9 @@ export type DerivedBy =
   /** “every second Tuesday of the month”: the first such day after the day of publication. */
   | "first-of-recurrence"
   /** The line stands below a heading that is the day. */
-  | "day-of-heading";
+  | "day-of-heading"
+  /** “Saturday, 26 September” of an undated text: the one year of those the collection tells of in which it is a Saturday. */
+  | "year-of-collection";
 
 /** What an event row says, each with its place in the article's text. */
 export type EventFact =
@@ -21,8 +23,13 @@ export interface EventRow {
   readonly articleId: string;
   /** As it stands in the text, or the article's title. */
   readonly title: string;
-  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; null only for one that is cancelled, or moved to no day yet, and whose day is not said. */
+  /**
+   * `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, by “year-of-collection” `--MM-DD` or `--MM-DDTHH:MM`; null only for one that is
+   * cancelled, or moved to no day yet, and whose day is not said.
+   */
   readonly start: string | null;
+  /** From 0 for Sunday, by “year-of-collection”; else left out. */
+  readonly weekday?: number;
   /** Last day, or moment, of the event, in the form of `start`; null where it is not given. */
   readonly end: string | null;
   /** Of the times, as written (“CET”) or an IANA name; null where none is given: then it is that of the place. */

@@ -83,8 +83,8 @@ export const HAPPENS = new RegExp(
 /** Subjects of such verbs that are no events. */
 export const NO_EVENT = /\b(?:registrations?|sign-?ups?|applications?|tickets?|submissions?|deadline|enrol?ments?|entries|bookings?|sales|nominations?|birthday|office hours|holidays?|the (?:day|date|time)|today|tomorrow|yesterday|tonight|it|he|she|they|we|i|you|who|which|that|this|there|here|what|one|people|part(?:y|ies)|police|prices?|shares?|trading|war|fighting|rain|snow|school|work|construction|winter|spring|summer|autumn)$/iu; // prettier-ignore
 
-export const CANCELLED = /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/iu; // prettier-ignore
-export const MOVED = /\b(?:moved|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/iu; // prettier-ignore
+export const CANCELLED = /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/i; // prettier-ignore
+export const MOVED = /\b(?:moved|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i; // prettier-ignore
 
 /** What is said with one of these did not happen, or may not. */
 export const UNSURE = /\b(?:may|might|could|should|[Ii]f|[Uu]nless|whether|propos\p{L}+|suggest\p{L}*|possib\p{L}+|[Pp]erhaps|[Mm]aybe|rumou?r\p{L}*|hop(?:e|es|ed|ing)|demand\p{L}*|call(?:s|ed|ing)? for|refus\p{L}+|reject\p{L}*|not|never|n['’]t|no longer|would have|was to|were to|had been (?:planned|scheduled|due)|(?:was|were) (?:originally |initially )?(?:planned|scheduled|due|set)|anniversary|tentative\p{L}*|example|e\.g|puts? the|dates the|whereas)\b/u; // prettier-ignore

@@ -4,12 +4,14 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
+import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import type { DerivedBy, EventFact, EventRow } from "./event-row.ts";
+import { foreignNames } from "./foreign-events.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
-import { findSentenceEvents } from "./sentence-events.ts";
-import type { DayBasis, DaysSaid, SentenceEvent } from "./sentence-events.ts";
+import { findHeadedEvent, findSentenceEvents } from "./sentence-events.ts";
+import type { SentenceEvent } from "./sentence-events.ts";
 
 /** Of an article that tells of more, these come first. */
 const MOST_ROWS = 400;
@@ -47,8 +49,11 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
   let before: Span | null = null;
   for (const span of sentences) {
     const text = article.text.slice(span.start, span.end);
-    for (const event of findSentenceEvents(text, basis)) {
-      const title = titleOf(article, event, span, before, rows);
+    const told = findSentenceEvents(text, basis).map((event) => ({ event, title: titleOf(article, event, span, before, rows) })); // prettier-ignore
+    const heading = told.length > 0 ? null : headingAbove(article, span);
+    const headed = heading && findHeadedEvent(text, basis);
+    if (headed !== null) told.push({ event: headed, title: heading });
+    for (const { event, title } of told) {
       const row = title === null ? null : rowOfSentence(article, event, span, title);
       if (row !== null) rows.push(row);
     }
@@ -56,6 +61,18 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
   }
   return rows;
 }
+
+/** A short line without an end or a day, right above a sentence. */
+function headingAbove({ text }: Article, { start }: Span): Title | null {
+  const above = text.slice(Math.max(0, start - LONGEST_HEADING - 3), start);
+  const heading = /(?<=^|\n)[^\n\d]*\p{L}{3}[^\n\d]*(?<![.!?:;,\s])(?=\n{1,2}$)/u.exec(above);
+  if (heading === null || heading[0].length > LONGEST_HEADING) return null;
+  const at = start - above.length + heading.index;
+  return { text: heading[0], span: { start: at, end: at + heading[0].length } };
+}
+
+/** In characters. */
+const LONGEST_HEADING = 60;
 
 interface Title {
   readonly text: string;
@@ -102,7 +119,7 @@ function titleOf(
 
 /** “Summer camp in Lakeside”, “Movie night: The Third Man”: the event's name and little more, no headline. */
 function isNoticeTitle(title: string): boolean {
-  const [name] = eventNames(title);
+  const [name] = [...eventNames(title), ...foreignNames(title, "tr"), ...foreignNames(title, "ru")];
   return name !== undefined && title.length - (name.end - name.start) <= 30;
 }
 
@@ -133,6 +150,7 @@ function rowOfSentence(
     articleId: article.id,
     title: title.text,
     start,
+    ...(days?.weekday !== undefined && { weekday: days.weekday }),
     end: recurrence === null ? endOf(days, time) : null,
     zone: time?.zone ?? null,
     place: place && slice(article, shift(place)),
@@ -163,6 +181,7 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
     articleId: article.id,
     title: own,
     start: startOf(day, time),
+    ...(day.weekday !== undefined && { weekday: day.weekday }),
     end: endOf(day, time),
     zone: time?.zone ?? null,
     place: place && slice(article, place),
@@ -213,8 +232,9 @@ function endOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
   if (days === null) return null;
   if (days.from !== days.to) return days.to;
   if (time?.endTime == null) return null;
-  const day = time.endTime > time.time ? days.from : addDays(days.from, 1);
-  return at(day, time.endTime);
+  const isNextDay = time.endTime <= time.time;
+  if (isNextDay && days.from.startsWith("-")) return null;
+  return at(isNextDay ? addDays(days.from, 1) : days.from, time.endTime);
 }
 
 function at(day: string, time: string | undefined): string {

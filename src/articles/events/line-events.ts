@@ -3,8 +3,9 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { EVENT_NOUN } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { daysIn, joinRanges, timeOf } from "./sentence-events.ts";
-import type { DayBasis, DaysSaid } from "./sentence-events.ts";
+import { daysIn, joinRanges } from "./days-said.ts";
+import type { DayBasis, DaysSaid } from "./days-said.ts";
+import { timeOf } from "./sentence-events.ts";
 
 /** An event as a line gives it: a table row, a list item, or lines such as “When: …”. Offsets are in the article's text. */
 export interface LineEvent {
@@ -140,22 +141,25 @@ function readTables(lines: readonly Line[], basis: DayBasis): Fields {
   for (let at = 0; at < lines.length; at += 1) {
     const header = cellsOf(lines[at]!);
     const columns = header.map((cell) => columnOf(cell.text.replace(/:$/u, "")));
-    if (
-      header.length < 2 ||
-      !columns.includes("day") ||
-      columns.every((one) => one === "day" || one === null)
-    )
-      continue;
+    if (header.length < 2 || columns.filter((one) => one !== null).length < 2) continue;
+    // A programme by hours, its day in the heading above.
+    const above = columns.includes("day") || !columns.includes("time") ? null : dayAbove(lines, at, basis); // prettier-ignore
+    if (!columns.includes("day") && above === null) continue;
     used.push(lines[at]!);
     for (let row = at + 1; row < lines.length; row += 1) {
       const cells = cellsOf(lines[row]!);
       if (cells.length < 2 || Math.abs(cells.length - header.length) > 0) break;
       used.push(lines[row]!);
-      const event = readTableRow(lines[row]!, cells, columns, basis);
+      const event = readTableRow(lines[row]!, cells, columns, above ?? basis);
       if (event !== null) events.push(event);
     }
   }
   return { events, used };
+}
+
+function dayAbove(lines: readonly Line[], at: number, basis: DayBasis): DaysSaid | null {
+  const above = lines[at - 1];
+  return above === undefined ? null : headingDay(above, basis);
 }
 
 interface Cell extends Span {
@@ -187,7 +191,7 @@ function readTableRow(
   line: Line,
   cells: readonly Cell[],
   columns: readonly (string | null)[],
-  basis: DayBasis,
+  dated: DaysSaid | DayBasis,
 ): LineEvent | null {
   const cellOf = (column: string): Cell | null => {
     const cell = cells[columns.indexOf(column)];
@@ -195,26 +199,34 @@ function readTableRow(
       ? null
       : cell;
   };
-  const dayCell = cellOf("day");
-  if (dayCell === null) return null;
-  const [day, ...others] = rangesIn(dayCell.text, basis).map((one) => shift(one, dayCell.start));
-  // A bare weekday may be that of every week.
-  if (day === undefined || others.length > 0 || !/\d/u.test(dayCell.text)) return null;
+  const isUnderHeading = "from" in dated;
+  const dayCell = isUnderHeading ? null : cellOf("day");
+  const day = isUnderHeading ? dated : dayOfCell(dayCell, dated);
+  if (day === null) return null;
   const timeCell = cellOf("time") ?? dayCell;
-  const time = findTimesOfDay(timeCell.text)[0];
+  const time = timeCell === null ? undefined : findTimesOfDay(timeCell.text)[0];
+  // Under a heading what has no hour is no part of the programme.
+  if (isUnderHeading && time === undefined) return null;
   const unnamed = columns.indexOf(null);
   const title = cellOf("title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
   return {
     title,
     day,
-    time: time === undefined ? null : shift(time, timeCell.start),
+    time: time === undefined ? null : shift(time, timeCell!.start),
     place: cellOf("place"),
     price: cellOf("price"),
     signUp: cellOf("signUp"),
     ...{ status: null, repeats: null },
     quote: { start: line.start, end: line.end },
-    isUnderHeading: false,
+    isUnderHeading,
   };
+}
+
+/** Null for none or several, and for a bare weekday, which may be that of every week. */
+function dayOfCell(cell: Cell | null, basis: DayBasis): DaysSaid | null {
+  if (cell === null || !/\d/u.test(cell.text)) return null;
+  const [day, ...others] = rangesIn(cell.text, basis);
+  return day === undefined || others.length > 0 ? null : shift(day, cell.start);
 }
 
 // Items: “24 March: club evening, 19:00, Café Luna”, or under “Saturday, 13 June” the line “10:00 Keynote (Main hall)”.
@@ -247,7 +259,7 @@ function readItems(lines: readonly Line[], basis: DayBasis): LineEvent[] {
 }
 
 function headingDay(line: Line, basis: DayBasis): DaysSaid | null {
-  if (line.text.length > 60) return null;
+  if (line.text.length > 60 || !/\d/u.test(line.text)) return null;
   const [day, ...others] = rangesIn(line.text, basis);
   if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
     return null;

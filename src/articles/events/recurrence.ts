@@ -18,6 +18,7 @@ export function readRecurrence(
   sentence: string,
   published: string | null,
 ): (Span & { readonly rule: string; readonly first: string | null }) | null {
+  if (!/day/iu.test(sentence)) return null;
   const monthly = OF_MONTH.exec(sentence) ?? EVERY_FIRST.exec(sentence);
   if (monthly !== null) {
     const word = monthly.groups!["ordinal"]!.toLowerCase();

@@ -1,24 +1,14 @@
-import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
-import type { DayOrder } from "../../text/entities/day-order.ts";
-import { findDates } from "../../text/entities/find-dates.ts";
-import type { DayRule } from "../../text/entities/resolve-date.ts";
-import { daysBetween } from "../../text/entities/calendar-days.ts";
+import { dateLanguage } from "../../text/entities/date-words.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
-import {
-  AHEAD,
-  ANY_PAST,
-  CANCELLED,
-  EVENT_NOUN,
-  HAPPENS,
-  MOVED,
-  PAST,
-  UNSURE,
-} from "./event-words.ts";
+import { AHEAD, ANY_PAST, CANCELLED, HAPPENS, MOVED, PAST, UNSURE } from "./event-words.ts";
+import { daysIn, joinRanges } from "./days-said.ts";
+import type { DayBasis, DaysSaid } from "./days-said.ts";
+import { findForeignEvents } from "./foreign-events.ts";
 import { linkAfter, linkBefore } from "./link.ts";
 import { placeAfter, placeBefore } from "./find-place.ts";
 import { readRecurrence } from "./recurrence.ts";
@@ -36,23 +26,10 @@ export interface SentenceEvent {
   readonly recurrence: (Span & { readonly rule: string; readonly first: string | null }) | null;
 }
 
-/** Days an expression means, with the expression. */
-export interface DaysSaid extends Span {
-  readonly from: string;
-  readonly to: string;
-  readonly derivedBy: DayRule | null;
-}
-
-/** What days of an article are read by. */
-export interface DayBasis {
-  /** The day from which a yearless day or a weekday is counted. */
-  readonly published: string | null;
-  readonly order: DayOrder | null;
-}
-
-/** An event does not go on for longer; what is said to is a season or a term. In days. */
-const LONGEST_EVENT = 45;
-const MAY_TELL = new RegExp(`${EVENT_NOUN.source}|${HAPPENS.source}|every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days`, "iu"); // prettier-ignore
+/** Without one of these a sentence names no day. */
+const MAY_NAME_DAY = /\d|[a-z]day|\bDay|morrow|night|morning|afternoon|evening|ago\b|from now/;
+/** In characters; longer ones tell a story. */
+const LONGEST_HEADED = 160;
 
 /**
  * The events that a sentence puts on a day. What is only proposed, denied or was once planned tells of none, and so does
@@ -60,22 +37,26 @@ const MAY_TELL = new RegExp(`${EVENT_NOUN.source}|${HAPPENS.source}|every|each|(
  */
 export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceEvent[] {
   const { published } = basis;
-  if (sentence.length > 600 || !MAY_TELL.test(sentence)) return [];
+  if (sentence.length > 600) return [];
+  const language = dateLanguage(sentence);
+  if (language !== null) return findForeignEvents(sentence, basis, language);
+  if (CANCELLED.test(sentence) || MOVED.test(sentence)) {
+    const change = findChange(sentence, basis);
+    return change === null ? [] : [change];
+  }
+  // Of most sentences these tell at once that no event is put on a day; what follows takes longer.
+  if (!MAY_NAME_DAY.test(sentence)) return [];
   const names = eventNames(sentence);
-  const change = findChange(sentence, names, basis);
-  if (change !== null) return [change];
-  if (CANCELLED.test(sentence) || MOVED.test(sentence)) return [];
-  const repeated = findRepeated(sentence, names, published);
+  if (names.length === 0 && !HAPPENS.test(sentence)) return [];
+  const recurrence = readRecurrence(sentence, published);
   const days = joinRanges(sentence, daysIn(sentence, basis));
+  if (days.length === 0 && recurrence === null) return [];
   const times = findTimesOfDay(sentence);
+  const repeated = recurrence && findRepeated(sentence, names, times, recurrence);
   const found: SentenceEvent[] = [];
   for (const day of days) {
-    if (
-      repeated?.recurrence &&
-      day.start < repeated.recurrence.end &&
-      repeated.recurrence.start < day.end
-    )
-      continue;
+    const isOfRepeated = repeated !== null && day.start < recurrence!.end && recurrence!.start < day.end; // prettier-ignore
+    if (isOfRepeated) continue;
     const linked = linkedName(sentence, names, day);
     if (linked === null || found.some(({ name }) => name !== null && name === linked.name))
       continue;
@@ -97,61 +78,6 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
   return found.length === 0 && repeated !== null ? [repeated] : found;
 }
 
-/** Whole days of a sentence; a month, a year or a decade is no day of an event. */
-export function daysIn(sentence: string, { published, order }: DayBasis): DaysSaid[] {
-  return findDates(sentence, published, order).flatMap(({ days, start, end, text }) => {
-    if (days === null || daysBetween(days.from, days.to) > LONGEST_EVENT || days.to < days.from)
-      return [];
-    if (isMonth(days) || /\b(?:week|weekend|month|year)\b/iu.test(text)) return [];
-    if (!isWeekdayTrue(text, days.from) || isQuoted(sentence, start)) return [];
-    // The coming one, or the one of the week after it.
-    if (
-      /^next \p{L}+day/iu.test(text) ||
-      /\b(?:next|following|previous|same|other) day\b/iu.test(text)
-    )
-      return [];
-    // A weekday that the sentence puts on neither side of publication.
-    if (days.rule === "nearest" && !/\d/u.test(text)) return [];
-    const derivedBy = days.derived ? days.rule : null;
-    return [{ start, end, from: days.from, to: days.to, derivedBy }];
-  });
-}
-
-/** “28 October to 5 November 2013” is found as two days. */
-export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSaid[] {
-  const joined: DaysSaid[] = [];
-  for (let at = 0; at < days.length; at += 1) {
-    const [day, next] = [days[at]!, days[at + 1]];
-    const isRange = next !== undefined && /^\s?(?:[-–—]|to|until|till|through)\s?$/u.test(sentence.slice(day.end, next.start)); // prettier-ignore
-    if (!isRange) {
-      joined.push(day);
-      continue;
-    }
-    at += 1;
-    const length = daysBetween(day.from, next.to);
-    if (length > 0 && length <= LONGEST_EVENT) {
-      joined.push({ ...next, start: day.start, from: day.from, derivedBy: day.derivedBy ?? next.derivedBy }); // prettier-ignore
-    }
-  }
-  return joined;
-}
-
-/** Somebody's own words, spoken at another time perhaps. */
-function isQuoted(sentence: string, at: number): boolean {
-  const before = sentence.slice(0, at);
-  const [opened, closed] = [/[“«]/gu, /[”»]/gu].map((mark) => before.match(mark)?.length ?? 0);
-  return opened! > closed! || (before.match(/"/gu)?.length ?? 0) % 2 === 1;
-}
-
-const WEEKDAY = new RegExp(`\\b(?:${ENGLISH_WEEKDAYS.join("|")})\\b`, "iu");
-
-/** “Friday, 20 March 2026” is a Friday. Where it is not, one of the two is wrong and nobody can say which. */
-function isWeekdayTrue(text: string, day: string): boolean {
-  const named = WEEKDAY.exec(text)?.[0].toLowerCase();
-  const weekday = ENGLISH_WEEKDAYS[new Date(`${day}T12:00:00Z`).getUTCDay()]!;
-  return named === undefined || named === weekday.toLowerCase();
-}
-
 /** The event that a day belongs to; its name is null where only “it” stands for it. Null where none, or more than one, does. */
 function linkedName(
   sentence: string,
@@ -168,6 +94,22 @@ function linkedName(
   const gap = after === undefined ? "" : sentence.slice(day.end, after.start);
   return isAlone && linkBefore(sentence.slice(0, day.start), gap) ? { name: after } : null;
 }
+
+/**
+ * What stands right below a heading and begins with its day and hour: “Friday 25 September, 19:30, at De Zeilmakerij”.
+ * Its name is the heading's. Null for any other sentence.
+ */
+export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
+  const { published } = basis;
+  if (sentence.length > LONGEST_HEADED || !/^(?:\p{L}+\s){0,3}\d|^\p{Lu}\p{Ll}+,?\s\d/u.test(sentence)) return null;
+  const [days, ...others] = joinRanges(sentence, daysIn(sentence, basis));
+  if (days === undefined || others.length > 0 || !/^(?:On\s|From\s)?$/u.test(sentence.slice(0, days.start))) return null;
+  const time = timeOf(sentence, days, findTimesOfDay(sentence));
+  if (time === null || CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
+  const status = published !== null && days.to < published ? "held" : "planned";
+  const place = placeAfter(sentence, time.end);
+  return { name: null, days, time, place, status, statusSpan: null, movedFrom: null, recurrence: null };
+} // prettier-ignore
 
 /** From the beginning of the clause to the day and the name: what follows may be about something else. */
 function clauseOf(sentence: string, name: EventName | null, day: DaysSaid): string {
@@ -228,11 +170,7 @@ function linksTime(gap: string): boolean {
 const CHANGE_VERBS = new RegExp(`(?:(?:has|have|had|is|are|was|were|will|to|now|been|be|being|not|no|longer|take|place)\\s)*(?:${MOVED.source}|${CANCELLED.source}|take place|because .*$)`, "giu"); // prettier-ignore
 
 /** “The movie night has been moved from 9 to 16 April”, “Friday's quiz is cancelled”. */
-function findChange(
-  sentence: string,
-  names: readonly EventName[],
-  basis: DayBasis,
-): SentenceEvent | null {
+function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
   const cancelled = CANCELLED.exec(sentence);
   const match = cancelled ?? MOVED.exec(sentence);
   if (match === null || /\b(?:not been|[Ii]f|may|might|could|should|would)\b/u.test(sentence))
@@ -241,7 +179,7 @@ function findChange(
   const lead = sentence.slice(0, match.index);
   // A headline leaves the verb out: “Movie night moved to 16 April”.
   const isSaidOfIt = cancelled !== null || /\b(?:is|are|was|were|been|be|being)\s(?:\p{L}+\s)?$/u.test(lead) || !/[.!?]$/u.test(sentence); // prettier-ignore
-  const inSubject = names.filter(({ end }) => end <= statusSpan.start);
+  const inSubject = eventNames(sentence).filter(({ end }) => end <= statusSpan.start);
   const subject = subjectBefore(sentence, statusSpan.start);
   const name = inSubject.at(-1) ?? (subject === "it" ? null : subject);
   if (!isSaidOfIt || (name === null && subject !== "it") || inSubject.length > 1) return null;
@@ -289,19 +227,15 @@ function readMove(
 function findRepeated(
   sentence: string,
   names: readonly EventName[],
-  published: string | null,
+  times: readonly TimeOfDay[],
+  recurrence: NonNullable<SentenceEvent["recurrence"]>,
 ): SentenceEvent | null {
-  const recurrence = readRecurrence(sentence, published);
-  if (recurrence === null || UNSURE.test(sentence) || PAST.test(sentence)) return null;
+  if (UNSURE.test(sentence) || PAST.test(sentence)) return null;
   const before = names.filter(({ end }) => end <= recurrence.start);
   const subject = subjectBefore(sentence, recurrence.start);
   const name = before.length === 1 ? before[0]! : subject === "it" ? null : subject;
   if (before.length > 1 || (name === null && subject !== "it")) return null;
-  const time = timeOf(sentence, recurrence, findTimesOfDay(sentence));
+  const time = timeOf(sentence, recurrence, times);
   const place = placeAfter(sentence, Math.max(recurrence.end, time?.end ?? 0));
   return { name, days: null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence }; // prettier-ignore
-}
-
-function isMonth({ from, to }: { readonly from: string; readonly to: string }): boolean {
-  return from.endsWith("-01") && daysBetween(from, to) >= 27;
 }

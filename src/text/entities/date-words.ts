@@ -35,6 +35,7 @@ interface Grammar {
   readonly patterns: readonly RegExp[];
   /** Further days before one that begins with its number: “4 ve” of “4 ve 6 Ağustos”. */
   readonly lead: RegExp;
+  /** Of the sentence as it is written. */
   readonly mayHold: RegExp;
   /** Days that no other language writes so, where the other words are too few to tell it. */
   readonly sure: RegExp;
@@ -46,8 +47,8 @@ const GRAMMARS: Readonly<Record<DateLanguage, Grammar>> = { tr: turkish(), ru: r
 export function dateLanguage(sentence: string): DateLanguage | null {
   const language = /\p{Script=Cyrillic}/u.test(sentence) ? "ru" : "tr";
   const { mayHold, sure } = GRAMMARS[language];
+  if (!mayHold.test(sentence)) return null;
   const text = plainOf(sentence);
-  if (!mayHold.test(text)) return null;
   return sure.test(text) || detectLanguage(sentence) === language ? language : null;
 }
 
@@ -129,7 +130,7 @@ function turkish(): Grammar {
     "(?<![\\d.,])(?<decade>1\\d{2}0|20\\d0)['’]l[aeıi]",
     `(?<![\\p{L}\\d.,])(?<year>${YEAR})(?=['’](?:[dt][ae](?:n|ki)?|n?[ıiuü]n|[yn]?[aeıiuü])${END}(?!\\s(?:yakın|aşkın)))`,
   ].map((source) => new RegExp(source, "gu"));
-  const mayHold = new RegExp(`(?:${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|önce|yıl|['’](?:[dt][ae]|l[ae]r))`, "u"); // prettier-ignore
+  const mayHold = anyCase(`${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|önce|yıl|['’](?:[dt][ae]|l[ae]r)`); // prettier-ignore
   const lead = new RegExp(`(?<![\\d.,:])(?:${DAY}(?:,|\\s(?:ve|ile))\\s)+$`, "u");
   const name = oneOf(months.keys());
   const sure = new RegExp(`\\d\\s(?:${name})${END}|(?<![\\p{L}-])(?:${name})\\s${YEAR}`, "u");
@@ -155,7 +156,7 @@ function russian(): Grammar {
     `(?<!\\p{L})(?<phrase>${any("phrase")})${END}`,
     "(?<![\\d.,])(?<decade>1\\d{2}0|20\\d0)-(?:е|х|ые|ых)(?!\\p{L})",
   ].map((source) => new RegExp(source, "gu"));
-  const mayHold = new RegExp(`(?:${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|назад|через|\\d{4})`, "u"); // prettier-ignore
+  const mayHold = anyCase(`${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|назад|через|\\d{4}`); // prettier-ignore
   const lead = new RegExp(`(?<![\\d.,:])(?:${DAY}(?:,|\\sи)\\s)+$`, "u");
   const sure = new RegExp(`\\d\\s(?:${oneOf(inDates.map(([name]) => name))})${END}`, "u");
   return { means, months, patterns, lead, mayHold, sure };
@@ -172,6 +173,11 @@ function wordsOf(language: DateLanguage): Pick<Grammar, "means"> & { any: (kind:
     means: (kind, form) => byKind.get(kind)?.get(form),
     any: (kind) => oneOf(byKind.get(kind)?.keys() ?? []),
   };
+} // prettier-ignore
+
+/** What a sentence may hold before `plainOf`; a Turkish “I” is no capital of “i”. */
+function anyCase(source: string): RegExp {
+  return new RegExp(source.replaceAll("ı", "[ıI]").replaceAll("i", "[iİ]").replaceAll("е", "[её]"), "i");
 } // prettier-ignore
 
 /** The longer before what it begins with. */

@@ -32,7 +32,7 @@ interface Verb extends Span {
 }
 
 /**
- * As `directionAt`, of a Turkish or Russian sentence. A Turkish verb stands behind its day; a Russian one on either
+ * As `directionsIn`, of a day of a Turkish or Russian sentence. A Turkish verb stands behind its day; a Russian one on either
  * side, and the nearer of the day's clause tells.
  */
 export function directionByEnding(

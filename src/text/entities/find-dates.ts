@@ -13,7 +13,7 @@ import {
   type CalendarDate,
   type Days,
 } from "./resolve-date.ts";
-import { directionAt, type DayDirection } from "./sentence-direction.ts";
+import { directionsIn, type DayDirection } from "./sentence-direction.ts";
 
 const MONTH = `(?:${ENGLISH_MONTHS.join("|")}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`; // prettier-ignore
 const WEEKDAY = `(?:${ENGLISH_WEEKDAYS.join("|")})`;
@@ -32,33 +32,79 @@ const COUNT = "(?:\\d[\\d.,]{0,12}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive
 const WHICH =
   "(?:[Tt]his (?:coming|past)|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Uu]pcoming)";
 
+/** Words and signs without which an expression cannot stand in a sentence; most sentences have few of them. */
+const NEEDED = {
+  year: /\d{4}/,
+  month: /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/,
+  season: /(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\s/,
+  half: /(?:quarter|half)\sof\s/,
+  shortDecade: /['’][1-9]0s/,
+  century: /centur/,
+  era: /\b(?:BCE?|CE|AD)\b/,
+  count: /\s(?:ago|earlier|from now)\b/,
+  weekday: /(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/,
+  which: /[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming/,
+  today: /[Tt]o(?:day|night|morrow)|[Yy]esterday/,
+  feast: /New Year|Christmas|Thanksgiving|Easter|Day\b|Halloween|Nowruz|Nauryz|Ramadan/,
+  time: /\d/,
+};
+
 /** Expressions in order of precedence: what an earlier one takes, a later one does not see. */
-const PATTERNS: readonly RegExp[] = [
-  "\\b(?:1\\d{3}|20\\d{2})-\\d{2}-\\d{2}\\b",
-  "\\b\\d{1,2}[./]\\d{1,2}[./](?:1\\d{3}|20\\d{2})\\b",
-  `\\b${BESIDE}${MONTH}\\s${DAYS}${OF_YEAR}`,
-  `\\b${BESIDE}(?:the\\s)?${DAYS}\\s(?:of\\s)?${MONTH}${OF_YEAR}`,
-  `\\b(?:early |mid-?\\s?|late )?${MONTH},?\\s(?:of\\s)?${YEAR}`,
-  `\\b(?:early |late |mid-?\\s?)?(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\\s(?:of\\s)?${YEAR}`,
-  `\\b(?:first|second|third|fourth)\\s(?:quarter|half)\\sof\\s(?:the\\s)?${YEAR}`,
-  `\\b(?:between|from|Between|From)\\s${YEAR}\\s(?:and|to|until|through)\\s${YEAR}`,
-  `(?<![\\d.,$€£])${YEAR}${DASH}(?:${YEAR}|\\d{2}(?![\\d.,:]\\d|\\d))`,
-  "\\b(?:early |late |mid-?\\s?)?(?:the\\s)?(?:(?:early|late|mid)[- ])?(?:1\\d{2}0|20\\d0)s\\b",
-  "['’](?:[1-9]0)s\\b",
-  `\\b(?:early |late |mid-?)?${CENTURY}`,
-  "\\b\\d[\\d,]{0,12}\\s(?:BCE?|CE|AD)\\b",
-  "\\bAD\\s\\d{1,4}\\b",
-  `\\b(?:about |around |some )?${COUNT}(?:\\s(?:million|billion|thousand|hundred))?\\s(?:day|week|month|year|decade|century|hour|minute)s?\\s(?:ago|earlier|from now)\\b`,
-  `\\b(?:the\\s)?${WEEKDAY}(?:\\s(?:morning|afternoon|evening|night))?,?\\s(?:of\\s)?(?:last|this|next)\\sweek\\b`,
-  `\\b(?:(?:late|early|earlier|later|on)\\s)?${WHICH}\\s(?:${WEEKDAY}|${UNIT})(?:\\s(?:morning|afternoon|evening|night))?\\b`,
-  `\\b${WHICH}\\s${MONTH}(?!\\p{L})`,
-  `\\b${WEEKDAY}s?(?:\\s(?:morning|afternoon|evening|night|noon))?\\b`,
-  "\\b(?:[Tt]he day before yesterday|[Tt]he day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\\b",
-  "\\b(?:New Year['’]s (?:Day|Eve)|Christmas(?: (?:Day|Eve))?|Thanksgiving|Easter(?: Sunday)?|Labor Day|Memorial Day|Independence Day|Valentine['’]s Day|Halloween|Nowruz|Nauryz|Ramadan)\\b",
-  `\\b(?:${ENGLISH_MONTHS.filter((name) => name !== "March" && name !== "May").join("|")})\\b`,
-  "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ff]rom|[Tt]o|early|late|mid|of|between|[Bb]efore|[Aa]fter)[\\s-])(?:March|May)(?=[\\s,.;)]|$)(?!\\s\\p{Lu})",
-  TIME,
-].map((pattern) => new RegExp(pattern, "gu"));
+const PATTERNS = (
+  [
+    ["year", "\\b(?:1\\d{3}|20\\d{2})-\\d{2}-\\d{2}\\b"],
+    ["year", "\\b\\d{1,2}[./]\\d{1,2}[./](?:1\\d{3}|20\\d{2})\\b"],
+    ["month", `\\b${BESIDE}${MONTH}\\s${DAYS}${OF_YEAR}`],
+    ["month", `\\b${BESIDE}(?:the\\s)?${DAYS}\\s(?:of\\s)?${MONTH}${OF_YEAR}`],
+    ["month", `\\b(?:early |mid-?\\s?|late )?${MONTH},?\\s(?:of\\s)?${YEAR}`],
+    [
+      "season",
+      `\\b(?:early |late |mid-?\\s?)?(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\\s(?:of\\s)?${YEAR}`,
+    ],
+    ["half", `\\b(?:first|second|third|fourth)\\s(?:quarter|half)\\sof\\s(?:the\\s)?${YEAR}`],
+    ["year", `\\b(?:between|from|Between|From)\\s${YEAR}\\s(?:and|to|until|through)\\s${YEAR}`],
+    ["year", `(?<![\\d.,$€£])${YEAR}${DASH}(?:${YEAR}|\\d{2}(?![\\d.,:]\\d|\\d))`],
+    [
+      "year",
+      "\\b(?:early |late |mid-?\\s?)?(?:the\\s)?(?:(?:early|late|mid)[- ])?(?:1\\d{2}0|20\\d0)s\\b",
+    ],
+    ["shortDecade", "['’](?:[1-9]0)s\\b"],
+    ["century", `\\b(?:early |late |mid-?)?${CENTURY}`],
+    ["era", "\\b\\d[\\d,]{0,12}\\s(?:BCE?|CE|AD)\\b"],
+    ["era", "\\bAD\\s\\d{1,4}\\b"],
+    [
+      "count",
+      `\\b(?:about |around |some )?${COUNT}(?:\\s(?:million|billion|thousand|hundred))?\\s(?:day|week|month|year|decade|century|hour|minute)s?\\s(?:ago|earlier|from now)\\b`,
+    ],
+    [
+      "weekday",
+      `\\b(?:the\\s)?${WEEKDAY}(?:\\s(?:morning|afternoon|evening|night))?,?\\s(?:of\\s)?(?:last|this|next)\\sweek\\b`,
+    ],
+    [
+      "which",
+      `\\b(?:(?:late|early|earlier|later|on)\\s)?${WHICH}\\s(?:${WEEKDAY}|${UNIT})(?:\\s(?:morning|afternoon|evening|night))?\\b`,
+    ],
+    ["which", `\\b${WHICH}\\s${MONTH}(?!\\p{L})`],
+    ["weekday", `\\b${WEEKDAY}s?(?:\\s(?:morning|afternoon|evening|night|noon))?\\b`],
+    [
+      "today",
+      "\\b(?:[Tt]he day before yesterday|[Tt]he day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\\b",
+    ],
+    [
+      "feast",
+      "\\b(?:New Year['’]s (?:Day|Eve)|Christmas(?: (?:Day|Eve))?|Thanksgiving|Easter(?: Sunday)?|Labor Day|Memorial Day|Independence Day|Valentine['’]s Day|Halloween|Nowruz|Nauryz|Ramadan)\\b",
+    ],
+    [
+      "month",
+      `\\b(?:${ENGLISH_MONTHS.filter((name) => name !== "March" && name !== "May").join("|")})\\b`,
+    ],
+    [
+      "month",
+      "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ff]rom|[Tt]o|early|late|mid|of|between|[Bb]efore|[Aa]fter)[\\s-])(?:March|May)(?=[\\s,.;)]|$)(?!\\s\\p{Lu})",
+    ],
+    ["time", TIME],
+  ] as const
+).map(([needed, source]) => ({ needed, pattern: new RegExp(source, "gu") }));
 
 const BARE_YEAR = new RegExp(`(?<![\\p{L}\\d.,$€£#/-])${YEAR}(?!-\\p{L})`, "gu");
 
@@ -82,8 +128,11 @@ function findInPiece(
   const language = dateLanguage(sentence);
   if (language === null && !MAY_HOLD_DATE.test(sentence)) return [];
   const expressions = findExpressions(sentence, language);
+  if (expressions.length === 0) return [];
+  const told = language === null ? directionsIn(sentence) : (span: Span) => directionByEnding(sentence, span, language); // prettier-ignore
+  const reading = { sentence, language, published, order, expressions, told };
   return expressions.map(({ start, end }, index) => {
-    const days = daysOf({ sentence, language, published, order, expressions }, index);
+    const days = daysOf(reading, index);
     return { kind: "date", text: sentence.slice(start, end), start, end, days, value: null };
   }); // prettier-ignore
 }
@@ -102,6 +151,8 @@ interface Reading {
   readonly published: string | null;
   readonly order: DayOrder | null;
   readonly expressions: readonly Expression[];
+  /** Where the sentence puts the day that stands at a span. */
+  readonly told: (span: Span) => DayDirection;
 }
 
 function daysOf(reading: Reading, index: number): Days | null {
@@ -110,9 +161,9 @@ function daysOf(reading: Reading, index: number): Days | null {
   const { calendar, text } = expression;
   if (calendar === null) {
     if (ESTIMATE.test(sentence.slice(0, expression.start)) || isHabit(reading, index)) return null;
-    const told = toldOf(reading, expression);
+    const told = () => reading.told(expression);
     // Told of the past, “через три дня” counts from another day.
-    if (told.direction === "past" && text.endsWith("from now")) return null;
+    if (text.endsWith("from now") && told().direction === "past") return null;
     return resolveDate(text, { published, order, told });
   }
   if (calendar.year !== null) return daysIn(calendar.year, calendar, "written");
@@ -120,29 +171,29 @@ function daysOf(reading: Reading, index: number): Days | null {
   if (year === "untold") return null;
   if (year !== null) return daysIn(year, calendar, "year-of-sentence");
   if (reading.language === null && isNameOfEvent(sentence, expression)) return null;
-  const days = resolveYearless(calendar, { published, told: toldOf(reading, expression) });
+  const days = resolveYearless(calendar, { published, told: () => reading.told(expression) });
   return days !== null && speaksOfOtherYear(reading, days) ? null : days;
-}
-
-function toldOf({ sentence, language }: Reading, span: Span): DayDirection {
-  return language === null ? directionAt(sentence, span) : directionByEnding(sentence, span, language); // prettier-ignore
 }
 
 const ESTIMATE = /\b(?:about|around|some|nearly|almost|over|roughly|approximately|than|least|every|each)\s$/i; // prettier-ignore
 
+const ENDS_IN_WEEKDAY = new RegExp(`${WEEKDAY}$`);
+const IS_WEEKDAY = new RegExp(`^${WEEKDAY}$`);
+
 /** “the first Friday of each month” is no Friday in particular, nor is one of “open Monday to Friday”. */
-function isHabit({ sentence, expressions }: Reading, index: number): boolean {
+function isHabit({ sentence, expressions, told }: Reading, index: number): boolean {
   const { start, end, text } = expressions[index]!;
-  if (!new RegExp(`${WEEKDAY}$`).test(text)) return false;
+  if (!ENDS_IN_WEEKDAY.test(text)) return false;
   if (/^\s(?:of|in)\s(?:each|every|the|any|\p{Lu})/u.test(sentence.slice(end))) return true;
   if (/\b(?:first|second|third|fourth|other|alternate)\s$/i.test(sentence.slice(0, start)))
     return true;
   const runs = (left: number): boolean => {
     const [a, b] = [expressions[left], expressions[left + 1]];
-    return a !== undefined && b !== undefined && new RegExp(`^${WEEKDAY}$`).test(b.text) && /^\s?(?:[-–—]|to|through)\s?$/.test(sentence.slice(a.end, b.start));
+    return a !== undefined && b !== undefined && IS_WEEKDAY.test(b.text) && /^\s?(?:[-–—]|to|through)\s?$/.test(sentence.slice(a.end, b.start));
   }; // prettier-ignore
-  const { direction } = directionAt(sentence, { start, end });
-  return direction !== "past" && direction !== "future" && (runs(index) || runs(index - 1));
+  if (!runs(index) && !runs(index - 1)) return false;
+  const { direction } = told({ start, end });
+  return direction !== "past" && direction !== "future";
 }
 
 type Year = number | "untold" | null;
@@ -263,12 +314,14 @@ function findExpressions(sentence: string, language: DateLanguage | null): Expre
   return [...others, ...lone, ...further].sort((a, b) => a.start - b.start);
 }
 
+const LEAD = new RegExp(`(?<=\\b(?:on|of|for|from)\\s(?:the\\s)?)(?:${DAY}(?:,|,?\\s(?:and|or|&))\\s(?:the\\s)?)+$`, "u"); // prettier-ignore
+const TAIL = new RegExp(`^(?:,?\\s(?:and|or|&)\\s)${DAY}(?:,\\s${YEAR})?(?=[,.;)]|$|\\s(?:in|at|as|to|from|by|with)\\b)`, "u"); // prettier-ignore
+
 /** The “3” of “on 3 and 5 May 2019”. */
 function daysBefore(sentence: string, { start, text, calendar }: Expression): Expression[] {
   if (calendar?.day == null || !/^\d/.test(text)) return [];
-  const lead = new RegExp(`(?<=\\b(?:on|of|for|from)\\s(?:the\\s)?)(?:${DAY}(?:,|,?\\s(?:and|or|&))\\s(?:the\\s)?)+$`, "u"); // prettier-ignore
   const before = sentence.slice(Math.max(0, start - 60), start);
-  const found = lead.exec(before);
+  const found = LEAD.exec(before);
   if (found === null) return [];
   return loneDays(found[0], start - found[0].length, calendar);
 }
@@ -276,8 +329,7 @@ function daysBefore(sentence: string, { start, text, calendar }: Expression): Ex
 /** The “5” of “on May 3 and 5, 2019”. */
 function daysBehind(sentence: string, { end, text, calendar }: Expression): Expression[] {
   if (calendar?.day == null || calendar.year !== null || /^\d/.test(text)) return [];
-  const tail = new RegExp(`^(?:,?\\s(?:and|or|&)\\s)${DAY}(?:,\\s${YEAR})?(?=[,.;)]|$|\\s(?:in|at|as|to|from|by|with)\\b)`, "u"); // prettier-ignore
-  const found = tail.exec(sentence.slice(end, end + 40));
+  const found = TAIL.exec(sentence.slice(end, end + 40));
   return found === null ? [] : loneDays(found[0], end, calendar);
 }
 
@@ -298,12 +350,15 @@ function dateSpans(sentence: string, taken: readonly Span[]): Span[] {
     if (![...taken, ...spans].some((span) => start < span.end && span.start < end))
       spans.push({ start, end });
   };
-  for (const pattern of PATTERNS) {
+  const has = new Map<string, boolean>();
+  for (const { needed, pattern } of PATTERNS) {
+    if (!has.has(needed)) has.set(needed, NEEDED[needed].test(sentence));
+    if (has.get(needed) === false) continue;
     for (const { index, 0: text } of sentence.matchAll(pattern)) {
       add(index + leadLength(text), index + text.length);
     }
   }
-  for (const { index, 0: text } of sentence.matchAll(BARE_YEAR)) {
+  for (const { index, 0: text } of has.get("year") === true ? sentence.matchAll(BARE_YEAR) : []) {
     if (isYear(sentence, index, index + text.length)) add(index, index + text.length);
   }
   return spans.sort((a, b) => a.start - b.start);

@@ -39,8 +39,8 @@ export interface Days {
 export interface DateContext {
   /** Day of publication, `YYYY-MM-DD`; null for an undated article. */
   readonly published: string | null;
-  /** What the sentence tells of the day. */
-  readonly told: DayDirection;
+  /** What the sentence tells of the day; asked only where it matters, because it takes the longest. */
+  readonly told: () => DayDirection;
   /** The order in which the outlet writes 3/7/2026; null where that is not known. */
   readonly order?: DayOrder | null;
 }
@@ -88,7 +88,7 @@ export function resolveDate(text: string, context: DateContext): Days | null {
   if (written !== null || context.published === null) return written;
   const { published, told } = context;
   return (
-    resolvePeriod(plain, published, told.direction) ??
+    resolvePeriod(plain, published, told) ??
     resolveWeekday(plain, published, told) ??
     resolveCounted(plain, published) ??
     resolveRelativeMonth(plain, published)
@@ -125,11 +125,8 @@ export function daysIn(year: number, date: CalendarDate, rule: DayRule): Days | 
 
 /** The days of a calendar date without a year, of which there is one each year; null where nothing settles which. */
 export function resolveYearless(date: CalendarDate, context: DateContext): Days | null {
-  const { published, told } = context;
+  const { published } = context;
   if (published === null) return null;
-  const direction =
-    told.hold === "loose" && told.direction !== "unknown" ? "planned" : told.direction;
-  const furthest = FURTHEST_DAYS[told.hold === "sure" ? "sure" : "likely"];
   const year = Number(published.slice(0, 4));
   const each = (rule: DayRule): Days[] =>
     [-1, 0, 1].flatMap((shift) => daysIn(year + shift, date, rule) ?? []);
@@ -140,6 +137,10 @@ export function resolveYearless(date: CalendarDate, context: DateContext): Days 
   if (STANDS_FOR_EVENT.has(`${String(date.month)}-${String(date.day)}`)) {
     return each("nearest").find((days) => apart(days, published) <= FRESH_DAYS) ?? null;
   }
+  const told = context.told();
+  const direction =
+    told.hold === "loose" && told.direction !== "unknown" ? "planned" : told.direction;
+  const furthest = FURTHEST_DAYS[told.hold === "sure" ? "sure" : "likely"];
   const slack = date.day === null ? 0 : SLACK_DAYS;
   if (direction === "past") {
     const last = each("last-before").findLast(({ from }) => daysBetween(published, from) <= slack);
@@ -191,7 +192,7 @@ function resolveNumeric(text: string, order: DayOrder | null): Days | null {
 }
 
 /** “last week”, “this month”, “today”: calendar periods around the day of publication, and those it begins or ends. */
-function resolvePeriod(text: string, published: string, direction: Direction): Days | null {
+function resolvePeriod(text: string, published: string, told: () => DayDirection): Days | null {
   const named = /^(?:the )?(day before yesterday|yesterday|last night|today|tonight|this (?:morning|afternoon|evening)|tomorrow|day after tomorrow)(?: (?:morning|afternoon|evening|night))?$/.exec(text)?.[1]; // prettier-ignore
   if (named !== undefined) {
     return single(addDays(published, NAMED_DAYS[named] ?? 0), "relative");
@@ -210,7 +211,7 @@ function resolvePeriod(text: string, published: string, direction: Direction): D
     case "week":
       return range(weekSpan(addDays(published, 7 * shift)));
     case "weekend":
-      return weekend(published, which!, direction);
+      return weekend(published, which!, told().direction);
     case undefined:
     default:
       return null;
@@ -242,8 +243,7 @@ function weekend(published: string, which: string, direction: Direction): Days |
 const WEEKDAY = /^(?:(on|last|next|this|this coming|this past|past|upcoming|coming|previous) )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*(s?)(?: (?:morning|afternoon|evening|night|noon))?(?:,? (?:of )?(last|this|next) week)?$/; // prettier-ignore
 
 /** A weekday by itself, or in a named week. “Fridays” is no day in particular. */
-function resolveWeekday(text: string, published: string, told: DayDirection): Days | null {
-  const { direction, hold } = told;
+function resolveWeekday(text: string, published: string, told: () => DayDirection): Days | null {
   const match = WEEKDAY.exec(text);
   if (match === null || /days\b/.test(text)) return null;
   const weekday = WEEKDAYS.indexOf(match[2]!);
@@ -271,13 +271,13 @@ function resolveWeekday(text: string, published: string, told: DayDirection): Da
     case "past":
     case "this past":
       return single(strictlyBehind, "relative");
-    case "this":
-      if (direction === "past") return single(recent, "last-before");
-      return single(upcoming, "next-after");
     case undefined:
-    default:
+    default: {
+      const { direction, hold } = told();
       if (direction === "past") return single(recent, "last-before");
-      return direction === "unknown" || hold === "loose" ? null : single(upcoming, "next-after");
+      const isTold = match[1] === "this" || (direction !== "unknown" && hold !== "loose");
+      return isTold ? single(upcoming, "next-after") : null;
+    }
   }
 }
 

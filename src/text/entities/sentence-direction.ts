@@ -76,12 +76,27 @@ interface Verb extends Span {
   readonly direction: Direction;
 }
 
-/** The direction of the day that stands at `span` of a sentence: what the verb of its clause says. */
-export function directionAt(sentence: string, span: Span): DayDirection {
+/** Reads the direction of any day of a sentence by the span where it stands: what the verb of its clause says. */
+export function directionsIn(sentence: string): (span: Span) => DayDirection {
+  let clauses: Clauses | null = null;
+  return (span) => directionAt(sentence, span, (clauses ??= clausesOf(sentence)));
+}
+
+interface Clauses {
+  readonly verbs: readonly Verb[];
+  /** Where clauses end. */
+  readonly cuts: readonly number[];
+}
+
+function clausesOf(sentence: string): Clauses {
+  return { verbs: verbsOf(sentence), cuts: [...sentence.matchAll(CLAUSE)].map(({ index }) => index) };
+} // prettier-ignore
+
+function directionAt(sentence: string, span: Span, clauses: Clauses): DayDirection {
   const before = sentence.slice(0, span.start);
   if (SINCE.test(before)) return { direction: "past", hold: "sure" };
   if (AHEAD.test(before)) return { direction: "future", hold: "sure" };
-  const { verb, isNear } = governing(sentence, span);
+  const { verb, isNear } = governing(sentence, span, clauses);
   if (verb === undefined) {
     return { direction: REQUEST.test(sentence) ? "future" : "unknown", hold: "likely" };
   }
@@ -102,18 +117,19 @@ export function directionAt(sentence: string, span: Span): DayDirection {
  * The nearest verb of the day's clause, before it rather than behind it; where the clause has none and
  * no request opens the sentence, the nearest of all.
  */
-function governing(sentence: string, span: Span): { verb: Verb | undefined; isNear: boolean } {
-  const verbs = verbsOf(sentence);
-  const boundaries = [...sentence.matchAll(CLAUSE)].map(({ index }) => index);
-  const from = boundaries.filter((index) => index < span.start).at(-1) ?? 0;
-  const to = boundaries.find((index) => index >= span.end) ?? sentence.length;
-  const earlier = verbs.filter(({ end }) => end <= span.start);
-  const later = verbs.filter(({ start }) => start >= span.end);
-  const before = earlier.findLast(({ start }) => start >= from);
+function governing(
+  sentence: string,
+  span: Span,
+  { verbs, cuts }: Clauses,
+): { verb: Verb | undefined; isNear: boolean } {
+  const from = cuts.findLast((index) => index < span.start) ?? 0;
+  const to = cuts.find((index) => index >= span.end) ?? sentence.length;
+  const before = verbs.findLast(({ start, end }) => end <= span.start && start >= from);
   if (before !== undefined) return { verb: before, isNear: true };
   if (REQUEST.test(sentence)) return { verb: undefined, isNear: false };
-  const behind = later.find(({ start }) => start < to);
-  return { verb: behind ?? later[0] ?? earlier.at(-1), isNear: behind !== undefined };
+  const later = verbs.find(({ start }) => start >= span.end);
+  const isNear = later !== undefined && later.start < to;
+  return { verb: later ?? verbs.findLast(({ end }) => end <= span.start), isNear };
 }
 
 function verbsOf(sentence: string): Verb[] {

@@ -269,3 +269,26 @@ describe("what the calendar leaves to the articles", () => {
     expect(ask(question)).toBeNull();
   });
 });
+
+describe("a day without its year, of an undated article", () => {
+  const undated = makeArticle({ id: "sports.txt", date: null, text: "The sports day is on Saturday, 16 May at 10:00." });
+  const [row] = findEvents(undated, splitSentences(undated.text));
+
+  function calendarFor(dates: readonly string[]): string[] {
+    const dated = dates.map((date, at) => makeArticle({ id: `${at}.md`, date, text: "A notice." }));
+    const all = [undated, ...dated].map((article) => [article.id, article] as const);
+    return makeCalendar([row!], new Map(all)).map(({ start }) => start);
+  }
+
+  it("is in the one year of the collection in which it is that weekday", () => {
+    // By the calendar 16 May was a Saturday in 2009, 2015 and 2020, and is one in 2026.
+    expect(calendarFor(["2024-02-01", "2026-05-10"])).toEqual(["2026-05-16T10:00"]);
+    expect(calendarFor(["2025-11-30"])).toEqual(["2026-05-16T10:00"]);
+  });
+
+  it("is left out where there is none or more than one", () => {
+    expect(calendarFor(["2022-02-01", "2023-05-10"])).toEqual([]);
+    expect(calendarFor(["2019-02-01", "2026-05-10"])).toEqual([]);
+    expect(calendarFor([])).toEqual([]);
+  });
+}); // prettier-ignore

@@ -105,6 +105,52 @@ describe("the events of a sentence", () => {
     expect(eventsOf("The concert will be on Friday at 19:00.", { date: null })).toEqual([]);
   });
 
+  it("leaves the year of a weekday's day in an undated article to the collection", () => {
+    expect(eventsOf("The concert will be on Friday, 12 June at 19:00.", { date: null })).toMatchObject([
+      { start: "--06-12T19:00", weekday: 5, derivedBy: "year-of-collection" },
+    ]); // prettier-ignore
+    expect(eventsOf("The concert will be on 12 June at 19:00.", { date: null })).toEqual([]);
+  });
+
+  it("names by its heading what says no more than day, hour and place", () => {
+    const text =
+      "Welcome drinks\n\nFriday 17 April, 18:00 to 20:00 in the Boiler House. The first one is on us.\n\nA year of work.\n\nFriday 24 April, 18:00.";
+    expect(notedDown(eventsOf(text))).toEqual([
+      "Welcome drinks | 2026-04-17T18:00 to 2026-04-17T20:00 | the Boiler House | planned",
+    ]);
+  });
+
+  it.each([
+    [
+      "Bahar turnuvası 18 Nisan Cumartesi günü saat 14.00'te Eski Liman'da yapılacak.",
+      ["Bahar turnuvası | 2026-04-18T14:00 | Eski Liman | planned"],
+    ],
+    [
+      "Film gecesi 21 Nisan Salı akşamı saat 19.30'da.",
+      ["Film gecesi | 2026-04-21T19:30 | planned"],
+    ],
+    ["24 Nisan'daki kermes iptal edildi.", ["kermes | 2026-04-24 | cancelled"]],
+    ["Belki 18 Nisan'da bir konser olur.", []],
+    [
+      "Следующая встреча клуба состоится во вторник, 21 апреля, в 19:00 в кафе «Якорь».",
+      ["встреча клуба | 2026-04-21T19:00 | кафе «Якорь» | planned"],
+    ],
+    [
+      "Весенний турнир перенесён с 18 апреля на 25 апреля.",
+      ["Весенний турнир | 2026-04-25 | moved"],
+    ],
+    ["Возможно, концерт пройдёт 18 апреля.", []],
+  ])("are read in Turkish and Russian: %j", (sentence, expected) => {
+    expect(notedDown(eventsOf(sentence))).toEqual(expected);
+  });
+
+  it.each([
+    ["Satranç akşamı her perşembe saat 19:00'da.", "FREQ=WEEKLY;BYDAY=TH", "2026-04-16T19:00"],
+    ["Тренировка клуба каждую субботу в 10:00.", "FREQ=WEEKLY;BYDAY=SA", "2026-04-11T10:00"],
+  ])("come back in %j", (sentence, recurrence, start) => {
+    expect(eventsOf(sentence)).toMatchObject([{ recurrence, start }]);
+  });
+
   it("says by which rule a day was derived", () => {
     const rules = ["on 18 April 2026", "on 18 April", "on Saturday", "every Saturday"].map(
       (when) => eventsOf(`The chess night takes place ${when}.`)[0]?.derivedBy,
@@ -216,6 +262,15 @@ describe("events of lines", () => {
       "day-of-heading",
       "day-of-heading",
       "day-of-heading",
+    ]);
+  });
+
+  it("reads a timetable by its header below the heading of its day", () => {
+    const text =
+      "Friday, 12 June 2026\n\nTime · What · Who · Room:\n10:00–11:00 · Ten years on · Ada Brandt · Hall 1\n14:00 · Testing · Noor Haas · Hall 2\n– · Coffee all day · – · –";
+    expect(notedDown(eventsOf(text))).toEqual([
+      "Ten years on | 2026-06-12T10:00 to 2026-06-12T11:00 | Hall 1 | planned",
+      "Testing | 2026-06-12T14:00 | Hall 2 | planned",
     ]);
   });
 

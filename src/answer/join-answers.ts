@@ -1,0 +1,35 @@
+import type { Answered, Statement } from "./answer.ts";
+
+/** What is said to one of several questions. */
+export type SaidTo = Pick<
+  Answered,
+  "short" | "shortIsDerived" | "lead" | "statements" | "citations" | "further" | "conflict"
+>;
+
+/** What is said to each of several questions as one answer, in their order, its markers counted through. */
+export function joinAnswers(parts: readonly SaidTo[]): Omit<SaidTo, "lead"> & Pick<Answered, "kind" | "answer"> {
+  const statements: Statement[] = [];
+  const citations: Answered["citations"][number][] = [];
+  const lines: string[] = [];
+  for (const part of parts) {
+    const before = citations.length;
+    citations.push(...part.citations.map((one) => ({ ...one, marker: one.marker + before })));
+    for (const [at, { markers, ...statement }] of part.statements.entries()) {
+      const counted = markers.map((marker) => marker + before);
+      const heading = at === 0 ? part.lead : undefined;
+      statements.push({ ...(heading !== undefined && { heading }), ...statement, markers: counted });
+      if (heading !== undefined) lines.push(heading);
+      lines.push(`${statement.text} ${counted.map((marker) => `[${marker}]`).join("")}`);
+    }
+  }
+  const shorts = [...new Set(parts.flatMap(({ short }) => short ?? []))];
+  const short = shorts.length === 0 ? null : shorts.join("; ");
+  return {
+    kind: "answered",
+    answer: [...(short === null ? [] : [short]), ...lines].join("\n"),
+    ...{ short, statements, citations },
+    shortIsDerived: parts.some(({ shortIsDerived }) => shortIsDerived),
+    conflict: parts.some(({ conflict }) => conflict),
+    further: [],
+  };
+} // prettier-ignore

@@ -1,6 +1,6 @@
 import { cleanPage } from "./clean-page.ts";
 import { htmlToText } from "./html-to-text.ts";
-import { textOf } from "./main-text.ts";
+import { textOf } from "./page-text.ts";
 import { isSimplePage, parsePage } from "./page-document.ts";
 
 /** Tags and the like in one post of thousands: the parser's time grows with their square, and is some milliseconds here. */

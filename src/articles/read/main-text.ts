@@ -1,8 +1,7 @@
 import { Readability } from "@mozilla/readability";
-import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
+import type { PageDocument, PageElement, PageNode } from "./page-document.ts";
 import {
   ancestorsOf,
-  BLOCKS,
   BYLINE,
   comparable,
   isAside,
@@ -10,7 +9,7 @@ import {
   lineOf,
   namesOf,
 } from "./page-parts.ts";
-import { structuredLines } from "./page-table.ts";
+import { textOf } from "./page-text.ts";
 
 /** What of a page its article is told by. */
 export interface MainTextOptions {
@@ -356,47 +355,4 @@ function* childrenOf(node: PageNode): Generator<PageNode> {
 
 function isEmpty(elements: Iterable<PageElement>): boolean {
   return elements[Symbol.iterator]().next().done === true;
-}
-
-/** No part of what the author wrote as prose. */
-const UNREAD = new Set(
-  "script style noscript template svg iframe object form button select".split(" "),
-);
-const LINES = new Set(["li", "tr"]);
-const CELLS = new Set(["td", "th"]);
-
-/** What is longer is the text of a story told in pictures. */
-const LONGEST_CAPTION = 300;
-
-function isCaption(element: PageElement): boolean {
-  return (element.textContent ?? "").trim().length <= LONGEST_CAPTION;
-}
-
-/** The words of an element: paragraphs apart by blank lines, list items and rows of tables by line ends. */
-export function textOf(node: PageNode): string {
-  return [...linesOf(node)].join("").trim();
-}
-
-function* linesOf(node: PageNode): Generator<string> {
-  if (!isElement(node)) {
-    if (node.nodeType === 3) yield (node.textContent ?? "").replace(/[ \t\r\n\f]+/gu, " ");
-    return;
-  }
-  const name = node.localName.toLowerCase();
-  if (UNREAD.has(name) || (name === "figcaption" && isCaption(node))) return;
-  if (name === "br") {
-    yield "\n";
-    return;
-  }
-  const lines = structuredLines(node);
-  if (lines !== null) {
-    yield `\n\n${lines.join("\n")}\n\n`;
-    return;
-  }
-  const gap = LINES.has(name) ? "\n" : CELLS.has(name) ? " " : BLOCKS.has(name) ? "\n\n" : "";
-  yield gap;
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    yield* linesOf(child);
-  }
-  yield gap;
 }

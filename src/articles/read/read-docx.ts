@@ -1,7 +1,7 @@
 import type { Utf8Text } from "./decode-text.ts";
 import { recordOf } from "./document-record.ts";
 import { cleanPage } from "./clean-page.ts";
-import { textOf } from "./main-text.ts";
+import { textOf } from "./page-text.ts";
 import { parsePage } from "./page-document.ts";
 import { unpackedBytes } from "./zip-archive.ts";
 

@@ -1,5 +1,54 @@
 import { isElement, type PageElement, type PageNode } from "./page-document.ts";
+import { BLOCKS } from "./page-parts.ts";
 import { tableLines, type Table } from "./table-lines.ts";
+
+/** No part of what the author wrote as prose. */
+const UNREAD = new Set(
+  "script style noscript template svg iframe object form button select".split(" "),
+);
+const LINES = new Set(["li", "tr"]);
+const CELLS = new Set(["td", "th"]);
+
+/** What is longer is the text of a story told in pictures. */
+const LONGEST_CAPTION = 300;
+
+function isCaption(element: PageElement): boolean {
+  return (element.textContent ?? "").trim().length <= LONGEST_CAPTION;
+}
+
+/** The words of an element: paragraphs apart by blank lines, list items and rows of tables by line ends. */
+export function textOf(node: PageNode): string {
+  return [...linesOf(node)].join("").trim();
+}
+
+function* linesOf(node: PageNode): Generator<string> {
+  if (!isElement(node)) {
+    if (node.nodeType === 3) yield (node.textContent ?? "").replace(/[ \t\r\n\f]+/gu, " ");
+    return;
+  }
+  const name = node.localName.toLowerCase();
+  if (UNREAD.has(name) || (name === "figcaption" && isCaption(node))) return;
+  if (name === "br") {
+    yield "\n";
+    return;
+  }
+  const lines = structuredLines(node);
+  if (lines !== null) {
+    yield `\n\n${lines.join("\n")}\n\n`;
+    return;
+  }
+  const gap = LINES.has(name) ? "\n" : CELLS.has(name) ? " " : BLOCKS.has(name) ? "\n\n" : "";
+  yield gap;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    yield* linesOf(child);
+  }
+  yield gap;
+}
+
+/** The words of an element on one line. */
+function lineOf(element: PageElement): string {
+  return textOf(element).replace(/\s+/gu, " ");
+}
 
 /** A cell with more text holds a part of the page, and its table is there for the layout. In UTF-16 units. */
 const LONGEST_CELL = 240;
@@ -9,7 +58,7 @@ const WIDEST_TABLE = 30;
  * The lines of a table of data, see `tableLines`, or of a definition list, `Doors: 18:30`. Null for any
  * other element, and for a table that only lays a page out.
  */
-export function structuredLines(element: PageElement): string[] | null {
+function structuredLines(element: PageElement): string[] | null {
   const name = element.localName.toLowerCase();
   if (name === "dl") return definitionLines(element);
   return name === "table" ? dataLines(element) : null;
@@ -71,25 +120,4 @@ function definitionLines(list: PageElement): string[] | null {
 function hasInside(element: PageElement, selector: string): boolean {
   for (const _ of element.querySelectorAll(selector)) return true;
   return false;
-}
-
-/** The words of an element on one line; each element inside parts them but for those within a line. */
-function lineOf(element: PageElement): string {
-  return [...wordsOf(element)].join("").replace(/\s+/gu, " ").trim();
-}
-
-const WITHIN_LINE = new Set("a abbr b bdi cite code em i mark q s small span strong sub sup time u".split(" ")); // prettier-ignore
-
-function* wordsOf(node: PageNode): Generator<string> {
-  if (!isElement(node)) {
-    if (node.nodeType === 3) yield node.textContent ?? "";
-    return;
-  }
-  const name = node.localName.toLowerCase();
-  if (name === "script" || name === "style") return;
-  const gap = WITHIN_LINE.has(name) ? "" : " ";
-  yield gap;
-  for (let child = node.firstChild; child !== null; child = child.nextSibling)
-    yield* wordsOf(child);
-  yield gap;
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { createCollectionWords } from "../../src/question/collection-words.ts";
+import { statisticsOf } from "./word-statistics.ts";
+
+function weightIn(passageCount: number, documentFrequency: number): number {
+  const statistics = {
+    passageCount,
+    documentFrequency: () => documentFrequency,
+    words: () => new Map<string, number>(),
+  };
+  return createCollectionWords(statistics, () => true).weightOf("bridge");
+}
+
+describe("the weight of a term", () => {
+  // ln(1 + (N − n + 0.5) / (n + 0.5)), with 20 passages more of which 0.4 hold the term.
+  it.each([
+    [2, 1, Math.log(1 + (22 - 1.4 + 0.5) / (1.4 + 0.5))],
+    [2, 0, Math.log(1 + (22 - 0.4 + 0.5) / (0.4 + 0.5))],
+    [1_000, 9, Math.log(1 + (1_020 - 9.4 + 0.5) / (9.4 + 0.5))],
+  ])("is, of %i passages of which %i hold it, as by hand", (passages, holding, weight) => {
+    expect(weightIn(passages, holding)).toBeCloseTo(weight, 9);
+  });
+
+  it("is no more where one passage of a hundred thousand holds it than where one in some 150 does", () => {
+    expect(weightIn(100_000, 1)).toBe(5);
+    expect(Math.log(150)).toBeCloseTo(5, 1);
+  });
+});
+
+describe("a proper word one letter off a word of the collection", () => {
+  const collection = createCollectionWords(
+    statisticsOf(["The meeting on the bridge."]),
+    () => true,
+  );
+
+  it("is a slip where it is long, and itself where it is short", () => {
+    expect(collection.corrections("meting").map(({ words }) => words)).toEqual([["meeting"]]);
+    expect(collection.corrections("bride")).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { findFacets } from "../../src/question/find-facets.ts";
+import type { FacetContext } from "../../src/question/find-facets.ts";
+import type { Facet } from "../../src/question/question.ts";
+import { createAliasTable } from "../../src/text/names/alias-table.ts";
+import { toWords } from "../../src/text/words/words.ts";
+
+/** As read with a collection in which all words are known and weigh the same. */
+function read(text: string, context: Partial<FacetContext> = {}, weight = 1): readonly Facet[] {
+  return findFacets(toWords(text), {
+    ...{ language: "en", cue: null, isTime: () => false, namedDay: null, namedYears: [] },
+    aliases: createAliasTable([]),
+    collection: {
+      weightOf: () => weight,
+      isKnown: () => true,
+      isWord: () => true,
+      corrections: () => [],
+      sameName: () => [],
+    },
+    ...context,
+  });
+}
+
+function weightsOf(facets: readonly Facet[]): Record<string, number> {
+  return Object.fromEntries(facets.map(({ text, weight }) => [text, weight]));
+}
+
+function strengthsOf({ wordings }: Facet): Record<string, number> {
+  return Object.fromEntries(wordings.map(({ terms, strength }) => [terms.join(" "), strength]));
+}
+
+const CUE = { kind: "choice", of: null, head: "harbour", isMany: false, at: 0, length: 2 } as const;
+
+describe("the weight of what is asked for", () => {
+  it("is a word's own, a quarter more for a name, a third for a word that hardly narrows it down", () => {
+    const weights = weightsOf(read("did happened bridge with Joe Musgrove"));
+    expect(weights).toEqual({ happened: 0.35, bridge: 1, "Joe Musgrove": 1.25 });
+  });
+
+  it("is two fifths where the word only says what kind of thing answers", () => {
+    expect(weightsOf(read("which harbour burned", { cue: CUE }))).toEqual({
+      harbour: 0.4,
+      burned: 1,
+    });
+  });
+
+  it("is four fifths for a day and a year, and a year's is no more than three nats", () => {
+    const when = { namedDay: { month: 3, day: 7 }, namedYears: [2026] };
+    expect(weightsOf(read("", when))).toEqual({ "March 7": 0.8, "2026": 0.8 });
+    expect(weightsOf(read("", when, 5))).toEqual({ "March 7": 4, "2026": 3 });
+  });
+
+  it("is three tenths for a word of another language that nothing translates", () => {
+    const collection = { ...KNOWN_NOTHING, weightOf: () => 1 };
+    expect(weightsOf(read("zzkqw", { language: "tr", collection }))).toEqual({ zzkqw: 0.3 });
+  });
+});
+
+const KNOWN_NOTHING: FacetContext["collection"] = {
+  weightOf: () => 1,
+  isKnown: () => false,
+  isWord: () => false,
+  corrections: () => [],
+  sameName: () => [],
+};
+
+describe("how surely another wording says the same", () => {
+  it("is nine tenths for a last name, and half of that for the other part", () => {
+    const [facet] = read("is Joe Musgrove", {});
+    const [, last, other] = facet!.wordings.map(({ strength }) => strength);
+    expect([last, other]).toEqual([0.9, 0.45]);
+  });
+
+  it("is nine tenths for a name in another spelling, and less with each slip", () => {
+    const collection = {
+      ...KNOWN_NOTHING,
+      sameName: () => ["tokayev"],
+      corrections: () => [
+        { words: ["bridge"], terms: ["bridg"], distance: 1 },
+        { words: ["fridge"], terms: ["fridg"], distance: 2 },
+      ],
+    };
+    const [name] = read("of Joe Tokaev", { collection });
+    expect(strengthsOf(name!)["tokayev"]).toBe(0.9);
+    const [word] = read("brigde", { collection });
+    expect(strengthsOf(word!)).toMatchObject({ bridg: 0.92, fridg: 0.85 });
+  });
+
+  it("is less for the opposite of what is asked whether it is so", () => {
+    const [facet] = read("meeting virtual", { cue: { ...CUE, kind: "yes-no", length: 1 } }).slice(
+      -1,
+    );
+    expect(strengthsOf(facet!)["face face"] ?? strengthsOf(facet!)["in person"]).toBe(0.85);
+  });
+
+  it("is nine tenths for the plainest translation, and less for the others", () => {
+    const [facet] = read("zirve", { language: "tr" });
+    const [first, ...others] = facet!.wordings.map(({ strength }) => strength);
+    expect(first).toBe(0.9);
+    expect(new Set(others)).toEqual(new Set([0.75]));
+  });
+
+  it("is all but sure for another form of an entity", () => {
+    const form = { entityId: "ots", relation: "name", isAmbiguous: false } as const;
+    const aliases = createAliasTable([
+      {
+        id: "ots",
+        kind: "organization",
+        forms: [
+          { ...form, form: "Organization of Turkic States" },
+          { ...form, form: "Turkic Council" },
+        ],
+      },
+    ]);
+    const [facet] = read("of the Turkic Council", { aliases });
+    expect(facet!.wordings.map(({ strength }) => strength)).toEqual([1, 0.97]);
+  });
+});

@@ -55,11 +55,19 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
     if (headed !== null) told.push({ event: headed, title: heading });
     for (const { event, title } of told) {
       const row = title === null ? null : rowOfSentence(article, event, span, title);
-      if (row !== null) rows.push(row);
+      if (row !== null) rows.push(event === headed ? withPriceOf(article, row, sentences) : row);
     }
     before = span;
   }
   return rows;
+}
+
+/** What the paragraph below a heading says of money is about the event that it names. */
+function withPriceOf(article: Article, row: EventRow, sentences: readonly Span[]): EventRow {
+  const end = article.text.indexOf("\n", row.quote.end);
+  const isOfParagraph = ({ start }: Span): boolean => start >= row.quote.start && (end < 0 || start < end); // prettier-ignore
+  const price = sentences.find((span) => isOfParagraph(span) && PRICE.test(slice(article, span)));
+  return price === undefined ? row : { ...row, price: slice(article, price), spans: { ...row.spans, price } }; // prettier-ignore
 }
 
 /** A short line without an end or a day, right above a sentence. */

@@ -112,6 +112,15 @@ describe("the events of a sentence", () => {
     expect(eventsOf("The concert will be on 12 June at 19:00.", { date: null })).toEqual([]);
   });
 
+  it("costs what the paragraph below its heading says", () => {
+    const text =
+      "Club dinner\n\nFriday 17 April, 19:30, at the Old Mill. Three courses, €42 without drinks.\n\nCanal tour\n\nSaturday 18 April at 17:30. Two boats.";
+    expect(eventsOf(text).map(({ title, price }) => [title, price])).toEqual([
+      ["Club dinner", "Three courses, €42 without drinks."],
+      ["Canal tour", null],
+    ]);
+  });
+
   it("names by its heading what says no more than day, hour and place", () => {
     const text =
       "Welcome drinks\n\nFriday 17 April, 18:00 to 20:00 in the Boiler House. The first one is on us.\n\nA year of work.\n\nFriday 24 April, 18:00.";

@@ -50,9 +50,9 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
   for (const span of sentences) {
     const text = article.text.slice(span.start, span.end);
     const told = findSentenceEvents(text, basis).map((event) => ({ event, title: titleOf(article, event, span, before, rows) })); // prettier-ignore
-    const heading = told.length > 0 ? null : headingAbove(article, span);
-    const headed = heading && findHeadedEvent(text, basis);
-    if (headed !== null) told.push({ event: headed, title: heading });
+    const isLineStart = span.start > 0 && article.text[span.start - 1] === "\n";
+    const headed = told.length === 0 && isLineStart ? findHeadedEvent(text, basis) : null;
+    if (headed !== null) told.push({ event: headed, title: headingAbove(article, span) });
     for (const { event, title } of told) {
       const row = title === null ? null : rowOfSentence(article, event, span, title);
       if (row !== null) rows.push(event === headed ? withPriceOf(article, row, sentences) : row);

@@ -51,8 +51,10 @@ export function createSampleQuestions({ articles }: Pick<Collection, "articles">
       coming.map(texts.when),
       past.slice(0, TRIED_EVENTS).map(texts.whenWas),
       headlines.map(({ title }) => texts.about(title)),
-      // Of other articles than the one before.
-      headlines.slice(1).flatMap(({ title }) => namesIn(title).map(texts.account)),
+      // Of other articles than the one before, where they name something.
+      [...headlines.slice(1), ...headlines.slice(0, 1)].flatMap(({ title }) =>
+        namesIn(title).map(texts.account),
+      ),
       [texts.news],
     ];
     const samples: string[] = [];

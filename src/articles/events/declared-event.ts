@@ -5,7 +5,7 @@ import type { EventFact, EventRow, EventStatus } from "./event-row.ts";
 /** An event that a source gives as data: a page's schema.org `Event`, front matter `event:`. All as written. */
 export interface DeclaredEvent {
   readonly name: string;
-  /** ISO 8601, a day or a moment with or without an offset. */
+  /** ISO 8601, a day or a moment with or without an offset or a zone (“2026-05-08 19:30 CET”). */
   readonly start: string;
   readonly end: string | null;
   readonly place: string | null;
@@ -17,7 +17,7 @@ export interface DeclaredEvent {
 }
 
 const MOMENT =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/u;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]?\d|2[0-3]):[0-5]\d)(?::\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|\p{Lu}\p{Ll}+\/[\p{L}_/]+)?)?$/u;
 const BETWEEN = " · ";
 
 /**
@@ -96,7 +96,7 @@ export function declaredRows({ id, text, date, declared = [] }: Article): EventR
 }
 
 /** The day, or day and time of the place, with the offset as a zone; null where it is no day that exists. */
-function momentOf(
+export function momentOf(
   written: string,
 ): { readonly moment: string; readonly zone: string | null } | null {
   const match = MOMENT.exec(written.trim());
@@ -104,6 +104,6 @@ function momentOf(
   const [, day = "", time, offset] = match;
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return null;
-  const zone = offset === undefined ? null : offset === "Z" ? "UTC" : `UTC${offset}`;
-  return { moment: time === undefined ? day : `${day}T${time}`, zone };
+  const zone = offset?.replace(/^Z$/u, "UTC").replace(/^(?=[+-])/u, "UTC") ?? null;
+  return { moment: time === undefined ? day : `${day}T${time.padStart(5, "0")}`, zone };
 }

@@ -1,5 +1,7 @@
 import { parse as parseToml } from "smol-toml";
 import { isScalar, isSeq, parseDocument, type YAMLMap, isMap } from "yaml";
+import type { DeclaredEvent } from "../events/declared-event.ts";
+import { readWrittenEvents, type WrittenEvent } from "./front-matter-event.ts";
 
 /** The fields of a record that front matter may give, as written; everything else in it is ignored. */
 const FRONT_MATTER_FIELDS = ["id", "title", "date", "source", "url", "lang"] as const;
@@ -21,6 +23,7 @@ const OTHER_NAMES: Readonly<Record<string, FrontMatterField>> = {
 export interface FrontMatter {
   readonly fields: Readonly<Partial<Record<FrontMatterField, string>>>;
   readonly references: readonly string[];
+  readonly events: readonly DeclaredEvent[];
   /** The document below the front matter. */
   readonly body: string;
   readonly warnings: readonly string[];
@@ -60,7 +63,7 @@ export function splitFrontMatter(document: string): FrontMatter {
 }
 
 function withoutFields(body: string, warnings: readonly string[]): FrontMatter {
-  return { fields: {}, references: [], body, warnings, isDraft: false };
+  return { fields: {}, references: [], events: [], body, warnings, isDraft: false };
 }
 
 function readToml(toml: string): Omit<FrontMatter, "body"> {
@@ -68,25 +71,36 @@ function readToml(toml: string): Omit<FrontMatter, "body"> {
     return withoutFields("", ["front matter is longer than any article's, so it is ignored"]);
   }
   try {
-    const { date, publishDate, ...parsed } = parseToml(toml);
+    const { date, publishDate, event, ...parsed } = parseToml(toml);
     const day = date ?? publishDate;
-    const given = { ...parsed, ...(day === undefined ? {} : { date: writtenDay(day) }) };
-    const plain = Object.entries(given).map(([name, value]): [string, string | null] => [
-      name,
-      typeof value === "string" || typeof value === "boolean" || typeof value === "number"
-        ? String(value)
-        : null,
-    ]);
-    return { ...takeFields(plain), references: [] };
+    const given = { ...parsed, ...(day === undefined ? {} : { date: day }) };
+    const events = event === undefined ? [] : [event].flat().map((one) => isTable(one) ? plainValues(one) : null); // prettier-ignore
+    return withEvents({ ...takeFields(plainValues(given)), references: [] }, events);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0]! : String(error);
     return withoutFields("", [`front matter is not valid TOML, so it is ignored (${reason})`]);
   }
 }
 
-/** A date of TOML is an object whose text is what was written. */
-function writtenDay(value: unknown): unknown {
-  return value instanceof Date ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
+function isTable(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !(value instanceof Date);
+}
+
+/** A date of TOML is an object that JSON knows by what was written. */
+function plainValues(table: object): [name: string, value: string | null][] {
+  return Object.entries(table).map(([name, value]: [string, unknown]) => {
+    const written: unknown = value instanceof Date ? value.toJSON() : value;
+    const isPlain = typeof written === "string" || typeof written === "boolean" || typeof written === "number"; // prettier-ignore
+    return [name, isPlain ? String(written) : null];
+  });
+}
+
+function withEvents(
+  read: Omit<FrontMatter, "body" | "events">,
+  written: readonly (WrittenEvent | null)[],
+): Omit<FrontMatter, "body"> {
+  const { events, warnings } = readWrittenEvents(written, read.fields.title);
+  return { ...read, events, warnings: [...read.warnings, ...warnings] };
 }
 
 /** @param given by their names, in order; null for what is no plain value */
@@ -123,7 +137,7 @@ function readYaml(yaml: string): Omit<FrontMatter, "body"> {
     return withoutFields("", [`front matter is not valid YAML, so it is ignored (${reason})`]);
   }
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === "")) {
+  if (isEmpty(contents)) {
     return withoutFields("", []);
   }
   if (!isMap(contents)) {
@@ -137,6 +151,7 @@ function readFields(map: YAMLMap): Omit<FrontMatter, "body"> {
   const warnings: string[] = [];
   const seen = new Set<string>();
   let references: readonly string[] = [];
+  let events: readonly (WrittenEvent | null)[] = [];
 
   for (const { key, value } of map.items) {
     const name = isScalar(key) ? String(key.value) : "";
@@ -146,10 +161,16 @@ function readFields(map: YAMLMap): Omit<FrontMatter, "body"> {
     }
     seen.add(name);
     if (name === "references") references = stringsOf(value);
-    else given.push([name, isScalar(value) ? String(value.value) : null]);
+    else if (name === "event")
+      events = itemsOf(value).filter((item) => !isEmpty(item)).map((item) => isMap(item) ? item.items.map(plainPair) : null); // prettier-ignore
+    else given.push(plainPair({ key, value }));
   }
   const taken = takeFields(given);
-  return { ...taken, references, warnings: [...warnings, ...taken.warnings] };
+  return withEvents({ ...taken, references, warnings: [...warnings, ...taken.warnings] }, events);
+}
+
+function plainPair({ key, value }: { key: unknown; value: unknown }): [string, string | null] {
+  return [isScalar(key) ? String(key.value) : "", isScalar(value) ? String(value.value) : null];
 }
 
 function isField(name: string): name is FrontMatterField {
@@ -157,6 +178,15 @@ function isField(name: string): name is FrontMatterField {
 }
 
 function stringsOf(value: unknown): string[] {
-  const items: readonly unknown[] = isSeq(value) ? value.items : [value];
-  return items.filter((item) => isScalar(item)).map((item) => String(item.value));
+  return itemsOf(value)
+    .filter((item) => isScalar(item))
+    .map((item) => String(item.value));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (isScalar(value) && value.value === "");
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return isSeq(value) ? value.items : [value];
 }

@@ -126,6 +126,7 @@ function withoutFrontMatter(content: string): {
 } {
   if (!/^\uFEFF?---[^\S\n]*\r?\n/u.test(content))
     return { html: content, fields: {}, warnings: [] };
-  const { fields, references, body, warnings } = splitFrontMatter(content);
-  return { html: body, fields: { ...fields, references: [...references] }, warnings };
+  const { fields, references, events, body, warnings } = splitFrontMatter(content);
+  const given = { ...fields, references: [...references], ...(events.length > 0 && { events }) };
+  return { html: body, fields: given, warnings };
 }

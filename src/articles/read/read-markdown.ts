@@ -9,7 +9,14 @@ import { tableLines } from "./table-lines.ts";
 
 /** Reads a `.md` file: front matter and a Markdown body, of which the plain text is kept. A draft is refused. */
 export function* readMarkdown(content: string): Generator<ReadRecord> {
-  const { fields, references, body: written, warnings, isDraft } = splitFrontMatter(content);
+  const {
+    fields,
+    references,
+    events,
+    body: written,
+    warnings,
+    isDraft,
+  } = splitFrontMatter(content);
   if (isDraft) {
     yield { position: null, problem: "a draft, as its front matter says" };
     return;
@@ -24,6 +31,7 @@ export function* readMarkdown(content: string): Generator<ReadRecord> {
     url: given(fields.url),
     lang: given(fields.lang),
     references: [...references],
+    ...(events.length > 0 && { events }),
     text: isMarkdown ? markdownToText(body) : body,
   };
   const note = "more markup than in any article: kept as it is written";

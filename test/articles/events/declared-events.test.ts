@@ -5,6 +5,7 @@ import { writeIcs } from "../../../src/articles/events/write-ics.ts";
 import { buildArticle } from "../../../src/articles/read/build-article.ts";
 import { readHtml } from "../../../src/articles/read/read-html.ts";
 import { splitIcs } from "../../../src/articles/read/read-ics.ts";
+import { readMarkdown } from "../../../src/articles/read/read-markdown.ts";
 import type { ReadRecord } from "../../../src/articles/read/article-record.ts";
 
 function eventsOf(read: ReadRecord | undefined) {
@@ -91,6 +92,85 @@ describe("events that a page declares", () => {
       { "@type": "Event" },
     ];
     expect(eventsOf(page(...things))).toEqual([]);
+  });
+});
+
+describe("events in the front matter of a post", () => {
+  const post = (...lines: readonly string[]): ReadRecord =>
+    [...readMarkdown(["---", "title: Notes from the ferry", ...lines, "---", BODY].join("\n"))][0]!;
+  const warningsOf = (read: ReadRecord) => ("problem" in read ? [] : read.warnings);
+
+  it("are rows with what is written there, quoted from a line of the text", () => {
+    const [row] = eventsOf(
+      post(
+        "event:",
+        "  title: Lantern swim",
+        "  start: 2026-08-14 21:30 +03:00",
+        "  end: 2026-08-14 23:00 +03:00",
+        "  place: North jetty",
+        "  price: 4 euros",
+        "  url: https://ferry.example/swim",
+      ),
+    );
+    expect(row).toMatchObject({
+      title: "Lantern swim",
+      start: "2026-08-14T21:30",
+      end: "2026-08-14T23:00",
+      zone: "UTC+03:00",
+      place: "North jetty",
+      price: "4 euros",
+      signUp: "https://ferry.example/swim",
+      status: "planned",
+      derivedBy: null,
+    });
+    expect(row!.quote.text).toContain("Lantern swim · 2026-08-14 21:30 +03:00");
+  });
+
+  it("may be a list, with days as YAML or strings, zones by name and the article's title", () => {
+    const read = post(
+      "event:",
+      "  - start: 2026-08-14",
+      '  - { title: Knot class, start: "2026-08-20T9:00 CET", status: canceled }',
+      "  - title: Crossing",
+      "    start: 2026-09-03 18:00 Europe/Helsinki",
+      "    movedFrom: 2026-08-27",
+      "    status: postponed",
+    );
+    expect(warningsOf(read)).toEqual([]);
+    expect(eventsOf(read)).toMatchObject([
+      { title: "Notes from the ferry", start: "2026-08-14", zone: null },
+      { title: "Knot class", start: "2026-08-20T09:00", zone: "CET", status: "cancelled" },
+      { title: "Crossing", start: "2026-09-03T18:00", zone: "Europe/Helsinki", status: "moved", movedFrom: "2026-08-27" },
+    ]); // prettier-ignore
+  });
+
+  it("are read from TOML too", () => {
+    const toml = ["+++", "[[event]]", 'title = "Knot class"', "start = 2026-08-20T18:30:00+03:00", "[[event]]", 'title = "Crossing"', "start = 2026-09-03", "+++", BODY]; // prettier-ignore
+    expect(eventsOf([...readMarkdown(toml.join("\n"))][0])).toMatchObject([
+      { title: "Knot class", start: "2026-08-20T18:30", zone: "UTC+03:00" },
+      { title: "Crossing", start: "2026-09-03", zone: null },
+    ]);
+  });
+
+  it.each([
+    ["event: FerryCon 2026", "is no mapping with a title and a start"],
+    ["event: { title: Swim }", "has no start"],
+    ["event: { start: 2026-02-30 }", "has as its start no day"],
+    ["event: { start: 2026-03-10 25:00 }", "has as its start no day"],
+    ["event: { start: 2026-03-10, end: later }", "has as its end no day"],
+    ["event: { start: 2026-03-10, end: 2026-03-09 }", "ends before it begins"],
+    ["event: { start: 2026-03-10, status: maybe }", "a status other than"],
+  ])("are left out with a note where they cannot be read: %s", (line, problem) => {
+    const read = post(line);
+    expect(warningsOf(read)).toEqual([expect.stringMatching(new RegExp(`^front matter: "event" .*(?:${problem})`, "u"))]); // prettier-ignore
+    expect(eventsOf(read)).toEqual([]);
+  });
+
+  it("are told apart by their number where one of several is wrong, and an empty field is none", () => {
+    const read = post("event: [{ start: 2026-08-14 }, { start: soon }]");
+    expect(warningsOf(read)).toEqual([expect.stringContaining("event 2 has as its start no day")]); // prettier-ignore
+    expect(eventsOf(read)).toHaveLength(1);
+    expect(warningsOf(post("event:"))).toEqual([]);
   });
 });
 

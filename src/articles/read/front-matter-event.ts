@@ -1,0 +1,70 @@
+import { type DeclaredEvent, momentOf } from "../events/declared-event.ts";
+
+/** The fields of an event as written, by their names; null for what is no plain value. */
+export type WrittenEvent = readonly (readonly [name: string, value: string | null])[];
+
+/** What the fields of `DeclaredEvent` are called in front matter; a name that comes first goes first. */
+const NAMES: Readonly<Record<keyof DeclaredEvent, readonly string[]>> = {
+  name: ["title", "name"],
+  start: ["start", "date"],
+  end: ["end"],
+  place: ["place", "location"],
+  status: ["status"],
+  movedFrom: ["movedFrom"],
+  price: ["price"],
+  signUp: ["url", "signUp"],
+};
+
+const STATUSES: readonly (readonly [RegExp, DeclaredEvent["status"]])[] = [
+  [/^(?:planned|scheduled|confirmed)?$/iu, "planned"],
+  [/^held$/iu, "held"],
+  [/^(?:moved|postponed|rescheduled)$/iu, "moved"],
+  [/^cancell?ed$/iu, "cancelled"],
+];
+
+/**
+ * The events that front matter gives as `event`, and what is wrong with the others: a wrong row is worse than none, so
+ * that an event with a start or a status that cannot be read is left out.
+ *
+ * @param written null for what is no mapping
+ * @param title the article's, which an event without one has
+ */
+export function readWrittenEvents(
+  written: readonly (WrittenEvent | null)[],
+  title: string | undefined,
+): { readonly events: readonly DeclaredEvent[]; readonly warnings: readonly string[] } {
+  const read = written.map((event) => toEvent(event, title));
+  return {
+    events: read.flatMap((event) => (typeof event === "string" ? [] : event)),
+    warnings: read.flatMap((event, index) => {
+      const which = written.length === 1 ? '"event"' : `event ${index + 1}`;
+      return typeof event === "string" ? `front matter: ${which} ${event}, so it is ignored` : [];
+    }),
+  };
+}
+
+/** The event, or what is wrong with it. */
+function toEvent(written: WrittenEvent | null, title: string | undefined): DeclaredEvent | string {
+  if (written === null) return "is no mapping with a title and a start";
+  const given = new Map(written.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []))); // prettier-ignore
+  const field = (key: keyof DeclaredEvent): string | null =>
+    NAMES[key].map((name) => given.get(name)).find((value) => value !== undefined) ?? null;
+  const [name, start, end, movedFrom, said] = [field("name") ?? title, field("start"), field("end"), field("movedFrom"), field("status")]; // prettier-ignore
+  if (name === undefined) return "has no title";
+  if (start === null) return "has no start";
+  for (const [key, moment] of Object.entries({ start, end, movedFrom })) {
+    if (moment !== null && momentOf(moment) === null)
+      return `has as its ${key} no day (like “2026-05-08” or “2026-05-08 19:30 +02:00”): “${moment.slice(0, 80)}”`;
+  }
+  if (end !== null && isBefore(end, start)) return "ends before it begins";
+  const status = STATUSES.find(([pattern]) => pattern.test(said ?? ""))?.[1];
+  if (status === undefined) return `has a status other than planned, held, moved and cancelled: “${said?.slice(0, 80)}”`; // prettier-ignore
+  return { name, start, end, place: field("place"), status, movedFrom, price: field("price"), signUp: field("signUp") }; // prettier-ignore
+}
+
+/** As far as both are given: a day is not before a moment of it. */
+function isBefore(one: string, other: string): boolean {
+  const [a, b] = [momentOf(one)!, momentOf(other)!];
+  const length = a.zone === b.zone ? Math.min(a.moment.length, b.moment.length) : "YYYY-MM-DD".length; // prettier-ignore
+  return a.moment.slice(0, length) < b.moment.slice(0, length);
+}

@@ -1,9 +1,10 @@
-import { daysBetween } from "../../text/entities/calendar-days.ts";
+import { addDays, daysBetween } from "../../text/entities/calendar-days.ts";
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import type { DayOrder } from "../../text/entities/day-order.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
-import { readCalendarDate } from "../../text/entities/resolve-date.ts";
-import type { DayRule } from "../../text/entities/resolve-date.ts";
+import { daysIn as daysOfYear, readCalendarDate } from "../../text/entities/resolve-date.ts";
+import type { Mention } from "../../text/entities/mention.ts";
+import type { DayRule, Days } from "../../text/entities/resolve-date.ts";
 import type { Span } from "../../text/sentences/span.ts";
 
 /** Days an expression means, with the expression; see `EventRow.start` for those whose year only the collection tells. */
@@ -25,9 +26,16 @@ export interface DayBasis {
 /** An event does not go on for longer; what is said to is a season or a term. In days. */
 const LONGEST_EVENT = 45;
 
+/** Between two days of a list, in days: a quarter of a year and some. */
+const LONGEST_GAP = 100;
+
 /** Whole days of a sentence; a month, a year or a decade is no day of an event. */
 export function daysIn(sentence: string, { published, order }: DayBasis): DaysSaid[] {
-  return findDates(sentence, published, order).flatMap(({ days, start, end, text }): DaysSaid[] => {
+  let before: Mention | null = null;
+  return findDates(sentence, published, order).flatMap((mention): DaysSaid[] => {
+    const { start, end, text } = mention;
+    const days: Days | null = mention.days ?? dayInList(sentence, before, mention);
+    before = { ...mention, days };
     const yearless = days === null && published === null ? yearlessDay(text) : null;
     if (yearless !== null && !isQuoted(sentence, start))
       return [{ start, end, ...yearless, derivedBy: "year-of-collection" }];
@@ -46,6 +54,21 @@ export function daysIn(sentence: string, { published, order }: DayBasis): DaysSa
     const derivedBy = days.derived ? days.rule : null;
     return [{ start, end, from: days.from, to: days.to, derivedBy }];
   });
+}
+
+/** The day of “19 May, 2 June” that is too far off to have a year by itself: it goes on from the one before it. */
+function dayInList(
+  sentence: string,
+  before: Mention | null,
+  { start, text }: Mention,
+): Days | null {
+  const known = before?.days ?? null;
+  if (known === null || !LISTED.test(sentence.slice(before!.end, start))) return null;
+  const calendar = readCalendarDate(text);
+  if (calendar?.day == null || calendar.year !== null) return null;
+  const year = Number(known.to.slice(0, 4));
+  const days = [year, year + 1].map((one) => daysOfYear(one, calendar, "year-of-sentence"));
+  return days.find((one) => one !== null && one.from > known.to && daysBetween(known.to, one.from) <= LONGEST_GAP) ?? null; // prettier-ignore
 }
 
 /** “Saturday, 26 September” of an undated text: in a span of some years there is but one such day. */
@@ -74,6 +97,29 @@ export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSai
   }
   return joined;
 }
+
+/**
+ * The days of a sentence by what they are said with: those of “19 May, 2 June and 16 June” are days of one event, each
+ * of the others stands alone. “18 and 19 June” are one time.
+ */
+export function listedDays(sentence: string, days: readonly DaysSaid[]): DaysSaid[][] {
+  const lists: DaysSaid[][] = [];
+  for (const day of days) {
+    const list = lists.at(-1);
+    const last = list?.at(-1);
+    const gap = last === undefined ? "" : sentence.slice(last.end, day.start);
+    const isSpan = /\bbetween\s(?:the\s)?$/iu.test(sentence.slice(0, list?.[0]?.start ?? 0));
+    if (list === undefined || last === undefined || isSpan || !LISTED.test(gap)) lists.push([day]);
+    else if (/^\s(?:and|&)\s/u.test(gap) && addDays(last.to, 1) === day.from && list.length === 1)
+      list[0] = { ...last, end: day.end, to: day.to };
+    else list.push(day);
+  }
+  return lists;
+}
+
+/** What stands between the days of a list. */
+const LISTED =
+  /^(?:\s?[,;/+&]\s?|\s)(?:(?:and|then|and then|and again|again)\s)?(?:on\s)?(?:the\s)?$/iu;
 
 /** Somebody's own words, spoken at another time perhaps. */
 function isQuoted(sentence: string, at: number): boolean {

@@ -1,5 +1,5 @@
 import type { Span } from "../../text/sentences/span.ts";
-import { EVENT_NOUN, HAPPENS, NO_EVENT, TITLE_JOINTS, TITLE_STOPS, isBareNoun, needsOwnWord } from "./event-words.ts"; // prettier-ignore
+import { EVENT_NOUN, HAPPENS, TITLE_JOINTS, TITLE_STOPS, isBareNoun, isNoEvent, needsOwnWord } from "./event-words.ts"; // prettier-ignore
 
 /** What a sentence calls an event. */
 export interface EventName extends Span {
@@ -67,7 +67,9 @@ function nameStart(sentence: string, noun: number, limit: number): number {
     if (!/^[\s“"‘']{1,2}$/u.test(sentence.slice(at + word.length, start))) break;
     const isCapital = /^[\p{Lu}\p{N}]/u.test(word) && at > 0;
     const lower = word.toLowerCase().replace(/['’]s?$/u, "");
-    if (TITLE_STOPS.has(lower) || /['’]s$/u.test(word)) break;
+    // “the opening ceremony”, “Planning meeting”: no verb.
+    const isOfNoun = start === noun && /^\p{L}+ing$/u.test(lower) && /(?:^|\b(?:the|an?|our)\s)$/iu.test(sentence.slice(0, at)); // prettier-ignore
+    if ((TITLE_STOPS.has(lower) && !isOfNoun) || /['’]s$/u.test(word)) break;
     if (!isCapital && /(?:[^aeiou]ed|[a-z]{3}ly)$/u.test(lower)) break;
     if (/^\d+$/u.test(word)) break;
     start = at;
@@ -100,7 +102,7 @@ function nameEnd(sentence: string, nounEnd: number): number {
 }
 
 const SUBJECT = new RegExp(
-  `^(?:(?:Note|Reminder|Update|Attention|News|PS|And|But|So|Then|Also|Please note that|Save the date|After that|Afterwards),?:?\\s)?(?<subject>[^,;:()]{1,80}?)\\s(?:has |have |had )?(?:${HAPPENS.source}|been|to be)(?!\\p{L})(?<rest>.{0,60})$`,
+  `^(?:(?:Note|Reminder|Update|Attention|News|PS|And|But|So|Then|Also|Please note that|Save the date|After that|Afterwards),?:?\\s)?(?<subject>[^,;:()]{1,80}?)\\s(?:has |have |had )?(?<verb>${HAPPENS.source}|been|to be)(?!\\p{L})(?<rest>.{0,60})$`,
   "u",
 );
 /** Told much faster where it fails, as it mostly does. */
@@ -127,7 +129,11 @@ export function subjectBefore(sentence: string, day: number): EventName | "it" |
   )
     return "it";
   if (/^(?:it|this|that|these|those|he|she|they|we|you|i|there)\b/iu.test(subject) || / date$/u.test(subject)) return null; // prettier-ignore
-  if (NO_EVENT.test(subject) || /\b(?:that|which|who|said|says)\b/iu.test(subject)) return null;
+  if (
+    isNoEvent(subject, match!.groups!["verb"]!) ||
+    /\b(?:that|which|who|said|says)\b/iu.test(subject)
+  )
+    return null;
   const offset = clause + match![0].indexOf(subject);
   const article =
     /^(?:(?:the|a|an|our|its|this year['’]s|this|next|upcoming)\s)+/iu.exec(subject)?.[0].length ??

@@ -81,7 +81,20 @@ export const HAPPENS = new RegExp(
 );
 
 /** Subjects of such verbs that are no events. */
-export const NO_EVENT = /\b(?:registrations?|sign-?ups?|applications?|tickets?|submissions?|deadline|enrol?ments?|entries|bookings?|sales|nominations?|birthday|office hours|holidays?|the (?:day|date|time)|today|tomorrow|yesterday|tonight|it|he|she|they|we|i|you|who|which|that|this|there|here|what|one|people|part(?:y|ies)|police|prices?|shares?|trading|war|fighting|rain|snow|school|work|construction|winter|spring|summer|autumn)$/iu; // prettier-ignore
+const NO_EVENT = /\b(?:registrations?|sign-?ups?|applications?|tickets?|submissions?|deadline|enrol?ments?|entries|bookings?|sales|nominations?|birthday|office hours|holidays?|the (?:day|date|time)|today|tomorrow|yesterday|tonight|it|he|she|they|we|i|you|who|which|that|this|there|here|what|one|people|part(?:y|ies)|police|prices?|shares?|trading|war|fighting|rain|snow|school|work|construction|winter|spring|summer|autumn)$/iu; // prettier-ignore
+
+/** Who begins, opens or returns somewhere on a day: “Our new treasurer starts on Monday”. */
+const PEOPLE = /\b(?:managers?|treasurer|secretary|coach(?:es)?|teachers?|trainers?|captain|president|minister|director|officers?|chair(?:man|woman|person)?|leader|volunteers?|staff|members?|players?|students?|pupils?|children|caretaker|librarian|nurse|doctor|cook|chef|baker|gardener|author|singer|speaker|apprentice|intern|trainee|assistant|colleague|moderator|developer|engineer|artist|editor|mayor|vicar|priest|neighbours?|visitors?|guests?|family)$/iu; // prettier-ignore
+/** “Ruben Achebe”, “Dr. Mara Lindqvist”: two or three names and no article. */
+const FULL_NAME = /^(?:\p{Lu}\p{Ll}{0,3}\.\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:van|von|de|der|den|di|da|el|al|bin))*(?:\s\p{Lu}['’]?\p{L}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u; // prettier-ignore
+/** “After two delays the probe”: what stands before the subject came along. */
+const ADVERBIAL = /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|with|without|despite|following|since|for|from|under|as|when|while|during|by|because)\s\p{Ll}/iu; // prettier-ignore
+
+/** Whether the subject of a verb of `HAPPENS` is surely none. What somebody else does to it (“is held”) nobody is. */
+export function isNoEvent(subject: string, verb: string): boolean {
+  const isDoer = !/^(?:is|are|was|were|been|to be)\b|held|place|\bbe\b/u.test(verb);
+  return NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
+}
 
 export const CANCELLED = /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/i; // prettier-ignore
 export const MOVED = /\b(?:moved|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i; // prettier-ignore

@@ -4,6 +4,7 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
+import { daysIn } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import type { DerivedBy, EventFact, EventRow } from "./event-row.ts";
@@ -49,7 +50,7 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
   let before: Span | null = null;
   for (const span of sentences) {
     const text = article.text.slice(span.start, span.end);
-    const told = findSentenceEvents(text, basis).map((event) => ({ event, title: titleOf(article, event, span, before, rows) })); // prettier-ignore
+    const told = findSentenceEvents(text, basis).map((event) => ({ event, title: titleOf(article, basis, event, span, before, rows) })); // prettier-ignore
     const isLineStart = span.start > 0 && article.text[span.start - 1] === "\n";
     const headed = told.length === 0 && isLineStart ? findHeadedEvent(text, basis) : null;
     if (headed !== null) told.push({ event: headed, title: headingAbove(article, span) });
@@ -93,6 +94,7 @@ interface Title {
  */
 function titleOf(
   article: Article,
+  basis: DayBasis,
   event: SentenceEvent,
   sentence: Span,
   before: Span | null,
@@ -111,9 +113,11 @@ function titleOf(
   if (
     own !== null &&
     rows.every(({ spans }) => spans.title !== undefined) &&
-    (isReport || isNoticeTitle(own))
-  )
-    return { text: own, span: null };
+    !isOfOtherDay(own, basis, days)
+  ) {
+    const text = isReport ? own : noticeName(own);
+    if (text !== null) return { text, span: null };
+  }
   if (name !== null && place !== null && place.start > name.end && place.start - name.end <= 8) {
     return titled(sentence.start + name.start, sentence.start + place.end);
   }
@@ -125,10 +129,22 @@ function titleOf(
   return titled(before!.start + named[0]!.start, before!.start + named[0]!.end);
 }
 
-/** “Summer camp in Lakeside”, “Movie night: The Third Man”: the event's name and little more, no headline. */
-function isNoticeTitle(title: string): boolean {
+/** “Street party, Saturday 4 July” is not what a day in May is about. */
+function isOfOtherDay(title: string, basis: DayBasis, days: DaysSaid | null): boolean {
+  if (days === null || !/\d/u.test(title)) return false;
+  const titled = daysIn(title, basis);
+  return titled.length > 0 && titled.every(({ from, to }) => days.from > to || days.to < from);
+}
+
+/**
+ * “Summer camp in Lakeside”, “Movie night: The Third Man”: the event's name and little more, no headline. Of “Course record
+ * at Brant marathon” the event is but the marathon.
+ */
+function noticeName(title: string): string | null {
   const [name] = [...eventNames(title), ...foreignNames(title, "tr"), ...foreignNames(title, "ru")];
-  return name !== undefined && title.length - (name.end - name.start) <= 30;
+  if (name === undefined || title.length - (name.end - name.start) > 30) return null;
+  const isPart = /\s(?:at|in|on|of|for|from|after|before|about)\s(?:the\s|our\s)?$/iu.test(title.slice(0, name.start)); // prettier-ignore
+  return isPart && !name.isBare ? name.text : title;
 }
 
 /** Null where the title was made of the text's first sentence, so that the article has none of its own. */

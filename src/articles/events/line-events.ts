@@ -3,7 +3,7 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { EVENT_NOUN } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { daysIn, joinRanges } from "./days-said.ts";
+import { daysIn, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { timeOf } from "./sentence-events.ts";
 
@@ -27,6 +27,12 @@ export interface LineEvent {
 
 function rangesIn(text: string, basis: DayBasis): DaysSaid[] {
   return joinRanges(text, daysIn(text, basis));
+}
+
+/** The days of a text that names one, or lists some and no others: “19 May, 2 June and 16 June”. */
+function listIn(text: string, basis: DayBasis): readonly DaysSaid[] | null {
+  const [list, ...others] = listedDays(text, rangesIn(text, basis));
+  return list === undefined || others.length > 0 ? null : list;
 }
 
 interface Line extends Span {
@@ -65,7 +71,7 @@ function linesOf(text: string): Line[] {
 
 // Fields: “When: Friday, 20 March, 19:00”, “Where: Room B”.
 
-const FIELD = /^(?:[-*•]\s)?(?<name>when|dates?|day|time|where|place|venue|location|what|event|title|price|cost|entry|fee|admission|tickets|sign[- ]?up|registration|register|rsvp|status|repeats)\s*:\s*(?<value>\S.*)$/iu; // prettier-ignore
+const FIELD = /^(?:[-*•]\s)?(?<name>when|(?:next |further |other |more |upcoming )?dates?|starts?|begins?|ends?|day|time|where|place|venue|location|what|event|title|price|cost|entry|fee|admission|tickets|sign[- ]?up|registration|register|rsvp|status|repeats)\s*:\s*(?<value>\S.*)$/iu; // prettier-ignore
 
 interface Fields {
   readonly events: readonly LineEvent[];
@@ -90,31 +96,35 @@ function readFields(lines: readonly Line[], basis: DayBasis): Fields {
     }
     if (group.length === 0) at += 1;
     // A lone “Day: …” may be anything.
-    if (group.length === 0 || (group.length === 1 && !/^(?:when|date)$/u.test(group[0]!.name)))
+    if (group.length === 0 || (group.length === 1 && !/^when$|dates?$/u.test(group[0]!.name)))
       continue;
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
-    const when = of(/^(?:when|dates?|day)$/u);
+    const when = of(/^when$|dates?$|^day$|^(?:start|begin)s?$/u);
     if (when === null) continue;
-    const [day, ...others] = rangesIn(valueOf(when), basis).map((one) =>
-      shift(one, when.value.start),
-    );
-    if (day === undefined || others.length > 0) continue;
+    const days = listIn(valueOf(when), basis)?.map((one) => shift(one, when.value.start));
+    const ends = of(/^ends?$/u);
+    const last = ends === null ? [] : listIn(valueOf(ends), basis);
+    if (days === undefined || last === null || (ends !== null && days.length > 1)) continue;
     const timeField = of(/^time$/u) ?? when;
     const time = findTimesOfDay(valueOf(timeField))[0];
     const title = of(/^(?:what|event|title)$/u)?.value ?? null;
     used.push(...group.map(({ line }) => line));
-    events.push({
+    const event = {
       title,
-      day,
       time: time === undefined ? null : shift(time, timeField.value.start),
       place: of(/^(?:where|place|venue|location)$/u)?.value ?? null,
       price: of(/^(?:price|cost|entry|fee|admission|tickets)$/u)?.value ?? null,
       signUp: of(/^(?:sign|regist|rsvp)/u)?.value ?? null,
       status: of(/^status$/u)?.value ?? null,
       repeats: of(/^repeats$/u)?.value ?? null,
-      quote: { start: when.line.start, end: when.line.end },
+      quote: {
+        start: when.line.start,
+        end: Math.max(when.line.end, last.length > 0 ? ends!.line.end : 0),
+      },
       isUnderHeading: false,
-    });
+    };
+    const to = last[0]?.to ?? "";
+    events.push(...days.map((day) => ({ ...event, day: to > day.to ? { ...day, to } : day })));
   }
   return { events, used };
 }
@@ -234,20 +244,24 @@ function dayOfCell(cell: Cell | null, basis: DayBasis): DaysSaid | null {
 function readItems(lines: readonly Line[], basis: DayBasis): LineEvent[] {
   const events: LineEvent[] = [];
   let heading: { readonly day: DaysSaid; readonly line: Line } | null = null;
-  const dated = lines.map((line) => ({ line, item: readItem(line, basis) }));
-  for (const [at, { line, item }] of dated.entries()) {
+  const dated = lines.map((line) => ({ line, items: readItem(line, basis) }));
+  for (const [at, { line, items }] of dated.entries()) {
     const only = headingDay(line, basis);
     if (only !== null) {
       heading = { day: only, line };
       continue;
     }
-    if (item !== null) {
+    const [item] = items;
+    if (item !== undefined) {
       const near = [dated[at - 1], dated[at + 1]].some(
-        (other) => other?.item != null && Math.abs(other.line.block - line.block) <= 1,
+        (other) =>
+          other !== undefined &&
+          other.items.length > 0 &&
+          Math.abs(other.line.block - line.block) <= 1,
       );
       EVENT_NOUN.lastIndex = 0;
       const isNamed = item.title !== null && new RegExp(EVENT_NOUN.source, "iu").test(line.text.slice(item.title.start - line.start, item.title.end - line.start)); // prettier-ignore
-      if (near || isNamed) events.push(item);
+      if (near || isNamed) events.push(...items);
       continue;
     }
     const timed = heading === null ? null : readTimedItem(line, heading.day);
@@ -283,30 +297,32 @@ function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
   };
 }
 
-function readItem(line: Line, basis: DayBasis): LineEvent | null {
+/** One event, or one for each day of a list of them. */
+function readItem(line: Line, basis: DayBasis): LineEvent[] {
   const isSentence = /[.!?]$/u.test(line.text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(line.text);
-  if (!/\d/u.test(line.text) || isSentence) return null;
-  const [day, ...others] = rangesIn(line.text, basis);
-  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
-    return null;
-  const time = timeOf(line.text, day, findTimesOfDay(line.text));
+  if (!/\d/u.test(line.text) || isSentence) return [];
+  const days = listIn(line.text, basis) ?? [];
+  const [day, last] = [days[0], days.at(-1)];
+  if (day === undefined || last === undefined || !/\d/u.test(line.text.slice(day.start, day.end)))
+    return [];
+  const time = timeOf(line.text, last, findTimesOfDay(line.text));
   const isFirst = /^[-*•\s(]*$/u.test(
     line.text.slice(0, Math.min(day.start, time?.start ?? day.start)),
   );
   const title = isFirst
-    ? titleFrom(line, Math.max(day.end, time?.end ?? 0))
+    ? titleFrom(line, Math.max(last.end, time?.end ?? 0))
     : titleBefore(line, day.start);
-  if (title === null) return null;
-  const after = isFirst ? title.end : line.start + Math.max(day.end, time?.end ?? 0);
-  return {
+  if (title === null) return [];
+  const after = isFirst ? title.end : line.start + Math.max(last.end, time?.end ?? 0);
+  const event = {
     title,
-    day: shift(day, line.start),
     time: time === null ? (timeAfter(line, title.end) ?? null) : shift(time, line.start),
     place: placeOf(line, after),
     ...{ price: null, signUp: null, status: null, repeats: null },
     quote: { start: line.start, end: line.end },
     isUnderHeading: false,
   };
+  return days.map((one) => ({ ...event, day: shift(one, line.start) }));
 }
 
 /** The name behind a day or a time and a separator: “: club evening”. Not what is a sentence. */
@@ -331,7 +347,8 @@ function titleBefore(line: Line, at: number): Span | null {
 function asTitle(line: Line, start: number, end: number): Span | null {
   const text = line.text.slice(start, end).trimEnd();
   const isClause = /\b(?:is|are|was|were|will|has|have|had|said|says|be)\b|[.!?]\s/u.test(text);
-  if (text.length > LONGEST_TITLE || isClause || !SAYS_SOMETHING.test(text)) return null;
+  const isLabel = FIELD.test(`${text}: -`);
+  if (text.length > LONGEST_TITLE || isClause || isLabel || !SAYS_SOMETHING.test(text)) return null;
   return { start: line.start + start, end: line.start + start + text.replace(/[.:]$/u, "").length };
 }
 

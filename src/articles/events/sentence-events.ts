@@ -6,7 +6,7 @@ import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
 import { AHEAD, ANY_PAST, CANCELLED, HAPPENS, MOVED, PAST, UNSURE } from "./event-words.ts";
-import { daysIn, joinRanges } from "./days-said.ts";
+import { daysIn, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
 import { linkAfter, linkBefore } from "./link.ts";
@@ -28,6 +28,8 @@ export interface SentenceEvent {
 
 /** Without one of these a sentence names no day. */
 const MAY_NAME_DAY = /\d|[a-z]day|\bDay|morrow|night|morning|afternoon|evening|ago\b|from now/;
+/** “Next dates: 19 May, 2 June”. */
+const LIST_OF_DAYS = /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)/iu; // prettier-ignore
 /** In characters; longer ones tell a story. */
 const LONGEST_HEADED = 160;
 
@@ -47,33 +49,30 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
   // Of most sentences these tell at once that no event is put on a day; what follows takes longer.
   if (!MAY_NAME_DAY.test(sentence)) return [];
   const names = eventNames(sentence);
-  if (names.length === 0 && !HAPPENS.test(sentence)) return [];
+  const isList = LIST_OF_DAYS.test(sentence);
+  if (names.length === 0 && !isList && !HAPPENS.test(sentence)) return [];
   const recurrence = readRecurrence(sentence, published);
   const days = joinRanges(sentence, daysIn(sentence, basis));
   if (days.length === 0 && recurrence === null) return [];
   const times = findTimesOfDay(sentence);
   const repeated = recurrence && findRepeated(sentence, names, times, recurrence);
   const found: SentenceEvent[] = [];
-  for (const day of days) {
+  for (const list of listedDays(sentence, days)) {
+    const day = { ...list[0]!, end: list.at(-1)!.end };
     const isOfRepeated = repeated !== null && day.start < recurrence!.end && recurrence!.start < day.end; // prettier-ignore
     if (isOfRepeated) continue;
-    const linked = linkedName(sentence, names, day);
+    const linked = isList ? { name: null } : linkedName(sentence, names, day);
     if (linked === null || found.some(({ name }) => name !== null && name === linked.name))
       continue;
-    const status = statusOf(sentence, linked.name, day, published);
-    if (status === null) continue;
     const time = timeOf(sentence, day, times);
     const end = Math.max(day.end, time?.end ?? 0);
-    found.push({
-      name: linked.name,
-      days: day,
-      time,
-      place: placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day)),
-      status,
-      statusSpan: null,
-      movedFrom: null,
-      recurrence: null,
-    });
+    const place = placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day)); // prettier-ignore
+    const shared = { name: linked.name, time, place, statusSpan: null, movedFrom: null, recurrence: null }; // prettier-ignore
+    for (const days of list) {
+      const { from, to, derivedBy } = days;
+      const status = statusOf(sentence, linked.name, { ...day, from, to, derivedBy }, published);
+      if (status !== null) found.push({ ...shared, days, status });
+    }
   }
   return found.length === 0 && repeated !== null ? [repeated] : found;
 }

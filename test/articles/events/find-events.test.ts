@@ -96,6 +96,10 @@ describe("the events of a sentence", () => {
     ["looks neither back nor ahead from a weekday", "A concert on Friday."],
     ["is a month long", "The exhibition opens in June 2026."],
     ["is in somebody's mouth", "“The concert is on Friday,” she said."],
+    ["is a person who begins", "Ruben Achebe started yesterday."],
+    ["is a person with a title", "Dr. Mara Lindqvist opens on 20 April."],
+    ["is a person by what they do", "Our new caretaker starts on 20 April."],
+    ["is a person of a long name", "Anna-Lena van der Berg begins on 20 April."],
     ["is a party of politics", "The Democratic Party is on 5 June in Brant."],
   ])("leaves out what %s", (_why, sentence) => {
     expect(notedDown(eventsOf(sentence))).toEqual([]);
@@ -181,6 +185,69 @@ describe("the events of a sentence", () => {
       place: "the gate",
     });
     expect(row!.spans.title).toBeUndefined();
+  });
+});
+
+describe("an event's name", () => {
+  it("is not the title of a notice whose own day is another", () => {
+    const title = "Quay street party, Saturday 4 July";
+    const text = "Planning meeting Thursday 21 May, 7pm, café.";
+    expect(notedDown(eventsOf(text, { title }))).toEqual([
+      "Planning meeting | 2026-05-21T19:00 | planned",
+    ]);
+  });
+
+  it("is that part of a headline which names it", () => {
+    const text =
+      "Lena Brandt won. The whole town came.\n\nNext year's race is scheduled for 4 October 2026.";
+    expect(eventsOf(text, { title: "Course record at Brant marathon" })).toMatchObject([
+      { title: "Brant marathon", start: "2026-10-04" },
+    ]);
+  });
+
+  it("has no clause before it, and a word in -ing where it is no verb", () => {
+    expect(eventsOf("After two delays the probe was launched on 7 April.")).toEqual([]);
+    expect(notedDown(eventsOf("The opening ceremony is on 20 April."))).toEqual([
+      "opening ceremony | 2026-04-20 | planned",
+    ]);
+  });
+
+  it("is no label of its day", () => {
+    const text = "* Starts: Friday 8 May 2026, 18:00 UTC\n* Ends: Sunday 17 May 2026, 18:00 UTC";
+    expect(notedDown(eventsOf(text, { title: "Weir Jam" }))).toEqual([
+      "Weir Jam | 2026-05-08 to 2026-05-17 | planned",
+    ]);
+  });
+});
+
+describe("several days of one event", () => {
+  it.each([
+    ["Next dates: 19 May, 2 June, 16 June", ["2026-05-19", "2026-06-02", "2026-06-16"]],
+    [
+      "Dates: 19 May, 2 June and 16 June, 19:00",
+      ["2026-05-19T19:00", "2026-06-02T19:00", "2026-06-16T19:00"],
+    ],
+    [
+      "We play in the old mill. The next dates are 19 May and 2 June.",
+      ["2026-05-19", "2026-06-02"],
+    ],
+    ["The next chess evening is on 16 May, then 20 June.", ["2026-05-16", "2026-06-20"]],
+    ["Chess evenings: 16 May, 20 June, at 19:30", ["2026-05-16T19:30", "2026-06-20T19:30"]],
+  ])("are a row each: %j", (text, days) => {
+    const rows = eventsOf(text, { title: "Chess evening" });
+    expect(rows.map(({ start }) => start)).toEqual(days);
+    expect(new Set(rows.map(({ title }) => title.toLowerCase().replace(/s$/u, "")))).toEqual(new Set(["chess evening"])); // prettier-ignore
+  });
+
+  it("are one where they follow each other", () => {
+    expect(notedDown(eventsOf("The book fair is on 18 and 19 April 2026."))).toEqual([
+      "book fair | 2026-04-18 to 2026-04-19 | planned",
+    ]);
+  });
+
+  it("share the year that one of them has", () => {
+    const rows = eventsOf("The concerts are on 16 May and 20 June 2027.");
+    expect(rows.map(({ start }) => start)).toEqual(["2027-05-16", "2027-06-20"]);
   });
 });
 

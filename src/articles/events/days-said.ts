@@ -29,8 +29,19 @@ const LONGEST_EVENT = 45;
 /** Between two days of a list, in days: a quarter of a year and some. */
 const LONGEST_GAP = 100;
 
+/** A line is read as a heading, an item and a sentence: its days are looked for once for an article. */
+const known = new WeakMap<DayBasis, Map<string, readonly DaysSaid[]>>();
+
 /** Whole days of a sentence; a month, a year or a decade is no day of an event. */
-export function daysIn(sentence: string, { published, order }: DayBasis): DaysSaid[] {
+export function daysIn(sentence: string, basis: DayBasis): readonly DaysSaid[] {
+  const ofArticle = known.get(basis) ?? new Map<string, readonly DaysSaid[]>();
+  known.set(basis, ofArticle);
+  const days = ofArticle.get(sentence) ?? findDays(sentence, basis);
+  ofArticle.set(sentence, days);
+  return days;
+}
+
+function findDays(sentence: string, { published, order }: DayBasis): DaysSaid[] {
   let before: Mention | null = null;
   return findDates(sentence, published, order).flatMap((mention): DaysSaid[] => {
     const { start, end, text } = mention;

@@ -27,7 +27,8 @@ export interface SentenceEvent {
 }
 
 /** Without one of these a sentence names no day. */
-const MAY_NAME_DAY = /\d|[a-z]day|\bDay|morrow|night|morning|afternoon|evening|ago\b|from now/;
+const MAY_NAME_DAY =
+  /\d[./-]\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Christmas|Thanksgiving|Easter|Halloween|Nowruz|Nauryz|Ramadan|New Year|[a-z]day|\bDay|morrow|night|morning|afternoon|evening|ago\b|from now/;
 /** “Next dates: 19 May, 2 June”. */
 const LIST_OF_DAYS = /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)/iu; // prettier-ignore
 /** In characters; longer ones tell a story. */

@@ -1,16 +1,18 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandData } from "../../src/discord/commands/registry.ts";
 import { commandLine } from "../../src/platform/command-line.ts";
 import type { FakeInteraction } from "../../test/fakes/discord/interaction-handle.ts";
 import { startFakeDiscord } from "../../test/fakes/discord/server.ts";
+import { viewMessage } from "../../test/fakes/discord/view.ts";
 import type { MessageView } from "../../test/fakes/discord/view.ts";
 import { BotProcess } from "./discord/bot-process.ts";
 
 const USAGE = `npx tsx scripts/tools/soak.ts [--minutes N] [--json FILE]
 
 Runs the bot before a Discord of our own while sessions become invalid, lines are cut, the index is
-rebuilt and the process is killed, and counts what was answered twice and what was lost.
+rebuilt and the process is killed, and counts what was answered twice and what was lost. Of each that
+was lost it prints what its asker saw, what was broken around it, and what the bot has logged.
 
   --minutes N   how long (default 20)
   --json FILE   writes the figures as JSON as well
@@ -46,7 +48,7 @@ const bot = new BotProcess(discord);
 const commands: { readonly asked: FakeInteraction; readonly at: number }[] = [];
 const mentions: MessageView[] = [];
 /** When lines were cut, sessions became invalid and the process was killed. */
-const brokenAt: number[] = [];
+const breaks: { readonly kind: "cut" | "invalid" | "kill"; readonly at: number }[] = [];
 const counts = { cut: 0, invalid: 0, rebuild: 0, kill: 0 };
 
 async function every(periodMs: number, until: number, act: () => Promise<void>): Promise<void> {
@@ -93,7 +95,7 @@ const HEARD_MS = 1_000;
 /** Whether a command that was not acknowledged could have been: its event went out in time, and nothing was broken before the time was up. */
 function wasThere({ asked: { deliveredAfterMs }, at }: (typeof commands)[number]): boolean {
   if (deliveredAfterMs === null || deliveredAfterMs >= HEARD_MS) return false;
-  return !brokenAt.some((broken) => broken >= at && broken <= at + ACKNOWLEDGE_MS);
+  return !breaks.some((broken) => broken.at >= at && broken.at <= at + ACKNOWLEDGE_MS);
 }
 
 function outcome() {
@@ -117,19 +119,59 @@ function outcome() {
   };
 }
 
+/** What was broken so shortly before or after may be why a question was lost. */
+const AROUND_MS = 30_000;
+
+/** What is known of each question that nobody answered, for whoever looks for the reason. */
+function lostOnes(): string[] {
+  const answers = answersInChannels();
+  const log = readFileSync(bot.logFile, "utf8").split("\n");
+  const report = (kind: string, id: string, at: number, seen: readonly string[]): string => {
+    const around = breaks
+      .filter((broken) => Math.abs(broken.at - at) < AROUND_MS)
+      .map((broken) => `${broken.kind} ${((broken.at - at) / 1000).toFixed(1)} s`);
+    const logged = log.filter((line) => line.includes(id));
+    return [
+      `${kind} ${id} of ${new Date(at).toISOString()}`,
+      `  broken: ${around.join(", ") || "nothing"}`,
+      `  seen: ${seen.join(" | ") || "nothing"}`,
+      ...(logged.length === 0 ? ["  not in the log"] : logged.map((line) => `  ${line}`)),
+    ].join("\n");
+  };
+  const lostMentions = mentions.filter(({ id }) => !answers.has(id));
+  const lostCommands = commands.filter(
+    (command) =>
+      (command.asked.acknowledgedAfterMs !== null || wasThere(command)) &&
+      !command.asked.replies.some(isAnswer),
+  );
+  return [
+    ...lostMentions.map(({ api, channelId, id }) => {
+      const seen = discord.world.messagesIn(channelId).map(viewMessage);
+      const replies = seen.filter(({ repliesTo }) => repliesTo === id).map(({ text }) => text);
+      return report("mention", id, Date.parse(api.timestamp), replies);
+    }),
+    ...lostCommands.map(({ asked: { acknowledgedAfterMs, deliveredAfterMs, id, replies }, at }) =>
+      report("command", id, at, [
+        `delivered after ${String(deliveredAfterMs)} ms, acknowledged after ${String(acknowledgedAfterMs)} ms`,
+        ...replies.map(({ text, thinking }) => (thinking ? "thinking" : text)),
+      ]),
+    ),
+  ];
+}
+
 await bot.start();
 const until = performance.now() + minutes * 60_000;
 await Promise.all([
   every(EVERY_MS.question, until, ask),
   every(EVERY_MS.cut, until, () => {
     counts.cut += 1;
-    brokenAt.push(Date.now());
+    breaks.push({ kind: "cut", at: Date.now() });
     discord.gateway.cut();
     return Promise.resolve();
   }),
   every(EVERY_MS.invalid, until, () => {
     counts.invalid += 1;
-    brokenAt.push(Date.now());
+    breaks.push({ kind: "invalid", at: Date.now() });
     discord.gateway.invalidateSessions(false);
     return Promise.resolve();
   }),
@@ -139,7 +181,7 @@ await Promise.all([
   }),
   every(EVERY_MS.kill, until, async () => {
     counts.kill += 1;
-    brokenAt.push(Date.now());
+    breaks.push({ kind: "kill", at: Date.now() });
     await bot.kill();
     await bot.start();
   }),
@@ -151,6 +193,7 @@ const figures = outcome();
 console.table(figures);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures)}\n`);
 if (figures.lost + figures.twice > 0) {
+  console.error(lostOnes().join("\n"));
   console.error(`What the bot has logged is in ${bot.logFile}.`);
   await bot.kill("SIGTERM");
   process.exitCode = 1;

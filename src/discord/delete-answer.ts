@@ -14,7 +14,7 @@ export interface DeleteContext {
   readonly logger: Logger;
 }
 
-/** Deletes the message of an answer, for the one who asked and for those who keep the channel. */
+/** Deletes an answer with all its messages, for the one who asked and for those who keep the channel. */
 export async function deleteAnswer(
   control: AnswerControl,
   { asker, messageId, reference }: DeleteButton,
@@ -31,33 +31,34 @@ export async function deleteAnswer(
   }
   await responder.acknowledge();
   const place = { channelId: control.channelId ?? "", messageId };
-  const isGone = await deleteMessage(control.client.rest, place, reference, context);
+  const isGone = await deleteMessages(control.client.rest, place, reference, context);
   await responder.show(renderNotice(isGone ? texts.deleted : texts.deleteFailed, texts));
 }
 
-/** Deletes the message of an answer at the wish of the one who asked; nothing is done for others. */
+/** Deletes an answer with all its messages at the wish of the one who asked; nothing is done for others. */
 export async function deleteOwnAnswer(
   rest: Pick<REST, "delete">,
   place: ShownMessage & { readonly userId: string },
   context: DeleteContext,
 ): Promise<void> {
   const reference = await context.posted.ownAt(place.messageId, place.userId);
-  if (reference !== null) await deleteMessage(rest, place, reference, context);
+  if (reference !== null) await deleteMessages(rest, place, reference, context);
 }
 
-/** False where Discord does not let the bot. */
-async function deleteMessage(
+/** Deletes the message at hand and what else there is of its answer; false where Discord does not let the bot. */
+async function deleteMessages(
   rest: Pick<REST, "delete">,
   { channelId, messageId }: ShownMessage,
   reference: string,
   { logger, posted }: DeleteContext,
 ): Promise<boolean> {
-  try {
-    await rest.delete(Routes.channelMessage(channelId, messageId));
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    // Somebody was faster.
-    if (error.code !== RESTJSONErrorCodes.UnknownMessage) {
+  for (const id of new Set([...(await posted.messageIdsOf(reference)), messageId])) {
+    try {
+      await rest.delete(Routes.channelMessage(channelId, id));
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError)) throw error;
+      // Somebody was faster.
+      if (error.code === RESTJSONErrorCodes.UnknownMessage) continue;
       logger.warn({ reference, error }, "An answer could not be deleted.");
       return false;
     }

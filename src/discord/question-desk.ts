@@ -12,7 +12,7 @@ import type { CustomIdCodec } from "./custom-id.ts";
 import { isQuestion } from "../answer/is-question.ts";
 import { renderAnswer, renderNotice, renderPartial } from "./render-answer.ts";
 import { renderServerEvents, serverEventBlocks } from "./render-server-events.ts";
-import type { Responder, ShownMessage } from "./responder.ts";
+import type { Responder, ShownReply } from "./responder.ts";
 import { textsForAnswer } from "./texts/choose-texts.ts";
 import type { JobContext, Reply, WorkDesk, WorkRequest } from "./work-desk.ts";
 
@@ -102,8 +102,8 @@ export class QuestionDesk {
     });
     if (request.isPrivate) return { pages, outcome: answer.kind };
     const { reference } = request;
-    const onShown = (message: ShownMessage): Promise<void> =>
-      this.#rememberPlace({ reference, language: texts.language, ...message });
+    const onShown = ({ furtherIds, ...first }: ShownReply): Promise<void> =>
+      this.#rememberPlace({ reference, language: texts.language, ...first }, furtherIds);
     return { pages, outcome: answer.kind, onShown };
   }
 
@@ -125,11 +125,11 @@ export class QuestionDesk {
     }
   }
 
-  /** So that the answer can be marked there; one whose place is not remembered stays as it is. */
-  async #rememberPlace(posting: Posting): Promise<void> {
+  /** So that the answer can be marked and deleted there; one whose place is not remembered stays as it is. */
+  async #rememberPlace(posting: Posting, furtherIds: readonly string[]): Promise<void> {
     const { logger, posted } = this.#options;
     try {
-      await posted.add(posting);
+      await posted.add(posting, furtherIds);
     } catch (error) {
       const { reference } = posting;
       logger.error({ reference, error }, "The place of an answer could not be written down.");

@@ -28,6 +28,12 @@ export interface ShownMessage {
   readonly messageId: string;
 }
 
+/** A reply by its first message. */
+export interface ShownReply extends ShownMessage {
+  /** Of the messages after the first, in their order. */
+  readonly furtherIds: readonly string[];
+}
+
 /** Where an answer goes; the same for a command, a button and a message. */
 export interface Responder {
   /** Whether Discord tells the asker of a failure where nothing is said at all. */
@@ -46,9 +52,9 @@ export interface Responder {
   refuseSilently(): Promise<void>;
   /**
    * Shows the pages in place of whatever was shown before. After `acknowledge`, which may have failed.
-   * The first page's message; null where nothing can be found again.
+   * Null where nothing can be found again.
    */
-  show(pages: readonly Page[]): Promise<ShownMessage | null>;
+  show(pages: readonly Page[]): Promise<ShownReply | null>;
 }
 
 export type AnswerableInteraction =
@@ -102,7 +108,7 @@ export class InteractionResponder implements Responder {
     return Promise.resolve();
   }
 
-  async show(pages: readonly Page[]): Promise<ShownMessage | null> {
+  async show(pages: readonly Page[]): Promise<ShownReply | null> {
     const { deferred, replied } = this.#interaction;
     if (!deferred && !replied) return this.#showElsewhere(pages);
     try {
@@ -135,7 +141,7 @@ export class InteractionResponder implements Responder {
   }
 
   /** Where the interaction has run out, or the reply begun is gone: in the channel, or to the asker alone. */
-  async #showElsewhere(pages: readonly Page[]): Promise<ShownMessage | null> {
+  async #showElsewhere(pages: readonly Page[]): Promise<ShownReply | null> {
     const { channel, user } = this.#interaction;
     if (!this.#isPrivate && channel?.isSendable() === true) {
       try {
@@ -147,18 +153,18 @@ export class InteractionResponder implements Responder {
     return sendAll(user, pages);
   }
 
-  async #edit(pages: readonly Page[]): Promise<ShownMessage> {
+  async #edit(pages: readonly Page[]): Promise<ShownReply> {
     const [first, ...rest] = pages;
     const shown = await persistently(
       () => this.#interaction.editReply(publicMessage(first!)),
       SAY_PAUSES_MS,
     );
+    const further: Message[] = [];
     for (const page of rest) {
-      await this.#interaction.followUp(
-        this.#isPrivate ? privateMessage(page) : publicMessage(page),
-      );
+      const message = this.#isPrivate ? privateMessage(page) : publicMessage(page);
+      further.push(await this.#interaction.followUp(message));
     }
-    return placeOfMessage(shown);
+    return placeOfReply(shown, further);
   }
 }
 
@@ -203,12 +209,12 @@ export class PageTurner implements Responder {
   }
 
   /** A page of a page-turner is one message. */
-  async show([page]: readonly Page[]): Promise<ShownMessage> {
+  async show([page]: readonly Page[]): Promise<ShownReply> {
     const shown = await persistently(
       () => this.#interaction.editReply(publicMessage(page!)),
       SAY_PAUSES_MS,
     );
-    return placeOfMessage(shown);
+    return placeOfReply(shown);
   }
 }
 
@@ -299,7 +305,7 @@ export class MessageResponder implements Responder {
     return false;
   }
 
-  async show(pages: readonly Page[]): Promise<ShownMessage | null> {
+  async show(pages: readonly Page[]): Promise<ShownReply | null> {
     try {
       return await this.#showHere(pages);
     } catch (error) {
@@ -310,15 +316,17 @@ export class MessageResponder implements Responder {
     }
   }
 
-  async #showHere(pages: readonly Page[]): Promise<ShownMessage> {
+  async #showHere(pages: readonly Page[]): Promise<ShownReply> {
     const [first, ...rest] = pages;
     this.#reply =
       this.#reply === null
         ? await this.#replyTo(this.#message, first!)
         : await this.#edit(this.#reply, first!);
-    let last = this.#reply;
-    for (const page of rest) last = await this.#replyTo(last, page);
-    return placeOfMessage(this.#reply);
+    const further: Message[] = [];
+    for (const page of rest) {
+      further.push(await this.#replyTo(further.at(-1) ?? this.#reply, page));
+    }
+    return placeOfReply(this.#reply, further);
   }
 
   /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
@@ -392,14 +400,15 @@ async function tellDirectly(user: User, pages: readonly Page[]): Promise<boolean
 async function sendAll(
   place: Pick<SendableChannels | User, "send">,
   [first, ...rest]: readonly Page[],
-): Promise<ShownMessage> {
+): Promise<ShownReply> {
   const shown = await place.send(publicMessage(first!));
-  for (const page of rest) await place.send(publicMessage(page));
-  return placeOfMessage(shown);
+  const further: Message[] = [];
+  for (const page of rest) further.push(await place.send(publicMessage(page)));
+  return placeOfReply(shown, further);
 }
 
-function placeOfMessage({ channelId, id }: Message): ShownMessage {
-  return { channelId, messageId: id };
+function placeOfReply({ channelId, id }: Message, further: readonly Message[] = []): ShownReply {
+  return { channelId, messageId: id, furtherIds: further.map((message) => message.id) };
 }
 
 function publicMessage(page: Page) {

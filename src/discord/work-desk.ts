@@ -12,7 +12,7 @@ import type { Place } from "./place.ts";
 import type { Decision, Refusal } from "./question-gate.ts";
 import { QuestionGate } from "./question-gate.ts";
 import { renderNotice } from "./render-answer.ts";
-import type { Responder, ShownMessage } from "./responder.ts";
+import type { Responder, ShownReply } from "./responder.ts";
 import { StageTimer } from "./stage-timer.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -41,7 +41,7 @@ export interface Reply {
   /** Whether nobody but the asker is to see it, wherever they have asked. */
   readonly isForAskerAlone?: boolean;
   /** Told where the reply stands once it does, where it can be found again. */
-  readonly onShown?: (message: ShownMessage) => Promise<void>;
+  readonly onShown?: (reply: ShownReply) => Promise<void>;
 }
 
 /** What a job is given when its turn has come. */
@@ -209,10 +209,7 @@ export class WorkDesk {
     if (!stopSignal.aborted) void responder.acknowledge();
   }
 
-  async #show(
-    { isForAskerAlone, pages }: Reply,
-    responder: Responder,
-  ): Promise<ShownMessage | null> {
+  async #show({ isForAskerAlone, pages }: Reply, responder: Responder): Promise<ShownReply | null> {
     if (isForAskerAlone !== true) return responder.show(pages);
     await responder.refusePrivately(pages);
     return null;

@@ -52,6 +52,8 @@ const MIGRATIONS: readonly string[] = [
      reference TEXT PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
      channel_id TEXT NOT NULL,
      message_id TEXT NOT NULL,
+     -- Of the messages after the first, where the answer takes several.
+     further_ids TEXT NOT NULL CHECK (json_valid(further_ids)),
      language TEXT NOT NULL,
      mark TEXT NOT NULL DEFAULT ''
    ) STRICT;

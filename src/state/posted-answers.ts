@@ -8,6 +8,7 @@ export interface Posting {
   /** See `GivenAnswer.reference`. */
   readonly reference: string;
   readonly channelId: string;
+  /** Of the message that shows it, or begins it. */
   readonly messageId: string;
   /** Of the fixed texts of the message. */
   readonly language: TextLanguage;
@@ -32,15 +33,20 @@ export interface PostedAnswer extends Posting {
 
 /** The answers that are marked in place when what they cite changes. */
 export interface PostedAnswers {
-  /** An answer that is not written down, or posted already, is left as it is. */
-  add(posting: Posting): Promise<void>;
+  /**
+   * An answer that is not written down, or posted already, is left as it is.
+   * @param furtherIds of the messages after the first
+   */
+  add(posting: Posting, furtherIds: readonly string[]): Promise<void>;
   /** Answers with citations given at or after a moment, oldest first. */
   since(moment: Date): Promise<PostedAnswer[]>;
-  /** The answer that a message shows, where it was given to this person; else null. */
+  /** The answer that a message shows, or a part of, where it was given to this person; else null. */
   ownAt(messageId: string, userId: string): Promise<string | null>;
+  /** Of all messages of an answer, in their order; none where its place is not known. */
+  messageIdsOf(reference: string): Promise<readonly string[]>;
   /** Remembers what the message says of its citations. */
   setMark(reference: string, mark: string): Promise<void>;
-  /** Forgets where an answer stands: its message is gone. */
+  /** Forgets where an answer stands: it is gone. */
   remove(reference: string): Promise<void>;
 }
 
@@ -53,12 +59,12 @@ export function createPostedAnswers(
   hashUser: (userId: string) => string,
 ): PostedAnswers {
   return {
-    add: ({ reference, channelId, messageId, language }) =>
+    add: ({ reference, channelId, messageId, language }, furtherIds) =>
       database.keep(() =>
         query(
-          `INSERT INTO postings (reference, channel_id, message_id, language)
-           SELECT reference, $2, $3, $4 FROM answers WHERE reference = $1 ON CONFLICT DO NOTHING`,
-          ...[reference, channelId, messageId, language],
+          `INSERT INTO postings (reference, channel_id, message_id, language, further_ids)
+           SELECT reference, $2, $3, $4, $5 FROM answers WHERE reference = $1 ON CONFLICT DO NOTHING`,
+          ...[reference, channelId, messageId, language, JSON.stringify(furtherIds)],
         ),
       ),
     async since(moment) {
@@ -78,12 +84,21 @@ export function createPostedAnswers(
       const [row] = await database.read(() =>
         query<{ readonly reference: string }>(
           `SELECT reference FROM postings JOIN answers USING (reference)
-           WHERE message_id = $1 AND user_hash = $2`,
-          messageId,
-          hashUser(userId),
+           WHERE (message_id = $1 OR further_ids LIKE $2) AND user_hash = $3`,
+          ...[messageId, `%"${messageId}"%`, hashUser(userId)],
         ),
       );
       return row?.reference ?? null;
+    },
+    async messageIdsOf(reference) {
+      const [row] = await database.read(() =>
+        query<{ readonly messageId: string; readonly furtherIds: string }>(
+          `SELECT message_id AS "messageId", further_ids AS "furtherIds" FROM postings
+           WHERE reference = $1`,
+          reference,
+        ),
+      );
+      return row === undefined ? [] : [row.messageId, ...(JSON.parse(row.furtherIds) as string[])];
     },
     setMark: (reference, mark) =>
       database.keep(() =>

@@ -247,8 +247,8 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       await memory.ledger.record(given("2", { askedAt: new Date("2026-03-02T10:00:00Z") }));
       await memory.ledger.record(given("1"));
       for (const reference of ["2", "1", "unknown"])
-        await memory.posted.add({ ...posting, reference });
-      await memory.posted.add({ ...posting, reference: "1", messageId: "9" });
+        await memory.posted.add({ ...posting, reference }, []);
+      await memory.posted.add({ ...posting, reference: "1", messageId: "9" }, []);
       await memory.posted.setMark("2", "1 removed");
       await memory.close();
       memory = await again();
@@ -268,17 +268,19 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
 
     it("tell whose answer a message shows, to the asker alone", async () => {
       await memory.ledger.record(given("1"));
-      await memory.posted.add({ ...posting, reference: "1" });
+      await memory.posted.add({ ...posting, reference: "1" }, ["19", "20"]);
 
-      expect(await memory.posted.ownAt("8", USER)).toBe("1");
+      for (const id of ["8", "19", "20"]) expect(await memory.posted.ownAt(id, USER)).toBe("1");
       expect(await memory.posted.ownAt("8", "another")).toBeNull();
       expect(await memory.posted.ownAt("9", USER)).toBeNull();
+      expect(await memory.posted.messageIdsOf("1")).toEqual(["8", "19", "20"]);
+      expect(await memory.posted.messageIdsOf("2")).toEqual([]);
     });
 
     it("are of no use where nothing was cited, or it is not known in which version", async () => {
       await memory.ledger.record(given("1", { answer: abstained() }));
       await memory.ledger.record(given("2", { contentHashes: new Map() }));
-      for (const reference of ["1", "2"]) await memory.posted.add({ ...posting, reference });
+      for (const reference of ["1", "2"]) await memory.posted.add({ ...posting, reference }, []);
 
       expect(await memory.posted.since(new Date(0))).toEqual([]);
     });

@@ -2,7 +2,13 @@ import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { abstained, answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
+import type { MessageView } from "../fakes/discord/view.ts";
 import { aMoment, command, moreMenu, pick, startBot } from "./bot-harness.ts";
+
+/** More than a message holds. */
+const LONG = Array.from({ length: 12 }, (_, at) => {
+  return { text: `${at} ${"The leaders met on an island. ".repeat(20)}`, markers: [1] };
+});
 
 let harness: Harness;
 
@@ -31,6 +37,49 @@ describe("❌", () => {
 
     aru.react(answer, "❌");
     await expect.poll(isThere).toBe(false);
+  });
+
+  it.each(["mention", "command"])(
+    "on any message of an answer to a %s deletes all of them",
+    async (way) => {
+      const { answerer, discord } = harness;
+      answerer.script = ({ question }) => answered({ question, statements: LONG });
+      const aru = discord.user("Aru");
+      const channel = discord.guild().channel();
+      const messages = (): MessageView[] => channel.messagesAs(aru).filter(({ isBot }) => isBot);
+      if (way === "mention") await aru.mention(channel, "Who came?");
+      else await aru.slash("ask", { question: "Who came?" }, { channel });
+      await expect
+        .poll(() => messages().filter(({ buttons }) => buttons.length > 0))
+        .toHaveLength(1);
+      expect(messages().length).toBeGreaterThan(1);
+      await aMoment();
+
+      aru.react(messages().at(-1)!, "❌");
+      await expect.poll(messages).toEqual([]);
+    },
+  );
+});
+
+describe("“Delete this answer”", () => {
+  it("deletes all messages of an answer", async () => {
+    const { answerer, discord } = harness;
+    answerer.script = ({ question }) => answered({ question, statements: LONG });
+    const aru = discord.user("Aru");
+    const channel = discord.guild().channel();
+    const messages = (): MessageView[] => channel.messagesAs(aru).filter(({ isBot }) => isBot);
+    await aru.mention(channel, "Who came?");
+    await expect.poll(() => messages().filter(({ buttons }) => buttons.length > 0)).toHaveLength(1);
+    expect(messages().length).toBeGreaterThan(1);
+    await aMoment();
+
+    const deleted = await pick(
+      aru,
+      messages().find(({ buttons }) => buttons.length > 0)!,
+      "Delete this answer",
+    );
+    expect(deleted.text).toContain("The answer is deleted.");
+    expect(messages().filter(({ ephemeral }) => !ephemeral)).toEqual([]);
   });
 });
 

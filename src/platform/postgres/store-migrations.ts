@@ -74,6 +74,7 @@ export const STORE_MIGRATIONS: readonly string[] = [
      reference text PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
      channel_id text NOT NULL,
      message_id text NOT NULL,
+     further_ids text NOT NULL,
      language text NOT NULL,
      mark text NOT NULL DEFAULT ''
    );

@@ -7,6 +7,7 @@ import { ALL_TEXTS } from "./texts/choose-texts.ts";
 export interface SentComponent {
   readonly id?: number;
   readonly content?: string;
+  readonly custom_id?: string;
   readonly components?: readonly SentComponent[];
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   DiscordAPIError,
   DiscordjsError,
@@ -17,6 +18,7 @@ import type {
   User,
 } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
+import type { SentComponent } from "./conversation.ts";
 import type { Page } from "./fit-limits.ts";
 import { SAY_PAUSES_MS, persistently, promptly } from "./persistently.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -329,8 +331,15 @@ export class MessageResponder implements Responder {
     return placeOfReply(this.#reply, further);
   }
 
-  /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
+  /** Under the nonce of a process that died Discord gives what that has said, such as a place in the queue. */
   async #replyTo(message: Message, page: Page, nonce = message.id): Promise<Message> {
+    const reply = await this.#post(message, page, nonce);
+    if (says(reply, page)) return reply;
+    return persistently(() => reply.edit(publicMessage(page)), SAY_PAUSES_MS);
+  }
+
+  /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
+  async #post(message: Message, page: Page, nonce: string): Promise<Message> {
     const channel = this.#channel;
     const reply = { ...publicMessage(page), nonce, enforceNonce: true };
     try {
@@ -409,6 +418,18 @@ async function sendAll(
 
 function placeOfReply({ channelId, id }: Message, further: readonly Message[] = []): ShownReply {
   return { channelId, messageId: id, furtherIds: further.map((message) => message.id) };
+}
+
+/** Whether a message has the texts and the buttons of a page. */
+function says({ components }: Message, page: Page): boolean {
+  const shown = components.map((component) => component.toJSON() as SentComponent);
+  return isDeepStrictEqual(leavesOf(shown), leavesOf(page.components));
+}
+
+function leavesOf(components: readonly SentComponent[]): (string | undefined)[] {
+  return components.flatMap(({ components: inner, content, custom_id: customId }) =>
+    inner === undefined ? [content ?? customId] : leavesOf(inner),
+  );
 }
 
 function publicMessage(page: Page) {

@@ -92,4 +92,32 @@ describe("a process that takes the place of one that died", () => {
     discord.takeViolations();
     await harness.close();
   });
+
+  it("puts the answer in place of a word about the queue", async () => {
+    const harness = await startBot({
+      bot: { limits: { concurrency: 1, showPlaceFrom: 1, showPlaceAfterMs: 0 } },
+    });
+    const { answerer, discord } = harness;
+    const never = deferred<never>();
+    answerer.script = () => never.promise;
+    const aru = discord.user("Aru");
+    const channel = discord.guild().channel();
+    await aru.mention(channel, "Where?");
+    const said = await aru.mention(channel, "When?");
+    const word = await discord.waitForReply(said);
+    expect(word.text).toContain("in the queue");
+
+    answerer.script = ({ question }) => answered({ question });
+    const next = anotherBot(harness, answerer);
+    await next.start();
+    const replies = (): string[] =>
+      channel
+        .messagesAs(aru)
+        .filter(({ repliesTo }) => repliesTo === said.id)
+        .map(({ text }) => text);
+    await expect.poll(replies).toEqual([expect.stringContaining("The leaders met")]);
+    await next.stop();
+    discord.takeViolations();
+    await harness.close();
+  });
 });

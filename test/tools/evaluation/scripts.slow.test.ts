@@ -58,6 +58,15 @@ const QUESTION = {
   relevant: ["a"],
 };
 
+/** One question alone may be lost by chance. */
+const OTHER = {
+  ...QUESTION,
+  id: "q2",
+  question: "When did the museum of carpets in Quba close for repairs?",
+  type: "when",
+  relevant: ["b"],
+};
+
 const file = (name: string): string => join(folder, name);
 
 function writeLines(name: string, records: readonly object[]): string {
@@ -71,21 +80,27 @@ describe("npm run eval", () => {
     { timeout: TIMEOUT_MS },
     async () => {
       const articles = writeLines("articles.jsonl", ARTICLES);
-      const questions = writeLines("set.jsonl", [{ ...QUESTION, answers: ["Aizhan Bekova"] }]);
+      const questions = writeLines("set.jsonl", [
+        { ...QUESTION, answers: ["Aizhan Bekova"] },
+        { ...OTHER, answers: ["9 June 2024"] },
+      ]);
       const on = ["--questions", questions, "--articles", articles, "--index", file("index")];
       const out = ["--json", file("out.json"), "--report", file("report.md"), "--answers", file("answers.jsonl")]; // prettier-ignore
       const first = await run("eval", ...on, ...out);
       expect(first.code).toBe(0);
-      expect(first.stdout).toMatch(/## set: 1 questions\n[^#]*\| Answer accuracy +\| 1\.000 \|/);
+      expect(first.stdout).toMatch(/## set: 2 questions\n[^#]*\| Answer accuracy +\| 1\.000 \|/);
       expect(readFileSync(file("report.md"), "utf8")).toContain("report-set-types.svg");
       expect(existsSync(file("report-set-types.svg"))).toBe(true);
-      const answer: unknown = JSON.parse(readFileSync(file("answers.jsonl"), "utf8"));
-      expect(answer).toMatchObject({ id: "q1", kind: "answered" });
+      const [answer] = readFileSync(file("answers.jsonl"), "utf8").split("\n");
+      expect(JSON.parse(answer!)).toMatchObject({ id: "q1", kind: "answered" });
 
-      writeLines("set.jsonl", [{ ...QUESTION, answers: ["Nobody in Particular"] }]);
+      writeLines("set.jsonl", [
+        { ...QUESTION, answers: ["Nobody in Particular"] },
+        { ...OTHER, answers: ["Nobody in Particular"] },
+      ]);
       const second = await run("eval", ...on, "--against", file("out.json"));
       expect(second.code).toBe(1);
-      expect(second.stderr).toContain("set, no longer right: q1");
+      expect(second.stderr).toContain("set, no longer right: q1, q2");
       expect(second.stderr).toContain("set (all): Answer accuracy went from 1.0000 to 0.0000");
     },
   );

@@ -48,9 +48,10 @@ describe("npm run ask", { timeout: COMMAND_TIMEOUT_MS }, () => {
     const answer = answerJsonSchema.parse(JSON.parse(stdout));
     const { articles } = await loadArticles(harness.articlesDir);
     expect(answer.citations.length).toBeGreaterThan(0);
-    for (const { articleId, quote, start: from, end: to } of answer.citations) {
+    for (const { articleId, part, quote, start: from, end: to } of answer.citations) {
       const article = articles.find(({ id }) => id === articleId);
-      expect(article?.text.slice(from, to)).toBe(quote);
+      const whole = part === "title" ? article?.title : article?.text;
+      expect(whole?.slice(from, to)).toBe(quote);
     }
     expect(answer.citations[0]).toMatchObject({
       articleId: "2024-06-11-ferry-strike.md",

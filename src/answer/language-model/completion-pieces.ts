@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { z } from "zod";
 import { LanguageModelError } from "./language-model-error.ts";
 import { readEvents } from "./read-events.ts";
@@ -33,9 +34,10 @@ const MAX_LINE_LENGTH = 100_000;
 export async function* completionPieces(
   response: Response,
   onBytes: () => void,
+  signal: AbortSignal,
 ): AsyncGenerator<CompletionPiece> {
   const isStream = response.headers.get("content-type")?.includes("event-stream") ?? false;
-  const chunks = bounded(response, isStream ? MAX_STREAM_BYTES : MAX_BYTES, onBytes);
+  const chunks = bounded(response, isStream ? MAX_STREAM_BYTES : MAX_BYTES, onBytes, signal);
   if (!isStream) {
     yield readPiece(await textOf(chunks));
     return;
@@ -50,9 +52,12 @@ async function* bounded(
   response: Response,
   maxBytes: number,
   onBytes: () => void,
+  signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+  // Without the signal here too, Node 20 may collect the one that was given to fetch, and nothing ends the wait.
+  const body = Readable.fromWeb(response.body as never, { signal });
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     onBytes();
     bytes += chunk.length;
     if (bytes > maxBytes) throw new LanguageModelError("The language model's answer has no end.");

@@ -72,12 +72,13 @@ class OpenAiCompatibleModel implements LanguageModel {
   }
 
   async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
-    const { response, stall } = await this.#responseTo(request, signal);
+    const opened = await this.#responseTo(request, signal);
+    const { response } = opened;
     if (response.body === null) {
       throw new LanguageModelError("The language model sent no answer.");
     }
     let usage: TokenUsage | null = null;
-    const text = this.#read({ response, stall }, signal, (told) => {
+    const text = this.#read(opened, (told) => {
       usage = told;
     });
     return { text, usage: () => usage };
@@ -121,6 +122,7 @@ class OpenAiCompatibleModel implements LanguageModel {
   async #post(body: string, signal: AbortSignal): Promise<OpenResponse> {
     const { apiKey, baseUrl, stallMs } = this.#options;
     const stall = new StallTimer(stallMs);
+    const ends = AbortSignal.any([signal, stall.signal]);
     const response = await fetch(`${baseUrl}/chat/completions`, {
       method: "POST",
       headers: {
@@ -131,9 +133,9 @@ class OpenAiCompatibleModel implements LanguageModel {
       body,
       // The key goes to the address that was set, and to no other.
       redirect: "error",
-      signal: AbortSignal.any([signal, stall.signal]),
+      signal: ends,
     });
-    return { response, stall };
+    return { response, stall, ends };
   }
 
   #body(request: ModelRequest, dialect: Dialect): string {
@@ -150,8 +152,7 @@ class OpenAiCompatibleModel implements LanguageModel {
   }
 
   async *#read(
-    { response, stall }: OpenResponse,
-    signal: AbortSignal,
+    { ends, response, stall }: OpenResponse,
     tell: (usage: TokenUsage) => void,
   ): AsyncGenerator<string> {
     const restart = (): void => {
@@ -159,7 +160,7 @@ class OpenAiCompatibleModel implements LanguageModel {
     };
     let length = 0;
     try {
-      for await (const { choices, usage } of completionPieces(response, restart)) {
+      for await (const { choices, usage } of completionPieces(response, restart, ends)) {
         if (usage) tell({ input: usage.prompt_tokens, output: usage.completion_tokens });
         const [choice] = choices ?? [];
         const text = choice?.delta?.content ?? choice?.message?.content ?? "";
@@ -170,8 +171,7 @@ class OpenAiCompatibleModel implements LanguageModel {
         if (text !== "") yield text;
       }
     } catch (error) {
-      stall.signal.throwIfAborted();
-      signal.throwIfAborted();
+      ends.throwIfAborted();
       if (error instanceof LanguageModelError) throw error;
       throw new LanguageModelError("The language model's answer broke off.");
     } finally {
@@ -185,6 +185,8 @@ class OpenAiCompatibleModel implements LanguageModel {
 interface OpenResponse {
   readonly response: Response;
   readonly stall: StallTimer;
+  /** Ends the call. Held while it is read: nothing else holds it, and once collected it ends nothing. */
+  readonly ends: AbortSignal;
 }
 
 /** Why there is no answer, and whether there may be one after a pause. */

@@ -354,6 +354,8 @@ class Bot implements DiscordBot {
       { ...limited, seconds: Math.ceil(retryAfter / 1000) },
       "Discord makes the bot wait.",
     );
+    // A bot that stops has no status to come back to.
+    if (this.#stopped !== null) return;
     clearTimeout(this.#delay);
     const name = textsForLocale("en").delayed;
     this.#client.user?.setPresence({

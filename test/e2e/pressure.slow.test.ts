@@ -5,9 +5,10 @@ import type { TextChannel } from "discord.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FakeInteraction } from "../fakes/discord/interaction-handle.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
+import type { Answer } from "../../src/answer/answer.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
-import { aMoment, command, startBot } from "./bot-harness.ts";
+import { aMoment, command, deferred, startBot } from "./bot-harness.ts";
 
 const MANY = { burst: 1_000, perMinute: 1_000 } as const;
 const LATENCY_MS = 150;
@@ -314,6 +315,26 @@ describe("a long wait for Discord", () => {
       "the end",
       10_000,
     );
+  }, 20_000);
+});
+
+describe("a long wait for Discord while the bot stops", () => {
+  it("shows no status, which would come back after the end", async () => {
+    harness = await startBot();
+    const { answerer, bot, discord, log } = harness;
+    const question = deferred<Answer>();
+    answerer.script = () => question.promise;
+    const channel = discord.guild().channel();
+    await discord.user("Aru").mention(channel, "Where?");
+    await discord.waitFor(() => answerer.asks.length === 1, "the question");
+    const stopping = bot.stop();
+    discord.rateLimits.refuseNext({ retryAfterMs: 5_200, scope: "global" });
+    question.resolve(answered({ question: "Where?" }));
+    await vi.waitFor(() => {
+      expect(log.some((line) => line.includes("Discord makes the bot wait"))).toBe(true);
+    }, 5_000);
+    expect(discord.gateway.presence?.["status"]).not.toBe("idle");
+    await stopping;
   }, 20_000);
 });
 

@@ -125,7 +125,15 @@ describe("npm run bench", () => {
     "measures a synthetic collection and writes table and JSON",
     { timeout: TIMEOUT_MS },
     async () => {
-      const { code, stdout } = await run("bench", "--passages", "40", "--json", file("bench.json"));
+      const { code, stdout } = await run(
+        "bench",
+        "--rounds",
+        "1",
+        "--passages",
+        "40",
+        "--json",
+        file("bench.json"),
+      );
       expect(code).toBe(0);
       expect(stdout).toMatch(/\| build ÷ sum of its stages +\| +\d+\.\d\d \|/);
       const record = JSON.parse(readFileSync(file("bench.json"), "utf8")) as {

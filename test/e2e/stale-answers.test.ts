@@ -151,6 +151,8 @@ describe("an answer whose article changes", () => {
     channel.denyBot(PermissionFlagsBits.ViewChannel);
     rebuild([]);
     await vi.waitUntil(() => harness.log.some((line) => line.includes("closed")));
+    await harness.bot.stop();
+    // It looked, once for each index, and was refused.
     harness.discord.takeViolations();
 
     expect(asker.look(answer).revision).toBe(answer.revision);

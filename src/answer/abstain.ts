@@ -45,7 +45,7 @@ export function otherYear({ question, sentences }: Evidence): OtherYear | null {
   if (best === undefined || best.margin <= 0 || asked === undefined || more.length > 0) return null;
   if (missingNames(question, best.article) > 0 || !missesYear(question, best.article)) return null;
   const { date } = best.article.summary;
-  const dated = findDates(best.sentence.text, date).flatMap(({ days }) => (days === null ? [] : [days])); // prettier-ignore
+  const dated = findDates(best.sentence.text, date, best.article.dayOrder).flatMap(({ days }) => (days === null ? [] : [days])); // prettier-ignore
   const ends = dated.length > 0 ? dated.flatMap(({ from, to }) => [from, to]) : [date ?? ""];
   const [told, ...others] = new Set(ends.map((day) => day.slice(0, 4)));
   const isTold = told !== undefined && told !== "" && told !== asked && others.length === 0;

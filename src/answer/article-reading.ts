@@ -1,6 +1,8 @@
 import type { Article, ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import { citableText } from "./citable-text.ts";
+import { readDayOrder } from "../text/entities/day-order.ts";
+import type { DayOrder } from "../text/entities/day-order.ts";
 import { isTableHeader, readLine } from "../text/sentences/line-reading.ts";
 import type { LineReading } from "../text/sentences/line-reading.ts";
 import type { Passage, Span } from "../text/sentences/span.ts";
@@ -36,6 +38,8 @@ export interface ArticleReading {
   readonly headerTerms: ReadonlySet<string>;
   /** Terms of the whole article, those of the header among them. */
   readonly terms: ReadonlySet<string>;
+  /** How its days in figures are read. */
+  readonly dayOrder: DayOrder | null;
 }
 
 /** @param passages all passages of the article; their overlap gives a sentence once */
@@ -58,7 +62,8 @@ export function readArticle(article: Article, passages: readonly Passage[]): Art
   const headerTerms = new Set(toTerms(header));
   const terms = new Set(headerTerms);
   for (const sentence of sentences) for (const term of sentence.terms) terms.add(term);
-  return { summary, text, headline, sentences, headerTerms, terms };
+  const dayOrder = readDayOrder(article);
+  return { summary, text, headline, sentences, headerTerms, terms, dayOrder };
 }
 
 function readSentence(

@@ -19,11 +19,11 @@ export function mayHoldCitation(date: string | null, window: ReadWindow | null):
 /** Whether a sentence may be cited: by the day its article was published, else by a date of its own. */
 export function mayBeCited(
   { text }: Pick<SentenceReading, "text">,
-  { summary }: Pick<ArticleReading, "summary">,
+  { dayOrder, summary }: Pick<ArticleReading, "dayOrder" | "summary">,
   window: ReadWindow | null,
 ): boolean {
   if (window === null || summary.date !== null) return mayHoldCitation(summary.date, window);
-  return findDates(text, null).some(
+  return findDates(text, null, dayOrder).some(
     ({ days }) => days !== null && days.from <= window.to && days.to >= window.from,
   );
 }

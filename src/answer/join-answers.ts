@@ -7,7 +7,9 @@ export type SaidTo = Pick<
 >;
 
 /** What is said to each of several questions as one answer, in their order, its markers counted through. */
-export function joinAnswers(parts: readonly SaidTo[]): Omit<SaidTo, "lead"> & Pick<Answered, "kind" | "answer"> {
+export function joinAnswers(
+  parts: readonly SaidTo[],
+): Omit<SaidTo, "lead"> & Pick<Answered, "kind" | "answer"> {
   const statements: Statement[] = [];
   const citations: Answered["citations"][number][] = [];
   const lines: string[] = [];
@@ -17,7 +19,11 @@ export function joinAnswers(parts: readonly SaidTo[]): Omit<SaidTo, "lead"> & Pi
     for (const [at, { markers, ...statement }] of part.statements.entries()) {
       const counted = markers.map((marker) => marker + before);
       const heading = at === 0 ? part.lead : undefined;
-      statements.push({ ...(heading !== undefined && { heading }), ...statement, markers: counted });
+      statements.push({
+        ...(heading !== undefined && { heading }),
+        ...statement,
+        markers: counted,
+      });
       if (heading !== undefined) lines.push(heading);
       lines.push(`${statement.text} ${counted.map((marker) => `[${marker}]`).join("")}`);
     }
@@ -32,4 +38,4 @@ export function joinAnswers(parts: readonly SaidTo[]): Omit<SaidTo, "lead"> & Pi
     conflict: parts.some(({ conflict }) => conflict),
     further: [],
   };
-} // prettier-ignore
+}

@@ -34,7 +34,7 @@ export function shortAnswer(question: Question, read: ScoredSentence): ShortAnsw
 
 /** “Tuesday” in an article of 12 June 2024 is 2024-06-11; null where the words say the day themselves, or no single one. */
 function resolvedDay({ answer, article, sentence }: ScoredSentence): string | null {
-  const dates = findDates(sentence.text, article.summary.date).filter(
+  const dates = findDates(sentence.text, article.summary.date, article.dayOrder).filter(
     ({ start, end }) => start < answer.end && answer.start < end,
   );
   const days = dates.length === 1 ? dates[0]!.days : null;

@@ -1,5 +1,4 @@
 import { daysBetween } from "../text/entities/calendar-days.ts";
-import { readDayOrder } from "../text/entities/day-order.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { Span } from "../text/sentences/span.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
@@ -47,7 +46,7 @@ const MONTH_DAYS = 31;
  */
 export function dayOfSentence(
   sentence: SentenceReading,
-  article: Pick<ArticleReading, "sentences" | "summary" | "text">,
+  article: Pick<ArticleReading, "dayOrder" | "sentences" | "summary" | "text">,
   eventOf: EventsBySentence,
 ): TimelineDay | null {
   const { date } = article.summary;
@@ -68,11 +67,9 @@ type Days = Pick<TimelineDay, "from" | "to">;
 /** The narrowest days named; not a time around publication, such as “the strategy 2022–2026”, in which anything may lie. */
 function daysNamed(
   { text }: SentenceReading,
-  article: Pick<ArticleReading, "summary" | "text">,
+  { dayOrder, summary: { date: published } }: Pick<ArticleReading, "dayOrder" | "summary">,
 ): Days | null {
-  const { date: published, lang, url } = article.summary;
-  const order = readDayOrder({ text: article.text, lang, url });
-  const [narrowest] = findDates(text, published, order)
+  const [narrowest] = findDates(text, published, dayOrder)
     .flatMap(({ days }) => days ?? [])
     .filter(
       (days) => !isWide(days) || published === null || published < days.from || published > days.to,
@@ -84,7 +81,7 @@ function daysNamed(
 /** Those of the nearest dated sentence before, in the same paragraph. */
 function daysBefore(
   { ordinal, span }: SentenceReading,
-  article: Pick<ArticleReading, "sentences" | "summary" | "text">,
+  article: Pick<ArticleReading, "dayOrder" | "sentences" | "summary" | "text">,
 ): Days | null {
   const { sentences, text } = article;
   for (const before of sentences.slice(0, Math.max(0, ordinal)).reverse()) {

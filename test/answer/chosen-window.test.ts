@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { besideWindow, mayBeCited, mayHoldCitation } from "../../src/answer/chosen-window.ts";
 import type { NearestArticle } from "../../src/answer/answer.ts";
+import { readingOf } from "./readings.ts";
 
 const WINDOW = { from: "2024-03-01", to: "2024-03-31" };
 const day = fc
@@ -34,6 +35,14 @@ describe("a chosen window", () => {
     expect(mayBe("The bridge was opened last Tuesday.")).toBe(false);
     expect(mayBe("The bridge is open.")).toBe(false);
     expect(mayBe("The bridge is open.", null)).toBe(true);
+  });
+
+  it("reads the days of an undated article in the order in which it writes them", () => {
+    // 31 can be no month, so 4/3/2024 is 3 April, outside of March.
+    const american = readingOf("It opens on 4/3/2024 and closes on 5/31/2024.");
+    expect(mayBeCited({ text: "It opens on 4/3/2024." }, american, WINDOW)).toBe(false);
+    const british = readingOf("It opens on 4/3/2024 and closes on 31/5/2024.");
+    expect(mayBeCited({ text: "It opens on 4/3/2024." }, british, WINDOW)).toBe(true);
   });
 
   it("has the nearest likely article on either side beside it, never one inside", () => {

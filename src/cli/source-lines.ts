@@ -1,19 +1,10 @@
 import { pagesOf } from "../answer/citation-of.ts";
+import type { SourceDescription } from "../answer/source-description.ts";
+import { headlineOf, hostOf } from "../answer/source-description.ts";
 import type { AnswerPhrases } from "./answer-phrases.ts";
 import { formatDay } from "../answer/days-in-words.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Style } from "./style.ts";
-
-/** What is told of a source; citations and article summaries have it. */
-export interface SourceDescription {
-  readonly title: string;
-  readonly source: string | null;
-  readonly url: string | null;
-  readonly date: string | null;
-  readonly references: readonly string[];
-  /** Of the quote, where it stands on one. */
-  readonly page?: number;
-}
 
 interface SourceLineOptions {
   /** Copies that are counted. Default none. */
@@ -38,7 +29,7 @@ export function sourceLines(
   { reprints = 0, pages = pagesOf([source]) }: SourceLineOptions = {},
 ): string[] {
   const facts = [
-    plainLine(source.title),
+    plainLine(headlineOf(source)),
     ...origin(source, phrases),
     source.date === null ? phrases.undated : formatDay(source.date, phrases.dateLocale),
     ...(pages.length > 0 ? [phrases.onPages(pages.join(", "))] : []),
@@ -51,13 +42,13 @@ export function sourceLines(
   ];
 }
 
-function origin({ source, references }: SourceDescription, phrases: AnswerPhrases): string[] {
-  if (references.length === 0) return source === null ? [] : [plainLine(source)];
-  const hosts = [...new Set(references.map(hostOf))];
+function origin({ source, references, url }: SourceDescription, phrases: AnswerPhrases): string[] {
+  if (references.length === 0) {
+    // An outlet that is called by its host is named by the address below.
+    const isInAddress = url !== null && hostOf(url) === source?.replace(/^www\./, "").toLowerCase();
+    return source === null || isInAddress ? [] : [plainLine(source)];
+  }
+  const hosts = [...new Set(references.map((reference) => hostOf(reference) ?? reference))];
   const listed = hosts.slice(0, MAX_HOSTS).map(plainLine).join(", ");
   return [phrases.briefFrom(listed, Math.max(0, hosts.length - MAX_HOSTS))];
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : url;
 }

@@ -44,14 +44,16 @@ export function sessionInvalidated(): DiscordError {
 export function requestFailed(error: unknown, apiUrl: string): DiscordError {
   const { code, status } = (error ?? {}) as { code?: unknown; status?: unknown };
   if (code === "TokenInvalid" || status === 401) return tokenRefused();
-  const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof DiscordAPIError) {
-    return new DiscordError(`Discord refused the request: ${reason} (code ${error.code}).`, {
+    return new DiscordError(`Discord refused the request: ${error.message} (code ${error.code}).`, {
       cause: error,
     });
   }
+  // What the system says of a connection names the host once more; its code does not.
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = typeof code === "string" ? code : message;
   return new DiscordError(
-    `Discord cannot be reached at ${apiUrl}: ${reason}. Check the network and DISCORD_API_URL.`,
+    `Discord cannot be reached at ${apiUrl} (${reason}). Check the network and DISCORD_API_URL.`,
     { cause: error },
   );
 }

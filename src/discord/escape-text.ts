@@ -1,3 +1,5 @@
+import { hostOf } from "../answer/source-description.ts";
+
 /**
  * Article text and questions are data: nothing in them may ping, format, link or unfurl.
  *
@@ -65,24 +67,14 @@ export function maskedLink(label: string, url: string | null, maxUrlLength: numb
   return `[${escapeText(bracketless)}](<${href}>)`;
 }
 
-/** The outlet's host, e.g. `example.org`; null for anything but http(s). */
-export function hostOf(url: string): string | null {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed !== null && isWeb(parsed) ? parsed.hostname.replace(/^www\./, "") : null;
-}
-
 function safeHref(url: string): string | null {
-  if (!URL.canParse(url)) return null;
+  if (hostOf(url) === null) return null;
   const parsed = new URL(url);
   // A user name before the host is how a link pretends to lead elsewhere.
-  if (!isWeb(parsed) || parsed.username !== "" || parsed.password !== "") return null;
+  if (parsed.username !== "" || parsed.password !== "") return null;
   return parsed.href
     .replace(/[()<>\\|*`\s]/g, percentEncode)
     .replace(/@(?=everyone|here)/gi, percentEncode);
-}
-
-function isWeb(url: URL): boolean {
-  return url.protocol === "https:" || url.protocol === "http:";
 }
 
 function percentEncode(character: string): string {

@@ -1,5 +1,6 @@
 import type { Citation } from "../answer/answer.ts";
-import { cleanLine, hostOf } from "./escape-text.ts";
+import { hostOf } from "../answer/source-description.ts";
+import { cleanLine } from "./escape-text.ts";
 
 /** What tells whose an article is. */
 export type SourceOrigin = Pick<

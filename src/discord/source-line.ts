@@ -1,19 +1,10 @@
 import { pagesOf } from "../answer/citation-of.ts";
+import type { SourceDescription } from "../answer/source-description.ts";
+import { headlineOf, hostOf } from "../answer/source-description.ts";
 import { dayTimestamp } from "./dates.ts";
-import { escapeLine, hostOf, maskedLink, shorten } from "./escape-text.ts";
+import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import type { Texts } from "./texts/texts.ts";
-
-/** What a source line needs of a citation or an article. */
-export interface SourceDescription {
-  readonly title: string;
-  readonly source: string | null;
-  readonly url: string | null;
-  readonly date: string | null;
-  readonly references: readonly string[];
-  /** Of the quote, where it stands on one. */
-  readonly page?: number;
-}
 
 interface SourceLineOptions {
   /** Copies that the line counts. Default none. */
@@ -38,22 +29,22 @@ export function sourceLine(
     : outletOf(source);
   const place = pages.length > 0 ? [texts.onPages(pages.join(", "))] : [];
   const copies = reprints > 0 ? [texts.reprints(reprints)] : [];
-  return [headlineOf(source), ...origin, dateOf(source, texts), ...place, ...copies].join(" · ");
+  return [linkTo(source), ...origin, dateOf(source, texts), ...place, ...copies].join(" · ");
 }
 
 /** As `sourceLine`, for a list of articles: a brief is named as one, without what it was written from. */
 export function listLine(source: SourceDescription, texts: Texts): string {
   const origin = isBrief(source) ? [texts.brief] : outletOf(source);
-  return [headlineOf(source), ...origin, dateOf(source, texts)].join(" · ");
+  return [linkTo(source), ...origin, dateOf(source, texts)].join(" · ");
 }
 
 function isBrief({ references }: SourceDescription): boolean {
   return references.length > 0;
 }
 
-function headlineOf({ title, url }: SourceDescription): string {
+function linkTo(source: SourceDescription): string {
   const bounds = SOURCE_LINE_BOUNDS;
-  return maskedLink(shorten(title, bounds.headline), url, bounds.url);
+  return maskedLink(shorten(headlineOf(source), bounds.headline), source.url, bounds.url);
 }
 
 function outletOf({ source }: SourceDescription): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Citation } from "../../src/answer/answer.ts";
 import { renderAnswer } from "../../src/cli/render-answer.ts";
 import { styleFor } from "../../src/cli/style.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
@@ -62,6 +63,18 @@ describe("renderAnswer", () => {
     const citations = [citation({ date: null, source: null, url: null })];
     const text = renderAnswer(answered({ citations }), PLAIN);
     expect(text.split("\n").at(-1)).toBe("[1] Leaders gather on the island · undated");
+  });
+
+  it("names an outlet once, at the end of its headline or by the host of its address", () => {
+    const named = (change: Partial<Citation>): string =>
+      renderAnswer(answered({ citations: [citation(change)] }), PLAIN).split("Sources\n")[1]!;
+    const title = "Leaders gather on the island | Steppe Courier";
+    expect(named({ title })).toBe(named({}));
+    for (const source of ["courier.example", "www.Courier.example"]) {
+      expect(named({ source })).toBe(
+        "[1] Leaders gather on the island · 13 November 2021\n    https://courier.example/summit",
+      );
+    }
   });
 
   it("names the hosts a brief was written from in place of its outlet", () => {

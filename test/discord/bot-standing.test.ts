@@ -55,6 +55,14 @@ describe("how the bot stands with Discord", () => {
     await expect(asked).rejects.toThrow(/no access to the server 123456789012345678/);
   });
 
+  it("names the address where nothing listens once", async () => {
+    discord = await startFakeDiscord();
+    const { token, url } = discord;
+    await discord.stop();
+    const asked = readBotStanding({ token, apiUrl: url, guildId: null });
+    await expect(asked).rejects.toThrow(`Discord cannot be reached at ${url} (ECONNREFUSED). `);
+  });
+
   it("is asked for at most twice where Discord is out of order", async () => {
     discord = await startFakeDiscord();
     discord.faults.rest({ status: 503, times: 10 });

@@ -5,7 +5,6 @@ import {
   cleanText,
   escapeLine,
   escapeText,
-  hostOf,
   maskedLink,
   shorten,
   unescapeText,
@@ -104,7 +103,7 @@ describe("maskedLink", () => {
   });
 });
 
-describe("shorten and hostOf", () => {
+describe("shorten", () => {
   it("cut at a word and show it", () => {
     expect(shorten("one two three four", 12)).toBe("one two…");
     expect(shorten("one two", 7)).toBe("one two");
@@ -119,11 +118,6 @@ describe("shorten and hostOf", () => {
         expect(short).not.toMatch(/\p{Surrogate}/u);
       }),
     );
-  });
-
-  it("name the host alone", () => {
-    expect(hostOf("https://www.courier.example/a/b")).toBe("courier.example");
-    expect(hostOf("mailto:a@b.example")).toBeNull();
   });
 
   it("show a mention on one line", () => {

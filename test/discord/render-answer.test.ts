@@ -131,6 +131,15 @@ describe("an answer", () => {
     expect(lines).toContain("The sources disagree.");
   });
 
+  it("names an outlet once where the headline ends with it", () => {
+    const title = "Leaders gather on the island - Steppe Courier";
+    const line = linesOf(renderAnswer(answered({ citations: [citation({ title })] }), OPTIONS)).at(
+      -1,
+    );
+    expect(line).toContain("[Leaders gather on the island](");
+    expect(line!.match(/Steppe Courier/g)).toHaveLength(1);
+  });
+
   it("lists each article once, with all its markers, link, outlet and day", () => {
     const lines = linesOf(
       renderAnswer(

@@ -140,7 +140,7 @@ function assertAskable(url: URL, isAllowed: (address: string) => boolean): void 
   }
   const host = url.hostname.replace(/^\[|\]$/gu, "");
   if (isIP(host) !== 0 && !isAllowed(host)) {
-    throw new FetchError(url.href, new RefusedAddressError(host).message);
+    throw new FetchError(url.href, "not a public address");
   }
 }
 

@@ -5,6 +5,7 @@ import { normalizeLine } from "./normalize-text.ts";
 import { readPageDate } from "./page-date.ts";
 import type { PageDocument, PageElement } from "./page-document.ts";
 import { comparable, findHeadline, lineOf } from "./page-parts.ts";
+import { withoutOutlet } from "./without-outlet.ts";
 
 /** What a page says of its article, as written; null where it says nothing. */
 interface PageMetadata {
@@ -113,13 +114,6 @@ function isOnlySection(heading: string, windowTitle: string | null): boolean {
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** `Ferry opens | Varlen Gazette` gives `Ferry opens`, where the page says that the outlet is so called. */
-function withoutOutlet(title: string, source: string | null): string {
-  if (source === null || !title.toLowerCase().endsWith(source.toLowerCase())) return title;
-  const rest = title.slice(0, -source.length).replace(/\s*(?:[|·•«»:]|[-–—]+)\s*$/u, "");
-  return rest === "" || rest === title.slice(0, -source.length) ? title : rest;
 }
 
 function absolute(urls: readonly (string | null | undefined)[]): string[] {

@@ -18,11 +18,5 @@ export type Fault =
   | "date"
   /** A word that no quote carries. */
   | "word"
-  /** Before for after, more for less, to for from. */
-  | "relation"
-  /** What the quote says of another, or elsewhere: who acts, on whom, when, how many. */
-  | "order"
-  /** Said with a “not” that the quotes lack, or without one that they have. */
-  | "polarity"
-  /** A plan, a denial, a possibility or hearsay said as a fact. */
-  | "qualifier";
+  /** All its words are quoted, but not so: of another, elsewhere, as a plan, with a “not”, as somebody's word. */
+  | "order";

@@ -40,7 +40,7 @@ describe("gateStatement", () => {
   });
 
   it.each([
-    ["polarity", "The port agreed to raise the fare.", 3],
+    ["order", "The port agreed to raise the fare.", 3],
     ["word", "The mayor sold the ribbon.", 2],
     ["name", "Mayor Timur Bekov cut the ribbon.", 2],
   ] as const)("says the sentence in place of a statement at fault in %s: %s", (fault, text, number) => {

@@ -25,7 +25,8 @@ import { inSchema } from "../../src/platform/postgres/store-address.ts";
 import { Secret } from "../../src/platform/secret.ts";
 import { describeFailure } from "../../src/cli/describe-failure.ts";
 import { FlatVectorStore } from "../../src/index/vectors/flat-vector-store.ts";
-import type { Hit } from "../../src/index/vectors/vector-store.ts";
+import { inRows } from "../../src/index/vectors/vector-file.ts";
+import type { Hit } from "../../src/index/vectors/vector-index.ts";
 
 const USAGE = `npm run bench-stores -- [--passages N]
 
@@ -136,9 +137,9 @@ async function readSample(settings: AppSettings, embedder: Embedder): Promise<Sa
   const ids = Array.from({ length: passages }, (_, id) => id);
   const texts = await collection.articles.passages(ids.filter((id) => id % Math.ceil(passages / 500) === 0)); // prettier-ignore
   const questions = questionsOn(texts.map(({ text }) => text), QUESTIONS + WARM_UP_QUESTIONS, SEED); // prettier-ignore
-  const flat = new FlatVectorStore(embedder.dimensions);
+  const { dimensions } = embedder;
   const vectors = await collection.vectors.vectors(ids);
-  flat.add(vectors.map((vector, passageId) => ({ passageId, vector })));
+  const flat = new FlatVectorStore(inRows(vectors, dimensions), dimensions);
   collection.close();
   const queries: Float32Array[] = [];
   const exact: Hit[][] = [];

@@ -1,7 +1,7 @@
 import type { EventRow } from "../articles/events/event-row.ts";
 import type { Article, ArticleSummary } from "../articles/read/article.ts";
 import type { Passage } from "../text/sentences/span.ts";
-import type { Hit, VectorIndex } from "./vectors/vector-store.ts";
+import type { Hit, VectorIndex } from "./vectors/vector-index.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**

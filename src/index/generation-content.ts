@@ -49,18 +49,11 @@ export interface GenerationSettings {
   readonly onWarning?: (warning: ArticleWarning) => void;
 }
 
-/** What was written of a generation. */
-export interface Written {
-  readonly passages: number;
-  /** Of the vectors, those beside the graph; default none. */
-  readonly recentVectors?: number;
-}
-
 /** All of a manifest that does not depend on where the generation is written. */
 export function describeBuild(
   { source, reprints }: GenerationContent,
   { embedder, chunker, previousGeneration, builtAt }: GenerationSettings,
-  { passages, recentVectors = 0 }: Written,
+  passages: number,
 ): Omit<Manifest, "generation" | "files"> {
   const { articles, skipped, collectionHash, filesFingerprint } = source;
   const { modelId: id, checksum, dimensions } = embedder;
@@ -79,7 +72,6 @@ export function describeBuild(
       undated: articles.length - dates.length,
       skipped: skipped.length,
     },
-    ...(recentVectors > 0 && { recentVectors }),
     dates: dates.length > 0 ? { from: dates[0]!, to: dates.at(-1)! } : null,
     collectionHash,
     filesFingerprint,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { IndexDamagedError, IndexMismatchError } from "../platform/errors.ts";
 
 /** Raised whenever the meaning of the files of an index changes. */
-export const INDEX_FORMAT_VERSION = 4;
+export const INDEX_FORMAT_VERSION = 5;
 
 /** Raised whenever the same settings would cut an article otherwise than before, its passages be embedded or its events found otherwise. */
 export const CHUNKER_REVISION = 4;
@@ -19,7 +19,7 @@ const manifestSchema = z.object({
   previousGeneration: generationName.nullable(),
   /** Size in bytes of each file of the generation: a file of another size is damaged. */
   files: z.record(z.string(), z.number().int().nonnegative()),
-  /** Of each file, see checksumOf; absent in an index, and a file, that was written before there were any. */
+  /** Of each file, see checksumOf; absent in a database, as the next two. */
   checksums: z.record(z.string(), z.string()).optional(),
   builtAt: z.string(),
   model: z.object({
@@ -30,8 +30,8 @@ const manifestSchema = z.object({
   chunker: z.object({
     maxPassageWords: z.number().int().positive(),
     overlapSentences: z.number().int().nonnegative(),
-    /** CHUNKER_REVISION of the program that cut the articles; absent before there were any. */
-    revision: z.number().int().optional(),
+    /** CHUNKER_REVISION of the program that cut the articles. */
+    revision: z.number().int(),
   }),
   counts: z.object({
     articles: z.number().int().nonnegative(),
@@ -41,13 +41,11 @@ const manifestSchema = z.object({
     undated: z.number().int().nonnegative(),
     skipped: z.number().int().nonnegative(),
   }),
-  /** How many of the vectors lie beside the graph, see writePatchedVectors; absent where all are in one file. */
-  recentVectors: z.number().int().positive().optional(),
   /** First and last publication day of the dated articles; null when none is dated. */
   dates: z.object({ from: z.string(), to: z.string() }).nullable(),
-  /** See termsRevision; absent where the program that built it could not change a part of an index. */
+  /** See termsRevision. */
   terms: z.string().optional(),
-  /** See readerRevision; absent where records of articles have no keys. */
+  /** See readerRevision. */
   reader: z.string().optional(),
   /** SHA-256 over ids and content hashes of the articles, in the order of the ids: equal for equal collections. */
   collectionHash: z.string(),
@@ -96,10 +94,10 @@ export interface ModelIdentity {
 /** True when a build with these settings would cut the articles as those of the index were. */
 export function isCutWith(
   { chunker }: Manifest,
-  wanted: Pick<Manifest["chunker"], "maxPassageWords" | "overlapSentences">,
+  wanted: Omit<Manifest["chunker"], "revision">,
 ): boolean {
   return (
-    (chunker.revision ?? 1) === CHUNKER_REVISION &&
+    chunker.revision === CHUNKER_REVISION &&
     chunker.maxPassageWords === wanted.maxPassageWords &&
     chunker.overlapSentences === wanted.overlapSentences
   );

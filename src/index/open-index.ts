@@ -3,7 +3,6 @@ import type { Collection } from "./collection.ts";
 import type { IndexStore } from "./index-store.ts";
 import { isMadeWith } from "./manifest.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
-import { isAdapted } from "./model-of-index.ts";
 
 /**
  * Opens the current generation of the index for questions embedded by `model` (an Embedder will do).
@@ -68,7 +67,7 @@ function assertMadeWith(manifest: Manifest, model: ModelIdentity, place: string)
     `The index in ${place} was made with the model ` +
       `${describeModel(id, dimensions, checksum)}, but ` +
       `${describeModel(model.modelId, model.dimensions, model.checksum)} is in use. ` +
-      `Rebuild it: npm run embed -- --full${isAdapted(id) ? "" : `, or use its model: EMBEDDING_MODEL=${id}`}`,
+      `Rebuild it: npm run embed -- --full, or use its model: EMBEDDING_MODEL=${id}`,
   );
 }
 

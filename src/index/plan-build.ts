@@ -13,7 +13,7 @@ import type { CutArticles } from "./cut-articles.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** Settings of the chunker that an index is tied to. */
-export type ChunkerSettings = Manifest["chunker"];
+export type ChunkerSettings = Omit<Manifest["chunker"], "revision">;
 
 export interface CutSettings {
   readonly chunker: ChunkerSettings;

@@ -2,7 +2,7 @@ import { dotProduct } from "../index/embedding/dot-product.ts";
 import type { CallOptions, Embedder } from "../index/embedding/embedder.ts";
 import type { Collection, Vocabulary } from "../index/collection.ts";
 import { toTerms } from "../text/words/terms.ts";
-import type { Hit } from "../index/vectors/vector-store.ts";
+import type { Hit } from "../index/vectors/vector-index.ts";
 import { scoreByBm25, weighTerms } from "./bm25.ts";
 import type { TermWeights } from "./bm25.ts";
 import { createCollectionReader } from "./collection-reader.ts";

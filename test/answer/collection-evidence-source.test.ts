@@ -13,7 +13,7 @@ const MANIFEST: Manifest = {
   files: {},
   builtAt: "2026-03-12T08:30:00.000Z",
   model: { id: "toy-model", checksum: "0", dimensions: 4 },
-  chunker: { maxPassageWords: 120, overlapSentences: 1 },
+  chunker: { maxPassageWords: 120, overlapSentences: 1, revision: 1 },
   counts: { articles: 3, passages: 7, duplicates: 1, undated: 1, skipped: 2 },
   dates: { from: "2021-11-13", to: "2026-03-10" },
   collectionHash: "0",

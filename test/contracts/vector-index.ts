@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DimensionMismatchError } from "../../src/platform/errors.ts";
-import type { VectorIndex } from "../../src/index/vectors/vector-store.ts";
+import type { VectorIndex } from "../../src/index/vectors/vector-index.ts";
 import { randomUnitVectors } from "../fakes/unit-vectors.ts";
 
 export interface OpenVectorIndex {

@@ -4,13 +4,9 @@ import { describe, expect, it } from "vitest";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import type { IndexStore } from "../../src/index/index-store.ts";
 import { modelOfIndex } from "../../src/index/model-of-index.ts";
-import { openIndex } from "../../src/index/open-index.ts";
-import { loadEmbedder } from "../../src/index-of-settings.ts";
-import { IndexMismatchError } from "../../src/platform/errors.ts";
 import { useIndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
-const ADAPTED = "small-base-adapted-0123abcd";
 const folder = useIndexFolder();
 
 async function buildWith(modelId: string): Promise<void> {
@@ -41,27 +37,5 @@ describe("the model of questions where none is named", () => {
     const store = { readManifest: () => Promise.reject(new Error("no connection")) };
     const asking = modelOfIndex(store as Partial<IndexStore> as IndexStore);
     await expect(asking).rejects.toThrow("no connection");
-  });
-});
-
-describe("an index made with a model that was adapted to its articles", () => {
-  it("is refused with the command that rebuilds it", async () => {
-    await buildWith(ADAPTED);
-    const loading = loadEmbedder({ indexDir: folder().indexDirectory, embeddingModel: null });
-    await expect(loading).rejects.toThrow(IndexMismatchError);
-    await expect(loading).rejects.toThrow(/small-base-adapted-0123abcd.*npm run embed -- --full/);
-  });
-
-  it("is not offered its model by name, which would not be found", async () => {
-    await buildWith(ADAPTED);
-    const opening = openIndex(folder().store, new RecordingEmbedder());
-    await expect(opening).rejects.toThrow(/npm run embed -- --full$/);
-  });
-
-  it("opens once it is rebuilt with another", async () => {
-    await buildWith(ADAPTED);
-    await folder().build({ full: true });
-    (await openIndex(folder().store, new RecordingEmbedder())).close();
-    expect(await modelOfIndex(folder().store)).toBe(BUNDLED_MODEL);
   });
 });

@@ -21,7 +21,7 @@ function makeReport(
       files: {},
       builtAt: "2026-03-20T08:00:00.000Z",
       model: { id: "tiny", checksum: "c0ffee", dimensions: 8 },
-      chunker: { maxPassageWords: 100, overlapSentences: 1 },
+      chunker: { maxPassageWords: 100, overlapSentences: 1, revision: 1 },
       counts,
       dates: { from: "2026-03-05", to: "2026-03-10" },
       collectionHash: "",

@@ -7,6 +7,7 @@ import type { HybridRetrieverOptions } from "../../src/search/hybrid-retriever.t
 import { RELEVANCE_WEIGHTS } from "../../src/search/relevance.ts";
 import type { RetrievalQuery, Retriever } from "../../src/search/retriever.ts";
 import { FlatVectorStore } from "../../src/index/vectors/flat-vector-store.ts";
+import { inRows } from "../../src/index/vectors/vector-file.ts";
 import { describeRetriever } from "../contracts/retriever.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 import { createMemoryArticleStore } from "../fakes/memory-article-store.ts";
@@ -19,8 +20,8 @@ async function collectionOf(articles: readonly Article[]): Promise<Collection> {
   const rows = makeRows(articles);
   const passages = rows.flatMap((row) => row.passages.map(({ passage }) => passage));
   const embedded = await embedder.embedPassages(passages.map(({ text }) => text));
-  const vectors = new FlatVectorStore(embedder.dimensions);
-  vectors.add(passages.map(({ id }, at) => ({ passageId: id, vector: embedded[at]! })));
+  const { dimensions } = embedder;
+  const vectors = new FlatVectorStore(inRows(embedded, dimensions), dimensions);
   return {
     manifest: MANIFEST,
     articles: createMemoryArticleStore(rows),

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DEFAULT_CHUNKING } from "../../../src/articles/chunk/chunk-article.ts";
 import { embedInBatches } from "../../../src/index/embedding/embed-in-batches.ts";
@@ -9,9 +10,9 @@ import { buildIndex } from "../../../src/index/build-index.ts";
 import type { Manifest } from "../../../src/index/manifest.ts";
 import { cutInRuns, findReprints, textsOf } from "../../../src/index/plan-build.ts";
 import { readSource } from "../../../src/index/read-source.ts";
-import { needsGraph } from "../../../src/index/vectors/choose-vector-store.ts";
-import { FlatVectorStore } from "../../../src/index/vectors/flat-vector-store.ts";
-import { HnswVectorStore } from "../../../src/index/vectors/hnsw-vector-store.ts";
+import { writeGraph } from "../../../src/index/folder/generation-vectors.ts";
+import { COLLECTION_FILE, VECTORS_FILE } from "../../../src/index/folder/generation.ts";
+import { VectorFileWriter } from "../../../src/index/vectors/vector-file.ts";
 
 /** Milliseconds from any origin. */
 export type Stopwatch = () => number;
@@ -91,7 +92,7 @@ async function timeBuild(
 
 async function timeStages(
   { articlesPath, embedder, stopwatch }: BuildMeasurement,
-  prefix: string,
+  directory: string,
 ): Promise<BuildFigures["stagesMs"]> {
   const times = [stopwatch()];
   const { articles } = await readSource(articlesPath);
@@ -106,13 +107,13 @@ async function timeStages(
   times.push(stopwatch());
   const vectors = new Map([...texts.keys()].map((hash, at) => [hash, embedded[at]!]));
   const { dimensions } = embedder;
-  const store = needsGraph(passages.length)
-    ? HnswVectorStore.create(dimensions)
-    : new FlatVectorStore(dimensions);
-  store.add(passages.map(({ hash }, passageId) => ({ passageId, vector: vectors.get(hash)! })));
-  await store.save(`${prefix}.vectors`);
+  await mkdir(directory);
+  const file = await VectorFileWriter.create(join(directory, VECTORS_FILE), dimensions);
+  await file.append(passages.map(({ hash }) => vectors.get(hash)!));
+  await file.close();
+  await writeGraph(directory, { dimensions, size: passages.length }, {});
   times.push(stopwatch());
-  const collection = new CollectionWriter(`${prefix}.sqlite`);
+  const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
   for (const row of rows) collection.add(row);
   collection.finish();
   collection.close();

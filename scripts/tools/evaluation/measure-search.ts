@@ -2,7 +2,8 @@ import { embedInBatches } from "../../../src/index/embedding/embed-in-batches.ts
 import type { Embedder } from "../../../src/index/embedding/embedder.ts";
 import { FlatVectorStore } from "../../../src/index/vectors/flat-vector-store.ts";
 import { HAS_GRAPHS, HnswVectorStore } from "../../../src/index/vectors/hnsw-vector-store.ts";
-import type { Hit, VectorStore } from "../../../src/index/vectors/vector-store.ts";
+import { inRows } from "../../../src/index/vectors/vector-file.ts";
+import type { Hit, VectorIndex } from "../../../src/index/vectors/vector-index.ts";
 import type { Stopwatch } from "./measure-build.ts";
 import { quantile } from "./quantile.ts";
 
@@ -69,9 +70,7 @@ export async function measureSearch(
   stopwatch: Stopwatch,
 ): Promise<SearchFigures> {
   const dimensions = vectors[0]!.length;
-  const entries = vectors.map((vector, passageId) => ({ passageId, vector }));
-  const exact = new FlatVectorStore(dimensions);
-  exact.add(entries);
+  const exact = new FlatVectorStore(inRows(vectors, dimensions), dimensions);
   const started = stopwatch();
   await exact.search(queries[0]!, NEAREST);
   const exactFirstMs = stopwatch() - started;
@@ -85,8 +84,7 @@ export async function measureSearch(
 
   async function measureGraph(): Promise<GraphFigures> {
     const startedGraph = stopwatch();
-    const graph = HnswVectorStore.create(dimensions);
-    graph.add(entries);
+    const graph = await HnswVectorStore.build(exact);
     const buildMs = stopwatch() - startedGraph;
     const { hits, times } = await searchAll(graph, queries, stopwatch);
     const recalls = inExact.hits.map((wanted, at) => recallOf(hits[at]!, wanted));
@@ -96,7 +94,7 @@ export async function measureSearch(
 }
 
 async function searchAll(
-  store: VectorStore,
+  store: VectorIndex,
   queries: readonly Float32Array[],
   stopwatch: Stopwatch,
 ): Promise<{ hits: Hit[][]; times: number[] }> {

@@ -6,7 +6,7 @@ import { EmbeddingJournal } from "./embedding-journal.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import { manifestPath, readEarlierManifest, readManifest, writeManifest } from "./manifest-file.ts";
 import { openGeneration } from "./open-generation.ts";
-import type { OpenOptions } from "./open-generation.ts";
+import type { VectorOptions } from "./generation-vectors.ts";
 import { readCutArticles } from "./read-cut-articles.ts";
 import { readKnownRecords } from "./read-known-records.ts";
 import { readKnownVectors } from "./read-known-vectors.ts";
@@ -16,7 +16,7 @@ import { writeGeneration } from "./write-generation.ts";
 /** The index in a folder of this machine, made when the first build begins. */
 export function createFolderIndexStore(
   indexDirectory: string,
-  options: OpenOptions = {},
+  options: VectorOptions = {},
 ): IndexStore {
   const target: BuildTarget = {
     writeManifest: (manifest) => writeManifest(indexDirectory, manifest),

@@ -14,8 +14,8 @@ import { makeFolder } from "../../platform/files/make-folder.ts";
 
 export const COLLECTION_FILE = "collection.sqlite";
 export const VECTORS_FILE = "vectors";
-/** Vectors that came after the graph in the other file was made. Not in every generation. */
-export const RECENT_VECTORS_FILE = "recent-vectors";
+/** Made of the vectors, to search them by. In the generations of large collections only. */
+export const GRAPH_FILE = "graph";
 
 export function generationDirectory(indexDirectory: string, name: string): string {
   return join(generationsDirectory(indexDirectory), name);

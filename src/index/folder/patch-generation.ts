@@ -4,23 +4,18 @@ import { join } from "node:path";
 import { IndexDamagedError } from "../../platform/errors.ts";
 import { checksumOf } from "../../platform/files/file-checksum.ts";
 import type { ArticleRow } from "../article-row.ts";
-import type { GenerationContent, GenerationSettings, Written } from "../generation-content.ts";
+import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import type { KnownVectors } from "../known-vectors.ts";
 import type { Manifest } from "../manifest.ts";
 import { readDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { termsRevision } from "./code-revision.ts";
-import {
-  COLLECTION_FILE,
-  RECENT_VECTORS_FILE,
-  VECTORS_FILE,
-  generationDirectory,
-} from "./generation.ts";
+import { COLLECTION_FILE, GRAPH_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
+import { SlotVectors, writeGraph, writePatchedVectors } from "./generation-vectors.ts";
+import type { VectorOptions } from "./generation-vectors.ts";
 import { patchCollection } from "./patch-collection.ts";
-import { SlotVectors, writePatchedVectors } from "./patch-vectors.ts";
-import type { WrittenFolder } from "./patch-vectors.ts";
-import { findDifference, planPatch, slotsOf } from "./plan-patch.ts";
-import type { Difference, Patch } from "./plan-patch.ts";
+import { findDifference, planPatch } from "./plan-patch.ts";
+import type { Difference } from "./plan-patch.ts";
 
 /** The generation that is changed. */
 interface Basis {
@@ -33,6 +28,9 @@ interface Basis {
   readonly goneSlots: ReadonlyMap<string, number>;
 }
 
+/** Of the generation that is being written. */
+type PatchedFolder = { readonly directory: string } & VectorOptions;
+
 /** Articles that come, with the vectors of their passages, one behind the other. */
 interface Added {
   readonly rows: readonly ArticleRow[];
@@ -42,16 +40,16 @@ interface Added {
 /**
  * Writes the files of a generation by changing copies of another's, where little changed.
  *
- * @returns null where all has to be written: the other generation was made in another way, is damaged, or has too
+ * @returns the number of passages; null where all has to be written: the other generation was made in another way, is damaged, or has too
  *   much that goes. What is in the directory then is of no use.
  * @throws the signal's reason, and what the embedder throws
  */
 export async function patchFiles(
-  folder: WrittenFolder,
+  folder: PatchedFolder,
   indexDirectory: string,
   content: GenerationContent,
   settings: GenerationSettings,
-): Promise<Written | null> {
+): Promise<number | null> {
   const basis = await openBasis(indexDirectory, content, settings);
   if (basis === null) return null;
   const added = await makeAdded(basis, content);
@@ -66,7 +64,7 @@ export async function patchFiles(
 
 /** Removes what was written of a generation, so that it can be written in another way. */
 export async function discardFiles(directory: string): Promise<void> {
-  for (const file of [COLLECTION_FILE, VECTORS_FILE, RECENT_VECTORS_FILE])
+  for (const file of [COLLECTION_FILE, VECTORS_FILE, GRAPH_FILE])
     await rm(join(directory, file), { force: true });
 }
 
@@ -75,7 +73,7 @@ async function openBasis(
   content: GenerationContent,
   { basis: manifest }: GenerationSettings,
 ): Promise<Basis | null> {
-  if (manifest?.terms === undefined || manifest.terms !== (await termsRevision())) return null;
+  if (manifest?.terms !== (await termsRevision())) return null;
   const from = generationDirectory(indexDirectory, manifest.generation);
   try {
     return readDatabase(join(from, COLLECTION_FILE), (database) => {
@@ -119,24 +117,24 @@ async function makeAdded(
 }
 
 async function writePatch(
-  folder: WrittenFolder,
+  { directory, ...options }: PatchedFolder,
   { basis, added }: { readonly basis: Basis; readonly added: Added },
   { step }: GenerationSettings,
-): Promise<Written> {
-  const { difference, manifest, from, vectors } = basis;
+): Promise<number> {
+  const { difference, manifest, vectors: before } = basis;
+  const { dimensions } = manifest.model;
   const patch = planPatch(difference, added.rows);
-  const collectionPath = join(folder.directory, COLLECTION_FILE);
+  const { slots } = patch.layout;
+  const collectionPath = join(directory, COLLECTION_FILE);
   await copyCollection(basis, collectionPath);
   await patchCollection(collectionPath, patch, step("writing"));
-  const change = {
-    ...{ from, manifest, vectors },
-    kept: [...difference.kept.values()].flatMap(slotsOf),
-    removed: patch.removedSlots,
-    added: entriesOf(patch, added.vectors),
-    slots: patch.layout.slots,
-  };
-  const recentVectors = await writePatchedVectors(folder, change, step("writing"));
-  return { passages: patch.layout.slots.length, recentVectors };
+  const addedSlots = patch.added.flatMap(({ place }) => place.slots);
+  const bySlot = new Map(addedSlots.map((slot, at) => [slot, added.vectors[at]!]));
+  const change = { slots, before, added: bySlot, dimensions };
+  await writePatchedVectors(directory, change, step("writing"));
+  const shape = { size: slots.length, dimensions };
+  await writeGraph(directory, shape, { ...options, ...step("writing") });
+  return slots.length;
 }
 
 /** @throws Error when the copy is not what was written once: its damage would be there for good */
@@ -144,9 +142,4 @@ async function copyCollection({ from, manifest }: Basis, path: string): Promise<
   await copyFile(join(from, COLLECTION_FILE), path, constants.COPYFILE_FICLONE);
   if ((await checksumOf(path)) === manifest.checksums?.[COLLECTION_FILE]) return;
   throw new Error(`${COLLECTION_FILE} is damaged, or nothing tells that it is not`);
-}
-
-function entriesOf({ added }: Patch, vectors: readonly Float32Array[]) {
-  const slots = added.flatMap(({ place }) => place.slots);
-  return slots.map((passageId, at) => ({ passageId, vector: vectors[at]! }));
 }

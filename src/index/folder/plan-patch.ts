@@ -27,7 +27,6 @@ export interface Difference {
 export interface Patch {
   /** Numbers of the articles that go, also of those that come back changed. */
   readonly removed: readonly number[];
-  readonly removedSlots: readonly number[];
   readonly added: readonly { readonly row: ArticleRow; readonly place: ArticlePlace }[];
   readonly moved: Difference["moved"];
   /** Of all passages after the patch. */
@@ -35,8 +34,7 @@ export interface Patch {
 }
 
 /**
- * Beyond this share of empty slots everything is written anew: what was deleted from the graph is still walked
- * through by every search, and what was deleted from the text index is still stored.
+ * Beyond this share of empty slots everything is written anew: what was deleted from the text index is still stored.
  */
 const MAX_EMPTY_SHARE = 0.2;
 
@@ -103,12 +101,11 @@ export function planPatch(difference: Difference, rows: readonly ArticleRow[]): 
   return {
     ...{ added, moved },
     removed: gone.map(({ number }) => number),
-    removedSlots: gone.flatMap(slotsOf),
     layout: { slots, nextSlot },
   };
 }
 
-export function slotsOf({ firstSlot, passages }: Indexed): number[] {
+function slotsOf({ firstSlot, passages }: Indexed): number[] {
   return Array.from({ length: passages }, (_, at) => firstSlot + at);
 }
 

@@ -15,7 +15,7 @@ export async function readKnownRecords(
   indexDirectory: string,
   { generation, reader }: Pick<Manifest, "generation" | "reader">,
 ): Promise<KnownRecords> {
-  if (reader === undefined || reader !== (await readerRevision())) return new Map();
+  if (reader !== (await readerRevision())) return new Map();
   try {
     return readRecords(join(generationDirectory(indexDirectory, generation), COLLECTION_FILE));
   } catch {

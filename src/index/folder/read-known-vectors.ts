@@ -4,7 +4,7 @@ import type { KnownVectors } from "../known-vectors.ts";
 import type { Manifest } from "../manifest.ts";
 import { readDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
-import { openVectors } from "./open-generation.ts";
+import { readVectors } from "./generation-vectors.ts";
 import { readSlots } from "./passage-slots.ts";
 
 /**
@@ -18,11 +18,11 @@ export async function readKnownVectors(
   const directory = generationDirectory(indexDirectory, manifest.generation);
   try {
     const { known, slots } = readPassages(join(directory, COLLECTION_FILE));
-    const vectors = await openVectors(directory, manifest, slots);
+    const vectors = await readVectors(directory, manifest);
     return {
       has: (hash) => known.has(hash),
-      get: async (hashes) =>
-        vectors.vectors(hashes.map((hash) => slots.passageAt(known.get(hash)!))),
+      get: (hashes) =>
+        Promise.resolve(vectors.vectors(hashes.map((hash) => slots.passageAt(known.get(hash)!)))),
     };
   } catch {
     return vectorsInMemory(new Map());

@@ -2,7 +2,7 @@ import { TITLE_WEIGHT } from "../collection.ts";
 import type { LexicalIndex, Vocabulary } from "../collection.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import { byRank } from "../vectors/top-hits.ts";
-import type { Hit } from "../vectors/vector-store.ts";
+import type { Hit } from "../vectors/vector-index.ts";
 import { readSlots } from "./passage-slots.ts";
 
 /** More than share a score by chance; where more do, they are read in a second search. */

@@ -3,13 +3,10 @@ import { join } from "node:path";
 import { IndexDamagedError } from "../../platform/errors.ts";
 import { checksumOf } from "../../platform/files/file-checksum.ts";
 import type { Manifest } from "../manifest.ts";
-import { RECENT_VECTORS_FILE, VECTORS_FILE, generationDirectory } from "./generation.ts";
+import { generationDirectory } from "./generation.ts";
 
 /** In a generation that is set aside: what is wrong with it. */
 const DAMAGE_NOTE = "damaged";
-
-/** These carry checksums of their own, which are looked at whenever they are read. */
-const SELF_CHECKED: readonly string[] = [VECTORS_FILE, RECENT_VECTORS_FILE];
 
 /** @throws IndexDamagedError where a file is missing or of another size, or the generation was set aside */
 export async function assertFilesThere(directory: string, { files }: Manifest): Promise<void> {
@@ -24,10 +21,9 @@ export async function assertFilesThere(directory: string, { files }: Manifest): 
   }
 }
 
-/** Reads the files that nobody else checks. @throws IndexDamagedError where one is not what was written */
+/** Reads all files. @throws IndexDamagedError where one is not what was written */
 export async function assertUnchanged(directory: string, manifest: Manifest): Promise<void> {
   for (const [name, written] of Object.entries(manifest.checksums ?? {})) {
-    if (SELF_CHECKED.includes(name)) continue;
     const found = await checksumOf(join(directory, name)).catch((error: unknown) => {
       throw damaged(directory, `has a ${name} that cannot be read`, error);
     });

@@ -4,7 +4,7 @@ import { checksumOf } from "../../platform/files/file-checksum.ts";
 import { describeBuild } from "../generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import type { Manifest } from "../manifest.ts";
-import { GrowingVectorWriter } from "../vectors/growing-vector-writer.ts";
+import { VectorFileWriter } from "../vectors/vector-file.ts";
 import { readerRevision, termsRevision } from "./code-revision.ts";
 import { writeManifest } from "./manifest-file.ts";
 import {
@@ -15,10 +15,10 @@ import {
   removeGeneration,
   syncGeneration,
 } from "./generation.ts";
+import { writeGraph } from "./generation-vectors.ts";
+import type { VectorOptions } from "./generation-vectors.ts";
 import { openGeneration } from "./open-generation.ts";
-import type { OpenOptions } from "./open-generation.ts";
 import { discardFiles, patchFiles } from "./patch-generation.ts";
-import type { WrittenFolder } from "./patch-vectors.ts";
 import { CollectionWriter } from "./write-collection.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function writeGeneration(
   indexDirectory: string,
   content: GenerationContent,
   settings: GenerationSettings,
-  options: OpenOptions = {},
+  options: VectorOptions = {},
 ): Promise<Manifest> {
   const generation = await createGeneration(indexDirectory, content.source.collectionHash);
   try {
@@ -46,7 +46,7 @@ export async function writeGeneration(
 interface Place {
   readonly indexDirectory: string;
   readonly generation: string;
-  readonly options: OpenOptions;
+  readonly options: VectorOptions;
 }
 
 /** Null, with nothing written, where the current generation cannot be changed or is damaged. */
@@ -58,13 +58,15 @@ async function patchWhole(
   const { indexDirectory, generation, options } = place;
   const directory = generationDirectory(indexDirectory, generation);
   const target = { directory, ...options };
-  const written = await patchFiles(target, indexDirectory, content, settings);
-  // What is taken over without being looked at may be damaged.
-  const manifest =
-    written &&
-    (await describeWhole(place, describeBuild(content, settings, written)).catch(() => null));
-  if (manifest === null) await discardFiles(directory);
-  return manifest;
+  const passages = await patchFiles(target, indexDirectory, content, settings);
+  if (passages !== null) {
+    // What is taken over without being looked at may be damaged.
+    const description = describeBuild(content, settings, passages);
+    const manifest = await describeWhole(place, description).catch(() => null);
+    if (manifest !== null) return manifest;
+  }
+  await discardFiles(directory);
+  return null;
 }
 
 async function writeWhole(
@@ -75,7 +77,7 @@ async function writeWhole(
   const directory = generationDirectory(place.indexDirectory, place.generation);
   const passages = await writeFiles({ directory, ...place.options }, content, settings);
   try {
-    return await describeWhole(place, describeBuild(content, settings, { passages }));
+    return await describeWhole(place, describeBuild(content, settings, passages));
   } catch (cause) {
     throw new IndexBuildError(
       `What was written to ${place.indexDirectory} cannot be read back: the disk may be full or failing. ` +
@@ -104,36 +106,32 @@ async function describeWhole(
   return manifest;
 }
 
-/**
- * Of many, the vectors of each run are put into a graph while the next run is cut, embedded and written: the two take
- * about as long, and a second core is there more often than not.
- * @returns the number of passages
- */
+/** @returns the number of passages */
 async function writeFiles(
-  { directory, exactUpTo }: WrittenFolder,
+  { directory, ...options }: { readonly directory: string } & VectorOptions,
   { source, runsOf }: GenerationContent,
   { embedder, step }: GenerationSettings,
 ): Promise<number> {
-  const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
   const { dimensions } = embedder;
-  const path = join(directory, VECTORS_FILE);
-  const graph = new GrowingVectorWriter({ path, dimensions }, exactUpTo);
-  let passages = 0;
+  const { signal, onProgress } = step("writing");
+  const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
+  const file = await VectorFileWriter.create(join(directory, VECTORS_FILE), dimensions);
+  let size = 0;
   try {
     for await (const { rows, vectors } of runsOf(source.articles)) {
-      await graph.add(vectors);
+      await file.append(vectors);
       for (const row of rows) collection.add(row);
-      passages += vectors.length;
+      size += vectors.length;
     }
-    await Promise.all([
-      graph.finish(step("writing")),
-      Promise.resolve().then(() => {
-        collection.finish();
-      }),
-    ]);
+    onProgress?.(0, size);
+    signal?.throwIfAborted();
+    collection.finish();
   } finally {
     collection.close();
-    await graph.stop();
+    await file.close();
   }
-  return passages;
+  await writeGraph(directory, { dimensions, size }, { ...options, ...step("writing") });
+  onProgress?.(size, size);
+  signal?.throwIfAborted();
+  return size;
 }

@@ -53,7 +53,7 @@ async function writeGeneration(
       generation,
       termTotal,
     ]);
-    return { ...describeBuild(content, settings, { passages }), generation, files: {} };
+    return { ...describeBuild(content, settings, passages), generation, files: {} };
   } catch (error) {
     // A lost connection leaves them to the next build.
     await removeGeneration(session, generation).catch(() => undefined);

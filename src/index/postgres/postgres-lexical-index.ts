@@ -1,6 +1,6 @@
 import { BM25, TITLE_WEIGHT } from "../collection.ts";
 import type { LexicalIndex, Vocabulary } from "../collection.ts";
-import type { Hit } from "../vectors/vector-store.ts";
+import type { Hit } from "../vectors/vector-index.ts";
 import type { GenerationTables } from "./generation-tables.ts";
 import { termKey } from "./lexemes.ts";
 import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";

@@ -1,5 +1,5 @@
 import { assertDimensions, assertHitCount, toCosine } from "../vectors/vector-checks.ts";
-import type { Hit, VectorIndex } from "../vectors/vector-store.ts";
+import type { Hit, VectorIndex } from "../vectors/vector-index.ts";
 import { readVector } from "../../platform/postgres/copy-binary.ts";
 import type { GenerationTables } from "./generation-tables.ts";
 import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";

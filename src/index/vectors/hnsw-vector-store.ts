@@ -1,16 +1,11 @@
 import type { HierarchicalNSW } from "hnswlib-node";
-import { checkGraphFile, describeGraphFile, unheldFault } from "./graph-file.ts";
+import { forEachInTurns } from "../../platform/for-each-in-turns.ts";
+import type { StepOptions } from "../../platform/for-each-in-turns.ts";
+import type { FlatVectorStore } from "./flat-vector-store.ts";
 import { byRank } from "./top-hits.ts";
-import {
-  assertAddable,
-  assertDimensions,
-  assertHitCount,
-  damagedVectorsError,
-  toCosine,
-  type ExpectedVectors,
-  type VectorEntries,
-} from "./vector-checks.ts";
-import type { Hit, VectorStore } from "./vector-store.ts";
+import { assertDimensions, assertHeld, assertHitCount, toCosine } from "./vector-checks.ts";
+import type { VectorShape } from "./vector-checks.ts";
+import type { Hit, VectorIndex } from "./vector-index.ts";
 
 /** Null where it could not be compiled when it was to be installed, or was for another version of Node.js. */
 const hnswlib = await import("hnswlib-node").then(
@@ -29,10 +24,8 @@ export const HAS_GRAPHS = hnswlib !== null;
 const LINKS_PER_NODE = 12;
 const CONSTRUCTION_WIDTH = 100;
 
-/** Fixed, so that equal additions in equal order build equal graphs. */
+/** Fixed, so that equal vectors build equal graphs. */
 const RANDOM_SEED = 100;
-
-const INITIAL_CAPACITY = 1024;
 
 /**
  * How many candidates a search for `k` hits keeps (hnswlib's `ef`). Measured against exact search on 79,000 real
@@ -43,66 +36,38 @@ function searchWidth(k: number): number {
   return Math.max(2048, 4 * k);
 }
 
-/*
- * Files are read and written by the library's synchronous calls, some tenths of a second for 100,000 vectors: Node aborts
- * the whole process when a thread is ended while one of the others is under way.
- */
-
 /**
  * Approximate search over a navigable small-world graph (Malkov & Yashunin 2018, arXiv 1603.09320).
  * Where hits with equal scores compete for the last places, which of them are found is up to the graph.
  */
-export class HnswVectorStore implements VectorStore {
+export class HnswVectorStore implements VectorIndex {
   readonly dimensions: number;
+  readonly size: number;
   readonly #graph: HierarchicalNSW;
-  readonly #ids: Set<number>;
-  readonly #removed: Set<number>;
 
-  /** @param removed labels that are marked as deleted in the graph */
-  private constructor(dimensions: number, graph: HierarchicalNSW, removed: readonly number[] = []) {
+  private constructor(graph: HierarchicalNSW, dimensions: number) {
     this.dimensions = dimensions;
+    this.size = graph.getCurrentCount();
     this.#graph = graph;
-    this.#ids = new Set(graph.getIdsList());
-    this.#removed = new Set(removed);
-    for (const id of removed) this.#ids.delete(id);
   }
 
-  static create(dimensions: number): HnswVectorStore {
+  /** @throws the signal's reason */
+  static async build(
+    vectors: FlatVectorStore,
+    options: StepOptions = {},
+  ): Promise<HnswVectorStore> {
+    const { size, dimensions } = vectors;
     const graph = newGraph(dimensions);
-    graph.initIndex(INITIAL_CAPACITY, LINKS_PER_NODE, CONSTRUCTION_WIDTH, RANDOM_SEED);
-    return new HnswVectorStore(dimensions, graph);
-  }
-
-  get size(): number {
-    return this.#ids.size;
-  }
-
-  has(passageId: number): boolean {
-    return this.#ids.has(passageId);
-  }
-
-  add(entries: VectorEntries): void {
-    // The library itself would replace the vector of a label it holds, and read past a short vector's end.
-    const isTaken = (id: number) => this.#ids.has(id) || this.#removed.has(id);
-    assertAddable(entries, this.dimensions, isTaken);
-    this.#reserve(this.size + this.#removed.size + entries.length);
-    for (const { passageId, vector } of entries) {
-      this.#graph.addPoint(Array.from(vector), passageId);
-      this.#ids.add(passageId);
-    }
-  }
-
-  /**
-   * Takes vectors out of every search to come. They stay in the graph as steps on the way to others, so that each
-   * costs as much as one that is found, and their ids are not given again.
-   * @throws RangeError on an id that is not held
-   */
-  remove(passageIds: readonly number[]): void {
-    for (const id of passageIds) {
-      if (!this.#ids.delete(id)) throw new RangeError(`Passage ${id} has no vector`);
-      this.#graph.markDelete(id);
-      this.#removed.add(id);
-    }
+    graph.initIndex(Math.max(1, size), LINKS_PER_NODE, CONSTRUCTION_WIDTH, RANDOM_SEED);
+    const ids = Array.from({ length: size }, (_, id) => id);
+    await forEachInTurns(
+      ids,
+      (id) => {
+        graph.addPoint(Array.from(vectors.vectors([id])[0]!), id);
+      },
+      options,
+    );
+    return new HnswVectorStore(graph, dimensions);
   }
 
   search(query: Float32Array, k: number): Promise<Hit[]> {
@@ -111,33 +76,24 @@ export class HnswVectorStore implements VectorStore {
 
   vectors(passageIds: readonly number[]): Float32Array[] {
     return passageIds.map((id) => {
-      if (!this.#ids.has(id)) throw new RangeError(`Passage ${id} has no vector`);
+      assertHeld(id, this);
       return Float32Array.from(this.#graph.getPoint(id));
     });
   }
 
-  async save(path: string): Promise<void> {
+  /** By the library's synchronous call, some tenths of a second for 100,000 vectors. */
+  save(path: string): void {
     this.#graph.writeIndexSync(path);
-    const { dimensions, size } = this;
-    await describeGraphFile(path, {
-      dimensions,
-      size,
-      removed: [...this.#removed],
-      removedSince: [],
-    });
   }
 
-  /** @throws IndexDamagedError when the files are not whole, or not those the manifest tells of */
-  static async load(path: string, expected: ExpectedVectors): Promise<HnswVectorStore> {
-    const { removed, removedSince } = await checkGraphFile(path, expected);
-    const graph = newGraph(expected.dimensions);
+  /**
+   * The library takes any file for a graph, and one that is not whole ends the process when it is searched: what is
+   * opened has to be proven by its checksum before.
+   */
+  static load(path: string, { dimensions }: Pick<VectorShape, "dimensions">): HnswVectorStore {
+    const graph = newGraph(dimensions);
     graph.readIndexSync(path);
-    const store = new HnswVectorStore(expected.dimensions, graph, removed);
-    if (!removedSince.every((id) => store.has(id))) {
-      throw damagedVectorsError(path, unheldFault(path));
-    }
-    store.remove(removedSince);
-    return store;
+    return new HnswVectorStore(graph, dimensions);
   }
 
   #nearest(query: Float32Array, k: number): Hit[] {
@@ -151,11 +107,6 @@ export class HnswVectorStore implements VectorStore {
     return neighbors
       .map((passageId, i) => ({ passageId, score: toCosine(1 - distances[i]!) }))
       .sort(byRank);
-  }
-
-  #reserve(size: number): void {
-    const capacity = this.#graph.getMaxElements();
-    if (size > capacity) this.#graph.resizeIndex(Math.max(size, 2 * capacity));
   }
 }
 

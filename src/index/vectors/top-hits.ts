@@ -1,4 +1,4 @@
-import type { Hit } from "./vector-store.ts";
+import type { Hit } from "./vector-index.ts";
 
 /** Orders hits best first: higher score, then smaller passage id. */
 export function byRank(a: Hit, b: Hit): number {

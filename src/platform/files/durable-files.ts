@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { copyFile, link, open, rename } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
@@ -23,18 +22,6 @@ export async function replaceFile(
   }
   await rename(temporary, path);
   await syncDirectory(dirname(path));
-}
-
-/**
- * Gives a file that nobody writes to any more a second path, without a second copy of it where the file system knows
- * hard links.
- */
-export async function linkFile(from: string, to: string): Promise<void> {
-  try {
-    await link(from, to);
-  } catch {
-    await copyFile(from, to, constants.COPYFILE_FICLONE);
-  }
 }
 
 /** Returns when the content of the file is on the disk. */

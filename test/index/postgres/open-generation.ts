@@ -11,7 +11,7 @@ import {
 import { createPostgresVectorIndex } from "../../../src/index/postgres/postgres-vector-index.ts";
 import { migrateStore } from "../../../src/platform/postgres/store-migrations.ts";
 import { writeGenerationTables } from "../../../src/index/postgres/write-generation-tables.ts";
-import type { VectorIndex } from "../../../src/index/vectors/vector-store.ts";
+import type { VectorIndex } from "../../../src/index/vectors/vector-index.ts";
 
 interface GivenGeneration {
   readonly rows?: readonly ArticleRow[];

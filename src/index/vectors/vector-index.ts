@@ -1,4 +1,4 @@
-/** Higher is better; scores of different stores are not comparable. */
+/** Higher is better; scores of different indexes are not comparable. */
 export interface Hit {
   readonly passageId: number;
   readonly score: number;
@@ -15,13 +15,4 @@ export interface VectorIndex {
   search(query: Float32Array, k: number): Promise<Hit[]>;
   /** The stored vector of each id, in the order given (a stored vector may differ by rounding from what was added). */
   vectors(passageIds: readonly number[]): Float32Array[] | Promise<Float32Array[]>;
-}
-
-/** Vectors in the memory of the process, and a file of them. */
-export interface VectorStore extends VectorIndex {
-  has(passageId: number): boolean;
-  /** @throws DimensionMismatchError */
-  add(entries: readonly { readonly passageId: number; readonly vector: Float32Array }[]): void;
-  vectors(passageIds: readonly number[]): Float32Array[];
-  save(path: string): Promise<void>;
 }

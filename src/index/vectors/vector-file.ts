@@ -1,0 +1,81 @@
+import { open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import { assertUnit, damagedVectorsError } from "./vector-checks.ts";
+import type { VectorShape } from "./vector-checks.ts";
+
+/*
+ * A file of vectors holds nothing but their numbers, as they lie in memory: 32-bit floats, little-endian (Node.js runs
+ * on no other processors), the vector of passage 0 first. The manifest of the generation tells how many there are, of
+ * which dimensions, and the checksum of the file.
+ */
+
+const BYTES_PER_NUMBER = 4;
+/** More cannot be asked of the system at once, see read(2). */
+const MOST_BYTES_A_READ = 2 ** 30;
+
+/** Writes vectors of which nobody knows beforehand how many there will be. */
+export class VectorFileWriter {
+  readonly #file: FileHandle;
+  readonly #dimensions: number;
+  #size = 0;
+
+  private constructor(file: FileHandle, dimensions: number) {
+    this.#file = file;
+    this.#dimensions = dimensions;
+  }
+
+  static async create(path: string, dimensions: number): Promise<VectorFileWriter> {
+    return new VectorFileWriter(await open(path, "w"), dimensions);
+  }
+
+  /** Vectors of the passages that come next. @throws DimensionMismatchError; RangeError on a vector that is not of norm 1 */
+  async append(vectors: readonly Float32Array[]): Promise<void> {
+    const dimensions = this.#dimensions;
+    for (const vector of vectors) assertUnit(vector, { passageId: this.#size++, dimensions });
+    await this.#file.appendFile(new Uint8Array(inRows(vectors, dimensions).buffer));
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+}
+
+/** Vectors one behind the other: `[vectors.length, dimensions]`. */
+export function inRows(vectors: readonly Float32Array[], dimensions: number): Float32Array {
+  const values = new Float32Array(vectors.length * dimensions);
+  for (const [row, vector] of vectors.entries()) values.set(vector, row * dimensions);
+  return values;
+}
+
+/**
+ * All vectors of a file, row by row: `[size, dimensions]`.
+ * @throws IndexDamagedError when it cannot be read, or is not as long as so many vectors
+ */
+export async function readVectorFile(
+  path: string,
+  { size, dimensions }: VectorShape,
+): Promise<Float32Array> {
+  const values = new Float32Array(size * dimensions);
+  const bytes = new Uint8Array(values.buffer);
+  const length = await fill(bytes, path).catch((cause: unknown) => {
+    throw damagedVectorsError(path, "the file cannot be read", cause);
+  });
+  if (length === bytes.length) return values;
+  const needed = `${size} vectors of ${dimensions} dimensions take ${size * dimensions * BYTES_PER_NUMBER}`;
+  throw damagedVectorsError(path, `it has ${length} bytes, ${needed}`);
+}
+
+/** Reads a file into a buffer, and gives the length of the file. */
+async function fill(bytes: Uint8Array, path: string): Promise<number> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    for (let at = 0; at < Math.min(size, bytes.length);) {
+      const count = Math.min(bytes.length - at, MOST_BYTES_A_READ);
+      at += (await file.read(bytes, at, count, at)).bytesRead;
+    }
+    return size;
+  } finally {
+    await file.close();
+  }
+}

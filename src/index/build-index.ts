@@ -8,9 +8,10 @@ import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { ArticleRow } from "./article-row.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
-import type { GenerationContent, IndexRun, MadeBefore } from "./generation-content.ts";
+import type { GenerationContent, IndexRun } from "./generation-content.ts";
 import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
 import { joinKnown, vectorsInMemory } from "./known-vectors.ts";
+import type { KnownVectors } from "./known-vectors.ts";
 import { VectorMaker } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -177,29 +178,25 @@ function basisOf(
   return isBasis ? current : null;
 }
 
-/** What was made by builds that did not come to their end, and what the current index holds, read when it is needed. */
+/** Vectors of builds that did not come to their end, and those that the current index holds, read when they are needed. */
 interface EarlierWork {
   /** By the hash of the text. What is made for a change that fails is added. */
   readonly unfinished: Map<string, Float32Array>;
-  readonly indexed: () => Promise<MadeBefore>;
+  readonly indexed: () => Promise<KnownVectors>;
 }
 
 /** None of it where everything is to be made anew. */
 async function madeBefore(
   current: Manifest | null,
   journal: VectorJournal,
-  settings: Settings,
+  { embedder, target, full = false }: Settings,
 ): Promise<EarlierWork> {
-  const { embedder, target, full = false } = settings;
   if (full) await journal.remove();
-  const basis = basisOf(current, settings);
-  const isReusable = !full && current !== null && isMadeWith(current, embedder);
+  const reusable = !full && current !== null && isMadeWith(current, embedder) ? current : null;
   return {
     unfinished: new Map(await journal.read()),
-    indexed: async () => ({
-      cut: basis ? await target.readCutArticles(basis) : new Map(),
-      vectors: isReusable ? await target.readKnownVectors(current) : vectorsInMemory(new Map()),
-    }),
+    indexed: async () =>
+      reusable ? await target.readKnownVectors(reusable) : vectorsInMemory(new Map()),
   };
 }
 
@@ -216,23 +213,22 @@ function contentOf(source: Source, making: Making): GenerationContent {
   return {
     source,
     reprints,
-    runsOf: (articles, before) => makeRuns(articles, reprints, before, making),
+    runsOf: (articles, known) => makeRuns(articles, reprints, known, making),
   };
 }
 
 async function* makeRuns(
   articles: readonly FoundArticle[],
   reprints: ReadonlySet<string>,
-  given: MadeBefore | undefined,
+  given: KnownVectors | undefined,
   { maker, before, options, chunker, model }: Making,
 ): AsyncGenerator<IndexRun> {
   const { signal, onProgress } = options;
-  const { cut, vectors } = given ?? (await before.indexed());
-  const known = joinKnown(vectorsInMemory(before.unfinished), vectors);
+  const known = joinKnown(vectorsInMemory(before.unfinished), given ?? (await before.indexed()));
   const total = articles.length;
   let done = 0;
   onProgress?.(done, total);
-  for await (const rows of cutInRuns(articles, { chunker, model, reprints, cut }, options)) {
+  for await (const rows of cutInRuns(articles, { chunker, model, reprints }, options)) {
     const inRun = await maker.vectorsOf(rows, known, {
       ...(signal && { signal }),
       onProgress: (embedded, all) =>

@@ -3,7 +3,6 @@ import type { ArticleWarning } from "../articles/read/load-articles.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { BuildStep } from "./build-step.ts";
-import type { CutArticles } from "./cut-articles.ts";
 import type { KnownVectors } from "./known-vectors.ts";
 import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -16,24 +15,18 @@ export interface IndexRun {
   readonly vectors: readonly Float32Array[];
 }
 
-/** What was made of articles before. */
-export interface MadeBefore {
-  readonly cut: CutArticles;
-  readonly vectors: KnownVectors;
-}
-
 export interface GenerationContent {
   readonly source: Source;
   /** Ids of articles that repeat another's text: they have no passages. */
   readonly reprints: ReadonlySet<string>;
   /**
    * Cuts and embeds articles of the source. Their passages are numbered from 0.
-   * @param before what need not be made again; by default what the current generation holds
+   * @param known vectors that need not be made again; by default those that the current generation holds
    * @throws the signal's reason, and what the embedder throws
    */
   readonly runsOf: (
     articles: readonly FoundArticle[],
-    before?: MadeBefore,
+    known?: KnownVectors,
   ) => AsyncIterable<IndexRun>;
 }
 

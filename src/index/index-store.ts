@@ -1,7 +1,6 @@
 import type { KnownRecords } from "../articles/read/load-articles.ts";
 import type { IndexDamagedError } from "../platform/errors.ts";
 import type { Collection } from "./collection.ts";
-import type { CutArticles } from "./cut-articles.ts";
 import type { KnownVectors } from "./known-vectors.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
 import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
@@ -39,8 +38,6 @@ export interface BuildTarget {
   removeGenerationsExcept(kept: readonly (string | null)[]): Promise<void>;
   /** Whether every byte of a generation is as it was written, as far as the store can tell. */
   isWhole(manifest: Manifest): Promise<boolean>;
-  /** How the articles of a generation were cut; nothing where it is damaged. */
-  readCutArticles(manifest: Manifest): Promise<CutArticles>;
   /** Vectors that a generation holds, by the hash of the text; none where it is damaged. */
   readKnownVectors(manifest: Manifest): Promise<KnownVectors>;
   /** The articles of a generation that need not be read again to be known; none where it is damaged. */

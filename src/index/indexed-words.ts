@@ -1,5 +1,5 @@
 import type { Article } from "../articles/read/article.ts";
-import { WordTable } from "./embedding/word-table.ts";
+import { remembering } from "../platform/remembering.ts";
 import { termsOfWords } from "../text/words/terms.ts";
 import { toWords } from "../text/words/words.ts";
 
@@ -26,17 +26,15 @@ export function wordsOf(text: string): string[] {
 export function indexedWordsOf(text: string): IndexedWords {
   // What is written in capitals alone is judged as a whole.
   if (!/\p{Ll}/u.test(text)) return readWords(text, text);
-  const terms: string[] = [];
-  const words: string[] = [];
-  known.forEach(text, (ofRun) => {
-    for (const term of ofRun.terms) terms.push(term);
-    for (const word of ofRun.words) words.push(word);
-  });
-  return { terms, words };
+  const runs = text.split(/[ \n]+/u).map(runOf);
+  return {
+    terms: runs.flatMap(({ terms }) => terms),
+    words: runs.flatMap(({ words }) => words),
+  };
 }
 
 /** No word reaches over a space, and no term depends on what stands beyond one where the text has a small letter. */
-const known = new WordTable((run) => readWords(run, "a small letter"));
+const runOf = remembering((run: string) => readWords(run, "a small letter"));
 
 function readWords(run: string, text: string): IndexedWords {
   const words = toWords(run);

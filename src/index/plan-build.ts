@@ -9,7 +9,6 @@ import type { Embedder } from "./embedding/embedder.ts";
 import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { ArticleRow, PassageRow } from "./article-row.ts";
 import { compareText } from "./compare-text.ts";
-import type { CutArticles } from "./cut-articles.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** Settings of the chunker that an index is tied to. */
@@ -21,8 +20,6 @@ export interface CutSettings {
   readonly model: Pick<Embedder, "maxTokens" | "countTokens">;
   /** Ids of articles that repeat another's text; see findReprints. */
   readonly reprints: ReadonlySet<string>;
-  /** Articles that were cut before with the same settings and model: they are not cut again. Default none. */
-  readonly cut?: CutArticles;
 }
 
 /** Large enough for texts of like length to meet in a batch of the model, small enough for little to be lost by a crash. */
@@ -62,12 +59,10 @@ class ArticleCutter {
   /** Number of passages so far. */
   passages = 0;
   readonly #reprints: ReadonlySet<string>;
-  readonly #cut: CutArticles;
   readonly #options: Parameters<typeof chunkArticle>[1];
 
-  constructor({ chunker, model, reprints, cut = new Map() }: CutSettings) {
+  constructor({ chunker, model, reprints }: CutSettings) {
     this.#reprints = reprints;
-    this.#cut = cut;
     this.#options = {
       ...chunker,
       maxTokens: model.maxTokens,
@@ -78,7 +73,9 @@ class ArticleCutter {
   cut(found: FoundArticle): ArticleRow {
     const article = found.read();
     // Copies would crowd the results.
-    const drafts = this.#reprints.has(found.id) ? [] : distinctByText(this.#draftsOf(article));
+    const drafts = this.#reprints.has(found.id)
+      ? []
+      : distinctByText(chunkArticle(article, this.#options));
     return {
       article,
       textHash: found.textHash,
@@ -88,29 +85,15 @@ class ArticleCutter {
     };
   }
 
-  #draftsOf(article: Article): readonly Draft[] {
-    const before = this.#cut.get(article.id);
-    if (before?.contentHash !== article.contentHash) return chunkArticle(article, this.#options);
-    return before.passages.map((passage) => {
-      const text = article.text.slice(passage.start, passage.end);
-      return { ...passage, articleId: article.id, text };
-    });
-  }
-
-  #toRow(article: Article, { embeddedHash, ...draft }: Draft): PassageRow {
+  #toRow(article: Article, draft: PassageDraft): PassageRow {
     const id = this.passages;
     this.passages += 1;
-    return {
-      passage: { ...draft, id },
-      embeddedHash: embeddedHash ?? sha256(embeddingText(article, draft)),
-    };
+    return { passage: { ...draft, id }, embeddedHash: sha256(embeddingText(article, draft)) };
   }
 }
 
-type Draft = PassageDraft & { readonly embeddedHash?: string };
-
 /** Each once, in order: passages overlap. */
-function sentencesOf(drafts: readonly Draft[]): Span[] {
+function sentencesOf(drafts: readonly PassageDraft[]): Span[] {
   const byStart = new Map(
     drafts.flatMap(({ sentences }) => sentences).map((one) => [one.start, one]),
   );

@@ -49,7 +49,7 @@ describe("buildIndex", () => {
     await folder().write({ bridge, harvest, late: { text: "No date is known." } });
     await folder().build();
     expect(await readManifest(folder().indexDirectory)).toMatchObject({
-      formatVersion: 4,
+      formatVersion: 5,
       previousGeneration: null,
       builtAt: BUILT_AT.toISOString(),
       model: { id: "hash", checksum: "c0ffee", dimensions: 8 },

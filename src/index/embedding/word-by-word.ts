@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WordTable } from "./word-table.ts";
+import { remembering } from "../../platform/remembering.ts";
 
 /** A tokenizer of Transformers.js, as far as it is used here. */
 export interface TextTokenizer {
@@ -55,42 +55,18 @@ export function wordByWordEncoder(tokenizer: TextTokenizer): TokenEncoder {
   const tokensOfWord = (word: string) =>
     tokenizer.encode(word, null, { add_special_tokens: false });
   const { before, after } = specialTokens(tokenizer, tokensOfWord);
-  const words = new WordTable(tokensOfWord);
-  const recent = new RecentTexts((text) => {
-    const tokens = [...before];
-    words.forEach(text, (ofWord) => {
-      for (const token of ofWord) tokens.push(token);
-    });
-    for (const token of after) tokens.push(token);
-    return tokens;
-  });
-  return {
-    encode: (text) => recent.tokensOf(text),
-    count: (text) => recent.tokensOf(text).length,
-  };
+  const known = remembering(tokensOfWord, MOST_WORDS);
+  // A build counts the tokens of some hundred passages before it embeds them.
+  const encode = remembering((text: string): readonly number[] => {
+    const words = text.split(/[ \n]+/u).filter((word) => word !== "");
+    return [...before, ...words.flatMap(known), ...after];
+  }, MOST_TEXTS);
+  return { encode, count: (text) => encode(text).length };
 }
 
-/** A build counts the tokens of some hundred passages before it embeds them. */
-const MAX_RECENT_TEXTS = 2048;
-
-/** Texts that are counted first and encoded soon after are taken apart once. */
-class RecentTexts {
-  readonly #encode: (text: string) => readonly number[];
-  readonly #tokens = new Map<string, readonly number[]>();
-
-  constructor(encode: (text: string) => readonly number[]) {
-    this.#encode = encode;
-  }
-
-  tokensOf(text: string): readonly number[] {
-    const known = this.#tokens.get(text);
-    if (known !== undefined) return known;
-    const tokens = this.#encode(text);
-    if (this.#tokens.size >= MAX_RECENT_TEXTS) this.#tokens.clear();
-    this.#tokens.set(text, tokens);
-    return tokens;
-  }
-}
+/** Texts repeat their words; beyond so many different ones the memory is better used otherwise. */
+const MOST_WORDS = 400_000;
+const MOST_TEXTS = 2048;
 
 /** Any word serves: what stands around its tokens stands around those of every text. */
 const PROBE_WORD = "news";

@@ -6,11 +6,9 @@ import { fileURLToPath } from "node:url";
 const LANGUAGE = fileURLToPath(new URL("../../text/words", import.meta.url));
 const LISTS = fileURLToPath(new URL("../../text/lists/terms", import.meta.url));
 const ARTICLES = fileURLToPath(new URL("../../articles/read", import.meta.url));
-const INDEXED_WORDS = [
-  "../indexed-words.ts",
-  "../embedding/word-table.ts",
-  "../../text/lists/read-list.ts",
-].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+const INDEXED_WORDS = ["../indexed-words.ts", "../../text/lists/read-list.ts"].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
 const LOCK_FILE = fileURLToPath(new URL("../../../package-lock.json", import.meta.url));
 
 /**

@@ -7,7 +7,6 @@ import { removeGenerationsExcept } from "./generation.ts";
 import { manifestPath, readEarlierManifest, readManifest, writeManifest } from "./manifest-file.ts";
 import { openGeneration } from "./open-generation.ts";
 import type { VectorOptions } from "./generation-vectors.ts";
-import { readCutArticles } from "./read-cut-articles.ts";
 import { readKnownRecords } from "./read-known-records.ts";
 import { readKnownVectors } from "./read-known-vectors.ts";
 import { isWhole, setAside } from "./whole-generation.ts";
@@ -23,7 +22,6 @@ export function createFolderIndexStore(
     writeGeneration: (...generation) => writeGeneration(indexDirectory, ...generation, options),
     removeGenerationsExcept: (kept) => removeGenerationsExcept(indexDirectory, kept),
     isWhole: (manifest) => isWhole(indexDirectory, manifest),
-    readCutArticles: (manifest) => Promise.resolve(readCutArticles(indexDirectory, manifest)),
     readKnownVectors: (manifest) => readKnownVectors(indexDirectory, manifest),
     readKnownRecords: (manifest) => readKnownRecords(indexDirectory, manifest),
     openJournal: (model) => new EmbeddingJournal(indexDirectory, model),

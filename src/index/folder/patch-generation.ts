@@ -105,7 +105,7 @@ async function makeAdded(
   };
   const made = { rows: [] as ArticleRow[], vectors: [] as Float32Array[] };
   try {
-    for await (const run of runsOf(difference.added, { cut: new Map(), vectors: known })) {
+    for await (const run of runsOf(difference.added, known)) {
       made.rows.push(...run.rows);
       made.vectors.push(...run.vectors);
     }

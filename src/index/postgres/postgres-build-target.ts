@@ -1,10 +1,8 @@
-import type { CutPassage } from "../cut-articles.ts";
 import { describeBuild } from "../generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import type { BuildTarget, VectorJournal } from "../index-store.ts";
 import type { KnownVectors } from "../known-vectors.ts";
 import type { Manifest, ModelIdentity } from "../manifest.ts";
-import { fromOffsets } from "../sentence-offsets.ts";
 import { encodeRows, readVector, text, vector } from "../../platform/postgres/copy-binary.ts";
 import { dropTables, tablesOf } from "./generation-tables.ts";
 import type { SqlSession } from "../../platform/postgres/postgres-database.ts";
@@ -18,7 +16,6 @@ export function createBuildTarget(session: SqlSession): BuildTarget {
     writeGeneration: (...generation) => writeGeneration(session, ...generation),
     removeGenerationsExcept: (kept) => removeGenerationsExcept(session, kept),
     isWhole: ({ generation }) => isWhole(session, generation),
-    readCutArticles: (manifest) => readCutArticles(session, manifest),
     readKnownVectors: (manifest) => readKnownVectors(session, manifest),
     // Every build writes all articles, and so reads them.
     readKnownRecords: () => Promise.resolve(new Map()),
@@ -91,34 +88,6 @@ async function removeGeneration(session: SqlSession, generation: string): Promis
     await session.query(dropTables(tablesOf(generation)));
     await session.query("DELETE FROM generations WHERE name = $1", [generation]);
   });
-}
-
-interface CutRow {
-  readonly id: string;
-  readonly content_hash: string;
-  readonly ordinal: number;
-  readonly start: number;
-  readonly end: number;
-  readonly sentences: readonly number[];
-  readonly embedded_hash: Buffer;
-}
-
-async function readCutArticles(session: SqlSession, { generation }: Manifest) {
-  const { articles, passages } = tablesOf(generation);
-  const cut = new Map<string, { contentHash: string; passages: CutPassage[] }>();
-  const rows = await emptyWhereGone(
-    session.query<CutRow>(
-      `SELECT a.id, a.content_hash, p.ordinal, p."start", p."end", p.sentences, p.embedded_hash
-       FROM ${passages} p JOIN ${articles} a ON a.number = p.article ORDER BY p.id`,
-    ),
-  );
-  for (const { id, content_hash, ordinal, start, end, sentences, embedded_hash } of rows) {
-    const article = cut.get(id) ?? { contentHash: content_hash, passages: [] };
-    cut.set(id, article);
-    const embeddedHash = embedded_hash.toString("hex");
-    article.passages.push({ ordinal, start, end, sentences: fromOffsets(sentences), embeddedHash });
-  }
-  return cut;
 }
 
 interface VectorRow {

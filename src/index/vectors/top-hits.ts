@@ -6,66 +6,41 @@ export function byRank(a: Hit, b: Hit): number {
 }
 
 /**
- * Keeps the best `capacity` of any number of hits, in O(log capacity) per hit kept: a binary heap with the
- * worst hit kept at its root, where the next better one replaces it.
+ * Keeps the best `capacity` of any number of hits, in order. Of n hits that come in no order only some
+ * `capacity` · ln(n ÷ `capacity`) are ever put in their place.
  */
 export class TopHits {
   readonly #capacity: number;
-  readonly #heap: Hit[] = [];
+  readonly #hits: Hit[] = [];
 
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
   offer(passageId: number, score: number): void {
-    const heap = this.#heap;
-    if (heap.length < this.#capacity) {
-      heap.push({ passageId, score });
-      this.#siftUp(heap.length - 1);
-      return;
-    }
-    const worst = heap[0];
-    if (worst === undefined || score < worst.score) return;
-    if (score === worst.score && passageId > worst.passageId) return;
-    heap[0] = { passageId, score };
-    this.#siftDown();
+    const hits = this.#hits;
+    const last = hits.at(-1);
+    const isFull = hits.length >= this.#capacity;
+    // Most hits end here; asked by numbers, as an object for each would take longer than all the rest.
+    if (isFull && (last === undefined || score < last.score)) return;
+    const hit = { passageId, score };
+    hits.splice(this.#placeOf(hit), 0, hit);
+    if (isFull) hits.pop();
   }
 
   /** The hits kept, best first. */
   ranked(): Hit[] {
-    return [...this.#heap].sort(byRank);
+    return [...this.#hits];
   }
 
-  #siftUp(start: number): void {
-    let child = start;
-    while (child > 0) {
-      const parent = (child - 1) >> 1;
-      if (this.#isInOrder(parent, child)) return;
-      this.#swap(parent, child);
-      child = parent;
+  /** By halving: the first hit that ranks behind it has this place. */
+  #placeOf(hit: Hit): number {
+    let [low, high] = [0, this.#hits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byRank(this.#hits[middle]!, hit) < 0) low = middle + 1;
+      else high = middle;
     }
-  }
-
-  #siftDown(): void {
-    let parent = 0;
-    for (;;) {
-      const left = 2 * parent + 1;
-      const right = left + 1;
-      let worst = left;
-      if (right < this.#heap.length && !this.#isInOrder(left, right)) worst = right;
-      if (left >= this.#heap.length || this.#isInOrder(parent, worst)) return;
-      this.#swap(parent, worst);
-      parent = worst;
-    }
-  }
-
-  /** The hit nearer to the root ranks behind the other. */
-  #isInOrder(parent: number, child: number): boolean {
-    return byRank(this.#heap[parent]!, this.#heap[child]!) > 0;
-  }
-
-  #swap(a: number, b: number): void {
-    const heap = this.#heap;
-    [heap[a], heap[b]] = [heap[b]!, heap[a]!];
+    return low;
   }
 }

@@ -272,7 +272,7 @@ describe("buildIndex", () => {
 });
 
 describe("an incremental build", () => {
-  it("cuts only what changed", async () => {
+  it("cuts only what changed, where little did", async () => {
     class CountingEmbedder extends RecordingEmbedder {
       readonly counted: string[] = [];
       override readonly maxTokens = 30;
@@ -281,7 +281,10 @@ describe("an incremental build", () => {
         return super.countTokens(text);
       }
     }
-    await folder().write({ bridge, harvest });
+    const others = Object.fromEntries(
+      Array.from({ length: 20 }, (_, n) => [`ferry-${n}`, { text: `Ferry ${n} left.` }] as const),
+    );
+    await folder().write({ bridge, harvest, ...others });
     await folder().build({ embedder: new CountingEmbedder() });
     await folder().write({
       harvest: { ...harvest, text: "Farmers lost the wheat to hail. Nobody had expected that." },

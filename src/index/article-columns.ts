@@ -1,3 +1,4 @@
+import type { EventRow } from "../articles/events/event-row.ts";
 import type { Article, ArticleSummary, Dateline } from "../articles/read/article.ts";
 import { contentHash } from "../articles/read/content-hash.ts";
 import { IndexDamagedError } from "../platform/errors.ts";
@@ -41,6 +42,15 @@ export function toArticle(row: SummaryRow & { readonly text: string }): Article 
     `The article ${article.id} in the index is not as it was read: the index is damaged. ` +
       "Rebuild it: npm run embed -- --full",
   );
+}
+
+/** An event row as a column of any SQL database holds it: JSON, without the id of its article. */
+export function eventJson(event: EventRow): string {
+  return JSON.stringify(event, (key, value: unknown) => (key === "articleId" ? undefined : value));
+}
+
+export function toEvent(articleId: string, json: string): EventRow {
+  return { articleId, ...(JSON.parse(json) as Omit<EventRow, "articleId">) };
 }
 
 /** @throws RangeError always: what was asked for by its id is not in the generation */

@@ -67,7 +67,7 @@ export function readLinkedData(
   isOfPage: (headline: string | null, url: string | null) => boolean = () => false,
 ): LinkedArticle | null {
   const things: Thing[] = [];
-  for (const block of blocks) gather(parse(block), things, 0);
+  for (const block of blocks) gather(parseLinkedData(block), things, 0);
   const articles = things.filter((one) => hasType(one, ARTICLE_TYPE));
   const found =
     articles.find((one) => isOfPage(firstText(one["headline"], one["name"]), urlOf(one))) ??
@@ -92,7 +92,8 @@ export function readLinkedData(
   };
 }
 
-function parse(block: string): unknown {
+/** The value of a block of JSON-LD, read as it is found (see `readLinkedData`); null where it is no JSON even so. */
+export function parseLinkedData(block: string): unknown {
   // Some wrap what is no script all the same: //<![CDATA[ … //]]> and <!-- … -->
   const json = block
     .replace(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|^\s*<!--|-->\s*$)\s*(?:\*\/)?/gu, "")

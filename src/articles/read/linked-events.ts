@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeclaredEvent } from "../events/declared-event.ts";
+import { parseLinkedData } from "./linked-data.ts";
 
 const EVENT_TYPE = /Event$|^(?:Festival|Hackathon|EventSeries)$/u;
 const STATUSES: readonly (readonly [RegExp, DeclaredEvent["status"]])[] = [
@@ -30,16 +31,8 @@ const MOST_EVENTS = 200;
 
 /** The events (https://schema.org/Event) in the blocks of JSON-LD of a page; what is no JSON, or no whole event, is passed over. */
 export function readLinkedEvents(blocks: readonly string[]): DeclaredEvent[] {
-  const things = blocks.flatMap((block) => thingsIn(parse(block), 0));
+  const things = blocks.flatMap((block) => thingsIn(parseLinkedData(block), 0));
   return things.flatMap((thing) => toEvent(thing) ?? []).slice(0, MOST_EVENTS);
-}
-
-function parse(block: string): unknown {
-  try {
-    return JSON.parse(block) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 type Thing = Readonly<Record<string, unknown>>;

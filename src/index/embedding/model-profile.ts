@@ -18,7 +18,7 @@ const profileSchema = z.strictObject({
   quantized: z.boolean().default(true),
   /**
    * Says that the tokens of a text are those of its words, one after the other: the tokenizer looks at nothing
-   * beyond white space. Tokens of words are then remembered. BERT's tokenizers are known by themselves.
+   * beyond white space. Tokens of words are then remembered.
    */
   wordByWord: z.boolean().default(false),
   /** Tightens the tokenizer's own limit, for models trained on shorter texts than they accept. */

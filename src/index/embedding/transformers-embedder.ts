@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join, parse, relative } from "node:path";
 import {
   AutoModel,
@@ -21,7 +20,7 @@ import { missingFiles, modelChecksum, readProfile, weightsFile } from "./model-f
 import type { ModelProfile } from "./model-profile.ts";
 import { openSession } from "./onnx-session.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
-import { isWordByWord, wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
+import { wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
 import type { TokenEncoder } from "./word-by-word.ts";
 
 export interface TransformersEmbedderOptions {
@@ -242,8 +241,7 @@ async function loadEncoder(
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, options);
     const { quantized, wordByWord } = profile;
-    const isByWord = wordByWord || isWordByWord(await readDefinition(location));
-    const tokens = isByWord ? wordByWordEncoder(tokenizer) : wholeTextEncoder(tokenizer);
+    const tokens = wordByWord ? wordByWordEncoder(tokenizer) : wholeTextEncoder(tokenizer);
     const model = await AutoModel.from_pretrained(name, { ...options, quantized });
     // There is nothing to share out where a text's vector is but a sum.
     if (hasNoLayers(model)) {
@@ -260,10 +258,6 @@ async function loadEncoder(
 
 function hasNoLayers(model: PreTrainedModel): boolean {
   return (model.config as Record<string, unknown>)["num_hidden_layers"] === 0;
-}
-
-async function readDefinition({ folder }: ModelLocation): Promise<unknown> {
-  return JSON.parse(await readFile(join(folder, "tokenizer.json"), "utf8"));
 }
 
 /** The smallest of the stated limits; configurations write "no limit" as a number beyond 10^30 or not at all. */

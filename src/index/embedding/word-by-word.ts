@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { remembering } from "../../platform/remembering.ts";
 
 /** A tokenizer of Transformers.js, as far as it is used here. */
@@ -14,28 +13,6 @@ export interface TokenEncoder {
   readonly encode: (text: string) => readonly number[];
   /** How many `encode` gives. */
   readonly count: (text: string) => number;
-}
-
-/**
- * What `tokenizer.json` says where the tokens of a text are those of its words, one after the other: BERT's
- * normalizer, splitter and word pieces look at nothing beyond white space, and no added token reaches across it.
- */
-const wordByWordSchema = z.object({
-  normalizer: z.object({ type: z.literal("BertNormalizer") }),
-  pre_tokenizer: z.object({ type: z.literal("BertPreTokenizer") }),
-  model: z.object({ type: z.literal("WordPiece") }),
-  added_tokens: z.array(
-    z.object({
-      content: z.string().regex(/^\S+$/),
-      lstrip: z.literal(false),
-      rstrip: z.literal(false),
-    }),
-  ),
-});
-
-/** Whether a parsed `tokenizer.json` is one of those that look at nothing beyond white space. */
-export function isWordByWord(definition: unknown): boolean {
-  return wordByWordSchema.safeParse(definition).success;
 }
 
 /** What the tokenizer gives for each text as a whole. */

@@ -1,9 +1,9 @@
 import type { Dateline } from "../../articles/read/article.ts";
 import type { Passage } from "../../text/sentences/span.ts";
+import { eventJson } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
 import type { IndexedWords } from "../indexed-words.ts";
-import { eventJson } from "../event-column.ts";
 import { toOffsets } from "../sentence-offsets.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 

@@ -1,10 +1,10 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ModelIdentity } from "../manifest.ts";
+import { isUnit } from "../vectors/vector-checks.ts";
 
 const JOURNAL_FILE = "embedded.partial";
 const HASH_BYTES = 32;
-const SQUARED_NORM_TOLERANCE = 1e-3;
 
 /**
  * Vectors that a build has made so far, on the disk: a build that was killed leaves them to the next.
@@ -33,7 +33,8 @@ export class EmbeddingJournal {
       const hash = content.toString("hex", at, at + HASH_BYTES);
       const vector = new Float32Array(this.#model.dimensions);
       Buffer.from(vector.buffer).set(content.subarray(at + HASH_BYTES, at + recordBytes));
-      if (hasNormOne(vector)) found.set(hash, vector);
+      // A disk that lost power may hold zeros where something was written.
+      if (isUnit(vector)) found.set(hash, vector);
     }
     const rest = (content.length - header.length) % recordBytes;
     if (rest > 0) await writeFile(this.#path, content.subarray(0, content.length - rest));
@@ -60,11 +61,4 @@ export class EmbeddingJournal {
     const { modelId, checksum, dimensions } = this.#model;
     return `${JSON.stringify({ modelId, checksum, dimensions })}\n`;
   }
-}
-
-/** A disk that lost power may hold zeros where something was written. */
-function hasNormOne(vector: Float32Array): boolean {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  return Math.abs(squares - 1) <= SQUARED_NORM_TOLERANCE;
 }

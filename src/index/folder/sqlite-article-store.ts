@@ -1,7 +1,6 @@
 import type { Passage } from "../../text/sentences/span.ts";
-import { SUMMARY_COLUMNS, toArticle, toSummary, unknown } from "../article-columns.ts";
+import { SUMMARY_COLUMNS, toArticle, toSummary, unknown, toEvent } from "../article-columns.ts";
 import type { SummaryRow } from "../article-columns.ts";
-import { toEvent } from "../event-column.ts";
 import type { ArticleStore } from "../collection.ts";
 import { fromOffsets } from "../sentence-offsets.ts";
 import { toWords } from "../../text/words/words.ts";

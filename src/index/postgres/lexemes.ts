@@ -43,3 +43,8 @@ export function countTerms(title: readonly string[], body: readonly string[]): M
 export function lexemeOf(term: string, code: number): string {
   return `${term} ${code}`;
 }
+
+/** A lexeme as a `tsquery`: nothing inside it is an operator. */
+export function quoteLexeme(lexeme: string): string {
+  return `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+}

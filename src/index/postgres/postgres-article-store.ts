@@ -1,14 +1,12 @@
 import type { Passage } from "../../text/sentences/span.ts";
-import { SUMMARY_COLUMNS, toArticle, toSummary, unknown } from "../article-columns.ts";
+import { SUMMARY_COLUMNS, toArticle, toSummary, unknown, toEvent } from "../article-columns.ts";
 import type { SummaryRow } from "../article-columns.ts";
-import { toEvent } from "../event-column.ts";
 import type { ArticleStore } from "../collection.ts";
 import { wordsOf } from "../indexed-words.ts";
 import { fromOffsets } from "../sentence-offsets.ts";
 import type { GenerationTables } from "./generation-tables.ts";
-import { termKey } from "./lexemes.ts";
+import { quoteLexeme, termKey } from "./lexemes.ts";
 import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";
-import { quoteLexeme } from "./quote-lexeme.ts";
 
 interface PassageRow {
   readonly id: number;

@@ -1,7 +1,7 @@
+import { eventJson } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
-import { eventJson } from "../event-column.ts";
 import { toOffsets } from "../sentence-offsets.ts";
 import {
   encodeRows,

@@ -49,7 +49,7 @@ function principalAxis(
     if (unit === null) return axis;
     axis = unit;
   }
-  return pointUp(axis);
+  return axis;
 }
 
 /** In no direction in particular, so that hardly any axis is at right angles to it. */
@@ -66,15 +66,6 @@ function directionBesides(vector: Float64Array, axis: Float64Array | null): Floa
   const rest = toUnit(without(unit, axis));
   // Once more: the smaller the rest, the more of it is rounding.
   return rest && toUnit(without(rest, axis));
-}
-
-/** The sign of an axis is arbitrary: the largest part is made positive. */
-function pointUp(axis: Float64Array): Float64Array {
-  const largest = axis.reduce(
-    (best, value) => (Math.abs(value) > Math.abs(best) ? value : best),
-    0,
-  );
-  return largest < 0 ? axis.map((value) => -value) : axis;
 }
 
 function without(vector: Float64Array, axis: Float64Array): Float64Array {

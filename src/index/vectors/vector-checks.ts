@@ -20,12 +20,14 @@ export function assertUnit(
   { passageId, dimensions }: { readonly passageId: number; readonly dimensions: number },
 ): void {
   assertDimensions(vector, dimensions);
+  if (!isUnit(vector)) throw new RangeError(`The vector of passage ${passageId} has not norm 1`);
+}
+
+/** False where a number of it is none, too. */
+export function isUnit(vector: Float32Array): boolean {
   let squaredNorm = 0;
   for (const value of vector) squaredNorm += value * value;
-  // Written so that NaN fails too.
-  if (!(Math.abs(squaredNorm - 1) <= SQUARED_NORM_TOLERANCE)) {
-    throw new RangeError(`The vector of passage ${passageId} has not norm 1`);
-  }
+  return Math.abs(squaredNorm - 1) <= SQUARED_NORM_TOLERANCE;
 }
 
 /** @throws RangeError unless `k` is a non-negative integer */

@@ -47,16 +47,10 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   }
 
   function* candidates(folded: string, maxDistance: number): Generator<string> {
-    const letters = letterSet(folded);
-    for (
-      let length = folded.length - maxDistance;
-      length <= folded.length + maxDistance;
-      length++
-    ) {
+    const [shortest, longest] = [folded.length - maxDistance, folded.length + maxDistance];
+    for (let length = shortest; length <= longest; length++) {
       for (const first of new Set([folded.charAt(0), folded.charAt(1)])) {
-        for (const entry of buckets.get(bucketName(first, length)) ?? []) {
-          if (countBits(entry.letters ^ letters) <= 2 * maxDistance) yield entry.word;
-        }
+        yield* buckets.get(bucketName(first, length)) ?? [];
       }
     }
   }
@@ -87,37 +81,15 @@ function byLikelihood(a: Correction, b: Correction): number {
   );
 }
 
-interface Entry {
-  readonly word: string;
-  readonly letters: number;
-}
-
-function bucketWords(words: Iterable<string>): Map<string, Entry[]> {
-  const buckets = new Map<string, Entry[]>();
+function bucketWords(words: Iterable<string>): Map<string, string[]> {
+  const buckets = new Map<string, string[]>();
   for (const word of words) {
     const name = bucketName(word.charAt(0), word.length);
-    const entry = { word, letters: letterSet(word) };
     const bucket = buckets.get(name);
-    if (bucket === undefined) buckets.set(name, [entry]);
-    else bucket.push(entry);
+    if (bucket === undefined) buckets.set(name, [word]);
+    else bucket.push(word);
   }
   return buckets;
-}
-
-/**
- * The letters of a word as the bits of a number. One edit changes at most two of them (a replaced
- * letter goes, another comes), so words whose sets differ in more bits are told apart at once.
- */
-function letterSet(word: string): number {
-  let letters = 0;
-  for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
-  return letters;
-}
-
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }
 
 function bucketName(firstLetter: string, length: number): string {

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { BUNDLED_MODEL, MODELS_DIRECTORY } from "../../../src/index/embedding/locate-model.ts";
 import { PROFILE_FILE } from "../../../src/index/embedding/model-profile.ts";
-import { isWordByWord, wordByWordEncoder } from "../../../src/index/embedding/word-by-word.ts";
+import { wordByWordEncoder } from "../../../src/index/embedding/word-by-word.ts";
 import type { TokenEncoder } from "../../../src/index/embedding/word-by-word.ts";
 
 /** A tokenizer that keeps a list of what it was asked; each character is a token, and 1 and 2 stand around a text. */
@@ -20,13 +20,6 @@ function spyTokenizer() {
     },
   };
 }
-
-const bert = {
-  normalizer: { type: "BertNormalizer" },
-  pre_tokenizer: { type: "BertPreTokenizer" },
-  model: { type: "WordPiece" },
-  added_tokens: [{ content: "[PAD]", lstrip: false, rstrip: false }],
-};
 
 const [a, b, c] = [97, 98, 99];
 
@@ -72,29 +65,6 @@ describe("wordByWordEncoder", () => {
       },
     };
     expect(wordByWordEncoder(tokenizer).encode("A--B")).toEqual([a, "—".charCodeAt(0), b]);
-  });
-});
-
-describe("a tokenizer's definition", () => {
-  it("tells that BERT's tokens are those of its words", () => {
-    expect(isWordByWord(bert)).toBe(true);
-  });
-
-  it.each([
-    ["normalizes otherwise", { ...bert, normalizer: { type: "NFKC" } }],
-    ["splits otherwise", { ...bert, pre_tokenizer: { type: "Metaspace" } }],
-    ["makes pieces otherwise", { ...bert, model: { type: "Unigram" } }],
-    [
-      "has an added token with white space in it",
-      { ...bert, added_tokens: [{ content: "a b", lstrip: false, rstrip: false }] },
-    ],
-    [
-      "has an added token that takes white space along",
-      { ...bert, added_tokens: [{ content: "<m>", lstrip: true, rstrip: false }] },
-    ],
-    ["tells nothing of itself", null],
-  ])("does not tell it of one that %s", (_what, definition) => {
-    expect(isWordByWord(definition)).toBe(false);
   });
 });
 

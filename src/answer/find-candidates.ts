@@ -47,6 +47,8 @@ const PASSAGES = 60;
 /** Looked through where only those of a chosen time are of use. */
 const PASSAGES_FOR_WINDOW = 400;
 const ARTICLES_READ = 12;
+/** The items of a list stand in many articles. */
+const ARTICLES_FOR_LIST = 30;
 /** Sentences whose own embedding is compared. */
 const SENTENCES_EMBEDDED = 60;
 const MAX_CACHED_READINGS = 400;
@@ -73,7 +75,9 @@ export function createCandidateFinder(options: {
     const inside = found.filter(({ article }) => mayHoldCitation(article.date, within));
     const passages = publishedFirst(question, inside.slice(0, PASSAGES));
     const articles = [...new Set(passages.map((hit) => hit.passage.articleId))];
-    const read = await Promise.all(articles.slice(0, ARTICLES_READ).map(reading));
+    const read = await Promise.all(
+      articles.slice(0, question.form === "list" ? ARTICLES_FOR_LIST : ARTICLES_READ).map(reading),
+    );
     const rough = read
       .flatMap((article) => measureSentences(question, article, passages))
       .filter(({ sentence, article }) => mayBeCited(sentence, article, within))

@@ -3,7 +3,7 @@ import type { ChosenSentence } from "../cite.ts";
 
 /** Sentences that belong together, in the order they are told. */
 export interface FormBlock {
-  /** What they are about, in the asker's words; null where there is but one block. */
+  /** What they are about, in the asker's words or those of a title; null where they say it themselves. */
   readonly heading: string | null;
   readonly sentences: readonly ChosenSentence[];
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { answerInForm } from "../../../src/answer/forms/answer-in-form.ts";
 import { asksForNewest, newestAbout, newestOf } from "../../../src/answer/forms/digest.ts";
 import type { FormAnswer } from "../../../src/answer/forms/form-answer.ts";
 import type { Article } from "../../../src/articles/read/article.ts";
 import { chunkArticle } from "../../../src/articles/chunk/chunk-article.ts";
 import { questionOf, readingOf } from "../readings.ts";
+import { MODEL } from "../scored-sentence.ts";
 
 /** Asked on 12 March 2026, see `questionOf`. */
 const DAYS = ["2026-03-30", "2026-03-11", "2026-03-09", "2026-02-20", "2026-02-10", "2026-01-05", "2025-12-24", null]; // prettier-ignore
@@ -57,6 +59,15 @@ describe("what is new", () => {
     expect(daysOf(newestAbout(evidence, null))).toEqual(["2026-03-09", "2026-02-10", "2025-12-24"]);
     const other = questionOf("What's new about the ferry to Lisbon?", read.map(({ text }) => text)); // prettier-ignore
     expect(newestAbout({ ...evidence, question: other }, null)).toBeNull();
+  });
+
+  it("about what only undated notices tell is what they tell", () => {
+    const read = [ALL[7]!.reading];
+    const question = questionOf("Any news on the ferry to Burgas?", [read[0]!.text]);
+    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true }; // prettier-ignore
+    const answer = answerInForm([evidence], { model: MODEL, weightOf: () => 1, within: null });
+    expect(answer?.form).toBe("summary");
+    expect(answer?.blocks[0]?.sentences.map(({ article }) => article)).toEqual([read[0], read[0]]);
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { questionOf, turnsBefore, turnsWith } from "./exchanges.ts";
 import { FORM_FIELD } from "./forms.ts";
 import type { MessageContext } from "./handle-message.ts";
 import { placeOf } from "./place.ts";
+import { isPrivateByDefault } from "./private-by-default.ts";
 import type { QuestionDesk } from "./question-desk.ts";
 import { renderNotice } from "./render-answer.ts";
 import { InteractionResponder } from "./responder.ts";
@@ -21,11 +22,7 @@ export interface AskAgainContext extends MessageContext {
 /** Asks an answer's question again; null leaves the time to the question's words. */
 export async function askAgain(
   control: AnswerControl,
-  asked: {
-    readonly reference: string;
-    readonly window: AskedWindow | null;
-    readonly isPrivate: boolean;
-  },
+  asked: Pick<Asked, "window" | "isPrivate" | "isShared"> & { readonly reference: string },
   context: AskAgainContext,
 ): Promise<void> {
   const { reference, ...rest } = asked;
@@ -95,27 +92,34 @@ export async function headlineOf(
   return opening?.article.title ?? null;
 }
 
+interface Asked {
+  readonly question: string;
+  readonly window: AskedWindow | null;
+  /** As the answer was; where a server wants it, the next one is for the asker alone all the same. */
+  readonly isPrivate: boolean;
+  /** True for what is to be seen by all, wherever it was asked. Default false. */
+  readonly isShared?: boolean;
+  readonly history?: () => Promise<Turn[]>;
+}
+
 async function take(
   control: AnswerControl,
-  asked: {
-    readonly question: string;
-    readonly window: AskedWindow | null;
-    readonly isPrivate: boolean;
-    readonly history?: () => Promise<Turn[]>;
-  },
-  { desk }: AskAgainContext,
+  { isShared = false, window, ...asked }: Asked,
+  { desk, promptSettings }: AskAgainContext,
 ): Promise<void> {
-  const { window, ...request } = asked;
+  const isPrivate =
+    asked.isPrivate || (!isShared && (await isPrivateByDefault(control, promptSettings)));
   await desk.take(
     {
       reference: control.id,
       userId: control.user.id,
       place: placeOf(control),
       texts: textsForLocale(control.locale),
-      ...request,
+      ...asked,
+      isPrivate,
       ...(window === null ? {} : { window }),
     },
-    new InteractionResponder(control, { isPrivate: asked.isPrivate }),
+    new InteractionResponder(control, { isPrivate }),
   );
 }
 

@@ -27,7 +27,7 @@ import { FollowedTopics } from "./followed-topics.ts";
 import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
 import type { MessageContext } from "./handle-message.ts";
-import { guildTexts, handleMessage, isAddressedToBot } from "./handle-message.ts";
+import { handleMessage, isAddressedToBot, sayStopping } from "./handle-message.ts";
 import type { BotLimits } from "./limits.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
 import { eventsOfServer } from "./server-events.ts";
@@ -39,8 +39,8 @@ import { PromptSettings } from "./prompt-settings.ts";
 import { QuestionDesk } from "./question-desk.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
-import type { AnswerableInteraction, Responder } from "./responder.ts";
-import { InteractionResponder, MessageResponder } from "./responder.ts";
+import type { AnswerableInteraction } from "./responder.ts";
+import { InteractionResponder } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
 import type { SuggestContext } from "./suggest-questions.ts";
 import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
@@ -386,24 +386,15 @@ class Bot implements DiscordBot {
       () =>
         this.#stopped === null
           ? handleInteraction(interaction, this.#context)
-          : sayStopping(
-              new InteractionResponder(interaction, { isPrivate: true }),
-              textsForLocale(interaction.locale),
-            ),
-      () => this.#apologise(interaction),
+          : this.#refuse(interaction, ({ stopping }) => stopping),
+      () => this.#refuse(interaction, ({ failed }) => failed(interaction.id)),
     );
   }
 
   #onMessage(message: Message): void {
     if (!isAddressedToBot(message) || !this.#seen.isNew(message.id)) return;
-    this.#takeOn(message.id, () =>
-      this.#stopped === null
-        ? handleMessage(message, this.#context)
-        : sayStopping(
-            new MessageResponder(message, this.#options.logger),
-            guildTexts(message) ?? textsForLocale("en"),
-          ),
-    );
+    const take = this.#stopped === null ? handleMessage : sayStopping;
+    this.#takeOn(message.id, () => take(message, this.#context));
   }
 
   /** As `#track`, for an event that one process alone is to deal with. */
@@ -434,9 +425,13 @@ class Bot implements DiscordBot {
     void this.#underWay.track(work);
   }
 
-  async #apologise(interaction: AnswerableInteraction): Promise<void> {
+  /** A word to the one who used it. */
+  async #refuse(
+    interaction: AnswerableInteraction,
+    textOf: (texts: Texts) => string,
+  ): Promise<void> {
     const texts = textsForLocale(interaction.locale);
-    const pages = renderNotice(texts.failed(interaction.id), texts);
+    const pages = renderNotice(textOf(texts), texts);
     const responder = new InteractionResponder(interaction, { isPrivate: true });
     if (interaction.deferred || interaction.replied) await responder.show(pages);
     else await responder.refuse(pages);
@@ -512,8 +507,4 @@ function surviveEvents({ ws }: Client, logger: Logger): void {
       return true;
     }
   };
-}
-
-async function sayStopping(responder: Responder, texts: Texts): Promise<void> {
-  await responder.refuse(renderNotice(texts.stopping, texts));
 }

@@ -151,5 +151,10 @@ function replay(client: Client, { name, payload }: Pick<TakenEvent, "name" | "pa
   const { actions } = client as unknown as {
     readonly actions: Readonly<Record<string, { handle(data: unknown): unknown } | undefined>>;
   };
+  const { channel_id: channelId } = payload as { readonly channel_id?: string };
+  const channel = client.channels.cache.get(channelId ?? "");
+  const last = channel?.isTextBased() === true ? channel.lastMessageId : null;
   actions[ACTIONS[name] ?? ""]?.handle(payload);
+  // The client takes it for the last that was said there, and by that is judged where something was missed.
+  if (channel?.isTextBased() === true && last !== null) channel.lastMessageId = last;
 }

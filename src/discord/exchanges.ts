@@ -10,6 +10,7 @@ import type { AnswerLedger, Exchange } from "../state/answer-ledger.ts";
 import { sentTurn } from "./conversation.ts";
 import type { MessageContext } from "./handle-message.ts";
 import { historyAbove } from "./handle-message.ts";
+import type { Place } from "./place.ts";
 
 /** A press, a choice or a form that concerns an answer. */
 export type AnswerControl =
@@ -53,14 +54,22 @@ export async function turnsWith(
 /** Within so many milliseconds a person's questions in one channel are one conversation. */
 export const SAME_TALK_MS = 10 * 60_000;
 
+/** Who goes on with a talk, and where. */
+interface Talker extends Pick<Place, "channelId" | "guildId"> {
+  readonly userId: string;
+  /** Whether others see the answer: it must not tell what was asked where they did not. */
+  readonly isPrivate: boolean;
+}
+
 /** What somebody has talked of in a channel just before, oldest first. */
 export async function ownTurns(
-  { channelId, userId }: { readonly channelId: string; readonly userId: string },
+  { channelId, guildId, isPrivate, userId }: Talker,
   { clock, ledger, logger }: Pick<ExchangeContext, "clock" | "ledger" | "logger">,
   withinMs = SAME_TALK_MS,
 ): Promise<Turn[]> {
   const since = new Date(clock().getTime() - withinMs);
-  const latest = await unlessBroken(ledger.latest({ channelId, userId, since }), logger);
+  const isPublic = !isPrivate && guildId !== null;
+  const latest = await unlessBroken(ledger.latest({ channelId, isPublic, since, userId }), logger);
   return latest === null ? [] : turnsOf(latest);
 }
 

@@ -106,7 +106,7 @@ async function doNext(
     case "window":
       return askAgain(control, state, context);
     case "share":
-      return askAgain(control, { ...state, isPrivate: false }, context);
+      return askAgain(control, { ...state, isPrivate: false, isShared: true }, context);
     case "sources":
       return showMoreSources(control, state, context);
     case "timeline-of":

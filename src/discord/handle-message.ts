@@ -12,7 +12,8 @@ import { textOf } from "./message-text.ts";
 import { placeOf } from "./place.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
 import type { QuestionDesk } from "./question-desk.ts";
-import { MessageResponder } from "./responder.ts";
+import { renderNotice } from "./render-answer.ts";
+import { MessageResponder, PostResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 
@@ -34,9 +35,8 @@ const RECENT_COUNT = 30;
 /** Whether a message is meant for the bot: a mention, a reply that pings it, or a direct message. */
 export function isAddressedToBot(message: Message): boolean {
   if (message.author.bot || message.system || message.webhookId !== null) return false;
-  const isNamed = message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
   const isDirect = message.channel.type === ChannelType.DM;
-  return isDirect || isNamed || isHiddenReply(message) || beginsPost(message);
+  return isDirect || isNamed(message) || isHiddenReply(message) || beginsPost(message);
 }
 
 /** Channels of posts. */
@@ -46,6 +46,11 @@ const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.Guil
 function beginsPost({ channel, id }: Message): boolean {
   if (!channel.isThread() || channel.id !== id) return false;
   return channel.parent !== null && FORUMS.includes(channel.parent.type);
+}
+
+/** A post that does not name the bot. */
+function isUnasked(message: Message): boolean {
+  return !isNamed(message) && beginsPost(message);
 }
 
 /**
@@ -63,17 +68,20 @@ function hiddenIn(message: Message): "role" | "reply" | null {
   return message.content === "" && mentionsOwnRole(message) ? "role" : null;
 }
 
+function isNamed(message: Message): boolean {
+  return message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
+}
+
 /** People talk about an answer by replying to it; a hidden reply that does not ping is for the bot only by its asker. */
 async function isForUs(
   message: Message,
   { posted, promptSettings }: MessageContext,
 ): Promise<boolean> {
-  const isPinged = message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
-  if (!isPinged && beginsPost(message)) {
+  if (isUnasked(message)) {
     const { autoAnswerForumIds } = await promptSettings.get(message.guildId);
     return autoAnswerForumIds.includes(placeOf(message).parentChannelId ?? "");
   }
-  if (isPinged || !isHiddenReply(message)) return true;
+  if (isNamed(message) || !isHiddenReply(message)) return true;
   const answer = message.reference?.messageId ?? "";
   return (await posted.ownAt(answer, message.author.id)) !== null;
 }
@@ -110,7 +118,7 @@ export async function handleMessage(message: Message, context: MessageContext): 
   // What asks for the channel comes first: it may be gone after the first pause.
   const place = placeOf(message);
   const question = questionIn(message);
-  const responder = new MessageResponder(message, context.logger);
+  const responder = responderTo(message, context);
   if (!(await isForUs(message, context))) return;
   const hiddenWith = hiddenIn(message);
   await context.desk.take(
@@ -128,6 +136,18 @@ export async function handleMessage(message: Message, context: MessageContext): 
   );
 }
 
+/** Tells who asks that the bot takes no questions any longer. */
+export async function sayStopping(message: Message, context: MessageContext): Promise<void> {
+  const responder = responderTo(message, context);
+  if (!(await isForUs(message, context))) return;
+  const texts = guildTexts(message) ?? textsForLocale("en");
+  await responder.refuse(renderNotice(texts.stopping, texts));
+}
+
+function responderTo(message: Message, { logger }: MessageContext): MessageResponder {
+  return new (isUnasked(message) ? PostResponder : MessageResponder)(message, logger);
+}
+
 function botId(message: Message): string {
   return message.client.user.id;
 }
@@ -136,7 +156,7 @@ function botId(message: Message): string {
  * The language a server has set, if it is one of ours but English: English is also what Discord
  * reports for a server that never chose, and then the language of the question says more.
  */
-export function guildTexts(message: Message): Texts | null {
+function guildTexts(message: Message): Texts | null {
   const locale = message.guild?.preferredLocale ?? Locale.EnglishUS;
   const texts = textsForLocale(locale);
   return texts.language === "en" ? null : texts;
@@ -153,12 +173,12 @@ export async function historyAbove(
 
 /** What a message follows on: what it replies to, else its writer's own last questions there, else others'. */
 async function conversationOf(message: Message, context: MessageContext): Promise<Turn[]> {
-  const { author, channelId } = message;
+  const { author, channelId, guildId } = message;
   const channel = channelOf(message);
   if (message.reference?.type === MessageReferenceType.Default)
     return readHistory(message, context);
   const isShared = channel?.type !== ChannelType.DM && channel?.isThread() !== true;
-  const person = { channelId, userId: author.id };
+  const person = { channelId, guildId, isPrivate: false, userId: author.id };
   const own = await ownTurns(person, context, isShared ? SAME_TALK_MS : RECENT_MS);
   return own.length > 0 || isShared ? own : readHistory(message, context);
 }

@@ -108,11 +108,13 @@ function tooMany(
 
 /** Why a server's keeper does not let this be asked here, or by this person; null where they do. */
 function barredBy(
-  { channelIds, roleIds }: GuildSettings,
+  { autoAnswerForumIds, channelIds, roleIds }: GuildSettings,
   { channelId, parentChannelId, roleIds: ownRoles }: Place,
   texts: Texts,
 ): string | null {
-  const isHere = channelIds.includes(channelId) || channelIds.includes(parentChannelId ?? "");
+  const isHere = [...channelIds, ...autoAnswerForumIds].some(
+    (id) => id === channelId || id === parentChannelId,
+  );
   if (channelIds.length > 0 && !isHere) {
     return texts.otherChannels(channelIds.map(channelMention).join(", "));
   }

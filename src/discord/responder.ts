@@ -224,6 +224,8 @@ export class PageTurner implements Responder {
 const TYPING_EVERY_MS = 8_000;
 /** The sign that a question is seen but not answered yet. */
 const LATER = "⏳";
+/** The sign that a question is not answered, where its asker cannot be told why, or was. */
+const NOT_NOW = "✋";
 
 /** Answers a message by replying to it, each further page as a reply to the one before. */
 export class MessageResponder implements Responder {
@@ -271,17 +273,17 @@ export class MessageResponder implements Responder {
   async postpone(pages: readonly Page[] | null): Promise<void> {
     clearInterval(this.#typing);
     this.#typing = undefined;
-    const marked = this.#mark();
+    const marked = this.#mark(LATER);
     if (pages !== null && this.#channel?.isSendable() === true) {
       for (const page of pages) await this.#channel.send(publicMessage(page));
     }
     await marked;
   }
 
-  async #mark(): Promise<void> {
+  async #mark(sign: string): Promise<void> {
     try {
-      await this.#message.react(LATER);
-      this.#isMarked = true;
+      await this.#message.react(sign);
+      this.#isMarked = sign === LATER;
     } catch (error) {
       this.#logger.debug({ error }, "A sign could not be given.");
     }
@@ -292,15 +294,15 @@ export class MessageResponder implements Responder {
   }
 
   async refusePrivately(pages: readonly Page[]): Promise<void> {
-    if (!(await this.#tellDirectly(pages))) await this.#mark();
+    if (!(await this.tellDirectly(pages))) await this.#mark(NOT_NOW);
   }
 
   async refuseSilently(): Promise<void> {
-    await this.#mark();
+    await this.#mark(NOT_NOW);
   }
 
   /** False where the asker takes no direct messages. */
-  async #tellDirectly(pages: readonly Page[]): Promise<boolean> {
+  protected async tellDirectly(pages: readonly Page[]): Promise<boolean> {
     const isTold = await tellDirectly(this.#message.author, pages);
     if (isTold) return true;
     this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
@@ -313,7 +315,7 @@ export class MessageResponder implements Responder {
     } catch (error) {
       if (!hasCode(error, ...SILENCED) && !isOfGoneChannel(error)) throw error;
       this.#logger.warn({ error }, "The bot cannot write here, so the asker is told directly.");
-      await this.#tellDirectly(pages);
+      await this.tellDirectly(pages);
       return null;
     }
   }
@@ -359,6 +361,29 @@ export class MessageResponder implements Responder {
       // Somebody has deleted the word about the queue; the answer is still wanted.
       return this.#replyTo(this.#message, page, `${this.#message.id}-again`);
     }
+  }
+}
+
+/** Answers a post that nobody has asked the bot about: where it is not answered, not a word is said. */
+export class PostResponder extends MessageResponder {
+  override postpone(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override refuse(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override refusePrivately(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override refuseSilently(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected override tellDirectly(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 }
 

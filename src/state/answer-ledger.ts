@@ -60,6 +60,8 @@ interface OwnAnswer {
   readonly channelId: string;
   /** Older ones are another conversation. */
   readonly since: Date;
+  /** Whether those that the asker alone saw are left out. */
+  readonly isPublic: boolean;
 }
 
 /** Which earlier questions are looked for. */
@@ -114,16 +116,17 @@ export function createAnswerLedger(
   return {
     claimHandOff: (reference) => database.write(() => claimHandOff(reference)),
     record: (given) => database.keep(() => recordAnswer(given, hashUser(given.userId))),
-    async latest({ channelId, since, userId }) {
+    async latest({ channelId, isPublic, since, userId }) {
       const [row] = await database.read(() =>
         query<ExchangeRow>(
           `SELECT question, earlier, short FROM answers
-           WHERE user_hash = $1 AND channel_id = $2 AND asked_at >= $3
+           WHERE user_hash = $1 AND channel_id = $2 AND asked_at >= $3 AND (is_public OR NOT $4)
              AND reason IS DISTINCT FROM 'not-a-question'
            ORDER BY asked_at DESC, reference DESC LIMIT 1`,
           hashUser(userId),
           channelId,
           since.toISOString(),
+          isPublic,
         ),
       );
       return row === undefined ? null : withEarlier(row);

@@ -129,12 +129,15 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       await memory.ledger.record(
         given("5", { askedAt: at(4), answer: abstained({ reason: "not-a-question" }) }),
       );
-      const latest = (since: Date) =>
-        memory.ledger.latest({ userId: USER, channelId: CHANNEL, since });
+      const latest = (since: Date, isPublic = false) =>
+        memory.ledger.latest({ userId: USER, channelId: CHANNEL, since, isPublic });
 
       const second = { question: "And when?", earlierQuestions: ["Where?"], short: "Osh" };
       expect(await latest(at(2))).toEqual(second);
       expect(await latest(at(3))).toBeNull();
+      await ask("6", "Alone?", { askedAt: at(5), isPublic: false });
+      expect(await latest(at(2))).toMatchObject({ question: "Alone?" });
+      expect(await latest(at(2), true)).toEqual(second);
       expect(await memory.ledger.exchange("2")).toEqual(second);
       expect(await memory.ledger.exchange("unknown")).toBeNull();
     });

@@ -35,4 +35,23 @@ describe("an answer that a rule of the server keeps out", () => {
     expect(reply.text).toContain("Please ask me in a direct message.");
     harness.discord.takeViolations();
   });
+
+  it("goes to the asker whole where only a further page of it is kept out", async () => {
+    const { discord } = harness;
+    const long = Array.from({ length: 60 }, (_, at) => ({
+      text: `${"A long sentence of many words. ".repeat(4)} ${at === 59 ? "heron" : "crane"}`,
+      markers: [1] as const,
+    }));
+    harness.answerer.script = ({ question }) => answered({ question, statements: long });
+    const asker = discord.user("Aru");
+    const reply = await command(asker, "ask", { question: "Which bird?" });
+    await discord.waitFor(() => asker.look(reply).text.includes("as a direct message"), "told");
+    expect(asker.look(reply).text).toContain("I have sent it to you as a direct message");
+    expect(
+      asker.directChannel
+        .messagesAs(asker)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain("heron");
+  });
 });

@@ -135,6 +135,22 @@ describe("Follow-up", () => {
     ]);
   });
 
+  it("leaves the subject of whoever asked first alone when another presses it", async () => {
+    const { discord } = harness;
+    const [aru, bek] = [discord.user("Aru"), discord.user("Bek")];
+    const channel = discord.guild().channel();
+    const answer = await discord.waitForReply(await aru.mention(channel, "Who chaired the talks?"));
+    const form = await bek.press(answer, "Follow-up");
+    await (await bek.submitModal(form, { text: "and who paid?" })).reply();
+    await discord.waitForReply(await aru.mention(channel, "and where?"));
+    await discord.waitForReply(await bek.mention(channel, "and when?"));
+    expect(histories().slice(1)).toEqual([
+      ["Who chaired the talks?"],
+      ["Who chaired the talks?"],
+      ["Who chaired the talks?", "and who paid?"],
+    ]);
+  });
+
   it("of a private answer is answered privately", async () => {
     const asker = harness.discord.user("Aru");
     const answer = await command(asker, "ask", { question: "Who?", private: true });

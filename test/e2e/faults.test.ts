@@ -135,6 +135,23 @@ describe("an answer that cannot go where it was asked for", () => {
     expect(answers).toHaveLength(1);
   });
 
+  it("goes to the asker when its thread was locked meanwhile", async () => {
+    const { answerer, discord } = harness;
+    const asker = discord.user("Aru");
+    const thread = asker.startThread(await asker.say(discord.guild().channel(), "Here."), "Talk");
+    await asker.mention(thread, "Where?");
+    await expect.poll(() => answerer.asks.length).toBe(1);
+    thread.archive({ locked: true });
+    gate.resolve(null);
+    const told = await discord.waitFor(
+      () => asker.directChannel.messagesAs(asker)[0],
+      "the answer",
+    );
+
+    expect(told.text).toContain("The leaders met");
+    discord.takeViolations();
+  });
+
   it("goes to the asker when the channel was deleted meanwhile, whichever way they asked", async () => {
     const { discord } = harness;
     const channel = discord.guild().channel("doomed");

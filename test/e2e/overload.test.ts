@@ -57,14 +57,17 @@ describe("a busy bot", () => {
     expect(channel.messagesAs(asker).filter(({ isBot }) => isBot)).toHaveLength(1);
   });
 
-  it("keeps quiet towards who is too fast and takes no direct messages", async () => {
+  it("shows who is too fast and takes no direct messages a sign, and not that of an answer to come", async () => {
     await start({ perUser: { burst: 1, perMinute: 6 } });
     const asker = harness.discord.user("Aru");
     asker.closeDirectMessages();
     const channel = harness.discord.guild().channel();
-    for (const question of ["One?", "Two?"]) await asker.mention(channel, question);
-    await harness.discord.waitFor(() => harness.discord.violations[0], "a refused direct message");
+    await asker.mention(channel, "One?");
+    const message = await asker.mention(channel, "Two?");
+    const signs = (): string[] => asker.look(message).reactions.map(({ emoji }) => emoji);
+    await harness.discord.waitFor(() => signs().length > 0, "a sign");
 
+    expect(signs()).toEqual(["✋"]);
     expect(harness.discord.takeViolations().map(({ code }) => code)).toEqual([50007]);
   });
 

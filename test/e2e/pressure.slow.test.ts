@@ -3,7 +3,9 @@ import { GatewayDispatchEvents } from "discord-api-types/v10";
 import { Client } from "discord.js";
 import type { TextChannel } from "discord.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { messageCreated } from "../fakes/discord/events.ts";
 import type { FakeInteraction } from "../fakes/discord/interaction-handle.ts";
+import type { FakeChannel } from "../fakes/discord/places.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
 import type { Answer } from "../../src/answer/answer.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
@@ -369,6 +371,37 @@ describe("what is written while Discord has no session for the bot", () => {
     await aMoment();
 
     expect(answerer.asks.map(({ question }) => question)).toEqual(["Early?", "Missed?"]);
+  }, 30_000);
+
+  it("is answered below a question that the process before has left in the middle", async () => {
+    harness = await startBot();
+    const { answerer, clock, discord, memory } = harness;
+    answerer.script = ({ question }) => answered({ question });
+    await harness.bot.stop();
+    clock.now = new Date();
+    const asker = discord.user("Aru");
+    const [hall, yard] = [discord.guild().channel("hall"), discord.guild().channel("yard")];
+    const leave = async (channel: FakeChannel, text: string): Promise<MessageView> => {
+      const message = await asker.mention(channel, text, { waitForBot: false });
+      const { name, payload } = messageCreated(
+        discord.world,
+        discord.world.messages.get(message.id)!,
+      );
+      const { guildId } = channel;
+      const event = { id: message.id, guildId, name, payload, takenAt: clock.now };
+      await memory.journal.take(event, "another process");
+      return message;
+    };
+    const early = await leave(hall, "Early?");
+    discord.skip(60_000);
+    clock.now = new Date(Date.now() + 60_000);
+    const late = await leave(yard, "Late?");
+    const missed = await asker.mention(hall, "Missed?", { waitForBot: false });
+    await harness.restart();
+    for (const message of [early, late, missed]) await discord.waitForReply(message);
+    await aMoment();
+
+    expect(answerer.asks).toHaveLength(3);
   }, 30_000);
 });
 

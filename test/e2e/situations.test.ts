@@ -297,3 +297,29 @@ describe("what members do to the bot", () => {
     expect((await discord.waitForReply(message)).text).toContain("What would you like to know?");
   });
 });
+
+describe("what is private", () => {
+  it("is not told by a public question that goes on from it", async () => {
+    const { discord } = harness;
+    const asker = discord.user("Aru");
+    await command(asker, "ask", { question: "Was Bek arrested?", private: true });
+    const message = await asker.mention(discord.guild().channel(), "and where?");
+    const reply = await discord.waitForReply(message);
+    expect(reply.text).not.toContain("Bek arrested");
+  });
+
+  it("includes what comes of a public answer's buttons where the server wants answers private", async () => {
+    const { discord, memory } = harness;
+    const { id } = discord.guild();
+    await memory.settings.set(id, { ...(await memory.settings.get(id)), privateByDefault: true });
+    const asker = discord.user("Aru");
+    const message = await asker.mention(discord.guild().channel(), "Who chaired the talks?");
+    const answer = await discord.waitForReply(message);
+    const later = await pick(discord.user("Bek"), answer, "Timeline of this");
+    const form = await discord.user("Bek").press(answer, "Follow-up");
+    const reply = await (
+      await discord.user("Bek").submitModal(form, { text: "and where?" })
+    ).reply();
+    expect([later.ephemeral, reply.ephemeral]).toEqual([true, true]);
+  });
+});

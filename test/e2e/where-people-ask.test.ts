@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { GuildSettings } from "../../src/state/guild-settings.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
-import { aMoment, command, startBot } from "./bot-harness.ts";
+import { aMoment, command, deferred, startBot } from "./bot-harness.ts";
 
 let harness: Harness;
 
@@ -15,6 +16,12 @@ afterEach(async () => {
 });
 
 const QUESTION = "Who chaired the talks in March?";
+
+async function set(change: Partial<GuildSettings>): Promise<void> {
+  const { discord, memory } = harness;
+  const { id } = discord.guild();
+  await memory.settings.set(id, { ...(await memory.settings.get(id)), ...change });
+}
 
 function asked(): string[] {
   return harness.answerer.asks.map(({ question }) => question);
@@ -83,10 +90,9 @@ describe("“Ask about this”", () => {
   });
 
   it("is answered to the asker alone where the server is private by default", async () => {
-    const { discord, memory } = harness;
+    const { discord } = harness;
     const guild = discord.guild();
-    const before = await memory.settings.get(guild.id);
-    await memory.settings.set(guild.id, { ...before, privateByDefault: true });
+    await set({ privateByDefault: true });
     const said = await discord.user("Bek").say(guild.channel(), QUESTION);
     const asker = discord.user("Aru");
     const opened = await asker.contextMenu("Ask about this", said);
@@ -121,11 +127,10 @@ describe("a forum's post", () => {
   });
 
   it("is answered unasked only in the forums that the keeper names", async () => {
-    const { discord, memory } = harness;
+    const { discord } = harness;
     const guild = discord.guild();
     const [open, other] = [guild.forum("questions"), guild.forum("pictures")];
-    const before = await memory.settings.get(guild.id);
-    await memory.settings.set(guild.id, { ...before, autoAnswerForumIds: [open.id] });
+    await set({ autoAnswerForumIds: [open.id] });
     const asker = discord.user("Aru");
     const post = await asker.post(open, QUESTION, "I could not find it.");
     await asker.post(other, "My cat", "Look!");
@@ -134,5 +139,61 @@ describe("a forum's post", () => {
 
     expect(reply.text).toContain("The leaders met");
     expect(asked()).toEqual([QUESTION]);
+  });
+});
+
+describe("a post that nobody has asked the bot about", () => {
+  it("is left alone where its title says nothing", async () => {
+    const { discord } = harness;
+    const forum = discord.guild().forum("questions");
+    await set({ autoAnswerForumIds: [forum.id] });
+    const post = await discord.user("Aru").post(forum, "🎉🎉", "Hooray");
+    await aMoment();
+    await aMoment();
+    const thread = forum.threads[0]!;
+    expect(thread.messagesAs(discord.user("Aru")).map(({ id }) => id)).toEqual([post.id]);
+  });
+
+  it("gets its writer no word on who may ask", async () => {
+    const { discord } = harness;
+    const guild = discord.guild();
+    const forum = guild.forum("questions");
+    const role = guild.role("Members", 0n);
+    await set({ autoAnswerForumIds: [forum.id], roleIds: [role.id] });
+    const asker = discord.user("Aru");
+    await asker.post(forum, QUESTION, "…");
+    await aMoment();
+    await aMoment();
+    expect(asker.directChannel.messagesAs(asker)).toEqual([]);
+    expect(forum.threads[0]!.messagesAs(asker)).toHaveLength(1);
+  });
+
+  it("is answered in a forum that the keeper names, wherever else it may be asked", async () => {
+    const { discord } = harness;
+    const guild = discord.guild();
+    const forum = guild.forum("questions");
+    await set({ autoAnswerForumIds: [forum.id], channelIds: [guild.channel("ask").id] });
+    const post = await discord.user("Aru").post(forum, QUESTION, "…");
+    expect((await discord.waitForReply(post)).text).toContain("The leaders met");
+  });
+
+  it("is answered nowhere once it is gone", async () => {
+    const { answerer, discord } = harness;
+    const gate = deferred<null>();
+    answerer.script = async ({ question }) => {
+      await gate.promise;
+      return answered({ question });
+    };
+    const forum = discord.guild().forum("questions");
+    await set({ autoAnswerForumIds: [forum.id] });
+    const asker = discord.user("Aru");
+    await asker.post(forum, QUESTION, "…");
+    await expect.poll(() => answerer.asks.length).toBe(1);
+    forum.threads[0]!.delete();
+    gate.resolve(null);
+    await aMoment();
+    await aMoment();
+    expect(asker.directChannel.messagesAs(asker)).toEqual([]);
+    discord.takeViolations();
   });
 });

@@ -46,7 +46,8 @@ export const ASK_COMMAND: SlashCommand = {
         place: placeOf(interaction),
         isPrivate,
         question: interaction.options.getString("question", true),
-        history: () => ownTurns({ ...placeOf(interaction), userId: interaction.user.id }, context),
+        history: () =>
+          ownTurns({ ...placeOf(interaction), isPrivate, userId: interaction.user.id }, context),
         texts,
         ...(read.window === null ? {} : { window: read.window }),
       },

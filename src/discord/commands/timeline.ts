@@ -65,9 +65,10 @@ export async function turnTimeline(
 /** Tells an answer's question as a timeline. */
 export async function showTimelineOf(
   control: AnswerControl,
-  { isPrivate, reference }: TimelineOfButton,
+  { isPrivate: wasPrivate, reference }: TimelineOfButton,
   context: TimelineContext & ExchangeContext,
 ): Promise<void> {
+  const isPrivate = wasPrivate || (await isPrivateByDefault(control, context.promptSettings));
   const responder = new InteractionResponder(control, { isPrivate });
   const topic = await questionOf(control, reference, context);
   if (topic === null) {

@@ -20,13 +20,31 @@ export interface SummaryRow {
 export const SUMMARY_COLUMNS =
   "id, title, date, source, url, lang, reference_urls, dateline, page_starts, content_hash";
 
+/** JSON of an article's row. @throws IndexDamagedError where it is none */
+function readColumn(articleId: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw damaged(articleId);
+  }
+}
+
+/** What is stored of an article is not what was written. */
+export function damaged(articleId: string): IndexDamagedError {
+  return new IndexDamagedError(
+    `The article ${articleId} in the index is not as it was read: the index is damaged. ` +
+      "Rebuild it: npm run embed -- --full",
+  );
+}
+
+/** @throws IndexDamagedError where a list is none any more */
 export function toSummary(row: SummaryRow): ArticleSummary {
   const { id, title, date, source, url, lang } = row;
   return {
     ...{ id, title, date, source, url, lang },
-    references: JSON.parse(row.reference_urls) as string[],
-    dateline: row.dateline === null ? null : (JSON.parse(row.dateline) as Dateline),
-    ...(row.page_starts !== null && { pages: JSON.parse(row.page_starts) as number[] }),
+    references: readColumn(id, row.reference_urls) as string[],
+    dateline: row.dateline === null ? null : (readColumn(id, row.dateline) as Dateline),
+    ...(row.page_starts !== null && { pages: readColumn(id, row.page_starts) as number[] }),
     contentHash: row.content_hash,
   };
 }
@@ -38,10 +56,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
 export function toArticle(row: SummaryRow & { readonly text: string }): Article {
   const article = { ...toSummary(row), text: row.text };
   if (contentHash(article) === article.contentHash) return article;
-  throw new IndexDamagedError(
-    `The article ${article.id} in the index is not as it was read: the index is damaged. ` +
-      "Rebuild it: npm run embed -- --full",
-  );
+  throw damaged(article.id);
 }
 
 /** An event row as a column of any SQL database holds it: JSON, without the id of its article. */
@@ -50,7 +65,7 @@ export function eventJson(event: EventRow): string {
 }
 
 export function toEvent(articleId: string, json: string): EventRow {
-  return { articleId, ...(JSON.parse(json) as Omit<EventRow, "articleId">) };
+  return { articleId, ...(readColumn(articleId, json) as Omit<EventRow, "articleId">) };
 }
 
 /** @throws RangeError always: what was asked for by its id is not in the generation */

@@ -1,5 +1,12 @@
 import type { Passage } from "../../text/sentences/span.ts";
-import { SUMMARY_COLUMNS, toArticle, toSummary, unknown, toEvent } from "../article-columns.ts";
+import {
+  SUMMARY_COLUMNS,
+  damaged,
+  toArticle,
+  toEvent,
+  toSummary,
+  unknown,
+} from "../article-columns.ts";
 import type { SummaryRow } from "../article-columns.ts";
 import type { ArticleStore } from "../collection.ts";
 import { wordsOf } from "../indexed-words.ts";
@@ -99,6 +106,9 @@ async function withTexts(
   const byNumber = new Map(texts.map((row) => [row.number, row]));
   return rows.map(({ id, article, ordinal, start, end, sentences }) => {
     const { id: articleId, text } = byNumber.get(article) ?? unknown("article", article);
+    // Each offset behind the one before, within the article.
+    const offsets = [start, ...sentences, end, text.length];
+    if (offsets.some((offset, at) => at > 0 && offset < offsets[at - 1]!)) throw damaged(articleId);
     return {
       ...{ id, articleId, ordinal, start, end, text: text.slice(start, end) },
       sentences: fromOffsets(sentences),

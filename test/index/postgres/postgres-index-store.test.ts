@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { LiveCollection } from "../../../src/index/live-collection.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 import { openPostgresIndexStore } from "../../../src/index/postgres/postgres-index-store.ts";
+import { IndexDamagedError } from "../../../src/platform/errors.ts";
 import { StoreError } from "../../../src/platform/postgres/store-error.ts";
 import {
   migrateStore,
@@ -120,6 +121,43 @@ describe("an article that the server gives back otherwise", () => {
     expect(await read()).toEqual([false, text]);
     expect(await collection.use(async ({ articles }) => (await articles.get("other"))?.text)).toBe("Rye fell."); // prettier-ignore
     collection.close();
+    await database.close();
+  });
+});
+
+describe("a row of an article that the server gives back otherwise", () => {
+  const folder = useIndexFolder();
+  const text = "The harvest rose.\n\nThe fair is on 5 May 2027 at 18:00 in Osh.";
+
+  it.each([
+    ["articles", "title = 'Famine'"],
+    ["articles", "date = '2099-01-01'"],
+    ["articles", "reference_urls = '['"],
+    ["articles", "dateline = '{'"],
+    ["articles", "content_hash = 'x'"],
+    ["passages", '"start" = "start" + 3'],
+    ["passages", '"end" = "end" + 4000'],
+    ["passages", "sentences = '{9999,3}'"],
+    ["events", "row = 'x'"],
+  ] as const)("is damage, told of in one line: %s, %s", async (table, change) => {
+    const address = lite().freshAddress();
+    const store = await openPostgresIndexStore(address);
+    await folder().write({ only: { title: "Harvest", text } });
+    await folder().build({ store });
+    const { generation } = await store.readManifest();
+    const database = new PostgresDatabase(address);
+    await database.query(`UPDATE ${tablesOf(generation)[table]} SET ${change}`);
+    const live = await LiveCollection.open(store, new RecordingEmbedder());
+    const read = live.use(async ({ articles }) => {
+      await articles.get("only");
+      await articles.passagesOf("only");
+      await articles.events();
+    });
+    await expect(read).rejects.toBeInstanceOf(IndexDamagedError);
+    await expect(read).rejects.toThrow(
+      /^The article only .* damaged\. Rebuild it: npm run embed.*$/,
+    );
+    live.close();
     await database.close();
   });
 });

@@ -28,7 +28,7 @@ export interface AnswerFeatures {
 }
 
 /** News of an event appears up to so many days after the time that the question names. */
-const REPORTING_DAYS = 31;
+export const REPORTING_DAYS = 31;
 /** How fast the wish for news fades, a day (Li & Croft, Time-Based Language Models, CIKM 2003). */
 const FADING = 0.01;
 

@@ -26,8 +26,9 @@ export interface Decision {
 
 /** The probability decides: what is said, whether a second statement adds, whether there is a short answer. */
 export function decide(evidence: Evidence, model: AnswerModel): Decision {
-  const { question, sentences } = evidence;
+  const { question } = evidence;
   if (isAddressedToBot(question)) return nothing(evidence);
+  const sentences = evidence.sentences.filter((one) => !isDenied(one));
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = textBeforeHeadline(likely);
   const ordered = question.time.preferRecent ? newestFirst(told) : told;
@@ -45,6 +46,12 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
     agreeing: best === undefined ? 0 : agreeingWith(best, likely),
     conflict: rival !== null,
   };
+}
+
+/** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */
+function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {
+  const before = text.slice(0, answer.start);
+  return /(?:\bnot|n['’]t|\bno longer)\s(?:(?:in|at|on|to|by|the|an?)\s)*$/iu.test(before) && !/\bbut\b/iu.test(text.slice(answer.start)); // prettier-ignore
 }
 
 function nothing(evidence: Evidence): Decision {

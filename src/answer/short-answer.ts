@@ -1,4 +1,6 @@
+import { dayOf } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
+import { readCalendarDate } from "../text/entities/resolve-date.ts";
 import type { Question } from "../question/question.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
@@ -22,7 +24,7 @@ const MAX_WORDS = 12;
  */
 export function shortAnswer(question: Question, read: ScoredSentence): ShortAnswer | null {
   if (question.cue === null || question.cue.kind === "yes-no") return null;
-  const text = trimmed(read.answer.text);
+  const text = trimmed(asksForNext(question) ? firstAhead(read.answer.text, question) : read.answer.text); // prettier-ignore
   const words = toWords(text);
   const isNew = words.some(
     ({ folded }) => !isStopWord(folded) && !question.ownTerms.has(termOf(folded)),
@@ -30,6 +32,22 @@ export function shortAnswer(question: Question, read: ScoredSentence): ShortAnsw
   if (!isNew || words.length > MAX_WORDS) return null;
   const day = resolvedDay(read);
   return day === null ? { text, isDerived: false } : { text: `${text} (${day})`, isDerived: true };
+}
+
+function asksForNext({ cue, text }: Question): boolean {
+  return cue?.kind === "date" && /\bnext\b/iu.test(text);
+}
+
+/** Of “Next dates: 5 May, 19 May, 2 June” the first day that is not over; all of it where it is no list of days. */
+function firstAhead(answer: string, { askedOn }: Question): string {
+  const days = findDates(answer, null).flatMap(({ text }) => {
+    const date = readCalendarDate(text);
+    return date?.day == null ? [] : [{ ...date, text, day: date.day }];
+  });
+  if (days.length < 2) return answer;
+  const year = Number(askedOn.slice(0, 4));
+  const next = days.find((date) => dayOf(date.year ?? year, date.month, date.day) >= askedOn);
+  return next?.text ?? answer;
 }
 
 /** “Tuesday” in an article of 12 June 2024 is 2024-06-11; null where the words say the day themselves, or no single one. */

@@ -53,6 +53,14 @@ describe("what is said", () => {
     expect(said("Which people opened the bridge?", [SURE, sure, third])).toHaveLength(3);
   });
 
+  it("is not what a sentence says it is not", () => {
+    const denied = scored("The rehearsal on Thursday is NOT in the Main Hall.", "Main Hall", { probability: 0.9 }); // prettier-ignore
+    const told = scored("It is in the Scout hut, not at the school.", "Scout hut", { id: "b.txt", probability: 0.8 }); // prettier-ignore
+    const asked = "Where is the rehearsal on Thursday?";
+    expect(decide(evidenceOf(asked, [denied, told]), MODEL).short?.text).toBe("Scout hut");
+    expect(decide(evidenceOf(asked, [denied]), MODEL).chosen).toEqual([]);
+  });
+
   it("is nothing to what is said to the bot itself", () => {
     expect(said("Thank you!", [SURE])).toEqual([]);
   });

@@ -48,4 +48,11 @@ describe("the short answer", () => {
       "7 March 2026",
     );
   });
+
+  it("is of a list of days the first that is not over where the next is asked for", () => {
+    const days = "5 March, 19 March, 2 April";
+    const text = `Next dates of the chess club: ${days}.`;
+    expect(short("When is the next chess evening?", text, days)).toBe("19 March");
+    expect(short("When does the chess club meet?", text, days)).toBe(days);
+  });
 });

@@ -24,9 +24,6 @@ export interface FormTools {
 }
 
 const MOST_SENTENCES = 5;
-const FEWEST_SENTENCES = 3;
-/** Past this length, in characters, nothing is added to the fewest sentences. */
-const LONG = 900;
 
 /**
  * Sentences that tell of a topic, in the order of the story: the beginning of the article that is most about it, then one by one
@@ -36,7 +33,6 @@ const LONG = 900;
 export function accountOf(
   evidence: Evidence,
   { weightOf, within }: Omit<FormTools, "model">,
-  most = MOST_SENTENCES,
 ): ChosenSentence[] {
   const subjects = subjectArticles(evidence);
   const [main] = subjects;
@@ -44,15 +40,13 @@ export function accountOf(
   const pool = poolOf(subjects, evidence).filter(({ sentence, subject }) =>
     mayBeCited(sentence, subject.article, within),
   );
-  const weights = conceptWeights(pool, main, weightOf);
+  const weights = conceptWeights(pool, weightOf);
   const chosen: Told[] = [];
   const said = new Set<string>();
-  let length = 0;
-  while (chosen.length < most && (chosen.length < FEWEST_SENTENCES || length < LONG)) {
+  while (chosen.length < MOST_SENTENCES) {
     const next = best(pool, (one) => gain(one, chosen, said, weights));
     if (next === null) break;
     chosen.push(next);
-    length += next.sentence.text.length;
     for (const concept of next.concepts) said.add(concept);
   }
   return inStoryOrder(chosen, main).map(({ sentence, subject: { article, reprints } }) => ({
@@ -70,44 +64,28 @@ interface Told {
   readonly concepts: ReadonlySet<string>;
   /** How much each concept counts for being told here; larger is better. */
   readonly appeal: number;
-  /** Whether it begins with a word for something said before. */
-  readonly leans: boolean;
 }
 
-/** How much what stands elsewhere counts against the main article: in one as much about the topic, in one that mentions it. */
-const OTHER_SUBJECT = 0.6;
-const MENTION = 0.4;
-/** An article this much less about the topic than the main one only mentions it. */
-const AS_MUCH = 0.7;
-/** Below this share of the topic a sentence elsewhere is on something else. */
-const LEAST_COVERAGE = 0.6;
+/** How much what stands elsewhere counts against the main article. */
+const ELSEWHERE = 0.5;
 
 function poolOf(subjects: readonly SubjectArticle[], { question, sentences }: Evidence): Told[] {
   const main = subjects[0]!;
   const topic = topicFacets(question);
   const probabilities = new Map(sentences.map((one) => [one.sentence, one.probability]));
   return subjects.flatMap((subject) => {
-    const isAsMuch = subject.aboutness >= main.aboutness * AS_MUCH;
-    const share = subject === main ? 1 : isAsMuch ? OTHER_SUBJECT : MENTION;
-    const isOfTopic = ({ ordinal, terms }: SentenceReading): boolean =>
-      subject === main || (isAsMuch && ordinal === 0) || coverageOf(topic, [terms]) >= LEAST_COVERAGE; // prettier-ignore
+    const share = subject === main ? 1 : ELSEWHERE;
+    const isOfTopic = ({ terms }: SentenceReading): boolean =>
+      subject === main || coverageOf(topic, [terms]) > 0;
     return subject.article.sentences.filter(isOfTopic).map((sentence) => {
-      const lead = sentence.ordinal > 0 ? 1 : subject === main ? MAIN_LEAD : LEAD;
+      const lead = sentence.ordinal > 0 ? 1 : LEAD;
       return toldOf(sentence, subject, share * lead * (1 + (probabilities.get(sentence) ?? 0)));
     });
   });
 }
 
-/** The beginning tells who, what, when and where; that of the main article opens every account. */
+/** The beginning tells who, what, when and where. */
 const LEAD = 1.5;
-const MAIN_LEAD = 10;
-/** How fast what news tells further down loses weight, a sentence. */
-const FADING = 0.05;
-/** In words. */
-const SHORT = 8;
-/** What stands for something said before. */
-const POINTING =
-  /^(?:he|she|it|they|his|her|hers|its|their|this|that|these|those|there|both|such)$/u;
 
 function toldOf(sentence: SentenceReading, subject: SubjectArticle, share: number): Told {
   const words = toWords(sentence.text);
@@ -116,30 +94,19 @@ function toldOf(sentence: SentenceReading, subject: SubjectArticle, share: numbe
     ...{ sentence, subject },
     concepts: new Set(telling.map(({ folded }) => termOf(folded))),
     // Long sentences add more without telling it better: a list of those present holds many names.
-    appeal: share / Math.sqrt(Math.max(words.length, SHORT)) / (1 + FADING * sentence.ordinal),
-    leans: POINTING.test(words[0]?.folded ?? ""),
+    appeal: share / Math.sqrt(Math.max(1, words.length)),
   };
 }
 
-const IN_TITLE = 1.5;
-
 /** What is told once counts half of what comes back: Nenkova & Vanderwende, “The impact of frequency on summarization”, 2005. */
-function conceptWeights(
-  pool: readonly Told[],
-  { article }: SubjectArticle,
-  weightOf: TermWeight,
-): ReadonlyMap<string, number> {
+function conceptWeights(pool: readonly Told[], weightOf: TermWeight): ReadonlyMap<string, number> {
   const once = new Set<string>();
   const again = new Set<string>();
   for (const { concepts } of pool) {
     for (const concept of concepts) (once.has(concept) ? again : once).add(concept);
   }
-  const scaleOf = (concept: string): number =>
-    (again.has(concept) ? 1 : 0.5) * (article.headerTerms.has(concept) ? IN_TITLE : 1);
-  return new Map([...once].map((concept) => [concept, weightOf(concept) * scaleOf(concept)]));
+  return new Map([...once].map((concept) => [concept, weightOf(concept) * (again.has(concept) ? 1 : 0.5)])); // prettier-ignore
 }
-
-const UNCLEAR = 0.6;
 
 /** What a sentence adds to those chosen; 0 for one that says nothing new. */
 function gain(
@@ -149,13 +116,8 @@ function gain(
   weights: ReadonlyMap<string, number>,
 ): number {
   if (chosen.some((one) => repeats(one, told))) return 0;
-  const { appeal, concepts, leans, sentence } = told;
-  const added = [...concepts].filter((concept) => !said.has(concept));
-  const isBehind = ({ articleId, ordinal }: SentenceReading): boolean =>
-    articleId === sentence.articleId && ordinal === sentence.ordinal - 1;
-  const isClear = !leans || chosen.some((one) => isBehind(one.sentence));
-  const weight = added.reduce((sum, concept) => sum + weights.get(concept)!, 0);
-  return weight * appeal * (isClear ? 1 : UNCLEAR);
+  const added = [...told.concepts].filter((concept) => !said.has(concept));
+  return told.appeal * added.reduce((sum, concept) => sum + weights.get(concept)!, 0);
 }
 
 function best<T>(all: readonly T[], measure: (one: T) => number): T | null {

@@ -4,8 +4,7 @@ import { accountOf } from "./account.ts";
 import type { FormTools, TermWeight } from "./account.ts";
 import type { FormBlock } from "./form-answer.ts";
 
-/** Sentences of either side that are looked at, and those that are said. */
-const LOOKED_AT = 8;
+/** Sentences that are said of either side. */
 const SAID = 3;
 
 /**
@@ -16,7 +15,7 @@ export function comparisonOf(
   found: readonly Evidence[],
   tools: Omit<FormTools, "model">,
 ): readonly FormBlock[] | null {
-  const [one, other] = found.map((evidence) => accountOf(evidence, tools, LOOKED_AT));
+  const [one, other] = found.map((evidence) => accountOf(evidence, tools));
   if (one === undefined || other === undefined) return null;
   const [own, others] = [one, without(other, one)];
   if (own.length === 0 || others.length === 0) return null;

@@ -1,7 +1,7 @@
 import { addDays } from "../../text/entities/calendar-days.ts";
 import type { Facet, Question } from "../../question/question.ts";
 import { coverageOf, strengthIn } from "../../search/coverage.ts";
-import { missesYear, missingNames } from "../answer-features.ts";
+import { missesYear, missingNames, REPORTING_DAYS } from "../answer-features.ts";
 import type { ArticleReading } from "../article-reading.ts";
 import { isOutBy } from "../out-by.ts";
 import { groupReprints } from "../reprints.ts";
@@ -10,7 +10,7 @@ import type { Evidence } from "../score-sentences.ts";
 /** An article that tells of what a broad question asks about. */
 export interface SubjectArticle {
   readonly article: ArticleReading;
-  /** How much it is about that and not about something else, in [0, 5]. */
+  /** How much it is about that and not about something else, in [0, 2]. */
   readonly aboutness: number;
   /** Ids of other articles that print the same text. */
   readonly reprints: readonly string[];
@@ -18,25 +18,18 @@ export interface SubjectArticle {
 
 /** Below this share of the topic an article is on something else: half of a two-word topic is not enough. */
 const LEAST_COVERAGE = 0.6;
-/** Sentences at an article's head that tell what it is about. */
-const LEAD_SENTENCES = 2;
-/** News of an event appears up to so many days after it. */
-const REPORTING_DAYS = 31;
 
 /** The articles that speak of all of a topic, those that are most about it first; of reprints the first print. */
 export function subjectArticles({
-  passages,
   question,
   read,
-}: Pick<Evidence, "passages" | "question" | "read">): SubjectArticle[] {
+}: Pick<Evidence, "question" | "read">): SubjectArticle[] {
   const facets = topicFacets(question);
   if (facets.length === 0) return [];
-  const retrievalOf = ({ summary }: ArticleReading): number =>
-    Math.max(0, ...passages.filter(({ article }) => article.id === summary.id).map(({ score }) => score)); // prettier-ignore
   const subjects = groupReprints(read)
     .flatMap(([article, ...others]) => {
       if (article === undefined || !isAbout(article, question)) return [];
-      const aboutness = headCoverage(article, facets) + density(article, facets) + retrievalOf(article); // prettier-ignore
+      const aboutness = coverageOf(facets, [article.headerTerms]) + density(article, facets);
       return [{ article, aboutness, reprints: others.map(({ summary }) => summary.id) }];
     })
     .sort((a, b) => b.aboutness - a.aboutness);
@@ -47,20 +40,6 @@ export function subjectArticles({
 /** What a question asks about; the years, which an article need not name, left out. */
 export function topicFacets({ facets }: Question): readonly Facet[] {
   return facets.filter(({ kind }) => kind !== "year");
-}
-
-/** How much of the topic title and beginning speak of, each in [0, 1], and 1 for a title that names it in so many words. */
-function headCoverage(
-  { headerTerms, sentences, summary }: ArticleReading,
-  facets: readonly Facet[],
-): number {
-  const lead = sentences.slice(0, LEAD_SENTENCES).map(({ terms }) => terms);
-  const isNamed = facets.every(({ text }) => summary.title.includes(text));
-  return (
-    coverageOf(facets, [headerTerms]) +
-    coverageOf(facets, [headerTerms, ...lead]) +
-    (isNamed ? 1 : 0)
-  );
 }
 
 /** How much of the topic a sentence speaks of, on the mean. */

@@ -39,7 +39,7 @@ export interface Patch {
 const MAX_EMPTY_SHARE = 0.2;
 
 /** An article as a generation holds it. */
-export interface Indexed {
+interface Indexed {
   readonly number: number;
   readonly contentHash: string;
   readonly recordKey: string | null;

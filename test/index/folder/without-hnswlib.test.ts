@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -79,6 +79,19 @@ describe("an index of more passages than are compared one by one", () => {
     const notices = await expectVectors(without, ["vectors", "graph"]);
     expect(notices).toEqual([expect.stringMatching(ONE_LINE)]);
     expect(notices[0]).toContain(` all ${size} passages`);
+  });
+
+  it("says nothing of up to 200,000 passages, which are compared in good time", async () => {
+    const { openVectors } = await programOn("without");
+    const told: number[] = [];
+    for (const passages of [200_000, 200_001]) {
+      await writeFile(join(folder, "vectors"), Buffer.alloc(4 * passages));
+      const manifest = { model: { dimensions: 1 }, counts: { passages }, files: {} };
+      await openVectors(folder, manifest as unknown as Manifest, {
+        onNoGraph: () => told.push(passages),
+      });
+    }
+    expect(told).toEqual([200_001]);
   });
 
   it("is written without a graph there, and answers on both", async () => {

@@ -9,15 +9,8 @@ describeVectorIndex("FlatVectorStore", (vectors, dimensions) =>
   Promise.resolve({ vectors: new FlatVectorStore(inRows(vectors, dimensions), dimensions) }),
 );
 
-describeVectorIndex("FlatVectorStore, comparing codes first,", (vectors, dimensions) =>
-  Promise.resolve({ vectors: new FlatVectorStore(inRows(vectors, dimensions), dimensions, 0) }),
-);
-
 describe("FlatVectorStore", () => {
-  it.each([
-    ["in full", Infinity],
-    ["by their codes first", 0],
-  ])("gives what sorting all cosines gives, comparing %s", async (_, codedFrom) => {
+  it("gives what sorting all cosines gives", async () => {
     const sizes = fc.record({
       dimensions: fc.integer({ min: 1, max: 35 }),
       count: fc.integer({ min: 0, max: 60 }),
@@ -29,7 +22,7 @@ describe("FlatVectorStore", () => {
         const [query, ...once] = randomUnitVectors(count + 1, dimensions, seed);
         // Every vector twice, so that equal scores meet at the k-th place too.
         const vectors = [...once, ...once];
-        const store = new FlatVectorStore(inRows(vectors, dimensions), dimensions, codedFrom);
+        const store = new FlatVectorStore(inRows(vectors, dimensions), dimensions);
         const sorted = vectors
           .map((vector, passageId) => ({ passageId, score: plainCosine(vector, query!) }))
           .sort((a, b) => b.score - a.score || a.passageId - b.passageId);

@@ -1,14 +1,14 @@
-import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
 import type { Abstained, Answer } from "../answer/answer.ts";
 import { articleKey } from "../answer/evidence-source.ts";
-import type { AskedWindow, ButtonState, MoreButton } from "./button-state.ts";
+import type { AskedWindow, MoreButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import type { TextBlock } from "./fit-limits.ts";
 import { isQuestion } from "../answer/is-question.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 import { passageButtons } from "./passage-buttons.ts";
 import { shownCitations } from "./shown-statements.ts";
+import { stateButton } from "./state-button.ts";
 import type { Texts } from "./texts/texts.ts";
 import { movesFrom, outside } from "./window-moves.ts";
 
@@ -34,13 +34,13 @@ export interface AnswerButtonsOptions {
 /** One row of buttons below an answer: its passages, what may come next, all else, and a vote. */
 export function answerButtons(answer: Answer, options: AnswerButtonsOptions): APIButtonComponent[] {
   const { isPrivate, reference, texts } = options;
-  const rate = button(texts.rate, { kind: "rate", reference }, options);
+  const rate = stateButton(texts.rate, { kind: "rate", reference }, options);
   if (!isQuestion(answer)) return answer.kind === "answered" ? [] : [rate];
-  const more = button(texts.more, moreState(answer, options), options);
+  const more = stateButton(texts.more, moreState(answer, options), options);
   if (answer.kind === "abstained") return [...besideButtons(answer, options), more, rate];
   return [
     ...passageButtons(shownCitations(answer), options),
-    button(texts.followUp, { kind: "follow-up", reference, isPrivate }, options),
+    stateButton(texts.followUp, { kind: "follow-up", reference, isPrivate }, options),
     more,
     rate,
   ];
@@ -52,7 +52,7 @@ export function choiceButtons(answer: Answer, options: AnswerButtonsOptions): AP
   return (answer.choices ?? []).flatMap(({ text, question }, place) => {
     if (text.length > DISCORD_LIMITS.buttonLabel) return [];
     const isWhole = text === question;
-    return [button(text, { kind: "choice", isPrivate, isWhole, place, reference }, options)];
+    return [stateButton(text, { kind: "choice", isPrivate, isWhole, place, reference }, options)];
   });
 }
 
@@ -64,7 +64,7 @@ function besideButtons(answer: Abstained, options: AnswerButtonsOptions): APIBut
   const offer = (label: string, moved: AskedWindow | null): APIButtonComponent[] => {
     const { isPrivate, reference } = options;
     if (moved === null) return [];
-    return [button(label, { kind: "window", window: moved, reference, isPrivate }, options)];
+    return [stateButton(label, { kind: "window", window: moved, reference, isPrivate }, options)];
   };
   return [
     ...offer(options.texts.earlier, besideWindow.earlier === null ? null : earlier),
@@ -95,17 +95,4 @@ function isOfTime(answer: Answer): boolean {
 function hasMoreSources(answer: Answer): boolean {
   if (answer.kind === "abstained") return false;
   return answer.further.length > 0 || shownCitations(answer).length < answer.citations.length;
-}
-
-function button(
-  label: string,
-  state: ButtonState,
-  { customIds }: Pick<AnswerButtonsOptions, "customIds">,
-): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label,
-    custom_id: customIds.write(state),
-  };
 }

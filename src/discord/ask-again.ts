@@ -10,7 +10,7 @@ import type { MessageContext } from "./handle-message.ts";
 import { placeOf } from "./place.ts";
 import { isPrivateByDefault } from "./private-by-default.ts";
 import type { QuestionDesk } from "./question-desk.ts";
-import { renderNotice } from "./render-answer.ts";
+import { refuse } from "./refuse.ts";
 import { InteractionResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
@@ -27,10 +27,7 @@ export async function askAgain(
 ): Promise<void> {
   const { reference, ...rest } = asked;
   const question = await questionOf(control, reference, context);
-  if (question === null) {
-    await refuse(control, "questionGone");
-    return;
-  }
+  if (question === null) return refuse(control, "questionGone");
   const history = (): Promise<Turn[]> => turnsBefore(control, reference, context);
   await take(control, { question, history, ...rest }, context);
 }
@@ -42,10 +39,7 @@ export async function askHeadline(
   context: AskAgainContext,
 ): Promise<void> {
   const headline = await headlineOf(articleKey, context.evidence);
-  if (headline === null) {
-    await refuse(control, "articleGone");
-    return;
-  }
+  if (headline === null) return refuse(control, "articleGone");
   await take(control, { question: headline, window: null, isPrivate }, context);
 }
 
@@ -72,10 +66,7 @@ export async function askChoice(
     return;
   }
   const question = await questionOf(control, reference, context);
-  if (question === null) {
-    await refuse(control, "questionGone");
-    return;
-  }
+  if (question === null) return refuse(control, "questionGone");
   const history = (): Promise<Turn[]> => turnsBefore(control, reference, context);
   const meant = narrowed(question, label);
   await take(control, { question: meant, history, window: null, isPrivate }, context);
@@ -121,13 +112,4 @@ async function take(
     },
     new InteractionResponder(control, { isPrivate }),
   );
-}
-
-async function refuse(
-  control: AnswerControl,
-  reason: "questionGone" | "articleGone",
-): Promise<void> {
-  const texts = textsForLocale(control.locale);
-  const responder = new InteractionResponder(control, { isPrivate: true });
-  await responder.refuse(renderNotice(texts[reason], texts));
 }

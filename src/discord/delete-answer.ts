@@ -4,6 +4,7 @@ import type { Logger } from "../platform/logging.ts";
 import type { PostedAnswers } from "../state/posted-answers.ts";
 import type { DeleteButton } from "./button-state.ts";
 import type { AnswerControl } from "./exchanges.ts";
+import { refuse } from "./refuse.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { ShownMessage } from "./responder.ts";
 import { InteractionResponder } from "./responder.ts";
@@ -20,15 +21,12 @@ export async function deleteAnswer(
   { asker, messageId, reference }: DeleteButton,
   context: DeleteContext,
 ): Promise<void> {
-  const texts = textsForLocale(control.locale);
-  const responder = new InteractionResponder(control, { isPrivate: true });
   const mayDelete =
     control.user.id === asker ||
     control.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
-  if (!mayDelete) {
-    await responder.refuse(renderNotice(texts.deleteNotYours, texts));
-    return;
-  }
+  if (!mayDelete) return refuse(control, "deleteNotYours");
+  const texts = textsForLocale(control.locale);
+  const responder = new InteractionResponder(control, { isPrivate: true });
   await responder.acknowledge();
   const place = { channelId: control.channelId ?? "", messageId };
   const isGone = await deleteMessages(control.client.rest, place, reference, context);

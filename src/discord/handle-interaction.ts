@@ -18,16 +18,14 @@ import { deleteAnswer } from "./delete-answer.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { questionForm } from "./forms.ts";
 import { handOff } from "./hand-off.ts";
-import { renderNotice } from "./render-answer.ts";
+import { refuse } from "./refuse.ts";
 import type { AnswerableInteraction } from "./responder.ts";
-import { InteractionResponder } from "./responder.ts";
 import type { MoreSourcesContext } from "./show-more-sources.ts";
 import { scheduleEvent } from "./schedule-event.ts";
 import { sendCalendarFile } from "./send-calendar-file.ts";
 import { showMoreSources } from "./show-more-sources.ts";
 import { showPassages } from "./show-passage.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-import type { Texts } from "./texts/texts.ts";
 import type { VoteContext } from "./votes.ts";
 import { askForVote, takeReason, takeVote } from "./votes.ts";
 
@@ -156,13 +154,4 @@ async function handleForm(
   if (state.kind === "follow-up") return askFollowUp(interaction, state, context);
   if (state.kind === "question") return askFromForm(interaction, state, context);
   return refuse(interaction, "buttonTooOld");
-}
-
-async function refuse(
-  interaction: AnswerableInteraction,
-  reason: keyof Pick<Texts, "unknownCommand" | "buttonNotOurs" | "buttonTooOld">,
-): Promise<void> {
-  const texts = textsForLocale(interaction.locale);
-  const responder = new InteractionResponder(interaction, { isPrivate: true });
-  await responder.refuse(renderNotice(texts[reason], texts));
 }

@@ -2,7 +2,7 @@ import { ChannelType, Locale, MessageReferenceType, MessageType } from "discord.
 import type { Collection, Message } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
 import type { Turn } from "../answer/answer.ts";
-import { cleanQuestion } from "../question/clean-question.ts";
+import { hasWords } from "../question/clean-question.ts";
 import type { AnswerLedger } from "../state/answer-ledger.ts";
 import type { PostedAnswers } from "../state/posted-answers.ts";
 import type { ChainMessage, SentComponent } from "./conversation.ts";
@@ -98,10 +98,6 @@ function questionIn(message: Message): string {
   if (channel?.isThread() !== true) return said;
   if (!hasWords(said)) return channel.name;
   return beginsPost(message) ? `${channel.name} ${said}` : said;
-}
-
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(cleanQuestion(text));
 }
 
 /**

@@ -1,8 +1,8 @@
-import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
 import type { Citation } from "../answer/answer.ts";
 import { PASSAGES_PER_BUTTON, passagePlace } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
+import { stateButton } from "./state-button.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Buttons that show the passages behind citations: one for as many as an id has room for. */
@@ -16,11 +16,7 @@ export function passageButtons(
     const isAll = group.length === citations.length;
     const [first, last] = [group[0]!.marker, group.at(-1)!.marker];
     const label = first === last ? `${texts.passage} ${first}` : texts.passages(first, last);
-    return {
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
-      label: isAll ? texts.passage : label,
-      custom_id: customIds.write({ kind: "passages", passages: group.map(passagePlace) }),
-    };
+    const state = { kind: "passages", passages: group.map(passagePlace) } as const;
+    return stateButton(isAll ? texts.passage : label, state, { customIds });
   });
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "../platform/logging.ts";
 import type { GuildSettings } from "../state/guild-settings.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
-import { MAX_QUESTION_LENGTH, cleanQuestion } from "../question/clean-question.ts";
+import { MAX_QUESTION_LENGTH, hasWords } from "../question/clean-question.ts";
 import type { Admission, RateLimit } from "../state/token-bucket.ts";
 import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
@@ -132,11 +132,6 @@ function questionProblem({ hiddenWith, question }: Applicant, texts: Texts): str
     return texts.questionTooLong(question.length, MAX_QUESTION_LENGTH);
   }
   return null;
-}
-
-/** False for emoji, marks and mentions alone. */
-function hasWords(question: string): boolean {
-  return /[\p{L}\p{N}]/u.test(cleanQuestion(question));
 }
 
 function limitOf(perMinute: number | null, usual: RateLimit): RateLimit {

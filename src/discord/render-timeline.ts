@@ -1,4 +1,3 @@
-import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
 import type { Timeline, TimelineEntry } from "../answer/timeline.ts";
 import type { AskedWindow } from "./button-state.ts";
@@ -12,6 +11,7 @@ import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import { passageButtons } from "./passage-buttons.ts";
 import { ACCENTS, markerMark, questionBlock } from "./render-answer.ts";
 import { calendarButton } from "./send-calendar-file.ts";
+import { stateButton } from "./state-button.ts";
 import type { Texts } from "./texts/texts.ts";
 
 export interface RenderTimelineOptions {
@@ -119,13 +119,6 @@ function pageButtons(
   const turn = (label: string, page: number): APIButtonComponent[] =>
     page < 0 || page >= total
       ? []
-      : [
-          {
-            type: ComponentType.Button,
-            style: ButtonStyle.Primary,
-            label,
-            custom_id: customIds.write({ kind: "timeline", window, page }),
-          },
-        ];
+      : [stateButton(label, { kind: "timeline", window, page }, { customIds }, true)];
   return [...turn(texts.earlier, place - 1), ...turn(texts.later, place + 1)];
 }

@@ -1,7 +1,5 @@
 import { DAY_MS, HOUR_MS } from "../platform/durations.ts";
 import {
-  ButtonStyle,
-  ComponentType,
   DiscordAPIError,
   GuildScheduledEventEntityType,
   GuildScheduledEventPrivacyLevel,
@@ -18,9 +16,11 @@ import type { ScheduleButton } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
+import { refuse } from "./refuse.ts";
 import { renderNotice } from "./render-answer.ts";
 import { eventUrl } from "./render-server-events.ts";
 import { InteractionResponder } from "./responder.ts";
+import { stateButton } from "./state-button.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 
@@ -39,12 +39,7 @@ export function scheduleButton(
   customIds: Pick<CustomIdCodec, "write">,
   texts: Texts,
 ): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: texts.scheduleEvent,
-    custom_id: customIds.write({ kind: "schedule", eventKey }),
-  };
+  return stateButton(texts.scheduleEvent, { kind: "schedule", eventKey }, { customIds });
 }
 
 /** Whether who presses may schedule events in the server. */
@@ -63,13 +58,10 @@ export async function scheduleEvent(
   { eventKey }: ScheduleButton,
   { clock, events, promptSettings }: ScheduleContext,
 ): Promise<void> {
+  const { appPermissions, guild } = interaction;
+  if (guild === null || !maySchedule(interaction)) return refuse(interaction, "mayNotSchedule");
   const texts = textsForLocale(interaction.locale);
   const responder = new InteractionResponder(interaction, { isPrivate: true });
-  const { appPermissions, guild } = interaction;
-  if (guild === null || !maySchedule(interaction)) {
-    await responder.refuse(renderNotice(texts.mayNotSchedule, texts));
-    return;
-  }
   await responder.acknowledge();
   const event = await events.eventOf(eventKey);
   const { timeZone } = await promptSettings.get(guild.id);

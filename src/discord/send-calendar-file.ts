@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType } from "discord.js";
+import { ComponentType } from "discord.js";
 import type { APIButtonComponent, ButtonInteraction } from "discord.js";
 import type { EventSource } from "../answer/events/event-source.ts";
 import { writeIcs } from "../articles/events/write-ics.ts";
@@ -9,6 +9,7 @@ import { renderNotice } from "./render-answer.ts";
 import { InteractionResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import { maySchedule, scheduleButton } from "./schedule-event.ts";
+import { stateButton } from "./state-button.ts";
 import type { Texts } from "./texts/texts.ts";
 
 export interface CalendarFileContext {
@@ -24,12 +25,7 @@ export function calendarButton(
   key: string,
   { customIds, texts }: { readonly customIds: Pick<CustomIdCodec, "write">; readonly texts: Texts },
 ): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: texts.addToCalendar,
-    custom_id: customIds.write({ kind: "calendar", eventKey: key }),
-  };
+  return stateButton(texts.addToCalendar, { kind: "calendar", eventKey: key }, { customIds });
 }
 
 /** Sends an event, as it is now, as a file that calendar programs open; to the one who pressed the button alone. */

@@ -5,7 +5,7 @@ import type { AnswerControl } from "./exchanges.ts";
 import { questionOf, turnsBefore } from "./exchanges.ts";
 import type { MessageContext } from "./handle-message.ts";
 import { placeOf } from "./place.ts";
-import { renderNotice } from "./render-answer.ts";
+import { refuse } from "./refuse.ts";
 import { renderMoreSources } from "./render-more-sources.ts";
 import { InteractionResponder } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -26,13 +26,10 @@ export async function showMoreSources(
   { reference, window }: SourcesButton,
   context: MoreSourcesContext,
 ): Promise<void> {
+  const question = await questionOf(control, reference, context);
+  if (question === null) return refuse(control, "questionGone");
   const texts = textsForLocale(control.locale);
   const responder = new InteractionResponder(control, { isPrivate: true });
-  const question = await questionOf(control, reference, context);
-  if (question === null) {
-    await responder.refuse(renderNotice(texts.questionGone, texts));
-    return;
-  }
   const { answerer, customIds, workDesk } = context;
   const asked = {
     reference: control.id,

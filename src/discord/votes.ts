@@ -1,4 +1,3 @@
-import { ButtonStyle, ComponentType } from "discord.js";
 import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
 import type { FeedbackStore } from "../state/feedback.ts";
 import type { RateButton, ReasonForm, VoteButton } from "./button-state.ts";
@@ -6,8 +5,10 @@ import { VOTES } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";
 import { FORM_FIELD, reasonForm } from "./forms.ts";
+import { refuse } from "./refuse.ts";
 import { renderNotice } from "./render-answer.ts";
 import { InteractionResponder, PageTurner } from "./responder.ts";
+import { stateButton } from "./state-button.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
 export interface VoteContext {
@@ -24,12 +25,13 @@ export async function askForVote(
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
   const responder = new InteractionResponder(interaction, { isPrivate: true });
-  const buttons = VOTES.map((vote) => ({
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Secondary as const,
-    label: vote === "helpful" ? texts.helpful : texts.notHelpful,
-    custom_id: customIds.write({ kind: "vote", vote, reference }),
-  }));
+  const buttons = VOTES.map((vote) =>
+    stateButton(
+      vote === "helpful" ? texts.helpful : texts.notHelpful,
+      { kind: "vote", vote, reference },
+      { customIds },
+    ),
+  );
   await responder.refuse(renderNotice(texts.rateQuestion, texts, buttons));
 }
 
@@ -62,7 +64,6 @@ export async function takeReason(
   { reference }: ReasonForm,
   context: VoteContext,
 ): Promise<void> {
-  const texts = textsForLocale(interaction.locale);
   const reason = cleanLine(interaction.fields.getTextInputValue(FORM_FIELD));
   await context.feedback.vote({
     reference,
@@ -71,6 +72,5 @@ export async function takeReason(
     reason: reason === "" ? null : reason,
     votedAt: context.clock(),
   });
-  const responder = new InteractionResponder(interaction, { isPrivate: true });
-  await responder.refuse(renderNotice(texts.thanks, texts));
+  await refuse(interaction, "thanks");
 }

@@ -20,3 +20,8 @@ export function cleanQuestion(raw: string): string {
   const cut = line.lastIndexOf(" ", MAX_QUESTION_LENGTH);
   return line.slice(0, cut > 0 ? cut : MAX_QUESTION_LENGTH);
 }
+
+/** False for emoji, marks and mentions alone. */
+export function hasWords(question: string): boolean {
+  return /[\p{L}\p{N}]/u.test(cleanQuestion(question));
+}

@@ -1,15 +1,5 @@
-import {
-  ApplicationCommandOptionType,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
-  PermissionFlagsBits,
-} from "discord.js";
-import type {
-  APIButtonComponent,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-} from "discord.js";
+import { ApplicationCommandOptionType, MessageFlags } from "discord.js";
+import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
 import type { Article } from "../../articles/read/article.ts";
 import type { ArticleOffer } from "../../articles/offer/article-offers.ts";
 import { KurultaiError } from "../../platform/errors.ts";
@@ -17,14 +7,16 @@ import type { CustomIdCodec } from "../custom-id.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
 import { paginate } from "../fit-limits.ts";
+import { refuse } from "../refuse.ts";
 import { ACCENTS, renderNotice } from "../render-answer.ts";
 import { InteractionResponder, PageTurner } from "../responder.ts";
 import { listLine } from "../source-line.ts";
+import { stateButton } from "../state-button.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { loadCommandWords } from "./command-words.ts";
 import type { CommandContext, SlashCommand } from "./command.ts";
-import { FOR_KEEPERS } from "./command.ts";
+import { FOR_KEEPERS, isKeeper } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("add.yaml", import.meta.url),
@@ -76,13 +68,11 @@ export const ADD_COMMAND: SlashCommand = {
   },
 
   async execute(interaction, { customIds, intake, logger }) {
+    if (intake !== null && !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
     const texts = textsForLocale(interaction.locale);
     const words = WORDS.in(texts.language);
     const responder = new InteractionResponder(interaction, { isPrivate: true });
-    if (!isKeeper(interaction) || intake === null) {
-      await responder.refuse(renderNotice(intake === null ? words.off : texts.keepersOnly, texts));
-      return;
-    }
+    if (intake === null) return responder.refuse(renderNotice(words.off, texts));
     await responder.acknowledge();
     try {
       const offer = await offered(interaction, intake.offers);
@@ -96,22 +86,14 @@ export const ADD_COMMAND: SlashCommand = {
   },
 
   async press(interaction, argument, context) {
+    if (!isKeeper(interaction)) return refuse(interaction, "keepersOnly");
     const texts = textsForLocale(interaction.locale);
     const turner = new PageTurner(interaction);
-    if (!isKeeper(interaction)) {
-      await turner.refuse(renderNotice(texts.keepersOnly, texts));
-      return;
-    }
     const [choice = "", key = ""] = argument.split(" ");
     if (choice === "add") await add(interaction, key, turner, context);
     else await leave(key, texts, turner, context);
   },
 };
-
-/** An owner can grant commands otherwise, so the bot asks for the permission itself too. */
-function isKeeper({ memberPermissions }: ButtonInteraction | ChatInputCommandInteraction): boolean {
-  return memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
-}
 
 /** @throws KurultaiError with why there is no article to add */
 function offered(
@@ -199,12 +181,8 @@ function renderOffer(
   const words = WORDS.in(texts.language);
   const more = articles.length - SHOWN;
   const [unread] = skipped;
-  const button = (label: string, choice: string, style: ButtonStyle.Primary | ButtonStyle.Secondary): APIButtonComponent => ({
-    type: ComponentType.Button,
-    style,
-    label,
-    custom_id: customIds.write({ kind: "command", command: "add", argument: `${choice} ${key}` }),
-  }); // prettier-ignore
+  const state = (choice: string) =>
+    ({ kind: "command", command: "add", argument: `${choice} ${key}` }) as const;
   return paginate({
     accent: ACCENTS.plain,
     blocks: [
@@ -218,8 +196,8 @@ function renderOffer(
     buttons: [
       {
         buttons: [
-          button(words.add, "add", ButtonStyle.Primary),
-          button(words.leave, "leave", ButtonStyle.Secondary),
+          stateButton(words.add, state("add"), { customIds }, true),
+          stateButton(words.leave, state("leave"), { customIds }),
         ],
       },
     ],

@@ -67,6 +67,13 @@ export const FOR_KEEPERS = {
   default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
 };
 
+/** An owner can grant commands otherwise, so the bot asks for the permission itself too. */
+export function isKeeper({
+  memberPermissions,
+}: Pick<ChatInputCommandInteraction, "memberPermissions">): boolean {
+  return memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+}
+
 /** A slash command: what Discord is told of it, and what it does. */
 export interface SlashCommand {
   /** Where its words stand in a file of its own. */

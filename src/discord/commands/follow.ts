@@ -3,13 +3,14 @@ import type { APIApplicationCommandBasicOption } from "discord.js";
 import { articleKey } from "../../answer/evidence-source.ts";
 import type { Follow } from "../../state/follows.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";
+import { refuse } from "../refuse.ts";
 import { renderNotice } from "../render-answer.ts";
 import { channelMention } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import { loadCommandWords } from "./command-words.ts";
 import type { CommandContext, SlashCommand } from "./command.ts";
-import { FOR_KEEPERS } from "./command.ts";
+import { FOR_KEEPERS, isKeeper } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("follow.yaml", import.meta.url),
@@ -59,14 +60,10 @@ export const FOLLOW_COMMAND: SlashCommand = {
     ],
   },
   async execute(interaction, context) {
+    const { appPermissions, channelId, guildId, options } = interaction;
+    if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
     const texts = textsForLocale(interaction.locale);
     const responder = new InteractionResponder(interaction, { isPrivate: true });
-    const { appPermissions, channelId, guildId, memberPermissions, options } = interaction;
-    const isKeeper = memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
-    if (guildId === null || !isKeeper) {
-      await responder.refuse(renderNotice(texts.keepersOnly, texts));
-      return;
-    }
     await responder.acknowledge();
     const asked: Asked = {
       ...{ guildId, channelId },

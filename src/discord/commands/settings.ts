@@ -1,16 +1,17 @@
-import { ApplicationCommandOptionType, ChannelType, PermissionFlagsBits } from "discord.js";
+import { ApplicationCommandOptionType, ChannelType } from "discord.js";
 import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
 import { isTimeZone } from "../../question/local-time.ts";
 import type { GuildSettings } from "../../state/guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../state/guild-settings.ts";
 import type { TextLanguage } from "../../text/languages.ts";
 import { escapeLine } from "../escape-text.ts";
+import { refuse } from "../refuse.ts";
 import { renderNotice } from "../render-answer.ts";
 import { renderSettings } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";
 import { ALL_TEXTS, textsForLocale } from "../texts/choose-texts.ts";
 import type { SlashCommand } from "./command.ts";
-import { FOR_KEEPERS, localized, localizedName } from "./command.ts";
+import { FOR_KEEPERS, isKeeper, localized, localizedName } from "./command.ts";
 
 const { Boolean, Channel, Integer, Role, String, Subcommand } = ApplicationCommandOptionType;
 /** Stands for “each reader's own” among the choices of a language. */
@@ -108,10 +109,7 @@ const SUBCOMMANDS: APIApplicationCommandOption[] = [
   { type: Subcommand, ...localized("settingsReset") },
 ];
 
-/**
- * `/settings …`: what a server's keeper decides. Discord shows it to those who may manage the server,
- * but an owner can grant commands otherwise, so the bot asks for the permission itself too.
- */
+/** `/settings …`: what a server's keeper decides. */
 export const SETTINGS_COMMAND: SlashCommand = {
   data: {
     ...localized("settings"),
@@ -120,14 +118,9 @@ export const SETTINGS_COMMAND: SlashCommand = {
   },
   async execute(interaction, { settings }) {
     const { guildId } = interaction;
-    // Registered for servers alone.
-    if (guildId === null) return;
+    if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
     const texts = textsForLocale(interaction.locale);
     const responder = new InteractionResponder(interaction, { isPrivate: true });
-    if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) !== true) {
-      await responder.refuse(renderNotice(texts.keepersOnly, texts));
-      return;
-    }
     const zone = interaction.options.getString("zone");
     if (zone !== null && !isTimeZone(zone)) {
       await responder.refuse(renderNotice(texts.badZone(escapeLine(zone)), texts));

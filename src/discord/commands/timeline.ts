@@ -8,6 +8,7 @@ import type { AnswerControl, ExchangeContext } from "../exchanges.ts";
 import { questionOf } from "../exchanges.ts";
 import { placeOf } from "../place.ts";
 import { isPrivateByDefault } from "../private-by-default.ts";
+import { refuse } from "../refuse.ts";
 import { renderNotice } from "../render-answer.ts";
 import { renderTimeline } from "../render-timeline.ts";
 import type { Responder } from "../responder.ts";
@@ -69,13 +70,9 @@ export async function showTimelineOf(
   context: TimelineContext & ExchangeContext,
 ): Promise<void> {
   const isPrivate = wasPrivate || (await isPrivateByDefault(control, context.promptSettings));
-  const responder = new InteractionResponder(control, { isPrivate });
   const topic = await questionOf(control, reference, context);
-  if (topic === null) {
-    const texts = textsForLocale(control.locale);
-    await responder.refuse(renderNotice(texts.questionGone, texts));
-    return;
-  }
+  if (topic === null) return refuse(control, "questionGone");
+  const responder = new InteractionResponder(control, { isPrivate });
   await showTimeline(control, { topic, window: null, page: 0, isPrivate }, responder, context);
 }
 

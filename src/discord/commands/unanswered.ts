@@ -1,11 +1,12 @@
-import { MessageFlags, PermissionFlagsBits } from "discord.js";
+import { MessageFlags } from "discord.js";
 import type { UnansweredQuestion } from "../../state/answer-ledger.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
+import { refuse } from "../refuse.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { SlashCommand } from "./command.ts";
-import { FOR_KEEPERS, localized } from "./command.ts";
+import { FOR_KEEPERS, isKeeper, localized } from "./command.ts";
 
 const LISTED = 10;
 const QUESTION_LENGTH = 120;
@@ -17,14 +18,10 @@ export const UNANSWERED_COMMAND: SlashCommand = {
     ...FOR_KEEPERS,
   },
   async execute(interaction, { ledger }) {
+    const { guildId } = interaction;
+    if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
     const texts = textsForLocale(interaction.locale);
     const responder = new InteractionResponder(interaction, { isPrivate: true });
-    const { guildId } = interaction;
-    const isKeeper = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
-    if (guildId === null || !isKeeper) {
-      await responder.refuse(renderNotice(texts.keepersOnly, texts));
-      return;
-    }
     await responder.acknowledge();
     const questions = mostAskedFirst(await ledger.unanswered(guildId));
     const more = questions.length - LISTED;

@@ -18,6 +18,11 @@ import { ScriptedAnswerer, abstained, answered, citation } from "../../fakes/scr
 
 const { text, ...summary } = article();
 const PASSAGE: SourcePassage = { article: summary, text, start: 0, sentences: splitSentences(text), reprints: [] }; // prettier-ignore
+/** Each with its own copy of the article, as an index gives them. */
+const PASSAGES: readonly SourcePassage[] = [
+  { ...PASSAGE, sentences: PASSAGE.sentences.slice(0, 1) },
+  { ...PASSAGE, article: { ...summary }, sentences: PASSAGE.sentences.slice(1) },
+];
 const NOW = new Date("2026-01-01T00:00:00Z");
 const MET = { text: "The leaders met near Istanbul.", sentences: [1] };
 const STAYED = { text: "They stayed one day.", sentences: [2] };
@@ -65,7 +70,7 @@ async function compose(
   const partials: Answer[] = [];
   const answerer = createComposingAnswerer({
     extraction: new ScriptedAnswerer(() => found),
-    passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
+    passages: { passagesFor: () => Promise.resolve([...PASSAGES]) },
     ...{ model, timeoutMs: 1_000, slowMs, stopwatch: () => 0 },
     onProblem: (error) => problems.push(error),
   });
@@ -74,6 +79,16 @@ async function compose(
 }
 
 describe("an answerer whose answers a model words", () => {
+  it("asks with each sentence once, however many passages of its article are found", async () => {
+    const model = new ScriptedModel(MET);
+    await compose(model, broad());
+    const { articles } = JSON.parse(model.requests[0]!.input) as {
+      readonly articles: readonly { readonly sentences: readonly { readonly number: number }[] }[];
+    };
+    const numbers = articles.flatMap(({ sentences }) => sentences.map(({ number }) => number));
+    expect(numbers).toEqual(PASSAGE.sentences.map((_, at) => at + 1));
+  });
+
   it("says what the model chose and worded, each statement with its sentences", async () => {
     const { answer } = await compose(new ScriptedModel(MET, STAYED), broad());
     expect(answer).toMatchObject({
@@ -153,6 +168,7 @@ describe("an answerer whose answers a model words", () => {
         now = 3_600_000;
         return found;
       }),
+      // Each with its own copy of the article, as an index gives them.
       passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
       ...{ model: waitsForEver, timeoutMs: 3_600_000, stopwatch: () => now },
     });
@@ -190,6 +206,7 @@ describe("an answerer whose answers a model words", () => {
     let now = 0;
     const answerer = createComposingAnswerer({
       extraction: new ScriptedAnswerer(() => broad()),
+      // Each with its own copy of the article, as an index gives them.
       passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
       ...{ model: new ScriptedModel(MET), timeoutMs: 1_000, stopwatch: () => (now += 40) },
     });

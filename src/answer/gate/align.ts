@@ -23,7 +23,7 @@ export function stands(said: Item, quoted: Item): boolean {
  */
 export function align(statement: Sentence, quote: Sentence): number[] | null {
   let ways = new Map<number, number[]>([[-1, []]]);
-  for (const [at, said] of statement.entries()) {
+  for (const said of statement) {
     const next = new Map<number, number[]>();
     for (const [place, quoted] of quote.entries()) {
       if (!stands(said, quoted)) continue;
@@ -33,7 +33,6 @@ export function align(statement: Sentence, quote: Sentence): number[] | null {
       }
     }
     ways = next;
-    if (ways.size === 0 && at < statement.length) return null;
   }
   return [...ways].find(([last]) => last >= 0 && mayEnd(quote, last))?.[1] ?? null;
 }
@@ -61,7 +60,7 @@ function follows(said: Item, quote: Sentence, last: number, place: number): bool
   }
   if (!mayBeLeft(quote, last, left, quoted)) return false;
   // The next word takes the little words of what is left before it: “in Baku and Osh” of Osh, “at the old mill” of the mill.
-  const takesOver = leads(quoted, "joining") || goesOn(quoted) || isAcronym(quoted, left);
+  const takesOver = leads(quoted, "joining") || goesOn(quoted);
   const isDropped = (one: string): boolean =>
     leads({ links: [one] }, "joining") || (last < 0 && FACTUAL.has(one));
   return (
@@ -121,13 +120,12 @@ function mayBeLeft(quote: Sentence, last: number, left: Sentence, next: Item): b
   if (opensPhrase(first)) {
     if (last < 0) {
       const isEnd = left.at(-1)!.date !== null || left.at(-1)!.isName !== next.isName;
-      return next.isSetOff || next.isDetermined || isEnd || isAcronym(next, left);
+      return next.isSetOff || next.isDetermined || isEnd;
     }
     if (left.some(({ isSetOff }) => isSetOff)) return next.isSetOff || (opensPhrase(next) && !next.isVerb); // prettier-ignore
     const isOfNoun = next.isVerb && (leads(first, "relative") || first.links.includes("to"));
     return !hasVerb || isOfNoun || next.isSetOff;
   }
-  if (next.isSetOff && isAcronym(next, left)) return true;
   if (before?.isVerb === true && opensPhrase(next) && !hasVerb) return true;
   return !hasVerb && !next.isVerb && [...left.slice(1), next].every(goesOn);
 }
@@ -137,11 +135,6 @@ function isLike(one: Item, other: Item): boolean {
   if (one.value !== null && other.value !== null) return true;
   if (one.date !== null && other.date !== null) return true;
   return one.links.some((link) => leads({ links: [link] }, "preposition") && other.links.includes(link)); // prettier-ignore
-}
-
-/** “Organization of Turkic States (OTS)” */
-function isAcronym({ folded, isName }: Item, name: Sentence): boolean {
-  return isName && folded === name.map((one) => one.folded[0]).join("");
 }
 
 /** Whether a statement may end with a word of a quote. */

@@ -13,7 +13,8 @@ const MAX_QUOTE_LENGTH = 3_000;
  * checked counts as not carried: a false alarm costs a rewording, for which the quote itself is said.
  */
 export function findFault(text: string, quoteText: string): Fault | null {
-  if (isMisshapen(text) || quoteText.length > MAX_QUOTE_LENGTH) return "shape";
+  const isTooLong = text.length > MAX_STATEMENT_LENGTH || quoteText.length > MAX_QUOTE_LENGTH;
+  if (isTooLong || /[?？]/u.test(text)) return "shape";
   if (hasForeignSigns(text, quoteText)) return "sign";
   if (detectLanguage(text) !== "en" || detectLanguage(quoteText) !== "en") return "language";
   const statement = readItems(text);
@@ -28,10 +29,6 @@ export function findFault(text: string, quoteText: string): Fault | null {
     return missing.isName ? "name" : "word";
   }
   return statement.every((sentence) => isCarried(sentence, quotes)) ? null : "order";
-}
-
-function isMisshapen(text: string): boolean {
-  return text.length > MAX_STATEMENT_LENGTH || /[?？]/u.test(text) || text.trim() === "";
 }
 
 const PLAIN_SIGN = /^[\p{L}\p{Nd}\s.,;:!'"“”„‘’«»()\-–—…/&$€£%]$/u;

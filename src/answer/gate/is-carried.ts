@@ -49,12 +49,8 @@ function attributionsOf(sentence: Sentence): Attribution[] {
       const closing = before
         .slice(-2)
         .map((from) => ({ source: sentence.slice(from), said: sentence.slice(0, from) }));
-      return [
-        ...found,
-        ...[...opening, ...closing].filter(({ source }) =>
-          source.every((one) => !one.isVerb || isOfSource(one) || one.links.includes("to")),
-        ),
-      ];
+      const isPlain = (one: Item): boolean => !one.isVerb || isOfSource(one) || one.links.includes("to"); // prettier-ignore
+      return [...found, ...[...opening, ...closing].filter(({ source }) => source.every(isPlain))];
     },
     [{ source: [], said: sentence }],
   );
@@ -89,7 +85,7 @@ function isReworded(statement: Sentence, quote: Sentence): boolean {
   if (quote.some((one, at) => isOfSource(one) && !isAside(quote, at) && !isSaid(one))) return false;
   const statements = [statement, ...activesOf(statement, true)];
   return [quote, ...activesOf(quote, false)].some((quoted) =>
-    statements.some((said) => place(said, quoted) !== null),
+    statements.some((said) => isPlaced(said, quoted)),
   );
 }
 
@@ -99,29 +95,20 @@ function isAside(quote: Sentence, at: number): boolean {
   return opens >= 0 && !quote.slice(opens + 1, at + 1).some(({ isSetOff }) => isSetOff);
 }
 
-/** Where in the quote each word stands, at most one phrase elsewhere than the quote has it; null if nowhere. */
-function place(statement: Sentence, quote: Sentence): readonly number[] | null {
-  const inOrder = align(statement, quote);
-  if (inOrder !== null) return inOrder;
-  for (const [from, first] of statement.entries()) {
-    if (!(from > 0 && first.isSetOff) && !opensMovable(first)) continue;
-    for (let until = from + 1; until <= statement.length; until += 1) {
-      const phrase = { from, items: statement.slice(from, until) };
-      const rest = [...statement.slice(0, from), ...statement.slice(until)];
-      for (const start of startsOf(phrase.items, quote)) {
-        const places = placeWithout(rest, quote, { ...phrase, start });
-        if (places !== null) return places;
-      }
-    }
-  }
-  return null;
-}
-
-/** A phrase at a place of the statement and one of the quote. */
-interface Moved {
-  readonly items: Sentence;
-  readonly from: number;
-  readonly start: number;
+/** Whether the words stand in order, or with one phrase elsewhere than the quote has it, but in its clause. */
+function isPlaced(statement: Sentence, quote: Sentence): boolean {
+  if (align(statement, quote) !== null) return true;
+  return statement.some((first, from) => {
+    if (!(from > 0 && first.isSetOff) && !opensMovable(first)) return false;
+    return statement.slice(from).some((_, more) => {
+      const phrase = statement.slice(from, from + more + 1);
+      const rest = [...statement.slice(0, from), ...statement.slice(from + more + 1)];
+      return startsOf(phrase, quote).some((start) => {
+        const isFree = from === 0 || start === 0 || phrase.every(({ date }) => date !== null);
+        return isFree && isBeside(rest, from, quote, [start, start + phrase.length]);
+      });
+    });
+  });
 }
 
 function opensMovable(item: Item): boolean {
@@ -144,32 +131,21 @@ function startsOf(phrase: Sentence, quote: Sentence): number[] {
   });
 }
 
-function placeWithout(
+/** Whether no other clause begins or ends between a phrase of the quote and the word beside which it is said. */
+function isBeside(
   rest: Sentence,
+  from: number,
   quote: Sentence,
-  { from, items, start }: Moved,
-): readonly number[] | null {
-  const { length } = items;
-  const isTime = items.every(({ date }) => date !== null);
-  if (rest.length === 0 || (from > 0 && start > 0 && !isTime)) return null;
-  const without = [...quote.slice(0, start), ...quote.slice(start + length)];
-  const places = align(rest, without)?.map((at) => (at < start ? at : at + length));
-  if (places === undefined) return null;
-  const [beside] = places
-    .slice(Math.max(0, from - 1), from + 1)
-    .sort((a, b) => Math.abs(a - start) - Math.abs(b - start));
-  if (isParted(quote, { start, length }, beside!)) return null;
-  return [...places.slice(0, from), ...items.map((_, at) => start + at), ...places.slice(from)];
-}
-
-/** Whether another clause begins or ends between a phrase and a word beside which it is said. */
-function isParted(
-  quote: Sentence,
-  { length, start }: { readonly start: number; readonly length: number },
-  beside: number,
+  [start, end]: readonly [number, number],
 ): boolean {
-  const between = start < beside ? quote.slice(start + length, beside + 1) : quote.slice(beside + 1, start); // prettier-ignore
-  return between.some((one) => {
+  const places = align(rest, [...quote.slice(0, start), ...quote.slice(end)])
+    ?.slice(Math.max(0, from - 1), from + 1)
+    .map((at) => (at < start ? at : at + end - start))
+    .sort((a, b) => Math.abs(a - start) - Math.abs(b - start));
+  const [beside] = places ?? [];
+  if (beside === undefined) return false;
+  const between = start < beside ? quote.slice(end, beside + 1) : quote.slice(beside + 1, start);
+  return !between.some((one) => {
     const leaves = one.isSetOff && one.isVerb && start > 0;
     return leaves || leads(one, "joining", "relative", "subordinating");
   });
@@ -190,7 +166,7 @@ function activesOf(sentence: Sentence, isAgentless: boolean): Item[][] {
     return [...sentence.slice(0, at).keys()].flatMap((subject) => {
       const [before, patient] = [sentence.slice(0, subject), sentence.slice(subject, at)];
       const named = agents.map(
-        ({ agent, by }) =>
+        ([by, agent]) =>
         [before, agent, [active], patient, sentence.slice(at + 1, by), sentence.slice(by + agent.length)].flat(), // prettier-ignore
       );
       if (!isAgentless || patient.some(({ isVerb }) => isVerb)) return named;
@@ -201,21 +177,16 @@ function activesOf(sentence: Sentence, isAgentless: boolean): Item[][] {
   });
 }
 
-/** What may be meant by “by …” behind a verb. */
-function agentsOf(
-  sentence: Sentence,
-  verb: number,
-): { readonly by: number; readonly agent: Item[] }[] {
-  // prettier-ignore
-  return [...sentence.keys()].flatMap((by) => {
-    const { links } = sentence[by]!;
-    if (by <= verb || links.join() !== "by") return [];
+/** What may be meant by “by …” behind a verb, and where it begins. */
+function agentsOf(sentence: Sentence, verb: number): [by: number, agent: Item[]][] {
+  return [...sentence.entries()].flatMap(([by, first]) => {
+    if (by <= verb || first.links.join() !== "by") return [];
     const ends = sentence.findIndex((one, at) => at > by && !isWithinAgent(one));
-    const until = ends < 0 ? sentence.length : ends;
-    return Array.from({ length: until - by }, (_, more) => ({
+    const more = sentence.slice(by + 1, ends < 0 ? sentence.length : ends);
+    return [-1, ...more.keys()].map((at): [number, Item[]] => [
       by,
-      agent: [{ ...sentence[by]!, links: [] }, ...sentence.slice(by + 1, by + 1 + more)],
-    }));
+      [{ ...first, links: [] }, ...more.slice(0, at + 1)],
+    ]);
   });
 }
 

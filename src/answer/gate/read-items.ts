@@ -63,16 +63,10 @@ const PERSONS = setOf("he him she they them it we us i");
 /** Of whoever is the source of what is said; all say the same. */
 export const SAYING = "say";
 /** Words that are compared as another. */
-const PLAIN = new Map([["him", "he"], ["them", "they"], ["us", "we"], ...words("according said says say told tells wrote writes reported added adds", SAYING)]); // prettier-ignore
+const PLAIN = new Map([["him", "he"], ["them", "they"], ["us", "we"], ..."according said says say told tells wrote writes reported added adds".split(" ").map((one) => [one, SAYING] as const)]); // prettier-ignore
 const SIGNS = new Map([["$", "dollars"], ["€", "euros"], ["£", "pounds"]]); // prettier-ignore
-/** “Two hundred and fifty thousand three hundred and forty” */
-const MAX_NUMBER_WORDS = 10;
 /** Past forms that are the same as the verb. */
 const UNCHANGED = setOf("beat cut put set hit let hurt cost shut split spread cast");
-
-function words(list: string, plain: string): [string, string][] {
-  return list.split(" ").map((one) => [one, plain]);
-}
 
 function setOf(words: string): ReadonlySet<string> {
   return new Set(words.split(" "));
@@ -120,6 +114,7 @@ function uncontracted(word: Word): Word[] {
 
 function readSentence(text: string, words: readonly Word[], dates: readonly Mention[]): Item[] {
   const items: Item[] = [];
+  const spelled = words.map((word) => word.folded);
   const none = { links: [] as string[], isSetOff: false, isDetermined: false };
   let before = none;
   for (let at = 0; at < words.length;) {
@@ -129,10 +124,7 @@ function readSentence(text: string, words: readonly Word[], dates: readonly Ment
     const signs = at === 0 ? "" : text.slice(words[at - 1]!.end, word.start);
     if (!opens && /[,()–—]|\s-\s/.test(signs)) before = { ...before, isSetOff: true };
     const date = dates.find(({ end, start }) => word.start >= start && word.start < end);
-    const number =
-      date === undefined
-        ? readNumber(words.slice(at, at + MAX_NUMBER_WORDS).map((one) => one.folded))
-        : null;
+    const number = date === undefined ? readNumber(spelled, at) : null;
     if (date === undefined && number === null && isLink(word, opens)) {
       before = withLink(before, folded);
       at += 1;

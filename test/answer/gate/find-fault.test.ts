@@ -104,7 +104,6 @@ describe("findFault", () => {
     ["The guild sent 340 thousand eggs.", "The guild sent 340,000 eggs."],
     ["The fair opens at 18:30 on 5 March.", "The fair opens on March 5 at 6:30 pm."],
     ["Fares fell by 5%, to $7.", "Fares fell by 5 percent, to 7 dollars."],
-    ["The OTS met in Osh.", "The Organization of Turkic States (OTS) met in Osh."],
     ["Bekov didn't sell the mill.", "Bekov did not sell the mill to Aydin."],
     ["Aydin met Bekov, and the mill was sold.", "The mill was sold. Aydin met Bekov."],
   ])("lets through what is said in another way: “%s” of “%s”", (text, quote) => {

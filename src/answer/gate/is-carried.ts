@@ -64,19 +64,18 @@ function isSameSource(said: Sentence, quoted: Sentence): boolean {
   if (said.length === 0 || quoted.length === 0) return said.length === quoted.length;
   const keepsDoubt = quoted.every(({ folded }) => !DOUBTED.has(folded) || said.some((one) => one.folded === folded)); // prettier-ignore
   const [one, other] = [speakersOf(said), speakersOf(quoted)];
-  const hasDates = one.dates.every((date) => other.dates.some((same) => stands(date, same)));
   const isRest = one.rest.length === 0 || align(one.rest, other.rest) !== null;
-  return keepsDoubt && hasDates && isRest && align(one.speaker, other.speaker) !== null;
+  return keepsDoubt && isRest && align(one.speaker, other.speaker) !== null;
 }
 
-/** Whoever says something, who may stand behind the verb; to whom; and when. */
-function speakersOf(source: Sentence): Readonly<Record<"speaker" | "rest" | "dates", Sentence>> {
+/** Whoever says something, who may stand behind the verb; and to whom. When is left out. */
+function speakersOf(source: Sentence): Readonly<Record<"speaker" | "rest", Sentence>> {
   const verb = source.findIndex(isOfSource);
   const timeless = (list: Sentence): Item[] => list.filter(({ date }) => date === null);
   const [before, after] = [timeless(source.slice(0, verb)), timeless(source.slice(verb + 1))];
   const [[first, ...others], rest] = before.length > 0 ? [before, after] : [after, []];
   const speaker = first === undefined ? [] : [{ ...first, isSetOff: false, links: [] }, ...others];
-  return { speaker, rest, dates: source.filter(({ date }) => date !== null) };
+  return { speaker, rest };
 }
 
 /** Without whoever says it: whether the words are the same, in order, with phrases moved, or a passive for an active. */

@@ -181,10 +181,7 @@ function isVerb(folded: string, { isDetermined, links }: Before, last: Item | un
   if (led !== undefined && LINKS.preposition.has(led) && form !== "ing") return false;
   // “The ship carrying grain”
   if (form === "ing" && last !== undefined && led === undefined) return true;
-  if (form === "past" || form === "any" || isThirdPersonVerb(folded)) return true;
-  // “Doctors believe”
-  const isOfMany = last !== undefined && (last.folded.endsWith("s") || last.folded === "they");
-  return isOfMany && [`${folded}s`, folded.replace(/y$/, "ies")].some(isThirdPersonVerb);
+  return form === "past" || form === "any" || isThirdPersonVerb(folded);
 }
 
 function formOf(folded: string): Item["form"] {

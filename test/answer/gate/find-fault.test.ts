@@ -70,6 +70,8 @@ describe("findFault", () => {
     ["order", "Bekov travelled to Baku.", "Bekov spoke before travelling to Baku."],
     ["order", "The mill leaks.", "The guild says the mill leaks."],
     ["order", "Bekov sold Aydin the mill.", "Bekov sold the mill to Aydin."],
+    ["order", "Aydin sank near Osh.", "The ship carrying Aydin sank near Osh."],
+    ["order", "Bekov left town.", "The man who praised Aydin and Bekov left town."],
     ["order", "Bekov sold 5 eggs.", "Bekov sold 5 to 9 eggs."],
     ["order", "Bekov will come.", "Bekov or Aydin will come."],
     ["order", "Aydin drew lots.", "Some drew lots, and Aydin left."],

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandData } from "../../../src/discord/commands/registry.ts";
+import { ALL_TEXTS } from "../../../src/discord/texts/choose-texts.ts";
 import type { FakeInteraction } from "../../../test/fakes/discord/interaction-handle.ts";
 import type { FakeDiscord } from "../../../test/fakes/discord/server.ts";
 import { startFakeDiscord } from "../../../test/fakes/discord/server.ts";
@@ -23,6 +24,8 @@ export interface LoadFigures {
   readonly answered: number;
   /** Told when to come back. */
   readonly turnedAway: number;
+  /** Told that the answer took too long. */
+  readonly givenUp: number;
   readonly withoutWord: number;
   readonly acknowledgedMs: readonly number[];
   readonly answeredMs: readonly number[];
@@ -39,6 +42,7 @@ const isAnswer = ({ buttons, selects }: MessageView): boolean =>
   buttons.length + selects.length > 0;
 const isTurnedAway = ({ ephemeral, text }: MessageView): boolean =>
   ephemeral && /Please ask again|Try again/.test(text);
+const isGivenUp = ({ text }: MessageView): boolean => text.includes(ALL_TEXTS.en.timedOut);
 const CHANNELS = 40;
 /** Since there was last an answer: how long all of them take is the machine's business. */
 const PATIENCE_MS = 120_000;
@@ -56,7 +60,7 @@ export async function measureOnDiscord(load: Load): Promise<LoadFigures> {
     await sleep(5_000);
     const idle = bot.memoryMb;
     const asked = await askAll(discord, load);
-    const { answers, turnedAway } = await outcomes(asked);
+    const { answers, givenUp, turnedAway } = await outcomes(asked);
     await chatter(discord, load.strangers);
     const strangers = bot.memoryMb;
     for (let number = 0; number < load.rebuilds; number += 1) await bot.rebuild(number);
@@ -65,7 +69,8 @@ export async function measureOnDiscord(load: Load): Promise<LoadFigures> {
       load,
       answered: answers.length,
       turnedAway,
-      withoutWord: asked.length - answers.length - turnedAway,
+      givenUp,
+      withoutWord: asked.length - answers.length - turnedAway - givenUp,
       acknowledgedMs: asked.flatMap(({ interaction }) => interaction.acknowledgedAfterMs ?? []),
       answeredMs: answers,
       memoryMb: { idle, strangers, rebuilds: bot.memoryMb },
@@ -121,10 +126,12 @@ function lookAt(asked: readonly Asked[]): void {
 
 async function outcomes(
   asked: readonly Asked[],
-): Promise<{ readonly answers: number[]; readonly turnedAway: number }> {
-  const wasTurnedAway = ({ interaction }: Asked): boolean => interaction.replies.some(isTurnedAway);
+): Promise<Pick<LoadFigures, "givenUp" | "turnedAway"> & { readonly answers: number[] }> {
+  const told = (isWord: (view: MessageView) => boolean): Asked[] =>
+    asked.filter(({ answeredAt, interaction }) => answeredAt === null && interaction.replies.some(isWord)); // prettier-ignore
   const open = (): number =>
-    asked.filter((one) => one.answeredAt === null && !wasTurnedAway(one)).length;
+    asked.filter(({ answeredAt }) => answeredAt === null).length -
+    told((view) => isTurnedAway(view) || isGivenUp(view)).length;
   lookAt(asked);
   let left = open();
   for (let since = performance.now(); left > 0 && performance.now() - since < PATIENCE_MS;) {
@@ -136,7 +143,8 @@ async function outcomes(
   }
   return {
     answers: asked.flatMap(({ answeredAt, at }) => (answeredAt === null ? [] : answeredAt - at)),
-    turnedAway: asked.filter((one) => one.answeredAt === null && wasTurnedAway(one)).length,
+    turnedAway: told(isTurnedAway).length,
+    givenUp: told(isGivenUp).length,
   };
 }
 
@@ -161,6 +169,7 @@ export function renderOnDiscord(figures: LoadFigures): string {
     [`asked, in ${withinMs / 1000} s at ${latencyMs} ms of latency`, String(people)],
     ["answered", String(figures.answered)],
     ["told when to come back", String(figures.turnedAway)],
+    ["told that it took too long", String(figures.givenUp)],
     ["left without a word", String(figures.withoutWord)],
     ["acknowledged after (p50 / p95 / last)", times(acknowledgedMs)],
     ["answered after (p50 / p95 / last)", times(answeredMs)],

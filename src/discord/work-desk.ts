@@ -65,6 +65,8 @@ interface JobBefore<Request extends WorkRequest> extends Omit<
   "signal" | "showMeanwhile"
 > {
   readonly isAcknowledged: Promise<boolean>;
+  /** In the queue, where one was kept when the request was taken on; null where it is looked for after a delay. */
+  readonly keptPlace: number | null;
 }
 
 export type Job<Request extends WorkRequest> = (context: JobContext<Request>) => Promise<Reply>;
@@ -119,7 +121,8 @@ export class WorkDesk {
   ): Promise<void> {
     const { logger, metrics, stopwatch } = this.#options;
     const timer = new StageTimer(metrics, stopwatch);
-    const { decision, request, texts, settings, zone } = await this.#receive(asked, responder);
+    const { decision, keptPlace, ...received } = await this.#receive(asked, responder);
+    const { request, texts } = received;
     if (decision.refusal !== null) {
       metrics.count(decision.outcome ?? "refused");
       await refuse(decision.refusal, responder, texts);
@@ -128,7 +131,7 @@ export class WorkDesk {
     const isAcknowledged = this.#acknowledge(responder, request, timer);
     try {
       await this.#postpone(decision.postponedMs, responder, request, texts);
-      const context = { request, texts, timer, settings, zone, isAcknowledged };
+      const context = { ...received, timer, isAcknowledged, keptPlace };
       const reply = await this.#reply(responder, job, context);
       await isAcknowledged;
       const shown = await this.#show(reply, responder);
@@ -150,6 +153,7 @@ export class WorkDesk {
     { owesReply }: Responder,
   ): Promise<{
     decision: Decision;
+    keptPlace: number | null;
     request: Request;
     texts: Texts;
     settings: GuildSettings;
@@ -162,12 +166,18 @@ export class WorkDesk {
     // What Discord gives three seconds cannot wait unseen; a message can.
     const applicant = { ...request, mayWait: !owesReply };
     const decision = await this.#gate.decide(applicant, settings, texts);
-    if (decision.refusal !== null || decision.postponedMs > 0 || !this.#queue.isFull) {
-      return { decision, request, texts, settings, zone };
+    const received = { request, texts, settings, zone };
+    if (decision.refusal !== null || decision.postponedMs > 0) {
+      return { ...received, decision, keptPlace: null };
     }
-    this.#options.logger.warn({ reference: request.reference }, QUEUE_FULL);
-    const refusal = { text: texts.queueFull, isRepeated: false, isPrivate: true };
-    return { decision: { refusal, outcome: "queue-full" }, request, texts, settings, zone };
+    try {
+      return { ...received, decision, keptPlace: this.#queue.keepPlace() };
+    } catch (error) {
+      if (!(error instanceof QueueFullError)) throw error;
+      this.#options.logger.warn({ reference: request.reference }, QUEUE_FULL);
+      const refusal = { text: texts.queueFull, isRepeated: false, isPrivate: true };
+      return { ...received, decision: { refusal, outcome: "queue-full" }, keptPlace: null };
+    }
   }
 
   /** Resolves, to whether Discord has taken it, when the acknowledgement is over; nothing else waits for it. */
@@ -237,7 +247,7 @@ export class WorkDesk {
   ): Promise<Reply> {
     const { limits, logger } = this.#options;
     const { isAcknowledged, request, texts } = context;
-    const place = this.#queue.nextPlace;
+    const place = context.keptPlace ?? this.#queue.keepPlace();
     const showBefore = async (pages: readonly Page[]): Promise<void> => {
       if (await isAcknowledged) await responder.show(pages);
     };
@@ -255,7 +265,7 @@ export class WorkDesk {
     const inTurn = this.#queue
       .run(() => this.#do(job, context, meanwhile))
       .finally(() => meanwhile.end());
-    if (place < limits.showPlaceFrom || place > limits.maxWaiting) return inTurn;
+    if (place < limits.showPlaceFrom) return inTurn;
     const isWaiting = await stillPending(inTurn, limits.showPlaceAfterMs);
     if (!isWaiting) return inTurn;
     shownBefore = showBefore(renderNotice(texts.place(place), texts)).catch((error: unknown) => {

@@ -9,6 +9,8 @@ export class WorkQueue {
   readonly #maxWaiting: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  /** Places kept for tasks that are yet to come. */
+  #kept = 0;
 
   constructor(options: { readonly concurrency: number; readonly maxWaiting: number }) {
     this.#concurrency = options.concurrency;
@@ -20,23 +22,27 @@ export class WorkQueue {
     return this.#waiting.length;
   }
 
-  /** Whether a task that came now would find no place. */
-  get isFull(): boolean {
-    return this.nextPlace > this.#maxWaiting;
-  }
-
   /** The place a task would have that came now: 0 begins at once, 1 is the next to begin. */
   get nextPlace(): number {
-    return this.#running < this.#concurrency ? 0 : this.#waiting.length + 1;
+    const before = this.#running + this.#waiting.length + this.#kept;
+    return Math.max(0, before + 1 - this.#concurrency);
   }
 
   /**
-   * The task's own outcome, once its turn has come.
+   * Keeps the next place for a task that is on its way, and tells which it is. To be followed by `run` with that task.
    * @throws QueueFullError when `maxWaiting` tasks wait already
    */
+  keepPlace(): number {
+    const place = this.nextPlace;
+    if (place > this.#maxWaiting) throw new QueueFullError("The queue is full.");
+    this.#kept += 1;
+    return place;
+  }
+
+  /** The outcome of a task that a place was kept for, once its turn has come. */
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
-    if (this.isFull) throw new QueueFullError("The queue is full.");
-    if (this.nextPlace > 0) {
+    this.#kept -= 1;
+    if (this.#running >= this.#concurrency) {
       // The slot is handed over by the task that ends, so nobody who comes later can take it.
       await new Promise<void>((begin) => this.#waiting.push(begin));
     } else {

@@ -18,6 +18,12 @@ function task(name: string, log: string[]) {
   };
 }
 
+/** Keeps a place and takes it at once. */
+async function inTurn<Result>(queue: WorkQueue, run: () => Promise<Result>): Promise<Result> {
+  queue.keepPlace();
+  return queue.run(run);
+}
+
 /** Lets everything that can go on do so. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -27,7 +33,7 @@ describe("the work queue", () => {
     const queue = new WorkQueue({ concurrency: 2, maxWaiting: 5 });
     const tasks = ["a", "b", "c", "d"].map((name) => task(name, log));
     const places = tasks.map(({ run }) => {
-      const place = queue.nextPlace;
+      const place = queue.keepPlace();
       return { place, result: queue.run(run) };
     });
     await settle();
@@ -44,8 +50,8 @@ describe("the work queue", () => {
 
   it("goes on after a task that fails", async () => {
     const queue = new WorkQueue({ concurrency: 1, maxWaiting: 5 });
-    const failing = queue.run(() => Promise.reject(new Error("no")));
-    const next = queue.run(() => Promise.resolve("yes"));
+    const failing = inTurn(queue, () => Promise.reject(new Error("no")));
+    const next = inTurn(queue, () => Promise.resolve("yes"));
 
     await expect(failing).rejects.toThrow("no");
     await expect(next).resolves.toBe("yes");
@@ -54,23 +60,33 @@ describe("the work queue", () => {
   it("turns away what would wait beyond its end", async () => {
     const queue = new WorkQueue({ concurrency: 1, maxWaiting: 1 });
     const first = task("a", []);
-    const running = queue.run(first.run);
-    const waiting = queue.run(() => Promise.resolve("b"));
+    const running = inTurn(queue, first.run);
+    const waiting = inTurn(queue, () => Promise.resolve("b"));
 
-    await expect(queue.run(() => Promise.resolve("c"))).rejects.toThrow(QueueFullError);
+    await expect(inTurn(queue, () => Promise.resolve("c"))).rejects.toThrow(QueueFullError);
     first.end();
     expect(await Promise.all([running, waiting])).toEqual(["a", "b"]);
+  });
+
+  it("has room for a task that a place was kept for, whoever comes meanwhile", async () => {
+    const queue = new WorkQueue({ concurrency: 1, maxWaiting: 1 });
+    expect([queue.keepPlace(), queue.keepPlace()]).toEqual([0, 1]);
+    expect(() => queue.keepPlace()).toThrow(QueueFullError);
+    const kept = ["a", "b"].map((name) => queue.run(() => Promise.resolve(name)));
+
+    expect(await Promise.all(kept)).toEqual(["a", "b"]);
+    expect(queue.keepPlace()).toBe(0);
   });
 
   it("gives a freed place to who waits longest, not to who comes at that moment", async () => {
     const log: string[] = [];
     const queue = new WorkQueue({ concurrency: 1, maxWaiting: 5 });
     const [a, b, c] = ["a", "b", "c"].map((name) => task(name, log));
-    const first = queue.run(a!.run);
-    const second = queue.run(b!.run);
+    const first = inTurn(queue, a!.run);
+    const second = inTurn(queue, b!.run);
     a!.end();
     await first;
-    const third = queue.run(c!.run);
+    const third = inTurn(queue, c!.run);
     b!.end();
     c!.end();
     await Promise.all([second, third]);

@@ -1,7 +1,7 @@
 import type { APIButtonComponent } from "discord.js";
 import type { Abstained, Answer } from "../answer/answer.ts";
 import { articleKey } from "../answer/evidence-source.ts";
-import type { AskedWindow, MoreButton } from "./button-state.ts";
+import type { AskedWindow, StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import type { TextBlock } from "./fit-limits.ts";
 import { isQuestion } from "../answer/is-question.ts";
@@ -72,7 +72,7 @@ function besideButtons(answer: Abstained, options: AnswerButtonsOptions): APIBut
   ];
 }
 
-function moreState(answer: Answer, options: AnswerButtonsOptions): MoreButton {
+function moreState(answer: Answer, options: AnswerButtonsOptions): StateOf<"more"> {
   const { asker, askedWindow, isShareable, reference } = options;
   return {
     kind: "more",

@@ -2,7 +2,7 @@ import { ComponentType } from "discord.js";
 import type { APISelectMenuOption, APIStringSelectComponent } from "discord.js";
 import type { AskAgainContext } from "./ask-again.ts";
 import { headlineOf } from "./ask-again.ts";
-import type { ButtonState, MoreButton } from "./button-state.ts";
+import type { ButtonState, StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { shorten } from "./escape-text.ts";
 import type { AnswerControl } from "./exchanges.ts";
@@ -31,7 +31,7 @@ const HEADLINE_MARK = "❓ ";
 /** Answers “More”: a menu of what else can be done with an answer, to the one who pressed the button. */
 export async function showAnswerMenu(
   control: AnswerControl,
-  state: MoreButton,
+  state: StateOf<"more">,
   context: AnswerMenuContext,
 ): Promise<void> {
   const texts = textsForLocale(control.locale);
@@ -67,7 +67,7 @@ interface ChoicesOptions {
 }
 
 /** What can be chosen, in the order of the menu. */
-function choices(state: MoreButton, options: ChoicesOptions): APISelectMenuOption[] {
+function choices(state: StateOf<"more">, options: ChoicesOptions): APISelectMenuOption[] {
   const { asker, hasMoreSources, isShareable, reference, window } = state;
   const { customIds, hasHelpers, headlines, isPrivate, messageId, texts, today } = options;
   const offer = (label: string, next: ButtonState): APISelectMenuOption => ({

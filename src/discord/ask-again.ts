@@ -2,7 +2,7 @@ import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
 import type { Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { narrowed } from "../question/narrowed.ts";
-import type { AskedWindow, ChoiceButton, FollowUp, HeadlineButton } from "./button-state.ts";
+import type { AskedWindow, StateOf } from "./button-state.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { questionOf, turnsBefore, turnsWith } from "./exchanges.ts";
 import { FORM_FIELD } from "./forms.ts";
@@ -35,7 +35,7 @@ export async function askAgain(
 /** Asks an article's headline. */
 export async function askHeadline(
   control: AnswerControl,
-  { articleKey, isPrivate }: HeadlineButton,
+  { articleKey, isPrivate }: StateOf<"headline">,
   context: AskAgainContext,
 ): Promise<void> {
   const headline = await headlineOf(articleKey, context.evidence);
@@ -46,7 +46,7 @@ export async function askHeadline(
 /** Asks what was sent in the form of “Follow-up”. */
 export async function askFollowUp(
   form: ModalSubmitInteraction,
-  { isPrivate, reference }: FollowUp,
+  { isPrivate, reference }: StateOf<"follow-up">,
   context: AskAgainContext,
 ): Promise<void> {
   const question = form.fields.getTextInputValue(FORM_FIELD);
@@ -57,7 +57,7 @@ export async function askFollowUp(
 /** Asks what a button is labelled with: a question, or that of its answer narrowed to what it may mean. */
 export async function askChoice(
   control: ButtonInteraction,
-  { isPrivate, isWhole, reference }: ChoiceButton,
+  { isPrivate, isWhole, reference }: StateOf<"choice">,
   context: AskAgainContext,
 ): Promise<void> {
   const label = "label" in control.component ? (control.component.label ?? "") : "";

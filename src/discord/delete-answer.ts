@@ -2,7 +2,7 @@ import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from
 import type { REST } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
 import type { PostedAnswers } from "../state/posted-answers.ts";
-import type { DeleteButton } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { refuse } from "./refuse.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -18,7 +18,7 @@ export interface DeleteContext {
 /** Deletes an answer with all its messages, for the one who asked and for those who keep the channel. */
 export async function deleteAnswer(
   control: AnswerControl,
-  { asker, messageId, reference }: DeleteButton,
+  { asker, messageId, reference }: StateOf<"delete">,
   context: DeleteContext,
 ): Promise<void> {
   const mayDelete =

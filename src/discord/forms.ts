@@ -1,7 +1,7 @@
 import { ComponentType, TextInputStyle } from "discord.js";
 import type { APIModalInteractionResponseCallbackData } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
-import type { FollowUp, QuestionForm } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { shorten } from "./escape-text.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
@@ -48,7 +48,7 @@ export function reasonForm(
 
 /** Lets a question be written, or a message be made one, before it is asked. */
 export function questionForm(
-  state: FollowUp | QuestionForm,
+  state: StateOf<"follow-up" | "question">,
   { customIds, message, texts, title }: QuestionFormOptions,
 ): APIModalInteractionResponseCallbackData {
   const prefilled = shorten(message ?? "", MAX_QUESTION_LENGTH);

@@ -1,5 +1,5 @@
 import { MessageFlags } from "discord.js";
-import type { HandOffButton } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import { escapeLine } from "./escape-text.ts";
 import type { AnswerControl, ExchangeContext } from "./exchanges.ts";
 import { questionOf } from "./exchanges.ts";
@@ -20,7 +20,7 @@ const told = new SeenIds();
 /** Tells the role that the server's keeper named of a question, where it was asked. */
 export async function handOff(
   control: AnswerControl,
-  { reference }: HandOffButton,
+  { reference }: StateOf<"hand-off">,
   context: HandOffContext,
 ): Promise<void> {
   const texts = textsForLocale(control.locale);

@@ -7,7 +7,7 @@ import type {
 import { showAnswerMenu } from "./answer-menu.ts";
 import type { AskAgainContext } from "./ask-again.ts";
 import { askAgain, askChoice, askFollowUp, askHeadline } from "./ask-again.ts";
-import type { FollowUp, QuestionForm } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import { askFromForm } from "./commands/ask-about-this.ts";
 import type { CommandContext } from "./commands/command.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
@@ -137,7 +137,7 @@ async function doNext(
 
 function nextForm(
   { locale }: AnswerControl,
-  state: FollowUp | QuestionForm,
+  state: StateOf<"follow-up" | "question">,
   { customIds }: InteractionContext,
 ): ReturnType<typeof questionForm> {
   const texts = textsForLocale(locale);

@@ -12,7 +12,7 @@ import { occurrences } from "../articles/events/recurrence.ts";
 import type { IcsEvent } from "../articles/events/write-ics.ts";
 import { addDays, toDay } from "../text/entities/calendar-days.ts";
 import { DEFAULT_ZONE, clockIn, instantIn, isTimeZone } from "../question/local-time.ts";
-import type { ScheduleButton } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
@@ -55,7 +55,7 @@ function mayCreateEvents(permissions: Readonly<PermissionsBitField> | null): boo
 /** Schedules an event of the calendar in the server, with its times, its place and the address that tells of it. */
 export async function scheduleEvent(
   interaction: ButtonInteraction,
-  { eventKey }: ScheduleButton,
+  { eventKey }: StateOf<"schedule">,
   { clock, events, promptSettings }: ScheduleContext,
 ): Promise<void> {
   const { appPermissions, guild } = interaction;

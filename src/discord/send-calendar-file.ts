@@ -2,7 +2,7 @@ import { ComponentType } from "discord.js";
 import type { APIButtonComponent, ButtonInteraction } from "discord.js";
 import type { EventSource } from "../answer/events/event-source.ts";
 import { writeIcs } from "../articles/events/write-ics.ts";
-import type { CalendarButton } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { escapeLine, shorten } from "./escape-text.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -31,7 +31,7 @@ export function calendarButton(
 /** Sends an event, as it is now, as a file that calendar programs open; to the one who pressed the button alone. */
 export async function sendCalendarFile(
   interaction: ButtonInteraction,
-  { eventKey }: CalendarButton,
+  { eventKey }: StateOf<"calendar">,
   { clock, customIds, events }: CalendarFileContext,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);

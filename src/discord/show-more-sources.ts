@@ -1,5 +1,5 @@
 import type { QuestionAnswerer } from "../answer/answer.ts";
-import type { SourcesButton } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { questionOf, turnsBefore } from "./exchanges.ts";
@@ -23,7 +23,7 @@ export interface MoreSourcesContext extends MessageContext {
  */
 export async function showMoreSources(
   control: AnswerControl,
-  { reference, window }: SourcesButton,
+  { reference, window }: StateOf<"sources">,
   context: MoreSourcesContext,
 ): Promise<void> {
   const question = await questionOf(control, reference, context);

@@ -1,6 +1,6 @@
 import type { ButtonInteraction } from "discord.js";
 import type { EvidenceSource, QuotedParagraph } from "../answer/evidence-source.ts";
-import type { PassagePlace, PassagesButton } from "./button-state.ts";
+import type { PassagePlace, StateOf } from "./button-state.ts";
 import { quoteCheck } from "./quote-check.ts";
 import type { ShownPassage } from "./render-passage.ts";
 import { renderPassages } from "./render-passage.ts";
@@ -10,7 +10,7 @@ import { textsForLocale } from "./texts/choose-texts.ts";
 /** Answers “Passage”: each quote in its paragraph, to the one who pressed the button. */
 export async function showPassages(
   interaction: ButtonInteraction,
-  { passages }: PassagesButton,
+  { passages }: StateOf<"passages">,
   evidence: EvidenceSource,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);

@@ -1,6 +1,6 @@
 import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
 import type { FeedbackStore } from "../state/feedback.ts";
-import type { RateButton, ReasonForm, VoteButton } from "./button-state.ts";
+import type { StateOf } from "./button-state.ts";
 import { VOTES } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine } from "./escape-text.ts";
@@ -20,7 +20,7 @@ export interface VoteContext {
 /** Asks whoever pressed it whether an answer helped. */
 export async function askForVote(
   interaction: ButtonInteraction,
-  { reference }: RateButton,
+  { reference }: StateOf<"rate">,
   { customIds }: Pick<VoteContext, "customIds">,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
@@ -38,7 +38,7 @@ export async function askForVote(
 /** Counts a vote; one against is counted at once, and then asked for its reason. */
 export async function takeVote(
   interaction: ButtonInteraction,
-  { vote, reference }: VoteButton,
+  { vote, reference }: StateOf<"vote">,
   context: VoteContext,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
@@ -61,7 +61,7 @@ export async function takeVote(
 /** Adds the reason to a vote against. */
 export async function takeReason(
   interaction: ModalSubmitInteraction,
-  { reference }: ReasonForm,
+  { reference }: StateOf<"reason">,
   context: VoteContext,
 ): Promise<void> {
   const reason = cleanLine(interaction.fields.getTextInputValue(FORM_FIELD));

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ButtonState, PassagesButton } from "../../src/discord/button-state.ts";
+import type { ButtonState, StateOf } from "../../src/discord/button-state.ts";
 import { passagePlace } from "../../src/discord/button-state.ts";
 import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import { quoteCheck } from "../../src/discord/quote-check.ts";
@@ -12,7 +12,7 @@ const codec = createCustomIdCodec("secret");
 
 const ID = "18446744073709551615";
 
-function passageButton(...cited: Parameters<typeof passagePlace>[0][]): PassagesButton {
+function passageButton(...cited: Parameters<typeof passagePlace>[0][]): StateOf<"passages"> {
   return { kind: "passages", passages: cited.map(passagePlace) };
 }
 
@@ -47,7 +47,7 @@ describe("a button's custom id", () => {
           const one = { articleId, marker, start, end: start + length, quote: articleId };
           const id = codec.write(passageButton(...Array.from({ length: passages }, () => one)));
           expect(id.length).toBeLessThanOrEqual(100);
-          const read = codec.read(id) as PassagesButton;
+          const read = codec.read(id) as StateOf<"passages">;
           expect(read.passages).toHaveLength(passages);
           expect(read.passages.at(-1)).toMatchObject({
             ...{ marker, start, length },
@@ -95,6 +95,10 @@ describe("a button's custom id", () => {
     { kind: "choice", isPrivate: true, isWhole: false, place: 2, reference: ID },
     { kind: "follow-up", reference: ID, isPrivate: false },
     { kind: "delete", asker: ID, reference: "2", messageId: "3" },
+    { kind: "hand-off", reference: ID },
+    { kind: "calendar", eventKey: articleKey("an event") },
+    { kind: "schedule", eventKey: articleKey("an event") },
+    { kind: "command", command: "add", argument: "leave ğ" },
     { kind: "rate", reference: ID },
     { kind: "vote", vote: "helpful", reference: ID },
     { kind: "vote", vote: "unhelpful", reference: "123456789012345678" },
@@ -105,6 +109,32 @@ describe("a button's custom id", () => {
     const id = codec.write(state);
     expect(id.length).toBeLessThanOrEqual(100);
     expect(codec.read(id)).toEqual(state);
+  });
+
+  it("is read as it was first written, so that the buttons of old messages still work", () => {
+    const reference = "123456789012345678";
+    const [first, last] = ["2026-02-01", "2026-02-28"];
+    const written: readonly ButtonState[] = [
+      "k2.o.FwAAAAAAAAAFAbabS6Yw804AAFAFf____wAAUAUAAFAgAQEBAQEBAQECAgICAgICAgMDAwMDAwMD.MxwfiRikGof9EIVt",
+      "k2.c.AgQBtptLpjDzTg.UtajFqAK9AN5kW-O",
+      "k2.m.AQG2m0umMPNOf____wAAUCA.ANPo023AyugaJB5c",
+      "k2.v.AQG2m0umMPNO.J3i6k10xYpCC2B_G",
+    ].map((id) => codec.read(id) as ButtonState);
+    expect(written).toEqual([
+      {
+        kind: "more",
+        asker: "5",
+        reference,
+        window: { from: first, to: null },
+        moves: { from: first, to: last, isOfSources: true },
+        hasMoreSources: false,
+        isShareable: true,
+        headlines: ["AQEBAQEBAQE", "AgICAgICAgI", "AwMDAwMDAwM"],
+      },
+      { kind: "choice", isPrivate: false, isWhole: true, place: 4, reference },
+      { kind: "sources", reference, window: { from: null, to: last } },
+      { kind: "vote", vote: "unhelpful", reference },
+    ]);
   });
 
   it("differs for two citations of the same span, as Discord wants of one message's buttons", () => {
@@ -139,11 +169,13 @@ describe("a button's custom id", () => {
 
   it("of another version is known as such, signed or not", () => {
     expect(codec.read("k1.p.AAAA.AAAA")).toEqual({ kind: "other-version" });
-    const unsigned = "k2.z.AAAA";
-    const signature = createHmac("sha256", "secret").update(unsigned).digest().subarray(0, 12);
-    expect(codec.read(`${unsigned}.${signature.toString("base64url")}`)).toEqual({
-      kind: "other-version",
-    });
+    // A letter that is none of ours, a state cut short, one too long, and one that votes for nothing.
+    for (const unsigned of ["k2.z.AAAA", "k2.v.AA", "k2.q.AQAA", "k2.v.CQG2m0umMPNO"]) {
+      const signature = createHmac("sha256", "secret").update(unsigned).digest().subarray(0, 12);
+      expect(codec.read(`${unsigned}.${signature.toString("base64url")}`)).toEqual({
+        kind: "other-version",
+      });
+    }
   });
 
   it("is never made without a secret", () => {

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from "discord.js";
 import type { ModalSubmitInteraction } from "discord.js";
-import type { QuestionForm } from "../button-state.ts";
+import type { StateOf } from "../button-state.ts";
 import { FORM_FIELD, questionForm } from "../forms.ts";
 import { textOf } from "../message-text.ts";
 import { placeOf } from "../place.ts";
@@ -32,7 +32,7 @@ export const ASK_ABOUT_THIS_COMMAND: MessageCommand = {
 /** Asks what was sent in the form. */
 export async function askFromForm(
   interaction: ModalSubmitInteraction,
-  state: QuestionForm,
+  state: StateOf<"question">,
   { desk, promptSettings }: Pick<CommandContext, "desk" | "promptSettings">,
 ): Promise<void> {
   const isPrivate = state.isPrivate || (await isPrivateByDefault(interaction, promptSettings));

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from "discord.js";
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
 import { toDay } from "../../text/entities/calendar-days.ts";
 import { clockIn } from "../../question/local-time.ts";
-import type { AskedWindow, TimelineButton, TimelineOfButton } from "../button-state.ts";
+import type { AskedWindow, StateOf } from "../button-state.ts";
 import { sentTurn } from "../conversation.ts";
 import type { AnswerControl, ExchangeContext } from "../exchanges.ts";
 import { questionOf } from "../exchanges.ts";
@@ -54,7 +54,7 @@ export const TIMELINE_COMMAND: SlashCommand = {
 /** Turns the message to another page of its timeline. */
 export async function turnTimeline(
   interaction: ButtonInteraction,
-  { page, window }: TimelineButton,
+  { page, window }: StateOf<"timeline">,
   context: TimelineContext,
 ): Promise<void> {
   const turn = sentTurn(interaction.message);
@@ -66,7 +66,7 @@ export async function turnTimeline(
 /** Tells an answer's question as a timeline. */
 export async function showTimelineOf(
   control: AnswerControl,
-  { isPrivate: wasPrivate, reference }: TimelineOfButton,
+  { isPrivate: wasPrivate, reference }: StateOf<"timeline-of">,
   context: TimelineContext & ExchangeContext,
 ): Promise<void> {
   const isPrivate = wasPrivate || (await isPrivateByDefault(control, context.promptSettings));

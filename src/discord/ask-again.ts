@@ -43,15 +43,20 @@ export async function askHeadline(
   await take(control, { question: headline, window: null, isPrivate }, context);
 }
 
-/** Asks what was sent in the form of “Follow-up”. */
-export async function askFollowUp(
+/** Asks what was sent in the form of “Follow-up”, or for a question that follows on nothing. */
+export async function askFromForm(
   form: ModalSubmitInteraction,
-  { isPrivate, reference }: StateOf<"follow-up">,
+  state: StateOf<"follow-up" | "question">,
   context: AskAgainContext,
 ): Promise<void> {
-  const question = form.fields.getTextInputValue(FORM_FIELD);
-  const history = (): Promise<Turn[]> => turnsWith(form, reference, context);
-  await take(form, { question, history, window: null, isPrivate }, context);
+  const asked = {
+    question: form.fields.getTextInputValue(FORM_FIELD),
+    window: null,
+    isPrivate: state.isPrivate,
+  };
+  if (state.kind === "question") return take(form, asked, context);
+  const history = (): Promise<Turn[]> => turnsWith(form, state.reference, context);
+  await take(form, { ...asked, history }, context);
 }
 
 /** Asks what a button is labelled with: a question, or that of its answer narrowed to what it may mean. */

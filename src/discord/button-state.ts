@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Ask, Citation } from "../answer/answer.ts";
 import { ARTICLE_KEY_BYTES, articleKey } from "../answer/evidence-source.ts";
 import { EVENT_KEY_BYTES } from "../answer/events/event-source.ts";
-import { QUOTE_CHECK_BYTES, quoteCheck } from "./quote-check.ts";
 import type { Field, ValueOf } from "./state-fields.ts";
 import {
   BYTE,
@@ -24,6 +24,7 @@ import {
 export const PASSAGES_PER_BUTTON = 3;
 const LONGEST_QUOTE = 0xffff;
 const HEADLINES = 3;
+const QUOTE_CHECK_BYTES = 4;
 
 export const VOTES = ["helpful", "unhelpful"] as const;
 
@@ -134,6 +135,12 @@ export type StateOf<OfKind extends Kind> = {
 }[OfKind];
 
 export type ButtonState = StateOf<Kind>;
+
+/** A few bytes that stand for a quote, base64url. */
+export function quoteCheck(quote: string): string {
+  const hash = createHash("sha256").update(quote).digest();
+  return hash.subarray(0, QUOTE_CHECK_BYTES).toString("base64url");
+}
 
 /** Where a citation's quote stands. */
 export function passagePlace(

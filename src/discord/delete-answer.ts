@@ -5,10 +5,8 @@ import type { PostedAnswers } from "../state/posted-answers.ts";
 import type { StateOf } from "./button-state.ts";
 import type { AnswerControl } from "./exchanges.ts";
 import { refuse } from "./refuse.ts";
-import { renderNotice } from "./render-answer.ts";
 import type { ShownMessage } from "./responder.ts";
-import { InteractionResponder } from "./responder.ts";
-import { textsForLocale } from "./texts/choose-texts.ts";
+import { showPrivately } from "./show-privately.ts";
 
 export interface DeleteContext {
   readonly posted: PostedAnswers;
@@ -25,12 +23,11 @@ export async function deleteAnswer(
     control.user.id === asker ||
     control.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
   if (!mayDelete) return refuse(control, "deleteNotYours");
-  const texts = textsForLocale(control.locale);
-  const responder = new InteractionResponder(control, { isPrivate: true });
-  await responder.acknowledge();
-  const place = { channelId: control.channelId ?? "", messageId };
-  const isGone = await deleteMessages(control.client.rest, place, reference, context);
-  await responder.show(renderNotice(isGone ? texts.deleted : texts.deleteFailed, texts));
+  await showPrivately(control, async (texts) => {
+    const place = { channelId: control.channelId ?? "", messageId };
+    const isGone = await deleteMessages(control.client.rest, place, reference, context);
+    return isGone ? texts.deleted : texts.deleteFailed;
+  });
 }
 
 /** Deletes an answer with all its messages at the wish of the one who asked; nothing is done for others. */

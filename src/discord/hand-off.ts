@@ -6,8 +6,8 @@ import { questionOf } from "./exchanges.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
 import { renderNotice } from "./render-answer.ts";
 import { roleMention } from "./render-settings.ts";
-import { InteractionResponder } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
+import { showPrivately } from "./show-privately.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
 export interface HandOffContext extends ExchangeContext {
@@ -18,33 +18,31 @@ export interface HandOffContext extends ExchangeContext {
 const told = new SeenIds();
 
 /** Tells the role that the server's keeper named of a question, where it was asked. */
-export async function handOff(
+export function handOff(
   control: AnswerControl,
   { reference }: StateOf<"hand-off">,
   context: HandOffContext,
 ): Promise<void> {
-  const texts = textsForLocale(control.locale);
-  const responder = new InteractionResponder(control, { isPrivate: true });
-  await responder.acknowledge();
-  const { helperRoleId, language } = await context.promptSettings.get(control.guildId);
-  const question = await questionOf(control, reference, context);
-  const { channel } = control;
-  if (helperRoleId === null || question === null || channel?.isSendable() !== true) {
-    await responder.show(renderNotice(texts.questionGone, texts));
-    return;
-  }
-  const role = roleMention(helperRoleId);
-  if (told.isNew(reference) && (await context.ledger.claimHandOff(reference))) {
-    const words = language === null ? texts : textsForLocale(language);
-    const [page] = renderNotice(
-      words.handOff(role, words.quotedQuestion(escapeLine(question))),
-      words,
-    );
-    await channel.send({
-      components: [...page!.components],
-      flags: MessageFlags.IsComponentsV2,
-      allowedMentions: { parse: [], roles: [helperRoleId] },
-    });
-  }
-  await responder.show(renderNotice(texts.handedOff(role), texts));
+  return showPrivately(control, async (texts) => {
+    const { helperRoleId, language } = await context.promptSettings.get(control.guildId);
+    const question = await questionOf(control, reference, context);
+    const { channel } = control;
+    if (helperRoleId === null || question === null || channel?.isSendable() !== true) {
+      return texts.questionGone;
+    }
+    const role = roleMention(helperRoleId);
+    if (told.isNew(reference) && (await context.ledger.claimHandOff(reference))) {
+      const words = language === null ? texts : textsForLocale(language);
+      const [page] = renderNotice(
+        words.handOff(role, words.quotedQuestion(escapeLine(question))),
+        words,
+      );
+      await channel.send({
+        components: [...page!.components],
+        flags: MessageFlags.IsComponentsV2,
+        allowedMentions: { parse: [], roles: [helperRoleId] },
+      });
+    }
+    return texts.handedOff(role);
+  });
 }

@@ -6,9 +6,8 @@ import type {
 } from "discord.js";
 import { showAnswerMenu } from "./answer-menu.ts";
 import type { AskAgainContext } from "./ask-again.ts";
-import { askAgain, askChoice, askFollowUp, askHeadline } from "./ask-again.ts";
+import { askAgain, askChoice, askFromForm, askHeadline } from "./ask-again.ts";
 import type { StateOf } from "./button-state.ts";
-import { askFromForm } from "./commands/ask-about-this.ts";
 import type { CommandContext } from "./commands/command.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
 import { showTimelineOf, turnTimeline } from "./commands/timeline.ts";
@@ -151,7 +150,8 @@ async function handleForm(
 ): Promise<void> {
   const state = context.customIds.read(interaction.customId);
   if (state.kind === "reason") return takeReason(interaction, state, context);
-  if (state.kind === "follow-up") return askFollowUp(interaction, state, context);
-  if (state.kind === "question") return askFromForm(interaction, state, context);
+  if (state.kind === "follow-up" || state.kind === "question") {
+    return askFromForm(interaction, state, context);
+  }
   return refuse(interaction, "buttonTooOld");
 }

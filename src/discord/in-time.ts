@@ -1,25 +1,30 @@
 /** How long a store may hold back what Discord waits for; a file answers at once, a database in a few milliseconds. */
 export const STORE_TIMEOUT_MS = 100;
 
-/** The work has not come to an end in time; it goes on. */
-class NotInTimeError extends Error {
-  override readonly name = "NotInTimeError";
+/**
+ * The work's own outcome, where it comes within so many milliseconds; else it goes on unheeded.
+ * @throws DOMException, a `TimeoutError`, where it does not
+ */
+export function inTime<Result>(work: Promise<Result>, timeoutMs: number): Promise<Result> {
+  return unlessAborted(() => work, AbortSignal.timeout(timeoutMs));
 }
 
-/**
- * The work's own outcome, where it comes within so many milliseconds.
- * @throws NotInTimeError where it does not
- */
-export async function inTime<Result>(work: Promise<Result>, timeoutMs: number): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new NotInTimeError(`It was not done within ${timeoutMs} ms.`));
-    }, timeoutMs);
+/** The work's outcome, or the signal's reason as soon as it is aborted, should the work not heed it; it is not begun after that. */
+export async function unlessAborted<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  signal.throwIfAborted();
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", abort, { once: true });
   });
   try {
-    return await Promise.race([work, timeout]);
+    return await Promise.race([work(), aborted]);
   } finally {
-    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
   }
 }

@@ -171,28 +171,20 @@ export class InteractionResponder implements Responder {
 }
 
 /** Changes the message whose button was pressed; a refusal is for the one who pressed. */
-export class PageTurner implements Responder {
-  readonly owesReply = true;
+export class PageTurner extends InteractionResponder {
   readonly #interaction: ButtonInteraction;
 
   constructor(interaction: ButtonInteraction) {
+    super(interaction, { isPrivate: false });
     this.#interaction = interaction;
   }
 
-  async acknowledge(): Promise<void> {
+  override async acknowledge(): Promise<void> {
     await unlessAcknowledged(() => this.#interaction.deferUpdate());
     this.#interaction.deferred = true;
   }
 
-  postpone(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  done(): void {
-    // The message stays as it is until there is another page.
-  }
-
-  async refuse(pages: readonly Page[]): Promise<void> {
+  override async refuse(pages: readonly Page[]): Promise<void> {
     const { deferred } = this.#interaction;
     for (const [place, page] of pages.entries()) {
       const message = privateMessage(page);
@@ -202,16 +194,8 @@ export class PageTurner implements Responder {
     }
   }
 
-  async refusePrivately(pages: readonly Page[]): Promise<void> {
-    await this.refuse(pages);
-  }
-
-  refuseSilently(): Promise<void> {
-    return Promise.resolve();
-  }
-
   /** A page of a page-turner is one message. */
-  async show([page]: readonly Page[]): Promise<ShownReply> {
+  override async show([page]: readonly Page[]): Promise<ShownReply> {
     const shown = await persistently(
       () => this.#interaction.editReply(publicMessage(page!)),
       SAY_PAUSES_MS,

@@ -17,11 +17,9 @@ import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
 import { refuse } from "./refuse.ts";
-import { renderNotice } from "./render-answer.ts";
 import { eventUrl } from "./render-server-events.ts";
-import { InteractionResponder } from "./responder.ts";
+import { showPrivately } from "./show-privately.ts";
 import { stateButton } from "./state-button.ts";
-import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 
 export interface ScheduleContext {
@@ -60,19 +58,14 @@ export async function scheduleEvent(
 ): Promise<void> {
   const { appPermissions, guild } = interaction;
   if (guild === null || !maySchedule(interaction)) return refuse(interaction, "mayNotSchedule");
-  const texts = textsForLocale(interaction.locale);
-  const responder = new InteractionResponder(interaction, { isPrivate: true });
-  await responder.acknowledge();
-  const event = await events.eventOf(eventKey);
-  const { timeZone } = await promptSettings.get(guild.id);
-  const now = clock();
-  const said =
-    event === null || event.status === "cancelled"
-      ? texts.eventGone
-      : !mayCreateEvents(appPermissions)
-        ? texts.botMayNotSchedule
-        : await schedule(event, { guild, now, texts, zone: timeZone ?? DEFAULT_ZONE });
-  await responder.show(renderNotice(said, texts));
+  await showPrivately(interaction, async (texts) => {
+    const event = await events.eventOf(eventKey);
+    const { timeZone } = await promptSettings.get(guild.id);
+    const now = clock();
+    if (event === null || event.status === "cancelled") return texts.eventGone;
+    if (!mayCreateEvents(appPermissions)) return texts.botMayNotSchedule;
+    return schedule(event, { guild, now, texts, zone: timeZone ?? DEFAULT_ZONE });
+  });
 }
 
 interface Scheduling {

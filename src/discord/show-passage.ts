@@ -1,23 +1,21 @@
 import type { ButtonInteraction } from "discord.js";
 import type { EvidenceSource, QuotedParagraph } from "../answer/evidence-source.ts";
 import type { PassagePlace, StateOf } from "./button-state.ts";
-import { quoteCheck } from "./quote-check.ts";
+import { quoteCheck } from "./button-state.ts";
 import type { ShownPassage } from "./render-passage.ts";
 import { renderPassages } from "./render-passage.ts";
-import { InteractionResponder } from "./responder.ts";
-import { textsForLocale } from "./texts/choose-texts.ts";
+import { showPrivately } from "./show-privately.ts";
 
 /** Answers “Passage”: each quote in its paragraph, to the one who pressed the button. */
-export async function showPassages(
+export function showPassages(
   interaction: ButtonInteraction,
   { passages }: StateOf<"passages">,
   evidence: EvidenceSource,
 ): Promise<void> {
-  const texts = textsForLocale(interaction.locale);
-  const responder = new InteractionResponder(interaction, { isPrivate: true });
-  await responder.acknowledge();
-  const found = await Promise.all(passages.map((place) => findPassage(place, evidence)));
-  await responder.show(renderPassages(found, texts));
+  return showPrivately(interaction, async (texts) => {
+    const found = await Promise.all(passages.map((place) => findPassage(place, evidence)));
+    return renderPassages(found, texts);
+  });
 }
 
 async function findPassage(place: PassagePlace, evidence: EvidenceSource): Promise<ShownPassage> {

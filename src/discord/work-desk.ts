@@ -6,6 +6,7 @@ import type { PaceKeeper } from "../state/pace-keeper.ts";
 import type { Metrics, Outcome } from "./metrics/metrics.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
+import { unlessAborted } from "./in-time.ts";
 import type { BotLimits } from "./limits.ts";
 import { Meanwhile } from "./meanwhile.ts";
 import type { Place } from "./place.ts";
@@ -352,25 +353,5 @@ async function stillPending(work: Promise<unknown>, afterMs: number): Promise<bo
     return await Promise.race([settled, waited]);
   } finally {
     timer.abort();
-  }
-}
-
-/** The work's outcome, or the signal's reason as soon as it is aborted, should the work not heed it; it is not begun after that. */
-async function unlessAborted<Result>(
-  work: () => Promise<Result>,
-  signal: AbortSignal,
-): Promise<Result> {
-  signal.throwIfAborted();
-  let abort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener("abort", abort, { once: true });
-  });
-  try {
-    return await Promise.race([work(), aborted]);
-  } finally {
-    signal.removeEventListener("abort", abort);
   }
 }

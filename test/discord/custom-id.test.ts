@@ -2,9 +2,8 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ButtonState, StateOf } from "../../src/discord/button-state.ts";
-import { passagePlace } from "../../src/discord/button-state.ts";
+import { passagePlace, quoteCheck } from "../../src/discord/button-state.ts";
 import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
-import { quoteCheck } from "../../src/discord/quote-check.ts";
 import { articleKey } from "../../src/answer/evidence-source.ts";
 import { citation } from "../fakes/scripted-answerer.ts";
 

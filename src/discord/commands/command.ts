@@ -12,7 +12,9 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
+import type { EventSource } from "../../answer/events/event-source.ts";
 import type { EvidenceSource } from "../../answer/evidence-source.ts";
+import type { TimelineSource } from "../../answer/timeline.ts";
 import type { ArticleOffers } from "../../articles/offer/article-offers.ts";
 import type { FollowStore } from "../../state/follows.ts";
 import type { GuildSettingsStore } from "../../state/guild-settings.ts";
@@ -22,14 +24,22 @@ import type { QuestionDesk } from "../question-desk.ts";
 import { ALL_TEXTS, EN, localizations } from "../texts/choose-texts.ts";
 import type { CommandWords } from "./command-words.ts";
 import type { CommandText, CommandTexts, MeasuredQuality } from "../texts/texts.ts";
-import type { TimelineContext } from "../timeline-context.ts";
+import type { WorkDesk } from "../work-desk.ts";
+
+/** What timelines are made with. */
+export interface TimelineContext {
+  readonly clock: () => Date;
+  readonly customIds: CustomIdCodec;
+  readonly workDesk: WorkDesk;
+  readonly timelines: TimelineSource;
+  readonly events: EventSource;
+}
 
 export interface CommandContext extends TimelineContext, Pick<MessageContext, "ledger" | "logger"> {
   readonly settings: GuildSettingsStore;
   /** See `PromptSettings`. */
   readonly promptSettings: Pick<GuildSettingsStore, "get">;
   readonly desk: QuestionDesk;
-  readonly customIds: CustomIdCodec;
   readonly evidence: EvidenceSource;
   readonly follows: FollowStore;
   /** Null where nobody adds articles from Discord. */

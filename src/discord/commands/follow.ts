@@ -4,10 +4,8 @@ import { articleKey } from "../../answer/evidence-source.ts";
 import type { Follow } from "../../state/follows.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";
 import { refuse } from "../refuse.ts";
-import { renderNotice } from "../render-answer.ts";
 import { channelMention } from "../render-settings.ts";
-import { InteractionResponder } from "../responder.ts";
-import { textsForLocale } from "../texts/choose-texts.ts";
+import { showPrivately } from "../show-privately.ts";
 import { loadCommandWords } from "./command-words.ts";
 import type { CommandContext, SlashCommand } from "./command.ts";
 import { FOR_KEEPERS, isKeeper } from "./command.ts";
@@ -62,17 +60,15 @@ export const FOLLOW_COMMAND: SlashCommand = {
   async execute(interaction, context) {
     const { appPermissions, channelId, guildId, options } = interaction;
     if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
-    const texts = textsForLocale(interaction.locale);
-    const responder = new InteractionResponder(interaction, { isPrivate: true });
-    await responder.acknowledge();
-    const asked: Asked = {
-      ...{ guildId, channelId },
-      topic: cleanLine(options.getString("topic") ?? ""),
-      mayWrite: appPermissions.has(WRITING),
-      words: WORDS.in(texts.language),
-    };
-    const said = await DEEDS[options.getSubcommand()]?.(asked, context);
-    await responder.show(renderNotice(said ?? texts.unknownCommand, texts));
+    await showPrivately(interaction, async ({ language, unknownCommand }) => {
+      const asked: Asked = {
+        ...{ guildId, channelId },
+        topic: cleanLine(options.getString("topic") ?? ""),
+        mayWrite: appPermissions.has(WRITING),
+        words: WORDS.in(language),
+      };
+      return (await DEEDS[options.getSubcommand()]?.(asked, context)) ?? unknownCommand;
+    });
   },
 };
 

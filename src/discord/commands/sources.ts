@@ -1,8 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { cleanLine } from "../escape-text.ts";
 import { renderSources } from "../render-information.ts";
-import { InteractionResponder } from "../responder.ts";
-import { textsForLocale } from "../texts/choose-texts.ts";
+import { showPrivately } from "../show-privately.ts";
 import type { SlashCommand } from "./command.ts";
 import { ANYWHERE, localized } from "./command.ts";
 
@@ -24,15 +23,14 @@ export const SOURCES_COMMAND: SlashCommand = {
     ],
   },
   async execute(interaction, { evidence }) {
-    const responder = new InteractionResponder(interaction, { isPrivate: true });
-    await responder.acknowledge();
     const search = cleanLine(interaction.options.getString("search") ?? "");
     const isWhole = search === "";
-    const [found, report] = await Promise.all([
-      evidence.searchArticles({ limit: LISTED_ARTICLES, ...(isWhole ? {} : { search }) }),
-      isWhole ? evidence.collectionReport() : null,
-    ]);
-    const texts = textsForLocale(interaction.locale);
-    await responder.show(renderSources(found, isWhole ? null : search, report, texts));
+    await showPrivately(interaction, async (texts) => {
+      const [found, report] = await Promise.all([
+        evidence.searchArticles({ limit: LISTED_ARTICLES, ...(isWhole ? {} : { search }) }),
+        isWhole ? evidence.collectionReport() : null,
+      ]);
+      return renderSources(found, isWhole ? null : search, report, texts);
+    });
   },
 };

@@ -14,8 +14,7 @@ import { renderTimeline } from "../render-timeline.ts";
 import type { Responder } from "../responder.ts";
 import { InteractionResponder, PageTurner } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
-import type { TimelineContext } from "../timeline-context.ts";
-import type { SlashCommand } from "./command.ts";
+import type { SlashCommand, TimelineContext } from "./command.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
 

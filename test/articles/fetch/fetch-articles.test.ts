@@ -511,7 +511,7 @@ describe("npm run fetch", () => {
       code: 1,
       stdout: `Saved 0 articles in ${folder}; 1 skipped.\n`,
     });
-    expect(refused.stderr).toContain("127.0.0.1, which is not a public address");
+    expect(refused.stderr).toBe(`Skipped ${feed}: not a public address\n`);
     expect(site.asked).toEqual([]);
     const allowed = await command("--feed", feed, "--allow-address", "127.0.0.1");
     expect(allowed).toMatchObject({ code: 0, stdout: `Saved 1 article in ${folder}.\n` });

@@ -121,7 +121,6 @@ function renderMenu(
   return paginate({
     accent: ACCENTS.plain,
     blocks: [question === null ? { markup: texts.next } : questionBlock(question, texts)],
-    buttons: [],
     menu,
     continuation: texts.continuation,
   });

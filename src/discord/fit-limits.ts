@@ -27,17 +27,13 @@ export interface TextBlock {
   readonly button?: APIButtonComponent;
 }
 
-/** Buttons that begin a row of their own and end the last page. */
-interface ButtonGroup {
-  readonly buttons: readonly APIButtonComponent[];
-}
-
 /** What a reply says, whatever its length. */
 export interface Card {
   /** 0xRRGGBB, the bar at the side. */
   readonly accent: number;
   readonly blocks: readonly TextBlock[];
-  readonly buttons: readonly ButtonGroup[];
+  /** Groups that each begin a row of their own and end the last page. Default none. */
+  readonly buttons?: readonly (readonly APIButtonComponent[])[];
   /** Ends the last page, in a row of its own. */
   readonly menu?: APIStringSelectComponent;
   /** Said at the end of each page but the last, and at the head of each but the first. Places count from 1. */
@@ -59,7 +55,7 @@ const MOST_OF_A_BLOCK = 4;
  * does not fit goes on in a further message, and both say so.
  */
 export function paginate(card: Card): Page[] {
-  const contents = placeButtons(placeText(card.blocks), card.buttons);
+  const contents = placeButtons(placeText(card.blocks), card.buttons ?? []);
   if (card.menu !== undefined) {
     contents.at(-1)!.push({ type: ComponentType.ActionRow, components: [card.menu] });
   }
@@ -109,10 +105,10 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
 
 function placeButtons(
   pages: readonly APIComponentInContainer[][],
-  groups: readonly ButtonGroup[],
+  groups: readonly (readonly APIButtonComponent[])[],
 ): APIComponentInContainer[][] {
   const placed = pages.map((page) => [...page]);
-  for (const { buttons } of groups) {
+  for (const buttons of groups) {
     for (const components of inGroups(buttons, DISCORD_LIMITS.buttonsPerRow)) {
       const row = { type: ComponentType.ActionRow as const, components };
       const last = placed.at(-1);

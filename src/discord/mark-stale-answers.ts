@@ -5,10 +5,9 @@ import type { Article } from "../articles/read/article.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { PostedAnswer, PostedAnswers } from "../state/posted-answers.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
-import { citationFate } from "./citation-fate.ts";
 import type { OwnMessages } from "./own-messages.ts";
 import type { StaleCitation } from "./stale-mark.ts";
-import { staleLine, withStaleLine } from "./stale-mark.ts";
+import { citationFate, staleLine, withStaleLine } from "./stale-mark.ts";
 import { ALL_TEXTS } from "./texts/choose-texts.ts";
 
 export interface StaleAnswersOptions {

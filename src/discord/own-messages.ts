@@ -2,7 +2,7 @@ import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes } from "disco
 import type { APIMessage, REST } from "discord.js";
 import type { SentComponent } from "./conversation.ts";
 import type { Page } from "./fit-limits.ts";
-import { SAY_PAUSES_MS, persistently } from "./persistently.ts";
+import { persistently } from "./persistently.ts";
 import type { ShownMessage } from "./responder.ts";
 
 /** Why a message cannot be changed: it is gone for good, or the bot may not see or touch it now. */
@@ -37,26 +37,23 @@ export function createOwnMessages(rest: Pick<REST, "get" | "patch" | "post">): O
       }),
     write: (message, components) =>
       unlessUnreachable(async () => {
-        const body = {
-          components,
-          flags: MessageFlags.IsComponentsV2,
-          allowed_mentions: { parse: [], replied_user: false },
-        };
-        await rest.patch(routeOf(message), { body });
+        await rest.patch(routeOf(message), { body: bodyOf(components) });
         return null;
       }),
     post: (channelId, { components }, nonce) =>
       unlessUnreachable(async () => {
-        const body = {
-          components,
-          flags: MessageFlags.IsComponentsV2,
-          allowed_mentions: { parse: [], replied_user: false },
-          nonce,
-          enforce_nonce: true,
-        };
+        const body = { ...bodyOf(components), nonce, enforce_nonce: true };
         await rest.post(Routes.channelMessages(channelId), { body });
         return null;
       }),
+  };
+}
+
+function bodyOf(components: readonly unknown[]) {
+  return {
+    components,
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [], replied_user: false },
   };
 }
 
@@ -68,7 +65,7 @@ async function unlessUnreachable<Result>(
   call: () => Promise<Result>,
 ): Promise<Result | Unreachable> {
   try {
-    return await persistently(call, SAY_PAUSES_MS);
+    return await persistently(call);
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
     if (GONE.has(error.code)) return "gone";

@@ -5,7 +5,7 @@ const ACKNOWLEDGE_PAUSES_MS = [100, 300, 600] as const;
 /** After so many, an acknowledgement that Discord has not answered is sent a second time, beside the first. */
 const SLOW_AFTER_MS = 700;
 /** Pauses between the attempts to say something. */
-export const SAY_PAUSES_MS = [500, 2_000, 5_000] as const;
+const SAY_PAUSES_MS = [500, 2_000, 5_000] as const;
 
 /** Codes of connections that broke, of which the client tries none again. */
 const BROKEN_CONNECTION: ReadonlySet<unknown> = new Set([
@@ -22,7 +22,7 @@ const BROKEN_CONNECTION: ReadonlySet<unknown> = new Set([
  */
 export async function persistently<Result>(
   call: () => Promise<Result>,
-  pausesMs: readonly number[],
+  pausesMs: readonly number[] = SAY_PAUSES_MS,
 ): Promise<Result> {
   for (const pauseMs of pausesMs) {
     try {

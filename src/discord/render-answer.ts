@@ -53,10 +53,7 @@ export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Pag
       ...(options.before ?? []),
       ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
     ],
-    buttons: [
-      { buttons: choiceButtons(answer, options) },
-      { buttons: answerButtons(answer, options) },
-    ],
+    buttons: [choiceButtons(answer, options), answerButtons(answer, options)],
     continuation: texts.continuation,
   });
 }
@@ -66,7 +63,6 @@ export function renderPartial(answer: Answered, texts: Texts): Page[] {
   return paginate({
     accent: ACCENTS.answered,
     blocks: [questionBlock(answer.question, texts), ...answeredBlocks(answer, texts)],
-    buttons: [],
     continuation: texts.continuation,
   });
 }
@@ -80,7 +76,7 @@ export function renderNotice(
   return paginate({
     accent: ACCENTS.plain,
     blocks: [{ markup }],
-    buttons: [{ buttons }],
+    buttons: [buttons],
     continuation: texts.continuation,
   });
 }
@@ -182,6 +178,18 @@ function quoteLine({ citations }: Answered, marker: number): string {
 /** `[n]` as a reader sees it, escaped so that it begins no link. */
 export function markerMark(marker: number): string {
   return `\\[${marker}\\]`;
+}
+
+/** A quote, cut with an ellipsis where it is longer, and below it its source. */
+export function sourceParagraph(
+  citation: Citation,
+  texts: Texts,
+  longest: number,
+  options?: Parameters<typeof sourceLine>[2],
+): string {
+  const { marker, quote } = citation;
+  const said = escapeLine(shorten(quote, longest));
+  return `${said} ${markerMark(marker)}\n-# ${sourceLine(citation, texts, options)}`;
 }
 
 /** How the question was read, where that is not plain from its words. */

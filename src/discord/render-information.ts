@@ -63,7 +63,6 @@ export function renderSources(
       ...(more > 0 ? [{ markup: `-# ${texts.sourcesMore(more)}` }] : []),
       ...(report === null ? [] : contentBlocks(report, texts)),
     ],
-    buttons: [],
     continuation: texts.continuation,
   });
 }

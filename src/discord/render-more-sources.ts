@@ -1,12 +1,10 @@
 import type { Answer, Answered, Citation } from "../answer/answer.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { escapeLine, shorten } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { passageButtons } from "./passage-buttons.ts";
-import { ACCENTS, markerMark, questionBlock, renderNotice } from "./render-answer.ts";
+import { ACCENTS, questionBlock, renderNotice, sourceParagraph } from "./render-answer.ts";
 import { shownCitations } from "./shown-statements.ts";
-import { sourceLine } from "./source-line.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Where a quote is cut, with an ellipsis; “Passage” has it whole. */
@@ -25,9 +23,12 @@ export function renderMoreSources(
     blocks: [
       { markup: questionBlock(answer.question, texts).markup },
       { markup: `**${texts.moreSources}**` },
-      ...further.map((citation) => ({ markup: sourceParagraph(citation, texts) })),
+      ...further.map((citation) => {
+        const copies = { reprints: citation.reprints.length };
+        return { markup: sourceParagraph(citation, texts, QUOTE_LENGTH, copies) };
+      }),
     ],
-    buttons: [{ buttons: passageButtons(further, options) }],
+    buttons: [passageButtons(further, options)],
     continuation: texts.continuation,
   });
 }
@@ -35,10 +36,4 @@ export function renderMoreSources(
 function notShown(answer: Answered): Citation[] {
   const shown = new Set(shownCitations(answer));
   return [...answer.citations.filter((citation) => !shown.has(citation)), ...answer.further];
-}
-
-function sourceParagraph(citation: Citation, texts: Texts): string {
-  const { marker, quote, reprints } = citation;
-  const source = sourceLine(citation, texts, { reprints: reprints.length });
-  return `${escapeLine(shorten(quote, QUOTE_LENGTH))} ${markerMark(marker)}\n-# ${source}`;
 }

@@ -1,11 +1,9 @@
 import type { Citation } from "../answer/answer.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
-import { escapeLine, shorten } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import { passageButtons } from "./passage-buttons.ts";
-import { ACCENTS, markerMark, questionBlock } from "./render-answer.ts";
-import { sourceLine } from "./source-line.ts";
+import { ACCENTS, questionBlock, sourceParagraph } from "./render-answer.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Articles that are shown; the others are counted. */
@@ -26,17 +24,11 @@ export function renderNews(
     blocks: [
       questionBlock(topic, texts),
       { markup: `**${texts.newOnTopic(articles.length)}**` },
-      ...shown.map((citation) => ({ markup: paragraph(citation, texts) })),
+      ...shown.map((citation) => ({ markup: sourceParagraph(citation, texts, QUOTE_LENGTH) })),
       ...(more > 0 ? [{ markup: `-# ${texts.newOnTopicMore(more)}` }] : []),
     ],
-    buttons: [{ buttons: passageButtons(shown, options) }],
+    buttons: [passageButtons(shown, options)],
     continuation: texts.continuation,
   });
   return page!;
-}
-
-function paragraph(citation: Citation, texts: Texts): string {
-  const { marker, quote } = citation;
-  const source = sourceLine(citation, texts);
-  return `${escapeLine(shorten(quote, QUOTE_LENGTH))} ${markerMark(marker)}\n-# ${source}`;
 }

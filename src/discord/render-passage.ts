@@ -24,7 +24,6 @@ export function renderPassages(passages: readonly ShownPassage[], texts: Texts):
   return paginate({
     accent: ACCENTS.plain,
     blocks: passages.flatMap((shown, at) => passageBlocks(shown, at > 0, texts)),
-    buttons: [],
     continuation: texts.continuation,
   });
 }

@@ -21,7 +21,6 @@ export function renderServerEvents(
   return paginate({
     accent: ACCENTS.answered,
     blocks: [questionBlock(question, texts), ...serverEventBlocks(events, options)],
-    buttons: [],
     continuation: texts.continuation,
   });
 }

@@ -50,12 +50,10 @@ export function renderTimeline(timeline: Timeline, options: RenderTimelineOption
       ),
     ],
     buttons: [
-      {
-        buttons: [
-          ...passageButtons(entries.map(({ citation }) => citation), options), // prettier-ignore
-          ...pageButtons(place, pages.length, options),
-        ],
-      },
+      [
+        ...passageButtons(entries.map(({ citation }) => citation), options), // prettier-ignore
+        ...pageButtons(place, pages.length, options),
+      ],
     ],
     continuation: texts.continuation,
   });

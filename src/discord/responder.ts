@@ -20,7 +20,7 @@ import type {
 import type { Logger } from "../platform/logging.ts";
 import type { SentComponent } from "./conversation.ts";
 import type { Page } from "./fit-limits.ts";
-import { SAY_PAUSES_MS, persistently, promptly } from "./persistently.ts";
+import { persistently, promptly } from "./persistently.ts";
 import { renderNotice } from "./render-answer.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
@@ -157,10 +157,7 @@ export class InteractionResponder implements Responder {
 
   async #edit(pages: readonly Page[]): Promise<ShownReply> {
     const [first, ...rest] = pages;
-    const shown = await persistently(
-      () => this.#interaction.editReply(publicMessage(first!)),
-      SAY_PAUSES_MS,
-    );
+    const shown = await persistently(() => this.#interaction.editReply(publicMessage(first!)));
     const further: Message[] = [];
     for (const page of rest) {
       const message = this.#isPrivate ? privateMessage(page) : publicMessage(page);
@@ -196,10 +193,7 @@ export class PageTurner extends InteractionResponder {
 
   /** A page of a page-turner is one message. */
   override async show([page]: readonly Page[]): Promise<ShownReply> {
-    const shown = await persistently(
-      () => this.#interaction.editReply(publicMessage(page!)),
-      SAY_PAUSES_MS,
-    );
+    const shown = await persistently(() => this.#interaction.editReply(publicMessage(page!)));
     return placeOfReply(shown);
   }
 }
@@ -321,7 +315,7 @@ export class MessageResponder implements Responder {
   async #replyTo(message: Message, page: Page, nonce = message.id): Promise<Message> {
     const reply = await this.#post(message, page, nonce);
     if (says(reply, page)) return reply;
-    return persistently(() => reply.edit(publicMessage(page)), SAY_PAUSES_MS);
+    return persistently(() => reply.edit(publicMessage(page)));
   }
 
   /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
@@ -329,17 +323,17 @@ export class MessageResponder implements Responder {
     const channel = this.#channel;
     const reply = { ...publicMessage(page), nonce, enforceNonce: true };
     try {
-      return await persistently(() => message.reply(reply), SAY_PAUSES_MS);
+      return await persistently(() => message.reply(reply));
     } catch (error) {
       if (!mayNotRefer(error) || channel?.isSendable() !== true) throw error;
       // The answer repeats the question, so it can be understood without the reference.
-      return persistently<Message>(() => channel.send(reply), SAY_PAUSES_MS);
+      return persistently<Message>(() => channel.send(reply));
     }
   }
 
   async #edit(reply: Message, page: Page): Promise<Message> {
     try {
-      return await persistently(() => reply.edit(publicMessage(page)), SAY_PAUSES_MS);
+      return await persistently(() => reply.edit(publicMessage(page)));
     } catch (error) {
       if (!hasCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
       // Somebody has deleted the word about the queue; the answer is still wanted.

@@ -61,13 +61,7 @@ function besideWindow(window: ReadWindow): WindowMoves {
   const openStart = window.from === BEGINNING_OF_TIME;
   const openEnd = window.to === END_OF_TIME;
   if (openStart && openEnd) return NO_MOVES;
-  const allTime = { from: null, to: null };
-  if (openStart) {
-    return { earlier: null, wider: allTime, later: { from: addDays(window.to, 1), to: null } };
-  }
-  if (openEnd) {
-    return { earlier: { from: null, to: addDays(window.from, -1) }, wider: allTime, later: null };
-  }
+  if (openStart || openEnd) return { ...outside(window), wider: { from: null, to: null } };
   const before = moved(window, -1);
   const after = moved(window, 1);
   return { earlier: before, wider: { from: before.from, to: after.to }, later: after };

@@ -90,9 +90,7 @@ describe("paginate", () => {
   });
 
   it("sets buttons in rows of five, all of them, on as many messages as it takes", () => {
-    const pages = paginate(
-      card({ blocks: [{ markup: "a" }], buttons: [{ buttons: buttons(31) }] }),
-    );
+    const pages = paginate(card({ blocks: [{ markup: "a" }], buttons: [buttons(31)] }));
     const rows = pages.flatMap(({ components }) =>
       components[0].components.flatMap((component) =>
         component.type === ComponentType.ActionRow ? [component.components.length] : [],
@@ -111,7 +109,7 @@ describe("paginate", () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 60 }), fc.nat(60), (blocks, count) => {
         const pages = paginate(
-          card({ blocks: [{ markup: "a" }, ...blocks], buttons: [{ buttons: buttons(count) }] }),
+          card({ blocks: [{ markup: "a" }, ...blocks], buttons: [buttons(count)] }),
         );
         expect(problemsOf(pages)).toEqual([]);
       }),

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { citationFate } from "../../src/discord/citation-fate.ts";
 import { turnOf } from "../../src/discord/conversation.ts";
 import { paginate } from "../../src/discord/fit-limits.ts";
 import type { Page } from "../../src/discord/fit-limits.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
-import { staleLine, withStaleLine } from "../../src/discord/stale-mark.ts";
+import { citationFate, staleLine, withStaleLine } from "../../src/discord/stale-mark.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import { answered, citation } from "../fakes/scripted-answerer.ts";
 import { buttonOptions } from "./button-options.ts";

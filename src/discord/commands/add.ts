@@ -194,12 +194,10 @@ function renderOffer(
         : [{ markup: `-# ${words.unread(skipped.length, escapeLine(shorten(unread.message, REASON_LENGTH)))}` }]), // prettier-ignore
     ],
     buttons: [
-      {
-        buttons: [
-          stateButton(words.add, state("add"), { customIds }, true),
-          stateButton(words.leave, state("leave"), { customIds }),
-        ],
-      },
+      [
+        stateButton(words.add, state("add"), { customIds }, true),
+        stateButton(words.leave, state("leave"), { customIds }),
+      ],
     ],
     continuation: texts.continuation,
   });

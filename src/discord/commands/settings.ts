@@ -1,5 +1,9 @@
 import { ApplicationCommandOptionType, ChannelType } from "discord.js";
-import type { APIApplicationCommandOption, ChatInputCommandInteraction } from "discord.js";
+import type {
+  APIApplicationCommandBasicOption,
+  APIApplicationCommandOption,
+  ChatInputCommandInteraction,
+} from "discord.js";
 import { isTimeZone } from "../../question/local-time.ts";
 import type { GuildSettings } from "../../state/guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../state/guild-settings.ts";
@@ -18,104 +22,76 @@ const { Boolean, Channel, Integer, Role, String, Subcommand } = ApplicationComma
 const READERS_OWN = "reader";
 const PER_MINUTE = { min_value: 1, max_value: 600 } as const;
 
+const ALLOWED = { type: Boolean, required: true, ...localized("allowed") } as const;
+
 const SUBCOMMANDS: APIApplicationCommandOption[] = [
-  { type: Subcommand, ...localized("settingsShow") },
-  {
-    type: Subcommand,
-    ...localized("settingsChannel"),
-    options: [
-      {
-        type: Channel,
-        required: true,
-        channel_types: [
-          ChannelType.GuildText,
-          ChannelType.GuildAnnouncement,
-          ChannelType.GuildForum,
-          ChannelType.GuildVoice,
-          ChannelType.GuildStageVoice,
-        ],
-        ...localized("channel"),
-      },
-      { type: Boolean, required: true, ...localized("allowed") },
+  subcommand("settingsShow"),
+  subcommand(
+    "settingsChannel",
+    {
+      type: Channel,
+      required: true,
+      channel_types: [
+        ChannelType.GuildText,
+        ChannelType.GuildAnnouncement,
+        ChannelType.GuildForum,
+        ChannelType.GuildVoice,
+        ChannelType.GuildStageVoice,
+      ],
+      ...localized("channel"),
+    },
+    ALLOWED,
+  ),
+  subcommand("settingsRole", { type: Role, required: true, ...localized("role") }, ALLOWED),
+  subcommand("settingsLanguage", {
+    type: String,
+    required: true,
+    choices: [
+      { ...localizedName("readersOwn"), value: READERS_OWN },
+      ...Object.values(ALL_TEXTS).map(({ language, languageName }) => ({
+        name: languageName,
+        value: language,
+      })),
     ],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsRole"),
-    options: [
-      { type: Role, required: true, ...localized("role") },
-      { type: Boolean, required: true, ...localized("allowed") },
-    ],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsLanguage"),
-    options: [
-      {
-        type: String,
-        required: true,
-        choices: [
-          { ...localizedName("readersOwn"), value: READERS_OWN },
-          ...Object.values(ALL_TEXTS).map(({ language, languageName }) => ({
-            name: languageName,
-            value: language,
-          })),
-        ],
-        ...localized("language"),
-      },
-    ],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsZone"),
-    options: [{ type: String, required: true, max_length: 64, ...localized("zone") }],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsPrivate"),
-    options: [{ type: Boolean, required: true, ...localized("byDefault") }],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsLimits"),
-    options: [
-      { type: Integer, ...PER_MINUTE, ...localized("perUser") },
-      { type: Integer, ...PER_MINUTE, ...localized("perChannel") },
-    ],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsAuto"),
-    options: [
-      {
-        type: Channel,
-        required: true,
-        channel_types: [ChannelType.GuildForum, ChannelType.GuildMedia],
-        ...localized("forum"),
-      },
-      { type: Boolean, required: true, ...localized("allowed") },
-    ],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsEvents"),
-    options: [{ type: Boolean, required: true, ...localized("allowed") }],
-  },
-  {
-    type: Subcommand,
-    ...localized("settingsHelpers"),
-    options: [{ type: Role, ...localized("helperRole") }],
-  },
-  { type: Subcommand, ...localized("settingsReset") },
+    ...localized("language"),
+  }),
+  subcommand("settingsZone", {
+    type: String,
+    required: true,
+    max_length: 64,
+    ...localized("zone"),
+  }),
+  subcommand("settingsPrivate", { type: Boolean, required: true, ...localized("byDefault") }),
+  subcommand(
+    "settingsLimits",
+    { type: Integer, ...PER_MINUTE, ...localized("perUser") },
+    { type: Integer, ...PER_MINUTE, ...localized("perChannel") },
+  ),
+  subcommand(
+    "settingsAuto",
+    {
+      type: Channel,
+      required: true,
+      channel_types: [ChannelType.GuildForum, ChannelType.GuildMedia],
+      ...localized("forum"),
+    },
+    ALLOWED,
+  ),
+  subcommand("settingsEvents", ALLOWED),
+  subcommand("settingsHelpers", { type: Role, ...localized("helperRole") }),
+  subcommand("settingsReset"),
 ];
+
+function subcommand(
+  name: Parameters<typeof localized>[0],
+  ...options: readonly APIApplicationCommandBasicOption[]
+): APIApplicationCommandOption {
+  return { type: Subcommand, ...localized(name), options: [...options] };
+}
 
 /** `/settings …`: what a server's keeper decides. */
 export const SETTINGS_COMMAND: SlashCommand = {
-  data: {
-    ...localized("settings"),
-    ...FOR_KEEPERS,
-    options: SUBCOMMANDS,
-  },
+  data: { ...localized("settings"), ...FOR_KEEPERS, options: SUBCOMMANDS },
   async execute(interaction, { settings }) {
     const { guildId } = interaction;
     if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");

@@ -13,10 +13,7 @@ const QUESTION_LENGTH = 120;
 
 /** `/unanswered`: what people of this server asked in vain, to its keepers alone, with all of it as a table. */
 export const UNANSWERED_COMMAND: SlashCommand = {
-  data: {
-    ...localized("unanswered"),
-    ...FOR_KEEPERS,
-  },
+  data: { ...localized("unanswered"), ...FOR_KEEPERS },
   async execute(interaction, { ledger }) {
     const { guildId } = interaction;
     if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");

@@ -98,7 +98,7 @@ export function renderUpcoming(
       ...shown.map((listed) => eventBlock(listed, options)),
       ...(more === 0 ? [] : [{ markup: `-# ${words.more(more)}` }]),
     ],
-    buttons: [{ buttons: passageButtons(shown.map(({ citation }) => citation), options) }], // prettier-ignore
+    buttons: [passageButtons(shown.map(({ citation }) => citation), options)], // prettier-ignore
     continuation: texts.continuation,
   });
 }

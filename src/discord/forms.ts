@@ -1,5 +1,5 @@
 import { ComponentType, TextInputStyle } from "discord.js";
-import type { APIModalInteractionResponseCallbackData } from "discord.js";
+import type { APIModalInteractionResponseCallbackData, APITextInputComponent } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
 import type { StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
@@ -27,23 +27,9 @@ export function reasonForm(
   customIds: IdWriter,
   texts: Texts,
 ): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: customIds.write({ kind: "reason", reference }),
-    title: texts.reasonTitle,
-    components: [
-      {
-        type: ComponentType.Label,
-        label: texts.reasonLabel,
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: FORM_FIELD,
-          style: TextInputStyle.Paragraph,
-          required: false,
-          max_length: MAX_REASON_LENGTH,
-        },
-      },
-    ],
-  };
+  const id = customIds.write({ kind: "reason", reference });
+  const field = { required: false, max_length: MAX_REASON_LENGTH };
+  return formOf(id, texts.reasonTitle, texts.reasonLabel, field);
 }
 
 /** Lets a question be written, or a message be made one, before it is asked. */
@@ -52,22 +38,26 @@ export function questionForm(
   { customIds, message, texts, title }: QuestionFormOptions,
 ): APIModalInteractionResponseCallbackData {
   const prefilled = shorten(message ?? "", MAX_QUESTION_LENGTH);
-  return {
-    custom_id: customIds.write(state),
-    title: shorten(title, DISCORD_LIMITS.formTitle),
-    components: [
-      {
-        type: ComponentType.Label,
-        label: texts.questionLabel,
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: FORM_FIELD,
-          style: TextInputStyle.Paragraph,
-          required: true,
-          max_length: MAX_QUESTION_LENGTH,
-          ...(prefilled === "" ? {} : { value: prefilled }),
-        },
-      },
-    ],
-  };
+  return formOf(
+    customIds.write(state),
+    shorten(title, DISCORD_LIMITS.formTitle),
+    texts.questionLabel,
+    {
+      required: true,
+      max_length: MAX_QUESTION_LENGTH,
+      ...(prefilled === "" ? {} : { value: prefilled }),
+    },
+  );
+}
+
+/** A form of one field. */
+function formOf(
+  id: string,
+  title: string,
+  label: string,
+  field: Pick<APITextInputComponent, "max_length" | "required" | "value">,
+): APIModalInteractionResponseCallbackData {
+  const input = { type: ComponentType.TextInput, style: TextInputStyle.Paragraph } as const;
+  const component = { ...input, custom_id: FORM_FIELD, ...field };
+  return { custom_id: id, title, components: [{ type: ComponentType.Label, label, component }] };
 }

@@ -1,4 +1,3 @@
-import { MessageFlags } from "discord.js";
 import type { StateOf } from "./button-state.ts";
 import { escapeLine } from "./escape-text.ts";
 import type { AnswerControl, ExchangeContext } from "./exchanges.ts";
@@ -6,6 +5,7 @@ import { questionOf } from "./exchanges.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
 import { renderNotice } from "./render-answer.ts";
 import { roleMention } from "./render-settings.ts";
+import { publicMessage } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
 import { showPrivately } from "./show-privately.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -38,8 +38,7 @@ export function handOff(
         words,
       );
       await channel.send({
-        components: [...page!.components],
-        flags: MessageFlags.IsComponentsV2,
+        ...publicMessage(page!),
         allowedMentions: { parse: [], roles: [helperRoleId] },
       });
     }

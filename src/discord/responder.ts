@@ -435,7 +435,8 @@ function leavesOf(components: readonly SentComponent[]): (string | undefined)[] 
   );
 }
 
-function publicMessage(page: Page) {
+/** A page as discord.js sends it for all to see. */
+export function publicMessage(page: Page) {
   return { components: [...page.components], flags: MessageFlags.IsComponentsV2 } as const;
 }
 

@@ -6,7 +6,7 @@ import { UPCOMING_COMMAND, renderUpcoming } from "../../../src/discord/commands/
 import { createCustomIdCodec } from "../../../src/discord/custom-id.ts";
 import type { Page } from "../../../src/discord/fit-limits.ts";
 import { renderAnswer } from "../../../src/discord/render-answer.ts";
-import { renderPassages } from "../../../src/discord/render-passage.ts";
+import { renderPassages } from "../../../src/discord/show-passage.ts";
 import { renderTimeline } from "../../../src/discord/render-timeline.ts";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../../src/discord/texts/texts.ts";

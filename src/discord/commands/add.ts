@@ -1,15 +1,17 @@
-import { ApplicationCommandOptionType, MessageFlags } from "discord.js";
+import { ApplicationCommandOptionType } from "discord.js";
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
 import type { Article } from "../../articles/read/article.ts";
 import type { ArticleOffer } from "../../articles/offer/article-offers.ts";
 import { KurultaiError } from "../../platform/errors.ts";
+import type { Logger } from "../../platform/logging.ts";
 import type { CustomIdCodec } from "../custom-id.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
 import { paginate } from "../fit-limits.ts";
 import { refuse } from "../refuse.ts";
 import { ACCENTS, renderNotice } from "../render-answer.ts";
-import { InteractionResponder, PageTurner } from "../responder.ts";
+import { PageTurner, publicMessage } from "../responder.ts";
+import { showPrivately } from "../show-privately.ts";
 import { listLine } from "../source-line.ts";
 import { stateButton } from "../state-button.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
@@ -69,20 +71,12 @@ export const ADD_COMMAND: SlashCommand = {
 
   async execute(interaction, { customIds, intake, logger }) {
     if (intake !== null && !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
-    const texts = textsForLocale(interaction.locale);
-    const words = WORDS.in(texts.language);
-    const responder = new InteractionResponder(interaction, { isPrivate: true });
-    if (intake === null) return responder.refuse(renderNotice(words.off, texts));
-    await responder.acknowledge();
-    try {
-      const offer = await offered(interaction, intake.offers);
-      await responder.show(renderOffer(offer, { customIds, texts }));
-    } catch (error) {
-      if (!(error instanceof KurultaiError)) throw error;
-      logger.info({ error }, "An article that was offered was refused.");
-      const reason = escapeLine(shorten(error.message, REASON_LENGTH));
-      await responder.show(renderNotice(words.refused(reason), texts));
-    }
+    await showPrivately(interaction, async (texts) => {
+      const words = WORDS.in(texts.language);
+      if (intake === null) return words.off;
+      const offer = await unlessRefused(offered(interaction, intake.offers), words, logger);
+      return typeof offer === "string" ? offer : renderOffer(offer, { customIds, texts });
+    });
   },
 
   async press(interaction, argument, context) {
@@ -129,7 +123,8 @@ async function add(
   const texts = textsForLocale(interaction.locale);
   const words = WORDS.in(texts.language);
   await turner.acknowledge();
-  const offer = await accepted(key, texts, intake);
+  const accepted = intake?.offers.accept(key) ?? Promise.resolve(null);
+  const offer = (await unlessRefused(accepted, words, logger)) ?? words.gone;
   if (typeof offer === "string") {
     await turner.show(renderNotice(offer, texts));
     return;
@@ -147,23 +142,20 @@ async function add(
   const { language } = await promptSettings.get(interaction.guildId);
   const public_ = language === null ? texts : textsForLocale(language);
   const [page] = renderNotice(announcement(offer, public_), public_);
-  await interaction.followUp({
-    components: [...page!.components],
-    flags: MessageFlags.IsComponentsV2,
-  });
+  await interaction.followUp(publicMessage(page!));
 }
 
-/** What was put among the articles, or a word on why nothing was. */
-async function accepted(
-  key: string,
-  texts: Texts,
-  intake: CommandContext["intake"],
-): Promise<ArticleOffer | string> {
-  const words = WORDS.in(texts.language);
+/** What comes of an offer, or a word on why it is refused. */
+async function unlessRefused<Result>(
+  work: Promise<Result>,
+  words: ReturnType<(typeof WORDS)["in"]>,
+  logger: Logger,
+): Promise<Result | string> {
   try {
-    return (await intake?.offers.accept(key)) ?? words.gone;
+    return await work;
   } catch (error) {
     if (!(error instanceof KurultaiError)) throw error;
+    logger.info({ error }, "An article that was offered was refused.");
     return words.refused(escapeLine(shorten(error.message, REASON_LENGTH)));
   }
 }

@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { KurultaiError } from "../../platform/errors.ts";
 import type { PrometheusMetrics } from "./metrics.ts";
@@ -31,7 +32,7 @@ export async function startOperationsServer(options: OperationsOptions): Promise
     respond(request, response, options);
   });
   try {
-    await listen(server, options.port);
+    await once(server.listen(options.port, "127.0.0.1"), "listening");
   } catch (cause) {
     throw new OperationsError(
       `Port ${options.port} of this machine cannot be used. Set METRICS_PORT to a free one, or leave it empty.`,
@@ -40,21 +41,12 @@ export async function startOperationsServer(options: OperationsOptions): Promise
   }
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = once(server.close(), "close");
+      server.closeAllConnections();
+      await closed;
+    },
   };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
 }
 
 function respond(

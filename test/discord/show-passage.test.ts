@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanText, unescapeText } from "../../src/discord/escape-text.ts";
-import { renderPassages } from "../../src/discord/render-passage.ts";
+import { renderPassages } from "../../src/discord/show-passage.ts";
 import { EN } from "../../src/discord/texts/choose-texts.ts";
 import type { Page } from "../../src/discord/fit-limits.ts";
 import type { QuotedParagraph } from "../../src/answer/evidence-source.ts";

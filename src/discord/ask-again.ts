@@ -7,12 +7,11 @@ import type { AnswerControl } from "./exchanges.ts";
 import { questionOf, turnsBefore, turnsWith } from "./exchanges.ts";
 import { FORM_FIELD } from "./forms.ts";
 import type { MessageContext } from "./handle-message.ts";
-import { placeOf } from "./place.ts";
+import { askedBy } from "./place.ts";
 import { isPrivateByDefault } from "./private-by-default.ts";
 import type { QuestionDesk } from "./question-desk.ts";
 import { refuse } from "./refuse.ts";
 import { InteractionResponder } from "./responder.ts";
-import { textsForLocale } from "./texts/choose-texts.ts";
 
 export interface AskAgainContext extends MessageContext {
   readonly desk: QuestionDesk;
@@ -107,10 +106,7 @@ async function take(
     asked.isPrivate || (!isShared && (await isPrivateByDefault(control, promptSettings)));
   await desk.take(
     {
-      reference: control.id,
-      userId: control.user.id,
-      place: placeOf(control),
-      texts: textsForLocale(control.locale),
+      ...askedBy(control),
       ...asked,
       isPrivate,
       ...(window === null ? {} : { window }),

@@ -1,4 +1,5 @@
 import type { BaseInteraction, Message } from "discord.js";
+import { textsForLocale } from "./texts/choose-texts.ts";
 
 /** Where something is asked, as the settings and limits of a server know it. */
 export interface Place {
@@ -20,4 +21,10 @@ export function placeOf(event: BaseInteraction | Message): Place {
     parentChannelId: channel?.isThread() === true ? channel.parentId : null,
     roleIds: Array.isArray(roles) ? roles : [...roles.cache.keys()],
   };
+}
+
+/** Of a request: who makes it, where, and in which language they are answered. */
+export function askedBy(interaction: BaseInteraction) {
+  const { id: reference, locale, user } = interaction;
+  return { reference, userId: user.id, place: placeOf(interaction), texts: textsForLocale(locale) };
 }

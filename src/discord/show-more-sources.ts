@@ -7,12 +7,11 @@ import type { Page } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
 import type { MessageContext } from "./handle-message.ts";
 import { passageButtons } from "./passage-buttons.ts";
-import { placeOf } from "./place.ts";
+import { askedBy } from "./place.ts";
 import { refuse } from "./refuse.ts";
 import { ACCENTS, questionBlock, renderNotice, sourceParagraph } from "./render-answer.ts";
 import { InteractionResponder } from "./responder.ts";
 import { shownCitations } from "./shown-statements.ts";
-import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 import type { WorkDesk } from "./work-desk.ts";
 
@@ -33,18 +32,10 @@ export async function showMoreSources(
 ): Promise<void> {
   const question = await questionOf(control, reference, context);
   if (question === null) return refuse(control, "questionGone");
-  const texts = textsForLocale(control.locale);
   const responder = new InteractionResponder(control, { isPrivate: true });
   const { answerer, customIds, workDesk } = context;
-  const asked = {
-    reference: control.id,
-    userId: control.user.id,
-    place: placeOf(control),
-    isPrivate: true,
-    question,
-    texts,
-  };
-  await workDesk.work(asked, responder, async ({ request, signal }) => {
+  const asked = { ...askedBy(control), isPrivate: true, question };
+  await workDesk.work(asked, responder, async ({ request, signal, texts }) => {
     const history = await turnsBefore(control, reference, context);
     const answer = await answerer.answer({
       question: request.question,

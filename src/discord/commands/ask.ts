@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
 import { ownTurns } from "../exchanges.ts";
-import { placeOf } from "../place.ts";
+import { askedBy, placeOf } from "../place.ts";
 import { isPrivateByDefault } from "../private-by-default.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
@@ -41,14 +41,11 @@ export const ASK_COMMAND: SlashCommand = {
     }
     await desk.take(
       {
-        reference: interaction.id,
-        userId: interaction.user.id,
-        place: placeOf(interaction),
+        ...askedBy(interaction),
         isPrivate,
         question: interaction.options.getString("question", true),
         history: () =>
           ownTurns({ ...placeOf(interaction), isPrivate, userId: interaction.user.id }, context),
-        texts,
         ...(read.window === null ? {} : { window: read.window }),
       },
       responder,

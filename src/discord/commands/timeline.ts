@@ -6,7 +6,7 @@ import type { AskedWindow, StateOf } from "../button-state.ts";
 import { sentTurn } from "../conversation.ts";
 import type { AnswerControl, ExchangeContext } from "../exchanges.ts";
 import { questionOf } from "../exchanges.ts";
-import { placeOf } from "../place.ts";
+import { askedBy } from "../place.ts";
 import { isPrivateByDefault } from "../private-by-default.ts";
 import { refuse } from "../refuse.ts";
 import { renderNotice } from "../render-answer.ts";
@@ -88,14 +88,7 @@ async function showTimeline(
 ): Promise<void> {
   const { isPrivate, page, topic, window } = asked;
   await workDesk.work(
-    {
-      reference: interaction.id,
-      userId: interaction.user.id,
-      place: placeOf(interaction),
-      isPrivate,
-      question: topic,
-      texts: textsForLocale(interaction.locale),
-    },
+    { ...askedBy(interaction), isPrivate, question: topic },
     responder,
     async ({ request, signal, texts, zone }) => {
       const timeline = await timelines.timeline({

@@ -6,13 +6,12 @@ import { cleanLine, escapeLine } from "../escape-text.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
 import { paginate } from "../fit-limits.ts";
 import { passageButtons } from "../passage-buttons.ts";
-import { placeOf } from "../place.ts";
+import { askedBy } from "../place.ts";
 import { isPrivateByDefault } from "../private-by-default.ts";
 import { ACCENTS, markerMark, questionBlock } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { calendarButton } from "../send-calendar-file.ts";
 import { sourceLine } from "../source-line.ts";
-import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { loadCommandWords } from "./command-words.ts";
 import type { SlashCommand } from "./command.ts";
@@ -54,12 +53,9 @@ export const UPCOMING_COMMAND: SlashCommand = {
     const days = interaction.options.getInteger("days");
     await workDesk.work(
       {
-        reference: interaction.id,
-        userId: interaction.user.id,
-        place: placeOf(interaction),
+        ...askedBy(interaction),
         isPrivate,
         question: about === "" ? interaction.commandName : about,
-        texts: textsForLocale(interaction.locale),
       },
       new InteractionResponder(interaction, { isPrivate }),
       async ({ texts, zone }) => {

@@ -101,7 +101,9 @@ function isOn({ start, end }: CalendarEvent, day: string): boolean {
 function change(event: CalendarEvent, row: EventRow): CalendarEvent {
   const rows = [row, ...event.rows];
   if (row.status === "cancelled") return { ...event, status: "cancelled", rows };
-  const movedFrom = row.movedFrom ?? event.start.slice(0, 10);
+  // A notice says it in its headline, and again below.
+  const isKnown = row.start !== null && isOn(event, row.start.slice(0, 10));
+  const movedFrom = row.movedFrom ?? (isKnown ? event.movedFrom : event.start.slice(0, 10));
   if (row.start === null) return { ...event, status: "moved", movedFrom, isPutOff: true, rows };
   const time = event.start.slice(10);
   const start = row.start.includes("T") ? row.start : `${row.start}${time}`;

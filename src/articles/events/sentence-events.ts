@@ -196,9 +196,18 @@ function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
   }
   const move = readMove(sentence, statusSpan.end, days);
   if (move === null || (move.to === null && !/postponed|put off|delayed|rescheduled/iu.test(match[0]))) return null; // prettier-ignore
-  const time = move.to === null ? null : timeOf(sentence, move.to, times);
-  return { ...shared, days: move.to, time, status: "moved", movedFrom: move.from };
+  const { from: movedFrom, to } = move;
+  if (to === null) return { ...shared, days: null, time: null, status: "moved", movedFrom };
+  const time = timeOf(sentence, to, times);
+  const place = newPlace(sentence, Math.max(to.end, time?.end ?? 0));
+  return { ...shared, days: to, time, place, status: "moved", movedFrom };
 }
+
+/** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”. */
+function newPlace(sentence: string, after: number): Span | null {
+  const said = /\b(?:be|is|takes place)(?:\s(?:now|held))?(?=\s(?:in|at)\s)/u.exec(sentence.slice(after));
+  return placeAfter(sentence, after) ?? (said && placeAfter(sentence, after + said.index + said[0].length));
+} // prettier-ignore
 
 /** From which day to which; `to` is null where it is only put off. */
 function readMove(

@@ -19,8 +19,11 @@ export interface LineReading {
   readonly pieces: readonly (Span & { readonly at: number })[];
 }
 
-/** A table or list that goes on for longer is read without its header from there on. */
-const MOST_LINES_UP = 400;
+/** A table or list that goes on for longer is read without its header from there on; in UTF-16 units. */
+const FARTHEST_UP = 20_000;
+
+/** A longer line is prose, of which nothing is looked at but the sentence; in UTF-16 units. */
+const LONGEST_LINE = 4_000;
 
 /** An introduction is the last sentence of its line; a longer one is no introduction. In UTF-16 units. */
 const LONGEST_INTRODUCTION = 240;
@@ -31,6 +34,7 @@ const LONGEST_INTRODUCTION = 240;
  */
 export function readLine(text: string, sentence: Span): LineReading | null {
   const line = lineAround(text, sentence.start);
+  if (line === null) return null;
   if (isTableRow(slice(text, line))) return readRow(text, line);
   const introduction = introductionOf(text, line);
   if (introduction === null) return null;
@@ -40,7 +44,7 @@ export function readLine(text: string, sentence: Span): LineReading | null {
 /** Whether a line names the columns of a table: it is read with each of its rows. */
 export function isTableHeader(text: string, sentence: Span): boolean {
   const line = lineAround(text, sentence.start);
-  return isTableRow(slice(text, line)) && endsWithColon(text, line);
+  return line !== null && isTableRow(slice(text, line)) && endsWithColon(text, line);
 }
 
 /**
@@ -79,7 +83,7 @@ function readRow(text: string, line: Span): LineReading | null {
 function headerOf(text: string, row: Span, count: number): Span[] | null {
   if (endsWithColon(text, row)) return null;
   let line = lineBefore(text, row);
-  for (let up = 0; up < MOST_LINES_UP && line !== null; up += 1) {
+  while (line !== null && row.start - line.start < FARTHEST_UP) {
     if (line.start === line.end) return null;
     if (isTableRow(slice(text, line)) && endsWithColon(text, line)) {
       const cells = cellsOf(text, { start: line.start, end: trimSpan(text, line).end - 1 });
@@ -106,7 +110,7 @@ const LIST_ITEM = /^\s*(?:[-–—•*·▪◦☐☑]|\d{1,3}[.)])\s/u;
 /** The line with a colon at its end above a list, or above the one line that it speaks of. */
 function introductionOf(text: string, line: Span): Span | null {
   let [below, isApart] = [line, false];
-  for (let up = 0; up < MOST_LINES_UP; up += 1) {
+  while (line.start - below.start < FARTHEST_UP) {
     const above = lineBefore(text, below);
     if (above === null) return null;
     if (above.start === above.end) {
@@ -151,16 +155,19 @@ function endsWithColon(text: string, line: Span): boolean {
   return text[trimSpan(text, line).end - 1] === ":";
 }
 
-function lineAround(text: string, at: number): Span {
-  const start = text.lastIndexOf("\n", at - 1) + 1;
-  const end = text.indexOf("\n", at);
-  return { start: at === 0 ? 0 : start, end: end < 0 ? text.length : end };
+/** Null where it is too long to be looked at. */
+function lineAround(text: string, at: number): Span | null {
+  const from = Math.max(0, at - LONGEST_LINE);
+  const before = text.slice(from, at).lastIndexOf("\n");
+  const after = text.slice(at, at + LONGEST_LINE).indexOf("\n");
+  const isWhole = (before >= 0 || from === 0) && (after >= 0 || at + LONGEST_LINE >= text.length);
+  if (!isWhole) return null;
+  return { start: from + before + 1, end: after < 0 ? text.length : at + after };
 }
 
-/** Null above the first line. */
+/** Null above the first line, and where it is too long to be looked at. */
 function lineBefore(text: string, { start }: Span): Span | null {
-  if (start === 0) return null;
-  return { start: start < 2 ? 0 : text.lastIndexOf("\n", start - 2) + 1, end: start - 1 };
+  return start === 0 ? null : lineAround(text, start - 1);
 }
 
 function slice(text: string, { start, end }: Span): string {

@@ -292,3 +292,16 @@ describe("a day without its year, of an undated article", () => {
     expect(calendarFor([])).toEqual([]);
   });
 }); // prettier-ignore
+
+describe("an event that is said to be moved more than once", () => {
+  it("is moved from the day that it was first on, to the place that is said last", () => {
+    const told = [
+      makeArticle({ id: "show.txt", date: "2026-09-01", text: "The winter show is on Saturday, 5 December 2026 in the Corn Hall." }),
+      makeArticle({ id: "moved.txt", date: "2026-11-01", title: "Winter show moved to 12 December", text: "The winter show has been moved to Saturday, 12 December 2026 and will now be in the sports hall. Once more: the winter show has been moved to 12 December 2026." }),
+    ]; // prettier-ignore
+    const found = told.flatMap((article) => findEvents(article, splitSentences(article.text)));
+    expect(makeCalendar(found, new Map(told.map((one) => [one.id, one])))).toMatchObject([
+      { start: "2026-12-12", movedFrom: "2026-12-05", place: "the sports hall" },
+    ]);
+  });
+});

@@ -264,6 +264,12 @@ describe("events that change", () => {
     ]);
   });
 
+  it("reads where what was moved will be", () => {
+    expect(
+      eventsOf("The movie night has been moved to 16 April and will now be in the town library."),
+    ).toMatchObject([{ start: "2026-04-16", place: "the town library" }]);
+  });
+
   it.each([
     ["The quiz night on 17 April has been called off because the hall is closed.", "2026-04-17"],
     ["The quiz night is cancelled.", null],

@@ -32,6 +32,28 @@ describe("a table row", () => {
   });
 });
 
+describe("what is looked at around a sentence", () => {
+  // The longest line and the farthest header, by the constants' own words: 4,000 and 20,000 characters.
+  it("is a line of 4,000 characters at most", () => {
+    const rowOf = (length: number): string => `Friday · ${"x".repeat(length - 9)}`;
+    const last = (text: string): string | null => {
+      const start = text.lastIndexOf("\n") + 1;
+      return readLine(text, { start, end: text.length })?.kind ?? null;
+    };
+    expect(last(`Day · Word:\n${rowOf(3_999)}`)).toBe("row");
+    expect(last(`Day · Word:\n${rowOf(4_001)}`)).toBeNull();
+  });
+
+  it("is a header no farther off than 20,000 characters", () => {
+    const kindOf = (rows: number): string | null => {
+      const text = `Day · Word:\n${"Friday · a\n".repeat(rows)}Friday · b`;
+      return readLine(text, { start: text.length - 10, end: text.length })?.kind ?? null;
+    };
+    // Of eleven characters each.
+    expect([kindOf(1_800), kindOf(1_830)]).toEqual(["row", null]);
+  });
+});
+
 describe("a list item", () => {
   it("is read with the line that introduces it", () => {
     const text = "Camp starts on Friday. Please bring:\n\na lamp\na tent. It rains.\n\nSee you!";

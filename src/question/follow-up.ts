@@ -37,6 +37,7 @@ export function isFollowUp(question: Question): boolean {
     (word) =>
       POINTERS.has(word.folded) &&
       isPointer(word.folded, question) &&
+      !isOfTime(word, question) &&
       !isOfNameBefore(word, question),
   );
   if (points) return true;
@@ -46,6 +47,11 @@ export function isFollowUp(question: Question): boolean {
   }
   const telling = question.facets.filter((facet) => facet.weight >= MIN_TELLING_WEIGHT);
   return !hasName && telling.length < MIN_OWN_FACETS;
+}
+
+/** “This weekend” points to no event. */
+function isOfTime({ end, start }: Word, { time }: Question): boolean {
+  return time.spans.some((span) => start >= span.start && end <= span.end);
 }
 
 /** “When did the council change its name?” points to what it names itself. */
@@ -107,7 +113,8 @@ export function carryOver(previous: Question, question: Question): Question {
     isContext: true,
     weight: facet.weight * scale,
   }));
-  const hasTime = question.time.window !== null || question.time.yearless !== null;
+  const { ahead, window, yearless } = question.time;
+  const hasTime = ahead !== null || window !== null || yearless !== null;
   return {
     ...question,
     follows: previous,

@@ -187,6 +187,15 @@ describe("a follow-up", () => {
     expect(lines(after("What's on in May?", "and in July?"))).toContain(CAMP);
   });
 
+  it("is none where it asks what is on at a time of its own", () => {
+    const earlier = ["When is the spring regatta?"];
+    for (const asked of ["what's on this week?", "what is on next Tuesday?"]) {
+      const alone = lines(ask(asked));
+      expect(alone).not.toBeNull();
+      expect(lines(ask(asked, undefined, "UTC", earlier))).toEqual(alone);
+    }
+  });
+
   it("is left to the articles where it asks what no calendar tells", () => {
     expect(after("When is the spring regatta?", "who directs it?")).toBeNull();
   });

@@ -4,7 +4,7 @@ import { loadConfig, readEnvironment } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { Shard } from "./discord/event-intake.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
-import { KurultaiError } from "./platform/errors.ts";
+import { KurultaiError, UsageError } from "./platform/errors.ts";
 import { explainSystemFailure } from "./platform/system-failure.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
@@ -35,11 +35,13 @@ Examples
   npm start                              the bot, or the offer to set it up, or the chat
   npm start -- --yes                     the bot, or the chat
   npm start < questions.txt              an answer for each line
-  npm start -- --shard=2/4               the third of four processes, on a machine of its own`;
+  npm start -- --shard=2/4               the third of four processes, on a machine of its own
+
+Exit code: 0 stopped as told; 1 it could not start or go on; 2 called in a way it cannot be; 130 interrupted.`;
 
 const SKIPS_QUESTIONS = "--yes";
 const THIS_PROGRAM = programOf(new URL(import.meta.url)) ?? import.meta.url;
-const EXIT_CODE = { failed: 1, interrupted: 130 } as const;
+const EXIT_CODE = { failed: 1, misused: 2, interrupted: 130 } as const;
 /** How long the process may outlive its work. */
 const LAST_MS = 1_000;
 
@@ -200,7 +202,7 @@ function startLogger(
 function reportFailure(error: unknown, logger: Logger, signal: AbortSignal): number {
   if (error instanceof KurultaiError) {
     console.error(error.message);
-    return EXIT_CODE.failed;
+    return error instanceof UsageError ? EXIT_CODE.misused : EXIT_CODE.failed;
   }
   if (signal.aborted) {
     // What was cut short tells of it in its own way: an aborted build, a login that came to nothing.

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ArticleHead, FoundArticle } from "../articles/read/article.ts";
+import { ARTICLE_EXTENSIONS } from "../articles/read/formats.ts";
 import { loadFound } from "../articles/read/load-articles.ts";
 import type { ArticleWarning, FindOptions } from "../articles/read/load-articles.ts";
 import { NoArticlesError } from "../platform/errors.ts";
@@ -44,7 +45,7 @@ function nothingToIndex(
   const reasons = skipped.map((error) => `\n  - ${error.message}`).join("");
   return new NoArticlesError(
     `There is nothing to index in ${articlesPath}. Put articles there ` +
-      `(.txt, .md, .html, .json, .jsonl), or name another place with --articles DIR.${reasons}`,
+      `(${ARTICLE_EXTENSIONS.join(", ")}), or name another place with --articles DIR.${reasons}`,
   );
 }
 

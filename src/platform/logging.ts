@@ -1,4 +1,5 @@
 import pino from "pino";
+import { KurultaiError } from "./errors.ts";
 
 type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
@@ -50,7 +51,7 @@ export function createLogger(options: LoggerOptions): Logger {
   );
 }
 
-/** A copy for the log: secret fields redacted, errors as name, message, stack and cause. */
+/** A copy for the log: secret fields redacted, errors as name, message, cause and mostly stack. */
 function withoutSecrets(value: unknown, depth: number): unknown {
   if (value instanceof Error) return describeError(value, depth);
   if (typeof value !== "object" || value === null) return value;
@@ -65,7 +66,10 @@ function withoutSecrets(value: unknown, depth: number): unknown {
   );
 }
 
-/** Only what tells the cause: errors of HTTP libraries carry whole requests, with tokens in their addresses. */
+/**
+ * Only what tells the cause: errors of HTTP libraries carry whole requests, with tokens in their addresses. An error of our
+ * own says all that there is to do; its trace would only hide it.
+ */
 function describeError(error: Error, depth: number): object {
   const { code, status } = error as { code?: unknown; status?: unknown };
   return {
@@ -73,7 +77,7 @@ function describeError(error: Error, depth: number): object {
     message: error.message,
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),
-    stack: error.stack,
+    ...(error instanceof KurultaiError ? {} : { stack: error.stack }),
     ...(error.cause === undefined || depth >= MAX_DEPTH
       ? {}
       : { cause: withoutSecrets(error.cause, depth + 1) }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UsageError } from "../../src/platform/errors.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 
 function logged(write: (logger: ReturnType<typeof createLogger>) => void, secrets: string[] = []) {
@@ -52,6 +53,13 @@ describe("the log", () => {
 
     expect(JSON.stringify(entry)).not.toContain("cret-value");
     expect(entry?.["msg"]).toBe("Oh: [redacted]");
+  });
+
+  it("holds no trace of an error that says itself what to do", () => {
+    const [entry] = logged((logger) => {
+      logger.error({ error: new UsageError("Give a file.") }, "It cannot be done.");
+    });
+    expect(entry?.["error"]).toEqual({ name: "UsageError", message: "Give a file." });
   });
 
   it("holds an error's name, message, code and cause, but not the request it carries", () => {

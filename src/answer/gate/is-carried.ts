@@ -5,14 +5,28 @@ import type { Item, Sentence } from "./read-items.ts";
 /** Words of what need not be so. */
 const DOUBTED = new Set("believe believes claim claims claimed allege alleges alleged rumor rumour rumors rumours accuse accuses accused estimate estimates suspect suspects suspected denied denies deny allegedly reportedly apparently supposedly possibly potentially probably respectively".split(" ")); // prettier-ignore
 
-/** Whether a statement says of one sentence only what that says, or of several what each of them says. */
+/** Whether a statement says of one sentence only what that says, or of several what each of them says: it is parted at an “and”. */
 export function isCarried(statement: Sentence, quotes: readonly Sentence[]): boolean {
-  if (quotes.some((quote) => isSaidBy(statement, quote))) return true;
-  return statement.some((item, at) => {
-    if (at === 0 || item.isVerb || !leads(item, "joining")) return false;
-    const second = { ...item, links: item.links.filter((one) => !leads({ links: [one] }, "joining")) }; // prettier-ignore
-    return isCarried(statement.slice(0, at), quotes) && isCarried([second, ...statement.slice(at + 1)], quotes); // prettier-ignore
-  });
+  const parts = [0, ...[...statement.keys()].filter((at) => mayPartAt(statement, at))];
+  const isSaid = (from: number, to?: number): boolean => {
+    const part = from === 0 ? statement.slice(0, to) : withoutAnd(statement.slice(from, to));
+    return quotes.some((quote) => isSaidBy(part, quote));
+  };
+  // From the last part to the first, each looked at once: there are as many partings as sets of “and”s.
+  const carried: number[] = [];
+  for (const from of parts.reverse()) {
+    if (isSaid(from) || carried.some((to) => isSaid(from, to))) carried.push(from);
+  }
+  return carried.includes(0);
+}
+
+function mayPartAt(statement: Sentence, at: number): boolean {
+  const item = statement[at]!;
+  return at > 0 && !item.isVerb && leads(item, "joining");
+}
+
+function withoutAnd([first, ...rest]: Sentence): Item[] {
+  return [{ ...first!, links: first!.links.filter((one) => !leads({ links: [one] }, "joining")) }, ...rest]; // prettier-ignore
 }
 
 function isSaidBy(statement: Sentence, quote: Sentence): boolean {

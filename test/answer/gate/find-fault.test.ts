@@ -129,6 +129,15 @@ describe("findFault", () => {
   });
 });
 
+describe("a statement of many parts", () => {
+  it("is looked at part by part, not in each way of parting it", () => {
+    // There are 2²³ ways; this ends only where they are not walked through.
+    const places = "sea hall port lake hill park gate road mill dock farm pier fort dam cave bay reef cove mine well barn yard lane wall".split(" "); // prettier-ignore
+    const quote = `The ${[...places].reverse().join(" was open and the ")} was closed.`;
+    expect(findFault(`The ${places.join(" and the ")} was closed.`, quote)).toBe("order");
+  });
+});
+
 describe("the gate on sets of statements", () => {
   const names = ["development", "held-out", "second-held-out", "third-held-out", "fourth-held-out", "fifth-development", "fifth-held-out", "sixth-held-out"]; // prettier-ignore
   const rates = names.map((name) => {

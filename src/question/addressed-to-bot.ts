@@ -15,13 +15,15 @@ const PROGRAM_WORDS = new Set(
 );
 /**
  * Whether a text tells the bot to do something instead of asking the articles: it speaks to “you” and
- * either asks nothing or is about the program (“ignore your instructions”), or it is but polite. There is nobody
- * who could obey, but a refusal that says so is clearer than one about missing evidence.
+ * is about the program (“ignore your instructions”) or mostly about what the articles do not know, or it is but polite. Nobody
+ * could obey, but a refusal that says so is clearer than one about missing evidence. “Are you open on Sunday?” asks those
+ * who wrote the articles.
  */
-export function isAddressedToBot(question: Question): boolean {
-  if (readSmallTalk(question.text) !== null) return true;
-  const words = toWords(question.text).map((word) => word.folded);
+export function isAddressedToBot({ cue, facets, text }: Question): boolean {
+  if (readSmallTalk(text) !== null) return true;
+  const words = toWords(text).map((word) => word.folded);
   if (!words.some((word) => SECOND_PERSON.has(word))) return false;
-  const asksTheArticles = question.cue !== null && question.cue.kind !== "yes-no";
-  return !asksTheArticles || words.some((word) => PROGRAM_WORDS.has(word));
+  if (words.some((word) => PROGRAM_WORDS.has(word))) return true;
+  if (cue !== null && cue.kind !== "yes-no") return false;
+  return 2 * facets.filter(({ isKnown }) => isKnown).length < facets.length;
 }

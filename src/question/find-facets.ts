@@ -83,14 +83,15 @@ export function findFacets(words: readonly Word[], context: FacetContext): Facet
   return mergeEqual(facets);
 }
 
-/** “March 7”, in whatever order and however far the year is away. */
+/** “March 7”, in whatever order and however far the year is away; a holiday may be called by its name. */
 function dayFacet(
-  { month, day }: NonNullable<FacetContext["namedDay"]>,
+  { month, day, holiday }: NonNullable<FacetContext["namedDay"]>,
   context: FacetContext,
 ): Facet {
   const name = ENGLISH_MONTHS[month - 1]!;
   const terms = [...toWords(name), ...toWords(String(day))].map((word) => termOf(word.folded));
-  return makeFacet(`${name} ${day}`, "word", [{ terms, strength: 1 }], DAY_SCALE, context);
+  const named = holiday === undefined ? [] : [{ terms: holiday.map(termOf), strength: 1 }];
+  return makeFacet(`${name} ${day}`, "word", [...named, { terms, strength: 1 }], DAY_SCALE, context); // prettier-ignore
 }
 
 /** A year the question names: an answer speaks of it, or stands in an article of that year. */

@@ -18,6 +18,8 @@ const POINTERS = new Set(
     "ol onyn olar sonda osy"
   ).split(" "),
 );
+/** “When are you open?” asks of whoever wrote the articles; “are you allowed to smoke?” of anybody. */
+const ASKS_ITS_WRITERS = /\bare you (?!allowed|supposed|expected|meant)\p{L}/iu;
 /** A question with fewer facets of its own than this cannot stand alone after another one. */
 const MIN_OWN_FACETS = 2;
 /** “And who hosted the foreign ministers in Baku in 2020?” stands by itself in spite of its “and”. */
@@ -33,6 +35,7 @@ export function isFollowUp(question: Question): boolean {
   if (readSmallTalk(question.text) !== null) return false;
   const words = toWords(question.text);
   if (ASKS_THE_SAME.test(question.text)) return true;
+  if (ASKS_ITS_WRITERS.test(question.text)) return false;
   const points = words.some(
     (word) =>
       POINTERS.has(word.folded) &&
@@ -46,7 +49,12 @@ export function isFollowUp(question: Question): boolean {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
   }
   const telling = question.facets.filter((facet) => facet.weight >= MIN_TELLING_WEIGHT);
-  return !hasName && telling.length < MIN_OWN_FACETS;
+  return !hasName && telling.length < MIN_OWN_FACETS && !saysNothingKnown(question);
+}
+
+/** “qwerty”: what is no question and holds no word of the articles goes on from nothing. */
+function saysNothingKnown({ cue, facets, time }: Question): boolean {
+  return cue === null && time.spans.length === 0 && facets.length > 0 && !facets.some(({ isKnown }) => isKnown); // prettier-ignore
 }
 
 /** “This weekend” points to no event. */

@@ -3,6 +3,7 @@ import { MONTH_BEGINNINGS } from "../text/entities/calendar-names.ts";
 import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { readComingTime } from "./read-coming-time.ts";
+import { readHoliday } from "./read-holiday.ts";
 import {
   addDays,
   dayOf,
@@ -36,8 +37,13 @@ export interface QuestionTime {
   readonly preferRecent: boolean;
   /** Where in the question the time stands: these words are not looked for in the articles as words. */
   readonly spans: readonly Span[];
-  /** A day that the articles may name in so many words: “March 7” is looked for beside its window. */
-  readonly namedDay: { readonly month: number; readonly day: number } | null;
+  /** A day that the articles may name in so many words: “March 7”, or “Boxing Day”, is looked for beside its window. */
+  readonly namedDay: {
+    readonly month: number;
+    readonly day: number;
+    /** Folded; left out for a day that is told by its number. */
+    readonly holiday?: readonly string[];
+  } | null;
   /** Years the question names in so many words. */
   readonly namedYears: readonly number[];
 }
@@ -75,6 +81,8 @@ interface Read {
   readonly yearless: QuestionTime["yearless"];
   /** Number of words used. */
   readonly length: number;
+  /** The words of a day that has a name; folded. */
+  readonly holiday?: readonly string[];
   /** Counted from the clock: an article will not say “yesterday” of the same day. */
   readonly isRelative?: boolean;
 }
@@ -130,6 +138,7 @@ function readAt(words: readonly Word[], at: number, today: string): Read | null 
     readMonthFirst(words, at) ??
     readDayFirst(words, at) ??
     readQuarter(words, at) ??
+    readNamedDay(words, at, today) ??
     readYear(words, at) ??
     readRelative(words, at, today)
   );
@@ -186,6 +195,25 @@ function dated(year: number, month: number, day: number | null, length: number):
   return { days, yearless: null, length };
 }
 
+/** “Boxing Day”, “Easter Monday 2025”; without its year, one that moves is the coming one, or the last where it is past. */
+function readNamedDay(words: readonly Word[], at: number, today: string): Read | null {
+  const found = readHoliday(words, at);
+  if (found === null) return null;
+  const { dayIn, length } = found;
+  const holiday = words.slice(at, at + length).map(({ folded }) => folded);
+  const year = yearNumber(words[at + length]);
+  if (year !== null) {
+    const day = dayIn(year);
+    return { days: { from: day, to: day }, yearless: null, length: length + 1, holiday };
+  }
+  const own = Number(today.slice(0, 4));
+  const days = [own - 1, own, own + 1].map(dayIn);
+  const isPast = words.some(({ folded }) => /^(?:was|were|did)$/u.test(folded));
+  const meant = isPast ? days.findLast((day) => day <= today)! : days.find((day) => day >= today)!;
+  const [, month, day] = meant.split("-").map(Number) as [number, number, number];
+  return { days: null, yearless: { month, day }, length, holiday };
+}
+
 /** “Q1 2026”, “first quarter of 2026” is left to its year. */
 function readQuarter(words: readonly Word[], at: number): Read | null {
   const quarter = /^q([1-4])$/.exec(words[at]!.folded)?.[1];
@@ -239,10 +267,11 @@ function readRelative(words: readonly Word[], at: number, today: string): Read |
   return null;
 }
 
-function namedDayOf({ days, yearless, isRelative }: Read): QuestionTime["namedDay"] {
-  if (yearless?.day != null) return { month: yearless.month, day: yearless.day };
+function namedDayOf({ days, holiday, isRelative, yearless }: Read): QuestionTime["namedDay"] {
+  const named = holiday === undefined ? {} : { holiday };
+  if (yearless?.day != null) return { month: yearless.month, day: yearless.day, ...named };
   if (days === null || days.from !== days.to || isRelative === true) return null;
-  return { month: Number(days.from.slice(5, 7)), day: Number(days.from.slice(8, 10)) };
+  return { month: Number(days.from.slice(5, 7)), day: Number(days.from.slice(8, 10)), ...named };
 }
 
 /** One year, not a decade, and not one that was only counted back to. */

@@ -3,6 +3,7 @@ import { findFacets } from "../../src/question/find-facets.ts";
 import type { FacetContext } from "../../src/question/find-facets.ts";
 import type { Facet } from "../../src/question/question.ts";
 import { createAliasTable } from "../../src/text/names/alias-table.ts";
+import { termOf } from "../../src/text/words/stem.ts";
 import { toWords } from "../../src/text/words/words.ts";
 
 /** As read with a collection in which all words are known and weigh the same. */
@@ -48,6 +49,15 @@ describe("the weight of what is asked for", () => {
     const when = { namedDay: { month: 3, day: 7 }, namedYears: [2026] };
     expect(weightsOf(read("", when))).toEqual({ "March 7": 0.8, "2026": 0.8 });
     expect(weightsOf(read("", when, 5))).toEqual({ "March 7": 4, "2026": 3 });
+  });
+
+  it("is that of a day also where the day is called by a name, which says it as well as its number", () => {
+    const namedDay = { month: 12, day: 26, holiday: ["boxing", "day"] };
+    const [facet] = read("", { namedDay });
+    expect(facet!.wordings).toEqual([
+      { terms: ["boxing", "day"].map(termOf), strength: 1 },
+      { terms: ["december", "26"].map(termOf), strength: 1 },
+    ]);
   });
 
   it("is three tenths for a word of another language that nothing translates", () => {

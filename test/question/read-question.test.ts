@@ -137,6 +137,21 @@ describe("reading a question", () => {
 });
 
 describe("a follow-up", () => {
+  it.each(["qwerty", "asdf jkl", "When are you open?", "are you in Ankara too"])(
+    "is none where what is said goes on from nothing: %s",
+    (text) => {
+      expect(read(text, "Who chaired the meeting in Istanbul?").follows).toBeNull();
+    },
+  );
+
+  it.each(["are you allowed in?", "and in Xyzzy?", "what about qwerty?", "chaired"])(
+    "is what leans on the question before: %s",
+    (text) => {
+      const question = read(text, "Who chaired the meeting in Istanbul?");
+      expect(question.interpretation).toBe("Who chaired the meeting in Istanbul?");
+    },
+  );
+
   it("is none where the question points to what it names itself", () => {
     const asked = "Who chaired the meeting in Istanbul?";
     const alone = read("When did the Turkic Council change its name?", asked);

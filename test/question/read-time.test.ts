@@ -57,6 +57,26 @@ describe("the time a question speaks of", () => {
     });
   });
 
+  it.each([
+    ["are you open on boxing day?", 12, 26],
+    ["anything on easter monday?", 4, 6],
+    ["what did you do on easter monday?", 4, 21],
+    ["was there a race on good friday", 4, 18],
+  ])(
+    "reads a holiday as the coming one, or the last where the question is of the past: %s",
+    (question, month, day) => {
+      expect(read(question)).toMatchObject({ window: null, yearless: { month, day }, namedDay: { month, day } }); // prettier-ignore
+    },
+  );
+
+  it("reads a holiday of a year as that day, which may be called by its name", () => {
+    expect(read("Who won on Easter Monday 2024?")).toMatchObject({
+      window: { from: "2024-04-01", to: "2024-04-01" },
+      namedDay: { month: 4, day: 1, holiday: ["easter", "monday"] },
+      namedYears: [2024],
+    });
+  });
+
   it("takes “may” for a verb and 2,000 people for people", () => {
     expect(read("Who may chair the council?").yearless).toBeNull();
     expect(read("Did 2000 people take part?").window).toBeNull();

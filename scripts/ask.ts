@@ -2,27 +2,26 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { openApp } from "../src/app.ts";
 import type { App } from "../src/app.ts";
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 import { UsageError } from "../src/platform/errors.ts";
 import { loadEmbedder } from "../src/index-of-settings.ts";
 import { answerBatch } from "../src/cli/answer-batch.ts";
-import { ASK_EXIT, ASK_USAGE, parseAskOptions } from "../src/cli/ask-options.ts";
+import { ASK_USAGE, parseAskOptions } from "../src/cli/ask-options.ts";
 import type { AskOptions } from "../src/cli/ask-options.ts";
 import { cutNotice } from "../src/cli/cut-notice.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
 import { renderExplanations } from "../src/cli/render-explanation.ts";
 import { renderAnswer } from "../src/cli/render-answer.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { styleFor } from "../src/cli/style.ts";
 import { toJson } from "../src/cli/to-json.ts";
 import { endWithReader, writeOut } from "../src/cli/write-out.ts";
 import { withWording } from "../src/with-wording.ts";
 
-async function main(): Promise<number> {
-  const options = parseAskOptions(process.argv.slice(2));
-  if (options.help) {
-    await printLine(ASK_USAGE);
-    return ASK_EXIT.answered;
-  }
+const SOME_LINES_FAILED = 3;
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseAskOptions(args);
   const app = await open(options);
   try {
     return options.batch === null
@@ -34,7 +33,7 @@ async function main(): Promise<number> {
 }
 
 async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
-  const config = loadConfig(readEnvironment());
+  const config = readConfig();
   const settings = {
     ...config,
     indexDir: indexDirectory ?? config.indexDir,
@@ -71,7 +70,7 @@ async function answerQuestion(app: App, options: AskOptions): Promise<number> {
   if (options.explain) {
     const explanations = await app.explainer.explain(ask);
     await printLine(renderExplanations(explanations, styleFor(process.stdout)));
-    return ASK_EXIT.answered;
+    return EXIT_CODE.fine;
   }
   const { question } = ask;
   const answer = await app.answerer.answer(ask);
@@ -79,7 +78,7 @@ async function answerQuestion(app: App, options: AskOptions): Promise<number> {
   if (notice !== null) console.error(notice);
   const style = styleFor(process.stdout);
   await printLine(options.json ? JSON.stringify(toJson(answer)) : renderAnswer(answer, style));
-  return ASK_EXIT.answered;
+  return EXIT_CODE.fine;
 }
 
 async function answerFile(
@@ -97,7 +96,7 @@ async function answerFile(
       if (error !== undefined) console.error(describeFailure(error));
     },
   });
-  return failures > 0 ? ASK_EXIT.someLinesFailed : ASK_EXIT.answered;
+  return failures > 0 ? SOME_LINES_FAILED : EXIT_CODE.fine;
 }
 
 async function* readLines(path: string): AsyncGenerator<string> {
@@ -123,9 +122,4 @@ function printLine(line: string): Promise<void> {
 }
 
 endWithReader(process.stdout);
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? ASK_EXIT.usage : ASK_EXIT.failed;
-}
+await runCommand(ASK_USAGE, main);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, rmSync } from "node:fs";
 import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,10 +11,10 @@ import {
   createTransformersReader,
 } from "../src/answer/reader/transformers-reader.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
 import { measureOnDiscord, renderOnDiscord } from "./tools/discord/measure-on-discord.ts";
-import { BENCH_EXIT, BENCH_USAGE, parseBenchOptions } from "./tools/evaluation/bench-options.ts";
+import { BENCH_USAGE, parseBenchOptions } from "./tools/evaluation/bench-options.ts";
 import type { BenchOptions } from "./tools/evaluation/bench-options.ts";
 import { measureBuild } from "./tools/evaluation/measure-build.ts";
 import { measureChange } from "./tools/evaluation/measure-change.ts";
@@ -29,7 +29,8 @@ import { writeSyntheticArticles } from "./tools/evaluation/write-synthetic-artic
 import { createFolderIndexStore } from "../src/index/folder/folder-index-store.ts";
 import { loadEmbedder } from "../src/index-of-settings.ts";
 import { openIndex } from "../src/index/open-index.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
+import { writeResult } from "../src/cli/write-result.ts";
 
 const SAMPLE_ARTICLES = fileURLToPath(new URL("../articles", import.meta.url));
 const THIS_SCRIPT = fileURLToPath(import.meta.url);
@@ -44,30 +45,29 @@ const WARM_UP_QUESTIONS = 10;
 /** Passages that are embedded both ways, and that questions are made from. */
 const TEXTS_READ = 500;
 
-async function main(): Promise<void> {
-  const options = parseBenchOptions(process.argv.slice(2));
-  if (options.help) {
-    console.log(BENCH_USAGE);
-  } else if (options.discord !== null) {
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseBenchOptions(args);
+  if (options.discord !== null) {
     console.error("Measuring the bot on Discord …");
     const figures = await measureOnDiscord(options.discord);
     console.log(renderOnDiscord(figures));
-    writeFigures(options, figures);
+    await writeFigures(options, figures);
   } else if (options.start) {
     console.error("Measuring the start …");
     const figures = await measureStart(options.rounds, stopwatch);
     console.log(renderStart(figures));
-    writeFigures(options, figures);
+    await writeFigures(options, figures);
   } else if (options.measureOnly) {
     console.log(JSON.stringify(await measureHere(options)));
   } else {
     await compareCollections(options);
   }
+  return EXIT_CODE.fine;
 }
 
-function writeFigures({ jsonFile }: BenchOptions, figures: object): void {
+async function writeFigures({ jsonFile }: BenchOptions, figures: object): Promise<void> {
   if (jsonFile === null) return;
-  writeFileSync(jsonFile, `${JSON.stringify({ machine: describeMachine(), figures })}\n`);
+  await writeResult(jsonFile, `${JSON.stringify({ machine: describeMachine(), figures })}\n`);
 }
 
 async function compareCollections(options: BenchOptions): Promise<void> {
@@ -80,9 +80,9 @@ async function compareCollections(options: BenchOptions): Promise<void> {
     }
     console.log(renderBenchmark(benchmarks));
     const json = JSON.stringify({ machine: describeMachine(), benchmarks }, null, 2);
-    if (options.jsonFile !== null) writeFileSync(options.jsonFile, `${json}\n`);
-    if (options.plotFile !== null) writeFileSync(options.plotFile, plotBenchmark(benchmarks));
-    if (options.growthFile !== null) writeFileSync(options.growthFile, plotGrowth(benchmarks));
+    if (options.jsonFile !== null) await writeResult(options.jsonFile, `${json}\n`);
+    if (options.plotFile !== null) await writeResult(options.plotFile, plotBenchmark(benchmarks));
+    if (options.growthFile !== null) await writeResult(options.growthFile, plotGrowth(benchmarks));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -131,7 +131,7 @@ async function measureHere({
 }: BenchOptions): Promise<CollectionBenchmark> {
   const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-"));
   try {
-    const config = loadConfig(readEnvironment());
+    const config = readConfig();
     const settings: AppSettings = {
       articlesDir: articlesPath ?? SAMPLE_ARTICLES,
       indexDir: join(folder, "index-1"),
@@ -299,10 +299,4 @@ function describeMachine() {
   };
 }
 
-try {
-  await main();
-  process.exitCode = BENCH_EXIT.fine;
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = BENCH_EXIT.failed;
-}
+await runCommand(BENCH_USAGE, main);

@@ -17,9 +17,9 @@ import type { Access } from "../src/cli/doctor/check-machine.ts";
 import type { Finding } from "../src/cli/doctor/finding.ts";
 import { wrong } from "../src/cli/doctor/finding.ts";
 import { isServiceable, renderFindings } from "../src/cli/doctor/render-findings.ts";
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
+import { readSettings } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
-import { asksForHelp } from "../src/platform/command-line.ts";
 import { UsageError } from "../src/platform/errors.ts";
 import packageJson from "../package.json" with { type: "json" };
 
@@ -40,14 +40,10 @@ Exit code: 0 all is well, or well enough; 1 something is wrong; 2 called in a wa
 // What the checks need is loaded by each: a library that is not there is then a finding, and not the end of all.
 
 async function main(args: readonly string[]): Promise<number> {
-  if (asksForHelp(args)) {
-    console.log(USAGE);
-    return 0;
-  }
   if (args.length > 0) throw new UsageError(`npm run doctor takes no argument.\n\n${USAGE}`);
   const findings = [...(await lookAtMachine()), ...(await lookAtInstallation())];
   console.log(renderFindings(findings, styleFor(process.stdout)));
-  return isServiceable(findings) ? 0 : 1;
+  return isServiceable(findings) ? EXIT_CODE.fine : EXIT_CODE.failed;
 }
 
 async function lookAtMachine(): Promise<Finding[]> {
@@ -86,29 +82,30 @@ async function isOnPath(program: string): Promise<boolean> {
   return found.includes(true);
 }
 
-/** Everything that goes by the settings; they alone where they cannot be understood. */
+/** Everything that goes by the settings, but what goes by one that cannot be used. */
 async function lookAtInstallation(): Promise<Finding[]> {
-  let config: Config;
-  try {
-    config = loadConfig(readEnvironment());
-  } catch (error) {
-    return [
-      wrong(
-        "Settings",
-        describeFailure(error),
-        "Mend it in .env; .env.example tells what each may be.",
-      ),
-    ];
-  }
+  const settings = readSettings();
+  const { config, faulty } = settings;
+  const isUsable = (...names: readonly string[]): boolean =>
+    !names.some((name) => faulty.has(name));
+  return [
+    ...checkSettings(settings, await modeOf(".env")),
+    await lookAtArticles(config),
+    await lookAtReader(config),
+    ...(isUsable("STORE_URL") ? await lookAtStore(config) : [await lookAtNextModel(config)]),
+    ...(isUsable("DISCORD_TOKEN", "DISCORD_GUILD_ID", "DISCORD_API_URL")
+      ? await lookAtDiscord(config)
+      : []),
+  ];
+}
+
+/** Where the index and what the bot remembers are kept, and the index there. */
+async function lookAtStore(config: Config): Promise<Finding[]> {
   const database = await lookAtDatabase(config);
   return [
-    checkSettings(await modeOf(".env")),
-    await lookAtArticles(config),
     ...(config.storeUrl === null ? await lookAtFolders(config) : []),
     database.finding,
-    await lookAtReader(config),
     ...(database.canHoldIndex ? await lookAtIndex(config) : [await lookAtNextModel(config)]),
-    ...(await lookAtDiscord(config)),
   ];
 }
 
@@ -284,9 +281,4 @@ async function lookAtDiscord({ discord }: Config): Promise<Finding[]> {
   }
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(USAGE, main);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 import { BUNDLED_MODEL } from "../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../src/index/embedding/transformers-embedder.ts";
-import { IndexBuildError, UsageError } from "../src/platform/errors.ts";
+import { IndexBuildError } from "../src/platform/errors.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
@@ -15,15 +15,12 @@ import { watchArticles } from "../src/index/watch-articles.ts";
 import { StoreError } from "../src/platform/postgres/store-error.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
 import { describeFailure } from "../src/cli/describe-failure.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 
-const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
+const SOME_SKIPPED = 3;
 
-async function main(): Promise<number> {
-  const options = parseEmbedOptions(process.argv.slice(2));
-  if (options.help) {
-    console.log(EMBED_USAGE);
-    return EXIT_CODE.fine;
-  }
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseEmbedOptions(args);
   const signal = abortOnInterrupt();
   const store = await openStore(options);
   try {
@@ -41,7 +38,7 @@ async function main(): Promise<number> {
 
 /** A folder that is named goes before the database that is set. */
 async function openStore({ indexDirectory }: EmbedOptions): Promise<IndexStore> {
-  const { indexDir, storeUrl } = loadConfig(readEnvironment());
+  const { indexDir, storeUrl } = readConfig();
   return await openIndexStore({
     indexDir: indexDirectory ?? indexDir,
     storeUrl: indexDirectory === null ? storeUrl : null,
@@ -53,7 +50,7 @@ async function settingsOf(
   store: IndexStore,
   signal: AbortSignal,
 ): Promise<BuildOptions> {
-  const config = loadConfig(readEnvironment());
+  const config = readConfig();
   return {
     articlesPath: options.articlesPath ?? config.articlesDir,
     store,
@@ -71,7 +68,7 @@ async function build(settings: BuildOptions, told?: Set<string>): Promise<number
   const startedAt = performance.now();
   const report = await buildWithProgress(settings, process.stderr, told);
   console.log(summarizeBuild(report, performance.now() - startedAt));
-  return report.skipped.length > 0 ? EXIT_CODE.someSkipped : EXIT_CODE.fine;
+  return report.skipped.length > 0 ? SOME_SKIPPED : EXIT_CODE.fine;
 }
 
 /** A build that fails is reported: the index before it still serves. */
@@ -121,9 +118,4 @@ async function buildInTheEnd(
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? EXIT_CODE.usage : EXIT_CODE.failed;
-}
+await runCommand(EMBED_USAGE, main);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import {
   createTransformersReader,
 } from "../src/answer/reader/transformers-reader.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
 import { UsageError } from "../src/platform/errors.ts";
@@ -38,8 +38,9 @@ import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
 import { inSchema } from "../src/platform/postgres/store-address.ts";
 import { Secret } from "../src/platform/secret.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
+import { runCommand } from "../src/cli/run-command.ts";
 import { toJson } from "../src/cli/to-json.ts";
+import { makeFolderOf, writeResult } from "../src/cli/write-result.ts";
 import { withWording } from "../src/with-wording.ts";
 
 const inRepository = (path: string): string =>
@@ -56,22 +57,20 @@ const COMMITTED_REPORT = inRepository("docs/scorecard.md");
 type QuestionSets = Readonly<Record<string, readonly EvaluationQuestion[]>>;
 type Judged = Readonly<Record<string, readonly Judgement[]>>;
 
-async function main(): Promise<number> {
-  const options = parseEvalOptions(process.argv.slice(2));
-  if (options.help) {
-    console.log(EVAL_USAGE);
-    return EVAL_EXIT.fine;
-  }
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseEvalOptions(args);
   if (options.pagesDirectory !== null) {
     console.log(measurePages(options.pagesDirectory));
     return EVAL_EXIT.fine;
   }
   const sets = mapValues(options.questionFiles ?? SAMPLE_SETS, readQuestionSet);
   const earlier = readEarlier(options);
-  assertFoldersExist([options.jsonFile, options.reportFile, options.answersFile]);
+  for (const file of [options.jsonFile, options.reportFile, options.answersFile]) {
+    if (file !== null) makeFolderOf(file);
+  }
   const { run, judged, others } = await evaluate(sets, options);
   const scorecard: Scorecard = { run, sets: mapValues(judged, scoreSet) };
-  writeResults(scorecard, judged, options);
+  await writeResults(scorecard, judged, options);
   console.log(renderSummary(scorecard));
   if (others.length > 0) console.log(`\n${renderSideBySide(scorecard, others)}`);
   if (options.update) return updateCommitted(scorecard);
@@ -104,7 +103,7 @@ async function evaluate(
 ): Promise<{ run: RunFacts; judged: Judged; others: OtherRun[] }> {
   const temporary = mkdtempSync(join(tmpdir(), "kurultai-eval-"));
   try {
-    const config = loadConfig(readEnvironment());
+    const config = readConfig();
     const settings: AppSettings = {
       articlesDir: options.articlesPath ?? SAMPLE_ARTICLES,
       indexDir: options.indexDirectory ?? temporary,
@@ -187,7 +186,7 @@ async function askAll(
     answerer.close();
     app.close();
   }
-  if (answersFile !== null) writeFileSync(answersFile, answers.map((line) => `${line}\n`).join(""));
+  if (answersFile !== null) await writeResult(answersFile, answers.map((line) => `${line}\n`).join("")); // prettier-ignore
   return judged;
 }
 
@@ -200,31 +199,35 @@ function factsOf({ model, counts, collectionHash: hash }: Manifest, now: Date): 
   };
 }
 
-function writeResults(scorecard: Scorecard, judged: Judged, options: EvalOptions): void {
+async function writeResults(
+  scorecard: Scorecard,
+  judged: Judged,
+  options: EvalOptions,
+): Promise<void> {
   const { jsonFile, reportFile } = options;
-  if (reportFile !== null) writeReport(scorecard, reportFile, { withLatency: true });
+  if (reportFile !== null) await writeReport(scorecard, reportFile, { withLatency: true });
   if (jsonFile === null) return;
   const answers = mapValues(judged, (judgements) =>
     judgements.map(({ question, ...rest }) => ({ id: question.id, ...rest })),
   );
   const record = { formatVersion: SCORECARD_FORMAT_VERSION, ...scorecard, answers };
-  writeFileSync(jsonFile, `${JSON.stringify(record, null, 2)}\n`);
+  await writeResult(jsonFile, `${JSON.stringify(record, null, 2)}\n`);
 }
 
-function writeReport(
+async function writeReport(
   scorecard: Scorecard,
   path: string,
   { withLatency }: { readonly withLatency: boolean },
-): void {
+): Promise<void> {
   const plotPrefix = basename(path, ".md");
   const { markdown, plots } = renderReport(scorecard, { plotPrefix, withLatency });
-  writeFileSync(path, markdown);
-  for (const { name, svg } of plots) writeFileSync(join(dirname(path), name), svg);
+  await writeResult(path, markdown);
+  for (const { name, svg } of plots) await writeResult(join(dirname(path), name), svg);
 }
 
-function updateCommitted(scorecard: Scorecard): number {
-  writeFileSync(COMMITTED_JSON, formatCommitted(scorecard));
-  writeReport(scorecard, COMMITTED_REPORT, { withLatency: false });
+async function updateCommitted(scorecard: Scorecard): Promise<number> {
+  await writeResult(COMMITTED_JSON, formatCommitted(scorecard));
+  await writeReport(scorecard, COMMITTED_REPORT, { withLatency: false });
   console.error(`Wrote ${COMMITTED_JSON} and ${COMMITTED_REPORT}.`);
   return EVAL_EXIT.fine;
 }
@@ -238,14 +241,6 @@ function readEarlier(options: EvalOptions): CommittedScorecard | null {
   if (againstFile !== null) throw new UsageError(`There is no ${path} to compare with.`);
   console.error(`There is no ${path} to compare with. Write it: npm run eval -- --update`);
   return null;
-}
-
-/** Better told before the questions are asked than after. */
-function assertFoldersExist(files: readonly (string | null)[]): void {
-  for (const file of files) {
-    if (file === null || existsSync(dirname(file))) continue;
-    throw new UsageError(`${file} cannot be written: there is no folder ${dirname(file)}.`);
-  }
 }
 
 /** Tells what changed, and what got too much worse. */
@@ -283,9 +278,4 @@ function mapValues<T, U>(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(value)]));
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = EVAL_EXIT.failed;
-}
+await runCommand(EVAL_USAGE, main, EVAL_EXIT.failed);

@@ -1,16 +1,15 @@
-import { writeFile } from "node:fs/promises";
 import { loadCalendar, toIcsEvents } from "../src/answer/events/load-calendar.ts";
-import { openMemory } from "../src/memory-of-settings.ts";
 import { writeIcs } from "../src/articles/events/write-ics.ts";
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
+import { endWithReader, writeOut } from "../src/cli/write-out.ts";
+import { writeResult } from "../src/cli/write-result.ts";
+import { readConfig } from "../src/config.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
-import { asksForHelp } from "../src/platform/command-line.ts";
-import { UsageError } from "../src/platform/errors.ts";
+import { openMemory } from "../src/memory-of-settings.ts";
+import { commandLine } from "../src/platform/command-line.ts";
 import type { ExportedQuestion } from "../src/state/export-questions.ts";
 import { feedbackQuestions, unansweredQuestions } from "../src/state/export-questions.ts";
 import type { Memory } from "../src/state/memory.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
-import { endWithReader, writeOut } from "../src/cli/write-out.ts";
 import { plural } from "../src/text/words/plural.ts";
 
 type Exporter = (memory: Memory) => Promise<readonly ExportedQuestion[]>;
@@ -20,27 +19,6 @@ const EXPORTERS: Readonly<Record<string, Exporter>> = {
   unanswered: async ({ ledger }) => unansweredQuestions(await ledger.unanswered()),
 };
 
-/** Writes the events of the index as a calendar file. @throws UsageError where it cannot be written */
-async function exportCalendar(path: string): Promise<void> {
-  const store = await openIndexStore(loadConfig(readEnvironment()));
-  try {
-    const collection = await store.openGeneration(await store.readManifest());
-    try {
-      const events = toIcsEvents(await loadCalendar(collection));
-      await writeFile(path, writeIcs(events, new Date())).catch((cause: unknown) => {
-        throw new UsageError(`The calendar ${path} cannot be written (${String(cause)}).`, {
-          cause,
-        });
-      });
-      console.error(`Wrote ${plural(events.length, "event")} to ${path}.`);
-    } finally {
-      collection.close();
-    }
-  } finally {
-    await store.close();
-  }
-}
-
 const USAGE = `npm run --silent export -- feedback | unanswered
 npm run export -- --calendar FILE.ics
 
@@ -48,7 +26,7 @@ Prints what the bot remembers as a question set, one JSON record a line (test/qu
 
   feedback    answers that people voted on, with their reasons
   unanswered  questions that were refused, each wording once
-  --calendar  writes the events of the index to a file for calendar programs
+  --calendar  writes the events of the index to a file for calendar programs; its folder is made where it is missing
   -h, --help  print this
 
 Examples
@@ -58,23 +36,26 @@ Examples
 
 Exit code: 0 written; 1 no index, or nothing can be read or written; 2 called in a way it cannot be.`;
 
-/** Prints what people voted on, or what could not be answered, as a question set: one JSON record a line. */
-async function main(args: readonly string[]): Promise<void> {
-  if (asksForHelp(args)) {
-    console.log(USAGE);
-    return;
+const COMMAND = commandLine(USAGE, { calendar: { type: "string" } }, { allowPositionals: true });
+
+async function main(args: readonly string[]): Promise<number> {
+  const { positionals, values } = COMMAND.parse(args);
+  const [what, ...others] = positionals;
+  if (values.calendar !== undefined && what === undefined) {
+    await exportCalendar(values.calendar);
+    return EXIT_CODE.fine;
   }
-  const [what = "", ...rest] = args;
-  const [file] = rest;
-  if (what === "--calendar" && file !== undefined && rest.length === 1) {
-    await exportCalendar(file);
-    return;
-  }
+  if (what === undefined) throw COMMAND.misuse("Say what to export: feedback, unanswered or --calendar FILE.ics."); // prettier-ignore
   const exporter = Object.hasOwn(EXPORTERS, what) ? EXPORTERS[what] : undefined;
-  if (exporter === undefined || rest.length > 0) {
-    throw new UsageError(`Say what to export.\n\n${USAGE}`);
-  }
-  const { dataDir, storeUrl } = loadConfig(readEnvironment());
+  if (exporter === undefined) throw COMMAND.misuse(`There is no “${what}” to export; there are feedback and unanswered, and --calendar FILE.ics.`); // prettier-ignore
+  if (others.length > 0 || values.calendar !== undefined) throw COMMAND.misuse("One thing is exported at a time."); // prettier-ignore
+  await exportQuestions(exporter);
+  return EXIT_CODE.fine;
+}
+
+/** Prints questions as a question set: one JSON record a line. */
+async function exportQuestions(exporter: Exporter): Promise<void> {
+  const { dataDir, storeUrl } = readConfig();
   // Nobody is written down here, so there is nobody to hide.
   const memory = await openMemory({ dataDir, storeUrl, secret: "for reading only" });
   try {
@@ -90,10 +71,22 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-endWithReader(process.stdout);
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+/** Writes the events of the index as a calendar file. */
+async function exportCalendar(path: string): Promise<void> {
+  const store = await openIndexStore(readConfig());
+  try {
+    const collection = await store.openGeneration(await store.readManifest());
+    try {
+      const events = toIcsEvents(await loadCalendar(collection));
+      await writeResult(path, writeIcs(events, new Date()));
+      console.error(`Wrote ${plural(events.length, "event")} to ${path}.`);
+    } finally {
+      collection.close();
+    }
+  } finally {
+    await store.close();
+  }
 }
+
+endWithReader(process.stdout);
+await runCommand(USAGE, main);

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { loadConfig, readEnvironment } from "../src/config.ts";
-import { UsageError } from "../src/platform/errors.ts";
+import { readConfig } from "../src/config.ts";
 import { fetchArticles } from "../src/articles/fetch/fetch-articles.ts";
 import type { FetchReport } from "../src/articles/fetch/fetch-articles.ts";
 import { FETCH_USAGE, parseFetchOptions } from "../src/articles/fetch/fetch-options.ts";
@@ -9,17 +8,13 @@ import { createHttpClient } from "../src/articles/fetch/http-client.ts";
 import { PoliteClient } from "../src/articles/fetch/polite-client.ts";
 import { AGENT, USER_AGENT } from "../src/articles/fetch/user-agent.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { plural } from "../src/text/words/plural.ts";
 
-const EXIT_CODE = { fine: 0, failed: 1, usage: 2, someSkipped: 3, interrupted: 130 } as const;
+const SOME_SKIPPED = 3;
 
-async function main(): Promise<number> {
-  const command = parseFetchOptions(process.argv.slice(2));
-  if (command.help) {
-    console.log(FETCH_USAGE);
-    return EXIT_CODE.fine;
-  }
+async function main(args: readonly string[]): Promise<number> {
+  const command = parseFetchOptions(args);
   const signal = abortOnInterrupt();
   try {
     return await runAll(command, signal);
@@ -58,7 +53,7 @@ async function runOnce(
       await delay(ms, undefined, pauseSignal && { signal: pauseSignal });
     },
   });
-  const articlesDirectory = articlesPath ?? loadConfig(readEnvironment()).articlesDir;
+  const articlesDirectory = articlesPath ?? readConfig().articlesDir;
   const onArticle = (url: string): void => {
     console.error(`Asking for ${url}`);
   };
@@ -83,12 +78,7 @@ function summarize({ saved, unchanged, skipped, left }: FetchReport, directory: 
 
 function exitCodeOf({ saved, unchanged, skipped }: FetchReport): number {
   if (skipped.length === 0) return EXIT_CODE.fine;
-  return saved.length + unchanged > 0 ? EXIT_CODE.someSkipped : EXIT_CODE.failed;
+  return saved.length + unchanged > 0 ? SOME_SKIPPED : EXIT_CODE.failed;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? EXIT_CODE.usage : EXIT_CODE.failed;
-}
+await runCommand(FETCH_USAGE, main);

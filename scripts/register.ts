@@ -1,8 +1,7 @@
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 import { registerCommands } from "../src/discord/register-commands.ts";
-import { asksForHelp } from "../src/platform/command-line.ts";
 import { ConfigError, UsageError } from "../src/platform/errors.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 
 const USAGE = `npm run register
 
@@ -19,13 +18,9 @@ Examples
 Exit code: 0 registered; 1 Discord refused or cannot be reached; 2 called in a way it cannot be.`;
 
 /** Registers the slash commands with Discord: in DISCORD_GUILD_ID where it is set, else everywhere. */
-async function main(args: readonly string[]): Promise<void> {
-  if (asksForHelp(args)) {
-    console.log(USAGE);
-    return;
-  }
+async function main(args: readonly string[]): Promise<number> {
   if (args.length > 0) throw new UsageError(`npm run register takes no argument.\n\n${USAGE}`);
-  const { discord } = loadConfig(readEnvironment());
+  const { discord } = readConfig();
   if (discord.token === null) {
     throw new ConfigError([
       "DISCORD_TOKEN is not set. Copy the bot's token from the Discord Developer Portal " +
@@ -44,11 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`Registered ${commandNames.length} commands of ${applicationName} ${place}:`);
   for (const name of commandNames) console.log(`  ${name}`);
   console.log(`\nTo let the bot into a server that you may manage, open\n${inviteLink}`);
+  return EXIT_CODE.fine;
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(USAGE, main);

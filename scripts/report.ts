@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { loadCalendar } from "../src/answer/events/load-calendar.ts";
 import { openMemory } from "../src/memory-of-settings.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
 import { reportedEvents, reportedQuestions } from "../src/cli/report/report-facts.ts";
 import { renderReportPage } from "../src/cli/report/report-page.ts";
 import type { ReportPage } from "../src/cli/report/report-page.ts";
-import { loadConfig, readEnvironment } from "../src/config.ts";
+import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
+import { writeResult } from "../src/cli/write-result.ts";
+import { readConfig } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
 import type { Collection } from "../src/index/collection.ts";
 import { readSource } from "../src/index/read-source.ts";
@@ -15,9 +16,7 @@ import { reportCollection } from "../src/index/report/collection-report.ts";
 import { renderReport } from "../src/index/report/render-report.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
 import { commandLine } from "../src/platform/command-line.ts";
-import { NoArticlesError, UsageError } from "../src/platform/errors.ts";
-import { replaceFile } from "../src/platform/files/durable-files.ts";
-import { makeFolder } from "../src/platform/files/make-folder.ts";
+import { NoArticlesError } from "../src/platform/errors.ts";
 import { MEMORY_FILE } from "../src/state/sqlite-memory.ts";
 
 const USAGE = `npm run report -- [--out FILE.html] [--questions]
@@ -26,7 +25,8 @@ Tells what is in the index, and writes it as one page to look at: a map of the c
 articles by month and outlet, undated ones and files that were skipped, and how many questions were answered and refused.
 The page is a file of its own: it needs no server, asks nothing of the network, and can be searched.
 
-  --out FILE    where the page is written (default: report.html in the folder of INDEX_DIR)
+  --out FILE    where the page is written, in a folder that is made where it is missing (default: report.html in the
+                folder of INDEX_DIR)
   --questions   shows the refused questions themselves too: what people asked, privately or not
   -h, --help    print this
 
@@ -40,23 +40,21 @@ Exit code: 0 written; 1 no index, or the page cannot be written; 2 called in a w
 const COMMAND = commandLine(USAGE, {
   out: { type: "string" },
   questions: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
 });
 
 async function main(args: readonly string[]): Promise<number> {
   const { values } = COMMAND.parse(args);
-  if (values.help === true) {
-    console.log(USAGE);
-    return 0;
-  }
-  const config = loadConfig(readEnvironment());
+  const config = readConfig();
   const store = await openIndexStore(config);
   try {
     const collection = await store.openGeneration(await store.readManifest());
     const page = await readPage(config, collection, values.questions ?? false);
     collection.close();
     console.log(renderReport(page.report));
-    return await write(values.out ?? join(config.indexDir, "report.html"), renderReportPage(page));
+    const path = values.out ?? join(config.indexDir, "report.html");
+    await writeResult(path, renderReportPage(page));
+    console.error(`A page to look at, in a browser: ${path}`);
+    return EXIT_CODE.fine;
   } finally {
     await store.close();
   }
@@ -109,25 +107,4 @@ async function readQuestions(
   }
 }
 
-async function write(path: string, page: string): Promise<number> {
-  try {
-    makeFolder(dirname(path));
-    await replaceFile(path, page);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    console.error(
-      `The page cannot be written to ${path} (${code}). Make it possible, or name another place: --out FILE.html`,
-    );
-    return 1;
-  }
-  console.error(`A page to look at, in a browser: ${path}`);
-  return 0;
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(USAGE, main);

@@ -1,10 +1,10 @@
 import { describeFailure } from "./cli/describe-failure.ts";
-import { loadConfig, readEnvironment } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 
 /** Runs in the process that `ensureIndexBeside` starts: brings the index of the settings up to date, and ends. */
 try {
-  const config = loadConfig(readEnvironment());
+  const config = readConfig();
   const embedder = await loadEmbedder(config);
   await ensureIndex(config, { embedder, progress: process.stderr, now: () => new Date() });
 } catch (error) {

@@ -4,11 +4,11 @@ import { parse as parseDotenv } from "dotenv";
 import { z } from "zod";
 import { ConfigError } from "./platform/errors.ts";
 import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
+import { LOG_LEVELS } from "./platform/logging.ts";
+import type { LogLevel } from "./platform/logging.ts";
 import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";
-
-const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
-type LogLevel = (typeof LOG_LEVELS)[number];
+import { editDistance } from "./text/words/spelling.ts";
 
 /** Everything that is set from outside, checked and frozen. Null stands for “not set”. */
 export interface Config {
@@ -58,12 +58,16 @@ const snowflake = z
   .string()
   .regex(/^\d{17,20}$/u, "must be an id of 17 to 20 digits (Discord: right-click, Copy ID)")
   .optional();
-const perMinute = z.coerce
-  .number("must be a whole number from 1 to 600")
-  .int("must be a whole number from 1 to 600")
-  .min(1, "must be a whole number from 1 to 600")
-  .max(600, "must be a whole number from 1 to 600");
 
+function whole(
+  least: number,
+  most: number,
+  must = `must be a whole number from ${least} to ${most}`,
+) {
+  return z.coerce.number(must).int(must).min(least, must).max(most, must);
+}
+
+const perMinute = whole(1, 600);
 const usd = z.coerce
   .number("must be a number of US dollars, such as 0.15")
   .min(0, "must not be negative");
@@ -104,11 +108,7 @@ export const environmentSchema = z.object({
     .min(1, "must be a number from 1 to 300")
     .max(300, "must be a number from 1 to 300")
     .default(20),
-  LLM_DAILY_TOKENS: z.coerce
-    .number("must be a whole number, or be left empty")
-    .int("must be a whole number, or be left empty")
-    .min(1, "must be 1 at least, or be left empty")
-    .optional(),
+  LLM_DAILY_TOKENS: whole(1, Infinity, "must be a whole number, or be left empty").optional(),
   LLM_DAILY_USD: usd.optional(),
   LLM_INPUT_USD: usd.default(0),
   LLM_OUTPUT_USD: usd.default(0),
@@ -118,12 +118,7 @@ export const environmentSchema = z.object({
     .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
     .optional(),
   DATA_DIR: z.string().default("data"),
-  RETENTION_DAYS: z.coerce
-    .number("must be a whole number from 1 to 3650")
-    .int("must be a whole number from 1 to 3650")
-    .min(1, "must be a whole number from 1 to 3650")
-    .max(3650, "must be a whole number from 1 to 3650")
-    .default(180),
+  RETENTION_DAYS: whole(1, 3650).default(180),
   USER_QUESTIONS_PER_MINUTE: perMinute.default(6),
   CHANNEL_QUESTIONS_PER_MINUTE: perMinute.default(20),
   SHARDS: z
@@ -131,42 +126,57 @@ export const environmentSchema = z.object({
     .regex(/^(?:auto|[1-9]\d{0,2}|1000)$/u, "must be auto, or a whole number from 1 to 1000")
     .transform((shards) => (shards === "auto" ? shards : Number(shards)))
     .default(1),
-  METRICS_PORT: z.coerce
-    .number("must be a port from 1 to 65535, or be left empty")
-    .int("must be a port from 1 to 65535, or be left empty")
-    .min(1, "must be a port from 1 to 65535, or be left empty")
-    .max(65535, "must be a port from 1 to 65535, or be left empty")
-    .optional(),
+  METRICS_PORT: whole(1, 65_535, "must be a port from 1 to 65535, or be left empty").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
+/** What the settings come to, and what there is to say of them; each a line that holds no value. */
+export interface Settings {
+  /** What cannot be used has its default. */
+  readonly config: Config;
+  /** What cannot be used, and what it must be. */
+  readonly problems: readonly string[];
+  /** The variables among them. */
+  readonly faulty: ReadonlySet<string>;
+  /** Names that nothing reads, and that are a slip of the pen from one that is not set. */
+  readonly misspelt: readonly string[];
+}
+
+/** The settings to go by. @param given see `readSettings` @throws ConfigError with every problem there is */
+export function readConfig(given: Environment = {}): Config {
+  const { config, problems } = readSettings(given);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
 /**
- * The process's environment, with the `.env` file of the working folder below it. The one place that reads either.
- * @throws ConfigError where there is such a file and it cannot be understood
+ * The settings of the process's environment, with the `.env` file of the working folder below it. The one place that reads
+ * either.
+ * @param given goes before both
  */
-export function readEnvironment(): Environment {
-  const file = readEnvironmentFile();
-  return file === null ? process.env : { ...parseDotenv(file), ...process.env };
+export function readSettings(given: Environment = {}): Settings {
+  const { variables, faults } = readEnvironmentFile();
+  const settings = checkSettings({ ...variables, ...process.env, ...given });
+  return { ...settings, problems: [...faults, ...settings.problems] };
 }
 
 const ENVIRONMENT_FILE = ".env";
 
-function readEnvironmentFile(): string | null {
-  let text: string;
+interface EnvironmentFile {
+  readonly variables: Environment;
+  readonly faults: readonly string[];
+}
+
+function readEnvironmentFile(): EnvironmentFile {
   try {
-    text = readFileSync(ENVIRONMENT_FILE, "utf8");
+    const text = readFileSync(ENVIRONMENT_FILE, "utf8");
+    return { variables: parseDotenv(text), faults: faultsOfEnvironmentFile(text) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return null;
-    throw new ConfigError([
-      code === "EISDIR"
-        ? ".env is a folder. Make it a file, from .env.example"
-        : `.env cannot be read by this user (${code ?? "unknown reason"}). Give it the right to, or move the file away`,
-    ]);
+    const unreadable = `.env cannot be read by this user (${code ?? "unknown reason"}). Give it the right to, or move the file away`;
+    const fault = code === "EISDIR" ? ".env is a folder. Make it a file, from .env.example" : unreadable; // prettier-ignore
+    return { variables: {}, faults: code === "ENOENT" ? [] : [fault] };
   }
-  const problems = faultsOfEnvironmentFile(text);
-  if (problems.length > 0) throw new ConfigError(problems);
-  return text;
 }
 
 /** What would be passed over without a word. Tells no value: it may be a secret that slipped off its name. */
@@ -182,20 +192,38 @@ function faultsOfEnvironmentFile(text: string): string[] {
   });
 }
 
-/**
- * Checks the settings and fills in what is left out; an empty value counts as left out.
- *
- * @throws ConfigError naming every variable that cannot be used and what it must be, never its value
- */
-export function loadConfig(environment: Environment): Config {
+/** Checks variables and fills in what is left out; an empty value counts as left out. */
+export function checkSettings(environment: Environment): Settings {
   const given = withoutEmpty(environment);
-  const checked = environmentSchema.safeParse(given);
-  const problems = [
-    ...(checked.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}`),
-    ...languageModelProblems(given),
+  const issues = [
+    ...(environmentSchema.safeParse(given).error?.issues ?? []).map(({ path, message }) => ({ name: String(path[0]), message })), // prettier-ignore
+    ...languageModelIssues(given),
   ];
-  if (!checked.success || problems.length > 0) throw new ConfigError(problems);
-  const settings = checked.data;
+  const faulty = new Set(issues.map(({ name }) => name));
+  const usable = Object.entries(given).filter(([name]) => !faulty.has(name));
+  return {
+    config: configOf(environmentSchema.parse(Object.fromEntries(usable))),
+    problems: issues.map(({ name, message }) => `${name} ${message}`),
+    faulty,
+    misspelt: misspeltNames(given),
+  };
+}
+
+function misspeltNames(given: Environment): string[] {
+  const unset = Object.keys(environmentSchema.shape).filter((name) => given[name] === undefined);
+  return Object.keys(given).flatMap((name) => {
+    if (name in environmentSchema.shape) return [];
+    const meant = unset.find((one) => editDistance(name.toUpperCase(), one) <= slipsIn(one));
+    return meant === undefined ? [] : [`${name} is no setting; is ${meant} meant?`];
+  });
+}
+
+/** Letters by which a slip of the pen may be off: of a short name one, since many words are two away from it. */
+function slipsIn(name: string): number {
+  return name.length < "LOG_LEVEL".length ? 1 : 2;
+}
+
+function configOf(settings: z.infer<typeof environmentSchema>): Config {
   const token = settings.DISCORD_TOKEN ?? null;
   return Object.freeze({
     discord: Object.freeze({
@@ -223,15 +251,15 @@ export function loadConfig(environment: Environment): Config {
 }
 
 /** What is wrong with the language model's settings together, each of them being right by itself. */
-function languageModelProblems(given: Environment): string[] {
+function languageModelIssues(given: Environment): { name: string; message: string }[] {
   const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = given;
   if (baseUrl === undefined) {
-    return model === undefined ? [] : ["LLM_BASE_URL must be set where LLM_MODEL is"];
+    return model === undefined ? [] : [{ name: "LLM_BASE_URL", message: "must be set where LLM_MODEL is" }]; // prettier-ignore
   }
   const isShown = apiKey !== undefined && isWebUrl(baseUrl) && !isSafeUrl(baseUrl);
   return [
-    ...(model === undefined ? ["LLM_MODEL must be set where LLM_BASE_URL is"] : []),
-    ...(isShown ? ["LLM_BASE_URL must be https (http only for this machine) where LLM_API_KEY is set"] : []), // prettier-ignore
+    ...(model === undefined ? [{ name: "LLM_MODEL", message: "must be set where LLM_BASE_URL is" }] : []), // prettier-ignore
+    ...(isShown ? [{ name: "LLM_BASE_URL", message: "must be https (http only for this machine) where LLM_API_KEY is set" }] : []), // prettier-ignore
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import { loadConfig, readEnvironment } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { readBotStanding } from "./discord/bot-standing.ts";
 import { registerCommands } from "./discord/register-commands.ts";
 import { saveSetting } from "./cli/set-up/env-file.ts";
@@ -32,6 +32,6 @@ export async function settingsOfFirstRun(
       return config;
     case "done":
       // Given besides: an empty variable of the environment would go before the file.
-      return loadConfig({ ...readEnvironment(), DISCORD_TOKEN: done.token });
+      return readConfig({ DISCORD_TOKEN: done.token });
   }
 }

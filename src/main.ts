@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
-import { loadConfig, readEnvironment } from "./config.ts";
+import { readSettings } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { Shard } from "./discord/event-intake.ts";
 import type { GatewayAdvice } from "./discord/gateway-advice.ts";
-import { KurultaiError, UsageError } from "./platform/errors.ts";
+import { ConfigError, KurultaiError, UsageError } from "./platform/errors.ts";
 import { explainSystemFailure } from "./platform/system-failure.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
@@ -160,11 +160,13 @@ function wordingEvents(logger: Logger): WordingEvents {
 }
 
 /** The settings, with a token that the person at the terminal has just set up; null where they have left. */
-async function readSettings(
+async function settingsToStartWith(
   args: readonly string[],
   stopping: AbortController,
 ): Promise<Config | null> {
-  const config = loadConfig(readEnvironment());
+  const { config, misspelt, problems } = readSettings();
+  for (const name of misspelt) console.error(name);
+  if (problems.length > 0) throw new ConfigError(problems);
   const { stdin: input, stdout: output } = process;
   const isAsked = input.isTTY && output.isTTY && !args.includes(SKIPS_QUESTIONS);
   if (config.discord.token !== null || !isAsked) return config;
@@ -225,7 +227,7 @@ try {
   if (asksForHelp(args)) console.log(START_USAGE);
   else {
     const shard = readShardArgument(args.filter((arg) => arg !== SKIPS_QUESTIONS));
-    const config = await readSettings(args, stopping);
+    const config = await settingsToStartWith(args, stopping);
     if (config === null) process.exitCode = signal.aborted ? EXIT_CODE.interrupted : 0;
     else {
       logger = startLogger(config, shard);

@@ -3,13 +3,20 @@ import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { parse } from "dotenv";
 import { describe, expect, it } from "vitest";
-import { environmentSchema, loadConfig } from "../src/config.ts";
+import type { Config, Environment } from "../src/config.ts";
+import { checkSettings, environmentSchema } from "../src/config.ts";
 import { ConfigError } from "../src/platform/errors.ts";
 
 const EXAMPLE = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
 const TOKEN = "not-a-real-token";
 
-describe("loadConfig", () => {
+function loadConfig(environment: Environment): Config {
+  const { config, problems } = checkSettings(environment);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+describe("the settings", () => {
   it("needs nothing: everything has a default or may be absent", () => {
     expect(loadConfig({})).toEqual({
       discord: {
@@ -128,6 +135,48 @@ describe("loadConfig", () => {
     expect(() => loadConfig({ DISCORD_API_URL: "http://localhost.example.org" })).toThrow();
     expect(() => loadConfig({ DISCORD_API_URL: "ftp://127.0.0.1" })).toThrow();
     expect(() => loadConfig({ DISCORD_API_URL: "discord.com" })).toThrow();
+  });
+});
+
+describe("settings of which some cannot be used", () => {
+  it("are those that can, and the defaults of the others, which are named", () => {
+    const environment = { SHARDS: "many", METRICS_PORT: "65536", DATA_DIR: "kept", LLM_MODEL: "m" };
+    const { config, faulty } = checkSettings(environment);
+    expect(config).toEqual(loadConfig({ DATA_DIR: "kept" }));
+    expect([...faulty].sort()).toEqual(["LLM_BASE_URL", "METRICS_PORT", "SHARDS"]);
+  });
+
+  it.each([
+    ["DISCORD_TOKN", "DISCORD_TOKEN"],
+    ["DISCORD_TOEKN", "DISCORD_TOKEN"],
+    ["DISCORDTOKN", "DISCORD_TOKEN"],
+    ["discord_token", "DISCORD_TOKEN"],
+    ["LLM_BASE_URI", "LLM_BASE_URL"],
+    ["SHARD", "SHARDS"],
+    ["LOGLEVELS", "LOG_LEVEL"],
+  ])("name %s as a slip of the pen from %s, without its value", (name, meant) => {
+    const { misspelt, problems } = checkSettings({ [name]: TOKEN });
+    expect(misspelt).toEqual([`${name} is no setting; is ${meant} meant?`]);
+    expect(problems).toEqual([]);
+  });
+
+  it("take no name for misspelt that is far from all, whose like is set, or that has no value", () => {
+    const others = { PATH: "/bin", SHIRTS: "2", DSCRD_TOKN: "x", DISCORD_TOKN: "", POSTGRES_PASSWORD: "x" }; // prettier-ignore
+    expect(checkSettings(others).misspelt).toEqual([]);
+    const both = { DISCORD_TOKN: "x", DISCORD_TOKEN: TOKEN };
+    expect(checkSettings(both).misspelt).toEqual([]);
+  });
+
+  it.each([
+    ["RETENTION_DAYS", "3650", "3651"],
+    ["METRICS_PORT", "65535", "65536"],
+    ["LLM_TIMEOUT_SECONDS", "300", "301"],
+    ["CHANNEL_QUESTIONS_PER_MINUTE", "600", "601"],
+    ["SHARDS", "1000", "1001"],
+    ["BUTTON_SECRET", "x".repeat(16), "x".repeat(15)],
+  ])("end at a bound: %s=%s is one and %s none", (name, last, next) => {
+    expect(checkSettings({ [name]: last }).problems).toEqual([]);
+    expect(checkSettings({ [name]: next }).problems).toEqual([expect.stringContaining(`${name} must`)]); // prettier-ignore
   });
 });
 

@@ -7,7 +7,7 @@ import type { Answer } from "../../src/answer/answer.ts";
 import { openApp } from "../../src/app.ts";
 import type { AppSettings } from "../../src/app.ts";
 import { loadArticles } from "../../src/articles/read/load-articles.ts";
-import { loadConfig, readEnvironment } from "../../src/config.ts";
+import { readConfig } from "../../src/config.ts";
 import type { Embedder } from "../../src/index/embedding/embedder.ts";
 import { UsageError } from "../../src/platform/errors.ts";
 import { percentiles, recallOf } from "./evaluation/measure-search.ts";
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     return;
   }
   const passages = Number(values.passages ?? 100_000);
-  const config = loadConfig(readEnvironment());
+  const config = readConfig();
   if (config.storeUrl === null || !Number.isInteger(passages) || passages < 1) {
     throw new UsageError(`Set STORE_URL, and a whole number of passages.\n\n${USAGE}`);
   }

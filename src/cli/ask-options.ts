@@ -1,10 +1,10 @@
 import { commandLine } from "../platform/command-line.ts";
-import { isTimeZone } from "../question/local-time.ts";
 import { parseInstant } from "../question/parse-instant.ts";
+import { isTimeZone } from "../text/entities/zone-of.ts";
 
 /** What `npm run ask` was asked for; null where the configuration or the real clock decides. */
 export interface AskOptions {
-  /** Not blank; null with `batch` or `help`. */
+  /** Not blank; null with `batch`. */
   readonly question: string | null;
   /** File of questions, `-` for standard input. */
   readonly batch: string | null;
@@ -16,10 +16,7 @@ export interface AskOptions {
   readonly json: boolean;
   /** Not with `batch` or `json`. */
   readonly explain: boolean;
-  readonly help: boolean;
 }
-
-export const ASK_EXIT = { answered: 0, failed: 1, usage: 2, someLinesFailed: 3 } as const;
 
 export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
 npm run ask -- --explain [--index DIR] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
@@ -63,7 +60,6 @@ const COMMAND = commandLine(
     zone: { type: "string" },
     model: { type: "string" },
     batch: { type: "string" },
-    help: { type: "boolean", short: "h" },
   },
   { allowPositionals: true },
 );
@@ -72,7 +68,6 @@ const COMMAND = commandLine(
 export function parseAskOptions(args: readonly string[]): AskOptions {
   const { values, positionals } = COMMAND.parse(args);
   const question = positionals.join(" ").trim();
-  const help = values.help ?? false;
   const batch = values.batch ?? null;
   if (batch !== null && question !== "") {
     throw COMMAND.misuse(
@@ -85,7 +80,7 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
       "--explain is for a person and one question: leave out --batch and --json.",
     );
   }
-  if (batch === null && question === "" && !help) {
+  if (batch === null && question === "") {
     throw COMMAND.misuse(
       'What would you like to know? For example: npm run ask -- "Who chaired the summit?"',
     );
@@ -99,7 +94,6 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
     zone: values.zone === undefined ? null : readZone(values.zone),
     json: values.json ?? false,
     explain,
-    help,
   };
 }
 

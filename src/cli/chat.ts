@@ -4,6 +4,7 @@ import { KurultaiError } from "../platform/errors.ts";
 import { completeCommand } from "./chat-command.ts";
 import { ChatSession } from "./chat-session.ts";
 import type { ChatReply, ChatSessionOptions } from "./chat-session.ts";
+import { plainLine } from "./plain-text.ts";
 import { renderCoverage } from "./render-collection.ts";
 import { styleFor } from "./style.ts";
 import type { OutputTraits } from "./style.ts";
@@ -22,8 +23,8 @@ const PROMPT = "› ";
 
 /**
  * The bot as a conversation: a line in, an answer out, until the input ends, `:quit`, Ctrl-C or Ctrl-D.
- * Between a terminal and a terminal there are a greeting, a prompt and line editing; otherwise nothing
- * but the answers is written, an empty line after each.
+ * Between a terminal and a terminal there are a greeting, a prompt and line editing; otherwise each line is
+ * repeated behind the prompt before its answer, so that what is written can be read by itself.
  * @returns how many lines came in
  */
 export async function runChat(options: ChatOptions): Promise<number> {
@@ -71,6 +72,8 @@ async function converse(
   for (let count = 0; ; count++) {
     const next = await incoming.next();
     if (next.done === true || signal.aborted) return count;
+    const line = plainLine(next.value);
+    if (!isInteractive && line !== "") await writeOut(output, `${PROMPT}${line}\n`);
     const reply = await replyTo(next.value, session, options);
     if (reply === null || reply.kind === "end") return count + 1;
     if (reply.text !== "") await writeOut(output, `${reply.text}\n\n`);

@@ -40,7 +40,7 @@ import { QuestionDesk } from "./question-desk.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { AnswerableInteraction } from "./responder.ts";
-import { InteractionResponder } from "./responder.ts";
+import { InteractionResponder, isOutOfReach } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
 import type { SuggestContext } from "./suggest-questions.ts";
 import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
@@ -415,11 +415,14 @@ class Bot implements DiscordBot {
     const { logger } = this.#options;
     const work = handle()
       .catch(async (error: unknown) => {
-        logger.error({ reference, error }, "A reply could not be given.");
+        logger[isOutOfReach(error) ? "info" : "error"]({ reference, error }, "A reply could not be given."); // prettier-ignore
         await apologise();
       })
       .catch((error: unknown) => {
-        logger.warn({ reference, error }, "Nor could an apology.");
+        logger[isOutOfReach(error) ? "info" : "warn"](
+          { reference, error },
+          "Nor could an apology.",
+        );
       })
       .then(settle);
     void this.#underWay.track(work);

@@ -370,8 +370,12 @@ const EXPIRED = [
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownWebhook,
 ] as const;
-/** Somebody has deleted the reply, or the channel with it. */
-const DELETED = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel] as const;
+/** Somebody has deleted the reply, or the channel with it, or shown the bot the door. */
+const DELETED = [
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
+] as const;
 /** A rule of the server keeps the words out. */
 const BLOCKED = RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration;
 /** The bot may not, or cannot any longer, write where it was asked, or not that. */
@@ -381,6 +385,7 @@ const SILENCED = [
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
 ] as const;
 
 /** The asker takes no direct messages, or has left the last server they shared with the bot. */
@@ -454,6 +459,11 @@ function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boole
 /** The client itself knows that a channel was deleted, and then does not ask Discord. */
 function isOfGoneChannel(error: unknown): boolean {
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached;
+}
+
+/** Whether a reply came to nothing because the bot was shown the door, or its asker has gone: nobody's fault. */
+export function isOutOfReach(error: unknown): boolean {
+  return hasCode(error, ...SILENCED, ...UNREACHABLE) || isOfGoneChannel(error);
 }
 
 /** Who may not read what was said before may not refer to it. Discord says so by a code or as a fault of form. */

@@ -11,7 +11,8 @@ import type { EventSource } from "../answer/events/event-source.ts";
 import { occurrences } from "../articles/events/recurrence.ts";
 import type { IcsEvent } from "../articles/events/write-ics.ts";
 import { addDays, toDay } from "../text/entities/calendar-days.ts";
-import { DEFAULT_ZONE, clockIn, instantIn, isTimeZone } from "../question/local-time.ts";
+import { DEFAULT_ZONE, clockIn, instantIn } from "../question/local-time.ts";
+import { zoneOf } from "../text/entities/zone-of.ts";
 import type { StateOf } from "./button-state.ts";
 import type { CustomIdCodec } from "./custom-id.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
@@ -79,9 +80,9 @@ interface Scheduling {
 /** What came of it, in a sentence. */
 async function schedule(event: IcsEvent, scheduling: Scheduling): Promise<string> {
   const { guild, now, texts } = scheduling;
-  const zone = event.zone ?? scheduling.zone;
-  if (event.start.includes("T") && !isTimeZone(zone)) return texts.hourNotSure(escapeLine(zone));
-  const times = timesOf(event, isTimeZone(zone) ? zone : scheduling.zone, now);
+  const zone = event.zone === null ? scheduling.zone : zoneOf(event.zone);
+  if (event.start.includes("T") && zone === null) return texts.hourNotSure(escapeLine(event.zone!));
+  const times = timesOf(event, zone ?? scheduling.zone, now);
   if (times === null) return texts.eventBegun;
   const name = shorten(event.title, BOUNDS.name);
   const known = guild.scheduledEvents.cache.find(

@@ -7,7 +7,6 @@ export interface EmbedOptions {
   readonly model: string | null;
   readonly full: boolean;
   readonly watch: boolean;
-  readonly help: boolean;
 }
 
 export const EMBED_USAGE = `npm run embed -- [--articles DIR] [--index DIR] [--full] [--watch] [--model ID]
@@ -37,7 +36,6 @@ const COMMAND = commandLine(EMBED_USAGE, {
   model: { type: "string" },
   full: { type: "boolean" },
   watch: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
 });
 
 /** @throws UsageError on anything but the options above */
@@ -49,6 +47,5 @@ export function parseEmbedOptions(args: readonly string[]): EmbedOptions {
     model: values.model ?? null,
     full: values.full ?? false,
     watch: values.watch ?? false,
-    help: values.help ?? false,
   };
 }

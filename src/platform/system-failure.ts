@@ -33,25 +33,24 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "This machine does not have that address. Name another",
 };
 
+/** An error of the system, of a file or of a connection. */
+type SystemError = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number };
+
 /**
  * One line for what the system refuses and a keeper can mend: what was refused, where, and the next step. Null for
  * any other error, which is a fault of the program.
+ * @param place what was refused, as the system names it unless given; null where the line need not tell
  */
-export function explainSystemFailure(error: unknown): string | null {
+export function explainSystemFailure(error: unknown, place = placeOf(error)): string | null {
   if (!(error instanceof Error)) return null;
-  const {
-    address,
-    code = "",
-    path,
-    port,
-  } = error as NodeJS.ErrnoException & {
-    readonly address?: string;
-    readonly port?: number;
-  };
-  const known = sqliteCode(error) ?? code;
+  const known = sqliteCode(error) ?? (error as SystemError).code ?? "";
   // SQLite tells more of some: SQLITE_IOERR_WRITE.
   const step = NEXT_STEPS[known] ?? NEXT_STEPS[known.split("_").slice(0, 2).join("_")];
   if (step === undefined) return null;
-  const place = path ?? (port === undefined ? null : `${address ?? "port"}:${port}`);
   return `${place === null ? "" : `${place}: `}${step} (${known}).`;
+}
+
+function placeOf(error: unknown): string | null {
+  const { address, path, port } = error as Partial<SystemError>;
+  return path ?? (port === undefined ? null : `${address ?? "port"}:${port}`);
 }

@@ -1,16 +1,6 @@
 /** Where nobody set another. */
 export const DEFAULT_ZONE = "UTC";
 
-/** True for a zone that clocks are read by, as `Europe/Berlin` or `UTC`. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** What a clock in the zone shows, as the UTC fields of a date: day arithmetic then needs no zone. */
 export function clockIn(zone: string, now: Date): Date {
   const parts = new Intl.DateTimeFormat("en-CA", {

@@ -13,7 +13,6 @@ describe("parseAskOptions", () => {
       now: null,
       json: false,
       explain: false,
-      help: false,
     });
   });
 
@@ -35,10 +34,6 @@ describe("parseAskOptions", () => {
 
   it("joins a question that was not quoted", () => {
     expect(parseAskOptions(["Who", "came?"]).question).toBe("Who came?");
-  });
-
-  it("needs no question to show how it is called", () => {
-    expect(parseAskOptions(["--help"]).help).toBe(true);
   });
 
   it.each([

@@ -61,15 +61,16 @@ describe("a chat that is not on a terminal", () => {
       "The leaders met on an island near Istanbul. [1]\n\nSources\n" +
       "[1] Leaders gather on the island · Steppe Courier · 13 November 2021\n" +
       "    https://courier.example/summit\n\n";
-    expect(chat.shown()).toBe(answer + answer);
+    expect(chat.shown()).toBe(`› Where?\n${answer}› When?\n${answer}`);
   });
 
-  it("writes no greeting, no prompt and no escape sequence", async () => {
+  it("writes no greeting and no escape sequence, not even one of a question", async () => {
     const chat = startChat({ hasColors: true });
-    chat.input.end("Where?\n:help\n:about\n:nonsense\n");
+    chat.input.end("Where?\n:help\n:about\n:nonsense\nWho \u001b[31mis red?\n");
     await chat.ended;
     expect(chat.shown()).not.toContain("\u001b");
-    expect(chat.shown()).not.toContain("›");
+    expect(chat.shown()).toContain("› :help\nType a question");
+    expect(chat.shown()).toContain("› Who is red?\n");
     expect(chat.shown()).not.toContain("Ask a question");
   });
 
@@ -160,7 +161,7 @@ describe("a chat in which something fails", () => {
     chat.input.end("Bad?\nGood?\n");
     await chat.ended;
     expect(chat.errors).toEqual([failure]);
-    expect(chat.shown()).toMatch(/^Sorry, something went wrong\./);
+    expect(chat.shown()).toMatch(/^› Bad\?\nSorry, something went wrong\./);
     expect(chat.shown()).not.toContain("inner workings");
     expect(chat.shown()).toContain("island near Istanbul. [1]");
   });
@@ -172,7 +173,7 @@ describe("a chat in which something fails", () => {
     const chat = startChat({ answerer });
     chat.input.end("Where?\n");
     await chat.ended;
-    expect(chat.shown()).toBe("The index is damaged. Rebuild it: npm run embed -- --full\n\n");
+    expect(chat.shown()).toBe("› Where?\nThe index is damaged. Rebuild it: npm run embed -- --full\n\n"); // prettier-ignore
     expect(chat.errors).toEqual([]);
   });
 
@@ -191,7 +192,7 @@ describe("a chat in which something fails", () => {
     await expect.poll(() => answerer.asks.length).toBe(1);
     stop.abort();
     await chat.ended;
-    expect(chat.shown()).toBe("");
+    expect(chat.shown()).toBe("› Where?\n");
     expect(chat.errors).toEqual([]);
   });
 

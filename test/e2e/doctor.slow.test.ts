@@ -86,10 +86,26 @@ describe("npm run doctor", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect(stdout).toMatch(/^wrong +Database .*memory\.sqlite.*backup/m);
   });
 
-  it("says what is amiss with settings that cannot be understood", async () => {
-    const { code, stdout } = await doctor({ METRICS_PORT: "eighty" });
+  it("says what is amiss with each setting, and looks at all that does not hang on them", async () => {
+    const { code, stdout } = await doctor({
+      ...{ METRICS_PORT: "eighty", SHARDS: "many", STORE_URL: "mysql://db" },
+      ...{ ARTICLES_DIR: join(harness.root, "none"), RETENTION_DAY: "3" },
+    });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^wrong +Settings .*METRICS_PORT must be a port/m);
+    expect(stdout).toMatch(/^wrong +Settings .*SHARDS must be auto/m);
+    expect(stdout).toMatch(/^wrong +Settings .*STORE_URL must begin with postgres/m);
+    expect(stdout).toMatch(
+      /^note +Settings .*RETENTION_DAY is no setting; is RETENTION_DAYS meant/m,
+    );
+    const found = verdicts(stdout);
+    expect(found).toMatchObject({
+      Articles: "wrong",
+      "Search model": "ok",
+      Token: "ok",
+      Servers: "ok",
+    });
+    expect(Object.keys(found)).not.toContain("Database");
   });
 });
 

@@ -172,6 +172,27 @@ describe("an answer that cannot go where it was asked for", () => {
     discord.takeViolations();
   });
 
+  it.each(["closed", "open"])(
+    "is no error when the bot is shown the door meanwhile, whether its askers' direct messages are %s",
+    async (messages) => {
+      const { bot, discord, log } = harness;
+      const [commander, writer] = [discord.user("Aru"), discord.user("Bek")];
+      if (messages === "closed")
+        for (const asker of [commander, writer]) asker.closeDirectMessages();
+      await (await commander.slash("ask", { question: "Where?" })).acknowledged();
+      await writer.mention(discord.guild().channel(), "Where?");
+      await vi.waitUntil(() => harness.answerer.asks.length === 2);
+      discord.guild().removeBot();
+      gate.resolve(null);
+      await bot.stop();
+
+      const told = [commander, writer].flatMap((who) => who.directChannel.messagesAs(who));
+      expect(told).toHaveLength(messages === "open" ? 2 : 0);
+      expect(log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+      discord.takeViolations();
+    },
+  );
+
   it("appears anew when somebody has deleted the reply that it was to fill in", async () => {
     const { discord } = harness;
     const channel = discord.guild().channel();

@@ -63,6 +63,8 @@ describe("What a keeper can set wrong", { timeout: COMMAND_TIMEOUT_MS }, () => {
       { DATA_DIR: "file" },
       /memory.*cannot be opened.*DATA_DIR/,
     ],
+    ["scripts/export.ts", ["bogus"], {}, /^There is no “bogus” to export; there are feedback and/],
+    ["scripts/export.ts", [], {}, /^Say what to export: feedback, unanswered or --calendar/],
     [
       "scripts/register.ts",
       [],

@@ -51,7 +51,13 @@ describe("npm run report", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect(await readFile(out, "utf8")).toContain("Who sank the lighthouse?");
 
     const refused = await harness.run("scripts/report.ts", ["--out", harness.articlesDir]);
-    expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("--out FILE.html");
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot be written/) as string }); // prettier-ignore
+
+    const calendar = join(harness.root, "events", "all.ics");
+    const exported = await harness.run("scripts/export.ts", ["--calendar", calendar]);
+    expect(exported.code, exported.stderr).toBe(0);
+    expect(await readFile(calendar, "utf8")).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    const unwritten = await harness.run("scripts/export.ts", ["--calendar", harness.articlesDir]);
+    expect(unwritten).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot be written/) as string }); // prettier-ignore
   });
 });

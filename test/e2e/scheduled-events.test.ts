@@ -37,6 +37,7 @@ function calendar(parts: Partial<IcsEvent> = {}): void {
     recurrence: null,
     quote: "The spring regatta is on 18 April.",
     articleId: "regatta.md",
+    headline: "The regatta",
     url: "https://club.example/regatta",
     ...parts,
   });

@@ -100,6 +100,7 @@ describe("“Add to calendar”", () => {
       end: "2026-04-19T17:30",
       quote: "The regatta has been moved to 19 April.",
       articleId: "regatta.md",
+      headline: "Regatta moved",
       url: "https://club.example/regatta",
     });
     const sent = await press(discord.user("Bek"), reply, "Add to calendar");
@@ -113,7 +114,7 @@ describe("“Add to calendar”", () => {
       type: "VEVENT",
       summary: "Spring *regatta*",
       location: "Old harbour",
-      description: "The regatta has been moved to 19 April.",
+      description: "The regatta has been moved to 19 April.\n\nRegatta moved\nhttps://club.example/regatta", // prettier-ignore
       url: "https://club.example/regatta",
       status: "CONFIRMED",
     });

@@ -10,19 +10,17 @@ describe("parseEmbedOptions", () => {
       model: null,
       full: false,
       watch: false,
-      help: false,
     });
   });
 
   it("reads every option", () => {
-    const args = ["--articles", "news", "--index=ix", "--model", "tiny", "--full", "--watch", "-h"];
+    const args = ["--articles", "news", "--index=ix", "--model", "tiny", "--full", "--watch"];
     expect(parseEmbedOptions(args)).toEqual({
       articlesPath: "news",
       indexDirectory: "ix",
       model: "tiny",
       full: true,
       watch: true,
-      help: true,
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { clockIn, isTimeZone } from "../../src/question/local-time.ts";
+import { clockIn } from "../../src/question/local-time.ts";
+import { isTimeZone } from "../../src/text/entities/zone-of.ts";
 import { readTime } from "../../src/question/read-time.ts";
 import { toWords } from "../../src/text/words/words.ts";
 

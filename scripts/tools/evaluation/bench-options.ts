@@ -22,10 +22,7 @@ export interface BenchOptions {
   readonly discord: Load | null;
   /** Measure how long the program takes to start, and how large it is installed, instead. */
   readonly start: boolean;
-  readonly help: boolean;
 }
-
-export const BENCH_EXIT = { fine: 0, failed: 2 } as const;
 
 const DEFAULT_PASSAGES = "1000,10000";
 const DEFAULT_ROUNDS = "3";
@@ -53,7 +50,7 @@ Measures how fast, how large and how exact the index is, each collection in a pr
   --start          the start of the program instead, built and as TypeScript, and how large it is installed
   --measure        with --articles: measures in this very process and prints the JSON alone
 
-Exit code: 0 measured, 2 could not be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
+Exit code: 0 measured; 1 could not be; 2 called in a way it cannot be. Nothing is asserted: see docs/evaluation.md for how to read it.`;
 
 const COMMAND = commandLine(BENCH_USAGE, {
   passages: { type: "string" },
@@ -70,13 +67,12 @@ const COMMAND = commandLine(BENCH_USAGE, {
   latency: { type: "string" },
   strangers: { type: "string" },
   rebuilds: { type: "string" },
-  help: { type: "boolean", short: "h" },
 });
 
 /** @throws UsageError on anything but the options above */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const options = COMMAND.parse(args).values;
-  const { passages, articles, model, json, plot, growth, measure = false, help = false } = options;
+  const { passages, articles, model, json, plot, growth, measure = false } = options;
   if (passages !== undefined && articles !== undefined) {
     throw COMMAND.misuse(
       "--passages makes articles and --articles brings some: give one of the two.",
@@ -94,7 +90,6 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     measureOnly: measure,
     start: options.start ?? false,
     discord: options.discord === true ? readLoad(options) : null,
-    help,
   };
 }
 

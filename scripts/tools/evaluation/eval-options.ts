@@ -21,7 +21,6 @@ export interface EvalOptions {
   readonly update: boolean;
   /** Folder of pages of which the reading alone is measured; null for none. */
   readonly pagesDirectory: string | null;
-  readonly help: boolean;
 }
 
 export const EVAL_EXIT = { fine: 0, worse: 1, failed: 2 } as const;
@@ -64,13 +63,12 @@ const COMMAND = commandLine(EVAL_USAGE, {
   against: { type: "string" },
   update: { type: "boolean" },
   pages: { type: "string" },
-  help: { type: "boolean", short: "h" },
 });
 
 /** @throws UsageError on anything but the options above, or on a combination that means nothing */
 export function parseEvalOptions(args: readonly string[]): EvalOptions {
   const values = COMMAND.parse(args).values;
-  const { questions, articles, now, update = false, help = false } = values;
+  const { questions, articles, now, update = false } = values;
   if ((questions === undefined) !== (articles === undefined)) {
     throw COMMAND.misuse(
       "--questions and --articles belong together: questions are on certain articles.",
@@ -101,7 +99,6 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     answersFile: values.answers ?? null,
     againstFile: values.against ?? null,
     update,
-    help,
   };
 }
 

@@ -35,18 +35,10 @@ export function toIcsEvents({ events, articles }: LoadedCalendar): IcsEvent[] {
     .filter(({ isPutOff }) => !isPutOff)
     .map(({ title, start, end, zone, place, status, recurrence, rows }) => {
       const { articleId, quote } = rows[0]!;
-      const url = articles.get(articleId)?.url ?? null;
+      const { title: headline = "", url = null } = articles.get(articleId) ?? {};
       return {
-        title,
-        start,
-        end,
-        zone,
-        place,
-        status,
-        recurrence,
-        quote: quote.text,
-        articleId,
-        url,
+        ...{ title, start, end, zone, place, status, recurrence },
+        ...{ quote: quote.text, articleId, headline, url },
       };
     });
 }

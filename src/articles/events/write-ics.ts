@@ -1,6 +1,8 @@
-import { addDays } from "../../text/entities/calendar-days.ts";
 import { createHash } from "node:crypto";
 import ICAL from "ical.js";
+import { tzlib_get_ical_block as calendarZone } from "timezones-ical-library";
+import { addDays } from "../../text/entities/calendar-days.ts";
+import { zoneOf } from "../../text/entities/zone-of.ts";
 import type { EventStatus } from "./event-row.ts";
 
 /** What a calendar program is told of an event. */
@@ -9,7 +11,7 @@ export interface IcsEvent {
   /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; the end is the last day, or the moment it ends. */
   readonly start: string;
   readonly end: string | null;
-  /** As the source writes it. Only UTC is a zone that a calendar program surely knows; other hours are those of its own place. */
+  /** As the source writes it; see `zoneOf`. Where none is sure, the hours are those of whoever opens the calendar. */
   readonly zone: string | null;
   readonly place: string | null;
   readonly status: EventStatus;
@@ -17,6 +19,8 @@ export interface IcsEvent {
   /** What it stands on, verbatim. */
   readonly quote: string;
   readonly articleId: string;
+  /** Of the article, and its address. */
+  readonly headline: string;
   readonly url: string | null;
 }
 
@@ -28,26 +32,32 @@ export function writeIcs(events: readonly IcsEvent[], writtenAt: Date): string {
   const calendar = new ICAL.Component(["vcalendar", [], []]);
   calendar.updatePropertyWithValue("prodid", "-//Kurultai//Event calendar//EN");
   calendar.updatePropertyWithValue("version", "2.0");
+  const zones = new Set(events.flatMap((event) => hourZone(event) ?? []));
+  zones.delete("UTC");
+  for (const zone of zones) calendar.addSubcomponent(zoneComponent(zone));
   for (const event of events) calendar.addSubcomponent(toComponent(event, writtenAt));
   return `${calendar.toString()}\r\n`;
 }
 
 function toComponent(event: IcsEvent, writtenAt: Date): ICAL.Component {
   const component = new ICAL.Component("vevent");
-  const set = (name: string, value: string | ICAL.Time | ICAL.Recur): void => {
+  const set = (name: string, value: string | ICAL.Time | ICAL.Recur): ICAL.Property =>
     component.updatePropertyWithValue(name, value);
+  const zone = hourZone(event);
+  const setTime = (name: string, written: string): void => {
+    const property = set(name, timeOf(written, zone));
+    if (zone !== null && zone !== "UTC") property.setParameter("tzid", zone);
   };
-  const isUtc = event.zone === "UTC" || event.zone === "GMT";
   set("uid", uidOf(event));
   set("dtstamp", ICAL.Time.fromJSDate(writtenAt, true));
   set("summary", event.title);
-  set("dtstart", timeOf(event.start, isUtc));
+  setTime("dtstart", event.start);
   const end = endOf(event);
-  if (end !== null) set("dtend", timeOf(end, isUtc));
+  if (end !== null) setTime("dtend", end);
   if (event.recurrence !== null) set("rrule", ICAL.Recur.fromString(event.recurrence));
   if (event.place !== null) set("location", event.place);
   set("status", event.status === "cancelled" ? "CANCELLED" : "CONFIRMED");
-  set("description", event.quote);
+  set("description", [event.quote, "", event.headline, event.url ?? ""].join("\n").trimEnd());
   if (event.url !== null) set("url", event.url);
   return component;
 }
@@ -65,7 +75,18 @@ function endOf({ start, end }: IcsEvent): string | null {
   return end.includes("T") ? end : addDays(end, 1);
 }
 
-function timeOf(written: string, isUtc: boolean): ICAL.Time {
+function timeOf(written: string, zone: string | null): ICAL.Time {
   if (!written.includes("T")) return ICAL.Time.fromDateString(written);
-  return ICAL.Time.fromDateTimeString(`${written}:00${isUtc ? "Z" : ""}`);
+  return ICAL.Time.fromDateTimeString(`${written}:00${zone === "UTC" ? "Z" : ""}`);
+}
+
+/** By which the hours of an event go; null for whole days, and where it is not sure. */
+function hourZone({ start, zone }: IcsEvent): string | null {
+  return zone !== null && start.includes("T") ? zoneOf(zone) : null;
+}
+
+/** The hours of a zone, winter and summer, without which a calendar program need not know its name. */
+function zoneComponent(zone: string): ICAL.Component {
+  const [block = ""] = calendarZone(zone);
+  return new ICAL.Component(ICAL.parse(block) as unknown[]);
 }

@@ -14,7 +14,6 @@ export interface FetchCommand {
   /** Null to end after one run. */
   readonly everyMs: number | null;
   readonly allowedAddresses: readonly string[];
-  readonly help: boolean;
 }
 
 export const FETCH_USAGE = `npm run fetch -- --feed URL | --url URL | --sitemap URL [options]
@@ -56,7 +55,6 @@ const COMMAND = commandLine(FETCH_USAGE, {
   watch: { type: "boolean" },
   every: { type: "string" },
   "allow-address": { type: "string", multiple: true },
-  help: { type: "boolean", short: "h" },
 });
 
 /** @throws UsageError on anything but the options above */
@@ -67,13 +65,12 @@ export function parseFetchOptions(args: readonly string[]): FetchCommand {
     sitemaps: values.sitemap ?? [],
     pages: values.url ?? [],
   };
-  const help = values.help ?? false;
-  if (!help && Object.values(sources).every((urls) => urls.length === 0)) {
+  if (Object.values(sources).every((urls) => urls.length === 0)) {
     throw COMMAND.misuse("Name a --feed, a --sitemap or a --url.");
   }
   const minutes = numberOf("every", values.every ?? "15", 1 / 60);
   return {
-    ...{ sources, help },
+    sources,
     articlesPath: values.articles ?? null,
     since: values.since === undefined ? null : dayOf(values.since),
     limit: Math.floor(numberOf("limit", values.limit ?? String(DEFAULT_FETCH_LIMIT), 1)),

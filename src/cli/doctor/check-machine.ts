@@ -102,14 +102,20 @@ export function cannotAdd(path: string): Finding {
 }
 
 /** @param mode permission bits of `.env`; null where there is no such file, or the system knows no such bits */
-export function checkSettings(mode: number | null): Finding {
-  if (mode === null) return ok("Settings", "can be understood");
+export function checkSettings(
+  settings: { readonly problems: readonly string[]; readonly misspelt: readonly string[] },
+  mode: number | null,
+): Finding[] {
+  const subject = "Settings";
   const OTHERS = 0o077;
-  if ((mode & OTHERS) === 0)
-    return ok("Settings", ".env can be understood, and is its owner's alone");
-  return note(
-    "Settings",
-    "other users of this machine can read .env, and the token in it.",
-    "chmod 600 .env",
-  );
+  const faults = [
+    ...settings.problems.map((problem) => wrong(subject, `${problem}.`, "Mend it in .env; .env.example tells what each may be.")), // prettier-ignore
+    ...settings.misspelt.map((name) => note(subject, name)),
+    ...(mode === null || (mode & OTHERS) === 0
+      ? []
+      : [note(subject, "other users of this machine can read .env, and the token in it.", "chmod 600 .env")]), // prettier-ignore
+  ];
+  if (faults.length > 0) return faults;
+  const says = mode === null ? "can be understood" : ".env can be understood, and is its owner's alone"; // prettier-ignore
+  return [ok(subject, says)];
 }

@@ -4,7 +4,7 @@ import type {
   APIApplicationCommandOption,
   ChatInputCommandInteraction,
 } from "discord.js";
-import { isTimeZone } from "../../question/local-time.ts";
+import { isTimeZone } from "../../text/entities/zone-of.ts";
 import type { GuildSettings } from "../../state/guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../state/guild-settings.ts";
 import type { TextLanguage } from "../../text/languages.ts";

@@ -2,6 +2,7 @@ import ical from "node-ical";
 import { describe, expect, it } from "vitest";
 import { findEvents } from "../../../src/articles/events/find-events.ts";
 import { writeIcs } from "../../../src/articles/events/write-ics.ts";
+import type { IcsEvent } from "../../../src/articles/events/write-ics.ts";
 import { buildArticle } from "../../../src/articles/read/build-article.ts";
 import { readHtml } from "../../../src/articles/read/read-html.ts";
 import { splitIcs } from "../../../src/articles/read/read-ics.ts";
@@ -183,10 +184,56 @@ const EVENT = {
   recurrence: null,
   quote: "The regatta is on 18 April.\nCome!",
   articleId: "a.md",
+  headline: "Spring at the harbour",
   url: "https://club.example/a",
 } as const;
 
 describe("a calendar that is written", () => {
+  const timesIn = (parts: Pick<IcsEvent, "start" | "end" | "zone">): (string | undefined)[] => {
+    const text = writeIcs([{ ...EVENT, ...parts }], new Date("2026-03-18T10:00:00Z"));
+    const [event] = Object.values(ical.sync.parseICS(text)).filter((one) => one?.type === "VEVENT");
+    return [event?.start, event?.end].map((time) => time && new Date(time).toISOString());
+  };
+
+  // Summer time in Berlin and New York; none in Istanbul since 2016.
+  it.each([
+    ["Europe/Berlin", "2026-07-18T12:00:00.000Z"],
+    ["CET", "2026-07-18T12:00:00.000Z"],
+    ["TRT", "2026-07-18T11:00:00.000Z"],
+    ["Istanbul time", "2026-07-18T11:00:00.000Z"],
+    ["UTC+03:00", "2026-07-18T11:00:00.000Z"],
+    ["UTC-4", "2026-07-18T18:00:00.000Z"],
+    ["GMT+5:30", "2026-07-18T08:30:00.000Z"],
+    ["BST", "2026-07-18T13:00:00.000Z"],
+    ["EDT", "2026-07-18T18:00:00.000Z"],
+  ])("has the moment that is meant by 14:00 %s in July", (zone, start) => {
+    expect(timesIn({ start: "2026-07-18T14:00", end: "2026-07-18T14:00", zone })).toEqual([start, start]); // prettier-ignore
+  });
+
+  it("goes by winter's hours in winter, and describes each zone once", () => {
+    const parts = { start: "2026-01-18T14:00", end: null, zone: "Europe/Berlin" };
+    expect(timesIn(parts)[0]).toBe("2026-01-18T13:00:00.000Z");
+    const twice = writeIcs(
+      [
+        { ...EVENT, ...parts },
+        { ...EVENT, ...parts },
+      ],
+      new Date(),
+    );
+    expect(twice.match(/^BEGIN:VTIMEZONE\r$/gmu)).toHaveLength(1);
+    expect(twice).toContain("DTSTART;TZID=Europe/Berlin:20260118T140000\r\n");
+  });
+
+  it.each([null, "local time", "IST", "harbour time"])(
+    "leaves the hour as it is written where its zone is not sure: %s",
+    (zone) => {
+      const parts = { start: "2026-07-18T14:00", end: null, zone };
+      const text = writeIcs([{ ...EVENT, ...parts }], new Date());
+      expect(text).toContain("\r\nDTSTART:20260718T140000\r\n");
+      expect(text).not.toContain("VTIMEZONE");
+    },
+  );
+
   const written = writeIcs(
     [
       { ...EVENT, start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC" },
@@ -217,7 +264,9 @@ describe("a calendar that is written", () => {
     expect(new Date(regatta.start).toISOString()).toBe("2026-04-18T14:00:00.000Z");
     expect(new Date(regatta.end!).toISOString()).toBe("2026-04-18T18:00:00.000Z");
     expect(regatta.location).toBe(EVENT.place);
-    expect(regatta.description).toBe(EVENT.quote);
+    expect(regatta.description).toBe(
+      `${EVENT.quote}\n\nSpring at the harbour\nhttps://club.example/a`,
+    );
     expect(byTitle.get("Sailing camp")!.datetype).toBe("date");
     expect(byTitle.get("Quiz night")!.status).toBe("CANCELLED");
     expect(byTitle.get("Reading evening")!.rrule?.toString()).toContain("BYDAY=2TU");

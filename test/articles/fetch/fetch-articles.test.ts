@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import {
   type FetchOptions,
   type FetchSources,
 } from "../../../src/articles/fetch/fetch-articles.ts";
+import { STATE_FILE } from "../../../src/articles/fetch/fetch-state.ts";
 import { parseFetchOptions } from "../../../src/articles/fetch/fetch-options.ts";
 import { createHttpClient, type HttpClient } from "../../../src/articles/fetch/http-client.ts";
 import { PoliteClient } from "../../../src/articles/fetch/polite-client.ts";
@@ -472,6 +474,12 @@ describe("fetchArticles", () => {
         .every((file) => /^127\.0\.0\.1\/[\w-][\w.-]{0,80}\.json$/u.test(file)),
     ).toBe(true);
     expect((await loaded()).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it("is noted in a file that git leaves alone", () => {
+    const root = new URL("../../../", import.meta.url);
+    const ignored = readFileSync(new URL(".gitignore", root), "utf8").split("\n");
+    expect(ignored).toContain(STATE_FILE);
   });
 
   it("reads an unreadable note of earlier runs as none", async () => {

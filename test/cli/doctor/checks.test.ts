@@ -74,7 +74,20 @@ describe("the doctor on the machine", () => {
     [0o640, "note"],
     [0o644, "note"],
   ])("minds who else can read the settings: %s", (mode, verdict) => {
-    expect(checkSettings(mode).verdict).toBe(verdict);
+    const findings = checkSettings({ problems: [], misspelt: [] }, mode);
+    expect(findings.map((one) => one.verdict)).toEqual([verdict]);
+  });
+
+  it("lists each setting that is wrong or misspelt", () => {
+    const settings = { problems: ["SHARDS must be auto", "LOG_LEVEL must be info"], misspelt: ["DATADIR is no setting"] }; // prettier-ignore
+    expect(checkSettings(settings, 0o644).map(({ says, verdict }) => `${verdict} ${says}`)).toEqual(
+      [
+        "wrong SHARDS must be auto.",
+        "wrong LOG_LEVEL must be info.",
+        "note DATADIR is no setting",
+        "note other users of this machine can read .env, and the token in it.",
+      ],
+    );
   });
 });
 

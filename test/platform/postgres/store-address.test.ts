@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { loadConfig } from "../../../src/config.ts";
+import { checkSettings } from "../../../src/config.ts";
 import { inSchema, readStoreAddress } from "../../../src/platform/postgres/store-address.ts";
 
 /** Any file that can be read: the driver does not look into it before it connects. */
@@ -41,7 +41,7 @@ describe("a parameter of libpq", () => {
 
   it("names a file of an authority's certificate by its path, slashes and all", () => {
     const parameters = `sslmode=verify-full&sslrootcert=${CERTIFICATE}`;
-    expect(loadConfig({ STORE_URL: `postgres://u:p@h/d?${parameters}` }).storeUrl).not.toBeNull();
+    expect(checkSettings({ STORE_URL: `postgres://u:p@h/d?${parameters}` }).problems).toEqual([]);
     expect(readByDriver(parameters)).toMatchObject({
       ssl: { ca: readFileSync(CERTIFICATE, "utf8") },
     });
@@ -92,7 +92,7 @@ describe("a parameter of libpq", () => {
     };
     for (const told of [
       tell(() => readStoreAddress(address)),
-      tell(() => loadConfig({ STORE_URL: address })),
+      checkSettings({ STORE_URL: address }).problems.join("\n"),
     ]) {
       expect(told).toMatch(reason);
       expect(told).toContain("STORE_URL");

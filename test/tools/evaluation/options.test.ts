@@ -17,7 +17,6 @@ describe("the options of npm run eval", () => {
       answersFile: null,
       againstFile: null,
       update: false,
-      help: false,
     });
   });
 
@@ -62,7 +61,6 @@ describe("the options of npm run bench", () => {
       model: null,
       jsonFile: null,
       measureOnly: false,
-      help: false,
     });
   });
 

@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toString } from "mdast-util-to-string";
 import { gfm } from "micromark-extension-gfm";
 import type { ReadRecord } from "./article-record.ts";
+import { dayOfWriting } from "./day-of-writing.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { tableLines } from "./table-lines.ts";
 
@@ -23,16 +24,17 @@ export function* readMarkdown(content: string): Generator<ReadRecord> {
   }
   const body = withoutTemplates(written);
   const isMarkdown = isParsedInTime(body);
+  const text = isMarkdown ? markdownToText(body) : body;
   const record = {
     id: given(fields.id),
     title: given(fields.title),
-    date: given(fields.date),
+    date: given(fields.date) ?? dayOfWriting(text)?.date ?? null,
     source: given(fields.source),
     url: given(fields.url),
     lang: given(fields.lang),
     references: [...references],
     ...(events.length > 0 && { events }),
-    text: isMarkdown ? markdownToText(body) : body,
+    text,
   };
   const note = "more markup than in any article: kept as it is written";
   yield { position: null, record, warnings: isMarkdown ? warnings : [...warnings, note] };

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { dayOfWriting } from "../../../src/articles/read/day-of-writing.ts";
+
+const ANNOUNCEMENT = "The jumble sale is on Saturday 9 May 2026 in the scout hut.";
+
+describe("dayOfWriting", () => {
+  it.each([
+    ["behind a label, with its weekday", `Posted Friday 24 April 2026\n\n${ANNOUNCEMENT}`],
+    ["below the title", `JUMBLE SALE\n\nwritten 24 April 2026, Nadia\n\n${ANNOUNCEMENT}`],
+    ["as a list's", `Found in the hut, list of 24 April 2026\n- a glove\n- a drum`],
+    ["in brackets behind the title", `Jumble sale (24 April 2026)\n\n${ANNOUNCEMENT}`],
+    ["with its weekday on its own line", `JUMBLE SALE\n\nFriday, 24 April 2026\n\n${ANNOUNCEMENT}`],
+    ["alone in the first line", "24 April 2026\nThe hut is locked."],
+  ])("finds it %s", (_, text) => {
+    expect(dayOfWriting(text)?.date).toBe("2026-04-24");
+  });
+
+  it.each([
+    ["where no later day is told of", "Quiz night\n\nFriday, 24 April 2026\n\nBring a friend."],
+    ["where more stands on the line", `Friday 24 April 2026, 19:30, scout hut\n\n${ANNOUNCEMENT}`],
+    ["in the minutes of a meeting", `Minutes of 24 April 2026\n\n${ANNOUNCEMENT}`],
+    ["in brackets with nothing later", "Quiz night (24 April 2026)\n\nSign up by 20 April 2026."],
+    ["below the head", `One.\nTwo.\nThree.\nFour.\nPosted 24 April 2026\n${ANNOUNCEMENT}`],
+    ["in a paragraph", `${"We met in the hut again. ".repeat(5)}It was posted 24 April 2026`],
+  ])("takes a day for that of an event %s", (_, text) => {
+    expect(dayOfWriting(text)).toBeNull();
+  });
+
+  it("leaves out of the text a first line that tells nothing else", () => {
+    const text = `Updated on: Friday 24 April 2026.\n\n${ANNOUNCEMENT}`;
+    expect(text.slice(dayOfWriting(text)?.textFrom).trim()).toBe(ANNOUNCEMENT);
+    expect(dayOfWriting(`Note from 24 April 2026, Nadia\n\n${ANNOUNCEMENT}`)?.textFrom).toBe(0);
+  });
+});

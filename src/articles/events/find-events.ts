@@ -51,7 +51,7 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
   for (const span of sentences) {
     const text = article.text.slice(span.start, span.end);
     const told = findSentenceEvents(text, basis).map((event) => ({ event, title: titleOf(article, basis, event, span, before, rows) })); // prettier-ignore
-    const isLineStart = span.start > 0 && article.text[span.start - 1] === "\n";
+    const isLineStart = span.start === 0 || article.text[span.start - 1] === "\n";
     const headed = told.length === 0 && isLineStart ? findHeadedEvent(text, basis) : null;
     if (headed !== null) told.push({ event: headed, title: headingAbove(article, span) });
     for (const { event, title } of told) {
@@ -71,8 +71,13 @@ function withPriceOf(article: Article, row: EventRow, sentences: readonly Span[]
   return price === undefined ? row : { ...row, price: slice(article, price), spans: { ...row.spans, price } }; // prettier-ignore
 }
 
-/** A short line without an end or a day, right above a sentence. */
-function headingAbove({ text }: Article, { start }: Span): Title | null {
+/** A short line without an end or a day, right above a sentence. Above the first one it is the title, which pages have apart. */
+function headingAbove(article: Article, { start }: Span): Title | null {
+  const { text } = article;
+  if (start === 0) {
+    const title = ownTitle(article);
+    return title === null || title.length > LONGEST_HEADING || /\d/u.test(title) ? null : { text: title, span: null }; // prettier-ignore
+  }
   const above = text.slice(Math.max(0, start - LONGEST_HEADING - 3), start);
   const heading = /(?<=^|\n)[^\n\d]*\p{L}{3}[^\n\d]*(?<![.!?:;,\s])(?=\n{1,2}$)/u.exec(above);
   if (heading === null || heading[0].length > LONGEST_HEADING) return null;

@@ -119,6 +119,8 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   const labelOf = (start: number) =>
     text.slice(Math.max(0, start - LABEL), start).replace(CLOCK, "");
   if (days.some(({ start }) => OTHER_DAY.test(labelOf(start)))) return [];
+  const isLabelled = ENTRY.test(text) || days.some(({ start }) => PUBLISHED.test(labelOf(start)));
+  if (isSentence(text) && !isLabelled) return [];
   const chosen = days.find(({ day, start }) => {
     const label = labelOf(start);
     if (options.eventDays.has(day) && !PUBLISHED.test(label)) return false;
@@ -152,6 +154,15 @@ function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): num
   if (DATE_NAME.test(nearbyNames(element))) return NAMED;
   return beside <= FEW_BESIDE ? BARE : 1;
 }
+
+/** “On Sunday, 18 April 2027 we go to the lake.”: prose, though it may be short and right below the headline. */
+function isSentence(text: string): boolean {
+  const words = text.match(/(?<![\p{L}\d])\p{Ll}{2,}/gu)?.length ?? 0;
+  return words >= FEWEST_WORDS && /\p{Ll}{2}[.!?]["'”’»)]*(?:\s|$)/u.test(text);
+}
+
+/** In small letters. Names and sections beside a day have capitals, and shortened months are one. */
+const FEWEST_WORDS = 3;
 
 function wordsBeside(text: string, { start, end }: FoundDay): number {
   return `${text.slice(0, start)} ${text.slice(end)}`.match(/\p{L}{2,}/gu)?.length ?? 0;

@@ -125,6 +125,14 @@ describe("the events of a sentence", () => {
     ]);
   });
 
+  it("names by the title what stands at the very beginning of a page, whose heading is no part of its text", () => {
+    const text = "Friday 25 September 2026, 19:30, at the Sailmakers' Loft.\n\nBring a pen.";
+    expect(notedDown(eventsOf(text, { title: "The great pub quiz" }))).toEqual([
+      "The great pub quiz | 2026-09-25T19:30 | the Sailmakers' Loft | planned",
+    ]);
+    expect(eventsOf(text, { title: "Friday 25 September 2026, 19:30" })).toEqual([]);
+  });
+
   it("names by its heading what says no more than day, hour and place", () => {
     const text =
       "Welcome drinks\n\nFriday 17 April, 18:00 to 20:00 in the Boiler House. The first one is on us.\n\nA year of work.\n\nFriday 24 April, 18:00.";

@@ -65,6 +65,20 @@ describe("the day of a page", () => {
     expect(dateOf(page(""), "https://courier.example/2024/05/07/mill")).toBe("2024-05-07");
   });
 
+  it.each([
+    "On Sunday, 18 April 2027 we go to the mill.",
+    "The club meets on 18 April 2027 at 19:30 in the library.",
+    "Am Sonntag, 18. April 2027 fahren wir zur Mühle.",
+  ])("is not one that its text tells of: %s", (sentence) => {
+    expect(dateOf(page("", `<p>${sentence}</p>`))).toBeNull();
+    expect(dateOf(page("", `<div class="info">${sentence}</div>`))).toBeNull();
+  });
+
+  it("is that of a line which says so in a sentence", () => {
+    const line = "This notice was published by the friends of the mill on 18 April 2027.";
+    expect(dateOf(page("", `<p>${line}</p>`))).toBe("2027-04-18");
+  });
+
   it("is that of the outlet's zone, where a time in UTC is of its next morning", () => {
     const zone = `<meta property="article:modified_time" content="2024-05-09T10:00:00+06:00">`;
     const published = `<meta property="article:published_time" content="2024-05-06T19:30:00Z">`;

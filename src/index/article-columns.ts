@@ -2,6 +2,7 @@ import type { EventRow } from "../articles/events/event-row.ts";
 import type { Article, ArticleSummary, Dateline } from "../articles/read/article.ts";
 import { contentHash } from "../articles/read/content-hash.ts";
 import { IndexDamagedError } from "../platform/errors.ts";
+import type { Passage, Span } from "../text/sentences/span.ts";
 
 /** An article in a table of any SQL database, without its text; lists are JSON. */
 export interface SummaryRow {
@@ -20,6 +21,14 @@ export interface SummaryRow {
 export const SUMMARY_COLUMNS =
   "id, title, date, source, url, lang, reference_urls, dateline, page_starts, content_hash";
 
+/** A passage in a table of any SQL database: its text is a slice of its article's. */
+export interface PassageColumns {
+  readonly id: number;
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** JSON of an article's row. @throws IndexDamagedError where it is none */
 function readColumn(articleId: string, json: string): unknown {
   try {
@@ -30,7 +39,7 @@ function readColumn(articleId: string, json: string): unknown {
 }
 
 /** What is stored of an article is not what was written. */
-export function damaged(articleId: string): IndexDamagedError {
+function damaged(articleId: string): IndexDamagedError {
   return new IndexDamagedError(
     `The article ${articleId} in the index is not as it was read: the index is damaged. ` +
       "Rebuild it: npm run embed -- --full",
@@ -57,6 +66,31 @@ export function toArticle(row: SummaryRow & { readonly text: string }): Article 
   const article = { ...toSummary(row), text: row.text };
   if (contentHash(article) === article.contentHash) return article;
   throw damaged(article.id);
+}
+
+/** Sentences as they are stored: two offsets for each, its start and its end. */
+export function toOffsets(sentences: readonly Span[]): number[] {
+  return sentences.flatMap(({ start, end }) => [start, end]);
+}
+
+/**
+ * @param sentences as `toOffsets` gives them, or JSON of it
+ * @throws IndexDamagedError unless each offset is behind the one before, within the article
+ */
+export function toPassage(
+  { id, ordinal, start, end }: PassageColumns,
+  sentences: string | readonly number[],
+  article: { readonly id: string; readonly text: string },
+): Passage {
+  const offsets =
+    typeof sentences === "string" ? (readColumn(article.id, sentences) as number[]) : sentences;
+  const all = [start, ...offsets, end, article.text.length];
+  if (all.some((offset, at) => at > 0 && offset < all[at - 1]!)) throw damaged(article.id);
+  const spans = offsets.flatMap((from, at) =>
+    at % 2 === 0 ? [{ start: from, end: offsets[at + 1]! }] : [],
+  );
+  const text = article.text.slice(start, end);
+  return { id, articleId: article.id, ordinal, start, end, text, sentences: spans };
 }
 
 /** An event row as a column of any SQL database holds it: JSON, without the id of its article. */

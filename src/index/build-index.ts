@@ -4,14 +4,12 @@ import { DEFAULT_CHUNKING } from "../articles/chunk/chunk-article.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../platform/errors.ts";
 import type { ArticleReadError } from "../platform/errors.ts";
-import type { StepOptions } from "../platform/for-each-in-turns.ts";
-import type { ArticleRow } from "./article-row.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
 import type { GenerationContent, IndexRun } from "./generation-content.ts";
 import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
-import { joinKnown, vectorsInMemory } from "./known-vectors.ts";
-import type { KnownVectors } from "./known-vectors.ts";
+import { vectorsInMemory } from "./known-work.ts";
+import type { KnownRows, KnownVectors } from "./known-work.ts";
 import { VectorMaker } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -76,20 +74,18 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
     return await keepCurrent(current, source, settings);
   }
 
-  const step = buildStepOf(settings.onProgress, settings.signal);
   const journal = target.openJournal(embedder);
-  const maker = new VectorMaker(embedder, journal);
-  const before = await madeBefore(current, journal, settings);
+  const maker = new VectorMaker(embedder, journal, await madeBefore(current, journal, settings));
   const warnings = [...source.warnings];
-  const manifest = await target.writeGeneration(
-    contentOf(source, { maker, before, options: step("embedding"), chunker, model: embedder }),
-    {
-      ...{ embedder, chunker, basis, step },
+  const rows = basis && target.openKnownRows(basis);
+  const manifest = await target
+    .writeGeneration(contentOf(source, { maker, rows }, settings), {
+      ...{ embedder, chunker, step: buildStepOf(settings.onProgress, settings.signal) },
       previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
       onWarning: (warning) => warnings.push(warning),
-    },
-  );
+    })
+    .finally(() => rows?.close());
   await switchTo(manifest, settings);
   await journal.remove();
   const { skipped } = source;
@@ -178,76 +174,49 @@ function basisOf(
   return isBasis ? current : null;
 }
 
-/** Vectors of builds that did not come to their end, and those that the current index holds, read when they are needed. */
-interface EarlierWork {
-  /** By the hash of the text. What is made for a change that fails is added. */
-  readonly unfinished: Map<string, Float32Array>;
-  readonly indexed: () => Promise<KnownVectors>;
-}
-
-/** None of it where everything is to be made anew. */
+/** Vectors of builds that did not come to their end, and of the current index; none where all are to be made anew. */
 async function madeBefore(
   current: Manifest | null,
   journal: VectorJournal,
   { embedder, target, full = false }: Settings,
-): Promise<EarlierWork> {
+): Promise<KnownVectors[]> {
   if (full) await journal.remove();
-  const reusable = !full && current !== null && isMadeWith(current, embedder) ? current : null;
-  return {
-    unfinished: new Map(await journal.read()),
-    indexed: async () =>
-      reusable ? await target.readKnownVectors(reusable) : vectorsInMemory(new Map()),
-  };
+  const isReusable = !full && current !== null && isMadeWith(current, embedder);
+  const indexed = isReusable ? await target.readKnownVectors(current) : null;
+  return [vectorsInMemory(await journal.read()), ...(indexed === null ? [] : [indexed])];
 }
 
+/** What makes the rows and vectors of a build, or has them from before. */
 interface Making {
   readonly maker: VectorMaker;
-  readonly before: EarlierWork;
-  readonly options: StepOptions;
-  readonly chunker: ChunkerSettings;
-  readonly model: Embedder;
+  readonly rows: KnownRows | null;
 }
 
-function contentOf(source: Source, making: Making): GenerationContent {
+function contentOf(source: Source, making: Making, settings: Settings): GenerationContent {
   const reprints = findReprints(source.articles);
-  return {
-    source,
-    reprints,
-    runsOf: (articles, known) => makeRuns(articles, reprints, known, making),
-  };
+  return { source, reprints, runs: makeRuns(source.articles, reprints, making, settings) };
 }
 
 async function* makeRuns(
   articles: readonly FoundArticle[],
   reprints: ReadonlySet<string>,
-  given: KnownVectors | undefined,
-  { maker, before, options, chunker, model }: Making,
+  { maker, rows: known }: Making,
+  { chunker, embedder: model, onProgress, signal }: Settings,
 ): AsyncGenerator<IndexRun> {
-  const { signal, onProgress } = options;
-  const known = joinKnown(vectorsInMemory(before.unfinished), given ?? (await before.indexed()));
+  const options = buildStepOf(onProgress, signal)("embedding");
   const total = articles.length;
   let done = 0;
-  onProgress?.(done, total);
-  for await (const rows of cutInRuns(articles, { chunker, model, reprints }, options)) {
-    const inRun = await maker.vectorsOf(rows, known, {
+  options.onProgress?.(done, total);
+  for await (const rows of cutInRuns(articles, { chunker, model, reprints, known }, options)) {
+    const vectors = await maker.vectorsOf(rows, {
       ...(signal && { signal }),
       onProgress: (embedded, all) =>
-        onProgress?.(done + Math.floor((rows.length * embedded) / all), total),
+        options.onProgress?.(done + Math.floor((rows.length * embedded) / all), total),
     });
-    if (given) keepVectors(before.unfinished, rows, inRun);
     done += rows.length;
-    onProgress?.(done, total);
-    yield { rows, vectors: inRun };
+    options.onProgress?.(done, total);
+    yield { rows, vectors };
   }
-}
-
-function keepVectors(
-  kept: Map<string, Float32Array>,
-  rows: readonly ArticleRow[],
-  vectors: readonly Float32Array[],
-): void {
-  const passages = rows.flatMap((row) => row.passages);
-  for (const [at, { embeddedHash }] of passages.entries()) kept.set(embeddedHash, vectors[at]!);
 }
 
 /** Makes a generation the current one, and removes all but it and the one before. */

@@ -1,9 +1,7 @@
-import type { FoundArticle } from "../articles/read/article.ts";
 import type { ArticleWarning } from "../articles/read/load-articles.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { BuildStep } from "./build-step.ts";
-import type { KnownVectors } from "./known-vectors.ts";
 import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ChunkerSettings } from "./plan-build.ts";
@@ -20,22 +18,16 @@ export interface GenerationContent {
   /** Ids of articles that repeat another's text: they have no passages. */
   readonly reprints: ReadonlySet<string>;
   /**
-   * Cuts and embeds articles of the source. Their passages are numbered from 0.
-   * @param known vectors that need not be made again; by default those that the current generation holds
+   * All articles of the source, cut and embedded as they are asked for.
    * @throws the signal's reason, and what the embedder throws
    */
-  readonly runsOf: (
-    articles: readonly FoundArticle[],
-    known?: KnownVectors,
-  ) => AsyncIterable<IndexRun>;
+  readonly runs: AsyncIterable<IndexRun>;
 }
 
 export interface GenerationSettings {
   readonly embedder: Embedder;
   readonly chunker: ChunkerSettings;
   readonly previousGeneration: string | null;
-  /** A generation made in the same way, of which what stayed the same may be taken over; null for none. */
-  readonly basis: Manifest | null;
   readonly builtAt: Date;
   readonly step: BuildStep;
   /** Told of an article, by its id, that is not kept in the index as it should be; once of each. */

@@ -1,7 +1,7 @@
 import type { KnownRecords } from "../articles/read/load-articles.ts";
 import type { IndexDamagedError } from "../platform/errors.ts";
 import type { Collection } from "./collection.ts";
-import type { KnownVectors } from "./known-vectors.ts";
+import type { KnownRows, KnownVectors } from "./known-work.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
 import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
 
@@ -38,10 +38,12 @@ export interface BuildTarget {
   removeGenerationsExcept(kept: readonly (string | null)[]): Promise<void>;
   /** Whether every byte of a generation is as it was written, as far as the store can tell. */
   isWhole(manifest: Manifest): Promise<boolean>;
-  /** Vectors that a generation holds, by the hash of the text; none where it is damaged. */
-  readKnownVectors(manifest: Manifest): Promise<KnownVectors>;
+  /** Vectors that a generation holds, by the hash of the text; null where they cannot be read. */
+  readKnownVectors(manifest: Manifest): Promise<KnownVectors | null>;
   /** The articles of a generation that need not be read again to be known; none where it is damaged. */
   readKnownRecords(manifest: Manifest): Promise<KnownRecords>;
+  /** What a generation holds of its articles; null where it cannot be read. */
+  openKnownRows(manifest: Manifest): KnownRows | null;
   /** What builds that did not come to their end have embedded with the model. */
   openJournal(model: ModelIdentity): VectorJournal;
 }

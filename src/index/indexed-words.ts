@@ -46,18 +46,18 @@ export class WordCounts {
   readonly #counts = new Map<string, { passages: number; countedIn: number }>();
   #passages = 0;
 
-  /** Counts one passage more, or one less, for each distinct word in the lists. */
-  count(change: 1 | -1, ...lists: readonly (readonly string[])[]): void {
+  /** Counts one passage more for each distinct word in the lists. */
+  count(...lists: readonly (readonly string[])[]): void {
     this.#passages += 1;
-    for (const words of lists) for (const word of words) this.#countOnce(word, change);
+    for (const words of lists) for (const word of words) this.#countOnce(word);
   }
 
-  #countOnce(word: string, change: 1 | -1): void {
+  #countOnce(word: string): void {
     const known = this.#counts.get(word);
     if (known === undefined) {
-      this.#counts.set(word, { passages: change, countedIn: this.#passages });
+      this.#counts.set(word, { passages: 1, countedIn: this.#passages });
     } else if (known.countedIn !== this.#passages) {
-      known.passages += change;
+      known.passages += 1;
       known.countedIn = this.#passages;
     }
   }

@@ -3,7 +3,7 @@ import type { BatchOptions } from "./embedding/embed-in-batches.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { VectorJournal } from "./index-store.ts";
-import type { KnownVectors } from "./known-vectors.ts";
+import type { KnownVectors } from "./known-work.ts";
 import { textsOf } from "./plan-build.ts";
 
 /** Makes the vectors of a build's passages, and counts them. */
@@ -14,26 +14,28 @@ export class VectorMaker {
   passages = 0;
   readonly #embedder: Embedder;
   readonly #journal: VectorJournal;
+  readonly #known: readonly KnownVectors[];
   /** The vectors of the run before. What is made in a single run is made again as fast as it is read. */
   #unsaved: {
     readonly hashes: readonly string[];
     readonly vectors: readonly Float32Array[];
   } | null = null;
 
-  constructor(embedder: Embedder, journal: VectorJournal) {
+  /** @param known vectors that need not be made; the first that has one counts */
+  constructor(embedder: Embedder, journal: VectorJournal, known: readonly KnownVectors[]) {
     this.#embedder = embedder;
     this.#journal = journal;
+    this.#known = known;
   }
 
   /** The vectors of all passages of a run, in order: those that are known, and others made now, one for each text. */
   async vectorsOf(
     rows: readonly ArticleRow[],
-    known: KnownVectors,
     options: Pick<BatchOptions, "signal" | "onProgress">,
   ): Promise<Float32Array[]> {
     const all = rows.flatMap(textsOf);
     const missing = new Map(all.map(({ hash, text }) => [hash, text]));
-    const taken = await takeKnown(missing, known);
+    const taken = await takeKnown(missing, this.#known);
     for (const hash of taken.keys()) missing.delete(hash);
     await this.#saveRunBefore();
     const vectors = await embedInBatches(this.#embedder, [...missing.values()], options);
@@ -54,10 +56,13 @@ export class VectorMaker {
 
 async function takeKnown(
   texts: ReadonlyMap<string, string>,
-  known: KnownVectors,
+  known: readonly KnownVectors[],
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const hashes = [...texts.keys()].filter((hash) => known.has(hash));
-  if (hashes.length === 0) return new Map();
-  const vectors = await known.get(hashes);
-  return new Map(hashes.map((hash, at) => [hash, vectors[at]!]));
+  const taken = new Map<string, Float32Array>();
+  for (const vectors of known) {
+    const hashes = [...texts.keys()].filter((hash) => !taken.has(hash) && vectors.has(hash));
+    for (const [at, vector] of (await vectors.get(hashes)).entries())
+      taken.set(hashes[at]!, vector);
+  }
+  return taken;
 }

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { IndexDamagedError, IndexMismatchError } from "../platform/errors.ts";
 
 /** Raised whenever the meaning of the files of an index changes. */
-export const INDEX_FORMAT_VERSION = 5;
+export const INDEX_FORMAT_VERSION = 6;
 
 /** Raised whenever the same settings would cut an article otherwise than before, its passages be embedded or its events found otherwise. */
-export const CHUNKER_REVISION = 4;
+export const CHUNKER_REVISION = 5;
 
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);
@@ -19,7 +19,7 @@ const manifestSchema = z.object({
   previousGeneration: generationName.nullable(),
   /** Size in bytes of each file of the generation: a file of another size is damaged. */
   files: z.record(z.string(), z.number().int().nonnegative()),
-  /** Of each file, see checksumOf; absent in a database, as the next two. */
+  /** Of each file, see checksumOf; absent in a database, as `reader`. */
   checksums: z.record(z.string(), z.string()).optional(),
   builtAt: z.string(),
   model: z.object({
@@ -43,8 +43,6 @@ const manifestSchema = z.object({
   }),
   /** First and last publication day of the dated articles; null when none is dated. */
   dates: z.object({ from: z.string(), to: z.string() }).nullable(),
-  /** See termsRevision. */
-  terms: z.string().optional(),
   /** See readerRevision. */
   reader: z.string().optional(),
   /** SHA-256 over ids and content hashes of the articles, in the order of the ids: equal for equal collections. */

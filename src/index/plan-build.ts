@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Article, ArticleHead, FoundArticle } from "../articles/read/article.ts";
+import type { ArticleHead, FoundArticle } from "../articles/read/article.ts";
 import { findEvents } from "../articles/events/find-events.ts";
 import { chunkArticle } from "../articles/chunk/chunk-article.ts";
 import { embeddingText } from "../articles/chunk/embedding-text.ts";
 import type { PassageDraft, Span } from "../text/sentences/span.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { StepOptions } from "../platform/for-each-in-turns.ts";
-import type { ArticleRow, PassageRow } from "./article-row.ts";
+import type { ArticleRow } from "./article-row.ts";
 import { compareText } from "./compare-text.ts";
+import type { KnownRows } from "./known-work.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** Settings of the chunker that an index is tied to. */
@@ -20,6 +21,8 @@ export interface CutSettings {
   readonly model: Pick<Embedder, "maxTokens" | "countTokens">;
   /** Ids of articles that repeat another's text; see findReprints. */
   readonly reprints: ReadonlySet<string>;
+  /** What articles that are as they were have been cut into before. */
+  readonly known: KnownRows | null;
 }
 
 /** Large enough for texts of like length to meet in a batch of the model, small enough for little to be lost by a crash. */
@@ -59,10 +62,12 @@ class ArticleCutter {
   /** Number of passages so far. */
   passages = 0;
   readonly #reprints: ReadonlySet<string>;
+  readonly #known: KnownRows | null;
   readonly #options: Parameters<typeof chunkArticle>[1];
 
-  constructor({ chunker, model, reprints }: CutSettings) {
+  constructor({ chunker, model, reprints, known }: CutSettings) {
     this.#reprints = reprints;
+    this.#known = known;
     this.#options = {
       ...chunker,
       maxTokens: model.maxTokens,
@@ -71,24 +76,32 @@ class ArticleCutter {
   }
 
   cut(found: FoundArticle): ArticleRow {
-    const article = found.read();
-    // Copies would crowd the results.
-    const drafts = this.#reprints.has(found.id)
-      ? []
-      : distinctByText(chunkArticle(article, this.#options));
-    return {
-      article,
-      textHash: found.textHash,
-      recordKey: found.recordKey,
-      passages: drafts.map((draft) => this.#toRow(article, draft)),
-      events: drafts.length === 0 ? [] : findEvents(article, sentencesOf(drafts)),
-    };
+    const known = this.#known?.rowOf(found) ?? null;
+    // An article that has become, or ceased to be, a reprint is cut otherwise than before.
+    const isReprint = this.#reprints.has(found.id);
+    const isAsBefore = known !== null && (known.passages.length === 0) === isReprint;
+    const row = isAsBefore ? known : this.#cutAnew(found, isReprint);
+    const passages = row.passages.map(({ passage, embeddedHash }) => ({
+      passage: { ...passage, id: this.passages++ },
+      embeddedHash,
+    }));
+    return { ...row, recordKey: found.recordKey, passages };
   }
 
-  #toRow(article: Article, draft: PassageDraft): PassageRow {
-    const id = this.passages;
-    this.passages += 1;
-    return { passage: { ...draft, id }, embeddedHash: sha256(embeddingText(article, draft)) };
+  #cutAnew(found: FoundArticle, isReprint: boolean): ArticleRow {
+    const article = found.read();
+    const { textHash } = found;
+    // Copies would crowd the results.
+    if (isReprint) return { article, textHash, passages: [] };
+    const drafts = distinctByText(chunkArticle(article, this.#options));
+    return {
+      ...{ article, textHash },
+      passages: drafts.map((draft, id) => ({
+        passage: { ...draft, id },
+        embeddedHash: sha256(embeddingText(article, draft)),
+      })),
+      events: findEvents(article, sentencesOf(drafts)),
+    };
   }
 }
 

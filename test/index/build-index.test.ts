@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { IndexBuildError, NoArticlesError } from "../../src/platform/errors.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { readManifest } from "../../src/index/folder/manifest-file.ts";
-import { readKnownRecords } from "../../src/index/folder/read-known-records.ts";
+import { readKnownRecords } from "../../src/index/folder/known-work.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { readSource } from "../../src/index/read-source.ts";
 import {
@@ -49,7 +49,7 @@ describe("buildIndex", () => {
     await folder().write({ bridge, harvest, late: { text: "No date is known." } });
     await folder().build();
     expect(await readManifest(folder().indexDirectory)).toMatchObject({
-      formatVersion: 5,
+      formatVersion: 6,
       previousGeneration: null,
       builtAt: BUILT_AT.toISOString(),
       model: { id: "hash", checksum: "c0ffee", dimensions: 8 },

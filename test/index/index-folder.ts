@@ -5,8 +5,6 @@ import { afterEach, beforeEach, expect } from "vitest";
 import type { Embedder } from "../../src/index/embedding/embedder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { readManifest } from "../../src/index/folder/manifest-file.ts";
-import { readSlots } from "../../src/index/folder/passage-slots.ts";
-import type { PassageSlots } from "../../src/index/folder/passage-slots.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
 import type { IndexStore } from "../../src/index/index-store.ts";
@@ -56,14 +54,6 @@ export class IndexFolder {
     return (await readdir(join(this.indexDirectory, "generations"))).sort();
   }
 
-  /** Where the passages of the current generation lie. */
-  async slots(): Promise<PassageSlots> {
-    const database = openDatabase(await this.currentFile("collection.sqlite"));
-    const slots = readSlots(database);
-    database.close();
-    return slots;
-  }
-
   /** Path of a file of the current generation. */
   async currentFile(name: string): Promise<string> {
     const { generation } = await readManifest(this.indexDirectory);
@@ -111,8 +101,7 @@ export async function expectSameFromScratch(
 }
 
 /**
- * Everything a question could be answered from: all rows, all terms where they stand, all vectors. Articles go by
- * their ids and passages by theirs, wherever in the files they lie.
+ * Everything a question could be answered from: all rows, all terms where they stand, all vectors.
  */
 export async function dumpIndex(
   indexDirectory: string,
@@ -127,25 +116,15 @@ export async function dumpIndex(
   const database = openDatabase(
     join(indexDirectory, "generations", generation, "collection.sqlite"),
   );
-  const slots = readSlots(database);
   database.exec("CREATE VIRTUAL TABLE temp.places USING fts5vocab (main, passage_terms, instance)");
   const rows = (query: string) => database.prepare<[], Record<string, unknown>>(query).all();
-  /** With the passage's id in the place of its slot. */
-  const byPassage = (key: string, query: string) =>
-    rows(query)
-      .map((row) => ({ ...row, [key]: slots.passageAt(Number(row[key])) }))
-      .sort((a, b) => Number(a[key]) - Number(b[key]));
-  const articles = rows("SELECT * FROM articles ORDER BY id");
-  const idOf = new Map(articles.map(({ number, id }) => [number, id]));
   const tables = {
-    articles: articles.map((row) => ({ ...row, number: null })),
-    passages: byPassage("id", "SELECT * FROM passages").map((row: Record<string, unknown>) => ({
-      ...row,
-      article: idOf.get(row["article"]),
-    })),
+    articles: rows("SELECT * FROM articles ORDER BY number"),
+    passages: rows("SELECT * FROM passages ORDER BY id"),
+    events: rows("SELECT * FROM events ORDER BY article, ordinal"),
     terms: rows("SELECT * FROM terms ORDER BY term"),
     words: rows("SELECT * FROM words ORDER BY word"),
-    places: byPassage("doc", "SELECT * FROM temp.places ORDER BY term, col, offset"),
+    places: rows("SELECT * FROM temp.places ORDER BY doc, term, col, offset"),
   };
   database.close();
   return { counts, dates, collectionHash, vectors, ...tables };

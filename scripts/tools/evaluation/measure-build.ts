@@ -97,7 +97,7 @@ async function timeStages(
   const times = [stopwatch()];
   const { articles } = await readSource(articlesPath);
   const rows: ArticleRow[] = [];
-  const settings = { chunker: DEFAULT_CHUNKING, model: embedder };
+  const settings = { chunker: DEFAULT_CHUNKING, model: embedder, known: null };
   const reprints = findReprints(articles);
   for await (const run of cutInRuns(articles, { ...settings, reprints })) rows.push(...run);
   const passages = rows.flatMap(textsOf);

@@ -1,9 +1,7 @@
 /**
  * Tables of `collection.sqlite`.
  *
- * - `articles.number` and `passages.id` are the slots of an article and a passage: they stay as long as these do.
- *   `layout`, one row, holds the slot of each passage id (see PassageSlots), 32-bit little-endian numbers,
- *   and the slot that the next passage would get.
+ * - `articles.number` and `passages.id` count up in the order of the article ids.
  * - `articles.text` comes last: what stands before it is found without reading on through it. `record_key` says what
  *   the article was read from, for the next build (see FoundArticle).
  * - `passages` has no text of its own: it is a slice of its article's. `sentences` is a JSON array
@@ -48,8 +46,6 @@ export const COLLECTION_TABLES = `
     row TEXT NOT NULL,
     PRIMARY KEY (article, ordinal)
   ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE layout (slots BLOB NOT NULL, next_slot INTEGER NOT NULL) STRICT;
 
   CREATE VIRTUAL TABLE passage_terms USING fts5 (
     title, body, content = '',

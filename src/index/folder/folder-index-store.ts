@@ -4,11 +4,10 @@ import { asBuildError } from "./as-build-error.ts";
 import { withBuildLock } from "./build-lock.ts";
 import { EmbeddingJournal } from "./embedding-journal.ts";
 import { removeGenerationsExcept } from "./generation.ts";
+import { openKnownRows, readKnownRecords, readKnownVectors } from "./known-work.ts";
 import { manifestPath, readEarlierManifest, readManifest, writeManifest } from "./manifest-file.ts";
 import { openGeneration } from "./open-generation.ts";
 import type { VectorOptions } from "./generation-vectors.ts";
-import { readKnownRecords } from "./read-known-records.ts";
-import { readKnownVectors } from "./read-known-vectors.ts";
 import { isWhole, setAside } from "./whole-generation.ts";
 import { writeGeneration } from "./write-generation.ts";
 
@@ -24,6 +23,7 @@ export function createFolderIndexStore(
     isWhole: (manifest) => isWhole(indexDirectory, manifest),
     readKnownVectors: (manifest) => readKnownVectors(indexDirectory, manifest),
     readKnownRecords: (manifest) => readKnownRecords(indexDirectory, manifest),
+    openKnownRows: (manifest) => openKnownRows(indexDirectory, manifest),
     openJournal: (model) => new EmbeddingJournal(indexDirectory, model),
   };
   return {

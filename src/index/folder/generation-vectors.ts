@@ -4,11 +4,8 @@ import type { Manifest } from "../manifest.ts";
 import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
 import { HAS_GRAPHS, HnswVectorStore } from "../vectors/hnsw-vector-store.ts";
 import type { VectorShape } from "../vectors/vector-checks.ts";
-import { VectorFileWriter } from "../vectors/vector-file.ts";
 import type { VectorIndex } from "../vectors/vector-index.ts";
 import { GRAPH_FILE, VECTORS_FILE } from "./generation.ts";
-import { PassageSlots } from "./passage-slots.ts";
-import type { Layout } from "./passage-slots.ts";
 
 /**
  * Up to this many vectors all are compared with the query, which misses nothing and takes 13 ms (p95) for so many of 384
@@ -66,62 +63,4 @@ function noticeOfNoGraph(size: number): string {
     `hnswlib-node is not installed here, so each question is compared with all ${size} passages: exact, and fast up ` +
     "to some 200,000. For more, install Python and a C++ compiler, then run: npm ci"
   );
-}
-
-/** The vectors of a generation by the slots of its passages, read when the first are asked for. */
-export class SlotVectors {
-  readonly #read: () => Promise<FlatVectorStore>;
-  readonly #slots: PassageSlots;
-  #vectors: Promise<FlatVectorStore> | undefined;
-
-  /** @param directory of the generation */
-  constructor(directory: string, manifest: Manifest, layout: Layout) {
-    this.#slots = new PassageSlots(Uint32Array.from(layout.slots));
-    this.#read = () => readVectors(directory, manifest);
-  }
-
-  /** @throws IndexDamagedError */
-  async at(slots: readonly number[]): Promise<Float32Array[]> {
-    if (slots.length === 0) return [];
-    const vectors = await (this.#vectors ??= this.#read());
-    return vectors.vectors(slots.map((slot) => this.#slots.passageAt(slot)));
-  }
-}
-
-/** Vectors written at once. */
-const VECTORS_A_TURN = 1_000;
-
-/**
- * Writes the vectors of a generation of which most are another's.
- * @param slots of all its passages, by their ids
- * @param added vectors that the other has not, by slot
- * @throws IndexDamagedError, and the signal's reason
- */
-export async function writePatchedVectors(
-  directory: string,
-  {
-    slots,
-    before,
-    added,
-    dimensions,
-  }: {
-    readonly slots: readonly number[];
-    readonly before: SlotVectors;
-    readonly added: ReadonlyMap<number, Float32Array>;
-    readonly dimensions: number;
-  },
-  { signal, onProgress }: StepOptions,
-): Promise<void> {
-  const file = await VectorFileWriter.create(join(directory, VECTORS_FILE), dimensions);
-  try {
-    for (let start = 0; start < slots.length; start += VECTORS_A_TURN) {
-      signal?.throwIfAborted();
-      const turn = slots.slice(start, start + VECTORS_A_TURN);
-      const kept = (await before.at(turn.filter((slot) => !added.has(slot)))).values();
-      await file.append(turn.map((slot) => added.get(slot) ?? kept.next().value!));
-      onProgress?.(start + turn.length, slots.length);
-    }
-  } finally {
-    await file.close();
-  }
 }

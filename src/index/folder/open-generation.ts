@@ -8,7 +8,6 @@ import type { VectorIndex } from "../vectors/vector-index.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
 import { openVectors } from "./generation-vectors.ts";
 import type { VectorOptions } from "./generation-vectors.ts";
-import { readSlots } from "./passage-slots.ts";
 import { createSqliteArticleStore } from "./sqlite-article-store.ts";
 import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
 import { assertFilesThere, assertUnchanged, damaged } from "./whole-generation.ts";
@@ -24,13 +23,12 @@ export async function openGeneration(
   await assertUnchanged(directory, manifest);
   const database = openOrReport(join(directory, COLLECTION_FILE));
   try {
-    const slots = readSlots(database);
     const vectors = await openVectors(directory, manifest, options);
     assertCounts(database, vectors, manifest, directory);
     return {
       manifest,
-      articles: createSqliteArticleStore(database, slots),
-      lexical: createSqliteLexicalIndex(database, slots),
+      articles: createSqliteArticleStore(database),
+      lexical: createSqliteLexicalIndex(database),
       vectors,
       vocabulary: createSqliteVocabulary(database, manifest.counts.passages),
       close: () => database.close(),

@@ -1,20 +1,19 @@
 import type { Passage } from "../../text/sentences/span.ts";
-import { SUMMARY_COLUMNS, toArticle, toSummary, unknown, toEvent } from "../article-columns.ts";
-import type { SummaryRow } from "../article-columns.ts";
+import {
+  SUMMARY_COLUMNS,
+  toArticle,
+  toEvent,
+  toPassage,
+  toSummary,
+  unknown,
+} from "../article-columns.ts";
+import type { PassageColumns, SummaryRow } from "../article-columns.ts";
 import type { ArticleStore } from "../collection.ts";
-import { fromOffsets } from "../sentence-offsets.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
-import { readSlots } from "./passage-slots.ts";
-import type { PassageSlots } from "./passage-slots.ts";
 
-interface PassageRow {
-  /** The passage's slot. */
-  readonly id: number;
+interface PassageRow extends PassageColumns {
   readonly article: number;
-  readonly ordinal: number;
-  readonly start: number;
-  readonly end: number;
   readonly sentences: string;
 }
 
@@ -25,10 +24,7 @@ interface TextRow {
 
 const PASSAGE_COLUMNS = 'id, article, ordinal, "start", "end", sentences';
 
-export function createSqliteArticleStore(
-  database: SqliteDatabase,
-  slots = readSlots(database),
-): ArticleStore {
+export function createSqliteArticleStore(database: SqliteDatabase): ArticleStore {
   const article = database.prepare<[string], SummaryRow & TextRow>(
     `SELECT ${SUMMARY_COLUMNS}, text FROM articles WHERE id = ?`,
   );
@@ -46,7 +42,7 @@ export function createSqliteArticleStore(
       "SELECT id, row FROM events JOIN articles ON number = article ORDER BY id, ordinal",
     )
     .raw();
-  const readPassages = passageReader(database, slots);
+  const readPassages = passageReader(database);
   const readPage = pageReader(database);
 
   return {
@@ -72,7 +68,7 @@ function settle<T>(read: () => T): Promise<T> {
   });
 }
 
-function passageReader(database: SqliteDatabase, slots: PassageSlots) {
+function passageReader(database: SqliteDatabase) {
   const byId = database.prepare<[number], PassageRow>(
     `SELECT ${PASSAGE_COLUMNS} FROM passages WHERE id = ?`,
   );
@@ -90,13 +86,13 @@ function passageReader(database: SqliteDatabase, slots: PassageSlots) {
       const article = texts.get(row.article) ?? text.get(row.article);
       if (!article) throw new RangeError(`passage ${row.id} belongs to no article`);
       texts.set(row.article, article);
-      return toPassage({ ...row, id: slots.passageAt(row.id) }, article);
+      return toPassage(row, row.sentences, article);
     });
   }
 
   return {
     byId: (ids: readonly number[]) =>
-      toPassages(ids.map((id) => byId.get(slots.slotOf(id)) ?? unknown("passage", id))),
+      toPassages(ids.map((id) => byId.get(id) ?? unknown("passage", id))),
     ofArticle: (articleId: string) => toPassages(ofArticle.all(articleId)),
   };
 }
@@ -122,16 +118,5 @@ function pageReader(database: SqliteDatabase) {
       total: count.get({ words }) ?? 0,
       articles: page.all({ words, ...range }).map(toSummary),
     };
-  };
-}
-
-function toPassage(row: PassageRow, article: TextRow): Passage {
-  const { id, ordinal, start, end } = row;
-  const sentences = fromOffsets(JSON.parse(row.sentences) as number[]);
-  return {
-    ...{ id, ordinal, start, end },
-    articleId: article.id,
-    text: article.text.slice(start, end),
-    sentences,
   };
 }

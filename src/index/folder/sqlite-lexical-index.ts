@@ -1,48 +1,21 @@
 import { TITLE_WEIGHT } from "../collection.ts";
 import type { LexicalIndex, Vocabulary } from "../collection.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
-import { byRank } from "../vectors/top-hits.ts";
 import type { Hit } from "../vectors/vector-index.ts";
-import { readSlots } from "./passage-slots.ts";
-
-/** More than share a score by chance; where more do, they are read in a second search. */
-const ROOM_FOR_TIES = 32;
 
 /**
  * BM25 by FTS5 (https://www.sqlite.org/fts5.html#the_bm25_function: k1 = 1.2, b = 0.75, an idf of at
  * least 1e-6, which every term in half of the passages or more gets). Scores are positive here.
  */
-export function createSqliteLexicalIndex(
-  database: SqliteDatabase,
-  slots = readSlots(database),
-): LexicalIndex {
-  const statement = database.prepare<[string, number], { slot: number; score: number }>(`
-    SELECT rowid AS slot, -bm25(passage_terms, ${TITLE_WEIGHT}, 1.0) AS score
+export function createSqliteLexicalIndex(database: SqliteDatabase): LexicalIndex {
+  const statement = database.prepare<[string, number], Hit>(`
+    SELECT rowid AS passageId, -bm25(passage_terms, ${TITLE_WEIGHT}, 1.0) AS score
     FROM passage_terms WHERE passage_terms MATCH ?
-    ORDER BY score DESC, slot LIMIT ?`);
-
-  /** The first `limit` by score; of those with the score of the last one, the ones in the first slots. */
-  function firstOf(query: string, limit: number): Hit[] {
-    const rows = statement.all(query, limit);
-    return rows.map(({ slot, score }) => ({ passageId: slots.passageAt(slot), score }));
-  }
-
-  /** Where slots are out of order, all that share the last place are read and the first by id kept. */
-  function best(query: string, k: number): Hit[] {
-    if (slots.areInOrder) return firstOf(query, k);
-    let limit = k + ROOM_FOR_TIES;
-    let hits = firstOf(query, limit);
-    while (hits.length === limit && hits.at(-1)!.score === hits[k - 1]!.score) {
-      limit *= 2;
-      hits = firstOf(query, limit);
-    }
-    return hits.sort(byRank).slice(0, k);
-  }
-
+    ORDER BY score DESC, rowid LIMIT ?`);
   return {
     search(terms, k) {
       const query = anyOf(terms);
-      return Promise.resolve(query === "" || k <= 0 ? [] : best(query, k));
+      return Promise.resolve(query === "" || k <= 0 ? [] : statement.all(query, k));
     },
   };
 }

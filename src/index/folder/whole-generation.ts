@@ -37,9 +37,7 @@ export async function isWhole(indexDirectory: string, manifest: Manifest): Promi
   const directory = generationDirectory(indexDirectory, manifest.generation);
   try {
     await assertFilesThere(directory, manifest);
-    for (const [name, written] of Object.entries(manifest.checksums ?? {})) {
-      if ((await checksumOf(join(directory, name))) !== written) return false;
-    }
+    await assertUnchanged(directory, manifest);
     return true;
   } catch {
     return false;

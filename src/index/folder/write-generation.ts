@@ -5,7 +5,7 @@ import { describeBuild } from "../generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import type { Manifest } from "../manifest.ts";
 import { VectorFileWriter } from "../vectors/vector-file.ts";
-import { readerRevision, termsRevision } from "./code-revision.ts";
+import { readerRevision } from "./code-revision.ts";
 import { writeManifest } from "./manifest-file.ts";
 import {
   COLLECTION_FILE,
@@ -18,7 +18,6 @@ import {
 import { writeGraph } from "./generation-vectors.ts";
 import type { VectorOptions } from "./generation-vectors.ts";
 import { openGeneration } from "./open-generation.ts";
-import { discardFiles, patchFiles } from "./patch-generation.ts";
 import { CollectionWriter } from "./write-collection.ts";
 
 /**
@@ -33,83 +32,50 @@ export async function writeGeneration(
 ): Promise<Manifest> {
   const generation = await createGeneration(indexDirectory, content.source.collectionHash);
   try {
-    const place = { indexDirectory, generation, options };
-    return (
-      (await patchWhole(place, content, settings)) ?? (await writeWhole(place, content, settings))
-    );
+    const directory = generationDirectory(indexDirectory, generation);
+    const passages = await writeFiles({ directory, ...options }, content, settings);
+    const description = { ...describeBuild(content, settings, passages), generation };
+    return await describeWhole(indexDirectory, description, options);
   } catch (error) {
     await removeGeneration(indexDirectory, generation);
     throw error;
   }
 }
 
-interface Place {
-  readonly indexDirectory: string;
-  readonly generation: string;
-  readonly options: VectorOptions;
-}
-
-/** Null, with nothing written, where the current generation cannot be changed or is damaged. */
-async function patchWhole(
-  place: Place,
-  content: GenerationContent,
-  settings: GenerationSettings,
-): Promise<Manifest | null> {
-  const { indexDirectory, generation, options } = place;
-  const directory = generationDirectory(indexDirectory, generation);
-  const target = { directory, ...options };
-  const passages = await patchFiles(target, indexDirectory, content, settings);
-  if (passages !== null) {
-    // What is taken over without being looked at may be damaged.
-    const description = describeBuild(content, settings, passages);
-    const manifest = await describeWhole(place, description).catch(() => null);
-    if (manifest !== null) return manifest;
-  }
-  await discardFiles(directory);
-  return null;
-}
-
-async function writeWhole(
-  place: Place,
-  content: GenerationContent,
-  settings: GenerationSettings,
+/**
+ * Waits for the files to be on the disk, describes them, and opens them: a disk that fills up cuts some short without
+ * a word.
+ * @throws IndexBuildError
+ */
+async function describeWhole(
+  indexDirectory: string,
+  description: Omit<Manifest, "files">,
+  options: VectorOptions,
 ): Promise<Manifest> {
-  const directory = generationDirectory(place.indexDirectory, place.generation);
-  const passages = await writeFiles({ directory, ...place.options }, content, settings);
+  const { generation } = description;
+  const directory = generationDirectory(indexDirectory, generation);
   try {
-    return await describeWhole(place, describeBuild(content, settings, passages));
+    const files = await syncGeneration(indexDirectory, generation);
+    const checksums: Record<string, string> = {};
+    for (const name of Object.keys(files))
+      checksums[name] = await checksumOf(join(directory, name));
+    const manifest = { ...description, files, checksums, reader: await readerRevision() };
+    (await openGeneration(indexDirectory, manifest, options)).close();
+    await writeManifest(directory, manifest);
+    return manifest;
   } catch (cause) {
     throw new IndexBuildError(
-      `What was written to ${place.indexDirectory} cannot be read back: the disk may be full or failing. ` +
+      `What was written to ${indexDirectory} cannot be read back: the disk may be full or failing. ` +
         "Make room, then run npm run embed again. An index that was there before still works.",
       { cause },
     );
   }
 }
 
-/**
- * Waits for the files to be on the disk, describes them, and opens them: a disk that fills up cuts some short without
- * a word.
- */
-async function describeWhole(
-  { indexDirectory, generation, options }: Place,
-  description: ReturnType<typeof describeBuild>,
-): Promise<Manifest> {
-  const files = await syncGeneration(indexDirectory, generation);
-  const directory = generationDirectory(indexDirectory, generation);
-  const checksums: Record<string, string> = {};
-  for (const name of Object.keys(files)) checksums[name] = await checksumOf(join(directory, name));
-  const revisions = { terms: await termsRevision(), reader: await readerRevision() };
-  const manifest = { ...description, generation, files, checksums, ...revisions };
-  (await openGeneration(indexDirectory, manifest, options)).close();
-  await writeManifest(directory, manifest);
-  return manifest;
-}
-
 /** @returns the number of passages */
 async function writeFiles(
   { directory, ...options }: { readonly directory: string } & VectorOptions,
-  { source, runsOf }: GenerationContent,
+  { runs }: GenerationContent,
   { embedder, step }: GenerationSettings,
 ): Promise<number> {
   const { dimensions } = embedder;
@@ -118,7 +84,7 @@ async function writeFiles(
   const file = await VectorFileWriter.create(join(directory, VECTORS_FILE), dimensions);
   let size = 0;
   try {
-    for await (const { rows, vectors } of runsOf(source.articles)) {
+    for await (const { rows, vectors } of runs) {
       await file.append(vectors);
       for (const row of rows) collection.add(row);
       size += vectors.length;

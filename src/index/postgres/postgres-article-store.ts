@@ -1,26 +1,21 @@
 import type { Passage } from "../../text/sentences/span.ts";
 import {
   SUMMARY_COLUMNS,
-  damaged,
   toArticle,
   toEvent,
+  toPassage,
   toSummary,
   unknown,
 } from "../article-columns.ts";
-import type { SummaryRow } from "../article-columns.ts";
+import type { PassageColumns, SummaryRow } from "../article-columns.ts";
 import type { ArticleStore } from "../collection.ts";
 import { wordsOf } from "../indexed-words.ts";
-import { fromOffsets } from "../sentence-offsets.ts";
 import type { GenerationTables } from "./generation-tables.ts";
 import { quoteLexeme, termKey } from "./lexemes.ts";
 import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";
 
-interface PassageRow {
-  readonly id: number;
+interface PassageRow extends PassageColumns {
   readonly article: number;
-  readonly ordinal: number;
-  readonly start: number;
-  readonly end: number;
   readonly sentences: readonly number[];
 }
 
@@ -104,16 +99,9 @@ async function withTexts(
     [numbers],
   );
   const byNumber = new Map(texts.map((row) => [row.number, row]));
-  return rows.map(({ id, article, ordinal, start, end, sentences }) => {
-    const { id: articleId, text } = byNumber.get(article) ?? unknown("article", article);
-    // Each offset behind the one before, within the article.
-    const offsets = [start, ...sentences, end, text.length];
-    if (offsets.some((offset, at) => at > 0 && offset < offsets[at - 1]!)) throw damaged(articleId);
-    return {
-      ...{ id, articleId, ordinal, start, end, text: text.slice(start, end) },
-      sentences: fromOffsets(sentences),
-    };
-  });
+  return rows.map((row) =>
+    toPassage(row, row.sentences, byNumber.get(row.article) ?? unknown("article", row.article)),
+  );
 }
 
 const MAX_ID = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 import { describeBuild } from "../generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import type { BuildTarget, VectorJournal } from "../index-store.ts";
-import type { KnownVectors } from "../known-vectors.ts";
+import type { KnownVectors } from "../known-work.ts";
 import type { Manifest, ModelIdentity } from "../manifest.ts";
 import { encodeRows, readVector, text, vector } from "../../platform/postgres/copy-binary.ts";
 import { dropTables, tablesOf } from "./generation-tables.ts";
@@ -17,8 +17,9 @@ export function createBuildTarget(session: SqlSession): BuildTarget {
     removeGenerationsExcept: (kept) => removeGenerationsExcept(session, kept),
     isWhole: ({ generation }) => isWhole(session, generation),
     readKnownVectors: (manifest) => readKnownVectors(session, manifest),
-    // Every build writes all articles, and so reads them.
+    // Every build reads and cuts all articles.
     readKnownRecords: () => Promise.resolve(new Map()),
+    openKnownRows: () => null,
     openJournal: (model) => createJournal(session, model),
   };
 }

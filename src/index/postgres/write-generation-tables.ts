@@ -1,8 +1,7 @@
-import { eventJson } from "../article-columns.ts";
+import { eventJson, toOffsets } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
-import { toOffsets } from "../sentence-offsets.ts";
 import {
   encodeRows,
   int4,
@@ -30,7 +29,7 @@ import type { SqlSession } from "../../platform/postgres/postgres-database.ts";
 export async function writeGenerationTables(
   session: SqlSession,
   tables: GenerationTables,
-  { source, runsOf }: Pick<GenerationContent, "source" | "runsOf">,
+  { runs }: Pick<GenerationContent, "runs">,
   { embedder, step, onWarning }: Pick<GenerationSettings, "embedder" | "step" | "onWarning">,
 ): Promise<{ readonly passages: number; readonly termTotal: number }> {
   const { dimensions } = embedder;
@@ -42,7 +41,7 @@ export async function writeGenerationTables(
   };
   let [articles, passages] = [0, 0];
   // A COPY for each run: between two of them the build's journal has the connection.
-  for await (const { rows, vectors } of runsOf(source.articles)) {
+  for await (const { rows, vectors } of runs) {
     await copyArticles(session, tables, rows, { firstNumber: articles, ...counts });
     await copyPassages(session, tables, rows, articles);
     await copyEvents(session, tables, rows, articles);
@@ -190,7 +189,7 @@ async function copyLexemes(
         for (const [term, code] of [...counts].slice(0, lexemes.size)) {
           addTerm(totals.terms, term, code);
         }
-        totals.words.count(1, heading.words, body.words);
+        totals.words.count(heading.words, body.words);
         yield [int4(passage.id), int4(length), tsvector(lexemes)];
       }
     }

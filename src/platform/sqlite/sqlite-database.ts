@@ -9,15 +9,7 @@ export type SqliteDatabase = Database.Database;
  * The caller syncs the file when it is closed.
  */
 export function createDatabase(path: string): SqliteDatabase {
-  return withoutJournal(new Database(path));
-}
-
-/** The same for a database that is there, and is thrown away if anything fails. */
-export function openForPatching(path: string): SqliteDatabase {
-  return withoutJournal(new Database(path, { fileMustExist: true }));
-}
-
-function withoutJournal(database: SqliteDatabase): SqliteDatabase {
+  const database = new Database(path);
   database.pragma("journal_mode = OFF");
   database.pragma("synchronous = OFF");
   return database;

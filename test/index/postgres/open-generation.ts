@@ -41,8 +41,8 @@ export async function openTables(
     writeGenerationTables(
       session,
       tables,
-      // Only what the tables are made of is read of the content and of settings.
-      { source: { articles: [] }, runsOf: () => inRuns(rows, vectors) } as never,
+      // Only what the tables are made of is read of the settings.
+      { runs: inRuns(rows, vectors) },
       { embedder: { dimensions }, step: () => ({}), onWarning } as never,
     ),
   );

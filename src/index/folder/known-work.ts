@@ -1,0 +1,139 @@
+import { join } from "node:path";
+import type { KnownRecords } from "../../articles/read/load-articles.ts";
+import { openDatabase, readDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import { SUMMARY_COLUMNS, toArticle, toEvent, toPassage } from "../article-columns.ts";
+import type { PassageColumns, SummaryRow } from "../article-columns.ts";
+import type { ArticleRow } from "../article-row.ts";
+import type { KnownRows, KnownVectors } from "../known-work.ts";
+import type { Manifest } from "../manifest.ts";
+import { readerRevision } from "./code-revision.ts";
+import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
+import { readVectors } from "./generation-vectors.ts";
+
+/*
+ * What a generation holds that a build need not make again. Whatever of it cannot be read is not known: then it is made.
+ */
+
+type HeadRow = [
+  key: string,
+  id: string,
+  date: string | null,
+  contentHash: string,
+  textHash: string,
+];
+
+/** The articles by the keys of their records; none where records were read by other code. */
+export async function readKnownRecords(
+  indexDirectory: string,
+  { generation, reader }: Pick<Manifest, "generation" | "reader">,
+): Promise<KnownRecords> {
+  if (reader !== (await readerRevision())) return new Map();
+  try {
+    const rows = readDatabase(collectionPath(indexDirectory, generation), (database) =>
+      database
+        .prepare<[], HeadRow>(
+          `SELECT record_key, id, date, content_hash, text_hash FROM articles
+           WHERE record_key IS NOT NULL`,
+        )
+        .raw()
+        .all(),
+    );
+    return new Map(
+      rows.map(([key, id, date, contentHash, textHash]) => [
+        key,
+        { id, date, contentHash, textHash },
+      ]),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+/** Only of use for the model the generation was made with. */
+export async function readKnownVectors(
+  indexDirectory: string,
+  manifest: Manifest,
+): Promise<KnownVectors | null> {
+  const { generation } = manifest;
+  try {
+    const ids = readDatabase(collectionPath(indexDirectory, generation), (database) => {
+      const rows = database.prepare<[], [string, number]>("SELECT embedded_hash, id FROM passages");
+      return new Map(rows.raw().iterate());
+    });
+    const vectors = await readVectors(generationDirectory(indexDirectory, generation), manifest);
+    return {
+      has: (hash) => ids.has(hash),
+      get: (hashes) => Promise.resolve(vectors.vectors(hashes.map((hash) => ids.get(hash)!))),
+    };
+  } catch {
+    return null;
+  }
+}
+
+type StoredArticle = SummaryRow & {
+  readonly number: number;
+  readonly text: string;
+  readonly text_hash: string;
+};
+
+interface StoredPassage extends PassageColumns {
+  readonly sentences: string;
+  readonly hash: string;
+}
+
+/** Only of use for a build that cuts articles as those of the generation were. */
+export function openKnownRows(
+  indexDirectory: string,
+  { generation }: Pick<Manifest, "generation">,
+): KnownRows | null {
+  try {
+    const database = openDatabase(collectionPath(indexDirectory, generation));
+    const article = database.prepare<[string, string], StoredArticle>(
+      `SELECT ${SUMMARY_COLUMNS}, number, text_hash, text FROM articles
+       WHERE id = ? AND content_hash = ?`,
+    );
+    const passages = database.prepare<[number], StoredPassage>(
+      `SELECT id, ordinal, "start", "end", sentences, embedded_hash AS hash FROM passages
+       WHERE article = ? ORDER BY ordinal`,
+    );
+    const events = database
+      .prepare<[number], string>("SELECT row FROM events WHERE article = ? ORDER BY ordinal")
+      .pluck();
+    return {
+      rowOf({ id, contentHash }) {
+        try {
+          const row = article.get(id, contentHash);
+          return row === undefined
+            ? null
+            : rowOf(row, passages.all(row.number), events.all(row.number));
+        } catch {
+          return null;
+        }
+      },
+      close: () => database.close(),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function rowOf(
+  stored: StoredArticle,
+  passages: readonly StoredPassage[],
+  events: readonly string[],
+): ArticleRow {
+  const article = toArticle(stored);
+  return {
+    article,
+    textHash: stored.text_hash,
+    passages: passages.map(({ sentences, hash, ...columns }) => ({
+      passage: toPassage(columns, sentences, article),
+      embeddedHash: hash,
+    })),
+    events: events.map((row) => toEvent(article.id, row)),
+  };
+}
+
+function collectionPath(indexDirectory: string, generation: string): string {
+  return join(generationDirectory(indexDirectory, generation), COLLECTION_FILE);
+}

@@ -105,8 +105,8 @@ class ArticleCutter {
   }
 }
 
-/** Each once, in order: passages overlap. */
-function sentencesOf(drafts: readonly PassageDraft[]): Span[] {
+/** The sentences of an article's passages, each once, in order: passages overlap. */
+export function sentencesOf(drafts: readonly PassageDraft[]): Span[] {
   const byStart = new Map(
     drafts.flatMap(({ sentences }) => sentences).map((one) => [one.start, one]),
   );

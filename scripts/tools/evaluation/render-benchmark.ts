@@ -130,6 +130,7 @@ const ROWS: readonly Row[] = [
   ["· write database", ({ build }) => seconds(build.stagesMs.writeDatabase)],
   ["build ÷ sum of its stages", ({ build }) => ratio(build.buildMs, sumOf(build.stagesMs))],
   ["build ÷ plain calls", (benchmark) => ratio(benchmark.build.buildMs, plainMs(benchmark))],
+  ["find events ÷ build", ({ build }) => percent(build.findEventsMs / build.buildMs)],
   ["1 % changed", ({ change }) => seconds(change.changedMs)],
   ["1 % changed ÷ full build", ({ change }) => percent(change.changedMs / change.fullMs)],
   ["embed one by one, texts/s", ({ embedding: e }) => perSecond(e.texts, e.oneByOneMs)],

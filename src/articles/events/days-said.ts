@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from "../../text/entities/calendar-days.ts";
-import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { dateLanguage } from "../../text/entities/date-words.ts";
 import type { DayOrder } from "../../text/entities/day-order.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
 import { daysIn as daysOfYear, readCalendarDate } from "../../text/entities/resolve-date.ts";
@@ -29,24 +30,39 @@ const LONGEST_EVENT = 45;
 /** Between two days of a list, in days: a quarter of a year and some. */
 const LONGEST_GAP = 100;
 
-/** A line is read as a heading, an item and a sentence: its days are looked for once for an article. */
-const known = new WeakMap<DayBasis, Map<string, readonly DaysSaid[]>>();
+const MAY_NAME_DAY = new RegExp(
+  [
+    "\\d[./-]\\d\\d?[./-]\\d",
+    ...ENGLISH_MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|\\b)`),
+    ...ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLowerCase()}]${name.slice(1)}`),
+    "Sept\\b|[Tt]oday|[Yy]esterday|morrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|ago\\b|from now",
+  ].join("|"),
+);
 
-/** Whole days of a sentence; a month, a year or a decade is no day of an event. */
-export function daysIn(sentence: string, basis: DayBasis): readonly DaysSaid[] {
-  const ofArticle = known.get(basis) ?? new Map<string, readonly DaysSaid[]>();
-  known.set(basis, ofArticle);
-  const days = ofArticle.get(sentence) ?? findDays(sentence, basis);
-  ofArticle.set(sentence, days);
-  return days;
+/** False where a sentence of English surely names no day of an event, as most do not. */
+export function mayNameDay(sentence: string): boolean {
+  return MAY_NAME_DAY.test(sentence);
 }
 
-function findDays(sentence: string, { published, order }: DayBasis): DaysSaid[] {
-  let before: Mention | null = null;
-  return findDates(sentence, published, order).flatMap((mention): DaysSaid[] => {
+/**
+ * Whole days of a sentence; a month, a year or a decade is no day of an event.
+ * @param language that of its dates, see `dateLanguage`
+ * @param isAsked whether any of the expressions may be asked for: what they mean takes longest to find out
+ */
+export function daysIn(
+  sentence: string,
+  { published, order }: DayBasis,
+  language = dateLanguage(sentence),
+  isAsked: (expressions: readonly Span[]) => boolean = () => true,
+): readonly DaysSaid[] {
+  if (language === null && !mayNameDay(sentence)) return [];
+  const mentions = findDates(sentence, published, order, language);
+  if (!isAsked(mentions)) return [];
+  let before: { readonly end: number; readonly days: Days | null } | null = null;
+  return mentions.flatMap((mention): DaysSaid[] => {
     const { start, end, text } = mention;
     const days: Days | null = mention.days ?? dayInList(sentence, before, mention);
-    before = { ...mention, days };
+    before = { end, days };
     const yearless = days === null && published === null ? yearlessDay(text) : null;
     if (yearless !== null && !isQuoted(sentence, start))
       return [{ start, end, ...yearless, derivedBy: "year-of-collection" }];
@@ -70,7 +86,7 @@ function findDays(sentence: string, { published, order }: DayBasis): DaysSaid[] 
 /** The day of “19 May, 2 June” that is too far off to have a year by itself: it goes on from the one before it. */
 function dayInList(
   sentence: string,
-  before: Mention | null,
+  before: { readonly end: number; readonly days: Days | null } | null,
   { start, text }: Mention,
 ): Days | null {
   const known = before?.days ?? null;

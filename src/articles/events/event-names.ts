@@ -16,13 +16,13 @@ const MOST_TRAILING = 9;
 /** The names of events in a sentence, left to right, each by its noun: “spring tournament”, “general assembly of the club”. */
 export function eventNames(sentence: string): EventName[] {
   const names: EventName[] = [];
-  for (const { index, 0: noun } of sentence.matchAll(EVENT_NOUN)) {
+  const nouns = sentence.search(EVENT_NOUN) < 0 ? [] : [...sentence.matchAll(EVENT_NOUN)];
+  for (const [at, { index, 0: noun }] of nouns.entries()) {
     const nounEnd = index + noun.length;
     const last = names.at(-1);
     if (last !== undefined && index < last.end) continue;
     // “chess night tournament”: the last noun of a run has the name.
-    if (/^\s(?:\p{Ll}+\s)?/u.test(sentence.slice(nounEnd)) && nextIsNoun(sentence, nounEnd))
-      continue;
+    if (sentence[nounEnd] === " " && nouns[at + 1]?.index === nounEnd + 1) continue;
     const start = nameStart(sentence, index, last?.end ?? 0);
     if (start === index && needsOwnWord(noun.replace(/(?<=.{3})s$/iu, ""))) continue;
     if (/^part(?:y|ies)$/iu.test(noun) && !FESTIVE.test(sentence.slice(start, index))) continue;
@@ -50,13 +50,6 @@ function closed(sentence: string, start: number, end: number): number {
 
 /** What makes a party a feast and not a body of politics or of a contract. */
 const FESTIVE = /\b(?:birthday|launch|christmas|halloween|new year['’]?s?|dinner|garden|street|house|block|beach|pizza|watch|viewing|release|closing|opening|after|summer|winter|spring|autumn|welcome|farewell|lan|anniversary|costume|dance|tea|cocktail|office|staff|wedding|pool|costume)\s$/iu; // prettier-ignore
-
-function nextIsNoun(sentence: string, at: number): boolean {
-  EVENT_NOUN.lastIndex = at;
-  const next = EVENT_NOUN.exec(sentence);
-  EVENT_NOUN.lastIndex = 0;
-  return next !== null && next.index === at + 1 && sentence[at] === " ";
-}
 
 /** Goes left over what may belong to the name, as far as `limit`. */
 function nameStart(sentence: string, noun: number, limit: number): number {

@@ -66,7 +66,7 @@ export function findForeignEvents(
   // The tense of a change tells nothing of the day's.
   const told =
     change === null ? sentence : sentence.replace(change[0], "-".repeat(change[0].length));
-  const days = joinRanges(sentence, daysIn(told, basis));
+  const days = joinRanges(sentence, daysIn(told, basis, language));
   // “Salı akşamı” is a day and no evening of that name.
   const isDay = ({ start, end }: Span): boolean => days.some((day) => start < day.end && day.start < end); // prettier-ignore
   const [name, ...others] = foreignNames(sentence, language).filter((one) => !isDay(one));

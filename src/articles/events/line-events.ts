@@ -26,12 +26,12 @@ export interface LineEvent {
 }
 
 function rangesIn(text: string, basis: DayBasis): DaysSaid[] {
-  return joinRanges(text, daysIn(text, basis));
+  return /\d/u.test(text) ? joinRanges(text, daysIn(text, basis)) : [];
 }
 
 /** The days of a text that names one, or lists some and no others: “19 May, 2 June and 16 June”. */
-function listIn(text: string, basis: DayBasis): readonly DaysSaid[] | null {
-  const [list, ...others] = listedDays(text, rangesIn(text, basis));
+function listIn(text: string, days: readonly DaysSaid[]): readonly DaysSaid[] | null {
+  const [list, ...others] = listedDays(text, days);
   return list === undefined || others.length > 0 ? null : list;
 }
 
@@ -101,9 +101,11 @@ function readFields(lines: readonly Line[], basis: DayBasis): Fields {
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
     const when = of(/^when$|dates?$|^day$|^(?:start|begin)s?$/u);
     if (when === null) continue;
-    const days = listIn(valueOf(when), basis)?.map((one) => shift(one, when.value.start));
+    const days = listIn(valueOf(when), rangesIn(valueOf(when), basis))?.map((one) =>
+      shift(one, when.value.start),
+    );
     const ends = of(/^ends?$/u);
-    const last = ends === null ? [] : listIn(valueOf(ends), basis);
+    const last = ends === null ? [] : listIn(valueOf(ends), rangesIn(valueOf(ends), basis));
     if (days === undefined || last === null || (ends !== null && days.length > 1)) continue;
     const timeField = of(/^time$/u) ?? when;
     const time = findTimesOfDay(valueOf(timeField))[0];
@@ -169,7 +171,7 @@ function readTables(lines: readonly Line[], basis: DayBasis): Fields {
 
 function dayAbove(lines: readonly Line[], at: number, basis: DayBasis): DaysSaid | null {
   const above = lines[at - 1];
-  return above === undefined ? null : headingDay(above, basis);
+  return above === undefined ? null : headingDay(above, rangesIn(above.text, basis));
 }
 
 interface Cell extends Span {
@@ -244,9 +246,12 @@ function dayOfCell(cell: Cell | null, basis: DayBasis): DaysSaid | null {
 function readItems(lines: readonly Line[], basis: DayBasis): LineEvent[] {
   const events: LineEvent[] = [];
   let heading: { readonly day: DaysSaid; readonly line: Line } | null = null;
-  const dated = lines.map((line) => ({ line, items: readItem(line, basis) }));
-  for (const [at, { line, items }] of dated.entries()) {
-    const only = headingDay(line, basis);
+  const dated = lines.map((line) => {
+    const days = isSentence(line) ? [] : rangesIn(line.text, basis);
+    return { line, days, items: readItem(line, days) };
+  });
+  for (const [at, { line, days, items }] of dated.entries()) {
+    const only = headingDay(line, days);
     if (only !== null) {
       heading = { day: only, line };
       continue;
@@ -272,9 +277,12 @@ function readItems(lines: readonly Line[], basis: DayBasis): LineEvent[] {
   return events;
 }
 
-function headingDay(line: Line, basis: DayBasis): DaysSaid | null {
-  if (line.text.length > 60 || !/\d/u.test(line.text)) return null;
-  const [day, ...others] = rangesIn(line.text, basis);
+function isSentence({ text }: Line): boolean {
+  return /[.!?]$/u.test(text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(text);
+}
+
+function headingDay(line: Line, [day, ...others]: readonly DaysSaid[]): DaysSaid | null {
+  if (line.text.length > 60) return null;
   if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
     return null;
   const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
@@ -298,10 +306,8 @@ function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
 }
 
 /** One event, or one for each day of a list of them. */
-function readItem(line: Line, basis: DayBasis): LineEvent[] {
-  const isSentence = /[.!?]$/u.test(line.text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(line.text);
-  if (!/\d/u.test(line.text) || isSentence) return [];
-  const days = listIn(line.text, basis) ?? [];
+function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
+  const days = listIn(line.text, said) ?? [];
   const [day, last] = [days[0], days.at(-1)];
   if (day === undefined || last === undefined || !/\d/u.test(line.text.slice(day.start, day.end)))
     return [];

@@ -13,17 +13,18 @@ const HAPPENING = new Set(
   ).split(" "),
 );
 const MOST_WORDS = 22;
+/** A weekday may follow without a word: “meets Friday”. A deadline is no day of an event. */
+const BEFORE_DAY =
+  /(?:^|(?<![\p{L}\p{N}\p{M}'’&+./-])(?:on|from|of|for|the|this|scheduled|due|place|held)|[,(–—:·|-])\s*$/u;
 
 /**
  * True where what stands between an event's name and a day makes the day that of the event: nothing but places and
  * company, and verbs of taking place. “the summit in Samarkand, held on”, not “the summit agreed to meet on”.
  */
 export function linkAfter(gap: string): boolean {
+  if (!BEFORE_DAY.test(gap) || /[;!?]|\.\s/u.test(gap)) return false;
   const words = [...gap.matchAll(WORD)].map(([word]) => word);
-  if (words.length > MOST_WORDS || /[;!?]|\.\s/u.test(gap)) return false;
-  const last = words.at(-1) ?? "";
-  // A weekday may follow without a word: “meets Friday”. A deadline is no day of an event.
-  if (!["", "on", "from", ",", "(", "–", "-", "—", ":", "of", "for", "·", "|", "the", "this", "scheduled", "due", "place", "held"].includes(last)) return false; // prettier-ignore
+  if (words.length > MOST_WORDS) return false;
   let sincePreposition = 0;
   let commas = 0;
   let hasNewSubject = false;

@@ -6,7 +6,7 @@ import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
 import { AHEAD, ANY_PAST, CANCELLED, HAPPENS, MOVED, PAST, UNSURE } from "./event-words.ts";
-import { daysIn, joinRanges, listedDays } from "./days-said.ts";
+import { daysIn, joinRanges, listedDays, mayNameDay } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
 import { linkAfter, linkBefore } from "./link.ts";
@@ -26,11 +26,9 @@ export interface SentenceEvent {
   readonly recurrence: (Span & { readonly rule: string; readonly first: string | null }) | null;
 }
 
-/** Without one of these a sentence names no day. */
-const MAY_NAME_DAY =
-  /\d[./-]\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Christmas|Thanksgiving|Easter|Halloween|Nowruz|Nauryz|Ramadan|New Year|[a-z]day|\bDay|morrow|night|morning|afternoon|evening|ago\b|from now/;
 /** “Next dates: 19 May, 2 June”. */
 const LIST_OF_DAYS = /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)/iu; // prettier-ignore
+const MAY_HAPPEN = new RegExp(`\\s${HAPPENS.source}(?!\\p{L})`, "u");
 /** In characters; longer ones tell a story. */
 const LONGEST_HEADED = 160;
 
@@ -47,13 +45,13 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
     const change = findChange(sentence, basis);
     return change === null ? [] : [change];
   }
-  // Of most sentences these tell at once that no event is put on a day; what follows takes longer.
-  if (!MAY_NAME_DAY.test(sentence)) return [];
+  if (!mayNameDay(sentence)) return [];
   const names = eventNames(sentence);
   const isList = LIST_OF_DAYS.test(sentence);
-  if (names.length === 0 && !isList && !HAPPENS.test(sentence)) return [];
+  if (names.length === 0 && !isList && !MAY_HAPPEN.test(sentence)) return [];
   const recurrence = readRecurrence(sentence, published);
-  const days = joinRanges(sentence, daysIn(sentence, basis));
+  const isAsked = (days: readonly Span[]): boolean => isList || mayBeLinked(sentence, names, days);
+  const days = joinRanges(sentence, daysIn(sentence, basis, language, isAsked));
   if (days.length === 0 && recurrence === null) return [];
   const times = findTimesOfDay(sentence);
   const repeated = recurrence && findRepeated(sentence, names, times, recurrence);
@@ -78,11 +76,22 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
   return found.length === 0 && repeated !== null ? [repeated] : found;
 }
 
+/** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
+function mayBeLinked(
+  sentence: string,
+  names: readonly EventName[],
+  days: readonly Span[],
+): boolean {
+  const [first] = days;
+  const lists = days.slice(1).map(({ end }) => ({ ...first!, end }));
+  return [...days, ...lists].some((day) => linkedName(sentence, names, day) !== null);
+}
+
 /** The event that a day belongs to; its name is null where only “it” stands for it. Null where none, or more than one, does. */
 function linkedName(
   sentence: string,
   names: readonly EventName[],
-  day: DaysSaid,
+  day: Span,
 ): { readonly name: EventName | null } | null {
   const before = names.filter((name) => name.end <= day.start).at(-1);
   if (before !== undefined && linkAfter(sentence.slice(before.end, day.start)))
@@ -187,6 +196,7 @@ function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
   const days = daysIn(
     sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)),
     basis,
+    null,
   );
   const times = findTimesOfDay(sentence);
   const shared = { name, place: null, statusSpan, recurrence: null };

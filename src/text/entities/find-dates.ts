@@ -35,6 +35,9 @@ const WHICH =
 /** Words and signs without which an expression cannot stand in a sentence; most sentences have few of them. */
 const NEEDED = {
   year: /\d{4}/,
+  figures: /\d[./-]\d/,
+  years: /\d{4}\s?(?:[-–—]|(?:and|to|until|through)\s)/,
+  decade: /\d0s/,
   month: /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/,
   season: /(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\s/,
   half: /(?:quarter|half)\sof\s/,
@@ -46,14 +49,15 @@ const NEEDED = {
   which: /[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming/,
   today: /[Tt]o(?:day|night|morrow)|[Yy]esterday/,
   feast: /New Year|Christmas|Thanksgiving|Easter|Day\b|Halloween|Nowruz|Nauryz|Ramadan/,
-  time: /\d/,
+  marchOrMay: /March|May/,
+  time: /\d(?::|\s?[ap]\.?m|\s?o['’]clock)/,
 };
 
 /** Expressions in order of precedence: what an earlier one takes, a later one does not see. */
 const PATTERNS = (
   [
-    ["year", "\\b(?:1\\d{3}|20\\d{2})-\\d{2}-\\d{2}\\b"],
-    ["year", "\\b\\d{1,2}[./]\\d{1,2}[./](?:1\\d{3}|20\\d{2})\\b"],
+    ["figures", "\\b(?:1\\d{3}|20\\d{2})-\\d{2}-\\d{2}\\b"],
+    ["figures", "\\b\\d{1,2}[./]\\d{1,2}[./](?:1\\d{3}|20\\d{2})\\b"],
     ["month", `\\b${BESIDE}${MONTH}\\s${DAYS}${OF_YEAR}`],
     ["month", `\\b${BESIDE}(?:the\\s)?${DAYS}\\s(?:of\\s)?${MONTH}${OF_YEAR}`],
     ["month", `\\b(?:early |mid-?\\s?|late )?${MONTH},?\\s(?:of\\s)?${YEAR}`],
@@ -62,10 +66,10 @@ const PATTERNS = (
       `\\b(?:early |late |mid-?\\s?)?(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\\s(?:of\\s)?${YEAR}`,
     ],
     ["half", `\\b(?:first|second|third|fourth)\\s(?:quarter|half)\\sof\\s(?:the\\s)?${YEAR}`],
-    ["year", `\\b(?:between|from|Between|From)\\s${YEAR}\\s(?:and|to|until|through)\\s${YEAR}`],
-    ["year", `(?<![\\d.,$€£])${YEAR}${DASH}(?:${YEAR}|\\d{2}(?![\\d.,:]\\d|\\d))`],
+    ["years", `\\b(?:between|from|Between|From)\\s${YEAR}\\s(?:and|to|until|through)\\s${YEAR}`],
+    ["years", `(?<![\\d.,$€£])${YEAR}${DASH}(?:${YEAR}|\\d{2}(?![\\d.,:]\\d|\\d))`],
     [
-      "year",
+      "decade",
       "\\b(?:early |late |mid-?\\s?)?(?:the\\s)?(?:(?:early|late|mid)[- ])?(?:1\\d{2}0|20\\d0)s\\b",
     ],
     ["shortDecade", "['’](?:[1-9]0)s\\b"],
@@ -99,7 +103,7 @@ const PATTERNS = (
       `\\b(?:${ENGLISH_MONTHS.filter((name) => name !== "March" && name !== "May").join("|")})\\b`,
     ],
     [
-      "month",
+      "marchOrMay",
       "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ff]rom|[Tt]o|early|late|mid|of|between|[Bb]efore|[Aa]fter)[\\s-])(?:March|May)(?=[\\s,.;)]|$)(?!\\s\\p{Lu})",
     ],
     ["time", TIME],
@@ -111,30 +115,42 @@ const BARE_YEAR = new RegExp(`(?<![\\p{L}\\d.,$€£#/-])${YEAR}(?!-\\p{L})`, "g
 /** Anything a date could be read from; most sentences have none of it. */
 const MAY_HOLD_DATE = /\d|[Dd]ay|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier|from now/; // prettier-ignore
 
-/** Date expressions of an English, Turkish or Russian sentence, left to right, without the preposition before them. */
+/**
+ * Date expressions of an English, Turkish or Russian sentence, left to right, without the preposition before them. What
+ * days they mean is looked for when it is asked.
+ * @param language that of its dates, where it is known; see `dateLanguage`
+ */
 export function findDates(
   sentence: string,
   published: string | null,
   order: DayOrder | null = null,
+  language?: DateLanguage | null,
 ): Mention[] {
-  return inPieces(sentence, (piece) => findInPiece(piece, published, order));
+  return inPieces(sentence, (piece) =>
+    findInPiece(piece, published, order, language === undefined ? dateLanguage(piece) : language),
+  );
 }
 
 function findInPiece(
   sentence: string,
   published: string | null,
   order: DayOrder | null,
+  language: DateLanguage | null,
 ): Mention[] {
-  const language = dateLanguage(sentence);
   if (language === null && !MAY_HOLD_DATE.test(sentence)) return [];
   const expressions = findExpressions(sentence, language);
   if (expressions.length === 0) return [];
   const told = language === null ? directionsIn(sentence) : (span: Span) => directionByEnding(sentence, span, language); // prettier-ignore
   const reading = { sentence, language, published, order, expressions, told };
   return expressions.map(({ start, end }, index) => {
-    const days = daysOf(reading, index);
-    return { kind: "date", text: sentence.slice(start, end), start, end, days, value: null };
-  }); // prettier-ignore
+    let days: Days | null | undefined;
+    return {
+      ...{ kind: "date", text: sentence.slice(start, end), start, end, value: null },
+      get days() {
+        return days === undefined ? (days = daysOf(reading, index)) : days;
+      },
+    };
+  });
 }
 
 interface Expression extends Span {
@@ -353,12 +369,13 @@ function dateSpans(sentence: string, taken: readonly Span[]): Span[] {
   const has = new Map<string, boolean>();
   for (const { needed, pattern } of PATTERNS) {
     if (!has.has(needed)) has.set(needed, NEEDED[needed].test(sentence));
-    if (has.get(needed) === false) continue;
+    // Most patterns are in no sentence, and looking for all of their places takes longer.
+    if (has.get(needed) === false || sentence.search(pattern) < 0) continue;
     for (const { index, 0: text } of sentence.matchAll(pattern)) {
       add(index + leadLength(text), index + text.length);
     }
   }
-  for (const { index, 0: text } of has.get("year") === true ? sentence.matchAll(BARE_YEAR) : []) {
+  for (const { index, 0: text } of NEEDED.year.test(sentence) ? sentence.matchAll(BARE_YEAR) : []) {
     if (isYear(sentence, index, index + text.length)) add(index, index + text.length);
   }
   return spans.sort((a, b) => a.start - b.start);

@@ -63,7 +63,10 @@ describe("the table", () => {
     const table = renderBenchmark([
       {
         collection: "small",
-        build: { passages: 1, articles: 1, buildMs: 1, stagesMs: {}, bytes: 1, peakBytes: 1 },
+        build: {
+          ...{ passages: 1, articles: 1, buildMs: 50, stagesMs: {}, bytes: 1, peakBytes: 1 },
+          findEventsMs: 4,
+        },
         change: { changedMs: 1, fullMs: 1 },
         textBytes: 1,
         embedding: { texts: 1, oneByOneMs: 1, batchedMs: 1 },
@@ -84,6 +87,7 @@ describe("the table", () => {
       } as unknown as CollectionBenchmark,
     ]);
     const rows = new Map(table.split("\n").map((row) => row.split("|").slice(1, 3).map((cell) => cell.trim()) as [string, string])); // prettier-ignore
+    expect(rows.get("find events ÷ build")).toBe("8.0 %");
     expect(rows.get("windows read, a question")).toBe("8.0");
     expect(rows.get("reader, a window")).toBe("7.50 ms");
     expect(rows.get("reader, a question")).toBe("60.00 ms");

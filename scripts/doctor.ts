@@ -272,7 +272,7 @@ async function lookAtDiscord({ discord }: Config): Promise<Finding[]> {
   const { apiUrl, guildId, token } = discord;
   if (token === null) return [NO_TOKEN];
   try {
-    const { readBotStanding } = await import("../src/discord/bot-standing.ts");
+    const { readBotStanding } = await import("../src/discord/application.ts");
     const { readClockLead } = await import("../src/discord/clock-lead.ts");
     const standing = await readBotStanding({ token: token.reveal(), apiUrl, guildId });
     return [...checkDiscord(standing), checkClock(await readClockLead(apiUrl, Date.now))];

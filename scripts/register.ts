@@ -1,5 +1,5 @@
 import { readConfig } from "../src/config.ts";
-import { registerCommands } from "../src/discord/register-commands.ts";
+import { registerCommands } from "../src/discord/application.ts";
 import { ConfigError, UsageError } from "../src/platform/errors.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 

@@ -1,7 +1,6 @@
-import type { Config } from "./config.ts";
 import { readConfig } from "./config.ts";
-import { readBotStanding } from "./discord/bot-standing.ts";
-import { registerCommands } from "./discord/register-commands.ts";
+import type { Config } from "./config.ts";
+import { readBotStanding, registerCommands } from "./discord/application.ts";
 import { saveSetting } from "./cli/set-up/env-file.ts";
 import { offerSetUp } from "./cli/set-up/offer-set-up.ts";
 import { openTerminal } from "./cli/set-up/terminal.ts";

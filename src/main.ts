@@ -1,26 +1,24 @@
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
+import { describeFailure } from "./cli/describe-failure.ts";
 import { readSettings } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { Shard } from "./discord/event-intake.ts";
-import type { GatewayAdvice } from "./discord/gateway-advice.ts";
+import { forkShard } from "./discord/sharding/fork-shard.ts";
+import type { GatewayAdvice } from "./discord/sharding/gateway-advice.ts";
+import { linkToManager, readShardArgument } from "./discord/sharding/manager-link.ts";
+import type { ManagerLink } from "./discord/sharding/manager-link.ts";
+import { ShardManager } from "./discord/sharding/shard-manager.ts";
+import { asksForHelp } from "./platform/command-line.ts";
 import { ConfigError, KurultaiError, UsageError } from "./platform/errors.ts";
-import { explainSystemFailure } from "./platform/system-failure.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
 import { programOf } from "./platform/program-of.ts";
+import { explainSystemFailure } from "./platform/system-failure.ts";
 import type { IndexEvents } from "./serve-chat.ts";
 import type { Run } from "./serve-discord.ts";
 import type { WordingEvents } from "./with-wording.ts";
-import { forkShard } from "./discord/sharding/fork-shard.ts";
-import { IdentifyTurns } from "./discord/sharding/identify-turns.ts";
-import { linkToManager } from "./discord/sharding/manager-link.ts";
-import type { ManagerLink } from "./discord/sharding/manager-link.ts";
-import { readShardArgument } from "./discord/sharding/shard-argument.ts";
-import { ShardManager } from "./discord/sharding/shard-manager.ts";
-import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
-import { asksForHelp } from "./platform/command-line.ts";
-import { describeFailure } from "./cli/describe-failure.ts";
 
 const START_USAGE = `npm start [-- --yes | --shard=ID/COUNT]
 
@@ -50,7 +48,7 @@ async function main(run: Run): Promise<void> {
   const { config, shard } = run;
   const token = config.discord.token?.reveal() ?? null;
   if (token !== null && shard === null && config.shards !== 1) {
-    const { readGatewayAdvice } = await import("./discord/gateway-advice.ts");
+    const { readGatewayAdvice } = await import("./discord/sharding/gateway-advice.ts");
     const advice = await readGatewayAdvice({ token, apiUrl: config.discord.apiUrl });
     const count = config.shards === "auto" ? advice.shards : config.shards;
     if (count > 1) {
@@ -64,13 +62,13 @@ async function main(run: Run): Promise<void> {
 /** A process for each shard, until told to stop. */
 async function runShards(
   count: number,
-  { maxConcurrency }: GatewayAdvice,
+  { waitForIdentify }: GatewayAdvice,
   { logger, signal }: Run,
 ): Promise<void> {
   const manager = new ShardManager({
     count,
     start: (id) => forkShard(fileURLToPath(THIS_PROGRAM), id, count),
-    turns: new IdentifyTurns(maxConcurrency),
+    waitForIdentify,
     logger,
     stopwatch: () => performance.now(),
   });

@@ -3,26 +3,20 @@ import type { Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { narrowed } from "../question/narrowed.ts";
 import type { AskedWindow, StateOf } from "./button-state.ts";
-import type { AnswerControl } from "./exchanges.ts";
-import { questionOf, turnsBefore, turnsWith } from "./exchanges.ts";
+import type { BotContext } from "./context.ts";
 import { FORM_FIELD } from "./forms.ts";
-import type { MessageContext } from "./handle-message.ts";
-import { askedBy } from "./place.ts";
-import { isPrivateByDefault } from "./private-by-default.ts";
-import type { QuestionDesk } from "./question-desk.ts";
-import { refuse } from "./refuse.ts";
+import { questionOf, turnsBefore, turnsWith } from "./history.ts";
+import type { AnswerControl } from "./history.ts";
+import { askedBy, isPrivateByDefault } from "./place.ts";
+import { refuse } from "./privately.ts";
 import { InteractionResponder } from "./responder.ts";
-
-export interface AskAgainContext extends MessageContext {
-  readonly desk: QuestionDesk;
-  readonly evidence: EvidenceSource;
-}
+import { takeQuestion } from "./take-question.ts";
 
 /** Asks an answer's question again; null leaves the time to the question's words. */
 export async function askAgain(
   control: AnswerControl,
   asked: Pick<Asked, "window" | "isPrivate" | "isShared"> & { readonly reference: string },
-  context: AskAgainContext,
+  context: BotContext,
 ): Promise<void> {
   const { reference, ...rest } = asked;
   const question = await questionOf(control, reference, context);
@@ -35,7 +29,7 @@ export async function askAgain(
 export async function askHeadline(
   control: AnswerControl,
   { articleKey, isPrivate }: StateOf<"headline">,
-  context: AskAgainContext,
+  context: BotContext,
 ): Promise<void> {
   const headline = await headlineOf(articleKey, context.evidence);
   if (headline === null) return refuse(control, "articleGone");
@@ -46,7 +40,7 @@ export async function askHeadline(
 export async function askFromForm(
   form: ModalSubmitInteraction,
   state: StateOf<"follow-up" | "question">,
-  context: AskAgainContext,
+  context: BotContext,
 ): Promise<void> {
   const asked = {
     question: form.fields.getTextInputValue(FORM_FIELD),
@@ -62,7 +56,7 @@ export async function askFromForm(
 export async function askChoice(
   control: ButtonInteraction,
   { isPrivate, isWhole, reference }: StateOf<"choice">,
-  context: AskAgainContext,
+  context: BotContext,
 ): Promise<void> {
   const label = "label" in control.component ? (control.component.label ?? "") : "";
   if (isWhole) {
@@ -100,17 +94,12 @@ interface Asked {
 async function take(
   control: AnswerControl,
   { isShared = false, window, ...asked }: Asked,
-  { desk, promptSettings }: AskAgainContext,
+  context: BotContext,
 ): Promise<void> {
-  const isPrivate =
-    asked.isPrivate || (!isShared && (await isPrivateByDefault(control, promptSettings)));
-  await desk.take(
-    {
-      ...askedBy(control),
-      ...asked,
-      isPrivate,
-      ...(window === null ? {} : { window }),
-    },
+  const isPrivate = asked.isPrivate || (!isShared && (await isPrivateByDefault(control, context)));
+  await takeQuestion(
+    { ...askedBy(control), ...asked, isPrivate, ...(window === null ? {} : { window }) },
     new InteractionResponder(control, { isPrivate }),
+    context,
   );
 }

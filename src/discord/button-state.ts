@@ -1,28 +1,25 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Ask, Citation } from "../answer/answer.ts";
-import { ARTICLE_KEY_BYTES, articleKey } from "../answer/evidence-source.ts";
 import { EVENT_KEY_BYTES } from "../answer/events/event-source.ts";
-import type { Field, ValueOf } from "./state-fields.ts";
+import { ARTICLE_KEY_BYTES, articleKey } from "../answer/evidence-source.ts";
 import {
-  BYTE,
   DAY,
   FLAG,
   SNOWFLAKE,
   TEXT,
-  UINT16,
-  UINT32,
   base64url,
   listOf,
   oneOf,
   orNull,
   readField,
   recordOf,
+  uint,
   writeField,
 } from "./state-fields.ts";
+import type { Field, ValueOf } from "./state-fields.ts";
 
 /** As many as an id has room for. */
 export const PASSAGES_PER_BUTTON = 3;
-const LONGEST_QUOTE = 0xffff;
 const HEADLINES = 3;
 const QUOTE_CHECK_BYTES = 4;
 
@@ -46,11 +43,10 @@ const EVENT_KEY = base64url(EVENT_KEY_BYTES);
 
 /** Where a cited quote stands. */
 const PASSAGE_PLACE = recordOf({
-  marker: BYTE,
+  marker: uint(1),
   articleKey: ARTICLE_KEY,
-  start: UINT32,
-  /** At most `LONGEST_QUOTE`. */
-  length: UINT16,
+  start: uint(4),
+  length: uint(2),
   /** See `quoteCheck`: tells whether the article still says there what it said when it was cited. */
   quoteCheck: base64url(QUOTE_CHECK_BYTES),
 });
@@ -93,7 +89,7 @@ const LAYOUTS = {
     /** Whether the label is the whole question, rather than what narrows the answer's. */
     isWhole: FLAG,
     /** From 0; among the other choices it makes the id one of its own. */
-    place: BYTE,
+    place: uint(1),
     ...REFERENCE,
   }),
   /** Opens the form for what comes after an answer, and is that form. */
@@ -111,7 +107,7 @@ const LAYOUTS = {
   /** Opens the form for a question that follows on nothing, and is that form; false leaves it to the server. */
   question: layout("q", { isPrivate: FLAG }),
   /** Turns a timeline's pages, counted from 0; the topic stands in the message. */
-  timeline: layout("t", { window: WINDOW, page: BYTE }),
+  timeline: layout("t", { window: WINDOW, page: uint(1) }),
   /** Sends an event as a calendar file. */
   calendar: layout("i", { eventKey: EVENT_KEY }),
   /** Makes an event of the calendar one of the server's own. */
@@ -148,26 +144,77 @@ export function passagePlace(
 ): PassagePlace {
   const { marker, articleId, start, end, quote } = citation;
   return {
-    marker: Math.min(marker, 255),
+    marker,
     articleKey: articleKey(articleId),
     start,
-    length: Math.min(end - start, LONGEST_QUOTE),
+    length: end - start,
     quoteCheck: quoteCheck(quote),
   };
 }
 
 /** `<letter>.<base64url of the bytes>`. */
-export function encodeState(state: ButtonState): string {
+function encodeState(state: ButtonState): string {
   const { fields, letter } = LAYOUTS[state.kind];
   return `${letter}.${writeField(fields as Field<ButtonState>, state)}`;
 }
 
 /** What `encodeState` was given; null for a letter or bytes that are none of ours. */
-export function decodeState(text: string): ButtonState | null {
+function decodeState(text: string): ButtonState | null {
   const [letter, encoded = ""] = text.split(".");
   const found = Object.entries(LAYOUTS).find(([, layout]) => layout.letter === letter);
   if (found === undefined) return null;
   const [kind, { fields }] = found;
   const state = readField<object>(fields, encoded);
   return state === null ? null : ({ kind, ...state } as ButtonState);
+}
+
+/**
+ * A button's `custom_id` holds all its state, so that it works after a restart, and a signature, so
+ * that only ids this bot has made are acted on:
+ *
+ *     k2.p.<base64url of the payload>.<base64url of the signature>
+ *
+ * `k2` is the format's version, `p` what the button does (see `LAYOUTS`). Signature: the first 12
+ * bytes of HMAC-SHA-256 over all that stands before it.
+ */
+const VERSION = "k2";
+const SIGNATURE_BYTES = 12;
+
+export type ReadCustomId =
+  | ButtonState
+  /** Made by another version of this bot. */
+  | { readonly kind: "other-version" }
+  /** Not made by this bot, or with another secret. */
+  | { readonly kind: "not-ours" };
+
+/** Makes and reads the ids; two codecs with one secret understand each other. */
+export interface CustomIdCodec {
+  /** At most 100 characters. */
+  write(state: ButtonState): string;
+  read(customId: string): ReadCustomId;
+}
+
+/** @throws RangeError on an empty secret: unsigned buttons could be forged. */
+export function createCustomIdCodec(secret: string): CustomIdCodec {
+  if (secret === "") throw new RangeError("The secret that signs buttons is empty.");
+  const sign = (text: string): Buffer =>
+    createHmac("sha256", secret).update(text).digest().subarray(0, SIGNATURE_BYTES);
+  return {
+    write(state) {
+      const unsigned = `${VERSION}.${encodeState(state)}`;
+      return `${unsigned}.${sign(unsigned).toString("base64url")}`;
+    },
+    read(customId) {
+      const parts = /^(k\d{1,3})\.(.+)\.([\w-]+)$/.exec(customId);
+      if (parts === null) return { kind: "not-ours" };
+      if (parts[1] !== VERSION) return { kind: "other-version" };
+      const signature = Buffer.from(parts[3]!, "base64url");
+      const expected = sign(`${VERSION}.${parts[2]!}`);
+      if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) {
+        return { kind: "not-ours" };
+      }
+      // Signed by this bot, yet not of this version's shape: an id of a later build with the same number.
+      return decodeState(parts[2]!) ?? { kind: "other-version" };
+    },
+  };
 }

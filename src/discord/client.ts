@@ -1,48 +1,41 @@
-import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } from "discord.js";
 import type { Interaction, Message, RateLimitData } from "discord.js";
 import type { QuestionAnswerer } from "../answer/answer.ts";
-import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { EventSource } from "../answer/events/event-source.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
 import type { TimelineSource } from "../answer/timeline.ts";
 import type { DiscordError } from "../platform/errors.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { Memory } from "../state/memory.ts";
-import type { Metrics } from "./metrics/metrics.ts";
-import { BOT_INTENTS } from "./bot-intents.ts";
+import { createCustomIdCodec } from "./button-state.ts";
 import {
   closedForGood,
   requestFailed,
   sessionInvalidated,
   tokenRefused,
 } from "./connection-failure.ts";
-import { createCustomIdCodec } from "./custom-id.ts";
-import type { Packet, Shard } from "./event-intake.ts";
-import type { ArticleIntake } from "./commands/command.ts";
+import type { ArticleIntake, BotContext } from "./context.ts";
 import { deleteOwnAnswer } from "./delete-answer.ts";
 import { EventIntake } from "./event-intake.ts";
+import type { Packet, Shard } from "./event-intake.ts";
 import { FollowedTopics } from "./followed-topics.ts";
-import type { InteractionContext } from "./handle-interaction.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
-import type { MessageContext } from "./handle-message.ts";
 import { handleMessage, isAddressedToBot, sayStopping } from "./handle-message.ts";
-import type { BotLimits } from "./limits.ts";
+import { BOT_INTENTS } from "./invite.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
-import { eventsOfServer } from "./server-events.ts";
-import { StaleAnswers } from "./mark-stale-answers.ts";
-import { MissedMessages } from "./missed-messages.ts";
-import { createOwnMessages } from "./own-messages.ts";
+import type { BotLimits } from "./limits.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import { findMissed } from "./missed-messages.ts";
 import { Pending } from "./pending.ts";
 import { PromptSettings } from "./prompt-settings.ts";
-import { QuestionDesk } from "./question-desk.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
-import type { AnswerableInteraction } from "./responder.ts";
 import { InteractionResponder, isOutOfReach } from "./responder.ts";
+import type { AnswerableInteraction } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
-import type { SuggestContext } from "./suggest-questions.ts";
+import { StaleAnswers } from "./stale-answers.ts";
 import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { MeasuredQuality, Texts } from "./texts/texts.ts";
@@ -108,14 +101,12 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
 class Bot implements DiscordBot {
   readonly closed: Promise<void>;
   readonly #options: DiscordBotOptions;
-  readonly #limits: BotLimits;
   readonly #client: Client;
-  readonly #context: InteractionContext & MessageContext & SuggestContext;
+  readonly #context: BotContext;
   readonly #seen = new SeenIds();
   readonly #intake: EventIntake;
   readonly #staleAnswers: StaleAnswers;
   readonly #followedTopics: FollowedTopics;
-  readonly #missed: MissedMessages;
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
   readonly #noReviews = new AbortController();
@@ -130,82 +121,29 @@ class Bot implements DiscordBot {
 
   constructor(options: DiscordBotOptions) {
     this.#options = options;
-    this.#limits = { ...DEFAULT_BOT_LIMITS, ...options.limits };
+    const { clock, limits, logger, memory, shard = ALL_SERVERS } = options;
     // Every question that waits listens to it.
     setMaxListeners(0, this.#cutShort.signal);
-    const shard = options.shard ?? ALL_SERVERS;
     this.#client = createClient(options, shard);
-    const customIds = createCustomIdCodec(options.buttonSecret);
-    const { answerer, clock, events, evidence, logger, memory, metrics, timelines } = options;
-    const { feedback, follows, journal, ledger, posted, settings } = memory;
-    this.#intake = new EventIntake({ journal, shard, owner: randomUUID(), logger, clock });
-    const promptSettings = new PromptSettings(settings, logger);
-    const workDesk = new WorkDesk({
-      settings: promptSettings,
+    const context = {
+      ...options,
+      client: this.#client,
+      intake: options.intake ?? null,
+      quality: options.quality ?? null,
+      limits: { ...DEFAULT_BOT_LIMITS, ...limits },
+      promptSettings: new PromptSettings(memory.settings, logger),
+      customIds: createCustomIdCodec(options.buttonSecret),
+      suggestionPace: new RateLimiter(SUGGESTIONS_PER_PERSON, () => clock().getTime()),
+    };
+    const workDesk = new WorkDesk(context, {
       pace: shard.count > 1 ? memory.pace : null,
-      limits: this.#limits,
-      logger,
-      metrics,
-      clock,
       stopwatch: options.stopwatch ?? (() => performance.now()),
       stopSignal: this.#cutShort.signal,
     });
-    const desk = new QuestionDesk({
-      workDesk,
-      answerer,
-      evidence,
-      events,
-      eventsOfServer: (guildId) => eventsOfServer(this.#client, guildId),
-      ledger,
-      posted,
-      customIds,
-      logger,
-      clock,
-    });
-    const messages = createOwnMessages(this.#client.rest);
-    this.#followedTopics = new FollowedTopics({
-      ...{ follows, evidence, timelines, messages, settings: promptSettings },
-      ...{ customIds, logger, clock },
-    });
-    this.#staleAnswers = new StaleAnswers({
-      posted,
-      evidence,
-      messages,
-      logger,
-      clock,
-      pauseMs: this.#limits.markPauseMs,
-    });
-    this.#missed = new MissedMessages({
-      client: this.#client,
-      logger,
-      clock,
-      onMessage: (payload) => {
-        this.#intake.replayMissed(this.#client, payload);
-      },
-    });
-    const { maxHistoryTurns } = this.#limits;
-    this.#context = {
-      answerer,
-      clock,
-      customIds,
-      desk,
-      events,
-      evidence,
-      feedback,
-      follows,
-      ledger,
-      logger,
-      maxHistoryTurns,
-      intake: options.intake ?? null,
-      forgetPerson: (userId) => memory.forgetPerson(userId),
-      posted,
-      promptSettings,
-      quality: options.quality ?? null,
-      settings,
-      suggestionPace: new RateLimiter(SUGGESTIONS_PER_PERSON, () => clock().getTime()),
-      timelines,
-      workDesk,
-    };
+    this.#context = { ...context, workDesk };
+    this.#intake = new EventIntake(this.#context, shard);
+    this.#staleAnswers = new StaleAnswers(this.#context);
+    this.#followedTopics = new FollowedTopics(this.#context);
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
     });
@@ -242,7 +180,7 @@ class Bot implements DiscordBot {
     // A connection that is let go for good between login and ready never becomes ready.
     await Promise.race([ready, this.closed]);
     this.#options.logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
-    await this.#intake.takeOver(this.#client);
+    await this.#intake.takeOver();
     this.#lookForMissed();
     // Answers of all servers are reviewed by one process.
     if ((this.#options.shard ?? ALL_SERVERS).id === 0) this.#reviews ??= this.#reviewAnswers();
@@ -259,7 +197,7 @@ class Bot implements DiscordBot {
     while (!signal.aborted) {
       await this.#staleAnswers.review(signal);
       await this.#followedTopics.review(signal);
-      await sleep(this.#limits.reviewEveryMs, undefined, { signal, ref: false }).catch(
+      await sleep(this.#context.limits.reviewEveryMs, undefined, { signal, ref: false }).catch(
         () => undefined,
       );
     }
@@ -270,7 +208,7 @@ class Bot implements DiscordBot {
     logger.info({ underWay: this.#underWay.size }, "Stopping.");
     clearTimeout(this.#delay);
     this.#noReviews.abort();
-    await this.#underWay.settled(this.#limits.stopTimeoutMs);
+    await this.#underWay.settled(this.#context.limits.stopTimeoutMs);
     if (this.#underWay.size > 0) {
       logger.warn({ underWay: this.#underWay.size }, "Some answers are cut short.");
       this.#cutShort.abort();
@@ -301,7 +239,7 @@ class Bot implements DiscordBot {
       .on(Events.MessageReactionAdd, ({ emoji, message }, { id: userId }) => {
         if (emoji.name !== DELETING_EMOJI) return;
         const place = { channelId: message.channelId, messageId: message.id, userId };
-        this.#track(message.id, () => deleteOwnAnswer(this.#client.rest, place, this.#context));
+        this.#track(message.id, () => deleteOwnAnswer(place, this.#context));
       })
       .on(Events.ShardDisconnect, ({ code }) => {
         this.#fail(closedForGood(code));
@@ -339,7 +277,11 @@ class Bot implements DiscordBot {
   #lookForMissed(): void {
     const since = this.#missedSince;
     this.#missedSince = null;
-    if (since !== null) void this.#underWay.track(this.#missed.find(since));
+    if (since === null) return;
+    const found = findMissed(since, this.#context, (payload) => {
+      this.#intake.replayMissed(payload);
+    });
+    void this.#underWay.track(found);
   }
 
   /**

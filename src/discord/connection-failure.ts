@@ -1,5 +1,6 @@
 import { DiscordAPIError, GatewayCloseCodes, RESTJSONErrorCodes } from "discord.js";
 import { DiscordError } from "../platform/errors.ts";
+import { isOfCode } from "./discord-errors.ts";
 
 const NEW_TOKEN =
   "Copy the bot's token from the Discord Developer Portal (your application, Bot, Reset Token) into DISCORD_TOKEN.";
@@ -58,19 +59,17 @@ export function requestFailed(error: unknown, apiUrl: string): DiscordError {
   );
 }
 
-/** What Discord answers when the bot is not in a server, or there is none of that id. */
-const NO_SUCH_SERVER: readonly (number | string)[] = [
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.UnknownGuild,
-];
-
 /** The same for a call about one server. @param place.guildId null where it was about none */
 export function serverRequestFailed(
   error: unknown,
   { apiUrl, guildId }: { readonly apiUrl: string; readonly guildId: string | null },
 ): DiscordError {
-  const noAccess = error instanceof DiscordAPIError && NO_SUCH_SERVER.includes(error.code);
-  if (guildId === null || !noAccess) return requestFailed(error, apiUrl);
+  // The bot is not in that server, or there is none of that id.
+  const isOutside = isOfCode(error, [
+    RESTJSONErrorCodes.MissingAccess,
+    RESTJSONErrorCodes.UnknownGuild,
+  ]);
+  if (guildId === null || !isOutside) return requestFailed(error, apiUrl);
   return new DiscordError(
     `The bot has no access to the server ${guildId}. Invite it there with the scopes bot and ` +
       "applications.commands, or correct DISCORD_GUILD_ID.",

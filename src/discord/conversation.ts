@@ -38,11 +38,16 @@ export async function readConversation(message: ChainMessage, maxTurns: number):
   return turns;
 }
 
-/** The exchange a message of the bot shows, as Discord gives it back. */
-export function sentTurn(message: {
+/** What a message shows, as Discord gives it back. */
+export function sentComponents(message: {
   readonly components: readonly { toJSON(): unknown }[];
-}): Turn | null {
-  return turnOf(message.components.map((component) => component.toJSON() as SentComponent));
+}): SentComponent[] {
+  return message.components.map((component) => component.toJSON() as SentComponent);
+}
+
+/** The exchange that a message of the bot shows; null for any other. */
+export function sentTurn(message: Parameters<typeof sentComponents>[0]): Turn | null {
+  return turnOf(sentComponents(message));
 }
 
 /** The exchange an answer of the bot shows; null for any other message. */

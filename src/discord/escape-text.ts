@@ -107,3 +107,8 @@ export function excerpt(text: string, wanted: string, maxLength: number): string
   const from = word > 0 && word <= at ? word : at;
   return `…${shorten(line.slice(from), maxLength - 1)}`;
 }
+
+/** Backslashes do not escape inside code, so the one character that would end it goes. */
+export function inCode(text: string): string {
+  return text.replaceAll("`", "'");
+}

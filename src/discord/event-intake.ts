@@ -1,7 +1,8 @@
-import type { Client } from "discord.js";
+import { randomUUID } from "node:crypto";
 import { ShardClientUtil } from "discord.js";
-import type { Logger } from "../platform/logging.ts";
-import type { EventJournal, TakenEvent } from "../state/event-journal.ts";
+import type { Client } from "discord.js";
+import type { TakenEvent } from "../state/event-journal.ts";
+import type { BotContext } from "./context.ts";
 import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 import type { MessagePayload } from "./missed-messages.ts";
@@ -11,15 +12,6 @@ export interface Shard {
   /** From 0. */
   readonly id: number;
   readonly count: number;
-}
-
-export interface EventIntakeOptions {
-  readonly journal: EventJournal;
-  readonly shard: Shard;
-  /** Another one for each process, also after a restart. */
-  readonly owner: string;
-  readonly logger: Logger;
-  readonly clock: () => Date;
 }
 
 /** What a line of the gateway says, as far as it is looked at here. */
@@ -48,12 +40,16 @@ const PACKETS_KEPT = 100;
  * and sends a message under the nonce of the first attempt: nothing is answered twice.
  */
 export class EventIntake {
-  readonly #options: EventIntakeOptions;
+  readonly #context: BotContext;
+  readonly #shard: Shard;
+  /** Another one for each process, also after a restart. */
+  readonly #owner = randomUUID();
   readonly #packets = new Map<string, Packet>();
   readonly #takenOver = new Set<string>();
 
-  constructor(options: EventIntakeOptions) {
-    this.#options = options;
+  constructor(context: BotContext, shard: Shard) {
+    this.#context = context;
+    this.#shard = shard;
   }
 
   /** Told of everything the client gets, before the client deals with it. */
@@ -69,14 +65,14 @@ export class EventIntake {
 
   /** False where another process deals with the event. Where that cannot be told, two answers beat none. */
   async take(id: string): Promise<boolean> {
-    const { clock, journal, logger, owner } = this.#options;
+    const { clock, logger, memory } = this.#context;
     const packet = this.#packets.get(id);
     this.#packets.delete(id);
     if (this.#takenOver.delete(id) || packet === undefined) return true;
     const guildId = packet.d?.guild_id ?? null;
     const event = { id, guildId, name: packet.t ?? "", payload: packet.d, takenAt: clock() };
     try {
-      const isOurs = await inTime(journal.take(event, owner), STORE_TIMEOUT_MS);
+      const isOurs = await inTime(memory.journal.take(event, this.#owner), STORE_TIMEOUT_MS);
       if (!isOurs) logger.info({ reference: id }, "Another process deals with this.");
       return isOurs;
     } catch (error) {
@@ -87,9 +83,9 @@ export class EventIntake {
 
   /** The event has been dealt with, well or badly. */
   async settle(id: string): Promise<void> {
-    const { journal, logger } = this.#options;
+    const { logger, memory } = this.#context;
     try {
-      await journal.settle(id);
+      await memory.journal.settle(id);
     } catch (error) {
       logger.warn({ reference: id, error }, "An event could not be crossed off.");
     }
@@ -97,9 +93,9 @@ export class EventIntake {
 
   /** When this process or one before it has last taken an event on; null where that is not known. */
   async lastTakenAt(): Promise<Date | null> {
-    const { journal, logger } = this.#options;
+    const { logger, memory } = this.#context;
     try {
-      return await journal.lastTakenAt();
+      return await memory.journal.lastTakenAt();
     } catch (error) {
       logger.warn({ error }, "When an event was last taken on is not known.");
       return null;
@@ -107,19 +103,20 @@ export class EventIntake {
   }
 
   /** Has the client deal with a message that the gateway has not told of. */
-  replayMissed(client: Client, payload: MessagePayload): void {
+  replayMissed(payload: MessagePayload): void {
     const event = { id: payload.id, name: "MESSAGE_CREATE", payload };
     this.onPacket({ t: event.name, d: payload });
-    replay(client, event);
+    replay(this.#context.client, event);
   }
 
   /** Has the client deal with what processes before this one have left in the middle. */
-  async takeOver(client: Client): Promise<void> {
-    const { clock, journal, logger, owner, shard } = this.#options;
+  async takeOver(): Promise<void> {
+    const { client, clock, logger, memory } = this.#context;
+    const { count, id } = this.#shard;
     const since = new Date(clock().getTime() - DISCORD_LIMITS.interactionMs);
-    const isOurs = (guildId: string | null): boolean => shardOf(guildId, shard.count) === shard.id;
+    const isOurs = (guildId: string | null): boolean => shardOf(guildId, count) === id;
     try {
-      for (const event of await journal.takeOver({ owner, since, isOurs })) {
+      for (const event of await memory.journal.takeOver({ owner: this.#owner, since, isOurs })) {
         logger.info({ reference: event.id }, "Taking up what was left in the middle.");
         this.#takenOver.add(event.id);
         replay(client, event);

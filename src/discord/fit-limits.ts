@@ -8,6 +8,7 @@ import type {
   APITextDisplayComponent,
 } from "discord.js";
 import { DISCORD_LIMITS } from "./limits.ts";
+import type { Texts } from "./texts/texts.ts";
 
 /** One message, ready to send: its components hold all there is. */
 export interface Page {
@@ -36,8 +37,6 @@ export interface Card {
   readonly buttons?: readonly (readonly APIButtonComponent[])[];
   /** Ends the last page, in a row of its own. */
   readonly menu?: APIStringSelectComponent;
-  /** Said at the end of each page but the last, and at the head of each but the first. Places count from 1. */
-  readonly continuation: (place: number, total: number) => string;
 }
 
 /** Kept free on each page for the two continuation lines. */
@@ -52,9 +51,9 @@ const MOST_OF_A_BLOCK = 4;
 
 /**
  * The card as messages, each inside Discord's limits, in reading order. Nothing is left out: what
- * does not fit goes on in a further message, and both say so.
+ * does not fit goes on in a further message, and both say so, by the continuation's place, from 1, and the total.
  */
-export function paginate(card: Card): Page[] {
+export function paginate(card: Card, { continuation }: Pick<Texts, "continuation">): Page[] {
   const contents = placeButtons(placeText(card.blocks), card.buttons ?? []);
   if (card.menu !== undefined) {
     contents.at(-1)!.push({ type: ComponentType.ActionRow, components: [card.menu] });
@@ -62,7 +61,7 @@ export function paginate(card: Card): Page[] {
   return contents.map((components, index) => {
     const place = index + 1;
     const total = contents.length;
-    const line = textDisplay(`-# ${card.continuation(place, total)}`);
+    const line = textDisplay(`-# ${continuation(place, total)}`);
     return toPage(card.accent, [
       ...(place > 1 ? [line] : []),
       ...components,

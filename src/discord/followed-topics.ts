@@ -1,28 +1,18 @@
 import { createHash } from "node:crypto";
-import { DAY_MS } from "../platform/durations.ts";
 import type { Citation } from "../answer/answer.ts";
-import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { articleKey } from "../answer/evidence-source.ts";
-import type { TimelineSource } from "../answer/timeline.ts";
-import type { Logger } from "../platform/logging.ts";
+import { DAY_MS } from "../platform/durations.ts";
+import type { Follow } from "../state/follows.ts";
 import { addDays, toDay } from "../text/entities/calendar-days.ts";
-import type { Follow, FollowStore } from "../state/follows.ts";
-import type { CustomIdCodec } from "./custom-id.ts";
-import type { OwnMessages } from "./own-messages.ts";
-import type { PromptSettings } from "./prompt-settings.ts";
-import { renderNews } from "./render-news.ts";
+import { passageButtons } from "./buttons.ts";
+import type { ButtonTools } from "./buttons.ts";
+import type { BotContext } from "./context.ts";
+import { paginate } from "./fit-limits.ts";
+import type { Page } from "./fit-limits.ts";
+import { postMessage } from "./own-messages.ts";
+import { ACCENTS, questionBlock } from "./render-answer.ts";
+import { sourceParagraph } from "./sources.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-
-export interface FollowedTopicsOptions {
-  readonly follows: FollowStore;
-  readonly evidence: Pick<EvidenceSource, "collectionFacts">;
-  readonly timelines: Pick<TimelineSource, "articlesOn">;
-  readonly messages: Pick<OwnMessages, "post">;
-  readonly settings: PromptSettings;
-  readonly customIds: Pick<CustomIdCodec, "write">;
-  readonly logger: Logger;
-  readonly clock: () => Date;
-}
 
 /** An archive that is put in later is no news: older articles than this before the topic was followed are not told. */
 const RECENT_DAYS = 14;
@@ -31,12 +21,12 @@ const MOST_KNOWN = 1_000;
 
 /** Tells channels what is new on the topics that they follow, each at most once a day. */
 export class FollowedTopics {
-  readonly #options: FollowedTopicsOptions;
+  readonly #context: BotContext;
   /** The index that each follow was last compared with. */
   readonly #compared = new Map<string, string>();
 
-  constructor(options: FollowedTopicsOptions) {
-    this.#options = options;
+  constructor(context: BotContext) {
+    this.#context = context;
   }
 
   /**
@@ -44,11 +34,11 @@ export class FollowedTopics {
    * index that it has looked at. Throws nothing: what fails is tried again at the next call.
    */
   async review(signal: AbortSignal): Promise<void> {
-    const { clock, evidence, follows, logger } = this.#options;
+    const { clock, evidence, logger, memory } = this.#context;
     try {
       const { builtAt, generation } = await evidence.collectionFacts();
       const index = `${generation} ${builtAt}`;
-      for (const follow of await follows.list(null)) {
+      for (const follow of await memory.follows.list(null)) {
         if (signal.aborted) return;
         const name = JSON.stringify([follow.channelId, follow.topic]);
         const isDue = clock().getTime() - (follow.toldAt?.getTime() ?? 0) >= DAY_MS;
@@ -62,23 +52,23 @@ export class FollowedTopics {
   }
 
   async #tell(follow: Follow): Promise<void> {
-    const { clock, customIds, follows, logger, messages, settings, timelines } = this.#options;
+    const { client, clock, customIds, logger, memory, promptSettings, timelines } = this.#context;
     const { channelId, guildId, known, topic } = follow;
     const found = await timelines.articlesOn({ topic, now: clock() });
     const fresh = found.filter((one) => isNews(one, follow));
     const unknown = fresh.map(({ articleId }) => articleKey(articleId));
     if (fresh.length === 0) return;
-    const { language } = await settings.get(guildId);
+    const { language } = await promptSettings.get(guildId);
     const page = renderNews(topic, fresh, { customIds, texts: textsForLocale(language ?? "en") });
-    const failure = await messages.post(channelId, page, nonceOf(follow, unknown));
+    const failure = await postMessage(client.rest, channelId, page, nonceOf(follow, unknown));
     logger.info({ channelId, articles: fresh.length, failure }, "Told a channel of new articles.");
     if (failure === "gone") {
-      await follows.remove(follow);
+      await memory.follows.remove(follow);
       return;
     }
     // One that the bot may not write in now is told tomorrow.
     const learned = failure === "closed" ? known : [...known, ...unknown].slice(-MOST_KNOWN);
-    await follows.update({ channelId, topic, known: learned, toldAt: clock() });
+    await memory.follows.update({ channelId, topic, known: learned, toldAt: clock() });
   }
 }
 
@@ -91,4 +81,29 @@ function isNews({ articleId, date }: Citation, { followedAt, known }: Follow): b
 function nonceOf({ channelId, topic }: Follow, articles: readonly string[]): string {
   const hash = createHash("sha256").update(JSON.stringify([channelId, topic, articles]));
   return hash.digest("base64url").slice(0, 25);
+}
+
+/** Articles that are shown; the others are counted. */
+const SHOWN = 5;
+const QUOTE_LENGTH = 200;
+
+/** What is new on a topic, the newest first: a quote from each article with its source. */
+function renderNews(topic: string, articles: readonly Citation[], tools: ButtonTools): Page {
+  const { texts } = tools;
+  const shown = articles.slice(0, SHOWN).map((one, at) => ({ ...one, marker: at + 1 }));
+  const more = articles.length - shown.length;
+  const [page] = paginate(
+    {
+      accent: ACCENTS.plain,
+      blocks: [
+        questionBlock(topic, texts),
+        { markup: `**${texts.newOnTopic(articles.length)}**` },
+        ...shown.map((citation) => ({ markup: sourceParagraph(citation, texts, QUOTE_LENGTH) })),
+        ...(more > 0 ? [{ markup: `-# ${texts.newOnTopicMore(more)}` }] : []),
+      ],
+      buttons: [passageButtons(shown, tools)],
+    },
+    texts,
+  );
+  return page!;
 }

@@ -2,30 +2,24 @@ import { ComponentType, TextInputStyle } from "discord.js";
 import type { APIModalInteractionResponseCallbackData, APITextInputComponent } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../question/clean-question.ts";
 import type { StateOf } from "./button-state.ts";
-import type { CustomIdCodec } from "./custom-id.ts";
+import type { ButtonTools } from "./buttons.ts";
 import { shorten } from "./escape-text.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
-import type { Texts } from "./texts/texts.ts";
 
 /** The one field of a form. */
 export const FORM_FIELD = "text";
 const MAX_REASON_LENGTH = 500;
 
-export interface QuestionFormOptions {
-  readonly customIds: IdWriter;
-  readonly texts: Texts;
+export interface QuestionFormOptions extends ButtonTools {
   readonly title: string;
   /** What stands in the form already. */
   readonly message?: string;
 }
 
-type IdWriter = Pick<CustomIdCodec, "write">;
-
 /** Asks what was wrong with an answer; may be sent empty. */
 export function reasonForm(
   reference: string,
-  customIds: IdWriter,
-  texts: Texts,
+  { customIds, texts }: ButtonTools,
 ): APIModalInteractionResponseCallbackData {
   const id = customIds.write({ kind: "reason", reference });
   const field = { required: false, max_length: MAX_REASON_LENGTH };

@@ -1,18 +1,14 @@
+import { roleMention } from "discord.js";
 import type { StateOf } from "./button-state.ts";
+import type { BotContext } from "./context.ts";
 import { escapeLine } from "./escape-text.ts";
-import type { AnswerControl, ExchangeContext } from "./exchanges.ts";
-import { questionOf } from "./exchanges.ts";
-import type { PromptSettings } from "./prompt-settings.ts";
+import { questionOf } from "./history.ts";
+import type { AnswerControl } from "./history.ts";
+import { showPrivately } from "./privately.ts";
 import { renderNotice } from "./render-answer.ts";
-import { roleMention } from "./render-settings.ts";
 import { publicMessage } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
-import { showPrivately } from "./show-privately.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-
-export interface HandOffContext extends ExchangeContext {
-  readonly promptSettings: PromptSettings;
-}
 
 /** Questions that this process has told somebody of: also those that nobody has written down are told of once. */
 const told = new SeenIds();
@@ -21,7 +17,7 @@ const told = new SeenIds();
 export function handOff(
   control: AnswerControl,
   { reference }: StateOf<"hand-off">,
-  context: HandOffContext,
+  context: BotContext,
 ): Promise<void> {
   return showPrivately(control, async (texts) => {
     const { helperRoleId, language } = await context.promptSettings.get(control.guildId);
@@ -31,7 +27,7 @@ export function handOff(
       return texts.questionGone;
     }
     const role = roleMention(helperRoleId);
-    if (told.isNew(reference) && (await context.ledger.claimHandOff(reference))) {
+    if (told.isNew(reference) && (await context.memory.ledger.claimHandOff(reference))) {
       const words = language === null ? texts : textsForLocale(language);
       const [page] = renderNotice(
         words.handOff(role, words.quotedQuestion(escapeLine(question))),

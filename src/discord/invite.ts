@@ -1,4 +1,14 @@
-import { OAuth2Scopes, PermissionFlagsBits } from "discord.js";
+import { GatewayIntentBits, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
+
+/** What the bot is told of. None of it is privileged: the text of mentions, direct messages and pinging replies comes without. */
+export const BOT_INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.GuildMessageReactions,
+  GatewayIntentBits.GuildScheduledEvents,
+  GatewayIntentBits.DirectMessages,
+  GatewayIntentBits.DirectMessageReactions,
+] as const;
 
 /**
  * What the bot does in a server by itself, and the permission that Discord wants for it. Commands, buttons and private

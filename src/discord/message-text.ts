@@ -1,5 +1,5 @@
 import type { Message, MessageSnapshot } from "discord.js";
-import { turnOf } from "./conversation.ts";
+import { sentComponents, turnOf } from "./conversation.ts";
 import type { SentComponent } from "./conversation.ts";
 
 /**
@@ -18,12 +18,12 @@ export function textOf(message: Message): string {
 const CROWD = /@(?:everyone|here)\b[,:]?/gi;
 
 function spoken(message: Message | MessageSnapshot): string {
-  const { components, content, embeds } = message;
+  const { content, embeds } = message;
   if (content.trim() !== "") return content;
   const [embed] = embeds;
   const poll = "poll" in message ? message.poll?.question.text : null;
   const shown = embed?.title ?? embed?.description ?? poll ?? "";
-  return shown === "" ? partsOf(components.map((one) => one.toJSON() as SentComponent)) : shown;
+  return shown === "" ? partsOf(sentComponents(message)) : shown;
 }
 
 /** Of a card the question, where it is an answer, else its first line of text. */

@@ -1,52 +1,45 @@
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
+import { MessageFlags, Routes } from "discord.js";
 import type { APIMessage, REST } from "discord.js";
 import type { SentComponent } from "./conversation.ts";
+import { CLOSED, GONE, isOfCode } from "./discord-errors.ts";
 import type { Page } from "./fit-limits.ts";
 import { persistently } from "./persistently.ts";
 import type { ShownMessage } from "./responder.ts";
 
+// Messages in channels, also those that answered an interaction long ago: through the REST client, so that no channel
+// need be known and none is kept. They ping nobody.
+
 /** Why a message cannot be changed: it is gone for good, or the bot may not see or touch it now. */
 type Unreachable = "gone" | "closed";
 
-/** The bot's messages in channels, also those that answered an interaction long ago. */
-export interface OwnMessages {
-  read(message: ShownMessage): Promise<readonly SentComponent[] | Unreachable>;
-  /** Puts `components` in place of all there is; pings nobody. */
-  write(message: ShownMessage, components: readonly SentComponent[]): Promise<Unreachable | null>;
-  /** Posts in a channel; within minutes the same nonce posts once. Pings nobody. */
-  post(channelId: string, page: Page, nonce: string): Promise<Unreachable | null>;
+/** Puts what becomes of a message's components in place of all there is; where nothing does, it counts as gone. */
+export function changeMessage(
+  rest: Pick<REST, "get" | "patch">,
+  { channelId, messageId }: ShownMessage,
+  change: (shown: readonly SentComponent[]) => readonly SentComponent[] | null,
+): Promise<Unreachable | null> {
+  const route = Routes.channelMessage(channelId, messageId);
+  return unlessUnreachable(async () => {
+    const { components } = (await rest.get(route)) as APIMessage;
+    const changed = change(components ?? []);
+    if (changed === null) return "gone";
+    await rest.patch(route, { body: bodyOf(changed) });
+    return null;
+  });
 }
 
-const GONE: ReadonlySet<unknown> = new Set([
-  RESTJSONErrorCodes.UnknownMessage,
-  RESTJSONErrorCodes.UnknownChannel,
-]);
-const CLOSED: ReadonlySet<unknown> = new Set([
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
-]);
-
-/** Through the REST client, so that no channel need be known and none is kept. */
-export function createOwnMessages(rest: Pick<REST, "get" | "patch" | "post">): OwnMessages {
-  return {
-    read: (message) =>
-      unlessUnreachable(async () => {
-        const found = (await rest.get(routeOf(message))) as APIMessage;
-        return found.components ?? [];
-      }),
-    write: (message, components) =>
-      unlessUnreachable(async () => {
-        await rest.patch(routeOf(message), { body: bodyOf(components) });
-        return null;
-      }),
-    post: (channelId, { components }, nonce) =>
-      unlessUnreachable(async () => {
-        const body = { ...bodyOf(components), nonce, enforce_nonce: true };
-        await rest.post(Routes.channelMessages(channelId), { body });
-        return null;
-      }),
-  };
+/** Posts in a channel; within minutes the same nonce posts once. */
+export function postMessage(
+  rest: Pick<REST, "post">,
+  channelId: string,
+  { components }: Page,
+  nonce: string,
+): Promise<Unreachable | null> {
+  const body = { ...bodyOf(components), nonce, enforce_nonce: true };
+  return unlessUnreachable(async () => {
+    await rest.post(Routes.channelMessages(channelId), { body });
+    return null;
+  });
 }
 
 function bodyOf(components: readonly unknown[]) {
@@ -57,19 +50,14 @@ function bodyOf(components: readonly unknown[]) {
   };
 }
 
-function routeOf({ channelId, messageId }: ShownMessage): `/${string}` {
-  return Routes.channelMessage(channelId, messageId);
-}
-
-async function unlessUnreachable<Result>(
-  call: () => Promise<Result>,
-): Promise<Result | Unreachable> {
+async function unlessUnreachable(
+  call: () => Promise<Unreachable | null>,
+): Promise<Unreachable | null> {
   try {
     return await persistently(call);
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    if (GONE.has(error.code)) return "gone";
-    if (CLOSED.has(error.code)) return "closed";
+    if (isOfCode(error, GONE)) return "gone";
+    if (isOfCode(error, CLOSED)) return "closed";
     throw error;
   }
 }

@@ -1,14 +1,13 @@
+import { channelMention, roleMention } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
+import { MAX_QUESTION_LENGTH, hasWords } from "../question/clean-question.ts";
 import type { GuildSettings } from "../state/guild-settings.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
-import { MAX_QUESTION_LENGTH, hasWords } from "../question/clean-question.ts";
 import type { Admission, RateLimit } from "../state/token-bucket.ts";
 import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
-import { RateLimiter } from "./rate-limit.ts";
-import { channelMention, roleMention } from "./render-settings.ts";
+import { RateLimiter, UserPace } from "./rate-limit.ts";
 import type { Texts } from "./texts/texts.ts";
-import { UserPace } from "./user-pace.ts";
 
 /** A question at the gate. */
 export interface Applicant {

@@ -1,26 +1,15 @@
 import type { APIButtonComponent } from "discord.js";
-import type {
-  Abstained,
-  Answer,
-  AnswerForm,
-  Answered,
-  Citation,
-  NearestArticle,
-} from "../answer/answer.ts";
 import { answerTexts } from "../answer/answer-texts.ts";
+import type { Abstained, Answer, Answered, NearestArticle } from "../answer/answer.ts";
 import { windowInWords } from "../answer/days-in-words.ts";
-import { pagesOf } from "../answer/citation-of.ts";
-import type { AnswerButtonsOptions } from "./answer-buttons.ts";
-import { answerButtons, choiceButtons } from "./answer-buttons.ts";
-import { dayTimestamp } from "./dates.ts";
-import { cleanLine, escapeLine, escapeText, excerpt, shorten } from "./escape-text.ts";
-import type { Page, TextBlock } from "./fit-limits.ts";
-import { paginate } from "./fit-limits.ts";
-import { countIndependentSources } from "./independent-sources.ts";
 import { isQuestion } from "../answer/is-question.ts";
-import { SOURCE_LINE_BOUNDS } from "./limits.ts";
-import { shownCitations, shownStatements } from "./shown-statements.ts";
-import { sourceLine } from "./source-line.ts";
+import { answerButtons, choiceButtons } from "./buttons.ts";
+import type { AnswerButtonsOptions } from "./buttons.ts";
+import { cleanLine, escapeLine, escapeText, excerpt } from "./escape-text.ts";
+import { paginate } from "./fit-limits.ts";
+import type { Page, TextBlock } from "./fit-limits.ts";
+import { shownStatements } from "./shown-statements.ts";
+import { headlineLine, markerMark, sourcesMarkup } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */
@@ -29,14 +18,6 @@ export const PART_IDS = { question: 1001, short: 1002, statements: 1003, stale: 
 /** Units of a sentence shown below a short answer: four lines of a phone. */
 const EXCERPT_LENGTH = 180;
 
-/** Where each sentence tells of something else, so that sources need not agree. */
-const OF_SEVERAL_MATTERS: ReadonlySet<AnswerForm> = new Set([
-  "choice",
-  "comparison",
-  "digest",
-  "events",
-]);
-
 /** Colours of the bar at a card's side, 0xRRGGBB. */
 export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;
 
@@ -44,27 +25,31 @@ export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9
 export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Page[] {
   const { texts } = options;
   const answered = answer.kind === "answered";
-  return paginate({
-    accent: answered ? ACCENTS.answered : ACCENTS.abstained,
-    blocks: [
-      isQuestion(answer)
-        ? questionBlock(answer.question, texts)
-        : echoBlock(answer.question, texts),
-      ...(options.before ?? []),
-      ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
-    ],
-    buttons: [choiceButtons(answer, options), answerButtons(answer, options)],
-    continuation: texts.continuation,
-  });
+  return paginate(
+    {
+      accent: answered ? ACCENTS.answered : ACCENTS.abstained,
+      blocks: [
+        isQuestion(answer)
+          ? questionBlock(answer.question, texts)
+          : echoBlock(answer.question, texts),
+        ...(options.before ?? []),
+        ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
+      ],
+      buttons: [choiceButtons(answer, options), answerButtons(answer, options)],
+    },
+    texts,
+  );
 }
 
 /** What there is of an answer already; without buttons, which an answer gets when it is whole. */
 export function renderPartial(answer: Answered, texts: Texts): Page[] {
-  return paginate({
-    accent: ACCENTS.answered,
-    blocks: [questionBlock(answer.question, texts), ...answeredBlocks(answer, texts)],
-    continuation: texts.continuation,
-  });
+  return paginate(
+    {
+      accent: ACCENTS.answered,
+      blocks: [questionBlock(answer.question, texts), ...answeredBlocks(answer, texts)],
+    },
+    texts,
+  );
 }
 
 /** A short word of the bot's own, in Markdown of ours. */
@@ -73,12 +58,14 @@ export function renderNotice(
   texts: Texts,
   buttons: readonly APIButtonComponent[] = [],
 ): Page[] {
-  return paginate({
-    accent: ACCENTS.plain,
-    blocks: [{ markup }],
-    buttons: [buttons],
-    continuation: texts.continuation,
-  });
+  return paginate(
+    {
+      accent: ACCENTS.plain,
+      blocks: [{ markup }],
+      buttons: [buttons],
+    },
+    texts,
+  );
 }
 
 /** The question is repeated so that a chain of replies can be read back without storing anything. */
@@ -103,20 +90,6 @@ function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
     ]),
     { markup: sourcesMarkup(answer, texts) },
   ];
-}
-
-/** How many of them are independent is told where it is fewer than a reader would count. */
-function sourcesMarkup(answer: Answered, texts: Texts): string {
-  const citations = shownCitations(answer);
-  const independent = countIndependentSources(citations);
-  const articles = new Set(citations.map(({ articleId }) => articleId)).size;
-  const isPlain = independent === articles || OF_SEVERAL_MATTERS.has(answer.form ?? "fact");
-  return [
-    ...sourceLines(citations, texts),
-    ...(isPlain ? [] : [`${texts.independentSources(independent)}. ${texts.countedOnce}`]),
-  ]
-    .map((line) => `-# ${line}`)
-    .join("\n");
 }
 
 function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
@@ -175,23 +148,6 @@ function quoteLine({ citations }: Answered, marker: number): string {
   return `> ${markerMark(marker)} ${escapeLine(cleanLine(quote))}`;
 }
 
-/** `[n]` as a reader sees it, escaped so that it begins no link. */
-export function markerMark(marker: number): string {
-  return `\\[${marker}\\]`;
-}
-
-/** A quote, cut with an ellipsis where it is longer, and below it its source. */
-export function sourceParagraph(
-  citation: Citation,
-  texts: Texts,
-  longest: number,
-  options?: Parameters<typeof sourceLine>[2],
-): string {
-  const { marker, quote } = citation;
-  const said = escapeLine(shorten(quote, longest));
-  return `${said} ${markerMark(marker)}\n-# ${sourceLine(citation, texts, options)}`;
-}
-
 /** How the question was read, where that is not plain from its words. */
 function readings(answer: Answer, texts: Texts): string[] {
   return [
@@ -212,24 +168,6 @@ function isOfOneSide(answer: Answer): boolean {
 /** Small print, a line each. */
 function noteBlocks(lines: readonly string[]): TextBlock[] {
   return lines.map((line) => ({ markup: `-# ${line}` }));
-}
-
-/** A line for each article, headed by the markers of all its citations. */
-function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
-  const byArticle = new Map<string, Citation[]>();
-  for (const citation of citations) {
-    byArticle.set(citation.articleId, [...(byArticle.get(citation.articleId) ?? []), citation]);
-  }
-  return [...byArticle.values()].map((cited) => {
-    const markers = cited.map(({ marker }) => markerMark(marker)).join("");
-    const line = sourceLine(cited[0]!, texts, {
-      reprints: cited[0]!.reprints.length,
-      pages: pagesOf(cited),
-    });
-    // Else a reader would look for the quote in the article's text.
-    const isHeadline = cited.every(({ part }) => part === "title");
-    return `${markers} ${line}${isHeadline ? ` · ${texts.headlineQuoted}` : ""}`;
-  });
 }
 
 function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {
@@ -259,9 +197,4 @@ function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {
 
 function nearestBlocks(heading: string, article: NearestArticle | null, texts: Texts): TextBlock[] {
   return article === null ? [] : [{ markup: `${heading}: ${headlineLine(article, texts)}` }];
-}
-
-function headlineLine({ date, title }: NearestArticle, texts: Texts): string {
-  const day = date === null ? texts.undated : dayTimestamp(date);
-  return `${escapeLine(shorten(cleanLine(title), SOURCE_LINE_BOUNDS.headline))} · ${day}`;
 }

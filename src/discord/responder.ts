@@ -1,24 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  DiscordAPIError,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  MessageFlags,
-  RESTJSONErrorCodes,
-  Routes,
-} from "discord.js";
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   Message,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
-  StringSelectMenuInteraction,
   SendableChannels,
+  StringSelectMenuInteraction,
   User,
 } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
+import { sentComponents } from "./conversation.ts";
 import type { SentComponent } from "./conversation.ts";
+import { CLOSED, GONE, isOfCode, isOfGoneChannel } from "./discord-errors.ts";
 import type { Page } from "./fit-limits.ts";
 import { persistently, promptly } from "./persistently.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -43,15 +38,15 @@ export interface Responder {
   /** Tells Discord, and the asker, that work has begun; within 3 s of the event, so before anything that takes time. */
   acknowledge(): Promise<void>;
   /** Tells the asker that the answer comes later, and with `pages` everybody in the channel. After `acknowledge`. */
-  postpone(pages: readonly Page[] | null): Promise<void>;
-  /** There is nothing more to come. */
-  done(): void;
+  postpone?(pages: readonly Page[] | null): Promise<void>;
+  /** There is nothing more to come; unless Discord shows until there is an answer that there is. */
+  done?(): void;
   /** A word about what the asker can mend, in place of `show`. */
   refuse(pages: readonly Page[]): Promise<void>;
   /** As `refuse`, for the asker's eyes alone; where there is no way to reach them alone, a sign. */
   refusePrivately(pages: readonly Page[]): Promise<void>;
   /** A sign on what the asker has written that it will not be answered now, where they were told why before. */
-  refuseSilently(): Promise<void>;
+  refuseSilently?(): Promise<void>;
   /**
    * Shows the pages in place of whatever was shown before. After `acknowledge`, which may have failed.
    * Null where nothing can be found again.
@@ -83,14 +78,6 @@ export class InteractionResponder implements Responder {
     this.#interaction.deferred = true;
   }
 
-  postpone(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  done(): void {
-    // Discord shows that there is more to come until there is an answer.
-  }
-
   async refuse([first, ...rest]: readonly Page[]): Promise<void> {
     const interaction = this.#interaction;
     if (interaction.deferred) {
@@ -106,10 +93,6 @@ export class InteractionResponder implements Responder {
     await this.refuse(pages);
   }
 
-  refuseSilently(): Promise<void> {
-    return Promise.resolve();
-  }
-
   async show(pages: readonly Page[]): Promise<ShownReply | null> {
     const { deferred, replied } = this.#interaction;
     if (!deferred && !replied) return this.#showElsewhere(pages);
@@ -117,8 +100,8 @@ export class InteractionResponder implements Responder {
       return await this.#edit(pages);
     } catch (error) {
       // An interaction can be answered for 15 minutes only, and where the reply begun still is.
-      if (hasCode(error, BLOCKED)) return this.#showDirectly(pages);
-      if (!hasCode(error, ...EXPIRED, ...DELETED)) throw error;
+      if (isOfCode(error, BLOCKED)) return this.#showDirectly(pages);
+      if (!isOfCode(error, [...EXPIRED, ...GONE])) throw error;
       return this.#showElsewhere(pages);
     }
   }
@@ -149,7 +132,7 @@ export class InteractionResponder implements Responder {
       try {
         return await sendAll(channel, pages);
       } catch (error) {
-        if (!hasCode(error, ...SILENCED) && !isOfGoneChannel(error)) throw error;
+        if (!isOfCode(error, SILENCED) && !isOfGoneChannel(error)) throw error;
       }
     }
     return sendAll(user, pages);
@@ -205,10 +188,14 @@ const LATER = "⏳";
 /** The sign that a question is not answered, where its asker cannot be told why, or was. */
 const NOT_NOW = "✋";
 
-/** Answers a message by replying to it, each further page as a reply to the one before. */
+/**
+ * Answers a message by replying to it, each further page as a reply to the one before. On a post that nobody has asked
+ * the bot about not a word is said but the answer.
+ */
 export class MessageResponder implements Responder {
   readonly owesReply = false;
   readonly #message: Message;
+  readonly #isUnasked: boolean;
   readonly #logger: Logger;
   /** Null where the channel was deleted before its message was read. */
   readonly #channel: Message["channel"] | null;
@@ -216,8 +203,9 @@ export class MessageResponder implements Responder {
   #typing: NodeJS.Timeout | undefined;
   #isMarked = false;
 
-  constructor(message: Message, logger: Logger) {
+  constructor(message: Message, isUnasked: boolean, logger: Logger) {
     this.#message = message;
+    this.#isUnasked = isUnasked;
     this.#logger = logger;
     this.#channel = message.channel;
   }
@@ -249,6 +237,7 @@ export class MessageResponder implements Responder {
   }
 
   async postpone(pages: readonly Page[] | null): Promise<void> {
+    if (this.#isUnasked) return;
     clearInterval(this.#typing);
     this.#typing = undefined;
     const marked = this.#mark(LATER);
@@ -268,19 +257,20 @@ export class MessageResponder implements Responder {
   }
 
   async refuse(pages: readonly Page[]): Promise<void> {
-    await this.show(pages);
+    if (!this.#isUnasked) await this.show(pages);
   }
 
   async refusePrivately(pages: readonly Page[]): Promise<void> {
-    if (!(await this.tellDirectly(pages))) await this.#mark(NOT_NOW);
-  }
-
-  async refuseSilently(): Promise<void> {
+    if (this.#isUnasked || (await this.#tellDirectly(pages))) return;
     await this.#mark(NOT_NOW);
   }
 
+  async refuseSilently(): Promise<void> {
+    if (!this.#isUnasked) await this.#mark(NOT_NOW);
+  }
+
   /** False where the asker takes no direct messages. */
-  protected async tellDirectly(pages: readonly Page[]): Promise<boolean> {
+  async #tellDirectly(pages: readonly Page[]): Promise<boolean> {
     const isTold = await tellDirectly(this.#message.author, pages);
     if (isTold) return true;
     this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
@@ -291,9 +281,9 @@ export class MessageResponder implements Responder {
     try {
       return await this.#showHere(pages);
     } catch (error) {
-      if (!hasCode(error, ...SILENCED) && !isOfGoneChannel(error)) throw error;
+      if (!isOfCode(error, SILENCED) && !isOfGoneChannel(error)) throw error;
       this.#logger.warn({ error }, "The bot cannot write here, so the asker is told directly.");
-      await this.tellDirectly(pages);
+      if (!this.#isUnasked) await this.#tellDirectly(pages);
       return null;
     }
   }
@@ -335,33 +325,10 @@ export class MessageResponder implements Responder {
     try {
       return await persistently(() => reply.edit(publicMessage(page)));
     } catch (error) {
-      if (!hasCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+      if (!isOfCode(error, [RESTJSONErrorCodes.UnknownMessage])) throw error;
       // Somebody has deleted the word about the queue; the answer is still wanted.
       return this.#replyTo(this.#message, page, `${this.#message.id}-again`);
     }
-  }
-}
-
-/** Answers a post that nobody has asked the bot about: where it is not answered, not a word is said. */
-export class PostResponder extends MessageResponder {
-  override postpone(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  override refuse(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  override refusePrivately(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  override refuseSilently(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  protected override tellDirectly(): Promise<boolean> {
-    return Promise.resolve(false);
   }
 }
 
@@ -370,24 +337,15 @@ const EXPIRED = [
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownWebhook,
 ] as const;
-/** Somebody has deleted the reply, or the channel with it, or shown the bot the door. */
-const DELETED = [
-  RESTJSONErrorCodes.UnknownMessage,
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.UnknownGuild,
-] as const;
 /** A rule of the server keeps the words out. */
-const BLOCKED = RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration;
-/** The bot may not, or cannot any longer, write where it was asked, or not that. */
+const BLOCKED = [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration] as const;
+/** The bot cannot write where it was asked, or not that. */
 const SILENCED = [
-  BLOCKED,
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  ...BLOCKED,
+  ...CLOSED,
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownGuild,
 ] as const;
-
 /** The asker takes no direct messages, or has left the last server they shared with the bot. */
 const UNREACHABLE = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
@@ -399,7 +357,7 @@ async function unlessAcknowledged(call: () => Promise<unknown>): Promise<void> {
   try {
     await promptly(call);
   } catch (error) {
-    if (!hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+    if (!isOfCode(error, [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged])) throw error;
   }
 }
 
@@ -409,7 +367,7 @@ async function tellDirectly(user: User, pages: readonly Page[]): Promise<boolean
     await sendAll(user, pages);
     return true;
   } catch (error) {
-    if (!hasCode(error, ...UNREACHABLE)) throw error;
+    if (!isOfCode(error, UNREACHABLE)) throw error;
     return false;
   }
 }
@@ -429,9 +387,8 @@ function placeOfReply({ channelId, id }: Message, further: readonly Message[] = 
 }
 
 /** Whether a message has the texts and the buttons of a page. */
-function says({ components }: Message, page: Page): boolean {
-  const shown = components.map((component) => component.toJSON() as SentComponent);
-  return isDeepStrictEqual(leavesOf(shown), leavesOf(page.components));
+function says(message: Message, page: Page): boolean {
+  return isDeepStrictEqual(leavesOf(sentComponents(message)), leavesOf(page.components));
 }
 
 function leavesOf(components: readonly SentComponent[]): (string | undefined)[] {
@@ -452,24 +409,15 @@ function privateMessage(page: Page) {
   } as const;
 }
 
-function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
-  return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
-}
-
-/** The client itself knows that a channel was deleted, and then does not ask Discord. */
-function isOfGoneChannel(error: unknown): boolean {
-  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached;
-}
-
 /** Whether a reply came to nothing because the bot was shown the door, or its asker has gone: nobody's fault. */
 export function isOutOfReach(error: unknown): boolean {
-  return hasCode(error, ...SILENCED, ...UNREACHABLE) || isOfGoneChannel(error);
+  return isOfCode(error, [...SILENCED, ...UNREACHABLE]) || isOfGoneChannel(error);
 }
 
 /** Who may not read what was said before may not refer to it. Discord says so by a code or as a fault of form. */
 function mayNotRefer(error: unknown): boolean {
   return (
-    hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) ||
+    isOfCode(error, [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory]) ||
     (error instanceof DiscordAPIError &&
       error.message.includes("REPLIES_CANNOT_REPLY_WITHOUT_READ_MESSAGE_HISTORY"))
   );

@@ -1,25 +1,18 @@
-import type { Answer, Answered, Citation, QuestionAnswerer } from "../answer/answer.ts";
+import type { Answer, Answered, Citation } from "../answer/answer.ts";
 import type { StateOf } from "./button-state.ts";
-import type { CustomIdCodec } from "./custom-id.ts";
-import type { AnswerControl } from "./exchanges.ts";
-import { questionOf, turnsBefore } from "./exchanges.ts";
-import type { Page } from "./fit-limits.ts";
+import { passageButtons } from "./buttons.ts";
+import type { ButtonTools } from "./buttons.ts";
+import type { BotContext } from "./context.ts";
 import { paginate } from "./fit-limits.ts";
-import type { MessageContext } from "./handle-message.ts";
-import { passageButtons } from "./passage-buttons.ts";
+import type { Page } from "./fit-limits.ts";
+import { questionOf, turnsBefore } from "./history.ts";
+import type { AnswerControl } from "./history.ts";
 import { askedBy } from "./place.ts";
-import { refuse } from "./refuse.ts";
-import { ACCENTS, questionBlock, renderNotice, sourceParagraph } from "./render-answer.ts";
+import { refuse } from "./privately.ts";
+import { ACCENTS, questionBlock, renderNotice } from "./render-answer.ts";
 import { InteractionResponder } from "./responder.ts";
 import { shownCitations } from "./shown-statements.ts";
-import type { Texts } from "./texts/texts.ts";
-import type { WorkDesk } from "./work-desk.ts";
-
-export interface MoreSourcesContext extends MessageContext {
-  readonly answerer: QuestionAnswerer;
-  readonly customIds: CustomIdCodec;
-  readonly workDesk: WorkDesk;
-}
+import { sourceParagraph } from "./sources.ts";
 
 /**
  * Answers “More sources” to the one who chose it: what other articles say of an answer's question.
@@ -28,7 +21,7 @@ export interface MoreSourcesContext extends MessageContext {
 export async function showMoreSources(
   control: AnswerControl,
   { reference, window }: StateOf<"sources">,
-  context: MoreSourcesContext,
+  context: BotContext,
 ): Promise<void> {
   const question = await questionOf(control, reference, context);
   if (question === null) return refuse(control, "questionGone");
@@ -52,26 +45,25 @@ export async function showMoreSources(
 const QUOTE_LENGTH = 500;
 
 /** What else there is to a question than a reply shows, each with its source. */
-export function renderMoreSources(
-  answer: Answer,
-  options: { readonly customIds: Pick<CustomIdCodec, "write">; readonly texts: Texts },
-): Page[] {
+export function renderMoreSources(answer: Answer, options: ButtonTools): Page[] {
   const { texts } = options;
   const further = answer.kind === "answered" ? notShown(answer) : [];
   if (further.length === 0) return renderNotice(texts.noMoreSources, texts);
-  return paginate({
-    accent: ACCENTS.plain,
-    blocks: [
-      { markup: questionBlock(answer.question, texts).markup },
-      { markup: `**${texts.moreSources}**` },
-      ...further.map((citation) => {
-        const copies = { reprints: citation.reprints.length };
-        return { markup: sourceParagraph(citation, texts, QUOTE_LENGTH, copies) };
-      }),
-    ],
-    buttons: [passageButtons(further, options)],
-    continuation: texts.continuation,
-  });
+  return paginate(
+    {
+      accent: ACCENTS.plain,
+      blocks: [
+        { markup: questionBlock(answer.question, texts).markup },
+        { markup: `**${texts.moreSources}**` },
+        ...further.map((citation) => {
+          const copies = { reprints: citation.reprints.length };
+          return { markup: sourceParagraph(citation, texts, QUOTE_LENGTH, copies) };
+        }),
+      ],
+      buttons: [passageButtons(further, options)],
+    },
+    texts,
+  );
 }
 
 function notShown(answer: Answered): Citation[] {

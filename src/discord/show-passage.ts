@@ -1,20 +1,21 @@
 import type { ButtonInteraction } from "discord.js";
 import type { EvidenceSource, QuotedParagraph } from "../answer/evidence-source.ts";
-import type { PassagePlace, StateOf } from "./button-state.ts";
 import { quoteCheck } from "./button-state.ts";
+import type { PassagePlace, StateOf } from "./button-state.ts";
+import type { BotContext } from "./context.ts";
 import { cleanText, escapeText } from "./escape-text.ts";
-import type { Page, TextBlock } from "./fit-limits.ts";
 import { paginate } from "./fit-limits.ts";
-import { ACCENTS, markerMark } from "./render-answer.ts";
-import { showPrivately } from "./show-privately.ts";
-import { sourceLine } from "./source-line.ts";
+import type { Page, TextBlock } from "./fit-limits.ts";
+import { showPrivately } from "./privately.ts";
+import { ACCENTS } from "./render-answer.ts";
+import { markerMark, sourceLine } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Answers “Passage”: each quote in its paragraph, to the one who pressed the button. */
 export function showPassages(
   interaction: ButtonInteraction,
   { passages }: StateOf<"passages">,
-  evidence: EvidenceSource,
+  { evidence }: BotContext,
 ): Promise<void> {
   return showPrivately(interaction, async (texts) => {
     const found = await Promise.all(passages.map((place) => findPassage(place, evidence)));
@@ -50,11 +51,13 @@ export interface ShownPassage {
 
 /** Each quote in bold within its paragraph, below the headline, outlet and date it is from. */
 export function renderPassages(passages: readonly ShownPassage[], texts: Texts): Page[] {
-  return paginate({
-    accent: ACCENTS.plain,
-    blocks: passages.flatMap((shown, at) => passageBlocks(shown, at > 0, texts)),
-    continuation: texts.continuation,
-  });
+  return paginate(
+    {
+      accent: ACCENTS.plain,
+      blocks: passages.flatMap((shown, at) => passageBlocks(shown, at > 0, texts)),
+    },
+    texts,
+  );
 }
 
 function passageBlocks(

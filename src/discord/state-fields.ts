@@ -84,24 +84,15 @@ export const FLAG: Field<boolean> = {
   read: (from) => from.bit(),
 };
 
-/** What is more than 255 is written as 255. */
-export const BYTE = ofBytes<number>(
-  1,
-  (value, bytes) => bytes.writeUInt8(Math.min(value, 255)),
-  (bytes) => bytes.readUInt8(),
-);
-
-export const UINT16 = ofBytes<number>(
-  2,
-  (value, bytes) => bytes.writeUInt16BE(value),
-  (bytes) => bytes.readUInt16BE(),
-);
-
-export const UINT32 = ofBytes<number>(
-  4,
-  (value, bytes) => bytes.writeUInt32BE(value),
-  (bytes) => bytes.readUInt32BE(),
-);
+/** A number of so many bytes, from 0; a greater one is written as the greatest. */
+export function uint(length: number): Field<number> {
+  const greatest = 2 ** (8 * length) - 1;
+  return ofBytes(
+    length,
+    (value, bytes) => bytes.writeUIntBE(Math.min(value, greatest), 0, length),
+    (bytes) => bytes.readUIntBE(0, length),
+  );
+}
 
 /** An id of Discord's. */
 export const SNOWFLAKE = ofBytes<string>(

@@ -1,20 +1,10 @@
 import { ChannelType, GuildMember, PermissionFlagsBits } from "discord.js";
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
-import type { EvidenceSource } from "../answer/evidence-source.ts";
-import type { Logger } from "../platform/logging.ts";
+import type { Memory } from "../state/memory.ts";
 import type { RateLimit } from "../state/token-bucket.ts";
-import type { RateLimiter } from "./rate-limit.ts";
-import type { AnswerLedger } from "../state/answer-ledger.ts";
+import type { BotContext } from "./context.ts";
 import { cleanLine } from "./escape-text.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
-
-export interface SuggestContext {
-  readonly evidence: Pick<EvidenceSource, "searchArticles">;
-  readonly ledger: Pick<AnswerLedger, "answeredWell">;
-  readonly logger: Logger;
-  /** Of each person: who types faster is suggested nothing for a moment. */
-  readonly suggestionPace: Pick<RateLimiter, "admit">;
-}
 
 /** Discord asks at each pause of somebody who types: some dozens of times for a question. */
 export const SUGGESTIONS_PER_PERSON: RateLimit = { burst: 40, perMinute: 60 };
@@ -30,7 +20,7 @@ const MAX_EARLIER_QUESTIONS = 10;
  */
 export async function suggestQuestions(
   interaction: AutocompleteInteraction,
-  context: SuggestContext,
+  context: BotContext,
 ): Promise<void> {
   const typed = cleanLine(interaction.options.getFocused());
   const isInTime = context.suggestionPace.admit(interaction.user.id).admitted;
@@ -54,10 +44,10 @@ function mayRead(
 async function suggestions(
   typed: string,
   interaction: AutocompleteInteraction,
-  { evidence, ledger, logger }: SuggestContext,
+  { evidence, logger, memory }: BotContext,
 ): Promise<ApplicationCommandOptionChoiceData<string>[]> {
   try {
-    const questions = await earlierQuestions(typed, interaction, ledger);
+    const questions = await earlierQuestions(typed, interaction, memory);
     const { articles } = await evidence.searchArticles({
       limit: DISCORD_LIMITS.choices,
       ...(typed === "" ? {} : { search: typed }),
@@ -76,7 +66,7 @@ async function suggestions(
 async function earlierQuestions(
   typed: string,
   interaction: AutocompleteInteraction,
-  ledger: SuggestContext["ledger"],
+  { ledger }: Memory,
 ): Promise<string[]> {
   const { guildId } = interaction;
   if (guildId === null) return [];

@@ -1,37 +1,27 @@
 import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
-import type { FeedbackStore } from "../state/feedback.ts";
-import type { StateOf } from "./button-state.ts";
 import { VOTES } from "./button-state.ts";
-import type { CustomIdCodec } from "./custom-id.ts";
+import type { StateOf } from "./button-state.ts";
+import { stateButton } from "./buttons.ts";
+import type { BotContext } from "./context.ts";
 import { cleanLine } from "./escape-text.ts";
 import { FORM_FIELD, reasonForm } from "./forms.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "./privately.ts";
 import { renderNotice } from "./render-answer.ts";
 import { InteractionResponder, PageTurner } from "./responder.ts";
-import { stateButton } from "./state-button.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-
-export interface VoteContext {
-  readonly customIds: CustomIdCodec;
-  readonly feedback: FeedbackStore;
-  readonly clock: () => Date;
-}
 
 /** Asks whoever pressed it whether an answer helped. */
 export async function askForVote(
   interaction: ButtonInteraction,
   { reference }: StateOf<"rate">,
-  { customIds }: Pick<VoteContext, "customIds">,
+  { customIds }: BotContext,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
   const responder = new InteractionResponder(interaction, { isPrivate: true });
-  const buttons = VOTES.map((vote) =>
-    stateButton(
-      vote === "helpful" ? texts.helpful : texts.notHelpful,
-      { kind: "vote", vote, reference },
-      { customIds },
-    ),
-  );
+  const buttons = VOTES.map((vote) => {
+    const label = vote === "helpful" ? texts.helpful : texts.notHelpful;
+    return stateButton(label, { kind: "vote", vote, reference }, { customIds });
+  });
   await responder.refuse(renderNotice(texts.rateQuestion, texts, buttons));
 }
 
@@ -39,10 +29,10 @@ export async function askForVote(
 export async function takeVote(
   interaction: ButtonInteraction,
   { vote, reference }: StateOf<"vote">,
-  context: VoteContext,
+  context: BotContext,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
-  const isKnown = await context.feedback.vote({
+  const isKnown = await context.memory.feedback.vote({
     reference,
     userId: interaction.user.id,
     value: vote,
@@ -50,7 +40,7 @@ export async function takeVote(
     votedAt: context.clock(),
   });
   if (isKnown && vote === "unhelpful") {
-    await interaction.showModal(reasonForm(reference, context.customIds, texts));
+    await interaction.showModal(reasonForm(reference, { ...context, texts }));
     return;
   }
   const responder = new PageTurner(interaction);
@@ -62,10 +52,10 @@ export async function takeVote(
 export async function takeReason(
   interaction: ModalSubmitInteraction,
   { reference }: StateOf<"reason">,
-  context: VoteContext,
+  context: BotContext,
 ): Promise<void> {
   const reason = cleanLine(interaction.fields.getTextInputValue(FORM_FIELD));
-  await context.feedback.vote({
+  await context.memory.feedback.vote({
     reference,
     userId: interaction.user.id,
     value: "unhelpful",

@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEFAULT_ZONE } from "../question/local-time.ts";
-import type { Logger } from "../platform/logging.ts";
-import type { GuildSettings, GuildSettingsStore } from "../state/guild-settings.ts";
+import type { GuildSettings } from "../state/guild-settings.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
-import type { Metrics, Outcome } from "./metrics/metrics.ts";
+import type { BotContext } from "./context.ts";
 import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { unlessAborted } from "./in-time.ts";
-import type { BotLimits } from "./limits.ts";
 import { Meanwhile } from "./meanwhile.ts";
+import type { Outcome } from "./metrics/metrics.ts";
 import type { Place } from "./place.ts";
-import type { Decision, Refusal } from "./question-gate.ts";
 import { QuestionGate } from "./question-gate.ts";
+import type { Decision, Refusal } from "./question-gate.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
 import { StageTimer } from "./stage-timer.ts";
@@ -73,21 +72,17 @@ interface JobBefore<Request extends WorkRequest> extends Omit<
 export type Job<Request extends WorkRequest> = (context: JobContext<Request>) => Promise<Reply>;
 
 export interface WorkDeskOptions {
-  readonly settings: Pick<GuildSettingsStore, "get">;
   /** See `UserPaceOptions.shared`. */
   readonly pace: PaceKeeper | null;
-  readonly limits: BotLimits;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly clock: () => Date;
   /** Milliseconds from any origin, for the timings alone. */
   readonly stopwatch: () => number;
   /** Aborted when work under way must end. */
   readonly stopSignal: AbortSignal;
-  /** See `Meanwhile`; default 1.5 s. */
-  readonly meanwhilePaceMs?: number;
 }
 
+type DeskContext = Pick<BotContext, "clock" | "limits" | "logger" | "metrics" | "promptSettings">;
+
+/** See `Meanwhile`. */
 const MEANWHILE_PACE_MS = 1_500;
 const QUEUE_FULL = "The queue is full; a question was turned away.";
 /** How long after its last postponed answer a channel may be told of the next. */
@@ -95,18 +90,18 @@ const TOLD_FOR_MS = 60_000;
 
 /** Takes on what is asked, each in its turn: gate, acknowledgement beside the rest, queue, deadline, apologies. */
 export class WorkDesk {
-  readonly #options: WorkDeskOptions;
+  readonly #options: WorkDeskOptions & DeskContext;
   readonly #gate: QuestionGate;
   readonly #queue: WorkQueue;
   /** Channels whose people were told that answers come later, and until when that holds. */
   readonly #toldUntil = new Map<string, number>();
 
-  constructor(options: WorkDeskOptions) {
-    this.#options = options;
-    const { limits, logger, pace } = options;
-    const now = (): number => options.clock().getTime();
-    this.#gate = new QuestionGate({ limits, logger, now, pace });
-    this.#queue = new WorkQueue(options.limits);
+  constructor(context: DeskContext, options: WorkDeskOptions) {
+    this.#options = { ...context, ...options };
+    const { clock, limits, logger } = context;
+    const now = (): number => clock().getTime();
+    this.#gate = new QuestionGate({ limits, logger, now, pace: options.pace });
+    this.#queue = new WorkQueue(limits);
   }
 
   /** Requests that wait for their turn. */
@@ -144,7 +139,7 @@ export class WorkDesk {
         "Dealt with a question.",
       );
     } finally {
-      responder.done();
+      responder.done?.();
     }
   }
 
@@ -160,7 +155,7 @@ export class WorkDesk {
     settings: GuildSettings;
     zone: string;
   }> {
-    const settings = await this.#options.settings.get(asked.place.guildId);
+    const settings = await this.#options.promptSettings.get(asked.place.guildId);
     const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
     const texts = request.texts ?? textsForLocale("en");
     const zone = settings.timeZone ?? DEFAULT_ZONE;
@@ -212,7 +207,7 @@ export class WorkDesk {
       if (until < now) this.#toldUntil.delete(channel);
     this.#toldUntil.set(channelId, now + postponedMs + TOLD_FOR_MS);
     responder
-      .postpone(isTold ? null : renderNotice(texts.answersComeLater, texts))
+      .postpone?.(isTold ? null : renderNotice(texts.answersComeLater, texts))
       .catch((error: unknown) => {
         logger.warn({ reference, error }, "That an answer comes later could not be said.");
       });
@@ -249,34 +244,26 @@ export class WorkDesk {
     const { limits, logger } = this.#options;
     const { isAcknowledged, request, texts } = context;
     const place = context.keptPlace ?? this.#queue.keepPlace();
-    const showBefore = async (pages: readonly Page[]): Promise<void> => {
-      if (await isAcknowledged) await responder.show(pages);
-    };
-    let shownBefore: Promise<unknown> = Promise.resolve();
     const meanwhile = new Meanwhile({
       show: async (pages) => {
-        await shownBefore;
-        await showBefore(pages);
+        if (await isAcknowledged) await responder.show(pages);
       },
-      paceMs: this.#options.meanwhilePaceMs ?? MEANWHILE_PACE_MS,
+      paceMs: MEANWHILE_PACE_MS,
       onProblem: (error) => {
         logger.warn({ reference: request.reference, error }, "A part of an answer was not shown.");
       },
     });
-    const inTurn = this.#queue
-      .run(() => this.#do(job, context, meanwhile))
-      .finally(() => meanwhile.end());
-    if (place < limits.showPlaceFrom) return inTurn;
-    const isWaiting = await stillPending(inTurn, limits.showPlaceAfterMs);
-    if (!isWaiting) return inTurn;
-    shownBefore = showBefore(renderNotice(texts.place(place), texts)).catch((error: unknown) => {
-      logger.warn({ reference: request.reference, error }, "A place in the queue was not shown.");
-    });
+    const tellPlace = (): void => {
+      meanwhile.show(renderNotice(texts.place(place), texts));
+    };
+    const isFar = place >= limits.showPlaceFrom;
+    const telling = isFar ? setTimeout(tellPlace, limits.showPlaceAfterMs) : undefined;
     try {
-      return await inTurn;
+      return await this.#queue.run(() => this.#do(job, context, meanwhile));
     } finally {
+      clearTimeout(telling);
       // What comes next is shown in its stead, so it must not arrive after that.
-      await shownBefore;
+      await meanwhile.end();
     }
   }
 
@@ -325,7 +312,7 @@ async function refuse(
   texts: Texts,
 ): Promise<void> {
   if (isRepeated && !responder.owesReply) {
-    await responder.refuseSilently();
+    await responder.refuseSilently?.();
     return;
   }
   const pages = renderNotice(text, texts);
@@ -339,19 +326,4 @@ function inLanguageOf<Request extends WorkRequest>(
 ): Request {
   if (language === null || request.isPrivate) return request;
   return { ...request, texts: textsForLocale(language) };
-}
-
-/** Whether some work is not settled, well or badly, after so many milliseconds. */
-async function stillPending(work: Promise<unknown>, afterMs: number): Promise<boolean> {
-  const timer = new AbortController();
-  const settled = work.then(
-    () => false,
-    () => false,
-  );
-  const waited = sleep(afterMs, true, { signal: timer.signal }).catch(() => false);
-  try {
-    return await Promise.race([settled, waited]);
-  } finally {
-    timer.abort();
-  }
 }

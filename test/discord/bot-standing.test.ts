@@ -1,9 +1,9 @@
 import { ApplicationFlags, GatewayIntentBits } from "discord-api-types/v10";
 import { afterEach, describe, expect, it } from "vitest";
-import { readBotStanding } from "../../src/discord/bot-standing.ts";
+import { readBotStanding } from "../../src/discord/application.ts";
 import { commandData } from "../../src/discord/commands/registry.ts";
-import type { FakeDiscord } from "../fakes/discord/server.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
+import type { FakeDiscord } from "../fakes/discord/server.ts";
 
 let discord: FakeDiscord;
 

@@ -1,5 +1,5 @@
-import type { AnswerButtonsOptions } from "../../src/discord/answer-buttons.ts";
-import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
+import { createCustomIdCodec } from "../../src/discord/button-state.ts";
+import type { AnswerButtonsOptions } from "../../src/discord/buttons.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 
 /** A public answer in English on 12 March 2026. */

@@ -1,10 +1,9 @@
-import { createHmac } from "node:crypto";
 import fc from "fast-check";
+import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { ButtonState, StateOf } from "../../src/discord/button-state.ts";
-import { passagePlace, quoteCheck } from "../../src/discord/button-state.ts";
-import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
 import { articleKey } from "../../src/answer/evidence-source.ts";
+import { createCustomIdCodec, passagePlace, quoteCheck } from "../../src/discord/button-state.ts";
+import type { ButtonState, StateOf } from "../../src/discord/button-state.ts";
 import { citation } from "../fakes/scripted-answerer.ts";
 
 const codec = createCustomIdCodec("secret");

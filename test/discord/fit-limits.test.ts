@@ -3,19 +3,17 @@ import type { APIButtonComponent } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { escapeText, unescapeText } from "../../src/discord/escape-text.ts";
-import type { Card } from "../../src/discord/fit-limits.ts";
+import type { Card, Page } from "../../src/discord/fit-limits.ts";
 import { paginate, splitMarkup } from "../../src/discord/fit-limits.ts";
 import { hostileText } from "./hostile-text.ts";
 import { problemsOf, textsOf } from "./reading-pages.ts";
 
-function card(parts: Partial<Card>): Card {
-  return {
-    accent: 0,
-    blocks: [],
-    buttons: [],
-    continuation: (place, total) => `Part ${place} of ${total}`,
-    ...parts,
-  };
+const WORDS = {
+  continuation: (place: number | string, total: number | string) => `Part ${place} of ${total}`,
+};
+
+function pagesOf(parts: Partial<Card>): Page[] {
+  return paginate({ accent: 0, blocks: [], ...parts }, WORDS);
 }
 
 function buttons(count: number): APIButtonComponent[] {
@@ -55,7 +53,7 @@ describe("splitMarkup", () => {
 
 describe("paginate", () => {
   it("puts a short card into one message without a word about parts", () => {
-    const pages = paginate(card({ blocks: [{ markup: "a" }, { markup: "b", wrap: "**", id: 7 }] }));
+    const pages = pagesOf({ blocks: [{ markup: "a" }, { markup: "b", wrap: "**", id: 7 }] });
 
     expect(textsOf(pages)).toEqual([["a", "**b**"]]);
     expect(pages[0]?.components[0].components[1]).toMatchObject({ id: 7 });
@@ -63,7 +61,7 @@ describe("paginate", () => {
 
   it("goes on in further messages and says so in each", () => {
     // 9000 units at no more than 3800 a message: three.
-    const pages = paginate(card({ blocks: [{ markup: "word ".repeat(1800) }] }));
+    const pages = pagesOf({ blocks: [{ markup: "word ".repeat(1800) }] });
     const texts = textsOf(pages);
 
     expect(pages).toHaveLength(3);
@@ -74,7 +72,7 @@ describe("paginate", () => {
   });
 
   it("closes and opens the format of a block it splits", () => {
-    const pages = paginate(card({ blocks: [{ markup: "word ".repeat(1000), wrap: "**" }] }));
+    const pages = pagesOf({ blocks: [{ markup: "word ".repeat(1000), wrap: "**" }] });
     const parts = textsOf(pages)
       .flat()
       .filter((text) => !text.startsWith("-#"));
@@ -84,13 +82,11 @@ describe("paginate", () => {
   });
 
   it("leaves out blocks without text, which Discord refuses", () => {
-    expect(textsOf(paginate(card({ blocks: [{ markup: " " }, { markup: "a" }] })))).toEqual([
-      ["a"],
-    ]);
+    expect(textsOf(pagesOf({ blocks: [{ markup: " " }, { markup: "a" }] }))).toEqual([["a"]]);
   });
 
   it("sets buttons in rows of five, all of them, on as many messages as it takes", () => {
-    const pages = paginate(card({ blocks: [{ markup: "a" }], buttons: [buttons(31)] }));
+    const pages = pagesOf({ blocks: [{ markup: "a" }], buttons: [buttons(31)] });
     const rows = pages.flatMap(({ components }) =>
       components[0].components.flatMap((component) =>
         component.type === ComponentType.ActionRow ? [component.components.length] : [],
@@ -108,9 +104,7 @@ describe("paginate", () => {
     });
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 60 }), fc.nat(60), (blocks, count) => {
-        const pages = paginate(
-          card({ blocks: [{ markup: "a" }, ...blocks], buttons: [buttons(count)] }),
-        );
+        const pages = pagesOf({ blocks: [{ markup: "a" }, ...blocks], buttons: [buttons(count)] });
         expect(problemsOf(pages)).toEqual([]);
       }),
       { numRuns: 200 },

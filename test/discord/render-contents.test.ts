@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentBlocks } from "../../src/discord/render-contents.ts";
+import { contentBlocks } from "../../src/discord/commands/sources.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import type { CollectionReport } from "../../src/index/report/collection-report.ts";
 import { REPORT } from "../fakes/fixed-evidence.ts";

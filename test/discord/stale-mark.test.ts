@@ -3,7 +3,7 @@ import { turnOf } from "../../src/discord/conversation.ts";
 import { paginate } from "../../src/discord/fit-limits.ts";
 import type { Page } from "../../src/discord/fit-limits.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
-import { citationFate, staleLine, withStaleLine } from "../../src/discord/stale-mark.ts";
+import { citationFate, staleLine, withStaleLine } from "../../src/discord/stale-answers.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import { answered, citation } from "../fakes/scripted-answerer.ts";
 import { buttonOptions } from "./button-options.ts";
@@ -72,12 +72,8 @@ describe("a mark on an answer", () => {
       const citations = Array.from({ length: 4 }, (_, at) => citation({ marker: at + 1 }));
       const options = buttonOptions({ texts });
       const [full] = renderAnswer(answered({ statements, citations }), options);
-      const crowded = paginate({
-        accent: 0,
-        blocks: Array.from({ length: 60 }, (_, at) => ({ markup: `${at}`, id: 1001 + at })),
-        buttons: [],
-        continuation: texts.continuation,
-      })[0];
+      const blocks = Array.from({ length: 60 }, (_, at) => ({ markup: `${at}`, id: 1001 + at }));
+      const [crowded] = paginate({ accent: 0, blocks }, texts);
       for (const page of [full!, crowded!]) {
         const marked = withStaleLine(page.components, staleLine(stale, "2021-11-13", texts));
         expect(problemsOf([{ components: marked } as unknown as Page])).toEqual([]);

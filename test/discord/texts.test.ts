@@ -101,7 +101,7 @@ function leaves(value: unknown): string[] {
 
 describe("a file of texts", () => {
   const shape = { hello: ["name"], days: ["count"], group: { plain: [] } } as const;
-  const parse = (yaml: string) => parseTexts(yaml, { file: "xx.yaml", language: "en", shape });
+  const parse = (yaml: string) => parseTexts(yaml, "xx.yaml").texts("en", shape);
   const GOOD = [
     "hello: Hello, {name}!",
     "days: { zero: No days, one: '{count} day', other: '{count} days' }",
@@ -123,9 +123,9 @@ describe("a file of texts", () => {
     [without(2, "group: { plain: a, more: b }"), "xx.yaml:3: “group.more” is no text of the bot."],
     [without(0, "hello: Hi {nom}"), "xx.yaml:1: “hello” fills in {nom}; it is given {name}."],
     [without(2, "group: { plain: '{x}' }"), "“group.plain” fills in {x}; it is given nothing."],
-    [without(1, "days: { one: a }"), "xx.yaml:2: “days” lacks the plural “other”."],
-    [without(1, "days: { one: a, few: b, other: c }"), "“days” has no plural “few”."],
-    [without(0, "hello: { one: a, other: b }"), "“hello” is not counted, so it is one text."],
+    [without(1, "days: { one: a }"), "xx.yaml:2: “days.other” is missing."],
+    [without(1, "days: { one: a, few: b, other: c }"), "“days.few” is no text of the bot."],
+    [without(0, "hello: { one: a, other: b }"), "“hello” is no text."],
     [without(0, "hello: ''"), "xx.yaml:1: “hello” is no text."],
     [without(2, "group: plain"), "xx.yaml:3: “group” holds no texts by name."],
     [without(2, "group: { plain: a, plain: b }"), "xx.yaml:3: "],

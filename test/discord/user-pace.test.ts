@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { UserPace } from "../../src/discord/user-pace.ts";
+import { RateLimiter, UserPace } from "../../src/discord/rate-limit.ts";
 import type { PaceKeeper } from "../../src/state/pace-keeper.ts";
-import { RateLimiter } from "../../src/discord/rate-limit.ts";
 
 const USUAL = { burst: 2, perMinute: 6 };
 const OWN = { burst: 1, perMinute: 1 };

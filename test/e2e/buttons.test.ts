@@ -1,12 +1,11 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { passagePlace } from "../../src/discord/button-state.ts";
-import { createCustomIdCodec } from "../../src/discord/custom-id.ts";
+import { createCustomIdCodec, passagePlace } from "../../src/discord/button-state.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { answered, citation } from "../fakes/scripted-answerer.ts";
+import { command, pick, press, startBot } from "./bot-harness.ts";
 import type { Harness } from "./bot-harness.ts";
-import { startBot, command, pick, press } from "./bot-harness.ts";
 
 describe("the buttons below an answer", () => {
   let harness: Harness;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answered } from "../fakes/scripted-answerer.ts";
-import { isPrivateByDefault } from "../../src/discord/private-by-default.ts";
+import { isPrivateByDefault } from "../../src/discord/place.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../src/state/guild-settings.ts";
-import type { Harness } from "./bot-harness.ts";
+import { answered } from "../fakes/scripted-answerer.ts";
 import { command, press, startBot } from "./bot-harness.ts";
+import type { Harness } from "./bot-harness.ts";
 
 let harness: Harness;
 
@@ -34,11 +34,11 @@ describe("who has installed the bot for themselves", () => {
   });
 
   it("is answered alone in servers that do not have the bot, whatever others set", async () => {
-    const settings = { get: () => Promise.resolve(DEFAULT_GUILD_SETTINGS) };
+    const promptSettings = { get: () => Promise.resolve(DEFAULT_GUILD_SETTINGS) };
     const inServer = { context: 0, guildId: "1" };
     const here = { ...inServer, authorizingIntegrationOwners: { 0: "1", 1: "2" } };
     const guest = { ...inServer, authorizingIntegrationOwners: { 1: "2" } };
-    expect(await isPrivateByDefault(here as never, settings)).toBe(false);
-    expect(await isPrivateByDefault(guest as never, settings)).toBe(true);
+    expect(await isPrivateByDefault(here as never, { promptSettings })).toBe(false);
+    expect(await isPrivateByDefault(guest as never, { promptSettings })).toBe(true);
   });
 });

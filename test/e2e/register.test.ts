@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { registerCommands } from "../../src/discord/register-commands.ts";
-import type { FakeDiscord } from "../fakes/discord/server.ts";
+import { registerCommands } from "../../src/discord/application.ts";
 import { startFakeDiscord } from "../fakes/discord/server.ts";
+import type { FakeDiscord } from "../fakes/discord/server.ts";
 import { COMMAND_TIMEOUT_MS } from "./command-harness.ts";
 
 const NAMES = [

@@ -1,13 +1,13 @@
 import type { Answer, QuestionAnswerer } from "../../../src/answer/answer.ts";
-import type { EvidenceSource } from "../../../src/answer/evidence-source.ts";
 import type { EventSource } from "../../../src/answer/events/event-source.ts";
+import type { EvidenceSource } from "../../../src/answer/evidence-source.ts";
 import type { TimelineSource } from "../../../src/answer/timeline.ts";
+import { createCustomIdCodec } from "../../../src/discord/button-state.ts";
+import { renderTimeline } from "../../../src/discord/commands/timeline.ts";
 import { UPCOMING_COMMAND, renderUpcoming } from "../../../src/discord/commands/upcoming.ts";
-import { createCustomIdCodec } from "../../../src/discord/custom-id.ts";
 import type { Page } from "../../../src/discord/fit-limits.ts";
 import { renderAnswer } from "../../../src/discord/render-answer.ts";
 import { renderPassages } from "../../../src/discord/show-passage.ts";
-import { renderTimeline } from "../../../src/discord/render-timeline.ts";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../../src/discord/texts/texts.ts";
 import { toDay } from "../../../src/text/entities/calendar-days.ts";

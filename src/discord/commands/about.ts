@@ -1,7 +1,13 @@
-import { renderAbout } from "../render-information.ts";
-import { showPrivately } from "../show-privately.ts";
-import type { SlashCommand } from "./command.ts";
+import { time } from "discord.js";
+import { formatDays } from "../../answer/days-in-words.ts";
+import type { CollectionFacts } from "../../answer/evidence-source.ts";
+import { inCode } from "../escape-text.ts";
+import type { Page } from "../fit-limits.ts";
+import { showPrivately } from "../privately.ts";
+import { renderNotice } from "../render-answer.ts";
+import type { MeasuredQuality, Texts } from "../texts/texts.ts";
 import { ANYWHERE, localized } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 
 /** `/about`: what the collection holds and how the bot works, to the asker alone. */
 export const ABOUT_COMMAND: SlashCommand = {
@@ -11,3 +17,27 @@ export const ABOUT_COMMAND: SlashCommand = {
       return renderAbout(await evidence.collectionFacts(), quality, texts);
     }),
 };
+
+/** `/about`: what the collection holds, how it was built and, where it is known, how good the answers are. */
+function renderAbout(
+  facts: CollectionFacts,
+  quality: MeasuredQuality | null,
+  texts: Texts,
+): Page[] {
+  const dates =
+    facts.from === null || facts.to === null
+      ? null
+      : formatDays(facts.from, facts.to, texts.dateLocale);
+  const { articles, passages, duplicates, undated, modelId, generation } = facts;
+  const { about, measured } = texts;
+  const lines = [
+    about.articles(articles, passages, dates === null ? about.undated : about.published(dates)),
+    about.state(duplicates, undated),
+    about.index(time(new Date(facts.builtAt), "f"), inCode(generation), inCode(modelId)),
+    about.wording,
+    ...(quality === null
+      ? []
+      : [measured(quality.questions, quality.right, quality.cited, quality.refused)]),
+  ];
+  return renderNotice(lines.join("\n"), texts);
+}

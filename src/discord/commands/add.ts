@@ -1,24 +1,24 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
-import type { Article } from "../../articles/read/article.ts";
 import type { ArticleOffer } from "../../articles/offer/article-offers.ts";
+import type { Article } from "../../articles/read/article.ts";
 import { KurultaiError } from "../../platform/errors.ts";
 import type { Logger } from "../../platform/logging.ts";
-import type { CustomIdCodec } from "../custom-id.ts";
+import { stateButton } from "../buttons.ts";
+import type { ButtonTools } from "../buttons.ts";
+import type { BotContext } from "../context.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
-import type { Page, TextBlock } from "../fit-limits.ts";
 import { paginate } from "../fit-limits.ts";
-import { refuse } from "../refuse.ts";
+import type { Page, TextBlock } from "../fit-limits.ts";
+import { refuse, showPrivately } from "../privately.ts";
 import { ACCENTS, renderNotice } from "../render-answer.ts";
 import { PageTurner, publicMessage } from "../responder.ts";
-import { showPrivately } from "../show-privately.ts";
-import { listLine } from "../source-line.ts";
-import { stateButton } from "../state-button.ts";
+import { listLine } from "../sources.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { loadCommandWords } from "./command-words.ts";
-import type { CommandContext, SlashCommand } from "./command.ts";
 import { FOR_KEEPERS, isKeeper } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("add.yaml", import.meta.url),
@@ -92,7 +92,7 @@ export const ADD_COMMAND: SlashCommand = {
 /** @throws KurultaiError with why there is no article to add */
 function offered(
   { options }: ChatInputCommandInteraction,
-  offers: NonNullable<CommandContext["intake"]>["offers"],
+  offers: NonNullable<BotContext["intake"]>["offers"],
 ): Promise<ArticleOffer> {
   const signal = AbortSignal.timeout(FETCH_TIMEOUT_MS);
   if (options.getSubcommand() === "link") {
@@ -106,7 +106,7 @@ async function leave(
   key: string,
   texts: Texts,
   turner: PageTurner,
-  { intake }: CommandContext,
+  { intake }: BotContext,
 ): Promise<void> {
   await turner.acknowledge();
   await intake?.offers.discard(key);
@@ -118,7 +118,7 @@ async function add(
   interaction: ButtonInteraction,
   key: string,
   turner: PageTurner,
-  { evidence, intake, logger, promptSettings }: CommandContext,
+  { evidence, intake, logger, promptSettings }: BotContext,
 ): Promise<void> {
   const texts = textsForLocale(interaction.locale);
   const words = WORDS.in(texts.language);
@@ -168,31 +168,33 @@ function announcement({ articles }: ArticleOffer, texts: Texts): string {
 
 function renderOffer(
   { articles, key, skipped }: ArticleOffer,
-  { customIds, texts }: { readonly customIds: Pick<CustomIdCodec, "write">; readonly texts: Texts },
+  { customIds, texts }: ButtonTools,
 ): Page[] {
   const words = WORDS.in(texts.language);
   const more = articles.length - SHOWN;
   const [unread] = skipped;
   const state = (choice: string) =>
     ({ kind: "command", command: "add", argument: `${choice} ${key}` }) as const;
-  return paginate({
-    accent: ACCENTS.plain,
-    blocks: [
-      { markup: `**${words.heading(articles.length)}**` },
-      ...articles.slice(0, SHOWN).map((article) => articleBlock(article, texts)),
-      ...(more > 0 ? [{ markup: `-# ${words.more(more)}` }] : []),
-      ...(unread === undefined
+  return paginate(
+    {
+      accent: ACCENTS.plain,
+      blocks: [
+        { markup: `**${words.heading(articles.length)}**` },
+        ...articles.slice(0, SHOWN).map((article) => articleBlock(article, texts)),
+        ...(more > 0 ? [{ markup: `-# ${words.more(more)}` }] : []),
+        ...(unread === undefined
         ? []
         : [{ markup: `-# ${words.unread(skipped.length, escapeLine(shorten(unread.message, REASON_LENGTH)))}` }]), // prettier-ignore
-    ],
-    buttons: [
-      [
-        stateButton(words.add, state("add"), { customIds }, true),
-        stateButton(words.leave, state("leave"), { customIds }),
       ],
-    ],
-    continuation: texts.continuation,
-  });
+      buttons: [
+        [
+          stateButton(words.add, state("add"), { customIds }, true),
+          stateButton(words.leave, state("leave"), { customIds }),
+        ],
+      ],
+    },
+    texts,
+  );
 }
 
 /** Headline, outlet and day, and how the article begins. */

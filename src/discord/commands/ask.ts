@@ -1,13 +1,13 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
-import { ownTurns } from "../exchanges.ts";
-import { askedBy, placeOf } from "../place.ts";
-import { isPrivateByDefault } from "../private-by-default.ts";
+import { ownTurns } from "../history.ts";
+import { askedBy, isPrivateByDefault, placeOf } from "../place.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
+import { takeQuestion } from "../take-question.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
-import type { SlashCommand } from "./command.ts";
 import { ANYWHERE, localized } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
 
 /** `/ask question [since] [until] [private]` */
@@ -28,18 +28,16 @@ export const ASK_COMMAND: SlashCommand = {
     ],
   },
   async execute(interaction, context) {
-    const { desk, promptSettings } = context;
     const texts = textsForLocale(interaction.locale);
     const isPrivate =
-      interaction.options.getBoolean("private") ??
-      (await isPrivateByDefault(interaction, promptSettings));
+      interaction.options.getBoolean("private") ?? (await isPrivateByDefault(interaction, context));
     const responder = new InteractionResponder(interaction, { isPrivate });
     const read = readWindowOptions(interaction, texts);
     if ("problem" in read) {
       await responder.refuse(renderNotice(read.problem, texts));
       return;
     }
-    await desk.take(
+    await takeQuestion(
       {
         ...askedBy(interaction),
         isPrivate,
@@ -49,6 +47,7 @@ export const ASK_COMMAND: SlashCommand = {
         ...(read.window === null ? {} : { window: read.window }),
       },
       responder,
+      context,
     );
   },
 };

@@ -1,10 +1,11 @@
 import { basename } from "node:path";
 import { remembering } from "../../platform/remembering.ts";
 import type { TextLanguage } from "../../text/languages.ts";
-import { isOfClients, LANGUAGES, localizations } from "../texts/choose-texts.ts";
-import { loadPart, partsOf } from "../texts/load-texts.ts";
-import type { CommandText, Shape, TextsOf } from "../texts/texts.ts";
+import { LANGUAGES, isOfClients, localizations } from "../texts/choose-texts.ts";
+import { openTexts } from "../texts/load-texts.ts";
+import type { TextsFile } from "../texts/load-texts.ts";
 import { COMMAND } from "../texts/texts.ts";
+import type { CommandText, Shape, TextsOf } from "../texts/texts.ts";
 import type { LocalizedText } from "./command.ts";
 
 /** What one command says, and how Discord lists it and its options; in a file of its own beside it. */
@@ -26,12 +27,12 @@ export function loadCommandWords<const Name extends string, const S extends Shap
   texts: S,
 ): CommandWords<Name, TextsOf<S>> {
   const commands = Object.fromEntries(names.map((name) => [name, COMMAND]));
-  const parts = partsOf(file);
+  const own = openTexts(file);
   const wordsIn = remembering((language: TextLanguage) => {
     const shape = isOfClients(language) ? { commands, texts } : { texts };
-    const loaded = parts.includes(language)
-      ? loadPart(file, language, language, shape)
-      : loadPart(ofLanguage(language), basename(file.pathname, ".yaml"), language, shape);
+    const loaded = own.parts.includes(language)
+      ? own.texts(language, shape, language)
+      : ofLanguage(language).texts(language, shape, basename(file.pathname, ".yaml"));
     return loaded as { commands: Record<Name, CommandText>; texts: TextsOf<S> };
   });
   for (const language of LANGUAGES) wordsIn(language);
@@ -45,6 +46,6 @@ export function loadCommandWords<const Name extends string, const S extends Shap
   };
 }
 
-function ofLanguage(language: TextLanguage): URL {
-  return new URL(`../texts/${language}.commands.yaml`, import.meta.url);
+function ofLanguage(language: TextLanguage): TextsFile {
+  return openTexts(new URL(`../texts/${language}.commands.yaml`, import.meta.url));
 }

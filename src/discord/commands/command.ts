@@ -12,50 +12,10 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
-import type { EventSource } from "../../answer/events/event-source.ts";
-import type { EvidenceSource } from "../../answer/evidence-source.ts";
-import type { TimelineSource } from "../../answer/timeline.ts";
-import type { ArticleOffers } from "../../articles/offer/article-offers.ts";
-import type { FollowStore } from "../../state/follows.ts";
-import type { GuildSettingsStore } from "../../state/guild-settings.ts";
-import type { CustomIdCodec } from "../custom-id.ts";
-import type { MessageContext } from "../handle-message.ts";
-import type { QuestionDesk } from "../question-desk.ts";
+import type { BotContext } from "../context.ts";
 import { ALL_TEXTS, EN, localizations } from "../texts/choose-texts.ts";
+import type { CommandText, CommandTexts } from "../texts/texts.ts";
 import type { CommandWords } from "./command-words.ts";
-import type { CommandText, CommandTexts, MeasuredQuality } from "../texts/texts.ts";
-import type { WorkDesk } from "../work-desk.ts";
-
-/** What timelines are made with. */
-export interface TimelineContext {
-  readonly clock: () => Date;
-  readonly customIds: CustomIdCodec;
-  readonly workDesk: WorkDesk;
-  readonly timelines: TimelineSource;
-  readonly events: EventSource;
-}
-
-export interface CommandContext extends TimelineContext, Pick<MessageContext, "ledger" | "logger"> {
-  readonly settings: GuildSettingsStore;
-  /** See `PromptSettings`. */
-  readonly promptSettings: Pick<GuildSettingsStore, "get">;
-  readonly desk: QuestionDesk;
-  readonly evidence: EvidenceSource;
-  readonly follows: FollowStore;
-  /** Null where nobody adds articles from Discord. */
-  readonly intake: ArticleIntake | null;
-  /** See `Memory.forgetPerson`. */
-  readonly forgetPerson: (userId: string) => Promise<number>;
-  /** Told in `/about`; null where it was never measured. */
-  readonly quality: MeasuredQuality | null;
-}
-
-/** Takes in articles that are offered, while the bot runs. */
-export interface ArticleIntake {
-  readonly offers: Pick<ArticleOffers, "ofLink" | "ofFile" | "accept" | "discard">;
-  /** Brings the index up to date with the articles folder. */
-  readonly index: () => Promise<void>;
-}
 
 /** Where people may use what is for everybody: in servers, with the bot alone, and anywhere for who has installed it for themselves. */
 export const ANYWHERE = {
@@ -89,18 +49,15 @@ export interface SlashCommand {
   /** Where its words stand in a file of its own. */
   readonly words?: CommandWords;
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  execute(interaction: ChatInputCommandInteraction, context: CommandContext): Promise<void>;
+  execute(interaction: ChatInputCommandInteraction, context: BotContext): Promise<void>;
   /** Does what a button of its replies stands for, see `CommandButton`. */
-  press?(interaction: ButtonInteraction, argument: string, context: CommandContext): Promise<void>;
+  press?(interaction: ButtonInteraction, argument: string, context: BotContext): Promise<void>;
 }
 
 /** An entry of a message's menu. */
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
-  execute(
-    interaction: MessageContextMenuCommandInteraction,
-    context: CommandContext,
-  ): Promise<void>;
+  execute(interaction: MessageContextMenuCommandInteraction, context: BotContext): Promise<void>;
 }
 
 export interface LocalizedText extends CommandText {

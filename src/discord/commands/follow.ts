@@ -1,14 +1,13 @@
-import { ApplicationCommandOptionType, PermissionFlagsBits } from "discord.js";
+import { ApplicationCommandOptionType, PermissionFlagsBits, channelMention } from "discord.js";
 import type { APIApplicationCommandBasicOption } from "discord.js";
 import { articleKey } from "../../answer/evidence-source.ts";
 import type { Follow } from "../../state/follows.ts";
+import type { BotContext } from "../context.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";
-import { refuse } from "../refuse.ts";
-import { channelMention } from "../render-settings.ts";
-import { showPrivately } from "../show-privately.ts";
+import { refuse, showPrivately } from "../privately.ts";
 import { loadCommandWords } from "./command-words.ts";
-import type { CommandContext, SlashCommand } from "./command.ts";
 import { FOR_KEEPERS, isKeeper } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("follow.yaml", import.meta.url),
@@ -72,10 +71,13 @@ export const FOLLOW_COMMAND: SlashCommand = {
   },
 };
 
-type Deed = (asked: Asked, context: CommandContext) => Promise<string>;
+type Deed = (asked: Asked, context: BotContext) => Promise<string>;
 
 const DEEDS: Readonly<Record<string, Deed>> = {
-  async topic({ channelId, guildId, mayWrite, topic, words }, { clock, follows, timelines }) {
+  async topic(
+    { channelId, guildId, mayWrite, topic, words },
+    { clock, memory: { follows }, timelines },
+  ) {
     if (!/[\p{L}\p{N}]/u.test(topic)) return words.noWords;
     if (!mayWrite) return words.silenced;
     if ((await follows.list(guildId)).length >= MOST_FOLLOWS) return words.tooMany(MOST_FOLLOWS);
@@ -87,12 +89,12 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     return isNew ? words.followed(escapeLine(topic), known.length) : words.known(escapeLine(topic));
   },
 
-  async stop({ channelId, topic, words }, { follows }) {
+  async stop({ channelId, topic, words }, { memory: { follows } }) {
     const isStopped = await follows.remove({ channelId, topic });
     return (isStopped ? words.stopped : words.notFollowed)(escapeLine(topic));
   },
 
-  async list({ guildId, words }, { follows }) {
+  async list({ guildId, words }, { memory: { follows } }) {
     const all = await follows.list(guildId);
     const lines = all.map(({ channelId, topic }) => `- ${channelMention(channelId)} ${escapeLine(topic)}`); // prettier-ignore
     return [`**${words.heading(all.length)}**`, ...lines].join("\n");

@@ -1,6 +1,6 @@
-import { showPrivately } from "../show-privately.ts";
-import type { SlashCommand } from "./command.ts";
+import { showPrivately } from "../privately.ts";
 import { ANYWHERE, localized } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 
 /** `/help`: how to ask, to the asker alone. */
 export const HELP_COMMAND: SlashCommand = {

@@ -1,21 +1,23 @@
-import { ApplicationCommandOptionType, ChannelType } from "discord.js";
+import { ApplicationCommandOptionType, ChannelType, channelMention, roleMention } from "discord.js";
 import type {
   APIApplicationCommandBasicOption,
   APIApplicationCommandOption,
   ChatInputCommandInteraction,
 } from "discord.js";
+import { DEFAULT_ZONE } from "../../question/local-time.ts";
 import { isTimeZone } from "../../text/entities/zone-of.ts";
-import type { GuildSettings } from "../../state/guild-settings.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../state/guild-settings.ts";
+import type { GuildSettings } from "../../state/guild-settings.ts";
 import type { TextLanguage } from "../../text/languages.ts";
 import { escapeLine } from "../escape-text.ts";
-import { refuse } from "../refuse.ts";
+import type { Page } from "../fit-limits.ts";
+import { refuse } from "../privately.ts";
 import { renderNotice } from "../render-answer.ts";
-import { renderSettings } from "../render-settings.ts";
 import { InteractionResponder } from "../responder.ts";
 import { ALL_TEXTS, textsForLocale } from "../texts/choose-texts.ts";
-import type { SlashCommand } from "./command.ts";
+import type { Texts } from "../texts/texts.ts";
 import { FOR_KEEPERS, isKeeper, localized, localizedName } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 
 const { Boolean, Channel, Integer, Role, String, Subcommand } = ApplicationCommandOptionType;
 /** Stands for “each reader's own” among the choices of a language. */
@@ -92,7 +94,7 @@ function subcommand(
 /** `/settings …`: what a server's keeper decides. */
 export const SETTINGS_COMMAND: SlashCommand = {
   data: { ...localized("settings"), ...FOR_KEEPERS, options: SUBCOMMANDS },
-  async execute(interaction, { settings }) {
+  async execute(interaction, { memory: { settings } }) {
     const { guildId } = interaction;
     if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
     const texts = textsForLocale(interaction.locale);
@@ -157,4 +159,33 @@ function isAllowed(options: ChatInputCommandInteraction["options"]): boolean {
 function toggled(ids: readonly string[], id: string, isMember: boolean): string[] {
   const others = ids.filter((other) => other !== id);
   return isMember ? [...others, id] : others;
+}
+
+/** A server's settings, a line each. */
+function renderSettings(
+  settings: GuildSettings,
+  { isSaved, texts }: { readonly isSaved: boolean; readonly texts: Texts },
+): Page[] {
+  const { channelIds, language, roleIds } = settings;
+  const words = texts.settingsWords;
+  const lines = [
+    [words.channels, listOf(channelIds.map(channelMention)) ?? words.all],
+    [words.roles, listOf(roleIds.map(roleMention)) ?? words.all],
+    [words.language, language === null ? words.readersOwn : ALL_TEXTS[language].languageName],
+    [words.zone, settings.timeZone ?? DEFAULT_ZONE],
+    [words.events, settings.answersFromEvents ? words.yes : words.no],
+    [words.autoAnswer, listOf(settings.autoAnswerForumIds.map(channelMention)) ?? words.none],
+    [
+      words.helpers,
+      settings.helperRoleId === null ? words.none : roleMention(settings.helperRoleId),
+    ],
+    [words.privateByDefault, settings.privateByDefault ? words.yes : words.no],
+    [words.perUser, settings.userQuestionsPerMinute ?? words.botsOwn],
+    [words.perChannel, settings.channelQuestionsPerMinute ?? words.botsOwn],
+  ].map(([name, value]) => `- ${name!}: ${value!}`);
+  return renderNotice([`**${isSaved ? words.saved : words.heading}**`, ...lines].join("\n"), texts);
+}
+
+function listOf(entries: readonly string[]): string | null {
+  return entries.length === 0 ? null : entries.join(", ");
 }

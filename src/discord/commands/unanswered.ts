@@ -1,12 +1,12 @@
 import { MessageFlags } from "discord.js";
 import type { UnansweredQuestion } from "../../state/answer-ledger.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
-import { refuse } from "../refuse.ts";
+import { refuse } from "../privately.ts";
 import { renderNotice } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
-import type { SlashCommand } from "./command.ts";
 import { FOR_KEEPERS, isKeeper, localized } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 
 const LISTED = 10;
 const QUESTION_LENGTH = 120;
@@ -14,13 +14,13 @@ const QUESTION_LENGTH = 120;
 /** `/unanswered`: what people of this server asked in vain, to its keepers alone, with all of it as a table. */
 export const UNANSWERED_COMMAND: SlashCommand = {
   data: { ...localized("unanswered"), ...FOR_KEEPERS },
-  async execute(interaction, { ledger }) {
+  async execute(interaction, { memory }) {
     const { guildId } = interaction;
     if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
     const texts = textsForLocale(interaction.locale);
     const responder = new InteractionResponder(interaction, { isPrivate: true });
     await responder.acknowledge();
-    const questions = mostAskedFirst(await ledger.unanswered(guildId));
+    const questions = mostAskedFirst(await memory.ledger.unanswered(guildId));
     const more = questions.length - LISTED;
     const lines = [
       `**${texts.unansweredHeading(questions.length)}**`,

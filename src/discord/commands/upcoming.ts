@@ -1,21 +1,18 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { ListedEvent, UpcomingEvents } from "../../answer/events/event-source.ts";
 import { eventLine } from "../../answer/events/event-texts.ts";
-import type { CustomIdCodec } from "../custom-id.ts";
+import { calendarButton, passageButtons } from "../buttons.ts";
+import type { ButtonTools } from "../buttons.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";
-import type { Page, TextBlock } from "../fit-limits.ts";
 import { paginate } from "../fit-limits.ts";
-import { passageButtons } from "../passage-buttons.ts";
-import { askedBy } from "../place.ts";
-import { isPrivateByDefault } from "../private-by-default.ts";
-import { ACCENTS, markerMark, questionBlock } from "../render-answer.ts";
+import type { Page, TextBlock } from "../fit-limits.ts";
+import { askedBy, isPrivateByDefault } from "../place.ts";
+import { ACCENTS, questionBlock } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
-import { calendarButton } from "../send-calendar-file.ts";
-import { sourceLine } from "../source-line.ts";
-import type { Texts } from "../texts/texts.ts";
+import { markerMark, sourceLine } from "../sources.ts";
 import { loadCommandWords } from "./command-words.ts";
-import type { SlashCommand } from "./command.ts";
 import { ANYWHERE } from "./command.ts";
+import type { SlashCommand } from "./command.ts";
 
 const WORDS = loadCommandWords(
   new URL("upcoming.yaml", import.meta.url),
@@ -47,8 +44,9 @@ export const UPCOMING_COMMAND: SlashCommand = {
       },
     ],
   },
-  async execute(interaction, { clock, customIds, events, promptSettings, workDesk }) {
-    const isPrivate = await isPrivateByDefault(interaction, promptSettings);
+  async execute(interaction, context) {
+    const { clock, customIds, events, workDesk } = context;
+    const isPrivate = await isPrivateByDefault(interaction, context);
     const about = cleanLine(interaction.options.getString("about") ?? "");
     const days = interaction.options.getInteger("days");
     await workDesk.work(
@@ -71,40 +69,38 @@ export const UPCOMING_COMMAND: SlashCommand = {
   },
 };
 
-interface RenderOptions {
-  readonly customIds: Pick<CustomIdCodec, "write">;
-  readonly texts: Texts;
-}
-
 /** The events ahead, each with its source and a button beside it. `about` is what they were narrowed to. */
 export function renderUpcoming(
   { after, events, more }: UpcomingEvents,
   about: string | null,
-  options: RenderOptions,
+  tools: ButtonTools,
 ): Page[] {
-  const { texts } = options;
+  const { texts } = tools;
   const words = WORDS.in(texts.language);
   const shown = after === null ? events : [after];
-  return paginate({
-    accent: events.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
-    blocks: [
-      ...(about === null ? [] : [questionBlock(about, texts)]),
-      { markup: `**${words.heading(events.length + more)}**` },
-      ...(after === null ? [] : [{ markup: words.after }]),
-      ...shown.map((listed) => eventBlock(listed, options)),
-      ...(more === 0 ? [] : [{ markup: `-# ${words.more(more)}` }]),
-    ],
-    buttons: [passageButtons(shown.map(({ citation }) => citation), options)], // prettier-ignore
-    continuation: texts.continuation,
-  });
+  const citations = shown.map(({ citation }) => citation);
+  return paginate(
+    {
+      accent: events.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
+      blocks: [
+        ...(about === null ? [] : [questionBlock(about, texts)]),
+        { markup: `**${words.heading(events.length + more)}**` },
+        ...(after === null ? [] : [{ markup: words.after }]),
+        ...shown.map((listed) => eventBlock(listed, tools)),
+        ...(more === 0 ? [] : [{ markup: `-# ${words.more(more)}` }]),
+      ],
+      buttons: [passageButtons(citations, tools)],
+    },
+    texts,
+  );
 }
 
 /** What is off needs no place in a calendar. */
-function eventBlock({ citation, event, key }: ListedEvent, options: RenderOptions): TextBlock {
-  const { texts } = options;
+function eventBlock({ citation, event, key }: ListedEvent, tools: ButtonTools): TextBlock {
+  const { texts } = tools;
   const line = `${escapeLine(eventLine(event, texts.language))} ${markerMark(citation.marker)}`;
   return {
     markup: `${line}\n-# ${sourceLine(citation, texts)}`,
-    ...(event.status === "cancelled" ? {} : { button: calendarButton(key, options) }),
+    ...(event.status === "cancelled" ? {} : { button: calendarButton(key, tools) }),
   };
 }

@@ -1,5 +1,23 @@
 import { fork } from "node:child_process";
-import type { ProcessEnd, ShardMessage, ShardProcess } from "./shard-process.ts";
+import type { ManagerMessage, ShardMessage } from "./manager-link.ts";
+
+/** How a process came to its end. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** A process that serves one shard. */
+export interface ShardProcess {
+  readonly pid: number | undefined;
+  readonly ended: Promise<ProcessEnd>;
+  onMessage(listener: (message: ShardMessage) => void): void;
+  send(message: ManagerMessage): void;
+  /** Asks it to finish what is under way and end. */
+  stop(): void;
+  /** Ends it at once. */
+  kill(): void;
+}
 
 /** Starts this program once more, for one shard; it writes to the same output. */
 export function forkShard(program: string, id: number, count: number): ShardProcess {

@@ -1,4 +1,16 @@
-import type { ManagerMessage, ShardMessage } from "./shard-process.ts";
+import { UsageError } from "../../platform/errors.ts";
+
+/** What a shard tells the manager. */
+export type ShardMessage =
+  /** It is connected and takes questions. */
+  | { readonly kind: "ready" }
+  /** It would like to ask Discord for a session. */
+  | { readonly kind: "may-identify" };
+
+/** What the manager tells a shard. */
+export interface ManagerMessage {
+  readonly kind: "identify";
+}
 
 /** A shard's line to its manager. */
 export interface ManagerLink {
@@ -48,4 +60,24 @@ export function linkToManager(line: ProcessLine, onLost: () => void): ManagerLin
       if (line.connected) line.disconnect?.();
     },
   };
+}
+
+/**
+ * The shard that a process was started for, by `--shard=ID/COUNT`; null where it was not.
+ * @throws UsageError
+ */
+export function readShardArgument(
+  args: readonly string[],
+): { readonly id: number; readonly count: number } | null {
+  const [only, ...rest] = args;
+  if (only === undefined) return null;
+  const match = /^--shard=(\d{1,4})\/(\d{1,4})$/u.exec(only);
+  const [id, count] = [Number(match?.[1]), Number(match?.[2])];
+  if (rest.length > 0 || match === null || id >= count) {
+    throw new UsageError(
+      "npm start takes no arguments but --yes and --shard=ID/COUNT, with an ID from 0 to COUNT - 1: " +
+        "the one shard to run, where SHARDS does not start them all.",
+    );
+  }
+  return { id, count };
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KurultaiError } from "../../platform/errors.ts";
 import type { Logger } from "../../platform/logging.ts";
-import type { IdentifyTurns } from "./identify-turns.ts";
-import type { ProcessEnd, ShardProcess } from "./shard-process.ts";
+import type { ProcessEnd, ShardProcess } from "./fork-shard.ts";
 
 /** Shards cannot be kept running. */
 class ShardError extends KurultaiError {
@@ -12,7 +11,8 @@ class ShardError extends KurultaiError {
 export interface ShardManagerOptions {
   readonly count: number;
   readonly start: (id: number) => ShardProcess;
-  readonly turns: Pick<IdentifyTurns, "turnOf">;
+  /** Resolves when it is a shard's turn to ask Discord for a session. */
+  readonly waitForIdentify: (id: number) => Promise<void>;
   readonly logger: Logger;
   /** Milliseconds from any origin. */
   readonly stopwatch: () => number;
@@ -95,12 +95,12 @@ export class ShardManager {
   }
 
   async #runOnce(id: number, stop: AbortSignal, onReady: () => void): Promise<ProcessEnd> {
-    const { logger, start, turns } = this.#options;
+    const { logger, start, waitForIdentify } = this.#options;
     const shard = start(id);
     logger.info({ shard: id, pid: shard.pid }, "A shard has been started.");
     shard.onMessage(({ kind }) => {
       if (kind === "may-identify") {
-        void turns.turnOf(id).then(() => {
+        void waitForIdentify(id).then(() => {
           shard.send({ kind: "identify" });
         });
         return;

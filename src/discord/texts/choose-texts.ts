@@ -2,9 +2,10 @@ import type { AnswerLanguage } from "../../answer/answer.ts";
 import { remembering } from "../../platform/remembering.ts";
 import { TEXT_LANGUAGES } from "../../text/languages.ts";
 import type { ClientLanguage, TextLanguage } from "../../text/languages.ts";
-import { loadTexts } from "./load-texts.ts";
-import type { Texts } from "./texts.ts";
+import { openTexts } from "./load-texts.ts";
+import type { TextsFile } from "./load-texts.ts";
 import { COMMAND_SHAPE, TEXT_SHAPE } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 
 export const LANGUAGES = Object.keys(TEXT_LANGUAGES) as TextLanguage[];
 
@@ -15,17 +16,17 @@ export function isOfClients(language: TextLanguage): language is ClientLanguage 
 
 const withCommands = remembering((language: ClientLanguage): Texts => {
   const shape = { ...TEXT_SHAPE, commands: COMMAND_SHAPE } as const;
-  return { language, ...loadTexts(fileOf(language), language, shape) };
+  return { language, ...fileOf(language).texts(language, shape) };
 });
 
 function textsIn(language: TextLanguage): Texts {
   if (isOfClients(language)) return withCommands(language);
   const { commands } = withCommands(TEXT_LANGUAGES[language].commandsIn);
-  return { language, commands, ...loadTexts(fileOf(language), language, TEXT_SHAPE) };
+  return { language, commands, ...fileOf(language).texts(language, TEXT_SHAPE) };
 }
 
-function fileOf(language: TextLanguage): URL {
-  return new URL(`${language}.yaml`, import.meta.url);
+function fileOf(language: TextLanguage): TextsFile {
+  return openTexts(new URL(`${language}.yaml`, import.meta.url));
 }
 
 export const ALL_TEXTS = Object.fromEntries(

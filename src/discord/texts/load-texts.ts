@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { LineCounter, isMap, isScalar, parseDocument } from "yaml";
-import type { Node } from "yaml";
+import { LineCounter, isNode, parseDocument } from "yaml";
+import { z } from "zod";
 import type { Shape, TextsOf } from "./texts.ts";
 
 /** Chosen before the plural of a language where there is one; else 0 is counted as the language counts it. */
@@ -12,185 +12,123 @@ class TextsError extends Error {
   override readonly name = "TextsError";
 }
 
-interface Reading {
-  readonly file: string;
-  readonly language: string;
-  readonly lineOf: (node: Node | null) => number;
-}
-
 /**
- * The texts of a YAML file: strings by name, `{name}` where something is filled in, and a string for
- * each plural of the language (`one`, `few`, …; `zero` if there is a word for none) where `count` decides.
- * @param shape what there must be, no more and no less
- * @throws TextsError
+ * A YAML file of texts: strings by name, `{name}` where something is filled in, and a string for each plural of the
+ * language (`one`, `few`, …; `zero` if there is a word for none) where `count` decides.
  */
-export function loadTexts<S extends Shape>(url: URL, language: string, shape: S): TextsOf<S> {
-  return parseTexts(readFileSync(url, "utf8"), { file: fileURLToPath(url), language, shape });
+export interface TextsFile {
+  /** The names of what stands at the top. */
+  readonly parts: readonly string[];
+  /**
+   * The texts of the file, or of one part of it.
+   * @param shape what there must be, no more and no less
+   * @throws TextsError
+   */
+  texts<S extends Shape>(language: string, shape: S, part?: string): TextsOf<S>;
 }
 
-/** As `loadTexts`, from what a file holds. */
-export function parseTexts<S extends Shape>(
-  yaml: string,
-  options: { readonly file: string; readonly language: string; readonly shape: S },
-): TextsOf<S> {
-  const { file, language, shape } = options;
-  const { contents, lineOf } = parseFile(yaml, file);
-  return build(contents, shape, "", { file, language, lineOf }) as TextsOf<S>;
+/** @throws TextsError where it is no YAML */
+export function openTexts(url: URL): TextsFile {
+  return parseTexts(readFileSync(url, "utf8"), fileURLToPath(url));
 }
 
-/**
- * As `loadTexts`, of one part of a file: a language of several, or a command's words among those of others.
- * @throws TextsError also where there is no such part
- */
-export function loadPart<S extends Shape>(
-  url: URL,
-  part: string,
-  language: string,
-  shape: S,
-): TextsOf<S> {
-  const file = fileURLToPath(url);
-  const { contents, lineOf } = parseFile(readFileSync(url, "utf8"), file);
-  const reading = { file, language, lineOf };
-  const node = entriesOf(contents, "", reading).get(part) ?? fail(contents, `“${part}” is missing`, reading); // prettier-ignore
-  return build(node, shape, part, reading) as TextsOf<S>;
-}
-
-/** The names of the parts of a file. @throws TextsError */
-export function partsOf(url: URL): string[] {
-  const file = fileURLToPath(url);
-  const { contents, lineOf } = parseFile(readFileSync(url, "utf8"), file);
-  return [...entriesOf(contents, "", { file, language: "", lineOf }).keys()];
-}
-
-function parseFile(
-  yaml: string,
-  file: string,
-): { readonly contents: Node | null; readonly lineOf: Reading["lineOf"] } {
+/** As `openTexts`, from what a file holds. */
+export function parseTexts(yaml: string, file: string): TextsFile {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
+  const fail = (offset: number, problem: string): never => {
+    throw new TextsError(`${file}:${lines.linePos(offset).line}: ${problem}`);
+  };
   const [fault] = document.errors;
-  if (fault !== undefined) {
-    throw new TextsError(`${file}:${lines.linePos(fault.pos[0]).line}: ${fault.message}`);
-  }
-  const lineOf = (node: Node | null): number => lines.linePos(node?.range?.[0] ?? 0).line;
-  return { contents: document.contents, lineOf };
+  if (fault !== undefined) fail(fault.pos[0], fault.message);
+  const contents = (document.toJS() ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    parts: Object.keys(contents),
+    texts<S extends Shape>(language: string, shape: S, part?: string) {
+      const schema = schemaOf(shape, new Intl.PluralRules(language));
+      const read = schema.safeParse(part === undefined ? contents : contents[part]);
+      if (read.success) return read.data as TextsOf<S>;
+      const issue = read.error.issues[0]!;
+      const strange = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+      const path = [...(part === undefined ? [] : [part]), ...issue.path, ...strange];
+      // What is missing has no place of its own, but that of what it is missing in.
+      const places = path.map((_, at) => document.getIn(path.slice(0, path.length - at), true));
+      const place = [...places, document.contents].find(isNode);
+      return fail(place?.range?.[0] ?? 0, `“${path.join(".")}” ${issue.message}.`);
+    },
+  };
 }
 
-function build(node: Node | null, shape: Shape, name: string, reading: Reading): unknown {
-  return isParameters(shape)
-    ? buildText(node, shape, name, reading)
-    : buildGroup(node, shape, name, reading);
+function schemaOf(shape: Shape, rules: Intl.PluralRules): z.ZodType {
+  if (isParameters(shape)) {
+    return shape.includes("count")
+      ? countedText(shape, rules)
+      : text(shape).transform((one) => filling(shape, () => one));
+  }
+  const parts = Object.entries(shape).map(([name, part]) => [name, schemaOf(part, rules)] as const);
+  return group(Object.fromEntries(parts));
 }
 
 function isParameters(shape: Shape): shape is readonly string[] {
   return Array.isArray(shape);
 }
 
-function buildGroup(
-  node: Node | null,
-  shape: Readonly<Record<string, Shape>>,
-  name: string,
-  reading: Reading,
-): object {
-  const entries = entriesOf(node, name, reading);
-  for (const [key, value] of entries) {
-    if (!Object.hasOwn(shape, key))
-      fail(value, `“${joined(name, key)}” is no text of the bot`, reading);
-  }
-  return Object.fromEntries(
-    Object.entries(shape).map(([key, part]) => {
-      const value = entries.get(key) ?? fail(node, `“${joined(name, key)}” is missing`, reading);
-      return [key, build(value, part, joined(name, key), reading)];
-    }),
-  );
-}
-
-function buildText(
-  node: Node | null,
-  parameters: readonly string[],
-  name: string,
-  reading: Reading,
-): unknown {
-  if (isScalar(node)) {
-    const text = textOf(node, parameters, name, reading);
-    if (parameters.length === 0) return text;
-    return (...values: readonly (string | number)[]) => fill(text, parameters, values);
-  }
-  if (!parameters.includes("count"))
-    fail(node, `“${name}” is not counted, so it is one text`, reading);
-  const rules = new Intl.PluralRules(reading.language);
-  const forms = pluralForms(node, parameters, name, rules, reading);
-  const at = parameters.indexOf("count");
-  return (...values: readonly (string | number)[]) => {
-    const count = Number(values[at]);
-    const none = count === 0 ? forms.get(NONE) : undefined;
-    return fill(none ?? forms.get(rules.select(count))!, parameters, values);
-  };
-}
-
-function pluralForms(
-  node: Node | null,
-  parameters: readonly string[],
-  name: string,
-  rules: Intl.PluralRules,
-  reading: Reading,
-): Map<string, string> {
-  const forms = new Map<string, string>();
-  for (const [form, value] of entriesOf(node, name, reading)) {
-    forms.set(form, textOf(value, parameters, joined(name, form), reading));
-  }
-  const wanted: readonly string[] = rules.resolvedOptions().pluralCategories;
-  const missing = wanted.find((form) => !forms.has(form));
-  if (missing !== undefined) fail(node, `“${name}” lacks the plural “${missing}”`, reading);
-  const strange = [...forms.keys()].find((form) => form !== NONE && !wanted.includes(form));
-  if (strange !== undefined) fail(node, `“${name}” has no plural “${strange}”`, reading);
-  return forms;
+function group<Parts extends z.ZodRawShape>(parts: Parts): z.ZodObject<Parts> {
+  return z.strictObject(parts, {
+    error: ({ code, input }) => {
+      if (code === "unrecognized_keys") return "is no text of the bot";
+      return input === undefined ? "is missing" : "holds no texts by name";
+    },
+  });
 }
 
 /** A text that is not empty and fills in nothing but its parameters. */
-function textOf(
-  node: Node | null,
-  parameters: readonly string[],
-  name: string,
-  reading: Reading,
-): string {
-  const text = isScalar(node) ? node.value : null;
-  if (typeof text !== "string" || text.trim() === "")
-    return fail(node, `“${name}” is no text`, reading);
-  for (const [, filled] of text.matchAll(/\{(\w+)\}/g)) {
-    if (!parameters.includes(filled!)) {
-      fail(node, `“${name}” fills in {${filled!}}; it is given ${namesOf(parameters)}`, reading);
-    }
-  }
-  return text;
+function text(parameters: readonly string[]): z.ZodString {
+  const given =
+    parameters.length === 0 ? "nothing" : parameters.map((name) => `{${name}}`).join(", ");
+  return z
+    .string({ error: ({ input }) => (input === undefined ? "is missing" : "is no text") })
+    .regex(/\S/, "is no text")
+    .superRefine((one, context) => {
+      const strange = [...one.matchAll(/\{(\w+)\}/g)].find(
+        ([, name]) => !parameters.includes(name!),
+      );
+      if (strange !== undefined) context.addIssue(`fills in ${strange[0]}; it is given ${given}`);
+    });
 }
 
-function entriesOf(node: Node | null, name: string, reading: Reading): Map<string, Node | null> {
-  if (!isMap(node)) return fail(node, `“${name}” holds no texts by name`, reading);
-  return new Map(
-    node.items.map(({ key, value }) => [
-      String((key as { value?: unknown }).value),
-      value as Node | null,
-    ]),
-  );
+/** A text of which there may be one for each plural. */
+function countedText(parameters: readonly string[], rules: Intl.PluralRules): z.ZodType {
+  const plurals = rules.resolvedOptions().pluralCategories;
+  const one = text(parameters);
+  const forms = group({
+    [NONE]: one.optional(),
+    ...Object.fromEntries(plurals.map((plural) => [plural, one])),
+  });
+  const at = parameters.indexOf("count");
+  return z
+    .preprocess(
+      (read) =>
+        typeof read === "string"
+          ? Object.fromEntries(plurals.map((plural) => [plural, read]))
+          : read,
+      forms,
+    )
+    .transform((read: Readonly<Record<string, string | undefined>>) =>
+      filling(parameters, (values) => {
+        const count = Number(values[at]);
+        return (count === 0 ? read[NONE] : undefined) ?? read[rules.select(count)]!;
+      }),
+    );
 }
 
-function fill(
-  text: string,
-  parameters: readonly string[],
-  values: readonly (string | number)[],
-): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[parameters.indexOf(name)]));
-}
+type Values = readonly (string | number)[];
 
-function joined(name: string, key: string): string {
-  return name === "" ? key : `${name}.${key}`;
-}
-
-function namesOf(parameters: readonly string[]): string {
-  return parameters.length === 0 ? "nothing" : parameters.map((name) => `{${name}}`).join(", ");
-}
-
-function fail(node: Node | null, problem: string, { file, lineOf }: Reading): never {
-  throw new TextsError(`${file}:${lineOf(node)}: ${problem}.`);
+/** A text where nothing is filled in, else a function of what is. */
+function filling(parameters: readonly string[], choose: (values: Values) => string) {
+  if (parameters.length === 0) return choose([]);
+  return (...values: Values) =>
+    choose(values).replace(/\{(\w+)\}/g, (_, name: string) =>
+      String(values[parameters.indexOf(name)]),
+    );
 }

@@ -1,7 +1,6 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
-import { linkToManager } from "../../../src/discord/sharding/manager-link.ts";
-import { readShardArgument } from "../../../src/discord/sharding/shard-argument.ts";
+import { linkToManager, readShardArgument } from "../../../src/discord/sharding/manager-link.ts";
 
 class FakeLine extends EventEmitter {
   connected = true;

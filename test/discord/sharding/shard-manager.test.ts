@@ -1,12 +1,9 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
+import type { ProcessEnd, ShardProcess } from "../../../src/discord/sharding/fork-shard.ts";
+import type { ShardMessage } from "../../../src/discord/sharding/manager-link.ts";
 import { ShardManager } from "../../../src/discord/sharding/shard-manager.ts";
 import type { ShardManagerOptions } from "../../../src/discord/sharding/shard-manager.ts";
-import type {
-  ProcessEnd,
-  ShardMessage,
-  ShardProcess,
-} from "../../../src/discord/sharding/shard-process.ts";
 
 const SILENT = { debug: noLine, info: noLine, warn: noLine, error: noLine };
 function noLine(): void {
@@ -63,7 +60,7 @@ function manage(count: number, options: Partial<ShardManagerOptions> = {}, heeds
       started.push({ id, shard });
       return shard;
     },
-    turns: { turnOf: () => Promise.resolve() },
+    waitForIdentify: () => Promise.resolve(),
     logger: SILENT,
     stopwatch: () => performance.now(),
     times: { restartMs: 20, longestRestartMs: 80, steadyMs: 10_000, stopMs: 50 },
@@ -152,11 +149,11 @@ describe("a manager of shards", () => {
 
   it("tells a shard when it is its turn to ask for a session", async () => {
     const turns: number[] = [];
-    const turnOf = (id: number): Promise<void> => {
+    const waitForIdentify = (id: number): Promise<void> => {
       turns.push(id);
       return Promise.resolve();
     };
-    const { ended, started, stopping } = manage(1, { turns: { turnOf } });
+    const { ended, started, stopping } = manage(1, { waitForIdentify });
     started[0]!.shard.tell("may-identify");
     await vi.waitUntil(() => started[0]!.shard.sent.length === 1);
     expect([turns, started[0]!.shard.sent]).toEqual([[0], ["identify"]]);

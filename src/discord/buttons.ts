@@ -1,22 +1,62 @@
+import { ButtonStyle, ComponentType } from "discord.js";
 import type { APIButtonComponent } from "discord.js";
-import type { Abstained, Answer } from "../answer/answer.ts";
+import type { Abstained, Answer, Citation } from "../answer/answer.ts";
 import { articleKey } from "../answer/evidence-source.ts";
-import type { AskedWindow, StateOf } from "./button-state.ts";
-import type { CustomIdCodec } from "./custom-id.ts";
-import type { TextBlock } from "./fit-limits.ts";
 import { isQuestion } from "../answer/is-question.ts";
+import { PASSAGES_PER_BUTTON, passagePlace } from "./button-state.ts";
+import type { AskedWindow, ButtonState, CustomIdCodec, StateOf } from "./button-state.ts";
+import type { TextBlock } from "./fit-limits.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
-import { passageButtons } from "./passage-buttons.ts";
 import { shownCitations } from "./shown-statements.ts";
-import { stateButton } from "./state-button.ts";
 import type { Texts } from "./texts/texts.ts";
 import { movesFrom, outside } from "./window-moves.ts";
 
-export interface AnswerButtonsOptions {
+/** What every button is made with: its words and its state. */
+export interface ButtonTools {
+  readonly customIds: Pick<CustomIdCodec, "write">;
+  readonly texts: Texts;
+}
+
+/** A button that does what its state says; `isMain` stands out among others. */
+export function stateButton(
+  label: string,
+  state: ButtonState,
+  { customIds }: Pick<ButtonTools, "customIds">,
+  isMain = false,
+): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: isMain ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    label,
+    custom_id: customIds.write(state),
+  };
+}
+
+/** Buttons that show the passages behind citations: one for as many as an id has room for. */
+export function passageButtons(
+  citations: readonly Citation[],
+  tools: ButtonTools,
+): APIButtonComponent[] {
+  const starts = [...citations.keys()].filter((at) => at % PASSAGES_PER_BUTTON === 0);
+  return starts.map((start) => {
+    const group = citations.slice(start, start + PASSAGES_PER_BUTTON);
+    const isAll = group.length === citations.length;
+    const [first, last] = [group[0]!.marker, group.at(-1)!.marker];
+    const { texts } = tools;
+    const label = first === last ? `${texts.passage} ${first}` : texts.passages(first, last);
+    const state = { kind: "passages", passages: group.map(passagePlace) } as const;
+    return stateButton(isAll ? texts.passage : label, state, tools);
+  });
+}
+
+/** The button that sends an event as a calendar file. @param eventKey see `eventKey` */
+export function calendarButton(eventKey: string, tools: ButtonTools): APIButtonComponent {
+  return stateButton(tools.texts.addToCalendar, { kind: "calendar", eventKey }, tools);
+}
+
+export interface AnswerButtonsOptions extends ButtonTools {
   /** Shown above the answer. */
   readonly before?: readonly TextBlock[];
-  readonly texts: Texts;
-  readonly customIds: Pick<CustomIdCodec, "write">;
   /** `YYYY-MM-DD`; time after it is not offered. */
   readonly today: string;
   /** Id of the interaction or message that is answered. */

@@ -1,13 +1,15 @@
-import { REST, Routes } from "discord.js";
+import { REST, Routes, SimpleIdentifyThrottler } from "discord.js";
 import type { RESTGetAPIGatewayBotResult } from "discord.js";
-import { requestFailed } from "./connection-failure.ts";
+import { requestFailed } from "../connection-failure.ts";
 
 /** What Discord says of how a bot is to connect. */
 export interface GatewayAdvice {
   readonly shards: number;
-  /** Sessions that may be begun at the same time; the next ones 5 s later. */
-  readonly maxConcurrency: number;
+  /** Resolves when a shard may begin a session: so many may at the same time, the next ones 5 s later. */
+  readonly waitForIdentify: (shardId: number) => Promise<void>;
 }
+
+const NEVER = new AbortController().signal;
 
 /** @throws DiscordError with the reason and the next step */
 export async function readGatewayAdvice(options: {
@@ -19,7 +21,8 @@ export async function readGatewayAdvice(options: {
     const { shards, session_start_limit } = (await rest.get(
       Routes.gatewayBot(),
     )) as RESTGetAPIGatewayBotResult;
-    return { shards, maxConcurrency: session_start_limit.max_concurrency };
+    const turns = new SimpleIdentifyThrottler(session_start_limit.max_concurrency);
+    return { shards, waitForIdentify: (shardId) => turns.waitForIdentify(shardId, NEVER) };
   } catch (error) {
     throw requestFailed(error, options.apiUrl);
   }

@@ -1,48 +1,65 @@
-import { DAY_MS, HOUR_MS } from "../platform/durations.ts";
 import {
-  DiscordAPIError,
+  ComponentType,
   GuildScheduledEventEntityType,
   GuildScheduledEventPrivacyLevel,
   PermissionFlagsBits,
-  RESTJSONErrorCodes,
 } from "discord.js";
-import type { APIButtonComponent, ButtonInteraction, Guild, PermissionsBitField } from "discord.js";
-import type { EventSource } from "../answer/events/event-source.ts";
+import type { ButtonInteraction, Guild, PermissionsBitField } from "discord.js";
 import { occurrences } from "../articles/events/recurrence.ts";
+import { writeIcs } from "../articles/events/write-ics.ts";
 import type { IcsEvent } from "../articles/events/write-ics.ts";
-import { addDays, toDay } from "../text/entities/calendar-days.ts";
+import { DAY_MS, HOUR_MS } from "../platform/durations.ts";
 import { DEFAULT_ZONE, clockIn, instantIn } from "../question/local-time.ts";
+import { addDays, toDay } from "../text/entities/calendar-days.ts";
 import { zoneOf } from "../text/entities/zone-of.ts";
 import type { StateOf } from "./button-state.ts";
-import type { CustomIdCodec } from "./custom-id.ts";
+import { stateButton } from "./buttons.ts";
+import type { BotContext } from "./context.ts";
+import { CLOSED, isOfCode } from "./discord-errors.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
-import type { PromptSettings } from "./prompt-settings.ts";
-import { refuse } from "./refuse.ts";
-import { eventUrl } from "./render-server-events.ts";
-import { showPrivately } from "./show-privately.ts";
-import { stateButton } from "./state-button.ts";
+import { refuse, showPrivately } from "./privately.ts";
+import { renderNotice } from "./render-answer.ts";
+import { InteractionResponder } from "./responder.ts";
+import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 
-export interface ScheduleContext {
-  readonly events: EventSource;
-  readonly promptSettings: Pick<PromptSettings, "get">;
-  readonly clock: () => Date;
+const TITLE_LENGTH = 200;
+
+/** Sends an event, as it is now, as a file that calendar programs open; to the one who pressed the button alone. */
+export async function sendCalendarFile(
+  interaction: ButtonInteraction,
+  { eventKey }: StateOf<"calendar">,
+  { clock, customIds, events }: BotContext,
+): Promise<void> {
+  const texts = textsForLocale(interaction.locale);
+  const responder = new InteractionResponder(interaction, { isPrivate: true });
+  await responder.acknowledge();
+  const event = await events.eventOf(eventKey);
+  if (event === null) {
+    await responder.show(renderNotice(texts.eventGone, texts));
+    return;
+  }
+  const attachment = Buffer.from(writeIcs([event], clock()), "utf8");
+  const schedule = stateButton(texts.scheduleEvent, { kind: "schedule", eventKey }, { customIds });
+  const row = { type: ComponentType.ActionRow, components: [schedule] };
+  await interaction.editReply({
+    content: texts.calendarFile(escapeLine(shorten(event.title, TITLE_LENGTH))),
+    files: [{ attachment, name: fileName(event.title) }],
+    components: maySchedule(interaction) ? [row] : [],
+  });
+}
+
+/** Letters and digits that every system's file names may have. */
+function fileName(title: string): string {
+  const plain = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, ""); // prettier-ignore
+  return `${plain.slice(0, 60) || "event"}.ics`;
 }
 
 /** Discord's bounds for an event. */
 const BOUNDS = { name: 100, description: 1000, location: 100 } as const;
 
-/** The button that makes an event of the calendar one of the server's own. */
-export function scheduleButton(
-  eventKey: string,
-  customIds: Pick<CustomIdCodec, "write">,
-  texts: Texts,
-): APIButtonComponent {
-  return stateButton(texts.scheduleEvent, { kind: "schedule", eventKey }, { customIds });
-}
-
 /** Whether who presses may schedule events in the server. */
-export function maySchedule({ guildId, memberPermissions }: ButtonInteraction): boolean {
+function maySchedule({ guildId, memberPermissions }: ButtonInteraction): boolean {
   return guildId !== null && mayCreateEvents(memberPermissions);
 }
 
@@ -55,7 +72,7 @@ function mayCreateEvents(permissions: Readonly<PermissionsBitField> | null): boo
 export async function scheduleEvent(
   interaction: ButtonInteraction,
   { eventKey }: StateOf<"schedule">,
-  { clock, events, promptSettings }: ScheduleContext,
+  { clock, events, promptSettings }: BotContext,
 ): Promise<void> {
   const { appPermissions, guild } = interaction;
   if (guild === null || !maySchedule(interaction)) return refuse(interaction, "mayNotSchedule");
@@ -88,9 +105,9 @@ async function schedule(event: IcsEvent, scheduling: Scheduling): Promise<string
   const known = guild.scheduledEvents.cache.find(
     (one) => one.name === name && one.scheduledStartTimestamp === times.start.getTime(),
   );
-  if (known !== undefined) return texts.scheduledBefore(eventUrl(guild.id, known.id));
+  if (known !== undefined) return texts.scheduledBefore(known.url);
   try {
-    const { id } = await guild.scheduledEvents.create({
+    const { url } = await guild.scheduledEvents.create({
       name,
       scheduledStartTime: times.start,
       scheduledEndTime: times.end,
@@ -99,19 +116,12 @@ async function schedule(event: IcsEvent, scheduling: Scheduling): Promise<string
       entityMetadata: { location: shorten(event.place ?? texts.placeNotSaid, BOUNDS.location) },
       description: descriptionOf(event),
     });
-    const link = eventUrl(guild.id, id);
-    return times.isEndGiven ? texts.scheduled(link) : texts.scheduledUntil(link);
+    return times.isEndGiven ? texts.scheduled(url) : texts.scheduledUntil(url);
   } catch (error) {
-    const isBarred = error instanceof DiscordAPIError && BARRED.has(error.code);
-    if (!isBarred) throw error;
+    if (!isOfCode(error, CLOSED)) throw error;
     return texts.botMayNotSchedule;
   }
 }
-
-const BARRED: ReadonlySet<unknown> = new Set([
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.MissingAccess,
-]);
 
 /** What it stands on, verbatim, and below it the address that tells of it. */
 function descriptionOf({ quote, url }: IcsEvent): string {

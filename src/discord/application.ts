@@ -1,0 +1,122 @@
+import { ApplicationFlags, GatewayIntentBits, REST, Routes } from "discord.js";
+import type {
+  APIApplication,
+  APIApplicationCommand,
+  RESTGetAPIGatewayBotResult,
+  RESTOptions,
+  RESTPutAPIApplicationCommandsResult,
+} from "discord.js";
+import type { BotStanding } from "../platform/bot-standing.ts";
+import { commandData } from "./commands/registry.ts";
+import { serverRequestFailed } from "./connection-failure.ts";
+import { BOT_INTENTS, inviteLink } from "./invite.ts";
+
+/** Where an application is found with Discord. */
+export interface Address {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** The one server that commands are registered with; null where they are for all. */
+  readonly guildId: string | null;
+}
+
+export interface Registered {
+  readonly applicationName: string;
+  /** Where the bot is let into a server. */
+  readonly inviteLink: string;
+  readonly guildId: string | null;
+  /** As Discord has taken them. */
+  readonly commandNames: readonly string[];
+}
+
+/**
+ * Replaces the application's commands, globally or in one server, by those of this build.
+ * @throws DiscordError with the reason and the next step
+ */
+export function registerCommands(address: Address): Promise<Registered> {
+  return inApplication(address, {}, async (rest, { id, name }, commandsRoute) => {
+    const body = commandData();
+    const taken = (await rest.put(commandsRoute, { body })) as RESTPutAPIApplicationCommandsResult;
+    return {
+      applicationName: name,
+      inviteLink: inviteLink(id),
+      guildId: address.guildId,
+      commandNames: taken.map((command) => command.name),
+    };
+  });
+}
+
+/** A check is waited for by a person; the library's own 15 s, and three attempts, are too much. */
+const PATIENCE = { timeout: 5_000, retries: 1 } as const;
+
+/** Each privileged intent and the flags of an application that stand for it: of one that is verified, and of one that is not. */
+const PRIVILEGED = {
+  "Message Content": {
+    intent: GatewayIntentBits.MessageContent,
+    flags: ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
+  },
+  "Server Members": {
+    intent: GatewayIntentBits.GuildMembers,
+    flags: ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited,
+  },
+  Presence: {
+    intent: GatewayIntentBits.GuildPresences,
+    flags: ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited,
+  },
+} as const;
+
+/** @throws DiscordError with the reason and the next step */
+export function readBotStanding(address: Address): Promise<BotStanding> {
+  return inApplication(address, PATIENCE, async (rest, application, commandsRoute) => {
+    const { session_start_limit: sessions } = (await rest.get(
+      Routes.gatewayBot(),
+    )) as RESTGetAPIGatewayBotResult;
+    const known = (await rest.get(commandsRoute)) as APIApplicationCommand[];
+    const names = new Set(known.map((command) => command.name));
+    return {
+      applicationName: application.name,
+      inviteLink: inviteLink(application.id),
+      servers: application.approximate_guild_count ?? 0,
+      missingCommands: commandData()
+        .map((command) => command.name)
+        .filter((command) => !names.has(command)),
+      ...intentsOf(application.flags),
+      wantsCodeGrant: application.bot_require_code_grant,
+      interactionsUrl: application.interactions_endpoint_url ?? null,
+      sessionsLeft: sessions.remaining,
+    };
+  });
+}
+
+function intentsOf(flags: number): Pick<BotStanding, "refusedIntents" | "needlessIntents"> {
+  const asked = (intent: GatewayIntentBits): boolean =>
+    (BOT_INTENTS as readonly GatewayIntentBits[]).includes(intent);
+  const named = Object.entries(PRIVILEGED);
+  const namesOf = (kept: typeof named): string[] => kept.map(([name]) => name);
+  return {
+    refusedIntents: namesOf(
+      named.filter(([, one]) => asked(one.intent) && (flags & one.flags) === 0),
+    ),
+    needlessIntents: namesOf(
+      named.filter(([, one]) => !asked(one.intent) && (flags & one.flags) !== 0),
+    ),
+  };
+}
+
+async function inApplication<Result>(
+  address: Address,
+  patience: Partial<RESTOptions>,
+  work: (rest: REST, application: APIApplication, commandsRoute: `/${string}`) => Promise<Result>,
+): Promise<Result> {
+  const { apiUrl, guildId, token } = address;
+  const rest = new REST({ api: apiUrl, ...patience }).setToken(token);
+  try {
+    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
+    const commandsRoute =
+      guildId === null
+        ? Routes.applicationCommands(application.id)
+        : Routes.applicationGuildCommands(application.id, guildId);
+    return await work(rest, application, commandsRoute);
+  } catch (error) {
+    throw serverRequestFailed(error, address);
+  }
+}

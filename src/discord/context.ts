@@ -1,0 +1,45 @@
+import type { Client } from "discord.js";
+import type { QuestionAnswerer } from "../answer/answer.ts";
+import type { EventSource } from "../answer/events/event-source.ts";
+import type { EvidenceSource } from "../answer/evidence-source.ts";
+import type { TimelineSource } from "../answer/timeline.ts";
+import type { ArticleOffers } from "../articles/offer/article-offers.ts";
+import type { Logger } from "../platform/logging.ts";
+import type { Memory } from "../state/memory.ts";
+import type { CustomIdCodec } from "./button-state.ts";
+import type { BotLimits } from "./limits.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import type { PromptSettings } from "./prompt-settings.ts";
+import type { RateLimiter } from "./rate-limit.ts";
+import type { MeasuredQuality } from "./texts/texts.ts";
+import type { WorkDesk } from "./work-desk.ts";
+
+/** What those who deal with Discord's events have at hand. */
+export interface BotContext {
+  readonly client: Client;
+  readonly answerer: QuestionAnswerer;
+  readonly evidence: EvidenceSource;
+  readonly timelines: TimelineSource;
+  readonly events: EventSource;
+  /** Null where nobody adds articles from Discord. */
+  readonly intake: ArticleIntake | null;
+  readonly memory: Memory;
+  readonly promptSettings: PromptSettings;
+  /** Told in `/about`; null where it was never measured. */
+  readonly quality: MeasuredQuality | null;
+  readonly customIds: CustomIdCodec;
+  readonly workDesk: WorkDesk;
+  /** Of each person: who types faster is suggested nothing for a moment. */
+  readonly suggestionPace: RateLimiter;
+  readonly limits: BotLimits;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+}
+
+/** Takes in articles that are offered, while the bot runs. */
+export interface ArticleIntake {
+  readonly offers: Pick<ArticleOffers, "ofLink" | "ofFile" | "accept" | "discard">;
+  /** Brings the index up to date with the articles folder. */
+  readonly index: () => Promise<void>;
+}

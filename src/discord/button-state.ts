@@ -180,7 +180,7 @@ function decodeState(text: string): ButtonState | null {
 const VERSION = "k2";
 const SIGNATURE_BYTES = 12;
 
-export type ReadCustomId =
+type ReadCustomId =
   | ButtonState
   /** Made by another version of this bot. */
   | { readonly kind: "other-version" }

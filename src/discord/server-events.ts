@@ -81,6 +81,6 @@ function eventLine({ end, id, place, start, title }: ServerEvent, guildId: strin
 }
 
 /** Where Discord shows an event. */
-export function eventUrl(guildId: string, eventId: string): string {
+function eventUrl(guildId: string, eventId: string): string {
   return `https://discord.com/events/${guildId}/${eventId}`;
 }

@@ -80,10 +80,10 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
   const model = loadAnswerModel();
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
-  const desks = new WeakMap<Collection, Desk>();
+  const desks = new WeakMap<Collection, Promise<Desk>>();
 
   /** The generation's own desk, made at its first question. */
-  function deskOf(collection: Collection): Desk {
+  function deskOf(collection: Collection): Promise<Desk> {
     const known = desks.get(collection);
     if (known !== undefined) return known;
     const desk = createDesk(collection, {
@@ -94,10 +94,12 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
       stopwatch,
     });
     desks.set(collection, desk);
+    // A database that does not answer now may do so for the next question.
+    desk.catch(() => desks.delete(collection));
     return desk;
   }
   const use = <T>(ask: (desk: Desk) => Promise<T>): Promise<T> =>
-    live.use((collection) => ask(deskOf(collection)));
+    live.use(async (collection) => ask(await deskOf(collection)));
 
   return {
     answerer: { answer: (ask) => use(({ answerer }) => answerer.answer(ask)) },
@@ -144,8 +146,11 @@ function sayOnStandardError({ message }: Error): void {
   console.error(message);
 }
 
+/** So many titles, the newest, are looked through for what initials stand for. */
+const MOST_TITLES = 2_000;
+
 /** What answers from one generation of the index. */
-function createDesk(
+async function createDesk(
   collection: Collection,
   parts: {
     readonly embedder: Embedder;
@@ -154,12 +159,14 @@ function createDesk(
     readonly spanReader: Reader | null;
     readonly stopwatch: () => number;
   },
-): Desk {
+): Promise<Desk> {
   const { embedder, aliases, model, spanReader, stopwatch } = parts;
   const retriever = createHybridRetriever({ collection, embedder });
   // What the model knows as one piece is a word of the language, not a slip of the pen.
   const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
-  const words = createCollectionWords(collection.vocabulary, isWord);
+  const newest = await collection.articles.list({ limit: MOST_TITLES });
+  const titles = newest.articles.map(({ title }) => title);
+  const words = createCollectionWords(collection.vocabulary, isWord, titles);
   const reader = createQuestionReader({ aliases, collection: words });
   const candidates = createCandidateFinder({ collection, retriever, embedder });
   const { articles } = collection.manifest.counts;

@@ -3,7 +3,8 @@ import type { Question } from "../question/question.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { AbstentionReason } from "./answer.ts";
 import { missesYear, missingNames } from "./answer-features.ts";
-import type { Evidence } from "./score-sentences.ts";
+import { missesEdition, otherEdition } from "./editions.ts";
+import type { Evidence, ScoredSentence } from "./score-sentences.ts";
 
 /** First and last publication day of the collection; null where no article is dated. */
 export type Coverage = { readonly from: string; readonly to: string } | null;
@@ -25,25 +26,28 @@ export function abstentionReason(
   const [best] = sentences;
   if (best === undefined) return "no-evidence";
   const { contextCoverage } = best.features;
-  const isOfAnother =
-    missingNames(question, best.article) > 0 || missesYear(question, best.article);
-  // The reader has found what is asked, but of somebody else or of another year.
+  const isOfAnother = [missesYear, missesEdition].some((misses) => misses(question, best.article)) || missingNames(question, best.article) > 0; // prettier-ignore
+  // The reader has found what is asked, but of somebody else, of another year or of another edition.
   if (best.margin > 0 && isOfAnother) return "false-premise";
   return contextCoverage >= NEARBY ? "weak-evidence" : "no-evidence";
 }
 
-/** A year that the question names, and the one in which the same happened; both as written. */
-export interface OtherYear {
+/** A year or an edition that the question names, and the one in which the same happened; both as written. */
+export interface OtherTime {
   readonly asked: string;
   readonly told: string;
 }
 
-/** Of what the reader has found in another year than the only one asked for; null where nothing is, or no single year is told. */
-export function otherYear({ question, sentences }: Evidence): OtherYear | null {
-  const [best] = sentences;
+/** Of what the reader has found in another year or edition than the only one asked for; null where nothing is, or no single one is told. */
+export function otherTime(evidence: Evidence): OtherTime | null {
+  const [best] = evidence.sentences;
+  if (best === undefined || best.margin <= 0 || missingNames(evidence.question, best.article) > 0) return null; // prettier-ignore
+  return otherYear(evidence.question, best) ?? otherEdition(evidence.question, best.article);
+}
+
+function otherYear(question: Question, best: ScoredSentence): OtherTime | null {
   const [asked, ...more] = question.time.namedYears.map(String);
-  if (best === undefined || best.margin <= 0 || asked === undefined || more.length > 0) return null;
-  if (missingNames(question, best.article) > 0 || !missesYear(question, best.article)) return null;
+  if (asked === undefined || more.length > 0 || !missesYear(question, best.article)) return null;
   const { date } = best.article.summary;
   const dated = findDates(best.sentence.text, date, best.article.dayOrder).flatMap(({ days }) => (days === null ? [] : [days])); // prettier-ignore
   const ends = dated.length > 0 ? dated.flatMap(({ from, to }) => [from, to]) : [date ?? ""];

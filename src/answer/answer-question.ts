@@ -5,7 +5,7 @@ import type { ForeignQuestion } from "../question/foreign-question.ts";
 import { readSmallTalk } from "../question/small-talk.ts";
 import type { SmallTalk } from "../question/small-talk.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import { abstentionReason, otherYear } from "./abstain.ts";
+import { abstentionReason, otherTime } from "./abstain.ts";
 import { answerTexts } from "./answer-texts.ts";
 import type {
   AbstentionReason,
@@ -280,8 +280,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const nearest = reason === "not-a-question" ? [] : await nearestArticles(found);
     const texts = answerTexts(language);
     const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
-    const other = reason === "false-premise" && found.length === 1 ? otherYear(found[0]!) : null;
-    const refusal = other === null ? texts.refusals[reason] : texts.otherYear(other);
+    const other = reason === "false-premise" && found.length === 1 ? otherTime(found[0]!) : null;
+    const refusal = other === null ? texts.refusals[reason] : texts.otherTime(other);
     return { kind: "abstained", answer: isUnread ? texts.unread : refusal, reason, nearest };
   }
 

@@ -1,4 +1,4 @@
-import type { OtherYear } from "./abstain.ts";
+import type { OtherTime } from "./abstain.ts";
 import type { AbstentionReason } from "./answer.ts";
 import { wordsIn } from "../text/languages.ts";
 import type { TextLanguage } from "../text/languages.ts";
@@ -11,8 +11,8 @@ interface AnswerTexts {
   readonly otherLanguage: { readonly advice: string; readonly inEnglish: string };
   /** Said where the articles speak of it, but none of those inside the time that was chosen. */
   readonly nothingInside: string;
-  /** Said where what is asked happened in another year than the one that the question names. */
-  readonly otherYear: (years: OtherYear) => string;
+  /** Said where what is asked happened in another year, or is told of another edition, than the question names. */
+  readonly otherTime: (times: OtherTime) => string;
   /** Said where there is no reader to tell whether the nearest articles answer. */
   readonly unread: string;
   /** @param question as it was read, without slips */
@@ -44,7 +44,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
         "I do not know this language yet. I understand English, Turkish (Türkçe), Russian (русский) and Kazakh (қазақша). In English your question may read:",
     },
     nothingInside: "No article of that time answers this.",
-    otherYear: ({ told, asked }) => `The articles tell of ${told}, not of ${asked}.`,
+    otherTime: ({ told, asked }) => `The articles tell of ${told}, not of ${asked}.`,
     unread: "The articles cannot be read for an answer just now. These may be about it:",
     didYouMean: (question) => `Did you mean “${question}”?`,
     conflict: "The articles give different accounts:",
@@ -69,7 +69,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
         "Bu dili henüz bilmiyorum. İngilizce (English), Türkçe, Rusça (русский) ve Kazakça (қазақша) anlıyorum. Sorunuzun İngilizcesi şöyle olabilir:",
     },
     nothingInside: "O zamanın haberlerinden hiçbiri bunu yanıtlamıyor.",
-    otherYear: ({ told, asked }) => `Haberler ${asked} yılını değil, ${told} yılını anlatıyor.`,
+    otherTime: ({ told, asked }) => `Haberler ${asked} yılını değil, ${told} yılını anlatıyor.`,
     unread: "Haberler şu anda yanıt için okunamıyor. Şunlar konuyla ilgili olabilir:",
     didYouMean: (question) => `“${question}” mi demek istediniz?`,
     conflict: "Haberler farklı bilgiler veriyor:",
@@ -93,7 +93,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
         "Этого языка я пока не знаю. Я понимаю английский (English), турецкий (Türkçe), русский и казахский (қазақша). По-английски ваш вопрос, возможно, звучит так:",
     },
     nothingInside: "Ни одна статья за это время на это не отвечает.",
-    otherYear: ({ told, asked }) => `В статьях речь идёт о ${told} годе, а не о ${asked}.`,
+    otherTime: ({ told, asked }) => `В статьях речь идёт о ${told} годе, а не о ${asked}.`,
     unread: "Сейчас статьи нельзя прочитать в поисках ответа. Возможно, об этом говорят:",
     didYouMean: (question) => `Вы имели в виду «${question}»?`,
     conflict: "Статьи расходятся:",
@@ -117,7 +117,7 @@ const TEXTS: Readonly<Record<Language, AnswerTexts>> = {
         "Бұл тілді әзірге білмеймін. Ағылшын (English), түрік (Türkçe), орыс (русский) және қазақ тілдерін түсінемін. Сұрағыңыз ағылшынша былай болуы мүмкін:",
     },
     nothingInside: "Сол уақыттың бірде-бір мақаласы бұған жауап бермейді.",
-    otherYear: ({ told, asked }) => `Мақалаларда ${asked} емес, ${told} жыл туралы айтылған.`,
+    otherTime: ({ told, asked }) => `Мақалаларда ${asked} емес, ${told} жыл туралы айтылған.`,
     unread: "Қазір мақалаларды оқып, жауап іздеу мүмкін емес. Мыналар осы туралы болуы мүмкін:",
     didYouMean: (question) => `«${question}» дегіңіз келді ме?`,
     conflict: "Мақалаларда әртүрлі мәлімет бар:",

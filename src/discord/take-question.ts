@@ -2,7 +2,7 @@ import type { Answer, Turn } from "../answer/answer.ts";
 import type { ServerEvent } from "../answer/events/event-source.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { isQuestion } from "../answer/is-question.ts";
-import { leansOnNothing } from "../question/leans-on-nothing.ts";
+import { leansOnNothing } from "../question/follow-up.ts";
 import type { Posting } from "../state/posted-answers.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
 import type { AskedWindow } from "./button-state.ts";

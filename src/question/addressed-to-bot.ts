@@ -3,7 +3,7 @@ import { readSmallTalk } from "./small-talk.ts";
 import type { Question } from "./question.ts";
 
 const SECOND_PERSON = new Set(
-  "you your yours yourself sen siz sizin senin seni size ty tebya tebe vy vash vashi vas vam sen siz sizdin".split(
+  "you your yours yourself sen siz sizin senin seni size ty tebya tebe vy vash vashi vas vam sizdin".split(
     " ",
   ),
 );

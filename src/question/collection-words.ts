@@ -2,6 +2,7 @@ import { inverseDocumentFrequency } from "../search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
 import { termOf } from "../text/words/stem.ts";
+import { initialsIn } from "./initials.ts";
 import { lexiconWords, relatedTerms } from "../text/lexicon/lexicon.ts";
 
 /** What reading a question needs to know of a collection's words. `Vocabulary` of an index has it all. */
@@ -30,6 +31,8 @@ export interface CollectionWords {
   corrections(folded: string): WordCorrection[];
   /** Index terms of the collection's words that spell the same name (Tokaev, Tokayev). */
   sameName(folded: string): string[];
+  /** Folded words of the names in the collection that a word is the initials of (AGM, cfp). */
+  spelledOut(folded: string): readonly (readonly string[])[];
 }
 
 /**
@@ -45,11 +48,16 @@ const PRIOR_RATE = 0.02;
  */
 const MAX_WEIGHT = 5;
 
-/** @param isWord whether a folded word is a proper English word: it is then rare here, not misspelt */
+/**
+ * @param isWord whether a folded word is a proper English word: it is then rare here, not misspelt
+ * @param titles in which initials are looked up
+ */
 export function createCollectionWords(
   statistics: WordStatistics,
   isWord: (folded: string) => boolean,
+  titles: readonly string[] = [],
 ): CollectionWords {
+  const byInitials = initialsIn(titles);
   const speller = createSpeller(withLexicon(statistics.words()));
   let byNameKey: Map<string, string[]> | null = null;
 
@@ -83,7 +91,9 @@ export function createCollectionWords(
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
 
-  return { weightOf, isKnown, isWord, corrections, sameName };
+  const spelledOut: CollectionWords["spelledOut"] = (folded) => byInitials.get(folded) ?? [];
+
+  return { weightOf, isKnown, isWord, corrections, sameName, spelledOut };
 }
 
 /** Words that the collection may only have in another form: “stirke” is “strike” where articles say “struck”. */

@@ -181,7 +181,7 @@ function nameRunAt(
   }));
   const wordings = [
     { terms, strength: 1 },
-    ...(terms.length > 1 ? parts : []),
+    ...(terms.length > 1 ? parts : spelledOut(run[0]!, context)),
     ...run.flatMap((word) => otherSpellings(word, context)),
   ];
   const text = run.map((word) => word.surface).join(" ");
@@ -207,6 +207,13 @@ function isSetApart([first, second]: readonly Word[]): boolean {
 function continuesName(words: readonly Word[], at: number, context: FacetContext): boolean {
   const gap = words[at]!.start - words[at - 1]!.end;
   return gap <= 2 && isNameWord(words, at, context);
+}
+
+function spelledOut({ folded }: Word, { collection }: FacetContext): Wording[] {
+  return collection.spelledOut(folded).map((name) => ({
+    terms: name.filter((word) => !isStopWord(word)).map(termOf),
+    strength: OTHER_FORM,
+  }));
 }
 
 function otherSpellings(word: Word, { collection }: FacetContext): Wording[] {
@@ -261,6 +268,7 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Foun
       strength: related.strength,
     })),
     ...correctedWordings(word, context),
+    ...spelledOut(word, context),
     ...(context.cue?.kind === "yes-no" ? oppositeWordings(words, at) : []),
   ];
   const scale = (isInCue(at, context.cue) ? HEAD_SCALE : 1) * scaleOf(word.folded);

@@ -1,4 +1,5 @@
 import type { Span } from "../text/sentences/span.ts";
+import { detectLanguage } from "../text/words/detect-language.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
 import { readSmallTalk } from "./small-talk.ts";
@@ -9,15 +10,20 @@ import type { Facet, Question } from "./question.ts";
 const OPENINGS = new Set("and also but then so ve peki ya a i no al sonda".split(" "));
 const ASKS_THE_SAME =
   /^(?:and |so |then )?(?:what|how) about\b|^(?:peki )?ya\b|^а (?:что|как)\b|^ал\b/iu;
-/** Words that stand for somebody or something named before. */
-const POINTERS = new Set(
-  (
-    "it its he him his she her hers they them their theirs there that this those these one ones same " +
-    "onun ona onu onlar onlarin orada burada bu su o " +
-    "on ona ono oni ego ee ikh im emu ei tam eto etot eta " +
-    "ol onyn olar sonda osy"
-  ).split(" "),
-);
+/** Words that stand for somebody or something named before, and for nothing where nobody was. */
+const PRONOUNS = {
+  en: setOf("it its he him his she her hers they them their theirs"),
+  tr: setOf("o onun ona onu onlar onlarin orada"),
+  ru: setOf("on ona ono oni ego ee ikh im emu ei tam"),
+  kk: setOf("ol onyn olar sonda"),
+} as const;
+/** Words that point to it. */
+const DEMONSTRATIVES = {
+  en: setOf("there that this these those one ones same"),
+  tr: setOf("burada bu su"),
+  ru: setOf("eto etot eta"),
+  kk: setOf("osy"),
+} as const;
 /** “When are you open?” asks of whoever wrote the articles; “are you allowed to smoke?” of anybody. */
 const ASKS_ITS_WRITERS = /\bare you (?!allowed|supposed|expected|meant)\p{L}/iu;
 /** A question with fewer facets of its own than this cannot stand alone after another one. */
@@ -38,7 +44,6 @@ export function isFollowUp(question: Question): boolean {
   if (ASKS_ITS_WRITERS.test(question.text)) return false;
   const points = words.some(
     (word) =>
-      POINTERS.has(word.folded) &&
       isPointer(word.folded, question) &&
       !isOfTime(word, question) &&
       !isOfNameBefore(word, question),
@@ -69,11 +74,29 @@ function isOfNameBefore({ folded, start }: Word, { facets, text }: Question): bo
   return facets.some(({ kind, text: name }) => kind === "name" && before.includes(name));
 }
 
-/** English “on”, “no” and “a” are no pronouns, and only Turkish knows “o”, “bu” and “su”. */
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
+
+/** English “on” is no pronoun, and only Turkish knows “o”, “bu” and “su”. */
 function isPointer(folded: string, { language }: Question): boolean {
-  const isEnglish =
-    /^(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|there|that|this|those|these|ones?|same)$/;
-  return language === "en" ? isEnglish.test(folded) : !isEnglish.test(folded);
+  return PRONOUNS[language].has(folded) || DEMONSTRATIVES[language].has(folded);
+}
+
+/** A longer question mostly names, in some way, whom it speaks of. */
+const MOST_WORDS_WITHOUT_NAME = 9;
+
+/**
+ * Whether a question that follows on nothing goes on from something it does not name: “and where was it held?”.
+ * What is written with a capital, holds a number or stands in quotation marks names something.
+ */
+export function leansOnNothing(text: string): boolean {
+  const words = toWords(text);
+  const opens = OPENINGS.has(words[0]?.folded ?? "") || ASKS_THE_SAME.test(text);
+  if (!opens || words.length > MOST_WORDS_WITHOUT_NAME || /["“”«»]/.test(text)) return false;
+  const pronouns = PRONOUNS[detectLanguage(text)];
+  const isName = ({ start }: Word): boolean => /^[\p{Lu}\p{N}]/u.test(text.slice(start));
+  return !words.slice(1).some(isName) && words.some(({ folded }) => pronouns.has(folded));
 }
 
 /** What leads to another time or name of which the same is asked. */
@@ -114,7 +137,10 @@ function inPlaceOf({ text }: Question, spans: readonly Span[], said: string): st
  */
 export function carryOver(previous: Question, question: Question): Question {
   const asksTheSame = question.cue === null || ASKS_THE_SAME.test(question.text);
-  const kept = previous.facets.filter((facet) => !isReplaced(facet, question.facets, asksTheSame));
+  const predicate = asksTheSame ? null : predicateLeft(previous, question);
+  const kept = previous.facets.filter(
+    (facet) => facet.text !== predicate && !isReplaced(facet, question.facets, asksTheSame),
+  );
   const scale = asksTheSame ? 1 : carriedScale(question.facets, kept);
   const carried = kept.map((facet) => ({
     ...facet,
@@ -136,6 +162,16 @@ export function carryOver(previous: Question, question: Question): Question {
       ? new Set([...question.ownTerms, ...previous.ownTerms])
       : question.ownTerms,
   };
+}
+
+/** “Who chairs the summit?”, “where is it?”: the word that tells what was asked of it, “chairs”, is not asked of it again. */
+function predicateLeft(
+  { cue: before, text: asked }: Question,
+  { cue, text }: Question,
+): string | null {
+  const isOfIt = /\b(?:is|was|are|were|will) (?:it|that|this)\b/iu.test(text);
+  if (!isOfIt || cue === null || before === null || cue.kind === before.kind) return null;
+  return toWords(asked)[before.at + before.length]?.surface ?? null;
 }
 
 /**

@@ -24,10 +24,6 @@ const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
     "(?:this |the |bu |na etikh |v eti |na )?(?:weekend|hafta sonu|vykhodn\\p{L}+)",
     (today: string) => weekend(today, 0),
   ],
-  ["(?:in|in the|this|over the|during the) spring$", (today: string) => season(today, 3)],
-  ["(?:in|in the|this|over the|during the) summer$", (today: string) => season(today, 6)],
-  ["(?:in|in the|this|over the|during the) (?:autumn|fall)$", (today: string) => season(today, 9)],
-  ["(?:in|in the|this|over the|during the) winter$", (today: string) => season(today, 12)],
   [`${NEXT} (?:week|hafta|nedel\\p{L}+)`, (today: string) => weekSpan(addDays(today, 7))],
   [`${NEXT} (?:month|ay|mesyats\\p{L}*)`, (today: string) => month(today, 1)],
   [`${NEXT} (?:year|yil|god\\p{L}*)`, (today: string) => yearSpan(Number(today.slice(0, 4)) + 1)],
@@ -35,6 +31,9 @@ const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
   new RegExp(`^${source as string}(?![\\p{L}\\p{N}])`, "u"),
   days as (today: string) => Days,
 ]);
+/** The first month of each. */
+const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 }; // prettier-ignore
+const SEASON = /^(?:in|in the|this|over the|during the) (spring|summer|autumn|fall|winter)$/u;
 const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
 const WEEKDAY_LEADS = new Set(["on", "this", "next", "coming", "the", "bu", "gelecek", "onumuzdeki", "v", "vo", "for", "until", "by", "is", "s", "etu"]); // prettier-ignore
 
@@ -52,6 +51,8 @@ export function readComingTime(
     const match = pattern.exec(rest);
     if (match !== null) return { days: days(today), length: match[0].split(" ").length };
   }
+  const named = SEASON.exec(rest);
+  if (named !== null) return { days: season(today, SEASONS[named[1]!]!), length: named[0].split(" ").length }; // prettier-ignore
   return readCounted(rest, today) ?? readWeekday(words, at, today);
 }
 
@@ -70,6 +71,8 @@ function readWeekday(words: readonly Word[], at: number, today: string): ComingT
   const word = words[isLed ? at + 1 : at]?.folded ?? "";
   const weekday = weekdayOf(word);
   if (weekday === null) return null;
+  // “Sun” and “sat” are words.
+  if (!isLed && word.length < 4 && !/^(?:on|by|until|till)$/u.test(words[at - 1]?.folded ?? "")) return null; // prettier-ignore
   if (!isLed && at > 0 && !WEEKDAY_LEADS.has(words[at - 1]!.folded) && word.length < 6) return null;
   if (/^(?:last|past|gecen|proshl)/u.test(words[at - 1]?.folded ?? "")) return null;
   const own = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -81,7 +84,7 @@ function readWeekday(words: readonly Word[], at: number, today: string): ComingT
 function weekdayOf(folded: string): number | null {
   // “pazar” begins “pazartesi”, “cuma” “cumartesi”: the longer name counts.
   const found = WEEKDAY_BEGINNINGS.flatMap((names, day) => names.map((name) => ({ name, day })))
-    .filter(({ name }) => folded.startsWith(name))
+    .filter(({ name }) => (name.length < 4 ? folded === name : folded.startsWith(name)))
     .sort((a, b) => b.name.length - a.name.length)[0];
   return found === undefined || folded.length > found.name.length + 4 ? null : found.day;
 }

@@ -77,6 +77,7 @@ export function createQuestionReader(parts: {
       return spelledOut(told, told === text ? words : toWords(told), cue, collection);
     };
     const mended = language === "en" ? inWords(false) : text;
+    const asRead = (): string => withNames(inWords(window !== undefined), collection);
     return {
       text,
       mended: mended === text ? null : mended,
@@ -86,7 +87,7 @@ export function createQuestionReader(parts: {
       form: isCompared ? "comparison" : formOf(found, cue, words, time),
       facets,
       time: isDigest ? { ...time, preferRecent: true } : time,
-      searchText: language === "en" ? inWords(window !== undefined) : inEnglish(cue, facets),
+      searchText: language === "en" ? asRead() : inEnglish(cue, facets),
       follows: null,
       interpretation: null,
       ownTerms: ownTerms(words, facets),
@@ -134,7 +135,11 @@ function topicOf(words: readonly Word[], { from, to }: FoundForm): readonly Word
 /** Longer texts without an asking word are no topics. */
 const MOST_TOPIC_WORDS = 6;
 
-/** “List the …”, “which countries”; a bare topic (“the common alphabet”) wants to be told about, but not a single day. */
+/** “Who won it each year?” */
+const EACH =
+  /\b(?:(?:each|every) (?:year|time|edition|season)|over the years|through the years)\b/u;
+
+/** “List the …”, “which countries”, “who won each year”; a bare topic (“the common alphabet”) wants to be told about, but not a single day. */
 function formOf(
   found: FoundForm | null,
   cue: QuestionCue | null,
@@ -144,7 +149,8 @@ function formOf(
   const isTopic = cue === null && words.length <= MOST_TOPIC_WORDS;
   const form = found?.form ?? (isTopic ? "account" : null);
   if (form !== null) return form === "account" && namedDay !== null ? null : form;
-  return cue?.kind === "list" || cue?.isMany === true ? "list" : null;
+  const isOfEach = EACH.test(words.map(({ folded }) => folded).join(" "));
+  return cue?.kind === "list" || cue?.isMany === true || (cue !== null && isOfEach) ? "list" : null;
 }
 
 /** “How many ponts”: the noun asked for, as it was meant. */
@@ -180,13 +186,22 @@ function spelledOut(
   let from = 0;
   for (const [at, word] of words.entries()) {
     // “Wich” asks; it is no slip of “wish”.
-    const isRight = at === cue?.at || isStopWord(word.folded) || isAcronym(word);
+    const isRight = at === cue?.at || isStopWord(word.folded) || isAcronym(word) || collection.spelledOut(word.folded).length > 0; // prettier-ignore
     const meant = isRight ? null : meantBy(word, collection);
     if (meant === null) continue;
     spelled += text.slice(from, word.start) + meant;
     from = word.end;
   }
   return spelled + text.slice(from);
+}
+
+/** With names in place of initials that are no word: a model knows what a general meeting is, but no AGM. */
+function withNames(text: string, { isWord, spelledOut }: CollectionWords): string {
+  return text.replace(/\p{L}{3,}/gu, (written) => {
+    const folded = written.toLowerCase();
+    const [name] = isWord(folded) && !/^\p{Lu}+$/u.test(written) ? [] : spelledOut(folded);
+    return name?.join(" ") ?? written;
+  });
 }
 
 /** Null for a word that is right, or only in another form than the collection has it. */

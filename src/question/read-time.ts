@@ -62,7 +62,7 @@ const NO_TIME: QuestionTime = {
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2100;
 
-const UNITS: Readonly<Record<string, "day" | "week" | "month" | "year">> = {
+const UNITS: Readonly<Record<string, Unit>> = {
   day: "day", days: "day", gun: "day", den: "day", dnya: "day", dnei: "day", dney: "day",
   week: "week", weeks: "week", hafta: "week", haftaki: "week", nedele: "week", nedelyu: "week", nedel: "week", apta: "week", aptada: "week",
   month: "month", months: "month", ay: "month", ayki: "month", mesyats: "month", mesyatse: "month", mesyatsa: "month", ai: "month", aida: "month",
@@ -252,8 +252,9 @@ function readRelative(words: readonly Word[], at: number, today: string): Read |
   if (["biyl", "biyil"].includes(folded)) return plain(yearSpan(Number(today.slice(0, 4))), 1);
   const next = words[at + 1]?.folded ?? "";
   const unit = UNITS[next];
-  if (unit !== undefined && THIS.has(folded)) return plain(unitSpan(unit, today, 0), 2);
-  if (unit !== undefined && LAST.has(folded)) return plain(unitSpan(unit, today, -1), 2);
+  if (unit !== undefined && THIS.has(folded)) return plain(spanAround(today, unit), 2);
+  if (unit !== undefined && LAST.has(folded))
+    return plain(spanAround(back(today, unit, 1), unit), 2);
   const count = LAST.has(folded) ? countOf(next) : null;
   const counted = UNITS[words[at + 2]?.folded ?? ""];
   if (count !== null && counted !== undefined) {
@@ -261,8 +262,7 @@ function readRelative(words: readonly Word[], at: number, today: string): Read |
   }
   const ago = countOf(folded);
   if (ago !== null && unit !== undefined && words[at + 2]?.folded === "ago") {
-    const day = back(today, unit, ago);
-    return plain(unit === "day" ? { from: day, to: day } : unitSpan(unit, day, 0), 3);
+    return plain(spanAround(back(today, unit, ago), unit), 3);
   }
   return null;
 }
@@ -289,36 +289,21 @@ function plain(days: Days, length: number): Read {
   return { days, yearless: null, length, isRelative: true };
 }
 
-function unitSpan(unit: "day" | "week" | "month" | "year", today: string, offset: number): Days {
-  const year = Number(today.slice(0, 4));
-  const month = Number(today.slice(5, 7));
-  switch (unit) {
-    case "day":
-      return { from: addDays(today, offset), to: addDays(today, offset) };
-    case "week":
-      return weekSpan(addDays(today, 7 * offset));
-    case "month":
-      return monthSpan(year, month + offset);
-    case "year":
-      return yearSpan(year + offset);
-  }
+type Unit = "day" | "week" | "month" | "year";
+
+/** The day, week, month or year that a day lies in. */
+function spanAround(day: string, unit: Unit): Days {
+  const [year, month] = day.split("-").map(Number) as [number, number];
+  const spans = { day: { from: day, to: day }, week: weekSpan(day), month: monthSpan(year, month), year: yearSpan(year) }; // prettier-ignore
+  return spans[unit];
 }
 
-function back(today: string, unit: "day" | "week" | "month" | "year", count: number): string {
-  const [year, month, day] = today.split("-").map(Number) as [number, number, number];
-  switch (unit) {
-    case "day":
-      return addDays(today, -count);
-    case "week":
-      return addDays(today, -7 * count);
-    case "month": {
-      const start = dayOf(year, month - count, 1);
-      const last = Number(monthSpan(year, month - count).to.slice(8));
-      return addDays(start, Math.min(day, last) - 1);
-    }
-    case "year":
-      return dayOf(year - count, month, day);
-  }
+/** So many units before a day; a month may be too short for it. */
+function back(day: string, unit: Unit, count: number): string {
+  if (unit === "day" || unit === "week") return addDays(day, unit === "day" ? -count : -7 * count);
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const { from, to } = monthSpan(year, month - (unit === "year" ? 12 * count : count));
+  return addDays(from, Math.min(date, Number(to.slice(8))) - 1);
 }
 
 function countOf(folded: string): number | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { abstentionReason, otherYear } from "../../src/answer/abstain.ts";
+import { abstentionReason, otherTime } from "../../src/answer/abstain.ts";
 import type { Evidence, ScoredSentence } from "../../src/answer/score-sentences.ts";
 import { evidenceOf, scored } from "./scored-sentence.ts";
 
@@ -42,9 +42,9 @@ describe("the reason for no answer", () => {
 });
 
 describe("the other year", () => {
-  const of = (question: string, sentence: ScoredSentence): ReturnType<typeof otherYear> => {
+  const of = (question: string, sentence: ScoredSentence): ReturnType<typeof otherTime> => {
     const evidence: Evidence = evidenceOf(question, [sentence]);
-    return otherYear(evidence);
+    return otherTime(evidence);
   };
 
   it("is the one of the days in the sentence that is read as the answer", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_QUESTION_LENGTH, cleanQuestion } from "../../src/question/clean-question.ts";
+import { cleanQuestion } from "../../src/question/clean-question.ts";
 
 describe("a question, cleaned", () => {
   it.each([
@@ -21,8 +21,6 @@ describe("a question, cleaned", () => {
 
   it("is one line, cut at a word where it is too long", () => {
     expect(cleanQuestion("Who\n\tcame?")).toBe("Who came?");
-    const cut = cleanQuestion("word ".repeat(MAX_QUESTION_LENGTH));
-    expect(cut).toMatch(/word$/);
-    expect(cut.length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
+    expect(cleanQuestion("word ".repeat(400))).toBe("word ".repeat(200).trimEnd());
   });
 });

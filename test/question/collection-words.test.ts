@@ -27,6 +27,14 @@ describe("the weight of a term", () => {
   });
 });
 
+it("knows names by their initials from the titles of the collection", () => {
+  const collection = createCollectionWords(statisticsOf([]), () => false, [
+    "Annual General Meeting, 19 March",
+  ]);
+  expect(collection.spelledOut("agm")).toEqual([["annual", "general", "meeting"]]);
+  expect(collection.spelledOut("egm")).toEqual([]);
+});
+
 describe("a proper word one letter off a word of the collection", () => {
   const collection = createCollectionWords(
     statisticsOf(["The meeting on the bridge."]),

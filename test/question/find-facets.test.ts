@@ -17,6 +17,7 @@ function read(text: string, context: Partial<FacetContext> = {}, weight = 1): re
       isWord: () => true,
       corrections: () => [],
       sameName: () => [],
+      spelledOut: () => [],
     },
     ...context,
   });
@@ -72,9 +73,23 @@ const KNOWN_NOTHING: FacetContext["collection"] = {
   isWord: () => false,
   corrections: () => [],
   sameName: () => [],
+  spelledOut: () => [],
 };
 
 describe("how surely another wording says the same", () => {
+  it.each(["when was the agm", "when was the AGM"])(
+    "is nearly for certain for what initials stand for: %s",
+    (question) => {
+      const spelledOut = (folded: string): string[][] =>
+        folded === "agm" ? [["annual", "general", "meeting"]] : [];
+      const facets = read(question, { collection: { ...KNOWN_NOTHING, spelledOut } });
+      expect(facets.at(-1)!.wordings).toEqual([
+        { terms: ["agm"], strength: 1 },
+        { terms: ["annual", "general", "meeting"].map(termOf), strength: 0.97 },
+      ]);
+    },
+  );
+
   it("is nine tenths for a last name, and half of that for the other part", () => {
     const [facet] = read("is Joe Musgrove", {});
     const [, last, other] = facet!.wordings.map(({ strength }) => strength);
@@ -85,6 +100,7 @@ describe("how surely another wording says the same", () => {
     const collection = {
       ...KNOWN_NOTHING,
       sameName: () => ["tokayev"],
+      spelledOut: () => [],
       corrections: () => [
         { words: ["bridge"], terms: ["bridg"], distance: 1 },
         { words: ["fridge"], terms: ["fridg"], distance: 2 },

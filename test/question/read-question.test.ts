@@ -54,6 +54,28 @@ describe("two questions in one", () => {
 });
 
 describe("reading a question", () => {
+  it("gives the models the name that initials stand for, and says nothing of a slip", () => {
+    const titles = ["Annual General Meeting 2026", "Hall Opening Times"];
+    const collection = createCollectionWords(statisticsOf(PASSAGES), (word) => word === "hot", titles); // prettier-ignore
+    const own = createQuestionReader({ aliases: loadAliasTable(), collection });
+    const of = (text: string): Question => own.read({ text, earlier: [], now })[0]!;
+    expect(of("when was the agm")).toMatchObject({
+      searchText: "when was the annual general meeting",
+      mended: null,
+    });
+    expect(of("when is it hot").searchText).toBe("when is it hot");
+    expect(of("when is HOT").searchText).toBe("when is hall opening times");
+  });
+
+  it.each([
+    ["Who won the cup each year?", "list"],
+    ["who has chaired over the years", "list"],
+    ["Who chaired the meeting in Istanbul?", null],
+    ["List the ministers", "list"],
+  ])("tells whether it asks for one thing or for all: %s", (text, form) => {
+    expect(read(text).form).toBe(form);
+  });
+
   it("finds what is asked for and what it speaks of", () => {
     const question = read("Who chaired the meeting in Istanbul?");
     expect(question.cue?.kind).toBe("person");
@@ -137,6 +159,14 @@ describe("reading a question", () => {
 });
 
 describe("a follow-up", () => {
+  it("that asks something else of “it” is not asked with the verb of the question before", () => {
+    const asked = "Who chaired the meeting in Istanbul?";
+    const kept = (text: string): string[] => read(text, asked).facets.map((one) => one.text);
+    expect(kept("where was it?")).toEqual(["meeting", "Istanbul"]);
+    expect(kept("and when?")).toEqual(["chaired", "meeting", "Istanbul"]);
+    expect(kept("and who was it in 2019?")).toContain("chaired");
+  });
+
   it.each(["qwerty", "asdf jkl", "When are you open?", "are you in Ankara too"])(
     "is none where what is said goes on from nothing: %s",
     (text) => {

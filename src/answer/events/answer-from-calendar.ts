@@ -127,7 +127,7 @@ function isCalled({ topic }: CalendarAsk, { articles }: Calendar) {
 }
 
 function says(stems: ReadonlySet<string>, terms: readonly string[]): boolean {
-  return terms.some((term) => stems.has(term));
+  return terms.some((term) => term.split(" ").every((one) => stems.has(one)));
 }
 
 function list(
@@ -141,7 +141,9 @@ function list(
   const asked = ask.window ?? { from: today, to: END_OF_TIME };
   const window = ask.isAhead && asked.from < today && asked.to >= today ? { ...asked, from: today } : asked; // prettier-ignore
   const isPast = window.to < today;
+  const { statuses } = ask;
   const found = about
+    .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
     .flatMap((event) => within(event, window, ask.window === null ? 1 : MOST_OCCURRENCES))
     .filter((event) => isPast || ask.window !== null || hasNotEnded(event, moment))
     .sort((a, b) => (a.start < b.start ? -1 : 1));
@@ -151,6 +153,8 @@ function list(
     const texts = eventTexts(language);
     return { ...linesOf(shown, language), lead: more > 0 ? texts.more(more) : null, short: null, window: ask.window, isNothing: false }; // prettier-ignore
   }
+  // What is not known to be off may be off.
+  if (statuses.length > 0) return null;
   // A collection without a calendar says no more by its silence than that it has none.
   if (calendar.events.length === 0 || (ask.topic.length > 0 && about.length === 0)) return null;
   const from = addDays(isPast ? today : window.to, 1);

@@ -1,4 +1,5 @@
 import { EVENT_NOUN } from "../../articles/events/event-words.ts";
+import type { EventStatus } from "../../articles/events/event-row.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { addDays, dayOf, END_OF_TIME, monthSpan } from "../../text/entities/calendar-days.ts";
@@ -17,7 +18,8 @@ export interface CalendarAsk {
   /** What of the event is asked for. */
   readonly fact: EventFact;
   /**
-   * What an event must be about: for each word the index terms that say it, the word's own first. None for all events.
+   * What an event must be about: for each word the index terms that say it, the word's own first, those of several words parted by
+   * spaces. None for all events.
    */
   readonly topic: readonly (readonly string[])[];
   /** Days asked for; null where the question names none. */
@@ -29,6 +31,8 @@ export interface CalendarAsk {
     readonly side: "before" | "after";
     readonly topic: CalendarAsk["topic"];
   } | null;
+  /** “Which events are cancelled or moved?”: how such events stand; none where it does not matter. */
+  readonly statuses: readonly EventStatus[];
   /** Events passed over: one for “the one after that”, asked of the next one. */
   readonly skips: number;
 }
@@ -57,7 +61,7 @@ const LIST = [
   /^(?:hey |hi |yo |so |ok )?what(?: ?s| is| are| s)? (?:on|up|happening|going on|coming up|planned|scheduled|left|there to do)\b/u,
   /\b(?:events?|activities|etkinlik\p{L}*|sobyti\p{L}*|meropriyati\p{L}*)\b/u,
   /^(?:is there |are there )?(?:any|some)thing (?:on|happening|going on|planned|scheduled|coming up|to do)\b/u,
-  /^what (?:can|could|should) (?:i|we|you) (?:do|go to|attend|visit)\b/u,
+  /^what (?:can|could|should) (?:i|we|you) (?:do|go to|attend|visit)\b|^what are (?:you|we|they) (?:all )?(?:doing|planning|up to)\b/u,
   /^what (?:comes|is on|s on|is|s) (?:before|after)\b/u,
   /\bwhat to do\b/u,
   /\b(?:any|some)thing\b.*\b(?:on|happening|planned)$|\banything$/u,
@@ -71,6 +75,12 @@ const LIST_WITH_TIME =
 const AHEAD = /\b(?:upcoming|coming|next|planned|scheduled|soon|on|yaklasan|gelecek|onumuzdeki|olacak|planlanan|blizhaysh\p{L}+|budu?t|predstoyashch\p{L}+|planiru\p{L}+)\b/u; // prettier-ignore
 const MORE = /\b(?:more|left|remaining|rest|still|else|upcoming|coming|daha|baska|kalan|yaklasan|yeshche|yeshchyo|eshche|eshchyo|ostal\p{L}+|predstoyashch\p{L}+)\b/u; // prettier-ignore
 const AFTER_THAT = /\bafter (?:that|this|it)\b|^(?:and )?(?:(?:when|what)(?: is| s)? )?(?:the )?next(?: one)?$|\bondan sonraki\b|^(?:peki )?(?:bir )?sonraki(?:si)?$|^(?:a )?sleduyushch\p{L}+$|\bposle (?:etogo|nego|neye|nee|nikh)\b/u; // prettier-ignore
+const STATUSES: readonly (readonly [RegExp, EventStatus])[] = [
+  [/\b(?:cancell?ed|called off|iptal\p{L}*|otmen\p{L}+)\b/u, "cancelled"],
+  [/\b(?:moved|postponed|rescheduled|ertelen\p{L}*|peren[eo]s\p{L}+)\b/u, "moved"],
+];
+const BEFORE_THAT =
+  /\b(?:(?:the )?(?:one|time) before|before (?:that|this|it)|(?:the )?previous(?: one)?)$/u;
 /** What is asked of an event that was spoken of before. */
 const FACTS: readonly (readonly [RegExp, EventFact])[] = [
   [/\b(?:what time|saat kacta|vo skolko|how late)\b/u, "time"],
@@ -98,6 +108,7 @@ function readAlone(question: Question, words: readonly Word[]): CalendarAsk | nu
   const topic = topicOf(bound === null ? words : bound.others, question);
   const asked = {
     ...{ topic, window: windowOf(question, words), isAhead: MORE.test(text), skips: 0 },
+    statuses: STATUSES.flatMap(([pattern, status]) => (pattern.test(text) ? [status] : [])),
     bound: bound === null ? null : { side: bound.side, topic: bound.topic },
   };
   const read = kindOf(text, words, asked);
@@ -118,6 +129,9 @@ function readFollowing(
     if (before.window === null) return null;
     const window = { from: addDays(before.window.to, 1), to: END_OF_TIME };
     return { ...before, kind: "next", window };
+  }
+  if (BEFORE_THAT.test(text) && !isOfList) {
+    return { ...before, kind: "last", fact: "day", skips: before.kind === "last" ? before.skips + 1 : 0 }; // prettier-ignore
   }
   const topic = topicOf(words, question);
   const alone = readAlone(question, words);
@@ -203,9 +217,8 @@ export function topicOf(words: readonly Word[], { time, facets }: Question): str
     const facet = facets.find(
       ({ text }) => toWords(text).length === 1 && toWords(text)[0]!.folded === folded,
     );
-    const others =
-      facet?.wordings.filter(({ strength, terms }) => strength >= SURE && terms.length === 1) ?? [];
-    return [...new Set([termOf(folded), ...others.flatMap(({ terms }) => terms)])];
+    const others = facet?.wordings.filter(({ strength }) => strength >= SURE) ?? [];
+    return [...new Set([termOf(folded), ...others.map(({ terms }) => terms.join(" "))])];
   });
 }
 

@@ -3,6 +3,7 @@ import type { Facet, Question } from "../../question/question.ts";
 import { coverageOf, strengthIn } from "../../search/coverage.ts";
 import { missesYear, missingNames, REPORTING_DAYS } from "../answer-features.ts";
 import type { ArticleReading } from "../article-reading.ts";
+import { missesEdition } from "../editions.ts";
 import { isOutBy } from "../out-by.ts";
 import { groupReprints } from "../reprints.ts";
 import type { Evidence } from "../score-sentences.ts";
@@ -54,6 +55,7 @@ function isAbout(article: ArticleReading, question: Question): boolean {
     coverageOf(facets, [article.terms]) >= LEAST_COVERAGE &&
     missingNames(question, article) === 0 &&
     !missesYear(question, article) &&
+    !missesEdition(question, article) &&
     isOutBy(article.summary.date, question) &&
     facets.every((facet) => isNamedInFull(facet, article))
   );

@@ -92,6 +92,13 @@ describe("what is on", () => {
     expect(lines(ask(question))).toEqual(expected);
   });
 
+  it("lists what was moved or is off where that is asked, and leaves it to the articles where none is known to be", () => {
+    const off = "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled";
+    expect(lines(ask("which events are cancelled or moved?"))).toEqual([off, FILM]);
+    expect(lines(ask("any events cancelled next week?"))).toEqual([off]);
+    expect(ask("which events in July are cancelled?")).toBeNull();
+  });
+
   it("says that there is nothing, and what comes next", () => {
     const answer = ask("what's on this weekend?")!;
     expect(answer).toMatchObject({
@@ -174,6 +181,7 @@ describe("a follow-up", () => {
     ["When is the next regatta?", "what time?", "14:00"],
     ["Where is the next regatta?", "and when?", "Sat, 18 April 2026, 14:00"],
     ["When is the next reading evening?", "the one after that?", "Tue, 14 April 2026"],
+    ["When is the next regatta?", "and the one before?", "Sat, 12 April 2025"],
     ["When is the spring regatta?", "what about the sailing camp?", "20 to 26 July 2026"],
   ])("on %j, %j, keeps the event and is answered by %j", (before, text, short) => {
     expect(after(before, text)?.short).toBe(short);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leansOnNothing } from "../../src/question/leans-on-nothing.ts";
+import { leansOnNothing } from "../../src/question/follow-up.ts";
 
 describe("a question that goes on from nothing", () => {
   it.each([

@@ -1,0 +1,48 @@
+import { isStopWord } from "../text/words/stop-words.ts";
+import type { Word } from "../text/words/words.ts";
+import { toWords } from "../text/words/words.ts";
+
+/** Two letters stand for too much, and more than five words are no name. */
+const FEWEST_WORDS = 3;
+const MOST_WORDS = 5;
+
+/**
+ * What initials stand for in a collection, by its titles: “Annual General Meeting, 20 March” gives “agm”, “Call for papers” gives “cfp”.
+ * A name begins a title, or has capitals throughout.
+ * @returns by initials, the folded words of each name
+ */
+export function initialsIn(
+  titles: Iterable<string>,
+): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const found = new Map<string, Map<string, readonly string[]>>();
+  for (const title of titles) {
+    const words = toWords(title);
+    for (let from = 0; from < words.length; from += 1) {
+      for (let length = FEWEST_WORDS; length <= MOST_WORDS; length += 1) {
+        const run = words.slice(from, from + length);
+        if (run.length < length || !isName(run, from === 0, title)) continue;
+        const name = run.map(({ folded }) => folded);
+        const telling = name.filter((word) => !isStopWord(word));
+        for (const initials of new Set([name, telling].map(initialsOf))) {
+          if (initials.length < FEWEST_WORDS) continue;
+          const known = found.get(initials) ?? new Map<string, readonly string[]>();
+          found.set(initials, known.set(name.join(" "), name));
+        }
+      }
+    }
+  }
+  return new Map([...found].map(([initials, names]) => [initials, [...names.values()]]));
+}
+
+/** Words with nothing but spaces between, the first and the last of which tell something. */
+function isName(run: readonly Word[], isFirst: boolean, title: string): boolean {
+  const isJoined = run.slice(1).every(({ start }, at) => /^[\s-]+$/u.test(title.slice(run[at]!.end, start))); // prettier-ignore
+  const telling = run.filter(({ folded }) => !isStopWord(folded));
+  const isTelling = telling[0] === run[0] && telling.at(-1) === run.at(-1);
+  const isCapital = ({ surface }: Word): boolean => /^\p{Lu}/u.test(surface);
+  return isJoined && isTelling && isCapital(run[0]!) && (isFirst || telling.every(isCapital)) && run.every(({ folded }) => /^\p{L}/u.test(folded)); // prettier-ignore
+}
+
+function initialsOf(name: readonly string[]): string {
+  return name.map((word) => word.charAt(0)).join("");
+}

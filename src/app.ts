@@ -26,6 +26,7 @@ import type { AliasTable } from "./text/names/alias-table.ts";
 import { openIndexStore } from "./index-of-settings.ts";
 import type { IndexSettings } from "./index-of-settings.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
+import { loadInitials } from "./question/initials.ts";
 import { createQuestionReader } from "./question/read-question.ts";
 import { createHybridRetriever } from "./search/hybrid-retriever.ts";
 
@@ -146,9 +147,6 @@ function sayOnStandardError({ message }: Error): void {
   console.error(message);
 }
 
-/** So many titles, the newest, are looked through for what initials stand for. */
-const MOST_TITLES = 2_000;
-
 /** What answers from one generation of the index. */
 async function createDesk(
   collection: Collection,
@@ -164,9 +162,8 @@ async function createDesk(
   const retriever = createHybridRetriever({ collection, embedder });
   // What the model knows as one piece is a word of the language, not a slip of the pen.
   const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
-  const newest = await collection.articles.list({ limit: MOST_TITLES });
-  const titles = newest.articles.map(({ title }) => title);
-  const words = createCollectionWords(collection.vocabulary, isWord, titles);
+  const initials = await loadInitials(collection.articles);
+  const words = createCollectionWords(collection.vocabulary, isWord, initials);
   const reader = createQuestionReader({ aliases, collection: words });
   const candidates = createCandidateFinder({ collection, retriever, embedder });
   const { articles } = collection.manifest.counts;

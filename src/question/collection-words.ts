@@ -2,7 +2,7 @@ import { inverseDocumentFrequency } from "../search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
 import { termOf } from "../text/words/stem.ts";
-import { initialsIn } from "./initials.ts";
+import type { Initials } from "./initials.ts";
 import { lexiconWords, relatedTerms } from "../text/lexicon/lexicon.ts";
 
 /** What reading a question needs to know of a collection's words. `Vocabulary` of an index has it all. */
@@ -50,14 +50,13 @@ const MAX_WEIGHT = 5;
 
 /**
  * @param isWord whether a folded word is a proper English word: it is then rare here, not misspelt
- * @param titles in which initials are looked up
+ * @param initials see `loadInitials`
  */
 export function createCollectionWords(
   statistics: WordStatistics,
   isWord: (folded: string) => boolean,
-  titles: readonly string[] = [],
+  initials: Initials = new Map(),
 ): CollectionWords {
-  const byInitials = initialsIn(titles);
   const speller = createSpeller(withLexicon(statistics.words()));
   let byNameKey: Map<string, string[]> | null = null;
 
@@ -91,7 +90,7 @@ export function createCollectionWords(
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
 
-  const spelledOut: CollectionWords["spelledOut"] = (folded) => byInitials.get(folded) ?? [];
+  const spelledOut: CollectionWords["spelledOut"] = (folded) => initials.get(folded) ?? [];
 
   return { weightOf, isKnown, isWord, corrections, sameName, spelledOut };
 }

@@ -1,3 +1,4 @@
+import type { ArticleStore } from "../index/collection.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
@@ -6,14 +7,23 @@ import { toWords } from "../text/words/words.ts";
 const FEWEST_WORDS = 3;
 const MOST_WORDS = 5;
 
+/** By initials, the folded words of the names that they stand for. */
+export type Initials = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** So many titles are looked through, the newest: it takes some milliseconds. */
+const MOST_TITLES = 2_000;
+
+/** What initials stand for in a collection, as far as its titles tell. */
+export async function loadInitials(articles: Pick<ArticleStore, "list">): Promise<Initials> {
+  const newest = await articles.list({ limit: MOST_TITLES });
+  return initialsIn(newest.articles.map(({ title }) => title));
+}
+
 /**
- * What initials stand for in a collection, by its titles: “Annual General Meeting, 20 March” gives “agm”, “Call for papers” gives “cfp”.
+ * What initials stand for in titles: “Annual General Meeting, 20 March” gives “agm”, “Call for papers” gives “cfp”.
  * A name begins a title, or has capitals throughout.
- * @returns by initials, the folded words of each name
  */
-export function initialsIn(
-  titles: Iterable<string>,
-): ReadonlyMap<string, readonly (readonly string[])[]> {
+export function initialsIn(titles: Iterable<string>): Initials {
   const found = new Map<string, Map<string, readonly string[]>>();
   for (const title of titles) {
     const words = toWords(title);

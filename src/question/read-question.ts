@@ -196,10 +196,11 @@ function spelledOut(
 }
 
 /** With names in place of initials that are no word: a model knows what a general meeting is, but no AGM. */
-function withNames(text: string, { isWord, spelledOut }: CollectionWords): string {
+function withNames(text: string, collection: CollectionWords): string {
   return text.replace(/\p{L}{3,}/gu, (written) => {
     const folded = written.toLowerCase();
-    const [name] = isWord(folded) && !/^\p{Lu}+$/u.test(written) ? [] : spelledOut(folded);
+    const [name] =
+      collection.isWord(folded) && !/^\p{Lu}+$/u.test(written) ? [] : collection.spelledOut(folded);
     return name?.join(" ") ?? written;
   });
 }

@@ -71,11 +71,12 @@ describe("what is said", () => {
 
   it("is of a year to come only where the sentence, one beside it or the article's head tells of that year", () => {
     const text = "Sixty members came. Rita Hult spoke. The next meeting is on 3 May 2027."; // prettier-ignore
-    const [came, , next] = readingOf(text, { id: "a.txt", date: "2026-03-10" }).sentences;
+    const [came, spoke, next] = readingOf(text, { id: "a.txt", date: "2026-03-10" }).sentences;
     const base = scored(text, "Sixty members came.", { date: "2026-03-10" });
     const of = (sentence: typeof came, answer: string): ScoredSentence => ({ ...base, sentence: sentence!, answer: { start: 0, end: answer.length, text: answer } }); // prettier-ignore
     expect(said("How many members came in 2027?", [of(came, "Sixty")])).toEqual([]);
     expect(said("When is the meeting in 2027?", [of(next, "The next")])).toEqual(["The next"]);
+    expect(said("Who spoke in 2027?", [of(spoke, "Rita")])).toEqual(["Rita"]);
     expect(said("How many members came in 2026?", [of(came, "Sixty")])).toEqual(["Sixty"]);
   });
 

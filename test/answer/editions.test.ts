@@ -6,6 +6,8 @@ const RACE = "Ada Oru won the 41st Brill marathon on Sunday. It was her first vi
 const FAIR = "The third Tallow Fair ran for two days. Forty stalls were there.";
 const CUP = "The cup went to Brill for the first time. Season 7 of the league begins in May.";
 
+const OPEN = "The third Brant Harbour Spring Open parade came by.";
+
 function misses(question: string, text: string): boolean {
   return missesEdition(questionOf(question, [RACE, FAIR, CUP]), readingOf(text));
 }
@@ -16,7 +18,8 @@ describe("an article of another edition than the one asked for", () => {
     ["who won the fortieth brill marathon", RACE],
     ["How many stalls were at the second Tallow Fair?", FAIR],
     ["How many stalls were at the 2nd fair?", FAIR],
-    ["What happened at the 9th summit?", FAIR],
+    ["What happened at the 4th summit?", FAIR],
+    ["Who won the 2nd Open?", OPEN],
     ["Who won the 8th season of the league?", CUP],
   ])("is told from “%s” and the ordinals in “%s”", (question, text) => {
     expect(misses(question, text)).toBe(true);
@@ -27,6 +30,7 @@ describe("an article of another edition than the one asked for", () => {
     ["who won the forty first brill marathon", RACE],
     ["How many stalls were at the 3rd Tallow Fair?", FAIR],
     ["Who won the 7th season of the league?", CUP],
+    ["Who won the 2nd parade?", OPEN],
     // Texts seldom say that it was the second.
     ["Who won the second cup?", RACE],
     ["Who came third in the Brill marathon?", RACE],

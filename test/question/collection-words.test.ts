@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCollectionWords } from "../../src/question/collection-words.ts";
+import { initialsIn } from "../../src/question/initials.ts";
 import { statisticsOf } from "./word-statistics.ts";
 
 function weightIn(passageCount: number, documentFrequency: number): number {
@@ -28,9 +29,8 @@ describe("the weight of a term", () => {
 });
 
 it("knows names by their initials from the titles of the collection", () => {
-  const collection = createCollectionWords(statisticsOf([]), () => false, [
-    "Annual General Meeting, 19 March",
-  ]);
+  const initials = initialsIn(["Annual General Meeting, 19 March"]);
+  const collection = createCollectionWords(statisticsOf([]), () => false, initials);
   expect(collection.spelledOut("agm")).toEqual([["annual", "general", "meeting"]]);
   expect(collection.spelledOut("egm")).toEqual([]);
 });

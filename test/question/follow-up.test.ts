@@ -1,11 +1,68 @@
 import { describe, expect, it } from "vitest";
+import { loadAliasTable } from "../../src/text/names/alias-table.ts";
+import type { Question } from "../../src/question/question.ts";
+import { createQuestionReader } from "../../src/question/read-question.ts";
+import type { QuestionReader } from "../../src/question/read-question.ts";
 import { leansOnNothing } from "../../src/question/follow-up.ts";
+
+const reader = (weightOf: (term: string) => number): QuestionReader =>
+  createQuestionReader({
+    aliases: loadAliasTable(),
+    collection: {
+      ...{ weightOf, isKnown: () => true, isWord: () => true },
+      ...{ corrections: () => [], sameName: () => [], spelledOut: () => [] },
+    },
+  });
+const now = new Date("2026-03-12T00:00:00Z");
+const BEFORE = "Who opened the bridge at Varlen?";
+
+/** The question as read after another one. @param weight of each of its words, in nats */
+function after(text: string, weight = 3, ...earlier: string[]): Question {
+  return reader(() => weight)
+    .read({ text, earlier: [BEFORE, ...earlier], now })
+    .at(-1)!;
+}
+
+const leans = (text: string, weight?: number): boolean => after(text, weight).follows !== null;
+
+describe("a question after another one", () => {
+  it("leans on it with one thing of its own to tell, and stands alone with two", () => {
+    expect(leans("which road?")).toBe(true);
+    expect(leans("who paved roads")).toBe(false);
+  });
+
+  it("tells nothing by words that hardly narrow it down, or that nearly all passages hold", () => {
+    expect(leans("who paved roads", 1.5)).toBe(false);
+    expect(leans("who held the name", 1.5)).toBe(true);
+    expect(leans("who paved roads", 0.9)).toBe(true);
+  });
+
+  it("leans on it after an “and” unless it names much itself", () => {
+    expect(leans("and who paved roads in Brant?")).toBe(true);
+    expect(leans("and who paved roads in Brant in 2020?")).toBe(false);
+    expect(leans("and who came to Brant?")).toBe(true);
+  });
+
+  it("takes over what was spoken of at half its weight", () => {
+    const { facets } = after("and which road?");
+    const weights = facets.filter(({ isContext }) => isContext).map(({ weight }) => weight);
+    expect(weights).toEqual([1.5, 1.5, 0.5 * 1.25 * 3]);
+  });
+
+  it("goes back over the four questions before and no further", () => {
+    const chain = ["and when?", "and why?", "and how?"];
+    const holds = (question: Question): boolean => question.facets.some(({ text }) => text === "Varlen"); // prettier-ignore
+    expect(holds(after("and where?", 3, ...chain))).toBe(true);
+    expect(holds(after("and where?", 3, ...chain, "and since when?"))).toBe(false);
+  });
+});
 
 describe("a question that goes on from nothing", () => {
   it.each([
     "and where was it held?",
     "And who chaired it?",
     "what about them?",
+    "and where was it held for all of us",
     "а где он прошёл?",
     "peki onu kim imzaladı?",
   ])("is known by its opening and what it points at: %s", (text) => {
@@ -19,6 +76,7 @@ describe("a question that goes on from nothing", () => {
     "and what happened to it in 2021?",
     "Who met, and where did they meet?",
     "and when?",
+    "and where was it held for all of us again",
     "Where did they meet?",
     "",
   ])("is not one that names something, or begins by itself: %s", (text) => {

@@ -68,8 +68,15 @@ describe("a question in a language that is not understood", () => {
     expect(readForeign(asked, known)).toBeNull();
   });
 
+  it("is told by one asking word at its beginning where that is no short word of another language", () => {
+    expect(readForeign("Wann Samarkand?", known)).not.toBeNull();
+    expect(readForeign("Wo Samarkand?", known)).toBeNull();
+  });
+
   it("never makes a reading that a button could not hold", () => {
     const many = "secretario general de la reunión en Istanbul ".repeat(12);
-    expect(englishOf(`¿Quién es el ${many}?`)!.length).toBeLessThanOrEqual(80);
+    const reading = englishOf(`¿Quién es el ${many}?`)!;
+    expect(reading.length).toBeLessThanOrEqual(80);
+    expect(reading.length).toBeGreaterThan(60);
   });
 });

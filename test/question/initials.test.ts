@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { initialsIn } from "../../src/question/initials.ts";
+import type { ArticleStore } from "../../src/index/collection.ts";
+import { makeArticle } from "../index/rows.ts";
+import { initialsIn, loadInitials } from "../../src/question/initials.ts";
 
 function spelledOut(initials: string, ...titles: string[]): string[] {
   return (initialsIn(titles).get(initials) ?? []).map((name) => name.join(" "));
@@ -10,6 +12,7 @@ describe("initials", () => {
     ["agm", "Annual General Meeting 20 March: minutes", "annual general meeting"],
     ["agm", "Minutes of the Annual General Meeting", "annual general meeting"],
     ["cfp", "Call for papers", "call for papers"],
+    ["abcde", "Alder Brook Canal Dock Engine", "alder brook canal dock engine"],
     ["coc", "Code of Conduct – Noorder", "code of conduct"],
     ["egm", "Notice: Extraordinary General Meeting, Tuesday", "extraordinary general meeting"],
     ["wpca", "Western Pottery and Crafts Association meets", "western pottery and crafts association"],
@@ -23,9 +26,21 @@ describe("initials", () => {
     ["fbe", "The fair begins early"],
     ["aoh", "All of Hull"],
     ["t2f", "Team 2 Finals"],
+    ["abcdef", "Alder Brook Canal Dock Engine Fund"],
     ["cafo", "Call. A Fair Offer"],
   ])("“%s” stand for nothing in “%s”", (initials, title) => {
     expect(spelledOut(initials, title)).toEqual([]);
+  });
+
+  it("are looked up in the newest two thousand titles", async () => {
+    const titles = [...Array.from({ length: 1_999 }, () => "Fair"), "Annual General Meeting", "Call for Papers"]; // prettier-ignore
+    const list: ArticleStore["list"] = ({ limit }) =>
+      Promise.resolve({
+        total: titles.length,
+        articles: titles.slice(0, limit).map((title) => makeArticle({ id: title, title })),
+      });
+    const initials = await loadInitials({ list });
+    expect([...initials.keys()]).toEqual(["agm"]);
   });
 
   it("stand for each name once", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadAliasTable } from "../../src/text/names/alias-table.ts";
 import { createCollectionWords } from "../../src/question/collection-words.ts";
 import type { Facet, Question } from "../../src/question/question.ts";
+import { initialsIn } from "../../src/question/initials.ts";
 import { createQuestionReader } from "../../src/question/read-question.ts";
 import { statisticsOf } from "./word-statistics.ts";
 
@@ -55,8 +56,8 @@ describe("two questions in one", () => {
 
 describe("reading a question", () => {
   it("gives the models the name that initials stand for, and says nothing of a slip", () => {
-    const titles = ["Annual General Meeting 2026", "Hall Opening Times"];
-    const collection = createCollectionWords(statisticsOf(PASSAGES), (word) => word === "hot", titles); // prettier-ignore
+    const initials = initialsIn(["Annual General Meeting 2026", "Hall Opening Times"]);
+    const collection = createCollectionWords(statisticsOf(PASSAGES), (word) => word === "hot", initials); // prettier-ignore
     const own = createQuestionReader({ aliases: loadAliasTable(), collection });
     const of = (text: string): Question => own.read({ text, earlier: [], now })[0]!;
     expect(of("when was the agm")).toMatchObject({
@@ -72,6 +73,8 @@ describe("reading a question", () => {
     ["who has chaired over the years", "list"],
     ["Who chaired the meeting in Istanbul?", null],
     ["List the ministers", "list"],
+    ["presidents and ministers of the council", "account"],
+    ["presidents and ministers of the virtual council", null],
   ])("tells whether it asks for one thing or for all: %s", (text, form) => {
     expect(read(text).form).toBe(form);
   });

@@ -69,6 +69,15 @@ describe("the time a question speaks of", () => {
     },
   );
 
+  it.each([
+    ["who ruled in 1800", 1800],
+    ["who ruled in 1799", null],
+    ["who will rule in 2100", 2100],
+    ["who will rule in 2101", null],
+  ])("takes a number for a year from 1800 to 2100 alone: %s", (question, year) => {
+    expect(read(question).namedYears).toEqual(year === null ? [] : [year]);
+  });
+
   it("reads a holiday of a year as that day, which may be called by its name", () => {
     expect(read("Who won on Easter Monday 2024?")).toMatchObject({
       window: { from: "2024-04-01", to: "2024-04-01" },

@@ -36,6 +36,13 @@ describe("several questions in one", () => {
     expect(parts(question)).toEqual([question]);
   });
 
+  it("are parted where there are up to four", () => {
+    const four = ["Who came?", "Who spoke?", "Who sang?", "Who left?"];
+    expect(parts(four.join(" "))).toEqual(four);
+    const five = [...four, "Who stayed?"].join(" ");
+    expect(parts(five)).toEqual([five]);
+  });
+
   it("are parted at question marks", () => {
     expect(parts("Where was it held? Who chaired it?")).toEqual([
       "Where was it held?",

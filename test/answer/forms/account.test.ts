@@ -68,6 +68,27 @@ describe("an account", () => {
     expect(told(text)).toEqual([]);
   });
 
+  /** Seven sentences of five words, of which each tells five things, but the first four. */
+  const HERRING = readingOf(
+    "Boats met on crowded quays. Forty cooks fried silver herring. Drummers woke every sleepy neighbour. " +
+      "Painters showed bright harbour pictures. Children raced tiny wooden ducks. Bakers sold warm almond bread. " +
+      "Sailors sang old northern ballads.",
+    { id: "herring", title: "Herring fair", date: "2019-05-03" },
+  ); // prettier-ignore
+
+  it("has the beginning though five others tell more", () => {
+    const said = told("Tell me about the herring fair", [HERRING]);
+    expect(said).toHaveLength(5);
+    expect(said[0]).toBe("Boats met on crowded quays.");
+  });
+
+  it("has from elsewhere what tells much more than the article itself", () => {
+    const text =
+      "Herring fair sponsors promised twelve lanterns, seven benches, nine fountains, free ferries, bicycles.";
+    const other = readingOf(text, { id: "other", title: "Herring fair sponsors", date: "2019-06-01" }); // prettier-ignore
+    expect(told("Tell me about the herring fair", [HERRING, other])).toContain(text);
+  });
+
   it("is of one print of a text that several articles carry", () => {
     const copy = readingOf(FAIR.text, { id: "copy", title: "Fair in Varna", date: "2019-05-04" });
     const chosen = accountOf(evidenceFor("Tell me about the harbour fair", [copy, FAIR]), TOOLS);

@@ -48,6 +48,34 @@ describe("what is new", () => {
     expect(daysOf(await told("What is new since 10 February 2026?"))).toEqual(DAYS.slice(1, 5));
   });
 
+  /** A store of articles of the first days of March 2026, newest first, of which those from `from` on are of a day in January. */
+  function storeOf(total: number, from: number): typeof ARTICLES {
+    const base = ALL[0]!.article;
+    const dated = (id: string): Article => ({ ...base, id, title: `Story ${id}`, date: Number(id) < from ? "2026-03-02" : "2026-01-05", text: `The ferry to Burgas told its story number ${id} in ${Number(id) + 3} words.` }); // prettier-ignore
+    return {
+      get: (id) => Promise.resolve(dated(id)),
+      passagesOf: (id) => Promise.resolve(chunkArticle(dated(id)).map((draft, at) => ({ ...draft, id: at }))), // prettier-ignore
+      list: ({ limit, offset = 0 }) =>
+        Promise.resolve({
+          total,
+          articles: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, at) => dated(String(offset + at))), // prettier-ignore
+        }),
+    };
+  }
+
+  it("in a time is told of eight articles, and of how many more there are", async () => {
+    const question = questionOf("What happened in January 2026?", []);
+    const answer = await newestOf(storeOf(12, 0), question, null);
+    expect(answer!.blocks[0]!.sentences).toHaveLength(8);
+    expect(answer!.lead).toMatch(/\b4\b/u);
+  });
+
+  it("is looked for in the newest two thousand articles", async () => {
+    const question = questionOf("What happened in January 2026?", []);
+    expect(await newestOf(storeOf(2_050, 1_999), question, null)).not.toBeNull();
+    expect(await newestOf(storeOf(2_050, 2_000), question, null)).toBeNull();
+  });
+
   it("is nothing where no article came out in the time asked for", async () => {
     expect(await told("What is new since 12 March 2026?")).toBeNull();
   });

@@ -195,12 +195,12 @@ function spelledOut(
   return spelled + text.slice(from);
 }
 
-/** With names in place of initials that are no word: a model knows what a general meeting is, but no AGM. */
+/** With names in place of initials that neither a model nor the articles know: “cfp”. */
 function withNames(text: string, collection: CollectionWords): string {
   return text.replace(/\p{L}{3,}/gu, (written) => {
     const folded = written.toLowerCase();
-    const [name] =
-      collection.isWord(folded) && !/^\p{Lu}+$/u.test(written) ? [] : collection.spelledOut(folded);
+    const isWord = collection.isWord(folded) && !/^\p{Lu}+$/u.test(written);
+    const [name] = isWord || collection.isKnown(termOf(folded)) ? [] : collection.spelledOut(folded); // prettier-ignore
     return name?.join(" ") ?? written;
   });
 }

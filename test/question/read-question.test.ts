@@ -56,14 +56,20 @@ describe("two questions in one", () => {
 
 describe("reading a question", () => {
   it("gives the models the name that initials stand for, and says nothing of a slip", () => {
-    const initials = initialsIn(["Annual General Meeting 2026", "Hall Opening Times"]);
-    const collection = createCollectionWords(statisticsOf(PASSAGES), (word) => word === "hot", initials); // prettier-ignore
+    const initials = initialsIn([
+      "Annual General Meeting 2026",
+      "Extraordinary General Meeting",
+      "Hall Opening Times",
+    ]);
+    const passages = [...PASSAGES, "Next EGM: 2 May"];
+    const collection = createCollectionWords(statisticsOf(passages), (word) => word === "hot", initials); // prettier-ignore
     const own = createQuestionReader({ aliases: loadAliasTable(), collection });
     const of = (text: string): Question => own.read({ text, earlier: [], now })[0]!;
     expect(of("when was the agm")).toMatchObject({
       searchText: "when was the annual general meeting",
       mended: null,
     });
+    expect(of("when was the EGM").searchText).toBe("when was the EGM");
     expect(of("when is it hot").searchText).toBe("when is it hot");
     expect(of("when is HOT").searchText).toBe("when is hall opening times");
   });

@@ -59,7 +59,7 @@ export function daysIn(
   const mentions = findDates(sentence, published, order, language);
   if (!isAsked(mentions)) return [];
   let before: { readonly end: number; readonly days: Days | null } | null = null;
-  return mentions.flatMap((mention): DaysSaid[] => {
+  return mentions.flatMap((mention, at): DaysSaid[] => {
     const { start, end, text } = mention;
     const days: Days | null = mention.days ?? dayInList(sentence, before, mention);
     before = { end, days };
@@ -75,6 +75,10 @@ export function daysIn(
       /^next \p{L}+day/iu.test(text) ||
       /\b(?:next|following|previous|same|other) day\b/iu.test(text)
     )
+      return [];
+    // “Monday to Friday” of every week.
+    const next = mentions[at + 1];
+    if (!/\d/u.test(text) && next?.days === null && TO.test(sentence.slice(end, next.start)))
       return [];
     // A weekday that the sentence puts on neither side of publication.
     if (days.rule === "nearest" && !/\d/u.test(text)) return [];
@@ -106,12 +110,15 @@ function yearlessDay(text: string): Pick<DaysSaid, "from" | "to" | "weekday"> | 
   return { from, to: from, weekday };
 }
 
+/** What stands between the ends of a span of days. */
+const TO = /^\s?(?:[-–—]|to|until|till|through)\s?$/u;
+
 /** “28 October to 5 November 2013” is found as two days. */
 export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSaid[] {
   const joined: DaysSaid[] = [];
   for (let at = 0; at < days.length; at += 1) {
     const [day, next] = [days[at]!, days[at + 1]];
-    const isRange = next !== undefined && /^\s?(?:[-–—]|to|until|till|through)\s?$/u.test(sentence.slice(day.end, next.start)); // prettier-ignore
+    const isRange = next !== undefined && TO.test(sentence.slice(day.end, next.start));
     if (!isRange) {
       joined.push(day);
       continue;

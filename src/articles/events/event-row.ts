@@ -9,7 +9,7 @@ export type DerivedBy =
   | DayRule
   /** “every second Tuesday of the month”: the first such day after the day of publication. */
   | "first-of-recurrence"
-  /** The line stands below a heading that is the day. */
+  /** The line stands below a heading that is the day, or in a table below the row that has it. */
   | "day-of-heading"
   /** “Saturday, 26 September” of an undated text: the one year of those the collection tells of in which it is a Saturday. */
   | "year-of-collection";

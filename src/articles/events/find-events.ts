@@ -7,7 +7,7 @@ import { declaredRows } from "./declared-event.ts";
 import { daysIn } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
-import type { DerivedBy, EventFact, EventRow } from "./event-row.ts";
+import type { EventFact, EventRow } from "./event-row.ts";
 import { foreignNames } from "./foreign-events.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
@@ -164,74 +164,69 @@ function rowOfSentence(
   title: Title,
 ): EventRow | null {
   const { days, time, place, status, statusSpan, movedFrom, recurrence } = event;
-  const shift = (span: Span): Span => ({ start: sentence.start + span.start, end: sentence.start + span.end }); // prettier-ignore
-  const start = recurrence === null ? startOf(days, time) : recurrence.first && at(recurrence.first, time?.time); // prettier-ignore
+  const shift = (span: Span | null): Span | null => span && { start: sentence.start + span.start, end: sentence.start + span.end }; // prettier-ignore
+  const first = recurrence?.first ?? null;
+  const start = recurrence === null ? startOf(days, time) : first && at(first, time?.time);
   if (start === null && status !== "cancelled" && status !== "moved") return null;
-  const spans: [EventFact, Span | null][] = [
-    ["day", days],
-    ["time", time],
-    ["place", place],
-    ["status", statusSpan],
-    ["movedFrom", movedFrom],
-    ["recurrence", recurrence],
-  ];
-  return {
-    articleId: article.id,
-    title: title.text,
-    start,
-    ...(days?.weekday !== undefined && { weekday: days.weekday }),
+  return rowOf(article, sentence, {
+    ...{ title: title.text, start, days, time, status },
     end: recurrence === null ? endOf(days, time) : null,
-    zone: time?.zone ?? null,
-    place: place && slice(article, shift(place)),
-    status,
     movedFrom: movedFrom?.from ?? null,
     recurrence: recurrence?.rule ?? null,
-    price: null,
-    signUp: null,
     derivedBy: recurrence === null ? (days?.derivedBy ?? null) : "first-of-recurrence",
-    quote: { ...sentence, text: slice(article, sentence) },
-    spans: {
-      ...(title.span && { title: title.span }),
-      ...Object.fromEntries(
-        spans.flatMap(([fact, span]) => (span === null ? [] : [[fact, shift(span)]])),
-      ),
-    },
-  };
+    spans: [
+      ["title", title.span],
+      ["day", shift(days)],
+      ["time", shift(time)],
+      ["place", shift(place)],
+      ["status", shift(statusSpan)],
+      ["movedFrom", shift(movedFrom)],
+      ["recurrence", shift(recurrence)],
+    ],
+  });
 }
 
 function rowOfLine(article: Article, event: LineEvent): EventRow | null {
   const { title, day, time, place, price, signUp, quote, status, repeats, isUnderHeading } = event;
   const own = title === null ? ownTitle(article) : slice(article, title);
   if (own === null) return null;
-  const spans: [EventFact, Span | null][] = [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp], ["status", status], ["recurrence", repeats]]; // prettier-ignore
+  const isOff = /\bcancell?ed\b/iu.test(slice(article, status ?? quote));
   const isPast = article.date !== null && day.to < article.date;
-  const derivedBy: DerivedBy | null = day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null);
-  return {
-    articleId: article.id,
-    title: own,
-    start: startOf(day, time),
-    ...(day.weekday !== undefined && { weekday: day.weekday }),
-    end: endOf(day, time),
-    zone: time?.zone ?? null,
-    place: place && slice(article, place),
-    status: /\bcancell?ed\b/iu.test(slice(article, status ?? quote))
-      ? "cancelled"
-      : isPast
-        ? "held"
-        : "planned",
-    movedFrom: null,
+  return rowOf(article, quote, {
+    ...{ title: own, days: day, time, movedFrom: null },
+    ...{ start: startOf(day, time), end: endOf(day, time) },
+    status: isOff ? "cancelled" : isPast ? "held" : "planned",
     recurrence: repeats && ruleOf(slice(article, repeats)),
-    price: price && slice(article, price),
-    signUp: signUp && slice(article, signUp),
-    derivedBy,
-    quote: { ...quote, text: slice(article, quote) },
-    spans: Object.fromEntries(
-      spans.flatMap(([fact, span]) =>
-        span === null ? [] : [[fact, { start: span.start, end: span.end }]],
-      ),
-    ),
-  };
+    derivedBy: day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null),
+    spans: [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp], ["status", status], ["recurrence", repeats]], // prettier-ignore
+  });
 }
+
+/** @param facts their spans in the article's text, in the order in which the row has them */
+function rowOf(
+  article: Article,
+  quote: Span,
+  facts: Pick<EventRow, "title" | "start" | "end" | "status" | "movedFrom" | "recurrence" | "derivedBy"> & {
+    readonly days: DaysSaid | null;
+    readonly time: TimeOfDay | null;
+    readonly spans: readonly (readonly [EventFact, Span | null])[];
+  },
+): EventRow {
+  const { title, start, end, status, movedFrom, recurrence, derivedBy, days, time } = facts;
+  const known = facts.spans.flatMap(([fact, span]) =>
+    span === null ? [] : [[fact, { start: span.start, end: span.end }] as const],
+  );
+  const spans: EventRow["spans"] = Object.fromEntries(known);
+  const said = (fact: EventFact): string | null => (spans[fact] ? slice(article, spans[fact]) : null);
+  return {
+    ...{ articleId: article.id, title, start },
+    ...(days?.weekday !== undefined && { weekday: days.weekday }),
+    ...{ end, zone: time?.zone ?? null, place: said("place"), status, movedFrom, recurrence },
+    ...{ price: said("price"), signUp: said("signUp"), derivedBy },
+    quote: { ...quote, text: slice(article, quote) },
+    spans,
+  };
+} // prettier-ignore
 
 const PLACES: Readonly<Record<string, number>> = {
   first: 1,

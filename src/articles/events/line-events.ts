@@ -1,11 +1,10 @@
-import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { EVENT_NOUN } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
 import { daysIn, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
-import { timeOf } from "./sentence-events.ts";
+import { timeOf, timesIn } from "./sentence-events.ts";
 
 /** An event as a line gives it: a table row, a list item, or lines such as “When: …”. Offsets are in the article's text. */
 export interface LineEvent {
@@ -108,7 +107,7 @@ function readFields(lines: readonly Line[], basis: DayBasis): Fields {
     const last = ends === null ? [] : listIn(valueOf(ends), rangesIn(valueOf(ends), basis));
     if (days === undefined || last === null || (ends !== null && days.length > 1)) continue;
     const timeField = of(/^time$/u) ?? when;
-    const time = findTimesOfDay(valueOf(timeField))[0];
+    const time = timesIn(valueOf(timeField))[0];
     const title = of(/^(?:what|event|title)$/u)?.value ?? null;
     used.push(...group.map(({ line }) => line));
     const event = {
@@ -158,11 +157,14 @@ function readTables(lines: readonly Line[], basis: DayBasis): Fields {
     const above = columns.includes("day") || !columns.includes("time") ? null : dayAbove(lines, at, basis); // prettier-ignore
     if (!columns.includes("day") && above === null) continue;
     used.push(lines[at]!);
+    let day: DaysSaid | null = null;
     for (let row = at + 1; row < lines.length; row += 1) {
       const cells = cellsOf(lines[row]!);
       if (cells.length < 2 || Math.abs(cells.length - header.length) > 0) break;
       used.push(lines[row]!);
-      const event = readTableRow(lines[row]!, cells, columns, above ?? basis);
+      const event = readTableRow(lines[row]!, cells, columns, above ?? basis, day);
+      const dayCell = cellOf(cells, columns, "day");
+      if (dayCell !== null) day = event?.day ?? null;
       if (event !== null) events.push(event);
     }
   }
@@ -199,35 +201,41 @@ function columnOf(text: string): string | null {
   return Object.entries(COLUMNS).find(([, pattern]) => pattern.test(text.trim()))?.[0] ?? null;
 }
 
+/** Null where the row has none, or an empty one. */
+function cellOf(
+  cells: readonly Cell[],
+  columns: readonly (string | null)[],
+  column: string,
+): Cell | null {
+  const cell = cells[columns.indexOf(column)];
+  return cell === undefined || /^\s*[-–—]?\s*$/u.test(cell.text) ? null : cell;
+}
+
+/** @param before the day of the row above, which an empty cell repeats */
 function readTableRow(
   line: Line,
   cells: readonly Cell[],
   columns: readonly (string | null)[],
   dated: DaysSaid | DayBasis,
+  before: DaysSaid | null,
 ): LineEvent | null {
-  const cellOf = (column: string): Cell | null => {
-    const cell = cells[columns.indexOf(column)];
-    return cell === undefined || cell.text.trim() === "" || /^[-–—]$/u.test(cell.text)
-      ? null
-      : cell;
-  };
-  const isUnderHeading = "from" in dated;
-  const dayCell = isUnderHeading ? null : cellOf("day");
-  const day = isUnderHeading ? dated : dayOfCell(dayCell, dated);
+  const [dayCell, timeOfRow] = [cellOf(cells, columns, "day"), cellOf(cells, columns, "time")];
+  const isUnderHeading = "from" in dated || (dayCell === null && before !== null);
+  const day = "from" in dated ? dated : isUnderHeading ? before : dayOfCell(dayCell, dated);
   if (day === null) return null;
-  const timeCell = cellOf("time") ?? dayCell;
-  const time = timeCell === null ? undefined : findTimesOfDay(timeCell.text)[0];
+  const timeCell = timeOfRow ?? dayCell;
+  const time = timeCell === null ? undefined : timesIn(timeCell.text)[0];
   // Under a heading what has no hour is no part of the programme.
   if (isUnderHeading && time === undefined) return null;
   const unnamed = columns.indexOf(null);
-  const title = cellOf("title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
+  const title = cellOf(cells, columns, "title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
   return {
     title,
     day,
     time: time === undefined ? null : shift(time, timeCell!.start),
-    place: cellOf("place"),
-    price: cellOf("price"),
-    signUp: cellOf("signUp"),
+    place: cellOf(cells, columns, "place"),
+    price: cellOf(cells, columns, "price"),
+    signUp: cellOf(cells, columns, "signUp"),
     ...{ status: null, repeats: null },
     quote: { start: line.start, end: line.end },
     isUnderHeading,
@@ -290,7 +298,7 @@ function headingDay(line: Line, [day, ...others]: readonly DaysSaid[]): DaysSaid
 }
 
 function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
-  const time = findTimesOfDay(line.text)[0];
+  const time = timesIn(line.text)[0];
   if (time === undefined || !/^[-*•\s]*$/u.test(line.text.slice(0, time.start))) return null;
   const title = titleFrom(line, time.end);
   if (title === null) return null;
@@ -311,8 +319,8 @@ function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
   const [day, last] = [days[0], days.at(-1)];
   if (day === undefined || last === undefined || !/\d/u.test(line.text.slice(day.start, day.end)))
     return [];
-  const time = timeOf(line.text, last, findTimesOfDay(line.text));
-  const isFirst = /^[-*•\s(]*$/u.test(
+  const time = timeOf(line.text, last, timesIn(line.text));
+  const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(
     line.text.slice(0, Math.min(day.start, time?.start ?? day.start)),
   );
   const title = isFirst
@@ -353,13 +361,14 @@ function titleBefore(line: Line, at: number): Span | null {
 function asTitle(line: Line, start: number, end: number): Span | null {
   const text = line.text.slice(start, end).trimEnd();
   const isClause = /\b(?:is|are|was|were|will|has|have|had|said|says|be)\b|[.!?]\s/u.test(text);
-  const isLabel = FIELD.test(`${text}: -`);
+  // A deadline is no day of an event.
+  const isLabel = FIELD.test(`${text}: -`) || /\bdeadlines?\b/iu.test(text);
   if (text.length > LONGEST_TITLE || isClause || isLabel || !SAYS_SOMETHING.test(text)) return null;
   return { start: line.start + start, end: line.start + start + text.replace(/[.:]$/u, "").length };
 }
 
 function timeAfter(line: Line, at: number): TimeOfDay | null {
-  const time = findTimesOfDay(line.text).find(({ start }) => line.start + start >= at);
+  const time = timesIn(line.text).find(({ start }) => line.start + start >= at);
   return time === undefined ? null : shift(time, line.start);
 }
 

@@ -23,6 +23,8 @@ const BEFORE_DAY =
  */
 export function linkAfter(gap: string): boolean {
   if (!BEFORE_DAY.test(gap) || /[;!?]|\.\s/u.test(gap)) return false;
+  // “a fair and on Sunday …”, “tickets for the concert go on sale on”: the day is another's.
+  if (/^,?\s(?:and|then)\s(?:on\s|from\s)?$|\s(?:on|for)\ssale\s/u.test(gap)) return false;
   const words = [...gap.matchAll(WORD)].map(([word]) => word);
   if (words.length > MOST_WORDS) return false;
   let sincePreposition = 0;

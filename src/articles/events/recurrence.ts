@@ -8,17 +8,19 @@ const WEEKDAY = `(?<weekday>${ENGLISH_WEEKDAYS.join("|")})`;
 const OF_MONTH = new RegExp(`\\b(?:every|each|on the|the)\\s(?<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)\\s${WEEKDAY}\\s(?:of|in)\\s(?:the|each|every)\\smonth`, "iu"); // prettier-ignore
 const EVERY_FIRST = new RegExp(`\\b(?:every|each)\\s(?<ordinal>first|third|fourth|last|1st|3rd|4th)\\s${WEEKDAY}\\b`, "iu"); // prettier-ignore
 const WEEKLY = new RegExp(`\\b(?:(?:every|each)\\s${WEEKDAY}|(?:on\\s)?(?<plural>${ENGLISH_WEEKDAYS.join("|")})s)(?:\\s(?:evening|morning|afternoon|night)s?)?(?!\\s(?:of|in the month|and))\\b`, "iu"); // prettier-ignore
+const ENDS =
+  /\b(?:except|excluding|(?:but|though) not|until|till|through|apart from|no meetings?|from\s.{3,30}\sto)\s/iu;
 
 /**
  * What is said to come back: weekly, or on a weekday of each month. “Every second Tuesday” alone may be either and is
- * left out.
+ * left out, and so is what is said to have an end or exceptions: a day too many would be wrong.
  * @returns the rule as in RFC 5545, and the first such day after the day of publication; null for that without one
  */
 export function readRecurrence(
   sentence: string,
   published: string | null,
 ): (Span & { readonly rule: string; readonly first: string | null }) | null {
-  if (!/day/iu.test(sentence)) return null;
+  if (!/day/iu.test(sentence) || ENDS.test(sentence)) return null;
   const monthly = OF_MONTH.exec(sentence) ?? EVERY_FIRST.exec(sentence);
   if (monthly !== null) {
     const word = monthly.groups!["ordinal"]!.toLowerCase();

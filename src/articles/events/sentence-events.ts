@@ -53,7 +53,7 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
   const isAsked = (days: readonly Span[]): boolean => isList || mayBeLinked(sentence, names, days);
   const days = joinRanges(sentence, daysIn(sentence, basis, language, isAsked));
   if (days.length === 0 && recurrence === null) return [];
-  const times = findTimesOfDay(sentence);
+  const times = timesIn(sentence);
   const repeated = recurrence && findRepeated(sentence, names, times, recurrence);
   const found: SentenceEvent[] = [];
   for (const list of listedDays(sentence, days)) {
@@ -113,8 +113,10 @@ export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEven
   if (sentence.length > LONGEST_HEADED || !/^(?:\p{L}+\s){0,3}\d|^\p{Lu}\p{Ll}+,?\s\d/u.test(sentence)) return null;
   const [days, ...others] = joinRanges(sentence, daysIn(sentence, basis));
   if (days === undefined || others.length > 0 || !/^(?:On\s|From\s)?$/u.test(sentence.slice(0, days.start))) return null;
-  const time = timeOf(sentence, days, findTimesOfDay(sentence));
+  const time = timeOf(sentence, days, timesIn(sentence));
   if (time === null || CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
+  // When a report was put out, by an hour that its readers elsewhere can tell.
+  if (days.from === published && time.zone !== null && /^[\s.]*$/u.test(sentence.slice(time.end))) return null;
   const status = published !== null && days.to < published ? "held" : "planned";
   const place = placeAfter(sentence, time.end);
   return { name: null, days, time, place, status, statusSpan: null, movedFrom: null, recurrence: null };
@@ -162,6 +164,13 @@ function clauseStart(sentence: string, at: number): number {
   return breaks.at(-1)?.index ?? 0;
 }
 
+/** Times of a text without that of the doors, where the beginning is told as well: “doors 7pm, start 8pm”. */
+export function timesIn(text: string): TimeOfDay[] {
+  const times = findTimesOfDay(text);
+  const isOfDoors = ({ start }: TimeOfDay): boolean => /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start)); // prettier-ignore
+  return times.length > 1 ? times.filter((time) => !isOfDoors(time)) : times;
+}
+
 /** The time beside a day: “on Friday at 19:00”, “at 7pm on Friday”, “Friday, 19:00–22:00”. */
 export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[]): TimeOfDay | null {
   const after = times.find(({ start }) => start >= day.end);
@@ -170,8 +179,9 @@ export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[])
   return before !== undefined && /^,?\s?(?:on\s)?(?:the\s)?$/u.test(sentence.slice(before.end, day.start)) ? before : null; // prettier-ignore
 }
 
-function linksTime(gap: string): boolean {
-  if (/^[\s,(|·–—-]*(?:(?:starting |beginning |starts |doors |kick-off )?(?:at|from|@|around)?\s?)?$/u.test(gap)) return true; // prettier-ignore
+function linksTime(afterDay: string): boolean {
+  const gap = afterDay.replace(/,?\sdoors\s[^,;]{1,20}[,;]/iu, ",");
+  if (/^[\s,(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off )?(?:at|from|@|around)?\s?)?$/u.test(gap)) return true; // prettier-ignore
   // “on Saturday in the library at 14:00”
   return /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$/u.test(gap);
 }
@@ -198,7 +208,7 @@ function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
     basis,
     null,
   );
-  const times = findTimesOfDay(sentence);
+  const times = timesIn(sentence);
   const shared = { name, place: null, statusSpan, recurrence: null };
   if (cancelled !== null) {
     if (days.length > 1) return null;

@@ -67,6 +67,7 @@ describe("the events of a sentence", () => {
       "The annual meeting will be held tomorrow at 6pm in the town hall.",
       ["annual meeting | 2026-04-11T18:00 | the town hall | planned"],
     ],
+    ["On Saturday there is a fair and on Monday a sale of books.", ["fair | 2026-04-11 | planned"]],
     ["Join us on Saturday for the spring clean-up!", ["spring clean-up | 2026-04-11 | planned"]],
     [
       "The third summit of the Harbour League took place in Varlen, Brant, on 16 August 2013.",
@@ -100,6 +101,9 @@ describe("the events of a sentence", () => {
     ["is a person with a title", "Dr. Mara Lindqvist opens on 20 April."],
     ["is a person by what they do", "Our new caretaker starts on 20 April."],
     ["is a person of a long name", "Anna-Lena van der Berg begins on 20 April."],
+    ["is when its tickets are sold", "Tickets for the spring concert go on sale on 20 April."],
+    ["is of every week", "The holiday club is on Monday to Friday, 9:00–16:00."],
+    ["is one of opening hours", "The museum is open on 18 April from 10:00 to 17:00."],
     ["is a party of politics", "The Democratic Party is on 5 June in Brant."],
   ])("leaves out what %s", (_why, sentence) => {
     expect(notedDown(eventsOf(sentence))).toEqual([]);
@@ -308,6 +312,14 @@ describe("events that come back", () => {
     expect(eventsOf(sentence, { title: "Chess evening" })).toMatchObject([{ recurrence, start }]);
   });
 
+  it.each([
+    "The chess night takes place every Wednesday except in May.",
+    "The chess night takes place every Wednesday until 24 June.",
+    "The chess night takes place every Wednesday from 22 April to 24 June.",
+  ])("leaves out what comes back with an end or exceptions: %j", (sentence) => {
+    expect(eventsOf(sentence)).toEqual([]);
+  });
+
   it("leaves out “every second Tuesday”, which may be every other one", () => {
     expect(eventsOf("The chess night takes place every second Tuesday.")).toEqual([]);
   });
@@ -331,6 +343,34 @@ describe("events of lines", () => {
       "Chess | 2026-04-17T19:00 | Room B | planned",
       "Go workshop | 2026-04-18T15:00 to 2026-04-18T17:00 | Room C | planned",
     ]);
+  });
+
+  it("takes an empty cell for the day of the row above, as long as that has one", () => {
+    const text =
+      "Day · Time · Event\n17 April 2026 · 10:00 · Opening\n– · 11:00 · Workshop\nsome day · 12:00 · Lunch\n– · 13:00 · Walk";
+    const rows = eventsOf(text);
+    expect(notedDown(rows)).toEqual([
+      "Opening | 2026-04-17T10:00 | planned",
+      "Workshop | 2026-04-17T11:00 | planned",
+    ]);
+    expect(rows.map(({ derivedBy }) => derivedBy)).toEqual([null, "day-of-heading"]);
+  });
+
+  it("reads a numbered list, and no deadline in a list", () => {
+    const text =
+      "1. 18 April – Opening party\n2. 25 April – Quiz night\n\nEntry deadline: 20 April";
+    expect(notedDown(eventsOf(text))).toEqual([
+      "Opening party | 2026-04-18 | planned",
+      "Quiz night | 2026-04-25 | planned",
+    ]);
+  });
+
+  it.each([
+    ["The spring concert is on 18 April 2026, doors 7pm, start 8pm, at the Old Mill."],
+    ["When: 18 April 2026\nTime: doors 19:00, start 20:00"],
+  ])("begins at the start and not when the doors open: %j", (text) => {
+    const [row] = eventsOf(text, { title: "Spring concert" });
+    expect(row?.start).toBe("2026-04-18T20:00");
   });
 
   it("makes no day of a timetable's weekday, which comes every week", () => {
@@ -379,7 +419,8 @@ describe("events of lines", () => {
     ]);
   });
 
-  it("takes no dateline for an event", () => {
+  it("takes no dateline for an event, nor one with its hour", () => {
+    expect(eventsOf("April 10, 2026, 9:00 a.m. ET\n\nThe harbour was closed.")).toEqual([]);
     expect(
       eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026"),
     ).toEqual([]);

@@ -9,7 +9,7 @@ import { answerBatch } from "../src/cli/answer-batch.ts";
 import { ASK_USAGE, parseAskOptions } from "../src/cli/ask-options.ts";
 import type { AskOptions } from "../src/cli/ask-options.ts";
 import { cutNotice } from "../src/cli/cut-notice.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
+import { describeFailure } from "../src/platform/system-failure.ts";
 import { renderExplanations } from "../src/cli/render-explanation.ts";
 import { renderAnswer } from "../src/cli/render-answer.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";

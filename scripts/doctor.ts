@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access, stat, statfs } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { styleFor } from "../src/cli/style.ts";
-import { describeFailure } from "../src/cli/describe-failure.ts";
+import { describeFailure } from "../src/platform/system-failure.ts";
 import { checkDatabase, checkIndex, checkModel } from "../src/cli/doctor/check-collection.ts";
 import { NO_TOKEN, checkClock, checkDiscord } from "../src/cli/doctor/check-discord.ts";
 import {
@@ -15,8 +15,7 @@ import {
 } from "../src/cli/doctor/check-machine.ts";
 import type { Access } from "../src/cli/doctor/check-machine.ts";
 import type { Finding } from "../src/cli/doctor/finding.ts";
-import { wrong } from "../src/cli/doctor/finding.ts";
-import { isServiceable, renderFindings } from "../src/cli/doctor/render-findings.ts";
+import { isServiceable, renderFindings, wrong } from "../src/cli/doctor/finding.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { readSettings } from "../src/config.ts";
 import type { Config } from "../src/config.ts";

@@ -1,22 +1,13 @@
 import type { MessagePort, Worker } from "node:worker_threads";
-import type { QuestionAnswerer } from "./answer/answer.ts";
-import type { EventSource } from "./answer/events/event-source.ts";
-import type { EvidenceSource } from "./answer/evidence-source.ts";
-import type { PassageSource } from "./answer/passage-source.ts";
-import type { TimelineSource } from "./answer/timeline.ts";
+import { callOf, serviceBy } from "./answering-service.ts";
+import type { AnsweringService } from "./answering-service.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import type { Manifest } from "./index/manifest.ts";
 import { KurultaiError } from "./platform/errors.ts";
 
-/** All that is asked of the collection, whichever port it comes by. */
-export interface AnsweringService
-  extends QuestionAnswerer, EvidenceSource, TimelineSource, EventSource, PassageSource {}
-
-type Method = keyof AnsweringService;
-
 /** What can be copied from thread to thread of a call: a signal's abort is sent as a message of its own. */
 interface Call {
-  readonly method: Method;
+  readonly method: string;
   readonly args: readonly unknown[];
   readonly isCancellable: boolean;
 }
@@ -41,14 +32,11 @@ type FromThread =
   | { readonly kind: "problem"; readonly error: CarriedError }
   | { readonly kind: "closed" };
 
-interface Times {
+export interface AnsweringThreadOptions extends LiveCollectionOptions {
   /** A thread that does not even take in a cancellation for so long hangs; default 10 s. */
   readonly hangsAfterMs?: number;
   /** How long `close` waits for calls under way; default 5 s. */
   readonly closeTimeoutMs?: number;
-}
-
-export interface AnsweringThreadOptions extends LiveCollectionOptions, Times {
   /** Starts a thread that runs `serveCalls`: at the beginning, and in place of one that was lost. */
   readonly start: () => Worker;
   /** Aborted when the thread that is begun first is no longer wanted. */
@@ -69,7 +57,7 @@ interface PendingCall {
   hangTimer: NodeJS.Timeout | null;
 }
 
-const DEFAULT_TIMES: Required<Times> = { hangsAfterMs: 10_000, closeTimeoutMs: 5_000 };
+const DEFAULT_TIMES = { hangsAfterMs: 10_000, closeTimeoutMs: 5_000 };
 
 /**
  * Answers in a thread of its own, so that whoever asks is free meanwhile. A thread that is lost is
@@ -79,7 +67,7 @@ const DEFAULT_TIMES: Required<Times> = { hangsAfterMs: 10_000, closeTimeoutMs: 5
 export class AnsweringThread {
   /** Asks the thread. Answers come whole: what is told while one is worked out stays there. */
   readonly service: AnsweringService;
-  readonly #options: AnsweringThreadOptions & Required<Times>;
+  readonly #options: AnsweringThreadOptions & typeof DEFAULT_TIMES;
   readonly #calls = new Map<number, PendingCall>();
   /** Null where the last was lost and nothing has been asked since. */
   #worker: Worker | null = null;
@@ -92,13 +80,7 @@ export class AnsweringThread {
 
   private constructor(options: AnsweringThreadOptions) {
     this.#options = { ...DEFAULT_TIMES, ...options };
-    // Every method is sent across in the same way, so none is spelled here.
-    this.service = new Proxy({} as AnsweringService, {
-      get:
-        (_, method) =>
-        (...args: unknown[]) =>
-          this.#ask(method as Method, args),
-    });
+    this.service = serviceBy((method, args) => this.#ask(method, args));
   }
 
   /** @throws Error (a KurultaiError where it was one) with why the thread cannot begin */
@@ -140,7 +122,7 @@ export class AnsweringThread {
     this.#failAll(new Error("The answering thread is closed."));
   }
 
-  async #ask(method: Method, given: readonly unknown[]): Promise<unknown> {
+  async #ask(method: string, given: readonly unknown[]): Promise<unknown> {
     if (this.#closing !== null) throw new Error("The answering thread is closed.");
     const { args, signal } = copyable(given);
     signal?.throwIfAborted();
@@ -263,22 +245,18 @@ function post(worker: Worker, message: ToThread): void {
   worker.postMessage(message);
 }
 
-/** Arguments without the signal and the listeners of an object among them, and that signal. */
+/** Arguments without the signal and the listener of the first, where that is an object of options, and that signal. */
 function copyable(given: readonly unknown[]): {
   readonly args: readonly unknown[];
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | undefined;
 } {
-  let signal: AbortSignal | undefined;
-  const args = given.map((arg) => {
-    if (typeof arg !== "object" || arg === null || !("signal" in arg || "onPartial" in arg)) {
-      return arg;
-    }
-    const { signal: ofCall, ...rest } = arg as Record<string, unknown>;
-    delete rest["onPartial"];
-    if (ofCall instanceof AbortSignal) signal = ofCall;
-    return rest;
-  });
-  return { args, signal };
+  const [first, ...rest] = given;
+  if (typeof first !== "object" || first === null) return { args: given };
+  const options: { signal?: AbortSignal; onPartial?: unknown } = { ...first };
+  const { signal } = options;
+  delete options.signal;
+  delete options.onPartial;
+  return { args: [options, ...rest], signal };
 }
 
 /** A service and how it ends. */
@@ -325,11 +303,14 @@ function callsServed(
   return new Promise((resolve) => {
     let isClosing = false;
 
-    async function serve(id: number, call: Call): Promise<void> {
+    async function serve(id: number, { args, isCancellable, method }: Call): Promise<void> {
       const controller = new AbortController();
+      const { signal } = controller;
       underWay.set(id, controller);
       try {
-        tell({ kind: "returned", id, value: await perform(service, call, controller.signal) });
+        const [first, ...rest] = args;
+        const given = isCancellable ? [{ ...(first as object), signal }, ...rest] : args;
+        tell({ kind: "returned", id, value: await callOf(service, method, given) });
       } catch (error) {
         tell({ kind: "threw", id, error: packError(error) });
       }
@@ -352,18 +333,6 @@ function callsServed(
       }
     });
   });
-}
-
-/** @throws what the service throws */
-async function perform(
-  service: AnsweringService,
-  { args, isCancellable, method }: Call,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const [first, ...rest] = args;
-  const perhapsCancelled = isCancellable ? [{ ...(first as object), signal }, ...rest] : args;
-  const methods = service as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
-  return await methods[method]!(...perhapsCancelled);
 }
 
 /** An error as it goes from thread to thread: its class would not survive the copying. */

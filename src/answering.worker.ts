@@ -15,17 +15,5 @@ const settings: AppSettings = {
 
 void serveCalls(parentPort!, async (events) => {
   const embedder = await loadEmbedder(settings);
-  const app = await openApp(settings, { embedder, ...events });
-  return {
-    service: {
-      ...app.answerer,
-      ...app.evidence,
-      ...app.timelines,
-      ...app.events,
-      ...app.passages,
-    },
-    close: () => {
-      app.close();
-    },
-  };
+  return openApp(settings, { embedder, ...events });
 });

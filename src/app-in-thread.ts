@@ -1,8 +1,10 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { portsOf } from "./answering-service.ts";
+import type { AppPorts } from "./answering-service.ts";
 import { AnsweringThread } from "./answering-thread.ts";
 import type { AnsweringThreadOptions } from "./answering-thread.ts";
-import type { AppPorts, AppSettings } from "./app.ts";
+import type { AppSettings } from "./app.ts";
 import { IndexBuildError } from "./platform/errors.ts";
 import { programOf } from "./platform/program-of.ts";
 import { startThread } from "./platform/start-thread.ts";
@@ -29,25 +31,15 @@ export async function openAppInThread(
   from: AppSettings,
   options: Omit<AnsweringThreadOptions, "start"> = {},
 ): Promise<ThreadedApp> {
-  const { aliasFile = null, articlesDir, embeddingModel, indexDir } = from;
-  const { readerModel = null } = from;
-  const address = from.storeUrl?.reveal() ?? null;
-  const models = { embeddingModel, readerModel };
-  const data: ThreadSettings = { aliasFile, articlesDir, indexDir, address, ...models };
+  const { aliasFile = null, articlesDir, embeddingModel, indexDir, readerModel = null } = from;
+  const places = { aliasFile, articlesDir, indexDir, address: from.storeUrl?.reveal() ?? null };
+  const data: ThreadSettings = { ...places, embeddingModel, readerModel };
   const file = new URL("answering.worker.ts", import.meta.url);
   const thread = await AnsweringThread.open({
     ...options,
     start: () => startThread(file, data, THREAD_LIMITS),
   });
-  const { service } = thread;
-  return {
-    answerer: service,
-    evidence: service,
-    passages: service,
-    timelines: service,
-    events: service,
-    close: () => thread.close(),
-  };
+  return { ...portsOf(thread.service), close: () => thread.close() };
 }
 
 /**

@@ -1,7 +1,5 @@
 import { createQuestionAnswerer } from "./answer/answer-question.ts";
-import type { QuestionAnswerer } from "./answer/answer.ts";
 import { createCollectionEvidenceSource } from "./answer/collection-evidence-source.ts";
-import type { EvidenceSource } from "./answer/evidence-source.ts";
 import { createQuestionExplainer } from "./answer/explanation.ts";
 import type { QuestionExplainer } from "./answer/explanation.ts";
 import type { AnswerModel } from "./answer/answer-model.ts";
@@ -12,11 +10,10 @@ import type { Reader } from "./answer/reader/reader.ts";
 import { BUNDLED_READER, createTransformersReader } from "./answer/reader/transformers-reader.ts";
 import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
-import type { PassageSource } from "./answer/passage-source.ts";
 import { createEventSource } from "./answer/events/event-source.ts";
-import type { EventSource } from "./answer/events/event-source.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
-import type { TimelineSource } from "./answer/timeline.ts";
+import { callOf, portsOf, serviceBy } from "./answering-service.ts";
+import type { AnsweringService, AppPorts } from "./answering-service.ts";
 import type { Embedder } from "./index/embedding/embedder.ts";
 import type { Collection } from "./index/collection.ts";
 import { LiveCollection } from "./index/live-collection.ts";
@@ -38,23 +35,16 @@ export interface AppSettings extends IndexSettings {
   readonly readerModel?: string | null;
 }
 
-/** What the edges ask; each call asks the generation of the index that is current when it comes in. */
-export interface AppPorts {
-  readonly answerer: QuestionAnswerer;
-  readonly evidence: EvidenceSource;
-  readonly passages: PassageSource;
-  readonly timelines: TimelineSource;
-  readonly events: EventSource;
-}
-
 export interface App extends AppPorts {
+  /** All ports in one. */
+  readonly service: AnsweringService;
   readonly explainer: QuestionExplainer;
   /** Answers under way are still given; no others. */
   close(): void;
 }
 
 /** What answers from one generation of the index. */
-type Desk = Omit<App, "close">;
+type Desk = AnsweringService & QuestionExplainer;
 
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
@@ -73,7 +63,9 @@ export interface AppOptions extends LiveCollectionOptions {
 export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
   const {
     embedder,
-    onNoReader = sayOnStandardError,
+    onNoReader = ({ message }) => {
+      console.error(message);
+    },
     reader: spanReader = await loadReader(settings, onNoReader),
     stopwatch = () => performance.now(),
     ...liveOptions
@@ -87,46 +79,19 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   function deskOf(collection: Collection): Promise<Desk> {
     const known = desks.get(collection);
     if (known !== undefined) return known;
-    const desk = createDesk(collection, {
-      embedder,
-      aliases,
-      model,
-      spanReader,
-      stopwatch,
-    });
+    const desk = createDesk(collection, { embedder, aliases, model, spanReader, stopwatch });
     desks.set(collection, desk);
     // A database that does not answer now may do so for the next question.
     desk.catch(() => desks.delete(collection));
     return desk;
   }
-  const use = <T>(ask: (desk: Desk) => Promise<T>): Promise<T> =>
-    live.use(async (collection) => ask(await deskOf(collection)));
-
-  return {
-    answerer: { answer: (ask) => use(({ answerer }) => answerer.answer(ask)) },
-    evidence: {
-      paragraphAround: (...place) => use(({ evidence }) => evidence.paragraphAround(...place)),
-      article: (articleId) => use(({ evidence }) => evidence.article(articleId)),
-      articleIdOf: (key) => use(({ evidence }) => evidence.articleIdOf(key)),
-      collectionFacts: () => use(({ evidence }) => evidence.collectionFacts()),
-      collectionReport: () => use(({ evidence }) => evidence.collectionReport()),
-      searchArticles: (search) => use(({ evidence }) => evidence.searchArticles(search)),
-    },
-    passages: { passagesFor: (ask) => use(({ passages }) => passages.passagesFor(ask)) },
-    timelines: {
-      timeline: (ask) => use(({ timelines }) => timelines.timeline(ask)),
-      articlesOn: (ask) => use(({ timelines }) => timelines.articlesOn(ask)),
-    },
-    events: {
-      upcomingEvents: (ask) => use(({ events }) => events.upcomingEvents(ask)),
-      serverEventsAsked: (ask) => use(({ events }) => events.serverEventsAsked(ask)),
-      eventOf: (key) => use(({ events }) => events.eventOf(key)),
-    },
-    explainer: { explain: (ask) => use(({ explainer }) => explainer.explain(ask)) },
-    close: () => {
-      live.close();
-    },
+  const service = serviceBy<Desk>((method, args) =>
+    live.use(async (collection) => callOf(await deskOf(collection), method, args)),
+  );
+  const close = (): void => {
+    live.close();
   };
+  return { ...portsOf(service), service, explainer: service, close };
 }
 
 /** Null where it cannot be loaded: search still finds what a question may be about. */
@@ -143,11 +108,6 @@ async function loadReader(
   }
 }
 
-function sayOnStandardError({ message }: Error): void {
-  console.error(message);
-}
-
-/** What answers from one generation of the index. */
 async function createDesk(
   collection: Collection,
   parts: {
@@ -169,14 +129,14 @@ async function createDesk(
   const { articles } = collection.manifest.counts;
   const finder = createEvidenceFinder({ candidates, reader: spanReader, model, articles });
   return {
-    answerer: createQuestionAnswerer({
+    ...createQuestionAnswerer({
       ...{ collection, reader, finder, model, stopwatch },
       weightOf: (term) => words.weightOf(term),
     }),
-    evidence: createCollectionEvidenceSource(collection),
-    passages: createPassageSource({ collection, reader, retriever }),
-    timelines: createTimelineSource({ collection, reader, retriever }),
-    events: createEventSource({ collection, reader }),
-    explainer: createQuestionExplainer({ reader, finder, model }),
+    ...createCollectionEvidenceSource(collection),
+    ...createPassageSource({ collection, reader, retriever }),
+    ...createTimelineSource({ collection, reader, retriever }),
+    ...createEventSource({ collection, reader }),
+    ...createQuestionExplainer({ reader, finder, model }),
   };
 }

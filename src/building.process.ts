@@ -1,4 +1,4 @@
-import { describeFailure } from "./cli/describe-failure.ts";
+import { describeFailure } from "./platform/system-failure.ts";
 import { readConfig } from "./config.ts";
 import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 

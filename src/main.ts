@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
-import { describeFailure } from "./cli/describe-failure.ts";
 import { readSettings } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { Shard } from "./discord/event-intake.ts";
@@ -15,7 +14,7 @@ import { ConfigError, KurultaiError, UsageError } from "./platform/errors.ts";
 import { createLogger } from "./platform/logging.ts";
 import type { Logger } from "./platform/logging.ts";
 import { programOf } from "./platform/program-of.ts";
-import { explainSystemFailure } from "./platform/system-failure.ts";
+import { describeFailure, explainSystemFailure } from "./platform/system-failure.ts";
 import type { IndexEvents } from "./serve-chat.ts";
 import type { Run } from "./serve-discord.ts";
 import type { WordingEvents } from "./with-wording.ts";

@@ -20,5 +20,5 @@ export interface MemorySettings {
 export async function openMemory({ storeUrl, ...options }: MemorySettings): Promise<Memory> {
   if (storeUrl === null) return openSqliteMemory(options);
   const { openPostgresMemory } = await import("./state/postgres-memory.ts");
-  return openPostgresMemory({ address: storeUrl.reveal(), secret: options.secret });
+  return openPostgresMemory(storeUrl.reveal(), options.secret);
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { DAY_MS } from "./platform/durations.ts";
-import type { AppPorts } from "./app.ts";
+import type { AppPorts } from "./answering-service.ts";
 import { ensureIndexBeside } from "./app-in-thread.ts";
 import { createHttpClient } from "./articles/fetch/http-client.ts";
 import { USER_AGENT } from "./articles/fetch/user-agent.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { AppPorts } from "./app.ts";
+import type { AppPorts } from "./answering-service.ts";
 import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
 import { createWordingAnswerer } from "./answer/language-model/wording-answerer.ts";
 import type { WordingAnswerer, WordingParts } from "./answer/language-model/wording-answerer.ts";

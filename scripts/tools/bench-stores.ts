@@ -23,7 +23,7 @@ import { toTerms } from "../../src/text/words/terms.ts";
 import { measureTables } from "../../src/index/postgres/measure-tables.ts";
 import { inSchema } from "../../src/platform/postgres/store-address.ts";
 import { Secret } from "../../src/platform/secret.ts";
-import { describeFailure } from "../../src/cli/describe-failure.ts";
+import { describeFailure } from "../../src/platform/system-failure.ts";
 import { FlatVectorStore } from "../../src/index/vectors/flat-vector-store.ts";
 import { inRows } from "../../src/index/vectors/vector-file.ts";
 import type { Hit } from "../../src/index/vectors/vector-index.ts";

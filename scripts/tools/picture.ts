@@ -8,7 +8,7 @@ import type { PictureSize } from "./screenshots/picture-page.ts";
 import type { RecordedReply } from "./screenshots/record-replies.ts";
 import { takeScreenshot } from "./screenshots/take-screenshot.ts";
 import type { ScreenshotOptions } from "./screenshots/take-screenshot.ts";
-import { describeFailure } from "../../src/cli/describe-failure.ts";
+import { describeFailure } from "../../src/platform/system-failure.ts";
 import { RECORDED_REPLIES, currentReplies } from "./picture-replies.ts";
 
 const DOCS = resolve(import.meta.dirname, "../../docs");

@@ -1,6 +1,6 @@
 import { asksForHelp } from "../platform/command-line.ts";
 import { UsageError } from "../platform/errors.ts";
-import { describeFailure } from "./describe-failure.ts";
+import { describeFailure } from "../platform/system-failure.ts";
 
 /** How commands end, but for what some say besides. */
 export const EXIT_CODE = { fine: 0, failed: 1, misused: 2, interrupted: 130 } as const;

@@ -1,3 +1,6 @@
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+
 /** What stands before the first line and before each one after it. */
 export interface Indents {
   readonly first: string;
@@ -16,43 +19,10 @@ export function wrapText(
   width: number | null,
   { first, rest }: Indents = NO_INDENTS,
 ): string {
-  const lines = text.split("\n");
-  const room = width === null ? Infinity : width - Math.max(columnsOf(first), columnsOf(rest));
+  const columns = Math.max(stringWidth(first), stringWidth(rest));
+  const lines = width === null ? text : wrapAnsi(text, width - columns);
   return lines
-    .flatMap((line) => wrapLine(line, room))
+    .split("\n")
     .map((line, at) => `${at === 0 ? first : rest}${line}`)
     .join("\n");
-}
-
-function wrapLine(line: string, room: number): string[] {
-  if (room === Infinity) return [line];
-  const lines: string[] = [];
-  let current = "";
-  let used = 0;
-  for (const word of line.split(" ")) {
-    const columns = columnsOf(word);
-    if (current !== "" && used + 1 + columns > room) {
-      lines.push(current);
-      current = word;
-      used = columns;
-      continue;
-    }
-    const gap = current === "" ? "" : " ";
-    current += gap + word;
-    used += gap.length + columns;
-  }
-  return [...lines, current];
-}
-
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Pictures and the scripts that Unicode's East Asian Width (UAX #11) makes two columns wide. */
-const WIDE =
-  /\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303f\uff01-\uff60]/u;
-
-/** Columns that `text` takes on a terminal. */
-export function columnsOf(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  let columns = 0;
-  for (const { segment } of GRAPHEMES.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
-  return columns;
 }

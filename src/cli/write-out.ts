@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { describeFailure } from "./describe-failure.ts";
+import { describeFailure } from "../platform/system-failure.ts";
 
 /** Writes and waits where the reader is slower than the writer. */
 export async function writeOut(stream: NodeJS.WritableStream, text: string): Promise<void> {

@@ -114,6 +114,16 @@ export class FetchError extends KurultaiError {
   }
 }
 
+/** The bot's memory cannot be opened or is of a later version. */
+export class MemoryError extends KurultaiError {
+  override readonly name = "MemoryError";
+}
+
+/** The database of STORE_URL cannot be reached, refuses, or is not what it should be. */
+export class StoreError extends KurultaiError {
+  override readonly name = "StoreError";
+}
+
 /** Discord refused the bot or closed the connection for good. */
 export class DiscordError extends KurultaiError {
   override readonly name = "DiscordError";

@@ -1,3 +1,4 @@
+import { KurultaiError } from "./errors.ts";
 import { sqliteCode } from "./sqlite/sqlite-database.ts";
 
 const FULL = "There is no room left on the disk. Make room, then try again";
@@ -53,4 +54,15 @@ export function explainSystemFailure(error: unknown, place = placeOf(error)): st
 function placeOf(error: unknown): string | null {
   const { address, path, port } = error as Partial<SystemError>;
   return path ?? (port === undefined ? null : `${address ?? "port"}:${port}`);
+}
+
+/**
+ * What a person is told of an error: of one they can mend, its message, or what the system refuses; of a fault of the
+ * program, its trace, which whoever mends it needs.
+ */
+export function describeFailure(error: unknown): string {
+  if (error instanceof KurultaiError) return error.message;
+  const refusal = explainSystemFailure(error);
+  if (refusal !== null) return refusal;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

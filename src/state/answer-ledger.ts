@@ -74,104 +74,80 @@ export interface EarlierQuestions {
   readonly limit: number;
 }
 
-export interface AnswerLedger {
-  /** True once for an answer, and for one that is not known: its question is to be handed to a person now. */
-  claimHandOff(reference: string): Promise<boolean>;
-  /** An answer that is known already is left as it is. */
-  record(given: GivenAnswer): Promise<void>;
-  /** The last answer that somebody was given in a channel; null where that is too long ago. */
-  latest(wanted: OwnAnswer): Promise<Exchange | null>;
-  /** The answer to an interaction or message; null where it is not known, or no longer. */
-  exchange(reference: string): Promise<Exchange | null>;
-  /**
-   * Questions asked and answered in public in that server and voted down by nobody; the latest first,
-   * each once. No follow-ups: alone they mean nothing.
-   */
-  answeredWell(wanted: EarlierQuestions): Promise<string[]>;
-  /** Of all servers, by month, answered ones before refused ones, and those by reason. */
-  monthlyCounts(): Promise<MonthlyCount[]>;
-  /** Oldest first; of one server, or all. */
-  unanswered(guildId?: string): Promise<UnansweredQuestion[]>;
-}
+/** `earlier` is JSON. */
+type ExchangeRow = Omit<Exchange, "earlierQuestions"> & { readonly earlier: string };
 
-interface ExchangeRow {
-  readonly question: string;
+type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions" | "firstAskedAt"> & {
   readonly earlier: string;
-  readonly short: string | null;
-}
-
-interface UnansweredRow {
-  readonly question: string;
-  readonly earlier: string;
-  readonly reason: AbstentionReason;
-  readonly count: number;
   readonly firstAskedAt: string | Date;
-}
+};
+
+export type AnswerLedger = ReturnType<typeof createAnswerLedger>;
 
 /** @param hashUser see `Hiding` */
-export function createAnswerLedger(
-  database: StateDatabase,
-  hashUser: (userId: string) => string,
-): AnswerLedger {
+export function createAnswerLedger(database: StateDatabase, hashUser: (userId: string) => string) {
   return {
-    claimHandOff: (reference) => database.write(() => claimHandOff(reference)),
-    record: (given) => database.keep(() => recordAnswer(given, hashUser(given.userId))),
-    async latest({ channelId, isPublic, since, userId }) {
-      const [row] = await database.read(() =>
-        query<ExchangeRow>(
-          `SELECT question, earlier, short FROM answers
-           WHERE user_hash = $1 AND channel_id = $2 AND asked_at >= $3 AND (is_public OR NOT $4)
-             AND reason IS DISTINCT FROM 'not-a-question'
-           ORDER BY asked_at DESC, reference DESC LIMIT 1`,
-          hashUser(userId),
-          channelId,
-          since.toISOString(),
-          isPublic,
-        ),
+    /** True once for an answer, and for one that is not known: its question is to be handed to a person now. */
+    claimHandOff: (reference: string) => database.write(() => claimHandOff(reference)),
+
+    /** An answer that is known already is left as it is. */
+    record: (given: GivenAnswer) => database.keep(() => recordAnswer(given, hashUser(given.userId))), // prettier-ignore
+
+    /** The last answer that somebody was given in a channel; null where that is too long ago. */
+    async latest({ channelId, isPublic, since, userId }: OwnAnswer): Promise<Exchange | null> {
+      const [row] = await database.read<ExchangeRow>(
+        `SELECT question, earlier, short FROM answers
+         WHERE user_hash = $1 AND channel_id = $2 AND asked_at >= $3 AND (is_public OR NOT $4)
+           AND reason IS DISTINCT FROM 'not-a-question'
+         ORDER BY asked_at DESC, reference DESC LIMIT 1`,
+        ...[hashUser(userId), channelId, since.toISOString(), isPublic],
       );
       return row === undefined ? null : withEarlier(row);
     },
-    async exchange(reference) {
-      const [row] = await database.read(() =>
-        query<ExchangeRow>(
-          "SELECT question, earlier, short FROM answers WHERE reference = $1",
-          reference,
-        ),
+
+    /** The answer to an interaction or message; null where it is not known, or no longer. */
+    async exchange(reference: string): Promise<Exchange | null> {
+      const [row] = await database.read<ExchangeRow>(
+        "SELECT question, earlier, short FROM answers WHERE reference = $1",
+        reference,
       );
       return row === undefined ? null : withEarlier(row);
     },
-    async answeredWell(wanted) {
-      const asked = await database.read(() =>
-        query<AskedQuestion>(
-          `SELECT question, channel_id AS "channelId" FROM answers
-           WHERE guild_id = $1 AND is_public AND kind = 'answered' AND earlier = '[]'
-             AND NOT EXISTS (SELECT 1 FROM votes
-                             WHERE votes.reference = answers.reference AND value = 'unhelpful')
-           GROUP BY question, channel_id ORDER BY max(asked_at) DESC, question LIMIT $2`,
-          wanted.guildId,
-          QUESTIONS_LOOKED_THROUGH,
-        ),
+
+    /**
+     * Questions asked and answered in public in that server and voted down by nobody; the latest first,
+     * each once. No follow-ups: alone they mean nothing.
+     */
+    async answeredWell(wanted: EarlierQuestions): Promise<string[]> {
+      const asked = await database.read<AskedQuestion>(
+        `SELECT question, channel_id AS "channelId" FROM answers
+         WHERE guild_id = $1 AND is_public AND kind = 'answered' AND earlier = '[]'
+           AND NOT EXISTS (SELECT 1 FROM votes
+                           WHERE votes.reference = answers.reference AND value = 'unhelpful')
+         GROUP BY question, channel_id ORDER BY max(asked_at) DESC, question LIMIT $2`,
+        wanted.guildId,
+        QUESTIONS_LOOKED_THROUGH,
       );
       return matchingQuestions(asked, wanted);
     },
+
+    /** Of all servers, by month, answered ones before refused ones, and those by reason. */
     monthlyCounts: () =>
-      database.read(() =>
-        query<MonthlyCount>(
-          `SELECT substr(CAST(asked_at AS text), 1, 7) AS month, reason,
-                  CAST(count(*) AS integer) AS count
-           FROM answers GROUP BY 1, 2 ORDER BY 1, reason IS NOT NULL, reason`,
-        ),
+      database.read<MonthlyCount>(
+        `SELECT substr(CAST(asked_at AS text), 1, 7) AS month, reason,
+                CAST(count(*) AS integer) AS count
+         FROM answers GROUP BY 1, 2 ORDER BY 1, reason IS NOT NULL, reason`,
       ),
-    async unanswered(guildId) {
-      const rows = await database.read(() =>
-        query<UnansweredRow>(
-          `SELECT question, earlier, reason, CAST(count(*) AS integer) AS count,
-                  min(asked_at) AS "firstAskedAt"
-           FROM answers
-           WHERE kind = 'abstained' AND (CAST($1 AS text) IS NULL OR guild_id = $1)
-           GROUP BY question, earlier, reason ORDER BY "firstAskedAt", question, earlier`,
-          guildId ?? null,
-        ),
+
+    /** Oldest first; of one server, or all. */
+    async unanswered(guildId?: string): Promise<UnansweredQuestion[]> {
+      const rows = await database.read<UnansweredRow>(
+        `SELECT question, earlier, reason, CAST(count(*) AS integer) AS count,
+                min(asked_at) AS "firstAskedAt"
+         FROM answers
+         WHERE kind = 'abstained' AND (CAST($1 AS text) IS NULL OR guild_id = $1)
+         GROUP BY question, earlier, reason ORDER BY "firstAskedAt", question, earlier`,
+        guildId ?? null,
       );
       return rows.map((row) => ({
         ...withEarlier(row),
@@ -199,18 +175,10 @@ function* recordAnswer(given: GivenAnswer, user: string): Work<void> {
                           question, kind, reason, short, earlier, channel_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      ON CONFLICT DO NOTHING RETURNING 1`,
-    reference,
-    given.askedAt.toISOString(),
-    user,
-    given.guildId,
-    given.isPublic,
-    given.generation,
-    answer.question,
-    answer.kind,
-    answer.kind === "abstained" ? answer.reason : null,
-    answer.kind === "answered" ? answer.short : null,
-    JSON.stringify(given.earlierQuestions),
-    given.channelId,
+    ...[reference, given.askedAt.toISOString(), user, given.guildId, given.isPublic],
+    ...[given.generation, answer.question, answer.kind],
+    ...(answer.kind === "abstained" ? [answer.reason, null] : [null, answer.short]),
+    ...[JSON.stringify(given.earlierQuestions), given.channelId],
   );
   if (isNew.length === 0 || answer.kind === "abstained") return;
   for (const { marker, articleId, quote } of answer.citations) {

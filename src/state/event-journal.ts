@@ -28,37 +28,32 @@ interface LeftBehind {
 /** An event that ended so many processes is not begun again. */
 const MAX_ATTEMPTS = 2;
 
-/**
- * The events that are being dealt with, so that each is dealt with by one process, and by another when
- * that one dies in the middle. What an event says is kept, unreadable without the secret, until it has
- * been dealt with; its id until `Memory.forgetTrafficBefore`.
- */
-export interface EventJournal {
-  /** False where another process has taken the event on. */
-  take(event: TakenEvent, owner: string): Promise<boolean>;
-  /** When any process has last taken an event on; null where none has. */
-  lastTakenAt(): Promise<Date | null>;
-  /** The event has been dealt with, well or badly. */
-  settle(id: string): Promise<void>;
-  /** Takes over what other owners, which are no more, have taken on and not settled; the oldest first. */
-  takeOver(wanted: LeftBehind): Promise<TakenEvent[]>;
-}
-
 /** An event as the database keeps it. */
-interface EventRow {
-  readonly id: string;
-  readonly guildId: string | null;
-  readonly name: string;
+interface EventRow extends Pick<TakenEvent, "id" | "guildId" | "name"> {
   readonly takenAt: string | Date;
   readonly sealed: string;
   readonly owner: string;
 }
 
+/**
+ * The events that are being dealt with, so that each is dealt with by one process, and by another when
+ * that one dies in the middle. What an event says is kept, unreadable without the secret, until it has
+ * been dealt with; its id until `Memory.forgetTrafficBefore`.
+ */
+export type EventJournal = ReturnType<typeof createEventJournal>;
+
 /** @param hiding seals what events say */
-export function createEventJournal(database: StateDatabase, hiding: Hiding): EventJournal {
+export function createEventJournal(database: StateDatabase, hiding: Hiding) {
   return {
-    /** Done twice, as after a lost connection, it says twice that the event is its owner's. */
-    async take({ guildId, id, name, payload, takenAt }, owner) {
+    /**
+     * False where another process has taken the event on. Done twice, as after a lost connection, it says twice that the
+     * event is its owner's.
+     */
+    async take(
+      { guildId, id, name, payload, takenAt }: TakenEvent,
+      owner: string,
+    ): Promise<boolean> {
+      // prettier-ignore
       const sealed = hiding.seal(JSON.stringify(payload));
       const taken = await database.write(() =>
         query(
@@ -72,16 +67,21 @@ export function createEventJournal(database: StateDatabase, hiding: Hiding): Eve
       );
       return taken.length === 1;
     },
-    async lastTakenAt() {
-      const [row] = await database.read(() =>
-        query<{ readonly takenAt: string | Date | null }>(
-          'SELECT max(taken_at) AS "takenAt" FROM events',
-        ),
+
+    /** When any process has last taken an event on; null where none has. */
+    async lastTakenAt(): Promise<Date | null> {
+      const [row] = await database.read<{ readonly takenAt: string | Date | null }>(
+        'SELECT max(taken_at) AS "takenAt" FROM events',
       );
       return row?.takenAt == null ? null : new Date(row.takenAt);
     },
-    settle: (id) => database.keep(() => query("UPDATE events SET sealed = NULL WHERE id = $1", id)),
-    takeOver: (wanted) => database.write(() => takeOver(wanted, hiding)),
+
+    /** The event has been dealt with, well or badly. */
+    settle: (id: string) =>
+      database.keep(() => query("UPDATE events SET sealed = NULL WHERE id = $1", id)),
+
+    /** Takes over what other owners, which are no more, have taken on and not settled; the oldest first. */
+    takeOver: (wanted: LeftBehind) => database.write(() => takeOver(wanted, hiding)),
   };
 }
 

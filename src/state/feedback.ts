@@ -1,6 +1,6 @@
 import { groupByReference } from "./group-by-reference.ts";
 import { query } from "./state-database.ts";
-import type { StateDatabase, Work } from "./state-database.ts";
+import type { StateDatabase } from "./state-database.ts";
 
 type VoteValue = "helpful" | "unhelpful";
 
@@ -33,13 +33,6 @@ export interface JudgedAnswer {
   readonly reasons: readonly string[];
 }
 
-export interface FeedbackStore {
-  /** False where the answer is not known, or no longer. */
-  vote(vote: VoteOnAnswer): Promise<boolean>;
-  /** Every answer with a vote, oldest first. */
-  judgedAnswers(): Promise<JudgedAnswer[]>;
-}
-
 /** A vote with the answer that it is on. */
 interface VoteRow {
   readonly reference: string;
@@ -58,13 +51,13 @@ interface QuoteRow {
   readonly quote: string;
 }
 
+export type FeedbackStore = ReturnType<typeof createFeedbackStore>;
+
 /** @param hashUser see `Hiding` */
-export function createFeedbackStore(
-  database: StateDatabase,
-  hashUser: (userId: string) => string,
-): FeedbackStore {
+export function createFeedbackStore(database: StateDatabase, hashUser: (userId: string) => string) {
   return {
-    async vote({ reference, userId, value, reason, votedAt }) {
+    /** False where the answer is not known, or no longer. */
+    async vote({ reference, userId, value, reason, votedAt }: VoteOnAnswer): Promise<boolean> {
       const counted = await database.write(() =>
         query(
           `INSERT INTO votes (reference, user_hash, value, reason, voted_at)
@@ -77,24 +70,24 @@ export function createFeedbackStore(
       );
       return counted.length === 1;
     },
-    judgedAnswers: () => database.read(readJudgedAnswers),
-  };
-}
 
-function* readJudgedAnswers(): Work<JudgedAnswer[]> {
-  const votes = yield* query<VoteRow>(
-    `SELECT reference, question, earlier, asked_at AS "askedAt", short, kind, value, votes.reason
-     FROM answers JOIN votes USING (reference)
-     ORDER BY asked_at, reference, voted_at, votes.user_hash`,
-  );
-  const quotes = yield* query<QuoteRow>(
-    `SELECT reference, article_id AS "articleId", quote FROM citations
-     WHERE reference IN (SELECT reference FROM votes) ORDER BY reference, marker`,
-  );
-  const quotesOf = groupByReference(quotes);
-  return [...groupByReference(votes).values()].map((ofAnswer) =>
-    toJudgedAnswer(ofAnswer, quotesOf.get(ofAnswer[0].reference) ?? []),
-  );
+    /** Every answer with a vote, oldest first. */
+    async judgedAnswers(): Promise<JudgedAnswer[]> {
+      const votes = await database.read<VoteRow>(
+        `SELECT reference, question, earlier, asked_at AS "askedAt", short, kind, value, votes.reason
+         FROM answers JOIN votes USING (reference)
+         ORDER BY asked_at, reference, voted_at, votes.user_hash`,
+      );
+      const quotes = await database.read<QuoteRow>(
+        `SELECT reference, article_id AS "articleId", quote FROM citations
+         WHERE reference IN (SELECT reference FROM votes) ORDER BY reference, marker`,
+      );
+      const quotesOf = groupByReference(quotes);
+      return [...groupByReference(votes).values()].map((ofAnswer) =>
+        toJudgedAnswer(ofAnswer, quotesOf.get(ofAnswer[0].reference) ?? []),
+      );
+    },
+  };
 }
 
 function toJudgedAnswer(

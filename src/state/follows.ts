@@ -17,32 +17,21 @@ export interface Follow {
 /** Names a follow. */
 type FollowPlace = Pick<Follow, "channelId" | "topic">;
 
-/** The topics that channels follow. */
-export interface FollowStore {
-  /** False, and nothing changes, where the channel follows the topic already. */
-  add(follow: Follow): Promise<boolean>;
-  /** False where the channel does not follow it. */
-  remove(place: FollowPlace): Promise<boolean>;
-  /** Of a server, or of all, by when they were begun. */
-  list(guildId: string | null): Promise<Follow[]>;
-  /** The channel was told, or need not be: what it knows now. Nothing where it follows the topic no longer. */
-  update(follow: FollowPlace & Pick<Follow, "known" | "toldAt">): Promise<void>;
-}
-
 /** A follow as the database keeps it. */
-interface FollowRow {
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly topic: string;
+interface FollowRow extends FollowPlace, Pick<Follow, "guildId"> {
   readonly followedAt: string | Date;
   readonly toldAt: string | Date | null;
   /** JSON. */
   readonly known: string;
 }
 
-export function createFollowStore(database: StateDatabase): FollowStore {
+/** The topics that channels follow. */
+export type FollowStore = ReturnType<typeof createFollowStore>;
+
+export function createFollowStore(database: StateDatabase) {
   return {
-    async add({ channelId, followedAt, guildId, known, toldAt, topic }) {
+    /** False, and nothing changes, where the channel follows the topic already. */
+    async add({ channelId, followedAt, guildId, known, toldAt, topic }: Follow): Promise<boolean> {
       const moments = [followedAt.toISOString(), toldAt?.toISOString() ?? null];
       const added = await database.write(() =>
         query(
@@ -53,7 +42,9 @@ export function createFollowStore(database: StateDatabase): FollowStore {
       );
       return added.length === 1;
     },
-    async remove({ channelId, topic }) {
+
+    /** False where the channel does not follow it. */
+    async remove({ channelId, topic }: FollowPlace): Promise<boolean> {
       const removed = await database.write(() =>
         query(
           "DELETE FROM follows WHERE channel_id = $1 AND topic_key = $2 RETURNING 1",
@@ -63,19 +54,22 @@ export function createFollowStore(database: StateDatabase): FollowStore {
       );
       return removed.length === 1;
     },
-    async list(guildId) {
-      const rows = await database.read(() =>
-        query<FollowRow>(
-          `SELECT guild_id AS "guildId", channel_id AS "channelId", topic,
-                  followed_at AS "followedAt", told_at AS "toldAt", known
-           FROM follows WHERE CAST($1 AS text) IS NULL OR guild_id = $1
-           ORDER BY followed_at, topic_key`,
-          guildId,
-        ),
+
+    /** Of a server, or of all, by when they were begun. */
+    async list(guildId: string | null): Promise<Follow[]> {
+      const rows = await database.read<FollowRow>(
+        `SELECT guild_id AS "guildId", channel_id AS "channelId", topic,
+                followed_at AS "followedAt", told_at AS "toldAt", known
+         FROM follows WHERE CAST($1 AS text) IS NULL OR guild_id = $1
+         ORDER BY followed_at, topic_key`,
+        guildId,
       );
       return rows.map(toFollow);
     },
-    async update({ channelId, known, toldAt, topic }) {
+
+    /** The channel was told, or need not be: what it knows now. Nothing where it follows the topic no longer. */
+    async update(follow: FollowPlace & Pick<Follow, "known" | "toldAt">): Promise<void> {
+      const { channelId, known, toldAt, topic } = follow;
       await database.write(() =>
         query(
           "UPDATE follows SET told_at = $3, known = $4 WHERE channel_id = $1 AND topic_key = $2",

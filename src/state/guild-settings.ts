@@ -38,28 +38,24 @@ export const DEFAULT_GUILD_SETTINGS: GuildSettings = {
   channelQuestionsPerMinute: null,
 };
 
-export interface GuildSettingsStore {
-  /** `DEFAULT_GUILD_SETTINGS` where nothing was set, or there is no server. */
-  get(guildId: string | null): Promise<GuildSettings>;
-  set(guildId: string, settings: GuildSettings): Promise<void>;
-}
+export type GuildSettingsStore = ReturnType<typeof createGuildSettingsStore>;
 
 /** @param database where they are kept */
-export function createGuildSettingsStore(database: StateDatabase): GuildSettingsStore {
+export function createGuildSettingsStore(database: StateDatabase) {
   return {
-    async get(guildId) {
+    /** `DEFAULT_GUILD_SETTINGS` where nothing was set, or there is no server. */
+    async get(guildId: string | null): Promise<GuildSettings> {
       if (guildId === null) return DEFAULT_GUILD_SETTINGS;
-      const [row] = await database.read(() =>
-        query<{ readonly settings: string }>(
-          "SELECT CAST(settings AS text) AS settings FROM guild_settings WHERE guild_id = $1",
-          guildId,
-        ),
+      const [row] = await database.read<{ readonly settings: string }>(
+        "SELECT settings FROM guild_settings WHERE guild_id = $1",
+        guildId,
       );
       // Settings that an earlier build did not know have their defaults.
       const stored = row === undefined ? {} : (JSON.parse(row.settings) as Partial<GuildSettings>);
       return { ...DEFAULT_GUILD_SETTINGS, ...stored };
     },
-    async set(guildId, settings) {
+
+    async set(guildId: string, settings: GuildSettings): Promise<void> {
       await database.write(() =>
         query(
           `INSERT INTO guild_settings (guild_id, settings) VALUES ($1, $2)

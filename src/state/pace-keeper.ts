@@ -4,28 +4,23 @@ import { givenBack, refilled, taken } from "./token-bucket.ts";
 import type { Admission, Bucket, RateLimit } from "./token-bucket.ts";
 
 /** One token bucket for each person, whichever process asks. */
-export interface PaceKeeper {
-  /** Takes a token at the time `now`, in milliseconds since 1970. */
-  admit(userId: string, limit: RateLimit, now: number): Promise<Admission>;
-  /** Gives back what `admit` took. */
-  giveBack(userId: string, limit: RateLimit, now: number): Promise<void>;
-}
+export type PaceKeeper = ReturnType<typeof createPaceKeeper>;
 
 /** @param hashUser see `Hiding` */
-export function createPaceKeeper(
-  database: StateDatabase,
-  hashUser: (userId: string) => string,
-): PaceKeeper {
+export function createPaceKeeper(database: StateDatabase, hashUser: (userId: string) => string) {
   return {
-    admit: (userId, limit, now) =>
-      database.write(function* () {
+    /** Takes a token at the time `now`, in milliseconds since 1970. */
+    admit: (userId: string, limit: RateLimit, now: number) =>
+      database.write(function* (): Work<Admission> {
         const user = hashUser(userId);
         const { admission, bucket } = taken(yield* refill(user, limit, now));
         yield* putDown(user, bucket);
         return admission;
       }),
-    giveBack: (userId, limit, now) =>
-      database.write(function* () {
+
+    /** Gives back what `admit` took. */
+    giveBack: (userId: string, limit: RateLimit, now: number) =>
+      database.write(function* (): Work<void> {
         const user = hashUser(userId);
         yield* putDown(user, givenBack(yield* refill(user, limit, now)));
       }),
@@ -38,7 +33,7 @@ function* refill(user: string, limit: RateLimit, now: number): Work<Bucket> {
   const [row] = yield* query<{ readonly bucket: string }>(
     `INSERT INTO pace (user_hash, bucket, read_at) VALUES ($1, $2, $3)
      ON CONFLICT (user_hash) DO UPDATE SET read_at = excluded.read_at
-     RETURNING CAST(bucket AS text) AS bucket`,
+     RETURNING bucket`,
     ...[user, JSON.stringify(full), new Date(now).toISOString()],
   );
   return refilled(JSON.parse(row!.bucket) as Bucket, limit, now);

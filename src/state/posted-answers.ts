@@ -31,35 +31,20 @@ export interface PostedAnswer extends Posting {
   readonly citations: readonly CitedVersion[];
 }
 
-/** The answers that are marked in place when what they cite changes. */
-export interface PostedAnswers {
-  /**
-   * An answer that is not written down, or posted already, is left as it is.
-   * @param furtherIds of the messages after the first
-   */
-  add(posting: Posting, furtherIds: readonly string[]): Promise<void>;
-  /** Answers with citations given at or after a moment, oldest first. */
-  since(moment: Date): Promise<PostedAnswer[]>;
-  /** The answer that a message shows, or a part of, where it was given to this person; else null. */
-  ownAt(messageId: string, userId: string): Promise<string | null>;
-  /** Of all messages of an answer, in their order; none where its place is not known. */
-  messageIdsOf(reference: string): Promise<readonly string[]>;
-  /** Remembers what the message says of its citations. */
-  setMark(reference: string, mark: string): Promise<void>;
-  /** Forgets where an answer stands: it is gone. */
-  remove(reference: string): Promise<void>;
-}
-
 /** An answer with one of its citations. */
 type PostedRow = Posting & CitedVersion & { readonly mark: string };
 
+/** The answers that are marked in place when what they cite changes. */
+export type PostedAnswers = ReturnType<typeof createPostedAnswers>;
+
 /** @param hashUser see `Hiding` */
-export function createPostedAnswers(
-  database: StateDatabase,
-  hashUser: (userId: string) => string,
-): PostedAnswers {
+export function createPostedAnswers(database: StateDatabase, hashUser: (userId: string) => string) {
   return {
-    add: ({ reference, channelId, messageId, language }, furtherIds) =>
+    /**
+     * An answer that is not written down, or posted already, is left as it is.
+     * @param furtherIds of the messages after the first
+     */
+    add: ({ reference, channelId, messageId, language }: Posting, furtherIds: readonly string[]) =>
       database.keep(() =>
         query(
           `INSERT INTO postings (reference, channel_id, message_id, language, further_ids)
@@ -67,44 +52,51 @@ export function createPostedAnswers(
           ...[reference, channelId, messageId, language, JSON.stringify(furtherIds)],
         ),
       ),
-    async since(moment) {
-      const rows = await database.read(() =>
-        query<PostedRow>(
-          `SELECT reference, postings.channel_id AS "channelId", message_id AS "messageId", language,
-                  mark, marker, article_id AS "articleId", quote, content_hash AS "contentHash"
-           FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
-           WHERE asked_at >= $1 AND content_hash IS NOT NULL
-           ORDER BY asked_at, reference, marker`,
-          moment.toISOString(),
-        ),
+
+    /** Answers with citations given at or after a moment, oldest first. */
+    async since(moment: Date): Promise<PostedAnswer[]> {
+      const rows = await database.read<PostedRow>(
+        `SELECT reference, postings.channel_id AS "channelId", message_id AS "messageId", language,
+                mark, marker, article_id AS "articleId", quote, content_hash AS "contentHash"
+         FROM postings JOIN answers USING (reference) JOIN citations USING (reference)
+         WHERE asked_at >= $1 AND content_hash IS NOT NULL
+         ORDER BY asked_at, reference, marker`,
+        moment.toISOString(),
       );
       return [...groupByReference(rows).values()].map(toPostedAnswer);
     },
-    async ownAt(messageId, userId) {
-      const [row] = await database.read(() =>
-        query<{ readonly reference: string }>(
-          `SELECT reference FROM postings JOIN answers USING (reference)
-           WHERE (message_id = $1 OR further_ids LIKE $2) AND user_hash = $3`,
-          ...[messageId, `%"${messageId}"%`, hashUser(userId)],
-        ),
+
+    /** The answer that a message shows, or a part of, where it was given to this person; else null. */
+    async ownAt(messageId: string, userId: string): Promise<string | null> {
+      const [row] = await database.read<{ readonly reference: string }>(
+        `SELECT reference FROM postings JOIN answers USING (reference)
+         WHERE (message_id = $1 OR further_ids LIKE $2) AND user_hash = $3`,
+        ...[messageId, `%"${messageId}"%`, hashUser(userId)],
       );
       return row?.reference ?? null;
     },
-    async messageIdsOf(reference) {
-      const [row] = await database.read(() =>
-        query<{ readonly messageId: string; readonly furtherIds: string }>(
-          `SELECT message_id AS "messageId", further_ids AS "furtherIds" FROM postings
-           WHERE reference = $1`,
-          reference,
-        ),
+
+    /** Of all messages of an answer, in their order; none where its place is not known. */
+    async messageIdsOf(reference: string): Promise<readonly string[]> {
+      const [row] = await database.read<{
+        readonly messageId: string;
+        readonly furtherIds: string;
+      }>(
+        `SELECT message_id AS "messageId", further_ids AS "furtherIds" FROM postings
+         WHERE reference = $1`,
+        reference,
       );
       return row === undefined ? [] : [row.messageId, ...(JSON.parse(row.furtherIds) as string[])];
     },
-    setMark: (reference, mark) =>
+
+    /** Remembers what the message says of its citations. */
+    setMark: (reference: string, mark: string) =>
       database.keep(() =>
         query("UPDATE postings SET mark = $2 WHERE reference = $1", reference, mark),
       ),
-    remove: (reference) =>
+
+    /** Forgets where an answer stands: it is gone. */
+    remove: (reference: string) =>
       database.keep(() => query("DELETE FROM postings WHERE reference = $1", reference)),
   };
 }

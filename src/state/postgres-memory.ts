@@ -1,27 +1,18 @@
-import type { PostgresDatabase } from "../platform/postgres/postgres-database.ts";
-import type { SqlRunner } from "../platform/postgres/postgres-database.ts";
-import { storable } from "../platform/postgres/storable.ts";
+import { storable } from "../platform/postgres/copy-binary.ts";
+import type { PostgresDatabase, SqlRunner } from "../platform/postgres/postgres-database.ts";
 import { openStore } from "../platform/postgres/store-migrations.ts";
 import { hideWith } from "./hidden.ts";
 import { createMemory } from "./memory.ts";
 import type { Memory } from "./memory.ts";
-import type { StateDatabase, Work } from "./state-database.ts";
-
-export interface PostgresMemoryOptions {
-  /** As in STORE_URL. */
-  readonly address: string;
-  /** People are kept as HMACs under it; with another secret they are other people. Not empty. */
-  readonly secret: string;
-}
+import type { StateDatabase, Statement, Work } from "./state-database.ts";
 
 /**
  * The memory in a database, where several processes share it. Brings the schema to this build's version.
+ * @param address as in STORE_URL
+ * @param secret see `SqliteMemoryOptions`
  * @throws StoreError when the server cannot be reached, or refuses; ConfigError on an address that cannot be used
  */
-export async function openPostgresMemory({
-  address,
-  secret,
-}: PostgresMemoryOptions): Promise<Memory> {
+export async function openPostgresMemory(address: string, secret: string): Promise<Memory> {
   const hiding = hideWith(secret);
   const database = await openStore(address);
   return createMemory(stateIn(database), hiding);
@@ -31,7 +22,7 @@ function stateIn(database: PostgresDatabase): StateDatabase {
   const asAWhole = <Result>(work: () => Work<Result>): Promise<Result> =>
     database.transaction((session) => perform(session, work));
   return {
-    read: (work) => perform(database, work),
+    read: (sql, ...values) => rowsOf(database, { sql, values }),
     write: asAWhole,
     async keep(work) {
       await asAWhole(work);
@@ -43,13 +34,13 @@ function stateIn(database: PostgresDatabase): StateDatabase {
 async function perform<Result>(runner: SqlRunner, work: () => Work<Result>): Promise<Result> {
   const steps = work();
   let step = steps.next([]);
-  while (step.done !== true) {
-    const { sql, values } = step.value;
-    const rows = await runner.query(
-      sql,
-      values.map((value) => (typeof value === "string" ? storable(value) : value)),
-    );
-    step = steps.next(rows);
-  }
+  while (step.done !== true) step = steps.next(await rowsOf(runner, step.value));
   return step.value;
+}
+
+function rowsOf<Row extends object>(runner: SqlRunner, { sql, values }: Statement): Promise<Row[]> {
+  return runner.query(
+    sql,
+    values.map((value) => (typeof value === "string" ? storable(value) : value)),
+  );
 }

@@ -1,14 +1,14 @@
 import { join } from "node:path";
+import { MemoryError } from "../platform/errors.ts";
 import { makeFolder } from "../platform/files/make-folder.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
 import { isLocked, openKeptDatabase } from "../platform/sqlite/sqlite-database.ts";
 import { DatabaseLockedError, SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
+import { stateTables } from "../platform/state-tables.ts";
 import { hideWith } from "./hidden.ts";
-import { MemoryError } from "./memory-error.ts";
 import { createMemory } from "./memory.ts";
 import type { Memory } from "./memory.ts";
-import { migrate } from "./migrations.ts";
-import type { StateDatabase, Statement, Work } from "./state-database.ts";
+import type { StateDatabase, StateValue, Statement, Work } from "./state-database.ts";
 
 /** The database's file inside the data folder. */
 export const MEMORY_FILE = "memory.sqlite";
@@ -43,7 +43,8 @@ function stateIn(database: SqliteDatabase, turns: SqliteTurns): StateDatabase {
   const asAWhole = <Result>(work: () => Work<Result>): Result =>
     database.transaction(() => perform(database, work)).immediate();
   return {
-    read: (work) => turns.read(() => perform(database, work)),
+    read: <Row extends object>(sql: string, ...values: readonly StateValue[]) =>
+      turns.read(() => rowsOf(database, { sql, values }) as Row[]),
     write: (work) => turns.write(() => asAWhole(work)),
     keep: (work) =>
       turns.keep(() => {
@@ -105,4 +106,41 @@ export function assertShareable(database: SqliteDatabase): void {
     `The bot's memory ${database.name} lies on a file system where processes cannot share it. ` +
       "Set DATA_DIR to a folder on a disk of this machine, or STORE_URL, or SHARDS=1.",
   );
+}
+
+/**
+ * Each step leads from the version of its place to the next; the version stands in `user_version`.
+ * A step that has been released is never changed: what is to be different is a further step.
+ */
+const MIGRATIONS = [stateTables({ moment: "text", boolean: "integer", ending: " STRICT" })];
+
+/**
+ * Brings a database to this build's version, each step whole or not at all.
+ * @throws MemoryError for a database of a later build
+ */
+export function migrate(
+  database: SqliteDatabase,
+  migrations: readonly string[] = MIGRATIONS,
+): void {
+  const version = versionOf(database);
+  if (version > migrations.length) {
+    throw new MemoryError(
+      `The bot's memory ${database.name} is of version ${version}, and this build knows ` +
+        `${migrations.length}. Start the newer build, or set DATA_DIR to another folder.`,
+    );
+  }
+  for (const [at, step] of migrations.entries()) {
+    if (at < version) continue;
+    const migration = database.transaction(() => {
+      // Another process may have done it while this one waited for its turn.
+      if (at < versionOf(database)) return;
+      database.exec(step);
+      database.pragma(`user_version = ${at + 1}`);
+    });
+    migration.immediate();
+  }
+}
+
+function versionOf(database: SqliteDatabase): number {
+  return database.pragma("user_version", { simple: true }) as number;
 }

@@ -17,7 +17,8 @@ export function* query<Row>(sql: string, ...values: readonly StateValue[]): Work
 
 /** Where the memory is. Work that writes is done as a whole or not at all, with nobody in between. */
 export interface StateDatabase {
-  read<Result>(work: () => Work<Result>): Promise<Result>;
+  /** The rows of one statement. */
+  read<Row extends object>(sql: string, ...values: readonly StateValue[]): Promise<Row[]>;
   write<Result>(work: () => Work<Result>): Promise<Result>;
   /** Writes sooner or later: the caller does not wait for others to let go of the database. */
   keep(work: () => Work<unknown>): Promise<void>;

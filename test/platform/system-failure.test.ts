@@ -2,8 +2,7 @@ import { createServer } from "node:net";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { describeFailure } from "../../src/cli/describe-failure.ts";
-import { explainSystemFailure } from "../../src/platform/system-failure.ts";
+import { describeFailure, explainSystemFailure } from "../../src/platform/system-failure.ts";
 
 /** What `work` throws. */
 function failureOf(work: () => unknown): unknown {

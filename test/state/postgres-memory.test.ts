@@ -10,7 +10,7 @@ function placesOf(server: () => TestServer) {
   return () => {
     const address = server().freshAddress();
     return Promise.resolve({
-      open: (secret = "salt") => openPostgresMemory({ address, secret }),
+      open: (secret = "salt") => openPostgresMemory(address, secret),
       remove: () => Promise.resolve(),
     });
   };

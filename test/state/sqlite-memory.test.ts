@@ -3,10 +3,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MemoryError } from "../../src/state/memory-error.ts";
+import { MemoryError } from "../../src/platform/errors.ts";
 import type { Memory } from "../../src/state/memory.ts";
-import { migrate } from "../../src/state/migrations.ts";
-import { assertShareable, MEMORY_FILE, openSqliteMemory } from "../../src/state/sqlite-memory.ts";
+import {
+  assertShareable,
+  MEMORY_FILE,
+  migrate,
+  openSqliteMemory,
+} from "../../src/state/sqlite-memory.ts";
 import { createDatabase, openKeptDatabase } from "../../src/platform/sqlite/sqlite-database.ts";
 import { describeMemory, given, GUILD, USER } from "../contracts/memory.ts";
 

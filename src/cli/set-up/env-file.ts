@@ -1,8 +1,5 @@
 import { readFile, realpath } from "node:fs/promises";
-import { replaceFile } from "../../platform/files/durable-files.ts";
-
-/** Of files that hold a token: for their owner alone. */
-const OWNER_ALONE = 0o600;
+import { OWNER_ALONE, replaceFile } from "../../platform/files/durable-files.ts";
 
 /**
  * The text of a `.env` with one setting changed, or added at the end; every other line stays as it is.

@@ -1,5 +1,5 @@
 import { KurultaiError } from "../../platform/errors.ts";
-import { describeFailure } from "../describe-failure.ts";
+import { describeFailure } from "../../platform/system-failure.ts";
 import { checkDiscord } from "../doctor/check-discord.ts";
 import type { BotStanding } from "../../platform/bot-standing.ts";
 import type { Terminal } from "./terminal.ts";

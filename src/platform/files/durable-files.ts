@@ -1,6 +1,9 @@
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
+/** Rights of a file that holds secrets, or what people asked: its owner's alone. */
+export const OWNER_ALONE = 0o600;
+
 /**
  * Replaces a file by one rename; after a crash it holds the old content or the new, never a part.
  * @param options.mode who may do what with it; as the system has it for new files unless given

@@ -50,9 +50,14 @@ export function int4(value: number): Buffer {
   return bytes;
 }
 
-/** Half surrogates become U+FFFD, and so does NUL, which the database cannot hold: offsets stay right. */
+/** A text as the database can hold it: NUL, which it cannot, is U+FFFD. */
+export function storable(value: string): string {
+  return value.replaceAll("\0", "\uFFFD");
+}
+
+/** Half surrogates become U+FFFD, and so does NUL: offsets stay right. */
 export function text(value: string): Buffer {
-  return Buffer.from(value.replaceAll("\0", "\uFFFD"), "utf8");
+  return Buffer.from(storable(value), "utf8");
 }
 
 const INT4_OID = 23;

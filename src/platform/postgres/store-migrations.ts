@@ -1,6 +1,7 @@
+import { StoreError } from "../errors.ts";
+import { stateTables } from "../state-tables.ts";
 import { PostgresDatabase } from "./postgres-database.ts";
 import type { SqlSession } from "./postgres-database.ts";
-import { StoreError } from "./store-error.ts";
 
 /**
  * Each step leads from the version of its place to the next. A step that has been released is never changed:
@@ -9,7 +10,7 @@ import { StoreError } from "./store-error.ts";
  * - `current_index` has one row, the manifest; `stamp` is another number after every change.
  * - `generations` names those that are being written or stand, with their manifests; their tables are in `generation-tables.ts`.
  * - `embedded_vectors` keeps what a build has embedded until its generation stands.
- * - The other tables are those of `state/migrations.ts`, the bot's memory.
+ * - The other tables are the bot's memory.
  */
 export const STORE_MIGRATIONS: readonly string[] = [
   `CREATE EXTENSION IF NOT EXISTS vector SCHEMA public;
@@ -32,77 +33,7 @@ export const STORE_MIGRATIONS: readonly string[] = [
      vector vector NOT NULL,
      PRIMARY KEY (model, hash)
    );
-   CREATE TABLE guild_settings (
-     guild_id text PRIMARY KEY,
-     settings jsonb NOT NULL
-   );
-   CREATE TABLE answers (
-     reference text PRIMARY KEY,
-     asked_at timestamptz NOT NULL,
-     user_hash text NOT NULL,
-     guild_id text,
-     is_public boolean NOT NULL,
-     generation text NOT NULL,
-     question text NOT NULL,
-     kind text NOT NULL,
-     reason text,
-     short text,
-     earlier text NOT NULL,
-     channel_id text,
-     is_handed_off boolean NOT NULL DEFAULT false
-   );
-   CREATE INDEX answers_by_asker ON answers (user_hash, channel_id, asked_at);
-   CREATE INDEX answers_by_time ON answers (asked_at);
-   CREATE INDEX answers_by_guild ON answers (guild_id, asked_at);
-   CREATE TABLE citations (
-     reference text NOT NULL REFERENCES answers ON DELETE CASCADE,
-     marker integer NOT NULL,
-     article_id text NOT NULL,
-     quote text NOT NULL,
-     content_hash text,
-     PRIMARY KEY (reference, marker)
-   );
-   CREATE TABLE votes (
-     reference text NOT NULL REFERENCES answers ON DELETE CASCADE,
-     user_hash text NOT NULL,
-     value text NOT NULL,
-     reason text,
-     voted_at timestamptz NOT NULL,
-     PRIMARY KEY (reference, user_hash)
-   );
-   CREATE TABLE postings (
-     reference text PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
-     channel_id text NOT NULL,
-     message_id text NOT NULL,
-     further_ids text NOT NULL,
-     language text NOT NULL,
-     mark text NOT NULL DEFAULT ''
-   );
-   CREATE TABLE events (
-     id text PRIMARY KEY,
-     guild_id text,
-     name text NOT NULL,
-     taken_at timestamptz NOT NULL,
-     owner text NOT NULL,
-     attempts integer NOT NULL,
-     sealed text
-   );
-   CREATE INDEX events_by_time ON events (taken_at);
-   CREATE TABLE pace (
-     user_hash text PRIMARY KEY,
-     bucket jsonb NOT NULL,
-     read_at timestamptz NOT NULL
-   );
-   CREATE TABLE follows (
-     channel_id text NOT NULL,
-     topic_key text NOT NULL,
-     topic text NOT NULL,
-     guild_id text NOT NULL,
-     followed_at timestamptz NOT NULL,
-     told_at timestamptz,
-     known text NOT NULL,
-     PRIMARY KEY (channel_id, topic_key)
-   );`,
+   ${stateTables({ moment: "timestamptz", boolean: "boolean", ending: "" })}`,
 ];
 
 /**

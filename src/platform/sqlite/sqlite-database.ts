@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
+import { OWNER_ALONE } from "../files/durable-files.ts";
 
 /** A connection to one SQLite file. No other module imports the driver. */
 export type SqliteDatabase = Database.Database;
@@ -89,8 +90,6 @@ function keepToOwner(path: string): void {
     }
   }
 }
-
-const OWNER_ALONE = 0o600;
 
 /** Whether work failed for a lock alone, and may be done again. */
 export function isLocked(error: unknown): boolean {

@@ -10,8 +10,7 @@ import {
   checkNode,
   checkSettings,
 } from "../../../src/cli/doctor/check-machine.ts";
-import { note, ok, wrong } from "../../../src/cli/doctor/finding.ts";
-import { isServiceable, renderFindings } from "../../../src/cli/doctor/render-findings.ts";
+import { isServiceable, note, ok, wrong, renderFindings } from "../../../src/cli/doctor/finding.ts";
 import { styleFor } from "../../../src/cli/style.ts";
 
 describe("the doctor on the machine", () => {

@@ -28,14 +28,14 @@ export function portsOf(service: AnsweringService): AppPorts {
 }
 
 /** A service each of whose methods is handed to `call` by its name: none is spelled a second time. */
-export function serviceBy<Service extends object>(
+export function serviceBy(
   call: (method: string, args: readonly unknown[]) => Promise<unknown>,
-): Service {
+): object {
   const get =
-    (_: Service, method: string) =>
+    (_: object, method: string) =>
     (...args: readonly unknown[]) =>
       call(method, args);
-  return new Proxy({} as Service, { get });
+  return new Proxy({}, { get });
 }
 
 /** Calls a method of a service by its name. */

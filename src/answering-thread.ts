@@ -80,7 +80,7 @@ export class AnsweringThread {
 
   private constructor(options: AnsweringThreadOptions) {
     this.#options = { ...DEFAULT_TIMES, ...options };
-    this.service = serviceBy((method, args) => this.#ask(method, args));
+    this.service = serviceBy((...call) => this.#ask(...call)) as AnsweringService;
   }
 
   /** @throws Error (a KurultaiError where it was one) with why the thread cannot begin */

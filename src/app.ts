@@ -85,9 +85,9 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
     desk.catch(() => desks.delete(collection));
     return desk;
   }
-  const service = serviceBy<Desk>((method, args) =>
+  const service = serviceBy((method, args) =>
     live.use(async (collection) => callOf(await deskOf(collection), method, args)),
-  );
+  ) as Desk;
   const close = (): void => {
     live.close();
   };

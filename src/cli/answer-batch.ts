@@ -1,6 +1,5 @@
-import type { Answer, QuestionAnswerer } from "../answer/answer.ts";
+import type { QuestionAnswerer } from "../answer/answer.ts";
 import { readBatchLine } from "./batch-question.ts";
-import type { BatchQuestion } from "./batch-question.ts";
 import { cutNotice } from "./cut-notice.ts";
 import { toJson } from "./to-json.ts";
 
@@ -36,30 +35,17 @@ export async function answerBatch(
       report(lineNumber, `cannot be read: ${read.reason}`);
       continue;
     }
-    const { question } = read;
-    const answer = await answerOne(question, {
-      answerer,
-      clock,
-      ...(zone !== undefined && { zone }),
-    }).catch((error: unknown) => {
+    const { history, id, now, question } = read.question;
+    const ask = { question, history, now: now ?? clock(), ...(zone !== undefined && { zone }) };
+    const answer = await answerer.answer(ask).catch((error: unknown) => {
       failures += 1;
       report(lineNumber, "could not be answered", error);
       return null;
     });
     if (answer === null) continue;
-    const notice = cutNotice(question.question, answer.question);
+    const notice = cutNotice(question, answer.question);
     if (notice !== null) report(lineNumber, notice);
-    await write(JSON.stringify(toJson(answer, question.id)));
+    await write(JSON.stringify(toJson(answer, id)));
   }
   return failures;
-}
-
-async function answerOne(
-  { question, history, now }: BatchQuestion,
-  { answerer, clock, zone }: Pick<BatchOptions, "answerer" | "clock" | "zone">,
-): Promise<Answer> {
-  return answerer.answer({
-    ...{ question, history, now: now ?? clock() },
-    ...(zone !== undefined && { zone }),
-  });
 }

@@ -67,6 +67,12 @@ describe("ChatSession", () => {
     expect(answerer.asks.at(-1)?.question).toBe("3");
   });
 
+  it("lists twenty articles and says how many more there are", async () => {
+    evidence.articles.length = 0;
+    evidence.articles.push(...Array.from({ length: 21 }, (_, n) => article({ id: `${n}.md` })));
+    expect(await say(":sources")).toContain("\n1 more. Narrow the list");
+  });
+
   it("remembers no more than the last six turns", async () => {
     for (let turn = 1; turn <= 9; turn += 1) await say(`Question ${turn}?`);
     const history = answerer.asks.at(-1)?.history ?? [];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { wrapText } from "../../src/cli/wrap-text.ts";
+import { wrapText } from "../../src/cli/style.ts";
 
 describe("wrapText", () => {
   it("breaks at the last space that fits", () => {

@@ -55,6 +55,17 @@ describe("the log", () => {
     expect(entry?.["msg"]).toBe("Oh: [redacted]");
   });
 
+  it("takes only what has eight letters for a secret, and tells six levels of what is nested", () => {
+    const secrets = ["7letter", "8letters"];
+    const nested = { 1: { 2: { 3: { 4: { 5: { 6: { 7: "deep" } } } } } } };
+    const [entry] = logged((logger) => {
+      logger.info(nested, "7letter 8letters");
+    }, secrets);
+
+    expect(entry?.["msg"]).toBe("7letter [redacted]");
+    expect(entry).toMatchObject({ 1: { 2: { 3: { 4: { 5: { 6: "[nested]" } } } } } });
+  });
+
   it("holds no trace of an error that says itself what to do", () => {
     const [entry] = logged((logger) => {
       logger.error({ error: new UsageError("Give a file.") }, "It cannot be done.");

@@ -12,6 +12,7 @@ import {
   openSqliteMemory,
 } from "../../src/state/sqlite-memory.ts";
 import { createDatabase, openKeptDatabase } from "../../src/platform/sqlite/sqlite-database.ts";
+import { answered } from "../fakes/scripted-answerer.ts";
 import { describeMemory, given, GUILD, USER } from "../contracts/memory.ts";
 
 const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "kurultai-memory-"));
@@ -37,6 +38,27 @@ describe("the file", () => {
   afterEach(async () => {
     await memory.close();
     await rm(dataDir, { recursive: true });
+  });
+
+  it("waits five seconds for others while it is opened, then a quarter of one", () => {
+    const waits: unknown[] = [];
+    const database = openKeptDatabase(join(dataDir, "kept.sqlite"), (opened) => {
+      waits.push(opened.pragma("busy_timeout", { simple: true }));
+    });
+    waits.push(database.pragma("busy_timeout", { simple: true }));
+    database.close();
+    expect(waits).toEqual([5_000, 250]);
+  });
+
+  it("is looked through for earlier questions as far as the latest five hundred", async () => {
+    for (let n = 1; n <= 501; n++) {
+      const answer = answered({ question: `Question ${n}?` });
+      await memory.ledger.record(given(String(n), { answer, askedAt: new Date(n * 1000) }));
+    }
+    const wanted = { guildId: GUILD, typed: "question", mayRead: () => true, limit: 1000 };
+    const found = await memory.ledger.answeredWell(wanted);
+    expect(found).toHaveLength(500);
+    expect(found.at(-1)).toBe("Question 2?");
   });
 
   it("holds nobody's id, only a hash that another secret would not give", async () => {

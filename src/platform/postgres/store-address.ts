@@ -1,20 +1,10 @@
 import { accessSync, constants } from "node:fs";
 import { ConfigError } from "../errors.ts";
 
-/** What the driver is told of a connection. */
-interface DriverOptions {
-  /** Holds the password. */
-  readonly connectionString: string;
-  readonly connectionTimeoutMillis: number;
-  readonly keepAlive: boolean;
-  readonly keepAliveInitialDelayMillis: number;
-  readonly enableChannelBinding: boolean;
-  readonly application_name: string;
-}
-
 /** Where a store is, taken apart. */
 export interface StoreAddress {
-  readonly driver: DriverOptions;
+  /** What the driver is told of a connection; holds the password. */
+  readonly driver: ReturnType<typeof driverOptions>;
   /** Host, port and database: for messages. */
   readonly place: string;
   /** Schema of all tables. */
@@ -28,32 +18,20 @@ const DEFAULT_CONNECTIONS = 8;
 /** How long is waited for a connection unless the address says otherwise. */
 const CONNECT_TIMEOUT_SECONDS = 10;
 
-const SSL_MODES = [
-  "disable",
-  "allow",
-  "prefer",
-  "require",
-  "verify-ca",
-  "verify-full",
-  "no-verify",
-];
-const FILES = ["sslrootcert", "sslcert", "sslkey"];
+const words = (list: string): string[] => list.split(" ");
+
+const SSL_MODES = words("disable allow prefer require verify-ca verify-full no-verify");
+const FILES = words("sslrootcert sslcert sslkey");
 /** Of libpq's parameters (https://www.postgresql.org/docs/current/libpq-connect.html) those that the driver reads. */
-const OF_DRIVER = ["application_name", "host", "options", "password", "port", "sslmode", "user"];
+const OF_DRIVER = words("application_name host options password port sslmode user");
 /** Those that are read here. */
-const READ_HERE = ["channel_binding", "connect_timeout", "keepalives", "keepalives_idle"];
+const READ_HERE = words("channel_binding connect_timeout keepalives keepalives_idle");
 /** Those that make no difference to one host, by this driver. */
 const WITHOUT_EFFECT = [
-  ...["client_encoding", "fallback_application_name", "gssencmode", "keepalives_count"],
-  ...[
-    "keepalives_interval",
-    "sslcompression",
-    "sslsni",
-    "target_session_attrs",
-    "tcp_user_timeout",
-  ],
+  ...words("client_encoding fallback_application_name gssencmode keepalives_count"),
+  ...words("keepalives_interval sslcompression sslsni target_session_attrs tcp_user_timeout"),
 ];
-const OURS = ["schema", "connections"];
+const OURS = words("schema connections");
 const KNOWN = new Set([...FILES, ...OF_DRIVER, ...READ_HERE, ...WITHOUT_EFFECT, ...OURS]);
 
 /** Why an address cannot be used, as the end of a sentence that begins with its name; null when it can. Holds no value. */
@@ -113,7 +91,7 @@ export function readStoreAddress(address: string): StoreAddress {
   return { driver: driverOptions(url), place, schema, connections };
 }
 
-function driverOptions(url: URL): DriverOptions {
+function driverOptions(url: URL) {
   const { searchParams: given } = url;
   const channelBinding = given.get("channel_binding") ?? "disable";
   const timeoutSeconds = Number(given.get("connect_timeout") ?? 0) || CONNECT_TIMEOUT_SECONDS;

@@ -126,6 +126,7 @@ describe("the doctor on Discord", () => {
   it.each([
     [null, "note", "did not tell"],
     [59_000, "ok", ""],
+    [61_000, "wrong", "1 min ahead of"],
     [180_000, "wrong", "3 min ahead of"],
     [-180_000, "wrong", "3 min behind"],
   ])("compares the clocks: %s ms ahead is %s", (leadMs, verdict, says) => {

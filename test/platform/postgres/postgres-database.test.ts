@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { encodeRows, int4, text } from "../../../src/platform/postgres/copy-binary.ts";
+import { encodeRows, int4, int4Array, text } from "../../../src/platform/postgres/copy-binary.ts";
+import type { SqlRunner } from "../../../src/platform/postgres/postgres-database.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 import { useServer } from "../../index/postgres/test-server.ts";
 
@@ -18,17 +19,40 @@ describe("PostgresDatabase", () => {
   it("loads rows by COPY and reads them back", async () => {
     await withDatabase(async (database) => {
       await database.session(async (session) => {
-        await session.query("CREATE TABLE public.copied (id integer, word text)");
+        await session.query("CREATE TABLE public.copied (id integer, word text, places integer[])");
         const rows = [
-          [int4(1), text("O'Neill \\ \t \n 🌍")],
-          [int4(-2), null],
+          [int4(1), text("O'Neill \\ \t \n 🌍"), int4Array([7, -1])],
+          [int4(-2), null, int4Array([])],
         ];
         await session.copyIn("COPY public.copied FROM STDIN (FORMAT binary)", encodeRows(rows));
       });
       expect(await database.query("SELECT * FROM public.copied ORDER BY id DESC")).toEqual([
-        { id: 1, word: "O'Neill \\ \t \n 🌍" },
-        { id: -2, word: null },
+        { id: 1, word: "O'Neill \\ \t \n 🌍", places: [7, -1] },
+        { id: -2, word: null, places: [] },
       ]);
+    });
+  });
+
+  it("sends rows in chunks of a quarter of a MiB, the last row of each whole", () => {
+    const row = [text("x".repeat(1024))];
+    const [first, ...others] = encodeRows(Array.from({ length: 600 }, () => row));
+    // Two bytes of count and four of length stand before the text.
+    const rowBytes = 1024 + 6;
+    expect(first!.length - 19).toBe(Math.ceil((256 * 1024) / rowBytes) * rowBytes);
+    expect(others).toHaveLength(2);
+  });
+
+  it("bounds what a statement takes, but for what may take its time, and widens the search of the graph", async () => {
+    await withDatabase(async (database) => {
+      const timeout = async (runner: SqlRunner): Promise<unknown> =>
+        await runner.query("SELECT current_setting('statement_timeout') AS is");
+      expect(await timeout(database)).toEqual([{ is: "25s" }]);
+      await database.session(async (session) => {
+        expect(await session.unhurried(() => timeout(session))).toEqual([{ is: "0" }]);
+        expect(await timeout(session)).toEqual([{ is: "25s" }]);
+      });
+      const width = await database.query("SELECT current_setting('hnsw.ef_search') AS is");
+      expect(width).toEqual([{ is: "800" }]);
     });
   });
 

@@ -29,6 +29,7 @@ describe("readStoreAddress", () => {
       place: "postgres://db.example:6000/news",
       schema: "kurultai",
       connections: 8,
+      driver: { connectionTimeoutMillis: 10_000 },
     });
   });
 });

@@ -45,6 +45,8 @@ const tip = element("tip");
 const ring = element("ring");
 const MARGIN = 16;
 const MOST_ZOOM = 200;
+/** Pixels from the pointer to what it points at. */
+const REACH = 12;
 const points = passages.map(([x, y, article]) => ({ x, y: 1 - y, article }));
 // Neither the oldest nor the newest lie on top: the order of drawing has nothing to do with the date.
 const mixed = points
@@ -97,35 +99,6 @@ function redraw() {
   });
 }
 
-const SQUARES = 128;
-const REACH = 12;
-const squares = new Map();
-const squareOf = (share) => Math.floor(share * SQUARES);
-for (const point of points) {
-  const key = squareOf(point.x) + "," + squareOf(point.y);
-  if (!squares.has(key)) squares.set(key, []);
-  squares.get(key).push(point);
-}
-function nearest(px, py) {
-  let best = null;
-  let least = REACH * REACH;
-  for (
-    let column = squareOf(planeX(px - REACH));
-    column <= squareOf(planeX(px + REACH));
-    column += 1
-  ) {
-    for (let row = squareOf(planeY(py - REACH)); row <= squareOf(planeY(py + REACH)); row += 1) {
-      for (const point of squares.get(column + "," + row) || []) {
-        const distance = (screenX(point.x) - px) ** 2 + (screenY(point.y) - py) ** 2;
-        if (distance < least) {
-          least = distance;
-          best = point;
-        }
-      }
-    }
-  }
-  return best;
-}
 /** The one of the least cost; null where all cost is infinite. */
 function cheapest(cost) {
   let best = null;
@@ -139,10 +112,14 @@ function cheapest(cost) {
   }
   return best;
 }
-const nearestTheMiddle = () =>
-  cheapest(({ x, y }) =>
-    Math.hypot(screenX(x) - canvas.clientWidth / 2, screenY(y) - canvas.clientHeight / 2),
-  );
+/** The nearest to a place of the screen, at most so many pixels away. */
+function nearest(px, py, reach) {
+  const [atX, atY, scaleX, scaleY] = [planeX(px), planeY(py), spanX(), spanY()];
+  return cheapest(({ x, y }) => {
+    const distance = Math.hypot((x - atX) * scaleX, (y - atY) * scaleY);
+    return distance < reach ? distance : Infinity;
+  });
+}
 /** The nearest to the selected one that lies further in a direction than aside of it. */
 const nearestTowards = (right, down) =>
   cheapest(({ x, y }) => {
@@ -196,7 +173,7 @@ function showAll() {
   moveTo(0, 0);
 }
 function step(right, down) {
-  const found = selected === null ? nearestTheMiddle() : nearestTowards(right, down);
+  const found = selected === null ? nearest(canvas.clientWidth / 2, canvas.clientHeight / 2, Infinity) : nearestTowards(right, down); // prettier-ignore
   if (found === null) return;
   const isSeen = (px, length) => px >= 0 && px <= length;
   if (
@@ -219,10 +196,10 @@ canvas.addEventListener("pointermove", ({ offsetX, offsetY, pointerType }) => {
     if (!drag.hasMoved && Math.hypot(dx, dy) < 4) return;
     drag.hasMoved = true;
     moveTo(drag.x - dx / spanX(), drag.y - dy / spanY());
-  } else if (pointerType !== "touch") select(nearest(offsetX, offsetY));
+  } else if (pointerType !== "touch") select(nearest(offsetX, offsetY, REACH));
 });
 canvas.addEventListener("pointerup", ({ offsetX, offsetY }) => {
-  if (drag !== null && !drag.hasMoved) select(nearest(offsetX, offsetY));
+  if (drag !== null && !drag.hasMoved) select(nearest(offsetX, offsetY, REACH));
   drag = null;
 });
 canvas.addEventListener("pointercancel", () => {

@@ -32,7 +32,10 @@ describe("forEachInTurns", () => {
   it("tells how far it is, and ends at an interrupt", async () => {
     const told: string[] = [];
     const stop = new AbortController();
-    const work = forEachInTurns(ITEMS, (item) => { item === 2 ? stop.abort() : undefined; }, {
+    const stopAtTwo = (item: number): void => {
+      if (item === 2) stop.abort();
+    };
+    const work = forEachInTurns(ITEMS, stopAtTwo, {
       signal: stop.signal,
       onProgress: (done, total) => told.push(`${done}/${total}`),
     });

@@ -1,4 +1,5 @@
-import { KurultaiError, StoreError } from "../errors.ts";
+import { KurultaiError } from "../errors.ts";
+import { StoreError } from "./store-error.ts";
 
 const CHECK_ADDRESS = "See that it runs and that STORE_URL has the right host and port";
 const SILENT = `does not answer. ${CHECK_ADDRESS}`;

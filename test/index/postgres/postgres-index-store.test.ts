@@ -6,7 +6,7 @@ import { LiveCollection } from "../../../src/index/live-collection.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 import { openPostgresIndexStore } from "../../../src/index/postgres/postgres-index-store.ts";
 import { IndexDamagedError } from "../../../src/platform/errors.ts";
-import { StoreError } from "../../../src/platform/errors.ts";
+import { StoreError } from "../../../src/platform/postgres/store-error.ts";
 import {
   migrateStore,
   rehearseMigrations,

@@ -50,6 +50,14 @@ export type ArticleRecord = Omit<z.infer<typeof articleRecordSchema>, "events" |
   readonly events?: readonly DeclaredEvent[];
 };
 
+/** A record of which no more is known than what is given. */
+export function makeRecord(
+  given: Partial<ArticleRecord> & Pick<ArticleRecord, "text">,
+): ArticleRecord {
+  const unknown = { id: null, title: null, date: null, source: null, url: null, lang: null };
+  return { ...unknown, references: [], ...given };
+}
+
 /** Where in a file of several records one stands, counted from 1. */
 export interface RecordPosition {
   readonly unit: "line" | "record";

@@ -54,7 +54,7 @@ function findKnown(
     const head = known.get(recordKey);
     // A date may have lain in the past by a clock that was wrong.
     if (head === undefined || liesInFuture(head, today)) continue;
-    return { article: new KnownArticle(head, recordKey, place), warnings: [] };
+    return { article: { ...head, recordKey, read: () => readAgain(place) }, warnings: [] };
   }
   return null;
 }
@@ -63,29 +63,10 @@ function liesInFuture({ date }: ArticleHead, today: string | undefined): boolean
   return date !== null && today !== undefined && date > today;
 }
 
-/** Keeps the bytes of its record, and reads them when it is asked to. */
-class KnownArticle implements FoundArticle {
-  readonly id: string;
-  readonly date: string | null;
-  readonly contentHash: string;
-  readonly textHash: string;
-  readonly recordKey: string;
-  readonly #place: RecordPlace;
-
-  constructor(head: ArticleHead, recordKey: string, place: RecordPlace) {
-    this.id = head.id;
-    this.date = head.date;
-    this.contentHash = head.contentHash;
-    this.textHash = head.textHash;
-    this.recordKey = recordKey;
-    this.#place = place;
-  }
-
-  read(): Article {
-    const read = toArticle(this.#place, {}, readRaw(this.#place.raw)!);
-    if ("problem" in read) throw new Error(`${this.#place.path} is read otherwise than before`);
-    return read.article;
-  }
+function readAgain(place: RecordPlace): Article {
+  const read = toArticle(place, {}, readRaw(place.raw)!);
+  if ("problem" in read) throw new Error(`${place.path} is read otherwise than before`);
+  return read.article;
 }
 
 /** Then the path is part of what the article is made of. */

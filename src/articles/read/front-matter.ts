@@ -22,7 +22,7 @@ const OTHER_NAMES: Readonly<Record<string, FrontMatterField>> = {
 
 export interface FrontMatter {
   readonly fields: Readonly<Partial<Record<FrontMatterField, string>>>;
-  readonly references: readonly string[];
+  readonly references: string[];
   readonly events: readonly DeclaredEvent[];
   /** The document below the front matter. */
   readonly body: string;
@@ -115,9 +115,10 @@ function takeFields(
     if (name === "draft") isDraft ||= value === "true";
     else if (name === "published" && value === "false") isDraft = true;
     else if (isField(name)) {
-      if (value !== null) fields.set(name, value);
-      else warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
-    } else if (Object.hasOwn(OTHER_NAMES, name) && value !== null && value !== "true") {
+      if (value?.trim()) fields.set(name, value);
+      else if (value === null)
+        warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
+    } else if (Object.hasOwn(OTHER_NAMES, name) && value?.trim() && value !== "true") {
       others.set(OTHER_NAMES[name]!, others.get(OTHER_NAMES[name]!) ?? value);
     }
   }
@@ -150,7 +151,7 @@ function readFields(map: YAMLMap): Omit<FrontMatter, "body"> {
   const given: [string, string | null][] = [];
   const warnings: string[] = [];
   const seen = new Set<string>();
-  let references: readonly string[] = [];
+  let references: string[] = [];
   let events: readonly (WrittenEvent | null)[] = [];
 
   for (const { key, value } of map.items) {

@@ -1,4 +1,12 @@
-import { isElement, type PageElement, type PageNode } from "./page-document.ts";
+import { cleanPage } from "./clean-page.ts";
+import { htmlToText } from "./html-to-text.ts";
+import {
+  isElement,
+  isSimplePage,
+  parsePage,
+  type PageElement,
+  type PageNode,
+} from "./page-document.ts";
 import { BLOCKS } from "./page-parts.ts";
 import { tableLines, type Table } from "./table-lines.ts";
 
@@ -120,4 +128,13 @@ function definitionLines(list: PageElement): string[] | null {
 function hasInside(element: PageElement, selector: string): boolean {
   for (const _ of element.querySelectorAll(selector)) return true;
   return false;
+}
+
+/** Tags and the like in one post of thousands: the parser's time grows with their square, and is some milliseconds here. */
+const MOST_MARKUP = 5000;
+
+/** The words of a piece of HTML that is all article, as a system for writing keeps it. */
+export function htmlText(html: string): string {
+  const page = isSimplePage(html, MOST_MARKUP) ? parsePage(cleanPage(html).html) : null;
+  return page === null ? htmlToText(html).text : textOf(page.body);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReadRecord } from "./article-record.ts";
+import { makeRecord, type ReadRecord } from "./article-record.ts";
 import { isParsedInTime, markdownToText } from "./read-markdown.ts";
 
 const text = z
@@ -54,16 +54,14 @@ function* readMessages({
     const { id, type, timestamp } = read.data;
     const written = textOf(read.data);
     if (!WRITTEN.has(type) || written.split(/\s+/u).length < FEWEST_WORDS) continue;
-    const record = {
+    const record = makeRecord({
       id: `discord-${channel.id}-${id}`,
       title: read.data.embeds?.find(({ title }) => title !== "")?.title ?? null,
       date: timestamp,
       source: [guild.name, channel.name === "" ? "" : `#${channel.name}`].join(" ").trim() || null,
       url: `https://discord.com/channels/${guild.id}/${channel.id}/${id}`,
-      lang: null,
-      references: [],
       text: written,
-    };
+    });
     yield { position, record, warnings: [] };
   }
 }

@@ -1,5 +1,4 @@
 import type { Utf8Text } from "./decode-text.ts";
-import { recordOf } from "./document-record.ts";
 import { cleanPage } from "./clean-page.ts";
 import { textOf } from "./page-text.ts";
 import { parsePage } from "./page-document.ts";
@@ -22,7 +21,8 @@ export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
     if (page === null) return { problem: "a Word document with more markup than any article" };
     const [heading] = page.querySelectorAll("h1, h2");
     const title = heading?.textContent?.trim() ?? "";
-    return recordOf({ title: title === "" ? null : title, text: textOf(page.body) });
+    const record = { title: title === "" ? null : title, text: textOf(page.body) };
+    return { utf8: Buffer.from(JSON.stringify(record)), warning: null };
   } catch {
     return { problem: "a Word document that cannot be read" };
   }

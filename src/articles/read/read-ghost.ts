@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ReadRecord } from "./article-record.ts";
-import { htmlText } from "./html-text.ts";
+import { makeRecord, type ReadRecord } from "./article-record.ts";
+import { htmlText } from "./page-text.ts";
 
 const text = z
   .string()
@@ -41,16 +41,14 @@ function* readPosts({ posts, settings = [] }: z.infer<typeof content>): Generato
     }
     const { title, html, plaintext, status, published_at: published, canonical_url: url, locale } = read.data; // prettier-ignore
     if (status !== "published") continue;
-    const record = {
-      id: null,
+    const record = makeRecord({
       title,
       date: published == null ? null : dayOf(published),
       source: typeof named === "string" ? named : null,
       url,
       lang: locale,
-      references: [],
       text: html === null ? (plaintext ?? "") : htmlText(html),
-    };
+    });
     yield { position, record, warnings: [] };
   }
 }

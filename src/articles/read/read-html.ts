@@ -1,4 +1,4 @@
-import type { ArticleRecord, ReadRecord } from "./article-record.ts";
+import { makeRecord, type ArticleRecord, type ReadRecord } from "./article-record.ts";
 import { cleanPage } from "./clean-page.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { htmlToText } from "./html-to-text.ts";
@@ -52,7 +52,7 @@ export function* readHtml(
   }
   yield {
     position: null,
-    record: { id: null, references: [], ...described.metadata, ...fields, text, events },
+    record: makeRecord({ ...described.metadata, ...fields, text, events }),
     warnings: note === null ? warnings : [...warnings, note],
   };
 }
@@ -114,7 +114,7 @@ function readWhole(html: string, address: string | null, warnings: readonly stri
   const document = parsePage(head.html)!;
   const { metadata } = describePage({ ...head, document, address, events: [] });
   const note = "no article stands out: the whole page was read";
-  const record = { id: null, references: [], ...metadata, text: htmlToText(html).text };
+  const record = makeRecord({ ...metadata, text: htmlToText(html).text });
   return { position: null, record, warnings: [...warnings, note] };
 }
 
@@ -127,6 +127,6 @@ function withoutFrontMatter(content: string): {
   if (!/^\uFEFF?---[^\S\n]*\r?\n/u.test(content))
     return { html: content, fields: {}, warnings: [] };
   const { fields, references, events, body, warnings } = splitFrontMatter(content);
-  const given = { ...fields, references: [...references], ...(events.length > 0 && { events }) };
+  const given = { ...fields, references, ...(events.length > 0 && { events }) };
   return { html: body, fields: given, warnings };
 }

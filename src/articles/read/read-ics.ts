@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { addDays } from "../../text/entities/calendar-days.ts";
-import type { ArticleRecord, ReadRecord } from "./article-record.ts";
+import { makeRecord, type ReadRecord } from "./article-record.ts";
 import type { RawRecord } from "./raw-record.ts";
 
 /**
@@ -61,19 +61,16 @@ function readEvent(
   if (title === null || start === null) {
     return { position, problem: `an event has no ${title === null ? "SUMMARY" : "DTSTART"}` };
   }
-  const url = textOf(event, "url");
   const changed = momentOf(event, "last-modified") ?? momentOf(event, "created");
   const recurrence = momentOf(event, "recurrence-id");
-  const record: ArticleRecord = {
+  const record = makeRecord({
     id: [textOf(event, "uid"), recurrence?.day].filter((part) => part != null).join(" ") || null,
     title,
     date: changed?.day ?? null,
     source,
-    url,
-    lang: null,
-    references: [],
+    url: textOf(event, "url"),
     text: eventText(event, start),
-  };
+  });
   return { position, record, warnings: [] };
 }
 

@@ -3,7 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toString } from "mdast-util-to-string";
 import { gfm } from "micromark-extension-gfm";
-import type { ReadRecord } from "./article-record.ts";
+import { makeRecord, type ReadRecord } from "./article-record.ts";
 import { dayOfWriting } from "./day-of-writing.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { tableLines } from "./table-lines.ts";
@@ -25,17 +25,13 @@ export function* readMarkdown(content: string): Generator<ReadRecord> {
   const body = withoutTemplates(written);
   const isMarkdown = isParsedInTime(body);
   const text = isMarkdown ? markdownToText(body) : body;
-  const record = {
-    id: given(fields.id),
-    title: given(fields.title),
-    date: given(fields.date) ?? dayOfWriting(text)?.date ?? null,
-    source: given(fields.source),
-    url: given(fields.url),
-    lang: given(fields.lang),
-    references: [...references],
+  const record = makeRecord({
+    date: dayOfWriting(text)?.date ?? null,
+    ...fields,
+    references,
     ...(events.length > 0 && { events }),
     text,
-  };
+  });
   const note = "more markup than in any article: kept as it is written";
   yield { position: null, record, warnings: isMarkdown ? warnings : [...warnings, note] };
 }
@@ -60,10 +56,6 @@ export function isParsedInTime(markdown: string, mostMarkup = MOST_MARKUP): bool
   const markup = markdown.match(/[*_[\]<&`!\\]/gu)?.length ?? 0;
   const lines = markdown.match(/\r\n?|\n/gu)?.length ?? 0;
   return markup <= mostMarkup && lines <= MOST_LINES * (mostMarkup / MOST_MARKUP);
-}
-
-function given(value: string | undefined): string | null {
-  return value === undefined || value.trim() === "" ? null : value;
 }
 
 /** Quotations and lists within each other, by the characters that open them on a line. */

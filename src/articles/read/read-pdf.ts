@@ -1,6 +1,5 @@
 import { getDocumentProxy } from "unpdf";
 import type { Utf8Text } from "./decode-text.ts";
-import { recordOf } from "./document-record.ts";
 import { normalizeText } from "./normalize-text.ts";
 
 /** More pages are a book or an archive, and take minutes. */
@@ -34,11 +33,9 @@ export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
     const { text, starts } = inPages(withoutRunningLines(pages).map(pageText));
     if (text === "") return { problem: "a PDF document without a text layer; run it through text recognition (OCR) first" }; // prettier-ignore
     const { info } = (await document.getMetadata()) as { info: { Title?: unknown } };
-    return recordOf({
-      title: typeof info.Title === "string" ? info.Title : null,
-      text,
-      pages: starts,
-    });
+    const title = typeof info.Title === "string" ? info.Title : null;
+    const record = { title, text, pages: starts };
+    return { utf8: Buffer.from(JSON.stringify(record)), warning: null };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: `a PDF document that cannot be read (${reason})` };

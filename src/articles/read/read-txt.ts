@@ -1,4 +1,4 @@
-import type { ArticleRecord, ReadRecord } from "./article-record.ts";
+import { makeRecord, type ReadRecord } from "./article-record.ts";
 import { dayOfWriting } from "./day-of-writing.ts";
 import { htmlToText, looksLikeHtml } from "./html-to-text.ts";
 
@@ -15,16 +15,11 @@ export function* readTxt(content: string): Generator<ReadRecord> {
   const { title, text } = isHtml ? htmlToText(content) : { title: null, text: content };
   const mark = DATE_MARK.exec(text);
   const own = mark === null ? dayOfWriting(text) : null;
-  const record: ArticleRecord = {
-    id: null,
+  const record = makeRecord({
     title,
     date: mark?.[1] ?? own?.date ?? null,
-    source: null,
-    url: null,
-    lang: null,
-    references: [],
     text: text.slice(mark?.[0].length ?? own?.textFrom ?? 0),
-  };
+  });
   const warnings = isHtml ? ["holds HTML: reduced to its readable text"] : [];
   yield { position: null, record, warnings };
 }

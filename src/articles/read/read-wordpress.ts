@@ -1,6 +1,6 @@
-import type { ReadRecord } from "./article-record.ts";
-import { htmlText } from "./html-text.ts";
+import { makeRecord, type ReadRecord } from "./article-record.ts";
 import { isElement, parseXml, type PageElement } from "./page-document.ts";
+import { htmlText } from "./page-text.ts";
 import type { RawRecord } from "./raw-record.ts";
 
 /**
@@ -59,16 +59,13 @@ function readItem(xml: string, position: RawRecord["position"]): ReadRecord | nu
   const [item] = channel?.querySelectorAll("item") ?? [];
   if (channel === undefined || item === undefined || !isPublished(item)) return null;
   const html = childText(item, "content:encoded") ?? childText(item, "description") ?? "";
-  const record = {
-    id: null,
+  const record = makeRecord({
     title: childText(item, "title"),
     date: childText(item, "wp:post_date")?.slice(0, 10) ?? childText(item, "pubDate"),
     source: childText(channel, "title"),
     url: childText(item, "link"),
-    lang: null,
-    references: [],
     text: htmlText(withParagraphs(withoutShortcodes(html))),
-  };
+  });
   return { position, record, warnings: [] };
 }
 

@@ -4,7 +4,10 @@ import { join, relative, sep } from "node:path";
 
 /** What stands in a folder. `path` is relative to the folder walked, with `/` separators, and printable. */
 export type FolderEntry =
-  | { readonly kind: "file"; readonly path: string; readonly absolutePath: string }
+  { readonly kind: "file"; readonly path: string; readonly absolutePath: string } | PassedOver;
+
+/** What is not read: by a fault of its own, or as its name begins with a dot. */
+export type PassedOver =
   | { readonly kind: "skipped"; readonly path: string; readonly reason: string }
   | { readonly kind: "hidden"; readonly path: string };
 

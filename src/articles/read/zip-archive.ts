@@ -6,7 +6,7 @@ import {
   type Entry,
   type ZipFile,
 } from "yauzl";
-import { printablePath } from "./walk-folder.ts";
+import { printablePath, type PassedOver } from "./walk-folder.ts";
 
 /** What stands in a ZIP archive; `path` is that inside it. */
 export type ZipEntry =
@@ -16,8 +16,7 @@ export type ZipEntry =
       /** Null where there are more than `maxBytes`, of which then no more is unpacked. */
       readonly readBytes: (maxBytes: number) => Promise<Uint8Array | null>;
     }
-  | { readonly kind: "skipped"; readonly path: string; readonly reason: string }
-  | { readonly kind: "hidden"; readonly path: string };
+  | PassedOver;
 
 /** An archive with more entries is none of articles; their names alone would fill the memory. */
 const MAX_ZIP_ENTRIES = 200_000;

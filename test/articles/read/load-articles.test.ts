@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { safeId } from "../../../src/articles/read/article-id.ts";
 import { contentHash, textHash } from "../../../src/articles/read/content-hash.ts";
-import { loadArticles, readArticles } from "../../../src/articles/read/load-articles.ts";
+import { loadArticles } from "../../../src/articles/read/load-articles.ts";
 import { NoArticlesError, UsageError } from "../../../src/platform/errors.ts";
 
 const STORY = "The ferry terminal opened on Tuesday.\n\nIt cost 12 million euros.\n";
@@ -304,19 +304,6 @@ describe("loadArticles", () => {
     write("a.txt", STORY);
     write("b.jsonl", '{"text": "One."}\n{"text": 2}');
     expect(await load()).toEqual(await load());
-  });
-});
-
-describe("readArticles", () => {
-  it("streams: the first article comes before a later file is looked at", async () => {
-    write("a.txt", STORY);
-    write("b.txt", STORY);
-    const results = readArticles(folder);
-    const first = await results.next();
-    rmSync(join(folder, "b.txt"));
-    const second = await results.next();
-    expect(first.value).toMatchObject({ kind: "article", path: "a.txt" });
-    expect(second.value).toMatchObject({ kind: "skipped", error: { path: "b.txt" } });
   });
 });
 

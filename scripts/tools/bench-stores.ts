@@ -20,7 +20,7 @@ import { buildIndex } from "../../src/index/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { toTerms } from "../../src/text/words/terms.ts";
-import { measureTables } from "../../src/index/postgres/measure-tables.ts";
+import { measureTables } from "./evaluation/measure-tables.ts";
 import { inSchema } from "../../src/platform/postgres/store-address.ts";
 import { Secret } from "../../src/platform/secret.ts";
 import { describeFailure } from "../../src/platform/system-failure.ts";

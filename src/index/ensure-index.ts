@@ -5,7 +5,7 @@ import { buildWithProgress } from "./build-with-progress.ts";
 import { indexStatus } from "./index-status.ts";
 import type { IndexStatus } from "./index-status.ts";
 import type { IndexStore } from "./index-store.ts";
-import { openEarlier } from "./open-index.ts";
+import { openWholeIndex } from "./open-index.ts";
 import { summarizeBuild } from "./report-build.ts";
 import type { ProgressStream } from "./show-build-progress.ts";
 
@@ -46,7 +46,7 @@ export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions
       await buildHere(store, options);
       return;
     } catch (error) {
-      if (error instanceof KurultaiError && (await stillServes(status, store, embedder))) {
+      if (error instanceof KurultaiError && (await stillServes(store, embedder))) {
         progress.write(`${error.message}\nAnswering from the index as it was.\n`);
         return;
       }
@@ -59,17 +59,13 @@ export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions
 }
 
 /** Whether there is an index that answers, though it is not as it should be. */
-async function stillServes(
-  status: IndexStatus,
-  store: IndexStore,
-  embedder: Embedder,
-): Promise<boolean> {
-  if (status === "stale") return true;
-  if (status !== "damaged") return false;
-  const manifest = await store.readManifest().catch(() => null);
-  const earlier = await openEarlier(store, embedder, manifest?.generation ?? null);
-  earlier?.close();
-  return earlier !== null;
+async function stillServes(store: IndexStore, embedder: Embedder): Promise<boolean> {
+  try {
+    (await openWholeIndex(store, embedder, () => undefined)).close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function buildHere(
@@ -77,15 +73,7 @@ async function buildHere(
   { articlesPath, embedder, progress, now, signal }: EnsureIndexOptions,
 ): Promise<void> {
   const startedAt = performance.now();
-  const report = await buildWithProgress(
-    {
-      articlesPath,
-      store,
-      embedder,
-      now,
-      ...(signal === undefined ? {} : { signal }),
-    },
-    progress,
-  );
+  const options = { articlesPath, store, embedder, now, ...(signal && { signal }) };
+  const report = await buildWithProgress(options, progress);
   progress.write(`${summarizeBuild(report, performance.now() - startedAt)}\n`);
 }

@@ -36,13 +36,13 @@ export async function toArticle(answer: HttpAnswer, candidate: Candidate): Promi
   const page = await readPage(answer);
   const own = keptToSite(page, answer.url);
   const pageText = normalizeText(page.text);
-  const feedText = normalizeText(candidate.html === null ? "" : htmlToText(candidate.html).text);
+  const feedText = normalizeText(htmlToText(candidate.html ?? "").text);
   const text =
     pageText.length < SHORTEST_TEXT && feedText.length > pageText.length ? feedText : pageText;
   if (text === "") throw new FetchError(answer.url, "there is no text in it");
   const given = {
     title: page.title ?? plainLine(candidate.title),
-    date: readableDate(page.date, candidate.date, page.lang ?? candidate.lang),
+    date: readableDate(page.date, candidate.date ?? null, page.lang ?? candidate.lang ?? null),
     source: own.source ?? plainLine(candidate.source),
     lang: page.lang ?? candidate.lang?.replaceAll("_", "-") ?? null,
   };
@@ -118,8 +118,8 @@ export function charsetOf(contentType: string): string | null {
 }
 
 /** Feeds write titles as HTML. */
-function plainLine(html: string | null): string | null {
-  const line = html === null ? "" : normalizeLine(htmlToText(html).text);
+function plainLine(html: string | null | undefined): string | null {
+  const line = normalizeLine(htmlToText(html ?? "").text);
   return line === "" ? null : line;
 }
 

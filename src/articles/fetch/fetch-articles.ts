@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { decodeText } from "../read/decode-text.ts";
 import { parsePublicationDate } from "../read/publication-date.ts";
 import { FetchError } from "../../platform/errors.ts";
+import { replaceFile } from "../../platform/files/durable-files.ts";
+import { makeFolder } from "../../platform/files/make-folder.ts";
 import { charsetOf, fileOf, toArticle } from "./article-page.ts";
-import { candidateAt, type Candidate } from "./candidate.ts";
-import { readState, replaceFile, STATE_FILE, writeState, type FetchState } from "./fetch-state.ts";
+import type { Candidate } from "./candidate.ts";
+import { readState, STATE_FILE, writeState, type FetchState } from "./fetch-state.ts";
 import type { HttpAnswer, Validators } from "./http-client.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import { readFeed } from "./read-feed.ts";
@@ -96,7 +98,7 @@ class FetchRun {
 
   async all(note: () => Promise<void>): Promise<void> {
     const { feeds, sitemaps, pages } = this.#options.sources;
-    for (const url of pages) await this.#article(candidateAt(url), true);
+    for (const url of pages) await this.#article({ url }, true);
     for (const url of feeds) {
       await this.#source({ url, stamp: null }, note, (content, at) => ({
         pages: readFeed(content, at),
@@ -151,13 +153,13 @@ class FetchRun {
 
   /** Whether a file was written. */
   async #article(candidate: Candidate, isNamed: boolean): Promise<boolean> {
-    const { stamp } = candidate;
+    const { stamp = null, date = stamp } = candidate;
     const url = withoutFragment(candidate.url);
     if (this.#seen.has(url)) return false;
     this.#seen.add(url);
     const known = this.#known(url);
     if (known !== undefined && !isNamed && known.stamp === stamp) return false;
-    if (this.#isTooOld(candidate.date ?? stamp)) return false;
+    if (this.#isTooOld(date ?? stamp)) return false;
     if (this.#asked >= (this.#options.limit ?? DEFAULT_FETCH_LIMIT)) {
       this.#left += 1;
       return false;
@@ -181,7 +183,7 @@ class FetchRun {
   }
 
   async #save(answer: HttpAnswer, candidate: Candidate): Promise<boolean> {
-    const { url, stamp } = candidate;
+    const { url, stamp = null } = candidate;
     try {
       const { article, notes } = await toArticle(answer, candidate);
       this.#notes.push(...notes.map((note) => new FetchError(answer.url, note)));
@@ -194,7 +196,10 @@ class FetchRun {
       const path = join(this.#options.articlesDirectory, file);
       const content = `${JSON.stringify(article, null, 2)}\n`;
       const isSame = (await readFile(path, "utf8").catch(() => null)) === content;
-      if (!isSame) await replaceFile(path, content);
+      if (!isSame) {
+        makeFolder(dirname(path));
+        await replaceFile(path, content);
+      }
       if (isSame) this.#unchanged += 1;
       else this.#saved.push(file);
       this.#state.pages[url] = { ...answer.validators, file, stamp };

@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { makeFolder } from "../../platform/files/make-folder.ts";
+import { replaceFile } from "../../platform/files/durable-files.ts";
 
 const validators = {
   etag: z.string().nullable(),
@@ -41,14 +42,6 @@ export async function readState(path: string): Promise<FetchState> {
 }
 
 export async function writeState(path: string, state: FetchState): Promise<void> {
-  await replaceFile(path, `${JSON.stringify(state, null, 1)}\n`);
-}
-
-/** Whole or not at all: a program that watches the folder never reads half an article. */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   makeFolder(dirname(path));
-  // Hidden while it is written.
-  const temporary = `${dirname(path)}/.${process.pid}.new`;
-  await writeFile(temporary, content);
-  await rename(temporary, path);
+  await replaceFile(path, `${JSON.stringify(state, null, 1)}\n`);
 }

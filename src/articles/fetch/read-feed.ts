@@ -16,33 +16,15 @@ export function readFeed(content: string, feedUrl: string): Candidate[] {
   } catch (cause) {
     throw new FetchError(feedUrl, "not a feed (RSS, Atom or JSON)", { cause });
   }
-  return entriesOf(parsed).flatMap(({ link, ...entry }) => {
-    if (link === undefined || !URL.canParse(link, feedUrl)) return [];
-    return [toCandidate(new URL(link, feedUrl).href, entry)];
-  });
+  return entriesOf(parsed).flatMap(({ link, ...entry }) =>
+    link !== undefined && URL.canParse(link, feedUrl)
+      ? [{ stamp: entry.date, ...entry, url: new URL(link, feedUrl).href }]
+      : [],
+  );
 }
 
-interface Entry {
+interface Entry extends Omit<Candidate, "url"> {
   readonly link: string | undefined;
-  readonly title: string | undefined;
-  readonly published: string | undefined;
-  readonly updated?: string | undefined;
-  readonly html?: string | undefined;
-  readonly source: string | undefined;
-  readonly lang?: string | undefined;
-}
-
-function toCandidate(url: string, entry: Omit<Entry, "link">): Candidate {
-  const { title, published, updated, html, source, lang } = entry;
-  return {
-    url,
-    title: title ?? null,
-    date: published ?? null,
-    stamp: updated ?? published ?? null,
-    html: html ?? null,
-    source: source ?? null,
-    lang: lang ?? null,
-  };
 }
 
 /** The longer text of an entry comes first: many feeds give a teaser and the whole. */
@@ -53,8 +35,8 @@ function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
     return (feed.entries ?? []).map((entry) => ({
       link: (entry.links ?? []).find(({ rel = alternate }) => rel === alternate)?.href,
       title: entry.title?.value,
-      published: textOf(entry.published),
-      updated: textOf(entry.updated),
+      date: textOf(entry.published),
+      stamp: textOf(entry.updated ?? entry.published),
       html: entry.content?.value ?? entry.summary?.value,
       source: feed.title?.value,
       lang: entry.xml?.lang ?? feed.xml?.lang,
@@ -64,8 +46,8 @@ function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
     return (feed.items ?? []).map((item) => ({
       link: item.url,
       title: item.title,
-      published: textOf(item.date_published),
-      updated: textOf(item.date_modified),
+      date: textOf(item.date_published),
+      stamp: textOf(item.date_modified ?? item.date_published),
       html: item.content_html ?? item.content_text,
       source: feed.title,
       lang: item.language ?? feed.language,
@@ -75,7 +57,7 @@ function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
     return (feed.items ?? []).map((item) => ({
       link: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
       title: item.title,
-      published: textOf(item.pubDate ?? item.dc?.dates?.[0]),
+      date: textOf(item.pubDate ?? item.dc?.dates?.[0]),
       html: item.content?.encoded ?? item.description,
       source: feed.title,
       lang: item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0],
@@ -84,7 +66,7 @@ function entriesOf(parsed: ReturnType<typeof parseFeed>): Entry[] {
   return (feed.items ?? []).map((item) => ({
     link: item.link,
     title: item.title,
-    published: textOf(item.dc?.dates?.[0]),
+    date: textOf(item.dc?.dates?.[0]),
     html: item.content?.encoded ?? item.description,
     source: feed.title,
     lang: item.xml?.lang ?? item.dc?.languages?.[0] ?? feed.xml?.lang ?? feed.dc?.languages?.[0],

@@ -1,6 +1,6 @@
 import { FetchError } from "../../platform/errors.ts";
 import { parseXml, type PageElement } from "../read/page-document.ts";
-import { candidateAt, type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 
 export interface Sitemap {
   readonly pages: readonly Candidate[];
@@ -26,7 +26,7 @@ export function readSitemap(xml: string, at: string): Sitemap {
     const date = textOf(entry, "news:publication_date");
     return [
       {
-        ...candidateAt(url),
+        url,
         title: textOf(entry, "news:title"),
         date,
         stamp: textOf(entry, "lastmod") ?? date,

@@ -4,10 +4,9 @@ import { tmpdir } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { ArticleReadError, FetchError, UsageError } from "../../platform/errors.ts";
+import { replaceFile } from "../../platform/files/durable-files.ts";
 import { makeFolder } from "../../platform/files/make-folder.ts";
 import { fileOf, isPage, toArticle } from "../fetch/article-page.ts";
-import { candidateAt } from "../fetch/candidate.ts";
-import { replaceFile } from "../fetch/fetch-state.ts";
 import type { HttpAnswer, HttpClient } from "../fetch/http-client.ts";
 import { PoliteClient } from "../fetch/polite-client.ts";
 import { AGENT } from "../fetch/user-agent.ts";
@@ -67,7 +66,7 @@ export class ArticleOffers {
     assertFound(answer, url);
     const name = basename(new URL(answer.url).pathname);
     if (!isPage(answer) && formatOf(name) !== null) return this.#ofBytes(name, answer.body);
-    const { article } = await toArticle(answer, candidateAt(url));
+    const { article } = await toArticle(answer, { url: url });
     return this.#offer(fileOf(url), `${JSON.stringify(article, null, 2)}\n`);
   }
 
@@ -101,7 +100,9 @@ export class ArticleOffers {
       if (!(await stat(articlesDir)).isDirectory()) {
         throw new UsageError(`${articlesDir} is one file. Set ARTICLES_DIR to a folder to add to.`);
       }
-      await replaceFile(join(articlesDir, offer.file), await readFile(join(folder, offer.file)));
+      const path = join(articlesDir, offer.file);
+      makeFolder(dirname(path));
+      await replaceFile(path, await readFile(join(folder, offer.file)));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -339,7 +339,6 @@ function findStandfirst(
     const line = comparable(element.textContent ?? "");
     const isMeant =
       (STANDFIRST.test(names) && !BYLINE.test(namesOf(element))) ||
-      (element.localName === "h2" && element.previousElementSibling === headline) ||
       (summary.length > SHORTEST_STANDFIRST && line === summary);
     if (!isMeant || linkShare(element) > 0.3) continue;
     if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header"))

@@ -17,17 +17,9 @@ const ASIDE =
 /** Frames of page builders, which call everything in a page so. */
 const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
 
-const ASIDE_TAGS = new Set([
-  "nav",
-  "aside",
-  "footer",
-  "form",
-  "select",
-  "button",
-  "figure",
-  "figcaption",
-  "iframe",
-]);
+const ASIDE_TAGS = new Set(
+  "nav aside footer form select button figure figcaption iframe".split(" "),
+);
 
 /** Of these, the ones within which a day is never that of the page's story. The footer of a post often has it. */
 const OTHERS =

@@ -111,7 +111,7 @@ export function findVisibleDate(
 const PLAIN = 20;
 
 function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOptions): Mark[] {
-  const { text, element, offset, prose } = line;
+  const { text, offset, prose } = line;
   if (RIGHTS.test(text)) return [];
   // `12.08.11 08:43`: two figures are a year only where there is hardly more than the date.
   const days = findDays(text, { ...options, isAlone: letters(text) <= FEW_WITH_SHORT_YEAR });
@@ -129,14 +129,10 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   if (chosen === undefined || days.length > MOST_DAYS) return [];
   const distance = headlineAt === null ? offset : offset - headlineAt;
   const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
-  // Themes of blogs call a time that never changed so too; another is taken before it.
-  const isChange =
-    /modif|updat|chang|revis/iu.test(namesOf(element)) &&
-    !/publish|creat|entry-date/iu.test(namesOf(element));
   const kind = kindOf(line, chosen);
-  if (kind === 0 || (!isNear && (isChange || kind < BARE))) return [];
+  if (kind === 0 || (!isNear && kind < BARE)) return [];
   if (distance < 0 && kind < NAMED && wordsBeside(text, chosen) > 1) return [];
-  const weight = (isChange ? 1 : kind) + (isNear ? PLAIN : 0);
+  const weight = kind + (isNear ? PLAIN : 0);
   const isAbove = distance < 0;
   return [{ day: chosen.day, weight, distance: Math.abs(distance) * (isAbove ? 2 : 1), isAbove }];
 }
@@ -151,7 +147,7 @@ function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): num
   if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
     return 5;
   if (beside > MOST_BESIDE) return 0;
-  if (DATE_NAME.test(nearbyNames(element))) return NAMED;
+  if (DATE_NAME.test(namesOf(element))) return NAMED;
   return beside <= FEW_BESIDE ? BARE : 1;
 }
 
@@ -172,17 +168,6 @@ function letters(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
-/** Of an element, those around it that hold little more, and those in it. */
-function nearbyNames(element: PageElement): string {
-  const inside = [...element.querySelectorAll("*")].slice(0, 12);
-  const around = [...ancestorsOf(element)]
-    .slice(0, 1)
-    .filter((one) => lineOf(one, 300).length <= 300);
-  return [element, ...inside, ...around]
-    .map((one) => `${namesOf(one)} ${one.getAttribute("itemprop") ?? ""}`)
-    .join(" ");
-}
-
 /** Cuts a page into the lines that a reader sees, but for what is not of the story. */
 class LineReader {
   readonly lines: Line[] = [];
@@ -195,8 +180,6 @@ class LineReader {
   #parts: string[] = [];
   #hasTime = false;
   #owner: PageElement | null = null;
-  /** What the cell or term before says of the cell or description behind it. */
-  #label = "";
 
   constructor(options: VisibleDateOptions) {
     this.#options = options;
@@ -263,11 +246,9 @@ class LineReader {
     const isEntry = ENTRY.test(line);
     const text =
       line.length >= SHORTEST_PROSE && dateline !== "" ? dateline
-      : isEntry ? line.slice(0, LONGEST_LINE) : this.#label + line; // prettier-ignore
+      : isEntry ? line.slice(0, LONGEST_LINE) : line; // prettier-ignore
     const last = this.lines.at(-1);
     if (last?.behind === "") last.behind = line;
-    if (this.#owner !== null && line !== "")
-      this.#label = LABELS.has(this.#owner.localName) && line.length <= LABEL && !/\d/u.test(line) ? `${line} ` : ""; // prettier-ignore
     const isProse =
       line.length >= SHORTEST_PROSE && this.headlineAt !== null && findDays(line).length === 0;
     if (isProse) this.#prose += 1;
@@ -286,8 +267,6 @@ class LineReader {
     this.#owner = null;
   }
 }
-
-const LABELS: ReadonlySet<string> = new Set(["dt", "th", "td"]);
 
 /** `VALEN BAY, February 16, 2022 –` or `(Bern, 4.7.2012)`, with which the text of a notice to the press begins. */
 const DATELINE =

@@ -1,26 +1,12 @@
+const TABLES = ["articles", "passages", "events", "lexemes", "vectors", "terms", "words"] as const;
+
 /** The tables of one generation: a generation has its own, so that it is loaded, indexed and dropped as a whole. */
-export interface GenerationTables {
-  readonly articles: string;
-  readonly passages: string;
-  readonly events: string;
-  readonly lexemes: string;
-  readonly vectors: string;
-  readonly terms: string;
-  readonly words: string;
-}
+export type GenerationTables = Readonly<Record<(typeof TABLES)[number], string>>;
 
 /** @param generation `000007-1c02ab9e` */
 export function tablesOf(generation: string): GenerationTables {
   const suffix = generation.replaceAll("-", "_");
-  return {
-    articles: `articles_${suffix}`,
-    passages: `passages_${suffix}`,
-    events: `events_${suffix}`,
-    lexemes: `lexemes_${suffix}`,
-    vectors: `vectors_${suffix}`,
-    terms: `terms_${suffix}`,
-    words: `words_${suffix}`,
-  };
+  return Object.fromEntries(TABLES.map((name) => [name, `${name}_${suffix}`])) as GenerationTables;
 }
 
 /**

@@ -35,50 +35,53 @@ export async function writeGenerationTables(
   const { dimensions } = embedder;
   const { signal, onProgress } = step("writing");
   await session.query(createTables(tables, dimensions));
-  const counts: TermCounts = {
-    ...{ termTotal: 0, terms: new Map(), words: new WordCounts() },
-    trimmed: new Set(),
-  };
-  let [articles, passages] = [0, 0];
+  const fields = new GenerationFields();
+  const copy = (table: string, rows: Iterable<readonly Field[]>): Promise<void> =>
+    session.copyIn(`COPY ${table} FROM STDIN (FORMAT binary)`, encodeRows(rows));
   // A COPY for each run: between two of them the build's journal has the connection.
   for await (const { rows, vectors } of runs) {
-    await copyArticles(session, tables, rows, { firstNumber: articles, ...counts });
-    await copyPassages(session, tables, rows, articles);
-    await copyEvents(session, tables, rows, articles);
-    await copyLexemes(session, tables, rows, counts);
-    await copyVectors(session, tables, vectors, passages);
-    articles += rows.length;
-    passages += vectors.length;
+    await copy(tables.articles, fields.ofArticles(rows));
+    await copy(tables.passages, fields.ofPassages(rows));
+    await copy(tables.events, fields.ofEvents(rows));
+    await copy(tables.lexemes, fields.ofLexemes(rows));
+    await copy(tables.vectors, fields.ofVectors(vectors));
+    fields.articles += rows.length;
+    fields.passages += vectors.length;
   }
-  for (const path of counts.trimmed) onWarning?.({ path, message: TRIMMED });
+  const { passages, termTotal, trimmed } = fields;
+  for (const path of trimmed) onWarning?.({ path, message: TRIMMED });
   onProgress?.(0, passages);
   signal?.throwIfAborted();
-  await copyCounts(session, tables, counts);
+  await copy(tables.terms, fields.ofTerms());
+  await copy(tables.words, fields.ofWords());
   await session.query(createIndexes(tables));
   signal?.throwIfAborted();
   if (hasVectorGraph(passages)) await session.query(createVectorGraph(tables, dimensions));
   await session.query(analyzeTables(tables));
   signal?.throwIfAborted();
   onProgress?.(passages, passages);
-  return { passages, termTotal: counts.termTotal };
+  return { passages, termTotal };
 }
 
-function copy(session: SqlSession, table: string, rows: Iterable<readonly Field[]>): Promise<void> {
-  return session.copyIn(`COPY ${table} FROM STDIN (FORMAT binary)`, encodeRows(rows));
-}
+/** The rows of a generation's tables as their fields, run by run, and what is counted on the way. */
+class GenerationFields {
+  /** Number of articles, and of passages, of the runs before. */
+  articles = 0;
+  passages = 0;
+  termTotal = 0;
+  /** Ids of articles that are not searched by all of their words. */
+  readonly trimmed = new Set<string>();
+  /** By term: the number of passages, and the codes of the counts it occurs with. */
+  readonly #terms = new Map<string, { passages: number; readonly codes: Set<number> }>();
+  readonly #words = new WordCounts();
 
-async function copyArticles(
-  session: SqlSession,
-  { articles }: GenerationTables,
-  rows: readonly ArticleRow[],
-  { firstNumber, trimmed }: { readonly firstNumber: number; readonly trimmed: Set<string> },
-): Promise<void> {
-  const optional = (value: string | null): Field => (value === null ? null : text(value));
-  function* fields(): Generator<Field[]> {
+  *ofArticles(rows: readonly ArticleRow[]): Generator<Field[]> {
+    const optional = (value: string | null): Field => (value === null ? null : text(value));
     for (const [at, { article, textHash }] of rows.entries()) {
       const { dateline, pages } = article;
+      const words = searchWordsOf(article).split(" ").map(termKey);
       yield [
-        int4(firstNumber + at),
+        int4(this.articles + at),
         text(article.id),
         text(article.title),
         optional(article.date),
@@ -91,47 +94,70 @@ async function copyArticles(
         text(article.text),
         text(article.contentHash),
         text(textHash),
-        tsvector(searchable(searchWordsOf(article).split(" ").map(termKey), article.id, trimmed)),
+        tsvector(searchable(words, article.id, this.trimmed)),
       ];
     }
   }
-  await copy(session, articles, fields());
-}
 
-async function copyPassages(
-  session: SqlSession,
-  { passages }: GenerationTables,
-  rows: readonly ArticleRow[],
-  firstNumber: number,
-): Promise<void> {
-  function* fields(): Generator<Field[]> {
-    for (const [at, row] of rows.entries()) {
-      const number = firstNumber + at;
-      for (const { passage, embeddedHash } of row.passages) {
+  *ofPassages(rows: readonly ArticleRow[]): Generator<Field[]> {
+    for (const [at, { passages }] of rows.entries()) {
+      for (const { passage, embeddedHash } of passages) {
         const { id, ordinal, start, end, sentences } = passage;
-        const numbers = [id, number, ordinal, start, end];
+        const numbers = [id, this.articles + at, ordinal, start, end];
         const hash = Buffer.from(embeddedHash, "hex");
         yield [...numbers.map(int4), int4Array(toOffsets(sentences)), hash];
       }
     }
   }
-  await copy(session, passages, fields());
-}
 
-async function copyEvents(
-  session: SqlSession,
-  { events }: GenerationTables,
-  rows: readonly ArticleRow[],
-  firstNumber: number,
-): Promise<void> {
-  const fields = rows.flatMap((row, at) =>
-    (row.events ?? []).map((event, ordinal) => [
-      int4(firstNumber + at),
-      int4(ordinal),
-      text(eventJson(event)),
-    ]),
-  );
-  await copy(session, events, fields);
+  *ofEvents(rows: readonly ArticleRow[]): Generator<Field[]> {
+    for (const [at, { events = [] }] of rows.entries()) {
+      for (const [ordinal, event] of events.entries())
+        yield [int4(this.articles + at), int4(ordinal), text(eventJson(event))];
+    }
+  }
+
+  *ofLexemes(rows: readonly ArticleRow[]): Generator<Field[]> {
+    for (const { article, passages } of rows) {
+      const heading = headingOf(article);
+      for (const { passage } of passages) {
+        const body = indexedWordsOf(passage.text);
+        const length = heading.terms.length + body.terms.length;
+        const counts = [...countTerms(heading.terms, body.terms)];
+        const all = counts.map(([term, code]) => lexemeOf(term, code));
+        const lexemes = searchable(all, article.id, this.trimmed);
+        this.termTotal += length;
+        for (const [term, code] of counts.slice(0, lexemes.size)) this.#countTerm(term, code);
+        this.#words.count(heading.words, body.words);
+        yield [int4(passage.id), int4(length), tsvector(lexemes)];
+      }
+    }
+  }
+
+  #countTerm(term: string, code: number): void {
+    const known = this.#terms.get(term) ?? { passages: 0, codes: new Set() };
+    known.passages += 1;
+    known.codes.add(code);
+    this.#terms.set(term, known);
+  }
+
+  ofVectors(vectors: readonly Float32Array[]): Field[][] {
+    return vectors.map((one, at) => [int4(this.passages + at), vector(one)]);
+  }
+
+  /** Of all runs. */
+  ofTerms(): Field[][] {
+    return [...this.#terms].map(([term, { passages, codes }]) => [
+      text(term),
+      int4(passages),
+      int4Array([...codes].sort((a, b) => a - b)),
+    ]);
+  }
+
+  /** Of all runs. */
+  ofWords(): Field[][] {
+    return [...this.#words].map(([word, passages]) => [text(word), int4(passages)]);
+  }
 }
 
 /** Of the 1,048,575 bytes that the server takes in one value; what holds more is no article, and slow to index. */
@@ -158,87 +184,4 @@ function searchable(
     kept.add(lexeme);
   }
   return kept;
-}
-
-/** Of all runs so far. */
-interface TermCounts {
-  /** Ids of articles that are not searched by all of their words. */
-  readonly trimmed: Set<string>;
-  termTotal: number;
-  /** By term: the number of passages, and the codes of the counts it occurs with. */
-  readonly terms: Map<string, { passages: number; readonly codes: Set<number> }>;
-  /** By folded word: the number of passages. */
-  readonly words: WordCounts;
-}
-
-async function copyLexemes(
-  session: SqlSession,
-  { lexemes }: GenerationTables,
-  rows: readonly ArticleRow[],
-  totals: TermCounts,
-): Promise<void> {
-  function* fields(): Generator<Field[]> {
-    for (const { article, passages } of rows) {
-      const heading = headingOf(article);
-      for (const { passage } of passages) {
-        const body = indexedWordsOf(passage.text);
-        const length = heading.terms.length + body.terms.length;
-        const counts = countTerms(heading.terms, body.terms);
-        const lexemes = searchable(lexemesOf(counts), article.id, totals.trimmed);
-        totals.termTotal += length;
-        for (const [term, code] of [...counts].slice(0, lexemes.size)) {
-          addTerm(totals.terms, term, code);
-        }
-        totals.words.count(heading.words, body.words);
-        yield [int4(passage.id), int4(length), tsvector(lexemes)];
-      }
-    }
-  }
-  await copy(session, lexemes, fields());
-}
-
-function lexemesOf(counts: ReadonlyMap<string, number>): string[] {
-  return [...counts].map(([term, code]) => lexemeOf(term, code));
-}
-
-function addTerm(
-  terms: Map<string, { passages: number; readonly codes: Set<number> }>,
-  term: string,
-  code: number,
-): void {
-  const known = terms.get(term) ?? { passages: 0, codes: new Set() };
-  known.passages += 1;
-  known.codes.add(code);
-  terms.set(term, known);
-}
-
-async function copyCounts(
-  session: SqlSession,
-  { terms, words }: GenerationTables,
-  counts: TermCounts,
-): Promise<void> {
-  await copy(
-    session,
-    terms,
-    [...counts.terms].map(([term, { passages, codes }]) => [
-      text(term),
-      int4(passages),
-      int4Array([...codes].sort((a, b) => a - b)),
-    ]),
-  );
-  await copy(
-    session,
-    words,
-    [...counts.words].map(([word, passages]) => [text(word), int4(passages)]),
-  );
-}
-
-async function copyVectors(
-  session: SqlSession,
-  { vectors }: GenerationTables,
-  run: readonly Float32Array[],
-  firstId: number,
-): Promise<void> {
-  const rows = run.map((one, at) => [int4(firstId + at), vector(one)]);
-  await copy(session, vectors, rows);
 }

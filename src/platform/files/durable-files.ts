@@ -1,5 +1,5 @@
 import { open, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Rights of a file that holds secrets, or what people asked: its owner's alone. */
 export const OWNER_ALONE = 0o600;
@@ -10,10 +10,11 @@ export const OWNER_ALONE = 0o600;
  */
 export async function replaceFile(
   path: string,
-  content: string,
+  content: string | Uint8Array,
   { mode }: { readonly mode?: number } = {},
 ): Promise<void> {
-  const temporary = `${path}.new`;
+  // Hidden while it is written: who watches a folder never reads half an article.
+  const temporary = join(dirname(path), `.${basename(path)}.new`);
   const file = await open(temporary, "w", mode);
   try {
     // One that a crash has left behind has the rights it had.

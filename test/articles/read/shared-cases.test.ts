@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { toArticle } from "../../../src/articles/fetch/article-page.ts";
-import { candidateAt } from "../../../src/articles/fetch/candidate.ts";
 import { readFeed } from "../../../src/articles/fetch/read-feed.ts";
 import type { Article } from "../../../src/articles/read/article.ts";
 import { loadArticles } from "../../../src/articles/read/load-articles.ts";
@@ -91,7 +90,7 @@ describe.skipIf(pages.length === 0)("the feeds of ../shared/cases/ingest (skippe
   it("a page of consent that a feed leads to is not saved", async () => {
     const body = readFileSync(new URL("15-consent-redirect.html", INGEST));
     const answer = { url: ADDRESS, status: 200, isUnchanged: false, contentType: "text/html", validators: { etag: null, lastModified: null } };
-    await expect(toArticle({ ...answer, body }, candidateAt(ADDRESS))).rejects.toThrow(/consent/u);
+    await expect(toArticle({ ...answer, body }, { url: ADDRESS })).rejects.toThrow(/consent/u);
   });
 }); // prettier-ignore
 

@@ -1,5 +1,5 @@
-import { tablesOf } from "./generation-tables.ts";
-import { PostgresDatabase } from "../../platform/postgres/postgres-database.ts";
+import { tablesOf } from "../../../src/index/postgres/generation-tables.ts";
+import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 
 /**
  * What the tables of the latest whole generation take on the disk, in bytes, without and with their indexes.

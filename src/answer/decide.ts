@@ -4,7 +4,7 @@ import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { findConflict } from "./conflict.ts";
-import { missesEdition } from "./editions.ts";
+import { isOfOtherEdition, missesEdition } from "./editions.ts";
 import { saysTheSame } from "./read-candidates.ts";
 import type { Evidence, ScoredSentence } from "./score-sentences.ts";
 import type { ShortAnswer } from "./short-answer.ts";
@@ -32,7 +32,7 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   if (isAddressedToBot(question)) return nothing(evidence);
   const articles = new Set(evidence.sentences.map(({ article }) => article));
   const ofOthers = new Set([...articles].filter((article) => missesEdition(question, article)));
-  const sentences = evidence.sentences.filter((one) => !isDenied(one) && !ofOthers.has(one.article) && !isFarFromYear(one, question)); // prettier-ignore
+  const sentences = evidence.sentences.filter((one) => !isDenied(one) && !ofOthers.has(one.article) && !isOfOtherEdition(question, one.article, one.sentence) && !isFarFromYear(one, question)); // prettier-ignore
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = textBeforeHeadline(likely);
   const ordered = question.time.preferRecent ? newestFirst(told) : told;

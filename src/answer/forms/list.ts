@@ -49,11 +49,13 @@ function rowsThatFit({ question, read }: Evidence): ChosenSentence[] {
   const isHead = ({ text }: Facet): boolean => toWords(text).some(({ folded }) => folded === cue?.head); // prettier-ignore
   const others = facets.filter((one) => !isHead(one));
   const asked = others.length > 0 ? others : facets;
+  // “Loft 3” is not just any loft.
+  const numbers = toWords(question.text).filter(({ folded, start }) => /^\d+$/u.test(folded) && !question.time.spans.some((span) => start >= span.start && start < span.end)); // prettier-ignore
   const tables = read.map((article) => ({
     article,
     rows: article.sentences.filter(({ line, readTerms }) => {
       const around = others.length > 0 ? [readTerms, article.headerTerms] : [readTerms];
-      return line?.kind === "row" && asked.every((one) => strengthIn(around, one) > 0) && asked.some((one) => strengthIn([readTerms], one) > 0); // prettier-ignore
+      return line?.kind === "row" && asked.every((one) => strengthIn(around, one) > 0) && asked.some((one) => strengthIn([readTerms], one) > 0) && numbers.every(({ folded }) => readTerms.has(folded)); // prettier-ignore
     }),
   }));
   const fit = tables.find(({ rows }) => rows.length > 1);

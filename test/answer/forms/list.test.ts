@@ -73,6 +73,7 @@ describe("rows of a table", () => {
       "14:00 · Watching queues · Red hall · Ops",
     ]);
     expect(rowsListed("Which titles are there?")).toHaveLength(4);
+    expect(rowsListed("Which talks about ops are in hall 3?")).toEqual([]);
   });
 
   it("are none where a single one holds it, or none", () => {

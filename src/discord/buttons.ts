@@ -7,7 +7,7 @@ import { PASSAGES_PER_BUTTON, passagePlace } from "./button-state.ts";
 import type { AskedWindow, ButtonState, CustomIdCodec, StateOf } from "./button-state.ts";
 import type { TextBlock } from "./fit-limits.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
-import { shownCitations } from "./shown-statements.ts";
+import { shownCitations } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
 import { movesFrom, outside } from "./window-moves.ts";
 

@@ -2,13 +2,8 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } from "discord.js";
 import type { Interaction, Message, RateLimitData } from "discord.js";
-import type { QuestionAnswerer } from "../answer/answer.ts";
-import type { EventSource } from "../answer/events/event-source.ts";
-import type { EvidenceSource } from "../answer/evidence-source.ts";
-import type { TimelineSource } from "../answer/timeline.ts";
 import type { DiscordError } from "../platform/errors.ts";
 import type { Logger } from "../platform/logging.ts";
-import type { Memory } from "../state/memory.ts";
 import { createCustomIdCodec } from "./button-state.ts";
 import {
   closedForGood,
@@ -26,7 +21,6 @@ import { handleMessage, isAddressedToBot, sayStopping } from "./handle-message.t
 import { BOT_INTENTS } from "./invite.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
 import type { BotLimits } from "./limits.ts";
-import type { Metrics } from "./metrics/metrics.ts";
 import { findMissed } from "./missed-messages.ts";
 import { Pending } from "./pending.ts";
 import { PromptSettings } from "./prompt-settings.ts";
@@ -41,17 +35,15 @@ import { textsForLocale } from "./texts/choose-texts.ts";
 import type { MeasuredQuality, Texts } from "./texts/texts.ts";
 import { WorkDesk } from "./work-desk.ts";
 
-export interface DiscordBotOptions {
+export interface DiscordBotOptions
+  extends
+    Pick<BotContext, "answerer" | "clock" | "events" | "evidence" | "logger">,
+    Pick<BotContext, "memory" | "metrics" | "timelines"> {
   readonly token: string;
   /** E.g. `https://discord.com/api`. */
   readonly apiUrl: string;
-  readonly answerer: QuestionAnswerer;
-  readonly evidence: EvidenceSource;
-  readonly timelines: TimelineSource;
-  readonly events: EventSource;
   /** Null, as unless given, where nobody adds articles from Discord. */
   readonly intake?: ArticleIntake | null;
-  readonly memory: Memory;
   /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
   readonly buttonSecret: string;
   /** Defaults to `DEFAULT_BOT_LIMITS`. */
@@ -62,9 +54,6 @@ export interface DiscordBotOptions {
   readonly shard?: Shard;
   /** Resolves when Discord may be asked for a session: others may be asking too. At once unless given. */
   readonly waitForIdentify?: () => Promise<void>;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly clock: () => Date;
   /** Milliseconds from any origin, for timings alone; default the monotonic clock. */
   readonly stopwatch?: () => number;
 }
@@ -384,11 +373,7 @@ class Bot implements DiscordBot {
 }
 
 function createClient(
-  {
-    apiUrl,
-    logger,
-    waitForIdentify,
-  }: Pick<DiscordBotOptions, "apiUrl" | "logger" | "waitForIdentify">,
+  { apiUrl, logger, waitForIdentify }: DiscordBotOptions,
   shard: Shard,
 ): Client {
   const client = new Client({

@@ -18,8 +18,7 @@ import { handOff } from "./hand-off.ts";
 import type { AnswerControl } from "./history.ts";
 import { refuse } from "./privately.ts";
 import type { AnswerableInteraction } from "./responder.ts";
-import { showMoreSources } from "./show-more-sources.ts";
-import { showPassages } from "./show-passage.ts";
+import { showMoreSources, showPassages } from "./show-sources.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import { askForVote, takeReason, takeVote } from "./votes.ts";
 

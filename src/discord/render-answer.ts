@@ -8,8 +8,7 @@ import type { AnswerButtonsOptions } from "./buttons.ts";
 import { cleanLine, escapeLine, escapeText, excerpt } from "./escape-text.ts";
 import { paginate } from "./fit-limits.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
-import { shownStatements } from "./shown-statements.ts";
-import { headlineLine, markerMark, sourcesMarkup } from "./sources.ts";
+import { headlineLine, markerMark, shownStatements, sourcesMarkup } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Numbers by which the parts of a reply are found again when the bot reads its own message (see conversation). */

@@ -1,12 +1,32 @@
 import { time } from "discord.js";
-import type { AnswerForm, Answered, Citation, NearestArticle } from "../answer/answer.ts";
+import type {
+  AnswerForm,
+  Answered,
+  Citation,
+  NearestArticle,
+  Statement,
+} from "../answer/answer.ts";
 import { pagesOf } from "../answer/citation-of.ts";
 import { headlineOf, hostOf } from "../answer/source-description.ts";
 import type { SourceDescription } from "../answer/source-description.ts";
 import { cleanLine, escapeLine, maskedLink, shorten } from "./escape-text.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
-import { shownCitations } from "./shown-statements.ts";
 import type { Texts } from "./texts/texts.ts";
+
+/** Below a short answer so many sentences are shown; what else was found is among “More sources”. */
+const BELOW_SHORT = 2;
+
+/** The sentences that a reply shows: all of them where nothing is said in short, or where each names an event. */
+export function shownStatements({ form, short, statements }: Answered): readonly Statement[] {
+  return short === null || form === "events" ? statements : statements.slice(0, BELOW_SHORT);
+}
+
+/** The citations of the sentences shown. */
+export function shownCitations(answer: Answered): readonly Citation[] {
+  const markers = new Set(shownStatements(answer).flatMap((statement) => statement.markers));
+  const all = shownStatements(answer).length === answer.statements.length;
+  return all ? answer.citations : answer.citations.filter(({ marker }) => markers.has(marker));
+}
 
 interface SourceLineOptions {
   /** Copies that the line counts. Default none. */

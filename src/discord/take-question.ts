@@ -22,22 +22,26 @@ export interface QuestionRequest extends WorkRequest {
 
 /** Takes a question to the answerer and the answer back, and writes it down; see `WorkDesk.work`. */
 export async function takeQuestion(
-  request: QuestionRequest,
+  asked: QuestionRequest,
   responder: Responder,
   context: BotContext,
 ): Promise<void> {
-  await context.workDesk.work(request, responder, (job) => reply(job, context));
+  await context.workDesk.work(asked, responder, (job) => reply(job, asked, context));
 }
 
-async function reply(job: JobContext<QuestionRequest>, context: BotContext): Promise<Reply> {
+async function reply(
+  job: JobContext,
+  { history: readHistory, window }: QuestionRequest,
+  context: BotContext,
+): Promise<Reply> {
   const { request, showMeanwhile, signal, timer, zone } = job;
   const { answerer, clock, customIds } = context;
   const now = clock();
-  const history = (await request.history?.()) ?? [];
+  const history = (await readHistory?.()) ?? [];
   if (history.length === 0 && leansOnNothing(request.question)) {
     return { pages: renderNotice(job.texts.nothingToLeanOn, job.texts), outcome: "refused" };
   }
-  const ofServer = await serverEventsAsked(job, now, context);
+  const ofServer = window === undefined ? await serverEventsAsked(job, now, context) : [];
   const answer = await answerer.answer({
     question: request.question,
     now,
@@ -47,7 +51,7 @@ async function reply(job: JobContext<QuestionRequest>, context: BotContext): Pro
       showMeanwhile(renderPartial(partial, request.texts ?? textsForAnswer(partial.language)));
     },
     ...(history.length === 0 ? {} : { history }),
-    ...(request.window === undefined ? {} : { window: request.window }),
+    ...(window === undefined ? {} : { window }),
   });
   timer.add("retrieve", answer.timingsMs.retrieve);
   // What has timed out by now has been apologised for.
@@ -70,7 +74,7 @@ async function reply(job: JobContext<QuestionRequest>, context: BotContext): Pro
     reference: request.reference,
     asker: request.userId,
     isPrivate: request.isPrivate,
-    askedWindow: request.window ?? null,
+    askedWindow: window ?? null,
     isShareable: request.isPrivate && request.place.guildId !== null,
   });
   if (request.isPrivate) return { pages, outcome: answer.kind };
@@ -82,12 +86,11 @@ async function reply(job: JobContext<QuestionRequest>, context: BotContext): Pro
 
 /** Without them the articles still answer. */
 async function serverEventsAsked(
-  { request: { place, question, window }, settings, zone }: JobContext<QuestionRequest>,
+  { request: { place, question }, settings, zone }: JobContext,
   now: Date,
   { client, events, logger }: BotContext,
 ): Promise<readonly ServerEvent[]> {
-  const isAsked = settings.answersFromEvents && window === undefined;
-  const scheduled = isAsked ? eventsOfServer(client, place.guildId) : [];
+  const scheduled = settings.answersFromEvents ? eventsOfServer(client, place.guildId) : [];
   if (scheduled.length === 0) return [];
   try {
     return await events.serverEventsAsked({ question, now, zone, events: scheduled });
@@ -114,7 +117,7 @@ async function rememberPlace(
 /** An answer that cannot be written down is still given. */
 async function writeDown(
   answer: Answer,
-  { isPrivate, place, reference, userId }: QuestionRequest,
+  { isPrivate, place, reference, userId }: WorkRequest,
   history: readonly Turn[],
   { clock, evidence, logger, memory }: BotContext,
 ): Promise<void> {

@@ -7,13 +7,13 @@ import { cleanLine } from "./escape-text.ts";
 import type { Page } from "./fit-limits.ts";
 import { unlessAborted } from "./in-time.ts";
 import { Meanwhile } from "./meanwhile.ts";
+import { StageTimer } from "./metrics/metrics.ts";
 import type { Outcome } from "./metrics/metrics.ts";
 import type { Place } from "./place.ts";
 import { QuestionGate } from "./question-gate.ts";
 import type { Decision, Refusal } from "./question-gate.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
-import { StageTimer } from "./stage-timer.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
 import { QueueFullError, WorkQueue } from "./work-queue.ts";
@@ -45,9 +45,9 @@ export interface Reply {
 }
 
 /** What a job is given when its turn has come. */
-export interface JobContext<Request extends WorkRequest> {
+export interface JobContext {
   /** With the question on one line, and the language the server has set. */
-  readonly request: Request;
+  readonly request: WorkRequest;
   readonly texts: Texts;
   /** Of the server, as `Europe/Berlin`. */
   readonly zone: string;
@@ -59,17 +59,13 @@ export interface JobContext<Request extends WorkRequest> {
   readonly showMeanwhile: (pages: readonly Page[]) => void;
 }
 
-/** What is known of a job before its turn. */
-interface JobBefore<Request extends WorkRequest> extends Omit<
-  JobContext<Request>,
-  "signal" | "showMeanwhile"
-> {
-  readonly isAcknowledged: Promise<boolean>;
-  /** In the queue, where one was kept when the request was taken on; null where it is looked for after a delay. */
-  readonly keptPlace: number | null;
-}
+export type Job = (context: JobContext) => Promise<Reply>;
 
-export type Job<Request extends WorkRequest> = (context: JobContext<Request>) => Promise<Reply>;
+/** A job before its turn. */
+interface Work extends Omit<JobContext, "signal" | "showMeanwhile"> {
+  readonly job: Job;
+  readonly responder: Responder;
+}
 
 export interface WorkDeskOptions {
   /** See `UserPaceOptions.shared`. */
@@ -110,27 +106,25 @@ export class WorkDesk {
   }
 
   /** Replies, refuses or apologises; only a reply that Discord does not take is thrown. */
-  async work<Request extends WorkRequest>(
-    asked: Request,
-    responder: Responder,
-    job: Job<Request>,
-  ): Promise<void> {
-    const { logger, metrics, stopwatch } = this.#options;
+  async work(asked: WorkRequest, responder: Responder, job: Job): Promise<void> {
+    const { logger, metrics, promptSettings, stopwatch } = this.#options;
     const timer = new StageTimer(metrics, stopwatch);
-    const { decision, keptPlace, ...received } = await this.#receive(asked, responder);
-    const { request, texts } = received;
+    const settings = await promptSettings.get(asked.place.guildId);
+    const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
+    const texts = request.texts ?? textsForLocale("en");
+    const zone = settings.timeZone ?? DEFAULT_ZONE;
+    const work = { request, texts, zone, settings, timer, job, responder };
+    const { decision, keptPlace } = await this.#takeOn(work);
     if (decision.refusal !== null) {
       metrics.count(decision.outcome ?? "refused");
-      await refuse(decision.refusal, responder, texts);
-      return;
+      return refuse(decision.refusal, work);
     }
-    const isAcknowledged = this.#acknowledge(responder, request, timer);
+    const isAcknowledged = this.#acknowledge(work);
     try {
-      await this.#postpone(decision.postponedMs, responder, request, texts);
-      const context = { ...received, timer, isAcknowledged, keptPlace };
-      const reply = await this.#reply(responder, job, context);
+      await this.#postpone(decision.postponedMs, work);
+      const reply = await this.#reply(work, isAcknowledged, keptPlace);
       await isAcknowledged;
-      const shown = await this.#show(reply, responder);
+      const shown = await show(reply, responder);
       if (shown !== null) await reply.onShown?.(shown);
       timer.end("show");
       metrics.count(reply.outcome);
@@ -143,45 +137,27 @@ export class WorkDesk {
     }
   }
 
-  /** The request as the server's settings have it, and whether it is taken on. */
-  async #receive<Request extends WorkRequest>(
-    asked: Request,
-    { owesReply }: Responder,
-  ): Promise<{
-    decision: Decision;
-    keptPlace: number | null;
-    request: Request;
-    texts: Texts;
-    settings: GuildSettings;
-    zone: string;
+  /** Whether a request is taken on; its place in the queue, which is null where it is looked for after a delay. */
+  async #takeOn({ request, responder, settings, texts }: Work): Promise<{
+    readonly decision: Decision;
+    readonly keptPlace: number | null;
   }> {
-    const settings = await this.#options.promptSettings.get(asked.place.guildId);
-    const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
-    const texts = request.texts ?? textsForLocale("en");
-    const zone = settings.timeZone ?? DEFAULT_ZONE;
     // What Discord gives three seconds cannot wait unseen; a message can.
-    const applicant = { ...request, mayWait: !owesReply };
+    const applicant = { ...request, mayWait: !responder.owesReply };
     const decision = await this.#gate.decide(applicant, settings, texts);
-    const received = { request, texts, settings, zone };
-    if (decision.refusal !== null || decision.postponedMs > 0) {
-      return { ...received, decision, keptPlace: null };
-    }
+    if (decision.refusal !== null || decision.postponedMs > 0) return { decision, keptPlace: null };
     try {
-      return { ...received, decision, keptPlace: this.#queue.keepPlace() };
+      return { decision, keptPlace: this.#queue.keepPlace() };
     } catch (error) {
       if (!(error instanceof QueueFullError)) throw error;
       this.#options.logger.warn({ reference: request.reference }, QUEUE_FULL);
       const refusal = { text: texts.queueFull, isRepeated: false, isPrivate: true };
-      return { ...received, decision: { refusal, outcome: "queue-full" }, keptPlace: null };
+      return { decision: { refusal, outcome: "queue-full" }, keptPlace: null };
     }
   }
 
   /** Resolves, to whether Discord has taken it, when the acknowledgement is over; nothing else waits for it. */
-  async #acknowledge(
-    responder: Responder,
-    { reference }: WorkRequest,
-    timer: StageTimer,
-  ): Promise<boolean> {
+  async #acknowledge({ request: { reference }, responder, timer }: Work): Promise<boolean> {
     try {
       await responder.acknowledge();
       timer.endBeside("acknowledge");
@@ -193,13 +169,10 @@ export class WorkDesk {
   }
 
   /** Holds back what is too much for its channel, and says so: on each question, and once to all. */
-  async #postpone(
-    postponedMs: number,
-    responder: Responder,
-    { place: { channelId }, reference }: WorkRequest,
-    texts: Texts,
-  ): Promise<void> {
+  async #postpone(postponedMs: number, { request, responder, texts }: Work): Promise<void> {
     if (postponedMs === 0) return;
+    const { reference } = request;
+    const { channelId } = request.place;
     const { clock, logger, stopSignal } = this.#options;
     const now = clock().getTime();
     const isTold = now < (this.#toldUntil.get(channelId) ?? 0);
@@ -215,35 +188,28 @@ export class WorkDesk {
     if (!stopSignal.aborted) void responder.acknowledge();
   }
 
-  async #show({ isForAskerAlone, pages }: Reply, responder: Responder): Promise<ShownReply | null> {
-    if (isForAskerAlone !== true) return responder.show(pages);
-    await responder.refusePrivately(pages);
-    return null;
-  }
-
-  async #reply<Request extends WorkRequest>(
-    responder: Responder,
-    job: Job<Request>,
-    context: JobBefore<Request>,
+  async #reply(
+    work: Work,
+    isAcknowledged: Promise<boolean>,
+    keptPlace: number | null,
   ): Promise<Reply> {
     try {
-      return await this.#inTurn(responder, job, context);
+      return await this.#inTurn(work, isAcknowledged, keptPlace ?? this.#queue.keepPlace());
     } catch (error) {
-      const { request, texts } = context;
-      const { outcome, text } = this.#apology(error, request.reference, texts);
-      const pages = renderNotice(text, texts);
+      const { outcome, text } = this.#apology(error, work);
+      const pages = renderNotice(text, work.texts);
       return { pages, outcome, isForAskerAlone: outcome === "queue-full" };
     }
   }
 
-  async #inTurn<Request extends WorkRequest>(
-    responder: Responder,
-    job: Job<Request>,
-    context: JobBefore<Request>,
+  /** What the job makes of the request; meanwhile its place in the queue, and what there is of the reply. */
+  async #inTurn(
+    { job, responder, ...before }: Work,
+    isAcknowledged: Promise<boolean>,
+    place: number,
   ): Promise<Reply> {
-    const { limits, logger } = this.#options;
-    const { isAcknowledged, request, texts } = context;
-    const place = context.keptPlace ?? this.#queue.keepPlace();
+    const { limits, logger, stopSignal } = this.#options;
+    const { request, texts, timer } = before;
     const meanwhile = new Meanwhile({
       show: async (pages) => {
         if (await isAcknowledged) await responder.show(pages);
@@ -253,13 +219,21 @@ export class WorkDesk {
         logger.warn({ reference: request.reference, error }, "A part of an answer was not shown.");
       },
     });
-    const tellPlace = (): void => {
-      meanwhile.show(renderNotice(texts.place(place), texts));
+    const showMeanwhile = (pages: readonly Page[]): void => {
+      meanwhile.show(pages);
     };
     const isFar = place >= limits.showPlaceFrom;
-    const telling = isFar ? setTimeout(tellPlace, limits.showPlaceAfterMs) : undefined;
+    const telling = isFar
+      ? setTimeout(showMeanwhile, limits.showPlaceAfterMs, renderNotice(texts.place(place), texts))
+      : undefined;
     try {
-      return await this.#queue.run(() => this.#do(job, context, meanwhile));
+      return await this.#queue.run(async () => {
+        timer.end("wait");
+        const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
+        const reply = await unlessAborted(() => job({ ...before, signal, showMeanwhile }), signal);
+        timer.end("answer");
+        return reply;
+      });
     } finally {
       clearTimeout(telling);
       // What comes next is shown in its stead, so it must not arrive after that.
@@ -267,29 +241,9 @@ export class WorkDesk {
     }
   }
 
-  async #do<Request extends WorkRequest>(
-    job: Job<Request>,
-    { request, texts, timer, settings, zone }: JobBefore<Request>,
-    meanwhile: Meanwhile,
-  ): Promise<Reply> {
-    const { limits, stopSignal } = this.#options;
-    timer.end("wait");
-    const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
-    const showMeanwhile = (pages: readonly Page[]): void => {
-      meanwhile.show(pages);
-    };
-    const reply = await unlessAborted(
-      () => job({ request, texts, timer, settings, zone, signal, showMeanwhile }),
-      signal,
-    );
-    timer.end("answer");
-    return reply;
-  }
-
   #apology(
     error: unknown,
-    reference: string,
-    texts: Texts,
+    { request: { reference }, texts }: Work,
   ): { readonly outcome: Outcome; readonly text: string } {
     const { logger, stopSignal } = this.#options;
     if (error instanceof QueueFullError) {
@@ -308,22 +262,24 @@ export class WorkDesk {
 
 async function refuse(
   { isPrivate, isRepeated, text }: Refusal,
-  responder: Responder,
-  texts: Texts,
+  { responder, texts }: Work,
 ): Promise<void> {
-  if (isRepeated && !responder.owesReply) {
-    await responder.refuseSilently?.();
-    return;
-  }
+  if (isRepeated && !responder.owesReply) return responder.refuseSilently?.();
   const pages = renderNotice(text, texts);
-  await (isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages));
+  return isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages);
+}
+
+async function show(
+  { isForAskerAlone, pages }: Reply,
+  responder: Responder,
+): Promise<ShownReply | null> {
+  if (isForAskerAlone !== true) return responder.show(pages);
+  await responder.refusePrivately(pages);
+  return null;
 }
 
 /** What is said in public is said in the language a server has set. */
-function inLanguageOf<Request extends WorkRequest>(
-  { language }: GuildSettings,
-  request: Request,
-): Request {
+function inLanguageOf({ language }: GuildSettings, request: WorkRequest): WorkRequest {
   if (language === null || request.isPrivate) return request;
   return { ...request, texts: textsForLocale(language) };
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AbstentionReason } from "../../src/answer/answer.ts";
-import { unescapeText, cleanLine } from "../../src/discord/escape-text.ts";
+import { cleanLine, unescapeText } from "../../src/discord/escape-text.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
-import { shownCitations } from "../../src/discord/shown-statements.ts";
+import { shownCitations } from "../../src/discord/sources.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import { buttonOptions } from "./button-options.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { turnOf } from "../../src/discord/conversation.ts";
-import { renderMoreSources } from "../../src/discord/show-more-sources.ts";
+import { renderMoreSources } from "../../src/discord/show-sources.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import { buttonOptions } from "./button-options.ts";
 import { hostileText } from "./hostile-text.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanText, unescapeText } from "../../src/discord/escape-text.ts";
-import { renderPassages } from "../../src/discord/show-passage.ts";
-import { EN } from "../../src/discord/texts/choose-texts.ts";
-import type { Page } from "../../src/discord/fit-limits.ts";
 import type { QuotedParagraph } from "../../src/answer/evidence-source.ts";
+import { cleanText, unescapeText } from "../../src/discord/escape-text.ts";
+import type { Page } from "../../src/discord/fit-limits.ts";
+import { renderPassages } from "../../src/discord/show-sources.ts";
+import { EN } from "../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../src/discord/texts/texts.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { hostileText } from "./hostile-text.ts";

@@ -7,7 +7,7 @@ import { renderTimeline } from "../../../src/discord/commands/timeline.ts";
 import { UPCOMING_COMMAND, renderUpcoming } from "../../../src/discord/commands/upcoming.ts";
 import type { Page } from "../../../src/discord/fit-limits.ts";
 import { renderAnswer } from "../../../src/discord/render-answer.ts";
-import { renderPassages } from "../../../src/discord/show-passage.ts";
+import { renderPassages } from "../../../src/discord/show-sources.ts";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../../src/discord/texts/texts.ts";
 import { toDay } from "../../../src/text/entities/calendar-days.ts";

@@ -16,8 +16,7 @@ import { PageTurner, publicMessage } from "../responder.ts";
 import { listLine } from "../sources.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
-import { loadCommandWords } from "./command-words.ts";
-import { FOR_KEEPERS, isKeeper } from "./command.ts";
+import { FOR_KEEPERS, isKeeper, loadCommandWords } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 
 const WORDS = loadCommandWords(

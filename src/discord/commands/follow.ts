@@ -5,8 +5,7 @@ import type { Follow } from "../../state/follows.ts";
 import type { BotContext } from "../context.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";
 import { refuse, showPrivately } from "../privately.ts";
-import { loadCommandWords } from "./command-words.ts";
-import { FOR_KEEPERS, isKeeper } from "./command.ts";
+import { FOR_KEEPERS, isKeeper, loadCommandWords } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 
 const WORDS = loadCommandWords(

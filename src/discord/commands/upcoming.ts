@@ -10,8 +10,7 @@ import { askedBy, isPrivateByDefault } from "../place.ts";
 import { ACCENTS, questionBlock } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { markerMark, sourceLine } from "../sources.ts";
-import { loadCommandWords } from "./command-words.ts";
-import { ANYWHERE } from "./command.ts";
+import { ANYWHERE, loadCommandWords } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 
 const WORDS = loadCommandWords(

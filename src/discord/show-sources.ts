@@ -1,14 +1,21 @@
 import type { ButtonInteraction } from "discord.js";
+import type { Answer, Answered, Citation } from "../answer/answer.ts";
 import type { EvidenceSource, QuotedParagraph } from "../answer/evidence-source.ts";
 import { quoteCheck } from "./button-state.ts";
 import type { PassagePlace, StateOf } from "./button-state.ts";
+import { passageButtons } from "./buttons.ts";
+import type { ButtonTools } from "./buttons.ts";
 import type { BotContext } from "./context.ts";
 import { cleanText, escapeText } from "./escape-text.ts";
 import { paginate } from "./fit-limits.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
-import { showPrivately } from "./privately.ts";
-import { ACCENTS } from "./render-answer.ts";
-import { markerMark, sourceLine } from "./sources.ts";
+import { questionOf, turnsBefore } from "./history.ts";
+import type { AnswerControl } from "./history.ts";
+import { askedBy } from "./place.ts";
+import { refuse, showPrivately } from "./privately.ts";
+import { ACCENTS, questionBlock, renderNotice } from "./render-answer.ts";
+import { InteractionResponder } from "./responder.ts";
+import { markerMark, shownCitations, sourceLine, sourceParagraph } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Answers “Passage”: each quote in its paragraph, to the one who pressed the button. */
@@ -106,4 +113,61 @@ function lastPart(text: string, length: number): string {
 /** Without half a surrogate pair at either end. */
 function wholePairs(text: string): string {
   return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+}
+
+/**
+ * Answers “More sources” to the one who chose it: what other articles say of an answer's question.
+ * The question is asked again as on the day it was answered, so that “last week” stays that week.
+ */
+export async function showMoreSources(
+  control: AnswerControl,
+  { reference, window }: StateOf<"sources">,
+  context: BotContext,
+): Promise<void> {
+  const question = await questionOf(control, reference, context);
+  if (question === null) return refuse(control, "questionGone");
+  const responder = new InteractionResponder(control, { isPrivate: true });
+  const { answerer, customIds, workDesk } = context;
+  const asked = { ...askedBy(control), isPrivate: true, question };
+  await workDesk.work(asked, responder, async ({ request, signal, texts }) => {
+    const history = await turnsBefore(control, reference, context);
+    const answer = await answerer.answer({
+      question: request.question,
+      now: control.message?.createdAt ?? control.createdAt,
+      signal,
+      ...(history.length === 0 ? {} : { history }),
+      ...(window === null ? {} : { window }),
+    });
+    return { pages: renderMoreSources(answer, { customIds, texts }), outcome: answer.kind };
+  });
+}
+
+/** Where a quote is cut, with an ellipsis; “Passage” has it whole. */
+const QUOTE_LENGTH = 500;
+
+/** What else there is to a question than a reply shows, each with its source. */
+export function renderMoreSources(answer: Answer, options: ButtonTools): Page[] {
+  const { texts } = options;
+  const further = answer.kind === "answered" ? notShown(answer) : [];
+  if (further.length === 0) return renderNotice(texts.noMoreSources, texts);
+  return paginate(
+    {
+      accent: ACCENTS.plain,
+      blocks: [
+        { markup: questionBlock(answer.question, texts).markup },
+        { markup: `**${texts.moreSources}**` },
+        ...further.map((citation) => {
+          const copies = { reprints: citation.reprints.length };
+          return { markup: sourceParagraph(citation, texts, QUOTE_LENGTH, copies) };
+        }),
+      ],
+      buttons: [passageButtons(further, options)],
+    },
+    texts,
+  );
+}
+
+function notShown(answer: Answered): Citation[] {
+  const shown = new Set(shownCitations(answer));
+  return [...answer.citations.filter((citation) => !shown.has(citation)), ...answer.further];
 }

@@ -3,7 +3,7 @@ import type { Turn } from "../answer/answer.ts";
 import { parseInstant } from "../question/parse-instant.ts";
 
 /** One line of a batch. */
-export interface BatchQuestion {
+interface BatchQuestion {
   readonly id: string | number;
   readonly question: string;
   /** Oldest first. */

@@ -82,9 +82,7 @@ type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions" | "firstAskedAt
   readonly firstAskedAt: string | Date;
 };
 
-export type AnswerLedger = ReturnType<typeof createAnswerLedger>;
-
-/** @param hashUser see `Hiding` */
+/** The answers that were given. @param hashUser see `Hiding` */
 export function createAnswerLedger(database: StateDatabase, hashUser: (userId: string) => string) {
   return {
     /** True once for an answer, and for one that is not known: its question is to be handed to a person now. */

@@ -39,10 +39,8 @@ interface EventRow extends Pick<TakenEvent, "id" | "guildId" | "name"> {
  * The events that are being dealt with, so that each is dealt with by one process, and by another when
  * that one dies in the middle. What an event says is kept, unreadable without the secret, until it has
  * been dealt with; its id until `Memory.forgetTrafficBefore`.
+ * @param hiding seals what events say
  */
-export type EventJournal = ReturnType<typeof createEventJournal>;
-
-/** @param hiding seals what events say */
 export function createEventJournal(database: StateDatabase, hiding: Hiding) {
   return {
     /**

@@ -51,9 +51,7 @@ interface QuoteRow {
   readonly quote: string;
 }
 
-export type FeedbackStore = ReturnType<typeof createFeedbackStore>;
-
-/** @param hashUser see `Hiding` */
+/** What people think of answers. @param hashUser see `Hiding` */
 export function createFeedbackStore(database: StateDatabase, hashUser: (userId: string) => string) {
   return {
     /** False where the answer is not known, or no longer. */

@@ -26,8 +26,6 @@ interface FollowRow extends FollowPlace, Pick<Follow, "guildId"> {
 }
 
 /** The topics that channels follow. */
-export type FollowStore = ReturnType<typeof createFollowStore>;
-
 export function createFollowStore(database: StateDatabase) {
   return {
     /** False, and nothing changes, where the channel follows the topic already. */

@@ -34,10 +34,7 @@ export interface PostedAnswer extends Posting {
 /** An answer with one of its citations. */
 type PostedRow = Posting & CitedVersion & { readonly mark: string };
 
-/** The answers that are marked in place when what they cite changes. */
-export type PostedAnswers = ReturnType<typeof createPostedAnswers>;
-
-/** @param hashUser see `Hiding` */
+/** The answers that are marked in place when what they cite changes. @param hashUser see `Hiding` */
 export function createPostedAnswers(database: StateDatabase, hashUser: (userId: string) => string) {
   return {
     /**

@@ -36,7 +36,7 @@ const LONGEST_REPAIRED = 200_000;
 const text = z.string().nullable().catch(null);
 const thing = z.looseObject({}).nullable().catch(null);
 
-type Thing = Readonly<Record<string, unknown>>;
+export type Thing = Readonly<Record<string, unknown>>;
 
 /**
  * What the blocks of JSON-LD of a page say of its article: of the first article among their things that is not told of
@@ -49,8 +49,7 @@ export function readLinkedData(
   blocks: readonly string[],
   isOfPage: (headline: string | null, url: string | null) => boolean = () => false,
 ): LinkedArticle | null {
-  const things: Thing[] = [];
-  for (const block of blocks) gather(parseLinkedData(block), things, 0);
+  const things = thingsIn(blocks, (field) => !OTHERS.has(field));
   const articles = things.filter((one) => hasType(one, ARTICLE_TYPE));
   const found =
     articles.find((one) => isOfPage(firstText(one["headline"], one["name"]), urlOf(one))) ??
@@ -76,7 +75,7 @@ export function readLinkedData(
 }
 
 /** The value of a block of JSON-LD, read as it is found (see `readLinkedData`); null where it is no JSON even so. */
-export function parseLinkedData(block: string): unknown {
+function parseLinkedData(block: string): unknown {
   // Some wrap what is no script all the same: //<![CDATA[ … //]]> and <!-- … -->
   const json = block
     .replace(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|^\s*<!--|-->\s*$)\s*(?:\*\/)?/gu, "")
@@ -97,19 +96,30 @@ export function parseLinkedData(block: string): unknown {
   return null;
 }
 
-/** The objects of a block: itself, the elements of lists, and those within it that are not of another subject. */
-function gather(value: unknown, things: Thing[], depth: number): void {
-  if (depth > DEEPEST_THING || things.length > MOST_THINGS) return;
-  if (Array.isArray(value)) {
-    for (const one of value as unknown[]) gather(one, things, depth + 1);
-    return;
-  }
-  const object = thing.parse(value);
-  if (object === null) return;
-  things.push(object);
-  for (const [name, inner] of Object.entries(object)) {
-    if (typeof inner === "object" && !OTHERS.has(name)) gather(inner, things, depth + 1);
-  }
+/**
+ * The objects of blocks of JSON-LD: themselves, the elements of lists, and those within them.
+ * @param isEntered tells by its name whether a field may hold some
+ */
+export function thingsIn(
+  blocks: readonly string[],
+  isEntered: (field: string) => boolean,
+): Thing[] {
+  const things: Thing[] = [];
+  const gather = (value: unknown, depth: number): void => {
+    if (depth > DEEPEST_THING || things.length > MOST_THINGS) return;
+    if (Array.isArray(value)) {
+      for (const one of value as unknown[]) gather(one, depth + 1);
+      return;
+    }
+    const object = thing.parse(value);
+    if (object === null) return;
+    things.push(object);
+    for (const [name, inner] of Object.entries(object)) {
+      if (typeof inner === "object" && isEntered(name)) gather(inner, depth + 1);
+    }
+  };
+  for (const block of blocks) gather(parseLinkedData(block), 0);
+  return things;
 }
 
 function hasType({ "@type": type }: Thing, wanted: RegExp): boolean {

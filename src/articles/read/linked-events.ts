@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DeclaredEvent } from "../events/declared-event.ts";
-import { parseLinkedData } from "./linked-data.ts";
+import { thingsIn, type Thing } from "./linked-data.ts";
 
 const EVENT_TYPE = /Event$|^(?:Festival|Hackathon|EventSeries)$/u;
 const STATUSES: readonly (readonly [RegExp, DeclaredEvent["status"]])[] = [
@@ -29,23 +29,13 @@ const eventSchema = z.object({
 /** Of a page that lists more, these come first. */
 const MOST_EVENTS = 200;
 
+/** What lists, graphs and item lists hold events in. */
+const FIELDS = new Set(["@graph", "itemListElement", "item", "subEvent", "event", "events"]);
+
 /** The events (https://schema.org/Event) in the blocks of JSON-LD of a page; what is no JSON, or no whole event, is passed over. */
 export function readLinkedEvents(blocks: readonly string[]): DeclaredEvent[] {
-  const things = blocks.flatMap((block) => thingsIn(parseLinkedData(block), 0));
+  const things = thingsIn(blocks, (field) => FIELDS.has(field));
   return things.flatMap((thing) => toEvent(thing) ?? []).slice(0, MOST_EVENTS);
-}
-
-type Thing = Readonly<Record<string, unknown>>;
-
-/** Lists, graphs and item lists hold events; deeper than this no page nests them. */
-const DEEPEST = 4;
-
-function thingsIn(value: unknown, depth: number): Thing[] {
-  if (depth > DEEPEST || typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return (value as unknown[]).flatMap((one) => thingsIn(one, depth + 1));
-  const thing = value as Thing;
-  const inside = ["@graph", "itemListElement", "item", "subEvent", "event", "events"];
-  return [thing, ...inside.flatMap((key) => thingsIn(thing[key], depth + 1))];
 }
 
 function toEvent(thing: Thing): DeclaredEvent | null {

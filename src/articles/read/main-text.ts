@@ -11,21 +11,17 @@ import {
 } from "./page-parts.ts";
 import { textOf } from "./page-text.ts";
 
-/** What of a page its article is told by. */
-export interface MainTextOptions {
-  readonly headline: PageElement | null;
-  /** As in `<meta name="description">`. */
-  readonly description: string | null;
-}
-
 /**
  * The text of the article on a page, by Mozilla's Readability: without navigation, advertisements,
  * comments, captions and forms. Paragraphs are apart by blank lines. Null where none is found. Changes
  * the document.
  */
-export function extractMainText(document: PageDocument, options: MainTextOptions): string | null {
-  prepare(document, options);
-  const standfirst = findStandfirst(document, options);
+export function extractMainText(
+  document: PageDocument,
+  headline: PageElement | null,
+): string | null {
+  prepare(document, headline);
+  const standfirst = findStandfirst(document, headline);
   const reader = new Readability<PageNode>(document, {
     serializer: (node: unknown) => node as PageNode,
     disableJSONLD: true,
@@ -43,8 +39,8 @@ export function extractMainText(document: PageDocument, options: MainTextOptions
  * The paragraphs of a page on which no article stands out, without what is named as something else or stands under
  * another headline. Changes the document.
  */
-export function readParagraphs(document: PageDocument, options: MainTextOptions): string {
-  prepare(document, options);
+export function readParagraphs(document: PageDocument, headline: PageElement | null): string {
+  prepare(document, headline);
   const paragraphs = [
     ...document.querySelectorAll("p, blockquote, pre, li, dd, td, div, section, article, main"),
   ].flatMap((element) => {
@@ -72,7 +68,7 @@ function linkShare(element: PageElement): number {
 }
 
 /** Takes out what the extractor takes for the story, and saves what it takes for none. */
-function prepare(document: PageDocument, { headline }: MainTextOptions): void {
+function prepare(document: PageDocument, headline: PageElement | null): void {
   const around: ReadonlySet<PageNode> = new Set(headline === null ? [] : ancestorsOf(headline));
   freeQuotedPosts(document);
   for (const element of document.querySelectorAll(NO_TEXT)) {
@@ -324,22 +320,15 @@ const LONGEST_STANDFIRST = 700;
 const MOST_BEHIND = 60;
 
 /** The paragraph under the headline that tells the story in a sentence or two: sites keep it apart from the text. */
-function findStandfirst(
-  document: PageDocument,
-  { headline, description }: MainTextOptions,
-): string | null {
+function findStandfirst(document: PageDocument, headline: PageElement | null): string | null {
   if (headline === null) return null;
-  const summary = comparable(description ?? "");
   const all = [...document.querySelectorAll("h1, h2, h3, h4, p, div, span, section")];
   const behind = all.slice(all.indexOf(headline) + 1, all.indexOf(headline) + 1 + MOST_BEHIND);
   for (const element of behind) {
     const length = (element.textContent ?? "").trim().length;
     if (length < SHORTEST_STANDFIRST || length > LONGEST_STANDFIRST) continue;
     const names = `${namesOf(element)} ${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("data-testid") ?? ""}`;
-    const line = comparable(element.textContent ?? "");
-    const isMeant =
-      (STANDFIRST.test(names) && !BYLINE.test(namesOf(element))) ||
-      (summary.length > SHORTEST_STANDFIRST && line === summary);
+    const isMeant = STANDFIRST.test(names) && !BYLINE.test(namesOf(element));
     if (!isMeant || linkShare(element) > 0.3) continue;
     if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header"))
       continue;

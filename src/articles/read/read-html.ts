@@ -37,12 +37,10 @@ export function* readHtml(
   }
   const events = readLinkedEvents(page.linkedData);
   const described = describePage({ ...page, document, address, events });
-  const again = (): ParsedPage => {
+  const again = (): string => {
     const copy = parsePage(page.html)!;
-    return {
-      document: copy,
-      headline: describePage({ ...page, document: copy, address, events }).headline,
-    };
+    const { headline } = describePage({ ...page, document: copy, address, events });
+    return readParagraphs(copy, headline);
   };
   const { text, note } = readText(document, again, described, html);
   const problem = whyNoArticle(described.metadata.title, text);
@@ -71,22 +69,19 @@ interface PageText {
   readonly note: string | null;
 }
 
-type ParsedPage = Pick<DescribedPage, "headline"> & { readonly document: PageDocument };
-
 function readText(
   document: PageDocument,
-  again: () => ParsedPage,
+  again: () => string,
   { linked, headline, description }: DescribedPage,
   html: string,
 ): PageText {
-  const main = extractMainText(document, { headline, description }) ?? "";
+  const main = extractMainText(document, headline) ?? "";
   const body = plainText(linked?.articleBody ?? "");
   if (body.length >= SHORTEST_ARTICLE && main.length < body.length * LEAST_SHOWN)
     return { text: body, note: null };
   if (main.length >= SHORTEST_ARTICLE) return { text: main, note: null };
   // The extractor leaves little of a document in which it finds nothing.
-  const copy = again();
-  const paragraphs = readParagraphs(copy.document, { headline: copy.headline, description });
+  const paragraphs = again();
   const summary = description ?? "";
   if (
     paragraphs.length < SHORTEST_ARTICLE &&

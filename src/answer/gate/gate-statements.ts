@@ -50,11 +50,19 @@ export function gateStatement(
     fault ??= found;
   }
   if (carrying.length > 0) return withStatement(before, text, carrying.flat());
+  // A weak model says one sentence and gives the number of another.
+  const meant =
+    fault === null ? undefined : sentences.find((one) => isSaid(text, quotedText([one])));
+  if (meant !== undefined) return withStatement(before, text, [meant]);
   const quoted = supports.reduce(
     (gated, support) => withStatement(gated, quotedText(support), support),
     before,
   );
   return fault === null ? quoted : { ...quoted, dropped: [...quoted.dropped, { text, fault }] };
+}
+
+function isSaid(text: string, quote: string): boolean {
+  return text === quote || findFault(text, quote) === null;
 }
 
 function oneLine(text: string): string {

@@ -32,13 +32,14 @@ const SCHEMA = {
     properties: {
       statements: {
         type: "array",
+        maxItems: 4,
         items: {
           type: "object",
           additionalProperties: false,
           required: ["sentences", "text"],
           // Chosen before it is worded.
           properties: {
-            sentences: { type: "array", items: { type: "integer" } },
+            sentences: { type: "array", minItems: 1, maxItems: 2, items: { type: "integer" } },
             text: { type: "string" },
           },
         },

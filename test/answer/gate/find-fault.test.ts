@@ -150,9 +150,9 @@ describe("the gate on sets of statements", () => {
     expect(rate.passedFalse.length / rate.falseOnes).toBeLessThanOrEqual(0.05);
   });
 
-  it("lets nearly half of the true ones through", () => {
+  it("lets three of five true ones through", () => {
     const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other);
     const dropped = sum(rates.map(({ droppedTrue }) => droppedTrue.length));
-    expect(dropped / sum(rates.map(({ trueOnes }) => trueOnes))).toBeLessThan(0.55);
+    expect(dropped / sum(rates.map(({ trueOnes }) => trueOnes))).toBeLessThan(0.4);
   });
 });

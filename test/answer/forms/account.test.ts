@@ -85,7 +85,7 @@ describe("an account", () => {
   it("has from elsewhere what tells much more than the article itself", () => {
     const text =
       "Herring fair sponsors promised twelve lanterns, seven benches, nine fountains, free ferries, bicycles.";
-    const other = readingOf(text, { id: "other", title: "Herring fair sponsors", date: "2019-06-01" }); // prettier-ignore
+    const other = readingOf(text, { id: "other", title: "Money for lanterns", date: "2019-06-01" }); // prettier-ignore
     expect(told("Tell me about the herring fair", [HERRING, other])).toContain(text);
   });
 

@@ -32,11 +32,8 @@ export const ASK_COMMAND: SlashCommand = {
     const isPrivate =
       interaction.options.getBoolean("private") ?? (await isPrivateByDefault(interaction, context));
     const responder = new InteractionResponder(interaction, { isPrivate });
-    const read = readWindowOptions(interaction, texts);
-    if ("problem" in read) {
-      await responder.refuse(renderNotice(read.problem, texts));
-      return;
-    }
+    const window = readWindowOptions(interaction, texts);
+    if (typeof window === "string") return responder.refuse(renderNotice(window, texts));
     await takeQuestion(
       {
         ...askedBy(interaction),
@@ -44,7 +41,7 @@ export const ASK_COMMAND: SlashCommand = {
         question: interaction.options.getString("question", true),
         history: () =>
           ownTurns({ ...placeOf(interaction), isPrivate, userId: interaction.user.id }, context),
-        ...(read.window === null ? {} : { window: read.window }),
+        ...(window === null ? {} : { window }),
       },
       responder,
       context,

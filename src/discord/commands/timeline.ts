@@ -52,13 +52,10 @@ export const TIMELINE_COMMAND: SlashCommand = {
     const texts = textsForLocale(interaction.locale);
     const isPrivate = await isPrivateByDefault(interaction, context);
     const responder = new InteractionResponder(interaction, { isPrivate });
-    const read = readWindowOptions(interaction, texts);
-    if ("problem" in read) {
-      await responder.refuse(renderNotice(read.problem, texts));
-      return;
-    }
+    const window = readWindowOptions(interaction, texts);
+    if (typeof window === "string") return responder.refuse(renderNotice(window, texts));
     const topic = interaction.options.getString("topic", true);
-    const asked = { topic, window: read.window, page: 0, isPrivate };
+    const asked = { topic, window, page: 0, isPrivate };
     await showTimeline(interaction, asked, responder, context);
   },
 };

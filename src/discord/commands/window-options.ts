@@ -15,24 +15,21 @@ export const WINDOW_OPTIONS: readonly APIApplicationCommandBasicOption[] = [
   { type: ApplicationCommandOptionType.String, ...localized("until") },
 ];
 
-/** What `since` and `until` say; null where neither is given, a word on what is wrong where one cannot be read. */
+/** What `since` and `until` say; null where neither is given, words on what is wrong where one cannot be read. */
 export function readWindowOptions(
-  interaction: ChatInputCommandInteraction,
+  { options }: ChatInputCommandInteraction,
   texts: Texts,
-): { readonly window: AskedWindow | null } | { readonly problem: string } {
-  const since = interaction.options.getString("since");
-  const until = interaction.options.getString("until");
+): AskedWindow | string | null {
+  const since = options.getString("since");
+  const until = options.getString("until");
   const from = since === null ? null : readDateOption(since, "first");
   const to = until === null ? null : readDateOption(until, "last");
-  const echo = (value: string): string => escapeLine(shorten(value, DATE_ECHO_LENGTH));
-  if (since !== null && from === null) {
-    return { problem: texts.badDate(texts.commands.since.name, echo(since)) };
-  }
-  if (until !== null && to === null) {
-    return { problem: texts.badDate(texts.commands.until.name, echo(until)) };
-  }
-  if (from !== null && to !== null && from > to) return { problem: texts.datesSwapped(from, to) };
-  return { window: from === null && to === null ? null : { from, to } };
+  const bad = (option: "since" | "until", text: string): string =>
+    texts.badDate(texts.commands[option].name, escapeLine(shorten(text, DATE_ECHO_LENGTH)));
+  if (since !== null && from === null) return bad("since", since);
+  if (until !== null && to === null) return bad("until", until);
+  if (from !== null && to !== null && from > to) return texts.datesSwapped(from, to);
+  return from === null && to === null ? null : { from, to };
 }
 
 /** Which day of a year or month is meant where no day is given. */

@@ -6,7 +6,6 @@ import { transliterate } from "../text/words/transliterate.ts";
 import { toTerms } from "../text/words/terms.ts";
 import type { Word } from "../text/words/words.ts";
 import { isAcronym, toWords } from "../text/words/words.ts";
-import { oppositeTerms } from "../text/lexicon/find-opposition.ts";
 import { relatedTerms } from "../text/lexicon/lexicon.ts";
 import type { QuestionCue } from "./cue/question-cue.ts";
 import { translateWords } from "../text/lexicon/translate-words.ts";
@@ -27,26 +26,13 @@ export interface FacetContext {
   readonly namedYears: QuestionTime["namedYears"];
 }
 
-/** How much of a word's weight counts by its role in the question. */
-const NAME_SCALE = 1.25;
+/** How much of a word's weight counts where it says what kind of thing answers, and where it hardly narrows that down. */
 const HEAD_SCALE = 0.4;
 const LIGHT_SCALE = 0.35;
-const DAY_SCALE = 0.8;
-const YEAR_SCALE = 0.8;
-/** An article of the year need not name it, so its rarity as a word overstates it. */
-const MAX_YEAR_WEIGHT = 3;
+/** What the lexicon cannot translate, and the collection does not hold either, is seldom what a question is about. */
 const UNTRANSLATED_SCALE = 0.3;
-
-/** Strengths of wordings; those of related words are the lexicon's. */
-const OTHER_FORM = 0.97;
-const LAST_NAME = 0.9;
-const PART_OF_NAME = 0.45;
-const SAME_NAME_OTHER_SPELLING = 0.9;
-const TRANSLATED = 0.9;
-const TRANSLATED_OTHERWISE = 0.75;
-const ONE_SLIP = 0.92;
-const TWO_SLIPS = 0.85;
-const OPPOSITE = 0.85;
+/** Strength of what stands for a word of the question; its own is 1, those of related words are the lexicon's. */
+const OTHERWISE = 0.9;
 
 /** Words that hardly narrow down what is asked; folded. */
 const LIGHT_WORDS = new Set(
@@ -91,14 +77,13 @@ function dayFacet(
   const name = ENGLISH_MONTHS[month - 1]!;
   const terms = [...toWords(name), ...toWords(String(day))].map((word) => termOf(word.folded));
   const named = holiday === undefined ? [] : [{ terms: holiday.map(termOf), strength: 1 }];
-  return makeFacet(`${name} ${day}`, "word", [...named, { terms, strength: 1 }], DAY_SCALE, context); // prettier-ignore
+  return makeFacet(`${name} ${day}`, "word", [...named, { terms, strength: 1 }], context);
 }
 
 /** A year the question names: an answer speaks of it, or stands in an article of that year. */
 function yearFacet(year: number, context: FacetContext): Facet {
   const wordings = [{ terms: [String(year)], strength: 1 }];
-  const facet = makeFacet(String(year), "word", wordings, YEAR_SCALE, context);
-  return { ...facet, kind: "year", isKnown: true, weight: Math.min(facet.weight, MAX_YEAR_WEIGHT) };
+  return { ...makeFacet(String(year), "year", wordings, context), isKnown: true };
 }
 
 interface Found {
@@ -147,19 +132,11 @@ function entityAt(
   const forms = context.aliases.formsOf(match.entityId);
   const wordings = [
     { terms: termsOf(own), strength: 1 },
-    ...forms.map((form) => ({ terms: toTerms(form), strength: OTHER_FORM })),
-    ...(match.kind === "person" ? lastNames(forms) : []),
+    ...forms.map((form) => ({ terms: toTerms(form), strength: OTHERWISE })),
   ];
-  const facet = makeFacet(text, "name", wordings, NAME_SCALE, context, match.entityId);
+  const facet = makeFacet(text, "name", wordings, context, match.entityId);
   const english = context.language === "en" ? text : (forms[0] ?? text);
   return { facet: { ...facet, english }, end: match.endWord };
-}
-
-function lastNames(forms: readonly string[]): Wording[] {
-  return forms.flatMap((form) => {
-    const terms = toTerms(form);
-    return terms.length > 1 ? [{ terms: terms.slice(-1), strength: LAST_NAME }] : [];
-  });
 }
 
 /** “Joe Musgrove”, “San Diego Padres”: a run of capitalised words that no alias explains. */
@@ -175,24 +152,20 @@ function nameRunAt(
   const run = words.slice(at, end);
   if (at === 0 && run.length === 1 && !isSetApart(words)) return null;
   const terms = termsOf(run);
-  const parts = terms.map((term, place) => ({
-    terms: [term],
-    strength: place === terms.length - 1 ? LAST_NAME : PART_OF_NAME,
-  }));
   const wordings = [
     { terms, strength: 1 },
-    ...(terms.length > 1 ? parts : spelledOut(run[0]!, context)),
+    ...(terms.length > 1 ? [] : spelledOut(run[0]!, context)),
     ...run.flatMap((word) => otherSpellings(word, context)),
   ];
   const text = run.map((word) => word.surface).join(" ");
-  return { facet: makeFacet(text, "name", wordings, NAME_SCALE, context), end };
+  return { facet: makeFacet(text, "name", wordings, context), end };
 }
 
 function isNameWord(words: readonly Word[], at: number, context: FacetContext): boolean {
   const word = words[at]!;
   if (!/^\p{Lu}/u.test(word.surface) || context.isTime(word)) return false;
   if (isStopWord(word.folded, context.language) && !isAcronym(word)) return false;
-  if (isInCue(at, context.cue) && context.cue?.at === at) return false;
+  if (context.cue?.at === at) return false;
   // The first word has its capital from the sentence; a question mostly opens with its asking word.
   return at > 0 || isAcronym(word) || context.cue !== null;
 }
@@ -212,15 +185,13 @@ function continuesName(words: readonly Word[], at: number, context: FacetContext
 function spelledOut({ folded }: Word, { collection }: FacetContext): Wording[] {
   return collection.spelledOut(folded).map((name) => ({
     terms: name.filter((word) => !isStopWord(word)).map(termOf),
-    strength: OTHER_FORM,
+    strength: OTHERWISE,
   }));
 }
 
 function otherSpellings(word: Word, { collection }: FacetContext): Wording[] {
   if (collection.isKnown(termOf(word.folded))) return [];
-  return collection
-    .sameName(word.folded)
-    .map((term) => ({ terms: [term], strength: SAME_NAME_OTHER_SPELLING }));
+  return collection.sameName(word.folded).map((term) => ({ terms: [term], strength: OTHERWISE }));
 }
 
 function translationAt(
@@ -234,13 +205,10 @@ function translationAt(
   const own = words.slice(at, at + translation.length);
   const end = at + translation.length;
   if (own.some(context.isTime)) return { facet: null, end };
-  const wordings = translation.english.map((term, place) => ({
-    terms: [term],
-    strength: place === 0 ? TRANSLATED : TRANSLATED_OTHERWISE,
-  }));
+  const wordings = translation.english.map((term) => ({ terms: [term], strength: OTHERWISE }));
   const text = own.map((word) => word.surface).join(" ");
   const scale = isInCue(at, context.cue) ? HEAD_SCALE : scaleOf(translation.english[0] ?? "");
-  const facet = makeFacet(text, "word", wordings, scale, context);
+  const facet = scaled(makeFacet(text, "word", wordings, context), scale);
   return { facet: { ...facet, english: translation.plain[0] ?? text }, end };
 }
 
@@ -256,9 +224,9 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Foun
   if (context.language !== "en") {
     const wordings = [{ terms: [term], strength: 1 }, ...otherSpellings(word, context)];
     const isHere = wordings.some((wording) => isHeld(wording, context.collection));
-    const scale = isHere ? NAME_SCALE : UNTRANSLATED_SCALE;
-    const facet = makeFacet(word.surface, "word", wordings, scale, context);
-    const spelled = isHere ? wordings.find((one) => isHeld(one, context.collection)) : undefined;
+    const facet = makeFacet(word.surface, "word", wordings, context);
+    if (!isHere) return { facet: scaled(facet, UNTRANSLATED_SCALE), end };
+    const spelled = wordings.find((one) => isHeld(one, context.collection));
     return { facet: { ...facet, english: spelled?.terms[0] ?? facet.english }, end };
   }
   const wordings = [
@@ -267,39 +235,17 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Foun
       terms: [related.term],
       strength: related.strength,
     })),
-    ...correctedWordings(word, context),
+    ...context.collection
+      .corrections(word.folded)
+      .map(({ terms }) => ({ terms, strength: OTHERWISE })),
     ...spelledOut(word, context),
-    ...(context.cue?.kind === "yes-no" ? oppositeWordings(words, at) : []),
   ];
   const scale = (isInCue(at, context.cue) ? HEAD_SCALE : 1) * scaleOf(word.folded);
-  return { facet: makeFacet(word.surface, "word", wordings, scale, context), end };
+  return { facet: scaled(makeFacet(word.surface, "word", wordings, context), scale), end };
 }
 
-/** Whether something is so is also answered by the opposite: “in person?” by “virtual”. */
-function oppositeWordings(words: readonly Word[], at: number): Wording[] {
-  const forms = [
-    words.slice(at, at + 1),
-    words.slice(Math.max(0, at - 1), at + 1),
-    words.slice(at, at + 2),
-  ].map((run) => run.map((word) => word.folded).join(" "));
-  return forms
-    .flatMap((form) => oppositeTerms(form))
-    .map((key) => ({ terms: key.split(" "), strength: OPPOSITE }));
-}
-
-function correctedWordings(word: Word, { collection }: FacetContext): Wording[] {
-  return collection.corrections(word.folded).flatMap(({ terms, distance }) => {
-    const strength = distance === 1 ? ONE_SLIP : TWO_SLIPS;
-    return [
-      { terms, strength },
-      ...(terms.length === 1
-        ? relatedTerms(terms[0]!).map((related) => ({
-            terms: [related.term],
-            strength: strength * related.strength,
-          }))
-        : []),
-    ];
-  });
+function scaled(facet: Facet, scale: number): Facet {
+  return { ...facet, weight: facet.weight * scale };
 }
 
 function scaleOf(folded: string): number {
@@ -319,7 +265,6 @@ function makeFacet(
   text: string,
   kind: Facet["kind"],
   wordings: readonly Wording[],
-  scale: number,
   { collection }: FacetContext,
   entityId: string | null = null,
 ): Facet {
@@ -327,7 +272,7 @@ function makeFacet(
   const held = distinct.filter((wording) => isHeld(wording, collection));
   // The surest wording that the collection uses tells how telling the facet is in it.
   const telling = held[0] ?? distinct[0]!;
-  const weight = scale * Math.max(...telling.terms.map((term) => collection.weightOf(term)));
+  const weight = Math.max(...telling.terms.map((term) => collection.weightOf(term)));
   return {
     text,
     english: capitalsKept(text),

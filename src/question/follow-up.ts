@@ -193,7 +193,7 @@ function totalWeight(facets: readonly Facet[]): number {
 function cueOfOne(own: Question["cue"], previous: Question["cue"]): Question["cue"] {
   const asksForOne = own?.head === "one" || own?.head === "ones";
   return asksForOne && previous !== null
-    ? { ...own, kind: previous.kind, of: previous.of, head: previous.head }
+    ? { ...own, kind: previous.kind, head: previous.head }
     : own;
 }
 

@@ -31,25 +31,17 @@ function strengthsOf({ wordings }: Facet): Record<string, number> {
   return Object.fromEntries(wordings.map(({ terms, strength }) => [terms.join(" "), strength]));
 }
 
-const CUE = { kind: "choice", of: null, head: "harbour", isMany: false, at: 0, length: 2 } as const;
-
 describe("the weight of what is asked for", () => {
-  it("is a word's own, a quarter more for a name, a third for a word that hardly narrows it down", () => {
+  it("is that of its rarest known term, a third of it for a word that hardly narrows it down", () => {
     const weights = weightsOf(read("did happened bridge with Joe Musgrove"));
-    expect(weights).toEqual({ happened: 0.35, bridge: 1, "Joe Musgrove": 1.25 });
+    expect(weights).toEqual({ happened: 0.35, bridge: 1, "Joe Musgrove": 1 });
+    const when = { namedDay: { month: 3, day: 7 }, namedYears: [2026] };
+    expect(weightsOf(read("", when, 5))).toEqual({ "March 7": 5, "2026": 5 });
   });
 
   it("is two fifths where the word only says what kind of thing answers", () => {
-    expect(weightsOf(read("which harbour burned", { cue: CUE }))).toEqual({
-      harbour: 0.4,
-      burned: 1,
-    });
-  });
-
-  it("is four fifths for a day and a year, and a year's is no more than three nats", () => {
-    const when = { namedDay: { month: 3, day: 7 }, namedYears: [2026] };
-    expect(weightsOf(read("", when))).toEqual({ "March 7": 0.8, "2026": 0.8 });
-    expect(weightsOf(read("", when, 5))).toEqual({ "March 7": 4, "2026": 3 });
+    const cue = { kind: "choice", head: "harbour", isMany: false, at: 0, length: 2 } as const;
+    expect(weightsOf(read("which harbour burned", { cue }))).toEqual({ harbour: 0.4, burned: 1 });
   });
 
   it("is that of a day also where the day is called by a name, which says it as well as its number", () => {
@@ -78,25 +70,19 @@ const KNOWN_NOTHING: FacetContext["collection"] = {
 
 describe("how surely another wording says the same", () => {
   it.each(["when was the agm", "when was the AGM"])(
-    "is nearly for certain for what initials stand for: %s",
+    "is nine tenths for what initials stand for: %s",
     (question) => {
       const spelledOut = (folded: string): string[][] =>
         folded === "agm" ? [["annual", "general", "meeting"]] : [];
       const facets = read(question, { collection: { ...KNOWN_NOTHING, spelledOut } });
       expect(facets.at(-1)!.wordings).toEqual([
         { terms: ["agm"], strength: 1 },
-        { terms: ["annual", "general", "meeting"].map(termOf), strength: 0.97 },
+        { terms: ["annual", "general", "meeting"].map(termOf), strength: 0.9 },
       ]);
     },
   );
 
-  it("is nine tenths for a last name, and half of that for the other part", () => {
-    const [facet] = read("is Joe Musgrove", {});
-    const [, last, other] = facet!.wordings.map(({ strength }) => strength);
-    expect([last, other]).toEqual([0.9, 0.45]);
-  });
-
-  it("is nine tenths for a name in another spelling, and less with each slip", () => {
+  it("is nine tenths for a name in another spelling and for what a slip may have been", () => {
     const collection = {
       ...KNOWN_NOTHING,
       sameName: () => ["tokayev"],
@@ -109,24 +95,15 @@ describe("how surely another wording says the same", () => {
     const [name] = read("of Joe Tokaev", { collection });
     expect(strengthsOf(name!)["tokayev"]).toBe(0.9);
     const [word] = read("brigde", { collection });
-    expect(strengthsOf(word!)).toMatchObject({ bridg: 0.92, fridg: 0.85 });
+    expect(strengthsOf(word!)).toMatchObject({ bridg: 0.9, fridg: 0.9 });
   });
 
-  it("is less for the opposite of what is asked whether it is so", () => {
-    const [facet] = read("meeting virtual", { cue: { ...CUE, kind: "yes-no", length: 1 } }).slice(
-      -1,
-    );
-    expect(strengthsOf(facet!)["face face"] ?? strengthsOf(facet!)["in person"]).toBe(0.85);
-  });
-
-  it("is nine tenths for the plainest translation, and less for the others", () => {
+  it("is nine tenths for every translation", () => {
     const [facet] = read("zirve", { language: "tr" });
-    const [first, ...others] = facet!.wordings.map(({ strength }) => strength);
-    expect(first).toBe(0.9);
-    expect(new Set(others)).toEqual(new Set([0.75]));
+    expect(new Set(facet!.wordings.map(({ strength }) => strength))).toEqual(new Set([0.9]));
   });
 
-  it("is all but sure for another form of an entity", () => {
+  it("is nine tenths for another form of an entity", () => {
     const form = { entityId: "ots", relation: "name", isAmbiguous: false } as const;
     const aliases = createAliasTable([
       {
@@ -139,6 +116,6 @@ describe("how surely another wording says the same", () => {
       },
     ]);
     const [facet] = read("of the Turkic Council", { aliases });
-    expect(facet!.wordings.map(({ strength }) => strength)).toEqual([1, 0.97]);
+    expect(facet!.wordings.map(({ strength }) => strength)).toEqual([1, 0.9]);
   });
 });

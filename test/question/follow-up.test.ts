@@ -46,7 +46,7 @@ describe("a question after another one", () => {
   it("takes over what was spoken of at half its weight", () => {
     const { facets } = after("and which road?");
     const weights = facets.filter(({ isContext }) => isContext).map(({ weight }) => weight);
-    expect(weights).toEqual([1.5, 1.5, 0.5 * 1.25 * 3]);
+    expect(weights).toEqual([1.5, 1.5, 0.5 * 3]);
   });
 
   it("goes back over the four questions before and no further", () => {

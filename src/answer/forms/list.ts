@@ -1,3 +1,4 @@
+import { kindOfHeadNoun } from "../../question/cue/head-nouns.ts";
 import type { Facet, Question } from "../../question/question.ts";
 import { coverageOf, strengthIn } from "../../search/coverage.ts";
 import { looksLikeVerb } from "../../text/lexicon/english-verbs.ts";
@@ -106,8 +107,8 @@ function itemsOfKind({ question, read }: Evidence): FormBlock[] {
 
 /** The facet of the noun asked for, where it names a kind of thing that texts call so themselves. */
 function kindFacet({ cue, facets }: Question): Facet | null {
-  const isNamed = cue?.kind === "choice" || (cue?.kind === "list" && cue.of === null);
-  if (cue?.head == null || !isNamed) return null;
+  const isOfKind = cue?.kind === "choice" || cue?.kind === "list";
+  if (cue?.head == null || !isOfKind || kindOfHeadNoun(cue.head) !== null) return null;
   const facet = facets.find(({ text }) => toWords(text).some(({ folded }) => folded === cue.head));
   if (facet === undefined) return null;
   return { ...facet, wordings: facet.wordings.filter(({ strength }) => strength >= SAME_KIND) };

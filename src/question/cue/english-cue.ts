@@ -2,7 +2,7 @@ import { isStopWord } from "../../text/words/stop-words.ts";
 import type { Word } from "../../text/words/words.ts";
 import { AUXILIARIES } from "../../text/lexicon/english-verbs.ts";
 import { headBehind, isGrammar, isVerb } from "./head-noun-phrase.ts";
-import { isPlural, isTimeUnit, kindOfHeadNoun } from "./head-nouns.ts";
+import { isPlural } from "./head-nouns.ts";
 import type { CueKind, QuestionCue } from "./question-cue.ts";
 
 const MISSPELT = new Map(
@@ -41,7 +41,7 @@ export function findEnglishCue(words: readonly Word[]): QuestionCue | null {
   const asking = surestAsking(words, tokens);
   const leading = findLeading(tokens, asking);
   if (leading !== null) return leading;
-  return asking === null ? findLaterYesNo(words, tokens) : readCue(words, tokens, asking);
+  return asking === null ? findLaterYesNo(words, tokens) : readCue(tokens, asking);
 }
 
 /** “were was it held” is a slip for “where was it held”. */
@@ -111,184 +111,65 @@ function isRelative(tokens: readonly string[], at: number): boolean {
   return false;
 }
 
-function readCue(words: readonly Word[], tokens: readonly string[], at: number): QuestionCue {
+function readCue(tokens: readonly string[], at: number): QuestionCue {
   const token = tokens[at]!;
   if (token === "why") return cue("reason", at);
   if (token === "when") return cue("date", at);
   if (token === "where") return cue("place", at);
   if (token === "how") return readHow(tokens, at);
-  if (token === "what" || token === "which") return readWhat(words, tokens, at);
-  return readWho(tokens, at);
-}
-
-function readWho(tokens: readonly string[], at: number): QuestionCue {
-  const rest = tokens.slice(at + 2);
-  const isName = rest.length > 0 && rest.length <= 4 && !rest.some((token) => isStopWord(token));
-  const isRole = rest.some((token) => kindOfHeadNoun(token) !== null);
-  if (tokens[at] === "who" && COPULAS.has(tokens[at + 1] ?? "") && isName && !isRole) {
-    return { ...cue("definition", at, 2), of: "person" };
-  }
+  if (token === "what" || token === "which") return readWhat(tokens, at);
   // “who were the ministers” asks for several.
-  const noun = rest.find((token) => kindOfHeadNoun(token) === "person") ?? null;
   const isMany = tokens[at + 1] === "were" || tokens[at + 1] === "are";
-  return { ...cue("person", at), head: COPULAS.has(tokens[at + 1] ?? "") ? noun : null, isMany };
+  return { ...cue("person", at), isMany };
 }
-
-const HOW_KINDS: Readonly<Record<string, CueKind>> = {
-  long: "duration",
-  often: "manner",
-  frequently: "manner",
-  well: "manner",
-  come: "reason",
-  soon: "date",
-  recently: "date",
-  early: "date",
-  late: "date",
-};
-const MEASURES = setOf(
-  "old far tall high deep big large fast heavy wide hot cold thick small quickly strong young low short",
-);
-const COSTING = setOf("cost costs pay paid pays spend spent worth money charge charged earn earned earns price sell sold fined raise raised raises donate donated invest invested owe owed lose lost"); // prettier-ignore
 
 function readHow(tokens: readonly string[], at: number): QuestionCue {
   const next = tokens[at + 1] ?? "";
-  if (next === "many") return readHowMany(tokens, at);
-  if (next === "much") return readHowMuch(tokens, at);
-  if (next === "long" && tokens[at + 2] === "ago") return cue("date", at, 3);
-  if (MEASURES.has(next)) return { ...cue("number", at, 2), head: next === "old" ? "year" : null };
-  const kind = HOW_KINDS[next];
-  return kind === undefined ? cue("manner", at) : cue(kind, at, 2);
+  if (next === "many") return withHead("number", tokens, at, 2);
+  const isOfManner = next === "" || next === "to" || AUXILIARIES.has(next);
+  // “how much”, “how long”, “how far”
+  return isOfManner ? cue("manner", at) : cue("number", at, 2);
 }
 
-function readHowMany(tokens: readonly string[], at: number): QuestionCue {
-  const { head, length } = headBehind(tokens, at + 2);
-  if (head === null) return cue("number", at, 2);
-  const counted = { head, length: 2 + length };
-  if (isTimeUnit(head)) return { ...cue("duration", at), ...counted };
-  if (kindOfHeadNoun(head) === "percent") return { ...cue("percent", at), ...counted };
-  return { ...cue("number", at), ...counted };
-}
+const HAPPENING = /^what (?:(?:has |have |had |else )?(?:happen|occur|took place|is happening|was happening|went on|is going on|events?\b)|(?:is|are) (?:new\b|the (?:latest|news)))/; // prettier-ignore
 
-function readHowMuch(tokens: readonly string[], at: number): QuestionCue {
-  const rest = tokens.slice(at + 2);
-  if (rest[0] === "time") return cue("duration", at, 3);
-  const isMoney = rest.some((token) => COSTING.has(token)) || /^(?:is|was|are|were) (?:it|the|a)\b/.test(rest.join(" ")); // prettier-ignore
-  return cue(isMoney ? "money" : "number", at, 2);
-}
-
-function readWhat(words: readonly Word[], tokens: readonly string[], at: number): QuestionCue {
-  const phrase = tokens.slice(at).join(" ");
-  const fixed = FIXED_WHAT.find(({ pattern }) => pattern.test(phrase));
-  if (fixed !== undefined) return cue(fixed.kind, at, 2);
+function readWhat(tokens: readonly string[], at: number): QuestionCue {
+  if (HAPPENING.test(tokens.slice(at).join(" "))) return cue("event", at, 2);
   const next = tokens[at + 1] ?? "";
-  if (/^(?:kind|type|sort|form|class)s?$/.test(next) && tokens[at + 2] === "of") {
-    return readSort(words, tokens, at);
+  // “which of the countries”, “what kind of tax”
+  if (next === "of" || (SORTS.test(next) && tokens[at + 2] === "of")) {
+    return withHead("choice", tokens, at, next === "of" ? 2 : 3);
   }
-  if (next === "" || PREPOSITIONS.has(next)) return behindOf(tokens, at) ?? cue("thing", at);
-  if (COPULAS.has(next)) return readWhatIs(words, tokens, at);
-  if (isVerb(next, tokens[at + 2] ?? "")) return cue("thing", at);
-  if (isGrammar(next) && next !== "other" && next !== "two" && next !== "first")
-    return cue("thing", at);
-  return readDetermined(words, tokens, at);
+  if (COPULAS.has(next)) return withHead("thing", tokens, at, 2);
+  const isBare = next === "" || PREPOSITIONS.has(next) || isVerb(next, tokens[at + 2] ?? "");
+  const isVerbal = isGrammar(next) && next !== "other" && next !== "two" && next !== "first";
+  return isBare || isVerbal || next.endsWith("ed")
+    ? cue("thing", at)
+    : withHead("choice", tokens, at, 1);
 }
 
-const FIXED_WHAT: readonly { readonly pattern: RegExp; readonly kind: CueKind }[] = [
-  { pattern: /^what (?:has |have |had |else )?(?:happen|occur|took place|is happening|was happening|went on|is going on|events?\b)/, kind: "event" }, // prettier-ignore
-  { pattern: /^what (?:is|are) (?:new\b|the (?:latest|news))/, kind: "event" },
-  { pattern: /^what (?:does|did|do) .*\b(?:stand for|mean|refer to)$/, kind: "definition" },
-  { pattern: /^what (?:caused|causes|led to|prompted|triggered|sparked|provoked|made|drove)\b/, kind: "reason" },
-  { pattern: /^what .*\bfor$/, kind: "reason" },
-]; // prettier-ignore
+const SORTS = /^(?:kind|type|sort|form|class)s?$/;
 
-/** “what kind of body is the OTS” asks what it is; “what kind of tax was raised” asks which. */
-function readSort(words: readonly Word[], tokens: readonly string[], at: number): QuestionCue {
-  const { head, length } = headBehind(tokens, at + 3);
-  const behind = tokens.slice(at + 3 + length);
-  const isNamed = DETERMINERS.has(behind[1] ?? "") || /^\p{Lu}/u.test(words.at(-1)!.surface);
-  const isDefinition = COPULAS.has(behind[0] ?? "") && behind.length > 1 && isNamed;
-  return { ...cue(isDefinition ? "definition" : "choice", at, 3 + length), head };
-}
-
-/** “which of the countries”. */
-function behindOf(tokens: readonly string[], at: number): QuestionCue | null {
-  if (tokens[at + 1] !== "of") return null;
-  const isDetermined = DETERMINERS.has(tokens[at + 2] ?? "");
-  const { head, length } = headBehind(tokens, at + (isDetermined ? 3 : 2));
-  if (head === null) return null;
-  return {
-    ...cue(kindOfHeadNoun(head) ?? "choice", at, 2 + (isDetermined ? 1 : 0) + length),
-    head,
-  };
-}
-
-/** “what is the capital of …” asks for a place, “what was the reason …” for a reason, “what is the OTS” what it is. */
-function readWhatIs(words: readonly Word[], tokens: readonly string[], at: number): QuestionCue {
-  const isDetermined = DETERMINERS.has(tokens[at + 2] ?? "");
-  const begin = at + (isDetermined ? 3 : 2);
-  const { head, length } = headBehind(tokens, begin);
-  const span = begin - at + length;
-  if (head === null) return cue("thing", at, 2);
-  if (isBareName(words, tokens, begin)) return cue("definition", at, 2);
-  if (head === "name" || head === "names") return readNameOf(tokens, at, begin + length);
-  const kind = kindOfHeadNoun(head);
-  const isMany = tokens[at + 1] === "are" || tokens[at + 1] === "were";
-  return { ...cue(kind ?? "thing", at, span), head, isMany };
-}
-
-/** Nothing but a name, or a few words without another verb or preposition, stands behind “what is”. */
-function isBareName(words: readonly Word[], tokens: readonly string[], begin: number): boolean {
-  const rest = tokens.slice(begin);
-  if (rest.length === 0 || rest.length > 6 || rest.some((token) => AUXILIARIES.has(token)))
-    return false;
-  const isNamed = words.slice(begin).every(({ surface, folded }) => /^[\p{Lu}\d]/u.test(surface) || isStopWord(folded)); // prettier-ignore
-  if (isNamed) return true;
-  return rest.length <= 3 && !rest.some((token) => isStopWord(token)) && kindOfHeadNoun(rest.at(-1)!) === null; // prettier-ignore
-}
-
-/** “what is the name of the hurricane that …”. */
-function readNameOf(tokens: readonly string[], at: number, behind: number): QuestionCue {
-  const isOf = tokens[behind] === "of" || tokens[behind] === "for";
-  const begin = behind + (isOf ? 1 : 0) + (isOf && DETERMINERS.has(tokens[behind + 1] ?? "") ? 1 : 0); // prettier-ignore
-  const { head, length } = headBehind(tokens, begin);
-  if (!isOf || head === null) return cue("thing", at, behind - at);
-  const kind = kindOfHeadNoun(head) ?? "choice";
-  return { ...cue(kind, at, begin + length - at), head, isMany: isPlural(head) };
-}
-
-/** “which country”, “what two companies”, “which Republican governor”. */
-function readDetermined(
-  words: readonly Word[],
+/** The cue with the noun that follows `length` words after, and a determiner: “which of the countries”, “what is the capital”. */
+function withHead(
+  kind: CueKind,
   tokens: readonly string[],
   at: number,
+  length: number,
 ): QuestionCue {
-  const skipped = isWhose(words, tokens, at + 1) ? 1 : 0;
-  const { head, length } = headBehind(tokens, at + 1 + skipped);
-  if (head === null || /ed$/.test(tokens[at + 1]!)) return cue("thing", at);
-  const span = 1 + skipped + length;
-  return { ...cue(kindOfPhrase(tokens, at + span - 1), at, span), head, isMany: isPlural(head) };
-}
-
-/** “which women’s sport” asks for a sport, “which country’s minister” for a country. */
-function isWhose(words: readonly Word[], tokens: readonly string[], at: number): boolean {
-  const [word, next] = [words[at], words[at + 1]];
-  if (word === undefined || next === undefined || next.start - word.end < 3) return false;
-  return kindOfHeadNoun(tokens[at]!) === "person";
-}
-
-function kindOfPhrase(tokens: readonly string[], head: number): CueKind {
-  const isMember = /^(?:member|turkic|baltic|gulf|signatory)$/.test(tokens[head - 1] ?? "");
-  if (isMember && /^states?$/.test(tokens[head]!)) return "country";
-  return kindOfHeadNoun(tokens[head]!) ?? "choice";
+  const skipped = length + (DETERMINERS.has(tokens[at + length] ?? "") ? 1 : 0);
+  const { head, length: behind } = headBehind(tokens, at + skipped);
+  if (head === null) return cue(kind === "choice" ? "thing" : kind, at, Math.min(length, 2));
+  const isMany = kind === "thing" ? /^(?:are|were)$/.test(tokens[at + 1]!) : kind === "choice" && isPlural(head); // prettier-ignore
+  return { kind, head, isMany, at, length: skipped + behind };
 }
 
 function listCue(tokens: readonly string[], at: number): QuestionCue {
   const skipped = tokens.slice(at + 1).findIndex((token) => !isStopWord(token));
   const begin = at + 1 + Math.max(0, skipped);
   const { head, length } = headBehind(tokens, begin);
-  const of = head === null ? null : kindOfHeadNoun(head);
   const isMany = tokens[at] !== "name" || head === null || isPlural(head);
-  const kind = isMany ? "list" : (of ?? "choice");
-  return { kind, of: isMany ? of : null, head, isMany, at, length: begin + length - at };
+  return { kind: isMany ? "list" : "choice", head, isMany, at, length: begin + length - at };
 }
 
 /** “Give me the names of …”, “Show me the list of …”, “Tell me about …”. */
@@ -308,7 +189,7 @@ function isAfterPunctuation(words: readonly Word[], at: number): boolean {
 }
 
 function cue(kind: CueKind, at: number, length = 1): QuestionCue {
-  return { kind, of: null, head: null, isMany: false, at, length };
+  return { kind, head: null, isMany: false, at, length };
 }
 
 function setOf(words: string): ReadonlySet<string> {

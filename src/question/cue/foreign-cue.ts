@@ -107,7 +107,7 @@ function readRule(
 ): QuestionCue {
   const at = text.slice(0, match.index).split(" ").length - 2;
   const length = match[0].trim().split(" ").length;
-  return withHead({ kind, of: null, head: null, isMany, at, length }, words, language, head);
+  return withHead({ kind, head: null, isMany, at, length }, words, language, head);
 }
 
 const MAX_HEAD_DISTANCE = 3;
@@ -160,8 +160,8 @@ function refineByNounBefore(
   const before = words.slice(Math.max(0, cue.at - MAX_HEAD_DISTANCE), cue.at);
   const last = headsIn(before, language).at(-1);
   const head = last !== undefined && last.place === before.length - 1 ? last : null;
-  if (cue.kind === "list") return { ...cue, of: head?.kind ?? null, head: head?.noun ?? null };
-  if (cue.kind === "person") return isNameAlone(cue, words, head) ? { ...cue, kind: "definition", of: "person" } : cue; // prettier-ignore
+  if (cue.kind === "list") return { ...cue, head: head?.noun ?? null };
+  if (cue.kind === "person") return isNameAlone(cue, words, head) ? { ...cue, kind: "definition" } : cue; // prettier-ignore
   if (head?.kind != null) return { ...cue, kind: head.kind, head: head.noun };
   // “OTS nedir?” has little beside the name; a longer question asks for one thing about it.
   const isShort = words.filter(({ folded }) => !isStopWord(folded, language)).length <= 3;

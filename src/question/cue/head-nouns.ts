@@ -30,11 +30,6 @@ const NOUNS_BY_KIND: Partial<Record<CueKind, string>> = {
   event: "event incident",
 };
 
-/** Units behind “how many”. */
-const TIME_UNITS = new Set(
-  "second minute hour day night week month year decade century".split(" "),
-);
-
 const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
   people: "person",
   men: "man",
@@ -53,11 +48,6 @@ const KIND_BY_NOUN = gatherKinds();
 /** The kind that a head noun names, singular or plural, folded; null where it is a thing among others (hurricane). */
 export function kindOfHeadNoun(noun: string): CueKind | null {
   return KIND_BY_NOUN.get(singularOf(noun)) ?? null;
-}
-
-/** True for “years”, “days”, “hours”. */
-export function isTimeUnit(noun: string): boolean {
-  return TIME_UNITS.has(singularOf(noun));
 }
 
 /** Whether an English noun has the form of a plural. */

@@ -26,8 +26,6 @@ export type CueKind =
 /** How a question asks. `words.slice(at, at + length)` are the words that say so, with the head noun if there is one. */
 export interface QuestionCue {
   readonly kind: CueKind;
-  /** For a list: the kind of its items, where the head noun says it. */
-  readonly of: CueKind | null;
   /** The noun that says what is asked for, in English and folded: “which hurricane” → hurricane, “how many people” → people. */
   readonly head: string | null;
   /** True where the question asks for several: “which countries”, “list the ministers”. */

@@ -1,14 +1,6 @@
 import { z } from "zod";
 import { readList, someWords } from "../lists/read-list.ts";
-import type { Word } from "../words/words.ts";
-import { findForms, formKey } from "./word-forms.ts";
-import type { FoundForm } from "./word-forms.ts";
-
-/** A form of the question and one of the sentence that exclude each other. */
-export interface Opposition {
-  readonly asked: FoundForm;
-  readonly said: FoundForm;
-}
+import { formKey } from "./word-forms.ts";
 
 const ROW = z.strictObject({ one: someWords, other: someWords });
 
@@ -20,21 +12,6 @@ const OPPOSITE_KEYS = gatherOpposites();
  */
 export function oppositeTerms(form: string): readonly string[] {
   return [...(OPPOSITE_KEYS.get(formKey(form)) ?? [])];
-}
-
-/** The first form of a question to which a sentence holds an opposite, unless it holds the form too. */
-export function findOpposition(
-  question: readonly Word[],
-  sentence: readonly Word[],
-): Opposition | null {
-  const said = findForms(sentence, (key) => OPPOSITE_KEYS.has(key));
-  for (const asked of findForms(question, (key) => OPPOSITE_KEYS.has(key))) {
-    if (said.some(({ key }) => key === asked.key)) continue;
-    const opposites = OPPOSITE_KEYS.get(asked.key);
-    const opposite = said.find(({ key }) => opposites?.has(key));
-    if (opposite !== undefined) return { asked, said: opposite };
-  }
-  return null;
 }
 
 function gatherOpposites(): Map<string, Set<string>> {

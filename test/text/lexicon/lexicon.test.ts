@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { termOf } from "../../../src/text/words/stem.ts";
-import { toWords } from "../../../src/text/words/words.ts";
 import { CONCEPTS } from "../../../src/text/lexicon/concept.ts";
-import { findOpposition, oppositeTerms } from "../../../src/text/lexicon/find-opposition.ts";
+import { oppositeTerms } from "../../../src/text/lexicon/find-opposition.ts";
 import { CLOSE, LOOSE, relatedTerms } from "../../../src/text/lexicon/lexicon.ts";
 import { formKey } from "../../../src/text/lexicon/word-forms.ts";
 
@@ -95,19 +94,5 @@ describe("opposites", () => {
     for (const form of ["support", "open", "reject", "old"]) {
       expect(oppositeTerms(form)).not.toContain(formKey(form));
     }
-  });
-
-  it("are found between a question and a sentence", () => {
-    const question = toWords("Was the session held in person?");
-    const sentence = toWords("He presided over the virtual session.");
-    expect(findOpposition(question, sentence)).toMatchObject({
-      asked: { key: "in person" },
-      said: { key: "virtual" },
-    });
-  });
-
-  it("are none where the sentence says what was asked", () => {
-    const question = toWords("Did prices rise?");
-    expect(findOpposition(question, toWords("Prices rose, though wages did fall."))).toBeNull();
   });
 });

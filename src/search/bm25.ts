@@ -1,10 +1,7 @@
 import { BM25 } from "../index/collection.ts";
 
-/** Index terms of a text in reading order. */
-export interface TermDocument {
-  readonly title: readonly string[];
-  readonly body: readonly string[];
-}
+/** Index terms of a text under its title, in reading order. */
+export type TermDocument = readonly string[];
 
 /** How the collection as a whole stands to a term. */
 export interface TermStatistics {
@@ -13,11 +10,6 @@ export interface TermStatistics {
 }
 
 export type TermWeights = ReadonlyMap<string, number>;
-
-export interface Bm25Options {
-  /** How many occurrences in the body one in the title is worth. */
-  readonly titleWeight: number;
-}
 
 /**
  * ln(1 + (N − df + 0.5) / (df + 0.5)), the variant of Lucene's BM25Similarity. It stays positive for a
@@ -40,21 +32,17 @@ export function weighTerms(terms: readonly string[], statistics: TermStatistics)
 
 /**
  * BM25 of every document, in the order given: Σ idf · tf·(k1 + 1) / (tf + k1·(1 − b + b·length/average)),
- * where tf counts the title `titleWeight` times and length is the number of terms in title and body.
+ * where length is the number of terms.
  * The average length is that of the documents given: candidates of one query are much alike, and the
  * collection keeps no lengths.
  */
-export function scoreByBm25(
-  weights: TermWeights,
-  documents: readonly TermDocument[],
-  { titleWeight }: Bm25Options,
-): number[] {
+export function scoreByBm25(weights: TermWeights, documents: readonly TermDocument[]): number[] {
   const { k1, b } = BM25;
   const averageLength = meanLength(documents);
   return documents.map((document) => {
-    const norm = k1 * (1 - b + (b * lengthOf(document)) / averageLength);
+    const norm = k1 * (1 - b + (b * document.length) / averageLength);
     let score = 0;
-    for (const [term, frequency] of countTerms(weights, document, titleWeight)) {
+    for (const [term, frequency] of countTerms(weights, document)) {
       score += (weights.get(term)! * frequency * (k1 + 1)) / (frequency + norm);
     }
     return score;
@@ -62,24 +50,15 @@ export function scoreByBm25(
 }
 
 /** Occurrences of the weighed terms, in the order of the weights, so that sums do not depend on the text. */
-function countTerms(
-  weights: TermWeights,
-  { title, body }: TermDocument,
-  titleWeight: number,
-): Map<string, number> {
+function countTerms(weights: TermWeights, document: TermDocument): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of weights.keys()) counts.set(term, 0);
-  for (const term of title) if (counts.has(term)) counts.set(term, counts.get(term)! + titleWeight);
-  for (const term of body) if (counts.has(term)) counts.set(term, counts.get(term)! + 1);
+  for (const term of document) if (counts.has(term)) counts.set(term, counts.get(term)! + 1);
   return counts;
 }
 
 /** At least 1, so that texts without a single term divide nothing by zero. */
 function meanLength(documents: readonly TermDocument[]): number {
-  const total = documents.reduce((sum, document) => sum + lengthOf(document), 0);
+  const total = documents.reduce((sum, document) => sum + document.length, 0);
   return Math.max(1, total / Math.max(1, documents.length));
-}
-
-function lengthOf({ title, body }: TermDocument): number {
-  return title.length + body.length;
 }

@@ -52,11 +52,11 @@ export function createCollectionReader({ articles }: Collection): CollectionRead
 }
 
 function readPassage(passage: Passage, article: ArticleSummary): ReadPassage {
-  return { passage, article, terms: { title: headingTerms(article), body: toTerms(passage.text) } };
+  return { passage, article, terms: [...headingTerms(article), ...toTerms(passage.text)] };
 }
 
 function readArticle(article: Article): TermDocument {
-  return { title: headingTerms(article), body: toTerms(article.text) };
+  return [...headingTerms(article), ...toTerms(article.text)];
 }
 
 /** The title, and the place a story was filed from. */

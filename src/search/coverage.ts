@@ -20,12 +20,9 @@ export function scoreByCoverage(
   documents: readonly TermDocument[],
 ): number[] {
   const wanted = new Set(facets.flatMap(({ wordings }) => wordings.flatMap(({ terms }) => terms)));
-  return documents.map(({ title, body }) => {
-    const held = new Set<string>();
-    for (const term of title) if (wanted.has(term)) held.add(term);
-    for (const term of body) if (wanted.has(term)) held.add(term);
-    return coverageOf(facets, [held]);
-  });
+  return documents.map((terms) =>
+    coverageOf(facets, [new Set(terms.filter((term) => wanted.has(term)))]),
+  );
 }
 
 /**

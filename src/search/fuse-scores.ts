@@ -25,20 +25,3 @@ export function fuseScores(
     (share, at) => (1 - vectorWeight) * share + vectorWeight * Math.max(0, similarities[at] ?? 0),
   );
 }
-
-/**
- * The first `k` of a ranking, with places kept for what must not be lost by fusion: a reserved id that
- * did not make it takes the place of the last one that is not reserved. The order of the ranking stays.
- */
-export function takeWithReserved(
-  ranking: readonly number[],
-  reserved: ReadonlySet<number>,
-  k: number,
-): number[] {
-  const kept = new Set(ranking.filter((passageId) => reserved.has(passageId)).slice(0, k));
-  for (const passageId of ranking) {
-    if (kept.size >= k) break;
-    kept.add(passageId);
-  }
-  return ranking.filter((passageId) => kept.has(passageId));
-}

@@ -1,7 +1,6 @@
 import { dotProduct } from "../index/embedding/dot-product.ts";
 import type { CallOptions, Embedder } from "../index/embedding/embedder.ts";
 import type { Collection, Vocabulary } from "../index/collection.ts";
-import { toTerms } from "../text/words/terms.ts";
 import type { Hit } from "../index/vectors/vector-index.ts";
 import { scoreByBm25, weighTerms } from "./bm25.ts";
 import type { TermWeights } from "./bm25.ts";
@@ -9,8 +8,7 @@ import { createCollectionReader } from "./collection-reader.ts";
 import type { ReadPassage } from "./collection-reader.ts";
 import { scoreByCoverage } from "./coverage.ts";
 import { freshnessFactor, recencyFactor, windowFactor } from "./date-window.ts";
-import { fuseScores, shareOfMax, takeWithReserved } from "./fuse-scores.ts";
-import { scoreByProximity } from "./proximity.ts";
+import { fuseScores, shareOfMax } from "./fuse-scores.ts";
 import { RELEVANCE_WEIGHTS, relevanceOf } from "./relevance.ts";
 import type { RelevanceMeasures, RelevanceWeights } from "./relevance.ts";
 import type { RetrievalQuery, RetrievedPassage, Retriever } from "./retriever.ts";
@@ -25,8 +23,6 @@ export interface HybridRetrieverOptions {
   /** Articles that are read whole: the best by their passages. For others the whole article counts nothing. */
   readonly articlesRead?: number;
   readonly weights?: RelevanceWeights;
-  /** The first so many of either search are in the result whatever their score. */
-  readonly reservedPlaces?: number;
 }
 
 /**
@@ -39,13 +35,9 @@ const DEFAULTS = {
   rowsSearched: 8000,
   articlesRead: 24,
   weights: RELEVANCE_WEIGHTS,
-  reservedPlaces: 3,
 } as const;
-/** Share of the cosine in the score by which articles are chosen to be read; the rest are words and their closeness. */
+/** Share of the cosine in the score by which articles are chosen to be read; the rest are words. */
 const VECTOR_WEIGHT = 0.3;
-/** What one occurrence in the title is worth in the body of a passage, and of a whole article. */
-const TITLE_WEIGHT_IN_PASSAGE = 2;
-const TITLE_WEIGHT_IN_ARTICLE = 3;
 /** “The latest” is measured from the newest article that scores at least this share of the best. */
 const MIN_SHARE_TO_BE_NEWEST = 0.6;
 
@@ -55,10 +47,7 @@ const MIN_SHARE_TO_BE_NEWEST = 0.6;
  */
 export function createHybridRetriever(options: HybridRetrieverOptions): Retriever {
   const { collection, embedder } = options;
-  const { depth, rowsSearched, articlesRead, weights, reservedPlaces } = {
-    ...DEFAULTS,
-    ...options,
-  };
+  const { depth, rowsSearched, articlesRead, weights } = { ...DEFAULTS, ...options };
   const reader = createCollectionReader(collection);
 
   async function retrieve(
@@ -80,11 +69,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     const read = await reader.readPassages(distinctIds([...lexicalHits, ...vectorHits]));
     const similarities = await similaritiesOf(read, queryVector);
     const ranked = rankByDate(await score(query, read, similarities), query);
-    const reserved = distinctIds([
-      ...lexicalHits.slice(0, reservedPlaces),
-      ...vectorHits.slice(0, reservedPlaces),
-    ]);
-    return take(ranked, new Set(reserved), k);
+    return ranked.slice(0, k);
   }
 
   /** Worked out here even for what the search by meaning found: each store rounds its own scores in its own way. */
@@ -102,7 +87,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     similarities: readonly number[],
   ): Promise<RetrievedPassage[]> {
     const termWeights = weighTerms(query.terms, collection.vocabulary);
-    const first = scorePassages(query, termWeights, read, similarities);
+    const first = scorePassages(termWeights, read, similarities);
     const chosen = bestArticles(read, first).slice(0, articlesRead);
     const articles = await measureArticles(query, termWeights, chosen);
     const coverage = scoreByCoverage(query.facets, read.map(({ terms }) => terms)); // prettier-ignore
@@ -121,19 +106,10 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     articleIds: readonly string[],
   ): Promise<Map<string, ArticleMeasures>> {
     const documents = await reader.readArticles(articleIds);
-    const bm25 = shareOfMax(scoreByBm25(termWeights, documents, { titleWeight: TITLE_WEIGHT_IN_ARTICLE })); // prettier-ignore
-    const proximity = scoreByProximity(toTerms(query.text), termWeights, documents);
+    const bm25 = shareOfMax(scoreByBm25(termWeights, documents));
     const coverage = scoreByCoverage(query.facets, documents);
-    const totalWeight = [...termWeights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
     return new Map(
-      articleIds.map((id, at) => [
-        id,
-        {
-          articleBm25: bm25[at]!,
-          articleProximity: proximity[at]! / totalWeight,
-          articleCoverage: coverage[at]!,
-        },
-      ]),
+      articleIds.map((id, at) => [id, { articleBm25: bm25[at]!, articleCoverage: coverage[at]! }]),
     );
   }
 
@@ -144,21 +120,20 @@ type ArticleMeasures = Omit<RelevanceMeasures, "similarity" | "passageCoverage">
 
 /** An article that was not read says at least what its passage says. */
 function unreadArticle(passageCoverage: number): ArticleMeasures {
-  return { articleBm25: 0, articleProximity: 0, articleCoverage: passageCoverage };
+  return { articleBm25: 0, articleCoverage: passageCoverage };
 }
 
-/** By words and closeness, as a share of the best, and by the cosine. */
+/** By words, as a share of the best, and by the cosine. */
 function scorePassages(
-  { text }: RetrievalQuery,
   termWeights: TermWeights,
   read: readonly ReadPassage[],
   similarities: readonly number[],
 ): number[] {
-  const documents = read.map(({ terms }) => terms);
-  const bm25 = scoreByBm25(termWeights, documents, { titleWeight: TITLE_WEIGHT_IN_PASSAGE });
-  const proximity = scoreByProximity(toTerms(text), termWeights, documents);
-  const lexical = shareOfMax(bm25.map((value, at) => value + proximity[at]!));
-  return fuseScores(lexical, similarities, VECTOR_WEIGHT);
+  const bm25 = scoreByBm25(
+    termWeights,
+    read.map(({ terms }) => terms),
+  );
+  return fuseScores(shareOfMax(bm25), similarities, VECTOR_WEIGHT);
 }
 
 /** A term in more of the passages than this finds too many of them to be worth the search. */
@@ -227,15 +202,6 @@ function newestToThePoint(candidates: readonly RetrievedPassage[]): string | nul
     .filter(({ score }) => score >= MIN_SHARE_TO_BE_NEWEST * best)
     .flatMap(({ article }) => article.date ?? []);
   return days.sort().at(-1) ?? null;
-}
-
-function take(
-  ranked: readonly RetrievedPassage[],
-  reserved: ReadonlySet<number>,
-  k: number,
-): RetrievedPassage[] {
-  const byId = new Map(ranked.map((candidate) => [candidate.passage.id, candidate]));
-  return takeWithReserved([...byId.keys()], reserved, k).map((passageId) => byId.get(passageId)!);
 }
 
 function distinctIds(hits: readonly Hit[]): number[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fuseScores, shareOfMax, takeWithReserved } from "../../src/search/fuse-scores.ts";
+import { fuseScores, shareOfMax } from "../../src/search/fuse-scores.ts";
 
 describe("shareOfMax", () => {
   it("divides by the greatest", () => {
@@ -31,34 +31,6 @@ describe("fuseScores", () => {
           expect(score).toBeLessThanOrEqual(1 + Number.EPSILON);
         }
         expect(fuseScores(lexical, similarities, 0)).toEqual(lexical);
-      }),
-    );
-  });
-});
-
-describe("takeWithReserved", () => {
-  it("keeps the ranking where nothing is reserved", () => {
-    expect(takeWithReserved([5, 3, 9, 1], new Set(), 2)).toEqual([5, 3]);
-  });
-
-  it("gives a reserved id the last place that is not reserved", () => {
-    expect(takeWithReserved([5, 3, 9, 1], new Set([1]), 3)).toEqual([5, 3, 1]);
-    expect(takeWithReserved([5, 3, 9, 1], new Set([1, 3]), 3)).toEqual([5, 3, 1]);
-  });
-
-  it("takes the best of the reserved where there are more of them than places", () => {
-    expect(takeWithReserved([5, 3, 9, 1], new Set([9, 1, 3]), 2)).toEqual([3, 9]);
-  });
-
-  it("gives k of the ranking in its order, every reserved one among them while they fit", () => {
-    const ids = fc.uniqueArray(fc.nat(50), { maxLength: 20 });
-    fc.assert(
-      fc.property(ids, ids, fc.nat(25), (ranking, wanted, k) => {
-        const reserved = new Set(wanted.filter((id) => ranking.includes(id)));
-        const taken = takeWithReserved(ranking, reserved, k);
-        expect(taken).toHaveLength(Math.min(k, ranking.length));
-        expect(taken).toEqual(ranking.filter((id) => taken.includes(id)));
-        if (reserved.size <= k) for (const id of reserved) expect(taken).toContain(id);
       }),
     );
   });

@@ -145,21 +145,6 @@ describe("createHybridRetriever", () => {
     expect(await termsSearched(articles, query, 1)).toEqual(["ship"]);
   });
 
-  it("keeps the best of either list in a result that fusion would fill otherwise", async () => {
-    const articles = [
-      ...Array.from({ length: 6 }, (_, number) =>
-        makeArticle({ id: `copy-${number}`, title: "Summit in Astana", text: `Summit in Astana number ${number}.` }),
-      ),
-      makeArticle({ id: "zz-far", title: "Other", text: "Presidents talked." }),
-    ]; // prettier-ignore
-    const query = ask("summit astana", { text: "Presidents talked" });
-    const weights = { ...RELEVANCE_WEIGHTS, similarity: 0 };
-    const open = await retrieverOf(articles, { weights, reservedPlaces: 0 });
-    expect(await articlesFor(open, query, 3)).not.toContain("zz-far");
-    const kept = await retrieverOf(articles, { weights, reservedPlaces: 1 });
-    expect(await articlesFor(kept, query, 3)).toContain("zz-far");
-  });
-
   const inYear = (year: number) =>
     makeArticle({
       id: `summit-${year}`,

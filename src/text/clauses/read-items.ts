@@ -43,7 +43,7 @@ export interface Item {
   readonly isPossessive: boolean;
 }
 
-export type Part = "verb" | "noun" | "adjective" | "adverb" | "pronoun";
+type Part = "verb" | "noun" | "adjective" | "adverb" | "pronoun";
 
 export type Sentence = readonly Item[];
 

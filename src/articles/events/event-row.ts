@@ -5,7 +5,7 @@ import type { Span } from "../../text/sentences/span.ts";
 export type EventStatus = "planned" | "held" | "moved" | "cancelled";
 
 /** How a day was found that does not stand in its sentence or line as it is. */
-export type DerivedBy =
+type DerivedBy =
   | DayRule
   /** “every second Tuesday of the month”: the first such day after the day of publication. */
   | "first-of-recurrence"

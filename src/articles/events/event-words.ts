@@ -75,7 +75,7 @@ export const HAPPENS = new RegExp(
     "(?:will |is to |are to |is set to |are set to |is due to |is going to )?(?:take|begin|start|open|launch|kick off|go live|happen|return|be held|be on|be staged|be celebrated|run|meet|convene|resume|drop|be released|be launched|be opened|be back)|" +
     "(?:takes|took|take) place|(?:begins?|began|starts?|started|opens?|opened|launches|launched|kicks off|kicked off|goes live|went live|happens|happened|returns|reopens)|" +
     "(?:is|are|was|were|will be|is being) (?:back |again |now |also )?(?:held|staged|scheduled|planned|set|due|celebrated|released|launched|on(?= (?:the )?(?:\\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|" +
-    "meets|(?:will be|is|are)(?= (?:on|from|back)\\s)" +
+    "meets|(?:will be|is|are)(?= (?:now )?(?:on|from|back)\\s)" +
     ")",
   "u",
 );
@@ -100,7 +100,7 @@ export const CANCELLED = /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) n
 export const MOVED = /\b(?:moved|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i; // prettier-ignore
 
 /** What is said with one of these did not happen, or may not. */
-export const UNSURE = /\b(?:may|might|could|should|[Ii]f|[Uu]nless|whether|propos\p{L}+|suggest\p{L}*|possib\p{L}+|[Pp]erhaps|[Mm]aybe|rumou?r\p{L}*|hop(?:e|es|ed|ing)|demand\p{L}*|call(?:s|ed|ing)? for|refus\p{L}+|reject\p{L}*|not|never|n['’]t|no longer|would have|was to|were to|had been (?:planned|scheduled|due)|(?:was|were) (?:originally |initially )?(?:planned|scheduled|due|set)|anniversary|tentative\p{L}*|example|e\.g|puts? the|dates the|whereas)\b/u; // prettier-ignore
+export const UNSURE = /\b(?:may|might|could|should|[Ii]f|[Uu]nless|whether|propos\p{L}+|suggest\p{L}*|possib\p{L}+|[Pp]erhaps|[Mm]aybe|rumou?r\p{L}*|hop(?:e|es|ed|ing)|demand\p{L}*|call(?:s|ed|ing)? for|refus\p{L}+|reject\p{L}*|not|NOT|never|n['’]t|no longer|would have|was to|were to|had been (?:planned|scheduled|due)|(?:was|were) (?:originally |initially )?(?:planned|scheduled|due|set)|anniversary|tentative\p{L}*|example|e\.g|puts? the|dates the|whereas)\b/u; // prettier-ignore
 
 /** A verb in the past, of whatever kind. */
 export const ANY_PAST = /\b(?:\p{Ll}{2,}ed|sent|made|gave|came|went|took|was|were|had|said|told|began|held|met|won|lost|beat|spoke)\b/u; // prettier-ignore

@@ -50,7 +50,9 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
   let before: Span | null = null;
   for (const span of sentences) {
     const text = article.text.slice(span.start, span.end);
-    const told = findSentenceEvents(text, basis).map((event) => ({ event, title: titleOf(article, basis, event, span, before, rows) })); // prettier-ignore
+    const told = findSentenceEvents(text, basis)
+      .map((event) => onItsNewDay(event, rows.at(-1)))
+      .map((event) => ({ event, title: titleOf(article, basis, event, span, before, rows) }));
     const isLineStart = span.start === 0 || article.text[span.start - 1] === "\n";
     const headed = told.length === 0 && isLineStart ? findHeadedEvent(text, basis) : null;
     if (headed !== null) told.push({ event: headed, title: headingAbove(article, span) });
@@ -61,6 +63,16 @@ function readSentences(article: Article, basis: DayBasis, sentences: readonly Sp
     before = span;
   }
   return rows;
+}
+
+/** “It is now on the 18th”, behind what was put off. */
+function onItsNewDay(event: SentenceEvent, before: EventRow | undefined): SentenceEvent {
+  const isOfPutOff = event.name === null && event.days !== null && isPutOff(before);
+  return isOfPutOff ? { ...event, status: "moved" } : event;
+}
+
+function isPutOff(row: EventRow | undefined): boolean {
+  return row?.status === "moved" && row.start === null;
 }
 
 /** What the paragraph below a heading says of money is about the event that it names. */
@@ -109,7 +121,7 @@ function titleOf(
   const titled = (start: number, end: number): Title => ({ text: article.text.slice(start, end), span: { start, end } }); // prettier-ignore
   if (name !== null && !name.isBare) return titled(sentence.start + name.start, sentence.start + name.end); // prettier-ignore
   const known = rows.at(-1);
-  if (name === null && recurrence !== null && known !== undefined) {
+  if (name === null && known !== undefined && (recurrence !== null || isPutOff(known))) {
     return { text: known.title, span: known.spans.title ?? null };
   }
   const own = ownTitle(article);

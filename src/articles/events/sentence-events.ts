@@ -45,6 +45,8 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
     const change = findChange(sentence, basis);
     return change === null ? [] : [change];
   }
+  const denied = findDenied(sentence, basis);
+  if (denied !== null) return [denied];
   if (!mayNameDay(sentence)) return [];
   const names = eventNames(sentence);
   const isList = LIST_OF_DAYS.test(sentence);
@@ -221,6 +223,28 @@ function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
   const time = timeOf(sentence, to, times);
   const place = newPlace(sentence, Math.max(to.end, time?.end ?? 0));
   return { ...shared, days: to, time, place, status: "moved", movedFrom };
+}
+
+const NOT_ON = /\b(?:will|is|are)\s(?:not|no longer)\s(?:be\s)?(?:held\s)?on\s(?:the\s)?/iu;
+
+/** “The supper will NOT be on 12 December”, and where it is said, “but on the 18th”: it was moved from that day. */
+function findDenied(sentence: string, basis: DayBasis): SentenceEvent | null {
+  const match = NOT_ON.exec(sentence);
+  if (match === null) return null;
+  const end = match.index + match[0].length;
+  const [from, to, ...others] = daysIn(sentence, basis, null).filter(({ start }) => start >= end);
+  if (from?.start !== end || others.length > 0) return null;
+  // “The concert is not on 5 June” may only put somebody right.
+  if (to === undefined && !/will|no longer/iu.test(match[0])) return null;
+  const said = `${sentence.slice(0, match.index)}will be on `;
+  const subject = subjectBefore(`${said}${sentence.slice(end)}`, said.length);
+  if (subject === null || (to !== undefined && !/^,?\sbut\s(?:now\s)?on\s(?:the\s)?$/u.test(sentence.slice(from.end, to.start)))) return null; // prettier-ignore
+  const time = to === undefined ? null : timeOf(sentence, to, timesIn(sentence));
+  return {
+    ...{ name: subject === "it" ? null : subject, days: to ?? null, time, place: null },
+    ...{ status: "moved", statusSpan: { start: match.index, end }, movedFrom: from },
+    recurrence: null,
+  };
 }
 
 /** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”. */

@@ -290,6 +290,20 @@ describe("events that change", () => {
     expect(eventsOf(sentence)).toMatchObject([{ title: "quiz night", status: "cancelled", start }]);
   });
 
+  it("takes what will not be on its day for moved, to the day that the next sentence gives", () => {
+    const off = "Sorry: the winter supper will NOT be on 24 April.";
+    expect(eventsOf(off)).toMatchObject([
+      { title: "winter supper", status: "moved", start: null, movedFrom: "2026-04-24" },
+    ]);
+    expect(eventsOf(`${off} It is now on Thursday 30 April at 18:30 in the town library.`)).toMatchObject([
+      { title: "winter supper", start: null },
+      { title: "winter supper", status: "moved", start: "2026-04-30T18:30", place: "the town library" },
+    ]); // prettier-ignore
+    expect(eventsOf("The quiz night is not on 17 April but on 24 April.")).toMatchObject([
+      { title: "quiz night", status: "moved", start: "2026-04-24", movedFrom: "2026-04-17" },
+    ]);
+  });
+
   it("does not take for moved what may be", () => {
     expect(eventsOf("The movie night could be moved to 16 April.")).toEqual([]);
   });

@@ -53,8 +53,6 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   yauzl: (file) => file === "src/articles/read/zip-archive.ts",
   undici: (file) => file === "src/articles/fetch/http-client.ts",
   feedsmith: (file) => file === "src/articles/fetch/read-feed.ts",
-  "wink-nlp": (file) => file === "src/text/words/tag-words.ts",
-  "wink-eng-lite-web-model": (file) => file === "src/text/words/tag-words.ts",
   "robots-parser": (file) => file === "src/articles/fetch/robots.ts",
   "discord.js": (file) => file.startsWith("src/discord/"),
 };

@@ -1,8 +1,8 @@
 import { detectLanguage } from "../../text/words/detect-language.ts";
+import { stands } from "./align.ts";
 import type { Fault } from "./draft-statement.ts";
-import { isCarried, stands } from "./is-carried.ts";
-import { readItems } from "../../text/clauses/read-items.ts";
-import { readTies } from "../../text/clauses/read-ties.ts";
+import { isCarried } from "./is-carried.ts";
+import { readItems } from "./read-items.ts";
 
 const MAX_STATEMENT_LENGTH = 500;
 /** Two long sentences; of more the words are not compared, which would take time. */
@@ -22,17 +22,13 @@ export function findFault(text: string, quoteText: string): Fault | null {
   if (statement.length === 0) return "shape";
   const missing = statement
     .flat()
-    .find(
-      (said) =>
-        !(said.part === "pronoun" && said.isPossessive) &&
-        !quotes.flat().some((one) => stands(said, one)),
-    );
+    .find((said) => !quotes.flat().some((one) => stands({ ...said, form: "any" }, one)));
   if (missing !== undefined) {
     if (missing.date !== null) return "date";
     if (missing.value !== null) return "number";
     return missing.isName ? "name" : "word";
   }
-  return isCarried(readTies(statement), readTies(quotes)) ? null : "order";
+  return statement.every((sentence) => isCarried(sentence, quotes)) ? null : "order";
 }
 
 const PLAIN_SIGN = /^[\p{L}\p{Nd}\s.,;:!'"“”„‘’«»()\-–—…/&$€£%]$/u;

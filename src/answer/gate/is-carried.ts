@@ -1,224 +1,208 @@
-import { leads } from "../../text/clauses/little-words.ts";
-import { SAYING } from "../../text/clauses/read-items.ts";
-import type { Item } from "../../text/clauses/read-items.ts";
-import { isOfSource, isOfVerb } from "../../text/clauses/read-ties.ts";
-import type { Node, Tie } from "../../text/clauses/read-ties.ts";
-import { oppositeTerms } from "../../text/lexicon/find-opposition.ts";
-import { formKey } from "../../text/lexicon/word-forms.ts";
-import { namedBy } from "./named-by.ts";
-import type { Ties } from "./named-by.ts";
+import { align, goesOn, isSameLinks, stands } from "./align.ts";
+import { SAYING, leads } from "./read-items.ts";
+import type { Item, Sentence } from "./read-items.ts";
 
-/** Ways of telling something; who says it is said all the same. */
-const SPEECH = termsOf("announce warn rule argue state confirm insist explain declare");
-/** Change what stands behind them. */
-const LIMITS = setOf("only some most few almost nearly hardly half least fewer less more up roughly approximately former vice deputy acting likely unlikely planned proposed expected suspected false allegedly reportedly apparently supposedly possibly potentially probably"); // prettier-ignore
-/** Speak of all, or of one among them, that what they stand before tells. */
-const SELECTING = /^(?:all|every|each|both|only|first|second|third|last|next)$|[a-z]{3}est$/;
-/** What hangs on another verb so need not be so. */
-const NOT_SO = setOf("that do if unless until before so whether");
-/** Of verbs: whether it is so, will be, or may. */
-const MOODS = setOf("will would may can should must not or");
-const PLACES = setOf("of in at for from on");
-/** Prepositions and conjunctions that are one for another. */
-const ALIKE = new Map([["during", "in"], ["over", "in"], ["at", "in"], ["on", "in"], ["when", "as"], ["since", "because"]]); // prettier-ignore
-/** What opens is opened. */
-const ERGATIVE = termsOf("close open reopen start begin end finish stop resume change increase improve expand sink break burn move launch"); // prettier-ignore
-/** “The match took place” of “they held the match”. */
-const HAPPENS = new Set(["take place", "happen", "occur"].map(formKey));
-/** The place of an owner whom the quote need not name: “its lifts” of “the lifts”. */
-const UNNAMED = -1;
-/** Words that stand several times can be read in several ways; more are not tried. */
-const MAX_WAYS = 400;
+/** Words of what need not be so. */
+const DOUBTED = new Set("believe believes claim claims claimed allege alleges alleged rumor rumour rumors rumours accuse accuses accused estimate estimates suspect suspects suspected denied denies deny allegedly reportedly apparently supposedly possibly potentially probably respectively".split(" ")); // prettier-ignore
 
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(" "));
-}
-
-function termsOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(" ").map(formKey));
-}
-
-/** Whether a word of a statement may stand for one of a quote: names, numbers and dates are the same, others close. */
-export function stands(said: Item, quoted: Item): boolean {
-  if (said.date !== null) return said.date.every((part) => quoted.date?.includes(part));
-  if (said.value !== null || quoted.value !== null) return said.value === quoted.value;
-  if (quoted.date !== null) return false;
-  if (said.folded === quoted.folded) return true;
-  if (said.isName || quoted.isName) return false;
-  if (said.folded === SAYING) return SPEECH.has(quoted.term);
-  if (said.term === quoted.term) return true;
-  const isClose = said.close.includes(quoted.term) || quoted.close.includes(said.term);
-  return isClose && !oppositeTerms(said.folded).includes(quoted.term);
-}
-
-/** Whether each word of a statement stands in its quotes, tied there to the same words in the same way. */
-export function isCarried(statement: readonly Node[], quotes: readonly Node[]): boolean {
-  return new Comparison(statement, quotes).isCarried();
-}
-
-class Comparison {
-  readonly #statement: readonly Node[];
-  readonly #quotes: readonly Node[];
-  readonly #ties: Ties;
-
-  constructor(statement: readonly Node[], quotes: readonly Node[]) {
-    this.#statement = statement;
-    this.#quotes = quotes;
-    this.#ties = namedBy(quotes);
+/** Whether a statement says of one sentence only what that says, or of several what each of them says: it is parted at an “and”. */
+export function isCarried(statement: Sentence, quotes: readonly Sentence[]): boolean {
+  const parts = [0, ...[...statement.keys()].filter((at) => mayPartAt(statement, at))];
+  const isSaid = (from: number, to?: number): boolean => {
+    const part = from === 0 ? statement.slice(0, to) : withoutAnd(statement.slice(from, to));
+    return quotes.some((quote) => isSaidBy(part, quote));
+  };
+  // From the last part to the first, each looked at once: there are as many partings as sets of “and”s.
+  const carried: number[] = [];
+  for (const from of parts.reverse()) {
+    if (isSaid(from) || carried.some((to) => isSaid(from, to))) carried.push(from);
   }
+  return carried.includes(0);
+}
 
-  isCarried(): boolean {
-    let choices = this.#statement.map((said) => {
-      const mayBeUnnamed = said.part === "pronoun" && said.isPossessive;
-      const places = [...this.#quotes.keys()].filter((at) => isSaidBy(said, this.#quotes[at]!));
-      return mayBeUnnamed ? [...places, UNNAMED] : places;
+function mayPartAt(statement: Sentence, at: number): boolean {
+  const item = statement[at]!;
+  return at > 0 && !item.isVerb && leads(item, "joining");
+}
+
+function withoutAnd([first, ...rest]: Sentence): Item[] {
+  return [{ ...first!, links: first!.links.filter((one) => !leads({ links: [one] }, "joining")) }, ...rest]; // prettier-ignore
+}
+
+function isSaidBy(statement: Sentence, quote: Sentence): boolean {
+  const attributions = attributionsOf(statement);
+  return attributionsOf(quote).some((quoted) =>
+    attributions.some(
+      ({ said, source }) => isSameSource(source, quoted.source) && isReworded(said, quoted.said),
+    ),
+  );
+}
+
+interface Attribution {
+  /** Whose word it is; empty where nobody is named. */
+  readonly source: Sentence;
+  readonly said: Sentence;
+}
+
+function isOfSource({ folded }: Item): boolean {
+  return folded === SAYING || DOUBTED.has(folded);
+}
+
+/** A sentence with whoever says it apart, in each way in which it may be read. */
+function attributionsOf(sentence: Sentence): Attribution[] {
+  const setOff = [...sentence.keys()].filter((at) => at > 0 && sentence[at]!.isSetOff);
+  return sentence.reduce<Attribution[]>(
+    (found, verb, at) => {
+      if (!isOfSource(verb) || leads(verb, "be")) return found;
+      const before = setOff.filter((one) => one <= at);
+      const first = before.length > 0 ? [] : [at + 1, at + 2, setOff.find((one) => one > at) ?? 0];
+      const opening = first
+        .filter((until) => until > at && until < sentence.length)
+        .map((until) => ({ source: sentence.slice(0, until), said: complement(sentence.slice(until)) })); // prettier-ignore
+      // “…, the governor said”, “…, the governor, Selim Arda, said”
+      const closing = before
+        .slice(-2)
+        .map((from) => ({ source: sentence.slice(from), said: sentence.slice(0, from) }));
+      const isPlain = (one: Item): boolean => !one.isVerb || isOfSource(one) || one.links.includes("to"); // prettier-ignore
+      return [...found, ...[...opening, ...closing].filter(({ source }) => source.every(isPlain))];
+    },
+    [{ source: [], said: sentence }],
+  );
+}
+
+function complement([first, ...rest]: Sentence): Item[] {
+  return [{ ...first!, isSetOff: false, links: first!.links.filter((link) => link !== "that") }, ...rest]; // prettier-ignore
+}
+
+function isSameSource(said: Sentence, quoted: Sentence): boolean {
+  if (said.length === 0 || quoted.length === 0) return said.length === quoted.length;
+  const keepsDoubt = quoted.every(({ folded }) => !DOUBTED.has(folded) || said.some((one) => one.folded === folded)); // prettier-ignore
+  const [one, other] = [speakersOf(said), speakersOf(quoted)];
+  const isRest = one.rest.length === 0 || align(one.rest, other.rest) !== null;
+  return keepsDoubt && isRest && align(one.speaker, other.speaker) !== null;
+}
+
+/** Whoever says something, who may stand behind the verb; and to whom. When is left out. */
+function speakersOf(source: Sentence): Readonly<Record<"speaker" | "rest", Sentence>> {
+  const verb = source.findIndex(isOfSource);
+  const timeless = (list: Sentence): Item[] => list.filter(({ date }) => date === null);
+  const [before, after] = [timeless(source.slice(0, verb)), timeless(source.slice(verb + 1))];
+  const [[first, ...others], rest] = before.length > 0 ? [before, after] : [after, []];
+  const speaker = first === undefined ? [] : [{ ...first, isSetOff: false, links: [] }, ...others];
+  return { speaker, rest };
+}
+
+/** Without whoever says it: whether the words are the same, in order, with phrases moved, or a passive for an active. */
+function isReworded(statement: Sentence, quote: Sentence): boolean {
+  const isSaid = ({ folded }: Item): boolean => statement.some((said) => said.folded === folded);
+  if (quote.some((one, at) => isOfSource(one) && !isAside(quote, at) && !isSaid(one))) return false;
+  const statements = [statement, ...activesOf(statement, true)];
+  return [quote, ...activesOf(quote, false)].some((quoted) =>
+    statements.some((said) => isPlaced(said, quoted)),
+  );
+}
+
+/** Whether a verb is one of a relative clause, for which it speaks alone. */
+function isAside(quote: Sentence, at: number): boolean {
+  const opens = quote.findLastIndex(({ links }, one) => one <= at && links.some((link) => /^wh(?:o|om|ich|ere)$/.test(link))); // prettier-ignore
+  return opens >= 0 && !quote.slice(opens + 1, at + 1).some(({ isSetOff }) => isSetOff);
+}
+
+/** Whether the words stand in order, or with one phrase elsewhere than the quote has it, but in its clause. */
+function isPlaced(statement: Sentence, quote: Sentence): boolean {
+  if (align(statement, quote) !== null) return true;
+  return statement.some((first, from) => {
+    if (!(from > 0 && first.isSetOff) && !opensMovable(first)) return false;
+    return statement.slice(from).some((_, more) => {
+      const phrase = statement.slice(from, from + more + 1);
+      const rest = [...statement.slice(0, from), ...statement.slice(from + more + 1)];
+      return startsOf(phrase, quote).some((start) => {
+        const isFree = from === 0 || start === 0 || phrase.every(({ date }) => date !== null);
+        return isFree && isBeside(rest, from, quote, [start, start + phrase.length]);
+      });
     });
-    for (let before = Infinity, left = choices.flat().length; left < before;) {
-      const known = choices;
-      choices = known.map((places, at) => places.filter((place) => this.#isTied(at, place, known)));
-      [before, left] = [left, choices.flat().length];
-    }
-    let ways = 0;
-    const isSaidFrom = (at: number, chosen: readonly number[]): boolean => {
-      if (at < choices.length) {
-        return choices[at]!.some((place) => ways < MAX_WAYS && isSaidFrom(at + 1, [...chosen, place])); // prettier-ignore
-      }
-      ways += 1;
-      const alone = chosen.map((place) => [place]);
-      return chosen.every((place, one) => this.#isTied(one, place, alone)) && this.#leavesNothing(chosen); // prettier-ignore
-    };
-    return isSaidFrom(0, []);
-  }
+  });
+}
 
-  /** Whether a word of the statement, at one place of the quotes, is tied there as it says. */
-  #isTied(at: number, place: number, choices: readonly (readonly number[])[]): boolean {
-    const said = this.#statement[at]!;
-    if (place === UNNAMED) return said.ties.some(({ to }) => choices[to]!.some((one) => !this.#hasOwner(one))); // prettier-ignore
-    const quoted = this.#quotes[place]!;
-    const holds = (tie: Tie): boolean =>
-      choices[tie.to]!.some((other) => this.#isSameTie(tie, place, other));
-    const hanging = said.ties.filter(({ as }) => isOfVerb(as));
-    if (hanging.length === 0 && quoted.ties.some(({ as }) => isDoubtful(as, quoted))) return false;
-    if (hanging.length > 0 && !hanging.some(holds)) return false;
-    const sure = said.ties.filter(({ isSure }) => isSure === true);
-    if (sure.length > 0) return sure.every(holds);
-    const loose = said.ties.filter(({ as }) => !isOfVerb(as));
-    // “Bought a painting in 1961 and returned it” tells no year of the returning.
-    const isOfEvent = said.ties.some((tie) => isEventOf(tie, at, this.#statement)) && quoted.ties.some((tie) => isEventOf(tie, place, this.#quotes)); // prettier-ignore
-    const asked = isOfEvent ? loose.filter(({ to }) => this.#statement[to]!.isVerb) : loose;
-    return asked.length === 0 || asked.some(holds);
-  }
+function opensMovable(item: Item): boolean {
+  const isOfNoun = item.links.includes("of") || item.links.includes("by");
+  return item.date !== null || leads(item, "subordinating", "conditional") || (leads(item, "preposition") && !isOfNoun); // prettier-ignore
+}
 
-  #hasOwner(place: number): boolean {
-    return this.#quotes.some(({ isPossessive, ties }) => isPossessive && ties.some(({ to }) => to === place)); // prettier-ignore
-  }
+/** Where a whole phrase stands in a quote, word for word. */
+function startsOf(phrase: Sentence, quote: Sentence): number[] {
+  return [...quote.keys()].filter((start) => {
+    const next = quote[start + phrase.length];
+    const isWhole = next === undefined || start === 0 || !goesOn(next) || next.isVerb;
+    return (
+      isWhole &&
+      phrase.every((said, at) => {
+        const quoted = quote[start + at];
+        return quoted !== undefined && stands(said, quoted) && isSameLinks(said.links, quoted.links, at === 0); // prettier-ignore
+      })
+    );
+  });
+}
 
-  #isSameTie(said: Tie, from: number, to: number): boolean {
-    if (from < 0 || to < 0) return false;
-    const own = this.#ties.get(from)!;
-    const there = own.filter((tie) => tie.to === to).map(({ as }) => as);
-    const back = this.#ties.get(to)!.filter((tie) => tie.to === from).map(({ as }) => as); // prettier-ignore
-    const isThing = this.#quotes[from]!.part === "noun";
-    if (there.some((as) => isAlike(said.as, as, isThing))) return true;
-    if (said.as === "same") return back.some((as) => as === "same" || as === "part");
-    if (said.as === "part") return back.includes("same") || this.#isWithin(from, to);
-    return this.#isInFrame(said, there, to);
-  }
+/** Whether no other clause begins or ends between a phrase of the quote and the word beside which it is said. */
+function isBeside(
+  rest: Sentence,
+  from: number,
+  quote: Sentence,
+  [start, end]: readonly [number, number],
+): boolean {
+  const places = align(rest, [...quote.slice(0, start), ...quote.slice(end)])
+    ?.slice(Math.max(0, from - 1), from + 1)
+    .map((at) => (at < start ? at : at + end - start))
+    .sort((a, b) => Math.abs(a - start) - Math.abs(b - start));
+  const [beside] = places ?? [];
+  if (beside === undefined) return false;
+  const between = start < beside ? quote.slice(end, beside + 1) : quote.slice(beside + 1, start);
+  return !between.some((one) => {
+    const leaves = one.isSetOff && one.isVerb && start > 0;
+    return leaves || leads(one, "joining", "relative", "subordinating");
+  });
+}
 
-  /** “The skate park budget” of “the budget for the skate park”, “racer” of “wheelchair racer Gita Prasad” */
-  #isWithin(from: number, to: number): boolean {
-    return this.#ties.get(from)!.some((tie) => {
-      if (tie.as !== "part") return false;
-      const up = this.#ties.get(tie.to)!.some((next) => next.to === to && (next.as === "part" || PLACES.has(next.as))); // prettier-ignore
-      return up || (from < to && this.#ties.get(to)!.some((next) => next.to === tie.to && next.as === "part")); // prettier-ignore
+/**
+ * A sentence with one of its passives as an active, in each way in which it may be read.
+ * @param isAgentless also where nobody is named who acts
+ */
+function activesOf(sentence: Sentence, isAgentless: boolean): Item[][] {
+  return sentence.flatMap((verb, at) => {
+    if (at === 0 || !leads(verb, "be") || verb.form === "base" || verb.form === "ing") return [];
+    // “May be dissolved”, “is held” of dissolve, holds.
+    const form: Item["form"] =
+      verb.form === "past" && !verb.links.includes("was") ? "base" : verb.form;
+    const active = { ...verb, form, links: verb.links.filter((one) => !leads({ links: [one] }, "be")) }; // prettier-ignore
+    const agents = agentsOf(sentence, at);
+    return [...sentence.slice(0, at).keys()].flatMap((subject) => {
+      const [before, patient] = [sentence.slice(0, subject), sentence.slice(subject, at)];
+      const named = agents.map(
+        ([by, agent]) =>
+        [before, agent, [active], patient, sentence.slice(at + 1, by), sentence.slice(by + agent.length)].flat(), // prettier-ignore
+      );
+      if (!isAgentless || patient.some(({ isVerb }) => isVerb)) return named;
+      const [first, ...others] = patient;
+      const bare = { ...active, hasNoAgent: true, links: [...first!.links, ...active.links] };
+      return [...named, [...before, bare, { ...first!, links: [] }, ...others, ...sentence.slice(at + 1)]]; // prettier-ignore
     });
-  }
-
-  /** Of verbs that say the same in another way: “hit the islands”, “arrived at the islands”; “was closed”, “closed”. */
-  #isInFrame(said: Tie, there: readonly string[], to: number): boolean {
-    const [verb, quoted] = [this.#statement[said.to]!, this.#quotes[to]!];
-    const hasObject = this.#quotes.some(({ ties }) => ties.some((tie) => tie.to === to && tie.as === "object")); // prettier-ignore
-    if (said.as === "object" && ERGATIVE.has(quoted.term) && there.includes("subject")) return !hasObject; // prettier-ignore
-    if (!verb.isVerb || verb.term === quoted.term) return false;
-    if (said.as === "subject" && HAPPENS.has(verb.term)) return there.includes("object");
-    if (said.as === "object" && HAPPENS.has(quoted.term)) return there.includes("subject");
-    const [toThing, toPlace] = [/^(?:object|in|at|to|on|with|for)$/, /^(?:in|at|to|for)$/];
-    return there.some((as) => (said.as === "object" && toThing.test(as)) || (as === "object" && toThing.test(said.as)) || (toPlace.test(as) && toPlace.test(said.as))); // prettier-ignore
-  }
-
-  /** Whether nothing is left out of the quotes without which what is said is not so. */
-  #leavesNothing(chosen: readonly number[]): boolean {
-    const kept = new Set(chosen);
-    const mixes = chosen.some((at, one) => chosen.some((other, two) => areRivals(this.#quotes, at, other) && !areRivals(this.#statement, one, two))); // prettier-ignore
-    const isTold = ({ as, to }: Tie): boolean => as === "object" && isOfSource(this.#quotes[to]!) && !kept.has(to); // prettier-ignore
-    if (mixes || chosen.some((at) => this.#quotes[at]?.ties.some(isTold) === true)) return false;
-    const heads = new Set(chosen.filter((_, one) => isSelecting(this.#statement[one]!)).flatMap((at) => this.#quotes[at]?.ties.map(({ to }) => to) ?? [])); // prettier-ignore
-    return this.#quotes.every((node, at) => kept.has(at) || !this.#changes(node, at, kept, heads));
-  }
-
-  /** Whether a word that is left out changes what is kept. */
-  #changes(
-    node: Node,
-    at: number,
-    kept: ReadonlySet<number>,
-    selected: ReadonlySet<number>,
-  ): boolean {
-    if (node.links.includes("or") && kept.has(at - 1)) return true;
-    if (node.isVerb && node.ties.some(({ as, to }) => kept.has(to) && /^(?:if|unless)$/.test(as))) return true; // prettier-ignore
-    const first = node.ties.find(({ as }) => as === "part") ?? node.ties[0];
-    if (first === undefined || node.isPossessive) return false;
-    const isOfKept = kept.has(first.to);
-    if (isOfKept && first.as === "part" && LIMITS.has(node.folded)) return true;
-    if (isOfKept && selected.has(first.to) && this.#quotes[first.to]!.part === "noun") return true;
-    // “Residents of Block C”, “children under 12”
-    const nearest = this.#quotes.findLastIndex((one, place) => place < at && one.part === "noun");
-    return node.ties.some(({ as, to }, one) => (as === "of" ? one === 0 : to === nearest) && kept.has(to) && /^(?:of|under|over|above|below)$/.test(as) && isBarePlural(this.#quotes[to]!)); // prettier-ignore
-  }
+  });
 }
 
-function isSaidBy(said: Node, quoted: Node): boolean {
-  if (!stands(said, quoted) || said.denials !== quoted.denials || said.bound !== quoted.bound) return false; // prettier-ignore
-  if (!said.isVerb) return true;
-  const moodOf = ({ links }: Item): string => links.filter((one) => MOODS.has(one)).sort().join(" "); // prettier-ignore
-  const isOfTense = said.folded === SAYING || tenseOf(said) === tenseOf(quoted);
-  return quoted.isVerb && moodOf(said) === moodOf(quoted) && isOfTense;
+/** What may be meant by “by …” behind a verb, and where it begins. */
+function agentsOf(sentence: Sentence, verb: number): [by: number, agent: Item[]][] {
+  return [...sentence.entries()].flatMap(([by, first]) => {
+    if (by <= verb || first.links.join() !== "by") return [];
+    const ends = sentence.findIndex((one, at) => at > by && !isWithinAgent(one));
+    const more = sentence.slice(by + 1, ends < 0 ? sentence.length : ends);
+    return [-1, ...more.keys()].map((at): [number, Item[]] => [
+      by,
+      [{ ...first, links: [] }, ...more.slice(0, at + 1)],
+    ]);
+  });
 }
 
-function tenseOf(node: Node): string {
-  if (node.links.includes("to") && !leads(node, "be")) return "to";
-  if (leads(node, "modal")) return "modal";
-  const isPast = node.links.includes("was") || node.helper === "did";
-  if (leads(node, "be")) return isPast || /^ha/.test(node.helper) ? "past" : "now";
-  if (node.form === "ing") return "ing";
-  return isPast || node.form !== "base" ? "past" : "now";
-}
-
-/** Whether what hangs so on another verb need not be so; what came before something else in the past did. */
-function isDoubtful(as: string, quoted: Node): boolean {
-  return NOT_SO.has(as) && isOfVerb(as) && !(as === "before" && tenseOf(quoted) === "past");
-}
-
-function isEventOf({ as, to }: Tie, at: number, nodes: readonly Node[]): boolean {
-  return nodes[to]!.isVerb && to < at && !/^(?:of|part|same|subject|object)$/.test(as);
-}
-
-function areRivals(nodes: readonly Node[], at: number, other: number): boolean {
-  const [from, to] = nodes[at]?.rivals ?? [0, 0];
-  return other >= from && other < to;
-}
-
-function isSelecting({ folded, isName, part }: Node): boolean {
-  return SELECTING.test(folded) && !isName && (part !== "noun" || !folded.endsWith("est"));
-}
-
-function isBarePlural(node: Node): boolean {
-  return node.part === "noun" && !node.isName && !node.isDetermined && node.value === null && /[^s]s$|children|people/.test(node.folded); // prettier-ignore
-}
-
-/** @param isThing whether it is of a noun, which may stand before another in place of behind it */
-function isAlike(said: string, quoted: string, isThing: boolean): boolean {
-  if (said === quoted || (ALIKE.get(said) ?? said) === (ALIKE.get(quoted) ?? quoted)) return true;
-  if (said === "same") return quoted === "part";
-  if (said === "part") return quoted === "same" || (isThing && PLACES.has(quoted));
-  return quoted === "part" && isThing && PLACES.has(said);
+function isWithinAgent({ date, isVerb, links }: Item): boolean {
+  return !isVerb && date === null && links.every((one) => one === "of" || one === "and");
 }

@@ -41,11 +41,11 @@ describe("the gate on the sentences of the sample articles", () => {
     );
   });
 
-  // “Held at Istanbul in Dolmabahçe Palace” is left, and “Trend news agencies, Azerbaijani”: names that go with the same word.
-  it("lets hardly one in twenty through in which two names are swapped", () => {
+  // “The Turkish outlet TGRT Haber” is left: names of one phrase, whose order the rules do not know.
+  it("lets hardly one in thirty through in which two names are swapped", () => {
     const { of, wrongly } = letThrough(swapNames);
     expect(of).toBeGreaterThan(200);
-    expect(wrongly.length).toBeLessThan(of / 20);
+    expect(wrongly.length).toBeLessThan(of / 30);
   });
 
   it.each<[string, (text: string) => string, number]>([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { termOf } from "../../../src/text/words/stem.ts";
 import { CONCEPTS } from "../../../src/text/lexicon/concept.ts";
-import { oppositeTerms } from "../../../src/text/lexicon/find-opposition.ts";
 import { CLOSE, LOOSE, relatedTerms } from "../../../src/text/lexicon/lexicon.ts";
 import { formKey } from "../../../src/text/lexicon/word-forms.ts";
 
@@ -75,24 +74,5 @@ describe("relatedTerms", () => {
   it("knows nothing of a word that no concept holds", () => {
     expect(relatedTerms("Tokayev")).toEqual([]);
     expect(relatedTerms("")).toEqual([]);
-  });
-});
-
-describe("opposites", () => {
-  it.each([
-    ["virtual", "in person"],
-    ["in person", "online"],
-    ["accepted", "reject"],
-    ["rise", "fall"],
-    ["joined", "leave"],
-    ["won", "lose"],
-  ])("set %s against %s", (form, opposite) => {
-    expect(oppositeTerms(form)).toContain(formKey(opposite));
-  });
-
-  it("never set a form against itself", () => {
-    for (const form of ["support", "open", "reject", "old"]) {
-      expect(oppositeTerms(form)).not.toContain(formKey(form));
-    }
   });
 });

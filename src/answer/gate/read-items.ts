@@ -1,0 +1,216 @@
+import { ENGLISH_MONTHS } from "../../text/entities/calendar-names.ts";
+import { findDates } from "../../text/entities/find-dates.ts";
+import type { Mention } from "../../text/entities/mention.ts";
+import { AUXILIARIES, isThirdPersonVerb } from "../../text/lexicon/english-verbs.ts";
+import { CLOSE, relatedTerms } from "../../text/lexicon/lexicon.ts";
+import { splitSentences } from "../../text/sentences/split-sentences.ts";
+import { LEMMAS } from "../../text/words/irregular-words.ts";
+import { readNumber } from "../../text/words/number-words.ts";
+import { isStopWord } from "../../text/words/stop-words.ts";
+import { termOf } from "../../text/words/stem.ts";
+import { toWords } from "../../text/words/words.ts";
+import type { Word } from "../../text/words/words.ts";
+
+/** A word of weight, a number or a date of an English text, with the little words that lead to it. */
+export interface Item {
+  /** Of its first word. */
+  readonly folded: string;
+  /** The index term. */
+  readonly term: string;
+  /** Index terms of words that can stand for it. */
+  readonly close: readonly string[];
+  /** Of a number; null otherwise. */
+  readonly value: number | null;
+  /** Of a date or a time: “m5”, “d14”, “y2026”, “t18:30”, “monday”; null otherwise. */
+  readonly date: readonly string[] | null;
+  /** Has a capital that does not only open its sentence. */
+  readonly isName: boolean;
+  readonly isVerb: boolean;
+  /** How a verb tells whether something is done, being done or to be done; “any” where its form does not tell. */
+  readonly form: "past" | "ing" | "base" | "any";
+  /** Prepositions, conjunctions, auxiliaries and negations between the item before and this one. */
+  readonly links: readonly string[];
+  /** Whether a comma, a dash or a bracket stands before it or its links. */
+  readonly isSetOff: boolean;
+  /** Whether an article or the like stands before it. */
+  readonly isDetermined: boolean;
+  /** Of a verb that was a passive: who acts is not said. */
+  readonly hasNoAgent?: boolean;
+}
+
+export type Sentence = readonly Item[];
+
+/** Say nothing that is compared; the first stand before nouns. */
+const DETERMINERS = setOf("the a an this these those his her its their our my there so very also already just"); // prettier-ignore
+const SILENT = setOf("have has had do does did");
+/** Little words that lead to a word of weight, by what they do; some do several things. */
+const LINKS = {
+  be: setOf("is are was were be been being"),
+  modal: setOf("will would may might can could shall should must"),
+  preposition: setOf("of in on at to from by with for during since until before after over under against between among near through into about as despite without toward towards per via within along across around behind upon out off onto up than because"), // prettier-ignore
+  joining: setOf("and or but nor while whereas"),
+  relative: setOf("who which whom whose where that"),
+  conditional: setOf("if unless provided whether"),
+  subordinating: setOf("after because since when as although though while whereas before until once"), // prettier-ignore
+  exclusive: setOf("nor neither between"),
+  negating: setOf("not no never cannot"),
+};
+/** Links that say the same as another. */
+const SAME = new Map([["might", "may"], ["could", "may"], ["shall", "will"], ["are", "is"], ["were", "was"], ["been", "was"], ["being", "be"], ["towards", "toward"], ["upon", "on"], ["onto", "on"], ["no", "not"], ["never", "not"]]); // prettier-ignore
+/** Prepositions of a date that are one for the other: “the summit of 5 May”, “on 5 May the summit”. */
+const AT_TIMES = setOf("on in of at");
+const PERSONS = setOf("he him she they them it we us i");
+/** Of whoever is the source of what is said; all say the same. */
+export const SAYING = "say";
+/** Words that are compared as another. */
+const PLAIN = new Map([["him", "he"], ["them", "they"], ["us", "we"], ..."according said says say told tells wrote writes reported added adds".split(" ").map((one) => [one, SAYING] as const)]); // prettier-ignore
+const SIGNS = new Map([["$", "dollars"], ["€", "euros"], ["£", "pounds"]]); // prettier-ignore
+/** Past forms that are the same as the verb. */
+const UNCHANGED = setOf("beat cut put set hit let hurt cost shut split spread cast");
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
+
+/** Whether one of a word's links does one of some things. */
+export function leads(
+  { links }: Pick<Item, "links">,
+  ...kinds: readonly (keyof typeof LINKS)[]
+): boolean {
+  return links.some((link) => kinds.some((kind) => LINKS[kind].has(link)));
+}
+
+/** The sentences of a text; what stands behind a semicolon or a colon is one too. */
+export function readItems(text: string): Item[][] {
+  const spelled = text
+    .replace(
+      /([$€£])\s?([\d.,]*\d(?: (?:thousand|[mbtr]+illion))?)/gu,
+      (_, sign: string, sum: string) => `${sum} ${SIGNS.get(sign)!}`,
+    ) // prettier-ignore
+    .replace(/%/g, " percent");
+  const dates = findDates(spelled, null);
+  const words = toWords(spelled).flatMap(uncontracted);
+  return splitSentences(spelled)
+    .flatMap(({ end, start }) => splitAtSigns(spelled, start, end))
+    .map(([start, end]) => {
+      const own = words.filter((word) => word.start >= start && word.start < end);
+      return readSentence(spelled, own, dates);
+    })
+    .filter((sentence) => sentence.length > 0);
+}
+
+function splitAtSigns(text: string, start: number, end: number): [start: number, end: number][] {
+  const ends = [...text.slice(start, end).matchAll(/[;:]\s/g)].map(({ index }) => start + index);
+  return [start, ...ends].map((from, at) => [from, ends[at] ?? end]);
+}
+
+/** “Didn't” is did and not. */
+function uncontracted(word: Word): Word[] {
+  const verb = /^(.+)nt$/.exec(word.folded)?.[1];
+  if (verb === undefined || !AUXILIARIES.has(word.folded)) return [word];
+  const whole = verb === "wo" ? "will" : verb === "ca" ? "can" : verb;
+  return [{ ...word, folded: whole }, { ...word, folded: "not" }]; // prettier-ignore
+}
+
+function readSentence(text: string, words: readonly Word[], dates: readonly Mention[]): Item[] {
+  const items: Item[] = [];
+  const spelled = words.map((word) => word.folded);
+  const none = { links: [] as string[], isSetOff: false, isDetermined: false };
+  let before = none;
+  for (let at = 0; at < words.length;) {
+    const word = words[at]!;
+    const { folded, surface } = word;
+    const opens = items.length === 0;
+    const signs = at === 0 ? "" : text.slice(words[at - 1]!.end, word.start);
+    if (!opens && /[,()–—]|\s-\s/.test(signs)) before = { ...before, isSetOff: true };
+    const date = dates.find(({ end, start }) => word.start >= start && word.start < end);
+    const number = date === undefined ? readNumber(spelled, at) : null;
+    if (date === undefined && number === null && isLink(word, opens)) {
+      before = withLink(before, folded);
+      at += 1;
+      continue;
+    }
+    const isName = /^\p{Lu}/u.test(surface) && !opens && !PERSONS.has(folded);
+    const plain = PLAIN.get(folded) ?? folded;
+    items.push({
+      ...before,
+      folded: plain,
+      term: plain === folded ? termOf(folded) : plain,
+      close: isName || number !== null ? [] : closeTo(folded),
+      value: number?.value ?? null,
+      date: date === undefined ? null : datePartsOf(date.text),
+      isName,
+      isVerb:
+        !isName && date === undefined && number === null && isVerb(folded, before, items.at(-1)),
+      form: plain === SAYING ? "any" : formOf(folded),
+      links: before.links.filter((one) => date === undefined || !AT_TIMES.has(one)),
+    });
+    before = none;
+    at += date === undefined ? (number?.length ?? 1) : words.slice(at).filter(({ start }) => start < date.end).length; // prettier-ignore
+  }
+  return items;
+}
+
+function closeTo(folded: string): string[] {
+  return relatedTerms(folded)
+    .filter(({ strength }) => strength >= CLOSE)
+    .map(({ term }) => term);
+}
+
+type Before = Pick<Item, "isDetermined" | "isSetOff"> & { readonly links: string[] };
+
+function withLink(before: Before, folded: string): Before {
+  if (DETERMINERS.has(folded)) return { ...before, isDetermined: true };
+  if (SILENT.has(folded)) return before;
+  const links = folded === "cannot" ? ["can", "not"] : [SAME.get(folded) ?? folded];
+  return { ...before, links: [...before.links, ...links] };
+}
+
+/** “May” is a month, and “Hall A” no article. */
+function isLink({ folded, surface }: Word, opens: boolean): boolean {
+  if (surface === "May" || (surface === "A" && !opens)) return false;
+  return [DETERMINERS, SILENT, ...Object.values(LINKS)].some((list) => list.has(folded));
+}
+
+function isVerb(folded: string, { isDetermined, links }: Before, last: Item | undefined): boolean {
+  if (leads({ links }, "be", "modal")) return true;
+  if (isStopWord(folded) || isDetermined || (last !== undefined && last.value !== null)) return false; // prettier-ignore
+  const led = links.at(-1);
+  const form = formOf(folded);
+  if (led === "to") return !folded.endsWith("s") && form !== "ing";
+  if (led !== undefined && LINKS.preposition.has(led) && form !== "ing") return false;
+  // “The ship carrying grain”
+  if (form === "ing" && last !== undefined && led === undefined) return true;
+  return form === "past" || form === "any" || isThirdPersonVerb(folded);
+}
+
+function formOf(folded: string): Item["form"] {
+  if (UNCHANGED.has(folded)) return "any";
+  if (/[a-z]{2}ed$/.test(folded) || LEMMAS.has(folded)) return "past";
+  return /[a-z]{2}ing$/.test(folded) ? "ing" : "base";
+}
+
+const TIME = /(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?\s?(?<half>[ap])\.?m\.?|(?<hours>\d{1,2}):(?<minutes>\d\d)/g; // prettier-ignore
+
+/** “Friday 12 June”, “June 12”, “6:30 pm” as what is the same in every way of writing it. */
+function datePartsOf(text: string): string[] {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (iso !== null) return [`y${iso[1]!}`, `m${Number(iso[2])}`, `d${Number(iso[3])}`];
+  const folded = text.toLowerCase();
+  const times = [...folded.matchAll(TIME)].map(({ groups }) => {
+    const { half, hour, hours, minute, minutes } = groups!;
+    const whole = half === undefined ? Number(hours) : (Number(hour) % 12) + (half === "p" ? 12 : 0); // prettier-ignore
+    return `t${whole}:${minutes ?? minute ?? "00"}`;
+  });
+  const parts = [...times, ...toWords(folded.replace(TIME, " ")).flatMap((word) => datePartOf(word.folded))]; // prettier-ignore
+  // “5–5 May” is no part of “5–6 May”.
+  return parts.map((part, at) => (parts.indexOf(part) < at ? `${part} again` : part));
+}
+
+function datePartOf(folded: string): string[] {
+  const month = ENGLISH_MONTHS.findIndex((name) => folded.length >= 3 && name.toLowerCase().startsWith(folded.replace(/^sept$/, "sep"))); // prettier-ignore
+  if (month >= 0) return [`m${month + 1}`];
+  const figure = /^(\d+)(?:st|nd|rd|th)?$/.exec(folded)?.[1];
+  if (figure !== undefined) return [`${figure.length > 2 ? "y" : "d"}${Number(figure)}`];
+  return /^(?:the|of)$/.test(folded) ? [] : [folded];
+}

@@ -1,10 +1,9 @@
-import { strengthIn } from "../search/coverage.ts";
 import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { findConflict } from "./conflict.ts";
-import { isOfOtherEdition, missesEdition } from "./editions.ts";
+import { missesEdition } from "./editions.ts";
 import { saysTheSame } from "./read-candidates.ts";
 import type { Evidence, ScoredSentence } from "./score-sentences.ts";
 import type { ShortAnswer } from "./short-answer.ts";
@@ -32,7 +31,9 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   if (isAddressedToBot(question)) return nothing(evidence);
   const articles = new Set(evidence.sentences.map(({ article }) => article));
   const ofOthers = new Set([...articles].filter((article) => missesEdition(question, article)));
-  const sentences = evidence.sentences.filter((one) => !isDenied(one) && !ofOthers.has(one.article) && !isOfOtherEdition(question, one.article, one.sentence) && !isFarFromYear(one, question)); // prettier-ignore
+  const sentences = evidence.sentences.filter(
+    (one) => !isDenied(one) && !ofOthers.has(one.article),
+  );
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = textBeforeHeadline(likely);
   const ordered = question.time.preferRecent ? newestFirst(told) : told;
@@ -56,21 +57,6 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
 function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {
   const before = text.slice(0, answer.start);
   return /(?:\bnot|n['’]t|\bno longer)\s(?:(?:in|at|on|to|by|the|an?)\s)*$/iu.test(before) && !/\bbut\b/iu.test(text.slice(answer.start)); // prettier-ignore
-}
-
-/** How many sentences around one may say of which year to come it tells. */
-const SENTENCES_AROUND = 1;
-
-/** “Next meeting: 18 March 2027”: nothing else that a notice of this year's meeting says is of the next one. */
-function isFarFromYear(
-  { article, sentence: { ordinal } }: ScoredSentence,
-  { askedOn, facets }: Question,
-): boolean {
-  const coming = facets.filter(({ kind, text }) => kind === "year" && text > askedOn.slice(0, 4));
-  if (coming.length === 0) return false;
-  const around = article.sentences.slice(Math.max(0, ordinal - SENTENCES_AROUND), ordinal + SENTENCES_AROUND + 1); // prettier-ignore
-  const near = [article.headerTerms, ...around.map(({ readTerms }) => readTerms)];
-  return coming.some((year) => strengthIn(near, year) === 0);
 }
 
 function nothing(evidence: Evidence): Decision {

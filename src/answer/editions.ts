@@ -5,7 +5,7 @@ import { isStopWord } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
 import { ORDINALS, readNumber } from "../text/words/number-words.ts";
-import type { ArticleReading, SentenceReading } from "./article-reading.ts";
+import type { ArticleReading } from "./article-reading.ts";
 
 /** One of several events of a name: “the 42nd Velm marathon”. */
 interface Edition {
@@ -40,26 +40,6 @@ export function missesEdition({ text, time }: Question, article: ArticleReading)
     const terms = toWords(one).map(({ folded }) => termOf(folded));
     return terms.some((term, at) => term === String(number) && [terms[at - 1], terms[at + 1]].some((near) => near !== undefined && of.includes(near))); // prettier-ignore
   });
-}
-
-/**
- * Whether an article of several editions tells of another than the one asked for in a sentence: where the sentence says so, or where
- * neither it, those beside it nor the article's head names the one asked for. “The 34th will be in May” ends a report on the 33rd.
- */
-export function isOfOtherEdition(
-  { text, time }: Question,
-  { sentences, summary }: ArticleReading,
-  { ordinal }: SentenceReading,
-): boolean {
-  const asked = editionsIn(text, time.spans)[0];
-  if (asked === undefined) return false;
-  const isOther = (one: Edition): boolean => one.number !== asked.number && isOfOneName(one, asked);
-  const isAsked = ({ number }: Edition): boolean => number === asked.number;
-  const told = sentences.map((one) => editionsIn(one.text));
-  if (!told.flat().some(isOther)) return false;
-  const own = told[ordinal] ?? [];
-  const around = [summary.title].flatMap((title) => editionsIn(title)).concat(...[0, ordinal - 1, ordinal, ordinal + 1].map((at) => told[at] ?? [])); // prettier-ignore
-  return !own.some(isAsked) && (own.some(isOther) || !around.some(isAsked));
 }
 
 /** The edition that the question asks for and the one that the article tells of, as both are written; null where it tells of no single one. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/answer/decide.ts";
 import type { ScoredSentence } from "../../src/answer/score-sentences.ts";
-import { readingOf } from "./readings.ts";
 import { evidenceOf, MODEL, scored } from "./scored-sentence.ts";
 
 const SURE = scored("Petra Lind opened the bridge.", "Petra Lind", { probability: 0.9 });
@@ -67,17 +66,6 @@ describe("what is said", () => {
     const fourth = scored("Max Roth won the 4th Brill Cup.", "Max Roth", { id: "b.txt" });
     expect(said("Who won the fourth Brill Cup?", [third, fourth])).toEqual(["Max Roth"]);
     expect(said("Who won the 5th Brill Cup?", [third, fourth])).toEqual([]);
-  });
-
-  it("is of a year to come only where the sentence, one beside it or the article's head tells of that year", () => {
-    const text = "Sixty members came. Rita Hult spoke. The next meeting is on 3 May 2027."; // prettier-ignore
-    const [came, spoke, next] = readingOf(text, { id: "a.txt", date: "2026-03-10" }).sentences;
-    const base = scored(text, "Sixty members came.", { date: "2026-03-10" });
-    const of = (sentence: typeof came, answer: string): ScoredSentence => ({ ...base, sentence: sentence!, answer: { start: 0, end: answer.length, text: answer } }); // prettier-ignore
-    expect(said("How many members came in 2027?", [of(came, "Sixty")])).toEqual([]);
-    expect(said("When is the meeting in 2027?", [of(next, "The next")])).toEqual(["The next"]);
-    expect(said("Who spoke in 2027?", [of(spoke, "Rita")])).toEqual(["Rita"]);
-    expect(said("How many members came in 2026?", [of(came, "Sixty")])).toEqual(["Sixty"]);
   });
 
   it("is nothing to what is said to the bot itself", () => {

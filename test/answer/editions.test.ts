@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOfOtherEdition, missesEdition, otherEdition } from "../../src/answer/editions.ts";
+import { missesEdition, otherEdition } from "../../src/answer/editions.ts";
 import { questionOf, readingOf } from "./readings.ts";
 
 const RACE = "Ada Oru won the 41st Brill marathon on Sunday. It was her first victory in Brill.";
@@ -42,24 +42,6 @@ describe("an article of another edition than the one asked for", () => {
     ["Who won the Brill marathon?", RACE],
   ])("is not told from “%s” and “%s”", (question, text) => {
     expect(misses(question, text)).toBe(false);
-  });
-
-  it("is told from the sentence where an article tells of several, unless its head names the one asked for", () => {
-    const report = readingOf(
-      "Ada Oru won the 33rd Brant regatta. Max Roth was second. Rain fell. The 34th regatta will be in May.",
-      { title: "Regatta" },
-    );
-    const others = (question: string, reading = report): string[] =>
-      reading.sentences
-        .filter((one) => isOfOtherEdition(questionOf(question, [report.text]), reading, one))
-        .map(({ text }) => text);
-    const all = report.sentences.map(({ text }) => text);
-    expect(others("Who won the 34th Brant regatta?")).toEqual(all.slice(0, 2));
-    expect(others("Who won the 33rd Brant regatta?")).toEqual(all.slice(3));
-    expect(others("Who won the regatta?")).toEqual([]);
-    expect(others("Who won the 9th Tallow Fair?")).toEqual([]);
-    const titled = readingOf(report.text, { title: "The 34th Brant regatta" });
-    expect(others("Who won the 34th Brant regatta?", titled)).toEqual(all.slice(0, 1));
   });
 
   it("is named beside the one asked for, where it is a single one", () => {

@@ -39,10 +39,13 @@ export interface OtherTime {
 }
 
 /** Of what the reader has found in another year or edition than the only one asked for; null where nothing is, or no single one is told. */
-export function otherTime(evidence: Evidence): OtherTime | null {
-  const [best] = evidence.sentences;
-  if (best === undefined || best.margin <= 0 || missingNames(evidence.question, best.article) > 0) return null; // prettier-ignore
-  return otherYear(evidence.question, best) ?? otherEdition(evidence.question, best.article);
+export function otherTime({ question, sentences }: Evidence): OtherTime | null {
+  const [best] = sentences;
+  if (best === undefined || best.margin <= 0 || missingNames(question, best.article) > 0) return null; // prettier-ignore
+  const year = otherYear(question, best);
+  if (year !== null) return year;
+  // An edition is told in English words, which fit into no other language.
+  return question.language === "en" ? otherEdition(question, best.article) : null;
 }
 
 function otherYear(question: Question, best: ScoredSentence): OtherTime | null {

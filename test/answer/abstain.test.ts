@@ -41,7 +41,7 @@ describe("the reason for no answer", () => {
   });
 });
 
-describe("the other year", () => {
+describe("the other year or edition", () => {
   const of = (question: string, sentence: ScoredSentence): ReturnType<typeof otherTime> => {
     const evidence: Evidence = evidenceOf(question, [sentence]);
     return otherTime(evidence);
@@ -61,6 +61,12 @@ describe("the other year", () => {
     expect(of("Who opened the Varna fair in 2024?", both)).toBeNull();
     expect(of("Who opened the Varna fair?", FAIR)).toBeNull();
     expect(of("Who opened the Varna fair in 2025?", FAIR)).toBeNull();
+  });
+
+  it("may be another edition, which is told in English alone", () => {
+    const edition = scored("Petra Lind opened the 41st Varna fair.", "Petra Lind");
+    expect(of("Who opened the 40th Varna fair?", edition)).toEqual({ asked: "the 40th", told: "the 41st" }); // prettier-ignore
+    expect(of("40th Varna fair'ı kim açtı?", edition)).toBeNull();
   });
 
   it("is none where the reader finds no answer at all, or of somebody else", () => {

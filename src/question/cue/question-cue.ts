@@ -1,4 +1,7 @@
-/** What kind of thing answers a question. */
+/**
+ * What kind of thing answers a question. English ones are told by the word that asks alone: “which country” and “what
+ * percentage” are choices, “how much” and “how long” numbers. Of others the noun counts too, since the models get them glossed.
+ */
 export type CueKind =
   | "person"
   | "country"
@@ -16,7 +19,7 @@ export type CueKind =
   /** A bare “what”. */
   | "thing"
   | "yes-no"
-  /** “List …”, “name the …”: see `of`. */
+  /** “List …”, “name the …”. */
   | "list"
   /** “What is …”, “who is …” before a name; “what kind of body is …”. */
   | "definition"

@@ -44,15 +44,13 @@ export function gateStatement(
   let fault: Fault | null = null;
   // Each article has to carry the statement by itself: half from one and half from another is a third story.
   for (const support of supports) {
-    const quote = quotedText(support);
-    const found = text === quote ? null : findFault(text, quote);
+    const found = faultOf(text, support);
     if (found === null) carrying.push(support);
     fault ??= found;
   }
   if (carrying.length > 0) return withStatement(before, text, carrying.flat());
   // A weak model says one sentence and gives the number of another.
-  const meant =
-    fault === null ? undefined : sentences.find((one) => isSaid(text, quotedText([one])));
+  const meant = sentences.find((one) => faultOf(text, [one]) === null);
   if (meant !== undefined) return withStatement(before, text, [meant]);
   const quoted = supports.reduce(
     (gated, support) => withStatement(gated, quotedText(support), support),
@@ -61,8 +59,9 @@ export function gateStatement(
   return fault === null ? quoted : { ...quoted, dropped: [...quoted.dropped, { text, fault }] };
 }
 
-function isSaid(text: string, quote: string): boolean {
-  return text === quote || findFault(text, quote) === null;
+function faultOf(text: string, support: readonly QuotableSentence[]): Fault | null {
+  const quote = quotedText(support);
+  return text === quote ? null : findFault(text, quote);
 }
 
 function oneLine(text: string): string {

@@ -49,6 +49,13 @@ describe("gateStatement", () => {
     expect(gated.dropped).toEqual([{ text, fault }]);
   }); // prettier-ignore
 
+  it("cites the sentence that a statement says where it gives the number of another", () => {
+    const { citations, dropped, statements } = gate("Mayor Dana Serik cut the ribbon.", 3);
+    expect(statements.map(({ text }) => text)).toEqual(["Mayor Dana Serik cut the ribbon."]);
+    expect(citations.map(({ quote }) => quote)).toEqual(["Mayor Dana Serik cut the ribbon."]);
+    expect(dropped).toEqual([]);
+  });
+
   it("says nothing on sentences that there are none of", () => {
     expect(gate("The pier opened in Aktau.", 99, 0, -1)).toEqual(NOTHING_GATED);
   });

@@ -29,25 +29,20 @@ export function createCollectionReader({ articles }: Collection): CollectionRead
   const articleCache = new Map<string, TermDocument>();
 
   return {
-    async readPassages(passageIds) {
-      const missing = passageIds.filter((id) => !passageCache.has(id));
-      const passages = await articles.passages(missing);
-      const articleIds = [...new Set(passages.map((passage) => passage.articleId))];
-      const summaries = await articles.summaries(articleIds);
-      const byId = new Map(summaries.map((summary) => [summary.id, summary]));
-      for (const passage of passages) {
-        passageCache.set(passage.id, readPassage(passage, byId.get(passage.articleId)!));
-      }
-      return recall(passageCache, passageIds, MAX_CACHED_PASSAGES);
-    },
+    readPassages: (passageIds) =>
+      recall(passageCache, passageIds, MAX_CACHED_PASSAGES, async (missing) => {
+        const passages = await articles.passages(missing);
+        const articleIds = [...new Set(passages.map((passage) => passage.articleId))];
+        const summaries = await articles.summaries(articleIds);
+        const byId = new Map(summaries.map((summary) => [summary.id, summary]));
+        return passages.map((one) => [one.id, readPassage(one, byId.get(one.articleId)!)]);
+      }),
 
-    async readArticles(articleIds) {
-      const missing = articleIds.filter((id) => !articleCache.has(id));
-      for (const article of await Promise.all(missing.map((id) => articles.get(id)))) {
-        if (article !== null) articleCache.set(article.id, readArticle(article));
-      }
-      return recall(articleCache, articleIds, MAX_CACHED_ARTICLES);
-    },
+    readArticles: (articleIds) =>
+      recall(articleCache, articleIds, MAX_CACHED_ARTICLES, async (missing) => {
+        const found = await Promise.all(missing.map((id) => articles.get(id)));
+        return found.flatMap((one) => (one === null ? [] : [[one.id, readArticle(one)]]));
+      }),
   };
 }
 
@@ -65,19 +60,26 @@ function headingTerms({ title, dateline }: ArticleSummary): string[] {
 }
 
 /**
- * The entries of the ids, which the cache holds; those not asked for longest are dropped beyond `limit`.
+ * The entries of the ids, in their order; those not asked for longest are dropped beyond `limit`.
  * A Map keeps the order of insertion, so an entry is put at its end when it is used.
  */
-function recall<K, V>(cache: Map<K, V>, ids: readonly K[], limit: number): V[] {
-  const entries = ids.map((id) => {
-    const entry = cache.get(id)!;
+async function recall<K, V extends object>(
+  cache: Map<K, V>,
+  ids: readonly K[],
+  limit: number,
+  read: (missing: readonly K[]) => Promise<(readonly [K, V])[]>,
+): Promise<V[]> {
+  // Held here: while the missing ones are read, another question may push the known ones out of the cache.
+  const entries = new Map(ids.filter((id) => cache.has(id)).map((id) => [id, cache.get(id)!]));
+  for (const [id, entry] of await read(ids.filter((id) => !entries.has(id))))
+    entries.set(id, entry);
+  for (const [id, entry] of entries) {
     cache.delete(id);
     cache.set(id, entry);
-    return entry;
-  });
+  }
   for (const id of cache.keys()) {
     if (cache.size <= limit) break;
     cache.delete(id);
   }
-  return entries;
+  return ids.filter((id) => entries.has(id)).map((id) => entries.get(id)!);
 }

@@ -44,4 +44,21 @@ describe("a collection's reader", () => {
     await reader.readArticles(["a0", "a1"]);
     expect(read).toEqual(["a2000", "a1"]);
   });
+
+  it("gives whole what it is asked for while another question fills what is kept", async () => {
+    const { collection } = countedCollection();
+    const others = Array.from({ length: 10_000 }, (_, id) => id + 1);
+    const { articles } = collection;
+    const slow = {
+      ...articles,
+      passages: async (ids: readonly number[]) => {
+        if (ids.includes(20_000)) await reader.readPassages(others);
+        return articles.passages(ids);
+      },
+    };
+    const reader = createCollectionReader({ ...collection, articles: slow });
+    await reader.readPassages([0]);
+    const both = await reader.readPassages([0, 20_000]);
+    expect(both.map(({ passage }) => passage.id)).toEqual([0, 20_000]);
+  });
 });

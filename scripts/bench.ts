@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
+import { openAppInThread } from "../src/app-in-thread.ts";
 import type { Reader } from "../src/answer/reader/reader.ts";
 import {
   BUNDLED_READER,
@@ -20,6 +21,7 @@ import { measureBuild } from "./tools/evaluation/measure-build.ts";
 import { measureChange } from "./tools/evaluation/measure-change.ts";
 import { measureEmbedding, measureSearch, percentiles } from "./tools/evaluation/measure-search.ts";
 import { measureReading, noteReadings } from "./tools/evaluation/measure-reading.ts";
+import { measureThroughput } from "./tools/evaluation/measure-throughput.ts";
 import { measureStart, renderStart } from "./tools/evaluation/measure-start.ts";
 import { quantile } from "./tools/evaluation/quantile.ts";
 import { plotBenchmark, plotGrowth, renderBenchmark } from "./tools/evaluation/render-benchmark.ts";
@@ -183,7 +185,19 @@ async function measureCollection(
   // Last, since the product does not hold a second reader.
   const readers = { onOne, onTwo: await createTransformersReader(readerModel, 2) };
   const answersMs = times.reduce((total, time) => total + time, 0);
-  return { ...figures, reading: await measureReading(calls, readers, { answersMs, stopwatch }) };
+  const reading = await measureReading(calls, readers, { answersMs, stopwatch });
+  return { ...figures, reading, throughput: await measureInThreads(settings, questions) };
+}
+
+/** As on Discord, where answers are worked out in two threads. */
+async function measureInThreads(settings: AppSettings, questions: readonly string[]) {
+  const app = await openAppInThread(settings);
+  const asked = questions.slice(WARM_UP_QUESTIONS);
+  try {
+    return await measureThroughput(app.answerer, asked, { now: CLOCK, stopwatch });
+  } finally {
+    await app.close();
+  }
 }
 
 async function sizeOfTexts(articlesPath: string): Promise<number> {

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { serveCalls } from "./answering-thread.ts";
+import { createThreadedReader } from "./answer/reader/threaded-reader.ts";
 import { openApp } from "./app.ts";
 import type { AppSettings } from "./app.ts";
 import type { ThreadSettings } from "./app-in-thread.ts";
 import { loadEmbedder } from "./index-of-settings.ts";
 import { Secret } from "./platform/secret.ts";
+import { serveCalls } from "./platform/service-thread.ts";
 
 /** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
 const { address, ...others } = workerData as ThreadSettings;
@@ -13,7 +14,16 @@ const settings: AppSettings = {
   storeUrl: address === null ? null : new Secret(address),
 };
 
-void serveCalls(parentPort!, async (events) => {
+void serveCalls(parentPort!, async (tell) => {
   const embedder = await loadEmbedder(settings);
-  return openApp(settings, { embedder, ...events });
+  return openApp(settings, {
+    embedder,
+    loadReader: createThreadedReader,
+    onSwitch: (manifest) => {
+      tell("switched", manifest);
+    },
+    onProblem: (error) => {
+      tell("problem", error);
+    },
+  });
 });

@@ -1,12 +1,14 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { portsOf } from "./answering-service.ts";
-import type { AppPorts } from "./answering-service.ts";
-import { AnsweringThread } from "./answering-thread.ts";
-import type { AnsweringThreadOptions } from "./answering-thread.ts";
+import type { AnsweringService, AppPorts } from "./answering-service.ts";
 import type { AppSettings } from "./app.ts";
+import type { LiveCollectionOptions } from "./index/live-collection.ts";
+import type { Manifest } from "./index/manifest.ts";
 import { IndexBuildError } from "./platform/errors.ts";
 import { programOf } from "./platform/program-of.ts";
+import { ServiceThread } from "./platform/service-thread.ts";
+import type { ServiceThreadOptions } from "./platform/service-thread.ts";
 import { startThread } from "./platform/start-thread.ts";
 
 export interface ThreadedApp extends AppPorts {
@@ -19,25 +21,32 @@ export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
   readonly address: string | null;
 }
 
+type ThreadOptions = LiveCollectionOptions & Pick<ServiceThreadOptions, "onLoss" | "signal">;
+
 /** New objects are let go or kept after 2 MB of them, not after 16, which takes no more time and 30 MB less. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 6 };
 
 /**
  * The same app in a thread of its own, so that the thread that asks stays free and needs no model. A
- * thread that is lost is replaced; see `AnsweringThread`.
+ * thread that is lost is replaced; see `ServiceThread`.
  * @throws what `loadEmbedder` and `openApp` throw
  */
 export async function openAppInThread(
   from: AppSettings,
-  options: Omit<AnsweringThreadOptions, "start"> = {},
+  { onProblem, onSwitch, ...options }: ThreadOptions = {},
 ): Promise<ThreadedApp> {
   const { aliasFile = null, articlesDir, embeddingModel, indexDir, readerModel = null } = from;
   const places = { aliasFile, articlesDir, indexDir, address: from.storeUrl?.reveal() ?? null };
   const data: ThreadSettings = { ...places, embeddingModel, readerModel };
   const file = new URL("answering.worker.ts", import.meta.url);
-  const thread = await AnsweringThread.open({
+  const thread = await ServiceThread.open<AnsweringService>({
     ...options,
+    name: "answering thread",
     start: () => startThread(file, data, THREAD_LIMITS),
+    onEvent: (event, value) => {
+      if (event === "problem") onProblem?.(value);
+      else onSwitch?.(value as Manifest);
+    },
   });
   return { ...portsOf(thread.service), close: () => thread.close() };
 }

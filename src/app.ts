@@ -12,7 +12,7 @@ import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
 import { createEventSource } from "./answer/events/event-source.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
-import { callOf, portsOf, serviceBy } from "./answering-service.ts";
+import { portsOf } from "./answering-service.ts";
 import type { AnsweringService, AppPorts } from "./answering-service.ts";
 import type { Embedder } from "./index/embedding/embedder.ts";
 import type { Collection } from "./index/collection.ts";
@@ -22,6 +22,7 @@ import { loadAliasTable } from "./text/names/alias-table.ts";
 import type { AliasTable } from "./text/names/alias-table.ts";
 import { openIndexStore } from "./index-of-settings.ts";
 import type { IndexSettings } from "./index-of-settings.ts";
+import { callOf, serviceBy } from "./platform/call-by-name.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { loadInitials } from "./question/initials.ts";
 import { createQuestionReader } from "./question/read-question.ts";
@@ -50,6 +51,8 @@ export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
   /** Where it is loaded already; default the one that the settings name. */
   readonly reader?: Reader;
+  /** How it is loaded; default into this thread. @throws ReaderError */
+  readonly loadReader?: (model: string) => Promise<Reader>;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
   readonly stopwatch?: () => number;
   /** Told that the reader cannot be loaded, so that no question can be answered; default says it on standard error. */
@@ -66,7 +69,8 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
     onNoReader = ({ message }) => {
       console.error(message);
     },
-    reader: spanReader = await loadReader(settings, onNoReader),
+    loadReader = createTransformersReader,
+    reader: spanReader = await readerOrNull(settings, loadReader, onNoReader),
     stopwatch = () => performance.now(),
     ...liveOptions
   } = options;
@@ -95,12 +99,13 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
 }
 
 /** Null where it cannot be loaded: search still finds what a question may be about. */
-async function loadReader(
+async function readerOrNull(
   { readerModel = null }: AppSettings,
+  load: (model: string) => Promise<Reader>,
   onNoReader: (error: ReaderError) => void,
 ): Promise<Reader | null> {
   try {
-    return await createTransformersReader(readerModel ?? BUNDLED_READER);
+    return await load(readerModel ?? BUNDLED_READER);
   } catch (error) {
     if (!(error instanceof ReaderError)) throw error;
     onNoReader(error);

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AnsweringThread } from "../../src/answering-thread.ts";
+import type { AnsweringService } from "../../src/answering-service.ts";
+import { ServiceThread } from "../../src/platform/service-thread.ts";
 import { startThread } from "../../src/platform/start-thread.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
@@ -255,12 +256,15 @@ describe("an answer that cannot go where it was asked for", () => {
 describe("an answering thread that is lost", () => {
   let harness: Harness;
   let folder: string;
-  let thread: AnsweringThread;
+  let thread: ServiceThread<AnsweringService>;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "kurultai-thread-"));
     const file = new URL("../fakes/scripted.worker.ts", import.meta.url);
-    thread = await AnsweringThread.open({ start: () => startThread(file, { folder }) });
+    thread = await ServiceThread.open({
+      name: "answering thread",
+      start: () => startThread(file, { folder }),
+    });
     harness = await startBot({ bot: { answerer: thread.service } });
   });
 

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { AnsweringThread } from "../../src/answering-thread.ts";
+import type { AnsweringService } from "../../src/answering-service.ts";
 import { createDiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
+import { ServiceThread } from "../../src/platform/service-thread.ts";
 import { startThread } from "../../src/platform/start-thread.ts";
 
 /**
@@ -13,7 +14,8 @@ import { startThread } from "../../src/platform/start-thread.ts";
 const { env } = process;
 const EVERYTHING = { burst: 1_000, perMinute: 1_000 } as const;
 
-const thread = await AnsweringThread.open({
+const thread = await ServiceThread.open<AnsweringService>({
+  name: "answering thread",
   start: () =>
     startThread(new URL("../fakes/scripted.worker.ts", import.meta.url), {
       answerMs: Number(env["ANSWER_MS"]),

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { serveCalls } from "../../src/answering-thread.ts";
+import { serveCalls } from "../../src/platform/service-thread.ts";
 import type { Answer, Ask } from "../../src/answer/answer.ts";
 import { IndexNotFoundError } from "../../src/platform/errors.ts";
 import { FixedEvidence } from "./fixed-evidence.ts";
@@ -54,7 +54,7 @@ function block(milliseconds: number): void {
   while (performance.now() < until);
 }
 
-void serveCalls(parentPort!, (events) => {
+void serveCalls(parentPort!, (tell) => {
   if (isUnfit) return Promise.reject(new IndexNotFoundError("somewhere"));
   const evidence = new FixedEvidence();
   const timelines = new ScriptedTimelines();
@@ -75,7 +75,7 @@ void serveCalls(parentPort!, (events) => {
     article: (id: string) => evidence.article(id),
     articleIdOf: (key: string) => evidence.articleIdOf(key),
     collectionFacts: () => {
-      events.onProblem(new RangeError("A new index is broken."));
+      tell("problem", new RangeError("A new index is broken."));
       return evidence.collectionFacts();
     },
     collectionReport: () => evidence.collectionReport(),

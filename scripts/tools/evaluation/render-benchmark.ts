@@ -9,6 +9,7 @@ import type {
   Percentiles,
   SearchFigures,
 } from "./measure-search.ts";
+import type { ThroughputFigures } from "./measure-throughput.ts";
 import { barPlot, linePlot } from "./svg-plot.ts";
 import type { Tick } from "./svg-plot.ts";
 
@@ -29,6 +30,7 @@ export interface CollectionBenchmark {
   /** What the process computed for each answer, on all cores; other work of the machine does not count. */
   readonly answerCpuMs: Percentiles;
   readonly reading: ReadingFigures;
+  readonly throughput: ThroughputFigures;
   readonly search: SearchFigures;
   /** Most memory the process held at all. */
   readonly peakBytes: number;
@@ -152,6 +154,13 @@ const ROWS: readonly Row[] = [
   ["reader on 2 threads, a window", ({ reading: r }) => milliseconds(r.onTwoMs / r.windows)],
   ["reader on 2 threads, a question", ({ reading: r }) => milliseconds(r.onTwoMs / r.questions)],
   ["reader, share of the answer", ({ reading: r }) => percent(r.shareOfAnswer)],
+  ["answers a second, one by one", ({ throughput: t }) => t.oneByOnePerSecond.toFixed(1)],
+  ["answers a second, two at once", ({ throughput: t }) => t.twoAtOncePerSecond.toFixed(1)],
+  [
+    "two at once ÷ one by one",
+    ({ throughput: t }) => ratio(t.twoAtOncePerSecond, t.oneByOnePerSecond),
+  ],
+  ["two at once, p95", ({ throughput: t }) => milliseconds(t.twoAtOnceP95Ms)],
   ["exact search, p50", ({ search }) => milliseconds(search.exactMs.p50)],
   ["exact search, p95", ({ search }) => milliseconds(search.exactMs.p95)],
   ["exact search, the first", ({ search }) => milliseconds(search.exactFirstMs)],

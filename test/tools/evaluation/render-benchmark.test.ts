@@ -82,6 +82,7 @@ describe("the table", () => {
           onTwoMs: 2000,
           shareOfAnswer: 0.625,
         },
+        throughput: { oneByOnePerSecond: 5, twoAtOncePerSecond: 8, twoAtOnceP95Ms: 300 },
         search: { queries: 1, exactMs: none, exactFirstMs: 1, graph: null },
         peakBytes: 1,
       } as unknown as CollectionBenchmark,
@@ -94,6 +95,8 @@ describe("the table", () => {
     expect(rows.get("reader on 2 threads, a window")).toBe("5.00 ms");
     expect(rows.get("reader on 2 threads, a question")).toBe("40.00 ms");
     expect(rows.get("reader, share of the answer")).toBe("62.5 %");
+    expect(rows.get("answers a second, two at once")).toBe("8.0");
+    expect(rows.get("two at once ÷ one by one")).toBe("1.60");
     expect(rows.get("graph recall@10")).toBe("–");
   });
 });

@@ -2,28 +2,29 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AnsweringThread } from "../src/answering-thread.ts";
-import type { AnsweringThreadOptions } from "../src/answering-thread.ts";
-import { articleKey } from "../src/answer/evidence-source.ts";
-import { IndexNotFoundError, KurultaiError } from "../src/platform/errors.ts";
-import { startThread } from "../src/platform/start-thread.ts";
-import { FACTS } from "./fakes/fixed-evidence.ts";
-import type { ScriptedThread } from "./fakes/scripted.worker.ts";
+import type { AnsweringService } from "../../src/answering-service.ts";
+import { articleKey } from "../../src/answer/evidence-source.ts";
+import { IndexNotFoundError, KurultaiError } from "../../src/platform/errors.ts";
+import { ServiceThread } from "../../src/platform/service-thread.ts";
+import type { ServiceThreadOptions } from "../../src/platform/service-thread.ts";
+import { startThread } from "../../src/platform/start-thread.ts";
+import { FACTS } from "../fakes/fixed-evidence.ts";
+import type { ScriptedThread } from "../fakes/scripted.worker.ts";
 
 const NOW = new Date("2026-03-12T09:00:00Z");
-const FILE = new URL("fakes/scripted.worker.ts", import.meta.url);
+const FILE = new URL("../fakes/scripted.worker.ts", import.meta.url);
 
 let folder: string;
 let starts: number;
 let losses: Error[];
-let problems: unknown[];
-let thread: AnsweringThread;
+let events: [event: string, value: unknown][];
+let thread: ServiceThread<AnsweringService>;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "kurultai-thread-"));
   starts = 0;
   losses = [];
-  problems = [];
+  events = [];
 });
 
 afterEach(async () => {
@@ -33,15 +34,16 @@ afterEach(async () => {
 
 async function open(
   script: ScriptedThread = {},
-  options: Partial<AnsweringThreadOptions> = {},
+  options: Partial<ServiceThreadOptions> = {},
 ): Promise<void> {
-  thread = await AnsweringThread.open({
+  thread = await ServiceThread.open({
+    name: "answering thread",
     start: () => {
       starts += 1;
       return startThread(FILE, { folder, ...script });
     },
     onLoss: (error) => losses.push(error),
-    onProblem: (error) => problems.push(error),
+    onEvent: (event, value) => events.push([event, value]),
     ...options,
   });
 }
@@ -89,7 +91,9 @@ describe("a thread that answers", () => {
   it("tells of its index what the service tells", async () => {
     await open();
     await thread.service.collectionFacts();
-    expect(problems).toMatchObject([{ name: "RangeError", message: "A new index is broken." }]);
+    expect(events).toMatchObject([
+      ["problem", { name: "RangeError", message: "A new index is broken." }],
+    ]);
   });
 
   it("fails with the error of its service, one for people still being one for people", async () => {
@@ -111,14 +115,20 @@ describe("a thread that cannot begin", () => {
   it("says why, once and for people", async () => {
     await open();
     await expect(
-      AnsweringThread.open({ start: () => startThread(FILE, { isUnfit: true }) }),
+      ServiceThread.open({
+        name: "answering thread",
+        start: () => startThread(FILE, { isUnfit: true }),
+      }),
     ).rejects.toMatchObject({ name: "IndexNotFoundError" });
   });
 
   it("says so too when it ends before it is ready", async () => {
     await open();
     await expect(
-      AnsweringThread.open({ start: () => startThread(new URL("no-such-file.ts", FILE), null) }),
+      ServiceThread.open({
+        name: "answering thread",
+        start: () => startThread(new URL("no-such-file.ts", FILE), null),
+      }),
     ).rejects.toThrow(/no-such-file/);
   });
 

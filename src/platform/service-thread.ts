@@ -1,15 +1,13 @@
 import type { MessagePort, Worker } from "node:worker_threads";
-import { callOf, serviceBy } from "./answering-service.ts";
-import type { AnsweringService } from "./answering-service.ts";
-import type { LiveCollectionOptions } from "./index/live-collection.ts";
-import type { Manifest } from "./index/manifest.ts";
-import { KurultaiError } from "./platform/errors.ts";
+import { callOf, serviceBy } from "./call-by-name.ts";
+import { KurultaiError } from "./errors.ts";
 
 /** What can be copied from thread to thread of a call: a signal's abort is sent as a message of its own. */
 interface Call {
   readonly method: string;
   readonly args: readonly unknown[];
-  readonly isCancellable: boolean;
+  /** Which argument the signal goes into; null where nobody can give the call up. */
+  readonly signalIn: number | null;
 }
 
 type ToThread =
@@ -26,13 +24,17 @@ type FromThread =
   | { readonly kind: "returned"; readonly id: number; readonly value: unknown }
   | { readonly kind: "threw"; readonly id: number; readonly error: CarriedError }
   | { readonly kind: "cancelled"; readonly id: number }
-  /** A new generation of the index took over. */
-  | { readonly kind: "switched"; readonly manifest: Manifest }
-  /** One could not. */
-  | { readonly kind: "problem"; readonly error: CarriedError }
+  /** Something happened that nobody had asked for; an error goes as one. */
+  | { readonly kind: "told"; readonly event: string; readonly value: unknown }
+  | { readonly kind: "failed"; readonly event: string; readonly error: CarriedError }
   | { readonly kind: "closed" };
 
-export interface AnsweringThreadOptions extends LiveCollectionOptions {
+/** What a service tells of itself: events by their names, each with one value. */
+export type Tell = (event: string, value: unknown) => void;
+
+export interface ServiceThreadOptions {
+  /** What it is called in errors: “The reading thread hangs.” */
+  readonly name: string;
   /** A thread that does not even take in a cancellation for so long hangs; default 10 s. */
   readonly hangsAfterMs?: number;
   /** How long `close` waits for calls under way; default 5 s. */
@@ -43,6 +45,8 @@ export interface AnsweringThreadOptions extends LiveCollectionOptions {
   readonly signal?: AbortSignal;
   /** Told of each thread that ended of itself or hung. */
   readonly onLoss?: (error: Error) => void;
+  /** Told what the service tells. */
+  readonly onEvent?: Tell;
 }
 
 /** A call that the thread has not answered. */
@@ -60,14 +64,15 @@ interface PendingCall {
 const DEFAULT_TIMES = { hangsAfterMs: 10_000, closeTimeoutMs: 5_000 };
 
 /**
- * Answers in a thread of its own, so that whoever asks is free meanwhile. A thread that is lost is
+ * A service in a thread of its own, so that whoever asks is free meanwhile. Every method gives a promise, of what can be
+ * copied; an object among the arguments may have a `signal`, functions stay behind. A thread that is lost is
  * replaced: what it was at is asked again once, since it may not have been what brought the thread
  * down; a call that loses two threads fails.
  */
-export class AnsweringThread {
-  /** Asks the thread. Answers come whole: what is told while one is worked out stays there. */
-  readonly service: AnsweringService;
-  readonly #options: AnsweringThreadOptions & typeof DEFAULT_TIMES;
+export class ServiceThread<Service extends object> {
+  /** Asks the thread. */
+  readonly service: Service;
+  readonly #options: ServiceThreadOptions & typeof DEFAULT_TIMES;
   readonly #calls = new Map<number, PendingCall>();
   /** Null where the last was lost and nothing has been asked since. */
   #worker: Worker | null = null;
@@ -78,14 +83,16 @@ export class AnsweringThread {
   #onFirstOpened: (failure: Error | null) => void = () => undefined;
   #onClosed: () => void = () => undefined;
 
-  private constructor(options: AnsweringThreadOptions) {
+  private constructor(options: ServiceThreadOptions) {
     this.#options = { ...DEFAULT_TIMES, ...options };
-    this.service = serviceBy((...call) => this.#ask(...call)) as AnsweringService;
+    this.service = serviceBy((...call) => this.#ask(...call)) as Service;
   }
 
   /** @throws Error (a KurultaiError where it was one) with why the thread cannot begin */
-  static async open(options: AnsweringThreadOptions): Promise<AnsweringThread> {
-    const thread = new AnsweringThread(options);
+  static async open<Service extends object>(
+    options: ServiceThreadOptions,
+  ): Promise<ServiceThread<Service>> {
+    const thread = new ServiceThread<Service>(options);
     const { signal } = options;
     signal?.throwIfAborted();
     const giveUp = (): void => {
@@ -119,12 +126,16 @@ export class AnsweringThread {
       // It ends with the process: onnxruntime 1.14 may free memory twice when a thread that has read is ended by itself.
       worker.unref();
     }
-    this.#failAll(new Error("The answering thread is closed."));
+    this.#failAll(this.#error("is closed"));
+  }
+
+  #error(what: string): Error {
+    return new Error(`The ${this.#options.name} ${what}.`);
   }
 
   async #ask(method: string, given: readonly unknown[]): Promise<unknown> {
-    if (this.#closing !== null) throw new Error("The answering thread is closed.");
-    const { args, signal } = copyable(given);
+    if (this.#closing !== null) throw this.#error("is closed");
+    const { args, signal, signalIn } = copyable(given);
     signal?.throwIfAborted();
     this.#lastId += 1;
     const id = this.#lastId;
@@ -133,7 +144,7 @@ export class AnsweringThread {
     };
     signal?.addEventListener("abort", cancel, { once: true });
     const answer = new Promise((resolve, reject) => {
-      const call = { method, args, isCancellable: signal !== undefined };
+      const call = { method, args, signalIn };
       const waiting = { isRepeated: false, isWaitedFor: true, hangTimer: null };
       this.#calls.set(id, { call, resolve, reject, ...waiting });
       if (this.#worker === null) this.#begin();
@@ -154,7 +165,7 @@ export class AnsweringThread {
       this.#lose(worker, error);
     });
     worker.on("exit", (code) => {
-      this.#lose(worker, new Error(`The answering thread has ended (exit code ${code}).`));
+      this.#lose(worker, this.#error(`has ended (exit code ${code})`));
     });
     for (const [id, { call }] of this.#calls) post(worker, { kind: "call", id, call });
   }
@@ -177,11 +188,11 @@ export class AnsweringThread {
       case "cancelled":
         this.#take(message.id);
         break;
-      case "switched":
-        this.#options.onSwitch?.(message.manifest);
+      case "told":
+        this.#options.onEvent?.(message.event, message.value);
         break;
-      case "problem":
-        this.#options.onProblem?.(unpackError(message.error));
+      case "failed":
+        this.#options.onEvent?.(message.event, unpackError(message.error));
         break;
       case "closed":
         this.#onClosed();
@@ -206,7 +217,7 @@ export class AnsweringThread {
     // One that is still loading takes its time.
     if (!this.#isReady) return;
     pending.hangTimer = setTimeout(() => {
-      this.#lose(worker, new Error("The answering thread hangs."));
+      this.#lose(worker, this.#error("hangs"));
     }, this.#options.hangsAfterMs).unref();
   }
 
@@ -245,23 +256,35 @@ function post(worker: Worker, message: ToThread): void {
   worker.postMessage(message);
 }
 
-/** Arguments without the signal and the listener of the first, where that is an object of options, and that signal. */
+/** Arguments without a signal and functions in any of them, and that signal. */
 function copyable(given: readonly unknown[]): {
   readonly args: readonly unknown[];
-  readonly signal?: AbortSignal | undefined;
+  readonly signal: AbortSignal | null;
+  readonly signalIn: number | null;
 } {
-  const [first, ...rest] = given;
-  if (typeof first !== "object" || first === null) return { args: given };
-  const options: { signal?: AbortSignal; onPartial?: unknown } = { ...first };
-  const { signal } = options;
-  delete options.signal;
-  delete options.onPartial;
-  return { args: [options, ...rest], signal };
+  const at = given.findIndex((one) => signalOf(one) !== null);
+  const args = given.map((one) => (isOptions(one) ? withoutWhatStays(one) : one));
+  return { args, signal: signalOf(given[at]), signalIn: at < 0 ? null : at };
+}
+
+function isOptions(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype; // prettier-ignore
+}
+
+function signalOf(value: unknown): AbortSignal | null {
+  const signal = isOptions(value) && "signal" in value ? value.signal : null;
+  return signal instanceof AbortSignal ? signal : null;
+}
+
+function withoutWhatStays(options: object): object {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => typeof value !== "function" && !(value instanceof AbortSignal)), // prettier-ignore
+  );
 }
 
 /** A service and how it ends. */
 export interface OpenService {
-  readonly service: AnsweringService;
+  readonly service: object;
   close(): void;
 }
 
@@ -271,18 +294,14 @@ export interface OpenService {
  */
 export async function serveCalls(
   port: Pick<MessagePort, "on" | "postMessage">,
-  open: (events: Required<LiveCollectionOptions>) => Promise<OpenService>,
+  open: (tell: Tell) => Promise<OpenService>,
 ): Promise<void> {
   const tell = (message: FromThread): void => {
     port.postMessage(message);
   };
-  const opened = await open({
-    onSwitch: (manifest) => {
-      tell({ kind: "switched", manifest });
-    },
-    onProblem: (error) => {
-      tell({ kind: "problem", error: packError(error) });
-    },
+  const opened = await open((event, value) => {
+    if (value instanceof Error) tell({ kind: "failed", event, error: packError(value) });
+    else tell({ kind: "told", event, value });
   }).catch((error: unknown) => {
     tell({ kind: "unfit", error: packError(error) });
   });
@@ -296,20 +315,19 @@ export async function serveCalls(
 /** Resolves when the port was told to close and every call has its answer. */
 function callsServed(
   port: Pick<MessagePort, "on">,
-  service: AnsweringService,
+  service: object,
   tell: (message: FromThread) => void,
 ): Promise<void> {
   const underWay = new Map<number, AbortController>();
   return new Promise((resolve) => {
     let isClosing = false;
 
-    async function serve(id: number, { args, isCancellable, method }: Call): Promise<void> {
+    async function serve(id: number, { args, method, signalIn }: Call): Promise<void> {
       const controller = new AbortController();
       const { signal } = controller;
       underWay.set(id, controller);
       try {
-        const [first, ...rest] = args;
-        const given = isCancellable ? [{ ...(first as object), signal }, ...rest] : args;
+        const given = args.map((one, at) => at === signalIn ? { ...(one as object), signal } : one); // prettier-ignore
         tell({ kind: "returned", id, value: await callOf(service, method, given) });
       } catch (error) {
         tell({ kind: "threw", id, error: packError(error) });

@@ -1,0 +1,46 @@
+import type { QuestionAnswerer } from "../../../src/answer/answer.ts";
+import type { Stopwatch } from "./measure-build.ts";
+import { quantile } from "./quantile.ts";
+
+export interface ThroughputFigures {
+  readonly oneByOnePerSecond: number;
+  readonly twoAtOncePerSecond: number;
+  /** Of an answer while another is worked out. */
+  readonly twoAtOnceP95Ms: number;
+}
+
+/** The bot answers as many at a time on two cores. */
+const AT_ONCE = 2;
+
+/** The same questions one after the other, and always two at a time; what is kept from one to the next is there already. */
+export async function measureThroughput(
+  answerer: QuestionAnswerer,
+  questions: readonly string[],
+  options: { readonly now: Date; readonly stopwatch: Stopwatch },
+): Promise<ThroughputFigures> {
+  const { now, stopwatch } = options;
+
+  async function ask(atOnce: number): Promise<{ perSecond: number; times: number[] }> {
+    const waiting = questions.values();
+    const times: number[] = [];
+    const started = stopwatch();
+    const asker = async (): Promise<void> => {
+      for (const question of waiting) {
+        const askedAt = stopwatch();
+        await answerer.answer({ question, now });
+        times.push(stopwatch() - askedAt);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, asker));
+    return { perSecond: (questions.length * 1000) / (stopwatch() - started), times };
+  }
+
+  await ask(AT_ONCE);
+  const single = await ask(1);
+  const both = await ask(AT_ONCE);
+  return {
+    oneByOnePerSecond: single.perSecond,
+    twoAtOncePerSecond: both.perSecond,
+    twoAtOnceP95Ms: quantile(both.times, 0.95)!,
+  };
+}

@@ -173,7 +173,7 @@ async function askAll(
       const advance = showProgress(`Asking ${name}`, questions.length);
       judged[name] = await runQuestions(questions, {
         answerer,
-        explainer: app.explainer,
+        forced: app.forced,
         textOf,
         now,
         onAnswer: ({ id }, answer) => {

@@ -50,5 +50,6 @@ function origin({ source, references, url }: SourceDescription, phrases: AnswerP
   }
   const hosts = [...new Set(references.map((reference) => hostOf(reference) ?? reference))];
   const listed = hosts.slice(0, MAX_HOSTS).map(plainLine).join(", ");
-  return [phrases.briefFrom(listed, Math.max(0, hosts.length - MAX_HOSTS))];
+  const more = hosts.length - MAX_HOSTS;
+  return [more > 0 ? phrases.briefFromMore(listed, more) : phrases.briefFrom(listed)];
 }

@@ -13,11 +13,3 @@ export type TextLanguage = keyof typeof TEXT_LANGUAGES;
 
 /** Those of them that Discord's clients speak. */
 export type ClientLanguage = (typeof TEXT_LANGUAGES)[TextLanguage]["commandsIn"];
-
-/** The words of a language, where there are none those that its readers see commands in. */
-export function wordsIn<Words>(
-  words: Readonly<Partial<Record<TextLanguage, Words>> & Record<ClientLanguage, Words>>,
-  language: TextLanguage,
-): Words {
-  return words[language] ?? words[TEXT_LANGUAGES[language].commandsIn];
-}

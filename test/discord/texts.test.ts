@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { SLASH_COMMANDS } from "../../src/discord/commands/registry.ts";
 import { ALL_TEXTS, textsForAnswer, textsForLocale } from "../../src/discord/texts/choose-texts.ts";
-import { parseTexts } from "../../src/discord/texts/load-texts.ts";
+import { parseTexts } from "../../src/text/fixed-texts.ts";
+import type { Shape } from "../../src/text/fixed-texts.ts";
 import type { TextLanguage } from "../../src/text/languages.ts";
-import type { Shape, Texts } from "../../src/discord/texts/texts.ts";
+import type { Texts } from "../../src/discord/texts/texts.ts";
 import { TEXT_SHAPE } from "../../src/discord/texts/texts.ts";
 
 /** Every text by name, nested ones as `abstention.no-evidence.title`, with 2 for each thing filled in. */

@@ -1,4 +1,3 @@
-import { wordsIn } from "../../../src/text/languages.ts";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { DrawnComponent } from "./message-html.ts";
@@ -79,7 +78,7 @@ function passageToHtml(
 
 function commandLine(asker: string, command: string, locale: string): string {
   const words = { en: "used", tr: "kullandı:", ru: "использует", kk: "қолданды:" };
-  const used = wordsIn(words, textsForLocale(locale).language);
+  const used = words[textsForLocale(locale).language];
   return `<p class="used">${personAvatar(asker, "tiny")}<b>${escapeHtml(asker)}</b> ${used} <span class="mention">/${escapeHtml(command)}</span></p>`;
 }
 

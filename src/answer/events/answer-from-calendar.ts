@@ -5,11 +5,12 @@ import type { Language } from "../../text/words/stop-words.ts";
 import { addDays, END_OF_TIME } from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
+import { answerTexts } from "../answer-texts.ts";
 import { stemsOf } from "./calendar.ts";
 import type { CalendarEvent, DatedArticle } from "./calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";
-import { eventLine, eventTexts, sayDays, sayStart } from "./event-texts.ts";
+import { eventLine, sayDays, sayStart } from "./event-line.ts";
 
 /** What the calendar says to a question. */
 export interface CalendarAnswer {
@@ -150,8 +151,8 @@ function list(
   if (found.length > 0) {
     const shown = isPast ? found.slice(-MOST_LINES) : found.slice(0, MOST_LINES);
     const more = found.length - shown.length;
-    const texts = eventTexts(language);
-    return { ...linesOf(shown, language), lead: more > 0 ? texts.more(more) : null, short: null, window: ask.window, isNothing: false }; // prettier-ignore
+    const lead = more > 0 ? answerTexts(language).events.more(more) : null;
+    return { ...linesOf(shown, language), lead, short: null, window: ask.window, isNothing: false }; // prettier-ignore
   }
   // What is not known to be off may be off.
   if (statuses.length > 0) return null;
@@ -160,11 +161,11 @@ function list(
   const from = addDays(isPast ? today : window.to, 1);
   const after = window.to === END_OF_TIME ? [] : about.flatMap((event) => within(event, { from, to: addDays(window.to, 400) }, 1)); // prettier-ignore
   const [nearest] = after.sort((a, b) => (a.start < b.start ? -1 : 1));
-  const texts = eventTexts(language);
-  const nothing = texts.nothing(window.to === END_OF_TIME ? null : sayDays(window, language));
+  const { nearestAfter, nothingAhead, nothingFor } = answerTexts(language).events;
+  const nothing = window.to === END_OF_TIME ? nothingAhead : nothingFor(sayDays(window, language));
   return {
     ...linesOf(nearest === undefined ? [] : [nearest], language),
-    lead: nearest === undefined ? nothing : `${nothing} ${texts.nearestAfter}`,
+    lead: nearest === undefined ? nothing : `${nothing} ${nearestAfter}`,
     short: null,
     window: ask.window,
     isNothing: true,
@@ -332,7 +333,7 @@ function count(
   const found = about.filter((event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0); // prettier-ignore
   // One or none says little: the collection need not tell of all.
   if (found.length < 2) return null;
-  const lead = eventTexts(language).counted(found.length);
+  const lead = answerTexts(language).events.counted(found.length);
   return { ...linesOf(found.slice(0, MOST_LINES), language), lead, short: String(found.length), window, isNothing: false }; // prettier-ignore
 }
 

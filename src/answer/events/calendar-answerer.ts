@@ -1,13 +1,14 @@
 import type { Collection } from "../../index/collection.ts";
 import { narrowed } from "../../question/narrowed.ts";
 import type { Question } from "../../question/question.ts";
+import { answerTexts } from "../answer-texts.ts";
 import type { AnswerEvent, Answered, Abstained, Choice, Citation, Statement } from "../answer.ts";
 import { answerFromCalendar } from "./answer-from-calendar.ts";
 import type { CalendarAnswer, CalendarLine } from "./answer-from-calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarEvent } from "./calendar.ts";
 import { citeRow } from "./cite-row.ts";
-import { eventTexts, sayDays } from "./event-texts.ts";
+import { sayDays } from "./event-line.ts";
 import { loadCalendar } from "./load-calendar.ts";
 
 type Said =
@@ -54,7 +55,7 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
   async function say(answer: CalendarAnswer, question: Question): Promise<Said | null> {
     const { short, lines, window, isNothing, isChoice = false } = answer;
     const { language } = question;
-    const lead = isChoice ? eventTexts(language).which : answer.lead;
+    const lead = isChoice ? answerTexts(language).events.which : answer.lead;
     const { citations, markersOf } = await cite(lines);
     const cited = lines.filter(({ event }) => (markersOf.get(event)?.length ?? 0) > 0);
     if (cited.length === 0) {

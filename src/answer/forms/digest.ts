@@ -6,7 +6,7 @@ import { readStoredArticle } from "../article-reading.ts";
 import type { ReadWindow } from "../answer.ts";
 import { mayHoldCitation } from "../chosen-window.ts";
 import type { ChosenSentence } from "../cite.ts";
-import { eventTexts } from "../events/event-texts.ts";
+import { answerTexts } from "../answer-texts.ts";
 import { groupReprints } from "../reprints.ts";
 import type { Evidence } from "../score-sentences.ts";
 import type { FormAnswer } from "./form-answer.ts";
@@ -75,6 +75,6 @@ function inLines(
       : [{ sentence, article, reprints }];
   });
   if (sentences.length === 0) return null;
-  const lead = more > 0 ? eventTexts(language).more(more) : null;
+  const lead = more > 0 ? answerTexts(language).events.more(more) : null;
   return { form: "digest", lead, blocks: [{ heading: null, sentences }] };
 }

@@ -14,13 +14,13 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import { remembering } from "../../platform/remembering.ts";
+import { openTexts } from "../../text/fixed-texts.ts";
+import type { Shape, TextsFile, TextsOf } from "../../text/fixed-texts.ts";
 import type { TextLanguage } from "../../text/languages.ts";
 import type { BotContext } from "../context.ts";
 import { ALL_TEXTS, EN, LANGUAGES, isOfClients, localizations } from "../texts/choose-texts.ts";
-import { openTexts } from "../texts/load-texts.ts";
-import type { TextsFile } from "../texts/load-texts.ts";
 import { COMMAND } from "../texts/texts.ts";
-import type { CommandText, CommandTexts, Shape, TextsOf } from "../texts/texts.ts";
+import type { CommandText, CommandTexts } from "../texts/texts.ts";
 
 /** Where people may use what is for everybody: in servers, with the bot alone, and anywhere for who has installed it for themselves. */
 export const ANYWHERE = {

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { ListedEvent, UpcomingEvents } from "../../answer/events/event-source.ts";
-import { eventLine } from "../../answer/events/event-texts.ts";
+import { eventLine } from "../../answer/events/event-line.ts";
 import { calendarButton, passageButtons } from "../buttons.ts";
 import type { ButtonTools } from "../buttons.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";

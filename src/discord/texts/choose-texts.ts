@@ -1,9 +1,9 @@
 import type { AnswerLanguage } from "../../answer/answer.ts";
 import { remembering } from "../../platform/remembering.ts";
+import { openTexts } from "../../text/fixed-texts.ts";
+import type { TextsFile } from "../../text/fixed-texts.ts";
 import { TEXT_LANGUAGES } from "../../text/languages.ts";
 import type { ClientLanguage, TextLanguage } from "../../text/languages.ts";
-import { openTexts } from "./load-texts.ts";
-import type { TextsFile } from "./load-texts.ts";
 import { COMMAND_SHAPE, TEXT_SHAPE } from "./texts.ts";
 import type { Texts } from "./texts.ts";
 

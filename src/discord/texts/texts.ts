@@ -1,8 +1,8 @@
 import type { AbstentionReason } from "../../answer/answer.ts";
+import { PLAIN } from "../../text/fixed-texts.ts";
+import type { TextsOf } from "../../text/fixed-texts.ts";
 import type { TextLanguage } from "../../text/languages.ts";
 
-/** A text that is the same whatever happens. */
-const PLAIN = [] as const;
 /** What a command or an option is called, and what Discord says of it. */
 export const COMMAND = { name: PLAIN, description: PLAIN } as const;
 const NAME = { name: PLAIN } as const;
@@ -52,7 +52,7 @@ export const COMMAND_SHAPE = {
 /**
  * Every fixed word the bot says on Discord, by name, with the names of what is filled in, in the order in
  * which it is given. The words themselves stand in a file for each language. They are Markdown of ours;
- * what is filled in comes escaped. `count` is whole, not negative, and chooses the plural.
+ * what is filled in comes escaped.
  */
 export const TEXT_SHAPE = {
   /** As its speakers call it. */
@@ -252,18 +252,6 @@ export const TEXT_SHAPE = {
   },
   help: ["bot"],
 } as const;
-
-/** A text, what is filled into one, or texts by name. */
-export type Shape = readonly string[] | { readonly [name: string]: Shape };
-
-/** The texts of a shape: a string where nothing is filled in, else a function of what is. */
-export type TextsOf<S> = S extends readonly []
-  ? string
-  : S extends readonly string[]
-    ? (
-        ...values: { [Place in keyof S]: S[Place] extends "count" ? number : string | number }
-      ) => string
-    : { readonly [Name in keyof S]: TextsOf<S[Name]> };
 
 /** All fixed words in one language. */
 export type Texts = TextsOf<typeof TEXT_SHAPE> & {

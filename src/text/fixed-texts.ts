@@ -1,8 +1,25 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { LineCounter, isNode, parseDocument } from "yaml";
 import { z } from "zod";
-import type { Shape, TextsOf } from "./texts.ts";
+import { remembering } from "../platform/remembering.ts";
+import { TEXT_LANGUAGES } from "./languages.ts";
+import type { TextLanguage } from "./languages.ts";
+
+/** A text that is the same whatever happens. */
+export const PLAIN = [] as const;
+
+/** A text, by the names of what is filled into it, or texts by name. `count` is whole, not negative, and chooses the plural. */
+export type Shape = readonly string[] | { readonly [name: string]: Shape };
+
+/** The texts of a shape: a string where nothing is filled in, else a function of what is. */
+export type TextsOf<S> = S extends readonly []
+  ? string
+  : S extends readonly string[]
+    ? (
+        ...values: { [Place in keyof S]: S[Place] extends "count" ? number : string | number }
+      ) => string
+    : { readonly [Name in keyof S]: TextsOf<S[Name]> };
 
 /** Chosen before the plural of a language where there is one; else 0 is counted as the language counts it. */
 const NONE = "zero";
@@ -25,6 +42,24 @@ export interface TextsFile {
    * @throws TextsError
    */
   texts<S extends Shape>(language: string, shape: S, part?: string): TextsOf<S>;
+}
+
+/**
+ * Texts that stand in a file for each language, `CODE.yaml`, read when they are first asked for. A language without one has the
+ * texts of that which its readers see commands in.
+ * @param folder ends with a slash
+ * @throws TextsError where a file lacks a text, or has one too many
+ */
+export function textsIn<const S extends Shape>(
+  folder: URL,
+  shape: S,
+): (language: TextLanguage) => TextsOf<S> {
+  const read = remembering((language: TextLanguage) => {
+    const own = new URL(`${language}.yaml`, folder);
+    const other = new URL(`${TEXT_LANGUAGES[language].commandsIn}.yaml`, folder);
+    return openTexts(existsSync(own) ? own : other).texts(language, shape) as object;
+  });
+  return (language) => read(language) as TextsOf<S>;
 }
 
 /** @throws TextsError where it is no YAML */

@@ -1,7 +1,6 @@
 import type { Answer, QuestionAnswerer, Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { isQuestion } from "../answer/is-question.ts";
-import { CHAT_COMMANDS, readChatInput } from "./chat-command.ts";
 import { cutNotice } from "./cut-notice.ts";
 import { plainLine } from "./plain-text.ts";
 import { renderAnswer } from "./render-answer.ts";
@@ -14,13 +13,25 @@ export interface ChatSessionOptions {
   readonly clock: () => Date;
 }
 
-export type ChatReply =
-  /** Text without a line feed at its end; empty where there is nothing to say. */
-  { readonly kind: "text"; readonly text: string } | { readonly kind: "end" };
-
 /** Turns of the conversation that a follow-up is read with. */
 const MAX_TURNS = 6;
 const LISTED_ARTICLES = 20;
+
+/** What can be typed in place of a question, with what it does. */
+const COMMANDS: readonly (readonly [usage: string, does: string])[] = [
+  [":help", "this list"],
+  [":sources [words]", "the articles, or those with the words in headline or outlet"],
+  [":passage n", "the quote behind [n] of the last answer, in its paragraph"],
+  [":about", "what the collection holds"],
+  [":clear", "forget the conversation: the next question is no follow-up"],
+  [":quit", "leave (Ctrl-D does too)"],
+];
+
+/** Completes the name of a command, for the Tab key; one that takes something gets the space before it. */
+export function completeCommand(line: string): [string[], string] {
+  const names = COMMANDS.map(([usage]) => usage.replace(/ .*/, " "));
+  return [line.startsWith(":") ? names.filter((name) => name.startsWith(line)) : [], line];
+}
 
 /** One person's conversation with the bot: remembers the turns and the last answer, knows no terminal. */
 export class ChatSession {
@@ -32,31 +43,35 @@ export class ChatSession {
     this.#options = options;
   }
 
-  /** @throws what the answerer or the evidence source throws; the conversation is then as it was before */
-  async reply(line: string, style: Style, signal?: AbortSignal): Promise<ChatReply> {
-    const input = readChatInput(line);
-    switch (input.kind) {
+  /**
+   * A line that begins with a colon is a command; `quit`, `exit` and `help` alone are nobody's question.
+   * @returns text without a line feed at its end, empty where there is nothing to say; null where the chat is to end
+   * @throws what the answerer or the evidence source throws; the conversation is then as it was before
+   */
+  async reply(line: string, style: Style, signal?: AbortSignal): Promise<string | null> {
+    const typed = line.trim();
+    const bare = /^(?:quit|exit|help)$/i.exec(typed)?.[0];
+    if (typed === "") return "";
+    if (bare === undefined && !typed.startsWith(":")) return this.#answer(typed, style, signal);
+    const [, name = "", rest = ""] = /^:?\s*(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
+    switch (name.toLowerCase()) {
       case "quit":
-        return { kind: "end" };
-      case "blank":
-        return text("");
+      case "exit":
+        return null;
       case "help":
-        return text(helpText());
+        return helpText();
       case "about":
-        return text(renderAbout(await this.#options.evidence.collectionFacts(), style));
+        return renderAbout(await this.#options.evidence.collectionFacts(), style);
       case "sources":
-        return text(await this.#sources(input.search, style));
+        return this.#sources(rest, style);
       case "passage":
-        return text(await this.#passage(input.marker, style));
+        return this.#passage(rest, style);
       case "clear":
-        this.#forget();
-        return text("The conversation is forgotten.");
-      case "unknown":
-        return text(
-          `There is no command :${plainLine(input.name)}. Type :help for those there are.`,
-        );
-      case "question":
-        return text(await this.#answer(input.text, style, signal));
+        this.#turns = [];
+        this.#lastAnswer = null;
+        return "The conversation is forgotten.";
+      default:
+        return `There is no command :${plainLine(name)}. Type :help for those there are.`;
     }
   }
 
@@ -92,9 +107,11 @@ export class ChatSession {
     return renderSources(found, search, style);
   }
 
-  async #passage(marker: number | null, style: Style): Promise<string> {
+  /** @param mark `2` or `[2]` */
+  async #passage(mark: string, style: Style): Promise<string> {
     const citations = this.#lastAnswer?.kind === "answered" ? this.#lastAnswer.citations : [];
     if (citations.length === 0) return "There is no answer with sources yet. Ask something first.";
+    const marker = Number(/^\[?(\d{1,3})\]?$/.exec(mark)?.[1]);
     const citation = citations.find((one) => one.marker === marker);
     if (citation === undefined) {
       const markers = citations.map((one) => `:passage ${one.marker}`).join(", ");
@@ -108,21 +125,12 @@ export class ChatSession {
     }
     return renderPassage(passage, citation.marker, style);
   }
-
-  #forget(): void {
-    this.#turns = [];
-    this.#lastAnswer = null;
-  }
-}
-
-function text(content: string): ChatReply {
-  return { kind: "text", text: content };
 }
 
 function helpText(): string {
-  const width = Math.max(...CHAT_COMMANDS.map(({ usage }) => usage.length));
+  const width = Math.max(...COMMANDS.map(([usage]) => usage.length));
   return [
     "Type a question; a follow-up such as “and who chaired it?” keeps its subject.",
-    ...CHAT_COMMANDS.map(({ usage, does }) => `  ${usage.padEnd(width)}  ${does}`),
+    ...COMMANDS.map(([usage, does]) => `  ${usage.padEnd(width)}  ${does}`),
   ].join("\n");
 }

@@ -1,9 +1,8 @@
 import { createInterface } from "node:readline/promises";
 import type { Interface } from "node:readline/promises";
 import { KurultaiError } from "../platform/errors.ts";
-import { completeCommand } from "./chat-command.ts";
-import { ChatSession } from "./chat-session.ts";
-import type { ChatReply, ChatSessionOptions } from "./chat-session.ts";
+import { ChatSession, completeCommand } from "./chat-session.ts";
+import type { ChatSessionOptions } from "./chat-session.ts";
 import { plainLine } from "./plain-text.ts";
 import { renderCoverage } from "./render-collection.ts";
 import { styleFor } from "./style.ts";
@@ -75,8 +74,8 @@ async function converse(
     const line = plainLine(next.value);
     if (!isInteractive && line !== "") await writeOut(output, `${PROMPT}${line}\n`);
     const reply = await replyTo(next.value, session, options);
-    if (reply === null || reply.kind === "end") return count + 1;
-    if (reply.text !== "") await writeOut(output, `${reply.text}\n\n`);
+    if (reply === null) return count + 1;
+    if (reply !== "") await writeOut(output, `${reply}\n\n`);
     prompt();
   }
 }
@@ -86,14 +85,14 @@ async function replyTo(
   line: string,
   session: ChatSession,
   { output, signal, logError }: ChatOptions & { readonly signal: AbortSignal },
-): Promise<ChatReply | null> {
+): Promise<string | null> {
   try {
     return await session.reply(line, styleFor(output), signal);
   } catch (error) {
     if (signal.aborted) return null;
-    if (error instanceof KurultaiError) return { kind: "text", text: error.message };
+    if (error instanceof KurultaiError) return error.message;
     logError(error, "A question could not be answered.");
-    return { kind: "text", text: "Sorry, something went wrong. The log says what; ask on." };
+    return "Sorry, something went wrong. The log says what; ask on.";
   }
 }
 

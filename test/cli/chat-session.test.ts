@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ChatSession } from "../../src/cli/chat-session.ts";
+import { ChatSession, completeCommand } from "../../src/cli/chat-session.ts";
 import { styleFor } from "../../src/cli/style.ts";
 import { FixedEvidence, article } from "../fakes/fixed-evidence.ts";
 import { ScriptedAnswerer, abstained, answered, citation } from "../fakes/scripted-answerer.ts";
@@ -21,8 +21,8 @@ beforeEach(() => {
 
 async function say(line: string): Promise<string> {
   const reply = await session.reply(line, PLAIN);
-  if (reply.kind === "end") throw new Error("The chat has ended.");
-  return reply.text;
+  if (reply === null) throw new Error("The chat has ended.");
+  return reply;
 }
 
 describe("ChatSession", () => {
@@ -99,7 +99,10 @@ describe("ChatSession", () => {
     await say("Where?");
     const hint = "The last answer has :passage 1, :passage 2.";
     expect(await say(":passage 3")).toBe(hint);
-    expect(await say(":passage")).toBe(hint);
+    for (const odd of [":passage", ":passage two", ":passage 99999"]) {
+      expect(await say(odd)).toBe(hint);
+    }
+    expect(await say(":passage [2]")).toContain("│");
   });
 
   it("has no passage to show after a refusal", async () => {
@@ -142,9 +145,31 @@ describe("ChatSession", () => {
     );
   });
 
-  it("says nothing to a blank line and ends on :quit", async () => {
+  it.each(["fly me", "", "constructor"])("points there after :%s too", async (typed) => {
+    expect(await say(`:${typed}`)).toContain("Type :help");
+  });
+
+  it("says nothing to a blank line", async () => {
     expect(await say("   ")).toBe("");
-    expect(await session.reply(":quit", PLAIN)).toEqual({ kind: "end" });
+  });
+
+  it.each([":quit", " :QUIT ", "exit", "quit"])("ends on %j", async (typed) => {
+    expect(await session.reply(typed, PLAIN)).toBeNull();
+  });
+
+  it("takes the word for help alone for a command, and a question that holds one for a question", async () => {
+    expect(await say("Help")).toContain(":passage n");
+    await say("How long did the quit take: an hour?");
+    expect(answerer.asks.at(-1)?.question).toBe("How long did the quit take: an hour?");
+  });
+
+  it("knows every command that it lists, and completes their names but no question", async () => {
+    for (const [usage] of (await say(":help")).matchAll(/(?<=^ {2}):\w+/gm)) {
+      if (usage !== ":quit") expect(await say(usage)).not.toContain("There is no command");
+    }
+    expect(completeCommand(":pa")).toEqual([[":passage "], ":pa"]);
+    expect(completeCommand(":q")).toEqual([[":quit"], ":q"]);
+    expect(completeCommand("pa")).toEqual([[], "pa"]);
   });
 
   it("says so when only the beginning of a question is read", async () => {

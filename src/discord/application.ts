@@ -1,4 +1,4 @@
-import { ApplicationFlags, GatewayIntentBits, REST, Routes } from "discord.js";
+import { ApplicationFlags, REST, Routes } from "discord.js";
 import type {
   APIApplication,
   APIApplicationCommand,
@@ -9,7 +9,7 @@ import type {
 import type { BotStanding } from "../platform/bot-standing.ts";
 import { commandData } from "./commands/registry.ts";
 import { serverRequestFailed } from "./connection-failure.ts";
-import { BOT_INTENTS, inviteLink } from "./invite.ts";
+import { inviteLink } from "./invite.ts";
 
 /** Where an application is found with Discord. */
 export interface Address {
@@ -48,20 +48,13 @@ export function registerCommands(address: Address): Promise<Registered> {
 /** A check is waited for by a person; the library's own 15 s, and three attempts, are too much. */
 const PATIENCE = { timeout: 5_000, retries: 1 } as const;
 
-/** Each privileged intent and the flags of an application that stand for it: of one that is verified, and of one that is not. */
+/** Each privileged intent by the flags of an application that stand for it: of one that is verified, and of one that is not. */
 const PRIVILEGED = {
-  "Message Content": {
-    intent: GatewayIntentBits.MessageContent,
-    flags: ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
-  },
-  "Server Members": {
-    intent: GatewayIntentBits.GuildMembers,
-    flags: ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited,
-  },
-  Presence: {
-    intent: GatewayIntentBits.GuildPresences,
-    flags: ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited,
-  },
+  "Message Content":
+    ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
+  "Server Members":
+    ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited,
+  Presence: ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited,
 } as const;
 
 /** @throws DiscordError with the reason and the next step */
@@ -79,27 +72,14 @@ export function readBotStanding(address: Address): Promise<BotStanding> {
       missingCommands: commandData()
         .map((command) => command.name)
         .filter((command) => !names.has(command)),
-      ...intentsOf(application.flags),
+      needlessIntents: Object.entries(PRIVILEGED)
+        .filter(([, flags]) => (application.flags & flags) !== 0)
+        .map(([name]) => name),
       wantsCodeGrant: application.bot_require_code_grant,
       interactionsUrl: application.interactions_endpoint_url ?? null,
       sessionsLeft: sessions.remaining,
     };
   });
-}
-
-function intentsOf(flags: number): Pick<BotStanding, "refusedIntents" | "needlessIntents"> {
-  const asked = (intent: GatewayIntentBits): boolean =>
-    (BOT_INTENTS as readonly GatewayIntentBits[]).includes(intent);
-  const named = Object.entries(PRIVILEGED);
-  const namesOf = (kept: typeof named): string[] => kept.map(([name]) => name);
-  return {
-    refusedIntents: namesOf(
-      named.filter(([, one]) => asked(one.intent) && (flags & one.flags) === 0),
-    ),
-    needlessIntents: namesOf(
-      named.filter(([, one]) => !asked(one.intent) && (flags & one.flags) !== 0),
-    ),
-  };
 }
 
 async function inApplication<Result>(

@@ -6,9 +6,7 @@ export interface BotStanding {
   readonly servers: number;
   /** Commands of this build that Discord has not been told of. */
   readonly missingCommands: readonly string[];
-  /** Privileged intents that the bot asks for and the application is not allowed, by name. */
-  readonly refusedIntents: readonly string[];
-  /** Privileged intents that are allowed, and that the bot does not ask for. */
+  /** Privileged intents that are allowed, by name; the bot asks for none. */
   readonly needlessIntents: readonly string[];
   /** Whether an invite has to come with a code that nobody exchanges: then the link does nothing. */
   readonly wantsCodeGrant: boolean;

@@ -22,7 +22,6 @@ describe("how the bot stands with Discord", () => {
       applicationName: "Herald",
       servers: 1,
       missingCommands: ["ask"],
-      refusedIntents: [],
       needlessIntents: [],
       wantsCodeGrant: false,
       interactionsUrl: null,

@@ -30,11 +30,7 @@ function checkToken({ applicationName, sessionsLeft }: BotStanding): Finding {
   );
 }
 
-function checkIntents({ needlessIntents, refusedIntents }: BotStanding): Finding {
-  if (refusedIntents.length > 0) {
-    const names = refusedIntents.join(", ");
-    return wrong("Intents", `${names} is asked for and not allowed.`, `${PORTAL}, Bot) allow it.`);
-  }
+function checkIntents({ needlessIntents }: BotStanding): Finding {
   if (needlessIntents.length === 0) return ok("Intents", "no privileged one is needed");
   const names = needlessIntents.join(", ");
   return note("Intents", `${names} is allowed and not needed.`, `${PORTAL}, Bot) switch it off.`);

@@ -96,7 +96,6 @@ describe("the doctor on Discord", () => {
     inviteLink: "https://discord.com/oauth2/authorize?client_id=1",
     servers: 2,
     missingCommands: [],
-    refusedIntents: [],
     needlessIntents: [],
     wantsCodeGrant: false,
     interactionsUrl: null,
@@ -111,7 +110,6 @@ describe("the doctor on Discord", () => {
 
   it.each([
     [{ sessionsLeft: 0 }, "Token", "wrong", "tomorrow"],
-    [{ refusedIntents: ["Presence"] }, "Intents", "wrong", "allow it"],
     [{ needlessIntents: ["Presence"] }, "Intents", "note", "switch it off"],
     [{ servers: 0 }, "Servers", "wrong", "https://discord.com/oauth2/authorize?client_id=1"],
     [{ servers: 0, wantsCodeGrant: true }, "Servers", "wrong", "Requires OAuth2 Code Grant"],

@@ -9,7 +9,6 @@ const STANDING: BotStanding = {
   inviteLink: "https://discord.com/oauth2/authorize?client_id=1",
   servers: 0,
   missingCommands: ["ask"],
-  refusedIntents: [],
   needlessIntents: [],
   wantsCodeGrant: false,
   interactionsUrl: null,

@@ -39,7 +39,8 @@ Nothing but the result is written to standard output.
 
 Examples
   npm run ask -- "When did Hungary become an observer?"     the answer, with its sources
-  npm run --silent ask -- --batch questions.jsonl           many at once, for a program to read
+  npm run --silent ask -- --json "Who chairs it now?"       one for a program to read
+  npm run --silent ask -- --batch questions.jsonl           many of them
 
 Exit code: 0 answered, or said why not; 1 an error, such as no index; 2 called in a way it cannot be;
 3 some lines of the batch could not be read or answered, each named on standard error.`;

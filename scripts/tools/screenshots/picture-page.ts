@@ -77,8 +77,12 @@ function passageToHtml(
 }
 
 function commandLine(asker: string, command: string, locale: string): string {
-  const words = { en: "used", tr: "kullandı:", ru: "использует", kk: "қолданды:" };
-  const used = words[textsForLocale(locale).language];
+  const words = new Map([
+    ["tr", "kullandı:"],
+    ["ru", "использует"],
+    ["kk", "қолданды:"],
+  ]);
+  const used = words.get(textsForLocale(locale).language) ?? "used";
   return `<p class="used">${personAvatar(asker, "tiny")}<b>${escapeHtml(asker)}</b> ${used} <span class="mention">/${escapeHtml(command)}</span></p>`;
 }
 

@@ -38,8 +38,9 @@ describe("the bundled one", () => {
     const without = model.probability(features);
     // A weight of any other name would make it no number.
     expect(without).toBeGreaterThan(0);
-    for (const [name, value] of Object.entries(features)) {
-      expect(model.probability({ ...features, [name]: value + 1 }), name).not.toBe(without);
+    for (const name of Object.keys(features) as (keyof typeof features)[]) {
+      const more = { ...features, [name]: features[name] + 1 };
+      expect(model.probability(more), name).not.toBe(without);
     }
   });
 

@@ -38,8 +38,7 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   stemmer: (file) => file === "src/text/words/stem.ts",
   dotenv: (file) => file.startsWith("src/config.ts"),
   pino: (file) => file === "src/platform/logging.ts",
-  yaml: (file) =>
-    ["src/articles/read/front-matter.ts", "src/text/fixed-texts.ts"].includes(file),
+  yaml: (file) => ["src/articles/read/front-matter.ts", "src/text/fixed-texts.ts"].includes(file),
   entities: (file) => file === "src/articles/read/html-to-text.ts",
   jsonrepair: (file) => file === "src/articles/read/linked-data.ts",
   linkedom: (file) => file === "src/articles/read/page-document.ts",

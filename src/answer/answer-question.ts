@@ -281,7 +281,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const texts = answerTexts(language);
     const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
     const other = reason === "false-premise" && found.length === 1 ? otherTime(found[0]!) : null;
-    const refusal = other === null ? texts.refusals[reason] : texts.otherTime(other.told, other.asked);
+    const refusal =
+      other === null ? texts.refusals[reason] : texts.otherTime(other.told, other.asked);
     return { kind: "abstained", answer: isUnread ? texts.unread : refusal, reason, nearest };
   }
 

@@ -1,6 +1,6 @@
+import { groupBy } from "../platform/group-by.ts";
 import { daysBetween } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
-import type { Span } from "../text/sentences/span.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import type { CalendarEvent } from "./events/calendar.ts";
 import { eventKey } from "./events/event-source.ts";
@@ -21,17 +21,11 @@ export type EventsBySentence = (sentence: SentenceReading) => CalendarEvent | nu
 
 /** Finds the calendar's event that a sentence is quoted for. */
 export function eventsBySentence(events: readonly CalendarEvent[]): EventsBySentence {
-  const quoted = new Map<string, { readonly span: Span; readonly event: CalendarEvent }[]>();
-  for (const event of events) {
-    for (const { articleId, quote } of event.rows) {
-      const ofArticle = quoted.get(articleId) ?? [];
-      ofArticle.push({ span: quote, event });
-      quoted.set(articleId, ofArticle);
-    }
-  }
+  const rows = events.flatMap((event) => event.rows.map((row) => ({ ...row, event })));
+  const quoted = groupBy(rows, ({ articleId }) => articleId);
   return ({ articleId, part, span: { start, end } }) => {
     if (part === "title") return null;
-    const told = quoted.get(articleId)?.find(({ span }) => span.start < end && start < span.end);
+    const told = quoted.get(articleId)?.find(({ quote }) => quote.start < end && start < quote.end);
     return told?.event ?? null;
   };
 }

@@ -4,6 +4,7 @@ import { pagesOf } from "../answer/citation-of.ts";
 import { phrasesIn } from "./answer-phrases.ts";
 import type { AnswerPhrases } from "./answer-phrases.ts";
 import { formatDay, windowInWords } from "../answer/days-in-words.ts";
+import { groupBy } from "../platform/group-by.ts";
 import { plainLine } from "./plain-text.ts";
 import { sourceLines } from "./source-lines.ts";
 import type { Style } from "./style.ts";
@@ -90,15 +91,12 @@ function sourceBlock(
   phrases: AnswerPhrases,
   style: Style,
 ): string[] {
-  const byArticle = new Map<string, Citation[]>();
-  for (const citation of citations) {
-    byArticle.set(citation.articleId, [...(byArticle.get(citation.articleId) ?? []), citation]);
-  }
+  const byArticle = groupBy(citations, ({ articleId }) => articleId);
   return [...byArticle.values()].flatMap((cited) => {
     const markers = cited.map(({ marker }) => mark(marker)).join("");
     const [first] = cited;
-    return sourceLines(first!, markers, phrases, style, {
-      reprints: first!.reprints.length,
+    return sourceLines(first, markers, phrases, style, {
+      reprints: first.reprints.length,
       pages: pagesOf(cited),
     });
   });

@@ -9,6 +9,7 @@ import type {
 import { pagesOf } from "../answer/citation-of.ts";
 import { headlineOf, hostOf } from "../answer/source-description.ts";
 import type { SourceDescription } from "../answer/source-description.ts";
+import { groupBy } from "../platform/group-by.ts";
 import { cleanLine, escapeLine, maskedLink, shorten } from "./escape-text.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -136,14 +137,11 @@ export function sourcesMarkup(answer: Answered, texts: Texts): string {
 
 /** A line for each article, headed by the markers of all its citations. */
 function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
-  const byArticle = new Map<string, Citation[]>();
-  for (const citation of citations) {
-    byArticle.set(citation.articleId, [...(byArticle.get(citation.articleId) ?? []), citation]);
-  }
+  const byArticle = groupBy(citations, ({ articleId }) => articleId);
   return [...byArticle.values()].map((cited) => {
     const markers = cited.map(({ marker }) => markerMark(marker)).join("");
-    const line = sourceLine(cited[0]!, texts, {
-      reprints: cited[0]!.reprints.length,
+    const line = sourceLine(cited[0], texts, {
+      reprints: cited[0].reprints.length,
       pages: pagesOf(cited),
     });
     // Else a reader would look for the quote in the article's text.

@@ -1,3 +1,4 @@
+import { groupBy } from "../platform/group-by.ts";
 import { inverseDocumentFrequency } from "../search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
@@ -85,7 +86,7 @@ export function createCollectionWords(
   }
 
   function sameName(folded: string): string[] {
-    byNameKey ??= groupByNameKey(statistics.words().keys());
+    byNameKey ??= groupBy(statistics.words().keys(), nameKey);
     const words = byNameKey.get(nameKey(folded)) ?? [];
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
@@ -109,15 +110,4 @@ function isLikelySlip(
   { words, distance }: { readonly words: readonly string[]; readonly distance: number },
 ): boolean {
   return folded.length >= MIN_SLIP_LENGTH && distance === 1 && words.length === 1;
-}
-
-function groupByNameKey(words: Iterable<string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const word of words) {
-    const key = nameKey(word);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [word]);
-    else group.push(word);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../platform/group-by.ts";
 import { z } from "zod";
 import { detectLanguage } from "../text/words/detect-language.ts";
 import type { Language } from "../text/words/stop-words.ts";
@@ -31,12 +32,8 @@ const CHAT_WORDS: ReadonlyMap<string, readonly ChatWord[]> = byFirstWord(
 );
 
 function byFirstWord(entries: readonly ChatWord[]): Map<string, ChatWord[]> {
-  const map = new Map<string, ChatWord[]>();
-  for (const entry of [...entries].sort((a, b) => b.words.length - a.words.length)) {
-    const first = entry.words[0]!;
-    map.set(first, [...(map.get(first) ?? []), entry]);
-  }
-  return map;
+  const longestFirst = [...entries].sort((a, b) => b.words.length - a.words.length);
+  return groupBy(longestFirst, ({ words }) => words[0]!);
 }
 
 const PICTURES =

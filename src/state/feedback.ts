@@ -1,4 +1,4 @@
-import { groupByReference } from "./group-by-reference.ts";
+import { groupBy } from "../platform/group-by.ts";
 import { query } from "./state-database.ts";
 import type { StateDatabase } from "./state-database.ts";
 
@@ -80,8 +80,8 @@ export function createFeedbackStore(database: StateDatabase, hashUser: (userId: 
         `SELECT reference, article_id AS "articleId", quote FROM citations
          WHERE reference IN (SELECT reference FROM votes) ORDER BY reference, marker`,
       );
-      const quotesOf = groupByReference(quotes);
-      return [...groupByReference(votes).values()].map((ofAnswer) =>
+      const quotesOf = groupBy(quotes, ({ reference }) => reference);
+      return [...groupBy(votes, ({ reference }) => reference).values()].map((ofAnswer) =>
         toJudgedAnswer(ofAnswer, quotesOf.get(ofAnswer[0].reference) ?? []),
       );
     },

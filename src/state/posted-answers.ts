@@ -1,4 +1,4 @@
-import { groupByReference } from "./group-by-reference.ts";
+import { groupBy } from "../platform/group-by.ts";
 import type { TextLanguage } from "../text/languages.ts";
 import { query } from "./state-database.ts";
 import type { StateDatabase } from "./state-database.ts";
@@ -60,7 +60,7 @@ export function createPostedAnswers(database: StateDatabase, hashUser: (userId: 
          ORDER BY asked_at, reference, marker`,
         moment.toISOString(),
       );
-      return [...groupByReference(rows).values()].map(toPostedAnswer);
+      return [...groupBy(rows, ({ reference }) => reference).values()].map(toPostedAnswer);
     },
 
     /** The answer that a message shows, or a part of, where it was given to this person; else null. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../../platform/group-by.ts";
 import type { Citation, Statement } from "../answer.ts";
 import { citationOf } from "../citation-of.ts";
 import type { SourcePassage } from "../passage-source.ts";
@@ -74,15 +75,8 @@ function quotedText(quotes: readonly QuotableSentence[]): string {
 
 /** In reading order. */
 function byArticle(quotes: readonly QuotableSentence[]): QuotableSentence[][] {
-  const articles = new Map<string, QuotableSentence[]>();
-  for (const quote of quotes) {
-    const { id } = quote.passage.article;
-    articles.set(
-      id,
-      [...(articles.get(id) ?? []), quote].sort((a, b) => a.start - b.start),
-    );
-  }
-  return [...articles.values()];
+  const articles = groupBy(quotes, ({ passage }) => passage.article.id);
+  return [...articles.values()].map((ofOne) => ofOne.sort((a, b) => a.start - b.start));
 }
 
 /** Said once only, however often it is drafted. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../../platform/group-by.ts";
 import { remembering } from "../../platform/remembering.ts";
 import { foldText } from "../words/fold-text.ts";
 import { isStopWord } from "../words/stop-words.ts";
@@ -110,8 +111,7 @@ function lettersOf({ stems }: Entry): number {
 }
 
 const dictionaryOf = remembering((language: StemLanguage): Dictionary => {
-  const dictionary = new Map<string, Entry[]>();
-  for (const entry of [
+  const entries: Entry[] = [
     ...CONCEPTS.flatMap((concept) => conceptEntries(concept, language)),
     ...placeStems(language).map(({ stem, english }) => ({
       stems: [stem],
@@ -119,11 +119,8 @@ const dictionaryOf = remembering((language: StemLanguage): Dictionary => {
       plain: english,
     })),
     ...calendarEntries(language),
-  ]) {
-    const first = entry.stems[0] ?? "";
-    dictionary.set(first, [...(dictionary.get(first) ?? []), entry]);
-  }
-  return dictionary;
+  ];
+  return groupBy(entries, ({ stems }) => stems[0] ?? "");
 });
 
 function conceptEntries(concept: Concept, language: StemLanguage): Entry[] {

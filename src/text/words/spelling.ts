@@ -1,3 +1,5 @@
+import { groupBy } from "../../platform/group-by.ts";
+
 /** What a misspelt word may have been meant to be. */
 interface Correction {
   /** One word, or two where a space was left out. */
@@ -26,7 +28,7 @@ const DEFAULT_LIMIT = 3;
 
 /** @param vocabulary folded words with the number of passages that hold each. */
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
-  const buckets = bucketWords(vocabulary.keys());
+  const buckets = groupBy(vocabulary.keys(), (word) => bucketName(word.charAt(0), word.length));
 
   function correct(folded: string, limit = DEFAULT_LIMIT): Correction[] {
     const maxDistance = maxDistanceFor(folded);
@@ -79,17 +81,6 @@ function byLikelihood(a: Correction, b: Correction): number {
     b.frequency - a.frequency ||
     (a.words.join(" ") < b.words.join(" ") ? -1 : 1)
   );
-}
-
-function bucketWords(words: Iterable<string>): Map<string, string[]> {
-  const buckets = new Map<string, string[]>();
-  for (const word of words) {
-    const name = bucketName(word.charAt(0), word.length);
-    const bucket = buckets.get(name);
-    if (bucket === undefined) buckets.set(name, [word]);
-    else bucket.push(word);
-  }
-  return buckets;
 }
 
 function bucketName(firstLetter: string, length: number): string {

@@ -1,94 +1,35 @@
+import { z } from "zod";
+import { groupBy } from "../../platform/group-by.ts";
+import { readList, someWords } from "../../text/lists/read-list.ts";
 import { foldText } from "../../text/words/fold-text.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import type { Word } from "../../text/words/words.ts";
 import type { StemLanguage } from "../../text/lexicon/concept.ts";
 import { kindOfHeadNoun } from "./head-nouns.ts";
+import { CUE_KINDS } from "./question-cue.ts";
 import type { CueKind, QuestionCue } from "./question-cue.ts";
 import { translateWords } from "../../text/lexicon/translate-words.ts";
 
-/** Whether a noun says more exactly what is asked for, and on which side of the asking words it stands. */
-type HeadSide = "after" | "before" | null;
-
-interface CueRule {
-  readonly kind: CueKind;
-  /** On folded words parted by single spaces. */
-  readonly pattern: RegExp;
-  readonly head: HeadSide;
-  readonly isMany: boolean;
-}
-
-/**
- * Rules in order of precedence. Forms are parted by commas; `*` stands for any rest of a word, `…`
- * for up to three words between.
- */
-const RULES: Readonly<Record<StemLanguage, readonly CueRule[]>> = {
-  tr: [
-    rule("event", "ne oldu, neler oldu, ne olmuş*, neler yaşan*, neler olmuş*"),
-    rule("percent", "yüzde kaç*, % kaç*, ne oranda, yüzdesi kaç*, yüzdesi nedir, yüzdesi neydi"),
-    rule("date", "ne zaman*, saat kaç*, hangi tarih*, hangi yıl*, hangi gün*, hangi ay*, hangi hafta*, kaç yılın*, kaçıncı yüzyıl*, hangi yüzyıl*, hangi sene*, ne vakit, hangi saat*, hangi dönem*, hangi on yıl*, tarihi nedir, tarihi ne"),
-    rule("money", "kaç para*, kaç dolar*, kaç lira*, kaç avro*, kaç euro*, ne kadar para*, ne kadara, kaça, maliyeti ne*, fiyatı ne*, kaç milyon dolar*, kaç milyar dolar*, kaç tl"),
-    rule("duration", "ne kadar … sür*, ne kadar süre*, ne kadar zaman*, kaç yıl, kaç yıldır, kaç gün*, kaç saat*, kaç dakika*, kaç saniye*, kaç hafta*, kaç ay, kaç aydır, kaç sene*"),
-    rule("number", "kaç yaş*, kaç*, ne kadar, sayısı nedir, sayısı neydi", "after"),
-    rule("reason", "neden, niçin, niye, neden dolayı, ne sebep*, ne için, nedeni ne*, sebebi ne*, hangi neden*, hangi sebep*, hangi amaç*, ne amaç*, amacı ne*, nedenleri ne*"),
-    rule("place", "nere*, nerde*, nerden*, hangi yer*"),
-    many("person", "kimler*"),
-    rule("person", "kim, kimdi, kimi, kime, kimin, kimden, kimle, kimse, kim tarafından, kiminle"),
-    rule("person", "kimdir", "before"),
-    rule("definition", "ne demek*, ne anlama *, ne anlamına *", "before"),
-    many("list", "listele*, sırala*, say, sayınız, isimleri ne*", "before"),
-    rule("manner", "hangi sıklık*, hangi şekil*, hangi yol*"),
-    rule("thing", "nasıl adlandır*, ne olarak adlandır*, nasıl isimlendir*, ne ad ver*"),
-    rule("choice", "hangi*, ne tür, ne çeşit, ne gibi", "after"),
-    rule("manner", "nasıl*, ne şekilde, ne biçimde, ne sıklık*"),
-    rule("yes-no", "mi, mı, mu, mü, midir, mıdır, mudur, miydi, mıydı, muydu, müydü"),
-    rule("definition", "nedir", "before"),
-    many("thing", "nelerdir, nelerdi", "before"),
-    rule("thing", "neydi", "before"),
-    rule("thing", "ne, neyi, neye, neyle, neyin, neler, neleri, nelere, nelerin"),
-  ],
-  ru: [
-    rule("event", "что случилось, что произошло, что происход*, какие события, что нового"),
-    rule("definition", "что такое, кто такой, кто такая, кто такие, что значит, что означает, что представляет собой, что это"),
-    rule("percent", "как* процент*, сколько процент*, как* дол*"),
-    rule("date", "когда, в каком … году, в каком … месяце, в каком … веке, в каком … столетии, какого числа, какого … дня, в какой день, в какие дни, в каком часу, до каких пор, как* год*, как* дат*, во сколько часов, в каких годах, какого года, с каких пор, в каком десятилети*, в каких десятилети*"),
-    rule("money", "сколько стои*, сколько денег, сколько … доллар*, сколько … рублей, сколько … евро, сколько … тенге, сколько … потрат*, сколько … заплат*, как* сумм*, как* цен*, как* стоимост*"),
-    rule("number", "сколько лет было, сколько лет исполни*, сколько* … человек, как* числ*, как* количеств*, как* населени*"),
-    rule("duration", "как долго, сколько времени, сколько … лет, сколько … дней, сколько … дня, сколько … недел*, сколько … месяц*, сколько … часов, сколько … минут*, сколько … секунд*, на какой срок"),
-    rule("number", "сколько*, скольк*, во сколько раз", "after"),
-    rule("reason", "почему, зачем, отчего, из за чего, по какой причине, по каким причинам, с какой целью, в чем причина, для чего, какова причина, как* причин*, как* цел*"),
-    rule("place", "где, куда, откуда, в каком месте, в какое место"),
-    rule("person", "как зовут, как звали, кто, кого, кому, кем, ком, чей, чья, чье, чьи, чьей, чьего, чьих, чьему, чью, чьими"),
-    many("list", "перечисли*, назови*, список, приведите пример*, приведи пример*"),
-    rule("manner", "как часто, каким образом, каким способом, каким путем"),
-    rule("choice", "как называ*, как … называ*, как назва*, какой, какая, какое, какие, каких, какого, какую, каком, каким, какими, какому, какою, каков, какова, каковы, который, которая, которое, которые, котором, которого", "after"),
-    rule("manner", "как"),
-    rule("yes-no", "ли, правда ли, разве, неужели"),
-    rule("thing", "что, чего, чему, чем, чём"),
-  ],
-  kk: [
-    rule("event", "не болды, не болған, қандай оқиға*"),
-    rule("definition", "деген не, дегеніміз не, деген кім, нені білдіреді"),
-    rule("percent", "неше пайыз*, қанша пайыз*, неше процент*, қандай пайыз*"),
-    rule("date", "қашан*, қай жылы, қай жыл*, қай күн*, қай ай*, қай ғасыр*, неше жылы, нешінші жыл*, қандай күні, сағат неше*, қай уақыт*"),
-    rule("money", "қанша ақша*, қанша теңге*, қанша доллар*, неше теңге*, неше доллар*, қанша тұрады, бағасы қанша"),
-    rule("duration", "қанша уақыт*, неше күн*, неше жыл, неше ай, неше апта*, неше сағат*, қанша жыл, қанша күн*, неше минут*"),
-    rule("number", "неше*, қанша*, нешеу*", "after"),
-    rule("reason", "неге, неліктен, не себепті, не үшін, қандай себеп*, не мақсатпен"),
-    rule("place", "қайда*, қай жер*, қайдан*, қайсы жер*"),
-    many("person", "кімдер*"),
-    rule("person", "кім*"),
-    many("list", "тізімде*, атап шық*, тізімін"),
-    rule("choice", "қандай, қай, қайсы*, қайсысы", "after"),
-    rule("manner", "қалай*, қалайша"),
-    rule("yes-no", "ма, ме, ба, бе, па, пе"),
-    rule("thing", "не, нені, неден, немен, неге"),
-  ],
-}; // prettier-ignore
+/** The rules of each language in order of precedence. */
+const RULES = groupBy(
+  readList(
+    "question-words.tsv",
+    z.object({
+      language: z.enum(["tr", "ru", "kk"]),
+      kind: z.enum(CUE_KINDS),
+      head: z.enum(["after", "before", ""]),
+      number: z.enum(["many", ""]),
+      forms: someWords,
+    }),
+  ).map(({ forms, ...rule }) => ({ ...rule, pattern: patternOf(forms) })),
+  ({ language }) => language,
+);
+type CueRule = NonNullable<ReturnType<(typeof RULES)["get"]>>[number];
 
 /** See `findQuestionCue`. */
 export function findForeignCue(words: readonly Word[], language: StemLanguage): QuestionCue | null {
   const text = ` ${words.map(({ folded }) => folded).join(" ")} `;
-  const matches = RULES[language].flatMap((rule) => {
+  const matches = (RULES.get(language) ?? []).flatMap((rule) => {
     const match = rule.pattern.exec(text);
     return match === null ? [] : [{ rule, match }];
   });
@@ -99,7 +40,7 @@ export function findForeignCue(words: readonly Word[], language: StemLanguage): 
 }
 
 function readRule(
-  { kind, head, isMany }: CueRule,
+  { kind, head, number }: CueRule,
   match: RegExpExecArray,
   text: string,
   words: readonly Word[],
@@ -107,7 +48,12 @@ function readRule(
 ): QuestionCue {
   const at = text.slice(0, match.index).split(" ").length - 2;
   const length = match[0].trim().split(" ").length;
-  return withHead({ kind, head: null, isMany, at, length }, words, language, head);
+  return withHead(
+    { kind, head: null, isMany: number === "many", at, length },
+    words,
+    language,
+    head,
+  );
 }
 
 const MAX_HEAD_DISTANCE = 3;
@@ -117,7 +63,7 @@ function withHead(
   cue: QuestionCue,
   words: readonly Word[],
   language: StemLanguage,
-  side: HeadSide,
+  side: CueRule["head"],
 ): QuestionCue {
   if (side === "after") return refineByNounAfter(cue, words, language);
   return side === "before" ? refineByNounBefore(cue, words, language) : cue;
@@ -197,16 +143,9 @@ function hasPluralForm(noun: string, language: StemLanguage): boolean {
   return /.{2}[ldt][ae]r/.test(noun);
 }
 
-function rule(kind: CueKind, forms: string, head: HeadSide = null): CueRule {
-  return { kind, pattern: patternOf(forms), head, isMany: false };
-}
-
-function many(kind: CueKind, forms: string, head: HeadSide = null): CueRule {
-  return { ...rule(kind, forms, head), isMany: true };
-}
-
-function patternOf(forms: string): RegExp {
-  const alternatives = forms.split(", ").map((form) =>
+/** On folded words parted by single spaces. */
+function patternOf(forms: readonly string[]): RegExp {
+  const alternatives = forms.map((form) =>
     form
       .split(" ")
       .map((part) => (part === "…" ? "(?:\\S+ ){0,3}" : `${stemPattern(part)} `))

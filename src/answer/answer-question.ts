@@ -25,7 +25,6 @@ import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
-import { greetingTexts } from "./greeting-texts.ts";
 import { interleave } from "./interleave.ts";
 import { joinAnswers } from "./join-answers.ts";
 import type { SaidTo } from "./join-answers.ts";
@@ -148,12 +147,13 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     { now, signal, zone = DEFAULT_ZONE }: Ask,
     started: number,
   ): Promise<Answered> {
-    const { replies, tryOne } = greetingTexts(language);
+    const { replies, tryOne } = answerTexts(language).greeting;
     const offered = await samples.of(language, clockIn(zone, now), async (sample) => {
       const tried = await answer({ question: sample, now, zone, ...(signal && { signal }) });
       return tried.kind === "answered" && tried.choices === undefined;
     });
-    const reply = replies[kind](collection.manifest.counts.articles);
+    const { articles } = collection.manifest.counts;
+    const reply = kind === "about" ? replies.about(articles) : replies[kind];
     const lead = offered.length === 0 ? reply : `${reply} ${tryOne}`;
     const total = round(stopwatch() - started);
     return {

@@ -1,4 +1,6 @@
+import type { SmallTalkKind } from "../question/small-talk.ts";
 import { PLAIN, textsIn } from "../text/fixed-texts.ts";
+import type { Shape } from "../text/fixed-texts.ts";
 import type { AbstentionReason } from "./answer.ts";
 
 /** The few sentences the core itself says; those of the terminal and of Discord live with them. */
@@ -44,6 +46,25 @@ const SHAPE = {
     until: PLAIN,
     /** Said before events of which one is meant. */
     which: PLAIN,
+  },
+  /** What is said to a greeting, and the questions that are shown with it. */
+  greeting: {
+    replies: {
+      greeting: PLAIN,
+      thanks: PLAIN,
+      farewell: PLAIN,
+      /** With how many articles there are. */
+      about: ["count"],
+      reaction: PLAIN,
+    } satisfies Record<SmallTalkKind, Shape>,
+    /** Said before sample questions. */
+    tryOne: PLAIN,
+    upcoming: PLAIN,
+    when: ["title"],
+    whenWas: ["title"],
+    about: ["headline"],
+    news: PLAIN,
+    account: ["name"],
   },
 } as const;
 

@@ -1,9 +1,9 @@
 import type { Collection } from "../index/collection.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
 import type { Language } from "../text/words/stop-words.ts";
+import { answerTexts } from "./answer-texts.ts";
 import type { CalendarEvent } from "./events/calendar.ts";
 import { loadCalendar } from "./events/load-calendar.ts";
-import { greetingTexts } from "./greeting-texts.ts";
 
 /** Questions that a collection answers, to show what may be asked. */
 export interface SampleQuestions {
@@ -36,7 +36,7 @@ export function createSampleQuestions({ articles }: Pick<Collection, "articles">
     clock: Date,
     isAnswered: (question: string) => Promise<boolean>,
   ): Promise<readonly string[]> {
-    const texts = greetingTexts(language);
+    const texts = answerTexts(language).greeting;
     const { events } = await loadCalendar({ articles });
     const named = events.filter(({ title }) => title.split(" ").length <= MOST_NAME_WORDS);
     const now = clock.toISOString().slice(0, 16);
@@ -48,12 +48,12 @@ export function createSampleQuestions({ articles }: Pick<Collection, "articles">
     const headlines = (await articles.list({ limit: TRIED_HEADLINES })).articles;
     const kinds = [
       coming.length > 0 ? [texts.upcoming] : [],
-      coming.map(texts.when),
-      past.slice(0, TRIED_EVENTS).map(texts.whenWas),
+      coming.map((title) => texts.when(title)),
+      past.slice(0, TRIED_EVENTS).map((title) => texts.whenWas(title)),
       headlines.map(({ title }) => texts.about(title)),
       // Of other articles than the one before, where they name something.
       [...headlines.slice(1), ...headlines.slice(0, 1)].flatMap(({ title }) =>
-        namesIn(title).map(texts.account),
+        namesIn(title).map((name) => texts.account(name)),
       ),
       [texts.news],
     ];

@@ -5,49 +5,9 @@ import { z } from "zod";
 import { ConfigError } from "./platform/errors.ts";
 import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
 import { LOG_LEVELS } from "./platform/logging.ts";
-import type { LogLevel } from "./platform/logging.ts";
 import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";
 import { editDistance } from "./text/words/spelling.ts";
-
-/** Everything that is set from outside, checked and frozen. Null stands for “not set”. */
-export interface Config {
-  readonly discord: {
-    /** Without it the bot is a chat in the terminal. */
-    readonly token: Secret | null;
-    /** Commands are registered with this server alone; else with all. */
-    readonly guildId: string | null;
-    /** Without a slash at the end. */
-    readonly apiUrl: string;
-    /** Signs the state of buttons; null where there is no token either. */
-    readonly buttonSecret: Secret | null;
-  };
-  readonly articlesDir: string;
-  readonly indexDir: string;
-  /** A folder, or an id of the model hub; null for the model that the index was made with, else the bundled one. */
-  readonly embeddingModel: string | null;
-  /** Whether who may manage a server can put articles into the folder from there. */
-  readonly addArticles: boolean;
-  /** The keeper's own aliases, beside those that ship with the bot. */
-  readonly aliasFile: string | null;
-  /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
-  readonly storeUrl: Secret | null;
-  /** The question answering model that reads the passages; null for the bundled one. A folder, or a hub id. */
-  readonly readerModel: string | null;
-  /** Null where no language model words the answers. */
-  readonly languageModel: LanguageModelSettings | null;
-  /** Where the bot keeps what it remembers. */
-  readonly dataDir: string;
-  /** After so many days an answer given is forgotten. */
-  readonly retentionDays: number;
-  readonly userQuestionsPerMinute: number;
-  readonly channelQuestionsPerMinute: number;
-  /** Processes that share the servers between them; `auto` for as many as Discord recommends. */
-  readonly shards: number | "auto";
-  /** Where /healthz and /metrics are served to this machine, each further shard at the next port; null for nowhere. */
-  readonly metricsPort: number | null;
-  readonly logLevel: LogLevel;
-}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -223,28 +183,45 @@ function slipsIn(name: string): number {
   return name.length < "LOG_LEVEL".length ? 1 : 2;
 }
 
-function configOf(settings: z.infer<typeof environmentSchema>): Config {
+/** Everything that is set from outside, checked and frozen. Null stands for “not set”. */
+export type Config = ReturnType<typeof configOf>;
+
+function configOf(settings: z.infer<typeof environmentSchema>) {
   const token = settings.DISCORD_TOKEN ?? null;
   return Object.freeze({
     discord: Object.freeze({
+      /** Without it the bot is a chat in the terminal. */
       token: token === null ? null : new Secret(token),
+      /** Commands are registered with this server alone; else with all. */
       guildId: settings.DISCORD_GUILD_ID ?? null,
+      /** Without a slash at the end. */
       apiUrl: settings.DISCORD_API_URL,
+      /** Signs the state of buttons; null where there is no token either. */
       buttonSecret: buttonSecret(settings.BUTTON_SECRET ?? null, token),
     }),
     articlesDir: settings.ARTICLES_DIR,
     indexDir: settings.INDEX_DIR,
+    /** A folder, or an id of the model hub; null for the model that the index was made with, else the bundled one. */
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
+    /** Whether who may manage a server can put articles into the folder from there. */
     addArticles: settings.ADD_ARTICLES === "on",
+    /** The keeper's own aliases, beside those that ship with the bot. */
     aliasFile: settings.ALIASES_FILE ?? null,
+    /** The Postgres database that index and memory are kept in; null for the folders of this machine. */
     storeUrl: settings.STORE_URL === undefined ? null : new Secret(settings.STORE_URL),
+    /** The question answering model that reads the passages; null for the bundled one. A folder, or a hub id. */
     readerModel: settings.READER_MODEL ?? null,
+    /** Null where no language model words the answers. */
     languageModel: languageModelOf(settings),
+    /** Where the bot keeps what it remembers. */
     dataDir: settings.DATA_DIR,
+    /** After so many days an answer given is forgotten. */
     retentionDays: settings.RETENTION_DAYS,
     userQuestionsPerMinute: settings.USER_QUESTIONS_PER_MINUTE,
     channelQuestionsPerMinute: settings.CHANNEL_QUESTIONS_PER_MINUTE,
+    /** Processes that share the servers between them; `auto` for as many as Discord recommends. */
     shards: settings.SHARDS,
+    /** Where /healthz and /metrics are served to this machine, each further shard at the next port; null for nowhere. */
     metricsPort: settings.METRICS_PORT ?? null,
     logLevel: settings.LOG_LEVEL,
   });
@@ -263,7 +240,9 @@ function languageModelIssues(given: Environment): { name: string; message: strin
   ];
 }
 
-function languageModelOf(settings: z.infer<typeof environmentSchema>): Config["languageModel"] {
+function languageModelOf(
+  settings: z.infer<typeof environmentSchema>,
+): LanguageModelSettings | null {
   const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = settings;
   if (baseUrl === undefined || model === undefined) return null;
   return Object.freeze({

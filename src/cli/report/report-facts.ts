@@ -1,20 +1,22 @@
 import type { LoadedCalendar } from "../../answer/events/load-calendar.ts";
 import type { Share } from "../../index/report/collection-report.ts";
 import type { MonthlyCount, UnansweredQuestion } from "../../state/answer-ledger.ts";
-import type { ReportedEvent, ReportedQuestions } from "./report-page.ts";
 
 /** The events of the calendar as the page shows them, in their order. */
-export function reportedEvents({ articles, events }: LoadedCalendar): ReportedEvent[] {
+export function reportedEvents({ articles, events }: LoadedCalendar) {
   return events.map((event) => ({
     title: event.title,
+    /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`. */
     start: event.start,
     end: event.end,
     place: event.place,
     note: noteOn(event),
+    /** The headline of the article that tells of it. */
     article: articles.get(event.rows[0]!.articleId)?.title ?? "",
   }));
 }
 
+/** E.g. `cancelled`, or how it comes back; empty for one that is just on. */
 function noteOn({
   isPutOff,
   movedFrom,
@@ -40,7 +42,7 @@ function frequencyOf(rule: string): string {
 export function reportedQuestions(
   counts: readonly MonthlyCount[],
   refused: readonly UnansweredQuestion[] | null,
-): ReportedQuestions | null {
+) {
   if (counts.length === 0) return null;
   const months = new Map<string, { answered: number; refused: number }>();
   const reasons = new Map<string, number>();
@@ -55,7 +57,9 @@ export function reportedQuestions(
     if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
   }
   return {
+    /** In order, `YYYY-MM`. */
     months: [...months].map(([month, one]) => ({ month, ...one })),
+    /** The most frequent first. */
     reasons: [...reasons]
       .map(([value, articles]): Share => ({ value: inWords(value), articles }))
       .sort((a, b) => b.articles - a.articles),

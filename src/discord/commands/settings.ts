@@ -105,60 +105,53 @@ export const SETTINGS_COMMAND: SlashCommand = {
       return;
     }
     const current = await settings.get(guildId);
-    const changed = change(current, interaction);
-    if (changed !== current) await settings.set(guildId, changed);
-    await responder.refuse(renderSettings(changed, { isSaved: changed !== current, texts }));
+    const change = CHANGES[interaction.options.getSubcommand()];
+    const changed = { ...current, ...change?.(interaction.options, current) };
+    if (change !== undefined) await settings.set(guildId, changed);
+    await responder.refuse(renderSettings(changed, { isSaved: change !== undefined, texts }));
   },
 };
 
-/** The settings as the keeper wants them; the same object where nothing is to change. */
-function change(current: GuildSettings, { options }: ChatInputCommandInteraction): GuildSettings {
-  switch (options.getSubcommand()) {
-    case "channel": {
-      const { id } = options.getChannel("channel", true);
-      return { ...current, channelIds: toggled(current.channelIds, id, isAllowed(options)) };
-    }
-    case "role": {
-      const { id } = options.getRole("role", true);
-      return { ...current, roleIds: toggled(current.roleIds, id, isAllowed(options)) };
-    }
-    case "language": {
-      const chosen = options.getString("language", true);
-      return { ...current, language: chosen === READERS_OWN ? null : (chosen as TextLanguage) };
-    }
-    case "zone":
-      return { ...current, timeZone: options.getString("zone", true) };
-    case "auto-answer": {
-      const { id } = options.getChannel("forum", true);
-      const autoAnswerForumIds = toggled(current.autoAnswerForumIds, id, isAllowed(options));
-      return { ...current, autoAnswerForumIds };
-    }
-    case "events":
-      return { ...current, answersFromEvents: isAllowed(options) };
-    case "helpers":
-      return { ...current, helperRoleId: options.getRole("role")?.id ?? null };
-    case "private":
-      return { ...current, privateByDefault: options.getBoolean("by-default", true) };
-    case "limits":
-      return {
-        ...current,
-        userQuestionsPerMinute: options.getInteger("per-user"),
-        channelQuestionsPerMinute: options.getInteger("per-channel"),
-      };
-    case "reset":
-      return { ...DEFAULT_GUILD_SETTINGS };
-    default:
-      return current;
-  }
-}
+type Options = ChatInputCommandInteraction["options"];
+type Change = (options: Options, current: GuildSettings) => Partial<GuildSettings>;
 
-function isAllowed(options: ChatInputCommandInteraction["options"]): boolean {
+/** What each subcommand sets; one that is not among them only shows. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  channel: (options, { channelIds: ids }) => ({
+    channelIds: toggled(ids, options.getChannel("channel", true), options),
+  }),
+  role: (options, { roleIds: ids }) => ({
+    roleIds: toggled(ids, options.getRole("role", true), options),
+  }),
+  language(options) {
+    const chosen = options.getString("language", true);
+    return { language: chosen === READERS_OWN ? null : (chosen as TextLanguage) };
+  },
+  zone: (options) => ({ timeZone: options.getString("zone", true) }),
+  "auto-answer": (options, { autoAnswerForumIds: ids }) => ({
+    autoAnswerForumIds: toggled(ids, options.getChannel("forum", true), options),
+  }),
+  events: (options) => ({ answersFromEvents: isAllowed(options) }),
+  helpers: (options) => ({ helperRoleId: options.getRole("role")?.id ?? null }),
+  private: (options) => ({ privateByDefault: options.getBoolean("by-default", true) }),
+  limits: (options) => ({
+    userQuestionsPerMinute: options.getInteger("per-user"),
+    channelQuestionsPerMinute: options.getInteger("per-channel"),
+  }),
+  reset: () => DEFAULT_GUILD_SETTINGS,
+};
+
+function isAllowed(options: Options): boolean {
   return options.getBoolean("allowed", true);
 }
 
-function toggled(ids: readonly string[], id: string, isMember: boolean): string[] {
+function toggled(
+  ids: readonly string[],
+  { id }: { readonly id: string },
+  options: Options,
+): string[] {
   const others = ids.filter((other) => other !== id);
-  return isMember ? [...others, id] : others;
+  return isAllowed(options) ? [...others, id] : others;
 }
 
 /** A server's settings, a line each. */

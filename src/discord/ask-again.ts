@@ -77,8 +77,7 @@ export async function headlineOf(
 ): Promise<string | null> {
   const articleId = await evidence.articleIdOf(articleKey);
   if (articleId === null) return null;
-  const opening = await evidence.paragraphAround(articleId, 0, 1);
-  return opening?.article.title ?? null;
+  return (await evidence.article(articleId))?.title ?? null;
 }
 
 interface Asked {

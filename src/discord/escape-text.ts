@@ -1,4 +1,5 @@
 import { hostOf } from "../answer/source-description.ts";
+import { shorten as shortenLine } from "../text/words/shorten.ts";
 
 /**
  * Article text and questions are data: nothing in them may ping, format, link or unfurl.
@@ -83,12 +84,7 @@ function percentEncode(character: string): string {
 
 /** At most `maxLength` units of `text` on one line; what is left out is replaced by an ellipsis, never silently. */
 export function shorten(text: string, maxLength: number): string {
-  const line = cleanLine(text);
-  if (line.length <= maxLength) return line;
-  const room = line.slice(0, maxLength - 1);
-  const atWord = room.lastIndexOf(" ");
-  const cut = atWord > maxLength / 2 ? atWord : room.length;
-  return `${room.slice(0, cut).replace(/[\ud800-\udbff]$/, "")}…`;
+  return shortenLine(cleanLine(text), maxLength);
 }
 
 /**

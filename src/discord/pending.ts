@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Work that is under way, to be waited for. */
 export class Pending {
   readonly #work = new Set<Promise<unknown>>();
@@ -18,17 +20,10 @@ export class Pending {
 
   /** Resolves once nothing is under way, what begins meanwhile included; after `timeoutMs` at the latest. */
   async settled(timeoutMs: number): Promise<void> {
-    const clock = { isOver: false };
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(() => {
-        clock.isOver = true;
-        resolve();
-      }, timeoutMs);
-    });
-    while (this.#work.size > 0 && !clock.isOver) {
-      await Promise.race([Promise.allSettled(this.#work), timeout]);
+    const timeout = sleep(timeoutMs, true, { ref: false });
+    while (this.#work.size > 0) {
+      const settled = Promise.allSettled(this.#work).then(() => false);
+      if (await Promise.race([settled, timeout])) return;
     }
-    clearTimeout(timer);
   }
 }

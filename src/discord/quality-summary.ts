@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { MeasuredQuality } from "./texts/texts.ts";
 
-const figure = z.object({ value: z.number().nullable(), of: z.number() });
+/** Of a share between 0 and 1 the whole percent. */
+const percent = z.object({ value: z.number().transform((share) => Math.round(share * 100)) });
 
 /** Of a scorecard as it is committed the figures of the sample collection, of the half that nobody looked at while working. */
 const cardSchema = z.object({
@@ -10,10 +11,10 @@ const cardSchema = z.object({
     briefs: z.object({
       bySplit: z.object({
         "held-out": z.object({
-          asExpected: figure,
-          answerAccuracy: figure,
-          citationHit: figure,
-          abstentionRecall: figure,
+          asExpected: z.object({ of: z.number() }),
+          answerAccuracy: percent,
+          citationHit: percent,
+          abstentionRecall: percent,
         }),
       }),
     }),
@@ -32,13 +33,11 @@ export async function readQualitySummary(path: string): Promise<MeasuredQuality 
 /** Null where the card lacks one of the figures. */
 export function summarizeQuality(card: unknown): MeasuredQuality | null {
   const figures = cardSchema.safeParse(card).data?.sets.briefs.bySplit["held-out"];
-  const right = percent(figures?.answerAccuracy.value);
-  const cited = percent(figures?.citationHit.value);
-  const refused = percent(figures?.abstentionRecall.value);
-  if (figures === undefined || right === null || cited === null || refused === null) return null;
-  return { questions: figures.asExpected.of, right, cited, refused };
-}
-
-function percent(share: number | null | undefined): number | null {
-  return share == null ? null : Math.round(share * 100);
+  if (figures === undefined) return null;
+  return {
+    questions: figures.asExpected.of,
+    right: figures.answerAccuracy.value,
+    cited: figures.citationHit.value,
+    refused: figures.abstentionRecall.value,
+  };
 }

@@ -86,34 +86,30 @@ export class UserPace {
 
   /** @param own the server's own limit; null for the usual one */
   async admit(userId: string, guildId: string | null, own: RateLimit | null): Promise<Admission> {
-    if (own !== null) return this.#own.admit(keyIn(guildId, userId), own);
-    const { logger, now, shared, usual } = this.#options;
-    if (shared === null) return this.#own.admit(userId);
+    const { key, limit, shared } = this.#bucketOf(userId, guildId, own);
+    const { logger, now } = this.#options;
     try {
-      return await inTime(shared.admit(userId, usual, now()), STORE_TIMEOUT_MS);
+      if (shared !== null) return await inTime(shared.admit(key, limit, now()), STORE_TIMEOUT_MS);
     } catch (error) {
       logger.warn({ error }, "The pace of an asker is counted by this process alone.");
-      return this.#own.admit(userId);
     }
+    return this.#own.admit(key, limit);
   }
 
   /** Gives back what `admit` took, for a question that another limit refused. */
   async giveBack(userId: string, guildId: string | null, own: RateLimit | null): Promise<void> {
-    if (own !== null) {
-      this.#own.giveBack(keyIn(guildId, userId), own);
-      return;
-    }
-    const { logger, now, shared, usual } = this.#options;
-    if (shared === null) {
-      this.#own.giveBack(userId);
-      return;
-    }
-    await shared.giveBack(userId, usual, now()).catch((error: unknown) => {
+    const { key, limit, shared } = this.#bucketOf(userId, guildId, own);
+    const { logger, now } = this.#options;
+    if (shared === null) this.#own.giveBack(key, limit);
+    await shared?.giveBack(key, limit, now()).catch((error: unknown) => {
       logger.warn({ error }, "A question that was refused still counts.");
     });
   }
-}
 
-function keyIn(guildId: string | null, userId: string): string {
-  return `${guildId ?? ""}/${userId}`;
+  #bucketOf(userId: string, guildId: string | null, own: RateLimit | null) {
+    const { shared, usual } = this.#options;
+    return own === null
+      ? { key: userId, limit: usual, shared }
+      : { key: `${guildId ?? ""}/${userId}`, limit: own, shared: null };
+  }
 }

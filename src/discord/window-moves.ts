@@ -3,6 +3,7 @@ import {
   BEGINNING_OF_TIME,
   END_OF_TIME,
   addDays,
+  dayOf,
   daysBetween,
 } from "../text/entities/calendar-days.ts";
 import type { AskedWindow, MovesFrom } from "./button-state.ts";
@@ -93,7 +94,5 @@ function monthNumber(day: string): number {
 
 /** `day` is the first of a month. */
 function addMonths(day: string, months: number): string {
-  const number = monthNumber(day) + months;
-  const year = String(Math.floor(number / 12)).padStart(4, "0");
-  return `${year}-${String((number % 12) + 1).padStart(2, "0")}-01`;
+  return dayOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)) + months, 1);
 }

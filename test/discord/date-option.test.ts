@@ -12,14 +12,14 @@ describe("a date as written in since and until", () => {
     [" 2021-1-2 ", "2021-01-02", "2021-01-02"],
     ["0099-12", "0099-12-01", "0099-12-31"],
   ])("reads %s as its first and its last day", (text, first, last) => {
-    expect(readDateOption(text, "first")).toBe(first);
-    expect(readDateOption(text, "last")).toBe(last);
+    expect(readDateOption(text, "from")).toBe(first);
+    expect(readDateOption(text, "to")).toBe(last);
   });
 
   it.each(["", "21", "2021-13", "2021-00", "2023-02-29", "2021-11-00", "12.11.2021", "last week"])(
     "does not guess at “%s”",
     (text) => {
-      expect(readDateOption(text, "first")).toBeNull();
+      expect(readDateOption(text, "from")).toBeNull();
     },
   );
 });

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { APIApplicationCommandBasicOption, ChatInputCommandInteraction } from "discord.js";
-import { monthSpan } from "../../text/entities/calendar-days.ts";
+import { calendarDay, monthSpan, yearSpan } from "../../text/entities/calendar-days.ts";
 import type { AskedWindow } from "../button-state.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -22,8 +22,8 @@ export function readWindowOptions(
 ): AskedWindow | string | null {
   const since = options.getString("since");
   const until = options.getString("until");
-  const from = since === null ? null : readDateOption(since, "first");
-  const to = until === null ? null : readDateOption(until, "last");
+  const from = since === null ? null : readDateOption(since, "from");
+  const to = until === null ? null : readDateOption(until, "to");
   const bad = (option: "since" | "until", text: string): string =>
     texts.badDate(texts.commands[option].name, escapeLine(shorten(text, DATE_ECHO_LENGTH)));
   if (since !== null && from === null) return bad("since", since);
@@ -32,27 +32,17 @@ export function readWindowOptions(
   return from === null && to === null ? null : { from, to };
 }
 
-/** Which day of a year or month is meant where no day is given. */
-export type Edge = "first" | "last";
-
 /**
- * A day as people write it in `since` and `until`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the first or
- * last day of a year or month. Null for anything else, a day the calendar does not have included.
+ * A day as people write it in `since` and `until`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the first (`from`) or last day (`to`) of a
+ * year or month. Null for anything else, a day the calendar does not have included.
  *
- *     readDateOption("2024-02", "last")  // "2024-02-29"
+ *     readDateOption("2024-02", "to")  // "2024-02-29"
  */
-export function readDateOption(text: string, edge: Edge): string | null {
+export function readDateOption(text: string, edge: "from" | "to"): string | null {
   const parts = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(text.trim());
   if (parts === null) return null;
-  const year = Number(parts[1]);
-  const month = parts[2] === undefined ? (edge === "first" ? 1 : 12) : Number(parts[2]);
-  if (month < 1 || month > 12) return null;
-  const lastDay = Number(monthSpan(year, month).to.slice(-2));
-  const day = parts[3] === undefined ? (edge === "first" ? 1 : lastDay) : Number(parts[3]);
-  if (day < 1 || day > lastDay) return null;
-  return `${parts[1]!}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, "0");
+  const [year = 0, month, day] = parts.slice(1).flatMap((part) => (part === undefined ? [] : Number(part))); // prettier-ignore
+  if (month === undefined) return yearSpan(year)[edge];
+  if (calendarDay(year, month, day ?? 1) === null) return null;
+  return day === undefined ? monthSpan(year, month)[edge] : calendarDay(year, month, day);
 }

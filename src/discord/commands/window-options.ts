@@ -41,7 +41,7 @@ export function readWindowOptions(
 export function readDateOption(text: string, edge: "from" | "to"): string | null {
   const parts = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(text.trim());
   if (parts === null) return null;
-  const [year = 0, month, day] = parts.slice(1).flatMap((part) => (part === undefined ? [] : Number(part))); // prettier-ignore
+  const [year = 0, month, day] = parts.slice(1).filter(Boolean).map(Number);
   if (month === undefined) return yearSpan(year)[edge];
   if (calendarDay(year, month, day ?? 1) === null) return null;
   return day === undefined ? monthSpan(year, month)[edge] : calendarDay(year, month, day);

@@ -10,6 +10,7 @@ import { ASK_USAGE, parseAskOptions } from "../src/cli/ask-options.ts";
 import type { AskOptions } from "../src/cli/ask-options.ts";
 import { cutNotice } from "../src/cli/cut-notice.ts";
 import { describeFailure } from "../src/platform/system-failure.ts";
+import { renderExplanations } from "../src/cli/render-explanation.ts";
 import { renderAnswer } from "../src/cli/render-answer.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { styleFor } from "../src/cli/style.ts";
@@ -66,8 +67,14 @@ async function answerQuestion(app: App, options: AskOptions): Promise<number> {
     now: options.now ?? new Date(),
     ...(options.zone !== null && { zone: options.zone }),
   };
+  if (options.explain) {
+    const explanations = await app.explainer.explain(ask);
+    await printLine(renderExplanations(explanations, styleFor(process.stdout)));
+    return EXIT_CODE.fine;
+  }
+  const { question } = ask;
   const answer = await app.answerer.answer(ask);
-  const notice = cutNotice(ask.question, answer.question);
+  const notice = cutNotice(question, answer.question);
   if (notice !== null) console.error(notice);
   const style = styleFor(process.stdout);
   await printLine(options.json ? JSON.stringify(toJson(answer)) : renderAnswer(answer, style));

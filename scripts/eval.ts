@@ -173,7 +173,7 @@ async function askAll(
       const advance = showProgress(`Asking ${name}`, questions.length);
       judged[name] = await runQuestions(questions, {
         answerer,
-        forced: app.forced,
+        explainer: app.explainer,
         textOf,
         now,
         onAnswer: ({ id }, answer) => {

@@ -1,7 +1,7 @@
 import { createQuestionAnswerer } from "./answer/answer-question.ts";
 import { createCollectionEvidenceSource } from "./answer/collection-evidence-source.ts";
-import { createForcedAnswerer } from "./answer/forced-answerer.ts";
-import type { ForcedAnswerer } from "./answer/forced-answerer.ts";
+import { createQuestionExplainer } from "./answer/explanation.ts";
+import type { QuestionExplainer } from "./answer/explanation.ts";
 import type { AnswerModel } from "./answer/answer-model.ts";
 import { loadAnswerModel } from "./answer/answer-model.ts";
 import { createCandidateFinder } from "./answer/find-candidates.ts";
@@ -39,13 +39,13 @@ export interface AppSettings extends IndexSettings {
 export interface App extends AppPorts {
   /** All ports in one. */
   readonly service: AnsweringService;
-  readonly forced: ForcedAnswerer;
+  readonly explainer: QuestionExplainer;
   /** Answers under way are still given; no others. */
   close(): void;
 }
 
 /** What answers from one generation of the index. */
-type Desk = AnsweringService & ForcedAnswerer;
+type Desk = AnsweringService & QuestionExplainer;
 
 export interface AppOptions extends LiveCollectionOptions {
   readonly embedder: Embedder;
@@ -95,7 +95,7 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const close = (): void => {
     live.close();
   };
-  return { ...portsOf(service), service, forced: service, close };
+  return { ...portsOf(service), service, explainer: service, close };
 }
 
 /** Null where it cannot be loaded: search still finds what a question may be about. */
@@ -142,6 +142,6 @@ async function createDesk(
     ...createPassageSource({ collection, reader, retriever }),
     ...createTimelineSource({ collection, reader, retriever }),
     ...createEventSource({ collection, reader }),
-    ...createForcedAnswerer({ reader, finder }),
+    ...createQuestionExplainer({ reader, finder, model }),
   };
 }

@@ -23,6 +23,8 @@ const modelSchema = z.object({
 export interface AnswerModel {
   /** Probability that a sentence answers, in (0, 1). */
   probability(features: AnswerFeatures): number;
+  /** What each feature adds to the logarithm of the odds, the heaviest first; those that add nothing are left out. */
+  parts(features: AnswerFeatures): (readonly [keyof AnswerFeatures, number])[];
   /** From this probability on a sentence is said; questions in other languages are read worse, and have their own. */
   answerFrom(question: Pick<Question, "language">): number;
   /** Whether the sentence, and the reader's very words in it, are sure enough to be put forward as the short answer. */
@@ -39,11 +41,16 @@ export function loadAnswerModel(): AnswerModel {
 export function answerModel(value: unknown): AnswerModel {
   const { weights, intercept, thresholds } = modelSchema.parse(value);
   const names = Object.keys(weights) as (keyof AnswerFeatures)[];
+  const partOf = (name: keyof AnswerFeatures, features: AnswerFeatures): number =>
+    weights[name]! * features[name];
   return {
-    probability: (features) => {
-      const logit = names.reduce((sum, name) => sum + weights[name]! * features[name], intercept);
-      return 1 / (1 + Math.exp(-logit));
-    },
+    probability: (features) =>
+      1 / (1 + Math.exp(-names.reduce((sum, name) => sum + partOf(name, features), intercept))),
+    parts: (features) =>
+      names
+        .map((name) => [name, partOf(name, features)] as const)
+        .filter(([, part]) => part !== 0)
+        .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)),
     answerFrom: ({ language }) => (language === "en" ? thresholds.answer : thresholds.foreign),
     isSure: ({ gap, margin, probability }) =>
       probability >= thresholds.short &&

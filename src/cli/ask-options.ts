@@ -14,15 +14,20 @@ export interface AskOptions {
   /** Time zone of the asker; null for UTC. */
   readonly zone: string | null;
   readonly json: boolean;
+  /** Not with `batch` or `json`. */
+  readonly explain: boolean;
 }
 
 export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
+npm run ask -- --explain [--index DIR] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
 npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--zone AREA/CITY] [--model ID]
 
 Answers one question, or a file of them, from the index.
 
   --index DIR   where the index is kept
   --json        the answer as one line of JSON
+  --explain     in place of the answer: how the question was read, what each search found, and how the
+                best sentences were weighed, with what keeps each from being said
   --now ISO     the moment of asking, e.g. 2026-03-12 or 2026-03-12T09:00:00Z (UTC where no offset is
                 given): what “last week” is counted from. The timings are then 0, so that the same
                 question gives the same bytes each time
@@ -39,6 +44,7 @@ Nothing but the result is written to standard output.
 
 Examples
   npm run ask -- "When did Hungary become an observer?"     the answer, with its sources
+  npm run ask -- --explain "Who chaired it in 2021?"        why it is said, or is not
   npm run --silent ask -- --json "Who chairs it now?"       one for a program to read
   npm run --silent ask -- --batch questions.jsonl           many of them
 
@@ -50,6 +56,7 @@ const COMMAND = commandLine(
   {
     index: { type: "string" },
     json: { type: "boolean" },
+    explain: { type: "boolean" },
     now: { type: "string" },
     zone: { type: "string" },
     model: { type: "string" },
@@ -68,6 +75,12 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
       "--batch takes its questions from the file, so none can be given beside it.",
     );
   }
+  const explain = values.explain ?? false;
+  if (explain && (batch !== null || values.json === true)) {
+    throw COMMAND.misuse(
+      "--explain is for a person and one question: leave out --batch and --json.",
+    );
+  }
   if (batch === null && question === "") {
     throw COMMAND.misuse(
       'What would you like to know? For example: npm run ask -- "Who chaired the summit?"',
@@ -81,6 +94,7 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
     now: values.now === undefined ? null : readNow(values.now),
     zone: values.zone === undefined ? null : readZone(values.zone),
     json: values.json ?? false,
+    explain,
   };
 }
 

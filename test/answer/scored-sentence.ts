@@ -6,6 +6,7 @@ import { questionOf, readingOf } from "./readings.ts";
 /** A model that says from 0.3 on, briefly from 0.7 on; of foreign questions from 0.2 on. */
 export const MODEL: AnswerModel = {
   probability: ({ margin }) => margin,
+  parts: () => [],
   answerFrom: ({ language }) => (language === "en" ? 0.3 : 0.2),
   isSure: ({ probability }) => probability >= 0.7,
 };

@@ -12,6 +12,7 @@ describe("parseAskOptions", () => {
       zone: null,
       now: null,
       json: false,
+      explain: false,
     });
   });
 
@@ -27,6 +28,10 @@ describe("parseAskOptions", () => {
     });
   });
 
+  it("reads that an explanation is wanted", () => {
+    expect(parseAskOptions(["--explain", "Who came?"]).explain).toBe(true);
+  });
+
   it("joins a question that was not quoted", () => {
     expect(parseAskOptions(["Who", "came?"]).question).toBe("Who came?");
   });
@@ -35,6 +40,8 @@ describe("parseAskOptions", () => {
     [[], "What would you like to know?"],
     [["  "], "What would you like to know?"],
     [["--batch", "f", "Who came?"], "--batch"],
+    [["--explain", "--json", "Who came?"], "--explain"],
+    [["--explain", "--batch", "f"], "--explain"],
     [["--now", "soon", "Who came?"], '--now "soon"'],
     [["--noww", "2026-03-12", "Who came?"], "--noww"],
     [["--index"], "--index"],

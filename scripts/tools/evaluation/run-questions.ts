@@ -1,5 +1,6 @@
 import type { Answer, Ask, QuestionAnswerer } from "../../../src/answer/answer.ts";
-import type { ForcedAnswerer } from "../../../src/answer/forced-answerer.ts";
+import type { QuestionExplainer } from "../../../src/answer/explanation.ts";
+import { interleave } from "../../../src/answer/interleave.ts";
 import type { ArticleTexts } from "./check-support.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import type { Judgement } from "./judge-answer.ts";
@@ -8,7 +9,7 @@ import type { EvaluationQuestion } from "./question-set.ts";
 export interface RunOptions {
   readonly answerer: QuestionAnswerer;
   /** Tells what would be said were nothing refused; without it that is not measured. */
-  readonly forced?: ForcedAnswerer;
+  readonly explainer?: QuestionExplainer;
   /** Quotes are checked against these. */
   readonly textOf: ArticleTexts;
   /** The clock of questions that have none of their own. */
@@ -23,7 +24,7 @@ export interface RunOptions {
  */
 export async function runQuestions(
   questions: readonly EvaluationQuestion[],
-  { answerer, forced, textOf, now, onAnswer }: RunOptions,
+  { answerer, explainer, textOf, now, onAnswer }: RunOptions,
 ): Promise<Judgement[]> {
   const judgements: Judgement[] = [];
   for (const question of questions) {
@@ -33,11 +34,17 @@ export async function runQuestions(
       now: question.askedAt ?? now,
     };
     const answer = await naming(question, () => answerer.answer(asking));
-    const saidAnyway = forced && (await naming(question, () => forced.sayAnyway(asking)));
+    const saidAnyway = explainer && (await naming(question, () => sayAnyway(explainer, asking)));
     judgements.push(judgeAnswer(question, answer, { textOf, saidAnyway: saidAnyway ?? null }));
     onAnswer?.(question, answer);
   }
   return judgements;
+}
+
+/** The statements that the bot would make had it to answer. */
+async function sayAnyway(explainer: QuestionExplainer, ask: Ask): Promise<string[]> {
+  const explanations = await explainer.explain(ask);
+  return interleave(explanations.map(({ saidAnyway }) => saidAnyway));
 }
 
 async function naming<T>({ id, question }: EvaluationQuestion, ask: () => Promise<T>): Promise<T> {

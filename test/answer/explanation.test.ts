@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { createQuestionExplainer } from "../../src/answer/explanation.ts";
+import type { Evidence } from "../../src/answer/score-sentences.ts";
+import { questionOf } from "./readings.ts";
+import { evidenceOf, MODEL, scored } from "./scored-sentence.ts";
+
+const NOW = new Date("2026-03-20T00:00:00Z");
+const QUESTION = questionOf("Who opened the bridge?", []);
+const NOTHING = evidenceOf(QUESTION, []);
+
+function explainerOf(evidence: Evidence, asked: unknown[] = []) {
+  return createQuestionExplainer({
+    reader: {
+      read: (ask) => {
+        asked.push(ask);
+        return [QUESTION, QUESTION];
+      },
+    },
+    finder: { find: () => Promise.resolve(evidence) },
+    model: MODEL,
+  });
+}
+
+describe("createQuestionExplainer", () => {
+  it("explains each question inside a text", async () => {
+    const explanations = await explainerOf(NOTHING).explain({ question: "one and two", now: NOW });
+    const empty = {
+      question: QUESTION,
+      windows: [],
+      sentences: [],
+      answerFrom: 0.3,
+      saidAnyway: [],
+    };
+    expect(explanations).toEqual([empty, empty]);
+  });
+
+  it("reads the question with what it is asked with", async () => {
+    const asked: unknown[] = [];
+    const ask = {
+      question: " Who  opened it? ",
+      now: NOW,
+      history: [{ q: "The bridge?" }],
+      window: { from: "2026-01-01", to: null },
+    };
+    await explainerOf(NOTHING, asked).explain(ask);
+    expect(asked).toMatchObject([
+      {
+        text: "Who opened it?",
+        earlier: ["The bridge?"],
+        now: NOW,
+        window: { from: "2026-01-01" },
+      },
+    ]);
+  });
+
+  it("reads it as answering does, with a window that is open on both sides", async () => {
+    const asked: unknown[] = [];
+    const window = { from: null, to: null };
+    await explainerOf(NOTHING, asked).explain({ question: "Who left in 2024?", now: NOW, window });
+    expect(asked).toMatchObject([{ window: null }]);
+  });
+
+  it("shows what was read, with the answer, its margin and its probability", async () => {
+    const best = scored("Petra Lind opened the bridge.", "Petra Lind", { probability: 0.2 });
+    const window = { article: best.article, from: 0, to: 1 };
+    const evidence = { ...evidenceOf(QUESTION, [best]), windows: [window] };
+    const [first] = await explainerOf(evidence).explain({ question: "bridge", now: NOW });
+    expect(first).toMatchObject({
+      windows: [{ title: "Untitled", date: "2026-03-12", text: "Petra Lind opened the bridge." }],
+      sentences: [{ answer: "Petra Lind", margin: 5, probability: 0.2 }],
+      saidAnyway: ["Petra Lind opened the bridge."],
+    });
+  });
+});

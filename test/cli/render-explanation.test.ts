@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { Explanation } from "../../src/answer/explanation.ts";
+import { renderExplanations } from "../../src/cli/render-explanation.ts";
+import { styleFor } from "../../src/cli/style.ts";
+
+const PLAIN = styleFor({});
+
+const EXPLANATION = {
+  question: {
+    text: "Who opened the bridge?",
+    language: "en",
+    cue: { kind: "person", head: null },
+    time: { window: { from: "2026-03-01", to: "2026-03-31" }, preferRecent: true },
+    facets: [
+      {
+        text: "bridge",
+        kind: "word",
+        weight: 2.5,
+        isKnown: false,
+        isContext: true,
+        wordings: [{ terms: ["bridg"] }, { terms: ["viaduct"] }],
+      },
+    ],
+  },
+  windows: [
+    { title: "A bridge\u001b[31m\nopens", date: "2026-03-02", text: "Elena Markova\nopened it." },
+  ],
+  sentences: [
+    {
+      articleId: "a",
+      text: "Elena Markova opened it.",
+      answer: "Elena Markova",
+      margin: 7.25,
+      probability: 0.25,
+      parts: [
+        ["margin", 1.4],
+        ["missingNames", -0.5],
+      ],
+    },
+  ],
+  answerFrom: 0.3,
+} as unknown as Explanation;
+
+describe("an explanation", () => {
+  const text = renderExplanations([EXPLANATION], PLAIN);
+
+  it("tells how the question was read", () => {
+    expect(text).toContain("asks for person");
+    expect(text).toContain("2026-03-01 to 2026-03-31, the latest first");
+    expect(text).toContain("2.50  word bridge; not in the collection; from the question before; also viaduct"); // prettier-ignore
+  });
+
+  it("shows the windows that were read, in one line without control characters", () => {
+    expect(text).toContain("- A bridge opens, 2026-03-02: Elena Markova opened it.\n");
+  });
+
+  it("gives each sentence its probability, its margin, its answer and what made the probability", () => {
+    expect(text).toContain("said from 0.30 on");
+    expect(text).toContain("0.250    7.3  Elena Markova ← Elena Markova opened it.");
+    expect(text).toContain("margin 1.40, missingNames -0.50");
+  });
+
+  it("says so where nothing was found", () => {
+    const empty = renderExplanations([{ ...EXPLANATION, windows: [], sentences: [] }], PLAIN);
+    expect(empty.match(/^none$/gm)).toHaveLength(2);
+  });
+});

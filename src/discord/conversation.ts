@@ -11,33 +11,6 @@ export interface SentComponent {
   readonly components?: readonly SentComponent[];
 }
 
-/** A message of a reply chain, whatever holds it. */
-export interface ChainMessage {
-  readonly isOwn: boolean;
-  readonly components: readonly SentComponent[];
-  /** The message this one replies to; null where it replies to none, or that one cannot be read. */
-  readonly parent: () => Promise<ChainMessage | null>;
-}
-
-/** Messages looked at for each turn: the bot's answer and the question it replied to. */
-const MESSAGES_PER_TURN = 2;
-
-/**
- * The earlier questions and answers above `message`, oldest first, at most `maxTurns`: read from the
- * bot's own messages, which repeat the question, so that nothing need be stored.
- */
-export async function readConversation(message: ChainMessage, maxTurns: number): Promise<Turn[]> {
-  const turns: Turn[] = [];
-  let current = await message.parent();
-  for (let hop = 0; current !== null && hop < maxTurns * MESSAGES_PER_TURN; hop += 1) {
-    const turn = current.isOwn ? turnOf(current.components) : null;
-    if (turn !== null) turns.unshift(turn);
-    if (turns.length >= maxTurns) break;
-    current = await current.parent();
-  }
-  return turns;
-}
-
 /** What a message shows, as Discord gives it back. */
 export function sentComponents(message: {
   readonly components: readonly { toJSON(): unknown }[];

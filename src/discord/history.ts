@@ -9,8 +9,7 @@ import type {
 import type { Turn } from "../answer/answer.ts";
 import type { Exchange } from "../state/answer-ledger.ts";
 import type { BotContext } from "./context.ts";
-import { readConversation, sentComponents, sentTurn } from "./conversation.ts";
-import type { ChainMessage } from "./conversation.ts";
+import { sentTurn } from "./conversation.ts";
 import type { Place } from "./place.ts";
 
 /** A press, a choice or a form that concerns an answer. */
@@ -123,33 +122,46 @@ export async function conversationOf(message: Message, context: BotContext): Pro
   return own.length > 0 || isShared ? own : readHistory(message, context);
 }
 
-async function readHistory(message: Message, context: BotContext): Promise<Turn[]> {
+/** Messages looked at for each turn: the bot's answer and the question it replied to. */
+const MESSAGES_PER_TURN = 2;
+
+/**
+ * The questions and answers above a message, oldest first: read from the bot's own messages, which repeat the question, so that
+ * nothing need be stored.
+ */
+export async function readHistory(
+  message: Message,
+  { limits: { maxHistoryTurns }, logger }: Pick<BotContext, "limits" | "logger">,
+): Promise<Turn[]> {
+  const turns: Turn[] = [];
   try {
-    return await readConversation(
-      chainOf(message, recentAnswers()),
-      context.limits.maxHistoryTurns,
-    );
+    const parentOf = parents();
+    let current = await parentOf(message);
+    for (let hop = 0; current !== null && hop < maxHistoryTurns * MESSAGES_PER_TURN; hop += 1) {
+      const turn = isOwn(current) ? sentTurn(current) : null;
+      if (turn !== null) turns.unshift(turn);
+      if (turns.length >= maxHistoryTurns) break;
+      current = await parentOf(current);
+    }
+    return turns;
   } catch (error) {
     // Without its history a follow-up is still a question.
-    context.logger.warn({ reference: message.id, error }, "A reply chain could not be read.");
+    logger.warn({ reference: message.id, error }, "A reply chain could not be read.");
     return [];
   }
 }
 
+function isOwn(message: Message): boolean {
+  return message.author.id === botId(message);
+}
+
 type MessageFinder = (message: Message) => Promise<Message | null>;
 
-/** What people write leans on what `leansOn` finds where it is no reply; the bot's words on nothing else. */
-function chainOf(message: Message, leansOn: MessageFinder): ChainMessage {
-  const isOwn = message.author.id === botId(message);
-  const findParent = message.reference === null && !isOwn ? leansOn : referenced;
-  return {
-    isOwn,
-    components: sentComponents(message),
-    parent: async () => {
-      const parent = await findParent(message);
-      return parent === null ? null : chainOf(parent, leansOn);
-    },
-  };
+/** What a message follows on: what it replies to; what people write without a reply leans on what was said before, too. */
+function parents(): MessageFinder {
+  const leansOn = recentAnswers();
+  return (message) =>
+    message.reference === null && !isOwn(message) ? leansOn(message) : referenced(message);
 }
 
 /** Null where the message replied to is gone. */
@@ -173,7 +185,7 @@ function recentAnswers(): MessageFinder {
     const isRecent = (other: Message): boolean =>
       BigInt(other.id) < BigInt(id) && other.createdTimestamp >= createdTimestamp - RECENT_MS;
     const found = (await earlier).find(
-      (other) => other.author.id === botId(message) && isRecent(other) && sentTurn(other) !== null,
+      (other) => isOwn(other) && isRecent(other) && sentTurn(other) !== null,
     );
     return found ?? startOf(channel);
   };

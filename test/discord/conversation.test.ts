@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
-import type { ChainMessage, SentComponent } from "../../src/discord/conversation.ts";
-import { readConversation, turnOf } from "../../src/discord/conversation.ts";
+import type { Message } from "discord.js";
+import type { SentComponent } from "../../src/discord/conversation.ts";
+import { turnOf } from "../../src/discord/conversation.ts";
 import { cleanLine } from "../../src/discord/escape-text.ts";
+import { readHistory } from "../../src/discord/history.ts";
+import { DEFAULT_BOT_LIMITS } from "../../src/discord/limits.ts";
 import { MAX_QUESTION_LENGTH } from "../../src/question/clean-question.ts";
 import { renderAnswer, renderNotice } from "../../src/discord/render-answer.ts";
 import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
@@ -17,16 +20,31 @@ function sent(answer: Answer, texts: Texts = ALL_TEXTS.en): readonly SentCompone
   return pages[0]!.components;
 }
 
-/** A chain of messages, the last of which asks; each replies to the one before. */
-function chain(...messages: readonly (Omit<ChainMessage, "parent"> | null)[]): ChainMessage {
-  return messages.reduce<ChainMessage | null>(
-    (parent, message) => ({
-      isOwn: message?.isOwn ?? false,
-      components: message?.components ?? [],
-      parent: () => Promise.resolve(parent),
-    }),
-    null,
-  )!;
+interface Said {
+  readonly isOwn: boolean;
+  readonly components: readonly SentComponent[];
+}
+
+/** A chain of messages, the last of which asks; each replies to the one before. What is null somebody has written. */
+function chain(...messages: readonly (Said | null)[]): Message {
+  return messages.reduce<Message | null>((parent, said, at) => {
+    const message = {
+      id: String(at),
+      author: { id: said?.isOwn === true ? "bot" : "person" },
+      client: { user: { id: "bot" } },
+      channel: null,
+      components: (said?.components ?? []).map((one) => ({ toJSON: () => one })),
+      reference: parent === null ? null : { messageId: parent.id },
+      fetchReference: () => Promise.resolve(parent),
+    };
+    return message as unknown as Message;
+  }, null)!;
+}
+
+function read(message: Message, maxHistoryTurns: number) {
+  const nothing = (): void => undefined;
+  const logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  return readHistory(message, { limits: { ...DEFAULT_BOT_LIMITS, maxHistoryTurns }, logger });
 }
 
 const asked = null;
@@ -40,7 +58,7 @@ describe("a conversation", () => {
     const message = chain(asked, answer("Where?"), asked, answer("And when?"), asked);
     const a = "an island\nThe leaders met on an island near Istanbul.";
 
-    expect(await readConversation(message, 4)).toEqual([
+    expect(await read(message, 4)).toEqual([
       { q: "Where?", a },
       { q: "And when?", a },
     ]);
@@ -48,17 +66,17 @@ describe("a conversation", () => {
 
   it("is no longer than it may be: the last turns count", async () => {
     const message = chain(answer("1?"), asked, answer("2?"), asked, answer("3?"), asked);
-    expect((await readConversation(message, 2)).map(({ q }) => q)).toEqual(["2?", "3?"]);
+    expect((await read(message, 2)).map(({ q }) => q)).toEqual(["2?", "3?"]);
   });
 
   it("does not follow a chain of people's messages for ever", async () => {
     const message = chain(answer("Long ago?"), ...Array.from({ length: 20 }, () => asked));
-    expect(await readConversation(message, 4)).toEqual([]);
+    expect(await read(message, 4)).toEqual([]);
   });
 
   it("takes nobody else's message for an answer", async () => {
     const pretended = { ...answer("Where?"), isOwn: false };
-    expect(await readConversation(chain(pretended, asked), 4)).toEqual([]);
+    expect(await read(chain(pretended, asked), 4)).toEqual([]);
   });
 });
 

@@ -129,21 +129,9 @@ async function openOperations(
   metrics: PrometheusMetrics,
 ): Promise<OperationsServer | null> {
   if (metricsPort === null) return null;
-  metrics.addGauge({
-    name: "kurultai_ready",
-    help: "1 while questions are taken.",
-    read: () => (bot.isReady ? 1 : 0),
-  });
-  metrics.addGauge({
-    name: "kurultai_questions_waiting",
-    help: "Questions that wait for their turn.",
-    read: () => bot.waiting,
-  });
-  metrics.addGauge({
-    name: "process_resident_memory_bytes",
-    help: "Memory of the process.",
-    read: () => process.memoryUsage.rss(),
-  });
+  metrics.addGauge("kurultai_ready", "1 while questions are taken.", () => Number(bot.isReady));
+  metrics.addGauge("kurultai_questions_waiting", "Questions that wait for their turn.", () => bot.waiting); // prettier-ignore
+  metrics.addGauge("process_resident_memory_bytes", "Memory of the process.", process.memoryUsage.rss); // prettier-ignore
   const port = metricsPort + (shard?.id ?? 0);
   return startOperationsServer({ port, metrics, isReady: () => bot.isReady });
 }

@@ -19,27 +19,20 @@ export interface Address {
   readonly guildId: string | null;
 }
 
-export interface Registered {
-  readonly applicationName: string;
-  /** Where the bot is let into a server. */
-  readonly inviteLink: string;
-  readonly guildId: string | null;
-  /** As Discord has taken them. */
-  readonly commandNames: readonly string[];
-}
-
 /**
  * Replaces the application's commands, globally or in one server, by those of this build.
  * @throws DiscordError with the reason and the next step
  */
-export function registerCommands(address: Address): Promise<Registered> {
+export function registerCommands(address: Address) {
   return inApplication(address, {}, async (rest, { id, name }, commandsRoute) => {
     const body = commandData();
     const taken = (await rest.put(commandsRoute, { body })) as RESTPutAPIApplicationCommandsResult;
     return {
       applicationName: name,
+      /** Where the bot is let into a server. */
       inviteLink: inviteLink(id),
       guildId: address.guildId,
+      /** As Discord has taken them. */
       commandNames: taken.map((command) => command.name),
     };
   });

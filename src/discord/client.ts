@@ -24,6 +24,7 @@ import type { BotLimits } from "./limits.ts";
 import { findMissed } from "./missed-messages.ts";
 import { Pending } from "./pending.ts";
 import { PromptSettings } from "./prompt-settings.ts";
+import type { MeasuredQuality } from "./quality-summary.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
 import { InteractionResponder, isOutOfReach } from "./responder.ts";
@@ -32,7 +33,7 @@ import { SeenIds } from "./seen-ids.ts";
 import { StaleAnswers } from "./stale-answers.ts";
 import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-import type { MeasuredQuality, Texts } from "./texts/texts.ts";
+import type { Texts } from "./texts/texts.ts";
 import { WorkDesk } from "./work-desk.ts";
 
 export interface DiscordBotOptions

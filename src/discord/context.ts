@@ -10,8 +10,8 @@ import type { CustomIdCodec } from "./button-state.ts";
 import type { BotLimits } from "./limits.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
+import type { MeasuredQuality } from "./quality-summary.ts";
 import type { RateLimiter } from "./rate-limit.ts";
-import type { MeasuredQuality } from "./texts/texts.ts";
 import type { WorkDesk } from "./work-desk.ts";
 
 /** What those who deal with Discord's events have at hand. */

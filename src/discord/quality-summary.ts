@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { MeasuredQuality } from "./texts/texts.ts";
 
 /** Of a share between 0 and 1 the whole percent. */
 const percent = z.object({ value: z.number().transform((share) => Math.round(share * 100)) });
@@ -30,14 +29,20 @@ export async function readQualitySummary(path: string): Promise<MeasuredQuality 
   }
 }
 
+/** What the scorecard says of the bot on the sample collection; shares in whole percent. */
+export type MeasuredQuality = NonNullable<ReturnType<typeof summarizeQuality>>;
+
 /** Null where the card lacks one of the figures. */
-export function summarizeQuality(card: unknown): MeasuredQuality | null {
+export function summarizeQuality(card: unknown) {
   const figures = cardSchema.safeParse(card).data?.sets.briefs.bySplit["held-out"];
   if (figures === undefined) return null;
   return {
     questions: figures.asExpected.of,
+    /** Of the questions with an answer: answered rightly. */
     right: figures.answerAccuracy.value,
+    /** Of the answers: cite a right article. */
     cited: figures.citationHit.value,
+    /** Of the questions without an answer: refused. */
     refused: figures.abstentionRecall.value,
   };
 }

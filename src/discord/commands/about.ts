@@ -4,8 +4,9 @@ import type { CollectionFacts } from "../../answer/evidence-source.ts";
 import { inCode } from "../escape-text.ts";
 import type { Page } from "../fit-limits.ts";
 import { showPrivately } from "../privately.ts";
+import type { MeasuredQuality } from "../quality-summary.ts";
 import { renderNotice } from "../render-answer.ts";
-import type { MeasuredQuality, Texts } from "../texts/texts.ts";
+import type { Texts } from "../texts/texts.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 

@@ -20,13 +20,6 @@ export interface Metrics {
   time(stage: Stage, milliseconds: number): void;
 }
 
-/** A value that is read when it is asked for. */
-export interface Gauge {
-  readonly name: string;
-  readonly help: string;
-  readonly read: () => number;
-}
-
 /** Upper bounds of the histogram's buckets, in seconds; 3 is Discord's for an acknowledgement. */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10, 30] as const;
 
@@ -43,7 +36,7 @@ export class PrometheusMetrics implements Metrics {
   readonly #stages = new Map<Stage, Histogram>(
     STAGES.map((stage) => [stage, { counts: BUCKETS_S.map(() => 0), sum: 0, count: 0 }]),
   );
-  readonly #gauges: Gauge[] = [];
+  readonly #gauges: (() => string[])[] = [];
 
   count(outcome: Outcome): void {
     this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
@@ -59,8 +52,9 @@ export class PrometheusMetrics implements Metrics {
     histogram.count += 1;
   }
 
-  addGauge(gauge: Gauge): void {
-    this.#gauges.push(gauge);
+  /** A value that is read when it is asked for. */
+  addGauge(name: string, help: string, read: () => number): void {
+    this.#gauges.push(() => [...headOf(name, help, "gauge"), `${name} ${read()}`]);
   }
 
   render(): string {
@@ -71,10 +65,7 @@ export class PrometheusMetrics implements Metrics {
       ),
       ...headOf("kurultai_stage_seconds", "Time a question spent, by stage.", "histogram"),
       ...[...this.#stages].flatMap(([stage, histogram]) => histogramLines(stage, histogram)),
-      ...this.#gauges.flatMap(({ help, name, read }) => [
-        ...headOf(name, help, "gauge"),
-        `${name} ${read()}`,
-      ]),
+      ...this.#gauges.flatMap((linesOf) => linesOf()),
     ];
     return `${lines.join("\n")}\n`;
   }

@@ -264,14 +264,3 @@ export type CommandText = TextsOf<typeof COMMAND>;
 
 /** See `CitationFate`. */
 export type StaleFate = keyof Texts["staleCitation"];
-
-/** What the scorecard says of the bot on the sample collection; shares in whole percent. */
-export interface MeasuredQuality {
-  readonly questions: number;
-  /** Of the questions with an answer: answered rightly. */
-  readonly right: number;
-  /** Of the answers: cite a right article. */
-  readonly cited: number;
-  /** Of the questions without an answer: refused. */
-  readonly refused: number;
-}

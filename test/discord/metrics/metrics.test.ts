@@ -32,7 +32,7 @@ describe("the metrics", () => {
 
   it("are in the form that Prometheus reads: each family once, its help and type before it", () => {
     const metrics = new PrometheusMetrics();
-    metrics.addGauge({ name: "kurultai_questions_waiting", help: "Waiting.", read: () => 7 });
+    metrics.addGauge("kurultai_questions_waiting", "Waiting.", () => 7);
     const lines = metrics.render().trimEnd().split("\n");
     const sample = /^[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+$/;
 

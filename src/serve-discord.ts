@@ -131,7 +131,7 @@ async function openOperations(
   if (metricsPort === null) return null;
   metrics.addGauge("kurultai_ready", "1 while questions are taken.", () => Number(bot.isReady));
   metrics.addGauge("kurultai_questions_waiting", "Questions that wait for their turn.", () => bot.waiting); // prettier-ignore
-  metrics.addGauge("process_resident_memory_bytes", "Memory of the process.", process.memoryUsage.rss); // prettier-ignore
+  metrics.addGauge("process_resident_memory_bytes", "Memory of the process.", () => process.memoryUsage.rss()); // prettier-ignore
   const port = metricsPort + (shard?.id ?? 0);
   return startOperationsServer({ port, metrics, isReady: () => bot.isReady });
 }

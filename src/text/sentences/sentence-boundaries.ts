@@ -1,33 +1,25 @@
-/** Followed by a capital these never end a sentence: what comes after belongs to them. */
-const BEFORE_A_NAME = wordSet(
-  "Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Gen Gens Sen Sens Rep Reps Gov Govs Lt Col Capt Sgt Maj Cmdr Cdr Adm Brig Cpl Pvt " +
-    "Hon Rev Fr Amb Supt Det Insp Pres Mt Ft v vs cf viz approx avg Avg ca e.g i.e " +
-    "Doç Av Sn Cad Sok Mah пгт ул им проф акад ген см т.е",
+import { z } from "zod";
+import { readList, someWords } from "../lists/read-list.ts";
+
+const ROWS = readList(
+  "sentence-words.tsv",
+  z.object({
+    kind: z.enum(["before a name", "before a number", "ambiguous", "opener"]),
+    words: someWords,
+  }),
 );
+
+/** Followed by a capital these never end a sentence: what comes after belongs to them. */
+const BEFORE_A_NAME = wordsOf("before a name");
 
 /** These go on only where a figure follows: “No. 5”, “Jan. 3”. */
-const BEFORE_A_NUMBER = wordSet("No Nos no nos Art Sec Fig Figs Vol Ch p pp par para Nr стр ст п");
+const BEFORE_A_NUMBER = wordsOf("before a number");
 
 /** These may end a sentence or not; the next word decides. */
-const AMBIGUOUS = wordSet(
-  "a.m p.m A.M P.M Inc Corp Co Cos Ltd Plc Bros Jr Sr Esq etc al St Ave Blvd Rd Dept Univ Ph.D " +
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev " +
-    "Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo " +
-    "г гг ж тыс млн млрд руб т.д т.п т.б vb vd",
-);
+const AMBIGUOUS = wordsOf("ambiguous");
 
 /** Words that open a sentence far more often than a name or a title. */
-const SENTENCE_OPENERS = wordSet(
-  "The A An This That These Those It He She They We I You His Her Its Their Our There Here " +
-    "In On At By For From With Without After Before During Since While When Where Under Over Between " +
-    "As If Although Though Because But And Or Yet So However Meanwhile Moreover Also Both Some Many More " +
-    "Most All Each Every No Not Now Then Today Yesterday Later Earlier Instead According Officials " +
-    "Despite Among Last Next What Who Why How Asked One Two Three Several Other Others " +
-    "Did Do Does Is Are Was Were Has Have Had Can Could Should Would " +
-    "В На Он Она Они Это Этот По При Как Так Но И А Также Ранее " +
-    "Bu Bir Ve Ancak Ayrıca Бұл Ол Олар Осы",
-);
+const SENTENCE_OPENERS = wordsOf("opener");
 
 const LAST_WORD = /(?:^|[\s("'“‘«[/–—])([\p{L}\p{M}.]+)\.$/u;
 /** `Tuesday.Mr`: a space was lost between the two. */
@@ -122,6 +114,6 @@ function opensSentence(after: string): boolean {
   return firstWord !== undefined && SENTENCE_OPENERS.has(firstWord);
 }
 
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(" "));
+function wordsOf(kind: (typeof ROWS)[number]["kind"]): ReadonlySet<string> {
+  return new Set(ROWS.filter((row) => row.kind === kind).flatMap(({ words }) => words));
 }

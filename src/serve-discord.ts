@@ -6,8 +6,7 @@ import { createHttpClient } from "./articles/fetch/http-client.ts";
 import { USER_AGENT } from "./articles/fetch/user-agent.ts";
 import { ArticleOffers } from "./articles/offer/article-offers.ts";
 import type { Config } from "./config.ts";
-import { createDiscordBot } from "./discord/client.ts";
-import type { DiscordBot } from "./discord/client.ts";
+import { DiscordBot } from "./discord/client.ts";
 import { readClockLead } from "./discord/clock-lead.ts";
 import type { Shard } from "./discord/event-intake.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
@@ -70,7 +69,7 @@ export async function serveDiscord(
     stopwatch: () => performance.now(),
   });
   const forgetting = forgetDaily(memory, config, { logger, signal });
-  const bot = createDiscordBot({
+  const bot = new DiscordBot({
     token,
     apiUrl: discord.apiUrl,
     answerer,
@@ -130,8 +129,14 @@ async function openOperations(
 ): Promise<OperationsServer | null> {
   if (metricsPort === null) return null;
   metrics.addGauge("kurultai_ready", "1 while questions are taken.", () => Number(bot.isReady));
-  metrics.addGauge("kurultai_questions_waiting", "Questions that wait for their turn.", () => bot.waiting); // prettier-ignore
-  metrics.addGauge("process_resident_memory_bytes", "Memory of the process.", () => process.memoryUsage.rss()); // prettier-ignore
+  metrics.addGauge(
+    "kurultai_questions_waiting",
+    "Questions that wait for their turn.",
+    () => bot.waiting,
+  );
+  metrics.addGauge("process_resident_memory_bytes", "Memory of the process.", () =>
+    process.memoryUsage.rss(),
+  );
   const port = metricsPort + (shard?.id ?? 0);
   return startOperationsServer({ port, metrics, isReady: () => bot.isReady });
 }

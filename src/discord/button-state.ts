@@ -188,23 +188,20 @@ type ReadCustomId =
   | { readonly kind: "not-ours" };
 
 /** Makes and reads the ids; two codecs with one secret understand each other. */
-export interface CustomIdCodec {
-  /** At most 100 characters. */
-  write(state: ButtonState): string;
-  read(customId: string): ReadCustomId;
-}
+export type CustomIdCodec = ReturnType<typeof createCustomIdCodec>;
 
 /** @throws RangeError on an empty secret: unsigned buttons could be forged. */
-export function createCustomIdCodec(secret: string): CustomIdCodec {
+export function createCustomIdCodec(secret: string) {
   if (secret === "") throw new RangeError("The secret that signs buttons is empty.");
   const sign = (text: string): Buffer =>
     createHmac("sha256", secret).update(text).digest().subarray(0, SIGNATURE_BYTES);
   return {
-    write(state) {
+    /** At most 100 characters. */
+    write(state: ButtonState): string {
       const unsigned = `${VERSION}.${encodeState(state)}`;
       return `${unsigned}.${sign(unsigned).toString("base64url")}`;
     },
-    read(customId) {
+    read(customId: string): ReadCustomId {
       const parts = /^(k\d{1,3})\.(.+)\.([\w-]+)$/.exec(customId);
       if (parts === null) return { kind: "not-ours" };
       if (parts[1] !== VERSION) return { kind: "other-version" };

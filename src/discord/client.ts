@@ -59,19 +59,6 @@ export interface DiscordBotOptions
   readonly stopwatch?: () => number;
 }
 
-export interface DiscordBot {
-  /** Resolves when the bot is ready. @throws DiscordError with the reason and the next step */
-  start(): Promise<void>;
-  /** Takes no new questions, waits for those under way up to `stopTimeoutMs`, and logs out. */
-  stop(): Promise<void>;
-  /** Whether questions are taken: connected, and not told to stop. */
-  readonly isReady: boolean;
-  /** Questions that wait for their turn. */
-  readonly waiting: number;
-  /** Resolves after `stop`; rejects with a DiscordError when Discord lets the bot go for good. */
-  readonly closed: Promise<void>;
-}
-
 /** The one who asked deletes an answer by this reaction to it. */
 const DELETING_EMOJI = "❌";
 
@@ -83,12 +70,9 @@ const LONG_LIMIT_MS = 5_000;
 /** How long what `stop` has cut short may take to end. */
 const LAST_WORDS_MS = 1_000;
 
-/** The bot, not yet connected. */
-export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
-  return new Bot(options);
-}
-
-class Bot implements DiscordBot {
+/** The bot; not connected until it is started. */
+export class DiscordBot {
+  /** Resolves after `stop`; rejects with a DiscordError when Discord lets the bot go for good. */
   readonly closed: Promise<void>;
   readonly #options: DiscordBotOptions;
   readonly #client: Client;
@@ -142,6 +126,7 @@ class Bot implements DiscordBot {
     this.#listen();
   }
 
+  /** Whether questions are taken: connected, and not told to stop. */
   get isReady(): boolean {
     const isOpen = this.#failure === null && this.#stopped === null;
     const { shards, status } = this.#client.ws;
@@ -149,10 +134,12 @@ class Bot implements DiscordBot {
     return isOpen && [status, ...shards.map((shard) => shard.status)].every((one) => one === Status.Ready); // prettier-ignore
   }
 
+  /** Questions that wait for their turn. */
   get waiting(): number {
     return this.#context.workDesk.waiting;
   }
 
+  /** Resolves when the bot is ready. @throws DiscordError with the reason and the next step */
   async start(): Promise<void> {
     const { apiUrl, token } = this.#options;
     this.#missedSince = await this.#intake.lastTakenAt();
@@ -176,6 +163,7 @@ class Bot implements DiscordBot {
     if ((this.#options.shard ?? ALL_SERVERS).id === 0) this.#reviews ??= this.#reviewAnswers();
   }
 
+  /** Takes no new questions, waits for those under way up to `stopTimeoutMs`, and logs out. */
   stop(): Promise<void> {
     this.#stopped ??= this.#finish();
     return this.#stopped;

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import type { RateLimit } from "../state/token-bucket.ts";
 
 /**
  * Discord's limits for what this bot sends, as its API documentation states them (v10). Lengths are
@@ -17,15 +16,9 @@ export const DISCORD_LIMITS = {
   formTitle: 45,
   commandName: 32,
   commandDescription: 100,
-  optionsPerCommand: 25,
-  /** Name, description and option texts of one command, the longest localisation of each. */
-  commandText: 8000,
-  stringOption: 6000,
   /** Suggestions for an option, and the length of one. */
   choices: 25,
   choice: 100,
-  /** Milliseconds until an unanswered interaction is lost. */
-  acknowledgeMs: 3_000,
   /** Milliseconds an acknowledged interaction can be answered in. */
   interactionMs: 15 * 60_000,
 } as const;
@@ -38,43 +31,29 @@ export const SOURCE_LINE_BOUNDS = {
   referenceUrl: 300,
 } as const;
 
-/** How much the bot takes on. */
-export interface BotLimits {
-  readonly perUser: RateLimit;
-  readonly perChannel: RateLimit;
-  /** How long a mention may be kept waiting for its channel's limit; a longer wait is refused. */
-  readonly maxPostponeMs: number;
-  /** Questions answered at the same time. */
-  readonly concurrency: number;
-  /** Questions that may wait; one more is told to come back. */
-  readonly maxWaiting: number;
-  /** From this place in the queue on, an asker is shown the place. */
-  readonly showPlaceFrom: number;
-  /** And only to one who has waited this long: most have their answer before, and Discord one call less. */
-  readonly showPlaceAfterMs: number;
-  readonly answerTimeoutMs: number;
-  /** How long `stop` waits for answers under way. */
-  readonly stopTimeoutMs: number;
-  /** Earlier questions of a reply chain that a follow-up is read with. */
-  readonly maxHistoryTurns: number;
-  /** How often a new index is looked for, to mark answers whose articles have changed. */
-  readonly reviewEveryMs: number;
-  /** Between two answers that are marked. */
-  readonly markPauseMs: number;
-}
-
-export const DEFAULT_BOT_LIMITS: BotLimits = {
+/** How much the bot takes on unless it is told otherwise. */
+export const DEFAULT_BOT_LIMITS = {
   perUser: { burst: 5, perMinute: 10 },
   perChannel: { burst: 20, perMinute: 40 },
+  /** How long a mention may be kept waiting for its channel's limit; a longer wait is refused. */
   maxPostponeMs: 5 * 60_000,
-  // Two at the least, so that one answer's waiting for a language model does not hold up the next.
+  /** Questions answered at the same time: two at the least, so that one's waiting for a language model does not hold up the next. */
   concurrency: Math.max(2, availableParallelism()),
+  /** Questions that may wait; one more is told to come back. */
   maxWaiting: 200,
+  /** From this place in the queue on, an asker is shown the place. */
   showPlaceFrom: 3,
+  /** And only to one who has waited this long: most have their answer before, and Discord one call less. */
   showPlaceAfterMs: 1_000,
   answerTimeoutMs: 30_000,
+  /** How long `stop` waits for answers under way. */
   stopTimeoutMs: 8_000,
+  /** Earlier questions of a reply chain that a follow-up is read with. */
   maxHistoryTurns: 4,
+  /** How often a new index is looked for, to mark answers whose articles have changed. */
   reviewEveryMs: 60_000,
+  /** Between two answers that are marked. */
   markPauseMs: 1_000,
 };
+
+export type BotLimits = Readonly<typeof DEFAULT_BOT_LIMITS>;

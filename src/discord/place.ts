@@ -4,23 +4,18 @@ import type { PromptSettings } from "./prompt-settings.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
 /** Where something is asked, as the settings and limits of a server know it. */
-export interface Place {
-  /** Null in direct messages. */
-  readonly guildId: string | null;
-  readonly channelId: string;
-  /** The channel a thread hangs in; null elsewhere. */
-  readonly parentChannelId: string | null;
-  /** Roles of the asker there. */
-  readonly roleIds: readonly string[];
-}
+export type Place = ReturnType<typeof placeOf>;
 
-export function placeOf(event: BaseInteraction | Message): Place {
+export function placeOf(event: BaseInteraction | Message) {
   const { channel, guildId, member } = event;
   const roles = member?.roles ?? [];
   return {
+    /** Null in direct messages. */
     guildId,
     channelId: event.channelId ?? "",
+    /** The channel a thread hangs in; null elsewhere. */
     parentChannelId: channel?.isThread() === true ? channel.parentId : null,
+    /** Roles of the asker there. */
     roleIds: Array.isArray(roles) ? roles : [...roles.cache.keys()],
   };
 }

@@ -3,35 +3,25 @@ import type { ParseArgsConfig } from "node:util";
 import { UsageError } from "./errors.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
-type Parsed<T extends Options> = ReturnType<
-  typeof parseArgs<{ options: T; allowPositionals: boolean }>
->;
-
-/** What a command may be called with, and how it says that it was called otherwise. */
-export interface CommandLine<T extends Options> {
-  /** @throws UsageError on an option that is not one of the command's, or lacks its value, or on a word too many */
-  parse(args: readonly string[]): Parsed<T>;
-  /** To be thrown: the problem, followed by how to call the command. */
-  misuse(problem: string, cause?: unknown): UsageError;
-}
-
 /** Whether a command that takes few arguments, or none, is asked how to call it. */
 export function asksForHelp(args: readonly string[]): boolean {
   return args.includes("--help") || args.includes("-h");
 }
 
-/** @param usage how to call the command, as `--help` prints it */
+/** What a command may be called with, and how it says that it was called otherwise. @param usage as `--help` prints it */
 export function commandLine<const T extends Options>(
   usage: string,
   options: T,
   { allowPositionals = false }: { readonly allowPositionals?: boolean } = {},
-): CommandLine<T> {
+) {
+  /** To be thrown: the problem, followed by how to call the command. */
   function misuse(problem: string, cause?: unknown): UsageError {
     return new UsageError(`${problem}\n\n${usage}`, { cause });
   }
   return {
     misuse,
-    parse(args) {
+    /** @throws UsageError on an option that is not one of the command's, or lacks its value, or on a word too many */
+    parse(args: readonly string[]) {
       try {
         return parseArgs({ args: [...args], options, allowPositionals });
       } catch (error) {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { InteractionResponseType } from "discord.js";
 import { expect } from "vitest";
-import type { DiscordBot, DiscordBotOptions } from "../../src/discord/client.ts";
-import { createDiscordBot } from "../../src/discord/client.ts";
+import type { DiscordBotOptions } from "../../src/discord/client.ts";
+import { DiscordBot } from "../../src/discord/client.ts";
 import { commandData } from "../../src/discord/commands/registry.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 import type { Memory } from "../../src/state/memory.ts";
@@ -65,7 +65,7 @@ export async function prepareBot(options: HarnessOptions = {}): Promise<Harness>
   const clock = { now: NOW };
   discord.registerCommands(commandData());
   const makeBot = (): DiscordBot =>
-    createDiscordBot({
+    new DiscordBot({
       token: discord.token,
       apiUrl: discord.url,
       answerer,

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { AnsweringService } from "../../src/answering-service.ts";
-import { createDiscordBot } from "../../src/discord/client.ts";
+import { DiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
@@ -24,7 +24,7 @@ const thread = await ServiceThread.open<AnsweringService>({
 const { service } = thread;
 const memory = openSqliteMemory({ dataDir: env["DATA_DIR"]!, secret: "a secret for tests" });
 const metrics = new PrometheusMetrics();
-const bot = createDiscordBot({
+const bot = new DiscordBot({
   token: env["DISCORD_TOKEN"]!,
   apiUrl: env["DISCORD_API_URL"]!,
   answerer: service,

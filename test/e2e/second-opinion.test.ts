@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { ChannelType } from "discord.js";
 import type { APIMessage, ComponentType } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DiscordBot } from "../../src/discord/client.ts";
-import { createDiscordBot } from "../../src/discord/client.ts";
+import { DiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 import type { Memory } from "../../src/state/memory.ts";
 import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
@@ -72,7 +71,7 @@ describe.skipIf(twinModule === null)(
       await twin.start();
       dataDir = await mkdtemp(join(tmpdir(), "kurultai-twin-"));
       memory = openSqliteMemory({ dataDir, secret: "a secret for tests" });
-      bot = createDiscordBot({
+      bot = new DiscordBot({
         token: twin.botToken,
         apiUrl: twin.restUrl,
         answerer: new ScriptedAnswerer(({ question }) =>

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createDiscordBot } from "../../src/discord/client.ts";
-import type { DiscordBot } from "../../src/discord/client.ts";
+import { DiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
 import { answered, ScriptedAnswerer } from "../fakes/scripted-answerer.ts";
@@ -12,7 +11,7 @@ function anotherBot(
   { clock, discord, events, evidence, memory, timelines }: Harness,
   answerer: ScriptedAnswerer,
 ): DiscordBot {
-  return createDiscordBot({
+  return new DiscordBot({
     token: discord.token,
     apiUrl: discord.url,
     answerer,

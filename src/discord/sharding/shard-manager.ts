@@ -16,23 +16,16 @@ export interface ShardManagerOptions {
   readonly logger: Logger;
   /** Milliseconds from any origin. */
   readonly stopwatch: () => number;
-  readonly times?: Partial<ShardTimes>;
+  readonly times?: Partial<typeof DEFAULT_TIMES>;
 }
 
-export interface ShardTimes {
+const DEFAULT_TIMES = {
   /** Before the first restart; each further one waits twice as long. */
-  readonly restartMs: number;
-  readonly longestRestartMs: number;
-  /** A shard that ran so long is restarted as if it had never failed. */
-  readonly steadyMs: number;
-  /** A shard told to stop that has not ended by then is killed. */
-  readonly stopMs: number;
-}
-
-const DEFAULT_TIMES: ShardTimes = {
   restartMs: 500,
   longestRestartMs: 60_000,
+  /** A shard that ran so long is restarted as if it had never failed. */
   steadyMs: 60_000,
+  /** A shard told to stop that has not ended by then is killed. */
   stopMs: 20_000,
 };
 
@@ -42,7 +35,7 @@ const MAX_FAILURES = 9;
 /** Keeps one process running for each shard, restarting those that die. */
 export class ShardManager {
   readonly #options: ShardManagerOptions;
-  readonly #times: ShardTimes;
+  readonly #times: typeof DEFAULT_TIMES;
   /** One that never was ready will not be by itself: the token, or the settings, are to be mended. */
   #hasBeenReady = false;
 

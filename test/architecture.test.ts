@@ -44,7 +44,11 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   linkedom: (file) => file === "src/articles/read/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/read/main-text.ts",
   "ical.js": (file) =>
-    ["src/articles/read/read-ics.ts", "src/articles/events/write-ics.ts"].includes(file),
+    [
+      "src/articles/read/read-ics.ts",
+      "src/articles/events/recurrence.ts",
+      "src/articles/events/write-ics.ts",
+    ].includes(file),
   "timezones-ical-library": (file) => file === "src/articles/events/write-ics.ts",
   unpdf: (file) => file === "src/articles/read/read-pdf.ts",
   mammoth: (file) => file === "src/articles/read/read-docx.ts",

@@ -1,5 +1,6 @@
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
+import { makeRow } from "./event-row.ts";
 import type { EventFact, EventRow, EventStatus } from "./event-row.ts";
 
 /** An event that a source gives as data: a page's schema.org `Event`, front matter `event:`. All as written. */
@@ -53,7 +54,8 @@ function cellsOf(event: DeclaredEvent): Cell[] {
 }
 
 /** The rows of the events that an article declares, each quoted from its line in the text. */
-export function declaredRows({ id, text, date, declared = [] }: Article): EventRow[] {
+export function declaredRows(article: Article): EventRow[] {
+  const { text, date, declared = [] } = article;
   let from = 0;
   return declared.flatMap((event) => {
     const line = declaredLine(event)?.normalize("NFC");
@@ -61,37 +63,28 @@ export function declaredRows({ id, text, date, declared = [] }: Article): EventR
     const start = momentOf(event.start);
     if (line === undefined || found < 0 || start === null) return [];
     from = found + line.length;
-    const spans: Partial<Record<EventFact | "end", Span>> = {};
+    const spans: [EventFact, Span][] = [];
     let at = found;
     for (const [fact, cell] of cellsOf(event)) {
-      spans[fact] = { start: at, end: at + cell.length };
-      at += cell.length + BETWEEN.length;
+      const span = { start: at, end: at + cell.length };
+      if (fact !== "end") spans.push([fact, span]);
+      if (fact === "day" && start.moment.includes("T")) spans.push(["time", span]);
+      at = span.end + BETWEEN.length;
     }
-    const facts: EventRow["spans"] = Object.fromEntries(
-      Object.entries(spans).filter(([fact]) => fact !== "end"),
+    const isPast = date !== null && start.moment.slice(0, 10) < date;
+    return makeRow(
+      article,
+      { start: found, end: from },
+      {
+        title: event.name.replace(/\s+/gu, " ").trim().normalize("NFC"),
+        start: start.moment,
+        end: momentOf(event.end ?? "")?.moment ?? null,
+        zone: start.zone,
+        status: event.status === "planned" && isPast ? "held" : event.status,
+        movedFrom: momentOf(event.movedFrom ?? "")?.moment.slice(0, 10) ?? null,
+        ...{ recurrence: null, derivedBy: null, spans },
+      },
     );
-    const textOf = (fact: EventFact) =>
-      spans[fact] ? text.slice(spans[fact].start, spans[fact].end) : null;
-    return {
-      articleId: id,
-      title: textOf("title") ?? event.name,
-      start: start.moment,
-      end: event.end === null ? null : (momentOf(event.end)?.moment ?? null),
-      zone: start.zone,
-      place: textOf("place"),
-      status:
-        event.status === "planned" && date !== null && start.moment.slice(0, 10) < date
-          ? "held"
-          : event.status,
-      movedFrom:
-        event.movedFrom === null ? null : (momentOf(event.movedFrom)?.moment.slice(0, 10) ?? null),
-      recurrence: null,
-      price: textOf("price"),
-      signUp: textOf("signUp"),
-      derivedBy: null,
-      quote: { start: found, end: found + line.length, text: line },
-      spans: start.moment.includes("T") ? { ...facts, time: facts.day! } : facts,
-    };
   });
 }
 

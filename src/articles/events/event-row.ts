@@ -1,5 +1,6 @@
 import type { DayRule } from "../../text/entities/resolve-date.ts";
 import type { Span } from "../../text/sentences/span.ts";
+import type { Article } from "../read/article.ts";
 
 /** As the article tells it: whether a planned event was held in the end, it may not know. */
 export type EventStatus = "planned" | "held" | "moved" | "cancelled";
@@ -50,4 +51,25 @@ export interface EventRow {
   readonly quote: Span & { readonly text: string };
   /** Where in the article's text each fact stands; the title's is missing where it is the article's. */
   readonly spans: Readonly<Partial<Record<EventFact, Span>>>;
+}
+
+/** Facts of a row that are not told by their span alone; a span is null where the text does not say it. */
+export type RowFacts = Omit<
+  EventRow,
+  "articleId" | "place" | "price" | "signUp" | "quote" | "spans"
+> & { readonly spans: readonly (readonly [EventFact, Span | null])[] };
+
+/** @param quote in the article's text, as are the spans */
+export function makeRow(article: Article, quote: Span, { spans, ...facts }: RowFacts): EventRow {
+  const slice = ({ start, end }: Span): string => article.text.slice(start, end);
+  const known = spans.flatMap(([fact, span]) =>
+    span === null ? [] : [[fact, { start: span.start, end: span.end }] as const],
+  );
+  const said: EventRow["spans"] = Object.fromEntries(known);
+  const wordsOf = (fact: EventFact): string | null => (said[fact] ? slice(said[fact]) : null);
+  return {
+    ...{ articleId: article.id, ...facts },
+    ...{ place: wordsOf("place"), price: wordsOf("price"), signUp: wordsOf("signUp") },
+    ...{ quote: { ...quote, text: slice(quote) }, spans: said },
+  };
 }

@@ -7,10 +7,12 @@ import { declaredRows } from "./declared-event.ts";
 import { daysIn } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
-import type { EventFact, EventRow } from "./event-row.ts";
+import { makeRow } from "./event-row.ts";
+import type { EventRow } from "./event-row.ts";
 import { foreignNames } from "./foreign-events.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
+import { ruleOfWords } from "./recurrence.ts";
 import { findHeadedEvent, findSentenceEvents } from "./sentence-events.ts";
 import type { SentenceEvent } from "./sentence-events.ts";
 
@@ -80,7 +82,18 @@ function withPriceOf(article: Article, row: EventRow, sentences: readonly Span[]
   const end = article.text.indexOf("\n", row.quote.end);
   const isOfParagraph = ({ start }: Span): boolean => start >= row.quote.start && (end < 0 || start < end); // prettier-ignore
   const price = sentences.find((span) => isOfParagraph(span) && PRICE.test(slice(article, span)));
-  return price === undefined ? row : { ...row, price: slice(article, price), spans: { ...row.spans, price } }; // prettier-ignore
+  return withFact(article, row, "price", price);
+}
+
+/** Where the row does not tell it itself, and there is one. */
+function withFact(
+  article: Article,
+  row: EventRow,
+  fact: "price" | "signUp",
+  span: Span | undefined,
+): EventRow {
+  if (row[fact] !== null || span === undefined) return row;
+  return { ...row, [fact]: slice(article, span), spans: { ...row.spans, [fact]: span } };
 }
 
 /** A short line without an end or a day, right above a sentence. Above the first one it is the title, which pages have apart. */
@@ -180,8 +193,9 @@ function rowOfSentence(
   const first = recurrence?.first ?? null;
   const start = recurrence === null ? startOf(days, time) : first && at(first, time?.time);
   if (start === null && status !== "cancelled" && status !== "moved") return null;
-  return rowOf(article, sentence, {
-    ...{ title: title.text, start, days, time, status },
+  return makeRow(article, sentence, {
+    ...{ title: title.text, start, status, zone: time?.zone ?? null },
+    ...(days?.weekday !== undefined && { weekday: days.weekday }),
     end: recurrence === null ? endOf(days, time) : null,
     movedFrom: movedFrom?.from ?? null,
     recurrence: recurrence?.rule ?? null,
@@ -204,59 +218,15 @@ function rowOfLine(article: Article, event: LineEvent): EventRow | null {
   if (own === null) return null;
   const isOff = /\bcancell?ed\b/iu.test(slice(article, status ?? quote));
   const isPast = article.date !== null && day.to < article.date;
-  return rowOf(article, quote, {
-    ...{ title: own, days: day, time, movedFrom: null },
+  return makeRow(article, quote, {
+    ...{ title: own, movedFrom: null, zone: time?.zone ?? null },
+    ...(day.weekday !== undefined && { weekday: day.weekday }),
     ...{ start: startOf(day, time), end: endOf(day, time) },
     status: isOff ? "cancelled" : isPast ? "held" : "planned",
-    recurrence: repeats && ruleOf(slice(article, repeats)),
+    recurrence: repeats && ruleOfWords(slice(article, repeats)),
     derivedBy: day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null),
     spans: [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp], ["status", status], ["recurrence", repeats]], // prettier-ignore
   });
-}
-
-/** @param facts their spans in the article's text, in the order in which the row has them */
-function rowOf(
-  article: Article,
-  quote: Span,
-  facts: Pick<EventRow, "title" | "start" | "end" | "status" | "movedFrom" | "recurrence" | "derivedBy"> & {
-    readonly days: DaysSaid | null;
-    readonly time: TimeOfDay | null;
-    readonly spans: readonly (readonly [EventFact, Span | null])[];
-  },
-): EventRow {
-  const { title, start, end, status, movedFrom, recurrence, derivedBy, days, time } = facts;
-  const known = facts.spans.flatMap(([fact, span]) =>
-    span === null ? [] : [[fact, { start: span.start, end: span.end }] as const],
-  );
-  const spans: EventRow["spans"] = Object.fromEntries(known);
-  const said = (fact: EventFact): string | null => (spans[fact] ? slice(article, spans[fact]) : null);
-  return {
-    ...{ articleId: article.id, title, start },
-    ...(days?.weekday !== undefined && { weekday: days.weekday }),
-    ...{ end, zone: time?.zone ?? null, place: said("place"), status, movedFrom, recurrence },
-    ...{ price: said("price"), signUp: said("signUp"), derivedBy },
-    quote: { ...quote, text: slice(article, quote) },
-    spans,
-  };
-} // prettier-ignore
-
-const PLACES: Readonly<Record<string, number>> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  last: -1,
-};
-
-/** Of calendars' rules those that `occurrences` knows; of what comes back otherwise the first day stands alone. */
-function ruleOf(text: string): string | null {
-  const [, unit, place, day] =
-    /^every (week|month) on (?:the (\p{L}+) )?(\p{L}+day)$/u.exec(text) ?? [];
-  const code = day?.slice(0, 2).toUpperCase();
-  if (code === undefined || (unit === "month") !== (place !== undefined)) return null;
-  if (place === undefined) return `FREQ=WEEKLY;BYDAY=${code}`;
-  const nth = PLACES[place];
-  return nth === undefined ? null : `FREQ=MONTHLY;BYDAY=${nth}${code}`;
 }
 
 function startOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
@@ -289,25 +259,15 @@ function withPriceAndSignUp(
   sentences: readonly Span[],
   rows: readonly EventRow[],
 ): EventRow[] {
-  const single = rows.filter(({ recurrence }) => recurrence === null);
-  const isNotice = single.length === 1 && sentences.length <= 15 && single[0]!.status !== "held";
-  if (!isNotice) return [...rows];
+  const [single, ...others] = rows.filter(({ recurrence }) => recurrence === null);
+  const isNotice = others.length === 0 && sentences.length <= 15 && single?.status !== "held";
+  if (single === undefined || !isNotice) return [...rows];
   const first = (test: (text: string) => boolean) =>
-    sentences.find((span) => test(slice(article, span))) ?? null;
+    sentences.find((span) => test(slice(article, span)));
   const price = first((text) => FREE.test(text) || (PRICE.test(text) && ENTRY.test(text)));
   const signUp = first((text) => SIGN_UP.test(text));
-  return rows.map((row) => {
-    if (row !== single[0]) return row;
-    const spans = { ...row.spans };
-    if (row.price === null && price !== null) spans.price = price;
-    if (row.signUp === null && signUp !== null) spans.signUp = signUp;
-    return {
-      ...row,
-      price: row.price ?? (price && slice(article, price)),
-      signUp: row.signUp ?? (signUp && slice(article, signUp)),
-      spans,
-    };
-  });
+  const told = withFact(article, withFact(article, single, "price", price), "signUp", signUp);
+  return rows.map((row) => (row === single ? told : row));
 }
 
 function slice({ text }: Article, { start, end }: Span): string {

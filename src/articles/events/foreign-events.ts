@@ -1,8 +1,9 @@
+import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import type { DateLanguage } from "../../text/entities/date-words.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { EventName } from "./event-names.ts";
-import { occurrences } from "./recurrence.ts";
+import { recurring, weeklyRule } from "./recurrence.ts";
 import { daysIn, joinRanges } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
 import type { SentenceEvent } from "./sentence-events.ts";
@@ -50,7 +51,6 @@ const GRAMMARS: Readonly<Record<DateLanguage, EventGrammar>> = {
     weekdays: ["воскресенье", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу"],
   },
 };
-const CODES = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 /** As `findSentenceEvents`, of a Turkish or Russian sentence that names one event. */
 export function findForeignEvents(
@@ -86,10 +86,9 @@ export function findForeignEvents(
   const place = placeIn(sentence, grammar.place, [name, ...days]);
   const weekly = grammar.weekly.exec(sentence);
   if (weekly !== null) {
-    const code = CODES[grammar.weekdays.indexOf(weekly.groups!["weekday"]!.toLocaleLowerCase(language))]; // prettier-ignore
-    const rule = `FREQ=WEEKLY;BYDAY=${code!}`;
-    const first = published === null ? null : (occurrences(rule, published, 1)[0] ?? null);
-    const recurrence = { start: weekly.index, end: weekly.index + weekly[0].length, rule, first };
+    const weekday = weekly.groups!["weekday"]!.toLocaleLowerCase(language);
+    const rule = weeklyRule(ENGLISH_WEEKDAYS[grammar.weekdays.indexOf(weekday)]!);
+    const recurrence = recurring(weekly, rule, published);
     return [{ ...none, name, days: null, time, place, status: "planned", statusSpan: null, recurrence }]; // prettier-ignore
   }
   if (days.length !== 1) return [];

@@ -234,13 +234,16 @@ function readTableRow(
     day,
     time: time === undefined ? null : shift(time, timeCell!.start),
     place: cellOf(cells, columns, "place"),
+    ...NOTHING_MORE,
     price: cellOf(cells, columns, "price"),
     signUp: cellOf(cells, columns, "signUp"),
-    ...{ status: null, repeats: null },
     quote: { start: line.start, end: line.end },
     isUnderHeading,
   };
 }
+
+/** What only fields and columns tell. */
+const NOTHING_MORE = { price: null, signUp: null, status: null, repeats: null };
 
 /** Null for none or several, and for a bare weekday, which may be that of every week. */
 function dayOfCell(cell: Cell | null, basis: DayBasis): DaysSaid | null {
@@ -307,7 +310,7 @@ function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
     day,
     time: shift(time, line.start),
     place: placeOf(line, title.end),
-    ...{ price: null, signUp: null, status: null, repeats: null },
+    ...NOTHING_MORE,
     quote: { start: line.start, end: line.end },
     isUnderHeading: true,
   };
@@ -332,7 +335,7 @@ function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
     title,
     time: time === null ? (timeAfter(line, title.end) ?? null) : shift(time, line.start),
     place: placeOf(line, after),
-    ...{ price: null, signUp: null, status: null, repeats: null },
+    ...NOTHING_MORE,
     quote: { start: line.start, end: line.end },
     isUnderHeading: false,
   };

@@ -12,6 +12,7 @@ import { findForeignEvents } from "./foreign-events.ts";
 import { linkAfter, linkBefore } from "./link.ts";
 import { placeAfter, placeBefore } from "./find-place.ts";
 import { readRecurrence } from "./recurrence.ts";
+import type { Recurrence } from "./recurrence.ts";
 
 /** An event as a sentence tells it; offsets are in the sentence. */
 export interface SentenceEvent {
@@ -23,7 +24,7 @@ export interface SentenceEvent {
   readonly status: EventStatus;
   readonly statusSpan: Span | null;
   readonly movedFrom: DaysSaid | null;
-  readonly recurrence: (Span & { readonly rule: string; readonly first: string | null }) | null;
+  readonly recurrence: Recurrence | null;
 }
 
 /** “Next dates: 19 May, 2 June”. */
@@ -281,7 +282,7 @@ function findRepeated(
   sentence: string,
   names: readonly EventName[],
   times: readonly TimeOfDay[],
-  recurrence: NonNullable<SentenceEvent["recurrence"]>,
+  recurrence: Recurrence,
 ): SentenceEvent | null {
   if (UNSURE.test(sentence) || PAST.test(sentence)) return null;
   const before = names.filter(({ end }) => end <= recurrence.start);

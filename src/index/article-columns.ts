@@ -22,12 +22,18 @@ export const SUMMARY_COLUMNS =
   "id, title, date, source, url, lang, reference_urls, dateline, page_starts, content_hash";
 
 /** A passage in a table of any SQL database: its text is a slice of its article's. */
-export interface PassageColumns {
+export interface PassageRow {
   readonly id: number;
+  /** Its number. */
+  readonly article: number;
   readonly ordinal: number;
   readonly start: number;
   readonly end: number;
+  /** As `toOffsets` gives them, or JSON of it. */
+  readonly sentences: string | readonly number[];
 }
+
+export const PASSAGE_COLUMNS = 'id, article, ordinal, "start", "end", sentences';
 
 /** JSON of an article's row. @throws IndexDamagedError where it is none */
 function readColumn(articleId: string, json: string): unknown {
@@ -73,13 +79,9 @@ export function toOffsets(sentences: readonly Span[]): number[] {
   return sentences.flatMap(({ start, end }) => [start, end]);
 }
 
-/**
- * @param sentences as `toOffsets` gives them, or JSON of it
- * @throws IndexDamagedError unless each offset is behind the one before, within the article
- */
+/** @throws IndexDamagedError unless each offset is behind the one before, within the article */
 export function toPassage(
-  { id, ordinal, start, end }: PassageColumns,
-  sentences: string | readonly number[],
+  { id, ordinal, start, end, sentences }: PassageRow,
   article: { readonly id: string; readonly text: string },
 ): Passage {
   const offsets =
@@ -100,9 +102,4 @@ export function eventJson(event: EventRow): string {
 
 export function toEvent(articleId: string, json: string): EventRow {
   return { articleId, ...(readColumn(articleId, json) as Omit<EventRow, "articleId">) };
-}
-
-/** @throws RangeError always: what was asked for by its id is not in the generation */
-export function unknown(kind: "article" | "passage", id: string | number): never {
-  throw new RangeError(`this generation of the index holds no ${kind} ${JSON.stringify(id)}`);
 }

@@ -1,8 +1,14 @@
 import { join } from "node:path";
 import type { KnownRecords } from "../../articles/read/load-articles.ts";
 import { openDatabase, readDatabase } from "../../platform/sqlite/sqlite-database.ts";
-import { SUMMARY_COLUMNS, toArticle, toEvent, toPassage } from "../article-columns.ts";
-import type { PassageColumns, SummaryRow } from "../article-columns.ts";
+import {
+  PASSAGE_COLUMNS,
+  SUMMARY_COLUMNS,
+  toArticle,
+  toEvent,
+  toPassage,
+} from "../article-columns.ts";
+import type { PassageRow, SummaryRow } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import type { KnownRows, KnownVectors } from "../known-work.ts";
 import type { Manifest } from "../manifest.ts";
@@ -76,10 +82,7 @@ type StoredArticle = SummaryRow & {
   readonly text_hash: string;
 };
 
-interface StoredPassage extends PassageColumns {
-  readonly sentences: string;
-  readonly hash: string;
-}
+type StoredPassage = PassageRow & { readonly hash: string };
 
 /** Only of use for a build that cuts articles as those of the generation were. */
 export function openKnownRows(
@@ -93,7 +96,7 @@ export function openKnownRows(
        WHERE id = ? AND content_hash = ?`,
     );
     const passages = database.prepare<[number], StoredPassage>(
-      `SELECT id, ordinal, "start", "end", sentences, embedded_hash AS hash FROM passages
+      `SELECT ${PASSAGE_COLUMNS}, embedded_hash AS hash FROM passages
        WHERE article = ? ORDER BY ordinal`,
     );
     const events = database
@@ -126,9 +129,9 @@ function rowOf(
   return {
     article,
     textHash: stored.text_hash,
-    passages: passages.map(({ sentences, hash, ...columns }) => ({
-      passage: toPassage(columns, sentences, article),
-      embeddedHash: hash,
+    passages: passages.map((row) => ({
+      passage: toPassage(row, article),
+      embeddedHash: row.hash,
     })),
     events: events.map((row) => toEvent(article.id, row)),
   };

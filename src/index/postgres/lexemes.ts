@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The server takes lexemes of up to 2,046 bytes, and index entries of up to 2,704. */
 const MAX_TERM_BYTES = 1_000;
@@ -9,7 +9,7 @@ const MAX_COUNT = 999;
 export function termKey(term: string): string {
   const clean = term.replaceAll("\0", "").trim();
   if (Buffer.byteLength(clean) <= MAX_TERM_BYTES) return clean;
-  return `sha256:${createHash("sha256").update(clean).digest("hex")}`;
+  return `sha256:${hash("sha256", clean)}`;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { KnownVectors } from "../known-work.ts";
 import type { Manifest, ModelIdentity } from "../manifest.ts";
 import { encodeRows, readVector, text, vector } from "../../platform/postgres/copy-binary.ts";
 import { dropTables, tablesOf } from "./generation-tables.ts";
+import { createPostgresVectorIndex } from "./postgres-vector-index.ts";
 import type { SqlSession } from "../../platform/postgres/postgres-database.ts";
 import { isMissingTable } from "../../platform/postgres/store-failure.ts";
 import { writeGenerationTables } from "./write-generation-tables.ts";
@@ -99,36 +100,23 @@ interface VectorRow {
 /** The hashes are read at once, the vectors when they are taken. */
 async function readKnownVectors(
   session: SqlSession,
-  { generation }: Manifest,
+  { generation, model, counts }: Manifest,
 ): Promise<KnownVectors> {
-  const { passages, vectors } = tablesOf(generation);
-  const rows = await emptyWhereGone(
-    session.query<{ hash: Buffer; id: number }>(
-      `SELECT embedded_hash AS hash, id FROM ${passages}`,
-    ),
-  );
+  const tables = tablesOf(generation);
+  const shape = { dimensions: model.dimensions, size: counts.passages, hasGraph: false };
+  const vectors = createPostgresVectorIndex(session, tables, shape);
+  const rows = await session
+    .query<{ hash: Buffer; id: number }>(`SELECT embedded_hash AS hash, id FROM ${tables.passages}`)
+    .catch((error: unknown) => {
+      // A generation whose tables somebody dropped knows nothing: then all is made anew.
+      if (isMissingTable(error)) return [];
+      throw error;
+    });
   const ids = new Map(rows.map(({ hash, id }) => [hash.toString("hex"), id]));
   return {
     has: (hash) => ids.has(hash),
-    async get(hashes) {
-      const wanted = hashes.map((hash) => ids.get(hash)!);
-      if (wanted.length === 0) return [];
-      const found = await session.query<{ id: number; bytes: Buffer }>(
-        `SELECT id, vector_send(vector) AS bytes FROM ${vectors} WHERE id = ANY ($1::integer[])`,
-        [[...new Set(wanted)]],
-      );
-      const byId = new Map(found.map(({ id, bytes }) => [id, readVector(bytes)]));
-      return wanted.map((id) => byId.get(id)!);
-    },
+    get: async (hashes) => await vectors.vectors(hashes.map((hash) => ids.get(hash)!)),
   };
-}
-
-/** A generation whose tables somebody dropped knows nothing: then all is made anew. */
-async function emptyWhereGone<Row>(rows: Promise<Row[]>): Promise<Row[]> {
-  return await rows.catch((error: unknown) => {
-    if (isMissingTable(error)) return [];
-    throw error;
-  });
 }
 
 function createJournal(

@@ -6,7 +6,7 @@ import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../pl
 import type { ArticleReadError } from "../platform/errors.ts";
 import { buildStepOf } from "./build-step.ts";
 import type { BuildProgress } from "./build-step.ts";
-import type { GenerationContent, IndexRun } from "./generation-content.ts";
+import type { IndexRun } from "./generation-content.ts";
 import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
 import { vectorsInMemory } from "./known-work.ts";
 import type { KnownRows, KnownVectors } from "./known-work.ts";
@@ -70,16 +70,19 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const current = await findCurrent(store, target);
   const basis = basisOf(current, settings);
   const source = await readArticles(basis, settings);
-  if (current && (await isUpToDate(current, source, settings))) {
-    return await keepCurrent(current, source, settings);
+  if (basis?.collectionHash === source.collectionHash && (await opens(store, basis))) {
+    return await keepCurrent(basis, source, settings);
   }
 
   const journal = target.openJournal(embedder);
   const maker = new VectorMaker(embedder, journal, await madeBefore(current, journal, settings));
   const warnings = [...source.warnings];
   const rows = basis && target.openKnownRows(basis);
+  const reprints = findReprints(source.articles);
+  const runs = makeRuns(source.articles, reprints, { maker, rows }, settings);
+  const content = { source, reprints, runs };
   const manifest = await target
-    .writeGeneration(contentOf(source, { maker, rows }, settings), {
+    .writeGeneration(content, {
       ...{ embedder, chunker, step: buildStepOf(settings.onProgress, settings.signal) },
       previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
@@ -126,20 +129,7 @@ async function readArticles(basis: Manifest | null, settings: Settings): Promise
   return source;
 }
 
-async function isUpToDate(
-  current: Manifest,
-  { collectionHash }: Source,
-  { store, embedder, chunker, full = false }: Settings,
-): Promise<boolean> {
-  const isWanted =
-    !full &&
-    current.collectionHash === collectionHash &&
-    isMadeWith(current, embedder) &&
-    isCutWith(current, chunker);
-  return isWanted && (await isWhole(store, current));
-}
-
-async function isWhole(store: IndexStore, manifest: Manifest): Promise<boolean> {
+async function opens(store: IndexStore, manifest: Manifest): Promise<boolean> {
   try {
     (await store.openGeneration(manifest)).close();
     return true;
@@ -190,11 +180,6 @@ async function madeBefore(
 interface Making {
   readonly maker: VectorMaker;
   readonly rows: KnownRows | null;
-}
-
-function contentOf(source: Source, making: Making, settings: Settings): GenerationContent {
-  const reprints = findReprints(source.articles);
-  return { source, reprints, runs: makeRuns(source.articles, reprints, making, settings) };
 }
 
 async function* makeRuns(

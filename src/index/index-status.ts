@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import {
   IndexDamagedError,
   IndexMismatchError,
@@ -35,7 +34,6 @@ export async function indexStatus(
     const collection = await openIndex(store, model);
     collection.close();
     const { filesFingerprint, collectionHash } = collection.manifest;
-    if (!(await exists(articlesPath))) return "fresh";
     if ((await fingerprintFiles(articlesPath)) === filesFingerprint) return "fresh";
     return (await readSource(articlesPath)).collectionHash === collectionHash ? "fresh" : "stale";
   } catch (error) {
@@ -50,11 +48,4 @@ function statusOf(error: unknown): IndexStatus {
   if (error instanceof IndexMismatchError) return "mismatch";
   if (error instanceof IndexDamagedError) return "damaged";
   throw error;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ArticleHead, FoundArticle } from "../articles/read/article.ts";
 import { findEvents } from "../articles/events/find-events.ts";
@@ -98,7 +98,7 @@ class ArticleCutter {
       ...{ article, textHash },
       passages: drafts.map((draft, id) => ({
         passage: { ...draft, id },
-        embeddedHash: sha256(embeddingText(article, draft)),
+        embeddedHash: hash("sha256", embeddingText(article, draft)),
       })),
       events: findEvents(article, sentencesOf(drafts)),
     };
@@ -136,12 +136,8 @@ export function findReprints(articles: readonly ArticleHead[]): ReadonlySet<stri
 
 /** What the vectors of an article's passages are made from. */
 export function textsOf({ article, passages }: ArticleRow): { hash: string; text: string }[] {
-  return passages.map(({ passage, embeddedHash: hash }) => ({
-    hash,
+  return passages.map(({ passage, embeddedHash }) => ({
+    hash: embeddedHash,
     text: embeddingText(article, passage),
   }));
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ArticleHead, FoundArticle } from "../articles/read/article.ts";
 import { ARTICLE_EXTENSIONS } from "../articles/read/formats.ts";
 import { loadFound } from "../articles/read/load-articles.ts";
@@ -51,5 +51,5 @@ function nothingToIndex(
 
 function hashCollection(articles: readonly ArticleHead[]): string {
   const lines = articles.map(({ id, contentHash }) => `${contentHash} ${id}`);
-  return createHash("sha256").update(lines.join("\0")).digest("hex");
+  return hash("sha256", lines.join("\0"));
 }

@@ -19,6 +19,12 @@ export interface ProgressDisplay {
   readonly stop: () => void;
 }
 
+/** How one stage is shown. */
+interface StageDisplay {
+  readonly update: (done: number, elapsedMs: number) => void;
+  readonly stop: () => void;
+}
+
 /**
  * A bar for each stage on a terminal; else a line for each, and another every half a minute.
  * @param stopwatch milliseconds from any origin
@@ -27,50 +33,54 @@ export function showBuildProgress(
   stream: ProgressStream,
   stopwatch: () => number = () => performance.now(),
 ): ProgressDisplay {
-  return stream.isTTY ? showBars(stream, stopwatch) : showLines(stream, stopwatch);
+  const start = stream.isTTY ? startBar : startLines;
+  let shown: { readonly stage: BuildStage; readonly at: number } | undefined;
+  let display: StageDisplay | undefined;
+  return {
+    onProgress(stage, done, total) {
+      if (stage !== shown?.stage) {
+        display?.stop();
+        shown = { stage, at: stopwatch() };
+        display = start(stream, LABELS[stage], total);
+      }
+      display?.update(done, stopwatch() - shown.at);
+    },
+    stop() {
+      display?.stop();
+      display = shown = undefined;
+    },
+  };
 }
 
 const LINE_EVERY_MS = 30_000;
 
-function showLines(stream: ProgressStream, stopwatch: () => number): ProgressDisplay {
-  let shown: BuildStage | undefined;
-  let startedAt = 0;
-  let writtenAt = 0;
+function startLines(stream: ProgressStream, label: string, total: number): StageDisplay {
+  let nextMs = LINE_EVERY_MS;
+  stream.write(`${label}${total > 1 ? ` (${total})` : ""} …\n`);
   return {
-    onProgress(stage, done, total) {
-      const now = stopwatch();
-      if (stage !== shown) {
-        shown = stage;
-        startedAt = writtenAt = now;
-        stream.write(`${LABELS[stage]}${total > 1 ? ` (${total})` : ""} …\n`);
-      } else if (now - writtenAt >= LINE_EVERY_MS && done < total) {
-        writtenAt = now;
-        stream.write(`  ${done}/${total}${describePace(done, total, now - startedAt)}\n`);
-      }
+    update(done, elapsedMs) {
+      if (elapsedMs < nextMs || done >= total) return;
+      nextMs = elapsedMs + LINE_EVERY_MS;
+      stream.write(`  ${done}/${total}${describePace(done, total, elapsedMs)}\n`);
     },
     stop: () => undefined,
   };
 }
 
-function showBars(stream: ProgressStream, stopwatch: () => number): ProgressDisplay {
-  let bar: SingleBar | undefined;
-  let shown: BuildStage | undefined;
-  let startedAt = 0;
+function startBar(stream: ProgressStream, label: string, total: number): StageDisplay {
+  const bar = new SingleBar({
+    stream,
+    format: `${label.padEnd(LABEL_WIDTH)} [{bar}] {value}/{total}{pace}`,
+    barsize: 24,
+    hideCursor: true,
+  });
+  bar.start(total, 0, { pace: "" });
   return {
-    onProgress(stage, done, total) {
-      const now = stopwatch();
-      if (stage !== shown) {
-        bar?.stop();
-        shown = stage;
-        startedAt = now;
-        bar = startBar(stream, LABELS[stage], total);
-      }
-      bar?.update(done, { pace: describePace(done, total, now - startedAt) });
+    update(done, elapsedMs) {
+      bar.update(done, { pace: describePace(done, total, elapsedMs) });
     },
     stop() {
-      bar?.stop();
-      bar = undefined;
-      shown = undefined;
+      bar.stop();
     },
   };
 }
@@ -87,15 +97,4 @@ export function describePace(done: number, total: number, elapsedMs: number): st
   const secondsLeft = Math.ceil((total - done) / aSecond);
   const minutes = Math.floor(secondsLeft / 60);
   return `${rate}, ${minutes}:${String(secondsLeft % 60).padStart(2, "0")} left`;
-}
-
-function startBar(stream: ProgressStream, label: string, total: number): SingleBar {
-  const bar = new SingleBar({
-    stream,
-    format: `${label.padEnd(LABEL_WIDTH)} [{bar}] {value}/{total}{pace}`,
-    barsize: 24,
-    hideCursor: true,
-  });
-  bar.start(total, 0, { pace: "" });
-  return bar;
 }

@@ -21,55 +21,30 @@ export async function watchArticles(
   onChange: () => Promise<void>,
   { signal, quietMs = 500, checkEveryMs = 10_000 }: WatchOptions,
 ): Promise<void> {
-  const notices = watchForNotices(path);
+  let noticed = new AbortController();
+  const watcher = startWatching(path, () => {
+    noticed.abort();
+  });
   let seen = fingerprint;
   try {
     while (!signal.aborted) {
       const found = await fingerprintFiles(path);
       if (found === seen) {
-        await notices.next(checkEveryMs, signal);
-      } else if (await staysThatWay(path, found, quietMs, signal)) {
-        seen = found;
-        await onChange();
+        await pause(checkEveryMs, AbortSignal.any([signal, noticed.signal]));
+        noticed = new AbortController();
+        continue;
       }
+      const isQuiet = await pause(quietMs, signal);
+      if (!isQuiet || (await fingerprintFiles(path)) !== found) continue;
+      seen = found;
+      await onChange();
     }
   } finally {
-    notices.close();
+    watcher?.close();
   }
 }
 
-async function staysThatWay(
-  path: string,
-  fingerprint: string,
-  quietMs: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  await pause(quietMs, signal);
-  return !signal.aborted && (await fingerprintFiles(path)) === fingerprint;
-}
-
-interface Notices {
-  /** Returns when the file system has given notice since the last call, after `timeoutMs`, or on abort. */
-  next(timeoutMs: number, signal: AbortSignal): Promise<void>;
-  close(): void;
-}
-
-/** Where a path cannot be watched no notice is given, and the looks at intervals have to do. */
-function watchForNotices(path: string): Notices {
-  let noticed = new AbortController();
-  const notice = (): void => {
-    noticed.abort();
-  };
-  const watcher = startWatching(path, notice);
-  return {
-    async next(timeoutMs, signal) {
-      await pause(timeoutMs, AbortSignal.any([signal, noticed.signal]));
-      noticed = new AbortController();
-    },
-    close: () => watcher?.close(),
-  };
-}
-
+/** Null where a path cannot be watched: then no notice is given, and the looks at intervals have to do. */
 function startWatching(path: string, onNotice: () => void) {
   try {
     return watch(path, { recursive: true }, onNotice).on("error", onNotice);
@@ -78,6 +53,7 @@ function startWatching(path: string, onNotice: () => void) {
   }
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
+/** Whether it came to its end. */
+async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+  return await delay(ms, true, { signal }).catch(() => false);
 }

@@ -28,13 +28,7 @@ const profileSchema = z.strictObject({
 /** How one model is called: pooling, prefixes, which weights, how long a text may be. */
 export type ModelProfile = z.infer<typeof profileSchema>;
 
-const PLAIN_PROFILE: ModelProfile = {
-  pooling: "mean",
-  queryPrefix: "",
-  passagePrefix: "",
-  quantized: true,
-  wordByWord: false,
-};
+const PLAIN_PROFILE = profileSchema.parse({ pooling: "mean" });
 
 /** The first entry whose pattern occurs in the model's id wins; settings are those of the models' cards. */
 const FAMILIES: readonly { readonly pattern: RegExp; readonly profile: Partial<ModelProfile> }[] = [

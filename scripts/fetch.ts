@@ -6,7 +6,7 @@ import { FETCH_USAGE, parseFetchOptions } from "../src/articles/fetch/fetch-opti
 import type { FetchCommand } from "../src/articles/fetch/fetch-options.ts";
 import { createHttpClient } from "../src/articles/fetch/http-client.ts";
 import { PoliteClient } from "../src/articles/fetch/polite-client.ts";
-import { AGENT, USER_AGENT } from "../src/articles/fetch/user-agent.ts";
+import { USER_AGENT } from "../src/articles/fetch/user-agent.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { plural } from "../src/text/words/plural.ts";
@@ -45,14 +45,7 @@ async function runOnce(
   signal: AbortSignal,
 ): Promise<FetchReport> {
   // Anew for every run: sites change what they allow.
-  const client = new PoliteClient(http, {
-    agent: AGENT,
-    delayMs,
-    stopwatch: () => performance.now(),
-    pause: async (ms, pauseSignal) => {
-      await delay(ms, undefined, pauseSignal && { signal: pauseSignal });
-    },
-  });
+  const client = new PoliteClient(http, { delayMs });
   const articlesDirectory = articlesPath ?? readConfig().articlesDir;
   const onArticle = (url: string): void => {
     console.error(`Asking for ${url}`);

@@ -63,11 +63,7 @@ export async function serveDiscord(
   });
   const metrics = new PrometheusMetrics();
   const http = createHttpClient({ userAgent: USER_AGENT });
-  const offers = new ArticleOffers({
-    articlesDir: config.articlesDir,
-    http,
-    stopwatch: () => performance.now(),
-  });
+  const offers = new ArticleOffers({ articlesDir: config.articlesDir, http });
   const forgetting = forgetDaily(memory, config, { logger, signal });
   const bot = new DiscordBot({
     token,

@@ -21,7 +21,7 @@ let keeper: FakeUser;
 beforeEach(async () => {
   articlesDir = await mkdtemp(join(tmpdir(), "kurultai-articles-"));
   http = createHttpClient({ userAgent: "test", allowedAddresses: ["127.0.0.1"] });
-  offers = new ArticleOffers({ articlesDir, http, stopwatch: () => performance.now() });
+  offers = new ArticleOffers({ articlesDir, http });
   isIndexed = true;
   const index = async (): Promise<void> => {
     if (!isIndexed) throw new Error("The disk is full.");

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ArticleRecord } from "../read/article-record.ts";
 import { toUtf8 } from "../read/decode-text.ts";
 import { formatOf } from "../read/formats.ts";
@@ -129,9 +129,19 @@ const LONGEST_SLUG = 60;
 export function fileOf(url: string): string {
   const { hostname, pathname } = new URL(url);
   const lastStep = pathname.split("/").filter(Boolean).at(-1) ?? "";
-  const hash = createHash("sha256").update(url).digest("hex").slice(0, 10);
-  const slug = safeName(lastStep.replace(/\.[a-z]{1,5}$/iu, "")).slice(0, LONGEST_SLUG);
-  return `${safeName(hostname)}/${slug === "" ? "" : `${slug}-`}${hash}.json`;
+  const name = safeName(lastStep.replace(/\.[a-z]{1,5}$/iu, ""));
+  return `${safeName(hostname)}/${namedAfter(name, url)}.json`;
+}
+
+/** Name of a file that no other content has, and that tells somebody what it is. */
+export function namedAfter(name: string, content: string | Uint8Array): string {
+  const slug = name.slice(0, LONGEST_SLUG);
+  return `${slug === "" ? "" : `${slug}-`}${hash("sha256", content).slice(0, 10)}`;
+}
+
+/** The article in its file. */
+export function articleJson(article: SavedArticle): string {
+  return `${JSON.stringify(article, null, 2)}\n`;
 }
 
 function safeName(written: string): string {

@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { decodeText } from "../read/decode-text.ts";
+import { toUtf8 } from "../read/decode-text.ts";
+import { charsetOfPage } from "../read/formats.ts";
 import { parsePublicationDate } from "../read/publication-date.ts";
 import { FetchError } from "../../platform/errors.ts";
 import { replaceFile } from "../../platform/files/durable-files.ts";
 import { makeFolder } from "../../platform/files/make-folder.ts";
-import { charsetOf, fileOf, toArticle } from "./article-page.ts";
+import { articleJson, charsetOf, fileOf, toArticle } from "./article-page.ts";
 import type { Candidate } from "./candidate.ts";
 import { readState, STATE_FILE, writeState, type FetchState } from "./fetch-state.ts";
 import type { HttpAnswer, Validators } from "./http-client.ts";
@@ -68,7 +69,7 @@ export async function fetchArticles(options: FetchOptions): Promise<FetchReport>
   const run = new FetchRun(options, state);
   try {
     await run.all(() => writeState(path, state));
-    return run.report();
+    return run.report;
   } finally {
     await writeState(path, state);
   }
@@ -77,23 +78,17 @@ export async function fetchArticles(options: FetchOptions): Promise<FetchReport>
 class FetchRun {
   readonly #options: FetchOptions;
   readonly #state: FetchState;
-  readonly #notes: FetchError[] = [];
-  readonly #saved: string[] = [];
-  readonly #skipped: FetchError[] = [];
+  readonly report = {
+    ...{ saved: [] as string[], unchanged: 0, left: 0 },
+    ...{ skipped: [] as FetchError[], notes: [] as FetchError[] },
+  } satisfies FetchReport;
   readonly #seen = new Set<string>();
-  #unchanged = 0;
   #asked = 0;
-  #left = 0;
   #tooOld = 0;
 
   constructor(options: FetchOptions, state: FetchState) {
     this.#options = options;
     this.#state = state;
-  }
-
-  report(): FetchReport {
-    const [saved, skipped, notes] = [this.#saved, this.#skipped, this.#notes];
-    return { saved, unchanged: this.#unchanged, skipped, notes, left: this.#left };
   }
 
   async all(note: () => Promise<void>): Promise<void> {
@@ -136,7 +131,7 @@ class FetchRun {
       const { pages, sitemaps } = read(await unpack(answer), answer.url);
       for (const candidate of pages) {
         const isSaved = await this.#article(candidate, false);
-        if (isSaved && this.#saved.length % SAVES_BETWEEN_NOTES === 0) await note();
+        if (isSaved && this.report.saved.length % SAVES_BETWEEN_NOTES === 0) await note();
       }
       // Only what was dealt with to its end need not be looked at again; an index leads to others.
       const isDone = this.#undone() === before && sitemaps.length === 0;
@@ -148,7 +143,7 @@ class FetchRun {
 
   /** Grows with everything that another run may make something of. */
   #undone(): number {
-    return this.#skipped.length + this.#left + this.#tooOld;
+    return this.report.skipped.length + this.report.left + this.#tooOld;
   }
 
   /** Whether a file was written. */
@@ -161,7 +156,7 @@ class FetchRun {
     if (known !== undefined && !isNamed && known.stamp === stamp) return false;
     if (this.#isTooOld(date ?? stamp)) return false;
     if (this.#asked >= (this.#options.limit ?? DEFAULT_FETCH_LIMIT)) {
-      this.#left += 1;
+      this.report.left += 1;
       return false;
     }
     this.#asked += 1;
@@ -169,7 +164,7 @@ class FetchRun {
     const answer = await this.#get(url, known, MAX_PAGE_BYTES);
     if (answer === null) return false;
     if (known !== undefined && answer.isUnchanged) {
-      this.#unchanged += 1;
+      this.report.unchanged += 1;
       this.#state.pages[url] = { ...known, stamp };
       return false;
     }
@@ -186,7 +181,7 @@ class FetchRun {
     const { url, stamp = null } = candidate;
     try {
       const { article, notes } = await toArticle(answer, candidate);
-      this.#notes.push(...notes.map((note) => new FetchError(answer.url, note)));
+      this.report.notes.push(...notes.map((note) => new FetchError(answer.url, note)));
       const { date = null } = article;
       if (this.#isTooOld(date)) {
         this.#state.pages[url] = { ...answer.validators, file: null, date, stamp };
@@ -194,14 +189,14 @@ class FetchRun {
       }
       const file = fileOf(url);
       const path = join(this.#options.articlesDirectory, file);
-      const content = `${JSON.stringify(article, null, 2)}\n`;
+      const content = articleJson(article);
       const isSame = (await readFile(path, "utf8").catch(() => null)) === content;
       if (!isSame) {
         makeFolder(dirname(path));
         await replaceFile(path, content);
       }
-      if (isSame) this.#unchanged += 1;
-      else this.#saved.push(file);
+      if (isSame) this.report.unchanged += 1;
+      else this.report.saved.push(file);
       this.#state.pages[url] = { ...answer.validators, file, stamp };
       return !isSame;
     } catch (error) {
@@ -243,7 +238,7 @@ class FetchRun {
 
   #skip(error: unknown): void {
     if (!(error instanceof FetchError)) throw error;
-    this.#skipped.push(error);
+    this.report.skipped.push(error);
   }
 }
 
@@ -261,12 +256,7 @@ async function unpack({ url, contentType, body }: HttpAnswer): Promise<string> {
   } catch (cause) {
     throw new FetchError(url, "cannot be unpacked, or holds too much", { cause });
   }
-  const decoded = decodeText(bytes, (head) => charsetOf(contentType) ?? charsetOfXml(head));
+  const decoded = toUtf8(bytes, (head) => charsetOf(contentType) ?? charsetOfPage(head));
   if ("problem" in decoded) throw new FetchError(url, decoded.problem);
-  return decoded.text;
-}
-
-/** As its first line says: `<?xml version="1.0" encoding="windows-1251"?>`. */
-function charsetOfXml(head: string): string | null {
-  return /^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]+)/iu.exec(head)?.[1] ?? null;
+  return decoded.utf8.toString();
 }

@@ -1,15 +1,14 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { FetchError } from "../../platform/errors.ts";
 import type { HttpAnswer, HttpClient, HttpRequest } from "./http-client.ts";
-import { NO_RULES, readSiteRules, type SiteRules } from "./robots.ts";
+import { readSiteRules, type SiteRules } from "./robots.ts";
 
 export interface PolitenessOptions {
-  /** Name by which sites may address the program in robots.txt. */
-  readonly agent: string;
   /** Least time between two requests to one site. */
   readonly delayMs: number;
   /** Milliseconds from any origin. */
-  readonly stopwatch: () => number;
-  readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly stopwatch?: () => number;
+  readonly pause?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 /** A site that asks for more is asked only so slowly. */
@@ -21,7 +20,7 @@ const TOO_MUCH = new Set([429, 503]);
 /** Asks sites for what they allow programs, and one thing at a time with pauses between. */
 export class PoliteClient {
   readonly #client: HttpClient;
-  readonly #options: PolitenessOptions;
+  readonly #options: Required<PolitenessOptions>;
   readonly #rules = new Map<string, Promise<SiteRules>>();
   readonly #askedAt = new Map<string, number>();
   /** Sites that have had enough; for as long as this client lives. */
@@ -29,7 +28,11 @@ export class PoliteClient {
 
   constructor(client: HttpClient, options: PolitenessOptions) {
     this.#client = client;
-    this.#options = options;
+    this.#options = {
+      stopwatch: () => performance.now(),
+      pause: (ms, signal) => delay(ms, undefined, signal && { signal }),
+      ...options,
+    };
   }
 
   /** @throws FetchError when the site does not allow it, and as HttpClient */
@@ -61,11 +64,7 @@ export class PoliteClient {
   }
 
   #rulesOf(origin: string, signal?: AbortSignal): Promise<SiteRules> {
-    const known = this.#rules.get(origin);
-    if (known !== undefined) return known;
-    const rules = /^https?:/u.test(origin)
-      ? readSiteRules(origin, this.#options.agent, this.#client, signal)
-      : Promise.resolve(NO_RULES);
+    const rules = this.#rules.get(origin) ?? readSiteRules(origin, this.#client, signal);
     this.#rules.set(origin, rules);
     return rules;
   }

@@ -1,6 +1,7 @@
 import robotsParser from "robots-parser";
 import { FetchError } from "../../platform/errors.ts";
 import type { HttpClient } from "./http-client.ts";
+import { AGENT } from "./user-agent.ts";
 
 /** What a site asks of programs (RFC 9309). */
 export interface SiteRules {
@@ -14,7 +15,7 @@ export interface SiteRules {
 /** RFC 9309 has at least 500 KiB be read. */
 const MAX_ROBOTS_BYTES = 512 * 1024;
 
-export const NO_RULES: SiteRules = { allows: () => true, problem: null, crawlDelay: null };
+const NO_RULES: SiteRules = { allows: () => true, problem: null, crawlDelay: null };
 
 /**
  * Reads the robots.txt of a site. One that has none allows everything, one that cannot answer nothing
@@ -22,7 +23,6 @@ export const NO_RULES: SiteRules = { allows: () => true, problem: null, crawlDel
  */
 export async function readSiteRules(
   origin: string,
-  agent: string,
   client: HttpClient,
   signal?: AbortSignal,
 ): Promise<SiteRules> {
@@ -35,9 +35,9 @@ export async function readSiteRules(
     if (answer.status !== 200) return NO_RULES;
     const robots = parseRobots(url, new TextDecoder().decode(answer.body));
     return {
-      allows: (page) => robots.isAllowed(page, agent) ?? true,
+      allows: (page) => robots.isAllowed(page, AGENT) ?? true,
       problem: null,
-      crawlDelay: robots.getCrawlDelay(agent) ?? null,
+      crawlDelay: robots.getCrawlDelay(AGENT) ?? null,
     };
   } catch (error) {
     if (error instanceof FetchError) return unknownRules(error.reason);

@@ -1,15 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { ArticleReadError, FetchError, UsageError } from "../../platform/errors.ts";
 import { replaceFile } from "../../platform/files/durable-files.ts";
 import { makeFolder } from "../../platform/files/make-folder.ts";
-import { fileOf, isPage, toArticle } from "../fetch/article-page.ts";
+import { articleJson, fileOf, isPage, namedAfter, toArticle } from "../fetch/article-page.ts";
 import type { HttpAnswer, HttpClient } from "../fetch/http-client.ts";
 import { PoliteClient } from "../fetch/polite-client.ts";
-import { AGENT } from "../fetch/user-agent.ts";
 import type { Article } from "../read/article.ts";
 import { ARTICLE_EXTENSIONS, formatOf } from "../read/formats.ts";
 import { loadArticles } from "../read/load-articles.ts";
@@ -30,8 +28,6 @@ export interface ArticleOffersOptions {
   /** Folder that accepted files are put into. */
   readonly articlesDir: string;
   readonly http: HttpClient;
-  /** Milliseconds from any origin. */
-  readonly stopwatch: () => number;
 }
 
 /** Largest file or page that is taken; Discord's own bound for files of members is half of it. */
@@ -40,7 +36,6 @@ const MAX_OFFER_BYTES = 20 * 1024 * 1024;
 const MOST_OFFERS = 20;
 /** Folder below the articles folder for files; pages have that of their site. */
 const FILES = "added";
-const LONGEST_SLUG = 60;
 
 /** Articles from outside, read in a folder of their own, and put among the articles only when that is decided. */
 export class ArticleOffers {
@@ -57,17 +52,13 @@ export class ArticleOffers {
    * @throws FetchError where it cannot be had, or may not be asked for; ArticleReadError where there is no article in it
    */
   async ofLink(url: string, signal?: AbortSignal): Promise<ArticleOffer> {
-    const { http, stopwatch } = this.#options;
-    const pause = async (ms: number, stop?: AbortSignal): Promise<void> => {
-      await delay(ms, undefined, stop && { signal: stop });
-    };
-    const polite = new PoliteClient(http, { agent: AGENT, delayMs: 0, stopwatch, pause });
+    const polite = new PoliteClient(this.#options.http, { delayMs: 0 });
     const answer = await polite.get({ url, maxBytes: MAX_OFFER_BYTES, ...(signal && { signal }) });
     assertFound(answer, url);
     const name = basename(new URL(answer.url).pathname);
     if (!isPage(answer) && formatOf(name) !== null) return this.#ofBytes(name, answer.body);
-    const { article } = await toArticle(answer, { url: url });
-    return this.#offer(fileOf(url), `${JSON.stringify(article, null, 2)}\n`);
+    const { article } = await toArticle(answer, { url });
+    return this.#offer(fileOf(url), articleJson(article));
   }
 
   /**
@@ -123,11 +114,9 @@ export class ArticleOffers {
 
   /** The same bytes have the same name, and no others. */
   #ofBytes(name: string, bytes: Uint8Array): Promise<ArticleOffer> {
-    const extension = extname(name).toLowerCase();
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
-    const slug = basename(name, extname(name)).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/gu, ""); // prettier-ignore
-    const start = slug.slice(0, LONGEST_SLUG);
-    return this.#offer(`${FILES}/${start === "" ? "" : `${start}-`}${hash}${extension}`, bytes);
+    const extension = extname(name);
+    const slug = basename(name, extension).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/gu, ""); // prettier-ignore
+    return this.#offer(`${FILES}/${namedAfter(slug, bytes)}${extension.toLowerCase()}`, bytes);
   }
 
   async #offer(file: string, content: string | Uint8Array): Promise<ArticleOffer> {

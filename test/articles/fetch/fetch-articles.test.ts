@@ -39,7 +39,6 @@ afterEach(async () => {
 /** A run that pauses for no time and notes how long it would have. */
 async function run(sources: Partial<FetchSources>, options: Partial<FetchOptions> = {}) {
   const client = new PoliteClient(http, {
-    agent: "KurultaiBot",
     delayMs: 1000,
     stopwatch: () => 0,
     pause: (ms) => {

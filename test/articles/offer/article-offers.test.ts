@@ -16,7 +16,7 @@ beforeEach(async () => {
   articlesDir = await mkdtemp(join(tmpdir(), "kurultai-articles-"));
   site = await NewsSite.open();
   http = createHttpClient({ userAgent: "test", allowedAddresses: ["127.0.0.1"] });
-  offers = new ArticleOffers({ articlesDir, http, stopwatch: () => performance.now() });
+  offers = new ArticleOffers({ articlesDir, http });
 });
 
 afterEach(async () => {
@@ -102,7 +102,7 @@ describe("what cannot be offered", () => {
 
   it("leads to no address of this machine or its network", async () => {
     const strict = createHttpClient({ userAgent: "test" });
-    const asked = new ArticleOffers({ articlesDir, http: strict, stopwatch: () => 0 });
+    const asked = new ArticleOffers({ articlesDir, http: strict });
     site.serve("/harbour", PAGE);
     await expect(asked.ofLink(`${site.origin}/harbour`)).rejects.toThrow("not a public address");
     await strict.close();
@@ -113,7 +113,7 @@ describe("what cannot be offered", () => {
     site.serve("/harbour", PAGE);
     const file = join(articlesDir, "all.jsonl");
     await writeFile(file, "{}");
-    const into = new ArticleOffers({ articlesDir: file, http, stopwatch: () => 0 });
+    const into = new ArticleOffers({ articlesDir: file, http });
     const { key } = await into.ofLink(`${site.origin}/harbour`);
     await expect(into.accept(key)).rejects.toThrow("Set ARTICLES_DIR to a folder");
     expect(await readFile(file, "utf8")).toBe("{}");

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { decodeText } from "../../../src/articles/read/decode-text.ts";
+import { toUtf8 } from "../../../src/articles/read/decode-text.ts";
 import { formatOf } from "../../../src/articles/read/formats.ts";
 import { UsageError } from "../../../src/platform/errors.ts";
 import { scorePage, scorePages, type Figures, type PageScore } from "./score-pages.ts";
@@ -48,8 +48,8 @@ function readExpected(path: string): z.infer<typeof expectedSchema> {
 }
 
 function readPage(path: string): string {
-  const decoded = decodeText(readFileSync(path), formatOf(path)?.declaredCharset);
-  return "problem" in decoded ? "" : decoded.text;
+  const decoded = toUtf8(readFileSync(path), formatOf(path)?.declaredCharset);
+  return "problem" in decoded ? "" : decoded.utf8.toString();
 }
 
 function render(scores: readonly PageScore[]): string {

@@ -37,8 +37,8 @@ export interface Figures {
 
 /** Reads a page as a build would, and compares. A page without a date of its own is right without one. */
 export function scorePage(name: string, html: string, expected: ExpectedPage): PageScore {
-  const [read] = [...readHtml(html)];
-  const isRead = read !== undefined && "record" in read;
+  const read = readHtml(html);
+  const isRead = "record" in read;
   const record = isRead ? read.record : null;
   const { date } = parsePublicationDate(record?.date ?? "", { lang: record?.lang ?? null });
   const text = comparable(record?.text ?? "");

@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { ARTICLE_EXTENSIONS, formatOf, inMegabytes, type Format } from "./formats.ts";
-import { errorCode, type PassedOver } from "./walk-folder.ts";
+import { errorCode, type SkippedEntry } from "./walk-folder.ts";
 import { entriesOfZip } from "./zip-archive.ts";
 
 /** A file of articles, on the disk or in an archive. */
@@ -17,7 +17,7 @@ export interface ArticleFile {
 }
 
 /** What a file of the folder turns out to be. */
-export type FilePart = ArticleFile | PassedOver;
+export type FilePart = ArticleFile | SkippedEntry;
 
 interface DiskFile {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { RecordPosition } from "./article-record.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { graphemeBoundary } from "../../text/words/shorten.ts";
@@ -17,8 +17,7 @@ export function safeId(written: string): string | null {
     .replace(/^\/+/u, "");
   if (id === "") return null;
   if (id.length <= MAX_ID_LENGTH) return id;
-  const hash = createHash("sha256").update(written).digest("hex").slice(0, 12);
-  return `${id.slice(0, graphemeBoundary(id, MAX_ID_LENGTH - 13))}~${hash}`;
+  return `${id.slice(0, graphemeBoundary(id, MAX_ID_LENGTH - 13))}~${hash("sha256", written).slice(0, 12)}`;
 }
 
 /** The id of an article that brings none: its file's path, and `#n` for the nth line or record. */

@@ -5,7 +5,7 @@ import type { DeclaredEvent } from "../events/declared-event.ts";
 const optionalText = z
   .string()
   .nullish()
-  .transform((text) => (text === undefined || text === null || text.trim() === "" ? null : text));
+  .transform((text) => (text?.trim() ? text : null));
 
 /** As `DeclaredEvent`, of which a record need only give what it is called and when it begins. */
 const eventSchema = z
@@ -24,8 +24,8 @@ const eventSchema = z
 const articleRecordSchema = z.object({
   id: z
     .union([z.string(), z.int().transform(String)])
-    .nullish()
-    .transform((id) => id ?? null),
+    .nullable()
+    .default(null),
   title: optionalText,
   date: optionalText,
   source: optionalText,
@@ -64,14 +64,10 @@ export interface RecordPosition {
   readonly number: number;
 }
 
-/** One record of a file, read or refused. `position` is null where the file is the article. */
+/** What was read of a record, or why it is refused. */
 export type ReadRecord =
-  | {
-      readonly position: RecordPosition | null;
-      readonly record: ArticleRecord;
-      readonly warnings: readonly string[];
-    }
-  | { readonly position: RecordPosition | null; readonly problem: string };
+  | { readonly record: ArticleRecord; readonly warnings: readonly string[] }
+  | { readonly problem: string };
 
 const EXPECTED: Readonly<Record<string, string>> = {
   id: "a string or a whole number below 2^53",
@@ -81,20 +77,20 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 /** Checks a value from JSON. A field of the wrong type refuses the record and is named; unknown fields are ignored. */
-export function checkRecord(value: unknown, position: RecordPosition | null): ReadRecord {
+export function checkRecord(value: unknown): ReadRecord {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { position, problem: `an article is a JSON object, not ${describeType(value)}` };
+    return { problem: `an article is a JSON object, not ${describeType(value)}` };
   }
   const checked = articleRecordSchema.safeParse(value);
   if (checked.success) {
     const { events, pages, ...record } = checked.data;
     const extras = { ...(events.length > 0 && { events }), ...(pages && { pages }) };
-    return { position, record: { ...record, ...extras }, warnings: [] };
+    return { record: { ...record, ...extras }, warnings: [] };
   }
 
   const fields = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
   const problems = [...fields].map((field) => describeField(field, value));
-  return { position, problem: problems.join("; ") };
+  return { problem: problems.join("; ") };
 }
 
 function describeField(field: string, record: object): string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Article } from "./article.ts";
 
 type HashedFields = Pick<
@@ -10,15 +10,11 @@ type HashedFields = Pick<
 export function contentHash(article: HashedFields): string {
   const { title, date, source, url, lang, references, text, pages } = article;
   const fields = [title, date, source, url, lang, references, text, ...(pages ? [pages] : [])];
-  return sha256(JSON.stringify(fields));
+  return hash("sha256", JSON.stringify(fields));
 }
 
 /** SHA-256 (hex) of the text alone, white space folded: equal for copies of one story under different ids. */
 export function textHash(text: string): string {
   // A single space, which most white space is, would be replaced by itself.
-  return sha256(text.replace(/\s{2,}|[^\S ]/gu, " ").trim());
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text.replace(/\s{2,}|[^\S ]/gu, " ").trim());
 }

@@ -1,10 +1,6 @@
 import { isUtf8 } from "node:buffer";
 
-/** Text of a file, with a warning where bytes had to be guessed, or the reason why it is no text. */
-export type DecodedText =
-  { readonly text: string; readonly warning: string | null } | { readonly problem: string };
-
-/** As `DecodedText`, in UTF-8 without a byte order mark. */
+/** Text of a file, in UTF-8 without a byte order mark, with a warning where bytes had to be guessed; or why it is no text. */
 export type Utf8Text =
   { readonly utf8: Buffer; readonly warning: string | null } | { readonly problem: string };
 
@@ -32,19 +28,12 @@ const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
  * Decodes a file by its byte order mark, else as UTF-8, else as the text declares. Bytes that are
  * neither are read as Windows-1252, unless most characters beyond ASCII are valid UTF-8: then the few
  * bad bytes show as �. UTF-8 goes before the declaration, which pages keep when they are saved anew.
- * A few NUL bytes are dropped with a warning; more of them without a UTF-16 mark, and the signatures of common binary formats, are refused.
+ * A few NUL bytes are dropped with a warning; more of them without a UTF-16 mark, and the signatures of common binary
+ * formats, are refused. What is UTF-8, as most files are, is not decoded: its bytes are given, not a copy.
  */
-export function decodeText(bytes: Uint8Array, declared: DeclaredCharset = () => null): DecodedText {
-  const content = toUtf8(bytes, declared);
-  return "problem" in content
-    ? content
-    : { text: content.utf8.toString(), warning: content.warning };
-}
-
-/** `decodeText` without decoding what is UTF-8, as most files are: their bytes are given, not a copy. */
 export function toUtf8(bytes: Uint8Array, declared: DeclaredCharset = () => null): Utf8Text {
-  if (startsWith(bytes, [0xff, 0xfe])) return encoded(decodeUtf16(bytes, "utf-16le"));
-  if (startsWith(bytes, [0xfe, 0xff])) return encoded(decodeUtf16(bytes, "utf-16be"));
+  if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes, "utf-16le");
+  if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, "utf-16be");
 
   const binary = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));
   if (binary !== undefined) return { problem: `binary: it is ${binary[0]}, not text` };
@@ -65,7 +54,7 @@ export function toUtf8(bytes: Uint8Array, declared: DeclaredCharset = () => null
     return { utf8: asBuffer(utf8), warning: null };
   }
   const charset = declared(latin1(bytes.subarray(0, HEAD_LENGTH)));
-  return encoded(decodeAs(bytes, charset) ?? decodeBrokenUtf8(bytes));
+  return decodeAs(bytes, charset) ?? decodeBrokenUtf8(bytes);
 }
 
 /** Programs that made pages left a few between their parts; UTF-16 without a mark has half of them. */
@@ -76,19 +65,17 @@ function hasOtherControls(bytes: Uint8Array): boolean {
   return bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
 }
 
-function encoded(decoded: DecodedText): Utf8Text {
-  if ("problem" in decoded) return decoded;
-  return { utf8: Buffer.from(decoded.text), warning: decoded.warning };
+function encoded(text: string, warning: string | null = null): Utf8Text {
+  return { utf8: Buffer.from(text), warning };
 }
 
 /** Null for an encoding that is not known, or that the bytes cannot be in. */
-function decodeAs(bytes: Uint8Array, charset: string | null): DecodedText | null {
+function decodeAs(bytes: Uint8Array, charset: string | null): Utf8Text | null {
   if (charset === null) return null;
   try {
     const decoder = new TextDecoder(charset, { fatal: true });
-    if (decoder.encoding === "windows-1252")
-      return { text: decodeWindows1252(bytes), warning: null };
-    return { text: decoder.decode(bytes), warning: null };
+    const isWestern = decoder.encoding === "windows-1252";
+    return encoded(isWestern ? decodeWindows1252(bytes) : decoder.decode(bytes));
   } catch {
     return null;
   }
@@ -98,24 +85,21 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return prefix.every((byte, index) => bytes[index] === byte);
 }
 
-function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): DecodedText {
+function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): Utf8Text {
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.includes("\0")) return { problem: "binary: it holds NUL characters" };
   const replaced = countMatches(text, /\ufffd/gu);
-  return {
-    text,
-    warning: replaced > 0 ? `not quite UTF-16: ${replaced} units show as \ufffd` : null,
-  };
+  return encoded(text, replaced > 0 ? `not quite UTF-16: ${replaced} units show as \ufffd` : null);
 }
 
-function decodeBrokenUtf8(bytes: Uint8Array): DecodedText {
+function decodeBrokenUtf8(bytes: Uint8Array): Utf8Text {
   const asUtf8 = new TextDecoder("utf-8").decode(bytes);
   const beyondAscii = countMatches(asUtf8, /[^\0-\u007f]/gu);
   const replaced = countMatches(asUtf8, /\ufffd/gu);
   if (beyondAscii - replaced > replaced) {
-    return { text: asUtf8, warning: `not quite UTF-8: ${replaced} bytes show as \ufffd` };
+    return encoded(asUtf8, `not quite UTF-8: ${replaced} bytes show as \ufffd`);
   }
-  return { text: decodeWindows1252(bytes), warning: "not UTF-8: read as Windows-1252" };
+  return encoded(decodeWindows1252(bytes), "not UTF-8: read as Windows-1252");
 }
 
 /** By hand: the `TextDecoder` of Node 20 reads 0x80–0x9F of this encoding as control characters. */

@@ -20,23 +20,21 @@ export type FoundRecord =
   | { readonly problem: string }
   | null;
 
-/** Reads a record, unless its article is known. */
-export function findRecord(place: RecordPlace, options: FindOptions): FoundRecord {
-  const keys = keysOf(place);
-  return findKnown(keys, place, options) ?? findNew(keys, place, options, readRaw(place.raw));
-}
-
-/** As `findRecord` for a record that has its own part of the file, and is read in a thread. */
-export async function findRecordApart(
+/** Reads a record, unless its article is known; in a thread where its format asks for that, and else at once. */
+export function findRecord(
   place: RecordPlace,
   options: FindOptions,
-): Promise<FoundRecord> {
+): FoundRecord | Promise<FoundRecord> {
   const keys = keysOf(place);
   const known = findKnown(keys, place, options);
   if (known !== null) return known;
+  const make = (read: ReadRecord | null) => findNew(keys, place, options, read);
   const { format, raw } = place;
-  const job = { path: `article.${format.name}`, address: null, content: raw.content! };
-  return findNew(keys, place, options, await READING_THREAD.read(job));
+  const { content } = raw;
+  if (content === null || content.length < (format.apartFrom ?? Infinity))
+    return make(readRaw(raw));
+  const job = { path: `article.${format.name}`, address: null, content };
+  return READING_THREAD.read(job).then(make);
 }
 
 function keysOf({ path, format, raw }: RecordPlace): RecordKeys | null {

@@ -4,7 +4,7 @@ import type { DeclaredCharset, Utf8Text } from "./decode-text.ts";
 import { decodeDocx } from "./read-docx.ts";
 import { readHtml } from "./read-html.ts";
 import { splitIcs } from "./read-ics.ts";
-import { wholeFile, type RawRecord } from "./raw-record.ts";
+import type { RawRecord } from "./raw-record.ts";
 import { splitJson } from "./read-json.ts";
 import { splitJsonl } from "./read-jsonl.ts";
 import { readMarkdown } from "./read-markdown.ts";
@@ -42,10 +42,12 @@ const MAX_DOCUMENT_BYTES = 50 * MEGABYTE;
 /** Other than a page, less is read in no time, whatever it is. */
 const HARMLESS_BYTES = 16 * 1024;
 
+/** Of a file that is one record. */
 const oneBy =
-  (read: (text: string, address: string | null) => Iterable<ReadRecord>) =>
-  (content: Buffer, address: string | null = null) =>
-    wholeFile(content, (text) => read(text, address));
+  (read: (text: string, address: string | null) => ReadRecord) =>
+  (content: Buffer, address: string | null = null): RawRecord[] => [
+    { position: null, content, read: () => read(content.toString(), address) },
+  ];
 
 const PAGE: Format = {
   name: "html",
@@ -105,7 +107,7 @@ export function inMegabytes(bytes: number): string {
 }
 
 /** `<meta charset=…>`, `<meta … content="text/html; charset=…">` or `<?xml … encoding=…?>`. */
-function charsetOfPage(head: string): string | null {
+export function charsetOfPage(head: string): string | null {
   const declared = /<(?:meta|\?xml)\b[^<>]{0,200}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/iu.exec(head); // prettier-ignore
   return declared?.[1] ?? null;
 }

@@ -1,8 +1,5 @@
 import { type DeclaredEvent, momentOf } from "../events/declared-event.ts";
 
-/** The fields of an event as written, by their names; null for what is no plain value. */
-export type WrittenEvent = readonly (readonly [name: string, value: string | null])[];
-
 /** What the fields of `DeclaredEvent` are called in front matter; a name that comes first goes first. */
 const NAMES: Readonly<Record<keyof DeclaredEvent, readonly string[]>> = {
   name: ["title", "name"],
@@ -26,11 +23,11 @@ const STATUSES: readonly (readonly [RegExp, DeclaredEvent["status"]])[] = [
  * The events that front matter gives as `event`, and what is wrong with the others: a wrong row is worse than none, so
  * that an event with a start or a status that cannot be read is left out.
  *
- * @param written null for what is no mapping
+ * @param written mappings, as maps by name, and whatever else stands in their place
  * @param title the article's, which an event without one has
  */
 export function readWrittenEvents(
-  written: readonly (WrittenEvent | null)[],
+  written: readonly unknown[],
   title: string | undefined,
 ): { readonly events: readonly DeclaredEvent[]; readonly warnings: readonly string[] } {
   const read = written.map((event) => toEvent(event, title));
@@ -44,11 +41,14 @@ export function readWrittenEvents(
 }
 
 /** The event, or what is wrong with it. */
-function toEvent(written: WrittenEvent | null, title: string | undefined): DeclaredEvent | string {
-  if (written === null) return "is no mapping with a title and a start";
-  const given = new Map(written.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []))); // prettier-ignore
+function toEvent(written: unknown, title: string | undefined): DeclaredEvent | string {
+  if (!(written instanceof Map)) return "is no mapping with a title and a start";
+  const textOf = (name: string): string => {
+    const value: unknown = written.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
   const field = (key: keyof DeclaredEvent): string | null =>
-    NAMES[key].map((name) => given.get(name)).find((value) => value !== undefined) ?? null;
+    NAMES[key].map(textOf).find((value) => value !== "") ?? null;
   const [name, start, end, movedFrom, said] = [field("name") ?? title, field("start"), field("end"), field("movedFrom"), field("status")]; // prettier-ignore
   if (name === undefined) return "has no title";
   if (start === null) return "has no start";

@@ -1,7 +1,7 @@
 import { parse as parseToml } from "smol-toml";
-import { isScalar, isSeq, parseDocument, type YAMLMap, isMap } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { DeclaredEvent } from "../events/declared-event.ts";
-import { readWrittenEvents, type WrittenEvent } from "./front-matter-event.ts";
+import { readWrittenEvents } from "./front-matter-event.ts";
 
 /** The fields of a record that front matter may give, as written; everything else in it is ignored. */
 const FRONT_MATTER_FIELDS = ["id", "title", "date", "source", "url", "lang"] as const;
@@ -31,6 +31,11 @@ export interface FrontMatter {
   readonly isDraft: boolean;
 }
 
+/** A value as it is written; null for what is neither plain nor a list or table. */
+type Value = string | null | readonly Value[] | Table;
+/** By their names, in order: no key of a file can reach a prototype. */
+type Table = ReadonlyMap<string, Value>;
+
 /** In UTF-16 units; what says more of an article than this is none. The parser takes time quadratic in the keys. */
 const LONGEST_FRONT_MATTER = 64 * 1024;
 
@@ -40,154 +45,110 @@ const CLOSING = /^(?:---|\.\.\.)[^\S\n]*\r?$/mu;
 const TOML = /^\uFEFF?\+\+\+[^\S\n]*\r?\n([\s\S]*?)^\+\+\+[^\S\n]*\r?$/mu;
 
 /**
- * Splits a Markdown document from the YAML, or the TOML between lines of +++, at its head. Only plain values of known fields are taken
- * from the parsed nodes, never an object built from the file's keys, so no key can reach a prototype
- * and no alias can grow. Of a key given twice the first counts. Front matter that is broken is
+ * Splits a Markdown document from the YAML, or the TOML between lines of +++, at its head. Only plain values of known
+ * fields are taken, and no alias can grow. Of a key given twice the first counts. Front matter that is broken is
  * ignored, front matter that never closes is text; each with a warning.
  */
 export function splitFrontMatter(document: string): FrontMatter {
   const toml = TOML.exec(document);
-  if (toml !== null) {
-    return { ...readToml(toml[1]!), body: document.slice(toml[0].length) };
-  }
+  if (toml !== null) return read("TOML", toml[1]!, document.slice(toml[0].length));
   const opening = OPENING.exec(document);
-  if (opening === null) return withoutFields(document, []);
-
+  if (opening === null) return withoutFields(document);
   const rest = document.slice(opening[0].length);
   const closing = CLOSING.exec(rest);
   if (closing === null) {
-    return withoutFields(document, ["front matter is never closed with ---: read as text"]);
+    return withoutFields(document, "front matter is never closed with ---: read as text");
   }
-  const body = rest.slice(closing.index + closing[0].length);
-  return { ...readYaml(rest.slice(0, closing.index)), body };
+  return read("YAML", rest.slice(0, closing.index), rest.slice(closing.index + closing[0].length));
 }
 
-function withoutFields(body: string, warnings: readonly string[]): FrontMatter {
+function withoutFields(body: string, ...warnings: readonly string[]): FrontMatter {
   return { fields: {}, references: [], events: [], body, warnings, isDraft: false };
 }
 
-function readToml(toml: string): Omit<FrontMatter, "body"> {
-  if (toml.length > LONGEST_FRONT_MATTER) {
-    return withoutFields("", ["front matter is longer than any article's, so it is ignored"]);
+function read(language: "YAML" | "TOML", written: string, body: string): FrontMatter {
+  if (written.length > LONGEST_FRONT_MATTER) {
+    return withoutFields(body, "front matter is longer than any article's, so it is ignored");
   }
-  try {
-    const { date, publishDate, event, ...parsed } = parseToml(toml);
-    const day = date ?? publishDate;
-    const given = { ...parsed, ...(day === undefined ? {} : { date: day }) };
-    const events = event === undefined ? [] : [event].flat().map((one) => isTable(one) ? plainValues(one) : null); // prettier-ignore
-    return withEvents({ ...takeFields(plainValues(given)), references: [] }, events);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n")[0]! : String(error);
-    return withoutFields("", [`front matter is not valid TOML, so it is ignored (${reason})`]);
-  }
-}
-
-function isTable(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !(value instanceof Date);
-}
-
-/** A date of TOML is an object that JSON knows by what was written. */
-function plainValues(table: object): [name: string, value: string | null][] {
-  return Object.entries(table).map(([name, value]: [string, unknown]) => {
-    const written: unknown = value instanceof Date ? value.toJSON() : value;
-    const isPlain = typeof written === "string" || typeof written === "boolean" || typeof written === "number"; // prettier-ignore
-    return [name, isPlain ? String(written) : null];
-  });
-}
-
-function withEvents(
-  read: Omit<FrontMatter, "body" | "events">,
-  written: readonly (WrittenEvent | null)[],
-): Omit<FrontMatter, "body"> {
-  const { events, warnings } = readWrittenEvents(written, read.fields.title);
-  return { ...read, events, warnings: [...read.warnings, ...warnings] };
-}
-
-/** @param given by their names, in order; null for what is no plain value */
-function takeFields(
-  given: readonly (readonly [name: string, value: string | null])[],
-): Pick<FrontMatter, "fields" | "warnings" | "isDraft"> {
-  const fields = new Map<FrontMatterField, string>();
-  const others = new Map<FrontMatterField, string>();
   const warnings: string[] = [];
-  let isDraft = false;
-  for (const [name, value] of given) {
-    if (name === "draft") isDraft ||= value === "true";
-    else if (name === "published" && value === "false") isDraft = true;
-    else if (isField(name)) {
-      if (value?.trim()) fields.set(name, value);
-      else if (value === null)
-        warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
-    } else if (Object.hasOwn(OTHER_NAMES, name) && value?.trim() && value !== "true") {
-      others.set(OTHER_NAMES[name]!, others.get(OTHER_NAMES[name]!) ?? value);
-    }
+  let value: Value;
+  try {
+    value = language === "YAML" ? parseYaml(written, warnings) : fromToml(parseToml(written));
+  } catch (error) {
+    const [line = ""] = error instanceof Error ? error.message.split("\n") : [String(error)];
+    const reason = `(${line.replace(/:$/u, "")})`;
+    return withoutFields(body, `front matter is not valid ${language}, so it is ignored ${reason}`);
   }
-  const all = new Map([...others, ...fields]);
-  return { fields: Object.fromEntries(all), warnings, isDraft };
+  if (value === null || value === "") return withoutFields(body);
+  if (typeof value === "string" || !isTable(value)) {
+    return withoutFields(body, "front matter holds no fields, so it is ignored");
+  }
+  return { ...takeFields(value, warnings), body };
 }
 
-function readYaml(yaml: string): Omit<FrontMatter, "body"> {
-  if (yaml.length > LONGEST_FRONT_MATTER) {
-    return withoutFields("", ["front matter is longer than any article's, so it is ignored"]);
-  }
+function isTable(value: readonly Value[] | Table): value is Table {
+  return !Array.isArray(value);
+}
+
+/** @param warnings takes what of it is not kept */
+function parseYaml(yaml: string, warnings: string[]): Value {
   // "failsafe" keeps every scalar the string that was written: 2024 stays a title, no date is guessed.
   const document = parseDocument(yaml, { schema: "failsafe", logLevel: "silent" });
   const broken = document.errors.find((error) => error.code !== "DUPLICATE_KEY");
-  if (broken !== undefined) {
-    const reason = broken.message.split("\n")[0]!.replace(/:$/u, "");
-    return withoutFields("", [`front matter is not valid YAML, so it is ignored (${reason})`]);
-  }
-  const { contents } = document;
-  if (isEmpty(contents)) {
-    return withoutFields("", []);
-  }
-  if (!isMap(contents)) {
-    return withoutFields("", ["front matter holds no fields, so it is ignored"]);
-  }
-  return readFields(contents);
+  if (broken !== undefined) throw broken;
+  return fromYaml(document.contents, warnings);
 }
 
-function readFields(map: YAMLMap): Omit<FrontMatter, "body"> {
-  const given: [string, string | null][] = [];
-  const warnings: string[] = [];
-  const seen = new Set<string>();
-  let references: string[] = [];
-  let events: readonly (WrittenEvent | null)[] = [];
-
-  for (const { key, value } of map.items) {
+function fromYaml(node: unknown, warnings: string[]): Value {
+  if (isScalar(node)) return String(node.value);
+  if (isSeq(node)) return node.items.map((item) => fromYaml(item, warnings));
+  if (!isMap(node)) return null;
+  const table = new Map<string, Value>();
+  for (const { key, value } of node.items) {
     const name = isScalar(key) ? String(key.value) : "";
-    if (seen.has(name)) {
-      warnings.push(`front matter gives "${name}" twice; the first counts`);
-      continue;
-    }
-    seen.add(name);
-    if (name === "references") references = stringsOf(value);
-    else if (name === "event")
-      events = itemsOf(value).filter((item) => !isEmpty(item)).map((item) => isMap(item) ? item.items.map(plainPair) : null); // prettier-ignore
-    else given.push(plainPair({ key, value }));
+    if (table.has(name)) warnings.push(`front matter gives "${name}" twice; the first counts`);
+    else table.set(name, fromYaml(value, warnings));
   }
-  const taken = takeFields(given);
-  return withEvents({ ...taken, references, warnings: [...warnings, ...taken.warnings] }, events);
+  return table;
 }
 
-function plainPair({ key, value }: { key: unknown; value: unknown }): [string, string | null] {
-  return [isScalar(key) ? String(key.value) : "", isScalar(value) ? String(value.value) : null];
+function fromToml(value: unknown): Value {
+  if (Array.isArray(value)) return value.map(fromToml);
+  // A date of TOML is an object that JSON knows by what was written.
+  if (value instanceof Date) return value.toJSON();
+  if (typeof value !== "object" || value === null) return String(value);
+  return new Map(Object.entries(value).map(([name, inner]) => [name, fromToml(inner)]));
+}
+
+function takeFields(table: Table, warnings: string[]): Omit<FrontMatter, "body"> {
+  const fields = new Map<FrontMatterField, string>();
+  const others = new Map<FrontMatterField, string>();
+  for (const [name, value] of table) {
+    const written = typeof value === "string" ? value : null;
+    const other = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
+    if (isField(name)) {
+      if (written?.trim()) fields.set(name, written);
+      else if (written === null)
+        warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
+    } else if (other !== undefined && written?.trim() && !/^(?:true|false)$/u.test(written)) {
+      others.set(other, others.get(other) ?? written);
+    }
+  }
+  const all: FrontMatter["fields"] = Object.fromEntries(new Map([...others, ...fields]));
+  const written = listOf(table.get("event")).filter((event) => event !== "" && event !== null);
+  const { events, warnings: ofEvents } = readWrittenEvents(written, all.title);
+  return {
+    ...{ fields: all, events, warnings: [...warnings, ...ofEvents] },
+    references: listOf(table.get("references")).filter((one) => typeof one === "string"),
+    isDraft: table.get("draft") === "true" || table.get("published") === "false",
+  };
 }
 
 function isField(name: string): name is FrontMatterField {
   return (FRONT_MATTER_FIELDS as readonly string[]).includes(name);
 }
 
-function stringsOf(value: unknown): string[] {
-  return itemsOf(value)
-    .filter((item) => isScalar(item))
-    .map((item) => String(item.value));
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || (isScalar(value) && value.value === "");
-}
-
-function itemsOf(value: unknown): readonly unknown[] {
-  return isSeq(value) ? value.items : [value];
+function listOf(value: Value | undefined): readonly Value[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly Value[]) : [value];
 }

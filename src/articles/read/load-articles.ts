@@ -4,7 +4,7 @@ import { ArticleReadError, NoArticlesError, UsageError } from "../../platform/er
 import type { Article, ArticleHead, FoundArticle } from "./article.ts";
 import { filesWithin, type ArticleFile, type FilePart } from "./article-file.ts";
 import { toUtf8, type Utf8Text } from "./decode-text.ts";
-import { findRecord, findRecordApart, type FoundRecord, type RecordPlace } from "./find-record.ts";
+import { findRecord, type FoundRecord, type RecordPlace } from "./find-record.ts";
 import { inMegabytes } from "./formats.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { READING_THREAD } from "./reading-thread.ts";
@@ -13,7 +13,7 @@ import {
   printablePath,
   walkFolder,
   type FolderEntry,
-  type PassedOver,
+  type SkippedEntry,
 } from "./walk-folder.ts";
 
 /** Something about a file that could not be kept as it was; the article itself was read. */
@@ -28,8 +28,6 @@ export interface LoadedArticles {
   readonly articles: readonly Article[];
   readonly skipped: readonly ArticleReadError[];
   readonly warnings: readonly ArticleWarning[];
-  /** Number of files and folders hidden by a leading dot. */
-  readonly hidden: number;
 }
 
 export interface LoadedFound extends Omit<LoadedArticles, "articles"> {
@@ -69,7 +67,7 @@ export async function loadArticles(
 export async function loadFound(path: string, options: FindOptions = {}): Promise<LoadedFound> {
   const reading = new Reading(options);
   for await (const entry of entriesOf(path)) {
-    if (entry.kind !== "file") reading.passOver(entry);
+    if (entry.kind === "skipped") reading.skip(entry);
     else for await (const part of filesWithin(entry)) await reading.read(part);
   }
   return reading;
@@ -80,7 +78,6 @@ class Reading implements LoadedFound {
   readonly articles: FoundArticle[] = [];
   readonly skipped: ArticleReadError[] = [];
   readonly warnings: ArticleWarning[] = [];
-  hidden = 0;
   readonly #options: FindOptions;
   /** By the ids of articles where they stand. */
   readonly #owners = new Map<string, Pick<RecordPlace, "path" | "raw">>();
@@ -89,61 +86,54 @@ class Reading implements LoadedFound {
     this.#options = options;
   }
 
-  passOver(entry: PassedOver): void {
-    if (entry.kind === "hidden") this.hidden += 1;
-    else this.#skip(entry.path, entry.reason);
+  /** Reasons may quote the file (a JSON parser does); on one line they cannot steer a terminal. */
+  skip({ path, reason }: Pick<SkippedEntry, "path" | "reason">): void {
+    this.skipped.push(new ArticleReadError(path, normalizeLine(reason)));
   }
 
   async read(part: FilePart): Promise<void> {
-    if (part.kind !== "file") {
-      this.passOver(part);
+    if (part.kind === "skipped") {
+      this.skip(part);
       return;
     }
     const { path, format } = part;
     const content = await readContent(part);
     if ("problem" in content) {
-      this.#skip(path, content.problem);
+      this.skip({ path, reason: content.problem });
       return;
     }
     const { utf8, warning } = content;
     if (warning !== null) this.warnings.push({ path, message: warning });
-    const { apartFrom = Infinity } = format;
     let count = 0;
     for (const raw of format.split(utf8)) {
       const place = { path, format, raw };
+      const record = findRecord(place, this.#options);
       // Nothing is waited for unless it has to be: a file may hold tens of thousands of lines, and a folder as many files.
-      const isApart = raw.content !== null && raw.content.length >= apartFrom;
-      const found = isApart
-        ? await findRecordApart(place, this.#options)
-        : findRecord(place, this.#options);
+      const found = record instanceof Promise ? await record : record;
       if (found === null) continue;
       count += 1;
       this.#take(place, found);
     }
-    if (count === 0) this.#skip(path, "holds no article");
+    if (count === 0) this.skip({ path, reason: "holds no article" });
   }
 
   #take(place: RecordPlace, found: NonNullable<FoundRecord>): void {
     const { path } = place;
     if ("problem" in found) {
-      this.#skip(path, within(place, found.problem));
+      this.skip({ path, reason: within(place, found.problem) });
       return;
     }
     const { article, warnings } = found;
     const owner = this.#owners.get(article.id);
     if (owner !== undefined) {
       const taken = `already taken by ${[owner.path, ...describe(owner)].join(" ")}`;
-      this.#skip(path, within(place, `id “${article.id}” is ${taken}; the first counts`));
+      const reason = within(place, `id “${article.id}” is ${taken}; the first counts`);
+      this.skip({ path, reason });
       return;
     }
     this.#owners.set(article.id, place);
     for (const message of warnings) this.warnings.push({ path, message: within(place, message) });
     this.articles.push(article);
-  }
-
-  /** Reasons may quote the file (a JSON parser does); on one line they cannot steer a terminal. */
-  #skip(path: string, reason: string): void {
-    this.skipped.push(new ArticleReadError(path, normalizeLine(reason)));
   }
 }
 

@@ -44,7 +44,7 @@ export function readParagraphs(document: PageDocument, headline: PageElement | n
   const paragraphs = [
     ...document.querySelectorAll("p, blockquote, pre, li, dd, td, div, section, article, main"),
   ].flatMap((element) => {
-    const hasOwnText = [...childrenOf(element)].some(
+    const hasOwnText = [...element.childNodes].some(
       (node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > 20,
     );
     if (!(element.localName === "p" || hasOwnText) || [...ancestorsOf(element)].some(isAside))
@@ -149,14 +149,14 @@ function isComments(element: PageElement): boolean {
 function hasBody(element: PageElement): boolean {
   return (
     /articleBody/u.test(element.getAttribute("itemprop") ?? "") ||
-    !isEmpty(element.querySelectorAll('[itemprop~="articleBody"], h1'))
+    element.querySelector('[itemprop~="articleBody"], h1') !== null
   );
 }
 
 /** A menu, or a list of other stories. */
 function isLinkList(element: PageElement): boolean {
   if (element.localName !== "ul" && element.localName !== "ol") return false;
-  return linkShare(element) > 0.8 && [...element.querySelectorAll("a")].length > 0;
+  return linkShare(element) > 0.8 && element.querySelector("a") !== null;
 }
 
 /** `Read more: …`, a line of the outlet's own that leads to another story. */
@@ -231,13 +231,13 @@ function isNote(element: PageElement): boolean {
   const line = lineOf(element, LONGEST_NOTE);
   if (line === "" || line.length > LONGEST_NOTE) return false;
   if (IMPRINT.test(line)) return true;
-  const isWithin = [element, ...ancestorsOf(element)].some(({ localName }) => /^(?:li|t[dh]|d[dt])$/u.test(localName)); // prettier-ignore
+  const isWithin = element.closest("li, td, th, dd, dt") !== null;
   return !isWithin && MEASURE.test(line) && standsAlone(element);
 }
 
 /** “a walk of <span>10 min</span>” is a sentence that goes on. */
 function standsAlone({ parentNode }: PageElement): boolean {
-  return [...childrenOf(parentNode!)].every(
+  return [...parentNode!.childNodes].every(
     (node) => node.nodeType !== 3 || !/\p{L}/u.test(node.textContent ?? ""),
   );
 }
@@ -265,13 +265,11 @@ function removeOtherStories(
   for (const link of document.querySelectorAll(
     "h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4",
   )) {
-    const heading = /^h\d$/u.test(link.localName)
-      ? link
-      : [...ancestorsOf(link)].find(({ localName }) => /^h\d$/u.test(localName));
-    if (heading === undefined || heading === headline) continue;
+    const heading = link.closest("h1, h2, h3, h4, h5, h6");
+    if (heading === null || heading === headline) continue;
     const text = comparable(lineOf(heading));
-    if (text === "" || text === own || comparable(lineOf(link)) !== text || isWithinPage(link))
-      continue;
+    const isWithinPage = link.getAttribute("href")?.startsWith("#") === true;
+    if (text === "" || text === own || comparable(lineOf(link)) !== text || isWithinPage) continue;
     let box: PageElement = heading;
     let hasProse = false;
     for (const ancestor of ancestorsOf(heading)) {
@@ -281,13 +279,13 @@ function removeOtherStories(
       if (hasProse) break;
     }
     if (hasProse && !beginsWith(box, lineOf(heading))) continue;
-    if (proseLength(box) > whole * MOST_OF_PAGE && headingsIn(box) > 1) continue;
+    if (
+      proseLength(box) > whole * MOST_OF_PAGE &&
+      [...box.querySelectorAll("h1, h2, h3, h4")].length > 1
+    )
+      continue;
     if (!hasBody(box)) box.remove();
   }
-}
-
-function isWithinPage(link: PageElement): boolean {
-  return (link.getAttribute("href") ?? "").startsWith("#");
 }
 
 /** But for a picture's caption, a section's name or a day. */
@@ -296,10 +294,6 @@ const MOST_BEFORE_HEADING = 40;
 function beginsWith(box: PageElement, heading: string): boolean {
   const at = lineOf(box, 2000).indexOf(heading);
   return at >= 0 && at <= MOST_BEFORE_HEADING;
-}
-
-function headingsIn(box: PageElement): number {
-  return [...box.querySelectorAll("h1, h2, h3, h4")].length;
 }
 
 /** Letters outside of links, in paragraphs. */
@@ -335,12 +329,4 @@ function findStandfirst(document: PageDocument, headline: PageElement | null): s
     return textOf(element);
   }
   return null;
-}
-
-function* childrenOf(node: PageNode): Generator<PageNode> {
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield child;
-}
-
-function isEmpty(elements: Iterable<PageElement>): boolean {
-  return elements[Symbol.iterator]().next().done === true;
 }

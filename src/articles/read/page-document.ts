@@ -7,6 +7,7 @@ export interface PageNode {
   readonly textContent: string | null;
   readonly parentNode: PageNode | null;
   readonly firstChild: PageNode | null;
+  readonly childNodes: Iterable<PageNode>;
   readonly nextSibling: PageNode | null;
 }
 
@@ -20,7 +21,10 @@ export interface PageElement extends PageNode {
   getAttribute(name: string): string | null;
   removeAttribute(name: string): void;
   remove(): void;
+  querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  /** Itself or the nearest element around it. */
+  closest(selector: string): PageElement | null;
 }
 
 export interface PageDocument {
@@ -48,8 +52,7 @@ const MOST_ELEMENTS = 50_000;
 export function parsePage(html: string): PageDocument | null {
   if (!isSimplePage(html)) return null;
   const { document } = parseHTML(html) as unknown as { readonly document: PageDocument };
-  const { elements, depth } = measurePage(document);
-  return elements > MOST_ELEMENTS || depth > DEEPEST_NESTING ? null : document;
+  return isTooMuch(document) ? null : document;
 }
 
 /** Whether a page has no more markup than is parsed in time. */
@@ -66,26 +69,12 @@ export function isElement(node: PageNode): node is PageElement {
   return node.nodeType === 1;
 }
 
-/** Elements and the deepest nesting among them, found without recursion. */
-function measurePage({ documentElement }: PageDocument): {
-  readonly elements: number;
-  readonly depth: number;
-} {
-  let [elements, depth, level] = [0, 0, 1];
-  let node: PageNode | null = documentElement;
-  while (node !== null) {
-    if (isElement(node)) elements += 1;
-    depth = Math.max(depth, level);
-    if (node.firstChild !== null) {
-      node = node.firstChild;
-      level += 1;
-      continue;
-    }
-    while (node !== null && node !== documentElement && node.nextSibling === null) {
-      node = node.parentNode;
-      level -= 1;
-    }
-    node = node === null || node === documentElement ? null : node.nextSibling;
+function isTooMuch(document: PageDocument): boolean {
+  const depths = new Map<PageNode | null, number>();
+  for (const element of document.querySelectorAll("*")) {
+    const depth = (depths.get(element.parentNode) ?? 0) + 1;
+    depths.set(element, depth);
+    if (depth > DEEPEST_NESTING || depths.size > MOST_ELEMENTS) return true;
   }
-  return { elements, depth };
+  return false;
 }

@@ -40,7 +40,7 @@ function* linesOf(node: PageNode): Generator<string> {
     yield "\n";
     return;
   }
-  const lines = structuredLines(node);
+  const lines = name === "dl" ? definitionLines(node) : name === "table" ? dataLines(node) : null;
   if (lines !== null) {
     yield `\n\n${lines.join("\n")}\n\n`;
     return;
@@ -62,18 +62,9 @@ function lineOf(element: PageElement): string {
 const LONGEST_CELL = 240;
 const WIDEST_TABLE = 30;
 
-/**
- * The lines of a table of data, see `tableLines`, or of a definition list, `Doors: 18:30`. Null for any
- * other element, and for a table that only lays a page out.
- */
-function structuredLines(element: PageElement): string[] | null {
-  const name = element.localName.toLowerCase();
-  if (name === "dl") return definitionLines(element);
-  return name === "table" ? dataLines(element) : null;
-}
-
+/** The lines of a table of data, see `tableLines`; null for one that only lays a page out. */
 function dataLines(table: PageElement): string[] | null {
-  if (table.getAttribute("role") === "presentation" || hasInside(table, "table")) return null;
+  if (table.getAttribute("role") === "presentation" || table.querySelector("table")) return null;
   const rows = [...table.querySelectorAll("tr")].map((row) => cellsOf(row));
   const width = Math.max(0, ...rows.map((cells) => cells.length));
   const filled = rows.filter((cells) => cells.some(({ text }) => text !== ""));
@@ -108,8 +99,9 @@ function cellsOf(row: PageElement): Cell[] {
   });
 }
 
+/** `Doors: 18:30`; null for a list that lays a page out. */
 function definitionLines(list: PageElement): string[] | null {
-  if (hasInside(list, "dl") || hasInside(list, "table")) return null;
+  if (list.querySelector("dl, table") !== null) return null;
   const lines: string[] = [];
   let terms: string[] = [];
   for (const part of list.querySelectorAll("dt, dd")) {
@@ -123,11 +115,6 @@ function definitionLines(list: PageElement): string[] | null {
     }
   }
   return lines.length === 0 ? null : lines;
-}
-
-function hasInside(element: PageElement, selector: string): boolean {
-  for (const _ of element.querySelectorAll(selector)) return true;
-  return false;
 }
 
 /** Tags and the like in one post of thousands: the parser's time grows with their square, and is some milliseconds here. */

@@ -12,16 +12,14 @@ export interface RawRecord {
   read(): ReadRecord | null;
 }
 
-/** The one record of a file that holds no more. */
-export function* wholeFile(
-  content: Buffer,
-  read: (text: string) => Iterable<ReadRecord>,
-): Generator<RawRecord> {
-  const readFirst = (): ReadRecord => {
-    for (const record of read(content.toString())) return record;
-    throw new Error("a file was read as one record and holds none");
-  };
-  yield { position: null, content, read: readFirst };
+/** The nth record of a file, which was read with the others. */
+export function nthRecord(number: number, read: ReadRecord): RawRecord {
+  return { position: { unit: "record", number }, content: null, read: () => read };
+}
+
+/** A file in which there is no record. */
+export function refusedFile(problem: string): RawRecord {
+  return { position: null, content: null, read: () => ({ problem }) };
 }
 
 /** Parsers of pages and Markdown fail on what nobody would write, which must not keep the other files from being read. */
@@ -29,7 +27,7 @@ export function readRaw(raw: RawRecord): ReadRecord | null {
   try {
     return raw.read();
   } catch (error) {
-    return { position: raw.position, problem: `cannot be read (${errorCode(error)})` };
+    return { problem: `cannot be read (${errorCode(error)})` };
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { makeRecord, type ReadRecord } from "./article-record.ts";
+import { makeRecord } from "./article-record.ts";
+import { nthRecord, type RawRecord } from "./raw-record.ts";
 import { isParsedInTime, markdownToText } from "./read-markdown.ts";
 
 const text = z
@@ -34,7 +35,7 @@ const FEWEST_WORDS = 4;
  * The messages of a channel as DiscordChatExporter writes it in JSON, an article each, with its day and its link.
  * Messages of fewer than four words, and what Discord says itself, are left out. Null for any other value.
  */
-export function readDiscordExport(value: unknown): Iterable<ReadRecord> | null {
+export function readDiscordExport(value: unknown): Iterable<RawRecord> | null {
   const read = channelExport.safeParse(value);
   return read.success ? readMessages(read.data) : null;
 }
@@ -43,12 +44,11 @@ function* readMessages({
   guild,
   channel,
   messages,
-}: z.infer<typeof channelExport>): Generator<ReadRecord> {
+}: z.infer<typeof channelExport>): Generator<RawRecord> {
   for (const [index, value] of messages.entries()) {
-    const position = { unit: "record", number: index + 1 } as const;
     const read = message.safeParse(value);
     if (!read.success) {
-      yield { position, problem: "is no message of a Discord export" };
+      yield nthRecord(index + 1, { problem: "is no message of a Discord export" });
       continue;
     }
     const { id, type, timestamp } = read.data;
@@ -62,7 +62,7 @@ function* readMessages({
       url: `https://discord.com/channels/${guild.id}/${channel.id}/${id}`,
       text: written,
     });
-    yield { position, record, warnings: [] };
+    yield nthRecord(index + 1, { record, warnings: [] });
   }
 }
 

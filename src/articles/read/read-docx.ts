@@ -19,9 +19,8 @@ export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
     const { value } = await mammoth.convertToHtml({ buffer }, OPTIONS);
     const page = parsePage(cleanPage(value).html);
     if (page === null) return { problem: "a Word document with more markup than any article" };
-    const [heading] = page.querySelectorAll("h1, h2");
-    const title = heading?.textContent?.trim() ?? "";
-    const record = { title: title === "" ? null : title, text: textOf(page.body) };
+    const title = page.body.querySelector("h1, h2")?.textContent?.trim() ?? null;
+    const record = { title, text: textOf(page.body) };
     return { utf8: Buffer.from(JSON.stringify(record)), warning: null };
   } catch {
     return { problem: "a Word document that cannot be read" };

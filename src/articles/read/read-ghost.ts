@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { makeRecord, type ReadRecord } from "./article-record.ts";
+import { makeRecord } from "./article-record.ts";
 import { htmlText } from "./page-text.ts";
+import { nthRecord, type RawRecord } from "./raw-record.ts";
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
+const text = z.string().nullable().default(null);
 const post = z.object({
   title: text,
   html: text,
@@ -25,18 +23,17 @@ const ghostExport = z.union([
 ]);
 
 /** The published posts and pages of a Ghost export, an article each. Null for any other value. */
-export function readGhostExport(value: unknown): Iterable<ReadRecord> | null {
+export function readGhostExport(value: unknown): Iterable<RawRecord> | null {
   const read = ghostExport.safeParse(value);
   return read.success ? readPosts(read.data) : null;
 }
 
-function* readPosts({ posts, settings = [] }: z.infer<typeof content>): Generator<ReadRecord> {
+function* readPosts({ posts, settings = [] }: z.infer<typeof content>): Generator<RawRecord> {
   const named = settings.find(({ key }) => key === "title")?.value;
   for (const [index, value] of posts.entries()) {
-    const position = { unit: "record", number: index + 1 } as const;
     const read = post.safeParse(value);
     if (!read.success) {
-      yield { position, problem: "is no post of a Ghost export" };
+      yield nthRecord(index + 1, { problem: "is no post of a Ghost export" });
       continue;
     }
     const { title, html, plaintext, status, published_at: published, canonical_url: url, locale } = read.data; // prettier-ignore
@@ -49,7 +46,7 @@ function* readPosts({ posts, settings = [] }: z.infer<typeof content>): Generato
       lang: locale,
       text: html === null ? (plaintext ?? "") : htmlText(html),
     });
-    yield { position, record, warnings: [] };
+    yield nthRecord(index + 1, { record, warnings: [] });
   }
 }
 

@@ -1,4 +1,4 @@
-import { makeRecord, type ArticleRecord, type ReadRecord } from "./article-record.ts";
+import { makeRecord, type ReadRecord } from "./article-record.ts";
 import { cleanPage } from "./clean-page.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { htmlToText } from "./html-to-text.ts";
@@ -19,22 +19,13 @@ const LEAST_SHOWN = 0.5;
  *
  * @param givenAddress where the page was had from, where that is known; default what a browser noted when it saved it
  */
-export function* readHtml(
-  content: string,
-  givenAddress: string | null = null,
-): Generator<ReadRecord> {
-  const { html, fields, warnings } = withoutFrontMatter(content);
+export function readHtml(content: string, givenAddress: string | null = null): ReadRecord {
+  // Programs that make sites put YAML before the HTML of a post.
+  const { body: html, warnings, fields, references, events: written } = splitFrontMatter(content);
   const address = givenAddress ?? savedFrom(html);
-  if (!isSimplePage(html)) {
-    yield readWhole(html, address, warnings);
-    return;
-  }
-  const page = cleanPage(html);
+  const page = cleanPage(isSimplePage(html) ? html : "");
   const document = parsePage(page.html);
-  if (document === null) {
-    yield readWhole(html, address, warnings);
-    return;
-  }
+  if (!isSimplePage(html) || document === null) return readWhole(html, address, warnings);
   const events = readLinkedEvents(page.linkedData);
   const described = describePage({ ...page, document, address, events });
   const again = (): string => {
@@ -44,13 +35,10 @@ export function* readHtml(
   };
   const { text, note } = readText(document, again, described, html);
   const problem = whyNoArticle(described.metadata.title, text);
-  if (problem !== null) {
-    yield { position: null, problem };
-    return;
-  }
-  yield {
-    position: null,
-    record: makeRecord({ ...described.metadata, ...fields, text, events }),
+  if (problem !== null) return { problem };
+  const given = { ...described.metadata, ...fields, references };
+  return {
+    record: makeRecord({ ...given, text, events: [...written, ...events] }),
     warnings: note === null ? warnings : [...warnings, note],
   };
 }
@@ -110,18 +98,5 @@ function readWhole(html: string, address: string | null, warnings: readonly stri
   const { metadata } = describePage({ ...head, document, address, events: [] });
   const note = "no article stands out: the whole page was read";
   const record = makeRecord({ ...metadata, text: htmlToText(html).text });
-  return { position: null, record, warnings: [...warnings, note] };
-}
-
-/** Programs that make sites put YAML before the HTML of a post. */
-function withoutFrontMatter(content: string): {
-  readonly html: string;
-  readonly fields: Partial<ArticleRecord>;
-  readonly warnings: readonly string[];
-} {
-  if (!/^\uFEFF?---[^\S\n]*\r?\n/u.test(content))
-    return { html: content, fields: {}, warnings: [] };
-  const { fields, references, events, body, warnings } = splitFrontMatter(content);
-  const given = { ...fields, references, ...(events.length > 0 && { events }) };
-  return { html: body, fields: given, warnings };
+  return { record, warnings: [...warnings, note] };
 }

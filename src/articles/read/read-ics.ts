@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { addDays } from "../../text/entities/calendar-days.ts";
 import { makeRecord, type ReadRecord } from "./article-record.ts";
-import type { RawRecord } from "./raw-record.ts";
+import { refusedFile, type RawRecord } from "./raw-record.ts";
 
 /**
  * The events of an `.ics` file (RFC 5545), an article each: what it is called, when and where it is, and what
@@ -11,15 +11,14 @@ import type { RawRecord } from "./raw-record.ts";
 export function* splitIcs(content: Buffer): Generator<RawRecord> {
   const text = content.toString();
   if (!/^\s*BEGIN:VCALENDAR\s*$/imu.test(text.slice(0, 2000))) {
-    const refused: ReadRecord = { position: null, problem: "is no calendar" };
-    yield { position: null, content: null, read: () => refused };
+    yield refusedFile("is no calendar");
     return;
   }
   let number = 0;
   for (const event of eventsOf(text)) {
     number += 1;
     const position = { unit: "record", number } as const;
-    yield { position, content: Buffer.from(event), read: () => readCalendar(event, position) };
+    yield { position, content: Buffer.from(event), read: () => readCalendar(event) };
   }
 }
 
@@ -39,27 +38,23 @@ function* eventsOf(text: string): Generator<string> {
   }
 }
 
-function readCalendar(text: string, position: RawRecord["position"]): ReadRecord {
+function readCalendar(text: string): ReadRecord {
   try {
     const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
     const source = textOf(calendar, "x-wr-calname") ?? textOf(calendar, "name");
     // “TZID=Europe/Berlin” is shown as it is written; no calendar's own time zones are needed for that.
-    return readEvent(calendar.getFirstSubcomponent("vevent")!, source, position);
+    return readEvent(calendar.getFirstSubcomponent("vevent")!, source);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { position, problem: `is no event of a calendar (${reason.split("\n")[0] ?? ""})` };
+    return { problem: `is no event of a calendar (${reason.split("\n")[0] ?? ""})` };
   }
 }
 
-function readEvent(
-  event: ICAL.Component,
-  source: string | null,
-  position: RawRecord["position"],
-): ReadRecord {
+function readEvent(event: ICAL.Component, source: string | null): ReadRecord {
   const title = textOf(event, "summary");
   const start = momentOf(event, "dtstart");
   if (title === null || start === null) {
-    return { position, problem: `an event has no ${title === null ? "SUMMARY" : "DTSTART"}` };
+    return { problem: `an event has no ${title === null ? "SUMMARY" : "DTSTART"}` };
   }
   const changed = momentOf(event, "last-modified") ?? momentOf(event, "created");
   const recurrence = momentOf(event, "recurrence-id");
@@ -71,7 +66,7 @@ function readEvent(
     url: textOf(event, "url"),
     text: eventText(event, start),
   });
-  return { position, record, warnings: [] };
+  return { record, warnings: [] };
 }
 
 function eventText(event: ICAL.Component, start: Moment): string {

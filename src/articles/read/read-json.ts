@@ -1,48 +1,39 @@
 import { checkRecord, type ReadRecord } from "./article-record.ts";
-import { wholeFile, type RawRecord } from "./raw-record.ts";
+import { nthRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 import { readDiscordExport } from "./read-discord-export.ts";
 import { readGhostExport } from "./read-ghost.ts";
 
-/** White space of JSON (RFC 8259, 2): space, tab, line feed, carriage return. */
-const JSON_WHITE_SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
-const OPENING_BRACE = 0x7b;
-
-/** How an export of Discord or Ghost begins; a record has none of these fields. */
+/** How one record begins, after white space. How an export of Discord or Ghost does; a record has none of these fields. */
+const OBJECT = /^\s*\{/u;
 const EXPORT = /^\s*\{\s*"(?:guild|db|meta|data)"\s*:/u;
 
-/** Reads a `.json` file: one record, an array of them, or an export of a Discord channel or of Ghost. */
-export function* readJson(content: string): Generator<ReadRecord> {
-  const parsed = parseJson(content);
-  if ("problem" in parsed) {
-    yield { position: null, problem: parsed.problem };
-  } else if (Array.isArray(parsed.value)) {
-    for (const [index, value] of parsed.value.entries()) {
-      yield checkRecord(value, { unit: "record", number: index + 1 });
-    }
+/** The records of a `.json` file: one, an array of them, or an export of a Discord channel or of Ghost. */
+export function* splitJson(content: Buffer): Generator<RawRecord> {
+  const head = content.toString("latin1", 0, 200);
+  if (OBJECT.test(head) && !EXPORT.test(head)) {
+    yield { position: null, content, read: () => readJson(content.toString()) };
+    return;
+  }
+  // Those of an array have no text that stands for them alone.
+  const parsed = parseJson(content.toString());
+  if ("problem" in parsed) yield refusedFile(parsed.problem);
+  else if (Array.isArray(parsed.value)) {
+    for (const [at, value] of parsed.value.entries()) yield nthRecord(at + 1, checkRecord(value));
   } else {
-    yield* (
-      readDiscordExport(parsed.value) ??
-      readGhostExport(parsed.value) ?? [checkRecord(parsed.value, null)]
-    );
+    const exported = readDiscordExport(parsed.value) ?? readGhostExport(parsed.value);
+    const only: RawRecord = { position: null, content, read: () => checkRecord(parsed.value) };
+    yield* exported ?? [only];
   }
 }
 
-/** The record of a `.json` file that is one; those of an array have no text that stands for them alone. */
-export function* splitJson(content: Buffer): Generator<RawRecord> {
-  const isObject = content.find((byte) => !JSON_WHITE_SPACE.has(byte)) === OPENING_BRACE;
-  if (isObject && !EXPORT.test(content.toString("latin1", 0, 200))) {
-    yield* wholeFile(content, readJson);
-    return;
-  }
-  for (const record of readJson(content.toString())) {
-    yield { position: record.position, content: null, read: () => record };
-  }
+/** Reads the JSON of one record. */
+export function readJson(text: string): ReadRecord {
+  const parsed = parseJson(text);
+  return "problem" in parsed ? parsed : checkRecord(parsed.value);
 }
 
 /** The value, or why and at which position the text is no JSON. */
-export function parseJson(
-  text: string,
-): { readonly value: unknown } | { readonly problem: string } {
+function parseJson(text: string): { readonly value: unknown } | { readonly problem: string } {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {

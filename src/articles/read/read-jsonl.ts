@@ -1,6 +1,6 @@
-import { checkRecord, type ReadRecord, type RecordPosition } from "./article-record.ts";
+import type { ReadRecord, RecordPosition } from "./article-record.ts";
 import type { RawRecord } from "./raw-record.ts";
-import { parseJson } from "./read-json.ts";
+import { readJson } from "./read-json.ts";
 
 const LINE_FEED = 0x0a;
 const OPENING_BRACE = 0x7b;
@@ -33,9 +33,6 @@ class JsonLine implements RawRecord {
   }
 
   read(): ReadRecord {
-    const { content, position } = this;
-    const parsed = parseJson(content.toString().trim());
-    if ("problem" in parsed) return { position, problem: parsed.problem };
-    return checkRecord(parsed.value, position);
+    return readJson(this.content.toString().trim());
   }
 }

@@ -9,7 +9,7 @@ import { splitFrontMatter } from "./front-matter.ts";
 import { tableLines } from "./table-lines.ts";
 
 /** Reads a `.md` file: front matter and a Markdown body, of which the plain text is kept. A draft is refused. */
-export function* readMarkdown(content: string): Generator<ReadRecord> {
+export function readMarkdown(content: string): ReadRecord {
   const {
     fields,
     references,
@@ -18,10 +18,7 @@ export function* readMarkdown(content: string): Generator<ReadRecord> {
     warnings,
     isDraft,
   } = splitFrontMatter(content);
-  if (isDraft) {
-    yield { position: null, problem: "a draft, as its front matter says" };
-    return;
-  }
+  if (isDraft) return { problem: "a draft, as its front matter says" };
   const body = withoutTemplates(written);
   const isMarkdown = isParsedInTime(body);
   const text = isMarkdown ? markdownToText(body) : body;
@@ -33,7 +30,7 @@ export function* readMarkdown(content: string): Generator<ReadRecord> {
     text,
   });
   const note = "more markup than in any article: kept as it is written";
-  yield { position: null, record, warnings: isMarkdown ? warnings : [...warnings, note] };
+  return { record, warnings: isMarkdown ? warnings : [...warnings, note] };
 }
 
 /**

@@ -10,7 +10,7 @@ const DATE_MARK = /^\s*date(?:\s*:)?\s+(\d{4}-\d{1,2}-\d{1,2}(?:T\S+)?)(?=\s|$)/
  * are no part of the text, then the text (see `dayOfWriting`). A saved web page, or text with scripts or styles in it, is reduced to what a
  * person would read.
  */
-export function* readTxt(content: string): Generator<ReadRecord> {
+export function readTxt(content: string): ReadRecord {
   const isHtml = looksLikeHtml(content);
   const { title, text } = isHtml ? htmlToText(content) : { title: null, text: content };
   const mark = DATE_MARK.exec(text);
@@ -21,5 +21,5 @@ export function* readTxt(content: string): Generator<ReadRecord> {
     text: text.slice(mark?.[0].length ?? own?.textFrom ?? 0),
   });
   const warnings = isHtml ? ["holds HTML: reduced to its readable text"] : [];
-  yield { position: null, record, warnings };
+  return { record, warnings };
 }

@@ -1,7 +1,7 @@
 import { makeRecord, type ReadRecord } from "./article-record.ts";
 import { isElement, parseXml, type PageElement } from "./page-document.ts";
 import { htmlText } from "./page-text.ts";
-import type { RawRecord } from "./raw-record.ts";
+import { refusedFile, type RawRecord } from "./raw-record.ts";
 
 /**
  * The published posts and pages of a WordPress export (WXR, an RSS feed with all of a site in it), or the entries
@@ -10,8 +10,7 @@ import type { RawRecord } from "./raw-record.ts";
 export function* splitWordPress(content: Buffer): Generator<RawRecord> {
   const xml = content.toString();
   if (!/<rss[\s>]/iu.test(xml.slice(0, 20_000))) {
-    const problem = "not an export of WordPress or a saved RSS feed";
-    yield { position: null, content: null, read: () => ({ position: null, problem }) };
+    yield refusedFile("not an export of WordPress or a saved RSS feed");
     return;
   }
   const firstItem = xml.search(/<item[\s>]/u);
@@ -22,7 +21,7 @@ export function* splitWordPress(content: Buffer): Generator<RawRecord> {
     number += 1;
     const position = { unit: "record", number } as const;
     const alone = `<rss><channel>${title}${item}</channel></rss>`;
-    yield { position, content: Buffer.from(alone), read: () => readItem(alone, position) };
+    yield { position, content: Buffer.from(alone), read: () => readItem(alone) };
   }
 }
 
@@ -54,10 +53,10 @@ function isPublished(item: PageElement): boolean {
 }
 
 /** @param xml a feed of one item */
-function readItem(xml: string, position: RawRecord["position"]): ReadRecord | null {
-  const [channel] = parseXml(xml).querySelectorAll("channel");
-  const [item] = channel?.querySelectorAll("item") ?? [];
-  if (channel === undefined || item === undefined || !isPublished(item)) return null;
+function readItem(xml: string): ReadRecord | null {
+  const channel = parseXml(xml).documentElement.querySelector("channel");
+  const item = channel?.querySelector("item") ?? null;
+  if (channel === null || item === null || !isPublished(item)) return null;
   const html = childText(item, "content:encoded") ?? childText(item, "description") ?? "";
   const record = makeRecord({
     title: childText(item, "title"),
@@ -66,7 +65,7 @@ function readItem(xml: string, position: RawRecord["position"]): ReadRecord | nu
     url: childText(item, "link"),
     text: htmlText(withParagraphs(withoutShortcodes(html))),
   });
-  return { position, record, warnings: [] };
+  return { record, warnings: [] };
 }
 
 /** `[gallery ids="1,2"]`, `[caption …]` and their ends; a plain “[sic]” stays. */
@@ -87,11 +86,6 @@ function withParagraphs(html: string): string {
 }
 
 function childText(element: PageElement, name: string): string | null {
-  for (let child = element.firstChild; child !== null; child = child.nextSibling) {
-    if (isElement(child) && child.tagName === name) {
-      const text = child.textContent?.trim() ?? "";
-      return text === "" ? null : text;
-    }
-  }
-  return null;
+  const child = [...element.childNodes].find((node) => isElement(node) && node.tagName === name);
+  return child?.textContent?.trim() || null;
 }

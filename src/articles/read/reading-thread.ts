@@ -19,8 +19,11 @@ export type DecodingJob = Pick<ReadingJob, "path" | "content">;
 export type ToReader =
   ({ readonly kind: "read" } & ReadingJob) | ({ readonly kind: "decode" } & DecodingJob);
 
-type Decoded =
-  { readonly utf8: Uint8Array; readonly warning: string | null } | { readonly problem: string };
+interface Refused {
+  readonly problem: string;
+}
+
+type Decoded = { readonly utf8: Uint8Array; readonly warning: string | null } | Refused;
 
 export type FromReader =
   /** The thread has loaded what it reads with. */
@@ -68,28 +71,28 @@ export class ReadingThread {
 
   /** A file that is beyond the limits gives a problem, as one that cannot be read does. Null for what is no article. */
   read(job: ReadingJob): Promise<ReadRecord | null> {
-    return this.#inTurn<ReadRecord | null>({ kind: "read", ...job }, (problem) => ({ position: null, problem })); // prettier-ignore
+    return this.#inTurn<ReadRecord | null>({ kind: "read", ...job });
   }
 
   /** As `read`, for what has to be unpacked before there is a text. */
   async decode(job: DecodingJob): Promise<Utf8Text> {
-    const decoded = await this.#inTurn<Decoded>({ kind: "decode", ...job }, (problem) => ({ problem })); // prettier-ignore
+    const decoded = await this.#inTurn<Decoded>({ kind: "decode", ...job });
     if ("problem" in decoded) return decoded;
     const { buffer, byteOffset, byteLength } = decoded.utf8;
     return { ...decoded, utf8: Buffer.from(buffer, byteOffset, byteLength) };
   }
 
-  #inTurn<Result>(job: ToReader, refuse: (problem: string) => Result): Promise<Result> {
-    const turn = this.#last.then(() => this.#doNow(job, refuse));
+  #inTurn<Result>(job: ToReader): Promise<Result | Refused> {
+    const turn = this.#last.then(() => this.#doNow<Result>(job));
     this.#last = turn.catch(() => {});
     return turn;
   }
 
-  async #doNow<Result>(job: ToReader, refuse: (problem: string) => Result): Promise<Result> {
+  async #doNow<Result>(job: ToReader): Promise<Result | Refused> {
     if (this.#idle !== null) clearTimeout(this.#idle);
     const worker = await (this.#worker ??= startReader(this.#limits));
-    return await new Promise<Result>((resolve) => {
-      const end = (result: Result): void => {
+    return await new Promise<Result | Refused>((resolve) => {
+      const end = (result: Result | Refused): void => {
         clearInterval(timer);
         for (const event of EVENTS) worker.removeAllListeners(event);
         worker.unref();
@@ -98,7 +101,7 @@ export class ReadingThread {
       };
       const give = (problem: string): void => {
         this.#worker = null;
-        end(refuse(problem));
+        end({ problem });
         worker.terminate().catch(() => {});
       };
       const { timeoutMs, memoryMb } = this.#limits;

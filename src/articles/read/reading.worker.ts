@@ -15,7 +15,7 @@ function readOne({ path, address, content }: ReadingJob): ReadRecord | null {
   const { buffer, byteOffset, byteLength } = content;
   const records = formatOf(path)!.split(Buffer.from(buffer, byteOffset, byteLength), address);
   for (const raw of records) return readRaw(raw);
-  return { position: null, problem: "holds no article" };
+  return { problem: "holds no article" };
 }
 
 async function decode({ path, content }: DecodingJob): Promise<void> {

@@ -168,6 +168,10 @@ function letters(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
+const PASSED_OVER = new Set(
+  "nav form select button figure figcaption iframe blockquote cite pre code".split(" "),
+);
+
 /** Cuts a page into the lines that a reader sees, but for what is not of the story. */
 class LineReader {
   readonly lines: Line[] = [];
@@ -207,7 +211,7 @@ class LineReader {
       this.#end();
       return;
     }
-    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+    for (const node of element.childNodes) {
       if (isElement(node)) this.read(node);
       else if (node.nodeType === 3) this.#add(node.textContent ?? "", element, false);
     }
@@ -216,17 +220,10 @@ class LineReader {
 
   #isPassedOver(element: PageElement): boolean {
     const { localName } = element;
-    if (
-      /^(?:nav|form|select|button|figure|figcaption|iframe|blockquote|cite|pre|code)$/u.test(
-        localName,
-      )
-    )
-      return true;
+    if (PASSED_OVER.has(localName)) return true;
     // Below or beside a story, blogs and magazines say in these when it is of.
     if (localName === "footer" || localName === "aside") {
-      return ![...ancestorsOf(element)].some(
-        (one) => one.localName === "article" || one.localName === "header",
-      );
+      return element.closest("article, header") === null;
     }
     return isNamedOther(element) || READ_NOW.test(namesOf(element));
   }
@@ -279,7 +276,7 @@ const STAMPS = ["datetime", "data-timestamp", "data-utime", "data-datetime", "da
 function isCalendarLeaf(element: PageElement): boolean {
   const text = element.textContent ?? "";
   if (text.length > SMALL || !/\d/u.test(text)) return false;
-  return [...element.querySelectorAll("time, abbr, h1, h2, br")].length === 0;
+  return element.querySelector("time, abbr, h1, h2, br") === null;
 }
 
 /** `<time datetime>`, what programs on the page write “2 hours ago” by, and the `<abbr title>` of old blogs. */
@@ -287,8 +284,6 @@ function stampOf(element: PageElement): string | null {
   const [stamp = null] = STAMPS.flatMap((name) => element.getAttribute(name) ?? []);
   if (stamp !== null && lineOf(element, LONGEST_LINE).length > LONGEST_LINE) return null;
   if (stamp !== null && element.localName !== "del" && element.localName !== "ins") return stamp;
-  if (element.localName !== "abbr" && element.localName !== "span") return null;
-  return /\d{4}-\d\d-\d\d/u.test(element.getAttribute("title") ?? "")
-    ? element.getAttribute("title")
-    : null;
+  const title = /^(?:abbr|span)$/u.test(element.localName) ? element.getAttribute("title") : null;
+  return title !== null && /\d{4}-\d\d-\d\d/u.test(title) ? title : null;
 }

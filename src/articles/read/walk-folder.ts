@@ -1,94 +1,74 @@
 import type { Dirent } from "node:fs";
-import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { lstat, readdir, realpath } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
 /** What stands in a folder. `path` is relative to the folder walked, with `/` separators, and printable. */
 export type FolderEntry =
-  { readonly kind: "file"; readonly path: string; readonly absolutePath: string } | PassedOver;
+  { readonly kind: "file"; readonly path: string; readonly absolutePath: string } | SkippedEntry;
 
-/** What is not read: by a fault of its own, or as its name begins with a dot. */
-export type PassedOver =
-  | { readonly kind: "skipped"; readonly path: string; readonly reason: string }
-  | { readonly kind: "hidden"; readonly path: string };
-
-/**
- * Every entry below a folder, depth first, sorted by name, the same on every file system. Names that
- * begin with a dot are hidden, files and whole folders. Symbolic links are never followed: what they
- * point at is read where it lies, or lies outside and is none of ours. `root` has no links in its path.
- */
-export async function* walkFolder(root: string): AsyncGenerator<FolderEntry> {
-  // By a stack: a generator within a generator takes time quadratic in how deep folders lie within each other.
-  const open = [await entriesIn(root, root)];
-  while (open.length > 0) {
-    const next = open.at(-1)!.next();
-    if (next.done === true) {
-      open.pop();
-      continue;
-    }
-    const { kind, path, absolutePath } = next.value;
-    if (kind === "unreadable") {
-      yield { kind: "skipped", path, reason: `the folder cannot be read (${next.value.code})` };
-      continue;
-    }
-    const { entry } = next.value;
-    if (entry.name.startsWith(".")) yield { kind: "hidden", path };
-    else if (await isLostByName(absolutePath))
-      yield { kind: "skipped", path, reason: "its name is not in UTF-8; rename it" }; // prettier-ignore
-    else if (entry.isDirectory() && open.length > DEEPEST_FOLDER)
-      yield { kind: "skipped", path, reason: `deeper than ${DEEPEST_FOLDER} folders` }; // prettier-ignore
-    else if (entry.isDirectory()) open.push(await entriesIn(root, absolutePath));
-    else if (entry.isFile()) yield { kind: "file", path, absolutePath };
-    else yield { kind: "skipped", path, reason: await whyNotRead(root, absolutePath, entry) };
-  }
+/** What is not read, by a fault of its own. */
+export interface SkippedEntry {
+  readonly kind: "skipped";
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** No one keeps articles deeper; a path of more is a page long and none that every system can open. */
 const DEEPEST_FOLDER = 100;
 
-type Listed =
-  | {
-      readonly kind: "entry";
-      readonly path: string;
-      readonly absolutePath: string;
-      readonly entry: Dirent;
+/**
+ * Every entry below a folder, depth first, sorted by name, the same on every file system. Names that
+ * begin with a dot are passed over, files and whole folders. Symbolic links are never followed: what they
+ * point at is read where it lies, or lies outside and is none of ours. `root` has no links in its path.
+ */
+export async function* walkFolder(root: string): AsyncGenerator<FolderEntry> {
+  // By a stack: a generator within a generator takes time quadratic in how deep folders lie within each other.
+  const waiting: Waiting[] = [{ absolutePath: root, depth: 0, entry: null }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { absolutePath, entry } = next;
+    const path = printablePath(relative(root, absolutePath)) || ".";
+    const reason = await whyNotRead(root, next);
+    if (reason !== null) yield { kind: "skipped", path, reason };
+    else if (entry?.isFile() === true) yield { kind: "file", path, absolutePath };
+    else {
+      try {
+        waiting.push(...(await entriesOf(next)).reverse());
+      } catch (error) {
+        const why = `the folder cannot be read (${errorCode(error)})`;
+        yield { kind: "skipped", path, reason: why };
+      }
     }
-  | {
-      readonly kind: "unreadable";
-      readonly path: string;
-      readonly absolutePath: string;
-      readonly code: string;
-    };
-
-async function entriesIn(root: string, folder: string): Promise<Iterator<Listed, undefined>> {
-  const place = (absolutePath: string) => ({
-    absolutePath,
-    path: printablePath(relative(root, absolutePath)),
-  });
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const listed = sortByName(entries).map((entry): Listed => ({
-      ...{ kind: "entry", entry },
-      ...place(join(folder, entry.name)),
-    }));
-    return listed.values();
-  } catch (error) {
-    const { path, absolutePath } = place(folder);
-    const failed: Listed = {
-      kind: "unreadable",
-      path: path || ".",
-      absolutePath,
-      code: errorCode(error),
-    };
-    return [failed].values();
   }
 }
 
-/** By code units of the composed form: file systems differ in which form they hand out. */
-function sortByName(entries: readonly Dirent[]): Dirent[] {
-  return entries
+interface Waiting {
+  readonly absolutePath: string;
+  /** Steps below the root. */
+  readonly depth: number;
+  /** Null for the root. */
+  readonly entry: Dirent | null;
+}
+
+/** In the order of the code units of their composed names: file systems differ in which form they hand out. */
+async function entriesOf({ absolutePath, depth }: Waiting): Promise<Waiting[]> {
+  return (await readdir(absolutePath, { withFileTypes: true }))
+    .filter(({ name }) => !name.startsWith("."))
     .map((entry) => ({ entry, name: entry.name.normalize("NFC") }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .map(({ entry }) => entry);
+    .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)))
+    .map(({ entry }) => {
+      return { absolutePath: join(absolutePath, entry.name), depth: depth + 1, entry };
+    });
+}
+
+async function whyNotRead(
+  root: string,
+  { absolutePath, depth, entry }: Waiting,
+): Promise<string | null> {
+  if (entry === null) return null;
+  if (await isLostByName(absolutePath)) return "its name is not in UTF-8; rename it";
+  if (entry.isDirectory()) return depth > DEEPEST_FOLDER ? `deeper than ${DEEPEST_FOLDER} folders` : null; // prettier-ignore
+  if (entry.isSymbolicLink()) return await describeLink(root, absolutePath);
+  return entry.isFile() ? null : "not a regular file";
 }
 
 /** Bytes of a name that are not UTF-8 come as U+FFFD, by which nothing is found. */
@@ -97,28 +77,15 @@ async function isLostByName(path: string): Promise<boolean> {
   return await lstat(path).then(() => false, () => true); // prettier-ignore
 }
 
-async function whyNotRead(root: string, path: string, entry: Dirent): Promise<string> {
-  if (entry.isSymbolicLink()) return describeLink(root, path);
-  if (entry.isFIFO()) return "a named pipe, not a regular file";
-  if (entry.isSocket()) return "a socket, not a regular file";
-  return "a device, not a regular file";
-}
-
 async function describeLink(root: string, path: string): Promise<string> {
-  let target: string;
   try {
-    target = await realpath(path);
+    const target = await realpath(path);
+    return target === root || target.startsWith(root + sep)
+      ? "a symbolic link to what is read in its own place"
+      : "a symbolic link that leaves the articles folder; copy the file in instead";
   } catch (error) {
-    const code = errorCode(error);
-    if (code === "ELOOP") return "a symbolic link that leads in a circle (ELOOP)";
-    if (code === "ENOENT") return "a symbolic link to nothing (ENOENT)";
-    return `a symbolic link that cannot be followed (${code})`;
+    return `a symbolic link that cannot be followed (${errorCode(error)})`;
   }
-  if (target !== root && !target.startsWith(root + sep)) {
-    return "a symbolic link that leaves the articles folder; copy the file in instead";
-  }
-  const kind = (await stat(target)).isDirectory() ? "folder" : "file";
-  return `a symbolic link to a ${kind} of the collection, which is read in its own place`;
 }
 
 /** NFC, so that ids agree between file systems; what could steer a terminal or hide shows as U+FFFD. */

@@ -6,7 +6,7 @@ import {
   type Entry,
   type ZipFile,
 } from "yauzl";
-import { printablePath, type PassedOver } from "./walk-folder.ts";
+import { printablePath, type SkippedEntry } from "./walk-folder.ts";
 
 /** What stands in a ZIP archive; `path` is that inside it. */
 export type ZipEntry =
@@ -16,7 +16,7 @@ export type ZipEntry =
       /** Null where there are more than `maxBytes`, of which then no more is unpacked. */
       readonly readBytes: (maxBytes: number) => Promise<Uint8Array | null>;
     }
-  | PassedOver;
+  | SkippedEntry;
 
 /** An archive with more entries is none of articles; their names alone would fill the memory. */
 const MAX_ZIP_ENTRIES = 200_000;
@@ -26,6 +26,9 @@ const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 const BEST_PACKING = 100;
 /** Up to this size nothing can be amiss. */
 const HARMLESS_BYTES = 64 * 1024 ** 2;
+
+/** Folders, and what `walkFolder` would pass over; "__MACOSX" holds what macOS notes beside the files it packs. */
+const PASSED_OVER = /(?:^|\/)(?:\.(?!\.\/)|__MACOSX\/)|\/$/u;
 
 const FILE_TYPE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;
@@ -53,7 +56,7 @@ export async function* entriesOfZip(absolutePath: string): AsyncGenerator<ZipEnt
     assertNoBomb(unpackedBytes, archive.fileSize);
     named.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
     for (const { name, entry } of named) {
-      if (!name.endsWith("/")) yield describeEntry(archive, name, entry);
+      if (!PASSED_OVER.test(name)) yield describeEntry(archive, name, entry);
     }
   } finally {
     archive.close();
@@ -92,8 +95,6 @@ function describeEntry(archive: ZipFile, name: string, entry: Entry): ZipEntry {
   if (problem !== null) {
     return { kind: "skipped", path, reason: "its name leads out of the archive" };
   }
-  // "__MACOSX" holds what macOS notes beside the files it packs.
-  if (/(?:^|\/)(?:\.|__MACOSX\/)/u.test(name)) return { kind: "hidden", path };
   if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
     return { kind: "skipped", path, reason: "a symbolic link; pack the file itself" };
   }

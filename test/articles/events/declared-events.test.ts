@@ -22,7 +22,7 @@ function page(...things: readonly object[]): ReadRecord {
     (thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`,
   );
   const html = `<html><head><title>Old Mill</title>${blocks.join("")}</head><body><article><p>${BODY}</p></article></body></html>`;
-  return [...readHtml(html)][0]!;
+  return readHtml(html);
 }
 
 describe("events that a page declares", () => {
@@ -98,7 +98,7 @@ describe("events that a page declares", () => {
 
 describe("events in the front matter of a post", () => {
   const post = (...lines: readonly string[]): ReadRecord =>
-    [...readMarkdown(["---", "title: Notes from the ferry", ...lines, "---", BODY].join("\n"))][0]!;
+    readMarkdown(["---", "title: Notes from the ferry", ...lines, "---", BODY].join("\n"));
   const warningsOf = (read: ReadRecord) => ("problem" in read ? [] : read.warnings);
 
   it("are rows with what is written there, quoted from a line of the text", () => {
@@ -147,7 +147,7 @@ describe("events in the front matter of a post", () => {
 
   it("are read from TOML too", () => {
     const toml = ["+++", "[[event]]", 'title = "Knot class"', "start = 2026-08-20T18:30:00+03:00", "[[event]]", 'title = "Crossing"', "start = 2026-09-03", "+++", BODY]; // prettier-ignore
-    expect(eventsOf([...readMarkdown(toml.join("\n"))][0])).toMatchObject([
+    expect(eventsOf(readMarkdown(toml.join("\n")))).toMatchObject([
       { title: "Knot class", start: "2026-08-20T18:30", zone: "UTC+03:00" },
       { title: "Crossing", start: "2026-09-03", zone: null },
     ]);

@@ -105,8 +105,8 @@ describe("the two archive files of ../shared/seeds", () => {
         .filter((name) => name.endsWith(".txt"))
         .sort()
         .map((name) => {
-          const [read] = readTxt(readFileSync(new URL(name, SEEDS), "utf8"));
-          if (read === undefined || "problem" in read) throw new Error(`${name} is not read`);
+          const read = readTxt(readFileSync(new URL(name, SEEDS), "utf8"));
+          if ("problem" in read) throw new Error(`${name} is not read`);
           return { date: read.record.date, dateline: datelineOf(read.record.text.trim()) };
         });
       expect(places).toEqual([

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { decodeText, toUtf8 } from "../../../src/articles/read/decode-text.ts";
+import { toUtf8, type DeclaredCharset } from "../../../src/articles/read/decode-text.ts";
 
-describe("decodeText", () => {
+function decodeText(bytes: Uint8Array, declared?: DeclaredCharset) {
+  const decoded = toUtf8(bytes, declared);
+  if ("problem" in decoded) return decoded;
+  return { text: decoded.utf8.toString(), warning: decoded.warning };
+}
+
+describe("the text of a file", () => {
   it("reads UTF-8, with and without a byte order mark", () => {
     const plain = Buffer.from("Türkiye");
     expect(decodeText(plain)).toEqual({ text: "Türkiye", warning: null });

@@ -47,8 +47,8 @@ describe("findDays", () => {
 
 describe("the day of a page", () => {
   const dateOf = (html: string, address: string | null = null): string | null => {
-    const [read] = [...readHtml(html, address)];
-    return read !== undefined && "record" in read ? read.record.date : null;
+    const read = readHtml(html, address);
+    return "record" in read ? read.record.date : null;
   };
   const page = (head: string, below = "") =>
     `<html lang="en"><head><title>Mill</title>${head}</head><body><h1>The mill turns</h1>${below}<p>${"The mill turns again. ".repeat(12)}</p></body></html>`;

@@ -6,12 +6,11 @@ const PARAGRAPHS = [
   "Members and guests play in two rooms, and whoever has no board of their own can take one from the shelf beside the door.",
 ].map((text) => `<p>${text}</p>`);
 
-function textWith(html: string): string {
-  const story = `${PARAGRAPHS[0]!}${html}${PARAGRAPHS[1]!}`;
-  const [result] = [
-    ...readHtml(`<html><body><article><h1>Our week</h1>${story}</article></body></html>`),
-  ];
-  if (result === undefined || "problem" in result) throw new Error("a page is always read");
+function textWith(part: string): string {
+  const story = `${PARAGRAPHS[0]!}${part}${PARAGRAPHS[1]!}`;
+  const html = `<html><body><article><h1>Our week</h1>${story}</article></body></html>`;
+  const result = readHtml(html);
+  if ("problem" in result) throw new Error("a page is always read");
   return result.record.text.replace(/\s*\n\s*\n\s*/gu, "\n\n");
 }
 

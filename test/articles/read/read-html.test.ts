@@ -3,8 +3,8 @@ import { readHtml } from "../../../src/articles/read/read-html.ts";
 import type { ArticleRecord } from "../../../src/articles/read/article-record.ts";
 
 function read(html: string): { record: ArticleRecord; warnings: readonly string[] } {
-  const [result] = [...readHtml(html)];
-  if (result === undefined || "problem" in result) throw new Error("a page is always read");
+  const result = readHtml(html);
+  if ("problem" in result) throw new Error("a page is always read");
   return result;
 }
 

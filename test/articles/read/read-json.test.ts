@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readJson } from "../../../src/articles/read/read-json.ts";
+import { readJson, splitJson } from "../../../src/articles/read/read-json.ts";
 import { splitJsonl } from "../../../src/articles/read/read-jsonl.ts";
 
 describe("readJson", () => {
   it("reads one record, absent, null and empty fields alike", () => {
-    const [read] = readJson('{"title": null, "source": " ", "text": "It opened.", "extra": 1}');
+    const read = readJson('{"title": null, "source": " ", "text": "It opened.", "extra": 1}');
     expect(read).toEqual({
-      position: null,
       warnings: [],
       record: {
         ...{ id: null, title: null, date: null, source: null, url: null, lang: null },
@@ -17,8 +16,9 @@ describe("readJson", () => {
   });
 
   it("reads each record of an array, with its place", () => {
-    const reads = [...readJson('[{"text": "One."}, 7, {"id": 3, "text": "Three."}]')];
-    expect(reads).toMatchObject([
+    const array = '[{"text": "One."}, 7, {"id": 3, "text": "Three."}]';
+    const records = [...splitJson(Buffer.from(array))];
+    expect(records.map((one) => ({ position: one.position, ...one.read() }))).toMatchObject([
       { position: { unit: "record", number: 1 }, record: { text: "One." } },
       { position: { number: 2 }, problem: "an article is a JSON object, not a number" },
       { position: { number: 3 }, record: { id: "3", text: "Three." } },
@@ -34,40 +34,37 @@ describe("readJson", () => {
       references: "x",
       id: 1.5,
     };
-    expect([...readJson(JSON.stringify(wrong))]).toEqual([
-      {
-        position: null,
-        problem:
-          '"id" must be a string or a whole number below 2^53, not a number; ' +
-          '"title" must be a string, not a number; "date" must be a string, not an object; ' +
-          '"references" must be an array of strings, not a string; ' +
-          '"text" must be a string, not an array',
-      },
-    ]);
+    expect(readJson(JSON.stringify(wrong))).toEqual({
+      problem:
+        '"id" must be a string or a whole number below 2^53, not a number; ' +
+        '"title" must be a string, not a number; "date" must be a string, not an object; ' +
+        '"references" must be an array of strings, not a string; ' +
+        '"text" must be a string, not an array',
+    });
   });
 
   it("takes events that a record gives as data, and names those that are none", () => {
     const event = { name: "Mill concert", start: "2026-05-08T19:30" };
-    const [read] = readJson(JSON.stringify({ text: "It opens.", events: [event] }));
+    const read = readJson(JSON.stringify({ text: "It opens.", events: [event] }));
     expect(read).toHaveProperty("record.events", [
       { ...event, end: null, place: null, status: "planned", movedFrom: null, price: null, signUp: null },
     ]); // prettier-ignore
-    expect([...readJson('{"text": "It opens.", "events": [{"name": "Mill concert"}]}')]).toEqual([
-      { position: null, problem: '"events" must be an array of objects with a name and a start' },
-    ]); // prettier-ignore
+    expect(readJson('{"text": "It opens.", "events": [{"name": "Mill concert"}]}')).toEqual({
+      problem: '"events" must be an array of objects with a name and a start',
+    });
   });
 
   it("names a missing text", () => {
-    expect([...readJson('{"title": "Ferry"}')]).toEqual([{ position: null, problem: 'no "text"' }]);
+    expect(readJson('{"title": "Ferry"}')).toEqual({ problem: 'no "text"' });
   });
 
   it("says where JSON breaks off", () => {
-    const [read] = readJson('{"text": "Officials in');
+    const read = readJson('{"text": "Officials in');
     expect(read).toHaveProperty("problem", expect.stringMatching(/^broken JSON \(.*position 22/u));
   });
 
   it("takes nothing from a key that aims at the prototype", () => {
-    const [read] = readJson('{"__proto__": {"title": "no"}, "text": "It opened."}');
+    const read = readJson('{"__proto__": {"title": "no"}, "text": "It opened."}');
     expect(read).toMatchObject({ record: { title: null } });
     expect(({} as Record<string, unknown>)["title"]).toBeUndefined();
   });
@@ -75,7 +72,10 @@ describe("readJson", () => {
 
 describe("splitJsonl", () => {
   const readLines = (content: string) =>
-    [...splitJsonl(Buffer.from(content))].map((line) => line.read());
+    [...splitJsonl(Buffer.from(content))].map((line) => ({
+      position: line.position,
+      ...line.read(),
+    }));
 
   it("reports a broken line by its number and goes on", () => {
     const content = '{"text": "One."}\r\n\n{"text": \n \u00a0{"text": "Four."}\u00a0';

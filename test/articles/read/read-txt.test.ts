@@ -3,8 +3,8 @@ import { readTxt } from "../../../src/articles/read/read-txt.ts";
 import type { ArticleRecord } from "../../../src/articles/read/article-record.ts";
 
 function record(content: string): ArticleRecord {
-  const [read] = readTxt(content);
-  if (read === undefined || "problem" in read) throw new Error("expected a record");
+  const read = readTxt(content);
+  if ("problem" in read) throw new Error("expected a record");
   return read.record;
 }
 
@@ -51,7 +51,7 @@ describe("readTxt", () => {
   });
 
   it("reduces a saved page to its text, with a warning", () => {
-    const [read] = readTxt("<html><title>Ferry</title><p>It opened.</p></html>");
+    const read = readTxt("<html><title>Ferry</title><p>It opened.</p></html>");
     expect(read).toMatchObject({
       record: { title: "Ferry" },
       warnings: ["holds HTML: reduced to its readable text"],

@@ -45,7 +45,8 @@ export class PoliteClient {
   }
 
   async #enter(url: string, signal?: AbortSignal): Promise<void> {
-    if (!URL.canParse(url)) return;
+    // What is no address of the web the client refuses by name.
+    if (!/^https?:/iu.test(url) || !URL.canParse(url)) return;
     const { origin } = new URL(url);
     if (this.#overburdened.has(origin)) {
       throw new FetchError(url, "the site has asked for a rest, so it is left for the next run");

@@ -1,6 +1,7 @@
 import type { ButtonInteraction } from "discord.js";
 import type { Answer, Answered, Citation } from "../answer/answer.ts";
 import type { EvidenceSource, QuotedParagraph } from "../answer/evidence-source.ts";
+import { shorten } from "../text/words/shorten.ts";
 import { quoteCheck } from "./button-state.ts";
 import type { PassagePlace, StateOf } from "./button-state.ts";
 import { passageButtons } from "./buttons.ts";
@@ -86,7 +87,7 @@ function passageBlocks(
 
 function paragraphBlocks(passage: QuotedParagraph): TextBlock[] {
   const before = escapeText(lastPart(cleanText(passage.before), CONTEXT_LENGTH));
-  const after = escapeText(firstPart(cleanText(passage.after), CONTEXT_LENGTH));
+  const after = escapeText(shorten(cleanText(passage.after), CONTEXT_LENGTH));
   // Bold marks next to a space are shown as stars, so the quote's outer white space moves out of them.
   const [, leading = "", core = "", trailing = ""] =
     /^(\s*)([\s\S]*?)(\s*)$/.exec(cleanText(passage.quote)) ?? [];
@@ -96,23 +97,13 @@ function paragraphBlocks(passage: QuotedParagraph): TextBlock[] {
   return [{ markup: before }, { markup: quote, wrap: "**" }, { markup: after }];
 }
 
-function firstPart(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const space = text.lastIndexOf(" ", length);
-  return `${wholePairs(text.slice(0, space > length / 2 ? space : length))} …`;
-}
-
 function lastPart(text: string, length: number): string {
   if (text.length <= length) return text;
   const from = text.length - length;
   const space = text.indexOf(" ", from);
   const start = space !== -1 && space < from + length / 2 ? space + 1 : from;
-  return `… ${wholePairs(text.slice(start))}`;
-}
-
-/** Without half a surrogate pair at either end. */
-function wholePairs(text: string): string {
-  return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+  // Without half a surrogate pair.
+  return `… ${text.slice(start).replace(/^[\udc00-\udfff]/, "")}`;
 }
 
 /**

@@ -33,16 +33,7 @@ class TextsError extends Error {
  * A YAML file of texts: strings by name, `{name}` where something is filled in, and a string for each plural of the
  * language (`one`, `few`, …; `zero` if there is a word for none) where `count` decides.
  */
-export interface TextsFile {
-  /** The names of what stands at the top. */
-  readonly parts: readonly string[];
-  /**
-   * The texts of the file, or of one part of it.
-   * @param shape what there must be, no more and no less
-   * @throws TextsError
-   */
-  texts<S extends Shape>(language: string, shape: S, part?: string): TextsOf<S>;
-}
+export type TextsFile = ReturnType<typeof parseTexts>;
 
 /**
  * Texts that stand in a file for each language, `CODE.yaml`, read when they are first asked for. A language without one has the
@@ -63,12 +54,12 @@ export function textsIn<const S extends Shape>(
 }
 
 /** @throws TextsError where it is no YAML */
-export function openTexts(url: URL): TextsFile {
+export function openTexts(url: URL) {
   return parseTexts(readFileSync(url, "utf8"), fileURLToPath(url));
 }
 
 /** As `openTexts`, from what a file holds. */
-export function parseTexts(yaml: string, file: string): TextsFile {
+export function parseTexts(yaml: string, file: string) {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
   const fail = (offset: number, problem: string): never => {
@@ -78,8 +69,14 @@ export function parseTexts(yaml: string, file: string): TextsFile {
   if (fault !== undefined) fail(fault.pos[0], fault.message);
   const contents = (document.toJS() ?? {}) as Readonly<Record<string, unknown>>;
   return {
+    /** The names of what stands at the top. */
     parts: Object.keys(contents),
-    texts<S extends Shape>(language: string, shape: S, part?: string) {
+    /**
+     * The texts of the file, or of one part of it.
+     * @param shape what there must be, no more and no less
+     * @throws TextsError
+     */
+    texts<S extends Shape>(language: string, shape: S, part?: string): TextsOf<S> {
       const schema = schemaOf(shape, new Intl.PluralRules(language));
       const read = schema.safeParse(part === undefined ? contents : contents[part]);
       if (read.success) return read.data as TextsOf<S>;

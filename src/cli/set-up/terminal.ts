@@ -2,13 +2,7 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 
 /** A person who can be told and asked. */
-export interface Terminal {
-  say(text: string): void;
-  /** What was typed, without blanks around it; null where the person has left (Ctrl-C, Ctrl-D). */
-  ask(question: string): Promise<string | null>;
-  /** The same, and nothing of what is typed is shown. */
-  askHidden(question: string): Promise<string | null>;
-}
+export type Terminal = ReturnType<typeof openTerminal>;
 
 export interface TerminalStreams {
   readonly input: NodeJS.ReadableStream;
@@ -17,7 +11,8 @@ export interface TerminalStreams {
   readonly onInterrupt: () => void;
 }
 
-export function openTerminal({ input, output, onInterrupt }: TerminalStreams): Terminal {
+export function openTerminal({ input, output, onInterrupt }: TerminalStreams) {
+  /** What was typed, without blanks around it; null where the person has left (Ctrl-C, Ctrl-D). */
   function read(question: string, shown: NodeJS.WritableStream): Promise<string | null> {
     return new Promise((resolve) => {
       const lines = createInterface({ input, output: shown, terminal: true, historySize: 0 });
@@ -36,9 +31,12 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams): T
     });
   }
   return {
-    say: (text) => void output.write(`${text}\n`),
-    ask: (question) => read(question, output),
-    async askHidden(question) {
+    say(text: string): void {
+      output.write(`${text}\n`);
+    },
+    ask: (question: string) => read(question, output),
+    /** As `ask`, and nothing of what is typed is shown. */
+    async askHidden(question: string): Promise<string | null> {
       output.write(question);
       const answer = await read("", nowhere());
       output.write("\n");

@@ -10,10 +10,7 @@ export class OperationsError extends KurultaiError {
   override readonly name = "OperationsError";
 }
 
-export interface OperationsServer {
-  readonly port: number;
-  close(): Promise<void>;
-}
+export type OperationsServer = Awaited<ReturnType<typeof startOperationsServer>>;
 
 export interface OperationsOptions {
   /** 0 for any free one. */
@@ -27,7 +24,7 @@ export interface OperationsOptions {
  * Serves `/healthz` (200 while questions are taken, else 503) and `/metrics` to this machine alone.
  * @throws OperationsError when the port is taken
  */
-export async function startOperationsServer(options: OperationsOptions): Promise<OperationsServer> {
+export async function startOperationsServer(options: OperationsOptions) {
   const server = createServer((request, response) => {
     respond(request, response, options);
   });
@@ -41,7 +38,7 @@ export async function startOperationsServer(options: OperationsOptions): Promise
   }
   return {
     port: (server.address() as AddressInfo).port,
-    async close() {
+    async close(): Promise<void> {
       const closed = once(server.close(), "close");
       server.closeAllConnections();
       await closed;

@@ -8,19 +8,10 @@ export interface ProcessEnd {
 }
 
 /** A process that serves one shard. */
-export interface ShardProcess {
-  readonly pid: number | undefined;
-  readonly ended: Promise<ProcessEnd>;
-  onMessage(listener: (message: ShardMessage) => void): void;
-  send(message: ManagerMessage): void;
-  /** Asks it to finish what is under way and end. */
-  stop(): void;
-  /** Ends it at once. */
-  kill(): void;
-}
+export type ShardProcess = ReturnType<typeof forkShard>;
 
 /** Starts this program once more, for one shard; it writes to the same output. */
-export function forkShard(program: string, id: number, count: number): ShardProcess {
+export function forkShard(program: string, id: number, count: number) {
   const child = fork(program, [`--shard=${id}/${count}`], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
@@ -36,16 +27,22 @@ export function forkShard(program: string, id: number, count: number): ShardProc
   return {
     pid: child.pid,
     ended,
-    onMessage(listener) {
+    onMessage(listener: (message: ShardMessage) => void): void {
       child.on("message", (message) => {
         listener(message as ShardMessage);
       });
     },
-    send(message) {
+    send(message: ManagerMessage): void {
       // One that has just ended no longer listens.
       if (child.connected) child.send(message, () => undefined);
     },
-    stop: () => child.kill("SIGTERM"),
-    kill: () => child.kill("SIGKILL"),
+    /** Asks it to finish what is under way and end. */
+    stop(): void {
+      child.kill("SIGTERM");
+    },
+    /** Ends it at once. */
+    kill(): void {
+      child.kill("SIGKILL");
+    },
   };
 }

@@ -3,11 +3,7 @@ import type { RESTGetAPIGatewayBotResult } from "discord.js";
 import { requestFailed } from "../connection-failure.ts";
 
 /** What Discord says of how a bot is to connect. */
-export interface GatewayAdvice {
-  readonly shards: number;
-  /** Resolves when a shard may begin a session: so many may at the same time, the next ones 5 s later. */
-  readonly waitForIdentify: (shardId: number) => Promise<void>;
-}
+export type GatewayAdvice = Awaited<ReturnType<typeof readGatewayAdvice>>;
 
 const NEVER = new AbortController().signal;
 
@@ -15,14 +11,18 @@ const NEVER = new AbortController().signal;
 export async function readGatewayAdvice(options: {
   readonly token: string;
   readonly apiUrl: string;
-}): Promise<GatewayAdvice> {
+}) {
   const rest = new REST({ api: options.apiUrl }).setToken(options.token);
   try {
     const { shards, session_start_limit } = (await rest.get(
       Routes.gatewayBot(),
     )) as RESTGetAPIGatewayBotResult;
     const turns = new SimpleIdentifyThrottler(session_start_limit.max_concurrency);
-    return { shards, waitForIdentify: (shardId) => turns.waitForIdentify(shardId, NEVER) };
+    return {
+      shards,
+      /** Resolves when a shard may begin a session: so many may at the same time, the next ones 5 s later. */
+      waitForIdentify: (shardId: number) => turns.waitForIdentify(shardId, NEVER),
+    };
   } catch (error) {
     throw requestFailed(error, options.apiUrl);
   }

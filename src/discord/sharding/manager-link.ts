@@ -13,14 +13,7 @@ export interface ManagerMessage {
 }
 
 /** A shard's line to its manager. */
-export interface ManagerLink {
-  /** Tells that questions are taken. */
-  ready(): void;
-  /** Resolves when Discord may be asked for a session. */
-  waitForIdentify(): Promise<void>;
-  /** Hangs up, so that the process can end. */
-  close(): void;
-}
+export type ManagerLink = ReturnType<typeof linkToManager>;
 
 /** What a process has to talk to the one that started it. */
 export interface ProcessLine {
@@ -36,7 +29,7 @@ function isIdentify(message: unknown): message is ManagerMessage {
 }
 
 /** @param onLost told when the manager is gone: nobody would restart or stop the shard */
-export function linkToManager(line: ProcessLine, onLost: () => void): ManagerLink {
+export function linkToManager(line: ProcessLine, onLost: () => void) {
   const waiting: (() => void)[] = [];
   line.on("message", (message) => {
     if (isIdentify(message)) waiting.shift()?.();
@@ -46,16 +39,19 @@ export function linkToManager(line: ProcessLine, onLost: () => void): ManagerLin
     if (!isClosed) onLost();
   });
   return {
-    ready() {
+    /** Tells that questions are taken. */
+    ready(): void {
       line.send?.({ kind: "ready" });
     },
-    waitForIdentify() {
+    /** Resolves when Discord may be asked for a session. */
+    waitForIdentify(): Promise<void> {
       return new Promise((resolve) => {
         waiting.push(resolve);
         line.send?.({ kind: "may-identify" });
       });
     },
-    close() {
+    /** Hangs up, so that the process can end. */
+    close(): void {
       isClosed = true;
       if (line.connected) line.disconnect?.();
     },

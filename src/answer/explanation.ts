@@ -1,38 +1,22 @@
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { Ask } from "./answer.ts";
-import type { AnswerFeatures } from "./answer-features.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { sayAnyway } from "./decide.ts";
 import { readAsk } from "./read-ask.ts";
 import { chosenWindow } from "./chosen-window.ts";
-import { textsIn } from "./reading-windows.ts";
-import type { EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
-
-/** A window that was read. */
-export interface ExplainedWindow {
-  readonly title: string;
-  readonly date: string | null;
-  readonly text: string;
-}
+import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 
 /** A sentence that was read. */
-export interface ExplainedSentence {
-  readonly articleId: string;
-  readonly text: string;
-  /** The words that answer best. */
-  readonly answer: string;
-  /** See `SpanReading`. */
-  readonly margin: number;
-  readonly probability: number;
+export interface ExplainedSentence extends ScoredSentence {
   /** What each feature adds to the logarithm of the odds, the heaviest first. */
-  readonly parts: readonly (readonly [keyof AnswerFeatures, number])[];
+  readonly parts: ReturnType<AnswerModel["parts"]>;
 }
 
 /** How one question was read, and what each stage made of it; lists are best first. */
 export interface Explanation {
   readonly question: Question;
-  readonly windows: readonly ExplainedWindow[];
+  readonly windows: Evidence["windows"];
   readonly sentences: readonly ExplainedSentence[];
   /** From this probability on a sentence is said. */
   readonly answerFrom: number;
@@ -56,36 +40,16 @@ export function createQuestionExplainer(parts: {
 }): QuestionExplainer {
   const { reader, finder, model } = parts;
 
-  function explainSentence({
-    answer,
-    features,
-    margin,
-    probability,
-    sentence,
-  }: ScoredSentence): ExplainedSentence {
-    const { articleId, text } = sentence;
-    return {
-      articleId,
-      text,
-      answer: answer.text,
-      margin,
-      probability,
-      parts: model.parts(features),
-    };
-  }
-
   async function explain(ask: Ask): Promise<Explanation[]> {
     const explanations: Explanation[] = [];
     for (const question of readAsk(ask, reader).questions) {
       const evidence = await finder.find(question, ask.signal, chosenWindow(ask));
       explanations.push({
         question,
-        windows: evidence.windows.slice(0, MAX_WINDOWS).map((window) => ({
-          title: window.article.summary.title,
-          date: window.article.summary.date,
-          text: textsIn(window).join(" "),
-        })),
-        sentences: evidence.sentences.slice(0, MAX_SENTENCES).map(explainSentence),
+        windows: evidence.windows.slice(0, MAX_WINDOWS),
+        sentences: evidence.sentences
+          .slice(0, MAX_SENTENCES)
+          .map((one) => ({ ...one, parts: model.parts(one.features) })),
         answerFrom: model.answerFrom(question),
         saidAnyway: sayAnyway(evidence).map(({ sentence }) => sentence.text),
       });

@@ -1,4 +1,5 @@
-import type { ExplainedSentence, ExplainedWindow, Explanation } from "../answer/explanation.ts";
+import type { ExplainedSentence, Explanation } from "../answer/explanation.ts";
+import { textsIn } from "../answer/reading-windows.ts";
 import type { Facet, Question } from "../question/question.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Style } from "./style.ts";
@@ -44,19 +45,24 @@ function facetLine({ text, kind, weight, isKnown, isContext, wordings }: Facet):
   return `${weight.toFixed(2).padStart(6)}  ${kind} ${plainLine(text)}${notes.length === 0 ? "" : `; ${notes.join("; ")}`}`;
 }
 
-function windowLine({ title, date, text }: ExplainedWindow, style: Style): string {
+function windowLine(window: Explanation["windows"][number], style: Style): string {
+  const { title, date } = window.article.summary;
   const header = `${plainLine(title)}${date === null ? "" : `, ${date}`}`;
-  return style.wrap(`${header}: ${plainLine(text)}`, { first: "- ", rest: "  " });
+  const text = plainLine(textsIn(window).join(" "));
+  return style.wrap(`${header}: ${text}`, { first: "- ", rest: "  " });
 }
 
 function sentenceLines(
-  { answer, margin, parts, probability, text }: ExplainedSentence,
+  { answer, margin, parts, probability, sentence }: ExplainedSentence,
   style: Style,
 ): string[] {
   const figures = `${probability.toFixed(3)}  ${margin.toFixed(1).padStart(5)}  `;
   const told = parts.map(([name, part]) => `${name} ${part.toFixed(2)}`);
   return [
-    style.wrap(`${plainLine(answer)} ← ${plainLine(text)}`, { first: figures, rest: "       " }),
+    style.wrap(`${plainLine(answer.text)} ← ${plainLine(sentence.text)}`, {
+      first: figures,
+      rest: "       ",
+    }),
     style.dim(style.wrap(told.join(", "), { first: "       ", rest: "       " })),
   ];
 }

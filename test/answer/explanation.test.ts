@@ -66,8 +66,8 @@ describe("createQuestionExplainer", () => {
     const evidence = { ...evidenceOf(QUESTION, [best]), windows: [window] };
     const [first] = await explainerOf(evidence).explain({ question: "bridge", now: NOW });
     expect(first).toMatchObject({
-      windows: [{ title: "Untitled", date: "2026-03-12", text: "Petra Lind opened the bridge." }],
-      sentences: [{ answer: "Petra Lind", margin: 5, probability: 0.2 }],
+      windows: [window],
+      sentences: [{ answer: { text: "Petra Lind" }, margin: 5, probability: 0.2, parts: [] }],
       saidAnyway: ["Petra Lind opened the bridge."],
     });
   });

@@ -2,8 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Explanation } from "../../src/answer/explanation.ts";
 import { renderExplanations } from "../../src/cli/render-explanation.ts";
 import { styleFor } from "../../src/cli/style.ts";
+import { readingOf } from "../answer/readings.ts";
 
 const PLAIN = styleFor({});
+
+const ARTICLE = readingOf("Elena Markova\u001b[1m opened it.", {
+  title: "A bridge\u001b[31m\nopens",
+  date: "2026-03-02",
+});
 
 const EXPLANATION = {
   question: {
@@ -22,14 +28,11 @@ const EXPLANATION = {
       },
     ],
   },
-  windows: [
-    { title: "A bridge\u001b[31m\nopens", date: "2026-03-02", text: "Elena Markova\nopened it." },
-  ],
+  windows: [{ article: ARTICLE, from: 0, to: 1 }],
   sentences: [
     {
-      articleId: "a",
-      text: "Elena Markova opened it.",
-      answer: "Elena Markova",
+      sentence: { text: "Elena Markova opened it." },
+      answer: { text: "Elena Markova" },
       margin: 7.25,
       probability: 0.25,
       parts: [

@@ -1,7 +1,7 @@
-import { withBuildLock } from "../../src/index/folder/build-lock.ts";
+import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 
 /** Holds the build lock of the directory given as argument until it is killed. */
-await withBuildLock(process.argv[2]!, async () => {
+await createFolderIndexStore(process.argv[2]!).withBuildLock(async () => {
   console.log("locked");
   await new Promise((resolve) => setTimeout(resolve, 60_000));
 });

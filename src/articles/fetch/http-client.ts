@@ -114,7 +114,8 @@ function guardedLookup(
       const refused = addresses.find(({ address }) => !isAllowed(address));
       const first = addresses[0];
       if (refused !== undefined || first === undefined) {
-        callback(new RefusedAddressError(refused?.address ?? "no address"), "");
+        const address = refused?.address ?? "no address";
+        callback(new Error(`it leads to ${address}, which is not a public address`), "");
       } else if (options.all) {
         callback(null, addresses);
       } else {
@@ -122,12 +123,6 @@ function guardedLookup(
       }
     });
   };
-}
-
-class RefusedAddressError extends Error {
-  constructor(address: string) {
-    super(`it leads to ${address}, which is not a public address`);
-  }
 }
 
 /** A host that is an address is never looked up; URL has brought decimal, octal and short forms to dots. */

@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { IndexBuildError } from "../../platform/errors.ts";
+import { makeFolder } from "../../platform/files/make-folder.ts";
+import { lockFile, sqliteCode } from "../../platform/sqlite/sqlite-database.ts";
 import type { BuildTarget, IndexStore } from "../index-store.ts";
-import { asBuildError } from "./as-build-error.ts";
-import { withBuildLock } from "./build-lock.ts";
 import { EmbeddingJournal } from "./embedding-journal.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import { openKnownRows, readKnownRecords, readKnownVectors } from "./known-work.ts";
@@ -34,10 +36,14 @@ export function createFolderIndexStore(
     readEarlierManifest: (damaged) => readEarlierManifest(indexDirectory, damaged),
     setAside: (...damage) => setAside(indexDirectory, ...damage),
     async withBuildLock(build) {
+      let lock: ReturnType<typeof lockFile> = null;
       try {
-        return await withBuildLock(indexDirectory, () => build(target));
+        lock = lockBuild(indexDirectory);
+        return await build(target);
       } catch (error) {
         throw asBuildError(error, indexDirectory);
+      } finally {
+        lock?.release();
       }
     },
     close: () => Promise.resolve(),
@@ -48,4 +54,44 @@ export function createFolderIndexStore(
 async function stampOf(path: string): Promise<string> {
   const found = await stat(path, { bigint: true }).catch(() => null);
   return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : "";
+}
+
+/** @throws IndexBuildError when another build is running */
+function lockBuild(indexDirectory: string): NonNullable<ReturnType<typeof lockFile>> {
+  makeFolder(indexDirectory);
+  const lock = lockFile(join(indexDirectory, "build.lock"));
+  if (lock) return lock;
+  throw new IndexBuildError(
+    `Another build is writing the index in ${indexDirectory}. Wait until it is done.`,
+    { isUnderWay: true },
+  );
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full. Make room",
+  EDQUOT: "the disk quota is used up. Make room",
+  EFBIG: "a file grew beyond the size allowed. Raise the limit",
+  SQLITE_FULL: "the disk is full. Make room",
+  EROFS: "the disk is read-only. Choose another place with --index DIR",
+  EACCES: "writing there is not allowed. Choose another place with --index DIR",
+  EPERM: "writing there is not allowed. Choose another place with --index DIR",
+  SQLITE_READONLY: "writing there is not allowed. Choose another place with --index DIR",
+  SQLITE_CANTOPEN: "writing there is not allowed. Choose another place with --index DIR",
+  ENOTDIR: "it lies inside a file. Choose another place with --index DIR",
+  EEXIST: "there is a file of that name. Choose another place with --index DIR",
+};
+
+/** SQLite tells failed writes apart by what it was about to do, not by why they failed. */
+const IO_ERROR = "the disk is full or fails. Make room";
+
+/** Gives an error of the disk's as one that says what to do; any other comes back as it is. */
+function asBuildError(error: unknown, indexDirectory: string): unknown {
+  const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException | undefined)?.code ?? "";
+  const reason = REASONS[code] ?? (code.startsWith("SQLITE_IOERR") ? IO_ERROR : undefined);
+  if (reason === undefined) return error;
+  return new IndexBuildError(
+    `The index in ${indexDirectory} cannot be written: ${reason}, then run npm run embed again. ` +
+      "An index that was there before still works.",
+    { cause: error },
+  );
 }

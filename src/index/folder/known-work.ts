@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { ArticleHead } from "../../articles/read/article.ts";
 import type { KnownRecords } from "../../articles/read/load-articles.ts";
 import { openDatabase, readDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import {
@@ -10,7 +11,7 @@ import {
 } from "../article-columns.ts";
 import type { PassageRow, SummaryRow } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
-import type { KnownRows, KnownVectors } from "../known-work.ts";
+import type { KnownRows, KnownVectors } from "../index-store.ts";
 import type { Manifest } from "../manifest.ts";
 import { readerRevision } from "./code-revision.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
@@ -20,13 +21,7 @@ import { readVectors } from "./generation-vectors.ts";
  * What a generation holds that a build need not make again. Whatever of it cannot be read is not known: then it is made.
  */
 
-type HeadRow = [
-  key: string,
-  id: string,
-  date: string | null,
-  contentHash: string,
-  textHash: string,
-];
+type HeadRow = ArticleHead & { readonly key: string };
 
 /** The articles by the keys of their records; none where records were read by other code. */
 export async function readKnownRecords(
@@ -35,21 +30,14 @@ export async function readKnownRecords(
 ): Promise<KnownRecords> {
   if (reader !== (await readerRevision())) return new Map();
   try {
-    const rows = readDatabase(collectionPath(indexDirectory, generation), (database) =>
-      database
-        .prepare<[], HeadRow>(
-          `SELECT record_key, id, date, content_hash, text_hash FROM articles
-           WHERE record_key IS NOT NULL`,
-        )
-        .raw()
-        .all(),
-    );
-    return new Map(
-      rows.map(([key, id, date, contentHash, textHash]) => [
-        key,
-        { id, date, contentHash, textHash },
-      ]),
-    );
+    const rows = readDatabase(collectionPath(indexDirectory, generation), (database) => {
+      const heads = database.prepare<[], HeadRow>(
+        `SELECT record_key AS key, id, date, content_hash AS contentHash, text_hash AS textHash
+         FROM articles WHERE record_key IS NOT NULL`,
+      );
+      return heads.all();
+    });
+    return new Map(rows.map(({ key, ...head }) => [key, head]));
   } catch {
     return new Map();
   }

@@ -1,5 +1,6 @@
 import type { CollectionReport, Share } from "./collection-report.ts";
 import { plural } from "../../text/words/plural.ts";
+import { shorten } from "../../text/words/shorten.ts";
 
 const WIDEST_BAR = 40;
 /** Outlets beyond are counted together. */
@@ -29,7 +30,7 @@ function withRest(shares: readonly Share[]): Share[] {
 
 function table(heading: string, shares: readonly Share[]): string[] {
   if (shares.length === 0) return [];
-  const names = shares.map(({ value }) => shorten(value ?? "not said"));
+  const names = shares.map(({ value }) => shorten(value ?? "not said", LONGEST_NAME));
   const width = Math.max(heading.length, ...names.map((name) => name.length));
   const most = Math.max(...shares.map(({ articles }) => articles));
   const digits = Math.max("Articles".length, String(most).length);
@@ -38,9 +39,4 @@ function table(heading: string, shares: readonly Share[]): string[] {
     return `${names[i]!.padEnd(width)}  ${String(articles).padStart(digits)}  ${bar}`;
   });
   return ["", `${heading.padEnd(width)}  ${"Articles".padStart(digits)}`, ...lines];
-}
-
-function shorten(name: string): string {
-  if (name.length <= LONGEST_NAME) return name;
-  return `${name.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }

@@ -92,7 +92,7 @@ describe("renderReport of a name that is a whole sentence", () => {
     const line = renderReport({ ...report, outlets })
       .split("\n")
       .find((one) => one.startsWith("word"));
-    expect(line).toMatch(/^(?:word ){7}word…\s+2\s+#+$/u);
+    expect(line).toMatch(/^(?:word ){6}word…\s+2\s+#+$/u);
   });
 });
 

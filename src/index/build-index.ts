@@ -4,12 +4,15 @@ import { DEFAULT_CHUNKING } from "../articles/chunk/chunk-article.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../platform/errors.ts";
 import type { ArticleReadError } from "../platform/errors.ts";
-import { buildStepOf } from "./build-step.ts";
-import type { BuildProgress } from "./build-step.ts";
-import type { IndexRun } from "./generation-content.ts";
-import type { BuildTarget, IndexStore, VectorJournal } from "./index-store.ts";
-import { vectorsInMemory } from "./known-work.ts";
-import type { KnownRows, KnownVectors } from "./known-work.ts";
+import { buildStepOf } from "./generation-content.ts";
+import type { BuildProgress, IndexRun } from "./generation-content.ts";
+import type {
+  BuildTarget,
+  IndexStore,
+  KnownRows,
+  KnownVectors,
+  VectorJournal,
+} from "./index-store.ts";
 import { VectorMaker } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -174,6 +177,14 @@ async function madeBefore(
   const isReusable = !full && current !== null && isMadeWith(current, embedder);
   const indexed = isReusable ? await target.readKnownVectors(current) : null;
   return [vectorsInMemory(await journal.read()), ...(indexed === null ? [] : [indexed])];
+}
+
+/** Knows what is in the map. */
+function vectorsInMemory(vectors: ReadonlyMap<string, Float32Array>): KnownVectors {
+  return {
+    has: (hash) => vectors.has(hash),
+    get: (hashes) => Promise.resolve(hashes.map((hash) => vectors.get(hash)!)),
+  };
 }
 
 /** What makes the rows and vectors of a build, or has them from before. */

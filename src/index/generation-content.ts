@@ -1,7 +1,7 @@
 import type { ArticleWarning } from "../articles/read/load-articles.ts";
+import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
-import type { BuildStep } from "./build-step.ts";
 import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ChunkerSettings } from "./plan-build.ts";
@@ -32,6 +32,29 @@ export interface GenerationSettings {
   readonly step: BuildStep;
   /** Told of an article, by its id, that is not kept in the index as it should be; once of each. */
   readonly onWarning?: (warning: ArticleWarning) => void;
+}
+
+/**
+ * In this order. `embedding` counts articles that are cut and embedded, and written as far as the writing keeps up;
+ * `writing` is what of it is left then. `switching` is the moment in which the new generation becomes the current one.
+ */
+export type BuildStage = "reading" | "embedding" | "writing" | "switching";
+
+/** Told how far a stage is: 0 of `total` at its beginning, `total` of `total` at its end. */
+export type BuildProgress = (stage: BuildStage, done: number, total: number) => void;
+
+/** Options of one stage's work. */
+export type BuildStep = (stage: BuildStage) => StepOptions;
+
+export function buildStepOf(onProgress?: BuildProgress, signal?: AbortSignal): BuildStep {
+  return (stage) => ({
+    ...(signal && { signal }),
+    ...(onProgress && {
+      onProgress: (done, total) => {
+        onProgress(stage, done, total);
+      },
+    }),
+  });
 }
 
 /** All of a manifest that does not depend on where the generation is written. */

@@ -1,7 +1,8 @@
 import type { KnownRecords } from "../articles/read/load-articles.ts";
+import type { ArticleHead } from "../articles/read/article.ts";
 import type { IndexDamagedError } from "../platform/errors.ts";
+import type { ArticleRow } from "./article-row.ts";
 import type { Collection } from "./collection.ts";
-import type { KnownRows, KnownVectors } from "./known-work.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
 import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
 
@@ -46,6 +47,20 @@ export interface BuildTarget {
   openKnownRows(manifest: Manifest): KnownRows | null;
   /** What builds that did not come to their end have embedded with the model. */
   openJournal(model: ModelIdentity): VectorJournal;
+}
+
+/** Vectors at hand for some texts, by the hash of the text. */
+export interface KnownVectors {
+  has(hash: string): boolean;
+  /** Those of texts that are known, in the order asked for. */
+  get(hashes: readonly string[]): Promise<Float32Array[]>;
+}
+
+/** What was made of the articles of a generation, for a build that cuts as that one did. */
+export interface KnownRows {
+  /** The row of an article that is as it was; null where there is none. */
+  rowOf(article: ArticleHead): ArticleRow | null;
+  close(): void;
 }
 
 /** Vectors that a build has made so far: one that is killed leaves them to the next. */

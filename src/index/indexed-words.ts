@@ -42,28 +42,10 @@ function readWords(run: string, text: string): IndexedWords {
 }
 
 /** By folded word: in how many passages it is. */
-export class WordCounts {
-  readonly #counts = new Map<string, { passages: number; countedIn: number }>();
-  #passages = 0;
-
+export class WordCounts extends Map<string, number> {
   /** Counts one passage more for each distinct word in the lists. */
   count(...lists: readonly (readonly string[])[]): void {
-    this.#passages += 1;
-    for (const words of lists) for (const word of words) this.#countOnce(word);
-  }
-
-  #countOnce(word: string): void {
-    const known = this.#counts.get(word);
-    if (known === undefined) {
-      this.#counts.set(word, { passages: 1, countedIn: this.#passages });
-    } else if (known.countedIn !== this.#passages) {
-      known.passages += 1;
-      known.countedIn = this.#passages;
-    }
-  }
-
-  *[Symbol.iterator](): Generator<[word: string, passages: number]> {
-    for (const [word, { passages }] of this.#counts) yield [word, passages];
+    for (const word of new Set(lists.flat())) this.set(word, (this.get(word) ?? 0) + 1);
   }
 }
 

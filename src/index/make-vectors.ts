@@ -3,7 +3,7 @@ import type { BatchOptions } from "./embedding/embed-in-batches.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { VectorJournal } from "./index-store.ts";
-import type { KnownVectors } from "./known-work.ts";
+import type { KnownVectors } from "./index-store.ts";
 import { textsOf } from "./plan-build.ts";
 
 /** Makes the vectors of a build's passages, and counts them. */

@@ -15,20 +15,11 @@ export async function modelOfIndex(
   store: IndexStore,
   modelsDirectory = MODELS_DIRECTORY,
 ): Promise<string> {
-  const id = await pinnedModelId(store);
-  const isHere = id !== null && existsSync(join(modelsDirectory, id, "config.json"));
-  return isHere ? id : BUNDLED_MODEL;
-}
-
-/** Null where there is no index, or none that can be used. */
-async function pinnedModelId(store: IndexStore): Promise<string | null> {
-  try {
-    return (await store.readManifest()).model.id;
-  } catch (error) {
-    const isUnusable = [IndexNotFoundError, IndexMismatchError, IndexDamagedError].some(
-      (kind) => error instanceof kind,
-    );
-    if (isUnusable) return null;
+  const unusable = [IndexNotFoundError, IndexMismatchError, IndexDamagedError];
+  const manifest = await store.readManifest().catch((error: unknown) => {
+    if (unusable.some((kind) => error instanceof kind)) return null;
     throw error;
-  }
+  });
+  const id = manifest?.model.id ?? BUNDLED_MODEL;
+  return existsSync(join(modelsDirectory, id, "config.json")) ? id : BUNDLED_MODEL;
 }

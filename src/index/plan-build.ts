@@ -9,7 +9,7 @@ import type { Embedder } from "./embedding/embedder.ts";
 import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { ArticleRow } from "./article-row.ts";
 import { compareText } from "./compare-text.ts";
-import type { KnownRows } from "./known-work.ts";
+import type { KnownRows } from "./index-store.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** Settings of the chunker that an index is tied to. */
@@ -43,66 +43,46 @@ export async function* cutInRuns(
   settings: CutSettings,
   { signal }: Pick<StepOptions, "signal"> = {},
 ): AsyncGenerator<readonly ArticleRow[]> {
-  const cutter = new ArticleCutter(settings);
   let run: ArticleRow[] = [];
-  let firstId = 0;
+  let [nextId, firstId] = [0, 0];
   for (const [at, article] of articles.entries()) {
     if (at % ARTICLES_A_TURN === 0) await nextTurn();
     signal?.throwIfAborted();
-    run.push(cutter.cut(article));
-    if (cutter.passages - firstId < PASSAGES_A_RUN) continue;
+    const row = rowOf(article, settings);
+    const passages = row.passages.map(({ passage, embeddedHash }) => ({
+      passage: { ...passage, id: nextId++ },
+      embeddedHash,
+    }));
+    run.push({ ...row, recordKey: article.recordKey, passages });
+    if (nextId - firstId < PASSAGES_A_RUN) continue;
     yield run;
     run = [];
-    firstId = cutter.passages;
+    firstId = nextId;
   }
   if (run.length > 0) yield run;
 }
 
-class ArticleCutter {
-  /** Number of passages so far. */
-  passages = 0;
-  readonly #reprints: ReadonlySet<string>;
-  readonly #known: KnownRows | null;
-  readonly #options: Parameters<typeof chunkArticle>[1];
-
-  constructor({ chunker, model, reprints, known }: CutSettings) {
-    this.#reprints = reprints;
-    this.#known = known;
-    this.#options = {
-      ...chunker,
-      maxTokens: model.maxTokens,
-      countTokens: (text: string) => model.countTokens(text),
-    };
-  }
-
-  cut(found: FoundArticle): ArticleRow {
-    const known = this.#known?.rowOf(found) ?? null;
-    // An article that has become, or ceased to be, a reprint is cut otherwise than before.
-    const isReprint = this.#reprints.has(found.id);
-    const isAsBefore = known !== null && (known.passages.length === 0) === isReprint;
-    const row = isAsBefore ? known : this.#cutAnew(found, isReprint);
-    const passages = row.passages.map(({ passage, embeddedHash }) => ({
-      passage: { ...passage, id: this.passages++ },
-      embeddedHash,
-    }));
-    return { ...row, recordKey: found.recordKey, passages };
-  }
-
-  #cutAnew(found: FoundArticle, isReprint: boolean): ArticleRow {
-    const article = found.read();
-    const { textHash } = found;
-    // Copies would crowd the results.
-    if (isReprint) return { article, textHash, passages: [] };
-    const drafts = distinctByText(chunkArticle(article, this.#options));
-    return {
-      ...{ article, textHash },
-      passages: drafts.map((draft, id) => ({
-        passage: { ...draft, id },
-        embeddedHash: hash("sha256", embeddingText(article, draft)),
-      })),
-      events: findEvents(article, sentencesOf(drafts)),
-    };
-  }
+/** Its passages are numbered as if there were no other article. */
+function rowOf(found: FoundArticle, { chunker, model, reprints, known }: CutSettings): ArticleRow {
+  const isReprint = reprints.has(found.id);
+  const before = known?.rowOf(found) ?? null;
+  // An article that has become, or ceased to be, a reprint is cut otherwise than before.
+  if (before !== null && (before.passages.length === 0) === isReprint) return before;
+  const article = found.read();
+  const { textHash } = found;
+  // Copies would crowd the results.
+  if (isReprint) return { article, textHash, passages: [] };
+  const countTokens = (text: string) => model.countTokens(text);
+  const options = { ...chunker, maxTokens: model.maxTokens, countTokens };
+  const drafts = distinctByText(chunkArticle(article, options));
+  return {
+    ...{ article, textHash },
+    passages: drafts.map((draft, id) => ({
+      passage: { ...draft, id },
+      embeddedHash: hash("sha256", embeddingText(article, draft)),
+    })),
+    events: findEvents(article, sentencesOf(drafts)),
+  };
 }
 
 /** The sentences of an article's passages, each once, in order: passages overlap. */

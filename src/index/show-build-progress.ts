@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import type { BuildProgress, BuildStage } from "./build-step.ts";
+import type { BuildProgress, BuildStage } from "./generation-content.ts";
 
 const LABELS: Readonly<Record<BuildStage, string>> = {
   reading: "Reading articles",

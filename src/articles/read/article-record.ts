@@ -64,6 +64,11 @@ export interface RecordPosition {
   readonly number: number;
 }
 
+/** The id of an article that brings none: its file's path, and `#n` for the nth line or record. */
+export function pathId(path: string, position: RecordPosition | null): string {
+  return position === null ? path : `${path}#${position.number}`;
+}
+
 /** What was read of a record, or why it is refused. */
 export type ReadRecord =
   | { readonly record: ArticleRecord; readonly warnings: readonly string[] }

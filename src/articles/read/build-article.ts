@@ -1,13 +1,14 @@
+import { hash } from "node:crypto";
 import { declaredLine } from "../events/declared-event.ts";
-import { pathId, safeId } from "./article-id.ts";
 import type { Article } from "./article.ts";
-import type { ArticleRecord, RecordPosition } from "./article-record.ts";
+import { pathId, type ArticleRecord, type RecordPosition } from "./article-record.ts";
 import { contentHash } from "./content-hash.ts";
 import { findDateline } from "./dateline.ts";
 import { normalizeLine, normalizeText } from "./normalize-text.ts";
 import { parsePublicationDate } from "./publication-date.ts";
 import { deriveTitle } from "./title.ts";
 import { dayOfAddress } from "./day-of-address.ts";
+import { graphemeBoundary } from "../../text/words/shorten.ts";
 
 export interface BuildContext {
   /** Path of the file relative to the articles folder, with `/` separators. */
@@ -58,6 +59,23 @@ function keepId(written: string | null, { path, position, warn }: BuildContext):
   const id = safeId(written) ?? pathId(path, position);
   if (id !== written) warn(`id “${quoted(written)}” is kept as “${id}”`);
   return id;
+}
+
+const MAX_ID_LENGTH = 200;
+
+/**
+ * A record's id as it may be shown and looked up: one line, no leading slash and no `.` or `..`
+ * steps, so that it can never be taken for a path out of a folder. A very long id is cut and keeps a
+ * hash of the whole. Null where nothing is left.
+ */
+export function safeId(written: string): string | null {
+  const id = normalizeLine(written)
+    .replaceAll("\\", "/")
+    .replace(/(^|\/)\.{1,2}(?=\/|$)/gu, "$1")
+    .replace(/^\/+/u, "");
+  if (id === "") return null;
+  if (id.length <= MAX_ID_LENGTH) return id;
+  return `${id.slice(0, graphemeBoundary(id, MAX_ID_LENGTH - 13))}~${hash("sha256", written).slice(0, 12)}`;
 }
 
 /** Of a file that is the article its name may tell the day, where nothing in it does. */

@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
-import type { ReadRecord, RecordPosition } from "./article-record.ts";
-import { pathId } from "./article-id.ts";
+import { pathId, type ReadRecord, type RecordPosition } from "./article-record.ts";
 import { errorCode } from "./walk-folder.ts";
 
 /** A record that has not been read yet. */

@@ -1,7 +1,7 @@
 import { describeBuild } from "../generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import type { BuildTarget, VectorJournal } from "../index-store.ts";
-import type { KnownVectors } from "../known-work.ts";
+import type { KnownVectors } from "../index-store.ts";
 import type { Manifest, ModelIdentity } from "../manifest.ts";
 import { encodeRows, readVector, text, vector } from "../../platform/postgres/copy-binary.ts";
 import { dropTables, tablesOf } from "./generation-tables.ts";

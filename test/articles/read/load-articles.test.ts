@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { safeId } from "../../../src/articles/read/article-id.ts";
+import { safeId } from "../../../src/articles/read/build-article.ts";
 import { contentHash, textHash } from "../../../src/articles/read/content-hash.ts";
 import { loadArticles } from "../../../src/articles/read/load-articles.ts";
 import { NoArticlesError, UsageError } from "../../../src/platform/errors.ts";

@@ -1,27 +1,9 @@
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { readWordSets } from "../../text/lists/read-list.ts";
 
-/** Nouns of events: what ends in one is the name of an event. Singular, lower case; plurals are read too. */
-const EVENT_NOUNS = [
-  ...["meeting", "meetup", "meet-up", "summit", "conference", "congress", "assembly", "session", "forum", "symposium"],
-  ...["gathering", "convention", "talks", "hearing", "briefing", "consultations", "referendum", "election", "elections"],
-  ...["tournament", "championship", "championships", "match", "race", "regatta", "marathon", "derby", "final", "semi-final", "games", "olympics"],
-  ...["cup", "playoffs", "qualifier", "raid", "scrim", "game jam", "jam", "hackathon", "lan party"],
-  ...["concert", "festival", "fair", "market", "exhibition", "show", "premiere", "screening", "recital", "gig", "parade", "procession"],
-  ...["ceremony", "opening", "inauguration", "celebration", "anniversary party", "party", "picnic", "barbecue", "bbq", "dinner", "lunch", "breakfast", "brunch"],
-  ...["workshop", "seminar", "webinar", "lecture", "talk", "class", "course", "training", "lesson", "tutorial", "masterclass", "keynote", "panel"],
-  ...["evening", "night", "open day", "open house", "social", "ball", "quiz", "karaoke", "movie night", "stream", "livestream", "ama", "q&a", "giveaway"],
-  ...["camp", "trip", "excursion", "tour", "hike", "walk", "outing", "retreat", "visit", "expedition"],
-  ...["clean-up", "cleanup", "sale", "auction", "fundraiser", "raffle", "blood drive", "drill", "rehearsal", "service", "funeral", "wedding"],
-  ...["launch", "maintenance", "update", "event", "contest", "competition", "debate", "vote", "town hall", "standup"],
-]; // prettier-ignore
+const WORDS = readWordSets("event-words.tsv", ["event", "bare", "of a sort", "stop", "joint"]);
 
-/** Nouns that say no more than that something is on: alone they are no title. */
-const BARE_NOUNS = new Set("meeting session event talks consultations camp walk gathering conference summit forum assembly congress gathering ceremony evening night talk class training visit match race game games final opening launch release update vote election elections celebration tour trip show party service".split(" ")); // prettier-ignore
-
-/** Nouns that are events only with a word of their own before them: “club evening”, not “that evening”. */
-const NOUNS_OF_TIME_AND_SORT = new Set("evening night service sale class course cup league final social walk tour market panel update release opening show visit vote party training ball jam".split(" ")); // prettier-ignore
-
-const NOUN_PATTERN = [...EVENT_NOUNS].sort((a, b) => b.length - a.length).join("|");
+const NOUN_PATTERN = [...WORDS.event].sort((a, b) => b.length - a.length).join("|");
 
 /** The noun of an event, anywhere in a text. */
 export const EVENT_NOUN = new RegExp(
@@ -32,42 +14,22 @@ export const EVENT_NOUN = new RegExp(
 /** True where a noun found by EVENT_NOUN alone names an event well enough to be its title. */
 export function isBareNoun(title: string): boolean {
   const words = title.toLowerCase().split(/\s+/u);
-  return words.length === 1 && BARE_NOUNS.has(words[0]!.replace(/(?<=.{4})(?:es|s)$/u, ""));
+  return words.length === 1 && WORDS.bare.has(words[0]!.replace(/(?<=.{4})(?:es|s)$/u, ""));
 }
 
 /** True where the noun is an event only behind a word of its own. */
 export function needsOwnWord(noun: string): boolean {
-  return NOUNS_OF_TIME_AND_SORT.has(noun.toLowerCase());
+  return WORDS["of a sort"].has(noun.toLowerCase());
 }
 
 /** Words that no name of an event goes on across, to the left. */
-export const TITLE_STOPS: ReadonlySet<string> = new Set(
-  (
-    "a an the its our their his her my your this that these those each every some any no all both another such " +
-    "in on at of to from by with for about against between among during after before since until till into over under as than through " +
-    "and or but nor so yet if when while where who which whose what why how because although though unless " +
-    "is are was were be been being am will would shall should can could may might must do does did has have had having not never " +
-    ENGLISH_WEEKDAYS.map((day) => `${day} ${day}s `.toLowerCase()).join("") +
-    "hold holds held holding host hosts hosted hosting organise organises organised organize organizes organized run runs ran running " +
-    "attend attends attended attending open opens opened opening chair chairs chaired chairing convene convenes convened join joins joined " +
-    "announce announces announced plan plans planned planning schedule schedules scheduled have has invite invites invited see sees saw " +
-    "said says say told tells call calls called win wins won lose loses lost start starts started begin begins began end ends ended follow follows followed " +
-    "i we you he she it they us them there here then now also just only still even already again today tomorrow yesterday tonight " +
-    "next last upcoming coming previous past first-ever latest recent two three four five several many few more most other others further " +
-    "come comes came take takes took make makes made give gives gave get gets got go goes went return returns returned bring brings brought"
-  ).split(" "),
-);
+export const TITLE_STOPS: ReadonlySet<string> = new Set([
+  ...WORDS.stop,
+  ...ENGLISH_WEEKDAYS.flatMap((day) => [day.toLowerCase(), `${day.toLowerCase()}s`]),
+]);
 
 /** Words that an event's name may go on with behind its noun: “camp for beginners”, “assembly of the club”. */
-export const TITLE_JOINTS: ReadonlySet<string> = new Set([
-  "of",
-  "for",
-  "about",
-  "against",
-  "with",
-  "between",
-  "among",
-]);
+export const TITLE_JOINTS = WORDS.joint;
 
 /** Verbs that say of an event on which day it is, whatever the event is called. */
 export const HAPPENS = new RegExp(

@@ -27,6 +27,19 @@ export function readList<Shape extends z.ZodRawShape>(
   return parseList(readFileSync(new URL(file, import.meta.url), "utf8"), row, file);
 }
 
+/** The words of a list with the columns `kind` and `words`, by kind, in their order. @throws as `readList` */
+export function readWordSets<const Kind extends string>(
+  file: string,
+  kinds: readonly Kind[],
+): Readonly<Record<Kind, ReadonlySet<string>>> {
+  const rows = readList(file, z.object({ kind: z.enum(kinds), words: someWords }));
+  const wordsOf = (kind: Kind): ReadonlySet<string> =>
+    new Set(rows.filter((row) => row.kind === kind).flatMap((row) => row.words));
+  return Object.fromEntries(kinds.map((kind) => [kind, wordsOf(kind)])) as {
+    [One in Kind]: ReadonlySet<string>;
+  };
+}
+
 /** As `readList`, of the list's text; `name` is what errors call it. */
 export function parseList<Shape extends z.ZodRawShape>(
   text: string,

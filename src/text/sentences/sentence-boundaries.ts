@@ -1,25 +1,23 @@
-import { z } from "zod";
-import { readList, someWords } from "../lists/read-list.ts";
+import { readWordSets } from "../lists/read-list.ts";
 
-const ROWS = readList(
-  "sentence-words.tsv",
-  z.object({
-    kind: z.enum(["before a name", "before a number", "ambiguous", "opener"]),
-    words: someWords,
-  }),
-);
+const WORDS = readWordSets("sentence-words.tsv", [
+  "before a name",
+  "before a number",
+  "ambiguous",
+  "opener",
+]);
 
 /** Followed by a capital these never end a sentence: what comes after belongs to them. */
-const BEFORE_A_NAME = wordsOf("before a name");
+const BEFORE_A_NAME = WORDS["before a name"];
 
 /** These go on only where a figure follows: “No. 5”, “Jan. 3”. */
-const BEFORE_A_NUMBER = wordsOf("before a number");
+const BEFORE_A_NUMBER = WORDS["before a number"];
 
 /** These may end a sentence or not; the next word decides. */
-const AMBIGUOUS = wordsOf("ambiguous");
+const AMBIGUOUS = WORDS.ambiguous;
 
 /** Words that open a sentence far more often than a name or a title. */
-const SENTENCE_OPENERS = wordsOf("opener");
+const SENTENCE_OPENERS = WORDS.opener;
 
 const LAST_WORD = /(?:^|[\s("'“‘«[/–—])([\p{L}\p{M}.]+)\.$/u;
 /** `Tuesday.Mr`: a space was lost between the two. */
@@ -112,8 +110,4 @@ export function findInlineItems(line: string): { start: number; words: number }[
 function opensSentence(after: string): boolean {
   const firstWord = FIRST_WORD.exec(after)?.[1];
   return firstWord !== undefined && SENTENCE_OPENERS.has(firstWord);
-}
-
-function wordsOf(kind: (typeof ROWS)[number]["kind"]): ReadonlySet<string> {
-  return new Set(ROWS.filter((row) => row.kind === kind).flatMap(({ words }) => words));
 }

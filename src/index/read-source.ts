@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { ArticleHead, FoundArticle } from "../articles/read/article.ts";
+import type { FoundArticle } from "../articles/read/article.ts";
 import { ARTICLE_EXTENSIONS } from "../articles/read/formats.ts";
 import { loadFound } from "../articles/read/load-articles.ts";
 import type { ArticleWarning, FindOptions } from "../articles/read/load-articles.ts";
@@ -29,13 +29,9 @@ export async function readSource(articlesPath: string, options: FindOptions = {}
   const { articles: read, skipped, warnings } = await loadFound(articlesPath, options);
   if (read.length === 0) throw nothingToIndex(articlesPath, skipped);
   const articles = [...read].sort((a, b) => compareText(a.id, b.id));
-  return {
-    articles,
-    skipped,
-    warnings,
-    collectionHash: hashCollection(articles),
-    filesFingerprint,
-  };
+  const lines = articles.map(({ id, contentHash }) => `${contentHash} ${id}`);
+  const collectionHash = hash("sha256", lines.join("\0"));
+  return { articles, skipped, warnings, collectionHash, filesFingerprint };
 }
 
 function nothingToIndex(
@@ -47,9 +43,4 @@ function nothingToIndex(
     `There is nothing to index in ${articlesPath}. Put articles there ` +
       `(${ARTICLE_EXTENSIONS.join(", ")}), or name another place with --articles DIR.${reasons}`,
   );
-}
-
-function hashCollection(articles: readonly ArticleHead[]): string {
-  const lines = articles.map(({ id, contentHash }) => `${contentHash} ${id}`);
-  return hash("sha256", lines.join("\0"));
 }

@@ -17,7 +17,7 @@ export interface ArticleFile {
 }
 
 /** What a file of the folder turns out to be. */
-export type FilePart = ArticleFile | SkippedEntry;
+type FilePart = ArticleFile | SkippedEntry;
 
 interface DiskFile {
   readonly path: string;

@@ -2,7 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { ArticleReadError, NoArticlesError, UsageError } from "../../platform/errors.ts";
 import type { Article, ArticleHead, FoundArticle } from "./article.ts";
-import { filesWithin, type ArticleFile, type FilePart } from "./article-file.ts";
+import { filesWithin, type ArticleFile } from "./article-file.ts";
 import { toUtf8, type Utf8Text } from "./decode-text.ts";
 import { findRecord, type FoundRecord, type RecordPlace } from "./find-record.ts";
 import { inMegabytes } from "./formats.ts";
@@ -67,8 +67,10 @@ export async function loadArticles(
 export async function loadFound(path: string, options: FindOptions = {}): Promise<LoadedFound> {
   const reading = new Reading(options);
   for await (const entry of entriesOf(path)) {
-    if (entry.kind === "skipped") reading.skip(entry);
-    else for await (const part of filesWithin(entry)) await reading.read(part);
+    for await (const part of entry.kind === "file" ? filesWithin(entry) : [entry]) {
+      if (part.kind === "file") await reading.read(part);
+      else reading.skip(part);
+    }
   }
   return reading;
 }
@@ -91,13 +93,9 @@ class Reading implements LoadedFound {
     this.skipped.push(new ArticleReadError(path, normalizeLine(reason)));
   }
 
-  async read(part: FilePart): Promise<void> {
-    if (part.kind === "skipped") {
-      this.skip(part);
-      return;
-    }
-    const { path, format } = part;
-    const content = await readContent(part);
+  async read(file: ArticleFile): Promise<void> {
+    const { path, format } = file;
+    const content = await readContent(file);
     if ("problem" in content) {
       this.skip({ path, reason: content.problem });
       return;

@@ -10,7 +10,7 @@ import { openVectors } from "./generation-vectors.ts";
 import type { VectorOptions } from "./generation-vectors.ts";
 import { createSqliteArticleStore } from "./sqlite-article-store.ts";
 import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
-import { assertFilesThere, assertUnchanged, damaged } from "./whole-generation.ts";
+import { assertWhole, damaged } from "./whole-generation.ts";
 
 /** Opens the generation that a manifest describes. @throws IndexDamagedError */
 export async function openGeneration(
@@ -19,8 +19,7 @@ export async function openGeneration(
   options: VectorOptions = {},
 ): Promise<Collection> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
-  await assertFilesThere(directory, manifest);
-  await assertUnchanged(directory, manifest);
+  await assertWhole(directory, manifest);
   const database = openOrReport(join(directory, COLLECTION_FILE));
   try {
     const vectors = await openVectors(directory, manifest, options);

@@ -8,8 +8,14 @@ import { generationDirectory } from "./generation.ts";
 /** In a generation that is set aside: what is wrong with it. */
 const DAMAGE_NOTE = "damaged";
 
-/** @throws IndexDamagedError where a file is missing or of another size, or the generation was set aside */
-export async function assertFilesThere(directory: string, { files }: Manifest): Promise<void> {
+/**
+ * Reads all files.
+ * @throws IndexDamagedError where one is missing or not what was written, or the generation was set aside
+ */
+export async function assertWhole(
+  directory: string,
+  { files, checksums = {} }: Manifest,
+): Promise<void> {
   const note = await readFile(join(directory, DAMAGE_NOTE), "utf8").catch(() => null);
   if (note !== null) throw new IndexDamagedError(note);
   for (const [name, size] of Object.entries(files)) {
@@ -19,11 +25,7 @@ export async function assertFilesThere(directory: string, { files }: Manifest): 
       throw damaged(directory, `has a ${name} of ${found.size} bytes, not ${size}`);
     }
   }
-}
-
-/** Reads all files. @throws IndexDamagedError where one is not what was written */
-export async function assertUnchanged(directory: string, manifest: Manifest): Promise<void> {
-  for (const [name, written] of Object.entries(manifest.checksums ?? {})) {
+  for (const [name, written] of Object.entries(checksums)) {
     const found = await checksumOf(join(directory, name)).catch((error: unknown) => {
       throw damaged(directory, `has a ${name} that cannot be read`, error);
     });
@@ -35,13 +37,7 @@ export async function assertUnchanged(directory: string, manifest: Manifest): Pr
 /** See `BuildTarget.isWhole`. */
 export async function isWhole(indexDirectory: string, manifest: Manifest): Promise<boolean> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
-  try {
-    await assertFilesThere(directory, manifest);
-    await assertUnchanged(directory, manifest);
-    return true;
-  } catch {
-    return false;
-  }
+  return await assertWhole(directory, manifest).then(() => true, () => false); // prettier-ignore
 }
 
 /** See `IndexStore.setAside`. On a disk that takes no note others find the damage for themselves. */

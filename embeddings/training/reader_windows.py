@@ -1,8 +1,9 @@
 """What the reader sees of a question and a text: windows, as examples to train on.
 
 A row is {"question", "context", "title"?, "date"?, "answers": [{"text", "start"}, ...]}; without answers nothing in the
-context answers. An example is `[CLS] question [SEP] Title. 9 March 2018. window [SEP]` with the places of the answer's first
-and last token, both 0 (`[CLS]`) where the window does not answer.
+context answers. In a row with {"statement", "isTrue"} in place of question and answers the context bears a statement out, or
+does not. An example is `[CLS] question [SEP] Title. 9 March 2018. window [SEP]` with the places of the answer's first
+and last token, both 0 (`[CLS]`) where the window does not answer, both ANYWHERE where it bears a statement out.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from pathlib import Path
 from transformers import PreTrainedTokenizerBase
 
 Span = tuple[int, int]
+ANYWHERE = -1
 
 SENTENCE_END = re.compile(r'(?<=[.!?])["”’)]?\s+(?=[A-Z0-9"“‘(\-*])|\n+')
 TABLE_RULE = re.compile(r"^\s*\|[\s:|-]+\|?\s*$")
 MAX_QUESTION_TOKENS = 40
+MAX_STATEMENT_TOKENS = 60
+MAX_TOKENS_WITH_STATEMENT = 192
 MAX_HEADER_TOKENS = 32
 MIN_WINDOW_TOKENS = 36
 CHARACTERS_A_TOKEN = 4.2
@@ -219,11 +223,13 @@ class WindowMaker:
         """None where the answer does not fit in."""
         if "|" in row["context"] and rng.random() < TABLE_AS_LINES:
             row = tables_as_lines(row)
-        question = self.ids(roughen(row["question"], rng))[:MAX_QUESTION_TOKENS]
+        asked = row["statement"] if "statement" in row else roughen(row["question"], rng)
+        question = self.ids(asked)[: MAX_STATEMENT_TOKENS if "statement" in row else MAX_QUESTION_TOKENS]
         header = header_of(row, rng)
-        full = self.max_tokens - len(question) - len(self.ids(header)[:MAX_HEADER_TOKENS]) - 3
+        max_tokens = MAX_TOKENS_WITH_STATEMENT if "statement" in row else self.max_tokens
+        full = max_tokens - len(question) - len(self.ids(header)[:MAX_HEADER_TOKENS]) - 3
         room = full if rng.random() < WHOLE_ROOM else rng.randint(min(MIN_WINDOW_TOKENS, full), full)
-        return Drawing(self.tokenizer, row, rng, question, header, full, room).draw()
+        return Drawing(self.tokenizer, row, rng, question, header, full, room, max_tokens).draw()
 
     def ids(self, text: str) -> list[int]:
         """Token ids without the special ones."""
@@ -252,6 +258,7 @@ class Drawing:
     header: str
     full: int
     room: int
+    max_tokens: int
 
     def __post_init__(self) -> None:
         self.text: str = self.row["context"]
@@ -265,6 +272,8 @@ class Drawing:
         """With the answer in sight, or without."""
         if not self.spans:
             return None
+        if self.row.get("isTrue"):
+            return self.borne_out()
         if not self.row.get("answers"):
             return self.unanswerable()
         answer = self.row["answers"][0]["text"]
@@ -279,6 +288,13 @@ class Drawing:
             return self.example(self.text, start, end)
         window = self.grow(inside[0], inside[-1])
         return self.example(self.text[window[0] : window[1]], start - window[0], end - window[0])
+
+    def borne_out(self) -> Example | None:
+        """The whole text, without which a statement may not be borne out."""
+        example = self.example(self.text)
+        if example is None or len(example.ids) >= self.max_tokens:
+            return None
+        return Example(example.ids, example.types, ANYWHERE, ANYWHERE)
 
     def unanswerable(self) -> Example | None:
         """A run of sentences, often the whole text, cut to size."""

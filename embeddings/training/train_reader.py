@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 from transformers import AutoTokenizer, BertConfig, BertForQuestionAnswering
 
-from reader_windows import Example, WindowMaker, read_rows
+from reader_windows import ANYWHERE, Example, WindowMaker, read_rows
 
 WEIGHT_DECAY = 0.01
 BETAS = (0.9, 0.98)
@@ -100,6 +100,22 @@ def padded(examples: list[Example], pad: int) -> dict[str, torch.Tensor]:
     }
 
 
+def loss_of(model: BertForQuestionAnswering, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Cross-entropy of the answer's first and last token; of any of the text's where it may be ANYWHERE."""
+    places = [batch["start_positions"], batch["end_positions"]]
+    inputs = {name: batch[name] for name in ("input_ids", "token_type_ids", "attention_mask")}
+    out = model(**inputs)
+    is_text = (inputs["token_type_ids"] * inputs["attention_mask"]).bool()
+
+    def one(logits: torch.Tensor, place: torch.Tensor) -> torch.Tensor:
+        logs = logits.float().masked_fill(inputs["attention_mask"] == 0, -torch.inf).log_softmax(-1)
+        known = logs.gather(1, place.clamp(min=0)[:, None])[:, 0]
+        anywhere = logs.masked_fill(~is_text, -torch.inf).logsumexp(-1)
+        return -torch.where(place == ANYWHERE, anywhere, known).mean()
+
+    return (one(out.start_logits, places[0]) + one(out.end_logits, places[1])) / 2
+
+
 def load_model(base: Path) -> BertForQuestionAnswering:
     """The model to train, without dropout and with frozen word embeddings, which saves a third of a step."""
     config = BertConfig.from_pretrained(base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0)
@@ -135,7 +151,7 @@ def train(model: BertForQuestionAnswering, stream: Iterator[dict[str, torch.Tens
         for group in optimizer.param_groups:
             group["lr"] = args.learning_rate * min((done + 1e-3) / args.warm_up, (1 - done) / (1 - args.warm_up))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = model(**batch).loss
+            loss = loss_of(model, batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), MAX_NORM)
         optimizer.step()
@@ -179,7 +195,7 @@ def main() -> None:
     model = load_model(args.base)
     pools = read_pools(args.mixture, args.data, args.rows)
     total = sum(pool.weight * len(pool.rows) for pool in pools)
-    empty = sum(pool.weight * sum(not row.get("answers") for row in pool.rows) for pool in pools)
+    empty = sum(pool.weight * sum(not row.get("answers") and not row.get("isTrue") for row in pool.rows) for pool in pools)
     print(f"{total:.0f} rows a round, {empty / total:.0%} without an answer", flush=True)
     stream = batches(pools, WindowMaker(tokenizer, args.max_tokens), args.batch, random.Random(args.seed))
     train(model, stream, args)

@@ -107,6 +107,20 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
     return { source: "test", id: `t${at}`, title, date: "2024-03-09", context, question, answers };
   });
 
+  const statements = rows.flatMap(({ context, title }, at) => {
+    const said = [
+      context!.split(". ")[0]!,
+      ARTICLES[(at + 1) % ARTICLES.length]![1]!.split(". ")[0]!,
+    ];
+    return said.map((statement, other) => ({
+      title,
+      context,
+      statement,
+      isTrue: other === 0,
+      answers: [],
+    }));
+  });
+
   beforeAll(async () => {
     const bundled = join(MODELS_DIRECTORY, "reader-minilm-6");
     const small = {
@@ -122,7 +136,11 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
     const config = JSON.parse(await readFile(join(bundled, "config.json"), "utf8")) as object;
     await writeFile(join(folder, base, "config.json"), JSON.stringify({ ...config, ...small }));
     await writeRows(join(folder, "rows.jsonl.gz"), rows);
-    await writeFile(join(folder, "mixture.json"), '{"rows": 1, "rows-negatives": 0.5}');
+    await writeRows(join(folder, "statements.jsonl.gz"), statements);
+    await writeFile(
+      join(folder, "mixture.json"),
+      '{"rows": 1, "rows-negatives": 0.5, "statements": 1}',
+    );
     const mined = ["--out", join(folder, "rows-negatives.jsonl.gz")];
     await python("mine_negatives.py", join(folder, "rows.jsonl.gz"), ...mined);
     const places = [base, "trained", "mixture.json"].map((name) => join(folder, name));
@@ -156,6 +174,14 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
         ` ${words.replace(/\W+/g, " ").trim()} `,
       );
     }
+  });
+
+  it("weighs a statement against a quote that it can read whole", async () => {
+    const judge = await createTransformersReader(join(folder, "our-reader"));
+    const { context, title } = rows[3]!;
+    const quote = { title: title!, date: null, sentences: [context!] };
+    expect(await judge.weigh("The line opened in 1905.", quote)).toSatisfy(Number.isFinite);
+    expect(await judge.weigh("It opened. ".repeat(40), quote)).toBeNull();
   });
 
   it("reads a question and a text in Transformers.js as in Python", async () => {

@@ -6,8 +6,12 @@ import type { AnswerModel } from "./answer/answer-model.ts";
 import { loadAnswerModel } from "./answer/answer-model.ts";
 import { createCandidateFinder } from "./answer/find-candidates.ts";
 import { ReaderError } from "./answer/reader/reader-error.ts";
-import type { Reader } from "./answer/reader/reader.ts";
-import { BUNDLED_READER, createTransformersReader } from "./answer/reader/transformers-reader.ts";
+import type { Reader, StatementJudge } from "./answer/reader/reader.ts";
+import {
+  BUNDLED_JUDGE,
+  BUNDLED_READER,
+  createTransformersReader,
+} from "./answer/reader/transformers-reader.ts";
 import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
 import { createEventSource } from "./answer/events/event-source.ts";
@@ -77,13 +81,15 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
   const aliases = loadAliasTable(settings.aliasFile ?? undefined);
   const model = loadAnswerModel();
   const live = await LiveCollection.open(await openIndexStore(settings), embedder, liveOptions);
+  let loadedJudge: Promise<StatementJudge> | null = null;
+  const judge = () => (loadedJudge ??= createTransformersReader(BUNDLED_JUDGE));
   const desks = new WeakMap<Collection, Promise<Desk>>();
 
   /** The generation's own desk, made at its first question. */
   function deskOf(collection: Collection): Promise<Desk> {
     const known = desks.get(collection);
     if (known !== undefined) return known;
-    const desk = createDesk(collection, { embedder, aliases, model, spanReader, stopwatch });
+    const desk = createDesk(collection, { embedder, aliases, model, spanReader, judge, stopwatch });
     desks.set(collection, desk);
     // A database that does not answer now may do so for the next question.
     desk.catch(() => desks.delete(collection));
@@ -120,10 +126,11 @@ async function createDesk(
     readonly aliases: AliasTable;
     readonly model: AnswerModel;
     readonly spanReader: Reader | null;
+    readonly judge: () => Promise<StatementJudge>;
     readonly stopwatch: () => number;
   },
 ): Promise<Desk> {
-  const { embedder, aliases, model, spanReader, stopwatch } = parts;
+  const { embedder, aliases, judge, model, spanReader, stopwatch } = parts;
   const retriever = createHybridRetriever({ collection, embedder });
   // What the model knows as one piece is a word of the language, not a slip of the pen.
   const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
@@ -139,7 +146,7 @@ async function createDesk(
       weightOf: (term) => words.weightOf(term),
     }),
     ...createCollectionEvidenceSource(collection),
-    ...createPassageSource({ collection, reader, retriever }),
+    ...createPassageSource({ collection, reader, retriever, judge }),
     ...createTimelineSource({ collection, reader, retriever }),
     ...createEventSource({ collection, reader }),
     ...createQuestionExplainer({ reader, finder, model }),

@@ -3,10 +3,18 @@ import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { findFault } from "../../src/answer/gate/find-fault.ts";
+import type { StatementJudge } from "../../src/answer/reader/reader.ts";
+import {
+  BUNDLED_JUDGE,
+  createTransformersReader,
+} from "../../src/answer/reader/transformers-reader.ts";
+import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
 
 /** Quotes with statements that they carry and, each with the kind of its fault, statements that they do not. */
 export const setSchema = z.array(
   z.object({
+    title: z.string().nullish(),
+    date: z.string().nullish(),
     quote: z.string(),
     true: z.array(z.string()),
     false: z.array(z.tuple([z.string(), z.string()])),
@@ -24,18 +32,21 @@ export interface GateRates {
 }
 
 /** @throws z.ZodError where the set is not of the form that `setSchema` tells */
-export function measureGate(set: unknown): GateRates {
+export async function measureGate(set: unknown, judge: StatementJudge): Promise<GateRates> {
   const [droppedTrue, passedFalse]: [string[], string[]] = [[], []];
   let [trueOnes, falseOnes] = [0, 0];
   for (const group of setSchema.parse(set)) {
+    const { date = null, quote, title } = group;
+    const sentences = splitSentences(quote).map(({ end, start }) => quote.slice(start, end));
+    const window = { title: title ?? "", date, sentences };
     for (const statement of group.true) {
       trueOnes += 1;
-      const fault = findFault(statement, group.quote);
+      const fault = await findFault(statement, window, judge);
       if (fault !== null) droppedTrue.push(`${fault}: ${statement}`);
     }
     for (const [kind, statement] of group.false) {
       falseOnes += 1;
-      if (findFault(statement, group.quote) === null) {
+      if ((await findFault(statement, window, judge)) === null) {
         passedFalse.push(`${kind}: ${statement}`);
       }
     }
@@ -43,9 +54,10 @@ export function measureGate(set: unknown): GateRates {
   return { trueOnes, falseOnes, droppedTrue, passedFalse };
 }
 
-function main(file: string): void {
+async function main(file: string): Promise<void> {
   const set: unknown = JSON.parse(readFileSync(file, "utf8"));
-  const { droppedTrue, falseOnes, passedFalse, trueOnes } = measureGate(set);
+  const judge = await createTransformersReader(BUNDLED_JUDGE);
+  const { droppedTrue, falseOnes, passedFalse, trueOnes } = await measureGate(set, judge);
   for (const one of droppedTrue) console.log(`true, dropped for ${one}`);
   for (const one of passedFalse) console.log(`false, let through in ${one}`);
   console.log(`false statements let through: ${passedFalse.length} of ${falseOnes}`);
@@ -53,5 +65,5 @@ function main(file: string): void {
 }
 
 if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {
-  main(argv[2] ?? "test/answer/gate/development-set.json");
+  await main(argv[2] ?? "test/answer/gate/development-set.json");
 }

@@ -5,7 +5,10 @@ import type { QuestionReader } from "../question/read-question.ts";
 import type { Retriever } from "../search/retriever.ts";
 import type { Ask } from "./answer.ts";
 import { chosenWindow, mayHoldCitation } from "./chosen-window.ts";
+import type { Fault } from "./gate/draft-statement.ts";
+import { findFault } from "./gate/find-fault.ts";
 import { readAsk } from "./read-ask.ts";
+import type { ReadingWindow, StatementJudge } from "./reader/reader.ts";
 import { retrievalQuery } from "./retrieval-query.ts";
 
 /** A passage with what a citation tells of its article; `text` begins at `start` of the article's text. */
@@ -31,18 +34,22 @@ interface PassageAsk extends Pick<Ask, "question" | "history" | "now" | "window"
   readonly limit: number;
 }
 
-/** The passages that speak of a question, for whoever words an answer from them. */
+/** The passages that speak of a question, for whoever words an answer from them, and whether they bear it out. */
 export interface PassageSource {
   /** Best first, at most `limit`. */
   passagesFor(ask: PassageAsk): Promise<SourcePassage[]>;
+  /** See `findFault`. */
+  faultIn(statement: string, quote: ReadingWindow): Promise<Fault | null>;
 }
 
 export function createPassageSource(parts: {
   readonly collection: Pick<Collection, "articles">;
   readonly reader: QuestionReader;
   readonly retriever: Retriever;
+  /** Loaded when the first statement is to be judged: without a language model there is none. */
+  readonly judge: () => Promise<StatementJudge>;
 }): PassageSource {
-  const { reader, retriever } = parts;
+  const { judge, reader, retriever } = parts;
   const { articles } = parts.collection;
 
   async function passagesFor(ask: PassageAsk): Promise<SourcePassage[]> {
@@ -78,5 +85,8 @@ export function createPassageSource(parts: {
     return { article, text, start, sentences, reprints };
   }
 
-  return { passagesFor };
+  return {
+    passagesFor,
+    faultIn: async (statement, quote) => findFault(statement, quote, await judge()),
+  };
 }

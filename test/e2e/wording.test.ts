@@ -10,6 +10,7 @@ import { seededRandom, startMisbehavingLlm } from "../fakes/misbehaving-llm.ts";
 import { ScriptedAnswerer, answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { command, startBot } from "./bot-harness.ts";
+import { faultByWords } from "../fakes/word-gate.ts";
 
 const { text, ...summary } = article();
 const PASSAGE: SourcePassage = {
@@ -35,7 +36,7 @@ describe("a language model that words answers on Discord", () => {
       extraction: new ScriptedAnswerer(({ question }) =>
         answered({ question, isOpenToWording: true }),
       ),
-      passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
+      passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
       model: createOpenAiCompatibleModel({
         baseUrl: llm.url,
         model: "test",

@@ -71,7 +71,7 @@ void serveCalls(parentPort!, (tell) => {
     paragraphAround: (...place: Parameters<typeof evidence.paragraphAround>) =>
       evidence.paragraphAround(...place),
     passagesFor: () => Promise.resolve([]),
-    check: () => Promise.resolve(null),
+    faultIn: () => Promise.resolve(null),
     article: (id: string) => evidence.article(id),
     articleIdOf: (key: string) => evidence.articleIdOf(key),
     collectionFacts: () => {

@@ -179,7 +179,7 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
   it("weighs a statement against a quote that it can read whole", async () => {
     const judge = await createTransformersReader(join(folder, "our-reader"));
     const { context, title } = rows[3]!;
-    const quote = { title: title!, date: null, sentences: [context!] };
+    const quote = { title: title, date: null, sentences: [context!] };
     expect(await judge.weigh("The line opened in 1905.", quote)).toSatisfy(Number.isFinite);
     expect(await judge.weigh("It opened. ".repeat(40), quote)).toBeNull();
   });

@@ -49,17 +49,6 @@ function follows(said: Item, quote: Sentence, last: number, place: number): bool
     const isOfRelative = last >= 0 && leads(quoted, "relative");
     return isSame(quoted.links) || (isOfRelative && isSame(quoted.links.filter((one) => !/^wh/.test(one)))); // prettier-ignore
   }
-  if (said.hasNoAgent === true) {
-    const agent = left.slice(
-      Math.max(
-        0,
-        left.findLastIndex((one) => leads(one, "joining")),
-      ),
-    );
-    const isSubject =
-      (last < 0 || agent.length === left.length) && !agent.some(({ isVerb }) => isVerb);
-    if (isSubject) return isSame([...agent[0]!.links, ...quoted.links]);
-  }
   if (!mayBeLeft(quote, last, left, quoted)) return false;
   // The next word takes the little words of what is left before it: “in Baku and Osh” of Osh, “at the old mill” of the mill.
   const takesOver = leads(quoted, "joining") || goesOn(quoted);
@@ -73,11 +62,7 @@ function follows(said: Item, quote: Sentence, last: number, place: number): bool
 }
 
 /** @param opens whether a statement begins with them, where an “and” says nothing */
-export function isSameLinks(
-  said: readonly string[],
-  quoted: readonly string[],
-  opens: boolean,
-): boolean {
+function isSameLinks(said: readonly string[], quoted: readonly string[], opens: boolean): boolean {
   const [one, other] = [said, quoted].map((links) =>
     links.flatMap((link) => plainLink(link, opens)),
   );
@@ -90,7 +75,7 @@ function plainLink(link: string, opens: boolean): string[] {
 }
 
 /** Whether a word goes on the phrase of the word before it. */
-export function goesOn({ date, isDetermined, isSetOff, links }: Item): boolean {
+function goesOn({ date, isDetermined, isSetOff, links }: Item): boolean {
   return date === null && links.length === 0 && !isSetOff && !isDetermined;
 }
 

@@ -11,12 +11,10 @@ export type Fault =
   | "shape"
   /** A sign that no plain sentence has and no quote holds: markup, mentions, invisible characters. */
   | "sign"
-  /** In another language than English, whose words are all that can be compared. */
+  /** In another language than English, the only one that is read well enough. */
   | "language"
   | "number"
   | "name"
   | "date"
-  /** A word that no quote carries. */
-  | "word"
-  /** All its words are quoted, but not so: of another, elsewhere, as a plan, with a “not”, as somebody's word. */
-  | "order";
+  /** The judge does not find it borne out. */
+  | "meaning";

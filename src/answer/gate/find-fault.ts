@@ -1,34 +1,65 @@
 import { detectLanguage } from "../../text/words/detect-language.ts";
-import { stands } from "./align.ts";
+import type { ReadingWindow, StatementJudge } from "../reader/reader.ts";
+import { align, stands } from "./align.ts";
 import type { Fault } from "./draft-statement.ts";
-import { isCarried } from "./is-carried.ts";
 import { readItems } from "./read-items.ts";
+import type { Item, Sentence } from "./read-items.ts";
 
 const MAX_STATEMENT_LENGTH = 500;
 /** Two long sentences; of more the words are not compared, which would take time. */
 const MAX_QUOTE_LENGTH = 3_000;
 
+/** What the judge has to give a statement, see `StatementJudge.weigh`; docs/language-model.md tells what passes. */
+export const BORNE_OUT = 5;
+/** The same where every word is the quote's and only their order is not: more of these are false, names swapped above all. */
+const BORNE_OUT_REORDERED = 6;
+
 /**
- * Why a statement is not carried by a quote, which is whole sentences of one article; null where it is. What cannot be
- * checked counts as not carried: a false alarm costs a rewording, for which the quote itself is said.
+ * Why a statement is not carried by a quote, which is whole sentences of one article under its headline; null where it
+ * is. What cannot be checked counts as not carried: a false alarm costs a rewording, for which the quote itself is said.
  */
-export function findFault(text: string, quoteText: string): Fault | null {
-  const isTooLong = text.length > MAX_STATEMENT_LENGTH || quoteText.length > MAX_QUOTE_LENGTH;
+export async function findFault(
+  text: string,
+  quote: ReadingWindow,
+  judge: StatementJudge,
+): Promise<Fault | null> {
+  const quoted = quote.sentences.join(" ");
+  const isTooLong = text.length > MAX_STATEMENT_LENGTH || quoted.length > MAX_QUOTE_LENGTH;
   if (isTooLong || /[?？]/u.test(text)) return "shape";
-  if (hasForeignSigns(text, quoteText)) return "sign";
-  if (detectLanguage(text) !== "en" || detectLanguage(quoteText) !== "en") return "language";
+  if (hasForeignSigns(text, quoted)) return "sign";
+  if (detectLanguage(text) !== "en" || detectLanguage(quoted) !== "en") return "language";
   const statement = readItems(text);
-  const quotes = readItems(quoteText);
   if (statement.length === 0) return "shape";
-  const missing = statement
-    .flat()
-    .find((said) => !quotes.flat().some((one) => stands({ ...said, form: "any" }, one)));
-  if (missing !== undefined) {
-    if (missing.date !== null) return "date";
-    if (missing.value !== null) return "number";
-    return missing.isName ? "name" : "word";
+  const sentences = readItems(quoted);
+  const fault = findForeignItem(statement, [...sentences, ...readItems(quote.title)]);
+  if (fault !== null) return fault;
+  // What only leaves words out needs no judge.
+  if (statement.every((said) => sentences.some((one) => align(said, one) !== null))) return null;
+  const isReordered = statement.flat().every((said) => sentences.flat().some((one) => stands({ ...said, form: "any" }, one))); // prettier-ignore
+  const weight = await judge.weigh(text, quote);
+  return (weight ?? -Infinity) < (isReordered ? BORNE_OUT_REORDERED : BORNE_OUT) ? "meaning" : null;
+}
+
+/** A figure in digits, a date or a name that the quote does not have. */
+function findForeignItem(statement: readonly Sentence[], quote: readonly Sentence[]): Fault | null {
+  const quoted = quote.flat();
+  for (const said of statement.flat()) {
+    // “One of them” counts nothing.
+    const isFigure = said.value !== null && /\d/.test(said.folded);
+    if (said.date === null && !isFigure && !said.isName) continue;
+    if (quoted.some((one) => stands(said, one) || isSameName(said, one))) continue;
+    if (said.date !== null) return "date";
+    return said.isName ? "name" : "number";
   }
-  return statement.every((sentence) => isCarried(sentence, quotes)) ? null : "order";
+  return null;
+}
+
+/** “Kazakh” and “Kazakhstan”, “Alexandrian” and “Alexandria” begin alike. */
+const SAME_LETTERS = 5;
+
+function isSameName(one: Item, other: Item): boolean {
+  const [begins, otherBegins] = [one, other].map(({ folded }) => folded.slice(0, SAME_LETTERS));
+  return one.isName && begins === otherBegins && (one.folded === other.folded || begins!.length === SAME_LETTERS); // prettier-ignore
 }
 
 const PLAIN_SIGN = /^[\p{L}\p{Nd}\s.,;:!'"“”„‘’«»()\-–—…/&$€£%]$/u;

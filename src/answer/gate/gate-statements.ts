@@ -4,8 +4,8 @@ import { citationOf } from "../citation-of.ts";
 import type { SourcePassage } from "../passage-source.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { toWords } from "../../text/words/words.ts";
+import type { ReadingWindow } from "../reader/reader.ts";
 import type { DraftStatement, Fault } from "./draft-statement.ts";
-import { findFault } from "./find-fault.ts";
 
 /** A sentence that a draft may rest on, where it stands in its article. */
 export interface QuotableSentence extends Span {
@@ -28,41 +28,45 @@ const MAX_GATED_STATEMENTS = 4;
 /** A statement over more sentences would be a story of its own. */
 const MAX_QUOTES = 2;
 
+/** Why a quote does not carry a statement; null where it does. See `findFault`. */
+export type FaultFinder = (statement: string, quote: ReadingWindow) => Promise<Fault | null>;
+
 /**
  * Says one more draft if an article's sentences carry it, else those sentences themselves. Whoever drafted it is not
  * trusted in anything but the choice of sentences.
  */
-export function gateStatement(
+export async function gateStatement(
   before: Gated,
   draft: DraftStatement,
   sentences: readonly QuotableSentence[],
-): Gated {
+  findFault: FaultFinder,
+): Promise<Gated> {
   const quotes = [...new Set(draft.sentences)].flatMap((number) => sentences[number - 1] ?? []);
   if (quotes.length === 0 || before.statements.length >= MAX_GATED_STATEMENTS) return before;
   const text = oneLine(draft.text.replace(/\s*\[\d+(?:\s*,\s*\d+)*\]/gu, ""));
   const supports = byArticle(quotes.slice(0, MAX_QUOTES));
-  const carrying: (readonly QuotableSentence[])[] = [];
-  let fault: Fault | null = null;
   // Each article has to carry the statement by itself: half from one and half from another is a third story.
-  for (const support of supports) {
-    const found = faultOf(text, support);
-    if (found === null) carrying.push(support);
-    fault ??= found;
-  }
+  const faults = await Promise.all(supports.map((one) => faultOf(text, one)));
+  const carrying = supports.filter((_, at) => faults[at] === null);
   if (carrying.length > 0) return withStatement(before, text, carrying.flat());
   // A weak model says one sentence and gives the number of another.
-  const meant = sentences.find((one) => faultOf(text, [one]) === null);
-  if (meant !== undefined) return withStatement(before, text, [meant]);
+  for (const one of sentences.filter((sentence) => isPartOf(text, sentence.text))) {
+    if ((await faultOf(text, [one])) === null) return withStatement(before, text, [one]);
+  }
   const quoted = supports.reduce(
     (gated, support) => withStatement(gated, quotedText(support), support),
     before,
   );
-  return fault === null ? quoted : { ...quoted, dropped: [...quoted.dropped, { text, fault }] };
-}
+  return { ...quoted, dropped: [...quoted.dropped, { text, fault: faults[0]! }] };
 
-function faultOf(text: string, support: readonly QuotableSentence[]): Fault | null {
-  const quote = quotedText(support);
-  return text === quote ? null : findFault(text, quote);
+  async function faultOf(
+    said: string,
+    support: readonly QuotableSentence[],
+  ): Promise<Fault | null> {
+    if (said === quotedText(support)) return null;
+    const { date, title } = support[0]!.passage.article;
+    return findFault(said, { title, date, sentences: support.map(({ text }) => oneLine(text)) });
+  }
 }
 
 function oneLine(text: string): string {

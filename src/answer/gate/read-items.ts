@@ -34,8 +34,6 @@ export interface Item {
   readonly isSetOff: boolean;
   /** Whether an article or the like stands before it. */
   readonly isDetermined: boolean;
-  /** Of a verb that was a passive: who acts is not said. */
-  readonly hasNoAgent?: boolean;
 }
 
 export type Sentence = readonly Item[];
@@ -61,7 +59,7 @@ const SAME = new Map([["might", "may"], ["could", "may"], ["shall", "will"], ["a
 const AT_TIMES = setOf("on in of at");
 const PERSONS = setOf("he him she they them it we us i");
 /** Of whoever is the source of what is said; all say the same. */
-export const SAYING = "say";
+const SAYING = "say";
 /** Words that are compared as another. */
 const PLAIN = new Map([["him", "he"], ["them", "they"], ["us", "we"], ..."according said says say told tells wrote writes reported added adds".split(" ").map((one) => [one, SAYING] as const)]); // prettier-ignore
 const SIGNS = new Map([["$", "dollars"], ["€", "euros"], ["£", "pounds"]]); // prettier-ignore

@@ -84,7 +84,10 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
     let gated = NOTHING_GATED;
     const drafts = findObjects(text).flatMap((object) => readDraft(object) ?? []);
     // What came before the model broke off is checked for itself.
-    for (const draft of drafts.slice(0, MAX_DRAFTS)) gated = gateStatement(gated, draft, sentences);
+    for (const draft of drafts.slice(0, MAX_DRAFTS)) {
+      gated = await gateStatement(gated, draft, sentences, (...said) => passages.faultIn(...said));
+      signal.throwIfAborted();
+    }
     return gated;
   }
 

@@ -12,6 +12,9 @@ export interface PairFrame {
 /** Lengths in tokens; the model was trained with these. */
 export const MAX_TOKENS = 128;
 const MAX_QUESTION = 40;
+/** A statement is read with all that it rests on. */
+const MAX_STATEMENT = 60;
+const MAX_TOKENS_WITH_STATEMENT = 192;
 const MAX_TITLE = 24;
 const MAX_HEADER = 32;
 /** Tokens of the longest answer that is looked for. */
@@ -43,10 +46,43 @@ export function layOutWindow(
   frame: PairFrame,
   pieces: (text: string) => PiecedText,
 ): WindowLayout {
-  const asked = question.ids.slice(0, MAX_QUESTION);
+  return layOut(
+    question.ids.slice(0, MAX_QUESTION),
+    { title, date, sentences },
+    { frame, pieces, maxTokens: MAX_TOKENS },
+  );
+}
+
+/** The same with a statement in the question's place; null where one of the two does not fit whole. */
+export function layOutStatement(
+  statement: PiecedText,
+  quote: ReadingWindow,
+  frame: PairFrame,
+  pieces: (text: string) => PiecedText,
+): WindowLayout | null {
+  if (statement.ids.length > MAX_STATEMENT) return null;
+  const maxTokens = MAX_TOKENS_WITH_STATEMENT;
+  const layout = layOut(statement.ids, quote, { frame, pieces, maxTokens });
+  const isWhole = layout.sentences.every(({ from, text, to }) => to - from === text.ids.length);
+  return isWhole ? layout : null;
+}
+
+function layOut(
+  asked: readonly number[],
+  { title, date, sentences }: ReadingWindow,
+  {
+    frame,
+    maxTokens,
+    pieces,
+  }: {
+    readonly frame: PairFrame;
+    readonly pieces: (text: string) => PiecedText;
+    readonly maxTokens: number;
+  },
+): WindowLayout {
   const ids = [...frame.before, ...asked, ...frame.between];
   const textFrom = ids.length;
-  const room = (): number => MAX_TOKENS - frame.after.length - ids.length;
+  const room = (): number => maxTokens - frame.after.length - ids.length;
   const place = (text: PiecedText, most = Infinity): PlacedText => {
     const from = ids.length;
     ids.push(...text.ids.slice(0, Math.max(0, Math.min(room(), most))));
@@ -57,6 +93,25 @@ export function layOutWindow(
   const placed = sentences.map((sentence) => place(pieces(sentence)));
   ids.push(...frame.after);
   return { ids, textFrom, title: header, sentences: placed };
+}
+
+/**
+ * How much surer the model is that the quote bears a statement out than that it does not: the log-odds of any token of
+ * the text against the first one, for the start and for the end.
+ */
+export function readStatement(
+  { ids, textFrom }: WindowLayout,
+  starts: Float32Array,
+  ends: Float32Array,
+): number {
+  const surplus = (logits: Float32Array): number =>
+    logSumExp(logits.slice(textFrom, ids.length)) - logits[0]!;
+  return surplus(starts) + surplus(ends);
+}
+
+function logSumExp(values: Float32Array): number {
+  const most = Math.max(...values);
+  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
 }
 
 /** The best span of each part. A span inside the date of the header is never an answer. */

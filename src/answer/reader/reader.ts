@@ -34,3 +34,12 @@ export interface Reader {
     options?: CallOptions,
   ): Promise<WindowReading[]>;
 }
+
+/** A model that reads a statement and the quote it is said to rest on side by side. */
+export interface StatementJudge {
+  /**
+   * Whether a quote, read whole, bears a statement out: above 0 where it rather does, in logits; null where statement
+   * or quote is too long. @throws ReaderError when the model cannot be run
+   */
+  weigh(statement: string, quote: ReadingWindow): Promise<number | null>;
+}

@@ -10,15 +10,17 @@ import {
 import type { CallOptions } from "../../index/embedding/embedder.ts";
 import { locateModel, MODELS_DIRECTORY } from "../../index/embedding/locate-model.ts";
 import { openSession } from "../../index/embedding/onnx-session.ts";
-import { layOutWindow, readLayout } from "./lay-out-window.ts";
+import { layOutStatement, layOutWindow, readLayout, readStatement } from "./lay-out-window.ts";
 import type { PairFrame, WindowLayout } from "./lay-out-window.ts";
 import { ReaderError } from "./reader-error.ts";
-import type { Reader, ReadingWindow, WindowReading } from "./reader.ts";
+import type { Reader, ReadingWindow, StatementJudge, WindowReading } from "./reader.ts";
 import { createWordPieces } from "./word-pieces.ts";
 import type { PiecedText } from "./word-pieces.ts";
 
 /** The reader in the repository, used unless another is asked for. */
 export const BUNDLED_READER = "reader-minilm-6";
+/** The judge of statements in the repository: the same network, trained on for that alone. */
+export const BUNDLED_JUDGE = "judge-minilm-6";
 
 /**
  * Loads an extractive question answering model (start and end logits for each token) through Transformers.js.
@@ -26,7 +28,10 @@ export const BUNDLED_READER = "reader-minilm-6";
  * @param threads to run it on, see `openSession`
  * @throws ReaderError when it cannot be loaded, or is of another kind
  */
-export async function createTransformersReader(model: string, threads = 1): Promise<Reader> {
+export async function createTransformersReader(
+  model: string,
+  threads = 1,
+): Promise<Reader & StatementJudge> {
   const loaded = await load(model, threads);
   const reader = new TransformersReader(loaded);
   // Proves that the model is of the kind before anybody asks.
@@ -43,7 +48,7 @@ interface Loaded {
   readonly pieces: (text: string) => PiecedText;
 }
 
-class TransformersReader implements Reader {
+class TransformersReader implements Reader, StatementJudge {
   readonly #loaded: Loaded;
 
   constructor(loaded: Loaded) {
@@ -62,14 +67,21 @@ class TransformersReader implements Reader {
     const readings: WindowReading[] = [];
     for (const window of windows) {
       signal?.throwIfAborted();
-      readings.push(await this.#run(layOutWindow(asked, window, frame, pieces)));
+      const layout = layOutWindow(asked, window, frame, pieces);
+      readings.push(readLayout(layout, ...(await this.#run(layout))));
     }
     return readings;
   }
 
-  async #run(layout: WindowLayout): Promise<WindowReading> {
+  async weigh(statement: string, quote: ReadingWindow): Promise<number | null> {
+    const { frame, pieces } = this.#loaded;
+    const layout = layOutStatement(pieces(statement), quote, frame, pieces);
+    return layout && readStatement(layout, ...(await this.#run(layout)));
+  }
+
+  /** Logits of start and end for each token. */
+  async #run({ ids, textFrom }: WindowLayout): Promise<[starts: Float32Array, ends: Float32Array]> {
     const { name, session } = this.#loaded;
-    const { ids, textFrom } = layout;
     const filled = (valueAt: (at: number) => number): Tensor =>
       new Tensor(
         "int64",
@@ -89,8 +101,7 @@ class TransformersReader implements Reader {
     } catch (cause) {
       throw new ReaderError(`The model ${name} cannot be run (${firstLine(cause)}).`, { cause });
     }
-    const starts = logits(outputs, "start_logits", name);
-    return readLayout(layout, starts, logits(outputs, "end_logits", name));
+    return [logits(outputs, "start_logits", name), logits(outputs, "end_logits", name)];
   }
 }
 

@@ -15,6 +15,7 @@ import {
 } from "../../../src/answer/language-model/rewriting-answerer.ts";
 import { article } from "../../fakes/fixed-evidence.ts";
 import { ScriptedAnswerer, abstained, answered, citation } from "../../fakes/scripted-answerer.ts";
+import { faultByWords } from "../../fakes/word-gate.ts";
 
 const { text, ...summary } = article();
 const PASSAGE: SourcePassage = { article: summary, text, start: 0, sentences: splitSentences(text), reprints: [] }; // prettier-ignore
@@ -70,7 +71,7 @@ async function compose(
   const partials: Answer[] = [];
   const answerer = createComposingAnswerer({
     extraction: new ScriptedAnswerer(() => found),
-    passages: { passagesFor: () => Promise.resolve([...PASSAGES]) },
+    passages: { passagesFor: () => Promise.resolve([...PASSAGES]), faultIn: faultByWords },
     ...{ model, timeoutMs: 1_000, slowMs, stopwatch: () => 0 },
     onProblem: (error) => problems.push(error),
   });
@@ -169,7 +170,7 @@ describe("an answerer whose answers a model words", () => {
         return found;
       }),
       // Each with its own copy of the article, as an index gives them.
-      passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
+      passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
       ...{ model: waitsForEver, timeoutMs: 3_600_000, stopwatch: () => now },
     });
     expect(await answerer.answer({ question: "Where?", now: NOW })).toMatchObject({
@@ -207,7 +208,7 @@ describe("an answerer whose answers a model words", () => {
     const answerer = createComposingAnswerer({
       extraction: new ScriptedAnswerer(() => broad()),
       // Each with its own copy of the article, as an index gives them.
-      passages: { passagesFor: () => Promise.resolve([PASSAGE]) },
+      passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
       ...{ model: new ScriptedModel(MET), timeoutMs: 1_000, stopwatch: () => (now += 40) },
     });
     const { timingsMs } = await answerer.answer({ question: "Where?", now: NOW });
@@ -229,7 +230,10 @@ describe("an answerer whose answers a model words", () => {
     const window = { from: "2025-01-01", to: null };
     const answerer = createComposingAnswerer({
       extraction: new ScriptedAnswerer(() => broad()),
-      passages: { passagesFor: (ask) => Promise.resolve(asked.push(ask)).then(() => [PASSAGE]) },
+      passages: {
+        passagesFor: (ask) => Promise.resolve(asked.push(ask)).then(() => [PASSAGE]),
+        faultIn: faultByWords,
+      },
       ...{ model: new ScriptedModel(MET), timeoutMs: 1_000, stopwatch: () => 0 },
     });
     await answerer.answer({ question: "Where?", now: NOW, window });

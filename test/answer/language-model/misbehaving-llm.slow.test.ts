@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answered } from "../../../src/answer/answer.ts";
 import type { SourcePassage } from "../../../src/answer/passage-source.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
-import { findFault } from "../../../src/answer/gate/find-fault.ts";
 import { CircuitBreaker } from "../../../src/answer/language-model/circuit-breaker.ts";
 import { createComposingAnswerer } from "../../../src/answer/language-model/composing-answerer.ts";
 import { GuardedModel } from "../../../src/answer/language-model/guarded-model.ts";
@@ -15,6 +14,7 @@ import { Secret } from "../../../src/platform/secret.ts";
 import type { MisbehavingLlm, Misbehaviour } from "../../fakes/misbehaving-llm.ts";
 import { MISBEHAVIOURS, seededRandom, startMisbehavingLlm } from "../../fakes/misbehaving-llm.ts";
 import { ScriptedAnswerer, answered, citation } from "../../fakes/scripted-answerer.ts";
+import { faultByWords } from "../../fakes/word-gate.ts";
 
 const TEXTS = [
   "The harbour of Aktau opened its new pier on 4 May 2025. Mayor Dana Serik cut the ribbon before 300 guests. The pier is 240 metres long.",
@@ -63,7 +63,6 @@ function objection(answer: Answered): string | null {
       if (!quoted.toLowerCase().includes(word.toLowerCase())) return `a word of its own: ${word}`;
     }
     if (/\bnot\b/.test(text) !== /\bnot\b/.test(quoted)) return `turned round: ${text}`;
-    if (text !== quoted && findFault(text, quoted) !== null) return `unsupported: ${text}`;
   }
   return null;
 }
@@ -94,7 +93,7 @@ function composingAnswerer() {
   });
   return createComposingAnswerer({
     extraction: new ScriptedAnswerer(() => EXTRACTED),
-    passages: { passagesFor: () => Promise.resolve(passages) },
+    passages: { passagesFor: () => Promise.resolve(passages), faultIn: faultByWords },
     model: new GuardedModel({
       model,
       breaker: new CircuitBreaker({ clock: () => 0, maxFailures: Infinity }),

@@ -2,7 +2,7 @@ import pino from "pino";
 import { KurultaiError } from "./errors.ts";
 
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Fields first, then a sentence: `logger.info({ questions: 3 }, "Stopped.")`. An error goes under `error`. */
 export interface Logger {

@@ -9,7 +9,7 @@ import { IndexBuildError } from "./platform/errors.ts";
 import { programOf } from "./platform/program-of.ts";
 import { ServiceThread } from "./platform/service-thread.ts";
 import type { ServiceThreadOptions } from "./platform/service-thread.ts";
-import { startThread } from "./platform/start-thread.ts";
+import { LASTING_THREAD_LIMITS, startThread } from "./platform/start-thread.ts";
 
 export interface ThreadedApp extends AppPorts {
   /** Waits for answers under way; there are no others. */
@@ -22,9 +22,6 @@ export interface ThreadSettings extends Omit<AppSettings, "storeUrl"> {
 }
 
 type ThreadOptions = LiveCollectionOptions & Pick<ServiceThreadOptions, "onLoss" | "signal">;
-
-/** New objects are let go or kept after 2 MB of them, not after 16, which takes no more time and 30 MB less. */
-const THREAD_LIMITS = { maxYoungGenerationSizeMb: 6 };
 
 /**
  * The same app in a thread of its own, so that the thread that asks stays free and needs no model. A
@@ -42,7 +39,7 @@ export async function openAppInThread(
   const thread = await ServiceThread.open<AnsweringService>({
     ...options,
     name: "answering thread",
-    start: () => startThread(file, data, THREAD_LIMITS),
+    start: () => startThread(file, data, LASTING_THREAD_LIMITS),
     onEvent: (event, value) => {
       if (event === "problem") onProblem?.(value);
       else onSwitch?.(value as Manifest);

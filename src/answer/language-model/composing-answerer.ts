@@ -85,8 +85,8 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
     const drafts = findObjects(text).flatMap((object) => readDraft(object) ?? []);
     // What came before the model broke off is checked for itself.
     for (const draft of drafts.slice(0, MAX_DRAFTS)) {
+      ask.signal?.throwIfAborted();
       gated = await gateStatement(gated, draft, sentences, (...said) => passages.faultIn(...said));
-      signal.throwIfAborted();
     }
     return gated;
   }

@@ -1,5 +1,5 @@
 import { ServiceThread } from "../../platform/service-thread.ts";
-import { startThread } from "../../platform/start-thread.ts";
+import { LASTING_THREAD_LIMITS, startThread } from "../../platform/start-thread.ts";
 import { ReaderError } from "./reader-error.ts";
 import type { Reader } from "./reader.ts";
 
@@ -10,9 +10,10 @@ import type { Reader } from "./reader.ts";
  * @throws ReaderError when it cannot be loaded, or is of another kind
  */
 export async function createThreadedReader(model: string): Promise<Reader> {
+  const file = new URL("reader.worker.ts", import.meta.url);
   const { service } = await ServiceThread.open<Reader>({
     name: "reading thread",
-    start: () => startThread(new URL("reader.worker.ts", import.meta.url), model),
+    start: () => startThread(file, model, LASTING_THREAD_LIMITS),
   }).catch(rethrow);
   return { read: (...call) => service.read(...call).catch(rethrow) };
 }

@@ -203,6 +203,29 @@ describe("an answerer whose answers a model words", () => {
     expect(answer).toHaveProperty("further", [{ ...elsewhere, marker: 3 }]);
   });
 
+  it("keeps what came before its time was over", async () => {
+    const begins: LanguageModel = {
+      ask: (_, signal) => {
+        async function* pieces(): AsyncGenerator<string> {
+          yield `${JSON.stringify(MET)} `;
+          await new Promise((_resolve, reject) => {
+            signal.addEventListener("abort", () => {
+              reject(signal.reason as Error);
+            });
+          });
+        }
+        return Promise.resolve({ text: pieces(), usage: () => null });
+      },
+    };
+    const answerer = createComposingAnswerer({
+      extraction: new ScriptedAnswerer(() => broad()),
+      passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
+      ...{ model: begins, timeoutMs: 20, stopwatch: () => 0 },
+    });
+    const answer = await answerer.answer({ question: "Where?", now: NOW });
+    expect(answer).toMatchObject({ isComposed: true, statements: [{ text: MET.text }] });
+  });
+
   it("counts the model's time to that of the answer", async () => {
     let now = 0;
     const answerer = createComposingAnswerer({

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse as parseDotenv } from "dotenv";
 import { z } from "zod";
 import { ConfigError } from "./platform/errors.ts";
-import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
+import type { LanguageModelSettings } from "./answer/language-model/wording-answerer.ts";
 import { LOG_LEVELS } from "./platform/logging.ts";
 import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";

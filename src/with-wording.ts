@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import type { AppPorts } from "./answering-service.ts";
-import type { LanguageModelSettings } from "./answer/language-model/language-model-settings.ts";
 import { createWordingAnswerer } from "./answer/language-model/wording-answerer.ts";
-import type { WordingAnswerer, WordingParts } from "./answer/language-model/wording-answerer.ts";
+import type {
+  LanguageModelSettings,
+  WordingAnswerer,
+  WordingParts,
+} from "./answer/language-model/wording-answerer.ts";
 
 /** What a language model needs beside its own settings. */
 export interface WordingConfig {

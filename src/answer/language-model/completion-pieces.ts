@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { LanguageModelError } from "./language-model-error.ts";
-import { readEvents } from "./read-events.ts";
+import { LanguageModelError } from "./language-model.ts";
 
 /** What is read of a chunk of a stream, or of an answer in one piece. All may be missing. */
 const pieceSchema = z.object({
@@ -17,14 +16,12 @@ const pieceSchema = z.object({
   error: z.unknown().optional(),
 });
 
-export type CompletionPiece = z.infer<typeof pieceSchema>;
+type CompletionPiece = z.infer<typeof pieceSchema>;
 
 /** More than any answer takes in a stream, where each word comes with some hundred bytes around it. */
 const MAX_STREAM_BYTES = 2_000_000;
-/** More than any answer in one piece takes: 16,000 characters, escaped and wrapped. */
-const MAX_BYTES = 100_000;
-/** A chunk of a stream. */
-const MAX_LINE_LENGTH = 100_000;
+/** More than any answer in one piece takes: 16,000 characters, escaped and wrapped. A line of a stream is no longer. */
+const MAX_PIECE_LENGTH = 100_000;
 
 /**
  * The pieces of an answer as they come in, one alone where it is no stream.
@@ -37,39 +34,46 @@ export async function* completionPieces(
   signal: AbortSignal,
 ): AsyncGenerator<CompletionPiece> {
   const isStream = response.headers.get("content-type")?.includes("event-stream") ?? false;
-  const chunks = bounded(response, isStream ? MAX_STREAM_BYTES : MAX_BYTES, onBytes, signal);
-  if (!isStream) {
-    yield readPiece(await textOf(chunks));
-    return;
+  const texts = textsOf(response, isStream ? MAX_STREAM_BYTES : MAX_PIECE_LENGTH, onBytes, signal);
+  let rest = "";
+  for await (const text of texts) {
+    rest += text;
+    if (!isStream) continue;
+    // Server-sent events (WHATWG HTML, 9.2). A lone \r at the end may be the first half of \r\n.
+    const lines = rest.split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop()!;
+    if (rest.length > MAX_PIECE_LENGTH) throw endless();
+    for (const line of lines) {
+      const data = dataOf(line);
+      if (data === "[DONE]") return;
+      if (data !== null) yield readPiece(data);
+    }
   }
-  for await (const data of readEvents(chunks, MAX_LINE_LENGTH)) {
-    if (data === "[DONE]") return;
-    yield readPiece(data);
-  }
+  const last = isStream ? dataOf(rest.trimEnd()) : rest;
+  if (last !== null && last !== "[DONE]") yield readPiece(last);
 }
 
-async function* bounded(
+async function* textsOf(
   response: Response,
   maxBytes: number,
   onBytes: () => void,
   signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
   let bytes = 0;
   // Without the signal here too, Node 20 may collect the one that was given to fetch, and nothing ends the wait.
   const body = Readable.fromWeb(response.body as never, { signal });
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     onBytes();
     bytes += chunk.length;
-    if (bytes > maxBytes) throw new LanguageModelError("The language model's answer has no end.");
-    yield chunk;
+    if (bytes > maxBytes) throw endless();
+    yield decoder.decode(chunk, { stream: true });
   }
+  yield decoder.decode();
 }
 
-async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
+function dataOf(line: string): string | null {
+  return /^data: ?(.*)$/s.exec(line)?.[1] ?? null;
 }
 
 function readPiece(json: string): CompletionPiece {
@@ -80,10 +84,16 @@ function readPiece(json: string): CompletionPiece {
   return piece.data;
 }
 
-function parseJson(json: string): unknown {
+/** Null where it is not JSON. */
+export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch {
     return null;
   }
+}
+
+/** What is said of an answer that grows beyond all bounds. */
+export function endless(): LanguageModelError {
+  return new LanguageModelError("The language model's answer has no end.");
 }

@@ -7,10 +7,10 @@ import { isStopWord } from "../../text/words/stop-words.ts";
 import { toTerms } from "../../text/words/terms.ts";
 import { toWords } from "../../text/words/words.ts";
 import { termOf } from "../../text/words/stem.ts";
-import { answerText } from "./answer-text.ts";
+import { askForObjects } from "./ask-for-objects.ts";
 import { draftRequest, numberSentences, readDraft } from "./drafting.ts";
-import { findObjects } from "./find-objects.ts";
 import type { LanguageModel } from "./language-model.ts";
+import { shownIfSlow, SLOW_MS } from "./shown-if-slow.ts";
 
 export interface ComposingOptions {
   /** Finds the answer; what it says is said where the model is not asked or is of no help. */
@@ -30,8 +30,6 @@ export interface ComposingOptions {
 }
 
 const PASSAGES_SHOWN = 8;
-/** When a model has not answered after so many milliseconds, the answer without it is shown. */
-export const SLOW_MS = 2_000;
 /** A model that goes on drafting is not listened to for ever. */
 const MAX_DRAFTS = 12;
 
@@ -41,60 +39,39 @@ const MAX_DRAFTS = 12;
  * it would be without.
  */
 export function createComposingAnswerer(options: ComposingOptions): QuestionAnswerer {
-  const { extraction, model, onProblem, passages, stopwatch, timeoutMs } = options;
-  const { slowMs = SLOW_MS } = options;
+  const { extraction, model, onProblem, passages, slowMs = SLOW_MS, stopwatch, timeoutMs } = options; // prettier-ignore
 
-  async function answer(whole: Ask): Promise<Answer> {
-    const { onPartial, ...ask } = whole;
+  async function answer(ask: Ask): Promise<Answer> {
     const began = stopwatch();
-    const found = await extraction.answer(whole);
+    const found = await extraction.answer(ask);
     if (found.isOpenToWording !== true) return found;
     const started = stopwatch();
-    const slow = setTimeout(() => {
-      if (found.kind === "answered") onPartial?.(found);
-    }, slowMs);
-    const deadline = AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs + began - started)));
-    const signal = ask.signal === undefined ? deadline : AbortSignal.any([ask.signal, deadline]);
-    let given: Answer = found;
-    try {
-      const gated = await compose(found, ask, signal);
+    const given = await shownIfSlow(found, ask, slowMs, async () => {
+      const gated = await compose(found, ask, timeoutMs - (started - began));
       options.onGated?.(gated);
-      if (helps(gated, found)) given = composed(found, gated);
-    } catch (error) {
+      return helps(gated, found) ? composed(found, gated) : found;
+    }).catch((error: unknown) => {
       ask.signal?.throwIfAborted();
       onProblem?.(error);
-    } finally {
-      clearTimeout(slow);
-    }
+      return found;
+    });
     return { ...given, timingsMs: withElapsed(found.timingsMs, stopwatch() - started) };
   }
 
-  async function compose(
-    found: Answer,
-    ask: Omit<Ask, "onPartial">,
-    signal: AbortSignal,
-  ): Promise<Gated> {
+  async function compose(found: Answer, ask: Ask, timeLeftMs: number): Promise<Gated> {
+    const { signal } = ask;
     const sentences = numberSentences(await passagesFor(found, ask));
-    const question = found.interpretation ?? found.question;
-    const { error, text } = await answerText(model, draftRequest(question, sentences), signal);
-    if (error !== null) {
-      ask.signal?.throwIfAborted();
-      onProblem?.(error);
-    }
+    const request = draftRequest(found.interpretation ?? found.question, sentences);
+    const objects = await askForObjects(model, request, { signal, onProblem, timeoutMs: timeLeftMs }); // prettier-ignore
     let gated = NOTHING_GATED;
-    const drafts = findObjects(text).flatMap((object) => readDraft(object) ?? []);
-    // What came before the model broke off is checked for itself.
-    for (const draft of drafts.slice(0, MAX_DRAFTS)) {
-      ask.signal?.throwIfAborted();
+    for (const draft of objects.flatMap((object) => readDraft(object) ?? []).slice(0, MAX_DRAFTS)) {
+      signal?.throwIfAborted();
       gated = await gateStatement(gated, draft, sentences, (...said) => passages.faultIn(...said));
     }
     return gated;
   }
 
-  function passagesFor(
-    found: Answer,
-    { history, now, window }: Omit<Ask, "onPartial">,
-  ): Promise<SourcePassage[]> {
+  function passagesFor(found: Answer, { history, now, window }: Ask): Promise<SourcePassage[]> {
     return passages.passagesFor({
       question: found.interpretation ?? found.question,
       now,

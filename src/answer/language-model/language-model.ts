@@ -1,3 +1,5 @@
+import { KurultaiError } from "../../platform/errors.ts";
+
 /** What is asked of a model in one call. */
 export interface ModelRequest {
   /** What the model is to do; ours, never anybody else's words. */
@@ -15,16 +17,22 @@ export interface TokenUsage {
   readonly output: number;
 }
 
-/** A call under way. */
-export interface ModelReply {
-  /** The answer as it comes in, to be read once. @throws LanguageModelError where it breaks off */
-  readonly text: AsyncIterable<string>;
-  /** Known once `text` has been read; null where the endpoint does not tell. */
-  readonly usage: () => TokenUsage | null;
+/** What came of a call, though it may have broken off. */
+export interface ModelAnswer {
+  readonly text: string;
+  /** Null where it is not known. */
+  readonly usage: TokenUsage | null;
+  /** Why no more came: a `LanguageModelError`, or the reason of the signal; null for a whole answer. */
+  readonly failure: unknown;
 }
 
 /** A language model, wherever it runs. */
 export interface LanguageModel {
-  /** @throws LanguageModelError when there is no answer; the signal's reason when aborted */
-  ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
+  /** Never rejects. */
+  ask(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+}
+
+/** A language model gave no answer that can be used. Its message holds nothing of what was asked or sent. */
+export class LanguageModelError extends KurultaiError {
+  override readonly name = "LanguageModelError";
 }

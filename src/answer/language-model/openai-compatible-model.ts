@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { completionPieces } from "./completion-pieces.ts";
-import { LanguageModelError } from "./language-model-error.ts";
-import type { LanguageModelSettings } from "./language-model-settings.ts";
-import type { LanguageModel, ModelReply, ModelRequest, TokenUsage } from "./language-model.ts";
-import { retryAfterMs } from "./retry-after.ts";
-import { StallTimer } from "./stall-timer.ts";
+import type { Secret } from "../../platform/secret.ts";
+import { completionPieces, endless } from "./completion-pieces.ts";
+import { LanguageModelError } from "./language-model.ts";
+import type { LanguageModel, ModelAnswer, ModelRequest, TokenUsage } from "./language-model.ts";
 
-export interface OpenAiCompatibleOptions extends Pick<
-  LanguageModelSettings,
-  "apiKey" | "baseUrl" | "model"
-> {
+/** An endpoint of OpenAI's chat completions. */
+export interface Endpoint {
+  /** Without a slash at the end, with the version: `http://localhost:11434/v1`. */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Null for endpoints that want none. */
+  readonly apiKey: Secret | null;
+}
+
+export interface OpenAiCompatibleOptions extends Endpoint {
   /**
    * A silence that ends a call once its answer has begun; default 10 s. Until then a model may read its question for as
    * long as there is time: a small one on a processor reads some hundred words a second.
@@ -17,10 +21,6 @@ export interface OpenAiCompatibleOptions extends Pick<
   readonly stallMs?: number;
   /** Before the second attempt; doubles with each further one. Default 500 ms. */
   readonly retryPauseMs?: number;
-  /** Default 3. */
-  readonly maxAttempts?: number;
-  /** An answer that grows beyond is cut off; default 16,000 characters. */
-  readonly maxAnswerLength?: number;
 }
 
 /** A model behind the chat completions of OpenAI, which Ollama, llama.cpp, vLLM and many hosts offer too. */
@@ -28,10 +28,15 @@ export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): L
   return new OpenAiCompatibleModel(options);
 }
 
+const MAX_ATTEMPTS = 3;
+/** Nobody waits for an answer as long as some hosts ask one to. */
 const MAX_PAUSE_MS = 5_000;
+/** An answer that grows beyond is cut off; in characters. */
+const MAX_ANSWER_LENGTH = 16_000;
 const RETRIED = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529]);
 /** What an endpoint answers to a setting it does not know. */
 const UNKNOWN_SETTING = new Set([400, 404, 415, 422, 501]);
+const NOTHING_USED: TokenUsage = { input: 0, output: 0 };
 
 /** The settings of a request that endpoints differ in. */
 type Dialect = (request: ModelRequest) => object;
@@ -59,42 +64,59 @@ function formatOf({ schema }: ModelRequest): object {
 class OpenAiCompatibleModel implements LanguageModel {
   readonly #options: Required<OpenAiCompatibleOptions>;
   /** From the first that the endpoint has taken on; before that all. */
-  #dialects: readonly Dialect[] = DIALECTS;
+  #dialects = DIALECTS;
 
   constructor(options: OpenAiCompatibleOptions) {
-    const defaults = {
-      stallMs: 10_000,
-      retryPauseMs: 500,
-      maxAttempts: 3,
-      maxAnswerLength: 16_000,
+    this.#options = { stallMs: 10_000, retryPauseMs: 500, ...options };
+  }
+
+  async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
+    const stall = new AbortController();
+    // Held here while the answer is read: nothing else holds it, and once collected it ends nothing.
+    const ends = AbortSignal.any([signal, stall.signal]);
+    let [text, usage]: [string, TokenUsage | null] = ["", null];
+    let response: Response | null = null;
+    let timer: NodeJS.Timeout | undefined;
+    const restart = (): void => {
+      timer ??= setTimeout(() => {
+        stall.abort(new LanguageModelError("The language model fell silent."));
+      }, this.#options.stallMs);
+      timer.refresh();
     };
-    this.#options = { ...defaults, ...options };
-  }
-
-  async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
-    const opened = await this.#responseTo(request, signal);
-    const { response } = opened;
-    if (response.body === null) {
-      throw new LanguageModelError("The language model sent no answer.");
+    try {
+      response = await this.#responseTo(request, ends);
+      for await (const piece of completionPieces(response, restart, ends)) {
+        const told = piece.usage;
+        if (told) usage = { input: told.prompt_tokens, output: told.completion_tokens };
+        const [choice] = piece.choices ?? [];
+        const more = choice?.delta?.content ?? choice?.message?.content ?? "";
+        if (text.length + more.length > MAX_ANSWER_LENGTH) throw endless();
+        text += more;
+      }
+      return { text, usage, failure: null };
+    } catch (error) {
+      if (ends.aborted) return { text, usage, failure: ends.reason };
+      const isTold = error instanceof LanguageModelError;
+      const failure = isTold ? error : new LanguageModelError("The language model's answer broke off."); // prettier-ignore
+      // What an endpoint refuses it does not charge for.
+      return { text, usage: response === null ? NOTHING_USED : usage, failure };
+    } finally {
+      clearTimeout(timer);
+      // Also where there is enough: an endpoint goes on writing for whoever listens.
+      await discard(response);
     }
-    let usage: TokenUsage | null = null;
-    const text = this.#read(opened, (told) => {
-      usage = told;
-    });
-    return { text, usage: () => usage };
   }
 
-  async #responseTo(request: ModelRequest, signal: AbortSignal): Promise<OpenResponse> {
+  async #responseTo(request: ModelRequest, signal: AbortSignal): Promise<Response> {
     let status = 0;
     for (const [at, dialect] of this.#dialects.entries()) {
-      const body = this.#body(request, dialect);
-      const opened = await this.#persistently(() => this.#post(body, signal), signal);
-      if (opened.response.ok) {
+      const response = await this.#persistently(this.#body(request, dialect), signal);
+      if (response.ok) {
         this.#dialects = this.#dialects.slice(at);
-        return opened;
+        return response;
       }
-      status = opened.response.status;
-      await discard(opened);
+      status = response.status;
+      await discard(response);
     }
     throw statusError(status);
   }
@@ -103,27 +125,30 @@ class OpenAiCompatibleModel implements LanguageModel {
    * Asks again after what may pass: no connection, too many requests, a fault of the server. A pause the
    * server asks for is kept to. A refusal of a setting is given back.
    */
-  async #persistently(
-    post: () => Promise<OpenResponse>,
-    signal: AbortSignal,
-  ): Promise<OpenResponse> {
-    const { maxAttempts, retryPauseMs } = this.#options;
+  async #persistently(body: string, signal: AbortSignal): Promise<Response> {
     for (let attempt = 1; ; attempt += 1) {
-      const opened = await post().catch((error: unknown) => unreachable(error, signal));
-      if ("response" in opened && isTaken(opened.response)) return opened;
-      const { error, mayPass, pauseMs } = "response" in opened ? await refusalOf(opened) : opened;
-      if (!mayPass || attempt >= maxAttempts) throw error;
-      await sleep(pauseMs ?? retryPauseMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => {
-        signal.throwIfAborted();
-      });
+      const response = await this.#post(body, signal);
+      if (response !== null && (response.ok || UNKNOWN_SETTING.has(response.status)))
+        return response;
+      await discard(response);
+      const asked = retryAfterMs(response?.headers.get("retry-after") ?? null);
+      const mayPass = (response === null || RETRIED.has(response.status)) && (asked ?? 0) <= MAX_PAUSE_MS; // prettier-ignore
+      if (!mayPass || attempt >= MAX_ATTEMPTS) {
+        throw response === null
+          ? new LanguageModelError("The language model's endpoint cannot be reached. See LLM_BASE_URL.") // prettier-ignore
+          : statusError(response.status);
+      }
+      await sleep(asked ?? this.#options.retryPauseMs * 2 ** (attempt - 1), undefined, { signal });
     }
   }
 
-  async #post(body: string, signal: AbortSignal): Promise<OpenResponse> {
-    const { apiKey, baseUrl, stallMs } = this.#options;
-    const stall = new StallTimer(stallMs);
-    const ends = AbortSignal.any([signal, stall.signal]);
-    const response = await fetch(`${baseUrl}/chat/completions`, {
+  /**
+   * Null where nobody answers: the error's own text may hold the address, and with it a key.
+   * @throws the signal's reason where it is aborted
+   */
+  async #post(body: string, signal: AbortSignal): Promise<Response | null> {
+    const { apiKey, baseUrl } = this.#options;
+    return fetch(`${baseUrl}/chat/completions`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -133,9 +158,11 @@ class OpenAiCompatibleModel implements LanguageModel {
       body,
       // The key goes to the address that was set, and to no other.
       redirect: "error",
-      signal: ends,
+      signal,
+    }).catch(() => {
+      signal.throwIfAborted();
+      return null;
     });
-    return { response, stall, ends };
   }
 
   #body(request: ModelRequest, dialect: Dialect): string {
@@ -150,84 +177,18 @@ class OpenAiCompatibleModel implements LanguageModel {
       ...dialect(request),
     });
   }
-
-  async *#read(
-    { ends, response, stall }: OpenResponse,
-    tell: (usage: TokenUsage) => void,
-  ): AsyncGenerator<string> {
-    const restart = (): void => {
-      stall.restart();
-    };
-    let length = 0;
-    try {
-      for await (const { choices, usage } of completionPieces(response, restart, ends)) {
-        if (usage) tell({ input: usage.prompt_tokens, output: usage.completion_tokens });
-        const [choice] = choices ?? [];
-        const text = choice?.delta?.content ?? choice?.message?.content ?? "";
-        length += text.length;
-        if (length > this.#options.maxAnswerLength) {
-          throw new LanguageModelError("The language model's answer has no end.");
-        }
-        if (text !== "") yield text;
-      }
-    } catch (error) {
-      ends.throwIfAborted();
-      if (error instanceof LanguageModelError) throw error;
-      throw new LanguageModelError("The language model's answer broke off.");
-    } finally {
-      stall.stop();
-      // Also where the reader has enough: an endpoint goes on writing for whoever listens.
-      await response.body?.cancel().catch(() => undefined);
-    }
-  }
 }
 
-interface OpenResponse {
-  readonly response: Response;
-  readonly stall: StallTimer;
-  /** Ends the call. Held while it is read: nothing else holds it, and once collected it ends nothing. */
-  readonly ends: AbortSignal;
+/** What a Retry-After header (RFC 9110, 10.2.3: seconds, or an HTTP date) asks to wait; null where it says nothing. */
+function retryAfterMs(header: string | null): number | null {
+  if (header === null) return null;
+  const seconds = Number(header);
+  const pause = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1_000;
+  return Number.isNaN(pause) ? null : Math.max(0, pause);
 }
 
-/** Why there is no answer, and whether there may be one after a pause. */
-interface Refusal {
-  readonly error: LanguageModelError;
-  readonly mayPass: boolean;
-  /** As the endpoint asks for; null where it does not say. */
-  readonly pauseMs: number | null;
-}
-
-/** Whether it is of use to whoever asked: an answer, or that a setting is not known. */
-function isTaken({ ok, status }: Response): boolean {
-  return ok || UNKNOWN_SETTING.has(status);
-}
-
-async function refusalOf(opened: OpenResponse): Promise<Refusal> {
-  await discard(opened);
-  const { headers, status } = opened.response;
-  const pauseMs = retryAfterMs(headers.get("retry-after"), new Date());
-  // Nobody waits for an answer as long as some hosts ask one to.
-  const mayPass = RETRIED.has(status) && (pauseMs ?? 0) <= MAX_PAUSE_MS;
-  return { error: statusError(status), mayPass, pauseMs };
-}
-
-/**
- * An error's own text may hold the address, and with it a key.
- * @throws the signal's reason where it is aborted
- */
-function unreachable(error: unknown, signal: AbortSignal): Refusal {
-  signal.throwIfAborted();
-  const told =
-    error instanceof LanguageModelError
-      ? error
-      : new LanguageModelError(
-          "The language model's endpoint cannot be reached. See LLM_BASE_URL.",
-        );
-  return { error: told, mayPass: true, pauseMs: null };
-}
-
-async function discard({ response }: OpenResponse): Promise<void> {
-  await response.body?.cancel().catch(() => undefined);
+async function discard(response: Response | null): Promise<void> {
+  await response?.body?.cancel().catch(() => undefined);
 }
 
 function statusError(status: number): LanguageModelError {

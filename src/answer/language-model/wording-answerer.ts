@@ -1,13 +1,23 @@
 import type { QuestionAnswerer } from "../answer.ts";
 import type { PassageSource } from "../passage-source.ts";
-import { CircuitBreaker } from "./circuit-breaker.ts";
 import { createComposingAnswerer } from "./composing-answerer.ts";
 import type { ComposingOptions } from "./composing-answerer.ts";
 import { GuardedModel } from "./guarded-model.ts";
-import type { LanguageModelSettings } from "./language-model-settings.ts";
+import type { DailyBudget, TokenPrices } from "./guarded-model.ts";
 import { createOpenAiCompatibleModel } from "./openai-compatible-model.ts";
+import type { Endpoint } from "./openai-compatible-model.ts";
 import { createRewritingAnswerer } from "./rewriting-answerer.ts";
-import { SqliteSpendingLedger } from "./sqlite-spending-ledger.ts";
+import { SpendingLedger } from "./spending-ledger.ts";
+
+/** An endpoint, and what may be spent on it. */
+export interface LanguageModelSettings extends Endpoint {
+  /** For all of an answer; what the reader takes for it counts too. */
+  readonly timeoutMs: number;
+  readonly budget: DailyBudget;
+  readonly prices: TokenPrices;
+  /** Whether it also words questions anew that stay without an answer. */
+  readonly rewritesQuestions: boolean;
+}
 
 export interface WordingParts extends Pick<ComposingOptions, "onProblem" | "onGated"> {
   /** Answers by extraction, and where the model fails. */
@@ -28,31 +38,14 @@ export function createWordingAnswerer(
   { answerer, passages, ledgerFile, ...events }: WordingParts,
 ): WordingAnswerer {
   const { budget, prices, rewritesQuestions, timeoutMs } = settings;
-  const ledger = SqliteSpendingLedger.open(ledgerFile);
-  const stopwatch = (): number => performance.now();
+  const ledger = new SpendingLedger(ledgerFile);
   const model = new GuardedModel({
     model: createOpenAiCompatibleModel({ ...settings, stallMs: timeoutMs / 2 }),
-    breaker: new CircuitBreaker({ clock: stopwatch }),
-    ledger,
-    budget,
-    prices,
-    clock: () => new Date(),
+    ...{ ledger, budget, prices, clock: () => new Date() },
   });
-  const extraction = createRewritingAnswerer({
-    ...events,
-    answerer,
-    model,
-    timeoutMs,
-    rewritesQuestions,
-  });
-  const composing = createComposingAnswerer({
-    ...events,
-    extraction,
-    passages,
-    model,
-    timeoutMs,
-    stopwatch,
-  });
+  const extraction = createRewritingAnswerer({ ...events, answerer, model, timeoutMs, rewritesQuestions }); // prettier-ignore
+  const stopwatch = (): number => performance.now();
+  const composing = createComposingAnswerer({ ...events, extraction, passages, model, timeoutMs, stopwatch }); // prettier-ignore
   return {
     answer: (ask) => composing.answer(ask),
     close: () => {

@@ -3,9 +3,10 @@ import type { Answer } from "../../../src/answer/answer.ts";
 import type { SourcePassage } from "../../../src/answer/passage-source.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
 import { createComposingAnswerer } from "../../../src/answer/language-model/composing-answerer.ts";
-import { LanguageModelError } from "../../../src/answer/language-model/language-model-error.ts";
+import { LanguageModelError } from "../../../src/answer/language-model/language-model.ts";
 import type {
   LanguageModel,
+  ModelAnswer,
   ModelRequest,
 } from "../../../src/answer/language-model/language-model.ts";
 import {
@@ -40,7 +41,7 @@ const QUOTE = "The leaders met on an island near Istanbul.";
 const broad = (parts: Parameters<typeof answered>[0] = {}) =>
   answered({ isOpenToWording: true, ...parts });
 
-/** Says what it is told to, in pieces; an error ends it. */
+/** Says what it is told to; an error ends it. */
 class ScriptedModel implements LanguageModel {
   readonly requests: ModelRequest[] = [];
   readonly #script: readonly unknown[];
@@ -49,17 +50,28 @@ class ScriptedModel implements LanguageModel {
     this.#script = script;
   }
 
-  ask(request: ModelRequest) {
+  ask(request: ModelRequest): Promise<ModelAnswer> {
     this.requests.push(request);
-    const script = this.#script;
-    async function* pieces(): AsyncGenerator<string> {
-      for (const one of script) {
-        if (one instanceof Error) throw one;
-        yield await Promise.resolve(JSON.stringify(one));
-      }
-    }
-    return Promise.resolve({ text: pieces(), usage: () => null });
+    const said = this.#script.filter((one) => !(one instanceof Error));
+    const failure = this.#script.find((one) => one instanceof Error) ?? null;
+    return Promise.resolve({ ...words(JSON.stringify(said)), failure });
   }
+}
+
+function words(text: string): ModelAnswer {
+  return { text, usage: null, failure: null };
+}
+
+/** Says something, and no more before its time is over. */
+function stalling(said: string): LanguageModel {
+  return {
+    ask: (_, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener("abort", () => {
+          resolve({ ...words(said), failure: signal.reason });
+        });
+      }),
+  };
 }
 
 async function compose(
@@ -156,14 +168,6 @@ describe("an answerer whose answers a model words", () => {
   it("gives the model only the time that finding the answer has left", async () => {
     let now = 0;
     const found = broad();
-    const waitsForEver: LanguageModel = {
-      ask: (_, signal) =>
-        new Promise((_resolve, reject) => {
-          signal.addEventListener("abort", () => {
-            reject(signal.reason as Error);
-          });
-        }),
-    };
     const answerer = createComposingAnswerer({
       extraction: new ScriptedAnswerer(() => {
         now = 3_600_000;
@@ -171,7 +175,7 @@ describe("an answerer whose answers a model words", () => {
       }),
       // Each with its own copy of the article, as an index gives them.
       passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
-      ...{ model: waitsForEver, timeoutMs: 3_600_000, stopwatch: () => now },
+      ...{ model: stalling(""), timeoutMs: 3_600_000, stopwatch: () => now },
     });
     expect(await answerer.answer({ question: "Where?", now: NOW })).toMatchObject({
       statements: found.statements,
@@ -204,23 +208,10 @@ describe("an answerer whose answers a model words", () => {
   });
 
   it("keeps what came before its time was over", async () => {
-    const begins: LanguageModel = {
-      ask: (_, signal) => {
-        async function* pieces(): AsyncGenerator<string> {
-          yield `${JSON.stringify(MET)} `;
-          await new Promise((_resolve, reject) => {
-            signal.addEventListener("abort", () => {
-              reject(signal.reason as Error);
-            });
-          });
-        }
-        return Promise.resolve({ text: pieces(), usage: () => null });
-      },
-    };
     const answerer = createComposingAnswerer({
       extraction: new ScriptedAnswerer(() => broad()),
       passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
-      ...{ model: begins, timeoutMs: 20, stopwatch: () => 0 },
+      ...{ model: stalling(JSON.stringify(MET)), timeoutMs: 20, stopwatch: () => 0 },
     });
     const answer = await answerer.answer({ question: "Where?", now: NOW });
     expect(answer).toMatchObject({ isComposed: true, statements: [{ text: MET.text }] });

@@ -2,15 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CircuitBreaker } from "../../../src/answer/language-model/circuit-breaker.ts";
 import { GuardedModel } from "../../../src/answer/language-model/guarded-model.ts";
-import { LanguageModelError } from "../../../src/answer/language-model/language-model-error.ts";
+import type { DailyBudget } from "../../../src/answer/language-model/guarded-model.ts";
+import { LanguageModelError } from "../../../src/answer/language-model/language-model.ts";
 import type {
   LanguageModel,
   TokenUsage,
 } from "../../../src/answer/language-model/language-model.ts";
-import type { DailyBudget } from "../../../src/answer/language-model/spending.ts";
-import { SqliteSpendingLedger } from "../../../src/answer/language-model/sqlite-spending-ledger.ts";
+import { SpendingLedger } from "../../../src/answer/language-model/spending-ledger.ts";
 
 /** 100 characters count as 50 tokens at most, so a call sets 60 aside. */
 const REQUEST = {
@@ -22,14 +21,12 @@ const REQUEST = {
 const PRICES = { input: 2, output: 10 };
 
 let folder: string;
-let ledger: SqliteSpendingLedger;
-let milliseconds: number;
+let ledger: SpendingLedger;
 let calls: number;
 let day: Date;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "kurultai-spending-"));
-  ledger = SqliteSpendingLedger.open(join(folder, "spending.sqlite"));
-  milliseconds = 0;
+  ledger = new SpendingLedger(join(folder, "spending.sqlite"));
   calls = 0;
   day = new Date("2026-03-01T23:59:00Z");
 });
@@ -46,14 +43,13 @@ function guarded(
   const model: LanguageModel = {
     ask: () => {
       calls += 1;
-      if (usage instanceof Error) return Promise.reject(usage);
-      if (endpoint.fails) return Promise.reject(new LanguageModelError("It is down."));
-      return Promise.resolve({ text: words("some", "text"), usage: () => usage });
+      if (usage instanceof Error) return Promise.resolve({ text: "", usage: null, failure: usage });
+      const failure = endpoint.fails ? new LanguageModelError("It is down.") : null;
+      return Promise.resolve({ text: "some text", failure, usage: failure ? REFUSED : usage });
     },
   };
   return new GuardedModel({
     model,
-    breaker: new CircuitBreaker({ clock: () => milliseconds }),
     ledger,
     budget: { tokens: null, usd: null, ...budget },
     prices: PRICES,
@@ -61,21 +57,23 @@ function guarded(
   });
 }
 
-async function* words(...list: readonly string[]): AsyncGenerator<string> {
-  for (const word of list) yield await Promise.resolve(word);
-}
+const REFUSED = { input: 0, output: 0 };
 
 async function ask(model: LanguageModel): Promise<string> {
-  const reply = await model.ask(REQUEST, AbortSignal.timeout(1_000));
-  let text = "";
-  for await (const piece of reply.text) text += piece;
+  const { failure, text } = await model.ask(REQUEST, AbortSignal.timeout(1_000));
+  if (failure !== null) throw failure as Error;
   return text;
+}
+
+/** The next day, so that what rests has rested. */
+function nextDay(): void {
+  day = new Date(day.getTime() + 86_400_000);
 }
 
 describe("GuardedModel", () => {
   it("counts what a call has taken, by day", async () => {
     const model = guarded({}, { input: 30, output: 4 });
-    expect(await ask(model)).toBe("sometext");
+    expect(await ask(model)).toBe("some text");
     // By hand: 30 · 2 + 4 · 10 millionths of a dollar.
     expect(ledger.spentOn("2026-03-01")).toEqual({ tokens: 34, microUsd: 100 });
     day = new Date("2026-03-02T00:00:00Z");
@@ -91,13 +89,13 @@ describe("GuardedModel", () => {
   it("does not ask beyond the tokens of a day, also after a restart", async () => {
     await ask(guarded({ tokens: 119 }, null));
     ledger.close();
-    ledger = SqliteSpendingLedger.open(join(folder, "spending.sqlite"));
+    ledger = new SpendingLedger(join(folder, "spending.sqlite"));
     await expect(ask(guarded({ tokens: 119 }, null))).rejects.toThrow(
       "budget for the day is spent",
     );
     expect(calls).toBe(1);
     day = new Date("2026-03-02T00:00:00Z");
-    expect(await ask(guarded({ tokens: 119 }, null))).toBe("sometext");
+    expect(await ask(guarded({ tokens: 119 }, null))).toBe("some text");
   });
 
   it("does not ask beyond the money of a day", async () => {
@@ -114,14 +112,14 @@ describe("GuardedModel", () => {
   });
 
   it("gives back what a call that failed did not take, and rests after three", async () => {
-    const model = guarded({}, new LanguageModelError("It is down."));
+    const model = guarded({}, null, { fails: true });
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await expect(ask(model)).rejects.toThrow("It is down.");
     }
     expect(ledger.spentOn("2026-03-01").tokens).toBe(0);
     await expect(ask(model)).rejects.toThrow("left alone");
     expect(calls).toBe(3);
-    milliseconds = 60_000;
+    nextDay();
     const trials = await Promise.allSettled([ask(model), ask(model)]);
     expect(trials.map((one) => String((one as PromiseRejectedResult).reason))).toEqual([
       expect.stringContaining("It is down."),
@@ -130,17 +128,13 @@ describe("GuardedModel", () => {
     expect(calls).toBe(4);
   });
 
-  it("trusts an endpoint again whose reader had enough before its end", async () => {
+  it("trusts an endpoint again that has answered once", async () => {
     const failing = { fails: true };
     const model = guarded({}, null, failing);
     for (let attempt = 0; attempt < 3; attempt += 1) await expect(ask(model)).rejects.toThrow();
     failing.fails = false;
-    milliseconds = 60_000;
-    const reply = await model.ask(REQUEST, AbortSignal.timeout(1_000));
-    for await (const piece of reply.text) {
-      expect(piece).toBe("some");
-      break;
-    }
+    nextDay();
+    expect(await ask(model)).toBe("some text");
     const together = await Promise.allSettled([ask(model), ask(model)]);
     expect(together.map((one) => one.status)).toEqual(["fulfilled", "fulfilled"]);
   });
@@ -150,12 +144,12 @@ describe("GuardedModel", () => {
     const model = guarded({}, null, failing);
     for (let attempt = 0; attempt < 3; attempt += 1) await expect(ask(model)).rejects.toThrow();
     failing.fails = false;
-    milliseconds = 60_000;
+    nextDay();
     vi.spyOn(ledger, "reserve").mockImplementationOnce(() => {
       throw new Error("disk I/O error");
     });
     await expect(ask(model)).rejects.toThrow("disk I/O error");
-    expect(await ask(model)).toBe("sometext");
+    expect(await ask(model)).toBe("some text");
   });
 
   it("says that time ran out, and keeps what was set aside: it may have been spent", async () => {

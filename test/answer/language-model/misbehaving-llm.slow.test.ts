@@ -5,11 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answered } from "../../../src/answer/answer.ts";
 import type { SourcePassage } from "../../../src/answer/passage-source.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
-import { CircuitBreaker } from "../../../src/answer/language-model/circuit-breaker.ts";
 import { createComposingAnswerer } from "../../../src/answer/language-model/composing-answerer.ts";
 import { GuardedModel } from "../../../src/answer/language-model/guarded-model.ts";
 import { createOpenAiCompatibleModel } from "../../../src/answer/language-model/openai-compatible-model.ts";
-import { SqliteSpendingLedger } from "../../../src/answer/language-model/sqlite-spending-ledger.ts";
+import { SpendingLedger } from "../../../src/answer/language-model/spending-ledger.ts";
 import { Secret } from "../../../src/platform/secret.ts";
 import type { MisbehavingLlm, Misbehaviour } from "../../fakes/misbehaving-llm.ts";
 import { MISBEHAVIOURS, seededRandom, startMisbehavingLlm } from "../../fakes/misbehaving-llm.ts";
@@ -69,11 +68,11 @@ function objection(answer: Answered): string | null {
 
 let llm: MisbehavingLlm;
 let folder: string;
-let ledger: SqliteSpendingLedger;
+let ledger: SpendingLedger;
 beforeAll(async () => {
   llm = await startMisbehavingLlm();
   folder = await mkdtemp(join(tmpdir(), "kurultai-llm-"));
-  ledger = SqliteSpendingLedger.open(join(folder, "spending.sqlite"));
+  ledger = new SpendingLedger(join(folder, "spending.sqlite"));
 });
 afterAll(async () => {
   await llm.close();
@@ -84,6 +83,7 @@ afterAll(async () => {
 const ASK = { question: "When did the pier of Aktau open?", now: new Date("2025-06-01") };
 
 function composingAnswerer() {
+  let minutes = 0;
   const model = createOpenAiCompatibleModel({
     baseUrl: llm.url,
     model: "test",
@@ -96,13 +96,12 @@ function composingAnswerer() {
     passages: { passagesFor: () => Promise.resolve(passages), faultIn: faultByWords },
     model: new GuardedModel({
       model,
-      breaker: new CircuitBreaker({ clock: () => 0, maxFailures: Infinity }),
       ledger,
       budget: { tokens: null, usd: null },
       prices: { input: 0, output: 0 },
-      clock: () => ASK.now,
+      // Never rests for long.
+      clock: () => new Date(ASK.now.getTime() + (minutes += 1) * 60_000),
     }),
-
     timeoutMs: 250,
     slowMs: 0,
     stopwatch: () => 0,

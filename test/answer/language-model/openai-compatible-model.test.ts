@@ -2,11 +2,10 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { LanguageModelError } from "../../../src/answer/language-model/language-model-error.ts";
-import type { ModelReply } from "../../../src/answer/language-model/language-model.ts";
+import { LanguageModelError } from "../../../src/answer/language-model/language-model.ts";
+import type { LanguageModel } from "../../../src/answer/language-model/language-model.ts";
+import { completionPieces } from "../../../src/answer/language-model/completion-pieces.ts";
 import { createOpenAiCompatibleModel } from "../../../src/answer/language-model/openai-compatible-model.ts";
-import { readEvents } from "../../../src/answer/language-model/read-events.ts";
-import { retryAfterMs } from "../../../src/answer/language-model/retry-after.ts";
 import { Secret } from "../../../src/platform/secret.ts";
 
 type Respond = (response: ServerResponse, body: Record<string, unknown>) => void;
@@ -74,20 +73,20 @@ function model(options: { readonly stallMs?: number } = {}) {
   });
 }
 
-async function textOf({ text }: ModelReply): Promise<string> {
-  let whole = "";
-  for await (const piece of text) whole += piece;
-  return whole;
+async function ask(
+  one: LanguageModel,
+  until: AbortSignal = AbortSignal.timeout(5_000),
+): Promise<string> {
+  const { failure, text } = await one.ask(REQUEST, until);
+  if (failure !== null) throw failure as Error;
+  return text;
 }
-
-const signal = (): AbortSignal => AbortSignal.timeout(5_000);
 
 describe("a model behind OpenAI's chat completions", () => {
   it("sends instructions, input and key, and reads text and usage from the stream", async () => {
     responses = [says];
-    const reply = await model().ask(REQUEST, signal());
-    expect(await textOf(reply)).toBe("Hello");
-    expect(reply.usage()).toEqual({ input: 5, output: 2 });
+    const answer = await model().ask(REQUEST, AbortSignal.timeout(5_000));
+    expect(answer).toEqual({ text: "Hello", usage: { input: 5, output: 2 }, failure: null });
     expect(asked[0]!.headers.authorization).toBe(`Bearer ${KEY}`);
     expect(asked[0]!.body).toMatchObject({
       model: "m",
@@ -100,25 +99,47 @@ describe("a model behind OpenAI's chat completions", () => {
     });
   });
 
+  it("reads the same wherever the bytes of a stream are cut, and however its lines end", async () => {
+    const piece = (content: string): string =>
+      JSON.stringify({ choices: [{ delta: { content } }] });
+    const bytes = Buffer.from(`data: ${piece("ü1")}\r\n\r\ndata:${piece("2")}\n: no\ndata: ${piece("3")}\r\rdata: ${piece("4")}`); // prettier-ignore
+    for (let at = 0; at <= bytes.length; at += 1) {
+      const chunks = [bytes.subarray(0, at), bytes.subarray(at)];
+      const body = new ReadableStream({
+        start(controller) {
+          for (const chunk of chunks) controller.enqueue(chunk);
+          controller.close();
+        },
+      });
+      const response = new Response(body, { headers: { "content-type": "text/event-stream" } });
+      let text = "";
+      const pieces = completionPieces(response, () => undefined, new AbortController().signal);
+      for await (const { choices } of pieces) text += choices![0]!.delta!.content!;
+      expect(text).toBe("ü1234");
+    }
+  });
+
   it.each([429, 500, 503])("asks again after status %i", async (code) => {
     responses = [status(code), status(code), says];
-    expect(await textOf(await model().ask(REQUEST, signal()))).toBe("Hello");
+    expect(await ask(model())).toBe("Hello");
     expect(asked).toHaveLength(3);
   });
 
   it("asks three times at most, and says whose fault it is", async () => {
     responses = [status(500)];
-    await expect(model().ask(REQUEST, signal())).rejects.toThrow("The fault is the endpoint's");
+    await expect(ask(model())).rejects.toThrow("The fault is the endpoint's");
     expect(asked).toHaveLength(3);
   });
 
   it("keeps to a short pause that is asked for, and does not wait for a long one", async () => {
     responses = [status(429, { "retry-after": "0.2" }), says];
     const started = performance.now();
-    await textOf(await model().ask(REQUEST, signal()));
+    await ask(model());
     expect(performance.now() - started).toBeGreaterThan(190);
-    responses = [status(429, { "retry-after": "3600" })];
-    await expect(model().ask(REQUEST, signal())).rejects.toThrow("status 429");
+    for (const long of ["3600", new Date(Date.now() + 60_000).toUTCString()]) {
+      responses = [status(429, { "retry-after": long })];
+      await expect(ask(model())).rejects.toThrow("status 429");
+    }
   });
 
   it("does without a schema where the endpoint knows none, and remembers that", async () => {
@@ -127,8 +148,8 @@ describe("a model behind OpenAI's chat completions", () => {
     };
     responses = [refuses];
     const one = model();
-    expect(await textOf(await one.ask(REQUEST, signal()))).toBe("Hello");
-    await textOf(await one.ask(REQUEST, signal()));
+    expect(await ask(one)).toBe("Hello");
+    await ask(one);
     expect(asked.map(({ body }) => body["response_format"] !== undefined)).toEqual([
       true,
       false,
@@ -142,8 +163,8 @@ describe("a model behind OpenAI's chat completions", () => {
     };
     responses = [reasons];
     const one = model();
-    expect(await textOf(await one.ask(REQUEST, signal()))).toBe("Hello");
-    expect(await textOf(await one.ask(REQUEST, signal()))).toBe("Hello");
+    expect(await ask(one)).toBe("Hello");
+    expect(await ask(one)).toBe("Hello");
     expect(asked.map(({ body }) => body["max_completion_tokens"])).toEqual([
       ...[undefined, undefined, 7, 7],
     ]);
@@ -152,16 +173,15 @@ describe("a model behind OpenAI's chat completions", () => {
 
   it("gives up on an endpoint that refuses every way of asking", async () => {
     responses = [status(404)];
-    await expect(model().ask(REQUEST, signal())).rejects.toThrow(/404.*LLM_MODEL/);
+    await expect(ask(model())).rejects.toThrow(/404.*LLM_MODEL/);
     expect(asked).toHaveLength(3);
   });
 
   it("tells of a wrong key without showing it, and asks only once", async () => {
     responses = [status(401)];
-    const error = await model()
-      .ask(REQUEST, signal())
-      .catch((caught: unknown) => caught);
+    const { failure: error, usage } = await model().ask(REQUEST, AbortSignal.timeout(5_000));
     expect(error).toBeInstanceOf(LanguageModelError);
+    expect(usage).toEqual({ input: 0, output: 0 });
     expect((error as Error).message).toContain("LLM_API_KEY");
     expect(`${(error as Error).stack} ${String((error as Error).cause)}`).not.toContain(KEY);
     expect(asked).toHaveLength(1);
@@ -169,14 +189,13 @@ describe("a model behind OpenAI's chat completions", () => {
 
   it("follows no redirect with its key", async () => {
     responses = [status(302, { location: `${baseUrl}/elsewhere` })];
-    await expect(model().ask(REQUEST, signal())).rejects.toThrow("cannot be reached");
+    await expect(ask(model())).rejects.toThrow("cannot be reached");
     expect(asked.every(({ headers }) => headers.host === new URL(baseUrl).host)).toBe(true);
   });
 
   it("ends a stream that falls silent", async () => {
     responses = [(response) => response.writeHead(200, { "content-type": "text/event-stream" }).write("data: {}\n\n")]; // prettier-ignore
-    const reply = await model({ stallMs: 50 }).ask(REQUEST, signal());
-    await expect(textOf(reply)).rejects.toThrow("fell silent");
+    await expect(ask(model({ stallMs: 50 }))).rejects.toThrow("fell silent");
   });
 
   it.each(["text/event-stream", "application/json"])(
@@ -190,66 +209,30 @@ describe("a model behind OpenAI's chat completions", () => {
           setTimeout(() => response.end(part === "delta" ? `data: ${json}\n\n` : json), 120);
         },
       ];
-      const reply = await model({ stallMs: 40 }).ask(REQUEST, signal());
-      expect(await textOf(reply)).toBe("Late.");
+      expect(await ask(model({ stallMs: 40 }))).toBe("Late.");
     },
   );
 
   it("stops at once when told to", async () => {
     responses = [() => undefined];
     const controller = new AbortController();
-    const reply = model().ask(REQUEST, controller.signal);
+    const answer = ask(model(), controller.signal);
     controller.abort(new Error("Nobody waits."));
-    await expect(reply).rejects.toThrow("Nobody waits.");
+    await expect(answer).rejects.toThrow("Nobody waits.");
   });
 
   it("says why it stopped, in the middle of an answer and in a pause alike", async () => {
     const half: Respond = (response) => response.writeHead(200, { "content-type": "text/event-stream" }).write('data: {"choices":[{"delta":{"content":"Hel"}}]}\n\n'); // prettier-ignore
     responses = [half];
+    const failure = new Error("Nobody waits.");
     const controller = new AbortController();
-    const { text } = await model().ask(REQUEST, controller.signal);
-    const reading = (async () => {
-      for await (const piece of text) {
-        expect(piece).toBe("Hel");
-        controller.abort(new Error("Nobody waits."));
-      }
-    })();
-    await expect(reading).rejects.toThrow("Nobody waits.");
+    setTimeout(() => {
+      controller.abort(failure);
+    }, 60);
+    expect(await model().ask(REQUEST, controller.signal)).toEqual({ text: "Hel", usage: null, failure }); // prettier-ignore
 
     responses = [status(429, { "retry-after": "5" })];
-    const late = model().ask(REQUEST, AbortSignal.timeout(30));
+    const late = ask(model(), AbortSignal.timeout(30));
     await expect(late).rejects.toMatchObject({ name: "TimeoutError" });
-  });
-});
-
-describe("readEvents", () => {
-  it("gives the same data wherever the bytes are cut", async () => {
-    const bytes = new TextEncoder().encode("data: ü1\r\n\r\ndata:2\n: no\ndata: 3\r\rdata: 4");
-    for (let at = 0; at <= bytes.length; at += 1) {
-      const chunks = [bytes.slice(0, at), bytes.slice(at)];
-      const events: string[] = [];
-      for await (const event of readEvents(stream(chunks))) events.push(event);
-      expect(events).toEqual(["ü1", "2", "3", "4"]);
-    }
-  });
-
-  it("gives up on a line without an end", async () => {
-    const endless = readEvents(stream([new Uint8Array(200)]), 100);
-    await expect(endless.next()).rejects.toThrow(RangeError);
-  });
-});
-
-async function* stream(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  for (const chunk of chunks) yield await Promise.resolve(chunk);
-}
-
-describe("retryAfterMs", () => {
-  it("reads seconds and dates", () => {
-    const now = new Date("2026-01-01T00:00:00Z");
-    expect(retryAfterMs("2", now)).toBe(2_000);
-    expect(retryAfterMs("Thu, 01 Jan 2026 00:01:00 GMT", now)).toBe(60_000);
-    expect(retryAfterMs("Wed, 31 Dec 2025 00:00:00 GMT", now)).toBe(0);
-    expect(retryAfterMs("soon", now)).toBeNull();
-    expect(retryAfterMs(null, now)).toBeNull();
   });
 });

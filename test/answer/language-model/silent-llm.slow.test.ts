@@ -14,14 +14,10 @@ const PROGRAM = `
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const baseUrl = "http://127.0.0.1:" + server.address().port;
-  const model = createOpenAiCompatibleModel({ baseUrl, model: "silent", apiKey: null, stallMs: 2_000, maxAttempts: 1 });
+  const model = createOpenAiCompatibleModel({ baseUrl, model: "silent", apiKey: null, stallMs: 2_000 });
   setInterval(() => globalThis.gc(), 50);
-  try {
-    const { text } = await model.ask({ messages: [], maxOutputTokens: 9, schema: { name: "x", schema: {} } }, AbortSignal.timeout(4_000));
-    for await (const piece of text) console.log(piece);
-  } catch (error) {
-    console.log("ended: " + error.message);
-  }
+  const { failure } = await model.ask({ messages: [], maxOutputTokens: 9, schema: { name: "x", schema: {} } }, AbortSignal.timeout(4_000));
+  console.log("ended: " + failure.message);
   process.exit();
 `;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findObjects } from "../../../src/answer/language-model/find-objects.ts";
+import { findObjects } from "../../../src/answer/language-model/ask-for-objects.ts";
 
 describe("findObjects", () => {
   it("finds every object of an array", () => {

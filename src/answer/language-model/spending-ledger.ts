@@ -2,7 +2,12 @@ import { dirname } from "node:path";
 import { makeFolder } from "../../platform/files/make-folder.ts";
 import { openKeptDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
-import type { Amount, SpendingLedger } from "./spending.ts";
+
+/** Tokens, and their price in millionths of a dollar. */
+export interface Amount {
+  readonly tokens: number;
+  readonly microUsd: number;
+}
 
 const SCHEMA = `CREATE TABLE IF NOT EXISTS spending (
   day TEXT PRIMARY KEY,
@@ -10,19 +15,16 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS spending (
   micro_usd INTEGER NOT NULL
 ) WITHOUT ROWID`;
 
-/** A ledger in a SQLite file of its own, made when missing; several processes may have it open. */
-export class SqliteSpendingLedger implements SpendingLedger {
+/**
+ * What was spent, by day, in a SQLite file of its own, made when missing: it outlives the process, and several may have
+ * it open.
+ */
+export class SpendingLedger {
   readonly #database: SqliteDatabase;
 
-  private constructor(database: SqliteDatabase) {
-    this.#database = database;
-  }
-
-  static open(path: string): SqliteSpendingLedger {
+  constructor(path: string) {
     makeFolder(dirname(path));
-    const database = openKeptDatabase(path);
-    database.exec(SCHEMA);
-    return new SqliteSpendingLedger(database);
+    this.#database = openKeptDatabase(path, (database) => database.exec(SCHEMA));
   }
 
   spentOn(day: string): Amount {
@@ -32,19 +34,19 @@ export class SqliteSpendingLedger implements SpendingLedger {
     return row ?? { tokens: 0, microUsd: 0 };
   }
 
-  reserve(day: string, amount: Amount, most: Partial<Amount>): boolean {
-    const { tokens = Infinity, microUsd = Infinity } = most;
+  /** Adds `amount` to the day unless that would go beyond `most`; whether it was added. */
+  reserve(day: string, amount: Amount, most: Amount): boolean {
     const reserve = this.#database.transaction(() => {
-      const spent = this.spentOn(day);
-      if (spent.tokens + amount.tokens > tokens) return false;
-      if (spent.microUsd + amount.microUsd > microUsd) return false;
-      this.add(day, amount);
-      return true;
+      const { microUsd, tokens } = plus(this.spentOn(day), amount);
+      const fits = tokens <= most.tokens && microUsd <= most.microUsd;
+      if (fits) this.add(day, amount);
+      return fits;
     });
     // Immediate: two processes that read the same sum must not both add to it.
     return reserve.immediate();
   }
 
+  /** Adds to the day without a bound; negative amounts give back. */
   add(day: string, { tokens, microUsd }: Amount): void {
     this.#database
       .prepare(
@@ -58,4 +60,8 @@ export class SqliteSpendingLedger implements SpendingLedger {
   close(): void {
     this.#database.close();
   }
+}
+
+function plus(one: Amount, other: Amount): Amount {
+  return { tokens: one.tokens + other.tokens, microUsd: one.microUsd + other.microUsd };
 }

@@ -32,13 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function open({ indexDirectory, model, now }: AskOptions): Promise<App> {
+async function open({ indexDirectory, now }: AskOptions): Promise<App> {
   const config = readConfig();
   const settings = {
     ...config,
     indexDir: indexDirectory ?? config.indexDir,
     storeUrl: indexDirectory === null ? config.storeUrl : null,
-    embeddingModel: model ?? config.embeddingModel,
   };
   const embedder = await loadEmbedder(settings);
   // A fixed clock stops the stopwatch too: the same question then gives the same bytes.

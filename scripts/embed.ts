@@ -6,12 +6,11 @@ import { IndexBuildError } from "../src/platform/errors.ts";
 import { openIndexStore } from "../src/index-of-settings.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
-import { EMBED_USAGE, parseEmbedOptions } from "../src/index/embed-options.ts";
-import type { EmbedOptions } from "../src/index/embed-options.ts";
 import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
 import type { IndexStore } from "../src/index/index-store.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
+import { commandLine } from "../src/platform/command-line.ts";
 import { StoreError } from "../src/platform/postgres/store-error.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
 import { describeFailure } from "../src/platform/system-failure.ts";
@@ -19,13 +18,44 @@ import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 
 const SOME_SKIPPED = 3;
 
+const USAGE = `npm run embed -- [--articles DIR] [--index DIR] [--full] [--watch] [--model ID]
+
+Makes the index of a folder of articles, or brings it up to date.
+
+  --articles DIR  folder of the articles, or one file of them
+  --index DIR     where the index is kept
+  --full          embed everything anew, not only what changed
+  --watch         stay, and bring the index up to date whenever an article changes
+  --model ID      folder or hub id of the embedding model (default: EMBEDDING_MODEL, else the
+                  bundled one)
+
+Nothing but the summary is written to standard output.
+
+Examples
+  npm run embed                                 the articles of ARTICLES_DIR, only what changed
+  npm run embed -- --watch                      and again whenever one changes
+  npm run embed -- --articles news --index ix   another folder, for a try
+
+Exit code: 0 all fine; 1 nothing usable, or another error; 2 called in a way it cannot be; 3 built, but
+some files were skipped, each named on standard error with its reason.`;
+
+const COMMAND = commandLine(USAGE, {
+  articles: { type: "string" },
+  index: { type: "string" },
+  model: { type: "string" },
+  full: { type: "boolean" },
+  watch: { type: "boolean" },
+});
+
+type Options = ReturnType<typeof COMMAND.parse>["values"];
+
 async function main(args: readonly string[]): Promise<number> {
-  const options = parseEmbedOptions(args);
+  const options = COMMAND.parse(args).values;
   const signal = abortOnInterrupt();
   const store = await openStore(options);
   try {
     const settings = await settingsOf(options, store, signal);
-    if (options.watch) return await watchAndBuild(settings, signal);
+    if (options.watch === true) return await watchAndBuild(settings, signal);
     return await build(settings);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -37,27 +67,23 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** A folder that is named goes before the database that is set. */
-async function openStore({ indexDirectory }: EmbedOptions): Promise<IndexStore> {
-  const { indexDir, storeUrl } = readConfig();
-  return await openIndexStore({
-    indexDir: indexDirectory ?? indexDir,
-    storeUrl: indexDirectory === null ? storeUrl : null,
-  });
+async function openStore({ index }: Options): Promise<IndexStore> {
+  return await openIndexStore(index === undefined ? readConfig() : { indexDir: index });
 }
 
 async function settingsOf(
-  options: EmbedOptions,
+  { articles, full = false, model }: Options,
   store: IndexStore,
   signal: AbortSignal,
 ): Promise<BuildOptions> {
   const config = readConfig();
   return {
-    articlesPath: options.articlesPath ?? config.articlesDir,
+    articlesPath: articles ?? config.articlesDir,
     store,
     embedder: await createTransformersEmbedder({
-      model: options.model ?? config.embeddingModel ?? BUNDLED_MODEL,
+      model: model ?? config.embeddingModel ?? BUNDLED_MODEL,
     }),
-    full: options.full,
+    full,
     now: () => new Date(),
     signal,
   };
@@ -118,4 +144,4 @@ async function buildInTheEnd(
   }
 }
 
-await runCommand(EMBED_USAGE, main);
+await runCommand(USAGE, main);

@@ -9,7 +9,6 @@ export interface AskOptions {
   /** File of questions, `-` for standard input. */
   readonly batch: string | null;
   readonly indexDirectory: string | null;
-  readonly model: string | null;
   readonly now: Date | null;
   /** Time zone of the asker; null for UTC. */
   readonly zone: string | null;
@@ -18,9 +17,9 @@ export interface AskOptions {
   readonly explain: boolean;
 }
 
-export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
-npm run ask -- --explain [--index DIR] [--now ISO] [--zone AREA/CITY] [--model ID] "question"
-npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--zone AREA/CITY] [--model ID]
+export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--zone AREA/CITY] "question"
+npm run ask -- --explain [--index DIR] [--now ISO] [--zone AREA/CITY] "question"
+npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--zone AREA/CITY]
 
 Answers one question, or a file of them, from the index.
 
@@ -34,7 +33,6 @@ Answers one question, or a file of them, from the index.
   --zone AREA/CITY
                 where it is asked, e.g. Europe/Berlin: what “tomorrow” and “tonight” are counted in; UTC
                 where none is given
-  --model ID    folder or hub id of the embedding model
   --batch FILE  one question a line: {"id", "question", "history"?: [{"q", "a"?}], "now"?: ISO}, where
                 "question_date" may stand for "now"; - reads standard input. One JSON answer a line, in
                 the order of the questions, each with its id. Without a moment of its own a line has
@@ -59,7 +57,6 @@ const COMMAND = commandLine(
     explain: { type: "boolean" },
     now: { type: "string" },
     zone: { type: "string" },
-    model: { type: "string" },
     batch: { type: "string" },
   },
   { allowPositionals: true },
@@ -90,7 +87,6 @@ export function parseAskOptions(args: readonly string[]): AskOptions {
     question: question === "" ? null : question,
     batch,
     indexDirectory: values.index ?? null,
-    model: values.model ?? null,
     now: values.now === undefined ? null : readNow(values.now),
     zone: values.zone === undefined ? null : readZone(values.zone),
     json: values.json ?? false,

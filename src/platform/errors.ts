@@ -47,18 +47,6 @@ export class EmbeddingError extends KurultaiError {
   override readonly name = "EmbeddingError";
 }
 
-/** A vector of another length than the index holds. */
-export class DimensionMismatchError extends KurultaiError {
-  override readonly name = "DimensionMismatchError";
-
-  constructor(expected: number, actual: number) {
-    super(
-      `A vector of ${actual} dimensions meets an index of ${expected}. ` +
-        "Rebuild the index with the model in use: npm run embed -- --full",
-    );
-  }
-}
-
 /** No index at the given place. */
 export class IndexNotFoundError extends KurultaiError {
   override readonly name = "IndexNotFoundError";

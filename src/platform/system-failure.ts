@@ -10,6 +10,7 @@ const FAILING = "The disk fails or is full. Make room and look after it, then tr
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   ENOSPC: FULL,
   EDQUOT: FULL,
+  EFBIG: "A file grew beyond the size allowed. Raise the limit: ulimit -f unlimited",
   SQLITE_FULL: FULL,
   EACCES: NO_RIGHTS,
   EPERM: NO_RIGHTS,
@@ -37,6 +38,11 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
 /** An error of the system, of a file or of a connection. */
 type SystemError = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number };
 
+/** The code of the system or of SQLite; empty for any other error. */
+export function systemCode(error: unknown): string {
+  return sqliteCode(error) ?? (error as SystemError | undefined)?.code ?? "";
+}
+
 /**
  * One line for what the system refuses and a keeper can mend: what was refused, where, and the next step. Null for
  * any other error, which is a fault of the program.
@@ -44,7 +50,7 @@ type SystemError = NodeJS.ErrnoException & { readonly address?: string; readonly
  */
 export function explainSystemFailure(error: unknown, place = placeOf(error)): string | null {
   if (!(error instanceof Error)) return null;
-  const known = sqliteCode(error) ?? (error as SystemError).code ?? "";
+  const known = systemCode(error);
   // SQLite tells more of some: SQLITE_IOERR_WRITE.
   const step = NEXT_STEPS[known] ?? NEXT_STEPS[known.split("_").slice(0, 2).join("_")];
   if (step === undefined) return null;

@@ -8,7 +8,6 @@ describe("parseAskOptions", () => {
       question: "Who came?",
       batch: null,
       indexDirectory: null,
-      model: null,
       zone: null,
       now: null,
       json: false,
@@ -17,12 +16,11 @@ describe("parseAskOptions", () => {
   });
 
   it("reads every option", () => {
-    const args = "--index i --model m --now 2026-03-12 --json --batch f.jsonl".split(" ");
+    const args = "--index i --now 2026-03-12 --json --batch f.jsonl".split(" ");
     expect(parseAskOptions(args)).toMatchObject({
       question: null,
       batch: "f.jsonl",
       indexDirectory: "i",
-      model: "m",
       now: new Date("2026-03-12T00:00:00Z"),
       json: true,
     });

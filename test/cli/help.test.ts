@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FETCH_USAGE, parseFetchOptions } from "../../src/articles/fetch/fetch-options.ts";
 import { ASK_USAGE, parseAskOptions } from "../../src/cli/ask-options.ts";
-import { EMBED_USAGE, parseEmbedOptions } from "../../src/index/embed-options.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -21,7 +20,6 @@ function examplesOf(usage: string): string[][] {
 describe("the examples in the help of", () => {
   it.each([
     ["ask", ASK_USAGE, parseAskOptions],
-    ["embed", EMBED_USAGE, parseEmbedOptions],
     ["fetch", FETCH_USAGE, parseFetchOptions],
   ] as const)("%s are calls that it takes", (_, usage, parse) => {
     const examples = examplesOf(usage);
@@ -29,14 +27,17 @@ describe("the examples in the help of", () => {
     for (const example of examples) expect(() => parse(example)).not.toThrow();
   });
 
-  it.each(["start", "report", "register", "doctor", "export"])("%s are there", (command) => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-      scripts: Record<string, string>;
-    };
-    const source = command === "start" ? "src/main.ts" : `scripts/${command}.ts`;
-    expect(Object.keys(scripts)).toContain(command);
-    expect(readFileSync(join(ROOT, source), "utf8")).toMatch(
-      new RegExp(`\nExamples\n  .*npm (?:run (?:--silent )?)?${command}\\b`),
-    );
-  });
+  it.each(["start", "embed", "report", "register", "doctor", "export"])(
+    "%s are there",
+    (command) => {
+      const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+        scripts: Record<string, string>;
+      };
+      const source = command === "start" ? "src/main.ts" : `scripts/${command}.ts`;
+      expect(Object.keys(scripts)).toContain(command);
+      expect(readFileSync(join(ROOT, source), "utf8")).toMatch(
+        new RegExp(`\nExamples\n  .*npm (?:run (?:--silent )?)?${command}\\b`),
+      );
+    },
+  );
 });

@@ -16,7 +16,6 @@ import { cleanQuestion } from "../../src/question/clean-question.ts";
 import { splitQuestion } from "../../src/question/split-question.ts";
 import { readDayOrder } from "../../src/text/entities/day-order.ts";
 import { findDates } from "../../src/text/entities/find-dates.ts";
-import { findQuantities } from "../../src/text/entities/find-quantities.ts";
 import { findTimesOfDay } from "../../src/text/entities/time-of-day.ts";
 import { readLine } from "../../src/text/sentences/line-reading.ts";
 import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
@@ -53,7 +52,6 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   findDates: (text) => findDates(text, PUBLISHED),
   readDayOrder: (text) => readDayOrder({ text, lang: null, url: null }),
   findTimesOfDay,
-  findQuantities: (text) => findQuantities(text, []),
   chunkArticle: (text) =>
     chunkArticle({ id: "a", title: "t", source: null, date: PUBLISHED, dateline: null, text: text.trim() }),
 }; // prettier-ignore

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findEvents } from "../../../src/articles/events/find-events.ts";
 import { DEFAULT_CHUNKING } from "../../../src/articles/chunk/chunk-article.ts";
@@ -13,7 +13,7 @@ import { cutInRuns, findReprints, sentencesOf, textsOf } from "../../../src/inde
 import { readSource } from "../../../src/index/read-source.ts";
 import { writeGraph } from "../../../src/index/folder/generation-vectors.ts";
 import { COLLECTION_FILE, VECTORS_FILE } from "../../../src/index/folder/generation.ts";
-import { VectorFileWriter } from "../../../src/index/vectors/vector-file.ts";
+import { bytesOfVectors } from "../../../src/index/vectors/vector-file.ts";
 
 /** Milliseconds from any origin. */
 export type Stopwatch = () => number;
@@ -115,9 +115,8 @@ async function timeStages(
   const vectors = new Map([...texts.keys()].map((hash, at) => [hash, embedded[at]!]));
   const { dimensions } = embedder;
   await mkdir(directory);
-  const file = await VectorFileWriter.create(join(directory, VECTORS_FILE), dimensions);
-  await file.append(passages.map(({ hash }) => vectors.get(hash)!));
-  await file.close();
+  const all = passages.map(({ hash }) => vectors.get(hash)!);
+  await writeFile(join(directory, VECTORS_FILE), bytesOfVectors(all, dimensions));
   await writeGraph(directory, { dimensions, size: passages.length }, {});
   times.push(stopwatch());
   const collection = new CollectionWriter(join(directory, COLLECTION_FILE));

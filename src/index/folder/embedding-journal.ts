@@ -1,10 +1,12 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { dotProduct } from "../embedding/dot-product.ts";
 import type { ModelIdentity } from "../manifest.ts";
-import { isUnit } from "../vectors/vector-checks.ts";
 
 const JOURNAL_FILE = "embedded.partial";
 const HASH_BYTES = 32;
+/** Rounding to 32-bit floats moves the squared norm by less than 1e-6; anything near 1e-3 is another vector. */
+const SQUARED_NORM_TOLERANCE = 1e-3;
 
 /**
  * Vectors that a build has made so far, on the disk: a build that was killed leaves them to the next.
@@ -34,7 +36,8 @@ export class EmbeddingJournal {
       const vector = new Float32Array(this.#model.dimensions);
       Buffer.from(vector.buffer).set(content.subarray(at + HASH_BYTES, at + recordBytes));
       // A disk that lost power may hold zeros where something was written.
-      if (isUnit(vector)) found.set(hash, vector);
+      if (Math.abs(dotProduct(vector, vector) - 1) <= SQUARED_NORM_TOLERANCE)
+        found.set(hash, vector);
     }
     const rest = (content.length - header.length) % recordBytes;
     if (rest > 0) await writeFile(this.#path, content.subarray(0, content.length - rest));

@@ -3,8 +3,7 @@ import type { StepOptions } from "../../platform/for-each-in-turns.ts";
 import type { Manifest } from "../manifest.ts";
 import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
 import { HAS_GRAPHS, HnswVectorStore } from "../vectors/hnsw-vector-store.ts";
-import type { VectorShape } from "../vectors/vector-checks.ts";
-import type { VectorIndex } from "../vectors/vector-index.ts";
+import type { VectorIndex, VectorShape } from "../vectors/vector-index.ts";
 import { GRAPH_FILE, VECTORS_FILE } from "./generation.ts";
 
 /**

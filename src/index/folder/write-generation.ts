@@ -1,10 +1,11 @@
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { IndexBuildError } from "../../platform/errors.ts";
 import { checksumOf } from "../../platform/files/file-checksum.ts";
 import { describeBuild } from "../generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import type { Manifest } from "../manifest.ts";
-import { VectorFileWriter } from "../vectors/vector-file.ts";
+import { bytesOfVectors } from "../vectors/vector-file.ts";
 import { readerRevision } from "./code-revision.ts";
 import { writeManifest } from "./manifest-file.ts";
 import {
@@ -81,11 +82,11 @@ async function writeFiles(
   const { dimensions } = embedder;
   const { signal, onProgress } = step("writing");
   const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
-  const file = await VectorFileWriter.create(join(directory, VECTORS_FILE), dimensions);
+  const file = await open(join(directory, VECTORS_FILE), "w");
   let size = 0;
   try {
     for await (const { rows, vectors } of runs) {
-      await file.append(vectors);
+      await file.appendFile(bytesOfVectors(vectors, dimensions));
       for (const row of rows) collection.add(row);
       size += vectors.length;
     }

@@ -1,4 +1,4 @@
-import { assertDimensions, assertHitCount, toCosine } from "../vectors/vector-checks.ts";
+import { assertHeld, toCosine } from "../vectors/vector-index.ts";
 import type { Hit, VectorIndex } from "../vectors/vector-index.ts";
 import { readVector } from "../../platform/postgres/copy-binary.ts";
 import type { GenerationTables } from "./generation-tables.ts";
@@ -30,8 +30,6 @@ export function createPostgresVectorIndex(
     dimensions,
     size,
     async search(query, k) {
-      assertHitCount(k);
-      assertDimensions(query, dimensions);
       if (k === 0) return [];
       const limit = Math.min(k, size);
       const hits = await database.query<Hit>(search, [`[${query.join()}]`, limit]);
@@ -39,17 +37,13 @@ export function createPostgresVectorIndex(
     },
     async vectors(passageIds) {
       if (passageIds.length === 0) return [];
-      const known = passageIds.filter((id) => Number.isInteger(id) && id >= 0 && id < size);
+      for (const id of passageIds) assertHeld(id, { dimensions, size });
       const rows = await database.query<{ readonly id: number; readonly bytes: Buffer }>(
         `SELECT id, vector_send(vector) AS bytes FROM ${vectors} WHERE id = ANY ($1::integer[])`,
-        [known],
+        [passageIds],
       );
       const byId = new Map(rows.map(({ id, bytes }) => [id, readVector(bytes)]));
-      return passageIds.map((id) => byId.get(id)?.slice() ?? unknown(id));
+      return passageIds.map((id) => byId.get(id)!);
     },
   };
-}
-
-function unknown(passageId: number): never {
-  throw new RangeError(`There is no vector of passage ${passageId}`);
 }

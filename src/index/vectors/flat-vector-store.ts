@@ -1,10 +1,9 @@
 import { dotProduct } from "../embedding/dot-product.ts";
 import { TopHits } from "./top-hits.ts";
-import { assertDimensions, assertHeld, assertHitCount, toCosine } from "./vector-checks.ts";
-import type { VectorShape } from "./vector-checks.ts";
 import { VectorCodes } from "./vector-codes.ts";
 import { readVectorFile } from "./vector-file.ts";
-import type { Hit, VectorIndex } from "./vector-index.ts";
+import { assertHeld, toCosine } from "./vector-index.ts";
+import type { Hit, VectorIndex, VectorShape } from "./vector-index.ts";
 
 /**
  * Exact search: the query is compared with the code of every vector, and in full with those that may be among the nearest.
@@ -47,8 +46,6 @@ export class FlatVectorStore implements VectorIndex {
   }
 
   #nearest(query: Float32Array, k: number): Hit[] {
-    assertDimensions(query, this.dimensions);
-    assertHitCount(k);
     if (this.size === 0) return [];
     this.#codes ??= new VectorCodes(this.#values, this);
     const top = new TopHits(Math.min(k, this.size));

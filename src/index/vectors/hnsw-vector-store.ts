@@ -3,9 +3,8 @@ import { forEachInTurns } from "../../platform/for-each-in-turns.ts";
 import type { StepOptions } from "../../platform/for-each-in-turns.ts";
 import type { FlatVectorStore } from "./flat-vector-store.ts";
 import { byRank } from "./top-hits.ts";
-import { assertDimensions, assertHeld, assertHitCount, toCosine } from "./vector-checks.ts";
-import type { VectorShape } from "./vector-checks.ts";
-import type { Hit, VectorIndex } from "./vector-index.ts";
+import { assertHeld, toCosine } from "./vector-index.ts";
+import type { Hit, VectorIndex, VectorShape } from "./vector-index.ts";
 
 /** Null where it could not be compiled when it was to be installed, or was for another version of Node.js. */
 const hnswlib = await import("hnswlib-node").then(
@@ -97,8 +96,6 @@ export class HnswVectorStore implements VectorIndex {
   }
 
   #nearest(query: Float32Array, k: number): Hit[] {
-    assertDimensions(query, this.dimensions);
-    assertHitCount(k);
     const count = Math.min(k, this.size);
     if (count === 0) return [];
     // Set for every search: it depends on k, and the library forgets it when a graph is loaded.

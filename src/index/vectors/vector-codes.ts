@@ -7,7 +7,7 @@ const MOST = 127;
 /** What the scan takes at once, in bytes. */
 const STEP = 16;
 const PRODUCT_BYTES = 4;
-/** No vector of a store is longer, see `assertUnit`. */
+/** No vector is longer: the embedder gives them norm 1, to rounding. */
 const MOST_NORM = 1.001;
 /** More than what rounding to 32-bit floats adds to a product of unit vectors. */
 const ROUNDING = 1e-5;

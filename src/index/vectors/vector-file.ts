@@ -1,7 +1,6 @@
 import { open } from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
-import { assertUnit, damagedVectorsError } from "./vector-checks.ts";
-import type { VectorShape } from "./vector-checks.ts";
+import { IndexDamagedError } from "../../platform/errors.ts";
+import type { VectorShape } from "./vector-index.ts";
 
 /*
  * A file of vectors holds nothing but their numbers, as they lie in memory: 32-bit floats, little-endian (Node.js runs
@@ -13,31 +12,9 @@ const BYTES_PER_NUMBER = 4;
 /** More cannot be asked of the system at once, see read(2). */
 const MOST_BYTES_A_READ = 2 ** 30;
 
-/** Writes vectors of which nobody knows beforehand how many there will be. */
-export class VectorFileWriter {
-  readonly #file: FileHandle;
-  readonly #dimensions: number;
-  #size = 0;
-
-  private constructor(file: FileHandle, dimensions: number) {
-    this.#file = file;
-    this.#dimensions = dimensions;
-  }
-
-  static async create(path: string, dimensions: number): Promise<VectorFileWriter> {
-    return new VectorFileWriter(await open(path, "w"), dimensions);
-  }
-
-  /** Vectors of the passages that come next. @throws DimensionMismatchError; RangeError on a vector that is not of norm 1 */
-  async append(vectors: readonly Float32Array[]): Promise<void> {
-    const dimensions = this.#dimensions;
-    for (const vector of vectors) assertUnit(vector, { passageId: this.#size++, dimensions });
-    await this.#file.appendFile(new Uint8Array(inRows(vectors, dimensions).buffer));
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
-  }
+/** The bytes of vectors that come next in a file. */
+export function bytesOfVectors(vectors: readonly Float32Array[], dimensions: number): Uint8Array {
+  return new Uint8Array(inRows(vectors, dimensions).buffer);
 }
 
 /** Vectors one behind the other: `[vectors.length, dimensions]`. */
@@ -58,11 +35,11 @@ export async function readVectorFile(
   const values = new Float32Array(size * dimensions);
   const bytes = new Uint8Array(values.buffer);
   const length = await fill(bytes, path).catch((cause: unknown) => {
-    throw damagedVectorsError(path, "the file cannot be read", cause);
+    throw damaged(path, "the file cannot be read", cause);
   });
   if (length === bytes.length) return values;
   const needed = `${size} vectors of ${dimensions} dimensions take ${size * dimensions * BYTES_PER_NUMBER}`;
-  throw damagedVectorsError(path, `it has ${length} bytes, ${needed}`);
+  throw damaged(path, `it has ${length} bytes, ${needed}`);
 }
 
 /** Reads a file into a buffer, and gives the length of the file. */
@@ -78,4 +55,11 @@ async function fill(bytes: Uint8Array, path: string): Promise<number> {
   } finally {
     await file.close();
   }
+}
+
+function damaged(path: string, fault: string, cause?: unknown): IndexDamagedError {
+  return new IndexDamagedError(
+    `The vectors in ${path} cannot be used: ${fault}. Rebuild the index: npm run embed -- --full`,
+    { cause },
+  );
 }

@@ -4,15 +4,33 @@ export interface Hit {
   readonly score: number;
 }
 
-/** Nearest-neighbour search over unit vectors, labelled by passage id. */
-export interface VectorIndex {
+/** Of the vectors of an index, from its manifest. */
+export interface VectorShape {
   readonly dimensions: number;
   readonly size: number;
+}
+
+/** Nearest-neighbour search over unit vectors, labelled by passage id: these count up from 0. */
+export interface VectorIndex extends VectorShape {
   /**
    * At most `k` hits, best first, by cosine similarity in [-1, 1]; equal scores by smaller passage id.
-   * @throws DimensionMismatchError
+   * @param query of as many dimensions, as from the model that the index was opened for
    */
   search(query: Float32Array, k: number): Promise<Hit[]>;
-  /** The stored vector of each id, in the order given (a stored vector may differ by rounding from what was added). */
+  /**
+   * The stored vector of each id, in the order given (a stored vector may differ by rounding from what was added).
+   * @throws RangeError unless there is a vector of each
+   */
   vectors(passageIds: readonly number[]): Float32Array[] | Promise<Float32Array[]>;
+}
+
+/** @throws RangeError unless there is a vector of the passage */
+export function assertHeld(passageId: number, { size }: VectorShape): void {
+  if (Number.isInteger(passageId) && passageId >= 0 && passageId < size) return;
+  throw new RangeError(`Passage ${passageId} has no vector`);
+}
+
+/** Cosines of unit vectors; rounding may carry a dot product just outside [-1, 1]. */
+export function toCosine(dotProduct: number): number {
+  return Math.min(1, Math.max(-1, dotProduct));
 }

@@ -145,7 +145,7 @@ function findInPiece(
   return expressions.map(({ start, end }, index) => {
     let days: Days | null | undefined;
     return {
-      ...{ kind: "date", text: sentence.slice(start, end), start, end, value: null },
+      ...{ text: sentence.slice(start, end), start, end },
       get days() {
         return days === undefined ? (days = daysOf(reading, index)) : days;
       },

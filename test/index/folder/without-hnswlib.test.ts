@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Manifest } from "../../../src/index/manifest.ts";
-import { VectorFileWriter } from "../../../src/index/vectors/vector-file.ts";
+import { bytesOfVectors } from "../../../src/index/vectors/vector-file.ts";
 import { randomUnitVectors } from "../../fakes/unit-vectors.ts";
 
 /** What writes and opens vectors as it is loaded on a machine where hnswlib-node is installed, or could not be. */
@@ -29,9 +29,7 @@ const ids = [...Array(size).keys()];
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "kurultai-without-"));
-  const file = await VectorFileWriter.create(join(folder, "vectors"), dimensions);
-  await file.append(vectors);
-  await file.close();
+  await writeFile(join(folder, "vectors"), bytesOfVectors(vectors, dimensions));
 });
 afterEach(async () => {
   vi.doUnmock("hnswlib-node");

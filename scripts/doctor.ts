@@ -4,7 +4,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { styleFor } from "../src/cli/style.ts";
 import { describeFailure } from "../src/platform/system-failure.ts";
 import { checkDatabase, checkIndex, checkModel } from "../src/cli/doctor/check-collection.ts";
-import { NO_TOKEN, checkClock, checkDiscord } from "../src/cli/doctor/check-discord.ts";
+import { NO_TOKEN, checkDiscord } from "../src/cli/doctor/check-discord.ts";
 import {
   cannotAdd,
   checkDisk,
@@ -272,9 +272,7 @@ async function lookAtDiscord({ discord }: Config): Promise<Finding[]> {
   if (token === null) return [NO_TOKEN];
   try {
     const { readBotStanding } = await import("../src/discord/application.ts");
-    const { readClockLead } = await import("../src/discord/clock-lead.ts");
-    const standing = await readBotStanding({ token: token.reveal(), apiUrl, guildId });
-    return [...checkDiscord(standing), checkClock(await readClockLead(apiUrl, Date.now))];
+    return checkDiscord(await readBotStanding({ token: token.reveal(), apiUrl, guildId }));
   } catch (error) {
     return [wrong("Discord", describeFailure(error))];
   }

@@ -2,16 +2,15 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import type { Answer } from "../../src/answer/answer.ts";
 import { openApp } from "../../src/app.ts";
 import type { AppSettings } from "../../src/app.ts";
 import { loadArticles } from "../../src/articles/read/load-articles.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Embedder } from "../../src/index/embedding/embedder.ts";
-import { UsageError } from "../../src/platform/errors.ts";
+import { commandLine } from "../../src/platform/command-line.ts";
+import { EXIT_CODE, runCommand } from "../../src/cli/run-command.ts";
 import { percentiles, recallOf } from "./evaluation/measure-search.ts";
-import type { Percentiles } from "./evaluation/measure-search.ts";
 import { questionsOn } from "./evaluation/synthetic-articles.ts";
 import { writeSyntheticArticles } from "./evaluation/write-synthetic-articles.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
@@ -23,7 +22,6 @@ import { toTerms } from "../../src/text/words/terms.ts";
 import { measureTables } from "./evaluation/measure-tables.ts";
 import { inSchema } from "../../src/platform/postgres/store-address.ts";
 import { Secret } from "../../src/platform/secret.ts";
-import { describeFailure } from "../../src/platform/system-failure.ts";
 import { FlatVectorStore } from "../../src/index/vectors/flat-vector-store.ts";
 import { inRows } from "../../src/index/vectors/vector-file.ts";
 import type { Hit } from "../../src/index/vectors/vector-index.ts";
@@ -43,30 +41,13 @@ const NEAREST = 10;
 /** Passages asked for in one search. */
 const DEPTH = 200;
 
-interface StoreFigures {
-  readonly buildSeconds: number;
-  readonly passagesPerSecond: number;
-  readonly openMs: number;
-  readonly answerMs: Percentiles;
-  readonly wordSearchMs: Percentiles;
-  readonly vectorSearchMs: Percentiles;
-  /** Mean share of the exact ten nearest that the vector search finds. */
-  readonly recallAt10: number;
-  readonly bytes: Readonly<Record<string, number>>;
-}
+const COMMAND = commandLine(USAGE, { passages: { type: "string" } });
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { passages: { type: "string" }, help: { type: "boolean" } },
-  });
-  if (values.help === true) {
-    console.log(USAGE);
-    return;
-  }
-  const passages = Number(values.passages ?? 100_000);
+async function main(args: readonly string[]): Promise<number> {
+  const passages = Number(COMMAND.parse(args).values.passages ?? 100_000);
   const config = readConfig();
   if (config.storeUrl === null || !Number.isInteger(passages) || passages < 1) {
-    throw new UsageError(`Set STORE_URL, and a whole number of passages.\n\n${USAGE}`);
+    throw COMMAND.misuse("Set STORE_URL, and a whole number of passages.");
   }
   const storeUrl = new Secret(inSchema(config.storeUrl.reveal(), "kurultai_benchmark"));
   const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-stores-"));
@@ -77,6 +58,7 @@ async function main(): Promise<void> {
     writeSyntheticArticles(articlesDir, texts, { passages, seed: SEED });
     const embedded = { ...config, articlesDir, indexDir: join(folder, "index"), storeUrl: null }; // prettier-ignore
     console.log(JSON.stringify(await compare(embedded, storeUrl), null, 2));
+    return EXIT_CODE.fine;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -100,8 +82,8 @@ async function compare(embedded: AppSettings, storeUrl: Secret) {
       databaseFigures.answers.map((one) => JSON.stringify(one)),
     ),
     embedded: { ...inFolder, ...folderFigures.figures, bytes: folderBytes(embedded.indexDir) },
-    postgres: { ...inDatabase, ...databaseFigures.figures, bytes: await measureTables(storeUrl.reveal()) },
-  } satisfies { embedded: StoreFigures; postgres: StoreFigures } & Record<string, unknown>; // prettier-ignore
+    postgres: { ...inDatabase, ...databaseFigures.figures, bytes: await measureTables(storeUrl.reveal()) }, // prettier-ignore
+  };
 }
 
 async function build(settings: AppSettings, embedder: Embedder) {
@@ -181,6 +163,7 @@ async function measureSearches({ vectors, lexical }: Collection, sample: Sample)
   return {
     wordSearchMs: percentiles(wordTimes),
     vectorSearchMs: percentiles(vectorTimes),
+    /** Mean share of the exact ten nearest that the vector search finds. */
     recallAt10: recalls.reduce((total, recall) => total + recall, 0) / recalls.length,
   };
 }
@@ -215,9 +198,4 @@ function folderBytes(path: string): Record<string, number> {
   );
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-}
+await runCommand(USAGE, main);

@@ -8,7 +8,7 @@ import type { PictureSize } from "./screenshots/picture-page.ts";
 import type { RecordedReply } from "./screenshots/record-replies.ts";
 import { takeScreenshot } from "./screenshots/take-screenshot.ts";
 import type { ScreenshotOptions } from "./screenshots/take-screenshot.ts";
-import { describeFailure } from "../../src/platform/system-failure.ts";
+import { EXIT_CODE, runCommand } from "../../src/cli/run-command.ts";
 import { RECORDED_REPLIES, currentReplies } from "./picture-replies.ts";
 
 const DOCS = resolve(import.meta.dirname, "../../docs");
@@ -27,12 +27,8 @@ desktop and of a phone, and the report on the sample articles (docs/reply.png, r
   --draw      draws what was recorded before
   -h, --help  print this`;
 
-async function main(args: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
   const [option, ...rest] = args;
-  if (option === "--help" || option === "-h") {
-    console.log(USAGE);
-    return;
-  }
   if (rest.length > 0 || !["--record", "--draw", undefined].includes(option)) {
     throw new UsageError(`npm run picture takes one option.\n\n${USAGE}`);
   }
@@ -41,6 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
     await writeFile(RECORDED_REPLIES, `${JSON.stringify(await currentReplies(), null, 2)}\n`);
   }
   if (option !== "--record") await drawAll();
+  return EXIT_CODE.fine;
 }
 
 async function drawAll(): Promise<void> {
@@ -71,9 +68,4 @@ async function draw(
   console.error(`Drew docs/${name}, ${Math.ceil(picture.length / 1024)} KiB.`);
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(USAGE, main);

@@ -2,21 +2,6 @@ import { commandLine } from "../platform/command-line.ts";
 import { parseInstant } from "../question/parse-instant.ts";
 import { isTimeZone } from "../text/entities/zone-of.ts";
 
-/** What `npm run ask` was asked for; null where the configuration or the real clock decides. */
-export interface AskOptions {
-  /** Not blank; null with `batch`. */
-  readonly question: string | null;
-  /** File of questions, `-` for standard input. */
-  readonly batch: string | null;
-  readonly indexDirectory: string | null;
-  readonly now: Date | null;
-  /** Time zone of the asker; null for UTC. */
-  readonly zone: string | null;
-  readonly json: boolean;
-  /** Not with `batch` or `json`. */
-  readonly explain: boolean;
-}
-
 export const ASK_USAGE = `npm run ask -- [--index DIR] [--json] [--now ISO] [--zone AREA/CITY] "question"
 npm run ask -- --explain [--index DIR] [--now ISO] [--zone AREA/CITY] "question"
 npm run ask -- --batch FILE.jsonl [--index DIR] [--now ISO] [--zone AREA/CITY]
@@ -62,8 +47,11 @@ const COMMAND = commandLine(
   { allowPositionals: true },
 );
 
-/** @throws UsageError on anything but the options above, or without a question */
-export function parseAskOptions(args: readonly string[]): AskOptions {
+/** What `npm run ask` was asked for; null where the configuration or the real clock decides, and for UTC. */
+export type AskOptions = ReturnType<typeof parseAskOptions>;
+
+/** @throws UsageError on anything but the options above, or without a question: it is null with `batch` alone */
+export function parseAskOptions(args: readonly string[]) {
   const { values, positionals } = COMMAND.parse(args);
   const question = positionals.join(" ").trim();
   const batch = values.batch ?? null;

@@ -2,13 +2,8 @@ import type { MessagePort, Worker } from "node:worker_threads";
 import { callOf, serviceBy } from "./call-by-name.ts";
 import { KurultaiError } from "./errors.ts";
 
-/** What can be copied from thread to thread of a call: a signal's abort is sent as a message of its own. */
-interface Call {
-  readonly method: string;
-  readonly args: readonly unknown[];
-  /** Which argument the signal goes into; null where nobody can give the call up. */
-  readonly signalIn: number | null;
-}
+/** What of a call can be copied from thread to thread; a signal's abort is sent as a message of its own. */
+type Call = Readonly<Omit<ReturnType<typeof copyable>, "signal"> & { method: string }>;
 
 type ToThread =
   | { readonly kind: "call"; readonly id: number; readonly call: Call }
@@ -18,16 +13,15 @@ type ToThread =
   | { readonly kind: "close" };
 
 type FromThread =
-  | { readonly kind: "ready" }
-  /** The thread cannot begin, and ends. */
-  | { readonly kind: "unfit"; readonly error: CarriedError }
-  | { readonly kind: "returned"; readonly id: number; readonly value: unknown }
-  | { readonly kind: "threw"; readonly id: number; readonly error: CarriedError }
-  | { readonly kind: "cancelled"; readonly id: number }
-  /** Something happened that nobody had asked for; an error goes as one. */
-  | { readonly kind: "told"; readonly event: string; readonly value: unknown }
-  | { readonly kind: "failed"; readonly event: string; readonly error: CarriedError }
+  /** With an error the thread cannot begin, and ends. */
+  | { readonly kind: "opened"; readonly error: CarriedError | null }
+  /** Null where the call was cancelled. */
+  | { readonly kind: "answered"; readonly id: number; readonly outcome: Outcome | null }
+  /** Something happened that nobody had asked for. */
+  | { readonly kind: "told"; readonly event: string; readonly outcome: Outcome }
   | { readonly kind: "closed" };
+
+type Outcome = { readonly value: unknown } | { readonly error: CarriedError };
 
 /** What a service tells of itself: events by their names, each with one value. */
 export type Tell = (event: string, value: unknown) => void;
@@ -58,7 +52,7 @@ interface PendingCall {
   isRepeated: boolean;
   /** False once it was cancelled; it stays here until the thread has heard of that. */
   isWaitedFor: boolean;
-  hangTimer: NodeJS.Timeout | null;
+  hangTimer?: NodeJS.Timeout;
 }
 
 const DEFAULT_TIMES = { hangsAfterMs: 10_000, closeTimeoutMs: 5_000 };
@@ -110,8 +104,7 @@ export class ServiceThread<Service extends object> {
 
   /** Closes what the thread has open when its calls are done, or have had their time. There can be no new ones. */
   close(): Promise<void> {
-    this.#closing ??= this.#finish();
-    return this.#closing;
+    return (this.#closing ??= this.#finish());
   }
 
   async #finish(): Promise<void> {
@@ -135,18 +128,16 @@ export class ServiceThread<Service extends object> {
 
   async #ask(method: string, given: readonly unknown[]): Promise<unknown> {
     if (this.#closing !== null) throw this.#error("is closed");
-    const { args, signal, signalIn } = copyable(given);
+    const { signal, ...copied } = copyable(given);
     signal?.throwIfAborted();
-    this.#lastId += 1;
-    const id = this.#lastId;
+    const id = ++this.#lastId;
     const cancel = (): void => {
       this.#cancel(id, signal?.reason);
     };
     signal?.addEventListener("abort", cancel, { once: true });
     const answer = new Promise((resolve, reject) => {
-      const call = { method, args, signalIn };
-      const waiting = { isRepeated: false, isWaitedFor: true, hangTimer: null };
-      this.#calls.set(id, { call, resolve, reject, ...waiting });
+      const call = { method, ...copied };
+      this.#calls.set(id, { call, resolve, reject, isRepeated: false, isWaitedFor: true });
       if (this.#worker === null) this.#begin();
       else post(this.#worker, { kind: "call", id, call });
     });
@@ -172,28 +163,27 @@ export class ServiceThread<Service extends object> {
 
   #receive(message: FromThread): void {
     switch (message.kind) {
-      case "ready":
+      case "opened":
+        if (message.error !== null) {
+          this.#giveUp(unpackError(message.error));
+          break;
+        }
         this.#isReady = true;
         this.#onFirstOpened(null);
         break;
-      case "unfit":
-        this.#giveUp(unpackError(message.error));
+      case "answered": {
+        const { id, outcome } = message;
+        const pending = this.#take(id);
+        if (outcome === null) break;
+        if ("error" in outcome) pending?.reject(unpackError(outcome.error));
+        else pending?.resolve(outcome.value);
         break;
-      case "returned":
-        this.#take(message.id)?.resolve(message.value);
+      }
+      case "told": {
+        const { event, outcome } = message;
+        this.#options.onEvent?.(event, "error" in outcome ? unpackError(outcome.error) : outcome.value); // prettier-ignore
         break;
-      case "threw":
-        this.#take(message.id)?.reject(unpackError(message.error));
-        break;
-      case "cancelled":
-        this.#take(message.id);
-        break;
-      case "told":
-        this.#options.onEvent?.(message.event, message.value);
-        break;
-      case "failed":
-        this.#options.onEvent?.(message.event, unpackError(message.error));
-        break;
+      }
       case "closed":
         this.#onClosed();
     }
@@ -203,7 +193,7 @@ export class ServiceThread<Service extends object> {
   #take(id: number): PendingCall | undefined {
     const pending = this.#calls.get(id);
     this.#calls.delete(id);
-    if (pending?.hangTimer != null) clearTimeout(pending.hangTimer);
+    clearTimeout(pending?.hangTimer);
     return pending;
   }
 
@@ -248,7 +238,7 @@ export class ServiceThread<Service extends object> {
   }
 
   #failAll(error: Error): void {
-    for (const id of [...this.#calls.keys()]) this.#take(id)?.reject(error);
+    for (const id of this.#calls.keys()) this.#take(id)?.reject(error);
   }
 }
 
@@ -256,19 +246,10 @@ function post(worker: Worker, message: ToThread): void {
   worker.postMessage(message);
 }
 
-/** Arguments without a signal and functions in any of them, and that signal. */
-function copyable(given: readonly unknown[]): {
-  readonly args: readonly unknown[];
-  readonly signal: AbortSignal | null;
-  readonly signalIn: number | null;
-} {
-  const at = given.findIndex((one) => signalOf(one) !== null);
-  const args = given.map((one) => (isOptions(one) ? withoutWhatStays(one) : one));
-  return { args, signal: signalOf(given[at]), signalIn: at < 0 ? null : at };
-}
-
-function isOptions(value: unknown): value is object {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype; // prettier-ignore
+/** Arguments without a signal and functions in any of them, that signal, and which argument it goes into: -1 for none. */
+function copyable(given: readonly unknown[]) {
+  const signalIn = given.findIndex((one) => signalOf(one) !== null);
+  return { args: given.map(withoutWhatStays), signal: signalOf(given[signalIn]), signalIn };
 }
 
 function signalOf(value: unknown): AbortSignal | null {
@@ -276,104 +257,84 @@ function signalOf(value: unknown): AbortSignal | null {
   return signal instanceof AbortSignal ? signal : null;
 }
 
-function withoutWhatStays(options: object): object {
-  return Object.fromEntries(
-    Object.entries(options).filter(([, value]) => typeof value !== "function" && !(value instanceof AbortSignal)), // prettier-ignore
-  );
+function withoutWhatStays(value: unknown): unknown {
+  if (!isOptions(value)) return value;
+  const stays = (one: unknown): boolean => typeof one === "function" || one instanceof AbortSignal;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => !stays(one)));
 }
 
-/** A service and how it ends. */
-export interface OpenService {
-  readonly service: object;
-  close(): void;
+function isOptions(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype; // prettier-ignore
 }
 
 /**
  * The thread's side: opens the service, tells that it is ready (or why not), and answers calls, several
- * at a time, until told to close.
+ * at a time, until told to close; then closes the service.
  */
 export async function serveCalls(
   port: Pick<MessagePort, "on" | "postMessage">,
-  open: (tell: Tell) => Promise<OpenService>,
+  open: (tell: Tell) => Promise<{ readonly service: object; close(): void }>,
 ): Promise<void> {
   const tell = (message: FromThread): void => {
     port.postMessage(message);
   };
   const opened = await open((event, value) => {
-    if (value instanceof Error) tell({ kind: "failed", event, error: packError(value) });
-    else tell({ kind: "told", event, value });
+    tell({ kind: "told", event, outcome: value instanceof Error ? { error: packError(value) } : { value } }); // prettier-ignore
   }).catch((error: unknown) => {
-    tell({ kind: "unfit", error: packError(error) });
+    tell({ kind: "opened", error: packError(error) });
   });
   if (opened === undefined) return;
-  tell({ kind: "ready" });
-  await callsServed(port, opened.service, tell);
-  opened.close();
-  tell({ kind: "closed" });
-}
-
-/** Resolves when the port was told to close and every call has its answer. */
-function callsServed(
-  port: Pick<MessagePort, "on">,
-  service: object,
-  tell: (message: FromThread) => void,
-): Promise<void> {
   const underWay = new Map<number, AbortController>();
-  return new Promise((resolve) => {
-    let isClosing = false;
+  let isClosing = false;
 
-    async function serve(id: number, { args, method, signalIn }: Call): Promise<void> {
-      const controller = new AbortController();
-      const { signal } = controller;
-      underWay.set(id, controller);
-      try {
-        const given = args.map((one, at) => at === signalIn ? { ...(one as object), signal } : one); // prettier-ignore
-        tell({ kind: "returned", id, value: await callOf(service, method, given) });
-      } catch (error) {
-        tell({ kind: "threw", id, error: packError(error) });
-      }
-      underWay.delete(id);
-      if (isClosing && underWay.size === 0) resolve();
+  const serve = async (id: number, { args, method, signalIn }: Call): Promise<void> => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    underWay.set(id, controller);
+    try {
+      const given = args.map((one, at) => at === signalIn ? { ...(one as object), signal } : one); // prettier-ignore
+      tell({
+        kind: "answered",
+        id,
+        outcome: { value: await callOf(opened.service, method, given) },
+      });
+    } catch (error) {
+      tell({ kind: "answered", id, outcome: { error: packError(error) } });
     }
+    underWay.delete(id);
+    closeWhenDone();
+  };
+  const closeWhenDone = (): void => {
+    if (!isClosing || underWay.size > 0) return;
+    opened.close();
+    tell({ kind: "closed" });
+  };
 
-    port.on("message", (message: ToThread) => {
-      switch (message.kind) {
-        case "call":
-          void serve(message.id, message.call);
-          break;
-        case "cancel":
-          underWay.get(message.id)?.abort();
-          tell({ kind: "cancelled", id: message.id });
-          break;
-        case "close":
-          isClosing = true;
-          if (underWay.size === 0) resolve();
-      }
-    });
+  port.on("message", (message: ToThread) => {
+    switch (message.kind) {
+      case "call":
+        void serve(message.id, message.call);
+        break;
+      case "cancel":
+        underWay.get(message.id)?.abort();
+        tell({ kind: "answered", id: message.id, outcome: null });
+        break;
+      case "close":
+        isClosing = true;
+        closeWhenDone();
+    }
   });
+  tell({ kind: "opened", error: null });
 }
 
 /** An error as it goes from thread to thread: its class would not survive the copying. */
-interface CarriedError {
-  readonly name: string;
-  readonly message: string;
-  readonly stack?: string;
-  /** Of errors of the system and of SQLite: ENOENT, SQLITE_CORRUPT. */
-  readonly code?: string;
-  /** True for a KurultaiError, whose message is for people. */
-  readonly isForPeople: boolean;
-}
+type CarriedError = ReturnType<typeof packError>;
 
-function packError(thrown: unknown): CarriedError {
+function packError(thrown: unknown) {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const { code } = error as { readonly code?: unknown };
-  return {
-    name: error.name,
-    message: error.message,
-    ...(error.stack === undefined ? {} : { stack: error.stack }),
-    ...(typeof code === "string" ? { code } : {}),
-    isForPeople: error instanceof KurultaiError,
-  };
+  // The code is that of the system or of SQLite: ENOENT, SQLITE_CORRUPT.
+  const { name, message, stack, code } = error as NodeJS.ErrnoException;
+  return { name, message, stack, code, isForPeople: error instanceof KurultaiError };
 }
 
 /** The error with its name, message, stack and code; a KurultaiError again where it was one. */

@@ -1,29 +1,6 @@
 import type { Load } from "../discord/measure-on-discord.ts";
 import { commandLine } from "../../../src/platform/command-line.ts";
 
-/** What `npm run bench` was asked for. */
-export interface BenchOptions {
-  /** About so many passages each synthetic collection is to have. */
-  readonly passages: readonly number[];
-  /** A folder of articles, or one file of them, to be measured instead; null for synthetic ones. */
-  readonly articlesPath: string | null;
-  /** Null where the configuration decides. */
-  readonly model: string | null;
-  readonly jsonFile: string | null;
-  /** Where a plot of the ratios goes. */
-  readonly plotFile: string | null;
-  /** Where a plot of the times of an answer goes. */
-  readonly growthFile: string | null;
-  /** Builds of each collection; the fastest counts. */
-  readonly rounds: number;
-  /** Measure `articlesPath` in this process and print the figures as JSON, nothing else. */
-  readonly measureOnly: boolean;
-  /** Measure the bot on a Discord of our own instead; null where that is not asked for. */
-  readonly discord: Load | null;
-  /** Measure how long the program takes to start, and how large it is installed, instead. */
-  readonly start: boolean;
-}
-
 const DEFAULT_PASSAGES = "1000,10000";
 const DEFAULT_ROUNDS = "3";
 
@@ -69,8 +46,11 @@ const COMMAND = commandLine(BENCH_USAGE, {
   rebuilds: { type: "string" },
 });
 
+/** What `npm run bench` was asked for; null where that is left to the configuration, or not wanted. */
+export type BenchOptions = ReturnType<typeof parseBenchOptions>;
+
 /** @throws UsageError on anything but the options above */
-export function parseBenchOptions(args: readonly string[]): BenchOptions {
+export function parseBenchOptions(args: readonly string[]) {
   const options = COMMAND.parse(args).values;
   const { passages, articles, model, json, plot, growth, measure = false } = options;
   if (passages !== undefined && articles !== undefined) {
@@ -80,27 +60,23 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   }
   if (measure && articles === undefined) throw COMMAND.misuse("--measure needs --articles.");
   return {
-    passages: readSizes(passages ?? DEFAULT_PASSAGES),
+    passages: (passages ?? DEFAULT_PASSAGES)
+      .split(",")
+      .map((size) => readCount("passages", size, 1)),
     articlesPath: articles ?? null,
     model: model ?? null,
     jsonFile: json ?? null,
     plotFile: plot ?? null,
     growthFile: growth ?? null,
-    rounds: readRounds(options.rounds ?? DEFAULT_ROUNDS),
+    rounds: readCount("rounds", options.rounds ?? DEFAULT_ROUNDS, 1),
     measureOnly: measure,
     start: options.start ?? false,
     discord: options.discord === true ? readLoad(options) : null,
   };
 }
 
-function readLoad(
-  given: Readonly<Partial<Record<"people" | "latency" | "strangers" | "rebuilds", string>>>,
-): Load {
-  const count = (name: keyof typeof given, usual: number): number => {
-    const value = Number(given[name] ?? usual);
-    if (Number.isInteger(value) && value >= 0) return value;
-    throw COMMAND.misuse(`--${name} ${JSON.stringify(given[name])} is no whole number.`);
-  };
+function readLoad(given: Readonly<Partial<Record<string, unknown>>>): Load {
+  const count = (name: string, usual: number): number => readCount(name, given[name] ?? usual, 0);
   return {
     people: count("people", 1_000),
     withinMs: 60_000,
@@ -110,18 +86,8 @@ function readLoad(
   };
 }
 
-function readSizes(text: string): number[] {
-  return text.split(",").map((part) => {
-    const size = Number(part);
-    if (Number.isInteger(size) && size > 0) return size;
-    throw COMMAND.misuse(
-      `--passages ${JSON.stringify(text)} is no list of whole numbers such as 1000,4000.`,
-    );
-  });
-}
-
-function readRounds(text: string): number {
-  const rounds = Number(text);
-  if (Number.isInteger(rounds) && rounds > 0) return rounds;
-  throw COMMAND.misuse(`--rounds ${JSON.stringify(text)} is no whole number from 1 on.`);
+function readCount(name: string, value: unknown, least: number): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= least) return count;
+  throw COMMAND.misuse(`--${name} ${JSON.stringify(value)} is no whole number from ${least} on.`);
 }

@@ -2,27 +2,6 @@ import { basename } from "node:path";
 import { commandLine } from "../../../src/platform/command-line.ts";
 import { parseInstant } from "../../../src/question/parse-instant.ts";
 
-/** What `npm run eval` was asked for. */
-export interface EvalOptions {
-  /** Question sets by the names they have on the scorecard; null for those of the repository. */
-  readonly questionFiles: Readonly<Record<string, string>> | null;
-  /** Folder of the articles, or one file of them; null for the sample collection. */
-  readonly articlesPath: string | null;
-  /** Where the index is kept from run to run; null for one that is thrown away. */
-  readonly indexDirectory: string | null;
-  /** Null where the configuration decides. */
-  readonly model: string | null;
-  readonly now: Date;
-  readonly jsonFile: string | null;
-  readonly reportFile: string | null;
-  readonly answersFile: string | null;
-  /** Scorecard to compare with; null for the committed one with the repository's sets, for none with others. */
-  readonly againstFile: string | null;
-  readonly update: boolean;
-  /** Folder of pages of which the reading alone is measured; null for none. */
-  readonly pagesDirectory: string | null;
-}
-
 export const EVAL_EXIT = { fine: 0, worse: 1, failed: 2 } as const;
 
 /** Shortly after the last event of the sample collection, so that “last week” and “the latest” have an answer. */
@@ -65,8 +44,11 @@ const COMMAND = commandLine(EVAL_USAGE, {
   pages: { type: "string" },
 });
 
+/** What `npm run eval` was asked for; null where that is left to the configuration or the sample collection. */
+export type EvalOptions = ReturnType<typeof parseEvalOptions>;
+
 /** @throws UsageError on anything but the options above, or on a combination that means nothing */
-export function parseEvalOptions(args: readonly string[]): EvalOptions {
+export function parseEvalOptions(args: readonly string[]) {
   const values = COMMAND.parse(args).values;
   const { questions, articles, now, update = false } = values;
   if ((questions === undefined) !== (articles === undefined)) {

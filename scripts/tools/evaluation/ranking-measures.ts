@@ -12,15 +12,6 @@ export function hitAt<Id>(ranking: readonly Id[], relevant: ReadonlySet<Id>, k: 
   return ranking.slice(0, k).some((id) => relevant.has(id)) ? 1 : 0;
 }
 
-/**
- * The share of the right ids that are among the first `k`, of those that could be: of at most `k`.
- * 0 where nothing is right.
- */
-export function recallAt<Id>(ranking: readonly Id[], relevant: ReadonlySet<Id>, k: number): number {
-  const found = ranking.slice(0, k).filter((id) => relevant.has(id)).length;
-  return relevant.size === 0 ? 0 : found / Math.min(k, relevant.size);
-}
-
 /** 1 / place of the first right id, 0 where none is ranked. */
 export function reciprocalRank<Id>(ranking: readonly Id[], relevant: ReadonlySet<Id>): number {
   const place = ranking.findIndex((id) => relevant.has(id));

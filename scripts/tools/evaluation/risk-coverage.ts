@@ -1,3 +1,5 @@
+import { groupBy } from "../../../src/platform/group-by.ts";
+
 /** One question: how sure the bot was of its answer and whether it was right. */
 export interface SelectiveAnswer {
   /** Higher is surer. */
@@ -62,12 +64,7 @@ export function riskCoverage(
 
 /** Answers of equal confidence together, the surest group first. */
 function groupsBySureness(answers: readonly SelectiveAnswer[]): SelectiveAnswer[][] {
-  const groups = new Map<number, SelectiveAnswer[]>();
-  for (const answer of answers) {
-    const group = groups.get(answer.confidence);
-    if (group) group.push(answer);
-    else groups.set(answer.confidence, [answer]);
-  }
+  const groups = groupBy(answers, ({ confidence }) => confidence);
   return [...groups].sort(([a], [b]) => b - a).map(([, group]) => group);
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../src/platform/group-by.ts";
 import type { Judgement } from "./judge-answer.ts";
 import { measure } from "./measures.ts";
 import type { Figure, Measures } from "./measures.ts";
@@ -55,14 +56,8 @@ export function scoreSet(judgements: readonly Judgement[]): SetScorecard {
   return {
     questions: judgements.length,
     overall: measure(judgements),
-    bySplit: mapValues(
-      groupBy(judgements, ({ question }) => question.split),
-      measure,
-    ),
-    byType: mapValues(
-      groupBy(judgements, ({ question }) => question.type),
-      typeFigures,
-    ),
+    bySplit: sortedBy(judgements, ({ question }) => question.split, measure),
+    byType: sortedBy(judgements, ({ question }) => question.type, typeFigures),
     agreement: variantAgreement(judgements),
     riskCoverage: curveOf(judgements),
     wrong: judgements.filter(({ isRight }) => !isRight).map(({ question }) => question.id),
@@ -101,21 +96,13 @@ function latencies(judgements: readonly Judgement[]): SetScorecard["latencyMs"] 
 }
 
 /** By key in alphabetical order; what has none is left out. */
-function groupBy(
+function sortedBy<T>(
   judgements: readonly Judgement[],
   keyOf: (one: Judgement) => string | null,
-): Map<string, Judgement[]> {
-  const groups = new Map<string, Judgement[]>();
-  for (const judgement of judgements) {
-    const key = keyOf(judgement);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(judgement);
-    else groups.set(key, [judgement]);
-  }
-  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function mapValues<T, U>(map: ReadonlyMap<string, T>, of: (value: T) => U): Record<string, U> {
-  return Object.fromEntries([...map].map(([key, value]) => [key, of(value)]));
+  of: (group: readonly Judgement[]) => T,
+): Record<string, T> {
+  const groups = [...groupBy(judgements, keyOf)].flatMap(([key, group]) =>
+    key === null ? [] : [[key, of(group)] as const],
+  );
+  return Object.fromEntries(groups.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../screenshots/escape-html.ts";
+
 /*
  * Two plots as SVG, written by hand so that the same figures give the same bytes.
  * Colours keep their contrast on a light and a dark page: the plots bring their own ground.
@@ -146,10 +148,5 @@ function number(value: number): string {
 }
 
 function escapeXml(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}]/gu, " ")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeHtml(text.replace(/[\p{Cc}\p{Cs}]/gu, " "));
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../src/platform/group-by.ts";
 import type { Judgement } from "./judge-answer.ts";
 import type { Figure } from "./measures.ts";
 
@@ -35,31 +36,25 @@ export function variantAgreement(judgements: readonly Judgement[]): Agreement | 
 }
 
 function groupsOf(judgements: readonly Judgement[]): Judgement[][] {
-  const groups = new Map<string, Judgement[]>();
-  for (const judgement of judgements) {
-    const { group } = judgement.question;
-    if (group === null) continue;
-    const members = groups.get(group);
-    if (members) members.push(judgement);
-    else groups.set(group, [judgement]);
-  }
+  const groups = groupBy(judgements, ({ question }) => question.group);
+  groups.delete(null);
   return [...groups.values()].filter((members) => members.length > 1);
 }
 
 /** The first wording of a group that names none as its base stands for it. */
 function agreementWithBase(groups: readonly Judgement[][]): Record<string, Figure> {
-  const counts = new Map<string, { agreeing: number; of: number }>();
-  for (const group of groups) {
+  const pairs = groups.flatMap((group) => {
     const base = group.find(({ question }) => question.variant === "base") ?? group[0]!;
-    for (const { question, gist } of group.filter((member) => member !== base)) {
-      const kind = question.variant ?? "other";
-      const { agreeing, of } = counts.get(kind) ?? { agreeing: 0, of: 0 };
-      counts.set(kind, { agreeing: agreeing + Number(agrees(gist, base.gist)), of: of + 1 });
-    }
-  }
-  return Object.fromEntries(
-    [...counts].map(([kind, { agreeing, of }]) => [kind, figure(agreeing, of)]),
-  );
+    const others = group.filter((member) => member !== base);
+    return others.map(({ question, gist }) => ({
+      kind: question.variant ?? "other",
+      isSame: agrees(gist, base.gist),
+    }));
+  });
+  const kinds = [...groupBy(pairs, ({ kind }) => kind)].map(([kind, all]) => {
+    return [kind, figure(all.filter(({ isSame }) => isSame).length, all.length)] as const;
+  });
+  return Object.fromEntries(kinds);
 }
 
 function agrees(a: Gist, b: Gist): boolean {

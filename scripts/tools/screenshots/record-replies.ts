@@ -46,97 +46,48 @@ interface Scene extends Omit<RecordedReply, "messages" | "passage"> {
 const CHAIR = "Who chaired the OTS foreign ministers' meeting in Istanbul in March 2026?";
 
 const SCENES: readonly Scene[] = [
-  {
-    caption: "An answer, and the passage it stands on",
-    asker: "Aru",
-    locale: "en-GB",
-    command: null,
-    asked: CHAIR,
-    showsPassage: true,
-    collection: "sample",
-  },
-  {
-    caption: "Asked on from there",
-    asker: "Aru",
-    locale: "en-GB",
-    command: null,
-    asked: "And when was it?",
-    after: CHAIR,
-    collection: "sample",
-  },
-  {
-    caption: "Asked in Turkish, answered from English articles",
+  sceneOf("An answer, and the passage it stands on", CHAIR, { showsPassage: true }),
+  sceneOf("Asked on from there", "And when was it?", { after: CHAIR }),
+  sceneOf(
+    "Asked in Turkish, answered from English articles",
+    "Mart 2026'da İstanbul'daki dışişleri bakanları toplantısına kim başkanlık etti?",
+    { asker: "Deniz", locale: "tr", command: "sor" },
+  ),
+  sceneOf(
+    "No answer in the articles: no guess, but what comes near",
+    "Who is the mayor of Istanbul?",
+    { asker: "Bek" },
+  ),
+  sceneOf("What happened, in short", "Tell me about the Gabala summit of 2025", { asker: "Bek" }),
+  sceneOf(
+    "Two things side by side",
+    "Compare the Samarkand summit and the Bishkek summit of 2024",
+    { asker: "Iris", command: "ask" },
+  ),
+  sceneOf("A topic, day by day", "Turkic Investment Fund", { command: "timeline" }),
+  sceneOf("A first hello (invented articles)", "hello", { asker: "Deniz", collection: "invented" }),
+  sceneOf(
+    "Sources that disagree (invented articles)",
+    "How much did the restoration of the lighthouse cost?",
+    { asker: "Iris", command: "ask", collection: "invented" },
+  ),
+  sceneOf(
+    "A question that may mean several things (invented articles)",
+    "When was the council meeting in March?",
+    { asker: "Bek", collection: "invented" },
+  ),
+  sceneOf("What lies ahead (invented articles)", "", {
     asker: "Deniz",
-    locale: "tr",
-    command: "sor",
-    asked: "Mart 2026'da İstanbul'daki dışişleri bakanları toplantısına kim başkanlık etti?",
-    collection: "sample",
-  },
-  {
-    caption: "No answer in the articles: no guess, but what comes near",
-    asker: "Bek",
-    locale: "en-GB",
-    command: null,
-    asked: "Who is the mayor of Istanbul?",
-    collection: "sample",
-  },
-  {
-    caption: "What happened, in short",
-    asker: "Bek",
-    locale: "en-GB",
-    command: null,
-    asked: "Tell me about the Gabala summit of 2025",
-    collection: "sample",
-  },
-  {
-    caption: "Two things side by side",
-    asker: "Iris",
-    locale: "en-GB",
-    command: "ask",
-    asked: "Compare the Samarkand summit and the Bishkek summit of 2024",
-    collection: "sample",
-  },
-  {
-    caption: "A topic, day by day",
-    asker: "Aru",
-    locale: "en-GB",
-    command: "timeline",
-    asked: "Turkic Investment Fund",
-    collection: "sample",
-  },
-  {
-    caption: "A first hello (invented articles)",
-    asker: "Deniz",
-    locale: "en-GB",
-    command: null,
-    asked: "hello",
-    collection: "invented",
-  },
-  {
-    caption: "Sources that disagree (invented articles)",
-    asker: "Iris",
-    locale: "en-GB",
-    command: "ask",
-    asked: "How much did the restoration of the lighthouse cost?",
-    collection: "invented",
-  },
-  {
-    caption: "A question that may mean several things (invented articles)",
-    asker: "Bek",
-    locale: "en-GB",
-    command: null,
-    asked: "When was the council meeting in March?",
-    collection: "invented",
-  },
-  {
-    caption: "What lies ahead (invented articles)",
-    asker: "Deniz",
-    locale: "en-GB",
     command: "upcoming",
-    asked: "",
     collection: "invented",
-  },
+  }),
 ];
+
+/** A mention in English on the sample collection, but for what is said otherwise. */
+function sceneOf(caption: string, asked: string, others: Partial<Scene>): Scene {
+  const usual = { asker: "Aru", locale: "en-GB", command: null };
+  return { caption, ...usual, asked, collection: "sample", ...others };
+}
 
 const NOW = new Date("2026-03-20T09:00:00Z");
 /** Any id and any secret do: nobody presses a button of a picture. */

@@ -56,19 +56,3 @@ function checkCommands({ interactionsUrl, missingCommands }: BotStanding): Findi
   const names = missingCommands.join(", ");
   return wrong(subject, `Discord has not been told of ${names}.`, "npm run register");
 }
-
-/** From here on Discord's clients and what is forgotten by age go wrong. */
-const CLOCK_TOLERANCE_MS = 60_000;
-
-/** @param leadMs how far this machine's clock is ahead of Discord's; null where Discord did not tell */
-export function checkClock(leadMs: number | null): Finding {
-  if (leadMs === null) return note("Clock", "Discord did not tell the time.");
-  if (Math.abs(leadMs) <= CLOCK_TOLERANCE_MS) return ok("Clock", "goes with Discord's");
-  const minutes = Math.round(Math.abs(leadMs) / 60_000);
-  const side = leadMs > 0 ? "ahead of" : "behind";
-  return wrong(
-    "Clock",
-    `it is ${minutes} min ${side} Discord's.`,
-    "Set it right; a time service keeps it so.",
-  );
-}

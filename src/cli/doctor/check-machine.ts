@@ -4,19 +4,13 @@ import { note, ok, wrong } from "./finding.ts";
 /** @param wanted as package.json says it: `>=20.19` */
 export function checkNode(version: string, wanted: string): Finding {
   const least = wanted.replace(/^>=\s*/u, "");
-  if (compareVersions(version, least) >= 0) return ok("Node", version);
+  // By their numbers: 20.9 comes before 20.19.
+  if (version.localeCompare(least, "en", { numeric: true }) >= 0) return ok("Node", version);
   return wrong(
     "Node",
     `${version}, and the bot needs ${least}.`,
     "Install a newer one: https://nodejs.org",
   );
-}
-
-/** By their numbers: 20.9 comes before 20.19. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split(/[.-]/u).map(Number));
-  const at = [0, 1, 2].find((place) => (left![place] ?? 0) !== (right![place] ?? 0));
-  return at === undefined ? 0 : (left![at] ?? 0) - (right![at] ?? 0);
 }
 
 /** What the search graph of a large collection needs. */

@@ -55,44 +55,36 @@ export async function openStore(address: string): Promise<PostgresDatabase> {
 /**
  * Brings the schema of the store to this build's version, each step whole or not at all; others who start at
  * the same time wait. Where nothing is to be done, nothing is written, so that a replica will do.
+ * @param isRehearsal does all of it and takes it back: tells whether it can be done, and changes nothing
+ * @returns whether there is anything to do
  * @throws StoreError for a store of a later build, and where the server refuses
  */
 export async function migrateStore(
   database: PostgresDatabase,
   migrations: readonly string[] = STORE_MIGRATIONS,
-): Promise<void> {
-  const version = await readVersion(database);
-  assertKnown(version, migrations, database);
-  if (version === migrations.length) return;
-  await database.session((session) =>
-    // Others may be at it for a while.
-    session.unhurried(() => session.transaction(() => apply(session, database, migrations))),
-  );
-}
-
-/**
- * Does what `migrateStore` would do and takes it back: tells whether it can be done, and changes nothing.
- * @returns whether there is anything to do
- * @throws StoreError as `migrateStore` does
- */
-export async function rehearseMigrations(
-  database: PostgresDatabase,
-  migrations: readonly string[] = STORE_MIGRATIONS,
+  isRehearsal = false,
 ): Promise<boolean> {
   const version = await readVersion(database);
   assertKnown(version, migrations, database);
   if (version === migrations.length) return false;
   const takeBack = new Error("taken back");
-  const rehearsal = database.session((session) =>
-    session.transaction(async () => {
-      await apply(session, database, migrations);
-      throw takeBack;
-    }),
+  const migrate = async (session: SqlSession): Promise<void> => {
+    await apply(session, database, migrations);
+    if (isRehearsal) throw takeBack;
+  };
+  const migration = database.session((session) =>
+    // Others may be at it for a while.
+    session.unhurried(() => session.transaction(() => migrate(session))),
   );
-  await rehearsal.catch((error: unknown) => {
+  await migration.catch((error: unknown) => {
     if (error !== takeBack) throw error;
   });
   return true;
+}
+
+/** What `migrateStore` would do, without doing it. */
+export async function rehearseMigrations(database: PostgresDatabase): Promise<boolean> {
+  return await migrateStore(database, STORE_MIGRATIONS, true);
 }
 
 /** Within a transaction. */

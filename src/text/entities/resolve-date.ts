@@ -200,22 +200,18 @@ function resolvePeriod(text: string, published: string, told: () => DayDirection
   const match = /^(?:earlier |later |late |early |on )?(last|past|previous|this|next|coming) (week|weekend|month|year|decade)$/.exec(text); // prettier-ignore
   if (match === null) return null;
   const [, which, unit] = match;
-  const shift = which === "this" ? 0 : which === "next" || which === "coming" ? 1 : -1;
   if ((which === "past" || which === "coming") && unit !== "weekend") return null;
-  const [year, month] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
-  switch (unit) {
-    case "month":
-      return range(monthSpan(year, month + shift));
-    case "year":
-      return range(yearSpan(year + shift));
-    case "week":
-      return range(weekSpan(addDays(published, 7 * shift)));
-    case "weekend":
-      return weekend(published, which!, told().direction);
-    case undefined:
-    default:
-      return null;
-  }
+  const shift = which === "this" ? 0 : which === "next" ? 1 : -1;
+  if (unit === "week") return range(weekSpan(addDays(published, 7 * shift)));
+  if (unit === "weekend") return weekend(published, which!, told().direction);
+  return monthOrYear(unit!, shift, published);
+}
+
+/** That which lies so many before or behind that of a day; null for other units. */
+function monthOrYear(unit: string, shift: number, day: string): Days | null {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  if (unit === "month") return range(monthSpan(year, month + shift));
+  return unit === "year" ? range(yearSpan(year + shift)) : null;
 }
 
 /** Days from the day of publication; every other name is of that day itself. */
@@ -257,28 +253,20 @@ function resolveWeekday(text: string, published: string, told: () => DayDirectio
   const recent = addDays(published, ahead === 0 ? 0 : ahead - 7);
   const strictlyAhead = ahead === 0 ? addDays(published, 7) : upcoming;
   const strictlyBehind = addDays(published, ahead === 0 ? -7 : ahead - 7);
-  switch (match[1]) {
-    case "next":
-      // On a Monday “next Friday” may be in four days or in eleven.
-      return strictlyAhead === inWeek(1) ? single(strictlyAhead, "relative") : null;
-    case "last":
-    case "previous":
-      return strictlyBehind === inWeek(-1) ? single(strictlyBehind, "relative") : null;
-    case "coming":
-    case "upcoming":
-    case "this coming":
-      return single(strictlyAhead, "relative");
-    case "past":
-    case "this past":
-      return single(strictlyBehind, "relative");
-    case undefined:
-    default: {
-      const { direction, hold } = told();
-      if (direction === "past") return single(recent, "last-before");
-      const isTold = match[1] === "this" || (direction !== "unknown" && hold !== "loose");
-      return isTold ? single(upcoming, "next-after") : null;
-    }
-  }
+  const named: Readonly<Record<string, string | null>> = {
+    // On a Monday “next Friday” may be in four days or in eleven.
+    next: strictlyAhead === inWeek(1) ? strictlyAhead : null,
+    last: strictlyBehind === inWeek(-1) ? strictlyBehind : null,
+    previous: strictlyBehind === inWeek(-1) ? strictlyBehind : null,
+    ...{ coming: strictlyAhead, upcoming: strictlyAhead, "this coming": strictlyAhead },
+    ...{ past: strictlyBehind, "this past": strictlyBehind },
+  };
+  const found = named[match[1] ?? ""];
+  if (found !== undefined) return single(found, "relative");
+  const { direction, hold } = told();
+  if (direction === "past") return single(recent, "last-before");
+  const isTold = match[1] === "this" || (direction !== "unknown" && hold !== "loose");
+  return isTold ? single(upcoming, "next-after") : null;
 }
 
 const COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
@@ -291,20 +279,9 @@ function resolveCounted(text: string, published: string): Days | null {
   const count = /^an?$/.test(word) ? 1 : /^\d/.test(word) ? Number(word) : COUNTS.indexOf(word);
   if (count < 1 || count > 9) return null;
   const signed = match[3] === "ago" ? -count : count;
-  const [year, month] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
-  switch (match[2]) {
-    case "day":
-      return single(addDays(published, signed), "relative");
-    case "week":
-      return single(addDays(published, 7 * signed), "relative");
-    case "month":
-      return range(monthSpan(year, month + signed));
-    case "year":
-      return range(yearSpan(year + signed));
-    case undefined:
-    default:
-      return null;
-  }
+  if (match[2] === "day") return single(addDays(published, signed), "relative");
+  if (match[2] === "week") return single(addDays(published, 7 * signed), "relative");
+  return monthOrYear(match[2]!, signed, published);
 }
 
 /** “last June”, “this May”; null where the year has two readings, as “last June” has in December. */
@@ -313,22 +290,15 @@ function resolveRelativeMonth(text: string, published: string): Days | null {
   const month = MONTHS.indexOf(match?.[2] ?? "") + 1;
   if (match === null || month === 0) return null;
   const [year, current] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
-  const within = (inYear: number): Days => range(monthSpan(inYear, month));
-  switch (match[1]) {
-    case "this":
-      return within(year);
-    case "last":
-      return month >= current ? within(year - 1) : null;
-    case "next":
-      return month <= current ? within(year + 1) : null;
-    case "this past":
-      return within(month < current ? year : year - 1);
-    case "this coming":
-      return within(month > current ? year : year + 1);
-    case undefined:
-    default:
-      return null;
-  }
+  const shifts: Readonly<Record<string, number | null>> = {
+    this: 0,
+    last: month >= current ? -1 : null,
+    next: month <= current ? 1 : null,
+    "this past": month < current ? 0 : -1,
+    "this coming": month > current ? 0 : 1,
+  };
+  const shift = shifts[match[1]!] ?? null;
+  return shift === null ? null : range(monthSpan(year + shift, month));
 }
 
 function years(from: number, to: number): Days {

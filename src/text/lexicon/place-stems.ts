@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readList, word } from "../lists/read-list.ts";
+import { REGION_CODES } from "../names/country-names.ts";
 import { foldText } from "../words/fold-text.ts";
 import type { StemLanguage } from "./concept.ts";
 
@@ -37,17 +38,12 @@ export function placeStems(language: StemLanguage): StemEntry[] {
 function countryStems(language: StemLanguage): StemEntry[] {
   const foreign = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
   const english = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-  return regionCodes().flatMap((code) => {
+  return REGION_CODES.flatMap((code) => {
+    // Q and X begin codes for private use: “Outlying Oceania”, “Pseudo-Accents”.
+    if (/^[QX]|^ZZ$/.test(code)) return [];
     const stem = foldText(foreign.of(code) ?? "").replace(/(?<=.{3})(?:ya|a|y|e)$/, "");
     const name = ENGLISH_NAMES[code] ?? english.of(code);
     if (name === undefined || stem.length < MIN_STEM_LENGTH || /[^a-z]/.test(stem)) return [];
     return [{ stem, english: name }];
   });
-}
-
-function regionCodes(): string[] {
-  const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  // Q and X begin codes for private use: “Outlying Oceania”, “Pseudo-Accents”.
-  const first = letters.filter((letter) => letter !== "Q" && letter !== "X");
-  return first.flatMap((one) => letters.map((two) => one + two)).filter((code) => code !== "ZZ");
 }

@@ -13,6 +13,8 @@ const NOT_COUNTRIES = new Set("AC AQ BV CP CQ DG EA EU EZ HM IC QO TA UM UN XA X
 const MISLEADING_NAMES = new Set(["island", "grenade", "chili"]);
 const MIN_NAME_LENGTH = 3;
 const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+/** “AA” to “ZZ”: what codes of regions may be. */
+export const REGION_CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
 
 const COUNTRY_WORDS = new Map(
   readList(
@@ -50,7 +52,7 @@ export function makeCountries(): EntityRecord[] {
 
 function countryCodes(): string[] {
   const names = DISPLAY_NAMES.long("en");
-  return LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter(
+  return REGION_CODES.filter(
     (code) => !NOT_COUNTRIES.has(code) && isInUse(code) && names.of(code) !== undefined,
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDatabase, checkIndex, checkModel } from "../../../src/cli/doctor/check-collection.ts";
-import { checkClock, checkDiscord } from "../../../src/cli/doctor/check-discord.ts";
+import { checkDiscord } from "../../../src/cli/doctor/check-discord.ts";
 import type { BotStanding } from "../../../src/platform/bot-standing.ts";
 import {
   cannotAdd,
@@ -119,18 +119,6 @@ describe("the doctor on Discord", () => {
     expect(amiss(change)).toEqual([
       expect.objectContaining({ subject, verdict, todo: expect.stringContaining(todo) as string }),
     ]);
-  });
-
-  it.each([
-    [null, "note", "did not tell"],
-    [59_000, "ok", ""],
-    [61_000, "wrong", "1 min ahead of"],
-    [180_000, "wrong", "3 min ahead of"],
-    [-180_000, "wrong", "3 min behind"],
-  ])("compares the clocks: %s ms ahead is %s", (leadMs, verdict, says) => {
-    const finding = checkClock(leadMs);
-    expect(finding.verdict).toBe(verdict);
-    expect(finding.says).toContain(says);
   });
 });
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   hitAt,
   ndcgAt,
-  recallAt,
   reciprocalRank,
 } from "../../../scripts/tools/evaluation/ranking-measures.ts";
 
@@ -14,12 +13,6 @@ describe("measures of a ranking, by hand", () => {
     expect(hitAt(RANKING, new Set(["c", "d"]), 2)).toBe(0);
     expect(hitAt(RANKING, new Set(["c", "d"]), 3)).toBe(1);
     expect(hitAt([], new Set(["c"]), 10)).toBe(0);
-  });
-
-  it("recallAt shares by how many right ids there are, or places if they are fewer", () => {
-    expect(recallAt(RANKING, new Set(["a", "d", "z"]), 3)).toBeCloseTo(1 / 3, 12);
-    expect(recallAt(RANKING, new Set(["a", "b", "c"]), 2)).toBe(1);
-    expect(recallAt(RANKING, new Set(), 2)).toBe(0);
   });
 
   it("reciprocalRank is that of the first right id", () => {

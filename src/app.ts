@@ -1,11 +1,11 @@
 import { createQuestionAnswerer } from "./answer/answer-question.ts";
-import { createCollectionEvidenceSource } from "./answer/collection-evidence-source.ts";
+import { createCollectionEvidenceSource } from "./answer/evidence-source.ts";
 import { createQuestionExplainer } from "./answer/explanation.ts";
 import type { QuestionExplainer } from "./answer/explanation.ts";
 import type { AnswerModel } from "./answer/answer-model.ts";
 import { loadAnswerModel } from "./answer/answer-model.ts";
 import { createCandidateFinder } from "./answer/find-candidates.ts";
-import { ReaderError } from "./answer/reader/reader-error.ts";
+import { ReaderError } from "./answer/reader/reader.ts";
 import type { Reader, StatementJudge } from "./answer/reader/reader.ts";
 import {
   BUNDLED_JUDGE,

@@ -19,11 +19,11 @@ import type {
 } from "./answer.ts";
 import { besideWindow, chosenWindow } from "./chosen-window.ts";
 import type { ChosenSentence } from "./cite.ts";
-import { cite } from "./cite.ts";
+import { cite, marked } from "./cite.ts";
 import { createCalendarAnswerer } from "./events/calendar-answerer.ts";
 import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
 import type { AnswerModel } from "./answer-model.ts";
-import { decide, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
+import { decide, isOpenToWording, MAX_FURTHER_SOURCES, MAX_STATEMENTS } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { interleave } from "./interleave.ts";
 import { joinAnswers } from "./join-answers.ts";
@@ -32,7 +32,6 @@ import { asksForNewest, newestOf } from "./forms/digest.ts";
 import type { TermWeight } from "./forms/account.ts";
 import { answerInForm } from "./forms/answer-in-form.ts";
 import type { FormAnswer } from "./forms/form-answer.ts";
-import { isOpenToWording } from "./open-to-wording.ts";
 import { readAsk } from "./read-ask.ts";
 import { createSampleQuestions } from "./sample-questions.ts";
 import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
@@ -55,7 +54,7 @@ export interface AnsweringParts {
 export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer {
   const { collection, reader, finder, model, weightOf, stopwatch } = parts;
   const calendar = createCalendarAnswerer(collection);
-  const samples = createSampleQuestions(collection);
+  const samplesFor = createSampleQuestions(collection);
 
   async function answer(ask: Ask): Promise<Answer> {
     const started = stopwatch();
@@ -68,18 +67,14 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       (await fromNewest(questions, ask)) ??
       (await fromCalendar(questions, ask)) ??
       (await inPart(questions, ask));
+    const [first] = questions;
     if (said !== null) {
-      const total = round(stopwatch() - started);
-      const cited =
-        said.kind === "answered" ? said.citations.map(({ articleId }) => articleId) : [];
+      const cited = said.kind === "answered" ? said.citations : [];
       return {
-        question: text,
-        interpretation: questions[0]!.interpretation,
-        language: questions[0]!.language,
-        confidence: null,
-        retrieved: [...new Set(cited)],
+        ...unsearched(text, first!.language, started),
+        interpretation: first!.interpretation,
+        retrieved: [...new Set(cited.map(({ articleId }) => articleId))],
         ...asMeant(said, questions),
-        timingsMs: { retrieve: 0, answer: total, total },
       };
     }
     const found: Evidence[] = [];
@@ -89,8 +84,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const decisions = found.map((evidence) => decide(evidence, model));
     const base = {
       question: text,
-      interpretation: questions.map((question) => question.interpretation).find(isGiven) ?? null,
-      language: questions[0]!.language,
+      interpretation: questions.find(({ interpretation }) => interpretation !== null)?.interpretation ?? null, // prettier-ignore
+      language: first!.language,
       window: readWindow(questions),
       confidence: confidenceOf(found),
       retrieved: interleave(found.map(({ articles }) => articles)).slice(0, MAX_RETRIEVED),
@@ -104,19 +99,24 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
           ? refuse(found, base.language)
           : refuseWithin(within, found, ask.signal));
     const reason = "reason" in outcome ? outcome.reason : null;
-    const isOpen = isOpenToWording(decisions, reason);
     const ended = stopwatch();
-    const timingsMs = {
-      retrieve: round(retrieved - started),
-      answer: round(ended - retrieved),
-      total: round(ended - started),
-    };
     return {
       ...base,
       ...asMeant(outcome, questions),
-      ...(isOpen && { isOpenToWording: isOpen }),
-      timingsMs,
+      ...(isOpenToWording(decisions, reason) && { isOpenToWording: true as const }),
+      timingsMs: {
+        retrieve: round(retrieved - started),
+        answer: round(ended - retrieved),
+        total: round(ended - started),
+      },
     };
+  }
+
+  /** What is told of an answer that nothing was searched for. */
+  function unsearched(question: string, language: Question["language"], started: number) {
+    const total = round(stopwatch() - started);
+    const timingsMs = { retrieve: 0, answer: total, total };
+    return { question, language, interpretation: null, window: null, confidence: null, retrieved: [], timingsMs }; // prettier-ignore
   }
 
   /** Says which languages are understood; what was asked can be had in English by one press. */
@@ -125,18 +125,12 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     { english }: ForeignQuestion,
     started: number,
   ): Abstained {
-    const { otherLanguage } = answerTexts("en");
-    const total = round(stopwatch() - started);
+    const { advice, inEnglish } = answerTexts("en").otherLanguage;
     return {
-      ...{ question, language: "en", kind: "abstained", reason: "not-a-question", isForeign: true },
-      ...(english === null
-        ? { answer: otherLanguage.advice }
-        : {
-            answer: `${otherLanguage.inEnglish}\n1. ${english}`,
-            choices: [{ text: english, question: english }],
-          }),
-      ...{ interpretation: null, window: null, confidence: null, retrieved: [], nearest: [] },
-      timingsMs: { retrieve: 0, answer: total, total },
+      ...unsearched(question, "en", started),
+      ...{ kind: "abstained", reason: "not-a-question", isForeign: true, nearest: [] },
+      answer: english === null ? advice : `${inEnglish}\n1. ${english}`,
+      ...(english !== null && { choices: [{ text: english, question: english }] }),
     };
   }
 
@@ -148,22 +142,18 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     started: number,
   ): Promise<Answered> {
     const { replies, tryOne } = answerTexts(language).greeting;
-    const offered = await samples.of(language, clockIn(zone, now), async (sample) => {
+    const offered = await samplesFor(language, clockIn(zone, now), async (sample) => {
       const tried = await answer({ question: sample, now, zone, ...(signal && { signal }) });
       return tried.kind === "answered" && tried.choices === undefined;
     });
     const { articles } = collection.manifest.counts;
     const reply = kind === "about" ? replies.about(articles) : replies[kind];
     const lead = offered.length === 0 ? reply : `${reply} ${tryOne}`;
-    const total = round(stopwatch() - started);
     return {
-      ...{ question, language, kind: "answered", form: "greeting", lead },
+      ...unsearched(question, language, started),
+      ...{ kind: "answered", form: "greeting", lead, ...NOTHING_CITED },
       answer: [lead, ...offered.map((one, at) => `${at + 1}. ${one}`)].join("\n"),
       choices: offered.map((one) => ({ text: one, question: one })),
-      ...{ interpretation: null, window: null, confidence: null, retrieved: [] },
-      ...{ short: null, shortIsDerived: false, statements: [], citations: [], further: [] },
-      conflict: false,
-      timingsMs: { retrieve: 0, answer: total, total },
     };
   }
 
@@ -203,77 +193,42 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     return { ...joinAnswers(parts), window: readWindow(questions) };
   }
 
-  async function say(
-    decisions: readonly Decision[],
-    language: Question["language"],
-  ): Promise<Pick<Answered, AnsweredKeys | "alsoIn">> {
-    const evidence = interleave(decisions.map(({ chosen }) => chosen)).slice(0, MAX_STATEMENTS);
-    const sentences = await Promise.all(distinctSentences(evidence).map(withReprints));
-    const { statements, citations } = cite(sentences);
-    const others = interleave(decisions.map(({ further }) => further)).slice(
-      0,
-      MAX_FURTHER_SOURCES,
-    );
-    const { citations: further } = cite(
-      await Promise.all(distinctSentences(others).map(withReprints)),
-      citations.length + 1,
-    );
-    const shorts = decisions.flatMap(({ short }) => (short === null ? [] : [short]));
-    const short =
-      shorts.length === 0 ? null : [...new Set(shorts.map((one) => one.text))].join("; ");
-    const conflict = decisions.some(({ conflict }) => conflict);
+  async function say(decisions: readonly Decision[], language: Question["language"]) {
+    const chosen = interleave(decisions.map((one) => one.chosen)).slice(0, MAX_STATEMENTS);
+    const others = interleave(decisions.map((one) => one.further)).slice(0, MAX_FURTHER_SOURCES);
+    const { statements, citations } = await citeWithReprints(distinctSentences(chosen));
+    const { citations: further } = await citeWithReprints(distinctSentences(others), citations.length + 1); // prettier-ignore
+    const shorts = decisions.flatMap(({ short }) => short ?? []);
+    const short = shorts.length === 0 ? null : [...new Set(shorts.map(({ text }) => text))].join("; "); // prettier-ignore
+    const conflict = decisions.some((one) => one.conflict);
     const alsoIn = shorts.length === 1 ? Math.max(...decisions.map(({ agreeing }) => agreeing)) : 0;
-    const lines = [
-      ...(short === null ? [] : [short]),
-      ...(conflict ? [answerTexts(language).conflict] : []),
-      ...statements.map(
-        (one) => `${one.text} ${one.markers.map((marker) => `[${marker}]`).join("")}`,
-      ),
-    ];
+    const lead = conflict ? answerTexts(language).conflict : null;
     return {
-      kind: "answered",
-      answer: lines.join("\n"),
-      short,
-      shortIsDerived: shorts.some((one) => one.isDerived),
+      kind: "answered" as const,
+      answer: [short, lead, ...statements.map(marked)].filter((line) => line !== null).join("\n"),
+      ...{ short, statements, citations, further, conflict },
+      shortIsDerived: shorts.some(({ isDerived }) => isDerived),
       ...(alsoIn > 0 && { alsoIn }),
-      statements,
-      citations,
-      further,
-      conflict,
     };
   }
 
-  async function sayInForm({
-    form,
-    lead,
-    blocks,
-  }: FormAnswer): Promise<Pick<Answered, AnsweredKeys | "form" | "lead">> {
-    const told = blocks.flatMap(({ heading, sentences }) =>
-      sentences.map((sentence, at) => ({ sentence, heading: at === 0 ? heading : null })),
-    );
-    const cited = cite(await Promise.all(told.map(({ sentence }) => withReprints(sentence))));
+  async function sayInForm({ form, lead, blocks }: FormAnswer) {
+    const headings = blocks.flatMap(({ heading, sentences }) => sentences.map((_, at) => (at === 0 ? heading : null))); // prettier-ignore
+    const cited = await citeWithReprints(blocks.flatMap(({ sentences }) => sentences));
     const statements = cited.statements.map((statement, at) => {
-      const heading = told[at]!.heading;
+      const heading = headings[at] ?? null;
       return heading === null ? statement : { ...statement, heading };
     });
-    const lines = statements.flatMap(({ heading, markers, text }) => [
-      ...(heading === undefined ? [] : [`${heading}:`]),
-      `${text} ${markers.map((marker) => `[${marker}]`).join("")}`,
-    ]);
+    const lines = statements.map((one) => (one.heading === undefined ? marked(one) : `${one.heading}:\n${marked(one)}`)); // prettier-ignore
     return {
-      kind: "answered",
-      form,
+      kind: "answered" as const,
+      ...{ ...NOTHING_CITED, form, statements, citations: cited.citations },
       answer: [...(lead === null ? [] : [lead]), ...lines].join("\n"),
       ...(lead !== null && { lead }),
-      ...{ short: null, shortIsDerived: false, conflict: false },
-      ...{ statements, citations: cited.citations, further: [] },
     };
   }
 
-  async function refuse(
-    found: readonly Evidence[],
-    language: Question["language"],
-  ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest">> {
+  async function refuse(found: readonly Evidence[], language: Question["language"]) {
     const reason = strongestReason(
       found.map((evidence) => abstentionReason(evidence, collection.manifest.dates)),
     );
@@ -281,9 +236,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const texts = answerTexts(language);
     const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
     const other = reason === "false-premise" && found.length === 1 ? otherTime(found[0]!) : null;
-    const refusal =
-      other === null ? texts.refusals[reason] : texts.otherTime(other.told, other.asked);
-    return { kind: "abstained", answer: isUnread ? texts.unread : refusal, reason, nearest };
+    const refusal = other === null ? texts.refusals[reason] : texts.otherTime(other.told, other.asked); // prettier-ignore
+    return { kind: "abstained" as const, answer: isUnread ? texts.unread : refusal, reason, nearest }; // prettier-ignore
   }
 
   /** Says that there is nothing inside the time chosen, where outside of it there is. */
@@ -291,7 +245,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     within: ReadWindow,
     inside: readonly Evidence[],
     signal?: AbortSignal,
-  ): Promise<Pick<Abstained, "kind" | "answer" | "reason" | "nearest" | "besideWindow">> {
+  ) {
     const { language } = inside[0]!.question;
     const refusal = await refuse(inside, language);
     // Where nobody is known by that name no other time helps, and unread articles answer nothing at any time.
@@ -309,12 +263,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     );
     const nearest = [beside.earlier, beside.later].filter((one) => one !== null);
     if (nearest.length === 0) return refusal;
-    return {
-      ...refusal,
-      answer: answerTexts(language).nothingInside,
-      nearest,
-      besideWindow: beside,
-    };
+    const answer = answerTexts(language).nothingInside;
+    return { ...refusal, answer, nearest, besideWindow: beside };
   }
 
   async function nearestArticles(found: readonly Evidence[]): Promise<NearestArticle[]> {
@@ -323,14 +273,14 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     return summaries.map(nearestOf);
   }
 
-  async function withReprints({
-    sentence,
-    article,
-    reprints: alike,
-  }: ChosenSentence): Promise<ChosenSentence> {
-    const printing = [article.summary.id, ...alike];
-    const equal = await Promise.all(printing.map((id) => collection.articles.duplicatesOf(id)));
-    const reprints = [...new Set([...equal.flat(), ...alike])].filter((id) => id !== printing[0]);
+  async function citeWithReprints(chosen: readonly ChosenSentence[], firstMarker = 1) {
+    return cite(await Promise.all(chosen.map(withReprints)), firstMarker);
+  }
+
+  async function withReprints({ sentence, article, reprints: alike }: ChosenSentence) {
+    const { id } = article.summary;
+    const equal = await Promise.all([id, ...alike].map((one) => collection.articles.duplicatesOf(one))); // prettier-ignore
+    const reprints = [...new Set([...equal.flat(), ...alike])].filter((one) => one !== id);
     return { sentence, article, reprints };
   }
 
@@ -344,15 +294,8 @@ function nearestOf({ id, title, date }: ArticleSummary): NearestArticle {
   return { articleId: id, title, date };
 }
 
-type AnsweredKeys =
-  | "kind"
-  | "answer"
-  | "short"
-  | "shortIsDerived"
-  | "statements"
-  | "citations"
-  | "further"
-  | "conflict";
+/** Of an answer that rests on no sentence, or on none alone. */
+const NOTHING_CITED = { short: null, shortIsDerived: false, statements: [], citations: [], further: [], conflict: false } as const; // prettier-ignore
 
 function distinctSentences(evidence: readonly ScoredSentence[]): ScoredSentence[] {
   return [...new Map(evidence.map((one) => [one.sentence, one])).values()];
@@ -377,15 +320,12 @@ function confidenceOf(found: readonly Evidence[]): number | null {
   return best.every((probability) => probability === 0) ? null : Math.min(...best);
 }
 
+/** From the first day of all to the last. */
 function readWindow(questions: readonly Question[]): ReadWindow | null {
-  const windows = questions.flatMap(({ time }) => (time.window === null ? [] : [time.window]));
-  if (windows.length === 0) return null;
-  const from = windows.map((window) => window.from).sort()[0]!;
-  const to = windows
-    .map((window) => window.to)
-    .sort()
-    .at(-1)!;
-  return { from, to };
+  const windows = questions.flatMap(({ time }) => time.window ?? []);
+  const from = windows.map((window) => window.from).sort()[0];
+  const to = windows.map((window) => window.to).sort().at(-1); // prettier-ignore
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 /** With what a question was taken for that is not written so. */
@@ -396,10 +336,6 @@ function asMeant<
   if (meant?.mended == null || said.kind !== "answered" || said.lead !== undefined) return said;
   const lead = answerTexts(meant.language).didYouMean(meant.mended);
   return { ...said, lead, answer: `${lead}\n${said.answer}` };
-}
-
-function isGiven(value: string | null): value is string {
-  return value !== null;
 }
 
 function round(milliseconds: number): number {

@@ -33,6 +33,11 @@ export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited 
   return { statements, citations };
 }
 
+/** A statement as it is shown, its markers behind it. */
+export function marked({ markers, text }: Statement): string {
+  return `${text} ${markers.map((marker) => `[${marker}]`).join("")}`;
+}
+
 function citationOfSentence(
   { sentence, article, reprints }: ChosenSentence,
   marker: number,

@@ -2,6 +2,7 @@ import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerModel } from "./answer-model.ts";
+import type { AbstentionReason } from "./answer.ts";
 import { findConflict } from "./conflict.ts";
 import { missesEdition } from "./editions.ts";
 import { saysTheSame } from "./read-candidates.ts";
@@ -143,10 +144,23 @@ function select(
 const OF_SEVERAL: ReadonlySet<string> = new Set(["list", "event", "reason", "manner"]);
 
 /** A list, an account, a bare topic, or “who chaired it in 2022 and who in 2026?”. */
-export function asksForSeveral({ cue, text, time }: Question): boolean {
+function asksForSeveral({ cue, text, time }: Question): boolean {
   if (cue === null || cue.isMany || OF_SEVERAL.has(cue.kind)) return true;
   const asking = text.match(/\b(?:who|which|what|when|where)\b/gi) ?? [];
   return asking.length > 1 || time.namedYears.length > 1;
+}
+
+/**
+ * Whether a language model may help: what is asked takes several sentences to tell, or the reader has refused while
+ * passages speak of it. It does not where articles disagree, since both values have to be shown.
+ */
+export function isOpenToWording(
+  decisions: readonly Decision[],
+  reason: AbstentionReason | null,
+): boolean {
+  if (reason !== null) return reason === "weak-evidence";
+  if (decisions.some(({ conflict }) => conflict)) return false;
+  return decisions.some(({ evidence: { question } }) => asksForSeveral(question) || question.form !== null); // prettier-ignore
 }
 
 /** Whether a sentence has an answer of its own beside another. */

@@ -38,11 +38,6 @@ export interface Candidates {
   readonly articles: readonly string[];
 }
 
-export interface CandidateFinder {
-  /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
-  find(question: Question, signal?: AbortSignal, within?: ReadWindow | null): Promise<Candidates>;
-}
-
 const PASSAGES = 60;
 /** Looked through where only those of a chosen time are of use. */
 const PASSAGES_FOR_WINDOW = 400;
@@ -53,15 +48,18 @@ const ARTICLES_FOR_LIST = 30;
 const SENTENCES_EMBEDDED = 60;
 const MAX_CACHED_READINGS = 400;
 
+export type CandidateFinder = ReturnType<typeof createCandidateFinder>;
+
 /** Retrieves passages and ranks the sentences of their articles; article readings are kept for the next question. */
 export function createCandidateFinder(options: {
   readonly collection: Collection;
   readonly retriever: Retriever;
   readonly embedder: Embedder;
-}): CandidateFinder {
+}) {
   const { collection, retriever, embedder } = options;
   const readings = new Map<string, ArticleReading>();
 
+  /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
   async function find(
     question: Question,
     signal?: AbortSignal,

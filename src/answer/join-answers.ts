@@ -1,4 +1,5 @@
 import type { Answered, Statement } from "./answer.ts";
+import { marked } from "./cite.ts";
 
 /** What is said to one of several questions. */
 export type SaidTo = Pick<
@@ -16,16 +17,12 @@ export function joinAnswers(
   for (const part of parts) {
     const before = citations.length;
     citations.push(...part.citations.map((one) => ({ ...one, marker: one.marker + before })));
-    for (const [at, { markers, ...statement }] of part.statements.entries()) {
-      const counted = markers.map((marker) => marker + before);
+    for (const [at, one] of part.statements.entries()) {
       const heading = at === 0 ? part.lead : undefined;
-      statements.push({
-        ...(heading !== undefined && { heading }),
-        ...statement,
-        markers: counted,
-      });
-      if (heading !== undefined) lines.push(heading);
-      lines.push(`${statement.text} ${counted.map((marker) => `[${marker}]`).join("")}`);
+      const markers = one.markers.map((marker) => marker + before);
+      const statement = { ...(heading !== undefined && { heading }), ...one, markers };
+      statements.push(statement);
+      lines.push(...(heading === undefined ? [] : [heading]), marked(statement));
     }
   }
   const shorts = [...new Set(parts.flatMap(({ short }) => short ?? []))];

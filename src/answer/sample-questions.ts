@@ -5,20 +5,6 @@ import { answerTexts } from "./answer-texts.ts";
 import type { CalendarEvent } from "./events/calendar.ts";
 import { loadCalendar } from "./events/load-calendar.ts";
 
-/** Questions that a collection answers, to show what may be asked. */
-export interface SampleQuestions {
-  /**
-   * At most three, each of another kind, the same for one day.
-   * @param clock what the asker's clock shows, as UTC
-   * @param isAnswered whether the collection answers a question, asked at that moment
-   */
-  of(
-    language: Language,
-    clock: Date,
-    isAnswered: (question: string) => Promise<boolean>,
-  ): Promise<readonly string[]>;
-}
-
 const MOST_SAMPLES = 3;
 /** Longer ones are no longer taken in at a glance; a button of Discord holds no more either. */
 const LONGEST = 80;
@@ -28,7 +14,11 @@ const TRIED_HEADLINES = 6;
 /** A longer name is a headline or a part of a sentence. */
 const MOST_NAME_WORDS = 5;
 
-export function createSampleQuestions({ articles }: Pick<Collection, "articles">): SampleQuestions {
+/**
+ * Questions that a collection answers, to show what may be asked: at most three, each of another kind, the same for one day.
+ * `clock` is what the asker's clock shows, as UTC; `isAnswered` tells whether the collection answers a question at that moment.
+ */
+export function createSampleQuestions({ articles }: Pick<Collection, "articles">) {
   const known = new Map<string, Promise<readonly string[]>>();
 
   async function choose(
@@ -66,17 +56,16 @@ export function createSampleQuestions({ articles }: Pick<Collection, "articles">
     return samples;
   }
 
-  return {
-    of(language, clock, isAnswered) {
-      const key = `${language} ${toDay(clock)}`;
-      const found = known.get(key) ?? choose(language, clock, isAnswered);
-      // Of one day only: others are not asked for any more.
-      for (const other of known.keys()) if (!other.endsWith(toDay(clock))) known.delete(other);
-      known.set(key, found);
-      // What was broken off is tried again with the next greeting.
-      found.catch(() => known.delete(key));
-      return found;
-    },
+  return (...asked: Parameters<typeof choose>): Promise<readonly string[]> => {
+    const [language, clock] = asked;
+    const key = `${language} ${toDay(clock)}`;
+    const found = known.get(key) ?? choose(...asked);
+    // Of one day only: others are not asked for any more.
+    for (const other of known.keys()) if (!other.endsWith(toDay(clock))) known.delete(other);
+    known.set(key, found);
+    // What was broken off is tried again with the next greeting.
+    found.catch(() => known.delete(key));
+    return found;
   };
 }
 

@@ -27,23 +27,25 @@ export interface Evidence extends Omit<Candidates, "sentences"> {
   readonly isRead: boolean;
 }
 
-/** Finds the sentences that may answer and tells how likely each does. */
-export interface EvidenceFinder {
-  /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
-  find(question: Question, signal?: AbortSignal, within?: ReadWindow | null): Promise<Evidence>;
-}
+export type EvidenceFinder = ReturnType<typeof createEvidenceFinder>;
 
+/** Finds the sentences that may answer and tells how likely each does. */
 export function createEvidenceFinder(parts: {
   readonly candidates: CandidateFinder;
   readonly reader: Reader | null;
   readonly model: AnswerModel;
   /** How many articles the collection holds. */
   readonly articles: number;
-}): EvidenceFinder {
+}) {
   const { articles, candidates: finder, reader, model } = parts;
 
   return {
-    async find(question, signal, within = null) {
+    /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
+    async find(
+      question: Question,
+      signal?: AbortSignal,
+      within: ReadWindow | null = null,
+    ): Promise<Evidence> {
       const candidates = await finder.find(question, signal, within);
       if (reader === null) return { ...candidates, windows: [], sentences: [], isRead: false };
       const { sentences, windows } = await readCandidates(candidates, reader, signal);

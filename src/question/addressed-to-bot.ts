@@ -1,18 +1,12 @@
 import { toWords } from "../text/words/words.ts";
 import { readSmallTalk } from "./small-talk.ts";
 import type { Question } from "./question.ts";
+import { smallWords } from "./small-words.ts";
 
-const SECOND_PERSON = new Set(
-  "you your yours yourself sen siz sizin senin seni size ty tebya tebe vy vash vashi vas vam sizdin".split(
-    " ",
-  ),
-);
+const SECOND_PERSON = smallWords("you", "en", "tr", "ru", "kk");
 /** What somebody wants of a program, not of a collection of news. */
-const PROGRAM_WORDS = new Set(
-  "instruction instructions prompt prompts token tokens password assistant jailbreak pretend roleplay ignore disregard unrestricted".split(
-    " ",
-  ),
-);
+const PROGRAM_WORDS = smallWords("program", "en");
+
 /**
  * Whether a text tells the bot to do something instead of asking the articles: it speaks to “you” and
  * is about the program (“ignore your instructions”) or mostly about what the articles do not know, or it is but polite. Nobody

@@ -1,17 +1,12 @@
+import type { Vocabulary } from "../index/collection.ts";
 import { groupBy } from "../platform/group-by.ts";
 import { inverseDocumentFrequency } from "../search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
 import { termOf } from "../text/words/stem.ts";
+import { isStopWord } from "../text/words/stop-words.ts";
 import type { Initials } from "./initials.ts";
 import { lexiconWords, relatedTerms } from "../text/lexicon/lexicon.ts";
-
-/** What reading a question needs to know of a collection's words. `Vocabulary` of an index has it all. */
-export interface WordStatistics {
-  readonly passageCount: number;
-  documentFrequency(term: string): number;
-  words(): ReadonlyMap<string, number>;
-}
 
 /** What a misspelt word may have been meant to be. */
 interface WordCorrection {
@@ -32,6 +27,8 @@ export interface CollectionWords {
   corrections(folded: string): WordCorrection[];
   /** Index terms of the collection's words that spell the same name (Tokaev, Tokayev). */
   sameName(folded: string): string[];
+  /** Index terms of the two parts that a word unknown here is joined of by a hyphen: “wifi” where articles have “Wi-Fi”. */
+  hyphened(folded: string): string[][];
   /** Folded words of the names in the collection that a word is the initials of (AGM, cfp). */
   spelledOut(folded: string): readonly (readonly string[])[];
 }
@@ -54,7 +51,7 @@ const MAX_WEIGHT = 5;
  * @param initials see `loadInitials`
  */
 export function createCollectionWords(
-  statistics: WordStatistics,
+  statistics: Vocabulary,
   isWord: (folded: string) => boolean,
   initials: Initials = new Map(),
 ): CollectionWords {
@@ -91,9 +88,23 @@ export function createCollectionWords(
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
 
+  /** One part is too short to stand alone, and both stand about equally often, as parts of one word do. */
+  function hyphened(folded: string): string[][] {
+    if (isKnown(termOf(folded))) return [];
+    const cuts = [1, 2, folded.length - 2, folded.length - 1].filter((cut) => cut > 0);
+    const parts = [...new Set(cuts)].map((cut) => [folded.slice(0, cut), folded.slice(cut)]);
+    const isOne = ([one = "", other = ""]: readonly string[]): boolean =>
+      Math.abs(weightOf(termOf(one)) - weightOf(termOf(other))) < Math.LN2;
+    return parts
+      .filter(
+        (both) => both.every((part) => !isStopWord(part) && isKnown(termOf(part))) && isOne(both),
+      )
+      .map((both) => both.map(termOf));
+  }
+
   const spelledOut: CollectionWords["spelledOut"] = (folded) => initials.get(folded) ?? [];
 
-  return { weightOf, isKnown, isWord, corrections, sameName, spelledOut };
+  return { weightOf, isKnown, isWord, corrections, sameName, hyphened, spelledOut };
 }
 
 /** Words that the collection may only have in another form: “stirke” is “strike” where articles say “struck”. */

@@ -11,9 +11,11 @@ import type { QuestionCue } from "./cue/question-cue.ts";
 import { translateWords } from "../text/lexicon/translate-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
 import type { EntityMatch } from "../text/names/entity.ts";
+import type { Wording } from "../search/coverage.ts";
 import type { CollectionWords } from "./collection-words.ts";
-import type { Facet, Wording } from "./question.ts";
+import type { Facet } from "./question.ts";
 import type { QuestionTime } from "./read-time.ts";
+import { smallWords } from "./small-words.ts";
 
 export interface FacetContext {
   readonly language: Language;
@@ -34,22 +36,15 @@ const UNTRANSLATED_SCALE = 0.3;
 /** Strength of what stands for a word of the question; its own is 1, those of related words are the lexicon's. */
 const OTHERWISE = 0.9;
 
-/** Words that hardly narrow down what is asked; folded. */
-const LIGHT_WORDS = new Set(
-  (
-    "take takes took taken make makes made give gave given get got go went come came hold held happen happened " +
-    "call called name named use used become became put set see know known occur occurred part place time new " +
-    "day date month year week kind type sort thing things way people many article articles news report reported " +
-    "according exactly full complete main one two first last several various"
-  ).split(" "),
-);
+/** Words that hardly narrow down what is asked. */
+const LIGHT_WORDS = smallWords("light", "en");
 
 /** The facets of a question in the order of its words. */
 export function findFacets(words: readonly Word[], context: FacetContext): Facet[] {
   const isSupported = (entityId: string): boolean => isEntityHeld(entityId, context);
-  const asTyped = context.aliases.findEntities(words, { isSupported });
+  const known = context.aliases.findEntities(words, { isSupported });
   const isNamed = (at: number): boolean =>
-    asTyped.some(({ firstWord, endWord }) => at >= firstWord && at < endWord);
+    known.some(({ firstWord, endWord }) => at >= firstWord && at < endWord);
   // What the table knows as it is typed is no slip, though the collection may not have it: “CCTS”.
   const corrected = words.map((word, at) => (isNamed(at) ? word : correctName(word, context)));
   const matches = longestMatches(context.aliases.findEntities(corrected, { isSupported }));
@@ -69,6 +64,14 @@ export function findFacets(words: readonly Word[], context: FacetContext): Facet
   return mergeEqual(facets);
 }
 
+function asTyped(terms: readonly string[]): Wording {
+  return { terms, strength: 1 };
+}
+
+function otherwise(wordings: readonly (readonly string[])[]): Wording[] {
+  return wordings.map((terms) => ({ terms, strength: OTHERWISE }));
+}
+
 /** “March 7”, in whatever order and however far the year is away; a holiday may be called by its name. */
 function dayFacet(
   { month, day, holiday }: NonNullable<FacetContext["namedDay"]>,
@@ -76,14 +79,13 @@ function dayFacet(
 ): Facet {
   const name = ENGLISH_MONTHS[month - 1]!;
   const terms = [...toWords(name), ...toWords(String(day))].map((word) => termOf(word.folded));
-  const named = holiday === undefined ? [] : [{ terms: holiday.map(termOf), strength: 1 }];
-  return makeFacet(`${name} ${day}`, "word", [...named, { terms, strength: 1 }], context);
+  const named = holiday === undefined ? [] : [asTyped(holiday.map(termOf))];
+  return makeFacet(`${name} ${day}`, "word", [...named, asTyped(terms)], context);
 }
 
 /** A year the question names: an answer speaks of it, or stands in an article of that year. */
 function yearFacet(year: number, context: FacetContext): Facet {
-  const wordings = [{ terms: [String(year)], strength: 1 }];
-  return { ...makeFacet(String(year), "year", wordings, context), isKnown: true };
+  return { ...makeFacet(String(year), "year", [asTyped([String(year)])], context), isKnown: true };
 }
 
 interface Found {
@@ -94,10 +96,7 @@ interface Found {
 
 /** Whether the collection writes of an entity under any of its surer names. */
 function isEntityHeld(entityId: string, { aliases, collection }: FacetContext): boolean {
-  return aliases.formsOf(entityId).some((form) => {
-    const terms = toTerms(form);
-    return isHeld({ terms, strength: 1 }, collection);
-  });
+  return aliases.formsOf(entityId).some((form) => isHeld({ terms: toTerms(form) }, collection));
 }
 
 /** A misspelt word that is only one step from a known one is read as that, so that names are found. */
@@ -130,10 +129,7 @@ function entityAt(
   const own = words.slice(at, match.endWord);
   const text = own.map((word) => word.surface).join(" ");
   const forms = context.aliases.formsOf(match.entityId);
-  const wordings = [
-    { terms: termsOf(own), strength: 1 },
-    ...forms.map((form) => ({ terms: toTerms(form), strength: OTHERWISE })),
-  ];
+  const wordings = [asTyped(termsOf(own)), ...otherwise(forms.map(toTerms))];
   const facet = makeFacet(text, "name", wordings, context, match.entityId);
   const english = context.language === "en" ? text : (forms[0] ?? text);
   return { facet: { ...facet, english }, end: match.endWord };
@@ -153,7 +149,7 @@ function nameRunAt(
   if (at === 0 && run.length === 1 && !isSetApart(words)) return null;
   const terms = termsOf(run);
   const wordings = [
-    { terms, strength: 1 },
+    asTyped(terms),
     ...(terms.length > 1 ? [] : spelledOut(run[0]!, context)),
     ...run.flatMap((word) => otherSpellings(word, context)),
   ];
@@ -183,15 +179,14 @@ function continuesName(words: readonly Word[], at: number, context: FacetContext
 }
 
 function spelledOut({ folded }: Word, { collection }: FacetContext): Wording[] {
-  return collection.spelledOut(folded).map((name) => ({
-    terms: name.filter((word) => !isStopWord(word)).map(termOf),
-    strength: OTHERWISE,
-  }));
+  const names = collection.spelledOut(folded);
+  return otherwise(names.map((name) => name.filter((word) => !isStopWord(word)).map(termOf)));
 }
 
 function otherSpellings(word: Word, { collection }: FacetContext): Wording[] {
   if (collection.isKnown(termOf(word.folded))) return [];
-  return collection.sameName(word.folded).map((term) => ({ terms: [term], strength: OTHERWISE }));
+  const named = collection.sameName(word.folded).map((term) => [term]);
+  return otherwise([...named, ...collection.hyphened(word.folded)]);
 }
 
 function translationAt(
@@ -205,7 +200,7 @@ function translationAt(
   const own = words.slice(at, at + translation.length);
   const end = at + translation.length;
   if (own.some(context.isTime)) return { facet: null, end };
-  const wordings = translation.english.map((term) => ({ terms: [term], strength: OTHERWISE }));
+  const wordings = otherwise(translation.english.map((term) => [term]));
   const text = own.map((word) => word.surface).join(" ");
   const scale = isInCue(at, context.cue) ? HEAD_SCALE : scaleOf(translation.english[0] ?? "");
   const facet = scaled(makeFacet(text, "word", wordings, context), scale);
@@ -222,22 +217,17 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Foun
   }
   const term = termOf(word.folded);
   if (context.language !== "en") {
-    const wordings = [{ terms: [term], strength: 1 }, ...otherSpellings(word, context)];
-    const isHere = wordings.some((wording) => isHeld(wording, context.collection));
+    const wordings = [asTyped([term]), ...otherSpellings(word, context)];
     const facet = makeFacet(word.surface, "word", wordings, context);
-    if (!isHere) return { facet: scaled(facet, UNTRANSLATED_SCALE), end };
     const spelled = wordings.find((one) => isHeld(one, context.collection));
-    return { facet: { ...facet, english: spelled?.terms[0] ?? facet.english }, end };
+    if (spelled === undefined) return { facet: scaled(facet, UNTRANSLATED_SCALE), end };
+    return { facet: { ...facet, english: spelled.terms[0]! }, end };
   }
   const wordings = [
-    { terms: [term], strength: 1 },
-    ...relatedTerms(word.folded).map((related) => ({
-      terms: [related.term],
-      strength: related.strength,
-    })),
-    ...context.collection
-      .corrections(word.folded)
-      .map(({ terms }) => ({ terms, strength: OTHERWISE })),
+    asTyped([term]),
+    ...relatedTerms(word.folded).map(({ term: other, strength }) => ({ terms: [other], strength })),
+    ...otherwise(context.collection.corrections(word.folded).map(({ terms }) => terms)),
+    ...otherwise(context.collection.hyphened(word.folded)),
     ...spelledOut(word, context),
   ];
   const scale = (isInCue(at, context.cue) ? HEAD_SCALE : 1) * scaleOf(word.folded);
@@ -292,7 +282,7 @@ function capitalsKept(text: string): string {
   return /^\p{Lu}/u.test(text) ? latin.charAt(0).toUpperCase() + latin.slice(1) : latin;
 }
 
-function isHeld({ terms }: Wording, collection: CollectionWords): boolean {
+function isHeld({ terms }: Pick<Wording, "terms">, collection: CollectionWords): boolean {
   return terms.length > 0 && terms.every((term) => collection.isKnown(term));
 }
 
@@ -302,9 +292,7 @@ function distinctWordings(wordings: readonly Wording[]): Wording[] {
   for (const wording of wordings) {
     const key = wording.terms.join(" ");
     const known = best.get(key);
-    if (key !== "" && (known === undefined || known.strength < wording.strength)) {
-      best.set(key, wording);
-    }
+    if (key !== "" && !(known !== undefined && known.strength >= wording.strength)) best.set(key, wording); // prettier-ignore
   }
   return [...best.values()].sort((a, b) => b.strength - a.strength);
 }

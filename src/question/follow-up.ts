@@ -5,25 +5,12 @@ import { toWords } from "../text/words/words.ts";
 import { readSmallTalk } from "./small-talk.ts";
 import { narrowed } from "./narrowed.ts";
 import type { Facet, Question } from "./question.ts";
+import { smallWords } from "./small-words.ts";
 
-/** Openings that lean on what was said before; folded, in English, Turkish, Russian and Kazakh. */
-const OPENINGS = new Set("and also but then so ve peki ya a i no al sonda".split(" "));
+/** Openings that lean on what was said before. */
+const OPENINGS = smallWords("opening", "en", "tr", "ru", "kk");
 const ASKS_THE_SAME =
   /^(?:and |so |then )?(?:what|how) about\b|^(?:peki )?ya\b|^а (?:что|как)\b|^ал\b/iu;
-/** Words that stand for somebody or something named before, and for nothing where nobody was. */
-const PRONOUNS = {
-  en: setOf("it its he him his she her hers they them their theirs"),
-  tr: setOf("o onun ona onu onlar onlarin orada"),
-  ru: setOf("on ona ono oni ego ee ikh im emu ei tam"),
-  kk: setOf("ol onyn olar sonda"),
-} as const;
-/** Words that point to it. */
-const DEMONSTRATIVES = {
-  en: setOf("there that this these those one ones same"),
-  tr: setOf("burada bu su"),
-  ru: setOf("eto etot eta"),
-  kk: setOf("osy"),
-} as const;
 /** “When are you open?” asks of whoever wrote the articles; “are you allowed to smoke?” of anybody. */
 const ASKS_ITS_WRITERS = /\bare you (?!allowed|supposed|expected|meant)\p{L}/iu;
 /** A question with fewer facets of its own than this cannot stand alone after another one. */
@@ -42,13 +29,10 @@ export function isFollowUp(question: Question): boolean {
   const words = toWords(question.text);
   if (ASKS_THE_SAME.test(question.text)) return true;
   if (ASKS_ITS_WRITERS.test(question.text)) return false;
-  const points = words.some(
-    (word) =>
-      isPointer(word.folded, question) &&
-      !isOfTime(word, question) &&
-      !isOfNameBefore(word, question),
-  );
-  if (points) return true;
+  // English “on” is no pronoun, and only Turkish knows “o”, “bu” and “su”.
+  const pointers = (["pronoun", "demonstrative"] as const).map((kind) => smallWords(kind, question.language)); // prettier-ignore
+  const points = words.filter(({ folded }) => pointers.some((list) => list.has(folded)));
+  if (points.some((word) => !isOfTime(word, question) && !isOfNameBefore(word, question))) return true; // prettier-ignore
   const hasName = question.facets.some((facet) => facet.kind === "name");
   if (OPENINGS.has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
@@ -74,15 +58,6 @@ function isOfNameBefore({ folded, start }: Word, { facets, text }: Question): bo
   return facets.some(({ kind, text: name }) => kind === "name" && before.includes(name));
 }
 
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(" "));
-}
-
-/** English “on” is no pronoun, and only Turkish knows “o”, “bu” and “su”. */
-function isPointer(folded: string, { language }: Question): boolean {
-  return PRONOUNS[language].has(folded) || DEMONSTRATIVES[language].has(folded);
-}
-
 /** A longer question mostly names, in some way, whom it speaks of. */
 const MOST_WORDS_WITHOUT_NAME = 9;
 
@@ -94,22 +69,26 @@ export function leansOnNothing(text: string): boolean {
   const words = toWords(text);
   const opens = OPENINGS.has(words[0]?.folded ?? "") || ASKS_THE_SAME.test(text);
   if (!opens || words.length > MOST_WORDS_WITHOUT_NAME || /["“”«»]/.test(text)) return false;
-  const pronouns = PRONOUNS[detectLanguage(text)];
+  const pronouns = smallWords("pronoun", detectLanguage(text));
   const isName = ({ start }: Word): boolean => /^[\p{Lu}\p{N}]/u.test(text.slice(start));
   return !words.slice(1).some(isName) && words.some(({ folded }) => pronouns.has(folded));
 }
 
-/** What leads to another time or name of which the same is asked. */
+/** What leads to another time or name of which the same is asked: “and in 2024?”, “who for Kenya?”. */
 const LEADS =
-  /^(?:peki\s+(?:ya\s+)?|ya\s+|а\s+(?:(?:что|как)\s+(?:насч[её]т|с|о|об)\s+)?(?:в\s+|во\s+)?|ал\s+|(?:(?:and|but|so|then|ok)\s+)?(?:(?:what|how)\s+about\s+)?(?:(?:in|on|at|for|of|with)\s+)?)/iu;
+  /^(?:peki\s+(?:ya\s+)?|ya\s+|а\s+(?:(?:что|как)\s+(?:насч[её]т|с|о|об)\s+)?(?:в\s+|во\s+)?|ал\s+|(?:(?:and|but|so|then|ok)\s+)?(?:(?:what|how)\s+about\s+|(?<asking>who|when|where|how many)\s+)?(?:(?:in|on|at|for|of|with)\s+)?)/iu;
 
 /**
  * “Who hosted the summit in 2022?” followed by “and in 2024?” in full: “Who hosted the summit in 2024?”. Null where it names
  * more than a time or a name, or it is not plain what gives way to it.
  */
-export function askedAgain(previous: Question, { facets, text, time }: Question): string | null {
-  const lead = LEADS.exec(text)?.[0].length ?? 0;
-  const from = text.length - text.slice(lead).trimStart().length;
+export function askedAgain(previous: Question, question: Question): string | null {
+  const { facets, text, time } = question;
+  if (/^ones?$/.test(question.cue?.head ?? "")) return ofSameKind(previous, question);
+  const lead = LEADS.exec(text);
+  const asking = lead?.groups?.["asking"] ?? "";
+  if (!new RegExp(`\\b${asking}\\b`, "iu").test(previous.text)) return null;
+  const from = text.length - text.slice(lead?.[0].length).trimStart().length;
   const said = text.slice(from).replace(/[\s?!.]+$/u, "");
   const [span] = time.spans;
   if (time.spans.length === 1 && span!.start <= from && span!.end >= from + said.length) {
@@ -121,6 +100,16 @@ export function askedAgain(previous: Question, { facets, text, time }: Question)
   const start = named.length === 1 ? previous.text.indexOf(named[0]!.text) : -1;
   const end = start + (named[0]?.text.length ?? 0);
   return start < 0 ? null : inPlaceOf(previous, [{ start, end }], said);
+}
+
+/** “Which meeting was virtual?”, “and which one was in Istanbul?”: which meeting was in Istanbul. */
+function ofSameKind(previous: Question, question: Question): string | null {
+  if (previous.cue?.head == null) return null;
+  return previous.text.slice(0, endOfCue(previous)) + question.text.slice(endOfCue(question));
+}
+
+function endOfCue({ cue, text }: Question): number {
+  return cue === null ? 0 : toWords(text)[cue.at + cue.length - 1]!.end;
 }
 
 function inPlaceOf({ text }: Question, spans: readonly Span[], said: string): string | null {
@@ -152,7 +141,7 @@ export function carryOver(previous: Question, question: Question): Question {
   return {
     ...question,
     follows: previous,
-    cue: asksTheSame ? (previous.cue ?? question.cue) : cueOfOne(question.cue, previous.cue),
+    cue: asksTheSame ? (previous.cue ?? question.cue) : question.cue,
     facets: [...question.facets, ...carried],
     time: hasTime || question.time.preferRecent ? question.time : previous.time,
     searchText: `${question.searchText} ${carried.map(inSearch).join(" ")}`.trim(),
@@ -187,14 +176,6 @@ function carriedScale(own: readonly Facet[], kept: readonly Facet[]): number {
 
 function totalWeight(facets: readonly Facet[]): number {
   return facets.reduce((total, facet) => total + facet.weight, 0);
-}
-
-/** “And which one was in Istanbul?” asks for what the question before asked for. */
-function cueOfOne(own: Question["cue"], previous: Question["cue"]): Question["cue"] {
-  const asksForOne = own?.head === "one" || own?.head === "ones";
-  return asksForOne && previous !== null
-    ? { ...own, kind: previous.kind, head: previous.head }
-    : own;
 }
 
 /** A name gives way to another of its kind where the same is asked again: “and what about Hungary?”. */

@@ -1,27 +1,20 @@
+import type { QueryFacet } from "../search/coverage.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import type { QuestionCue } from "./cue/question-cue.ts";
 import type { QuestionForm } from "./question-form.ts";
 import type { QuestionTime } from "./read-time.ts";
 
-/** A way the articles may put a facet: index terms that must stand close together. */
-export interface Wording {
-  readonly terms: readonly string[];
-  /** How surely the wording means the facet, in (0, 1]; 1 for the question's own word. */
-  readonly strength: number;
-}
-
-/** One thing the question speaks of, a name or a content word, and the wordings that would speak of it too. */
-export interface Facet {
+/**
+ * One thing the question speaks of, a name or a content word, and the wordings that would speak of it too, surest first. Its weight is its inverse passage frequency in nats, scaled by its
+ * role in the question.
+ */
+export interface Facet extends QueryFacet {
   readonly text: string;
   /** The same in plain English, as far as it is known; `text` in an English question. */
   readonly english: string;
   readonly kind: "name" | "word" | "year";
   /** The entity of the alias table; null for other names and for words. */
   readonly entityId: string | null;
-  /** Surest first. */
-  readonly wordings: readonly Wording[];
-  /** How much an answer must speak of it: inverse passage frequency in nats, scaled by its role in the question. */
-  readonly weight: number;
   /** False where no wording occurs anywhere in the collection. */
   readonly isKnown: boolean;
   /** True where it was carried over from an earlier turn of the conversation. */

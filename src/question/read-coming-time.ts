@@ -3,6 +3,7 @@ import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { addDays, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts";
 import type { Days } from "./read-time.ts";
+import { tells } from "./time-words.ts";
 
 /** What lies ahead, read from some words of a question; `length` of them. */
 export interface ComingTime {
@@ -10,11 +11,7 @@ export interface ComingTime {
   readonly length: number;
 }
 
-/** Folded, Russian transliterated: the day after the day of asking, and so on. */
-const DAYS_AHEAD: Readonly<Record<string, number>> = {
-  tomorrow: 1, tomorow: 1, tommorow: 1, tommorrow: 1, yarin: 1, zavtra: 1, erten: 1,
-  tonight: 0, poslezavtra: 2,
-}; // prettier-ignore
+/** Folded, Russian transliterated. */
 const NEXT = "(?:next|the coming|coming|upcoming|gelecek|onumuzdeki|(?:na |v )?sleduyushch\\p{L}+)";
 const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
   ["day after tomorrow", (today: string) => only(addDays(today, 2))],
@@ -35,7 +32,6 @@ const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
 const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 }; // prettier-ignore
 const SEASON = /^(?:in|in the|this|over the|during the) (spring|summer|autumn|fall|winter)$/u;
 const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
-const WEEKDAY_LEADS = new Set(["on", "this", "next", "coming", "the", "bu", "gelecek", "onumuzdeki", "v", "vo", "for", "until", "by", "is", "s", "etu"]); // prettier-ignore
 
 /** “tomorrow”, “this weekend”, “next Friday”, “the next ten days”: null where the words at `at` say nothing of the kind. */
 export function readComingTime(
@@ -44,8 +40,8 @@ export function readComingTime(
   today: string,
 ): ComingTime | null {
   const folded = words[at]!.folded;
-  const ahead = Object.hasOwn(DAYS_AHEAD, folded) ? DAYS_AHEAD[folded] : undefined;
-  if (ahead !== undefined) return { days: only(addDays(today, ahead)), length: 1 };
+  const ahead = (["tonight", "tomorrow", "day after tomorrow"] as const).findIndex((kind) => tells(kind, folded)); // prettier-ignore
+  if (ahead >= 0) return { days: only(addDays(today, ahead)), length: 1 };
   const rest = words.slice(at, at + 5).map((word) => word.folded).join(" "); // prettier-ignore
   for (const [pattern, days] of PHRASES) {
     const match = pattern.exec(rest);
@@ -66,14 +62,14 @@ function readCounted(rest: string, today: string): ComingTime | null {
 
 /** “on Friday” and “next Friday”: the coming one; asked on a Friday, “next Friday” is that of the week after. */
 function readWeekday(words: readonly Word[], at: number, today: string): ComingTime | null {
-  const isLed =
-    words[at]!.folded === "next" || words[at]!.folded === "this" || words[at]!.folded === "coming";
+  const isLed = /^(?:next|this|coming)$/.test(words[at]!.folded);
   const word = words[isLed ? at + 1 : at]?.folded ?? "";
   const weekday = weekdayOf(word);
   if (weekday === null) return null;
   // “Sun” and “sat” are words.
   if (!isLed && word.length < 4 && !/^(?:on|by|until|till)$/u.test(words[at - 1]?.folded ?? "")) return null; // prettier-ignore
-  if (!isLed && at > 0 && !WEEKDAY_LEADS.has(words[at - 1]!.folded) && word.length < 6) return null;
+  if (!isLed && at > 0 && !tells("before a weekday", words[at - 1]!.folded) && word.length < 6)
+    return null;
   if (/^(?:last|past|gecen|proshl)/u.test(words[at - 1]?.folded ?? "")) return null;
   const own = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
   const days = (weekday - own + 7) % 7;

@@ -3,7 +3,8 @@ import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { isAcronym, toWords } from "../text/words/words.ts";
-import type { CueKind, QuestionCue } from "./cue/question-cue.ts";
+import { ASKING } from "./cue/question-cue.ts";
+import type { QuestionCue } from "./cue/question-cue.ts";
 import { findQuestionCue } from "./cue/question-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
@@ -59,7 +60,7 @@ export function createQuestionReader(parts: {
     // A time chosen beside the question takes the place of all that its words say of time.
     const time = window === undefined ? read : { ...read, window, namedDay: null, namedYears: [] };
     const found = findForm(words, (word) => isWithin(word, read));
-    const isOfForm = (word: Word): boolean => found !== null && !topicOf(words, found).includes(word); // prettier-ignore
+    const isOfForm = (word: Word): boolean => found !== null && !words.slice(found.from, found.to).includes(word); // prettier-ignore
     // What is new is not asked of a time, but within it.
     const isDigest = found?.form === "digest";
     const facets = findFacets(words, {
@@ -71,13 +72,9 @@ export function createQuestionReader(parts: {
       namedDay: isDigest ? null : time.namedDay,
       namedYears: isDigest ? [] : time.namedYears,
     });
+    const mended = language === "en" ? spelledOut(text, collection) : text;
     // A time that was chosen beside the words replaces theirs.
-    const inWords = (isTimeChosen: boolean): string => {
-      const told = isTimeChosen ? withoutTime(text, read) : text;
-      return spelledOut(told, told === text ? words : toWords(told), cue, collection);
-    };
-    const mended = language === "en" ? inWords(false) : text;
-    const asRead = (): string => withNames(inWords(window !== undefined), collection);
+    const asRead = window === undefined ? mended : spelledOut(withoutTime(text, read), collection);
     return {
       text,
       mended: mended === text ? null : mended,
@@ -87,7 +84,7 @@ export function createQuestionReader(parts: {
       form: isCompared ? "comparison" : formOf(found, cue, words, time),
       facets,
       time: isDigest ? { ...time, preferRecent: true } : time,
-      searchText: language === "en" ? asRead() : inEnglish(cue, facets),
+      searchText: language === "en" ? withNames(asRead, collection) : inEnglish(cue, facets),
       follows: null,
       interpretation: null,
       ownTerms: ownTerms(words, facets),
@@ -99,9 +96,8 @@ export function createQuestionReader(parts: {
     const carried = carryOver(previous, alone);
     const again = askedAgain(previous, alone);
     if (again === null) return carried;
-    const [year, month, day] = alone.askedOn.split("-").map(Number) as [number, number, number];
-    const now = new Date(Date.UTC(year, month - 1, day));
-    return { ...readAlone(again, now, window), interpretation: carried.interpretation };
+    const read = readAlone(again, new Date(`${alone.askedOn}T00:00:00Z`), window);
+    return { ...read, interpretation: carried.interpretation };
   }
 
   return {
@@ -125,11 +121,6 @@ export function createQuestionReader(parts: {
       return questions;
     },
   };
-}
-
-/** The words of what is asked of: all but those that tell the form. */
-function topicOf(words: readonly Word[], { from, to }: FoundForm): readonly Word[] {
-  return words.slice(from, to);
 }
 
 /** Longer texts without an asking word are no topics. */
@@ -176,17 +167,11 @@ function withoutTime(text: string, { spans }: QuestionTime): string {
 }
 
 /** A question with its slips mended, as far as the collection tells what was meant: “protsts” → “protests”. */
-function spelledOut(
-  text: string,
-  words: readonly Word[],
-  cue: QuestionCue | null,
-  collection: CollectionWords,
-): string {
+function spelledOut(text: string, collection: CollectionWords): string {
   let spelled = "";
   let from = 0;
-  for (const [at, word] of words.entries()) {
-    // “Wich” asks; it is no slip of “wish”.
-    const isRight = at === cue?.at || isStopWord(word.folded) || isAcronym(word) || collection.spelledOut(word.folded).length > 0; // prettier-ignore
+  for (const word of toWords(text)) {
+    const isRight = isStopWord(word.folded) || isAcronym(word) || collection.spelledOut(word.folded).length > 0; // prettier-ignore
     const meant = isRight ? null : meantBy(word, collection);
     if (meant === null) continue;
     spelled += text.slice(from, word.start) + meant;
@@ -212,27 +197,6 @@ function meantBy({ folded, surface }: Word, collection: CollectionWords): string
   const [first = "", ...rest] = meant.words.join(" ");
   return (/^\p{Lu}/u.test(surface) ? first.toUpperCase() : first) + rest.join("");
 }
-
-/** How a question asks, in English; of what is asked for stands behind it where it is one of several. */
-const ASKING: Readonly<Record<CueKind, string>> = {
-  person: "who",
-  country: "which country",
-  place: "where",
-  organization: "which organization",
-  date: "when",
-  number: "how many",
-  money: "how much money",
-  percent: "what percent",
-  duration: "how long",
-  reason: "why",
-  manner: "how",
-  choice: "which",
-  thing: "what",
-  "yes-no": "did",
-  list: "which",
-  definition: "what is",
-  event: "what happened",
-};
 
 /** The models know English: they get a question in another language word for word. */
 function inEnglish(cue: QuestionCue | null, facets: Question["facets"]): string {

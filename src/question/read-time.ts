@@ -4,6 +4,8 @@ import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { readComingTime } from "./read-coming-time.ts";
 import { readHoliday } from "./read-holiday.ts";
+import { tells, unitOf } from "./time-words.ts";
+import type { Unit } from "./time-words.ts";
 import {
   addDays,
   dayOf,
@@ -62,20 +64,6 @@ const NO_TIME: QuestionTime = {
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2100;
 
-const UNITS: Readonly<Record<string, Unit>> = {
-  day: "day", days: "day", gun: "day", den: "day", dnya: "day", dnei: "day", dney: "day",
-  week: "week", weeks: "week", hafta: "week", haftaki: "week", nedele: "week", nedelyu: "week", nedel: "week", apta: "week", aptada: "week",
-  month: "month", months: "month", ay: "month", ayki: "month", mesyats: "month", mesyatse: "month", mesyatsa: "month", ai: "month", aida: "month",
-  year: "year", years: "year", yil: "year", sene: "year", god: "year", godu: "year", goda: "year", let: "year", zhyl: "year", zhyly: "year",
-}; // prettier-ignore
-
-const LAST = new Set(["last", "past", "previous", "gecen", "son", "proshloi", "proshloy", "proshlom", "poslednie", "poslednii", "otken", "songy"]); // prettier-ignore
-const THIS = new Set(["this", "current", "bu", "etoi", "etoy", "etom", "osy"]);
-const RECENTLY = new Set(["recently", "lately", "gecenlerde", "nedavno", "zhakynda", "jaqynda"]);
-const RECENT = new Set(["latest", "newest", "recent", ...RECENTLY, "currently", "now", "nowadays", "simdi", "seichas", "seychas", "qazir", "kazir"]); // prettier-ignore
-const RECENT_BEFORE_NOUN = new Set(["last", "son", "posledn", "songy"]);
-const YEAR_LEADS = new Set(["in", "of", "since", "before", "after", "during", "until", "till", "by", "from", "early", "late", "mid", "year", "and", "to", "for", "about", "the", "s"]); // prettier-ignore
-
 interface Read {
   readonly days: Days | null;
   readonly yearless: QuestionTime["yearless"];
@@ -97,22 +85,18 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
   for (let at = 0; at < words.length;) {
     const coming = readComingTime(words, at, today);
     if (coming !== null) {
-      result = {
-        ...result,
-        ahead: unite(result.ahead, coming.days),
-        spans: [...result.spans, spanOf(words, at, at + coming.length)],
-      };
+      const spans = [...result.spans, spanOf(words, at, at + coming.length)];
+      result = { ...result, ahead: unite(result.ahead, coming.days), spans };
       at += coming.length;
       continue;
     }
     const read = readAt(words, at, today);
     if (read !== null) {
-      const bounds = leadBound(words, at, read, today);
       result = {
         ...result,
-        window: unite(result.window, bounds ?? read.days),
+        window: unite(result.window, leadBound(words, at, read, today) ?? read.days),
         yearless: result.yearless ?? read.yearless,
-        preferRecent: result.preferRecent || RECENTLY.has(words[at]!.folded),
+        preferRecent: result.preferRecent || tells("recently", words[at]!.folded),
         spans: [...result.spans, spanOf(words, at, at + read.length)],
         namedDay: result.namedDay ?? namedDayOf(read),
         namedYears: [...result.namedYears, ...namedYearsOf(read)],
@@ -121,11 +105,8 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
       continue;
     }
     if (speaksOfTheLatest(words, at)) {
-      result = {
-        ...result,
-        preferRecent: true,
-        spans: [...result.spans, spanOf(words, at, at + 1)],
-      };
+      const spans = [...result.spans, spanOf(words, at, at + 1)];
+      result = { ...result, preferRecent: true, spans };
     }
     at += 1;
   }
@@ -151,17 +132,14 @@ function readIsoDay(words: readonly Word[], at: number): Read | null {
   if (parts === null) return null;
   const [year, month, day] = parts.map(Number) as [number, number, number];
   if (!isYear(year) || !isCalendarDay(year, month, day)) return null;
-  return { days: { from: dayOf(year, month, day), to: dayOf(year, month, day) }, yearless: null, length: whole ? 1 : 3 }; // prettier-ignore
+  return dated(year, month, day, whole ? 1 : 3);
 }
 
 function adjacentNumbers(words: readonly Word[], at: number): string[] | null {
   const three = words.slice(at, at + 3);
-  if (three.length < 3) return null;
-  if (three[1]!.start !== three[0]!.end + 1 || three[2]!.start !== three[1]!.end + 1) return null;
+  const isJoined = three.every(({ start }, place) => place === 0 || start === three[place - 1]!.end + 1); // prettier-ignore
   const texts = three.map((word) => word.surface);
-  return /^\d{4}$/.test(texts[0]!) && texts.slice(1).every((text) => /^\d{2}$/.test(text))
-    ? texts
-    : null;
+  return isJoined && /^\d{4} \d\d \d\d$/.test(texts.join(" ")) ? texts : null;
 }
 
 /** “March 7, 2026”, “March 2026”, “March 7”, “March”. */
@@ -220,11 +198,8 @@ function readQuarter(words: readonly Word[], at: number): Read | null {
   const year = yearNumber(words[at + 1]);
   if (quarter === undefined || year === null) return null;
   const first = Number(quarter) * 3 - 2;
-  return {
-    days: { from: monthSpan(year, first).from, to: monthSpan(year, first + 2).to },
-    yearless: null,
-    length: 2,
-  };
+  const days = { from: monthSpan(year, first).from, to: monthSpan(year, first + 2).to };
+  return { days, yearless: null, length: 2 };
 }
 
 /** “in 2022”, “2022”, “the 1990s”. A number that counts something (“2000 people”) is no year. */
@@ -237,34 +212,27 @@ function readYear(words: readonly Word[], at: number): Read | null {
   }
   const year = yearNumber(word);
   if (year === null) return null;
-  const led = YEAR_LEADS.has(words[at - 1]?.folded ?? "in");
+  const led = at === 0 || tells("before a year", words[at - 1]!.folded);
   const counts = !led && /^(?:people|\p{Ll}+s)$/u.test(words[at + 1]?.surface ?? "");
   return counts ? null : { days: yearSpan(year), yearless: null, length: 1 };
 }
 
 /** “yesterday”, “last week”, “the past 3 months”, “this year”, “two days ago”. */
 function readRelative(words: readonly Word[], at: number, today: string): Read | null {
-  const folded = words[at]!.folded;
-  if (["today", "bugun", "segodnya", "bugin"].includes(folded)) return single(today);
-  if (["yesterday", "dun", "vchera", "keshe"].includes(folded)) return single(addDays(today, -1));
+  const [folded = "", next, after] = words.slice(at, at + 3).map((word) => word.folded);
+  if (tells("today", folded)) return plain({ from: today, to: today }, 1);
+  if (tells("yesterday", folded)) return plain(spanAround(addDays(today, -1), "day"), 1);
   // Said of weeks as of months; what is a year old nobody calls recent.
-  if (RECENTLY.has(folded)) return plain({ from: back(today, "year", 1), to: today }, 1);
-  if (["biyl", "biyil"].includes(folded)) return plain(yearSpan(Number(today.slice(0, 4))), 1);
-  const next = words[at + 1]?.folded ?? "";
-  const unit = UNITS[next];
-  if (unit !== undefined && THIS.has(folded)) return plain(spanAround(today, unit), 2);
-  if (unit !== undefined && LAST.has(folded))
-    return plain(spanAround(back(today, unit, 1), unit), 2);
-  const count = LAST.has(folded) ? countOf(next) : null;
-  const counted = UNITS[words[at + 2]?.folded ?? ""];
-  if (count !== null && counted !== undefined) {
-    return plain({ from: back(today, counted, count), to: today }, 3);
-  }
-  const ago = countOf(folded);
-  if (ago !== null && unit !== undefined && words[at + 2]?.folded === "ago") {
-    return plain(spanAround(back(today, unit, ago), unit), 3);
-  }
-  return null;
+  if (tells("recently", folded)) return plain({ from: back(today, "year", 1), to: today }, 1);
+  if (tells("this year", folded)) return plain(spanAround(today, "year"), 1);
+  const unit = unitOf(next);
+  if (unit !== null && tells("this", folded)) return plain(spanAround(today, unit), 2);
+  if (unit !== null && tells("last", folded)) return plain(spanAround(back(today, unit, 1), unit), 2); // prettier-ignore
+  const counted = unitOf(after);
+  const count = tells("last", folded) ? countOf(next) : null;
+  if (count !== null && counted !== null) return plain({ from: back(today, counted, count), to: today }, 3); // prettier-ignore
+  const ago = after === "ago" ? countOf(folded) : null;
+  return ago === null || unit === null ? null : plain(spanAround(back(today, unit, ago), unit), 3);
 }
 
 function namedDayOf({ days, holiday, isRelative, yearless }: Read): QuestionTime["namedDay"] {
@@ -281,15 +249,9 @@ function namedYearsOf({ days, isRelative }: Read): number[] {
   return year === days.to.slice(0, 4) ? [Number(year)] : [];
 }
 
-function single(day: string): Read {
-  return plain({ from: day, to: day }, 1);
-}
-
 function plain(days: Days, length: number): Read {
   return { days, yearless: null, length, isRelative: true };
 }
-
-type Unit = "day" | "week" | "month" | "year";
 
 /** The day, week, month or year that a day lies in. */
 function spanAround(day: string, unit: Unit): Days {
@@ -306,7 +268,7 @@ function back(day: string, unit: Unit, count: number): string {
   return addDays(from, Math.min(date, Number(to.slice(8))) - 1);
 }
 
-function countOf(folded: string): number | null {
+function countOf(folded = ""): number | null {
   if (/^\d{1,3}$/.test(folded)) return Number(folded);
   const value = UNIT_NUMBERS.get(folded) ?? 0;
   return value > 0 ? value : null;
@@ -333,9 +295,9 @@ function unite(a: Days | null, b: Days | null): Days | null {
 
 function speaksOfTheLatest(words: readonly Word[], at: number): boolean {
   const folded = words[at]!.folded;
-  if (RECENT.has(folded)) return true;
+  if (tells("latest", folded) || tells("recently", folded)) return true;
   if (folded === "far") return words[at - 1]?.folded === "so";
-  const isLast = RECENT_BEFORE_NOUN.has(folded) || folded.startsWith("posledn");
+  const isLast = tells("last of", folded) || folded.startsWith("posledn");
   const follows = words[at + 1]?.folded;
   // “When did they last meet” asks for the latest too; “the last to leave” does not.
   return isLast && follows !== undefined && follows !== "to";
@@ -354,11 +316,7 @@ function namesAMonth(words: readonly Word[], at: number): boolean {
   const word = words[at]!;
   // “nisanda” can only be a time.
   if (/[dt][ae](?:ki)?$/.test(word.folded) && word.folded.length > 5) return true;
-  if (
-    ["in", "during", "since", "of", "last", "this", "v", "vo"].includes(words[at - 1]?.folded ?? "")
-  ) {
-    return true;
-  }
+  if (/^(?:in|during|since|of|last|this|v|vo)$/.test(words[at - 1]?.folded ?? "")) return true;
   return at > 0 && /^\p{Lu}/u.test(word.surface) && word.folded !== "may" && word.folded.length > 3;
 }
 

@@ -1,6 +1,5 @@
 import { ORDINALS } from "../text/words/number-words.ts";
 import { comparedSides } from "./compared-sides.ts";
-import { fillGap, fillObject } from "./fill-gap.ts";
 
 const ASKING_WORDS =
   "who|whom|whose|when|where|which|what|why|how|kim|ne zaman|nerede|hangi|neden|nasıl|kaç|" +
@@ -36,9 +35,8 @@ export interface QuestionPart {
 }
 
 /**
- * The questions inside one. “Who chaired the meeting in 2022 and who in 2026?” gives “Who chaired the
- * meeting in 2022” and “Who chaired the meeting in 2026”; what cannot be filled in so leans on the part
- * before it like a follow-up.
+ * The questions inside one. “Who chaired the meeting in 2022 and who in 2026?” gives “Who chaired the meeting in 2022” and
+ * “who in 2026?”, which leans on the part before it like a follow-up.
  */
 export function splitQuestion(asked: string): QuestionPart[] {
   const text = asked.replace(LIST_NUMBER, "");
@@ -51,24 +49,8 @@ export function splitQuestion(asked: string): QuestionPart[] {
   const sentences = text.split(/(?<=\?)\s+(?=\S)/);
   const parts = sentences.flatMap((sentence) => sentence.replace(LIST_NUMBER, "").split(JOINT));
   const whole = parts.map((part) => part.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  // “What did Fidan say and what …” holds two questions; a lone question word before the joint is none.
   const isSplit = whole.length > 1 && whole.length <= MAX_PARTS && whole.every(isQuestionLike);
-  return isSplit ? fillGaps(whole) : [{ text, isWhole: true }];
-}
-
-/** The parts with what they leave to each other filled in. */
-function fillGaps(parts: readonly string[]): QuestionPart[] {
-  const filled: QuestionPart[] = [];
-  for (const [at, part] of parts.entries()) {
-    const before = filled.at(-1);
-    const next = parts[at + 1];
-    const full =
-      (next === undefined ? null : fillObject(part, next)) ??
-      (before === undefined ? null : fillGap(before.text, part));
-    const sharesVerbless = before !== undefined && fillObject(parts[at - 1]!, part) !== null;
-    filled.push({ text: full ?? part, isWhole: at === 0 || full !== null || sharesVerbless });
-  }
-  return filled;
+  return isSplit ? whole.map((part, at) => ({ text: part, isWhole: at === 0 })) : [{ text, isWhole: true }]; // prettier-ignore
 }
 
 const TWO_YEARS =
@@ -84,6 +66,8 @@ function splitAlike(text: string): string[] | null {
   return [`${before}${first}${after ?? ""}`, `${before}${second}${after ?? ""}`];
 }
 
-function isQuestionLike(part: string): boolean {
-  return part.split(" ").length > 1;
+/** A lone question word is none (“when and where was it?”), nor is “who drafted” before a conjunction: its object is to come. */
+function isQuestionLike(part: string, at: number, { length }: readonly string[]): boolean {
+  const words = part.split(" ").length;
+  return part.endsWith("?") || at === length - 1 ? words > 1 : words > 2;
 }

@@ -1,13 +1,8 @@
 import { BM25 } from "../index/collection.ts";
+import type { Vocabulary } from "../index/collection.ts";
 
 /** Index terms of a text under its title, in reading order. */
 export type TermDocument = readonly string[];
-
-/** How the collection as a whole stands to a term. */
-export interface TermStatistics {
-  readonly passageCount: number;
-  documentFrequency(term: string): number;
-}
 
 export type TermWeights = ReadonlyMap<string, number>;
 
@@ -21,7 +16,10 @@ export function inverseDocumentFrequency(documentFrequency: number, passageCount
 }
 
 /** The inverse document frequency of each term, in the order of first mention. */
-export function weighTerms(terms: readonly string[], statistics: TermStatistics): TermWeights {
+export function weighTerms(
+  terms: readonly string[],
+  statistics: Omit<Vocabulary, "words">,
+): TermWeights {
   return new Map(
     terms.map((term) => [
       term,

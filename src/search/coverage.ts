@@ -1,12 +1,15 @@
 import type { TermDocument } from "./bm25.ts";
 
+/** A way the articles may put a thing: index terms that all must be there. */
+export interface Wording {
+  readonly terms: readonly string[];
+  /** How surely it means the thing, in (0, 1]; 1 for the question's own word. */
+  readonly strength: number;
+}
+
 /** A thing a query speaks of, and the sequences of index terms that would speak of it too. */
 export interface QueryFacet {
-  readonly wordings: readonly {
-    readonly terms: readonly string[];
-    /** How surely the wording means the facet, in (0, 1]. */
-    readonly strength: number;
-  }[];
+  readonly wordings: readonly Wording[];
   /** How telling it is, 0 or more. */
   readonly weight: number;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/articles/read/article.ts";
-import { createCollectionEvidenceSource } from "../../src/answer/collection-evidence-source.ts";
-import { articleKey } from "../../src/answer/evidence-source.ts";
+import { articleKey, createCollectionEvidenceSource } from "../../src/answer/evidence-source.ts";
 import type { Manifest } from "../../src/index/manifest.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { createMemoryArticleStore } from "../fakes/memory-article-store.ts";

@@ -17,6 +17,7 @@ function read(text: string, context: Partial<FacetContext> = {}, weight = 1): re
       isWord: () => true,
       corrections: () => [],
       sameName: () => [],
+      hyphened: () => [],
       spelledOut: () => [],
     },
     ...context,
@@ -65,6 +66,7 @@ const KNOWN_NOTHING: FacetContext["collection"] = {
   isWord: () => false,
   corrections: () => [],
   sameName: () => [],
+  hyphened: () => [],
   spelledOut: () => [],
 };
 
@@ -86,6 +88,7 @@ describe("how surely another wording says the same", () => {
     const collection = {
       ...KNOWN_NOTHING,
       sameName: () => ["tokayev"],
+      hyphened: () => [],
       spelledOut: () => [],
       corrections: () => [
         { words: ["bridge"], terms: ["bridg"], distance: 1 },

@@ -10,7 +10,7 @@ const reader = (weightOf: (term: string) => number): QuestionReader =>
     aliases: loadAliasTable(),
     collection: {
       ...{ weightOf, isKnown: () => true, isWord: () => true },
-      ...{ corrections: () => [], sameName: () => [], spelledOut: () => [] },
+      ...{ corrections: () => [], sameName: () => [], hyphened: () => [], spelledOut: () => [] },
     },
   });
 const now = new Date("2026-03-12T00:00:00Z");
@@ -41,6 +41,21 @@ describe("a question after another one", () => {
     expect(leans("and who paved roads in Brant?")).toBe(true);
     expect(leans("and who paved roads in Brant in 2020?")).toBe(false);
     expect(leans("and who came to Brant?")).toBe(true);
+  });
+
+  it("leans on it by a pronoun of its own language", () => {
+    expect(leans("Кто и когда открыл его в городе Бранте?")).toBe(true);
+    expect(leans("Кто и когда открыл мост в городе Бранте?")).toBe(false);
+  });
+
+  it("asks the same in full of another time or name, where the word that asks is the same", () => {
+    const asked = (text: string, before: string): string => after(text, 3, before).text;
+    expect(asked("who in 2024?", "Who hosted the fair in 2022?")).toBe("Who hosted the fair in 2024?"); // prettier-ignore
+    expect(asked("and where for Kenya?", "Where was the tent of Ghana?")).toBe("Where was the tent of Kenya?"); // prettier-ignore
+    expect(asked("who in 2024?", "Where was the fair in 2022?")).toBe("who in 2024?");
+    expect(asked("and which one was in Oslo?", "Which fair was wet?")).toBe(
+      "Which fair was in Oslo?",
+    );
   });
 
   it("takes over what was spoken of at half its weight", () => {

@@ -6,6 +6,7 @@ describe("a question in full", () => {
     ["wen is da next mtg lol", "when is the next meeting"],
     ["whats on tmrw pls", "what is on tomorrow"],
     ["who won 🏆 the cup???", "who won the cup???"],
+    ["whre did they meet, and whcih day", "where did they meet, and which day"],
     ["who tf is da sec gen or nah", "who is the secretary general"],
     ["скок букв в алфавите плиз", "сколько букв в алфавите"],
     ["wen da camp", "when the camp"],

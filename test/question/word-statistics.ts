@@ -1,9 +1,9 @@
 import { termOf } from "../../src/text/words/stem.ts";
 import { toWords } from "../../src/text/words/words.ts";
-import type { WordStatistics } from "../../src/question/collection-words.ts";
+import type { Vocabulary } from "../../src/index/collection.ts";
 
 /** The statistics of a collection with one passage a text. */
-export function statisticsOf(passages: readonly string[]): WordStatistics {
+export function statisticsOf(passages: readonly string[]): Vocabulary {
   const words = new Map<string, number>();
   const terms = new Map<string, number>();
   for (const passage of passages) {

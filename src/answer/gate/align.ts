@@ -1,12 +1,5 @@
-import { leads } from "./read-items.ts";
+import { leads, WORDS } from "./read-items.ts";
 import type { Item, Sentence } from "./read-items.ts";
-
-/** Words that change what those behind them say: not left out alone. */
-const LIMITS = new Set("only some most few almost nearly hardly half least fewer less more up roughly approximately former vice deputy acting likely unlikely planned proposed expected suspected false".split(" ")); // prettier-ignore
-/** Pick one out of several: the next summit is not the next informal one. */
-const PICKS = new Set("next first last second third latest previous upcoming".split(" "));
-/** What stands behind them is a fact, whatever stands before. */
-const FACTUAL = new Set("after because since when as although though".split(" "));
 
 /** Whether a word of a statement may stand for one of a quote: names, numbers and dates are the same, others close. */
 export function stands(said: Item, quoted: Item): boolean {
@@ -53,7 +46,7 @@ function follows(said: Item, quote: Sentence, last: number, place: number): bool
   // The next word takes the little words of what is left before it: “in Baku and Osh” of Osh, “at the old mill” of the mill.
   const takesOver = leads(quoted, "joining") || goesOn(quoted);
   const isDropped = (one: string): boolean =>
-    leads({ links: [one] }, "joining") || (last < 0 && FACTUAL.has(one));
+    leads({ links: [one] }, "joining") || (last < 0 && WORDS.factual.has(one));
   return (
     isSame(quoted.links) ||
     isSame(quoted.links.filter((one) => !isDropped(one))) ||
@@ -94,14 +87,15 @@ function mayBeLeft(quote: Sentence, last: number, left: Sentence, next: Item): b
   if ([...left, next].some(({ links }) => links.includes("or")) || left.some((one) => leads(one, "conditional", "exclusive"))) return false; // prettier-ignore
   // “5 to 9 people”
   if (first.value !== null && (before?.value ?? null) !== null) return false;
-  const isPicked = before !== undefined && PICKS.has(before.folded);
-  if (goesOn(next) && (isPicked || left.some(({ folded }) => LIMITS.has(folded)))) return false;
+  const isPicked = before !== undefined && WORDS.pick.has(before.folded);
+  if (goesOn(next) && (isPicked || left.some(({ folded }) => WORDS.limit.has(folded))))
+    return false;
   const hasVerb = left.some(({ isVerb }) => isVerb);
   if (leads(next, "joining")) {
     const isWithinRelative = !next.isSetOff && left.some((one) => leads(one, "relative"));
     return !isWithinRelative && (last < 0 || !hasVerb || next.isVerb);
   }
-  if (last < 0 && hasVerb && next.links.some((one) => FACTUAL.has(one))) return true;
+  if (last < 0 && hasVerb && next.links.some((one) => WORDS.factual.has(one))) return true;
   // “In May and Bekov | in June”: what follows belongs to what is left out.
   const inner = left.findIndex((one, at) => at > 0 && opensClause(one));
   if (inner > 0 && left.slice(0, inner).some((one) => isLike(one, next))) return false;

@@ -1,9 +1,22 @@
 import { detectLanguage } from "../../text/words/detect-language.ts";
 import type { ReadingWindow, StatementJudge } from "../reader/reader.ts";
 import { align, stands } from "./align.ts";
-import type { Fault } from "./draft-statement.ts";
 import { readItems } from "./read-items.ts";
 import type { Item, Sentence } from "./read-items.ts";
+
+/** Why a statement is not said. */
+export type Fault =
+  /** Empty, too long, or a question. */
+  | "shape"
+  /** A sign that no plain sentence has and no quote holds: markup, mentions, invisible characters. */
+  | "sign"
+  /** In another language than English, the only one that is read well enough. */
+  | "language"
+  | "number"
+  | "name"
+  | "date"
+  /** The judge does not find it borne out. */
+  | "meaning";
 
 const MAX_STATEMENT_LENGTH = 500;
 /** Two long sentences; of more the words are not compared, which would take time. */

@@ -5,7 +5,14 @@ import type { SourcePassage } from "../passage-source.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { ReadingWindow } from "../reader/reader.ts";
-import type { DraftStatement, Fault } from "./draft-statement.ts";
+import type { Fault } from "./find-fault.ts";
+
+/** A statement nobody has checked yet, over one or two sentences. */
+export interface DraftStatement {
+  readonly text: string;
+  /** Numbers of the sentences it rests on, from 1, as they were numbered for whoever drafted. */
+  readonly sentences: readonly number[];
+}
 
 /** A sentence that a draft may rest on, where it stands in its article. */
 export interface QuotableSentence extends Span {

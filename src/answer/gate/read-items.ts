@@ -3,6 +3,7 @@ import { findDates } from "../../text/entities/find-dates.ts";
 import type { Mention } from "../../text/entities/mention.ts";
 import { AUXILIARIES, isThirdPersonVerb } from "../../text/lexicon/english-verbs.ts";
 import { CLOSE, relatedTerms } from "../../text/lexicon/lexicon.ts";
+import { readWordSets } from "../../text/lists/read-list.ts";
 import { splitSentences } from "../../text/sentences/split-sentences.ts";
 import { LEMMAS } from "../../text/words/irregular-words.ts";
 import { readNumber } from "../../text/words/number-words.ts";
@@ -38,44 +39,23 @@ export interface Item {
 
 export type Sentence = readonly Item[];
 
-/** Say nothing that is compared; the first stand before nouns. */
-const DETERMINERS = setOf("the a an this these those his her its their our my there so very also already just"); // prettier-ignore
-const SILENT = setOf("have has had do does did");
-/** Little words that lead to a word of weight, by what they do; some do several things. */
-const LINKS = {
-  be: setOf("is are was were be been being"),
-  modal: setOf("will would may might can could shall should must"),
-  preposition: setOf("of in on at to from by with for during since until before after over under against between among near through into about as despite without toward towards per via within along across around behind upon out off onto up than because"), // prettier-ignore
-  joining: setOf("and or but nor while whereas"),
-  relative: setOf("who which whom whose where that"),
-  conditional: setOf("if unless provided whether"),
-  subordinating: setOf("after because since when as although though while whereas before until once"), // prettier-ignore
-  exclusive: setOf("nor neither between"),
-  negating: setOf("not no never cannot"),
-};
+/** Words that lead to a word of weight, by what they do. */
+const LEADING = ["be", "modal", "preposition", "joining", "relative", "conditional", "subordinating", "exclusive", "negating"] as const; // prettier-ignore
+/** See the list. */
+export const WORDS = readWordSets("statement-words.tsv", [...LEADING, "determiner", "silent", "at a time", "person", "unchanged", "limit", "pick", "factual"]); // prettier-ignore
 /** Links that say the same as another. */
 const SAME = new Map([["might", "may"], ["could", "may"], ["shall", "will"], ["are", "is"], ["were", "was"], ["been", "was"], ["being", "be"], ["towards", "toward"], ["upon", "on"], ["onto", "on"], ["no", "not"], ["never", "not"]]); // prettier-ignore
-/** Prepositions of a date that are one for the other: “the summit of 5 May”, “on 5 May the summit”. */
-const AT_TIMES = setOf("on in of at");
-const PERSONS = setOf("he him she they them it we us i");
 /** Of whoever is the source of what is said; all say the same. */
 const SAYING = "say";
 /** Words that are compared as another. */
 const PLAIN = new Map([["him", "he"], ["them", "they"], ["us", "we"], ..."according said says say told tells wrote writes reported added adds".split(" ").map((one) => [one, SAYING] as const)]); // prettier-ignore
 const SIGNS = new Map([["$", "dollars"], ["€", "euros"], ["£", "pounds"]]); // prettier-ignore
-/** Past forms that are the same as the verb. */
-const UNCHANGED = setOf("beat cut put set hit let hurt cost shut split spread cast");
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(" "));
-}
-
 /** Whether one of a word's links does one of some things. */
 export function leads(
   { links }: Pick<Item, "links">,
-  ...kinds: readonly (keyof typeof LINKS)[]
+  ...kinds: readonly (typeof LEADING)[number][]
 ): boolean {
-  return links.some((link) => kinds.some((kind) => LINKS[kind].has(link)));
+  return links.some((link) => kinds.some((kind) => WORDS[kind].has(link)));
 }
 
 /** The sentences of a text; what stands behind a semicolon or a colon is one too. */
@@ -128,7 +108,7 @@ function readSentence(text: string, words: readonly Word[], dates: readonly Ment
       at += 1;
       continue;
     }
-    const isName = /^\p{Lu}/u.test(surface) && !opens && !PERSONS.has(folded);
+    const isName = /^\p{Lu}/u.test(surface) && !opens && !WORDS.person.has(folded);
     const plain = PLAIN.get(folded) ?? folded;
     items.push({
       ...before,
@@ -141,7 +121,7 @@ function readSentence(text: string, words: readonly Word[], dates: readonly Ment
       isVerb:
         !isName && date === undefined && number === null && isVerb(folded, before, items.at(-1)),
       form: plain === SAYING ? "any" : formOf(folded),
-      links: before.links.filter((one) => date === undefined || !AT_TIMES.has(one)),
+      links: before.links.filter((one) => date === undefined || !WORDS["at a time"].has(one)),
     });
     before = none;
     at += date === undefined ? (number?.length ?? 1) : words.slice(at).filter(({ start }) => start < date.end).length; // prettier-ignore
@@ -158,8 +138,8 @@ function closeTo(folded: string): string[] {
 type Before = Pick<Item, "isDetermined" | "isSetOff"> & { readonly links: string[] };
 
 function withLink(before: Before, folded: string): Before {
-  if (DETERMINERS.has(folded)) return { ...before, isDetermined: true };
-  if (SILENT.has(folded)) return before;
+  if (WORDS.determiner.has(folded)) return { ...before, isDetermined: true };
+  if (WORDS.silent.has(folded)) return before;
   const links = folded === "cannot" ? ["can", "not"] : [SAME.get(folded) ?? folded];
   return { ...before, links: [...before.links, ...links] };
 }
@@ -167,7 +147,7 @@ function withLink(before: Before, folded: string): Before {
 /** “May” is a month, and “Hall A” no article. */
 function isLink({ folded, surface }: Word, opens: boolean): boolean {
   if (surface === "May" || (surface === "A" && !opens)) return false;
-  return [DETERMINERS, SILENT, ...Object.values(LINKS)].some((list) => list.has(folded));
+  return (["determiner", "silent", ...LEADING] as const).some((kind) => WORDS[kind].has(folded));
 }
 
 function isVerb(folded: string, { isDetermined, links }: Before, last: Item | undefined): boolean {
@@ -176,14 +156,14 @@ function isVerb(folded: string, { isDetermined, links }: Before, last: Item | un
   const led = links.at(-1);
   const form = formOf(folded);
   if (led === "to") return !folded.endsWith("s") && form !== "ing";
-  if (led !== undefined && LINKS.preposition.has(led) && form !== "ing") return false;
+  if (led !== undefined && WORDS.preposition.has(led) && form !== "ing") return false;
   // “The ship carrying grain”
   if (form === "ing" && last !== undefined && led === undefined) return true;
   return form === "past" || form === "any" || isThirdPersonVerb(folded);
 }
 
 function formOf(folded: string): Item["form"] {
-  if (UNCHANGED.has(folded)) return "any";
+  if (WORDS.unchanged.has(folded)) return "any";
   if (/[a-z]{2}ed$/.test(folded) || LEMMAS.has(folded)) return "past";
   return /[a-z]{2}ing$/.test(folded) ? "ing" : "base";
 }

@@ -1,5 +1,6 @@
 import { answerTexts } from "../answer-texts.ts";
 import type { Abstained, Answer, Answered, Ask, Citation, QuestionAnswerer } from "../answer.ts";
+import { marked } from "../cite.ts";
 import type { PassageSource, SourcePassage } from "../passage-source.ts";
 import { NOTHING_GATED, gateStatement } from "../gate/gate-statements.ts";
 import type { Gated } from "../gate/gate-statements.ts";
@@ -120,9 +121,9 @@ function composed(found: Answer, { citations, statements }: Gated): Answered {
   const further = (before?.further ?? [])
     .filter((one) => !citations.some((other) => overlaps(one, other)))
     .map((one, at) => ({ ...one, marker: citations.length + at + 1 }));
-  const said = statements.flatMap(({ isReworded, markers, text }) => [
-    `${text} ${markers.map((marker) => `[${marker}]`).join("")}`,
-    ...(isReworded === true ? markers.map((marker) => `“${citations[marker - 1]!.quote}”`) : []),
+  const said = statements.flatMap((one) => [
+    marked(one),
+    ...(one.isReworded === true ? one.markers.map((marker) => `“${citations[marker - 1]!.quote}”`) : []), // prettier-ignore
   ]);
   const { interpretation, language, question, retrieved, timingsMs, window } = found;
   return {

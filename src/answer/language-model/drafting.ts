@@ -1,19 +1,12 @@
 import { z } from "zod";
 import type { SourcePassage } from "../passage-source.ts";
-import type { Span } from "../../text/sentences/span.ts";
-import type { DraftStatement } from "../gate/draft-statement.ts";
+import type { DraftStatement, QuotableSentence } from "../gate/gate-statements.ts";
 import type { ModelRequest } from "./language-model.ts";
 
 /** More than four statements take. */
 const MAX_OUTPUT_TOKENS = 600;
 /** Sentences shown to the model; what is beyond is left out. */
 const MAX_SENTENCES = 40;
-
-/** A sentence of a passage, where it stands in its article. */
-export interface NumberedSentence extends Span {
-  readonly passage: SourcePassage;
-  readonly text: string;
-}
 
 /** What the model is told of its task; all that follows it is data, as JSON. */
 const INSTRUCTIONS = `You answer a question about news from numbered sentences of articles.
@@ -49,8 +42,8 @@ const SCHEMA = {
 };
 
 /** The sentences of passages in their order, each once, as the model is to number them from 1. */
-export function numberSentences(passages: readonly SourcePassage[]): NumberedSentence[] {
-  const bySpan = new Map<string, NumberedSentence>();
+export function numberSentences(passages: readonly SourcePassage[]): QuotableSentence[] {
+  const bySpan = new Map<string, QuotableSentence>();
   for (const passage of passages) {
     for (const { end, start } of passage.sentences) {
       const key = `${passage.article.id} ${start}`;
@@ -64,7 +57,7 @@ export function numberSentences(passages: readonly SourcePassage[]): NumberedSen
 /** Asks for statements on a question, with sentences as numbered data. */
 export function draftRequest(
   question: string,
-  sentences: readonly NumberedSentence[],
+  sentences: readonly QuotableSentence[],
 ): ModelRequest {
   // Passages of one article have each their own copy of it.
   const articles = new Map(sentences.map(({ passage: { article } }) => [article.id, article]));

@@ -1,3 +1,4 @@
+import { KurultaiError } from "../../platform/errors.ts";
 import type { CallOptions } from "../../index/embedding/embedder.ts";
 
 /** Neighbouring sentences of an article, to be read with a question. */
@@ -42,4 +43,9 @@ export interface StatementJudge {
    * or quote is too long. @throws ReaderError when the model cannot be run
    */
   weigh(statement: string, quote: ReadingWindow): Promise<number | null>;
+}
+
+/** A model that reads cannot be loaded or run. */
+export class ReaderError extends KurultaiError {
+  override readonly name = "ReaderError";
 }

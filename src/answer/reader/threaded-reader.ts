@@ -1,6 +1,6 @@
 import { ServiceThread } from "../../platform/service-thread.ts";
 import { LASTING_THREAD_LIMITS, startThread } from "../../platform/start-thread.ts";
-import { ReaderError } from "./reader-error.ts";
+import { ReaderError } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 
 /**

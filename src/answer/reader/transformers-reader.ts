@@ -12,10 +12,9 @@ import { locateModel, MODELS_DIRECTORY } from "../../index/embedding/locate-mode
 import { openSession } from "../../index/embedding/onnx-session.ts";
 import { layOutStatement, layOutWindow, readLayout, readStatement } from "./lay-out-window.ts";
 import type { PairFrame, WindowLayout } from "./lay-out-window.ts";
-import { ReaderError } from "./reader-error.ts";
+import { ReaderError } from "./reader.ts";
 import type { Reader, ReadingWindow, StatementJudge, WindowReading } from "./reader.ts";
 import { createWordPieces } from "./word-pieces.ts";
-import type { PiecedText } from "./word-pieces.ts";
 
 /** The reader in the repository, used unless another is asked for. */
 export const BUNDLED_READER = "reader-minilm-6";
@@ -32,56 +31,32 @@ export async function createTransformersReader(
   model: string,
   threads = 1,
 ): Promise<Reader & StatementJudge> {
-  const loaded = await load(model, threads);
-  const reader = new TransformersReader(loaded);
-  // Proves that the model is of the kind before anybody asks.
-  await reader.read("What is it?", [{ title: "", date: null, sentences: ["It is news."] }]);
-  return reader;
-}
-
-type Session = Awaited<ReturnType<typeof openSession>>;
-
-interface Loaded {
-  readonly name: string;
-  readonly session: Session;
-  readonly frame: PairFrame;
-  readonly pieces: (text: string) => PiecedText;
-}
-
-class TransformersReader implements Reader, StatementJudge {
-  readonly #loaded: Loaded;
-
-  constructor(loaded: Loaded) {
-    this.#loaded = loaded;
-  }
+  const { frame, pieces, session } = await load(model, threads);
 
   // One window at a time: on one thread a batch is no faster (it no longer fits the cache, and pads), and a reading does
   // not depend on what is read beside it, as it would through the 8-bit ranges that a batch has in common.
-  async read(
+  async function read(
     question: string,
     windows: readonly ReadingWindow[],
     { signal }: CallOptions = {},
   ): Promise<WindowReading[]> {
-    const { frame, pieces } = this.#loaded;
     const asked = pieces(question);
     const readings: WindowReading[] = [];
     for (const window of windows) {
       signal?.throwIfAborted();
       const layout = layOutWindow(asked, window, frame, pieces);
-      readings.push(readLayout(layout, ...(await this.#run(layout))));
+      readings.push(readLayout(layout, ...(await run(layout))));
     }
     return readings;
   }
 
-  async weigh(statement: string, quote: ReadingWindow): Promise<number | null> {
-    const { frame, pieces } = this.#loaded;
+  async function weigh(statement: string, quote: ReadingWindow): Promise<number | null> {
     const layout = layOutStatement(pieces(statement), quote, frame, pieces);
-    return layout && readStatement(layout, ...(await this.#run(layout)));
+    return layout && readStatement(layout, ...(await run(layout)));
   }
 
   /** Logits of start and end for each token. */
-  async #run({ ids, textFrom }: WindowLayout): Promise<[starts: Float32Array, ends: Float32Array]> {
-    const { name, session } = this.#loaded;
+  async function run({ ids, textFrom }: WindowLayout) {
     const filled = (valueAt: (at: number) => number): Tensor =>
       new Tensor(
         "int64",
@@ -99,14 +74,20 @@ class TransformersReader implements Reader, StatementJudge {
     try {
       outputs = await session.run(Object.fromEntries(known) as unknown as SessionInputs);
     } catch (cause) {
-      throw new ReaderError(`The model ${name} cannot be run (${firstLine(cause)}).`, { cause });
+      throw new ReaderError(`The model ${model} cannot be run (${firstLine(cause)}).`, { cause });
     }
-    return [logits(outputs, "start_logits", name), logits(outputs, "end_logits", name)];
+    return [logits(outputs, "start_logits", model), logits(outputs, "end_logits", model)] as const;
   }
+
+  // Proves that the model is of the kind before anybody asks.
+  await read("What is it?", [{ title: "", date: null, sentences: ["It is news."] }]);
+  return { read, weigh };
 }
 
+type Session = Awaited<ReturnType<typeof openSession>>;
+
 /** The library's tensors are the session's own, under another type. */
-type SessionInputs = Parameters<Loaded["session"]["run"]>[0];
+type SessionInputs = Parameters<Session["run"]>[0];
 
 type Outputs = Partial<Record<string, { readonly data: unknown }>>;
 
@@ -118,7 +99,7 @@ function logits(outputs: Outputs, field: string, name: string): Float32Array {
   );
 }
 
-async function load(name: string, threads: number): Promise<Loaded> {
+async function load(name: string, threads: number) {
   try {
     const { folder, onHub } = locateModel(name, {
       modelsDirectory: MODELS_DIRECTORY,
@@ -139,19 +120,17 @@ async function load(name: string, threads: number): Promise<Loaded> {
     const session = await openSession(weights, threads);
     const encode = (text: string): readonly number[] =>
       tokenizer.encode(text, null, { add_special_tokens: false });
-    return {
-      name,
-      session,
-      pieces: createWordPieces(encode),
-      frame: frameOf(tokenizer, encode),
-    };
+    return { session, pieces: createWordPieces(encode), frame: frameOf(tokenizer, encode) };
   } catch (cause) {
-    throw new ReaderError(
-      `The reader ${name} cannot be loaded (${firstLine(cause)}). READER_MODEL names a folder with config.json, ` +
-        `tokenizer and onnx/model.onnx, or an id of the model hub, of a model for question answering.`,
-      { cause },
-    );
+    throw new ReaderError(`The model ${name} cannot be loaded (${firstLine(cause)}). ${nextStepFor(name)}`, { cause }); // prettier-ignore
   }
+}
+
+/** What is to be done where a model cannot be loaded: those of the bot are named by no setting. */
+export function nextStepFor(name: string): string {
+  return name === BUNDLED_READER || name === BUNDLED_JUDGE
+    ? `It comes with the bot: bring back its folder embeddings/models/${name}.`
+    : "READER_MODEL names a folder with config.json, tokenizer and onnx/model.onnx, or an id of the model hub, of a model for question answering."; // prettier-ignore
 }
 
 /** What the tokenizer sets around a pair of texts, found by having it frame one. */

@@ -5,18 +5,6 @@ import { headBehind, isGrammar, isVerb } from "./head-noun-phrase.ts";
 import { isPlural } from "./head-nouns.ts";
 import type { CueKind, QuestionCue } from "./question-cue.ts";
 
-const MISSPELT = new Map(
-  Object.entries({
-    what: "wat waht whta wht whats wot hwat",
-    who: "hwo whoo whos woh",
-    when: "wen whn wehn whne whens",
-    where: "wher whre wheres wehre whare",
-    which: "wich whcih wihch whitch whch",
-    why: "wy whi wyh whys",
-    how: "hw hoow hows ho",
-  }).flatMap(([right, wrong]) => wrong.split(" ").map((word) => [word, right] as const)),
-);
-
 const ASKING = new Set(["who", "whom", "whose", "what", "which", "when", "where", "why", "how"]);
 const COPULAS = setOf("is are was were s");
 const PREPOSITIONS = setOf(
@@ -45,9 +33,8 @@ export function findEnglishCue(words: readonly Word[]): QuestionCue | null {
 }
 
 /** “were was it held” is a slip for “where was it held”. */
-function readAsking(folded: string, next: string | undefined): string {
-  if (folded === "were" && next !== undefined && AUXILIARIES.has(next)) return "where";
-  return MISSPELT.get(folded) ?? folded;
+function readAsking(folded: string, next = ""): string {
+  return folded === "were" && AUXILIARIES.has(next) ? "where" : folded;
 }
 
 /** Cues that stand at the beginning: auxiliaries, “list the …”, “tell me about …”. */

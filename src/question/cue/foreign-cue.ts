@@ -24,50 +24,27 @@ const RULES = groupBy(
   ).map(({ forms, ...rule }) => ({ ...rule, pattern: patternOf(forms) })),
   ({ language }) => language,
 );
-type CueRule = NonNullable<ReturnType<(typeof RULES)["get"]>>[number];
 
-/** See `findQuestionCue`. */
+/** See `findQuestionCue`; the cue made exact by the noun beside it: “hangi ülke” asks for a country, “nedeni nedir” for a reason. */
 export function findForeignCue(words: readonly Word[], language: StemLanguage): QuestionCue | null {
   const text = ` ${words.map(({ folded }) => folded).join(" ")} `;
   const matches = (RULES.get(language) ?? []).flatMap((rule) => {
     const match = rule.pattern.exec(text);
-    return match === null ? [] : [{ rule, match }];
+    return match === null ? [] : [{ ...rule, match }];
   });
   // “Сколько секунд осталось, когда …”: the first asking word asks, later ones join clauses.
   const first = Math.min(...matches.map(({ match }) => match.index));
   const asking = matches.find(({ match }) => match.index === first);
-  return asking === undefined ? null : readRule(asking.rule, asking.match, text, words, language);
-}
-
-function readRule(
-  { kind, head, number }: CueRule,
-  match: RegExpExecArray,
-  text: string,
-  words: readonly Word[],
-  language: StemLanguage,
-): QuestionCue {
+  if (asking === undefined) return null;
+  const { head: side, kind, match, number } = asking;
   const at = text.slice(0, match.index).split(" ").length - 2;
   const length = match[0].trim().split(" ").length;
-  return withHead(
-    { kind, head: null, isMany: number === "many", at, length },
-    words,
-    language,
-    head,
-  );
-}
-
-const MAX_HEAD_DISTANCE = 3;
-
-/** The cue made exact by the noun beside it: “hangi ülke” asks for a country, “nedeni nedir” for a reason. */
-function withHead(
-  cue: QuestionCue,
-  words: readonly Word[],
-  language: StemLanguage,
-  side: CueRule["head"],
-): QuestionCue {
+  const cue = { kind, head: null, isMany: number === "many", at, length };
   if (side === "after") return refineByNounAfter(cue, words, language);
   return side === "before" ? refineByNounBefore(cue, words, language) : cue;
 }
+
+const MAX_HEAD_DISTANCE = 3;
 
 function refineByNounAfter(
   cue: QuestionCue,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SourcePassage } from "../../../src/answer/passage-source.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
-import type { DraftStatement } from "../../../src/answer/gate/draft-statement.ts";
+import type { DraftStatement } from "../../../src/answer/gate/gate-statements.ts";
 import {
   gateStatement,
   isPartOf,

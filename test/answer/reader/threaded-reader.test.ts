@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ReaderError } from "../../../src/answer/reader/reader-error.ts";
+import { ReaderError } from "../../../src/answer/reader/reader.ts";
 import { createThreadedReader } from "../../../src/answer/reader/threaded-reader.ts";
 import { createTransformersReader } from "../../../src/answer/reader/transformers-reader.ts";
 import { writeTinyReader } from "../../fakes/tiny-readers.ts";

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Reader, ReadingWindow } from "../../../src/answer/reader/reader.ts";
 import {
+  BUNDLED_JUDGE,
   BUNDLED_READER,
   createTransformersReader,
+  nextStepFor,
 } from "../../../src/answer/reader/transformers-reader.ts";
 import { writeTinyReader, writeTinyTokenModel } from "../../fakes/tiny-readers.ts";
 
@@ -86,8 +88,13 @@ describe("another model", () => {
 
   it("that is not there is named, with what to name instead", async () => {
     await expect(createTransformersReader(join(folder, "none"))).rejects.toThrow(
-      /reader .*none cannot be loaded.*READER_MODEL names a folder/s,
+      /model .*none cannot be loaded.*READER_MODEL names a folder/s,
     );
+  });
+
+  it("is to be brought back where it comes with the bot, which no setting names", () => {
+    expect(nextStepFor(BUNDLED_JUDGE)).toMatch(/bring back .*judge-minilm-6/);
+    expect(nextStepFor(BUNDLED_JUDGE)).not.toContain("READER_MODEL");
   });
 
   it("of another kind is named too", async () => {

@@ -16,7 +16,7 @@ describe("an English question", () => {
     ["To whom was it sent?", "person"],
     ["Where was it held?", "place"],
     ["When was it held?", "date"],
-    ["wen was it held", "date"],
+    ["were was it held", "place"],
     ["On what day did it open?", "choice"],
     ["Until when will it last?", "date"],
     ["How many people came?", "number"],

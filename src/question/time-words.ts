@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { readList, someWords } from "../text/lists/read-list.ts";
+import { foldText } from "../text/words/fold-text.ts";
+
+const UNITS = ["day", "week", "month", "year"] as const;
+export type Unit = (typeof UNITS)[number];
+
+const KIND = z.enum(["today", "tonight", "yesterday", "tomorrow", "day after tomorrow", "this year", ...UNITS, "last", "this", "recently", "latest", "last of", "before a year", "before a weekday"]); // prettier-ignore
+type Kind = z.infer<typeof KIND>;
+
+const KINDS_OF = new Map<string, Set<Kind>>();
+for (const { kind, words } of readList(
+  "time-words.tsv",
+  z.object({ kind: KIND, words: someWords }),
+)) {
+  for (const word of words.map(foldText)) KINDS_OF.set(word, (KINDS_OF.get(word) ?? new Set()).add(kind)); // prettier-ignore
+}
+
+/** Whether a folded word is one of the words of a kind, see the list. */
+export function tells(kind: Kind, folded: string | undefined): boolean {
+  return KINDS_OF.get(folded ?? "")?.has(kind) ?? false;
+}
+
+/** The unit of time that a folded word names; null for any other word. */
+export function unitOf(folded: string | undefined): Unit | null {
+  return UNITS.find((unit) => tells(unit, folded)) ?? null;
+}

@@ -19,13 +19,25 @@ const snowflake = z
   .regex(/^\d{17,20}$/u, "must be an id of 17 to 20 digits (Discord: right-click, Copy ID)")
   .optional();
 
+function between(least: number, most: number, must: string, number = z.coerce.number(must)) {
+  return number.min(least, must).max(most, must);
+}
+
 function whole(
   least: number,
   most: number,
   must = `must be a whole number from ${least} to ${most}`,
 ) {
-  return z.coerce.number(must).int(must).min(least, must).max(most, must);
+  return between(least, most, must, z.coerce.number(must).int(must));
 }
+
+/** Without a slash at its end. */
+function address(isGood: (url: string) => boolean, must: string) {
+  const url = z.string().refine(isGood, must);
+  return url.transform((one) => one.replace(/\/+$/u, ""));
+}
+
+const onOff = z.enum(["on", "off"], "must be on or off");
 
 const perMinute = whole(1, 600);
 const usd = z.coerce
@@ -39,13 +51,12 @@ export const environmentSchema = z.object({
     .regex(/^\S+$/u, "must be the bare token, without blanks or “Bot ” before it")
     .optional(),
   DISCORD_GUILD_ID: snowflake,
-  DISCORD_API_URL: z
-    .string()
-    .refine(isSafeUrl, "must be an https address (http only for this machine)")
-    .transform((url) => url.replace(/\/+$/u, ""))
-    .default("https://discord.com/api"),
+  DISCORD_API_URL: address(
+    isSafeUrl,
+    "must be an https address (http only for this machine)",
+  ).default("https://discord.com/api"),
   ARTICLES_DIR: z.string().default("articles"),
-  ADD_ARTICLES: z.enum(["on", "off"], "must be on or off").default("on"),
+  ADD_ARTICLES: onOff.default("on"),
   INDEX_DIR: z.string().default("embeddings/index"),
   EMBEDDING_MODEL: z.string().optional(),
   ALIASES_FILE: z.string().optional(),
@@ -56,23 +67,18 @@ export const environmentSchema = z.object({
     })
     .optional(),
   READER_MODEL: z.string().optional(),
-  LLM_BASE_URL: z
-    .string()
-    .refine(isWebUrl, "must be an http or https address, such as http://localhost:11434/v1")
-    .transform((url) => url.replace(/\/+$/u, ""))
-    .optional(),
+  LLM_BASE_URL: address(
+    isWebUrl,
+    "must be an http or https address, such as http://localhost:11434/v1",
+  ).optional(),
   LLM_MODEL: z.string().optional(),
   LLM_API_KEY: z.string().regex(/^\S+$/u, "must be the bare key, without blanks").optional(),
-  LLM_TIMEOUT_SECONDS: z.coerce
-    .number("must be a number from 1 to 300")
-    .min(1, "must be a number from 1 to 300")
-    .max(300, "must be a number from 1 to 300")
-    .default(20),
+  LLM_TIMEOUT_SECONDS: between(1, 300, "must be a number from 1 to 300").default(20),
   LLM_DAILY_TOKENS: whole(1, Infinity, "must be a whole number, or be left empty").optional(),
   LLM_DAILY_USD: usd.optional(),
   LLM_INPUT_USD: usd.default(0),
   LLM_OUTPUT_USD: usd.default(0),
-  LLM_REWRITE: z.enum(["on", "off"], "must be on or off").default("off"),
+  LLM_REWRITE: onOff.default("off"),
   BUTTON_SECRET: z
     .string()
     .min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters, or be left empty`)
@@ -122,12 +128,7 @@ export function readSettings(given: Environment = {}): Settings {
 
 const ENVIRONMENT_FILE = ".env";
 
-interface EnvironmentFile {
-  readonly variables: Environment;
-  readonly faults: readonly string[];
-}
-
-function readEnvironmentFile(): EnvironmentFile {
+function readEnvironmentFile(): { variables: Environment; faults: readonly string[] } {
   try {
     const text = readFileSync(ENVIRONMENT_FILE, "utf8");
     return { variables: parseDotenv(text), faults: faultsOfEnvironmentFile(text) };

@@ -4,11 +4,9 @@ import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
 import { readSettings } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { Shard } from "./discord/event-intake.ts";
-import { forkShard } from "./discord/sharding/fork-shard.ts";
-import type { GatewayAdvice } from "./discord/sharding/gateway-advice.ts";
 import { linkToManager, readShardArgument } from "./discord/sharding/manager-link.ts";
 import type { ManagerLink } from "./discord/sharding/manager-link.ts";
-import { ShardManager } from "./discord/sharding/shard-manager.ts";
+import { ShardManager, forkShard } from "./discord/sharding/shard-manager.ts";
 import { asksForHelp } from "./platform/command-line.ts";
 import { ConfigError, KurultaiError, UsageError } from "./platform/errors.ts";
 import { createLogger } from "./platform/logging.ts";
@@ -50,28 +48,16 @@ async function main(run: Run): Promise<void> {
     const { readGatewayAdvice } = await import("./discord/sharding/gateway-advice.ts");
     const advice = await readGatewayAdvice({ token, apiUrl: config.discord.apiUrl });
     const count = config.shards === "auto" ? advice.shards : config.shards;
-    if (count > 1) {
-      await runShards(count, advice, run);
-      return;
-    }
+    const manager = new ShardManager({
+      count,
+      start: (id) => forkShard(fileURLToPath(THIS_PROGRAM), id, count),
+      waitForIdentify: advice.waitForIdentify,
+      logger: run.logger,
+      stopwatch: () => performance.now(),
+    });
+    if (count > 1) return manager.run(run.signal);
   }
   await runHere(run);
-}
-
-/** A process for each shard, until told to stop. */
-async function runShards(
-  count: number,
-  { waitForIdentify }: GatewayAdvice,
-  { logger, signal }: Run,
-): Promise<void> {
-  const manager = new ShardManager({
-    count,
-    start: (id) => forkShard(fileURLToPath(THIS_PROGRAM), id, count),
-    waitForIdentify,
-    logger,
-    stopwatch: () => performance.now(),
-  });
-  await manager.run(signal);
 }
 
 /** The bot on Discord, or the same as a chat here; until it is told to stop. Each loads only what it needs. */

@@ -7,7 +7,7 @@ import { USER_AGENT } from "./articles/fetch/user-agent.ts";
 import { ArticleOffers } from "./articles/offer/article-offers.ts";
 import type { Config } from "./config.ts";
 import { DiscordBot } from "./discord/client.ts";
-import { readClockLead } from "./discord/clock-lead.ts";
+import { readClockLead } from "./discord/application.ts";
 import type { Shard } from "./discord/event-intake.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
@@ -40,18 +40,11 @@ export interface Run {
 
 /** The bot on Discord, until it is told to stop; what it opens it closes. */
 export async function serveDiscord(
-  { answerer, events, evidence, timelines }: AppPorts,
+  ports: AppPorts,
   token: string,
   { config, link, logger, shard, signal }: Run,
 ): Promise<void> {
-  const {
-    dataDir,
-    discord,
-    languageModel,
-    storeUrl,
-    userQuestionsPerMinute,
-    channelQuestionsPerMinute,
-  } = config;
+  const { dataDir, discord, languageModel, storeUrl } = config;
   const { answerTimeoutMs, concurrency, perUser, perChannel } = DEFAULT_BOT_LIMITS;
   const secret = discord.buttonSecret?.reveal() ?? token;
   const memory = await openMemory({
@@ -68,27 +61,22 @@ export async function serveDiscord(
   const bot = new DiscordBot({
     token,
     apiUrl: discord.apiUrl,
-    answerer,
-    evidence,
-    timelines,
-    events,
+    ...ports,
     intake: config.addArticles
       ? { offers, index: oneAfterAnother(() => ensureIndexBeside(signal)) }
       : null,
-    memory,
-    metrics,
+    ...{ memory, metrics, logger },
     buttonSecret: secret,
     quality: await readQualitySummary(SCORECARD),
     limits: {
-      perUser: { ...perUser, perMinute: userQuestionsPerMinute },
-      perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
+      perUser: { ...perUser, perMinute: config.userQuestionsPerMinute },
+      perChannel: { ...perChannel, perMinute: config.channelQuestionsPerMinute },
       // Who waits for a language model needs nothing of this machine.
       answerTimeoutMs: answerTimeoutMs + (languageModel?.timeoutMs ?? 0),
       concurrency: concurrency + (languageModel === null ? 0 : WAITING_FOR_MODEL),
     },
     ...(shard === null ? {} : { shard }),
     ...(link === null ? {} : { waitForIdentify: () => link.waitForIdentify() }),
-    logger,
     clock: () => new Date(),
   });
   signal.addEventListener("abort", () => void bot.stop());
@@ -147,9 +135,7 @@ function forgetDaily(
     const leadMs = await readClockLead(apiUrl, Date.now);
     if (signal.aborted) return;
     const answers = await forgetOld(memory, { retentionDays, now: Date.now(), leadMs });
-    if (answers !== null && answers > 0) {
-      logger.info({ answers, retentionDays }, "Forgot old answers.");
-    }
+    if ((answers ?? 0) > 0) logger.info({ answers, retentionDays }, "Forgot old answers.");
     if (answers === null && leadMs !== null) {
       logger.error(
         { leadMs },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChatSession } from "../src/cli/chat-session.ts";
 import { styleFor } from "../src/cli/style.ts";
-import { BOT_PERMISSIONS } from "../src/discord/invite.ts";
+import { BOT_PERMISSIONS } from "../src/discord/application.ts";
 import type { OpenedAnswerer } from "./answer/open-answerer.ts";
 import { openAnswerer } from "./answer/open-answerer.ts";
 import { FixedEvidence } from "./fakes/fixed-evidence.ts";

@@ -4,15 +4,14 @@ import { windowInWords } from "../answer/days-in-words.ts";
 import { closedWindow } from "../answer/read-ask.ts";
 import { BEGINNING_OF_TIME, END_OF_TIME, toDay } from "../text/entities/calendar-days.ts";
 import { headlineOf } from "./ask-again.ts";
-import type { AskedWindow, ButtonState, StateOf } from "./button-state.ts";
-import type { BotContext } from "./context.ts";
+import type { ButtonState, StateOf } from "./button-state.ts";
+import type { AnswerControl, BotContext, Deed } from "./context.ts";
 import { shorten } from "./escape-text.ts";
 import { paginate } from "./fit-limits.ts";
 import { isPrivateMessage, questionOf } from "./history.ts";
-import type { AnswerControl } from "./history.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
-import { showPrivately } from "./privately.ts";
-import { ACCENTS, questionBlock } from "./render-answer.ts";
+import { showPrivately } from "./replies.ts";
+import { questionBlock } from "./render-answer.ts";
 import type { Texts } from "./texts/texts.ts";
 import { windowMoves } from "./window-moves.ts";
 
@@ -25,11 +24,7 @@ const FOR_ALL_TIME = { from: BEGINNING_OF_TIME, to: END_OF_TIME };
  * Answers “More”: a menu of what else can be done with an answer, to the one who pressed the button; with the question,
  * which what is chosen reads from there.
  */
-export async function showAnswerMenu(
-  control: AnswerControl,
-  state: StateOf<"more">,
-  context: BotContext,
-): Promise<void> {
+export const showAnswerMenu: Deed<"more"> = async (control, state, context) => {
   await showPrivately(control, async (texts) => {
     const question = await questionOf(control, state.reference, context);
     const menu: APIStringSelectComponent = {
@@ -39,9 +34,9 @@ export async function showAnswerMenu(
       options: await choices(control, state, texts, context),
     };
     const block = question === null ? { markup: texts.next } : questionBlock(question, texts);
-    return paginate({ accent: ACCENTS.plain, blocks: [block], menu }, texts);
+    return paginate([block], texts, { menu });
   });
-}
+};
 
 /** What can be chosen, in the order of the menu. */
 async function choices(
@@ -63,18 +58,17 @@ async function choices(
     const next = { kind: "headline", articleKey, isPrivate } as const;
     return title === null ? [] : [offer(HEADLINE_MARK + title, next)];
   });
-  const inTime = (label: string, moved: AskedWindow | null): APISelectMenuOption[] => {
+  const moves = windowMoves(state.moves, toDay(clock()));
+  const inTime = (side: keyof typeof moves): APISelectMenuOption[] => {
+    const moved = moves[side];
     if (moved === null) return [];
     const words = windowInWords(closedWindow(moved) ?? FOR_ALL_TIME, texts) ?? texts.allTime;
     const next = { kind: "window", window: moved, reference, isPrivate } as const;
-    return [{ ...offer(label, next), description: shorten(words, DISCORD_LIMITS.choice) }];
+    return [{ ...offer(texts[side], next), description: shorten(words, DISCORD_LIMITS.choice) }];
   };
-  const { earlier, later, wider } = windowMoves(state.moves, toDay(clock()));
   return [
     ...(await Promise.all(headlines)).flat(),
-    ...inTime(texts.earlier, earlier),
-    ...inTime(texts.wider, wider),
-    ...inTime(texts.later, later),
+    ...(["earlier", "wider", "later"] as const).flatMap(inTime),
     ...(hasMoreSources ? [offer(texts.moreSources, { kind: "sources", reference, window })] : []),
     offer(texts.timelineOf, { kind: "timeline-of", reference, isPrivate }),
     ...(isShareable ? [offer(texts.share, { kind: "share", reference, window })] : []),

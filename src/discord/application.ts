@@ -1,4 +1,11 @@
-import { ApplicationFlags, REST, Routes } from "discord.js";
+import {
+  ApplicationFlags,
+  GatewayIntentBits,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+  REST,
+  Routes,
+} from "discord.js";
 import type {
   APIApplication,
   APIApplicationCommand,
@@ -8,8 +15,7 @@ import type {
 } from "discord.js";
 import type { BotStanding } from "../platform/bot-standing.ts";
 import { commandData } from "./commands/registry.ts";
-import { serverRequestFailed } from "./connection-failure.ts";
-import { inviteLink } from "./invite.ts";
+import { serverRequestFailed } from "./discord-errors.ts";
 
 /** Where an application is found with Discord. */
 export interface Address {
@@ -91,5 +97,48 @@ async function inApplication<Result>(
     return await work(rest, application, commandsRoute);
   } catch (error) {
     throw serverRequestFailed(error, address);
+  }
+}
+
+/** What the bot is told of. None of it is privileged: the text of mentions, direct messages and pinging replies comes without. */
+export const BOT_INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.GuildMessageReactions,
+  GatewayIntentBits.GuildScheduledEvents,
+  GatewayIntentBits.DirectMessages,
+  GatewayIntentBits.DirectMessageReactions,
+] as const;
+
+const { AddReactions, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits; // prettier-ignore
+
+/** What the bot does in a server by itself wants these, see docs/running.md; commands, buttons and private answers want none. */
+export const BOT_PERMISSIONS =
+  ViewChannel | SendMessages | SendMessagesInThreads | ReadMessageHistory | AddReactions;
+
+/** The page of Discord's where somebody who may manage a server lets the bot in. */
+export function inviteLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(BOT_PERMISSIONS),
+  });
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
+}
+
+/**
+ * How far this machine's clock is ahead of Discord's, in milliseconds, below zero where it is behind; null where Discord
+ * cannot be asked. Every reply of Discord's tells the time in its `Date` header, to the second.
+ * @param apiUrl without a slash at the end
+ */
+export async function readClockLead(apiUrl: string, now: () => number): Promise<number | null> {
+  try {
+    const { headers } = await fetch(`${apiUrl}/v10/gateway`, {
+      signal: AbortSignal.timeout(PATIENCE.timeout),
+    });
+    const theirs = Date.parse(headers.get("date") ?? "");
+    return Number.isNaN(theirs) ? null : now() - theirs;
+  } catch {
+    return null;
   }
 }

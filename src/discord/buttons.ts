@@ -100,16 +100,13 @@ export function choiceButtons(answer: Answer, options: AnswerButtonsOptions): AP
 function besideButtons(answer: Abstained, options: AnswerButtonsOptions): APIButtonComponent[] {
   const { besideWindow, window } = answer;
   if (besideWindow === undefined || window === null) return [];
-  const { earlier, later } = outside(window);
-  const offer = (label: string, moved: AskedWindow | null): APIButtonComponent[] => {
-    const { isPrivate, reference } = options;
+  const moves = outside(window);
+  return (["earlier", "later"] as const).flatMap((side) => {
+    const { isPrivate, reference, texts } = options;
+    const moved = besideWindow[side] === null ? null : moves[side];
     if (moved === null) return [];
-    return [stateButton(label, { kind: "window", window: moved, reference, isPrivate }, options)];
-  };
-  return [
-    ...offer(options.texts.earlier, besideWindow.earlier === null ? null : earlier),
-    ...offer(options.texts.later, besideWindow.later === null ? null : later),
-  ];
+    return stateButton(texts[side], { kind: "window", window: moved, reference, isPrivate }, options); // prettier-ignore
+  });
 }
 
 function moreState(answer: Answer, options: AnswerButtonsOptions): StateOf<"more"> {
@@ -118,18 +115,11 @@ function moreState(answer: Answer, options: AnswerButtonsOptions): StateOf<"more
     kind: "more",
     ...{ asker, isShareable, reference },
     window: askedWindow,
-    moves: isOfTime(answer) ? movesFrom(answer) : null,
+    // Another time is no help where nobody of that name is known.
+    moves: answer.kind === "abstained" && answer.reason === "unknown-entity" ? null : movesFrom(answer), // prettier-ignore
     hasMoreSources: hasMoreSources(answer),
-    headlines:
-      answer.kind === "answered"
-        ? []
-        : answer.nearest.map(({ articleId }) => articleKey(articleId)),
+    headlines: answer.kind === "answered" ? [] : answer.nearest.map((one) => articleKey(one.articleId)), // prettier-ignore
   };
-}
-
-/** Another time is no help where nobody of that name is known. */
-function isOfTime(answer: Answer): boolean {
-  return answer.kind === "answered" || answer.reason !== "unknown-entity";
 }
 
 function hasMoreSources(answer: Answer): boolean {

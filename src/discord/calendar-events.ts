@@ -4,7 +4,7 @@ import {
   GuildScheduledEventPrivacyLevel,
   PermissionFlagsBits,
 } from "discord.js";
-import type { ButtonInteraction, Guild, PermissionsBitField } from "discord.js";
+import type { Guild, PermissionsBitField } from "discord.js";
 import { occurrences } from "../articles/events/recurrence.ts";
 import { writeIcs } from "../articles/events/write-ics.ts";
 import type { IcsEvent } from "../articles/events/write-ics.ts";
@@ -12,42 +12,35 @@ import { DAY_MS, HOUR_MS } from "../platform/durations.ts";
 import { DEFAULT_ZONE, clockIn, instantIn } from "../question/local-time.ts";
 import { addDays, toDay } from "../text/entities/calendar-days.ts";
 import { zoneOf } from "../text/entities/zone-of.ts";
-import type { StateOf } from "./button-state.ts";
 import { stateButton } from "./buttons.ts";
-import type { BotContext } from "./context.ts";
+import type { Press } from "./context.ts";
 import { CLOSED, isOfCode } from "./discord-errors.ts";
 import { cleanLine, escapeLine, shorten } from "./escape-text.ts";
-import { refuse, showPrivately } from "./privately.ts";
-import { renderNotice } from "./render-answer.ts";
-import { InteractionResponder } from "./responder.ts";
-import { textsForLocale } from "./texts/choose-texts.ts";
+import { refuse, showPrivately } from "./replies.ts";
 import type { Texts } from "./texts/texts.ts";
 
 const TITLE_LENGTH = 200;
 
 /** Sends an event, as it is now, as a file that calendar programs open; to the one who pressed the button alone. */
-export async function sendCalendarFile(
-  interaction: ButtonInteraction,
-  { eventKey }: StateOf<"calendar">,
-  { clock, customIds, events }: BotContext,
-): Promise<void> {
-  const texts = textsForLocale(interaction.locale);
-  const responder = new InteractionResponder(interaction, { isPrivate: true });
-  await responder.acknowledge();
-  const event = await events.eventOf(eventKey);
-  if (event === null) {
-    await responder.show(renderNotice(texts.eventGone, texts));
-    return;
-  }
-  const attachment = Buffer.from(writeIcs([event], clock()), "utf8");
-  const schedule = stateButton(texts.scheduleEvent, { kind: "schedule", eventKey }, { customIds });
-  const row = { type: ComponentType.ActionRow, components: [schedule] };
-  await interaction.editReply({
-    content: texts.calendarFile(escapeLine(shorten(event.title, TITLE_LENGTH))),
-    files: [{ attachment, name: fileName(event.title) }],
-    components: maySchedule(interaction) ? [row] : [],
+export const sendCalendarFile: Press<"calendar"> = (button, { eventKey }, context) =>
+  showPrivately(button, async (texts) => {
+    const { clock, customIds, events } = context;
+    const event = await events.eventOf(eventKey);
+    if (event === null) return texts.eventGone;
+    const attachment = Buffer.from(writeIcs([event], clock()), "utf8");
+    const schedule = stateButton(
+      texts.scheduleEvent,
+      { kind: "schedule", eventKey },
+      { customIds },
+    );
+    const row = { type: ComponentType.ActionRow, components: [schedule] };
+    await button.editReply({
+      content: texts.calendarFile(escapeLine(shorten(event.title, TITLE_LENGTH))),
+      files: [{ attachment, name: fileName(event.title) }],
+      components: button.guildId !== null && mayCreateEvents(button.memberPermissions) ? [row] : [],
+    });
+    return undefined;
   });
-}
 
 /** Letters and digits that every system's file names may have. */
 function fileName(title: string): string {
@@ -58,48 +51,38 @@ function fileName(title: string): string {
 /** Discord's bounds for an event. */
 const BOUNDS = { name: 100, description: 1000, location: 100 } as const;
 
-/** Whether who presses may schedule events in the server. */
-function maySchedule({ guildId, memberPermissions }: ButtonInteraction): boolean {
-  return guildId !== null && mayCreateEvents(memberPermissions);
-}
-
 function mayCreateEvents(permissions: Readonly<PermissionsBitField> | null): boolean {
   const { CreateEvents, ManageEvents } = PermissionFlagsBits;
   return permissions?.any(CreateEvents | ManageEvents) === true;
 }
 
 /** Schedules an event of the calendar in the server, with its times, its place and the address that tells of it. */
-export async function scheduleEvent(
-  interaction: ButtonInteraction,
-  { eventKey }: StateOf<"schedule">,
-  { clock, events, promptSettings }: BotContext,
-): Promise<void> {
-  const { appPermissions, guild } = interaction;
-  if (guild === null || !maySchedule(interaction)) return refuse(interaction, "mayNotSchedule");
-  await showPrivately(interaction, async (texts) => {
+export const scheduleEvent: Press<"schedule"> = async (button, { eventKey }, context) => {
+  const { clock, events, promptSettings } = context;
+  const { appPermissions, guild, memberPermissions } = button;
+  if (guild === null || !mayCreateEvents(memberPermissions)) {
+    return refuse(button, (texts) => texts.mayNotSchedule);
+  }
+  await showPrivately(button, async (texts) => {
     const event = await events.eventOf(eventKey);
     const { timeZone } = await promptSettings.get(guild.id);
-    const now = clock();
     if (event === null || event.status === "cancelled") return texts.eventGone;
     if (!mayCreateEvents(appPermissions)) return texts.botMayNotSchedule;
-    return schedule(event, { guild, now, texts, zone: timeZone ?? DEFAULT_ZONE });
+    return schedule(event, guild, clock(), timeZone ?? DEFAULT_ZONE, texts);
   });
-}
+};
 
-interface Scheduling {
-  readonly guild: Guild;
-  readonly now: Date;
-  readonly texts: Texts;
-  /** For hours of which the source gives no zone. */
-  readonly zone: string;
-}
-
-/** What came of it, in a sentence. */
-async function schedule(event: IcsEvent, scheduling: Scheduling): Promise<string> {
-  const { guild, now, texts } = scheduling;
-  const zone = event.zone === null ? scheduling.zone : zoneOf(event.zone);
+/** What came of it, in a sentence. @param ownZone for hours of which the source gives no zone */
+async function schedule(
+  event: IcsEvent,
+  guild: Guild,
+  now: Date,
+  ownZone: string,
+  texts: Texts,
+): Promise<string> {
+  const zone = event.zone === null ? ownZone : zoneOf(event.zone);
   if (event.start.includes("T") && zone === null) return texts.hourNotSure(escapeLine(event.zone!));
-  const times = timesOf(event, zone ?? scheduling.zone, now);
+  const times = timesOf(event, zone ?? ownZone, now);
   if (times === null) return texts.eventBegun;
   const name = shorten(event.title, BOUNDS.name);
   const known = guild.scheduledEvents.cache.find(

@@ -7,33 +7,31 @@ import type { Logger } from "../platform/logging.ts";
 import { createCustomIdCodec } from "./button-state.ts";
 import {
   closedForGood,
+  isOutOfReach,
   requestFailed,
   sessionInvalidated,
   tokenRefused,
-} from "./connection-failure.ts";
+} from "./discord-errors.ts";
 import type { ArticleIntake, BotContext } from "./context.ts";
 import { deleteOwnAnswer } from "./delete-answer.ts";
-import { EventIntake } from "./event-intake.ts";
-import type { Packet, Shard } from "./event-intake.ts";
+import { EventIntake, packetsOf } from "./event-intake.ts";
+import type { Shard } from "./event-intake.ts";
 import { FollowedTopics } from "./followed-topics.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
-import { handleMessage, isAddressedToBot, sayStopping } from "./handle-message.ts";
-import { BOT_INTENTS } from "./invite.ts";
+import { handleMessage, isAddressedToBot } from "./handle-message.ts";
+import { BOT_INTENTS } from "./application.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
 import type { BotLimits } from "./limits.ts";
 import { findMissed } from "./missed-messages.ts";
 import { Pending } from "./pending.ts";
-import { PromptSettings } from "./prompt-settings.ts";
+import { promptSettingsOf } from "./prompt-settings.ts";
 import type { MeasuredQuality } from "./quality-summary.ts";
 import { RateLimiter } from "./rate-limit.ts";
-import { renderNotice } from "./render-answer.ts";
-import { InteractionResponder, isOutOfReach } from "./responder.ts";
-import type { AnswerableInteraction } from "./responder.ts";
+import { refuse } from "./replies.ts";
 import { SeenIds } from "./seen-ids.ts";
 import { StaleAnswers } from "./stale-answers.ts";
 import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-import type { Texts } from "./texts/texts.ts";
 import { WorkDesk } from "./work-desk.ts";
 
 export interface DiscordBotOptions
@@ -55,8 +53,6 @@ export interface DiscordBotOptions
   readonly shard?: Shard;
   /** Resolves when Discord may be asked for a session: others may be asking too. At once unless given. */
   readonly waitForIdentify?: () => Promise<void>;
-  /** Milliseconds from any origin, for timings alone; default the monotonic clock. */
-  readonly stopwatch?: () => number;
 }
 
 /** The one who asked deletes an answer by this reaction to it. */
@@ -105,13 +101,12 @@ export class DiscordBot {
       intake: options.intake ?? null,
       quality: options.quality ?? null,
       limits: { ...DEFAULT_BOT_LIMITS, ...limits },
-      promptSettings: new PromptSettings(memory.settings, logger),
+      promptSettings: promptSettingsOf(memory.settings, logger),
       customIds: createCustomIdCodec(options.buttonSecret),
       suggestionPace: new RateLimiter(SUGGESTIONS_PER_PERSON, () => clock().getTime()),
     };
     const workDesk = new WorkDesk(context, {
       pace: shard.count > 1 ? memory.pace : null,
-      stopwatch: options.stopwatch ?? (() => performance.now()),
       stopSignal: this.#cutShort.signal,
     });
     this.#context = { ...context, workDesk };
@@ -171,13 +166,19 @@ export class DiscordBot {
 
   /** Marks what was answered before, and tells channels what is new on their topics, now and whenever there is a new index, until the bot stops. */
   async #reviewAnswers(): Promise<void> {
+    const { evidence, limits, logger } = this.#context;
     const { signal } = this.#noReviews;
     while (!signal.aborted) {
-      await this.#staleAnswers.review(signal);
-      await this.#followedTopics.review(signal);
-      await sleep(this.#context.limits.reviewEveryMs, undefined, { signal, ref: false }).catch(
-        () => undefined,
-      );
+      for (const reviewed of [this.#staleAnswers, this.#followedTopics]) {
+        try {
+          const { builtAt, generation } = await evidence.collectionFacts();
+          await reviewed.review(`${generation} ${builtAt}`, signal);
+        } catch (error) {
+          // What fails is tried again at the next look.
+          logger.error({ error }, "What the index in use changes could not be told.");
+        }
+      }
+      await sleep(limits.reviewEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
@@ -208,12 +209,8 @@ export class DiscordBot {
       .on(Events.ShardReady, () => {
         if (this.#client.isReady()) this.#lookForMissed();
       })
-      .on(Events.InteractionCreate, (interaction) => {
-        this.#onInteraction(interaction);
-      })
-      .on(Events.MessageCreate, (message) => {
-        this.#onMessage(message);
-      })
+      .on(Events.InteractionCreate, this.#onInteraction.bind(this))
+      .on(Events.MessageCreate, this.#onMessage.bind(this))
       .on(Events.MessageReactionAdd, ({ emoji, message }, { id: userId }) => {
         if (emoji.name !== DELETING_EMOJI) return;
         const place = { channelId: message.channelId, messageId: message.id, userId };
@@ -241,9 +238,7 @@ export class DiscordBot {
       .on(Events.Warn, (warning) => {
         logger.warn({ warning }, "The Discord client gave a warning.");
       });
-    this.#client.rest.on(RESTEvents.RateLimited, (limit) => {
-      this.#onRateLimit(limit);
-    });
+    this.#client.rest.on(RESTEvents.RateLimited, this.#onRateLimit.bind(this));
     this.#client.rest.on("response", ({ data }, { status }) => {
       // The client drops its token at the first 401, and every call after that fails. Interaction
       // tokens that ran out answer 401 as well, but those calls carry no authorization.
@@ -306,15 +301,15 @@ export class DiscordBot {
       () =>
         this.#stopped === null
           ? handleInteraction(interaction, this.#context)
-          : this.#refuse(interaction, ({ stopping }) => stopping),
-      () => this.#refuse(interaction, ({ failed }) => failed(interaction.id)),
+          : refuse(interaction, ({ stopping }) => stopping),
+      () => refuse(interaction, ({ failed }) => failed(interaction.id)),
     );
   }
 
   #onMessage(message: Message): void {
     if (!isAddressedToBot(message) || !this.#seen.isNew(message.id)) return;
-    const take = this.#stopped === null ? handleMessage : sayStopping;
-    this.#takeOn(message.id, () => take(message, this.#context));
+    const isStopping = this.#stopped !== null;
+    this.#takeOn(message.id, () => handleMessage(message, this.#context, isStopping));
   }
 
   /** As `#track`, for an event that one process alone is to deal with. */
@@ -333,31 +328,19 @@ export class DiscordBot {
     settle: () => Promise<void> = () => Promise.resolve(),
   ): void {
     const { logger } = this.#options;
+    const log = (error: unknown, level: "error" | "warn", message: string): void => {
+      logger[isOutOfReach(error) ? "info" : level]({ reference, error }, message);
+    };
     const work = handle()
-      .catch(async (error: unknown) => {
-        logger[isOutOfReach(error) ? "info" : "error"]({ reference, error }, "A reply could not be given."); // prettier-ignore
-        await apologise();
+      .catch((error: unknown) => {
+        log(error, "error", "A reply could not be given.");
+        return apologise();
       })
       .catch((error: unknown) => {
-        logger[isOutOfReach(error) ? "info" : "warn"](
-          { reference, error },
-          "Nor could an apology.",
-        );
+        log(error, "warn", "Nor could an apology.");
       })
       .then(settle);
     void this.#underWay.track(work);
-  }
-
-  /** A word to the one who used it. */
-  async #refuse(
-    interaction: AnswerableInteraction,
-    textOf: (texts: Texts) => string,
-  ): Promise<void> {
-    const texts = textsForLocale(interaction.locale);
-    const pages = renderNotice(textOf(texts), texts);
-    const responder = new InteractionResponder(interaction, { isPrivate: true });
-    if (interaction.deferred || interaction.replied) await responder.show(pages);
-    else await responder.refuse(pages);
   }
 }
 
@@ -414,8 +397,8 @@ const KEPT = {
 } as const;
 
 /** Drops an event that the client cannot read; it would take the process with it. */
-function surviveEvents({ ws }: Client, logger: Logger): void {
-  const manager = ws as unknown as { handlePacket(packet?: Packet, shard?: unknown): boolean };
+function surviveEvents(client: Client, logger: Logger): void {
+  const manager = packetsOf(client);
   const handle = manager.handlePacket.bind(manager);
   manager.handlePacket = (packet, shard) => {
     try {

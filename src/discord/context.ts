@@ -1,4 +1,9 @@
-import type { Client } from "discord.js";
+import type {
+  ButtonInteraction,
+  Client,
+  ModalSubmitInteraction,
+  StringSelectMenuInteraction,
+} from "discord.js";
 import type { QuestionAnswerer } from "../answer/answer.ts";
 import type { EventSource } from "../answer/events/event-source.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
@@ -6,9 +11,9 @@ import type { TimelineSource } from "../answer/timeline.ts";
 import type { ArticleOffers } from "../articles/offer/article-offers.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { Memory } from "../state/memory.ts";
-import type { CustomIdCodec } from "./button-state.ts";
+import type { ButtonState, CustomIdCodec, StateOf } from "./button-state.ts";
 import type { BotLimits } from "./limits.ts";
-import type { Metrics } from "./metrics/metrics.ts";
+import type { PrometheusMetrics } from "./metrics/metrics.ts";
 import type { PromptSettings } from "./prompt-settings.ts";
 import type { MeasuredQuality } from "./quality-summary.ts";
 import type { RateLimiter } from "./rate-limit.ts";
@@ -32,7 +37,7 @@ export interface BotContext {
   /** Of each person: who types faster is suggested nothing for a moment. */
   readonly suggestionPace: RateLimiter;
   readonly limits: BotLimits;
-  readonly metrics: Metrics;
+  readonly metrics: PrometheusMetrics;
   readonly logger: Logger;
   readonly clock: () => Date;
 }
@@ -43,3 +48,16 @@ export interface ArticleIntake {
   /** Brings the index up to date with the articles folder. */
   readonly index: () => Promise<void>;
 }
+
+/** A press, a choice or a form that concerns an answer. */
+export type AnswerControl =
+  ButtonInteraction | ModalSubmitInteraction | StringSelectMenuInteraction;
+
+/** What comes of a press, a choice or a form, by what it stands for. */
+export type Deed<Kind extends ButtonState["kind"], Control = AnswerControl> = (
+  control: Control,
+  state: StateOf<Kind>,
+  context: BotContext,
+) => Promise<void>;
+
+export type Press<Kind extends ButtonState["kind"]> = Deed<Kind, ButtonInteraction>;

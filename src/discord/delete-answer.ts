@@ -1,27 +1,25 @@
 import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from "discord.js";
-import type { StateOf } from "./button-state.ts";
-import type { BotContext } from "./context.ts";
+import type { BotContext, Deed } from "./context.ts";
 import { isOfCode } from "./discord-errors.ts";
-import type { AnswerControl } from "./history.ts";
-import { refuse, showPrivately } from "./privately.ts";
+import { refuse, showPrivately } from "./replies.ts";
 import type { ShownMessage } from "./responder.ts";
 
 /** Deletes an answer with all its messages, for the one who asked and for those who keep the channel. */
-export async function deleteAnswer(
-  control: AnswerControl,
-  { asker, messageId, reference }: StateOf<"delete">,
-  context: BotContext,
-): Promise<void> {
+export const deleteAnswer: Deed<"delete"> = async (
+  control,
+  { asker, messageId, reference },
+  context,
+) => {
   const mayDelete =
     control.user.id === asker ||
     control.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
-  if (!mayDelete) return refuse(control, "deleteNotYours");
+  if (!mayDelete) return refuse(control, (texts) => texts.deleteNotYours);
   await showPrivately(control, async (texts) => {
     const place = { channelId: control.channelId ?? "", messageId };
     const isGone = await deleteMessages(place, reference, context);
     return isGone ? texts.deleted : texts.deleteFailed;
   });
-}
+};
 
 /** Deletes an answer with all its messages at the wish of the one who asked; nothing is done for others. */
 export async function deleteOwnAnswer(

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ShardClientUtil } from "discord.js";
 import type { Client } from "discord.js";
-import type { TakenEvent } from "../state/event-journal.ts";
 import type { BotContext } from "./context.ts";
 import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
@@ -24,12 +23,6 @@ export interface Packet {
     readonly mention_roles?: unknown;
   } | null;
 }
-
-/** The events that the bot answers, and the part of the client that deals with each. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  INTERACTION_CREATE: "InteractionCreate",
-  MESSAGE_CREATE: "MessageCreate",
-};
 
 /** The client deals with an event right after it has come in, but for those that come while it connects. */
 const PACKETS_KEPT = 100;
@@ -84,29 +77,25 @@ export class EventIntake {
   /** The event has been dealt with, well or badly. */
   async settle(id: string): Promise<void> {
     const { logger, memory } = this.#context;
-    try {
-      await memory.journal.settle(id);
-    } catch (error) {
+    await memory.journal.settle(id).catch((error: unknown) => {
       logger.warn({ reference: id, error }, "An event could not be crossed off.");
-    }
+    });
   }
 
   /** When this process or one before it has last taken an event on; null where that is not known. */
-  async lastTakenAt(): Promise<Date | null> {
+  lastTakenAt(): Promise<Date | null> {
     const { logger, memory } = this.#context;
-    try {
-      return await memory.journal.lastTakenAt();
-    } catch (error) {
+    return memory.journal.lastTakenAt().catch((error: unknown) => {
       logger.warn({ error }, "When an event was last taken on is not known.");
       return null;
-    }
+    });
   }
 
   /** Has the client deal with a message that the gateway has not told of. */
   replayMissed(payload: MessagePayload): void {
-    const event = { id: payload.id, name: "MESSAGE_CREATE", payload };
-    this.onPacket({ t: event.name, d: payload });
-    replay(this.#context.client, event);
+    const packet = { t: "MESSAGE_CREATE", d: payload };
+    this.onPacket(packet);
+    replay(this.#context.client, packet);
   }
 
   /** Has the client deal with what processes before this one have left in the middle. */
@@ -119,7 +108,7 @@ export class EventIntake {
       for (const event of await memory.journal.takeOver({ owner: this.#owner, since, isOurs })) {
         logger.info({ reference: event.id }, "Taking up what was left in the middle.");
         this.#takenOver.add(event.id);
-        replay(client, event);
+        replay(client, { t: event.name, d: event.payload as MessagePayload });
       }
     } catch (error) {
       logger.error({ error }, "What was left in the middle could not be taken up.");
@@ -135,7 +124,7 @@ function mayBeForUs({ d, t }: Packet): boolean {
     );
     return d?.guild_id === undefined || isNamed;
   }
-  return Object.hasOwn(ACTIONS, t ?? "");
+  return t === "INTERACTION_CREATE";
 }
 
 /** Which shard Discord sends the events of a server to; direct messages go to the first. */
@@ -143,15 +132,16 @@ function shardOf(guildId: string | null, count: number): number {
   return guildId === null ? 0 : ShardClientUtil.shardIdForGuildId(guildId, count);
 }
 
-/** Has the client deal with an event as if Discord had sent it now; it has no public way to. */
-function replay(client: Client, { name, payload }: Pick<TakenEvent, "name" | "payload">): void {
-  const { actions } = client as unknown as {
-    readonly actions: Readonly<Record<string, { handle(data: unknown): unknown } | undefined>>;
-  };
-  const { channel_id: channelId } = payload as { readonly channel_id?: string };
-  const channel = client.channels.cache.get(channelId ?? "");
+/** Has the client deal with an event as if Discord had sent it now. */
+function replay(client: Client, packet: Packet & { readonly d: MessagePayload }): void {
+  const channel = client.channels.cache.get(packet.d.channel_id);
   const last = channel?.isTextBased() === true ? channel.lastMessageId : null;
-  actions[ACTIONS[name] ?? ""]?.handle(payload);
+  packetsOf(client).handlePacket(packet);
   // The client takes it for the last that was said there, and by that is judged where something was missed.
   if (channel?.isTextBased() === true && last !== null) channel.lastMessageId = last;
+}
+
+/** The part of the client that deals with events; it has no public name. */
+export function packetsOf({ ws }: Client) {
+  return ws as unknown as { handlePacket(packet?: Packet, shard?: unknown): boolean };
 }

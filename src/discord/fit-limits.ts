@@ -3,7 +3,6 @@ import type {
   APIButtonComponent,
   APIComponentInContainer,
   APIContainerComponent,
-  APISectionComponent,
   APIStringSelectComponent,
   APITextDisplayComponent,
 } from "discord.js";
@@ -28,11 +27,17 @@ export interface TextBlock {
   readonly button?: APIButtonComponent;
 }
 
-/** What a reply says, whatever its length. */
-export interface Card {
-  /** 0xRRGGBB, the bar at the side. */
-  readonly accent: number;
-  readonly blocks: readonly TextBlock[];
+/** Small print of one line. */
+export function note(line: string): TextBlock {
+  return { markup: `-# ${line}` };
+}
+
+/** Colours of the bar at a card's side, 0xRRGGBB. */
+export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;
+
+export interface CardOptions {
+  /** 0xRRGGBB. Default plain. */
+  readonly accent?: number;
   /** Groups that each begin a row of their own and end the last page. Default none. */
   readonly buttons?: readonly (readonly APIButtonComponent[])[];
   /** Ends the last page, in a row of its own. */
@@ -50,28 +55,25 @@ const RESERVED_COMPONENTS = 3;
 const MOST_OF_A_BLOCK = 4;
 
 /**
- * The card as messages, each inside Discord's limits, in reading order. Nothing is left out: what
- * does not fit goes on in a further message, and both say so, by the continuation's place, from 1, and the total.
+ * A card of some blocks, those of them that are there, as messages, each inside Discord's limits, in reading order. Nothing is
+ * left out: what does not fit goes on in a further message, and both say so, by the continuation's place, from 1, and the total.
  */
-export function paginate(card: Card, { continuation }: Pick<Texts, "continuation">): Page[] {
-  const contents = placeButtons(placeText(card.blocks), card.buttons ?? []);
-  if (card.menu !== undefined) {
-    contents.at(-1)!.push({ type: ComponentType.ActionRow, components: [card.menu] });
+export function paginate(
+  blocks: readonly (TextBlock | null)[],
+  { continuation }: Pick<Texts, "continuation">,
+  { accent = ACCENTS.plain, buttons = [], menu }: CardOptions = {},
+): Page[] {
+  const there = blocks.filter((block) => block !== null);
+  const contents = placeButtons(placeText(there), buttons);
+  if (menu !== undefined) {
+    contents.at(-1)!.push({ type: ComponentType.ActionRow, components: [menu] });
   }
-  return contents.map((components, index) => {
-    const place = index + 1;
-    const total = contents.length;
-    const line = textDisplay(`-# ${continuation(place, total)}`);
-    return toPage(card.accent, [
-      ...(place > 1 ? [line] : []),
-      ...components,
-      ...(place < total ? [line] : []),
-    ]);
+  const total = contents.length;
+  return contents.map((parts, index) => {
+    const line = textDisplay(note(continuation(index + 1, total)).markup);
+    const components = [...(index > 0 ? [line] : []), ...parts, ...(index + 1 < total ? [line] : [])]; // prettier-ignore
+    return { components: [{ type: ComponentType.Container, accent_color: accent, components }] };
   });
-}
-
-function toPage(accent: number, components: APIComponentInContainer[]): Page {
-  return { components: [{ type: ComponentType.Container, accent_color: accent, components }] };
 }
 
 function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
@@ -91,9 +93,13 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
       const [part, remainder] = splitMarkup(rest, room - wrapLength);
       const wrap = block.wrap ?? "";
       const page = pages.at(-1)!;
-      if (first && block.ruled === true && page.length > 0) page.push(separator());
+      if (first && block.ruled === true && page.length > 0) page.push(RULE);
       const text = textDisplay(`${wrap}${part}${wrap}`, first ? block.id : undefined);
-      page.push(first && block.button !== undefined ? section(text, block.button) : text);
+      page.push(
+        first && block.button !== undefined
+          ? { type: ComponentType.Section, components: [text], accessory: block.button }
+          : text,
+      );
       room -= part.length + wrapLength;
       rest = remainder;
       first = false;
@@ -108,7 +114,8 @@ function placeButtons(
 ): APIComponentInContainer[][] {
   const placed = pages.map((page) => [...page]);
   for (const buttons of groups) {
-    for (const components of inGroups(buttons, DISCORD_LIMITS.buttonsPerRow)) {
+    for (let start = 0; start < buttons.length; start += DISCORD_LIMITS.buttonsPerRow) {
+      const components = buttons.slice(start, start + DISCORD_LIMITS.buttonsPerRow);
       const row = { type: ComponentType.ActionRow as const, components };
       const last = placed.at(-1);
       if (last !== undefined && hasRoom(last, componentCount([row]))) last.push(row);
@@ -159,25 +166,12 @@ function betweenCharacters(markup: string, limit: number): number {
   return splitsPair ? cut - 1 : cut;
 }
 
-function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
-  const groups: Item[][] = [];
-  for (let start = 0; start < items.length; start += size) {
-    groups.push(items.slice(start, start + size));
-  }
-  return groups;
-}
-
 function textDisplay(content: string, id?: number): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content, ...(id === undefined ? {} : { id }) };
 }
 
-function section(
-  text: APITextDisplayComponent,
-  accessory: APIButtonComponent,
-): APISectionComponent {
-  return { type: ComponentType.Section, components: [text], accessory };
-}
-
-function separator(): APIComponentInContainer {
-  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
-}
+const RULE: APIComponentInContainer = {
+  type: ComponentType.Separator,
+  divider: true,
+  spacing: SeparatorSpacingSize.Small,
+};

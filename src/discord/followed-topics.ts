@@ -7,10 +7,10 @@ import { addDays, toDay } from "../text/entities/calendar-days.ts";
 import { passageButtons } from "./buttons.ts";
 import type { ButtonTools } from "./buttons.ts";
 import type { BotContext } from "./context.ts";
-import { paginate } from "./fit-limits.ts";
+import { note, paginate } from "./fit-limits.ts";
 import type { Page } from "./fit-limits.ts";
 import { postMessage } from "./own-messages.ts";
-import { ACCENTS, questionBlock } from "./render-answer.ts";
+import { questionBlock } from "./render-answer.ts";
 import { sourceParagraph } from "./sources.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
@@ -31,23 +31,18 @@ export class FollowedTopics {
 
   /**
    * Looks at the index in use for what is new on each topic whose channel was not told within a day; not again at an
-   * index that it has looked at. Throws nothing: what fails is tried again at the next call.
+   * index that it has looked at.
+   * @param index names the one in use
    */
-  async review(signal: AbortSignal): Promise<void> {
-    const { clock, evidence, logger, memory } = this.#context;
-    try {
-      const { builtAt, generation } = await evidence.collectionFacts();
-      const index = `${generation} ${builtAt}`;
-      for (const follow of await memory.follows.list(null)) {
-        if (signal.aborted) return;
-        const name = JSON.stringify([follow.channelId, follow.topic]);
-        const isDue = clock().getTime() - (follow.toldAt?.getTime() ?? 0) >= DAY_MS;
-        if (!isDue || this.#compared.get(name) === index) continue;
-        await this.#tell(follow);
-        this.#compared.set(name, index);
-      }
-    } catch (error) {
-      logger.error({ error }, "What is new on a followed topic could not be told.");
+  async review(index: string, signal: AbortSignal): Promise<void> {
+    const { clock, memory } = this.#context;
+    for (const follow of await memory.follows.list(null)) {
+      if (signal.aborted) return;
+      const name = JSON.stringify([follow.channelId, follow.topic]);
+      const isDue = clock().getTime() - (follow.toldAt?.getTime() ?? 0) >= DAY_MS;
+      if (!isDue || this.#compared.get(name) === index) continue;
+      await this.#tell(follow);
+      this.#compared.set(name, index);
     }
   }
 
@@ -92,18 +87,12 @@ function renderNews(topic: string, articles: readonly Citation[], tools: ButtonT
   const { texts } = tools;
   const shown = articles.slice(0, SHOWN).map((one, at) => ({ ...one, marker: at + 1 }));
   const more = articles.length - shown.length;
-  const [page] = paginate(
-    {
-      accent: ACCENTS.plain,
-      blocks: [
-        questionBlock(topic, texts),
-        { markup: `**${texts.newOnTopic(articles.length)}**` },
-        ...shown.map((citation) => ({ markup: sourceParagraph(citation, texts, QUOTE_LENGTH) })),
-        ...(more > 0 ? [{ markup: `-# ${texts.newOnTopicMore(more)}` }] : []),
-      ],
-      buttons: [passageButtons(shown, tools)],
-    },
-    texts,
-  );
+  const blocks = [
+    questionBlock(topic, texts),
+    { markup: `**${texts.newOnTopic(articles.length)}**` },
+    ...shown.map((citation) => ({ markup: sourceParagraph(citation, texts, QUOTE_LENGTH) })),
+    more > 0 ? note(texts.newOnTopicMore(more)) : null,
+  ];
+  const [page] = paginate(blocks, texts, { buttons: [passageButtons(shown, tools)] });
   return page!;
 }

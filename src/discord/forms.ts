@@ -10,12 +10,6 @@ import { DISCORD_LIMITS } from "./limits.ts";
 export const FORM_FIELD = "text";
 const MAX_REASON_LENGTH = 500;
 
-export interface QuestionFormOptions extends ButtonTools {
-  readonly title: string;
-  /** What stands in the form already. */
-  readonly message?: string;
-}
-
 /** Asks what was wrong with an answer; may be sent empty. */
 export function reasonForm(
   reference: string,
@@ -26,22 +20,17 @@ export function reasonForm(
   return formOf(id, texts.reasonTitle, texts.reasonLabel, field);
 }
 
-/** Lets a question be written, or a message be made one, before it is asked. */
+/** Lets a question be written before it is asked. @param message stands in the form already, to be made one */
 export function questionForm(
   state: StateOf<"follow-up" | "question">,
-  { customIds, message, texts, title }: QuestionFormOptions,
+  title: string,
+  { customIds, texts }: ButtonTools,
+  message = "",
 ): APIModalInteractionResponseCallbackData {
-  const prefilled = shorten(message ?? "", MAX_QUESTION_LENGTH);
-  return formOf(
-    customIds.write(state),
-    shorten(title, DISCORD_LIMITS.formTitle),
-    texts.questionLabel,
-    {
-      required: true,
-      max_length: MAX_QUESTION_LENGTH,
-      ...(prefilled === "" ? {} : { value: prefilled }),
-    },
-  );
+  const value = shorten(message, MAX_QUESTION_LENGTH);
+  const field = { required: true, max_length: MAX_QUESTION_LENGTH };
+  const head = shorten(title, DISCORD_LIMITS.formTitle);
+  return formOf(customIds.write(state), head, texts.questionLabel, value === "" ? field : { ...field, value }); // prettier-ignore
 }
 
 /** A form of one field. */

@@ -1,10 +1,8 @@
 import { roleMention } from "discord.js";
-import type { StateOf } from "./button-state.ts";
-import type { BotContext } from "./context.ts";
+import type { Deed } from "./context.ts";
 import { escapeLine } from "./escape-text.ts";
 import { questionOf } from "./history.ts";
-import type { AnswerControl } from "./history.ts";
-import { showPrivately } from "./privately.ts";
+import { showPrivately } from "./replies.ts";
 import { renderNotice } from "./render-answer.ts";
 import { publicMessage } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
@@ -14,12 +12,8 @@ import { textsForLocale } from "./texts/choose-texts.ts";
 const told = new SeenIds();
 
 /** Tells the role that the server's keeper named of a question, where it was asked. */
-export function handOff(
-  control: AnswerControl,
-  { reference }: StateOf<"hand-off">,
-  context: BotContext,
-): Promise<void> {
-  return showPrivately(control, async (texts) => {
+export const handOff: Deed<"hand-off"> = (control, { reference }, context) =>
+  showPrivately(control, async (texts) => {
     const { helperRoleId, language } = await context.promptSettings.get(control.guildId);
     const question = await questionOf(control, reference, context);
     const { channel } = control;
@@ -40,4 +34,3 @@ export function handOff(
     }
     return texts.handedOff(role);
   });
-}

@@ -1,22 +1,23 @@
 import type {
   ButtonInteraction,
+  ChatInputCommandInteraction,
   Interaction,
   ModalSubmitInteraction,
   StringSelectMenuInteraction,
 } from "discord.js";
 import { showAnswerMenu } from "./answer-menu.ts";
 import { askAgain, askChoice, askFromForm, askHeadline } from "./ask-again.ts";
-import type { ButtonState, StateOf } from "./button-state.ts";
+import type { ButtonState } from "./button-state.ts";
 import { scheduleEvent, sendCalendarFile } from "./calendar-events.ts";
-import type { MessageCommand, SlashCommand } from "./commands/command.ts";
+import { mayUse } from "./commands/command.ts";
+import type { SlashCommand } from "./commands/command.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
 import { showTimelineOf, turnTimeline } from "./commands/timeline.ts";
-import type { BotContext } from "./context.ts";
+import type { AnswerControl, BotContext, Deed } from "./context.ts";
 import { deleteAnswer } from "./delete-answer.ts";
 import { questionForm } from "./forms.ts";
 import { handOff } from "./hand-off.ts";
-import type { AnswerControl } from "./history.ts";
-import { refuse } from "./privately.ts";
+import { refuse } from "./replies.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { showMoreSources, showPassages } from "./show-sources.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -33,15 +34,18 @@ export function isAnswerable(interaction: Interaction): interaction is Answerabl
   );
 }
 
-type Deed<Control, Kind extends ButtonState["kind"]> = (
-  control: Control,
-  state: StateOf<Kind>,
-  context: BotContext,
-) => Promise<void>;
-type Deeds<Control> = { readonly [Kind in ButtonState["kind"]]?: Deed<Control, Kind> };
+type Deeds<Control> = { readonly [Kind in ButtonState["kind"]]?: Deed<Kind, Control> };
+
+type Choosing = ButtonInteraction | StringSelectMenuInteraction;
+
+const openForm: Deed<"follow-up" | "question", Choosing> = (control, state, { customIds }) => {
+  const texts = textsForLocale(control.locale);
+  const title = state.kind === "question" ? texts.newQuestion : texts.followUpTitle;
+  return control.showModal(questionForm(state, title, { customIds, texts }));
+};
 
 /** What may come after an answer, pressed or chosen from a menu. */
-const CHOICES: Deeds<ButtonInteraction | StringSelectMenuInteraction> = {
+const CHOICES: Deeds<Choosing> = {
   window: askAgain,
   share: (control, state, context) =>
     askAgain(control, { ...state, isPrivate: false, isShared: true }, context),
@@ -61,9 +65,9 @@ const BUTTONS: Deeds<ButtonInteraction> = {
   rate: askForVote,
   choice: askChoice,
   vote: takeVote,
-  command: (button, { argument, command }, context) =>
-    SLASH_COMMANDS.find(({ data }) => data.name === command)?.press?.(button, argument, context) ??
-    refuse(button, "buttonTooOld"),
+  command: (button, { argument, command: name }, context) =>
+    use(name, button, (command) => command.press?.(button, argument, context)) ??
+    refuse(button, (texts) => texts.buttonTooOld),
   schedule: scheduleEvent,
   calendar: sendCalendarFile,
   timeline: turnTimeline,
@@ -85,13 +89,23 @@ export async function handleInteraction(
     return act(CHOICES, interaction, interaction.values[0] ?? "", context);
   }
   if (interaction.isModalSubmit()) return act(FORMS, interaction, interaction.customId, context);
-  const isMeant = ({ data }: SlashCommand | MessageCommand): boolean =>
-    data.name === interaction.commandName;
+  const name = interaction.commandName;
   const done = interaction.isChatInputCommand()
-    ? SLASH_COMMANDS.find(isMeant)?.execute(interaction, context)
-    : MESSAGE_COMMANDS.find(isMeant)?.execute(interaction, context);
+    ? use(name, interaction, (command) => command.execute(interaction, context))
+    : MESSAGE_COMMANDS.find(({ data }) => data.name === name)?.execute(interaction, context);
   // Registered commands outlive the code that knew them.
-  return done ?? refuse(interaction, "unknownCommand");
+  return done ?? refuse(interaction, (texts) => texts.unknownCommand);
+}
+
+/** Has a slash command do something for who may use it; undefined where it is not known, or does no such thing. */
+function use(
+  name: string,
+  user: ButtonInteraction | ChatInputCommandInteraction,
+  deed: (command: SlashCommand) => Promise<void> | undefined,
+): Promise<void> | undefined {
+  const command = SLASH_COMMANDS.find(({ data }) => data.name === name);
+  if (command === undefined) return undefined;
+  return mayUse(command, user) ? deed(command) : refuse(user, (texts) => texts.keepersOnly);
 }
 
 /** Does what an id of this bot's stands for. */
@@ -102,18 +116,8 @@ function act<Control extends AnswerControl>(
   context: BotContext,
 ): Promise<void> {
   const state = context.customIds.read(customId);
-  if (state.kind === "not-ours") return refuse(control, "buttonNotOurs");
-  if (state.kind === "other-version") return refuse(control, "buttonTooOld");
-  const deed = deeds[state.kind] as Deed<Control, ButtonState["kind"]> | undefined;
-  return deed?.(control, state, context) ?? refuse(control, "buttonTooOld");
-}
-
-function openForm(
-  control: ButtonInteraction | StringSelectMenuInteraction,
-  state: StateOf<"follow-up" | "question">,
-  { customIds }: BotContext,
-): Promise<void> {
-  const texts = textsForLocale(control.locale);
-  const title = state.kind === "question" ? texts.newQuestion : texts.followUpTitle;
-  return control.showModal(questionForm(state, { customIds, texts, title }));
+  if (state.kind === "not-ours") return refuse(control, (texts) => texts.buttonNotOurs);
+  if (state.kind === "other-version") return refuse(control, (texts) => texts.buttonTooOld);
+  const deed = deeds[state.kind] as Deed<ButtonState["kind"], Control> | undefined;
+  return deed?.(control, state, context) ?? refuse(control, (texts) => texts.buttonTooOld);
 }

@@ -3,7 +3,7 @@ import type { Message } from "discord.js";
 import { hasWords } from "../question/clean-question.ts";
 import type { BotContext } from "./context.ts";
 import { botId, channelOf, conversationOf } from "./history.ts";
-import { textOf } from "./message-text.ts";
+import { textOf } from "./conversation.ts";
 import { placeOf } from "./place.ts";
 import { renderNotice } from "./render-answer.ts";
 import { MessageResponder } from "./responder.ts";
@@ -80,40 +80,33 @@ function mentionsOwnRole({ client, guild, mentions }: Message): boolean {
   return role !== null && mentions.roles.has(role.id);
 }
 
-/** Answers a message that `isAddressedToBot`. */
-export async function handleMessage(message: Message, context: BotContext): Promise<void> {
+/** Answers a message that `isAddressedToBot`; or tells who asks that the bot takes no questions any longer. */
+export async function handleMessage(
+  message: Message,
+  context: BotContext,
+  isStopping: boolean,
+): Promise<void> {
   // What asks for the channel comes first: it may be gone after the first pause.
   const place = placeOf(message);
   const question = questionIn(message);
-  const responder = responderTo(message, context);
+  const responder = new MessageResponder(message, isUnasked(message), context.logger);
   if (!(await isForUs(message, context))) return;
+  const texts = guildTexts(message);
+  if (isStopping) {
+    const words = texts ?? textsForLocale("en");
+    return responder.refuse(renderNotice(words.stopping, words));
+  }
   const hiddenWith = hiddenIn(message);
   await takeQuestion(
     {
-      reference: message.id,
-      userId: message.author.id,
-      place,
+      ...{ reference: message.id, userId: message.author.id, place, question, texts },
       isPrivate: false,
-      question,
       ...(hiddenWith === null ? {} : { hiddenWith }),
-      texts: guildTexts(message),
       history: () => conversationOf(message, context),
     },
     responder,
     context,
   );
-}
-
-/** Tells who asks that the bot takes no questions any longer. */
-export async function sayStopping(message: Message, context: BotContext): Promise<void> {
-  const responder = responderTo(message, context);
-  if (!(await isForUs(message, context))) return;
-  const texts = guildTexts(message) ?? textsForLocale("en");
-  await responder.refuse(renderNotice(texts.stopping, texts));
-}
-
-function responderTo(message: Message, { logger }: BotContext): MessageResponder {
-  return new MessageResponder(message, isUnasked(message), logger);
 }
 
 /**

@@ -1,20 +1,10 @@
 import { ChannelType, MessageFlags, MessageReferenceType } from "discord.js";
-import type {
-  ButtonInteraction,
-  Collection,
-  Message,
-  ModalSubmitInteraction,
-  StringSelectMenuInteraction,
-} from "discord.js";
+import type { Collection, Message } from "discord.js";
 import type { Turn } from "../answer/answer.ts";
 import type { Exchange } from "../state/answer-ledger.ts";
-import type { BotContext } from "./context.ts";
+import type { AnswerControl, BotContext } from "./context.ts";
 import { sentTurn } from "./conversation.ts";
 import type { Place } from "./place.ts";
-
-/** A press, a choice or a form that concerns an answer. */
-export type AnswerControl =
-  ButtonInteraction | ModalSubmitInteraction | StringSelectMenuInteraction;
 
 /** The question that a control is about; null where it stands nowhere any longer. Mostly at hand at once. */
 export async function questionOf(
@@ -34,7 +24,8 @@ export async function turnsBefore(
 ): Promise<Turn[]> {
   const exchange = await known(reference, context);
   if (exchange !== null) return exchange.earlierQuestions.map((q) => ({ q }));
-  return message === null ? [] : historyAbove(message, context);
+  const asked = message === null ? null : await referenced(message);
+  return asked === null ? [] : readHistory(asked, context);
 }
 
 /** What may follow on an answer is read after all this. */
@@ -87,22 +78,14 @@ function known(reference: string, context: BotContext): Promise<Exchange | null>
 }
 
 /** A conversation that cannot be read back is still no reason to leave a question unanswered. */
-async function unlessBroken(
+function unlessBroken(
   found: Promise<Exchange | null>,
   { logger }: BotContext,
 ): Promise<Exchange | null> {
-  try {
-    return await found;
-  } catch (error) {
+  return found.catch((error: unknown) => {
     logger.warn({ error }, "What was asked before could not be read.");
     return null;
-  }
-}
-
-/** The conversation before the question that a message of the bot answers. */
-async function historyAbove(answer: Message, context: BotContext): Promise<Turn[]> {
-  const question = await referenced(answer);
-  return question === null ? [] : readHistory(question, context);
+  });
 }
 
 /** In a thread or a direct message, an answer this recent is what a new question may lean on. */

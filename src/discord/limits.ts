@@ -11,11 +11,8 @@ export const DISCORD_LIMITS = {
   componentsPerMessage: 40,
   buttonsPerRow: 5,
   buttonLabel: 80,
-  customId: 100,
   /** Of a form, and of the label of a field. */
   formTitle: 45,
-  commandName: 32,
-  commandDescription: 100,
   /** Suggestions for an option, and the length of one. */
   choices: 25,
   choice: 100,

@@ -14,10 +14,9 @@ export interface MeanwhileOptions {
  */
 export class Meanwhile {
   readonly #options: MeanwhileOptions;
+  readonly #end = new AbortController();
   #latest: readonly Page[] | null = null;
   #underWay: Promise<void> | null = null;
-  #hasEnded = false;
-  #endPause = (): void => undefined;
 
   constructor(options: MeanwhileOptions) {
     this.#options = options;
@@ -25,7 +24,7 @@ export class Meanwhile {
 
   show(pages: readonly Page[]): void {
     // A further page is a message of its own, which could not be taken back.
-    if (this.#hasEnded || pages.length !== 1) return;
+    if (this.#end.signal.aborted || pages.length !== 1) return;
     this.#latest = pages;
     this.#underWay ??= this.#showLatest().finally(() => {
       this.#underWay = null;
@@ -34,37 +33,29 @@ export class Meanwhile {
 
   /** Resolves when nothing is being shown any longer, and nothing will be. */
   async end(): Promise<void> {
-    this.#hasEnded = true;
-    this.#endPause();
+    this.#end.abort();
     await this.#underWay;
   }
 
   async #showLatest(): Promise<void> {
     const { onProblem, show } = this.#options;
-    for (let next = this.#take(); next !== null; next = this.#take()) {
-      try {
-        await show(next);
-      } catch (error) {
-        onProblem(error);
-      }
+    while (this.#latest !== null && !this.#end.signal.aborted) {
+      const next = this.#latest;
+      this.#latest = null;
+      await show(next).catch(onProblem);
       await this.#pause();
     }
   }
 
-  #take(): readonly Page[] | null {
-    const latest = this.#hasEnded ? null : this.#latest;
-    this.#latest = null;
-    return latest;
-  }
-
   #pause(): Promise<void> {
-    if (this.#hasEnded) return Promise.resolve();
+    const { signal } = this.#end;
+    if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, this.#options.paceMs);
-      this.#endPause = () => {
+      signal.addEventListener("abort", () => {
         clearTimeout(timer);
         resolve();
-      };
+      });
     });
   }
 }

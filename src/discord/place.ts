@@ -28,22 +28,13 @@ export function askedBy(interaction: BaseInteraction) {
 
 /**
  * Whether an answer is for the asker alone unless they say otherwise: as the server's keeper has set it, and always
- * where the bot is only because the asker has installed it for themselves.
+ * where the bot is only because the asker has installed it for themselves: in servers that do not have it, and between people.
  */
 export async function isPrivateByDefault(
-  interaction: Pick<BaseInteraction, "authorizingIntegrationOwners" | "context" | "guildId">,
-  { promptSettings }: { readonly promptSettings: Pick<PromptSettings, "get"> },
+  { authorizingIntegrationOwners: owners, context, guildId }: BaseInteraction,
+  { promptSettings }: { readonly promptSettings: PromptSettings },
 ): Promise<boolean> {
-  if (isGuest(interaction)) return true;
-  return (await promptSettings.get(interaction.guildId)).privateByDefault;
-}
-
-/** True in servers that do not have the bot, and between people. */
-function isGuest({
-  authorizingIntegrationOwners: owners,
-  context,
-  guildId,
-}: Pick<BaseInteraction, "authorizingIntegrationOwners" | "context" | "guildId">): boolean {
   if (context === InteractionContextType.PrivateChannel) return true;
-  return guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === undefined;
+  const isGuest = guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === undefined;
+  return isGuest || (await promptSettings.get(guildId)).privateByDefault;
 }

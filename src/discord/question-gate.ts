@@ -1,12 +1,11 @@
 import { channelMention, roleMention } from "discord.js";
-import type { Logger } from "../platform/logging.ts";
 import { MAX_QUESTION_LENGTH, hasWords } from "../question/clean-question.ts";
 import type { GuildSettings } from "../state/guild-settings.ts";
-import type { PaceKeeper } from "../state/pace-keeper.ts";
 import type { Admission, RateLimit } from "../state/token-bucket.ts";
 import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
-import { RateLimiter, UserPace } from "./rate-limit.ts";
+import { RateLimiter } from "./rate-limit.ts";
+import type { UserPace } from "./rate-limit.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** A question at the gate. */
@@ -21,11 +20,6 @@ export interface Applicant {
   readonly mayWait: boolean;
 }
 
-/** Whether a question is taken on, and if so, after how many milliseconds. */
-export type Decision =
-  | { readonly refusal: Refusal; readonly outcome?: "queue-full" }
-  | { readonly refusal: null; readonly postponedMs: number };
-
 /** Why a question is not taken on. */
 export interface Refusal {
   readonly text: string;
@@ -35,41 +29,35 @@ export interface Refusal {
   readonly isPrivate: boolean;
 }
 
-type GateLimits = Pick<BotLimits, "maxPostponeMs" | "perChannel" | "perUser">;
-
-export interface QuestionGateOptions {
-  readonly limits: GateLimits;
-  /** See `UserPaceOptions.shared`. */
-  readonly pace: PaceKeeper | null;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly logger: Logger;
-}
-
 /** Decides which questions are taken on: by their form, the server's settings and the limits of pace. */
 export class QuestionGate {
-  readonly #limits: GateLimits;
+  readonly #limits: Pick<BotLimits, "maxPostponeMs" | "perChannel" | "perUser">;
   readonly #users: UserPace;
   /** A channel is served by one process. */
   readonly #channels: RateLimiter;
 
-  constructor({ limits, logger, now, pace }: QuestionGateOptions) {
+  /** @param now milliseconds since 1970 */
+  constructor(limits: BotLimits, users: UserPace, now: () => number) {
     this.#limits = limits;
-    this.#users = new UserPace({ usual: limits.perUser, shared: pace, now, logger });
+    this.#users = users;
     this.#channels = new RateLimiter(limits.perChannel, now);
   }
 
-  /** A question that is taken on counts against the limits. */
-  async decide(applicant: Applicant, settings: GuildSettings, texts: Texts): Promise<Decision> {
+  /**
+   * After how many milliseconds a question is taken on, or why it is not. One that is taken on counts against the limits.
+   */
+  async decide(
+    applicant: Applicant,
+    settings: GuildSettings,
+    texts: Texts,
+  ): Promise<number | Refusal> {
     const barred = barredBy(settings, applicant.place, texts);
     const problem = barred === null ? questionProblem(applicant, texts) : null;
-    if (problem !== null) {
-      return { refusal: { text: problem, isRepeated: false, isPrivate: false } };
-    }
+    if (problem !== null) return { text: problem, isRepeated: false, isPrivate: false };
     // Those who are barred count too, or they could have the bot repeat itself without end.
     const pace = await this.#pace(applicant, settings, texts, barred === null);
-    if (pace.refusal !== null || barred === null) return pace;
-    return { refusal: { text: barred, isRepeated: false, isPrivate: true } };
+    if (typeof pace !== "number" || barred === null) return pace;
+    return { text: barred, isRepeated: false, isPrivate: true };
   }
 
   async #pace(
@@ -77,7 +65,7 @@ export class QuestionGate {
     settings: GuildSettings,
     texts: Texts,
     isWelcome: boolean,
-  ): Promise<Decision> {
+  ): Promise<number | Refusal> {
     const { maxPostponeMs, perChannel, perUser } = this.#limits;
     const { channelQuestionsPerMinute, userQuestionsPerMinute } = settings;
     const ownLimit =
@@ -87,10 +75,10 @@ export class QuestionGate {
     const channelLimit = limitOf(channelQuestionsPerMinute, perChannel);
     if (mayWait && isWelcome) {
       const postponedMs = this.#channels.reserve(place.channelId, channelLimit, maxPostponeMs);
-      if (postponedMs !== null) return { refusal: null, postponedMs };
+      if (postponedMs !== null) return postponedMs;
     }
     const channel = this.#channels.admit(place.channelId, channelLimit);
-    if (channel.admitted) return { refusal: null, postponedMs: 0 };
+    if (channel.admitted) return 0;
     await this.#users.giveBack(userId, place.guildId, ownLimit);
     // What others were told in the channel is news to this one.
     return tooMany(texts.slowDownChannel, { ...channel, noticed: false });
@@ -99,10 +87,10 @@ export class QuestionGate {
 
 function tooMany(
   text: (seconds: number) => string,
-  refused: Extract<Admission, { admitted: false }>,
-): Decision {
-  const seconds = Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
-  return { refusal: { text: text(seconds), isRepeated: refused.noticed, isPrivate: true } };
+  { noticed, retryAfterMs }: Extract<Admission, { admitted: false }>,
+): Refusal {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return { text: text(seconds), isRepeated: noticed, isPrivate: true };
 }
 
 /** Why a server's keeper does not let this be asked here, or by this person; null where they do. */

@@ -6,7 +6,7 @@ import { isQuestion } from "../answer/is-question.ts";
 import { answerButtons, choiceButtons } from "./buttons.ts";
 import type { AnswerButtonsOptions } from "./buttons.ts";
 import { cleanLine, escapeLine, escapeText, excerpt } from "./escape-text.ts";
-import { paginate } from "./fit-limits.ts";
+import { ACCENTS, note, paginate } from "./fit-limits.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { headlineLine, markerMark, shownStatements, sourcesMarkup } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
@@ -17,38 +17,25 @@ export const PART_IDS = { question: 1001, short: 1002, statements: 1003, stale: 
 /** Units of a sentence shown below a short answer: four lines of a phone. */
 const EXCERPT_LENGTH = 180;
 
-/** Colours of the bar at a card's side, 0xRRGGBB. */
-export const ACCENTS = { answered: 0x2a9d8f, abstained: 0x8d99ae, plain: 0x457b9d } as const;
-
 /** An answer as messages for Discord, in reading order, each inside Discord's limits. */
 export function renderAnswer(answer: Answer, options: AnswerButtonsOptions): Page[] {
-  const { texts } = options;
-  const answered = answer.kind === "answered";
-  return paginate(
-    {
-      accent: answered ? ACCENTS.answered : ACCENTS.abstained,
-      blocks: [
-        isQuestion(answer)
-          ? questionBlock(answer.question, texts)
-          : echoBlock(answer.question, texts),
-        ...(options.before ?? []),
-        ...(answered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
-      ],
-      buttons: [choiceButtons(answer, options), answerButtons(answer, options)],
-    },
-    texts,
-  );
+  const { before = [], texts } = options;
+  const isAnswered = answer.kind === "answered";
+  const blocks = [
+    isQuestion(answer) ? questionBlock(answer.question, texts) : echoBlock(answer.question, texts),
+    ...before,
+    ...(isAnswered ? answeredBlocks(answer, texts) : abstainedBlocks(answer, texts)),
+  ];
+  return paginate(blocks, texts, {
+    accent: isAnswered ? ACCENTS.answered : ACCENTS.abstained,
+    buttons: [choiceButtons(answer, options), answerButtons(answer, options)],
+  });
 }
 
 /** What there is of an answer already; without buttons, which an answer gets when it is whole. */
 export function renderPartial(answer: Answered, texts: Texts): Page[] {
-  return paginate(
-    {
-      accent: ACCENTS.answered,
-      blocks: [questionBlock(answer.question, texts), ...answeredBlocks(answer, texts)],
-    },
-    texts,
-  );
+  const blocks = [questionBlock(answer.question, texts), ...answeredBlocks(answer, texts)];
+  return paginate(blocks, texts, { accent: ACCENTS.answered });
 }
 
 /** A short word of the bot's own, in Markdown of ours. */
@@ -57,14 +44,7 @@ export function renderNotice(
   texts: Texts,
   buttons: readonly APIButtonComponent[] = [],
 ): Page[] {
-  return paginate(
-    {
-      accent: ACCENTS.plain,
-      blocks: [{ markup }],
-      buttons: [buttons],
-    },
-    texts,
-  );
+  return paginate([{ markup }], texts, { buttons: [buttons] });
 }
 
 /** The question is repeated so that a chain of replies can be read back without storing anything. */
@@ -74,32 +54,28 @@ export function questionBlock(question: string, texts: Texts): TextBlock {
 
 /** As `questionBlock` for what was no question, such as thanks: nobody follows up on it, so it is not found again. */
 function echoBlock(text: string, texts: Texts): TextBlock {
-  return { markup: `-# ${texts.quotedQuestion(escapeLine(text))}` };
+  return note(texts.quotedQuestion(escapeLine(text)));
 }
 
-function answeredBlocks(answer: Answered, texts: Texts): TextBlock[] {
+function answeredBlocks(answer: Answered, texts: Texts): (TextBlock | null)[] {
   return [
     ...shortBlocks(answer, texts),
-    ...(answer.lead === undefined ? [] : [{ markup: escapeText(answer.lead) }]),
+    answer.lead === undefined ? null : { markup: escapeText(answer.lead) },
     { markup: statementLines(answer, texts), id: PART_IDS.statements },
-    ...noteBlocks([
-      ...(answer.conflict ? [texts.conflict] : []),
-      ...(answer.isComposed === true ? [answerTexts(texts.language).composed] : []),
-      ...readings(answer, texts),
-    ]),
+    answer.conflict ? note(texts.conflict) : null,
+    answer.isComposed === true ? note(answerTexts(texts.language).composed) : null,
+    ...readings(answer, texts),
     { markup: sourcesMarkup(answer, texts) },
   ];
 }
 
-function shortBlocks(answer: Answered, texts: Texts): TextBlock[] {
+function shortBlocks(answer: Answered, texts: Texts): (TextBlock | null)[] {
   const short = answer.short === null ? "" : escapeLine(answer.short);
   if (short === "") return [];
   return [
     { markup: short, wrap: "**", id: PART_IDS.short },
-    ...noteBlocks([
-      ...(answer.shortIsDerived ? [texts.concluded] : []),
-      ...(answer.alsoIn === undefined ? [] : [answerTexts(texts.language).alsoIn(answer.alsoIn)]),
-    ]),
+    answer.shortIsDerived ? note(texts.concluded) : null,
+    answer.alsoIn === undefined ? null : note(answerTexts(texts.language).alsoIn(answer.alsoIn)),
   ];
 }
 
@@ -148,14 +124,13 @@ function quoteLine({ citations }: Answered, marker: number): string {
 }
 
 /** How the question was read, where that is not plain from its words. */
-function readings(answer: Answer, texts: Texts): string[] {
+function readings(answer: Answer, texts: Texts): (TextBlock | null)[] {
+  const { interpretation, window } = answer;
   return [
-    ...(answer.interpretation === null
-      ? []
-      : [texts.understoodAs(escapeLine(answer.interpretation))]),
-    ...(answer.window === null || isOfOneSide(answer)
-      ? []
-      : [texts.readAsWindow(windowInWords(answer.window, texts) ?? texts.allTime)]),
+    interpretation === null ? null : note(texts.understoodAs(escapeLine(interpretation))),
+    window === null || isOfOneSide(answer)
+      ? null
+      : note(texts.readAsWindow(windowInWords(window, texts) ?? texts.allTime)),
   ];
 }
 
@@ -164,19 +139,14 @@ function isOfOneSide(answer: Answer): boolean {
   return answer.kind === "answered" && answer.form === "comparison";
 }
 
-/** Small print, a line each. */
-function noteBlocks(lines: readonly string[]): TextBlock[] {
-  return lines.map((line) => ({ markup: `-# ${line}` }));
-}
-
-function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {
+function abstainedBlocks(answer: Abstained, texts: Texts): (TextBlock | null)[] {
   const { besideWindow } = answer;
   if (besideWindow !== undefined) {
     return [
       { markup: `**${texts.nothingInside}**` },
-      ...noteBlocks(readings(answer, texts)),
-      ...nearestBlocks(texts.nearestEarlier, besideWindow.earlier, texts),
-      ...nearestBlocks(texts.nearestLater, besideWindow.later, texts),
+      ...readings(answer, texts),
+      nearestBlock(texts.nearestEarlier, besideWindow.earlier, texts),
+      nearestBlock(texts.nearestLater, besideWindow.later, texts),
     ];
   }
   if (answer.isForeign === true) {
@@ -187,13 +157,17 @@ function abstainedBlocks(answer: Abstained, texts: Texts): TextBlock[] {
   const nearest = answer.nearest.map((article) => `- ${headlineLine(article, texts)}`);
   return [
     { markup: `**${title}**\n${advice}` },
-    ...noteBlocks(readings(answer, texts)),
-    ...(nearest.length === 0
-      ? []
-      : [{ markup: `**${texts.nearest}**\n${nearest.join("\n")}`, ruled: true }]),
+    ...readings(answer, texts),
+    nearest.length === 0
+      ? null
+      : { markup: `**${texts.nearest}**\n${nearest.join("\n")}`, ruled: true },
   ];
 }
 
-function nearestBlocks(heading: string, article: NearestArticle | null, texts: Texts): TextBlock[] {
-  return article === null ? [] : [{ markup: `${heading}: ${headlineLine(article, texts)}` }];
+function nearestBlock(
+  heading: string,
+  article: NearestArticle | null,
+  texts: Texts,
+): TextBlock | null {
+  return article === null ? null : { markup: `${heading}: ${headlineLine(article, texts)}` };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
+import { MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -13,7 +13,15 @@ import type {
 import type { Logger } from "../platform/logging.ts";
 import { sentComponents } from "./conversation.ts";
 import type { SentComponent } from "./conversation.ts";
-import { CLOSED, GONE, isOfCode, isOfGoneChannel } from "./discord-errors.ts";
+import {
+  BLOCKED,
+  EXPIRED,
+  GONE,
+  UNREACHABLE,
+  isOfCode,
+  isSilenced,
+  mayNotRefer,
+} from "./discord-errors.ts";
 import type { Page } from "./fit-limits.ts";
 import { persistently, promptly } from "./persistently.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -80,8 +88,8 @@ export class InteractionResponder implements Responder {
 
   async refuse([first, ...rest]: readonly Page[]): Promise<void> {
     const interaction = this.#interaction;
-    if (interaction.deferred) {
-      await this.#replaceByPrivate(first!);
+    if (interaction.deferred || interaction.replied) {
+      await this.replaceByPrivate(first!);
     } else {
       await unlessAcknowledged(() => interaction.reply(privateMessage(first!)));
       interaction.replied = true;
@@ -116,9 +124,9 @@ export class InteractionResponder implements Responder {
   }
 
   /** A reply begun for all to see cannot become one for the asker alone. */
-  async #replaceByPrivate(page: Page): Promise<void> {
+  protected async replaceByPrivate(page: Page): Promise<void> {
     if (this.#isPrivate) {
-      await this.#interaction.editReply(publicMessage(page));
+      await this.show([page]);
       return;
     }
     await this.#interaction.deleteReply();
@@ -132,21 +140,19 @@ export class InteractionResponder implements Responder {
       try {
         return await sendAll(channel, pages);
       } catch (error) {
-        if (!isOfCode(error, SILENCED) && !isOfGoneChannel(error)) throw error;
+        if (!isSilenced(error)) throw error;
       }
     }
     return sendAll(user, pages);
   }
 
-  async #edit(pages: readonly Page[]): Promise<ShownReply> {
-    const [first, ...rest] = pages;
-    const shown = await persistently(() => this.#interaction.editReply(publicMessage(first!)));
-    const further: Message[] = [];
-    for (const page of rest) {
-      const message = this.#isPrivate ? privateMessage(page) : publicMessage(page);
-      further.push(await this.#interaction.followUp(message));
-    }
-    return placeOfReply(shown, further);
+  #edit(pages: readonly Page[]): Promise<ShownReply> {
+    const messageOf = this.#isPrivate ? privateMessage : publicMessage;
+    return inOrder(
+      pages,
+      (page) => persistently(() => this.#interaction.editReply(publicMessage(page))),
+      (page) => this.#interaction.followUp(messageOf(page)),
+    );
   }
 }
 
@@ -164,20 +170,14 @@ export class PageTurner extends InteractionResponder {
     this.#interaction.deferred = true;
   }
 
-  override async refuse(pages: readonly Page[]): Promise<void> {
-    const { deferred } = this.#interaction;
-    for (const [place, page] of pages.entries()) {
-      const message = privateMessage(page);
-      await (deferred || place > 0
-        ? this.#interaction.followUp(message)
-        : unlessAcknowledged(() => this.#interaction.reply(message)));
-    }
+  protected override async replaceByPrivate(page: Page): Promise<void> {
+    await this.#interaction.followUp(privateMessage(page));
   }
 
   /** A page of a page-turner is one message. */
-  override async show([page]: readonly Page[]): Promise<ShownReply> {
-    const shown = await persistently(() => this.#interaction.editReply(publicMessage(page!)));
-    return placeOfReply(shown);
+  override async show([page]: readonly Page[]): Promise<null> {
+    await persistently(() => this.#interaction.editReply(publicMessage(page!)));
+    return null;
   }
 }
 
@@ -261,7 +261,7 @@ export class MessageResponder implements Responder {
   }
 
   async refusePrivately(pages: readonly Page[]): Promise<void> {
-    if (this.#isUnasked || (await this.#tellDirectly(pages))) return;
+    if (this.#isUnasked || (await tellDirectly(this.#message.author, pages))) return;
     await this.#mark(NOT_NOW);
   }
 
@@ -269,36 +269,26 @@ export class MessageResponder implements Responder {
     if (!this.#isUnasked) await this.#mark(NOT_NOW);
   }
 
-  /** False where the asker takes no direct messages. */
-  async #tellDirectly(pages: readonly Page[]): Promise<boolean> {
-    const isTold = await tellDirectly(this.#message.author, pages);
-    if (isTold) return true;
-    this.#logger.debug({}, "The asker takes no direct messages, so a private word was dropped.");
-    return false;
-  }
-
   async show(pages: readonly Page[]): Promise<ShownReply | null> {
     try {
       return await this.#showHere(pages);
     } catch (error) {
-      if (!isOfCode(error, SILENCED) && !isOfGoneChannel(error)) throw error;
+      if (!isSilenced(error)) throw error;
       this.#logger.warn({ error }, "The bot cannot write here, so the asker is told directly.");
-      if (!this.#isUnasked) await this.#tellDirectly(pages);
+      if (!this.#isUnasked) await tellDirectly(this.#message.author, pages);
       return null;
     }
   }
 
-  async #showHere(pages: readonly Page[]): Promise<ShownReply> {
-    const [first, ...rest] = pages;
-    this.#reply =
-      this.#reply === null
-        ? await this.#replyTo(this.#message, first!)
-        : await this.#edit(this.#reply, first!);
-    const further: Message[] = [];
-    for (const page of rest) {
-      further.push(await this.#replyTo(further.at(-1) ?? this.#reply, page));
-    }
-    return placeOfReply(this.#reply, further);
+  #showHere(pages: readonly Page[]): Promise<ShownReply> {
+    const begin = async (page: Page): Promise<Message> => {
+      const before = this.#reply;
+      this.#reply = await (before === null
+        ? this.#replyTo(this.#message, page)
+        : this.#edit(before, page));
+      return this.#reply;
+    };
+    return inOrder(pages, begin, (page, before) => this.#replyTo(before, page));
   }
 
   /** Under the nonce of a process that died Discord gives what that has said, such as a place in the queue. */
@@ -332,26 +322,6 @@ export class MessageResponder implements Responder {
   }
 }
 
-/** The interaction's token is no longer good. */
-const EXPIRED = [
-  RESTJSONErrorCodes.InvalidWebhookToken,
-  RESTJSONErrorCodes.UnknownWebhook,
-] as const;
-/** A rule of the server keeps the words out. */
-const BLOCKED = [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration] as const;
-/** The bot cannot write where it was asked, or not that. */
-const SILENCED = [
-  ...BLOCKED,
-  ...CLOSED,
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.UnknownGuild,
-] as const;
-/** The asker takes no direct messages, or has left the last server they shared with the bot. */
-const UNREACHABLE = [
-  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
-] as const;
-
 /** Acknowledges an interaction, unless an attempt before has, whose receipt was lost. */
 async function unlessAcknowledged(call: () => Promise<unknown>): Promise<void> {
   try {
@@ -372,18 +342,25 @@ async function tellDirectly(user: User, pages: readonly Page[]): Promise<boolean
   }
 }
 
-async function sendAll(
+function sendAll(
   place: Pick<SendableChannels | User, "send">,
-  [first, ...rest]: readonly Page[],
+  pages: readonly Page[],
 ): Promise<ShownReply> {
-  const shown = await place.send(publicMessage(first!));
-  const further: Message[] = [];
-  for (const page of rest) further.push(await place.send(publicMessage(page)));
-  return placeOfReply(shown, further);
+  const send = (page: Page): Promise<Message> => place.send(publicMessage(page));
+  return inOrder(pages, send, send);
 }
 
-function placeOfReply({ channelId, id }: Message, further: readonly Message[] = []): ShownReply {
-  return { channelId, messageId: id, furtherIds: further.map((message) => message.id) };
+/** Shows one page after the other, each further one with the message before it; where they stand. */
+async function inOrder(
+  [first, ...rest]: readonly Page[],
+  begin: (page: Page) => Promise<Message>,
+  goOn: (page: Page, before: Message) => Promise<Message>,
+): Promise<ShownReply> {
+  const shown = await begin(first!);
+  const further: Message[] = [];
+  for (const page of rest) further.push(await goOn(page, further.at(-1) ?? shown));
+  const furtherIds = further.map(({ id }) => id);
+  return { channelId: shown.channelId, messageId: shown.id, furtherIds };
 }
 
 /** Whether a message has the texts and the buttons of a page. */
@@ -407,18 +384,4 @@ function privateMessage(page: Page) {
     components: [...page.components],
     flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral,
   } as const;
-}
-
-/** Whether a reply came to nothing because the bot was shown the door, or its asker has gone: nobody's fault. */
-export function isOutOfReach(error: unknown): boolean {
-  return isOfCode(error, [...SILENCED, ...UNREACHABLE]) || isOfGoneChannel(error);
-}
-
-/** Who may not read what was said before may not refer to it. Discord says so by a code or as a fault of form. */
-function mayNotRefer(error: unknown): boolean {
-  return (
-    isOfCode(error, [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory]) ||
-    (error instanceof DiscordAPIError &&
-      error.message.includes("REPLIES_CANNOT_REPLY_WITHOUT_READ_MESSAGE_HISTORY"))
-  );
 }

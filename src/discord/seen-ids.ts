@@ -11,11 +11,8 @@ export class SeenIds {
   /** True the first time an id is given. */
   isNew(id: string): boolean {
     if (this.#ids.has(id)) return false;
-    this.#ids.add(id);
-    if (this.#ids.size > this.#capacity) {
-      const [oldest] = this.#ids;
-      this.#ids.delete(oldest!);
-    }
+    const [oldest] = this.#ids.add(id);
+    if (this.#ids.size > this.#capacity) this.#ids.delete(oldest!);
     return true;
   }
 }

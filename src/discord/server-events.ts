@@ -2,10 +2,10 @@ import { GuildScheduledEventStatus, PermissionFlagsBits, time } from "discord.js
 import type { Client, Guild, GuildScheduledEvent } from "discord.js";
 import type { ServerEvent } from "../answer/events/event-source.ts";
 import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
-import { paginate } from "./fit-limits.ts";
+import { ACCENTS, paginate } from "./fit-limits.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
-import { ACCENTS, questionBlock } from "./render-answer.ts";
+import { questionBlock } from "./render-answer.ts";
 import type { Texts } from "./texts/texts.ts";
 
 const { Active, Scheduled } = GuildScheduledEventStatus;
@@ -39,48 +39,35 @@ function toServerEvent(event: GuildScheduledEvent): ServerEvent | null {
   };
 }
 
-interface RenderOptions {
-  readonly guildId: string;
-  readonly texts: Texts;
-}
-
 /** A question that the server's own events answer. */
 export function renderServerEvents(
   question: string,
   events: readonly ServerEvent[],
-  options: RenderOptions,
+  guildId: string,
+  texts: Texts,
 ): Page[] {
-  const { texts } = options;
-  return paginate(
-    {
-      accent: ACCENTS.answered,
-      blocks: [questionBlock(question, texts), ...serverEventBlocks(events, options)],
-    },
-    texts,
-  );
+  const blocks = [questionBlock(question, texts), ...serverEventBlocks(events, guildId, texts)];
+  return paginate(blocks, texts, { accent: ACCENTS.answered });
 }
 
 /** A line for each event, which leads to it; none for none. */
 export function serverEventBlocks(
   events: readonly ServerEvent[],
-  { guildId, texts }: RenderOptions,
+  guildId: string,
+  texts: Texts,
 ): TextBlock[] {
   if (events.length === 0) return [];
   const lines = events.map((event) => eventLine(event, guildId));
   return [{ markup: `**${texts.serverEvents(events.length)}**\n${lines.join("\n")}` }];
 }
 
-/** With its times as each reader's own clock shows them. */
+/** With its times as each reader's own clock shows them, and where Discord shows it. */
 function eventLine({ end, id, place, start, title }: ServerEvent, guildId: string): string {
   const from = time(new Date(start), "F");
   const times = end === null ? from : `${from} – ${time(new Date(end), "t")}`;
   const bounds = SOURCE_LINE_BOUNDS;
-  const link = maskedLink(shorten(title, bounds.headline), eventUrl(guildId, id), bounds.url);
+  const url = `https://discord.com/events/${guildId}/${id}`;
+  const link = maskedLink(shorten(title, bounds.headline), url, bounds.url);
   const where = place === null ? [] : [escapeLine(shorten(place, bounds.outlet))];
   return [times, link, ...where].join(" · ");
-}
-
-/** Where Discord shows an event. */
-function eventUrl(guildId: string, eventId: string): string {
-  return `https://discord.com/events/${guildId}/${eventId}`;
 }

@@ -1,35 +1,28 @@
-import type { ButtonInteraction } from "discord.js";
 import type { Answer, Answered, Citation } from "../answer/answer.ts";
 import type { EvidenceSource, QuotedParagraph } from "../answer/evidence-source.ts";
 import { shorten } from "../text/words/shorten.ts";
 import { quoteCheck } from "./button-state.ts";
-import type { PassagePlace, StateOf } from "./button-state.ts";
+import type { PassagePlace } from "./button-state.ts";
 import { passageButtons } from "./buttons.ts";
 import type { ButtonTools } from "./buttons.ts";
-import type { BotContext } from "./context.ts";
+import type { Deed } from "./context.ts";
 import { cleanText, escapeText } from "./escape-text.ts";
 import { paginate } from "./fit-limits.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { questionOf, turnsBefore } from "./history.ts";
-import type { AnswerControl } from "./history.ts";
 import { askedBy } from "./place.ts";
-import { refuse, showPrivately } from "./privately.ts";
-import { ACCENTS, questionBlock, renderNotice } from "./render-answer.ts";
+import { refuse, showPrivately } from "./replies.ts";
+import { questionBlock, renderNotice } from "./render-answer.ts";
 import { InteractionResponder } from "./responder.ts";
 import { markerMark, shownCitations, sourceLine, sourceParagraph } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Answers “Passage”: each quote in its paragraph, to the one who pressed the button. */
-export function showPassages(
-  interaction: ButtonInteraction,
-  { passages }: StateOf<"passages">,
-  { evidence }: BotContext,
-): Promise<void> {
-  return showPrivately(interaction, async (texts) => {
+export const showPassages: Deed<"passages"> = (control, { passages }, { evidence }) =>
+  showPrivately(control, async (texts) => {
     const found = await Promise.all(passages.map((place) => findPassage(place, evidence)));
     return renderPassages(found, texts);
   });
-}
 
 async function findPassage(place: PassagePlace, evidence: EvidenceSource): Promise<ShownPassage> {
   const { marker, start } = place;
@@ -59,13 +52,8 @@ export interface ShownPassage {
 
 /** Each quote in bold within its paragraph, below the headline, outlet and date it is from. */
 export function renderPassages(passages: readonly ShownPassage[], texts: Texts): Page[] {
-  return paginate(
-    {
-      accent: ACCENTS.plain,
-      blocks: passages.flatMap((shown, at) => passageBlocks(shown, at > 0, texts)),
-    },
-    texts,
-  );
+  const blocks = passages.flatMap((shown, at) => passageBlocks(shown, at > 0, texts));
+  return paginate(blocks, texts);
 }
 
 function passageBlocks(
@@ -110,13 +98,9 @@ function lastPart(text: string, length: number): string {
  * Answers “More sources” to the one who chose it: what other articles say of an answer's question.
  * The question is asked again as on the day it was answered, so that “last week” stays that week.
  */
-export async function showMoreSources(
-  control: AnswerControl,
-  { reference, window }: StateOf<"sources">,
-  context: BotContext,
-): Promise<void> {
+export const showMoreSources: Deed<"sources"> = async (control, { reference, window }, context) => {
   const question = await questionOf(control, reference, context);
-  if (question === null) return refuse(control, "questionGone");
+  if (question === null) return refuse(control, (texts) => texts.questionGone);
   const responder = new InteractionResponder(control, { isPrivate: true });
   const { answerer, customIds, workDesk } = context;
   const asked = { ...askedBy(control), isPrivate: true, question };
@@ -131,7 +115,7 @@ export async function showMoreSources(
     });
     return { pages: renderMoreSources(answer, { customIds, texts }), outcome: answer.kind };
   });
-}
+};
 
 /** Where a quote is cut, with an ellipsis; “Passage” has it whole. */
 const QUOTE_LENGTH = 500;
@@ -141,21 +125,15 @@ export function renderMoreSources(answer: Answer, options: ButtonTools): Page[] 
   const { texts } = options;
   const further = answer.kind === "answered" ? notShown(answer) : [];
   if (further.length === 0) return renderNotice(texts.noMoreSources, texts);
-  return paginate(
-    {
-      accent: ACCENTS.plain,
-      blocks: [
-        { markup: questionBlock(answer.question, texts).markup },
-        { markup: `**${texts.moreSources}**` },
-        ...further.map((citation) => {
-          const copies = { reprints: citation.reprints.length };
-          return { markup: sourceParagraph(citation, texts, QUOTE_LENGTH, copies) };
-        }),
-      ],
-      buttons: [passageButtons(further, options)],
-    },
-    texts,
-  );
+  const blocks = [
+    { markup: questionBlock(answer.question, texts).markup },
+    { markup: `**${texts.moreSources}**` },
+    ...further.map((citation) => {
+      const copies = { reprints: citation.reprints.length };
+      return { markup: sourceParagraph(citation, texts, QUOTE_LENGTH, copies) };
+    }),
+  ];
+  return paginate(blocks, texts, { buttons: [passageButtons(further, options)] });
 }
 
 function notShown(answer: Answered): Citation[] {

@@ -33,19 +33,13 @@ export class StaleAnswers {
   /**
    * Compares recent answers with the index in use and marks those that cite what is no longer so; an
    * answer whose articles are back as they were loses its mark. Does nothing where that is done for
-   * this index. Throws nothing: what fails is tried again at the next call.
+   * this index.
+   * @param index names the one in use
    */
-  async review(signal: AbortSignal): Promise<void> {
-    const { evidence, logger } = this.#context;
-    try {
-      const { builtAt, generation } = await evidence.collectionFacts();
-      const index = `${generation} ${builtAt}`;
-      if (index !== this.#comparison.index) this.#comparison = { index, left: COMPARISONS };
-      if (this.#comparison.left === 0) return;
-      if (await this.#compareAll(signal)) this.#comparison.left -= 1;
-    } catch (error) {
-      logger.error({ error }, "Recent answers could not be compared with the index.");
-    }
+  async review(index: string, signal: AbortSignal): Promise<void> {
+    if (index !== this.#comparison.index) this.#comparison = { index, left: COMPARISONS };
+    if (this.#comparison.left === 0) return;
+    if (await this.#compareAll(signal)) this.#comparison.left -= 1;
   }
 
   /** False where something is left to be tried again. */

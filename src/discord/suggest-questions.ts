@@ -1,6 +1,5 @@
 import { ChannelType, GuildMember, PermissionFlagsBits } from "discord.js";
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
-import type { Memory } from "../state/memory.ts";
 import type { RateLimit } from "../state/token-bucket.ts";
 import type { BotContext } from "./context.ts";
 import { cleanLine } from "./escape-text.ts";
@@ -47,7 +46,13 @@ async function suggestions(
   { evidence, logger, memory }: BotContext,
 ): Promise<ApplicationCommandOptionChoiceData<string>[]> {
   try {
-    const questions = await earlierQuestions(typed, interaction, memory);
+    const { guildId } = interaction;
+    const limit = MAX_EARLIER_QUESTIONS;
+    const readable = (channelId: string): boolean => mayRead(interaction, channelId);
+    const questions =
+      guildId === null
+        ? []
+        : await memory.ledger.answeredWell({ guildId, typed, limit, mayRead: readable });
     const { articles } = await evidence.searchArticles({
       limit: DISCORD_LIMITS.choices,
       ...(typed === "" ? {} : { search: typed }),
@@ -61,19 +66,4 @@ async function suggestions(
     logger.warn({ error }, "No questions could be suggested.");
     return [];
   }
-}
-
-async function earlierQuestions(
-  typed: string,
-  interaction: AutocompleteInteraction,
-  { ledger }: Memory,
-): Promise<string[]> {
-  const { guildId } = interaction;
-  if (guildId === null) return [];
-  return ledger.answeredWell({
-    guildId,
-    typed,
-    limit: MAX_EARLIER_QUESTIONS,
-    mayRead: (channelId) => mayRead(interaction, channelId),
-  });
 }

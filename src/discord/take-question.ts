@@ -10,7 +10,7 @@ import type { BotContext } from "./context.ts";
 import { renderAnswer, renderNotice, renderPartial } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
 import { eventsOfServer, renderServerEvents, serverEventBlocks } from "./server-events.ts";
-import { textsForAnswer } from "./texts/choose-texts.ts";
+import { ALL_TEXTS } from "./texts/choose-texts.ts";
 import type { JobContext, Reply, WorkRequest } from "./work-desk.ts";
 
 /** A question as it comes in, by whichever way. */
@@ -48,7 +48,7 @@ async function reply(
     zone,
     signal,
     onPartial: (partial) => {
-      showMeanwhile(renderPartial(partial, request.texts ?? textsForAnswer(partial.language)));
+      showMeanwhile(renderPartial(partial, request.texts ?? ALL_TEXTS[partial.language]));
     },
     ...(history.length === 0 ? {} : { history }),
     ...(window === undefined ? {} : { window }),
@@ -60,14 +60,14 @@ async function reply(
   if (answer.kind === "abstained" || isQuestion(answer)) {
     await writeDown(answer, request, history, context);
   }
-  const texts = request.texts ?? textsForAnswer(answer.language);
-  const inServer = { guildId: request.place.guildId ?? "", texts };
+  const texts = request.texts ?? ALL_TEXTS[answer.language];
+  const guildId = request.place.guildId ?? "";
   if (ofServer.length > 0 && !isEventList(answer)) {
-    const pages = renderServerEvents(request.question, ofServer, inServer);
+    const pages = renderServerEvents(request.question, ofServer, guildId, texts);
     return { pages, outcome: "answered" };
   }
   const pages = renderAnswer(answer, {
-    before: serverEventBlocks(ofServer, inServer),
+    before: serverEventBlocks(ofServer, guildId, texts),
     texts,
     customIds,
     today: toDay(now),
@@ -92,26 +92,23 @@ async function serverEventsAsked(
 ): Promise<readonly ServerEvent[]> {
   const scheduled = settings.answersFromEvents ? eventsOfServer(client, place.guildId) : [];
   if (scheduled.length === 0) return [];
-  try {
-    return await events.serverEventsAsked({ question, now, zone, events: scheduled });
-  } catch (error) {
+  const asked = events.serverEventsAsked({ question, now, zone, events: scheduled });
+  return asked.catch((error: unknown) => {
     logger.error({ error }, "The events of a server could not be looked at.");
     return [];
-  }
+  });
 }
 
 /** So that the answer can be marked and deleted there; one whose place is not remembered stays as it is. */
-async function rememberPlace(
+function rememberPlace(
   posting: Posting,
   furtherIds: readonly string[],
   { logger, memory }: BotContext,
 ): Promise<void> {
-  try {
-    await memory.posted.add(posting, furtherIds);
-  } catch (error) {
+  return memory.posted.add(posting, furtherIds).catch((error: unknown) => {
     const { reference } = posting;
     logger.error({ reference, error }, "The place of an answer could not be written down.");
-  }
+  });
 }
 
 /** An answer that cannot be written down is still given. */
@@ -124,14 +121,9 @@ async function writeDown(
   try {
     const { generation } = await evidence.collectionFacts();
     await memory.ledger.record({
-      reference,
-      askedAt: clock(),
-      userId,
-      guildId: place.guildId,
-      channelId: place.channelId,
+      ...{ reference, askedAt: clock(), userId, generation, answer },
+      ...{ guildId: place.guildId, channelId: place.channelId },
       isPublic: !isPrivate && place.guildId !== null,
-      generation,
-      answer,
       // A question that was read by itself begins a new subject.
       earlierQuestions: answer.interpretation === null ? [] : history.map(({ q }) => q),
       contentHashes: await citedHashes(answer, evidence),

@@ -9,11 +9,7 @@ import {
 import type { AskedWindow, MovesFrom } from "./button-state.ts";
 
 /** The times a question may be asked again within; null where there is nothing to gain. */
-export interface WindowMoves {
-  readonly earlier: AskedWindow | null;
-  readonly wider: AskedWindow | null;
-  readonly later: AskedWindow | null;
-}
+export type WindowMoves = Readonly<Record<"earlier" | "wider" | "later", AskedWindow | null>>;
 
 const NO_MOVES: WindowMoves = { earlier: null, wider: null, later: null };
 

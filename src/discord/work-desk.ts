@@ -11,12 +11,13 @@ import { StageTimer } from "./metrics/metrics.ts";
 import type { Outcome } from "./metrics/metrics.ts";
 import type { Place } from "./place.ts";
 import { QuestionGate } from "./question-gate.ts";
-import type { Decision, Refusal } from "./question-gate.ts";
+import type { Refusal } from "./question-gate.ts";
+import { UserPace } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
-import { QueueFullError, WorkQueue } from "./work-queue.ts";
+import { WorkQueue } from "./work-queue.ts";
 
 /** Something asked of the bot that takes work. */
 export interface WorkRequest {
@@ -38,8 +39,6 @@ export interface WorkRequest {
 export interface Reply {
   readonly pages: readonly Page[];
   readonly outcome: Outcome;
-  /** Whether nobody but the asker is to see it, wherever they have asked. */
-  readonly isForAskerAlone?: boolean;
   /** Told where the reply stands once it does, where it can be found again. */
   readonly onShown?: (reply: ShownReply) => Promise<void>;
 }
@@ -70,8 +69,6 @@ interface Work extends Omit<JobContext, "signal" | "showMeanwhile"> {
 export interface WorkDeskOptions {
   /** See `UserPaceOptions.shared`. */
   readonly pace: PaceKeeper | null;
-  /** Milliseconds from any origin, for the timings alone. */
-  readonly stopwatch: () => number;
   /** Aborted when work under way must end. */
   readonly stopSignal: AbortSignal;
 }
@@ -80,7 +77,6 @@ type DeskContext = Pick<BotContext, "clock" | "limits" | "logger" | "metrics" | 
 
 /** See `Meanwhile`. */
 const MEANWHILE_PACE_MS = 1_500;
-const QUEUE_FULL = "The queue is full; a question was turned away.";
 /** How long after its last postponed answer a channel may be told of the next. */
 const TOLD_FOR_MS = 60_000;
 
@@ -96,7 +92,8 @@ export class WorkDesk {
     this.#options = { ...context, ...options };
     const { clock, limits, logger } = context;
     const now = (): number => clock().getTime();
-    this.#gate = new QuestionGate({ limits, logger, now, pace: options.pace });
+    const users = new UserPace({ usual: limits.perUser, shared: options.pace, now, logger });
+    this.#gate = new QuestionGate(limits, users, now);
     this.#queue = new WorkQueue(limits);
   }
 
@@ -107,24 +104,92 @@ export class WorkDesk {
 
   /** Replies, refuses or apologises; only a reply that Discord does not take is thrown. */
   async work(asked: WorkRequest, responder: Responder, job: Job): Promise<void> {
-    const { logger, metrics, promptSettings, stopwatch } = this.#options;
-    const timer = new StageTimer(metrics, stopwatch);
+    const { metrics, promptSettings } = this.#options;
+    const timer = new StageTimer(metrics);
     const settings = await promptSettings.get(asked.place.guildId);
     const request = inLanguageOf(settings, { ...asked, question: cleanLine(asked.question) });
     const texts = request.texts ?? textsForLocale("en");
     const zone = settings.timeZone ?? DEFAULT_ZONE;
     const work = { request, texts, zone, settings, timer, job, responder };
-    const { decision, keptPlace } = await this.#takeOn(work);
-    if (decision.refusal !== null) {
-      metrics.count(decision.outcome ?? "refused");
-      return refuse(decision.refusal, work);
+    // What Discord gives three seconds cannot wait unseen; a message can.
+    const applicant = { ...request, mayWait: !responder.owesReply };
+    const decision = await this.#gate.decide(applicant, settings, texts);
+    if (typeof decision !== "number") {
+      metrics.count("refused");
+      return refuse(decision, work);
     }
+    await (decision === 0 ? this.#begin(work) : this.#beginLater(work, decision));
+  }
+
+  async #begin(work: Work): Promise<void> {
+    const place = this.#queue.keepPlace();
+    if (place === null) return this.#turnAway(work);
+    await this.#finish(work, place, this.#acknowledge(work));
+  }
+
+  /** Holds back what is too much for its channel, and says so: on each question, and once to all. */
+  async #beginLater(work: Work, postponedMs: number): Promise<void> {
+    const { request, responder, texts } = work;
+    const { stopSignal } = this.#options;
     const isAcknowledged = this.#acknowledge(work);
+    const isTold = this.#isTold(request.place, postponedMs);
+    const pages = isTold ? null : renderNotice(texts.answersComeLater, texts);
+    responder.postpone?.(pages).catch((error: unknown) => {
+      this.#warn(work, "That an answer comes later could not be said.", { error });
+    });
+    await sleep(postponedMs, undefined, { signal: stopSignal }).catch(() => undefined);
+    if (!stopSignal.aborted) void responder.acknowledge();
+    const place = this.#queue.keepPlace();
+    if (place !== null) return this.#finish(work, place, isAcknowledged);
+    await this.#turnAway(work).finally(() => responder.done?.());
+  }
+
+  /** Whether a channel was told a moment ago that answers come later; by now it is. */
+  #isTold({ channelId }: Place, postponedMs: number): boolean {
+    const now = this.#options.clock().getTime();
+    const isTold = now < (this.#toldUntil.get(channelId) ?? 0);
+    for (const [channel, until] of this.#toldUntil) {
+      if (until < now) this.#toldUntil.delete(channel);
+    }
+    this.#toldUntil.set(channelId, now + postponedMs + TOLD_FOR_MS);
+    return isTold;
+  }
+
+  #turnAway(work: Work): Promise<void> {
+    this.#options.metrics.count("queue-full");
+    this.#warn(work, "The queue is full; a question was turned away.");
+    return work.responder.refusePrivately(renderNotice(work.texts.queueFull, work.texts));
+  }
+
+  #warn({ request: { reference } }: Work, message: string, more: object = {}): void {
+    this.#options.logger.warn({ reference, ...more }, message);
+  }
+
+  /** Resolves, to whether Discord has taken it, when the acknowledgement is over; nothing else waits for it. */
+  async #acknowledge(work: Work): Promise<boolean> {
     try {
-      await this.#postpone(decision.postponedMs, work);
-      const reply = await this.#reply(work, isAcknowledged, keptPlace);
+      await work.responder.acknowledge();
+      work.timer.endBeside("acknowledge");
+      return true;
+    } catch (error) {
+      this.#warn(work, "Discord took no acknowledgement.", { error });
+      return false;
+    }
+  }
+
+  /** Gives the reply, or an apology, to what has a place in the queue. */
+  async #finish(work: Work, place: number, isAcknowledged: Promise<boolean>): Promise<void> {
+    const { logger, metrics } = this.#options;
+    const { request, responder, texts, timer } = work;
+    try {
+      const reply: Reply = await this.#inTurn(work, isAcknowledged, place).catch(
+        (error: unknown) => {
+          const { outcome, text } = this.#apology(error, work);
+          return { outcome, pages: renderNotice(text, texts) };
+        },
+      );
       await isAcknowledged;
-      const shown = await show(reply, responder);
+      const shown = await responder.show(reply.pages);
       if (shown !== null) await reply.onShown?.(shown);
       timer.end("show");
       metrics.count(reply.outcome);
@@ -137,86 +202,18 @@ export class WorkDesk {
     }
   }
 
-  /** Whether a request is taken on; its place in the queue, which is null where it is looked for after a delay. */
-  async #takeOn({ request, responder, settings, texts }: Work): Promise<{
-    readonly decision: Decision;
-    readonly keptPlace: number | null;
-  }> {
-    // What Discord gives three seconds cannot wait unseen; a message can.
-    const applicant = { ...request, mayWait: !responder.owesReply };
-    const decision = await this.#gate.decide(applicant, settings, texts);
-    if (decision.refusal !== null || decision.postponedMs > 0) return { decision, keptPlace: null };
-    try {
-      return { decision, keptPlace: this.#queue.keepPlace() };
-    } catch (error) {
-      if (!(error instanceof QueueFullError)) throw error;
-      this.#options.logger.warn({ reference: request.reference }, QUEUE_FULL);
-      const refusal = { text: texts.queueFull, isRepeated: false, isPrivate: true };
-      return { decision: { refusal, outcome: "queue-full" }, keptPlace: null };
-    }
-  }
-
-  /** Resolves, to whether Discord has taken it, when the acknowledgement is over; nothing else waits for it. */
-  async #acknowledge({ request: { reference }, responder, timer }: Work): Promise<boolean> {
-    try {
-      await responder.acknowledge();
-      timer.endBeside("acknowledge");
-      return true;
-    } catch (error) {
-      this.#options.logger.warn({ reference, error }, "Discord took no acknowledgement.");
-      return false;
-    }
-  }
-
-  /** Holds back what is too much for its channel, and says so: on each question, and once to all. */
-  async #postpone(postponedMs: number, { request, responder, texts }: Work): Promise<void> {
-    if (postponedMs === 0) return;
-    const { reference } = request;
-    const { channelId } = request.place;
-    const { clock, logger, stopSignal } = this.#options;
-    const now = clock().getTime();
-    const isTold = now < (this.#toldUntil.get(channelId) ?? 0);
-    for (const [channel, until] of this.#toldUntil)
-      if (until < now) this.#toldUntil.delete(channel);
-    this.#toldUntil.set(channelId, now + postponedMs + TOLD_FOR_MS);
-    responder
-      .postpone?.(isTold ? null : renderNotice(texts.answersComeLater, texts))
-      .catch((error: unknown) => {
-        logger.warn({ reference, error }, "That an answer comes later could not be said.");
-      });
-    await sleep(postponedMs, undefined, { signal: stopSignal }).catch(() => undefined);
-    if (!stopSignal.aborted) void responder.acknowledge();
-  }
-
-  async #reply(
-    work: Work,
-    isAcknowledged: Promise<boolean>,
-    keptPlace: number | null,
-  ): Promise<Reply> {
-    try {
-      return await this.#inTurn(work, isAcknowledged, keptPlace ?? this.#queue.keepPlace());
-    } catch (error) {
-      const { outcome, text } = this.#apology(error, work);
-      const pages = renderNotice(text, work.texts);
-      return { pages, outcome, isForAskerAlone: outcome === "queue-full" };
-    }
-  }
-
   /** What the job makes of the request; meanwhile its place in the queue, and what there is of the reply. */
-  async #inTurn(
-    { job, responder, ...before }: Work,
-    isAcknowledged: Promise<boolean>,
-    place: number,
-  ): Promise<Reply> {
-    const { limits, logger, stopSignal } = this.#options;
-    const { request, texts, timer } = before;
+  async #inTurn(work: Work, isAcknowledged: Promise<boolean>, place: number): Promise<Reply> {
+    const { job, responder, ...before } = work;
+    const { limits, stopSignal } = this.#options;
+    const { texts, timer } = before;
     const meanwhile = new Meanwhile({
       show: async (pages) => {
         if (await isAcknowledged) await responder.show(pages);
       },
       paceMs: MEANWHILE_PACE_MS,
       onProblem: (error) => {
-        logger.warn({ reference: request.reference, error }, "A part of an answer was not shown.");
+        this.#warn(work, "A part of an answer was not shown.", { error });
       },
     });
     const showMeanwhile = (pages: readonly Page[]): void => {
@@ -241,22 +238,16 @@ export class WorkDesk {
     }
   }
 
-  #apology(
-    error: unknown,
-    { request: { reference }, texts }: Work,
-  ): { readonly outcome: Outcome; readonly text: string } {
+  #apology(error: unknown, work: Work): { readonly outcome: Outcome; readonly text: string } {
+    const { request, texts } = work;
     const { logger, stopSignal } = this.#options;
-    if (error instanceof QueueFullError) {
-      logger.warn({ reference }, QUEUE_FULL);
-      return { outcome: "queue-full", text: texts.queueFull };
-    }
     if (stopSignal.aborted) return { outcome: "stopped", text: texts.stopping };
     if (error instanceof DOMException && error.name === "TimeoutError") {
-      logger.warn({ reference }, "A question took too long and was given up.");
+      this.#warn(work, "A question took too long and was given up.");
       return { outcome: "timed-out", text: texts.timedOut };
     }
-    logger.error({ reference, error }, "A question could not be answered.");
-    return { outcome: "failed", text: texts.failed(reference) };
+    logger.error({ reference: request.reference, error }, "A question could not be answered.");
+    return { outcome: "failed", text: texts.failed(request.reference) };
   }
 }
 
@@ -267,15 +258,6 @@ async function refuse(
   if (isRepeated && !responder.owesReply) return responder.refuseSilently?.();
   const pages = renderNotice(text, texts);
   return isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages);
-}
-
-async function show(
-  { isForAskerAlone, pages }: Reply,
-  responder: Responder,
-): Promise<ShownReply | null> {
-  if (isForAskerAlone !== true) return responder.show(pages);
-  await responder.refusePrivately(pages);
-  return null;
 }
 
 /** What is said in public is said in the language a server has set. */

@@ -1,8 +1,7 @@
 import type { AbstentionReason, Answer } from "../answer/answer.ts";
-import { matchingQuestions, QUESTIONS_LOOKED_THROUGH } from "./matching-questions.ts";
-import type { AskedQuestion } from "./matching-questions.ts";
+import { toWords } from "../text/words/words.ts";
 import { query } from "./state-database.ts";
-import type { StateDatabase, Work } from "./state-database.ts";
+import type { StateDatabase, StateValue, Work } from "./state-database.ts";
 
 /** An answer as it is written down when it is given. */
 export interface GivenAnswer {
@@ -65,7 +64,7 @@ interface OwnAnswer {
 }
 
 /** Which earlier questions are looked for. */
-export interface EarlierQuestions {
+interface EarlierQuestions {
   readonly guildId: string;
   /** Case and accents aside, each word of it begins a word of the question. */
   readonly typed: string;
@@ -84,6 +83,14 @@ type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions" | "firstAskedAt
 
 /** The answers that were given. @param hashUser see `Hiding` */
 export function createAnswerLedger(database: StateDatabase, hashUser: (userId: string) => string) {
+  const exchangeWhere = async (
+    condition: string,
+    ...values: readonly StateValue[]
+  ): Promise<Exchange | null> => {
+    const sql = `SELECT question, earlier, short FROM answers WHERE ${condition}`;
+    const [row] = await database.read<ExchangeRow>(sql, ...values);
+    return row === undefined ? null : withEarlier(row);
+  };
   return {
     /** True once for an answer, and for one that is not known: its question is to be handed to a person now. */
     claimHandOff: (reference: string) => database.write(() => claimHandOff(reference)),
@@ -92,25 +99,16 @@ export function createAnswerLedger(database: StateDatabase, hashUser: (userId: s
     record: (given: GivenAnswer) => database.keep(() => recordAnswer(given, hashUser(given.userId))), // prettier-ignore
 
     /** The last answer that somebody was given in a channel; null where that is too long ago. */
-    async latest({ channelId, isPublic, since, userId }: OwnAnswer): Promise<Exchange | null> {
-      const [row] = await database.read<ExchangeRow>(
-        `SELECT question, earlier, short FROM answers
-         WHERE user_hash = $1 AND channel_id = $2 AND asked_at >= $3 AND (is_public OR NOT $4)
+    latest: ({ channelId, isPublic, since, userId }: OwnAnswer) =>
+      exchangeWhere(
+        `user_hash = $1 AND channel_id = $2 AND asked_at >= $3 AND (is_public OR NOT $4)
            AND reason IS DISTINCT FROM 'not-a-question'
          ORDER BY asked_at DESC, reference DESC LIMIT 1`,
         ...[hashUser(userId), channelId, since.toISOString(), isPublic],
-      );
-      return row === undefined ? null : withEarlier(row);
-    },
+      ),
 
     /** The answer to an interaction or message; null where it is not known, or no longer. */
-    async exchange(reference: string): Promise<Exchange | null> {
-      const [row] = await database.read<ExchangeRow>(
-        "SELECT question, earlier, short FROM answers WHERE reference = $1",
-        reference,
-      );
-      return row === undefined ? null : withEarlier(row);
-    },
+    exchange: (reference: string) => exchangeWhere("reference = $1", reference),
 
     /**
      * Questions asked and answered in public in that server and voted down by nobody; the latest first,
@@ -190,4 +188,31 @@ function* recordAnswer(given: GivenAnswer, user: string): Work<void> {
 
 function withEarlier<Row extends { readonly earlier: string }>({ earlier, ...row }: Row) {
   return { ...row, earlierQuestions: JSON.parse(earlier) as string[] };
+}
+
+/** Databases fold few letters, or other ones, so so many of the latest questions are compared here. */
+const QUESTIONS_LOOKED_THROUGH = 500;
+
+/** A question and where it was asked. */
+interface AskedQuestion {
+  readonly question: string;
+  readonly channelId: string | null;
+}
+
+/** The first `limit` different questions that may be read and hold each word of `typed`, or what begins with it. */
+function matchingQuestions(
+  asked: readonly AskedQuestion[],
+  { limit, mayRead, typed }: EarlierQuestions,
+): string[] {
+  const wanted = foldedWords(typed);
+  const found = asked.filter(({ channelId, question }) => {
+    if (channelId === null || !mayRead(channelId)) return false;
+    const words = foldedWords(question);
+    return wanted.every((beginning) => words.some((word) => word.startsWith(beginning)));
+  });
+  return [...new Set(found.map(({ question }) => question))].slice(0, limit);
+}
+
+function foldedWords(text: string): string[] {
+  return toWords(text).map(({ folded }) => folded);
 }

@@ -5,7 +5,7 @@ import type { StateDatabase } from "./state-database.ts";
 type VoteValue = "helpful" | "unhelpful";
 
 /** What somebody thinks of an answer; their later vote replaces the earlier. */
-interface VoteOnAnswer {
+export interface VoteOnAnswer {
   /** See `GivenAnswer.reference`. */
   readonly reference: string;
   readonly userId: string;

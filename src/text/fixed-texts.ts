@@ -9,6 +9,17 @@ import type { TextLanguage } from "./languages.ts";
 /** A text that is the same whatever happens. */
 export const PLAIN = [] as const;
 
+/** The words of a text. */
+type WordOf<Words extends string> = Words extends `${infer Word} ${infer Rest}`
+  ? Word | WordOf<Rest>
+  : Words;
+
+/** Plain texts, by their names with a blank between. */
+export function plain<Names extends string>(names: Names) {
+  const entries = names.split(" ").map((name) => [name, PLAIN] as const);
+  return Object.fromEntries(entries) as { readonly [Name in WordOf<Names>]: typeof PLAIN };
+}
+
 /** A text, by the names of what is filled into it, or texts by name. `count` is whole, not negative, and chooses the plural. */
 export type Shape = readonly string[] | { readonly [name: string]: Shape };
 
@@ -71,6 +82,8 @@ export function parseTexts(yaml: string, file: string) {
   return {
     /** The names of what stands at the top. */
     parts: Object.keys(contents),
+    /** The shape of texts in which nothing is filled in, by the names that the file has for them below a path. */
+    shapeAt: (...path: readonly string[]) => shapeOf(document.toJS(), path),
     /**
      * The texts of the file, or of one part of it.
      * @param shape what there must be, no more and no less
@@ -99,6 +112,14 @@ function schemaOf(shape: Shape, rules: Intl.PluralRules): z.ZodType {
   }
   const parts = Object.entries(shape).map(([name, part]) => [name, schemaOf(part, rules)] as const);
   return group(Object.fromEntries(parts));
+}
+
+function shapeOf(contents: unknown, path: readonly string[]): Shape {
+  const [name, ...below] = path;
+  if (typeof contents !== "object" || contents === null) return PLAIN;
+  const parts = contents as Readonly<Record<string, unknown>>;
+  if (name !== undefined) return shapeOf(parts[name], below);
+  return Object.fromEntries(Object.keys(parts).map((part) => [part, shapeOf(parts[part], [])]));
 }
 
 function isParameters(shape: Shape): shape is readonly string[] {

@@ -3,7 +3,7 @@ import type { APIButtonComponent } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { escapeText, unescapeText } from "../../src/discord/escape-text.ts";
-import type { Card, Page } from "../../src/discord/fit-limits.ts";
+import type { CardOptions, Page, TextBlock } from "../../src/discord/fit-limits.ts";
 import { paginate, splitMarkup } from "../../src/discord/fit-limits.ts";
 import { hostileText } from "./hostile-text.ts";
 import { problemsOf, textsOf } from "./reading-pages.ts";
@@ -12,8 +12,8 @@ const WORDS = {
   continuation: (place: number | string, total: number | string) => `Part ${place} of ${total}`,
 };
 
-function pagesOf(parts: Partial<Card>): Page[] {
-  return paginate({ accent: 0, blocks: [], ...parts }, WORDS);
+function pagesOf({ blocks, ...options }: CardOptions & { blocks: readonly TextBlock[] }): Page[] {
+  return paginate(blocks, WORDS, options);
 }
 
 function buttons(count: number): APIButtonComponent[] {

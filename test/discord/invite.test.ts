@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BOT_PERMISSIONS, inviteLink } from "../../src/discord/invite.ts";
+import { BOT_PERMISSIONS, inviteLink } from "../../src/discord/application.ts";
 
 describe("the invite", () => {
   it("asks for the permissions that Discord's documentation gives these bits, and no others", () => {

@@ -4,11 +4,13 @@ import type { QuotedParagraph } from "../../src/answer/evidence-source.ts";
 import { cleanText, unescapeText } from "../../src/discord/escape-text.ts";
 import type { Page } from "../../src/discord/fit-limits.ts";
 import { renderPassages } from "../../src/discord/show-sources.ts";
-import { EN } from "../../src/discord/texts/choose-texts.ts";
+import { ALL_TEXTS } from "../../src/discord/texts/choose-texts.ts";
 import type { Texts } from "../../src/discord/texts/texts.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { hostileText } from "./hostile-text.ts";
 import { linesOf, problemsOf, textsOf } from "./reading-pages.ts";
+
+const EN = ALL_TEXTS.en;
 
 function passage(before: string, quote: string, after: string) {
   return { article: article(), before, quote, after };

@@ -73,7 +73,7 @@ describe("a mark on an answer", () => {
       const options = buttonOptions({ texts });
       const [full] = renderAnswer(answered({ statements, citations }), options);
       const blocks = Array.from({ length: 60 }, (_, at) => ({ markup: `${at}`, id: 1001 + at }));
-      const [crowded] = paginate({ accent: 0, blocks }, texts);
+      const [crowded] = paginate(blocks, texts);
       for (const page of [full!, crowded!]) {
         const marked = withStaleLine(page.components, staleLine(stale, "2021-11-13", texts));
         expect(problemsOf([{ components: marked } as unknown as Page])).toEqual([]);

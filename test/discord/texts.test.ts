@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SLASH_COMMANDS } from "../../src/discord/commands/registry.ts";
-import { ALL_TEXTS, textsForAnswer, textsForLocale } from "../../src/discord/texts/choose-texts.ts";
+import { ALL_TEXTS, textsForLocale } from "../../src/discord/texts/choose-texts.ts";
 import { parseTexts } from "../../src/text/fixed-texts.ts";
 import type { Shape } from "../../src/text/fixed-texts.ts";
 import type { TextLanguage } from "../../src/text/languages.ts";
@@ -145,9 +145,5 @@ describe("the reader's language", () => {
     [undefined, "en"],
   ])("for the locale “%s” is %s", (locale, language) => {
     expect(textsForLocale(locale).language).toBe(language);
-  });
-
-  it.each(["en", "tr", "ru", "kk"] as const)("for an answer in %s is that", (language) => {
-    expect(textsForAnswer(language).language).toBe(language);
   });
 });

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
-import { BOT_PERMISSIONS } from "../../src/discord/invite.ts";
+import { BOT_PERMISSIONS } from "../../src/discord/application.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { startBot } from "./bot-harness.ts";

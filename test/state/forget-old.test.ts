@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { readClockLead } from "../../src/discord/clock-lead.ts";
+import { readClockLead } from "../../src/discord/application.ts";
 import { forgetOld } from "../../src/state/forget-old.ts";
 
 const DAY_MS = 86_400_000;

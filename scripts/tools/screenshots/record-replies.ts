@@ -112,7 +112,7 @@ async function record(
   const { asked, command, locale } = scene;
   const texts = textsForLocale(locale);
   const options = { texts, customIds, askedWindow: null, today: toDay(NOW) };
-  if (command === texts.commands.timeline.name) {
+  if (command === texts.commands.timeline!.name) {
     const timeline = await timelines.timeline({ topic: asked, now: NOW });
     return { ...scene, messages: renderTimeline(timeline, { ...options, page: 0 }), passage: [] };
   }

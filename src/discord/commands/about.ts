@@ -3,7 +3,7 @@ import { formatDays } from "../../answer/days-in-words.ts";
 import type { CollectionFacts } from "../../answer/evidence-source.ts";
 import { inCode } from "../escape-text.ts";
 import type { Page } from "../fit-limits.ts";
-import { showPrivately } from "../privately.ts";
+import { showPrivately } from "../replies.ts";
 import type { MeasuredQuality } from "../quality-summary.ts";
 import { renderNotice } from "../render-answer.ts";
 import type { Texts } from "../texts/texts.ts";

@@ -4,40 +4,31 @@ import type { ArticleOffer } from "../../articles/offer/article-offers.ts";
 import type { Article } from "../../articles/read/article.ts";
 import { KurultaiError } from "../../platform/errors.ts";
 import type { Logger } from "../../platform/logging.ts";
+import { plain } from "../../text/fixed-texts.ts";
 import { stateButton } from "../buttons.ts";
 import type { ButtonTools } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
-import { paginate } from "../fit-limits.ts";
+import { note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
-import { refuse, showPrivately } from "../privately.ts";
-import { ACCENTS, renderNotice } from "../render-answer.ts";
-import { PageTurner, publicMessage } from "../responder.ts";
+import { showInPlace, showPrivately } from "../replies.ts";
+import { renderNotice } from "../render-answer.ts";
+import { publicMessage } from "../responder.ts";
 import { listLine } from "../sources.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
-import { FOR_KEEPERS, isKeeper, loadCommandWords } from "./command.ts";
+import { FOR_KEEPERS, loadCommandWords } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 
-const WORDS = loadCommandWords(
-  new URL("add.yaml", import.meta.url),
-  ["add", "link", "address", "attachment", "file"],
-  {
-    heading: ["count"],
-    more: ["count"],
-    unread: ["count", "first"],
-    add: [],
-    leave: [],
-    left: [],
-    adding: [],
-    added: ["title"],
-    addedSeveral: ["title", "count"],
-    indexedLater: [],
-    gone: [],
-    refused: ["reason"],
-    off: [],
-  },
-);
+const WORDS = loadCommandWords(new URL("add.yaml", import.meta.url), {
+  ...plain("add leave left adding indexedLater gone off"),
+  heading: ["count"],
+  more: ["count"],
+  unread: ["count", "first"],
+  added: ["title"],
+  addedSeveral: ["title", "count"],
+  refused: ["reason"],
+});
 /** Articles of one file that are shown before it is added. */
 const SHOWN = 3;
 const FIRST_LINES_LENGTH = 400;
@@ -68,23 +59,22 @@ export const ADD_COMMAND: SlashCommand = {
     ],
   },
 
-  async execute(interaction, { customIds, intake, logger }) {
-    if (intake !== null && !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
-    await showPrivately(interaction, async (texts) => {
+  execute: (interaction, { customIds, intake, logger }) =>
+    showPrivately(interaction, async (texts) => {
       const words = WORDS.in(texts.language);
       if (intake === null) return words.off;
       const offer = await unlessRefused(offered(interaction, intake.offers), words, logger);
       return typeof offer === "string" ? offer : renderOffer(offer, { customIds, texts });
-    });
-  },
+    }),
 
   async press(interaction, argument, context) {
-    if (!isKeeper(interaction)) return refuse(interaction, "keepersOnly");
-    const texts = textsForLocale(interaction.locale);
-    const turner = new PageTurner(interaction);
     const [choice = "", key = ""] = argument.split(" ");
-    if (choice === "add") await add(interaction, key, turner, context);
-    else await leave(key, texts, turner, context);
+    const { intake } = context;
+    if (choice === "add") return add(interaction, key, context);
+    await showInPlace(interaction, async ({ language }) => {
+      await intake?.offers.discard(key);
+      return WORDS.in(language).left;
+    });
   },
 };
 
@@ -101,47 +91,29 @@ function offered(
   return offers.ofFile(name, url, signal);
 }
 
-async function leave(
-  key: string,
-  texts: Texts,
-  turner: PageTurner,
-  { intake }: BotContext,
-): Promise<void> {
-  await turner.acknowledge();
-  await intake?.offers.discard(key);
-  await turner.show(renderNotice(WORDS.in(texts.language).left, texts));
-}
-
 /** Adds the articles, has them indexed, and tells the channel once they can be asked about. */
-async function add(
+function add(
   interaction: ButtonInteraction,
   key: string,
-  turner: PageTurner,
   { evidence, intake, logger, promptSettings }: BotContext,
 ): Promise<void> {
-  const texts = textsForLocale(interaction.locale);
-  const words = WORDS.in(texts.language);
-  await turner.acknowledge();
-  const accepted = intake?.offers.accept(key) ?? Promise.resolve(null);
-  const offer = (await unlessRefused(accepted, words, logger)) ?? words.gone;
-  if (typeof offer === "string") {
-    await turner.show(renderNotice(offer, texts));
-    return;
-  }
-  await turner.show(renderNotice(words.adding, texts));
-  await intake?.index().catch((error: unknown) => {
-    logger.error({ error }, "An article was added, and could not be indexed.");
+  return showInPlace(interaction, async (texts, show) => {
+    const words = WORDS.in(texts.language);
+    const accepted = intake?.offers.accept(key) ?? Promise.resolve(null);
+    const offer = (await unlessRefused(accepted, words, logger)) ?? words.gone;
+    if (typeof offer === "string") return offer;
+    await show(words.adding);
+    await intake?.index().catch((error: unknown) => {
+      logger.error({ error }, "An article was added, and could not be indexed.");
+    });
+    if ((await evidence.article(offer.articles[0]!.id)) === null) return words.indexedLater;
+    await show(announcement(offer, texts));
+    const { language } = await promptSettings.get(interaction.guildId);
+    const forAll = language === null ? texts : textsForLocale(language);
+    const [page] = renderNotice(announcement(offer, forAll), forAll);
+    await interaction.followUp(publicMessage(page!));
+    return undefined;
   });
-  const [first] = offer.articles;
-  if ((await evidence.article(first!.id)) === null) {
-    await turner.show(renderNotice(words.indexedLater, texts));
-    return;
-  }
-  await turner.show(renderNotice(announcement(offer, texts), texts));
-  const { language } = await promptSettings.get(interaction.guildId);
-  const public_ = language === null ? texts : textsForLocale(language);
-  const [page] = renderNotice(announcement(offer, public_), public_);
-  await interaction.followUp(publicMessage(page!));
 }
 
 /** What comes of an offer, or a word on why it is refused. */
@@ -174,26 +146,18 @@ function renderOffer(
   const [unread] = skipped;
   const state = (choice: string) =>
     ({ kind: "command", command: "add", argument: `${choice} ${key}` }) as const;
-  return paginate(
-    {
-      accent: ACCENTS.plain,
-      blocks: [
-        { markup: `**${words.heading(articles.length)}**` },
-        ...articles.slice(0, SHOWN).map((article) => articleBlock(article, texts)),
-        ...(more > 0 ? [{ markup: `-# ${words.more(more)}` }] : []),
-        ...(unread === undefined
-        ? []
-        : [{ markup: `-# ${words.unread(skipped.length, escapeLine(shorten(unread.message, REASON_LENGTH)))}` }]), // prettier-ignore
-      ],
-      buttons: [
-        [
-          stateButton(words.add, state("add"), { customIds }, true),
-          stateButton(words.leave, state("leave"), { customIds }),
-        ],
-      ],
-    },
-    texts,
-  );
+  const first = unread === undefined ? "" : escapeLine(shorten(unread.message, REASON_LENGTH));
+  const blocks = [
+    { markup: `**${words.heading(articles.length)}**` },
+    ...articles.slice(0, SHOWN).map((article) => articleBlock(article, texts)),
+    more > 0 ? note(words.more(more)) : null,
+    unread === undefined ? null : note(words.unread(skipped.length, first)),
+  ];
+  const buttons = [
+    stateButton(words.add, state("add"), { customIds }, true),
+    stateButton(words.leave, state("leave"), { customIds }),
+  ];
+  return paginate(blocks, texts, { buttons: [buttons] });
 }
 
 /** Headline, outlet and day, and how the article begins. */

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
 import { ownTurns } from "../history.ts";
 import { askedBy, isPrivateByDefault, placeOf } from "../place.ts";
-import { renderNotice } from "../render-answer.ts";
+import { refuse } from "../replies.ts";
 import { InteractionResponder } from "../responder.ts";
 import { takeQuestion } from "../take-question.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
@@ -28,22 +28,21 @@ export const ASK_COMMAND: SlashCommand = {
     ],
   },
   async execute(interaction, context) {
-    const texts = textsForLocale(interaction.locale);
+    const { options, user } = interaction;
+    const window = readWindowOptions(interaction, textsForLocale(interaction.locale));
+    if (typeof window === "string") return refuse(interaction, () => window);
     const isPrivate =
-      interaction.options.getBoolean("private") ?? (await isPrivateByDefault(interaction, context));
-    const responder = new InteractionResponder(interaction, { isPrivate });
-    const window = readWindowOptions(interaction, texts);
-    if (typeof window === "string") return responder.refuse(renderNotice(window, texts));
+      options.getBoolean("private") ?? (await isPrivateByDefault(interaction, context));
+    const talker = { ...placeOf(interaction), isPrivate, userId: user.id };
     await takeQuestion(
       {
         ...askedBy(interaction),
         isPrivate,
-        question: interaction.options.getString("question", true),
-        history: () =>
-          ownTurns({ ...placeOf(interaction), isPrivate, userId: interaction.user.id }, context),
+        question: options.getString("question", true),
+        history: () => ownTurns(talker, context),
         ...(window === null ? {} : { window }),
       },
-      responder,
+      new InteractionResponder(interaction, { isPrivate }),
       context,
     );
   },

@@ -5,7 +5,6 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type {
-  APIApplicationCommandOptionChoice,
   ButtonInteraction,
   ChatInputCommandInteraction,
   LocalizationMap,
@@ -16,10 +15,9 @@ import type {
 import { remembering } from "../../platform/remembering.ts";
 import { openTexts } from "../../text/fixed-texts.ts";
 import type { Shape, TextsFile, TextsOf } from "../../text/fixed-texts.ts";
-import type { TextLanguage } from "../../text/languages.ts";
+import type { ClientLanguage, TextLanguage } from "../../text/languages.ts";
 import type { BotContext } from "../context.ts";
-import { ALL_TEXTS, EN, LANGUAGES, isOfClients, localizations } from "../texts/choose-texts.ts";
-import { COMMAND } from "../texts/texts.ts";
+import { ALL_TEXTS, LANGUAGES, isOfClients, localizations } from "../texts/choose-texts.ts";
 import type { CommandText, CommandTexts } from "../texts/texts.ts";
 
 /** Where people may use what is for everybody: in servers, with the bot alone, and anywhere for who has installed it for themselves. */
@@ -42,14 +40,10 @@ export const FOR_KEEPERS = {
   default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
 };
 
-/** An owner can grant commands otherwise, so the bot asks for the permission itself too. */
-export function isKeeper({
-  memberPermissions,
-}: Pick<ChatInputCommandInteraction, "memberPermissions">): boolean {
-  return memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
-}
+/** As a command for keepers is given it: they are in a server. */
+export type InServer = ChatInputCommandInteraction<"cached" | "raw">;
 
-/** A slash command: what Discord is told of it, and what it does. */
+/** A slash command: what Discord is told of it, and what it does, for those who may use it. */
 export interface SlashCommand {
   /** Where its words stand in a file of its own. */
   readonly words?: CommandWords;
@@ -59,43 +53,44 @@ export interface SlashCommand {
   press?(interaction: ButtonInteraction, argument: string, context: BotContext): Promise<void>;
 }
 
+/** An owner can grant what is for keepers otherwise, so the bot asks for the permission itself too. */
+export function mayUse(
+  { data }: SlashCommand,
+  { memberPermissions }: Pick<ChatInputCommandInteraction, "memberPermissions">,
+): boolean {
+  const isForAll = data.default_member_permissions === undefined;
+  return isForAll || memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+}
+
 /** An entry of a message's menu. */
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   execute(interaction: MessageContextMenuCommandInteraction, context: BotContext): Promise<void>;
 }
 
-export interface LocalizedText extends CommandText {
+interface LocalizedText extends CommandText {
   readonly name_localizations: LocalizationMap;
   readonly description_localizations: LocalizationMap;
 }
 
-/** Texts without a description. */
-type NamesOnly = "askAboutThis" | "readersOwn";
+/** How Discord lists a command, an option or a choice, in every language; English where a reader's is none of ours. */
+export const localized = listedBy((language) => ALL_TEXTS[language].commands);
 
-/** Name and description of a command or option in every language; English where a reader's is none of ours. */
-export function localized(key: Exclude<keyof CommandTexts, NamesOnly>): LocalizedText {
-  return {
-    ...EN.commands[key],
-    name_localizations: localizations((language) => ALL_TEXTS[language].commands[key].name),
-    description_localizations: localizations((language) => ALL_TEXTS[language].commands[key].description), // prettier-ignore
-  };
-}
-
-/** What has a name alone, in every language. */
-export function localizedName(
-  key: NamesOnly,
-): Pick<APIApplicationCommandOptionChoice, "name" | "name_localizations"> {
-  return {
-    name: EN.commands[key].name,
-    name_localizations: localizations((language) => ALL_TEXTS[language].commands[key].name),
+function listedBy(textsIn: (language: ClientLanguage) => CommandTexts) {
+  return (key: string): LocalizedText => {
+    const parts = Object.keys(textsIn("en")[key]!) as (keyof CommandText)[];
+    const listed = parts.map((part) => ({
+      [part]: textsIn("en")[key]![part],
+      [`${part}_localizations`]: localizations((language) => textsIn(language)[key]![part]),
+    }));
+    return Object.assign({}, ...listed) as LocalizedText;
   };
 }
 
 /** What one command says, and how Discord lists it and its options; in a file of its own beside it. */
-export interface CommandWords<Name extends string = string, Words = unknown> {
-  /** Name and description of the command or an option in every language that Discord's clients speak. */
-  localized(name: Name): LocalizedText;
+export interface CommandWords<Words = unknown> {
+  /** As the function of that name, of the file's own `commands`. */
+  readonly localized: typeof localized;
   in(language: TextLanguage): Words;
 }
 
@@ -105,27 +100,22 @@ export interface CommandWords<Name extends string = string, Words = unknown> {
  * name of the file.
  * @throws TextsError where a file lacks a word, or has one too many
  */
-export function loadCommandWords<const Name extends string, const S extends Shape>(
+export function loadCommandWords<const S extends Shape>(
   file: URL,
-  names: readonly Name[],
   texts: S,
-): CommandWords<Name, TextsOf<S>> {
-  const commands = Object.fromEntries(names.map((name) => [name, COMMAND]));
+): CommandWords<TextsOf<S>> {
   const own = openTexts(file);
+  const commands = own.shapeAt("en", "commands");
   const wordsIn = remembering((language: TextLanguage) => {
     const shape = isOfClients(language) ? { commands, texts } : { texts };
     const loaded = own.parts.includes(language)
       ? own.texts(language, shape, language)
       : ofLanguage(language).texts(language, shape, basename(file.pathname, ".yaml"));
-    return loaded as { commands: Record<Name, CommandText>; texts: TextsOf<S> };
+    return loaded as { commands: CommandTexts; texts: TextsOf<S> };
   });
   for (const language of LANGUAGES) wordsIn(language);
   return {
-    localized: (name) => ({
-      ...wordsIn("en").commands[name],
-      name_localizations: localizations((language) => wordsIn(language).commands[name].name),
-      description_localizations: localizations((language) => wordsIn(language).commands[name].description), // prettier-ignore
-    }),
+    localized: listedBy((language) => wordsIn(language).commands),
     in: (language) => wordsIn(language).texts,
   };
 }

@@ -2,10 +2,10 @@ import { ApplicationCommandOptionType } from "discord.js";
 import type { ArticleSummary } from "../../articles/read/article.ts";
 import type { CollectionReport, Share } from "../../index/report/collection-report.ts";
 import { cleanLine, escapeLine, inCode, shorten } from "../escape-text.ts";
-import { paginate } from "../fit-limits.ts";
+import { note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
-import { showPrivately } from "../privately.ts";
-import { ACCENTS, renderNotice } from "../render-answer.ts";
+import { showPrivately } from "../replies.ts";
+import { renderNotice } from "../render-answer.ts";
 import { listLine } from "../sources.ts";
 import type { Texts } from "../texts/texts.ts";
 import { ANYWHERE, localized } from "./command.ts";
@@ -17,19 +17,14 @@ const SEARCH_ECHO_LENGTH = 80;
 /** Articles listed at once; the rest is a number, and `search` narrows the list. */
 const LISTED_ARTICLES = 10;
 const MAX_SEARCH_LENGTH = 200;
+const { String: Text } = ApplicationCommandOptionType;
 
 /** `/sources [search]`: the articles the bot answers from and what they are, to the asker alone. */
 export const SOURCES_COMMAND: SlashCommand = {
   data: {
     ...localized("sources"),
     ...ANYWHERE,
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        max_length: MAX_SEARCH_LENGTH,
-        ...localized("search"),
-      },
-    ],
+    options: [{ type: Text, max_length: MAX_SEARCH_LENGTH, ...localized("search") }],
   },
   async execute(interaction, { evidence }) {
     const search = cleanLine(interaction.options.getString("search") ?? "");
@@ -61,18 +56,13 @@ function renderSources(
   const more = found.total - found.articles.length;
   const { total } = found;
   const heading = echo === null ? texts.sourcesHeading(total) : texts.sourcesFound(total, echo);
-  return paginate(
-    {
-      accent: ACCENTS.plain,
-      blocks: [
-        { markup: `**${heading}**` },
-        { markup: found.articles.map((article) => `- ${listLine(article, texts)}`).join("\n") },
-        ...(more > 0 ? [{ markup: `-# ${texts.sourcesMore(more)}` }] : []),
-        ...(report === null ? [] : contentBlocks(report, texts)),
-      ],
-    },
-    texts,
-  );
+  const blocks = [
+    { markup: `**${heading}**` },
+    { markup: found.articles.map((article) => `- ${listLine(article, texts)}`).join("\n") },
+    more > 0 ? note(texts.sourcesMore(more)) : null,
+    ...(report === null ? [] : contentBlocks(report, texts)),
+  ];
+  return paginate(blocks, texts);
 }
 
 /** The newest months; those before are counted together. */

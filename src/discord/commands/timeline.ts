@@ -1,27 +1,22 @@
 import { ApplicationCommandOptionType } from "discord.js";
-import type {
-  APIButtonComponent,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-} from "discord.js";
+import type { APIButtonComponent, ChatInputCommandInteraction } from "discord.js";
 import { formatDays, windowInWords } from "../../answer/days-in-words.ts";
 import type { Timeline, TimelineEntry } from "../../answer/timeline.ts";
 import { clockIn } from "../../question/local-time.ts";
 import { toDay } from "../../text/entities/calendar-days.ts";
-import type { AskedWindow, StateOf } from "../button-state.ts";
+import type { AskedWindow } from "../button-state.ts";
 import { calendarButton, passageButtons, stateButton } from "../buttons.ts";
 import type { ButtonTools } from "../buttons.ts";
-import type { BotContext } from "../context.ts";
+import type { AnswerControl, BotContext, Deed, Press } from "../context.ts";
 import { sentTurn } from "../conversation.ts";
 import { escapeLine, maskedLink, shorten } from "../escape-text.ts";
-import { paginate } from "../fit-limits.ts";
+import { ACCENTS, note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
 import { questionOf } from "../history.ts";
-import type { AnswerControl } from "../history.ts";
 import { SOURCE_LINE_BOUNDS } from "../limits.ts";
 import { askedBy, isPrivateByDefault } from "../place.ts";
-import { refuse } from "../privately.ts";
-import { ACCENTS, questionBlock, renderNotice } from "../render-answer.ts";
+import { refuse } from "../replies.ts";
+import { questionBlock } from "../render-answer.ts";
 import { InteractionResponder, PageTurner } from "../responder.ts";
 import type { Responder } from "../responder.ts";
 import { dayTimestamp, markerMark } from "../sources.ts";
@@ -31,6 +26,7 @@ import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
 
+const { String: Text } = ApplicationCommandOptionType;
 const MAX_TOPIC_LENGTH = 200;
 
 /** `/timeline topic [since] [until]`: what happened on a topic, day by day. */
@@ -39,51 +35,34 @@ export const TIMELINE_COMMAND: SlashCommand = {
     ...localized("timeline"),
     ...ANYWHERE,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        required: true,
-        max_length: MAX_TOPIC_LENGTH,
-        ...localized("topic"),
-      },
+      { type: Text, required: true, max_length: MAX_TOPIC_LENGTH, ...localized("topic") },
       ...WINDOW_OPTIONS,
     ],
   },
   async execute(interaction, context) {
-    const texts = textsForLocale(interaction.locale);
+    const window = readWindowOptions(interaction, textsForLocale(interaction.locale));
+    if (typeof window === "string") return refuse(interaction, () => window);
     const isPrivate = await isPrivateByDefault(interaction, context);
-    const responder = new InteractionResponder(interaction, { isPrivate });
-    const window = readWindowOptions(interaction, texts);
-    if (typeof window === "string") return responder.refuse(renderNotice(window, texts));
     const topic = interaction.options.getString("topic", true);
-    const asked = { topic, window, page: 0, isPrivate };
-    await showTimeline(interaction, asked, responder, context);
+    await showTimeline(interaction, { topic, window, page: 0, isPrivate }, context);
   },
 };
 
 /** Turns the message to another page of its timeline. */
-export async function turnTimeline(
-  interaction: ButtonInteraction,
-  { page, window }: StateOf<"timeline">,
-  context: BotContext,
-): Promise<void> {
-  const turn = sentTurn(interaction.message);
+export const turnTimeline: Press<"timeline"> = (interaction, { page, window }, context) => {
+  const topic = sentTurn(interaction.message)?.q ?? "";
   const isOpen = window.from === null && window.to === null;
-  const asked = { topic: turn?.q ?? "", window: isOpen ? null : window, page, isPrivate: false };
-  await showTimeline(interaction, asked, new PageTurner(interaction), context);
-}
+  const asked = { topic, window: isOpen ? null : window, page, isPrivate: false };
+  return showTimeline(interaction, asked, context, new PageTurner(interaction));
+};
 
 /** Tells an answer's question as a timeline. */
-export async function showTimelineOf(
-  control: AnswerControl,
-  { isPrivate: wasPrivate, reference }: StateOf<"timeline-of">,
-  context: BotContext,
-): Promise<void> {
-  const isPrivate = wasPrivate || (await isPrivateByDefault(control, context));
-  const topic = await questionOf(control, reference, context);
-  if (topic === null) return refuse(control, "questionGone");
-  const responder = new InteractionResponder(control, { isPrivate });
-  await showTimeline(control, { topic, window: null, page: 0, isPrivate }, responder, context);
-}
+export const showTimelineOf: Deed<"timeline-of"> = async (control, asked, context) => {
+  const isPrivate = asked.isPrivate || (await isPrivateByDefault(control, context));
+  const topic = await questionOf(control, asked.reference, context);
+  if (topic === null) return refuse(control, (texts) => texts.questionGone);
+  await showTimeline(control, { topic, window: null, page: 0, isPrivate }, context);
+};
 
 async function showTimeline(
   interaction: AnswerControl | ChatInputCommandInteraction,
@@ -93,8 +72,8 @@ async function showTimeline(
     readonly page: number;
     readonly isPrivate: boolean;
   },
-  responder: Responder,
   { clock, customIds, timelines, workDesk }: BotContext,
+  responder: Responder = new InteractionResponder(interaction, asked),
 ): Promise<void> {
   const { isPrivate, page, topic, window } = asked;
   await workDesk.work(
@@ -141,25 +120,21 @@ export function renderTimeline(timeline: Timeline, options: RenderTimelineOption
   const place = Math.min(options.page, pages.length - 1);
   const entries = pages[place] ?? [];
   const citations = entries.map(({ citation }) => citation);
-  return paginate(
-    {
-      accent: entries.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
-      blocks: [
-        questionBlock(timeline.topic, texts),
-        { markup: `**${texts.timelineHeading(timeline.entries.length)}**` },
-        ...entries.map((entry) => entryBlock(entry, options)),
-        ...notes(
-          timeline,
-          pages.length > 1 ? texts.continuation(place + 1, pages.length) : null,
-          texts,
-        ),
-      ],
-      buttons: [
-        [...passageButtons(citations, options), ...pageButtons(place, pages.length, options)],
-      ],
-    },
-    texts,
-  );
+  const continuation = pages.length > 1 ? texts.continuation(place + 1, pages.length) : null;
+  const blocks = [
+    questionBlock(timeline.topic, texts),
+    { markup: `**${texts.timelineHeading(timeline.entries.length)}**` },
+    ...entries.map((entry) => entryBlock(entry, options)),
+    timeline.window === null ? null : note(texts.readAsWindow(windowInWords(timeline.window, texts) ?? texts.allTime)), // prettier-ignore
+    timeline.undated === 0 ? null : note(texts.undatedLeftOut(timeline.undated)),
+    continuation === null ? null : note(continuation),
+  ];
+  return paginate(blocks, texts, {
+    accent: entries.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
+    buttons: [
+      [...passageButtons(citations, options), ...pageButtons(place, pages.length, options)],
+    ],
+  });
 }
 
 function inPages(entries: readonly TimelineEntry[], texts: Texts): TimelineEntry[][] {
@@ -198,17 +173,6 @@ function daysOf({ from, isReported, to }: TimelineEntry, texts: Texts): string {
   if (isReported) return `${dayTimestamp(from)} (${texts.reported})`;
   if (from === to) return dayTimestamp(from);
   return formatDays(from, to, texts.dateLocale);
-}
-
-function notes(timeline: Timeline, continuation: string | null, texts: Texts) {
-  const lines = [
-    ...(timeline.window === null
-      ? []
-      : [texts.readAsWindow(windowInWords(timeline.window, texts) ?? texts.allTime)]),
-    ...(timeline.undated === 0 ? [] : [texts.undatedLeftOut(timeline.undated)]),
-    ...(continuation === null ? [] : [continuation]),
-  ];
-  return lines.map((line) => ({ markup: `-# ${line}` }));
 }
 
 function pageButtons(

@@ -1,12 +1,9 @@
 import { MessageFlags } from "discord.js";
 import type { UnansweredQuestion } from "../../state/answer-ledger.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
-import { refuse } from "../privately.ts";
-import { renderNotice } from "../render-answer.ts";
-import { InteractionResponder } from "../responder.ts";
-import { textsForLocale } from "../texts/choose-texts.ts";
-import { FOR_KEEPERS, isKeeper, localized } from "./command.ts";
-import type { SlashCommand } from "./command.ts";
+import { showPrivately } from "../replies.ts";
+import { FOR_KEEPERS, localized } from "./command.ts";
+import type { InServer, SlashCommand } from "./command.ts";
 
 const LISTED = 10;
 const QUESTION_LENGTH = 120;
@@ -14,30 +11,27 @@ const QUESTION_LENGTH = 120;
 /** `/unanswered`: what people of this server asked in vain, to its keepers alone, with all of it as a table. */
 export const UNANSWERED_COMMAND: SlashCommand = {
   data: { ...localized("unanswered"), ...FOR_KEEPERS },
-  async execute(interaction, { memory }) {
-    const { guildId } = interaction;
-    if (guildId === null || !isKeeper(interaction)) return refuse(interaction, "keepersOnly");
-    const texts = textsForLocale(interaction.locale);
-    const responder = new InteractionResponder(interaction, { isPrivate: true });
-    await responder.acknowledge();
-    const questions = mostAskedFirst(await memory.ledger.unanswered(guildId));
-    const more = questions.length - LISTED;
-    const lines = [
-      `**${texts.unansweredHeading(questions.length)}**`,
-      ...questions.slice(0, LISTED).map(({ count, question }) => {
-        return `- ${count} × ${escapeLine(shorten(question, QUESTION_LENGTH))}`;
-      }),
-      ...(more > 0 ? [`-# ${texts.unansweredMore(more)}`] : []),
-    ];
-    await responder.show(renderNotice(lines.join("\n"), texts));
-    if (questions.length === 0) return;
-    const attachment = Buffer.from(toTable(questions), "utf8");
-    await interaction.followUp({
-      content: texts.unansweredExport,
-      files: [{ attachment, name: "unanswered.csv" }],
-      flags: MessageFlags.Ephemeral,
-    });
-  },
+  execute: (interaction: InServer, { memory }) =>
+    showPrivately(interaction, async (texts, show) => {
+      const questions = mostAskedFirst(await memory.ledger.unanswered(interaction.guildId));
+      const more = questions.length - LISTED;
+      const lines = [
+        `**${texts.unansweredHeading(questions.length)}**`,
+        ...questions.slice(0, LISTED).map(({ count, question }) => {
+          return `- ${count} × ${escapeLine(shorten(question, QUESTION_LENGTH))}`;
+        }),
+        ...(more > 0 ? [`-# ${texts.unansweredMore(more)}`] : []),
+      ];
+      const attachment = Buffer.from(toTable(questions), "utf8");
+      await show(lines.join("\n"));
+      if (questions.length === 0) return undefined;
+      await interaction.followUp({
+        content: texts.unansweredExport,
+        files: [{ attachment, name: "unanswered.csv" }],
+        flags: MessageFlags.Ephemeral,
+      });
+      return undefined;
+    }),
 };
 
 function mostAskedFirst(questions: readonly UnansweredQuestion[]): UnansweredQuestion[] {

@@ -4,20 +4,21 @@ import { eventLine } from "../../answer/events/event-line.ts";
 import { calendarButton, passageButtons } from "../buttons.ts";
 import type { ButtonTools } from "../buttons.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";
-import { paginate } from "../fit-limits.ts";
+import { ACCENTS, note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
 import { askedBy, isPrivateByDefault } from "../place.ts";
-import { ACCENTS, questionBlock } from "../render-answer.ts";
+import { questionBlock } from "../render-answer.ts";
 import { InteractionResponder } from "../responder.ts";
 import { markerMark, sourceLine } from "../sources.ts";
 import { ANYWHERE, loadCommandWords } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 
-const WORDS = loadCommandWords(
-  new URL("upcoming.yaml", import.meta.url),
-  ["upcoming", "days", "about"],
-  { heading: ["count"], after: [], more: ["count"] },
-);
+const WORDS = loadCommandWords(new URL("upcoming.yaml", import.meta.url), {
+  heading: ["count"],
+  after: [],
+  more: ["count"],
+});
+const { Integer, String } = ApplicationCommandOptionType;
 const MAX_ABOUT_LENGTH = 200;
 const MAX_DAYS = 366;
 /** As many as one message has room for, a button beside each. */
@@ -30,17 +31,8 @@ export const UPCOMING_COMMAND: SlashCommand = {
     ...WORDS.localized("upcoming"),
     ...ANYWHERE,
     options: [
-      {
-        type: ApplicationCommandOptionType.Integer,
-        min_value: 0,
-        max_value: MAX_DAYS,
-        ...WORDS.localized("days"),
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        max_length: MAX_ABOUT_LENGTH,
-        ...WORDS.localized("about"),
-      },
+      { type: Integer, min_value: 0, max_value: MAX_DAYS, ...WORDS.localized("days") },
+      { type: String, max_length: MAX_ABOUT_LENGTH, ...WORDS.localized("about") },
     ],
   },
   async execute(interaction, context) {
@@ -78,20 +70,17 @@ export function renderUpcoming(
   const words = WORDS.in(texts.language);
   const shown = after === null ? events : [after];
   const citations = shown.map(({ citation }) => citation);
-  return paginate(
-    {
-      accent: events.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
-      blocks: [
-        ...(about === null ? [] : [questionBlock(about, texts)]),
-        { markup: `**${words.heading(events.length + more)}**` },
-        ...(after === null ? [] : [{ markup: words.after }]),
-        ...shown.map((listed) => eventBlock(listed, tools)),
-        ...(more === 0 ? [] : [{ markup: `-# ${words.more(more)}` }]),
-      ],
-      buttons: [passageButtons(citations, tools)],
-    },
-    texts,
-  );
+  const blocks = [
+    about === null ? null : questionBlock(about, texts),
+    { markup: `**${words.heading(events.length + more)}**` },
+    after === null ? null : { markup: words.after },
+    ...shown.map((listed) => eventBlock(listed, tools)),
+    more === 0 ? null : note(words.more(more)),
+  ];
+  return paginate(blocks, texts, {
+    accent: events.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
+    buttons: [passageButtons(citations, tools)],
+  });
 }
 
 /** What is off needs no place in a calendar. */

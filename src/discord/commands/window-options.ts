@@ -25,7 +25,7 @@ export function readWindowOptions(
   const from = since === null ? null : readDateOption(since, "from");
   const to = until === null ? null : readDateOption(until, "to");
   const bad = (option: "since" | "until", text: string): string =>
-    texts.badDate(texts.commands[option].name, escapeLine(shorten(text, DATE_ECHO_LENGTH)));
+    texts.badDate(texts.commands[option]!.name, escapeLine(shorten(text, DATE_ECHO_LENGTH)));
   if (since !== null && from === null) return bad("since", since);
   if (until !== null && to === null) return bad("until", until);
   if (from !== null && to !== null && from > to) return texts.datesSwapped(from, to);

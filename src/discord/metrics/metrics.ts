@@ -14,27 +14,20 @@ const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What is counted while the bot runs. */
-export interface Metrics {
-  count(outcome: Outcome): void;
-  time(stage: Stage, milliseconds: number): void;
-}
-
 /** Upper bounds of the histogram's buckets, in seconds; 3 is Discord's for an acknowledgement. */
-const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10, 30] as const;
+const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10, 30, Infinity] as const;
 
 interface Histogram {
   /** Observations at most as large as each bound. */
   readonly counts: number[];
   sum: number;
-  count: number;
 }
 
 /** Counts in memory and writes them in the text format of Prometheus (version 0.0.4). */
-export class PrometheusMetrics implements Metrics {
+export class PrometheusMetrics {
   readonly #outcomes = new Map<Outcome, number>(OUTCOMES.map((outcome) => [outcome, 0]));
   readonly #stages = new Map<Stage, Histogram>(
-    STAGES.map((stage) => [stage, { counts: BUCKETS_S.map(() => 0), sum: 0, count: 0 }]),
+    STAGES.map((stage) => [stage, { counts: BUCKETS_S.map(() => 0), sum: 0 }]),
   );
   readonly #gauges: (() => string[])[] = [];
 
@@ -49,70 +42,63 @@ export class PrometheusMetrics implements Metrics {
       if (seconds <= bound) histogram.counts[at]! += 1;
     }
     histogram.sum += seconds;
-    histogram.count += 1;
   }
 
   /** A value that is read when it is asked for. */
   addGauge(name: string, help: string, read: () => number): void {
-    this.#gauges.push(() => [...headOf(name, help, "gauge"), `${name} ${read()}`]);
+    this.#gauges.push(() => family(name, help, "gauge", [` ${read()}`]));
   }
 
   render(): string {
+    const outcomes = [...this.#outcomes].map(([outcome, count]) => `{outcome="${outcome}"} ${count}`); // prettier-ignore
+    const stages = [...this.#stages].flatMap(([stage, histogram]) => samplesOf(stage, histogram));
     const lines = [
-      ...headOf("kurultai_questions_total", "Questions, by what became of them.", "counter"),
-      ...[...this.#outcomes].map(
-        ([outcome, count]) => `kurultai_questions_total{outcome="${outcome}"} ${count}`,
-      ),
-      ...headOf("kurultai_stage_seconds", "Time a question spent, by stage.", "histogram"),
-      ...[...this.#stages].flatMap(([stage, histogram]) => histogramLines(stage, histogram)),
+      ...family("kurultai_questions_total", "Questions, by what became of them.", "counter", outcomes), // prettier-ignore
+      ...family("kurultai_stage_seconds", "Time a question spent, by stage.", "histogram", stages),
       ...this.#gauges.flatMap((linesOf) => linesOf()),
     ];
     return `${lines.join("\n")}\n`;
   }
 }
 
-function headOf(name: string, help: string, type: string): string[] {
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
+/** @param samples what of each stands after the name */
+function family(name: string, help: string, type: string, samples: readonly string[]): string[] {
+  const lines = samples.map((sample) => `${name}${sample}`);
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines];
 }
 
-function histogramLines(stage: Stage, { count, counts, sum }: Histogram): string[] {
-  const name = "kurultai_stage_seconds";
+function samplesOf(stage: Stage, { counts, sum }: Histogram): string[] {
   return [
-    ...BUCKETS_S.map(
-      (bound, at) => `${name}_bucket{stage="${stage}",le="${bound}"} ${counts[at]!}`,
-    ),
-    `${name}_bucket{stage="${stage}",le="+Inf"} ${count}`,
-    `${name}_sum{stage="${stage}"} ${sum}`,
-    `${name}_count{stage="${stage}"} ${count}`,
+    ...BUCKETS_S.map((bound, at) => {
+      const named = bound === Infinity ? "+Inf" : bound;
+      return `_bucket{stage="${stage}",le="${named}"} ${counts[at]!}`;
+    }),
+    `_sum{stage="${stage}"} ${sum}`,
+    `_count{stage="${stage}"} ${counts.at(-1)!}`,
   ];
 }
 
 /** Times the stages of one question, one after the other but for those beside. */
 export class StageTimer {
-  readonly #metrics: Metrics;
-  readonly #stopwatch: () => number;
-  readonly #startedAt: number;
+  readonly #metrics: PrometheusMetrics;
+  readonly #startedAt = performance.now();
   readonly #timings: Partial<Record<Stage, number>> = {};
-  #stageFrom: number;
+  #stageFrom = this.#startedAt;
 
-  /** @param stopwatch milliseconds from any origin */
-  constructor(metrics: Metrics, stopwatch: () => number) {
+  constructor(metrics: PrometheusMetrics) {
     this.#metrics = metrics;
-    this.#stopwatch = stopwatch;
-    this.#startedAt = stopwatch();
-    this.#stageFrom = this.#startedAt;
   }
 
   /** The stage that has gone on since the one before it ended. */
   end(stage: Stage): void {
-    const now = this.#stopwatch();
+    const now = performance.now();
     this.add(stage, now - this.#stageFrom);
     this.#stageFrom = now;
   }
 
   /** The stage that began with the question, beside the others, and ends now. */
   endBeside(stage: Stage): void {
-    this.add(stage, this.#stopwatch() - this.#startedAt);
+    this.add(stage, performance.now() - this.#startedAt);
   }
 
   /** A stage that was timed elsewhere. */
@@ -123,7 +109,7 @@ export class StageTimer {
 
   /** Milliseconds by stage, `total` included. */
   finish(): Readonly<Partial<Record<Stage, number>>> {
-    this.add("total", this.#stopwatch() - this.#startedAt);
+    this.endBeside("total");
     return this.#timings;
   }
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { KurultaiError } from "../../platform/errors.ts";
 import type { PrometheusMetrics } from "./metrics.ts";
@@ -26,7 +26,9 @@ export interface OperationsOptions {
  */
 export async function startOperationsServer(options: OperationsOptions) {
   const server = createServer((request, response) => {
-    respond(request, response, options);
+    const [status, text] = answerTo(request, options);
+    response.writeHead(status, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
+    response.end(text);
   });
   try {
     await once(server.listen(options.port, "127.0.0.1"), "listening");
@@ -46,26 +48,14 @@ export async function startOperationsServer(options: OperationsOptions) {
   };
 }
 
-function respond(
+/** Status and text. */
+function answerTo(
   { method, url }: IncomingMessage,
-  response: ServerResponse,
   { isReady, metrics }: OperationsOptions,
-): void {
+): [number, string] {
+  if (method !== "GET" && method !== "HEAD") return [405, "Only GET is served here.\n"];
   const path = url?.split("?")[0];
-  if (method !== "GET" && method !== "HEAD") {
-    end(response, 405, "Only GET is served here.\n");
-  } else if (path === "/healthz") {
-    if (isReady()) end(response, 200, "ok\n");
-    else end(response, 503, "not connected to Discord\n");
-  } else if (path === "/metrics") {
-    response.setHeader("content-type", "text/plain; version=0.0.4; charset=utf-8");
-    end(response, 200, metrics.render());
-  } else {
-    end(response, 404, "There are /healthz and /metrics.\n");
-  }
-}
-
-function end(response: ServerResponse, status: number, text: string): void {
-  response.statusCode = status;
-  response.end(text);
+  if (path === "/metrics") return [200, metrics.render()];
+  if (path !== "/healthz") return [404, "There are /healthz and /metrics.\n"];
+  return isReady() ? [200, "ok\n"] : [503, "not connected to Discord\n"];
 }

@@ -1,13 +1,10 @@
 import { REST, Routes, SimpleIdentifyThrottler } from "discord.js";
 import type { RESTGetAPIGatewayBotResult } from "discord.js";
-import { requestFailed } from "../connection-failure.ts";
-
-/** What Discord says of how a bot is to connect. */
-export type GatewayAdvice = Awaited<ReturnType<typeof readGatewayAdvice>>;
+import { requestFailed } from "../discord-errors.ts";
 
 const NEVER = new AbortController().signal;
 
-/** @throws DiscordError with the reason and the next step */
+/** What Discord says of how a bot is to connect. @throws DiscordError with the reason and the next step */
 export async function readGatewayAdvice(options: {
   readonly token: string;
   readonly apiUrl: string;

@@ -24,15 +24,11 @@ export interface ProcessLine {
   disconnect?(): void;
 }
 
-function isIdentify(message: unknown): message is ManagerMessage {
-  return (message as Partial<ManagerMessage> | null)?.kind === "identify";
-}
-
 /** @param onLost told when the manager is gone: nobody would restart or stop the shard */
 export function linkToManager(line: ProcessLine, onLost: () => void) {
   const waiting: (() => void)[] = [];
   line.on("message", (message) => {
-    if (isIdentify(message)) waiting.shift()?.();
+    if ((message as ManagerMessage | null)?.kind === "identify") waiting.shift()?.();
   });
   let isClosed = false;
   line.once("disconnect", () => {

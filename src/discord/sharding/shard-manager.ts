@@ -1,7 +1,8 @@
+import { fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { KurultaiError } from "../../platform/errors.ts";
 import type { Logger } from "../../platform/logging.ts";
-import type { ProcessEnd, ShardProcess } from "./fork-shard.ts";
+import type { ManagerMessage, ShardMessage } from "./manager-link.ts";
 
 /** Shards cannot be kept running. */
 class ShardError extends KurultaiError {
@@ -72,16 +73,17 @@ export class ShardManager {
   /** @param onSettled told when the shard is ready, or has ended */
   async #keepRunning(id: number, stop: AbortSignal, onSettled: () => void): Promise<void> {
     const { logger, stopwatch } = this.#options;
+    const { longestRestartMs, restartMs, steadyMs } = this.#times;
     const isOver = (): boolean => stop.aborted;
     let failures = 0;
     while (!isOver()) {
       const startedAt = stopwatch();
       const end = await this.#runOnce(id, stop, onSettled);
       if (isOver()) return;
-      failures = stopwatch() - startedAt >= this.#times.steadyMs ? 0 : failures + 1;
-      this.#assertWorthwhile(id, failures);
+      failures = stopwatch() - startedAt >= steadyMs ? 0 : failures + 1;
+      if (!this.#hasBeenReady || failures > MAX_FAILURES) throw new ShardError(notStarting(id));
       onSettled();
-      const pauseMs = this.#pauseAfter(failures);
+      const pauseMs = Math.min(longestRestartMs, restartMs * 2 ** Math.max(0, failures - 1));
       logger.warn({ shard: id, ...end, pauseMs }, "A shard has ended; another takes its place.");
       await sleep(pauseMs, undefined, { signal: stop }).catch(() => undefined);
     }
@@ -114,16 +116,54 @@ export class ShardManager {
     clearTimeout(killing);
     return end;
   }
+}
 
-  #assertWorthwhile(id: number, failures: number): void {
-    if (this.#hasBeenReady && failures <= MAX_FAILURES) return;
-    throw new ShardError(
-      `Shard ${id} does not start. What it wrote before this line says why; mend that and start again.`,
-    );
-  }
+/** How a process came to its end. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
 
-  #pauseAfter(failures: number): number {
-    const { longestRestartMs, restartMs } = this.#times;
-    return Math.min(longestRestartMs, restartMs * 2 ** Math.max(0, failures - 1));
-  }
+function notStarting(id: number): string {
+  return `Shard ${id} does not start. What it wrote before this line says why; mend that and start again.`;
+}
+
+/** A process that serves one shard. */
+export type ShardProcess = ReturnType<typeof forkShard>;
+
+/** Starts this program once more, for one shard; it writes to the same output. */
+export function forkShard(program: string, id: number, count: number) {
+  const child = fork(program, [`--shard=${id}/${count}`], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const ended = new Promise<ProcessEnd>((resolve) => {
+    child.once("exit", (code, signal) => {
+      resolve({ code, signal });
+    });
+    child.once("error", () => {
+      // One that could not be started has no exit.
+      resolve({ code: null, signal: null });
+    });
+  });
+  return {
+    pid: child.pid,
+    ended,
+    onMessage(listener: (message: ShardMessage) => void): void {
+      child.on("message", (message) => {
+        listener(message as ShardMessage);
+      });
+    },
+    send(message: ManagerMessage): void {
+      // One that has just ended no longer listens.
+      if (child.connected) child.send(message, () => undefined);
+    },
+    /** Asks it to finish what is under way and end. */
+    stop(): void {
+      child.kill("SIGTERM");
+    },
+    /** Ends it at once. */
+    kill(): void {
+      child.kill("SIGKILL");
+    },
+  };
 }

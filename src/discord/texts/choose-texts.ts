@@ -1,10 +1,9 @@
-import type { AnswerLanguage } from "../../answer/answer.ts";
 import { remembering } from "../../platform/remembering.ts";
 import { openTexts } from "../../text/fixed-texts.ts";
 import type { TextsFile } from "../../text/fixed-texts.ts";
 import { TEXT_LANGUAGES } from "../../text/languages.ts";
 import type { ClientLanguage, TextLanguage } from "../../text/languages.ts";
-import { COMMAND_SHAPE, TEXT_SHAPE } from "./texts.ts";
+import { TEXT_SHAPE } from "./texts.ts";
 import type { Texts } from "./texts.ts";
 
 export const LANGUAGES = Object.keys(TEXT_LANGUAGES) as TextLanguage[];
@@ -14,16 +13,15 @@ export function isOfClients(language: TextLanguage): language is ClientLanguage 
   return TEXT_LANGUAGES[language].commandsIn === language;
 }
 
-const withCommands = remembering((language: ClientLanguage): Texts => {
-  const shape = { ...TEXT_SHAPE, commands: COMMAND_SHAPE } as const;
-  return { language, ...fileOf(language).texts(language, shape) };
+const textsIn = remembering((language: TextLanguage): Texts => {
+  const file = fileOf(language);
+  if (isOfClients(language)) {
+    const shape = { ...TEXT_SHAPE, commands: fileOf("en").shapeAt("commands") };
+    return { language, ...(file.texts(language, shape) as object) } as Texts;
+  }
+  const { commands } = textsIn(TEXT_LANGUAGES[language].commandsIn);
+  return { language, commands, ...file.texts(language, TEXT_SHAPE) };
 });
-
-function textsIn(language: TextLanguage): Texts {
-  if (isOfClients(language)) return withCommands(language);
-  const { commands } = withCommands(TEXT_LANGUAGES[language].commandsIn);
-  return { language, commands, ...fileOf(language).texts(language, TEXT_SHAPE) };
-}
 
 function fileOf(language: TextLanguage): TextsFile {
   return openTexts(new URL(`${language}.yaml`, import.meta.url));
@@ -32,8 +30,6 @@ function fileOf(language: TextLanguage): TextsFile {
 export const ALL_TEXTS = Object.fromEntries(
   LANGUAGES.map((language) => [language, textsIn(language)]),
 ) as Readonly<Record<TextLanguage, Texts>>;
-
-export const EN = ALL_TEXTS.en;
 
 /** What a text is in each language of Discord's clients but English, which is seen in all others. */
 export function localizations(
@@ -46,10 +42,5 @@ export function localizations(
 /** The texts for a Discord locale (`tr`, `en-US`, …); English for any other language, or none. */
 export function textsForLocale(locale: string | undefined): Texts {
   const language = locale?.split("-")[0] ?? "";
-  return Object.values(ALL_TEXTS).find((texts) => texts.language === language) ?? EN;
-}
-
-/** The texts for an answer's language. */
-export function textsForAnswer(language: AnswerLanguage): Texts {
-  return ALL_TEXTS[language];
+  return Object.values(ALL_TEXTS).find((texts) => texts.language === language) ?? ALL_TEXTS.en;
 }

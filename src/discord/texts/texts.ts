@@ -1,53 +1,9 @@
 import type { AbstentionReason } from "../../answer/answer.ts";
-import { PLAIN } from "../../text/fixed-texts.ts";
+import { plain } from "../../text/fixed-texts.ts";
 import type { TextsOf } from "../../text/fixed-texts.ts";
 import type { TextLanguage } from "../../text/languages.ts";
 
-/** What a command or an option is called, and what Discord says of it. */
-export const COMMAND = { name: PLAIN, description: PLAIN } as const;
-const NAME = { name: PLAIN } as const;
-const REFUSAL = { title: PLAIN, advice: PLAIN } as const;
-
-/** Names and descriptions of commands and options, as Discord lists them. */
-export const COMMAND_SHAPE = {
-  ask: COMMAND,
-  question: COMMAND,
-  since: COMMAND,
-  until: COMMAND,
-  private: COMMAND,
-  askAboutThis: NAME,
-  about: COMMAND,
-  help: COMMAND,
-  sources: COMMAND,
-  search: COMMAND,
-  timeline: COMMAND,
-  topic: COMMAND,
-  settings: COMMAND,
-  settingsShow: COMMAND,
-  settingsChannel: COMMAND,
-  channel: COMMAND,
-  allowed: COMMAND,
-  settingsRole: COMMAND,
-  role: COMMAND,
-  settingsLanguage: COMMAND,
-  language: COMMAND,
-  readersOwn: NAME,
-  settingsZone: COMMAND,
-  zone: COMMAND,
-  settingsEvents: COMMAND,
-  settingsPrivate: COMMAND,
-  byDefault: COMMAND,
-  settingsLimits: COMMAND,
-  perUser: COMMAND,
-  perChannel: COMMAND,
-  settingsReset: COMMAND,
-  settingsAuto: COMMAND,
-  forum: COMMAND,
-  settingsHelpers: COMMAND,
-  helperRole: COMMAND,
-  forgetMe: COMMAND,
-  unanswered: COMMAND,
-} as const;
+const REFUSAL = plain("title advice");
 
 /**
  * Every fixed word the bot says on Discord, by name, with the names of what is filled in, in the order in
@@ -55,74 +11,39 @@ export const COMMAND_SHAPE = {
  * what is filled in comes escaped.
  */
 export const TEXT_SHAPE = {
-  /** As its speakers call it. */
-  languageName: PLAIN,
-  /** BCP 47 tag that dates are written by. */
-  dateLocale: PLAIN,
+  ...plain("languageName dateLocale"),
 
   // An answer
+  ...plain("concluded allTime conflict sources countedOnce undated headlineQuoted brief"),
   quotedQuestion: ["question"],
-  concluded: PLAIN,
   readAsWindow: ["window"],
-  allTime: PLAIN,
   fromDay: ["day"],
   untilDay: ["day"],
   understoodAs: ["interpretation"],
-  conflict: PLAIN,
-  sources: PLAIN,
   independentSources: ["count"],
-  countedOnce: PLAIN,
-  undated: PLAIN,
-  /** Of a source whose headline is what is quoted. */
-  headlineQuoted: PLAIN,
-  /** Of a quote from a document with pages: their numbers. */
   onPages: ["pages"],
-  brief: PLAIN,
   briefWrittenFrom: ["links"],
   briefWrittenFromMore: ["links", "more"],
   reprints: ["count"],
   continuation: ["place", "total"],
 
   // A mark on an answer given earlier; stands before the citation's number
-  staleCitation: { changed: PLAIN, reworded: PLAIN, removed: PLAIN },
+  staleCitation: plain("changed reworded removed"),
 
   // What can be done with an answer; each at most 80 characters
-  passage: PLAIN,
+  ...plain("passage followUp more rate next earlier wider later moreSources share timelineOf"),
+  ...plain("newQuestion askPerson deleteAnswer helpful notHelpful"),
   passages: ["from", "to"],
-  followUp: PLAIN,
-  more: PLAIN,
-  rate: PLAIN,
-  next: PLAIN,
-  earlier: PLAIN,
-  wider: PLAIN,
-  later: PLAIN,
-  moreSources: PLAIN,
-  share: PLAIN,
-  timelineOf: PLAIN,
-  newQuestion: PLAIN,
-  askPerson: PLAIN,
-  deleteAnswer: PLAIN,
-  helpful: PLAIN,
-  notHelpful: PLAIN,
 
   // What comes of it
-  noMoreSources: PLAIN,
-  rateQuestion: PLAIN,
-  thanks: PLAIN,
-  voteTooLate: PLAIN,
-  questionGone: PLAIN,
-  deleted: PLAIN,
-  deleteNotYours: PLAIN,
-  deleteFailed: PLAIN,
+  ...plain("noMoreSources rateQuestion thanks voteTooLate questionGone"),
+  ...plain("deleted deleteNotYours deleteFailed"),
   handOff: ["role", "question"],
   handedOff: ["role"],
   forgotten: ["count"],
 
   // Forms; titles and labels are at most 45 characters long
-  reasonTitle: PLAIN,
-  reasonLabel: PLAIN,
-  questionLabel: PLAIN,
-  followUpTitle: PLAIN,
+  ...plain("reasonTitle reasonLabel questionLabel followUpTitle"),
 
   // No answer
   abstention: {
@@ -133,121 +54,72 @@ export const TEXT_SHAPE = {
     "false-premise": REFUSAL,
     "not-a-question": REFUSAL,
   } satisfies Record<AbstentionReason, typeof REFUSAL>,
-  nearest: PLAIN,
-  nothingInside: PLAIN,
-  nearestEarlier: PLAIN,
-  nearestLater: PLAIN,
+  ...plain("nearest nothingInside nearestEarlier nearestLater"),
 
   // A passage
-  articleGone: PLAIN,
-  articleChanged: PLAIN,
-  buttonTooOld: PLAIN,
-  buttonNotOurs: PLAIN,
+  ...plain("articleGone articleChanged buttonTooOld buttonNotOurs"),
 
   // Things a person can mend
-  emptyQuestion: PLAIN,
-  nothingToLeanOn: PLAIN,
-  hiddenQuestion: PLAIN,
-  hiddenReply: PLAIN,
+  ...plain("emptyQuestion nothingToLeanOn hiddenQuestion hiddenReply"),
+  ...plain("answersComeLater unknownCommand keepersOnly"),
   questionTooLong: ["length", "limit"],
   badDate: ["option", "value"],
   datesSwapped: ["since", "until"],
   slowDownUser: ["count"],
   slowDownChannel: ["count"],
-  /** To everybody in a channel; names the sign on the questions meant. */
-  answersComeLater: PLAIN,
-  unknownCommand: PLAIN,
   otherChannels: ["channels"],
   otherRoles: ["roles"],
 
   // Things they cannot
+  ...plain("delayed queueFull blocked blockedSent timedOut stopping"),
   place: ["place"],
-  /** The bot's status while Discord lets it write nothing. */
-  delayed: PLAIN,
-  queueFull: PLAIN,
-  /** A rule of automatic moderation keeps the answer out. */
-  blocked: PLAIN,
-  blockedSent: PLAIN,
-  timedOut: PLAIN,
   failed: ["reference"],
-  stopping: PLAIN,
 
-  // /timeline
+  // /timeline, and a followed topic
+  ...plain("reported"),
   timelineHeading: ["count"],
   undatedLeftOut: ["count"],
-  /** After the day of an article that names no day itself. */
-  reported: PLAIN,
-
-  // A followed topic
   newOnTopic: ["count"],
   newOnTopicMore: ["count"],
 
   // Events; the button has at most 80 characters
-  addToCalendar: PLAIN,
+  ...plain("addToCalendar eventGone scheduleEvent placeNotSaid eventBegun"),
+  ...plain("mayNotSchedule botMayNotSchedule"),
   calendarFile: ["title"],
-  eventGone: PLAIN,
-  scheduleEvent: PLAIN,
   scheduled: ["link"],
   scheduledUntil: ["link"],
   scheduledBefore: ["link"],
-  placeNotSaid: PLAIN,
-  eventBegun: PLAIN,
   hourNotSure: ["zone"],
-  mayNotSchedule: PLAIN,
-  botMayNotSchedule: PLAIN,
   serverEvents: ["count"],
 
   // /settings
   settingsWords: {
-    heading: PLAIN,
-    saved: PLAIN,
-    channels: PLAIN,
-    roles: PLAIN,
-    language: PLAIN,
-    zone: PLAIN,
-    events: PLAIN,
-    autoAnswer: PLAIN,
-    helpers: PLAIN,
-    privateByDefault: PLAIN,
-    perUser: PLAIN,
-    perChannel: PLAIN,
-    all: PLAIN,
-    readersOwn: PLAIN,
-    botsOwn: PLAIN,
-    yes: PLAIN,
-    no: PLAIN,
-    none: PLAIN,
+    ...plain("heading saved channels roles language zone events autoAnswer helpers"),
+    ...plain("privateByDefault perUser perChannel all readersOwn botsOwn yes no none"),
   },
-  keepersOnly: PLAIN,
   badZone: ["zone"],
 
   // /unanswered
+  ...plain("unansweredExport"),
   unansweredHeading: ["count"],
   unansweredMore: ["count"],
-  unansweredExport: PLAIN,
 
   // /about, /sources, /help
   about: {
+    ...plain("undated wording"),
     articles: ["count", "passages", "dates"],
     published: ["dates"],
-    undated: PLAIN,
     state: ["duplicates", "undated"],
     index: ["builtAt", "generation", "modelId"],
-    wording: PLAIN,
   },
   measured: ["questions", "right", "cited", "refused"],
+  ...plain("emptyCollection"),
   sourcesHeading: ["count"],
   sourcesFound: ["count", "search"],
   sourcesMore: ["count"],
   noSources: ["search"],
-  emptyCollection: PLAIN,
   contents: {
-    months: PLAIN,
-    outlets: PLAIN,
-    languages: PLAIN,
-    earlier: PLAIN,
-    undated: PLAIN,
-    notSaid: PLAIN,
+    ...plain("months outlets languages earlier undated notSaid"),
     others: ["count"],
   },
   help: ["bot"],
@@ -259,8 +131,12 @@ export type Texts = TextsOf<typeof TEXT_SHAPE> & {
   readonly commands: CommandTexts;
 };
 
-export type CommandTexts = TextsOf<typeof COMMAND_SHAPE>;
-export type CommandText = TextsOf<typeof COMMAND>;
+/** Names and descriptions of commands and options, as Discord lists them; those of choices and of menus' entries have a name alone. */
+export type CommandTexts = Readonly<Record<string, CommandText>>;
+export interface CommandText {
+  readonly name: string;
+  readonly description: string;
+}
 
 /** See `CitationFate`. */
 export type StaleFate = keyof Texts["staleCitation"];

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
-import type { ProcessEnd, ShardProcess } from "../../../src/discord/sharding/fork-shard.ts";
+import type { ProcessEnd, ShardProcess } from "../../../src/discord/sharding/shard-manager.ts";
 import type { ShardMessage } from "../../../src/discord/sharding/manager-link.ts";
 import { ShardManager } from "../../../src/discord/sharding/shard-manager.ts";
 import type { ShardManagerOptions } from "../../../src/discord/sharding/shard-manager.ts";

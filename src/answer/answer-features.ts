@@ -28,7 +28,7 @@ export interface AnswerFeatures {
 }
 
 /** News of an event appears up to so many days after the time that the question names. */
-export const REPORTING_DAYS = 31;
+const REPORTING_DAYS = 31;
 /** How fast the wish for news fades, a day (Li & Croft, Time-Based Language Models, CIKM 2003). */
 const FADING = 0.01;
 
@@ -83,7 +83,8 @@ export function missesYear(
   return years.some((year) => strengthIn([terms], year) === 0);
 }
 
-function timeAgreement({ time: { window } }: Question, date: string | null): number {
+/** See `AnswerFeatures`. */
+export function timeAgreement({ time: { window } }: Question, date: string | null): number {
   if (window === null || date === null) return 0;
   return date >= window.from && date <= addDays(window.to, REPORTING_DAYS) ? 1 : -1;
 }

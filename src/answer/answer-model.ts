@@ -19,17 +19,7 @@ const modelSchema = z.object({
   }),
 });
 
-/** A logistic regression over `AnswerFeatures`, fitted by `embeddings/training/fit_answer_model.py`. */
-export interface AnswerModel {
-  /** Probability that a sentence answers, in (0, 1). */
-  probability(features: AnswerFeatures): number;
-  /** What each feature adds to the logarithm of the odds, the heaviest first; those that add nothing are left out. */
-  parts(features: AnswerFeatures): (readonly [keyof AnswerFeatures, number])[];
-  /** From this probability on a sentence is said; questions in other languages are read worse, and have their own. */
-  answerFrom(question: Pick<Question, "language">): number;
-  /** Whether the sentence, and the reader's very words in it, are sure enough to be put forward as the short answer. */
-  isSure(read: Pick<ScoredSentence, "probability" | "margin" | "gap">): boolean;
-}
+export type AnswerModel = ReturnType<typeof answerModel>;
 
 /** The model that stands with the card of the bundled reader. */
 export function loadAnswerModel(): AnswerModel {
@@ -37,22 +27,37 @@ export function loadAnswerModel(): AnswerModel {
   return answerModel(JSON.parse(readFileSync(path, "utf8")));
 }
 
-/** @throws z.ZodError where the value is not the output of the fitting script */
-export function answerModel(value: unknown): AnswerModel {
+/**
+ * A logistic regression over `AnswerFeatures`, fitted by `embeddings/training/fit_answer_model.py`.
+ * @throws z.ZodError where the value is not the output of that script
+ */
+export function answerModel(value: unknown) {
   const { weights, intercept, thresholds } = modelSchema.parse(value);
   const names = Object.keys(weights) as (keyof AnswerFeatures)[];
   const partOf = (name: keyof AnswerFeatures, features: AnswerFeatures): number =>
     weights[name]! * features[name];
   return {
-    probability: (features) =>
+    /** Probability that a sentence answers, in (0, 1). */
+    probability: (features: AnswerFeatures): number =>
       1 / (1 + Math.exp(-names.reduce((sum, name) => sum + partOf(name, features), intercept))),
-    parts: (features) =>
+
+    /** What each feature adds to the logarithm of the odds, the heaviest first; those that add nothing are left out. */
+    parts: (features: AnswerFeatures): (readonly [keyof AnswerFeatures, number])[] =>
       names
         .map((name) => [name, partOf(name, features)] as const)
         .filter(([, part]) => part !== 0)
         .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)),
-    answerFrom: ({ language }) => (language === "en" ? thresholds.answer : thresholds.foreign),
-    isSure: ({ gap, margin, probability }) =>
+
+    /** From this probability on a sentence is said; questions in other languages are read worse, and have their own. */
+    answerFrom: ({ language }: Pick<Question, "language">): number =>
+      language === "en" ? thresholds.answer : thresholds.foreign,
+
+    /** Whether the sentence, and the reader's very words in it, are sure enough to be put forward as the short answer. */
+    isSure: ({
+      gap,
+      margin,
+      probability,
+    }: Pick<ScoredSentence, "probability" | "margin" | "gap">): boolean =>
       probability >= thresholds.short &&
       margin >= thresholds.shortMargin &&
       gap >= thresholds.shortGap,

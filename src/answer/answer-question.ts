@@ -7,6 +7,7 @@ import type { SmallTalk } from "../question/small-talk.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import { abstentionReason, otherTime } from "./abstain.ts";
 import { answerTexts } from "./answer-texts.ts";
+import { ABSTENTION_REASONS } from "./answer.ts";
 import type {
   AbstentionReason,
   Abstained,
@@ -229,9 +230,8 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   async function refuse(found: readonly Evidence[], language: Question["language"]) {
-    const reason = strongestReason(
-      found.map((evidence) => abstentionReason(evidence, collection.manifest.dates)),
-    );
+    const reasons = found.map((evidence) => abstentionReason(evidence, collection.manifest.dates));
+    const reason = ABSTENTION_REASONS.find((one) => reasons.includes(one)) ?? "no-evidence";
     const nearest = reason === "not-a-question" ? [] : await nearestArticles(found);
     const texts = answerTexts(language);
     const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
@@ -299,19 +299,6 @@ const NOTHING_CITED = { short: null, shortIsDerived: false, statements: [], cita
 
 function distinctSentences(evidence: readonly ScoredSentence[]): ScoredSentence[] {
   return [...new Map(evidence.map((one) => [one.sentence, one])).values()];
-}
-
-const REASONS_BY_STRENGTH: readonly AbstentionReason[] = [
-  "not-a-question",
-  "outside-coverage",
-  "unknown-entity",
-  "false-premise",
-  "weak-evidence",
-  "no-evidence",
-];
-
-function strongestReason(reasons: readonly AbstentionReason[]): AbstentionReason {
-  return REASONS_BY_STRENGTH.find((reason) => reasons.includes(reason)) ?? "no-evidence";
 }
 
 /** Of several questions in one, the least sure counts. */

@@ -38,13 +38,9 @@ export interface NearestArticle {
   readonly date: string | null;
 }
 
-export type AbstentionReason =
-  | "no-evidence"
-  | "weak-evidence"
-  | "unknown-entity"
-  | "outside-coverage"
-  | "false-premise"
-  | "not-a-question";
+/** The most telling first. */
+export const ABSTENTION_REASONS = ["not-a-question", "outside-coverage", "unknown-entity", "false-premise", "weak-evidence", "no-evidence"] as const; // prettier-ignore
+export type AbstentionReason = (typeof ABSTENTION_REASONS)[number];
 
 /** The time a question was read to mean; `YYYY-MM-DD`, both inside. */
 export interface ReadWindow {

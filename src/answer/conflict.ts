@@ -1,4 +1,4 @@
-import { readNumber } from "../text/words/number-words.ts";
+import { numbersIn } from "../text/words/number-words.ts";
 import { toWords } from "../text/words/words.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { saysTheSame } from "./read-candidates.ts";
@@ -29,11 +29,6 @@ function disagree(a: string, b: string): boolean {
   if (saysTheSame(a, b)) return false;
   const [said, other] = [numbersIn(a), numbersIn(b)];
   return said.length === 1 && other.length === 1 && said[0] !== other[0] && unitOf(a) === unitOf(b);
-}
-
-function numbersIn(text: string): number[] {
-  const folded = toWords(text).map((word) => word.folded);
-  return folded.flatMap((_, at) => readNumber(folded, at)?.value ?? []);
 }
 
 /** What stands around the figures, so that 12 people do not disagree with 12 May. */

@@ -1,4 +1,4 @@
-import { readNumber } from "../text/words/number-words.ts";
+import { numbersIn } from "../text/words/number-words.ts";
 import { toWords } from "../text/words/words.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 
@@ -62,15 +62,7 @@ const SAME_TERMS = 0.8;
 function isSameSentence(a: SentenceReading, b: SentenceReading): boolean {
   const shared = [...a.terms].filter((term) => b.terms.has(term)).length;
   const isAlike = shared >= SAME_TERMS * (a.terms.size + b.terms.size - shared);
-  return isAlike && numbersOf(a) === numbersOf(b);
-}
-
-function numbersOf({ text }: SentenceReading): string {
-  const folded = toWords(text).map((word) => word.folded);
-  return folded
-    .map((_, at) => readNumber(folded, at)?.value ?? "")
-    .filter((value) => value !== "")
-    .join(" ");
+  return isAlike && numbersIn(a.text).join(" ") === numbersIn(b.text).join(" ");
 }
 
 type Shingles = ReadonlySet<string>;

@@ -1,9 +1,10 @@
+import { LANGUAGES } from "../text/words/stop-words.ts";
 import { toWords } from "../text/words/words.ts";
 import { readSmallTalk } from "./small-talk.ts";
 import type { Question } from "./question.ts";
 import { smallWords } from "./small-words.ts";
 
-const SECOND_PERSON = smallWords("you", "en", "tr", "ru", "kk");
+const SECOND_PERSON = smallWords("you", ...LANGUAGES);
 /** What somebody wants of a program, not of a collection of news. */
 const PROGRAM_WORDS = smallWords("program", "en");
 

@@ -17,21 +17,7 @@ interface WordCorrection {
   readonly distance: number;
 }
 
-export interface CollectionWords {
-  /** Inverse passage frequency in nats, larger for rarer terms; see `PRIOR_PASSAGES`. */
-  weightOf(term: string): number;
-  isKnown(term: string): boolean;
-  /** Whether a folded word is a proper English word, whatever the collection has. */
-  isWord(folded: string): boolean;
-  /** Index terms that a misspelt word may have been meant to be, likeliest first; empty for a word that is right. */
-  corrections(folded: string): WordCorrection[];
-  /** Index terms of the collection's words that spell the same name (Tokaev, Tokayev). */
-  sameName(folded: string): string[];
-  /** Index terms of the two parts that a word unknown here is joined of by a hyphen: “wifi” where articles have “Wi-Fi”. */
-  hyphened(folded: string): string[][];
-  /** Folded words of the names in the collection that a word is the initials of (AGM, cfp). */
-  spelledOut(folded: string): readonly (readonly string[])[];
-}
+export type CollectionWords = ReturnType<typeof createCollectionWords>;
 
 /**
  * Frequencies in a handful of passages say little, so every term is counted as if it also stood in
@@ -47,18 +33,19 @@ const PRIOR_RATE = 0.02;
 const MAX_WEIGHT = 5;
 
 /**
- * @param isWord whether a folded word is a proper English word: it is then rare here, not misspelt
+ * What reading a question needs to know of the words of a collection.
+ * @param isWord whether a folded word is a proper English word, whatever the collection has: it is then rare here, not misspelt
  * @param initials see `loadInitials`
  */
 export function createCollectionWords(
   statistics: Vocabulary,
   isWord: (folded: string) => boolean,
   initials: Initials = new Map(),
-): CollectionWords {
+) {
   const speller = createSpeller(withLexicon(statistics.words()));
   let byNameKey: Map<string, string[]> | null = null;
 
-  /** The inverse document frequency, with the prior added to both numbers. */
+  /** Inverse passage frequency in nats, larger for rarer terms, with the prior added to both numbers. */
   function weightOf(term: string): number {
     const passages = statistics.passageCount + PRIOR_PASSAGES;
     const frequency = statistics.documentFrequency(term) + PRIOR_PASSAGES * PRIOR_RATE;
@@ -69,6 +56,7 @@ export function createCollectionWords(
     return statistics.documentFrequency(term) > 0;
   }
 
+  /** What a misspelt word may have been meant to be, likeliest first; empty for a word that is right. */
   function corrections(folded: string): WordCorrection[] {
     if (isKnown(termOf(folded))) return [];
     const found = speller.correct(folded).filter(({ words }) => words.every(isMeant));
@@ -82,27 +70,30 @@ export function createCollectionWords(
     return isKnown(termOf(word)) || relatedTerms(word).some(({ term }) => isKnown(term));
   }
 
+  /** Index terms of the collection's words that spell the same name (Tokaev, Tokayev). */
   function sameName(folded: string): string[] {
     byNameKey ??= groupBy(statistics.words().keys(), nameKey);
     const words = byNameKey.get(nameKey(folded)) ?? [];
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
 
-  /** One part is too short to stand alone, and both stand about equally often, as parts of one word do. */
+  /**
+   * Index terms of the two parts that a word unknown here is joined of by a hyphen: “wifi” where articles have “Wi-Fi”. One part
+   * is too short to stand alone, and both stand about equally often, as parts of one word do.
+   */
   function hyphened(folded: string): string[][] {
     if (isKnown(termOf(folded))) return [];
     const cuts = [1, 2, folded.length - 2, folded.length - 1].filter((cut) => cut > 0);
     const parts = [...new Set(cuts)].map((cut) => [folded.slice(0, cut), folded.slice(cut)]);
-    const isOne = ([one = "", other = ""]: readonly string[]): boolean =>
-      Math.abs(weightOf(termOf(one)) - weightOf(termOf(other))) < Math.LN2;
-    return parts
-      .filter(
-        (both) => both.every((part) => !isStopWord(part) && isKnown(termOf(part))) && isOne(both),
-      )
-      .map((both) => both.map(termOf));
+    const known = parts.filter((both) => both.every((part) => !isStopWord(part) && isKnown(termOf(part)))); // prettier-ignore
+    const terms = known.map((both) => both.map(termOf));
+    return terms.filter(([one, other]) => Math.abs(weightOf(one!) - weightOf(other!)) < Math.LN2);
   }
 
-  const spelledOut: CollectionWords["spelledOut"] = (folded) => initials.get(folded) ?? [];
+  /** Folded words of the names in the collection that a word is the initials of (AGM, cfp). */
+  function spelledOut(folded: string): readonly (readonly string[])[] {
+    return initials.get(folded) ?? [];
+  }
 
   return { weightOf, isKnown, isWord, corrections, sameName, hyphened, spelledOut };
 }

@@ -1,5 +1,6 @@
 import type { Span } from "../text/sentences/span.ts";
 import { detectLanguage } from "../text/words/detect-language.ts";
+import { LANGUAGES } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
 import { readSmallTalk } from "./small-talk.ts";
@@ -8,7 +9,7 @@ import type { Facet, Question } from "./question.ts";
 import { smallWords } from "./small-words.ts";
 
 /** Openings that lean on what was said before. */
-const OPENINGS = smallWords("opening", "en", "tr", "ru", "kk");
+const OPENINGS = smallWords("opening", ...LANGUAGES);
 const ASKS_THE_SAME =
   /^(?:and |so |then )?(?:what|how) about\b|^(?:peki )?ya\b|^а (?:что|как)\b|^ал\b/iu;
 /** “When are you open?” asks of whoever wrote the articles; “are you allowed to smoke?” of anybody. */

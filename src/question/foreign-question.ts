@@ -2,8 +2,7 @@ import { z } from "zod";
 import { readList, words } from "../text/lists/read-list.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
 import { termOf } from "../text/words/stem.ts";
-import { isStopWord } from "../text/words/stop-words.ts";
-import type { Language } from "../text/words/stop-words.ts";
+import { isStopWord, LANGUAGES as UNDERSTOOD } from "../text/words/stop-words.ts";
 import { toWords } from "../text/words/words.ts";
 import type { CollectionWords } from "./collection-words.ts";
 
@@ -15,7 +14,6 @@ export interface ForeignQuestion {
 
 /** Languages that are told from those understood, and read into English. */
 const LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "pl", "uk", "az", "uz", "ky", "ar", "hu", "ro", "sv", "cs", "tk", "id"] as const; // prettier-ignore
-const UNDERSTOOD: readonly Language[] = ["en", "tr", "ru", "kk"];
 /** A button of Discord holds no more. */
 const LONGEST_READING = 80;
 

@@ -22,29 +22,16 @@ import type { QuestionTime } from "./read-time.ts";
 import { readTime } from "./read-time.ts";
 import { splitQuestion } from "./split-question.ts";
 
-export interface QuestionReader {
-  /**
-   * The questions inside a text, each read after the ones before it. Usually one.
-   * @param earlier questions of the conversation, oldest first, as they were asked
-   * @param window asked for beside the words; replaces what they say of the time
-   */
-  read(ask: {
-    readonly text: string;
-    readonly earlier: readonly string[];
-    readonly now: Date;
-    readonly window?: QuestionTime["window"];
-  }): Question[];
-  /** See `readForeign`. */
-  readForeign(text: string): ForeignQuestion | null;
-}
+export type QuestionReader = ReturnType<typeof createQuestionReader>;
 
 /** Earlier questions that are looked at: what lies further back is another subject by now. */
 const MAX_EARLIER = 4;
 
+/** Reads what is asked of a collection. */
 export function createQuestionReader(parts: {
   readonly aliases: AliasTable;
   readonly collection: CollectionWords;
-}): QuestionReader {
+}) {
   const { aliases, collection } = parts;
 
   function readAlone(
@@ -101,8 +88,21 @@ export function createQuestionReader(parts: {
   }
 
   return {
-    readForeign: (text) => readForeign(text, parts),
-    read({ text, earlier, now, window }) {
+    /** See `readForeign`. */
+    readForeign: (text: string): ForeignQuestion | null => readForeign(text, parts),
+
+    /**
+     * The questions inside a text, each read after the ones before it. Usually one.
+     * `earlier` are the questions of the conversation, oldest first, as they were asked; a `window` asked for beside the words
+     * replaces what they say of the time.
+     */
+    read(ask: {
+      readonly text: string;
+      readonly earlier: readonly string[];
+      readonly now: Date;
+      readonly window?: QuestionTime["window"];
+    }): Question[] {
+      const { text, earlier, now, window } = ask;
       let previous: Question | null = null;
       const asked = earlier.filter((one) => readSmallTalk(one) === null).slice(-MAX_EARLIER);
       for (const part of asked.map(inFull).map(withoutOpening).flatMap(splitQuestion)) {

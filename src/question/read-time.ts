@@ -82,33 +82,25 @@ interface Read {
 export function readTime(words: readonly Word[], now: Date): QuestionTime {
   const today = toDay(now);
   let result = NO_TIME;
-  for (let at = 0; at < words.length;) {
+  for (let at = 0, length: number; at < words.length; at += length) {
     const coming = readComingTime(words, at, today);
-    if (coming !== null) {
-      const spans = [...result.spans, spanOf(words, at, at + coming.length)];
-      result = { ...result, ahead: unite(result.ahead, coming.days), spans };
-      at += coming.length;
-      continue;
-    }
-    const read = readAt(words, at, today);
-    if (read !== null) {
-      result = {
-        ...result,
+    const read = coming === null ? readAt(words, at, today) : null;
+    const isOfTime = coming !== null || read !== null || speaksOfTheLatest(words, at);
+    length = coming?.length ?? read?.length ?? 1;
+    if (!isOfTime) continue;
+    const wantsLatest = (coming === null && read === null) || tells("recently", words[at]!.folded);
+    result = {
+      ...result,
+      ...(coming !== null && { ahead: unite(result.ahead, coming.days) }),
+      ...(read !== null && {
         window: unite(result.window, leadBound(words, at, read, today) ?? read.days),
         yearless: result.yearless ?? read.yearless,
-        preferRecent: result.preferRecent || tells("recently", words[at]!.folded),
-        spans: [...result.spans, spanOf(words, at, at + read.length)],
         namedDay: result.namedDay ?? namedDayOf(read),
         namedYears: [...result.namedYears, ...namedYearsOf(read)],
-      };
-      at += read.length;
-      continue;
-    }
-    if (speaksOfTheLatest(words, at)) {
-      const spans = [...result.spans, spanOf(words, at, at + 1)];
-      result = { ...result, preferRecent: true, spans };
-    }
-    at += 1;
+      }),
+      preferRecent: result.preferRecent || wantsLatest,
+      spans: [...result.spans, { start: words[at]!.start, end: words[at + length - 1]!.end }],
+    };
   }
   return result;
 }
@@ -116,8 +108,7 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
 function readAt(words: readonly Word[], at: number, today: string): Read | null {
   return (
     readIsoDay(words, at) ??
-    readMonthFirst(words, at) ??
-    readDayFirst(words, at) ??
+    readDate(words, at) ??
     readQuarter(words, at) ??
     readNamedDay(words, at, today) ??
     readYear(words, at) ??
@@ -142,30 +133,20 @@ function adjacentNumbers(words: readonly Word[], at: number): string[] | null {
   return isJoined && /^\d{4} \d\d \d\d$/.test(texts.join(" ")) ? texts : null;
 }
 
-/** “March 7, 2026”, “March 2026”, “March 7”, “March”. */
-function readMonthFirst(words: readonly Word[], at: number): Read | null {
-  const month = monthOf(words, at);
-  if (month === null) return null;
-  const day = dayNumber(words[at + 1]);
-  const year = yearNumber(words[at + (day === null ? 1 : 2)]);
-  if (day !== null && !isCalendarDay(year ?? 2000, month, day)) return null;
-  if (year !== null) return dated(year, month, day, day === null ? 2 : 3);
-  if (day === null && !namesAMonth(words, at)) return null;
-  return { days: null, yearless: { month, day }, length: day === null ? 1 : 2 };
-}
-
-/** “7 March 2026”, “7 March”, “7th of March”. */
-function readDayFirst(words: readonly Word[], at: number): Read | null {
-  const day = dayNumber(words[at]);
-  if (day === null) return null;
-  const monthAt = words[at + 1]?.folded === "of" ? at + 2 : at + 1;
+/** “March 7, 2026”, “March 2026”, “March 7”, “March”; “7 March 2026”, “7th of March”. */
+function readDate(words: readonly Word[], at: number): Read | null {
+  const before = dayNumber(words[at]);
+  const monthAt = before === null ? at : words[at + 1]?.folded === "of" ? at + 2 : at + 1;
   const month = words[monthAt] === undefined ? null : monthOf(words, monthAt);
   if (month === null) return null;
-  const year = yearNumber(words[monthAt + 1]);
-  if (!isCalendarDay(year ?? 2000, month, day)) return null;
-  const length = monthAt - at + 1;
-  if (year !== null) return dated(year, month, day, length + 1);
-  return { days: null, yearless: { month, day }, length };
+  const behind = before === null ? dayNumber(words[monthAt + 1]) : null;
+  const day = before ?? behind;
+  const end = monthAt + (behind === null ? 1 : 2);
+  const year = yearNumber(words[end]);
+  if (day !== null && !isCalendarDay(year ?? 2000, month, day)) return null;
+  if (year !== null) return dated(year, month, day, end + 1 - at);
+  if (day === null && !namesAMonth(words, at)) return null;
+  return { days: null, yearless: { month, day }, length: end - at };
 }
 
 function dated(year: number, month: number, day: number | null, length: number): Read {
@@ -334,8 +315,4 @@ function yearNumber(word: Word | undefined): number | null {
 
 function isYear(value: number): boolean {
   return value >= FIRST_YEAR && value <= LAST_YEAR;
-}
-
-function spanOf(words: readonly Word[], from: number, to: number): Span {
-  return { start: words[from]!.start, end: words[to - 1]!.end };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { detectLanguage } from "../text/words/detect-language.ts";
+import { LANGUAGES } from "../text/words/stop-words.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import { readList, someWords } from "../text/lists/read-list.ts";
 import type { Word } from "../text/words/words.ts";
@@ -15,8 +16,6 @@ export interface SmallTalk {
   readonly kind: SmallTalkKind;
   readonly language: Language;
 }
-
-const LANGUAGES = ["en", "tr", "ru", "kk"] as const satisfies readonly Language[];
 
 interface Phrase {
   readonly languages: readonly string[];

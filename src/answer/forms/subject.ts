@@ -1,7 +1,6 @@
-import { addDays } from "../../text/entities/calendar-days.ts";
 import type { Facet, Question } from "../../question/question.ts";
 import { coverageOf, strengthIn } from "../../search/coverage.ts";
-import { missesYear, missingNames, REPORTING_DAYS } from "../answer-features.ts";
+import { missesYear, missingNames, timeAgreement } from "../answer-features.ts";
 import type { ArticleReading } from "../article-reading.ts";
 import { missesEdition } from "../editions.ts";
 import { isOutBy } from "../out-by.ts";
@@ -34,7 +33,9 @@ export function subjectArticles({
       return [{ article, aboutness, reprints: others.map(({ summary }) => summary.id) }];
     })
     .sort((a, b) => b.aboutness - a.aboutness);
-  const inTime = subjects.filter(({ article }) => isInTime(article, question));
+  const inTime = subjects.filter(
+    ({ article: { summary } }) => timeAgreement(question, summary.date) >= 0,
+  );
   return inTime.length > 0 ? inTime : subjects;
 }
 
@@ -67,9 +68,4 @@ function isNamedInFull({ entityId, kind, wordings }: Facet, { terms }: ArticleRe
   if (kind !== "name" || entityId !== null || own === undefined) return true;
   const full = wordings.filter((wording) => wording.terms.length >= own.terms.length);
   return strengthIn([terms], { wordings: full }) > 0;
-}
-
-function isInTime({ summary: { date } }: ArticleReading, { time: { window } }: Question): boolean {
-  if (window === null || date === null) return true;
-  return date >= window.from && date <= addDays(window.to, REPORTING_DAYS);
 }

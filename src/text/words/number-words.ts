@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readList, word } from "../lists/read-list.ts";
+import { toWords } from "./words.ts";
 
 /** A number read from words. */
 export interface NumberReading {
@@ -40,6 +41,12 @@ const NOTHING: Reading = {
   isOrdinal: false,
   isDigits: false,
 };
+
+/** The numbers in a text, in order; a number of several words also by its later ones: “twenty first” is 21 and 1. */
+export function numbersIn(text: string): number[] {
+  const folded = toWords(text).map((one) => one.folded);
+  return folded.flatMap((_, at) => readNumber(folded, at)?.value ?? []);
+}
 
 /**
  * The number that begins at `words[at]`, or null: four → 4, two dozen → 24, twelfth → 12,

@@ -3,11 +3,12 @@ import { readList, someWords } from "../lists/read-list.ts";
 import { foldText } from "./fold-text.ts";
 
 /** Languages whose questions are understood. */
-export type Language = "en" | "tr" | "ru" | "kk";
+export const LANGUAGES = ["en", "tr", "ru", "kk"] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 const ROWS = readList(
   "terms/stop-words.tsv",
-  z.strictObject({ language: z.enum(["en", "tr", "ru", "kk"]), words: someWords }),
+  z.strictObject({ language: z.enum(LANGUAGES), words: someWords }),
 );
 
 /** Words that carry the grammar of a question or a sentence and not its matter, folded. */

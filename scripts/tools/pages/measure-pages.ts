@@ -4,22 +4,19 @@ import { z } from "zod";
 import { toUtf8 } from "../../../src/articles/read/decode-text.ts";
 import { formatOf } from "../../../src/articles/read/formats.ts";
 import { UsageError } from "../../../src/platform/errors.ts";
-import { scorePage, scorePages, type Figures, type PageScore } from "./score-pages.ts";
+import {
+  expectedPage,
+  scorePage,
+  scorePages,
+  type Figures,
+  type PageScore,
+} from "./score-pages.ts";
 
 /** By the name of a page without its extension. */
-const expectedSchema = z.record(
-  z.string(),
-  z.object({
-    title: z.string().optional(),
-    date: z.string().nullable(),
-    with: z.array(z.string()),
-    without: z.array(z.string()),
-    isRefused: z.boolean().optional().default(false),
-  }),
-);
+const expectedSchema = z.record(z.string(), expectedPage);
 
 /** What its pages hold, in a folder of them. */
-export const EXPECTED_FILE = "expected.json";
+const EXPECTED_FILE = "expected.json";
 
 /**
  * Reads the pages of a folder and compares them with its expected.json: `{name: {title?, date, with, without, isRefused?}}`.
@@ -27,7 +24,7 @@ export const EXPECTED_FILE = "expected.json";
  * @throws UsageError when there is no such file, or another is expected of it
  */
 export function measurePages(directory: string): string {
-  const expected = readExpected(join(directory, EXPECTED_FILE));
+  const expected = readExpected(directory);
   const files = readdirSync(directory)
     .filter((file) => /\.html?$/iu.test(file))
     .sort();
@@ -39,7 +36,9 @@ export function measurePages(directory: string): string {
   return render(scores);
 }
 
-function readExpected(path: string): z.infer<typeof expectedSchema> {
+/** @throws UsageError as `measurePages` does */
+export function readExpected(directory: string): z.infer<typeof expectedSchema> {
+  const path = join(directory, EXPECTED_FILE);
   if (!existsSync(path))
     throw new UsageError(`There is no ${path}, which says what the pages beside it hold.`);
   const parsed = expectedSchema.safeParse(JSON.parse(readFileSync(path, "utf8")));
@@ -47,7 +46,8 @@ function readExpected(path: string): z.infer<typeof expectedSchema> {
   throw new UsageError(`${path} is not as expected: ${z.prettifyError(parsed.error)}`);
 }
 
-function readPage(path: string): string {
+/** The text of a page, in whatever encoding; empty where it is none. */
+export function readPage(path: string): string {
   const decoded = toUtf8(readFileSync(path), formatOf(path)?.declaredCharset);
   return "problem" in decoded ? "" : decoded.utf8.toString();
 }

@@ -1,8 +1,23 @@
+import { z } from "zod";
 import { htmlToText } from "../../../src/articles/read/html-to-text.ts";
 import { normalizeText } from "../../../src/articles/read/normalize-text.ts";
 import { parsePublicationDate } from "../../../src/articles/read/publication-date.ts";
 import { readHtml } from "../../../src/articles/read/read-html.ts";
-import type { ExpectedPage } from "./page-shapes.ts";
+
+/** What a page holds. */
+export const expectedPage = z.object({
+  title: z.string().optional(),
+  /** `YYYY-MM-DD`; null where the page gives none. */
+  date: z.string().nullable(),
+  /** Pieces of text that an article of this page has. */
+  with: z.array(z.string()),
+  /** Pieces of what stands around it. */
+  without: z.array(z.string()),
+  /** Whether the page is to be refused: then the rest is empty. */
+  isRefused: z.boolean().default(false),
+});
+
+type ExpectedPage = z.input<typeof expectedPage>;
 
 /** What was made of one page. */
 export interface PageScore {

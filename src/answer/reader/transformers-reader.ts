@@ -101,10 +101,7 @@ function logits(outputs: Outputs, field: string, name: string): Float32Array {
 
 async function load(name: string, threads: number) {
   try {
-    const { folder, onHub } = locateModel(name, {
-      modelsDirectory: MODELS_DIRECTORY,
-      cacheDirectory: MODELS_DIRECTORY,
-    });
+    const { folder, onHub } = locateModel(name);
     // The library joins this prefix and a name to a path; see transformers-embedder.
     const { root } = parse(folder);
     env.localModelPath = root;

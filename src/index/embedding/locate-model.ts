@@ -29,9 +29,12 @@ const HUB_ID = /^[\w-][\w.-]*\/[\w-][\w.-]*$/;
  */
 export function locateModel(
   model: string,
-  options: { readonly modelsDirectory: string; readonly cacheDirectory: string },
+  {
+    modelsDirectory = MODELS_DIRECTORY,
+    cacheDirectory = MODELS_DIRECTORY,
+  }: { readonly modelsDirectory?: string; readonly cacheDirectory?: string } = {},
 ): ModelLocation {
-  const named = join(options.modelsDirectory, model);
+  const named = join(modelsDirectory, model);
   const isBareName = model !== "" && basename(model) === model && !model.startsWith(".");
   if (isBareName && holdsModel(named)) return { id: model, folder: named, onHub: false };
 
@@ -40,13 +43,13 @@ export function locateModel(
 
   const isPath = isAbsolute(model) || model.startsWith(".");
   if (!isPath && HUB_ID.test(model)) {
-    return { id: model, folder: join(options.cacheDirectory, model), onHub: true };
+    return { id: model, folder: join(cacheDirectory, model), onHub: true };
   }
   throw new EmbeddingError(
     `There is no model "${model}": no folder ${folder} with a config.json` +
       (isBareName ? `, nor ${named}. ` : ". ") +
       `Name a model's folder, a hub id such as Xenova/all-MiniLM-L6-v2, or one of the models in ` +
-      `${options.modelsDirectory}: ${modelNames(options.modelsDirectory).join(", ") || "(none)"}.`,
+      `${modelsDirectory}: ${modelNames(modelsDirectory).join(", ") || "(none)"}.`,
   );
 }
 

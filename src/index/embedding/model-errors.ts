@@ -3,15 +3,11 @@ import type { ModelLocation } from "./locate-model.ts";
 
 /** @param missing files, relative to the model's folder */
 export function missingFilesError(
-  { id, folder, onHub }: ModelLocation,
+  { folder }: ModelLocation,
   missing: readonly string[],
 ): EmbeddingError {
-  const lacking = `${folder} lacks ${missing.join(", ")}`;
   return new EmbeddingError(
-    onHub
-      ? `The hub model ${id} is not on this machine (${lacking}) and downloading is off. ` +
-          `Allow the download or copy the model's files to that folder.`
-      : `The model is not complete: ${lacking}. Copy the missing files there.`,
+    `The model is not complete: ${folder} lacks ${missing.join(", ")}. Copy the missing files there.`,
   );
 }
 

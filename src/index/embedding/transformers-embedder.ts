@@ -26,10 +26,11 @@ import type { TokenEncoder } from "./word-by-word.ts";
 export interface TransformersEmbedderOptions {
   /** A folder's path, the name of a folder under `embeddings/models/`, or a hub id `owner/name`. */
   readonly model: string;
-  /** Where downloaded hub models are kept; default `embeddings/models/`, so the next start needs no network. */
+  /**
+   * Where downloaded hub models are kept; default `embeddings/models/`, so the next start needs no network. A model in
+   * a folder never uses it.
+   */
   readonly cacheDir?: string;
-  /** Whether a hub model may be downloaded; default true. A model in a folder never uses the network. */
-  readonly allowRemote?: boolean;
 }
 
 /** Length limit where neither tokenizer nor model states one: that of BERT and nearly all its heirs. */
@@ -51,14 +52,10 @@ const PROBE_TEXT = "news";
 export async function createTransformersEmbedder({
   model,
   cacheDir = MODELS_DIRECTORY,
-  allowRemote = true,
 }: TransformersEmbedderOptions): Promise<Embedder> {
-  const location = locateModel(model, {
-    modelsDirectory: MODELS_DIRECTORY,
-    cacheDirectory: cacheDir,
-  });
+  const location = locateModel(model, { cacheDirectory: cacheDir });
   const profile = await readProfile(location.folder, location.id);
-  const encoder = await loadEncoder(location, profile, { cacheDir, allowRemote });
+  const encoder = await loadEncoder(location, profile, cacheDir);
   const [probe] = await encode(encoder, [tokenize(encoder, PROBE_TEXT)]);
   const checksum = await modelChecksum(location.folder, profile);
   return new TransformersEmbedder(encoder, probe!.length, checksum);
@@ -226,18 +223,17 @@ function tokenVectors(outputs: ModelOutputs): TokenVectors {
 async function loadEncoder(
   location: ModelLocation,
   profile: ModelProfile,
-  { cacheDir, allowRemote }: { readonly cacheDir: string; readonly allowRemote: boolean },
+  cacheDir: string,
 ): Promise<Encoder> {
   const missing = missingFiles(location.folder, profile);
-  const mayDownload = location.onHub && allowRemote;
-  if (missing.length > 0 && !mayDownload) throw missingFilesError(location, missing);
+  if (missing.length > 0 && !location.onHub) throw missingFilesError(location, missing);
 
   // The library joins this prefix and a name to a path; only a root and a path below it join to an
   // absolute path on every platform. All else goes through options, which concurrent loads do not share.
   const { root } = parse(location.folder);
   env.localModelPath = root;
   const name = location.onHub ? location.id : relative(root, location.folder);
-  const options = { cache_dir: cacheDir, local_files_only: !mayDownload };
+  const options = { cache_dir: cacheDir, local_files_only: !location.onHub };
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name, options);
     const { quantized, wordByWord } = profile;

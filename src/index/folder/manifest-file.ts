@@ -16,7 +16,12 @@ export function manifestPath(indexDirectory: string): string {
  * @throws IndexDamagedError when it cannot be read as a manifest
  */
 export async function readManifest(indexDirectory: string): Promise<Manifest> {
-  return parseManifest(await readText(indexDirectory), indexDirectory);
+  const json = await readFile(manifestPath(indexDirectory), "utf8").catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") throw new IndexNotFoundError(indexDirectory);
+    throw damagedManifestError(indexDirectory, error);
+  });
+  return parseManifest(json, indexDirectory);
 }
 
 /** See `IndexStore.readEarlierManifest`. Each generation has the manifest it was written with beside its files. */
@@ -37,14 +42,4 @@ export async function readEarlierManifest(
 /** Writes the manifest whole or not at all. */
 export async function writeManifest(indexDirectory: string, manifest: Manifest): Promise<void> {
   await replaceFile(manifestPath(indexDirectory), `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-async function readText(indexDirectory: string): Promise<string> {
-  try {
-    return await readFile(manifestPath(indexDirectory), "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new IndexNotFoundError(indexDirectory);
-    throw damagedManifestError(indexDirectory, error);
-  }
 }

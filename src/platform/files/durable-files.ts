@@ -30,21 +30,20 @@ export async function replaceFile(
 
 /** Returns when the content of the file is on the disk. */
 export async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await sync(path, "r+");
 }
 
 /** Returns when the names in the directory are on the disk. */
 export async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === "win32") return; // a directory cannot be opened there
-  const directory = await open(path, "r");
+  // A directory cannot be opened there.
+  if (process.platform !== "win32") await sync(path, "r");
+}
+
+async function sync(path: string, flags: string): Promise<void> {
+  const file = await open(path, flags);
   try {
-    await directory.sync();
+    await file.sync();
   } finally {
-    await directory.close();
+    await file.close();
   }
 }

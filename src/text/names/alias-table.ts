@@ -69,7 +69,7 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
   );
 
   function find(words: readonly Word[], isSupported: (entityId: string) => boolean): EntityMatch[] {
-    const shapes = words.map(shapesOf);
+    const shapes = words.map(({ surface }) => shapesOf(surface));
     const matches: EntityMatch[] = [];
     for (let at = 0; at < words.length;) {
       const isBehindMatch = at > 0 && at === matches.at(-1)?.endWord;
@@ -91,7 +91,9 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
   /** “President Tokayev” and “Tayyip Erdoğan” are the bearers known by the surname, “Heydar Aliyev” is not. */
   function standsForBearer({ form }: FormPattern, words: readonly Word[], at: number): boolean {
     const name = nameBefore(words, at);
-    return name === null || shapesOf(name).some((shape) => people.get(form.entityId)?.has(shape));
+    return (
+      name === null || shapesOf(name.surface).some((shape) => people.get(form.entityId)?.has(shape))
+    );
   }
 
   function candidatesAt(shapes: readonly (readonly string[])[], at: number): Candidate[] {

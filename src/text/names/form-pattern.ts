@@ -1,6 +1,7 @@
+import { remembering } from "../../platform/remembering.ts";
 import { nameKey } from "../words/name-key.ts";
 import { isStopWord } from "../words/stop-words.ts";
-import { isAcronym, toWords } from "../words/words.ts";
+import { formOf, isAcronym, toWords } from "../words/words.ts";
 import type { Word } from "../words/words.ts";
 import type { EntityForm, EntityKind } from "./entity.ts";
 import { baseForms, stemsOf } from "./inflection.ts";
@@ -56,25 +57,16 @@ function spellingKey(folded: string): string[] {
   return key.length < MIN_KEY_LENGTH ? [] : [`~${key}`];
 }
 
-const MAX_CACHED_SHAPES = 50_000;
-const shapeCache = new Map<string, readonly string[]>();
+const MOST_SHAPES_KEPT = 50_000;
 
-/** Everything a word of a text may be compared as; nothing for “the”. */
-export function shapesOf(word: Word): readonly string[] {
-  const known = shapeCache.get(word.surface);
-  if (known !== undefined) return known;
-  if (shapeCache.size >= MAX_CACHED_SHAPES) shapeCache.clear();
-  const shapes = makeShapes(word);
-  shapeCache.set(word.surface, shapes);
-  return shapes;
-}
-
-function makeShapes(word: Word): string[] {
+/** Everything that a word of a text, as it is written, may be compared as; nothing for “the”. */
+export const shapesOf = remembering((surface: string): readonly string[] => {
+  const word = formOf(surface);
   if (word.folded === "the") return [];
-  if (word.surface.endsWith("+")) return [`${word.folded}+`];
+  if (surface.endsWith("+")) return [`${word.folded}+`];
   const stems = stemsOf(word);
   return [...stems, ...stems.filter((stem) => !stem.endsWith("-")).flatMap(spellingKey)];
-}
+}, MOST_SHAPES_KEPT);
 
 /** Place after the last word of the form when it stands at `at`, else null. */
 export function endOfMatch(

@@ -30,15 +30,9 @@ export function cutLength(text: string, maxLength: number): number {
   return graphemeBoundary(text, maxLength);
 }
 
-/** The span without white space at its ends; empty at `start` where there is nothing else. */
+/** The span without white space at its ends; empty at its end where there is nothing else. */
 export function trimSpan(text: string, { start, end }: Span): Span {
-  let from = start;
-  let to = end;
-  while (from < to && isSpace(text[from]!)) from += 1;
-  while (to > from && isSpace(text[to - 1]!)) to -= 1;
-  return { start: from, end: to };
-}
-
-function isSpace(character: string): boolean {
-  return /\s/u.test(character);
+  const inside = text.slice(start, end);
+  const from = end - inside.trimStart().length;
+  return { start: from, end: from + inside.trim().length };
 }

@@ -42,6 +42,8 @@ const SHAPE = {
     cancelled: PLAIN,
     movedFrom: ["day"],
     putOff: ["day"],
+    weekly: ["days"],
+    nextOn: ["day"],
     /** Between the days of a time. */
     until: PLAIN,
     /** Said before events of which one is meant. */

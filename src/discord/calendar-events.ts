@@ -120,7 +120,7 @@ function timesOf(
 ): { readonly start: Date; readonly end: Date; readonly isEndGiven: boolean } | null {
   const today = toDay(clockIn(zone, now));
   const [next] =
-    event.recurrence === null ? [] : occurrences(event.recurrence, addDays(today, -1), 2);
+    event.recurrence === null ? [] : occurrences({ ...event, recurrence: event.recurrence }, addDays(today, -1), 2); // prettier-ignore
   const first = next === undefined ? event.start : `${next}${event.start.slice(10)}`;
   const start = instantIn(zone, first.includes("T") ? first : `${first}T00:00`);
   if (start <= now) return null;

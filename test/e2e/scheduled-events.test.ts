@@ -35,6 +35,7 @@ function calendar(parts: Partial<IcsEvent> = {}): void {
     place: "Old harbour",
     status: "planned",
     recurrence: null,
+    except: [],
     quote: "The spring regatta is on 18 April.",
     articleId: "regatta.md",
     headline: "The regatta",

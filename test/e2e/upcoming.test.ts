@@ -25,6 +25,7 @@ const REGATTA = {
   place: "Old harbour",
   status: "planned",
   recurrence: null,
+  except: [],
 } as const;
 
 /** Keys are eight bytes in base64url. */

@@ -6,7 +6,7 @@ import { addDays, END_OF_TIME } from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
-import { stemsOf } from "./calendar.ts";
+import { endOn, stemsOf } from "./calendar.ts";
 import type { CalendarEvent, DatedArticle } from "./calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";
@@ -42,8 +42,6 @@ export interface Calendar {
 
 /** Lines of a list; more are not read. */
 const MOST_LINES = 10;
-/** Of what comes back, days that are shown in a list. */
-const MOST_OCCURRENCES = 3;
 
 /**
  * Answers from the calendar what it can answer for sure; null for every other question, which the articles' sentences
@@ -145,14 +143,19 @@ function list(
   const { statuses } = ask;
   const found = about
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
-    .flatMap((event) => within(event, window, ask.window === null ? 1 : MOST_OCCURRENCES))
-    .filter((event) => isPast || ask.window !== null || hasNotEnded(event, moment))
-    .sort((a, b) => (a.start < b.start ? -1 : 1));
+    .flatMap((event) => {
+      const days = within(event, window, 2).filter((one) => ask.window !== null || hasNotEnded(one, moment)); // prettier-ignore
+      const isGroup = event.recurrence !== null && (ask.window === null || days.length > 1);
+      return days.slice(0, 1).map((day) => ({ event: day, isGroup }));
+    });
   if (found.length > 0) {
-    const shown = isPast ? found.slice(-MOST_LINES) : found.slice(0, MOST_LINES);
+    // What comes back anyway makes room for what does not.
+    const bySize = [...found].sort((a, b) => Number(a.isGroup) - Number(b.isGroup) || (isPast ? -1 : 1) * inOrder(a.event, b.event)); // prettier-ignore
+    const shown = bySize.slice(0, MOST_LINES).sort((a, b) => inOrder(a.event, b.event));
     const more = found.length - shown.length;
     const lead = more > 0 ? answerTexts(language).events.more(more) : null;
-    return { ...linesOf(shown, language), lead, short: null, window: ask.window, isNothing: false }; // prettier-ignore
+    const lines = shown.map(({ event, isGroup }) => ({ event, text: eventLine(event, language, isGroup ? today : null) })); // prettier-ignore
+    return { lines, lead, short: null, window: ask.window, isNothing: false };
   }
   // What is not known to be off may be off.
   if (statuses.length > 0) return null;
@@ -160,7 +163,7 @@ function list(
   if (calendar.events.length === 0 || (ask.topic.length > 0 && about.length === 0)) return null;
   const from = addDays(isPast ? today : window.to, 1);
   const after = window.to === END_OF_TIME ? [] : about.flatMap((event) => within(event, { from, to: addDays(window.to, 400) }, 1)); // prettier-ignore
-  const [nearest] = after.sort((a, b) => (a.start < b.start ? -1 : 1));
+  const [nearest] = after.sort(inOrder);
   const { nearestAfter, nothingAhead, nothingFor } = answerTexts(language).events;
   const nothing = window.to === END_OF_TIME ? nothingAhead : nothingFor(sayDays(window, language));
   return {
@@ -170,6 +173,10 @@ function list(
     window: ask.window,
     isNothing: true,
   };
+}
+
+function inOrder(a: CalendarEvent, b: CalendarEvent): number {
+  return a.start < b.start ? -1 : 1;
 }
 
 /**
@@ -186,7 +193,13 @@ export function comingEvents(
   return events
     .flatMap((event) => within(event, days, 1))
     .filter((event) => hasNotEnded(event, moment))
-    .sort((a, b) => (a.start < b.start ? -1 : 1));
+    .sort(inOrder);
+}
+
+/** What comes back, on one of its days. */
+function onDay(event: CalendarEvent, day: string): CalendarEvent {
+  const start = `${day}${event.start.slice(10)}`;
+  return { ...event, start, end: event.end === null ? null : endOn(event, start) };
 }
 
 /** The event in the window; of what comes back the days in it, as far as no single event stands for them. */
@@ -194,10 +207,7 @@ function within(event: CalendarEvent, { from, to }: Days, most: number): Calenda
   const first = event.start.slice(0, 10);
   if (event.recurrence !== null) {
     const before = first > from ? first : from;
-    return occurrences(event.recurrence, addDays(before, -1), most, to).map((day) => ({
-      ...event,
-      start: `${day}${event.start.slice(10)}`,
-    }));
+    return occurrences({ ...event, recurrence: event.recurrence }, addDays(before, -1), most, to).map((day) => onDay(event, day)); // prettier-ignore
   }
   const last = (event.end ?? event.start).slice(0, 10);
   return first <= to && last >= from ? [event] : [];
@@ -223,7 +233,7 @@ function ahead(
   const coming = about
     .flatMap((event) => within(event, days, 1 + skips))
     .filter((event) => hasNotBegun(event, moment))
-    .sort((a, b) => (a.start < b.start ? -1 : 1))
+    .sort(inOrder)
     .slice(skips);
   const [event] = coming;
   if (event === undefined) return null;
@@ -317,7 +327,10 @@ function status(
   language: Language,
 ): CalendarAnswer | null {
   const changed = about.filter((event) => event.status === "moved" || event.status === "cancelled");
-  const coming = about.filter((event) => event.isPutOff || hasNotEnded(event, moment));
+  const coming = [
+    ...about.filter(({ isPutOff }) => isPutOff),
+    ...comingEvents(about, END_OF_TIME, moment),
+  ];
   const shown = coming.length > 0 ? coming.slice(0, 2) : changed.slice(-1);
   if (shown.length === 0) return null;
   return { ...linesOf(shown, language), lead: null, short: null, window: null, isNothing: false };

@@ -2,6 +2,7 @@ import { EVENT_NOUN } from "../../articles/events/event-words.ts";
 import type { EventStatus } from "../../articles/events/event-row.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
+import { readWordSets } from "../../text/lists/read-list.ts";
 import { addDays, dayOf, END_OF_TIME, monthSpan } from "../../text/entities/calendar-days.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
@@ -39,23 +40,13 @@ export interface CalendarAsk {
 
 type EventFact = "day" | "time" | "place" | "price" | "signUp";
 
-/** Nouns that stand for any event: they name no topic. */
-const EVENTS = /^(?:events?|activit(?:y|ies)|happenings?|programme?|plans?|things?|stuff|anything|something|nothing|fun|schedule|calendar|agenda|dates?|etkinlik\p{L}*|program\p{L}*|takvim\p{L}*|sobyti\p{L}*|meropriyati\p{L}*|kalendar\p{L}*)$/u; // prettier-ignore
-/** Kinds of event that people ask for in the plural; of Turkish and Russian any form. */
-const KINDS = /^(?:turnir\p{L}*|turnuva\p{L}*|toplanti\p{L}*|konser\p{L}*|kontsert\p{L}*|vstrech\p{L}*|meetings|meetups|tournaments|concerts|games|matches|workshops|talks|lectures|streams|raids|parties|festivals|sessions|classes|races|exhibitions|summits|conferences|trips|shows|screenings)$/u; // prettier-ignore
-const COUNTED = new RegExp(`${EVENT_NOUN.source}|meet`, "iu");
-/** Words of the asking itself. */
-const ASKING = new Set(
-  (
-    "what whats when whens where wheres which who how many much times time often is are was were be been being will does do did has have had s re " +
-    "on up in at for of the a an any some there here happening happen happens going go coming come comes planned scheduled held hold taking take takes took place " +
-    "next upcoming last latest recent first ever very most list show tell me us about all new start starts begin begins started open opens still moved cancelled canceled postponed off called rescheduled " +
-    "can could should i we you our your my it this that these those please pls know want need today now yet so far soon later again left remaining rest more else end hey hi yo ok and " +
-    "ne zaman neler nerede hangi var mi mu bir sonraki gelecek yaklasan onumuzdeki son ilk kac kere olacak yapilacak bu saat kacta icin " +
-    "chto kogda gde kakiye kakoye kakoy kakaya budet budut skolko raz est li v vo na u nas planiruyetsya proiskhodit sostoitsya proydet proydyot namechayetsya yest yeshche yeshchyo"
-  ).split(" "),
-);
+const WORDS = readWordSets("calendar-words.tsv", ["any", "any begins", "kind", "kind begins", "asking"]); // prettier-ignore
 
+/** Of the words themselves, and of what begins as they do. */
+function isOf(kind: "any" | "kind", folded: string): boolean {
+  return WORDS[kind].has(folded) || [...WORDS[`${kind} begins`]].some((beginning) => folded.startsWith(beginning)); // prettier-ignore
+}
+const COUNTED = new RegExp(`${EVENT_NOUN.source}|meet`, "iu");
 const NEXT = /\b(?:next|sleduyushch\p{L}+|blizhaysh\p{L}+|bir sonraki|sonraki|yaklasan)\b/u;
 const LIST = [
   /^(?:hey |hi |yo |so |ok )?what(?: ?s| is| are| s)? (?:on|up|happening|going on|coming up|planned|scheduled|left|there to do)\b/u,
@@ -166,7 +157,7 @@ function kindOf(
   if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return named("last"); // prettier-ignore
   if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return named("first"); // prettier-ignore
   const isOfTime = window !== null || bound !== null;
-  const isList = LIST.some((pattern) => pattern.test(text)) || (isOfTime && LIST_WITH_TIME.test(text)) || words.some(({ folded }) => KINDS.test(folded) && (isOfTime || AHEAD.test(text))); // prettier-ignore
+  const isList = LIST.some((pattern) => pattern.test(text)) || (isOfTime && LIST_WITH_TIME.test(text)) || words.some(({ folded }) => isOf("kind", folded) && (isOfTime || AHEAD.test(text))); // prettier-ignore
   if (isList && !/^(?:who|why|how)\b/u.test(text) && isAboutTime(text, topic, window)) {
     return NEXT.test(text) && /\b(?:next event|sonraki etkinlik|(?:sleduyushch|blizhaysh)\p{L}+ (?:sobytiye|meropriyatiye))\b/u.test(text) ? of("next") : of("list"); // prettier-ignore
   }
@@ -208,10 +199,10 @@ export function topicOf(words: readonly Word[], { time, facets }: Question): str
   const left = words.filter(
     (word) =>
       !isTime(word) &&
-      !ASKING.has(word.folded) &&
+      !WORDS.asking.has(word.folded) &&
       !/^(?:sleduyushch|blizhaysh|posledn|perv)\p{L}*$/u.test(word.folded) &&
       !isStopWord(word.folded) &&
-      !EVENTS.test(word.folded),
+      !isOf("any", word.folded),
   );
   return left.map(({ folded }) => {
     const facet = facets.find(

@@ -1,4 +1,6 @@
 import type { EventRow, EventStatus } from "../../articles/events/event-row.ts";
+import { isBareNoun } from "../../articles/events/event-words.ts";
+import { occurrences } from "../../articles/events/recurrence.ts";
 import { addDays } from "../../text/entities/calendar-days.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
@@ -18,6 +20,8 @@ export interface CalendarEvent {
   /** True for one that was put off and has no new day yet: `start` is the old one. */
   readonly isPutOff: boolean;
   readonly recurrence: string | null;
+  /** Days on which what comes back is said not to be. */
+  readonly except: readonly string[];
   readonly price: string | null;
   readonly signUp: string | null;
   /** What it stands on: the row that rules first, then those it changed, then others that tell of it. */
@@ -41,10 +45,13 @@ export function makeCalendar(
   articles: ReadonlyMap<string, DatedArticle>,
 ): CalendarEvent[] {
   const published = (row: EventRow): string => articles.get(row.articleId)?.date ?? "";
-  const ordered = withYears(rows, articles).sort((a, b) => compare(published(a), published(b)));
+  const ordered = withStarts(rows, articles).sort((a, b) => compare(published(a), published(b)));
   const events: CalendarEvent[] = [];
-  for (const row of ordered) {
+  // What comes back is known before single days of it are off, also where a notice says these first.
+  const [repeated, single] = [ordered.filter(comesBack), ordered.filter((row) => !comesBack(row))];
+  for (const row of [...repeated, ...single]) {
     const isChange = row.status === "moved" || row.status === "cancelled";
+    if (isChange && leaveOut(events, row)) continue;
     const at = isChange ? findChanged(events, row, published(row)) : findSame(events, row);
     if (at >= 0) events[at] = isChange ? change(events[at]!, row) : merge(events[at]!, row);
     else if (row.start !== null) events.push(eventOf(row, row.start));
@@ -52,17 +59,30 @@ export function makeCalendar(
   return events.sort((a, b) => compare(a.start, b.start) || compare(a.title, b.title));
 }
 
-/** Rows of “year-of-collection” with that year; without those for which there is none, or more than one. */
-function withYears(
+function comesBack({ recurrence }: EventRow): boolean {
+  return recurrence !== null;
+}
+
+/**
+ * Rows of “year-of-collection” with that year, without those for which there is none, or more than one; of undated articles
+ * what comes back begins with the collection's newest day.
+ */
+function withStarts(
   rows: readonly EventRow[],
   articles: ReadonlyMap<string, DatedArticle>,
 ): EventRow[] {
-  const told = [...rows.map(({ start }) => start), ...[...articles.values()].map(({ date }) => date)]; // prettier-ignore
-  const years = told.flatMap((day) => (day === null || day.startsWith("-") ? [] : [Number(day.slice(0, 4))])); // prettier-ignore
+  const published = [...articles.values()].flatMap(({ date }) => date ?? []);
+  const told = [...rows.flatMap(({ start }) => start ?? []), ...published].filter((day) => /^\d/u.test(day)); // prettier-ignore
+  const years = told.map((day) => Number(day.slice(0, 4)));
   // What is announced may lie in the year after.
   const [first, last] = [Math.min(...years), Math.max(...years) + 1];
-  return rows.flatMap((row) => {
-    const { end, start, weekday } = row;
+  const newest = published.sort().at(-1);
+  return rows.flatMap((row): EventRow | EventRow[] => {
+    const { end, recurrence, start, weekday } = row;
+    if (recurrence !== null && /^(?!\d)/u.test(start ?? "")) {
+      const [day] = newest === undefined ? [] : occurrences({ recurrence, start: newest, except: [] }, newest, 1); // prettier-ignore
+      return day === undefined ? [] : { ...row, start: `${day}${start ?? ""}`, end: end && `${addDays(day, end <= start! ? 1 : 0)}${end}` }; // prettier-ignore
+    }
     if (start?.startsWith("-") !== true) return row;
     const fitting: number[] = [];
     for (let year = first; year <= last; year += 1) {
@@ -76,9 +96,20 @@ function withYears(
   });
 }
 
+/** Takes a day that is off, or moved, out of what comes back; false where it is none of its days. */
+function leaveOut(events: CalendarEvent[], row: EventRow): boolean {
+  const day = row.status === "moved" ? row.movedFrom : row.start?.slice(0, 10);
+  if (day == null) return false;
+  const at = events.findIndex(({ except, recurrence, start, title }) => recurrence !== null && isSameName(title, row.title) && occurrences({ recurrence, start, except }, addDays(day, -1), 1, day).length > 0); // prettier-ignore
+  const event = events[at];
+  if (event === undefined) return false;
+  events[at] = { ...event, except: [...event.except, day], rows: [...event.rows, row] };
+  return row.status === "cancelled";
+}
+
 function eventOf(row: EventRow, start: string): CalendarEvent {
   const { title, end, zone, place, status, movedFrom, recurrence, price, signUp } = row;
-  return { title, start, end, zone, place, status, movedFrom, isPutOff: false, recurrence, price, signUp, rows: [row] }; // prettier-ignore
+  return { title, start, end, zone, place, status, movedFrom, isPutOff: false, recurrence, except: [], price, signUp, rows: [row] }; // prettier-ignore
 }
 
 /** The event that a notice moves or cancels: on the day it names, or else the next one of that name; -1 for none. */
@@ -90,6 +121,8 @@ function findChanged(events: readonly CalendarEvent[], row: EventRow, published:
     .filter(({ event }) =>
       day === undefined ? event.start.slice(0, 10) >= published : isOn(event, day),
     );
+  // “The workshop is cancelled”, of several.
+  if (day === undefined && isBareNoun(row.title) && candidates.length > 1) return -1;
   return candidates.sort((a, b) => compare(a.event.start, b.event.start))[0]?.at ?? -1;
 }
 
@@ -119,7 +152,7 @@ function change(event: CalendarEvent, row: EventRow): CalendarEvent {
 }
 
 /** The end of an evening moved along with it. */
-function endOn(event: CalendarEvent, start: string): string {
+export function endOn(event: CalendarEvent, start: string): string {
   const isNextDay = event.end!.slice(0, 10) > event.start.slice(0, 10);
   const day = start.slice(0, 10);
   return `${isNextDay ? addDays(day, 1) : day}${event.end!.slice(10)}`;

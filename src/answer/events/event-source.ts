@@ -150,5 +150,5 @@ function toCalendarEvent(event: ServerEvent, zone: string): CalendarEvent {
   const told = { ...none, title, start, end, zone, place, status: "planned" } as const;
   const quote = { start: 0, end: description.length, text: description };
   const row: EventRow = { ...told, articleId: "", derivedBy: null, quote, spans: {} };
-  return { ...told, isPutOff: false, rows: [row] };
+  return { ...told, isPutOff: false, except: [], rows: [row] };
 }

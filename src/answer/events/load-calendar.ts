@@ -33,11 +33,11 @@ async function readCalendar(articles: Collection["articles"]): Promise<LoadedCal
 export function toIcsEvents({ events, articles }: LoadedCalendar): IcsEvent[] {
   return events
     .filter(({ isPutOff }) => !isPutOff)
-    .map(({ title, start, end, zone, place, status, recurrence, rows }) => {
+    .map(({ title, start, end, zone, place, status, recurrence, except, rows }) => {
       const { articleId, quote } = rows[0]!;
       const { title: headline = "", url = null } = articles.get(articleId) ?? {};
       return {
-        ...{ title, start, end, zone, place, status, recurrence },
+        ...{ title, start, end, zone, place, status, recurrence, except },
         ...{ quote: quote.text, articleId, headline, url },
       };
     });

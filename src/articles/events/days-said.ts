@@ -3,7 +3,12 @@ import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-n
 import { dateLanguage } from "../../text/entities/date-words.ts";
 import type { DayOrder } from "../../text/entities/day-order.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
-import { daysIn as daysOfYear, readCalendarDate } from "../../text/entities/resolve-date.ts";
+import {
+  daysIn as daysOfYear,
+  readCalendarDate,
+  resolveDate,
+  resolveYearless,
+} from "../../text/entities/resolve-date.ts";
 import type { Mention } from "../../text/entities/mention.ts";
 import type { DayRule, Days } from "../../text/entities/resolve-date.ts";
 import type { Span } from "../../text/sentences/span.ts";
@@ -22,6 +27,10 @@ export interface DayBasis {
   /** The day from which a yearless day or a weekday is counted. */
   readonly published: string | null;
   readonly order: DayOrder | null;
+  /** The time for which the article has a plan of the week, as far as it is told: in it a bare weekday is that of every week. */
+  readonly plan?: { readonly from: string | null; readonly to: string | null } | null;
+  /** True where a bare weekday is the coming one: in what is said to be off. */
+  readonly isAhead?: boolean;
 }
 
 /** An event does not go on for longer; what is said to is a season or a term. In days. */
@@ -51,17 +60,21 @@ export function mayNameDay(sentence: string): boolean {
  */
 export function daysIn(
   sentence: string,
-  { published, order }: DayBasis,
+  { isAhead = false, order, published }: DayBasis,
   language = dateLanguage(sentence),
   isAsked: (expressions: readonly Span[]) => boolean = () => true,
 ): readonly DaysSaid[] {
   if (language === null && !mayNameDay(sentence)) return [];
-  const mentions = findDates(sentence, published, order, language);
+  const mentions = findDates(sentence.replace(WEEKDAYS_OF_DAYS, blank), published, order, language);
   if (!isAsked(mentions)) return [];
   let before: { readonly end: number; readonly days: Days | null } | null = null;
-  return mentions.flatMap((mention, at): DaysSaid[] => {
+  const found = mentions.flatMap((mention, at): DaysSaid[] => {
     const { start, end, text } = mention;
-    const days: Days | null = mention.days ?? dayInList(sentence, before, mention);
+    const isBare = WEEKDAY.test(text) && !/\d/u.test(text);
+    // “On the Saturday of the festival”: of some other week.
+    if (isBare && OF_ANOTHER.test(sentence.slice(end))) return [];
+    const ahead = isAhead && published !== null ? aheadOf(text, published, isBare) : null;
+    const days: Days | null = ahead ?? mention.days ?? dayInList(sentence, before, mention);
     before = { end, days };
     const yearless = days === null && published === null ? yearlessDay(text) : null;
     if (yearless !== null && !isQuoted(sentence, start))
@@ -85,7 +98,52 @@ export function daysIn(
     const derivedBy = days.derived ? days.rule : null;
     return [{ start, end, from: days.from, to: days.to, derivedBy }];
   });
+  return found.filter((day, at) => !isSaidAgain(sentence, day, found[at + 1]));
 }
+
+/** “Tomorrow, Saturday 25 April” is one day. */
+function isSaidAgain(sentence: string, day: DaysSaid, next: DaysSaid | undefined): boolean {
+  return next !== undefined && day.from === next.from && day.to === next.to && /^\s?[,(–—-]?\s?$/u.test(sentence.slice(day.end, next.start)); // prettier-ignore
+}
+
+/** Of “Fri–Sun, 12–14 June” the weekdays. */
+const WEEKDAYS_OF_DAYS = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?\s?(?:[-–—]|to)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?,?(?=\s\d{1,2}\s?(?:[-–—]|to)\s?\d)/gu; // prettier-ignore
+const OF_ANOTHER =
+  /^\s(?:of|before|after|following)\s(?!(?:this|next|last|each|every)\s|the\s(?:following|same)\s|\d)/u;
+const AHEAD = () => ({ direction: "future", hold: "sure" }) as const;
+
+/** The coming such weekday, or day of the year. */
+function aheadOf(text: string, published: string, isBare: boolean): Days | null {
+  const context = { published, told: AHEAD };
+  const calendar = isBare ? null : readCalendarDate(text);
+  if (calendar === null) return isBare ? resolveDate(text, context) : null;
+  return calendar.day === null || calendar.year !== null
+    ? null
+    : resolveYearless(calendar, context);
+}
+
+function blank(words: string): string {
+  return " ".repeat(words.length);
+}
+
+/** The day up to which something goes on, behind a place in a text: “until 24 June”, “to the end of July”. */
+export function lastDayIn(text: string, at: number, published: string | null): string | null {
+  const last = findDates(text, published).find(({ start }) => start >= at && UNTIL.test(text.slice(at, start))); // prettier-ignore
+  const days = last?.days ?? monthAhead(last?.text ?? "", published);
+  const isPart = days === null || (days.from !== days.to && !/\bend of\s(?:the\s)?$/u.test(text.slice(0, last!.start))); // prettier-ignore
+  return isPart ? null : days.to;
+}
+
+/** “the end of July” */
+function monthAhead(text: string, published: string | null): Days | null {
+  const month = readCalendarDate(text);
+  if (month === null || published === null || month.day !== null || month.year !== null) return null;
+  const year = Number(published.slice(0, 4));
+  return [year, year + 1].map((one) => daysOfYear(one, month, "next-after")).find((days) => days !== null && days.to >= published) ?? null;
+} // prettier-ignore
+
+const UNTIL =
+  /\b(?:until|till|to|through)\s(?:and including\s)?(?:the\s)?(?:end of\s)?(?:the\s)?$/iu;
 
 /** The day of “19 May, 2 June” that is too far off to have a year by itself: it goes on from the one before it. */
 function dayInList(

@@ -25,7 +25,8 @@ export function eventNames(sentence: string): EventName[] {
     if (sentence[nounEnd] === " " && nouns[at + 1]?.index === nounEnd + 1) continue;
     const start = nameStart(sentence, index, last?.end ?? 0);
     if (start === index && needsOwnWord(noun.replace(/(?<=.{3})s$/iu, ""))) continue;
-    if (/^part(?:y|ies)$/iu.test(noun) && !FESTIVE.test(sentence.slice(start, index))) continue;
+    if (/^part(?:y|ies)$/iu.test(noun) && isOfPolitics(sentence.slice(start, index), noun))
+      continue;
     if (/\b(?:no|any|every|each|some)\s$/iu.test(sentence.slice(0, start))) continue;
     const end = closed(sentence, start, nameEnd(sentence, nounEnd));
     // “the general assembly of TURKPA, the Parliamentary Assembly of Turkic States, met”: an explanation is no subject.
@@ -48,7 +49,12 @@ function closed(sentence: string, start: number, end: number): number {
   return sentence[end] === ")" ? end + 1 : start + open - 1;
 }
 
-/** What makes a party a feast and not a body of politics or of a contract. */
+/** “The Democratic Party”, “the ruling party” and “third parties” are no feasts. */
+function isOfPolitics(lead: string, noun: string): boolean {
+  return (/^P/u.test(noun) && !FESTIVE.test(lead)) || /\b(?:ruling|opposition|political|governing|third|both|either|other|major|main)\s$/iu.test(lead); // prettier-ignore
+}
+
+/** What makes a party with a capital a feast. */
 const FESTIVE = /\b(?:birthday|launch|christmas|halloween|new year['’]?s?|dinner|garden|street|house|block|beach|pizza|watch|viewing|release|closing|opening|after|summer|winter|spring|autumn|welcome|farewell|lan|anniversary|costume|dance|tea|cocktail|office|staff|wedding|pool|costume)\s$/iu; // prettier-ignore
 
 /** Goes left over what may belong to the name, as far as `limit`. */
@@ -76,6 +82,9 @@ function nameEnd(sentence: string, nounEnd: number): number {
   let end = nounEnd;
   let at = 0;
   const joint = words[0]?.[0] ?? "";
+  // “Workshop B1”, “Lunch Club”.
+  const number = /^\s(?:\p{Lu}?\d{1,3}\p{L}?|(?:Club|Café|Cafe|Group|Day|Series))(?![\p{L}\p{N}:.])/u.exec(sentence.slice(nounEnd)); // prettier-ignore
+  if (number !== null) return nounEnd + number[0].length;
   if (!TITLE_JOINTS.has(joint) || sentence.slice(nounEnd, nounEnd + words[0]!.index) !== " ")
     return end;
   for (; at < words.length; at += 1) {

@@ -12,6 +12,8 @@ type DerivedBy =
   | "first-of-recurrence"
   /** The line stands below a heading that is the day, or in a table below the row that has it. */
   | "day-of-heading"
+  /** The article's title has the day. */
+  | "day-of-title"
   /** “Saturday, 26 September” of an undated text: the one year of those the collection tells of in which it is a Saturday. */
   | "year-of-collection";
 
@@ -26,7 +28,8 @@ export interface EventRow {
   readonly title: string;
   /**
    * `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, by “year-of-collection” `--MM-DD` or `--MM-DDTHH:MM`; null only for one that is
-   * cancelled, or moved to no day yet, and whose day is not said.
+   * cancelled, or moved to no day yet, and whose day is not said, and for one that comes back of an
+   * undated article, which has `THH:MM` where its hour is told.
    */
   readonly start: string | null;
   /** From 0 for Sunday, by “year-of-collection”; else left out. */

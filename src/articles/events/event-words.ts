@@ -1,7 +1,23 @@
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import { readWordSets } from "../../text/lists/read-list.ts";
 
-const WORDS = readWordSets("event-words.tsv", ["event", "bare", "of a sort", "stop", "joint"]);
+const WORDS = readWordSets("event-words.tsv", [
+  "event",
+  "bare",
+  "of a sort",
+  "stop",
+  "joint",
+  "preposition",
+  "determiner",
+  "happens",
+  "no event",
+  "person",
+  "deadline",
+  "news",
+  "weekly",
+  "body",
+  "no name",
+]);
 
 const NOUN_PATTERN = [...WORDS.event].sort((a, b) => b.length - a.length).join("|");
 
@@ -31,6 +47,9 @@ export const TITLE_STOPS: ReadonlySet<string> = new Set([
 /** Words that an event's name may go on with behind its noun: “camp for beginners”, “assembly of the club”. */
 export const TITLE_JOINTS = WORDS.joint;
 
+/** What may stand between a name and its day; the last are words by which an event is said to be on it. */
+export const [PREPOSITIONS, DETERMINERS, HAPPENING] = [WORDS.preposition, WORDS.determiner, WORDS.happens]; // prettier-ignore
+
 /** Verbs that say of an event on which day it is, whatever the event is called. */
 export const HAPPENS = new RegExp(
   "(?:" +
@@ -42,11 +61,14 @@ export const HAPPENS = new RegExp(
   "u",
 );
 
+/** One of the words, or its plural. */
+function anyOf(kind: keyof typeof WORDS): string {
+  return `(?<![\\p{L}\\p{N}])(?:${[...WORDS[kind]].join("|")})(?:es|s)?`;
+}
 /** Subjects of such verbs that are no events. */
-const NO_EVENT = /\b(?:registrations?|sign-?ups?|applications?|tickets?|submissions?|deadline|enrol?ments?|entries|bookings?|sales|nominations?|birthday|office hours|holidays?|the (?:day|date|time)|today|tomorrow|yesterday|tonight|it|he|she|they|we|i|you|who|which|that|this|there|here|what|one|people|part(?:y|ies)|police|prices?|shares?|trading|war|fighting|rain|snow|school|work|construction|winter|spring|summer|autumn)$/iu; // prettier-ignore
-
+const NO_EVENT = new RegExp(`${anyOf("no event")}$`, "iu");
 /** Who begins, opens or returns somewhere on a day: “Our new treasurer starts on Monday”. */
-const PEOPLE = /\b(?:managers?|treasurer|secretary|coach(?:es)?|teachers?|trainers?|captain|president|minister|director|officers?|chair(?:man|woman|person)?|leader|volunteers?|staff|members?|players?|students?|pupils?|children|caretaker|librarian|nurse|doctor|cook|chef|baker|gardener|author|singer|speaker|apprentice|intern|trainee|assistant|colleague|moderator|developer|engineer|artist|editor|mayor|vicar|priest|neighbours?|visitors?|guests?|family)$/iu; // prettier-ignore
+const PEOPLE = new RegExp(`${anyOf("person")}$`, "iu");
 /** “Ruben Achebe”, “Dr. Mara Lindqvist”: two or three names and no article. */
 const FULL_NAME = /^(?:\p{Lu}\p{Ll}{0,3}\.\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:van|von|de|der|den|di|da|el|al|bin))*(?:\s\p{Lu}['’]?\p{L}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u; // prettier-ignore
 /** “After two delays the probe”: what stands before the subject came along. */
@@ -58,8 +80,23 @@ export function isNoEvent(subject: string, verb: string): boolean {
   return NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
 }
 
+/** True where somebody is named who meets: “Chess club”, “Repair café”. */
+export function isBody(name: string): boolean {
+  return BODY.test(name);
+}
+const BODY = new RegExp(`${anyOf("body")}(?![\\p{L}\\p{N}])`, "iu");
+
+/** What has a last day and is no event on it. */
+export const DEADLINE = new RegExp(`${anyOf("deadline")}(?![\\p{L}\\p{N}])`, "iu");
+/** What heads a list of news, each with the day on which it was told. */
+export const NEWS = new RegExp(`^(?:the )?(?:\\p{L}+ )?${anyOf("news")}:?$`, "iu");
+/** Says that a plan is that of every week. */
+export const EVERY_WEEK = new RegExp(`${anyOf("weekly")}(?![\\p{L}\\p{N}])`, "iu");
+/** What a title says beside the name of its event. */
+export const NO_NAME = new RegExp(`${anyOf("no name")}(?![\\p{L}\\p{N}])`, "iu");
+
 export const CANCELLED = /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/i; // prettier-ignore
-export const MOVED = /\b(?:moved|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i; // prettier-ignore
+export const MOVED = /\b(?:moved|moves|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i; // prettier-ignore
 
 /** What is said with one of these did not happen, or may not. */
 export const UNSURE = /\b(?:may|might|could|should|[Ii]f|[Uu]nless|whether|propos\p{L}+|suggest\p{L}*|possib\p{L}+|[Pp]erhaps|[Mm]aybe|rumou?r\p{L}*|hop(?:e|es|ed|ing)|demand\p{L}*|call(?:s|ed|ing)? for|refus\p{L}+|reject\p{L}*|not|NOT|never|n['’]t|no longer|would have|was to|were to|had been (?:planned|scheduled|due)|(?:was|were) (?:originally |initially )?(?:planned|scheduled|due|set)|anniversary|tentative\p{L}*|example|e\.g|puts? the|dates the|whereas)\b/u; // prettier-ignore

@@ -4,68 +4,98 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
-import { daysIn } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import { makeRow } from "./event-row.ts";
-import type { EventRow } from "./event-row.ts";
-import { foreignNames } from "./foreign-events.ts";
+import type { EventRow, EventStatus } from "./event-row.ts";
+import { DEADLINE, isNoEvent } from "./event-words.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
-import { ruleOfWords } from "./recurrence.ts";
-import { findHeadedEvent, findSentenceEvents } from "./sentence-events.ts";
+import { ownTitle, readTitle } from "./notice-title.ts";
+import type { NoticeTitle } from "./notice-title.ts";
+import { findHeadedEvent, findSentenceEvents, findTitledEvent } from "./sentence-events.ts";
 import type { SentenceEvent } from "./sentence-events.ts";
+import { weekPlan } from "./week-plan.ts";
 
 /** Of an article that tells of more, these come first. */
 const MOST_ROWS = 400;
 
+/** What the parts of an article are read by. */
+interface Notice {
+  readonly article: Article;
+  readonly basis: DayBasis;
+  readonly title: NoticeTitle | null;
+  readonly sentences: readonly Span[];
+}
+
 /**
- * The events an article tells of, in the order of the text: those it declares as data, those of its tables and lists,
- * and those of its sentences. An event told several times is a row each; a day that cannot be settled makes none.
+ * The events an article tells of, in the order of the text: those it declares as data, those of its tables and lists, those
+ * of its sentences and that of its title. An event told several times is a row each; a day that cannot be settled makes none.
  *
  * @param sentences of the article, in order, with offsets in its text
  */
 export function findEvents(article: Article, sentences: readonly Span[]): EventRow[] {
-  const basis = { published: article.date, order: readDayOrder(article) };
+  const dated = { published: article.date, order: readDayOrder(article) };
+  const basis = { ...dated, plan: weekPlan(article, dated) };
+  const title = readTitle(article, basis);
   const declared = declaredRows(article);
   const taken: Span[] = declared.map(({ quote }) => quote);
-  const lines = findLineEvents(article.text, basis).flatMap((event) => {
+  const [titleDay] = title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
+  const lines = findLineEvents(article.text, basis, titleDay ?? null).flatMap((event) => {
     if (overlapsAny(event.quote, taken)) return [];
-    return rowOfLine(article, event) ?? [];
+    return rowsOfLine(article, event, title);
   });
   taken.push(...lines.map(({ quote }) => quote));
-  const said = readSentences(
-    article,
-    basis,
-    sentences.filter((span) => !overlapsAny(span, taken)),
-  );
-  const rows = [...declared, ...lines, ...said].sort((a, b) => a.quote.start - b.quote.start);
+  const left = sentences.filter((span) => !overlapsAny(span, taken));
+  const notice = { article, basis, title, sentences: left };
+  const said = readSentences(notice, lines);
+  const rows = [...declared, ...lines, ...said];
+  rows.push(...rowsOfTitle(notice, sentences[0], rows));
+  rows.sort((a, b) => a.quote.start - b.quote.start);
   return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
-}
+} // prettier-ignore
 
 function overlapsAny(span: Span, taken: readonly Span[]): boolean {
   return taken.some((other) => span.start < other.end && other.start < span.end);
 }
 
-function readSentences(article: Article, basis: DayBasis, sentences: readonly Span[]): EventRow[] {
+/** How many sentences at the beginning of a notice are about the event of its title, whatever that is called. */
+const MOST_OPENING = 5;
+
+function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
+  const { article, basis, sentences, title: own } = notice;
   const rows: EventRow[] = [];
   let before: Span | null = null;
-  for (const span of sentences) {
-    const text = article.text.slice(span.start, span.end);
+  for (const [at, span] of sentences.entries()) {
+    const text = slice(article, span);
     const told = findSentenceEvents(text, basis)
       .map((event) => onItsNewDay(event, rows.at(-1)))
-      .map((event) => ({ event, title: titleOf(article, basis, event, span, before, rows) }));
+      .map((event) => ({ event, title: titleOf(notice, event, span, before, [...lines.filter(({ recurrence }) => recurrence !== null).slice(-1), ...rows]) }));
+    const found = told.length > 0 ? null : findHeadedEvent(text, basis);
+    const headed = found && onItsNewDay(found, rows.at(-1));
     const isLineStart = span.start === 0 || article.text[span.start - 1] === "\n";
-    const headed = told.length === 0 && isLineStart ? findHeadedEvent(text, basis) : null;
-    if (headed !== null) told.push({ event: headed, title: headingAbove(article, span) });
+    if (headed !== null) {
+      const heading = isLineStart ? headingAbove(article, span) : null;
+      const isOpening = own !== null && own.name !== "" && (own.isEvent || (headed.time !== null && rows.length === 0 && at < MOST_OPENING && own.name.length <= LONGEST_HEADING && !/\d/u.test(own.name))); // prettier-ignore
+      const known = headed.status === "moved" ? rows.at(-1)! : null;
+      const named = known === null ? null : { text: known.title, span: known.spans.title ?? null };
+      told.push({ event: headed, title: named ?? heading ?? (isOpening ? { text: own.name, span: null } : null) });
+    } else if (told.length === 0 && own?.isEvent === true && !isOfOtherDay(own, null)) {
+      const titled = findTitledEvent(text, basis);
+      if (titled !== null && !isOfOtherDay(own, titled.days)) told.push({ event: titled, title: { text: own.name, span: null } }); // prettier-ignore
+    }
     for (const { event, title } of told) {
-      const row = title === null ? null : rowOfSentence(article, event, span, title);
-      if (row !== null) rows.push(event === headed ? withPriceOf(article, row, sentences) : row);
+      const last = rows.at(-1);
+      const isOff = event.status === "cancelled" && event.name === null;
+      const isOfNone = isOff && ![...rows, ...lines].some(({ recurrence }) => recurrence !== null);
+      const told = title === null || isOfNone ? [] : rowsOfSentence(article, event, span, title);
+      const priced = told.map((row) => (event === headed ? withPriceOf(article, row, sentences) : row));
+      rows.push(...priced.map((row) => (row.status === "moved" && isPutOff(last) ? { ...row, movedFrom: row.movedFrom ?? last!.movedFrom } : row)));
     }
     before = span;
   }
   return rows;
-}
+} // prettier-ignore
 
 /** “It is now on the 18th”, behind what was put off. */
 function onItsNewDay(event: SentenceEvent, before: EventRow | undefined): SentenceEvent {
@@ -96,14 +126,9 @@ function withFact(
   return { ...row, [fact]: slice(article, span), spans: { ...row.spans, [fact]: span } };
 }
 
-/** A short line without an end or a day, right above a sentence. Above the first one it is the title, which pages have apart. */
+/** A short line without an end or a day, right above a sentence; null where there is none. */
 function headingAbove(article: Article, { start }: Span): Title | null {
-  const { text } = article;
-  if (start === 0) {
-    const title = ownTitle(article);
-    return title === null || title.length > LONGEST_HEADING || /\d/u.test(title) ? null : { text: title, span: null }; // prettier-ignore
-  }
-  const above = text.slice(Math.max(0, start - LONGEST_HEADING - 3), start);
+  const above = article.text.slice(Math.max(0, start - LONGEST_HEADING - 3), start);
   const heading = /(?<=^|\n)[^\n\d]*\p{L}{3}[^\n\d]*(?<![.!?:;,\s])(?=\n{1,2}$)/u.exec(above);
   if (heading === null || heading[0].length > LONGEST_HEADING) return null;
   const at = start - above.length + heading.index;
@@ -123,120 +148,152 @@ interface Title {
  * article's title where that is the event's.
  */
 function titleOf(
-  article: Article,
-  basis: DayBasis,
+  { article, title: own }: Notice,
   event: SentenceEvent,
   sentence: Span,
   before: Span | null,
   rows: readonly EventRow[],
 ): Title | null {
-  const { name, recurrence, place, days } = event;
+  const { name, recurrence, place, days, status } = event;
   const titled = (start: number, end: number): Title => ({ text: article.text.slice(start, end), span: { start, end } }); // prettier-ignore
   if (name !== null && !name.isBare) return titled(sentence.start + name.start, sentence.start + name.end); // prettier-ignore
   const known = rows.at(-1);
-  if (name === null && known !== undefined && (recurrence !== null || isPutOff(known))) {
+  const isOfKnown = name === null || (status === "cancelled" && known?.recurrence != null);
+  if (isOfKnown && known !== undefined && (recurrence !== null || isPutOff(known) || status === "cancelled")) {
     return { text: known.title, span: known.spans.title ?? null };
   }
-  const own = ownTitle(article);
   // The first sentence of a report tells of what its headline does.
   const isReport = before === null && days !== null && article.date !== null && Math.abs(daysBetween(days.from, article.date)) <= 1; // prettier-ignore
-  if (
-    own !== null &&
-    rows.every(({ spans }) => spans.title !== undefined) &&
-    !isOfOtherDay(own, basis, days)
-  ) {
-    const text = isReport ? own : noticeName(own);
-    if (text !== null) return { text, span: null };
+  const isOwn = own !== null && (isReport || own.isEvent);
+  if (isOwn && rows.every(({ spans }) => spans.title !== undefined) && !isOfOtherDay(own, days)) {
+    return { text: isReport ? article.title : own.name, span: null };
   }
   if (name !== null && place !== null && place.start > name.end && place.start - name.end <= 8) {
     return titled(sentence.start + name.start, sentence.start + place.end);
   }
-  const named =
-    name !== null || before === null
-      ? []
-      : eventNames(article.text.slice(before.start, before.end));
+  const named = name !== null || before === null ? [] : eventNames(slice(article, before));
   if (named.length !== 1 || named[0]!.isBare) return null;
   return titled(before!.start + named[0]!.start, before!.start + named[0]!.end);
-}
+} // prettier-ignore
 
 /** “Street party, Saturday 4 July” is not what a day in May is about. */
-function isOfOtherDay(title: string, basis: DayBasis, days: DaysSaid | null): boolean {
-  if (days === null || !/\d/u.test(title)) return false;
-  const titled = daysIn(title, basis);
-  return titled.length > 0 && titled.every(({ from, to }) => days.from > to || days.to < from);
+function isOfOtherDay({ days: titled }: NoticeTitle, days: DaysSaid | null): boolean {
+  return days !== null && titled.length > 0 && titled.every(({ from, to }) => days.from > to || days.to < from); // prettier-ignore
 }
 
-/**
- * “Summer camp in Lakeside”, “Movie night: The Third Man”: the event's name and little more, no headline. Of “Course record
- * at Brant marathon” the event is but the marathon.
- */
-function noticeName(title: string): string | null {
-  const [name] = [...eventNames(title), ...foreignNames(title, "tr"), ...foreignNames(title, "ru")];
-  if (name === undefined || title.length - (name.end - name.start) > 30) return null;
-  const isPart = /\s(?:at|in|on|of|for|from|after|before|about)\s(?:the\s|our\s)?$/iu.test(title.slice(0, name.start)); // prettier-ignore
-  return isPart && !name.isBare ? name.text : title;
+/** What is told of an event in one place; spans are in the article's text. */
+interface Told extends Omit<Partial<LineEvent>, "title" | "status"> {
+  readonly title: Title;
+  readonly quote: Span;
+  readonly status: EventStatus;
+  readonly statusSpan?: Span | null;
+  readonly movedFrom?: DaysSaid | null;
+  /** True where the title has the day. */
+  readonly isOfTitle?: boolean;
 }
 
-/** Null where the title was made of the text's first sentence, so that the article has none of its own. */
-function ownTitle({ title, text }: Article): string | null {
-  return text.startsWith(title.replace(/…$/u, "")) && /[.!?…]$|\s\d/u.test(title) ? null : title;
-}
-
-function rowOfSentence(
-  article: Article,
-  event: SentenceEvent,
-  sentence: Span,
-  title: Title,
-): EventRow | null {
-  const { days, time, place, status, statusSpan, movedFrom, recurrence } = event;
-  const shift = (span: Span | null): Span | null => span && { start: sentence.start + span.start, end: sentence.start + span.end }; // prettier-ignore
-  const first = recurrence?.first ?? null;
-  const start = recurrence === null ? startOf(days, time) : first && at(first, time?.time);
-  if (start === null && status !== "cancelled" && status !== "moved") return null;
-  return makeRow(article, sentence, {
-    ...{ title: title.text, start, status, zone: time?.zone ?? null },
-    ...(days?.weekday !== undefined && { weekday: days.weekday }),
-    end: recurrence === null ? endOf(days, time) : null,
-    movedFrom: movedFrom?.from ?? null,
+/** The row of an event, and one for each day on which what comes back is said not to be; none where no day is known. */
+function rowsOf(article: Article, told: Told): EventRow[] {
+  const { day = null, recurrence = null, time = null, title, quote, status, statusSpan = null, movedFrom = null } = told;
+  const isOff = status === "cancelled" || status === "moved";
+  const undated = time === null ? null : `T${time.time}`;
+  const start = recurrence === null ? startOf(day, time) : recurrence.first === null ? undated : at(recurrence.first, time?.time);
+  // Without a day of publication the calendar finds its first day.
+  if (recurrence === null ? start === null && !isOff : recurrence.first === null && article.date !== null) return [];
+  const derivedBy = told.isOfTitle === true ? "day-of-title" : (day?.derivedBy ?? (told.isUnderHeading === true ? "day-of-heading" : null));
+  const facts = { title: title.text, movedFrom: movedFrom?.from ?? null, zone: time?.zone ?? null };
+  const row = makeRow(article, quote, {
+    ...{ ...facts, start, status },
+    ...(day?.weekday !== undefined && { weekday: day.weekday }),
+    end: recurrence === null ? endOf(day, time) : recurrence.first === null ? time?.endTime == null ? null : `T${time.endTime}` : endOf(dayOf(recurrence.first), time),
     recurrence: recurrence?.rule ?? null,
-    derivedBy: recurrence === null ? (days?.derivedBy ?? null) : "first-of-recurrence",
+    derivedBy: recurrence === null || day !== null ? derivedBy : "first-of-recurrence",
     spans: [
       ["title", title.span],
-      ["day", shift(days)],
-      ["time", shift(time)],
-      ["place", shift(place)],
-      ["status", shift(statusSpan)],
-      ["movedFrom", shift(movedFrom)],
-      ["recurrence", shift(recurrence)],
+      ...(told.isOfTitle === true ? [] : ([["day", day], ["time", time], ["movedFrom", movedFrom]] as const)),
+      ["place", told.place ?? null],
+      ["price", told.price ?? null],
+      ["signUp", told.signUp ?? null],
+      ["status", statusSpan],
+      ["recurrence", recurrence],
     ],
   });
+  const except = recurrence?.except ?? [];
+  return [row, ...except.flatMap((off) => rowsOf(article, { title, quote, day: off, status: "cancelled" }))];
+} // prettier-ignore
+
+function dayOf(day: string): DaysSaid {
+  return { start: 0, end: 0, from: day, to: day, derivedBy: null };
 }
 
-function rowOfLine(article: Article, event: LineEvent): EventRow | null {
-  const { title, day, time, place, price, signUp, quote, status, repeats, isUnderHeading } = event;
-  const own = title === null ? ownTitle(article) : slice(article, title);
-  if (own === null) return null;
-  const isOff = /\bcancell?ed\b/iu.test(slice(article, status ?? quote));
-  const isPast = article.date !== null && day.to < article.date;
-  return makeRow(article, quote, {
-    ...{ title: own, movedFrom: null, zone: time?.zone ?? null },
-    ...(day.weekday !== undefined && { weekday: day.weekday }),
-    ...{ start: startOf(day, time), end: endOf(day, time) },
-    status: isOff ? "cancelled" : isPast ? "held" : "planned",
-    recurrence: repeats && ruleOfWords(slice(article, repeats)),
-    derivedBy: day.derivedBy ?? (isUnderHeading ? "day-of-heading" : null),
-    spans: [["title", title], ["day", day], ["time", time], ["place", place], ["price", price], ["signUp", signUp], ["status", status], ["recurrence", repeats]], // prettier-ignore
+function rowsOfSentence(
+  article: Article,
+  { days, movedFrom, place, recurrence, status, statusSpan, time }: SentenceEvent,
+  sentence: Span,
+  title: Title,
+): EventRow[] {
+  const shift = <S extends Span>(span: S | null): S | null => span && { ...span, start: sentence.start + span.start, end: sentence.start + span.end }; // prettier-ignore
+  const except = recurrence?.except.map((day) => shift(day)!) ?? [];
+  return rowsOf(article, {
+    ...{ title, quote: sentence, status },
+    ...{ day: shift(days), time: shift(time), place: shift(place), movedFrom: shift(movedFrom) },
+    ...{ statusSpan: shift(statusSpan), recurrence: recurrence && { ...shift(recurrence)!, except } },
   });
+} // prettier-ignore
+
+function rowsOfLine(article: Article, event: LineEvent, own: NoticeTitle | null): EventRow[] {
+  const text = event.title === null ? own?.name : slice(article, event.title);
+  if (text === undefined || text === "") return [];
+  const isOff = /\bcancell?ed\b/iu.test(slice(article, event.status ?? event.quote));
+  const isPast = article.date !== null && event.day !== null && event.day.to < article.date;
+  const status = isOff ? "cancelled" : isPast ? "held" : "planned";
+  return rowsOf(article, { ...event, title: { text, span: event.title }, status, statusSpan: event.status }); // prettier-ignore
 }
+
+/** Some words with a weekday or a cancellation are an event's name, whatever it is called. */
+function isOfEvent({ days, isEvent, name, status }: NoticeTitle, headline: string): boolean {
+  const hasWeekday = days.some((day) => /(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun).*\d/iu.test(headline.slice(day.start, day.end))); // prettier-ignore
+  const isName = name !== "" && name.split(" ").length <= MOST_NAME_WORDS && !/\b(?:closed|shut)\b/iu.test(name) && !isNoEvent(name, "is"); // prettier-ignore
+  return isEvent || (isName && (status === "cancelled" || hasWeekday));
+}
+
+const MOST_NAME_WORDS = 5;
+
+/** What the title alone tells: the day of its event, or that it is off. */
+function rowsOfTitle({ article, basis, title: own }: Notice, first: Span | undefined, rows: readonly EventRow[]): EventRow[] {
+  const headline = ownTitle(article);
+  if (own === null || headline === null || !isOfEvent(own, headline) || DEADLINE.test(headline)) return [];
+  const isInText = article.text.startsWith(headline);
+  const quote = isInText ? { start: 0, end: headline.length } : first;
+  if (quote === undefined) return [];
+  const shared = { quote, isOfTitle: !isInText };
+  if (own.status !== null) {
+    const [told] = findSentenceEvents(headline, basis).filter(({ status }) => status === own.status);
+    if (rows.some(({ status }) => status === own.status) || (told === undefined && own.status === "moved")) return [];
+    const { days = own.days[0] ?? null, movedFrom = null, time = null } = told ?? {};
+    const text = told?.name == null ? own.name : told.name.text;
+    return rowsOf(article, { ...shared, title: { text, span: null }, status: own.status, day: days, time, movedFrom });
+  }
+  const [day, ...others] = own.days;
+  const isTold = rows.some(({ start, title }) => start?.slice(0, 10) === day?.from && title === own.name);
+  // When it was written may stand in a title too.
+  if (day === undefined || others.length > 0 || isTold || day.from === article.date) return [];
+  if (/\(\s*$/u.test(headline.slice(0, day.start))) return [];
+  if (/\b(?:until|till|by|from|since|before|after)\s(?:the\s)?$/iu.test(headline.slice(0, day.start))) return [];
+  const status = article.date !== null && day.to < article.date ? "held" : "planned";
+  return rowsOf(article, { ...shared, title: { text: own.name, span: null }, status, day, time: own.time });
+} // prettier-ignore
 
 function startOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
-  return days === null ? null : at(days.from, days.from === days.to ? time?.time : undefined);
+  // Of several days an hour is that of each where it is told with its end.
+  const isOfEach = days !== null && (days.from === days.to || time?.endTime != null);
+  return days === null ? null : at(days.from, isOfEach ? time?.time : undefined);
 }
 
 /** An evening that ends past midnight ends on the next day. */
 function endOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
   if (days === null) return null;
-  if (days.from !== days.to) return days.to;
+  if (days.from !== days.to) return at(days.to, time?.endTime ?? undefined);
   if (time?.endTime == null) return null;
   const isNextDay = time.endTime <= time.time;
   if (isNextDay && days.from.startsWith("-")) return null;

@@ -6,7 +6,7 @@ const STREET =
 const CITY = "(?:,\\s(?:\\p{Lu}[\\p{L}\\p{M}'’-]+)(?:\\s\\p{Lu}[\\p{L}\\p{M}'’-]+)?(?=[.,;)]|$))";
 /** “in the town library, 12 Mill Lane”, “at Café Luna, 3 Harbour Street”, “in Istanbul”. */
 const PLACE = new RegExp(
-  `^,?\\s(?:in|at|@)\\s(?<place>(?:the\\s|our\\s)(?:[\\p{Ll}-]+\\s){0,2}(?:${NAME}|\\p{Ll}[\\p{Ll}-]+)(?:\\s${NAME})*|\\p{Lu}[\\p{L}\\p{N}\\p{M}'’&./-]*(?:\\s${NAME})*|#[\\p{L}\\p{N}-]+)(?<more>${STREET}?${CITY}?)`,
+  `^,?\\s(?:in|at|@)\\s(?<place>(?:the\\s|our\\s)(?:[\\p{Ll}-]+\\s){0,2}(?:${NAME}|\\p{Ll}[\\p{Ll}-]+(?:[’'](?:s\\s\\p{Ll}+)?)?)(?:\\s${NAME})*|\\p{Lu}[\\p{L}\\p{N}\\p{M}'’&./-]*(?:\\s${NAME})*(?:(?<=['’]s)\\s\\p{Ll}+)?|#[\\p{L}\\p{N}-]+)(?<more>${STREET}?${CITY}?)`,
   "u",
 );
 const NO_PLACE = /^(?:the (?:morning|afternoon|evening|night|end|same|spring|summer|autumn|winter|presence|framework|time|weekend|week|second|first|future|past|following|beginning|start|age|request|invitation|initiative|level)\b|January|February|March|April|May|June|July|August|September|October|November|December|\d)/u; // prettier-ignore

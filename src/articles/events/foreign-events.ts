@@ -3,7 +3,7 @@ import type { DateLanguage } from "../../text/entities/date-words.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { EventName } from "./event-names.ts";
-import { recurring, weeklyRule } from "./recurrence.ts";
+import { weeklyOn } from "./recurrence.ts";
 import { daysIn, joinRanges } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
 import type { SentenceEvent } from "./sentence-events.ts";
@@ -87,8 +87,7 @@ export function findForeignEvents(
   const weekly = grammar.weekly.exec(sentence);
   if (weekly !== null) {
     const weekday = weekly.groups!["weekday"]!.toLocaleLowerCase(language);
-    const rule = weeklyRule(ENGLISH_WEEKDAYS[grammar.weekdays.indexOf(weekday)]!);
-    const recurrence = recurring(weekly, rule, published);
+    const recurrence = weeklyOn(ENGLISH_WEEKDAYS[grammar.weekdays.indexOf(weekday)]!, weekly, published); // prettier-ignore
     return [{ ...none, name, days: null, time, place, status: "planned", statusSpan: null, recurrence }]; // prettier-ignore
   }
   if (days.length !== 1) return [];

@@ -1,24 +1,27 @@
+import { ENGLISH_MONTHS } from "../../text/entities/calendar-names.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
-import { EVENT_NOUN } from "./event-words.ts";
+import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
 import { daysIn, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
+import { readRecurrence, ruleOfWords } from "./recurrence.ts";
+import type { Recurrence } from "./recurrence.ts";
 import { timeOf, timesIn } from "./sentence-events.ts";
 
 /** An event as a line gives it: a table row, a list item, or lines such as “When: …”. Offsets are in the article's text. */
 export interface LineEvent {
   /** Null where the article's title is the name. */
   readonly title: Span | null;
-  readonly day: DaysSaid;
+  /** Null for what comes back. */
+  readonly day: DaysSaid | null;
+  readonly recurrence: Recurrence | null;
   readonly time: (TimeOfDay & Span) | null;
   readonly place: Span | null;
   readonly price: Span | null;
   readonly signUp: Span | null;
   /** The field that says whether it is cancelled. */
   readonly status: Span | null;
-  /** The field that says how it comes back. */
-  readonly repeats: Span | null;
   readonly quote: Span;
   /** True where the day stands in a heading above the line. */
   readonly isUnderHeading: boolean;
@@ -46,15 +49,22 @@ const CELL = /\s+[·|]\s+|\t+/gu;
 const SEPARATOR = /^\s*(?:[:–—|·-]|,(?=\s)|\()\s*/u;
 const SAYS_SOMETHING = /\p{L}{3}/u;
 
-/** The events of the lines of a text that are no sentences: tables, lists, programmes and notices by fields. */
-export function findLineEvents(text: string, basis: DayBasis): LineEvent[] {
+/**
+ * The events of the lines of a text that are no sentences: tables, lists, programmes and notices by fields.
+ * @param titleDay the day that the article's title names, of which a programme without a heading is
+ */
+export function findLineEvents(
+  text: string,
+  basis: DayBasis,
+  titleDay: DaysSaid | null,
+): LineEvent[] {
   if (!/\d/u.test(text)) return [];
   const lines = linesOf(text);
   const fields = readFields(lines, basis);
-  const tables = readTables(lines, basis);
+  const tables = readTables(lines, basis, titleDay);
   const used = new Set([...fields.used, ...tables.used]);
   const rest = lines.filter((line) => !used.has(line));
-  return [...fields.events, ...tables.events, ...readItems(rest, basis)];
+  return [...fields.events, ...tables.events, ...readItems(rest, basis, titleDay)];
 }
 
 function linesOf(text: string): Line[] {
@@ -117,7 +127,6 @@ function readFields(lines: readonly Line[], basis: DayBasis): Fields {
       price: of(/^(?:price|cost|entry|fee|admission|tickets)$/u)?.value ?? null,
       signUp: of(/^(?:sign|regist|rsvp)/u)?.value ?? null,
       status: of(/^status$/u)?.value ?? null,
-      repeats: of(/^repeats$/u)?.value ?? null,
       quote: {
         start: when.line.start,
         end: Math.max(when.line.end, last.length > 0 ? ends!.line.end : 0),
@@ -125,7 +134,12 @@ function readFields(lines: readonly Line[], basis: DayBasis): Fields {
       isUnderHeading: false,
     };
     const to = last[0]?.to ?? "";
-    events.push(...days.map((day) => ({ ...event, day: to > day.to ? { ...day, to } : day })));
+    const repeats = of(/^repeats$/u);
+    const rule = repeats === null ? null : ruleOfWords(valueOf(repeats));
+    const recurrence = rule === null || repeats === null ? null : { ...repeats.value, rule, first: days[0]?.from ?? null, except: [] }; // prettier-ignore
+    events.push(
+      ...days.map((day) => ({ ...event, recurrence, day: to > day.to ? { ...day, to } : day })),
+    );
   }
   return { events, used };
 }
@@ -146,30 +160,83 @@ const COLUMNS: Readonly<Record<string, RegExp>> = {
   signUp: /^(?:sign[- ]?up|registration|rsvp|contact|link)$/iu,
 };
 
-function readTables(lines: readonly Line[], basis: DayBasis): Fields {
+function readTables(
+  lines: readonly Line[],
+  basis: DayBasis,
+  titleDay: DaysSaid | null,
+): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const header = cellsOf(lines[at]!);
-    const columns = header.map((cell) => columnOf(cell.text.replace(/:$/u, "")));
-    if (header.length < 2 || columns.filter((one) => one !== null).length < 2) continue;
-    // A programme by hours, its day in the heading above.
-    const above = columns.includes("day") || !columns.includes("time") ? null : dayAbove(lines, at, basis); // prettier-ignore
+    const header = cellsOf(lines[at]!).map((cell) => ({ ...cell, text: cell.text.replace(/:$/u, "") }));
+    const columns = header.map(({ text }) => columnOf(text));
+    const rows = lines.slice(at + 1).map((line) => ({ line, cells: cellsOf(line) }));
+    const end = rows.findIndex(({ cells }) => cells.length < 2 || cells.length !== header.length);
+    const own = rows.slice(0, end < 0 ? rows.length : end);
+    if (header.length < 2 || own.length === 0) continue;
+    const week = daysOfHeader(header, basis);
+    if (week !== null) {
+      used.push(lines[at]!, ...own.map(({ line }) => line));
+      events.push(...own.flatMap(({ line, cells }) => readWeek(line, cells, week)));
+      continue;
+    }
+    if (columns.filter((one) => one !== null).length < 2) continue;
+    // A programme by hours, its day in the heading above or in the title.
+    const above = columns.includes("day") || !columns.includes("time") ? null : dayAbove(lines, at, basis) ?? titleDay;
     if (!columns.includes("day") && above === null) continue;
-    used.push(lines[at]!);
+    used.push(lines[at]!, ...own.map(({ line }) => line));
     let day: DaysSaid | null = null;
-    for (let row = at + 1; row < lines.length; row += 1) {
-      const cells = cellsOf(lines[row]!);
-      if (cells.length < 2 || Math.abs(cells.length - header.length) > 0) break;
-      used.push(lines[row]!);
-      const event = readTableRow(lines[row]!, cells, columns, above ?? basis, day);
-      const dayCell = cellOf(cells, columns, "day");
-      if (dayCell !== null) day = event?.day ?? null;
+    for (const { line, cells } of own) {
+      const event = readTableRow(line, cells, columns, above ?? basis, day);
+      if (cellOf(cells, columns, "day") !== null) day = event?.day ?? null;
       if (event !== null) events.push(event);
     }
   }
   return { events, used };
+} // prettier-ignore
+
+type When = Pick<LineEvent, "day" | "recurrence">;
+
+/** So many columns of weekdays are a week; fewer may be the days of one event, unless the article has a plan of the week. */
+const LEAST_WEEKDAYS = 4;
+
+/** Of a timetable whose columns are days, what each of them stands for; null where they are not. */
+function daysOfHeader(header: readonly Cell[], basis: DayBasis): (When | null)[] | null {
+  const bare = header.filter(({ text }) => /^\p{L}+$/u.test(text) && whenOf(text, { ...basis, plan: {from: null, to: null} }) !== null).length; // prettier-ignore
+  const plan = basis.plan ?? (bare < LEAST_WEEKDAYS ? null : { from: null, to: null });
+  const days = header.map(({ text }) =>
+    text.length > 30 ? null : whenOf(text, { ...basis, plan }),
+  );
+  return days.filter((day) => day !== null).length < 2 ? null : days;
 }
+
+/** The day of a cell or label, or the days on which it comes back; null for none or several. */
+function whenOf(text: string, basis: DayBasis): When | null {
+  const said = daysIn(text, basis);
+  const recurrence = /\d/u.test(text.replace(/[\d:.]+\s?[-–—]?\s?[\d:.]*/u, "")) ? null : readRecurrence(text, basis, said);
+  if (recurrence !== null) return { day: null, recurrence };
+  const [day, ...others] = joinRanges(text, said);
+  // A bare weekday may be that of every week.
+  return day === undefined || others.length > 0 || !/\d/u.test(text) ? null : { day, recurrence: null };
+} // prettier-ignore
+
+/** The cells of a row below days: “18:00 Judo”, or beside an hour “Judo”. */
+function readWeek(line: Line, cells: readonly Cell[], week: readonly (When | null)[]): LineEvent[] {
+  const [lead] = cells;
+  const ofRow = week[0] === null ? timesIn(lead!.text)[0] : undefined;
+  return cells.flatMap((cell, at): LineEvent[] => {
+    const when = week[at] ?? null;
+    const own = timesIn(cell.text);
+    const time = own[0] ?? ofRow;
+    if (when === null || time === undefined || own.length > 1) return [];
+    const names = own.length === 0 ? [cell.text] : [cell.text.slice(own[0]!.end), cell.text.slice(0, own[0]!.start)];
+    const name = names.map((one) => one.replace(/^[\s,:–—-]+|[\s,:–—(-]+$/gu, "")).find((one) => SAYS_SOMETHING.test(one));
+    if (name === undefined || /^(?:closed|free|none|geschlossen|kapalı)$/iu.test(name)) return [];
+    const start = cell.start + cell.text.indexOf(name);
+    const placed = shift(time, own.length === 0 ? lead!.start : cell.start);
+    return [{ title: { start, end: start + name.length }, ...when, time: placed, place: null, ...NOTHING_MORE, quote: { start: line.start, end: line.end }, isUnderHeading: true }];
+  });
+} // prettier-ignore
 
 function dayAbove(lines: readonly Line[], at: number, basis: DayBasis): DaysSaid | null {
   const above = lines[at - 1];
@@ -221,17 +288,21 @@ function readTableRow(
 ): LineEvent | null {
   const [dayCell, timeOfRow] = [cellOf(cells, columns, "day"), cellOf(cells, columns, "time")];
   const isUnderHeading = "from" in dated || (dayCell === null && before !== null);
-  const day = "from" in dated ? dated : isUnderHeading ? before : dayOfCell(dayCell, dated);
-  if (day === null) return null;
+  const when = "from" in dated ? { day: dated, recurrence: null } : isUnderHeading ? before && { day: before, recurrence: null } : dayCell && whenOf(dayCell.text, dated); // prettier-ignore
+  if (when === null) return null;
+  const moved = "from" in dated || dayCell === null ? 0 : dayCell.start;
+  const [day, recurrence] = [when.day && shift(when.day, moved), when.recurrence && shift(when.recurrence, moved)]; // prettier-ignore
   const timeCell = timeOfRow ?? dayCell;
   const time = timeCell === null ? undefined : timesIn(timeCell.text)[0];
   // Under a heading what has no hour is no part of the programme.
   if (isUnderHeading && time === undefined) return null;
   const unnamed = columns.indexOf(null);
   const title = cellOf(cells, columns, "title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
+  // Opening hours have an hour and no name.
+  if (recurrence !== null && (time === undefined || title === null || !/\p{L}{3}/u.test(title.text.replace(/closed|open/iu, "")))) return null; // prettier-ignore
   return {
     title,
-    day,
+    ...{ day, recurrence },
     time: time === undefined ? null : shift(time, timeCell!.start),
     place: cellOf(cells, columns, "place"),
     ...NOTHING_MORE,
@@ -243,71 +314,110 @@ function readTableRow(
 }
 
 /** What only fields and columns tell. */
-const NOTHING_MORE = { price: null, signUp: null, status: null, repeats: null };
-
-/** Null for none or several, and for a bare weekday, which may be that of every week. */
-function dayOfCell(cell: Cell | null, basis: DayBasis): DaysSaid | null {
-  if (cell === null || !/\d/u.test(cell.text)) return null;
-  const [day, ...others] = rangesIn(cell.text, basis);
-  return day === undefined || others.length > 0 ? null : shift(day, cell.start);
-}
+const NOTHING_MORE = { price: null, signUp: null, status: null };
 
 // Items: “24 March: club evening, 19:00, Café Luna”, or under “Saturday, 13 June” the line “10:00 Keynote (Main hall)”.
 
-function readItems(lines: readonly Line[], basis: DayBasis): LineEvent[] {
+function readItems(
+  lines: readonly Line[],
+  basis: DayBasis,
+  titleDay: DaysSaid | null,
+): LineEvent[] {
   const events: LineEvent[] = [];
-  let heading: { readonly day: DaysSaid; readonly line: Line } | null = null;
-  const dated = lines.map((line) => {
-    const days = isSentence(line) ? [] : rangesIn(line.text, basis);
-    return { line, days, items: readItem(line, days) };
+  let day = titleDay;
+  // Below “Deadlines” and “Latest news” days are not those of events.
+  let isOther = false;
+  let last = "";
+  const read = lines.map((line) => {
+    const days = isSentence(line) ? [] : daysOfLine(line.text, last, basis);
+    last = days.length === 1 ? inWords(days[0]!.to) : "";
+    const only = dayAlone(line, days);
+    return { line, days, only, items: only === null ? readItem(line, days, basis) : [] };
   });
-  for (const [at, { line, days, items }] of dated.entries()) {
-    const only = headingDay(line, days);
+  const lastDays = new Set(read.flatMap(({ line, days }) => (days.length > 0 && DEADLINE.test(line.text) ? [line.block] : [])));
+  for (const [at, { line, days, items, only }] of read.entries()) {
+    const near = [read[at - 1], read[at + 1]].filter((other) => other !== undefined && Math.abs(other.line.block - line.block) <= 1);
+    if (days.length === 0 && line.text.length <= 60) isOther = isOtherList(line) || (isOther && /\d/u.test(line.text));
     if (only !== null) {
-      heading = { day: only, line };
+      const intro = read.slice(0, at).findLast((other) => other.only === null)?.line;
+      if (near.some((other) => other!.only !== null)) events.push(...(isOther || intro === undefined || DEADLINE.test(intro.text) ? [] : [onDayAlone(line, only, intro)]));
+      else if (headingDay(line, days) !== null) day = only;
       continue;
     }
-    const [item] = items;
-    if (item !== undefined) {
-      const near = [dated[at - 1], dated[at + 1]].some(
-        (other) =>
-          other !== undefined &&
-          other.items.length > 0 &&
-          Math.abs(other.line.block - line.block) <= 1,
-      );
-      EVENT_NOUN.lastIndex = 0;
-      const isNamed = item.title !== null && new RegExp(EVENT_NOUN.source, "iu").test(line.text.slice(item.title.start - line.start, item.title.end - line.start)); // prettier-ignore
-      if (near || isNamed) events.push(...items);
+    const isNamed = items.some(({ title }) => title !== null && new RegExp(EVENT_NOUN.source, "iu").test(line.text.slice(title.start - line.start, title.end - line.start)));
+    if (items.length > 0) {
+      const isIn = near.some((other) => other!.items.length > 0) && !lastDays.has(line.block);
+      if (!isOther && (isIn || isNamed || items[0]!.recurrence !== null)) events.push(...items);
       continue;
     }
-    const timed = heading === null ? null : readTimedItem(line, heading.day);
+    const timed = day === null ? null : readTimedItem(line, day, events.at(-1));
     if (timed !== null) events.push(timed);
     // A paragraph ends what a heading opened.
-    else if (line.text.length > 120 && /[.!?]$/u.test(line.text)) heading = null;
+    else if (line.text.length > 120 && /[.!?]$/u.test(line.text)) day = titleDay;
   }
   return events;
+} // prettier-ignore
+
+/** “27 May 2026”; nothing for a day without its year. */
+function inWords(day: string): string {
+  const [year, month, date] = day.split("-");
+  return day.startsWith("-")
+    ? ""
+    : `${Number(date)} ${ENGLISH_MONTHS[Number(month) - 1]!} ${year!}`;
+}
+
+/** The days of a line; those of a list's item go on from the day of the one before. */
+function daysOfLine(text: string, last: string, basis: DayBasis): DaysSaid[] {
+  const alone = rangesIn(text, basis);
+  if (alone.length > 0 || last === "" || !/^\W*\d/u.test(text)) return alone;
+  const listed = `${last}, ${text.replace(/^\W+/u, "")}`;
+  const by = text.length - listed.length;
+  return rangesIn(listed, basis).flatMap((day) =>
+    day.start < last.length ? [] : [shift(day, by)],
+  );
+}
+
+function isOtherList({ text }: Line): boolean {
+  return DEADLINE.test(text) || NEWS.test(text);
+}
+
+/** “- 17 June (glazing)”. */
+function dayAlone(line: Line, days: readonly DaysSaid[]): DaysSaid | null {
+  const [day, ...others] = days;
+  if (day === undefined || others.length > 0 || line.text.length > 60) return null;
+  if (!/\d/u.test(line.text.slice(day.start, day.end))) return null;
+  const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
+  return /^[\s#*•-]*(?:day (?:\d+|one|two))?[\s:–—,-]*(?:\([^()]*\))?\s*$/iu.test(rest) ? shift(day, line.start) : null; // prettier-ignore
+}
+
+/** One of several such days, by the line that introduces them: “Dates (all Wednesdays, 18:30–21:00):”. */
+function onDayAlone(line: Line, day: DaysSaid, intro: Line): LineEvent {
+  const time = timesIn(intro.text)[0];
+  return {
+    ...{ title: null, day, recurrence: null, place: null, ...NOTHING_MORE },
+    time: time === undefined || !/:$/u.test(intro.text) ? null : shift(time, intro.start),
+    quote: { start: line.start, end: line.end },
+    isUnderHeading: false,
+  };
 }
 
 function isSentence({ text }: Line): boolean {
   return /[.!?]$/u.test(text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(text);
 }
 
-function headingDay(line: Line, [day, ...others]: readonly DaysSaid[]): DaysSaid | null {
-  if (line.text.length > 60) return null;
-  if (day === undefined || others.length > 0 || !/\d/u.test(line.text.slice(day.start, day.end)))
-    return null;
-  const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
-  return /^[\s#*]*(?:day \d+|day one|day two)?[\s:–—,()-]*$/iu.test(rest) && day.from === day.to ? shift(day, line.start) : null; // prettier-ignore
+function headingDay(line: Line, days: readonly DaysSaid[]): DaysSaid | null {
+  const day = dayAlone(line, days);
+  return day === null || day.from !== day.to || /\)\s*$/u.test(line.text) ? null : day;
 }
 
-function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
-  const time = timesIn(line.text)[0];
+function readTimedItem(line: Line, day: DaysSaid, before?: LineEvent): LineEvent | null {
+  const time = inOrder(timesIn(line.text)[0], before?.day?.from === day.from ? before : undefined);
   if (time === undefined || !/^[-*•\s]*$/u.test(line.text.slice(0, time.start))) return null;
   const title = titleFrom(line, time.end);
   if (title === null) return null;
   return {
     title,
-    day,
+    ...{ day, recurrence: null },
     time: shift(time, line.start),
     place: placeOf(line, title.end),
     ...NOTHING_MORE,
@@ -316,31 +426,40 @@ function readTimedItem(line: Line, day: DaysSaid): LineEvent | null {
   };
 }
 
+/** “5.30” below “3pm” is in the afternoon as well. */
+function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): TimeOfDay | undefined {
+  const last = before?.time?.time;
+  if (time === undefined || last === undefined || time.time >= last || last >= "23" || time.endTime !== null) return time;
+  const later = `${String(Number(time.time.slice(0, 2)) + 12)}${time.time.slice(2)}`;
+  return Number(time.time.slice(0, 2)) < 12 && later > last ? { ...time, time: later } : time;
+} // prettier-ignore
+
 /** One event, or one for each day of a list of them. */
-function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
+function readItem(line: Line, said: readonly DaysSaid[], basis: DayBasis): LineEvent[] {
   const days = listIn(line.text, said) ?? [];
-  const [day, last] = [days[0], days.at(-1)];
-  if (day === undefined || last === undefined || !/\d/u.test(line.text.slice(day.start, day.end)))
-    return [];
-  const time = timeOf(line.text, last, timesIn(line.text));
-  const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(
-    line.text.slice(0, Math.min(day.start, time?.start ?? day.start)),
-  );
-  const title = isFirst
-    ? titleFrom(line, Math.max(last.end, time?.end ?? 0))
-    : titleBefore(line, day.start);
+  const recurrence = said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, basis, []);
+  const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
+  if (when == null || last == null || (recurrence === null && !/\d/u.test(line.text.slice(when.start, when.end)))) return [];
+  const times = timesIn(line.text);
+  const time = timeOf(line.text, last, times);
+  const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(line.text.slice(0, Math.min(when.start, time?.start ?? when.start)));
+  const title = isFirst ? titleFrom(line, Math.max(last.end, time?.end ?? 0)) : titleBefore(line, when.start, Math.max(last.end, time?.end ?? 0));
   if (title === null) return [];
   const after = isFirst ? title.end : line.start + Math.max(last.end, time?.end ?? 0);
+  const hours = time === null ? timeAfter(line, title.end) : shift(time, line.start);
+  const isSure = hours !== null || /\b(?:every|each|month)\b/iu.test(line.text);
+  if (recurrence !== null && (!isSure || /\b(?:open|closed|shut)\b/iu.test(line.text))) return [];
   const event = {
     title,
-    time: time === null ? (timeAfter(line, title.end) ?? null) : shift(time, line.start),
+    time: hours,
     place: placeOf(line, after),
     ...NOTHING_MORE,
     quote: { start: line.start, end: line.end },
     isUnderHeading: false,
   };
-  return days.map((one) => ({ ...event, day: shift(one, line.start) }));
-}
+  if (recurrence !== null) return [{ ...event, day: null, recurrence: shift(recurrence, line.start) }];
+  return days.map((one) => ({ ...event, recurrence: null, day: shift(one, line.start) }));
+} // prettier-ignore
 
 /** The name behind a day or a time and a separator: “: club evening”. Not what is a sentence. */
 function titleFrom(line: Line, at: number): Span | null {
@@ -348,14 +467,17 @@ function titleFrom(line: Line, at: number): Span | null {
   if (separator === null) return null;
   const start = at + separator[0].length;
   const name = /^(?:[^,;|·(–—\t]|,(?=\S))+/u.exec(line.text.slice(start))?.[0] ?? "";
-  const end = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u.exec(name)?.index ?? name.length;
-  return asTitle(line, start, start + end);
+  const ends = [/\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u.exec(name)?.index, timesIn(name)[0]?.start, name.length]; // prettier-ignore
+  return asTitle(line, start, start + Math.min(...ends.filter((end) => end !== undefined)));
 }
 
-/** The name before a day: “Quiz night – 24 March, 19:00”, “Spring tournament (18 April)”. */
-function titleBefore(line: Line, at: number): Span | null {
+/** The name before a day: “Quiz night – 24 March, 19:00”, “Spring tournament (18 April)”, “FILM NIGHT Fri 15 May”. */
+function titleBefore(line: Line, at: number, end: number): Span | null {
   const lead = line.text.slice(0, at);
-  const joint = /\s*(?:[:–—|·-]|,)\s*(?:on\s)?$|\s\($/u.exec(lead);
+  const isWhole =
+    /^[\s.)]*$/u.test(line.text.slice(end)) &&
+    !/\b(?:by|until|till|from|since|of|the|to)\s$/iu.test(lead);
+  const joint = isWhole ? /\s*$/u.exec(lead) : /\s*(?:[:–—|·-]|,)\s*(?:on\s)?$|\s\($/u.exec(lead);
   if (joint === null) return null;
   const bullet = /^[-*•\s]*/u.exec(lead)![0].length;
   return asTitle(line, bullet, joint.index);
@@ -364,8 +486,13 @@ function titleBefore(line: Line, at: number): Span | null {
 function asTitle(line: Line, start: number, end: number): Span | null {
   const text = line.text.slice(start, end).trimEnd();
   const isClause = /\b(?:is|are|was|were|will|has|have|had|said|says|be)\b|[.!?]\s/u.test(text);
-  // A deadline is no day of an event.
-  const isLabel = FIELD.test(`${text}: -`) || /\bdeadlines?\b/iu.test(text);
+  const noName =
+    /^(?:minutes|results|report)\s(?:of|from)\s(?:the\s)?/iu.exec(text)?.[0].length ?? 0;
+  if (noName > 0) return asTitle(line, start + noName, end);
+  const isLabel =
+    FIELD.test(`${text}: -`) ||
+    DEADLINE.test(text) ||
+    /[€£$₺₽]|^(?:in|at|on|from|with|by|for|until|to)\s|\b(?:starts?|begins?)$/u.test(text);
   if (text.length > LONGEST_TITLE || isClause || isLabel || !SAYS_SOMETHING.test(text)) return null;
   return { start: line.start + start, end: line.start + start + text.replace(/[.:]$/u, "").length };
 }

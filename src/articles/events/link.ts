@@ -1,21 +1,10 @@
+import { DETERMINERS, HAPPENING, PREPOSITIONS } from "./event-words.ts";
+
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’&+./-]*[\p{L}\p{N}]|[\p{L}\p{N}]|[^\s]/gu;
-const PREPOSITIONS = new Set(
-  "in at of with between among near for by to on from under alongside".split(" "),
-);
-const DETERMINERS = new Set("the a an its their our his her all this next and".split(" "));
-/** Words by which an event is said to be on a day. */
-const HAPPENING = new Set(
-  (
-    "is are was were be been being will has have had takes took take taking place held hold starts started start starting begins began begin beginning " +
-    "opens opened open kicks kicked off goes go went live launches launched launch returns returned return scheduled planned set slated due again now also officially " +
-    "traditionally once only finally runs ran run lasts happens happened happen meets met meet convened convenes gathered gathers arrives comes came which that " +
-    "organised organized hosted celebrated staged played chaired opening there back beginning starting scheduled comes"
-  ).split(" "),
-);
 const MOST_WORDS = 22;
 /** A weekday may follow without a word: “meets Friday”. A deadline is no day of an event. */
 const BEFORE_DAY =
-  /(?:^|(?<![\p{L}\p{N}\p{M}'’&+./-])(?:on|from|of|for|the|this|scheduled|due|place|held)|[,(–—:·|-])\s*$/u;
+  /(?:^|(?<![\p{L}\p{N}\p{M}'’&+./-])(?:on|from|of|for|the|this|scheduled|due|place|held|is|are|will be)|[,(–—:·|-])\s*$/u;
 
 /**
  * True where what stands between an event's name and a day makes the day that of the event: nothing but places and

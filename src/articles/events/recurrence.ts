@@ -1,49 +1,114 @@
 import ICAL from "ical.js";
 import type { Span } from "../../text/sentences/span.ts";
-import { addDays } from "../../text/entities/calendar-days.ts";
+import { addDays, weekdayOf } from "../../text/entities/calendar-days.ts";
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import { ORDINALS } from "../../text/words/number-words.ts";
+import { lastDayIn } from "./days-said.ts";
+import type { DayBasis, DaysSaid } from "./days-said.ts";
 
 /** What comes back, where it is said. */
 export interface Recurrence extends Span {
-  /** As in RFC 5545. */
+  /** As in RFC 5545, with its last day where that is said. */
   readonly rule: string;
   /** The first such day after the day of publication; null without one. */
   readonly first: string | null;
+  /** Days on which it is said not to be. */
+  readonly except: readonly DaysSaid[];
 }
 
-const WEEKDAY = `(?<weekday>${ENGLISH_WEEKDAYS.join("|")})`;
-const OF_MONTH = new RegExp(`\\b(?:every|each|on the|the)\\s(?<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)\\s${WEEKDAY}\\s(?:of|in)\\s(?:the|each|every)\\smonth`, "iu"); // prettier-ignore
-const EVERY_FIRST = new RegExp(`\\b(?:every|each)\\s(?<ordinal>first|third|fourth|last|1st|3rd|4th)\\s${WEEKDAY}\\b`, "iu"); // prettier-ignore
-const WEEKLY = new RegExp(`\\b(?:(?:every|each)\\s${WEEKDAY}|(?:on\\s)?(?<plural>${ENGLISH_WEEKDAYS.join("|")})s)(?:\\s(?:evening|morning|afternoon|night)s?)?(?!\\s(?:of|in the month|and))\\b`, "iu"); // prettier-ignore
-const ENDS =
-  /\b(?:except|excluding|(?:but|though) not|until|till|through|apart from|no meetings?|from\s.{3,30}\sto)\s/iu;
+const WHOLE = `(?:${ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLowerCase()}]${name.slice(1)}|${name.toUpperCase()}`).join("|")})`; // prettier-ignore
+/** Shortened with a capital: in small letters “sat” and “sun” are other words. */
+const WEEKDAY = `(?:${WHOLE}|Tues|Weds|Thurs?|${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})`;
+const JOINT = "\\s?(?:,\\s?(?:and\\s)?|and\\s|&\\s?|\\+\\s?|/\\s?)";
+const WEEKDAYS = `(?<days>${WEEKDAY}(?:${JOINT}${WEEKDAY})*)(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`;
+const ORDINAL = "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)";
+const ORDINALS_SAID = `(?<ordinals>${ORDINAL}(?:${JOINT}${ORDINAL})*)`;
+/** In the order in which they are looked for, each with how often it comes back; a plain weekday does only in a plan. */
+const FORMS: readonly (readonly [RegExp, "monthly" | "fortnightly" | "weekly" | "plan"])[] = [
+  [`(?:[Ee]very\\s|[Ee]ach\\s|[Oo]n the\\s|[Tt]he\\s)?${ORDINALS_SAID}\\s${WEEKDAYS}\\s(?:of|in)\\s(?:the|each|every)\\smonth`, "monthly"],
+  [`(?:[Ee]very|[Ee]ach)\\s(?<ordinals>[Ff]irst|[Tt]hird|[Ff]ourth|[Ll]ast|1st|3rd|4th)\\s${WEEKDAYS}`, "monthly"],
+  [`[Ee]very\\s(?:other|two weeks,? on(?: a)?|other week,? on(?: a)?|fortnight,? on(?: a)?)\\s${WEEKDAYS}|(?:[Ff]ortnightly|[Bb]iweekly),?\\s(?:on\\s)?${WEEKDAYS.replace("<days>", "<later>")}`, "fortnightly"],
+  [`(?:(?:[Ee]very|[Ee]ach)\\s(?:week,? on\\s)?|[Aa]lways on\\s|[Ww]eekly,? (?:on )?)${WEEKDAYS}`, "weekly"],
+  [`(?:[Oo]n\\s)?(?<days>${WHOLE}s(?:${JOINT}${WHOLE}s)*|${WEEKDAY}${JOINT.replace(",", "(?!)")}${WEEKDAY})(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`, "weekly"],
+  [`(?:[Oo]n\\s)?(?<days>${WEEKDAY})(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}|\\s?[-–]\\s?\\p{Lu})`, "plan"],
+].map(([source, form]) => [new RegExp(`(?<![\\p{L}-])${source!}(?!\\s(?:of|in the month)(?!\\p{L}))`, "u"), form as "weekly"]); // prettier-ignore
+const OTHERWISE = /\b(?:second|other|third|by|until|till|before|since|from)\s$/iu;
+const EXCEPT = /\b(?:except|excluding|apart from|not)(?:\s(?:on|for|in|the))*\s$/iu;
+/** It ends or pauses, be it said when or not: a day too many would be wrong. */
+const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|till|no meetings?)\s/giu; // prettier-ignore
 
 /**
- * What is said to come back: weekly, or on a weekday of each month. “Every second Tuesday” alone may be either and is
- * left out, and so is what is said to have an end or exceptions: a day too many would be wrong.
+ * What is said to come back: weekly, every other week, or on a weekday of each month. “Every second Tuesday” alone may be
+ * either of two and is left out; so is every other week of which no day is told, and what ends or pauses on no day.
+ *
+ * @param days said in the text
  */
-export function readRecurrence(sentence: string, published: string | null): Recurrence | null {
-  if (!/day/iu.test(sentence) || ENDS.test(sentence)) return null;
-  const monthly = OF_MONTH.exec(sentence) ?? EVERY_FIRST.exec(sentence);
-  if (monthly !== null) {
-    const { ordinal, weekday } = monthly.groups!;
-    return recurring(monthly, monthlyRule(ordinal!, weekday!), published);
-  }
-  const weekly = WEEKLY.exec(sentence);
-  if (weekly === null || /\b(?:second|other|third)\s$/iu.test(sentence.slice(0, weekly.index)))
-    return null;
-  const weekday = (weekly.groups!["weekday"] ?? weekly.groups!["plural"])!;
-  return recurring(weekly, weeklyRule(weekday), published);
+export function readRecurrence(
+  text: string,
+  { published, plan = null }: DayBasis,
+  days: readonly DaysSaid[],
+): Recurrence | null {
+  const [match, form] = formOf(text, plan !== null);
+  if (match === null || OTHERWISE.test(text.slice(0, match.index))) return null;
+  if (plan === null && isOfOneWeekend(match[0])) return null;
+  const { index: start, 0: words } = match;
+  const end = start + words.length;
+  const leads = (pattern: RegExp) => (day: Span) => pattern.test(text.slice(0, day.start));
+  const firstExcept = days.findIndex(leads(EXCEPT));
+  const except = firstExcept < 0 ? [] : days.slice(firstExcept);
+  const last = lastDayIn(text, end, published);
+  const times = findTimesOfDay(text);
+  const isOfTime = (at: number): boolean => times.some((time) => time.start <= at + 12 && at < time.end); // prettier-ignore
+  const ends = [...text.matchAll(ENDS)].filter(({ index }) => !isOfTime(index));
+  if (ends.length > (last === null ? 0 : 1) + (except.length > 0 ? 1 : 0)) return null;
+  const from = days.find(leads(/\b(?:from|starting|beginning|starts|begins|next)(?:\son)?:?\s$/iu))?.from; // prettier-ignore
+  const anchor = form === "fortnightly" ? (from ?? days[0]?.from) : from;
+  if (form === "fortnightly" && anchor === undefined) return null;
+  const codes = [...new Set((match.groups!["days"] ?? match.groups!["later"]!).match(new RegExp(WEEKDAY, "gu"))!.map(codeOf))]; // prettier-ignore
+  if (anchor !== undefined && !codes.includes(codeOf(ENGLISH_WEEKDAYS[weekdayOf(anchor)]!))) return null; // prettier-ignore
+  const ordinals = match.groups!["ordinals"]?.match(new RegExp(ORDINAL, "gu"))?.map(nthOf);
+  const until = last ?? plan?.to ?? null;
+  const rule = [
+    ordinals === undefined ? "FREQ=WEEKLY" : "FREQ=MONTHLY",
+    ...(form === "fortnightly" ? ["INTERVAL=2"] : []),
+    `BYDAY=${(ordinals ?? [""]).flatMap((nth) => codes.map((code) => `${nth}${code}`)).join(",")}`,
+    ...(until === null ? [] : [`UNTIL=${until.replaceAll("-", "")}`]),
+  ].join(";");
+  const after = [published, plan?.from ?? null, anchor ?? null].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1))); // prettier-ignore
+  const first = after.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
+  return { start, end, except, ...firstOf(rule, first) };
 }
 
-export function recurring(
+/** “Thursday and Friday” in the singular are the days of one event; “Mon and Thu” are none. */
+function isOfOneWeekend(words: string): boolean {
+  if (/s(?!\p{L})|every|each|week/iu.test(words)) return false;
+  const [first = 0, second = first] = (words.match(new RegExp(WEEKDAY, "gu")) ?? []).map((name) => ENGLISH_WEEKDAYS.findIndex((one) => codeOf(one) === codeOf(name))); // prettier-ignore
+  return (second - first + 7) % 7 === 1;
+}
+
+function formOf(text: string, isPlan: boolean): [RegExpExecArray | null, string] {
+  for (const [pattern, form] of FORMS) {
+    const match = form === "plan" && !isPlan ? null : pattern.exec(text);
+    if (match !== null) return [match, form];
+  }
+  return [null, ""];
+}
+
+function firstOf(rule: string, after: string | null): Pick<Recurrence, "rule" | "first"> {
+  if (after === null) return { rule, first: null };
+  const start = addDays(after, 1);
+  return { rule, first: occurrences({ recurrence: rule, start, except: [] }, after, 1)[0] ?? null };
+}
+
+/** @param weekday in English */
+export function weeklyOn(
+  weekday: string,
   { index: start, 0: words }: RegExpExecArray,
-  rule: string,
   published: string | null,
 ): Recurrence {
-  const first = published === null ? null : (occurrences(rule, published, 1)[0] ?? null);
-  return { start, end: start + words.length, rule, first };
+  const rule = `FREQ=WEEKLY;BYDAY=${codeOf(weekday)}`;
+  return { start, end: start + words.length, except: [], ...firstOf(rule, published) };
 }
 
 /** The rule that a calendar's event has in words, see `read-ics.ts`; null for one that comes back otherwise, of which the first day stands alone. */
@@ -51,43 +116,50 @@ export function ruleOfWords(words: string): string | null {
   const [, unit, ordinal, weekday] =
     /^every (week|month) on (?:the (\p{L}+) )?(\p{L}+day)$/u.exec(words) ?? [];
   if (weekday === undefined || (unit === "month") !== (ordinal !== undefined)) return null;
-  return ordinal === undefined ? weeklyRule(weekday) : monthlyRule(ordinal, weekday);
-}
-
-/** @param weekday in English */
-export function weeklyRule(weekday: string): string {
-  return `FREQ=WEEKLY;BYDAY=${codeOf(weekday)}`;
+  if (ordinal === undefined) return `FREQ=WEEKLY;BYDAY=${codeOf(weekday)}`;
+  return `FREQ=MONTHLY;BYDAY=${nthOf(ordinal)}${codeOf(weekday)}`;
 }
 
 /** @param ordinal “first”, “1st” or “last” */
-function monthlyRule(ordinal: string, weekday: string): string {
+function nthOf(ordinal: string): number {
   const word = ordinal.toLowerCase();
-  const nth = word === "last" ? -1 : (ORDINALS.get(word) ?? Number(word[0]));
-  return `FREQ=MONTHLY;BYDAY=${nth}${codeOf(weekday)}`;
+  return word === "last" ? -1 : (ORDINALS.get(word) ?? Number(word[0]));
 }
 
 function codeOf(weekday: string): string {
   return weekday.slice(0, 2).toUpperCase();
 }
 
+/** An event that comes back. */
+export interface Recurring {
+  /** As in RFC 5545. */
+  readonly recurrence: string;
+  /** Its first day, perhaps with an hour. */
+  readonly start: string;
+  /** Days of the rule on which it is not. */
+  readonly except: readonly string[];
+}
+
 /**
- * Days of a rule, from the day after `after` on.
+ * Days on which an event comes back, from the day after `after` on.
  * @param until last day that is looked at; default as many as `limit`
  */
 export function occurrences(
-  rule: string,
+  { except, recurrence, start }: Recurring,
   after: string,
   limit: number,
   until = "9999-12-31",
 ): string[] {
-  const first = addDays(after, 1);
-  const all = ICAL.Recur.fromString(rule).iterator(ICAL.Time.fromDateString(first));
+  const first = start.slice(0, 10);
+  // Only what leaves weeks out has to be counted from its beginning.
+  const from = after < first || recurrence.includes("INTERVAL") ? first : addDays(after, 1);
+  const all = ICAL.Recur.fromString(recurrence).iterator(ICAL.Time.fromDateString(from));
   const days: string[] = [];
   while (days.length < limit) {
     // Null behind the last one, which the library's types leave out.
-    const next = all.next() as ICAL.Time | null;
-    if (next === null || next.toString() > until) break;
-    if (next.toString() >= first) days.push(next.toString());
+    const day = (all.next() as ICAL.Time | null)?.toString();
+    if (day === undefined || day > until) break;
+    if (day > after && day >= first && !except.includes(day)) days.push(day);
   }
   return days;
 }

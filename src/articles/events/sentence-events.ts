@@ -5,7 +5,7 @@ import type { Span } from "../../text/sentences/span.ts";
 import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
-import { AHEAD, ANY_PAST, CANCELLED, HAPPENS, MOVED, PAST, UNSURE } from "./event-words.ts";
+import { AHEAD, ANY_PAST, CANCELLED, DEADLINE, HAPPENS, MOVED, PAST, UNSURE, isBareNoun, isBody, isNoEvent } from "./event-words.ts"; // prettier-ignore
 import { daysIn, joinRanges, listedDays, mayNameDay } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
@@ -48,21 +48,24 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
   }
   const denied = findDenied(sentence, basis);
   if (denied !== null) return [denied];
-  if (!mayNameDay(sentence)) return [];
+  const off = findOff(sentence, basis);
+  if (off.length > 0) return off;
+  const mayRepeat = MAY_REPEAT.test(sentence) || basis.plan != null;
+  if (!mayRepeat && !mayNameDay(sentence)) return [];
   const names = eventNames(sentence);
   const isList = LIST_OF_DAYS.test(sentence);
-  if (names.length === 0 && !isList && !MAY_HAPPEN.test(sentence)) return [];
-  const recurrence = readRecurrence(sentence, published);
-  const isAsked = (days: readonly Span[]): boolean => isList || mayBeLinked(sentence, names, days);
-  const days = joinRanges(sentence, daysIn(sentence, basis, language, isAsked));
+  if (names.length === 0 && !isList && !mayRepeat && !MAY_HAPPEN.test(sentence)) return [];
+  const isAsked = (days: readonly Span[]): boolean =>
+    isList || mayRepeat || mayBeLinked(sentence, names, days);
+  const said = daysIn(sentence, basis, language, isAsked);
+  const recurrence = mayRepeat ? readRecurrence(sentence, basis, said) : null;
+  const days = recurrence === null ? joinRanges(sentence, said) : [];
   if (days.length === 0 && recurrence === null) return [];
   const times = timesIn(sentence);
-  const repeated = recurrence && findRepeated(sentence, names, times, recurrence);
+  if (recurrence !== null) return findRepeated(sentence, basis, names, times, recurrence);
   const found: SentenceEvent[] = [];
   for (const list of listedDays(sentence, days)) {
     const day = { ...list[0]!, end: list.at(-1)!.end };
-    const isOfRepeated = repeated !== null && day.start < recurrence!.end && recurrence!.start < day.end; // prettier-ignore
-    if (isOfRepeated) continue;
     const linked = isList ? { name: null } : linkedName(sentence, names, day);
     if (linked === null || found.some(({ name }) => name !== null && name === linked.name))
       continue;
@@ -76,8 +79,11 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
       if (status !== null) found.push({ ...shared, days, status });
     }
   }
-  return found.length === 0 && repeated !== null ? [repeated] : found;
+  return found;
 }
+
+/** Without one of these nothing comes back, but by a plan. */
+const MAY_REPEAT = /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u; // prettier-ignore
 
 /** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
 function mayBeLinked(
@@ -107,22 +113,53 @@ function linkedName(
   return isAlone && linkBefore(sentence.slice(0, day.start), gap) ? { name: after } : null;
 }
 
+/** What stands before the first words of a list's item. */
+const MARK = /^(?:\d{1,2}[.)]|[-*•])\s+/u;
+
 /**
- * What stands right below a heading and begins with its day and hour: “Friday 25 September, 19:30, at De Zeilmakerij”.
- * Its name is the heading's. Null for any other sentence.
+ * What begins with its day and hour and has no name: “Friday 25 September, 19:30, at De Zeilmakerij”, “Every Thursday
+ * 17:00–18:30 in the café”, “We meet on Mondays at 8pm”. It is called as its heading is. Null for any other sentence.
  */
 export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
   const { published } = basis;
-  if (sentence.length > LONGEST_HEADED || !/^(?:\p{L}+\s){0,3}\d|^\p{Lu}\p{Ll}+,?\s\d/u.test(sentence)) return null;
-  const [days, ...others] = joinRanges(sentence, daysIn(sentence, basis));
-  if (days === undefined || others.length > 0 || !/^(?:On\s|From\s)?$/u.test(sentence.slice(0, days.start))) return null;
-  const time = timeOf(sentence, days, timesIn(sentence));
-  if (time === null || CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
+  const lead = MARK.exec(sentence)?.[0].length ?? 0;
+  const isLead = (at: number): boolean => /^(?:(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\s?(?:[Oo]n\s|[Ff]rom\s)?(?:the\s)?)$/u.test(sentence.slice(lead, at));
+  if (sentence.length > LONGEST_HEADED + lead || CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
+  const said = daysIn(sentence, basis);
+  const recurrence = readRecurrence(sentence, basis, said);
+  const none = { name: null, statusSpan: null, movedFrom: null };
+  const times = timesIn(sentence);
+  if (recurrence !== null) {
+    if (!isLead(recurrence.start) || /\b(?:open|closed?|shut)\b/iu.test(sentence)) return null;
+    const time = timeOf(sentence, recurrence, times);
+    const place = placeAfter(sentence, time?.end ?? recurrence.end);
+    return { ...none, days: null, time, place, status: "planned", recurrence };
+  }
+  const [days, ...others] = joinRanges(sentence, said);
+  if (days === undefined || others.length > 0 || !isLead(days.start) || !/\d/u.test(sentence.slice(days.start, days.end))) return null;
+  const time = timeOf(sentence, days, times);
+  if (time === null) return null;
   // When a report was put out, by an hour that its readers elsewhere can tell.
   if (days.from === published && time.zone !== null && /^[\s.]*$/u.test(sentence.slice(time.end))) return null;
   const status = published !== null && days.to < published ? "held" : "planned";
-  const place = placeAfter(sentence, time.end);
-  return { name: null, days, time, place, status, statusSpan: null, movedFrom: null, recurrence: null };
+  return { ...none, days, time, place: placeAfter(sentence, time.end), status, recurrence: null };
+} // prettier-ignore
+
+/**
+ * What a notice says of the event of its title without naming it: “The choir sings on Sunday 14 June at half past six”.
+ * Null where it is about anything else, or about a last day.
+ */
+export function findTitledEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
+  if (dateLanguage(sentence) !== null || !mayNameDay(sentence) || DEADLINE.test(sentence)) return null;
+  if (CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
+  const [days, ...others] = joinRanges(sentence, daysIn(sentence, basis));
+  if (days === undefined || others.length > 0 || eventNames(sentence).some(({ isBare }) => !isBare)) return null;
+  const [time, ...more] = timesIn(sentence);
+  const lead = sentence.slice(0, days.start);
+  if (time === undefined || more.length > 0 || !/(?:^|\b(?:on|this|from)\s(?:the\s)?|[,:(–—-]\s)$/iu.test(lead)) return null;
+  if (statusOf(sentence, null, days, basis.published) !== "planned" || UNSURE.test(sentence)) return null;
+  const place = placeAfter(sentence, Math.max(time.end, days.end)) ?? placeAfter(sentence, days.end);
+  return { name: null, days, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence: null };
 } // prettier-ignore
 
 /** From the beginning of the clause to the day and the name: what follows may be about something else. */
@@ -184,7 +221,7 @@ export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[])
 
 function linksTime(afterDay: string): boolean {
   const gap = afterDay.replace(/,?\sdoors\s[^,;]{1,20}[,;]/iu, ",");
-  if (/^[\s,(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off )?(?:at|from|@|around)?\s?)?$/u.test(gap)) return true; // prettier-ignore
+  if (/^[\s,(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off |first \p{L}+ )?(?:at|from|@|around)?\s?)?$/u.test(gap)) return true; // prettier-ignore
   // “on Saturday in the library at 14:00”
   return /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$/u.test(gap);
 }
@@ -192,7 +229,8 @@ function linksTime(afterDay: string): boolean {
 const CHANGE_VERBS = new RegExp(`(?:(?:has|have|had|is|are|was|were|will|to|now|been|be|being|not|no|longer|take|place)\\s)*(?:${MOVED.source}|${CANCELLED.source}|take place|because .*$)`, "giu"); // prettier-ignore
 
 /** “The movie night has been moved from 9 to 16 April”, “Friday's quiz is cancelled”. */
-function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
+function findChange(whole: string, basis: DayBasis): SentenceEvent | null {
+  const sentence = withoutNewsDay(whole, basis);
   const cancelled = CANCELLED.exec(sentence);
   const match = cancelled ?? MOVED.exec(sentence);
   if (match === null || /\b(?:not been|[Ii]f|may|might|could|should|would)\b/u.test(sentence))
@@ -202,13 +240,13 @@ function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
   // A headline leaves the verb out: “Movie night moved to 16 April”.
   const isSaidOfIt = cancelled !== null || /\b(?:is|are|was|were|been|be|being)\s(?:\p{L}+\s)?$/u.test(lead) || !/[.!?]$/u.test(sentence); // prettier-ignore
   const inSubject = eventNames(sentence).filter(({ end }) => end <= statusSpan.start);
-  const subject = subjectBefore(sentence, statusSpan.start);
+  const subject = subjectBefore(sentence, statusSpan.start) ?? subjectOfChange(sentence, statusSpan.start, basis); // prettier-ignore
   const name = inSubject.at(-1) ?? (subject === "it" ? null : subject);
   if (!isSaidOfIt || (name === null && subject !== "it") || inSubject.length > 1) return null;
   // Tenses of the change tell nothing of the day's: it is the nearest one.
   const days = daysIn(
     sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)),
-    basis,
+    { ...basis, isAhead: true },
     null,
   );
   const times = timesIn(sentence);
@@ -225,6 +263,42 @@ function findChange(sentence: string, basis: DayBasis): SentenceEvent | null {
   const place = newPlace(sentence, Math.max(to.end, time?.end ?? 0));
   return { ...shared, days: to, time, place, status: "moved", movedFrom };
 }
+
+/** Of “20 November: workshop 1 is cancelled” the day is that of the news. */
+function withoutNewsDay(sentence: string, basis: DayBasis): string {
+  const colon = /^[^:]{3,30}:\s/u.exec(sentence)?.[0] ?? "";
+  const [day] = daysIn(colon, basis, null);
+  const isOfNews = day?.start === 0 && basis.published !== null && day.to <= basis.published;
+  return isOfNews ? sentence.replace(colon, " ".repeat(colon.length)) : sentence;
+}
+
+/** “The lantern paddle on Saturday 31 October is CANCELLED”: whatever it is called. */
+function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventName | null {
+  const start = clauseStart(sentence, at);
+  const lead = sentence.slice(start, at).replace(/\s(?:has|have|had|is|are|was|were|be|been|being|to|also|now|sadly|therefore)(?=\s)(?:\s(?:had|be|been|being|to|also|now|sadly|therefore|not))*\s$/u, ""); // prettier-ignore
+  const [day] = daysIn(lead, { ...basis, isAhead: true }, null);
+  const own = (day === undefined ? lead : lead.slice(0, day.start)).replace(/(?:\s(?:on|of|for|from|planned|scheduled|due|set|tomorrow|the)|[\s,(])+$/u, ""); // prettier-ignore
+  const before = /^[\s;:,]*(?:(?:and|but|so|sorry|sadly|unfortunately|note|the|our|this|today['’]s|tomorrow['’]s|tonight['’]s|\p{L}+day['’]s)[,:]?\s)*/iu.exec(own)![0].length; // prettier-ignore
+  const text = own.slice(before);
+  if (!/^[\p{L}\p{N}][^.!?,;]{2,50}$/u.test(text) || text.split(" ").length > 6 || isNoEvent(text, "is")) return null; // prettier-ignore
+  if (/\b(?:we|you|they|he|she|it|which|who|that|because|will|is|are|was|were)\b/iu.test(text)) return null; // prettier-ignore
+  const from = start + before;
+  return { start: from, end: from + text.length, text, isBare: isBareNoun(text) };
+}
+
+const OFF = /^(?:[Tt]here (?:is|will be|won['’]t be)\s)?(?:[Nn]ot?|[Nn]o|NO|NOT)\s(?<what>(?:\p{L}+\s){0,4})(?:on|this|next|tomorrow|tonight)\b/u; // prettier-ignore
+
+/** “No session on 24 June”, “Not on 26 May”: of what comes back, a day each on which it is not. */
+function findOff(sentence: string, basis: DayBasis): SentenceEvent[] {
+  const match = OFF.exec(sentence);
+  if (match === null || sentence.length > LONGEST_HEADED) return [];
+  const what = match.groups!["what"]!.trim();
+  const start = sentence.indexOf(what, 1);
+  const name = what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
+  const statusSpan = { start: 0, end: match[0].length };
+  const days = daysIn(sentence, { ...basis, isAhead: true }, null);
+  return days.map((day) => ({ name, days: day, time: null, place: null, status: "cancelled", statusSpan, movedFrom: null, recurrence: null }));
+} // prettier-ignore
 
 const NOT_ON = /\b(?:will|is|are)\s(?:not|no longer)\s(?:be\s)?(?:held\s)?on\s(?:the\s)?/iu;
 
@@ -278,18 +352,47 @@ function readMove(
   return { from: { ...first, to: first.from }, to: { ...first, from: first.to } };
 }
 
+/** “there's the Book Detectives club on the first Saturday of the month”: who meets then. */
+function bodyBefore(sentence: string, at: number): EventName | null {
+  const match = /(?:^|\b(?:the|our|a|its)\s)(?<name>(?:\p{Lu}[\p{L}’'-]*\s){0,4}\p{L}+)\s(?:meets?\s|comes together\s|is\s)?$/u.exec(sentence.slice(0, at));
+  const name = match?.groups!["name"] ?? "";
+  if (!isBody(name)) return null;
+  const start = match!.index + match![0].indexOf(name);
+  return { start, end: start + name.length, text: name, isBare: !name.includes(" ") };
+} // prettier-ignore
+
+/** In a plan of the week: “Saturday club outing 09:00 to 10:30”, “Tuesday is indoor training, 19:00”. */
+function nameBehind(sentence: string, { end, start }: Span): EventName | null {
+  if (start > 0) return null;
+  const match = /^\s?(?:(?:is|are|:|[–-])\s)?(?:the\s)?(?<name>\p{L}[^,;:()\d]{2,50}?)(?=,?\s(?:at\s|from\s)?\d)/u.exec(sentence.slice(end));
+  const text = match?.groups!["name"];
+  if (text === undefined) return null;
+  const at = end + match![0].indexOf(text);
+  return { start: at, end: at + text.length, text, isBare: isBareNoun(text) };
+} // prettier-ignore
+
 function findRepeated(
   sentence: string,
+  basis: DayBasis,
   names: readonly EventName[],
   times: readonly TimeOfDay[],
   recurrence: Recurrence,
-): SentenceEvent | null {
-  if (UNSURE.test(sentence) || PAST.test(sentence)) return null;
+): SentenceEvent[] {
+  const time = timeOf(sentence, recurrence, times) ?? (times.length === 1 ? times[0]! : null);
+  const told = sentence.slice(0, Math.max(recurrence.end, time?.end ?? 0));
+  if (UNSURE.test(told) || PAST.test(told)) return [];
   const before = names.filter(({ end }) => end <= recurrence.start);
-  const subject = subjectBefore(sentence, recurrence.start);
-  const name = before.length === 1 ? before[0]! : subject === "it" ? null : subject;
-  if (before.length > 1 || (name === null && subject !== "it")) return null;
-  const time = timeOf(sentence, recurrence, times);
+  const on =
+    recurrence.start + (/^[Oo]n\s/u.exec(sentence.slice(recurrence.start))?.[0].length ?? 0);
+  const subject = subjectBefore(sentence, on);
+  const [last] = before.filter(({ end }) => linkAfter(`${sentence.slice(end, on)} on `));
+  const own = before.length === 1 && last !== undefined ? last : subject;
+  const named =
+    own ??
+    bodyBefore(sentence, recurrence.start) ??
+    (basis.plan == null ? null : nameBehind(sentence, recurrence));
+  const name = named === "it" ? null : named;
+  if (before.length > 1 || named === null) return [];
   const place = placeAfter(sentence, Math.max(recurrence.end, time?.end ?? 0));
-  return { name, days: null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence }; // prettier-ignore
+  return [{ name, days: null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence }]; // prettier-ignore
 }

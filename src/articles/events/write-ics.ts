@@ -16,6 +16,8 @@ export interface IcsEvent {
   readonly place: string | null;
   readonly status: EventStatus;
   readonly recurrence: string | null;
+  /** Days on which what comes back is not. */
+  readonly except: readonly string[];
   /** What it stands on, verbatim. */
   readonly quote: string;
   readonly articleId: string;
@@ -55,6 +57,13 @@ function toComponent(event: IcsEvent, writtenAt: Date): ICAL.Component {
   const end = endOf(event);
   if (end !== null) setTime("dtend", end);
   if (event.recurrence !== null) set("rrule", ICAL.Recur.fromString(event.recurrence));
+  for (const day of event.except) {
+    const property = new ICAL.Property("exdate");
+    property.setValue(timeOf(`${day}${event.start.slice(10)}`, zone));
+    if (!event.start.includes("T")) property.setParameter("value", "DATE");
+    else if (zone !== null && zone !== "UTC") property.setParameter("tzid", zone);
+    component.addProperty(property);
+  }
   if (event.place !== null) set("location", event.place);
   set("status", event.status === "cancelled" ? "CANCELLED" : "CONFIRMED");
   set("description", [event.quote, "", event.headline, event.url ?? ""].join("\n").trimEnd());

@@ -40,7 +40,7 @@ function* linesOf(node: PageNode): Generator<string> {
     yield "\n";
     return;
   }
-  const lines = name === "dl" ? definitionLines(node) : name === "table" ? dataLines(node) : null;
+  const lines = name === "dl" ? definitionLines(node) : isTable(node) ? dataLines(node) : null;
   if (lines !== null) {
     yield `\n\n${lines.join("\n")}\n\n`;
     return;
@@ -51,6 +51,12 @@ function* linesOf(node: PageNode): Generator<string> {
     yield* linesOf(child);
   }
   yield gap;
+}
+
+/** Also one that the extractor has made a division of, as it does where the table is all of the article. */
+function isTable(element: PageElement): boolean {
+  const name = element.localName.toLowerCase();
+  return name === "table" || (name === "div" && [...element.childNodes].some((child) => isElement(child) && /^(?:tbody|tr)$/iu.test(child.localName))); // prettier-ignore
 }
 
 /** The words of an element on one line. */

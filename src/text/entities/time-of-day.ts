@@ -30,7 +30,7 @@ const ZONE = new RegExp(
 );
 
 /** “19.30” is a time behind one of these, and else more likely a number. */
-const BEFORE_DOTTED = /(?:\b(?:at|from|to|until|till|by|between|and|around|kl\.?|saat|um)|[@·|:–—(]|^|(?<!\p{L})[вс])\s*$/iu; // prettier-ignore
+const BEFORE_DOTTED = /(?:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|fri|sat|sun|at|from|to|until|till|by|between|and|around|kl\.?|saat|um)|[@·|:–—(]|^|(?<!\p{L})[вс])\s*$/iu; // prettier-ignore
 const AFTER_NUMBER = /^\s?(?:%|per\b|percent|km|m\b|kg|million|billion|euros?|pounds?|dollars?|points?|[€£$₺₽])/i; // prettier-ignore
 
 /** Times of day of an English, Turkish or Russian sentence, left to right. */

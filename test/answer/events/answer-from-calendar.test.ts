@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findEvents } from "../../../src/articles/events/find-events.ts";
 import { answerFromCalendar } from "../../../src/answer/events/answer-from-calendar.ts";
 import type { CalendarAnswer } from "../../../src/answer/events/answer-from-calendar.ts";
+import { eventLine } from "../../../src/answer/events/event-line.ts";
 import { makeCalendar } from "../../../src/answer/events/calendar.ts";
 import { createCollectionWords } from "../../../src/question/collection-words.ts";
 import { clockIn } from "../../../src/question/local-time.ts";
@@ -50,9 +51,7 @@ function lines(answer: CalendarAnswer | null): string[] | null {
 const READING = "Tue, 24 March 2026, 19:00–22:00 · reading evening · Café Anker";
 const FILM = "Thu, 16 April 2026, 20:00 · movie night · the lounge · moved from 9 April 2026";
 const REGATTA = "Sat, 18 April 2026, 14:00 · spring regatta · the old harbour";
-const EVENINGS = ["9 June", "14 July", "11 August"].map(
-  (day) => `Tue, ${day} 2026 · reading evening`,
-);
+const EVENINGS = "every second Tuesday of the month · reading evening · next on 9 June 2026";
 const CAMP = "20 to 26 July 2026 · sailing camp";
 
 describe("what is on", () => {
@@ -99,6 +98,51 @@ describe("what is on", () => {
     expect(ask("which events in July are cancelled?")).toBeNull();
   });
 
+  it("has a line for all days of what comes back, and room for what comes once", () => {
+    const days = "a b c d e f g h i j k l".split(" ").map((letter, at) => ({
+      ...events[0]!,
+      title: `class ${letter}`,
+      start: `2026-03-${String(16 + (at % 7))}T18:00`,
+      ...{ end: null, place: null },
+      recurrence: `FREQ=WEEKLY;BYDAY=${["MO", "TU", "WE", "TH", "FR", "SA", "SU"][at % 7]!}`,
+      except: [],
+    }));
+    const now = new Date("2026-03-18T10:00:00Z");
+    const question = reader.read({ text: "what's on in April?", earlier: [], now }).at(-1)!;
+    const answer = answerFromCalendar(question, { events: [...events, ...days], articles: byId }, now)!;
+    expect(answer.lines).toHaveLength(10);
+    expect(lines(answer)).toEqual(expect.arrayContaining([FILM, REGATTA]));
+    expect(lines(answer)).toContain("every Thursday, 18:00 · class d · next on 2 April 2026");
+    expect(answer.lead).toBe("There are 5 more.");
+  }); // prettier-ignore
+
+  it("passes over the days on which what comes back is off", () => {
+    const told = ["The chess night takes place every Friday at 19:00.", "No chess night this week.", "The chess night on 27 March is cancelled."];
+    const made = told.map((text, at) => makeArticle({ id: `${String(at)}.md`, date: "2026-03-16", title: "Chess night", text }));
+    const found = made.flatMap((article) => findEvents(article, splitSentences(article.text)));
+    const [chess, ...others] = makeCalendar(found, new Map(made.map((one) => [one.id, one])));
+    expect(others).toEqual([]);
+    expect(chess).toMatchObject({ start: "2026-03-20T19:00", except: ["2026-03-27"] });
+  }); // prettier-ignore
+
+  it("lets what an undated article says of every week begin with the newest day, at its hour", () => {
+    const made = [
+      makeArticle({ id: "a.md", date: null, title: "Choir", text: "The choir meets every Tuesday, 19:00–21:00." }),
+      makeArticle({ id: "b.md", date: "2026-03-16", title: "News", text: "It rained." }),
+    ];
+    const found = made.flatMap((article) => findEvents(article, splitSentences(article.text)));
+    expect(makeCalendar(found, new Map(made.map((one) => [one.id, one])))).toMatchObject([
+      { title: "choir", start: "2026-03-17T19:00", end: "2026-03-17T21:00" },
+    ]);
+  }); // prettier-ignore
+
+  it("tells the hours of several days with their span", () => {
+    const text = "The book fair is on 12–14 June 2026, 10:00–18:00 each day.";
+    const fair = makeArticle({ id: "fair.md", date: "2026-03-10", title: "Fair", text });
+    const [event] = makeCalendar(findEvents(fair, splitSentences(text)), new Map([[fair.id, fair]]));
+    expect(eventLine(event!, "en")).toBe("12 to 14 June 2026, 10:00–18:00 · book fair");
+  }); // prettier-ignore
+
   it("says that there is nothing, and what comes next", () => {
     const answer = ask("what's on this weekend?")!;
     expect(answer).toMatchObject({
@@ -141,7 +185,7 @@ describe("a time that is asked for", () => {
     ["anything next week", [READING, QUIZ]],
     ["what's on until the end of March?", [READING, QUIZ]],
     ["events before April", [READING, QUIZ]],
-    ["what is left this summer", [...EVENINGS.slice(0, 2), CAMP, ...EVENINGS.slice(2)]],
+    ["what is left this summer", [EVENINGS, CAMP]],
     ["any events before the movie night?", [READING, QUIZ, "Tue, 14 April 2026 · reading evening"]],
     [
       "что на следующей неделе",

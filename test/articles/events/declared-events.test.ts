@@ -182,6 +182,7 @@ const EVENT = {
   place: "Old harbour; pier 3, Varlen",
   status: "planned",
   recurrence: null,
+  except: [],
   quote: "The regatta is on 18 April.\nCome!",
   articleId: "a.md",
   headline: "Spring at the harbour",

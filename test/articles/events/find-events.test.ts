@@ -204,8 +204,9 @@ describe("an event's name", () => {
   it("is not the title of a notice whose own day is another", () => {
     const title = "Quay street party, Saturday 4 July";
     const text = "Planning meeting Thursday 21 May, 7pm, café.";
-    expect(notedDown(eventsOf(text, { title }))).toEqual([
+    expect(notedDown(eventsOf(text, { title })).sort()).toEqual([
       "Planning meeting | 2026-05-21T19:00 | planned",
+      "Quay street party | 2026-07-04 | planned",
     ]);
   });
 
@@ -327,11 +328,40 @@ describe("events that come back", () => {
   });
 
   it.each([
+    ["The chess night takes place every Wednesday until 24 June.", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", "2026-04-15"],
+    ["The chess night takes place every Wednesday from 22 April to 24 June.", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", "2026-04-22"],
+    ["The chess night takes place every other Tuesday from 21 April at 19:00.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-04-21T19:00"],
+    ["The sewing circle meets on Mondays and Thursdays at 18:30.", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-04-13T18:30"],
+    ["The map room is shared with the Young Sailors club on the first and third Saturday of the month at 11:00.", "FREQ=MONTHLY;BYDAY=1SA,3SA", "2026-04-18T11:00"],
+    ["Every Thursday 17:00–18:30 in the boathouse, no booking.", "FREQ=WEEKLY;BYDAY=TH", "2026-04-16T17:00"],
+  ])("read with their rule and first day: %j", (sentence, recurrence, start) => {
+    expect(eventsOf(sentence, { title: "Chess club" })).toMatchObject([{ recurrence, start }]);
+  }); // prettier-ignore
+
+  it("are off on the days that are named, in the sentence or behind it", () => {
+    const text =
+      "The chess night takes place every Wednesday, except 22 April. No chess night on 6 May.";
+    expect(eventsOf(text).map(({ start, status }) => [start, status])).toEqual([
+      ["2026-04-15", "planned"],
+      ["2026-04-22", "cancelled"],
+      ["2026-05-06", "cancelled"],
+    ]);
+  });
+
+  it.each([
     "The chess night takes place every Wednesday except in May.",
-    "The chess night takes place every Wednesday until 24 June.",
-    "The chess night takes place every Wednesday from 22 April to 24 June.",
-  ])("leaves out what comes back with an end or exceptions: %j", (sentence) => {
+    "The chess night takes place every other Wednesday.",
+    "Tues: Ducklings 15:00 / Otters 15:45",
+    "Put a note into the box in the workshop, he reads it on Fridays.",
+    "Board games\n\nThursday and Friday from 20:30 in the café.",
+  ])("are left out where their days are not sure: %j", (sentence) => {
     expect(eventsOf(sentence)).toEqual([]);
+  });
+
+  it("have no first day in an undated article, and keep their hours", () => {
+    expect(eventsOf("The choir meets every Tuesday, 19:00–21:00.", { date: null })).toMatchObject([
+      { start: "T19:00", end: "T21:00", recurrence: "FREQ=WEEKLY;BYDAY=TU" },
+    ]);
   });
 
   it("leaves out “every second Tuesday”, which may be every other one", () => {
@@ -438,6 +468,144 @@ describe("events of lines", () => {
     expect(
       eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026"),
     ).toEqual([]);
+  });
+});
+
+describe("a plan of the week", () => {
+  const ROWS = "Day · Who · Time:\nMon · Juniors · 17:00 to 18:30\nThu · Masters · 18:30–20:00";
+
+  it("comes back as long as it says that it holds", () => {
+    const rows = eventsOf(`Here is the plan. It runs until 30 June.\n\n${ROWS}`, { title: "Training" });
+    expect(rows.map(({ title, start, end, recurrence }) => [title, start, end, recurrence])).toEqual([
+      ["Juniors", "2026-04-13T17:00", "2026-04-13T18:30", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20260630"],
+      ["Masters", "2026-04-16T18:30", "2026-04-16T20:00", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20260630"],
+    ]);
+  }); // prettier-ignore
+
+  it("is none where nothing says that it is of every week, and no opening hours are", () => {
+    expect(eventsOf(ROWS, { title: "Training" })).toEqual([]);
+    const hours = "Day · Time:\nMonday · 10:00–18:00\nTuesday · 10:00–20:00";
+    expect(eventsOf(`Valid from 1 May until 30 June.\n\n${hours}`)).toEqual([]);
+  });
+
+  it("is read from sentences too, which then tell of no single day", () => {
+    const text =
+      "From 1 May until the end of July we do it like this:\n\nJuniors are now on SATURDAY, 10:30 to 12:00.\nTuesday is rowing indoors, 19:00 to 20:15, in the gym.\nSunday skiffs 10:30 to 12:00, if the river lets us.";
+    expect(eventsOf(text).map(({ title, recurrence }) => [title, recurrence])).toEqual([
+      ["Juniors", "FREQ=WEEKLY;BYDAY=SA;UNTIL=20260731"],
+      ["rowing indoors", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260731"],
+      ["skiffs", "FREQ=WEEKLY;BYDAY=SU;UNTIL=20260731"],
+    ]);
+  });
+
+  it.each([
+    ["Mon · Tue · Wed · Thu · Fri:\n18:00 Judo · – · Chess 19:30 · – · closed"],
+    ["Time · Mon · Tue · Wed · Thu · Fri:\n18:00 · Judo · – · – · – · –\n19:30 · – · – · Chess · – · –"],
+  ])("has weekdays as its columns: %j", (table) => {
+    expect(eventsOf(table).map(({ title, start, recurrence }) => [title, start, recurrence])).toEqual([
+      ["Judo", "2026-04-13T18:00", "FREQ=WEEKLY;BYDAY=MO"],
+      ["Chess", "2026-04-15T19:30", "FREQ=WEEKLY;BYDAY=WE"],
+    ]);
+  }); // prettier-ignore
+
+  it("has dated days as its columns, which come once", () => {
+    const table = "Time · Fri 17 April · Sat 18 April:\n10:00 · Opening talk · Tide tables";
+    expect(notedDown(eventsOf(table))).toEqual([
+      "Opening talk | 2026-04-17T10:00 | planned",
+      "Tide tables | 2026-04-18T10:00 | planned",
+    ]);
+  });
+});
+
+describe("what the title tells", () => {
+  it.each([
+    ["Quay street party, Saturday 4 July", "The road is closed.", "Quay street party | 2026-07-04 | planned"],
+    ["FILM NIGHT Fri 15 May", "Popcorn £1.", "FILM NIGHT | 2026-05-15 | planned"],
+    ["Moonlight row, Saturday 9 May", "Bring a lamp.", "Moonlight row | 2026-05-09 | planned"],
+    ["Cancelled: Sunday's paddle", "The wind is too strong.", "paddle | 2026-04-12 | cancelled"],
+    ["Flea market moved to 30 May", "The car park is dug up.", "Flea market | 2026-05-30 | moved"],
+    ["Author evening with Ines Sand", "On Thursday 23 April at 19:00 she reads from her novel.", "Author evening with Ines Sand | 2026-04-23T19:00 | planned"],
+    ["Summer concert", "The choir sings on Sunday 14 June at half past six in St Brannoc's church.", "Summer concert | 2026-06-14T18:30 | St Brannoc's church | planned"],
+    ["Raft race", "It is back! Saturday 26 December 2026, start at 12:00 sharp.", "Raft race | 2026-12-26T12:00 | planned"],
+    ["Working parties (10 April 2026)", "Two dates:\n\n1) Sunday 3 May, 10:00. Mud.\n2) Saturday 6 June, 11:00. Paint.", "Working parties | 2026-05-03T10:00 | planned;Working parties | 2026-06-06T11:00 | planned"],
+  ])("is read with its text: %j", (title, text, noted) => {
+    expect(notedDown(eventsOf(text, { title })).join(";")).toBe(noted);
+  }); // prettier-ignore
+
+  it.each([
+    ["Membership fees from 1 May 2026", "They rise."],
+    ["Office closed, Monday 25 May", "Ring the bell."],
+    ["Two rooms changed on Friday", "The posters hang in the hall."],
+    ["Minutes of the board (9 April 2026)", "All were there."],
+    ["Registration for the camp until Friday 5 June", "Be quick."],
+  ])("is no event: %j", (title, text) => {
+    expect(eventsOf(text, { title })).toEqual([]);
+  });
+
+  it("says where its day is from, which is not in the quote", () => {
+    const [row] = eventsOf("The road is closed.", { title: "Quay street party, Saturday 4 July" });
+    expect(row).toMatchObject({
+      derivedBy: "day-of-title",
+      quote: { text: "The road is closed." },
+    });
+    expect(row!.spans).toEqual({});
+  });
+
+  it("is the day of a programme that has none itself, in which the hours go on", () => {
+    const title = "Schedule: Friday, 12 June 2026";
+    const table = "Time · What · Room:\n09:00 · Drawing borders · Weir Hall";
+    expect(notedDown(eventsOf(table, { title }))).toEqual([
+      "Drawing borders | 2026-06-12T09:00 | Weir Hall | planned",
+    ]);
+    const party = eventsOf("2pm cake competition\n5.30 choir", { title: "Street party, Friday 12 June" }); // prettier-ignore
+    expect(party.map(({ start }) => start)).toEqual([
+      "2026-06-12T14:00",
+      "2026-06-12",
+      "2026-06-12T17:30",
+    ]);
+  });
+
+  it("names the days of a list that has nothing else, with the hours of its introduction", () => {
+    const text = "Dates (all Wednesdays, 18:30–21:00):\n\n20 May\n27 May\n17 June (glazing)";
+    expect(notedDown(eventsOf(text, { title: "Pottery course" }))).toEqual([
+      "Pottery course | 2026-05-20T18:30 to 2026-05-20T21:00 | planned",
+      "Pottery course | 2026-05-27T18:30 to 2026-05-27T21:00 | planned",
+      "Pottery course | 2026-06-17T18:30 to 2026-06-17T21:00 | planned",
+    ]);
+  });
+});
+
+describe("days that are not those of events", () => {
+  it.each([
+    ["of deadlines", "Deadlines\n\n1 May: second instalment\n15 May: names of the crews"],
+    ["of deadlines among others", "Call opens – 1 May 2026\nAnswers sent out – 15 May 2026"],
+    ["of news", "Latest news\n\n2 April 2026: Eleanor gives the last talk\n1 April 2026: Two rooms changed"],
+    ["of another event", "We meet for the camp on the Saturday of Harbour Days 2027."],
+  ])("are those %s", (_whose, text) => {
+    expect(eventsOf(text)).toEqual([]);
+  }); // prettier-ignore
+
+  it("is the day of a piece of news, before what it says is off", () => {
+    expect(eventsOf("2 April 2026: Workshop B1 is cancelled")).toMatchObject([
+      { title: "Workshop B1", start: null, status: "cancelled" },
+    ]);
+  });
+
+  it("is off on the day that is said twice, whatever it is called", () => {
+    expect(eventsOf("The lantern paddle tomorrow, Saturday 11 April, is CANCELLED.")).toMatchObject([
+      { title: "lantern paddle", start: "2026-04-11", status: "cancelled" },
+    ]); // prettier-ignore
+  });
+});
+
+describe("hours of each of several days", () => {
+  it.each([
+    "The book fair is on 12–14 June 2026, 10:00–18:00 each day.",
+    "The book fair: Fri–Sun, 12–14 June 2026, 10:00–18:00 daily",
+  ])("stand with the first and the last: %j", (text) => {
+    expect(eventsOf(text)).toMatchObject([
+      { title: "book fair", start: "2026-06-12T10:00", end: "2026-06-14T18:00" },
+    ]);
   });
 });
 

@@ -92,6 +92,7 @@ describe("the events in a report", () => {
       status: "planned",
       movedFrom: null,
       recurrence: null,
+      except: [],
       price: null,
       signUp: null,
       quote: { start: 0, end: 4, text: "Fair" },

@@ -1,0 +1,29 @@
+import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import type { Article } from "../read/article.ts";
+import { DEADLINE, EVERY_WEEK } from "./event-words.ts";
+import { daysIn, lastDayIn } from "./days-said.ts";
+import type { DayBasis } from "./days-said.ts";
+
+/** A weekday without a date, and an hour behind it. */
+const HOURS_OF_WEEKDAY = new RegExp(`(?<!\\p{L})(?<day>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})\\p{L}{0,6}(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}).*\\d(?:[:.]\\d\\d|\\s?[ap]m)`, "iu"); // prettier-ignore
+const LEAST_DAYS = 2;
+const LEADS_PLAN =
+  /\b(?:from|valid|runs?|goes on|season|term|plan|programme|timetable|sessions|classes|every)\b/iu;
+
+/**
+ * The time of the plan of the week that an article gives, as far as it is told; null where it gives none. A plan has hours
+ * on two weekdays and more, and says that it is that of every week, or from when until when it holds.
+ */
+export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable<DayBasis["plan"]> | null {
+  const pieces = text.split(/\n|(?<=[.!?])\s/u).filter((piece) => piece.length <= 220);
+  const days = new Set(pieces.flatMap((piece) => HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"]!.toLowerCase() ?? []));
+  if (days.size < LEAST_DAYS) return null;
+  const said = [title, ...pieces].filter((piece) => LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece));
+  for (const piece of said) {
+    const to = lastDayIn(piece, 0, basis.published);
+    if (to === null) continue;
+    const from = daysIn(piece, basis).find(({ start }) => /\bfrom\s(?:the\s)?$/iu.test(piece.slice(0, start)))?.from;
+    return { from: from ?? null, to };
+  }
+  return [title, ...pieces.slice(0, 3)].some((piece) => EVERY_WEEK.test(piece)) ? { from: null, to: null } : null;
+} // prettier-ignore

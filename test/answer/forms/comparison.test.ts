@@ -24,16 +24,17 @@ describe("a comparison", () => {
   const compare = (...sides: string[]) =>
     comparisonOf(sides.map(evidenceFor), { weightOf: () => 1, within: null });
 
-  it("says three sentences of either side, its beginning and what matches, in the same order", () => {
+  it("says the first three sentences that tell of either side", () => {
     const blocks = compare("the harbour fair in Varna", "the harbour fair in Burgas")!;
     const places = blocks.map(({ sentences }) => sentences.map(({ sentence }) => sentence.ordinal));
     expect(blocks.map(({ heading }) => heading)).toEqual([
       "the harbour fair in Varna",
       "the harbour fair in Burgas",
     ]);
-    expect(places[0]).toHaveLength(3);
-    expect(places[0]![0]).toBe(0);
-    expect(places[1]).toEqual(places[0]);
+    expect(places).toEqual([
+      [0, 1, 2],
+      [0, 1, 2],
+    ]);
   });
 
   it("is none where the collection does not hold both", () => {

@@ -41,6 +41,7 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   yaml: (file) => ["src/articles/read/front-matter.ts", "src/text/fixed-texts.ts"].includes(file),
   entities: (file) => file === "src/articles/read/html-to-text.ts",
   jsonrepair: (file) => file === "src/articles/read/linked-data.ts",
+  htmlparser2: (file) => file === "src/articles/read/clean-page.ts",
   linkedom: (file) => file === "src/articles/read/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/read/main-text.ts",
   "ical.js": (file) =>

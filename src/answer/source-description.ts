@@ -1,4 +1,4 @@
-import { withoutOutlet } from "../articles/read/without-outlet.ts";
+import { withoutOutlet } from "../articles/read/title.ts";
 
 /** What is told of a source; citations and articles have it. */
 export interface SourceDescription {

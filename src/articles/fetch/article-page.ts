@@ -7,7 +7,7 @@ import { normalizeLine, normalizeText } from "../read/normalize-text.ts";
 import { parsePublicationDate } from "../read/publication-date.ts";
 import { READING_THREAD } from "../read/reading-thread.ts";
 import { FetchError } from "../../platform/errors.ts";
-import type { Candidate } from "./candidate.ts";
+import type { Candidate } from "./read-feed.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
 /** What is saved of an article; fields that nobody gave are left out. */

@@ -9,7 +9,7 @@ import { FetchError } from "../../platform/errors.ts";
 import { replaceFile } from "../../platform/files/durable-files.ts";
 import { makeFolder } from "../../platform/files/make-folder.ts";
 import { articleJson, charsetOf, fileOf, toArticle } from "./article-page.ts";
-import type { Candidate } from "./candidate.ts";
+import type { Candidate } from "./read-feed.ts";
 import { readState, STATE_FILE, writeState, type FetchState } from "./fetch-state.ts";
 import type { HttpAnswer, Validators } from "./http-client.ts";
 import type { PoliteClient } from "./polite-client.ts";

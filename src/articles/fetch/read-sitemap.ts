@@ -1,6 +1,6 @@
 import { FetchError } from "../../platform/errors.ts";
 import { parseXml, type PageElement } from "../read/page-document.ts";
-import type { Candidate } from "./candidate.ts";
+import type { Candidate } from "./read-feed.ts";
 
 export interface Sitemap {
   readonly pages: readonly Candidate[];

@@ -23,7 +23,10 @@ const eventSchema = z
 
 const articleRecordSchema = z.object({
   id: z
-    .union([z.string(), z.int().transform(String)])
+    .union(
+      [z.string(), z.int().transform(String)],
+      "expected a string or a whole number below 2^53",
+    )
     .nullable()
     .default(null),
   title: optionalText,
@@ -35,7 +38,7 @@ const articleRecordSchema = z.object({
     .array(z.string())
     .nullish()
     .transform((urls) => urls ?? []),
-  text: z.string(),
+  text: z.string({ error: ({ input }) => (input === undefined ? "is missing" : undefined) }),
   pages: z.array(z.int().nonnegative()).nullish(),
   events: z
     .array(eventSchema)
@@ -51,11 +54,12 @@ export type ArticleRecord = Omit<z.infer<typeof articleRecordSchema>, "events" |
 };
 
 /** A record of which no more is known than what is given. */
-export function makeRecord(
+export function recordOf(
   given: Partial<ArticleRecord> & Pick<ArticleRecord, "text">,
-): ArticleRecord {
+  warnings: readonly string[] = [],
+): ReadRecord {
   const unknown = { id: null, title: null, date: null, source: null, url: null, lang: null };
-  return { ...unknown, references: [], ...given };
+  return { record: { ...unknown, references: [], ...given }, warnings };
 }
 
 /** Where in a file of several records one stands, counted from 1. */
@@ -74,18 +78,8 @@ export type ReadRecord =
   | { readonly record: ArticleRecord; readonly warnings: readonly string[] }
   | { readonly problem: string };
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  id: "a string or a whole number below 2^53",
-  references: "an array of strings",
-  pages: "an array of whole numbers",
-  events: "an array of objects with a name and a start",
-};
-
 /** Checks a value from JSON. A field of the wrong type refuses the record and is named; unknown fields are ignored. */
 export function checkRecord(value: unknown): ReadRecord {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { problem: `an article is a JSON object, not ${describeType(value)}` };
-  }
   const checked = articleRecordSchema.safeParse(value);
   if (checked.success) {
     const { events, pages, ...record } = checked.data;
@@ -93,20 +87,9 @@ export function checkRecord(value: unknown): ReadRecord {
     return { record: { ...record, ...extras }, warnings: [] };
   }
 
-  const fields = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
-  const problems = [...fields].map((field) => describeField(field, value));
+  const problems = checked.error.issues.map(({ path, message }) => {
+    const field = path.length === 0 ? "an article" : `"${path.join(".")}"`;
+    return `${field}: ${message.replace("Invalid input: ", "")}`;
+  });
   return { problem: problems.join("; ") };
-}
-
-function describeField(field: string, record: object): string {
-  const value: unknown = Object.getOwnPropertyDescriptor(record, field)?.value;
-  if (value === undefined) return `no "${field}"`;
-  const [expected, found] = [EXPECTED[field] ?? "a string", describeType(value)];
-  return `"${field}" must be ${expected}${expected.startsWith(found) ? "" : `, not ${found}`}`;
-}
-
-function describeType(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

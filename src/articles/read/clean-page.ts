@@ -1,6 +1,13 @@
+import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+
 /** A page taken apart as browsers do it: whatever comes before, between and after its frame is of one head and one body. */
 export interface CleanPage {
-  readonly html: string;
+  readonly language: string | null;
+  /** As HTML; null where the page has none. */
+  readonly title: string | null;
+  /** The tags `<title>`, `<meta>`, `<link>` and `<base>`, wherever they stood. */
+  readonly head: string;
+  readonly body: string;
   /** Blocks of JSON-LD. */
   readonly linkedData: readonly string[];
   /** All other scripts, which are never run. */
@@ -8,30 +15,34 @@ export interface CleanPage {
 }
 
 /** Go with everything inside them: nobody reads it, and parsers stumble over doctypes and comments in them. */
-const UNREAD = new Set("style noscript template svg iframe object applet math canvas".split(" "));
-/** What these hold is text whatever it looks like. */
-const RAW = new Set(["script", "style", "title", "textarea", "xmp", "noembed", "noframes"]);
+const UNREAD =
+  "style noscript template svg iframe object applet math canvas textarea noembed noframes".split(
+    " ",
+  );
 /** Of the head wherever they stand; `<meta itemprop>` belongs to what it stands in. */
-const OF_HEAD = new Set(["title", "meta", "link", "base"]);
+const OF_HEAD = new Set(["meta", "link", "base"]);
 const FRAME = new Set(["html", "head", "body"]);
-
-/** Looking for an end that is not there takes the whole page each time. */
-const MOST_LOST = 20;
 
 /** In UTF-16 units. What is longer carries a picture or tens of thousands of classes, of which parsers run out of stack. */
 const LONGEST_TAG = 64 * 1024;
 
-const TAG_NAME = /[a-z][^\s/<>]{0,40}/iuy;
-const LINKED_DATA = /\btype\s*=\s*["']?[^"'>]*\bld\+json/iu;
-
 /**
- * Takes comments, CDATA, doctypes, scripts and what nobody reads out of a page, in one pass, and puts one frame around
- * the rest: pages have warnings of programs before `<html>`, two of it, or none. What is never closed loses only its
- * opening, so that it cannot swallow an article.
+ * Takes comments, CDATA, doctypes, scripts and what nobody reads out of a page, in one pass: pages have warnings of
+ * programs before `<html>`, two of it, or none. What is never closed loses its opening, so that it cannot swallow an
+ * article. Tags that are left are well formed.
+ *
+ * @param alsoUnread names of elements that are not read either
  */
-export function cleanPage(html: string): CleanPage {
-  return new PageCleaner(withoutPreamble(html)).clean();
+export function cleanPage(html: string, alsoUnread: readonly string[] = []): CleanPage {
+  const cleaner = new PageCleaner([...UNREAD, ...alsoUnread], withoutPreamble(html));
+  return cleaner.clean();
 }
+
+/** Puts one frame around the parts of a page. */
+export function framed({ language, head, body }: Pick<CleanPage, "language" | "head" | "body">): string {
+  const lang = language === null ? "" : ` lang="${language}"`;
+  return `<!doctype html><html${lang}><head>${head}</head><body>${body}</body></html>`;
+} // prettier-ignore
 
 /** A warning or a stray style before the page itself; not where the page is the smaller part. */
 function withoutPreamble(html: string): string {
@@ -41,138 +52,131 @@ function withoutPreamble(html: string): string {
     : html;
 }
 
-class PageCleaner {
-  readonly #html: string;
-  readonly #lastEnd: number;
-  readonly #body: string[] = [];
-  readonly #head: string[] = [];
-  readonly #linkedData: string[] = [];
-  readonly #scripts: string[] = [];
-  /** Closings that do not occur any more, each looked for once. */
-  readonly #missing = new Set<string>();
-  #language: string | null = null;
-  #hasTitle = false;
-  /** Tags whose end had to be looked for to the end of the page. */
-  #lost = 0;
+/** Openings behind the last of their closings would take the rest of the page with them. */
+function withoutStrays(html: string, names: readonly string[]): string {
+  const joined = names.join("|");
+  const last = new Map<string, number>();
+  for (const { 1: name, index } of html.matchAll(new RegExp(`</(${joined})\\b`, "giu")))
+    last.set(name!.toLowerCase(), index);
+  const tags = new RegExp(`<(${joined})\\b[^<>]*>`, "giu");
+  const closed = html.replace(tags, (tag, name: string, at: number) => {
+    return at < (last.get(name.toLowerCase()) ?? 0) || tag.endsWith("/>") ? tag : "";
+  });
+  return withoutStray("<![CDATA[", "]]>", withoutStray("<!--", "-->", closed));
+}
 
-  constructor(html: string) {
-    this.#html = html;
-    this.#lastEnd = html.lastIndexOf(">");
+function withoutStray(opening: string, closing: string, html: string): string {
+  const end = html.lastIndexOf(closing) + 1;
+  return html.slice(0, end) + html.slice(end).replaceAll(opening, "");
+}
+
+class PageCleaner implements TokenizerCallbacks {
+  readonly #html: string;
+  readonly #unread: ReadonlySet<string>;
+  readonly #parts = { head: [], body: [], linkedData: [], scripts: [] } as Record<"head" | "body" | "linkedData" | "scripts", string[]>; // prettier-ignore
+  #language: string | null = null;
+  #title: string | null = null;
+  /** Of the tag that is being read. */
+  #name = "";
+  readonly #attributes = new Map<string, string>();
+  #attribute = { name: "", value: "" };
+  /** The element that is left out, or kept elsewhere, up to its end. */
+  #within: string | null = null;
+
+  constructor(unread: readonly string[], html: string) {
+    this.#unread = new Set(unread);
+    this.#html = withoutStrays(html, [...unread, "script", "title", "xmp"]);
   }
 
   clean(): CleanPage {
-    const html = this.#html;
-    let position = 0;
-    while (position < html.length) {
-      const next = html.indexOf("<", position);
-      if (next < 0) break;
-      this.#body.push(html.slice(position, next));
-      position = this.#markup(next);
-    }
-    this.#body.push(html.slice(position));
-    const language = this.#language === null ? "" : ` lang="${this.#language}"`;
-    const [head, body] = [this.#head.join(""), this.#body.join("")];
-    return {
-      html: `<!doctype html><html${language}><head>${head}</head><body>${body}</body></html>`,
-      linkedData: this.#linkedData,
-      scripts: this.#scripts,
-    };
+    const tokenizer = new Tokenizer({ decodeEntities: false }, this);
+    tokenizer.write(this.#html);
+    tokenizer.end();
+    const { head, body, ...scripts } = this.#parts;
+    const [language, title] = [this.#language, this.#title];
+    return { language, title, head: head.join(""), body: body.join(""), ...scripts };
   }
 
-  /** Deals with what begins at a `<`, and returns where it ends. */
-  #markup(start: number): number {
-    const html = this.#html;
-    const sign = html[start + 1];
-    if (html.startsWith("<!--", start)) return this.#past("-->", start + 4);
-    if (html.startsWith("<![CDATA[", start)) return this.#past("]]>", start + 9);
-    if (sign === "!" || sign === "?") return this.#past(">", start + 2);
-    const isClosing = sign === "/";
-    TAG_NAME.lastIndex = start + (isClosing ? 2 : 1);
-    const name = TAG_NAME.exec(html)?.[0].toLowerCase();
-    if (name === undefined) {
-      this.#body.push("&lt;");
-      return start + 1;
+  ontext(start: number, end: number): void {
+    const text = this.#html.slice(start, end);
+    if (this.#within === null) this.#parts.body.push(text.replaceAll("<", "&lt;"));
+    if (this.#within === "script") {
+      const isData = /ld\+json/iu.test(this.#attributes.get("type") ?? "");
+      this.#parts[isData ? "linkedData" : "scripts"].push(text);
     }
-    const end = this.#endOfTag(TAG_NAME.lastIndex);
-    if (end === null) return TAG_NAME.lastIndex;
-    const isLong = end - start > LONGEST_TAG && !isClosing;
-    const tag = isLong ? `<${name}>` : withLowerNames(html.slice(start, end));
-    if (FRAME.has(name)) {
-      if (name === "html" && !isClosing) this.#language ??= languageOf(tag);
-      return end;
+    if (this.#within === "title" && this.#title === null && text.trim() !== "") {
+      this.#title = text.replaceAll("<", "&lt;");
+      this.#parts.head.push(`<title>${this.#title}</title>`);
     }
-    if (isClosing) {
-      if (!UNREAD.has(name) && !RAW.has(name)) this.#body.push(tag);
-      return end;
-    }
-    if (UNREAD.has(name) && !tag.endsWith("/>")) return this.#past(`</${name}`, end, true);
-    if (RAW.has(name)) return this.#raw(name, tag, end);
-    const isOfHead = OF_HEAD.has(name) && !/\sitemprop\s*=/iu.test(tag);
-    (isOfHead ? this.#head : this.#body).push(tag);
-    return end;
   }
 
-  #raw(name: string, tag: string, start: number): number {
-    const end = this.#find(`</${name}`, start);
-    if (end === null) return start;
-    const content = this.#html.slice(start, end);
-    if (name === "script") (LINKED_DATA.test(tag) ? this.#linkedData : this.#scripts).push(content);
-    if (name === "title" && !this.#hasTitle && content.trim() !== "") {
-      this.#hasTitle = true;
-      this.#head.push(`<title>${content.replaceAll("<", "&lt;")}</title>`);
+  onopentagname(start: number, end: number): void {
+    this.#name = this.#html.slice(start, end).toLowerCase();
+    if (this.#within === null) this.#attributes.clear();
+  }
+
+  onattribname(start: number, end: number): void {
+    this.#attribute = { name: this.#html.slice(start, end).toLowerCase(), value: "" };
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.#attribute.value = this.#html.slice(start, end);
+  }
+
+  onattribend(): void {
+    const { name, value } = this.#attribute;
+    if (!this.#attributes.has(name)) this.#attributes.set(name, value);
+  }
+
+  onopentagend(): void {
+    if (this.#within !== null) return;
+    const name = this.#name;
+    if (name === "html") this.#language ??= languageOf(this.#attributes);
+    if (this.#unread.has(name) || name === "script" || name === "title") this.#within = name;
+    else this.onselfclosingtag();
+  } // prettier-ignore
+
+  onselfclosingtag(): void {
+    const name = this.#name === "xmp" ? "pre" : this.#name;
+    if (this.#within !== null || this.#isLeftOut(name)) return;
+    let tag = `<${name}`;
+    for (const [key, value] of this.#attributes)
+      tag += ` ${key}="${value.replace(/["<>]/gu, (sign) => SIGNS[sign]!)}"`;
+    const isOfHead = OF_HEAD.has(name) && !this.#attributes.has("itemprop");
+    this.#parts[isOfHead ? "head" : "body"].push(tag.length > LONGEST_TAG ? `<${name}>` : `${tag}>`);
+  } // prettier-ignore
+
+  onclosetag(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase();
+    if (this.#within === null) {
+      if (!this.#isLeftOut(name)) this.#parts.body.push(`</${name === "xmp" ? "pre" : name}>`);
+    } else if (name === this.#within) {
+      this.#within = null;
+      // Words on both sides of it are two.
+      this.#parts.body.push(" ");
     }
-    if (name === "xmp") this.#body.push(`<pre>${content.replaceAll("<", "&lt;")}</pre>`);
-    return this.#endOfTag(end + 2) ?? this.#html.length;
   }
 
-  /** Where a closing that is looked for from `from` ends; `from` itself where there is none. */
-  #past(closing: string, from: number, isTag = false): number {
-    const found = this.#find(closing, from);
-    if (found === null) return from;
-    // Words on both sides of it are two; on both sides of a comment they may be one.
-    if (isTag) this.#body.push(" ");
-    return isTag
-      ? (this.#endOfTag(found + closing.length) ?? this.#html.length)
-      : found + closing.length;
+  #isLeftOut(name: string): boolean {
+    return FRAME.has(name) || this.#unread.has(name) || name === "script" || name === "title";
   }
 
-  #find(closing: string, from: number): number | null {
-    if (this.#missing.has(closing)) return null;
-    const pattern = new RegExp(closing.replace(/[[\]]/gu, "\\$&"), "giu");
-    pattern.lastIndex = from;
-    const found = pattern.exec(this.#html)?.index ?? null;
-    if (found === null) this.#missing.add(closing);
-    return found;
-  }
-
-  /** Behind the `>` of a tag, which may stand in quotes before; null where the tag never ends. */
-  #endOfTag(from: number): number | null {
-    const html = this.#html;
-    if (from > this.#lastEnd) return null;
-    const first = html.indexOf(">", from);
-    if (this.#lost > MOST_LOST) return first + 1;
-    const signs = /["'>]/gu;
-    signs.lastIndex = from;
-    for (let sign = signs.exec(html); sign !== null; sign = signs.exec(html)) {
-      if (sign[0] === ">") return sign.index + 1;
-      const opensValue =
-        html[sign.index - 1] === "=" || /=\s{1,9}$/u.test(html.slice(sign.index - 10, sign.index));
-      const closing = opensValue ? html.indexOf(sign[0], sign.index + 1) : -1;
-      if (closing >= 0) signs.lastIndex = closing + 1;
-    }
-    this.#lost += 1;
-    return first + 1;
-  }
+  oncdata = ignore;
+  oncomment = ignore;
+  ondeclaration = ignore;
+  onend = ignore;
+  onprocessinginstruction = ignore;
+  onattribentity = ignore;
+  ontextentity = ignore;
 }
 
-/** `<META NAME="date">`: old pages write the names of attributes so, and the parser would keep them. */
-function withLowerNames(tag: string): string {
-  if (!/\s[a-z:_-]*[A-Z]/u.test(tag)) return tag;
-  return tag.replace(/"[^"]*"|'[^']*'|\s[A-Za-z:_-]+(?=\s*=)/gu, (part) =>
-    /^["']/u.test(part) ? part : part.toLowerCase(),
-  );
+function languageOf(attributes: ReadonlyMap<string, string>): string | null {
+  const written = attributes.get("lang") ?? attributes.get("xml:lang") ?? "";
+  return /^[\w-]{2,35}/u.exec(written.trim())?.[0] ?? null;
 }
 
-function languageOf(tag: string): string | null {
-  return /\s(?:xml:)?lang\s*=\s*["']?([\w-]{2,35})/iu.exec(tag)?.[1] ?? null;
+const SIGNS: Readonly<Record<string, string>> = { '"': "&quot;", "<": "&lt;", ">": "&gt;" };
+
+function ignore(): void {
+  // Comments and the like are left out.
 }

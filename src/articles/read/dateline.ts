@@ -1,5 +1,6 @@
 import type { Dateline } from "./article.ts";
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { readWordSets } from "../../text/lists/read-list.ts";
 import { monthNames } from "../../text/words/month-names.ts";
 import { textBlocks } from "../../text/sentences/text-blocks.ts";
 
@@ -20,31 +21,12 @@ const MONTHS = [
 ].join(" ");
 const WEEKDAYS = `${ENGLISH_WEEKDAYS.join(" ")} Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`;
 
-/** Agencies and outlets that put their name into a dateline. Longer names first: the first match wins. */
-const AGENCIES = [
-  ...["Hurriyet Daily News", "The Astana Times", "Anadolu Agency", "Associated Press"],
-  ...["Astana Times", "CNN Business", "Daily Sabah", "RIA Novosti", "Al Jazeera", "TRT World"],
-  ...["Kazinform", "Qazinform", "Interfax", "Bloomberg", "Azertac", "AZERTAC", "AZERTAG"],
-  ...["AKIpress", "Ukrinform", "Anadolu", "Reuters", "Sputnik", "UzDaily", "Xinhua", "Yonhap"],
-  ...["24.kg", "BelTA", "Kabar", "KABAR", "Kyodo", "Trend", "TREND", "Report", "RFE/RL"],
-  ...["ANSA", "IRNA", "TASS", "AFP", "ANI", "APA", "BBC", "CNN", "DHA", "DPA", "dpa", "EFE", "IHA"],
-  ...["İHA", "MTI", "NPR", "PTI", "RIA", "TRT", "UPI", "UzA", "AA", "AP", "АА", "ТАСС", "РИА"],
-];
-
-/** Labels that open a line in place of a place. */
-const LABELS = new Set(
-  (
-    "BREAKING UPDATE UPDATED UPDATES EXCLUSIVE OPINION ANALYSIS EXPLAINER WATCH VIDEO PHOTO PHOTOS " +
-    "FILE LIVE READ RELATED MORE NEWS BRIEF CORRECTION EDITORIAL COMMENTARY INTERVIEW FACTBOX " +
-    "TIMELINE PROFILE REVIEW SPECIAL REPORT NOTE EDITOR SOURCE SOURCES ALERT URGENT FLASH STORY " +
-    "HIGHLIGHTS SUMMARY BACKGROUND ADVISORY DEVELOPING FEATURE COVID " +
-    "NATO EU UN USA US UK OTS OSCE OPEC CSTO CIS ECO SCO WHO IMF FIFA UEFA CEO BY ON IN AT THE A AN"
-  ).split(" "),
-);
+/** Of agencies that begin alike the longer comes first, since the first match wins. */
+const WORDS = readWordSets("datelines.tsv", ["agency", "label"]);
 
 /** What is no place as a whole, though a place may begin with it: Sun Valley, Mar del Plata. */
 const OTHER_NAMES = new Set(
-  [...`${MONTHS} ${WEEKDAYS}`.split(" "), ...AGENCIES].map((name) => name.toUpperCase()),
+  [...`${MONTHS} ${WEEKDAYS}`.split(" "), ...WORDS.agency].map((name) => name.toUpperCase()),
 );
 
 /**
@@ -67,7 +49,7 @@ const DATE =
   `(?:,? (?:(?:${alternatives(WEEKDAYS)}),? )?` +
   `(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2} ${MONTH})(?:,? \\d{4})?)`;
 const PARENTHESIS = String.raw`(?: ?\([^\(\)]{2,40}\))`;
-const AGENCY = `(?:${AGENCIES.map(escapePattern).join("|")})`;
+const AGENCY = `(?:${[...WORDS.agency].map(escapePattern).join("|")})`;
 const DASH = String.raw`(?: (?:-|−)(?: |$)| ?(?:--|[–—―]) ?)`;
 
 const FORMS = [
@@ -142,7 +124,7 @@ function isPlace(place: string): boolean {
   const capitals = place.toUpperCase();
   const firstWord = /^[^ -]+/u.exec(capitals)![0];
   const letterCount = place.replace(/\P{L}/gu, "").length;
-  return letterCount >= 3 && !LABELS.has(firstWord) && !OTHER_NAMES.has(capitals);
+  return letterCount >= 3 && !WORDS.label.has(firstWord) && !OTHER_NAMES.has(capitals);
 }
 
 /** A sentence in mixed case: `KAZAKHSTAN – CRISIS DEEPENS` is a headline. */

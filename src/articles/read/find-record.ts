@@ -1,10 +1,11 @@
-import type { Article, ArticleHead, FoundArticle } from "./article.ts";
-import type { ArticleRecord, ReadRecord } from "./article-record.ts";
+import { hash } from "node:crypto";
+import type { Article, FoundArticle } from "./article.ts";
+import { pathId, type ReadRecord } from "./article-record.ts";
 import { buildArticle } from "./build-article.ts";
 import { textHash } from "./content-hash.ts";
 import type { Format } from "./formats.ts";
-import type { FindOptions, ReadOptions } from "./load-articles.ts";
-import { readRaw, recordKeys, type RawRecord, type RecordKeys } from "./raw-record.ts";
+import type { FindOptions } from "./load-articles.ts";
+import { readRaw, type RawRecord } from "./raw-record.ts";
 import { READING_THREAD } from "./reading-thread.ts";
 
 /** A record that has not been read yet, and the file it is in. */
@@ -14,21 +15,28 @@ export interface RecordPlace {
   readonly raw: RawRecord;
 }
 
-/** The article of a record, or why there is none; null for what is no article. */
+/** The article of a record, or why there is none. */
 export type FoundRecord =
   | { readonly article: FoundArticle; readonly warnings: readonly string[] }
-  | { readonly problem: string }
-  | null;
+  | { readonly problem: string };
 
-/** Reads a record, unless its article is known; in a thread where its format asks for that, and else at once. */
+/**
+ * Reads a record, unless its article is known; in a thread where its format asks for that, and else at once. Null for
+ * what is no article.
+ */
 export function findRecord(
   place: RecordPlace,
-  options: FindOptions,
-): FoundRecord | Promise<FoundRecord> {
+  { known, today }: FindOptions,
+): FoundRecord | null | Promise<FoundRecord | null> {
   const keys = keysOf(place);
-  const known = findKnown(keys, place, options);
-  if (known !== null) return known;
-  const make = (read: ReadRecord | null) => findNew(keys, place, options, read);
+  for (const recordKey of keys) {
+    const head = known?.get(recordKey);
+    // A date may have lain in the past by a clock that was wrong.
+    const isOfFuture = today !== undefined && (head?.date ?? "") > today;
+    if (head !== undefined && !isOfFuture)
+      return { article: { ...head, recordKey, read: () => readAgain(place) }, warnings: [] };
+  }
+  const make = (read: ReadRecord | null) => read && makeArticle(read, place, keys, today);
   const { format, raw } = place;
   const { content } = raw;
   if (content === null || content.length < (format.apartFrom ?? Infinity))
@@ -37,75 +45,36 @@ export function findRecord(
   return READING_THREAD.read(job).then(make);
 }
 
-function keysOf({ path, format, raw }: RecordPlace): RecordKeys | null {
-  const { content, position } = raw;
-  return content === null ? null : recordKeys(format.name, content, path, position);
-}
-
-function findKnown(
-  keys: RecordKeys | null,
-  place: RecordPlace,
-  { known, today }: FindOptions,
-): FoundRecord | null {
-  if (keys === null || known === undefined) return null;
-  for (const recordKey of [keys.withOwnId, keys.withoutId]) {
-    const head = known.get(recordKey);
-    // A date may have lain in the past by a clock that was wrong.
-    if (head === undefined || liesInFuture(head, today)) continue;
-    return { article: { ...head, recordKey, read: () => readAgain(place) }, warnings: [] };
-  }
-  return null;
-}
-
-function liesInFuture({ date }: ArticleHead, today: string | undefined): boolean {
-  return date !== null && today !== undefined && date > today;
+/**
+ * What the article made of a record is found by in a later build: by its content in its format, and, for one that takes
+ * something from its place, also by that. None where the record has no content of its own.
+ */
+function keysOf({ path, format, raw: { content, position } }: RecordPlace): readonly string[] {
+  if (content === null) return [];
+  const key = `${format.name} ${hash("sha256", content, "base64url")}`;
+  return [key, `${key} ${pathId(path, position)}`];
 }
 
 function readAgain(place: RecordPlace): Article {
-  const read = toArticle(place, {}, readRaw(place.raw)!);
+  const read = makeArticle(readRaw(place.raw)!, place, [], undefined);
   if ("problem" in read) throw new Error(`${place.path} is read otherwise than before`);
-  return read.article;
+  return read.article.read();
 }
 
-/** Then the path is part of what the article is made of. */
-function isDatedByPath({ date }: ArticleRecord, article: Article): boolean {
-  return date === null && article.date !== null;
-}
-
-function findNew(
-  keys: RecordKeys | null,
-  place: RecordPlace,
-  options: ReadOptions,
-  read: ReadRecord | null,
-): FoundRecord {
-  if (read === null) return null;
-  const made = toArticle(place, options, read);
-  if ("problem" in made) return made;
-  const { article, warnings, hasOwnId } = made;
-  const { id, date, contentHash, text } = article;
-  const key = (hasOwnId ? keys?.withOwnId : keys?.withoutId) ?? null;
-  const recordKey = warnings.length === 0 ? key : null;
-  const head = { id, date, contentHash, textHash: textHash(text) };
-  return { article: { ...head, recordKey, read: () => article }, warnings };
-}
-
-function toArticle(
-  { path, raw }: RecordPlace,
-  { today }: ReadOptions,
+function makeArticle(
   read: ReadRecord,
-):
-  | { readonly article: Article; readonly warnings: readonly string[]; readonly hasOwnId: boolean }
-  | { readonly problem: string } {
+  { path, raw: { position } }: RecordPlace,
+  keys: readonly string[],
+  today: string | undefined,
+): FoundRecord {
   if ("problem" in read) return read;
   const warnings = [...read.warnings];
-  const article = buildArticle(read.record, {
-    ...{ path, position: raw.position, today },
-    warn: (message) => warnings.push(message),
-  });
+  const warn = (message: string) => warnings.push(message);
+  const article = buildArticle(read.record, { path, position, today, warn });
   if (article === null) return { problem: "there is no text in it" };
-  return {
-    article,
-    warnings,
-    hasOwnId: read.record.id !== null && !isDatedByPath(read.record, article),
-  };
+  const { id, date, contentHash, text } = article;
+  const isOfPlace = read.record.id === null || (read.record.date === null && date !== null);
+  const recordKey = (warnings.length === 0 && keys[isOfPlace ? 1 : 0]) || null;
+  const head = { id, date, contentHash, textHash: textHash(text), recordKey };
+  return { article: { ...head, read: () => article }, warnings };
 }

@@ -3,22 +3,15 @@ import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { DeclaredEvent } from "../events/declared-event.ts";
 import { readWrittenEvents } from "./front-matter-event.ts";
 
-/** The fields of a record that front matter may give, as written; everything else in it is ignored. */
-const FRONT_MATTER_FIELDS = ["id", "title", "date", "source", "url", "lang"] as const;
-type FrontMatterField = (typeof FRONT_MATTER_FIELDS)[number];
+type FrontMatterField = "id" | "title" | "date" | "source" | "url" | "lang";
 
-/** What Jekyll, Hugo, Astro and Eleventy call these; a field by its own name goes first. */
-const OTHER_NAMES: Readonly<Record<string, FrontMatterField>> = {
-  pubDate: "date",
-  publishDate: "date",
-  publishedAt: "date",
-  published: "date",
-  canonical_url: "url",
-  canonicalURL: "url",
-  link: "url",
-  language: "lang",
-  locale: "lang",
-};
+/** What they are called, also by Jekyll, Hugo, Astro and Eleventy; of two names of a field the later one goes first. */
+const NAMES: readonly (readonly [name: string, field: FrontMatterField])[] = [
+  ...(["published", "publishedAt", "publishDate", "pubDate", "date"] as const).map((name) => [name, "date"] as const),
+  ...(["link", "canonicalURL", "canonical_url", "url"] as const).map((name) => [name, "url"] as const),
+  ...(["locale", "language", "lang"] as const).map((name) => [name, "lang"] as const),
+  ...(["id", "title", "source"] as const).map((name) => [name, name] as const),
+]; // prettier-ignore
 
 export interface FrontMatter {
   readonly fields: Readonly<Partial<Record<FrontMatterField, string>>>;
@@ -31,10 +24,8 @@ export interface FrontMatter {
   readonly isDraft: boolean;
 }
 
-/** A value as it is written; null for what is neither plain nor a list or table. */
-type Value = string | null | readonly Value[] | Table;
-/** By their names, in order: no key of a file can reach a prototype. */
-type Table = ReadonlyMap<string, Value>;
+/** Values by their names, as they are written: no key of a file can reach a prototype. */
+type Table = ReadonlyMap<string, unknown>;
 
 /** In UTF-16 units; what says more of an article than this is none. The parser takes time quadratic in the keys. */
 const LONGEST_FRONT_MATTER = 64 * 1024;
@@ -71,27 +62,23 @@ function read(language: "YAML" | "TOML", written: string, body: string): FrontMa
     return withoutFields(body, "front matter is longer than any article's, so it is ignored");
   }
   const warnings: string[] = [];
-  let value: Value;
+  let value: unknown;
   try {
-    value = language === "YAML" ? parseYaml(written, warnings) : fromToml(parseToml(written));
+    value = language === "YAML" ? parseYaml(written, warnings) : fromToml(written);
   } catch (error) {
     const [line = ""] = error instanceof Error ? error.message.split("\n") : [String(error)];
     const reason = `(${line.replace(/:$/u, "")})`;
     return withoutFields(body, `front matter is not valid ${language}, so it is ignored ${reason}`);
   }
   if (value === null || value === "") return withoutFields(body);
-  if (typeof value === "string" || !isTable(value)) {
+  if (!(value instanceof Map)) {
     return withoutFields(body, "front matter holds no fields, so it is ignored");
   }
-  return { ...takeFields(value, warnings), body };
-}
-
-function isTable(value: readonly Value[] | Table): value is Table {
-  return !Array.isArray(value);
+  return { ...takeFields(value as Table, warnings), body };
 }
 
 /** @param warnings takes what of it is not kept */
-function parseYaml(yaml: string, warnings: string[]): Value {
+function parseYaml(yaml: string, warnings: string[]): unknown {
   // "failsafe" keeps every scalar the string that was written: 2024 stays a title, no date is guessed.
   const document = parseDocument(yaml, { schema: "failsafe", logLevel: "silent" });
   const broken = document.errors.find((error) => error.code !== "DUPLICATE_KEY");
@@ -99,11 +86,11 @@ function parseYaml(yaml: string, warnings: string[]): Value {
   return fromYaml(document.contents, warnings);
 }
 
-function fromYaml(node: unknown, warnings: string[]): Value {
+function fromYaml(node: unknown, warnings: string[]): unknown {
   if (isScalar(node)) return String(node.value);
   if (isSeq(node)) return node.items.map((item) => fromYaml(item, warnings));
   if (!isMap(node)) return null;
-  const table = new Map<string, Value>();
+  const table = new Map<string, unknown>();
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? String(key.value) : "";
     if (table.has(name)) warnings.push(`front matter gives "${name}" twice; the first counts`);
@@ -112,43 +99,36 @@ function fromYaml(node: unknown, warnings: string[]): Value {
   return table;
 }
 
-function fromToml(value: unknown): Value {
-  if (Array.isArray(value)) return value.map(fromToml);
+function fromToml(toml: string): unknown {
   // A date of TOML is an object that JSON knows by what was written.
-  if (value instanceof Date) return value.toJSON();
-  if (typeof value !== "object" || value === null) return String(value);
-  return new Map(Object.entries(value).map(([name, inner]) => [name, fromToml(inner)]));
-}
+  return JSON.parse(JSON.stringify(parseToml(toml)), (_, value: unknown) =>
+    typeof value !== "object" || value === null
+      ? String(value)
+      : Array.isArray(value) ? value : new Map(Object.entries(value)),
+  );
+} // prettier-ignore
 
 function takeFields(table: Table, warnings: string[]): Omit<FrontMatter, "body"> {
-  const fields = new Map<FrontMatterField, string>();
-  const others = new Map<FrontMatterField, string>();
-  for (const [name, value] of table) {
-    const written = typeof value === "string" ? value : null;
-    const other = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
-    if (isField(name)) {
-      if (written?.trim()) fields.set(name, written);
-      else if (written === null)
-        warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
-    } else if (other !== undefined && written?.trim() && !/^(?:true|false)$/u.test(written)) {
-      others.set(other, others.get(other) ?? written);
-    }
+  const fields: { [Field in FrontMatterField]?: string } = {};
+  for (const [name, field] of NAMES) {
+    const value = table.get(name);
+    const isFlag = name !== field && /^(?:true|false)$/u.test(String(value));
+    if (typeof value === "string" && value.trim() !== "" && !isFlag) fields[field] = value;
+    if (name === field && value !== undefined && typeof value !== "string")
+      warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
   }
-  const all: FrontMatter["fields"] = Object.fromEntries(new Map([...others, ...fields]));
-  const written = listOf(table.get("event")).filter((event) => event !== "" && event !== null);
-  const { events, warnings: ofEvents } = readWrittenEvents(written, all.title);
+  const { events, warnings: ofEvents } = readWrittenEvents(
+    listOf(table.get("event")),
+    fields.title,
+  );
   return {
-    ...{ fields: all, events, warnings: [...warnings, ...ofEvents] },
+    ...{ fields, events, warnings: [...warnings, ...ofEvents] },
     references: listOf(table.get("references")).filter((one) => typeof one === "string"),
     isDraft: table.get("draft") === "true" || table.get("published") === "false",
   };
 }
 
-function isField(name: string): name is FrontMatterField {
-  return (FRONT_MATTER_FIELDS as readonly string[]).includes(name);
-}
-
-function listOf(value: Value | undefined): readonly Value[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? (value as readonly Value[]) : [value];
+/** Without what is left empty. */
+function listOf(value: unknown): unknown[] {
+  return [value].flat().filter((one) => one !== undefined && one !== null && one !== "");
 }

@@ -1,4 +1,5 @@
-import { decodeHTML } from "entities";
+import { decodeHTMLStrict } from "entities";
+import { cleanPage } from "./clean-page.ts";
 
 /** What a page that came as text holds for a reader. */
 export interface ReadableHtml {
@@ -9,12 +10,10 @@ export interface ReadableHtml {
 
 const PAGE_OR_SCRIPT = /<(?:!doctype\s+html|html|head|body|script|style)\b[^<>]*>/iu;
 
-/** Elements that go with everything inside them. */
-const UNREAD_ELEMENTS = ["script", "style", "noscript", "template", "svg", "iframe", "head", "nav"];
-
 /** Tags inside a line of text; any other tag ends a paragraph. */
-const INLINE_TAG =
-  /<\/?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^<>]*>/giu;
+const INLINE = new Set(
+  "a abbr b cite code em font i mark q s small span strong sub sup time u".split(" "),
+);
 
 /** Whether a text is plainly a web page, or carries scripts or styles that nobody should read as prose. */
 export function looksLikeHtml(text: string): boolean {
@@ -22,51 +21,21 @@ export function looksLikeHtml(text: string): boolean {
 }
 
 /**
- * Markup out, words in: scripts, styles and navigation go with their content, block tags end a
- * paragraph, entities are decoded. No parser: enough for a page pasted into a text file.
+ * Markup out, words in: scripts, styles and navigation go with their content, block tags end a paragraph, entities are
+ * decoded. No tree is built: for a page pasted into a text file, or one that is too much for a parser.
  */
 export function htmlToText(html: string): ReadableHtml {
-  const uncommented = dropBetween(html, /<!--/gu, /-->/gu);
-  const title = textOfElement(uncommented, "title") ?? textOfElement(uncommented, "h1");
-  const readable = UNREAD_ELEMENTS.reduce(
-    (kept, name) =>
-      dropBetween(
-        kept,
-        new RegExp(`<${name}\\b[^<>]*>`, "giu"),
-        new RegExp(`</${name}\\s*>`, "giu"),
-      ),
-    uncommented,
+  const page = cleanPage(html, ["nav"]);
+  const heading = /<h1[ >][\s\S]{0,500}?<\/h1>/u.exec(page.body)?.[0] ?? "";
+  const titles = [page.title ?? "", heading].map((title) => withoutTags(title).trim());
+  return { title: titles.find((title) => title !== "") ?? null, text: withoutTags(page.body) };
+}
+
+/** @param html as `cleanPage` leaves it */
+function withoutTags(html: string): string {
+  const text = html.replace(/<\/?([^\s>]+)[^>]*>/gu, (_, name: string) =>
+    INLINE.has(name) ? "" : name === "br" ? "\n" : "\n\n",
   );
-  return { title, text: stripTags(readable) };
-}
-
-function textOfElement(html: string, name: string): string | null {
-  const content = new RegExp(`<${name}\\b[^<>]*>([\\s\\S]{0,500}?)</${name}\\s*>`, "iu").exec(html);
-  const text = stripTags(content?.[1] ?? "").trim();
-  return text === "" ? null : text;
-}
-
-/** What is never closed stays, so that a stray `<script>` cannot swallow an article; its tag goes later. */
-function dropBetween(html: string, open: RegExp, close: RegExp): string {
-  let kept = "";
-  let position = 0;
-  for (;;) {
-    open.lastIndex = position;
-    const opening = open.exec(html);
-    if (opening === null) break;
-    close.lastIndex = open.lastIndex;
-    if (close.exec(html) === null) break;
-    kept += `${html.slice(position, opening.index)}\n\n`;
-    position = close.lastIndex;
-  }
-  return kept + html.slice(position);
-}
-
-function stripTags(html: string): string {
-  const text = html
-    .replace(INLINE_TAG, "")
-    .replace(/<br\b[^<>]*>/giu, "\n")
-    .replace(/<[!/]?[a-z][^<>]*>/giu, "\n\n");
   return decodeEntities(text);
 }
 
@@ -75,8 +44,5 @@ function stripTags(html: string): string {
  * is what browsers make of it, by Windows-1252.
  */
 export function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});/gu,
-    (reference) => decodeHTML(reference),
-  );
+  return decodeHTMLStrict(text);
 }

@@ -1,5 +1,4 @@
 import { jsonrepair } from "jsonrepair";
-import { z } from "zod";
 
 /** What JSON-LD (https://schema.org/Article) says of the article of a page, as written. */
 export interface LinkedArticle {
@@ -33,49 +32,42 @@ const MOST_THINGS = 2000;
 /** A longer block is repaired by no one in time. In UTF-16 units. */
 const LONGEST_REPAIRED = 200_000;
 
-const text = z.string().nullable().catch(null);
-const thing = z.looseObject({}).nullable().catch(null);
-
 export type Thing = Readonly<Record<string, unknown>>;
 
 /**
- * What the blocks of JSON-LD of a page say of its article: of the first article among their things that is not told of
- * within another, else of the page. Blocks are read as they are found: with comments, line breaks in strings, commas
- * and brackets too many; those that are no JSON even so are passed over.
+ * What the JSON-LD of a page says of its article: of the first article among its things that is not told of within
+ * another, else of the page.
  *
  * @param isOfPage tells by headline and address whether an article is that of the page, where there are several
  */
 export function readLinkedData(
-  blocks: readonly string[],
+  linkedData: readonly unknown[],
   isOfPage: (headline: string | null, url: string | null) => boolean = () => false,
 ): LinkedArticle | null {
-  const things = thingsIn(blocks, (field) => !OTHERS.has(field));
+  const things = thingsIn(linkedData, (field) => !OTHERS.has(field));
   const articles = things.filter((one) => hasType(one, ARTICLE_TYPE));
-  const found =
-    articles.find((one) => isOfPage(firstText(one["headline"], one["name"]), urlOf(one))) ??
-    articles[0];
-  const shown =
-    found ??
-    things.find(
-      (one) => hasType(one, PAGE_TYPE) && ("datePublished" in one || "uploadDate" in one),
-    );
+  const found = articles.find((one) => isOfPage(headlineOf(one), urlOf(one))) ?? articles[0];
+  const shown = found ?? things.find((one) => hasType(one, PAGE_TYPE) && dateOf(one) !== null);
   if (shown === undefined) return null;
   return {
     isArticle: found !== undefined,
-    headline: found === undefined ? null : firstText(shown["headline"], shown["name"]),
-    datePublished: firstText(shown["datePublished"], shown["uploadDate"]),
+    headline: found === undefined ? null : headlineOf(found),
+    datePublished: dateOf(shown),
     dateCreated: firstText(shown["dateCreated"]),
     dateModified: firstText(shown["dateModified"]),
     publisher: nameOf(shown["publisher"], things),
     url: urlOf(shown),
-    inLanguage: firstText(shown["inLanguage"], thing.parse(shown["inLanguage"])?.["name"]),
+    inLanguage: firstText(shown["inLanguage"], thingOf(shown["inLanguage"])?.["name"]),
     articleBody: firstText(shown["articleBody"]),
     description: firstText(shown["description"]),
   };
 }
 
-/** The value of a block of JSON-LD, read as it is found (see `readLinkedData`); null where it is no JSON even so. */
-function parseLinkedData(block: string): unknown {
+/**
+ * The value of a block of JSON-LD as it is found: with comments, line breaks in strings, commas and brackets too many;
+ * null where it is no JSON even so.
+ */
+export function parseLinkedData(block: string): unknown {
   // Some wrap what is no script all the same: //<![CDATA[ … //]]> and <!-- … -->
   const json = block
     .replace(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|^\s*<!--|-->\s*$)\s*(?:\*\/)?/gu, "")
@@ -97,62 +89,74 @@ function parseLinkedData(block: string): unknown {
 }
 
 /**
- * The objects of blocks of JSON-LD: themselves, the elements of lists, and those within them.
+ * The objects of JSON-LD: themselves, the elements of lists, and those within them.
  * @param isEntered tells by its name whether a field may hold some
  */
 export function thingsIn(
-  blocks: readonly string[],
+  values: readonly unknown[],
   isEntered: (field: string) => boolean,
 ): Thing[] {
   const things: Thing[] = [];
   const gather = (value: unknown, depth: number): void => {
     if (depth > DEEPEST_THING || things.length > MOST_THINGS) return;
     if (Array.isArray(value)) {
-      for (const one of value as unknown[]) gather(one, depth + 1);
-      return;
-    }
-    const object = thing.parse(value);
-    if (object === null) return;
-    things.push(object);
-    for (const [name, inner] of Object.entries(object)) {
-      if (typeof inner === "object" && isEntered(name)) gather(inner, depth + 1);
+      for (const one of value) gather(one, depth + 1);
+    } else if (isThing(value)) {
+      things.push(value);
+      for (const [name, inner] of Object.entries(value)) {
+        if (typeof inner === "object" && isEntered(name)) gather(inner, depth + 1);
+      }
     }
   };
-  for (const block of blocks) gather(parseLinkedData(block), 0);
+  for (const value of values) gather(value, 0);
   return things;
 }
 
-function hasType({ "@type": type }: Thing, wanted: RegExp): boolean {
-  const types: unknown[] = Array.isArray(type) ? type : [type];
-  return types.some((one) => typeof one === "string" && wanted.test(one));
+export function hasType({ "@type": type }: Thing, wanted: RegExp): boolean {
+  return [type].flat().some((one) => typeof one === "string" && wanted.test(one));
 }
 
-/** The first that is text, or a list that begins with one. */
-function firstText(...values: readonly unknown[]): string | null {
+/** The first that is text or a number, or a list that begins with one. */
+export function firstText(...values: readonly unknown[]): string | null {
   for (const value of values) {
-    const found = text.parse(Array.isArray(value) ? (value as unknown[])[0] : value);
-    if (found !== null && found.trim() !== "") return found;
+    const one = firstOf(value);
+    const found = typeof one === "string" || typeof one === "number" ? String(one).trim() : "";
+    if (found !== "") return found;
   }
   return null;
 }
 
+/** An object, or the one that a list begins with. */
+export function thingOf(value: unknown): Thing | null {
+  const one = firstOf(value);
+  return isThing(one) ? one : null;
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function isThing(value: unknown): value is Thing {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function headlineOf(one: Thing): string | null {
+  return firstText(one["headline"], one["name"]);
+}
+
+function dateOf(one: Thing): string | null {
+  return firstText(one["datePublished"], one["uploadDate"]);
+}
+
 function urlOf(one: Thing): string | null {
-  return firstText(one["url"]) ?? idOf(one["mainEntityOfPage"]);
+  const page = one["mainEntityOfPage"];
+  return firstText(one["url"], page, thingOf(page)?.["@id"]);
 }
 
 /** A publisher is a name, an object with one, or a reference to such an object elsewhere on the page. */
 function nameOf(publisher: unknown, things: readonly Thing[]): string | null {
-  const one: unknown = Array.isArray(publisher) ? publisher[0] : publisher;
-  if (typeof one === "string") return one;
-  const object = thing.parse(one);
-  if (object === null) return null;
-  const named =
-    object["name"] === undefined
-      ? things.find((other) => other["@id"] !== undefined && other["@id"] === object["@id"])
-      : object;
-  return firstText(named?.["name"]);
-}
-
-function idOf(value: unknown): string | null {
-  return firstText(value, thing.parse(value)?.["@id"]);
-}
+  const one = thingOf(publisher);
+  const id = one?.["@id"];
+  const other = id === undefined ? undefined : things.find((thing) => thing["@id"] === id && "name" in thing);
+  return firstText(publisher, one?.["name"], other?.["name"]);
+} // prettier-ignore

@@ -115,7 +115,7 @@ class Reading implements LoadedFound {
     if (count === 0) this.skip({ path, reason: "holds no article" });
   }
 
-  #take(place: RecordPlace, found: NonNullable<FoundRecord>): void {
+  #take(place: RecordPlace, found: FoundRecord): void {
     const { path } = place;
     if ("problem" in found) {
       this.skip({ path, reason: within(place, found.problem) });

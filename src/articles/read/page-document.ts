@@ -46,18 +46,13 @@ const DEEPEST_NESTING = 100;
 const MOST_ELEMENTS = 50_000;
 
 /**
- * Parses a page that `cleanPage` has framed. Nothing in it is run or fetched: there is no script engine and no network behind this DOM. Null where
- * the page is built to be slow.
+ * Parses a page that has been cleaned and framed. Nothing in it is run or fetched: there is no script engine and no
+ * network behind this DOM. Null where the page is built to be slow.
  */
-export function parsePage(html: string): PageDocument | null {
-  if (!isSimplePage(html)) return null;
+export function parsePage(html: string, mostMarkup = MOST_MARKUP): PageDocument | null {
+  if ((html.match(/[<>&\u00a0]/gu)?.length ?? 0) > mostMarkup) return null;
   const { document } = parseHTML(html) as unknown as { readonly document: PageDocument };
   return isTooMuch(document) ? null : document;
-}
-
-/** Whether a page has no more markup than is parsed in time. */
-export function isSimplePage(html: string, mostMarkup = MOST_MARKUP): boolean {
-  return (html.match(/[<>&\u00a0]/gu)?.length ?? 0) <= mostMarkup;
 }
 
 /** Parses XML; its entities other than the five of XML itself are left as they stand. */

@@ -1,20 +1,15 @@
 import type { DeclaredEvent } from "../events/declared-event.ts";
+import type { ArticleRecord } from "./article-record.ts";
 import { decodeEntities } from "./html-to-text.ts";
 import { readLinkedData, type LinkedArticle } from "./linked-data.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { readPageDate } from "./page-date.ts";
 import type { PageDocument, PageElement } from "./page-document.ts";
 import { comparable, findHeadline, lineOf } from "./page-parts.ts";
-import { withoutOutlet } from "./without-outlet.ts";
+import { withoutOutlet } from "./title.ts";
 
 /** What a page says of its article, as written; null where it says nothing. */
-interface PageMetadata {
-  readonly title: string | null;
-  readonly date: string | null;
-  readonly source: string | null;
-  readonly url: string | null;
-  readonly lang: string | null;
-}
+type PageMetadata = Pick<ArticleRecord, "title" | "date" | "source" | "url" | "lang">;
 
 /** A page and what was found on it on the way to its metadata. */
 export interface DescribedPage {
@@ -27,8 +22,8 @@ export interface DescribedPage {
 
 export interface PageParts {
   readonly document: PageDocument;
-  /** Blocks of JSON-LD. */
-  readonly linkedData: readonly string[];
+  /** The values of its blocks of JSON-LD. */
+  readonly linkedData: readonly unknown[];
   readonly scripts: readonly string[];
   /** Where the page was had from; null where that is not known. */
   readonly address: string | null;

@@ -14,8 +14,6 @@ const HEADINGS = "h1, h2, h3";
 /** Words of class and id by which sites name what is no part of the article, though it may stand in the middle of it. */
 const ASIDE =
   /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]|related\w*|recirc\w*|recommend\w*|sidebars?|outbrain|taboola|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|archives?|calendar|footer\w*|copyright|imprint|nav|navi\w*|menu\w*|breadcrumbs?|promos?|pagination|pager|carousel|slider|newsletter\w*|signup|subscribe|subscription-(?:widget|box|form|cta)[\w-]*|article-info|advert\w*|sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-(?:stories|posts|news|from|articles|on)|you-may\w*|up-?next|linkbox|share|sharing|share-\w+|social-?(?:share|sharing|links|icons|buttons|bar)|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|sharedaddy|addtoany)(?:$|[\s_-])/iu;
-/** Frames of page builders, which call everything in a page so. */
-const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
 
 const ASIDE_TAGS = new Set(
   "nav aside footer form select button figure figcaption iframe".split(" "),
@@ -26,7 +24,7 @@ const OTHERS =
   /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]|related\w*|recirc\w*|recommend\w*|sidebars?|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|(?<!(?:post|entry|article|message|story|item|card|news)[\w-]*[_-])footer|nav|menu|promos?|teasers?|events?|carousel|slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles))(?:$|[\s_-])/iu;
 
 export function isNamedOther(element: PageElement): boolean {
-  return OTHERS.test(namesOf(element).replace(BUILDER, ""));
+  return OTHERS.test(namesOf(element));
 }
 
 /** By whom, when, and the like: no part of the text. */
@@ -48,7 +46,7 @@ export function isNamedAside(element: PageElement): boolean {
   const role = element.getAttribute("role");
   if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog)$/iu.test(role))
     return true;
-  return ASIDE.test(namesOf(element).replace(BUILDER, ""));
+  return ASIDE.test(namesOf(element));
 }
 
 /** As `isNamedAside`, or by its tag. */
@@ -97,15 +95,17 @@ export function findHeadline(
   const headings = [...document.querySelectorAll(HEADINGS)]
     .map((element) => ({ element, text: comparable(lineOf(element, LONGEST_HEADLINE)) }))
     .filter(({ text }) => text !== "" && text !== name);
-  const [same] = headings
-    .filter(
-      ({ text }) =>
-        text.length >= SHORTEST_HEADLINE && wanted.some((title) => title.includes(text)),
-    )
-    .sort((a, b) => b.text.length - a.text.length);
-  if (same !== undefined) return same.element;
   const level = (name: string) => headings.filter(({ element }) => element.localName === name);
   const [only, second] = level("h1");
+  // Where there is one of the first level, another that says a word of the title is that of a part.
+  const isAlone = only !== undefined && second === undefined;
+  const [same] = headings
+    .filter(({ element, text }) => {
+      const least = isAlone && element !== only.element ? LEAST_ALONE : SHORTEST_HEADLINE;
+      return text.length >= least && wanted.some((title) => title.includes(text));
+    })
+    .sort((a, b) => b.text.length - a.text.length);
+  if (same !== undefined) return same.element;
   if (only !== undefined) return second === undefined ? only.element : null;
   const [below, another] = level("h2");
   const isHeadline = another === undefined && (below?.text.length ?? 0) >= LEAST_ALONE;

@@ -1,12 +1,6 @@
-import { cleanPage } from "./clean-page.ts";
+import { cleanPage, framed } from "./clean-page.ts";
 import { htmlToText } from "./html-to-text.ts";
-import {
-  isElement,
-  isSimplePage,
-  parsePage,
-  type PageElement,
-  type PageNode,
-} from "./page-document.ts";
+import { isElement, parsePage, type PageElement, type PageNode } from "./page-document.ts";
 import { BLOCKS } from "./page-parts.ts";
 import { tableLines, type Table } from "./table-lines.ts";
 
@@ -128,6 +122,6 @@ const MOST_MARKUP = 5000;
 
 /** The words of a piece of HTML that is all article, as a system for writing keeps it. */
 export function htmlText(html: string): string {
-  const page = isSimplePage(html, MOST_MARKUP) ? parsePage(cleanPage(html).html) : null;
+  const page = parsePage(framed(cleanPage(html)), MOST_MARKUP);
   return page === null ? htmlToText(html).text : textOf(page.body);
 }

@@ -1,5 +1,4 @@
-import { hash } from "node:crypto";
-import { pathId, type ReadRecord, type RecordPosition } from "./article-record.ts";
+import type { ReadRecord, RecordPosition } from "./article-record.ts";
 import { errorCode } from "./walk-folder.ts";
 
 /** A record that has not been read yet. */
@@ -11,9 +10,18 @@ export interface RawRecord {
   read(): ReadRecord | null;
 }
 
-/** The nth record of a file, which was read with the others. */
-export function nthRecord(number: number, read: ReadRecord): RawRecord {
-  return { position: { unit: "record", number }, content: null, read: () => read };
+/** Records of a file that are read one by one, of parts of its text or of values in it. */
+export function* eachRecord<Part>(
+  parts: Iterable<Part>,
+  read: (part: Part) => ReadRecord | null,
+): Generator<RawRecord> {
+  let number = 0;
+  for (const part of parts) {
+    number += 1;
+    const position = { unit: "record", number } as const;
+    const content = typeof part === "string" ? Buffer.from(part) : null;
+    yield { position, content, read: () => read(part) };
+  }
 }
 
 /** A file in which there is no record. */
@@ -28,27 +36,4 @@ export function readRaw(raw: RawRecord): ReadRecord | null {
   } catch (error) {
     return { problem: `cannot be read (${errorCode(error)})` };
   }
-}
-
-/** Counts up when the same file is read as another article than before, which then is made anew. */
-const READING = 6;
-
-/**
- * What the article made of a record is found by in a later build, where the same would be made of it again. One
- * that has no id of its own gets it from its place, which counts then too.
- */
-export interface RecordKeys {
-  readonly withOwnId: string;
-  readonly withoutId: string;
-}
-
-/** @param format of the file: the same content is read otherwise in another */
-export function recordKeys(
-  format: string,
-  content: Buffer,
-  path: string,
-  position: RecordPosition | null,
-): RecordKeys {
-  const withOwnId = `${format}.${READING} ${hash("sha256", content, "base64url")}`;
-  return { withOwnId, withoutId: `${withOwnId} ${pathId(path, position)}` };
 }

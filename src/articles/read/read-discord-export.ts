@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { makeRecord } from "./article-record.ts";
-import { nthRecord, type RawRecord } from "./raw-record.ts";
+import { recordOf, type ReadRecord } from "./article-record.ts";
+import { eachRecord, type RawRecord } from "./raw-record.ts";
 import { isParsedInTime, markdownToText } from "./read-markdown.ts";
 
 const text = z
@@ -36,34 +36,26 @@ const FEWEST_WORDS = 4;
  * Messages of fewer than four words, and what Discord says itself, are left out. Null for any other value.
  */
 export function readDiscordExport(value: unknown): Iterable<RawRecord> | null {
-  const read = channelExport.safeParse(value);
-  return read.success ? readMessages(read.data) : null;
+  const { data } = channelExport.safeParse(value);
+  return data === undefined ? null : eachRecord(data.messages, (one) => readMessage(one, data));
 }
 
-function* readMessages({
-  guild,
-  channel,
-  messages,
-}: z.infer<typeof channelExport>): Generator<RawRecord> {
-  for (const [index, value] of messages.entries()) {
-    const read = message.safeParse(value);
-    if (!read.success) {
-      yield nthRecord(index + 1, { problem: "is no message of a Discord export" });
-      continue;
-    }
-    const { id, type, timestamp } = read.data;
-    const written = textOf(read.data);
-    if (!WRITTEN.has(type) || written.split(/\s+/u).length < FEWEST_WORDS) continue;
-    const record = makeRecord({
-      id: `discord-${channel.id}-${id}`,
-      title: read.data.embeds?.find(({ title }) => title !== "")?.title ?? null,
-      date: timestamp,
-      source: [guild.name, channel.name === "" ? "" : `#${channel.name}`].join(" ").trim() || null,
-      url: `https://discord.com/channels/${guild.id}/${channel.id}/${id}`,
-      text: written,
-    });
-    yield nthRecord(index + 1, { record, warnings: [] });
-  }
+function readMessage(
+  value: unknown,
+  { guild, channel }: z.infer<typeof channelExport>,
+): ReadRecord | null {
+  const { data } = message.safeParse(value);
+  if (data === undefined) return { problem: "is no message of a Discord export" };
+  const text = textOf(data);
+  if (!WRITTEN.has(data.type) || text.split(/\s+/u).length < FEWEST_WORDS) return null;
+  return recordOf({
+    id: `discord-${channel.id}-${data.id}`,
+    title: data.embeds?.find(({ title }) => title !== "")?.title ?? null,
+    date: data.timestamp,
+    source: [guild.name, channel.name === "" ? "" : `#${channel.name}`].join(" ").trim() || null,
+    url: `https://discord.com/channels/${guild.id}/${channel.id}/${data.id}`,
+    text,
+  });
 }
 
 function textOf({ content, embeds }: z.infer<typeof message>): string {

@@ -1,5 +1,5 @@
 import type { Utf8Text } from "./decode-text.ts";
-import { cleanPage } from "./clean-page.ts";
+import { cleanPage, framed } from "./clean-page.ts";
 import { textOf } from "./page-text.ts";
 import { parsePage } from "./page-document.ts";
 import { unpackedBytes } from "./zip-archive.ts";
@@ -17,7 +17,7 @@ export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
     // Loaded for the first document: most collections have none.
     const { default: mammoth } = await import("mammoth");
     const { value } = await mammoth.convertToHtml({ buffer }, OPTIONS);
-    const page = parsePage(cleanPage(value).html);
+    const page = parsePage(framed(cleanPage(value)));
     if (page === null) return { problem: "a Word document with more markup than any article" };
     const title = page.body.querySelector("h1, h2")?.textContent?.trim() ?? null;
     const record = { title, text: textOf(page.body) };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { makeRecord } from "./article-record.ts";
+import { recordOf, type ReadRecord } from "./article-record.ts";
 import { htmlText } from "./page-text.ts";
-import { nthRecord, type RawRecord } from "./raw-record.ts";
+import { eachRecord, type RawRecord } from "./raw-record.ts";
 
 const text = z.string().nullable().default(null);
 const post = z.object({
@@ -24,33 +24,20 @@ const ghostExport = z.union([
 
 /** The published posts and pages of a Ghost export, an article each. Null for any other value. */
 export function readGhostExport(value: unknown): Iterable<RawRecord> | null {
-  const read = ghostExport.safeParse(value);
-  return read.success ? readPosts(read.data) : null;
+  const { data } = ghostExport.safeParse(value);
+  if (data === undefined) return null;
+  const named = data.settings?.find(({ key }) => key === "title")?.value;
+  const source = typeof named === "string" ? named : null;
+  return eachRecord(data.posts, (one) => readPost(one, source));
 }
 
-function* readPosts({ posts, settings = [] }: z.infer<typeof content>): Generator<RawRecord> {
-  const named = settings.find(({ key }) => key === "title")?.value;
-  for (const [index, value] of posts.entries()) {
-    const read = post.safeParse(value);
-    if (!read.success) {
-      yield nthRecord(index + 1, { problem: "is no post of a Ghost export" });
-      continue;
-    }
-    const { title, html, plaintext, status, published_at: published, canonical_url: url, locale } = read.data; // prettier-ignore
-    if (status !== "published") continue;
-    const record = makeRecord({
-      title,
-      date: published == null ? null : dayOf(published),
-      source: typeof named === "string" ? named : null,
-      url,
-      lang: locale,
-      text: html === null ? (plaintext ?? "") : htmlText(html),
-    });
-    yield nthRecord(index + 1, { record, warnings: [] });
-  }
-}
-
-/** Older exports count milliseconds. */
-function dayOf(published: string | number): string {
-  return typeof published === "number" ? new Date(published).toISOString() : published;
+function readPost(value: unknown, source: string | null): ReadRecord | null {
+  const { data } = post.safeParse(value);
+  if (data === undefined) return { problem: "is no post of a Ghost export" };
+  const { title, html, plaintext, status, published_at: published, canonical_url: url, locale } = data; // prettier-ignore
+  if (status !== "published") return null;
+  // Older exports count milliseconds.
+  const date = typeof published === "number" ? new Date(published).toISOString() : (published ?? null); // prettier-ignore
+  const text = html === null ? (plaintext ?? "") : htmlText(html);
+  return recordOf({ title, date, source, url, lang: locale, text });
 }

@@ -1,11 +1,12 @@
-import { makeRecord, type ReadRecord } from "./article-record.ts";
-import { cleanPage } from "./clean-page.ts";
+import { recordOf, type ReadRecord } from "./article-record.ts";
+import { cleanPage, framed, type CleanPage } from "./clean-page.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { htmlToText } from "./html-to-text.ts";
+import { parseLinkedData } from "./linked-data.ts";
 import { readLinkedEvents } from "./linked-events.ts";
 import { extractMainText, readParagraphs } from "./main-text.ts";
 import { normalizeLine } from "./normalize-text.ts";
-import { isSimplePage, parsePage, type PageDocument } from "./page-document.ts";
+import { parsePage, type PageDocument } from "./page-document.ts";
 import { describePage, type DescribedPage } from "./page-metadata.ts";
 import { whyNoArticle } from "./no-article.ts";
 
@@ -23,24 +24,22 @@ export function readHtml(content: string, givenAddress: string | null = null): R
   // Programs that make sites put YAML before the HTML of a post.
   const { body: html, warnings, fields, references, events: written } = splitFrontMatter(content);
   const address = givenAddress ?? savedFrom(html);
-  const page = cleanPage(isSimplePage(html) ? html : "");
-  const document = parsePage(page.html);
-  if (!isSimplePage(html) || document === null) return readWhole(html, address, warnings);
-  const events = readLinkedEvents(page.linkedData);
-  const described = describePage({ ...page, document, address, events });
+  const page = cleanPage(html);
+  const linkedData = page.linkedData.map(parseLinkedData);
+  const document = parsePage(framed(page));
+  if (document === null) return readWhole(html, page, linkedData, address, warnings);
+  const events = readLinkedEvents(linkedData);
+  const parts = { scripts: page.scripts, linkedData, address, events };
+  const described = describePage({ ...parts, document });
   const again = (): string => {
-    const copy = parsePage(page.html)!;
-    const { headline } = describePage({ ...page, document: copy, address, events });
-    return readParagraphs(copy, headline);
+    const copy = parsePage(framed(page))!;
+    return readParagraphs(copy, describePage({ ...parts, document: copy }).headline);
   };
   const { text, note } = readText(document, again, described, html);
   const problem = whyNoArticle(described.metadata.title, text);
   if (problem !== null) return { problem };
-  const given = { ...described.metadata, ...fields, references };
-  return {
-    record: makeRecord({ ...given, text, events: [...written, ...events] }),
-    warnings: note === null ? warnings : [...warnings, note],
-  };
+  const given = { ...described.metadata, ...fields, references, events: [...written, ...events] };
+  return recordOf({ ...given, text }, note === null ? warnings : [...warnings, note]);
 }
 
 /** Browsers note it in the pages that they save. */
@@ -91,12 +90,16 @@ function plainText(written: string): string {
 }
 
 /** One that is built to be slow: only its head is asked for the rest, unless that is too. */
-function readWhole(html: string, address: string | null, warnings: readonly string[]): ReadRecord {
-  const written = cleanPage(html.slice(0, Math.max(0, html.search(/<\/head|<body/iu))));
-  const head = parsePage(written.html) === null ? cleanPage("") : written;
-  const document = parsePage(head.html)!;
-  const { metadata } = describePage({ ...head, document, address, events: [] });
+function readWhole(
+  html: string,
+  page: CleanPage,
+  linkedData: readonly unknown[],
+  address: string | null,
+  warnings: readonly string[],
+): ReadRecord {
+  const head = parsePage(framed({ ...page, body: "" }));
+  const document = head ?? parsePage(framed({ language: null, head: "", body: "" }))!;
+  const { metadata } = describePage({ ...page, linkedData, document, address, events: [] });
   const note = "no article stands out: the whole page was read";
-  const record = makeRecord({ ...metadata, text: htmlToText(html).text });
-  return { record, warnings: [...warnings, note] };
+  return recordOf({ ...metadata, text: htmlToText(html).text }, [...warnings, note]);
 }

@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { addDays } from "../../text/entities/calendar-days.ts";
-import { makeRecord, type ReadRecord } from "./article-record.ts";
-import { refusedFile, type RawRecord } from "./raw-record.ts";
+import { recordOf, type ReadRecord } from "./article-record.ts";
+import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 
 /**
  * The events of an `.ics` file (RFC 5545), an article each: what it is called, when and where it is, and what
@@ -14,12 +14,7 @@ export function* splitIcs(content: Buffer): Generator<RawRecord> {
     yield refusedFile("is no calendar");
     return;
   }
-  let number = 0;
-  for (const event of eventsOf(text)) {
-    number += 1;
-    const position = { unit: "record", number } as const;
-    yield { position, content: Buffer.from(event), read: () => readCalendar(event) };
-  }
+  yield* eachRecord(eventsOf(text), readCalendar);
 }
 
 /** Each event with what the calendar before it is called, as a calendar of its own. */
@@ -58,7 +53,7 @@ function readEvent(event: ICAL.Component, source: string | null): ReadRecord {
   }
   const changed = momentOf(event, "last-modified") ?? momentOf(event, "created");
   const recurrence = momentOf(event, "recurrence-id");
-  const record = makeRecord({
+  return recordOf({
     id: [textOf(event, "uid"), recurrence?.day].filter((part) => part != null).join(" ") || null,
     title,
     date: changed?.day ?? null,
@@ -66,7 +61,6 @@ function readEvent(event: ICAL.Component, source: string | null): ReadRecord {
     url: textOf(event, "url"),
     text: eventText(event, start),
   });
-  return { record, warnings: [] };
 }
 
 function eventText(event: ICAL.Component, start: Moment): string {
@@ -105,17 +99,9 @@ function momentOf(event: ICAL.Component, name: string): Moment | null {
 
 /** The end that is given, or made of a duration. The end of a whole day is the day after its last. */
 function endOf(event: ICAL.Component, start: Moment): Moment | null {
-  const end = momentOf(event, "dtend") ?? endByDuration(event, start);
-  return end === null || end.time !== null ? end : { ...end, day: addDays(end.day, -1) };
-}
-
-function endByDuration(event: ICAL.Component, start: Moment): Moment | null {
-  const first: unknown = event.getFirstPropertyValue("dtstart");
-  const duration: unknown = event.getFirstPropertyValue("duration");
-  if (!(first instanceof ICAL.Time) || !(duration instanceof ICAL.Duration)) return null;
-  const end = first.clone();
-  end.addDuration(duration);
-  return { ...start, day: end.toString().slice(0, 10), time: end.isDate ? null : end.toString().slice(11, 16) }; // prettier-ignore
+  const end = new ICAL.Event(event).endDate.toString();
+  const [day, time] = [end.slice(0, 10), end.slice(11, 16)];
+  return start.time === null ? { ...start, day: addDays(day, -1) } : { ...start, day, time };
 }
 
 const LONG_DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore

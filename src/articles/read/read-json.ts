@@ -1,5 +1,5 @@
 import { checkRecord, type ReadRecord } from "./article-record.ts";
-import { nthRecord, refusedFile, type RawRecord } from "./raw-record.ts";
+import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 import { readDiscordExport } from "./read-discord-export.ts";
 import { readGhostExport } from "./read-ghost.ts";
 
@@ -17,9 +17,8 @@ export function* splitJson(content: Buffer): Generator<RawRecord> {
   // Those of an array have no text that stands for them alone.
   const parsed = parseJson(content.toString());
   if ("problem" in parsed) yield refusedFile(parsed.problem);
-  else if (Array.isArray(parsed.value)) {
-    for (const [at, value] of parsed.value.entries()) yield nthRecord(at + 1, checkRecord(value));
-  } else {
+  else if (Array.isArray(parsed.value)) yield* eachRecord(parsed.value, checkRecord);
+  else {
     const exported = readDiscordExport(parsed.value) ?? readGhostExport(parsed.value);
     const only: RawRecord = { position: null, content, read: () => checkRecord(parsed.value) };
     yield* exported ?? [only];

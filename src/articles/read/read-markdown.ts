@@ -3,34 +3,24 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toString } from "mdast-util-to-string";
 import { gfm } from "micromark-extension-gfm";
-import { makeRecord, type ReadRecord } from "./article-record.ts";
+import { recordOf, type ReadRecord } from "./article-record.ts";
 import { dayOfWriting } from "./day-of-writing.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { tableLines } from "./table-lines.ts";
 
 /** Reads a `.md` file: front matter and a Markdown body, of which the plain text is kept. A draft is refused. */
 export function readMarkdown(content: string): ReadRecord {
-  const {
-    fields,
-    references,
-    events,
-    body: written,
-    warnings,
-    isDraft,
-  } = splitFrontMatter(content);
-  if (isDraft) return { problem: "a draft, as its front matter says" };
-  const body = withoutTemplates(written);
+  const { fields, references, events, warnings, ...rest } = splitFrontMatter(content);
+  if (rest.isDraft) return { problem: "a draft, as its front matter says" };
+  const body = rest.body.replace(TEMPLATES, "");
   const isMarkdown = isParsedInTime(body);
   const text = isMarkdown ? markdownToText(body) : body;
-  const record = makeRecord({
-    date: dayOfWriting(text)?.date ?? null,
-    ...fields,
-    references,
-    ...(events.length > 0 && { events }),
-    text,
-  });
+  const given = { date: dayOfWriting(text)?.date ?? null, ...fields, references, text };
   const note = "more markup than in any article: kept as it is written";
-  return { record, warnings: isMarkdown ? warnings : [...warnings, note] };
+  return recordOf(
+    { ...given, ...(events.length > 0 && { events }) },
+    isMarkdown ? warnings : [...warnings, note],
+  );
 }
 
 /**
@@ -38,10 +28,6 @@ export function readMarkdown(content: string): ReadRecord {
  * and exports of MDX.
  */
 const TEMPLATES = /\{%[^{}%]*%\}|\{\{[<%][^{}]*[>%]\}\}|^(?:import\s[^\n]*\sfrom\s["'][^\n]*|import\s["'][^\n]*|export\s(?:const|default)\s[^\n]*)$/gmu; // prettier-ignore
-
-function withoutTemplates(markdown: string): string {
-  return markdown.replace(TEMPLATES, "");
-}
 
 /** The parser takes time quadratic in these: 10,000 asterisks and underscores in a paragraph were measured at 1.8 s. */
 const MOST_MARKUP = 10_000;

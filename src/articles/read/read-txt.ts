@@ -1,4 +1,4 @@
-import { makeRecord, type ReadRecord } from "./article-record.ts";
+import { recordOf, type ReadRecord } from "./article-record.ts";
 import { dayOfWriting } from "./day-of-writing.ts";
 import { htmlToText, looksLikeHtml } from "./html-to-text.ts";
 
@@ -15,11 +15,8 @@ export function readTxt(content: string): ReadRecord {
   const { title, text } = isHtml ? htmlToText(content) : { title: null, text: content };
   const mark = DATE_MARK.exec(text);
   const own = mark === null ? dayOfWriting(text) : null;
-  const record = makeRecord({
-    title,
-    date: mark?.[1] ?? own?.date ?? null,
-    text: text.slice(mark?.[0].length ?? own?.textFrom ?? 0),
-  });
+  const date = mark?.[1] ?? own?.date ?? null;
+  const story = text.slice(mark?.[0].length ?? own?.textFrom ?? 0);
   const warnings = isHtml ? ["holds HTML: reduced to its readable text"] : [];
-  return { record, warnings };
+  return recordOf({ title, date, text: story }, warnings);
 }

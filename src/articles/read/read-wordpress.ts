@@ -1,7 +1,7 @@
-import { makeRecord, type ReadRecord } from "./article-record.ts";
+import { recordOf, type ReadRecord } from "./article-record.ts";
 import { isElement, parseXml, type PageElement } from "./page-document.ts";
 import { htmlText } from "./page-text.ts";
-import { refusedFile, type RawRecord } from "./raw-record.ts";
+import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 
 /**
  * The published posts and pages of a WordPress export (WXR, an RSS feed with all of a site in it), or the entries
@@ -16,17 +16,11 @@ export function* splitWordPress(content: Buffer): Generator<RawRecord> {
   const firstItem = xml.search(/<item[\s>]/u);
   const title =
     /<title>[\s\S]{0,2000}?<\/title>/u.exec(xml.slice(0, Math.max(0, firstItem)))?.[0] ?? "";
-  let number = 0;
-  for (const item of itemsOf(xml)) {
-    number += 1;
-    const position = { unit: "record", number } as const;
-    const alone = `<rss><channel>${title}${item}</channel></rss>`;
-    yield { position, content: Buffer.from(alone), read: () => readItem(alone) };
-  }
+  yield* eachRecord(itemsOf(xml, title), readItem);
 }
 
-/** From each `<item>` to its `</item>`; those within CDATA are text. */
-function* itemsOf(xml: string): Generator<string> {
+/** From each `<item>` to its `</item>`, in a feed of its own; those within CDATA are text. */
+function* itemsOf(xml: string, title: string): Generator<string> {
   let start = -1;
   const marks = /<item(?=[\s>])|<\/item>|<!\[CDATA\[/gu;
   for (let mark = marks.exec(xml); mark !== null; mark = marks.exec(xml)) {
@@ -37,7 +31,7 @@ function* itemsOf(xml: string): Generator<string> {
     } else if (mark[0] === "<item") {
       start = mark.index;
     } else if (start >= 0) {
-      yield xml.slice(start, marks.lastIndex);
+      yield `<rss><channel>${title}${xml.slice(start, marks.lastIndex)}</channel></rss>`;
       start = -1;
     }
   }
@@ -58,14 +52,13 @@ function readItem(xml: string): ReadRecord | null {
   const item = channel?.querySelector("item") ?? null;
   if (channel === null || item === null || !isPublished(item)) return null;
   const html = childText(item, "content:encoded") ?? childText(item, "description") ?? "";
-  const record = makeRecord({
+  return recordOf({
     title: childText(item, "title"),
     date: childText(item, "wp:post_date")?.slice(0, 10) ?? childText(item, "pubDate"),
     source: childText(channel, "title"),
     url: childText(item, "link"),
     text: htmlText(withParagraphs(withoutShortcodes(html))),
   });
-  return { record, warnings: [] };
 }
 
 /** `[gallery ids="1,2"]`, `[caption …]` and their ends; a plain “[sic]” stays. */

@@ -1,35 +1,22 @@
-import type { ResourceLimits, Worker } from "node:worker_threads";
+import { once } from "node:events";
+import type { Worker } from "node:worker_threads";
 import { startThread } from "../../platform/start-thread.ts";
 import type { ReadRecord } from "./article-record.ts";
 import type { Utf8Text } from "./decode-text.ts";
 
-/** A record that is to be read. */
+/** A file, or a record of one. */
 export interface ReadingJob {
   /** Tells the format by its extension. */
   readonly path: string;
   /** Where a page was had from, where that is known. */
   readonly address: string | null;
-  /** In UTF-8. */
+  /** Of a record in UTF-8. */
   readonly content: Uint8Array;
 }
-
-/** A file that is no text, and whose text is wanted. */
-export type DecodingJob = Pick<ReadingJob, "path" | "content">;
-
-export type ToReader =
-  ({ readonly kind: "read" } & ReadingJob) | ({ readonly kind: "decode" } & DecodingJob);
 
 interface Refused {
   readonly problem: string;
 }
-
-type Decoded = { readonly utf8: Uint8Array; readonly warning: string | null } | Refused;
-
-export type FromReader =
-  /** The thread has loaded what it reads with. */
-  | { readonly kind: "ready" }
-  | { readonly kind: "read"; readonly result: ReadRecord | null }
-  | { readonly kind: "decode"; readonly result: Decoded };
 
 export interface ReadingLimits {
   /** Of one file: of the processor's time, so that a busy machine skips nothing. */
@@ -52,8 +39,6 @@ const MOST_WAITS = 6;
 /** Between two builds or runs it takes up no memory. */
 const LONGEST_IDLE_MS = 5000;
 
-const EVENTS = ["message", "error", "exit"] as const;
-
 /**
  * Reads files one by one in a thread of its own, which is ended where a file takes more time or memory than any
  * article: parsers of what anybody may have written are never proof against all of it. Starts with the first file, and
@@ -63,7 +48,7 @@ export class ReadingThread {
   readonly #limits: ReadingLimits;
   #worker: Promise<Worker> | null = null;
   #last: Promise<unknown> = Promise.resolve();
-  #idle: NodeJS.Timeout | null = null;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(limits: ReadingLimits = READING_LIMITS) {
     this.#limits = limits;
@@ -71,30 +56,33 @@ export class ReadingThread {
 
   /** A file that is beyond the limits gives a problem, as one that cannot be read does. Null for what is no article. */
   read(job: ReadingJob): Promise<ReadRecord | null> {
-    return this.#inTurn<ReadRecord | null>({ kind: "read", ...job });
+    return this.#inTurn(job);
   }
 
-  /** As `read`, for what has to be unpacked before there is a text. */
-  async decode(job: DecodingJob): Promise<Utf8Text> {
-    const decoded = await this.#inTurn<Decoded>({ kind: "decode", ...job });
-    if ("problem" in decoded) return decoded;
-    const { buffer, byteOffset, byteLength } = decoded.utf8;
-    return { ...decoded, utf8: Buffer.from(buffer, byteOffset, byteLength) };
+  /** The text of a file whose format has to be unpacked before there is one. Limits as of `read`. */
+  async decode({ path, content }: Omit<ReadingJob, "address">): Promise<Utf8Text> {
+    const decoded = await this.#inTurn<Utf8Text>({ path, content, address: null });
+    // A buffer comes out of the thread as a plain array of bytes.
+    return "problem" in decoded ? decoded : { ...decoded, utf8: Buffer.from(decoded.utf8) };
   }
 
-  #inTurn<Result>(job: ToReader): Promise<Result | Refused> {
+  #inTurn<Result>(job: ReadingJob): Promise<Result | Refused> {
     const turn = this.#last.then(() => this.#doNow<Result>(job));
     this.#last = turn.catch(() => {});
     return turn;
   }
 
-  async #doNow<Result>(job: ToReader): Promise<Result | Refused> {
-    if (this.#idle !== null) clearTimeout(this.#idle);
+  async #doNow<Result>(job: ReadingJob): Promise<Result | Refused> {
+    clearTimeout(this.#idle);
     const worker = await (this.#worker ??= startReader(this.#limits));
+    const { timeoutMs, memoryMb } = this.#limits;
+    const tooMuch = `takes more than ${memoryMb} MB of memory to read`;
+    const [before, startedAt] = [process.cpuUsage(), performance.now()];
+    const memoryBefore = process.memoryUsage.rss();
     return await new Promise<Result | Refused>((resolve) => {
       const end = (result: Result | Refused): void => {
         clearInterval(timer);
-        for (const event of EVENTS) worker.removeAllListeners(event);
+        for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
         worker.unref();
         this.#idle = setTimeout(() => void this.stop(), LONGEST_IDLE_MS).unref();
         resolve(result);
@@ -104,10 +92,6 @@ export class ReadingThread {
         end({ problem });
         worker.terminate().catch(() => {});
       };
-      const { timeoutMs, memoryMb } = this.#limits;
-      const tooMuch = `takes more than ${memoryMb} MB of memory to read`;
-      const [before, startedAt] = [process.cpuUsage(), performance.now()];
-      const memoryBefore = process.memoryUsage.rss();
       const check = (): void => {
         const { user, system } = process.cpuUsage(before);
         const grownMb = (process.memoryUsage.rss() - memoryBefore) / 1024 ** 2;
@@ -119,9 +103,7 @@ export class ReadingThread {
       };
       const timer = setInterval(check, Math.min(CHECK_MS, timeoutMs));
       worker.ref();
-      worker.on("message", (message: FromReader) => {
-        if (message.kind === job.kind) end(message.result as Result);
-      });
+      worker.on("message", end);
       worker.on("error", (error: NodeJS.ErrnoException) => {
         const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
         give(isMemory ? tooMuch : `cannot be read (${error.message})`);
@@ -134,7 +116,7 @@ export class ReadingThread {
   }
 
   async stop(): Promise<void> {
-    if (this.#idle !== null) clearTimeout(this.#idle);
+    clearTimeout(this.#idle);
     const worker = this.#worker;
     this.#worker = null;
     await (await worker)?.terminate();
@@ -145,12 +127,9 @@ export class ReadingThread {
 export const READING_THREAD = new ReadingThread();
 
 async function startReader({ memoryMb }: ReadingLimits): Promise<Worker> {
-  const limits: ResourceLimits = { maxOldGenerationSizeMb: memoryMb };
+  const limits = { maxOldGenerationSizeMb: memoryMb };
   const worker = startThread(new URL("reading.worker.ts", import.meta.url), null, limits);
-  await new Promise<void>((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
-  worker.removeAllListeners("error");
+  // It tells that it has loaded what it reads with.
+  await once(worker, "message");
   return worker;
 }

@@ -1,30 +1,23 @@
 import { parentPort } from "node:worker_threads";
-import type { ReadRecord } from "./article-record.ts";
 import { formatOf } from "./formats.ts";
 import { readRaw } from "./raw-record.ts";
-import type { DecodingJob, FromReader, ReadingJob, ToReader } from "./reading-thread.ts";
+import type { ReadingJob } from "./reading-thread.ts";
 
-/** Runs in the thread that `ReadingThread` starts. */
+/** Runs in the thread that `ReadingThread` starts; what it throws ends it. */
 const port = parentPort!;
 
-function reply(message: FromReader): void {
-  port.postMessage(message);
-}
-
-function readOne({ path, address, content }: ReadingJob): ReadRecord | null {
-  const { buffer, byteOffset, byteLength } = content;
-  const records = formatOf(path)!.split(Buffer.from(buffer, byteOffset, byteLength), address);
-  for (const raw of records) return readRaw(raw);
-  return { problem: "holds no article" };
-}
-
-async function decode({ path, content }: DecodingJob): Promise<void> {
-  reply({ kind: "decode", result: await formatOf(path)!.decode!(content) });
-}
-
-port.on("message", (job: ToReader) => {
-  if (job.kind === "read") reply({ kind: "read", result: readOne(job) });
-  // What it throws ends the thread, which is told of as of any other end.
-  else void decode(job);
+port.on("message", (job: ReadingJob) => {
+  void answer(job);
 });
-reply({ kind: "ready" });
+port.postMessage("ready");
+
+async function answer({ path, address, content }: ReadingJob): Promise<void> {
+  const { decode, split } = formatOf(path)!;
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (decode !== undefined) {
+    port.postMessage(await decode(bytes));
+    return;
+  }
+  const [first] = split(bytes, address);
+  port.postMessage(first === undefined ? { problem: "holds no article" } : readRaw(first));
+}

@@ -45,10 +45,8 @@ const READ_NOW =
 const LONGEST_LINE = 180;
 /** Letters beside the day: those of a name and a word or two. */
 const MOST_BESIDE = 60;
-const FEW_BESIDE = 28;
 /** Length of what stands before a day and says what it is of. */
 const LABEL = 45;
-const MOST_DAYS = 3;
 const FEW_WITH_SHORT_YEAR = 14;
 const CLOCK = /\d{1,2}[:.]\d{2}(?::\d{2})?/gu;
 /** Of a list of what is to be known of an event: its day, and behind it the time or the place. */
@@ -126,19 +124,18 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
     if (options.eventDays.has(day) && !PUBLISHED.test(label)) return false;
     return !CHANGED.test(label) && !READ_TODAY.test(label) && !EVENT.test(label);
   });
-  if (chosen === undefined || days.length > MOST_DAYS) return [];
+  if (chosen === undefined) return [];
   const distance = headlineAt === null ? offset : offset - headlineAt;
   const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
   const kind = kindOf(line, chosen);
-  if (kind === 0 || (!isNear && kind < BARE)) return [];
+  if (kind === 0) return [];
   if (distance < 0 && kind < NAMED && wordsBeside(text, chosen) > 1) return [];
   const weight = kind + (isNear ? PLAIN : 0);
   const isAbove = distance < 0;
-  return [{ day: chosen.day, weight, distance: Math.abs(distance) * (isAbove ? 2 : 1), isAbove }];
+  return [{ day: chosen.day, weight, distance: Math.abs(distance), isAbove }];
 }
 
 const NAMED = 3;
-const BARE = 2;
 /** How plainly a line says that a day is the story's, 0–5. */
 function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
@@ -147,8 +144,7 @@ function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): num
   if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
     return 5;
   if (beside > MOST_BESIDE) return 0;
-  if (DATE_NAME.test(namesOf(element))) return NAMED;
-  return beside <= FEW_BESIDE ? BARE : 1;
+  return DATE_NAME.test(namesOf(element)) ? NAMED : 1;
 }
 
 /** “On Sunday, 18 April 2027 we go to the lake.”: prose, though it may be short and right below the headline. */
@@ -282,8 +278,7 @@ function isCalendarLeaf(element: PageElement): boolean {
 /** `<time datetime>`, what programs on the page write “2 hours ago” by, and the `<abbr title>` of old blogs. */
 function stampOf(element: PageElement): string | null {
   const [stamp = null] = STAMPS.flatMap((name) => element.getAttribute(name) ?? []);
-  if (stamp !== null && lineOf(element, LONGEST_LINE).length > LONGEST_LINE) return null;
-  if (stamp !== null && element.localName !== "del" && element.localName !== "ins") return stamp;
+  if (stamp !== null) return stamp;
   const title = /^(?:abbr|span)$/u.test(element.localName) ? element.getAttribute("title") : null;
   return title !== null && /\d{4}-\d\d-\d\d/u.test(title) ? title : null;
 }

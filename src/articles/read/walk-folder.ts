@@ -3,8 +3,13 @@ import { lstat, readdir, realpath } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
 /** What stands in a folder. `path` is relative to the folder walked, with `/` separators, and printable. */
-export type FolderEntry =
-  { readonly kind: "file"; readonly path: string; readonly absolutePath: string } | SkippedEntry;
+export type FolderEntry = FileEntry | SkippedEntry;
+
+export interface FileEntry {
+  readonly kind: "file";
+  readonly path: string;
+  readonly absolutePath: string;
+}
 
 /** What is not read, by a fault of its own. */
 export interface SkippedEntry {

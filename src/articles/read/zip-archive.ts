@@ -1,22 +1,12 @@
-import {
-  fromBufferPromise,
-  getFileNameLowLevel,
-  openPromise,
-  validateFileName,
-  type Entry,
-  type ZipFile,
-} from "yauzl";
+import { fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName, type Entry } from "yauzl"; // prettier-ignore
 import { printablePath, type SkippedEntry } from "./walk-folder.ts";
+
+/** The content of a file, unpacked; null where it has more than `maxBytes`, of which then no more is unpacked. */
+export type ReadBytes = (maxBytes: number) => Promise<Uint8Array | null>;
 
 /** What stands in a ZIP archive; `path` is that inside it. */
 export type ZipEntry =
-  | {
-      readonly kind: "file";
-      readonly path: string;
-      /** Null where there are more than `maxBytes`, of which then no more is unpacked. */
-      readonly readBytes: (maxBytes: number) => Promise<Uint8Array | null>;
-    }
-  | SkippedEntry;
+  { readonly kind: "file"; readonly path: string; readonly readBytes: ReadBytes } | SkippedEntry;
 
 /** An archive with more entries is none of articles; their names alone would fill the memory. */
 const MAX_ZIP_ENTRIES = 200_000;
@@ -33,6 +23,9 @@ const PASSED_OVER = /(?:^|\/)(?:\.(?!\.\/)|__MACOSX\/)|\/$/u;
 const FILE_TYPE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;
 
+/** Names are decoded here: the library ends at the first that it does not like. */
+const OPTIONS = { autoClose: false, lazyEntries: true, decodeStrings: false };
+
 /**
  * The entries of an archive, folders left out, in the sorted order of their paths. Nothing is written
  * to the disk, whatever the names are; a name that leads out of the archive is refused all the same.
@@ -40,23 +33,28 @@ const SYMBOLIC_LINK = 0o120000;
  * @throws Error when the file is no archive, or a damaged one
  */
 export async function* entriesOfZip(absolutePath: string): AsyncGenerator<ZipEntry> {
-  const archive = await openPromise(absolutePath, {
-    autoClose: false,
-    lazyEntries: true,
-    // Decoded here: the library ends at the first name it does not like.
-    decodeStrings: false,
-  });
+  const archive = await openPromise(absolutePath, OPTIONS);
   try {
     if (archive.entryCount > MAX_ZIP_ENTRIES) {
       throw new RangeError(`it holds more than ${MAX_ZIP_ENTRIES} files; split it`);
     }
     const named: { readonly name: string; readonly entry: Entry }[] = [];
     for await (const entry of archive.eachEntry()) named.push({ name: nameOf(entry), entry });
-    const unpackedBytes = named.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
-    assertNoBomb(unpackedBytes, archive.fileSize);
+    assertNoBomb(sizeOf(named.map(({ entry }) => entry)), archive.fileSize);
     named.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
     for (const { name, entry } of named) {
-      if (!PASSED_OVER.test(name)) yield describeEntry(archive, name, entry);
+      if (PASSED_OVER.test(name)) continue;
+      const path = printablePath(name);
+      const reason = whyNotRead(name, entry);
+      if (reason !== null) yield { kind: "skipped", path, reason };
+      else yield { kind: "file", path, readBytes };
+
+      /** The library ends with an error where there is more in the stream than the entry says. */
+      async function readBytes(maxBytes: number): Promise<Uint8Array | null> {
+        if (entry.uncompressedSize > maxBytes) return null;
+        const stream = await archive.openReadStreamPromise(entry);
+        return Buffer.concat((await stream.toArray()) as Buffer[]);
+      }
     }
   } finally {
     archive.close();
@@ -69,17 +67,20 @@ export async function* entriesOfZip(absolutePath: string): AsyncGenerator<ZipEnt
  * @throws Error when it is no archive, or a damaged one
  */
 export async function unpackedBytes(archive: Buffer): Promise<number> {
-  const opened = await fromBufferPromise(archive, { lazyEntries: true, decodeStrings: false });
-  let sum = 0;
-  for await (const { uncompressedSize } of opened.eachEntry()) sum += uncompressedSize;
-  return sum;
+  const entries: Entry[] = [];
+  for await (const entry of (await fromBufferPromise(archive, OPTIONS)).eachEntry()) entries.push(entry); // prettier-ignore
+  return sizeOf(entries);
 }
 
-function assertNoBomb(unpackedBytes: number, packedBytes: number): void {
-  if (unpackedBytes > MAX_UNPACKED_BYTES) {
+function sizeOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+}
+
+function assertNoBomb(unpacked: number, packed: number): void {
+  if (unpacked > MAX_UNPACKED_BYTES) {
     throw new RangeError(`it unpacks to more than ${MAX_UNPACKED_BYTES / 1024 ** 3} GB; split it`);
   }
-  if (unpackedBytes > HARMLESS_BYTES && unpackedBytes > BEST_PACKING * packedBytes) {
+  if (unpacked > HARMLESS_BYTES && unpacked > BEST_PACKING * packed) {
     throw new RangeError(`it unpacks to more than ${BEST_PACKING} times its size`);
   }
 }
@@ -89,28 +90,9 @@ function nameOf(entry: Entry): string {
   return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
 }
 
-function describeEntry(archive: ZipFile, name: string, entry: Entry): ZipEntry {
-  const path = printablePath(name);
-  const problem = validateFileName(name);
-  if (problem !== null) {
-    return { kind: "skipped", path, reason: "its name leads out of the archive" };
-  }
-  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
-    return { kind: "skipped", path, reason: "a symbolic link; pack the file itself" };
-  }
-  if (entry.isEncrypted()) return { kind: "skipped", path, reason: "encrypted" };
-  return { kind: "file", path, readBytes: (maxBytes) => readEntry(archive, entry, maxBytes) };
-}
-
-/** The library ends with an error where there is more in the stream than the entry says. */
-async function readEntry(
-  archive: ZipFile,
-  entry: Entry,
-  maxBytes: number,
-): Promise<Uint8Array | null> {
-  if (entry.uncompressedSize > maxBytes) return null;
-  const chunks: Buffer[] = [];
-  for await (const chunk of await archive.openReadStreamPromise(entry))
-    chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function whyNotRead(name: string, entry: Entry): string | null {
+  if (validateFileName(name) !== null) return "its name leads out of the archive";
+  const isLink = ((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK;
+  if (isLink) return "a symbolic link; pack the file itself";
+  return entry.isEncrypted() ? "encrypted" : null;
 }

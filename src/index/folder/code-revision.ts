@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const READER = fileURLToPath(new URL("../../articles/read", import.meta.url));
+const DATELINES = fileURLToPath(new URL("../../text/lists/datelines.tsv", import.meta.url));
 const LOCK_FILE = fileURLToPath(new URL("../../../package-lock.json", import.meta.url));
 
 /**
@@ -14,6 +15,7 @@ export async function readerRevision(): Promise<string> {
   const hash = createHash("sha256");
   for (const name of (await readdir(READER)).sort())
     hash.update(await readFile(join(READER, name)));
+  hash.update(await readFile(DATELINES));
   hash.update(await readFile(LOCK_FILE).catch(() => "")).update(process.versions.unicode ?? "");
   return hash.digest("hex");
 }

@@ -58,10 +58,10 @@ describe("htmlToText", () => {
   });
 
   it("takes time linear in the length of broken markup", () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     for (const piece of ["<script>", "<!--", "<h1>", "<a ", "</script>", "&#", "<p"]) {
       htmlToText(piece.repeat(200_000));
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
   });
 });

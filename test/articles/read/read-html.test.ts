@@ -87,6 +87,14 @@ describe("readHtml", () => {
     });
   });
 
+  it("does not take a part that is called by a word of the title for the story, and its beginning for what stands around", () => {
+    const html = `<html><head><title>About us and our sponsors | Harbour Days</title></head><body>
+      <h1>About Harbour Days</h1><p>It began with four boats and a borrowed pier, and has filled the quay every June since then.</p>
+      <h2>The board</h2><dl><dt>Chair</dt><dd>Ilse Brandt</dd><dt>Treasurer</dt><dd>Orhan Kaya</dd></dl>
+      <h2>Sponsors</h2><p>Want to join them? A stall on the quay is 400 euros, and half of that for a club of the town.</p></body></html>`;
+    expect(read(html).record.text).toMatch(/four boats[^]*Chair: Ilse Brandt[^]*A stall/u);
+  });
+
   it("takes the outlet off the end of a title", () => {
     const head = `<meta property="og:site_name" content="Varlen Gazette"><meta property="og:title" content="A stage - and a terminal — Varlen Gazette">`;
     expect(read(page({ head })).record.title).toBe("A stage - and a terminal");
@@ -136,11 +144,11 @@ describe("readHtml", () => {
     "reads a page of nothing but %j in seconds, and what its head says",
     (markup) => {
       const head = `<head><title>Terminal opens</title><meta name="date" content="2026-03-10"></head>`;
-      const started = performance.now();
+      const before = process.cpuUsage();
       const { record } = read(`<html>${head}<body>Ferry. ${markup.repeat(200_000)}`);
       expect(record).toMatchObject({ title: "Terminal opens", date: "2026-03-10" });
       expect(record.text).toMatch(/^\s*Ferry\./u);
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
     },
   );
 

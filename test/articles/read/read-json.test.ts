@@ -20,7 +20,7 @@ describe("readJson", () => {
     const records = [...splitJson(Buffer.from(array))];
     expect(records.map((one) => ({ position: one.position, ...one.read() }))).toMatchObject([
       { position: { unit: "record", number: 1 }, record: { text: "One." } },
-      { position: { number: 2 }, problem: "an article is a JSON object, not a number" },
+      { position: { number: 2 }, problem: "an article: expected object, received number" },
       { position: { number: 3 }, record: { id: "3", text: "Three." } },
     ]);
   });
@@ -36,10 +36,10 @@ describe("readJson", () => {
     };
     expect(readJson(JSON.stringify(wrong))).toEqual({
       problem:
-        '"id" must be a string or a whole number below 2^53, not a number; ' +
-        '"title" must be a string, not a number; "date" must be a string, not an object; ' +
-        '"references" must be an array of strings, not a string; ' +
-        '"text" must be a string, not an array',
+        '"id": expected a string or a whole number below 2^53; ' +
+        '"title": expected string, received number; "date": expected string, received object; ' +
+        '"references": expected array, received string; ' +
+        '"text": expected string, received array',
     });
   });
 
@@ -50,12 +50,12 @@ describe("readJson", () => {
       { ...event, end: null, place: null, status: "planned", movedFrom: null, price: null, signUp: null },
     ]); // prettier-ignore
     expect(readJson('{"text": "It opens.", "events": [{"name": "Mill concert"}]}')).toEqual({
-      problem: '"events" must be an array of objects with a name and a start',
+      problem: '"events.0.start": expected string, received undefined',
     });
   });
 
   it("names a missing text", () => {
-    expect(readJson('{"title": "Ferry"}')).toEqual({ problem: 'no "text"' });
+    expect(readJson('{"title": "Ferry"}')).toEqual({ problem: '"text": is missing' });
   });
 
   it("says where JSON breaks off", () => {

@@ -3,8 +3,8 @@ import { access, stat, statfs } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { styleFor } from "../src/cli/style.ts";
 import { describeFailure } from "../src/platform/system-failure.ts";
-import { checkDatabase, checkIndex, checkModel } from "../src/cli/doctor/check-collection.ts";
 import { NO_TOKEN, checkDiscord } from "../src/cli/doctor/check-discord.ts";
+import { checkIndex } from "../src/cli/doctor/check-index.ts";
 import {
   cannotAdd,
   checkDisk,
@@ -15,7 +15,7 @@ import {
 } from "../src/cli/doctor/check-machine.ts";
 import type { Access } from "../src/cli/doctor/check-machine.ts";
 import type { Finding } from "../src/cli/doctor/finding.ts";
-import { isServiceable, renderFindings, wrong } from "../src/cli/doctor/finding.ts";
+import { isServiceable, ok, renderFindings, wrong } from "../src/cli/doctor/finding.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { readSettings } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
@@ -201,27 +201,27 @@ async function lookAtDatabase({ dataDir, storeUrl }: Config): Promise<DatabaseFo
       const isBehind = await rehearseMigrations(database);
       const place = `${database.place} (schema ${database.schema}) answers, with pgvector`;
       const says = isBehind ? `${place}; its tables are made at the next start` : place;
-      return { finding: checkDatabase(says, null), canHoldIndex: !isBehind };
+      return { finding: ok("Database", says), canHoldIndex: !isBehind };
     } finally {
       await database.close();
     }
   } catch (error) {
-    return { finding: checkDatabase("", describeFailure(error)), canHoldIndex: false };
+    return { finding: wrong("Database", describeFailure(error)), canHoldIndex: false };
   }
 }
 
 async function lookAtMemory(dataDir: string): Promise<Finding> {
   const path = join(dataDir, "memory.sqlite");
   if (!(await may(path, constants.F_OK))) {
-    return checkDatabase(`${path} is made at the first start on Discord`, null);
+    return ok("Database", `${path} is made at the first start on Discord`);
   }
   try {
     const { faultOfDatabase } = await import("../src/platform/sqlite/sqlite-database.ts");
     const fault = faultOfDatabase(path);
-    const problem = `${path}: ${fault ?? ""}. Restore a backup, or move the file away.`;
-    return checkDatabase(`${path} is whole`, fault === null ? null : problem);
+    if (fault === null) return ok("Database", `${path} is whole`);
+    return wrong("Database", `${path}: ${fault}. Restore a backup, or move the file away.`);
   } catch (error) {
-    return checkDatabase("", `${path}: ${describeFailure(error)}`);
+    return wrong("Database", `${path}: ${describeFailure(error)}`);
   }
 }
 
@@ -235,10 +235,9 @@ async function lookAtIndex(config: Config): Promise<Finding[]> {
     const status = await indexStatus(config.articlesDir, store, embedder);
     const manifest = await store.readManifest().catch(() => null);
     await store.close();
-    const index = checkIndex({ status, counts: manifest?.counts ?? null });
-    return [checkModel("Search model", embedder.modelId, null), index];
+    return [loads("Search model", embedder.modelId), checkIndex(status, manifest?.counts ?? null)];
   } catch (error) {
-    return [checkModel("Search model", "", describeFailure(error))];
+    return [wrong("Search model", describeFailure(error))];
   }
 }
 
@@ -249,9 +248,9 @@ async function lookAtNextModel({ embeddingModel }: Config): Promise<Finding> {
     const { BUNDLED_MODEL } = await import("../src/index/embedding/locate-model.ts");
     const module = await import("../src/index/embedding/transformers-embedder.ts");
     const model = embeddingModel ?? BUNDLED_MODEL;
-    return checkModel(subject, (await module.createTransformersEmbedder({ model })).modelId, null);
+    return loads(subject, (await module.createTransformersEmbedder({ model })).modelId);
   } catch (error) {
-    return checkModel(subject, "", describeFailure(error));
+    return wrong(subject, describeFailure(error));
   }
 }
 
@@ -261,10 +260,14 @@ async function lookAtReader({ readerModel }: Config): Promise<Finding> {
     const module = await import("../src/answer/reader/transformers-reader.ts");
     const name = readerModel ?? module.BUNDLED_READER;
     await module.createTransformersReader(name);
-    return checkModel(subject, name, null);
+    return loads(subject, name);
   } catch (error) {
-    return checkModel(subject, "", describeFailure(error));
+    return wrong(subject, describeFailure(error));
   }
+}
+
+function loads(subject: string, model: string): Finding {
+  return ok(subject, `${model} loads`);
 }
 
 async function lookAtDiscord({ discord }: Config): Promise<Finding[]> {

@@ -19,7 +19,8 @@ import { buildIndex } from "../../src/index/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { toTerms } from "../../src/text/words/terms.ts";
-import { measureTables } from "./evaluation/measure-tables.ts";
+import { tablesOf } from "../../src/index/postgres/generation-tables.ts";
+import { PostgresDatabase } from "../../src/platform/postgres/postgres-database.ts";
 import { inSchema } from "../../src/platform/postgres/store-address.ts";
 import { Secret } from "../../src/platform/secret.ts";
 import { FlatVectorStore } from "../../src/index/vectors/flat-vector-store.ts";
@@ -196,6 +197,31 @@ function folderBytes(path: string): Record<string, number> {
   return Object.fromEntries(
     sizes.filter(([, stats]) => stats.isFile()).map(([name, { size }]) => [name, size]),
   );
+}
+
+/**
+ * What the tables of the latest whole generation take on the disk, in bytes, without and with their indexes.
+ * @throws StoreError
+ */
+async function measureTables(address: string): Promise<Record<string, number>> {
+  const database = new PostgresDatabase(address);
+  try {
+    const [latest] = await database.query<{ name: string }>(
+      "SELECT name FROM generations WHERE is_whole ORDER BY number DESC LIMIT 1",
+    );
+    const sizes: Record<string, number> = {};
+    for (const [name, table] of Object.entries(tablesOf(latest?.name ?? ""))) {
+      const [row] = await database.query<{ rows: string; indexes: string }>(
+        "SELECT pg_table_size($1::regclass) AS rows, pg_indexes_size($1::regclass) AS indexes",
+        [table],
+      );
+      sizes[name] = Number(row?.rows);
+      sizes[`${name} indexes`] = Number(row?.indexes);
+    }
+    return sizes;
+  } finally {
+    await database.close();
+  }
 }
 
 await runCommand(USAGE, main);

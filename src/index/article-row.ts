@@ -3,7 +3,7 @@ import type { Article } from "../articles/read/article.ts";
 import type { Passage } from "../text/sentences/span.ts";
 
 /** A passage with the hash of the text that its vector was made from. */
-export interface PassageRow {
+export interface EmbeddedPassage {
   readonly passage: Passage;
   readonly embeddedHash: string;
 }
@@ -14,7 +14,7 @@ export interface ArticleRow {
   readonly textHash: string;
   /** Of the record it was read from, see FoundArticle; null or absent where no later build could tell by it. */
   readonly recordKey?: string | null;
-  readonly passages: readonly PassageRow[];
+  readonly passages: readonly EmbeddedPassage[];
   /** In the order of the text; default none. Those of a reprint are its original's. */
   readonly events?: readonly EventRow[];
 }

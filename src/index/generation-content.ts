@@ -1,5 +1,4 @@
 import type { ArticleWarning } from "../articles/read/load-articles.ts";
-import type { StepOptions } from "../platform/for-each-in-turns.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "./manifest.ts";
@@ -42,6 +41,12 @@ export type BuildStage = "reading" | "embedding" | "writing" | "switching";
 
 /** Told how far a stage is: 0 of `total` at its beginning, `total` of `total` at its end. */
 export type BuildProgress = (stage: BuildStage, done: number, total: number) => void;
+
+export interface StepOptions {
+  readonly signal?: AbortSignal;
+  /** Told the number of items done so far. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
 
 /** Options of one stage's work. */
 export type BuildStep = (stage: BuildStage) => StepOptions;

@@ -5,8 +5,7 @@ import { findEvents } from "../articles/events/find-events.ts";
 import { chunkArticle } from "../articles/chunk/chunk-article.ts";
 import { embeddingText } from "../articles/chunk/embedding-text.ts";
 import type { PassageDraft, Span } from "../text/sentences/span.ts";
-import type { Embedder } from "./embedding/embedder.ts";
-import type { StepOptions } from "../platform/for-each-in-turns.ts";
+import type { CallOptions, Embedder } from "./embedding/embedder.ts";
 import type { ArticleRow } from "./article-row.ts";
 import { compareText } from "./compare-text.ts";
 import type { KnownRows } from "./index-store.ts";
@@ -41,7 +40,7 @@ const ARTICLES_A_TURN = 16;
 export async function* cutInRuns(
   articles: readonly FoundArticle[],
   settings: CutSettings,
-  { signal }: Pick<StepOptions, "signal"> = {},
+  { signal }: CallOptions = {},
 ): AsyncGenerator<readonly ArticleRow[]> {
   let run: ArticleRow[] = [];
   let [nextId, firstId] = [0, 0];

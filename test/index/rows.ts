@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Article } from "../../src/articles/read/article.ts";
 import { contentHash } from "../../src/articles/read/content-hash.ts";
 import type { Span } from "../../src/text/sentences/span.ts";
-import type { ArticleRow, PassageRow } from "../../src/index/article-row.ts";
+import type { ArticleRow, EmbeddedPassage } from "../../src/index/article-row.ts";
 
 /** An article with everything optional left out, but for what is given. */
 export function makeArticle(given: Partial<Article> & { readonly id: string }): Article {
@@ -26,7 +26,7 @@ export function makeRows(articles: readonly Article[]): ArticleRow[] {
   return articles.map((article) => ({
     article,
     textHash: sha256(article.text),
-    passages: paragraphs(article.text).map((span, ordinal): PassageRow => {
+    passages: paragraphs(article.text).map((span, ordinal): EmbeddedPassage => {
       const text = article.text.slice(span.start, span.end);
       const passage = {
         id: nextId++,

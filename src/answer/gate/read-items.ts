@@ -1,6 +1,6 @@
 import { ENGLISH_MONTHS } from "../../text/entities/calendar-names.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
-import type { Mention } from "../../text/entities/mention.ts";
+import type { Mention } from "../../text/entities/find-dates.ts";
 import { AUXILIARIES, isThirdPersonVerb } from "../../text/lexicon/english-verbs.ts";
 import { CLOSE, relatedTerms } from "../../text/lexicon/lexicon.ts";
 import { readWordSets } from "../../text/lists/read-list.ts";

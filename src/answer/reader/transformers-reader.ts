@@ -9,6 +9,7 @@ import {
 } from "@xenova/transformers";
 import type { CallOptions } from "../../index/embedding/embedder.ts";
 import { locateModel, MODELS_DIRECTORY } from "../../index/embedding/locate-model.ts";
+import { firstLine } from "../../index/embedding/model-errors.ts";
 import { openSession } from "../../index/embedding/onnx-session.ts";
 import { layOutStatement, layOutWindow, readLayout, readStatement } from "./lay-out-window.ts";
 import type { PairFrame, WindowLayout } from "./lay-out-window.ts";
@@ -149,9 +150,4 @@ function frameOf(
     between: framed.slice(first + own.length, second),
     after: framed.slice(second + own.length),
   };
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split("\n", 1)[0]!.slice(0, 300);
 }

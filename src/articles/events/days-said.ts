@@ -3,13 +3,13 @@ import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-n
 import { dateLanguage } from "../../text/entities/date-words.ts";
 import type { DayOrder } from "../../text/entities/day-order.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
+import type { Mention } from "../../text/entities/find-dates.ts";
 import {
   daysIn as daysOfYear,
   readCalendarDate,
   resolveDate,
   resolveYearless,
 } from "../../text/entities/resolve-date.ts";
-import type { Mention } from "../../text/entities/mention.ts";
 import type { DayRule, Days } from "../../text/entities/resolve-date.ts";
 import type { Span } from "../../text/sentences/span.ts";
 

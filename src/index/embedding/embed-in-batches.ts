@@ -13,16 +13,13 @@ export interface BatchOptions extends CallOptions {
  * batch is padded to the longest; the longest go first, so that a shortage of memory shows at once.
  * The event loop has a turn before every batch: a model may never wait for anything, and an interrupt is to be heard.
  *
- * @throws RangeError on a batch size below 1, the signal's reason when it is aborted, and what `embedder` throws
+ * @throws the signal's reason when it is aborted, and what `embedder` throws
  */
 export async function embedInBatches(
   embedder: Embedder,
   texts: readonly string[],
   { batchSize = 32, signal, onProgress }: BatchOptions = {},
 ): Promise<Float32Array[]> {
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new RangeError(`A batch holds at least one text, not ${batchSize}`);
-  }
   const byLength = [...texts.keys()].sort((a, b) => texts[b]!.length - texts[a]!.length);
   const vectors = new Array<Float32Array>(texts.length);
   for (let start = 0; start < byLength.length; start += batchSize) {

@@ -40,7 +40,8 @@ export function notRunnableError(modelId: string, cause: unknown): EmbeddingErro
   );
 }
 
-function firstLine(error: unknown): string {
+/** Of an error of a library, as much as fits into a sentence. */
+export function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split("\n", 1)[0]!.slice(0, 300);
 }

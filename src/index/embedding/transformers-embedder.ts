@@ -57,8 +57,19 @@ export async function createTransformersEmbedder({
   const profile = await readProfile(location.folder, location.id);
   const encoder = await loadEncoder(location, profile, cacheDir);
   const [probe] = await encode(encoder, [tokenize(encoder, PROBE_TEXT)]);
-  const checksum = await modelChecksum(location.folder, profile);
-  return new TransformersEmbedder(encoder, probe!.length, checksum);
+  const dimensions = probe!.length;
+  return {
+    ...{ modelId: location.id, dimensions, maxTokens: encoder.maxTokens },
+    checksum: await modelChecksum(location.folder, profile),
+    countTokens: (text) => encoder.tokens.count(text),
+    embedPassages: (texts, options) =>
+      embed(encoder, dimensions, { prefix: profile.passagePrefix, texts }, options),
+    async embedQuery(text, options) {
+      const query = { prefix: profile.queryPrefix, texts: [text] };
+      const [vector] = await embed(encoder, dimensions, query, options);
+      return vector!;
+    },
+  };
 }
 
 /** What the tokenizers have beside what their types tell. */
@@ -68,72 +79,45 @@ interface Padding {
   readonly padding_side?: string;
 }
 
-class TransformersEmbedder implements Embedder {
-  readonly modelId: string;
-  readonly checksum: string;
-  readonly dimensions: number;
-  readonly maxTokens: number;
-  readonly #encoder: Encoder;
-
-  constructor(encoder: Encoder, dimensions: number, checksum: string) {
-    this.modelId = encoder.modelId;
-    this.checksum = checksum;
-    this.dimensions = dimensions;
-    this.maxTokens = encoder.maxTokens;
-    this.#encoder = encoder;
-  }
-
-  countTokens(text: string): number {
-    return this.#encoder.tokens.count(text);
-  }
-
-  embedPassages(texts: readonly string[], options?: CallOptions): Promise<Float32Array[]> {
-    return this.#embed(this.#encoder.profile.passagePrefix, texts, options);
-  }
-
-  async embedQuery(text: string, options?: CallOptions): Promise<Float32Array> {
-    const [vector] = await this.#embed(this.#encoder.profile.queryPrefix, [text], options);
-    return vector!;
-  }
-
-  async #embed(
-    prefix: string,
-    texts: readonly string[],
-    { signal }: CallOptions = {},
-  ): Promise<Float32Array[]> {
-    signal?.throwIfAborted();
-    if (texts.length === 0) return [];
-    const tokens = texts.map((text) => tokenize(this.#encoder, prefix + text));
-    const isKnown = this.#rowsWithKnownTokens(tokens, prefix);
-    // A batch of unknown texts alone may be zero tokens wide, which the model cannot run.
-    const rows = isKnown.includes(true) ? await encode(this.#encoder, tokens) : [];
-    signal?.throwIfAborted();
-    return texts.map((text, i) =>
-      isKnown[i] ? this.#checked(rows[i]!, text) : firstUnitVector(this.dimensions),
-    );
-  }
-
-  /** Whether each text adds a token of its own: not the prefix's, and neither special nor unknown. */
-  #rowsWithKnownTokens(texts: readonly (readonly number[])[], prefix: string): boolean[] {
-    const { tokenizer } = this.#encoder;
-    // A tokenizer need not list its padding and its unknown among the special tokens.
-    const { pad_token_id: padding, unk_token_id: unknown }: Padding = tokenizer;
-    const special = new Set([...tokenizer.all_special_ids, padding, unknown]);
-    const isOwn = (id: number) => !special.has(id);
-    if (prefix === "") return texts.map((ids) => ids.some(isOwn));
-    const inPrefix = this.#encoder.tokens.encode(prefix).filter(isOwn).length;
-    return texts.map((ids) => ids.filter(isOwn).length > inPrefix);
-  }
-
-  #checked(row: Float32Array, text: string): Float32Array {
-    const unit = row.length === this.dimensions ? toUnitVector(row) : null;
+async function embed(
+  encoder: Encoder,
+  dimensions: number,
+  { prefix, texts }: { readonly prefix: string; readonly texts: readonly string[] },
+  { signal }: CallOptions = {},
+): Promise<Float32Array[]> {
+  signal?.throwIfAborted();
+  if (texts.length === 0) return [];
+  const tokens = texts.map((text) => tokenize(encoder, prefix + text));
+  const isKnown = rowsWithKnownTokens(encoder, tokens, prefix);
+  // A batch of unknown texts alone may be zero tokens wide, which the model cannot run.
+  const rows = isKnown.includes(true) ? await encode(encoder, tokens) : [];
+  signal?.throwIfAborted();
+  return texts.map((text, at) => {
+    if (!isKnown[at]) return firstUnitVector(dimensions);
+    const row = rows[at]!;
+    const unit = row.length === dimensions ? toUnitVector(row) : null;
     if (unit !== null) return unit;
     throw new EmbeddingError(
-      `The model ${this.modelId} gave no usable vector (${row.length} dimensions for ${this.dimensions}, ` +
+      `The model ${encoder.modelId} gave no usable vector (${row.length} dimensions for ${dimensions}, ` +
         `or a norm of zero, infinity or NaN) for a text of ${text.length} characters. ` +
         `Its files may be damaged or its pooling set wrong: see embeddings/README.md.`,
     );
-  }
+  });
+}
+
+/** Whether each text adds a token of its own: not the prefix's, and neither special nor unknown. */
+function rowsWithKnownTokens(
+  { tokenizer, tokens }: Encoder,
+  texts: readonly (readonly number[])[],
+  prefix: string,
+): boolean[] {
+  // A tokenizer need not list its padding and its unknown among the special tokens.
+  const { pad_token_id: padding, unk_token_id: unknown }: Padding = tokenizer;
+  const special = new Set([...tokenizer.all_special_ids, padding, unknown]);
+  const isOwn = (id: number) => !special.has(id);
+  if (prefix === "") return texts.map((ids) => ids.some(isOwn));
+  const inPrefix = tokens.encode(prefix).filter(isOwn).length;
+  return texts.map((ids) => ids.filter(isOwn).length > inPrefix);
 }
 
 function firstUnitVector(dimensions: number): Float32Array {

@@ -1,6 +1,6 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { HierarchicalNSW } from "hnswlib-node";
-import { forEachInTurns } from "../../platform/for-each-in-turns.ts";
-import type { StepOptions } from "../../platform/for-each-in-turns.ts";
+import type { StepOptions } from "../generation-content.ts";
 import type { FlatVectorStore } from "./flat-vector-store.ts";
 import { byRank } from "./top-hits.ts";
 import { assertHeld, toCosine } from "./vector-index.ts";
@@ -53,19 +53,18 @@ export class HnswVectorStore implements VectorIndex {
   /** @throws the signal's reason */
   static async build(
     vectors: FlatVectorStore,
-    options: StepOptions = {},
+    { signal, onProgress }: StepOptions = {},
   ): Promise<HnswVectorStore> {
     const { size, dimensions } = vectors;
     const graph = newGraph(dimensions);
     graph.initIndex(Math.max(1, size), LINKS_PER_NODE, CONSTRUCTION_WIDTH, RANDOM_SEED);
-    const ids = Array.from({ length: size }, (_, id) => id);
-    await forEachInTurns(
-      ids,
-      (id) => {
-        graph.addPoint(Array.from(vectors.vectors([id])[0]!), id);
-      },
-      options,
-    );
+    for (let id = 0; id < size; id++) {
+      // So that a long build hears an interrupt at once, and shows its progress; a point takes many times as long.
+      await nextTurn();
+      signal?.throwIfAborted();
+      graph.addPoint(Array.from(vectors.vectors([id])[0]!), id);
+      onProgress?.(id + 1, size);
+    }
     return new HnswVectorStore(graph, dimensions);
   }
 

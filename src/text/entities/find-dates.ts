@@ -4,7 +4,6 @@ import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "./calendar-names.ts";
 import type { DayOrder } from "./day-order.ts";
 import { dateLanguage, findDateWords, type DateLanguage } from "./date-words.ts";
 import { directionByEnding } from "./direction-by-ending.ts";
-import type { Mention } from "./mention.ts";
 import {
   daysIn,
   readCalendarDate,
@@ -114,6 +113,13 @@ const BARE_YEAR = new RegExp(`(?<![\\p{L}\\d.,$€£#/-])${YEAR}(?!-\\p{L})`, "g
 
 /** Anything a date could be read from; most sentences have none of it. */
 const MAY_HOLD_DATE = /\d|[Dd]ay|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier|from now/; // prettier-ignore
+
+/** A date that a sentence names, with offsets in that sentence: `text === sentence.slice(start, end)`. */
+export interface Mention extends Span {
+  readonly text: string;
+  /** The days it means; null where the sentence and the day of publication do not settle them. */
+  readonly days: Days | null;
+}
 
 /**
  * Date expressions of an English, Turkish or Russian sentence, left to right, without the preposition before them. What

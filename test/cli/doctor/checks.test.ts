@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkDatabase, checkIndex, checkModel } from "../../../src/cli/doctor/check-collection.ts";
 import { checkDiscord } from "../../../src/cli/doctor/check-discord.ts";
+import { checkIndex } from "../../../src/cli/doctor/check-index.ts";
 import type { BotStanding } from "../../../src/platform/bot-standing.ts";
 import {
   cannotAdd,
@@ -128,7 +128,7 @@ describe("the doctor on the collection", () => {
   it.each(["missing", "mismatch", "damaged", "stale"] as const)(
     "leaves an index that is %s to the next start",
     (status) => {
-      expect(checkIndex({ status, counts: null })).toMatchObject({
+      expect(checkIndex(status, null)).toMatchObject({
         verdict: "note",
         todo: expect.stringContaining("npm run embed") as string,
       });
@@ -136,30 +136,18 @@ describe("the doctor on the collection", () => {
   );
 
   it("counts what an index holds, and minds files that could not be read", () => {
-    expect(checkIndex({ status: "fresh", counts })).toEqual(
-      ok("Index", "3 articles in 7 passages, 1 undated"),
-    );
+    expect(checkIndex("fresh", counts)).toEqual(ok("Index", "3 articles in 7 passages, 1 undated"));
     const one = { ...counts, articles: 1, passages: 1, undated: 0 };
-    expect(checkIndex({ status: "fresh", counts: one }).says).toBe(
-      "1 article in 1 passage, 0 undated",
-    );
-    const { says, verdict } = checkIndex({ status: "fresh", counts: { ...counts, skipped: 2 } });
+    expect(checkIndex("fresh", one).says).toBe("1 article in 1 passage, 0 undated");
+    const { says, verdict } = checkIndex("fresh", { ...counts, skipped: 2 });
     expect(verdict).toBe("note");
     expect(says).toContain("2 could not be read");
   });
 
   it("does not take an empty index for a good one", () => {
     const empty = { articles: 0, passages: 0, undated: 0, skipped: 0 };
-    expect(checkIndex({ status: "fresh", counts: empty }).verdict).toBe("wrong");
-    expect(checkIndex({ status: "fresh", counts: null }).verdict).toBe("wrong");
-  });
-
-  it("repeats what is wrong with a model or a database", () => {
-    expect(checkModel("Reader", "r", null)).toEqual(ok("Reader", "r loads"));
-    expect(checkModel("Reader", "r", "r lacks a file.")).toEqual(
-      wrong("Reader", "r lacks a file."),
-    );
-    expect(checkDatabase("db", "no answer.")).toEqual(wrong("Database", "no answer."));
+    expect(checkIndex("fresh", empty).verdict).toBe("wrong");
+    expect(checkIndex("fresh", null).verdict).toBe("wrong");
   });
 });
 

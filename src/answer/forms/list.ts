@@ -29,38 +29,15 @@ export function listOf(evidence: Evidence, model: AnswerModel): FormAnswer | nul
   if (best !== undefined && model.isSure(best)) return null;
   const read = [{ heading: null, sentences: itemsRead(evidence, model) }];
   const ofKind = articlesIn(read) === 1 ? [] : itemsOfKind(evidence);
-  const rows = rowsThatFit(evidence);
-  const blocks = articlesIn(ofKind) > 1 ? ofKind : rows.length > 1 ? [{ heading: null, sentences: rows }] : read; // prettier-ignore
+  const blocks = articlesIn(ofKind) > 1 ? ofKind : read;
   const articles = articlesIn(blocks);
-  if (articles < 2 && blocks[0]?.sentences !== rows) return null;
-  const lead = articles < 2 ? null : answerTexts(evidence.question.language).foundIn(articles);
+  if (articles < 2) return null;
+  const lead = answerTexts(evidence.question.language).foundIn(articles);
   return { form: "list", lead, blocks };
 }
 
 function articlesIn(blocks: readonly FormBlock[]): number {
   return new Set(blocks.flatMap(({ sentences }) => sentences.map(({ article }) => article))).size;
-}
-
-/**
- * “Which talks are about ops?”: rows of one table that each hold, with their headers, all that is asked for. Of a word that stands for
- * the rows themselves, the table need not say it.
- */
-function rowsThatFit({ question, read }: Evidence): ChosenSentence[] {
-  const { cue, facets } = question;
-  const isHead = ({ text }: Facet): boolean => toWords(text).some(({ folded }) => folded === cue?.head); // prettier-ignore
-  const others = facets.filter((one) => !isHead(one));
-  const asked = others.length > 0 ? others : facets;
-  // “Loft 3” is not just any loft.
-  const numbers = toWords(question.text).filter(({ folded, start }) => /^\d+$/u.test(folded) && !question.time.spans.some((span) => start >= span.start && start < span.end)); // prettier-ignore
-  const tables = read.map((article) => ({
-    article,
-    rows: article.sentences.filter(({ line, readTerms }) => {
-      const around = others.length > 0 ? [readTerms, article.headerTerms] : [readTerms];
-      return line?.kind === "row" && asked.every((one) => strengthIn(around, one) > 0) && asked.some((one) => strengthIn([readTerms], one) > 0) && numbers.every(({ folded }) => readTerms.has(folded)); // prettier-ignore
-    }),
-  }));
-  const fit = tables.find(({ rows }) => rows.length > 1);
-  return (fit?.rows ?? []).slice(0, MOST_ITEMS).map((sentence) => ({ sentence, article: fit!.article, reprints: [] })); // prettier-ignore
 }
 
 /** What the reader takes for answers, the likeliest first. */

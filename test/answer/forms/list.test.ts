@@ -52,36 +52,6 @@ describe("a list", () => {
   });
 });
 
-const TABLE = [
-  "Time · Title · Room · Track:",
-  "09:30 · Calm deploys · Red hall · Ops",
-  "11:00 · A form for all · Blue hall · Front end",
-  "14:00 · Watching queues · Red hall · Ops",
-  "16:00 · Open stage · Red hall · –",
-].join("\n");
-
-function rowsListed(question: string): string[] {
-  const read = [readingOf("The talks begin at nine.", { id: "a" }), readingOf(TABLE, { id: "b", title: "Programme" })]; // prettier-ignore
-  const found = { ...evidenceOf(questionOf(question, [TABLE, "The talks begin at nine."]), []), read }; // prettier-ignore
-  return (listOf(found, MODEL)?.blocks ?? []).flatMap(({ sentences }) => sentences.map(({ sentence }) => sentence.text)); // prettier-ignore
-}
-
-describe("rows of a table", () => {
-  it("are listed where they hold what is asked for", () => {
-    expect(rowsListed("Which talks are about ops?")).toEqual([
-      "09:30 · Calm deploys · Red hall · Ops",
-      "14:00 · Watching queues · Red hall · Ops",
-    ]);
-    expect(rowsListed("Which titles are there?")).toHaveLength(4);
-    expect(rowsListed("Which talks about ops are in hall 3?")).toEqual([]);
-  });
-
-  it("are none where a single one holds it, or none", () => {
-    expect(rowsListed("Which talks are in the blue hall?")).toEqual([]);
-    expect(rowsListed("Which talks are about gardens?")).toEqual([]);
-  });
-});
-
 /** Reports of regattas, what they mention, and one that is none. */
 const REPORTS = [
   ["b", "2024-05-04", "Boats meet in Varna", "Forty boats met in Varna, Bulgaria, for the spring regatta. Sweden won."],

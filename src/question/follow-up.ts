@@ -30,12 +30,14 @@ export function isFollowUp(question: Question): boolean {
   const words = toWords(question.text);
   if (ASKS_THE_SAME.test(question.text)) return true;
   if (ASKS_ITS_WRITERS.test(question.text)) return false;
+  // “a b c” says nothing that could go on.
+  if (words.length > 1 && words.every(({ folded }) => folded.length === 1)) return false;
   // English “on” is no pronoun, and only Turkish knows “o”, “bu” and “su”.
   const pointers = (["pronoun", "demonstrative"] as const).map((kind) => smallWords(kind, question.language)); // prettier-ignore
   const points = words.filter(({ folded }) => pointers.some((list) => list.has(folded)));
   if (points.some((word) => !isOfTime(word, question) && !isOfNameBefore(word, question))) return true; // prettier-ignore
   const hasName = question.facets.some((facet) => facet.kind === "name");
-  if (OPENINGS.has(words[0]?.folded ?? "")) {
+  if (smallWords("opening", question.language).has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
   }
   const telling = question.facets.filter((facet) => facet.weight >= MIN_TELLING_WEIGHT);

@@ -43,6 +43,11 @@ describe("a question after another one", () => {
     expect(leans("and who came to Brant?")).toBe(true);
   });
 
+  it("leans on it by an opening of its own language: no “a” of English is one", () => {
+    expect(leans("a b c d e")).toBe(false);
+    expect(leans("а где живёт вдова?")).toBe(true);
+  });
+
   it("leans on it by a pronoun of its own language", () => {
     expect(leans("Кто и когда открыл его в городе Бранте?")).toBe(true);
     expect(leans("Кто и когда открыл мост в городе Бранте?")).toBe(false);

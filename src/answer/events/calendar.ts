@@ -96,14 +96,19 @@ function withStarts(
   });
 }
 
+/** Days in a row on which what comes back may be off. */
+const MOST_OFF = 60;
+
 /** Takes a day that is off, or moved, out of what comes back; false where it is none of its days. */
 function leaveOut(events: CalendarEvent[], row: EventRow): boolean {
   const day = row.status === "moved" ? row.movedFrom : row.start?.slice(0, 10);
   if (day == null) return false;
-  const at = events.findIndex(({ except, recurrence, start, title }) => recurrence !== null && isSameName(title, row.title) && occurrences({ recurrence, start, except }, addDays(day, -1), 1, day).length > 0); // prettier-ignore
+  const last = row.status === "moved" ? day : (row.end ?? day).slice(0, 10);
+  const at = events.findIndex(({ except, recurrence, start, title }) => recurrence !== null && isSameName(title, row.title) && occurrences({ recurrence, start, except }, addDays(day, -1), 1, last).length > 0); // prettier-ignore
   const event = events[at];
   if (event === undefined) return false;
-  events[at] = { ...event, except: [...event.except, day], rows: [...event.rows, row] };
+  const off = occurrences({ ...event, recurrence: event.recurrence! }, addDays(day, -1), MOST_OFF, last); // prettier-ignore
+  events[at] = { ...event, except: [...event.except, ...off], rows: [...event.rows, row] };
   return row.status === "cancelled";
 }
 

@@ -73,8 +73,8 @@ export function daysIn(
     const isBare = WEEKDAY.test(text) && !/\d/u.test(text);
     // “On the Saturday of the festival”: of some other week.
     if (isBare && OF_ANOTHER.test(sentence.slice(end))) return [];
-    const ahead = isAhead && published !== null ? aheadOf(text, published, isBare) : null;
-    const days: Days | null = ahead ?? mention.days ?? dayInList(sentence, before, mention);
+    const ahead = (): Days | null => isAhead && published !== null ? aheadOf(text, published, isBare) : null; // prettier-ignore
+    const days = (isBare ? ahead() : null) ?? mention.days ?? dayInList(sentence, before, mention) ?? ahead(); // prettier-ignore
     before = { end, days };
     const yearless = days === null && published === null ? yearlessDay(text) : null;
     if (yearless !== null && !isQuoted(sentence, start))

@@ -1,5 +1,5 @@
 import type { Span } from "../../text/sentences/span.ts";
-import { EVENT_NOUN, HAPPENS, TITLE_JOINTS, TITLE_STOPS, isBareNoun, isNoEvent, needsOwnWord } from "./event-words.ts"; // prettier-ignore
+import { EVENT_NOUN, FESTIVE, HAPPENS, TITLE_JOINTS, TITLE_STOPS, isBareNoun, isNoEvent, needsOwnWord } from "./event-words.ts"; // prettier-ignore
 
 /** What a sentence calls an event. */
 export interface EventName extends Span {
@@ -53,9 +53,6 @@ function closed(sentence: string, start: number, end: number): number {
 function isOfPolitics(lead: string, noun: string): boolean {
   return (/^P/u.test(noun) && !FESTIVE.test(lead)) || /\b(?:ruling|opposition|political|governing|third|both|either|other|major|main)\s$/iu.test(lead); // prettier-ignore
 }
-
-/** What makes a party with a capital a feast. */
-const FESTIVE = /\b(?:birthday|launch|christmas|halloween|new year['’]?s?|dinner|garden|street|house|block|beach|pizza|watch|viewing|release|closing|opening|after|summer|winter|spring|autumn|welcome|farewell|lan|anniversary|costume|dance|tea|cocktail|office|staff|wedding|pool|costume)\s$/iu; // prettier-ignore
 
 /** Goes left over what may belong to the name, as far as `limit`. */
 function nameStart(sentence: string, noun: number, limit: number): number {

@@ -17,6 +17,9 @@ const WORDS = readWordSets("event-words.tsv", [
   "weekly",
   "body",
   "no name",
+  "festive",
+  "tr event",
+  "ru event",
 ]);
 
 const NOUN_PATTERN = [...WORDS.event].sort((a, b) => b.length - a.length).join("|");
@@ -79,6 +82,11 @@ export function isNoEvent(subject: string, verb: string): boolean {
   const isDoer = !/^(?:is|are|was|were|been|to be)\b|held|place|\bbe\b/u.test(verb);
   return NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
 }
+
+/** What stands before a party with a capital that is a feast. */
+export const FESTIVE = new RegExp(`${anyOf("festive")}\\s$`, "iu");
+/** Beginnings of nouns that are inflected, as parts of a pattern. */
+export const FOREIGN_NOUNS = { tr: [...WORDS["tr event"]].join("|"), ru: [...WORDS["ru event"]].join("|") }; // prettier-ignore
 
 /** True where somebody is named who meets: “Chess club”, “Repair café”. */
 export function isBody(name: string): boolean {

@@ -70,7 +70,7 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
     const text = slice(article, span);
     const told = findSentenceEvents(text, basis)
       .map((event) => onItsNewDay(event, rows.at(-1)))
-      .map((event) => ({ event, title: titleOf(notice, event, span, before, [...lines.filter(({ recurrence }) => recurrence !== null).slice(-1), ...rows]) }));
+      .map((event) => ({ event, title: titleOf(notice, event, span, before, rows) }));
     const found = told.length > 0 ? null : findHeadedEvent(text, basis);
     const headed = found && onItsNewDay(found, rows.at(-1));
     const isLineStart = span.start === 0 || article.text[span.start - 1] === "\n";
@@ -86,9 +86,8 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
     }
     for (const { event, title } of told) {
       const last = rows.at(-1);
-      const isOff = event.status === "cancelled" && event.name === null;
-      const isOfNone = isOff && ![...rows, ...lines].some(({ recurrence }) => recurrence !== null);
-      const told = title === null || isOfNone ? [] : rowsOfSentence(article, event, span, title);
+      const titles = isOffInGeneral(event) ? titlesOfRepeated([...lines, ...rows]) : title === null ? [] : [title];
+      const told = titles.flatMap((one) => rowsOfSentence(article, event, span, one));
       const priced = told.map((row) => (event === headed ? withPriceOf(article, row, sentences) : row));
       rows.push(...priced.map((row) => (row.status === "moved" && isPutOff(last) ? { ...row, movedFrom: row.movedFrom ?? last!.movedFrom } : row)));
     }
@@ -96,6 +95,16 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
   }
   return rows;
 } // prettier-ignore
+
+/** “No sessions on 24 June”: of all that comes back. */
+function isOffInGeneral({ name, status, statusSpan }: SentenceEvent): boolean {
+  return status === "cancelled" && (name === null || name.isBare) && statusSpan?.start === 0;
+}
+
+function titlesOfRepeated(rows: readonly EventRow[]): Title[] {
+  const repeated = rows.filter(({ recurrence }) => recurrence !== null);
+  return [...new Map(repeated.map(({ spans, title }) => [title, { text: title, span: spans.title ?? null }])).values()]; // prettier-ignore
+}
 
 /** “It is now on the 18th”, behind what was put off. */
 function onItsNewDay(event: SentenceEvent, before: EventRow | undefined): SentenceEvent {
@@ -158,8 +167,7 @@ function titleOf(
   const titled = (start: number, end: number): Title => ({ text: article.text.slice(start, end), span: { start, end } }); // prettier-ignore
   if (name !== null && !name.isBare) return titled(sentence.start + name.start, sentence.start + name.end); // prettier-ignore
   const known = rows.at(-1);
-  const isOfKnown = name === null || (status === "cancelled" && known?.recurrence != null);
-  if (isOfKnown && known !== undefined && (recurrence !== null || isPutOff(known) || status === "cancelled")) {
+  if (name === null && known !== undefined && (recurrence !== null || isPutOff(known) || status === "cancelled")) {
     return { text: known.title, span: known.spans.title ?? null };
   }
   // The first sentence of a report tells of what its headline does.

@@ -17,6 +17,16 @@ export function placeAfter(sentence: string, at: number): Span | null {
   return match === null ? null : spanOf(match, at);
 }
 
+/** As `placeAfter`, also without its preposition: “Sunday, 16:00, Brook Street Baths”. */
+export function placeBehind(sentence: string, at: number): Span | null {
+  const said = placeAfter(sentence, at);
+  if (said !== null || !/^,\s(?:the\s)?\p{Lu}/u.test(sentence.slice(at))) return said;
+  const [comma, joint] = [", ", " at "];
+  const place = placeAfter(`${joint}${sentence.slice(at + comma.length)}`, 0);
+  const by = at + comma.length - joint.length;
+  return place && { start: place.start + by, end: place.end + by };
+}
+
 /** The place between an event's name and its day: “the summit in Samarkand on 11 November”. */
 export function placeBefore(sentence: string, name: Span, day: Span): Span | null {
   if (name.end > day.start) return placeAfter(sentence, name.end);
@@ -30,7 +40,7 @@ export function placeBefore(sentence: string, name: Span, day: Span): Span | nul
 
 function spanOf(match: RegExpExecArray, at: number): Span | null {
   const place = `${match.groups!["place"]!}${match.groups!["more"] ?? ""}`.replace(
-    /[\s.,]+$|\s(?:on|and|of|the)$/gu,
+    /(?:[\s.,]+|\s(?:on|and|of|the))+$/gu,
     "",
   );
   if (NO_PLACE.test(place)) return null;

@@ -3,6 +3,7 @@ import type { DateLanguage } from "../../text/entities/date-words.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { EventName } from "./event-names.ts";
+import { FOREIGN_NOUNS } from "./event-words.ts";
 import { weeklyOn } from "./recurrence.ts";
 import { daysIn, joinRanges } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
@@ -23,15 +24,12 @@ interface EventGrammar {
   readonly weekdays: readonly string[];
 }
 
-/** Beginnings of the nouns; both languages inflect them. */
-const TURKISH_NOUNS = "toplantı|buluşma|turnuva|maç|konser|festival|şenlik|sergi|gösteri|atölye|seminer|konferans|kongre|kurultay|zirve|söyleşi|panel|yarış|kamp|gezi|parti|etkinlik|tören|açılış|yürüyüş|kahvaltı|yemeğ|piknik|kermes|gecesi|akşamı|dersi|kursu|eğitimi|antrenman|yayını|çekiliş|şampiyona|seçim"; // prettier-ignore
-const RUSSIAN_NOUNS = "встреч|собрани|заседани|турнир|матч|концерт|фестивал|выставк|лекци|семинар|мастер-класс|заняти|киновечер|вечер|ужин|поход|лагер|вечеринк|церемони|открыти|саммит|конференци|форум|съезд|стрим|трансляци|показ|соревновани|чемпионат|забег|ярмарк|субботник|экскурси|тренировк|розыгрыш|праздник|премьер|выбор"; // prettier-ignore
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{N}.&-]*";
 
 const GRAMMARS: Readonly<Record<DateLanguage, EventGrammar>> = {
   tr: {
     // “Satranç turnuvası”, “Film gecesi”, “genel kurul toplantısı”.
-    name: new RegExp(`(?<![\\p{L}’'])(?:(?!(?:bu|bir|her|önümüzdeki|gelecek|geçen|yeni|sonraki|ilk|son|ve|ile|için|günü|saat|olan)\\s)\\p{L}+\\s){0,3}?(?:${TURKISH_NOUNS})\\p{L}*(?!\\p{L})`, "giu"), // prettier-ignore
+    name: new RegExp(`(?<![\\p{L}’'])(?:(?!(?:bu|bir|her|önümüzdeki|gelecek|geçen|yeni|sonraki|ilk|son|ve|ile|için|günü|saat|olan)\\s)\\p{L}+\\s){0,3}?(?:${FOREIGN_NOUNS.tr})\\p{L}*(?!\\p{L})`, "giu"), // prettier-ignore
     cancelled: /iptal\s(?:edil\p{L}*|oldu|olmuştur)/iu,
     moved: /ertelen\p{L}*|(?:tarihine|gününe|(?<=['’]\p{L}{1,3}\s))\s?alın\p{L}*/iu,
     unsure: /(?:belki|olabilir|öneril\p{L}*|planlanmıştı|yapılmayacak|değil)(?!\p{L})/iu,
@@ -41,7 +39,7 @@ const GRAMMARS: Readonly<Record<DateLanguage, EventGrammar>> = {
   },
   ru: {
     // “Весенний турнир”, “встреча клуба”, “собрание жильцов дома”.
-    name: new RegExp(`(?<!\\p{L})(?:(?!следующ|ближайш|очередн|последн)\\p{L}+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ую|юю|ом|ем)\\s){0,2}(?:${RUSSIAN_NOUNS})\\p{L}*(?!\\p{L})(?:\\s(?:(?!\\p{L}+(?:ся|сь)(?!\\p{L}))\\p{Ll}{3,}(?:ов|ев|ей|ий|ы|и|а|я)(?!\\p{L})|[«“"][^»”"]{2,40}[»”"])){0,2}`, "giu"), // prettier-ignore
+    name: new RegExp(`(?<!\\p{L})(?:(?!следующ|ближайш|очередн|последн)\\p{L}+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ую|юю|ом|ем)\\s){0,2}(?:${FOREIGN_NOUNS.ru})\\p{L}*(?!\\p{L})(?:\\s(?:(?!\\p{L}+(?:ся|сь)(?!\\p{L}))\\p{Ll}{3,}(?:ов|ев|ей|ий|ы|и|а|я)(?!\\p{L})|[«“"][^»”"]{2,40}[»”"])){0,2}`, "giu"), // prettier-ignore
     cancelled: /отмен(?:[её]н\p{L}*|или|яется|яют|ят)/iu,
     moved: /перен(?:ес[её]н\p{L}*|осится|если)|отлож(?:ен\p{L}*|или)/iu,
     unsure:

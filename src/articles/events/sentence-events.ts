@@ -10,7 +10,7 @@ import { daysIn, joinRanges, listedDays, mayNameDay } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
 import { linkAfter, linkBefore } from "./link.ts";
-import { placeAfter, placeBefore } from "./find-place.ts";
+import { placeAfter, placeBefore, placeBehind } from "./find-place.ts";
 import { readRecurrence } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
 
@@ -132,7 +132,7 @@ export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEven
   if (recurrence !== null) {
     if (!isLead(recurrence.start) || /\b(?:open|closed?|shut)\b/iu.test(sentence)) return null;
     const time = timeOf(sentence, recurrence, times);
-    const place = placeAfter(sentence, time?.end ?? recurrence.end);
+    const place = placeBehind(sentence, time?.end ?? recurrence.end);
     return { ...none, days: null, time, place, status: "planned", recurrence };
   }
   const [days, ...others] = joinRanges(sentence, said);
@@ -142,7 +142,7 @@ export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEven
   // When a report was put out, by an hour that its readers elsewhere can tell.
   if (days.from === published && time.zone !== null && /^[\s.]*$/u.test(sentence.slice(time.end))) return null;
   const status = published !== null && days.to < published ? "held" : "planned";
-  return { ...none, days, time, place: placeAfter(sentence, time.end), status, recurrence: null };
+  return { ...none, days, time, place: placeBehind(sentence, time.end), status, recurrence: null };
 } // prettier-ignore
 
 /**
@@ -246,7 +246,7 @@ function findChange(whole: string, basis: DayBasis): SentenceEvent | null {
   // Tenses of the change tell nothing of the day's: it is the nearest one.
   const days = daysIn(
     sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)),
-    { ...basis, isAhead: true },
+    { ...basis, isAhead: !/\b(?:was|were|last|ago|yesterday)\b/u.test(sentence) },
     null,
   );
   const times = timesIn(sentence);
@@ -286,9 +286,9 @@ function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventNa
   return { start: from, end: from + text.length, text, isBare: isBareNoun(text) };
 }
 
-const OFF = /^(?:[Tt]here (?:is|will be|won['’]t be)\s)?(?:[Nn]ot?|[Nn]o|NO|NOT)\s(?<what>(?:\p{L}+\s){0,4})(?:on|this|next|tomorrow|tonight)\b/u; // prettier-ignore
+const OFF = /^(?:[Tt]here (?:is|will be|are)\s)?(?:[Nn]ot?|NO|NOT)\s(?<what>(?:\p{L}+\s){0,4}?)(?:at all\s)?(?<when>on|this|next|tomorrow|tonight|between|from)\b/u; // prettier-ignore
 
-/** “No session on 24 June”, “Not on 26 May”: of what comes back, a day each on which it is not. */
+/** “No session on 24 June”, “No classes between 24 December and 3 January”: of what comes back, days on which it is not. */
 function findOff(sentence: string, basis: DayBasis): SentenceEvent[] {
   const match = OFF.exec(sentence);
   if (match === null || sentence.length > LONGEST_HEADED) return [];
@@ -296,7 +296,11 @@ function findOff(sentence: string, basis: DayBasis): SentenceEvent[] {
   const start = sentence.indexOf(what, 1);
   const name = what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
   const statusSpan = { start: 0, end: match[0].length };
-  const days = daysIn(sentence, { ...basis, isAhead: true }, null);
+  const said = daysIn(sentence, { ...basis, isAhead: true }, null);
+  const [first, last] = [said[0], said.at(-1)];
+  const isSpan = /between|from/u.test(match.groups!["when"]!);
+  if (first === undefined || last === undefined || (isSpan && said.length !== 2 && first.from === first.to)) return [];
+  const days = isSpan ? [{ ...first, to: last.to, end: last.end }] : said;
   return days.map((day) => ({ name, days: day, time: null, place: null, status: "cancelled", statusSpan, movedFrom: null, recurrence: null }));
 } // prettier-ignore
 

@@ -348,6 +348,15 @@ describe("events that come back", () => {
     ]);
   });
 
+  it("are all off where a notice says so of them in general", () => {
+    const text =
+      "The chess night takes place every Wednesday. The quiz night takes place every Friday. No sessions at all between 20 April and 2 May.";
+    expect(eventsOf(text).slice(2).map(({ title, start, end }) => [title, start, end])).toEqual([
+      ["chess night", "2026-04-20", "2026-05-02"],
+      ["quiz night", "2026-04-20", "2026-05-02"],
+    ]);
+  }); // prettier-ignore
+
   it.each([
     "The chess night takes place every Wednesday except in May.",
     "The chess night takes place every other Wednesday.",
@@ -526,6 +535,7 @@ describe("what the title tells", () => {
     ["Flea market moved to 30 May", "The car park is dug up.", "Flea market | 2026-05-30 | moved"],
     ["Author evening with Ines Sand", "On Thursday 23 April at 19:00 she reads from her novel.", "Author evening with Ines Sand | 2026-04-23T19:00 | planned"],
     ["Summer concert", "The choir sings on Sunday 14 June at half past six in St Brannoc's church.", "Summer concert | 2026-06-14T18:30 | St Brannoc's church | planned"],
+    ["Capsize drill", "Sunday 17 May 2026, 16:00 to 17:30, Brook Street Baths.", "Capsize drill | 2026-05-17T16:00 to 2026-05-17T17:30 | Brook Street Baths | planned"],
     ["Raft race", "It is back! Saturday 26 December 2026, start at 12:00 sharp.", "Raft race | 2026-12-26T12:00 | planned"],
     ["Working parties (10 April 2026)", "Two dates:\n\n1) Sunday 3 May, 10:00. Mud.\n2) Saturday 6 June, 11:00. Paint.", "Working parties | 2026-05-03T10:00 | planned;Working parties | 2026-06-06T11:00 | planned"],
   ])("is read with its text: %j", (title, text, noted) => {

@@ -163,14 +163,6 @@ async function settingsToStartWith(
   });
 }
 
-/** The line to the manager; where that is gone, nobody would stop this process any more. */
-function findManager(stopping: AbortController): ManagerLink | null {
-  if (!process.connected) return null;
-  return linkToManager(process, () => {
-    stopping.abort();
-  });
-}
-
 function startLogger(
   { discord, languageModel, logLevel, storeUrl }: Config,
   shard: Shard | null,
@@ -214,7 +206,12 @@ try {
     if (config === null) process.exitCode = signal.aborted ? EXIT_CODE.interrupted : 0;
     else {
       logger = startLogger(config, shard);
-      link = shard === null ? null : findManager(stopping);
+      if (shard !== null && process.connected) {
+        // Where the manager is gone, nobody would stop this process any more.
+        link = linkToManager(process, () => {
+          stopping.abort();
+        });
+      }
       await main({ config, logger, signal, shard, link });
     }
   }

@@ -75,7 +75,7 @@ export async function serveDiscord(
       answerTimeoutMs: answerTimeoutMs + (languageModel?.timeoutMs ?? 0),
       concurrency: concurrency + (languageModel === null ? 0 : WAITING_FOR_MODEL),
     },
-    ...(shard === null ? {} : { shard }),
+    shard,
     ...(link === null ? {} : { waitForIdentify: () => link.waitForIdentify() }),
     clock: () => new Date(),
   });

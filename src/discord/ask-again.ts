@@ -2,7 +2,6 @@ import type { ModalSubmitInteraction } from "discord.js";
 import type { Turn } from "../answer/answer.ts";
 import type { EvidenceSource } from "../answer/evidence-source.ts";
 import { narrowed } from "../question/narrowed.ts";
-import type { AskedWindow } from "./button-state.ts";
 import type { AnswerControl, BotContext, Deed, Press } from "./context.ts";
 import { FORM_FIELD } from "./forms.ts";
 import { questionOf, turnsBefore, turnsWith } from "./history.ts";
@@ -10,26 +9,23 @@ import { askedBy, isPrivateByDefault } from "./place.ts";
 import { refuse } from "./replies.ts";
 import { InteractionResponder } from "./responder.ts";
 import { takeQuestion } from "./take-question.ts";
+import type { QuestionRequest } from "./take-question.ts";
 
-interface Asked {
-  readonly question: string;
-  /** Null, as unless given, leaves the time to the question's words. */
-  readonly window?: AskedWindow | null;
+interface Asked extends Pick<QuestionRequest, "history" | "question" | "window"> {
   /** As the answer was; where a server wants it, the next one is for the asker alone all the same. */
   readonly isPrivate: boolean;
   /** True for what is to be seen by all, wherever it was asked. Default false. */
   readonly isShared?: boolean;
-  readonly history?: () => Promise<Turn[]>;
 }
 
 async function ask(
   control: AnswerControl,
-  { isShared = false, window = null, ...asked }: Asked,
+  { isShared = false, ...asked }: Asked,
   context: BotContext,
 ): Promise<void> {
   const isPrivate = asked.isPrivate || (!isShared && (await isPrivateByDefault(control, context)));
   await takeQuestion(
-    { ...askedBy(control), ...asked, isPrivate, ...(window === null ? {} : { window }) },
+    { ...askedBy(control), ...asked, isPrivate },
     new InteractionResponder(control, { isPrivate }),
     context,
   );

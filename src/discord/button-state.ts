@@ -152,13 +152,7 @@ export function passagePlace(
   };
 }
 
-/** `<letter>.<base64url of the bytes>`. */
-function encodeState(state: ButtonState): string {
-  const { fields, letter } = LAYOUTS[state.kind];
-  return `${letter}.${writeField(fields as Field<ButtonState>, state)}`;
-}
-
-/** What `encodeState` was given; null for a letter or bytes that are none of ours. */
+/** The state of `<letter>.<base64url of the bytes>`; null for a letter or bytes that are none of ours. */
 function decodeState(text: string): ButtonState | null {
   const [letter, encoded = ""] = text.split(".");
   const found = Object.entries(LAYOUTS).find(([, layout]) => layout.letter === letter);
@@ -198,7 +192,8 @@ export function createCustomIdCodec(secret: string) {
   return {
     /** At most 100 characters. */
     write(state: ButtonState): string {
-      const unsigned = `${VERSION}.${encodeState(state)}`;
+      const { fields, letter } = LAYOUTS[state.kind];
+      const unsigned = `${VERSION}.${letter}.${writeField(fields as Field<ButtonState>, state)}`;
       return `${unsigned}.${sign(unsigned).toString("base64url")}`;
     },
     read(customId: string): ReadCustomId {

@@ -50,7 +50,7 @@ export interface DiscordBotOptions
   /** Told in `/about`; null, as unless given, where it was never measured. */
   readonly quality?: MeasuredQuality | null;
   /** The part of the servers it serves; all of them unless given. */
-  readonly shard?: Shard;
+  readonly shard?: Shard | null;
   /** Resolves when Discord may be asked for a session: others may be asking too. At once unless given. */
   readonly waitForIdentify?: () => Promise<void>;
 }
@@ -91,7 +91,8 @@ export class DiscordBot {
 
   constructor(options: DiscordBotOptions) {
     this.#options = options;
-    const { clock, limits, logger, memory, shard = ALL_SERVERS } = options;
+    const { clock, limits, logger, memory } = options;
+    const shard = options.shard ?? ALL_SERVERS;
     // Every question that waits listens to it.
     setMaxListeners(0, this.#cutShort.signal);
     this.#client = createClient(options, shard);
@@ -105,10 +106,8 @@ export class DiscordBot {
       customIds: createCustomIdCodec(options.buttonSecret),
       suggestionPace: new RateLimiter(SUGGESTIONS_PER_PERSON, () => clock().getTime()),
     };
-    const workDesk = new WorkDesk(context, {
-      pace: shard.count > 1 ? memory.pace : null,
-      stopSignal: this.#cutShort.signal,
-    });
+    const pace = shard.count > 1 ? memory.pace : null;
+    const workDesk = new WorkDesk({ ...context, pace, stopSignal: this.#cutShort.signal });
     this.#context = { ...context, workDesk };
     this.#intake = new EventIntake(this.#context, shard);
     this.#staleAnswers = new StaleAnswers(this.#context);
@@ -200,6 +199,9 @@ export class DiscordBot {
 
   #listen(): void {
     const { clock, logger } = this.#options;
+    const told = (level: "error" | "warn", message: string) => (error: unknown) => {
+      logger[level]({ error }, message);
+    };
     this.#client
       .on(Events.Raw, (packet: Parameters<EventIntake["onPacket"]>[0]) => {
         if (packet.t === "READY") this.#missedSince ??= this.#heardAt;
@@ -222,12 +224,8 @@ export class DiscordBot {
       .on(Events.Invalidated, () => {
         this.#fail(sessionInvalidated());
       })
-      .on(Events.Error, (error) => {
-        logger.error({ error }, "The Discord client reported an error.");
-      })
-      .on(Events.ShardError, (error) => {
-        logger.warn({ error }, "The connection to Discord had an error.");
-      })
+      .on(Events.Error, told("error", "The Discord client reported an error."))
+      .on(Events.ShardError, told("warn", "The connection to Discord had an error."))
       .on(Events.ShardReconnecting, () => {
         // Logging out counts as a lost connection too.
         if (this.#stopped === null) logger.info({}, "Reconnecting to Discord.");
@@ -235,9 +233,7 @@ export class DiscordBot {
       .on(Events.ShardResume, () => {
         logger.info({}, "Connected to Discord again.");
       })
-      .on(Events.Warn, (warning) => {
-        logger.warn({ warning }, "The Discord client gave a warning.");
-      });
+      .on(Events.Warn, told("warn", "The Discord client gave a warning."));
     this.#client.rest.on(RESTEvents.RateLimited, this.#onRateLimit.bind(this));
     this.#client.rest.on("response", ({ data }, { status }) => {
       // The client drops its token at the first 401, and every call after that fails. Interaction

@@ -37,15 +37,12 @@ export function turnOf(components: readonly SentComponent[]): Turn | null {
 }
 
 function textsById(components: readonly SentComponent[]): Map<number, string> {
-  const texts = new Map<number, string>();
-  const visit = (component: SentComponent): void => {
-    if (component.id !== undefined && component.content !== undefined) {
-      texts.set(component.id, component.content);
-    }
-    component.components?.forEach(visit);
-  };
-  components.forEach(visit);
-  return texts;
+  return new Map(components.flatMap(namedTexts));
+}
+
+function namedTexts({ components = [], content, id }: SentComponent): [number, string][] {
+  const own: [number, string][] = id === undefined || content === undefined ? [] : [[id, content]];
+  return [...own, ...components.flatMap(namedTexts)];
 }
 
 /** Undoes `questionBlock`, in whichever language the quotation marks are. */

@@ -96,12 +96,11 @@ export async function handleMessage(
     const words = texts ?? textsForLocale("en");
     return responder.refuse(renderNotice(words.stopping, words));
   }
-  const hiddenWith = hiddenIn(message);
   await takeQuestion(
     {
       ...{ reference: message.id, userId: message.author.id, place, question, texts },
       isPrivate: false,
-      ...(hiddenWith === null ? {} : { hiddenWith }),
+      hiddenWith: hiddenIn(message),
       history: () => conversationOf(message, context),
     },
     responder,

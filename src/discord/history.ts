@@ -138,15 +138,6 @@ function isOwn(message: Message): boolean {
   return message.author.id === botId(message);
 }
 
-type MessageFinder = (message: Message) => Promise<Message | null>;
-
-/** What a message follows on: what it replies to; what people write without a reply leans on what was said before, too. */
-function parents(): MessageFinder {
-  const leansOn = recentAnswers();
-  return (message) =>
-    message.reference === null && !isOwn(message) ? leansOn(message) : referenced(message);
-}
-
 /** Null where the message replied to is gone. */
 async function referenced(message: Message): Promise<Message | null> {
   if (message.reference?.messageId === undefined) return null;
@@ -154,13 +145,14 @@ async function referenced(message: Message): Promise<Message | null> {
 }
 
 /**
- * Finds the bot's last answer before a message of a thread or of direct messages, where a question follows
- * on without a reply; else what the thread was begun from. What was said there is fetched once, for the
+ * Finds what a message follows on: what it replies to. What people write without a reply in a thread or in direct messages
+ * leans on the bot's last answer there, else on what the thread was begun from. What was said there is fetched once, for the
  * message that is asked for first.
  */
-function recentAnswers(): MessageFinder {
+function parents(): (message: Message) => Promise<Message | null> {
   let earlier: Promise<Collection<string, Message>> | null = null;
   return async (message) => {
+    if (message.reference !== null || isOwn(message)) return referenced(message);
     const { createdTimestamp, id } = message;
     const channel = channelOf(message);
     if (channel === null || (channel.type !== ChannelType.DM && !channel.isThread())) return null;

@@ -15,16 +15,16 @@ export async function unlessAborted<Result>(
   signal: AbortSignal,
 ): Promise<Result> {
   signal.throwIfAborted();
-  let abort = (): void => undefined;
+  const over = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
-    abort = () => {
+    const abort = (): void => {
       reject(signal.reason as Error);
     };
-    signal.addEventListener("abort", abort, { once: true });
+    signal.addEventListener("abort", abort, { signal: over.signal });
   });
   try {
     return await Promise.race([work(), aborted]);
   } finally {
-    signal.removeEventListener("abort", abort);
+    over.abort();
   }
 }

@@ -62,12 +62,7 @@ export async function promptly<Result>(call: () => Promise<Result>): Promise<Res
 const SLOW = Symbol("slow");
 
 function isOutOfOrder(error: unknown): boolean {
-  const { cause, code, name, status } = (error ?? {}) as {
-    readonly cause?: unknown;
-    readonly code?: unknown;
-    readonly name?: unknown;
-    readonly status?: unknown;
-  };
+  const { cause, code, name, status } = (error ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof status === "number") return status >= 500;
   if (name === "AbortError" || BROKEN_CONNECTION.has(code)) return true;
   return cause !== undefined && isOutOfOrder(cause);

@@ -5,20 +5,14 @@ import { z } from "zod";
 const percent = z.object({ value: z.number().transform((share) => Math.round(share * 100)) });
 
 /** Of a scorecard as it is committed the figures of the sample collection, of the half that nobody looked at while working. */
-const cardSchema = z.object({
-  sets: z.object({
-    briefs: z.object({
-      bySplit: z.object({
-        "held-out": z.object({
-          asExpected: z.object({ of: z.number() }),
-          answerAccuracy: percent,
-          citationHit: percent,
-          abstentionRecall: percent,
-        }),
-      }),
-    }),
-  }),
+const figuresSchema = z.object({
+  asExpected: z.object({ of: z.number() }),
+  answerAccuracy: percent,
+  citationHit: percent,
+  abstentionRecall: percent,
 });
+const bySplit = z.object({ "held-out": figuresSchema });
+const cardSchema = z.object({ sets: z.object({ briefs: z.object({ bySplit }) }) });
 
 /** Null where there is no such file, or none of this version: nothing depends on it. */
 export async function readQualitySummary(path: string): Promise<MeasuredQuality | null> {

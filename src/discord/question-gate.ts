@@ -1,7 +1,7 @@
 import { channelMention, roleMention } from "discord.js";
 import { MAX_QUESTION_LENGTH, hasWords } from "../question/clean-question.ts";
 import type { GuildSettings } from "../state/guild-settings.ts";
-import type { Admission, RateLimit } from "../state/token-bucket.ts";
+import type { Admission, RateLimit } from "../state/pace-keeper.ts";
 import type { BotLimits } from "./limits.ts";
 import type { Place } from "./place.ts";
 import { RateLimiter } from "./rate-limit.ts";
@@ -15,7 +15,7 @@ export interface Applicant {
   /** On one line. */
   readonly question: string;
   /** See `WorkRequest`. */
-  readonly hiddenWith?: "role" | "reply";
+  readonly hiddenWith?: "role" | "reply" | null;
   /** Whether it may be kept waiting for a limit of its channel, rather than be refused. */
   readonly mayWait: boolean;
 }

@@ -1,7 +1,6 @@
 import type { Logger } from "../platform/logging.ts";
-import type { PaceKeeper } from "../state/pace-keeper.ts";
-import { givenBack, refilled, taken } from "../state/token-bucket.ts";
-import type { Admission, Bucket, RateLimit } from "../state/token-bucket.ts";
+import { givenBack, refilled, taken } from "../state/pace-keeper.ts";
+import type { Admission, Bucket, PaceKeeper, RateLimit } from "../state/pace-keeper.ts";
 import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
 
 /** Milliseconds since some fixed moment. */

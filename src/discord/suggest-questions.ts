@@ -1,6 +1,6 @@
 import { ChannelType, GuildMember, PermissionFlagsBits } from "discord.js";
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
-import type { RateLimit } from "../state/token-bucket.ts";
+import type { RateLimit } from "../state/pace-keeper.ts";
 import type { BotContext } from "./context.ts";
 import { cleanLine } from "./escape-text.ts";
 import { DISCORD_LIMITS } from "./limits.ts";

@@ -15,7 +15,8 @@ import type { JobContext, Reply, WorkRequest } from "./work-desk.ts";
 
 /** A question as it comes in, by whichever way. */
 export interface QuestionRequest extends WorkRequest {
-  readonly window?: AskedWindow;
+  /** Null, as unless given, leaves the time to the question's words. */
+  readonly window?: AskedWindow | null;
   /** The conversation so far, read only once the question is taken on. */
   readonly history?: () => Promise<Turn[]>;
 }
@@ -31,7 +32,7 @@ export async function takeQuestion(
 
 async function reply(
   job: JobContext,
-  { history: readHistory, window }: QuestionRequest,
+  { history: readHistory, window = null }: QuestionRequest,
   context: BotContext,
 ): Promise<Reply> {
   const { request, showMeanwhile, signal, timer, zone } = job;
@@ -41,7 +42,7 @@ async function reply(
   if (history.length === 0 && leansOnNothing(request.question)) {
     return { pages: renderNotice(job.texts.nothingToLeanOn, job.texts), outcome: "refused" };
   }
-  const ofServer = window === undefined ? await serverEventsAsked(job, now, context) : [];
+  const ofServer = window === null ? await serverEventsAsked(job, now, context) : [];
   const answer = await answerer.answer({
     question: request.question,
     now,
@@ -51,7 +52,7 @@ async function reply(
       showMeanwhile(renderPartial(partial, request.texts ?? ALL_TEXTS[partial.language]));
     },
     ...(history.length === 0 ? {} : { history }),
-    ...(window === undefined ? {} : { window }),
+    ...(window === null ? {} : { window }),
   });
   timer.add("retrieve", answer.timingsMs.retrieve);
   // What has timed out by now has been apologised for.
@@ -74,7 +75,7 @@ async function reply(
     reference: request.reference,
     asker: request.userId,
     isPrivate: request.isPrivate,
-    askedWindow: window ?? null,
+    askedWindow: window,
     isShareable: request.isPrivate && request.place.guildId !== null,
   });
   if (request.isPrivate) return { pages, outcome: answer.kind };

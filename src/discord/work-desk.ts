@@ -30,7 +30,7 @@ export interface WorkRequest {
   /** As written, mentions of the bot taken out. */
   readonly question: string;
   /** Where Discord does not show the bot what was written: with what it was written. */
-  readonly hiddenWith?: "role" | "reply";
+  readonly hiddenWith?: "role" | "reply" | null;
   /** The reader's language; null where it is not known, so that the answer's own decides. */
   readonly texts: Texts | null;
 }
@@ -66,14 +66,15 @@ interface Work extends Omit<JobContext, "signal" | "showMeanwhile"> {
   readonly responder: Responder;
 }
 
-export interface WorkDeskOptions {
+export interface WorkDeskOptions extends Pick<
+  BotContext,
+  "clock" | "limits" | "logger" | "metrics" | "promptSettings"
+> {
   /** See `UserPaceOptions.shared`. */
   readonly pace: PaceKeeper | null;
   /** Aborted when work under way must end. */
   readonly stopSignal: AbortSignal;
 }
-
-type DeskContext = Pick<BotContext, "clock" | "limits" | "logger" | "metrics" | "promptSettings">;
 
 /** See `Meanwhile`. */
 const MEANWHILE_PACE_MS = 1_500;
@@ -82,17 +83,17 @@ const TOLD_FOR_MS = 60_000;
 
 /** Takes on what is asked, each in its turn: gate, acknowledgement beside the rest, queue, deadline, apologies. */
 export class WorkDesk {
-  readonly #options: WorkDeskOptions & DeskContext;
+  readonly #options: WorkDeskOptions;
   readonly #gate: QuestionGate;
   readonly #queue: WorkQueue;
   /** Channels whose people were told that answers come later, and until when that holds. */
   readonly #toldUntil = new Map<string, number>();
 
-  constructor(context: DeskContext, options: WorkDeskOptions) {
-    this.#options = { ...context, ...options };
-    const { clock, limits, logger } = context;
+  constructor(options: WorkDeskOptions) {
+    this.#options = options;
+    const { clock, limits, logger, pace } = options;
     const now = (): number => clock().getTime();
-    const users = new UserPace({ usual: limits.perUser, shared: options.pace, now, logger });
+    const users = new UserPace({ usual: limits.perUser, shared: pace, now, logger });
     this.#gate = new QuestionGate(limits, users, now);
     this.#queue = new WorkQueue(limits);
   }

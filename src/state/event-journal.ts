@@ -91,26 +91,19 @@ function* takeOver({ owner, since, isOurs }: LeftBehind, hiding: Hiding): Work<T
     ...[owner, since.toISOString(), MAX_ATTEMPTS],
   );
   const taken: TakenEvent[] = [];
-  for (const row of left.filter(({ guildId }) => isOurs(guildId))) {
-    const event = toTakenEvent(row, hiding);
-    if (event === null) continue;
+  for (const { id, guildId, name, owner: before, sealed, takenAt } of left) {
+    const json = isOurs(guildId) ? hiding.open(sealed) : null;
+    // Another's, or sealed with another secret.
+    if (json === null) continue;
     // Only from whom it was seen with: others may be taking over at the same time.
     const claimed = yield* query(
       `UPDATE events SET owner = $3, attempts = attempts + 1 WHERE id = $1 AND owner = $2
        RETURNING 1`,
-      ...[row.id, row.owner, owner],
+      ...[id, before, owner],
     );
-    if (claimed.length === 1) taken.push(event);
+    if (claimed.length === 0) continue;
+    const payload = JSON.parse(json) as unknown;
+    taken.push({ id, guildId, name, takenAt: new Date(takenAt), payload });
   }
   return taken;
-}
-
-/** Null where it was sealed with another secret. */
-function toTakenEvent(
-  { id, guildId, name, takenAt, sealed }: EventRow,
-  hiding: Hiding,
-): TakenEvent | null {
-  const json = hiding.open(sealed);
-  if (json === null) return null;
-  return { id, guildId, name, takenAt: new Date(takenAt), payload: JSON.parse(json) as unknown };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { givenBack, refilled, taken } from "../../src/state/token-bucket.ts";
+import { givenBack, refilled, taken } from "../../src/state/pace-keeper.ts";
 
 const LIMIT = { burst: 3, perMinute: 6 };
 

@@ -40,7 +40,7 @@ export const ASK_COMMAND: SlashCommand = {
         isPrivate,
         question: options.getString("question", true),
         history: () => ownTurns(talker, context),
-        ...(window === null ? {} : { window }),
+        window,
       },
       new InteractionResponder(interaction, { isPrivate }),
       context,

@@ -4,7 +4,6 @@ import { inverseDocumentFrequency } from "../search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
 import { termOf } from "../text/words/stem.ts";
-import { isStopWord } from "../text/words/stop-words.ts";
 import type { Initials } from "./initials.ts";
 import { lexiconWords, relatedTerms } from "../text/lexicon/lexicon.ts";
 
@@ -77,25 +76,12 @@ export function createCollectionWords(
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
 
-  /**
-   * Index terms of the two parts that a word unknown here is joined of by a hyphen: “wifi” where articles have “Wi-Fi”. One part
-   * is too short to stand alone, and both stand about equally often, as parts of one word do.
-   */
-  function hyphened(folded: string): string[][] {
-    if (isKnown(termOf(folded))) return [];
-    const cuts = [1, 2, folded.length - 2, folded.length - 1].filter((cut) => cut > 0);
-    const parts = [...new Set(cuts)].map((cut) => [folded.slice(0, cut), folded.slice(cut)]);
-    const known = parts.filter((both) => both.every((part) => !isStopWord(part) && isKnown(termOf(part)))); // prettier-ignore
-    const terms = known.map((both) => both.map(termOf));
-    return terms.filter(([one, other]) => Math.abs(weightOf(one!) - weightOf(other!)) < Math.LN2);
-  }
-
   /** Folded words of the names in the collection that a word is the initials of (AGM, cfp). */
   function spelledOut(folded: string): readonly (readonly string[])[] {
     return initials.get(folded) ?? [];
   }
 
-  return { weightOf, isKnown, isWord, corrections, sameName, hyphened, spelledOut };
+  return { weightOf, isKnown, isWord, corrections, sameName, spelledOut };
 }
 
 /** Words that the collection may only have in another form: “stirke” is “strike” where articles say “struck”. */

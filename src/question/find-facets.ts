@@ -185,8 +185,7 @@ function spelledOut({ folded }: Word, { collection }: FacetContext): Wording[] {
 
 function otherSpellings(word: Word, { collection }: FacetContext): Wording[] {
   if (collection.isKnown(termOf(word.folded))) return [];
-  const named = collection.sameName(word.folded).map((term) => [term]);
-  return otherwise([...named, ...collection.hyphened(word.folded)]);
+  return otherwise(collection.sameName(word.folded).map((term) => [term]));
 }
 
 function translationAt(
@@ -227,7 +226,6 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Foun
     asTyped([term]),
     ...relatedTerms(word.folded).map(({ term: other, strength }) => ({ terms: [other], strength })),
     ...otherwise(context.collection.corrections(word.folded).map(({ terms }) => terms)),
-    ...otherwise(context.collection.hyphened(word.folded)),
     ...spelledOut(word, context),
   ];
   const scale = (isInCue(at, context.cue) ? HEAD_SCALE : 1) * scaleOf(word.folded);

@@ -35,22 +35,6 @@ it("knows names by their initials from the titles of the collection", () => {
   expect(collection.spelledOut("egm")).toEqual([]);
 });
 
-describe("a word that articles join by a hyphen", () => {
-  const texts = ["The Wi-Fi is free.", "Send an e-mail.", "A pan and a take-away."];
-  const collection = createCollectionWords(statisticsOf(texts), () => true);
-
-  it("is known in its parts where it is closed up", () => {
-    expect(collection.hyphened("wifi")).toEqual([["wi", "fi"]]);
-    expect(collection.hyphened("email")).toEqual([["e", "mail"]]);
-  });
-
-  it("is not made of whole words, nor where it is known itself", () => {
-    expect(collection.hyphened("pantake")).toEqual([]);
-    expect(collection.hyphened("free")).toEqual([]);
-    expect(collection.hyphened("anpan")).toEqual([]);
-  });
-});
-
 describe("a proper word one letter off a word of the collection", () => {
   const collection = createCollectionWords(
     statisticsOf(["The meeting on the bridge."]),

@@ -17,7 +17,6 @@ function read(text: string, context: Partial<FacetContext> = {}, weight = 1): re
       isWord: () => true,
       corrections: () => [],
       sameName: () => [],
-      hyphened: () => [],
       spelledOut: () => [],
     },
     ...context,
@@ -66,7 +65,6 @@ const KNOWN_NOTHING: FacetContext["collection"] = {
   isWord: () => false,
   corrections: () => [],
   sameName: () => [],
-  hyphened: () => [],
   spelledOut: () => [],
 };
 
@@ -88,7 +86,6 @@ describe("how surely another wording says the same", () => {
     const collection = {
       ...KNOWN_NOTHING,
       sameName: () => ["tokayev"],
-      hyphened: () => [],
       spelledOut: () => [],
       corrections: () => [
         { words: ["bridge"], terms: ["bridg"], distance: 1 },

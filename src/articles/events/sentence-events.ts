@@ -274,6 +274,8 @@ function withoutNewsDay(sentence: string, basis: DayBasis): string {
 
 /** “The lantern paddle on Saturday 31 October is CANCELLED”: whatever it is called. */
 function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventName | null {
+  // “The agency has called off the launch” is about no event called “agency”.
+  if (!/\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+\s)?$/u.test(sentence.slice(0, at)) && !/^(?:will|does|is|won['’]t|no longer)\b/iu.test(sentence.slice(at))) return null; // prettier-ignore
   const start = clauseStart(sentence, at);
   const lead = sentence.slice(start, at).replace(/\s(?:has|have|had|is|are|was|were|be|been|being|to|also|now|sadly|therefore)(?=\s)(?:\s(?:had|be|been|being|to|also|now|sadly|therefore|not))*\s$/u, ""); // prettier-ignore
   const [day] = daysIn(lead, { ...basis, isAhead: true }, null);

@@ -590,6 +590,7 @@ describe("days that are not those of events", () => {
     ["of deadlines", "Deadlines\n\n1 May: second instalment\n15 May: names of the crews"],
     ["of deadlines among others", "Call opens – 1 May 2026\nAnswers sent out – 15 May 2026"],
     ["of news", "Latest news\n\n2 April 2026: Eleanor gives the last talk\n1 April 2026: Two rooms changed"],
+    ["of what somebody cancels", "The Harbour Agency has called off Friday's start of its new boat."],
     ["of another event", "We meet for the camp on the Saturday of Harbour Days 2027."],
   ])("are those %s", (_whose, text) => {
     expect(eventsOf(text)).toEqual([]);

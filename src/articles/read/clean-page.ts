@@ -15,13 +15,21 @@ export interface CleanPage {
 }
 
 /** Go with everything inside them: nobody reads it, and parsers stumble over doctypes and comments in them. */
-const UNREAD =
-  "style noscript template svg iframe object applet math canvas textarea noembed noframes".split(
-    " ",
-  );
+const UNREAD = "style noscript template svg iframe object applet math canvas textarea noembed noframes".split(" "); // prettier-ignore
+/** Are kept, but not where they stand. */
+const ELSEWHERE = ["script", "title"];
+const FRAME = new Set(["html", "head", "body"]);
 /** Of the head wherever they stand; `<meta itemprop>` belongs to what it stands in. */
 const OF_HEAD = new Set(["meta", "link", "base"]);
-const FRAME = new Set(["html", "head", "body"]);
+
+const LINKED_DATA = /\btype\s*=\s*["']?[^"'>]*\bld\+json/iu;
+const LANGUAGE = /\s(?:xml:)?lang\s*=\s*["']?([\w-]{2,35})/iu;
+
+const ignore = (): void => undefined;
+const IGNORED = {
+  ...{ oncdata: ignore, oncomment: ignore, ondeclaration: ignore, onend: ignore, ontextentity: ignore },
+  ...{ onprocessinginstruction: ignore, onattribname: ignore, onattribdata: ignore, onattribend: ignore, onattribentity: ignore },
+}; // prettier-ignore
 
 /** In UTF-16 units. What is longer carries a picture or tens of thousands of classes, of which parsers run out of stack. */
 const LONGEST_TAG = 64 * 1024;
@@ -29,38 +37,97 @@ const LONGEST_TAG = 64 * 1024;
 /**
  * Takes comments, CDATA, doctypes, scripts and what nobody reads out of a page, in one pass: pages have warnings of
  * programs before `<html>`, two of it, or none. What is never closed loses its opening, so that it cannot swallow an
- * article. Tags that are left are well formed.
+ * article.
  *
  * @param alsoUnread names of elements that are not read either
  */
-export function cleanPage(html: string, alsoUnread: readonly string[] = []): CleanPage {
-  const cleaner = new PageCleaner([...UNREAD, ...alsoUnread], withoutPreamble(html));
-  return cleaner.clean();
-}
+export function cleanPage(page: string, alsoUnread: readonly string[] = []): CleanPage {
+  const removed = new Set([...UNREAD, ...ELSEWHERE, ...alsoUnread]);
+  const html = withoutStrays(withoutPreamble(page), [...removed]);
+  const parts = {
+    ...{ head: "", body: "", linkedData: [] as string[], scripts: [] as string[] },
+    ...{ language: null as string | null, title: null as string | null },
+  };
+  /** Of the tag that is being read, and of the element that is left out up to its end. */
+  let [name, tagStart, within, opening] = ["", 0, "", ""];
+
+  const nameAt = (start: number, end: number): string => html.slice(start, end).toLowerCase();
+  const isKept = (tag: string): boolean => within === "" && !removed.has(tag) && !FRAME.has(tag);
+  const keepTag = (end: number): void => {
+    if (!isKept(name)) return;
+    const tag = html.slice(tagStart, end + 1);
+    const isOfHead = OF_HEAD.has(name) && !/\sitemprop\s*=/iu.test(tag);
+    parts[isOfHead ? "head" : "body"] += tag.length > LONGEST_TAG ? `<${name}>` : withLowerNames(tag);
+  };
+  const callbacks: TokenizerCallbacks = {
+    ...IGNORED,
+    ontext(start, end) {
+      const text = html.slice(start, end);
+      if (within === "") parts.body += text.replaceAll("<", "&lt;");
+      if (within === "script") parts[LINKED_DATA.test(opening) ? "linkedData" : "scripts"].push(text);
+      if (within === "title" && text.trim() !== "") parts.title ??= text.replaceAll("<", "&lt;");
+    },
+    onopentagname(start, end) {
+      [name, tagStart] = [nameAt(start, end), start - 1];
+    },
+    onopentagend(end) {
+      keepTag(end);
+      if (within !== "") return;
+      opening = html.slice(tagStart, end + 1);
+      if (name === "html") parts.language ??= LANGUAGE.exec(opening)?.[1] ?? null;
+      if (removed.has(name)) within = name;
+    },
+    onselfclosingtag: keepTag,
+    onclosetag(start, end) {
+      const closed = nameAt(start, end);
+      if (isKept(closed)) parts.body += `</${closed}>`;
+      if (closed !== within) return;
+      within = "";
+      // Words on both sides of it are two.
+      parts.body += " ";
+    },
+  };
+  const tokenizer = new Tokenizer({ decodeEntities: false }, callbacks);
+  tokenizer.write(html);
+  tokenizer.end();
+  const head = parts.title === null ? "" : `<title>${parts.title}</title>`;
+  return { ...parts, head: head + parts.head };
+} // prettier-ignore
 
 /** Puts one frame around the parts of a page. */
-export function framed({ language, head, body }: Pick<CleanPage, "language" | "head" | "body">): string {
+export function framed({
+  language,
+  head,
+  body,
+}: Omit<CleanPage, "title" | "linkedData" | "scripts">): string {
+  // prettier-ignore
   const lang = language === null ? "" : ` lang="${language}"`;
   return `<!doctype html><html${lang}><head>${head}</head><body>${body}</body></html>`;
-} // prettier-ignore
+}
 
 /** A warning or a stray style before the page itself; not where the page is the smaller part. */
 function withoutPreamble(html: string): string {
-  const start = /(?:<!doctype[^>]{0,300}>\s*)?<html[\s>]/iu.exec(html)?.index ?? 0;
-  return start > 0 && start < html.length / 2 && !html.slice(0, start).includes("<head")
+  const start =
+    /(?:<!doctype[^>]{0,300}>\s*)?<html[\s>]/iu.exec(html)?.index ?? 0;
+  return start > 0 &&
+    start < html.length / 2 &&
+    !html.slice(0, start).includes("<head")
     ? html.slice(start)
     : html;
 }
 
 /** Openings behind the last of their closings would take the rest of the page with them. */
 function withoutStrays(html: string, names: readonly string[]): string {
-  const joined = names.join("|");
   const last = new Map<string, number>();
-  for (const { 1: name, index } of html.matchAll(new RegExp(`</(${joined})\\b`, "giu")))
+  for (const { 1: name, index } of html.matchAll(
+    new RegExp(`</(${names.join("|")})\\b`, "giu"),
+  ))
     last.set(name!.toLowerCase(), index);
-  const tags = new RegExp(`<(${joined})\\b[^<>]*>`, "giu");
+  const tags = new RegExp(`<(${names.join("|")})\\b[^<>]*>`, "giu");
   const closed = html.replace(tags, (tag, name: string, at: number) => {
-    return at < (last.get(name.toLowerCase()) ?? 0) || tag.endsWith("/>") ? tag : "";
+    return at < (last.get(name.toLowerCase()) ?? 0) || tag.endsWith("/>")
+      ? tag
+      : "";
   });
   return withoutStray("<![CDATA[", "]]>", withoutStray("<!--", "-->", closed));
 }
@@ -70,113 +137,10 @@ function withoutStray(opening: string, closing: string, html: string): string {
   return html.slice(0, end) + html.slice(end).replaceAll(opening, "");
 }
 
-class PageCleaner implements TokenizerCallbacks {
-  readonly #html: string;
-  readonly #unread: ReadonlySet<string>;
-  readonly #parts = { head: [], body: [], linkedData: [], scripts: [] } as Record<"head" | "body" | "linkedData" | "scripts", string[]>; // prettier-ignore
-  #language: string | null = null;
-  #title: string | null = null;
-  /** Of the tag that is being read. */
-  #name = "";
-  readonly #attributes = new Map<string, string>();
-  #attribute = { name: "", value: "" };
-  /** The element that is left out, or kept elsewhere, up to its end. */
-  #within: string | null = null;
-
-  constructor(unread: readonly string[], html: string) {
-    this.#unread = new Set(unread);
-    this.#html = withoutStrays(html, [...unread, "script", "title", "xmp"]);
-  }
-
-  clean(): CleanPage {
-    const tokenizer = new Tokenizer({ decodeEntities: false }, this);
-    tokenizer.write(this.#html);
-    tokenizer.end();
-    const { head, body, ...scripts } = this.#parts;
-    const [language, title] = [this.#language, this.#title];
-    return { language, title, head: head.join(""), body: body.join(""), ...scripts };
-  }
-
-  ontext(start: number, end: number): void {
-    const text = this.#html.slice(start, end);
-    if (this.#within === null) this.#parts.body.push(text.replaceAll("<", "&lt;"));
-    if (this.#within === "script") {
-      const isData = /ld\+json/iu.test(this.#attributes.get("type") ?? "");
-      this.#parts[isData ? "linkedData" : "scripts"].push(text);
-    }
-    if (this.#within === "title" && this.#title === null && text.trim() !== "") {
-      this.#title = text.replaceAll("<", "&lt;");
-      this.#parts.head.push(`<title>${this.#title}</title>`);
-    }
-  }
-
-  onopentagname(start: number, end: number): void {
-    this.#name = this.#html.slice(start, end).toLowerCase();
-    if (this.#within === null) this.#attributes.clear();
-  }
-
-  onattribname(start: number, end: number): void {
-    this.#attribute = { name: this.#html.slice(start, end).toLowerCase(), value: "" };
-  }
-
-  onattribdata(start: number, end: number): void {
-    this.#attribute.value = this.#html.slice(start, end);
-  }
-
-  onattribend(): void {
-    const { name, value } = this.#attribute;
-    if (!this.#attributes.has(name)) this.#attributes.set(name, value);
-  }
-
-  onopentagend(): void {
-    if (this.#within !== null) return;
-    const name = this.#name;
-    if (name === "html") this.#language ??= languageOf(this.#attributes);
-    if (this.#unread.has(name) || name === "script" || name === "title") this.#within = name;
-    else this.onselfclosingtag();
-  } // prettier-ignore
-
-  onselfclosingtag(): void {
-    const name = this.#name === "xmp" ? "pre" : this.#name;
-    if (this.#within !== null || this.#isLeftOut(name)) return;
-    let tag = `<${name}`;
-    for (const [key, value] of this.#attributes)
-      tag += ` ${key}="${value.replace(/["<>]/gu, (sign) => SIGNS[sign]!)}"`;
-    const isOfHead = OF_HEAD.has(name) && !this.#attributes.has("itemprop");
-    this.#parts[isOfHead ? "head" : "body"].push(tag.length > LONGEST_TAG ? `<${name}>` : `${tag}>`);
-  } // prettier-ignore
-
-  onclosetag(start: number, end: number): void {
-    const name = this.#html.slice(start, end).toLowerCase();
-    if (this.#within === null) {
-      if (!this.#isLeftOut(name)) this.#parts.body.push(`</${name === "xmp" ? "pre" : name}>`);
-    } else if (name === this.#within) {
-      this.#within = null;
-      // Words on both sides of it are two.
-      this.#parts.body.push(" ");
-    }
-  }
-
-  #isLeftOut(name: string): boolean {
-    return FRAME.has(name) || this.#unread.has(name) || name === "script" || name === "title";
-  }
-
-  oncdata = ignore;
-  oncomment = ignore;
-  ondeclaration = ignore;
-  onend = ignore;
-  onprocessinginstruction = ignore;
-  onattribentity = ignore;
-  ontextentity = ignore;
-}
-
-function languageOf(attributes: ReadonlyMap<string, string>): string | null {
-  const written = attributes.get("lang") ?? attributes.get("xml:lang") ?? "";
-  return /^[\w-]{2,35}/u.exec(written.trim())?.[0] ?? null;
-}
-
-const SIGNS: Readonly<Record<string, string>> = { '"': "&quot;", "<": "&lt;", ">": "&gt;" };
-
-function ignore(): void {
-  // Comments and the like are left out.
+/** `<META NAME="date">`: old pages write the names of attributes so, and the parser would keep them. */
+function withLowerNames(tag: string): string {
+  if (!/\s[a-z:_-]*[A-Z]/u.test(tag)) return tag;
+  return tag.replace(/"[^"]*"|'[^']*'|\s[A-Za-z:_-]+(?=\s*=)/gu, (part) =>
+    /^["']/u.test(part) ? part : part.toLowerCase(),
+  );
 }

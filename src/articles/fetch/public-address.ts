@@ -13,8 +13,7 @@ const SPECIAL_IPV4 =
  * IPv4 address inside (Teredo, 6to4) or serves documentation and tests
  * (https://www.iana.org/assignments/iana-ipv6-special-registry).
  */
-const SPECIAL_IPV6 =
-  "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20";
+const SPECIAL_IPV6 = "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20";
 
 const refusedIPv4 = listOf("ipv4", SPECIAL_IPV4);
 const globalIPv6 = listOf("ipv6", "2000::/3");
@@ -33,7 +32,5 @@ function listOf(family: "ipv4" | "ipv6", networks: string): BlockList {
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || address.includes("%")) return false;
   if (!isIPv6(address)) return !refusedIPv4.check(address, "ipv4");
-  return (
-    globalIPv6.check(address, "ipv6") && !refusedIPv6.check(address, "ipv6")
-  );
+  return globalIPv6.check(address, "ipv6") && !refusedIPv6.check(address, "ipv6");
 }

@@ -107,11 +107,8 @@ export function framed({
 
 /** A warning or a stray style before the page itself; not where the page is the smaller part. */
 function withoutPreamble(html: string): string {
-  const start =
-    /(?:<!doctype[^>]{0,300}>\s*)?<html[\s>]/iu.exec(html)?.index ?? 0;
-  return start > 0 &&
-    start < html.length / 2 &&
-    !html.slice(0, start).includes("<head")
+  const start = /(?:<!doctype[^>]{0,300}>\s*)?<html[\s>]/iu.exec(html)?.index ?? 0;
+  return start > 0 && start < html.length / 2 && !html.slice(0, start).includes("<head")
     ? html.slice(start)
     : html;
 }
@@ -119,15 +116,11 @@ function withoutPreamble(html: string): string {
 /** Openings behind the last of their closings would take the rest of the page with them. */
 function withoutStrays(html: string, names: readonly string[]): string {
   const last = new Map<string, number>();
-  for (const { 1: name, index } of html.matchAll(
-    new RegExp(`</(${names.join("|")})\\b`, "giu"),
-  ))
+  for (const { 1: name, index } of html.matchAll(new RegExp(`</(${names.join("|")})\\b`, "giu")))
     last.set(name!.toLowerCase(), index);
   const tags = new RegExp(`<(${names.join("|")})\\b[^<>]*>`, "giu");
   const closed = html.replace(tags, (tag, name: string, at: number) => {
-    return at < (last.get(name.toLowerCase()) ?? 0) || tag.endsWith("/>")
-      ? tag
-      : "";
+    return at < (last.get(name.toLowerCase()) ?? 0) || tag.endsWith("/>") ? tag : "";
   });
   return withoutStray("<![CDATA[", "]]>", withoutStray("<!--", "-->", closed));
 }

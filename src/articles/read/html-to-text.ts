@@ -8,14 +8,11 @@ export interface ReadableHtml {
   readonly text: string;
 }
 
-const PAGE_OR_SCRIPT =
-  /<(?:!doctype\s+html|html|head|body|script|style)\b[^<>]*>/iu;
+const PAGE_OR_SCRIPT = /<(?:!doctype\s+html|html|head|body|script|style)\b[^<>]*>/iu;
 
 /** Tags inside a line of text; any other tag ends a paragraph. */
 const INLINE = new Set(
-  "a abbr b cite code em font i mark q s small span strong sub sup time u".split(
-    " ",
-  ),
+  "a abbr b cite code em font i mark q s small span strong sub sup time u".split(" "),
 );
 
 /** Whether a text is plainly a web page, or carries scripts or styles that nobody should read as prose. */
@@ -30,9 +27,7 @@ export function looksLikeHtml(text: string): boolean {
 export function htmlToText(html: string): ReadableHtml {
   const page = cleanPage(html, ["nav"]);
   const heading = /<h1[\s>][\s\S]{0,500}?<\/h1>/iu.exec(page.body)?.[0] ?? "";
-  const titles = [page.title ?? "", heading].map((title) =>
-    withoutTags(title).trim(),
-  );
+  const titles = [page.title ?? "", heading].map((title) => withoutTags(title).trim());
   return {
     title: titles.find((title) => title !== "") ?? null,
     text: withoutTags(page.body),
@@ -41,10 +36,8 @@ export function htmlToText(html: string): ReadableHtml {
 
 /** @param html as `cleanPage` leaves it */
 function withoutTags(html: string): string {
-  const text = html.replace(
-    /<\/?([a-z][^\s<>]*)[^<>]*>/giu,
-    (_, name: string) =>
-      INLINE.has(name.toLowerCase()) ? "" : /^br$/iu.test(name) ? "\n" : "\n\n",
+  const text = html.replace(/<\/?([a-z][^\s<>]*)[^<>]*>/giu, (_, name: string) =>
+    INLINE.has(name.toLowerCase()) ? "" : /^br$/iu.test(name) ? "\n" : "\n\n",
   );
   return decodeEntities(text);
 }

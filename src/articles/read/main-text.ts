@@ -3,6 +3,7 @@ import type { PageDocument, PageElement, PageNode } from "./page-document.ts";
 import {
   ancestorsOf,
   BYLINE,
+  COMMENT_NAMES,
   comparable,
   isAside,
   isNamedAside,
@@ -135,8 +136,11 @@ const SMALL_PART = 0.15;
 /** What holds more than this is one story's own box only where its heading is all that it begins with. */
 const MOST_OF_PAGE = 0.4;
 
-const COMMENTS =
-  /(?:^|\s)(?:comments?|comment-?(?:s?-?(?:list|area|section|respond|thread|container|wrapper))|commentlist|respond|disqus_thread|replies|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij])(?:\s|$)/iu;
+const COMMENTS = new RegExp(
+  String.raw`(?:^|\s)(?:${COMMENT_NAMES}|disqus_thread|` +
+    String.raw`comments?-?(?:list|area|section|respond|thread|container|wrapper))(?:\s|$)`,
+  "iu",
+);
 
 function isComments(element: PageElement): boolean {
   return (

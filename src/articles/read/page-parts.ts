@@ -11,25 +11,45 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 
 const HEADINGS = "h1, h2, h3";
 
-/** Words of class and id by which sites name what is no part of the article, though it may stand in the middle of it. */
-const ASIDE =
-  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]|related\w*|recirc\w*|recommend\w*|sidebars?|outbrain|taboola|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|archives?|calendar|footer\w*|copyright|imprint|nav|navi\w*|menu\w*|breadcrumbs?|promos?|pagination|pager|carousel|slider|newsletter\w*|signup|subscribe|subscription-(?:widget|box|form|cta)[\w-]*|article-info|advert\w*|sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-(?:stories|posts|news|from|articles|on)|you-may\w*|up-?next|linkbox|share|sharing|share-\w+|social-?(?:share|sharing|links|icons|buttons|bar)|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|sharedaddy|addtoany)(?:$|[\s_-])/iu;
+/** Words of class and id by which sites name what readers have written below a story. */
+export const COMMENT_NAMES =
+  "comments?|commentlist|respond|replies|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|" +
+  "coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]";
+/** And what is of other stories, or of none. */
+const OTHER_NAMES = String.raw`${COMMENT_NAMES}|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|popular|` +
+  String.raw`most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|nav|menu|promos?|carousel|` +
+  String.raw`slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles)`; // prettier-ignore
+
+/** What is no part of the article, though it may stand in the middle of it. */
+const ASIDE = named(
+  String.raw`${OTHER_NAMES}|outbrain|taboola|archives?|footer\w*|copyright|imprint|navi\w*|menu\w*|breadcrumbs?|` +
+    String.raw`pagination|pager|signup|subscribe|subscription-(?:widget|box|form|cta)[\w-]*|article-info|advert\w*|` +
+    String.raw`sponsor\w*|cookies?|consent|gdpr|modal|popup|read-?more|more-on|up-?next|linkbox|share|sharing|share-\w+|` +
+    String.raw`social-?(?:share|sharing|links|icons|buttons|bar)|author-?(?:box|bio|card|profile)|` +
+    String.raw`about-?(?:the-?)?author|sharedaddy|addtoany`,
+);
+
+/** Within which a day is never that of the page's story. The footer of a post often has it. */
+const OTHERS = named(
+  String.raw`${OTHER_NAMES}|(?<!(?:post|entry|article|message|story|item|card|news)[\w-]*[_-])footer|teasers?|events?`,
+);
+
+/** By whom, when, and the like: no part of the text. */
+export const BYLINE = named(
+  String.raw`byline|author\w*|dateline|posted\w*|meta|timestamp|entry-date|pub\w*date`,
+);
+
+function named(words: string): RegExp {
+  return new RegExp(String.raw`(?:^|[\s_-])(?:${words})(?:$|[\s_-])`, "iu");
+}
 
 const ASIDE_TAGS = new Set(
   "nav aside footer form select button figure figcaption iframe".split(" "),
 );
 
-/** Of these, the ones within which a day is never that of the page's story. The footer of a post often has it. */
-const OTHERS =
-  /(?:^|[\s_-])(?:comments?|commentlist|respond|replies|disqus\w*|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]|related\w*|recirc\w*|recommend\w*|sidebars?|popular|most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|(?<!(?:post|entry|article|message|story|item|card|news)[\w-]*[_-])footer|nav|menu|promos?|teasers?|events?|carousel|slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles))(?:$|[\s_-])/iu;
-
 export function isNamedOther(element: PageElement): boolean {
   return OTHERS.test(namesOf(element));
 }
-
-/** By whom, when, and the like: no part of the text. */
-export const BYLINE =
-  /(?:^|[\s_-])(?:byline|author\w*|dateline|posted\w*|meta|timestamp|entry-date|pub\w*date)(?:$|[\s_-])/iu;
 
 export function namesOf(element: PageElement): string {
   const [classes, id] = ["class", "id"].map(
@@ -93,7 +113,10 @@ export function findHeadline(
   const wanted = titles.flatMap((title) => (title === null ? [] : [comparable(title)]));
   const name = comparable(outlet ?? "");
   const headings = [...document.querySelectorAll(HEADINGS)]
-    .map((element) => ({ element, text: comparable(lineOf(element, LONGEST_HEADLINE)) }))
+    .map((element) => ({
+      element,
+      text: comparable(lineOf(element, LONGEST_HEADLINE)),
+    }))
     .filter(({ text }) => text !== "" && text !== name);
   const level = (name: string) => headings.filter(({ element }) => element.localName === name);
   const [only, second] = level("h1");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longDay } from "../../text/words/long-day.ts";
 import { recordOf, type ReadRecord } from "./article-record.ts";
 import { eachRecord, type RawRecord } from "./raw-record.ts";
 import { isParsedInTime, markdownToText } from "./read-markdown.ts";
@@ -88,12 +89,10 @@ function withTimes(markdown: string): string {
   return markdown.replace(
     /<t:(-?\d{1,12})(?::([tTdDfFR]))?>/gu,
     (_, seconds: string, style = "f") => {
-      const instant = new Date(Number(seconds) * 1000);
-      const [day, clock] = [LONG_DAY.format(instant), `${instant.toISOString().slice(11, 16)} UTC`];
+      const instant = new Date(Number(seconds) * 1000).toISOString();
+      const [day, clock] = [longDay(instant.slice(0, 10)), `${instant.slice(11, 16)} UTC`];
       if (/[tT]/u.test(String(style))) return clock;
       return /[dD]/u.test(String(style)) ? day : `${day}, ${clock}`;
     },
   );
 }
-
-const LONG_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore

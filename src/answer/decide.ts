@@ -33,7 +33,7 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const articles = new Set(evidence.sentences.map(({ article }) => article));
   const ofOthers = new Set([...articles].filter((article) => missesEdition(question, article)));
   const sentences = evidence.sentences.filter(
-    (one) => !isDenied(one) && !ofOthers.has(one.article),
+    (one) => !isAsking(one) && !isDenied(one) && !ofOthers.has(one.article),
   );
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = textBeforeHeadline(likely);
@@ -52,6 +52,11 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
     agreeing: best === undefined ? 0 : agreeingWith(best, likely),
     conflict: rival !== null,
   };
+}
+
+/** “May I bring my dog?” among a page's questions is most like the question asked, and answers nothing; what follows does. */
+function isAsking({ sentence: { text } }: ScoredSentence): boolean {
+  return /\?["'”’)\s]*$/u.test(text);
 }
 
 /** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */

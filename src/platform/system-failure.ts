@@ -40,7 +40,9 @@ type SystemError = NodeJS.ErrnoException & { readonly address?: string; readonly
 
 /** The code of the system or of SQLite; empty for any other error. */
 export function systemCode(error: unknown): string {
-  return sqliteCode(error) ?? (error as SystemError | undefined)?.code ?? "";
+  const code: unknown = sqliteCode(error) ?? (error as Partial<SystemError> | undefined)?.code;
+  // That of a DOMException is a number.
+  return typeof code === "string" ? code : "";
 }
 
 /**

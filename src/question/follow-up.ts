@@ -11,7 +11,7 @@ import { smallWords } from "./small-words.ts";
 /** Openings that lean on what was said before. */
 const OPENINGS = smallWords("opening", ...LANGUAGES);
 const ASKS_THE_SAME =
-  /^(?:and |so |then )?(?:what|how) about\b|^(?:peki )?ya\b|^а (?:что|как)\b|^ал\b/iu;
+  /^(?:and |so |then )?(?:what|how) about\b|^(?:peki )?ya\b|^(?:а (?:что|как)|ал)(?!\p{L})/iu;
 /** “When are you open?” asks of whoever wrote the articles; “are you allowed to smoke?” of anybody. */
 const ASKS_ITS_WRITERS = /\bare you (?!allowed|supposed|expected|meant)\p{L}/iu;
 /** A question with fewer facets of its own than this cannot stand alone after another one. */
@@ -37,7 +37,7 @@ export function isFollowUp(question: Question): boolean {
   const points = words.filter(({ folded }) => pointers.some((list) => list.has(folded)));
   if (points.some((word) => !isOfTime(word, question) && !isOfNameBefore(word, question))) return true; // prettier-ignore
   const hasName = question.facets.some((facet) => facet.kind === "name");
-  if (smallWords("opening", question.language).has(words[0]?.folded ?? "")) {
+  if (OPENINGS.has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
   }
   const telling = question.facets.filter((facet) => facet.weight >= MIN_TELLING_WEIGHT);
@@ -85,12 +85,10 @@ const LEADS =
  * “Who hosted the summit in 2022?” followed by “and in 2024?” in full: “Who hosted the summit in 2024?”. Null where it names
  * more than a time or a name, or it is not plain what gives way to it.
  */
-export function askedAgain(previous: Question, question: Question): string | null {
-  const { facets, text, time } = question;
-  if (/^ones?$/.test(question.cue?.head ?? "")) return ofSameKind(previous, question);
+export function askedAgain(previous: Question, { facets, text, time }: Question): string | null {
   const lead = LEADS.exec(text);
-  const asking = lead?.groups?.["asking"] ?? "";
-  if (!new RegExp(`\\b${asking}\\b`, "iu").test(previous.text)) return null;
+  const asking = lead?.groups?.["asking"];
+  if (asking !== undefined && !new RegExp(`\\b${asking}\\b`, "iu").test(previous.text)) return null; // prettier-ignore
   const from = text.length - text.slice(lead?.[0].length).trimStart().length;
   const said = text.slice(from).replace(/[\s?!.]+$/u, "");
   const [span] = time.spans;
@@ -103,16 +101,6 @@ export function askedAgain(previous: Question, question: Question): string | nul
   const start = named.length === 1 ? previous.text.indexOf(named[0]!.text) : -1;
   const end = start + (named[0]?.text.length ?? 0);
   return start < 0 ? null : inPlaceOf(previous, [{ start, end }], said);
-}
-
-/** “Which meeting was virtual?”, “and which one was in Istanbul?”: which meeting was in Istanbul. */
-function ofSameKind(previous: Question, question: Question): string | null {
-  if (previous.cue?.head == null) return null;
-  return previous.text.slice(0, endOfCue(previous)) + question.text.slice(endOfCue(question));
-}
-
-function endOfCue({ cue, text }: Question): number {
-  return cue === null ? 0 : toWords(text)[cue.at + cue.length - 1]!.end;
 }
 
 function inPlaceOf({ text }: Question, spans: readonly Span[], said: string): string | null {
@@ -144,7 +132,7 @@ export function carryOver(previous: Question, question: Question): Question {
   return {
     ...question,
     follows: previous,
-    cue: asksTheSame ? (previous.cue ?? question.cue) : question.cue,
+    cue: asksTheSame ? (previous.cue ?? question.cue) : cueOfOne(question.cue, previous.cue),
     facets: [...question.facets, ...carried],
     time: hasTime || question.time.preferRecent ? question.time : previous.time,
     searchText: `${question.searchText} ${carried.map(inSearch).join(" ")}`.trim(),
@@ -179,6 +167,14 @@ function carriedScale(own: readonly Facet[], kept: readonly Facet[]): number {
 
 function totalWeight(facets: readonly Facet[]): number {
   return facets.reduce((total, facet) => total + facet.weight, 0);
+}
+
+/** “And which one was in Istanbul?” asks for what the question before asked for. */
+function cueOfOne(own: Question["cue"], previous: Question["cue"]): Question["cue"] {
+  const asksForOne = own?.head === "one" || own?.head === "ones";
+  return asksForOne && previous !== null
+    ? { ...own, kind: previous.kind, head: previous.head }
+    : own;
 }
 
 /** A name gives way to another of its kind where the same is asked again: “and what about Hungary?”. */

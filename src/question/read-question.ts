@@ -84,6 +84,9 @@ export function createQuestionReader(parts: {
     const again = askedAgain(previous, alone);
     if (again === null) return carried;
     const read = readAlone(again, new Date(`${alone.askedOn}T00:00:00Z`), window);
+    // “Who chaired it in 2026?” still speaks of what the question before last named.
+    const before = previous.follows;
+    if (before !== null && isFollowUp(read)) return { ...carryOver(before, read), follows: previous, interpretation: carried.interpretation }; // prettier-ignore
     return { ...read, interpretation: carried.interpretation };
   }
 

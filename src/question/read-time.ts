@@ -210,7 +210,7 @@ function readRelative(words: readonly Word[], at: number, today: string): Read |
   if (unit !== null && tells("this", folded)) return plain(spanAround(today, unit), 2);
   if (unit !== null && tells("last", folded)) return plain(spanAround(back(today, unit, 1), unit), 2); // prettier-ignore
   const counted = unitOf(after);
-  const count = tells("last", folded) ? countOf(next) : null;
+  const count = tells("last", folded) || tells("last so many", folded) ? countOf(next) : null;
   if (count !== null && counted !== null) return plain({ from: back(today, counted, count), to: today }, 3); // prettier-ignore
   const ago = after === "ago" ? countOf(folded) : null;
   return ago === null || unit === null ? null : plain(spanAround(back(today, unit, ago), unit), 3);

@@ -66,8 +66,10 @@ function splitAlike(text: string): string[] | null {
   return [`${before}${first}${after ?? ""}`, `${before}${second}${after ?? ""}`];
 }
 
-/** A lone question word is none (“when and where was it?”), nor is “who drafted” before a conjunction: its object is to come. */
-function isQuestionLike(part: string, at: number, { length }: readonly string[]): boolean {
-  const words = part.split(" ").length;
-  return part.endsWith("?") || at === length - 1 ? words > 1 : words > 2;
+/** A lone question word is none (“when and where was it?”), nor is “who drafted” before “who signed the treaty”: its object is to come. */
+function isQuestionLike(part: string, at: number, parts: readonly string[]): boolean {
+  const words = part.split(" ");
+  const next = parts[at + 1]?.split(" ") ?? [];
+  const isWithoutObject = words.length === 2 && next.length > 2 && next[0]!.toLowerCase() === words[0]!.toLowerCase(); // prettier-ignore
+  return words.length > 1 && !isWithoutObject;
 }

@@ -61,6 +61,15 @@ describe("what is said", () => {
     expect(decide(evidenceOf(asked, [denied]), MODEL).chosen).toEqual([]);
   });
 
+  it("says what answers a question on the page, and not that question", () => {
+    const asking = scored("Can I come with my horse?", "horse", { probability: 0.9 });
+    const told = scored("Horses stay outside.", "stay outside", { probability: 0.4, id: "b.txt" });
+    const asked = "May I bring my horse?";
+    const said = decide(evidenceOf(asked, [asking, told]), MODEL);
+    expect(said.chosen).toEqual([told]);
+    expect(decide(evidenceOf(asked, [asking]), MODEL).chosen).toEqual([]);
+  });
+
   it("is of the edition asked for, where the articles number them", () => {
     const third = scored("Ada Berg won the third Brill Cup.", "Ada Berg", { probability: 0.9 });
     const fourth = scored("Max Roth won the 4th Brill Cup.", "Max Roth", { id: "b.txt" });

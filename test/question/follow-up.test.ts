@@ -43,9 +43,11 @@ describe("a question after another one", () => {
     expect(leans("and who came to Brant?")).toBe(true);
   });
 
-  it("leans on it by an opening of its own language: no “a” of English is one", () => {
+  it("leans on it by an opening, whatever language the rest is taken for; letters alone are none", () => {
     expect(leans("a b c d e")).toBe(false);
     expect(leans("а где живёт вдова?")).toBe(true);
+    expect(leans("peki Varlen fuar?")).toBe(true);
+    expect(leans("ал Варлен?")).toBe(true);
   });
 
   it("leans on it by a pronoun of its own language", () => {
@@ -58,9 +60,24 @@ describe("a question after another one", () => {
     expect(asked("who in 2024?", "Who hosted the fair in 2022?")).toBe("Who hosted the fair in 2024?"); // prettier-ignore
     expect(asked("and where for Kenya?", "Where was the tent of Ghana?")).toBe("Where was the tent of Kenya?"); // prettier-ignore
     expect(asked("who in 2024?", "Where was the fair in 2022?")).toBe("who in 2024?");
-    expect(asked("and which one was in Oslo?", "Which fair was wet?")).toBe(
-      "Which fair was in Oslo?",
+    expect(asked("а Кения?", "Что сказала Гана на ярмарке?")).toBe("Что сказала Кения на ярмарке?");
+  });
+
+  it("keeps what was asked of “one” of them, and what that was about", () => {
+    const question = after("and which one was in Oslo?", 3, "Which fair of Brant was wet?");
+    expect(question.cue).toMatchObject({ head: "fair" });
+    expect(question.facets.filter(({ isContext }) => isContext).map(({ text }) => text)).toContain("Brant"); // prettier-ignore
+  });
+
+  it("still speaks of what was named two questions before where the same is asked again", () => {
+    const question = after(
+      "and in 2026?",
+      3,
+      "When was the fair in Brant?",
+      "Who opened it in 2022?",
     );
+    expect(question.text).toBe("Who opened it in 2026?");
+    expect(question.facets.map(({ text }) => text)).toContain("Brant");
   });
 
   it("takes over what was spoken of at half its weight", () => {

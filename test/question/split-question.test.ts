@@ -80,5 +80,7 @@ describe("several questions in one", () => {
     for (const question of ["When and where was it signed?", "Who drafted and who signed it?"]) {
       expect(parts(question)).toEqual([question]);
     }
+    expect(parts("Who won and where was the final held?")).toEqual(["Who won", "where was the final held?"]); // prettier-ignore
+    expect(parts("Kim kazandı ve kim kaybetti?")).toEqual(["Kim kazandı", "kim kaybetti?"]);
   });
 });

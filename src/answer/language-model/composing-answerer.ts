@@ -48,7 +48,7 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
     if (found.isOpenToWording !== true) return found;
     const started = stopwatch();
     const given = await shownIfSlow(found, ask, slowMs, async () => {
-      const gated = await compose(found, ask, timeoutMs - (started - began));
+      const gated = await compose(found, ask, began + timeoutMs);
       options.onGated?.(gated);
       return helps(gated, found) ? composed(found, gated) : found;
     }).catch((error: unknown) => {
@@ -59,10 +59,12 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
     return { ...given, timingsMs: withElapsed(found.timingsMs, stopwatch() - started) };
   }
 
-  async function compose(found: Answer, ask: Ask, timeLeftMs: number): Promise<Gated> {
+  /** @param until by the stopwatch */
+  async function compose(found: Answer, ask: Ask, until: number): Promise<Gated> {
     const { signal } = ask;
     const sentences = numberSentences(await passagesFor(found, ask));
-    const request = draftRequest(found.interpretation ?? found.question, sentences);
+    const request = draftRequest(inContext(found), sentences);
+    const timeLeftMs = until - stopwatch();
     const objects = await askForObjects(model, request, { signal, onProblem, timeoutMs: timeLeftMs }); // prettier-ignore
     let gated = NOTHING_GATED;
     for (const draft of objects.flatMap((object) => readDraft(object) ?? []).slice(0, MAX_DRAFTS)) {
@@ -74,9 +76,9 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
 
   function passagesFor(found: Answer, { history, now, window }: Ask): Promise<SourcePassage[]> {
     return passages.passagesFor({
-      question: found.interpretation ?? found.question,
+      question: found.question,
       now,
-      ...(history === undefined || found.interpretation !== null ? {} : { history }),
+      ...(history === undefined ? {} : { history }),
       ...(window === undefined ? {} : { window }),
       holding: found.kind === "answered" ? [...found.citations, ...found.further] : [],
       limit: PASSAGES_SHOWN,
@@ -100,14 +102,16 @@ function overlaps(one: Citation, other: Citation): boolean {
   return one.articleId === other.articleId && one.start < other.end && one.end > other.start;
 }
 
+/** A question behind those that it leans on. */
+function inContext({ interpretation, question }: Answer): string {
+  return interpretation === null ? question : `${interpretation} → ${question}`;
+}
+
 /** Of the words of a refused question, so many stand in what is quoted and its headlines. */
 const SHARE_SPOKEN_OF = 0.5;
 
-function speaksOf(
-  citations: readonly Citation[],
-  { interpretation, question }: Abstained,
-): boolean {
-  const asked = toWords(interpretation ?? question)
+function speaksOf(citations: readonly Citation[], refused: Abstained): boolean {
+  const asked = toWords(inContext(refused))
     .filter(({ folded }) => !isStopWord(folded))
     .map(({ folded }) => termOf(folded));
   const quoted = new Set(citations.flatMap(({ quote, title }) => toTerms(`${title}\n${quote}`)));

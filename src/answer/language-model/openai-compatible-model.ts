@@ -181,7 +181,7 @@ class OpenAiCompatibleModel implements LanguageModel {
 
 /** What a Retry-After header (RFC 9110, 10.2.3: seconds, or an HTTP date) asks to wait; null where it says nothing. */
 function retryAfterMs(header: string | null): number | null {
-  if (header === null) return null;
+  if (!header?.trim()) return null;
   const seconds = Number(header);
   const pause = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1_000;
   return Number.isNaN(pause) ? null : Math.max(0, pause);

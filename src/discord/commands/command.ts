@@ -98,7 +98,7 @@ export interface CommandWords<Words = unknown> {
  * The words of a command: for each language its `commands` (itself and its options, where clients of Discord speak the
  * language) and its `texts`. A language that the file beside the command lacks has them in `texts/CODE.commands.yaml`, under the
  * name of the file.
- * @throws TextsError where a file lacks a word, or has one too many
+ * @throws TextsError where a file lacks a word or has one too many; of `commands` English tells which there are
  */
 export function loadCommandWords<const S extends Shape>(
   file: URL,

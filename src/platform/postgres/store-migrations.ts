@@ -72,10 +72,11 @@ export async function migrateStore(
     await apply(session, database, migrations);
     if (isRehearsal) throw takeBack;
   };
-  const migration = database.session((session) =>
-    // Others may be at it for a while.
-    session.unhurried(() => session.transaction(() => migrate(session))),
-  );
+  const migration = database.session((session) => {
+    const all = (): Promise<void> => session.transaction(() => migrate(session));
+    // Others may be at it for a while; a rehearsal must not hold them up.
+    return isRehearsal ? all() : session.unhurried(all);
+  });
   await migration.catch((error: unknown) => {
     if (error !== takeBack) throw error;
   });

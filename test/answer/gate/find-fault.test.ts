@@ -67,6 +67,7 @@ describe("findFault", () => {
     ["The fair drew 30 bakers.", "The fair drew 20 millers and 30 bakers."],
     ["The mill, which grew, was sold.", "The mill, which grew in Baku, was sold."],
     ["Aydin signed the treaty.", "Aydin came and signed the treaty."],
+    ["The mayor resigned in May.", "The mayor that opened the bridge resigned in May."],
     ["Bekov didn't sell the mill.", "Bekov did not sell the mill to Aydin."],
     ["Aydin met Bekov. The mill was sold.", "The mill was sold. Aydin met Bekov."],
   ])("needs no judge for what leaves words of a quote out: “%s” of “%s”", async (text, quote) => {
@@ -105,6 +106,11 @@ describe("findFault", () => {
     ["The mill leaks.", "The guild says the mill leaks."],
     ["Bekov sold Aydin the mill.", "Bekov sold the mill to Aydin."],
     ["Aydin sank near Osh.", "The ship carrying Aydin sank near Osh."],
+    ["The mayor resigned.", "The mayor met a man that lied and resigned."],
+    [
+      "The mill went bankrupt.",
+      "The mill was sold to a buyer that paid nothing and went bankrupt.",
+    ],
     ["Bekov left town.", "The man who praised Aydin and Bekov left town."],
     ["Bekov sold 5 eggs.", "Bekov sold 5 to 9 eggs."],
     ["Bekov will come.", "Bekov or Aydin will come."],

@@ -102,6 +102,12 @@ describe("an answerer whose answers a model words", () => {
     expect(numbers).toEqual(PASSAGE.sentences.map((_, at) => at + 1));
   });
 
+  it("asks a follow-up behind the questions that it leans on", async () => {
+    const model = new ScriptedModel(MET);
+    await compose(model, { ...broad(), question: "And where?", interpretation: "When did they meet?" }); // prettier-ignore
+    expect(JSON.parse(model.requests[0]!.input)).toMatchObject({ question: "When did they meet? → And where?" }); // prettier-ignore
+  });
+
   it("says what the model chose and worded, each statement with its sentences", async () => {
     const { answer } = await compose(new ScriptedModel(MET, STAYED), broad());
     expect(answer).toMatchObject({
@@ -223,7 +229,7 @@ describe("an answerer whose answers a model words", () => {
       extraction: new ScriptedAnswerer(() => broad()),
       // Each with its own copy of the article, as an index gives them.
       passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
-      ...{ model: new ScriptedModel(MET), timeoutMs: 1_000, stopwatch: () => (now += 40) },
+      ...{ model: new ScriptedModel(MET), timeoutMs: 1_000, stopwatch: () => (now += 20) },
     });
     const { timingsMs } = await answerer.answer({ question: "Where?", now: NOW });
     expect(timingsMs).toEqual({ retrieve: 1, answer: 42, total: 43 });

@@ -65,9 +65,9 @@ async function ask(model: LanguageModel): Promise<string> {
   return text;
 }
 
-/** The next day, so that what rests has rested. */
-function nextDay(): void {
-  day = new Date(day.getTime() + 86_400_000);
+/** A minute on, so that what rests has rested. */
+function aMinuteOn(): void {
+  day = new Date(day.getTime() + 60_000);
 }
 
 describe("GuardedModel", () => {
@@ -119,7 +119,7 @@ describe("GuardedModel", () => {
     expect(ledger.spentOn("2026-03-01").tokens).toBe(0);
     await expect(ask(model)).rejects.toThrow("left alone");
     expect(calls).toBe(3);
-    nextDay();
+    aMinuteOn();
     const trials = await Promise.allSettled([ask(model), ask(model)]);
     expect(trials.map((one) => String((one as PromiseRejectedResult).reason))).toEqual([
       expect.stringContaining("It is down."),
@@ -133,7 +133,7 @@ describe("GuardedModel", () => {
     const model = guarded({}, null, failing);
     for (let attempt = 0; attempt < 3; attempt += 1) await expect(ask(model)).rejects.toThrow();
     failing.fails = false;
-    nextDay();
+    aMinuteOn();
     expect(await ask(model)).toBe("some text");
     const together = await Promise.allSettled([ask(model), ask(model)]);
     expect(together.map((one) => one.status)).toEqual(["fulfilled", "fulfilled"]);
@@ -144,7 +144,7 @@ describe("GuardedModel", () => {
     const model = guarded({}, null, failing);
     for (let attempt = 0; attempt < 3; attempt += 1) await expect(ask(model)).rejects.toThrow();
     failing.fails = false;
-    nextDay();
+    aMinuteOn();
     vi.spyOn(ledger, "reserve").mockImplementationOnce(() => {
       throw new Error("disk I/O error");
     });

@@ -63,21 +63,23 @@ export function readRecurrence(
   const ends = [...text.matchAll(ENDS)].filter(({ index }) => !isOfTime(index));
   if (ends.length > (last === null ? 0 : 1) + (except.length > 0 ? 1 : 0)) return null;
   const from = days.find(leads(/\b(?:from|starting|beginning|starts|begins|next)(?:\son)?:?\s$/iu))?.from; // prettier-ignore
-  const anchor = form === "fortnightly" ? (from ?? days[0]?.from) : from;
-  if (form === "fortnightly" && anchor === undefined) return null;
+  const isFortnightly = form === "fortnightly";
+  const other = days.find((day) => !except.includes(day) && day.to !== last)?.from;
+  const anchor = isFortnightly ? (from ?? other) : from;
+  if (isFortnightly && anchor === undefined) return null;
   const codes = [...new Set((match.groups!["days"] ?? match.groups!["later"]!).match(new RegExp(WEEKDAY, "gu"))!.map(codeOf))]; // prettier-ignore
   if (anchor !== undefined && !codes.includes(codeOf(ENGLISH_WEEKDAYS[weekdayOf(anchor)]!))) return null; // prettier-ignore
   const ordinals = match.groups!["ordinals"]?.match(new RegExp(ORDINAL, "gu"))?.map(nthOf);
   const until = last ?? plan?.to ?? null;
   const rule = [
     ordinals === undefined ? "FREQ=WEEKLY" : "FREQ=MONTHLY",
-    ...(form === "fortnightly" ? ["INTERVAL=2"] : []),
+    ...(isFortnightly ? ["INTERVAL=2"] : []),
     `BYDAY=${(ordinals ?? [""]).flatMap((nth) => codes.map((code) => `${nth}${code}`)).join(",")}`,
     ...(until === null ? [] : [`UNTIL=${until.replaceAll("-", "")}`]),
   ].join(";");
   const after = [published, plan?.from ?? null, anchor ?? null].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1))); // prettier-ignore
   const first = after.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
-  return { start, end, except, ...firstOf(rule, first) };
+  return { start, end, except, ...firstOf(rule, first, isFortnightly ? anchor : undefined) };
 }
 
 /** “Thursday and Friday” in the singular are the days of one event; “Mon and Thu” are none. */
@@ -95,9 +97,14 @@ function formOf(text: string, isPlan: boolean): [RegExpExecArray | null, string]
   return [null, ""];
 }
 
-function firstOf(rule: string, after: string | null): Pick<Recurrence, "rule" | "first"> {
+/** @param anchor one of its days, from which those are counted that leave weeks out */
+function firstOf(
+  rule: string,
+  after: string | null,
+  anchor?: string,
+): Pick<Recurrence, "rule" | "first"> {
   if (after === null) return { rule, first: null };
-  const start = addDays(after, 1);
+  const start = anchor ?? addDays(after, 1);
   return { rule, first: occurrences({ recurrence: rule, start, except: [] }, after, 1)[0] ?? null };
 }
 

@@ -56,12 +56,11 @@ function toComponent(event: IcsEvent, writtenAt: Date): ICAL.Component {
   setTime("dtstart", event.start);
   const end = endOf(event);
   if (end !== null) setTime("dtend", end);
-  if (event.recurrence !== null) set("rrule", ICAL.Recur.fromString(event.recurrence));
+  if (event.recurrence !== null) set("rrule", ruleOf(event.recurrence, event.start, zone));
   for (const day of event.except) {
     const property = new ICAL.Property("exdate");
     property.setValue(timeOf(`${day}${event.start.slice(10)}`, zone));
-    if (!event.start.includes("T")) property.setParameter("value", "DATE");
-    else if (zone !== null && zone !== "UTC") property.setParameter("tzid", zone);
+    if (zone !== null && zone !== "UTC") property.setParameter("tzid", zone);
     component.addProperty(property);
   }
   if (event.place !== null) set("location", event.place);
@@ -82,6 +81,16 @@ function endOf({ start, end }: IcsEvent): string | null {
   if (end === null) return null;
   if (start.includes("T") !== end.includes("T")) return null;
   return end.includes("T") ? end : addDays(end, 1);
+}
+
+/** Where the start has a time, the last day has to be a moment: its end, in UTC where there is a zone (RFC 5545, 3.3.10). */
+function ruleOf(recurrence: string, start: string, zone: string | null): ICAL.Recur {
+  const rule = ICAL.Recur.fromString(recurrence);
+  if (rule.until === null || !start.includes("T")) return rule;
+  const end = timeOf(`${rule.until.toString().slice(0, 10)}T23:59`, zone);
+  if (zone !== null && zone !== "UTC") end.zone = new ICAL.Timezone(zoneComponent(zone));
+  rule.until = zone === null ? end : end.convertToZone(ICAL.Timezone.utcTimezone);
+  return rule;
 }
 
 function timeOf(written: string, zone: string | null): ICAL.Time {

@@ -235,6 +235,36 @@ describe("a calendar that is written", () => {
     },
   );
 
+  // 19:00 in New York is 23:00 in UTC, 21:00 there is the next day; in Auckland 09:00 is the day before.
+  it.each([
+    ["2026-06-10", null, ["2026-06-10", "2026-06-24"]],
+    ["2026-06-10T19:00", null, ["2026-06-10T19:00", "2026-06-24T19:00"]],
+    ["2026-06-10T19:00", "UTC", ["2026-06-10T19:00Z", "2026-06-24T19:00Z"]],
+    ["2026-06-10T21:00", "America/New_York", ["2026-06-11T01:00Z", "2026-06-25T01:00Z"]],
+    ["2026-06-10T09:00", "Pacific/Auckland", ["2026-06-09T21:00Z", "2026-06-23T21:00Z"]],
+  ])("comes back up to its last day and not on those taken out: %s, %s", (start, zone, days) => {
+    const rule = { recurrence: "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", except: ["2026-06-17"] };
+    const text = writeIcs([{ ...EVENT, ...rule, start, zone }], new Date());
+    const event = Object.values(ical.sync.parseICS(text)).find((one) => one?.type === "VEVENT");
+    const [from, to] = [new Date("2026-06-01"), new Date("2026-08-01")];
+    const found = ical.expandRecurringEvent(event as ical.VEvent, { from, to });
+    const local = start.includes("T") ? "" : "T00:00";
+    expect(found.map((one) => one.start.getTime())).toEqual(days.map((day) => new Date(`${day}${local}`).getTime())); // prettier-ignore
+  });
+
+  it.each([
+    ["2026-06-10", "DATE"],
+    ["2026-06-10T19:00", undefined],
+  ])("has the value of its first day in its last and in those taken out: %s", (start, value) => {
+    const rule = { recurrence: "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", except: ["2026-06-17"] };
+    const text = writeIcs([{ ...EVENT, ...rule, start }], new Date());
+    const time = value === undefined ? "T\\d{6}" : "";
+    const kind = value === undefined ? "" : `;VALUE=${value}`;
+    expect(text).toMatch(new RegExp(`\r\nDTSTART${kind}:20260610${time}\r\n`, "u"));
+    expect(text).toMatch(new RegExp(`;UNTIL=20260624${time}\r\n`, "u"));
+    expect(text).toMatch(new RegExp(`\r\nEXDATE${kind}:20260617${time}\r\n`, "u"));
+  });
+
   const written = writeIcs(
     [
       { ...EVENT, start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC" },

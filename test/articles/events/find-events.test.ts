@@ -331,6 +331,9 @@ describe("events that come back", () => {
     ["The chess night takes place every Wednesday until 24 June.", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", "2026-04-15"],
     ["The chess night takes place every Wednesday from 22 April to 24 June.", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", "2026-04-22"],
     ["The chess night takes place every other Tuesday from 21 April at 19:00.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-04-21T19:00"],
+    ["The chess night takes place every other Tuesday, starting on 31 March 2026.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-04-14"],
+    ["The chess night takes place every other Wednesday from 11 March 2026 until 24 June.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;UNTIL=20260624", "2026-04-22"],
+    ["The sewing circle meets every other Monday and Thursday, starting on 26 March 2026.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "2026-04-20"],
     ["The sewing circle meets on Mondays and Thursdays at 18:30.", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-04-13T18:30"],
     ["The map room is shared with the Young Sailors club on the first and third Saturday of the month at 11:00.", "FREQ=MONTHLY;BYDAY=1SA,3SA", "2026-04-18T11:00"],
     ["Every Thursday 17:00–18:30 in the boathouse, no booking.", "FREQ=WEEKLY;BYDAY=TH", "2026-04-16T17:00"],
@@ -360,6 +363,8 @@ describe("events that come back", () => {
   it.each([
     "The chess night takes place every Wednesday except in May.",
     "The chess night takes place every other Wednesday.",
+    "The chess night takes place every other Wednesday except 22 April.",
+    "The chess night takes place every other Wednesday until 24 June.",
     "Tues: Ducklings 15:00 / Otters 15:45",
     "Put a note into the box in the workshop, he reads it on Fridays.",
     "Board games\n\nThursday and Friday from 20:30 in the café.",

@@ -34,6 +34,9 @@ const IGNORED = {
 /** In UTF-16 units. What is longer carries a picture or tens of thousands of classes, of which parsers run out of stack. */
 const LONGEST_TAG = 64 * 1024;
 
+/** One more for each quote that is never closed: it is the last of its kind, and there are two kinds. */
+const MOST_PASSES = 3;
+
 /**
  * Takes comments, CDATA, doctypes, scripts and what nobody reads out of a page, in one pass: pages have warnings of
  * programs before `<html>`, two of it, or none. What is never closed loses its opening, so that it cannot swallow an
@@ -43,21 +46,23 @@ const LONGEST_TAG = 64 * 1024;
  */
 export function cleanPage(page: string, alsoUnread: readonly string[] = []): CleanPage {
   const removed = new Set([...UNREAD, ...ELSEWHERE, ...alsoUnread]);
-  const html = withoutStrays(withoutPreamble(page), [...removed]);
+  let html = withoutStrays(withoutPreamble(page), [...removed]);
   const parts = {
     ...{ head: "", body: "", linkedData: [] as string[], scripts: [] as string[] },
     ...{ language: null as string | null, title: null as string | null },
   };
-  /** Of the tag that is being read, and of the element that is left out up to its end. */
-  let [name, tagStart, within, opening] = ["", 0, "", ""];
+  /** Of the tag that is being read (-1 between tags), and of the element that is left out up to its end. */
+  let [name, tagStart, within, opening] = ["", -1, "", ""];
 
   const nameAt = (start: number, end: number): string => html.slice(start, end).toLowerCase();
   const isKept = (tag: string): boolean => within === "" && !removed.has(tag) && !FRAME.has(tag);
-  const keepTag = (end: number): void => {
-    if (!isKept(name)) return;
+  const endTag = (end: number): string => {
     const tag = html.slice(tagStart, end + 1);
+    tagStart = -1;
+    if (!isKept(name)) return tag;
     const isOfHead = OF_HEAD.has(name) && !/\sitemprop\s*=/iu.test(tag);
     parts[isOfHead ? "head" : "body"] += tag.length > LONGEST_TAG ? `<${name}>` : withLowerNames(tag);
+    return tag;
   };
   const callbacks: TokenizerCallbacks = {
     ...IGNORED,
@@ -71,13 +76,13 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
       [name, tagStart] = [nameAt(start, end), start - 1];
     },
     onopentagend(end) {
-      keepTag(end);
+      const tag = endTag(end);
       if (within !== "") return;
-      opening = html.slice(tagStart, end + 1);
+      opening = tag;
       if (name === "html") parts.language ??= LANGUAGE.exec(opening)?.[1] ?? null;
       if (removed.has(name)) within = name;
     },
-    onselfclosingtag: keepTag,
+    onselfclosingtag: endTag,
     onclosetag(start, end) {
       const closed = nameAt(start, end);
       if (isKept(closed)) parts.body += `</${closed}>`;
@@ -87,9 +92,16 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
       parts.body += " ";
     },
   };
-  const tokenizer = new Tokenizer({ decodeEntities: false }, callbacks);
-  tokenizer.write(html);
-  tokenizer.end();
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const tokenizer = new Tokenizer({ decodeEntities: false }, callbacks);
+    tokenizer.write(html);
+    tokenizer.end();
+    // Of a tag with a quote that is never closed only the name stays, and its first `>` ends it.
+    const end = tagStart < 0 ? -1 : html.indexOf(">", tagStart);
+    if (end < 0) break;
+    html = `<${name}>${html.slice(end + 1)}`;
+    tagStart = -1;
+  }
   const head = parts.title === null ? "" : `<title>${parts.title}</title>`;
   return { ...parts, head: head + parts.head };
 } // prettier-ignore

@@ -45,8 +45,11 @@ const READ_NOW =
 const LONGEST_LINE = 180;
 /** Letters beside the day: those of a name and a word or two. */
 const MOST_BESIDE = 60;
+const FEW_BESIDE = 28;
 /** Length of what stands before a day and says what it is of. */
 const LABEL = 45;
+/** A line with more of them is a timetable or a chronicle. */
+const MOST_DAYS = 3;
 const FEW_WITH_SHORT_YEAR = 14;
 const CLOCK = /\d{1,2}[:.]\d{2}(?::\d{2})?/gu;
 /** Of a list of what is to be known of an event: its day, and behind it the time or the place. */
@@ -124,11 +127,11 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
     if (options.eventDays.has(day) && !PUBLISHED.test(label)) return false;
     return !CHANGED.test(label) && !READ_TODAY.test(label) && !EVENT.test(label);
   });
-  if (chosen === undefined) return [];
+  if (chosen === undefined || days.length > MOST_DAYS) return [];
   const distance = headlineAt === null ? offset : offset - headlineAt;
   const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
   const kind = kindOf(line, chosen);
-  if (kind === 0) return [];
+  if (kind === 0 || (!isNear && kind < BARE)) return [];
   if (distance < 0 && kind < NAMED && wordsBeside(text, chosen) > 1) return [];
   const weight = kind + (isNear ? PLAIN : 0);
   const isAbove = distance < 0;
@@ -136,6 +139,8 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
 }
 
 const NAMED = 3;
+/** Hardly more than the day: as plain below the text as by the headline. */
+const BARE = 2;
 /** How plainly a line says that a day is the story's, 0–5. */
 function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
@@ -144,7 +149,8 @@ function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): num
   if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
     return 5;
   if (beside > MOST_BESIDE) return 0;
-  return DATE_NAME.test(namesOf(element)) ? NAMED : 1;
+  if (DATE_NAME.test(namesOf(element))) return NAMED;
+  return beside <= FEW_BESIDE ? BARE : 1;
 }
 
 /** “On Sunday, 18 April 2027 we go to the lake.”: prose, though it may be short and right below the headline. */
@@ -278,7 +284,10 @@ function isCalendarLeaf(element: PageElement): boolean {
 /** `<time datetime>`, what programs on the page write “2 hours ago” by, and the `<abbr title>` of old blogs. */
 function stampOf(element: PageElement): string | null {
   const [stamp = null] = STAMPS.flatMap((name) => element.getAttribute(name) ?? []);
-  if (stamp !== null) return stamp;
+  // A stamp on a whole part of the page would hide all that it holds.
+  if (stamp !== null && lineOf(element, LONGEST_LINE).length > LONGEST_LINE) return null;
+  // Of these it is the day on which words were put in or struck out.
+  if (stamp !== null && element.localName !== "del" && element.localName !== "ins") return stamp;
   const title = /^(?:abbr|span)$/u.test(element.localName) ? element.getAttribute("title") : null;
   return title !== null && /\d{4}-\d\d-\d\d/u.test(title) ? title : null;
 }

@@ -57,9 +57,27 @@ describe("htmlToText", () => {
     expect(readable("<p>One.</p><script>\n\nTwo.")).toBe("One.\n\nTwo.");
   });
 
+  it.each([
+    `<p title="One>One.</p><p>Two.</p>`,
+    `<p title='One>One.</p><h2 id="a>Two.</h2>`,
+    `<p>One.</p><script src="one.js>run()</script><p>Two.</p>`,
+    `<p>One.</p><template><b id="a>b</template><p>Two.</p>`,
+  ])("does not let a quote that never closes swallow the article: %s", (html) => {
+    expect(readable(html)).toBe("One.\n\nTwo.");
+  });
+
   it("takes time linear in the length of broken markup", () => {
     const before = process.cpuUsage();
-    for (const piece of ["<script>", "<!--", "<h1>", "<a ", "</script>", "&#", "<p"]) {
+    for (const piece of [
+      "<script>",
+      "<!--",
+      "<h1>",
+      "<a ",
+      "</script>",
+      "&#",
+      "<p",
+      `<p id="a>b" `,
+    ]) {
       htmlToText(piece.repeat(200_000));
     }
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);

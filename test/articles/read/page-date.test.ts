@@ -74,6 +74,29 @@ describe("the day of a page", () => {
     expect(dateOf(page("", `<div class="info">${sentence}</div>`))).toBeNull();
   });
 
+  it.each([
+    "Drawing of the old sluice by Ottilie Marsh, 12 July 2021",
+    "The miller's daughter cuts the first sheaf, 9 August 2018",
+    "Repairs of the old weir below the upper mill: 18 April 2027",
+    "3 May 2027 · 10 May 2027 · 17 May 2027 · 24 May 2027",
+  ])("is none that is told further down: %s", (line) => {
+    const prose = `<p>${"The mill turns again, as it did. ".repeat(10)}</p>`.repeat(12);
+    expect(dateOf(page("", `${prose}<p>${line}</p>`))).toBeNull();
+    expect(dateOf(page("", `${prose}<p>12 July 2021</p>`))).toBe("2021-07-12");
+  });
+
+  it("is not that of words which were put in or struck out, nor of a part of the page", () => {
+    const shown = `<p class="date">7 May 2024</p>`;
+    for (const name of ["ins", "del"]) {
+      const words = `<p><${name} datetime="2025-01-02">It turns.</${name}></p>`;
+      expect(dateOf(page("", shown + words))).toBe("2024-05-07");
+      expect(dateOf(page("", words))).toBeNull();
+    }
+    const story = `<p>${"The mill turns again, as it did. ".repeat(10)}</p>`;
+    const part = `<div data-time="2025-01-02">${shown}${story}</div>`;
+    expect(dateOf(page("", part))).toBe("2024-05-07");
+  });
+
   it("is that of a line which says so in a sentence", () => {
     const line = "This notice was published by the friends of the mill on 18 April 2027.";
     expect(dateOf(page("", `<p>${line}</p>`))).toBe("2027-04-18");

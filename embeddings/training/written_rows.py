@@ -2,7 +2,7 @@
 
     python written_rows.py --data DATA
 
-Writes DATA/own-statements.jsonl.gz, own-texts.jsonl.gz and own-near-misses.jsonl.gz, and of every twelfth text -test
+Writes DATA/own-statements.jsonl.gz, own-statements-2, own-texts and own-near-misses, and of every twelfth text -test
 files, which are for measuring only. A statement's row holds its quote, and a text its questions; near-misses are on
 passages of DATA's other files, which they name by the first ten digits of the SHA-1 of the passage.
 """
@@ -76,7 +76,8 @@ def main() -> None:
     args = parser.parse_args()
     known = [row for file in PASSAGES_FROM for row in read_rows(args.data / f"{file}.jsonl.gz")]
     passages = {name_of(row["context"]): row for row in known}
-    write_rows(args.data / "own-statements.jsonl.gz", statement_rows(read_rows(WRITTEN / "statements.jsonl.gz")))
+    for name in ("statements", "statements-2"):
+        write_rows(args.data / f"own-{name}.jsonl.gz", statement_rows(read_rows(WRITTEN / f"{name}.jsonl.gz")))
     write_rows(args.data / "own-texts.jsonl.gz", text_rows(read_rows(WRITTEN / "community-texts.jsonl.gz")))
     write_rows(args.data / "own-near-misses.jsonl.gz", question_rows(read_rows(WRITTEN / "near-misses.jsonl.gz"), passages))
 

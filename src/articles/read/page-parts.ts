@@ -47,8 +47,11 @@ const ASIDE_TAGS = new Set(
   "nav aside footer form select button figure figcaption iframe".split(" "),
 );
 
+/** Frames of page builders, which call everything in a page so. */
+const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
+
 export function isNamedOther(element: PageElement): boolean {
-  return OTHERS.test(namesOf(element));
+  return OTHERS.test(namesOf(element).replace(BUILDER, ""));
 }
 
 export function namesOf(element: PageElement): string {
@@ -66,7 +69,7 @@ export function isNamedAside(element: PageElement): boolean {
   const role = element.getAttribute("role");
   if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog)$/iu.test(role))
     return true;
-  return ASIDE.test(namesOf(element));
+  return ASIDE.test(namesOf(element).replace(BUILDER, ""));
 }
 
 /** As `isNamedAside`, or by its tag. */

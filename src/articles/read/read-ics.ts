@@ -97,21 +97,20 @@ function momentOf(event: ICAL.Component, name: string): Moment | null {
   return value.isDate ? { day, time: null, zone: null } : { day, time: clock, zone };
 }
 
-/** The end that is given, or made of a duration. The end of a whole day is the day after its last. */
-function endOf(event: ICAL.Component, start: Moment): Moment | null {
-  const end = new ICAL.Event(event).endDate.toString();
-  const [day, time] = [end.slice(0, 10), end.slice(11, 16)];
-  return start.time === null ? { ...start, day: addDays(day, -1) } : { ...start, day, time };
+/** The end that is given, or made of a duration. An end without an hour is the day after the last. */
+function endOf(event: ICAL.Component, start: Moment): Moment {
+  const end = new ICAL.Event(event).endDate;
+  const [day, time] = [end.toString().slice(0, 10), end.toString().slice(11, 16)];
+  return end.isDate ? { ...start, day: addDays(day, -1), time: null } : { ...start, day, time };
 }
 
 const LONG_DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore
 
 /** “Friday, 12 June 2026, 19:00–22:00 (Europe/Berlin)” */
-function inWords(start: Moment, end: Moment | null): string {
+function inWords(start: Moment, end: Moment): string {
   const zone = start.zone === null ? "" : ` (${start.zone})`;
-  if (end === null || (end.day <= start.day && (end.time ?? "") <= (start.time ?? ""))) {
-    return at(start) + zone;
-  }
+  if (end.day <= start.day && (end.time ?? "") <= (start.time ?? "")) return at(start) + zone;
+  if (start.time === null) return `${at(start)} – ${at(end)}`;
   if (end.day === start.day) return `${at(start)}–${end.time ?? ""}${zone}`;
   const isNight = end.time !== null && end.time < "12:00" && addDays(end.day, -1) === start.day;
   return isNight ? `${at(start)}–${end.time}${zone}` : `${at(start)} – ${at(end)}${zone}`;

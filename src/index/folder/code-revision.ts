@@ -3,8 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const READER = fileURLToPath(new URL("../../articles/read", import.meta.url));
-const DATELINES = fileURLToPath(new URL("../../text/lists/datelines.tsv", import.meta.url));
+/** What reads articles, and what that rests on: dates, names of months, blocks of text. */
+const FOLDERS = ["../../articles/read", "../../articles/events", "../../text"].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 const LOCK_FILE = fileURLToPath(new URL("../../../package-lock.json", import.meta.url));
 
 /**
@@ -13,9 +15,10 @@ const LOCK_FILE = fileURLToPath(new URL("../../../package-lock.json", import.met
  */
 export async function readerRevision(): Promise<string> {
   const hash = createHash("sha256");
-  for (const name of (await readdir(READER)).sort())
-    hash.update(await readFile(join(READER, name)));
-  hash.update(await readFile(DATELINES));
+  const found = FOLDERS.map((folder) => readdir(folder, { recursive: true, withFileTypes: true }));
+  const files = (await Promise.all(found)).flat().filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  for (const path of paths) hash.update(await readFile(path));
   hash.update(await readFile(LOCK_FILE).catch(() => "")).update(process.versions.unicode ?? "");
   return hash.digest("hex");
 }

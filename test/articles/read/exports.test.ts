@@ -88,6 +88,18 @@ describe("a calendar", () => {
     ]); // prettier-ignore
   });
 
+  it.each([
+    [":20260510T180000Z", ";VALUE=DATE:20260513", "Sunday, 10 May 2026, 18:00 – Tuesday, 12 May 2026 (UTC)"],
+    [":20260510T180000Z", ";VALUE=DATE:20260511", "Sunday, 10 May 2026, 18:00 (UTC)"],
+    [";VALUE=DATE:20260510", ":20260512T150000", "Sunday, 10 May 2026 – Tuesday, 12 May 2026, 15:00"],
+    [";VALUE=DATE:20260510", ":20260511T020000", "Sunday, 10 May 2026 – Monday, 11 May 2026, 02:00"],
+    [";VALUE=DATE:20260510", ":20260510T150000", "Sunday, 10 May 2026 – Sunday, 10 May 2026, 15:00"],
+  ])("tells of one that has an hour at one end alone, from %s to %s", async (start, end, words) => {
+    const event = [`DTSTART${start}`, `DTEND${end}`, "SUMMARY:Fair"];
+    const { articles } = await load("club.ics", calendar(event));
+    expect(articles.map(({ text }) => text)).toEqual([`When: ${words}`]);
+  }); // prettier-ignore
+
   it("names what is no calendar and an event without a day", async () => {
     expect((await load("a.ics", "BEGIN:VEVENT\nnonsense")).problems).toEqual([
       expect.stringMatching(/a\.ics.*no calendar/u),

@@ -33,6 +33,20 @@ describe("readHtml", () => {
     expect(warnings).toEqual([]);
   });
 
+  it.each(["elementor-widget-sidebar", "et_pb_slider_0", "vc_carousel", "wp-block-group-recent"])(
+    "keeps what stands in a box that a page builder calls %s, but nothing that a person calls so",
+    (name) => {
+      const box = (names: string) =>
+        page({ body: `<div class="${names}"><p>7 May 2024</p><p>Tickets: 4 euros</p></div>` });
+      const { record } = read(box(name));
+      expect(record.text).toContain("Tickets: 4 euros");
+      expect(record.date).toBe("2024-05-07");
+      const other = read(box(`${name} sidebar`)).record;
+      expect(other.text).not.toContain("Tickets");
+      expect(other.date).toBeNull();
+    },
+  );
+
   it("drops scripts, styles and handlers; none is run", () => {
     const script = `<script>globalThis.wasRun = true; document.title = "changed"</script>`;
     const { record } = read(

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from "../../text/entities/calendar-days.ts";
 import { readDayOrder } from "../../text/entities/day-order.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
+import { hasVerb } from "../../text/lexicon/english-verbs.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
@@ -68,7 +69,8 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
   let before: Span | null = null;
   for (const [at, span] of sentences.entries()) {
     const text = slice(article, span);
-    const told = findSentenceEvents(text, basis)
+    const isRepeated = (name: string): boolean => titlesOfRepeated([...lines, ...rows]).some((title) => title.text.toLowerCase() === name.toLowerCase());
+    const told = findSentenceEvents(text, basis, isRepeated)
       .map((event) => onItsNewDay(event, rows.at(-1)))
       .map((event) => ({ event, title: titleOf(notice, event, span, before, rows) }));
     const found = told.length > 0 ? null : findHeadedEvent(text, basis);
@@ -258,12 +260,28 @@ function rowsOfLine(article: Article, event: LineEvent, own: NoticeTitle | null)
   return rowsOf(article, { ...event, title: { text, span: event.title }, status, statusSpan: event.status }); // prettier-ignore
 }
 
-/** Some words with a weekday or a cancellation are an event's name, whatever it is called. */
+/** Some words with a weekday or a cancellation are an event's name, whatever it is called; a headline is none. */
 function isOfEvent({ days, isEvent, name, status }: NoticeTitle, headline: string): boolean {
-  const hasWeekday = days.some((day) => /(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun).*\d/iu.test(headline.slice(day.start, day.end))); // prettier-ignore
-  const isName = name !== "" && name.split(" ").length <= MOST_NAME_WORDS && !/\b(?:closed|shut)\b/iu.test(name) && !isNoEvent(name, "is"); // prettier-ignore
-  return isEvent || (isName && (status === "cancelled" || hasWeekday));
+  const isCalled = isEvent || (name !== "" && name.split(" ").length <= MOST_NAME_WORDS && !/\b(?:closed|shut)\b/iu.test(name) && !isNoEvent(name, "is"));
+  if (!isCalled || isNews(name, isEvent)) return false;
+  if (isEvent || status === "cancelled") return true;
+  const day = days.find((one) => /(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun).*\d/iu.test(headline.slice(one.start, one.end)));
+  if (day === undefined || NEWS_TITLE.test(headline)) return false;
+  // Without a mark between them “Prices rise Monday 13 April” and “Moonlight row Monday 13 April” differ by their words alone.
+  const isParted = day.start === 0 || /[,:;(|–—-]\s?$/u.test(headline.slice(0, day.start));
+  return isParted || !CLAUSE.test(name);
+} // prettier-ignore
+
+/** “Minister resigns”, “King to visit Brant”; what opens or returns by itself may be an event: “Quiz night returns”. */
+function isNews(name: string, isEvent: boolean): boolean {
+  const words = name.toLowerCase();
+  return (hasVerb(isEvent ? words.replace(/\s(?:opens|reopens|returns|begins)$/u, "") : words) || /\sto\s(?!the\s)\p{Ll}/u.test(name)); // prettier-ignore
 }
+
+/** “Prices rise”, “Storm hits coast”, “Five in hospital”: a plural before another word, a word in -s behind a singular, a number. */
+const CLAUSE = /\p{L}[^sui]s\s\p{L}|^(?!.*[^sui]s\s).*\s\p{L}+[^sui]s(?!\p{L})|^(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s/iu; // prettier-ignore
+/** What tells of what was. */
+const NEWS_TITLE = /\b(?:reports?|results?|news|round-?up|forecast|bulletin|digest|recap|headlines|live|latest|updates?|minutes)\b/iu; // prettier-ignore
 
 const MOST_NAME_WORDS = 5;
 

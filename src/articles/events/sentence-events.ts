@@ -1,11 +1,12 @@
 import { dateLanguage } from "../../text/entities/date-words.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
+import { hasVerb } from "../../text/lexicon/english-verbs.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
-import { AHEAD, ANY_PAST, CANCELLED, DEADLINE, HAPPENS, MOVED, PAST, UNSURE, isBareNoun, isBody, isNoEvent } from "./event-words.ts"; // prettier-ignore
+import { AHEAD, ANY_PAST, CANCELLED, DEADLINE, EVENT_NOUN, HAPPENS, MOVED, PAST, TITLE_STOPS, UNSURE, isBareNoun, isBody, isNoEvent } from "./event-words.ts"; // prettier-ignore
 import { daysIn, joinRanges, listedDays, mayNameDay } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
@@ -36,8 +37,14 @@ const LONGEST_HEADED = 160;
 /**
  * The events that a sentence puts on a day. What is only proposed, denied or was once planned tells of none, and so does
  * a sentence that leaves open which of its events the day belongs to.
+ *
+ * @param isRepeated whether the article tells of something of that name that comes back
  */
-export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceEvent[] {
+export function findSentenceEvents(
+  sentence: string,
+  basis: DayBasis,
+  isRepeated: (name: string) => boolean = () => false,
+): SentenceEvent[] {
   const { published } = basis;
   if (sentence.length > 600) return [];
   const language = dateLanguage(sentence);
@@ -48,7 +55,7 @@ export function findSentenceEvents(sentence: string, basis: DayBasis): SentenceE
   }
   const denied = findDenied(sentence, basis);
   if (denied !== null) return [denied];
-  const off = findOff(sentence, basis);
+  const off = findOff(sentence, basis, isRepeated);
   if (off.length > 0) return off;
   const mayRepeat = MAY_REPEAT.test(sentence) || basis.plan != null;
   if (!mayRepeat && !mayNameDay(sentence)) return [];
@@ -288,13 +295,18 @@ function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventNa
   return { start: from, end: from + text.length, text, isBare: isBareNoun(text) };
 }
 
-const OFF = /^(?:[Tt]here (?:is|will be|are)\s)?(?:[Nn]ot?|NO|NOT)\s(?<what>(?:\p{L}+\s){0,4}?)(?:at all\s)?(?<when>on|this|next|tomorrow|tonight|between|from)\b/u; // prettier-ignore
+const OFF = /^(?:[Tt]here (?:is|will be|are)\s)?(?:[Nn]ot?|NO|NOT)\s(?!confidence\b)(?:(?:more|further|other)\s)?(?<what>(?:\p{L}+\s){0,4}?)(?:at all\s|(?:will be|is|are) held\s|(?:will )?takes? place\s)?(?<when>(?:on|between|from)\s(?:the\s)?|(?=(?:this|next|tomorrow|tonight)\b))/u; // prettier-ignore
 
 /** “No session on 24 June”, “No classes between 24 December and 3 January”: of what comes back, days on which it is not. */
-function findOff(sentence: string, basis: DayBasis): SentenceEvent[] {
+function findOff(
+  sentence: string,
+  basis: DayBasis,
+  isRepeated: (name: string) => boolean,
+): SentenceEvent[] {
   const match = OFF.exec(sentence);
   if (match === null || sentence.length > LONGEST_HEADED) return [];
   const what = match.groups!["what"]!.trim();
+  if (what !== "" && !isKindOfEvent(what) && !isRepeated(what)) return [];
   const start = sentence.indexOf(what, 1);
   const name = what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
   const statusSpan = { start: 0, end: match[0].length };
@@ -302,9 +314,19 @@ function findOff(sentence: string, basis: DayBasis): SentenceEvent[] {
   const [first, last] = [said[0], said.at(-1)];
   const isSpan = /between|from/u.test(match.groups!["when"]!);
   if (first === undefined || last === undefined || (isSpan && said.length !== 2 && first.from === first.to)) return [];
+  // “No agreement on prices was reached on Monday”, “No match on Saturday ended in a draw”.
+  if (first.start > statusSpan.end || hasVerb(`- ${/^\s(\p{L}+)/u.exec(sentence.slice(last.end))?.[1] ?? ""}`)) return [];
   const days = isSpan ? [{ ...first, to: last.to, end: last.end }] : said;
   return days.map((day) => ({ name, days: day, time: null, place: null, status: "cancelled", statusSpan, movedFrom: null, recurrence: null }));
 } // prettier-ignore
+
+/** “chess night”, “running club”: no clause, as “one attended the concert” is, nor a phrase about something else. */
+function isKindOfEvent(phrase: string): boolean {
+  const words = phrase.toLowerCase().split(" ");
+  const isOther = (word: string, at: number): boolean => TITLE_STOPS.has(word) && word !== "open" && !(at === 0 && word.endsWith("ing")); // prettier-ignore
+  if (words[0] === "one" || words.some(isOther) || hasVerb(phrase.toLowerCase())) return false;
+  return isBody(words.at(-1)!) || new RegExp(`(?:${EVENT_NOUN.source})$`, "iu").test(phrase);
+}
 
 const NOT_ON = /\b(?:will|is|are)\s(?:not|no longer)\s(?:be\s)?(?:held\s)?on\s(?:the\s)?/iu;
 
@@ -372,10 +394,17 @@ function nameBehind(sentence: string, { end, start }: Span): EventName | null {
   if (start > 0) return null;
   const match = /^\s?(?:(?:is|are|:|[–-])\s)?(?:the\s)?(?<name>\p{L}[^,;:()\d]{2,50}?)(?=,?\s(?:at\s|from\s)?\d)/u.exec(sentence.slice(end));
   const text = match?.groups!["name"];
-  if (text === undefined) return null;
+  if (text === undefined || isClause(text.toLowerCase())) return null;
   const at = end + match![0].indexOf(text);
   return { start: at, end: at + text.length, text, isBare: isBareNoun(text) };
 } // prettier-ignore
+
+/** “it rose by”, in lower case: no name. */
+function isClause(text: string): boolean {
+  const [first, last] = [/^\S+/u, /\S+$/u].map((end) => end.exec(text)![0]);
+  const isCut = TITLE_STOPS.has(last!) && !/(?:ing|open)$/u.test(last!);
+  return isCut || /^(?:it|i|we|you|they|he|she|there|this|that|these|those|who|which|what|one)$/u.test(first!) || hasVerb(text); // prettier-ignore
+}
 
 function findRepeated(
   sentence: string,

@@ -372,6 +372,33 @@ describe("events that come back", () => {
     expect(eventsOf(sentence)).toEqual([]);
   });
 
+  it("are off by what they are called, be it no noun of an event", () => {
+    const plan =
+      "From 1 May until the end of July we do it like this:\n\nTuesday is rowing indoors, 19:00 to 20:15.\nSunday skiffs 10:30 to 12:00.";
+    const rows = eventsOf(`${plan}\n\nNo skiffs on 17 May. No eights on 24 May. No more sessions will be held on 26 May.`);
+    expect(rows.slice(2).map(({ title, start, status }) => [title, start, status])).toEqual([
+      ["skiffs", "2026-05-17", "cancelled"],
+      ["rowing indoors", "2026-05-26", "cancelled"],
+      ["skiffs", "2026-05-26", "cancelled"],
+    ]);
+  }); // prettier-ignore
+
+  it.each([
+    "No walker was hurt on Friday.",
+    "No losses were reported on Saturday.",
+    "No bread was sold on Monday.",
+    "No ferries will run on Monday.",
+    "No boats on Monday.",
+    "No injuries at the match on Saturday.",
+    "No party won the election on Sunday.",
+    "No confidence vote on Monday 13 April, says the speaker.",
+    "No agreement on a harbour fair was reached on Monday.",
+    "No chess match on Saturday ended in a draw.",
+  ])("are not off where a report denies something: %j", (sentence) => {
+    const rows = eventsOf(`The chess night takes place every Wednesday. ${sentence}`);
+    expect(rows.map(({ title, status }) => [title, status])).toEqual([["chess night", "planned"]]);
+  });
+
   it("have no first day in an undated article, and keep their hours", () => {
     expect(eventsOf("The choir meets every Tuesday, 19:00–21:00.", { date: null })).toMatchObject([
       { start: "T19:00", end: "T21:00", recurrence: "FREQ=WEEKLY;BYDAY=TU" },
@@ -512,6 +539,12 @@ describe("a plan of the week", () => {
     ]);
   });
 
+  it("has no clause as its name", () => {
+    const text =
+      "Copper did well. On Monday it fell by 09:30. On Tuesday it rose by 17:30. Thursday copper closed 17:30. Valid until 30 June.";
+    expect(eventsOf(text, { title: "Weekly market report" })).toEqual([]);
+  });
+
   it.each([
     ["Mon · Tue · Wed · Thu · Fri:\n18:00 Judo · – · Chess 19:30 · – · closed"],
     ["Time · Mon · Tue · Wed · Thu · Fri:\n18:00 · Judo · – · – · – · –\n19:30 · – · – · Chess · – · –"],
@@ -536,6 +569,10 @@ describe("what the title tells", () => {
     ["Quay street party, Saturday 4 July", "The road is closed.", "Quay street party | 2026-07-04 | planned"],
     ["FILM NIGHT Fri 15 May", "Popcorn £1.", "FILM NIGHT | 2026-05-15 | planned"],
     ["Moonlight row, Saturday 9 May", "Bring a lamp.", "Moonlight row | 2026-05-09 | planned"],
+    ["Pond dipping on Sunday 3 May", "Bring a net.", "Pond dipping | 2026-05-03 | planned"],
+    ["Sports day, Friday 12 June", "Bring a hat.", "Sports day | 2026-06-12 | planned"],
+    ["Seed swap – Saturday 18 April", "Bring a spoon.", "Seed swap | 2026-04-18 | planned"],
+    ["Quiz night returns Friday 8 May", "Bring a pen.", "Quiz night returns | 2026-05-08 | planned"],
     ["Cancelled: Sunday's paddle", "The wind is too strong.", "paddle | 2026-04-12 | cancelled"],
     ["Flea market moved to 30 May", "The car park is dug up.", "Flea market | 2026-05-30 | moved"],
     ["Author evening with Ines Sand", "On Thursday 23 April at 19:00 she reads from her novel.", "Author evening with Ines Sand | 2026-04-23T19:00 | planned"],
@@ -553,6 +590,15 @@ describe("what the title tells", () => {
     ["Two rooms changed on Friday", "The posters hang in the hall."],
     ["Minutes of the board (9 April 2026)", "All were there."],
     ["Registration for the camp until Friday 5 June", "Be quick."],
+    ["Mayor quits on Friday 3 April", "She wrote to the council."],
+    ["Fares rise Monday 13 April", "A day ticket is £4."],
+    ["Gale hits harbour Sunday 12 April", "Two sheds fell."],
+    ["Council rejects bridge, Thursday 2 April", "It is too dear."],
+    ["Six in hospital on Saturday 4 April", "They ate mussels."],
+    ["Queen to open bridge on Friday 17 April", "The road is shut."],
+    ["Mayor opens talks on Friday 3 April", "The unions came."],
+    ["Football results, Saturday 4 April", "Varlen 2, Brant 0."],
+    ["Ferries cancelled as gale nears", "The harbour is shut."],
   ])("is no event: %j", (title, text) => {
     expect(eventsOf(text, { title })).toEqual([]);
   });

@@ -80,7 +80,9 @@ const ADVERBIAL = /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|wit
 /** Whether the subject of a verb of `HAPPENS` is surely none. What somebody else does to it (“is held”) nobody is. */
 export function isNoEvent(subject: string, verb: string): boolean {
   const isDoer = !/^(?:is|are|was|were|been|to be)\b|held|place|\bbe\b/u.test(verb);
-  return NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
+  // “Her term of four years”
+  const head = subject.replace(/\s(?:of|on|about|for|planned|scheduled)\s.*$/u, "");
+  return NO_EVENT.test(head) || NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
 }
 
 /** What stands before a party with a capital that is a feast. */

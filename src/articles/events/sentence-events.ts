@@ -110,7 +110,9 @@ function linkedName(
   day: Span,
 ): { readonly name: EventName | null } | null {
   const before = names.filter((name) => name.end <= day.start).at(-1);
-  if (before !== undefined && linkAfter(sentence.slice(before.end, day.start)))
+  // “The protocol on winter services”: what something else is about.
+  const isTopic = before !== undefined && /\b(?:on|about)\s(?:the\s)?$/iu.test(sentence.slice(0, before.start)); // prettier-ignore
+  if (before !== undefined && !isTopic && linkAfter(sentence.slice(before.end, day.start)))
     return { name: before };
   const subject = subjectBefore(sentence, day.start);
   if (subject !== null) return { name: subject === "it" ? null : subject };

@@ -61,6 +61,7 @@ describe("the events of a sentence", () => {
       "Our sailing camp goes to Brant from 20 to 26 July 2026.",
       ["sailing camp | 2026-07-20 to 2026-07-26 | planned"],
     ],
+    ["The lecture on law starts on 12 May.", ["lecture | 2026-05-12 | planned"]],
     ["Season 4 starts on 12 May.", ["Season 4 | 2026-05-12 | planned"]],
     ["Patch 2.4 goes live on 14 April at 10:00 UTC.", ["Patch 2.4 | 2026-04-14T10:00 | planned"]],
     [
@@ -104,6 +105,13 @@ describe("the events of a sentence", () => {
     ["is when its tickets are sold", "Tickets for the spring concert go on sale on 20 April."],
     ["is of every week", "The holiday club is on Monday to Friday, 9:00–16:00."],
     ["is one of opening hours", "The museum is open on 18 April from 10:00 to 17:00."],
+    ["is somebody's time in office", "Her mandate of six years begins on 1 May 2026."],
+    ["is when a rule holds", "The ban on bonfires begins on 1 May 2026."],
+    ["is a tax put off", "The tax rise planned for 1 May has been postponed."],
+    ["is an order withdrawn", "The evacuation of the quay was called off on Thursday."],
+    ["is when something is decided", "A verdict is due on 28 April 2026."],
+    ["is what a paper is about", "The council signed a treaty on river services on 2 April 2026."],
+    ["is somebody who meets", "The envoys will meet again on 28 April."],
     ["is a party of politics", "The Democratic Party is on 5 June in Brant."],
   ])("leaves out what %s", (_why, sentence) => {
     expect(notedDown(eventsOf(sentence))).toEqual([]);

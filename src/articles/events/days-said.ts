@@ -221,6 +221,28 @@ function isQuoted(sentence: string, at: number): boolean {
 }
 
 const WEEKDAY = new RegExp(`\\b(?:${ENGLISH_WEEKDAYS.join("|")})\\b`, "iu");
+/** The weekday, perhaps shortened, that a row or an item of a list begins with. */
+export const WEEKDAY_AT_START = new RegExp(`^(?:[-*•]\\s)?(?<words>(?<weekday>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?(?![\\p{L}\\p{N}])\\.?)`, "iu"); // prettier-ignore
+/** What follows it where it has a day without its month: not the hour of “Sat 13:00” and “Sat 10 – 12”. */
+const DAY_OF_MONTH = /^,?\s(?:the\s)?(?<day>[1-9]\d?)(?:st|nd|rd|th)?(?!\s*[:–—-]\s?\d)(?=\s*(?:[:,·|–—-]\s|$))/iu; // prettier-ignore
+/** Nobody leaves the month of a day out that is farther off; in days. */
+const NEAR = 42;
+
+/** The day that a row or an item begins with, the month left out: “Fri 12 · Fish tacos”. It is the next such weekday with that number. */
+export function monthlessDay(text: string, published: string | null): DaysSaid | null {
+  const weekday = WEEKDAY_AT_START.exec(text);
+  const number = weekday && DAY_OF_MONTH.exec(text.slice(weekday[0].length));
+  if (number === null || published === null) return null;
+  const isMeant = (day: string): boolean => Number(day.slice(8)) === Number(number.groups!["day"]) && isWeekdayTrue(fullName(weekday!.groups!["weekday"]!), day); // prettier-ignore
+  const day = Array.from({ length: NEAR + 1 }, (_, at) => addDays(published, at)).find(isMeant);
+  const end = weekday![0].length + number[0].length;
+  const start = weekday![0].length - weekday!.groups!["words"]!.length;
+  return day === undefined ? null : { start, end, from: day, to: day, derivedBy: "next-after" };
+}
+
+function fullName(beginning: string): string {
+  return ENGLISH_WEEKDAYS.find((name) => name.toLowerCase().startsWith(beginning.toLowerCase()))!;
+}
 
 /** “Friday, 20 March 2026” is a Friday. Where it is not, one of the two is wrong and nobody can say which. */
 function isWeekdayTrue(text: string, day: string): boolean {

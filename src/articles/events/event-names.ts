@@ -130,7 +130,7 @@ export function subjectBefore(sentence: string, day: number): EventName | "it" |
   if (/^(?:it|this|that|these|those|he|she|they|we|you|i|there|no|none|nobody|neither)\b/iu.test(subject) || / date$/u.test(subject)) return null; // prettier-ignore
   if (
     isNoEvent(subject, match!.groups!["verb"]!) ||
-    /\b(?:that|which|who|said|says)\b|\s(?:is|are|was|were)$/iu.test(subject)
+    /\b(?:that|which|who|said|says)\b|\s(?:is|are|was|were|and|or)$/iu.test(subject)
   )
     return null;
   const offset = clause + match![0].indexOf(subject);

@@ -14,6 +14,7 @@ import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
 import { ownTitle, readTitle } from "./notice-title.ts";
 import type { NoticeTitle } from "./notice-title.ts";
+import { openingHours } from "./opening-hours.ts";
 import { findHeadedEvent, findSentenceEvents, findTitledEvent } from "./sentence-events.ts";
 import type { SentenceEvent } from "./sentence-events.ts";
 import { weekPlan } from "./week-plan.ts";
@@ -40,7 +41,7 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const basis = { ...dated, plan: weekPlan(article, dated) };
   const title = readTitle(article, basis);
   const declared = declaredRows(article);
-  const taken: Span[] = declared.map(({ quote }) => quote);
+  const taken: Span[] = [...declared.map(({ quote }) => quote), ...openingHours(article)];
   const [titleDay] = title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
   const lines = findLineEvents(article.text, basis, titleDay ?? null).flatMap((event) => {
     if (overlapsAny(event.quote, taken)) return [];

@@ -3,7 +3,7 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { daysIn, joinRanges, listedDays } from "./days-said.ts";
+import { daysIn, joinRanges, listedDays, monthlessDay } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { readRecurrence, ruleOfWords } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
@@ -28,7 +28,10 @@ export interface LineEvent {
 }
 
 function rangesIn(text: string, basis: DayBasis): DaysSaid[] {
-  return /\d/u.test(text) ? joinRanges(text, daysIn(text, basis)) : [];
+  if (!/\d/u.test(text)) return [];
+  const days = joinRanges(text, daysIn(text, basis));
+  const monthless = days.length > 0 ? null : monthlessDay(text, basis.published);
+  return monthless === null ? days : [monthless];
 }
 
 /** The days of a text that names one, or lists some and no others: “19 May, 2 June and 16 June”. */
@@ -212,6 +215,8 @@ function daysOfHeader(header: readonly Cell[], basis: DayBasis): (When | null)[]
 
 /** The day of a cell or label, or the days on which it comes back; null for none or several. */
 function whenOf(text: string, basis: DayBasis): When | null {
+  const monthless = monthlessDay(text, basis.published);
+  if (monthless !== null) return { day: monthless, recurrence: null };
   const said = daysIn(text, basis);
   const recurrence = /\d/u.test(text.replace(/[\d:.]+\s?[-–—]?\s?[\d:.]*/u, "")) ? null : readRecurrence(text, basis, said);
   if (recurrence !== null) return { day: null, recurrence };
@@ -229,14 +234,20 @@ function readWeek(line: Line, cells: readonly Cell[], week: readonly (When | nul
     const own = timesIn(cell.text);
     const time = own[0] ?? ofRow;
     if (when === null || time === undefined || own.length > 1) return [];
-    const names = own.length === 0 ? [cell.text] : [cell.text.slice(own[0]!.end), cell.text.slice(0, own[0]!.start)];
-    const name = names.map((one) => one.replace(/^[\s,:–—-]+|[\s,:–—(-]+$/gu, "")).find((one) => SAYS_SOMETHING.test(one));
-    if (name === undefined || /^(?:closed|free|none|geschlossen|kapalı)$/iu.test(name)) return [];
-    const start = cell.start + cell.text.indexOf(name);
+    const name = own.length === 0 ? cell : nameBeside(cell, own[0]!);
+    if (!SAYS_SOMETHING.test(name.text) || /^(?:closed|free|none|geschlossen|kapalı)$/iu.test(name.text)) return [];
     const placed = shift(time, own.length === 0 ? lead!.start : cell.start);
-    return [{ title: { start, end: start + name.length }, ...when, time: placed, place: null, ...NOTHING_MORE, quote: { start: line.start, end: line.end }, isUnderHeading: true }];
+    return [{ title: name, ...when, time: placed, place: null, ...NOTHING_MORE, quote: { start: line.start, end: line.end }, isUnderHeading: true }];
   });
 } // prettier-ignore
+
+/** What a cell says before an hour, or behind it: “Judo” of “18:00 Judo”, “Quiz” of “Quiz, from 7 pm, $3”. */
+function nameBeside(cell: Cell, { start, end }: Span): Cell {
+  const pieces = [cell.text.slice(0, start), cell.text.slice(end)].map((one) => one.replace(/^[\s,:–—-]+|[\s,:–—(-]+(?:(?:from|at)\s)?$/giu, "")); // prettier-ignore
+  const text = pieces.find((one) => SAYS_SOMETHING.test(one)) ?? "";
+  const at = cell.start + cell.text.indexOf(text);
+  return { start: at, end: at + text.length, text };
+}
 
 function dayAbove(lines: readonly Line[], at: number, basis: DayBasis): DaysSaid | null {
   const above = lines[at - 1];
@@ -292,12 +303,17 @@ function readTableRow(
   if (when === null) return null;
   const moved = "from" in dated || dayCell === null ? 0 : dayCell.start;
   const [day, recurrence] = [when.day && shift(when.day, moved), when.recurrence && shift(when.recurrence, moved)]; // prettier-ignore
-  const timeCell = timeOfRow ?? dayCell;
+  const unnamed = columns.indexOf(null);
+  const whole = cellOf(cells, columns, "title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
+  const ofDay = timeOfRow === null && dayCell !== null ? timesIn(dayCell.text)[0] : undefined;
+  // “Quiz, 7:30 pm” has its hour beside its name.
+  const timeCell =
+    timeOfRow ?? (ofDay === undefined && !columns.includes("time") ? whole : dayCell);
   const time = timeCell === null ? undefined : timesIn(timeCell.text)[0];
+  const title =
+    timeCell === whole && whole !== null && time !== undefined ? nameBeside(whole, time) : whole;
   // Under a heading what has no hour is no part of the programme.
   if (isUnderHeading && time === undefined) return null;
-  const unnamed = columns.indexOf(null);
-  const title = cellOf(cells, columns, "title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
   // Opening hours have an hour and no name.
   if (recurrence !== null && (time === undefined || title === null || !/\p{L}{3}/u.test(title.text.replace(/closed|open/iu, "")))) return null; // prettier-ignore
   return {

@@ -408,6 +408,9 @@ function isClause(text: string): boolean {
   return isCut || /^(?:it|i|we|you|they|he|she|there|this|that|these|those|who|which|what|one)$/u.test(first!) || hasVerb(text); // prettier-ignore
 }
 
+/** Of a place; not of an event that is “open to all”. */
+const IS_OPEN = /\b(?:is|are|be|stays?|remains?|keeps?)\s(?:\p{L}+\s){0,2}(?:open|closed|shut)\b(?!\sto\s\p{L})/iu; // prettier-ignore
+
 function findRepeated(
   sentence: string,
   basis: DayBasis,
@@ -417,7 +420,7 @@ function findRepeated(
 ): SentenceEvent[] {
   const time = timeOf(sentence, recurrence, times) ?? (times.length === 1 ? times[0]! : null);
   const told = sentence.slice(0, Math.max(recurrence.end, time?.end ?? 0));
-  if (UNSURE.test(told) || PAST.test(told)) return [];
+  if (UNSURE.test(told) || PAST.test(told) || IS_OPEN.test(told)) return [];
   const before = names.filter(({ end }) => end <= recurrence.start);
   const on =
     recurrence.start + (/^[Oo]n\s/u.exec(sentence.slice(recurrence.start))?.[0].length ?? 0);
@@ -429,7 +432,7 @@ function findRepeated(
     bodyBefore(sentence, recurrence.start) ??
     (basis.plan == null ? null : nameBehind(sentence, recurrence));
   const name = named === "it" ? null : named;
-  if (before.length > 1 || named === null) return [];
+  if (before.length > 1 || named === null || (before.length === 0 && /\b(?:opens|closes)\b/u.test(told))) return []; // prettier-ignore
   const place = placeAfter(sentence, Math.max(recurrence.end, time?.end ?? 0));
   return [{ name, days: null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence }]; // prettier-ignore
 }

@@ -1,7 +1,7 @@
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import type { Article } from "../read/article.ts";
 import { DEADLINE, EVERY_WEEK } from "./event-words.ts";
-import { daysIn, lastDayIn } from "./days-said.ts";
+import { daysIn, lastDayIn, monthlessDay } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
 
 /** A weekday without a date, and an hour behind it. */
@@ -15,7 +15,7 @@ const LEADS_PLAN =
  * on two weekdays and more, and says that it is that of every week, or from when until when it holds.
  */
 export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable<DayBasis["plan"]> | null {
-  const pieces = text.split(/\n|(?<=[.!?])\s/u).filter((piece) => piece.length <= 220);
+  const pieces = text.split(/\n|(?<=[.!?])\s/u).filter((piece) => piece.length <= 220 && monthlessDay(piece, basis.published) === null);
   const days = new Set(pieces.flatMap((piece) => HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"]!.toLowerCase() ?? []));
   if (days.size < LEAST_DAYS) return null;
   const said = [title, ...pieces].filter((piece) => LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece));

@@ -572,6 +572,60 @@ describe("a plan of the week", () => {
   });
 });
 
+describe("opening hours", () => {
+  const TABLE =
+    "Day · House · Café:\nMon · 4 pm to 9 pm · nobody\nTue · 2 pm to 9 pm · 4 pm to 7 pm";
+
+  it.each([
+    ["a table under a title", "Opening hours from May", `They hold until 30 June.\n\n${TABLE}`],
+    ["a table under a heading", "The new house", `It is ours. This holds until 30 June.\n\nOpening times\n\n${TABLE}`],
+    ["a list", "The new house", "Our hours this season, until 30 June:\n\n- Fridays: 5 pm to 11 pm, terrace too\n- Sundays: noon to 6 pm, terrace too"],
+    ["a day by itself", "Holiday hours", "Thursday 23 April, 10:00–14:00."],
+    ["what stays open", "Notice", "The terrace stays open on Fridays."],
+    ["what opens", "Notice", "The terrace opens on Fridays at 5 pm."],
+    ["when to come by", "Notice", "Drop off and return on Wednesdays from 5 to 7 pm at the hatch."],
+  ])("are no events: %s", (_what, title, text) => {
+    expect(notedDown(eventsOf(text, { title }))).toEqual([]);
+  }); // prettier-ignore
+
+  it("leave the events beside them", () => {
+    const text = `They hold until 30 June.\n\n${TABLE}\n\nThe kids' club meets every Saturday at 10:00. The quiz night is open to all every Friday.`;
+    expect(eventsOf(text, { title: "Hours from May" }).map(({ title, recurrence }) => [title, recurrence?.slice(0, 20)])).toEqual([
+      ["kids' club", "FREQ=WEEKLY;BYDAY=SA"],
+      ["quiz night", "FREQ=WEEKLY;BYDAY=FR"],
+    ]);
+    expect(eventsOf(TABLE, { title: "Weekly training hours" })).not.toEqual([]);
+    const [day] = eventsOf("Saturday 18 April 2026, 09:00 to 21:00, in the hall.", { title: "Paddle-a-thon. Twelve hours" }); // prettier-ignore
+    expect(day).toMatchObject({ start: "2026-04-18T09:00" });
+  }); // prettier-ignore
+});
+
+describe("a weekday with its number, the month left out", () => {
+  it("is the next such day, in a table and in a list", () => {
+    const table = "When · What:\nThu 16 · Soup kitchen, from 6 pm, while it lasts\nFri 1 · “Tide tables” by Noor Haas, 7:30 pm, free";
+    expect(notedDown(eventsOf(table))).toEqual([
+      "Soup kitchen | 2026-04-16T18:00 | planned",
+      "“Tide tables” by Noor Haas | 2026-05-01T19:30 | planned",
+    ]);
+    expect(notedDown(eventsOf("The programme until the end of May:\n\n- Sat 18: Sea songs, 8 pm\n- Sunday 3rd – Long walk, 10:00"))).toEqual([
+      "Sea songs | 2026-04-18T20:00 | planned",
+      "Long walk | 2026-05-03T10:00 | planned",
+    ]);
+  }); // prettier-ignore
+
+  it.each([
+    "When · What:\nFri 16 · Soup kitchen, 6 pm\nSat 32 · Sea songs, 8 pm",
+    "- Sat 18:00 Sea songs\n- Sun 19:00 Long walk",
+    "- Sat 18–20: Sea songs\n- Sun 19–21: Long walk",
+  ])("is none where the two do not agree, or the number is an hour: %j", (text) => {
+    expect(eventsOf(text)).toEqual([]);
+  });
+
+  it("is none in an undated article", () => {
+    expect(eventsOf("- Sat 18: Sea songs, 8 pm\n- Sun 19: Long walk, 10:00", { date: null })).toEqual([]); // prettier-ignore
+  });
+});
+
 describe("what the title tells", () => {
   it.each([
     ["Quay street party, Saturday 4 July", "The road is closed.", "Quay street party | 2026-07-04 | planned"],

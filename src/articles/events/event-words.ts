@@ -80,6 +80,8 @@ const ADVERBIAL = /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|wit
 /** Whether the subject of a verb of `HAPPENS` is surely none. What somebody else does to it (“is held”) nobody is. */
 export function isNoEvent(subject: string, verb: string): boolean {
   const isDoer = !/^(?:is|are|was|were|been|to be)\b|held|place|\bbe\b/u.test(verb);
+  // “Things lent before July are due on 19 August”
+  if (/^(?:are|were) due/u.test(verb) && subject.search(EVENT_NOUN) < 0) return true;
   // “Her term of four years”
   const head = subject.replace(/\s(?:of|on|about|for|planned|scheduled)\s.*$/u, "");
   return NO_EVENT.test(head) || NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore

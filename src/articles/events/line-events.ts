@@ -500,7 +500,9 @@ function titleBefore(line: Line, at: number, end: number): Span | null {
 }
 
 function asTitle(line: Line, start: number, end: number): Span | null {
-  const text = line.text.slice(start, end).trimEnd();
+  const whole = line.text.slice(start, end).trimEnd();
+  // “(opening night)” was opened before it.
+  const text = /^[^()]*(?=\))/u.exec(whole)?.[0] ?? whole;
   const isClause = /\b(?:is|are|was|were|will|has|have|had|said|says|be)\b|[.!?]\s/u.test(text);
   const noName =
     /^(?:minutes|results|report)\s(?:of|from)\s(?:the\s)?/iu.exec(text)?.[0].length ?? 0;

@@ -8,6 +8,7 @@ import { CANCELLED, MOVED, NO_NAME, isBody } from "./event-words.ts";
 import { daysIn, joinRanges } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { foreignNames } from "./foreign-events.ts";
+import { readRecurrence } from "./recurrence.ts";
 
 /** What the title of a notice says of its event. */
 export interface NoticeTitle {
@@ -41,8 +42,14 @@ export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null
   const status = change === null ? null : CANCELLED.test(title) ? "cancelled" : "moved";
   const days = joinRanges(title, daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title))); // prettier-ignore
   const times = findTimesOfDay(title);
+  const recurrence = readRecurrence(title, { ...basis, plan: null }, []);
   const others = [change, NO_NAME.exec(title)].flatMap((match) => match === null ? [] : [{ start: match.index, end: match.index + match[0].length }]); // prettier-ignore
-  const pieces = piecesBetween(title, [...days, ...times, ...others]);
+  const pieces = piecesBetween(title, [
+    ...days,
+    ...times,
+    ...others,
+    ...(recurrence === null ? [] : [recurrence]),
+  ]);
   const named = pieces.find((piece) => nameIn(piece) !== null);
   const first = pieces[0] ?? "";
   const name = named === undefined ? first : nameIn(named)!;

@@ -1,3 +1,4 @@
+import { addDays } from "../../text/entities/calendar-days.ts";
 import { dateLanguage } from "../../text/entities/date-words.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
@@ -83,7 +84,9 @@ export function findSentenceEvents(
     for (const days of list) {
       const { from, to, derivedBy } = days;
       const status = statusOf(sentence, linked.name, { ...day, from, to, derivedBy }, published);
-      if (status !== null) found.push({ ...shared, days, status });
+      const movedFrom = status === "planned" ? insteadOf(sentence, end, days, said) : null;
+      if (movedFrom !== null) found.push({ ...shared, days, status: "moved", movedFrom });
+      else if (status !== null) found.push({ ...shared, days, status });
     }
   }
   return found;
@@ -161,14 +164,18 @@ export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEven
 export function findTitledEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
   if (dateLanguage(sentence) !== null || !mayNameDay(sentence) || DEADLINE.test(sentence)) return null;
   if (CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
-  const [days, ...others] = joinRanges(sentence, daysIn(sentence, basis));
+  const said = daysIn(sentence, basis);
+  const [days, ...others] = joinRanges(sentence, said);
   if (days === undefined || others.length > 0 || eventNames(sentence).some(({ isBare }) => !isBare)) return null;
   const [time, ...more] = timesIn(sentence);
   const lead = sentence.slice(0, days.start);
   if (time === undefined || more.length > 0 || !/(?:^|\b(?:on|this|from)\s(?:the\s)?|[,:(–—-]\s)$/iu.test(lead)) return null;
   if (statusOf(sentence, null, days, basis.published) !== "planned" || UNSURE.test(sentence)) return null;
   const place = placeAfter(sentence, Math.max(time.end, days.end)) ?? placeAfter(sentence, days.end);
-  return { name: null, days, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence: null };
+  // “From 1 March there is one on the first Sunday of every month”; “for ten Tuesdays” would go on too long.
+  const rule = readRecurrence(sentence, basis, said);
+  const recurrence = rule?.first === days.from && rule.rule.startsWith("FREQ=MONTHLY") ? rule : null;
+  return { name: null, days: recurrence === null ? days : null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence };
 } // prettier-ignore
 
 /** From the beginning of the clause to the day and the name: what follows may be about something else. */
@@ -352,6 +359,19 @@ function findDenied(sentence: string, basis: DayBasis): SentenceEvent | null {
   };
 }
 
+/** The day behind “on 20 March, not on the 13th”; of one without its month it is the nearest. */
+function insteadOf(sentence: string, at: number, day: DaysSaid, said: readonly DaysSaid[]): DaysSaid | null {
+  const match = /^,?\s(?:and\s)?(?:not|no longer)\s(?:on\s)?(?:the\s)?(?=\S*\d|\p{Lu}\p{L}+\s\d)/u.exec(sentence.slice(at));
+  if (match === null) return null;
+  const start = at + match[0].length;
+  const number = /^(?<day>[1-9]\d?)(?:st|nd|rd|th)(?!\s\p{L}+\s\d|\sof)/u.exec(sentence.slice(start));
+  const told = said.find((one) => one.start === start) ?? null;
+  if (told !== null || number === null) return told;
+  const near = Array.from({ length: 31 }, (_, by) => [addDays(day.from, -by), addDays(day.from, by)]).flat();
+  const from = near.find((one) => Number(one.slice(8)) === Number(number.groups!["day"]))!;
+  return { start, end: start + number[0].length, from, to: from, derivedBy: "nearest" };
+} // prettier-ignore
+
 /** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”. */
 function newPlace(sentence: string, after: number): Span | null {
   const said = /\b(?:be|is|takes place)(?:\s(?:now|held))?(?=\s(?:in|at)\s)/u.exec(sentence.slice(after));
@@ -382,9 +402,9 @@ function readMove(
   return { from: { ...first, to: first.from }, to: { ...first, from: first.to } };
 }
 
-/** “there's the Book Detectives club on the first Saturday of the month”: who meets then. */
+/** “there's the Book Detectives club in the Old Mill on the first Saturday of the month”: who meets then. */
 function bodyBefore(sentence: string, at: number): EventName | null {
-  const match = /(?:^|\b(?:the|our|a|its)\s)(?<name>(?:\p{Lu}[\p{L}’'-]*\s){0,4}\p{L}+)\s(?:meets?\s|comes together\s|is\s)?$/u.exec(sentence.slice(0, at));
+  const match = /(?:^|\b(?:the|our|a|its)\s)(?<name>(?:\p{Lu}[\p{L}’'-]*\s){0,4}(?:\p{Ll}+\s)?\p{L}+)\s(?:(?:in|at)\s(?:the\s|our\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,3})?(?:meets?\s|comes together\s|is\s)?$/u.exec(sentence.slice(0, at));
   const name = match?.groups!["name"] ?? "";
   if (!isBody(name)) return null;
   const start = match!.index + match![0].indexOf(name);

@@ -104,6 +104,7 @@ describe("the events of a sentence", () => {
     ["is a person of a long name", "Anna-Lena van der Berg begins on 20 April."],
     ["is when its tickets are sold", "Tickets for the spring concert go on sale on 20 April."],
     ["is of every week", "The holiday club is on Monday to Friday, 9:00–16:00."],
+    ["has to be brought back", "Boots lent after 2 April are due on 20 April."],
     ["is one of opening hours", "The museum is open on 18 April from 10:00 to 17:00."],
     ["is somebody's time in office", "Her mandate of six years begins on 1 May 2026."],
     ["is when a rule holds", "The ban on bonfires begins on 1 May 2026."],
@@ -209,6 +210,15 @@ describe("the events of a sentence", () => {
 });
 
 describe("an event's name", () => {
+  it("goes without the words in the title by which it comes back", () => {
+    const text = "We sit in the Old Mill from 3 May on, on the first Sunday of every month, 13:00 to 16:00."; // prettier-ignore
+    expect(eventsOf(text, { title: "Darning café, every first Sunday" })).toMatchObject([
+      { title: "Darning café", recurrence: "FREQ=MONTHLY;BYDAY=1SU", start: "2026-05-03T13:00" },
+    ]);
+    const course = "We begin on Tuesday 21 April and go on for ten Tuesdays, 18:00 to 21:00.";
+    expect(eventsOf(course, { title: "Darning course" })).toMatchObject([{ recurrence: null }]);
+  });
+
   it("is not the title of a notice whose own day is another", () => {
     const title = "Quay street party, Saturday 4 July";
     const text = "Planning meeting Thursday 21 May, 7pm, café.";
@@ -308,6 +318,15 @@ describe("events that change", () => {
       { title: "winter supper", start: null },
       { title: "winter supper", status: "moved", start: "2026-04-30T18:30", place: "the town library" },
     ]); // prettier-ignore
+    expect(eventsOf("So the paint day is on Saturday 2 May, not on the 25th.")).toMatchObject([
+      { title: "paint day", status: "moved", start: "2026-05-02", movedFrom: "2026-04-25" },
+    ]); // prettier-ignore
+    expect(eventsOf("The quiz night is on 24 April at 20:00 and not on 17 April.")).toMatchObject([
+      { title: "quiz night", status: "moved", start: "2026-04-24T20:00", movedFrom: "2026-04-17" },
+    ]);
+    expect(eventsOf("The quiz night is on 24 April, not the easy one.")).toMatchObject([
+      { status: "planned" },
+    ]);
     expect(eventsOf("The quiz night is not on 17 April but on 24 April.")).toMatchObject([
       { title: "quiz night", status: "moved", start: "2026-04-24", movedFrom: "2026-04-17" },
     ]);
@@ -344,6 +363,9 @@ describe("events that come back", () => {
     ["The sewing circle meets every other Monday and Thursday, starting on 26 March 2026.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "2026-04-20"],
     ["The sewing circle meets on Mondays and Thursdays at 18:30.", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-04-13T18:30"],
     ["The map room is shared with the Young Sailors club on the first and third Saturday of the month at 11:00.", "FREQ=MONTHLY;BYDAY=1SA,3SA", "2026-04-18T11:00"],
+    ["The chess night takes place every first Sunday.", "FREQ=MONTHLY;BYDAY=1SU", "2026-05-03"],
+    ["There is a darning café in the Old Mill on the first Sunday of every month, 13:00 to 16:00.", "FREQ=MONTHLY;BYDAY=1SU", "2026-05-03T13:00"],
+    ["From 3 May we sit in the Old Mill on the first Sunday of every month, 13:00 to 16:00.", "FREQ=MONTHLY;BYDAY=1SU", "2026-05-03T13:00"],
     ["Every Thursday 17:00–18:30 in the boathouse, no booking.", "FREQ=WEEKLY;BYDAY=TH", "2026-04-16T17:00"],
   ])("read with their rule and first day: %j", (sentence, recurrence, start) => {
     expect(eventsOf(sentence, { title: "Chess club" })).toMatchObject([{ recurrence, start }]);
@@ -448,6 +470,13 @@ describe("events of lines", () => {
     ]);
     expect(rows.map(({ derivedBy }) => derivedBy)).toEqual([null, "day-of-heading"]);
   });
+
+  it("takes a remark in brackets for a name without them", () => {
+    expect(notedDown(eventsOf("Friday 24 April · 19:30 (first night)\nSaturday 25 April · 15:00 (closing night)", { title: "The heron" }))).toEqual([
+      "first night | 2026-04-24T19:30 | planned",
+      "closing night | 2026-04-25T15:00 | planned",
+    ]);
+  }); // prettier-ignore
 
   it("reads a numbered list, and no deadline in a list", () => {
     const text =

@@ -12,7 +12,7 @@ RUN npm run build
 FROM node:20-bookworm-slim
 # Three threads share two pools of memory: 20 MB less.
 ENV NODE_ENV=production \
-    MALLOC_ARENA_MAX=2 \
+  MALLOC_ARENA_MAX=2 \
   ARTICLES_DIR=/data/articles \
   INDEX_DIR=/data/index \
   DATA_DIR=/data/state \

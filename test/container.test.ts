@@ -18,8 +18,8 @@ const environmentOfImage: Readonly<Record<string, string>> = Object.fromEntries(
 
 describe("the container", () => {
   it("has its places where compose mounts volumes, whatever .env says of them", () => {
-    const { NODE_ENV, ...places } = environmentOfImage;
-    expect(NODE_ENV).toBe("production");
+    const { MALLOC_ARENA_MAX, NODE_ENV, ...places } = environmentOfImage;
+    expect([NODE_ENV, MALLOC_ARENA_MAX]).toEqual(["production", "2"]);
     expect(services["bot"]!.environment).toEqual(places);
   });
 

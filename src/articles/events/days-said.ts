@@ -223,8 +223,8 @@ function isQuoted(sentence: string, at: number): boolean {
 const WEEKDAY = new RegExp(`\\b(?:${ENGLISH_WEEKDAYS.join("|")})\\b`, "iu");
 /** The weekday, perhaps shortened, that a row or an item of a list begins with. */
 export const WEEKDAY_AT_START = new RegExp(`^(?:[-*•]\\s)?(?<words>(?<weekday>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?(?![\\p{L}\\p{N}])\\.?)`, "iu"); // prettier-ignore
-/** What follows it where it has a day without its month: not the hour of “Sat 13:00” and “Sat 10 – 12”. */
-const DAY_OF_MONTH = /^,?\s(?:the\s)?(?<day>[1-9]\d?)(?:st|nd|rd|th)?(?!\s*[:–—-]\s?\d)(?=\s*(?:[:,·|–—-]\s|$))/iu; // prettier-ignore
+/** What follows it where it has a day without its month: not the hour of “Sat 13:00” and “Sat 10 – 12”, nor the first of “Sat 18 – Sun 19” and “Mon 20, 27”. */
+const DAY_OF_MONTH = /^,?\s(?:the\s)?(?<day>[1-9]\d?)(?:st|nd|rd|th)?(?!:\d|\s?[–—-]\s?\d{1,2}(?!\d|[:.]\d|\s\p{L})|\s?[–—-]\s?(?:mon|tue|wed|thu|fri|sat|sun)|,\s?\d{1,2}\b(?!\s?[ap]m|[:.]\d))(?=\s*(?:[:,·|–—-]\s|$))/iu; // prettier-ignore
 /** Nobody leaves the month of a day out that is farther off; in days. */
 const NEAR = 42;
 

@@ -70,8 +70,8 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
   let before: Span | null = null;
   for (const [at, span] of sentences.entries()) {
     const text = slice(article, span);
-    const isRepeated = (name: string): boolean => titlesOfRepeated([...lines, ...rows]).some((title) => title.text.toLowerCase() === name.toLowerCase());
-    const told = findSentenceEvents(text, basis, isRepeated)
+    const repeated = (name: string): Title[] => calledSo(titlesOfRepeated([...lines, ...rows]), name);
+    const told = findSentenceEvents(text, basis, (name) => repeated(name).length > 0)
       .map((event) => onItsNewDay(event, rows.at(-1)))
       .map((event) => ({ event, title: titleOf(notice, event, span, before, rows) }));
     const found = told.length > 0 ? null : findHeadedEvent(text, basis);
@@ -89,7 +89,8 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
     }
     for (const { event, title } of told) {
       const last = rows.at(-1);
-      const titles = isOffInGeneral(event) ? titlesOfRepeated([...lines, ...rows]) : title === null ? [] : [title];
+      const known = isDenied(event) && event.name !== null ? repeated(event.name.text) : [];
+      const titles = isOffInGeneral(event) ? titlesOfRepeated([...lines, ...rows]) : known.length > 0 ? known : title === null ? [] : [title];
       const told = titles.flatMap((one) => rowsOfSentence(article, event, span, one));
       const priced = told.map((row) => (event === headed ? withPriceOf(article, row, sentences) : row));
       rows.push(...priced.map((row) => (row.status === "moved" && isPutOff(last) ? { ...row, movedFrom: row.movedFrom ?? last!.movedFrom } : row)));
@@ -100,9 +101,20 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
 } // prettier-ignore
 
 /** “No sessions on 24 June”: of all that comes back. */
-function isOffInGeneral({ name, status, statusSpan }: SentenceEvent): boolean {
-  return status === "cancelled" && (name === null || name.isBare) && statusSpan?.start === 0;
+function isOffInGeneral(event: SentenceEvent): boolean {
+  return isDenied(event) && (event.name === null || event.name.isBare);
 }
+
+function isDenied({ status, statusSpan }: SentenceEvent): boolean {
+  return status === "cancelled" && statusSpan?.start === 0;
+}
+
+/** The title itself, else those that have the name among their words: “yoga” is the “yoga class”. */
+function calledSo(titles: readonly Title[], name: string): Title[] {
+  const called = name.toLowerCase();
+  const same = titles.filter(({ text }) => text.toLowerCase() === called);
+  return same.length > 0 ? same : titles.filter(({ text }) => ` ${text.toLowerCase()} `.includes(` ${called} `));
+} // prettier-ignore
 
 function titlesOfRepeated(rows: readonly EventRow[]): Title[] {
   const repeated = rows.filter(({ recurrence }) => recurrence !== null);
@@ -273,11 +285,17 @@ function isOfEvent({ days, isEvent, name, status }: NoticeTitle, headline: strin
   return isParted || !CLAUSE.test(name);
 } // prettier-ignore
 
-/** “Minister resigns”, “King to visit Brant”; what opens or returns by itself may be an event: “Quiz night returns”. */
+/** “Minister resigns”, “King to visit Brant”; beside the noun of an event less is a verb. */
 function isNews(name: string, isEvent: boolean): boolean {
-  const words = name.toLowerCase();
-  return (hasVerb(isEvent ? words.replace(/\s(?:opens|reopens|returns|begins)$/u, "") : words) || /\sto\s(?!the\s)\p{Ll}/u.test(name)); // prettier-ignore
+  if (isEvent || OUTING.test(name)) return hasVerb(name.replace(NO_VERB, "").toLowerCase());
+  return hasVerb(name.toLowerCase()) || /\sto\s(?!the\s)\p{Ll}/u.test(name);
 }
+
+/** A noun that is an event in a title, though not in a sentence: “Bird calls walk”, “Walk to old Brant”. */
+const OUTING =
+  /(?:^|\s)(?:walk|tour|ride|hike|swim|day|supper|lunch|picnic|evening|night)s?(?=$|\s(?:to|with|in|by|along|at|for|of)\s)/iu;
+/** “Quiz night returns”, “Bird calls walk”, “Free guided tour”, “Annual May fair”. */
+const NO_VERB = /\s(?:(?:opens|reopens|returns|begins)$|(?:names|signs|calls|sets|rules|orders|files|reviews|May|\p{L}+[^e]ed)(?=\s(?!(?:the|an?|and|of|on|in|by|for|at|with|after|over|as|to|from)\s)))/gu; // prettier-ignore
 
 /** “Prices rise”, “Storm hits coast”, “Five in hospital”: a plural before another word, a word in -s behind a singular, a number. */
 const CLAUSE = /\p{L}[^sui]s\s\p{L}|^(?!.*[^sui]s\s).*\s\p{L}+[^sui]s(?!\p{L})|^(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s/iu; // prettier-ignore

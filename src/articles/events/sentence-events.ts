@@ -114,7 +114,7 @@ function linkedName(
 ): { readonly name: EventName | null } | null {
   const before = names.filter((name) => name.end <= day.start).at(-1);
   // “The protocol on winter services”: what something else is about.
-  const isTopic = before !== undefined && /\b(?:on|about)\s(?:the\s)?$/iu.test(sentence.slice(0, before.start)); // prettier-ignore
+  const isTopic = before !== undefined && /\bon\s(?:the\s)?$/iu.test(sentence.slice(0, before.start)); // prettier-ignore
   if (before !== undefined && !isTopic && linkAfter(sentence.slice(before.end, day.start)))
     return { name: before };
   const subject = subjectBefore(sentence, day.start);
@@ -428,8 +428,8 @@ function isClause(text: string): boolean {
   return isCut || /^(?:it|i|we|you|they|he|she|there|this|that|these|those|who|which|what|one)$/u.test(first!) || hasVerb(text); // prettier-ignore
 }
 
-/** Of a place; not of an event that is “open to all”. */
-const IS_OPEN = /\b(?:is|are|be|stays?|remains?|keeps?)\s(?:\p{L}+\s){0,2}(?:open|closed|shut)\b(?!\sto\s\p{L})/iu; // prettier-ignore
+/** Of a place; not of an event that is “open to all”, nor of “an open evening”. */
+const IS_OPEN = /\b(?:is|are|be|stays?|remains?|keeps?)\s(?:\p{L}+\s){0,2}(?:open|closed|shut)\b(?=\s(?:on|at|from|every|each|all|until|till|again|daily|for|by|in)\b|[\s,.;:]*$)/iu; // prettier-ignore
 
 function findRepeated(
   sentence: string,

@@ -21,11 +21,15 @@ export function looksLikeVerb(folded: string): boolean {
   return VERBS.past.has(folded) || VERBS.common.has(folded) || /.{2}ed$/.test(folded);
 }
 
-/** Whether a phrase in lower case has a verb behind its first word, or an auxiliary, as a headline has and a name does not. */
+/** Whether a phrase in lower case has a verb behind its first word, or an auxiliary, as a headline has and a name does not. “May” at its head is the month. */
 export function hasVerb(phrase: string): boolean {
   return phrase
     .split(/\s+/)
-    .some((word, at) => AUXILIARIES.has(word) || (at > 0 && isOfHeadlines(word)));
+    .some((word, at) =>
+      at > 0
+        ? AUXILIARIES.has(word) || isOfHeadlines(word)
+        : AUXILIARIES.has(word) && word !== "may",
+    );
 }
 
 /** “shed”, “seed” and “speed” are none. */

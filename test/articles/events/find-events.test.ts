@@ -61,6 +61,10 @@ describe("the events of a sentence", () => {
       "Our sailing camp goes to Brant from 20 to 26 July 2026.",
       ["sailing camp | 2026-07-20 to 2026-07-26 | planned"],
     ],
+    [
+      "Don't forget about the card evening on Friday 17 April at 20:00.",
+      ["card evening | 2026-04-17T20:00 | planned"],
+    ],
     ["The lecture on law starts on 12 May.", ["lecture | 2026-05-12 | planned"]],
     ["Season 4 starts on 12 May.", ["Season 4 | 2026-05-12 | planned"]],
     ["Patch 2.4 goes live on 14 April at 10:00 UTC.", ["Patch 2.4 | 2026-04-14T10:00 | planned"]],
@@ -414,6 +418,17 @@ describe("events that come back", () => {
   }); // prettier-ignore
 
   it.each([
+    ["The pilates class takes place every Wednesday at 18:00. No pilates on 22 April.", "pilates class"],
+    ["Tennis training takes place every Wednesday at 17:30. No tennis on 22 April.", "Tennis training"],
+    ["The bridge night takes place every Wednesday at 20:00. No bridge on 22 April.", "bridge night"],
+  ])("are off by a part of what they are called: %j", (text, title) => {
+    expect(eventsOf(text)).toMatchObject([
+      { title, status: "planned" },
+      { title, start: "2026-04-22", status: "cancelled" },
+    ]);
+  }); // prettier-ignore
+
+  it.each([
     "No walker was hurt on Friday.",
     "No losses were reported on Saturday.",
     "No bread was sold on Monday.",
@@ -627,6 +642,16 @@ describe("opening hours", () => {
     const [day] = eventsOf("Saturday 18 April 2026, 09:00 to 21:00, in the hall.", { title: "Paddle-a-thon. Twelve hours" }); // prettier-ignore
     expect(day).toMatchObject({ start: "2026-04-18T09:00" });
   }); // prettier-ignore
+
+  it.each([
+    ["below what is on", "New hours, and a walk", "Mon 10:00–16:00\n\nWhat's on\n\nSat: Open rehearsal of the brass band, 11:00", []],
+    ["with its day, below a title", "New hours and more", "- Saturday 9 May: Weaving for beginners, 11:00\n- Saturday 16 May: Songs by the fire, 20:00", ["Weaving for beginners | 2026-05-09T11:00 | planned", "Songs by the fire | 2026-05-16T20:00 | planned"]],
+    ["with its day, below a table", "The mill in spring", `Opening hours\n\n${TABLE}\n\nWe are glad to see you.\n\nSaturday 9 May: Weaving for beginners, 11:00\nSaturday 16 May: Songs by the fire, 20:00`, ["Weaving for beginners | 2026-05-09T11:00 | planned", "Songs by the fire | 2026-05-16T20:00 | planned"]],
+    ["after hours", "After hours at the mill", "- Friday 24 April, 19:00: Songs among the stones\n- Friday 1 May, 19:00: Masks by candle", ["Songs among the stones | 2026-04-24T19:00 | planned", "Masks by candle | 2026-05-01T19:00 | planned"]],
+    ["that is open", "Notice", "There is an open rehearsal every Thursday at 19:00 in the library.", ["rehearsal | 2026-04-16T19:00 | the library | planned"]],
+  ])("hide no event %s", (_where, title, text, noted) => {
+    expect(notedDown(eventsOf(text, { title }))).toEqual(noted);
+  }); // prettier-ignore
 });
 
 describe("a weekday with its number, the month left out", () => {
@@ -663,6 +688,18 @@ describe("what the title tells", () => {
     ["Pond dipping on Sunday 3 May", "Bring a net.", "Pond dipping | 2026-05-03 | planned"],
     ["Sports day, Friday 12 June", "Bring a hat.", "Sports day | 2026-06-12 | planned"],
     ["Seed swap – Saturday 18 April", "Bring a spoon.", "Seed swap | 2026-04-18 | planned"],
+    ["May ball, Saturday 9 May", "Bring a mask.", "May ball | 2026-05-09 | planned"],
+    ["Annual May fair, Saturday 9 May", "Bring a cake.", "Annual May fair | 2026-05-09 | planned"],
+    ["Cancelled: May ball", "The hall is flooded.", "May ball | cancelled"],
+    ["Free guided ride, Sunday 19 April", "Bring a coat.", "Free guided ride | 2026-04-19 | planned"],
+    ["Free guided tour on Sunday 19 April cancelled", "Our guide is ill.", "Free guided tour | 2026-04-19 | cancelled"],
+    ["Night of neglected music concert, Sunday 19 April", "Bring a friend.", "Night of neglected music concert | 2026-04-19 | planned"],
+    ["Introduction to knitting workshop, Sunday 19 April", "Bring some wool.", "Introduction to knitting workshop | 2026-04-19 | planned"],
+    ["A shared lunch, Sunday 19 April", "Bring a spoon.", "A shared lunch | 2026-04-19 | planned"],
+    ["Night of forgotten, wicked songs, Friday 17 April", "Bring a cloak.", "Night of forgotten, wicked songs | 2026-04-17 | planned"],
+    ["Welcome to summer party, Sunday 7 June", "Bring a drum.", "Welcome to summer party | 2026-06-07 | planned"],
+    ["Animal calls walk, Sunday 19 April", "Bring ears.", "Animal calls walk | 2026-04-19 | planned"],
+    ["Street names talk, Sunday 19 April", "Bring a map.", "Street names talk | 2026-04-19 | planned"],
     ["Quiz night returns Friday 8 May", "Bring a pen.", "Quiz night returns | 2026-05-08 | planned"],
     ["Cancelled: Sunday's paddle", "The wind is too strong.", "paddle | 2026-04-12 | cancelled"],
     ["Flea market moved to 30 May", "The car park is dug up.", "Flea market | 2026-05-30 | moved"],
@@ -685,6 +722,7 @@ describe("what the title tells", () => {
     ["Fares rise Monday 13 April", "A day ticket is £4."],
     ["Gale hits harbour Sunday 12 April", "Two sheds fell."],
     ["Council rejects bridge, Thursday 2 April", "It is too dear."],
+    ["Storm ended the concert, Friday 3 April", "The roof leaked."],
     ["Six in hospital on Saturday 4 April", "They ate mussels."],
     ["Queen to open bridge on Friday 17 April", "The road is shut."],
     ["Mayor opens talks on Friday 3 April", "The unions came."],

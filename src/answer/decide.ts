@@ -54,9 +54,12 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   };
 }
 
-/** “May I bring my dog?” among a page's questions is most like the question asked, and answers nothing; what follows does. */
+/**
+ * “May I bring my dog?” among a page's questions is most like the question asked, and answers nothing; what follows does. A talk
+ * called “Who owns the river?” is none.
+ */
 function isAsking({ sentence: { text } }: ScoredSentence): boolean {
-  return /\?["'”’)\s]*$/u.test(text);
+  return /^(?:q\w*[.:)]\s)?[^“”"‘:·|]*\?\s*$/iu.test(text);
 }
 
 /** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */

@@ -68,6 +68,15 @@ describe("what is said", () => {
     const said = decide(evidenceOf(asked, [asking, told]), MODEL);
     expect(said.chosen).toEqual([told]);
     expect(decide(evidenceOf(asked, [asking]), MODEL).chosen).toEqual([]);
+    for (const title of [
+      "14:00 · Panel: Can horses swim?",
+      "The talk is called “Can horses swim?”",
+    ]) {
+      const talk = scored(title, "Can horses swim");
+      expect(decide(evidenceOf("What is the talk on horses?", [talk]), MODEL).chosen).toEqual([
+        talk,
+      ]);
+    }
   });
 
   it("is of the edition asked for, where the articles number them", () => {

@@ -41,9 +41,14 @@ describe("What a keeper can set wrong", { timeout: COMMAND_TIMEOUT_MS }, () => {
       "scripts/embed.ts",
       [],
       { ARTICLES_DIR: ROOT + "/articles", INDEX_DIR: "file" },
-      /there is a file of that name/,
+      /There is a file of that name/,
     ],
-    ["src/main.ts", [], { INDEX_DIR: "/proc/nope/index" }, /not allowed.*another place/],
+    [
+      "src/main.ts",
+      [],
+      { INDEX_DIR: "/proc/nope/index" },
+      /may not read or write there.*another place/,
+    ],
     [
       "scripts/ask.ts",
       ["Who?"],

@@ -298,9 +298,9 @@ const OUTING =
 const NO_VERB = /\s(?:(?:opens|reopens|returns|begins)$|(?:names|signs|calls|sets|rules|orders|files|reviews|May|\p{L}+[^e]ed)(?=\s(?!(?:the|an?|and|of|on|in|by|for|at|with|after|over|as|to|from)\s)))/gu; // prettier-ignore
 
 /** “Prices rise”, “Storm hits coast”, “Five in hospital”: a plural before another word, a word in -s behind a singular, a number. */
-const CLAUSE = /\p{L}[^sui]s\s\p{L}|^(?!.*[^sui]s\s).*\s\p{L}+[^sui]s(?!\p{L})|^(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s/iu; // prettier-ignore
+const CLAUSE = /\p{L}[^sui]s\s(?!(?:and|of|on|in|by|for|at|with)\b)\p{L}|^(?!.*[^sui]s\s).*\s\p{L}+[^sui]s(?!\p{L})|^(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s/iu; // prettier-ignore
 /** What tells of what was. */
-const NEWS_TITLE = /\b(?:reports?|results?|news|round-?up|forecast|bulletin|digest|recap|headlines|live|latest|updates?|minutes)\b/iu; // prettier-ignore
+const NEWS_TITLE = /\b(?:reports?|results?|news|round-?up|forecast|bulletin|digest|recap|headlines|latest|updates?|minutes)\b/iu; // prettier-ignore
 
 const MOST_NAME_WORDS = 5;
 

@@ -364,11 +364,12 @@ function insteadOf(sentence: string, at: number, day: DaysSaid, said: readonly D
   const match = /^,?\s(?:and\s)?(?:not|no longer)\s(?:on\s)?(?:the\s)?(?=\S*\d|\p{Lu}\p{L}+\s\d)/u.exec(sentence.slice(at));
   if (match === null) return null;
   const start = at + match[0].length;
-  const number = /^(?<day>[1-9]\d?)(?:st|nd|rd|th)(?!\s\p{L}+\s\d|\sof)/u.exec(sentence.slice(start));
+  const number = /^(?<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?=[\s.,;)]*(?:$|[.,;]|(?:at|in|as)\b))/u.exec(sentence.slice(start));
   const told = said.find((one) => one.start === start) ?? null;
   if (told !== null || number === null) return told;
   const near = Array.from({ length: 31 }, (_, by) => [addDays(day.from, -by), addDays(day.from, by)]).flat();
-  const from = near.find((one) => Number(one.slice(8)) === Number(number.groups!["day"]))!;
+  const from = near.find((one) => Number(one.slice(8)) === Number(number.groups!["day"]));
+  if (from === undefined) return null;
   return { start, end: start + number[0].length, from, to: from, derivedBy: "nearest" };
 } // prettier-ignore
 

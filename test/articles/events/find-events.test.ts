@@ -325,6 +325,12 @@ describe("events that change", () => {
     expect(eventsOf("So the paint day is on Saturday 2 May, not on the 25th.")).toMatchObject([
       { title: "paint day", status: "moved", start: "2026-05-02", movedFrom: "2026-04-25" },
     ]); // prettier-ignore
+    expect(eventsOf("The jubilee supper is on 5 June, not the 40th but the 41st.")).toMatchObject([
+      { title: "jubilee supper", status: "planned", movedFrom: null },
+    ]); // prettier-ignore
+    expect(eventsOf("The club dinner is on 5 June, not the 20th but the 21st of its kind.")).toMatchObject([
+      { title: "club dinner", status: "planned", movedFrom: null },
+    ]); // prettier-ignore
     expect(eventsOf("The quiz night is on 24 April at 20:00 and not on 17 April.")).toMatchObject([
       { title: "quiz night", status: "moved", start: "2026-04-24T20:00", movedFrom: "2026-04-17" },
     ]);
@@ -671,9 +677,17 @@ describe("a weekday with its number, the month left out", () => {
     "When · What:\nFri 16 · Soup kitchen, 6 pm\nSat 32 · Sea songs, 8 pm",
     "- Sat 18:00 Sea songs\n- Sun 19:00 Long walk",
     "- Sat 18–20: Sea songs\n- Sun 19–21: Long walk",
-  ])("is none where the two do not agree, or the number is an hour: %j", (text) => {
+    "- Sat 25 – Sun 26: Harvest camp\n- Mon 20, 27: Card evening, 8 pm",
+  ])("is none where the two do not agree, or the number is an hour or one of several days: %j", (text) => {
     expect(eventsOf(text)).toEqual([]);
-  });
+  }); // prettier-ignore
+
+  it("is followed by an hour or a number of another kind", () => {
+    expect(notedDown(eventsOf("- Sat 18 – 11:00 Bird count\n- Sun 26 – 3 km swim race, 9:00"))).toEqual([
+      "Bird count | 2026-04-18T11:00 | planned",
+      "3 km swim race | 2026-04-26T09:00 | planned",
+    ]);
+  }); // prettier-ignore
 
   it("is none in an undated article", () => {
     expect(eventsOf("- Sat 18: Sea songs, 8 pm\n- Sun 19: Long walk, 10:00", { date: null })).toEqual([]); // prettier-ignore
@@ -700,6 +714,9 @@ describe("what the title tells", () => {
     ["Welcome to summer party, Sunday 7 June", "Bring a drum.", "Welcome to summer party | 2026-06-07 | planned"],
     ["Animal calls walk, Sunday 19 April", "Bring ears.", "Animal calls walk | 2026-04-19 | planned"],
     ["Street names talk, Sunday 19 April", "Bring a map.", "Street names talk | 2026-04-19 | planned"],
+    ["Live folk, Friday 8 May", "Bring a friend.", "Live folk | 2026-05-08 | planned"],
+    ["Stories in the park Saturday 9 May", "Bring a rug.", "Stories in the park | 2026-05-09 | planned"],
+    ["Tales of the river on Friday 8 May", "Bring a rug.", "Tales of the river | 2026-05-08 | planned"],
     ["Quiz night returns Friday 8 May", "Bring a pen.", "Quiz night returns | 2026-05-08 | planned"],
     ["Cancelled: Sunday's paddle", "The wind is too strong.", "paddle | 2026-04-12 | cancelled"],
     ["Flea market moved to 30 May", "The car park is dug up.", "Flea market | 2026-05-30 | moved"],

@@ -137,10 +137,15 @@ export function lastDayIn(text: string, at: number, published: string | null): s
 /** “the end of July” */
 function monthAhead(text: string, published: string | null): Days | null {
   const month = readCalendarDate(text);
-  if (month === null || published === null || month.day !== null || month.year !== null) return null;
+  if (month === null || published === null || month.day !== null || month.year !== null)
+    return null;
   const year = Number(published.slice(0, 4));
-  return [year, year + 1].map((one) => daysOfYear(one, month, "next-after")).find((days) => days !== null && days.to >= published) ?? null;
-} // prettier-ignore
+  return (
+    [year, year + 1]
+      .map((one) => daysOfYear(one, month, "next-after"))
+      .find((days) => days !== null && days.to >= published) ?? null
+  );
+}
 
 const UNTIL =
   /\b(?:until|till|to|through)\s(?:and including\s)?(?:the\s)?(?:end of\s)?(?:the\s)?$/iu;

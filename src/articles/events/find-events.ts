@@ -42,7 +42,8 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const title = readTitle(article, basis);
   const declared = declaredRows(article);
   const taken: Span[] = [...declared.map(({ quote }) => quote), ...openingHours(article)];
-  const [titleDay] = title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
+  const [titleDay] =
+    title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
   const lines = findLineEvents(article.text, basis, titleDay ?? null).flatMap((event) => {
     if (overlapsAny(event.quote, taken)) return [];
     return rowsOfLine(article, event, title);
@@ -55,7 +56,7 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   rows.push(...rowsOfTitle(notice, sentences[0], rows));
   rows.sort((a, b) => a.quote.start - b.quote.start);
   return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
-} // prettier-ignore
+}
 
 function overlapsAny(span: Span, taken: readonly Span[]): boolean {
   return taken.some((other) => span.start < other.end && other.start < span.end);
@@ -70,35 +71,67 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
   let before: Span | null = null;
   for (const [at, span] of sentences.entries()) {
     const text = slice(article, span);
-    const repeated = (name: string): Title[] => calledSo(titlesOfRepeated([...lines, ...rows]), name);
-    const told = findSentenceEvents(text, basis, (name) => repeated(name).length > 0)
+    const comingBack = (): Title[] => titlesOfRepeated([...lines, ...rows]);
+    const told = findSentenceEvents(text, basis, (name) => calledSo(comingBack(), name).length > 0)
       .map((event) => onItsNewDay(event, rows.at(-1)))
       .map((event) => ({ event, title: titleOf(notice, event, span, before, rows) }));
     const found = told.length > 0 ? null : findHeadedEvent(text, basis);
     const headed = found && onItsNewDay(found, rows.at(-1));
-    const isLineStart = span.start === 0 || article.text[span.start - 1] === "\n";
     if (headed !== null) {
-      const heading = isLineStart ? headingAbove(article, span) : null;
-      const isOpening = own !== null && own.name !== "" && (own.isEvent || (headed.time !== null && rows.length === 0 && at < MOST_OPENING && own.name.length <= LONGEST_HEADING && !/\d/u.test(own.name))); // prettier-ignore
-      const known = headed.status === "moved" ? rows.at(-1)! : null;
-      const named = known === null ? null : { text: known.title, span: known.spans.title ?? null };
-      told.push({ event: headed, title: named ?? heading ?? (isOpening ? { text: own.name, span: null } : null) });
+      told.push({ event: headed, title: titleOfHeaded(notice, headed, at, rows) });
     } else if (told.length === 0 && own?.isEvent === true && !isOfOtherDay(own, null)) {
       const titled = findTitledEvent(text, basis);
       if (titled !== null && !isOfOtherDay(own, titled.days)) told.push({ event: titled, title: { text: own.name, span: null } }); // prettier-ignore
     }
     for (const { event, title } of told) {
       const last = rows.at(-1);
-      const known = isDenied(event) && event.name !== null ? repeated(event.name.text) : [];
-      const titles = isOffInGeneral(event) ? titlesOfRepeated([...lines, ...rows]) : known.length > 0 ? known : title === null ? [] : [title];
-      const told = titles.flatMap((one) => rowsOfSentence(article, event, span, one));
-      const priced = told.map((row) => (event === headed ? withPriceOf(article, row, sentences) : row));
-      rows.push(...priced.map((row) => (row.status === "moved" && isPutOff(last) ? { ...row, movedFrom: row.movedFrom ?? last!.movedFrom } : row)));
+      for (const one of titlesMeant(event, title, comingBack())) {
+        for (const row of rowsOfSentence(article, event, span, one)) {
+          const priced = event === headed ? withPriceOf(article, row, sentences) : row;
+          rows.push(isPutOff(last) ? putOffFrom(last!, priced) : priced);
+        }
+      }
     }
     before = span;
   }
   return rows;
-} // prettier-ignore
+}
+
+/** What has no name in its sentence is called as what was put off before it, else by its heading, else, at the beginning of a notice, by the title. */
+function titleOfHeaded(
+  { article, sentences, title: own }: Notice,
+  { status, time }: SentenceEvent,
+  at: number,
+  rows: readonly EventRow[],
+): Title | null {
+  const span = sentences[at]!;
+  if (status === "moved") {
+    const known = rows.at(-1)!;
+    return { text: known.title, span: known.spans.title ?? null };
+  }
+  const isLineStart = span.start === 0 || article.text[span.start - 1] === "\n";
+  const heading = isLineStart ? headingAbove(article, span) : null;
+  if (heading !== null || own === null || own.name === "") return heading;
+  const isShort = own.name.length <= LONGEST_HEADING && !/\d/u.test(own.name);
+  const isFirst = time !== null && rows.length === 0 && at < MOST_OPENING && isShort;
+  return own.isEvent || isFirst ? { text: own.name, span: null } : null;
+}
+
+/** Of what a sentence says: all that comes back where all of it is off, those so called where one of them is, else what it names. */
+function titlesMeant(
+  event: SentenceEvent,
+  title: Title | null,
+  comingBack: readonly Title[],
+): readonly Title[] {
+  if (isOffInGeneral(event)) return comingBack;
+  const known = isDenied(event) ? calledSo(comingBack, event.name!.text) : [];
+  return known.length > 0 || title === null ? known : [title];
+}
+
+/** The new day of what was put off keeps the day that it was put off from. */
+function putOffFrom({ movedFrom }: EventRow, row: EventRow): EventRow {
+  return row.status === "moved" ? { ...row, movedFrom: row.movedFrom ?? movedFrom } : row;
+}
 
 /** “No sessions on 24 June”: of all that comes back. */
 function isOffInGeneral(event: SentenceEvent): boolean {
@@ -110,11 +143,13 @@ function isDenied({ status, statusSpan }: SentenceEvent): boolean {
 }
 
 /** The title itself, else those that have the name among their words: “yoga” is the “yoga class”. */
-function calledSo(titles: readonly Title[], name: string): Title[] {
+function calledSo(titles: readonly Title[], name: string): readonly Title[] {
   const called = name.toLowerCase();
   const same = titles.filter(({ text }) => text.toLowerCase() === called);
-  return same.length > 0 ? same : titles.filter(({ text }) => ` ${text.toLowerCase()} `.includes(` ${called} `));
-} // prettier-ignore
+  return same.length > 0
+    ? same
+    : titles.filter(({ text }) => ` ${text.toLowerCase()} `.includes(` ${called} `));
+}
 
 function titlesOfRepeated(rows: readonly EventRow[]): Title[] {
   const repeated = rows.filter(({ recurrence }) => recurrence !== null);
@@ -182,7 +217,11 @@ function titleOf(
   const titled = (start: number, end: number): Title => ({ text: article.text.slice(start, end), span: { start, end } }); // prettier-ignore
   if (name !== null && !name.isBare) return titled(sentence.start + name.start, sentence.start + name.end); // prettier-ignore
   const known = rows.at(-1);
-  if (name === null && known !== undefined && (recurrence !== null || isPutOff(known) || status === "cancelled")) {
+  if (
+    name === null &&
+    known !== undefined &&
+    (recurrence !== null || isPutOff(known) || status === "cancelled")
+  ) {
     return { text: known.title, span: known.spans.title ?? null };
   }
   // The first sentence of a report tells of what its headline does.
@@ -197,7 +236,7 @@ function titleOf(
   const named = name !== null || before === null ? [] : eventNames(slice(article, before));
   if (named.length !== 1 || named[0]!.isBare) return null;
   return titled(before!.start + named[0]!.start, before!.start + named[0]!.end);
-} // prettier-ignore
+}
 
 /** “Street party, Saturday 4 July” is not what a day in May is about. */
 function isOfOtherDay({ days: titled }: NoticeTitle, days: DaysSaid | null): boolean {
@@ -217,23 +256,58 @@ interface Told extends Omit<Partial<LineEvent>, "title" | "status"> {
 
 /** The row of an event, and one for each day on which what comes back is said not to be; none where no day is known. */
 function rowsOf(article: Article, told: Told): EventRow[] {
-  const { day = null, recurrence = null, time = null, title, quote, status, statusSpan = null, movedFrom = null } = told;
+  const {
+    day = null,
+    recurrence = null,
+    time = null,
+    title,
+    quote,
+    status,
+    statusSpan = null,
+    movedFrom = null,
+  } = told;
   const isOff = status === "cancelled" || status === "moved";
   const undated = time === null ? null : `T${time.time}`;
-  const start = recurrence === null ? startOf(day, time) : recurrence.first === null ? undated : at(recurrence.first, time?.time);
+  const start =
+    recurrence === null
+      ? startOf(day, time)
+      : recurrence.first === null
+        ? undated
+        : at(recurrence.first, time?.time);
   // Without a day of publication the calendar finds its first day.
-  if (recurrence === null ? start === null && !isOff : recurrence.first === null && article.date !== null) return [];
-  const derivedBy = told.isOfTitle === true ? "day-of-title" : (day?.derivedBy ?? (told.isUnderHeading === true ? "day-of-heading" : null));
+  if (
+    recurrence === null
+      ? start === null && !isOff
+      : recurrence.first === null && article.date !== null
+  )
+    return [];
+  const derivedBy =
+    told.isOfTitle === true
+      ? "day-of-title"
+      : (day?.derivedBy ?? (told.isUnderHeading === true ? "day-of-heading" : null));
   const facts = { title: title.text, movedFrom: movedFrom?.from ?? null, zone: time?.zone ?? null };
   const row = makeRow(article, quote, {
     ...{ ...facts, start, status },
     ...(day?.weekday !== undefined && { weekday: day.weekday }),
-    end: recurrence === null ? endOf(day, time) : recurrence.first === null ? time?.endTime == null ? null : `T${time.endTime}` : endOf(dayOf(recurrence.first), time),
+    end:
+      recurrence === null
+        ? endOf(day, time)
+        : recurrence.first === null
+          ? time?.endTime == null
+            ? null
+            : `T${time.endTime}`
+          : endOf(dayOf(recurrence.first), time),
     recurrence: recurrence?.rule ?? null,
     derivedBy: recurrence === null || day !== null ? derivedBy : "first-of-recurrence",
     spans: [
       ["title", title.span],
-      ...(told.isOfTitle === true ? [] : ([["day", day], ["time", time], ["movedFrom", movedFrom]] as const)),
+      ...(told.isOfTitle === true
+        ? []
+        : ([
+            ["day", day],
+            ["time", time],
+            ["movedFrom", movedFrom],
+          ] as const)),
       ["place", told.place ?? null],
       ["price", told.price ?? null],
       ["signUp", told.signUp ?? null],
@@ -242,8 +316,11 @@ function rowsOf(article: Article, told: Told): EventRow[] {
     ],
   });
   const except = recurrence?.except ?? [];
-  return [row, ...except.flatMap((off) => rowsOf(article, { title, quote, day: off, status: "cancelled" }))];
-} // prettier-ignore
+  return [
+    row,
+    ...except.flatMap((off) => rowsOf(article, { title, quote, day: off, status: "cancelled" })),
+  ];
+}
 
 function dayOf(day: string): DaysSaid {
   return { start: 0, end: 0, from: day, to: day, derivedBy: null };
@@ -260,9 +337,12 @@ function rowsOfSentence(
   return rowsOf(article, {
     ...{ title, quote: sentence, status },
     ...{ day: shift(days), time: shift(time), place: shift(place), movedFrom: shift(movedFrom) },
-    ...{ statusSpan: shift(statusSpan), recurrence: recurrence && { ...shift(recurrence)!, except } },
+    ...{
+      statusSpan: shift(statusSpan),
+      recurrence: recurrence && { ...shift(recurrence)!, except },
+    },
   });
-} // prettier-ignore
+}
 
 function rowsOfLine(article: Article, event: LineEvent, own: NoticeTitle | null): EventRow[] {
   const text = event.title === null ? own?.name : slice(article, event.title);
@@ -275,15 +355,22 @@ function rowsOfLine(article: Article, event: LineEvent, own: NoticeTitle | null)
 
 /** Some words with a weekday or a cancellation are an event's name, whatever it is called; a headline is none. */
 function isOfEvent({ days, isEvent, name, status }: NoticeTitle, headline: string): boolean {
-  const isCalled = isEvent || (name !== "" && name.split(" ").length <= MOST_NAME_WORDS && !/\b(?:closed|shut)\b/iu.test(name) && !isNoEvent(name, "is"));
+  const isCalled =
+    isEvent ||
+    (name !== "" &&
+      name.split(" ").length <= MOST_NAME_WORDS &&
+      !/\b(?:closed|shut)\b/iu.test(name) &&
+      !isNoEvent(name, "is"));
   if (!isCalled || isNews(name, isEvent)) return false;
   if (isEvent || status === "cancelled") return true;
-  const day = days.find((one) => /(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun).*\d/iu.test(headline.slice(one.start, one.end)));
+  const day = days.find((one) =>
+    /(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun).*\d/iu.test(headline.slice(one.start, one.end)),
+  );
   if (day === undefined || NEWS_TITLE.test(headline)) return false;
   // Without a mark between them “Prices rise Monday 13 April” and “Moonlight row Monday 13 April” differ by their words alone.
   const isParted = day.start === 0 || /[,:;(|–—-]\s?$/u.test(headline.slice(0, day.start));
   return isParted || !CLAUSE.test(name);
-} // prettier-ignore
+}
 
 /** “Minister resigns”, “King to visit Brant”; beside the noun of an event less is a verb. */
 function isNews(name: string, isEvent: boolean): boolean {
@@ -305,29 +392,58 @@ const NEWS_TITLE = /\b(?:reports?|results?|news|round-?up|forecast|bulletin|dige
 const MOST_NAME_WORDS = 5;
 
 /** What the title alone tells: the day of its event, or that it is off. */
-function rowsOfTitle({ article, basis, title: own }: Notice, first: Span | undefined, rows: readonly EventRow[]): EventRow[] {
+function rowsOfTitle(
+  { article, basis, title: own }: Notice,
+  first: Span | undefined,
+  rows: readonly EventRow[],
+): EventRow[] {
   const headline = ownTitle(article);
-  if (own === null || headline === null || !isOfEvent(own, headline) || DEADLINE.test(headline)) return [];
+  if (own === null || headline === null || !isOfEvent(own, headline) || DEADLINE.test(headline))
+    return [];
   const isInText = article.text.startsWith(headline);
   const quote = isInText ? { start: 0, end: headline.length } : first;
   if (quote === undefined) return [];
   const shared = { quote, isOfTitle: !isInText };
   if (own.status !== null) {
-    const [told] = findSentenceEvents(headline, basis).filter(({ status }) => status === own.status);
-    if (rows.some(({ status }) => status === own.status) || (told === undefined && own.status === "moved")) return [];
+    const [told] = findSentenceEvents(headline, basis).filter(
+      ({ status }) => status === own.status,
+    );
+    if (
+      rows.some(({ status }) => status === own.status) ||
+      (told === undefined && own.status === "moved")
+    )
+      return [];
     const { days = own.days[0] ?? null, movedFrom = null, time = null } = told ?? {};
     const text = told?.name == null ? own.name : told.name.text;
-    return rowsOf(article, { ...shared, title: { text, span: null }, status: own.status, day: days, time, movedFrom });
+    return rowsOf(article, {
+      ...shared,
+      title: { text, span: null },
+      status: own.status,
+      day: days,
+      time,
+      movedFrom,
+    });
   }
   const [day, ...others] = own.days;
-  const isTold = rows.some(({ start, title }) => start?.slice(0, 10) === day?.from && title === own.name);
+  const isTold = rows.some(
+    ({ start, title }) => start?.slice(0, 10) === day?.from && title === own.name,
+  );
   // When it was written may stand in a title too.
   if (day === undefined || others.length > 0 || isTold || day.from === article.date) return [];
   if (/\(\s*$/u.test(headline.slice(0, day.start))) return [];
-  if (/\b(?:until|till|by|from|since|before|after)\s(?:the\s)?$/iu.test(headline.slice(0, day.start))) return [];
+  if (
+    /\b(?:until|till|by|from|since|before|after)\s(?:the\s)?$/iu.test(headline.slice(0, day.start))
+  )
+    return [];
   const status = article.date !== null && day.to < article.date ? "held" : "planned";
-  return rowsOf(article, { ...shared, title: { text: own.name, span: null }, status, day, time: own.time });
-} // prettier-ignore
+  return rowsOf(article, {
+    ...shared,
+    title: { text: own.name, span: null },
+    status,
+    day,
+    time: own.time,
+  });
+}
 
 function startOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {
   // Of several days an hour is that of each where it is told with its end.

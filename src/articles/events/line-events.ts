@@ -163,15 +163,14 @@ const COLUMNS: Readonly<Record<string, RegExp>> = {
   signUp: /^(?:sign[- ]?up|registration|rsvp|contact|link)$/iu,
 };
 
-function readTables(
-  lines: readonly Line[],
-  basis: DayBasis,
-  titleDay: DaysSaid | null,
-): Fields {
+function readTables(lines: readonly Line[], basis: DayBasis, titleDay: DaysSaid | null): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const header = cellsOf(lines[at]!).map((cell) => ({ ...cell, text: cell.text.replace(/:$/u, "") }));
+    const header = cellsOf(lines[at]!).map((cell) => ({
+      ...cell,
+      text: cell.text.replace(/:$/u, ""),
+    }));
     const columns = header.map(({ text }) => columnOf(text));
     const rows = lines.slice(at + 1).map((line) => ({ line, cells: cellsOf(line) }));
     const end = rows.findIndex(({ cells }) => cells.length < 2 || cells.length !== header.length);
@@ -185,7 +184,10 @@ function readTables(
     }
     if (columns.filter((one) => one !== null).length < 2) continue;
     // A programme by hours, its day in the heading above or in the title.
-    const above = columns.includes("day") || !columns.includes("time") ? null : dayAbove(lines, at, basis) ?? titleDay;
+    const above =
+      columns.includes("day") || !columns.includes("time")
+        ? null
+        : (dayAbove(lines, at, basis) ?? titleDay);
     if (!columns.includes("day") && above === null) continue;
     used.push(lines[at]!, ...own.map(({ line }) => line));
     let day: DaysSaid | null = null;
@@ -196,7 +198,7 @@ function readTables(
     }
   }
   return { events, used };
-} // prettier-ignore
+}
 
 type When = Pick<LineEvent, "day" | "recurrence">;
 
@@ -218,12 +220,16 @@ function whenOf(text: string, basis: DayBasis): When | null {
   const monthless = monthlessDay(text, basis.published);
   if (monthless !== null) return { day: monthless, recurrence: null };
   const said = daysIn(text, basis);
-  const recurrence = /\d/u.test(text.replace(/[\d:.]+\s?[-–—]?\s?[\d:.]*/u, "")) ? null : readRecurrence(text, basis, said);
+  const recurrence = /\d/u.test(text.replace(/[\d:.]+\s?[-–—]?\s?[\d:.]*/u, ""))
+    ? null
+    : readRecurrence(text, basis, said);
   if (recurrence !== null) return { day: null, recurrence };
   const [day, ...others] = joinRanges(text, said);
   // A bare weekday may be that of every week.
-  return day === undefined || others.length > 0 || !/\d/u.test(text) ? null : { day, recurrence: null };
-} // prettier-ignore
+  return day === undefined || others.length > 0 || !/\d/u.test(text)
+    ? null
+    : { day, recurrence: null };
+}
 
 /** The cells of a row below days: “18:00 Judo”, or beside an hour “Judo”. */
 function readWeek(line: Line, cells: readonly Cell[], week: readonly (When | null)[]): LineEvent[] {
@@ -235,11 +241,25 @@ function readWeek(line: Line, cells: readonly Cell[], week: readonly (When | nul
     const time = own[0] ?? ofRow;
     if (when === null || time === undefined || own.length > 1) return [];
     const name = own.length === 0 ? cell : nameBeside(cell, own[0]!);
-    if (!SAYS_SOMETHING.test(name.text) || /^(?:closed|free|none|geschlossen|kapalı)$/iu.test(name.text)) return [];
+    if (
+      !SAYS_SOMETHING.test(name.text) ||
+      /^(?:closed|free|none|geschlossen|kapalı)$/iu.test(name.text)
+    )
+      return [];
     const placed = shift(time, own.length === 0 ? lead!.start : cell.start);
-    return [{ title: name, ...when, time: placed, place: null, ...NOTHING_MORE, quote: { start: line.start, end: line.end }, isUnderHeading: true }];
+    return [
+      {
+        title: name,
+        ...when,
+        time: placed,
+        place: null,
+        ...NOTHING_MORE,
+        quote: { start: line.start, end: line.end },
+        isUnderHeading: true,
+      },
+    ];
   });
-} // prettier-ignore
+}
 
 /** What a cell says before an hour, or behind it: “Judo” of “18:00 Judo”, “Quiz” of “Quiz, from 7 pm, $3”. */
 function nameBeside(cell: Cell, { start, end }: Span): Cell {
@@ -350,17 +370,35 @@ function readItems(
     const only = dayAlone(line, days);
     return { line, days, only, items: only === null ? readItem(line, days, basis) : [] };
   });
-  const lastDays = new Set(read.flatMap(({ line, days }) => (days.length > 0 && DEADLINE.test(line.text) ? [line.block] : [])));
+  const lastDays = new Set(
+    read.flatMap(({ line, days }) =>
+      days.length > 0 && DEADLINE.test(line.text) ? [line.block] : [],
+    ),
+  );
   for (const [at, { line, days, items, only }] of read.entries()) {
-    const near = [read[at - 1], read[at + 1]].filter((other) => other !== undefined && Math.abs(other.line.block - line.block) <= 1);
-    if (days.length === 0 && line.text.length <= 60) isOther = isOtherList(line) || (isOther && /\d/u.test(line.text));
+    const near = [read[at - 1], read[at + 1]].filter(
+      (other) => other !== undefined && Math.abs(other.line.block - line.block) <= 1,
+    );
+    if (days.length === 0 && line.text.length <= 60)
+      isOther = isOtherList(line) || (isOther && /\d/u.test(line.text));
     if (only !== null) {
       const intro = read.slice(0, at).findLast((other) => other.only === null)?.line;
-      if (near.some((other) => other!.only !== null)) events.push(...(isOther || intro === undefined || DEADLINE.test(intro.text) ? [] : [onDayAlone(line, only, intro)]));
+      if (near.some((other) => other!.only !== null))
+        events.push(
+          ...(isOther || intro === undefined || DEADLINE.test(intro.text)
+            ? []
+            : [onDayAlone(line, only, intro)]),
+        );
       else if (headingDay(line, days) !== null) day = only;
       continue;
     }
-    const isNamed = items.some(({ title }) => title !== null && new RegExp(EVENT_NOUN.source, "iu").test(line.text.slice(title.start - line.start, title.end - line.start)));
+    const isNamed = items.some(
+      ({ title }) =>
+        title !== null &&
+        new RegExp(EVENT_NOUN.source, "iu").test(
+          line.text.slice(title.start - line.start, title.end - line.start),
+        ),
+    );
     if (items.length > 0) {
       const isIn = near.some((other) => other!.items.length > 0) && !lastDays.has(line.block);
       if (!isOther && (isIn || isNamed || items[0]!.recurrence !== null)) events.push(...items);
@@ -372,7 +410,7 @@ function readItems(
     else if (line.text.length > 120 && /[.!?]$/u.test(line.text)) day = titleDay;
   }
   return events;
-} // prettier-ignore
+}
 
 /** “27 May 2026”; nothing for a day without its year. */
 function inWords(day: string): string {
@@ -443,23 +481,43 @@ function readTimedItem(line: Line, day: DaysSaid, before?: LineEvent): LineEvent
 }
 
 /** “5.30” below “3pm” is in the afternoon as well. */
-function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): TimeOfDay | undefined {
+function inOrder(
+  time: TimeOfDay | undefined,
+  before: LineEvent | undefined,
+): TimeOfDay | undefined {
   const last = before?.time?.time;
-  if (time === undefined || last === undefined || time.time >= last || last >= "23" || time.endTime !== null) return time;
+  if (
+    time === undefined ||
+    last === undefined ||
+    time.time >= last ||
+    last >= "23" ||
+    time.endTime !== null
+  )
+    return time;
   const later = `${String(Number(time.time.slice(0, 2)) + 12)}${time.time.slice(2)}`;
   return Number(time.time.slice(0, 2)) < 12 && later > last ? { ...time, time: later } : time;
-} // prettier-ignore
+}
 
 /** One event, or one for each day of a list of them. */
 function readItem(line: Line, said: readonly DaysSaid[], basis: DayBasis): LineEvent[] {
   const days = listIn(line.text, said) ?? [];
-  const recurrence = said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, basis, []);
+  const recurrence =
+    said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, basis, []);
   const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
-  if (when == null || last == null || (recurrence === null && !/\d/u.test(line.text.slice(when.start, when.end)))) return [];
+  if (
+    when == null ||
+    last == null ||
+    (recurrence === null && !/\d/u.test(line.text.slice(when.start, when.end)))
+  )
+    return [];
   const times = timesIn(line.text);
   const time = timeOf(line.text, last, times);
-  const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(line.text.slice(0, Math.min(when.start, time?.start ?? when.start)));
-  const title = isFirst ? titleFrom(line, Math.max(last.end, time?.end ?? 0)) : titleBefore(line, when.start, Math.max(last.end, time?.end ?? 0));
+  const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(
+    line.text.slice(0, Math.min(when.start, time?.start ?? when.start)),
+  );
+  const title = isFirst
+    ? titleFrom(line, Math.max(last.end, time?.end ?? 0))
+    : titleBefore(line, when.start, Math.max(last.end, time?.end ?? 0));
   if (title === null) return [];
   const after = isFirst ? title.end : line.start + Math.max(last.end, time?.end ?? 0);
   const hours = time === null ? timeAfter(line, title.end) : shift(time, line.start);
@@ -473,9 +531,10 @@ function readItem(line: Line, said: readonly DaysSaid[], basis: DayBasis): LineE
     quote: { start: line.start, end: line.end },
     isUnderHeading: false,
   };
-  if (recurrence !== null) return [{ ...event, day: null, recurrence: shift(recurrence, line.start) }];
+  if (recurrence !== null)
+    return [{ ...event, day: null, recurrence: shift(recurrence, line.start) }];
   return days.map((one) => ({ ...event, recurrence: null, day: shift(one, line.start) }));
-} // prettier-ignore
+}
 
 /** The name behind a day or a time and a separator: “: club evening”. Not what is a sentence. */
 function titleFrom(line: Line, at: number): Span | null {

@@ -135,8 +135,12 @@ const MARK = /^(?:\d{1,2}[.)]|[-*•])\s+/u;
 export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
   const { published } = basis;
   const lead = MARK.exec(sentence)?.[0].length ?? 0;
-  const isLead = (at: number): boolean => /^(?:(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\s?(?:[Oo]n\s|[Ff]rom\s)?(?:the\s)?)$/u.test(sentence.slice(lead, at));
-  if (sentence.length > LONGEST_HEADED + lead || CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
+  const isLead = (at: number): boolean =>
+    /^(?:(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\s?(?:[Oo]n\s|[Ff]rom\s)?(?:the\s)?)$/u.test(
+      sentence.slice(lead, at),
+    );
+  if (sentence.length > LONGEST_HEADED + lead || CANCELLED.test(sentence) || MOVED.test(sentence))
+    return null;
   const said = daysIn(sentence, basis);
   const recurrence = readRecurrence(sentence, basis, said);
   const none = { name: null, statusSpan: null, movedFrom: null };
@@ -148,35 +152,61 @@ export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEven
     return { ...none, days: null, time, place, status: "planned", recurrence };
   }
   const [days, ...others] = joinRanges(sentence, said);
-  if (days === undefined || others.length > 0 || !isLead(days.start) || !/\d/u.test(sentence.slice(days.start, days.end))) return null;
+  if (
+    days === undefined ||
+    others.length > 0 ||
+    !isLead(days.start) ||
+    !/\d/u.test(sentence.slice(days.start, days.end))
+  )
+    return null;
   const time = timeOf(sentence, days, times);
   if (time === null) return null;
   // When a report was put out, by an hour that its readers elsewhere can tell.
-  if (days.from === published && time.zone !== null && /^[\s.]*$/u.test(sentence.slice(time.end))) return null;
+  if (days.from === published && time.zone !== null && /^[\s.]*$/u.test(sentence.slice(time.end)))
+    return null;
   const status = published !== null && days.to < published ? "held" : "planned";
   return { ...none, days, time, place: placeBehind(sentence, time.end), status, recurrence: null };
-} // prettier-ignore
+}
 
 /**
  * What a notice says of the event of its title without naming it: “The choir sings on Sunday 14 June at half past six”.
  * Null where it is about anything else, or about a last day.
  */
 export function findTitledEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
-  if (dateLanguage(sentence) !== null || !mayNameDay(sentence) || DEADLINE.test(sentence)) return null;
+  if (dateLanguage(sentence) !== null || !mayNameDay(sentence) || DEADLINE.test(sentence))
+    return null;
   if (CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
   const said = daysIn(sentence, basis);
   const [days, ...others] = joinRanges(sentence, said);
-  if (days === undefined || others.length > 0 || eventNames(sentence).some(({ isBare }) => !isBare)) return null;
+  if (days === undefined || others.length > 0 || eventNames(sentence).some(({ isBare }) => !isBare))
+    return null;
   const [time, ...more] = timesIn(sentence);
   const lead = sentence.slice(0, days.start);
-  if (time === undefined || more.length > 0 || !/(?:^|\b(?:on|this|from)\s(?:the\s)?|[,:(–—-]\s)$/iu.test(lead)) return null;
-  if (statusOf(sentence, null, days, basis.published) !== "planned" || UNSURE.test(sentence)) return null;
-  const place = placeAfter(sentence, Math.max(time.end, days.end)) ?? placeAfter(sentence, days.end);
+  if (
+    time === undefined ||
+    more.length > 0 ||
+    !/(?:^|\b(?:on|this|from)\s(?:the\s)?|[,:(–—-]\s)$/iu.test(lead)
+  )
+    return null;
+  if (statusOf(sentence, null, days, basis.published) !== "planned" || UNSURE.test(sentence))
+    return null;
+  const place =
+    placeAfter(sentence, Math.max(time.end, days.end)) ?? placeAfter(sentence, days.end);
   // “From 1 March there is one on the first Sunday of every month”; “for ten Tuesdays” would go on too long.
   const rule = readRecurrence(sentence, basis, said);
-  const recurrence = rule?.first === days.from && rule.rule.startsWith("FREQ=MONTHLY") ? rule : null;
-  return { name: null, days: recurrence === null ? days : null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence };
-} // prettier-ignore
+  const recurrence =
+    rule?.first === days.from && rule.rule.startsWith("FREQ=MONTHLY") ? rule : null;
+  return {
+    name: null,
+    days: recurrence === null ? days : null,
+    time,
+    place,
+    status: "planned",
+    statusSpan: null,
+    movedFrom: null,
+    recurrence,
+  };
+}
 
 /** From the beginning of the clause to the day and the name: what follows may be about something else. */
 function clauseOf(sentence: string, name: EventName | null, day: DaysSaid): string {
@@ -317,17 +347,36 @@ function findOff(
   const what = match.groups!["what"]!.trim();
   if (what !== "" && !isKindOfEvent(what) && !isRepeated(what)) return [];
   const start = sentence.indexOf(what, 1);
-  const name = what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
+  const name =
+    what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
   const statusSpan = { start: 0, end: match[0].length };
   const said = daysIn(sentence, { ...basis, isAhead: true }, null);
   const [first, last] = [said[0], said.at(-1)];
   const isSpan = /between|from/u.test(match.groups!["when"]!);
-  if (first === undefined || last === undefined || (isSpan && said.length !== 2 && first.from === first.to)) return [];
+  if (
+    first === undefined ||
+    last === undefined ||
+    (isSpan && said.length !== 2 && first.from === first.to)
+  )
+    return [];
   // “No agreement on prices was reached on Monday”, “No match on Saturday ended in a draw”.
-  if (first.start > statusSpan.end || hasVerb(`- ${/^\s(\p{L}+)/u.exec(sentence.slice(last.end))?.[1] ?? ""}`)) return [];
+  if (
+    first.start > statusSpan.end ||
+    hasVerb(`- ${/^\s(\p{L}+)/u.exec(sentence.slice(last.end))?.[1] ?? ""}`)
+  )
+    return [];
   const days = isSpan ? [{ ...first, to: last.to, end: last.end }] : said;
-  return days.map((day) => ({ name, days: day, time: null, place: null, status: "cancelled", statusSpan, movedFrom: null, recurrence: null }));
-} // prettier-ignore
+  return days.map((day) => ({
+    name,
+    days: day,
+    time: null,
+    place: null,
+    status: "cancelled",
+    statusSpan,
+    movedFrom: null,
+    recurrence: null,
+  }));
+}
 
 /** “chess night”, “running club”: no clause, as “one attended the concert” is, nor a phrase about something else. */
 function isKindOfEvent(phrase: string): boolean {
@@ -360,24 +409,43 @@ function findDenied(sentence: string, basis: DayBasis): SentenceEvent | null {
 }
 
 /** The day behind “on 20 March, not on the 13th”; of one without its month it is the nearest. */
-function insteadOf(sentence: string, at: number, day: DaysSaid, said: readonly DaysSaid[]): DaysSaid | null {
-  const match = /^,?\s(?:and\s)?(?:not|no longer)\s(?:on\s)?(?:the\s)?(?=\S*\d|\p{Lu}\p{L}+\s\d)/u.exec(sentence.slice(at));
+function insteadOf(
+  sentence: string,
+  at: number,
+  day: DaysSaid,
+  said: readonly DaysSaid[],
+): DaysSaid | null {
+  const match =
+    /^,?\s(?:and\s)?(?:not|no longer)\s(?:on\s)?(?:the\s)?(?=\S*\d|\p{Lu}\p{L}+\s\d)/u.exec(
+      sentence.slice(at),
+    );
   if (match === null) return null;
   const start = at + match[0].length;
-  const number = /^(?<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?=[\s.,;)]*(?:$|[.,;]|(?:at|in|as)\b))/u.exec(sentence.slice(start));
+  const number =
+    /^(?<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?=[\s.,;)]*(?:$|[.,;]|(?:at|in|as)\b))/u.exec(
+      sentence.slice(start),
+    );
   const told = said.find((one) => one.start === start) ?? null;
   if (told !== null || number === null) return told;
-  const near = Array.from({ length: 31 }, (_, by) => [addDays(day.from, -by), addDays(day.from, by)]).flat();
+  const near = Array.from({ length: 31 }, (_, by) => [
+    addDays(day.from, -by),
+    addDays(day.from, by),
+  ]).flat();
   const from = near.find((one) => Number(one.slice(8)) === Number(number.groups!["day"]));
   if (from === undefined) return null;
   return { start, end: start + number[0].length, from, to: from, derivedBy: "nearest" };
-} // prettier-ignore
+}
 
 /** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”. */
 function newPlace(sentence: string, after: number): Span | null {
-  const said = /\b(?:be|is|takes place)(?:\s(?:now|held))?(?=\s(?:in|at)\s)/u.exec(sentence.slice(after));
-  return placeAfter(sentence, after) ?? (said && placeAfter(sentence, after + said.index + said[0].length));
-} // prettier-ignore
+  const said = /\b(?:be|is|takes place)(?:\s(?:now|held))?(?=\s(?:in|at)\s)/u.exec(
+    sentence.slice(after),
+  );
+  return (
+    placeAfter(sentence, after) ??
+    (said && placeAfter(sentence, after + said.index + said[0].length))
+  );
+}
 
 /** From which day to which; `to` is null where it is only put off. */
 function readMove(
@@ -405,22 +473,28 @@ function readMove(
 
 /** “there's the Book Detectives club in the Old Mill on the first Saturday of the month”: who meets then. */
 function bodyBefore(sentence: string, at: number): EventName | null {
-  const match = /(?:^|\b(?:the|our|a|its)\s)(?<name>(?:\p{Lu}[\p{L}’'-]*\s){0,4}(?:\p{Ll}+\s)?\p{L}+)\s(?:(?:in|at)\s(?:the\s|our\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,3})?(?:meets?\s|comes together\s|is\s)?$/u.exec(sentence.slice(0, at));
+  const match =
+    /(?:^|\b(?:the|our|a|its)\s)(?<name>(?:\p{Lu}[\p{L}’'-]*\s){0,4}(?:\p{Ll}+\s)?\p{L}+)\s(?:(?:in|at)\s(?:the\s|our\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,3})?(?:meets?\s|comes together\s|is\s)?$/u.exec(
+      sentence.slice(0, at),
+    );
   const name = match?.groups!["name"] ?? "";
   if (!isBody(name)) return null;
   const start = match!.index + match![0].indexOf(name);
   return { start, end: start + name.length, text: name, isBare: !name.includes(" ") };
-} // prettier-ignore
+}
 
 /** In a plan of the week: “Saturday club outing 09:00 to 10:30”, “Tuesday is indoor training, 19:00”. */
 function nameBehind(sentence: string, { end, start }: Span): EventName | null {
   if (start > 0) return null;
-  const match = /^\s?(?:(?:is|are|:|[–-])\s)?(?:the\s)?(?<name>\p{L}[^,;:()\d]{2,50}?)(?=,?\s(?:at\s|from\s)?\d)/u.exec(sentence.slice(end));
+  const match =
+    /^\s?(?:(?:is|are|:|[–-])\s)?(?:the\s)?(?<name>\p{L}[^,;:()\d]{2,50}?)(?=,?\s(?:at\s|from\s)?\d)/u.exec(
+      sentence.slice(end),
+    );
   const text = match?.groups!["name"];
   if (text === undefined || isClause(text.toLowerCase())) return null;
   const at = end + match![0].indexOf(text);
   return { start: at, end: at + text.length, text, isBare: isBareNoun(text) };
-} // prettier-ignore
+}
 
 /** “it rose by”, in lower case: no name. */
 function isClause(text: string): boolean {

@@ -14,16 +14,30 @@ const LEADS_PLAN =
  * The time of the plan of the week that an article gives, as far as it is told; null where it gives none. A plan has hours
  * on two weekdays and more, and says that it is that of every week, or from when until when it holds.
  */
-export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable<DayBasis["plan"]> | null {
-  const pieces = text.split(/\n|(?<=[.!?])\s/u).filter((piece) => piece.length <= 220 && monthlessDay(piece, basis.published) === null);
-  const days = new Set(pieces.flatMap((piece) => HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"]!.toLowerCase() ?? []));
+export function weekPlan(
+  { text, title }: Article,
+  basis: DayBasis,
+): NonNullable<DayBasis["plan"]> | null {
+  const pieces = text
+    .split(/\n|(?<=[.!?])\s/u)
+    .filter((piece) => piece.length <= 220 && monthlessDay(piece, basis.published) === null);
+  const days = new Set(
+    pieces.flatMap((piece) => HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"]!.toLowerCase() ?? []),
+  );
   if (days.size < LEAST_DAYS) return null;
-  const said = [title, ...pieces].filter((piece) => LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece));
+  const said = [title, ...pieces].filter(
+    (piece) =>
+      LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece),
+  );
   for (const piece of said) {
     const to = lastDayIn(piece, 0, basis.published);
     if (to === null) continue;
-    const from = daysIn(piece, basis).find(({ start }) => /\bfrom\s(?:the\s)?$/iu.test(piece.slice(0, start)))?.from;
+    const from = daysIn(piece, basis).find(({ start }) =>
+      /\bfrom\s(?:the\s)?$/iu.test(piece.slice(0, start)),
+    )?.from;
     return { from: from ?? null, to };
   }
-  return [title, ...pieces.slice(0, 3)].some((piece) => EVERY_WEEK.test(piece)) ? { from: null, to: null } : null;
-} // prettier-ignore
+  return [title, ...pieces.slice(0, 3)].some((piece) => EVERY_WEEK.test(piece))
+    ? { from: null, to: null }
+    : null;
+}

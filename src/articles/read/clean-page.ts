@@ -61,7 +61,8 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
     tagStart = -1;
     if (!isKept(name)) return tag;
     const isOfHead = OF_HEAD.has(name) && !/\sitemprop\s*=/iu.test(tag);
-    parts[isOfHead ? "head" : "body"] += tag.length > LONGEST_TAG ? `<${name}>` : withLowerNames(tag);
+    parts[isOfHead ? "head" : "body"] +=
+      tag.length > LONGEST_TAG ? `<${name}>` : withLowerNames(tag);
     return tag;
   };
   const callbacks: TokenizerCallbacks = {
@@ -69,7 +70,8 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
     ontext(start, end) {
       const text = html.slice(start, end);
       if (within === "") parts.body += text.replaceAll("<", "&lt;");
-      if (within === "script") parts[LINKED_DATA.test(opening) ? "linkedData" : "scripts"].push(text);
+      if (within === "script")
+        parts[LINKED_DATA.test(opening) ? "linkedData" : "scripts"].push(text);
       if (within === "title" && text.trim() !== "") parts.title ??= text.replaceAll("<", "&lt;");
     },
     onopentagname(start, end) {
@@ -104,7 +106,7 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
   }
   const head = parts.title === null ? "" : `<title>${parts.title}</title>`;
   return { ...parts, head: head + parts.head };
-} // prettier-ignore
+}
 
 /** Puts one frame around the parts of a page. */
 export function framed({

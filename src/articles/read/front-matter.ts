@@ -104,9 +104,11 @@ function fromToml(toml: string): unknown {
   return JSON.parse(JSON.stringify(parseToml(toml)), (_, value: unknown) =>
     typeof value !== "object" || value === null
       ? String(value)
-      : Array.isArray(value) ? value : new Map(Object.entries(value)),
+      : Array.isArray(value)
+        ? value
+        : new Map(Object.entries(value)),
   );
-} // prettier-ignore
+}
 
 function takeFields(table: Table, warnings: string[]): Omit<FrontMatter, "body"> {
   const fields: { [Field in FrontMatterField]?: string } = {};

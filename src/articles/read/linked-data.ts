@@ -157,6 +157,7 @@ function urlOf(one: Thing): string | null {
 function nameOf(publisher: unknown, things: readonly Thing[]): string | null {
   const one = thingOf(publisher);
   const id = one?.["@id"];
-  const other = id === undefined ? undefined : things.find((thing) => thing["@id"] === id && "name" in thing);
+  const other =
+    id === undefined ? undefined : things.find((thing) => thing["@id"] === id && "name" in thing);
   return firstText(publisher, one?.["name"], other?.["name"]);
-} // prettier-ignore
+}

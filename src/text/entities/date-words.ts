@@ -162,7 +162,9 @@ function russian(): Grammar {
   return { means, months, patterns, lead, mayHold, sure };
 }
 
-function wordsOf(language: DateLanguage): Pick<Grammar, "means"> & { any: (kind: string) => string } {
+function wordsOf(
+  language: DateLanguage,
+): Pick<Grammar, "means"> & { any: (kind: string) => string } {
   const byKind = new Map<string, Map<string, string>>();
   for (const { kind, means, [language]: forms } of ROWS) {
     const known = byKind.get(kind) ?? new Map<string, string>();
@@ -173,12 +175,15 @@ function wordsOf(language: DateLanguage): Pick<Grammar, "means"> & { any: (kind:
     means: (kind, form) => byKind.get(kind)?.get(form),
     any: (kind) => oneOf(byKind.get(kind)?.keys() ?? []),
   };
-} // prettier-ignore
+}
 
 /** What a sentence may hold before `plainOf`; a Turkish “I” is no capital of “i”. */
 function anyCase(source: string): RegExp {
-  return new RegExp(source.replaceAll("ı", "[ıI]").replaceAll("i", "[iİ]").replaceAll("е", "[её]"), "i");
-} // prettier-ignore
+  return new RegExp(
+    source.replaceAll("ı", "[ıI]").replaceAll("i", "[iİ]").replaceAll("е", "[её]"),
+    "i",
+  );
+}
 
 /** The longer before what it begins with. */
 function oneOf(forms: Iterable<string>): string {

@@ -89,8 +89,11 @@ interface Clauses {
 }
 
 function clausesOf(sentence: string): Clauses {
-  return { verbs: verbsOf(sentence), cuts: [...sentence.matchAll(CLAUSE)].map(({ index }) => index) };
-} // prettier-ignore
+  return {
+    verbs: verbsOf(sentence),
+    cuts: [...sentence.matchAll(CLAUSE)].map(({ index }) => index),
+  };
+}
 
 function directionAt(sentence: string, span: Span, clauses: Clauses): DayDirection {
   const before = sentence.slice(0, span.start);

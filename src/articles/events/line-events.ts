@@ -166,16 +166,16 @@ const COLUMNS: Readonly<Record<string, RegExp>> = {
 function readTables(lines: readonly Line[], basis: DayBasis, titleDay: DaysSaid | null): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
+  const all = lines.map((line) => ({ line, cells: cellsOf(line) }));
   for (let at = 0; at < lines.length; at += 1) {
-    const header = cellsOf(lines[at]!).map((cell) => ({
-      ...cell,
-      text: cell.text.replace(/:$/u, ""),
-    }));
+    const width = all[at]!.cells.length;
+    if (width < 2) continue;
+    let end = at + 1;
+    while (all[end]?.cells.length === width) end += 1;
+    const own = all.slice(at + 1, end);
+    if (own.length === 0) continue;
+    const header = all[at]!.cells.map((cell) => ({ ...cell, text: cell.text.replace(/:$/u, "") }));
     const columns = header.map(({ text }) => columnOf(text));
-    const rows = lines.slice(at + 1).map((line) => ({ line, cells: cellsOf(line) }));
-    const end = rows.findIndex(({ cells }) => cells.length < 2 || cells.length !== header.length);
-    const own = rows.slice(0, end < 0 ? rows.length : end);
-    if (header.length < 2 || own.length === 0) continue;
     const week = daysOfHeader(header, basis);
     if (week !== null) {
       used.push(lines[at]!, ...own.map(({ line }) => line));

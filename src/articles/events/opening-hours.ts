@@ -21,11 +21,12 @@ export function openingHours({ text, title }: Article): Span[] {
   let isBelow = HOURS.test(title);
   const found: Span[] = [];
   for (const { index: start, 0: line } of text.matchAll(/[^\n]+/gu)) {
-    const isOfEvent = line.search(EVENT_NOUN) >= 0;
+    const isOfEvent = (): boolean => line.search(EVENT_NOUN) >= 0;
     if (WEEKDAY_AT_START.test(line)) {
-      if (isBelow && !isOfEvent && !isNamed(line)) found.push({ start, end: start + line.length });
+      if (isBelow && !isOfEvent() && !isNamed(line))
+        found.push({ start, end: start + line.length });
     } else if (line.length <= LONGEST_HEADING && !/\s[·|]\s|[.!?]$/u.test(line)) {
-      isBelow = HOURS.test(line) || (HOURS.test(title) && !isOfEvent && !PROGRAMME.test(line));
+      isBelow = HOURS.test(line) || (HOURS.test(title) && !isOfEvent() && !PROGRAMME.test(line));
     }
   }
   return found;

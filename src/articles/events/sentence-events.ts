@@ -141,8 +141,11 @@ export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEven
     );
   if (sentence.length > LONGEST_HEADED + lead || CANCELLED.test(sentence) || MOVED.test(sentence))
     return null;
+  const mayRepeat = MAY_REPEAT.test(sentence) || basis.plan != null;
+  if (!mayRepeat && !/\d/u.test(sentence)) return null;
   const said = daysIn(sentence, basis);
-  const recurrence = readRecurrence(sentence, basis, said);
+  const recurrence = mayRepeat ? readRecurrence(sentence, basis, said) : null;
+  if (recurrence === null && said.length === 0) return null;
   const none = { name: null, statusSpan: null, movedFrom: null };
   const times = timesIn(sentence);
   if (recurrence !== null) {

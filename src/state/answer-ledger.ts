@@ -75,11 +75,7 @@ interface EarlierQuestions {
 
 /** `earlier` is JSON. */
 type ExchangeRow = Omit<Exchange, "earlierQuestions"> & { readonly earlier: string };
-
-type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions" | "firstAskedAt"> & {
-  readonly earlier: string;
-  readonly firstAskedAt: string | Date;
-};
+type UnansweredRow = Omit<UnansweredQuestion, "earlierQuestions"> & { readonly earlier: string };
 
 /** The answers that were given. @param hashUser see `Hiding` */
 export function createAnswerLedger(database: StateDatabase, hashUser: (userId: string) => string) {
@@ -145,10 +141,7 @@ export function createAnswerLedger(database: StateDatabase, hashUser: (userId: s
          GROUP BY question, earlier, reason ORDER BY "firstAskedAt", question, earlier`,
         guildId ?? null,
       );
-      return rows.map((row) => ({
-        ...withEarlier(row),
-        firstAskedAt: new Date(row.firstAskedAt).toISOString(),
-      }));
+      return rows.map(withEarlier);
     },
   };
 }

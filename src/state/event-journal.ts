@@ -30,7 +30,7 @@ const MAX_ATTEMPTS = 2;
 
 /** An event as the database keeps it. */
 interface EventRow extends Pick<TakenEvent, "id" | "guildId" | "name"> {
-  readonly takenAt: string | Date;
+  readonly takenAt: string;
   readonly sealed: string;
   readonly owner: string;
 }
@@ -47,28 +47,22 @@ export function createEventJournal(database: StateDatabase, hiding: Hiding) {
      * False where another process has taken the event on. Done twice, as after a lost connection, it says twice that the
      * event is its owner's.
      */
-    async take(
-      { guildId, id, name, payload, takenAt }: TakenEvent,
-      owner: string,
-    ): Promise<boolean> {
-      // prettier-ignore
-      const sealed = hiding.seal(JSON.stringify(payload));
-      const taken = await database.write(() =>
-        query(
-          `INSERT INTO events (id, guild_id, name, taken_at, owner, attempts, sealed)
-           VALUES ($1, $2, $3, $4, $5, 1, $6)
-           ON CONFLICT (id) DO UPDATE SET owner = excluded.owner
-             WHERE events.owner = excluded.owner AND events.sealed IS NOT NULL
-           RETURNING 1`,
-          ...[id, guildId, name, takenAt.toISOString(), owner, sealed],
-        ),
+    async take(event: TakenEvent, owner: string): Promise<boolean> {
+      const { guildId, id, name, payload, takenAt } = event;
+      const taken = await database.change(
+        `INSERT INTO events (id, guild_id, name, taken_at, owner, attempts, sealed)
+         VALUES ($1, $2, $3, $4, $5, 1, $6)
+         ON CONFLICT (id) DO UPDATE SET owner = excluded.owner
+           WHERE events.owner = excluded.owner AND events.sealed IS NOT NULL
+         RETURNING 1`,
+        ...[id, guildId, name, takenAt.toISOString(), owner, hiding.seal(JSON.stringify(payload))],
       );
       return taken.length === 1;
     },
 
     /** When any process has last taken an event on; null where none has. */
     async lastTakenAt(): Promise<Date | null> {
-      const [row] = await database.read<{ readonly takenAt: string | Date | null }>(
+      const [row] = await database.read<{ readonly takenAt: string | null }>(
         'SELECT max(taken_at) AS "takenAt" FROM events',
       );
       return row?.takenAt == null ? null : new Date(row.takenAt);

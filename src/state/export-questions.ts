@@ -28,24 +28,14 @@ export interface ExportedQuestion {
  */
 export function feedbackQuestions(judged: readonly JudgedAnswer[]): ExportedQuestion[] {
   return judged.map((answer, at) => {
-    const isGood = answer.wasAnswered && answer.helpful > answer.unhelpful;
-    const isGoodRefusal = !answer.wasAnswered && answer.helpful > answer.unhelpful;
+    const { articleIds, helpful, quotes, reasons, unhelpful } = answer;
     const short = answer.short === null ? [] : [answer.short];
-    return {
-      ...numbered("feedback", at + 1),
-      ...askedAs(answer, answer.askedAt),
-      answers: isGood ? short : [],
-      relevant: isGood ? answer.articleIds : [],
-      evidence: isGood ? answer.quotes : [],
-      answerable: !isGoodRefusal,
-      type: isGoodRefusal ? "unanswerable" : "other",
-      expect: isGoodRefusal ? "abstain" : "answer",
-      must_not: isGood ? [] : short,
-      note: [
-        `helpful: ${answer.helpful}, not helpful: ${answer.unhelpful}`,
-        ...answer.reasons,
-      ].join("; "),
-    };
+    const note = [`helpful: ${helpful}, not helpful: ${unhelpful}`, ...reasons].join("; ");
+    const asked = { ...numbered("feedback", at + 1), ...askedAs(answer, answer.askedAt) };
+    if (helpful <= unhelpful) return { ...asked, ...ANSWERABLE, must_not: short, note };
+    if (!answer.wasAnswered) return { ...asked, ...UNANSWERABLE, must_not: short, note };
+    const known = { answers: short, relevant: articleIds, evidence: quotes };
+    return { ...asked, ...ANSWERABLE, ...known, note };
   });
 }
 
@@ -54,16 +44,20 @@ export function unansweredQuestions(unanswered: readonly UnansweredQuestion[]): 
   return unanswered.map(({ reason, count, firstAskedAt, ...asked }, at) => ({
     ...numbered("unanswered", at + 1),
     ...askedAs(asked, firstAskedAt),
-    answers: [],
-    relevant: [],
-    evidence: [],
-    answerable: false,
-    type: "unanswerable",
-    expect: "abstain",
-    must_not: [],
+    ...UNANSWERABLE,
     note: `refused as ${reason}; asked ${count === 1 ? "once" : `${count} times`}, first on ${firstAskedAt.slice(0, 10)}`,
   }));
 }
+
+const UNKNOWN = { answers: [], relevant: [], evidence: [] } as const;
+const ANSWERABLE = {
+  ...UNKNOWN,
+  ...({ answerable: true, type: "other", expect: "answer", must_not: [] } as const),
+};
+const UNANSWERABLE = {
+  ...UNKNOWN,
+  ...({ answerable: false, type: "unanswerable", expect: "abstain", must_not: [] } as const),
+};
 
 /** All that is needed to ask it again as it was asked. */
 function askedAs(

@@ -1,15 +1,12 @@
 import { groupBy } from "../platform/group-by.ts";
-import { query } from "./state-database.ts";
 import type { StateDatabase } from "./state-database.ts";
-
-type VoteValue = "helpful" | "unhelpful";
 
 /** What somebody thinks of an answer; their later vote replaces the earlier. */
 export interface VoteOnAnswer {
   /** See `GivenAnswer.reference`. */
   readonly reference: string;
   readonly userId: string;
-  readonly value: VoteValue;
+  readonly value: "helpful" | "unhelpful";
   /** In their words. */
   readonly reason: string | null;
   readonly votedAt: Date;
@@ -34,15 +31,13 @@ export interface JudgedAnswer {
 }
 
 /** A vote with the answer that it is on. */
-interface VoteRow {
-  readonly reference: string;
-  readonly question: string;
+interface VoteRow
+  extends
+    Pick<VoteOnAnswer, "reference" | "value" | "reason">,
+    Pick<JudgedAnswer, "question" | "askedAt" | "short"> {
+  /** JSON. */
   readonly earlier: string;
-  readonly askedAt: string | Date;
-  readonly short: string | null;
   readonly kind: string;
-  readonly value: VoteValue;
-  readonly reason: string | null;
 }
 
 interface QuoteRow {
@@ -56,15 +51,13 @@ export function createFeedbackStore(database: StateDatabase, hashUser: (userId: 
   return {
     /** False where the answer is not known, or no longer. */
     async vote({ reference, userId, value, reason, votedAt }: VoteOnAnswer): Promise<boolean> {
-      const counted = await database.write(() =>
-        query(
-          `INSERT INTO votes (reference, user_hash, value, reason, voted_at)
-           SELECT reference, $2, $3, $4, $5 FROM answers WHERE reference = $1
-           ON CONFLICT (reference, user_hash) DO UPDATE
-             SET value = excluded.value, reason = excluded.reason, voted_at = excluded.voted_at
-           RETURNING 1`,
-          ...[reference, hashUser(userId), value, reason, votedAt.toISOString()],
-        ),
+      const counted = await database.change(
+        `INSERT INTO votes (reference, user_hash, value, reason, voted_at)
+         SELECT reference, $2, $3, $4, $5 FROM answers WHERE reference = $1
+         ON CONFLICT (reference, user_hash) DO UPDATE
+           SET value = excluded.value, reason = excluded.reason, voted_at = excluded.voted_at
+         RETURNING 1`,
+        ...[reference, hashUser(userId), value, reason, votedAt.toISOString()],
       );
       return counted.length === 1;
     },
@@ -96,8 +89,7 @@ function toJudgedAnswer(
   return {
     question,
     earlierQuestions: JSON.parse(earlier) as string[],
-    askedAt: new Date(askedAt).toISOString(),
-    short,
+    ...{ askedAt, short },
     articleIds: [...new Set(quotes.map(({ articleId }) => articleId))],
     quotes: quotes.map(({ quote }) => quote),
     wasAnswered: kind === "answered",

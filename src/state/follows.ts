@@ -1,4 +1,3 @@
-import { query } from "./state-database.ts";
 import type { StateDatabase } from "./state-database.ts";
 
 /** A topic that a channel is told of. */
@@ -19,8 +18,8 @@ type FollowPlace = Pick<Follow, "channelId" | "topic">;
 
 /** A follow as the database keeps it. */
 interface FollowRow extends FollowPlace, Pick<Follow, "guildId"> {
-  readonly followedAt: string | Date;
-  readonly toldAt: string | Date | null;
+  readonly followedAt: string;
+  readonly toldAt: string | null;
   /** JSON. */
   readonly known: string;
 }
@@ -31,24 +30,19 @@ export function createFollowStore(database: StateDatabase) {
     /** False, and nothing changes, where the channel follows the topic already. */
     async add({ channelId, followedAt, guildId, known, toldAt, topic }: Follow): Promise<boolean> {
       const moments = [followedAt.toISOString(), toldAt?.toISOString() ?? null];
-      const added = await database.write(() =>
-        query(
-          `INSERT INTO follows (channel_id, topic_key, topic, guild_id, followed_at, told_at, known)
-           VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
-          ...[channelId, topicKey(topic), topic, guildId, ...moments, JSON.stringify(known)],
-        ),
+      const added = await database.change(
+        `INSERT INTO follows (channel_id, topic_key, topic, guild_id, followed_at, told_at, known)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
+        ...[channelId, topicKey(topic), topic, guildId, ...moments, JSON.stringify(known)],
       );
       return added.length === 1;
     },
 
     /** False where the channel does not follow it. */
     async remove({ channelId, topic }: FollowPlace): Promise<boolean> {
-      const removed = await database.write(() =>
-        query(
-          "DELETE FROM follows WHERE channel_id = $1 AND topic_key = $2 RETURNING 1",
-          channelId,
-          topicKey(topic),
-        ),
+      const removed = await database.change(
+        "DELETE FROM follows WHERE channel_id = $1 AND topic_key = $2 RETURNING 1",
+        ...[channelId, topicKey(topic)],
       );
       return removed.length === 1;
     },
@@ -68,11 +62,9 @@ export function createFollowStore(database: StateDatabase) {
     /** The channel was told, or need not be: what it knows now. Nothing where it follows the topic no longer. */
     async update(follow: FollowPlace & Pick<Follow, "known" | "toldAt">): Promise<void> {
       const { channelId, known, toldAt, topic } = follow;
-      await database.write(() =>
-        query(
-          "UPDATE follows SET told_at = $3, known = $4 WHERE channel_id = $1 AND topic_key = $2",
-          ...[channelId, topicKey(topic), toldAt?.toISOString() ?? null, JSON.stringify(known)],
-        ),
+      await database.change(
+        "UPDATE follows SET told_at = $3, known = $4 WHERE channel_id = $1 AND topic_key = $2",
+        ...[channelId, topicKey(topic), toldAt?.toISOString() ?? null, JSON.stringify(known)],
       );
     },
   };

@@ -1,5 +1,4 @@
 import type { TextLanguage } from "../text/languages.ts";
-import { query } from "./state-database.ts";
 import type { StateDatabase } from "./state-database.ts";
 
 /** What a server's keeper has set. */
@@ -56,13 +55,10 @@ export function createGuildSettingsStore(database: StateDatabase) {
     },
 
     async set(guildId: string, settings: GuildSettings): Promise<void> {
-      await database.write(() =>
-        query(
-          `INSERT INTO guild_settings (guild_id, settings) VALUES ($1, $2)
-           ON CONFLICT (guild_id) DO UPDATE SET settings = excluded.settings`,
-          guildId,
-          JSON.stringify(settings),
-        ),
+      await database.change(
+        `INSERT INTO guild_settings (guild_id, settings) VALUES ($1, $2)
+         ON CONFLICT (guild_id) DO UPDATE SET settings = excluded.settings`,
+        ...[guildId, JSON.stringify(settings)],
       );
     },
   };

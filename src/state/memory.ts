@@ -29,21 +29,18 @@ export function createMemory(database: StateDatabase, hiding: Hiding) {
 
     /** Forgets answers given before a moment, with their votes; how many. */
     async forgetBefore(moment: Date): Promise<number> {
-      const forgotten = await database.write(() =>
-        query("DELETE FROM answers WHERE asked_at < $1 RETURNING 1", moment.toISOString()),
-      );
-      return forgotten.length;
+      const sql = "DELETE FROM answers WHERE asked_at < $1 RETURNING 1";
+      return (await database.change(sql, moment.toISOString())).length;
     },
 
     /** Forgets all that somebody asked, said of answers, and how much; how many answers. */
     async forgetPerson(userId: string): Promise<number> {
       const user = hashUser(userId);
-      const forgotten = await database.write(function* () {
+      return database.write(function* () {
         yield* query("DELETE FROM votes WHERE user_hash = $1", user);
         yield* query("DELETE FROM pace WHERE user_hash = $1", user);
-        return yield* query("DELETE FROM answers WHERE user_hash = $1 RETURNING 1", user);
+        return (yield* query("DELETE FROM answers WHERE user_hash = $1 RETURNING 1", user)).length;
       });
-      return forgotten.length;
     },
 
     /** Forgets ids of events and the pace of people from before a moment. */

@@ -23,6 +23,7 @@ function stateIn(database: PostgresDatabase): StateDatabase {
     database.transaction((session) => perform(session, work));
   return {
     read: (sql, ...values) => rowsOf(database, { sql, values }),
+    change: (sql, ...values) => rowsOf(database, { sql, values }),
     write: asAWhole,
     async keep(work) {
       await asAWhole(work);
@@ -38,9 +39,13 @@ async function perform<Result>(runner: SqlRunner, work: () => Work<Result>): Pro
   return step.value;
 }
 
-function rowsOf<Row extends object>(runner: SqlRunner, { sql, values }: Statement): Promise<Row[]> {
-  return runner.query(
-    sql,
-    values.map((value) => (typeof value === "string" ? storable(value) : value)),
-  );
+async function rowsOf<Row>(runner: SqlRunner, { sql, values }: Statement): Promise<Row[]> {
+  const given = values.map((value) => (typeof value === "string" ? storable(value) : value));
+  const rows = await runner.query<Record<string, unknown>>(sql, given);
+  return rows.map((row) => {
+    const cells = Object.entries(row).map(([name, cell]) => {
+      return [name, cell instanceof Date ? cell.toISOString() : cell] as const;
+    });
+    return Object.fromEntries(cells) as Row;
+  });
 }

@@ -8,6 +8,7 @@ import { stateTables } from "../platform/state-tables.ts";
 import { hideWith } from "./hidden.ts";
 import { createMemory } from "./memory.ts";
 import type { Memory } from "./memory.ts";
+import { query } from "./state-database.ts";
 import type { StateDatabase, StateValue, Statement, Work } from "./state-database.ts";
 
 /** The database's file inside the data folder. */
@@ -45,6 +46,7 @@ function stateIn(database: SqliteDatabase, turns: SqliteTurns): StateDatabase {
   return {
     read: <Row extends object>(sql: string, ...values: readonly StateValue[]) =>
       turns.read(() => rowsOf(database, { sql, values }) as Row[]),
+    change: (sql, ...values) => turns.write(() => asAWhole(() => query(sql, ...values))),
     write: (work) => turns.write(() => asAWhole(work)),
     keep: (work) =>
       turns.keep(() => {

@@ -17,8 +17,10 @@ export function* query<Row>(sql: string, ...values: readonly StateValue[]): Work
 
 /** Where the memory is. Work that writes is done as a whole or not at all, with nobody in between. */
 export interface StateDatabase {
-  /** The rows of one statement. */
+  /** The rows of one statement that changes nothing; moments are ISO instants. */
   read<Row extends object>(sql: string, ...values: readonly StateValue[]): Promise<Row[]>;
+  /** As `write`, for one statement; its rows, where it has any. */
+  change(sql: string, ...values: readonly StateValue[]): Promise<readonly unknown[]>;
   write<Result>(work: () => Work<Result>): Promise<Result>;
   /** Writes sooner or later: the caller does not wait for others to let go of the database. */
   keep(work: () => Work<unknown>): Promise<void>;

@@ -59,6 +59,7 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   feedsmith: (file) => file === "src/articles/fetch/read-feed.ts",
   "robots-parser": (file) => file === "src/articles/fetch/robots.ts",
   "discord.js": (file) => file.startsWith("src/discord/"),
+  "p-limit": (file) => file === "src/discord/work-desk.ts",
 };
 
 interface Import {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "./fit-limits.ts";
 
 export interface MeanwhileOptions {
@@ -38,24 +39,12 @@ export class Meanwhile {
   }
 
   async #showLatest(): Promise<void> {
-    const { onProblem, show } = this.#options;
+    const { onProblem, paceMs, show } = this.#options;
     while (this.#latest !== null && !this.#end.signal.aborted) {
       const next = this.#latest;
       this.#latest = null;
       await show(next).catch(onProblem);
-      await this.#pause();
+      await sleep(paceMs, undefined, { signal: this.#end.signal }).catch(() => undefined);
     }
-  }
-
-  #pause(): Promise<void> {
-    const { signal } = this.#end;
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.#options.paceMs);
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
   }
 }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import pLimit from "p-limit";
+import type { LimitFunction } from "p-limit";
 import { DEFAULT_ZONE } from "../question/local-time.ts";
 import type { GuildSettings } from "../state/guild-settings.ts";
 import type { PaceKeeper } from "../state/pace-keeper.ts";
@@ -17,7 +19,6 @@ import { renderNotice } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
-import { WorkQueue } from "./work-queue.ts";
 
 /** Something asked of the bot that takes work. */
 export interface WorkRequest {
@@ -85,7 +86,8 @@ const TOLD_FOR_MS = 60_000;
 export class WorkDesk {
   readonly #options: WorkDeskOptions;
   readonly #gate: QuestionGate;
-  readonly #queue: WorkQueue;
+  /** Runs jobs in the order they come, `concurrency` at a time. */
+  readonly #inTurns: LimitFunction;
   /** Channels whose people were told that answers come later, and until when that holds. */
   readonly #toldUntil = new Map<string, number>();
 
@@ -95,12 +97,12 @@ export class WorkDesk {
     const now = (): number => clock().getTime();
     const users = new UserPace({ usual: limits.perUser, shared: pace, now, logger });
     this.#gate = new QuestionGate(limits, users, now);
-    this.#queue = new WorkQueue(limits);
+    this.#inTurns = pLimit(limits.concurrency);
   }
 
   /** Requests that wait for their turn. */
   get waiting(): number {
-    return this.#queue.waiting;
+    return this.#inTurns.pendingCount;
   }
 
   /** Replies, refuses or apologises; only a reply that Discord does not take is thrown. */
@@ -123,9 +125,20 @@ export class WorkDesk {
   }
 
   async #begin(work: Work): Promise<void> {
-    const place = this.#queue.keepPlace();
+    const place = this.#nextPlace();
     if (place === null) return this.#turnAway(work);
     await this.#finish(work, place, this.#acknowledge(work));
+  }
+
+  /**
+   * The place in the queue of a job that is to be run now: 0 begins at once, 1 is the next to begin. Null where
+   * `maxWaiting` wait already.
+   */
+  #nextPlace(): number | null {
+    const { concurrency, maxWaiting } = this.#options.limits;
+    const { activeCount, pendingCount } = this.#inTurns;
+    const place = Math.max(0, activeCount + pendingCount + 1 - concurrency);
+    return place > maxWaiting ? null : place;
   }
 
   /** Holds back what is too much for its channel, and says so: on each question, and once to all. */
@@ -140,7 +153,7 @@ export class WorkDesk {
     });
     await sleep(postponedMs, undefined, { signal: stopSignal }).catch(() => undefined);
     if (!stopSignal.aborted) void responder.acknowledge();
-    const place = this.#queue.keepPlace();
+    const place = this.#nextPlace();
     if (place !== null) return this.#finish(work, place, isAcknowledged);
     await this.#turnAway(work).finally(() => responder.done?.());
   }
@@ -225,7 +238,7 @@ export class WorkDesk {
       ? setTimeout(showMeanwhile, limits.showPlaceAfterMs, renderNotice(texts.place(place), texts))
       : undefined;
     try {
-      return await this.#queue.run(async () => {
+      return await this.#inTurns(async () => {
         timer.end("wait");
         const signal = AbortSignal.any([AbortSignal.timeout(limits.answerTimeoutMs), stopSignal]);
         const reply = await unlessAborted(() => job({ ...before, signal, showMeanwhile }), signal);

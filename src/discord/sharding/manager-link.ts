@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { UsageError } from "../../platform/errors.ts";
 
 /** What a shard tells the manager. */
@@ -16,40 +17,33 @@ export interface ManagerMessage {
 export type ManagerLink = ReturnType<typeof linkToManager>;
 
 /** What a process has to talk to the one that started it. */
-export interface ProcessLine {
-  readonly connected: boolean;
-  send?(message: ShardMessage): boolean;
-  on(event: "message", listener: (message: unknown) => void): unknown;
-  once(event: "disconnect", listener: () => void): unknown;
-  disconnect?(): void;
-}
+type ProcessLine = EventEmitter & Pick<NodeJS.Process, "connected" | "disconnect" | "send">;
 
 /** @param onLost told when the manager is gone: nobody would restart or stop the shard */
 export function linkToManager(line: ProcessLine, onLost: () => void) {
   const waiting: (() => void)[] = [];
-  line.on("message", (message) => {
-    if ((message as ManagerMessage | null)?.kind === "identify") waiting.shift()?.();
+  line.on("message", (message: ManagerMessage | null) => {
+    if (message?.kind === "identify") waiting.shift()?.();
   });
   let isClosed = false;
   line.once("disconnect", () => {
     if (!isClosed) onLost();
   });
+  const tell = (message: ShardMessage): unknown => line.send?.(message);
   return {
     /** Tells that questions are taken. */
-    ready(): void {
-      line.send?.({ kind: "ready" });
-    },
+    ready: () => tell({ kind: "ready" }),
     /** Resolves when Discord may be asked for a session. */
     waitForIdentify(): Promise<void> {
       return new Promise((resolve) => {
         waiting.push(resolve);
-        line.send?.({ kind: "may-identify" });
+        tell({ kind: "may-identify" });
       });
     },
     /** Hangs up, so that the process can end. */
     close(): void {
       isClosed = true;
-      if (line.connected) line.disconnect?.();
+      if (line.connected) line.disconnect();
     },
   };
 }

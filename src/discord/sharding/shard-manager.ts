@@ -1,4 +1,7 @@
 import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import type { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { KurultaiError } from "../../platform/errors.ts";
 import type { Logger } from "../../platform/logging.ts";
@@ -89,14 +92,17 @@ export class ShardManager {
     }
   }
 
-  async #runOnce(id: number, stop: AbortSignal, onReady: () => void): Promise<ProcessEnd> {
+  /** How the process came to its end. */
+  async #runOnce(id: number, stop: AbortSignal, onReady: () => void) {
     const { logger, start, waitForIdentify } = this.#options;
     const shard = start(id);
+    const ended = once(shard, "exit");
     logger.info({ shard: id, pid: shard.pid }, "A shard has been started.");
-    shard.onMessage(({ kind }) => {
+    shard.on("message", ({ kind }: ShardMessage) => {
       if (kind === "may-identify") {
         void waitForIdentify(id).then(() => {
-          shard.send({ kind: "identify" });
+          // One that has just ended no longer listens.
+          if (shard.connected) shard.send(IDENTIFY, () => undefined);
         });
         return;
       }
@@ -105,65 +111,32 @@ export class ShardManager {
     });
     let killing: NodeJS.Timeout | undefined;
     const stopShard = (): void => {
-      shard.stop();
+      shard.kill("SIGTERM");
       killing = setTimeout(() => {
-        shard.kill();
+        shard.kill("SIGKILL");
       }, this.#times.stopMs);
     };
     stop.addEventListener("abort", stopShard, { once: true });
-    const end = await shard.ended;
+    // One that could not be started has no exit.
+    const [code, signal] = (await ended.catch(() => [null, null])) as [number | null, string | null]; // prettier-ignore
     stop.removeEventListener("abort", stopShard);
     clearTimeout(killing);
-    return end;
+    return { code, signal };
   }
 }
 
-/** How a process came to its end. */
-export interface ProcessEnd {
-  readonly code: number | null;
-  readonly signal: string | null;
-}
+const IDENTIFY: ManagerMessage = { kind: "identify" };
 
 function notStarting(id: number): string {
   return `Shard ${id} does not start. What it wrote before this line says why; mend that and start again.`;
 }
 
-/** A process that serves one shard. */
-export type ShardProcess = ReturnType<typeof forkShard>;
+/** A process that serves one shard; it tells by a `ShardMessage`. */
+export type ShardProcess = EventEmitter & Pick<ChildProcess, "connected" | "kill" | "pid" | "send">;
 
 /** Starts this program once more, for one shard; it writes to the same output. */
-export function forkShard(program: string, id: number, count: number) {
-  const child = fork(program, [`--shard=${id}/${count}`], {
+export function forkShard(program: string, id: number, count: number): ShardProcess {
+  return fork(program, [`--shard=${id}/${count}`], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  const ended = new Promise<ProcessEnd>((resolve) => {
-    child.once("exit", (code, signal) => {
-      resolve({ code, signal });
-    });
-    child.once("error", () => {
-      // One that could not be started has no exit.
-      resolve({ code: null, signal: null });
-    });
-  });
-  return {
-    pid: child.pid,
-    ended,
-    onMessage(listener: (message: ShardMessage) => void): void {
-      child.on("message", (message) => {
-        listener(message as ShardMessage);
-      });
-    },
-    send(message: ManagerMessage): void {
-      // One that has just ended no longer listens.
-      if (child.connected) child.send(message, () => undefined);
-    },
-    /** Asks it to finish what is under way and end. */
-    stop(): void {
-      child.kill("SIGTERM");
-    },
-    /** Ends it at once. */
-    kill(): void {
-      child.kill("SIGKILL");
-    },
-  };
 }

@@ -1,9 +1,11 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
-import type { ProcessEnd, ShardProcess } from "../../../src/discord/sharding/shard-manager.ts";
 import type { ShardMessage } from "../../../src/discord/sharding/manager-link.ts";
 import { ShardManager } from "../../../src/discord/sharding/shard-manager.ts";
-import type { ShardManagerOptions } from "../../../src/discord/sharding/shard-manager.ts";
+import type {
+  ShardManagerOptions,
+  ShardProcess,
+} from "../../../src/discord/sharding/shard-manager.ts";
 
 const SILENT = { debug: noLine, info: noLine, warn: noLine, error: noLine };
 function noLine(): void {
@@ -11,42 +13,38 @@ function noLine(): void {
 }
 
 /** A process that the test is. */
-class FakeShard implements ShardProcess {
+class FakeShard extends EventEmitter implements ShardProcess {
   readonly pid = 1;
-  readonly ended: Promise<ProcessEnd>;
-  readonly sent: string[] = [];
-  stops = 0;
-  end!: (end: ProcessEnd) => void;
-  readonly #messages = new EventEmitter();
+  connected = true;
+  readonly sent: unknown[] = [];
+  readonly signals: unknown[] = [];
   /** One that does not heed a stop has to be killed. */
   readonly #heedsStop: boolean;
 
   constructor(heedsStop = true) {
+    super();
     this.#heedsStop = heedsStop;
-    this.ended = new Promise((resolve) => {
-      this.end = resolve;
-    });
-  }
-
-  onMessage(listener: (message: ShardMessage) => void): void {
-    this.#messages.on("message", listener);
   }
 
   tell(kind: ShardMessage["kind"]): void {
-    this.#messages.emit("message", { kind });
+    this.emit("message", { kind });
   }
 
-  send({ kind }: { readonly kind: string }): void {
-    this.sent.push(kind);
+  end(code: number | null, signal: string | null): void {
+    this.connected = false;
+    this.emit("exit", code, signal);
   }
 
-  stop(): void {
-    this.stops += 1;
-    if (this.#heedsStop) this.end({ code: 0, signal: null });
+  send(message: unknown): boolean {
+    this.sent.push(message);
+    return true;
   }
 
-  kill(): void {
-    this.end({ code: null, signal: "SIGKILL" });
+  kill(signal: unknown): boolean {
+    this.signals.push(signal);
+    if (signal === "SIGKILL") this.end(null, "SIGKILL");
+    else if (this.#heedsStop) this.end(0, null);
+    return true;
   }
 }
 
@@ -72,7 +70,7 @@ function manage(count: number, options: Partial<ShardManagerOptions> = {}, heeds
   return { started, stopping, ended, ids };
 }
 
-const CRASH = { code: null, signal: "SIGKILL" } as const;
+const CRASH = [null, "SIGKILL"] as const;
 
 describe("a manager of shards", () => {
   it("starts one after the other, each when the one before is ready", async () => {
@@ -84,7 +82,7 @@ describe("a manager of shards", () => {
     await vi.waitUntil(() => started.length === 3);
     stopping.abort();
     await ended;
-    expect(started.map(({ shard }) => shard.stops)).toEqual([1, 1, 1]);
+    expect(started.map(({ shard }) => shard.signals)).toEqual(Array(3).fill(["SIGTERM"]));
   });
 
   it("starts another in place of one that dies, and leaves the rest alone", async () => {
@@ -92,10 +90,10 @@ describe("a manager of shards", () => {
     started[0]!.shard.tell("ready");
     await vi.waitUntil(() => started.length === 2);
     started[1]!.shard.tell("ready");
-    started[1]!.shard.end(CRASH);
+    started[1]!.shard.end(...CRASH);
     await vi.waitUntil(() => started.length === 3);
     expect(ids()).toEqual([0, 1, 1]);
-    expect(started[0]!.shard.stops).toBe(0);
+    expect(started[0]!.shard.signals).toEqual([]);
     stopping.abort();
     await ended;
   });
@@ -110,11 +108,11 @@ describe("a manager of shards", () => {
     const { ended, started, stopping } = manage(1, { logger, stopwatch: () => moments.now });
     started[0]!.shard.tell("ready");
     for (let died = 0; died < 4; died++) {
-      started[died]!.shard.end(CRASH);
+      started[died]!.shard.end(...CRASH);
       await vi.waitUntil(() => started.length === died + 2);
     }
     moments.now += 10_000;
-    started[4]!.shard.end(CRASH);
+    started[4]!.shard.end(...CRASH);
     await vi.waitUntil(() => started.length === 6);
     expect(pauses).toEqual([20, 40, 80, 80, 20]);
     stopping.abort();
@@ -123,7 +121,7 @@ describe("a manager of shards", () => {
 
   it("gives up where the first never was ready, and stops what runs", async () => {
     const { ended, started } = manage(2);
-    started[0]!.shard.end({ code: 1, signal: null });
+    started[0]!.shard.end(1, null);
     await expect(ended).rejects.toThrow(/Shard 0 does not start/);
     expect(started).toHaveLength(1);
   });
@@ -134,17 +132,23 @@ describe("a manager of shards", () => {
     started[0]!.shard.tell("ready");
     for (let died = 0; died < 10; died++) {
       await vi.waitUntil(() => started.length === died + 2);
-      started[died + 1]!.shard.end({ code: 1, signal: null });
+      started[died + 1]!.shard.end(1, null);
     }
     await expect(ended).rejects.toThrow(/Shard 1 does not start/);
-    expect(started[0]!.shard.stops).toBe(1);
+    expect(started[0]!.shard.signals).toEqual(["SIGTERM"]);
+  });
+
+  it("gives up where the first cannot be started at all", async () => {
+    const { ended, started } = manage(1);
+    started[0]!.shard.emit("error", new Error("no such program"));
+    await expect(ended).rejects.toThrow(/Shard 0 does not start/);
   });
 
   it("kills one that does not end when it is told to", async () => {
     const { ended, started, stopping } = manage(1, {}, false);
     stopping.abort();
     await ended;
-    expect(await started[0]!.shard.ended).toEqual(CRASH);
+    expect(started[0]!.shard.signals).toEqual(["SIGTERM", "SIGKILL"]);
   });
 
   it("tells a shard when it is its turn to ask for a session", async () => {
@@ -156,7 +160,7 @@ describe("a manager of shards", () => {
     const { ended, started, stopping } = manage(1, { waitForIdentify });
     started[0]!.shard.tell("may-identify");
     await vi.waitUntil(() => started[0]!.shard.sent.length === 1);
-    expect([turns, started[0]!.shard.sent]).toEqual([[0], ["identify"]]);
+    expect([turns, started[0]!.shard.sent]).toEqual([[0], [{ kind: "identify" }]]);
     stopping.abort();
     await ended;
   });

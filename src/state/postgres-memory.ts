@@ -1,4 +1,3 @@
-import { storable } from "../platform/postgres/copy-binary.ts";
 import type { PostgresDatabase, SqlRunner } from "../platform/postgres/postgres-database.ts";
 import { openStore } from "../platform/postgres/store-migrations.ts";
 import { hideWith } from "./hidden.ts";
@@ -40,8 +39,7 @@ async function perform<Result>(runner: SqlRunner, work: () => Work<Result>): Pro
 }
 
 async function rowsOf<Row>(runner: SqlRunner, { sql, values }: Statement): Promise<Row[]> {
-  const given = values.map((value) => (typeof value === "string" ? storable(value) : value));
-  const rows = await runner.query<Record<string, unknown>>(sql, given);
+  const rows = await runner.query<Record<string, unknown>>(sql, values);
   return rows.map((row) => {
     const cells = Object.entries(row).map(([name, cell]) => {
       return [name, cell instanceof Date ? cell.toISOString() : cell] as const;

@@ -2,14 +2,14 @@ import { join } from "node:path";
 import { MemoryError } from "../platform/errors.ts";
 import { makeFolder } from "../platform/files/make-folder.ts";
 import type { SqliteDatabase } from "../platform/sqlite/sqlite-database.ts";
-import { isLocked, openKeptDatabase } from "../platform/sqlite/sqlite-database.ts";
+import { isLocked, openKeptDatabase, rowsOf } from "../platform/sqlite/sqlite-database.ts";
 import { DatabaseLockedError, SqliteTurns } from "../platform/sqlite/sqlite-turns.ts";
 import { stateTables } from "../platform/state-tables.ts";
 import { hideWith } from "./hidden.ts";
 import { createMemory } from "./memory.ts";
 import type { Memory } from "./memory.ts";
 import { query } from "./state-database.ts";
-import type { StateDatabase, StateValue, Statement, Work } from "./state-database.ts";
+import type { StateDatabase, StateValue, Work } from "./state-database.ts";
 
 /** The database's file inside the data folder. */
 export const MEMORY_FILE = "memory.sqlite";
@@ -45,7 +45,7 @@ function stateIn(database: SqliteDatabase, turns: SqliteTurns): StateDatabase {
     database.transaction(() => perform(database, work)).immediate();
   return {
     read: <Row extends object>(sql: string, ...values: readonly StateValue[]) =>
-      turns.read(() => rowsOf(database, { sql, values }) as Row[]),
+      turns.read(() => rowsOf<Row>(database, sql, values)),
     change: (sql, ...values) => turns.write(() => asAWhole(() => query(sql, ...values))),
     write: (work) => turns.write(() => asAWhole(work)),
     keep: (work) =>
@@ -62,19 +62,11 @@ function stateIn(database: SqliteDatabase, turns: SqliteTurns): StateDatabase {
 function perform<Result>(database: SqliteDatabase, work: () => Work<Result>): Result {
   const steps = work();
   let step = steps.next([]);
-  while (step.done !== true) step = steps.next(rowsOf(database, step.value));
+  while (step.done !== true) {
+    const { sql, values } = step.value;
+    step = steps.next(rowsOf(database, sql, values));
+  }
   return step.value;
-}
-
-function rowsOf(database: SqliteDatabase, { sql, values }: Statement): unknown[] {
-  const statement = database.prepare<[Record<string, unknown>]>(sql);
-  // Values are bound by name, `$1` by “1”. There are no booleans.
-  const bound = Object.fromEntries(
-    values.map((value, at) => [at + 1, typeof value === "boolean" ? Number(value) : value]),
-  );
-  if (statement.reader) return statement.all(bound);
-  statement.run(bound);
-  return [];
 }
 
 function openDatabase(dataDir: string, isShared: boolean): SqliteDatabase {

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { storable } from "./copy-binary.ts";
 import { readStoreAddress } from "./store-address.ts";
 import { StoreError } from "./store-error.ts";
 import { asStoreError, isLostConnection } from "./store-failure.ts";
@@ -63,7 +64,7 @@ export class PostgresDatabase implements SqlRunner {
 
   /** Asked once more when the connection was lost: `sql` must do no harm when it is done twice. */
   async query<Row extends object>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    const ask = async (): Promise<Row[]> => (await this.#pool.query<Row>(sql, [...values])).rows;
+    const ask = async (): Promise<Row[]> => rowsOf(this.#pool, sql, values);
     try {
       return await ask().catch((error: unknown) => {
         if (isLostConnection(error)) return ask();
@@ -124,11 +125,23 @@ async function prepare(client: pg.ClientBase, schema: string): Promise<void> {
   );
 }
 
+async function rowsOf<Row extends object>(
+  client: pg.Pool | pg.PoolClient,
+  sql: string,
+  values: readonly SqlValue[],
+): Promise<Row[]> {
+  return (await client.query<Row>(sql, values.map(withoutNul))).rows;
+}
+
+/** Every text as the database can hold it. */
+function withoutNul(value: SqlValue): SqlValue {
+  if (typeof value === "string") return storable(value);
+  return Array.isArray(value) ? value.map(withoutNul) : value;
+}
+
 function sessionOf(client: pg.PoolClient): SqlSession {
   return {
-    async query<Row extends object>(sql: string, values: readonly SqlValue[] = []) {
-      return (await client.query<Row>(sql, [...values])).rows;
-    },
+    query: (sql, values = []) => rowsOf(client, sql, values),
     async transaction(work) {
       await client.query("BEGIN");
       try {

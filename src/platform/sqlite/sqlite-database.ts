@@ -41,6 +41,27 @@ export function readDatabase<Result>(
   }
 }
 
+/**
+ * The rows of a statement, where it has any. Values are bound by name, `$1` by “1”, so that Postgres takes the same SQL; what
+ * SQLite has no type for is a number (booleans) or JSON (lists).
+ */
+export function rowsOf<Row extends object>(
+  database: SqliteDatabase,
+  sql: string,
+  values: readonly unknown[],
+): Row[] {
+  const statement = database.prepare<[Record<string, unknown>], Row>(sql);
+  const bound = Object.fromEntries(values.map((value, at) => [at + 1, storable(value)]));
+  if (statement.reader) return statement.all(bound);
+  statement.run(bound);
+  return [];
+}
+
+function storable(value: unknown): unknown {
+  if (typeof value === "boolean") return Number(value);
+  return Array.isArray(value) ? JSON.stringify(value) : value;
+}
+
 /** What is wrong with the content of a database, which is read through for it; null where nothing is. @throws as `openDatabase` */
 export function faultOfDatabase(path: string): string | null {
   return readDatabase(path, (database) => {

@@ -23,12 +23,8 @@ const EDGES: ReadonlySet<string> = new Set(["discord", "cli"]);
 
 /** Where each vendor comes in. */
 const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
-  "@xenova/transformers": (file) =>
-    [
-      "src/index/embedding/transformers-embedder.ts",
-      "src/answer/reader/transformers-reader.ts",
-    ].includes(file),
-  "onnxruntime-node": (file) => file === "src/index/embedding/onnx-session.ts",
+  "@xenova/transformers": (file) => file === "src/index/embedding/transformers-model.ts",
+  "onnxruntime-node": (file) => file === "src/index/embedding/transformers-model.ts",
   "hnswlib-node": (file) => file === "src/index/vectors/hnsw-vector-store.ts",
   "better-sqlite3": (file) => file === "src/platform/sqlite/sqlite-database.ts",
   pg: (file) => file.startsWith("src/platform/postgres/"),

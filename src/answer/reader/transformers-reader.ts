@@ -1,16 +1,11 @@
 import { existsSync } from "node:fs";
-import { join, parse, relative } from "node:path";
-import {
-  AutoModelForQuestionAnswering,
-  AutoTokenizer,
-  env,
-  type PreTrainedTokenizer,
-  Tensor,
-} from "@xenova/transformers";
+import { join } from "node:path";
 import type { CallOptions } from "../../index/embedding/embedder.ts";
-import { locateModel, MODELS_DIRECTORY } from "../../index/embedding/locate-model.ts";
+import { locateModel } from "../../index/embedding/locate-model.ts";
 import { firstLine } from "../../index/embedding/model-errors.ts";
-import { openSession } from "../../index/embedding/onnx-session.ts";
+import { weightsFile } from "../../index/embedding/model-files.ts";
+import { loadTransformersModel } from "../../index/embedding/transformers-model.ts";
+import type { ModelOutputs, TransformersModel } from "../../index/embedding/transformers-model.ts";
 import { layOutStatement, layOutWindow, readLayout, readStatement } from "./lay-out-window.ts";
 import type { PairFrame, WindowLayout } from "./lay-out-window.ts";
 import { ReaderError } from "./reader.ts";
@@ -25,14 +20,14 @@ export const BUNDLED_JUDGE = "judge-minilm-6";
 /**
  * Loads an extractive question answering model (start and end logits for each token) through Transformers.js.
  * @param model a folder's path, the name of a folder under `embeddings/models/`, or a hub id
- * @param threads to run it on, see `openSession`
+ * @param threads to run it on, see `TransformersModelOptions`
  * @throws ReaderError when it cannot be loaded, or is of another kind
  */
 export async function createTransformersReader(
   model: string,
   threads = 1,
 ): Promise<Reader & StatementJudge> {
-  const { frame, pieces, session } = await load(model, threads);
+  const { frame, pieces, run: runModel } = await load(model, threads);
 
   // One window at a time: on one thread a batch is no faster (it no longer fits the cache, and pads), and a reading does
   // not depend on what is read beside it, as it would through the 8-bit ranges that a batch has in common.
@@ -58,25 +53,16 @@ export async function createTransformersReader(
 
   /** Logits of start and end for each token. */
   async function run({ ids, textFrom }: WindowLayout) {
-    const filled = (valueAt: (at: number) => number): Tensor =>
-      new Tensor(
-        "int64",
-        BigInt64Array.from(ids, (_, at) => BigInt(valueAt(at))),
-        [1, ids.length],
-      );
-    const inputs = [
-      ["input_ids", filled((at) => ids[at]!)],
-      ["attention_mask", filled(() => 1)],
-      ["token_type_ids", filled((at) => (at >= textFrom ? 1 : 0))],
-    ] as const;
-    // Some families tell the two texts apart without the last one, and take no input that they do not know.
-    const known = inputs.filter(([input]) => session.inputNames.includes(input));
-    let outputs: Outputs;
-    try {
-      outputs = await session.run(Object.fromEntries(known) as unknown as SessionInputs);
-    } catch (cause) {
+    const filled = (valueAt: (at: number) => number) =>
+      BigInt64Array.from(ids, (_, at) => BigInt(valueAt(at)));
+    const inputs = {
+      input_ids: filled((at) => ids[at]!),
+      attention_mask: filled(() => 1),
+      token_type_ids: filled((at) => (at >= textFrom ? 1 : 0)),
+    };
+    const outputs = await runModel(inputs, ids.length).catch((cause: unknown) => {
       throw new ReaderError(`The model ${model} cannot be run (${firstLine(cause)}).`, { cause });
-    }
+    });
     return [logits(outputs, "start_logits", model), logits(outputs, "end_logits", model)] as const;
   }
 
@@ -85,14 +71,7 @@ export async function createTransformersReader(
   return { read, weigh };
 }
 
-type Session = Awaited<ReturnType<typeof openSession>>;
-
-/** The library's tensors are the session's own, under another type. */
-type SessionInputs = Parameters<Session["run"]>[0];
-
-type Outputs = Partial<Record<string, { readonly data: unknown }>>;
-
-function logits(outputs: Outputs, field: string, name: string): Float32Array {
+function logits(outputs: ModelOutputs, field: string, name: string): Float32Array {
   const data = outputs[field]?.data;
   if (data instanceof Float32Array) return data;
   throw new ReaderError(
@@ -102,23 +81,13 @@ function logits(outputs: Outputs, field: string, name: string): Float32Array {
 
 async function load(name: string, threads: number) {
   try {
-    const { folder, onHub } = locateModel(name);
-    // The library joins this prefix and a name to a path; see transformers-embedder.
-    const { root } = parse(folder);
-    env.localModelPath = root;
-    const source = onHub ? name : relative(root, folder);
-    const options = { cache_dir: MODELS_DIRECTORY, local_files_only: !onHub };
-    const tokenizer = await AutoTokenizer.from_pretrained(source, options);
-    const quantized = join(folder, "onnx/model_quantized.onnx");
-    // The library's own session is opened by bytes and held beside ours: it only fetches what is not here yet.
-    if (onHub && !existsSync(quantized)) {
-      await AutoModelForQuestionAnswering.from_pretrained(source, options);
-    }
-    const weights = existsSync(quantized) ? quantized : join(folder, "onnx/model.onnx");
-    const session = await openSession(weights, threads);
+    const location = locateModel(name);
+    const isThere = existsSync(join(location.folder, weightsFile({ quantized: true })));
+    const quantized = location.onHub || isThere;
+    const { run, tokenizer } = await loadTransformersModel(location, { quantized, threads });
     const encode = (text: string): readonly number[] =>
       tokenizer.encode(text, null, { add_special_tokens: false });
-    return { session, pieces: createWordPieces(encode), frame: frameOf(tokenizer, encode) };
+    return { run, pieces: createWordPieces(encode), frame: frameOf(tokenizer, encode) };
   } catch (cause) {
     throw new ReaderError(`The model ${name} cannot be loaded (${firstLine(cause)}). ${nextStepFor(name)}`, { cause }); // prettier-ignore
   }
@@ -133,7 +102,7 @@ export function nextStepFor(name: string): string {
 
 /** What the tokenizer sets around a pair of texts, found by having it frame one. */
 function frameOf(
-  tokenizer: PreTrainedTokenizer,
+  tokenizer: TransformersModel["tokenizer"],
   encode: (text: string) => readonly number[],
 ): PairFrame {
   const word = "news";

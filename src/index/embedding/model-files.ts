@@ -10,7 +10,7 @@ function modelFiles(profile: ModelProfile): string[] {
 }
 
 /** The model itself, relative to its folder. */
-export function weightsFile({ quantized }: ModelProfile): string {
+export function weightsFile({ quantized }: Pick<ModelProfile, "quantized">): string {
   return quantized ? "onnx/model_quantized.onnx" : "onnx/model.onnx";
 }
 

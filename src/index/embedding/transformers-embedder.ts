@@ -1,12 +1,3 @@
-import { join, parse, relative } from "node:path";
-import {
-  AutoModel,
-  AutoTokenizer,
-  env,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-  Tensor,
-} from "@xenova/transformers";
 import { EmbeddingError } from "../../platform/errors.ts";
 import type { CallOptions, Embedder } from "./embedder.ts";
 import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-model.ts";
@@ -16,10 +7,11 @@ import {
   missingFilesError,
   notRunnableError,
 } from "./model-errors.ts";
-import { missingFiles, modelChecksum, readProfile, weightsFile } from "./model-files.ts";
+import { missingFiles, modelChecksum, readProfile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
-import { openSession } from "./onnx-session.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
+import { loadTransformersModel } from "./transformers-model.ts";
+import type { ModelOutputs, TransformersModel } from "./transformers-model.ts";
 import { wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
 import type { TokenEncoder } from "./word-by-word.ts";
 
@@ -126,13 +118,11 @@ function firstUnitVector(dimensions: number): Float32Array {
   return vector;
 }
 
-interface Encoder {
+interface Encoder extends TransformersModel {
   readonly modelId: string;
   readonly profile: ModelProfile;
   readonly maxTokens: number;
-  readonly tokenizer: PreTrainedTokenizer;
   readonly tokens: TokenEncoder;
-  readonly model: PreTrainedModel;
 }
 
 /** The numbers of a text's tokens, cut at the model's limit. */
@@ -141,21 +131,15 @@ function tokenize({ tokens, maxTokens }: Encoder, text: string): readonly number
   return ids.length > maxTokens ? ids.slice(0, maxTokens) : ids;
 }
 
-/** A batch as the model takes it, every text padded to the longest. */
-interface ModelInputs {
-  readonly input_ids: Tensor;
-  readonly attention_mask: Tensor;
-}
-
 /**
- * Made here and not by the library's tokenizer, which builds a list of big integers for every text: with a small
- * model that takes as long as all the rest.
+ * A batch as the model takes it, every text padded to the longest. Made here and not by the library's tokenizer, which
+ * builds a list of big integers for every text: with a small model that takes as long as all the rest.
  */
 function toInputs(
   { pad_token_id: padding = 0, padding_side: side }: Padding,
   texts: readonly (readonly number[])[],
-): ModelInputs {
-  const width = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
+  width: number,
+) {
   const ids = new BigInt64Array(texts.length * width).fill(BigInt(padding));
   const mask = new BigInt64Array(ids.length);
   for (const [row, text] of texts.entries()) {
@@ -163,34 +147,23 @@ function toInputs(
     for (let at = 0; at < text.length; at++) ids[start + at] = BigInt(text[at]!);
     mask.fill(1n, start, start + text.length);
   }
-  const dims = [texts.length, width];
-  return {
-    input_ids: new Tensor("int64", ids, dims),
-    attention_mask: new Tensor("int64", mask, dims),
-  };
+  return { input_ids: ids, attention_mask: mask, token_type_ids: new BigInt64Array(ids.length) };
 }
 
-/**
- * Runs one batch: a pooled vector per text, of the model's own length.
- * The tensors live in typed arrays of this process, so nothing has to be freed by hand.
- */
+/** Runs one batch: a pooled vector per text, of the model's own length. */
 async function encode(
   encoder: Encoder,
   tokens: readonly (readonly number[])[],
 ): Promise<Float32Array[]> {
   try {
-    const inputs = toInputs(encoder.tokenizer, tokens);
-    const hidden = tokenVectors((await encoder.model(inputs)) as ModelOutputs);
-    const mask = inputs.attention_mask.data as BigInt64Array;
-    return poolTokens(hidden, mask, encoder.profile.pooling);
+    const width = tokens.reduce((longest, { length }) => Math.max(longest, length), 0);
+    const inputs = toInputs(encoder.tokenizer, tokens, width);
+    const hidden = tokenVectors(await encoder.run(inputs, width));
+    return poolTokens(hidden, inputs.attention_mask, encoder.profile.pooling);
   } catch (cause) {
     throw notRunnableError(encoder.modelId, cause);
   }
 }
-
-type ModelOutputs = Partial<
-  Record<string, { readonly data: unknown; readonly dims: readonly number[] }>
->;
 
 function tokenVectors(outputs: ModelOutputs): TokenVectors {
   const tensor = outputs["last_hidden_state"] ?? outputs["token_embeddings"];
@@ -212,23 +185,18 @@ async function loadEncoder(
   const missing = missingFiles(location.folder, profile);
   if (missing.length > 0 && !location.onHub) throw missingFilesError(location, missing);
 
-  // The library joins this prefix and a name to a path; only a root and a path below it join to an
-  // absolute path on every platform. All else goes through options, which concurrent loads do not share.
-  const { root } = parse(location.folder);
-  env.localModelPath = root;
-  const name = location.onHub ? location.id : relative(root, location.folder);
-  const options = { cache_dir: cacheDir, local_files_only: !location.onHub };
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(name, options);
     const { quantized, wordByWord } = profile;
+    const model = await loadTransformersModel(location, { cacheDir, quantized });
+    const { tokenizer } = model;
     const tokens = wordByWord ? wordByWordEncoder(tokenizer) : wholeTextEncoder(tokenizer);
-    const model = await AutoModel.from_pretrained(name, { ...options, quantized });
-    // There is nothing to share out where a text's vector is but a sum.
-    if (hasNoLayers(model)) {
-      model.session = await openSession(join(location.folder, weightsFile(profile)));
-    }
-    const maxTokens = lengthLimit(profile, tokenizer, model);
-    return { modelId: location.id, profile, maxTokens, tokenizer, tokens, model };
+    return {
+      ...model,
+      modelId: location.id,
+      profile,
+      maxTokens: lengthLimit(profile, model),
+      tokens,
+    };
   } catch (cause) {
     throw missing.length > 0
       ? downloadError(location, missing, cause)
@@ -236,18 +204,17 @@ async function loadEncoder(
   }
 }
 
-function hasNoLayers(model: PreTrainedModel): boolean {
-  return (model.config as Record<string, unknown>)["num_hidden_layers"] === 0;
-}
-
 /** The smallest of the stated limits; configurations write "no limit" as a number beyond 10^30 or not at all. */
 function lengthLimit(
-  profile: ModelProfile,
-  tokenizer: PreTrainedTokenizer,
-  model: PreTrainedModel,
+  { maxTokens }: ModelProfile,
+  { config, tokenizer }: TransformersModel,
 ): number {
-  const { max_position_embeddings: positions } = model.config as Record<string, unknown>;
-  const stated = [profile.maxTokens, tokenizer.model_max_length as unknown, positions].filter(
+  const limits = [
+    maxTokens,
+    tokenizer.model_max_length as unknown,
+    config["max_position_embeddings"],
+  ];
+  const stated = limits.filter(
     (limit): limit is number => Number.isSafeInteger(limit) && Number(limit) > 0,
   );
   return stated.length > 0 ? Math.min(...stated) : USUAL_MAX_TOKENS;

@@ -20,7 +20,7 @@ export interface ArticleDatabase {
   query<Row extends object>(sql: string, values: readonly SqlValue[]): Promise<Row[]>;
   readonly tables: Readonly<Record<"articles" | "passages" | "events", string>>;
   /** Holds for the rows whose column is among the values of a list, which is `$1`. */
-  among(column: string, type: "text" | "integer"): string;
+  readonly among: (column: string, type: "text" | "integer") => string;
   /** Holds for articles each of whose searched words, which are `$1` as `searchOf` gives them, begins a word of theirs. */
   readonly matching: string;
   searchOf(words: readonly string[]): SqlValue;

@@ -12,7 +12,7 @@ import {
   sessionInvalidated,
   tokenRefused,
 } from "./discord-errors.ts";
-import type { ArticleIntake, BotContext } from "./context.ts";
+import type { BotContext } from "./context.ts";
 import { deleteOwnAnswer } from "./delete-answer.ts";
 import { EventIntake, packetsOf } from "./event-intake.ts";
 import type { Shard } from "./event-intake.ts";
@@ -25,7 +25,6 @@ import type { BotLimits } from "./limits.ts";
 import { findMissed } from "./missed-messages.ts";
 import { Pending } from "./pending.ts";
 import { promptSettingsOf } from "./prompt-settings.ts";
-import type { MeasuredQuality } from "./quality-summary.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { refuse } from "./replies.ts";
 import { SeenIds } from "./seen-ids.ts";
@@ -37,18 +36,15 @@ import { WorkDesk } from "./work-desk.ts";
 export interface DiscordBotOptions
   extends
     Pick<BotContext, "answerer" | "clock" | "events" | "evidence" | "logger">,
-    Pick<BotContext, "memory" | "metrics" | "timelines"> {
+    Pick<BotContext, "memory" | "metrics" | "timelines">,
+    Partial<Pick<BotContext, "intake" | "quality">> {
   readonly token: string;
   /** E.g. `https://discord.com/api`. */
   readonly apiUrl: string;
-  /** Null, as unless given, where nobody adds articles from Discord. */
-  readonly intake?: ArticleIntake | null;
   /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
   readonly buttonSecret: string;
   /** Defaults to `DEFAULT_BOT_LIMITS`. */
   readonly limits?: Partial<BotLimits>;
-  /** Told in `/about`; null, as unless given, where it was never measured. */
-  readonly quality?: MeasuredQuality | null;
   /** The part of the servers it serves; all of them unless given. */
   readonly shard?: Shard | null;
   /** Resolves when Discord may be asked for a session: others may be asking too. At once unless given. */
@@ -97,10 +93,8 @@ export class DiscordBot {
     setMaxListeners(0, this.#cutShort.signal);
     this.#client = createClient(options, shard);
     const context = {
-      ...options,
+      ...{ intake: null, quality: null, ...options },
       client: this.#client,
-      intake: options.intake ?? null,
-      quality: options.quality ?? null,
       limits: { ...DEFAULT_BOT_LIMITS, ...limits },
       promptSettings: promptSettingsOf(memory.settings, logger),
       customIds: createCustomIdCodec(options.buttonSecret),

@@ -1,4 +1,4 @@
-import { ComponentType, SeparatorSpacingSize } from "discord.js";
+import { ComponentType, MessageFlags, SeparatorSpacingSize } from "discord.js";
 import type {
   APIButtonComponent,
   APIComponentInContainer,
@@ -9,9 +9,10 @@ import type {
 import { DISCORD_LIMITS } from "./limits.ts";
 import type { Texts } from "./texts/texts.ts";
 
-/** One message, ready to send: its components hold all there is. */
+/** One message, as discord.js sends it for all to see: its components hold all there is. */
 export interface Page {
   readonly components: readonly [APIContainerComponent];
+  readonly flags: MessageFlags.IsComponentsV2;
 }
 
 /** A paragraph of a card. */
@@ -64,7 +65,8 @@ export function paginate(
   { accent = ACCENTS.plain, buttons = [], menu }: CardOptions = {},
 ): Page[] {
   const there = blocks.filter((block) => block !== null);
-  const contents = placeButtons(placeText(there), buttons);
+  const contents = placeText(there);
+  for (const group of buttons) placeButtons(contents, group);
   if (menu !== undefined) {
     contents.at(-1)!.push({ type: ComponentType.ActionRow, components: [menu] });
   }
@@ -72,7 +74,8 @@ export function paginate(
   return contents.map((parts, index) => {
     const line = textDisplay(note(continuation(index + 1, total)).markup);
     const components = [...(index > 0 ? [line] : []), ...parts, ...(index + 1 < total ? [line] : [])]; // prettier-ignore
-    return { components: [{ type: ComponentType.Container, accent_color: accent, components }] };
+    const card = { type: ComponentType.Container as const, accent_color: accent, components };
+    return { components: [card], flags: MessageFlags.IsComponentsV2 };
   });
 }
 
@@ -108,21 +111,18 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
   return pages;
 }
 
+/** Ends the pages with a group of buttons. */
 function placeButtons(
-  pages: readonly APIComponentInContainer[][],
-  groups: readonly (readonly APIButtonComponent[])[],
-): APIComponentInContainer[][] {
-  const placed = pages.map((page) => [...page]);
-  for (const buttons of groups) {
-    for (let start = 0; start < buttons.length; start += DISCORD_LIMITS.buttonsPerRow) {
-      const components = buttons.slice(start, start + DISCORD_LIMITS.buttonsPerRow);
-      const row = { type: ComponentType.ActionRow as const, components };
-      const last = placed.at(-1);
-      if (last !== undefined && hasRoom(last, componentCount([row]))) last.push(row);
-      else placed.push([row]);
-    }
+  pages: APIComponentInContainer[][],
+  buttons: readonly APIButtonComponent[],
+): void {
+  for (let start = 0; start < buttons.length; start += DISCORD_LIMITS.buttonsPerRow) {
+    const components = buttons.slice(start, start + DISCORD_LIMITS.buttonsPerRow);
+    const row = { type: ComponentType.ActionRow as const, components };
+    const last = pages.at(-1)!;
+    if (hasRoom(last, componentCount([row]))) last.push(row);
+    else pages.push([row]);
   }
-  return placed;
 }
 
 function hasRoom(page: readonly APIComponentInContainer[], more: number): boolean {

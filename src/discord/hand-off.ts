@@ -4,7 +4,6 @@ import { escapeLine } from "./escape-text.ts";
 import { questionOf } from "./history.ts";
 import { showPrivately } from "./replies.ts";
 import { renderNotice } from "./render-answer.ts";
-import { publicMessage } from "./responder.ts";
 import { SeenIds } from "./seen-ids.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 
@@ -27,10 +26,7 @@ export const handOff: Deed<"hand-off"> = (control, { reference }, context) =>
         words.handOff(role, words.quotedQuestion(escapeLine(question))),
         words,
       );
-      await channel.send({
-        ...publicMessage(page!),
-        allowedMentions: { parse: [], roles: [helperRoleId] },
-      });
+      await channel.send({ ...page!, allowedMentions: { parse: [], roles: [helperRoleId] } });
     }
     return texts.handedOff(role);
   });

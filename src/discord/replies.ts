@@ -10,7 +10,10 @@ import type { Texts } from "./texts/texts.ts";
 type Shown = string | readonly Page[];
 
 /** What comes of a press or a command, in the language of who did it; nothing where all was shown by `show`. */
-type ReplyIn = (texts: Texts, show: (shown: Shown) => Promise<void>) => Promise<Shown | undefined>;
+type ReplyIn = (
+  texts: Texts,
+  show: (shown: Shown) => Promise<void>,
+) => Shown | Promise<Shown | undefined>;
 
 /** Tells Discord that there is something to come, and shows it to the one who asked alone. */
 export function showPrivately(interaction: AnswerableInteraction, replyIn: ReplyIn): Promise<void> {

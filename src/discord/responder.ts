@@ -119,7 +119,7 @@ export class InteractionResponder implements Responder {
     const texts = textsForLocale(this.#interaction.locale);
     const isTold = await tellDirectly(this.#interaction.user, pages);
     const [notice] = renderNotice(isTold ? texts.blockedSent : texts.blocked, texts);
-    await this.#interaction.editReply(publicMessage(notice!));
+    await this.#interaction.editReply(notice!);
     return null;
   }
 
@@ -147,11 +147,11 @@ export class InteractionResponder implements Responder {
   }
 
   #edit(pages: readonly Page[]): Promise<ShownReply> {
-    const messageOf = this.#isPrivate ? privateMessage : publicMessage;
+    const interaction = this.#interaction;
     return inOrder(
       pages,
-      (page) => persistently(() => this.#interaction.editReply(publicMessage(page))),
-      (page) => this.#interaction.followUp(messageOf(page)),
+      (page) => persistently(() => interaction.editReply(page)),
+      (page) => interaction.followUp(this.#isPrivate ? privateMessage(page) : page),
     );
   }
 }
@@ -176,7 +176,7 @@ export class PageTurner extends InteractionResponder {
 
   /** A page of a page-turner is one message. */
   override async show([page]: readonly Page[]): Promise<null> {
-    await persistently(() => this.#interaction.editReply(publicMessage(page!)));
+    await persistently(() => this.#interaction.editReply(page!));
     return null;
   }
 }
@@ -242,7 +242,7 @@ export class MessageResponder implements Responder {
     this.#typing = undefined;
     const marked = this.#mark(LATER);
     if (pages !== null && this.#channel?.isSendable() === true) {
-      for (const page of pages) await this.#channel.send(publicMessage(page));
+      for (const page of pages) await this.#channel.send(page);
     }
     await marked;
   }
@@ -295,13 +295,13 @@ export class MessageResponder implements Responder {
   async #replyTo(message: Message, page: Page, nonce = message.id): Promise<Message> {
     const reply = await this.#post(message, page, nonce);
     if (says(reply, page)) return reply;
-    return persistently(() => reply.edit(publicMessage(page)));
+    return persistently(() => reply.edit(page));
   }
 
   /** The nonce, one for each message replied to, keeps a second attempt from appearing beside the first. */
   async #post(message: Message, page: Page, nonce: string): Promise<Message> {
     const channel = this.#channel;
-    const reply = { ...publicMessage(page), nonce, enforceNonce: true };
+    const reply = { ...page, nonce, enforceNonce: true };
     try {
       return await persistently(() => message.reply(reply));
     } catch (error) {
@@ -313,7 +313,7 @@ export class MessageResponder implements Responder {
 
   async #edit(reply: Message, page: Page): Promise<Message> {
     try {
-      return await persistently(() => reply.edit(publicMessage(page)));
+      return await persistently(() => reply.edit(page));
     } catch (error) {
       if (!isOfCode(error, [RESTJSONErrorCodes.UnknownMessage])) throw error;
       // Somebody has deleted the word about the queue; the answer is still wanted.
@@ -346,7 +346,7 @@ function sendAll(
   place: Pick<SendableChannels | User, "send">,
   pages: readonly Page[],
 ): Promise<ShownReply> {
-  const send = (page: Page): Promise<Message> => place.send(publicMessage(page));
+  const send = (page: Page): Promise<Message> => place.send(page);
   return inOrder(pages, send, send);
 }
 
@@ -374,14 +374,7 @@ function leavesOf(components: readonly SentComponent[]): (string | undefined)[] 
   );
 }
 
-/** A page as discord.js sends it for all to see. */
-export function publicMessage(page: Page) {
-  return { components: [...page.components], flags: MessageFlags.IsComponentsV2 } as const;
-}
-
-function privateMessage(page: Page) {
-  return {
-    components: [...page.components],
-    flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral,
-  } as const;
+/** As a page, for the eyes of one alone. */
+function privateMessage({ components, flags }: Page) {
+  return { components, flags: flags | MessageFlags.Ephemeral } as const;
 }

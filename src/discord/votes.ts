@@ -27,9 +27,7 @@ export const takeVote: Press<"vote"> = async (button, { vote, reference }, conte
     await button.showModal(reasonForm(reference, { ...context, texts }));
     return;
   }
-  await showInPlace(button, ({ thanks, voteTooLate }) =>
-    Promise.resolve(isKnown ? thanks : voteTooLate),
-  );
+  await showInPlace(button, ({ thanks, voteTooLate }) => (isKnown ? thanks : voteTooLate));
 };
 
 /** Adds the reason to a vote against. */

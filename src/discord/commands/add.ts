@@ -13,7 +13,6 @@ import { note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
 import { showInPlace, showPrivately } from "../replies.ts";
 import { renderNotice } from "../render-answer.ts";
-import { publicMessage } from "../responder.ts";
 import { listLine } from "../sources.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -111,7 +110,7 @@ function add(
     const { language } = await promptSettings.get(interaction.guildId);
     const forAll = language === null ? texts : textsForLocale(language);
     const [page] = renderNotice(announcement(offer, forAll), forAll);
-    await interaction.followUp(publicMessage(page!));
+    await interaction.followUp(page!);
     return undefined;
   });
 }

@@ -1,3 +1,4 @@
+import { userMention } from "discord.js";
 import { showPrivately } from "../replies.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
@@ -6,7 +7,5 @@ import type { SlashCommand } from "./command.ts";
 export const HELP_COMMAND: SlashCommand = {
   data: { ...localized("help"), ...ANYWHERE },
   execute: (interaction) =>
-    showPrivately(interaction, ({ help }) =>
-      Promise.resolve(help(`<@${interaction.client.user.id}>`)),
-    ),
+    showPrivately(interaction, ({ help }) => help(userMention(interaction.client.user.id))),
 };

@@ -12,7 +12,7 @@ import type { Texts } from "../texts/texts.ts";
 import { FOR_KEEPERS, localized } from "./command.ts";
 import type { InServer, SlashCommand } from "./command.ts";
 
-const { Boolean, Channel, Integer, Role, String, Subcommand } = ApplicationCommandOptionType;
+const { Boolean, Channel, Integer, Role, String: Text, Subcommand } = ApplicationCommandOptionType;
 /** Stands for “each reader's own” among the choices of a language. */
 const READERS_OWN = "reader";
 const PER_MINUTE = { min_value: 1, max_value: 600 } as const;
@@ -25,6 +25,7 @@ const CHANNELS = [
   ChannelType.GuildVoice,
   ChannelType.GuildStageVoice,
 ] as const;
+const FORUMS = [ChannelType.GuildForum, ChannelType.GuildMedia] as const;
 
 type Options = InServer["options"];
 type Change = (options: Options, current: GuildSettings) => Partial<GuildSettings>;
@@ -32,23 +33,15 @@ type Change = (options: Options, current: GuildSettings) => Partial<GuildSetting
 /** Each subcommand with what it sets; one that sets nothing only shows. */
 const SUBCOMMANDS = [
   subcommand("settingsShow", []),
-  subcommand(
+  list(
     "settingsChannel",
-    [{ type: Channel, required: true, channel_types: [...CHANNELS], ...localized("channel") }, ALLOWED], // prettier-ignore
-    (options, { channelIds: ids }) => ({
-      channelIds: toggled(ids, options.getChannel("channel", true), options),
-    }),
+    { type: Channel, required: true, channel_types: [...CHANNELS], ...localized("channel") },
+    "channelIds",
   ),
-  subcommand(
-    "settingsRole",
-    [{ type: Role, required: true, ...localized("role") }, ALLOWED],
-    (options, { roleIds: ids }) => ({
-      roleIds: toggled(ids, options.getRole("role", true), options),
-    }),
-  ),
+  list("settingsRole", { type: Role, required: true, ...localized("role") }, "roleIds"),
   subcommand(
     "settingsLanguage",
-    [{ type: String, required: true, choices: languages(), ...localized("language") }],
+    [{ type: Text, required: true, choices: languages(), ...localized("language") }],
     (options) => {
       const chosen = options.getString("language", true);
       return { language: chosen === READERS_OWN ? null : (chosen as TextLanguage) };
@@ -56,7 +49,7 @@ const SUBCOMMANDS = [
   ),
   subcommand(
     "settingsZone",
-    [{ type: String, required: true, max_length: 64, ...localized("zone") }],
+    [{ type: Text, required: true, max_length: 64, ...localized("zone") }],
     (options) => ({ timeZone: options.getString("zone", true) }),
   ),
   subcommand(
@@ -75,20 +68,10 @@ const SUBCOMMANDS = [
       channelQuestionsPerMinute: options.getInteger("per-channel"),
     }),
   ),
-  subcommand(
+  list(
     "settingsAuto",
-    [
-      {
-        type: Channel,
-        required: true,
-        channel_types: [ChannelType.GuildForum, ChannelType.GuildMedia],
-        ...localized("forum"),
-      },
-      ALLOWED,
-    ],
-    (options, { autoAnswerForumIds: ids }) => ({
-      autoAnswerForumIds: toggled(ids, options.getChannel("forum", true), options),
-    }),
+    { type: Channel, required: true, channel_types: [...FORUMS], ...localized("forum") },
+    "autoAnswerForumIds",
   ),
   subcommand("settingsEvents", [ALLOWED], (options) => ({ answersFromEvents: isAllowed(options) })),
   subcommand("settingsHelpers", [{ type: Role, ...localized("helperRole") }], (options) => ({
@@ -103,6 +86,19 @@ function subcommand(
   change: Change | null = null,
 ): { readonly data: APIApplicationCommandOption; readonly change: Change | null } {
   return { data: { type: Subcommand, ...localized(key), options }, change };
+}
+
+/** Puts what its option names on a list, or takes it off. */
+function list(
+  key: string,
+  option: APIApplicationCommandBasicOption,
+  setting: "autoAnswerForumIds" | "channelIds" | "roleIds",
+): ReturnType<typeof subcommand> {
+  return subcommand(key, [option, ALLOWED], (options, current) => {
+    const id = String(options.get(option.name, true).value);
+    const others = current[setting].filter((other) => other !== id);
+    return { [setting]: isAllowed(options) ? [...others, id] : others };
+  });
 }
 
 function languages() {
@@ -137,15 +133,6 @@ export const SETTINGS_COMMAND: SlashCommand = {
 
 function isAllowed(options: Options): boolean {
   return options.getBoolean("allowed", true);
-}
-
-function toggled(
-  ids: readonly string[],
-  { id }: { readonly id: string },
-  options: Options,
-): string[] {
-  const others = ids.filter((other) => other !== id);
-  return isAllowed(options) ? [...others, id] : others;
 }
 
 /** A server's settings, a line each. */

@@ -137,4 +137,14 @@ describe("the structure", () => {
     const users = imports.filter((one) => targetFile(one) === `src/${joint}`);
     expect([...new Set(users.map(({ file }) => file))]).toEqual(beginnings);
   });
+
+  it("gives a process of its own to every test that loads modules anew or puts others in their place", () => {
+    const TESTS = join(ROOT, "test");
+    const shared = readdirSync(TESTS, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".test.ts") && !/\.(?:alone|slow)\.test\.ts$/u.test(path))
+      .filter((path) =>
+        /\bvi\.(?:mock|doMock|resetModules)\(/u.test(readFileSync(join(TESTS, path), "utf8")),
+      );
+    expect(shared).toEqual([]);
+  });
 });

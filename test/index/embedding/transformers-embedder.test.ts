@@ -18,6 +18,7 @@ beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), "kurultai-model-"));
 });
 afterAll(async () => {
+  vi.unstubAllGlobals();
   await rm(scratch, { recursive: true });
 });
 

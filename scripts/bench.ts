@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, mkdirSync, rmSync } from "node:fs";
-import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
+import { mkdirSync } from "node:fs";
+import { arch, cpus, platform, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp } from "../src/app.ts";
@@ -28,6 +28,7 @@ import { plotBenchmark, plotGrowth, renderBenchmark } from "./tools/evaluation/r
 import type { CollectionBenchmark } from "./tools/evaluation/render-benchmark.ts";
 import { questionsOn } from "./tools/evaluation/synthetic-articles.ts";
 import { writeSyntheticArticles } from "./tools/evaluation/write-synthetic-articles.ts";
+import { inTemporaryFolder } from "./tools/temporary-folder.ts";
 import { createFolderIndexStore } from "../src/index/folder/folder-index-store.ts";
 import { loadEmbedder } from "../src/index-of-settings.ts";
 import { openIndex } from "../src/index/open-index.ts";
@@ -73,8 +74,7 @@ async function writeFigures({ jsonFile }: BenchOptions, figures: object): Promis
 }
 
 async function compareCollections(options: BenchOptions): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-"));
-  try {
+  await inTemporaryFolder("kurultai-bench-", async (folder) => {
     const benchmarks: CollectionBenchmark[] = [];
     for (const articlesPath of await collectionsOf(options, folder)) {
       console.error(`Measuring ${basename(articlesPath)} …`);
@@ -85,9 +85,7 @@ async function compareCollections(options: BenchOptions): Promise<void> {
     if (options.jsonFile !== null) await writeResult(options.jsonFile, `${json}\n`);
     if (options.plotFile !== null) await writeResult(options.plotFile, plotBenchmark(benchmarks));
     if (options.growthFile !== null) await writeResult(options.growthFile, plotGrowth(benchmarks));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function collectionsOf(options: BenchOptions, folder: string): Promise<string[]> {
@@ -131,8 +129,7 @@ async function measureHere({
   model,
   rounds,
 }: BenchOptions): Promise<CollectionBenchmark> {
-  const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-"));
-  try {
+  return await inTemporaryFolder("kurultai-bench-", async (folder) => {
     const config = readConfig();
     const settings: AppSettings = {
       articlesDir: articlesPath ?? SAMPLE_ARTICLES,
@@ -142,9 +139,7 @@ async function measureHere({
     };
     const embedder = await loadEmbedder(settings);
     return await measureCollection(settings, { folder, rounds, embedder });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measureCollection(

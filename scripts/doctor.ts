@@ -193,21 +193,17 @@ interface DatabaseFound {
 
 async function lookAtDatabase({ dataDir, storeUrl }: Config): Promise<DatabaseFound> {
   if (storeUrl === null) return { finding: await lookAtMemory(dataDir), canHoldIndex: true };
-  try {
+  let canHoldIndex = false;
+  const finding = await orWrong("Database", async () => {
     const { PostgresDatabase } = await import("../src/platform/postgres/postgres-database.ts");
     const { rehearseMigrations } = await import("../src/platform/postgres/store-migrations.ts");
     const database = new PostgresDatabase(storeUrl.reveal());
-    try {
-      const isBehind = await rehearseMigrations(database);
-      const place = `${database.place} (schema ${database.schema}) answers, with pgvector`;
-      const says = isBehind ? `${place}; its tables are made at the next start` : place;
-      return { finding: ok("Database", says), canHoldIndex: !isBehind };
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    return { finding: wrong("Database", describeFailure(error)), canHoldIndex: false };
-  }
+    const isBehind = await rehearseMigrations(database).finally(() => database.close());
+    canHoldIndex = !isBehind;
+    const place = `${database.place} (schema ${database.schema}) answers, with pgvector`;
+    return ok("Database", isBehind ? `${place}; its tables are made at the next start` : place);
+  });
+  return { finding, canHoldIndex };
 }
 
 async function lookAtMemory(dataDir: string): Promise<Finding> {
@@ -227,43 +223,45 @@ async function lookAtMemory(dataDir: string): Promise<Finding> {
 
 /** The model that questions are searched with is the one of the index. */
 async function lookAtIndex(config: Config): Promise<Finding[]> {
-  try {
-    const { loadEmbedder, openIndexStore } = await import("../src/index-of-settings.ts");
+  let index: Finding[] = [];
+  const model = await orWrong("Search model", async () => {
+    const { loadEmbedder, withIndexStore } = await import("../src/index-of-settings.ts");
     const { indexStatus } = await import("../src/index/index-status.ts");
     const embedder = await loadEmbedder(config);
-    const store = await openIndexStore(config);
-    const status = await indexStatus(config.articlesDir, store, embedder);
-    const manifest = await store.readManifest().catch(() => null);
-    await store.close();
-    return [loads("Search model", embedder.modelId), checkIndex(status, manifest?.counts ?? null)];
-  } catch (error) {
-    return [wrong("Search model", describeFailure(error))];
-  }
+    index = await withIndexStore(config, async (store) => {
+      const status = await indexStatus(config.articlesDir, store, embedder);
+      const manifest = await store.readManifest().catch(() => null);
+      return [checkIndex(status, manifest?.counts ?? null)];
+    });
+    return loads("Search model", embedder.modelId);
+  });
+  return [model, ...index];
 }
 
 /** The one that an index would be made with, where none can be looked at. */
 async function lookAtNextModel({ embeddingModel }: Config): Promise<Finding> {
   const subject = "Search model";
-  try {
+  return await orWrong(subject, async () => {
     const { BUNDLED_MODEL } = await import("../src/index/embedding/locate-model.ts");
     const module = await import("../src/index/embedding/transformers-embedder.ts");
     const model = embeddingModel ?? BUNDLED_MODEL;
     return loads(subject, (await module.createTransformersEmbedder({ model })).modelId);
-  } catch (error) {
-    return wrong(subject, describeFailure(error));
-  }
+  });
 }
 
 async function lookAtReader({ readerModel }: Config): Promise<Finding> {
   const subject = "Reader model";
-  try {
+  return await orWrong(subject, async () => {
     const module = await import("../src/answer/reader/transformers-reader.ts");
     const name = readerModel ?? module.BUNDLED_READER;
     await module.createTransformersReader(name);
     return loads(subject, name);
-  } catch (error) {
-    return wrong(subject, describeFailure(error));
-  }
+  });
+}
+
+/** A check that cannot be done to its end has found something wrong. */
+async function orWrong(subject: string, look: () => Promise<Finding>): Promise<Finding> {
+  return await look().catch((error: unknown) => wrong(subject, describeFailure(error)));
 }
 
 function loads(subject: string, model: string): Finding {

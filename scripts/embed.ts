@@ -7,7 +7,6 @@ import { openIndexStore } from "../src/index-of-settings.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
-import type { IndexStore } from "../src/index/index-store.ts";
 import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
 import { commandLine } from "../src/platform/command-line.ts";
@@ -47,14 +46,25 @@ const COMMAND = commandLine(USAGE, {
   watch: { type: "boolean" },
 });
 
-type Options = ReturnType<typeof COMMAND.parse>["values"];
-
 async function main(args: readonly string[]): Promise<number> {
   const options = COMMAND.parse(args).values;
   const signal = abortOnInterrupt();
-  const store = await openStore(options);
+  const config = readConfig();
+  // A folder that is named goes before the database that is set.
+  const store = await openIndexStore(
+    options.index === undefined ? config : { indexDir: options.index },
+  );
   try {
-    const settings = await settingsOf(options, store, signal);
+    const settings = {
+      articlesPath: options.articles ?? config.articlesDir,
+      store,
+      embedder: await createTransformersEmbedder({
+        model: options.model ?? config.embeddingModel ?? BUNDLED_MODEL,
+      }),
+      full: options.full ?? false,
+      now: () => new Date(),
+      signal,
+    };
     if (options.watch === true) return await watchAndBuild(settings, signal);
     return await build(settings);
   } catch (error) {
@@ -64,29 +74,6 @@ async function main(args: readonly string[]): Promise<number> {
   } finally {
     await store.close();
   }
-}
-
-/** A folder that is named goes before the database that is set. */
-async function openStore({ index }: Options): Promise<IndexStore> {
-  return await openIndexStore(index === undefined ? readConfig() : { indexDir: index });
-}
-
-async function settingsOf(
-  { articles, full = false, model }: Options,
-  store: IndexStore,
-  signal: AbortSignal,
-): Promise<BuildOptions> {
-  const config = readConfig();
-  return {
-    articlesPath: articles ?? config.articlesDir,
-    store,
-    embedder: await createTransformersEmbedder({
-      model: model ?? config.embeddingModel ?? BUNDLED_MODEL,
-    }),
-    full,
-    now: () => new Date(),
-    signal,
-  };
 }
 
 /** Prints the summary, the only thing on standard output. */

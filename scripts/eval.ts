@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp } from "../src/app.ts";
@@ -33,7 +32,8 @@ import { runQuestions } from "./tools/evaluation/run-questions.ts";
 import { scoreSet } from "./tools/evaluation/scorecard.ts";
 import type { RunFacts, Scorecard } from "./tools/evaluation/scorecard.ts";
 import { measurePages } from "./tools/pages/measure-pages.ts";
-import { loadEmbedder, openIndexStore } from "../src/index-of-settings.ts";
+import { inTemporaryFolder } from "./tools/temporary-folder.ts";
+import { loadEmbedder, withIndexStore } from "../src/index-of-settings.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
 import { inSchema } from "../src/platform/postgres/store-address.ts";
@@ -101,8 +101,7 @@ async function evaluate(
   sets: QuestionSets,
   options: EvalOptions,
 ): Promise<{ run: RunFacts; judged: Judged; others: OtherRun[] }> {
-  const temporary = mkdtempSync(join(tmpdir(), "kurultai-eval-"));
-  try {
+  return await inTemporaryFolder("kurultai-eval-", async (temporary) => {
     const config = readConfig();
     const settings: AppSettings = {
       articlesDir: options.articlesPath ?? SAMPLE_ARTICLES,
@@ -123,28 +122,17 @@ async function evaluate(
       others.push({ name: "language model", judged: worded });
     }
     return { run: factsOf(manifest, options.now), judged, others };
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The settings of a run; without a language model those of the plain bot will do. */
 type RunSettings = AppSettings & Partial<Pick<Config, "languageModel" | "dataDir">>;
 
 async function build(settings: AppSettings, embedder: Embedder, now: Date): Promise<Manifest> {
-  const store = await openIndexStore(settings);
-  const clock = (): Date => now;
-  const options = {
-    articlesPath: settings.articlesDir,
-    store,
-    embedder,
-    now: clock,
-  };
-  try {
+  return await withIndexStore(settings, async (store) => {
+    const options = { articlesPath: settings.articlesDir, store, embedder, now: () => now };
     return (await buildWithProgress(options, process.stderr)).manifest;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** Where a database is set, a schema of its own in it: the bot's index stays as it is. */

@@ -4,7 +4,7 @@ import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { endWithReader, writeOut } from "../src/cli/write-out.ts";
 import { writeResult } from "../src/cli/write-result.ts";
 import { readConfig } from "../src/config.ts";
-import { openIndexStore } from "../src/index-of-settings.ts";
+import { readIndex } from "../src/index-of-settings.ts";
 import { openMemory } from "../src/memory-of-settings.ts";
 import { commandLine } from "../src/platform/command-line.ts";
 import type { ExportedQuestion } from "../src/state/export-questions.ts";
@@ -73,19 +73,10 @@ async function exportQuestions(exporter: Exporter): Promise<void> {
 
 /** Writes the events of the index as a calendar file. */
 async function exportCalendar(path: string): Promise<void> {
-  const store = await openIndexStore(readConfig());
-  try {
-    const collection = await store.openGeneration(await store.readManifest());
-    try {
-      const events = toIcsEvents(await loadCalendar(collection));
-      await writeResult(path, writeIcs(events, new Date()));
-      console.error(`Wrote ${plural(events.length, "event")} to ${path}.`);
-    } finally {
-      collection.close();
-    }
-  } finally {
-    await store.close();
-  }
+  const calendar = await readIndex(readConfig(), loadCalendar);
+  const events = toIcsEvents(calendar);
+  await writeResult(path, writeIcs(events, new Date()));
+  console.error(`Wrote ${plural(events.length, "event")} to ${path}.`);
 }
 
 endWithReader(process.stdout);

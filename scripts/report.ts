@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { loadCalendar } from "../src/answer/events/load-calendar.ts";
 import { openMemory } from "../src/memory-of-settings.ts";
-import { reportedEvents, reportedQuestions } from "../src/cli/report/report-facts.ts";
+import { readCollectionPage, reportedQuestions } from "../src/cli/report/report-facts.ts";
 import { renderReportPage } from "../src/cli/report/report-page.ts";
 import type { ReportPage } from "../src/cli/report/report-page.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
@@ -11,10 +10,8 @@ import { readConfig } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
 import type { Collection } from "../src/index/collection.ts";
 import { readSource } from "../src/index/read-source.ts";
-import { mapCollection } from "../src/index/report/collection-map.ts";
-import { reportCollection } from "../src/index/report/collection-report.ts";
 import { renderReport } from "../src/index/report/render-report.ts";
-import { openIndexStore } from "../src/index-of-settings.ts";
+import { readIndex } from "../src/index-of-settings.ts";
 import { commandLine } from "../src/platform/command-line.ts";
 import { NoArticlesError } from "../src/platform/errors.ts";
 import { MEMORY_FILE } from "../src/state/sqlite-memory.ts";
@@ -45,33 +42,16 @@ const COMMAND = commandLine(USAGE, {
 async function main(args: readonly string[]): Promise<number> {
   const { values } = COMMAND.parse(args);
   const config = readConfig();
-  const store = await openIndexStore(config);
-  try {
-    const collection = await store.openGeneration(await store.readManifest());
-    const page = await readPage(config, collection, values.questions ?? false);
-    collection.close();
-    console.log(renderReport(page.report));
-    const path = values.out ?? join(config.indexDir, "report.html");
-    await writeResult(path, renderReportPage(page));
-    console.error(`A page to look at, in a browser: ${path}`);
-    return EXIT_CODE.fine;
-  } finally {
-    await store.close();
-  }
-}
-
-async function readPage(
-  config: Config,
-  collection: Collection,
-  showsQuestions: boolean,
-): Promise<ReportPage> {
-  return {
-    report: await reportCollection(collection),
-    map: await mapCollection(collection),
-    events: reportedEvents(await loadCalendar(collection)),
+  const page = await readIndex(config, async (collection) => ({
+    ...(await readCollectionPage(collection)),
     skipped: await readSkipped(config, collection),
-    questions: await readQuestions(config, showsQuestions),
-  };
+    questions: await readQuestions(config, values.questions ?? false),
+  }));
+  console.log(renderReport(page.report));
+  const path = values.out ?? join(config.indexDir, "report.html");
+  await writeResult(path, renderReportPage(page));
+  console.error(`A page to look at, in a browser: ${path}`);
+  return EXIT_CODE.fine;
 }
 
 /** Why files were skipped is not in the index: the articles are read again for it. */

@@ -119,6 +119,21 @@ async function readerOrNull(
   }
 }
 
+/** What reads a question and finds what it may be about. */
+export async function createSearch(
+  collection: Collection,
+  { aliases, embedder }: { readonly aliases: AliasTable; readonly embedder: Embedder },
+) {
+  const retriever = createHybridRetriever({ collection, embedder });
+  // What the model knows as one piece is a word of the language, not a slip of the pen.
+  const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
+  const initials = await loadInitials(collection.articles);
+  const words = createCollectionWords(collection.vocabulary, isWord, initials);
+  const reader = createQuestionReader({ aliases, collection: words });
+  const candidates = createCandidateFinder({ collection, retriever, embedder });
+  return { candidates, reader, retriever, words };
+}
+
 async function createDesk(
   collection: Collection,
   parts: {
@@ -130,14 +145,8 @@ async function createDesk(
     readonly stopwatch: () => number;
   },
 ): Promise<Desk> {
-  const { embedder, aliases, judge, model, spanReader, stopwatch } = parts;
-  const retriever = createHybridRetriever({ collection, embedder });
-  // What the model knows as one piece is a word of the language, not a slip of the pen.
-  const isWord = (folded: string): boolean => embedder.countTokens(folded) === 1;
-  const initials = await loadInitials(collection.articles);
-  const words = createCollectionWords(collection.vocabulary, isWord, initials);
-  const reader = createQuestionReader({ aliases, collection: words });
-  const candidates = createCandidateFinder({ collection, retriever, embedder });
+  const { judge, model, spanReader, stopwatch } = parts;
+  const { candidates, reader, retriever, words } = await createSearch(collection, parts);
   const { articles } = collection.manifest.counts;
   const finder = createEvidenceFinder({ candidates, reader: spanReader, model, articles });
   return {

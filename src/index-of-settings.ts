@@ -1,4 +1,5 @@
 import type { Embedder } from "./index/embedding/embedder.ts";
+import type { Collection } from "./index/collection.ts";
 import { createTransformersEmbedder } from "./index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "./index/folder/folder-index-store.ts";
 import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
@@ -17,22 +18,15 @@ export interface IndexSettings {
   readonly embeddingModel: string | null;
 }
 
+type StoreSettings = Pick<IndexSettings, "indexDir" | "storeUrl">;
 type ModelSettings = Omit<IndexSettings, "articlesDir">;
 
 /** @throws EmbeddingError when the model cannot be loaded; what `modelOfIndex` throws */
 export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
   return createTransformersEmbedder({
-    model: settings.embeddingModel ?? (await modelInUse(settings)),
+    model:
+      settings.embeddingModel ?? (await withIndexStore(settings, (store) => modelOfIndex(store))),
   });
-}
-
-async function modelInUse(settings: ModelSettings): Promise<string> {
-  const store = await openIndexStore(settings);
-  try {
-    return await modelOfIndex(store);
-  } finally {
-    await store.close();
-  }
 }
 
 /**
@@ -42,11 +36,42 @@ async function modelInUse(settings: ModelSettings): Promise<string> {
 export async function openIndexStore({
   indexDir,
   storeUrl = null,
-}: Pick<IndexSettings, "indexDir" | "storeUrl">): Promise<IndexStore> {
+}: StoreSettings): Promise<IndexStore> {
   if (storeUrl === null) return createFolderIndexStore(indexDir, { onNoGraph: tellOnce });
   // Its libraries take 16 MB of every process that has no use for them.
   const { openPostgresIndexStore } = await import("./index/postgres/postgres-index-store.ts");
   return openPostgresIndexStore(storeUrl.reveal());
+}
+
+/** Runs `work` on the store of the settings, which is closed afterwards. @throws StoreError, and what `work` throws */
+export async function withIndexStore<T>(
+  settings: StoreSettings,
+  work: (store: IndexStore) => Promise<T>,
+): Promise<T> {
+  const store = await openIndexStore(settings);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Reads the current generation of the index of the settings, by whichever model it was made.
+ * @throws StoreError, IndexNotFoundError, IndexMismatchError (another format), IndexDamagedError, and what `read` throws
+ */
+export async function readIndex<T>(
+  settings: StoreSettings,
+  read: (collection: Collection) => Promise<T>,
+): Promise<T> {
+  return await withIndexStore(settings, async (store) => {
+    const collection = await store.openGeneration(await store.readManifest());
+    try {
+      return await read(collection);
+    } finally {
+      collection.close();
+    }
+  });
 }
 
 let isToldOfNoGraph = false;
@@ -62,10 +87,7 @@ export async function ensureIndex(
   settings: IndexSettings,
   options: Omit<EnsureIndexOptions, "articlesPath">,
 ): Promise<void> {
-  const store = await openIndexStore(settings);
-  try {
-    await ensureIndexOf(store, { ...options, articlesPath: settings.articlesDir });
-  } finally {
-    await store.close();
-  }
+  await withIndexStore(settings, (store) =>
+    ensureIndexOf(store, { ...options, articlesPath: settings.articlesDir }),
+  );
 }

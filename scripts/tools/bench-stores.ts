@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Answer } from "../../src/answer/answer.ts";
@@ -13,8 +12,9 @@ import { EXIT_CODE, runCommand } from "../../src/cli/run-command.ts";
 import { percentiles, recallOf } from "./evaluation/measure-search.ts";
 import { questionsOn } from "./evaluation/synthetic-articles.ts";
 import { writeSyntheticArticles } from "./evaluation/write-synthetic-articles.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
-import { loadEmbedder, openIndexStore } from "../../src/index-of-settings.ts";
+import { loadEmbedder, openIndexStore, withIndexStore } from "../../src/index-of-settings.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
 import { openIndex } from "../../src/index/open-index.ts";
@@ -51,8 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
     throw COMMAND.misuse("Set STORE_URL, and a whole number of passages.");
   }
   const storeUrl = new Secret(inSchema(config.storeUrl.reveal(), "kurultai_benchmark"));
-  const folder = mkdtempSync(join(tmpdir(), "kurultai-bench-stores-"));
-  try {
+  return await inTemporaryFolder("kurultai-bench-stores-", async (folder) => {
     const articlesDir = join(folder, "articles");
     const { articles } = await loadArticles(SAMPLE_ARTICLES);
     const texts = articles.map(({ text }) => text);
@@ -60,9 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
     const embedded = { ...config, articlesDir, indexDir: join(folder, "index"), storeUrl: null }; // prettier-ignore
     console.log(JSON.stringify(await compare(embedded, storeUrl), null, 2));
     return EXIT_CODE.fine;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function compare(embedded: AppSettings, storeUrl: Secret) {
@@ -88,8 +85,7 @@ async function compare(embedded: AppSettings, storeUrl: Secret) {
 }
 
 async function build(settings: AppSettings, embedder: Embedder) {
-  const store = await openIndexStore(settings);
-  try {
+  return await withIndexStore(settings, async (store) => {
     const started = performance.now();
     const { manifest } = await buildIndex({
       articlesPath: settings.articlesDir,
@@ -101,9 +97,7 @@ async function build(settings: AppSettings, embedder: Embedder) {
     const buildSeconds = (performance.now() - started) / 1000;
     console.error(`Built in ${store.place} in ${buildSeconds.toFixed(1)} s.`);
     return { buildSeconds, passagesPerSecond: manifest.counts.passages / buildSeconds };
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 interface Sample {

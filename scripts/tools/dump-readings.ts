@@ -6,7 +6,6 @@
  */
 import { parseArgs } from "node:util";
 import { answerFeatures } from "../../src/answer/answer-features.ts";
-import { createCandidateFinder } from "../../src/answer/find-candidates.ts";
 import { readAsk } from "../../src/answer/read-ask.ts";
 import { readCandidates } from "../../src/answer/read-candidates.ts";
 import type { ReadSentence } from "../../src/answer/read-candidates.ts";
@@ -14,13 +13,11 @@ import {
   BUNDLED_READER,
   createTransformersReader,
 } from "../../src/answer/reader/transformers-reader.ts";
+import { createSearch } from "../../src/app.ts";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { openIndex } from "../../src/index/open-index.ts";
-import { createCollectionWords } from "../../src/question/collection-words.ts";
-import { createQuestionReader } from "../../src/question/read-question.ts";
-import { createHybridRetriever } from "../../src/search/hybrid-retriever.ts";
 import { loadAliasTable } from "../../src/text/names/alias-table.ts";
 import { answerRecall, foldAnswer, holds } from "./evaluation/match-answer.ts";
 import { readQuestionSet } from "./evaluation/question-set.ts";
@@ -36,10 +33,7 @@ const { values } = parseArgs({
 });
 const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
 const collection = await openIndex(createFolderIndexStore(values.index!), embedder);
-const retriever = createHybridRetriever({ collection, embedder });
-const words = createCollectionWords(collection.vocabulary, (folded) => embedder.countTokens(folded) === 1); // prettier-ignore
-const questions = createQuestionReader({ aliases: loadAliasTable(), collection: words });
-const finder = createCandidateFinder({ collection, retriever, embedder });
+const search = await createSearch(collection, { aliases: loadAliasTable(), embedder });
 const reader = await createTransformersReader(BUNDLED_READER);
 
 const wantedOnes = readQuestionSet(values.questions!);
@@ -49,8 +43,8 @@ for (const wanted of wantedOnes) {
     history: wanted.history,
     now: wanted.askedAt ?? new Date(values.now),
   };
-  const question = readAsk(ask, questions).questions[0]!;
-  const { sentences } = await readCandidates(await finder.find(question), reader);
+  const question = readAsk(ask, search.reader).questions[0]!;
+  const { sentences } = await readCandidates(await search.candidates.find(question), reader);
   for (const one of sentences) {
     const id = one.article.summary.id;
     const label = labelOf(wanted, { text: one.sentence.text, id });

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openApp } from "../../src/app.ts";
 import type { App } from "../../src/app.ts";
@@ -13,6 +11,7 @@ import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 import { recordReplies } from "./screenshots/record-replies.ts";
 import type { RecordedReply } from "./screenshots/record-replies.ts";
 
@@ -22,21 +21,18 @@ export const RECORDED_REPLIES = join(ROOT, "docs/picture/replies.json");
 
 /** The replies of the picture as the bot gives them now, from fresh indexes of the committed articles. */
 export async function currentReplies(): Promise<RecordedReply[]> {
-  const folder = await mkdtemp(join(tmpdir(), "kurultai-picture-"));
   const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
   const reader = await createTransformersReader(BUNDLED_READER);
-  const open = (name: string, articles: string): Promise<App> =>
-    openIndexOf(join(ROOT, articles), join(folder, name), { embedder, reader });
-  try {
+  return await inTemporaryFolder("kurultai-picture-", async (folder) => {
+    const open = (name: string, articles: string): Promise<App> =>
+      openIndexOf(join(ROOT, articles), join(folder, name), { embedder, reader });
     const sample = await open("sample", "articles");
     const invented = await open("invented", "docs/picture/invented-articles.jsonl");
     const replies = await recordReplies({ sample, invented });
     sample.close();
     invented.close();
     return replies;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function openIndexOf(

@@ -5,6 +5,7 @@ import type { FakeInteraction } from "../../../test/fakes/discord/interaction-ha
 import type { FakeDiscord } from "../../../test/fakes/discord/server.ts";
 import { startFakeDiscord } from "../../../test/fakes/discord/server.ts";
 import type { MessageView } from "../../../test/fakes/discord/view.ts";
+import { markdownTable } from "../evaluation/markdown-table.ts";
 import { quantile } from "../evaluation/quantile.ts";
 import { BotProcess } from "./bot-process.ts";
 
@@ -180,9 +181,5 @@ export function renderOnDiscord(figures: LoadFigures): string {
     [`memory, after ${strangers} messages of strangers`, `${Math.round(memoryMb.strangers)} MB`],
     [`memory, after ${rebuilds} rebuilds`, `${Math.round(memoryMb.rebuilds)} MB`],
   ];
-  return [
-    "| on Discord | |",
-    "|---|---|",
-    ...rows.map(([what, figure]) => `| ${what} | ${figure} |`),
-  ].join("\n");
+  return markdownTable(["on Discord", ""], rows);
 }

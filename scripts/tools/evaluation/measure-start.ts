@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 import { quantile } from "./quantile.ts";
 import { markdownTable } from "./markdown-table.ts";
 
@@ -22,8 +22,7 @@ export interface StartFigures {
 
 /** On the sample articles. @param rounds starts of each kind, which take turns */
 export async function measureStart(rounds: number, stopwatch: () => number): Promise<StartFigures> {
-  const folder = mkdtempSync(join(tmpdir(), "kurultai-start-"));
-  try {
+  return await inTemporaryFolder("kurultai-start-", async (folder) => {
     const built = ["scripts/run.js", MAIN];
     const typescript = ["--import", "tsx", MAIN];
     const start = (args: readonly string[]) => firstAnswer(args, folder, stopwatch);
@@ -41,9 +40,7 @@ export async function measureStart(rounds: number, stopwatch: () => number): Pro
       },
       ...measureInstallation(),
     };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Milliseconds from the start of a chat to what it first says to a question that was there from the start. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../screenshots/escape-html.ts";
+import { escapeUTF8 } from "entities";
 
 /*
  * Two plots as SVG, written by hand so that the same figures give the same bytes.
@@ -148,5 +148,5 @@ function number(value: number): string {
 }
 
 function escapeXml(text: string): string {
-  return escapeHtml(text.replace(/[\p{Cc}\p{Cs}]/gu, " "));
+  return escapeUTF8(text.replace(/[\p{Cc}\p{Cs}]/gu, " "));
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadArticles } from "../../../src/articles/read/load-articles.ts";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 import { oddPages } from "./odd-pages.ts";
 
 /**
@@ -9,8 +9,7 @@ import { oddPages } from "./odd-pages.ts";
  * [COUNT [SEED]]`.
  */
 const [count = "5000", seed = "1"] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), "odd-pages-"));
-try {
+await inTemporaryFolder("odd-pages-", async (folder) => {
   for (const { name, content } of oddPages(Number(count), Number(seed)))
     writeFileSync(join(folder, name), content);
   const startedAt = performance.now();
@@ -24,6 +23,4 @@ try {
     reasons.set(reason, [...(reasons.get(reason) ?? []), path]);
   for (const [reason, paths] of reasons)
     console.log(`  ${reason}: ${paths.length}, as ${paths.slice(0, 3).join(", ")}`);
-} finally {
-  rmSync(folder, { recursive: true });
-}
+});

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escape-html.ts";
+import { escapeUTF8 } from "entities";
 import { withIcons } from "./icons.ts";
 
 /** What can stand inside a line, in the order in which it is looked for. */
@@ -42,12 +42,12 @@ function inlineToHtml(line: string, locale: string): string {
     html += plainToHtml(line.slice(at, match.index));
     at = match.index + match[0].length;
     const { code, escaped, label, seconds, style, url } = match.groups ?? {};
-    if (escaped !== undefined) html += escapeHtml(escaped);
+    if (escaped !== undefined) html += escapeUTF8(escaped);
     else if (label !== undefined) {
-      html += `<a title="${escapeHtml(url ?? "")}">${inlineToHtml(label, locale)}</a>`;
+      html += `<a title="${escapeUTF8(url ?? "")}">${inlineToHtml(label, locale)}</a>`;
     } else if (seconds !== undefined) {
-      html += `<time>${escapeHtml(timestampInWords(Number(seconds), style!, locale))}</time>`;
-    } else if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
+      html += `<time>${escapeUTF8(timestampInWords(Number(seconds), style!, locale))}</time>`;
+    } else if (code !== undefined) html += `<code>${escapeUTF8(code)}</code>`;
     else {
       html += isBold ? "</b>" : "<b>";
       isBold = !isBold;
@@ -58,7 +58,7 @@ function inlineToHtml(line: string, locale: string): string {
 }
 
 function plainToHtml(text: string): string {
-  return withIcons(escapeHtml(text));
+  return withIcons(escapeUTF8(text));
 }
 
 /** As Discord writes `D` (a day) and `f` (day and time) for a reader in UTC. */

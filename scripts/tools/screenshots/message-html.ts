@@ -1,5 +1,5 @@
+import { escapeUTF8 } from "entities";
 import { markupToHtml } from "./discord-markup.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { withIcons } from "./icons.ts";
 
 /** A component of a message, as far as it is drawn. */
@@ -39,7 +39,7 @@ export function componentToHtml(component: DrawnComponent, locale: string): stri
     case ACTION_ROW:
       return `<div class="row">${inside()}</div>`;
     case BUTTON:
-      return `<span class="button ${BUTTON_STYLES[component.style ?? 0] ?? "secondary"}">${withIcons(escapeHtml(component.label ?? ""))}</span>`;
+      return `<span class="button ${BUTTON_STYLES[component.style ?? 0] ?? "secondary"}">${withIcons(escapeUTF8(component.label ?? ""))}</span>`;
     default:
       throw new RangeError(`The picture cannot show a component of type ${component.type}.`);
   }

@@ -1,5 +1,5 @@
+import { escapeUTF8 } from "entities";
 import { textsForLocale } from "../../../src/discord/texts/choose-texts.ts";
-import { escapeHtml } from "./escape-html.ts";
 import type { DrawnComponent } from "./message-html.ts";
 import { componentToHtml } from "./message-html.ts";
 import { PICTURE_STYLE } from "./picture-style.ts";
@@ -39,14 +39,14 @@ function exchangeToHtml(reply: RecordedReply): string {
 }
 
 function captionToHtml({ caption }: RecordedReply): string {
-  return caption === "" ? "" : `<h2>${escapeHtml(caption)}</h2>`;
+  return caption === "" ? "" : `<h2>${escapeUTF8(caption)}</h2>`;
 }
 
 function mentionToHtml({ asked, asker }: RecordedReply): string {
   return (
     `<div class="message">${personAvatar(asker, "avatar")}<div class="said">` +
-    `<p class="author"><b>${escapeHtml(asker)}</b></p>` +
-    `<p><span class="mention">@Kurultai</span> ${escapeHtml(asked)}</p></div></div>`
+    `<p class="author"><b>${escapeUTF8(asker)}</b></p>` +
+    `<p><span class="mention">@Kurultai</span> ${escapeUTF8(asked)}</p></div></div>`
   );
 }
 
@@ -71,9 +71,9 @@ function passageToHtml(
   page: { readonly components: readonly unknown[] },
   reply: RecordedReply,
 ): string {
-  const pressed = `<p class="used">${personAvatar(reply.asker, "tiny")}<b>${escapeHtml(reply.asker)}</b> pressed <span class="pressed">Passage</span></p>`;
+  const pressed = `<p class="used">${personAvatar(reply.asker, "tiny")}<b>${escapeUTF8(reply.asker)}</b> pressed <span class="pressed">Passage</span></p>`;
   const message = botMessageToHtml(page, reply, false);
-  return `${pressed}<div class="private">${message}<p class="used">Only ${escapeHtml(reply.asker)} can see this</p></div>`;
+  return `${pressed}<div class="private">${message}<p class="used">Only ${escapeUTF8(reply.asker)} can see this</p></div>`;
 }
 
 function commandLine(asker: string, command: string, locale: string): string {
@@ -83,11 +83,11 @@ function commandLine(asker: string, command: string, locale: string): string {
     ["kk", "қолданды:"],
   ]);
   const used = words.get(textsForLocale(locale).language) ?? "used";
-  return `<p class="used">${personAvatar(asker, "tiny")}<b>${escapeHtml(asker)}</b> ${used} <span class="mention">/${escapeHtml(command)}</span></p>`;
+  return `<p class="used">${personAvatar(asker, "tiny")}<b>${escapeUTF8(asker)}</b> ${used} <span class="mention">/${escapeUTF8(command)}</span></p>`;
 }
 
 function personAvatar(name: string, className: string): string {
   const colour = AVATAR_COLOURS[(name.codePointAt(0) ?? 0) % AVATAR_COLOURS.length]!;
-  const initial = escapeHtml(name.slice(0, 1));
+  const initial = escapeUTF8(name.slice(0, 1));
   return `<svg class="${className}" viewBox="0 0 40 40"><rect width="40" height="40" rx="20" fill="${colour}"/><text x="20" y="27" text-anchor="middle" font-size="19" font-weight="600" fill="#fff">${initial}</text></svg>`;
 }

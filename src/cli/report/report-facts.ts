@@ -1,6 +1,19 @@
+import { loadCalendar } from "../../answer/events/load-calendar.ts";
 import type { LoadedCalendar } from "../../answer/events/load-calendar.ts";
+import type { Collection } from "../../index/collection.ts";
+import { mapCollection } from "../../index/report/collection-map.ts";
+import { reportCollection } from "../../index/report/collection-report.ts";
 import type { Share } from "../../index/report/collection-report.ts";
 import type { MonthlyCount, UnansweredQuestion } from "../../state/answer-ledger.ts";
+
+/** What the page shows of the collection itself. */
+export async function readCollectionPage(collection: Collection) {
+  return {
+    report: await reportCollection(collection),
+    map: await mapCollection(collection),
+    events: reportedEvents(await loadCalendar(collection)),
+  };
+}
 
 /** The events of the calendar as the page shows them, in their order. */
 export function reportedEvents({ articles, events }: LoadedCalendar) {

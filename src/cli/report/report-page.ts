@@ -1,13 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { CollectionMap } from "../../index/report/collection-map.ts";
-import type { CollectionReport } from "../../index/report/collection-report.ts";
-import type { reportedEvents, reportedQuestions } from "./report-facts.ts";
+import type { readCollectionPage, reportedQuestions } from "./report-facts.ts";
 
 /** All that the page shows. */
-export interface ReportPage {
-  readonly report: CollectionReport;
-  readonly map: CollectionMap;
-  readonly events: ReturnType<typeof reportedEvents>;
+export interface ReportPage extends Awaited<ReturnType<typeof readCollectionPage>> {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** Null where nothing was asked on Discord yet. */
   readonly questions: ReturnType<typeof reportedQuestions>;

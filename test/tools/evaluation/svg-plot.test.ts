@@ -13,7 +13,7 @@ function isWellFormed(svg: string): boolean {
     if (empty === "") open.push(name);
     return "";
   });
-  const bare = rest.replace(/&(?:amp|lt|gt|quot|#39);/g, "");
+  const bare = rest.replace(/&(?:amp|lt|gt|quot|apos);/g, "");
   return open.length === 0 && !/[<>&]/.test(bare);
 }
 

@@ -7,7 +7,6 @@ import { openIndexStore } from "../src/index-of-settings.ts";
 import type { BuildOptions } from "../src/index/build-index.ts";
 import { buildWithProgress } from "../src/index/build-with-progress.ts";
 import { fingerprintFiles } from "../src/index/fingerprint-files.ts";
-import { summarizeBuild } from "../src/index/report-build.ts";
 import { watchArticles } from "../src/index/watch-articles.ts";
 import { commandLine } from "../src/platform/command-line.ts";
 import { StoreError } from "../src/platform/postgres/store-error.ts";
@@ -78,10 +77,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Prints the summary, the only thing on standard output. */
 async function build(settings: BuildOptions, told?: Set<string>): Promise<number> {
-  const startedAt = performance.now();
-  const report = await buildWithProgress(settings, process.stderr, told);
-  console.log(summarizeBuild(report, performance.now() - startedAt));
-  return report.skipped.length > 0 ? SOME_SKIPPED : EXIT_CODE.fine;
+  const { skipped, summary } = await buildWithProgress(settings, process.stderr, told);
+  console.log(summary);
+  return skipped.length > 0 ? SOME_SKIPPED : EXIT_CODE.fine;
 }
 
 /** A build that fails is reported: the index before it still serves. */

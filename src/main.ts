@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
-import { EXIT_CODE } from "./cli/run-command.ts";
 import { readSettings } from "./config.ts";
 import type { Config } from "./config.ts";
 import type { Shard } from "./discord/event-intake.ts";
@@ -37,6 +36,7 @@ Exit code: 0 stopped as told; 1 it could not start or go on; 2 called in a way i
 
 const SKIPS_QUESTIONS = "--yes";
 const THIS_PROGRAM = programOf(new URL(import.meta.url)) ?? import.meta.url;
+const EXIT_CODE = { failed: 1, misused: 2, interrupted: 130 } as const;
 /** How long the process may outlive its work. */
 const LAST_MS = 1_000;
 

@@ -4,7 +4,6 @@ import { DEFAULT_CHUNKING } from "../articles/chunk/chunk-article.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../platform/errors.ts";
 import type { ArticleReadError } from "../platform/errors.ts";
-import { buildStepOf } from "./generation-content.ts";
 import type { BuildProgress, IndexRun } from "./generation-content.ts";
 import type {
   BuildTarget,
@@ -59,17 +58,19 @@ export interface BuildReport {
  * @throws the signal's reason when it is aborted
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
-  const { store, chunker = DEFAULT_CHUNKING } = options;
-  return await store.withBuildLock((target) => buildUnderLock({ ...options, chunker, target }));
+  const defaults = {
+    ...{ chunker: DEFAULT_CHUNKING, full: false, onProgress: () => undefined },
+    signal: new AbortController().signal,
+  };
+  return await options.store.withBuildLock((target) =>
+    buildUnderLock({ ...defaults, ...options, target }),
+  );
 }
 
-type Settings = BuildOptions & {
-  readonly chunker: ChunkerSettings;
-  readonly target: BuildTarget;
-};
+type Settings = Required<BuildOptions> & { readonly target: BuildTarget };
 
 async function buildUnderLock(settings: Settings): Promise<BuildReport> {
-  const { store, target, embedder, chunker } = settings;
+  const { store, target, embedder, chunker, onProgress, signal } = settings;
   const current = await findCurrent(store, target);
   const basis = basisOf(current, settings);
   const source = await readArticles(basis, settings);
@@ -86,7 +87,7 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const content = { source, reprints, runs };
   const manifest = await target
     .writeGeneration(content, {
-      ...{ embedder, chunker, step: buildStepOf(settings.onProgress, settings.signal) },
+      ...{ embedder, chunker, onProgress, signal },
       previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
       onWarning: (warning) => warnings.push(warning),
@@ -123,12 +124,12 @@ async function findCurrent(store: IndexStore, target: BuildTarget): Promise<Mani
 
 async function readArticles(basis: Manifest | null, settings: Settings): Promise<Source> {
   const { articlesPath, target, now, onProgress, signal } = settings;
-  onProgress?.("reading", 0, 1);
+  onProgress("reading", 0, 1);
   const today = now().toISOString().slice(0, "YYYY-MM-DD".length);
   const known = basis ? await target.readKnownRecords(basis) : new Map<string, never>();
   const source = await readSource(articlesPath, { today, known });
-  signal?.throwIfAborted();
-  onProgress?.("reading", 1, 1);
+  signal.throwIfAborted();
+  onProgress("reading", 1, 1);
   return source;
 }
 
@@ -158,10 +159,7 @@ async function keepCurrent(
 }
 
 /** The current index, where a build would cut and embed the same articles in the same way. */
-function basisOf(
-  current: Manifest | null,
-  { embedder, chunker, full = false }: Settings,
-): Manifest | null {
+function basisOf(current: Manifest | null, { embedder, chunker, full }: Settings): Manifest | null {
   // The model counts for the cutting too: passages are kept within what it reads.
   const isBasis = !full && current && isMadeWith(current, embedder) && isCutWith(current, chunker);
   return isBasis ? current : null;
@@ -171,7 +169,7 @@ function basisOf(
 async function madeBefore(
   current: Manifest | null,
   journal: VectorJournal,
-  { embedder, target, full = false }: Settings,
+  { embedder, target, full }: Settings,
 ): Promise<KnownVectors[]> {
   if (full) await journal.remove();
   const isReusable = !full && current !== null && isMadeWith(current, embedder);
@@ -199,27 +197,29 @@ async function* makeRuns(
   { maker, rows: known }: Making,
   { chunker, embedder: model, onProgress, signal }: Settings,
 ): AsyncGenerator<IndexRun> {
-  const options = buildStepOf(onProgress, signal)("embedding");
-  const total = articles.length;
+  const tell = (count: number): void => {
+    onProgress("embedding", count, articles.length);
+  };
   let done = 0;
-  options.onProgress?.(done, total);
-  for await (const rows of cutInRuns(articles, { chunker, model, reprints, known }, options)) {
+  tell(done);
+  for await (const rows of cutInRuns(articles, { chunker, model, reprints, known }, { signal })) {
     const vectors = await maker.vectorsOf(rows, {
-      ...(signal && { signal }),
-      onProgress: (embedded, all) =>
-        options.onProgress?.(done + Math.floor((rows.length * embedded) / all), total),
+      signal,
+      onProgress: (embedded, all) => {
+        tell(done + Math.floor((rows.length * embedded) / all));
+      },
     });
     done += rows.length;
-    options.onProgress?.(done, total);
+    tell(done);
     yield { rows, vectors };
   }
 }
 
 /** Makes a generation the current one, and removes all but it and the one before. */
 async function switchTo(manifest: Manifest, { target, onProgress }: Settings): Promise<void> {
-  onProgress?.("switching", 0, 1);
+  onProgress("switching", 0, 1);
   await target.writeManifest(manifest);
-  onProgress?.("switching", 1, 1);
+  onProgress("switching", 1, 1);
   const { generation, previousGeneration } = manifest;
   await target.removeGenerationsExcept([generation, previousGeneration]);
 }

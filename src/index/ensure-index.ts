@@ -6,7 +6,6 @@ import { indexStatus } from "./index-status.ts";
 import type { IndexStatus } from "./index-status.ts";
 import type { IndexStore } from "./index-store.ts";
 import { openWholeIndex } from "./open-index.ts";
-import { summarizeBuild } from "./report-build.ts";
 import type { ProgressStream } from "./show-build-progress.ts";
 
 export interface EnsureIndexOptions {
@@ -35,7 +34,8 @@ const BUILD_LOOK_MS = 1_000;
  * @throws NoArticlesError when there is nothing to build from, and what else `buildIndex` throws
  */
 export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions): Promise<void> {
-  const { articlesPath, embedder, progress, signal } = options;
+  const { progress, ...building } = options;
+  const { articlesPath, embedder, signal } = building;
   for (let waits = 0; ; waits++) {
     const status = await indexStatus(articlesPath, store, embedder, ({ message }) => {
       if (waits === 0) progress.write(`${message}\n`);
@@ -43,7 +43,8 @@ export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions
     if (status === "fresh") return;
     if (waits === 0) progress.write(`${WHY_BUILD[status]}\n`);
     try {
-      await buildHere(store, options);
+      const { summary } = await buildWithProgress({ ...building, store }, progress);
+      progress.write(`${summary}\n`);
       return;
     } catch (error) {
       if (error instanceof KurultaiError && (await stillServes(store, embedder))) {
@@ -66,14 +67,4 @@ async function stillServes(store: IndexStore, embedder: Embedder): Promise<boole
   } catch {
     return false;
   }
-}
-
-async function buildHere(
-  store: IndexStore,
-  { articlesPath, embedder, progress, now, signal }: EnsureIndexOptions,
-): Promise<void> {
-  const startedAt = performance.now();
-  const options = { articlesPath, store, embedder, now, ...(signal && { signal }) };
-  const report = await buildWithProgress(options, progress);
-  progress.write(`${summarizeBuild(report, performance.now() - startedAt)}\n`);
 }

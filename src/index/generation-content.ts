@@ -28,7 +28,8 @@ export interface GenerationSettings {
   readonly chunker: ChunkerSettings;
   readonly previousGeneration: string | null;
   readonly builtAt: Date;
-  readonly step: BuildStep;
+  readonly onProgress: BuildProgress;
+  readonly signal: AbortSignal;
   /** Told of an article, by its id, that is not kept in the index as it should be; once of each. */
   readonly onWarning?: (warning: ArticleWarning) => void;
 }
@@ -46,20 +47,6 @@ export interface StepOptions {
   readonly signal?: AbortSignal;
   /** Told the number of items done so far. */
   readonly onProgress?: (done: number, total: number) => void;
-}
-
-/** Options of one stage's work. */
-export type BuildStep = (stage: BuildStage) => StepOptions;
-
-export function buildStepOf(onProgress?: BuildProgress, signal?: AbortSignal): BuildStep {
-  return (stage) => ({
-    ...(signal && { signal }),
-    ...(onProgress && {
-      onProgress: (done, total) => {
-        onProgress(stage, done, total);
-      },
-    }),
-  });
 }
 
 /** All of a manifest that does not depend on where the generation is written. */

@@ -77,10 +77,8 @@ async function describeWhole(
 async function writeFiles(
   { directory, ...options }: { readonly directory: string } & VectorOptions,
   { runs }: GenerationContent,
-  { embedder, step }: GenerationSettings,
+  { embedder: { dimensions }, onProgress, signal }: GenerationSettings,
 ): Promise<number> {
-  const { dimensions } = embedder;
-  const { signal, onProgress } = step("writing");
   const collection = new CollectionWriter(join(directory, COLLECTION_FILE));
   const file = await open(join(directory, VECTORS_FILE), "w");
   let size = 0;
@@ -90,15 +88,21 @@ async function writeFiles(
       for (const row of rows) collection.add(row);
       size += vectors.length;
     }
-    onProgress?.(0, size);
-    signal?.throwIfAborted();
+    onProgress("writing", 0, size);
+    signal.throwIfAborted();
     collection.finish();
   } finally {
     collection.close();
     await file.close();
   }
-  await writeGraph(directory, { dimensions, size }, { ...options, ...step("writing") });
-  onProgress?.(size, size);
-  signal?.throwIfAborted();
+  const graphOptions = {
+    ...{ ...options, signal },
+    onProgress: (done: number) => {
+      onProgress("writing", done, size);
+    },
+  };
+  await writeGraph(directory, { dimensions, size }, graphOptions);
+  onProgress("writing", size, size);
+  signal.throwIfAborted();
   return size;
 }

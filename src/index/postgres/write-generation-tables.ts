@@ -30,10 +30,9 @@ export async function writeGenerationTables(
   session: SqlSession,
   tables: GenerationTables,
   { runs }: Pick<GenerationContent, "runs">,
-  { embedder, step, onWarning }: Pick<GenerationSettings, "embedder" | "step" | "onWarning">,
+  { embedder, onProgress, onWarning, signal }: GenerationSettings,
 ): Promise<{ readonly passages: number; readonly termTotal: number }> {
   const { dimensions } = embedder;
-  const { signal, onProgress } = step("writing");
   await session.query(createTables(tables, dimensions));
   const fields = new GenerationFields();
   const copy = (table: string, rows: Iterable<readonly Field[]>): Promise<void> =>
@@ -50,16 +49,16 @@ export async function writeGenerationTables(
   }
   const { passages, termTotal, trimmed } = fields;
   for (const path of trimmed) onWarning?.({ path, message: TRIMMED });
-  onProgress?.(0, passages);
-  signal?.throwIfAborted();
+  onProgress("writing", 0, passages);
+  signal.throwIfAborted();
   await copy(tables.terms, fields.ofTerms());
   await copy(tables.words, fields.ofWords());
   await session.query(createIndexes(tables));
-  signal?.throwIfAborted();
+  signal.throwIfAborted();
   if (hasVectorGraph(passages)) await session.query(createVectorGraph(tables, dimensions));
   await session.query(analyzeTables(tables));
-  signal?.throwIfAborted();
-  onProgress?.(passages, passages);
+  signal.throwIfAborted();
+  onProgress("writing", passages, passages);
   return { passages, termTotal };
 }
 

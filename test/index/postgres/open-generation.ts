@@ -43,7 +43,10 @@ export async function openTables(
       tables,
       // Only what the tables are made of is read of the settings.
       { runs: inRuns(rows, vectors) },
-      { embedder: { dimensions }, step: () => ({}), onWarning } as never,
+      {
+        ...{ embedder: { dimensions }, onProgress: () => undefined, onWarning },
+        signal: new AbortController().signal,
+      } as never,
     ),
   );
   if (hasGraph) await database.query(createVectorGraph(tables, dimensions));

@@ -59,7 +59,7 @@ describe("registering the commands", () => {
 
   describe("from the command line", { timeout: COMMAND_TIMEOUT_MS }, () => {
     async function register(environment: Record<string, string>) {
-      const child = spawn(process.execPath, ["--import", "tsx", "scripts/register.ts"], {
+      const child = spawn(process.execPath, ["scripts/run.js", "scripts/register.ts"], {
         env: { PATH: process.env["PATH"], DISCORD_API_URL: discord.url, ...environment },
       });
       const [stdout, stderr] = [text(child.stdout), text(child.stderr)];

@@ -1,16 +1,31 @@
 import { describe, expect, it } from "vitest";
 import type { ArticleWarning } from "../../../src/articles/read/load-articles.ts";
+import { openPostgresIndexStore } from "../../../src/index/postgres/postgres-index-store.ts";
+import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
+import { rehearseMigrations } from "../../../src/platform/postgres/store-migrations.ts";
 import { toTerms } from "../../../src/text/words/terms.ts";
 import { describeVectorIndex } from "../../contracts/vector-index.ts";
 import { makeArticle, makeRows } from "../rows.ts";
 import { openTables } from "./open-generation.ts";
-import { useServer } from "./test-server.ts";
+import { startLiteServer, useServer } from "./test-server.ts";
 
 const server = useServer();
 
 describeVectorIndex("pgvector's graph", (vectors, dimensions) =>
   openTables(server().freshAddress(), { vectors, dimensions, hasGraph: true }),
 );
+
+describe("a server without pgvector", () => {
+  it("is told of when it is opened, and when its migrations are rehearsed", async () => {
+    const bare = await startLiteServer({ withVector: false });
+    const database = new PostgresDatabase(bare.freshAddress());
+    const problem = /has no pgvector.*CREATE EXTENSION vector/;
+    await expect(openPostgresIndexStore(bare.freshAddress())).rejects.toThrow(problem);
+    await expect(rehearseMigrations(database)).rejects.toThrow(problem);
+    await database.close();
+    await bare.stop();
+  });
+});
 
 describe("the Postgres collection", () => {
   it("takes a title of a megabyte and a word of two, searches their beginnings and says so once", async () => {

@@ -16,7 +16,7 @@ import { describeIndexStore } from "../../contracts/index-store.ts";
 import { useIndexFolder } from "../index-folder.ts";
 import { tablesOf } from "../../../src/index/postgres/generation-tables.ts";
 import { RecordingEmbedder } from "../recording-embedder.ts";
-import { REAL_SERVER, realServer, startLiteServer, useServer } from "./test-server.ts";
+import { REAL_SERVER, realServer, useServer } from "./test-server.ts";
 import type { TestServer } from "./test-server.ts";
 
 const lite = useServer();
@@ -291,16 +291,6 @@ describe("a store that cannot be used", () => {
       /^StoreError: The store postgres:\/\/127\.0\.0\.1:9\/news does not answer .*STORE_URL/,
     );
     expect(await failure).not.toContain("hush");
-  });
-
-  it("is told of where pgvector is not installed", async () => {
-    const bare = await startLiteServer({ withVector: false });
-    const database = new PostgresDatabase(bare.freshAddress());
-    const problem = /has no pgvector.*CREATE EXTENSION vector/;
-    await expect(opening(bare.freshAddress())).rejects.toThrow(problem);
-    await expect(rehearseMigrations(database)).rejects.toThrow(problem);
-    await database.close();
-    await bare.stop();
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
-import { afterAll, beforeAll } from "vitest";
+import { beforeAll } from "vitest";
 import { CommandQueue } from "./command-queue.ts";
 
 export interface TestServer {
@@ -41,14 +41,14 @@ function addresses(base: string): TestServer["freshAddress"] {
   return (parameters = "") => `${base}?schema=${RUN}_${(schemas += 1)}${parameters}`;
 }
 
-/** The server of a test file, from before its first test to after its last. */
-export function useServer(start: () => Promise<TestServer> = startLiteServer): () => TestServer {
+/** One for all test files of this process, which takes it along when it ends: to begin takes a server seconds. */
+let serverOfProcess: Promise<TestServer> | undefined;
+
+/** The server of a test file, there before its first test. */
+export function useServer(): () => TestServer {
   let server: TestServer | undefined;
   beforeAll(async () => {
-    server = await start();
-  });
-  afterAll(async () => {
-    await server?.stop();
+    server = await (serverOfProcess ??= startLiteServer());
   });
   return () => server!;
 }

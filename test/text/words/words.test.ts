@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAcronym, toWords } from "../../../src/text/words/words.ts";
+import { startProcessorClock } from "../../processor-clock.ts";
 
 const folded = (text: string) => toWords(text).map((word) => word.folded);
 const surfaces = (text: string) => toWords(text).map((word) => word.surface);
@@ -116,8 +117,8 @@ describe("toWords", () => {
       `A${"'s".repeat(50_000)}`,
       "a".repeat(100_000),
     ];
-    const started = performance.now();
+    const spentMs = startProcessorClock();
     for (const text of hostile) toWords(text);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(spentMs()).toBeLessThan(5_000);
   });
 });

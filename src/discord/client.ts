@@ -12,11 +12,11 @@ import {
   sessionInvalidated,
   tokenRefused,
 } from "./discord-errors.ts";
-import type { BotContext } from "./context.ts";
+import type { BotContext, Review } from "./context.ts";
 import { deleteOwnAnswer } from "./delete-answer.ts";
 import { EventIntake, packetsOf } from "./event-intake.ts";
 import type { Shard } from "./event-intake.ts";
-import { FollowedTopics } from "./followed-topics.ts";
+import { followedTopics } from "./followed-topics.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
 import { handleMessage, isAddressedToBot } from "./handle-message.ts";
 import { BOT_INTENTS } from "./application.ts";
@@ -28,7 +28,7 @@ import { promptSettingsOf } from "./prompt-settings.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { refuse } from "./replies.ts";
 import { SeenIds } from "./seen-ids.ts";
-import { StaleAnswers } from "./stale-answers.ts";
+import { staleAnswers } from "./stale-answers.ts";
 import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import { WorkDesk } from "./work-desk.ts";
@@ -71,12 +71,12 @@ export class DiscordBot {
   readonly #context: BotContext;
   readonly #seen = new SeenIds();
   readonly #intake: EventIntake;
-  readonly #staleAnswers: StaleAnswers;
-  readonly #followedTopics: FollowedTopics;
+  /** The answers of all servers are reviewed by one process. */
+  readonly #reviews: readonly Review[];
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
   readonly #noReviews = new AbortController();
-  #reviews: Promise<void> | null = null;
+  #reviewing: Promise<void> | null = null;
   /** When the gateway last told of anything in the session before this one, and in this one. */
   #missedSince: Date | null = null;
   #heardAt: Date | null = null;
@@ -104,8 +104,7 @@ export class DiscordBot {
     const workDesk = new WorkDesk({ ...context, pace, stopSignal: this.#cutShort.signal });
     this.#context = { ...context, workDesk };
     this.#intake = new EventIntake(this.#context, shard);
-    this.#staleAnswers = new StaleAnswers(this.#context);
-    this.#followedTopics = new FollowedTopics(this.#context);
+    this.#reviews = shard.id === 0 ? [staleAnswers(this.#context), followedTopics(this.#context)] : []; // prettier-ignore
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
     });
@@ -147,8 +146,7 @@ export class DiscordBot {
     this.#options.logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
     await this.#intake.takeOver();
     this.#lookForMissed();
-    // Answers of all servers are reviewed by one process.
-    if ((this.#options.shard ?? ALL_SERVERS).id === 0) this.#reviews ??= this.#reviewAnswers();
+    this.#reviewing ??= this.#reviewAnswers();
   }
 
   /** Takes no new questions, waits for those under way up to `stopTimeoutMs`, and logs out. */
@@ -162,10 +160,10 @@ export class DiscordBot {
     const { evidence, limits, logger } = this.#context;
     const { signal } = this.#noReviews;
     while (!signal.aborted) {
-      for (const reviewed of [this.#staleAnswers, this.#followedTopics]) {
+      for (const review of this.#reviews) {
         try {
           const { builtAt, generation } = await evidence.collectionFacts();
-          await reviewed.review(`${generation} ${builtAt}`, signal);
+          await review(`${generation} ${builtAt}`, signal);
         } catch (error) {
           // What fails is tried again at the next look.
           logger.error({ error }, "What the index in use changes could not be told.");
@@ -186,7 +184,7 @@ export class DiscordBot {
       this.#cutShort.abort();
       await this.#underWay.settled(LAST_WORDS_MS);
     }
-    await Promise.race([this.#reviews, sleep(LAST_WORDS_MS, undefined, { ref: false })]);
+    await Promise.race([this.#reviewing, sleep(LAST_WORDS_MS, undefined, { ref: false })]);
     await this.#client.destroy();
     this.#settleClosed.resolve();
   }

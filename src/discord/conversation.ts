@@ -26,7 +26,7 @@ export function sentTurn(message: Parameters<typeof sentComponents>[0]): Turn | 
 
 /** The exchange an answer of the bot shows; null for any other message. */
 export function turnOf(components: readonly SentComponent[]): Turn | null {
-  const parts = textsById(components);
+  const parts = new Map(components.flatMap(namedTexts));
   const question = parts.get(PART_IDS.question);
   if (question === undefined) return null;
   const answer = [PART_IDS.short, PART_IDS.statements]
@@ -34,10 +34,6 @@ export function turnOf(components: readonly SentComponent[]): Turn | null {
     .map(plainAnswer)
     .join("\n");
   return { q: plainQuestion(question), ...(answer === "" ? {} : { a: answer }) };
-}
-
-function textsById(components: readonly SentComponent[]): Map<number, string> {
-  return new Map(components.flatMap(namedTexts));
 }
 
 function namedTexts({ components = [], content, id }: SentComponent): [number, string][] {
@@ -85,13 +81,10 @@ function spoken(message: Message | MessageSnapshot): string {
   const [embed] = embeds;
   const poll = "poll" in message ? message.poll?.question.text : null;
   const shown = embed?.title ?? embed?.description ?? poll ?? "";
-  return shown === "" ? partsOf(sentComponents(message)) : shown;
-}
-
-/** Of a card the question, where it is an answer, else its first line of text. */
-function partsOf(components: readonly SentComponent[]): string {
-  const question = turnOf(components)?.q;
-  return question ?? firstText(components) ?? "";
+  if (shown !== "") return shown;
+  // Of a card the question, where it is an answer, else its first line of text.
+  const components = sentComponents(message);
+  return turnOf(components)?.q ?? firstText(components) ?? "";
 }
 
 function firstText(components: readonly SentComponent[]): string | undefined {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ShardClientUtil } from "discord.js";
+import { LimitedCollection, ShardClientUtil } from "discord.js";
 import type { Client } from "discord.js";
 import type { BotContext } from "./context.ts";
 import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
@@ -37,7 +37,7 @@ export class EventIntake {
   readonly #shard: Shard;
   /** Another one for each process, also after a restart. */
   readonly #owner = randomUUID();
-  readonly #packets = new Map<string, Packet>();
+  readonly #packets = new LimitedCollection<string, Packet>({ maxSize: PACKETS_KEPT });
   readonly #takenOver = new Set<string>();
 
   constructor(context: BotContext, shard: Shard) {
@@ -51,9 +51,6 @@ export class EventIntake {
     if (id === undefined || !mayBeForUs(packet)) return;
     // A copy: the client links what it has read into the packet.
     this.#packets.set(id, structuredClone(packet));
-    if (this.#packets.size <= PACKETS_KEPT) return;
-    const [oldest] = this.#packets.keys();
-    this.#packets.delete(oldest!);
   }
 
   /** False where another process deals with the event. Where that cannot be told, two answers beat none. */

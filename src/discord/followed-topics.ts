@@ -6,7 +6,7 @@ import type { Follow } from "../state/follows.ts";
 import { addDays, toDay } from "../text/entities/calendar-days.ts";
 import { passageButtons } from "./buttons.ts";
 import type { ButtonTools } from "./buttons.ts";
-import type { BotContext } from "./context.ts";
+import type { BotContext, Review } from "./context.ts";
 import { note, paginate } from "./fit-limits.ts";
 import type { Page } from "./fit-limits.ts";
 import { postMessage } from "./own-messages.ts";
@@ -19,52 +19,44 @@ const RECENT_DAYS = 14;
 /** Articles that a channel is remembered to know; many times what a search finds. */
 const MOST_KNOWN = 1_000;
 
-/** Tells channels what is new on the topics that they follow, each at most once a day. */
-export class FollowedTopics {
-  readonly #context: BotContext;
+/**
+ * Tells channels what is new on the topics that they follow, each at most once a day: those that were not told within
+ * a day.
+ */
+export function followedTopics(context: BotContext): Review {
+  const { clock, memory } = context;
   /** The index that each follow was last compared with. */
-  readonly #compared = new Map<string, string>();
-
-  constructor(context: BotContext) {
-    this.#context = context;
-  }
-
-  /**
-   * Looks at the index in use for what is new on each topic whose channel was not told within a day; not again at an
-   * index that it has looked at.
-   * @param index names the one in use
-   */
-  async review(index: string, signal: AbortSignal): Promise<void> {
-    const { clock, memory } = this.#context;
+  const compared = new Map<string, string>();
+  return async (index, signal) => {
     for (const follow of await memory.follows.list(null)) {
       if (signal.aborted) return;
       const name = JSON.stringify([follow.channelId, follow.topic]);
       const isDue = clock().getTime() - (follow.toldAt?.getTime() ?? 0) >= DAY_MS;
-      if (!isDue || this.#compared.get(name) === index) continue;
-      await this.#tell(follow);
-      this.#compared.set(name, index);
+      if (!isDue || compared.get(name) === index) continue;
+      await tell(follow, context);
+      compared.set(name, index);
     }
-  }
+  };
+}
 
-  async #tell(follow: Follow): Promise<void> {
-    const { client, clock, customIds, logger, memory, promptSettings, timelines } = this.#context;
-    const { channelId, guildId, known, topic } = follow;
-    const found = await timelines.articlesOn({ topic, now: clock() });
-    const fresh = found.filter((one) => isNews(one, follow));
-    const unknown = fresh.map(({ articleId }) => articleKey(articleId));
-    if (fresh.length === 0) return;
-    const { language } = await promptSettings.get(guildId);
-    const page = renderNews(topic, fresh, { customIds, texts: textsForLocale(language ?? "en") });
-    const failure = await postMessage(client.rest, channelId, page, nonceOf(follow, unknown));
-    logger.info({ channelId, articles: fresh.length, failure }, "Told a channel of new articles.");
-    if (failure === "gone") {
-      await memory.follows.remove(follow);
-      return;
-    }
-    // One that the bot may not write in now is told tomorrow.
-    const learned = failure === "closed" ? known : [...known, ...unknown].slice(-MOST_KNOWN);
-    await memory.follows.update({ channelId, topic, known: learned, toldAt: clock() });
+async function tell(follow: Follow, context: BotContext): Promise<void> {
+  const { client, clock, customIds, logger, memory, promptSettings, timelines } = context;
+  const { channelId, guildId, known, topic } = follow;
+  const found = await timelines.articlesOn({ topic, now: clock() });
+  const fresh = found.filter((one) => isNews(one, follow));
+  const unknown = fresh.map(({ articleId }) => articleKey(articleId));
+  if (fresh.length === 0) return;
+  const { language } = await promptSettings.get(guildId);
+  const page = renderNews(topic, fresh, { customIds, texts: textsForLocale(language ?? "en") });
+  const failure = await postMessage(client.rest, channelId, page, nonceOf(follow, unknown));
+  logger.info({ channelId, articles: fresh.length, failure }, "Told a channel of new articles.");
+  if (failure === "gone") {
+    await memory.follows.remove(follow);
+    return;
   }
+  // One that the bot may not write in now is told tomorrow.
+  const learned = failure === "closed" ? known : [...known, ...unknown].slice(-MOST_KNOWN);
+  await memory.follows.update({ channelId, topic, known: learned, toldAt: clock() });
 }
 
 function isNews({ articleId, date }: Citation, { followedAt, known }: Follow): boolean {

@@ -24,60 +24,54 @@ export interface Refusal {
   readonly isPrivate: boolean;
 }
 
-/** Decides which questions are taken on: by their form, the server's settings and the limits of pace. */
-export class QuestionGate {
-  readonly #limits: Pick<BotLimits, "maxPostponeMs" | "perChannel" | "perUser">;
-  readonly #users: UserPace;
-  /** A channel is served by one process. */
-  readonly #channels: RateLimiter;
+/** Decides which questions are taken on. */
+export type QuestionGate = ReturnType<typeof createQuestionGate>;
 
-  /** @param now milliseconds since 1970 */
-  constructor(limits: BotLimits, users: UserPace, now: () => number) {
-    this.#limits = limits;
-    this.#users = users;
-    this.#channels = new RateLimiter(limits.perChannel, now);
+/** By the form of a question, the server's settings and the limits of pace. @param now milliseconds since 1970 */
+export function createQuestionGate(
+  { maxPostponeMs, perChannel, perUser }: BotLimits,
+  users: UserPace,
+  now: () => number,
+) {
+  // A channel is served by one process.
+  const channels = new RateLimiter(perChannel, now);
+
+  async function paceOf(
+    { mayWait, place, userId }: Applicant,
+    { channelQuestionsPerMinute, userQuestionsPerMinute }: GuildSettings,
+    texts: Texts,
+    isWelcome: boolean,
+  ): Promise<number | Refusal> {
+    const ownLimit =
+      userQuestionsPerMinute === null ? null : limitOf(userQuestionsPerMinute, perUser);
+    const user = await users.admit(userId, place.guildId, ownLimit);
+    if (!user.admitted) return tooMany(texts.slowDownUser, user);
+    const channelLimit = limitOf(channelQuestionsPerMinute, perChannel);
+    if (mayWait && isWelcome) {
+      const postponedMs = channels.reserve(place.channelId, channelLimit, maxPostponeMs);
+      if (postponedMs !== null) return postponedMs;
+    }
+    const channel = channels.admit(place.channelId, channelLimit);
+    if (channel.admitted) return 0;
+    await users.giveBack(userId, place.guildId, ownLimit);
+    // What others were told in the channel is news to this one.
+    return tooMany(texts.slowDownChannel, { ...channel, noticed: false });
   }
 
-  /**
-   * After how many milliseconds a question is taken on, or why it is not. One that is taken on counts against the limits.
-   */
-  async decide(
+  /** After how many milliseconds a question is taken on, or why it is not. One that is taken on counts against the limits. */
+  return async (
     applicant: Applicant,
     settings: GuildSettings,
     texts: Texts,
-  ): Promise<number | Refusal> {
+  ): Promise<number | Refusal> => {
     const barred = barredBy(settings, applicant.place, texts);
     const problem = barred === null ? questionProblem(applicant, texts) : null;
     if (problem !== null) return { text: problem, isRepeated: false, isPrivate: false };
     // Those who are barred count too, or they could have the bot repeat itself without end.
-    const pace = await this.#pace(applicant, settings, texts, barred === null);
+    const pace = await paceOf(applicant, settings, texts, barred === null);
     if (typeof pace !== "number" || barred === null) return pace;
     return { text: barred, isRepeated: false, isPrivate: true };
-  }
-
-  async #pace(
-    { mayWait, place, userId }: Applicant,
-    settings: GuildSettings,
-    texts: Texts,
-    isWelcome: boolean,
-  ): Promise<number | Refusal> {
-    const { maxPostponeMs, perChannel, perUser } = this.#limits;
-    const { channelQuestionsPerMinute, userQuestionsPerMinute } = settings;
-    const ownLimit =
-      userQuestionsPerMinute === null ? null : limitOf(userQuestionsPerMinute, perUser);
-    const user = await this.#users.admit(userId, place.guildId, ownLimit);
-    if (!user.admitted) return tooMany(texts.slowDownUser, user);
-    const channelLimit = limitOf(channelQuestionsPerMinute, perChannel);
-    if (mayWait && isWelcome) {
-      const postponedMs = this.#channels.reserve(place.channelId, channelLimit, maxPostponeMs);
-      if (postponedMs !== null) return postponedMs;
-    }
-    const channel = this.#channels.admit(place.channelId, channelLimit);
-    if (channel.admitted) return 0;
-    await this.#users.giveBack(userId, place.guildId, ownLimit);
-    // What others were told in the channel is news to this one.
-    return tooMany(texts.slowDownChannel, { ...channel, noticed: false });
-  }
+  };
 }
 
 function tooMany(

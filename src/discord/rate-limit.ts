@@ -3,9 +3,6 @@ import { givenBack, refilled, taken } from "../state/pace-keeper.ts";
 import type { Admission, Bucket, PaceKeeper, RateLimit } from "../state/pace-keeper.ts";
 import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
 
-/** Milliseconds since some fixed moment. */
-export type Clock = () => number;
-
 /** Number of buckets from which on the full ones, which say nothing, are dropped. */
 const SWEEP_FROM = 1000;
 
@@ -15,11 +12,12 @@ const SWEEP_FROM = 1000;
  */
 export class RateLimiter {
   readonly #limit: RateLimit;
-  readonly #clock: Clock;
+  readonly #clock: () => number;
   readonly #buckets = new Map<string, Bucket>();
   #sweepAt = SWEEP_FROM;
 
-  constructor(limit: RateLimit, clock: Clock) {
+  /** @param clock milliseconds since some fixed moment */
+  constructor(limit: RateLimit, clock: () => number) {
     this.#limit = limit;
     this.#clock = clock;
   }

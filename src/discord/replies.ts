@@ -1,10 +1,13 @@
 import type { ButtonInteraction } from "discord.js";
+import type { BotContext } from "./context.ts";
 import type { Page } from "./fit-limits.ts";
+import { askedBy } from "./place.ts";
 import { renderNotice } from "./render-answer.ts";
 import { InteractionResponder, PageTurner } from "./responder.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
 import type { Texts } from "./texts/texts.ts";
+import type { Job, WorkRequest } from "./work-desk.ts";
 
 /** What is shown; words become a notice. */
 type Shown = string | readonly Page[];
@@ -38,6 +41,17 @@ async function showBy(
   await responder.acknowledge();
   const reply = await replyIn(texts, show);
   if (reply !== undefined) await show(reply);
+}
+
+/** Has what a command, a button or a form asks for worked on; see `WorkDesk.work`. */
+export function workOn(
+  interaction: AnswerableInteraction,
+  asked: Pick<WorkRequest, "isPrivate" | "question">,
+  { workDesk }: BotContext,
+  job: Job,
+  responder = new InteractionResponder(interaction, asked),
+): Promise<void> {
+  return workDesk.work({ ...askedBy(interaction), ...asked }, responder, job);
 }
 
 /** A word in place of all else, to the one who used a command, a button or a form; at once. */

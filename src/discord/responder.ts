@@ -5,12 +5,11 @@ import type {
   ChatInputCommandInteraction,
   Message,
   MessageContextMenuCommandInteraction,
-  ModalSubmitInteraction,
   SendableChannels,
-  StringSelectMenuInteraction,
   User,
 } from "discord.js";
 import type { Logger } from "../platform/logging.ts";
+import type { AnswerControl } from "./context.ts";
 import { sentComponents } from "./conversation.ts";
 import type { SentComponent } from "./conversation.ts";
 import {
@@ -63,11 +62,7 @@ export interface Responder {
 }
 
 export type AnswerableInteraction =
-  | ButtonInteraction
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | ModalSubmitInteraction
-  | StringSelectMenuInteraction;
+  AnswerControl | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
 /** Answers a command, a button or a form; `isPrivate` answers are shown to the asker alone. */
 export class InteractionResponder implements Responder {

@@ -10,10 +10,8 @@ import { cleanText, escapeText } from "./escape-text.ts";
 import { paginate } from "./fit-limits.ts";
 import type { Page, TextBlock } from "./fit-limits.ts";
 import { questionOf, turnsBefore } from "./history.ts";
-import { askedBy } from "./place.ts";
-import { refuse, showPrivately } from "./replies.ts";
+import { refuse, showPrivately, workOn } from "./replies.ts";
 import { questionBlock, renderNotice } from "./render-answer.ts";
-import { InteractionResponder } from "./responder.ts";
 import { markerMark, shownCitations, sourceLine, sourceParagraph } from "./sources.ts";
 import type { Texts } from "./texts/texts.ts";
 
@@ -101,10 +99,9 @@ function lastPart(text: string, length: number): string {
 export const showMoreSources: Deed<"sources"> = async (control, { reference, window }, context) => {
   const question = await questionOf(control, reference, context);
   if (question === null) return refuse(control, (texts) => texts.questionGone);
-  const responder = new InteractionResponder(control, { isPrivate: true });
-  const { answerer, customIds, workDesk } = context;
-  const asked = { ...askedBy(control), isPrivate: true, question };
-  await workDesk.work(asked, responder, async ({ request, signal, texts }) => {
+  const { answerer, customIds } = context;
+  const asked = { isPrivate: true, question };
+  await workOn(control, asked, context, async ({ request, signal, texts }) => {
     const history = await turnsBefore(control, reference, context);
     const answer = await answerer.answer({
       question: request.question,

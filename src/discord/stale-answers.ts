@@ -4,7 +4,7 @@ import type { Article } from "../articles/read/article.ts";
 import { DAY_MS } from "../platform/durations.ts";
 import type { CitedVersion, PostedAnswer } from "../state/posted-answers.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
-import type { BotContext } from "./context.ts";
+import type { BotContext, Review } from "./context.ts";
 import type { SentComponent } from "./conversation.ts";
 import { changeMessage } from "./own-messages.ts";
 import { PART_IDS } from "./render-answer.ts";
@@ -18,74 +18,62 @@ const RECENT_MS = 7 * DAY_MS;
 /** A second look finds the answers that were still on their way, from the index before, at the first. */
 const COMPARISONS = 2;
 
-type Versions = ReadonlyMap<string, Pick<Article, "contentHash" | "text"> | null>;
+type Version = Pick<Article, "contentHash" | "text">;
 
-/** Marks recent answers in place when the articles they cite change or go. */
-export class StaleAnswers {
-  readonly #context: BotContext;
+/**
+ * Compares recent answers with the index in use and marks in place those that cite what is no longer so; an
+ * answer whose articles are back as they were loses its mark.
+ */
+export function staleAnswers(context: BotContext): Review {
   /** The index that recent answers are compared with, and how often that is still to be done. */
-  #comparison = { index: "", left: 0 };
-
-  constructor(context: BotContext) {
-    this.#context = context;
-  }
-
-  /**
-   * Compares recent answers with the index in use and marks those that cite what is no longer so; an
-   * answer whose articles are back as they were loses its mark. Does nothing where that is done for
-   * this index.
-   * @param index names the one in use
-   */
-  async review(index: string, signal: AbortSignal): Promise<void> {
-    if (index !== this.#comparison.index) this.#comparison = { index, left: COMPARISONS };
-    if (this.#comparison.left === 0) return;
-    if (await this.#compareAll(signal)) this.#comparison.left -= 1;
-  }
-
-  /** False where something is left to be tried again. */
-  async #compareAll(signal: AbortSignal): Promise<boolean> {
-    const { clock, limits, logger, memory } = this.#context;
-    const answers = await memory.posted.since(new Date(clock().getTime() - RECENT_MS));
-    const versions = await this.#currentVersions(answers);
-    let isComplete = true;
-    for (const answer of answers) {
-      const stale = staleCitations(answer, versions);
-      if (markOf(stale) === answer.mark) continue;
-      if (signal.aborted) return false;
-      try {
-        await this.#mark(answer, stale);
-      } catch (error) {
-        isComplete = false;
-        logger.warn({ reference: answer.reference, error }, "An answer could not be marked.");
-      }
-      // So that marking never crowds out answering.
-      await sleep(limits.markPauseMs, undefined, { signal }).catch(() => undefined);
-    }
-    return isComplete;
-  }
-
-  async #currentVersions(answers: readonly PostedAnswer[]): Promise<Versions> {
-    const { evidence } = this.#context;
-    const cited = new Set(
-      answers.flatMap(({ citations }) => citations.map((one) => one.articleId)),
-    );
-    const versions = new Map<string, Pick<Article, "contentHash" | "text"> | null>();
-    for (const id of cited) versions.set(id, await evidence.article(id));
-    return versions;
-  }
-
-  async #mark(answer: PostedAnswer, stale: readonly StaleCitation[]): Promise<void> {
-    const { client, clock, logger, memory } = this.#context;
-    const { language, reference } = answer;
-    const line = staleLine(stale, toDay(clock()), ALL_TEXTS[language]);
-    const failure = await changeMessage(client.rest, answer, (shown) => withStaleLine(shown, line));
-    if (failure === "gone") await memory.posted.remove(reference);
-    if (failure === null) await memory.posted.setMark(reference, markOf(stale));
-    logger.info({ reference, stale, failure }, "Compared an answer with what it cites.");
-  }
+  let comparison = { index: "", left: 0 };
+  return async (index, signal) => {
+    if (index !== comparison.index) comparison = { index, left: COMPARISONS };
+    if (comparison.left > 0 && (await compareAll(context, signal))) comparison.left -= 1;
+  };
 }
 
-function staleCitations({ citations }: PostedAnswer, versions: Versions): StaleCitation[] {
+/** False where something is left to be tried again. */
+async function compareAll(context: BotContext, signal: AbortSignal): Promise<boolean> {
+  const { clock, evidence, limits, logger, memory } = context;
+  const answers = await memory.posted.since(new Date(clock().getTime() - RECENT_MS));
+  const cited = answers.flatMap(({ citations }) => citations.map(({ articleId }) => articleId));
+  const versions = new Map<string, Version | null>();
+  for (const id of new Set(cited)) versions.set(id, await evidence.article(id));
+  let isComplete = true;
+  for (const answer of answers) {
+    const stale = staleCitations(answer, versions);
+    if (markOf(stale) === answer.mark) continue;
+    if (signal.aborted) return false;
+    try {
+      await mark(answer, stale, context);
+    } catch (error) {
+      isComplete = false;
+      logger.warn({ reference: answer.reference, error }, "An answer could not be marked.");
+    }
+    // So that marking never crowds out answering.
+    await sleep(limits.markPauseMs, undefined, { signal }).catch(() => undefined);
+  }
+  return isComplete;
+}
+
+async function mark(
+  answer: PostedAnswer,
+  stale: readonly StaleCitation[],
+  { client, clock, logger, memory }: BotContext,
+): Promise<void> {
+  const { language, reference } = answer;
+  const line = staleLine(stale, toDay(clock()), ALL_TEXTS[language]);
+  const failure = await changeMessage(client.rest, answer, (shown) => withStaleLine(shown, line));
+  if (failure === "gone") await memory.posted.remove(reference);
+  if (failure === null) await memory.posted.setMark(reference, markOf(stale));
+  logger.info({ reference, stale, failure }, "Compared an answer with what it cites.");
+}
+
+function staleCitations(
+  { citations }: PostedAnswer,
+  versions: ReadonlyMap<string, Version | null>,
+): StaleCitation[] {
   return citations.flatMap((citation) => {
     const fate = citationFate(citation, versions.get(citation.articleId) ?? null);
     return fate === "same" ? [] : [{ marker: citation.marker, fate }];
@@ -106,7 +94,7 @@ export type CitationFate = "same" | StaleFate;
 /** @param article of the citation's id as it is now, null when there is none */
 export function citationFate(
   { contentHash, quote }: CitedVersion,
-  article: Pick<Article, "contentHash" | "text"> | null,
+  article: Version | null,
 ): CitationFate {
   if (article === null) return "removed";
   if (article.contentHash === contentHash) return "same";

@@ -12,8 +12,8 @@ import { Meanwhile } from "./meanwhile.ts";
 import { StageTimer } from "./metrics/metrics.ts";
 import type { Outcome } from "./metrics/metrics.ts";
 import type { Place } from "./place.ts";
-import { QuestionGate } from "./question-gate.ts";
-import type { Refusal } from "./question-gate.ts";
+import { createQuestionGate } from "./question-gate.ts";
+import type { QuestionGate, Refusal } from "./question-gate.ts";
 import { UserPace } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
@@ -85,7 +85,7 @@ const TOLD_FOR_MS = 60_000;
 /** Takes on what is asked, each in its turn: gate, acknowledgement beside the rest, queue, deadline, apologies. */
 export class WorkDesk {
   readonly #options: WorkDeskOptions;
-  readonly #gate: QuestionGate;
+  readonly #decide: QuestionGate;
   /** Runs jobs in the order they come, `concurrency` at a time. */
   readonly #inTurns: LimitFunction;
   /** Channels whose people were told that answers come later, and until when that holds. */
@@ -96,7 +96,7 @@ export class WorkDesk {
     const { clock, limits, logger, pace } = options;
     const now = (): number => clock().getTime();
     const users = new UserPace({ usual: limits.perUser, shared: pace, now, logger });
-    this.#gate = new QuestionGate(limits, users, now);
+    this.#decide = createQuestionGate(limits, users, now);
     this.#inTurns = pLimit(limits.concurrency);
   }
 
@@ -116,7 +116,7 @@ export class WorkDesk {
     const work = { request, texts, zone, settings, timer, job, responder };
     // What Discord gives three seconds cannot wait unseen; a message can.
     const applicant = { ...request, mayWait: !responder.owesReply };
-    const decision = await this.#gate.decide(applicant, settings, texts);
+    const decision = await this.#decide(applicant, settings, texts);
     if (typeof decision !== "number") {
       metrics.count("refused");
       return refuse(decision, work);

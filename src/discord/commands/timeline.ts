@@ -14,14 +14,14 @@ import { ACCENTS, note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
 import { questionOf } from "../history.ts";
 import { SOURCE_LINE_BOUNDS } from "../limits.ts";
-import { askedBy, isPrivateByDefault } from "../place.ts";
-import { refuse } from "../replies.ts";
+import { isPrivateByDefault } from "../place.ts";
+import { refuse, workOn } from "../replies.ts";
 import { questionBlock } from "../render-answer.ts";
-import { InteractionResponder, PageTurner } from "../responder.ts";
-import type { Responder } from "../responder.ts";
+import { PageTurner } from "../responder.ts";
 import { dayTimestamp, markerMark } from "../sources.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
+import type { Job } from "../work-desk.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 import { WINDOW_OPTIONS, readWindowOptions } from "./window-options.ts";
@@ -72,30 +72,25 @@ async function showTimeline(
     readonly page: number;
     readonly isPrivate: boolean;
   },
-  { clock, customIds, timelines, workDesk }: BotContext,
-  responder: Responder = new InteractionResponder(interaction, asked),
+  context: BotContext,
+  responder?: PageTurner,
 ): Promise<void> {
+  const { clock, customIds, timelines } = context;
   const { isPrivate, page, topic, window } = asked;
-  await workDesk.work(
-    { ...askedBy(interaction), isPrivate, question: topic },
-    responder,
-    async ({ request, signal, texts, zone }) => {
-      const timeline = await timelines.timeline({
-        topic: request.question,
-        now: clock(),
-        signal,
-        ...(window === null ? {} : { window }),
-      });
-      return {
-        outcome: timeline.entries.length > 0 ? "answered" : "abstained",
-        pages: renderTimeline(timeline, {
-          ...{ texts, customIds, page },
-          askedWindow: window,
-          today: toDay(clockIn(zone, clock())),
-        }),
-      };
-    },
-  );
+  const job: Job = async ({ request, signal, texts, zone }) => {
+    const timeline = await timelines.timeline({
+      topic: request.question,
+      now: clock(),
+      signal,
+      ...(window === null ? {} : { window }),
+    });
+    const today = toDay(clockIn(zone, clock()));
+    return {
+      outcome: timeline.entries.length > 0 ? "answered" : "abstained",
+      pages: renderTimeline(timeline, { texts, customIds, page, askedWindow: window, today }),
+    };
+  };
+  await workOn(interaction, { isPrivate, question: topic }, context, job, responder);
 }
 
 export interface RenderTimelineOptions extends ButtonTools {

@@ -6,9 +6,9 @@ import type { ButtonTools } from "../buttons.ts";
 import { cleanLine, escapeLine } from "../escape-text.ts";
 import { ACCENTS, note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
-import { askedBy, isPrivateByDefault } from "../place.ts";
+import { isPrivateByDefault } from "../place.ts";
 import { questionBlock } from "../render-answer.ts";
-import { InteractionResponder } from "../responder.ts";
+import { workOn } from "../replies.ts";
 import { markerMark, sourceLine } from "../sources.ts";
 import { ANYWHERE, loadCommandWords } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
@@ -36,27 +36,19 @@ export const UPCOMING_COMMAND: SlashCommand = {
     ],
   },
   async execute(interaction, context) {
-    const { clock, customIds, events, workDesk } = context;
+    const { clock, customIds, events } = context;
     const isPrivate = await isPrivateByDefault(interaction, context);
-    const about = cleanLine(interaction.options.getString("about") ?? "");
+    const about = cleanLine(interaction.options.getString("about") ?? "") || null;
     const days = interaction.options.getInteger("days");
-    await workDesk.work(
-      {
-        ...askedBy(interaction),
-        isPrivate,
-        question: about === "" ? interaction.commandName : about,
-      },
-      new InteractionResponder(interaction, { isPrivate }),
-      async ({ texts, zone }) => {
-        const topic = about === "" ? null : about;
-        const ask = { now: clock(), zone, days, about: topic, limit: LISTED };
-        const upcoming = await events.upcomingEvents(ask);
-        return {
-          outcome: upcoming.events.length > 0 ? "answered" : "abstained",
-          pages: renderUpcoming(upcoming, topic, { customIds, texts }),
-        };
-      },
-    );
+    const question = about ?? interaction.commandName;
+    await workOn(interaction, { isPrivate, question }, context, async ({ texts, zone }) => {
+      const ask = { now: clock(), zone, days, about, limit: LISTED };
+      const upcoming = await events.upcomingEvents(ask);
+      return {
+        outcome: upcoming.events.length > 0 ? "answered" : "abstained",
+        pages: renderUpcoming(upcoming, about, { customIds, texts }),
+      };
+    });
   },
 };
 

@@ -14,8 +14,8 @@ import {
 } from "./discord-errors.ts";
 import type { BotContext, Review } from "./context.ts";
 import { deleteOwnAnswer } from "./delete-answer.ts";
-import { EventIntake, packetsOf } from "./event-intake.ts";
-import type { Shard } from "./event-intake.ts";
+import { createEventIntake, packetsOf } from "./event-intake.ts";
+import type { EventIntake, Shard } from "./event-intake.ts";
 import { followedTopics } from "./followed-topics.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
 import { handleMessage, isAddressedToBot } from "./handle-message.ts";
@@ -103,7 +103,7 @@ export class DiscordBot {
     const pace = shard.count > 1 ? memory.pace : null;
     const workDesk = new WorkDesk({ ...context, pace, stopSignal: this.#cutShort.signal });
     this.#context = { ...context, workDesk };
-    this.#intake = new EventIntake(this.#context, shard);
+    this.#intake = createEventIntake(this.#context, shard);
     this.#reviews = shard.id === 0 ? [staleAnswers(this.#context), followedTopics(this.#context)] : []; // prettier-ignore
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };

@@ -27,90 +27,85 @@ export interface Packet {
 /** The client deals with an event right after it has come in, but for those that come while it connects. */
 const PACKETS_KEPT = 100;
 
+export type EventIntake = ReturnType<typeof createEventIntake>;
+
 /**
  * Sees to it that an event is dealt with by one process, and begun again by another when that one dies in
  * the middle. Whoever begins again finds the interaction acknowledged, changes the reply that is there,
  * and sends a message under the nonce of the first attempt: nothing is answered twice.
  */
-export class EventIntake {
-  readonly #context: BotContext;
-  readonly #shard: Shard;
+export function createEventIntake(
+  { client, clock, logger, memory: { journal } }: BotContext,
+  shard: Shard,
+) {
   /** Another one for each process, also after a restart. */
-  readonly #owner = randomUUID();
-  readonly #packets = new LimitedCollection<string, Packet>({ maxSize: PACKETS_KEPT });
-  readonly #takenOver = new Set<string>();
-
-  constructor(context: BotContext, shard: Shard) {
-    this.#context = context;
-    this.#shard = shard;
-  }
+  const owner = randomUUID();
+  const packets = new LimitedCollection<string, Packet>({ maxSize: PACKETS_KEPT });
+  const takenOver = new Set<string>();
 
   /** Told of everything the client gets, before the client deals with it. */
-  onPacket(packet: Packet): void {
+  function onPacket(packet: Packet): void {
     const id = packet.d?.id;
-    if (id === undefined || !mayBeForUs(packet)) return;
     // A copy: the client links what it has read into the packet.
-    this.#packets.set(id, structuredClone(packet));
+    if (id !== undefined && mayBeForUs(packet)) packets.set(id, structuredClone(packet));
   }
 
-  /** False where another process deals with the event. Where that cannot be told, two answers beat none. */
-  async take(id: string): Promise<boolean> {
-    const { clock, logger, memory } = this.#context;
-    const packet = this.#packets.get(id);
-    this.#packets.delete(id);
-    if (this.#takenOver.delete(id) || packet === undefined) return true;
-    const guildId = packet.d?.guild_id ?? null;
-    const event = { id, guildId, name: packet.t ?? "", payload: packet.d, takenAt: clock() };
-    try {
-      const isOurs = await inTime(memory.journal.take(event, this.#owner), STORE_TIMEOUT_MS);
-      if (!isOurs) logger.info({ reference: id }, "Another process deals with this.");
-      return isOurs;
-    } catch (error) {
-      logger.warn({ reference: id, error }, "An event could not be written down.");
-      return true;
-    }
-  }
+  return {
+    onPacket,
 
-  /** The event has been dealt with, well or badly. */
-  async settle(id: string): Promise<void> {
-    const { logger, memory } = this.#context;
-    await memory.journal.settle(id).catch((error: unknown) => {
-      logger.warn({ reference: id, error }, "An event could not be crossed off.");
-    });
-  }
-
-  /** When this process or one before it has last taken an event on; null where that is not known. */
-  lastTakenAt(): Promise<Date | null> {
-    const { logger, memory } = this.#context;
-    return memory.journal.lastTakenAt().catch((error: unknown) => {
-      logger.warn({ error }, "When an event was last taken on is not known.");
-      return null;
-    });
-  }
-
-  /** Has the client deal with a message that the gateway has not told of. */
-  replayMissed(payload: MessagePayload): void {
-    const packet = { t: "MESSAGE_CREATE", d: payload };
-    this.onPacket(packet);
-    replay(this.#context.client, packet);
-  }
-
-  /** Has the client deal with what processes before this one have left in the middle. */
-  async takeOver(): Promise<void> {
-    const { client, clock, logger, memory } = this.#context;
-    const { count, id } = this.#shard;
-    const since = new Date(clock().getTime() - DISCORD_LIMITS.interactionMs);
-    const isOurs = (guildId: string | null): boolean => shardOf(guildId, count) === id;
-    try {
-      for (const event of await memory.journal.takeOver({ owner: this.#owner, since, isOurs })) {
-        logger.info({ reference: event.id }, "Taking up what was left in the middle.");
-        this.#takenOver.add(event.id);
-        replay(client, { t: event.name, d: event.payload as MessagePayload });
+    /** False where another process deals with the event. Where that cannot be told, two answers beat none. */
+    async take(id: string): Promise<boolean> {
+      const packet = packets.get(id);
+      packets.delete(id);
+      if (takenOver.delete(id) || packet === undefined) return true;
+      const guildId = packet.d?.guild_id ?? null;
+      const event = { id, guildId, name: packet.t ?? "", payload: packet.d, takenAt: clock() };
+      try {
+        const isOurs = await inTime(journal.take(event, owner), STORE_TIMEOUT_MS);
+        if (!isOurs) logger.info({ reference: id }, "Another process deals with this.");
+        return isOurs;
+      } catch (error) {
+        logger.warn({ reference: id, error }, "An event could not be written down.");
+        return true;
       }
-    } catch (error) {
-      logger.error({ error }, "What was left in the middle could not be taken up.");
-    }
-  }
+    },
+
+    /** The event has been dealt with, well or badly. */
+    settle: (id: string): Promise<void> =>
+      journal.settle(id).catch((error: unknown) => {
+        logger.warn({ reference: id, error }, "An event could not be crossed off.");
+      }),
+
+    /** When this process or one before it has last taken an event on; null where that is not known. */
+    lastTakenAt: (): Promise<Date | null> =>
+      journal.lastTakenAt().catch((error: unknown) => {
+        logger.warn({ error }, "When an event was last taken on is not known.");
+        return null;
+      }),
+
+    /** Has the client deal with a message that the gateway has not told of. */
+    replayMissed(payload: MessagePayload): void {
+      const packet = { t: "MESSAGE_CREATE", d: payload };
+      onPacket(packet);
+      replay(client, packet);
+    },
+
+    /** Has the client deal with what processes before this one have left in the middle. */
+    async takeOver(): Promise<void> {
+      const since = new Date(clock().getTime() - DISCORD_LIMITS.interactionMs);
+      const isOurs = (guildId: string | null): boolean =>
+        shardOf(guildId, shard.count) === shard.id;
+      try {
+        for (const event of await journal.takeOver({ owner, since, isOurs })) {
+          logger.info({ reference: event.id }, "Taking up what was left in the middle.");
+          takenOver.add(event.id);
+          replay(client, { t: event.name, d: event.payload as MessagePayload });
+        }
+      } catch (error) {
+        logger.error({ error }, "What was left in the middle could not be taken up.");
+      }
+    },
+  };
 }
 
 /** Of all that is said in servers, only what mentions somebody, or a role, is kept. */

@@ -5,12 +5,22 @@ import { z } from "zod";
 const percent = z.object({ value: z.number().transform((share) => Math.round(share * 100)) });
 
 /** Of a scorecard as it is committed the figures of the sample collection, of the half that nobody looked at while working. */
-const figuresSchema = z.object({
-  asExpected: z.object({ of: z.number() }),
-  answerAccuracy: percent,
-  citationHit: percent,
-  abstentionRecall: percent,
-});
+const figuresSchema = z
+  .object({
+    asExpected: z.object({ of: z.number() }),
+    answerAccuracy: percent,
+    citationHit: percent,
+    abstentionRecall: percent,
+  })
+  .transform(({ asExpected, answerAccuracy, citationHit, abstentionRecall }) => ({
+    questions: asExpected.of,
+    /** Of the questions with an answer: answered rightly. */
+    right: answerAccuracy.value,
+    /** Of the answers: cite a right article. */
+    cited: citationHit.value,
+    /** Of the questions without an answer: refused. */
+    refused: abstentionRecall.value,
+  }));
 const bySplit = z.object({ "held-out": figuresSchema });
 const cardSchema = z.object({ sets: z.object({ briefs: z.object({ bySplit }) }) });
 
@@ -24,19 +34,9 @@ export async function readQualitySummary(path: string): Promise<MeasuredQuality 
 }
 
 /** What the scorecard says of the bot on the sample collection; shares in whole percent. */
-export type MeasuredQuality = NonNullable<ReturnType<typeof summarizeQuality>>;
+export type MeasuredQuality = z.infer<typeof figuresSchema>;
 
 /** Null where the card lacks one of the figures. */
-export function summarizeQuality(card: unknown) {
-  const figures = cardSchema.safeParse(card).data?.sets.briefs.bySplit["held-out"];
-  if (figures === undefined) return null;
-  return {
-    questions: figures.asExpected.of,
-    /** Of the questions with an answer: answered rightly. */
-    right: figures.answerAccuracy.value,
-    /** Of the answers: cite a right article. */
-    cited: figures.citationHit.value,
-    /** Of the questions without an answer: refused. */
-    refused: figures.abstentionRecall.value,
-  };
+export function summarizeQuality(card: unknown): MeasuredQuality | null {
+  return cardSchema.safeParse(card).data?.sets.briefs.bySplit["held-out"] ?? null;
 }

@@ -47,12 +47,9 @@ export function createQuestionGate(
     const user = await users.admit(userId, place.guildId, ownLimit);
     if (!user.admitted) return tooMany(texts.slowDownUser, user);
     const channelLimit = limitOf(channelQuestionsPerMinute, perChannel);
-    if (mayWait && isWelcome) {
-      const postponedMs = channels.reserve(place.channelId, channelLimit, maxPostponeMs);
-      if (postponedMs !== null) return postponedMs;
-    }
-    const channel = channels.admit(place.channelId, channelLimit);
-    if (channel.admitted) return 0;
+    const maxWaitMs = mayWait && isWelcome ? maxPostponeMs : 0;
+    const channel = channels.admit(place.channelId, channelLimit, maxWaitMs);
+    if (channel.admitted) return channel.waitMs;
     await users.giveBack(userId, place.guildId, ownLimit);
     // What others were told in the channel is news to this one.
     return tooMany(texts.slowDownChannel, { ...channel, noticed: false });

@@ -22,24 +22,13 @@ export class RateLimiter {
     this.#clock = clock;
   }
 
-  admit(key: string, limit = this.#limit): Admission {
+  /** @param maxWaitMs how long the token may yet take to come */
+  admit(key: string, limit = this.#limit, maxWaitMs = 0): Admission {
     const now = this.#clock();
     if (this.#buckets.size >= this.#sweepAt) this.#dropFull(now);
-    const { admission, bucket } = taken(refilled(this.#buckets.get(key), limit, now));
+    const { admission, bucket } = taken(refilled(this.#buckets.get(key), limit, now), maxWaitMs);
     this.#buckets.set(key, bucket);
     return admission;
-  }
-
-  /**
-   * Takes a token that may yet have to come, and says in how many milliseconds it will; 0 where there is
-   * one. Null, taking none, where that is more than `maxWaitMs`.
-   */
-  reserve(key: string, limit: RateLimit, maxWaitMs: number): number | null {
-    const bucket = refilled(this.#buckets.get(key), limit, this.#clock());
-    const waitMs = Math.max(0, Math.ceil(((1 - bucket.tokens) * 60_000) / limit.perMinute));
-    if (waitMs > maxWaitMs) return null;
-    this.#buckets.set(key, { ...bucket, tokens: bucket.tokens - 1 });
-    return waitMs;
   }
 
   /** Gives back what `admit` took, for a question that another limit refused. */
@@ -58,7 +47,7 @@ export class RateLimiter {
   }
 }
 
-export interface UserPaceOptions {
+interface UserPaceOptions {
   /** What holds in every server that has set nothing else. */
   readonly usual: RateLimit;
   /** Counts what other processes are asked as well; null where there are none. */
@@ -68,45 +57,38 @@ export interface UserPaceOptions {
   readonly logger: Logger;
 }
 
+/** How fast each person may ask. */
+export type UserPace = ReturnType<typeof createUserPace>;
+
 /**
- * How fast each person may ask. The usual limit counts what somebody asks in all servers, which different
- * processes serve; a limit of a server's own is that of one process alone.
+ * The usual limit counts what somebody asks in all servers, which different processes serve; a limit of a server's own is
+ * that of one process alone.
  */
-export class UserPace {
-  readonly #options: UserPaceOptions;
-  readonly #own: RateLimiter;
+export function createUserPace({ logger, now, shared, usual }: UserPaceOptions) {
+  const ours = new RateLimiter(usual, now);
+  const bucketOf = (userId: string, guildId: string | null, own: RateLimit | null) =>
+    own === null
+      ? { key: userId, limit: usual, keeper: shared }
+      : { key: `${guildId ?? ""}/${userId}`, limit: own, keeper: null };
+  return {
+    /** Takes a token. The arguments name its bucket; the last is the server's own limit, null for the usual one. */
+    async admit(...asker: Parameters<typeof bucketOf>): Promise<Admission> {
+      const { keeper, key, limit } = bucketOf(...asker);
+      try {
+        if (keeper !== null) return await inTime(keeper.admit(key, limit, now()), STORE_TIMEOUT_MS);
+      } catch (error) {
+        logger.warn({ error }, "The pace of an asker is counted by this process alone.");
+      }
+      return ours.admit(key, limit);
+    },
 
-  constructor(options: UserPaceOptions) {
-    this.#options = options;
-    this.#own = new RateLimiter(options.usual, options.now);
-  }
-
-  /** @param own the server's own limit; null for the usual one */
-  async admit(userId: string, guildId: string | null, own: RateLimit | null): Promise<Admission> {
-    const { key, limit, shared } = this.#bucketOf(userId, guildId, own);
-    const { logger, now } = this.#options;
-    try {
-      if (shared !== null) return await inTime(shared.admit(key, limit, now()), STORE_TIMEOUT_MS);
-    } catch (error) {
-      logger.warn({ error }, "The pace of an asker is counted by this process alone.");
-    }
-    return this.#own.admit(key, limit);
-  }
-
-  /** Gives back what `admit` took, for a question that another limit refused. */
-  async giveBack(userId: string, guildId: string | null, own: RateLimit | null): Promise<void> {
-    const { key, limit, shared } = this.#bucketOf(userId, guildId, own);
-    const { logger, now } = this.#options;
-    if (shared === null) this.#own.giveBack(key, limit);
-    await shared?.giveBack(key, limit, now()).catch((error: unknown) => {
-      logger.warn({ error }, "A question that was refused still counts.");
-    });
-  }
-
-  #bucketOf(userId: string, guildId: string | null, own: RateLimit | null) {
-    const { shared, usual } = this.#options;
-    return own === null
-      ? { key: userId, limit: usual, shared }
-      : { key: `${guildId ?? ""}/${userId}`, limit: own, shared: null };
-  }
+    /** Gives back what `admit` took, for a question that another limit refused. */
+    async giveBack(...asker: Parameters<typeof bucketOf>): Promise<void> {
+      const { keeper, key, limit } = bucketOf(...asker);
+      if (keeper === null) ours.giveBack(key, limit);
+      await keeper?.giveBack(key, limit, now()).catch((error: unknown) => {
+        logger.warn({ error }, "A question that was refused still counts.");
+      });
+    },
+  };
 }

@@ -14,7 +14,7 @@ import type { Outcome } from "./metrics/metrics.ts";
 import type { Place } from "./place.ts";
 import { createQuestionGate } from "./question-gate.ts";
 import type { QuestionGate, Refusal } from "./question-gate.ts";
-import { UserPace } from "./rate-limit.ts";
+import { createUserPace } from "./rate-limit.ts";
 import { renderNotice } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
@@ -95,7 +95,7 @@ export class WorkDesk {
     this.#options = options;
     const { clock, limits, logger, pace } = options;
     const now = (): number => clock().getTime();
-    const users = new UserPace({ usual: limits.perUser, shared: pace, now, logger });
+    const users = createUserPace({ usual: limits.perUser, shared: pace, now, logger });
     this.#decide = createQuestionGate(limits, users, now);
     this.#inTurns = pLimit(limits.concurrency);
   }

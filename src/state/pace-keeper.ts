@@ -48,9 +48,12 @@ export interface RateLimit {
   readonly perMinute: number;
 }
 
-/** `noticed` is false the first time in a row that somebody is refused: the moment to tell them, once. */
+/**
+ * `waitMs` is until the token that was taken will have come. `noticed` is false the first time in a row that somebody is
+ * refused: the moment to tell them, once.
+ */
 export type Admission =
-  | { readonly admitted: true }
+  | { readonly admitted: true; readonly waitMs: number }
   | { readonly admitted: false; readonly retryAfterMs: number; readonly noticed: boolean };
 
 export interface Bucket {
@@ -74,20 +77,19 @@ export function refilled(known: Bucket | undefined, limit: RateLimit, now: numbe
   return { ...known, tokens: Math.min(limit.burst, known.tokens + gained), readAt: now };
 }
 
-/** Takes a token, where there is one; a refusal costs none. */
-export function taken(bucket: Bucket): { readonly bucket: Bucket; readonly admission: Admission } {
+/** Takes a token, where there is one or will be within `maxWaitMs`; a refusal costs none. */
+export function taken(
+  bucket: Bucket,
+  maxWaitMs = 0,
+): { readonly bucket: Bucket; readonly admission: Admission } {
   const { limit, noticed, tokens } = bucket;
-  if (tokens >= 1) {
-    return {
-      bucket: { ...bucket, tokens: tokens - 1, noticed: false },
-      admission: { admitted: true },
-    };
+  const waitMs = Math.max(0, Math.ceil(((1 - tokens) * 60_000) / limit.perMinute));
+  if (waitMs > maxWaitMs) {
+    const admission = { admitted: false, retryAfterMs: waitMs, noticed } as const;
+    return { bucket: { ...bucket, noticed: true }, admission };
   }
-  const retryAfterMs = Math.ceil(((1 - tokens) * 60_000) / limit.perMinute);
-  return {
-    bucket: { ...bucket, noticed: true },
-    admission: { admitted: false, retryAfterMs, noticed },
-  };
+  const left = { ...bucket, tokens: tokens - 1, noticed: false };
+  return { bucket: left, admission: { admitted: true, waitMs } };
 }
 
 /** Puts a token back, for a question that something else refused. */

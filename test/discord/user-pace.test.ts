@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RateLimiter, UserPace } from "../../src/discord/rate-limit.ts";
+import { RateLimiter, createUserPace } from "../../src/discord/rate-limit.ts";
 import type { PaceKeeper } from "../../src/state/pace-keeper.ts";
 
 const USUAL = { burst: 2, perMinute: 6 };
@@ -15,7 +15,7 @@ function paceOf(shared: PaceKeeper | null) {
     error: nothing,
     warn: (_: object, message: string) => warnings.push(message),
   };
-  return { pace: new UserPace({ usual: USUAL, shared, now: () => NOW, logger }), warnings };
+  return { pace: createUserPace({ usual: USUAL, shared, now: () => NOW, logger }), warnings };
 }
 
 /** What processes share, as a memory does. */

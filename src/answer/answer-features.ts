@@ -74,13 +74,10 @@ export function missingNames(
   return missing.length === 0 ? 0 : weightOf(missing) / weightOf(names);
 }
 
-/** Whether the question names a year that neither the article nor its date speaks of. */
-export function missesYear(
-  { facets }: Question,
-  { terms }: Pick<ArticleReading, "terms">,
-): boolean {
-  const years = facets.filter(({ kind }) => kind === "year");
-  return years.some((year) => strengthIn([terms], year) === 0);
+/** Whether the question names years, and neither the article nor its date speaks of any of them. */
+export function missesYear(question: Question, article: Pick<ArticleReading, "terms">): boolean {
+  const years = question.facets.filter(({ kind }) => kind === "year");
+  return years.length > 0 && years.every((year) => strengthIn([article.terms], year) === 0);
 }
 
 /** See `AnswerFeatures`. */

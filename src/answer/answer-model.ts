@@ -16,6 +16,7 @@ const modelSchema = z.object({
     short: z.number(),
     shortMargin: z.number(),
     shortGap: z.number(),
+    shortRival: z.number(),
   }),
 });
 
@@ -52,7 +53,7 @@ export function answerModel(value: unknown) {
     answerFrom: ({ language }: Pick<Question, "language">): number =>
       language === "en" ? thresholds.answer : thresholds.foreign,
 
-    /** Whether the sentence, and the reader's very words in it, are sure enough to be put forward as the short answer. */
+    /** Whether the reader is sure of the sentence, and of its very words in it. */
     isSure: ({
       gap,
       margin,
@@ -61,5 +62,11 @@ export function answerModel(value: unknown) {
       probability >= thresholds.short &&
       margin >= thresholds.shortMargin &&
       gap >= thresholds.shortGap,
+
+    /** Whether a sentence with other words is so likely beside the best that neither may be put forward as the short answer. */
+    isRival: (
+      other: Pick<ScoredSentence, "probability">,
+      best: Pick<ScoredSentence, "probability">,
+    ): boolean => other.probability > best.probability * thresholds.shortRival,
   };
 }

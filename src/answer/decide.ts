@@ -1,14 +1,16 @@
+import type { Days } from "../text/entities/resolve-date.ts";
 import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import type { AbstentionReason } from "./answer.ts";
 import { findConflict } from "./conflict.ts";
+import { missesYear } from "./answer-features.ts";
 import { missesEdition } from "./editions.ts";
 import { saysTheSame } from "./read-candidates.ts";
 import type { Evidence, ScoredSentence } from "./score-sentences.ts";
 import type { ShortAnswer } from "./short-answer.ts";
-import { shortAnswer } from "./short-answer.ts";
+import { daysOf, shortAnswer } from "./short-answer.ts";
 
 export const MAX_STATEMENTS = 4;
 export const MAX_FURTHER_SOURCES = 5;
@@ -31,12 +33,16 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const { question } = evidence;
   if (isAddressedToBot(question)) return nothing(evidence);
   const articles = new Set(evidence.sentences.map(({ article }) => article));
-  const ofOthers = new Set([...articles].filter((article) => missesEdition(question, article)));
+  const ofOthers = new Set(
+    [...articles].filter(
+      (article) => missesEdition(question, article) || missesYear(question, article),
+    ),
+  );
   const sentences = evidence.sentences.filter(
     (one) => !isAsking(one) && !isDenied(one) && !ofOthers.has(one.article),
   );
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
-  const told = textBeforeHeadline(likely);
+  const told = finestDateFirst(question, textBeforeHeadline(likely));
   const ordered = question.time.preferRecent ? newestFirst(told) : told;
   // Several values over time are no disagreement where the latest is asked for.
   const rival = question.time.preferRecent ? null : findConflict(ordered, model);
@@ -44,11 +50,12 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const chosen = select(question, [...ordered, ...unlikely], rival, model);
   const [best] = chosen;
   const isSure = best !== undefined && rival === null && model.isSure(best);
+  const isAlone = best !== undefined && !sentences.some((one) => model.isRival(one, best) && !sharesWords(one, best)); // prettier-ignore
   return {
     evidence,
     chosen,
     further: best === undefined ? [] : furtherSources(chosen, sentences),
-    short: isSure ? shortAnswer(question, best) : null,
+    short: isSure && isAlone ? shortAnswer(question, best) : null,
     agreeing: best === undefined ? 0 : agreeingWith(best, likely),
     conflict: rival !== null,
   };
@@ -64,9 +71,12 @@ function isAsking({ sentence: { text } }: ScoredSentence): boolean {
 
 /** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */
 function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {
-  const before = text.slice(0, answer.start);
-  return /(?:\bnot|n['’]t|\bno longer)\s(?:(?:in|at|on|to|by|the|an?)\s)*$/iu.test(before) && !/\bbut\b/iu.test(text.slice(answer.start)); // prettier-ignore
+  return DENIED.test(text.slice(0, answer.start)) && !/\bbut\b/iu.test(text.slice(answer.start));
 }
+
+/** “is not in the”, “won't start in”, but not “didn't start until”. */
+const DENIED =
+  /(?:\bnot|n['’]t|\bno longer)\s(?:(?!(?:until|till|before|only|just|but)\b)\p{L}+\s)?(?:(?:in|at|on|to|by|the|an?)\s)*$/iu;
 
 function nothing(evidence: Evidence): Decision {
   return { evidence, chosen: [], further: [], short: null, agreeing: 0, conflict: false };
@@ -75,6 +85,11 @@ function nothing(evidence: Evidence): Decision {
 /** What would be said had the bot to answer, best first. */
 export function sayAnyway({ sentences }: Evidence): ScoredSentence[] {
   return sentences.slice(0, MAX_STATEMENTS);
+}
+
+function sharesWords({ answer: a }: ScoredSentence, { answer: b }: ScoredSentence): boolean {
+  const own = new Set(toWords(a.text).map(({ folded }) => folded));
+  return toWords(b.text).some(({ folded }) => own.has(folded));
 }
 
 function agreeingWith(best: ScoredSentence, likely: readonly ScoredSentence[]): number {
@@ -101,6 +116,25 @@ function textBeforeHeadline(likely: readonly ScoredSentence[]): ScoredSentence[]
       repeats(best, one),
   );
   return full === undefined ? [...likely] : [full, best, ...rest.filter((one) => one !== full)];
+}
+
+/** “In September” comes after the sentence of the same article that names the day in it, where the day is asked for. */
+function finestDateFirst(
+  { cue }: Question,
+  likely: readonly ScoredSentence[],
+): readonly ScoredSentence[] {
+  const [best, ...rest] = likely;
+  const coarse = best === undefined || cue?.kind !== "date" ? null : daysOf(best);
+  if (coarse === null) return likely;
+  const finer = rest.find((one) => {
+    const days = one.article === best!.article ? daysOf(one) : null;
+    return days !== null && isWithin(days, coarse) && !isWithin(coarse, days);
+  });
+  return finer === undefined ? likely : [finer, ...likely.filter((one) => one !== finer)];
+}
+
+function isWithin(inner: Days, outer: Days): boolean {
+  return inner.from >= outer.from && inner.to <= outer.to;
 }
 
 /** Sentences at least this likely, against the best one, count as speaking of the same when the latest is asked for. */

@@ -1,6 +1,7 @@
 import { dayOf } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import { readCalendarDate } from "../text/entities/resolve-date.ts";
+import type { Days } from "../text/entities/resolve-date.ts";
 import type { Question } from "../question/question.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
@@ -51,12 +52,17 @@ function firstAhead(answer: string, { askedOn }: Question): string {
 }
 
 /** “Tuesday” in an article of 12 June 2024 is 2024-06-11; null where the words say the day themselves, or no single one. */
-function resolvedDay({ answer, article, sentence }: ScoredSentence): string | null {
+function resolvedDay(read: ScoredSentence): string | null {
+  const days = daysOf(read);
+  return days?.derived === true && days.from === days.to ? days.from : null;
+}
+
+/** The days that the answer's words mean, as the article's own date has them; null where they name none, or several times. */
+export function daysOf({ answer, article, sentence }: ScoredSentence): Days | null {
   const dates = findDates(sentence.text, article.summary.date, article.dayOrder).filter(
     ({ start, end }) => start < answer.end && answer.start < end,
   );
-  const days = dates.length === 1 ? dates[0]!.days : null;
-  return days?.derived === true && days.from === days.to ? days.from : null;
+  return dates.length === 1 ? dates[0]!.days : null;
 }
 
 /** Without the signs around it: “Petra Lind,” → “Petra Lind”. */

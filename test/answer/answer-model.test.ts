@@ -3,7 +3,14 @@ import { answerModel, loadAnswerModel } from "../../src/answer/answer-model.ts";
 import { scored } from "./scored-sentence.ts";
 
 const { features } = scored("It rained.", "It");
-const THRESHOLDS = { answer: 0.3, foreign: 0.2, short: 0.7, shortMargin: 6, shortGap: 3 };
+const THRESHOLDS = {
+  answer: 0.3,
+  foreign: 0.2,
+  short: 0.7,
+  shortMargin: 6,
+  shortGap: 3,
+  shortRival: 0.5,
+};
 
 describe("the answer model", () => {
   it("is a logistic regression", () => {
@@ -28,6 +35,12 @@ describe("the answer model", () => {
     expect(model.isSure({ probability: 0.69, margin: 20, gap: 20 })).toBe(false);
     expect(model.isSure({ probability: 0.99, margin: 5.9, gap: 20 })).toBe(false);
     expect(model.isSure({ probability: 0.99, margin: 20, gap: 2.9 })).toBe(false);
+  });
+
+  it("sees a rival in another sentence that is more than half as likely", () => {
+    const model = answerModel({ weights: {}, intercept: 0, thresholds: THRESHOLDS });
+    expect(model.isRival({ probability: 0.41 }, { probability: 0.8 })).toBe(true);
+    expect(model.isRival({ probability: 0.4 }, { probability: 0.8 })).toBe(false);
   });
 
   it("is refused where something is missing", () => {

@@ -20,6 +20,19 @@ describe("what is said", () => {
     expect(decision.short).toEqual({ text: "Petra Lind", isDerived: false });
   });
 
+  it("has no short answer where a sentence with other words is more than half as likely", () => {
+    const asked = "Who opened the bridge?";
+    const short = (other: ScoredSentence): string | undefined =>
+      decide(evidenceOf(asked, [SURE, other]), MODEL).short?.text;
+    expect(short({ ...OTHER, probability: 0.46 })).toBeUndefined();
+    expect(short({ ...OTHER, probability: 0.45 })).toBe("Petra Lind");
+    const same = scored("It was Lind who cut the ribbon.", "Lind", {
+      probability: 0.8,
+      id: "b.txt",
+    });
+    expect(short(same)).toBe("Petra Lind");
+  });
+
   it("is up to three sentences where the first is not sure, and no short answer", () => {
     const third = scored("Ada Berg cut the ribbon.", "Ada Berg", { probability: 0.3, id: "c.txt" });
     const fourth = scored("Max Roth was asked to.", "Max Roth", { probability: 0.3, id: "d.txt" });
@@ -59,6 +72,44 @@ describe("what is said", () => {
     const asked = "Where is the rehearsal on Thursday?";
     expect(decide(evidenceOf(asked, [denied, told]), MODEL).short?.text).toBe("Scout hut");
     expect(decide(evidenceOf(asked, [denied]), MODEL).chosen).toEqual([]);
+  });
+
+  it("is not what a sentence says will not be, but what it says will not be before", () => {
+    const off = scored("The ferry will not start in December as planned.", "December", {
+      probability: 0.9,
+    });
+    const told = scored("It is to start in June.", "June", { probability: 0.8 });
+    expect(said("When does the ferry start?", [off, told])).toEqual(["June"]);
+    const late = scored("The ferry will not start until December.", "December", {
+      probability: 0.9,
+    });
+    expect(said("When does the ferry start?", [late])).toEqual(["December"]);
+  });
+
+  it("is not of an article that knows none of the years asked for", () => {
+    const of2024 = scored("Petra Lind chaired the talks in May 2024.", "Petra Lind", {
+      date: "2024-05-02",
+    });
+    expect(said("Who chaired the talks in 2022?", [of2024])).toEqual([]);
+    expect(said("Who chaired the talks in 2024?", [of2024])).toEqual(["Petra Lind"]);
+    expect(said("Who chaired the talks in 2022 or 2024?", [of2024])).toEqual(["Petra Lind"]);
+  });
+
+  it("begins with the day where an article names its month alone elsewhere", () => {
+    const month = scored("The ministers met in September 2023.", "September 2023", {
+      probability: 0.9,
+    });
+    const day = {
+      ...scored("They met on 22 September 2023.", "22 September 2023", { probability: 0.4 }),
+      article: month.article,
+    };
+    const other = {
+      ...scored("The next talks are on 3 October 2023.", "3 October 2023", { probability: 0.6 }),
+      article: month.article,
+    };
+    expect(said("When did the ministers meet?", [month, other, day])[0]).toBe("22 September 2023");
+    expect(said("Where did the ministers meet?", [month, other, day])[0]).toBe("September 2023");
+    expect(said("When did the ministers meet?", [month, other])[0]).toBe("September 2023");
   });
 
   it("says what answers a question on the page, and not that question", () => {

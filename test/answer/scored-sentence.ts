@@ -9,6 +9,7 @@ export const MODEL: AnswerModel = {
   parts: () => [],
   answerFrom: ({ language }) => (language === "en" ? 0.3 : 0.2),
   isSure: ({ probability }) => probability >= 0.7,
+  isRival: (other, best) => other.probability > best.probability / 2,
 };
 
 /** The first sentence of an article, as if it had been read and found to answer with `answer`. */

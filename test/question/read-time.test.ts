@@ -102,6 +102,8 @@ describe("the time a question speaks of", () => {
   it.each([
     "What is the latest on the fund?",
     "Who chairs the body now?",
+    "Who is the current chair?",
+    "Where is the café at the moment?",
     "Who recently joined the council?",
     "Where was the last summit?",
   ])("hears in “%s” that the newest is wanted", (question) => {

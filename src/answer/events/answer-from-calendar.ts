@@ -111,10 +111,17 @@ export function eventsAbout(
   });
   // Those that are called so are meant, where there are any.
   const named = wide.filter(({ title }) => topic.every((terms) => says(stemsOf(title), terms)));
-  if (named.length > 0 || wide.length > 0) return named.length > 0 ? named : wide;
+  if (wide.length > 0) return calledByNoun(topic, named.length > 0 ? named : wide);
   // “The next chess evening” of a club that says no more than that it meets.
   const own = topic.filter(([term]) => term === undefined || !isBareNoun(term));
   return own.length === 0 || own.length === topic.length ? [] : eventsAbout(own, { events, articles }); // prettier-ignore
+}
+
+/** “The next summit” is none of the talks, which are looked for under the same words, where anything is called a summit. */
+function calledByNoun(topic: CalendarAsk["topic"], events: CalendarEvent[]): CalendarEvent[] {
+  const nouns = topic.flatMap(([own]) => (own !== undefined && isBareNoun(own) ? [own] : []));
+  const called = events.filter(({ title }) => nouns.every((noun) => stemsOf(title).has(noun)));
+  return called.length > 0 ? called : events;
 }
 
 /** The name of the event or the article's title says it all: the sentence alone may speak of another. */

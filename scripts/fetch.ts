@@ -6,7 +6,6 @@ import { FETCH_USAGE, parseFetchOptions } from "../src/articles/fetch/fetch-opti
 import type { FetchCommand } from "../src/articles/fetch/fetch-options.ts";
 import { createHttpClient } from "../src/articles/fetch/http-client.ts";
 import { PoliteClient } from "../src/articles/fetch/polite-client.ts";
-import { USER_AGENT } from "../src/articles/fetch/user-agent.ts";
 import { abortOnInterrupt } from "../src/cli/abort-on-interrupt.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { plural } from "../src/text/words/plural.ts";
@@ -27,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function runAll(command: FetchCommand, signal: AbortSignal): Promise<number> {
   const { everyMs, allowedAddresses } = command;
-  const http = createHttpClient({ userAgent: USER_AGENT, allowedAddresses });
+  const http = createHttpClient({ allowedAddresses });
   try {
     for (;;) {
       const report = await runOnce(command, http, signal);

@@ -3,7 +3,6 @@ import { DAY_MS } from "./platform/durations.ts";
 import type { AppPorts } from "./answering-service.ts";
 import { ensureIndexBeside } from "./app-in-thread.ts";
 import { createHttpClient } from "./articles/fetch/http-client.ts";
-import { USER_AGENT } from "./articles/fetch/user-agent.ts";
 import { ArticleOffers } from "./articles/offer/article-offers.ts";
 import type { Config } from "./config.ts";
 import { DiscordBot } from "./discord/client.ts";
@@ -55,7 +54,7 @@ export async function serveDiscord(
     },
   });
   const metrics = new PrometheusMetrics();
-  const http = createHttpClient({ userAgent: USER_AGENT });
+  const http = createHttpClient();
   const offers = new ArticleOffers({ articlesDir: config.articlesDir, http });
   const forgetting = forgetDaily(memory, config, { logger, signal });
   const bot = new DiscordBot({

@@ -20,7 +20,7 @@ let keeper: FakeUser;
 
 beforeEach(async () => {
   articlesDir = await mkdtemp(join(tmpdir(), "kurultai-articles-"));
-  http = createHttpClient({ userAgent: "test", allowedAddresses: ["127.0.0.1"] });
+  http = createHttpClient({ allowedAddresses: ["127.0.0.1"] });
   offers = new ArticleOffers({ articlesDir, http });
   isIndexed = true;
   const index = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import type { ArticleRecord } from "../read/article-record.ts";
 import { toUtf8 } from "../read/decode-text.ts";
 import { formatOf } from "../read/formats.ts";
 import { htmlToText } from "../read/html-to-text.ts";
-import { normalizeLine, normalizeText } from "../read/normalize-text.ts";
+import { lineOrNull, normalizeLine, normalizeText } from "../read/normalize-text.ts";
 import { parsePublicationDate } from "../read/publication-date.ts";
 import { READING_THREAD } from "../read/reading-thread.ts";
 import { FetchError } from "../../platform/errors.ts";
@@ -47,8 +47,8 @@ export async function toArticle(answer: HttpAnswer, candidate: Candidate): Promi
     lang: page.lang ?? candidate.lang?.replaceAll("_", "-") ?? null,
   };
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  const events = page.events ?? [];
-  const article = { ...known, url: own.url ?? answer.url, text, ...(events.length > 0 && { events }) }; // prettier-ignore
+  const events = page.events.length > 0 && { events: page.events };
+  const article = { ...known, url: own.url ?? answer.url, text, ...events };
   return { article, notes: own.notes };
 }
 
@@ -119,8 +119,7 @@ export function charsetOf(contentType: string): string | null {
 
 /** Feeds write titles as HTML. */
 function plainLine(html: string | null | undefined): string | null {
-  const line = normalizeLine(htmlToText(html ?? "").text);
-  return line === "" ? null : line;
+  return lineOrNull(htmlToText(html ?? "").text);
 }
 
 const LONGEST_SLUG = 60;

@@ -50,9 +50,10 @@ export interface FetchReport {
 
 export const DEFAULT_FETCH_LIMIT = 500;
 
-const MEGABYTE = 1024 * 1024;
-const MAX_SOURCE_BYTES = 50 * MEGABYTE;
-const MAX_PAGE_BYTES = 5 * MEGABYTE;
+const MAX_SOURCE_BYTES = 50 * 1024 ** 2;
+const MAX_PAGE_BYTES = 5 * 1024 ** 2;
+/** “Not Modified” (RFC 9110). */
+const UNCHANGED = 304;
 /** Sitemaps of one run: an index may list thousands. */
 const MAX_SITEMAPS = 100;
 const SAVES_BETWEEN_NOTES = 20;
@@ -66,18 +67,20 @@ const SAVES_BETWEEN_NOTES = 20;
 export async function fetchArticles(options: FetchOptions): Promise<FetchReport> {
   const path = join(options.articlesDirectory, STATE_FILE);
   const state = await readState(path);
-  const run = new FetchRun(options, state);
+  const note = () => writeState(path, state);
+  const run = new FetchRun(options, state, note);
   try {
-    await run.all(() => writeState(path, state));
+    await run.all();
     return run.report;
   } finally {
-    await writeState(path, state);
+    await note();
   }
 }
 
 class FetchRun {
   readonly #options: FetchOptions;
   readonly #state: FetchState;
+  readonly #note: () => Promise<void>;
   readonly report = {
     ...{ saved: [] as string[], unchanged: 0, left: 0 },
     ...{ skipped: [] as FetchError[], notes: [] as FetchError[] },
@@ -86,23 +89,24 @@ class FetchRun {
   #asked = 0;
   #tooOld = 0;
 
-  constructor(options: FetchOptions, state: FetchState) {
+  /** @param note writes the state down */
+  constructor(options: FetchOptions, state: FetchState, note: () => Promise<void>) {
     this.#options = options;
     this.#state = state;
+    this.#note = note;
   }
 
-  async all(note: () => Promise<void>): Promise<void> {
+  async all(): Promise<void> {
     const { feeds, sitemaps, pages } = this.#options.sources;
     for (const url of pages) await this.#article({ url }, true);
-    for (const url of feeds) {
-      await this.#source({ url, stamp: null }, note, (content, at) => ({
-        pages: readFeed(content, at),
-        sitemaps: [],
-      }));
-    }
+    const ofFeed = (content: string, at: string) => ({
+      pages: readFeed(content, at),
+      sitemaps: [],
+    });
+    for (const url of feeds) await this.#source({ url, stamp: null }, ofFeed);
     const waiting = sitemaps.map((url): SitemapAddress => ({ url, stamp: null }));
     for (let read = 0; read < MAX_SITEMAPS && waiting.length > 0; read += 1) {
-      await this.#source(waiting.shift()!, note, (content, at) => {
+      await this.#source(waiting.shift()!, (content, at) => {
         const sitemap = readSitemap(content, at);
         waiting.push(...sitemap.sitemaps.filter((one) => this.#isWanted(one)));
         return sitemap;
@@ -121,17 +125,16 @@ class FetchRun {
 
   async #source(
     { url, stamp }: SitemapAddress,
-    note: () => Promise<void>,
     read: (content: string, url: string) => Sitemap,
   ): Promise<void> {
     const answer = await this.#get(url, this.#state.sources[url], MAX_SOURCE_BYTES);
-    if (answer === null || answer.isUnchanged) return;
+    if (answer === null || answer.status === UNCHANGED) return;
     const before = this.#undone();
     try {
       const { pages, sitemaps } = read(await unpack(answer), answer.url);
       for (const candidate of pages) {
         const isSaved = await this.#article(candidate, false);
-        if (isSaved && this.report.saved.length % SAVES_BETWEEN_NOTES === 0) await note();
+        if (isSaved && this.report.saved.length % SAVES_BETWEEN_NOTES === 0) await this.#note();
       }
       // Only what was dealt with to its end need not be looked at again; an index leads to others.
       const isDone = this.#undone() === before && sitemaps.length === 0;
@@ -148,13 +151,13 @@ class FetchRun {
 
   /** Whether a file was written. */
   async #article(candidate: Candidate, isNamed: boolean): Promise<boolean> {
-    const { stamp = null, date = stamp } = candidate;
+    const { stamp = null } = candidate;
     const url = withoutFragment(candidate.url);
     if (this.#seen.has(url)) return false;
     this.#seen.add(url);
     const known = this.#known(url);
     if (known !== undefined && !isNamed && known.stamp === stamp) return false;
-    if (this.#isTooOld(date ?? stamp)) return false;
+    if (this.#isTooOld(candidate.date ?? stamp)) return false;
     if (this.#asked >= (this.#options.limit ?? DEFAULT_FETCH_LIMIT)) {
       this.report.left += 1;
       return false;
@@ -163,7 +166,7 @@ class FetchRun {
     this.#options.onArticle?.(url);
     const answer = await this.#get(url, known, MAX_PAGE_BYTES);
     if (answer === null) return false;
-    if (known !== undefined && answer.isUnchanged) {
+    if (known !== undefined && answer.status === UNCHANGED) {
       this.report.unchanged += 1;
       this.#state.pages[url] = { ...known, stamp };
       return false;
@@ -191,12 +194,13 @@ class FetchRun {
       const path = join(this.#options.articlesDirectory, file);
       const content = articleJson(article);
       const isSame = (await readFile(path, "utf8").catch(() => null)) === content;
-      if (!isSame) {
+      if (isSame) {
+        this.report.unchanged += 1;
+      } else {
         makeFolder(dirname(path));
         await replaceFile(path, content);
+        this.report.saved.push(file);
       }
-      if (isSame) this.report.unchanged += 1;
-      else this.report.saved.push(file);
       this.#state.pages[url] = { ...answer.validators, file, stamp };
       return !isSame;
     } catch (error) {
@@ -213,13 +217,9 @@ class FetchRun {
     const { client, signal } = this.#options;
     signal?.throwIfAborted();
     try {
-      const answer = await client.get({
-        ...{ url, maxBytes },
-        ...(validators && { validators }),
-        ...(signal && { signal }),
-      });
-      const isAnswered = answer.status === 200 || (answer.isUnchanged && validators !== undefined);
-      if (isAnswered) return answer;
+      const answer = await client.get({ url, maxBytes, validators, signal });
+      const isUnchanged = answer.status === UNCHANGED && validators !== undefined;
+      if (answer.status === 200 || isUnchanged) return answer;
       throw new FetchError(url, `the site answers with status ${answer.status}`);
     } catch (error) {
       this.#skip(error);
@@ -228,10 +228,9 @@ class FetchRun {
   }
 
   #isTooOld(date: string | null): boolean {
-    const { since } = this.#options;
-    if (since === undefined || since === null || date === null) return false;
-    const day = parsePublicationDate(date).date;
-    const isTooOld = day !== null && day < since;
+    const { since = null } = this.#options;
+    const day = since === null || date === null ? null : parsePublicationDate(date).date;
+    const isTooOld = since !== null && day !== null && day < since;
     if (isTooOld) this.#tooOld += 1;
     return isTooOld;
   }

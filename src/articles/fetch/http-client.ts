@@ -4,9 +4,13 @@ import { Agent, fetch, type Response } from "undici";
 import { FetchError } from "../../platform/errors.ts";
 import { isPublicAddress } from "./public-address.ts";
 
+/** What sites' robots.txt may address the program by. */
+export const AGENT = "KurultaiBot";
+
+/** What the program says of itself to the sites that it asks. */
+const USER_AGENT = `${AGENT}/0.1 (a news archive; obeys robots.txt)`;
+
 export interface HttpClientOptions {
-  /** Names the program to the sites it asks, with a way to learn more. */
-  readonly userAgent: string;
   /** Addresses that may be connected to although they are not public. Default none. */
   readonly allowedAddresses?: readonly string[];
   /** For one answer; redirects are answers of their own. Default 30 seconds. */
@@ -18,9 +22,9 @@ export interface HttpClientOptions {
 export interface HttpRequest {
   readonly url: string;
   /** From an earlier answer, see HttpAnswer. */
-  readonly validators?: Validators;
+  readonly validators?: Validators | undefined;
   readonly maxBytes: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Asked before every address that a redirect leads to. @throws FetchError to refuse it */
   readonly onRedirect?: (url: string) => Promise<void>;
 }
@@ -34,9 +38,8 @@ export interface Validators {
 export interface HttpAnswer {
   /** Where redirects ended. */
   readonly url: string;
+  /** 304 where what one has still holds; then there is no body. */
   readonly status: number;
-  /** True for status 304: what one has still holds, and there is no body. */
-  readonly isUnchanged: boolean;
   readonly contentType: string;
   readonly body: Uint8Array;
   readonly validators: Validators;
@@ -56,10 +59,10 @@ const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);
  * with the very address that is connected to: a name that resolves differently the next moment gains
  * nothing. Each redirect is a new request under the same rules.
  */
-export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { userAgent, timeoutMs = 30_000, lookup = lookUpInDns } = options;
-  const allowed = new Set(options.allowedAddresses ?? []);
-  const isAllowed = (address: string): boolean => allowed.has(address) || isPublicAddress(address);
+export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
+  const { allowedAddresses = [], timeoutMs = 30_000, lookup = lookUpInDns } = options;
+  const isAllowed = (address: string): boolean =>
+    allowedAddresses.includes(address) || isPublicAddress(address);
   const agent = new Agent({
     connect: { lookup: guardedLookup(lookup, isAllowed), timeout: 10_000 },
     headersTimeout: timeoutMs,
@@ -68,7 +71,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function getOnce(url: URL, { validators }: HttpRequest, signal: AbortSignal) {
     assertAskable(url, isAllowed);
-    const headers = { "user-agent": userAgent, ...conditions(validators) };
+    const headers = { "user-agent": USER_AGENT, ...conditions(validators) };
     return await fetch(url, { dispatcher: agent, redirect: "manual", headers, signal });
   }
 
@@ -144,11 +147,10 @@ function parseUrl(written: string): URL {
   return new URL(written);
 }
 
-function conditions(validators: Validators | undefined): Record<string, string> {
-  const { etag = null, lastModified = null } = validators ?? {};
+function conditions({ etag, lastModified }: Partial<Validators> = {}): Record<string, string> {
   return {
-    ...(etag !== null && { "if-none-match": etag }),
-    ...(lastModified !== null && { "if-modified-since": lastModified }),
+    ...(etag && { "if-none-match": etag }),
+    ...(lastModified && { "if-modified-since": lastModified }),
   };
 }
 
@@ -162,7 +164,8 @@ function redirectTarget(response: Response, base: URL): URL | null {
 async function readAnswer(response: Response, url: URL, maxBytes: number): Promise<HttpAnswer> {
   const { status, headers } = response;
   return {
-    ...{ url: url.href, status, isUnchanged: status === 304 },
+    url: url.href,
+    status,
     contentType: headers.get("content-type") ?? "",
     body: await readBody(response, url, maxBytes),
     validators: { etag: headers.get("etag"), lastModified: headers.get("last-modified") },

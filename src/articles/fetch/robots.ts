@@ -1,7 +1,6 @@
 import robotsParser from "robots-parser";
 import { FetchError } from "../../platform/errors.ts";
-import type { HttpClient } from "./http-client.ts";
-import { AGENT } from "./user-agent.ts";
+import { AGENT, type HttpClient } from "./http-client.ts";
 
 /** What a site asks of programs (RFC 9309). */
 export interface SiteRules {
@@ -28,7 +27,7 @@ export async function readSiteRules(
 ): Promise<SiteRules> {
   const url = `${origin}/robots.txt`;
   try {
-    const answer = await client.get({ url, maxBytes: MAX_ROBOTS_BYTES, ...(signal && { signal }) });
+    const answer = await client.get({ url, maxBytes: MAX_ROBOTS_BYTES, signal });
     if (answer.status >= 500 || answer.status === 429) {
       return unknownRules(`its robots.txt cannot be read (status ${answer.status})`);
     }

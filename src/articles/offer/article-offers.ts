@@ -53,8 +53,7 @@ export class ArticleOffers {
    */
   async ofLink(url: string, signal?: AbortSignal): Promise<ArticleOffer> {
     const polite = new PoliteClient(this.#options.http, { delayMs: 0 });
-    const answer = await polite.get({ url, maxBytes: MAX_OFFER_BYTES, ...(signal && { signal }) });
-    assertFound(answer, url);
+    const answer = await found(polite, url, signal);
     const name = basename(new URL(answer.url).pathname);
     if (!isPage(answer) && formatOf(name) !== null) return this.#ofBytes(name, answer.body);
     const { article } = await toArticle(answer, { url });
@@ -71,10 +70,8 @@ export class ArticleOffers {
       const known = ARTICLE_EXTENSIONS.join(", ");
       throw new ArticleReadError(basename(name), `no format that is read; those are ${known}`);
     }
-    const request = { url, maxBytes: MAX_OFFER_BYTES, ...(signal && { signal }) };
-    const answer = await this.#options.http.get(request);
-    assertFound(answer, url);
-    return this.#ofBytes(name, answer.body);
+    const { body } = await found(this.#options.http, url, signal);
+    return this.#ofBytes(name, body);
   }
 
   /**
@@ -141,6 +138,12 @@ export class ArticleOffers {
   }
 }
 
-function assertFound({ status }: HttpAnswer, url: string): void {
-  if (status !== 200) throw new FetchError(url, `the site answers with status ${status}`);
+async function found(
+  client: Pick<PoliteClient, "get">,
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<HttpAnswer> {
+  const answer = await client.get({ url, maxBytes: MAX_OFFER_BYTES, signal });
+  if (answer.status === 200) return answer;
+  throw new FetchError(url, `the site answers with status ${answer.status}`);
 }

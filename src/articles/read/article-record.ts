@@ -39,18 +39,23 @@ const articleRecordSchema = z.object({
     .nullish()
     .transform((urls) => urls ?? []),
   text: z.string({ error: ({ input }) => (input === undefined ? "is missing" : undefined) }),
-  pages: z.array(z.int().nonnegative()).nullish(),
+  /** As of an article, where the text is normalised and stands in pages. */
+  pages: z
+    .array(z.int().nonnegative())
+    .nullish()
+    .transform((starts) => starts ?? null),
+  /** What the source gives as data, beside its text. */
   events: z
     .array(eventSchema)
     .nullish()
     .transform((events): readonly DeclaredEvent[] => events ?? []),
 });
 
-export type ArticleRecord = Omit<z.infer<typeof articleRecordSchema>, "events" | "pages"> & {
-  /** As of an article, where the text is normalised and stands in pages. */
-  readonly pages?: readonly number[];
-  /** Events that the source gives as data, beside its text; default none. */
-  readonly events?: readonly DeclaredEvent[];
+export type ArticleRecord = z.infer<typeof articleRecordSchema>;
+
+const UNKNOWN: Omit<ArticleRecord, "text"> = {
+  ...{ id: null, title: null, date: null, source: null, url: null, lang: null },
+  ...{ references: [], pages: null, events: [] },
 };
 
 /** A record of which no more is known than what is given. */
@@ -58,8 +63,7 @@ export function recordOf(
   given: Partial<ArticleRecord> & Pick<ArticleRecord, "text">,
   warnings: readonly string[] = [],
 ): ReadRecord {
-  const unknown = { id: null, title: null, date: null, source: null, url: null, lang: null };
-  return { record: { ...unknown, references: [], ...given }, warnings };
+  return { record: { ...UNKNOWN, ...given }, warnings };
 }
 
 /** Where in a file of several records one stands, counted from 1. */
@@ -81,12 +85,7 @@ export type ReadRecord =
 /** Checks a value from JSON. A field of the wrong type refuses the record and is named; unknown fields are ignored. */
 export function checkRecord(value: unknown): ReadRecord {
   const checked = articleRecordSchema.safeParse(value);
-  if (checked.success) {
-    const { events, pages, ...record } = checked.data;
-    const extras = { ...(events.length > 0 && { events }), ...(pages && { pages }) };
-    return { record: { ...record, ...extras }, warnings: [] };
-  }
-
+  if (checked.success) return { record: checked.data, warnings: [] };
   const problems = checked.error.issues.map(({ path, message }) => {
     const field = path.length === 0 ? "an article" : `"${path.join(".")}"`;
     return `${field}: ${message.replace("Invalid input: ", "")}`;

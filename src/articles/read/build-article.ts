@@ -4,7 +4,7 @@ import type { Article } from "./article.ts";
 import { pathId, type ArticleRecord, type RecordPosition } from "./article-record.ts";
 import { contentHash } from "./content-hash.ts";
 import { findDateline } from "./dateline.ts";
-import { normalizeLine, normalizeText } from "./normalize-text.ts";
+import { lineOrNull, normalizeLine, normalizeText } from "./normalize-text.ts";
 import { parsePublicationDate } from "./publication-date.ts";
 import { deriveTitle } from "./title.ts";
 import { dayOfAddress } from "./day-of-address.ts";
@@ -22,8 +22,7 @@ export interface BuildContext {
 
 /** Makes an article of a record: text normalised, metadata checked. Null where there is no text. */
 export function buildArticle(record: ArticleRecord, context: BuildContext): Article | null {
-  const declared = record.events ?? [];
-  const lines = declared.flatMap((event) => declaredLine(event) ?? []);
+  const lines = record.events.flatMap((event) => declaredLine(event) ?? []);
   const text = normalizeText([record.text, ...new Set(lines)].join("\n\n"));
   if (text === "") return null;
 
@@ -45,13 +44,8 @@ export function buildArticle(record: ArticleRecord, context: BuildContext): Arti
     dateline,
     ...content,
     contentHash: contentHash(content),
-    ...(declared.length > 0 && { declared }),
+    ...(record.events.length > 0 && { declared: record.events }),
   };
-}
-
-function lineOrNull(written: string | null): string | null {
-  const line = normalizeLine(written ?? "");
-  return line === "" ? null : line;
 }
 
 function keepId(written: string | null, { path, position, warn }: BuildContext): string {

@@ -108,17 +108,6 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
   return { ...parts, head: head + parts.head };
 }
 
-/** Puts one frame around the parts of a page. */
-export function framed({
-  language,
-  head,
-  body,
-}: Omit<CleanPage, "title" | "linkedData" | "scripts">): string {
-  // prettier-ignore
-  const lang = language === null ? "" : ` lang="${language}"`;
-  return `<!doctype html><html${lang}><head>${head}</head><body>${body}</body></html>`;
-}
-
 /** A warning or a stray style before the page itself; not where the page is the smaller part. */
 function withoutPreamble(html: string): string {
   const start = /(?:<!doctype[^>]{0,300}>\s*)?<html[\s>]/iu.exec(html)?.index ?? 0;

@@ -22,7 +22,7 @@ export type DeclaredCharset = (head: string) => string | null;
 /** Browsers look for a declaration in the first 1,024 bytes, and start again where they come across one later. */
 const HEAD_LENGTH = 16 * 1024;
 
-const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /**
  * Decodes a file by its byte order mark, else as UTF-8, else as the text declares. Bytes that are
@@ -114,7 +114,8 @@ function latin1(bytes: Uint8Array): string {
   return asBuffer(bytes).toString("latin1");
 }
 
-function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+/** The same bytes, not a copy. */
+export function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 

@@ -5,8 +5,7 @@ import { decodeDocx } from "./read-docx.ts";
 import { readHtml } from "./read-html.ts";
 import { splitIcs } from "./read-ics.ts";
 import type { RawRecord } from "./raw-record.ts";
-import { splitJson } from "./read-json.ts";
-import { splitJsonl } from "./read-jsonl.ts";
+import { splitJson, splitJsonl } from "./read-json.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { decodePdf } from "./read-pdf.ts";
 import { readTxt } from "./read-txt.ts";
@@ -14,7 +13,10 @@ import { splitWordPress } from "./read-wordpress.ts";
 
 /** How a file of one kind is read. */
 export interface Format {
+  /** What the names of its files end in, in lower case. */
   readonly name: string;
+  /** Other endings of theirs. */
+  readonly also?: readonly string[];
   /** The records as they stand in the file, which is in UTF-8. */
   readonly split: (content: Buffer, address?: string | null) => Iterable<RawRecord>;
   readonly maxBytes: number;
@@ -26,7 +28,6 @@ export interface Format {
 }
 
 const MEGABYTE = 1024 * 1024;
-
 /** Largest text file. */
 const MAX_ARTICLE_BYTES = 20 * MEGABYTE;
 /** Largest Markdown file: its parser takes seconds for each megabyte. */
@@ -35,7 +36,6 @@ const MAX_MARKDOWN_BYTES = 2 * MEGABYTE;
 const MAX_PAGE_BYTES = 5 * MEGABYTE;
 /** Largest file read as a collection of records. */
 const MAX_COLLECTION_BYTES = 64 * MEGABYTE;
-
 /** Largest document of an office program. */
 const MAX_DOCUMENT_BYTES = 50 * MEGABYTE;
 
@@ -49,57 +49,38 @@ const oneBy =
     { position: null, content, read: () => read(content.toString(), address) },
   ];
 
-const PAGE: Format = {
-  name: "html",
-  split: oneBy(readHtml),
-  maxBytes: MAX_PAGE_BYTES,
-  declaredCharset: charsetOfPage,
-  apartFrom: 0,
-};
+const FORMATS: readonly Format[] = [
+  { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
+  {
+    ...{ name: "md", also: ["markdown", "mdx"], split: oneBy(readMarkdown) },
+    ...{ maxBytes: MAX_MARKDOWN_BYTES, apartFrom: HARMLESS_BYTES },
+  },
+  {
+    ...{ name: "html", also: ["htm"], split: oneBy(readHtml), declaredCharset: charsetOfPage },
+    ...{ maxBytes: MAX_PAGE_BYTES, apartFrom: 0 },
+  },
+  { name: "json", split: splitJson, maxBytes: MAX_COLLECTION_BYTES },
+  { name: "jsonl", split: splitJsonl, maxBytes: MAX_COLLECTION_BYTES },
+  { name: "ics", split: splitIcs, maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
+  {
+    ...{ name: "xml", split: splitWordPress, declaredCharset: charsetOfPage },
+    ...{ maxBytes: MAX_COLLECTION_BYTES, apartFrom: HARMLESS_BYTES },
+  },
+  { name: "pdf", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodePdf },
+  { name: "docx", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodeDocx },
+];
 
-const MARKDOWN: Format = {
-  name: "md",
-  split: oneBy(readMarkdown),
-  maxBytes: MAX_MARKDOWN_BYTES,
-  apartFrom: HARMLESS_BYTES,
-};
+const BY_EXTENSION: ReadonlyMap<string, Format> = new Map(
+  FORMATS.flatMap((format) =>
+    [format.name, ...(format.also ?? [])].map((ending) => [`.${ending}`, format]),
+  ),
+);
 
-/** By lower-case extension. */
-const FORMATS: ReadonlyMap<string, Format> = new Map([
-  [
-    ".txt",
-    { name: "txt", split: oneBy(readTxt), maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
-  ],
-  [".md", MARKDOWN],
-  [".markdown", MARKDOWN],
-  [".mdx", MARKDOWN],
-  [".html", PAGE],
-  [".htm", PAGE],
-  [".json", { name: "json", split: splitJson, maxBytes: MAX_COLLECTION_BYTES }],
-  [".jsonl", { name: "jsonl", split: splitJsonl, maxBytes: MAX_COLLECTION_BYTES }],
-  [
-    ".ics",
-    { name: "ics", split: splitIcs, maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
-  ],
-  [
-    ".xml",
-    {
-      name: "xml",
-      split: splitWordPress,
-      maxBytes: MAX_COLLECTION_BYTES,
-      declaredCharset: charsetOfPage,
-      apartFrom: HARMLESS_BYTES,
-    },
-  ],
-  [".pdf", { name: "pdf", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodePdf }],
-  [".docx", { name: "docx", split: splitJson, maxBytes: MAX_DOCUMENT_BYTES, decode: decodeDocx }],
-]);
-
-export const ARTICLE_EXTENSIONS: readonly string[] = [...FORMATS.keys()];
+export const ARTICLE_EXTENSIONS: readonly string[] = [...BY_EXTENSION.keys()];
 
 /** By the extension, in upper or lower case; null for anything else. */
 export function formatOf(path: string): Format | null {
-  return FORMATS.get(extname(path).toLowerCase()) ?? null;
+  return BY_EXTENSION.get(extname(path).toLowerCase()) ?? null;
 }
 
 export function inMegabytes(bytes: number): string {

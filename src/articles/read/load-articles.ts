@@ -150,11 +150,16 @@ async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
   try {
     absolutePath = await realpath(path);
   } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw cannotEnter(shown, error);
-    throw new NoArticlesError(
-      `There is no ${shown}. Put articles there, or name another folder: npm run embed -- --articles DIR`,
-      { cause: error },
-    );
+    const code = errorCode(error);
+    throw code === "ENOENT"
+      ? new NoArticlesError(
+          `There is no ${shown}. Put articles there, or name another folder: npm run embed -- --articles DIR`,
+          { cause: error },
+        )
+      : new UsageError(
+          `${shown} cannot be read (${code}). Check its permissions, or name another folder.`,
+          { cause: error },
+        );
   }
   const stats = await stat(absolutePath);
   if (stats.isDirectory()) {
@@ -166,13 +171,6 @@ async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
       `${shown} is neither a folder nor a regular file. Name a folder of articles.`,
     );
   }
-}
-
-function cannotEnter(shown: string, error: unknown): UsageError {
-  return new UsageError(
-    `${shown} cannot be read (${errorCode(error)}). Check its permissions, or name another folder.`,
-    { cause: error },
-  );
 }
 
 async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text> {

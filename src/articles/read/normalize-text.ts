@@ -67,3 +67,8 @@ function composed(text: string): string {
 export function normalizeLine(raw: string): string {
   return normalizeText(raw).replace(/\s+/gu, " ");
 }
+
+/** `normalizeLine`; null where nothing is left of it. */
+export function lineOrNull(raw: string | null | undefined): string | null {
+  return normalizeLine(raw ?? "") || null;
+}

@@ -1,4 +1,5 @@
 import { DOMParser, parseHTML } from "linkedom";
+import type { CleanPage } from "./clean-page.ts";
 
 /** What reading a page takes of the DOM. */
 export interface PageNode {
@@ -46,10 +47,15 @@ const DEEPEST_NESTING = 100;
 const MOST_ELEMENTS = 50_000;
 
 /**
- * Parses a page that has been cleaned and framed. Nothing in it is run or fetched: there is no script engine and no
- * network behind this DOM. Null where the page is built to be slow.
+ * Parses the parts of a page in one frame. Nothing in it is run or fetched: there is no script engine and no network
+ * behind this DOM. Null where the page is built to be slow.
  */
-export function parsePage(html: string, mostMarkup = MOST_MARKUP): PageDocument | null {
+export function parsePage(
+  { language, head, body }: Pick<CleanPage, "language" | "head" | "body">,
+  mostMarkup = MOST_MARKUP,
+): PageDocument | null {
+  const lang = language === null ? "" : ` lang="${language}"`;
+  const html = `<!doctype html><html${lang}><head>${head}</head><body>${body}</body></html>`;
   if ((html.match(/[<>&\u00a0]/gu)?.length ?? 0) > mostMarkup) return null;
   const { document } = parseHTML(html) as unknown as { readonly document: PageDocument };
   return isTooMuch(document) ? null : document;

@@ -2,7 +2,7 @@ import type { DeclaredEvent } from "../events/declared-event.ts";
 import type { ArticleRecord } from "./article-record.ts";
 import { decodeEntities } from "./html-to-text.ts";
 import { readLinkedData, type LinkedArticle } from "./linked-data.ts";
-import { normalizeLine } from "./normalize-text.ts";
+import { lineOrNull } from "./normalize-text.ts";
 import { readPageDate } from "./page-date.ts";
 import type { PageDocument, PageElement } from "./page-document.ts";
 import { comparable, findHeadline, lineOf } from "./page-parts.ts";
@@ -121,6 +121,5 @@ function textsOf(document: PageDocument, selector: string): string[] {
 
 /** The first that is not empty, on one line. */
 function firstOf(values: readonly (string | null | undefined)[]): string | null {
-  const lines = values.map((value) => normalizeLine(value ?? ""));
-  return lines.find((line) => line !== "") ?? null;
+  return values.map(lineOrNull).find((line) => line !== null) ?? null;
 }

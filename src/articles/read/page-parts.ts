@@ -47,8 +47,9 @@ const ASIDE_TAGS = new Set(
   "nav aside footer form select button figure figcaption iframe".split(" "),
 );
 
-/** Frames of page builders, which call everything in a page so. */
-const BUILDER = /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)\S*/giu;
+/** Frames of page builders, which call everything in a page so; of their names those of share bars and footers mean it. */
+const BUILDER =
+  /\b(?:elementor|et_pb|wp-block-(?:group|column)s?|vc_)(?!\S*(?:share|social|footer)(?!\w))\S*/giu;
 
 export function isNamedOther(element: PageElement): boolean {
   return OTHERS.test(namesOf(element).replace(BUILDER, ""));

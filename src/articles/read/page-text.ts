@@ -1,4 +1,4 @@
-import { cleanPage, framed } from "./clean-page.ts";
+import { cleanPage } from "./clean-page.ts";
 import { htmlToText } from "./html-to-text.ts";
 import { isElement, parsePage, type PageElement, type PageNode } from "./page-document.ts";
 import { BLOCKS } from "./page-parts.ts";
@@ -122,6 +122,6 @@ const MOST_MARKUP = 5000;
 
 /** The words of a piece of HTML that is all article, as a system for writing keeps it. */
 export function htmlText(html: string): string {
-  const page = parsePage(framed(cleanPage(html)), MOST_MARKUP);
+  const page = parsePage(cleanPage(html), MOST_MARKUP);
   return page === null ? htmlToText(html).text : textOf(page.body);
 }

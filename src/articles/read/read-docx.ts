@@ -1,5 +1,5 @@
-import type { Utf8Text } from "./decode-text.ts";
-import { cleanPage, framed } from "./clean-page.ts";
+import { asBuffer, type Utf8Text } from "./decode-text.ts";
+import { cleanPage } from "./clean-page.ts";
 import { textOf } from "./page-text.ts";
 import { parsePage } from "./page-document.ts";
 import { unpackedBytes } from "./zip-archive.ts";
@@ -9,7 +9,7 @@ const MOST_UNPACKED_BYTES = 100 * 1024 * 1024;
 
 /** A `.docx` document as a record in JSON: its paragraphs, lists and tables, the first heading as its title. */
 export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   try {
     if ((await unpackedBytes(buffer)) > MOST_UNPACKED_BYTES) {
       return { problem: "a Word document of more than 100 MB unpacked" };
@@ -17,7 +17,7 @@ export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
     // Loaded for the first document: most collections have none.
     const { default: mammoth } = await import("mammoth");
     const { value } = await mammoth.convertToHtml({ buffer }, OPTIONS);
-    const page = parsePage(framed(cleanPage(value)));
+    const page = parsePage(cleanPage(value));
     if (page === null) return { problem: "a Word document with more markup than any article" };
     const title = page.body.querySelector("h1, h2")?.textContent?.trim() ?? null;
     const record = { title, text: textOf(page.body) };

@@ -1,5 +1,5 @@
 import { recordOf, type ReadRecord } from "./article-record.ts";
-import { cleanPage, framed, type CleanPage } from "./clean-page.ts";
+import { cleanPage } from "./clean-page.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { htmlToText } from "./html-to-text.ts";
 import { parseLinkedData } from "./linked-data.ts";
@@ -14,6 +14,8 @@ import { whyNoArticle } from "./no-article.ts";
 const SHORTEST_ARTICLE = 140;
 /** Of the text that the page has for machines; a page that shows less than this shows a part of it. */
 const LEAST_SHOWN = 0.5;
+const WHOLE = "no article stands out: the whole page was read";
+const SUMMARY = "no article stands out: the summary that the page gives of it was read";
 
 /**
  * Reads a saved web page: the article's text, and what the page says of it.
@@ -26,21 +28,27 @@ export function readHtml(content: string, givenAddress: string | null = null): R
   const address = givenAddress ?? savedFrom(html);
   const page = cleanPage(html);
   const linkedData = page.linkedData.map(parseLinkedData);
-  const document = parsePage(framed(page));
-  if (document === null) return readWhole(html, page, linkedData, address, warnings);
   const events = readLinkedEvents(linkedData);
-  const parts = { scripts: page.scripts, linkedData, address, events };
-  const described = describePage({ ...parts, document });
+  const describe = (document: PageDocument): DescribedPage =>
+    describePage({ document, linkedData, scripts: page.scripts, address, events });
+  const document = parsePage(page);
+  // One that is built to be slow: only its head is asked for the rest, unless that is too.
+  const described = describe(document ?? parsePage({ ...page, body: "" }) ?? parsePage(NO_PAGE)!);
   const again = (): string => {
-    const copy = parsePage(framed(page))!;
-    return readParagraphs(copy, describePage({ ...parts, document: copy }).headline);
+    const copy = parsePage(page)!;
+    return readParagraphs(copy, describe(copy).headline);
   };
-  const { text, note } = readText(document, again, described, html);
+  const { text, note } =
+    document === null
+      ? { text: htmlToText(html).text, note: WHOLE }
+      : readText(document, again, described, html);
   const problem = whyNoArticle(described.metadata.title, text);
   if (problem !== null) return { problem };
   const given = { ...described.metadata, ...fields, references, events: [...written, ...events] };
   return recordOf({ ...given, text }, note === null ? warnings : [...warnings, note]);
 }
+
+const NO_PAGE = { language: null, head: "", body: "" };
 
 /** Browsers note it in the pages that they save. */
 function savedFrom(html: string): string | null {
@@ -69,37 +77,15 @@ function readText(
   if (main.length >= SHORTEST_ARTICLE) return { text: main, note: null };
   // The extractor leaves little of a document in which it finds nothing.
   const paragraphs = again();
-  const summary = description ?? "";
-  if (
-    paragraphs.length < SHORTEST_ARTICLE &&
-    summary.length > Math.max(main.length, paragraphs.length)
-  ) {
-    return {
-      text: summary,
-      note: "no article stands out: the summary that the page gives of it was read",
-    };
-  }
+  const longest = Math.max(main.length, paragraphs.length);
+  if (paragraphs.length < SHORTEST_ARTICLE && description !== null && description.length > longest)
+    return { text: description, note: SUMMARY };
   const text = paragraphs === "" ? htmlToText(html).text : paragraphs;
   const isMain = main !== "" && normalizeLine(text) === normalizeLine(main);
-  return { text, note: isMain ? null : "no article stands out: the whole page was read" };
+  return { text, note: isMain ? null : WHOLE };
 }
 
 /** What JSON-LD holds as text is HTML in some places. */
 function plainText(written: string): string {
   return /<\w|&[#\w]+;/u.test(written) ? htmlToText(written).text.trim() : written.trim();
-}
-
-/** One that is built to be slow: only its head is asked for the rest, unless that is too. */
-function readWhole(
-  html: string,
-  page: CleanPage,
-  linkedData: readonly unknown[],
-  address: string | null,
-  warnings: readonly string[],
-): ReadRecord {
-  const head = parsePage(framed({ ...page, body: "" }));
-  const document = head ?? parsePage(framed({ language: null, head: "", body: "" }))!;
-  const { metadata } = describePage({ ...page, linkedData, document, address, events: [] });
-  const note = "no article stands out: the whole page was read";
-  return recordOf({ ...metadata, text: htmlToText(html).text }, [...warnings, note]);
 }

@@ -2,6 +2,7 @@ import ICAL from "ical.js";
 import { addDays } from "../../text/entities/calendar-days.ts";
 import { recordOf, type ReadRecord } from "./article-record.ts";
 import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
+import { errorCode } from "./walk-folder.ts";
 
 /**
  * The events of an `.ics` file (RFC 5545), an article each: what it is called, when and where it is, and what
@@ -40,8 +41,7 @@ function readCalendar(text: string): ReadRecord {
     // “TZID=Europe/Berlin” is shown as it is written; no calendar's own time zones are needed for that.
     return readEvent(calendar.getFirstSubcomponent("vevent")!, source);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { problem: `is no event of a calendar (${reason.split("\n")[0] ?? ""})` };
+    return { problem: `is no event of a calendar (${errorCode(error).split("\n")[0]!})` };
   }
 }
 

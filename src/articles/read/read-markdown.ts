@@ -15,12 +15,9 @@ export function readMarkdown(content: string): ReadRecord {
   const body = rest.body.replace(TEMPLATES, "");
   const isMarkdown = isParsedInTime(body);
   const text = isMarkdown ? markdownToText(body) : body;
-  const given = { date: dayOfWriting(text)?.date ?? null, ...fields, references, text };
+  const given = { date: dayOfWriting(text)?.date ?? null, ...fields, references, events, text };
   const note = "more markup than in any article: kept as it is written";
-  return recordOf(
-    { ...given, ...(events.length > 0 && { events }) },
-    isMarkdown ? warnings : [...warnings, note],
-  );
+  return recordOf(given, isMarkdown ? warnings : [...warnings, note]);
 }
 
 /**

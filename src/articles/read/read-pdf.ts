@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import type { Utf8Text } from "./decode-text.ts";
 import { normalizeText } from "./normalize-text.ts";
+import { errorCode } from "./walk-folder.ts";
 
 /** More pages are a book or an archive, and take minutes. */
 const MOST_PAGES = 2000;
@@ -37,8 +38,7 @@ export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
     const record = { title, text, pages: starts };
     return { utf8: Buffer.from(JSON.stringify(record)), warning: null };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { problem: `a PDF document that cannot be read (${reason})` };
+    return { problem: `a PDF document that cannot be read (${errorCode(error)})` };
   } finally {
     await document.destroy();
   }

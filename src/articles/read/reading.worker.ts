@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { asBuffer } from "./decode-text.ts";
 import { formatOf } from "./formats.ts";
 import { readRaw } from "./raw-record.ts";
 import type { ReadingJob } from "./reading-thread.ts";
@@ -13,7 +14,7 @@ port.postMessage("ready");
 
 async function answer({ path, address, content }: ReadingJob): Promise<void> {
   const { decode, split } = formatOf(path)!;
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const bytes = asBuffer(content);
   if (decode !== undefined) {
     port.postMessage(await decode(bytes));
     return;

@@ -28,7 +28,7 @@ const pauses: number[] = [];
 
 beforeEach(async () => {
   site = await NewsSite.open();
-  http = createHttpClient({ userAgent: "KurultaiBot/1", allowedAddresses: ["127.0.0.1"] });
+  http = createHttpClient({ allowedAddresses: ["127.0.0.1"] });
   folder = await mkdtemp(join(tmpdir(), "fetched-"));
   pauses.length = 0;
 });

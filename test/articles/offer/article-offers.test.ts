@@ -15,7 +15,7 @@ let offers: ArticleOffers;
 beforeEach(async () => {
   articlesDir = await mkdtemp(join(tmpdir(), "kurultai-articles-"));
   site = await NewsSite.open();
-  http = createHttpClient({ userAgent: "test", allowedAddresses: ["127.0.0.1"] });
+  http = createHttpClient({ allowedAddresses: ["127.0.0.1"] });
   offers = new ArticleOffers({ articlesDir, http });
 });
 
@@ -101,7 +101,7 @@ describe("what cannot be offered", () => {
   });
 
   it("leads to no address of this machine or its network", async () => {
-    const strict = createHttpClient({ userAgent: "test" });
+    const strict = createHttpClient();
     const asked = new ArticleOffers({ articlesDir, http: strict });
     site.serve("/harbour", PAGE);
     await expect(asked.ofLink(`${site.origin}/harbour`)).rejects.toThrow("not a public address");

@@ -48,6 +48,16 @@ describe("readHtml", () => {
     },
   );
 
+  it.each(["elementor-share-buttons", "elementor-location-footer", "wp-block-group-footer"])(
+    "drops what a page builder calls %s",
+    (name) => {
+      const bar = `<div class="${name}"><p>Tell the island</p></div>`;
+      const { record } = read(page({ body: `<p>The ferry sails again.</p>${bar}` }));
+      expect(record.text).not.toContain("Tell the island");
+      expect(record.text).toContain("The ferry sails again.");
+    },
+  );
+
   it("drops scripts, styles and handlers; none is run", () => {
     const script = `<script>globalThis.wasRun = true; document.title = "changed"</script>`;
     const { record } = read(

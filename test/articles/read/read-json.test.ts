@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readJson, splitJson } from "../../../src/articles/read/read-json.ts";
-import { splitJsonl } from "../../../src/articles/read/read-jsonl.ts";
+import { readJson, splitJson, splitJsonl } from "../../../src/articles/read/read-json.ts";
 
 describe("readJson", () => {
   it("reads one record, absent, null and empty fields alike", () => {
@@ -9,7 +8,7 @@ describe("readJson", () => {
       warnings: [],
       record: {
         ...{ id: null, title: null, date: null, source: null, url: null, lang: null },
-        references: [],
+        ...{ references: [], pages: null, events: [] },
         text: "It opened.",
       },
     });

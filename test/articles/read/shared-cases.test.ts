@@ -76,7 +76,7 @@ describe.skipIf(pages.length === 0)("the feeds of ../shared/cases/ingest (skippe
     ["02-c1-references.xml", "Ships wait", C1],
   ] as const)("%s gives its words decoded where the page behind it is empty", async (file, title, words) => {
     const [entry] = readFeed(readFileSync(new URL(file, INGEST), "utf8"), ADDRESS);
-    const answer = { url: ADDRESS, status: 200, isUnchanged: false, contentType: "text/html", validators: { etag: null, lastModified: null } };
+    const answer = { url: ADDRESS, status: 200, contentType: "text/html", validators: { etag: null, lastModified: null } };
     const { article } = await toArticle({ ...answer, body: Buffer.from("<html><body></body></html>") }, entry!);
     expect(article.title).toBe(title);
     for (const word of words) expect(article.text).toContain(word);
@@ -89,7 +89,7 @@ describe.skipIf(pages.length === 0)("the feeds of ../shared/cases/ingest (skippe
 
   it("a page of consent that a feed leads to is not saved", async () => {
     const body = readFileSync(new URL("15-consent-redirect.html", INGEST));
-    const answer = { url: ADDRESS, status: 200, isUnchanged: false, contentType: "text/html", validators: { etag: null, lastModified: null } };
+    const answer = { url: ADDRESS, status: 200, contentType: "text/html", validators: { etag: null, lastModified: null } };
     await expect(toArticle({ ...answer, body }, { url: ADDRESS })).rejects.toThrow(/consent/u);
   });
 }); // prettier-ignore

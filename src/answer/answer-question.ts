@@ -2,6 +2,7 @@ import type { ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { ForeignQuestion } from "../question/foreign-question.ts";
+import { asksForHours } from "../question/asks-for-hours.ts";
 import { readSmallTalk } from "../question/small-talk.ts";
 import type { SmallTalk } from "../question/small-talk.ts";
 import type { QuestionReader } from "../question/read-question.ts";
@@ -33,6 +34,7 @@ import { asksForNewest, newestOf } from "./forms/digest.ts";
 import type { TermWeight } from "./forms/account.ts";
 import { answerInForm } from "./forms/answer-in-form.ts";
 import type { FormAnswer } from "./forms/form-answer.ts";
+import { hoursOf } from "./forms/hours.ts";
 import { readAsk } from "./read-ask.ts";
 import { createSampleQuestions } from "./sample-questions.ts";
 import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
@@ -64,7 +66,15 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     if (smallTalk !== null) return greet(text, smallTalk, ask, started);
     const foreign = reader.readForeign(text);
     if (foreign !== null) return refuseForeign(text, foreign, started);
+    const found: Evidence[] = [];
+    const within = chosenWindow(ask);
+    const find = async (question: Question): Promise<Evidence> => {
+      const evidence = await finder.find(question, ask.signal, within);
+      found.push(evidence);
+      return evidence;
+    };
     const said =
+      (await fromHours(questions, find)) ??
       (await fromNewest(questions, ask)) ??
       (await fromCalendar(questions, ask)) ??
       (await inPart(questions, ask));
@@ -78,9 +88,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
         ...asMeant(said, questions),
       };
     }
-    const found: Evidence[] = [];
-    const within = chosenWindow(ask);
-    for (const question of questions) found.push(await finder.find(question, ask.signal, within));
+    for (const question of questions.slice(found.length)) await find(question);
     const retrieved = stopwatch();
     const decisions = found.map((evidence) => decide(evidence, model));
     const base = {
@@ -156,6 +164,17 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       answer: [lead, ...offered.map((one, at) => `${at + 1}. ${one}`)].join("\n"),
       choices: offered.map((one) => ({ text: one, question: one })),
     };
+  }
+
+  /** Null where no opening hours are asked for, or no article gives them: then it may be an event that opens. */
+  async function fromHours(
+    questions: readonly Question[],
+    find: (question: Question) => Promise<Evidence>,
+  ) {
+    const [question] = questions;
+    if (questions.length !== 1 || asksForHours(question!.text) === null) return null;
+    const hours = hoursOf(await find(question!));
+    return hours === null ? null : { ...(await sayInForm(hours)), window: question!.time.window };
   }
 
   /** Null where it is not asked what is new or what happened in a time, whatever it was about. */

@@ -1,5 +1,7 @@
+import { asksForHours } from "../question/asks-for-hours.ts";
 import type { Facet, Question } from "../question/question.ts";
 import type { RetrievalQuery } from "../search/retriever.ts";
+import { toTerms } from "../text/words/terms.ts";
 
 /** Wordings less sure than this widen a search more than they help it. */
 const MIN_SEARCH_STRENGTH = 0.9;
@@ -9,7 +11,8 @@ const MIN_SEARCH_STRENGTH = 0.9;
  * and the freer wordings only where the collection does not know the question's own.
  */
 export function retrievalQuery(question: Question): RetrievalQuery {
-  const terms = new Set(question.facets.flatMap(searchTerms));
+  const hours = asksForHours(question.text) === null ? [] : toTerms("opening hours");
+  const terms = new Set([...question.facets.flatMap(searchTerms), ...hours]);
   return {
     text: question.searchText,
     terms: [...terms],

@@ -1,8 +1,8 @@
 import { WEEKDAY_BEGINNINGS } from "../text/entities/calendar-names.ts";
 import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
-import { addDays, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts";
-import type { Days } from "./read-time.ts";
+import { addDays, dayOf, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts"; // prettier-ignore
+import type { Days, QuestionTime } from "./read-time.ts";
 import { tells } from "./time-words.ts";
 
 /** What lies ahead, read from some words of a question; `length` of them. */
@@ -23,6 +23,8 @@ const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
   ],
   [`${NEXT} (?:week|hafta|nedel\\p{L}+)`, (today: string) => weekSpan(addDays(today, 7))],
   [`${NEXT} (?:month|ay|mesyats\\p{L}*)`, (today: string) => month(today, 1)],
+  ["this (?:morning|afternoon|evening|night)", only],
+  ["(?:over|during) the (?:christmas |winter )?(?:holidays|festive season)", holidays],
   [`${NEXT} (?:year|yil|god\\p{L}*)`, (today: string) => yearSpan(Number(today.slice(0, 4)) + 1)],
 ].map(([source, days]) => [
   new RegExp(`^${source as string}(?![\\p{L}\\p{N}])`, "u"),
@@ -33,12 +35,18 @@ const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn
 const SEASON = /^(?:in|in the|this|over the|during the) (spring|summer|autumn|fall|winter)$/u;
 const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
 
-/** “tomorrow”, “this weekend”, “next Friday”, “the next ten days”: null where the words at `at` say nothing of the kind. */
+/** “tomorrow evening”, “this weekend”, “next Friday”, “the next ten days”: null where the words at `at` say nothing of the kind. */
 export function readComingTime(
   words: readonly Word[],
   at: number,
   today: string,
 ): ComingTime | null {
+  const read = readDays(words, at, today);
+  const hasPart = read !== null && tells("part of day", words[at + read.length]?.folded);
+  return hasPart ? { ...read, length: read.length + 1 } : read;
+}
+
+function readDays(words: readonly Word[], at: number, today: string): ComingTime | null {
   const folded = words[at]!.folded;
   const ahead = (["tonight", "tomorrow", "day after tomorrow"] as const).findIndex((kind) => tells(kind, folded)); // prettier-ignore
   if (ahead >= 0) return { days: only(addDays(today, ahead)), length: 1 };
@@ -50,6 +58,17 @@ export function readComingTime(
   const named = SEASON.exec(rest);
   if (named !== null) return { days: season(today, SEASONS[named[1]!]!), length: named[0].split(" ").length }; // prettier-ignore
   return readCounted(rest, today) ?? readWeekday(words, at, today);
+}
+
+/** The coming days of a month or a day that is named without its year, or those that are on. */
+export function comingDays(
+  { day, month }: NonNullable<QuestionTime["yearless"]>,
+  today: string,
+): Days {
+  // prettier-ignore
+  const inYear = (year: number): Days => (day === null ? monthSpan(year, month) : only(dayOf(year, month, day))); // prettier-ignore
+  const own = inYear(Number(today.slice(0, 4)));
+  return own.to < today ? inYear(Number(today.slice(0, 4)) + 1) : own;
 }
 
 function readCounted(rest: string, today: string): ComingTime | null {
@@ -87,6 +106,12 @@ function weekdayOf(folded: string): number | null {
 
 function only(day: string): Days {
   return { from: day, to: day };
+}
+
+/** From Christmas Eve to New Year's Day. */
+function holidays(today: string): Days {
+  const year = Number(today.slice(0, 4)) - (today.slice(5) === "01-01" ? 1 : 0);
+  return { from: dayOf(year, 12, 24), to: dayOf(year + 1, 1, 1) };
 }
 
 function weekend(today: string, weeks: number): Days {

@@ -56,7 +56,7 @@ function easterOf(year: number): string {
 }
 
 /** What “christmas” has to stand behind to be a day: “the christmas fair” is none. */
-const LEADS = new Set("on for at over during before after until till by since this next na в на".split(" ")); // prettier-ignore
+const LEADS = new Set("on for at over between during before after until till by since this next na в на".split(" ")); // prettier-ignore
 /** “When is Easter?” asks for the day itself. */
 const ASKS_THE_DAY =
   /^(?:(?:when|what|which|is|was|s|the|date|day|does|will|be|of|kogda|ne|zaman) ?)+$/u;
@@ -66,7 +66,9 @@ export function readHoliday(words: readonly Word[], at: number): Holiday | null 
   const isHere = (name: Name): boolean => name.words.every((one, offset) => words[at + offset]?.folded === one); // prettier-ignore
   const found = NAMES.find(isHere);
   if (found === undefined) return null;
-  if (found.isSeason && !LEADS.has(words[at - 1]?.folded ?? "")) return null;
+  const lead = words[at - 1]?.folded ?? "";
+  const isSecond = lead === "and" && words.slice(0, at).some(({ folded }) => folded === "between");
+  if (found.isSeason && !LEADS.has(lead) && !isSecond) return null;
   const before = words.slice(0, at).map(({ folded }) => folded).join(" "); // prettier-ignore
   const length = found.words.length;
   const isLast = at + length === words.length || /^(?:this|next|in|\d{4})$/u.test(words[at + length]!.folded); // prettier-ignore

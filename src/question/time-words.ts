@@ -5,7 +5,7 @@ import { foldText } from "../text/words/fold-text.ts";
 const UNITS = ["day", "week", "month", "year"] as const;
 export type Unit = (typeof UNITS)[number];
 
-const KIND = z.enum(["today", "tonight", "yesterday", "tomorrow", "day after tomorrow", "this year", ...UNITS, "last", "last so many", "this", "recently", "latest", "last of", "before a year", "before a weekday"]); // prettier-ignore
+const KIND = z.enum(["today", "tonight", "yesterday", "tomorrow", "day after tomorrow", "this year", ...UNITS, "last", "last so many", "this", "recently", "latest", "last of", "before a year", "before a weekday", "part of day"]); // prettier-ignore
 type Kind = z.infer<typeof KIND>;
 
 const KINDS_OF = new Map<string, Set<Kind>>();

@@ -19,6 +19,7 @@ describe("the time a question speaks of", () => {
     ["Which summit was held in February 2024?", "2024-02-01", "2024-02-29"],
     ["Who hosted the summit in 2022?", "2022-01-01", "2022-12-31"],
     ["What changed in the 1990s?", "1990-01-01", "1999-12-31"],
+    ["What was on between 3 and 9 May 2025?", "2025-05-03", "2025-05-09"],
     ["What was agreed in Q1 2026?", "2026-01-01", "2026-03-31"],
     ["What happened yesterday?", "2026-03-11", "2026-03-11"],
     ["What happened last week?", "2026-03-02", "2026-03-08"],
@@ -114,6 +115,13 @@ describe("the time a question speaks of", () => {
     const question = "Who hosted the summit in 2022?";
     const [span] = read(question).spans;
     expect(question.slice(span!.start, span!.end)).toBe("2022");
+  });
+
+  it("takes a number behind “on the” for the coming such day", () => {
+    expect(read("what's on on the 19th?").yearless).toEqual({ month: 3, day: 19 });
+    expect(read("is it still on the 9th").yearless).toEqual({ month: 4, day: 9 });
+    expect(read("can we do it by the 31st?").yearless).toEqual({ month: 3, day: 31 });
+    expect(read("who lives on the 19th floor?").spans).toEqual([]);
   });
 
   it("finds no time where none is named", () => {

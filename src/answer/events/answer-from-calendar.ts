@@ -2,7 +2,7 @@ import { isBareNoun } from "../../articles/events/event-words.ts";
 import { occurrences } from "../../articles/events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
-import { addDays, END_OF_TIME } from "../../text/entities/calendar-days.ts";
+import { addDays, END_OF_TIME, weekdayOf } from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
@@ -148,13 +148,22 @@ function list(
   const window = ask.isAhead && asked.from < today && asked.to >= today ? { ...asked, from: today } : asked; // prettier-ignore
   const isPast = window.to < today;
   const { statuses } = ask;
-  const found = about
+  const all = about
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
     .flatMap((event) => {
-      const days = within(event, window, 2).filter((one) => ask.window !== null || hasNotEnded(one, moment)); // prettier-ignore
-      const isGroup = event.recurrence !== null && (ask.window === null || days.length > 1);
+      const days = within(event, window, ask.weekday === null ? 2 : 7)
+        .filter((one) => ask.window !== null || hasNotEnded(one, moment))
+        .filter(
+          ({ start }) => ask.weekday === null || weekdayOf(start.slice(0, 10)) === ask.weekday,
+        );
+      const isGroup =
+        event.recurrence !== null &&
+        (ask.window === null || ask.weekday !== null || days.length > 1);
       return days.slice(0, 1).map((day) => ({ event: day, isGroup }));
     });
+  // Where nothing is told of those hours, what is on that day may be of use.
+  const then = all.filter(({ event }) => isAt(event, ask.hours));
+  const found = then.length > 0 ? then : all;
   if (found.length > 0) {
     // What comes back anyway makes room for what does not.
     const bySize = [...found].sort((a, b) => Number(a.isGroup) - Number(b.isGroup) || (isPast ? -1 : 1) * inOrder(a.event, b.event)); // prettier-ignore
@@ -180,6 +189,12 @@ function list(
     window: ask.window,
     isNothing: true,
   };
+}
+
+/** An event of a whole day may be at any hour. */
+function isAt({ end, start }: CalendarEvent, hours: Days | null): boolean {
+  const [first, last] = [start.slice(11), end?.startsWith(start.slice(0, 10)) === true ? end.slice(11) : ""]; // prettier-ignore
+  return hours === null || first === "" || (first <= hours.to && (first >= hours.from || last > hours.from)); // prettier-ignore
 }
 
 function inOrder(a: CalendarEvent, b: CalendarEvent): number {

@@ -1,9 +1,14 @@
 import { EVENT_NOUN } from "../../articles/events/event-words.ts";
 import type { EventStatus } from "../../articles/events/event-row.ts";
+import { asksForHours } from "../../question/asks-for-hours.ts";
 import type { Question } from "../../question/question.ts";
+import { comingDays } from "../../question/read-coming-time.ts";
 import type { Days } from "../../question/read-time.ts";
 import { readWordSets } from "../../text/lists/read-list.ts";
-import { addDays, dayOf, END_OF_TIME, monthSpan } from "../../text/entities/calendar-days.ts";
+import { addDays, END_OF_TIME } from "../../text/entities/calendar-days.ts";
+import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
+import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
 import type { Word } from "../../text/words/words.ts";
@@ -25,6 +30,10 @@ export interface CalendarAsk {
   readonly topic: readonly (readonly string[])[];
   /** Days asked for; null where the question names none. */
   readonly window: Days | null;
+  /** Hours of the day asked for, `HH:MM`, both inside: “on Friday evening”, “at 2pm”; null for all. */
+  readonly hours: Days | null;
+  /** Of “on Tuesdays” that weekday, from 0 for Sunday; `window` is then the time that is looked in. */
+  readonly weekday: number | null;
   /** True for “any more”, “left”, “upcoming”: of what has not begun. */
   readonly isAhead: boolean;
   /** The event that the days asked for end before or begin after, by the words of its name; null for none. */
@@ -94,17 +103,39 @@ export function readCalendarAsk(question: Question): CalendarAsk | null {
 }
 
 function readAlone(question: Question, words: readonly Word[]): CalendarAsk | null {
+  // What opens again is told of where it closed.
+  if (asksForHours(question.text)?.isSure === true || /\bopens?\b.* again\b/iu.test(question.text)) return null; // prettier-ignore
   const text = words.map(({ folded }) => folded).join(" ");
   const bound = boundOf(words, question);
   const topic = topicOf(bound === null ? words : bound.others, question);
+  const weekday = ENGLISH_WEEKDAYS.findIndex((day) => new RegExp(`\\b(?:(?:every|each) ${day}|${day}s)\\b`, "iu").test(text)); // prettier-ignore
+  const coming = { from: question.askedOn, to: addDays(question.askedOn, FEW_WEEKS) };
   const asked = {
-    ...{ topic, window: windowOf(question, words), isAhead: MORE.test(text), skips: 0 },
+    ...{ topic, isAhead: MORE.test(text), skips: 0 },
+    ...{ window: weekday < 0 ? daysAsked(question) : coming, hours: hoursOf(question.text) },
+    weekday: weekday < 0 ? null : weekday,
     statuses: STATUSES.flatMap(([pattern, status]) => (pattern.test(text) ? [status] : [])),
     bound: bound === null ? null : { side: bound.side, topic: bound.topic },
   };
   const read = kindOf(text, words, asked);
   if (read === null || (bound !== null && read.kind !== "list")) return null;
   return { ...asked, ...read };
+}
+
+/** What comes back on a weekday is on it within so many days. */
+const FEW_WEEKS = 42;
+const PARTS: Readonly<Record<string, Days>> = { morning: { from: "00:00", to: "11:59" }, afternoon: { from: "12:00", to: "17:59" }, evening: { from: "17:00", to: "23:59" }, night: { from: "17:00", to: "23:59" } }; // prettier-ignore
+
+function hoursOf(text: string): Days | null {
+  const part = /\b(?:day|today|tomorrow|weekend|this|the) (morning|afternoon|evening|night)\b|\bto(night)\b/iu.exec(text); // prettier-ignore
+  const time = timeAt(text)?.time;
+  const hours = PARTS[(part?.[1] ?? part?.[2] ?? "").toLowerCase()];
+  return hours ?? (time === undefined ? null : { from: time, to: time });
+}
+
+/** “at 2pm”. */
+function timeAt(text: string): TimeOfDay | undefined {
+  return findTimesOfDay(text).find(({ start }) => /\bat $/iu.test(text.slice(0, start)));
 }
 
 /** What follows on a question that the calendar answered: of the same event, of the next one, or the same of another. */
@@ -193,9 +224,9 @@ function isAboutTime(text: string, topic: CalendarAsk["topic"], window: Days | n
 }
 
 /** The words of a question that name what is asked about, as in `CalendarAsk.topic`. */
-export function topicOf(words: readonly Word[], { time, facets }: Question): string[][] {
-  const isTime = ({ start, end }: Word) =>
-    time.spans.some((span) => start >= span.start && end <= span.end);
+export function topicOf(words: readonly Word[], { facets, text, time }: Question): string[][] {
+  const spans = [...time.spans, timeAt(text) ?? []].flat();
+  const isTime = ({ start, end }: Word) => spans.some((span) => start >= span.start && end <= span.end); // prettier-ignore
   const left = words.filter(
     (word) =>
       !isTime(word) &&
@@ -238,30 +269,16 @@ function boundOf(
   return null;
 }
 
-/** Days that the question means; a month or day without its year is the coming one. */
-function windowOf({ time, askedOn }: Question, words: readonly Word[]): Days | null {
+/** Days that a question means; a month or day without its year is the coming one. Null where it names none. */
+export function daysAsked({ askedOn, text, time }: Question): Days | null {
   if (time.ahead === null && time.window !== null) return time.window;
   const days = time.ahead ?? (time.yearless === null ? null : comingDays(time.yearless, askedOn));
   const [span] = time.spans;
   if (days === null || span === undefined) return days;
-  const folded = (some: readonly Word[]): string => some.map((word) => word.folded).join(" ");
-  const lead = folded(words.filter(({ end }) => end <= span.start));
-  const trail = folded(words.filter(({ start }) => start >= span.end));
+  const folded = (part: string): string => toWords(part).map((word) => word.folded).join(" "); // prettier-ignore
+  const [lead, trail] = [folded(text.slice(0, span.start)), folded(text.slice(span.end))];
   if (/\b(?:until|till|by|(?:before|by|until|till) the end of|do kontsa)$/u.test(lead) || /^(?:kadar|sonuna kadar)\b/u.test(trail)) return { from: askedOn, to: days.to }; // prettier-ignore
   if (/\b(?:before|do)$/u.test(lead) || /^(?:once|onces\p{L}*)\b/u.test(trail)) return { from: askedOn, to: addDays(days.from, -1) }; // prettier-ignore
   if (/\b(?:after|posle)$/u.test(lead) || /^sonra\b/u.test(trail)) return { from: addDays(days.to, 1), to: END_OF_TIME }; // prettier-ignore
   return days;
-}
-
-function comingDays(
-  { month, day }: NonNullable<Question["time"]["yearless"]>,
-  askedOn: string,
-): Days {
-  const year = Number(askedOn.slice(0, 4));
-  const inYear = (one: number): Days =>
-    day === null
-      ? monthSpan(one, month)
-      : { from: dayOf(one, month, day), to: dayOf(one, month, day) };
-  const own = inYear(year);
-  return own.to < askedOn ? inYear(year + 1) : own;
 }

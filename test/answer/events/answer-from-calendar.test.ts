@@ -52,6 +52,8 @@ const READING = "Tue, 24 March 2026, 19:00–22:00 · reading evening · Café A
 const FILM = "Thu, 16 April 2026, 20:00 · movie night · the lounge · moved from 9 April 2026";
 const REGATTA = "Sat, 18 April 2026, 14:00 · spring regatta · the old harbour";
 const EVENINGS = "every second Tuesday of the month · reading evening · next on 9 June 2026";
+const EVENINGS_SOON = "every second Tuesday of the month · reading evening · next on 14 April 2026";
+const QUIZ = "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled";
 const CAMP = "20 to 26 July 2026 · sailing camp";
 
 describe("what is on", () => {
@@ -89,6 +91,26 @@ describe("what is on", () => {
     ],
   ])("lists for %j what is on then", (question, expected) => {
     expect(lines(ask(question))).toEqual(expected);
+  });
+
+  it.each([
+    ["what's on tuesday evening?", [READING]],
+    ["anything on tuesdays?", [READING, EVENINGS_SOON]],
+    ["what's on on the 27th?", [QUIZ]],
+    ["what's on between 20 and 27 march?", [READING, QUIZ]],
+    ["events on saturdays", [REGATTA]],
+    ["what's on on 18 april at 2pm?", [REGATTA]],
+  ])("lists for %j what is on in those hours, or on such days", (question, expected) => {
+    expect(lines(ask(question))).toEqual(expected);
+  });
+
+  it("lists the day where it knows of nothing at the hour asked for", () => {
+    expect(lines(ask("what's on tuesday morning?"))).toEqual([READING]);
+  });
+
+  it("does not take opening hours for events", () => {
+    expect(ask("are you open on Tuesday?")).toBeNull();
+    expect(ask("open tomorrow?")).toBeNull();
   });
 
   it("lists what was moved or is off where that is asked, and leaves it to the articles where none is known to be", () => {

@@ -1,0 +1,122 @@
+import type { Days } from "../../question/read-time.ts";
+import { strengthIn } from "../../search/coverage.ts";
+import { addDays, daysBetween, weekdayOf } from "../../text/entities/calendar-days.ts";
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { findDates } from "../../text/entities/find-dates.ts";
+import { isStopWord } from "../../text/words/stop-words.ts";
+import { toTerms } from "../../text/words/terms.ts";
+import { toWords } from "../../text/words/words.ts";
+import type { ArticleReading, SentenceReading } from "../article-reading.ts";
+import { daysAsked } from "../events/calendar-ask.ts";
+import { isOutBy } from "../out-by.ts";
+import type { Evidence } from "../score-sentences.ts";
+import type { FormAnswer } from "./form-answer.ts";
+
+const WEEKDAY = `(?:${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?`;
+/** “Mon”, “Monday to Friday”, “Sat, Sun and bank holidays”, and what is said of them. */
+const LINE = new RegExp(`^(?:[-*•]\\s)?(?<days>${WEEKDAY}\\b\\.?(?:\\s?(?:,|&|–|-|and|to|till|through)\\s?(?:${WEEKDAY}|(?:public|bank) holidays)\\b\\.?)*|daily|every day)[\\s:·,|–-]+(?<said>.*)$`, "iu"); // prettier-ignore
+/** All that such a line holds beside its days. */
+const SAID = /\([^)]*\)|\b(?:open|closed|shut|nobody|from|until|till|and|noon|midnight|all day|only|further notice|by appointment)\b/giu; // prettier-ignore
+const OF_HOURS = /\b(?:open|opening|closed|closing|shut|hours)\b/iu;
+/** What stands in titles of hours, and in questions for them, and does not say whose they are. */
+const NO_NAME = new RegExp(`^(?:open(?:s|ing)?|close[sd]?|closing|shut|hours?|times?|days?|late|new|summer|winter|spring|autumn|fall|morning|afternoon|evening|usually|normally|\\d+|${[...ENGLISH_MONTHS, ...ENGLISH_WEEKDAYS].join("|")})$`, "iu"); // prettier-ignore
+/** A longer line heads nothing; in UTF-16 units. */
+const LONGEST_HEADING = 60;
+const LEAD_SENTENCES = 3;
+/** “This year” does not tell when something is closed; in days. */
+const LONGEST_CLOSED = 62;
+
+/** The hours that an article gives below one heading, or its title. */
+interface Hours {
+  readonly article: ArticleReading;
+  readonly heading: string;
+  readonly lines: readonly { readonly sentence: SentenceReading; readonly days: string }[];
+  /** Of what tells whose they are: the title, the heading, the rows, and the names that the article begins with. */
+  readonly terms: ReadonlySet<string>;
+}
+
+/**
+ * The opening hours of what a question names, on the days that it names, as the newest article gives them by weekdays, or what says that
+ * it is closed then. Null where no article tells.
+ */
+export function hoursOf({ question, read }: Evidence): FormAnswer | null {
+  const topic = question.facets.filter(({ text }) => toWords(text).some(({ folded }) => !NO_NAME.test(folded))); // prettier-ignore
+  const out = read.filter(({ summary }) => isOutBy(summary.date, question));
+  const isOfTopic = (terms: ReadonlySet<string>): boolean => topic.every((facet) => strengthIn([terms], facet) > 0); // prettier-ignore
+  const days = daysAsked(question);
+  const closed = out
+    .filter(({ terms }) => days !== null && isOfTopic(terms))
+    .flatMap((article) => closedIn(article, days!).map((sentence) => ({ sentence, article, reprints: [] }))); // prettier-ignore
+  const meant = newestOfEach(out.flatMap(hoursIn).filter(({ terms }) => isOfTopic(terms)));
+  const blocks = meant.flatMap(({ article, heading, lines }) => {
+    const told = lines.filter((line) => days === null || isOn(line.days, days));
+    const sentences = told.map(({ sentence }) => ({ sentence, article, reprints: [] }));
+    const isOwn = meant.filter((other) => other.article === article).length > 1;
+    const name = isOwn ? heading.replace(/:$/u, "") : article.summary.title;
+    return told.length === 0 ? [] : [{ heading: meant.length > 1 ? name : null, sentences }];
+  });
+  const all = closed.length === 0 ? blocks : [{ heading: null, sentences: closed }];
+  if (all.length === 0) return null;
+  const isOne = all.length === 1 && all[0]!.sentences.length === 1;
+  return { form: isOne ? "fact" : "list", lead: null, blocks: all };
+}
+
+function hoursIn(article: ArticleReading): Hours[] {
+  const { headerTerms, sentences, summary } = article;
+  const found = new Map<string, Hours["lines"]>();
+  let heading = summary.title;
+  for (const sentence of sentences) {
+    const { days, said = "" } = LINE.exec(sentence.text)?.groups ?? {};
+    const isHours = /\d|closed|shut/iu.test(said) && !/\p{L}{3}/u.test(said.replace(SAID, ""));
+    if (days !== undefined && isHours) found.set(heading, [...(found.get(heading) ?? []), { sentence, days }]); // prettier-ignore
+    else if (sentence.text.length <= LONGEST_HEADING && !/[.!?]$/u.test(sentence.text)) heading = sentence.text; // prettier-ignore
+  }
+  const lead = sentences.slice(0, LEAD_SENTENCES).filter(({ text }) => !found.has(text));
+  const names = lead.flatMap(({ text }) => text.match(/\p{Lu}\p{L}+/gu) ?? []);
+  return [...found].flatMap(([own, lines]) => {
+    const rows = lines.map(({ sentence }) => sentence.line?.text ?? sentence.text);
+    const isSaid = [summary.title, own, ...rows].some((text) => OF_HOURS.test(text));
+    const terms = new Set([
+      ...headerTerms,
+      ...toTerms([own.replace(/\([^)]*\)/gu, ""), ...names, ...rows].join(" ")),
+    ]);
+    return lines.length > 1 && isSaid ? [{ article, heading: own, lines, terms }] : [];
+  });
+}
+
+/** New hours take the place of those that an older article gives in the same name. */
+function newestOfEach(all: readonly Hours[]): Hours[] {
+  const nameOf = ({ article: { summary } }: Hours): string => toWords(summary.title).flatMap(({ folded }) => (NO_NAME.test(folded) || isStopWord(folded) ? [] : folded)).join(" "); // prettier-ignore
+  const dateOf = ({ article }: Hours): string => article.summary.date ?? "";
+  return all.filter((one) => !all.some((other) => nameOf(other) === nameOf(one) && dateOf(other) > dateOf(one))); // prettier-ignore
+}
+
+/** Whether one of the days is among “Mon to Fri”, “Sat, Sun”. */
+function isOn(said: string, { from, to }: Days): boolean {
+  const named = said.match(new RegExp(`${WEEKDAY}|[–-]|\\b(?:to|till|through)\\b`, "giu"));
+  if (named === null) return true;
+  const places = named.map((one) => ENGLISH_WEEKDAYS.findIndex((name) => name.slice(0, 3).toLowerCase() === one.slice(0, 3).toLowerCase())); // prettier-ignore
+  const asked = Array.from({ length: 7 }, (_, at) => addDays(from, at)).filter((day) => day <= to);
+  return asked.map(weekdayOf).some((day) =>
+    places.some((place, at) => {
+      const [first, last] = [places[at - 1], places[at + 1]];
+      if (place >= 0 || first === undefined || last === undefined) return place === day;
+      return (day - first + 7) % 7 <= (last - first + 7) % 7;
+    }),
+  );
+}
+
+/** “Closed from 24 December to 3 January” in an article, of days that are all inside; a day without its year is that of the days. */
+function closedIn(
+  { dayOrder, sentences, summary }: ArticleReading,
+  { from, to }: Days,
+): SentenceReading[] {
+  // prettier-ignore
+  return sentences.filter(({ text }) => {
+    if (!/\b(?:clos(?:ed?|es|ing)|shut)\b/iu.test(text)) return false;
+    const dates = findDates(text, summary.date ?? from, dayOrder).flatMap((date) => date.days ?? []).filter((day) => daysBetween(day.from, day.to) <= LONGEST_CLOSED); // prettier-ignore
+    const first = dates.map((day) => day.from).sort()[0];
+    const last = dates.map((day) => day.to).sort().at(-1); // prettier-ignore
+    return first !== undefined && last !== undefined && first <= from && to <= last;
+  });
+}

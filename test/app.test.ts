@@ -8,6 +8,7 @@ import { openApp } from "../src/app.ts";
 import type { App, AppSettings } from "../src/app.ts";
 import { IndexMismatchError, IndexNotFoundError, NoArticlesError } from "../src/platform/errors.ts";
 import { createFolderIndexStore } from "../src/index/folder/folder-index-store.ts";
+import { bundledReader } from "./bundled-models.ts";
 import { createHashEmbedder } from "./fakes/hash-embedder.ts";
 import { ensureIndex } from "../src/index-of-settings.ts";
 
@@ -61,7 +62,8 @@ async function ensureDuringBuild(): Promise<{ ensuring: Promise<string>; release
 }
 
 async function open(embedder = createHashEmbedder()): Promise<App> {
-  const app = await openApp(settings, { embedder, stopwatch: () => 0 });
+  const reader = await bundledReader();
+  const app = await openApp(settings, { embedder, reader, stopwatch: () => 0 });
   apps.push(app);
   return app;
 }

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { QuestionAnswerer } from "../../src/answer/answer.ts";
 import { openApp } from "../../src/app.ts";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
-import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build-index.ts";
+import { bundledEmbedder, bundledReader } from "../bundled-models.ts";
 
 export interface OpenedAnswerer {
   readonly answerer: QuestionAnswerer;
@@ -26,7 +26,7 @@ export async function openAnswerer(
     writeFileSync(articlesDir, articles.map((record) => JSON.stringify(record)).join("\n"));
   }
   const indexDir = join(folder, "index");
-  const embedder = await createTransformersEmbedder({ model: BUNDLED_MODEL });
+  const embedder = await bundledEmbedder();
   const now = (): Date => new Date("2026-03-20T00:00:00Z");
   await buildIndex({
     articlesPath: articlesDir,
@@ -35,7 +35,11 @@ export async function openAnswerer(
     now,
   });
   const settings = { articlesDir, indexDir, embeddingModel: BUNDLED_MODEL };
-  const app = await openApp(settings, { embedder, stopwatch: () => 0 });
+  const app = await openApp(settings, {
+    embedder,
+    reader: await bundledReader(),
+    stopwatch: () => 0,
+  });
   return {
     answerer: app.answerer,
     close: () => {

@@ -88,6 +88,8 @@ describe("articles that are known", () => {
         expect(await readAll(known)).toEqual(await readAll(new Map()));
         taken += known.size;
       }),
+      // Each run writes and reads two folders.
+      { numRuns: 40 },
     );
     expect(taken).toBeGreaterThan(20);
   });

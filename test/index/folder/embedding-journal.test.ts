@@ -56,11 +56,11 @@ describe("a build after one that failed on the way", () => {
   /** Gives up when it has embedded so many texts. */
   class FailingEmbedder extends RecordingEmbedder {
     override embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
-      if (this.embedded.length >= 1024) return Promise.reject(new Error("out of memory"));
+      if (this.embedded.length >= 512) return Promise.reject(new Error("out of memory"));
       return super.embedPassages(texts);
     }
   }
-  const lines = Array.from({ length: 1300 }, (_, i) => JSON.stringify({ id: String(i), text: `Day ${i} was calm.` })); // prettier-ignore
+  const lines = Array.from({ length: 700 }, (_, i) => JSON.stringify({ id: String(i), text: `Day ${i} was calm.` })); // prettier-ignore
 
   beforeEach(async () => {
     await mkdir(folder().articlesPath);
@@ -73,8 +73,8 @@ describe("a build after one that failed on the way", () => {
   it("embeds only what that one did not come to, and leaves the same index", async () => {
     const embedder = new RecordingEmbedder();
     const report = await folder().build({ embedder });
-    expect(report.vectors).toEqual({ embedded: 276, reused: 1024 });
-    expect(embedder.embedded).toHaveLength(276);
+    expect(report.vectors).toEqual({ embedded: 188, reused: 512 });
+    expect(embedder.embedded).toHaveLength(188);
     expect(await readdir(folder().indexDirectory)).not.toContain("embedded.partial");
 
     const other = await makeIndexFolder();
@@ -86,8 +86,8 @@ describe("a build after one that failed on the way", () => {
 
   it("embeds everything anew when it is told to, or has another model", async () => {
     const other = new RecordingEmbedder({ checksum: "beef" });
-    expect((await folder().build({ embedder: other })).vectors.embedded).toBe(1300);
+    expect((await folder().build({ embedder: other })).vectors.embedded).toBe(700);
     const embedder = new RecordingEmbedder();
-    expect((await folder().build({ embedder, full: true })).vectors.embedded).toBe(1300);
+    expect((await folder().build({ embedder, full: true })).vectors.embedded).toBe(700);
   });
 });

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from "../../text/entities/calendar-days.ts";
 import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import { dateLanguage } from "../../text/entities/date-words.ts";
+import type { DateLanguage } from "../../text/entities/date-words.ts";
 import type { DayOrder } from "../../text/entities/day-order.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
 import type { Mention } from "../../text/entities/find-dates.ts";
@@ -53,20 +54,34 @@ export function mayNameDay(sentence: string): boolean {
   return MAY_NAME_DAY.test(sentence);
 }
 
+/** What days a sentence may mean, each settled when it is asked for; see `daysMeant`. */
+export function dayMentions(
+  sentence: string,
+  { order, published }: DayBasis,
+  language = dateLanguage(sentence),
+): readonly Mention[] {
+  if (language === null && !mayNameDay(sentence)) return [];
+  return findDates(sentence.replace(WEEKDAYS_OF_DAYS, blank), published, order, language);
+}
+
 /**
  * Whole days of a sentence; a month, a year or a decade is no day of an event.
  * @param language that of its dates, see `dateLanguage`
- * @param isAsked whether any of the expressions may be asked for: what they mean takes longest to find out
  */
 export function daysIn(
   sentence: string,
-  { isAhead = false, order, published }: DayBasis,
-  language = dateLanguage(sentence),
-  isAsked: (expressions: readonly Span[]) => boolean = () => true,
+  basis: DayBasis,
+  language?: DateLanguage | null,
 ): readonly DaysSaid[] {
-  if (language === null && !mayNameDay(sentence)) return [];
-  const mentions = findDates(sentence.replace(WEEKDAYS_OF_DAYS, blank), published, order, language);
-  if (!isAsked(mentions)) return [];
+  return daysMeant(sentence, basis, dayMentions(sentence, basis, language));
+}
+
+/** As `daysIn`, of `dayMentions` that are known. */
+export function daysMeant(
+  sentence: string,
+  { isAhead = false, published }: DayBasis,
+  mentions: readonly Mention[],
+): readonly DaysSaid[] {
   let before: { readonly end: number; readonly days: Days | null } | null = null;
   const found = mentions.flatMap((mention, at): DaysSaid[] => {
     const { start, end, text } = mention;

@@ -24,10 +24,10 @@ const WORDS = readWordSets("event-words.tsv", [
 
 const NOUN_PATTERN = [...WORDS.event].sort((a, b) => b.length - a.length).join("|");
 
-/** The noun of an event, anywhere in a text. */
+/** The noun of an event, anywhere in a text. With the flag for Unicode, and no boundary before it, it takes five times as long. */
 export const EVENT_NOUN = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${NOUN_PATTERN})(?:s|es)?(?![\\p{L}\\p{N}]|-\\p{L}|['’]s)`,
-  "giu",
+  `\\b(?<![\\u00c0-\\u024f-])(?:${NOUN_PATTERN})(?:s|es)?(?![\\w\\u00c0-\\u024f]|-[a-z]|['’]s)`,
+  "gi",
 );
 
 /** True where a noun found by EVENT_NOUN alone names an event well enough to be its title. */

@@ -17,6 +17,7 @@ import type { NoticeTitle } from "./notice-title.ts";
 import { openingHours } from "./opening-hours.ts";
 import { findHeadedEvent, findSentenceEvents, findTitledEvent } from "./sentence-events.ts";
 import type { SentenceEvent } from "./sentence-events.ts";
+import { Sentence } from "./sentence.ts";
 import { weekPlan } from "./week-plan.ts";
 
 /** Of an article that tells of more, these come first. */
@@ -68,19 +69,20 @@ const MOST_OPENING = 5;
 function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
   const { article, basis, sentences, title: own } = notice;
   const rows: EventRow[] = [];
-  let before: Span | null = null;
   for (const [at, span] of sentences.entries()) {
-    const text = slice(article, span);
+    const read = new Sentence(slice(article, span), basis);
+    if (!read.mayTell) continue;
+    const before = sentences[at - 1] ?? null;
     const comingBack = (): Title[] => titlesOfRepeated([...lines, ...rows]);
-    const told = findSentenceEvents(text, basis, (name) => calledSo(comingBack(), name).length > 0)
+    const told = findSentenceEvents(read, (name) => calledSo(comingBack(), name).length > 0)
       .map((event) => onItsNewDay(event, rows.at(-1)))
       .map((event) => ({ event, title: titleOf(notice, event, span, before, rows) }));
-    const found = told.length > 0 ? null : findHeadedEvent(text, basis);
+    const found = told.length > 0 ? null : findHeadedEvent(read);
     const headed = found && onItsNewDay(found, rows.at(-1));
     if (headed !== null) {
       told.push({ event: headed, title: titleOfHeaded(notice, headed, at, rows) });
     } else if (told.length === 0 && own?.isEvent === true && !isOfOtherDay(own, null)) {
-      const titled = findTitledEvent(text, basis);
+      const titled = findTitledEvent(read);
       if (titled !== null && !isOfOtherDay(own, titled.days)) told.push({ event: titled, title: { text: own.name, span: null } }); // prettier-ignore
     }
     for (const { event, title } of told) {
@@ -92,7 +94,6 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
         }
       }
     }
-    before = span;
   }
   return rows;
 }
@@ -405,7 +406,7 @@ function rowsOfTitle(
   if (quote === undefined) return [];
   const shared = { quote, isOfTitle: !isInText };
   if (own.status !== null) {
-    const [told] = findSentenceEvents(headline, basis).filter(
+    const [told] = findSentenceEvents(new Sentence(headline, basis)).filter(
       ({ status }) => status === own.status,
     );
     if (

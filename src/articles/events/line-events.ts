@@ -7,7 +7,8 @@ import { daysIn, joinRanges, listedDays, monthlessDay } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { readRecurrence, ruleOfWords } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
-import { timeOf, timesIn } from "./sentence-events.ts";
+import { timeOf } from "./sentence-events.ts";
+import { timesIn } from "./sentence.ts";
 
 /** An event as a line gives it: a table row, a list item, or lines such as “When: …”. Offsets are in the article's text. */
 export interface LineEvent {
@@ -222,7 +223,7 @@ function whenOf(text: string, basis: DayBasis): When | null {
   const said = daysIn(text, basis);
   const recurrence = /\d/u.test(text.replace(/[\d:.]+\s?[-–—]?\s?[\d:.]*/u, ""))
     ? null
-    : readRecurrence(text, basis, said);
+    : readRecurrence(text, basis, () => said);
   if (recurrence !== null) return { day: null, recurrence };
   const [day, ...others] = joinRanges(text, said);
   // A bare weekday may be that of every week.
@@ -370,6 +371,8 @@ function readItems(
     const only = dayAlone(line, days);
     return { line, days, only, items: only === null ? readItem(line, days, basis) : [] };
   });
+  if (titleDay === null && read.every(({ items, only }) => items.length === 0 && only === null))
+    return [];
   const lastDays = new Set(
     read.flatMap(({ line, days }) =>
       days.length > 0 && DEADLINE.test(line.text) ? [line.block] : [],
@@ -395,9 +398,7 @@ function readItems(
     const isNamed = items.some(
       ({ title }) =>
         title !== null &&
-        new RegExp(EVENT_NOUN.source, "iu").test(
-          line.text.slice(title.start - line.start, title.end - line.start),
-        ),
+        line.text.slice(title.start - line.start, title.end - line.start).search(EVENT_NOUN) >= 0,
     );
     if (items.length > 0) {
       const isIn = near.some((other) => other!.items.length > 0) && !lastDays.has(line.block);
@@ -501,8 +502,7 @@ function inOrder(
 /** One event, or one for each day of a list of them. */
 function readItem(line: Line, said: readonly DaysSaid[], basis: DayBasis): LineEvent[] {
   const days = listIn(line.text, said) ?? [];
-  const recurrence =
-    said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, basis, []);
+  const recurrence = said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, basis);
   const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
   if (
     when == null ||

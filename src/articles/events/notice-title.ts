@@ -42,7 +42,7 @@ export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null
   const status = change === null ? null : CANCELLED.test(title) ? "cancelled" : "moved";
   const days = joinRanges(title, daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title))); // prettier-ignore
   const times = findTimesOfDay(title);
-  const recurrence = readRecurrence(title, { ...basis, plan: null }, []);
+  const recurrence = readRecurrence(title, { ...basis, plan: null });
   const others = [change, NO_NAME.exec(title)].flatMap((match) => match === null ? [] : [{ start: match.index, end: match.index + match[0].length }]); // prettier-ignore
   const pieces = piecesBetween(title, [
     ...days,

@@ -33,6 +33,9 @@ const FORMS: readonly (readonly [RegExp, "monthly" | "fortnightly" | "weekly" | 
   [`(?:[Oo]n\\s)?(?<days>${WHOLE}s(?:${JOINT}${WHOLE}s)*|${WEEKDAY}${JOINT.replace(",", "(?!)")}${WEEKDAY})(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`, "weekly"],
   [`(?:[Oo]n\\s)?(?<days>${WEEKDAY})(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}|\\s?[-–]\\s?\\p{Lu})`, "plan"],
 ].map(([source, form]) => [new RegExp(`(?<![\\p{L}-])${source!}(?!\\s(?:of|in the month)(?!\\p{L}))`, "u"), form as "weekly"]); // prettier-ignore
+const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")}`); // prettier-ignore
+/** Without one of these, and a weekday, nothing comes back, but by a plan. */
+const MAY_REPEAT = /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u; // prettier-ignore
 const OTHERWISE = /\b(?:second|other|third|by|until|till|before|since|from)\s$/iu;
 const EXCEPT = /\b(?:except|excluding|apart from|not)(?:\s(?:on|for|in|the))*\s$/iu;
 /** It ends or pauses, be it said when or not: a day too many would be wrong. */
@@ -42,18 +45,19 @@ const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|t
  * What is said to come back: weekly, every other week, or on a weekday of each month. “Every second Tuesday” alone may be
  * either of two and is left out; so is every other week of which no day is told, and what ends or pauses on no day.
  *
- * @param days said in the text
+ * @param daysSaid in the text
  */
 export function readRecurrence(
   text: string,
   { published, plan = null }: DayBasis,
-  days: readonly DaysSaid[],
+  daysSaid: () => readonly DaysSaid[] = () => [],
 ): Recurrence | null {
   const [match, form] = formOf(text, plan !== null);
   if (match === null || OTHERWISE.test(text.slice(0, match.index))) return null;
   if (plan === null && isOfOneWeekend(match[0])) return null;
   const { index: start, 0: words } = match;
   const end = start + words.length;
+  const days = daysSaid();
   const leads = (pattern: RegExp) => (day: Span) => pattern.test(text.slice(0, day.start));
   const firstExcept = days.findIndex(leads(EXCEPT));
   const except = firstExcept < 0 ? [] : days.slice(firstExcept);
@@ -82,6 +86,11 @@ export function readRecurrence(
   return { start, end, except, ...firstOf(rule, first, isFortnightly ? anchor : undefined) };
 }
 
+/** False where a sentence surely tells of nothing that comes back. */
+export function mayRepeat(sentence: string): boolean {
+  return HAS_WEEKDAY.test(sentence) && MAY_REPEAT.test(sentence);
+}
+
 /** “Thursday and Friday” in the singular are the days of one event; “Mon and Thu” are none. */
 function isOfOneWeekend(words: string): boolean {
   if (/s(?!\p{L})|every|each|week/iu.test(words)) return false;
@@ -90,6 +99,7 @@ function isOfOneWeekend(words: string): boolean {
 }
 
 function formOf(text: string, isPlan: boolean): [RegExpExecArray | null, string] {
+  if (!HAS_WEEKDAY.test(text)) return [null, ""];
   for (const [pattern, form] of FORMS) {
     const match = form === "plan" && !isPlan ? null : pattern.exec(text);
     if (match !== null) return [match, form];

@@ -1,6 +1,5 @@
 import { addDays } from "../../text/entities/calendar-days.ts";
-import { dateLanguage } from "../../text/entities/date-words.ts";
-import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import { hasVerb } from "../../text/lexicon/english-verbs.ts";
 import type { Span } from "../../text/sentences/span.ts";
@@ -8,13 +7,14 @@ import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
 import { AHEAD, ANY_PAST, CANCELLED, DEADLINE, EVENT_NOUN, HAPPENS, MOVED, PAST, TITLE_STOPS, UNSURE, isBareNoun, isBody, isNoEvent } from "./event-words.ts"; // prettier-ignore
-import { daysIn, joinRanges, listedDays, mayNameDay } from "./days-said.ts";
+import { daysIn, daysMeant, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
 import { linkAfter, linkBefore } from "./link.ts";
 import { placeAfter, placeBefore, placeBehind } from "./find-place.ts";
-import { readRecurrence } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
+import { timesIn } from "./sentence.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** An event as a sentence tells it; offsets are in the sentence. */
 export interface SentenceEvent {
@@ -42,48 +42,45 @@ const LONGEST_HEADED = 160;
  * @param isRepeated whether the article tells of something of that name that comes back
  */
 export function findSentenceEvents(
-  sentence: string,
-  basis: DayBasis,
+  read: Sentence,
   isRepeated: (name: string) => boolean = () => false,
 ): SentenceEvent[] {
-  const { published } = basis;
+  const { basis, language, text: sentence } = read;
   if (sentence.length > 600) return [];
-  const language = dateLanguage(sentence);
   if (language !== null) return findForeignEvents(sentence, basis, language);
-  if (CANCELLED.test(sentence) || MOVED.test(sentence)) {
+  if (read.isChange) {
     const change = findChange(sentence, basis);
     return change === null ? [] : [change];
   }
-  const denied = findDenied(sentence, basis);
+  const denied = findDenied(read);
   if (denied !== null) return [denied];
-  const off = findOff(sentence, basis, isRepeated);
+  const off = findOff(read, isRepeated);
   if (off.length > 0) return off;
-  const mayRepeat = MAY_REPEAT.test(sentence) || basis.plan != null;
-  if (!mayRepeat && !mayNameDay(sentence)) return [];
-  const names = eventNames(sentence);
+  if (read.recurrence !== null) return findRepeated(read, read.recurrence);
+  const { names } = read;
   const isList = LIST_OF_DAYS.test(sentence);
-  if (names.length === 0 && !isList && !mayRepeat && !MAY_HAPPEN.test(sentence)) return [];
-  const isAsked = (days: readonly Span[]): boolean =>
-    isList || mayRepeat || mayBeLinked(sentence, names, days);
-  const said = daysIn(sentence, basis, language, isAsked);
-  const recurrence = mayRepeat ? readRecurrence(sentence, basis, said) : null;
-  const days = recurrence === null ? joinRanges(sentence, said) : [];
-  if (days.length === 0 && recurrence === null) return [];
-  const times = timesIn(sentence);
-  if (recurrence !== null) return findRepeated(sentence, basis, names, times, recurrence);
+  if (names.length === 0 && !isList && !MAY_HAPPEN.test(sentence)) return [];
+  if (!isList && !mayBeLinked(sentence, names, read.mentions)) return [];
+  const { days: said } = read;
+  const days = joinRanges(sentence, said);
   const found: SentenceEvent[] = [];
   for (const list of listedDays(sentence, days)) {
     const day = { ...list[0]!, end: list.at(-1)!.end };
     const linked = isList ? { name: null } : linkedName(sentence, names, day);
     if (linked === null || found.some(({ name }) => name !== null && name === linked.name))
       continue;
-    const time = timeOf(sentence, day, times);
+    const time = timeOf(sentence, day, read.times);
     const end = Math.max(day.end, time?.end ?? 0);
     const place = placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day)); // prettier-ignore
     const shared = { name: linked.name, time, place, statusSpan: null, movedFrom: null, recurrence: null }; // prettier-ignore
     for (const days of list) {
       const { from, to, derivedBy } = days;
-      const status = statusOf(sentence, linked.name, { ...day, from, to, derivedBy }, published);
+      const status = statusOf(
+        sentence,
+        linked.name,
+        { ...day, from, to, derivedBy },
+        basis.published,
+      );
       const movedFrom = status === "planned" ? insteadOf(sentence, end, days, said) : null;
       if (movedFrom !== null) found.push({ ...shared, days, status: "moved", movedFrom });
       else if (status !== null) found.push({ ...shared, days, status });
@@ -91,9 +88,6 @@ export function findSentenceEvents(
   }
   return found;
 }
-
-/** Without one of these nothing comes back, but by a plan. */
-const MAY_REPEAT = /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u; // prettier-ignore
 
 /** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
 function mayBeLinked(
@@ -125,36 +119,32 @@ function linkedName(
   return isAlone && linkBefore(sentence.slice(0, day.start), gap) ? { name: after } : null;
 }
 
-/** What stands before the first words of a list's item. */
-const MARK = /^(?:\d{1,2}[.)]|[-*•])\s+/u;
+/** What may stand before the day at the head of a sentence or of a list's item: “We meet on the”. */
+const LEAD = "^(?:(?:\\d{1,2}[.)]|[-*•])\\s+)?(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\\s?(?:[Oo]n\\s|[Ff]rom\\s)?(?:the\\s)?"; // prettier-ignore
+const IS_LEAD = new RegExp(`${LEAD}$`, "u");
+const MAY_BE_HEADED = new RegExp(`${LEAD}(?:\\d|${[...ENGLISH_WEEKDAYS, ...ENGLISH_MONTHS].map((name) => name.slice(0, 3)).join("|")})`, "u"); // prettier-ignore
 
 /**
  * What begins with its day and hour and has no name: “Friday 25 September, 19:30, at De Zeilmakerij”, “Every Thursday
  * 17:00–18:30 in the café”, “We meet on Mondays at 8pm”. It is called as its heading is. Null for any other sentence.
  */
-export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
+export function findHeadedEvent(read: Sentence): SentenceEvent | null {
+  const { basis, text: sentence } = read;
   const { published } = basis;
-  const lead = MARK.exec(sentence)?.[0].length ?? 0;
-  const isLead = (at: number): boolean =>
-    /^(?:(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\s?(?:[Oo]n\s|[Ff]rom\s)?(?:the\s)?)$/u.test(
-      sentence.slice(lead, at),
-    );
-  if (sentence.length > LONGEST_HEADED + lead || CANCELLED.test(sentence) || MOVED.test(sentence))
-    return null;
-  const mayRepeat = MAY_REPEAT.test(sentence) || basis.plan != null;
-  if (!mayRepeat && !/\d/u.test(sentence)) return null;
-  const said = daysIn(sentence, basis);
-  const recurrence = mayRepeat ? readRecurrence(sentence, basis, said) : null;
-  if (recurrence === null && said.length === 0) return null;
+  if (sentence.length > LONGEST_HEADED || read.isChange) return null;
+  const { recurrence } = read;
+  const isEnglish = read.language === null;
+  if (recurrence === null && isEnglish && !MAY_BE_HEADED.test(sentence)) return null;
+  const { times } = read;
+  const isLead = (at: number): boolean => IS_LEAD.test(sentence.slice(0, at));
   const none = { name: null, statusSpan: null, movedFrom: null };
-  const times = timesIn(sentence);
   if (recurrence !== null) {
     if (!isLead(recurrence.start) || /\b(?:open|closed?|shut)\b/iu.test(sentence)) return null;
     const time = timeOf(sentence, recurrence, times);
     const place = placeBehind(sentence, time?.end ?? recurrence.end);
     return { ...none, days: null, time, place, status: "planned", recurrence };
   }
-  const [days, ...others] = joinRanges(sentence, said);
+  const [days, ...others] = times.length === 0 ? [] : joinRanges(sentence, read.days);
   if (
     days === undefined ||
     others.length > 0 ||
@@ -175,19 +165,17 @@ export function findHeadedEvent(sentence: string, basis: DayBasis): SentenceEven
  * What a notice says of the event of its title without naming it: “The choir sings on Sunday 14 June at half past six”.
  * Null where it is about anything else, or about a last day.
  */
-export function findTitledEvent(sentence: string, basis: DayBasis): SentenceEvent | null {
-  if (dateLanguage(sentence) !== null || !mayNameDay(sentence) || DEADLINE.test(sentence))
+export function findTitledEvent(read: Sentence): SentenceEvent | null {
+  const { basis, text: sentence } = read;
+  if (read.language !== null || read.isChange || DEADLINE.test(sentence)) return null;
+  const [time, ...more] = read.times;
+  if (time === undefined || more.length > 0 || read.names.some(({ isBare }) => !isBare))
     return null;
-  if (CANCELLED.test(sentence) || MOVED.test(sentence)) return null;
-  const said = daysIn(sentence, basis);
-  const [days, ...others] = joinRanges(sentence, said);
-  if (days === undefined || others.length > 0 || eventNames(sentence).some(({ isBare }) => !isBare))
-    return null;
-  const [time, ...more] = timesIn(sentence);
-  const lead = sentence.slice(0, days.start);
+  const [days, ...others] = joinRanges(sentence, read.days);
+  const lead = sentence.slice(0, days?.start);
   if (
-    time === undefined ||
-    more.length > 0 ||
+    days === undefined ||
+    others.length > 0 ||
     !/(?:^|\b(?:on|this|from)\s(?:the\s)?|[,:(–—-]\s)$/iu.test(lead)
   )
     return null;
@@ -196,7 +184,7 @@ export function findTitledEvent(sentence: string, basis: DayBasis): SentenceEven
   const place =
     placeAfter(sentence, Math.max(time.end, days.end)) ?? placeAfter(sentence, days.end);
   // “From 1 March there is one on the first Sunday of every month”; “for ten Tuesdays” would go on too long.
-  const rule = readRecurrence(sentence, basis, said);
+  const rule = read.recurrence;
   const recurrence =
     rule?.first === days.from && rule.rule.startsWith("FREQ=MONTHLY") ? rule : null;
   return {
@@ -251,13 +239,6 @@ function statusOf(
 function clauseStart(sentence: string, at: number): number {
   const breaks = [...sentence.slice(0, at).matchAll(/[;:]\s|,\s(?:and|but|while|whereas)\s/gu)];
   return breaks.at(-1)?.index ?? 0;
-}
-
-/** Times of a text without that of the doors, where the beginning is told as well: “doors 7pm, start 8pm”. */
-export function timesIn(text: string): TimeOfDay[] {
-  const times = findTimesOfDay(text);
-  const isOfDoors = ({ start }: TimeOfDay): boolean => /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start)); // prettier-ignore
-  return times.length > 1 ? times.filter((time) => !isOfDoors(time)) : times;
 }
 
 /** The time beside a day: “on Friday at 19:00”, “at 7pm on Friday”, “Friday, 19:00–22:00”. */
@@ -340,11 +321,8 @@ function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventNa
 const OFF = /^(?:[Tt]here (?:is|will be|are)\s)?(?:[Nn]ot?|NO|NOT)\s(?!confidence\b)(?:(?:more|further|other)\s)?(?<what>(?:\p{L}+\s){0,4}?)(?:at all\s|(?:will be|is|are) held\s|(?:will )?takes? place\s)?(?<when>(?:on|between|from)\s(?:the\s)?|(?=(?:this|next|tomorrow|tonight)\b))/u; // prettier-ignore
 
 /** “No session on 24 June”, “No classes between 24 December and 3 January”: of what comes back, days on which it is not. */
-function findOff(
-  sentence: string,
-  basis: DayBasis,
-  isRepeated: (name: string) => boolean,
-): SentenceEvent[] {
+function findOff(read: Sentence, isRepeated: (name: string) => boolean): SentenceEvent[] {
+  const { basis, text: sentence } = read;
   const match = OFF.exec(sentence);
   if (match === null || sentence.length > LONGEST_HEADED) return [];
   const what = match.groups!["what"]!.trim();
@@ -353,7 +331,7 @@ function findOff(
   const name =
     what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
   const statusSpan = { start: 0, end: match[0].length };
-  const said = daysIn(sentence, { ...basis, isAhead: true }, null);
+  const said = daysMeant(sentence, { ...basis, isAhead: true }, read.mentions);
   const [first, last] = [said[0], said.at(-1)];
   const isSpan = /between|from/u.test(match.groups!["when"]!);
   if (
@@ -389,21 +367,22 @@ function isKindOfEvent(phrase: string): boolean {
   return isBody(words.at(-1)!) || new RegExp(`(?:${EVENT_NOUN.source})$`, "iu").test(phrase);
 }
 
-const NOT_ON = /\b(?:will|is|are)\s(?:not|no longer)\s(?:be\s)?(?:held\s)?on\s(?:the\s)?/iu;
+const NOT_ON = /\b(?:will|is|are)\s(?:not|no longer)\s(?:be\s)?(?:held\s)?on\s(?:the\s)?/i;
 
 /** “The supper will NOT be on 12 December”, and where it is said, “but on the 18th”: it was moved from that day. */
-function findDenied(sentence: string, basis: DayBasis): SentenceEvent | null {
+function findDenied(read: Sentence): SentenceEvent | null {
+  const { text: sentence } = read;
   const match = NOT_ON.exec(sentence);
   if (match === null) return null;
   const end = match.index + match[0].length;
-  const [from, to, ...others] = daysIn(sentence, basis, null).filter(({ start }) => start >= end);
+  const [from, to, ...others] = read.days.filter(({ start }) => start >= end);
   if (from?.start !== end || others.length > 0) return null;
   // “The concert is not on 5 June” may only put somebody right.
   if (to === undefined && !/will|no longer/iu.test(match[0])) return null;
   const said = `${sentence.slice(0, match.index)}will be on `;
   const subject = subjectBefore(`${said}${sentence.slice(end)}`, said.length);
   if (subject === null || (to !== undefined && !/^,?\sbut\s(?:now\s)?on\s(?:the\s)?$/u.test(sentence.slice(from.end, to.start)))) return null; // prettier-ignore
-  const time = to === undefined ? null : timeOf(sentence, to, timesIn(sentence));
+  const time = to === undefined ? null : timeOf(sentence, to, read.times);
   return {
     ...{ name: subject === "it" ? null : subject, days: to ?? null, time, place: null },
     ...{ status: "moved", statusSpan: { start: match.index, end }, movedFrom: from },
@@ -510,10 +489,7 @@ function isClause(text: string): boolean {
 const IS_OPEN = /\b(?:is|are|be|stays?|remains?|keeps?)\s(?:\p{L}+\s){0,2}(?:open|closed|shut)\b(?=\s(?:on|at|from|every|each|all|until|till|again|daily|for|by|in)\b|[\s,.;:]*$)/iu; // prettier-ignore
 
 function findRepeated(
-  sentence: string,
-  basis: DayBasis,
-  names: readonly EventName[],
-  times: readonly TimeOfDay[],
+  { basis, names, text: sentence, times }: Sentence,
   recurrence: Recurrence,
 ): SentenceEvent[] {
   const time = timeOf(sentence, recurrence, times) ?? (times.length === 1 ? times[0]! : null);

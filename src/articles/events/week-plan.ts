@@ -6,6 +6,7 @@ import type { DayBasis } from "./days-said.ts";
 
 /** A weekday without a date, and an hour behind it. */
 const HOURS_OF_WEEKDAY = new RegExp(`(?<!\\p{L})(?<day>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})\\p{L}{0,6}(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}).*\\d(?:[:.]\\d\\d|\\s?[ap]m)`, "iu"); // prettier-ignore
+const HOUR = /\d(?:[:.]\d\d|\s?[ap]m)/giu;
 const LEAST_DAYS = 2;
 const LEADS_PLAN =
   /\b(?:from|valid|runs?|goes on|season|term|plan|programme|timetable|sessions|classes|every)\b/iu;
@@ -18,13 +19,17 @@ export function weekPlan(
   { text, title }: Article,
   basis: DayBasis,
 ): NonNullable<DayBasis["plan"]> | null {
-  const pieces = text
-    .split(/\n|(?<=[.!?])\s/u)
-    .filter((piece) => piece.length <= 220 && monthlessDay(piece, basis.published) === null);
+  if ((text.match(HOUR)?.length ?? 0) < LEAST_DAYS) return null;
+  const isOfWeek = (piece: string): boolean =>
+    piece.length <= 220 && monthlessDay(piece, basis.published) === null;
+  const all = text.split(/\n|(?<=[.!?])\s/u);
   const days = new Set(
-    pieces.flatMap((piece) => HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"]!.toLowerCase() ?? []),
+    all
+      .filter((piece) => piece.search(HOUR) >= 0 && isOfWeek(piece))
+      .flatMap((piece) => HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"]!.toLowerCase() ?? []),
   );
   if (days.size < LEAST_DAYS) return null;
+  const pieces = all.filter(isOfWeek);
   const said = [title, ...pieces].filter(
     (piece) =>
       LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece),

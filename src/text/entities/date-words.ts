@@ -130,7 +130,7 @@ function turkish(): Grammar {
     "(?<![\\d.,])(?<decade>1\\d{2}0|20\\d0)['’]l[aeıi]",
     `(?<![\\p{L}\\d.,])(?<year>${YEAR})(?=['’](?:[dt][ae](?:n|ki)?|n?[ıiuü]n|[yn]?[aeıiuü])${END}(?!\\s(?:yakın|aşkın)))`,
   ].map((source) => new RegExp(source, "gu"));
-  const mayHold = anyCase(`(?<![a-z])(?:${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|önce|yıl)|['’](?:[dt][ae]|l[ae]r)`); // prettier-ignore
+  const mayHold = anyCase(`(?:^|[^a-z])(?:${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|önce|yıl)|['’](?:[dt][ae]|l[ae]r)`); // prettier-ignore
   const lead = new RegExp(`(?<![\\d.,:])(?:${DAY}(?:,|\\s(?:ve|ile))\\s)+$`, "u");
   const name = oneOf(months.keys());
   const sure = new RegExp(`\\d\\s(?:${name})${END}|(?<![\\p{L}-])(?:${name})\\s${YEAR}`, "u");

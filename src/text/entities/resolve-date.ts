@@ -242,18 +242,19 @@ const WEEKDAY = /^(?:(on|last|next|this|this coming|this past|past|upcoming|comi
 function resolveWeekday(text: string, published: string, told: () => DayDirection): Days | null {
   const match = WEEKDAY.exec(text);
   if (match === null || /days\b/.test(text)) return null;
-  const weekday = WEEKDAYS.indexOf(match[2]!);
-  const inWeek = (shift: number): string => addDays(weekSpan(published).from, 7 * shift + mod(weekday - 1, 7)); // prettier-ignore
+  const on = (days: number, rule: DayRule): Days | null => single(addDays(published, days), rule);
+  // From 0 for Monday.
+  const weekday = mod(WEEKDAYS.indexOf(match[2]!) - 1, 7);
+  const today = mod(weekdayOf(published) - 1, 7);
+  const inWeek = (shift: number): number => 7 * shift + weekday - today;
   const shifts: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };
   const week = match[4];
-  if (week !== undefined) return single(inWeek(shifts[week]!), "relative");
+  if (week !== undefined) return on(inWeek(shifts[week]!), "relative");
 
-  const ahead = mod(weekday - weekdayOf(published), 7);
-  const upcoming = addDays(published, ahead);
-  const recent = addDays(published, ahead === 0 ? 0 : ahead - 7);
-  const strictlyAhead = ahead === 0 ? addDays(published, 7) : upcoming;
-  const strictlyBehind = addDays(published, ahead === 0 ? -7 : ahead - 7);
-  const named: Readonly<Record<string, string | null>> = {
+  const upcoming = mod(weekday - today, 7);
+  const isToday = upcoming === 0;
+  const [strictlyBehind, strictlyAhead] = [upcoming - 7, isToday ? 7 : upcoming];
+  const named: Readonly<Record<string, number | null>> = {
     // On a Monday “next Friday” may be in four days or in eleven.
     next: strictlyAhead === inWeek(1) ? strictlyAhead : null,
     last: strictlyBehind === inWeek(-1) ? strictlyBehind : null,
@@ -262,11 +263,11 @@ function resolveWeekday(text: string, published: string, told: () => DayDirectio
     ...{ past: strictlyBehind, "this past": strictlyBehind },
   };
   const found = named[match[1] ?? ""];
-  if (found !== undefined) return single(found, "relative");
+  if (found !== undefined) return found === null ? null : on(found, "relative");
   const { direction, hold } = told();
-  if (direction === "past") return single(recent, "last-before");
+  if (direction === "past") return on(isToday ? 0 : strictlyBehind, "last-before");
   const isTold = match[1] === "this" || (direction !== "unknown" && hold !== "loose");
-  return isTold ? single(upcoming, "next-after") : null;
+  return isTold ? on(upcoming, "next-after") : null;
 }
 
 const COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import pLimit from "p-limit";
 import { DAY_MS } from "./platform/durations.ts";
 import type { AppPorts } from "./answering-service.ts";
 import { ensureIndexBeside } from "./app-in-thread.ts";
@@ -56,13 +57,15 @@ export async function serveDiscord(
   const metrics = new PrometheusMetrics();
   const http = createHttpClient();
   const offers = new ArticleOffers({ articlesDir: config.articlesDir, http });
+  // A build that meets another gives way.
+  const inTurn = pLimit(1);
   const forgetting = forgetDaily(memory, config, { logger, signal });
   const bot = new DiscordBot({
     token,
     apiUrl: discord.apiUrl,
     ...ports,
     intake: config.addArticles
-      ? { offers, index: oneAfterAnother(() => ensureIndexBeside(signal)) }
+      ? { offers, index: () => inTurn(() => ensureIndexBeside(signal)) }
       : null,
     ...{ memory, metrics, logger },
     buttonSecret: secret,
@@ -93,15 +96,6 @@ export async function serveDiscord(
     await http.close();
     await memory.close();
   }
-}
-
-/** Runs the work again for each call, when all before it is done: a build that meets another gives way. */
-function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(work, work);
-    return last;
-  };
 }
 
 /** The port for whoever watches the bot, where one is set; each shard has its own. */

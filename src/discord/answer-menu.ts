@@ -1,4 +1,4 @@
-import { ComponentType } from "discord.js";
+import { ComponentType, MessageFlags } from "discord.js";
 import type { APISelectMenuOption, APIStringSelectComponent } from "discord.js";
 import { windowInWords } from "../answer/days-in-words.ts";
 import { closedWindow } from "../answer/read-ask.ts";
@@ -8,7 +8,7 @@ import type { ButtonState, StateOf } from "./button-state.ts";
 import type { AnswerControl, BotContext, Deed } from "./context.ts";
 import { shorten } from "./escape-text.ts";
 import { paginate } from "./fit-limits.ts";
-import { isPrivateMessage, questionOf } from "./history.ts";
+import { questionOf } from "./history.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 import { showPrivately } from "./replies.ts";
 import { questionBlock } from "./render-answer.ts";
@@ -47,7 +47,7 @@ async function choices(
 ): Promise<APISelectMenuOption[]> {
   const { asker, hasMoreSources, isShareable, reference, window } = state;
   const { guildId, message } = control;
-  const isPrivate = isPrivateMessage(control);
+  const isPrivate = message?.flags.has(MessageFlags.Ephemeral) === true;
   const { helperRoleId } = await promptSettings.get(guildId);
   const offer = (label: string, next: ButtonState): APISelectMenuOption => ({
     label: shorten(label, DISCORD_LIMITS.choice),

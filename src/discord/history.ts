@@ -1,4 +1,4 @@
-import { ChannelType, MessageFlags, MessageReferenceType } from "discord.js";
+import { ChannelType, MessageReferenceType } from "discord.js";
 import type { Collection, Message } from "discord.js";
 import type { Turn } from "../answer/answer.ts";
 import type { Exchange } from "../state/answer-ledger.ts";
@@ -61,11 +61,6 @@ export async function ownTurns(
   const { ledger } = context.memory;
   const latest = await unlessBroken(ledger.latest({ channelId, isPublic, since, userId }), context);
   return latest === null ? [] : turnsOf(latest);
-}
-
-/** Whether only one person sees the message of a control. */
-export function isPrivateMessage({ message }: AnswerControl): boolean {
-  return message?.flags.has(MessageFlags.Ephemeral) === true;
 }
 
 function turnsOf({ earlierQuestions, question, short }: Exchange): Turn[] {

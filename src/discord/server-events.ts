@@ -2,10 +2,8 @@ import { GuildScheduledEventStatus, PermissionFlagsBits, time } from "discord.js
 import type { Client, Guild, GuildScheduledEvent } from "discord.js";
 import type { ServerEvent } from "../answer/events/event-source.ts";
 import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
-import { ACCENTS, paginate } from "./fit-limits.ts";
-import type { Page, TextBlock } from "./fit-limits.ts";
+import type { TextBlock } from "./fit-limits.ts";
 import { SOURCE_LINE_BOUNDS } from "./limits.ts";
-import { questionBlock } from "./render-answer.ts";
 import type { Texts } from "./texts/texts.ts";
 
 const { Active, Scheduled } = GuildScheduledEventStatus;
@@ -37,17 +35,6 @@ function toServerEvent(event: GuildScheduledEvent): ServerEvent | null {
     place: entityMetadata?.location ?? event.channel?.name ?? null,
     description: description ?? "",
   };
-}
-
-/** A question that the server's own events answer. */
-export function renderServerEvents(
-  question: string,
-  events: readonly ServerEvent[],
-  guildId: string,
-  texts: Texts,
-): Page[] {
-  const blocks = [questionBlock(question, texts), ...serverEventBlocks(events, guildId, texts)];
-  return paginate(blocks, texts, { accent: ACCENTS.answered });
 }
 
 /** A line for each event, which leads to it; none for none. */

@@ -28,11 +28,8 @@ async function findPassage(place: PassagePlace, evidence: EvidenceSource): Promi
   if (articleId === null) return { marker, passage: "gone" };
   const passage = await evidence.paragraphAround(articleId, start, start + place.length);
   // The collection may have been rebuilt since: never show as the quote what was not quoted.
-  return { marker, passage: isSame(passage, place) ? passage : "changed" };
-}
-
-function isSame(passage: QuotedParagraph | null, place: PassagePlace): passage is QuotedParagraph {
-  return passage !== null && quoteCheck(passage.quote) === place.quoteCheck;
+  const isSame = passage !== null && quoteCheck(passage.quote) === place.quoteCheck;
+  return { marker, passage: isSame ? passage : "changed" };
 }
 
 /** Units of the paragraph shown on each side of the quote; what is left out is marked by an ellipsis. */

@@ -8,7 +8,7 @@ import type { BotContext, Review } from "./context.ts";
 import type { SentComponent } from "./conversation.ts";
 import { changeMessage } from "./own-messages.ts";
 import { PART_IDS } from "./render-answer.ts";
-import { dayTimestamp } from "./sources.ts";
+import { dayTimestamp, markerMark } from "./sources.ts";
 import { ALL_TEXTS } from "./texts/choose-texts.ts";
 import type { StaleFate, Texts } from "./texts/texts.ts";
 
@@ -119,7 +119,9 @@ export function staleLine(
   if (stale.length === 0) return null;
   const fates = ["changed", "reworded", "removed"] as const;
   const clauses = fates.flatMap((fate) => {
-    const markers = stale.filter((one) => one.fate === fate).map(({ marker }) => `\\[${marker}\\]`);
+    const markers = stale
+      .filter((one) => one.fate === fate)
+      .map(({ marker }) => markerMark(marker));
     const named = markers.slice(0, NAMED_MARKERS).join("");
     const rest = markers.length > NAMED_MARKERS ? "…" : "";
     return markers.length === 0 ? [] : [`${texts.staleCitation[fate]}: ${named}${rest}`];

@@ -7,9 +7,10 @@ import type { Posting } from "../state/posted-answers.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
 import type { AskedWindow } from "./button-state.ts";
 import type { BotContext } from "./context.ts";
-import { renderAnswer, renderNotice, renderPartial } from "./render-answer.ts";
+import { ACCENTS, paginate } from "./fit-limits.ts";
+import { questionBlock, renderAnswer, renderNotice, renderPartial } from "./render-answer.ts";
 import type { Responder, ShownReply } from "./responder.ts";
-import { eventsOfServer, renderServerEvents, serverEventBlocks } from "./server-events.ts";
+import { eventsOfServer, serverEventBlocks } from "./server-events.ts";
 import { ALL_TEXTS } from "./texts/choose-texts.ts";
 import type { JobContext, Reply, WorkRequest } from "./work-desk.ts";
 
@@ -62,13 +63,13 @@ async function reply(
     await writeDown(answer, request, history, context);
   }
   const texts = request.texts ?? ALL_TEXTS[answer.language];
-  const guildId = request.place.guildId ?? "";
-  if (ofServer.length > 0 && !isEventList(answer)) {
-    const pages = renderServerEvents(request.question, ofServer, guildId, texts);
-    return { pages, outcome: "answered" };
+  const before = serverEventBlocks(ofServer, request.place.guildId ?? "", texts);
+  if (before.length > 0 && !isEventList(answer)) {
+    const blocks = [questionBlock(request.question, texts), ...before];
+    return { pages: paginate(blocks, texts, { accent: ACCENTS.answered }), outcome: "answered" };
   }
   const pages = renderAnswer(answer, {
-    before: serverEventBlocks(ofServer, guildId, texts),
+    before,
     texts,
     customIds,
     today: toDay(now),

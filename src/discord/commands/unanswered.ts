@@ -13,7 +13,8 @@ export const UNANSWERED_COMMAND: SlashCommand = {
   data: { ...localized("unanswered"), ...FOR_KEEPERS },
   execute: (interaction: InServer, { memory }) =>
     showPrivately(interaction, async (texts, show) => {
-      const questions = mostAskedFirst(await memory.ledger.unanswered(interaction.guildId));
+      const asked = await memory.ledger.unanswered(interaction.guildId);
+      const questions = asked.toSorted((a, b) => b.count - a.count);
       const more = questions.length - LISTED;
       const lines = [
         `**${texts.unansweredHeading(questions.length)}**`,
@@ -33,10 +34,6 @@ export const UNANSWERED_COMMAND: SlashCommand = {
       return undefined;
     }),
 };
-
-function mostAskedFirst(questions: readonly UnansweredQuestion[]): UnansweredQuestion[] {
-  return [...questions].sort((a, b) => b.count - a.count);
-}
 
 /** Comma-separated, after a mark by which spreadsheets know UTF-8. */
 function toTable(questions: readonly UnansweredQuestion[]): string {

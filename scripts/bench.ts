@@ -148,7 +148,9 @@ async function measureCollection(
 ): Promise<CollectionBenchmark> {
   const { articlesDir: articlesPath } = settings;
   const tools = { embedder, stopwatch, peakMemory: peakBytes };
-  await measureBuild({ articlesPath: SAMPLE_ARTICLES, folder: warmUpFolder(folder), rounds: 1, ...tools }); // prettier-ignore
+  const warmUp = join(folder, "warm-up");
+  mkdirSync(warmUp);
+  await measureBuild({ articlesPath: SAMPLE_ARTICLES, folder: warmUp, rounds: 1, ...tools });
   const build = await measureBuild({ articlesPath, folder, rounds, ...tools });
   const change = await measureChange({ articlesPath, folder, ...tools });
   const loadMs = await measureOpening(settings, embedder);
@@ -162,7 +164,7 @@ async function measureCollection(
   await measureAnswers(settings, models, questions.slice(0, WARM_UP_QUESTIONS));
   calls.length = 0;
   const { times, cpuTimes } = await measureAnswers(settings, models, questions.slice(WARM_UP_QUESTIONS)); // prettier-ignore
-  const queries = await embedQueries(questions, embedder);
+  const queries = await Promise.all(questions.map((question) => embedder.embedQuery(question)));
   const figures = {
     collection: basename(articlesPath),
     build,
@@ -198,12 +200,6 @@ async function measureInThreads(settings: AppSettings, questions: readonly strin
 async function sizeOfTexts(articlesPath: string): Promise<number> {
   const { articles } = await loadArticles(articlesPath);
   return articles.reduce((total, { text }) => total + Buffer.byteLength(text), 0);
-}
-
-function warmUpFolder(folder: string): string {
-  const path = join(folder, "warm-up");
-  mkdirSync(path);
-  return path;
 }
 
 /** Median over several openings. */
@@ -275,15 +271,6 @@ async function readIndex({ indexDir }: AppSettings, embedder: Embedder) {
   } finally {
     collection.close();
   }
-}
-
-async function embedQueries(
-  questions: readonly string[],
-  embedder: Embedder,
-): Promise<Float32Array[]> {
-  const queries: Float32Array[] = [];
-  for (const question of questions) queries.push(await embedder.embedQuery(question));
-  return queries;
 }
 
 /** At most `count` of the values, evenly spread over them. */

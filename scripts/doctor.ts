@@ -46,10 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function lookAtMachine(): Promise<Finding[]> {
-  const isInstalled = await import("hnswlib-node").then(
-    () => true,
-    () => false,
-  );
+  const isInstalled = await succeeds(import("hnswlib-node"));
   return [
     checkNode(process.versions.node, packageJson.engines.node),
     checkGraph({ isInstalled, missing: await missingTools() }),
@@ -110,10 +107,8 @@ async function lookAtStore(config: Config): Promise<Finding[]> {
 
 async function modeOf(path: string): Promise<number | null> {
   if (process.platform === "win32") return null;
-  return await stat(path).then(
-    ({ mode }) => mode & 0o777,
-    () => null,
-  );
+  const found = await stat(path).catch(() => null);
+  return found && found.mode & 0o777;
 }
 
 async function lookAtArticles({ addArticles, articlesDir: path }: Config): Promise<Finding> {
@@ -171,18 +166,19 @@ async function accessTo(path: string, mode: number): Promise<Access> {
 
 async function nearestFolder(path: string): Promise<string> {
   const whole = resolve(path);
-  const isThere = await stat(whole).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  const isThere = (await stat(whole).catch(() => null))?.isDirectory() === true;
   return isThere || dirname(whole) === whole ? whole : await nearestFolder(dirname(whole));
 }
 
-async function may(path: string, mode: number): Promise<boolean> {
-  return await access(path, mode).then(
+async function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return await attempt.then(
     () => true,
     () => false,
   );
+}
+
+async function may(path: string, mode: number): Promise<boolean> {
+  return await succeeds(access(path, mode));
 }
 
 interface DatabaseFound {

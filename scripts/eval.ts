@@ -12,7 +12,7 @@ import { readConfig } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
 import { UsageError } from "../src/platform/errors.ts";
-import { renderSideBySide as renderRuns } from "./tools/evaluation/render-side-by-side.ts";
+import { renderSideBySide } from "./tools/evaluation/render-side-by-side.ts";
 import {
   findChanges,
   findDrops,
@@ -68,26 +68,21 @@ async function main(args: readonly string[]): Promise<number> {
   for (const file of [options.jsonFile, options.reportFile, options.answersFile]) {
     if (file !== null) makeFolderOf(file);
   }
-  const { run, judged, others } = await evaluate(sets, options);
+  const { run, judged, worded } = await evaluate(sets, options);
   const scorecard: Scorecard = { run, sets: mapValues(judged, scoreSet) };
   await writeResults(scorecard, judged, options);
   console.log(renderSummary(scorecard));
-  if (others.length > 0) console.log(`\n${renderSideBySide(scorecard, others)}`);
+  if (worded !== null) console.log(`\n${renderBeside(scorecard, worded)}`);
   if (options.update) return updateCommitted(scorecard);
   return earlier === null ? EVAL_EXIT.fine : compare(earlier, scorecard, sets);
 }
 
-/** What came of asking with something beside the plain bot. */
-interface OtherRun {
-  readonly name: string;
-  readonly judged: Judged;
-}
-
-function renderSideBySide({ sets }: Scorecard, others: readonly OtherRun[]): string {
+/** The plain bot beside the one with the language model. */
+function renderBeside({ sets }: Scorecard, worded: Judged): string {
   const tables = Object.entries(sets).map(([set, plain]) =>
-    renderRuns(set, [
+    renderSideBySide(set, [
       { name: "plain", card: plain },
-      ...others.map(({ judged, name }) => ({ name, card: scoreSet(judged[set] ?? []) })),
+      { name: "language model", card: scoreSet(worded[set] ?? []) },
     ]),
   );
   return tables.join("\n\n");
@@ -100,7 +95,7 @@ function renderSideBySide({ sets }: Scorecard, others: readonly OtherRun[]): str
 async function evaluate(
   sets: QuestionSets,
   options: EvalOptions,
-): Promise<{ run: RunFacts; judged: Judged; others: OtherRun[] }> {
+): Promise<{ run: RunFacts; judged: Judged; worded: Judged | null }> {
   return await inTemporaryFolder("kurultai-eval-", async (temporary) => {
     const config = readConfig();
     const settings: AppSettings = {
@@ -113,15 +108,14 @@ async function evaluate(
     const embedder = await loadEmbedder(settings);
     const manifest = await build(settings, embedder, options.now);
     const judged = await askAll(sets, settings, embedder, options);
-    const others: OtherRun[] = [];
+    let worded: Judged | null = null;
     if (config.languageModel !== null) {
       console.error("With the language model:");
       const { dataDir, languageModel } = config;
       const quiet = { ...options, answersFile: null };
-      const worded = await askAll(sets, { ...settings, dataDir, languageModel }, embedder, quiet);
-      others.push({ name: "language model", judged: worded });
+      worded = await askAll(sets, { ...settings, dataDir, languageModel }, embedder, quiet);
     }
-    return { run: factsOf(manifest, options.now), judged, others };
+    return { run: factsOf(manifest, options.now), judged, worded };
   });
 }
 

@@ -9,7 +9,7 @@ import { readConfig } from "../../src/config.ts";
 import type { Embedder } from "../../src/index/embedding/embedder.ts";
 import { commandLine } from "../../src/platform/command-line.ts";
 import { EXIT_CODE, runCommand } from "../../src/cli/run-command.ts";
-import { percentiles, recallOf } from "./evaluation/measure-search.ts";
+import { percentiles, recallOf, timeEach } from "./evaluation/measure-search.ts";
 import { questionsOn } from "./evaluation/synthetic-articles.ts";
 import { writeSyntheticArticles } from "./evaluation/write-synthetic-articles.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
@@ -138,42 +138,35 @@ async function ask(settings: AppSettings, embedder: Embedder, sample: Sample) {
   await store.close();
   const app = await openApp(settings, { embedder, stopwatch: () => 0 });
   const answers: Answer[] = [];
-  const times = await timeEach(sample.questions, async (question) => {
+  const answerMs = await measureEach(sample.questions, async (question) => {
     answers.push(await app.answerer.answer({ question, now: CLOCK }));
   });
   app.close();
-  return { answers, figures: { openMs, answerMs: percentiles(times), ...search } };
+  return { answers, figures: { openMs, answerMs, ...search } };
 }
 
 async function measureSearches({ vectors, lexical }: Collection, sample: Sample) {
   const { questions, queries, exact } = sample;
   const found: Hit[][] = [];
-  const vectorTimes = await timeEach(queries, async (query) => {
+  const vectorSearchMs = await measureEach(queries, async (query) => {
     found.push((await vectors.search(query, DEPTH)).slice(0, NEAREST));
   });
-  const wordTimes = await timeEach(questions, async (question) => {
+  const wordSearchMs = await measureEach(questions, async (question) => {
     await lexical.search(toTerms(question), DEPTH);
   });
   const recalls = exact.map((hits, at) => recallOf(found[at]!, hits));
   return {
-    wordSearchMs: percentiles(wordTimes),
-    vectorSearchMs: percentiles(vectorTimes),
+    wordSearchMs,
+    vectorSearchMs,
     /** Mean share of the exact ten nearest that the vector search finds. */
     recallAt10: recalls.reduce((total, recall) => total + recall, 0) / recalls.length,
   };
 }
 
-async function timeEach<T>(
-  items: readonly T[],
-  work: (item: T) => Promise<void>,
-): Promise<number[]> {
-  const times: number[] = [];
-  for (const item of items) {
-    const started = performance.now();
-    await work(item);
-    times.push(performance.now() - started);
-  }
-  return times.slice(WARM_UP_QUESTIONS);
+/** Percentiles of milliseconds, without the questions that warm up. */
+async function measureEach<T>(items: readonly T[], work: (item: T) => Promise<void>) {
+  const times = await timeEach(items, () => performance.now(), work);
+  return percentiles(times.slice(WARM_UP_QUESTIONS));
 }
 
 function saidIn(answer: Answer): string {

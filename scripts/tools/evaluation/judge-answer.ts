@@ -1,59 +1,12 @@
-import type { AbstentionReason, Answer, Answered } from "../../../src/answer/answer.ts";
+import type { Answer, Answered } from "../../../src/answer/answer.ts";
 import { checkSupport } from "./check-support.ts";
-import type { ArticleTexts, SupportCheck } from "./check-support.ts";
+import type { ArticleTexts } from "./check-support.ts";
 import { answerRecall, foldAnswer, violates } from "./match-answer.ts";
 import type { EvaluationQuestion } from "./question-set.ts";
 import { hitAt, ndcgAt, reciprocalRank } from "./ranking-measures.ts";
 
 /** What one answer was worth. Shares lie in [0, 1]. */
-export interface Judgement {
-  readonly question: EvaluationQuestion;
-  readonly abstained: boolean;
-  readonly reason: AbstentionReason | null;
-  /** The expected was done, and nothing forbidden said. */
-  readonly isRight: boolean;
-  /** Something forbidden was said, in an answer or in a refusal. */
-  readonly violates: boolean;
-  /** Share of what was asked for that was said; 0 for a refusal and where something forbidden was said. */
-  readonly recall: number;
-  /** The first statement alone holds all that was asked for. */
-  readonly inFirstStatement: boolean;
-  /** The first three statements together do. */
-  readonly inThreeStatements: boolean;
-  /** The same of what would be said were nothing refused; null where that is not known. */
-  readonly beforeAbstention: { readonly inFirst: boolean; readonly inThree: boolean } | null;
-  /** The short answer alone does; null where none was given. */
-  readonly shortIsRight: boolean | null;
-  readonly citations: CitationJudgement;
-  /** Null where no relevant article is known. */
-  readonly ranking: RankingJudgement | null;
-  /** Null for a refusal. */
-  readonly support: SupportCheck | null;
-  /** What was said first, folded, and the article it was cited from; null for a refusal. */
-  readonly gist: { readonly said: string; readonly articleId: string | null } | null;
-  /** As the answerer gives it, higher is surer, comparable between questions; null where it gives none. */
-  readonly confidence: number | null;
-  readonly latencyMs: number;
-}
-
-interface CitationJudgement {
-  readonly count: number;
-  /** Citations of a relevant article. */
-  readonly relevant: number;
-  /** All required articles are cited, or any relevant one where none is required. */
-  readonly isFull: boolean;
-  /** Known evidence sentences, and those of them that a quote holds or is a part of. */
-  readonly evidence: number;
-  readonly quotedEvidence: number;
-}
-
-interface RankingJudgement {
-  readonly hitAt1: number;
-  readonly hitAt5: number;
-  readonly hitAt10: number;
-  readonly ndcgAt10: number;
-  readonly reciprocalRank: number;
-}
+export type Judgement = ReturnType<typeof judgeAnswer>;
 
 /** What an answer is judged by beside the question. */
 export interface JudgingMeans {
@@ -68,7 +21,7 @@ export function judgeAnswer(
   question: EvaluationQuestion,
   answer: Answer,
   { textOf, saidAnyway }: JudgingMeans,
-): Judgement {
+) {
   const said = whatWasSaid(answer);
   const abstained = answer.kind === "abstained";
   const isForbidden = violates(question, said);
@@ -79,20 +32,31 @@ export function judgeAnswer(
     question,
     abstained,
     reason: abstained ? answer.reason : null,
+    /** The expected was done, and nothing forbidden said. */
     isRight: !isForbidden && isAsExpected(question, abstained, recall),
+    /** Something forbidden was said, in an answer or in a refusal. */
     violates: isForbidden,
+    /** Share of what was asked for that was said; 0 for a refusal and where something forbidden was said. */
     recall,
+    /** The first statement alone holds all that was asked for. */
     inFirstStatement: holdsAll(statements[0] ?? ""),
+    /** The first three statements together do. */
     inThreeStatements: holdsAll(statements.slice(0, 3).join("\n")),
+    /** The same of what would be said were nothing refused; null where that is not known. */
     beforeAbstention: saidAnyway && {
       inFirst: holdsAll(saidAnyway[0] ?? ""),
       inThree: holdsAll(saidAnyway.slice(0, 3).join("\n")),
     },
+    /** The short answer alone does; null where none was given. */
     shortIsRight: abstained || answer.short === null ? null : holdsAll(answer.short),
     citations: judgeCitations(question, abstained ? [] : answer.citations),
+    /** Null where no relevant article is known. */
     ranking: judgeRanking(question, answer.retrieved),
+    /** Null for a refusal. */
     support: abstained ? null : checkSupport(answer, textOf),
+    /** What was said first, folded, and the article it was cited from; null for a refusal. */
     gist: abstained ? null : gistOf(answer),
+    /** As the answerer gives it, higher is surer, comparable between questions; null where it gives none. */
     confidence: answer.confidence,
     latencyMs: answer.timingsMs.total,
   };
@@ -124,19 +88,19 @@ function isAsExpected(
   }
 }
 
-function judgeCitations(
-  question: EvaluationQuestion,
-  citations: Answered["citations"],
-): CitationJudgement {
+function judgeCitations(question: EvaluationQuestion, citations: Answered["citations"]) {
   const relevant = new Set(question.relevant);
   const cited = new Set(citations.map(({ articleId }) => articleId));
   const hits = citations.filter(({ articleId }) => relevant.has(articleId)).length;
   const quotes = citations.map(({ quote }) => foldAnswer(quote).trim());
   return {
     count: citations.length,
+    /** Citations of a relevant article. */
     relevant: hits,
+    /** All required articles are cited, or any relevant one where none is required. */
     isFull:
       question.required.length > 0 ? question.required.every((id) => cited.has(id)) : hits > 0,
+    /** Known evidence sentences, and those of them that a quote holds or is a part of. */
     evidence: question.evidence.length,
     quotedEvidence: question.evidence.filter((sentence) => isQuoted(sentence, quotes)).length,
   };
@@ -148,10 +112,7 @@ function isQuoted(sentence: string, quotes: readonly string[]): boolean {
   return quotes.some((quote) => quote !== "" && (quote.includes(wanted) || wanted.includes(quote)));
 }
 
-function judgeRanking(
-  question: EvaluationQuestion,
-  retrieved: readonly string[],
-): RankingJudgement | null {
+function judgeRanking(question: EvaluationQuestion, retrieved: readonly string[]) {
   if (question.relevant.length === 0) return null;
   const relevant = new Set(question.relevant);
   return {
@@ -163,7 +124,7 @@ function judgeRanking(
   };
 }
 
-function gistOf({ short, statements, citations }: Answered): Judgement["gist"] {
+function gistOf({ short, statements, citations }: Answered) {
   const said = foldAnswer(short ?? statements[0]?.text ?? "").trim();
   return { said, articleId: citations[0]?.articleId ?? null };
 }

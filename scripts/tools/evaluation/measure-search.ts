@@ -99,13 +99,25 @@ async function searchAll(
   stopwatch: Stopwatch,
 ): Promise<{ hits: Hit[][]; times: number[] }> {
   const hits: Hit[][] = [];
-  const times: number[] = [];
-  for (const query of queries) {
-    const started = stopwatch();
+  const times = await timeEach(queries, stopwatch, async (query) => {
     hits.push(await store.search(query, NEAREST));
+  });
+  return { hits, times };
+}
+
+/** Milliseconds that the work takes with each of the items, one after the other. */
+export async function timeEach<T>(
+  items: readonly T[],
+  stopwatch: Stopwatch,
+  work: (item: T) => Promise<void>,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (const item of items) {
+    const started = stopwatch();
+    await work(item);
     times.push(stopwatch() - started);
   }
-  return { hits, times };
+  return times;
 }
 
 /**

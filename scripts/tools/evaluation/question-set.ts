@@ -2,21 +2,24 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { UsageError } from "../../../src/platform/errors.ts";
 
+const texts = z.array(z.string()).readonly();
+const groups = z.array(texts).readonly();
+
 const recordSchema = z.object({
   id: z.string().min(1),
   question: z.string().min(1),
   answerable: z.boolean(),
-  answers: z.array(z.string()).default([]),
-  answers_all: z.array(z.array(z.string())).default([]),
+  answers: texts.default([]),
+  answers_all: groups.default([]),
   broad: z.boolean().default(false),
-  or_all: z.array(z.array(z.string())).default([]),
-  relevant: z.array(z.string()).default([]),
-  relevant_silver: z.array(z.string()).default([]),
+  or_all: groups.default([]),
+  relevant: texts.default([]),
+  relevant_silver: texts.default([]),
   article: z.union([z.string(), z.array(z.string())]).optional(),
-  evidence: z.array(z.string()).default([]),
+  evidence: texts.default([]),
   type: z.string().default("other"),
   expect: z.enum(["answer", "abstain", "abstain_or_correct"]).optional(),
-  must_not: z.array(z.string()).default([]),
+  must_not: texts.default([]),
   history: z.array(z.object({ q: z.string(), a: z.string().optional() })).default([]),
   question_date: z.iso.date().optional(),
   split: z.string().optional(),
@@ -24,40 +27,8 @@ const recordSchema = z.object({
   variant: z.string().optional(),
 });
 
-type Expectation = "answer" | "abstain" | "abstain_or_correct";
-
 /** A question with what is known of its answer. */
-export interface EvaluationQuestion {
-  readonly id: string;
-  readonly question: string;
-  readonly type: string;
-  readonly expect: Expectation;
-  /** Any of these, found in what was said, answers. Empty where `answersAll` is given or nothing answers. */
-  readonly answers: readonly string[];
-  /** One of each group must be found. */
-  readonly answersAll: readonly (readonly string[])[];
-  /** Whether half of the groups are enough: the points of an account or a list. */
-  readonly isBroad: boolean;
-  /** One of each of these groups answers too. */
-  readonly orAll: readonly (readonly string[])[];
-  /** Ids of the articles that hold the answer or a part of it; empty where none is known. */
-  readonly relevant: readonly string[];
-  /** Those of `relevant` that a full answer must cite, all of them; empty where any one is enough. */
-  readonly required: readonly string[];
-  /** Sentences of those articles, verbatim, on which the answer stands. */
-  readonly evidence: readonly string[];
-  /** What may not be said: the confident wrong guess. */
-  readonly mustNot: readonly string[];
-  readonly history: readonly { readonly q: string; readonly a?: string }[];
-  /** First moment (UTC) of the day it was asked on; null for the run's own clock. */
-  readonly askedAt: Date | null;
-  /** `dev` is looked at while working, `held-out` to judge; null in a set without halves. */
-  readonly split: string | null;
-  /** Wordings of one question share a group. */
-  readonly group: string | null;
-  /** The kind of wording within the group, e.g. `base` or `typo`. */
-  readonly variant: string | null;
-}
+export type EvaluationQuestion = ReturnType<typeof toQuestion>;
 
 /**
  * Reads a question set: JSON Lines, one record a question, as docs/evaluation.md describes it.
@@ -119,27 +90,38 @@ function parseJson(line: string, place: string): unknown {
   }
 }
 
-function toQuestion(record: z.infer<typeof recordSchema>): EvaluationQuestion {
-  const { article, question_date: day } = record;
+function toQuestion(record: z.infer<typeof recordSchema>) {
+  const { article, expect, question_date: day } = record;
+  const relevant = [...[article ?? []].flat(), ...record.relevant, ...record.relevant_silver];
   return {
     id: record.id,
     question: record.question,
     type: record.type,
-    expect: record.expect ?? (record.answerable ? "answer" : "abstain"),
+    expect: expect ?? (record.answerable ? ("answer" as const) : ("abstain" as const)),
+    /** Any of these, found in what was said, answers. Empty where `answersAll` is given or nothing answers. */
     answers: record.answers,
+    /** One of each group must be found. */
     answersAll: record.answers_all,
+    /** Whether half of the groups are enough: the points of an account or a list. */
     isBroad: record.broad,
+    /** One of each of these groups answers too. */
     orAll: record.or_all,
-    relevant: [
-      ...new Set([...[article ?? []].flat(), ...record.relevant, ...record.relevant_silver]),
-    ],
-    required: Array.isArray(article) ? article : [],
+    /** Ids of the articles that hold the answer or a part of it; empty where none is known. */
+    relevant: [...new Set(relevant)] as readonly string[],
+    /** Those of `relevant` that a full answer must cite, all of them; empty where any one is enough. */
+    required: (Array.isArray(article) ? article : []) as readonly string[],
+    /** Sentences of those articles, verbatim, on which the answer stands. */
     evidence: record.evidence,
+    /** What may not be said: the confident wrong guess. */
     mustNot: record.must_not,
     history: record.history.map(({ q, a }) => (a === undefined ? { q } : { q, a })),
+    /** First moment (UTC) of the day it was asked on; null for the run's own clock. */
     askedAt: day === undefined ? null : new Date(day),
+    /** `dev` is looked at while working, `held-out` to judge; null in a set without halves. */
     split: record.split ?? null,
+    /** Wordings of one question share a group. */
     group: record.group ?? null,
+    /** The kind of wording within the group, e.g. `base` or `typo`. */
     variant: record.variant ?? null,
   };
 }

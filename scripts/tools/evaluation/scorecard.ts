@@ -1,12 +1,11 @@
 import { groupBy } from "../../../src/platform/group-by.ts";
 import type { Judgement } from "./judge-answer.ts";
 import { measure } from "./measures.ts";
-import type { Figure, Measures } from "./measures.ts";
+import type { Figure } from "./measures.ts";
 import { quantile } from "./quantile.ts";
 import { riskCoverage } from "./risk-coverage.ts";
 import type { RiskCoverage } from "./risk-coverage.ts";
 import { variantAgreement } from "./variant-agreement.ts";
-import type { Agreement } from "./variant-agreement.ts";
 
 /** What the figures were measured with. */
 export interface RunFacts {
@@ -20,31 +19,8 @@ export interface RunFacts {
   };
 }
 
-interface TypeFigures {
-  readonly asExpected: Figure;
-  readonly abstained: Figure;
-  readonly recallAt5: Figure;
-  readonly evidenceRecall: Figure;
-}
-
 /** All that is told of one question set. */
-export interface SetScorecard {
-  readonly questions: number;
-  readonly overall: Measures;
-  /** By half, e.g. `dev` and `held-out`; empty for a set without halves. */
-  readonly bySplit: Readonly<Record<string, Measures>>;
-  /** By type of question, in alphabetical order. */
-  readonly byType: Readonly<Record<string, TypeFigures>>;
-  /** Null for a set without groups of wordings. */
-  readonly agreement: Agreement | null;
-  /** Null where nothing was answered or the answerer gives no confidence. */
-  readonly riskCoverage: RiskCoverage | null;
-  /** Ids of the questions that were not answered as expected, in the order of the set. */
-  readonly wrong: readonly string[];
-  /** What was said without support, each line after the question's id. */
-  readonly faults: readonly string[];
-  readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
-}
+export type SetScorecard = ReturnType<typeof scoreSet>;
 
 export interface Scorecard {
   readonly run: RunFacts;
@@ -52,15 +28,21 @@ export interface Scorecard {
   readonly sets: Readonly<Record<string, SetScorecard>>;
 }
 
-export function scoreSet(judgements: readonly Judgement[]): SetScorecard {
+export function scoreSet(judgements: readonly Judgement[]) {
   return {
     questions: judgements.length,
     overall: measure(judgements),
+    /** By half, e.g. `dev` and `held-out`; empty for a set without halves. */
     bySplit: sortedBy(judgements, ({ question }) => question.split, measure),
+    /** By type of question, in alphabetical order. */
     byType: sortedBy(judgements, ({ question }) => question.type, typeFigures),
+    /** Null for a set without groups of wordings. */
     agreement: variantAgreement(judgements),
+    /** Null where nothing was answered or the answerer gives no confidence. */
     riskCoverage: curveOf(judgements),
+    /** Ids of the questions that were not answered as expected, in the order of the set. */
     wrong: judgements.filter(({ isRight }) => !isRight).map(({ question }) => question.id),
+    /** What was said without support, each line after the question's id. */
     faults: judgements.flatMap(({ question, support }) =>
       (support?.faults ?? []).map((fault) => `${question.id}: ${fault}`),
     ),
@@ -68,15 +50,11 @@ export function scoreSet(judgements: readonly Judgement[]): SetScorecard {
   };
 }
 
-function typeFigures(judgements: readonly Judgement[]): TypeFigures {
+function typeFigures(judgements: readonly Judgement[]) {
   const { asExpected, recallAt5, evidenceRecall } = measure(judgements);
-  const abstained = judgements.filter((one) => one.abstained).length / judgements.length;
-  return {
-    asExpected,
-    abstained: { value: abstained, of: judgements.length },
-    recallAt5,
-    evidenceRecall,
-  };
+  const share = judgements.filter((one) => one.abstained).length / judgements.length;
+  const abstained: Figure = { value: share, of: judgements.length };
+  return { asExpected, abstained, recallAt5, evidenceRecall };
 }
 
 function curveOf(judgements: readonly Judgement[]): RiskCoverage | null {
@@ -88,7 +66,7 @@ function curveOf(judgements: readonly Judgement[]): RiskCoverage | null {
   return answers.length < answered.length ? null : riskCoverage(answers, judgements.length);
 }
 
-function latencies(judgements: readonly Judgement[]): SetScorecard["latencyMs"] {
+function latencies(judgements: readonly Judgement[]) {
   const times = judgements.map(({ latencyMs }) => latencyMs);
   const p50 = quantile(times, 0.5);
   const p95 = quantile(times, 0.95);

@@ -1,16 +1,10 @@
 import { EmbeddingError } from "../../platform/errors.ts";
 import type { CallOptions, Embedder } from "./embedder.ts";
 import { locateModel, MODELS_DIRECTORY, type ModelLocation } from "./locate-model.ts";
-import {
-  damagedFilesError,
-  downloadError,
-  missingFilesError,
-  notRunnableError,
-} from "./model-errors.ts";
 import { missingFiles, modelChecksum, readProfile } from "./model-files.ts";
 import type { ModelProfile } from "./model-profile.ts";
 import { poolTokens, toUnitVector, type TokenVectors } from "./pool-tokens.ts";
-import { loadTransformersModel } from "./transformers-model.ts";
+import { firstLine, loadTransformersModel } from "./transformers-model.ts";
 import type { ModelOutputs, TransformersModel } from "./transformers-model.ts";
 import { wholeTextEncoder, wordByWordEncoder } from "./word-by-word.ts";
 import type { TokenEncoder } from "./word-by-word.ts";
@@ -161,7 +155,11 @@ async function encode(
     const hidden = tokenVectors(await encoder.run(inputs, width));
     return poolTokens(hidden, inputs.attention_mask, encoder.profile.pooling);
   } catch (cause) {
-    throw notRunnableError(encoder.modelId, cause);
+    throw new EmbeddingError(
+      `The model ${encoder.modelId} cannot be run (${firstLine(cause)}). ` +
+        `It must be a text encoder in ONNX; how it is called is told in embeddings/README.md.`,
+      { cause },
+    );
   }
 }
 
@@ -182,8 +180,13 @@ async function loadEncoder(
   profile: ModelProfile,
   cacheDir: string,
 ): Promise<Encoder> {
-  const missing = missingFiles(location.folder, profile);
-  if (missing.length > 0 && !location.onHub) throw missingFilesError(location, missing);
+  const { folder, id, onHub } = location;
+  const missing = missingFiles(folder, profile).join(", ");
+  if (missing !== "" && !onHub) {
+    throw new EmbeddingError(
+      `The model is not complete: ${folder} lacks ${missing}. Copy the missing files there.`,
+    );
+  }
 
   try {
     const { quantized, wordByWord } = profile;
@@ -192,15 +195,19 @@ async function loadEncoder(
     const tokens = wordByWord ? wordByWordEncoder(tokenizer) : wholeTextEncoder(tokenizer);
     return {
       ...model,
-      modelId: location.id,
+      modelId: id,
       profile,
       maxTokens: lengthLimit(profile, model),
       tokens,
     };
   } catch (cause) {
-    throw missing.length > 0
-      ? downloadError(location, missing, cause)
-      : damagedFilesError(location, cause);
+    throw new EmbeddingError(
+      missing === ""
+        ? `The model in ${folder} cannot be loaded (${firstLine(cause)}). Its files may be damaged: replace them.`
+        : `There is no folder "${id}", and as a hub model it cannot be downloaded (${firstLine(cause)}). ` +
+            `Check the name and the network, copy ${missing} to ${folder}, or use the bundled model.`,
+      { cause },
+    );
   }
 }
 

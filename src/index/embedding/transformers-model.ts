@@ -30,6 +30,12 @@ export type ModelOutputs = Partial<
   Record<string, { readonly data: unknown; readonly dims: readonly number[] }>
 >;
 
+/** Of an error of a library, as much as fits into a sentence. */
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split("\n", 1)[0]!.slice(0, 300);
+}
+
 /**
  * Loads a model in ONNX with its tokenizer, from its folder or the hub.
  * @throws Error of the libraries where it cannot be reached, read or opened

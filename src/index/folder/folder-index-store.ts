@@ -9,9 +9,8 @@ import { EmbeddingJournal } from "./embedding-journal.ts";
 import { removeGenerationsExcept } from "./generation.ts";
 import { openKnownRows, readKnownRecords, readKnownVectors } from "./known-work.ts";
 import { manifestPath, readEarlierManifest, readManifest, writeManifest } from "./manifest-file.ts";
-import { openGeneration } from "./open-generation.ts";
+import { isWhole, openGeneration, setAside } from "./open-generation.ts";
 import type { VectorOptions } from "./generation-vectors.ts";
-import { isWhole, setAside } from "./whole-generation.ts";
 import { writeGeneration } from "./write-generation.ts";
 
 /** The index in a folder of this machine, made when the first build begins. */

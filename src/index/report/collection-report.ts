@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { ArticleSummary } from "../../articles/read/article.ts";
+import { compareText } from "../compare-text.ts";
 import type { Collection } from "../collection.ts";
 
 /** A value and how many articles have it. */
@@ -75,8 +76,8 @@ function sharesOf(counts: ReadonlyMap<string | null, number>): Share[] {
     .sort((a, b) => b.articles - a.articles || compare(a.value, b.value));
 }
 
-/** By UTF-16 units, null last. */
+/** Null last. */
 function compare(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return a < b ? -1 : Number(a > b);
+  return compareText(a, b);
 }

@@ -11,8 +11,8 @@ import { asStoreError, isLostConnection } from "./store-failure.ts";
 const STATEMENT_TIMEOUT_MS = 25_000;
 
 /**
- * Candidates that a search of the vector graph keeps (pgvector's `hnsw.ef_search`, at most 1000): four times the
- * 200 passages that retrieval asks for, as the embedded graph has it.
+ * Candidates that a search of the vector graph keeps (pgvector's `hnsw.ef_search`, at most 1000): eight times the
+ * 100 passages that retrieval asks for.
  */
 const GRAPH_SEARCH_WIDTH = 800;
 

@@ -1,4 +1,4 @@
-import { isBareNoun } from "../../articles/events/event-words.ts";
+import { EVENT_NOUN, isBareNoun } from "../../articles/events/event-words.ts";
 import { occurrences } from "../../articles/events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
@@ -62,7 +62,7 @@ export function answerFromCalendar(
   const { language } = question;
   switch (ask.kind) {
     case "list":
-      return list(ask, about, calendar, moment, language);
+      return list(ask, calendar, moment, language);
     case "next":
     case "coming":
       return ahead(ask, about, moment, language);
@@ -138,7 +138,6 @@ function says(stems: ReadonlySet<string>, terms: readonly string[]): boolean {
 
 function list(
   ask: CalendarAsk,
-  about: readonly CalendarEvent[],
   calendar: Calendar,
   moment: string,
   language: Language,
@@ -146,50 +145,125 @@ function list(
   const today = moment.slice(0, 10);
   const asked = ask.window ?? { from: today, to: END_OF_TIME };
   const window = ask.isAhead && asked.from < today && asked.to >= today ? { ...asked, from: today } : asked; // prettier-ignore
-  const isPast = window.to < today;
-  const { statuses } = ask;
-  const all = about
+  const texts = answerTexts(language).events;
+  const about = eventsAsked(ask, calendar);
+  for (const events of about) {
+    const found = listed(events, ask, window, moment);
+    // One of several is no list; the articles may tell more.
+    if (ask.isIfAny && ask.window === null && found.length === 1) return null;
+    if (found.length > 0) return sayList(found, ask, today, language);
+  }
+  // What is not known to be off may be off.
+  if (ask.statuses.length > 0 || ask.isIfAny) return null;
+  const isEnd = window.to === END_OF_TIME;
+  const nothing = isEnd ? texts.nothingAhead : texts.nothingFor(sayDays(window, language));
+  if (ask.isOfKind && ask.topic.length === 1 && ask.window !== null) {
+    const then = listed(calendar.events, ask, window, moment);
+    const lead = texts.noneOfKind(sayDays(window, language));
+    if (then.length > 0) return { ...sayList(then, ask, today, language), lead };
+  }
+  // A collection without a calendar says no more by its silence than that it has none.
+  const [known] = about.filter((events) => events.length > 0);
+  if (known === undefined) return null;
+  const after = isEnd ? [] : nearestAfter(known, ask, addDays(window.to < today ? today : window.to, 1)); // prettier-ignore
+  return {
+    ...linesOf(after, language),
+    lead: after.length === 0 ? nothing : `${nothing} ${texts.nearestAfter}`,
+    ...{ short: null, window: ask.window, isNothing: true },
+  };
+}
+
+/** The events that a list may be of, those that are called so before those that only stand near the words. */
+function eventsAsked(
+  { isOfKind, topic }: CalendarAsk,
+  calendar: Calendar,
+): readonly (readonly CalendarEvent[])[] {
+  // prettier-ignore
+  const { articles, events } = calendar;
+  if (topic.length === 0) return [events];
+  const about = (withRows: boolean): CalendarEvent[] =>
+    events.filter((event) => {
+      const titles = event.rows.flatMap(({ articleId, quote }) => [articles.get(articleId)?.title ?? "", ...(withRows ? [quote.text] : [])]); // prettier-ignore
+      const stems = new Set([...nameOf(event), ...titles.flatMap((text) => [...stemsOf(text)])]);
+      return topic.every((terms) => says(stems, terms));
+    });
+  return [isOfKind ? about(false) : eventsAbout(topic, calendar), about(true)];
+}
+
+/** An event of the time asked for, on its first day in it; `isGroup` where it stands for all of its days. */
+interface Listed {
+  readonly event: CalendarEvent;
+  readonly isGroup: boolean;
+}
+
+function listed(
+  events: readonly CalendarEvent[],
+  { hours, isEach, statuses, weekday, window: asked }: CalendarAsk,
+  window: Days,
+  moment: string,
+): Listed[] {
+  const found = events
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
     .flatMap((event) => {
-      const days = within(event, window, ask.weekday === null ? 2 : 7)
-        .filter((one) => ask.window !== null || hasNotEnded(one, moment))
-        .filter(
-          ({ start }) => ask.weekday === null || weekdayOf(start.slice(0, 10)) === ask.weekday,
-        );
-      const isGroup =
-        event.recurrence !== null &&
-        (ask.window === null || ask.weekday !== null || days.length > 1);
+      const days = within(event, window, isEach ? 7 : 2).filter(
+        (one) =>
+          (asked !== null || hasNotEnded(one, moment)) && (!isEach || isOnWeekday(one, weekday)),
+      );
+      const isGroup = event.recurrence !== null && (asked === null || isEach || days.length > 1);
       return days.slice(0, 1).map((day) => ({ event: day, isGroup }));
     });
   // Where nothing is told of those hours, what is on that day may be of use.
-  const then = all.filter(({ event }) => isAt(event, ask.hours));
-  const found = then.length > 0 ? then : all;
-  if (found.length > 0) {
-    // What comes back anyway makes room for what does not.
-    const bySize = [...found].sort((a, b) => Number(a.isGroup) - Number(b.isGroup) || (isPast ? -1 : 1) * inOrder(a.event, b.event)); // prettier-ignore
-    const shown = bySize.slice(0, MOST_LINES).sort((a, b) => inOrder(a.event, b.event));
-    const more = found.length - shown.length;
-    const lead = more > 0 ? answerTexts(language).events.more(more) : null;
-    const lines = shown.map(({ event, isGroup }) => ({ event, text: eventLine(event, language, isGroup ? today : null) })); // prettier-ignore
-    return { lines, lead, short: null, window: ask.window, isNothing: false };
-  }
-  // What is not known to be off may be off.
-  if (statuses.length > 0) return null;
-  // A collection without a calendar says no more by its silence than that it has none.
-  if (calendar.events.length === 0 || (ask.topic.length > 0 && about.length === 0)) return null;
-  const from = addDays(isPast ? today : window.to, 1);
-  const after = window.to === END_OF_TIME ? [] : about.flatMap((event) => within(event, { from, to: addDays(window.to, 400) }, 1)); // prettier-ignore
-  const [nearest] = after.sort(inOrder);
-  const { nearestAfter, nothingAhead, nothingFor } = answerTexts(language).events;
-  const nothing = window.to === END_OF_TIME ? nothingAhead : nothingFor(sayDays(window, language));
-  return {
-    ...linesOf(nearest === undefined ? [] : [nearest], language),
-    lead: nearest === undefined ? nothing : `${nothing} ${nearestAfter}`,
-    short: null,
-    window: ask.window,
-    isNothing: true,
-  };
+  const then = found.filter(({ event }) => isAt(event, hours));
+  return then.length > 0 ? then : found;
 }
+
+function isOnWeekday({ start }: CalendarEvent, weekday: number | null): boolean {
+  return weekdayOf(start.slice(0, 10)) === weekday;
+}
+
+function sayList(
+  found: readonly Listed[],
+  { window }: CalendarAsk,
+  today: string,
+  language: Language,
+): CalendarAnswer {
+  const isPast = window !== null && window.to < today;
+  // What comes back anyway makes room for what does not.
+  const bySize = [...found].sort((a, b) => Number(a.isGroup) - Number(b.isGroup) || (isPast ? -1 : 1) * inOrder(a.event, b.event)); // prettier-ignore
+  const shown = bySize.slice(0, MOST_LINES).sort((a, b) => inOrder(a.event, b.event));
+  const more = found.length - shown.length;
+  const lead = more > 0 ? answerTexts(language).events.more(more) : null;
+  const lines = shown.map(({ event, isGroup }) => ({ event, text: eventLine(event, language, isGroup ? today : null) })); // prettier-ignore
+  return { lines, lead, short: null, window, isNothing: false };
+}
+
+/** What is farther off than this is what is meant by “on Friday” of a meeting that is to come; in days. */
+const SOON = 14;
+
+/** The nearest event from a day on; where a weekday was asked for and it is not soon, or of a topic, all of the next such weekday. */
+function nearestAfter(
+  events: readonly CalendarEvent[],
+  { hours, topic, weekday }: CalendarAsk,
+  from: string,
+): CalendarEvent[] {
+  const days = { from, to: addDays(from, 400) };
+  const after = events.flatMap((event) => within(event, days, weekday === null ? 1 : 60)).sort(inOrder); // prettier-ignore
+  const [nearest] = after;
+  if (nearest === undefined) return [];
+  const isSoon = topic.length === 0 && nearest.start.slice(0, 10) <= addDays(from, SOON);
+  const alike = weekday === null || isSoon ? [] : after.filter((one) => isOnWeekday(one, weekday) && isAt(one, hours)); // prettier-ignore
+  const day = alike[0]?.start.slice(0, 10);
+  return day === undefined ? [nearest] : alike.filter(({ start }) => start.startsWith(day)).slice(0, MOST_LINES); // prettier-ignore
+}
+
+/** A row of a programme without a noun of events and with a person's name is a talk: “10:30 · Maps of rivers · Ana Ruiz · Red Room”. */
+function nameOf({ place, rows, title }: CalendarEvent): ReadonlySet<string> {
+  const cells = rows[0]!.quote.text.split(" · ").filter((cell) => cell !== place && cell !== title);
+  const isTalk = cells.length > 1 && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell)); // prettier-ignore
+  return isTalk ? new Set([...stemsOf(title), "talk"]) : stemsOf(title);
+}
+
+const PERSON = /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+$/u;
 
 /** An event of a whole day may be at any hour. */
 function isAt({ end, start }: CalendarEvent, hours: Days | null): boolean {
@@ -291,6 +365,7 @@ function severalPast(
 }
 
 function tells(fact: CalendarAsk["fact"], event: CalendarEvent): boolean {
+  if (fact === "length") return event.end !== null && event.end.length === event.start.length;
   return fact === "day" || (fact === "time" ? event.start.includes("T") : event[fact] !== null);
 }
 

@@ -1,10 +1,11 @@
+import { z } from "zod";
 import { EVENT_NOUN } from "../../articles/events/event-words.ts";
 import type { EventStatus } from "../../articles/events/event-row.ts";
 import { asksForHours } from "../../question/asks-for-hours.ts";
 import type { Question } from "../../question/question.ts";
 import { comingDays } from "../../question/read-coming-time.ts";
 import type { Days } from "../../question/read-time.ts";
-import { readWordSets } from "../../text/lists/read-list.ts";
+import { readList, readWordSets, someWords } from "../../text/lists/read-list.ts";
 import { addDays, END_OF_TIME } from "../../text/entities/calendar-days.ts";
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
@@ -32,8 +33,14 @@ export interface CalendarAsk {
   readonly window: Days | null;
   /** Hours of the day asked for, `HH:MM`, both inside: “on Friday evening”, “at 2pm”; null for all. */
   readonly hours: Days | null;
-  /** Of “on Tuesdays” that weekday, from 0 for Sunday; `window` is then the time that is looked in. */
+  /** The weekday that is named, from 0 for Sunday; null for none. */
   readonly weekday: number | null;
+  /** True for “on Tuesdays”: `window` is then the time that is looked in. */
+  readonly isEach: boolean;
+  /** True where the topic holds a kind of event or for whom it is: “concerts”, “for kids”. */
+  readonly isOfKind: boolean;
+  /** True where the calendar answers only what it has: “is there yoga on Monday?”, “which workshops are for kids?”. */
+  readonly isIfAny: boolean;
   /** True for “any more”, “left”, “upcoming”: of what has not begun. */
   readonly isAhead: boolean;
   /** The event that the days asked for end before or begin after, by the words of its name; null for none. */
@@ -47,7 +54,7 @@ export interface CalendarAsk {
   readonly skips: number;
 }
 
-type EventFact = "day" | "time" | "place" | "price" | "signUp";
+type EventFact = "day" | "time" | "length" | "place" | "price" | "signUp";
 
 const WORDS = readWordSets("calendar-words.tsv", ["any", "any begins", "kind", "kind begins", "asking"]); // prettier-ignore
 
@@ -55,6 +62,11 @@ const WORDS = readWordSets("calendar-words.tsv", ["any", "any begins", "kind", "
 function isOf(kind: "any" | "kind", folded: string): boolean {
   return WORDS[kind].has(folded) || [...WORDS[`${kind} begins`]].some((beginning) => folded.startsWith(beginning)); // prettier-ignore
 }
+/** By what questions call a kind of event, the index terms of those that say that an event is of it. */
+const KINDS = new Map(
+  readList("event-kinds.tsv", z.object({ asked: someWords, said: someWords })).flatMap(({ asked, said }) =>
+    asked.map((word) => [word, said.map((one) => toWords(one).map(({ folded }) => termOf(folded)).join(" "))] as const)),
+); // prettier-ignore
 const COUNTED = new RegExp(`${EVENT_NOUN.source}|meet`, "iu");
 const NEXT = /\b(?:next|sleduyushch\p{L}+|blizhaysh\p{L}+|bir sonraki|sonraki|yaklasan)\b/u;
 const LIST = [
@@ -83,6 +95,7 @@ const BEFORE_THAT =
   /\b(?:(?:the )?(?:one|time) before|before (?:that|this|it)|(?:the )?previous(?: one)?)$/u;
 /** What is asked of an event that was spoken of before. */
 const FACTS: readonly (readonly [RegExp, EventFact])[] = [
+  [/\bhow long\b|\b(?:end|finish|over)s?$/u, "length"],
   [/\b(?:what time|saat kacta|vo skolko|how late)\b/u, "time"],
   [/\b(?:how much|cost|costs|price|fee|free|ne kadar|kac para|ucret\p{L}*|skolko stoit|pochem)\b/u, "price"],
   [/\bhow (?:do|can|to) .*\b(?:sign up|register|join|book)\b|\bhow (?:do|can) (?:i|we) (?:sign|register|join|book)|\bkayit\b|\bzapisat\p{L}*/u, "signUp"],
@@ -108,26 +121,29 @@ function readAlone(question: Question, words: readonly Word[]): CalendarAsk | nu
   const text = words.map(({ folded }) => folded).join(" ");
   const bound = boundOf(words, question);
   const topic = topicOf(bound === null ? words : bound.others, question);
-  const weekday = ENGLISH_WEEKDAYS.findIndex((day) => new RegExp(`\\b(?:(?:every|each) ${day}|${day}s)\\b`, "iu").test(text)); // prettier-ignore
+  const named = question.time.spans.map(({ start, end }) => question.text.slice(start, end)).join(" "); // prettier-ignore
+  const weekday = ENGLISH_WEEKDAYS.findIndex((day) => new RegExp(`\\b${day.slice(0, 3)}(?:${day.slice(3)}s?|rs?|s)?\\b`, "iu").test(named)); // prettier-ignore
+  const isEach = weekday >= 0 && /\b(?:every|each) \p{L}+day|\p{L}days\b/iu.test(text);
   const coming = { from: question.askedOn, to: addDays(question.askedOn, FEW_WEEKS) };
   const asked = {
     ...{ topic, isAhead: MORE.test(text), skips: 0 },
-    ...{ window: weekday < 0 ? daysAsked(question) : coming, hours: hoursOf(question.text) },
-    weekday: weekday < 0 ? null : weekday,
+    ...{ window: isEach ? coming : daysAsked(question), hours: hoursOf(question.text, named) },
+    ...{ weekday: weekday < 0 ? null : weekday, isEach, isOfKind: words.some(({ folded }) => KINDS.has(folded)) }, // prettier-ignore
     statuses: STATUSES.flatMap(([pattern, status]) => (pattern.test(text) ? [status] : [])),
     bound: bound === null ? null : { side: bound.side, topic: bound.topic },
   };
-  const read = kindOf(text, words, asked);
+  const read = kindOf(text, words, asked, question);
   if (read === null || (bound !== null && read.kind !== "list")) return null;
-  return { ...asked, ...read };
+  return { isIfAny: false, ...asked, ...read };
 }
 
 /** What comes back on a weekday is on it within so many days. */
 const FEW_WEEKS = 42;
 const PARTS: Readonly<Record<string, Days>> = { morning: { from: "00:00", to: "11:59" }, afternoon: { from: "12:00", to: "17:59" }, evening: { from: "17:00", to: "23:59" }, night: { from: "17:00", to: "23:59" } }; // prettier-ignore
 
-function hoursOf(text: string): Days | null {
-  const part = /\b(?:day|today|tomorrow|weekend|this|the) (morning|afternoon|evening|night)\b|\bto(night)\b/iu.exec(text); // prettier-ignore
+/** @param named the words that tell the time */
+function hoursOf(text: string, named: string): Days | null {
+  const part = /\b(morning|afternoon|evening|night)s?\b|\bto(night)\b/iu.exec(named) ?? /\bin the (morning|afternoon|evening)\b/iu.exec(text); // prettier-ignore
   const time = timeAt(text)?.time;
   const hours = PARTS[(part?.[1] ?? part?.[2] ?? "").toLowerCase()];
   return hours ?? (time === undefined ? null : { from: time, to: time });
@@ -147,7 +163,9 @@ function readFollowing(
   const text = words.map(({ folded }) => folded).join(" ");
   const isOfList = before.kind === "list";
   if (AFTER_THAT.test(text)) {
-    if (!isOfList) return { ...before, kind: "next", fact: "day", skips: before.skips + 1 };
+    // The next after the last is the first to come.
+    const skips = before.kind === "last" || before.kind === "past" ? 0 : before.skips + 1;
+    if (!isOfList) return { ...before, kind: "next", fact: "day", window: null, skips };
     if (before.window === null) return null;
     const window = { from: addDays(before.window.to, 1), to: END_OF_TIME };
     return { ...before, kind: "next", window };
@@ -175,20 +193,23 @@ function asksAnew(text: string): boolean {
 function kindOf(
   text: string,
   words: readonly Word[],
-  { topic, window, bound }: Pick<CalendarAsk, "topic" | "window" | "bound">,
-): Pick<CalendarAsk, "kind" | "fact"> | null {
+  asked: Pick<CalendarAsk, "topic" | "window" | "bound" | "isOfKind">,
+  { time }: Question,
+): (Pick<CalendarAsk, "kind" | "fact"> & Partial<CalendarAsk>) | null {
+  const { bound, isOfKind, topic, window } = asked;
   const of = (kind: CalendarAsk["kind"], fact: EventFact = "day") => ({ kind, fact });
   const named = (kind: CalendarAsk["kind"], fact: EventFact = "day") => topic.length > 0 ? of(kind, fact) : null; // prettier-ignore
   const hasTopic = topic.length > 0;
   if (/^(?:has|is|was|are|were|did)\b.*\b(?:moved|cancelled|canceled|postponed|rescheduled|called off|still (?:on|happening|going ahead|taking place))\b/u.test(text)) return named("status"); // prettier-ignore
   if (/\biptal (?:mi|edildi mi)\b|\bertelendi mi\b|\botmen(?:ili|en|yat)\p{L}*|\bperenes\p{L}+/u.test(text)) return named("status"); // prettier-ignore
   if (/^(?:how many|skolko|kac)\b/u.test(text)) return isCount(text) ? named("count") : null;
+  if (/^how long (?:is|does|do|will|are)\b|^when .*\b(?:end|finish|over)s?$/u.test(text)) return named("coming", "length"); // prettier-ignore
   if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text)) return /\bdid|was\b/u.test(text) ? null : named("coming", "time"); // prettier-ignore
   if (/^(?:where(?: is|s| s| are| will| does)|gde (?:budet|budut|proyd\p{L}+|sostoitsya))\b/u.test(text)) return named(NEXT.test(text) ? "next" : "coming", "place"); // prettier-ignore
   if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return named("last"); // prettier-ignore
   if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return named("first"); // prettier-ignore
   const isOfTime = window !== null || bound !== null;
-  const isList = LIST.some((pattern) => pattern.test(text)) || (isOfTime && LIST_WITH_TIME.test(text)) || words.some(({ folded }) => isOf("kind", folded) && (isOfTime || AHEAD.test(text))); // prettier-ignore
+  const isList = LIST.some((pattern) => pattern.test(text)) || (isOfTime && LIST_WITH_TIME.test(text)) || ((isOfKind || words.some(({ folded }) => isOf("kind", folded))) && (isOfTime || AHEAD.test(text))); // prettier-ignore
   if (isList && !/^(?:who|why|how)\b/u.test(text) && isAboutTime(text, topic, window)) {
     return NEXT.test(text) && /\b(?:next event|sonraki etkinlik|(?:sleduyushch|blizhaysh)\p{L}+ (?:sobytiye|meropriyatiye))\b/u.test(text) ? of("next") : of("list"); // prettier-ignore
   }
@@ -197,6 +218,14 @@ function kindOf(
   if (/\b(?:ne zaman)\b/u.test(text) && NEXT.test(text) && hasTopic) return of("next");
   if (/^(?:when|whens) (?:is|s|are|will|does|do)\b/u.test(text) || /^kogda (?:budet|budut|sostoitsya|proyd\p{L}+)\b/u.test(text) || /\bne zaman\b.*(?:acak|ecek)\b|\bne zaman$/u.test(text)) return named("coming"); // prettier-ignore
   if (/^(?:when|whens) (?:was|were|did)\b/u.test(text) || /^kogda (?:byl\p{L}*|sostoyal\p{L}*|prosh\p{L}+)\b/u.test(text) || /\bne zaman (?:yapildi|oldu|duzenlendi)\b/u.test(text)) return named("past"); // prettier-ignore
+  const isThere = time.ahead !== null && /^(?:is|are)\b/u.test(text);
+  const isAny =
+    isOfKind &&
+    !PAST.test(text) &&
+    /^(?:(?:is|are) there |got )?(?:any|some)\b|^(?:what|which|whats)\b.*\b(?:is|are|can|for)\b/u.test(
+      text,
+    );
+  if (hasTopic && (isThere || isAny)) return { ...of("list"), isIfAny: true };
   // Nothing but a time: what is on then.
   return isOfTime && topic.length === 0 && isBareTime(text) ? of("list") : null;
 }
@@ -240,7 +269,8 @@ export function topicOf(words: readonly Word[], { facets, text, time }: Question
       ({ text }) => toWords(text).length === 1 && toWords(text)[0]!.folded === folded,
     );
     const others = facet?.wordings.filter(({ strength }) => strength >= SURE) ?? [];
-    return [...new Set([termOf(folded), ...others.map(({ terms }) => terms.join(" "))])];
+    const said = KINDS.get(folded) ?? others.map(({ terms }) => terms.join(" "));
+    return [...new Set([termOf(folded), ...said])];
   });
 }
 

@@ -38,10 +38,11 @@ function ask(
   at = "2026-03-18T10:00:00Z",
   zone = "UTC",
   earlier: readonly string[] = [],
+  calendar = { events, articles: byId },
 ): CalendarAnswer | null {
   const now = clockIn(zone, new Date(at));
   const question = reader.read({ text, earlier, now }).at(-1)!;
-  return answerFromCalendar(question, { events, articles: byId }, now);
+  return answerFromCalendar(question, calendar, now);
 }
 
 function lines(answer: CalendarAnswer | null): string[] | null {
@@ -55,6 +56,43 @@ const EVENINGS = "every second Tuesday of the month · reading evening · next o
 const EVENINGS_SOON = "every second Tuesday of the month · reading evening · next on 14 April 2026";
 const QUIZ = "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled";
 const CAMP = "20 to 26 July 2026 · sailing camp";
+
+describe("a programme", () => {
+  const told = [
+    ["programme.md", "2026-03-01", "Programme: Saturday, 6 June 2026", "Time · What · Who · Room:\n09:30 · Bees on the roof · Ines Valdo · Red Room\n11:00 · Keynote: A city of gardens · Marek Oslo · Great Hall\n14:00 · Workshop: Grafting apples · Tove Lind · Red Room\n15:00 · Workshop: Soil for beginners · Ana Ruiz · Shed\n18:00 · Soup and songs · everybody · Great Hall"],
+    ["kids.md", "2026-03-02", "Garden kids", "The seed club meets every Wednesday at 16:00."],
+  ] as const; // prettier-ignore
+  const made = told.map(([id, date, title, text]) => makeArticle({ id, date, title, text }));
+  const calendar = {
+    events: makeCalendar(
+      made.flatMap((article) => findEvents(article, splitSentences(article.text))),
+      new Map(made.map((article) => [article.id, article])),
+    ),
+    articles: new Map(made.map((article) => [article.id, article])),
+  };
+  const titles = (text: string, at = "2026-06-02T10:00:00Z") => ask(text, at, "UTC", [], calendar)?.lines.map(({ event }) => event.title); // prettier-ignore
+  const [BEES, KEYNOTE] = ["Bees on the roof", "Keynote: A city of gardens"];
+  const [APPLES, SOIL] = ["Workshop: Grafting apples", "Workshop: Soil for beginners"];
+
+  it.each([
+    ["what talks are there on 6 June?", [BEES, KEYNOTE]],
+    ["what talks are there on saturday?", [BEES, KEYNOTE]],
+    ["which workshops are there?", [APPLES, SOIL]],
+    ["any workshops in june?", [APPLES, SOIL]],
+    ["what's on for beginners in june?", [SOIL]],
+    ["whats on for kids?", ["seed club"]],
+    ["anything for kids in June?", ["seed club"]],
+    ["what's on on saturday evening?", ["Soup and songs"]],
+    ["what's on on saturday at 2pm?", [APPLES]],
+  ])("lists for %j what is of that kind, or of those hours", (question, expected) => {
+    expect(titles(question)).toEqual(expected);
+  });
+
+  it("is meant by a weekday where what is asked for is far off", () => {
+    expect(titles("what talks are there on saturday?", "2026-03-18T10:00:00Z")).toEqual([BEES, KEYNOTE]); // prettier-ignore
+    expect(titles("what's on on saturday?", "2026-03-18T10:00:00Z")).toEqual(["seed club"]);
+  });
+});
 
 describe("what is on", () => {
   it.each([
@@ -106,6 +144,20 @@ describe("what is on", () => {
 
   it("lists the day where it knows of nothing at the hour asked for", () => {
     expect(lines(ask("what's on tuesday morning?"))).toEqual([READING]);
+  });
+
+  it("tells of a kind that it does not know, and what there is then", () => {
+    expect(ask("any concerts in March?")).toMatchObject({
+      lead: "Nothing called so in the collection for 1 to 31 March 2026. What is on then:",
+      isNothing: false,
+    });
+    expect(lines(ask("any concerts in March?"))).toEqual([READING, QUIZ]);
+    expect(ask("any concerts?")).toBeNull();
+  });
+
+  it("answers whether something is on where it is, and leaves it to the articles else", () => {
+    expect(lines(ask("is there a reading evening on tuesday?"))).toEqual([READING]);
+    expect(ask("is there a reading evening on friday?")).toBeNull();
   });
 
   it("does not take opening hours for events", () => {

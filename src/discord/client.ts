@@ -104,7 +104,8 @@ export class DiscordBot {
     const workDesk = new WorkDesk({ ...context, pace, stopSignal: this.#cutShort.signal });
     this.#context = { ...context, workDesk };
     this.#intake = createEventIntake(this.#context, shard);
-    this.#reviews = shard.id === 0 ? [staleAnswers(this.#context), followedTopics(this.#context)] : []; // prettier-ignore
+    this.#reviews =
+      shard.id === 0 ? [staleAnswers(this.#context), followedTopics(this.#context)] : [];
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
     });

@@ -7,7 +7,7 @@ import type { Logger } from "../../platform/logging.ts";
 import { plain } from "../../text/fixed-texts.ts";
 import { stateButton } from "../buttons.ts";
 import type { ButtonTools } from "../buttons.ts";
-import type { BotContext } from "../context.ts";
+import type { ArticleIntake, BotContext } from "../context.ts";
 import { escapeLine, shorten } from "../escape-text.ts";
 import { note, paginate } from "../fit-limits.ts";
 import type { Page, TextBlock } from "../fit-limits.ts";
@@ -80,7 +80,7 @@ export const ADD_COMMAND: SlashCommand = {
 /** @throws KurultaiError with why there is no article to add */
 function offered(
   { options }: ChatInputCommandInteraction,
-  offers: NonNullable<BotContext["intake"]>["offers"],
+  offers: ArticleIntake["offers"],
 ): Promise<ArticleOffer> {
   const signal = AbortSignal.timeout(FETCH_TIMEOUT_MS);
   if (options.getSubcommand() === "link") {

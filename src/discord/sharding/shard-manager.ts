@@ -118,12 +118,14 @@ export class ShardManager {
     };
     stop.addEventListener("abort", stopShard, { once: true });
     // One that could not be started has no exit.
-    const [code, signal] = (await ended.catch(() => [null, null])) as [number | null, string | null]; // prettier-ignore
+    const [code, signal] = (await ended.catch(() => [null, null])) as ProcessEnd;
     stop.removeEventListener("abort", stopShard);
     clearTimeout(killing);
     return { code, signal };
   }
 }
+
+type ProcessEnd = [code: number | null, signal: string | null];
 
 const IDENTIFY: ManagerMessage = { kind: "identify" };
 

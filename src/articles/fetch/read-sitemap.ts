@@ -1,5 +1,5 @@
 import { FetchError } from "../../platform/errors.ts";
-import { parseXml, type PageElement } from "../read/page-document.ts";
+import { elementsOf, parseXml, type PageElement } from "../read/page-document.ts";
 import type { Candidate } from "./read-feed.ts";
 
 export interface Sitemap {
@@ -45,18 +45,9 @@ export function readSitemap(xml: string, at: string): Sitemap {
 /** Of one entry, in UTF-16 units; its address comes first. */
 const LONGEST_ENTRY = 20_000;
 
-/** Each parsed on its own: the parser takes time quadratic in how deep elements lie within each other. */
 function* entriesOf(xml: string, name: string): Generator<PageElement> {
-  const opening = new RegExp(`<${name}(?:\\s[^<>]*)?>`, "giu");
-  const closing = new RegExp(`</${name}\\s*>`, "giu");
-  while (opening.exec(xml) !== null) {
-    const start = (closing.lastIndex = opening.lastIndex);
-    const end = closing.exec(xml)?.index;
-    if (end === undefined) return;
-    const content = xml.slice(start, Math.min(end, start + LONGEST_ENTRY));
-    yield parseXml(`<${name}>${content}</${name}>`).documentElement;
-    opening.lastIndex = closing.lastIndex;
-  }
+  for (const entry of elementsOf(xml, name))
+    yield parseXml(entry.slice(0, LONGEST_ENTRY)).documentElement;
 }
 
 function textOf(entry: PageElement, name: string): string | null {

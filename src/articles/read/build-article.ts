@@ -77,16 +77,14 @@ function keepDate(
   { date: written, lang }: ArticleRecord,
   { path, position, today, warn }: BuildContext,
 ): string | null {
-  if (written === null) return position === null ? dayOfPath(path, today) : null;
+  if (written === null) {
+    const day = position === null ? dayOfAddress(path) : null;
+    return day !== null && today !== undefined && day > today ? null : day;
+  }
   const { date, problem } = parsePublicationDate(normalizeLine(written), { lang });
   if (problem !== null) warn(problem);
   if (date !== null && today !== undefined && date > today) warn(`date ${date} lies in the future`);
   return date;
-}
-
-function dayOfPath(path: string, today: string | undefined): string | null {
-  const day = dayOfAddress(path);
-  return day !== null && today !== undefined && day > today ? null : day;
 }
 
 function keepUrl(written: string | null, field: string, warn: BuildContext["warn"]): string | null {

@@ -53,7 +53,7 @@ export function toUtf8(bytes: Uint8Array, declared: DeclaredCharset = () => null
     const utf8 = startsWith(bytes, UTF8_MARK) ? bytes.subarray(UTF8_MARK.length) : bytes;
     return { utf8: asBuffer(utf8), warning: null };
   }
-  const charset = declared(latin1(bytes.subarray(0, HEAD_LENGTH)));
+  const charset = declared(asBuffer(bytes).toString("latin1", 0, HEAD_LENGTH));
   return decodeAs(bytes, charset) ?? decodeBrokenUtf8(bytes);
 }
 
@@ -104,14 +104,9 @@ function decodeBrokenUtf8(bytes: Uint8Array): Utf8Text {
 
 /** By hand: the `TextDecoder` of Node 20 reads 0x80–0x9F of this encoding as control characters. */
 function decodeWindows1252(bytes: Uint8Array): string {
-  return latin1(bytes).replace(
-    /[\u0080-\u009f]/gu,
-    (high) => WINDOWS_1252_HIGH[high.charCodeAt(0) - 0x80]!,
-  );
-}
-
-function latin1(bytes: Uint8Array): string {
-  return asBuffer(bytes).toString("latin1");
+  return asBuffer(bytes)
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/gu, (high) => WINDOWS_1252_HIGH[high.charCodeAt(0) - 0x80]!);
 }
 
 /** The same bytes, not a copy. */

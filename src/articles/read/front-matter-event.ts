@@ -1,4 +1,5 @@
 import { type DeclaredEvent, momentOf } from "../events/declared-event.ts";
+import { eventStatus } from "./linked-events.ts";
 
 /** What the fields of `DeclaredEvent` are called in front matter; a name that comes first goes first. */
 const NAMES: Readonly<Record<keyof DeclaredEvent, readonly string[]>> = {
@@ -11,13 +12,6 @@ const NAMES: Readonly<Record<keyof DeclaredEvent, readonly string[]>> = {
   price: ["price"],
   signUp: ["url", "signUp"],
 };
-
-const STATUSES: readonly (readonly [RegExp, DeclaredEvent["status"]])[] = [
-  [/^(?:planned|scheduled|confirmed)?$/iu, "planned"],
-  [/^held$/iu, "held"],
-  [/^(?:moved|postponed|rescheduled)$/iu, "moved"],
-  [/^cancell?ed$/iu, "cancelled"],
-];
 
 /**
  * The events that front matter gives as `event`, and what is wrong with the others: a wrong row is worse than none, so
@@ -57,8 +51,8 @@ function toEvent(written: unknown, title: string | undefined): DeclaredEvent | s
       return `has as its ${key} no day (like “2026-05-08” or “2026-05-08 19:30 +02:00”): “${moment.slice(0, 80)}”`;
   }
   if (end !== null && isBefore(end, start)) return "ends before it begins";
-  const status = STATUSES.find(([pattern]) => pattern.test(said ?? ""))?.[1];
-  if (status === undefined) return `has a status other than planned, held, moved and cancelled: “${said?.slice(0, 80)}”`; // prettier-ignore
+  const status = eventStatus(said);
+  if (status === null) return `has a status other than planned, held, moved and cancelled: “${said?.slice(0, 80)}”`; // prettier-ignore
   return { name, start, end, place: field("place"), status, movedFrom, price: field("price"), signUp: field("signUp") }; // prettier-ignore
 }
 

@@ -46,6 +46,4 @@ function withoutTags(html: string): string {
  * Named and numeric character references of HTML, in one pass, so that `&amp;lt;` becomes `&lt;` and no further. `&#150;`
  * is what browsers make of it, by Windows-1252.
  */
-export function decodeEntities(text: string): string {
-  return decodeHTMLStrict(text);
-}
+export const decodeEntities: (text: string) => string = decodeHTMLStrict;

@@ -2,9 +2,12 @@ import type { DeclaredEvent } from "../events/declared-event.ts";
 import { firstText, hasType, thingOf, thingsIn, type Thing } from "./linked-data.ts";
 
 const EVENT_TYPE = /Event$|^(?:Festival|Hackathon|EventSeries)$/u;
-const STATUSES: readonly (readonly [RegExp, DeclaredEvent["status"]])[] = [
-  [/EventCancelled$/u, "cancelled"],
-  [/Event(?:Rescheduled|Postponed)$/u, "moved"],
+/** In a word, or as an address of schema.org. */
+const STATUSES: readonly (readonly [DeclaredEvent["status"], RegExp])[] = [
+  ["planned", /^$|(?:^|Event)(?:planned|scheduled|confirmed)$/iu],
+  ["held", /^held$/iu],
+  ["moved", /(?:^|Event)(?:moved|postponed|rescheduled)$/iu],
+  ["cancelled", /(?:^|Event)cancell?ed$/iu],
 ];
 
 /** Of a page that lists more, these come first. */
@@ -22,7 +25,6 @@ export function readLinkedEvents(linkedData: readonly unknown[]): DeclaredEvent[
 function toEvent(thing: Thing): DeclaredEvent | null {
   const [name, start] = [firstText(thing["name"]), firstText(thing["startDate"])];
   if (!hasType(thing, EVENT_TYPE) || name === null || start === null) return null;
-  const status = firstText(thing["eventStatus"]) ?? "";
   const offer = thingOf(thing["offers"]);
   const price = firstText(offer?.["price"], offer?.["lowPrice"]);
   return {
@@ -30,11 +32,16 @@ function toEvent(thing: Thing): DeclaredEvent | null {
     start,
     end: firstText(thing["endDate"]),
     place: placeOf(thing["location"]),
-    status: STATUSES.find(([pattern]) => pattern.test(status))?.[1] ?? "planned",
+    status: eventStatus(firstText(thing["eventStatus"])) ?? "planned",
     movedFrom: firstText(thing["previousStartDate"]),
     price: price && [price, firstText(offer?.["priceCurrency"])].filter(Boolean).join(" "),
     signUp: firstText(offer === null ? thing["url"] : offer["url"]),
   };
+}
+
+/** That of an event of which nothing is said is planned; null for other words. */
+export function eventStatus(said: string | null): DeclaredEvent["status"] | null {
+  return STATUSES.find(([, pattern]) => pattern.test(said ?? ""))?.[0] ?? null;
 }
 
 /** By its name and address, which may be text, or parts of it. */

@@ -133,7 +133,7 @@ function isStory(element: PageElement, whole: number): boolean {
 
 /** What holds more of the prose than this may be of the article, whatever it is called. */
 const SMALL_PART = 0.15;
-/** What holds more than this is one story's own box only where its heading is all that it begins with. */
+/** What holds more than this, under several headings, is the page and no other story's box. */
 const MOST_OF_PAGE = 0.4;
 
 const COMMENTS = new RegExp(
@@ -274,21 +274,15 @@ function removeOtherStories(
     const text = comparable(lineOf(heading));
     const isWithinPage = link.getAttribute("href")?.startsWith("#") === true;
     if (text === "" || text === own || comparable(lineOf(link)) !== text || isWithinPage) continue;
-    let box: PageElement = heading;
-    let hasProse = false;
+    let box = heading;
     for (const ancestor of ancestorsOf(heading)) {
-      if (around.has(ancestor) || ancestor.localName === "body") break;
+      if (around.has(ancestor) || ancestor.localName === "body" || proseLength(box) > 0) break;
       box = ancestor;
-      hasProse = proseLength(ancestor) > 0;
-      if (hasProse) break;
     }
-    if (hasProse && !beginsWith(box, lineOf(heading))) continue;
-    if (
-      proseLength(box) > whole * MOST_OF_PAGE &&
-      [...box.querySelectorAll("h1, h2, h3, h4")].length > 1
-    )
-      continue;
-    if (!hasBody(box)) box.remove();
+    const [, second] = box.querySelectorAll("h1, h2, h3, h4");
+    const isPage = second !== undefined && proseLength(box) > whole * MOST_OF_PAGE;
+    const isItsOwn = proseLength(box) === 0 || beginsWith(box, lineOf(heading));
+    if (isItsOwn && !isPage && !hasBody(box)) box.remove();
   }
 }
 

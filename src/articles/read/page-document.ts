@@ -66,6 +66,27 @@ export function parseXml(xml: string): PageDocument {
   return new DOMParser().parseFromString(xml, "text/xml") as unknown as PageDocument;
 }
 
+/**
+ * The elements of a name in XML as they are written, none within another; those within CDATA are text. To be parsed one
+ * by one: the tree of a whole export would fill the memory, and takes time quadratic in how deep elements lie.
+ */
+export function* elementsOf(xml: string, name: string): Generator<string> {
+  let start = -1;
+  const marks = new RegExp(String.raw`<${name}(?=[\s>])|</${name}\s*>|<!\[CDATA\[`, "giu");
+  for (let mark = marks.exec(xml); mark !== null; mark = marks.exec(xml)) {
+    if (mark[0] === "<![CDATA[") {
+      const end = xml.indexOf("]]>", marks.lastIndex);
+      if (end < 0) return;
+      marks.lastIndex = end;
+    } else if (!mark[0].startsWith("</")) {
+      start = mark.index;
+    } else if (start >= 0) {
+      yield xml.slice(start, marks.lastIndex);
+      start = -1;
+    }
+  }
+}
+
 export function isElement(node: PageNode): node is PageElement {
   return node.nodeType === 1;
 }

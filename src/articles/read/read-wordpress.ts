@@ -1,11 +1,11 @@
 import { recordOf, type ReadRecord } from "./article-record.ts";
-import { isElement, parseXml, type PageElement } from "./page-document.ts";
+import { elementsOf, isElement, parseXml, type PageElement } from "./page-document.ts";
 import { htmlText } from "./page-text.ts";
 import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 
 /**
  * The published posts and pages of a WordPress export (WXR, an RSS feed with all of a site in it), or the entries
- * of a saved RSS feed, an article each. Items are parsed one by one: the tree of a whole export would fill the memory.
+ * of a saved RSS feed, an article each.
  */
 export function* splitWordPress(content: Buffer): Generator<RawRecord> {
   const xml = content.toString();
@@ -16,25 +16,12 @@ export function* splitWordPress(content: Buffer): Generator<RawRecord> {
   const firstItem = xml.search(/<item[\s>]/u);
   const title =
     /<title>[\s\S]{0,2000}?<\/title>/u.exec(xml.slice(0, Math.max(0, firstItem)))?.[0] ?? "";
-  yield* eachRecord(itemsOf(xml, title), readItem);
+  yield* eachRecord(feedsOf(xml, title), readItem);
 }
 
-/** From each `<item>` to its `</item>`, in a feed of its own; those within CDATA are text. */
-function* itemsOf(xml: string, title: string): Generator<string> {
-  let start = -1;
-  const marks = /<item(?=[\s>])|<\/item>|<!\[CDATA\[/gu;
-  for (let mark = marks.exec(xml); mark !== null; mark = marks.exec(xml)) {
-    if (mark[0] === "<![CDATA[") {
-      const end = xml.indexOf("]]>", marks.lastIndex);
-      if (end < 0) return;
-      marks.lastIndex = end;
-    } else if (mark[0] === "<item") {
-      start = mark.index;
-    } else if (start >= 0) {
-      yield `<rss><channel>${title}${xml.slice(start, marks.lastIndex)}</channel></rss>`;
-      start = -1;
-    }
-  }
+/** Each item in a feed of its own. */
+function* feedsOf(xml: string, title: string): Generator<string> {
+  for (const item of elementsOf(xml, "item")) yield `<rss><channel>${title}${item}</channel></rss>`;
 }
 
 /** A post or page; menus, pictures and drafts are items too. */

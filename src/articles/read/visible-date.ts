@@ -248,9 +248,7 @@ class LineReader {
       : isEntry ? line.slice(0, LONGEST_LINE) : line; // prettier-ignore
     const last = this.lines.at(-1);
     if (last?.behind === "") last.behind = line;
-    const isProse =
-      line.length >= SHORTEST_PROSE && this.headlineAt !== null && findDays(line).length === 0;
-    if (isProse) this.#prose += 1;
+    if (line.length >= SHORTEST_PROSE && this.headlineAt !== null) this.#prose += 1;
     if (this.#owner !== null && text.length <= LONGEST_LINE && /\d/u.test(text)) {
       this.lines.push({
         element: this.#owner,

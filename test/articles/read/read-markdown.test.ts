@@ -38,7 +38,7 @@ describe("readMarkdown", () => {
       url: "https://example.org/ferry",
       lang: "en",
       references: ["https://example.org/a", "https://example.org/b"],
-      text: "It opened.",
+      ...{ text: "It opened.", pages: null, events: [] },
     });
   });
 

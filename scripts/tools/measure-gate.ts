@@ -21,18 +21,8 @@ export const setSchema = z.array(
   }),
 );
 
-/** What the gate did with a set of statements. */
-export interface GateRates {
-  readonly trueOnes: number;
-  readonly falseOnes: number;
-  /** With the fault that was found. */
-  readonly droppedTrue: readonly string[];
-  /** With their kind. */
-  readonly passedFalse: readonly string[];
-}
-
-/** @throws z.ZodError where the set is not of the form that `setSchema` tells */
-export async function measureGate(set: unknown, judge: StatementJudge): Promise<GateRates> {
+/** What the gate did with a set of statements. @throws z.ZodError where the set is not of the form that `setSchema` tells */
+export async function measureGate(set: unknown, judge: StatementJudge) {
   const [droppedTrue, passedFalse]: [string[], string[]] = [[], []];
   let [trueOnes, falseOnes] = [0, 0];
   for (const group of setSchema.parse(set)) {
@@ -51,6 +41,7 @@ export async function measureGate(set: unknown, judge: StatementJudge): Promise<
       }
     }
   }
+  // Those dropped with the fault that was found, those passed with their kind.
   return { trueOnes, falseOnes, droppedTrue, passedFalse };
 }
 

@@ -20,23 +20,6 @@ export interface Load {
   readonly rebuilds: number;
 }
 
-export interface LoadFigures {
-  readonly load: Load;
-  readonly answered: number;
-  /** Told when to come back. */
-  readonly turnedAway: number;
-  /** Told that the answer took too long. */
-  readonly givenUp: number;
-  readonly withoutWord: number;
-  readonly acknowledgedMs: readonly number[];
-  readonly answeredMs: readonly number[];
-  readonly memoryMb: {
-    readonly idle: number;
-    readonly strangers: number;
-    readonly rebuilds: number;
-  };
-}
-
 const QUESTION = "Who chaired the meeting of the foreign ministers in Istanbul in March 2026?";
 /** An answer, or a refusal for want of evidence, can be voted on; a word about the queue cannot. */
 const isAnswer = ({ buttons, selects }: MessageView): boolean =>
@@ -50,8 +33,10 @@ const PATIENCE_MS = 120_000;
 /** How often somebody asks before the bot counts as one that does not answer. */
 const ATTEMPTS = 10;
 
+export type LoadFigures = Awaited<ReturnType<typeof measureOnDiscord>>;
+
 /** Starts the bot, asks, and looks at its memory; takes as long as the load says and more. */
-export async function measureOnDiscord(load: Load): Promise<LoadFigures> {
+export async function measureOnDiscord(load: Load) {
   const discord = await startFakeDiscord({ latencyMs: load.latencyMs });
   discord.registerCommands(commandData());
   const bot = new BotProcess(discord, { LOG_LEVEL: "warn" });
@@ -69,7 +54,9 @@ export async function measureOnDiscord(load: Load): Promise<LoadFigures> {
     return {
       load,
       answered: answers.length,
+      /** Told when to come back. */
       turnedAway,
+      /** Told that the answer took too long. */
       givenUp,
       withoutWord: asked.length - answers.length - turnedAway - givenUp,
       acknowledgedMs: asked.flatMap(({ interaction }) => interaction.acknowledgedAfterMs ?? []),
@@ -128,9 +115,7 @@ function lookAt(asked: readonly Asked[]): void {
   }
 }
 
-async function outcomes(
-  asked: readonly Asked[],
-): Promise<Pick<LoadFigures, "givenUp" | "turnedAway"> & { readonly answers: number[] }> {
+async function outcomes(asked: readonly Asked[]) {
   const told = (isWord: (view: MessageView) => boolean): Asked[] =>
     asked.filter(({ answeredAt, interaction }) => answeredAt === null && interaction.replies.some(isWord)); // prettier-ignore
   const open = (): number =>

@@ -7,20 +7,12 @@ import { readSource } from "../../../src/index/read-source.ts";
 import { BUILT_AT } from "./measure-build.ts";
 import type { BuildMeasurement } from "./measure-build.ts";
 
-export interface ChangeFigures {
-  /** Of all articles. */
-  readonly articles: number;
-  readonly changed: number;
-  /** Building the index of all, into an empty folder. */
-  readonly fullMs: number;
-  /** Building it again, when those were changed. */
-  readonly changedMs: number;
-}
-
 /** One article in so many gets a sentence more. */
 const CHANGED_EVERY = 100;
 /** Files of this many articles stay far below the size that is read of one. */
 const ARTICLES_A_FILE = 2000;
+
+export type ChangeFigures = Awaited<ReturnType<typeof measureChange>>;
 
 /** Builds a copy of the collection, changes one article in a hundred and builds again. */
 export async function measureChange({
@@ -28,7 +20,7 @@ export async function measureChange({
   folder,
   embedder,
   stopwatch,
-}: Omit<BuildMeasurement, "rounds" | "peakMemory">): Promise<ChangeFigures> {
+}: Omit<BuildMeasurement, "rounds" | "peakMemory">) {
   const source = await readSource(articlesPath);
   const articles = source.articles.map((article) => article.read());
   const copy = join(folder, "copy");
@@ -44,7 +36,15 @@ export async function measureChange({
   writeArticles(copy, articles.map(withSentence));
   const changedMs = await build();
   const changed = Math.ceil(articles.length / CHANGED_EVERY);
-  return { articles: articles.length, changed, fullMs, changedMs };
+  return {
+    /** Of all articles. */
+    articles: articles.length,
+    changed,
+    /** Building the index of all, into an empty folder. */
+    fullMs,
+    /** Building it again, when those were changed. */
+    changedMs,
+  };
 }
 
 function withSentence(article: Article, at: number): Article {

@@ -1,17 +1,6 @@
 import type { Reader, ReadingWindow } from "../../../src/answer/reader/reader.ts";
 import type { Stopwatch } from "./measure-build.ts";
 
-/** What the reader took of the answers, and what the same windows take on one and on two threads. Times in milliseconds. */
-export interface ReadingFigures {
-  readonly questions: number;
-  readonly windows: number;
-  /** Sum over the windows. */
-  readonly onOneMs: number;
-  readonly onTwoMs: number;
-  /** Of the time of the same answers, in [0, 1]. */
-  readonly shareOfAnswer: number;
-}
-
 /** What one answer had read. */
 export interface ReadingCall {
   readonly question: string;
@@ -36,6 +25,9 @@ export function noteReadings(
   return { reader: noting, calls };
 }
 
+/** What the reader took of the answers, and what the same windows take on one and on two threads. Times in milliseconds. */
+export type ReadingFigures = Awaited<ReturnType<typeof measureReading>>;
+
 /**
  * Reads the same windows again both ways. The two take turns question by question, so that whatever else the machine
  * does slows both.
@@ -45,7 +37,7 @@ export async function measureReading(
   calls: readonly ReadingCall[],
   { onOne, onTwo }: { readonly onOne: Reader; readonly onTwo: Reader },
   { answersMs, stopwatch }: { readonly answersMs: number; readonly stopwatch: Stopwatch },
-): Promise<ReadingFigures> {
+) {
   let [onOneMs, onTwoMs] = [0, 0];
   for (const { question, windows } of calls) {
     const started = stopwatch();
@@ -58,8 +50,10 @@ export async function measureReading(
   return {
     questions: calls.length,
     windows: calls.reduce((total, { windows }) => total + windows.length, 0),
+    /** Sum over the windows. */
     onOneMs,
     onTwoMs,
+    /** Of the time of the same answers, in [0, 1]. */
     shareOfAnswer: calls.reduce((total, { ms }) => total + ms, 0) / answersMs,
   };
 }

@@ -7,14 +7,10 @@ import type { Hit, VectorIndex } from "../../../src/index/vectors/vector-index.t
 import type { Stopwatch } from "./measure-build.ts";
 import { quantile } from "./quantile.ts";
 
-export interface EmbeddingFigures {
-  readonly texts: number;
-  readonly oneByOneMs: number;
-  readonly batchedMs: number;
-}
-
 /** Texts embedded one way before the other has its turn. */
 const TURN = 64;
+
+export type EmbeddingFigures = Awaited<ReturnType<typeof measureEmbedding>>;
 
 /**
  * The same texts one call each, and in batches as a build does it. The two take turns, so that whatever
@@ -24,7 +20,7 @@ export async function measureEmbedding(
   texts: readonly string[],
   embedder: Embedder,
   stopwatch: Stopwatch,
-): Promise<EmbeddingFigures> {
+) {
   let oneByOneMs = 0;
   let batchedMs = 0;
   for (let start = 0; start < texts.length; start += TURN) {
@@ -39,36 +35,17 @@ export async function measureEmbedding(
   return { texts: texts.length, oneByOneMs, batchedMs };
 }
 
-export interface SearchFigures {
-  readonly queries: number;
-  /** Without the first search, which makes the codes. */
-  readonly exactMs: Percentiles;
-  readonly exactFirstMs: number;
-  /** Null where hnswlib-node is not installed. */
-  readonly graph: GraphFigures | null;
-}
-
-export interface GraphFigures {
-  readonly ms: Percentiles;
-  readonly buildMs: number;
-  /** Mean share of the exact ten nearest that the graph finds. */
-  readonly recallAt10: number;
-}
-
-export interface Percentiles {
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-}
-
 const NEAREST = 10;
+
+export type SearchFigures = Awaited<ReturnType<typeof measureSearch>>;
+export type GraphFigures = NonNullable<SearchFigures["graph"]>;
 
 /** Exact search and graph search over the same vectors, whichever of them the index itself uses. */
 export async function measureSearch(
   vectors: readonly Float32Array[],
   queries: readonly Float32Array[],
   stopwatch: Stopwatch,
-): Promise<SearchFigures> {
+) {
   const dimensions = vectors[0]!.length;
   const exact = new FlatVectorStore(inRows(vectors, dimensions), dimensions);
   const started = stopwatch();
@@ -77,19 +54,26 @@ export async function measureSearch(
   const inExact = await searchAll(exact, queries, stopwatch);
   return {
     queries: queries.length,
+    /** Without the first search, which makes the codes. */
     exactMs: percentiles(inExact.times),
     exactFirstMs,
+    /** Null where hnswlib-node is not installed. */
     graph: HAS_GRAPHS ? await measureGraph() : null,
   };
 
-  async function measureGraph(): Promise<GraphFigures> {
+  async function measureGraph() {
     const startedGraph = stopwatch();
     const graph = await HnswVectorStore.build(exact);
     const buildMs = stopwatch() - startedGraph;
     const { hits, times } = await searchAll(graph, queries, stopwatch);
     const recalls = inExact.hits.map((wanted, at) => recallOf(hits[at]!, wanted));
     const recallAt10 = recalls.reduce((total, recall) => total + recall, 0) / recalls.length;
-    return { ms: percentiles(times), buildMs, recallAt10 };
+    return {
+      ms: percentiles(times),
+      buildMs,
+      /** Mean share of the exact ten nearest that the graph finds. */
+      recallAt10,
+    };
   }
 }
 
@@ -132,8 +116,10 @@ export function recallOf(found: readonly Hit[], exact: readonly Hit[]): number {
   return Math.min(near, exact.length) / exact.length;
 }
 
+export type Percentiles = ReturnType<typeof percentiles>;
+
 /** @param times one at least */
-export function percentiles(times: readonly number[]): Percentiles {
+export function percentiles(times: readonly number[]) {
   const at = (share: number): number => quantile(times, share)!;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

@@ -2,22 +2,17 @@ import type { QuestionAnswerer } from "../../../src/answer/answer.ts";
 import type { Stopwatch } from "./measure-build.ts";
 import { quantile } from "./quantile.ts";
 
-export interface ThroughputFigures {
-  readonly oneByOnePerSecond: number;
-  readonly twoAtOncePerSecond: number;
-  /** Of an answer while another is worked out. */
-  readonly twoAtOnceP95Ms: number;
-}
-
 /** The bot answers as many at a time on two cores. */
 const AT_ONCE = 2;
+
+export type ThroughputFigures = Awaited<ReturnType<typeof measureThroughput>>;
 
 /** The same questions one after the other, and always two at a time; what is kept from one to the next is there already. */
 export async function measureThroughput(
   answerer: QuestionAnswerer,
   questions: readonly string[],
   options: { readonly now: Date; readonly stopwatch: Stopwatch },
-): Promise<ThroughputFigures> {
+) {
   const { now, stopwatch } = options;
 
   async function ask(atOnce: number): Promise<{ perSecond: number; times: number[] }> {
@@ -41,6 +36,7 @@ export async function measureThroughput(
   return {
     oneByOnePerSecond: single.perSecond,
     twoAtOncePerSecond: both.perSecond,
+    /** Of an answer while another is worked out. */
     twoAtOnceP95Ms: quantile(both.times, 0.95)!,
   };
 }

@@ -13,17 +13,6 @@ interface RiskCoveragePoint {
   readonly risk: number;
 }
 
-export interface RiskCoverage {
-  /** Surest first, one point for each distinct confidence. */
-  readonly points: readonly RiskCoveragePoint[];
-  /** Share of the questions that were answered: where the curve ends. */
-  readonly coverage: number;
-  /** Mean risk over the answers counted in from the surest on, in [0, 1]; lower is better. */
-  readonly area: number;
-  /** What the area would be with the same answers, were every right one surer than every wrong one. */
-  readonly bestArea: number;
-}
-
 /**
  * The risk–coverage curve of selective answering (El-Yaniv & Wiener 2010, JMLR 11; area as in Geifman,
  * Uziel & El-Yaniv 2019, arXiv 1805.08206, whose E-AURC is `area − bestArea`). Refused questions count
@@ -38,10 +27,7 @@ export interface RiskCoverage {
  * @param questions number of all questions, refused ones included
  * @returns null where nothing was answered
  */
-export function riskCoverage(
-  answers: readonly SelectiveAnswer[],
-  questions: number,
-): RiskCoverage | null {
+export function riskCoverage(answers: readonly SelectiveAnswer[], questions: number) {
   if (answers.length === 0) return null;
   const points: RiskCoveragePoint[] = [];
   let answered = 0;
@@ -55,9 +41,13 @@ export function riskCoverage(
     points.push({ coverage: answered / questions, risk: wrong / answered });
   }
   return {
+    /** Surest first, one point for each distinct confidence. */
     points,
+    /** Share of the questions that were answered: where the curve ends. */
     coverage: answered / questions,
+    /** Mean risk over the answers counted in from the surest on, in [0, 1]; lower is better. */
     area: riskSum / answered,
+    /** What the area would be with the same answers, were every right one surer than every wrong one. */
     bestArea: bestArea(answers),
   };
 }

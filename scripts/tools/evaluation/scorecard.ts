@@ -4,7 +4,6 @@ import { measure } from "./measures.ts";
 import type { Figure } from "./measures.ts";
 import { quantile } from "./quantile.ts";
 import { riskCoverage } from "./risk-coverage.ts";
-import type { RiskCoverage } from "./risk-coverage.ts";
 import { variantAgreement } from "./variant-agreement.ts";
 
 /** What the figures were measured with. */
@@ -57,7 +56,7 @@ function typeFigures(judgements: readonly Judgement[]) {
   return { asExpected, abstained, recallAt5, evidenceRecall };
 }
 
-function curveOf(judgements: readonly Judgement[]): RiskCoverage | null {
+function curveOf(judgements: readonly Judgement[]) {
   const answered = judgements.filter(({ abstained }) => !abstained);
   const answers = answered.flatMap(({ confidence, isRight }) =>
     confidence === null ? [] : [{ confidence, isRight }],

@@ -2,24 +2,13 @@ import { groupBy } from "../../../src/platform/group-by.ts";
 import type { Judgement } from "./judge-answer.ts";
 import type { Figure } from "./measures.ts";
 
-/** How far the wordings of one question get one answer; shares of groups unless said otherwise. */
-export interface Agreement {
-  /** All wordings get the same first words: the short answer, where there is none the first statement. Refusals are alike. */
-  readonly sameAnswer: Figure;
-  /** All cite the same article first. */
-  readonly sameCitation: Figure;
-  /** Both of the above. */
-  readonly same: Figure;
-  /** Every wording is answered as expected. */
-  readonly allRight: Figure;
-  /** By kind of wording: share of those that agree in both with the plain wording of their group. */
-  readonly withBase: Readonly<Record<string, Figure>>;
-}
-
 type Gist = Judgement["gist"];
 
+/** How far the wordings of one question get one answer; shares of groups unless said otherwise. */
+export type Agreement = NonNullable<ReturnType<typeof variantAgreement>>;
+
 /** Null for a set without groups of two wordings at least. */
-export function variantAgreement(judgements: readonly Judgement[]): Agreement | null {
+export function variantAgreement(judgements: readonly Judgement[]) {
   const groups = groupsOf(judgements);
   if (groups.length === 0) return null;
   const share = (holds: (group: readonly Judgement[]) => boolean): Figure =>
@@ -27,10 +16,15 @@ export function variantAgreement(judgements: readonly Judgement[]): Agreement | 
   const all = (agree: (a: Gist, b: Gist) => boolean) => (group: readonly Judgement[]) =>
     group.every(({ gist }) => agree(gist, group[0]!.gist));
   return {
+    /** All wordings get the same first words: the short answer, where there is none the first statement. Refusals are alike. */
     sameAnswer: share(all(saysTheSame)),
+    /** All cite the same article first. */
     sameCitation: share(all(citesTheSame)),
+    /** Both of the above. */
     same: share(all(agrees)),
+    /** Every wording is answered as expected. */
     allRight: share((group) => group.every(({ isRight }) => isRight)),
+    /** By kind of wording: share of those that agree in both with the plain wording of their group. */
     withBase: agreementWithBase(groups),
   };
 }

@@ -11,19 +11,7 @@ export interface Share {
 }
 
 /** What a collection is made of. */
-export interface CollectionReport {
-  readonly articles: number;
-  readonly passages: number;
-  /** Articles that repeat the text of an earlier one. */
-  readonly reprints: number;
-  readonly undated: number;
-  readonly dates: { readonly from: string; readonly to: string } | null;
-  /** `YYYY-MM` in order, months without articles left out; undated ones are not among them. */
-  readonly months: readonly Share[];
-  /** The most articles first, then by name. */
-  readonly outlets: readonly Share[];
-  readonly languages: readonly Share[];
-}
+export type CollectionReport = Awaited<ReturnType<typeof reportCollection>>;
 
 const ARTICLES_A_PAGE = 1000;
 
@@ -40,22 +28,25 @@ export async function* allArticles({
   }
 }
 
-export async function reportCollection(
-  collection: Pick<Collection, "articles" | "manifest">,
-): Promise<CollectionReport> {
+export async function reportCollection({
+  articles,
+  manifest: { counts, dates },
+}: Pick<Collection, "articles" | "manifest">) {
   const months = new Map<string | null, number>();
   const outlets = new Map<string | null, number>();
   const languages = new Map<string | null, number>();
-  for await (const { date, source, lang } of allArticles(collection)) {
+  for await (const { date, source, lang } of allArticles({ articles })) {
     if (date !== null) count(months, date.slice(0, "YYYY-MM".length));
     count(outlets, source);
     count(languages, lang === null ? null : languageOf(lang));
   }
-  const { counts, dates } = collection.manifest;
   return {
-    ...{ articles: counts.articles, passages: counts.passages, dates },
-    ...{ reprints: counts.duplicates, undated: counts.undated },
+    ...{ articles: counts.articles, passages: counts.passages, undated: counts.undated, dates },
+    /** Articles that repeat the text of an earlier one. */
+    reprints: counts.duplicates,
+    /** `YYYY-MM` in order, months without articles left out; undated ones are not among them. */
     months: sharesOf(months).sort((a, b) => compare(a.value, b.value)),
+    /** The most articles first, then by name. */
     outlets: sharesOf(outlets),
     languages: sharesOf(languages),
   };

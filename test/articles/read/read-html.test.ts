@@ -120,6 +120,14 @@ describe("readHtml", () => {
     expect(read(html).record.text).toMatch(/four boats[^]*Chair: Ilse Brandt[^]*A stall/u);
   });
 
+  it("takes the heading that a title begins with for the story's, though the only one above it is the site's name", () => {
+    const story = PARAGRAPHS.map((text) => `<p>${text}</p>`).join("");
+    const html = `<html><head><title>Terminal opens @ Quay diary :: Weblogs</title></head><body><h1>Weblogs of Varlen</h1>
+      <div class="entry"><h2><a href="/entry/7">Terminal opens</a></h2>${story}</div>
+      <div><h2>New readers</h2><p>Tell us who you are.</p></div></body></html>`;
+    expect(read(html).record.text).toContain("forty sailings a week");
+  });
+
   it("takes the outlet off the end of a title", () => {
     const head = `<meta property="og:site_name" content="Varlen Gazette"><meta property="og:title" content="A stage - and a terminal — Varlen Gazette">`;
     expect(read(page({ head })).record.title).toBe("A stage - and a terminal");

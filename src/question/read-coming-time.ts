@@ -65,7 +65,6 @@ export function comingDays(
   { day, month }: NonNullable<QuestionTime["yearless"]>,
   today: string,
 ): Days {
-  // prettier-ignore
   const inYear = (year: number): Days => (day === null ? monthSpan(year, month) : only(dayOf(year, month, day))); // prettier-ignore
   const own = inYear(Number(today.slice(0, 4)));
   return own.to < today ? inYear(Number(today.slice(0, 4)) + 1) : own;

@@ -3,7 +3,6 @@ import { MONTH_BEGINNINGS } from "../text/entities/calendar-names.ts";
 import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { comingDays, readComingTime } from "./read-coming-time.ts";
-import type { ComingTime } from "./read-coming-time.ts";
 import { readHoliday } from "./read-holiday.ts";
 import { tells, unitOf } from "./time-words.ts";
 import type { Unit } from "./time-words.ts";
@@ -65,9 +64,11 @@ const NO_TIME: QuestionTime = {
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2100;
 
+type Yearless = QuestionTime["yearless"];
+
 interface Read {
   readonly days: Days | null;
-  readonly yearless: QuestionTime["yearless"];
+  readonly yearless: Yearless;
   /** Number of words used. */
   readonly length: number;
   /** The words of a day that has a name; folded. */
@@ -84,9 +85,8 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
   const today = toDay(now);
   let result = NO_TIME;
   for (let at = 0, length: number; at < words.length; at += length) {
-    const range = readRange(words, at, today);
-    const coming = range?.isAhead === true ? range : range === null ? readComingTime(words, at, today) : null; // prettier-ignore
-    const read = coming === null ? (range ?? readAt(words, at, today)) : null;
+    const coming = readComingTime(words, at, today);
+    const read = coming === null ? readAt(words, at, today) : null;
     const isOfTime = coming !== null || read !== null || speaksOfTheLatest(words, at);
     length = coming?.length ?? read?.length ?? 1;
     if (!isOfTime) continue;
@@ -95,6 +95,7 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
       ...result,
       ...(coming !== null && { ahead: unite(result.ahead, coming.days) }),
       ...(read !== null && {
+        ahead: result.ahead ?? daysBetweenBoth(result.yearless, read.yearless, today),
         window: unite(result.window, leadBound(words, at, read, today) ?? read.days),
         yearless: result.yearless ?? read.yearless,
         namedDay: result.namedDay ?? namedDayOf(read),
@@ -117,42 +118,6 @@ function readAt(words: readonly Word[], at: number, today: string): Read | null 
     readYear(words, at) ??
     readRelative(words, at, today)
   );
-}
-
-/** “between 20 and 27 March”, “from Friday to Sunday”, “3–9 May 2025”, “between christmas and new year”; ahead where no year is named. */
-function readRange(
-  words: readonly Word[],
-  at: number,
-  today: string,
-): (Read & ComingTime & { readonly isAhead: boolean }) | null {
-  // prettier-ignore
-  const isLed = /^(?:between|from)$/u.test(words[at]!.folded);
-  const from = isLed ? at + 1 : at;
-  const whole = words[from] === undefined ? null : readEnd(words, from, today);
-  const number = whole === null ? dayNumber(words[from]) : null;
-  const joint = from + (whole?.length ?? 1);
-  const isJoined = /^(?:and|to|till|until|through)$/u.test(words[joint]?.folded ?? "");
-  const isDash = words[joint]?.start === (words[joint - 1]?.end ?? NaN) + 1 && number !== null;
-  if ((whole === null && number === null) || (isJoined ? !isLed && words[joint]!.folded === "and" : !isDash)) return null; // prettier-ignore
-  const second = isJoined ? joint + 1 : joint;
-  const last = words[second] === undefined ? null : readEnd(words, second, today);
-  if (last === null) return null;
-  const first = whole?.day ?? `${last.day.slice(0, 8)}${String(number).padStart(2, "0")}`;
-  const days = { from: first <= last.day ? first : today, to: last.day };
-  return { days, yearless: null, length: second + last.length - at, isAhead: !last.isDated };
-}
-
-/** One end of a range of days. */
-function readEnd(
-  words: readonly Word[],
-  at: number,
-  today: string,
-): { readonly day: string; readonly length: number; readonly isDated: boolean } | null {
-  // prettier-ignore
-  const read = readDate(words, at) ?? readNamedDay(words, at, today);
-  const days = read === null ? readComingTime(words, at, today)?.days : (read.days ?? comingDays(read.yearless!, today)); // prettier-ignore
-  const length = read?.length ?? 1;
-  return days === undefined || days.from !== days.to ? null : { day: days.to, length, isDated: read !== null && read.days !== null }; // prettier-ignore
 }
 
 /** “2026-03-07”, which the tokeniser gives as one word or as three. */
@@ -212,15 +177,29 @@ function readNamedDay(words: readonly Word[], at: number, today: string): Read |
   return { days: null, yearless: { month, day }, length, holiday };
 }
 
-/** “on the 19th”: the coming one. “On the 19th floor” is none. */
+/** “on the 19th”, the coming one, but not “on the 19th floor”; “20” of “between 20 and 27 March” and “20–27 March”. */
 function readDayNumber(words: readonly Word[], at: number, today: string): Read | null {
-  const day = /\D$/u.test(words[at]!.folded) ? dayNumber(words[at]) : null;
+  const day = dayNumber(words[at]);
+  if (day === null) return null;
+  const joint = words[at + 1];
+  const isLed = /^(?:between|from)$/u.test(words[at - 1]?.folded ?? "");
+  const isJoined = /^(?:to|till|until|through)$/u.test(joint?.folded ?? "") || (isLed && joint?.folded === "and"); // prettier-ignore
+  const isDash = joint?.start === words[at]!.end + 1 && dayNumber(joint) !== null;
+  const last = isJoined || isDash ? readDate(words, isJoined ? at + 2 : at + 1) : null;
+  const month = last?.yearless?.month ?? Number(last?.days?.from.slice(5, 7) ?? 0);
+  if (last !== null) return last.days === null ? { days: null, yearless: { month, day }, length: 1 } : dated(Number(last.days.from.slice(0, 4)), month, day, 1); // prettier-ignore
   const lead = words.slice(Math.max(0, at - 2), at).map(({ folded }) => folded).join(" "); // prettier-ignore
-  if (day === null || words[at + 1] !== undefined || !/^(?:on|for|by|until|till|before|after|still) the$/u.test(lead)) return null; // prettier-ignore
-  const first = Number(today.slice(8)) > day ? 1 : 0;
-  const months = [first, first + 1].map((more) => back(`${today.slice(0, 8)}01`, "month", -more).split("-").map(Number)); // prettier-ignore
-  const month = months.find(([year, one]) => isCalendarDay(year!, one!, day))?.[1];
-  return month === undefined ? null : { days: null, yearless: { month, day }, length: 1 };
+  if (!/\D$/u.test(words[at]!.folded) || joint !== undefined || !/^(?:on|for|by|until|till|before|after|still) the$/u.test(lead)) return null; // prettier-ignore
+  const [year, own] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)) + (day < Number(today.slice(8)) ? 1 : 0)]; // prettier-ignore
+  const coming = monthSpan(year, own);
+  return day > Number(coming.to.slice(8)) ? null : { days: null, yearless: { month: Number(coming.from.slice(5, 7)), day }, length: 1 }; // prettier-ignore
+}
+
+/** From one day to another that are named without a year: those to come, or what is left of them. */
+function daysBetweenBoth(first: Yearless, last: Yearless, today: string): Days | null {
+  if (first?.day == null || last?.day == null) return null;
+  const [{ from }, { to }] = [comingDays(first, today), comingDays(last, today)];
+  return { from: from <= to ? from : today, to };
 }
 
 /** “Q1 2026”, “first quarter of 2026” is left to its year. */

@@ -2,7 +2,12 @@ import { EVENT_NOUN, isBareNoun } from "../../articles/events/event-words.ts";
 import { occurrences } from "../../articles/events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
-import { addDays, END_OF_TIME, weekdayOf } from "../../text/entities/calendar-days.ts";
+import {
+  addDays,
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+  weekdayOf,
+} from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
@@ -34,11 +39,25 @@ export interface CalendarLine {
   readonly quote?: Span & { readonly articleId: string; readonly text: string };
 }
 
-/** What is known at the moment of asking. */
+/** The events of a collection, and the articles that tell of them. */
 export interface Calendar {
   readonly events: readonly CalendarEvent[];
   readonly articles: ReadonlyMap<string, DatedArticle>;
 }
+
+/** What is known at the moment of asking. */
+interface Asking {
+  readonly ask: CalendarAsk;
+  readonly calendar: Calendar;
+  /** What the asker's clock shows, `YYYY-MM-DDTHH:MM`. */
+  readonly moment: string;
+  readonly language: Language;
+  /** The events that the question is about. */
+  readonly about: readonly CalendarEvent[];
+}
+
+/** What is left out is as most answers have it. */
+type Said = Pick<CalendarAnswer, "lines"> & Partial<CalendarAnswer>;
 
 /** Lines of a list; more are not read. */
 const MOST_LINES = 10;
@@ -59,23 +78,28 @@ export function answerFromCalendar(
   const ask = withinBound(read, calendar, moment);
   if (ask === null) return null;
   const about = eventsAbout(ask.topic, calendar);
-  const { language } = question;
+  const said = sayTo({ ask, calendar, moment, about, language: question.language });
+  return said && { short: null, lead: null, window: ask.window, isNothing: false, ...said };
+}
+
+function sayTo(asking: Asking): Said | null {
+  const { about, ask, moment } = asking;
   switch (ask.kind) {
     case "list":
-      return list(ask, calendar, moment, language);
+      return list(asking);
     case "next":
     case "coming":
-      return ahead(ask, about, moment, language);
+      return ahead(asking);
     case "past":
-      return severalPast(ask, calendar, moment, language);
+      return severalPast(asking);
     case "last":
-      return one(ask, about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1 - ask.skips), language); // prettier-ignore
+      return one(asking, about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1 - ask.skips)); // prettier-ignore
     case "first":
-      return one(ask, about.find(isCalledFirst), language);
+      return one(asking, about.find(isCalledFirst));
     case "status":
-      return status(about, moment, language);
+      return status(asking);
     case "count":
-      return count(ask, about.filter(isCalled(ask, calendar)), moment, language);
+      return count(asking);
   }
 }
 
@@ -136,79 +160,58 @@ function says(stems: ReadonlySet<string>, terms: readonly string[]): boolean {
   return terms.some((term) => term.split(" ").every((one) => stems.has(one)));
 }
 
-function list(
-  ask: CalendarAsk,
-  calendar: Calendar,
-  moment: string,
-  language: Language,
-): CalendarAnswer | null {
+function list(asking: Asking): Said | null {
+  const { ask, calendar, language, moment } = asking;
   const today = moment.slice(0, 10);
   const asked = ask.window ?? { from: today, to: END_OF_TIME };
   const window = ask.isAhead && asked.from < today && asked.to >= today ? { ...asked, from: today } : asked; // prettier-ignore
   const texts = answerTexts(language).events;
-  const about = eventsAsked(ask, calendar);
-  for (const events of about) {
-    const found = listed(events, ask, window, moment);
-    // One of several is no list; the articles may tell more.
-    if (ask.isIfAny && ask.window === null && found.length === 1) return null;
-    if (found.length > 0) return sayList(found, ask, today, language);
-  }
+  const about = eventsAsked(asking);
+  const [found] = about.map((events) => listed(events, asking, window)).filter(({ length }) => length > 0); // prettier-ignore
+  // One of several is no list; the articles may tell more.
+  if (found?.length === 1 && ask.isIfAny && ask.window === null) return null;
+  if (found !== undefined) return sayList(found, asking);
   // What is not known to be off may be off.
   if (ask.statuses.length > 0 || ask.isIfAny) return null;
   const isEnd = window.to === END_OF_TIME;
-  const nothing = isEnd ? texts.nothingAhead : texts.nothingFor(sayDays(window, language));
   if (ask.isOfKind && ask.topic.length === 1 && ask.window !== null) {
-    const then = listed(calendar.events, ask, window, moment);
+    const then = listed(calendar.events, asking, window);
     const lead = texts.noneOfKind(sayDays(window, language));
-    if (then.length > 0) return { ...sayList(then, ask, today, language), lead };
+    if (then.length > 0) return { ...sayList(then, asking), lead };
   }
   // A collection without a calendar says no more by its silence than that it has none.
-  const [known] = about.filter((events) => events.length > 0);
+  const [known] = about.filter(({ length }) => length > 0);
   if (known === undefined) return null;
+  const nothing = isEnd ? texts.nothingAhead : texts.nothingFor(sayDays(window, language));
   const after = isEnd ? [] : nearestAfter(known, ask, addDays(window.to < today ? today : window.to, 1)); // prettier-ignore
-  return {
-    ...linesOf(after, language),
-    lead: after.length === 0 ? nothing : `${nothing} ${texts.nearestAfter}`,
-    ...{ short: null, window: ask.window, isNothing: true },
-  };
+  const lead = after.length === 0 ? nothing : `${nothing} ${texts.nearestAfter}`;
+  return { ...linesOf(after, language), lead, isNothing: true };
 }
 
 /** The events that a list may be of, those that are called so before those that only stand near the words. */
-function eventsAsked(
-  { isOfKind, topic }: CalendarAsk,
-  calendar: Calendar,
-): readonly (readonly CalendarEvent[])[] {
-  // prettier-ignore
+function eventsAsked({ about, ask: { isOfKind, topic }, calendar }: Asking) {
   const { articles, events } = calendar;
   if (topic.length === 0) return [events];
-  const about = (withRows: boolean): CalendarEvent[] =>
+  const near = (withRows: boolean): readonly CalendarEvent[] =>
     events.filter((event) => {
-      const titles = event.rows.flatMap(({ articleId, quote }) => [articles.get(articleId)?.title ?? "", ...(withRows ? [quote.text] : [])]); // prettier-ignore
-      const stems = new Set([...nameOf(event), ...titles.flatMap((text) => [...stemsOf(text)])]);
+      const texts = event.rows.flatMap(({ articleId, quote }) => [articles.get(articleId)?.title ?? "", withRows ? quote.text : ""]); // prettier-ignore
+      const stems = new Set([...nameOf(event), ...texts.flatMap((text) => [...stemsOf(text)])]);
       return topic.every((terms) => says(stems, terms));
     });
-  return [isOfKind ? about(false) : eventsAbout(topic, calendar), about(true)];
+  return [isOfKind ? near(false) : about, near(true)];
 }
 
-/** An event of the time asked for, on its first day in it; `isGroup` where it stands for all of its days. */
-interface Listed {
-  readonly event: CalendarEvent;
-  readonly isGroup: boolean;
-}
-
+/** Events on their first day in a time; `isGroup` where one stands for all of its days. */
 function listed(
   events: readonly CalendarEvent[],
-  { hours, isEach, statuses, weekday, window: asked }: CalendarAsk,
+  { ask: { hours, isEach, statuses, weekday, window: asked }, moment }: Asking,
   window: Days,
-  moment: string,
-): Listed[] {
+) {
+  const isMeant = (one: CalendarEvent): boolean => (asked !== null || hasNotEnded(one, moment)) && (!isEach || isOn(weekday, one)); // prettier-ignore
   const found = events
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
     .flatMap((event) => {
-      const days = within(event, window, isEach ? 7 : 2).filter(
-        (one) =>
-          (asked !== null || hasNotEnded(one, moment)) && (!isEach || isOnWeekday(one, weekday)),
-      );
+      const days = within(event, window, isEach ? 7 : 2).filter(isMeant);
       const isGroup = event.recurrence !== null && (asked === null || isEach || days.length > 1);
       return days.slice(0, 1).map((day) => ({ event: day, isGroup }));
     });
@@ -217,24 +220,19 @@ function listed(
   return then.length > 0 ? then : found;
 }
 
-function isOnWeekday({ start }: CalendarEvent, weekday: number | null): boolean {
+function isOn(weekday: number | null, { start }: CalendarEvent): boolean {
   return weekdayOf(start.slice(0, 10)) === weekday;
 }
 
-function sayList(
-  found: readonly Listed[],
-  { window }: CalendarAsk,
-  today: string,
-  language: Language,
-): CalendarAnswer {
-  const isPast = window !== null && window.to < today;
+function sayList(found: ReturnType<typeof listed>, { ask, language, moment }: Asking): Said {
+  const today = moment.slice(0, 10);
+  const isPast = ask.window !== null && ask.window.to < today;
   // What comes back anyway makes room for what does not.
   const bySize = [...found].sort((a, b) => Number(a.isGroup) - Number(b.isGroup) || (isPast ? -1 : 1) * inOrder(a.event, b.event)); // prettier-ignore
   const shown = bySize.slice(0, MOST_LINES).sort((a, b) => inOrder(a.event, b.event));
   const more = found.length - shown.length;
   const lead = more > 0 ? answerTexts(language).events.more(more) : null;
-  const lines = shown.map(({ event, isGroup }) => ({ event, text: eventLine(event, language, isGroup ? today : null) })); // prettier-ignore
-  return { lines, lead, short: null, window, isNothing: false };
+  return { lead, lines: shown.map(({ event, isGroup }) => ({ event, text: eventLine(event, language, isGroup ? today : null) })) }; // prettier-ignore
 }
 
 /** What is farther off than this is what is meant by “on Friday” of a meeting that is to come; in days. */
@@ -251,7 +249,7 @@ function nearestAfter(
   const [nearest] = after;
   if (nearest === undefined) return [];
   const isSoon = topic.length === 0 && nearest.start.slice(0, 10) <= addDays(from, SOON);
-  const alike = weekday === null || isSoon ? [] : after.filter((one) => isOnWeekday(one, weekday) && isAt(one, hours)); // prettier-ignore
+  const alike = weekday === null || isSoon ? [] : after.filter((one) => isOn(weekday, one) && isAt(one, hours)); // prettier-ignore
   const day = alike[0]?.start.slice(0, 10);
   return day === undefined ? [nearest] : alike.filter(({ start }) => start.startsWith(day)).slice(0, MOST_LINES); // prettier-ignore
 }
@@ -319,12 +317,9 @@ function hasNotBegun({ start, isPutOff }: CalendarEvent, moment: string): boolea
 }
 
 /** What is to come, by its day, hour, place and so on. */
-function ahead(
-  { kind, fact, skips, window }: CalendarAsk,
-  about: readonly CalendarEvent[],
-  moment: string,
-  language: Language,
-): CalendarAnswer | null {
+function ahead(asking: Asking): Said | null {
+  const { about, ask, language, moment } = asking;
+  const { fact, kind, skips, window } = ask;
   const days = window ?? { from: moment.slice(0, 10), to: END_OF_TIME };
   const coming = about
     .flatMap((event) => within(event, days, 1 + skips))
@@ -335,33 +330,27 @@ function ahead(
   if (event === undefined) return null;
   const isOff = event.status === "cancelled";
   // Several of other names: which is meant, the asker can tell.
-  const isUnsure = kind !== "next" && coming.some(({ title }) => title !== event.title);
-  if (!isUnsure && !isOff) return sayFact(fact, event, window, language);
+  const isChoice = kind !== "next" && coming.some(({ title }) => title !== event.title);
+  if (!isChoice && !isOff) return sayFact(asking, event);
   // Where something is, may be asked of what is no event.
-  if (fact === "place") return null;
-  if (!tells(fact, event)) return null;
-  const shown = coming.slice(0, MOST_CHOICES);
-  return { ...linesOf(shown, language), lead: null, short: null, window, isNothing: false, isChoice: isUnsure }; // prettier-ignore
+  if (fact === "place" || !tells(fact, event)) return null;
+  return { ...linesOf(coming.slice(0, MOST_CHOICES), language), isChoice };
 }
 
 /** So many events are offered where it is not clear which is meant. */
 const MOST_CHOICES = 4;
 
 /** Where several past events are called so, which is meant; a single one is told by the articles' own sentences. */
-function severalPast(
-  { topic, window }: CalendarAsk,
-  { events }: Calendar,
-  moment: string,
-  language: Language,
-): CalendarAnswer | null {
-  const called = events.filter(({ end, place, recurrence, start, title }) => {
+function severalPast({ ask, calendar, language, moment }: Asking): Said | null {
+  const { topic, window } = ask;
+  const called = calendar.events.filter(({ end, place, recurrence, start, title }) => {
     const own = new Set([...stemsOf(title), ...stemsOf(place ?? "")]);
     const isInside = window === null || (start.slice(0, 10) <= window.to && (end ?? start).slice(0, 10) >= window.from); // prettier-ignore
     return recurrence === null && start < moment && isInside && topic.every((terms) => says(own, terms)); // prettier-ignore
   });
   const days = new Set(called.map(({ start }) => start.slice(0, 10)));
   if (days.size < 2 || called.length > MOST_CHOICES) return null;
-  return { ...linesOf(called, language), lead: null, short: null, window, isNothing: false, isChoice: true }; // prettier-ignore
+  return { ...linesOf(called, language), isChoice: true };
 }
 
 function tells(fact: CalendarAsk["fact"], event: CalendarEvent): boolean {
@@ -370,16 +359,11 @@ function tells(fact: CalendarAsk["fact"], event: CalendarEvent): boolean {
 }
 
 /** What is asked of one event; null where the calendar does not have it. */
-function sayFact(
-  fact: CalendarAsk["fact"],
-  event: CalendarEvent,
-  window: Days | null,
-  language: Language,
-): CalendarAnswer | null {
+function sayFact({ ask: { fact }, language }: Asking, event: CalendarEvent): Said | null {
   if (!tells(fact, event)) return null;
-  const said = { lead: null, window, isNothing: false };
   if (fact !== "price" && fact !== "signUp") {
-    return { ...linesOf([event], language), ...said, short: shortOf(fact, event, language) };
+    const short = fact === "time" ? event.start.slice(11) : fact === "place" ? event.place : sayStart(event, language); // prettier-ignore
+    return { ...linesOf([event], language), short };
   }
   // The sentence that says so, rather than the event's own line.
   const row = event.rows.find((one) => one[fact] === event[fact] && one.spans[fact] !== undefined);
@@ -387,26 +371,12 @@ function sayFact(
   if (row === undefined || span === undefined) return null;
   const text = event[fact]!;
   const quote = { articleId: row.articleId, ...span, text };
-  return { lines: [{ text, event, quote }], ...said, short: null };
+  return { lines: [{ text, event, quote }] };
 }
 
-function shortOf(
-  fact: Exclude<CalendarAsk["fact"], "price" | "signUp">,
-  event: CalendarEvent,
-  language: Language,
-): string | null {
-  if (fact === "time") return event.start.slice(11);
-  if (fact === "place") return event.place;
-  return sayStart(event, language);
-}
-
-function one(
-  { fact, window }: CalendarAsk,
-  event: CalendarEvent | undefined,
-  language: Language,
-): CalendarAnswer | null {
+function one(asking: Asking, event: CalendarEvent | undefined): Said | null {
   if (event === undefined || event.status === "cancelled" || event.isPutOff) return null;
-  return sayFact(fact, event, window, language);
+  return sayFact(asking, event);
 }
 
 /** Only what is called the first: that no earlier one is known means nothing. */
@@ -418,11 +388,7 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }
 
-function status(
-  about: readonly CalendarEvent[],
-  moment: string,
-  language: Language,
-): CalendarAnswer | null {
+function status({ about, language, moment }: Asking): Said | null {
   const changed = about.filter((event) => event.status === "moved" || event.status === "cancelled");
   const coming = [
     ...about.filter(({ isPutOff }) => isPutOff),
@@ -430,26 +396,18 @@ function status(
   ];
   const shown = coming.length > 0 ? coming.slice(0, 2) : changed.slice(-1);
   if (shown.length === 0) return null;
-  return { ...linesOf(shown, language), lead: null, short: null, window: null, isNothing: false };
+  return { ...linesOf(shown, language), window: null };
 }
 
-function count(
-  { window }: CalendarAsk,
-  about: readonly CalendarEvent[],
-  moment: string,
-  language: Language,
-): CalendarAnswer | null {
-  const days = window ?? { from: "0001-01-01", to: moment.slice(0, 10) };
-  const found = about.filter((event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0); // prettier-ignore
+function count({ about, ask, calendar, language, moment }: Asking): Said | null {
+  const days = ask.window ?? { from: BEGINNING_OF_TIME, to: moment.slice(0, 10) };
+  const found = about.filter(isCalled(ask, calendar)).filter((event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0); // prettier-ignore
   // One or none says little: the collection need not tell of all.
   if (found.length < 2) return null;
   const lead = answerTexts(language).events.counted(found.length);
-  return { ...linesOf(found.slice(0, MOST_LINES), language), lead, short: String(found.length), window, isNothing: false }; // prettier-ignore
+  return { ...linesOf(found.slice(0, MOST_LINES), language), lead, short: String(found.length) };
 }
 
-function linesOf(
-  events: readonly CalendarEvent[],
-  language: Language,
-): Pick<CalendarAnswer, "lines"> {
+function linesOf(events: readonly CalendarEvent[], language: Language): Said {
   return { lines: events.map((event) => ({ text: eventLine(event, language), event })) };
 }

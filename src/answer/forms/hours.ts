@@ -7,6 +7,7 @@ import { isStopWord } from "../../text/words/stop-words.ts";
 import { toTerms } from "../../text/words/terms.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { ArticleReading, SentenceReading } from "../article-reading.ts";
+import type { ChosenSentence } from "../cite.ts";
 import { daysAsked } from "../events/calendar-ask.ts";
 import { isOutBy } from "../out-by.ts";
 import type { Evidence } from "../score-sentences.ts";
@@ -44,9 +45,7 @@ export function hoursOf({ question, read }: Evidence): FormAnswer | null {
   const out = read.filter(({ summary }) => isOutBy(summary.date, question));
   const isOfTopic = (terms: ReadonlySet<string>): boolean => topic.every((facet) => strengthIn([terms], facet) > 0); // prettier-ignore
   const days = daysAsked(question);
-  const closed = out
-    .filter(({ terms }) => days !== null && isOfTopic(terms))
-    .flatMap((article) => closedIn(article, days!).map((sentence) => ({ sentence, article, reprints: [] }))); // prettier-ignore
+  const closed = days === null ? [] : out.filter(({ terms }) => isOfTopic(terms)).flatMap((article) => closedIn(article, days)); // prettier-ignore
   const meant = newestOfEach(out.flatMap(hoursIn).filter(({ terms }) => isOfTopic(terms)));
   const blocks = meant.flatMap(({ article, heading, lines }) => {
     const told = lines.filter((line) => days === null || isOn(line.days, days));
@@ -107,16 +106,13 @@ function isOn(said: string, { from, to }: Days): boolean {
 }
 
 /** “Closed from 24 December to 3 January” in an article, of days that are all inside; a day without its year is that of the days. */
-function closedIn(
-  { dayOrder, sentences, summary }: ArticleReading,
-  { from, to }: Days,
-): SentenceReading[] {
-  // prettier-ignore
-  return sentences.filter(({ text }) => {
+function closedIn(article: ArticleReading, { from, to }: Days): ChosenSentence[] {
+  const { dayOrder, sentences, summary } = article;
+  const isClosed = ({ text }: SentenceReading): boolean => {
     if (!/\b(?:clos(?:ed?|es|ing)|shut)\b/iu.test(text)) return false;
-    const dates = findDates(text, summary.date ?? from, dayOrder).flatMap((date) => date.days ?? []).filter((day) => daysBetween(day.from, day.to) <= LONGEST_CLOSED); // prettier-ignore
-    const first = dates.map((day) => day.from).sort()[0];
-    const last = dates.map((day) => day.to).sort().at(-1); // prettier-ignore
-    return first !== undefined && last !== undefined && first <= from && to <= last;
-  });
+    const dates = findDates(text, summary.date ?? from, dayOrder).flatMap(({ days }) => days ?? []);
+    const told = dates.filter((day) => daysBetween(day.from, day.to) <= LONGEST_CLOSED);
+    return told.some((day) => day.from <= from) && told.some((day) => day.to >= to);
+  };
+  return sentences.filter(isClosed).map((sentence) => ({ sentence, article, reprints: [] }));
 }

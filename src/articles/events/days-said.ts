@@ -243,21 +243,29 @@ function isQuoted(sentence: string, at: number): boolean {
 const WEEKDAY = new RegExp(`\\b(?:${ENGLISH_WEEKDAYS.join("|")})\\b`, "iu");
 /** The weekday, perhaps shortened, that a row or an item of a list begins with. */
 export const WEEKDAY_AT_START = new RegExp(`^(?:[-*•]\\s)?(?<words>(?<weekday>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?(?![\\p{L}\\p{N}])\\.?)`, "iu"); // prettier-ignore
-/** What follows it where it has a day without its month: not the hour of “Sat 13:00” and “Sat 10 – 12”, nor the first of “Sat 18 – Sun 19” and “Mon 20, 27”. */
-const DAY_OF_MONTH = /^,?\s(?:the\s)?(?<day>[1-9]\d?)(?:st|nd|rd|th)?(?!:\d|\s?[–—-]\s?\d{1,2}(?!\d|[:.]\d|\s\p{L})|\s?[–—-]\s?(?:mon|tue|wed|thu|fri|sat|sun)|,\s?\d{1,2}\b(?!\s?[ap]m|[:.]\d))(?=\s*(?:[:,·|–—-]\s|$))/iu; // prettier-ignore
+/** What follows it where it has days without their month: not the hour of “Sat 13:00”, “Sat 10 – 12” and “Sat 18, 7 pm”, nor the first of “Sat 18 – Sun 19”. */
+const DAYS_OF_MONTH = /^,?\s(?:the\s)?(?<days>[1-9]\d?(?:st|nd|rd|th)?(?:(?:,\s?|\s?&\s|,?\sand\s)[1-9]\d?(?:st|nd|rd|th)?(?!:\d|\.\d|\s?[ap]m))*)(?!:\d|\s?[–—-]\s?\d{1,2}(?!\d|[:.]\d|\s\p{L})|\s?[–—-]\s?(?:mon|tue|wed|thu|fri|sat|sun)|,\s?\d{1,2}\b(?!\s?[ap]m|[:.]\d))(?=\s*(?:[:,·|–—-]\s|$))/iu; // prettier-ignore
 /** Nobody leaves the month of a day out that is farther off; in days. */
 const NEAR = 42;
 
-/** The day that a row or an item begins with, the month left out: “Fri 12 · Fish tacos”. It is the next such weekday with that number. */
-export function monthlessDay(text: string, published: string | null): DaysSaid | null {
+/**
+ * The days that a row or an item begins with, the month left out: “Fri 12 · Fish tacos”, “Mon 20, 27: Quiz night”. Each is
+ * the next such weekday with that number; none where one of them is no such weekday.
+ */
+export function monthlessDays(text: string, published: string | null): DaysSaid[] {
   const weekday = WEEKDAY_AT_START.exec(text);
-  const number = weekday && DAY_OF_MONTH.exec(text.slice(weekday[0].length));
-  if (number === null || published === null) return null;
-  const isMeant = (day: string): boolean => Number(day.slice(8)) === Number(number.groups!["day"]) && isWeekdayTrue(fullName(weekday!.groups!["weekday"]!), day); // prettier-ignore
-  const day = Array.from({ length: NEAR + 1 }, (_, at) => addDays(published, at)).find(isMeant);
-  const end = weekday![0].length + number[0].length;
-  const start = weekday![0].length - weekday!.groups!["words"]!.length;
-  return day === undefined ? null : { start, end, from: day, to: day, derivedBy: "next-after" };
+  const said = weekday && DAYS_OF_MONTH.exec(text.slice(weekday[0].length))?.groups!["days"];
+  if (said == null || published === null) return [];
+  const name = fullName(weekday!.groups!["weekday"]!);
+  const near = Array.from({ length: NEAR + 1 }, (_, at) => addDays(published, at)).filter((day) => isWeekdayTrue(name, day)); // prettier-ignore
+  const first = text.indexOf(said, weekday![0].length);
+  const days = [...said.matchAll(/\d+(?:st|nd|rd|th)?/giu)].map(({ index, 0: number }, at) => {
+    const day = near.find((one) => Number(one.slice(8)) === Number.parseInt(number));
+    const start = at === 0 ? text.indexOf(weekday!.groups!["words"]!) : first + index;
+    const end = first + index + number.length;
+    return day === undefined ? null : { start, end, from: day, to: day, derivedBy: "next-after" as const }; // prettier-ignore
+  });
+  return days.every((day) => day !== null) ? days : [];
 }
 
 function fullName(beginning: string): string {

@@ -3,7 +3,7 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { daysIn, joinRanges, listedDays, monthlessDay } from "./days-said.ts";
+import { daysIn, joinRanges, listedDays, monthlessDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { readRecurrence, ruleOfWords } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
@@ -31,8 +31,7 @@ export interface LineEvent {
 function rangesIn(text: string, basis: DayBasis): DaysSaid[] {
   if (!/\d/u.test(text)) return [];
   const days = joinRanges(text, daysIn(text, basis));
-  const monthless = days.length > 0 ? null : monthlessDay(text, basis.published);
-  return monthless === null ? days : [monthless];
+  return days.length > 0 ? days : monthlessDays(text, basis.published);
 }
 
 /** The days of a text that names one, or lists some and no others: “19 May, 2 June and 16 June”. */
@@ -218,8 +217,8 @@ function daysOfHeader(header: readonly Cell[], basis: DayBasis): (When | null)[]
 
 /** The day of a cell or label, or the days on which it comes back; null for none or several. */
 function whenOf(text: string, basis: DayBasis): When | null {
-  const monthless = monthlessDay(text, basis.published);
-  if (monthless !== null) return { day: monthless, recurrence: null };
+  const [monthless, ...more] = monthlessDays(text, basis.published);
+  if (monthless !== undefined) return more.length > 0 ? null : { day: monthless, recurrence: null };
   const said = daysIn(text, basis);
   const recurrence = /\d/u.test(text.replace(/[\d:.]+\s?[-–—]?\s?[\d:.]*/u, ""))
     ? null

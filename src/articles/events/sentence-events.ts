@@ -251,7 +251,7 @@ export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[])
 
 function linksTime(afterDay: string): boolean {
   const gap = afterDay.replace(/,?\sdoors\s[^,;]{1,20}[,;]/iu, ",");
-  if (/^[\s,(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off |first \p{L}+ )?(?:at|from|@|around)?\s?)?$/u.test(gap)) return true; // prettier-ignore
+  if (/^[\s,:(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off |first \p{L}+ )?(?:at|from|@|around)?\s?)?$/u.test(gap)) return true; // prettier-ignore
   // “on Saturday in the library at 14:00”
   return /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$/u.test(gap);
 }

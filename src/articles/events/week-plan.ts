@@ -1,7 +1,7 @@
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import type { Article } from "../read/article.ts";
 import { DEADLINE, EVERY_WEEK } from "./event-words.ts";
-import { daysIn, lastDayIn, monthlessDay } from "./days-said.ts";
+import { daysIn, lastDayIn, monthlessDays } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
 
 /** A weekday without a date, and an hour behind it. */
@@ -21,7 +21,7 @@ export function weekPlan(
 ): NonNullable<DayBasis["plan"]> | null {
   if ((text.match(HOUR)?.length ?? 0) < LEAST_DAYS) return null;
   const isOfWeek = (piece: string): boolean =>
-    piece.length <= 220 && monthlessDay(piece, basis.published) === null;
+    piece.length <= 220 && monthlessDays(piece, basis.published).length === 0;
   const all = text.split(/\n|(?<=[.!?])\s/u);
   const days = new Set(
     all

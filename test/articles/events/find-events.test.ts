@@ -677,9 +677,32 @@ describe("a weekday with its number, the month left out", () => {
     "When · What:\nFri 16 · Soup kitchen, 6 pm\nSat 32 · Sea songs, 8 pm",
     "- Sat 18:00 Sea songs\n- Sun 19:00 Long walk",
     "- Sat 18–20: Sea songs\n- Sun 19–21: Long walk",
-    "- Sat 25 – Sun 26: Harvest camp\n- Mon 20, 27: Card evening, 8 pm",
-  ])("is none where the two do not agree, or the number is an hour or one of several days: %j", (text) => {
+    "- Sat 25 – Sun 26: Harvest camp",
+    "- Mon 20, 28: Card evening, 8 pm\n- Mon 20, 27, 30 of us: Bell ringing",
+  ])("is none where the two do not agree, or the number is an hour or one of a span: %j", (text) => {
     expect(eventsOf(text)).toEqual([]);
+  }); // prettier-ignore
+
+  it("is one of several such days, each of which is one", () => {
+    const text = "- Mon 20, 27: Card evening, 8 pm\n- Tues 14th and 28th – Sea songs\n- Wed 15, 22, 29, 7:30 pm: Bell ringing";
+    expect(notedDown(eventsOf(text))).toEqual([
+      "Card evening | 2026-04-20T20:00 | planned",
+      "Card evening | 2026-04-27T20:00 | planned",
+      "Sea songs | 2026-04-14 | planned",
+      "Sea songs | 2026-04-28 | planned",
+      "Bell ringing | 2026-04-15T19:30 | planned",
+      "Bell ringing | 2026-04-22T19:30 | planned",
+      "Bell ringing | 2026-04-29T19:30 | planned",
+    ]);
+  }); // prettier-ignore
+
+  it("has its hour behind a colon, as other days have", () => {
+    const text = "- Fri 17: 7 pm Sea songs\n- Sat 18: 10:00–12:00, Bell ringing\n- 20 April: 19:00 Long walk";
+    expect(notedDown(eventsOf(text))).toEqual([
+      "Sea songs | 2026-04-17T19:00 | planned",
+      "Bell ringing | 2026-04-18T10:00 to 2026-04-18T12:00 | planned",
+      "Long walk | 2026-04-20T19:00 | planned",
+    ]);
   }); // prettier-ignore
 
   it("is followed by an hour or a number of another kind", () => {

@@ -77,6 +77,10 @@ const FULL_NAME = /^(?:\p{Lu}\p{Ll}{0,3}\.\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?
 /** “After two delays the probe”: what stands before the subject came along. */
 const ADVERBIAL = /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|with|without|despite|following|since|for|from|under|as|when|while|during|by|because)\s\p{Ll}/iu; // prettier-ignore
 
+/** What a theatre opens: “the summer production”, “our new production of Hamlet”; not what begins in a works. */
+const ON_STAGE =
+  /\b(?:spring|summer|autumn|winter|christmas|school|youth|stage|theatre|club|new|next|last|our)\sproduction$/iu;
+
 /** Whether the subject of a verb of `HAPPENS` is surely none. What somebody else does to it (“is held”) nobody is. */
 export function isNoEvent(subject: string, verb: string): boolean {
   const isDoer = !/^(?:is|are|was|were|been|to be)\b|held|place|\bbe\b/u.test(verb);
@@ -84,6 +88,7 @@ export function isNoEvent(subject: string, verb: string): boolean {
   if (/^(?:are|were) due/u.test(verb) && subject.search(EVENT_NOUN) < 0) return true;
   // “Her term of four years”
   const head = subject.replace(/\s(?:of|on|about|for|planned|scheduled)\s.*$/u, "");
+  if (ON_STAGE.test(head) && /open|run|return|staged|held|\b(?:is|be|on)$/u.test(verb)) return false;
   return NO_EVENT.test(head) || NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
 }
 

@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { addDays } from "../../text/entities/calendar-days.ts";
+import { isTimeZone } from "../../text/entities/zone-of.ts";
 import { recordOf, type ReadRecord } from "./article-record.ts";
 import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 import { errorCode } from "./walk-folder.ts";
@@ -68,7 +69,7 @@ function eventText(event: ICAL.Component, start: Moment): string {
   const rule = event.getFirstPropertyValue("rrule")?.toString();
   const lines: readonly (readonly [label: string, text: string | null | undefined])[] = [
     ["When", inWords(start, endOf(event, start))],
-    ["Repeats", rule == null ? null : ruleInWords(rule)],
+    ["Repeats", rule == null ? null : ruleInWords(rule, start.zone)],
     ["Where", textOf(event, "location")?.replace(/\s*\n\s*/gu, ", ")],
     ["Status", status === "cancelled" || status === "tentative" ? status : null],
   ];
@@ -126,7 +127,7 @@ const DAYS: Readonly<Record<string, string>> = { MO: "Monday", TU: "Tuesday", WE
 const PLACES: Readonly<Record<string, string>> = { "1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last" }; // prettier-ignore
 
 /** “every week on Friday until 2026-12-18”; a rule of another kind as it is written. */
-function ruleInWords(rule: string): string {
+function ruleInWords(rule: string, zone: string | null): string {
   const parts = new Map(rule.split(";").map((part) => part.split("=", 2) as [string, string]));
   const [unit, interval] = [UNITS[parts.get("FREQ") ?? ""], parts.get("INTERVAL") ?? "1"];
   const known = ["FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST"];
@@ -136,13 +137,23 @@ function ruleInWords(rule: string): string {
     const ordinal = place === undefined ? "" : `the ${PLACES[Number(place)] ?? place} `;
     return `${ordinal}${DAYS[name ?? ""] ?? day}`;
   });
-  const until = /^(\d{4})-?(\d{2})-?(\d{2})/u.exec(parts.get("UNTIL") ?? "");
+  const until = parts.get("UNTIL");
   return [
     interval === "1" ? `every ${unit}` : `every ${interval} ${unit}s`,
     ...(days.length > 0 ? [`on ${days.join(", ")}`] : []),
-    ...(until === null ? [] : [`until ${until.slice(1).join("-")}`]),
+    ...(until === undefined ? [] : [`until ${lastDay(until, zone)}`]),
     ...(parts.has("COUNT") ? [`${parts.get("COUNT")!} times`] : []),
   ].join(" ");
+}
+
+/** The day of UNTIL where the event is: RFC 5545 gives it in UTC, “20261219T003000Z” for an evening of the 18th in New York. */
+function lastDay(until: string, zone: string | null): string {
+  const { day, utc } = /^(?<day>\d{8})(?:T(?<utc>\d{6}Z))?/u.exec(until.replace(/[-:]/gu, ""))!.groups!; // prettier-ignore
+  const written = day!.replace(/(?<=^\d{4}|^\d{6})/gu, "-");
+  if (utc === undefined || zone === null || !isTimeZone(zone)) return written;
+  const instant = new Date(`${written}T${utc.replace(/(?<=^\d{2}|^\d{4})/gu, ":")}`);
+  // Swedish writes a day as ISO 8601 does.
+  return instant.toLocaleDateString("sv-SE", { timeZone: zone });
 }
 
 function textOf(component: ICAL.Component, name: string): string | null {

@@ -67,6 +67,11 @@ describe("the events of a sentence", () => {
     ],
     ["The lecture on law starts on 12 May.", ["lecture | 2026-05-12 | planned"]],
     ["Season 4 starts on 12 May.", ["Season 4 | 2026-05-12 | planned"]],
+    ["The spring production opens on 12 May.", ["spring production | 2026-05-12 | planned"]],
+    [
+      "Our new production of “The heron” is on Friday 8 May at 19:30.",
+      ["new production of “The heron” | 2026-05-08T19:30 | planned"],
+    ],
     ["Patch 2.4 goes live on 14 April at 10:00 UTC.", ["Patch 2.4 | 2026-04-14T10:00 | planned"]],
     [
       "The annual meeting will be held tomorrow at 6pm in the town hall.",
@@ -96,6 +101,10 @@ describe("the events of a sentence", () => {
     ["may not come", "The summer concert might be held on 5 June."],
     ["is denied", "The concert is not on 5 June."],
     ["has a weekday that does not fit its day", "The concert is on Friday, 18 April 2026."],
+    [
+      "begins in a works",
+      "Production of the tram starts on 12 May, and spring production begins on 14 May.",
+    ],
     ["is a deadline", "Sign up for the sailing camp by 1 June."],
     ["is the registration's", "Registration opens on 20 April."],
     ["leaves open which Friday is meant", "The concert is on next Friday."],

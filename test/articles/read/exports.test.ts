@@ -100,6 +100,18 @@ describe("a calendar", () => {
     expect(articles.map(({ text }) => text)).toEqual([`When: ${words}`]);
   }); // prettier-ignore
 
+  it.each([
+    ["of the evening before in America", ";TZID=America/New_York:20261023T193000", "20261218T003000Z", "2026-12-17"],
+    ["of the morning after in Asia", ";TZID=Asia/Tokyo:20261023T070000", "20261217T220000Z", "2026-12-18"],
+    ["as written where the zone is no name of the IANA", ";TZID=Club time:20261023T193000", "20261218T003000Z", "2026-12-18"],
+    ["as written in an event of UTC", ":20261023T003000Z", "20261218T003000Z", "2026-12-18"],
+    ["as written without an hour", ";TZID=America/New_York:20261023T193000", "20261218", "2026-12-18"],
+  ])("ends what comes back on the day of its zone, %s", async (_which, start, until, day) => {
+    const event = [`DTSTART${start}`, `RRULE:FREQ=WEEKLY;UNTIL=${until}`, "SUMMARY:Choir"];
+    const { articles } = await load("club.ics", calendar(event));
+    expect(articles[0]?.text).toContain(`Repeats: every week until ${day}`);
+  }); // prettier-ignore
+
   it("names what is no calendar and an event without a day", async () => {
     expect((await load("a.ics", "BEGIN:VEVENT\nnonsense")).problems).toEqual([
       expect.stringMatching(/a\.ics.*no calendar/u),

@@ -88,7 +88,8 @@ export function isNoEvent(subject: string, verb: string): boolean {
   if (/^(?:are|were) due/u.test(verb) && subject.search(EVENT_NOUN) < 0) return true;
   // “Her term of four years”
   const head = subject.replace(/\s(?:of|on|about|for|planned|scheduled)\s.*$/u, "");
-  if (ON_STAGE.test(head) && /open|run|return|staged|held|\b(?:is|be|on)$/u.test(verb)) return false;
+  if (ON_STAGE.test(head) && /open|run|return|staged|held|\b(?:is|be|on)$/u.test(verb))
+    return false;
   return NO_EVENT.test(head) || NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
 }
 

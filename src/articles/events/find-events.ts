@@ -5,11 +5,12 @@ import { hasVerb } from "../../text/lexicon/english-verbs.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
+import { WEEKDAY_AT_START } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import { makeRow } from "./event-row.ts";
 import type { EventRow, EventStatus } from "./event-row.ts";
-import { DEADLINE, isNoEvent } from "./event-words.ts";
+import { AHEAD, DEADLINE, isNoEvent } from "./event-words.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
 import { ownTitle, readTitle } from "./notice-title.ts";
@@ -46,7 +47,7 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const [titleDay] =
     title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
   const lines = findLineEvents(article.text, basis, titleDay ?? null).flatMap((event) => {
-    if (overlapsAny(event.quote, taken)) return [];
+    if (overlapsAny(event.quote, taken) || isOfReport(article, event)) return [];
     return rowsOfLine(article, event, title);
   });
   taken.push(...lines.map(({ quote }) => quote));
@@ -58,6 +59,22 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   rows.sort((a, b) => a.quote.start - b.quote.start);
   return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
 }
+
+/** Whether a day without its month, taken for the coming one, stands below “What we did in March”: then it is another. */
+function isOfReport({ text, title }: Article, { day, quote }: LineEvent): boolean {
+  if (day?.derivedBy !== "next-after") return false;
+  const above = text.slice(0, quote.start).split("\n").findLast(isHeading) ?? title;
+  return REPORT.test(above) && !AHEAD.test(above);
+}
+
+/** A short line without an end, or one that introduces a list; no item or row itself. */
+function isHeading(line: string): boolean {
+  if (WEEKDAY_AT_START.test(line) || /^[-*•]\s|\s[·|]\s/u.test(line)) return false;
+  return /:$/u.test(line) || (line.length <= LONGEST_HEADING && /[^\s.!?]$/u.test(line));
+}
+
+/** “What we did in March”, “Our walks last month were:”, “Looking back” */
+const REPORT = /\b(?:did|went|met|(?<!be\s)held|happened|visited|looking back|recap|report|round-?up)\b|\b(?:was|were):?$|\blast (?:week|weekend|month|year|spring|summer|autumn|winter|season|term)\b(?!\sof)/iu; // prettier-ignore
 
 function overlapsAny(span: Span, taken: readonly Span[]): boolean {
   return taken.some((other) => span.start < other.end && other.start < span.end);

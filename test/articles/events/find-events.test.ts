@@ -692,6 +692,26 @@ describe("a weekday with its number, the month left out", () => {
     expect(eventsOf(text)).toEqual([]);
   }); // prettier-ignore
 
+  it.each([
+    ["What we did in March", "- Sat 18: Long walk, 10:00\n- Sun 26: Sea songs, 8 pm"],
+    [
+      "Club news",
+      "Looking back at March\n\nDay · What:\nSat 18 · Long walk, 10:00\nSun 26 · Sea songs, 8 pm",
+    ],
+    [
+      "Club news",
+      "Our walks last month were:\n\nSat 18: Long walk, 10:00\nSun 26: Sea songs, 8 pm",
+    ],
+  ])("is none of the coming ones where what was is told: %s, %j", (title, text) => {
+    expect(eventsOf(text, { title })).toEqual([]);
+  });
+
+  it("is the coming one below a heading of its own in a report", () => {
+    const text = "We went to Brant.\n\nComing up\n\n- Sat 18: Long walk, 10:00\n- Sun 26: Sea songs, 8 pm";
+    expect(eventsOf(text, { title: "What we did in March" })).toHaveLength(2);
+    expect(eventsOf(text.slice(30), { title: "What we did, and will do next" })).toHaveLength(2);
+  }); // prettier-ignore
+
   it("is one of several such days, each of which is one", () => {
     const text = "- Mon 20, 27: Card evening, 8 pm\n- Tues 14th and 28th – Sea songs\n- Wed 15, 22, 29, 7:30 pm: Bell ringing";
     expect(notedDown(eventsOf(text))).toEqual([

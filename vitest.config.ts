@@ -2,7 +2,10 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const SLOW = "test/**/*.slow.test.ts";
-/** Tests that load a module anew, or put something in its place. */
+/**
+ * Tests that load a module anew, put something in its place, or run a model in a thread, after whose end
+ * onnxruntime-node may take its process down.
+ */
 const ALONE = "test/**/*.alone.test.ts";
 
 /** `npm test` runs what is fast, `npm run test:slow` whole processes, killed builds, floods and growth. */

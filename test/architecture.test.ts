@@ -138,13 +138,13 @@ describe("the structure", () => {
     expect([...new Set(users.map(({ file }) => file))]).toEqual(beginnings);
   });
 
-  it("gives a process of its own to every test that loads modules anew or puts others in their place", () => {
+  it("gives a process of its own to every test that loads modules anew, puts others in their place or runs models in threads", () => {
+    const NEEDY =
+      /\bvi\.(?:mock|doMock|resetModules)\(|\b(?:createThreadedReader|openAppInThread)\(/u;
     const TESTS = join(ROOT, "test");
     const shared = readdirSync(TESTS, { recursive: true, encoding: "utf8" })
       .filter((path) => path.endsWith(".test.ts") && !/\.(?:alone|slow)\.test\.ts$/u.test(path))
-      .filter((path) =>
-        /\bvi\.(?:mock|doMock|resetModules)\(/u.test(readFileSync(join(TESTS, path), "utf8")),
-      );
+      .filter((path) => NEEDY.test(readFileSync(join(TESTS, path), "utf8")));
     expect(shared).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ async function interruptTwice(endsAfterMs: number, againAfterMs: number) {
   return { ...(await ended), isDone: said.includes("done") };
 }
 
-describe("an interrupted process", () => {
+describe.concurrent("an interrupted process", () => {
   it(
     "ends cleanly although the signal is handed on to it once more",
     async () => {

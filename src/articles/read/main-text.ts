@@ -89,7 +89,8 @@ function prepare(document: PageDocument, headline: PageElement | null): void {
       isNote(element) ||
       isByline(element) ||
       isWall(element) ||
-      (isNamedAside(element) && proseLength(element) < whole * SMALL_PART);
+      (isNamedAside(element) &&
+        (linkShare(element) > MOST_LINKS || proseLength(element) < whole * SMALL_PART));
     if (isOther && !hasBody(element)) element.remove();
   }
   if (headline === null) return;

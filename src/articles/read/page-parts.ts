@@ -124,13 +124,14 @@ export function findHeadline(
     .filter(({ text }) => text !== "" && text !== name);
   const level = (name: string) => headings.filter(({ element }) => element.localName === name);
   const [only, second] = level("h1");
-  // Where there is one of the first level, another that says a word within the title is that of a part.
-  const isAlone = only !== undefined && second === undefined;
+  // Where there is one of the first level, another that says a word of the title is that of a part; not below the
+  // name of a site, with which titles end.
+  const isSite = wanted.some((title) => title !== only?.text && title.endsWith(only?.text ?? " "));
+  const isAlone = only !== undefined && second === undefined && !isSite;
   const [same] = headings
     .filter(({ element, text }) => {
-      const isPart = isAlone && element !== only.element && text.length < LEAST_ALONE;
-      const isIn = (title: string) => (isPart ? title.startsWith(text) : title.includes(text));
-      return text.length >= SHORTEST_HEADLINE && wanted.some(isIn);
+      const least = isAlone && element !== only.element ? LEAST_ALONE : SHORTEST_HEADLINE;
+      return text.length >= least && wanted.some((title) => title.includes(text));
     })
     .sort((a, b) => b.text.length - a.text.length);
   if (same !== undefined) return same.element;

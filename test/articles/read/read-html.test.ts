@@ -120,10 +120,10 @@ describe("readHtml", () => {
     expect(read(html).record.text).toMatch(/four boats[^]*Chair: Ilse Brandt[^]*A stall/u);
   });
 
-  it("takes the heading that a title begins with for the story's, though the only one above it is the site's name", () => {
+  it("takes a heading of the second level for the story's where the only one above it is the site's name, with which the title ends", () => {
     const story = PARAGRAPHS.map((text) => `<p>${text}</p>`).join("");
-    const html = `<html><head><title>Terminal opens @ Quay diary :: Weblogs</title></head><body><h1>Weblogs of Varlen</h1>
-      <div class="entry"><h2><a href="/entry/7">Terminal opens</a></h2>${story}</div>
+    const html = `<html><head><title>Terminal opens for all @ Quay diary :: Quay weblogs</title></head><body><h1>Quay weblogs</h1>
+      <div class="entry"><h2><a href="/entry/7">Terminal opens for all</a></h2>${story}</div>
       <div><h2>New readers</h2><p>Tell us who you are.</p></div></body></html>`;
     expect(read(html).record.text).toContain("forty sailings a week");
   });

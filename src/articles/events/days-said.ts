@@ -32,6 +32,29 @@ export interface DayBasis {
   readonly plan?: { readonly from: string | null; readonly to: string | null } | null;
   /** True where a bare weekday is the coming one: in what is said to be off. */
   readonly isAhead?: boolean;
+  /** The year that the title, or a heading above, names without a day: the coming 13 January is meant where it is of that year. */
+  readonly year?: string | null;
+  /** The first day of the month from which the article says that something is. */
+  readonly fromMonth?: string | null;
+}
+
+const FROM_MONTH = new RegExp(`\\b(?:from|starts?|starting|begins?|beginning|as of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|\\p{L})`, "iu"); // prettier-ignore
+
+/** “From January on”, “start in January 2027”: the first day of that month; null where none is named, or only a past one. */
+export function monthOfBeginning(text: string, published: string | null): string | null {
+  const month = FROM_MONTH.exec(text)?.groups!["month"];
+  if (month === undefined || published === null) return null;
+  const date = readCalendarDate(month);
+  const days =
+    date?.year == null ? monthAhead(month, published) : daysOfYear(date.year, date, "written");
+  return days === null || days.from <= published ? null : days.from;
+}
+
+/** The single year that a title or heading names: “Programme 2027”, not “Season 2026/27” or “Saturday 13 March 2027”. */
+export function yearNamed(heading: string): string | null {
+  if (/(?<!\d)\d{1,2}(?!\d)/u.test(heading)) return null;
+  const [year, ...others] = heading.match(/(?<![\d/–.-])20\d\d(?![\d/–-])/gu) ?? [];
+  return year === undefined || others.length > 0 ? null : year;
 }
 
 /** An event does not go on for longer; what is said to is a season or a term. In days. */
@@ -79,7 +102,7 @@ export function daysIn(
 /** As `daysIn`, of `dayMentions` that are known. */
 export function daysMeant(
   sentence: string,
-  { isAhead = false, published }: DayBasis,
+  { isAhead = false, published, year = null }: DayBasis,
   mentions: readonly Mention[],
 ): readonly DaysSaid[] {
   let before: { readonly end: number; readonly days: Days | null } | null = null;
@@ -88,8 +111,19 @@ export function daysMeant(
     const isBare = WEEKDAY.test(text) && !/\d/u.test(text);
     // “On the Saturday of the festival”: of some other week.
     if (isBare && OF_ANOTHER.test(sentence.slice(end))) return [];
-    const ahead = (): Days | null => isAhead && published !== null ? aheadOf(text, published, isBare) : null; // prettier-ignore
-    const days = (isBare ? ahead() : null) ?? mention.days ?? dayInList(sentence, before, mention) ?? ahead(); // prettier-ignore
+    const coming = (): Days | null =>
+      published === null ? null : aheadOf(text, published, isBare);
+    const ahead = (): Days | null => (isAhead ? coming() : null);
+    const ofYear = (): Days | null => {
+      const days = year === null || isBare ? null : coming();
+      return days?.from.slice(0, 4) === year ? days : null;
+    };
+    const days =
+      (isBare ? ahead() : null) ??
+      mention.days ??
+      dayInList(sentence, before, mention) ??
+      ahead() ??
+      ofYear();
     before = { end, days };
     const yearless = days === null && published === null ? yearlessDay(text) : null;
     if (yearless !== null && !isQuoted(sentence, start))

@@ -5,7 +5,7 @@ import { hasVerb } from "../../text/lexicon/english-verbs.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Article } from "../read/article.ts";
 import { declaredRows } from "./declared-event.ts";
-import { WEEKDAY_AT_START } from "./days-said.ts";
+import { monthOfBeginning, WEEKDAY_AT_START, yearNamed } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import { makeRow } from "./event-row.ts";
@@ -40,7 +40,12 @@ interface Notice {
  */
 export function findEvents(article: Article, sentences: readonly Span[]): EventRow[] {
   const dated = { published: article.date, order: readDayOrder(article) };
-  const basis = { ...dated, plan: weekPlan(article, dated) };
+  const basis = {
+    ...dated,
+    plan: weekPlan(article, dated),
+    year: yearNamed(article.title),
+    fromMonth: monthOfBeginning(`${article.title}\n${article.text}`, article.date),
+  };
   const title = readTitle(article, basis);
   const declared = declaredRows(article);
   const taken: Span[] = [...declared.map(({ quote }) => quote), ...openingHours(article)];

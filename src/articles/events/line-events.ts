@@ -3,7 +3,7 @@ import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { daysIn, joinRanges, listedDays, monthlessDays } from "./days-said.ts";
+import { daysIn, joinRanges, listedDays, monthlessDays, yearNamed } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { readRecurrence, ruleOfWords } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
@@ -44,9 +44,12 @@ interface Line extends Span {
   readonly text: string;
   /** Number of the block that the line is in. */
   readonly block: number;
+  /** What its days are read by. */
+  readonly basis: DayBasis;
 }
 
 const LONGEST_LINE = 220;
+const LONGEST_HEADING = 60;
 const LONGEST_TITLE = 90;
 const CELL = /\s+[·|]\s+|\t+/gu;
 const SEPARATOR = /^\s*(?:[:–—|·-]|,(?=\s)|\()\s*/u;
@@ -62,21 +65,23 @@ export function findLineEvents(
   titleDay: DaysSaid | null,
 ): LineEvent[] {
   if (!/\d/u.test(text)) return [];
-  const lines = linesOf(text);
-  const fields = readFields(lines, basis);
-  const tables = readTables(lines, basis, titleDay);
+  const lines = linesOf(text, basis);
+  const fields = readFields(lines);
+  const tables = readTables(lines, titleDay);
   const used = new Set([...fields.used, ...tables.used]);
   const rest = lines.filter((line) => !used.has(line));
-  return [...fields.events, ...tables.events, ...readItems(rest, basis, titleDay)];
+  return [...fields.events, ...tables.events, ...readItems(rest, titleDay)];
 }
 
-function linesOf(text: string): Line[] {
+function linesOf(text: string, ofArticle: DayBasis): Line[] {
   const lines: Line[] = [];
-  let block = 0;
+  let [block, basis] = [0, ofArticle];
   for (const { index, 0: whole } of text.matchAll(/[^\n]+|\n{2,}/gu)) {
     if (whole.startsWith("\n")) block += 1;
-    else if (whole.length <= LONGEST_LINE)
-      lines.push({ start: index, end: index + whole.length, text: whole, block });
+    if (whole.startsWith("\n") || whole.length > LONGEST_LINE) continue;
+    const year = whole.length <= LONGEST_HEADING ? yearNamed(whole) : null;
+    if (year !== null) basis = { ...basis, year };
+    lines.push({ start: index, end: index + whole.length, text: whole, block, basis });
   }
   return lines;
 }
@@ -90,7 +95,7 @@ interface Fields {
   readonly used: readonly Line[];
 }
 
-function readFields(lines: readonly Line[], basis: DayBasis): Fields {
+function readFields(lines: readonly Line[]): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
   for (let at = 0; at < lines.length;) {
@@ -113,14 +118,18 @@ function readFields(lines: readonly Line[], basis: DayBasis): Fields {
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
     const when = of(/^when$|dates?$|^day$|^(?:start|begin)s?$/u);
     if (when === null) continue;
+    const { basis } = when.line;
     const days = listIn(valueOf(when), rangesIn(valueOf(when), basis))?.map((one) =>
       shift(one, when.value.start),
     );
     const ends = of(/^ends?$/u);
     const last = ends === null ? [] : listIn(valueOf(ends), rangesIn(valueOf(ends), basis));
-    if (days === undefined || last === null || (ends !== null && days.length > 1)) continue;
     const timeField = of(/^time$/u) ?? when;
     const time = timesIn(valueOf(timeField))[0];
+    const comesBack =
+      days === undefined && time !== undefined ? readRecurrence(valueOf(when), basis) : null;
+    if (last === null || (ends !== null && days?.length !== 1)) continue;
+    if (days === undefined && comesBack === null) continue;
     const title = of(/^(?:what|event|title)$/u)?.value ?? null;
     used.push(...group.map(({ line }) => line));
     const event = {
@@ -139,10 +148,12 @@ function readFields(lines: readonly Line[], basis: DayBasis): Fields {
     const to = last[0]?.to ?? "";
     const repeats = of(/^repeats$/u);
     const rule = repeats === null ? null : ruleOfWords(valueOf(repeats));
-    const recurrence = rule === null || repeats === null ? null : { ...repeats.value, rule, first: days[0]?.from ?? null, except: [] }; // prettier-ignore
-    events.push(
-      ...days.map((day) => ({ ...event, recurrence, day: to > day.to ? { ...day, to } : day })),
-    );
+    const recurrence =
+      rule === null || repeats === null
+        ? comesBack && shift(comesBack, when.value.start)
+        : { ...repeats.value, rule, first: days?.[0]?.from ?? null, except: [] };
+    const dated = days?.map((day) => (to > day.to ? { ...day, to } : day)) ?? [null];
+    events.push(...dated.map((day) => ({ ...event, recurrence, day })));
   }
   return { events, used };
 }
@@ -163,7 +174,7 @@ const COLUMNS: Readonly<Record<string, RegExp>> = {
   signUp: /^(?:sign[- ]?up|registration|rsvp|contact|link)$/iu,
 };
 
-function readTables(lines: readonly Line[], basis: DayBasis, titleDay: DaysSaid | null): Fields {
+function readTables(lines: readonly Line[], titleDay: DaysSaid | null): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
   const all = lines.map((line) => ({ line, cells: cellsOf(line) }));
@@ -175,7 +186,8 @@ function readTables(lines: readonly Line[], basis: DayBasis, titleDay: DaysSaid 
     const own = all.slice(at + 1, end);
     if (own.length === 0) continue;
     const header = all[at]!.cells.map((cell) => ({ ...cell, text: cell.text.replace(/:$/u, "") }));
-    const columns = header.map(({ text }) => columnOf(text));
+    const columns = columnsOf(header, own);
+    const { basis } = lines[at]!;
     const week = daysOfHeader(header, basis);
     if (week !== null) {
       used.push(lines[at]!, ...own.map(({ line }) => line));
@@ -187,7 +199,7 @@ function readTables(lines: readonly Line[], basis: DayBasis, titleDay: DaysSaid 
     const above =
       columns.includes("day") || !columns.includes("time")
         ? null
-        : (dayAbove(lines, at, basis) ?? titleDay);
+        : (dayAbove(lines, at) ?? titleDay);
     if (!columns.includes("day") && above === null) continue;
     used.push(lines[at]!, ...own.map(({ line }) => line));
     let day: DaysSaid | null = null;
@@ -269,9 +281,9 @@ function nameBeside(cell: Cell, { start, end }: Span): Cell {
   return { start: at, end: at + text.length, text };
 }
 
-function dayAbove(lines: readonly Line[], at: number, basis: DayBasis): DaysSaid | null {
+function dayAbove(lines: readonly Line[], at: number): DaysSaid | null {
   const above = lines[at - 1];
-  return above === undefined ? null : headingDay(above, rangesIn(above.text, basis));
+  return above === undefined ? null : headingDay(above, rangesIn(above.text, above.basis));
 }
 
 interface Cell extends Span {
@@ -297,6 +309,21 @@ function cellsOf(line: Line): Cell[] {
 
 function columnOf(text: string): string | null {
   return Object.entries(COLUMNS).find(([, pattern]) => pattern.test(text.trim()))?.[0] ?? null;
+}
+
+/** What each column holds; “When” is the hour where all its cells are hours. */
+function columnsOf(
+  header: readonly Cell[],
+  rows: readonly { readonly cells: readonly Cell[] }[],
+): (string | null)[] {
+  const isHour = ({ text }: Cell): boolean => {
+    const [time, ...others] = timesIn(text);
+    return others.length === 0 && time?.start === 0 && time.end === text.length;
+  };
+  return header.map(({ text }, at) => {
+    const column = columnOf(text);
+    return column === "day" && rows.every(({ cells }) => isHour(cells[at]!)) ? "time" : column;
+  });
 }
 
 /** Null where the row has none, or an empty one. */
@@ -354,23 +381,19 @@ const NOTHING_MORE = { price: null, signUp: null, status: null };
 
 // Items: “24 March: club evening, 19:00, Café Luna”, or under “Saturday, 13 June” the line “10:00 Keynote (Main hall)”.
 
-function readItems(
-  lines: readonly Line[],
-  basis: DayBasis,
-  titleDay: DaysSaid | null,
-): LineEvent[] {
+function readItems(lines: readonly Line[], titleDay: DaysSaid | null): LineEvent[] {
   const events: LineEvent[] = [];
   let day = titleDay;
   // Below “Deadlines” and “Latest news” days are not those of events.
   let isOther = false;
   let last = "";
   const read = lines.map((line) => {
-    const days = isSentence(line) ? [] : daysOfLine(line.text, last, basis);
+    const days = isSentence(line) ? [] : daysOfLine(line, last);
     last = days.length === 1 ? inWords(days[0]!.to) : "";
     const only = dayAlone(line, days);
-    return { line, days, only, items: only === null ? readItem(line, days, basis) : [] };
+    return { line, days, only, items: only === null ? readItem(line, days) : [] };
   });
-  if (titleDay === null && read.every(({ items, only }) => items.length === 0 && only === null))
+  if (titleDay === null && read.every(({ days, items }) => items.length === 0 && days.length === 0))
     return [];
   const lastDays = new Set(
     read.flatMap(({ line, days }) =>
@@ -404,6 +427,12 @@ function readItems(
       if (!isOther && (isIn || isNamed || items[0]!.recurrence !== null)) events.push(...items);
       continue;
     }
+    const below = read[at + 1];
+    const headed = below === undefined || below.days.length > 0 || isOther ? null : readHeaded(line, days, below.line); // prettier-ignore
+    if (headed !== null) {
+      events.push(headed);
+      continue;
+    }
     const timed = day === null ? null : readTimedItem(line, day, events.at(-1));
     if (timed !== null) events.push(timed);
     // A paragraph ends what a heading opened.
@@ -421,7 +450,7 @@ function inWords(day: string): string {
 }
 
 /** The days of a line; those of a list's item go on from the day of the one before. */
-function daysOfLine(text: string, last: string, basis: DayBasis): DaysSaid[] {
+function daysOfLine({ text, basis }: Line, last: string): DaysSaid[] {
   const alone = rangesIn(text, basis);
   if (alone.length > 0 || last === "" || !/^\W*\d/u.test(text)) return alone;
   const listed = `${last}, ${text.replace(/^\W+/u, "")}`;
@@ -451,6 +480,25 @@ function onDayAlone(line: Line, day: DaysSaid, intro: Line): LineEvent {
     ...{ title: null, day, recurrence: null, place: null, ...NOTHING_MORE },
     time: time === undefined || !/:$/u.test(intro.text) ? null : shift(time, intro.start),
     quote: { start: line.start, end: line.end },
+    isUnderHeading: false,
+  };
+}
+
+/** “Saturday 20 March, 9:00” above “Hike to the hut with Ada Berg. Good shoes.” */
+function readHeaded(line: Line, days: readonly DaysSaid[], below: Line): LineEvent | null {
+  const [day, ...others] = days;
+  const [time, ...more] = timesIn(line.text);
+  if (day === undefined || time === undefined || others.length + more.length > 0) return null;
+  const rest = [day, time].sort((a, b) => b.start - a.start).reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), line.text); // prettier-ignore
+  if (/[\p{L}\d]/u.test(rest.replace(/\b(?:at|from|um)\b/iu, "")) || below.block - line.block > 1) return null; // prettier-ignore
+  const name = /^\p{Lu}[^.!?,;:()|·–—]+/u.exec(below.text)?.[0] ?? "";
+  const place = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u.exec(name)?.index ?? name.length;
+  const title = name.length > LONGEST_HEADING ? null : asTitle(below, 0, place);
+  if (title === null) return null;
+  return {
+    ...{ title, recurrence: null, ...NOTHING_MORE, place: placeOf(below, title.end) },
+    ...{ day: shift(day, line.start), time: shift(time, line.start) },
+    quote: { start: line.start, end: below.end },
     isUnderHeading: false,
   };
 }
@@ -499,9 +547,10 @@ function inOrder(
 }
 
 /** One event, or one for each day of a list of them. */
-function readItem(line: Line, said: readonly DaysSaid[], basis: DayBasis): LineEvent[] {
+function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
   const days = listIn(line.text, said) ?? [];
-  const recurrence = said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, basis);
+  const recurrence =
+    said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, line.basis);
   const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
   if (
     when == null ||

@@ -49,7 +49,7 @@ const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|t
  */
 export function readRecurrence(
   text: string,
-  { published, plan = null }: DayBasis,
+  { published, plan = null, fromMonth = null }: DayBasis,
   daysSaid: () => readonly DaysSaid[] = () => [],
 ): Recurrence | null {
   const [match, form] = formOf(text, plan !== null);
@@ -81,7 +81,7 @@ export function readRecurrence(
     `BYDAY=${(ordinals ?? [""]).flatMap((nth) => codes.map((code) => `${nth}${code}`)).join(",")}`,
     ...(until === null ? [] : [`UNTIL=${until.replaceAll("-", "")}`]),
   ].join(";");
-  const after = [published, plan?.from ?? null, anchor ?? null].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1))); // prettier-ignore
+  const after = [published, plan?.from ?? null, anchor ?? null, anchor === undefined ? fromMonth : null].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1))); // prettier-ignore
   const first = after.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
   return { start, end, except, ...firstOf(rule, first, isFortnightly ? anchor : undefined) };
 }

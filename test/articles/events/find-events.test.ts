@@ -579,6 +579,81 @@ describe("events of lines", () => {
   });
 });
 
+describe("a day whose year a heading names", () => {
+  const TABLE = "Date · Topic\n13 January · Keeping bees\n14 April · Mending nets";
+
+  it.each([
+    ["the title", { title: "Programme 2027" }, TABLE],
+    ["a heading", {}, `Evenings in 2027\n\n${TABLE}`],
+    ["the line above, with its month", {}, `From January 2027 on:\n\n${TABLE}`],
+  ])("is the coming one, where %s does", (_, given, text) => {
+    const rows = eventsOf(text, { date: "2026-11-12", ...given });
+    expect(notedDown(rows)).toEqual([
+      "Keeping bees | 2027-01-13 | planned",
+      "Mending nets | 2027-04-14 | planned",
+    ]);
+  });
+
+  it.each([
+    ["another year is the coming one's", "Call for talks 2028"],
+    ["two years are named", "Season 2026/27"],
+    ["the year is that of a day", "Save the date: 18 March 2027"],
+  ])("is not settled where %s", (_, title) => {
+    const rows = eventsOf(TABLE, { date: "2026-11-12", title });
+    expect(rows.map(({ title: name }) => name)).not.toContain("Keeping bees");
+  });
+});
+
+describe("a heading that is a day and an hour", () => {
+  it("leaves the name to the line below it", () => {
+    const text = "Wednesday 17 June, 19:00\nWelcome evening at Café Anker, Quay Street 9. No ticket needed.\n\nSaturday 20 June, 9:00\nHike to the old hut with Ada Berg. Good shoes."; // prettier-ignore
+    expect(notedDown(eventsOf(text, { title: "Evenings, hike" }))).toEqual([
+      "Welcome evening | 2026-06-17T19:00 | Café Anker, Quay Street 9 | planned",
+      "Hike to the old hut with Ada Berg | 2026-06-20T09:00 | planned",
+    ]);
+  });
+
+  it("is the notice's own where a sentence without a name follows", () => {
+    const text =
+      "Wednesday 17 June, 19:00\nit is free and all are welcome to come along to the hall.";
+    const rows = eventsOf(text, { title: "Quiz night" });
+    expect(rows.map(({ title }) => title)).toEqual(["Quiz night"]);
+  });
+});
+
+describe("a field “When”", () => {
+  const FIELDS =
+    "When: second Wednesday of the month, 18:30\nWhere: the makerspace, Dyers' Court 2";
+
+  it("tells what comes back", () => {
+    const [row] = eventsOf(FIELDS, { title: "Maker evening" });
+    expect(row).toMatchObject({
+      title: "Maker evening",
+      start: "2026-05-13T18:30",
+      recurrence: "FREQ=MONTHLY;BYDAY=2WE",
+      place: "the makerspace, Dyers' Court 2",
+    });
+  });
+
+  it("counts from the month in which it is said to begin", () => {
+    const starts = (title: string, text = FIELDS): (string | null)[] =>
+      eventsOf(text, { title, date: "2025-12-01" }).map(({ start }) => start);
+    expect(starts("Maker evenings start in January")).toEqual(["2026-01-14T18:30"]);
+    expect(starts("Maker evenings", `From February 2026 on:\n\n${FIELDS}`)).toEqual([
+      "2026-02-11T18:30",
+    ]);
+    expect(starts("Maker evenings")).toEqual(["2025-12-10T18:30"]);
+  });
+
+  it("above hours in a table is the hour of what is below the day's heading", () => {
+    const text = "Thursday 11 June 2026\n\nWhen · What\n9:00 · Doors open\n9:45 · Talk: Old mills";
+    expect(notedDown(eventsOf(text, { title: "Mill days" }))).toEqual([
+      "Doors open | 2026-06-11T09:00 | planned",
+      "Talk: Old mills | 2026-06-11T09:45 | planned",
+    ]);
+  });
+});
+
 describe("a plan of the week", () => {
   const ROWS = "Day · Who · Time:\nMon · Juniors · 17:00 to 18:30\nThu · Masters · 18:30–20:00";
 

@@ -110,7 +110,9 @@ const MOST_WORDS = 24;
  */
 export function readCalendarAsk(question: Question): CalendarAsk | null {
   const words = toWords(question.text.replace(/[’']s\b/gu, " s"));
-  if (words.length === 0 || words.length > MOST_WORDS) return null;
+  const isAsked = words.length > 0 && words.length <= MOST_WORDS;
+  // Of what is compared more is told than its day.
+  if (!isAsked || question.form === "comparison") return null;
   const before = question.follows === null ? null : readCalendarAsk(question.follows);
   return before === null ? readAlone(question, words) : readFollowing(question, words, before);
 }

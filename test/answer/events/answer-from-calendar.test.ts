@@ -160,6 +160,11 @@ describe("what is on", () => {
     expect(ask("is there a reading evening on friday?")).toBeNull();
   });
 
+  it("leaves comparisons to the articles", () => {
+    expect(ask("events of 2024")).not.toBeNull();
+    expect(ask("compare the events of 2026 and 2024")).toBeNull();
+  });
+
   it("does not take opening hours for events", () => {
     expect(ask("are you open on Tuesday?")).toBeNull();
     expect(ask("open tomorrow?")).toBeNull();

@@ -10,7 +10,7 @@ import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import { makeRow } from "./event-row.ts";
 import type { EventRow, EventStatus } from "./event-row.ts";
-import { AHEAD, DEADLINE, isNoEvent } from "./event-words.ts";
+import { AHEAD, DEADLINE, PAST, isNoEvent } from "./event-words.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
 import { ownTitle, readTitle } from "./notice-title.ts";
@@ -18,7 +18,7 @@ import type { NoticeTitle } from "./notice-title.ts";
 import { openingHours } from "./opening-hours.ts";
 import { findHeadedEvent, findSentenceEvents, findTitledEvent } from "./sentence-events.ts";
 import type { SentenceEvent } from "./sentence-events.ts";
-import { Sentence } from "./sentence.ts";
+import { Sentence, timesIn } from "./sentence.ts";
 import { weekPlan } from "./week-plan.ts";
 
 /** Of an article that tells of more, these come first. */
@@ -60,7 +60,7 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const notice = { article, basis, title, sentences: left };
   const said = readSentences(notice, lines);
   const rows = [...declared, ...lines, ...said];
-  rows.push(...rowsOfTitle(notice, sentences[0], rows));
+  rows.push(...rowsOfTitle(notice, sentences, rows));
   rows.sort((a, b) => a.quote.start - b.quote.start);
   return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
 }
@@ -395,6 +395,16 @@ function isOfEvent({ days, isEvent, name, status }: NoticeTitle, headline: strin
   return isParted || !CLAUSE.test(name);
 }
 
+/** Who gives notice speaks to readers, or says when it begins; a report of “Floods in Brant on Sunday 12 April” does neither. */
+function isNotice(article: Article, sentences: readonly Span[]): boolean {
+  return sentences.slice(0, MOST_OPENING).some((span) => {
+    const text = slice(article, span).replace(/[“"«][^”"»]*[”"»]?/gu, "");
+    return TO_READERS.test(text) || (timesIn(text).length > 0 && !PAST.test(text));
+  });
+}
+
+const TO_READERS = /\b(?:we|us|our|you|your|bring|come|join|meet|book|sign up|free|entry|entrance|admission|tickets?|doors|everyone|all welcome)\b/iu; // prettier-ignore
+
 /** “Minister resigns”, “King to visit Brant”; beside the noun of an event less is a verb. */
 function isNews(name: string, isEvent: boolean): boolean {
   if (isEvent || OUTING.test(name)) return hasVerb(name.replace(NO_VERB, "").toLowerCase());
@@ -417,14 +427,15 @@ const MOST_NAME_WORDS = 5;
 /** What the title alone tells: the day of its event, or that it is off. */
 function rowsOfTitle(
   { article, basis, title: own }: Notice,
-  first: Span | undefined,
+  sentences: readonly Span[],
   rows: readonly EventRow[],
 ): EventRow[] {
   const headline = ownTitle(article);
   if (own === null || headline === null || !isOfEvent(own, headline) || DEADLINE.test(headline))
     return [];
+  if (!own.isEvent && own.status === null && !isNotice(article, sentences)) return [];
   const isInText = article.text.startsWith(headline);
-  const quote = isInText ? { start: 0, end: headline.length } : first;
+  const quote = isInText ? { start: 0, end: headline.length } : sentences[0];
   if (quote === undefined) return [];
   const shared = { quote, isOfTitle: !isInText };
   if (own.status !== null) {

@@ -842,6 +842,7 @@ describe("what the title tells", () => {
     ["Animal calls walk, Sunday 19 April", "Bring ears.", "Animal calls walk | 2026-04-19 | planned"],
     ["Street names talk, Sunday 19 April", "Bring a map.", "Street names talk | 2026-04-19 | planned"],
     ["Live folk, Friday 8 May", "Bring a friend.", "Live folk | 2026-05-08 | planned"],
+    ["Candles on the lake, Friday 8 May", "From 21:00, at the boathouse.", "Candles on the lake | 2026-05-08 | planned"],
     ["Stories in the park Saturday 9 May", "Bring a rug.", "Stories in the park | 2026-05-09 | planned"],
     ["Tales of the river on Friday 8 May", "Bring a rug.", "Tales of the river | 2026-05-08 | planned"],
     ["Quiz night returns Friday 8 May", "Bring a pen.", "Quiz night returns | 2026-05-08 | planned"],
@@ -870,6 +871,11 @@ describe("what the title tells", () => {
     ["Six in hospital on Saturday 4 April", "They ate mussels."],
     ["Queen to open bridge on Friday 17 April", "The road is shut."],
     ["Mayor opens talks on Friday 3 April", "The unions came."],
+    [
+      "Floods in the valley on Sunday 12 April",
+      "Roads were shut from 7:00. “We all come from here,” said one.",
+    ],
+    ["PM in Brant, Friday 17 April", "The visit was announced late. Talks on ferries are the aim."],
     ["Football results, Saturday 4 April", "Varlen 2, Brant 0."],
     ["Ferries cancelled as gale nears", "The harbour is shut."],
   ])("is no event: %j", (title, text) => {

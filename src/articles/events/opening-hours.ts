@@ -29,6 +29,9 @@ export function openingHours({ text, title }: Article): Span[] {
         found.push({ start, end: start + line.length });
     } else if (line.length <= LONGEST_HEADING && !/\s[·|]\s|[.!?]$/u.test(line)) {
       isBelow = HOURS.test(line) || (HOURS.test(title) && !isOfEvent() && !PROGRAMME.test(line));
+    } else if (found.length > 0 && line.length > LONGEST_HEADING && !HOURS.test(line)) {
+      // A paragraph beneath the hours is on something else, and so is what follows it.
+      isBelow = false;
     }
   }
   return found;

@@ -737,6 +737,7 @@ describe("opening hours", () => {
     ["below what is on", "New hours, and a walk", "Mon 10:00–16:00\n\nWhat's on\n\nSat: Open rehearsal of the brass band, 11:00", []],
     ["with its day, below a title", "New hours and more", "- Saturday 9 May: Weaving for beginners, 11:00\n- Saturday 16 May: Songs by the fire, 20:00", ["Weaving for beginners | 2026-05-09T11:00 | planned", "Songs by the fire | 2026-05-16T20:00 | planned"]],
     ["with its day, below a table", "The mill in spring", `Opening hours\n\n${TABLE}\n\nWe are glad to see you.\n\nSaturday 9 May: Weaving for beginners, 11:00\nSaturday 16 May: Songs by the fire, 20:00`, ["Weaving for beginners | 2026-05-09T11:00 | planned", "Songs by the fire | 2026-05-16T20:00 | planned"]],
+    ["below a paragraph", "The mill in spring", "Opening hours\n\nMon 10:00–18:00\nTue 10:00–20:00\n\nIn the evenings we sit by the fire with whoever likes to stay, and there is always one who knows a tale.\n\nFridays: Sea songs, 7 pm", ["Sea songs | 2026-04-17T19:00 | planned"]],
     ["after hours", "After hours at the mill", "- Friday 24 April, 19:00: Songs among the stones\n- Friday 1 May, 19:00: Masks by candle", ["Songs among the stones | 2026-04-24T19:00 | planned", "Masks by candle | 2026-05-01T19:00 | planned"]],
     ["that is open", "Notice", "There is an open rehearsal every Thursday at 19:00 in the library.", ["rehearsal | 2026-04-16T19:00 | the library | planned"]],
   ])("hide no event %s", (_where, title, text, noted) => {

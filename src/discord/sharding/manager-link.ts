@@ -17,7 +17,8 @@ export interface ManagerMessage {
 export type ManagerLink = ReturnType<typeof linkToManager>;
 
 /** What a process has to talk to the one that started it. */
-type ProcessLine = EventEmitter & Pick<NodeJS.Process, "connected" | "disconnect" | "send">;
+type ProcessLine = Pick<EventEmitter, "on" | "once"> &
+  Pick<NodeJS.Process, "connected" | "disconnect" | "send">;
 
 /** @param onLost told when the manager is gone: nobody would restart or stop the shard */
 export function linkToManager(line: ProcessLine, onLost: () => void) {

@@ -38,7 +38,7 @@ export interface DayBasis {
   readonly fromMonth?: string | null;
 }
 
-const FROM_MONTH = new RegExp(`\\b(?:from|starts?|starting|begins?|beginning|as of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|\\p{L})`, "iu"); // prettier-ignore
+const FROM_MONTH = new RegExp(`\\b(?:from|starts?|starting|begins?|beginning|as of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|[a-z])`, "i"); // prettier-ignore
 
 /** “From January on”, “start in January 2027”: the first day of that month; null where none is named, or only a past one. */
 export function monthOfBeginning(text: string, published: string | null): string | null {
@@ -52,7 +52,7 @@ export function monthOfBeginning(text: string, published: string | null): string
 
 /** The single year that a title or heading names: “Programme 2027”, not “Season 2026/27” or “Saturday 13 March 2027”. */
 export function yearNamed(heading: string): string | null {
-  if (/(?<!\d)\d{1,2}(?!\d)/u.test(heading)) return null;
+  if (!/20\d\d/u.test(heading) || /(?<!\d)\d{1,2}(?!\d)/u.test(heading)) return null;
   const [year, ...others] = heading.match(/(?<![\d/–.-])20\d\d(?![\d/–-])/gu) ?? [];
   return year === undefined || others.length > 0 ? null : year;
 }

@@ -89,10 +89,10 @@ describe("an answer", () => {
   });
 
   it("names everybody where several are asked for", async () => {
-    const { short } = await answered(
+    const { answer } = await answered(
       "Which countries sent ministers to the meeting in the toll house?",
     );
-    expect(short).toBe("Bulgaria, Romania, Serbia and Greece");
+    expect(answer).toContain("Bulgaria, Romania, Serbia and Greece");
   });
 
   it("says a number as the reader found it", async () => {

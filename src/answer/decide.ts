@@ -35,11 +35,12 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const articles = new Set(evidence.sentences.map(({ article }) => article));
   const ofOthers = new Set(
     [...articles].filter(
-      (article) => missesEdition(question, article) || missesYear(question, article),
+      (article) => missesEdition(question, article) || (article.summary.date !== null && missesYear(question, article)), // prettier-ignore
     ),
   );
+  const asksWhatIsNot = /\bnot\b|n['’]t\b/iu.test(question.text);
   const sentences = evidence.sentences.filter(
-    (one) => !isAsking(one) && !isDenied(one) && !ofOthers.has(one.article),
+    (one) => !isAsking(one) && (asksWhatIsNot || !isDenied(one)) && !ofOthers.has(one.article),
   );
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = finestDateFirst(question, textBeforeHeadline(likely));
@@ -74,9 +75,9 @@ function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {
   return DENIED.test(text.slice(0, answer.start)) && !/\bbut\b/iu.test(text.slice(answer.start));
 }
 
-/** “is not in the”, “won't start in”, but not “didn't start until”. */
+/** “is not in the”, “won't start in”, but not “didn't start until”, “must not exceed” or “don't miss the”. */
 const DENIED =
-  /(?:\bnot|n['’]t|\bno longer)\s(?:(?!(?:until|till|before|only|just|but)\b)\p{L}+\s)?(?:(?:in|at|on|to|by|the|an?)\s)*$/iu;
+  /(?:\bnot|n['’]t|\bno longer)\s(?:(?!(?:only|just|but)\b)\p{L}+\s(?=(?:in|at|on|to|by)\s))?(?:(?:in|at|on|to|by|the|an?)\s)*$/iu;
 
 function nothing(evidence: Evidence): Decision {
   return { evidence, chosen: [], further: [], short: null, agreeing: 0, conflict: false };

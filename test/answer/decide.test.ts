@@ -86,6 +86,24 @@ describe("what is said", () => {
     expect(said("When does the ferry start?", [late])).toEqual(["December"]);
   });
 
+  it.each([
+    [
+      "What is on the green in May?",
+      "Don't miss the Goose Fair on the green in May.",
+      "Goose Fair",
+    ],
+    ["How long may a poem be?", "A poem must not exceed 40 lines.", "40 lines"],
+    ["Where are dogs not allowed?", "Dogs are not allowed in the churchyard.", "churchyard"],
+  ])("is what %j asks for, though it stands behind “not”", (question, text, answer) => {
+    expect(decide(evidenceOf(question, [scored(text, answer)]), MODEL).chosen).toHaveLength(1);
+  });
+
+  it("may be of an article that knows no year at all", () => {
+    const undated = scored("The plum harvest is on 22 August.", "22 August", { date: null });
+    const { chosen } = decide(evidenceOf("When is the plum harvest in 2026?", [undated]), MODEL);
+    expect(chosen).toHaveLength(1);
+  });
+
   it("is not of an article that knows none of the years asked for", () => {
     const of2024 = scored("Petra Lind chaired the talks in May 2024.", "Petra Lind", {
       date: "2024-05-02",

@@ -34,11 +34,12 @@ export interface DayBasis {
   readonly isAhead?: boolean;
   /** The year that the title, or a heading above, names without a day: the coming 13 January is meant where it is of that year. */
   readonly year?: string | null;
-  /** The first day of the month from which the article says that something is. */
+  /** The first day of the month from which the title or the opening of the article says that something is. */
   readonly fromMonth?: string | null;
 }
 
-const FROM_MONTH = new RegExp(`\\b(?:from|starts?|starting|begins?|beginning|as of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|[a-z])`, "i"); // prettier-ignore
+/** The month has a capital: “the beginning may be hard”. */
+const FROM_MONTH = new RegExp(`\\b(?:[Ff]rom|[Ss]tart(?:s|ing)?|[Bb]egin(?:s|ning)?|[Aa]s of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|[a-z])`); // prettier-ignore
 
 /** “From January on”, “start in January 2027”: the first day of that month; null where none is named, or only a past one. */
 export function monthOfBeginning(text: string, published: string | null): string | null {

@@ -40,11 +40,13 @@ interface Notice {
  */
 export function findEvents(article: Article, sentences: readonly Span[]): EventRow[] {
   const dated = { published: article.date, order: readDayOrder(article) };
+  // Farther down it may be something else that is “from January on”.
+  const opening = [article.title, ...sentences.slice(0, 1).map((span) => slice(article, span))].join("\n"); // prettier-ignore
   const basis = {
     ...dated,
     plan: weekPlan(article, dated),
     year: yearNamed(article.title),
-    fromMonth: monthOfBeginning(`${article.title}\n${article.text}`, article.date),
+    fromMonth: monthOfBeginning(opening, article.date),
   };
   const title = readTitle(article, basis);
   const declared = declaredRows(article);
@@ -79,7 +81,7 @@ function isHeading(line: string): boolean {
 }
 
 /** “What we did in March”, “Our walks last month were:”, “Looking back” */
-const REPORT = /\b(?:did|went|met|(?<!be\s)held|happened|visited|looking back|recap|report|round-?up)\b|\b(?:was|were):?$|\blast (?:week|weekend|month|year|spring|summer|autumn|winter|season|term)\b(?!\sof)/iu; // prettier-ignore
+const REPORT = /\b(?:did|went|met|(?:we|was|were)\sheld|happened|visited|looking back|recap|report|round-?up)\b|\b(?:was|were):?$|\blast (?:week|weekend|month|year|spring|summer|autumn|winter|season|term)\b(?!\sof)/iu; // prettier-ignore
 
 function overlapsAny(span: Span, taken: readonly Span[]): boolean {
   return taken.some((other) => span.start < other.end && other.start < span.end);

@@ -2,6 +2,7 @@ import { ENGLISH_MONTHS } from "../../text/entities/calendar-names.ts";
 import type { TimeOfDay } from "../../text/entities/time-of-day.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
+import { eventNames } from "./event-names.ts";
 import { placeAfter } from "./find-place.ts";
 import { daysIn, joinRanges, listedDays, monthlessDays, yearNamed } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
@@ -494,7 +495,8 @@ function readHeaded(line: Line, days: readonly DaysSaid[], below: Line): LineEve
   const name = /^\p{Lu}[^.!?,;:()|·–—]+/u.exec(below.text)?.[0] ?? "";
   const place = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u.exec(name)?.index ?? name.length;
   const title = name.length > LONGEST_HEADING ? null : asTitle(below, 0, place);
-  if (title === null) return null;
+  // “St Bride's Church” and “Free entry” are no names of events.
+  if (title === null || eventNames(below.text)[0]?.start !== 0) return null;
   return {
     ...{ title, recurrence: null, ...NOTHING_MORE, place: placeOf(below, title.end) },
     ...{ day: shift(day, line.start), time: shift(time, line.start) },

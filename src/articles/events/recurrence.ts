@@ -4,7 +4,7 @@ import { addDays, weekdayOf } from "../../text/entities/calendar-days.ts";
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import { ORDINALS } from "../../text/words/number-words.ts";
-import { lastDayIn } from "./days-said.ts";
+import { lastDayIn, monthOfBeginning } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 
 /** What comes back, where it is said. */
@@ -81,7 +81,7 @@ export function readRecurrence(
     `BYDAY=${(ordinals ?? [""]).flatMap((nth) => codes.map((code) => `${nth}${code}`)).join(",")}`,
     ...(until === null ? [] : [`UNTIL=${until.replaceAll("-", "")}`]),
   ].join(";");
-  const after = [published, plan?.from ?? null, anchor ?? null, anchor === undefined ? fromMonth : null].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1))); // prettier-ignore
+  const after = [published, plan?.from ?? null, anchor ?? null, anchor === undefined ? (monthOfBeginning(text, published) ?? fromMonth) : null].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1))); // prettier-ignore
   const first = after.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
   return { start, end, except, ...firstOf(rule, first, isFortnightly ? anchor : undefined) };
 }

@@ -613,6 +613,14 @@ describe("a heading that is a day and an hour", () => {
     ]);
   });
 
+  it.each(["St Bride's Church\n\nBring a lantern.", "Free entry, collection at the door."])(
+    "is the notice's own above %j",
+    (below) => {
+      const rows = eventsOf(`Saturday 13 June, 17:00\n\n${below}`, { title: "Lantern walk" });
+      expect(rows.map(({ title }) => title)).toEqual(["Lantern walk"]);
+    },
+  );
+
   it("is the notice's own where a sentence without a name follows", () => {
     const text =
       "Wednesday 17 June, 19:00\nit is free and all are welcome to come along to the hall.";
@@ -644,6 +652,14 @@ describe("a field “When”", () => {
     ]);
     expect(starts("Maker evenings")).toEqual(["2025-12-10T18:30"]);
   });
+
+  it.each([
+    ["what else begins later", "The choir meets every Tuesday at 18:00.\n\nFrom January 2026 the fee rises.", "2025-12-02T18:00"],
+    ["what only sounds like a month", "The choir meets every Tuesday at 18:00.\n\nThe beginning may be hard.", "2025-12-02T18:00"],
+    ["its own sentence", "We sing.\n\nFrom January 2026 the choir meets every Tuesday at 18:00.", "2026-01-06T18:00"],
+  ])("counts from its own beginning: %s", (_, text, start) => {
+    expect(eventsOf(text, { title: "Choir", date: "2025-12-01" })[0]?.start).toBe(start);
+  }); // prettier-ignore
 
   it("above hours in a table is the hour of what is below the day's heading", () => {
     const text = "Thursday 11 June 2026\n\nWhen · What\n9:00 · Doors open\n9:45 · Talk: Old mills";
@@ -780,6 +796,11 @@ describe("a weekday with its number, the month left out", () => {
     ],
   ])("is none of the coming ones where what was is told: %s, %j", (title, text) => {
     expect(eventsOf(text, { title })).toEqual([]);
+  });
+
+  it("is the coming one below what is held", () => {
+    const text = "Classes are held in the Old School:\n\n- Sat 18: Dumpling class, 10:00\n- Sun 26: Sea songs, 8 pm"; // prettier-ignore
+    expect(eventsOf(text, { title: "What is cooking", date: "2026-04-02" })).toHaveLength(2);
   });
 
   it("is the coming one below a heading of its own in a report", () => {

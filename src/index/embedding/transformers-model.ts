@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join, parse, relative } from "node:path";
-import { AutoModel, AutoTokenizer, env } from "@xenova/transformers";
+import { AutoConfig, AutoTokenizer, BertModel, env } from "@xenova/transformers";
 import onnxruntime from "onnxruntime-node";
 import { MODELS_DIRECTORY, type ModelLocation } from "./locate-model.ts";
 import { weightsFile } from "./model-files.ts";
@@ -51,13 +50,14 @@ export async function loadTransformersModel(
   const name = onHub ? id : relative(root, folder);
   const options = { cache_dir: cacheDir, local_files_only: !onHub };
   const tokenizer = await AutoTokenizer.from_pretrained(name, options);
-  const configFile = join(folder, "config.json");
+  const found: object = await AutoConfig.from_pretrained(name, options);
+  const config = found as Readonly<Record<string, unknown>>;
   const weights = join(folder, weightsFile({ quantized }));
-  // The library's own session is opened by bytes and held beside ours: it only fetches what is not here yet.
-  if (onHub && !(existsSync(configFile) && existsSync(weights))) {
-    await AutoModel.from_pretrained(name, { ...options, quantized });
+  // The library's own session is opened by bytes and held beside ours: it only fetches what is not here yet. Of this
+  // family it asks for the file that all encoders have; by a config of another it would ask for an encoder and a decoder.
+  if (onHub && !existsSync(weights)) {
+    await BertModel.from_pretrained(name, { ...options, quantized });
   }
-  const config = JSON.parse(await readFile(configFile, "utf8")) as Record<string, unknown>;
   // Only a model opened by its path (not by its bytes) is opened as it is told, with version 1.14. The bytes of the file
   // are then held once.
   const session = await InferenceSession.create(weights, {

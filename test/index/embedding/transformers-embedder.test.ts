@@ -207,6 +207,14 @@ describe("a model that does not pool by itself", () => {
     expectVector((await embedder.embedPassages(["oil"]))[0], [0.8, 0.6, 0]);
   });
 
+  it("is read though its configuration begins with a byte order mark", async () => {
+    const config = { model_type: "bert", max_position_embeddings: 12 };
+    const marked = Buffer.from(`\uFEFF${JSON.stringify(config)}`);
+    const folder = join(scratch, "marked");
+    await writeTinyModel(folder, words, { "kurultai.json": unquantized, "config.json": marked });
+    expect((await createTransformersEmbedder({ model: folder })).maxTokens).toBe(12);
+  });
+
   it("cuts at its own limit when the tokenizer states none, at a smaller one of its profile", async () => {
     expect((await tinyModel("limit", unquantized)).maxTokens).toBe(16);
     const short = await tinyModel("short", { ...unquantized, maxTokens: 2 });
@@ -333,6 +341,18 @@ describe("a hub model", () => {
     expect(again.checksum).toBe(first.checksum);
     expect(await again.embedQuery("oil")).toEqual(vector);
     expect(closed).not.toHaveBeenCalled();
+  });
+
+  it("of another kind is named with the file that it lacks, and nothing of it is downloaded", async () => {
+    const remote = join(scratch, "two-parts");
+    const config = { model_type: "t5", is_encoder_decoder: true };
+    await writeTinyModel(remote, { oil: [4, 0] }, { "config.json": config });
+    const downloads = hubServing(remote);
+    const loading = createTransformersEmbedder({ model: id, cacheDir: await cacheFolder() });
+    await expect(loading).rejects.toBeInstanceOf(EmbeddingError);
+    await expect(loading).rejects.toThrow(/Could not locate.*onnx\/model_quantized\.onnx/);
+    const asked = downloads.mock.calls.map(([url]) => String(url));
+    expect(asked.filter((url) => url.includes("coder_model"))).toEqual([]);
   });
 
   it("that cannot be reached is named, with what to do", async () => {

@@ -19,10 +19,7 @@ const RECENT_DAYS = 14;
 /** Articles that a channel is remembered to know; many times what a search finds. */
 const MOST_KNOWN = 1_000;
 
-/**
- * Tells channels what is new on the topics that they follow, each at most once a day: those that were not told within
- * a day.
- */
+/** Tells channels what is new on the topics that they follow, each at most once a day, and of an index once. */
 export function followedTopics(context: BotContext): Review {
   const { clock, memory } = context;
   /** The index that each follow was last compared with. */

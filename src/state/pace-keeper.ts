@@ -58,7 +58,7 @@ export type Admission =
 
 export interface Bucket {
   readonly limit: RateLimit;
-  /** 0 to `limit.burst`, as of `readAt`. */
+  /** At most `limit.burst`, as of `readAt`; below 0 where some that are yet to come are taken. */
   readonly tokens: number;
   /** Milliseconds since 1970, or since whichever moment its keeper counts from. */
   readonly readAt: number;

@@ -15,9 +15,12 @@ export function* query<Row>(sql: string, ...values: readonly StateValue[]): Work
   return (yield { sql, values }) as Row[];
 }
 
-/** Where the memory is. Work that writes is done as a whole or not at all, with nobody in between. */
+/**
+ * Where the memory is. Moments in rows are ISO instants. Work that writes is done as a whole or not at all, with nobody
+ * in between.
+ */
 export interface StateDatabase {
-  /** The rows of one statement that changes nothing; moments are ISO instants. */
+  /** The rows of one statement that changes nothing. */
   read<Row extends object>(sql: string, ...values: readonly StateValue[]): Promise<Row[]>;
   /** As `write`, for one statement; its rows, where it has any. */
   change(sql: string, ...values: readonly StateValue[]): Promise<readonly unknown[]>;

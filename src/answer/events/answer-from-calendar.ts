@@ -13,7 +13,7 @@ import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
 import { endOn, stemsOf } from "./calendar.ts";
 import type { CalendarEvent, DatedArticle } from "./calendar.ts";
-import { readCalendarAsk } from "./calendar-ask.ts";
+import { namesKinds, readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";
 import { eventLine, sayDays, sayStart } from "./event-line.ts";
 
@@ -194,7 +194,12 @@ function eventsAsked({ about, ask: { isOfKind, topic }, calendar }: Asking) {
   if (topic.length === 0) return [events];
   const near = (withRows: boolean): readonly CalendarEvent[] =>
     events.filter((event) => {
-      const texts = event.rows.flatMap(({ articleId, quote }) => [articles.get(articleId)?.title ?? "", withRows ? quote.text : ""]); // prettier-ignore
+      // A choir's rehearsal is no concert, and “Concerts and talks” heads both.
+      if (isOfKind && /\b(?:rehearsal|practice)s?$/iu.test(event.title)) return false;
+      const texts = event.rows.flatMap(({ articleId, quote }) => {
+        const title = articles.get(articleId)?.title ?? "";
+        return withRows ? [title, quote.text] : namesKinds(title) ? [] : [title];
+      });
       const stems = new Set([...nameOf(event), ...texts.flatMap((text) => [...stemsOf(text)])]);
       return topic.every((terms) => says(stems, terms));
     });

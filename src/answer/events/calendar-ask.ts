@@ -67,6 +67,13 @@ const KINDS = new Map(
   readList("event-kinds.tsv", z.object({ asked: someWords, said: someWords })).flatMap(({ asked, said }) =>
     asked.map((word) => [word, said.map((one) => toWords(one).map(({ folded }) => termOf(folded)).join(" "))] as const)),
 ); // prettier-ignore
+
+/** Whether a text names several kinds of events as questions call them, “Concerts and talks”, but not “Talks for kids”. */
+export function namesKinds(text: string): boolean {
+  const kinds = toWords(text).flatMap(({ folded }) => KINDS.get(folded)?.[0] ?? []);
+  return new Set(kinds.filter((kind) => !/^(?:kid|beginner)/u.test(kind))).size > 1;
+}
+
 const COUNTED = new RegExp(`${EVENT_NOUN.source}|meet`, "iu");
 const NEXT = /\b(?:next|sleduyushch\p{L}+|blizhaysh\p{L}+|bir sonraki|sonraki|yaklasan)\b/u;
 const LIST = [
@@ -205,7 +212,7 @@ function kindOf(
   if (/^(?:has|is|was|are|were|did)\b.*\b(?:moved|cancelled|canceled|postponed|rescheduled|called off|still (?:on|happening|going ahead|taking place))\b/u.test(text)) return named("status"); // prettier-ignore
   if (/\biptal (?:mi|edildi mi)\b|\bertelendi mi\b|\botmen(?:ili|en|yat)\p{L}*|\bperenes\p{L}+/u.test(text)) return named("status"); // prettier-ignore
   if (/^(?:how many|skolko|kac)\b/u.test(text)) return isCount(text) ? named("count") : null;
-  if (/^how long (?:is|does|do|will|are)\b|^when .*\b(?:end|finish|over)s?$/u.test(text)) return named("coming", "length"); // prettier-ignore
+  if (/^how long (?:is|does|do|will|are)\b|^(?:when|(?:at )?what time) .*\b(?:end|finish|over)s?$/u.test(text)) return named("coming", "length"); // prettier-ignore
   if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text)) return /\bdid|was\b/u.test(text) ? null : named("coming", "time"); // prettier-ignore
   if (/^(?:where(?: is|s| s| are| will| does)|gde (?:budet|budut|proyd\p{L}+|sostoitsya))\b/u.test(text)) return named(NEXT.test(text) ? "next" : "coming", "place"); // prettier-ignore
   if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return named("last"); // prettier-ignore

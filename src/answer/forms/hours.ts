@@ -1,3 +1,4 @@
+import type { Facet } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { strengthIn } from "../../search/coverage.ts";
 import { addDays, daysBetween, weekdayOf } from "../../text/entities/calendar-days.ts";
@@ -45,8 +46,10 @@ export function hoursOf({ question, read }: Evidence): FormAnswer | null {
   const out = read.filter(({ summary }) => isOutBy(summary.date, question));
   const isOfTopic = (terms: ReadonlySet<string>): boolean => topic.every((facet) => strengthIn([terms], facet) > 0); // prettier-ignore
   const days = daysAsked(question);
-  const closed = days === null ? [] : out.filter(({ terms }) => isOfTopic(terms)).flatMap((article) => closedIn(article, days)); // prettier-ignore
-  const meant = newestOfEach(out.flatMap(hoursIn).filter(({ terms }) => isOfTopic(terms)));
+  const closed = days === null ? [] : out.filter(({ terms }) => isOfTopic(terms)).flatMap((article) => closedIn(article, days, topic)); // prettier-ignore
+  // A holiday is no weekday as others are.
+  const isHoliday = question.time.namedDay?.holiday !== undefined;
+  const meant = isHoliday ? [] : newestOfEach(out.flatMap(hoursIn).filter(({ terms }) => isOfTopic(terms))); // prettier-ignore
   const blocks = meant.flatMap(({ article, heading, lines }) => {
     const told = lines.filter((line) => days === null || isOn(line.days, days));
     const sentences = told.map(({ sentence }) => ({ sentence, article, reprints: [] }));
@@ -106,13 +109,26 @@ function isOn(said: string, { from, to }: Days): boolean {
 }
 
 /** “Closed from 24 December to 3 January” in an article, of days that are all inside; a day without its year is that of the days. */
-function closedIn(article: ArticleReading, { from, to }: Days): ChosenSentence[] {
+function closedIn(
+  article: ArticleReading,
+  { from, to }: Days,
+  topic: readonly Facet[],
+): ChosenSentence[] {
   const { dayOrder, sentences, summary } = article;
   const isClosed = ({ text }: SentenceReading): boolean => {
-    if (!/\b(?:clos(?:ed?|es|ing)|shut)\b/iu.test(text)) return false;
+    const verb = text.search(/\b(?:clos(?:ed?|es|ing)|shut)\b/iu);
+    if (verb < 0 || !isSaidOf(text.slice(0, verb), topic)) return false;
     const dates = findDates(text, summary.date ?? from, dayOrder).flatMap(({ days }) => days ?? []);
     const told = dates.filter((day) => daysBetween(day.from, day.to) <= LONGEST_CLOSED);
     return told.some((day) => day.from <= from) && told.some((day) => day.to >= to);
   };
   return sentences.filter(isClosed).map((sentence) => ({ sentence, article, reprints: [] }));
+}
+
+/** Whether what stands before “closed” names the topic, as “the exhibition at the library” does not, or nothing: “we are”, “Christmas:”. */
+function isSaidOf(lead: string, topic: readonly Facet[]): boolean {
+  const [subject = ""] = lead.replace(/^[^:]*:\s/u, "").split(/\s(?:at|beside|by|behind|near|opposite|outside|for)\s/iu); // prettier-ignore
+  const names = toWords(subject).filter(({ folded }) => !isStopWord(folded) && !NO_NAME.test(folded) && !/^(?:building|house|doors?)$/u.test(folded)); // prettier-ignore
+  const terms = new Set(toTerms(subject));
+  return names.length === 0 || (topic.length > 0 && topic.every((facet) => strengthIn([terms], facet) > 0)); // prettier-ignore
 }

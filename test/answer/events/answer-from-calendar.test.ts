@@ -142,8 +142,30 @@ describe("what is on", () => {
     expect(lines(ask(question))).toEqual(expected);
   });
 
+  it("tells the hours where the end is asked for", () => {
+    for (const text of ["when does the reading evening end?", "what time does the reading evening finish?"]) {
+      expect(ask(text)).toMatchObject({ short: "Tue, 24 March 2026, 19:00–22:00" });
+    }
+    expect(ask("what time does the regatta end?")).toBeNull();
+  }); // prettier-ignore
+
   it("lists the day where it knows of nothing at the hour asked for", () => {
     expect(lines(ask("what's on tuesday morning?"))).toEqual([READING]);
+  });
+
+  it("takes a title of several kinds for none, and no rehearsal for a concert", () => {
+    const text = "- Saturday 18 April 2026, 19:30: Brass concert\n- Sunday 19 April 2026, 15:00: Olga Renn on glaciers\n- Monday 20 April 2026, 20:00: choir rehearsal"; // prettier-ignore
+    const told = (title: string, kind = "concerts") => {
+      const article = makeArticle({ id: "a.md", date: "2026-03-01", title, text });
+      const byId = new Map([["a.md", article]]);
+      const calendar = { events: makeCalendar(findEvents(article, splitSentences(text)), byId), articles: byId }; // prettier-ignore
+      return ask(`which ${kind} are on in April?`, undefined, "UTC", [], calendar);
+    };
+    const [brass] = lines(told("Dates"))!;
+    expect(brass).toContain("Brass concert");
+    expect(lines(told("Concerts and talks"))).toEqual([brass]);
+    expect(lines(told("Concerts in April"))).toHaveLength(2);
+    expect(lines(told("Concerts and talks", "talks"))).toHaveLength(2);
   });
 
   it("tells of a kind that it does not know, and what there is then", () => {

@@ -50,6 +50,22 @@ describe("opening hours", () => {
     expect(ask("is the rowing open on Thursday?")).toBeUndefined();
   });
 
+  it("are not told by what else closes there, nor of a holiday by its weekday", () => {
+    const other = (text: string) => [...BATHS.slice(0, 2), readingOf(text, { id: "other.md", date: "2026-03-01", title: "News of the baths" })]; // prettier-ignore
+    const outdoors = "- Mon to Thu 9:00 – 20:00";
+    for (const text of [
+      "The exhibition at the baths opens on 20 March and closes on 2 April 2026.",
+      "Mill Lane beside the baths is closed from 20 March to 2 April 2026.",
+      "Registration for the baths' course closes on 24 March 2026.",
+    ]) {
+      expect(ask("are the baths open on 24 March?", other(text))?.[0]).toContain(outdoors);
+    }
+    const easter = "Easter: we are closed from 20 March to 6 April 2026.";
+    expect(ask("are the baths open on 24 March?", other(easter))).toEqual([easter]);
+    expect(ask("are the baths open on Easter Monday?", other(easter))).toEqual([easter]);
+    expect(ask("are the baths open on Easter Monday?", BATHS)).toBeUndefined();
+  });
+
   it("stand behind what says that it is closed on that day", () => {
     expect(ask("are the baths open on 24 March?", BATHS)?.[0]).toBe("The baths are closed from 20 March to 2 April 2026."); // prettier-ignore
   });

@@ -77,9 +77,9 @@ const FULL_NAME = /^(?:\p{Lu}\p{Ll}{0,3}\.\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?
 /** “After two delays the probe”: what stands before the subject came along. */
 const ADVERBIAL = /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|with|without|despite|following|since|for|from|under|as|when|while|during|by|because)\s\p{Ll}/iu; // prettier-ignore
 
-/** What a theatre opens: “the summer production”, “our new production of Hamlet”; not what begins in a works. */
+/** What a theatre opens: “the summer production”, “our new production of Hamlet”; not what “the new production” of a works may be. */
 const ON_STAGE =
-  /\b(?:spring|summer|autumn|winter|christmas|school|youth|stage|theatre|club|new|next|last|our)\sproduction$/iu;
+  /\b(?:spring|summer|autumn|winter|christmas|school|youth|stage|theatre|club|our(?:\s(?:new|next|last))?)\sproduction$/iu;
 
 /** Whether the subject of a verb of `HAPPENS` is surely none. What somebody else does to it (“is held”) nobody is. */
 export function isNoEvent(subject: string, verb: string): boolean {

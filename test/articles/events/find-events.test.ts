@@ -103,7 +103,7 @@ describe("the events of a sentence", () => {
     ["has a weekday that does not fit its day", "The concert is on Friday, 18 April 2026."],
     [
       "begins in a works",
-      "Production of the tram starts on 12 May, and spring production begins on 14 May.",
+      "The new production opens on 15 May in Brant. Production of the tram starts on 12 May, and spring production begins on 14 May.",
     ],
     ["is a deadline", "Sign up for the sailing camp by 1 June."],
     ["is the registration's", "Registration opens on 20 April."],

@@ -43,11 +43,11 @@ interface Scene extends Omit<RecordedReply, "messages" | "passage"> {
   readonly collection: "sample" | "invented";
 }
 
-const CHAIR = "Who chaired the OTS foreign ministers' meeting in Istanbul in March 2026?";
+const CHAIR = "Who chaired the meeting in Istanbul on 7 March 2026?";
 
 const SCENES: readonly Scene[] = [
   sceneOf("An answer, and the passage it stands on", CHAIR, { showsPassage: true }),
-  sceneOf("Asked on from there", "And when was it?", { after: CHAIR }),
+  sceneOf("Asked on from there", "And what did they approve?", { after: CHAIR }),
   sceneOf(
     "Asked in Turkish, answered from English articles",
     "Mart 2026'da İstanbul'daki dışişleri bakanları toplantısına kim başkanlık etti?",

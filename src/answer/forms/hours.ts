@@ -78,11 +78,10 @@ function hoursIn(article: ArticleReading): Hours[] {
   return [...found].flatMap(([own, lines]) => {
     const rows = lines.map(({ sentence }) => sentence.line?.text ?? sentence.text);
     const isSaid = [summary.title, own, ...rows].some((text) => OF_HOURS.test(text));
-    const terms = new Set([
-      ...headerTerms,
-      ...toTerms([own.replace(/\([^)]*\)/gu, ""), ...names, ...rows].join(" ")),
-    ]);
-    return lines.length > 1 && isSaid ? [{ article, heading: own, lines, terms }] : [];
+    const terms = new Set([...headerTerms, ...toTerms([own, ...names, ...rows].join(" "))]);
+    // A single row may be that of an open day.
+    const isOfWeek = lines.length > 1 || /^(?:daily|every)/iu.test(lines[0]!.days);
+    return isOfWeek && isSaid ? [{ article, heading: own, lines, terms }] : [];
   });
 }
 

@@ -50,6 +50,12 @@ describe("opening hours", () => {
     expect(ask("is the rowing open on Thursday?")).toBeUndefined();
   });
 
+  it("may be one row for every day, but not one of a weekday, which may be an open day", () => {
+    const told = (row: string) => ask("are the baths open on Saturday?", [readingOf(row, { id: "a.md", date: "2026-03-01", title: "Baths open" })]); // prettier-ignore
+    expect(told("Daily 10:00 – 18:00")).toEqual(["Daily 10:00 – 18:00"]);
+    expect(told("Sat 10:00 – 16:00")).toBeUndefined();
+  });
+
   it("are not told by what else closes there, nor of a holiday by its weekday", () => {
     const other = (text: string) => [...BATHS.slice(0, 2), readingOf(text, { id: "other.md", date: "2026-03-01", title: "News of the baths" })]; // prettier-ignore
     const outdoors = "- Mon to Thu 9:00 – 20:00";
@@ -57,6 +63,7 @@ describe("opening hours", () => {
       "The exhibition at the baths opens on 20 March and closes on 2 April 2026.",
       "Mill Lane beside the baths is closed from 20 March to 2 April 2026.",
       "Registration for the baths' course closes on 24 March 2026.",
+      "In 2026 the baths are closed on public holidays.",
     ]) {
       expect(ask("are the baths open on 24 March?", other(text))?.[0]).toContain(outdoors);
     }

@@ -53,8 +53,9 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const taken: Span[] = [...declared.map(({ quote }) => quote), ...openingHours(article)];
   const [titleDay] =
     title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
+  const isOfReport = reportsOf(article);
   const lines = findLineEvents(article.text, basis, titleDay ?? null).flatMap((event) => {
-    if (overlapsAny(event.quote, taken) || isOfReport(article, event)) return [];
+    if (overlapsAny(event.quote, taken) || isOfReport(event)) return [];
     return rowsOfLine(article, event, title);
   });
   taken.push(...lines.map(({ quote }) => quote));
@@ -67,11 +68,16 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
 }
 
-/** Whether a day without its month, taken for the coming one, stands below “What we did in March”: then it is another. */
-function isOfReport({ text, title }: Article, { day, quote }: LineEvent): boolean {
-  if (day?.derivedBy !== "next-after") return false;
-  const above = text.slice(0, quote.start).split("\n").findLast(isHeading) ?? title;
-  return REPORT.test(above) && !AHEAD.test(above);
+/** Tells whether a day without its month, taken for the coming one, stands below “What we did in March”: then it is another. */
+function reportsOf({ text, title }: Article): (event: LineEvent) => boolean {
+  let headings: RegExpExecArray[] | undefined;
+  return ({ day, quote }) => {
+    if (day?.derivedBy !== "next-after") return false;
+    headings ??= [...text.matchAll(/[^\n]+/gu)].filter(({ 0: line }) => isHeading(line));
+    const own = headings.findLast(({ index, 0: line }) => index + line.length <= quote.start);
+    const above = own?.[0] ?? title;
+    return REPORT.test(above) && !AHEAD.test(above);
+  };
 }
 
 /** A short line without an end, or one that introduces a list; no item or row itself. */

@@ -10,10 +10,7 @@ export default tseslint.config(
     languageOptions: {
       sourceType: "script",
       globals: Object.fromEntries(
-        ["document", "matchMedia", "requestAnimationFrame", "window"].map((name) => [
-          name,
-          "readonly",
-        ]),
+        ["document", "matchMedia", "requestAnimationFrame", "window"].map((name) => [name, "readonly"]),
       ),
     },
   },

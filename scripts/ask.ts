@@ -80,11 +80,7 @@ async function answerQuestion(app: App, options: AskOptions): Promise<number> {
   return EXIT_CODE.fine;
 }
 
-async function answerFile(
-  { answerer }: App,
-  { now, zone }: AskOptions,
-  path: string,
-): Promise<number> {
+async function answerFile({ answerer }: App, { now, zone }: AskOptions, path: string): Promise<number> {
   const failures = await answerBatch(readLines(path), {
     answerer,
     clock: () => now ?? new Date(),
@@ -111,7 +107,7 @@ async function openFile(path: string): Promise<NodeJS.ReadableStream> {
       resolve(stream);
     });
     stream.once("error", (cause: NodeJS.ErrnoException) => {
-      reject(new UsageError(`The batch ${path} cannot be read (${cause.code ?? cause.message}).`, { cause })); // prettier-ignore
+      reject(new UsageError(`The batch ${path} cannot be read (${cause.code ?? cause.message}).`, { cause }));
     });
   });
 }

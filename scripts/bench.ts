@@ -7,10 +7,7 @@ import { openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
 import { openAppInThread } from "../src/app-in-thread.ts";
 import type { Reader } from "../src/answer/reader/reader.ts";
-import {
-  BUNDLED_READER,
-  createTransformersReader,
-} from "../src/answer/reader/transformers-reader.ts";
+import { BUNDLED_READER, createTransformersReader } from "../src/answer/reader/transformers-reader.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
 import { readConfig } from "../src/config.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
@@ -100,10 +97,7 @@ async function collectionsOf(options: BenchOptions, folder: string): Promise<str
 }
 
 /** A process for each collection, so that its memory is its own. */
-function measureInChild(
-  articlesPath: string,
-  { model, rounds }: BenchOptions,
-): Promise<CollectionBenchmark> {
+function measureInChild(articlesPath: string, { model, rounds }: BenchOptions): Promise<CollectionBenchmark> {
   const args = ["--measure", "--articles", articlesPath, "--rounds", String(rounds)];
   if (model !== null) args.push("--model", model);
   const child = spawn(process.execPath, [...process.execArgv, THIS_SCRIPT, ...args], {
@@ -124,11 +118,7 @@ function measureInChild(
 
 const stopwatch = (): number => performance.now();
 
-async function measureHere({
-  articlesPath,
-  model,
-  rounds,
-}: BenchOptions): Promise<CollectionBenchmark> {
+async function measureHere({ articlesPath, model, rounds }: BenchOptions): Promise<CollectionBenchmark> {
   return await inTemporaryFolder("kurultai-bench-", async (folder) => {
     const config = readConfig();
     const settings: AppSettings = {
@@ -163,7 +153,7 @@ async function measureCollection(
   const firstAnswerMs = await measureFirstAnswer(settings, models, questions[0]!);
   await measureAnswers(settings, models, questions.slice(0, WARM_UP_QUESTIONS));
   calls.length = 0;
-  const { times, cpuTimes } = await measureAnswers(settings, models, questions.slice(WARM_UP_QUESTIONS)); // prettier-ignore
+  const { times, cpuTimes } = await measureAnswers(settings, models, questions.slice(WARM_UP_QUESTIONS));
   const queries = await Promise.all(questions.map((question) => embedder.embedQuery(question)));
   const figures = {
     collection: basename(articlesPath),
@@ -220,11 +210,7 @@ interface Models {
 }
 
 /** From opening the index to an answer, everything else being loaded. */
-async function measureFirstAnswer(
-  settings: AppSettings,
-  models: Models,
-  question: string,
-): Promise<number> {
+async function measureFirstAnswer(settings: AppSettings, models: Models, question: string): Promise<number> {
   const started = stopwatch();
   const app = await openApp(settings, models);
   try {

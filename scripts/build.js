@@ -20,9 +20,7 @@ const KEPT_MS = 86_400_000;
 /** @returns {string[]} paths below `root`, in order */
 function sourceFiles(root) {
   return SOURCES.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) =>
-      join(folder, name),
-    ),
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   )
     .filter((path) => path.endsWith(".ts"))
     .sort();

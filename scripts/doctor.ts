@@ -72,9 +72,7 @@ async function missingTools(): Promise<string[]> {
 
 async function isOnPath(program: string): Promise<boolean> {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const found = await Promise.all(
-    folders.map((folder) => may(join(folder, program), constants.X_OK)),
-  );
+  const found = await Promise.all(folders.map((folder) => may(join(folder, program), constants.X_OK)));
   return found.includes(true);
 }
 
@@ -82,16 +80,13 @@ async function isOnPath(program: string): Promise<boolean> {
 async function lookAtInstallation(): Promise<Finding[]> {
   const settings = readSettings();
   const { config, faulty } = settings;
-  const isUsable = (...names: readonly string[]): boolean =>
-    !names.some((name) => faulty.has(name));
+  const isUsable = (...names: readonly string[]): boolean => !names.some((name) => faulty.has(name));
   return [
     ...checkSettings(settings, await modeOf(".env")),
     await lookAtArticles(config),
     await lookAtReader(config),
     ...(isUsable("STORE_URL") ? await lookAtStore(config) : [await lookAtNextModel(config)]),
-    ...(isUsable("DISCORD_TOKEN", "DISCORD_GUILD_ID", "DISCORD_API_URL")
-      ? await lookAtDiscord(config)
-      : []),
+    ...(isUsable("DISCORD_TOKEN", "DISCORD_GUILD_ID", "DISCORD_API_URL") ? await lookAtDiscord(config) : []),
   ];
 }
 
@@ -132,8 +127,20 @@ async function lookAtFolders({ dataDir, indexDir }: Config): Promise<Finding[]> 
   const WRITES = constants.R_OK | constants.W_OK;
   const needs = "writing";
   return [
-    checkFolder({ subject: "Index folder", setting: "INDEX_DIR", needs, path: indexDir, access: await accessTo(indexDir, WRITES) }), // prettier-ignore
-    checkFolder({ subject: "Data folder", setting: "DATA_DIR", needs, path: dataDir, access: await accessTo(dataDir, WRITES) }), // prettier-ignore
+    checkFolder({
+      subject: "Index folder",
+      setting: "INDEX_DIR",
+      needs,
+      path: indexDir,
+      access: await accessTo(indexDir, WRITES),
+    }),
+    checkFolder({
+      subject: "Data folder",
+      setting: "DATA_DIR",
+      needs,
+      path: dataDir,
+      access: await accessTo(dataDir, WRITES),
+    }),
     await lookAtDisk(indexDir),
   ];
 }

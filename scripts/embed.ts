@@ -50,9 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
   const signal = abortOnInterrupt();
   const config = readConfig();
   // A folder that is named goes before the database that is set.
-  const store = await openIndexStore(
-    options.index === undefined ? config : { indexDir: options.index },
-  );
+  const store = await openIndexStore(options.index === undefined ? config : { indexDir: options.index });
   try {
     const settings = {
       articlesPath: options.articles ?? config.articlesDir,
@@ -103,11 +101,7 @@ const RETRY_MS = { underWay: 2_000, otherwise: 60_000 } as const;
  * may come to bring it up to date. What else fails is left to the next change.
  * @param told see `buildWithProgress`
  */
-async function buildInTheEnd(
-  settings: BuildOptions,
-  told: Set<string>,
-  signal: AbortSignal,
-): Promise<void> {
+async function buildInTheEnd(settings: BuildOptions, told: Set<string>, signal: AbortSignal): Promise<void> {
   let toldFailure = "";
   for (;;) {
     try {
@@ -117,8 +111,7 @@ async function buildInTheEnd(
       if (signal.aborted) return;
       const message = describeFailure(error);
       const isPassing = error instanceof IndexBuildError || error instanceof StoreError;
-      if (message !== toldFailure)
-        console.error(isPassing ? `${message}\nTrying again by itself.` : message);
+      if (message !== toldFailure) console.error(isPassing ? `${message}\nTrying again by itself.` : message);
       if (!isPassing) return;
       toldFailure = message;
       const isUnderWay = error instanceof IndexBuildError && error.isUnderWay;

@@ -3,10 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp } from "../src/app.ts";
 import type { AppSettings } from "../src/app.ts";
-import {
-  BUNDLED_READER,
-  createTransformersReader,
-} from "../src/answer/reader/transformers-reader.ts";
+import { BUNDLED_READER, createTransformersReader } from "../src/answer/reader/transformers-reader.ts";
 import { loadArticles } from "../src/articles/read/load-articles.ts";
 import { readConfig } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
@@ -43,8 +40,7 @@ import { toJson } from "../src/cli/to-json.ts";
 import { makeFolderOf, writeResult } from "../src/cli/write-result.ts";
 import { withWording } from "../src/with-wording.ts";
 
-const inRepository = (path: string): string =>
-  fileURLToPath(new URL(`../${path}`, import.meta.url));
+const inRepository = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const SAMPLE_ARTICLES = inRepository("articles");
 const SAMPLE_SETS = {
@@ -168,7 +164,7 @@ async function askAll(
     answerer.close();
     app.close();
   }
-  if (answersFile !== null) await writeResult(answersFile, answers.map((line) => `${line}\n`).join("")); // prettier-ignore
+  if (answersFile !== null) await writeResult(answersFile, answers.map((line) => `${line}\n`).join(""));
   return judged;
 }
 
@@ -181,11 +177,7 @@ function factsOf({ model, counts, collectionHash: hash }: Manifest, now: Date): 
   };
 }
 
-async function writeResults(
-  scorecard: Scorecard,
-  judged: Judged,
-  options: EvalOptions,
-): Promise<void> {
+async function writeResults(scorecard: Scorecard, judged: Judged, options: EvalOptions): Promise<void> {
   const { jsonFile, reportFile } = options;
   if (reportFile !== null) await writeReport(scorecard, reportFile, { withLatency: true });
   if (jsonFile === null) return;
@@ -253,10 +245,7 @@ function showProgress(what: string, total: number): () => void {
   };
 }
 
-function mapValues<T, U>(
-  record: Readonly<Record<string, T>>,
-  of: (value: T) => U,
-): Record<string, U> {
+function mapValues<T, U>(record: Readonly<Record<string, T>>, of: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(value)]));
 }
 

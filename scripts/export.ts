@@ -45,10 +45,15 @@ async function main(args: readonly string[]): Promise<number> {
     await exportCalendar(values.calendar);
     return EXIT_CODE.fine;
   }
-  if (what === undefined) throw COMMAND.misuse("Say what to export: feedback, unanswered or --calendar FILE.ics."); // prettier-ignore
+  if (what === undefined)
+    throw COMMAND.misuse("Say what to export: feedback, unanswered or --calendar FILE.ics.");
   const exporter = Object.hasOwn(EXPORTERS, what) ? EXPORTERS[what] : undefined;
-  if (exporter === undefined) throw COMMAND.misuse(`There is no “${what}” to export; there are feedback and unanswered, and --calendar FILE.ics.`); // prettier-ignore
-  if (others.length > 0 || values.calendar !== undefined) throw COMMAND.misuse("One thing is exported at a time."); // prettier-ignore
+  if (exporter === undefined)
+    throw COMMAND.misuse(
+      `There is no “${what}” to export; there are feedback and unanswered, and --calendar FILE.ics.`,
+    );
+  if (others.length > 0 || values.calendar !== undefined)
+    throw COMMAND.misuse("One thing is exported at a time.");
   await exportQuestions(exporter);
   return EXIT_CODE.fine;
 }

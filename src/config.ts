@@ -23,11 +23,7 @@ function between(least: number, most: number, must: string, number = z.coerce.nu
   return number.min(least, must).max(most, must);
 }
 
-function whole(
-  least: number,
-  most: number,
-  must = `must be a whole number from ${least} to ${most}`,
-) {
+function whole(least: number, most: number, must = `must be a whole number from ${least} to ${most}`) {
   return between(least, most, must, z.coerce.number(must).int(must));
 }
 
@@ -40,9 +36,7 @@ function address(isGood: (url: string) => boolean, must: string) {
 const onOff = z.enum(["on", "off"], "must be on or off");
 
 const perMinute = whole(1, 600);
-const usd = z.coerce
-  .number("must be a number of US dollars, such as 0.15")
-  .min(0, "must not be negative");
+const usd = z.coerce.number("must be a number of US dollars, such as 0.15").min(0, "must not be negative");
 
 /** Every variable the program reads. `.env.example` lists the same ones. */
 export const environmentSchema = z.object({
@@ -51,10 +45,9 @@ export const environmentSchema = z.object({
     .regex(/^\S+$/u, "must be the bare token, without blanks or “Bot ” before it")
     .optional(),
   DISCORD_GUILD_ID: snowflake,
-  DISCORD_API_URL: address(
-    isSafeUrl,
-    "must be an https address (http only for this machine)",
-  ).default("https://discord.com/api"),
+  DISCORD_API_URL: address(isSafeUrl, "must be an https address (http only for this machine)").default(
+    "https://discord.com/api",
+  ),
   ARTICLES_DIR: z.string().default("articles"),
   ADD_ARTICLES: onOff.default("on"),
   INDEX_DIR: z.string().default("embeddings/index"),
@@ -135,15 +128,14 @@ function readEnvironmentFile(): { variables: Environment; faults: readonly strin
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const unreadable = `.env cannot be read by this user (${code ?? "unknown reason"}). Give it the right to, or move the file away`;
-    const fault = code === "EISDIR" ? ".env is a folder. Make it a file, from .env.example" : unreadable; // prettier-ignore
+    const fault = code === "EISDIR" ? ".env is a folder. Make it a file, from .env.example" : unreadable;
     return { variables: {}, faults: code === "ENOENT" ? [] : [fault] };
   }
 }
 
 /** What would be passed over without a word. Tells no value: it may be a secret that slipped off its name. */
 function faultsOfEnvironmentFile(text: string): string[] {
-  if (text.includes("\0"))
-    return [".env is not saved as UTF-8 (perhaps as UTF-16). Save it again as UTF-8"];
+  if (text.includes("\0")) return [".env is not saved as UTF-8 (perhaps as UTF-16). Save it again as UTF-8"];
   // A quoted value may have lines of its own.
   const values = /=\s*(["'`])(?:\\.|(?!\1)[^\\])*\1/gsu;
   const lines = text.replace(values, (value) => `=${"\n".repeat(value.split("\n").length - 1)}`);
@@ -157,7 +149,10 @@ function faultsOfEnvironmentFile(text: string): string[] {
 export function checkSettings(environment: Environment): Settings {
   const given = withoutEmpty(environment);
   const issues = [
-    ...(environmentSchema.safeParse(given).error?.issues ?? []).map(({ path, message }) => ({ name: String(path[0]), message })), // prettier-ignore
+    ...(environmentSchema.safeParse(given).error?.issues ?? []).map(({ path, message }) => ({
+      name: String(path[0]),
+      message,
+    })),
     ...languageModelIssues(given),
   ];
   const faulty = new Set(issues.map(({ name }) => name));
@@ -232,18 +227,23 @@ function configOf(settings: z.infer<typeof environmentSchema>) {
 function languageModelIssues(given: Environment): { name: string; message: string }[] {
   const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = given;
   if (baseUrl === undefined) {
-    return model === undefined ? [] : [{ name: "LLM_BASE_URL", message: "must be set where LLM_MODEL is" }]; // prettier-ignore
+    return model === undefined ? [] : [{ name: "LLM_BASE_URL", message: "must be set where LLM_MODEL is" }];
   }
   const isShown = apiKey !== undefined && isWebUrl(baseUrl) && !isSafeUrl(baseUrl);
   return [
-    ...(model === undefined ? [{ name: "LLM_MODEL", message: "must be set where LLM_BASE_URL is" }] : []), // prettier-ignore
-    ...(isShown ? [{ name: "LLM_BASE_URL", message: "must be https (http only for this machine) where LLM_API_KEY is set" }] : []), // prettier-ignore
+    ...(model === undefined ? [{ name: "LLM_MODEL", message: "must be set where LLM_BASE_URL is" }] : []),
+    ...(isShown
+      ? [
+          {
+            name: "LLM_BASE_URL",
+            message: "must be https (http only for this machine) where LLM_API_KEY is set",
+          },
+        ]
+      : []),
   ];
 }
 
-function languageModelOf(
-  settings: z.infer<typeof environmentSchema>,
-): LanguageModelSettings | null {
+function languageModelOf(settings: z.infer<typeof environmentSchema>): LanguageModelSettings | null {
   const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = settings;
   if (baseUrl === undefined || model === undefined) return null;
   return Object.freeze({

@@ -10,10 +10,7 @@ import type { TerminalStreams } from "./cli/set-up/terminal.ts";
  * Offers the person at the terminal to set up a token, where the settings have none.
  * @returns the settings to start with; null where the person has left
  */
-export async function settingsOfFirstRun(
-  config: Config,
-  streams: TerminalStreams,
-): Promise<Config | null> {
+export async function settingsOfFirstRun(config: Config, streams: TerminalStreams): Promise<Config | null> {
   const { apiUrl, guildId } = config.discord;
   const done = await offerSetUp({
     terminal: openTerminal(streams),

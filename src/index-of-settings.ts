@@ -24,8 +24,7 @@ type ModelSettings = Omit<IndexSettings, "articlesDir">;
 /** @throws EmbeddingError when the model cannot be loaded; what `modelOfIndex` throws */
 export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
   return createTransformersEmbedder({
-    model:
-      settings.embeddingModel ?? (await withIndexStore(settings, (store) => modelOfIndex(store))),
+    model: settings.embeddingModel ?? (await withIndexStore(settings, (store) => modelOfIndex(store))),
   });
 }
 
@@ -33,10 +32,7 @@ export async function loadEmbedder(settings: ModelSettings): Promise<Embedder> {
  * Where the settings say that the index is. To be closed.
  * @throws StoreError when a database cannot be used
  */
-export async function openIndexStore({
-  indexDir,
-  storeUrl = null,
-}: StoreSettings): Promise<IndexStore> {
+export async function openIndexStore({ indexDir, storeUrl = null }: StoreSettings): Promise<IndexStore> {
   if (storeUrl === null) return createFolderIndexStore(indexDir, { onNoGraph: tellOnce });
   // Its libraries take 16 MB of every process that has no use for them.
   const { openPostgresIndexStore } = await import("./index/postgres/postgres-index-store.ts");

@@ -97,8 +97,7 @@ async function runHere(run: Run): Promise<void> {
 }
 
 const NEW_INDEX = "Answering from a new index.";
-const NEW_INDEX_UNUSABLE =
-  "The index cannot be used; answering from the one before where there is one.";
+const NEW_INDEX_UNUSABLE = "The index cannot be used; answering from the one before where there is one.";
 
 /** What the log has of an index that is replaced. @param mend called when the one in use proves to be damaged */
 function indexEvents(logger: Logger, mend: () => void): IndexEvents {
@@ -137,7 +136,7 @@ function wordingEvents(logger: Logger): WordingEvents {
     },
     onGated: ({ dropped, statements }) => {
       const faults = dropped.map(({ fault }) => fault);
-      logger.info({ statements: statements.length, faults }, "The language model's statements were checked."); // prettier-ignore
+      logger.info({ statements: statements.length, faults }, "The language model's statements were checked.");
     },
   };
 }
@@ -163,10 +162,7 @@ async function settingsToStartWith(
   });
 }
 
-function startLogger(
-  { discord, languageModel, logLevel, storeUrl }: Config,
-  shard: Shard | null,
-): Logger {
+function startLogger({ discord, languageModel, logLevel, storeUrl }: Config, shard: Shard | null): Logger {
   const { buttonSecret, token } = discord;
   const secrets = [token, buttonSecret, storeUrl, languageModel?.apiKey].flatMap(
     (one) => one?.reveal() ?? [],

@@ -64,9 +64,7 @@ export async function serveDiscord(
     token,
     apiUrl: discord.apiUrl,
     ...ports,
-    intake: config.addArticles
-      ? { offers, index: () => inTurn(() => ensureIndexBeside(signal)) }
-      : null,
+    intake: config.addArticles ? { offers, index: () => inTurn(() => ensureIndexBeside(signal)) } : null,
     ...{ memory, metrics, logger },
     buttonSecret: secret,
     quality: await readQualitySummary(SCORECARD),
@@ -106,11 +104,7 @@ async function openOperations(
 ): Promise<OperationsServer | null> {
   if (metricsPort === null) return null;
   metrics.addGauge("kurultai_ready", "1 while questions are taken.", () => Number(bot.isReady));
-  metrics.addGauge(
-    "kurultai_questions_waiting",
-    "Questions that wait for their turn.",
-    () => bot.waiting,
-  );
+  metrics.addGauge("kurultai_questions_waiting", "Questions that wait for their turn.", () => bot.waiting);
   metrics.addGauge("process_resident_memory_bytes", "Memory of the process.", () =>
     process.memoryUsage.rss(),
   );

@@ -27,8 +27,7 @@ export function withWording(
   { dataDir, languageModel }: WordingConfig,
   events: WordingEvents = {},
 ): WordingAnswerer {
-  if (languageModel === null)
-    return { answer: (ask) => answerer.answer(ask), close: () => undefined };
+  if (languageModel === null) return { answer: (ask) => answerer.answer(ask), close: () => undefined };
   return createWordingAnswerer(languageModel, {
     ...events,
     answerer,

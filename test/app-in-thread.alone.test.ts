@@ -29,7 +29,11 @@ afterEach(async () => {
 });
 
 async function ensure(embedder: Embedder): Promise<void> {
-  const progress = new Writable({ write: (_chunk, _encoding, done) => { done(); } }); // prettier-ignore
+  const progress = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
   await ensureIndex(settings, { embedder, progress, now: () => NOW });
 }
 

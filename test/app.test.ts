@@ -75,9 +75,7 @@ async function addArticle(name: string, title: string, text: string): Promise<vo
 
 describe("ensureIndex", () => {
   it("builds an index where there is none and leaves a fresh one alone", async () => {
-    expect(await ensure()).toMatch(
-      /^There is no index yet; building it\.\n[\s\S]*Indexed 4 articles/,
-    );
+    expect(await ensure()).toMatch(/^There is no index yet; building it\.\n[\s\S]*Indexed 4 articles/);
     expect(await ensure()).toBe("");
   });
 
@@ -122,9 +120,7 @@ describe("ensureIndex", () => {
     await ensure();
     await addArticle("bridge.md", "Bridge closed", "The northern bridge was closed on Thursday.");
     const { ensuring, release } = await ensureDuringBuild();
-    expect(await ensuring).toMatch(
-      /Another build is writing[\s\S]*Answering from the index as it was/,
-    );
+    expect(await ensuring).toMatch(/Another build is writing[\s\S]*Answering from the index as it was/);
     release();
   });
 

@@ -69,9 +69,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .sort();
 const imports: Import[] = files.flatMap((path) =>
   [
-    ...readFileSync(path, "utf8").matchAll(
-      /(?:^(?:import|export)\b[^;]*?from |\bawait import\()"([^"]+)"/gm,
-    ),
+    ...readFileSync(path, "utf8").matchAll(/(?:^(?:import|export)\b[^;]*?from |\bawait import\()"([^"]+)"/gm),
   ].map((match) => ({
     file: relative(ROOT, path),
     target: match[1]!,
@@ -112,9 +110,7 @@ describe("the structure", () => {
   });
 
   it.each(Object.keys(DOORS))("lets %s in by one door", (vendor) => {
-    const users = imports.filter(
-      ({ target }) => target === vendor || target.startsWith(`${vendor}/`),
-    );
+    const users = imports.filter(({ target }) => target === vendor || target.startsWith(`${vendor}/`));
     expect(users.length).toBeGreaterThan(0);
     expect(users.map(({ file }) => file).filter((file) => !DOORS[vendor]!(file))).toEqual([]);
   });
@@ -139,8 +135,7 @@ describe("the structure", () => {
   });
 
   it("gives a process of its own to every test that loads modules anew, puts others in their place or runs models in threads", () => {
-    const NEEDY =
-      /\bvi\.(?:mock|doMock|resetModules)\(|\b(?:createThreadedReader|openAppInThread)\(/u;
+    const NEEDY = /\bvi\.(?:mock|doMock|resetModules)\(|\b(?:createThreadedReader|openAppInThread)\(/u;
     const TESTS = join(ROOT, "test");
     const shared = readdirSync(TESTS, { recursive: true, encoding: "utf8" })
       .filter((path) => path.endsWith(".test.ts") && !/\.(?:alone|slow)\.test\.ts$/u.test(path))

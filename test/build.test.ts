@@ -1,15 +1,5 @@
 import { execFile } from "node:child_process";
-import {
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  rename,
-  rm,
-  symlink,
-  utimes,
-  writeFile,
-} from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -61,11 +51,9 @@ async function writeMain(word: string): Promise<void> {
 
 /** As `npm start -- ARGS` does. */
 async function run(...args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["scripts/run.js", "src/main.ts", ...args],
-    { cwd: root },
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, ["scripts/run.js", "src/main.ts", ...args], {
+    cwd: root,
+  });
   return stdout.trim();
 }
 
@@ -90,7 +78,7 @@ describe("a command that is run from its build", () => {
   });
 
   it("is built once where several are started at the same time", async () => {
-    expect(await Promise.all([run(), run(), run()])).toEqual(Array(3).fill("first in a thread, from a list")); // prettier-ignore
+    expect(await Promise.all([run(), run(), run()])).toEqual(Array(3).fill("first in a thread, from a list"));
     expect(await builds()).toHaveLength(1);
   });
 

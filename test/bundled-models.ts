@@ -1,8 +1,5 @@
 import type { Reader } from "../src/answer/reader/reader.ts";
-import {
-  BUNDLED_READER,
-  createTransformersReader,
-} from "../src/answer/reader/transformers-reader.ts";
+import { BUNDLED_READER, createTransformersReader } from "../src/answer/reader/transformers-reader.ts";
 import type { Embedder } from "../src/index/embedding/embedder.ts";
 import { BUNDLED_MODEL } from "../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../src/index/embedding/transformers-embedder.ts";

@@ -84,9 +84,7 @@ describe("the settings", () => {
   });
 
   it("counts an empty or blank value as absent", () => {
-    expect(loadConfig({ DISCORD_TOKEN: "", LOG_LEVEL: "  ", ARTICLES_DIR: "" })).toEqual(
-      loadConfig({}),
-    );
+    expect(loadConfig({ DISCORD_TOKEN: "", LOG_LEVEL: "  ", ARTICLES_DIR: "" })).toEqual(loadConfig({}));
   });
 
   it("derives the button secret from the token by HMAC-SHA-256 where none is given", () => {
@@ -120,14 +118,11 @@ describe("the settings", () => {
     for (const line of problemsOf(load)) expect(line).toMatch(/ must (be|have) /u);
   });
 
-  it.each(["0", "601", "2.5", "-1", "abc", "Infinity"])(
-    "refuses %s questions per minute",
-    (value) => {
-      expect(() => loadConfig({ USER_QUESTIONS_PER_MINUTE: value })).toThrow(
-        "USER_QUESTIONS_PER_MINUTE must be a whole number from 1 to 600",
-      );
-    },
-  );
+  it.each(["0", "601", "2.5", "-1", "abc", "Infinity"])("refuses %s questions per minute", (value) => {
+    expect(() => loadConfig({ USER_QUESTIONS_PER_MINUTE: value })).toThrow(
+      "USER_QUESTIONS_PER_MINUTE must be a whole number from 1 to 600",
+    );
+  });
 
   it("sends the token over plain http to this machine only", () => {
     expect(() => loadConfig({ DISCORD_API_URL: "http://localhost:1" })).not.toThrow();
@@ -161,7 +156,7 @@ describe("settings of which some cannot be used", () => {
   });
 
   it("take no name for misspelt that is far from all, whose like is set, or that has no value", () => {
-    const others = { PATH: "/bin", SHIRTS: "2", DSCRD_TOKN: "x", DISCORD_TOKN: "", POSTGRES_PASSWORD: "x" }; // prettier-ignore
+    const others = { PATH: "/bin", SHIRTS: "2", DSCRD_TOKN: "x", DISCORD_TOKN: "", POSTGRES_PASSWORD: "x" };
     expect(checkSettings(others).misspelt).toEqual([]);
     const both = { DISCORD_TOKN: "x", DISCORD_TOKEN: TOKEN };
     expect(checkSettings(both).misspelt).toEqual([]);
@@ -176,7 +171,7 @@ describe("settings of which some cannot be used", () => {
     ["BUTTON_SECRET", "x".repeat(16), "x".repeat(15)],
   ])("end at a bound: %s=%s is one and %s none", (name, last, next) => {
     expect(checkSettings({ [name]: last }).problems).toEqual([]);
-    expect(checkSettings({ [name]: next }).problems).toEqual([expect.stringContaining(`${name} must`)]); // prettier-ignore
+    expect(checkSettings({ [name]: next }).problems).toEqual([expect.stringContaining(`${name} must`)]);
   });
 });
 
@@ -221,7 +216,12 @@ describe("the language model's settings", () => {
   });
 
   it("bound what is spent a day where that is set", () => {
-    const spending = { LLM_DAILY_TOKENS: "50000", LLM_DAILY_USD: "0.5", LLM_INPUT_USD: "0.15", LLM_OUTPUT_USD: "0.6" }; // prettier-ignore
+    const spending = {
+      LLM_DAILY_TOKENS: "50000",
+      LLM_DAILY_USD: "0.5",
+      LLM_INPUT_USD: "0.15",
+      LLM_OUTPUT_USD: "0.6",
+    };
     expect(loadConfig({ ...SET, ...spending }).languageModel).toMatchObject({
       budget: { tokens: 50_000, usd: 0.5 },
       prices: { input: 0.15, output: 0.6 },
@@ -230,7 +230,7 @@ describe("the language model's settings", () => {
 
   it("are told of together with all other problems", () => {
     const load = () =>
-      loadConfig({ LOG_LEVEL: "loud", LLM_BASE_URL: "http://models.example/v1", LLM_API_KEY: "sk-secret" }); // prettier-ignore
+      loadConfig({ LOG_LEVEL: "loud", LLM_BASE_URL: "http://models.example/v1", LLM_API_KEY: "sk-secret" });
     expect(problemsOf(load)).toEqual([
       expect.stringMatching(/^LOG_LEVEL must be one of/),
       "LLM_MODEL must be set where LLM_BASE_URL is",
@@ -289,8 +289,6 @@ describe("SHARDS", () => {
   });
 
   it.each(["0", "1.5", "many", "1001"])("is refused as %s, by name", (SHARDS) => {
-    expect(() => loadConfig({ SHARDS })).toThrow(
-      /SHARDS must be auto, or a whole number from 1 to 1000/,
-    );
+    expect(() => loadConfig({ SHARDS })).toThrow(/SHARDS must be auto, or a whole number from 1 to 1000/);
   });
 });

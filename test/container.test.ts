@@ -3,8 +3,7 @@ import { resolve } from "node:path";
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 
-const read = (path: string): string =>
-  readFileSync(resolve(import.meta.dirname, "..", path), "utf8");
+const read = (path: string): string => readFileSync(resolve(import.meta.dirname, "..", path), "utf8");
 
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 const { services } = parse(read("compose.yaml")) as {

@@ -19,10 +19,10 @@ describe("the README", () => {
   });
 
   it("names only commands that there are", () => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> }; // prettier-ignore
-    const named = [...README.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(
-      (match) => match[1]!,
-    );
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const named = [...README.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map((match) => match[1]!);
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
@@ -54,21 +54,18 @@ describe("the chat in the README", () => {
     opened.close();
   });
 
-  it.each(["2026-03-20", "2026-11-22", "2028-01-01"])(
-    "goes as it is told, asked on %s",
-    async (day) => {
-      const [, told = ""] = /```\n(› [\s\S]*?)```/.exec(README) ?? [];
-      const exchanges = told.split(/^› /m).slice(1);
-      expect(exchanges.length).toBeGreaterThan(1);
-      const { answerer } = opened;
-      const session = new ChatSession({ answerer, evidence: new FixedEvidence(), clock: () => new Date(day) }); // prettier-ignore
-      for (const exchange of exchanges) {
-        const [question = "", ...answer] = exchange.split("\n");
-        const reply = await session.reply(question, styleFor({}));
-        expect(unwrapped(reply ?? "")).toBe(unwrapped(answer.join("\n")));
-      }
-    },
-  );
+  it.each(["2026-03-20", "2026-11-22", "2028-01-01"])("goes as it is told, asked on %s", async (day) => {
+    const [, told = ""] = /```\n(› [\s\S]*?)```/.exec(README) ?? [];
+    const exchanges = told.split(/^› /m).slice(1);
+    expect(exchanges.length).toBeGreaterThan(1);
+    const { answerer } = opened;
+    const session = new ChatSession({ answerer, evidence: new FixedEvidence(), clock: () => new Date(day) });
+    for (const exchange of exchanges) {
+      const [question = "", ...answer] = exchange.split("\n");
+      const reply = await session.reply(question, styleFor({}));
+      expect(unwrapped(reply ?? "")).toBe(unwrapped(answer.join("\n")));
+    }
+  });
 });
 
 /** The README breaks lines as a terminal does, a pipe does not. */

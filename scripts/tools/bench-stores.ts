@@ -56,7 +56,7 @@ async function main(args: readonly string[]): Promise<number> {
     const { articles } = await loadArticles(SAMPLE_ARTICLES);
     const texts = articles.map(({ text }) => text);
     writeSyntheticArticles(articlesDir, texts, { passages, seed: SEED });
-    const embedded = { ...config, articlesDir, indexDir: join(folder, "index"), storeUrl: null }; // prettier-ignore
+    const embedded = { ...config, articlesDir, indexDir: join(folder, "index"), storeUrl: null };
     console.log(JSON.stringify(await compare(embedded, storeUrl), null, 2));
     return EXIT_CODE.fine;
   });
@@ -80,7 +80,7 @@ async function compare(embedded: AppSettings, storeUrl: Secret) {
       databaseFigures.answers.map((one) => JSON.stringify(one)),
     ),
     embedded: { ...inFolder, ...folderFigures.figures, bytes: folderBytes(embedded.indexDir) },
-    postgres: { ...inDatabase, ...databaseFigures.figures, bytes: await measureTables(storeUrl.reveal()) }, // prettier-ignore
+    postgres: { ...inDatabase, ...databaseFigures.figures, bytes: await measureTables(storeUrl.reveal()) },
   };
 }
 
@@ -112,8 +112,12 @@ async function readSample(settings: AppSettings, embedder: Embedder): Promise<Sa
   const collection = await openIndex(createFolderIndexStore(settings.indexDir), embedder);
   const { passages } = collection.manifest.counts;
   const ids = Array.from({ length: passages }, (_, id) => id);
-  const texts = await collection.articles.passages(ids.filter((id) => id % Math.ceil(passages / 500) === 0)); // prettier-ignore
-  const questions = questionsOn(texts.map(({ text }) => text), QUESTIONS + WARM_UP_QUESTIONS, SEED); // prettier-ignore
+  const texts = await collection.articles.passages(ids.filter((id) => id % Math.ceil(passages / 500) === 0));
+  const questions = questionsOn(
+    texts.map(({ text }) => text),
+    QUESTIONS + WARM_UP_QUESTIONS,
+    SEED,
+  );
   const { dimensions } = embedder;
   const vectors = await collection.vectors.vectors(ids);
   const flat = new FlatVectorStore(inRows(vectors, dimensions), dimensions);

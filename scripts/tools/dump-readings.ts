@@ -9,10 +9,7 @@ import { answerFeatures } from "../../src/answer/answer-features.ts";
 import { readAsk } from "../../src/answer/read-ask.ts";
 import { readCandidates } from "../../src/answer/read-candidates.ts";
 import type { ReadSentence } from "../../src/answer/read-candidates.ts";
-import {
-  BUNDLED_READER,
-  createTransformersReader,
-} from "../../src/answer/reader/transformers-reader.ts";
+import { BUNDLED_READER, createTransformersReader } from "../../src/answer/reader/transformers-reader.ts";
 import { createSearch } from "../../src/app.ts";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
@@ -67,13 +64,12 @@ for (const wanted of wantedOnes) {
 collection.close();
 
 /** 1 where the sentence answers, 0 where it does not, null where nobody knows. */
-function labelOf(
-  wanted: EvaluationQuestion,
-  { text, id }: { text: string; id: string },
-): number | null {
+function labelOf(wanted: EvaluationQuestion, { text, id }: { text: string; id: string }): number | null {
   if (wanted.expect !== "answer") return 0;
   const isKnown = wanted.relevant.length === 0 || wanted.relevant.includes(id);
-  const isEvidence = wanted.evidence.some((one) => foldAnswer(one).includes(foldAnswer(text)) || foldAnswer(text).includes(foldAnswer(one))); // prettier-ignore
+  const isEvidence = wanted.evidence.some(
+    (one) => foldAnswer(one).includes(foldAnswer(text)) || foldAnswer(text).includes(foldAnswer(one)),
+  );
   const says = answerRecall(wanted, text) > 0;
   if (isKnown && (says || (isEvidence && text.length > 25))) return 1;
   return says ? null : 0;

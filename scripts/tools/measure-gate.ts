@@ -4,10 +4,7 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { findFault } from "../../src/answer/gate/find-fault.ts";
 import type { StatementJudge } from "../../src/answer/reader/reader.ts";
-import {
-  BUNDLED_JUDGE,
-  createTransformersReader,
-} from "../../src/answer/reader/transformers-reader.ts";
+import { BUNDLED_JUDGE, createTransformersReader } from "../../src/answer/reader/transformers-reader.ts";
 import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
 
 /** Quotes with statements that they carry and, each with the kind of its fault, statements that they do not. */

@@ -53,11 +53,7 @@ async function drawAll(): Promise<void> {
   await draw("report.png", await sampleReport(REPORTED_AT), window);
 }
 
-async function draw(
-  name: string,
-  html: string,
-  window: ScreenshotOptions["window"] = null,
-): Promise<void> {
+async function draw(name: string, html: string, window: ScreenshotOptions["window"] = null): Promise<void> {
   const chromiumPath = process.env["CHROMIUM_PATH"] ?? null;
   const screenshot = await takeScreenshot(html, { chromiumPath, window });
   // A palette is enough for a screen of text, and a fraction of the size.

@@ -69,8 +69,7 @@ async function ask(): Promise<void> {
   const person = discord.user(`person-${asked % PEOPLE}`);
   const channel = discord.guild().channel(`channel-${asked % CHANNELS}`);
   const question = `What was decided in Istanbul on day ${asked}?`;
-  if (asked % 2 === 0)
-    mentions.push(await person.mention(channel, question, { waitForBot: false }));
+  if (asked % 2 === 0) mentions.push(await person.mention(channel, question, { waitForBot: false }));
   else if (discord.gateway.hasSession)
     commands.push({ asked: await person.slash("ask", { question }, { channel }), at: Date.now() });
 }

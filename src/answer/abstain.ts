@@ -26,7 +26,9 @@ export function abstentionReason(
   const [best] = sentences;
   if (best === undefined) return "no-evidence";
   const { contextCoverage } = best.features;
-  const isOfAnother = [missesYear, missesEdition].some((misses) => misses(question, best.article)) || missingNames(question, best.article) > 0; // prettier-ignore
+  const isOfAnother =
+    [missesYear, missesEdition].some((misses) => misses(question, best.article)) ||
+    missingNames(question, best.article) > 0;
   // The reader has found what is asked, but of somebody else, of another year or of another edition.
   if (best.margin > 0 && isOfAnother) return "false-premise";
   return contextCoverage >= NEARBY ? "weak-evidence" : "no-evidence";
@@ -41,7 +43,7 @@ export interface OtherTime {
 /** Of what the reader has found in another year or edition than the only one asked for; null where nothing is, or no single one is told. */
 export function otherTime({ question, sentences }: Evidence): OtherTime | null {
   const [best] = sentences;
-  if (best === undefined || best.margin <= 0 || missingNames(question, best.article) > 0) return null; // prettier-ignore
+  if (best === undefined || best.margin <= 0 || missingNames(question, best.article) > 0) return null;
   const year = otherYear(question, best);
   if (year !== null) return year;
   // An edition is told in English words, which fit into no other language.
@@ -52,7 +54,9 @@ function otherYear(question: Question, best: ScoredSentence): OtherTime | null {
   const [asked, ...more] = question.time.namedYears.map(String);
   if (asked === undefined || more.length > 0 || !missesYear(question, best.article)) return null;
   const { date } = best.article.summary;
-  const dated = findDates(best.sentence.text, date, best.article.dayOrder).flatMap(({ days }) => (days === null ? [] : [days])); // prettier-ignore
+  const dated = findDates(best.sentence.text, date, best.article.dayOrder).flatMap(({ days }) =>
+    days === null ? [] : [days],
+  );
   const ends = dated.length > 0 ? dated.flatMap(({ from, to }) => [from, to]) : [date ?? ""];
   const [told, ...others] = new Set(ends.map((day) => day.slice(0, 4)));
   const isTold = told !== undefined && told !== "" && told !== asked && others.length === 0;

@@ -39,11 +39,7 @@ const FEW_ARTICLES = 10;
  * The features of a sentence that was read.
  * @param articles how many the collection holds
  */
-export function answerFeatures(
-  question: Question,
-  read: ReadSentence,
-  articles: number,
-): AnswerFeatures {
+export function answerFeatures(question: Question, read: ReadSentence, articles: number): AnswerFeatures {
   const { article, contextCoverage, coverage, retrieval, sentence } = read;
   const { date } = article.summary;
   const isForeign = question.language !== "en";
@@ -64,10 +60,7 @@ export function answerFeatures(
 }
 
 /** Share of the weight of the names in the question, also of those that it carries over, that the whole article does not know, in [0, 1]. */
-export function missingNames(
-  { facets }: Question,
-  { terms }: Pick<ArticleReading, "terms">,
-): number {
+export function missingNames({ facets }: Question, { terms }: Pick<ArticleReading, "terms">): number {
   const names = facets.filter(({ kind }) => kind === "name");
   const missing = names.filter((name) => strengthIn([terms], name) === 0);
   const weightOf = (of: typeof names): number => of.reduce((sum, { weight }) => sum + weight, 0);

@@ -54,14 +54,8 @@ export function answerModel(value: unknown) {
       language === "en" ? thresholds.answer : thresholds.foreign,
 
     /** Whether the reader is sure of the sentence, and of its very words in it. */
-    isSure: ({
-      gap,
-      margin,
-      probability,
-    }: Pick<ScoredSentence, "probability" | "margin" | "gap">): boolean =>
-      probability >= thresholds.short &&
-      margin >= thresholds.shortMargin &&
-      gap >= thresholds.shortGap,
+    isSure: ({ gap, margin, probability }: Pick<ScoredSentence, "probability" | "margin" | "gap">): boolean =>
+      probability >= thresholds.short && margin >= thresholds.shortMargin && gap >= thresholds.shortGap,
 
     /** Whether a sentence with other words is so likely beside the best that neither may be put forward as the short answer. */
     isRival: (

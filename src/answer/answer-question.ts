@@ -93,7 +93,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const decisions = found.map((evidence) => decide(evidence, model));
     const base = {
       question: text,
-      interpretation: questions.find(({ interpretation }) => interpretation !== null)?.interpretation ?? null, // prettier-ignore
+      interpretation: questions.find(({ interpretation }) => interpretation !== null)?.interpretation ?? null,
       language: first!.language,
       window: readWindow(questions),
       confidence: confidenceOf(found),
@@ -125,15 +125,19 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   function unsearched(question: string, language: Question["language"], started: number) {
     const total = round(stopwatch() - started);
     const timingsMs = { retrieve: 0, answer: total, total };
-    return { question, language, interpretation: null, window: null, confidence: null, retrieved: [], timingsMs }; // prettier-ignore
+    return {
+      question,
+      language,
+      interpretation: null,
+      window: null,
+      confidence: null,
+      retrieved: [],
+      timingsMs,
+    };
   }
 
   /** Says which languages are understood; what was asked can be had in English by one press. */
-  function refuseForeign(
-    question: string,
-    { english }: ForeignQuestion,
-    started: number,
-  ): Abstained {
+  function refuseForeign(question: string, { english }: ForeignQuestion, started: number): Abstained {
     const { advice, inEnglish } = answerTexts("en").otherLanguage;
     return {
       ...unsearched(question, "en", started),
@@ -167,10 +171,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   /** Null where no opening hours are asked for, or no article gives them: then it may be an event that opens. */
-  async function fromHours(
-    questions: readonly Question[],
-    find: (question: Question) => Promise<Evidence>,
-  ) {
+  async function fromHours(questions: readonly Question[], find: (question: Question) => Promise<Evidence>) {
     const [question] = questions;
     if (questions.length !== 1 || asksForHours(question!.text) === null) return null;
     const hours = hoursOf(await find(question!));
@@ -217,9 +218,9 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const chosen = interleave(decisions.map((one) => one.chosen)).slice(0, MAX_STATEMENTS);
     const others = interleave(decisions.map((one) => one.further)).slice(0, MAX_FURTHER_SOURCES);
     const { statements, citations } = await citeWithReprints(distinctSentences(chosen));
-    const { citations: further } = await citeWithReprints(distinctSentences(others), citations.length + 1); // prettier-ignore
+    const { citations: further } = await citeWithReprints(distinctSentences(others), citations.length + 1);
     const shorts = decisions.flatMap(({ short }) => short ?? []);
-    const short = shorts.length === 0 ? null : [...new Set(shorts.map(({ text }) => text))].join("; "); // prettier-ignore
+    const short = shorts.length === 0 ? null : [...new Set(shorts.map(({ text }) => text))].join("; ");
     const conflict = decisions.some((one) => one.conflict);
     const alsoIn = shorts.length === 1 ? Math.max(...decisions.map(({ agreeing }) => agreeing)) : 0;
     const lead = conflict ? answerTexts(language).conflict : null;
@@ -233,13 +234,17 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   }
 
   async function sayInForm({ form, lead, blocks }: FormAnswer) {
-    const headings = blocks.flatMap(({ heading, sentences }) => sentences.map((_, at) => (at === 0 ? heading : null))); // prettier-ignore
+    const headings = blocks.flatMap(({ heading, sentences }) =>
+      sentences.map((_, at) => (at === 0 ? heading : null)),
+    );
     const cited = await citeWithReprints(blocks.flatMap(({ sentences }) => sentences));
     const statements = cited.statements.map((statement, at) => {
       const heading = headings[at] ?? null;
       return heading === null ? statement : { ...statement, heading };
     });
-    const lines = statements.map((one) => (one.heading === undefined ? marked(one) : `${one.heading}:\n${marked(one)}`)); // prettier-ignore
+    const lines = statements.map((one) =>
+      one.heading === undefined ? marked(one) : `${one.heading}:\n${marked(one)}`,
+    );
     return {
       kind: "answered" as const,
       ...{ ...NOTHING_CITED, form, statements, citations: cited.citations },
@@ -255,16 +260,12 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const texts = answerTexts(language);
     const isUnread = found.some(({ isRead }) => !isRead) && nearest.length > 0;
     const other = reason === "false-premise" && found.length === 1 ? otherTime(found[0]!) : null;
-    const refusal = other === null ? texts.refusals[reason] : texts.otherTime(other.told, other.asked); // prettier-ignore
-    return { kind: "abstained" as const, answer: isUnread ? texts.unread : refusal, reason, nearest }; // prettier-ignore
+    const refusal = other === null ? texts.refusals[reason] : texts.otherTime(other.told, other.asked);
+    return { kind: "abstained" as const, answer: isUnread ? texts.unread : refusal, reason, nearest };
   }
 
   /** Says that there is nothing inside the time chosen, where outside of it there is. */
-  async function refuseWithin(
-    within: ReadWindow,
-    inside: readonly Evidence[],
-    signal?: AbortSignal,
-  ) {
+  async function refuseWithin(within: ReadWindow, inside: readonly Evidence[], signal?: AbortSignal) {
     const { language } = inside[0]!.question;
     const refusal = await refuse(inside, language);
     // Where nobody is known by that name no other time helps, and unread articles answer nothing at any time.
@@ -298,7 +299,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
 
   async function withReprints({ sentence, article, reprints: alike }: ChosenSentence) {
     const { id } = article.summary;
-    const equal = await Promise.all([id, ...alike].map((one) => collection.articles.duplicatesOf(one))); // prettier-ignore
+    const equal = await Promise.all([id, ...alike].map((one) => collection.articles.duplicatesOf(one)));
     const reprints = [...new Set([...equal.flat(), ...alike])].filter((one) => one !== id);
     return { sentence, article, reprints };
   }
@@ -307,14 +308,21 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
 }
 
 /** Reasons that may be otherwise at another time. */
-const OF_TIME: ReadonlySet<AbstentionReason> = new Set(["no-evidence", "weak-evidence", "outside-coverage"]); // prettier-ignore
+const OF_TIME: ReadonlySet<AbstentionReason> = new Set(["no-evidence", "weak-evidence", "outside-coverage"]);
 
 function nearestOf({ id, title, date }: ArticleSummary): NearestArticle {
   return { articleId: id, title, date };
 }
 
 /** Of an answer that rests on no sentence, or on none alone. */
-const NOTHING_CITED = { short: null, shortIsDerived: false, statements: [], citations: [], further: [], conflict: false } as const; // prettier-ignore
+const NOTHING_CITED = {
+  short: null,
+  shortIsDerived: false,
+  statements: [],
+  citations: [],
+  further: [],
+  conflict: false,
+} as const;
 
 function distinctSentences(evidence: readonly ScoredSentence[]): ScoredSentence[] {
   return [...new Map(evidence.map((one) => [one.sentence, one])).values()];
@@ -330,14 +338,18 @@ function confidenceOf(found: readonly Evidence[]): number | null {
 function readWindow(questions: readonly Question[]): ReadWindow | null {
   const windows = questions.flatMap(({ time }) => time.window ?? []);
   const from = windows.map((window) => window.from).sort()[0];
-  const to = windows.map((window) => window.to).sort().at(-1); // prettier-ignore
+  const to = windows
+    .map((window) => window.to)
+    .sort()
+    .at(-1);
   return from === undefined || to === undefined ? null : { from, to };
 }
 
 /** With what a question was taken for that is not written so. */
-function asMeant<
-  Said extends { readonly kind: string; readonly answer: string; readonly lead?: string },
->(said: Said, questions: readonly Question[]): Said {
+function asMeant<Said extends { readonly kind: string; readonly answer: string; readonly lead?: string }>(
+  said: Said,
+  questions: readonly Question[],
+): Said {
   const meant = questions.find(({ mended }) => mended !== null);
   if (meant?.mended == null || said.kind !== "answered" || said.lead !== undefined) return said;
   const lead = answerTexts(meant.language).didYouMean(meant.mended);

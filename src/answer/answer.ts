@@ -39,7 +39,14 @@ export interface NearestArticle {
 }
 
 /** The most telling first. */
-export const ABSTENTION_REASONS = ["not-a-question", "outside-coverage", "unknown-entity", "false-premise", "weak-evidence", "no-evidence"] as const; // prettier-ignore
+export const ABSTENTION_REASONS = [
+  "not-a-question",
+  "outside-coverage",
+  "unknown-entity",
+  "false-premise",
+  "weak-evidence",
+  "no-evidence",
+] as const;
 export type AbstentionReason = (typeof ABSTENTION_REASONS)[number];
 
 /** The time a question was read to mean; `YYYY-MM-DD`, both inside. */

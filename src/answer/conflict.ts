@@ -9,10 +9,7 @@ import type { ScoredSentence } from "./score-sentences.ts";
  * another name than the first; null where the articles agree.
  * @param likely best first
  */
-export function findConflict(
-  likely: readonly ScoredSentence[],
-  model: AnswerModel,
-): ScoredSentence | null {
+export function findConflict(likely: readonly ScoredSentence[], model: AnswerModel): ScoredSentence | null {
   const [best, ...rest] = likely;
   if (best === undefined || !model.isSure(best)) return null;
   const rival = rest.find(

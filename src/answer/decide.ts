@@ -35,7 +35,8 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const articles = new Set(evidence.sentences.map(({ article }) => article));
   const ofOthers = new Set(
     [...articles].filter(
-      (article) => missesEdition(question, article) || (article.summary.date !== null && missesYear(question, article)), // prettier-ignore
+      (article) =>
+        missesEdition(question, article) || (article.summary.date !== null && missesYear(question, article)),
     ),
   );
   const asksWhatIsNot = /\bnot\b|n['’]t\b/iu.test(question.text);
@@ -51,7 +52,8 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const chosen = select(question, [...ordered, ...unlikely], rival, model);
   const [best] = chosen;
   const isSure = best !== undefined && rival === null && model.isSure(best);
-  const isAlone = best !== undefined && !sentences.some((one) => model.isRival(one, best) && !sharesWords(one, best)); // prettier-ignore
+  const isAlone =
+    best !== undefined && !sentences.some((one) => model.isRival(one, best) && !sharesWords(one, best));
   return {
     evidence,
     chosen,
@@ -99,9 +101,7 @@ function agreeingWith(best: ScoredSentence, likely: readonly ScoredSentence[]): 
   const least = toWords(best.answer.text).length;
   const others = likely.filter(
     ({ answer: { text }, article }) =>
-      !own.has(article.summary.id) &&
-      toWords(text).length >= least &&
-      saysTheSame(text, best.answer.text),
+      !own.has(article.summary.id) && toWords(text).length >= least && saysTheSame(text, best.answer.text),
   );
   return new Set(others.map(({ article }) => article.summary.id)).size;
 }
@@ -112,18 +112,13 @@ function textBeforeHeadline(likely: readonly ScoredSentence[]): ScoredSentence[]
   if (best?.sentence.part !== "title") return [...likely];
   const full = rest.find(
     (one) =>
-      one.article === best.article &&
-      one.probability >= best.probability * AS_GOOD &&
-      repeats(best, one),
+      one.article === best.article && one.probability >= best.probability * AS_GOOD && repeats(best, one),
   );
   return full === undefined ? [...likely] : [full, best, ...rest.filter((one) => one !== full)];
 }
 
 /** “In September” comes after the sentence of the same article that names the day in it, where the day is asked for. */
-function finestDateFirst(
-  { cue }: Question,
-  likely: readonly ScoredSentence[],
-): readonly ScoredSentence[] {
+function finestDateFirst({ cue }: Question, likely: readonly ScoredSentence[]): readonly ScoredSentence[] {
   const [best, ...rest] = likely;
   const coarse = best === undefined || cue?.kind !== "date" ? null : daysOf(best);
   if (coarse === null) return likely;
@@ -146,9 +141,7 @@ function newestFirst(likely: readonly ScoredSentence[]): ScoredSentence[] {
   const bar = (likely[0]?.probability ?? 0) * AS_GOOD;
   const dayOf = ({ article }: ScoredSentence): string => article.summary.date ?? "";
   const asGood = likely.filter(({ probability }) => probability >= bar);
-  const newest = [...asGood].sort((a, b) =>
-    dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0,
-  );
+  const newest = [...asGood].sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
   return [...newest, ...likely.filter(({ probability }) => probability < bar)];
 }
 
@@ -197,21 +190,16 @@ function asksForSeveral({ cue, text, time }: Question): boolean {
  * Whether a language model may help: what is asked takes several sentences to tell, or the reader has refused while
  * passages speak of it. It does not where articles disagree, since both values have to be shown.
  */
-export function isOpenToWording(
-  decisions: readonly Decision[],
-  reason: AbstentionReason | null,
-): boolean {
+export function isOpenToWording(decisions: readonly Decision[], reason: AbstentionReason | null): boolean {
   if (reason !== null) return reason === "weak-evidence";
   if (decisions.some(({ conflict }) => conflict)) return false;
-  return decisions.some(({ evidence: { question } }) => asksForSeveral(question) || question.form !== null); // prettier-ignore
+  return decisions.some(({ evidence: { question } }) => asksForSeveral(question) || question.form !== null);
 }
 
 /** Whether a sentence has an answer of its own beside another. */
 export function addsTo(one: ScoredSentence, next: ScoredSentence): boolean {
   return (
-    one.sentence !== next.sentence &&
-    !repeats(one, next) &&
-    !saysTheSame(one.answer.text, next.answer.text)
+    one.sentence !== next.sentence && !repeats(one, next) && !saysTheSame(one.answer.text, next.answer.text)
   );
 }
 

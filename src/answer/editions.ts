@@ -22,9 +22,11 @@ const MOST_NAME_WORDS = 4;
 const FIRST_NUMBERED = 4;
 /** What is counted behind these is no event: “the 2nd week”, “third place”, “the 19th century”. */
 const NO_EVENTS = new Set([
-  ..."time times place day week weekend month quarter year century half minute hour floor grade person people man woman goal birthday anniversary jubilee".split(" "),
+  ..."time times place day week weekend month quarter year century half minute hour floor grade person people man woman goal birthday anniversary jubilee".split(
+    " ",
+  ),
   ...ENGLISH_WEEKDAYS.map((name) => name.toLowerCase()),
-]); // prettier-ignore
+]);
 
 /** Whether the question is about a certain edition, and the article tells of others alone; of a high number also where it tells of none. */
 export function missesEdition({ text, time }: Question, article: ArticleReading): boolean {
@@ -38,7 +40,11 @@ export function missesEdition({ text, time }: Question, article: ArticleReading)
   // “Season 4” is the 4th season.
   return !texts.some((one) => {
     const terms = toWords(one).map(({ folded }) => termOf(folded));
-    return terms.some((term, at) => term === String(number) && [terms[at - 1], terms[at + 1]].some((near) => near !== undefined && of.includes(near))); // prettier-ignore
+    return terms.some(
+      (term, at) =>
+        term === String(number) &&
+        [terms[at - 1], terms[at + 1]].some((near) => near !== undefined && of.includes(near)),
+    );
   });
 }
 
@@ -49,7 +55,9 @@ export function otherEdition(
 ): { readonly asked: string; readonly told: string } | null {
   const asked = editionsIn(text, time.spans)[0];
   if (asked === undefined) return null;
-  const told = textsOf(article).flatMap((one) => editionsIn(one)).filter((one) => isOfOneName(one, asked)); // prettier-ignore
+  const told = textsOf(article)
+    .flatMap((one) => editionsIn(one))
+    .filter((one) => isOfOneName(one, asked));
   const [first, ...others] = new Set(told.map(({ ordinal }) => ordinal));
   if (first === undefined || others.length > 0) return null;
   return { asked: `the ${asked.ordinal}`, told: `the ${first}` };
@@ -67,7 +75,8 @@ function isOfOneName(one: Edition, other: Edition): boolean {
 function editionsIn(text: string, passed: Question["time"]["spans"] = []): Edition[] {
   const words = toWords(text);
   const folded = words.map((word) => word.folded);
-  const isPassed = ({ start, end }: Word): boolean => passed.some((span) => start >= span.start && end <= span.end); // prettier-ignore
+  const isPassed = ({ start, end }: Word): boolean =>
+    passed.some((span) => start >= span.start && end <= span.end);
   return words.flatMap((word, at) => {
     const read = isPassed(word) ? null : readNumber(folded, at);
     if (read === null) return [];

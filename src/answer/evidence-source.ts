@@ -57,11 +57,7 @@ export const ARTICLE_KEY_BYTES = 8;
 
 /** A short name for an article id of any length: the first bytes of its SHA-256, base64url. */
 export function articleKey(articleId: string): string {
-  return createHash("sha256")
-    .update(articleId)
-    .digest()
-    .subarray(0, ARTICLE_KEY_BYTES)
-    .toString("base64url");
+  return createHash("sha256").update(articleId).digest().subarray(0, ARTICLE_KEY_BYTES).toString("base64url");
 }
 
 /**
@@ -129,9 +125,7 @@ export function createCollectionEvidenceSource(
   };
 }
 
-async function readKeys({
-  articles,
-}: Pick<Collection, "articles">): Promise<ReadonlyMap<string, string>> {
+async function readKeys({ articles }: Pick<Collection, "articles">): Promise<ReadonlyMap<string, string>> {
   const idsByKey = new Map<string, string>();
   for (let offset = 0; ; offset += PAGE_SIZE) {
     const page = await articles.list({ limit: PAGE_SIZE, offset });

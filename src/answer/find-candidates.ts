@@ -101,10 +101,7 @@ export function createCandidateFinder(options: {
 }
 
 /** What is dated after the asking comes last: it is read only where there is little else. */
-function publishedFirst(
-  question: Question,
-  passages: readonly RetrievedPassage[],
-): RetrievedPassage[] {
+function publishedFirst(question: Question, passages: readonly RetrievedPassage[]): RetrievedPassage[] {
   const isOut = ({ article }: RetrievedPassage): boolean => isOutBy(article.date, question);
   return [...passages.filter(isOut), ...passages.filter((hit) => !isOut(hit))];
 }
@@ -119,10 +116,7 @@ function byLikeliness(a: Candidate, b: Candidate): number {
 }
 
 /** So that equals come in the same order every time. */
-export function inReadingOrder(
-  a: Pick<Candidate, "sentence">,
-  b: Pick<Candidate, "sentence">,
-): number {
+export function inReadingOrder(a: Pick<Candidate, "sentence">, b: Pick<Candidate, "sentence">): number {
   if (a.sentence.articleId !== b.sentence.articleId) {
     return a.sentence.articleId < b.sentence.articleId ? -1 : 1;
   }

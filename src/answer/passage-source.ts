@@ -73,12 +73,7 @@ export function createPassageSource(parts: {
     return passages.filter((one) => one.start <= start && one.end >= end).slice(0, 1);
   }
 
-  async function withArticle({
-    articleId,
-    sentences,
-    start,
-    text,
-  }: Passage): Promise<SourcePassage> {
+  async function withArticle({ articleId, sentences, start, text }: Passage): Promise<SourcePassage> {
     const [article] = await articles.summaries([articleId]);
     if (article === undefined) throw new RangeError(`The index names no article ${articleId}.`);
     const reprints = await articles.duplicatesOf(articleId);

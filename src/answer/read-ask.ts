@@ -35,7 +35,5 @@ export function readAsk(
 
 /** Null for a window that is open on both sides. */
 export function closedWindow({ from, to }: NonNullable<Ask["window"]>): ReadWindow | null {
-  return from === null && to === null
-    ? null
-    : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
+  return from === null && to === null ? null : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
 }

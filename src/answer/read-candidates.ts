@@ -49,8 +49,7 @@ export async function readCandidates(
   const best = new Map<SentenceReading, SpanReading>();
   const note = (sentence: SentenceReading, reading: SpanReading | null): void => {
     const known = best.get(sentence);
-    if (reading !== null && reading.margin > (known?.margin ?? -Infinity))
-      best.set(sentence, reading);
+    if (reading !== null && reading.margin > (known?.margin ?? -Infinity)) best.set(sentence, reading);
   };
   windows.forEach((window, at) => {
     const { article, from } = window;
@@ -86,7 +85,10 @@ function placed(
 
 /** Whether two answers say the same: one is made of the other's words. */
 export function saysTheSame(a: string, b: string): boolean {
-  const [smaller, larger] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>]; // prettier-ignore
+  const [smaller, larger] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [
+    Set<string>,
+    Set<string>,
+  ];
   return smaller.size > 0 && [...smaller].every((word) => larger.has(word));
 }
 

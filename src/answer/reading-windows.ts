@@ -21,15 +21,11 @@ const WINDOW_LENGTH = 330;
  * headline is read at the head of every window; alone it gets the window of the article's beginning.
  * @param most windows; candidates are looked at in proportion
  */
-export function windowsAround(
-  candidates: readonly Candidate[],
-  most = MAX_WINDOWS,
-): SentenceWindow[] {
+export function windowsAround(candidates: readonly Candidate[], most = MAX_WINDOWS): SentenceWindow[] {
   const windows: SentenceWindow[] = [];
   for (const { article, sentence } of candidates.slice(0, (most * MAX_CANDIDATES) / MAX_WINDOWS)) {
     if (windows.length >= most) break;
-    if (windows.some((window) => window.article === article && isCovered(window, sentence)))
-      continue;
+    if (windows.some((window) => window.article === article && isCovered(window, sentence))) continue;
     windows.push(windowAround(article, Math.max(0, sentence.ordinal)));
   }
   return windows;

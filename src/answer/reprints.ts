@@ -32,7 +32,10 @@ export function groupReprints(articles: readonly ArticleReading[]): Family[] {
 
 /** Whether two articles print one text, up to small edits or a cut. */
 export function isReprint(a: ArticleReading, b: ArticleReading): boolean {
-  const [smaller, larger] = [shinglesOf(a), shinglesOf(b)].sort((x, y) => x.size - y.size) as [Shingles, Shingles]; // prettier-ignore
+  const [smaller, larger] = [shinglesOf(a), shinglesOf(b)].sort((x, y) => x.size - y.size) as [
+    Shingles,
+    Shingles,
+  ];
   if (smaller.size < MIN_SHINGLES) return false;
   let shared = 0;
   for (const shingle of smaller) if (larger.has(shingle)) shared += 1;

@@ -34,7 +34,7 @@ export function createSampleQuestions({ articles }: Pick<Collection, "articles">
       start > now.slice(0, start.length) && status !== "cancelled";
     const coming = titles(named.filter(isAhead)).slice(0, TRIED_EVENTS);
     // What has passed goes by its own name: “first meeting” could be any.
-    const past = titles(named.filter((event) => !isAhead(event) && /\p{Lu}/u.test(event.title)).reverse()); // prettier-ignore
+    const past = titles(named.filter((event) => !isAhead(event) && /\p{Lu}/u.test(event.title)).reverse());
     const headlines = (await articles.list({ limit: TRIED_HEADLINES })).articles;
     const kinds = [
       coming.length > 0 ? [texts.upcoming] : [],
@@ -81,8 +81,7 @@ async function firstAnswered(
 
 /** Names of two words and more inside a headline: “Central Asia”, “Organization of Turkic States”. */
 function namesIn(headline: string): string[] {
-  const names =
-    headline.match(/(?<=\p{Ll},? )\p{Lu}\p{L}+(?: (?:of (?:the )?)?\p{Lu}\p{L}+)+/gu) ?? [];
+  const names = headline.match(/(?<=\p{Ll},? )\p{Lu}\p{L}+(?: (?:of (?:the )?)?\p{Lu}\p{L}+)+/gu) ?? [];
   return names.filter((name) => name.split(" ").length <= MOST_NAME_WORDS);
 }
 

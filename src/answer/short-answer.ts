@@ -25,11 +25,9 @@ const MAX_WORDS = 12;
  */
 export function shortAnswer(question: Question, read: ScoredSentence): ShortAnswer | null {
   if (question.cue === null || question.cue.kind === "yes-no") return null;
-  const text = trimmed(asksForNext(question) ? firstAhead(read.answer.text, question) : read.answer.text); // prettier-ignore
+  const text = trimmed(asksForNext(question) ? firstAhead(read.answer.text, question) : read.answer.text);
   const words = toWords(text);
-  const isNew = words.some(
-    ({ folded }) => !isStopWord(folded) && !question.ownTerms.has(termOf(folded)),
-  );
+  const isNew = words.some(({ folded }) => !isStopWord(folded) && !question.ownTerms.has(termOf(folded)));
   if (!isNew || words.length > MAX_WORDS) return null;
   const day = resolvedDay(read);
   return day === null ? { text, isDerived: false } : { text: `${text} (${day})`, isDerived: true };

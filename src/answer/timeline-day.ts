@@ -65,9 +65,7 @@ function daysNamed(
 ): Days | null {
   const [narrowest] = findDates(text, published, dayOrder)
     .flatMap(({ days }) => days ?? [])
-    .filter(
-      (days) => !isWide(days) || published === null || published < days.from || published > days.to,
-    ) // prettier-ignore
+    .filter((days) => !isWide(days) || published === null || published < days.from || published > days.to)
     .sort((a, b) => daysBetween(a.from, a.to) - daysBetween(b.from, b.to));
   return narrowest === undefined ? null : { from: narrowest.from, to: narrowest.to };
 }

@@ -32,9 +32,7 @@ export interface Timeline {
 }
 
 export interface TimelineSource {
-  timeline(
-    ask: Pick<Ask, "now" | "signal" | "window"> & { readonly topic: string },
-  ): Promise<Timeline>;
+  timeline(ask: Pick<Ask, "now" | "signal" | "window"> & { readonly topic: string }): Promise<Timeline>;
   /** A quote from each article on a topic, the newest first and undated ones last; the latest articles before others. */
   articlesOn(ask: Pick<Ask, "now"> & { readonly topic: string }): Promise<readonly Citation[]>;
 }
@@ -62,10 +60,7 @@ export function createTimelineSource(parts: {
 }): TimelineSource {
   const { collection, reader, retriever } = parts;
 
-  async function candidates(
-    question: Question,
-    signal?: AbortSignal,
-  ): Promise<TimelineCandidate[]> {
+  async function candidates(question: Question, signal?: AbortSignal): Promise<TimelineCandidate[]> {
     const passages = await retriever.retrieve(
       retrievalQuery(question),
       PASSAGES,
@@ -154,9 +149,7 @@ export function onePerDay(candidates: readonly TimelineCandidate[]): TimelineCan
       byDay.set(`${from} ${to}`, candidate);
     }
   }
-  return [...byDay.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, candidate]) => candidate);
+  return [...byDay.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, candidate]) => candidate);
 }
 
 /** Without articles that carry the text of one before them. */

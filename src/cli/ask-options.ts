@@ -56,15 +56,11 @@ export function parseAskOptions(args: readonly string[]) {
   const question = positionals.join(" ").trim();
   const batch = values.batch ?? null;
   if (batch !== null && question !== "") {
-    throw COMMAND.misuse(
-      "--batch takes its questions from the file, so none can be given beside it.",
-    );
+    throw COMMAND.misuse("--batch takes its questions from the file, so none can be given beside it.");
   }
   const explain = values.explain ?? false;
   if (explain && (batch !== null || values.json === true)) {
-    throw COMMAND.misuse(
-      "--explain is for a person and one question: leave out --batch and --json.",
-    );
+    throw COMMAND.misuse("--explain is for a person and one question: leave out --batch and --json.");
   }
   if (batch === null && question === "") {
     throw COMMAND.misuse(

@@ -12,10 +12,7 @@ const UNSEEN =
  * cleaned when they are read; this is the second lock on the same door.
  */
 export function plainText(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/\r\n?/g, "\n")
-    .replaceAll("\t", " ")
-    .replace(UNSEEN, "");
+  return stripVTControlCharacters(text).replace(/\r\n?/g, "\n").replaceAll("\t", " ").replace(UNSEEN, "");
 }
 
 /** `plainText` on one line: every run of white space is one space, none at the ends. */

@@ -50,21 +50,17 @@ function shortBlock(answer: Answered, phrases: AnswerPhrases, style: Style): Blo
 
 /** Numbered: the chat takes the number for the question. */
 function choiceBlock({ choices = [] }: Answer, style: Style): Block {
-  return choices.map(({ text }, at) => style.wrap(plainLine(text), { first: `${at + 1}. `, rest: "   " })); // prettier-ignore
+  return choices.map(({ text }, at) => style.wrap(plainLine(text), { first: `${at + 1}. `, rest: "   " }));
 }
 
 function statementBlock(answer: Answered, style: Style): Block {
   const quoteOf = (marker: number): string =>
     plainLine(answer.citations.find((one) => one.marker === marker)?.quote ?? "");
   const statements = answer.statements.flatMap(({ heading, isReworded, markers, text }, at) => [
-    ...(heading === undefined
-      ? []
-      : [...(at === 0 ? [] : [""]), style.bold(style.wrap(plainLine(heading)))]),
+    ...(heading === undefined ? [] : [...(at === 0 ? [] : [""]), style.bold(style.wrap(plainLine(heading)))]),
     style.wrap(`${plainLine(text)} ${markers.map(mark).join("")}`),
     ...(isReworded === true
-      ? markers.map((marker) =>
-          style.dim(style.wrap(`“${quoteOf(marker)}”`, { first: "  ", rest: "  " })),
-        )
+      ? markers.map((marker) => style.dim(style.wrap(`“${quoteOf(marker)}”`, { first: "  ", rest: "  " })))
       : []),
   ]);
   if (answer.isComposed === true) {
@@ -86,11 +82,7 @@ function readingBlock(answer: Answer, phrases: AnswerPhrases, style: Style): Blo
 }
 
 /** One entry for each article, headed by the markers of all its citations. */
-function sourceBlock(
-  citations: readonly Citation[],
-  phrases: AnswerPhrases,
-  style: Style,
-): string[] {
+function sourceBlock(citations: readonly Citation[], phrases: AnswerPhrases, style: Style): string[] {
   const byArticle = groupBy(citations, ({ articleId }) => articleId);
   return [...byArticle.values()].flatMap((cited) => {
     const markers = cited.map(({ marker }) => mark(marker)).join("");

@@ -18,9 +18,7 @@ export function toJson(answer: Answer, id?: string | number) {
     form: isAnswered ? (answer.form ?? "fact") : choices === undefined ? "fact" : "choice",
     short: isAnswered ? answer.short : null,
     ...(isAnswered ? only(answer, "alsoIn") : {}),
-    statements: isAnswered
-      ? answer.statements.map((one) => only(one, "text", "markers", "heading"))
-      : [],
+    statements: isAnswered ? answer.statements.map((one) => only(one, "text", "markers", "heading")) : [],
     citations: isAnswered ? answer.citations.map(toCitation) : [],
     reason: isAnswered ? null : answer.reason,
     nearest: isAnswered ? [] : answer.nearest.map((one) => only(one, "articleId", "title", "date")),
@@ -50,10 +48,7 @@ function toEvent(event: AnswerEvent) {
 }
 
 /** The fields of these names that are there, in this order. */
-function only<One extends object, const Name extends keyof One>(
-  one: One,
-  ...names: readonly Name[]
-) {
+function only<One extends object, const Name extends keyof One>(one: One, ...names: readonly Name[]) {
   const fields = names.filter((name) => one[name] !== undefined).map((name) => [name, one[name]]);
   return Object.fromEntries(fields) as Pick<One, Name>;
 }

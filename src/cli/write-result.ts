@@ -41,7 +41,5 @@ export function makeFolderOf(path: string): void {
 /** What it comes to, or the error as it is where it is a fault of the program. */
 function refusal(path: string, error: unknown): unknown {
   const reason = explainSystemFailure(error, null);
-  return reason === null
-    ? error
-    : new ResultError(`${path} cannot be written. ${reason}`, { cause: error });
+  return reason === null ? error : new ResultError(`${path} cannot be written. ${reason}`, { cause: error });
 }

@@ -49,10 +49,8 @@ const PATIENCE = { timeout: 5_000, retries: 1 } as const;
 
 /** Each privileged intent by the flags of an application that stand for it: of one that is verified, and of one that is not. */
 const PRIVILEGED = {
-  "Message Content":
-    ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
-  "Server Members":
-    ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited,
+  "Message Content": ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
+  "Server Members": ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited,
   Presence: ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited,
 } as const;
 
@@ -110,7 +108,8 @@ export const BOT_INTENTS = [
   GatewayIntentBits.DirectMessageReactions,
 ] as const;
 
-const { AddReactions, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits; // prettier-ignore
+const { AddReactions, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } =
+  PermissionFlagsBits;
 
 /** What the bot does in a server by itself wants these, see docs/running.md; commands, buttons and private answers want none. */
 export const BOT_PERMISSIONS =

@@ -58,32 +58,21 @@ export const askChoice: Press<"choice"> = (control, { isPrivate, isWhole, refere
 };
 
 /** Asks an article's headline. */
-export const askHeadline: Deed<"headline"> = async (
-  control,
-  { articleKey, isPrivate },
-  context,
-) => {
+export const askHeadline: Deed<"headline"> = async (control, { articleKey, isPrivate }, context) => {
   const headline = await headlineOf(articleKey, context.evidence);
   if (headline === null) return refuse(control, (texts) => texts.articleGone);
   await ask(control, { question: headline, isPrivate }, context);
 };
 
 /** The headline of the article with this key; null where it is gone. */
-export async function headlineOf(
-  articleKey: string,
-  evidence: EvidenceSource,
-): Promise<string | null> {
+export async function headlineOf(articleKey: string, evidence: EvidenceSource): Promise<string | null> {
   const articleId = await evidence.articleIdOf(articleKey);
   if (articleId === null) return null;
   return (await evidence.article(articleId))?.title ?? null;
 }
 
 /** Asks what was sent in the form of “Follow-up”, or for a question that follows on nothing. */
-export const askFromForm: Deed<"follow-up" | "question", ModalSubmitInteraction> = (
-  form,
-  state,
-  context,
-) => {
+export const askFromForm: Deed<"follow-up" | "question", ModalSubmitInteraction> = (form, state, context) => {
   const { isPrivate } = state;
   const question = form.fields.getTextInputValue(FORM_FIELD);
   if (state.kind === "question") return ask(form, { question, isPrivate }, context);

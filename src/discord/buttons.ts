@@ -33,10 +33,7 @@ export function stateButton(
 }
 
 /** Buttons that show the passages behind citations: one for as many as an id has room for. */
-export function passageButtons(
-  citations: readonly Citation[],
-  tools: ButtonTools,
-): APIButtonComponent[] {
+export function passageButtons(citations: readonly Citation[], tools: ButtonTools): APIButtonComponent[] {
   const starts = [...citations.keys()].filter((at) => at % PASSAGES_PER_BUTTON === 0);
   return starts.map((start) => {
     const group = citations.slice(start, start + PASSAGES_PER_BUTTON);
@@ -105,7 +102,7 @@ function besideButtons(answer: Abstained, options: AnswerButtonsOptions): APIBut
     const { isPrivate, reference, texts } = options;
     const moved = besideWindow[side] === null ? null : moves[side];
     if (moved === null) return [];
-    return stateButton(texts[side], { kind: "window", window: moved, reference, isPrivate }, options); // prettier-ignore
+    return stateButton(texts[side], { kind: "window", window: moved, reference, isPrivate }, options);
   });
 }
 
@@ -116,9 +113,9 @@ function moreState(answer: Answer, options: AnswerButtonsOptions): StateOf<"more
     ...{ asker, isShareable, reference },
     window: askedWindow,
     // Another time is no help where nobody of that name is known.
-    moves: answer.kind === "abstained" && answer.reason === "unknown-entity" ? null : movesFrom(answer), // prettier-ignore
+    moves: answer.kind === "abstained" && answer.reason === "unknown-entity" ? null : movesFrom(answer),
     hasMoreSources: hasMoreSources(answer),
-    headlines: answer.kind === "answered" ? [] : answer.nearest.map((one) => articleKey(one.articleId)), // prettier-ignore
+    headlines: answer.kind === "answered" ? [] : answer.nearest.map((one) => articleKey(one.articleId)),
   };
 }
 

@@ -28,11 +28,7 @@ export const sendCalendarFile: Press<"calendar"> = (button, { eventKey }, contex
     const event = await events.eventOf(eventKey);
     if (event === null) return texts.eventGone;
     const attachment = Buffer.from(writeIcs([event], clock()), "utf8");
-    const schedule = stateButton(
-      texts.scheduleEvent,
-      { kind: "schedule", eventKey },
-      { customIds },
-    );
+    const schedule = stateButton(texts.scheduleEvent, { kind: "schedule", eventKey }, { customIds });
     const row = { type: ComponentType.ActionRow, components: [schedule] };
     await button.editReply({
       content: texts.calendarFile(escapeLine(shorten(event.title, TITLE_LENGTH))),
@@ -44,7 +40,11 @@ export const sendCalendarFile: Press<"calendar"> = (button, { eventKey }, contex
 
 /** Letters and digits that every system's file names may have. */
 function fileName(title: string): string {
-  const plain = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, ""); // prettier-ignore
+  const plain = title
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, "-")
+    .replace(/^-+|-+$/gu, "");
   return `${plain.slice(0, 60) || "event"}.ics`;
 }
 
@@ -120,7 +120,9 @@ function timesOf(
 ): { readonly start: Date; readonly end: Date; readonly isEndGiven: boolean } | null {
   const today = toDay(clockIn(zone, now));
   const [next] =
-    event.recurrence === null ? [] : occurrences({ ...event, recurrence: event.recurrence }, addDays(today, -1), 2); // prettier-ignore
+    event.recurrence === null
+      ? []
+      : occurrences({ ...event, recurrence: event.recurrence }, addDays(today, -1), 2);
   const first = next === undefined ? event.start : `${next}${event.start.slice(10)}`;
   const start = instantIn(zone, first.includes("T") ? first : `${first}T00:00`);
   if (start <= now) return null;
@@ -129,7 +131,7 @@ function timesOf(
     const end = instantIn(zone, `${addDays(last, 1)}T00:00`);
     return { start, end, isEndGiven: true };
   }
-  const given = event.end?.includes("T") === true && next === undefined ? instantIn(zone, event.end) : null; // prettier-ignore
-  const isEndGiven = given !== null && given > start && given.getTime() - start.getTime() < 366 * DAY_MS; // prettier-ignore
+  const given = event.end?.includes("T") === true && next === undefined ? instantIn(zone, event.end) : null;
+  const isEndGiven = given !== null && given > start && given.getTime() - start.getTime() < 366 * DAY_MS;
   return { start, end: isEndGiven ? given : new Date(start.getTime() + HOUR_MS), isEndGiven };
 }

@@ -104,8 +104,7 @@ export class DiscordBot {
     const workDesk = new WorkDesk({ ...context, pace, stopSignal: this.#cutShort.signal });
     this.#context = { ...context, workDesk };
     this.#intake = createEventIntake(this.#context, shard);
-    this.#reviews =
-      shard.id === 0 ? [staleAnswers(this.#context), followedTopics(this.#context)] : [];
+    this.#reviews = shard.id === 0 ? [staleAnswers(this.#context), followedTopics(this.#context)] : [];
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
     });
@@ -119,7 +118,7 @@ export class DiscordBot {
     const isOpen = this.#failure === null && this.#stopped === null;
     const { shards, status } = this.#client.ws;
     // The whole stays ready while a connection that was lost is begun anew.
-    return isOpen && [status, ...shards.map((shard) => shard.status)].every((one) => one === Status.Ready); // prettier-ignore
+    return isOpen && [status, ...shards.map((shard) => shard.status)].every((one) => one === Status.Ready);
   }
 
   /** Questions that wait for their turn. */
@@ -254,10 +253,7 @@ export class DiscordBot {
     if (retryAfter < LONG_LIMIT_MS) return;
     const { logger } = this.#options;
     const limited = { route: isGlobal ? "all" : `${method} ${route}`, scope };
-    logger.warn(
-      { ...limited, seconds: Math.ceil(retryAfter / 1000) },
-      "Discord makes the bot wait.",
-    );
+    logger.warn({ ...limited, seconds: Math.ceil(retryAfter / 1000) }, "Discord makes the bot wait.");
     // A bot that stops has no status to come back to.
     if (this.#stopped !== null) return;
     clearTimeout(this.#delay);
@@ -333,16 +329,11 @@ export class DiscordBot {
   }
 }
 
-function createClient(
-  { apiUrl, logger, waitForIdentify }: DiscordBotOptions,
-  shard: Shard,
-): Client {
+function createClient({ apiUrl, logger, waitForIdentify }: DiscordBotOptions, shard: Shard): Client {
   const client = new Client({
     shards: [shard.id],
     shardCount: shard.count,
-    ...(waitForIdentify === undefined
-      ? {}
-      : { ws: { buildIdentifyThrottler: () => ({ waitForIdentify }) } }),
+    ...(waitForIdentify === undefined ? {} : { ws: { buildIdentifyThrottler: () => ({ waitForIdentify }) } }),
     intents: BOT_INTENTS,
     // Direct-message channels are not announced, so their first message comes from an unknown one.
     // Reactions are mostly to messages that are not kept.

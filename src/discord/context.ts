@@ -50,8 +50,7 @@ export interface ArticleIntake {
 }
 
 /** A press, a choice or a form that concerns an answer. */
-export type AnswerControl =
-  ButtonInteraction | ModalSubmitInteraction | StringSelectMenuInteraction;
+export type AnswerControl = ButtonInteraction | ModalSubmitInteraction | StringSelectMenuInteraction;
 
 /** What comes of a press, a choice or a form, by what it stands for. */
 export type Deed<Kind extends ButtonState["kind"], Control = AnswerControl> = (

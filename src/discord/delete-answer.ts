@@ -5,14 +5,9 @@ import { refuse, showPrivately } from "./replies.ts";
 import type { ShownMessage } from "./responder.ts";
 
 /** Deletes an answer with all its messages, for the one who asked and for those who keep the channel. */
-export const deleteAnswer: Deed<"delete"> = async (
-  control,
-  { asker, messageId, reference },
-  context,
-) => {
+export const deleteAnswer: Deed<"delete"> = async (control, { asker, messageId, reference }, context) => {
   const mayDelete =
-    control.user.id === asker ||
-    control.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
+    control.user.id === asker || control.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
   if (!mayDelete) return refuse(control, (texts) => texts.deleteNotYours);
   await showPrivately(control, async (texts) => {
     const place = { channelId: control.channelId ?? "", messageId };

@@ -22,10 +22,7 @@ export const CLOSED = [
 ] as const;
 
 /** The interaction's token is no longer good. */
-export const EXPIRED = [
-  RESTJSONErrorCodes.InvalidWebhookToken,
-  RESTJSONErrorCodes.UnknownWebhook,
-] as const;
+export const EXPIRED = [RESTJSONErrorCodes.InvalidWebhookToken, RESTJSONErrorCodes.UnknownWebhook] as const;
 /** A rule of the server keeps the words out. */
 export const BLOCKED = [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration] as const;
 /** The bot cannot write where it was asked, or not that. */
@@ -48,7 +45,7 @@ export function isOfCode(error: unknown, codes: readonly RESTJSONErrorCodes[]): 
 
 /** Whether the bot cannot write where it was asked. The client itself knows that a channel was deleted, and then does not ask Discord. */
 export function isSilenced(error: unknown): boolean {
-  const isGone = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached; // prettier-ignore
+  const isGone = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached;
   return isGone || isOfCode(error, SILENCED);
 }
 
@@ -88,8 +85,7 @@ const NEXT_STEPS: Readonly<Partial<Record<number, string>>> = {
 /** Discord closed the connection for good, with this code. */
 export function closedForGood(code: number): DiscordError {
   const step =
-    NEXT_STEPS[code] ??
-    "Start the bot again; if it recurs, look the code up in Discord's documentation.";
+    NEXT_STEPS[code] ?? "Start the bot again; if it recurs, look the code up in Discord's documentation.";
   return new DiscordError(`${step} (close code ${code})`);
 }
 
@@ -100,9 +96,7 @@ export function tokenRefused(): DiscordError {
 
 /** The session was ended from Discord's side. */
 export function sessionInvalidated(): DiscordError {
-  return new DiscordError(
-    `Discord ended the session, as it does when a token is reset. ${NEW_TOKEN}`,
-  );
+  return new DiscordError(`Discord ended the session, as it does when a token is reset. ${NEW_TOKEN}`);
 }
 
 /** A login or a REST call failed with `error`; `apiUrl` is what was called. */
@@ -129,10 +123,7 @@ export function serverRequestFailed(
   { apiUrl, guildId }: { readonly apiUrl: string; readonly guildId: string | null },
 ): DiscordError {
   // The bot is not in that server, or there is none of that id.
-  const isOutside = isOfCode(error, [
-    RESTJSONErrorCodes.MissingAccess,
-    RESTJSONErrorCodes.UnknownGuild,
-  ]);
+  const isOutside = isOfCode(error, [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild]);
   if (guildId === null || !isOutside) return requestFailed(error, apiUrl);
   return new DiscordError(
     `The bot has no access to the server ${guildId}. Invite it there with the scopes bot and ` +

@@ -73,9 +73,7 @@ function safeHref(url: string): string | null {
   const parsed = new URL(url);
   // A user name before the host is how a link pretends to lead elsewhere.
   if (parsed.username !== "" || parsed.password !== "") return null;
-  return parsed.href
-    .replace(/[()<>\\|*`\s]/g, percentEncode)
-    .replace(/@(?=everyone|here)/gi, percentEncode);
+  return parsed.href.replace(/[()<>\\|*`\s]/g, percentEncode).replace(/@(?=everyone|here)/gi, percentEncode);
 }
 
 function percentEncode(character: string): string {

@@ -34,10 +34,7 @@ export type EventIntake = ReturnType<typeof createEventIntake>;
  * the middle. Whoever begins again finds the interaction acknowledged, changes the reply that is there,
  * and sends a message under the nonce of the first attempt: nothing is answered twice.
  */
-export function createEventIntake(
-  { client, clock, logger, memory: { journal } }: BotContext,
-  shard: Shard,
-) {
+export function createEventIntake({ client, clock, logger, memory: { journal } }: BotContext, shard: Shard) {
   /** Another one for each process, also after a restart. */
   const owner = randomUUID();
   const packets = new LimitedCollection<string, Packet>({ maxSize: PACKETS_KEPT });
@@ -93,8 +90,7 @@ export function createEventIntake(
     /** Has the client deal with what processes before this one have left in the middle. */
     async takeOver(): Promise<void> {
       const since = new Date(clock().getTime() - DISCORD_LIMITS.interactionMs);
-      const isOurs = (guildId: string | null): boolean =>
-        shardOf(guildId, shard.count) === shard.id;
+      const isOurs = (guildId: string | null): boolean => shardOf(guildId, shard.count) === shard.id;
       try {
         for (const event of await journal.takeOver({ owner, since, isOurs })) {
           logger.info({ reference: event.id }, "Taking up what was left in the middle.");

@@ -73,7 +73,7 @@ export function paginate(
   const total = contents.length;
   return contents.map((parts, index) => {
     const line = textDisplay(note(continuation(index + 1, total)).markup);
-    const components = [...(index > 0 ? [line] : []), ...parts, ...(index + 1 < total ? [line] : [])]; // prettier-ignore
+    const components = [...(index > 0 ? [line] : []), ...parts, ...(index + 1 < total ? [line] : [])];
     const card = { type: ComponentType.Container as const, accent_color: accent, components };
     return { components: [card], flags: MessageFlags.IsComponentsV2 };
   });
@@ -112,10 +112,7 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
 }
 
 /** Ends the pages with a group of buttons. */
-function placeButtons(
-  pages: APIComponentInContainer[][],
-  buttons: readonly APIButtonComponent[],
-): void {
+function placeButtons(pages: APIComponentInContainer[][], buttons: readonly APIButtonComponent[]): void {
   for (let start = 0; start < buttons.length; start += DISCORD_LIMITS.buttonsPerRow) {
     const components = buttons.slice(start, start + DISCORD_LIMITS.buttonsPerRow);
     const row = { type: ComponentType.ActionRow as const, components };

@@ -30,7 +30,12 @@ export function questionForm(
   const value = shorten(message, MAX_QUESTION_LENGTH);
   const field = { required: true, max_length: MAX_QUESTION_LENGTH };
   const head = shorten(title, DISCORD_LIMITS.formTitle);
-  return formOf(customIds.write(state), head, texts.questionLabel, value === "" ? field : { ...field, value }); // prettier-ignore
+  return formOf(
+    customIds.write(state),
+    head,
+    texts.questionLabel,
+    value === "" ? field : { ...field, value },
+  );
 }
 
 /** A form of one field. */

@@ -22,10 +22,7 @@ export const handOff: Deed<"hand-off"> = (control, { reference }, context) =>
     const role = roleMention(helperRoleId);
     if (told.isNew(reference) && (await context.memory.ledger.claimHandOff(reference))) {
       const words = language === null ? texts : textsForLocale(language);
-      const [page] = renderNotice(
-        words.handOff(role, words.quotedQuestion(escapeLine(question))),
-        words,
-      );
+      const [page] = renderNotice(words.handOff(role, words.quotedQuestion(escapeLine(question))), words);
       await channel.send({ ...page!, allowedMentions: { parse: [], roles: [helperRoleId] } });
     }
     return texts.handedOff(role);

@@ -73,10 +73,7 @@ function known(reference: string, context: BotContext): Promise<Exchange | null>
 }
 
 /** A conversation that cannot be read back is still no reason to leave a question unanswered. */
-function unlessBroken(
-  found: Promise<Exchange | null>,
-  { logger }: BotContext,
-): Promise<Exchange | null> {
+function unlessBroken(found: Promise<Exchange | null>, { logger }: BotContext): Promise<Exchange | null> {
   return found.catch((error: unknown) => {
     logger.warn({ error }, "What was asked before could not be read.");
     return null;
@@ -92,8 +89,7 @@ const RECENT_COUNT = 30;
 export async function conversationOf(message: Message, context: BotContext): Promise<Turn[]> {
   const { author, channelId, guildId } = message;
   const channel = channelOf(message);
-  if (message.reference?.type === MessageReferenceType.Default)
-    return readHistory(message, context);
+  if (message.reference?.type === MessageReferenceType.Default) return readHistory(message, context);
   const isShared = channel?.type !== ChannelType.DM && channel?.isThread() !== true;
   const person = { channelId, guildId, isPrivate: false, userId: author.id };
   const own = await ownTurns(person, context, isShared ? SAME_TALK_MS : RECENT_MS);

@@ -58,10 +58,7 @@ async function* writtenTo(
   for (const message of found.toReversed().filter(({ author }) => author.bot !== true)) {
     const told = { ...message, channel_type: channel.type };
     if (channel.isDMBased()) yield told;
-    else if (
-      message.mention_roles.length > 0 ||
-      message.mentions.some(({ id }) => id === user?.id)
-    ) {
+    else if (message.mention_roles.length > 0 || message.mentions.some(({ id }) => id === user?.id)) {
       // REST leaves out what the asker is in the server; their roles may decide whether they are answered.
       const route = Routes.guildMember(channel.guildId, message.author.id);
       const member = (await rest.get(route)) as APIGuildMember;

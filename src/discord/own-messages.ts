@@ -50,9 +50,7 @@ function bodyOf(components: readonly unknown[]) {
   };
 }
 
-async function unlessUnreachable(
-  call: () => Promise<Unreachable | null>,
-): Promise<Unreachable | null> {
+async function unlessUnreachable(call: () => Promise<Unreachable | null>): Promise<Unreachable | null> {
   try {
     return await persistently(call);
   } catch (error) {

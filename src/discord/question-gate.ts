@@ -42,8 +42,7 @@ export function createQuestionGate(
     texts: Texts,
     isWelcome: boolean,
   ): Promise<number | Refusal> {
-    const ownLimit =
-      userQuestionsPerMinute === null ? null : limitOf(userQuestionsPerMinute, perUser);
+    const ownLimit = userQuestionsPerMinute === null ? null : limitOf(userQuestionsPerMinute, perUser);
     const user = await users.admit(userId, place.guildId, ownLimit);
     if (!user.admitted) return tooMany(texts.slowDownUser, user);
     const channelLimit = limitOf(channelQuestionsPerMinute, perChannel);
@@ -56,11 +55,7 @@ export function createQuestionGate(
   }
 
   /** After how many milliseconds a question is taken on, or why it is not. One that is taken on counts against the limits. */
-  return async (
-    applicant: Applicant,
-    settings: GuildSettings,
-    texts: Texts,
-  ): Promise<number | Refusal> => {
+  return async (applicant: Applicant, settings: GuildSettings, texts: Texts): Promise<number | Refusal> => {
     const barred = barredBy(settings, applicant.place, texts);
     const problem = barred === null ? questionProblem(applicant, texts) : null;
     if (problem !== null) return { text: problem, isRepeated: false, isPrivate: false };

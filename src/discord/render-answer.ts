@@ -158,16 +158,10 @@ function abstainedBlocks(answer: Abstained, texts: Texts): (TextBlock | null)[] 
   return [
     { markup: `**${title}**\n${advice}` },
     ...readings(answer, texts),
-    nearest.length === 0
-      ? null
-      : { markup: `**${texts.nearest}**\n${nearest.join("\n")}`, ruled: true },
+    nearest.length === 0 ? null : { markup: `**${texts.nearest}**\n${nearest.join("\n")}`, ruled: true },
   ];
 }
 
-function nearestBlock(
-  heading: string,
-  article: NearestArticle | null,
-  texts: Texts,
-): TextBlock | null {
+function nearestBlock(heading: string, article: NearestArticle | null, texts: Texts): TextBlock | null {
   return article === null ? null : { markup: `${heading}: ${headlineLine(article, texts)}` };
 }

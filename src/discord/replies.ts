@@ -13,10 +13,7 @@ import type { Job, WorkRequest } from "./work-desk.ts";
 type Shown = string | readonly Page[];
 
 /** What comes of a press or a command, in the language of who did it; nothing where all was shown by `show`. */
-type ReplyIn = (
-  texts: Texts,
-  show: (shown: Shown) => Promise<void>,
-) => Shown | Promise<Shown | undefined>;
+type ReplyIn = (texts: Texts, show: (shown: Shown) => Promise<void>) => Shown | Promise<Shown | undefined>;
 
 /** Tells Discord that there is something to come, and shows it to the one who asked alone. */
 export function showPrivately(interaction: AnswerableInteraction, replyIn: ReplyIn): Promise<void> {

@@ -12,15 +12,7 @@ import type { Logger } from "../platform/logging.ts";
 import type { AnswerControl } from "./context.ts";
 import { sentComponents } from "./conversation.ts";
 import type { SentComponent } from "./conversation.ts";
-import {
-  BLOCKED,
-  EXPIRED,
-  GONE,
-  UNREACHABLE,
-  isOfCode,
-  isSilenced,
-  mayNotRefer,
-} from "./discord-errors.ts";
+import { BLOCKED, EXPIRED, GONE, UNREACHABLE, isOfCode, isSilenced, mayNotRefer } from "./discord-errors.ts";
 import type { Page } from "./fit-limits.ts";
 import { persistently, promptly } from "./persistently.ts";
 import { renderNotice } from "./render-answer.ts";
@@ -278,9 +270,7 @@ export class MessageResponder implements Responder {
   #showHere(pages: readonly Page[]): Promise<ShownReply> {
     const begin = async (page: Page): Promise<Message> => {
       const before = this.#reply;
-      this.#reply = await (before === null
-        ? this.#replyTo(this.#message, page)
-        : this.#edit(before, page));
+      this.#reply = await (before === null ? this.#replyTo(this.#message, page) : this.#edit(before, page));
       return this.#reply;
     };
     return inOrder(pages, begin, (page, before) => this.#replyTo(before, page));
@@ -337,10 +327,7 @@ async function tellDirectly(user: User, pages: readonly Page[]): Promise<boolean
   }
 }
 
-function sendAll(
-  place: Pick<SendableChannels | User, "send">,
-  pages: readonly Page[],
-): Promise<ShownReply> {
+function sendAll(place: Pick<SendableChannels | User, "send">, pages: readonly Page[]): Promise<ShownReply> {
   const send = (page: Page): Promise<Message> => place.send(page);
   return inOrder(pages, send, send);
 }

@@ -51,11 +51,7 @@ export function renderPassages(passages: readonly ShownPassage[], texts: Texts):
   return paginate(blocks, texts);
 }
 
-function passageBlocks(
-  { marker, passage }: ShownPassage,
-  ruled: boolean,
-  texts: Texts,
-): TextBlock[] {
+function passageBlocks({ marker, passage }: ShownPassage, ruled: boolean, texts: Texts): TextBlock[] {
   const number = `**${markerMark(marker)}**`;
   if (passage === "gone") return [{ markup: `${number} ${texts.articleGone}`, ruled }];
   if (passage === "changed") return [{ markup: `${number} ${texts.articleChanged}`, ruled }];

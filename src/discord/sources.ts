@@ -1,11 +1,5 @@
 import { time } from "discord.js";
-import type {
-  AnswerForm,
-  Answered,
-  Citation,
-  NearestArticle,
-  Statement,
-} from "../answer/answer.ts";
+import type { AnswerForm, Answered, Citation, NearestArticle, Statement } from "../answer/answer.ts";
 import { pagesOf } from "../answer/citation-of.ts";
 import { headlineOf, hostOf } from "../answer/source-description.ts";
 import type { SourceDescription } from "../answer/source-description.ts";
@@ -47,9 +41,7 @@ export function sourceLine(
   texts: Texts,
   { references = 1, reprints = 0, pages = pagesOf([source]) }: SourceLineOptions = {},
 ): string {
-  const origin = isBrief(source)
-    ? [briefOrigin(source.references, references, texts)]
-    : outletOf(source);
+  const origin = isBrief(source) ? [briefOrigin(source.references, references, texts)] : outletOf(source);
   const place = pages.length > 0 ? [texts.onPages(pages.join(", "))] : [];
   const copies = reprints > 0 ? [texts.reprints(reprints)] : [];
   return [linkTo(source), ...origin, dateOf(source, texts), ...place, ...copies].join(" · ");
@@ -114,12 +106,7 @@ export function sourceParagraph(
 }
 
 /** Where each sentence tells of something else, so that sources need not agree. */
-const OF_SEVERAL_MATTERS: ReadonlySet<AnswerForm> = new Set([
-  "choice",
-  "comparison",
-  "digest",
-  "events",
-]);
+const OF_SEVERAL_MATTERS: ReadonlySet<AnswerForm> = new Set(["choice", "comparison", "digest", "events"]);
 
 /** How many of them are independent is told where it is fewer than a reader would count. */
 export function sourcesMarkup(answer: Answered, texts: Texts): string {
@@ -159,10 +146,7 @@ export function dayTimestamp(day: string): string {
 }
 
 /** What tells whose an article is. */
-export type SourceOrigin = Pick<
-  Citation,
-  "articleId" | "source" | "url" | "references" | "reprints"
->;
+export type SourceOrigin = Pick<Citation, "articleId" | "source" | "url" | "references" | "reprints">;
 
 /**
  * How many sources stand behind some citations when those that are not independent are counted once:

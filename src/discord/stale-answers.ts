@@ -92,10 +92,7 @@ function markOf(stale: readonly StaleCitation[]): string {
 export type CitationFate = "same" | StaleFate;
 
 /** @param article of the citation's id as it is now, null when there is none */
-export function citationFate(
-  { contentHash, quote }: CitedVersion,
-  article: Version | null,
-): CitationFate {
+export function citationFate({ contentHash, quote }: CitedVersion, article: Version | null): CitationFate {
   if (article === null) return "removed";
   if (article.contentHash === contentHash) return "same";
   return article.text.includes(quote) ? "changed" : "reworded";
@@ -111,17 +108,11 @@ export interface StaleCitation {
 const NAMED_MARKERS = 6;
 
 /** The line that tells which citations are not what they were; null where all are. `day`: `YYYY-MM-DD`. */
-export function staleLine(
-  stale: readonly StaleCitation[],
-  day: string,
-  texts: Texts,
-): string | null {
+export function staleLine(stale: readonly StaleCitation[], day: string, texts: Texts): string | null {
   if (stale.length === 0) return null;
   const fates = ["changed", "reworded", "removed"] as const;
   const clauses = fates.flatMap((fate) => {
-    const markers = stale
-      .filter((one) => one.fate === fate)
-      .map(({ marker }) => markerMark(marker));
+    const markers = stale.filter((one) => one.fate === fate).map(({ marker }) => markerMark(marker));
     const named = markers.slice(0, NAMED_MARKERS).join("");
     const rest = markers.length > NAMED_MARKERS ? "…" : "";
     return markers.length === 0 ? [] : [`${texts.staleCitation[fate]}: ${named}${rest}`];

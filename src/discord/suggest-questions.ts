@@ -30,10 +30,7 @@ export async function suggestQuestions(
  * Whether who types may read what is said in a channel: the one they are in, and those open to them. A
  * private thread is open to its members, who are not known; neither is a channel the bot does not see.
  */
-function mayRead(
-  { channelId: here, guild, member }: AutocompleteInteraction,
-  channelId: string,
-): boolean {
+function mayRead({ channelId: here, guild, member }: AutocompleteInteraction, channelId: string): boolean {
   if (channelId === here) return true;
   const channel = guild?.channels.cache.get(channelId);
   if (channel === undefined || channel.type === ChannelType.PrivateThread) return false;
@@ -50,9 +47,7 @@ async function suggestions(
     const limit = MAX_EARLIER_QUESTIONS;
     const readable = (channelId: string): boolean => mayRead(interaction, channelId);
     const questions =
-      guildId === null
-        ? []
-        : await memory.ledger.answeredWell({ guildId, typed, limit, mayRead: readable });
+      guildId === null ? [] : await memory.ledger.answeredWell({ guildId, typed, limit, mayRead: readable });
     const { articles } = await evidence.searchArticles({
       limit: DISCORD_LIMITS.choices,
       ...(typed === "" ? {} : { search: typed }),

@@ -31,11 +31,7 @@ export const takeVote: Press<"vote"> = async (button, { vote, reference }, conte
 };
 
 /** Adds the reason to a vote against. */
-export const takeReason: Deed<"reason", ModalSubmitInteraction> = async (
-  form,
-  { reference },
-  context,
-) => {
+export const takeReason: Deed<"reason", ModalSubmitInteraction> = async (form, { reference }, context) => {
   const reason = cleanLine(form.fields.getTextInputValue(FORM_FIELD)) || null;
   await count(form, { value: "unhelpful", reason, reference }, context);
   await refuse(form, (texts) => texts.thanks);

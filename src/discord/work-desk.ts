@@ -196,12 +196,10 @@ export class WorkDesk {
     const { logger, metrics } = this.#options;
     const { request, responder, texts, timer } = work;
     try {
-      const reply: Reply = await this.#inTurn(work, isAcknowledged, place).catch(
-        (error: unknown) => {
-          const { outcome, text } = this.#apology(error, work);
-          return { outcome, pages: renderNotice(text, texts) };
-        },
-      );
+      const reply: Reply = await this.#inTurn(work, isAcknowledged, place).catch((error: unknown) => {
+        const { outcome, text } = this.#apology(error, work);
+        return { outcome, pages: renderNotice(text, texts) };
+      });
       await isAcknowledged;
       const shown = await responder.show(reply.pages);
       if (shown !== null) await reply.onShown?.(shown);
@@ -265,10 +263,7 @@ export class WorkDesk {
   }
 }
 
-async function refuse(
-  { isPrivate, isRepeated, text }: Refusal,
-  { responder, texts }: Work,
-): Promise<void> {
+async function refuse({ isPrivate, isRepeated, text }: Refusal, { responder, texts }: Work): Promise<void> {
   if (isRepeated && !responder.owesReply) return responder.refuseSilently?.();
   const pages = renderNotice(text, texts);
   return isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages);

@@ -84,13 +84,10 @@ export function toPassage(
   { id, ordinal, start, end, sentences }: PassageRow,
   article: { readonly id: string; readonly text: string },
 ): Passage {
-  const offsets =
-    typeof sentences === "string" ? (readColumn(article.id, sentences) as number[]) : sentences;
+  const offsets = typeof sentences === "string" ? (readColumn(article.id, sentences) as number[]) : sentences;
   const all = [start, ...offsets, end, article.text.length];
   if (all.some((offset, at) => at > 0 && offset < all[at - 1]!)) throw damaged(article.id);
-  const spans = offsets.flatMap((from, at) =>
-    at % 2 === 0 ? [{ start: from, end: offsets[at + 1]! }] : [],
-  );
+  const spans = offsets.flatMap((from, at) => (at % 2 === 0 ? [{ start: from, end: offsets[at + 1]! }] : []));
   const text = article.text.slice(start, end);
   return { id, articleId: article.id, ordinal, start, end, text, sentences: spans };
 }

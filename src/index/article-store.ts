@@ -46,9 +46,7 @@ export function createArticleStore(database: ArticleDatabase): ArticleStore {
       [[...new Set(found.map(({ article }) => article))]],
     );
     const byNumber = new Map(texts.map((row) => [row.number, row]));
-    return found.map((row) =>
-      toPassage(row, byNumber.get(row.article) ?? unknown("article", row.article)),
-    );
+    return found.map((row) => toPassage(row, byNumber.get(row.article) ?? unknown("article", row.article)));
   }
 
   return {

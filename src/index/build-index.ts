@@ -5,13 +5,7 @@ import type { Embedder } from "./embedding/embedder.ts";
 import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../platform/errors.ts";
 import type { ArticleReadError } from "../platform/errors.ts";
 import type { BuildProgress, IndexRun } from "./generation-content.ts";
-import type {
-  BuildTarget,
-  IndexStore,
-  KnownRows,
-  KnownVectors,
-  VectorJournal,
-} from "./index-store.ts";
+import type { BuildTarget, IndexStore, KnownRows, KnownVectors, VectorJournal } from "./index-store.ts";
 import { VectorMaker } from "./make-vectors.ts";
 import { isCutWith, isMadeWith } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -62,9 +56,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
     ...{ chunker: DEFAULT_CHUNKING, full: false, onProgress: () => undefined },
     signal: new AbortController().signal,
   };
-  return await options.store.withBuildLock((target) =>
-    buildUnderLock({ ...defaults, ...options, target }),
-  );
+  return await options.store.withBuildLock((target) => buildUnderLock({ ...defaults, ...options, target }));
 }
 
 type Settings = Required<BuildOptions> & { readonly target: BuildTarget };

@@ -181,8 +181,7 @@ export class LiveCollection {
 
   async #goBack({ manifest }: Collection, damage: IndexDamagedError): Promise<void> {
     const { generation } = manifest;
-    if (this.#damage !== null || !isSameGeneration(manifest, this.#generation.collection.manifest))
-      return;
+    if (this.#damage !== null || !isSameGeneration(manifest, this.#generation.collection.manifest)) return;
     await this.#store.setAside(generation, damage);
     this.#options.onProblem?.(damage);
     const earlier = await openEarlier(this.#store, this.#model, generation);
@@ -211,9 +210,5 @@ function closeWhenUnused({ collection, users, isRetired }: Generation): void {
 
 /** An index that was deleted and built again may have a generation of the same name. */
 function isSameGeneration(a: Manifest, b: Manifest): boolean {
-  return (
-    a.generation === b.generation &&
-    a.builtAt === b.builtAt &&
-    a.model.checksum === b.model.checksum
-  );
+  return a.generation === b.generation && a.builtAt === b.builtAt && a.model.checksum === b.model.checksum;
 }

@@ -61,8 +61,7 @@ async function takeKnown(
   const taken = new Map<string, Float32Array>();
   for (const vectors of known) {
     const hashes = [...texts.keys()].filter((hash) => !taken.has(hash) && vectors.has(hash));
-    for (const [at, vector] of (await vectors.get(hashes)).entries())
-      taken.set(hashes[at]!, vector);
+    for (const [at, vector] of (await vectors.get(hashes)).entries()) taken.set(hashes[at]!, vector);
   }
   return taken;
 }

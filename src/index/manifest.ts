@@ -90,10 +90,7 @@ export interface ModelIdentity {
 }
 
 /** True when a build with these settings would cut the articles as those of the index were. */
-export function isCutWith(
-  { chunker }: Manifest,
-  wanted: Omit<Manifest["chunker"], "revision">,
-): boolean {
+export function isCutWith({ chunker }: Manifest, wanted: Omit<Manifest["chunker"], "revision">): boolean {
   return (
     chunker.revision === CHUNKER_REVISION &&
     chunker.maxPassageWords === wanted.maxPassageWords &&

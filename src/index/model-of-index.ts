@@ -11,10 +11,7 @@ import type { IndexStore } from "./index-store.ts";
  * @returns the name of a folder of models
  * @throws StoreError when the store cannot be asked
  */
-export async function modelOfIndex(
-  store: IndexStore,
-  modelsDirectory = MODELS_DIRECTORY,
-): Promise<string> {
+export async function modelOfIndex(store: IndexStore, modelsDirectory = MODELS_DIRECTORY): Promise<string> {
   const unusable = [IndexNotFoundError, IndexMismatchError, IndexDamagedError];
   const manifest = await store.readManifest().catch((error: unknown) => {
     if (unusable.some((kind) => error instanceof kind)) return null;

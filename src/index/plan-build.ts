@@ -86,9 +86,7 @@ function rowOf(found: FoundArticle, { chunker, model, reprints, known }: CutSett
 
 /** The sentences of an article's passages, each once, in order: passages overlap. */
 export function sentencesOf(drafts: readonly PassageDraft[]): Span[] {
-  const byStart = new Map(
-    drafts.flatMap(({ sentences }) => sentences).map((one) => [one.start, one]),
-  );
+  const byStart = new Map(drafts.flatMap(({ sentences }) => sentences).map((one) => [one.start, one]));
   return [...byStart.values()].sort((a, b) => a.start - b.start);
 }
 

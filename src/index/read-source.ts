@@ -34,10 +34,7 @@ export async function readSource(articlesPath: string, options: FindOptions = {}
   return { articles, skipped, warnings, collectionHash, filesFingerprint };
 }
 
-function nothingToIndex(
-  articlesPath: string,
-  skipped: readonly ArticleReadError[],
-): NoArticlesError {
+function nothingToIndex(articlesPath: string, skipped: readonly ArticleReadError[]): NoArticlesError {
   const reasons = skipped.map((error) => `\n  - ${error.message}`).join("");
   return new NoArticlesError(
     `There is nothing to index in ${articlesPath}. Put articles there ` +

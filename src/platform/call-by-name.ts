@@ -1,7 +1,5 @@
 /** A service each of whose methods is handed to `call` by its name: none is spelled a second time. */
-export function serviceBy(
-  call: (method: string, args: readonly unknown[]) => Promise<unknown>,
-): object {
+export function serviceBy(call: (method: string, args: readonly unknown[]) => Promise<unknown>): object {
   const get =
     (_: object, method: string) =>
     (...args: readonly unknown[]) =>
@@ -10,11 +8,7 @@ export function serviceBy(
 }
 
 /** Calls a method of a service by its name. */
-export function callOf(
-  service: object,
-  method: string,
-  args: readonly unknown[],
-): Promise<unknown> {
+export function callOf(service: object, method: string, args: readonly unknown[]): Promise<unknown> {
   type Methods = Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
   return (service as Methods)[method]!(...args);
 }

@@ -83,9 +83,7 @@ export class ServiceThread<Service extends object> {
   }
 
   /** @throws Error (a KurultaiError where it was one) with why the thread cannot begin */
-  static async open<Service extends object>(
-    options: ServiceThreadOptions,
-  ): Promise<ServiceThread<Service>> {
+  static async open<Service extends object>(options: ServiceThreadOptions): Promise<ServiceThread<Service>> {
     const thread = new ServiceThread<Service>(options);
     const { signal } = options;
     signal?.throwIfAborted();
@@ -181,7 +179,7 @@ export class ServiceThread<Service extends object> {
       }
       case "told": {
         const { event, outcome } = message;
-        this.#options.onEvent?.(event, "error" in outcome ? unpackError(outcome.error) : outcome.value); // prettier-ignore
+        this.#options.onEvent?.(event, "error" in outcome ? unpackError(outcome.error) : outcome.value);
         break;
       }
       case "closed":
@@ -264,7 +262,7 @@ function withoutWhatStays(value: unknown): unknown {
 }
 
 function isOptions(value: unknown): value is object {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype; // prettier-ignore
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /**
@@ -279,7 +277,7 @@ export async function serveCalls(
     port.postMessage(message);
   };
   const opened = await open((event, value) => {
-    tell({ kind: "told", event, outcome: value instanceof Error ? { error: packError(value) } : { value } }); // prettier-ignore
+    tell({ kind: "told", event, outcome: value instanceof Error ? { error: packError(value) } : { value } });
   }).catch((error: unknown) => {
     tell({ kind: "opened", error: packError(error) });
   });
@@ -292,7 +290,7 @@ export async function serveCalls(
     const { signal } = controller;
     underWay.set(id, controller);
     try {
-      const given = args.map((one, at) => at === signalIn ? { ...(one as object), signal } : one); // prettier-ignore
+      const given = args.map((one, at) => (at === signalIn ? { ...(one as object), signal } : one));
       tell({
         kind: "answered",
         id,

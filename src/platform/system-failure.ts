@@ -2,8 +2,7 @@ import { KurultaiError } from "./errors.ts";
 import { sqliteCode } from "./sqlite/sqlite-database.ts";
 
 const FULL = "There is no room left on the disk. Make room, then try again";
-const NO_RIGHTS =
-  "This user may not read or write there. Give it the rights, or name another place";
+const NO_RIGHTS = "This user may not read or write there. Give it the rights, or name another place";
 const FAILING = "The disk fails or is full. Make room and look after it, then try again";
 
 /** By the code of the system (https://nodejs.org/api/errors.html#common-system-errors) or of SQLite. */

@@ -13,7 +13,9 @@ const TURNS =
 
 /** Whether a question asks for opening hours, and is sure to ask for no event; null where it asks for something else. */
 export function asksForHours(text: string): { readonly isSure: boolean } | null {
-  const folded = toWords(text.replace(/[’']s\b/gu, " s")).map((word) => word.folded).join(" "); // prettier-ignore
+  const folded = toWords(text.replace(/[’']s\b/gu, " s"))
+    .map((word) => word.folded)
+    .join(" ");
   if (/\bagain\b/u.test(folded)) return null;
   if (STANDS.test(folded)) return { isSure: true };
   return TURNS.test(folded) ? { isSure: false } : null;

@@ -33,10 +33,7 @@ function filledFrom(side: string, other: string, place: "first" | "last"): strin
 }
 
 /** The words of the first or last name or year. */
-function nameRun(
-  words: readonly Word[],
-  place: "first" | "last",
-): Pick<Word, "start" | "end"> | null {
+function nameRun(words: readonly Word[], place: "first" | "last"): Pick<Word, "start" | "end"> | null {
   const at = place === "first" ? words.findIndex(isName) : words.findLastIndex(isName);
   if (at < 0) return null;
   let [first, last] = [at, at];

@@ -103,9 +103,7 @@ function isEntityHeld(entityId: string, { aliases, collection }: FacetContext): 
 function correctName(word: Word, { collection, language }: FacetContext): Word {
   if (language !== "en" || isStopWord(word.folded)) return word;
   const [best] = collection.corrections(word.folded);
-  return best?.distance === 1 && best.terms.length === 1
-    ? { ...word, folded: best.terms[0]! }
-    : word;
+  return best?.distance === 1 && best.terms.length === 1 ? { ...word, folded: best.terms[0]! } : word;
 }
 
 /** Of several entities of one form (Astana), the one that is called so rather than governed from there. */
@@ -290,7 +288,7 @@ function distinctWordings(wordings: readonly Wording[]): Wording[] {
   for (const wording of wordings) {
     const key = wording.terms.join(" ");
     const known = best.get(key);
-    if (key !== "" && !(known !== undefined && known.strength >= wording.strength)) best.set(key, wording); // prettier-ignore
+    if (key !== "" && !(known !== undefined && known.strength >= wording.strength)) best.set(key, wording);
   }
   return [...best.values()].sort((a, b) => b.strength - a.strength);
 }

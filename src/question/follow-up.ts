@@ -33,9 +33,9 @@ export function isFollowUp(question: Question): boolean {
   // “a b c” says nothing that could go on.
   if (words.length > 1 && words.every(({ folded }) => folded.length === 1)) return false;
   // English “on” is no pronoun, and only Turkish knows “o”, “bu” and “su”.
-  const pointers = (["pronoun", "demonstrative"] as const).map((kind) => smallWords(kind, question.language)); // prettier-ignore
+  const pointers = (["pronoun", "demonstrative"] as const).map((kind) => smallWords(kind, question.language));
   const points = words.filter(({ folded }) => pointers.some((list) => list.has(folded)));
-  if (points.some((word) => !isOfTime(word, question) && !isOfNameBefore(word, question))) return true; // prettier-ignore
+  if (points.some((word) => !isOfTime(word, question) && !isOfNameBefore(word, question))) return true;
   const hasName = question.facets.some((facet) => facet.kind === "name");
   if (OPENINGS.has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
@@ -46,7 +46,9 @@ export function isFollowUp(question: Question): boolean {
 
 /** “qwerty”: what is no question and holds no word of the articles goes on from nothing. */
 function saysNothingKnown({ cue, facets, time }: Question): boolean {
-  return cue === null && time.spans.length === 0 && facets.length > 0 && !facets.some(({ isKnown }) => isKnown); // prettier-ignore
+  return (
+    cue === null && time.spans.length === 0 && facets.length > 0 && !facets.some(({ isKnown }) => isKnown)
+  );
 }
 
 /** “This weekend” points to no event. */
@@ -88,7 +90,7 @@ const LEADS =
 export function askedAgain(previous: Question, { facets, text, time }: Question): string | null {
   const lead = LEADS.exec(text);
   const asking = lead?.groups?.["asking"];
-  if (asking !== undefined && !new RegExp(`\\b${asking}\\b`, "iu").test(previous.text)) return null; // prettier-ignore
+  if (asking !== undefined && !new RegExp(`\\b${asking}\\b`, "iu").test(previous.text)) return null;
   const from = text.length - text.slice(lead?.[0].length).trimStart().length;
   const said = text.slice(from).replace(/[\s?!.]+$/u, "");
   const [span] = time.spans;
@@ -138,17 +140,12 @@ export function carryOver(previous: Question, question: Question): Question {
     searchText: `${question.searchText} ${carried.map(inSearch).join(" ")}`.trim(),
     interpretation: carried.length === 0 ? null : chain(previous),
     // What the earlier question named may well be asked for now: “and where was it held?”.
-    ownTerms: asksTheSame
-      ? new Set([...question.ownTerms, ...previous.ownTerms])
-      : question.ownTerms,
+    ownTerms: asksTheSame ? new Set([...question.ownTerms, ...previous.ownTerms]) : question.ownTerms,
   };
 }
 
 /** “Who chairs the summit?”, “where is it?”: the word that tells what was asked of it, “chairs”, is not asked of it again. */
-function predicateLeft(
-  { cue: before, text: asked }: Question,
-  { cue, text }: Question,
-): string | null {
+function predicateLeft({ cue: before, text: asked }: Question, { cue, text }: Question): string | null {
   const isOfIt = /\b(?:is|was|are|were|will) (?:it|that|this)\b/iu.test(text);
   if (!isOfIt || cue === null || before === null || cue.kind === before.kind) return null;
   return toWords(asked)[before.at + before.length]?.surface ?? null;
@@ -172,9 +169,7 @@ function totalWeight(facets: readonly Facet[]): number {
 /** “And which one was in Istanbul?” asks for what the question before asked for. */
 function cueOfOne(own: Question["cue"], previous: Question["cue"]): Question["cue"] {
   const asksForOne = own?.head === "one" || own?.head === "ones";
-  return asksForOne && previous !== null
-    ? { ...own, kind: previous.kind, head: previous.head }
-    : own;
+  return asksForOne && previous !== null ? { ...own, kind: previous.kind, head: previous.head } : own;
 }
 
 /** A name gives way to another of its kind where the same is asked again: “and what about Hungary?”. */
@@ -195,7 +190,5 @@ function inSearch(facet: Facet): string {
 
 /** The questions leaned on, oldest first, for the reader to see what “it” was taken for. */
 function chain(previous: Question): string {
-  return previous.interpretation === null
-    ? previous.text
-    : `${previous.interpretation} → ${previous.text}`;
+  return previous.interpretation === null ? previous.text : `${previous.interpretation} → ${previous.text}`;
 }

@@ -13,7 +13,26 @@ export interface ForeignQuestion {
 }
 
 /** Languages that are told from those understood, and read into English. */
-const LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "pl", "uk", "az", "uz", "ky", "ar", "hu", "ro", "sv", "cs", "tk", "id"] as const; // prettier-ignore
+const LANGUAGES = [
+  "de",
+  "fr",
+  "es",
+  "it",
+  "pt",
+  "nl",
+  "pl",
+  "uk",
+  "az",
+  "uz",
+  "ky",
+  "ar",
+  "hu",
+  "ro",
+  "sv",
+  "cs",
+  "tk",
+  "id",
+] as const;
 /** A button of Discord holds no more. */
 const LONGEST_READING = 80;
 
@@ -31,10 +50,7 @@ const CELLS = Object.fromEntries(LANGUAGES.map((language) => [language, words]))
   (typeof LANGUAGES)[number],
   typeof words
 >;
-const ROWS = readList(
-  "other-languages.tsv",
-  z.strictObject({ kind: KIND, english: z.string(), ...CELLS }),
-);
+const ROWS = readList("other-languages.tsv", z.strictObject({ kind: KIND, english: z.string(), ...CELLS }));
 const ENGLISH_ASKING = new Set(
   ROWS.filter(({ kind }) => kind === "asking").flatMap(({ english }) => english.split(" ")),
 );
@@ -155,10 +171,7 @@ function isOfOtherScript(text: string): boolean {
 const HAPPENED = "happened";
 
 /** The asking word first, names as the collection writes them, and nothing of what is not known. */
-function inEnglish(
-  pieces: readonly Piece[],
-  known: Parameters<typeof readForeign>[1],
-): string | null {
+function inEnglish(pieces: readonly Piece[], known: Parameters<typeof readForeign>[1]): string | null {
   const asking = pieces.find(({ gloss }) => gloss?.kind === "asking") ?? null;
   const isSaid = (piece: Piece): boolean =>
     piece !== asking && (piece.gloss?.english !== HAPPENED || asking?.gloss?.english === "what");
@@ -169,8 +182,7 @@ function inEnglish(
   });
   const isVerb = others.flat().some(({ gloss }) => gloss?.kind === "verb");
   const isTelling =
-    others.some(([first]) => first?.gloss?.kind === "matter") ||
-    said.some((one) => /^\p{Lu}/u.test(one));
+    others.some(([first]) => first?.gloss?.kind === "matter") || said.some((one) => /^\p{Lu}/u.test(one));
   if (!isTelling) return null;
   const ask = asking?.gloss?.english ?? "";
   const opening = [ask, ...(ask === "" || isVerb ? [] : ["was"])].filter((one) => one !== "");
@@ -191,10 +203,7 @@ function inRuns(pieces: readonly Piece[]): Piece[][] {
   return runs;
 }
 
-function saidOf(
-  run: readonly Piece[],
-  { aliases, collection }: Parameters<typeof readForeign>[1],
-): string[] {
+function saidOf(run: readonly Piece[], { aliases, collection }: Parameters<typeof readForeign>[1]): string[] {
   const english = run[0]?.gloss?.english;
   if (english !== undefined) return english === "" ? [] : [english];
   const written = toWords(run.flatMap(({ tokens }) => tokens[0]!.surface).join(" "));
@@ -202,11 +211,11 @@ function saidOf(
   return written.flatMap((one, at) => {
     const entity = entities.find(({ firstWord, endWord }) => at >= firstWord && at < endWord);
     if (entity !== undefined) {
-      return entity.firstWord === at ? [asName(aliases.formsOf(entity.entityId)[0] ?? one.surface)] : []; // prettier-ignore
+      return entity.firstWord === at ? [asName(aliases.formsOf(entity.entityId)[0] ?? one.surface)] : [];
     }
     if (/^\p{N}/u.test(one.surface) || collection.isKnown(termOf(one.folded))) return [one.surface];
     const [meant] = collection.corrections(one.folded);
-    return meant === undefined || !/^\P{Ll}/u.test(one.surface) ? [] : [asName(meant.words.join(" "))]; // prettier-ignore
+    return meant === undefined || !/^\P{Ll}/u.test(one.surface) ? [] : [asName(meant.words.join(" "))];
   });
 }
 
@@ -220,6 +229,8 @@ const LINKING = new Set(["the", "of", "in", "on", "and", "about", "between", "wi
 function withoutLooseEnds(words: readonly string[]): string[] {
   return words.filter((one, at) => {
     const next = words[at + 1];
-    return !LINKING.has(one) || (next !== undefined && (!LINKING.has(next) || next === "the") && one !== next); // prettier-ignore
+    return (
+      !LINKING.has(one) || (next !== undefined && (!LINKING.has(next) || next === "the") && one !== next)
+    );
   });
 }

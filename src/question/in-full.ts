@@ -48,7 +48,7 @@ export function inFull(question: string): string {
   const words = toWords(text);
   const isChat = ({ surface }: Word): boolean => CHAT_WORDS.has(surface.toLowerCase());
   // “Da” is Turkish beside Turkish words, and “the” beside English ones.
-  const language = detectLanguage(words.flatMap((word) => (isChat(word) ? [] : [word.surface])).join(" ")); // prettier-ignore
+  const language = detectLanguage(words.flatMap((word) => (isChat(word) ? [] : [word.surface])).join(" "));
   let full = "";
   let from = 0;
   for (let at = 0; at < words.length;) {
@@ -67,22 +67,19 @@ export function inFull(question: string): string {
   return /[\p{L}\p{N}]/u.test(said) ? said : question;
 }
 
-function chatWordAt(
-  words: readonly Word[],
-  at: number,
-  text: string,
-  language: Language,
-): ChatWord | null {
+function chatWordAt(words: readonly Word[], at: number, text: string, language: Language): ChatWord | null {
   const { surface, start, end } = words[at]!;
   const isName = /\p{Lu}.*\p{Lu}/u.test(surface) || (at > 0 && /^\p{Lu}/u.test(surface));
   // “John's”, “w/o”: a letter beside a sign is a part of another word.
-  const isPart = surface.length === 1 && /[’'/.&-]/u.test(`${text[start - 1] ?? ""}${text[end] ?? ""}`); // prettier-ignore
+  const isPart = surface.length === 1 && /[’'/.&-]/u.test(`${text[start - 1] ?? ""}${text[end] ?? ""}`);
   if (isName || isPart) return null;
   const written = (place: number): string => words[place]?.surface.toLowerCase() ?? "";
   const found = (CHAT_WORDS.get(written(at)) ?? []).find(({ words: own, languages, where }) => {
     const isAtEnd = at === 0 || at + own.length === words.length;
     const isHere = where === "" || (where === "ends") === isAtEnd;
-    return isHere && languages.includes(language) && own.every((word, offset) => written(at + offset) === word); // prettier-ignore
+    return (
+      isHere && languages.includes(language) && own.every((word, offset) => written(at + offset) === word)
+    );
   });
   return found ?? null;
 }

@@ -46,11 +46,17 @@ export function initialsIn(titles: Iterable<string>): Initials {
 
 /** Words with nothing but spaces between, the first and the last of which tell something. */
 function isName(run: readonly Word[], isFirst: boolean, title: string): boolean {
-  const isJoined = run.slice(1).every(({ start }, at) => /^[\s-]+$/u.test(title.slice(run[at]!.end, start))); // prettier-ignore
+  const isJoined = run.slice(1).every(({ start }, at) => /^[\s-]+$/u.test(title.slice(run[at]!.end, start)));
   const telling = run.filter(({ folded }) => !isStopWord(folded));
   const isTelling = telling[0] === run[0] && telling.at(-1) === run.at(-1);
   const isCapital = ({ surface }: Word): boolean => /^\p{Lu}/u.test(surface);
-  return isJoined && isTelling && isCapital(run[0]!) && (isFirst || telling.every(isCapital)) && run.every(({ folded }) => /^\p{L}/u.test(folded)); // prettier-ignore
+  return (
+    isJoined &&
+    isTelling &&
+    isCapital(run[0]!) &&
+    (isFirst || telling.every(isCapital)) &&
+    run.every(({ folded }) => /^\p{L}/u.test(folded))
+  );
 }
 
 function initialsOf(name: readonly string[]): string {

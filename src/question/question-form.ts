@@ -47,9 +47,7 @@ const ALL = readList("question-forms.tsv", ROW).flatMap(({ form, before, between
   ),
 );
 const POLITE = ALL.filter(({ form }) => form === "polite");
-const PATTERNS = ALL.flatMap(({ form, ...pattern }) =>
-  form === "polite" ? [] : [{ form, ...pattern }],
-);
+const PATTERNS = ALL.flatMap(({ form, ...pattern }) => (form === "polite" ? [] : [{ form, ...pattern }]));
 
 function orNone(phrases: readonly string[]): readonly string[] {
   return phrases.length === 0 ? [""] : phrases;
@@ -63,10 +61,7 @@ function foldedWords(phrase: string): Phrase {
  * The form that the words around what is asked of tell; null for a question for a fact.
  * @param isTime whether a word tells a time
  */
-export function findForm(
-  words: readonly Word[],
-  isTime: (word: Word) => boolean,
-): FoundForm | null {
+export function findForm(words: readonly Word[], isTime: (word: Word) => boolean): FoundForm | null {
   const folded = words.map((word) => word.folded);
   const asked = withoutPoliteness(folded);
   let best: FoundForm | null = null;
@@ -142,5 +137,5 @@ function isWhole(
 ): boolean {
   const [next, last] = [words[from], before.at(-1)];
   if (next === undefined || from === to || last === undefined) return true;
-  return isTime(next) || [next.folded, last].some((word) => isStopWord(word) || isStopWord(word, "ru")); // prettier-ignore
+  return isTime(next) || [next.folded, last].some((word) => isStopWord(word) || isStopWord(word, "ru"));
 }

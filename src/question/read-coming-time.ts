@@ -1,7 +1,7 @@
 import { WEEKDAY_BEGINNINGS } from "../text/entities/calendar-names.ts";
 import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
-import { addDays, dayOf, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts"; // prettier-ignore
+import { addDays, dayOf, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts";
 import type { Days, QuestionTime } from "./read-time.ts";
 import { tells } from "./time-words.ts";
 
@@ -31,16 +31,13 @@ const PHRASES: readonly (readonly [RegExp, (today: string) => Days])[] = [
   days as (today: string) => Days,
 ]);
 /** The first month of each. */
-const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 }; // prettier-ignore
+const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
 const SEASON = /^(?:in|in the|this|over the|during the) (spring|summer|autumn|fall|winter)$/u;
-const COUNTED = /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u; // prettier-ignore
+const COUNTED =
+  /^(?:the )?(?:next|coming|onumuzdeki|gelecek|sleduyushch\p{L}+|blizhaysh\p{L}+) (\d{1,3}|two|three|four|five|six|seven|ten|few) (day|week|month|gun|hafta|ay|dn|nedel|mesyats)/u;
 
 /** “tomorrow evening”, “this weekend”, “next Friday”, “the next ten days”: null where the words at `at` say nothing of the kind. */
-export function readComingTime(
-  words: readonly Word[],
-  at: number,
-  today: string,
-): ComingTime | null {
+export function readComingTime(words: readonly Word[], at: number, today: string): ComingTime | null {
   const read = readDays(words, at, today);
   const hasPart = read !== null && tells("part of day", words[at + read.length]?.folded);
   return hasPart ? { ...read, length: read.length + 1 } : read;
@@ -48,24 +45,27 @@ export function readComingTime(
 
 function readDays(words: readonly Word[], at: number, today: string): ComingTime | null {
   const folded = words[at]!.folded;
-  const ahead = (["tonight", "tomorrow", "day after tomorrow"] as const).findIndex((kind) => tells(kind, folded)); // prettier-ignore
+  const ahead = (["tonight", "tomorrow", "day after tomorrow"] as const).findIndex((kind) =>
+    tells(kind, folded),
+  );
   if (ahead >= 0) return { days: only(addDays(today, ahead)), length: 1 };
-  const rest = words.slice(at, at + 5).map((word) => word.folded).join(" "); // prettier-ignore
+  const rest = words
+    .slice(at, at + 5)
+    .map((word) => word.folded)
+    .join(" ");
   for (const [pattern, days] of PHRASES) {
     const match = pattern.exec(rest);
     if (match !== null) return { days: days(today), length: match[0].split(" ").length };
   }
   const named = SEASON.exec(rest);
-  if (named !== null) return { days: season(today, SEASONS[named[1]!]!), length: named[0].split(" ").length }; // prettier-ignore
+  if (named !== null) return { days: season(today, SEASONS[named[1]!]!), length: named[0].split(" ").length };
   return readCounted(rest, today) ?? readWeekday(words, at, today);
 }
 
 /** The coming days of a month or a day that is named without its year, or those that are on. */
-export function comingDays(
-  { day, month }: NonNullable<QuestionTime["yearless"]>,
-  today: string,
-): Days {
-  const inYear = (year: number): Days => (day === null ? monthSpan(year, month) : only(dayOf(year, month, day))); // prettier-ignore
+export function comingDays({ day, month }: NonNullable<QuestionTime["yearless"]>, today: string): Days {
+  const inYear = (year: number): Days =>
+    day === null ? monthSpan(year, month) : only(dayOf(year, month, day));
   const own = inYear(Number(today.slice(0, 4)));
   return own.to < today ? inYear(Number(today.slice(0, 4)) + 1) : own;
 }
@@ -74,7 +74,11 @@ function readCounted(rest: string, today: string): ComingTime | null {
   const match = COUNTED.exec(rest);
   if (match === null) return null;
   const count = match[1] === "few" ? 3 : (UNIT_NUMBERS.get(match[1]!) ?? Number(match[1]));
-  const days = /^(?:week|hafta|nedel)/u.test(match[2]!) ? 7 * count : /^(?:month|ay|mesyats)/u.test(match[2]!) ? 30 * count : count; // prettier-ignore
+  const days = /^(?:week|hafta|nedel)/u.test(match[2]!)
+    ? 7 * count
+    : /^(?:month|ay|mesyats)/u.test(match[2]!)
+      ? 30 * count
+      : count;
   return { days: { from: today, to: addDays(today, days) }, length: match[0].split(" ").length };
 }
 
@@ -85,9 +89,8 @@ function readWeekday(words: readonly Word[], at: number, today: string): ComingT
   const weekday = weekdayOf(word);
   if (weekday === null) return null;
   // “Sun” and “sat” are words.
-  if (!isLed && word.length < 4 && !/^(?:on|by|until|till)$/u.test(words[at - 1]?.folded ?? "")) return null; // prettier-ignore
-  if (!isLed && at > 0 && !tells("before a weekday", words[at - 1]!.folded) && word.length < 6)
-    return null;
+  if (!isLed && word.length < 4 && !/^(?:on|by|until|till)$/u.test(words[at - 1]?.folded ?? "")) return null;
+  if (!isLed && at > 0 && !tells("before a weekday", words[at - 1]!.folded) && word.length < 6) return null;
   if (/^(?:last|past|gecen|proshl)/u.test(words[at - 1]?.folded ?? "")) return null;
   const own = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
   const days = (weekday - own + 7) % 7;
@@ -121,7 +124,10 @@ function weekend(today: string, weeks: number): Days {
 /** The three months from the first one on, as the north has them: the season that is on, or the coming one. */
 function season(today: string, first: number): Days {
   const year = Number(today.slice(0, 4));
-  const inYear = (one: number): Days => ({ from: monthSpan(one, first).from, to: monthSpan(one, first + 2).to }); // prettier-ignore
+  const inYear = (one: number): Days => ({
+    from: monthSpan(one, first).from,
+    to: monthSpan(one, first + 2).to,
+  });
   return [inYear(year - 1), inYear(year)].find(({ to }) => to >= today) ?? inYear(year + 1);
 }
 

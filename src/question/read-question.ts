@@ -47,7 +47,8 @@ export function createQuestionReader(parts: {
     // A time chosen beside the question takes the place of all that its words say of time.
     const time = window === undefined ? read : { ...read, window, namedDay: null, namedYears: [] };
     const found = findForm(words, (word) => isWithin(word, read));
-    const isOfForm = (word: Word): boolean => found !== null && !words.slice(found.from, found.to).includes(word); // prettier-ignore
+    const isOfForm = (word: Word): boolean =>
+      found !== null && !words.slice(found.from, found.to).includes(word);
     // What is new is not asked of a time, but within it.
     const isDigest = found?.form === "digest";
     const facets = findFacets(words, {
@@ -86,7 +87,8 @@ export function createQuestionReader(parts: {
     const read = readAlone(again, new Date(`${alone.askedOn}T00:00:00Z`), window);
     // “Who chaired it in 2026?” still speaks of what the question before last named.
     const before = previous.follows;
-    if (before !== null && isFollowUp(read)) return { ...carryOver(before, read), follows: previous, interpretation: carried.interpretation }; // prettier-ignore
+    if (before !== null && isFollowUp(read))
+      return { ...carryOver(before, read), follows: previous, interpretation: carried.interpretation };
     return { ...read, interpretation: carried.interpretation };
   }
 
@@ -130,8 +132,7 @@ export function createQuestionReader(parts: {
 const MOST_TOPIC_WORDS = 6;
 
 /** “Who won it each year?” */
-const EACH =
-  /\b(?:(?:each|every) (?:year|time|edition|season)|over the years|through the years)\b/u;
+const EACH = /\b(?:(?:each|every) (?:year|time|edition|season)|over the years|through the years)\b/u;
 
 /** “List the …”, “which countries”, “who won each year”; a bare topic (“the common alphabet”) wants to be told about, but not a single day. */
 function formOf(
@@ -174,7 +175,8 @@ function spelledOut(text: string, collection: CollectionWords): string {
   let spelled = "";
   let from = 0;
   for (const word of toWords(text)) {
-    const isRight = isStopWord(word.folded) || isAcronym(word) || collection.spelledOut(word.folded).length > 0; // prettier-ignore
+    const isRight =
+      isStopWord(word.folded) || isAcronym(word) || collection.spelledOut(word.folded).length > 0;
     const meant = isRight ? null : meantBy(word, collection);
     if (meant === null) continue;
     spelled += text.slice(from, word.start) + meant;
@@ -188,7 +190,7 @@ function withNames(text: string, collection: CollectionWords): string {
   return text.replace(/\p{L}{3,}/gu, (written) => {
     const folded = written.toLowerCase();
     const isWord = collection.isWord(folded) && !/^\p{Lu}+$/u.test(written);
-    const [name] = isWord || collection.isKnown(termOf(folded)) ? [] : collection.spelledOut(folded); // prettier-ignore
+    const [name] = isWord || collection.isKnown(termOf(folded)) ? [] : collection.spelledOut(folded);
     return name?.join(" ") ?? written;
   });
 }

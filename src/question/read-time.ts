@@ -132,7 +132,7 @@ function readIsoDay(words: readonly Word[], at: number): Read | null {
 
 function adjacentNumbers(words: readonly Word[], at: number): string[] | null {
   const three = words.slice(at, at + 3);
-  const isJoined = three.every(({ start }, place) => place === 0 || start === three[place - 1]!.end + 1); // prettier-ignore
+  const isJoined = three.every(({ start }, place) => place === 0 || start === three[place - 1]!.end + 1);
   const texts = three.map((word) => word.surface);
   return isJoined && /^\d{4} \d\d \d\d$/.test(texts.join(" ")) ? texts : null;
 }
@@ -154,7 +154,8 @@ function readDate(words: readonly Word[], at: number): Read | null {
 }
 
 function dated(year: number, month: number, day: number | null, length: number): Read {
-  const days = day === null ? monthSpan(year, month) : { from: dayOf(year, month, day), to: dayOf(year, month, day) }; // prettier-ignore
+  const days =
+    day === null ? monthSpan(year, month) : { from: dayOf(year, month, day), to: dayOf(year, month, day) };
   return { days, yearless: null, length };
 }
 
@@ -183,16 +184,33 @@ function readDayNumber(words: readonly Word[], at: number, today: string): Read 
   if (day === null) return null;
   const joint = words[at + 1];
   const isLed = /^(?:between|from)$/u.test(words[at - 1]?.folded ?? "");
-  const isJoined = /^(?:to|till|until|through)$/u.test(joint?.folded ?? "") || (isLed && joint?.folded === "and"); // prettier-ignore
+  const isJoined =
+    /^(?:to|till|until|through)$/u.test(joint?.folded ?? "") || (isLed && joint?.folded === "and");
   const isDash = joint?.start === words[at]!.end + 1 && dayNumber(joint) !== null;
   const last = isJoined || isDash ? readDate(words, isJoined ? at + 2 : at + 1) : null;
   const month = last?.yearless?.month ?? Number(last?.days?.from.slice(5, 7) ?? 0);
-  if (last !== null) return last.days === null ? { days: null, yearless: { month, day }, length: 1 } : dated(Number(last.days.from.slice(0, 4)), month, day, 1); // prettier-ignore
-  const lead = words.slice(Math.max(0, at - 2), at).map(({ folded }) => folded).join(" "); // prettier-ignore
-  if (!/\D$/u.test(words[at]!.folded) || joint !== undefined || !/^(?:on|for|by|until|till|before|after|still) the$/u.test(lead)) return null; // prettier-ignore
-  const [year, own] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)) + (day < Number(today.slice(8)) ? 1 : 0)]; // prettier-ignore
+  if (last !== null)
+    return last.days === null
+      ? { days: null, yearless: { month, day }, length: 1 }
+      : dated(Number(last.days.from.slice(0, 4)), month, day, 1);
+  const lead = words
+    .slice(Math.max(0, at - 2), at)
+    .map(({ folded }) => folded)
+    .join(" ");
+  if (
+    !/\D$/u.test(words[at]!.folded) ||
+    joint !== undefined ||
+    !/^(?:on|for|by|until|till|before|after|still) the$/u.test(lead)
+  )
+    return null;
+  const [year, own] = [
+    Number(today.slice(0, 4)),
+    Number(today.slice(5, 7)) + (day < Number(today.slice(8)) ? 1 : 0),
+  ];
   const coming = monthSpan(year, own);
-  return day > Number(coming.to.slice(8)) ? null : { days: null, yearless: { month: Number(coming.from.slice(5, 7)), day }, length: 1 }; // prettier-ignore
+  return day > Number(coming.to.slice(8))
+    ? null
+    : { days: null, yearless: { month: Number(coming.from.slice(5, 7)), day }, length: 1 };
 }
 
 /** From one day to another that are named without a year: those to come, or what is left of them. */
@@ -237,10 +255,10 @@ function readRelative(words: readonly Word[], at: number, today: string): Read |
   if (tells("this year", folded)) return plain(spanAround(today, "year"), 1);
   const unit = unitOf(next);
   if (unit !== null && tells("this", folded)) return plain(spanAround(today, unit), 2);
-  if (unit !== null && tells("last", folded)) return plain(spanAround(back(today, unit, 1), unit), 2); // prettier-ignore
+  if (unit !== null && tells("last", folded)) return plain(spanAround(back(today, unit, 1), unit), 2);
   const counted = unitOf(after);
   const count = tells("last", folded) || tells("last so many", folded) ? countOf(next) : null;
-  if (count !== null && counted !== null) return plain({ from: back(today, counted, count), to: today }, 3); // prettier-ignore
+  if (count !== null && counted !== null) return plain({ from: back(today, counted, count), to: today }, 3);
   const ago = after === "ago" ? countOf(folded) : null;
   return ago === null || unit === null ? null : plain(spanAround(back(today, unit, ago), unit), 3);
 }
@@ -266,7 +284,12 @@ function plain(days: Days, length: number): Read {
 /** The day, week, month or year that a day lies in. */
 function spanAround(day: string, unit: Unit): Days {
   const [year, month] = day.split("-").map(Number) as [number, number];
-  const spans = { day: { from: day, to: day }, week: weekSpan(day), month: monthSpan(year, month), year: yearSpan(year) }; // prettier-ignore
+  const spans = {
+    day: { from: day, to: day },
+    week: weekSpan(day),
+    month: monthSpan(year, month),
+    year: yearSpan(year),
+  };
   return spans[unit];
 }
 

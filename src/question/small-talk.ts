@@ -77,9 +77,7 @@ function inPhrases(
 }
 
 function phrasesAt(said: readonly string[], isAllowed: (phrase: Phrase) => boolean): Phrase[] {
-  return PHRASES.filter(
-    (phrase) => isAllowed(phrase) && phrase.words.every((word, at) => said[at] === word),
-  );
+  return PHRASES.filter((phrase) => isAllowed(phrase) && phrase.words.every((word, at) => said[at] === word));
 }
 
 /** “Heyyy” is “hey”. */
@@ -95,7 +93,10 @@ export function withoutOpening(text: string): string {
   let length = 0;
   for (;;) {
     const isFirst = length === 0;
-    const [phrase] = phrasesAt(said.slice(length), ({ kind, opens }) => opens && !(isFirst && kind === "address")); // prettier-ignore
+    const [phrase] = phrasesAt(
+      said.slice(length),
+      ({ kind, opens }) => opens && !(isFirst && kind === "address"),
+    );
     if (phrase === undefined) break;
     length += phrase.words.length;
   }

@@ -6,10 +6,7 @@ const ASKING_WORDS =
   "кто|кого|когда|где|какой|какая|какое|какие|почему|как|сколько|кім|қашан|қайда|қандай|қай|неге|қалай|қанша";
 
 /** A conjunction followed by a question word opens a second question; in English, Turkish, Russian and Kazakh. */
-const JOINT = new RegExp(
-  `(?:[,;]|(?<!\\s))\\s+(?:and|ve|и|және)\\s+(?=(?:${ASKING_WORDS})(?:\\s|$))`,
-  "giu",
-);
+const JOINT = new RegExp(`(?:[,;]|(?<!\\s))\\s+(?:and|ve|и|және)\\s+(?=(?:${ASKING_WORDS})(?:\\s|$))`, "giu");
 
 /** With what else an English question begins with. */
 const OPENING_WORDS = `${ASKING_WORDS}|is|are|was|were|do|does|did|has|have|can|will|list|name`;
@@ -50,13 +47,16 @@ export function splitQuestion(asked: string): QuestionPart[] {
   const parts = sentences.flatMap((sentence) => sentence.replace(LIST_NUMBER, "").split(JOINT));
   const whole = parts.map((part) => part.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const isSplit = whole.length > 1 && whole.length <= MAX_PARTS && whole.every(isQuestionLike);
-  return isSplit ? whole.map((part, at) => ({ text: part, isWhole: at === 0 })) : [{ text, isWhole: true }]; // prettier-ignore
+  return isSplit ? whole.map((part, at) => ({ text: part, isWhole: at === 0 })) : [{ text, isWhole: true }];
 }
 
 const TWO_YEARS =
   /^(.*\b(?:in|of|for|at|from)\s+)((?:19|20)\d{2})\s+and\s+(?:(?:in|of|for|at|from)\s+)?((?:19|20)\d{2})\b(.*)$/is;
 const ORDINAL = `(?:${[...ORDINALS.keys()].join("|")}|\\d+(?:st|nd|rd|th))`;
-const TWO_ORDINALS = new RegExp(`^(.*\\bthe\\s+)(${ORDINAL})\\s+and\\s+(?:the\\s+)?(${ORDINAL})\\b(.*)$`, "is"); // prettier-ignore
+const TWO_ORDINALS = new RegExp(
+  `^(.*\\bthe\\s+)(${ORDINAL})\\s+and\\s+(?:the\\s+)?(${ORDINAL})\\b(.*)$`,
+  "is",
+);
 
 /** “Who hosted the summits of 2022 and 2024?” asks the same of either year; “between” asks of the time between. */
 function splitAlike(text: string): string[] | null {
@@ -70,6 +70,7 @@ function splitAlike(text: string): string[] | null {
 function isQuestionLike(part: string, at: number, parts: readonly string[]): boolean {
   const words = part.split(" ");
   const next = parts[at + 1]?.split(" ") ?? [];
-  const isWithoutObject = words.length === 2 && next.length > 2 && next[0]!.toLowerCase() === words[0]!.toLowerCase(); // prettier-ignore
+  const isWithoutObject =
+    words.length === 2 && next.length > 2 && next[0]!.toLowerCase() === words[0]!.toLowerCase();
   return words.length > 1 && !isWithoutObject;
 }

@@ -5,15 +5,29 @@ import { foldText } from "../text/words/fold-text.ts";
 const UNITS = ["day", "week", "month", "year"] as const;
 export type Unit = (typeof UNITS)[number];
 
-const KIND = z.enum(["today", "tonight", "yesterday", "tomorrow", "day after tomorrow", "this year", ...UNITS, "last", "last so many", "this", "recently", "latest", "last of", "before a year", "before a weekday", "part of day"]); // prettier-ignore
+const KIND = z.enum([
+  "today",
+  "tonight",
+  "yesterday",
+  "tomorrow",
+  "day after tomorrow",
+  "this year",
+  ...UNITS,
+  "last",
+  "last so many",
+  "this",
+  "recently",
+  "latest",
+  "last of",
+  "before a year",
+  "before a weekday",
+  "part of day",
+]);
 type Kind = z.infer<typeof KIND>;
 
 const KINDS_OF = new Map<string, Set<Kind>>();
-for (const { kind, words } of readList(
-  "time-words.tsv",
-  z.object({ kind: KIND, words: someWords }),
-)) {
-  for (const word of words.map(foldText)) KINDS_OF.set(word, (KINDS_OF.get(word) ?? new Set()).add(kind)); // prettier-ignore
+for (const { kind, words } of readList("time-words.tsv", z.object({ kind: KIND, words: someWords }))) {
+  for (const word of words.map(foldText)) KINDS_OF.set(word, (KINDS_OF.get(word) ?? new Set()).add(kind));
 }
 
 /** Whether a folded word is one of the words of a kind, see the list. */

@@ -16,10 +16,7 @@ export function inverseDocumentFrequency(documentFrequency: number, passageCount
 }
 
 /** The inverse document frequency of each term, in the order of first mention. */
-export function weighTerms(
-  terms: readonly string[],
-  statistics: Omit<Vocabulary, "words">,
-): TermWeights {
+export function weighTerms(terms: readonly string[], statistics: Omit<Vocabulary, "words">): TermWeights {
   return new Map(
     terms.map((term) => [
       term,

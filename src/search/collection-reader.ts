@@ -71,8 +71,7 @@ async function recall<K, V extends object>(
 ): Promise<V[]> {
   // Held here: while the missing ones are read, another question may push the known ones out of the cache.
   const entries = new Map(ids.filter((id) => cache.has(id)).map((id) => [id, cache.get(id)!]));
-  for (const [id, entry] of await read(ids.filter((id) => !entries.has(id))))
-    entries.set(id, entry);
+  for (const [id, entry] of await read(ids.filter((id) => !entries.has(id)))) entries.set(id, entry);
   for (const [id, entry] of entries) {
     cache.delete(id);
     cache.set(id, entry);

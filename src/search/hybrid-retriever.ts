@@ -51,25 +51,21 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     if (k <= 0 || query.text.trim() === "") return [];
     const queryVector = query.vector ?? (await embedder.embedQuery(query.text, callOptions));
     const [lexicalHits, vectorHits] = await Promise.all([
-      collection.lexical.search(
-        selectiveTerms(query.terms, collection.vocabulary, rowsSearched),
-        DEPTH,
-      ),
+      collection.lexical.search(selectiveTerms(query.terms, collection.vocabulary, rowsSearched), DEPTH),
       collection.vectors.search(queryVector, DEPTH),
     ]);
     callOptions.signal?.throwIfAborted();
 
-    const read = await reader.readPassages([...new Set([...lexicalHits, ...vectorHits].map(({ passageId }) => passageId))]); // prettier-ignore
+    const read = await reader.readPassages([
+      ...new Set([...lexicalHits, ...vectorHits].map(({ passageId }) => passageId)),
+    ]);
     const similarities = await similaritiesOf(read, queryVector);
     const ranked = rankByDate(await score(query, read, similarities), query);
     return ranked.slice(0, k);
   }
 
   /** Worked out here even for what the search by meaning found: each store rounds its own scores in its own way. */
-  async function similaritiesOf(
-    read: readonly ReadPassage[],
-    queryVector: Float32Array,
-  ): Promise<number[]> {
+  async function similaritiesOf(read: readonly ReadPassage[], queryVector: Float32Array): Promise<number[]> {
     const vectors = await collection.vectors.vectors(read.map(({ passage }) => passage.id));
     return vectors.map((vector) => dotProduct(queryVector, vector));
   }
@@ -82,7 +78,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     const termWeights = weighTerms(query.terms, collection.vocabulary);
     const texts = read.map(({ terms }) => terms);
     const bm25 = shareOfMax(scoreByBm25(termWeights, texts));
-    const chosen = bestArticles(read, fuseScores(bm25, similarities, VECTOR_WEIGHT)).slice(0, articlesRead); // prettier-ignore
+    const chosen = bestArticles(read, fuseScores(bm25, similarities, VECTOR_WEIGHT)).slice(0, articlesRead);
     const articles = await measureArticles(query, termWeights, chosen);
     const coverage = scoreByCoverage(query.facets, texts);
     return read.map(({ passage, article }, at) => {
@@ -121,11 +117,7 @@ const COMMON_SHARE = 0.2;
  * stand in no more than `rowsSearched` passages together, and one at least; common ones only where there are no
  * others. The terms left out still count when what the others found is scored.
  */
-function selectiveTerms(
-  terms: readonly string[],
-  vocabulary: Vocabulary,
-  rowsSearched: number,
-): string[] {
+function selectiveTerms(terms: readonly string[], vocabulary: Vocabulary, rowsSearched: number): string[] {
   const known = [...new Set(terms)]
     .map((term) => ({ term, rows: vocabulary.documentFrequency(term) }))
     .filter(({ rows }) => rows > 0)
@@ -146,10 +138,7 @@ function bestArticles(read: readonly ReadPassage[], scores: readonly number[]): 
 }
 
 /** Dates move the scores; best first. */
-function rankByDate(
-  candidates: readonly RetrievedPassage[],
-  query: RetrievalQuery,
-): RetrievedPassage[] {
+function rankByDate(candidates: readonly RetrievedPassage[], query: RetrievalQuery): RetrievedPassage[] {
   const factorOf = dateFactor(query, candidates);
   return candidates
     .map((candidate) => ({

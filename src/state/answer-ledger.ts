@@ -92,7 +92,7 @@ export function createAnswerLedger(database: StateDatabase, hashUser: (userId: s
     claimHandOff: (reference: string) => database.write(() => claimHandOff(reference)),
 
     /** An answer that is known already is left as it is. */
-    record: (given: GivenAnswer) => database.keep(() => recordAnswer(given, hashUser(given.userId))), // prettier-ignore
+    record: (given: GivenAnswer) => database.keep(() => recordAnswer(given, hashUser(given.userId))),
 
     /** The last answer that somebody was given in a channel; null where that is too long ago. */
     latest: ({ channelId, isPublic, since, userId }: OwnAnswer) =>

@@ -69,8 +69,7 @@ export function createEventJournal(database: StateDatabase, hiding: Hiding) {
     },
 
     /** The event has been dealt with, well or badly. */
-    settle: (id: string) =>
-      database.keep(() => query("UPDATE events SET sealed = NULL WHERE id = $1", id)),
+    settle: (id: string) => database.keep(() => query("UPDATE events SET sealed = NULL WHERE id = $1", id)),
 
     /** Takes over what other owners, which are no more, have taken on and not settled; the oldest first. */
     takeOver: (wanted: LeftBehind) => database.write(() => takeOver(wanted, hiding)),

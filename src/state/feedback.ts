@@ -81,10 +81,7 @@ export function createFeedbackStore(database: StateDatabase, hashUser: (userId: 
   };
 }
 
-function toJudgedAnswer(
-  votes: readonly [VoteRow, ...VoteRow[]],
-  quotes: readonly QuoteRow[],
-): JudgedAnswer {
+function toJudgedAnswer(votes: readonly [VoteRow, ...VoteRow[]], quotes: readonly QuoteRow[]): JudgedAnswer {
   const { question, earlier, askedAt, short, kind } = votes[0];
   return {
     question,

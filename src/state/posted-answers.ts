@@ -88,9 +88,7 @@ export function createPostedAnswers(database: StateDatabase, hashUser: (userId: 
 
     /** Remembers what the message says of its citations. */
     setMark: (reference: string, mark: string) =>
-      database.keep(() =>
-        query("UPDATE postings SET mark = $2 WHERE reference = $1", reference, mark),
-      ),
+      database.keep(() => query("UPDATE postings SET mark = $2 WHERE reference = $1", reference, mark)),
 
     /** Forgets where an answer stands: it is gone. */
     remove: (reference: string) =>

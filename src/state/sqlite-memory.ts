@@ -112,10 +112,7 @@ const MIGRATIONS = [stateTables({ moment: "text", boolean: "integer", ending: " 
  * Brings a database to this build's version, each step whole or not at all.
  * @throws MemoryError for a database of a later build
  */
-export function migrate(
-  database: SqliteDatabase,
-  migrations: readonly string[] = MIGRATIONS,
-): void {
+export function migrate(database: SqliteDatabase, migrations: readonly string[] = MIGRATIONS): void {
   const version = versionOf(database);
   if (version > migrations.length) {
     throw new MemoryError(

@@ -10,9 +10,7 @@ import type { TextLanguage } from "./languages.ts";
 export const PLAIN = [] as const;
 
 /** The words of a text. */
-type WordOf<Words extends string> = Words extends `${infer Word} ${infer Rest}`
-  ? Word | WordOf<Rest>
-  : Words;
+type WordOf<Words extends string> = Words extends `${infer Word} ${infer Rest}` ? Word | WordOf<Rest> : Words;
 
 /** Plain texts, by their names with a blank between. */
 export function plain<Names extends string>(names: Names) {
@@ -27,9 +25,7 @@ export type Shape = readonly string[] | { readonly [name: string]: Shape };
 export type TextsOf<S> = S extends readonly []
   ? string
   : S extends readonly string[]
-    ? (
-        ...values: { [Place in keyof S]: S[Place] extends "count" ? number : string | number }
-      ) => string
+    ? (...values: { [Place in keyof S]: S[Place] extends "count" ? number : string | number }) => string
     : { readonly [Name in keyof S]: TextsOf<S[Name]> };
 
 /** Chosen before the plural of a language where there is one; else 0 is counted as the language counts it. */
@@ -137,15 +133,12 @@ function group<Parts extends z.ZodRawShape>(parts: Parts): z.ZodObject<Parts> {
 
 /** A text that is not empty and fills in nothing but its parameters. */
 function text(parameters: readonly string[]): z.ZodString {
-  const given =
-    parameters.length === 0 ? "nothing" : parameters.map((name) => `{${name}}`).join(", ");
+  const given = parameters.length === 0 ? "nothing" : parameters.map((name) => `{${name}}`).join(", ");
   return z
     .string({ error: ({ input }) => (input === undefined ? "is missing" : "is no text") })
     .regex(/\S/, "is no text")
     .superRefine((one, context) => {
-      const strange = [...one.matchAll(/\{(\w+)\}/g)].find(
-        ([, name]) => !parameters.includes(name!),
-      );
+      const strange = [...one.matchAll(/\{(\w+)\}/g)].find(([, name]) => !parameters.includes(name!));
       if (strange !== undefined) context.addIssue(`fills in ${strange[0]}; it is given ${given}`);
     });
 }
@@ -162,9 +155,7 @@ function countedText(parameters: readonly string[], rules: Intl.PluralRules): z.
   return z
     .preprocess(
       (read) =>
-        typeof read === "string"
-          ? Object.fromEntries(plurals.map((plural) => [plural, read]))
-          : read,
+        typeof read === "string" ? Object.fromEntries(plurals.map((plural) => [plural, read])) : read,
       forms,
     )
     .transform((read: Readonly<Record<string, string | undefined>>) =>
@@ -181,7 +172,5 @@ type Values = readonly (string | number)[];
 function filling(parameters: readonly string[], choose: (values: Values) => string) {
   if (parameters.length === 0) return choose([]);
   return (...values: Values) =>
-    choose(values).replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(values[parameters.indexOf(name)]),
-    );
+    choose(values).replace(/\{(\w+)\}/g, (_, name: string) => String(values[parameters.indexOf(name)]));
 }

@@ -52,12 +52,12 @@ describe("the other year or edition", () => {
   });
 
   it("is that of the article where the sentence names no day", () => {
-    const undated = scored("Petra Lind opened the Varna fair.", "Petra Lind", { date: "2025-05-04" }); // prettier-ignore
-    expect(of("Who opened the Varna fair in 2024?", undated)).toEqual({ asked: "2024", told: "2025" }); // prettier-ignore
+    const undated = scored("Petra Lind opened the Varna fair.", "Petra Lind", { date: "2025-05-04" });
+    expect(of("Who opened the Varna fair in 2024?", undated)).toEqual({ asked: "2024", told: "2025" });
   });
 
   it("is none where several are told or none is asked, and where the article speaks of it", () => {
-    const both = scored("Petra Lind opened the Varna fairs of 3 May 2025 and 7 May 2026.", "Petra Lind"); // prettier-ignore
+    const both = scored("Petra Lind opened the Varna fairs of 3 May 2025 and 7 May 2026.", "Petra Lind");
     expect(of("Who opened the Varna fair in 2024?", both)).toBeNull();
     expect(of("Who opened the Varna fair?", FAIR)).toBeNull();
     expect(of("Who opened the Varna fair in 2025?", FAIR)).toBeNull();
@@ -65,7 +65,7 @@ describe("the other year or edition", () => {
 
   it("may be another edition, which is told in English alone", () => {
     const edition = scored("Petra Lind opened the 41st Varna fair.", "Petra Lind");
-    expect(of("Who opened the 40th Varna fair?", edition)).toEqual({ asked: "the 40th", told: "the 41st" }); // prettier-ignore
+    expect(of("Who opened the 40th Varna fair?", edition)).toEqual({ asked: "the 40th", told: "the 41st" });
     expect(of("40th Varna fair'ı kim açtı?", edition)).toBeNull();
   });
 

@@ -43,8 +43,7 @@ describe("the features of a sentence", () => {
   });
 
   it("grow with the collection by its decimal places", () => {
-    const size = (articles: number): number =>
-      featuresFor("Who opened the bridge?", { articles }).size;
+    const size = (articles: number): number => featuresFor("Who opened the bridge?", { articles }).size;
     expect([size(100), size(100_000)]).toEqual([2, 5]);
     expect([size(0), size(10)]).toEqual([1, 1]);
   });

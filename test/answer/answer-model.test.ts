@@ -14,7 +14,11 @@ const THRESHOLDS = {
 
 describe("the answer model", () => {
   it("is a logistic regression", () => {
-    const model = answerModel({ weights: { margin: 2, coverage: -1 }, intercept: 0.5, thresholds: THRESHOLDS }); // prettier-ignore
+    const model = answerModel({
+      weights: { margin: 2, coverage: -1 },
+      intercept: 0.5,
+      thresholds: THRESHOLDS,
+    });
     // 0.5 + 2 · 0.5 − 1 · 0.5 = 1; 1 / (1 + e⁻¹) = 0.7311
     expect(model.probability(features)).toBeCloseTo(0.7311, 4);
     expect(model.parts(features)).toEqual([
@@ -52,7 +56,9 @@ describe("the bundled one", () => {
   const model = loadAnswerModel();
 
   it("knows every feature by the name it has in the code", () => {
-    const parts = model.parts(Object.fromEntries(Object.keys(features).map((name) => [name, 1])) as unknown as typeof features); // prettier-ignore
+    const parts = model.parts(
+      Object.fromEntries(Object.keys(features).map((name) => [name, 1])) as unknown as typeof features,
+    );
     for (const [name, part] of parts) {
       expect(Object.keys(features)).toContain(name);
       expect(part).toBeTypeOf("number");

@@ -74,10 +74,7 @@ describe("an answer", () => {
     ["Where did Markova chair a meeting of transport ministers?", "toll house"],
     ["When was the bridge closed by a storm?", "1 February 2025"],
     ["Why did the ferries stop?", "bankrupt"],
-    [
-      "What kind of university is the Technical University of Varna?",
-      "a public research university",
-    ],
+    ["What kind of university is the Technical University of Varna?", "a public research university"],
     ["How long did the bridge take to build?", "six years"],
     ["who orderd the closre of the brige", "Ivo Danev"],
     ["Кто открыл мост?", "Elena Markova"],
@@ -89,9 +86,7 @@ describe("an answer", () => {
   });
 
   it("names everybody where several are asked for", async () => {
-    const { answer } = await answered(
-      "Which countries sent ministers to the meeting in the toll house?",
-    );
+    const { answer } = await answered("Which countries sent ministers to the meeting in the toll house?");
     expect(answer).toContain("Bulgaria, Romania, Serbia and Greece");
   });
 
@@ -204,9 +199,7 @@ describe("an abstention", () => {
   });
 
   it("says that a time lies outside of what the collection covers", async () => {
-    expect((await abstained("What happened to the bridge in 1987?")).reason).toBe(
-      "outside-coverage",
-    );
+    expect((await abstained("What happened to the bridge in 1987?")).reason).toBe("outside-coverage");
   });
 
   it("offers the nearest headlines", async () => {
@@ -234,14 +227,17 @@ describe("an answer from reprints", () => {
     { id: "later", date: "2023-04-03", source: "Coast Radio", text: REPORT.replace("old ", "") },
     { id: "earlier", date: "2023-04-02", source: "Lomvik Post", text: REPORT },
     { id: "third", date: "2023-04-04", source: "Fjord Line", text: REPORT.replace("of Lomvik", "in Lomvik") },
-  ]; // prettier-ignore
+  ];
 
   it("cites the earliest and names the others with it", async () => {
     const own = await openAnswerer(reprinted);
     try {
-      const answer = await own.answerer.answer({ question: "Who talked with both sides of the strike in Lomvik?", now: NOW }); // prettier-ignore
+      const answer = await own.answerer.answer({
+        question: "Who talked with both sides of the strike in Lomvik?",
+        now: NOW,
+      });
       if (answer.kind !== "answered") throw new Error(`abstained (${answer.reason})`);
-      expect(new Set(answer.citations.map(({ articleId }) => articleId))).toEqual(new Set(["earlier"])); // prettier-ignore
+      expect(new Set(answer.citations.map(({ articleId }) => articleId))).toEqual(new Set(["earlier"]));
       expect([...answer.citations[0]!.reprints].sort()).toEqual(["later", "third"]);
       expect(answer.further).toEqual([]);
     } finally {

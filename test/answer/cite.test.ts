@@ -56,8 +56,8 @@ describe("citing", () => {
   it("refuses to give a quote that does not stand in its article", () => {
     const article = readingOf(TEXT);
     const elsewhere = { ...article, text: TEXT.slice(0, 10) };
-    expect(() =>
-      cite([{ sentence: article.sentences[1]!, article: elsewhere, reprints: [] }]),
-    ).toThrow(/does not stand/);
+    expect(() => cite([{ sentence: article.sentences[1]!, article: elsewhere, reprints: [] }])).toThrow(
+      /does not stand/,
+    );
   });
 });

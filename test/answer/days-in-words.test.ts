@@ -25,12 +25,8 @@ describe("windowInWords", () => {
   const english = phrasesIn("en");
 
   it("names only the bound that was asked for", () => {
-    expect(windowInWords({ from: "1800-01-01", to: "2019-12-31" }, english)).toBe(
-      "up to 31 December 2019",
-    );
-    expect(windowInWords({ from: "2021-01-01", to: "9999-12-31" }, english)).toBe(
-      "from 1 January 2021 on",
-    );
+    expect(windowInWords({ from: "1800-01-01", to: "2019-12-31" }, english)).toBe("up to 31 December 2019");
+    expect(windowInWords({ from: "2021-01-01", to: "9999-12-31" }, english)).toBe("from 1 January 2021 on");
   });
 
   it("says nothing of a window without bounds", () => {

@@ -67,8 +67,13 @@ describe("what is said", () => {
   });
 
   it("is not what a sentence says it is not", () => {
-    const denied = scored("The rehearsal on Thursday is NOT in the Main Hall.", "Main Hall", { probability: 0.9 }); // prettier-ignore
-    const told = scored("It is in the Scout hut, not at the school.", "Scout hut", { id: "b.txt", probability: 0.8 }); // prettier-ignore
+    const denied = scored("The rehearsal on Thursday is NOT in the Main Hall.", "Main Hall", {
+      probability: 0.9,
+    });
+    const told = scored("It is in the Scout hut, not at the school.", "Scout hut", {
+      id: "b.txt",
+      probability: 0.8,
+    });
     const asked = "Where is the rehearsal on Thursday?";
     expect(decide(evidenceOf(asked, [denied, told]), MODEL).short?.text).toBe("Scout hut");
     expect(decide(evidenceOf(asked, [denied]), MODEL).chosen).toEqual([]);
@@ -87,11 +92,7 @@ describe("what is said", () => {
   });
 
   it.each([
-    [
-      "What is on the green in May?",
-      "Don't miss the Goose Fair on the green in May.",
-      "Goose Fair",
-    ],
+    ["What is on the green in May?", "Don't miss the Goose Fair on the green in May.", "Goose Fair"],
     ["How long may a poem be?", "A poem must not exceed 40 lines.", "40 lines"],
     ["Where are dogs not allowed?", "Dogs are not allowed in the churchyard.", "churchyard"],
   ])("is what %j asks for, though it stands behind “not”", (question, text, answer) => {
@@ -137,14 +138,9 @@ describe("what is said", () => {
     const said = decide(evidenceOf(asked, [asking, told]), MODEL);
     expect(said.chosen).toEqual([told]);
     expect(decide(evidenceOf(asked, [asking]), MODEL).chosen).toEqual([]);
-    for (const title of [
-      "14:00 · Panel: Can horses swim?",
-      "The talk is called “Can horses swim?”",
-    ]) {
+    for (const title of ["14:00 · Panel: Can horses swim?", "The talk is called “Can horses swim?”"]) {
       const talk = scored(title, "Can horses swim");
-      expect(decide(evidenceOf("What is the talk on horses?", [talk]), MODEL).chosen).toEqual([
-        talk,
-      ]);
+      expect(decide(evidenceOf("What is the talk on horses?", [talk]), MODEL).chosen).toEqual([talk]);
     }
   });
 
@@ -164,7 +160,11 @@ describe("what is said", () => {
       probability: 0.9,
       date: "2024-01-01",
     });
-    const newer = scored("A crossing costs 4 crowns.", "4 crowns", { probability: 0.5, date: "2026-01-01", id: "b" }); // prettier-ignore
+    const newer = scored("A crossing costs 4 crowns.", "4 crowns", {
+      probability: 0.5,
+      date: "2026-01-01",
+      id: "b",
+    });
     expect(said("What is the latest toll?", [older, newer])[0]).toBe("4 crowns");
     expect(said("What is the toll?", [older, newer])[0]).toBe("3 crowns");
   });
@@ -198,7 +198,10 @@ describe("articles that agree", () => {
       probability: 0.5,
       id: "b.txt",
     });
-    const third = scored("The bridge, said Petra Lind, is open.", "Petra Lind", { probability: 0.4, id: "c.txt" }); // prettier-ignore
+    const third = scored("The bridge, said Petra Lind, is open.", "Petra Lind", {
+      probability: 0.4,
+      id: "c.txt",
+    });
     expect(agreeing([same, again, third])).toBe(2);
     expect(agreeing([{ ...same, probability: 0.29 }])).toBe(0);
     expect(agreeing([OTHER])).toBe(0);

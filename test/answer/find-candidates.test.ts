@@ -38,8 +38,7 @@ function articleOf(id: string, details: Partial<Article>): Article {
 function finderOver(articles: readonly Article[]): { finder: CandidateFinder; opened: string[] } {
   const opened: string[] = [];
   const held = new Map(articles.map((article) => [article.id, article]));
-  const passagesOf = (id: string) =>
-    chunkArticle(held.get(id)!).map((draft, at) => ({ ...draft, id: at }));
+  const passagesOf = (id: string) => chunkArticle(held.get(id)!).map((draft, at) => ({ ...draft, id: at }));
   const store = {
     get: (id: string) => {
       opened.push(id);

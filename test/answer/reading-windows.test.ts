@@ -39,7 +39,10 @@ describe("the windows that are read", () => {
   it("are not read twice for a sentence that stands in one with its neighbours", () => {
     const short = readingOf("One is here. Two is here. Three is here.");
     expect(windowsAround(short.sentences.map((one) => candidate(short, one)))).toHaveLength(1);
-    expect(bounds(at(3, 4))).toEqual([[2, 5], [3, 6]]); // prettier-ignore
+    expect(bounds(at(3, 4))).toEqual([
+      [2, 5],
+      [3, 6],
+    ]);
   });
 
   it("hold the beginning of the article for a headline, unless it is read already", () => {
@@ -48,9 +51,7 @@ describe("the windows that are read", () => {
   });
 
   it("are no more than the reader has time for", () => {
-    const articles = Array.from({ length: 30 }, (_, id) =>
-      readingOf("It rained.", { id: `${id}` }),
-    );
+    const articles = Array.from({ length: 30 }, (_, id) => readingOf("It rained.", { id: `${id}` }));
     const many = articles.map((article) => candidate(article, article.sentences[0]!));
     expect(windowsAround(many)).toHaveLength(MAX_WINDOWS);
   });

@@ -55,10 +55,7 @@ export function scored(
 }
 
 /** What was found for a question, best first. */
-export function evidenceOf(
-  question: string | Question,
-  sentences: readonly ScoredSentence[],
-): Evidence {
+export function evidenceOf(question: string | Question, sentences: readonly ScoredSentence[]): Evidence {
   const read =
     typeof question === "string"
       ? questionOf(

@@ -25,9 +25,7 @@ describe("the short answer", () => {
   });
 
   it("is none where the words only repeat the question", () => {
-    expect(
-      short("Who opened the old bridge?", "The old bridge opened.", "The old bridge"),
-    ).toBeNull();
+    expect(short("Who opened the old bridge?", "The old bridge opened.", "The old bridge")).toBeNull();
   });
 
   it("is none where the words are too many", () => {

@@ -12,7 +12,7 @@ describe("a source", () => {
   });
 
   it("without an outlet keeps its headline", () => {
-    expect(headlineOf({ title: "Ferry opens | Varlen", source: null })).toBe("Ferry opens | Varlen"); // prettier-ignore
+    expect(headlineOf({ title: "Ferry opens | Varlen", source: null })).toBe("Ferry opens | Varlen");
   });
 
   it("is known by the host of its address, where that is one of the web", () => {

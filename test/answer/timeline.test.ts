@@ -161,10 +161,7 @@ describe("a timeline from an index", () => {
     await rm(root, { recursive: true });
   });
 
-  const timeline = (
-    topic: string,
-    window?: { from: string | null; to: string | null },
-  ): Promise<Timeline> =>
+  const timeline = (topic: string, window?: { from: string | null; to: string | null }): Promise<Timeline> =>
     app.timelines.timeline({ topic, now: NOW, ...(window === undefined ? {} : { window }) });
 
   it("tells a story that was reprinted once, on its first day, with a verbatim quote", async () => {

@@ -39,11 +39,7 @@ describe("answerBatch", () => {
       },
     );
     expect(answers.map(({ id }) => id)).toEqual(["slow", 2, "c"]);
-    expect(answers.map(({ question }) => question)).toEqual([
-      "Question slow?",
-      "Question 2?",
-      "Question c?",
-    ]);
+    expect(answers.map(({ question }) => question)).toEqual(["Question slow?", "Question 2?", "Question c?"]);
     expect(written.every((one) => one.startsWith('{"id":') && !one.includes("\n"))).toBe(true);
     expect(failures).toBe(0);
   });

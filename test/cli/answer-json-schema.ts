@@ -47,9 +47,7 @@ export const answerJsonSchema = z.strictObject({
       "not-a-question",
     ])
     .nullable(),
-  nearest: z
-    .array(z.strictObject({ articleId: z.string(), title: z.string(), date: day.nullable() }))
-    .max(3),
+  nearest: z.array(z.strictObject({ articleId: z.string(), title: z.string(), date: day.nullable() })).max(3),
   events: z
     .array(
       z.strictObject({
@@ -64,9 +62,7 @@ export const answerJsonSchema = z.strictObject({
       }),
     )
     .optional(),
-  choices: z
-    .array(z.strictObject({ text: z.string().min(1), question: z.string().min(1) }))
-    .optional(),
+  choices: z.array(z.strictObject({ text: z.string().min(1), question: z.string().min(1) })).optional(),
   window: z.strictObject({ from: day, to: day }).nullable(),
   retrieved: z.array(z.string()).max(20),
   timingsMs: z.strictObject({

@@ -12,9 +12,7 @@ let evidence: FixedEvidence;
 let session: ChatSession;
 
 beforeEach(() => {
-  answerer = new ScriptedAnswerer(({ question }) =>
-    answered({ question, answer: `Answer to ${question}` }),
-  );
+  answerer = new ScriptedAnswerer(({ question }) => answered({ question, answer: `Answer to ${question}` }));
   evidence = new FixedEvidence();
   session = new ChatSession({ answerer, evidence, clock: () => NOW });
 });
@@ -113,12 +111,8 @@ describe("ChatSession", () => {
 
   it("shows no other text as the quote when the article has changed since", async () => {
     await say("Where?");
-    evidence.articles = [
-      article({ text: "Quite another text stands here now, and it is longer." }),
-    ];
-    expect(await say(":passage 1")).toBe(
-      "This article has changed since it was quoted. Please ask again.",
-    );
+    evidence.articles = [article({ text: "Quite another text stands here now, and it is longer." })];
+    expect(await say(":passage 1")).toBe("This article has changed since it was quoted. Please ask again.");
     evidence.articles = [];
     expect(await say(":passage 1")).toContain("has changed");
   });
@@ -140,9 +134,7 @@ describe("ChatSession", () => {
   });
 
   it("points to :help after a command it does not know, without showing control characters", async () => {
-    expect(await say(":\u001b[31mfly")).toBe(
-      "There is no command :fly. Type :help for those there are.",
-    );
+    expect(await say(":\u001b[31mfly")).toBe("There is no command :fly. Type :help for those there are.");
   });
 
   it.each(["fly me", "", "constructor"])("points there after :%s too", async (typed) => {

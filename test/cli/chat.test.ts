@@ -173,7 +173,7 @@ describe("a chat in which something fails", () => {
     const chat = startChat({ answerer });
     chat.input.end("Where?\n");
     await chat.ended;
-    expect(chat.shown()).toBe("› Where?\nThe index is damaged. Rebuild it: npm run embed -- --full\n\n"); // prettier-ignore
+    expect(chat.shown()).toBe("› Where?\nThe index is damaged. Rebuild it: npm run embed -- --full\n\n");
     expect(chat.errors).toEqual([]);
   });
 

@@ -9,9 +9,7 @@ const ROOT = join(import.meta.dirname, "../..");
 /** What a shell makes of the words after `--` of each example; a line ends where two blanks or a redirection begin. */
 function examplesOf(usage: string): string[][] {
   const [, examples = ""] = usage.split("\nExamples\n");
-  const lines = [
-    ...examples.matchAll(/^ {2}npm run (?:--silent )?\w+ ?(?:-- (.*?))?(?: {2,}.*| > .*)?$/gm),
-  ];
+  const lines = [...examples.matchAll(/^ {2}npm run (?:--silent )?\w+ ?(?:-- (.*?))?(?: {2,}.*| > .*)?$/gm)];
   return lines.map(([, words = ""]) =>
     [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!),
   );
@@ -27,17 +25,14 @@ describe("the examples in the help of", () => {
     for (const example of examples) expect(() => parse(example)).not.toThrow();
   });
 
-  it.each(["start", "embed", "report", "register", "doctor", "export"])(
-    "%s are there",
-    (command) => {
-      const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-        scripts: Record<string, string>;
-      };
-      const source = command === "start" ? "src/main.ts" : `scripts/${command}.ts`;
-      expect(Object.keys(scripts)).toContain(command);
-      expect(readFileSync(join(ROOT, source), "utf8")).toMatch(
-        new RegExp(`\nExamples\n  .*npm (?:run (?:--silent )?)?${command}\\b`),
-      );
-    },
-  );
+  it.each(["start", "embed", "report", "register", "doctor", "export"])("%s are there", (command) => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const source = command === "start" ? "src/main.ts" : `scripts/${command}.ts`;
+    expect(Object.keys(scripts)).toContain(command);
+    expect(readFileSync(join(ROOT, source), "utf8")).toMatch(
+      new RegExp(`\nExamples\n  .*npm (?:run (?:--silent )?)?${command}\\b`),
+    );
+  });
 });

@@ -41,7 +41,7 @@ describe("renderAnswer", () => {
       { text: "Forty people came.", markers: [1], heading: "the fair of 2012" },
       { text: "Fifty people came.", markers: [2], heading: "the fair of 2024" },
     ];
-    const text = renderAnswer(answered({ form: "comparison", lead: "Two fairs.", statements }), PLAIN); // prettier-ignore
+    const text = renderAnswer(answered({ form: "comparison", lead: "Two fairs.", statements }), PLAIN);
     expect(text).toMatch(
       /^Two fairs\.\nthe fair of 2012\nForty people came\. \[1\]\n\nthe fair of 2024\nFifty people came\. \[2\]\n/,
     );
@@ -86,9 +86,7 @@ describe("renderAnswer", () => {
       "https://four.example/",
     ];
     const text = renderAnswer(answered({ citations: [citation({ references })] }), PLAIN);
-    expect(text).toContain(
-      "· brief, written from: one.example, two.example, three.example and 1 more ·",
-    );
+    expect(text).toContain("· brief, written from: one.example, two.example, three.example and 1 more ·");
     expect(text).not.toContain("Steppe Courier");
   });
 
@@ -137,9 +135,7 @@ describe("renderAnswer", () => {
   });
 
   it("writes no escape sequence where there is no terminal", () => {
-    expect(renderAnswer(answered({ short: "x", shortIsDerived: true }), PLAIN)).not.toContain(
-      "\u001b",
-    );
+    expect(renderAnswer(answered({ short: "x", shortIsDerived: true }), PLAIN)).not.toContain("\u001b");
   });
 
   it("lets neither article nor question colour, move or write over the terminal", () => {

@@ -8,9 +8,7 @@ const PLAIN = styleFor({});
 describe("renderAbout", () => {
   it("tells what the collection holds and how it was built", () => {
     const text = renderAbout(FACTS, PLAIN);
-    expect(text).toContain(
-      "2 articles, published 13 November 2021 – 10 March 2026, cut into 7 passages",
-    );
+    expect(text).toContain("2 articles, published 13 November 2021 – 10 March 2026, cut into 7 passages");
     expect(text).toContain("embedding model toy-model");
   });
 
@@ -27,9 +25,7 @@ describe("renderSources", () => {
   });
 
   it("says that nothing was found rather than showing an empty list", () => {
-    expect(renderSources({ total: 0, articles: [] }, "zzz", PLAIN)).toContain(
-      "No article has “zzz”",
-    );
+    expect(renderSources({ total: 0, articles: [] }, "zzz", PLAIN)).toContain("No article has “zzz”");
     expect(renderSources({ total: 0, articles: [] }, "", PLAIN)).toBe("The collection is empty.");
   });
 });

@@ -50,7 +50,9 @@ describe("an explanation", () => {
   it("tells how the question was read", () => {
     expect(text).toContain("asks for person");
     expect(text).toContain("2026-03-01 to 2026-03-31, the latest first");
-    expect(text).toContain("2.50  word bridge; not in the collection; from the question before; also viaduct"); // prettier-ignore
+    expect(text).toContain(
+      "2.50  word bridge; not in the collection; from the question before; also viaduct",
+    );
   });
 
   it("shows the windows that were read, in one line without control characters", () => {

@@ -41,9 +41,7 @@ describe("toJson", () => {
 
   it("names page, references and reprints of a citation only where there are any", () => {
     const [plain] = toJson(answered()).citations;
-    expect(Object.keys(plain!)).toEqual(
-      "marker articleId title source url date quote start end".split(" "),
-    );
+    expect(Object.keys(plain!)).toEqual("marker articleId title source url date quote start end".split(" "));
     const rich = citation({ references: ["https://a.example/1"], reprints: ["copy.txt"], page: 3 });
     const [full] = toJson(answered({ citations: [rich] })).citations;
     expect(full).toMatchObject({

@@ -42,11 +42,7 @@ describe("a file that a command writes", () => {
   it.each([
     ["below a file", "file/events.ics", /part of this path is a file.*Name another place/],
     ["in the place of a folder", ".", /This is a folder.*Name another place/],
-    [
-      "where none can be",
-      "/proc/none/events.ics",
-      /may not read or write there.*name another place/,
-    ],
+    ["where none can be", "/proc/none/events.ics", /may not read or write there.*name another place/],
   ])("is refused %s in a line that names it and says what to do", async (_where, name, line) => {
     writeFileSync(join(folder, "file"), "");
     const path = name.startsWith("/") ? name : join(folder, name);

@@ -39,9 +39,9 @@ describe.each([
       }
       // Of pages the text is what extraction makes of them.
       if (ending === ".html") continue;
-      const texts = sources.map((one) => wordsOf(readFileSync(pathOf(`${name}/articles/${one}`), "utf8"))); // prettier-ignore
+      const texts = sources.map((one) => wordsOf(readFileSync(pathOf(`${name}/articles/${one}`), "utf8")));
       for (const sentence of evidence)
-        expect(texts.some((text) => text.includes(wordsOf(sentence))), `${id}: ${sentence}`).toBe(true); // prettier-ignore
+        expect(texts.some((text) => text.includes(wordsOf(sentence))), `${id}: ${sentence}`).toBe(true);
     }
   });
 });

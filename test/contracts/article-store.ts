@@ -93,9 +93,7 @@ export function describeArticleStore(
 
     it("gives passages in the order of the ids, each a slice of its article's text", async () => {
       const passages = await (await openStore()).passages([1, 6, 0, 1]);
-      expect(
-        passages.map(({ id, articleId, ordinal, text }) => ({ id, articleId, ordinal, text })),
-      ).toEqual([
+      expect(passages.map(({ id, articleId, ordinal, text }) => ({ id, articleId, ordinal, text }))).toEqual([
         { id: 1, articleId: full.id, ordinal: 1, text: "They spoke “at length”; nobody signed." },
         { id: 6, articleId: "d.txt", ordinal: 1, text: "It is long." },
         { id: 0, articleId: full.id, ordinal: 0, text: "SHUSHA – Ministers met on Tuesday 🌍." },
@@ -134,13 +132,7 @@ export function describeArticleStore(
 
     it("lists newest first, undated last, and then by id", async () => {
       const page = await (await openStore()).list({ limit: 10 });
-      expect(page.articles.map(({ id }) => id)).toEqual([
-        full.id,
-        "d.txt",
-        "b.txt",
-        "c.txt",
-        "e.txt",
-      ]);
+      expect(page.articles.map(({ id }) => id)).toEqual([full.id, "d.txt", "b.txt", "c.txt", "e.txt"]);
       expect(page.total).toBe(5);
     });
 

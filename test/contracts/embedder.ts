@@ -71,9 +71,7 @@ export function describeEmbedder(name: string, create: () => Promise<Embedder>):
 
     it("stops with the signal's reason when it is aborted", async () => {
       const signal = AbortSignal.abort(new Error("changed my mind"));
-      await expect(embedder.embedPassages([headline], { signal })).rejects.toThrow(
-        "changed my mind",
-      );
+      await expect(embedder.embedPassages([headline], { signal })).rejects.toThrow("changed my mind");
       await expect(embedder.embedQuery(headline, { signal })).rejects.toThrow("changed my mind");
     });
   });

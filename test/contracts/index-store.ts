@@ -1,9 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  IndexBuildError,
-  IndexMismatchError,
-  IndexNotFoundError,
-} from "../../src/platform/errors.ts";
+import { IndexBuildError, IndexMismatchError, IndexNotFoundError } from "../../src/platform/errors.ts";
 import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
 import { indexStatus } from "../../src/index/index-status.ts";
@@ -61,9 +57,7 @@ export function describeIndexStore(name: string, adapter: IndexStoreAdapter): vo
       const opening = openIndex(store, new RecordingEmbedder());
       await expect(opening).rejects.toBeInstanceOf(IndexNotFoundError);
       await expect(opening).rejects.toThrow(`There is no index in ${store.place}`);
-      expect(await indexStatus(folder().articlesPath, store, new RecordingEmbedder())).toBe(
-        "missing",
-      );
+      expect(await indexStatus(folder().articlesPath, store, new RecordingEmbedder())).toBe("missing");
     });
 
     it("holds what was built, for words and for vectors", async () => {
@@ -80,9 +74,7 @@ export function describeIndexStore(name: string, adapter: IndexStoreAdapter): vo
         expect(await index.search(query, 5)).toHaveLength(2);
         expect((await articles.get("wheat"))?.text).toBe(WHEAT.text);
       });
-      expect(await indexStatus(folder().articlesPath, store, new RecordingEmbedder())).toBe(
-        "fresh",
-      );
+      expect(await indexStatus(folder().articlesPath, store, new RecordingEmbedder())).toBe("fresh");
     });
 
     it("is left as it is when the articles are those it holds", async () => {
@@ -136,10 +128,7 @@ export function describeIndexStore(name: string, adapter: IndexStoreAdapter): vo
       const before = await store.readManifest();
       // A text each, more than a run of embedding.
       const many = Object.fromEntries(
-        Array.from({ length: 600 }, (_, n) => [
-          `m${n}`,
-          { title: "Many", text: `Item ${n} came.` },
-        ]),
+        Array.from({ length: 600 }, (_, n) => [`m${n}`, { title: "Many", text: `Item ${n} came.` }]),
       );
       await folder().write(many);
       await expect(build({ embedder: new TiringEmbedder() })).rejects.toThrow("no more");

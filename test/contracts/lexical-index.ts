@@ -133,9 +133,7 @@ export function describeLexicalIndex(
     it("gives the same scores whatever the order of the terms", async () => {
       const { lexical } = await index(river);
       const terms = toTerms("bridge ferry barge quay tide apple pear");
-      expect(await lexical.search([...terms].reverse(), 10)).toEqual(
-        await lexical.search(terms, 10),
-      );
+      expect(await lexical.search([...terms].reverse(), 10)).toEqual(await lexical.search(terms, 10));
     });
 
     it.each([
@@ -171,9 +169,7 @@ export function describeLexicalIndex(
 
     it("counts the passages that hold a term in title or body", async () => {
       const { vocabulary } = await index(river);
-      const counts = toTerms("bridges chalk submarine").map((term) =>
-        vocabulary.documentFrequency(term),
-      );
+      const counts = toTerms("bridges chalk submarine").map((term) => vocabulary.documentFrequency(term));
       expect(counts).toEqual([2, 1, 0]);
       expect(vocabulary.passageCount).toBe(4);
     });

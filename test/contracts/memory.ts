@@ -71,11 +71,7 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
 
   describe(`${name}: the ledger`, () => {
     it("offers what was answered well in public in that server, the latest first, each once", async () => {
-      const ask = (
-        reference: string,
-        question: string,
-        parts: Partial<GivenAnswer> = {},
-      ): Promise<void> =>
+      const ask = (reference: string, question: string, parts: Partial<GivenAnswer> = {}): Promise<void> =>
         memory.ledger.record(given(reference, { answer: answered({ question }), ...parts }));
       await ask("1", "Кто приехал?");
       await ask("2", "Where in İstanbul?", { askedAt: new Date("2026-03-02T10:00:00Z") });
@@ -84,9 +80,7 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       await ask("5", "Where elsewhere?", { guildId: "323456789012345678" });
       await ask("6", "Where was it wrong?");
       await ask("8", "And where was it held?", { earlierQuestions: ["Who met?"] });
-      await memory.ledger.record(
-        given("7", { answer: abstained({ question: "Where is it not?" }) }),
-      );
+      await memory.ledger.record(given("7", { answer: abstained({ question: "Where is it not?" }) }));
       const votedAt = new Date("2026-03-04T10:00:00Z");
       const vote = { userId: USER, value: "unhelpful", reason: null, votedAt } as const;
       await memory.feedback.vote({ reference: "6", ...vote });
@@ -107,20 +101,12 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       const wanted = { guildId: GUILD, typed: "", limit: 10 };
       const mayRead = (channelId: string): boolean => channelId !== HIDDEN_CHANNEL;
 
-      expect(await memory.ledger.answeredWell({ ...wanted, mayRead })).toEqual([
-        "Where did they meet?",
-      ]);
+      expect(await memory.ledger.answeredWell({ ...wanted, mayRead })).toEqual(["Where did they meet?"]);
     });
 
     it("knows what somebody was last answered in a channel, and what an answer was to", async () => {
-      const ask = (
-        reference: string,
-        question: string,
-        parts: Partial<GivenAnswer>,
-      ): Promise<void> =>
-        memory.ledger.record(
-          given(reference, { answer: answered({ question, short: "Osh" }), ...parts }),
-        );
+      const ask = (reference: string, question: string, parts: Partial<GivenAnswer>): Promise<void> =>
+        memory.ledger.record(given(reference, { answer: answered({ question, short: "Osh" }), ...parts }));
       const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 1, 10, minute));
       await ask("1", "Where?", { askedAt: at(1) });
       await ask("2", "And when?", { askedAt: at(2), earlierQuestions: ["Where?"] });
@@ -201,10 +187,7 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
       await ask("3", "Who met in “2021”?");
 
       expect(
-        (await memory.ledger.unanswered()).map(({ count, earlierQuestions }) => [
-          count,
-          earlierQuestions,
-        ]),
+        (await memory.ledger.unanswered()).map(({ count, earlierQuestions }) => [count, earlierQuestions]),
       ).toEqual([
         [2, ["Who met in “2021”?"]],
         [1, []],
@@ -249,8 +232,7 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
     it("are kept with what was cited, the oldest first, until they are forgotten", async () => {
       await memory.ledger.record(given("2", { askedAt: new Date("2026-03-02T10:00:00Z") }));
       await memory.ledger.record(given("1"));
-      for (const reference of ["2", "1", "unknown"])
-        await memory.posted.add({ ...posting, reference }, []);
+      for (const reference of ["2", "1", "unknown"]) await memory.posted.add({ ...posting, reference }, []);
       await memory.posted.add({ ...posting, reference: "1", messageId: "9" }, []);
       await memory.posted.setMark("2", "1 removed");
       await memory.close();
@@ -313,9 +295,7 @@ export function describeMemory(name: string, place: () => Promise<MemoryPlace>):
 
     it("gives one of many who come at once the event", async () => {
       const owners = ["a", "b", "c", "d", "e"];
-      const taken = await Promise.all(
-        owners.map((owner) => memory.journal.take(event("1"), owner)),
-      );
+      const taken = await Promise.all(owners.map((owner) => memory.journal.take(event("1"), owner)));
       expect(taken.filter(Boolean)).toEqual([true]);
     });
 

@@ -33,9 +33,7 @@ export function describeRetriever(
 ): void {
   describe(`${name} as a retriever`, () => {
     it("gives the passage that says it, with its article", async () => {
-      const [first] = await (
-        await create(ARTICLES)
-      ).retrieve(ask("Where do trains and lorries go?"), 3);
+      const [first] = await (await create(ARTICLES)).retrieve(ask("Where do trains and lorries go?"), 3);
       expect(first?.passage.text).toBe("It carries trains and lorries.");
       expect(first?.article).toMatchObject({ id: "bridge", date: "2024-05-02" });
     });
@@ -67,9 +65,7 @@ export function describeRetriever(
     it("stops when it is told to", async () => {
       const retriever = await create(ARTICLES);
       const stop = AbortSignal.abort(new Error("enough"));
-      await expect(retriever.retrieve(ask("bridge"), 3, { signal: stop })).rejects.toThrow(
-        "enough",
-      );
+      await expect(retriever.retrieve(ask("bridge"), 3, { signal: stop })).rejects.toThrow("enough");
     });
   });
 }

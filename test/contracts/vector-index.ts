@@ -93,9 +93,7 @@ export function describeVectorIndex(
       const stored = randomUnitVectors(1_000, 16, 5);
       const vectors = await index(stored, 16);
       for (const query of randomUnitVectors(10, 16, 6)) {
-        const cosines = stored.map((vector) =>
-          vector.reduce((sum, x, i) => sum + x * query[i]!, 0),
-        );
+        const cosines = stored.map((vector) => vector.reduce((sum, x, i) => sum + x * query[i]!, 0));
         const best = cosines.indexOf(Math.max(...cosines));
         expect((await vectors.search(query, 10))[0]).toEqual({
           passageId: best,

@@ -35,10 +35,9 @@ describe("how the bot stands with Discord", () => {
     discord = await startFakeDiscord({ privilegedIntents });
     expect((await standing()).needlessIntents).toEqual(["Message Content", "Presence"]);
     // What the fake has the flags from, by Discord's documentation: 1 << 19 and 1 << 13.
-    expect([
-      ApplicationFlags.GatewayMessageContentLimited,
-      ApplicationFlags.GatewayPresenceLimited,
-    ]).toEqual([524_288, 8_192]);
+    expect([ApplicationFlags.GatewayMessageContentLimited, ApplicationFlags.GatewayPresenceLimited]).toEqual([
+      524_288, 8_192,
+    ]);
   });
 
   it("cannot be told with a token that Discord refuses, which is not repeated", async () => {

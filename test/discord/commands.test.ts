@@ -1,10 +1,6 @@
 import { ApplicationCommandType, Locale } from "discord.js";
 import { describe, expect, it } from "vitest";
-import {
-  MESSAGE_COMMANDS,
-  SLASH_COMMANDS,
-  commandData,
-} from "../../src/discord/commands/registry.ts";
+import { MESSAGE_COMMANDS, SLASH_COMMANDS, commandData } from "../../src/discord/commands/registry.ts";
 import { validateCommands } from "../fakes/discord/validate-commands.ts";
 
 describe("the commands", () => {

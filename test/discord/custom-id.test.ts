@@ -153,14 +153,7 @@ describe("a button's custom id", () => {
     expect(createCustomIdCodec("other").read(codec.write(passageButton(citation())))).toEqual({
       kind: "not-ours",
     });
-    for (const id of [
-      "",
-      "k2",
-      "k2.p.AAAA.",
-      "vote:yes",
-      "k2.p.AAAA.AAAA",
-      "k2.p..AAAAAAAAAAAAAAAA",
-    ]) {
+    for (const id of ["", "k2", "k2.p.AAAA.", "vote:yes", "k2.p.AAAA.AAAA", "k2.p..AAAAAAAAAAAAAAAA"]) {
       expect(codec.read(id)).toEqual({ kind: "not-ours" });
     }
   });

@@ -97,9 +97,7 @@ describe("maskedLink", () => {
   });
 
   it("keeps a mention of everyone out of the address", () => {
-    expect(maskedLink("a", "https://a.example/@everyone", 800)).toBe(
-      "[a](<https://a.example/%40everyone>)",
-    );
+    expect(maskedLink("a", "https://a.example/@everyone", 800)).toBe("[a](<https://a.example/%40everyone>)");
   });
 });
 

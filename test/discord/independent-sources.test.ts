@@ -32,10 +32,7 @@ describe("independent sources", () => {
     [
       "a reprint under another outlet's name",
       1,
-      [
-        origin({ source: "Agency", reprints: ["b"] }),
-        origin({ articleId: "b", source: "Harbour Post" }),
-      ],
+      [origin({ source: "Agency", reprints: ["b"] }), origin({ articleId: "b", source: "Harbour Post" })],
     ],
     [
       "briefs of one collection, written from different outlets",

@@ -15,10 +15,7 @@ const card = (set: string, heldOut: Figures): CommittedScorecard => {
     sets: { [set]: { overall, bySplit: { "held-out": heldOut }, agreement: null, wrong: [] } },
   };
 };
-const mapValues = (
-  figures: Figures,
-  change: (figure: Figures[string]) => Figures[string],
-): Figures =>
+const mapValues = (figures: Figures, change: (figure: Figures[string]) => Figures[string]): Figures =>
   Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, change(figure)]));
 const FIGURES: Figures = {
   asExpected: { value: 0.75, of: 240 },

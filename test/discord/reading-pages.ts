@@ -32,10 +32,7 @@ export function problemsOf(pages: readonly Page[]): string[] {
 
 function refusalsOf({ components }: Page): string[] {
   try {
-    validateMessage(
-      { components, flags: MessageFlags.IsComponentsV2 },
-      { files: [], allows: "message" },
-    );
+    validateMessage({ components, flags: MessageFlags.IsComponentsV2 }, { files: [], allows: "message" });
     return [];
   } catch (error) {
     if (!(error instanceof RestError)) throw error;

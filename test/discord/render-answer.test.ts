@@ -133,9 +133,7 @@ describe("an answer", () => {
 
   it("names an outlet once where the headline ends with it", () => {
     const title = "Leaders gather on the island - Steppe Courier";
-    const line = linesOf(renderAnswer(answered({ citations: [citation({ title })] }), OPTIONS)).at(
-      -1,
-    );
+    const line = linesOf(renderAnswer(answered({ citations: [citation({ title })] }), OPTIONS)).at(-1);
     expect(line).toContain("[Leaders gather on the island](");
     expect(line!.match(/Steppe Courier/g)).toHaveLength(1);
   });
@@ -199,9 +197,9 @@ describe("an answer", () => {
   it("tells neither the time of one of two things compared nor whether their sources are independent", () => {
     const window = { from: "2024-01-01", to: "2024-12-31" };
     const citations = [citation(), citation({ marker: 2, articleId: "b" })];
-    const shown = linesOf(
-      renderAnswer(answered({ form: "comparison", window, citations }), OPTIONS),
-    ).join("\n");
+    const shown = linesOf(renderAnswer(answered({ form: "comparison", window, citations }), OPTIONS)).join(
+      "\n",
+    );
     expect(shown).not.toMatch(/Read as|independent/);
   });
 
@@ -215,9 +213,7 @@ describe("an answer", () => {
 
   it("names the pages of a document that its quotes are on, each once", () => {
     const citations = [7, 3, 7].map((page, at) => citation({ marker: at + 1, page }));
-    expect(textsOf(renderAnswer(answered({ citations }), OPTIONS)).join("\n")).toMatch(
-      / · p\. 3, 7$/mu,
-    );
+    expect(textsOf(renderAnswer(answered({ citations }), OPTIONS)).join("\n")).toMatch(/ · p\. 3, 7$/mu);
   });
 
   it("counts reprints", () => {
@@ -231,9 +227,7 @@ describe("an answer", () => {
 
   it("counts its independent sources where they are fewer than its articles, and says how", () => {
     const counted = (citations: ReturnType<typeof citation>[]): string[] =>
-      linesOf(renderAnswer(answered({ citations }), OPTIONS)).filter((line) =>
-        line.includes("independent"),
-      );
+      linesOf(renderAnswer(answered({ citations }), OPTIONS)).filter((line) => line.includes("independent"));
     const other = { marker: 2, articleId: "b", url: "https://post.example/1" };
 
     expect(counted([citation()])).toEqual([]);
@@ -250,9 +244,7 @@ describe("an answer", () => {
     });
     const line = linesOf(renderAnswer(answered({ citations: [brief] }), OPTIONS)).at(-1);
 
-    expect(line).toContain(
-      "brief, written from [a.example](<https://www.a.example/story>) and 4 more ·",
-    );
+    expect(line).toContain("brief, written from [a.example](<https://www.a.example/story>) and 4 more ·");
     expect(line).not.toContain("World Wire");
   });
 
@@ -266,9 +258,7 @@ describe("an answer", () => {
   it("speaks the language it is given", () => {
     const window = { from: "2026-03-01", to: "2026-03-31" };
     const read = (language: "tr" | "ru"): string =>
-      linesOf(renderAnswer(answered({ window }), { ...OPTIONS, texts: ALL_TEXTS[language] })).join(
-        "\n",
-      );
+      linesOf(renderAnswer(answered({ window }), { ...OPTIONS, texts: ALL_TEXTS[language] })).join("\n");
 
     expect(read("tr")).toContain("Mart 2026");
     expect(read("ru")).toContain("март 2026");
@@ -327,12 +317,7 @@ describe("an abstention", () => {
       "Nearest before: Rain · <t:1636797600:D>",
       "Nearest after: Snow · <t:1636797600:D>",
     ]);
-    expect(labelsOf(renderAnswer(both, OPTIONS))).toEqual([
-      "◀ Earlier",
-      "Later ▶",
-      "More ▾",
-      "👍 / 👎",
-    ]);
+    expect(labelsOf(renderAnswer(both, OPTIONS))).toEqual(["◀ Earlier", "Later ▶", "More ▾", "👍 / 👎"]);
     expect(labelsOf(renderAnswer(one, OPTIONS))).toEqual(["◀ Earlier", "More ▾", "👍 / 👎"]);
   });
 });

@@ -29,9 +29,10 @@ describe("more sources", () => {
     const further = [citation({ marker: 4, articleId: "4", quote: "Number 4." })];
     const answer = answered({ short: "three", statements, citations, further });
 
-    expect(
-      linesOf(renderMoreSources(answer, OPTIONS)).filter((line) => /^Number/.test(line)),
-    ).toEqual([String.raw`Number 3\. \[3\]`, String.raw`Number 4\. \[4\]`]);
+    expect(linesOf(renderMoreSources(answer, OPTIONS)).filter((line) => /^Number/.test(line))).toEqual([
+      String.raw`Number 3\. \[3\]`,
+      String.raw`Number 4\. \[4\]`,
+    ]);
   });
 
   it("are no answer that a follow-up could lean on", () => {

@@ -54,9 +54,7 @@ describe("a shown passage", () => {
   });
 
   it("moves white space out of the bold marks, which would show as stars otherwise", () => {
-    expect(linesOf(renderPassage(passage("A.", " Quote. ", "B."), 1, EN))[1]).toBe(
-      "A. **Quote.** B.",
-    );
+    expect(linesOf(renderPassage(passage("A.", " Quote. ", "B."), 1, EN))[1]).toBe("A. **Quote.** B.");
   });
 
   it("shows the end and the beginning of a long paragraph, marked as cut", () => {

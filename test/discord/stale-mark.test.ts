@@ -60,24 +60,21 @@ describe("a mark on an answer", () => {
     expect(withStaleLine([], line)).toBeNull();
   });
 
-  it.each(Object.values(ALL_TEXTS))(
-    "fits a message that is full already, in $language",
-    (texts) => {
-      // Three clauses and as many markers as an answer has citations, in a card of the greatest length.
-      const stale = (["changed", "reworded", "removed", "removed"] as const).map((fate, at) => ({
-        marker: at + 1,
-        fate,
-      }));
-      const statements = [{ text: "Word after word. ".repeat(2000), markers: [1] }];
-      const citations = Array.from({ length: 4 }, (_, at) => citation({ marker: at + 1 }));
-      const options = buttonOptions({ texts });
-      const [full] = renderAnswer(answered({ statements, citations }), options);
-      const blocks = Array.from({ length: 60 }, (_, at) => ({ markup: `${at}`, id: 1001 + at }));
-      const [crowded] = paginate(blocks, texts);
-      for (const page of [full!, crowded!]) {
-        const marked = withStaleLine(page.components, staleLine(stale, "2021-11-13", texts));
-        expect(problemsOf([{ components: marked } as unknown as Page])).toEqual([]);
-      }
-    },
-  );
+  it.each(Object.values(ALL_TEXTS))("fits a message that is full already, in $language", (texts) => {
+    // Three clauses and as many markers as an answer has citations, in a card of the greatest length.
+    const stale = (["changed", "reworded", "removed", "removed"] as const).map((fate, at) => ({
+      marker: at + 1,
+      fate,
+    }));
+    const statements = [{ text: "Word after word. ".repeat(2000), markers: [1] }];
+    const citations = Array.from({ length: 4 }, (_, at) => citation({ marker: at + 1 }));
+    const options = buttonOptions({ texts });
+    const [full] = renderAnswer(answered({ statements, citations }), options);
+    const blocks = Array.from({ length: 60 }, (_, at) => ({ markup: `${at}`, id: 1001 + at }));
+    const [crowded] = paginate(blocks, texts);
+    for (const page of [full!, crowded!]) {
+      const marked = withStaleLine(page.components, staleLine(stale, "2021-11-13", texts));
+      expect(problemsOf([{ components: marked } as unknown as Page])).toEqual([]);
+    }
+  });
 });

@@ -81,8 +81,6 @@ describe("the times an answer may be asked again within", () => {
   it("are none for a refusal without a window, and for undated sources", () => {
     const none = { earlier: null, wider: null, later: null };
     expect(windowMoves(movesFrom(abstained()), TODAY)).toEqual(none);
-    expect(
-      windowMoves(movesFrom(answered({ citations: [citation({ date: null })] })), TODAY),
-    ).toEqual(none);
+    expect(windowMoves(movesFrom(answered({ citations: [citation({ date: null })] })), TODAY)).toEqual(none);
   });
 });

@@ -41,13 +41,19 @@ afterEach(async () => {
 
 const NOTE = {
   name: "harbour.md",
-  bytes: Buffer.from("---\ntitle: Harbour *reopens*\ndate: 2026-03-04\nsource: Club\n---\n\nThe harbour reopened on Tuesday.\n"), // prettier-ignore
+  bytes: Buffer.from(
+    "---\ntitle: Harbour *reopens*\ndate: 2026-03-04\nsource: Club\n---\n\nThe harbour reopened on Tuesday.\n",
+  ),
 };
 
 /** What everybody in the channel sees. */
 function publicTexts(): string[] {
   const { discord } = harness;
-  return discord.guild().channel().messagesAs(discord.user("Bek")).map(({ text }) => text); // prettier-ignore
+  return discord
+    .guild()
+    .channel()
+    .messagesAs(discord.user("Bek"))
+    .map(({ text }) => text);
 }
 
 describe("/add", () => {

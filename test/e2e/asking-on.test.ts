@@ -165,9 +165,7 @@ describe("voting", () => {
     const opened = await vote(bek, answer, "👎 Yararlı değil");
     const form = await opened.modal();
     await (await vote(can, answer, "👎 Not helpful")).modal();
-    const thanks = await (
-      await bek.submitModal(opened, { text: "It was\nanother island" })
-    ).reply();
+    const thanks = await (await bek.submitModal(opened, { text: "It was\nanother island" })).reply();
 
     expect(form.title).toBe("Yanlış olan neydi?");
     expect(thanks.text).toContain("Teşekkürler");
@@ -182,9 +180,7 @@ describe("voting", () => {
     await (await vote(bek, answer, "👎 Not helpful")).modal();
     await (await vote(bek, answer, "👍 Helpful")).reply();
 
-    expect(await harness.memory.feedback.judgedAnswers()).toMatchObject([
-      { helpful: 1, unhelpful: 0 },
-    ]);
+    expect(await harness.memory.feedback.judgedAnswers()).toMatchObject([{ helpful: 1, unhelpful: 0 }]);
   });
 
   it("still works after a restart, and says so when the answer has been forgotten", async () => {

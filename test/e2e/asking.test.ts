@@ -20,9 +20,7 @@ describe("asking the bot on Discord", () => {
     const { answerer, discord } = harness;
     answerer.script = ({ question }) => answered({ question, short: "an island near Istanbul" });
 
-    const interaction = await discord
-      .user("Aru")
-      .slash("ask", { question: "Where did they meet?" });
+    const interaction = await discord.user("Aru").slash("ask", { question: "Where did they meet?" });
     const reply = await interaction.reply();
 
     expect(reply.ephemeral).toBe(false);
@@ -31,16 +29,9 @@ describe("asking the bot on Discord", () => {
       "**an island near Istanbul**",
       String.raw`> The leaders met on an island near Istanbul. \[1\]`,
     ]);
-    expect(reply.text).toContain(
-      "[Leaders gather on the island](<https://courier.example/summit>)",
-    );
+    expect(reply.text).toContain("[Leaders gather on the island](<https://courier.example/summit>)");
     expect(reply.text).toContain("Steppe Courier");
-    expect(reply.buttons.map(({ label }) => label)).toEqual([
-      "Passage",
-      "Follow-up",
-      "More ▾",
-      "👍 / 👎",
-    ]);
+    expect(reply.buttons.map(({ label }) => label)).toEqual(["Passage", "Follow-up", "More ▾", "👍 / 👎"]);
     expect(answerer.asks[0]).toMatchObject({ question: "Where did they meet?", now: NOW });
     expect(await interaction.acknowledged()).toBeLessThan(3000);
   });
@@ -133,9 +124,7 @@ describe("asking the bot on Discord", () => {
     const message = await harness.discord.user("Bek").say(channel, "So he chaired it in 2021?");
     const opened = await asker.contextMenu("Ask about this", message);
     const form = await opened.modal();
-    const reply = await (
-      await asker.submitModal(opened, { text: "Who chaired it in 2021?" })
-    ).reply();
+    const reply = await (await asker.submitModal(opened, { text: "Who chaired it in 2021?" })).reply();
 
     expect(JSON.stringify(form)).toContain("So he chaired it in 2021?");
     expect(reply.lines[0]).toBe("-# “Who chaired it in 2021?”");
@@ -173,9 +162,7 @@ describe("asking the bot on Discord", () => {
     await harness.restart();
     await discord.waitForReply(await asker.reply(first, "and when?", { ping: true }));
 
-    expect(harness.answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual([
-      "Where did they meet?",
-    ]);
+    expect(harness.answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual(["Where did they meet?"]);
   });
 
   it("lets a question in direct messages lean on the answer just before it, not on an old one", async () => {
@@ -375,19 +362,13 @@ describe("asking the bot on Discord", () => {
     const words = `${first.text}\n${second.text}`;
     expect(words.match(/aaaaaaaaa/g)).toHaveLength(250);
     expect(words.match(/bbbbbbbbb/g)).toHaveLength(250);
-    expect(second.buttons.map(({ label }) => label)).toEqual([
-      "Passage",
-      "Follow-up",
-      "More ▾",
-      "👍 / 👎",
-    ]);
+    expect(second.buttons.map(({ label }) => label)).toEqual(["Passage", "Follow-up", "More ▾", "👍 / 👎"]);
     expect(first.buttons).toEqual([]);
   });
 
   it("goes on privately when a private answer is too long for one message", async () => {
     const { answerer, discord } = harness;
-    answerer.script = () =>
-      answered({ statements: [{ text: "word ".repeat(1000), markers: [1] }] });
+    answerer.script = () => answered({ statements: [{ text: "word ".repeat(1000), markers: [1] }] });
     const interaction = await discord.user("Aru").slash("ask", { question: "All?", private: true });
     await interaction.reply({ matching: /Part 2 of 2/ });
 

@@ -46,9 +46,7 @@ export interface Harness {
 
 export interface HarnessOptions {
   readonly discord?: FakeDiscordOptions;
-  readonly bot?: Partial<
-    Pick<DiscordBotOptions, "answerer" | "intake" | "limits" | "quality" | "token">
-  >;
+  readonly bot?: Partial<Pick<DiscordBotOptions, "answerer" | "intake" | "limits" | "quality" | "token">>;
 }
 
 /** A fake Discord with the commands registered, and a bot that is not started yet. */
@@ -126,8 +124,7 @@ function allowedMentionsSent(discord: FakeDiscord): unknown[] {
   return discord.requests.flatMap(({ body }) => {
     const sent = (body ?? {}) as { readonly type?: unknown; readonly data?: object };
     if (sent.type === InteractionResponseType.Modal) return [];
-    const message: { readonly components?: unknown; readonly allowed_mentions?: unknown } =
-      sent.data ?? sent;
+    const message: { readonly components?: unknown; readonly allowed_mentions?: unknown } = sent.data ?? sent;
     return message.components === undefined ? [] : [message.allowed_mentions];
   });
 }
@@ -180,9 +177,7 @@ export async function choose(
   const options = menu.selects[0]?.options ?? [];
   const option = options.find((one) => one.label === label);
   if (option === undefined) {
-    throw new Error(
-      `The menu has no “${label}”, only ${options.map((one) => one.label).join(", ")}.`,
-    );
+    throw new Error(`The menu has no “${label}”, only ${options.map((one) => one.label).join(", ")}.`);
   }
   return person.select(menu, option.value, context);
 }
@@ -198,11 +193,7 @@ export async function pick(
 }
 
 /** Gives a vote; what is seen of it last, or the form that opens. */
-export async function vote(
-  person: FakeUser,
-  message: MessageView,
-  label: string,
-): Promise<FakeInteraction> {
+export async function vote(person: FakeUser, message: MessageView, label: string): Promise<FakeInteraction> {
   return person.press(await press(person, message, "👍 / 👎"), label);
 }
 

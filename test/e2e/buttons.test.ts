@@ -34,12 +34,8 @@ describe("the buttons below an answer", () => {
     const passage = await press(reader, await anAnswer(), "Passage");
 
     expect(passage.ephemeral).toBe(true);
-    expect(passage.text).toContain(
-      "The leaders met on an island near Istanbul. **They stayed one day.**",
-    );
-    expect(passage.text).toContain(
-      "[Leaders gather on the island](<https://courier.example/summit>)",
-    );
+    expect(passage.text).toContain("The leaders met on an island near Istanbul. **They stayed one day.**");
+    expect(passage.text).toContain("[Leaders gather on the island](<https://courier.example/summit>)");
     expect(passage.text).toContain("<t:1636797600:D>");
     expect(passage.text).toContain("**A new secretary was named.**");
   });
@@ -120,9 +116,7 @@ describe("the buttons below an answer", () => {
   it("say so when the article is gone or reads differently now", async () => {
     const answer = await anAnswer();
     const reader = harness.discord.user("Bek");
-    harness.evidence.articles = [
-      article({ text: "Another text altogether, but as long. ".repeat(9) }),
-    ];
+    harness.evidence.articles = [article({ text: "Another text altogether, but as long. ".repeat(9) })];
     const changed = await press(reader, answer, "Passage");
     harness.evidence.articles = [];
     const gone = await press(reader, answer, "Passage");
@@ -172,9 +166,7 @@ describe("the information commands", () => {
     const about = await command(harness.discord.user("Aru"), "about");
 
     expect(about.ephemeral).toBe(true);
-    expect(about.text).toContain(
-      "**2 articles** (7 passages), published 13 November 2021 – 10 March 2026",
-    );
+    expect(about.text).toContain("**2 articles** (7 passages), published 13 November 2021 – 10 March 2026");
     expect(about.text).toContain("`g-42`");
     expect(about.text).toContain("`toy-model`");
     expect(about.text).not.toContain("Measured");

@@ -40,26 +40,21 @@ describe("❌", () => {
     await expect.poll(isThere).toBe(false);
   });
 
-  it.each(["mention", "command"])(
-    "on any message of an answer to a %s deletes all of them",
-    async (way) => {
-      const { answerer, discord } = harness;
-      answerer.script = ({ question }) => answered({ question, statements: LONG });
-      const aru = discord.user("Aru");
-      const channel = discord.guild().channel();
-      const messages = (): MessageView[] => channel.messagesAs(aru).filter(({ isBot }) => isBot);
-      if (way === "mention") await aru.mention(channel, "Who came?");
-      else await aru.slash("ask", { question: "Who came?" }, { channel });
-      await expect
-        .poll(() => messages().filter(({ buttons }) => buttons.length > 0))
-        .toHaveLength(1);
-      expect(messages().length).toBeGreaterThan(1);
-      await aMoment();
+  it.each(["mention", "command"])("on any message of an answer to a %s deletes all of them", async (way) => {
+    const { answerer, discord } = harness;
+    answerer.script = ({ question }) => answered({ question, statements: LONG });
+    const aru = discord.user("Aru");
+    const channel = discord.guild().channel();
+    const messages = (): MessageView[] => channel.messagesAs(aru).filter(({ isBot }) => isBot);
+    if (way === "mention") await aru.mention(channel, "Who came?");
+    else await aru.slash("ask", { question: "Who came?" }, { channel });
+    await expect.poll(() => messages().filter(({ buttons }) => buttons.length > 0)).toHaveLength(1);
+    expect(messages().length).toBeGreaterThan(1);
+    await aMoment();
 
-      aru.react(messages().at(-1)!, "❌");
-      await expect.poll(messages).toEqual([]);
-    },
-  );
+    aru.react(messages().at(-1)!, "❌");
+    await expect.poll(messages).toEqual([]);
+  });
 });
 
 describe("“Delete this answer”", () => {

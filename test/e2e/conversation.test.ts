@@ -97,9 +97,7 @@ describe("a conversation in a channel", () => {
 
   it("that goes on from nothing is asked what it means, and nothing is guessed", async () => {
     const { answerer, discord } = harness;
-    const message = await discord
-      .user("Aru")
-      .mention(discord.guild().channel(), "and where was it held?");
+    const message = await discord.user("Aru").mention(discord.guild().channel(), "and where was it held?");
     const reply = await discord.waitForReply(message);
 
     expect(reply.text).toContain("Whom or what do you mean?");
@@ -108,11 +106,7 @@ describe("a conversation in a channel", () => {
 });
 
 describe("Follow-up", () => {
-  async function followUp(
-    opened: FakeInteraction,
-    text: string,
-    name = "Aru",
-  ): Promise<FakeInteraction> {
+  async function followUp(opened: FakeInteraction, text: string, name = "Aru"): Promise<FakeInteraction> {
     return harness.discord.user(name).submitModal(opened, { text });
   }
 
@@ -154,9 +148,7 @@ describe("Follow-up", () => {
   it("of a private answer is answered privately", async () => {
     const asker = harness.discord.user("Aru");
     const answer = await command(asker, "ask", { question: "Who?", private: true });
-    const reply = await (
-      await followUp(await asker.press(answer, "Follow-up"), "and when?")
-    ).reply();
+    const reply = await (await followUp(await asker.press(answer, "Follow-up"), "and when?")).reply();
 
     expect(reply.ephemeral).toBe(true);
   });
@@ -174,12 +166,8 @@ describe("Follow-up", () => {
     const { answerer, discord } = harness;
     const asker = discord.user("Aru");
     const answer = await command(asker, "ask", { question: "Who chaired the talks?" });
-    const pinged = await discord.waitForReply(
-      await asker.reply(answer, "and where?", { ping: true }),
-    );
-    const silent = await discord.waitForReply(
-      await asker.reply(answer, "and where?", { ping: false }),
-    );
+    const pinged = await discord.waitForReply(await asker.reply(answer, "and where?", { ping: true }));
+    const silent = await discord.waitForReply(await asker.reply(answer, "and where?", { ping: false }));
     await discord.user("Bek").reply(answer, "Well, well.", { ping: false });
     await aMoment();
 

@@ -60,10 +60,7 @@ describe("npm run doctor", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it("names everything that is wrong at once, each with what to do", async () => {
     const dataDir = join(harness.root, "data");
     await mkdir(dataDir);
-    await writeFile(
-      join(dataDir, "memory.sqlite"),
-      "no database at all, but longer than a header of one",
-    );
+    await writeFile(join(dataDir, "memory.sqlite"), "no database at all, but longer than a header of one");
     await chmod(dataDir, 0o700);
     discord.guild().removeBot();
     const { code, stdout } = await doctor({
@@ -79,9 +76,7 @@ describe("npm run doctor", { timeout: COMMAND_TIMEOUT_MS }, () => {
       Servers: "wrong",
       Commands: "wrong",
     });
-    expect(stdout).toMatch(
-      /^wrong +Servers .*→ Invite it: https:\/\/discord\.com\/oauth2\/authorize\?/m,
-    );
+    expect(stdout).toMatch(/^wrong +Servers .*→ Invite it: https:\/\/discord\.com\/oauth2\/authorize\?/m);
     expect(stdout).toMatch(/^wrong +Commands .*→ npm run register$/m);
     expect(stdout).toMatch(/^wrong +Database .*memory\.sqlite.*backup/m);
   });
@@ -95,9 +90,7 @@ describe("npm run doctor", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect(stdout).toMatch(/^wrong +Settings .*METRICS_PORT must be a port/m);
     expect(stdout).toMatch(/^wrong +Settings .*SHARDS must be auto/m);
     expect(stdout).toMatch(/^wrong +Settings .*STORE_URL must begin with postgres/m);
-    expect(stdout).toMatch(
-      /^note +Settings .*RETENTION_DAY is no setting; is RETENTION_DAYS meant/m,
-    );
+    expect(stdout).toMatch(/^note +Settings .*RETENTION_DAY is no setting; is RETENTION_DAYS meant/m);
     const found = verdicts(stdout);
     expect(found).toMatchObject({
       Articles: "wrong",
@@ -120,12 +113,10 @@ describe("npm run doctor with a database", { timeout: COMMAND_TIMEOUT_MS }, () =
 
     expect(code).toBe(0);
     expect(verdicts(stdout)).toMatchObject({ Database: "ok", "Search model": "ok" });
-    expect(stdout).toMatch(
-      /^ok +Database .*with pgvector; its tables are made at the next start$/m,
-    );
+    expect(stdout).toMatch(/^ok +Database .*with pgvector; its tables are made at the next start$/m);
     expect(stdout).not.toContain("secret-word");
     const database = new PostgresDatabase(address);
-    const made = await database.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [database.schema]); // prettier-ignore
+    const made = await database.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [database.schema]);
     await database.close();
     expect(made).toEqual([]);
   });

@@ -36,10 +36,7 @@ describe("an answer that cannot go where it was asked for", () => {
     gate.resolve(null);
     const channel = discord.guild().channel();
     const answer = await discord.waitFor(
-      () =>
-        channel
-          .messagesAs(discord.user("Bek"))
-          .find(({ text }) => text.includes("The leaders met")),
+      () => channel.messagesAs(discord.user("Bek")).find(({ text }) => text.includes("The leaders met")),
       "the answer",
     );
 
@@ -144,10 +141,7 @@ describe("an answer that cannot go where it was asked for", () => {
     await expect.poll(() => answerer.asks.length).toBe(1);
     thread.archive({ locked: true });
     gate.resolve(null);
-    const told = await discord.waitFor(
-      () => asker.directChannel.messagesAs(asker)[0],
-      "the answer",
-    );
+    const told = await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "the answer");
 
     expect(told.text).toContain("The leaders met");
     discord.takeViolations();
@@ -178,8 +172,7 @@ describe("an answer that cannot go where it was asked for", () => {
     async (messages) => {
       const { bot, discord, log } = harness;
       const [commander, writer] = [discord.user("Aru"), discord.user("Bek")];
-      if (messages === "closed")
-        for (const asker of [commander, writer]) asker.closeDirectMessages();
+      if (messages === "closed") for (const asker of [commander, writer]) asker.closeDirectMessages();
       await (await commander.slash("ask", { question: "Where?" })).acknowledged();
       await writer.mention(discord.guild().channel(), "Where?");
       await vi.waitUntil(() => harness.answerer.asks.length === 2);
@@ -204,8 +197,7 @@ describe("an answer that cannot go where it was asked for", () => {
     }
     gate.resolve(null);
     await discord.waitFor(
-      () =>
-        channel.messagesAs(discord.user("Bek")).find(({ text }) => text.includes("The leaders")),
+      () => channel.messagesAs(discord.user("Bek")).find(({ text }) => text.includes("The leaders")),
       "the answer",
     );
 
@@ -235,9 +227,7 @@ describe("an answer that cannot go where it was asked for", () => {
     const asked = await discord.user("Aru").slash("ask", { question: "Where?" });
     await asked.reply({ matching: /The leaders met/ });
 
-    expect(discord.requests.filter(({ status }) => status === 429).map((one) => one.route)).toEqual(
-      [route],
-    );
+    expect(discord.requests.filter(({ status }) => status === 429).map((one) => one.route)).toEqual([route]);
     expect(asked.replies).toHaveLength(1);
   });
 

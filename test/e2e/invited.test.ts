@@ -17,9 +17,7 @@ describe("a bot that may do what the invite asks for, and nothing else", () => {
     harness = await startBot({ bot: { limits: { perChannel: { burst: 1, perMinute: 120 } } } });
     const { answerer, discord } = harness;
     answerer.script = ({ question }) => answered({ question });
-    const [channel, elsewhere] = ["general", "elsewhere"].map((name) =>
-      discord.guild().channel(name),
-    );
+    const [channel, elsewhere] = ["general", "elsewhere"].map((name) => discord.guild().channel(name));
     for (const one of [channel!, elsewhere!]) one.denyBot(ALL & ~BOT_PERMISSIONS);
     const [aru, bek] = [discord.user("Aru"), discord.user("Bek")];
     const first = await aru.mention(channel!, "Where was it?");

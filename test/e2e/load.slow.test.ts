@@ -90,10 +90,7 @@ describe("500 questions at once from 50 people, the line cut twice and Discord s
       const person = discord.user(`person-${number % PEOPLE}`);
       const question = `Question ${number}?`;
       if (number % MENTION_EVERY === 0) {
-        mentions.set(
-          question,
-          await person.mention(discord.guild().channel(roomOf(number)), question),
-        );
+        mentions.set(question, await person.mention(discord.guild().channel(roomOf(number)), question));
       } else {
         commands.set(question, await person.slash("ask", { question }));
       }

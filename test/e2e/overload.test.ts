@@ -47,10 +47,7 @@ describe("a busy bot", () => {
     const asker = harness.discord.user("Aru");
     const channel = harness.discord.guild().channel();
     for (const question of ["One?", "Two?", "Three?"]) await asker.mention(channel, question);
-    await harness.discord.waitFor(
-      () => asker.directChannel.messagesAs(asker).length > 0,
-      "a direct message",
-    );
+    await harness.discord.waitFor(() => asker.directChannel.messagesAs(asker).length > 0, "a direct message");
     await aMoment();
 
     expect(asker.directChannel.messagesAs(asker)).toHaveLength(1);
@@ -129,8 +126,7 @@ describe("a busy bot", () => {
   it("apologises when an answer takes too long, and goes on with the next", async () => {
     await start({ concurrency: 1, answerTimeoutMs: 60 });
     const { promise: never } = deferred<ReturnType<typeof answered>>();
-    harness.answerer.script = ({ question }) =>
-      question === "Slow?" ? never : answered({ question });
+    harness.answerer.script = ({ question }) => (question === "Slow?" ? never : answered({ question }));
     const asker = harness.discord.user("Aru");
     const slow = await asker.slash("ask", { question: "Slow?" });
     const quick = await asker.slash("ask", { question: "Quick?" });

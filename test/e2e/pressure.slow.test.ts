@@ -65,7 +65,7 @@ describe("a bot that is far from Discord", () => {
     answerer.script = ({ question }) => answered({ question });
     discord.faults.rest({ hang: true, method: "POST", path: "/callback" });
     const hanging = await discord.user("Aru").slash("ask", { question: "First?" });
-    await discord.waitFor(() => discord.requests.some(({ path }) => path.includes("/callback")), "a call"); // prettier-ignore
+    await discord.waitFor(() => discord.requests.some(({ path }) => path.includes("/callback")), "a call");
     const behind = await discord.user("Bek").slash("ask", { question: "Second?" });
     await behind.reply({ matching: /Second/ });
 
@@ -99,23 +99,20 @@ describe("a bot that is far from Discord", () => {
     expect(discord.takeViolations().map(({ code }) => code)).toEqual([10_062]);
   });
 
-  it.each(["take", "get"] as const)(
-    "does not wait for a database that hangs in %s",
-    async (what) => {
-      harness = await startBot();
-      const { answerer, discord, memory } = harness;
-      answerer.script = ({ question }) => answered({ question });
-      const never = () => new Promise<never>(() => undefined);
-      if (what === "take") vi.spyOn(memory.journal, "take").mockImplementation(never);
-      else vi.spyOn(memory.settings, "get").mockImplementation(never);
-      const asked = await discord.user("Aru").slash("ask", { question: "Where?" });
+  it.each(["take", "get"] as const)("does not wait for a database that hangs in %s", async (what) => {
+    harness = await startBot();
+    const { answerer, discord, memory } = harness;
+    answerer.script = ({ question }) => answered({ question });
+    const never = () => new Promise<never>(() => undefined);
+    if (what === "take") vi.spyOn(memory.journal, "take").mockImplementation(never);
+    else vi.spyOn(memory.settings, "get").mockImplementation(never);
+    const asked = await discord.user("Aru").slash("ask", { question: "Where?" });
 
-      expect((await asked.reply({ matching: /The leaders met/ })).lines[0]).toBe("-# “Where?”");
-      expect(await asked.acknowledged()).toBeLessThan(1_000);
-      // What a server has set is not known, so nothing is shown that should perhaps not be.
-      expect(asked.replies[0]!.ephemeral).toBe(what === "get");
-    },
-  );
+    expect((await asked.reply({ matching: /The leaders met/ })).lines[0]).toBe("-# “Where?”");
+    expect(await asked.acknowledged()).toBeLessThan(1_000);
+    // What a server has set is not known, so nothing is shown that should perhaps not be.
+    expect(asked.replies[0]!.ephemeral).toBe(what === "get");
+  });
 });
 
 describe("more mentions than a channel's limit", () => {
@@ -181,7 +178,7 @@ describe("a bot that is told to stop", () => {
     };
     const channel = discord.guild().channel();
     const [first, ...others] = await Promise.all(
-      Array.from({ length: 5 }, (_, number) => discord.user(`person-${number}`).mention(channel, "Where?")), // prettier-ignore
+      Array.from({ length: 5 }, (_, number) => discord.user(`person-${number}`).mention(channel, "Where?")),
     );
     await discord.waitForReply(first!);
     await discord.waitFor(() => discord.user("Aru").look(others[3]!).reactions[0], "a sign");
@@ -225,10 +222,22 @@ describe("what Discord sends that cannot be read", () => {
   });
 
   it.each<[string, GatewayDispatchEvents, (channelId: string) => object | null]>([
-    ["an interaction without its parts", GatewayDispatchEvents.InteractionCreate, () => ({ id: "300000000000000003", type: 2, token: "x", version: 1 })], // prettier-ignore
-    ["components that are null", GatewayDispatchEvents.MessageCreate, (id) => message(id, { components: null })], // prettier-ignore
-    ["an activity that is null", GatewayDispatchEvents.MessageCreate, (id) => message(id, { activity: null })], // prettier-ignore
-    ["mentions that are none", GatewayDispatchEvents.MessageCreate, (id) => message(id, { mentions: 7 })], // prettier-ignore
+    [
+      "an interaction without its parts",
+      GatewayDispatchEvents.InteractionCreate,
+      () => ({ id: "300000000000000003", type: 2, token: "x", version: 1 }),
+    ],
+    [
+      "components that are null",
+      GatewayDispatchEvents.MessageCreate,
+      (id) => message(id, { components: null }),
+    ],
+    [
+      "an activity that is null",
+      GatewayDispatchEvents.MessageCreate,
+      (id) => message(id, { activity: null }),
+    ],
+    ["mentions that are none", GatewayDispatchEvents.MessageCreate, (id) => message(id, { mentions: 7 })],
     ["nothing at all", GatewayDispatchEvents.MessageCreate, () => null],
   ])("is logged and dropped: %s", async (_, name, payload) => {
     harness = await startBot();
@@ -271,10 +280,7 @@ describe("a place that goes in the same moment", () => {
     discord.network.latencyMs = 50;
     await asker.mention(place, "Where?");
     place.delete();
-    const answer = await discord.waitFor(
-      () => asker.directChannel.messagesAs(asker)[0],
-      "a direct message",
-    );
+    const answer = await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "a direct message");
 
     expect(answer.text).toContain("The leaders met");
     discord.takeViolations();
@@ -312,11 +318,7 @@ describe("a long wait for Discord", () => {
 
     expect(JSON.stringify(discord.gateway.presence)).toContain("answers come late");
     expect(log.some((line) => line.includes("Discord makes the bot wait"))).toBe(true);
-    await discord.waitFor(
-      () => discord.gateway.presence?.["status"] === "online",
-      "the end",
-      10_000,
-    );
+    await discord.waitFor(() => discord.gateway.presence?.["status"] === "online", "the end", 10_000);
   }, 20_000);
 });
 
@@ -383,10 +385,7 @@ describe("what is written while Discord has no session for the bot", () => {
     const [hall, yard] = [discord.guild().channel("hall"), discord.guild().channel("yard")];
     const leave = async (channel: FakeChannel, text: string): Promise<MessageView> => {
       const message = await asker.mention(channel, text, { waitForBot: false });
-      const { name, payload } = messageCreated(
-        discord.world,
-        discord.world.messages.get(message.id)!,
-      );
+      const { name, payload } = messageCreated(discord.world, discord.world.messages.get(message.id)!);
       const { guildId } = channel;
       const event = { id: message.id, guildId, name, payload, takenAt: clock.now };
       await memory.journal.take(event, "another process");

@@ -43,12 +43,7 @@ describe("What a keeper can set wrong", { timeout: COMMAND_TIMEOUT_MS }, () => {
       { ARTICLES_DIR: ROOT + "/articles", INDEX_DIR: "file" },
       /There is a file of that name/,
     ],
-    [
-      "src/main.ts",
-      [],
-      { INDEX_DIR: "/proc/nope/index" },
-      /may not read or write there.*another place/,
-    ],
+    ["src/main.ts", [], { INDEX_DIR: "/proc/nope/index" }, /may not read or write there.*another place/],
     [
       "scripts/ask.ts",
       ["Who?"],
@@ -62,12 +57,7 @@ describe("What a keeper can set wrong", { timeout: COMMAND_TIMEOUT_MS }, () => {
       /alias table cannot be read.*mend or remove/,
     ],
     ["scripts/ask.ts", ["Who?"], { EMBEDDING_MODEL: "./nowhere" }, /There is no model/],
-    [
-      "scripts/export.ts",
-      ["unanswered"],
-      { DATA_DIR: "file" },
-      /memory.*cannot be opened.*DATA_DIR/,
-    ],
+    ["scripts/export.ts", ["unanswered"], { DATA_DIR: "file" }, /memory.*cannot be opened.*DATA_DIR/],
     ["scripts/export.ts", ["bogus"], {}, /^There is no “bogus” to export; there are feedback and/],
     ["scripts/export.ts", [], {}, /^Say what to export: feedback, unanswered or --calendar/],
     [
@@ -91,11 +81,7 @@ describe("What a keeper can set wrong", { timeout: COMMAND_TIMEOUT_MS }, () => {
   });
 
   it.each([
-    [
-      "a line that is no setting",
-      "DISCORD_TOKEN=hush\nhush hush\n",
-      /\.env line 2 is not NAME=value/,
-    ],
+    ["a line that is no setting", "DISCORD_TOKEN=hush\nhush hush\n", /\.env line 2 is not NAME=value/],
     ["UTF-16", Buffer.from("\ufeffDISCORD_TOKEN=hush", "utf16le"), /\.env is not saved as UTF-8/],
     ["a folder", null, /\.env is a folder/],
   ])("is told of a .env with %s", async (_what, content, line) => {

@@ -41,9 +41,7 @@ describe("registering the commands", () => {
 
     expect(everywhere).toMatchObject({ guildId: null, commandNames: NAMES });
     expect(inOne).toMatchObject({ guildId, commandNames: NAMES });
-    expect(
-      discord.requests.filter(({ method }) => method === "PUT").map(({ route }) => route),
-    ).toEqual([
+    expect(discord.requests.filter(({ method }) => method === "PUT").map(({ route }) => route)).toEqual([
       "PUT /applications/:application/commands",
       "PUT /applications/:application/guilds/:guild/commands",
     ]);

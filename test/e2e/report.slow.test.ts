@@ -37,9 +37,7 @@ describe("npm run report", { timeout: COMMAND_TIMEOUT_MS }, () => {
 
     const { code, stderr, stdout } = await harness.run("scripts/report.ts", []);
     expect(code, stderr).toBe(0);
-    expect(stdout).toMatch(
-      /^4 articles in \d+ passages, 2024-05-02 to 2024-06-12\n1 undated, 1 reprint/,
-    );
+    expect(stdout).toMatch(/^4 articles in \d+ passages, 2024-05-02 to 2024-06-12\n1 undated, 1 reprint/);
     const page = await readFile(join(harness.indexDir, "report.html"), "utf8");
     expect(page).toContain("broken.json");
     expect(page).toContain('"month":"2026-03","answered":0,"refused":1');
@@ -51,13 +49,16 @@ describe("npm run report", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect(await readFile(out, "utf8")).toContain("Who sank the lighthouse?");
 
     const refused = await harness.run("scripts/report.ts", ["--out", harness.articlesDir]);
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot be written/) as string }); // prettier-ignore
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot be written/) as string });
 
     const calendar = join(harness.root, "events", "all.ics");
     const exported = await harness.run("scripts/export.ts", ["--calendar", calendar]);
     expect(exported.code, exported.stderr).toBe(0);
     expect(await readFile(calendar, "utf8")).toMatch(/^BEGIN:VCALENDAR\r\n/);
     const unwritten = await harness.run("scripts/export.ts", ["--calendar", harness.articlesDir]);
-    expect(unwritten).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot be written/) as string }); // prettier-ignore
+    expect(unwritten).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/cannot be written/) as string,
+    });
   });
 });

@@ -158,7 +158,8 @@ describe("the server's own events", () => {
     const question = { question: "movie night, and what else is on?" };
     harness.discord.guild().schedule(form);
     await harness.restart();
-    harness.answerer.script = ({ question: text }) => answered({ question: text, form: "events", events: [] }); // prettier-ignore
+    harness.answerer.script = ({ question: text }) =>
+      answered({ question: text, form: "events", events: [] });
     const both = await command(asker, "ask", question);
     const saved = await command(keeper, "settings events", { allowed: false });
     const off = await command(asker, "ask", question);

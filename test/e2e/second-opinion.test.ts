@@ -53,96 +53,88 @@ const twinModule = await import(PACKAGE).then(
 
 const TIMEOUT_MS = 5_000;
 
-describe.skipIf(twinModule === null)(
-  `on ${PACKAGE}, which is skipped where it is not installed`,
-  () => {
-    let twin: Twin;
-    let bot: DiscordBot;
-    let memory: Memory;
-    let dataDir: string;
-    let channelId: string;
-    let userId: string;
+describe.skipIf(twinModule === null)(`on ${PACKAGE}, which is skipped where it is not installed`, () => {
+  let twin: Twin;
+  let bot: DiscordBot;
+  let memory: Memory;
+  let dataDir: string;
+  let channelId: string;
+  let userId: string;
 
-    beforeAll(async () => {
-      twin = new twinModule!.DigitalDiscord({
-        channels: [{ name: "general", type: ChannelType.GuildText }],
-        users: [{ username: "Aru" }],
-      });
-      await twin.start();
-      dataDir = await mkdtemp(join(tmpdir(), "kurultai-twin-"));
-      memory = openSqliteMemory({ dataDir, secret: "a secret for tests" });
-      bot = new DiscordBot({
-        token: twin.botToken,
-        apiUrl: twin.restUrl,
-        answerer: new ScriptedAnswerer(({ question }) =>
-          answered({ question, short: "an island" }),
-        ),
-        evidence: new FixedEvidence(),
-        timelines: new ScriptedTimelines(),
-        events: new ScriptedEvents(),
-        memory,
-        metrics: new PrometheusMetrics(),
-        buttonSecret: "a secret for tests",
-        logger: createLogger({ level: "silent" }),
-        clock: () => NOW,
-      });
-      await bot.start();
-      const [channel] = await twin.prisma.channel.findMany();
-      channelId = channel!.id;
-      userId = (await twin.getFirstNonBotUserId())!;
+  beforeAll(async () => {
+    twin = new twinModule!.DigitalDiscord({
+      channels: [{ name: "general", type: ChannelType.GuildText }],
+      users: [{ username: "Aru" }],
     });
-
-    afterAll(async () => {
-      await bot.stop();
-      await twin.stop();
-      await memory.close();
-      await rm(dataDir, { recursive: true });
+    await twin.start();
+    dataDir = await mkdtemp(join(tmpdir(), "kurultai-twin-"));
+    memory = openSqliteMemory({ dataDir, secret: "a secret for tests" });
+    bot = new DiscordBot({
+      token: twin.botToken,
+      apiUrl: twin.restUrl,
+      answerer: new ScriptedAnswerer(({ question }) => answered({ question, short: "an island" })),
+      evidence: new FixedEvidence(),
+      timelines: new ScriptedTimelines(),
+      events: new ScriptedEvents(),
+      memory,
+      metrics: new PrometheusMetrics(),
+      buttonSecret: "a secret for tests",
+      logger: createLogger({ level: "silent" }),
+      clock: () => NOW,
     });
+    await bot.start();
+    const [channel] = await twin.prisma.channel.findMany();
+    channelId = channel!.id;
+    userId = (await twin.getFirstNonBotUserId())!;
+  });
 
-    function answerTo(question: string): Promise<APIMessage> {
-      return twin.channel(channelId).waitForMessage({
-        timeout: TIMEOUT_MS,
-        predicate: (message) =>
-          textOf(message).includes(question) && textOf(message).includes("Sources"),
-      });
-    }
+  afterAll(async () => {
+    await bot.stop();
+    await twin.stop();
+    await memory.close();
+    await rm(dataDir, { recursive: true });
+  });
 
-    it("answers /ask with question, short answer, statement and source", async () => {
-      const question = "Where did they meet?";
-      await twin
-        .channel(channelId)
-        .user(userId)
-        .runSlashCommand({
-          name: "ask",
-          options: [{ name: "question", type: 3, value: question }],
-        });
-      const text = textOf(await answerTo(question));
-      expect(text).toContain("**an island**");
-      expect(text).toContain("The leaders met on an island near Istanbul.");
-      expect(text).toContain("Steppe Courier");
+  function answerTo(question: string): Promise<APIMessage> {
+    return twin.channel(channelId).waitForMessage({
+      timeout: TIMEOUT_MS,
+      predicate: (message) => textOf(message).includes(question) && textOf(message).includes("Sources"),
     });
+  }
 
-    it("shows the passage behind an answer to whoever presses its button", async () => {
-      const question = "Where was it?";
-      const channel = twin.channel(channelId);
-      await channel.user(userId).runSlashCommand({
+  it("answers /ask with question, short answer, statement and source", async () => {
+    const question = "Where did they meet?";
+    await twin
+      .channel(channelId)
+      .user(userId)
+      .runSlashCommand({
         name: "ask",
         options: [{ name: "question", type: 3, value: question }],
       });
-      const answer = await answerTo(question);
-      const button = partsOf(answer).find(({ label }) => label === "Passage");
-      await channel
-        .user(userId)
-        .clickButton({ messageId: answer.id, customId: button!.custom_id! });
-      const passage = await channel.waitForMessage({
-        timeout: TIMEOUT_MS,
-        predicate: (message) => textOf(message).includes("**The leaders met on an island"),
-      });
-      // Whether it is a message of its own is not asked here: the package takes it for the one with the button.
-      expect(textOf(passage)).toContain("Leaders gather on the island");
+    const text = textOf(await answerTo(question));
+    expect(text).toContain("**an island**");
+    expect(text).toContain("The leaders met on an island near Istanbul.");
+    expect(text).toContain("Steppe Courier");
+  });
+
+  it("shows the passage behind an answer to whoever presses its button", async () => {
+    const question = "Where was it?";
+    const channel = twin.channel(channelId);
+    await channel.user(userId).runSlashCommand({
+      name: "ask",
+      options: [{ name: "question", type: 3, value: question }],
     });
-  },
-);
+    const answer = await answerTo(question);
+    const button = partsOf(answer).find(({ label }) => label === "Passage");
+    await channel.user(userId).clickButton({ messageId: answer.id, customId: button!.custom_id! });
+    const passage = await channel.waitForMessage({
+      timeout: TIMEOUT_MS,
+      predicate: (message) => textOf(message).includes("**The leaders met on an island"),
+    });
+    // Whether it is a message of its own is not asked here: the package takes it for the one with the button.
+    expect(textOf(passage)).toContain("Leaders gather on the island");
+  });
+});
 
 interface Part {
   readonly type: ComponentType;

@@ -165,15 +165,9 @@ describe("the settings of a server", () => {
 });
 
 describe("suggestions while a question is typed", () => {
-  const suggested = async (
-    typed: string,
-    name = "Aru",
-    channel = harness.discord.guild().channel(),
-  ) => {
+  const suggested = async (typed: string, name = "Aru", channel = harness.discord.guild().channel()) => {
     const person = harness.discord.user(name);
-    const choices = await (
-      await person.autocomplete("ask", { question: typed }, { channel })
-    ).choices();
+    const choices = await (await person.autocomplete("ask", { question: typed }, { channel })).choices();
     return choices.map(({ value }) => value);
   };
 
@@ -188,11 +182,7 @@ describe("suggestions while a question is typed", () => {
     const good = await command(asker, "ask", { question: "Where to?" });
     await (await vote(asker, good, "👍 Helpful")).reply();
 
-    expect(await suggested("Where")).toEqual([
-      "Where did they meet?",
-      "Where to?",
-      "Where the road leads",
-    ]);
+    expect(await suggested("Where")).toEqual(["Where did they meet?", "Where to?", "Where the road leads"]);
     const elsewhere = discord.guild("Elsewhere").channel();
     expect(await suggested("Where", "Bek", elsewhere)).toEqual(["Where the road leads"]);
   });

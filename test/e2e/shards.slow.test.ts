@@ -69,8 +69,7 @@ describe.each([
     }
   }
 
-  const channelOf = async (shard: number): Promise<FakeChannel> =>
-    (await serverOf(shard)).channel();
+  const channelOf = async (shard: number): Promise<FakeChannel> => (await serverOf(shard)).channel();
 
   /** The process that serves the shard, as the log has it. */
   function pidOf(shard: number): number {
@@ -96,7 +95,7 @@ describe.each([
   it("goes on in one server while the process of another is killed in mid-answer, and answers there once", async () => {
     const [here, there] = [await channelOf(0), await channelOf(1)];
     const [aru, bek, can] = ["Aru", "Bek", "Can"].map((name) => discord.user(name));
-    const earlier = await (await aru!.slash("ask", { question: QUESTION }, { channel: there })).reply(REPLY); // prettier-ignore
+    const earlier = await (await aru!.slash("ask", { question: QUESTION }, { channel: there })).reply(REPLY);
 
     const before = answersSent(discord);
     const begun = (): number => answersSent(discord) - before;
@@ -136,7 +135,9 @@ describe.each([
     const refused: boolean[] = [];
     for (let asked = 0; asked < 6; asked++) {
       const question = { question: QUESTION };
-      const reply = await (await aru.slash("ask", question, { channel: channels[asked % 2]! })).reply({ timeoutMs: 30_000 }); // prettier-ignore
+      const reply = await (
+        await aru.slash("ask", question, { channel: channels[asked % 2]! })
+      ).reply({ timeoutMs: 30_000 });
       refused.push(!ANSWER.test(reply.text));
     }
     // Five at once, whichever server they are asked in; the second shard alone has seen two.

@@ -39,8 +39,7 @@ interface Event {
 /** What one of the files has: events as Discord sends them, or one that is sent again and again. */
 interface Case {
   readonly events:
-    | readonly Partial<Event>[]
-    | { readonly repeat: number; readonly everyMs?: number; readonly event: Event };
+    readonly Partial<Event>[] | { readonly repeat: number; readonly everyMs?: number; readonly event: Event };
 }
 
 /** The events of a case, in the fake's own ids: what is asked, said or typed is the file's. */
@@ -89,9 +88,7 @@ let harness: Harness;
 async function start(how: "scripted" | "real", options: HarnessOptions = {}): Promise<Harness> {
   harness = await startBot(options);
   harness.answerer.script =
-    how === "real"
-      ? (ask) => opened.answerer.answer(ask)
-      : ({ question }) => answered({ question });
+    how === "real" ? (ask) => opened.answerer.answer(ask) : ({ question }) => answered({ question });
   return harness;
 }
 
@@ -119,7 +116,7 @@ const EXPECTED: Readonly<Record<string, (played: Played) => Promise<void>>> = {
       all.push(await discord.user(`person-${number}`).slash("ask", option));
       await sleep(repeated.everyMs);
     }
-    const answers = await Promise.all(all.map((one) => one.reply({ matching: isAnswer, timeoutMs: 10_000 }))); // prettier-ignore
+    const answers = await Promise.all(all.map((one) => one.reply({ matching: isAnswer, timeoutMs: 10_000 })));
     expect(answers).toHaveLength(repeated.times);
   },
   "02": async ({ options }) => {
@@ -135,14 +132,17 @@ const EXPECTED: Readonly<Record<string, (played: Played) => Promise<void>>> = {
         const day = date ?? dayIn(quote);
         expect(day >= (window.from ?? "") && day <= (window.to ?? day), quote).toBe(true);
       }
-      if (answer.kind === "abstained") expect(reply.text).toMatch(/No article of that time|nothing|know this name|sure answer|outside the time/); // prettier-ignore
+      if (answer.kind === "abstained")
+        expect(reply.text).toMatch(
+          /No article of that time|nothing|know this name|sure answer|outside the time/,
+        );
     }
   },
   "03": async ({ said: [first, second] }) => {
     const { discord } = await start("real");
     const asker = discord.user("Aru");
     const channel = discord.guild().channel();
-    await discord.waitForReply(await asker.mention(channel, first!), { matching: /Passage|chaired/ }); // prettier-ignore
+    await discord.waitForReply(await asker.mention(channel, first!), { matching: /Passage|chaired/ });
     const reply = await discord.waitForReply(await asker.mention(channel, second!));
     expect(reply.text).toContain("Istanbul");
   },
@@ -195,7 +195,7 @@ const EXPECTED: Readonly<Record<string, (played: Played) => Promise<void>>> = {
       await discord.user(`person-${number % 500}`).say(channel, text === "" ? "…" : text!);
     }
     await command(discord.user("Aru"), "help");
-    const kept = client!.channels.cache.map((one) => ("messages" in one ? one.messages.cache.size : 0)); // prettier-ignore
+    const kept = client!.channels.cache.map((one) => ("messages" in one ? one.messages.cache.size : 0));
     expect(kept.reduce((sum, size) => sum + size, 0)).toBe(0);
     expect(client!.users.cache.size).toBeLessThanOrEqual(51);
   },
@@ -213,7 +213,7 @@ const EXPECTED: Readonly<Record<string, (played: Played) => Promise<void>>> = {
     discord.network.latencyMs = 50;
     await asker.mention(thread, question!);
     thread.delete();
-    const told = await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "the answer"); // prettier-ignore
+    const told = await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "the answer");
     expect(isAnswer(told)).toBe(true);
     discord.takeViolations();
   },
@@ -255,10 +255,13 @@ const EXPECTED: Readonly<Record<string, (played: Played) => Promise<void>>> = {
   },
   "14": async ({ said: [text] }) => {
     const { discord } = await start("scripted");
-    await discord.waitForReply(await discord.user("Aru").mention(discord.guild().channel(), text!)); // prettier-ignore
-    expect(asked().map((one) => one.replace(/^@everyone /u, ""))).toEqual([text!.replace("@everyone ", "")]); // prettier-ignore
+    await discord.waitForReply(await discord.user("Aru").mention(discord.guild().channel(), text!));
+    expect(asked().map((one) => one.replace(/^@everyone /u, ""))).toEqual([text!.replace("@everyone ", "")]);
     const { answer } = await opened.answerer.answer({ question: text!, now: harness.clock.now });
-    const plain = await opened.answerer.answer({ question: text!.replace("@everyone ", ""), now: harness.clock.now }); // prettier-ignore
+    const plain = await opened.answerer.answer({
+      question: text!.replace("@everyone ", ""),
+      now: harness.clock.now,
+    });
     expect(answer).toBe(plain.answer);
   },
   "15": async () => {

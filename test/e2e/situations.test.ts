@@ -113,10 +113,7 @@ describe("what members do to the bot", () => {
     channel.denyBot(PermissionFlagsBits.SendMessages);
     const asker = discord.user("Aru");
     await asker.mention(channel, "Where?");
-    const told = await discord.waitFor(
-      () => asker.directChannel.messagesAs(asker)[0],
-      "a direct message",
-    );
+    const told = await discord.waitFor(() => asker.directChannel.messagesAs(asker)[0], "a direct message");
     expect(told.text).toContain("The leaders met");
     discord.takeViolations();
   });
@@ -317,9 +314,7 @@ describe("what is private", () => {
     const answer = await discord.waitForReply(message);
     const later = await pick(discord.user("Bek"), answer, "Timeline of this");
     const form = await discord.user("Bek").press(answer, "Follow-up");
-    const reply = await (
-      await discord.user("Bek").submitModal(form, { text: "and where?" })
-    ).reply();
+    const reply = await (await discord.user("Bek").submitModal(form, { text: "and where?" })).reply();
     expect([later.ephemeral, reply.ephemeral]).toEqual([true, true]);
   });
 });

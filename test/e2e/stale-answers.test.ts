@@ -47,9 +47,7 @@ describe("an answer whose article changes", () => {
     const marked = await saying(answer, "quote is gone");
 
     // 2026-03-12 10:00 UTC is 1773309600 s after 1970 began.
-    expect(marked.lines[1]).toBe(
-      String.raw`⚠️ <t:1773309600:D> · changed since, the quote is gone: \[1\]`,
-    );
+    expect(marked.lines[1]).toBe(String.raw`⚠️ <t:1773309600:D> · changed since, the quote is gone: \[1\]`);
     expect(marked.lines.toSpliced(1, 1)).toEqual(answer.lines);
     expect(marked.buttons).toEqual(answer.buttons);
   });
@@ -107,10 +105,7 @@ describe("an answer whose article changes", () => {
     const channel = harness.discord.guild().channel();
     const mention = await asker.mention(channel, "where did they meet?");
     const direct = await asker.directMessage("where did they meet?");
-    const replies = [
-      await harness.discord.waitForReply(mention),
-      await harness.discord.waitForReply(direct),
-    ];
+    const replies = [await harness.discord.waitForReply(mention), await harness.discord.waitForReply(direct)];
     rebuild([]);
 
     for (const reply of replies) await saying(reply, "no longer in the collection");

@@ -116,13 +116,9 @@ describe("npm start without a token", { timeout: COMMAND_TIMEOUT_MS }, () => {
     const { stdout, stderr, code } = await harness.run("src/main.ts", [], { input, environment });
     expect(code, stderr).toBe(0);
     expect(stderr).toContain("There is no index yet; building it.");
-    expect(stdout).toMatch(
-      /^› Who opened the museum in the old lighthouse\?\n(?:Mayor )?Leyla Arslan\n/,
-    );
+    expect(stdout).toMatch(/^› Who opened the museum in the old lighthouse\?\n(?:Mayor )?Leyla Arslan\n/);
     expect(stdout).toContain("The repairs cost 2.4 million crowns");
-    expect(stdout).toContain(
-      "\n│ The repairs cost 2.4 million crowns, of which the region paid half.\n",
-    );
+    expect(stdout).toContain("\n│ The repairs cost 2.4 million crowns, of which the region paid half.\n");
     expect(stdout).not.toContain("\u001b");
   });
 

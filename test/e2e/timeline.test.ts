@@ -51,9 +51,7 @@ describe("/timeline", () => {
       entryOn("2021-11-01", { ...cited, marker: 3 }, { isReported: true }),
     ];
     const reply = await command(harness.discord.user("Aru"), "timeline", { topic: "the talks" });
-    const days = reply.lines
-      .filter((line) => line.includes("—"))
-      .map((line) => line.split(" —")[0]);
+    const days = reply.lines.filter((line) => line.includes("—")).map((line) => line.split(" —")[0]);
     expect(days).toEqual(["2009", "1–3 March 2010", "<t:1635760800:D> (reported)"]);
   });
 
@@ -81,9 +79,7 @@ describe("/timeline", () => {
     expect(third.text).toContain(String.raw`\[20\]`);
     expect(third.buttons.map(({ label }) => label)).not.toContain("Later ▶");
     expect(back.text).toContain("Part 2 of 3");
-    expect(new Set(harness.timelines.asks.map(({ topic }) => topic))).toEqual(
-      new Set(["the talks"]),
-    );
+    expect(new Set(harness.timelines.asks.map(({ topic }) => topic))).toEqual(new Set(["the talks"]));
     expect(harness.timelines.asks.map(({ window }) => window)).toEqual(
       Array(4).fill({ from: "2021-01-01", to: null }),
     );

@@ -30,7 +30,15 @@ const REGATTA = {
 
 /** Keys are eight bytes in base64url. */
 function listed(marker: number, parts: Partial<CalendarEvent> = {}): ListedEvent {
-  const event = { ...REGATTA, movedFrom: null, isPutOff: false, price: null, signUp: null, rows: [], ...parts }; // prettier-ignore
+  const event = {
+    ...REGATTA,
+    movedFrom: null,
+    isPutOff: false,
+    price: null,
+    signUp: null,
+    rows: [],
+    ...parts,
+  };
   const key = Buffer.alloc(8, marker).toString("base64url");
   return { key, event, citation: citation({ marker, end: marker, date: "2026-03-10" }) };
 }
@@ -43,7 +51,7 @@ describe("/upcoming", () => {
     const unknown = await command(keeper, "settings zone", { zone: "Mars/*Base*" });
     const saved = await command(keeper, "settings zone", { zone: "Asia/Almaty" });
     events.upcoming = {
-      events: [listed(1), listed(2, { title: "Quiz", start: "2026-04-20", end: null, status: "cancelled" })], // prettier-ignore
+      events: [listed(1), listed(2, { title: "Quiz", start: "2026-04-20", end: null, status: "cancelled" })],
       more: 3,
       after: null,
     };
@@ -115,7 +123,7 @@ describe("“Add to calendar”", () => {
       type: "VEVENT",
       summary: "Spring *regatta*",
       location: "Old harbour",
-      description: "The regatta has been moved to 19 April.\n\nRegatta moved\nhttps://club.example/regatta", // prettier-ignore
+      description: "The regatta has been moved to 19 April.\n\nRegatta moved\nhttps://club.example/regatta",
       url: "https://club.example/regatta",
       status: "CONFIRMED",
     });

@@ -61,12 +61,8 @@ describe("a question", () => {
 });
 
 describe("“Ask about this”", () => {
-  const formOn = async (
-    message: Parameters<ReturnType<typeof harness.discord.user>["contextMenu"]>[1],
-  ) =>
-    JSON.stringify(
-      await (await harness.discord.user("Aru").contextMenu("Ask about this", message)).modal(),
-    );
+  const formOn = async (message: Parameters<ReturnType<typeof harness.discord.user>["contextMenu"]>[1]) =>
+    JSON.stringify(await (await harness.discord.user("Aru").contextMenu("Ask about this", message)).modal());
 
   it("holds the headline of what a bot of news has posted", async () => {
     const { discord } = harness;
@@ -109,9 +105,7 @@ describe("a forum's post", () => {
     const asker = discord.user("Aru");
     const mention = `<@${discord.world.bot.id}>`;
     await discord.waitForReply(await asker.post(forum, QUESTION, mention));
-    await discord.waitForReply(
-      await asker.post(forum, "The talks in March", `${mention} who came?`),
-    );
+    await discord.waitForReply(await asker.post(forum, "The talks in March", `${mention} who came?`));
 
     expect(asked()).toEqual([QUESTION, "The talks in March who came?"]);
   });

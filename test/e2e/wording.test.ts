@@ -21,8 +21,7 @@ const PASSAGE: SourcePassage = {
   reprints: [],
 };
 const EXTRACTED = String.raw`> The leaders met on an island near Istanbul. \[1\]`;
-const NOTE =
-  "-# Chosen and worded by a language model; every statement is checked against its quotes.";
+const NOTE = "-# Chosen and worded by a language model; every statement is checked against its quotes.";
 
 describe("a language model that words answers on Discord", () => {
   let harness: Harness;
@@ -33,9 +32,7 @@ describe("a language model that words answers on Discord", () => {
   beforeEach(async () => {
     llm = await startMisbehavingLlm();
     const answerer = createComposingAnswerer({
-      extraction: new ScriptedAnswerer(({ question }) =>
-        answered({ question, isOpenToWording: true }),
-      ),
+      extraction: new ScriptedAnswerer(({ question }) => answered({ question, isOpenToWording: true })),
       passages: { passagesFor: () => Promise.resolve([PASSAGE]), faultIn: faultByWords },
       model: createOpenAiCompatibleModel({
         baseUrl: llm.url,
@@ -88,30 +85,33 @@ describe("a language model that words answers on Discord", () => {
     expect(reply.lines.join("\n")).not.toContain("> ");
   });
 
-  it.each<Misbehaviour>([
-    "obeys injection",
-    "markup",
-    "altered number",
-    "invented quote",
-    "negated",
-  ])("says the sentence itself where the model shows: %s", async (behaviour) => {
-    llm.behaviour = behaviour;
-    llm.random = () => 0;
-    const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
-    expect(reply.lines).toContain(EXTRACTED);
-    expect(shown()).not.toContain("Zorblax");
-    expect(shown()).not.toContain("evil.example");
-  });
-
-  it.each<Misbehaviour>(["invented marker", "nested deeply", "broken json", "500", "429", "stall before", "endless stream", "hang up"])(
-    "answers as without it when the model shows: %s",
+  it.each<Misbehaviour>(["obeys injection", "markup", "altered number", "invented quote", "negated"])(
+    "says the sentence itself where the model shows: %s",
     async (behaviour) => {
       llm.behaviour = behaviour;
-      llm.random = seededRandom(7);
+      llm.random = () => 0;
       const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
       expect(reply.lines).toContain(EXTRACTED);
-      expect(reply.lines).not.toContain(NOTE);
       expect(shown()).not.toContain("Zorblax");
+      expect(shown()).not.toContain("evil.example");
     },
-  ); // prettier-ignore
+  );
+
+  it.each<Misbehaviour>([
+    "invented marker",
+    "nested deeply",
+    "broken json",
+    "500",
+    "429",
+    "stall before",
+    "endless stream",
+    "hang up",
+  ])("answers as without it when the model shows: %s", async (behaviour) => {
+    llm.behaviour = behaviour;
+    llm.random = seededRandom(7);
+    const reply = await command(harness.discord.user("Aru"), "ask", { question: "Where?" });
+    expect(reply.lines).toContain(EXTRACTED);
+    expect(reply.lines).not.toContain(NOTE);
+    expect(shown()).not.toContain("Zorblax");
+  });
 });

@@ -82,10 +82,7 @@ async function login(options: Partial<ClientOptions> = {}): Promise<Client<true>
 }
 
 /** Handles what a test expects, and keeps what goes wrong for the test to see. */
-function onInteraction(
-  client: Client,
-  handle: (interaction: Interaction) => Promise<unknown>,
-): unknown[] {
+function onInteraction(client: Client, handle: (interaction: Interaction) => Promise<unknown>): unknown[] {
   const failures: unknown[] = [];
   client.on(Events.InteractionCreate, (interaction) => {
     handle(interaction).catch((error: unknown) => failures.push(error));
@@ -104,10 +101,7 @@ function onCommand(
 }
 
 /** As `onInteraction`, for buttons. */
-function onButton(
-  client: Client,
-  handle: (interaction: ButtonInteraction) => Promise<unknown>,
-): unknown[] {
+function onButton(client: Client, handle: (interaction: ButtonInteraction) => Promise<unknown>): unknown[] {
   return onInteraction(client, async (interaction) => {
     if (interaction.isButton()) await handle(interaction);
   });
@@ -170,9 +164,7 @@ describe("logging in", () => {
   it("closes with 4014 for a privileged intent that is not switched on", async () => {
     const { Guilds, MessageContent } = GatewayIntentBits;
 
-    await expect(
-      makeClient({ intents: [Guilds, MessageContent] }).login(server.token),
-    ).rejects.toThrow();
+    await expect(makeClient({ intents: [Guilds, MessageContent] }).login(server.token)).rejects.toThrow();
     expect(server.connections[0]?.closeCode).toBe(4014);
   });
 
@@ -461,8 +453,7 @@ describe("messages and what the intents let through", () => {
     const message = await (await textChannel(client)).send("A long answer");
     const { id } = await message.startThread({ name: "More on this" });
     const [thread] = server.guild().channel().threads;
-    const write = () =>
-      client.rest.post(Routes.channelMessages(id), { body: { content: "And then" } });
+    const write = () => client.rest.post(Routes.channelMessages(id), { body: { content: "And then" } });
     thread!.archive();
     await write();
     thread!.archive({ locked: true });
@@ -713,9 +704,7 @@ describe("interactions", () => {
     const anna = server.user("anna");
     const opened = await anna.press(sent.id, "More");
     expect((await opened.modal()).title).toBe("Report");
-    await expect(anna.submitModal(opened, { why: "far too long" })).rejects.toThrow(
-      "10 characters",
-    );
+    await expect(anna.submitModal(opened, { why: "far too long" })).rejects.toThrow("10 characters");
     const submitted = await anna.submitModal(opened, { why: "old news" });
 
     expect((await submitted.reply()).text).toBe("Noted: old news");

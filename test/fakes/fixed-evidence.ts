@@ -1,9 +1,5 @@
 import type { Article, ArticleSummary } from "../../src/articles/read/article.ts";
-import type {
-  CollectionFacts,
-  EvidenceSource,
-  QuotedParagraph,
-} from "../../src/answer/evidence-source.ts";
+import type { CollectionFacts, EvidenceSource, QuotedParagraph } from "../../src/answer/evidence-source.ts";
 import { articleKey, paragraphAround } from "../../src/answer/evidence-source.ts";
 import type { CollectionReport } from "../../src/index/report/collection-report.ts";
 
@@ -60,9 +56,7 @@ export class FixedEvidence implements EvidenceSource {
   paragraphAround(articleId: string, start: number, end: number): Promise<QuotedParagraph | null> {
     const found = this.articles.find(({ id }) => id === articleId);
     const around = found === undefined ? null : paragraphAround(found.text, start, end);
-    return Promise.resolve(
-      found === undefined || around === null ? null : { article: found, ...around },
-    );
+    return Promise.resolve(found === undefined || around === null ? null : { article: found, ...around });
   }
 
   article(articleId: string): Promise<Article | null> {

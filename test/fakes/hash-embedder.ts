@@ -5,9 +5,7 @@ import type { Embedder } from "../../src/index/embedding/embedder.ts";
  * A word bag without a model: every word adds ±1 at a place its hash tells (feature hashing, Weinberger
  * et al. 2009). Texts that share words are similar, others nearly orthogonal; nothing else is known.
  */
-export function createHashEmbedder({
-  dimensions = 64,
-}: { readonly dimensions?: number } = {}): Embedder {
+export function createHashEmbedder({ dimensions = 64 }: { readonly dimensions?: number } = {}): Embedder {
   const embed = (text: string): Float32Array => {
     const vector = new Float32Array(dimensions);
     for (const word of wordsOf(text)) {

@@ -12,8 +12,7 @@ export function createMemoryArticleStore(rows: readonly ArticleRow[]): ArticleSt
     get: (articleId) => Promise.resolve(articles.find(({ id }) => id === articleId) ?? null),
     passages: async (passageIds) =>
       Promise.all(passageIds.map((id) => found(passages.find((passage) => passage.id === id)))),
-    passagesOf: (articleId) =>
-      Promise.resolve(passages.filter((passage) => passage.articleId === articleId)),
+    passagesOf: (articleId) => Promise.resolve(passages.filter((passage) => passage.articleId === articleId)),
     summaries: async (articleIds) =>
       Promise.all(
         articleIds.map(async (id) => toSummary(await found(articles.find((one) => one.id === id)))),
@@ -40,9 +39,7 @@ export function createMemoryArticleStore(rows: readonly ArticleRow[]): ArticleSt
 }
 
 function found<T>(value: T | undefined): Promise<T> {
-  return value === undefined
-    ? Promise.reject(new RangeError("no such id"))
-    : Promise.resolve(value);
+  return value === undefined ? Promise.reject(new RangeError("no such id")) : Promise.resolve(value);
 }
 
 function toSummary(article: Article): ArticleSummary {

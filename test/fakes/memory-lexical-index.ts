@@ -20,12 +20,10 @@ export function createMemoryLexicalIndex(rows: readonly ArticleRow[]): {
   vocabulary: Vocabulary;
 } {
   const documents = rows.flatMap(toDocuments);
-  const averageLength =
-    documents.reduce((sum, document) => sum + lengthOf(document), 0) / documents.length;
+  const averageLength = documents.reduce((sum, document) => sum + lengthOf(document), 0) / documents.length;
 
   function documentFrequency(term: string): number {
-    return documents.filter(({ title, body }) => title.includes(term) || body.includes(term))
-      .length;
+    return documents.filter(({ title, body }) => title.includes(term) || body.includes(term)).length;
   }
 
   function score(document: Document, terms: ReadonlySet<string>): number {

@@ -1,9 +1,5 @@
 import type { IcsEvent } from "../../src/articles/events/write-ics.ts";
-import type {
-  EventSource,
-  ServerEvent,
-  UpcomingEvents,
-} from "../../src/answer/events/event-source.ts";
+import type { EventSource, ServerEvent, UpcomingEvents } from "../../src/answer/events/event-source.ts";
 
 type ServerAsk = Parameters<EventSource["serverEventsAsked"]>[0];
 type UpcomingAsk = Parameters<EventSource["upcomingEvents"]>[0];

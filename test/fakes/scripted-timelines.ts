@@ -21,10 +21,6 @@ export class ScriptedTimelines implements TimelineSource {
 }
 
 /** A quote on one day, of which it tells. */
-export function entryOn(
-  day: string,
-  citation: Citation,
-  parts: Partial<TimelineEntry> = {},
-): TimelineEntry {
+export function entryOn(day: string, citation: Citation, parts: Partial<TimelineEntry> = {}): TimelineEntry {
   return { from: day, to: day, isReported: false, eventKey: null, citation, ...parts };
 }

@@ -63,8 +63,7 @@ void serveCalls(parentPort!, (tell) => {
     answer,
     timeline: (ask: Parameters<typeof timelines.timeline>[0]) => timelines.timeline(ask),
     articlesOn: () => timelines.articlesOn(),
-    upcomingEvents: (ask: Parameters<typeof calendar.upcomingEvents>[0]) =>
-      calendar.upcomingEvents(ask),
+    upcomingEvents: (ask: Parameters<typeof calendar.upcomingEvents>[0]) => calendar.upcomingEvents(ask),
     serverEventsAsked: (ask: Parameters<typeof calendar.serverEventsAsked>[0]) =>
       calendar.serverEventsAsked(ask),
     eventOf: (key: string) => calendar.eventOf(key),

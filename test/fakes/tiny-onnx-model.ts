@@ -36,10 +36,7 @@ export function tinyFiles(words: readonly string[], dimensions: number): Record<
   };
 }
 
-export async function writeFiles(
-  folder: string,
-  files: Readonly<Record<string, unknown>>,
-): Promise<void> {
+export async function writeFiles(folder: string, files: Readonly<Record<string, unknown>>): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
@@ -69,18 +66,9 @@ function tokenizerOf(words: readonly string[]) {
     post_processor: {
       type: "TemplateProcessing",
       single: [framed("[CLS]"), sequence("A", 0), framed("[SEP]")],
-      pair: [
-        framed("[CLS]"),
-        sequence("A", 0),
-        framed("[SEP]"),
-        sequence("B", 1),
-        framed("[SEP]", 1),
-      ],
+      pair: [framed("[CLS]"), sequence("A", 0), framed("[SEP]"), sequence("B", 1), framed("[SEP]", 1)],
       special_tokens: Object.fromEntries(
-        ["[CLS]", "[SEP]"].map((id) => [
-          id,
-          { id, ids: [SPECIAL_TOKENS.indexOf(id)], tokens: [id] },
-        ]),
+        ["[CLS]", "[SEP]"].map((id) => [id, { id, ids: [SPECIAL_TOKENS.indexOf(id)], tokens: [id] }]),
       ),
     },
     decoder: { type: "WordPiece", prefix: "##", cleanup: true },
@@ -107,8 +95,6 @@ function lookUpGraph(table: readonly (readonly number[])[]): Uint8Array {
     ],
     nodes: [onnxNode("Gather", ["table", "input_ids"], "last_hidden_state")],
     inputs: [{ name: "input_ids", elementType: "int64", axes: ["texts", "tokens"] }],
-    outputs: [
-      { name: "last_hidden_state", elementType: "float", axes: ["texts", "tokens", dimensions] },
-    ],
+    outputs: [{ name: "last_hidden_state", elementType: "float", axes: ["texts", "tokens", dimensions] }],
   });
 }

@@ -61,10 +61,6 @@ function table(name: string, values: readonly number[], columns?: number) {
   };
 }
 
-async function writeGraph(
-  folder: string,
-  words: readonly string[],
-  graph: OnnxGraph,
-): Promise<void> {
+async function writeGraph(folder: string, words: readonly string[], graph: OnnxGraph): Promise<void> {
   await writeFiles(folder, { ...tinyFiles(words, 1), "onnx/model.onnx": encodeOnnxModel(graph) });
 }

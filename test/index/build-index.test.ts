@@ -9,13 +9,7 @@ import { readManifest } from "../../src/index/folder/manifest-file.ts";
 import { readKnownRecords } from "../../src/index/folder/known-work.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { readSource } from "../../src/index/read-source.ts";
-import {
-  BUILT_AT,
-  CHUNKER,
-  dumpIndex,
-  expectSameFromScratch,
-  useIndexFolder,
-} from "./index-folder.ts";
+import { BUILT_AT, CHUNKER, dumpIndex, expectSameFromScratch, useIndexFolder } from "./index-folder.ts";
 import type { ArticleRecord } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
@@ -250,9 +244,7 @@ describe("buildIndex", () => {
     await folder().write({ bridge });
     const { manifest } = await folder().build();
     await folder().write({ harvest });
-    await expect(folder().build({ embedder: new BrokenEmbedder() })).rejects.toThrow(
-      "out of memory",
-    );
+    await expect(folder().build({ embedder: new BrokenEmbedder() })).rejects.toThrow("out of memory");
     expect(await readManifest(folder().indexDirectory)).toEqual(manifest);
   });
 
@@ -306,10 +298,7 @@ describe("an incremental build", () => {
 
   it("does not take over what was damaged, even where it can be read", async () => {
     const notes = Object.fromEntries(
-      Array.from({ length: 30 }, (_, n) => [
-        `n${n}`,
-        { text: `The ferry left quay ${n} at noon.` },
-      ]),
+      Array.from({ length: 30 }, (_, n) => [`n${n}`, { text: `The ferry left quay ${n} at noon.` }]),
     );
     await folder().write(notes);
     await folder().build();
@@ -375,9 +364,7 @@ describe("a build that cannot write", () => {
   it("lets one of two builds at once through and tells the other why not", async () => {
     await folder().write({ bridge });
     const results = await Promise.allSettled([folder().build(), folder().build()]);
-    const refused = results.flatMap((one) =>
-      one.status === "rejected" ? [one.reason as unknown] : [],
-    );
+    const refused = results.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
     expect(refused).toHaveLength(1);
     expect(refused[0]).toBeInstanceOf(IndexBuildError);
     expect(String(refused[0])).toMatch(/Another build is writing/);
@@ -401,9 +388,9 @@ describe("a build that cannot write", () => {
     const file = join(folder().root, "file");
     await writeFile(file, "");
     for (const indexDirectory of [file, join(file, "index")]) {
-      await expect(
-        folder().build({ store: createFolderIndexStore(indexDirectory) }),
-      ).rejects.toThrow(IndexBuildError);
+      await expect(folder().build({ store: createFolderIndexStore(indexDirectory) })).rejects.toThrow(
+        IndexBuildError,
+      );
     }
   });
 

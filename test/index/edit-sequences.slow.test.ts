@@ -94,8 +94,6 @@ describe("an incremental build after any edits", () => {
 
   /** Moves the file: the record keeps its id, which may then be there twice. */
   async function renameArticle({ articlesPath }: IndexFolder, from: string, to: string) {
-    await rename(join(articlesPath, `${from}.json`), join(articlesPath, `${to}.json`)).catch(
-      () => undefined,
-    );
+    await rename(join(articlesPath, `${from}.json`), join(articlesPath, `${to}.json`)).catch(() => undefined);
   }
 });

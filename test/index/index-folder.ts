@@ -93,9 +93,7 @@ export async function expectSameFromScratch(
   const fromScratch = await makeIndexFolder();
   await cp(folder.articlesPath, fromScratch.articlesPath, { recursive: true });
   await fromScratch.build();
-  expect(await dumpIndex(folder.indexDirectory)).toEqual(
-    await dumpIndex(fromScratch.indexDirectory),
-  );
+  expect(await dumpIndex(folder.indexDirectory)).toEqual(await dumpIndex(fromScratch.indexDirectory));
   await compare(fromScratch);
   await rm(fromScratch.root, { recursive: true });
 }
@@ -113,9 +111,7 @@ export async function dumpIndex(
   const vectors = (await collection.vectors.vectors(ids)).map((vector) => [...vector]);
   collection.close();
 
-  const database = openDatabase(
-    join(indexDirectory, "generations", generation, "collection.sqlite"),
-  );
+  const database = openDatabase(join(indexDirectory, "generations", generation, "collection.sqlite"));
   database.exec("CREATE VIRTUAL TABLE temp.places USING fts5vocab (main, passage_terms, instance)");
   const rows = (query: string) => database.prepare<[], Record<string, unknown>>(query).all();
   const tables = {

@@ -42,7 +42,12 @@ describe("a running chat beside npm run embed -- --watch", () => {
         "Mayor Oskar Lindqvist drove the first tram through Port Selmin on Tuesday. The line has nine stops.\n",
     );
     const articles = async () => (await readManifest(harness.indexDir)).counts.articles;
-    await vi.waitFor(async () => { expect(await articles()).toBe(5); }, { timeout: SOON_MS, interval: 50 }); // prettier-ignore
+    await vi.waitFor(
+      async () => {
+        expect(await articles()).toBe(5);
+      },
+      { timeout: SOON_MS, interval: 50 },
+    );
     chat.child.stdin.write("Who drove the first tram through Port Selmin?\n");
     await chat.shows("Oskar Lindqvist");
     expect(performance.now() - changedAt).toBeLessThan(SOON_MS);

@@ -112,9 +112,7 @@ describe("LiveCollection", () => {
     expect(await live.use(textOf)).toBe("First news.");
     expect(await live.use(textOf)).toBe("First news.");
     expect(problems).toEqual([expect.any(IndexMismatchError)]);
-    expect(String(problems[0])).toMatch(
-      /with the model other; this process runs hash .* Start it again/,
-    );
+    expect(String(problems[0])).toMatch(/with the model other; this process runs hash .* Start it again/);
     await build("Third news.");
     expect(await live.use(textOf)).toBe("Third news.");
     live.close();
@@ -135,9 +133,7 @@ describe("LiveCollection", () => {
   it("lets the question fail alone that fails", async () => {
     await build("First news.");
     const live = await openLive();
-    await expect(live.use(() => Promise.reject(new Error("no answer")))).rejects.toThrow(
-      "no answer",
-    );
+    await expect(live.use(() => Promise.reject(new Error("no answer")))).rejects.toThrow("no answer");
     expect(await live.use(textOf)).toBe("First news.");
     live.close();
   });

@@ -2,11 +2,7 @@ import { writeFileSync } from "node:fs";
 import { mkdir, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  IndexDamagedError,
-  IndexMismatchError,
-  IndexNotFoundError,
-} from "../../src/platform/errors.ts";
+import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../../src/platform/errors.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { readManifest } from "../../src/index/folder/manifest-file.ts";
 import { INDEX_FORMAT_VERSION } from "../../src/index/manifest.ts";
@@ -109,15 +105,10 @@ describe("openIndex", () => {
     "refuses an index of format %i by name, whatever else it holds",
     async (formatVersion) => {
       const { indexDirectory } = await buildSmallIndex();
-      await writeFile(
-        join(indexDirectory, "manifest.json"),
-        JSON.stringify({ formatVersion, other: true }),
-      );
+      await writeFile(join(indexDirectory, "manifest.json"), JSON.stringify({ formatVersion, other: true }));
       const opening = openIndex(folder().store, model);
       await expect(opening).rejects.toThrow(IndexMismatchError);
-      await expect(opening).rejects.toThrow(
-        new RegExp(`format ${formatVersion}.*npm run embed -- --full`),
-      );
+      await expect(opening).rejects.toThrow(new RegExp(`format ${formatVersion}.*npm run embed -- --full`));
     },
   );
 

@@ -59,9 +59,7 @@ describe("summarizeBuild", () => {
       { outcome: "unchanged" },
       { dates: null, counts: { ...counts, articles: 1, passages: 1 } },
     );
-    expect(summarizeBuild(report, 100)).toBe(
-      "Nothing changed: the index holds 1 article in 1 passage.",
-    );
+    expect(summarizeBuild(report, 100)).toBe("Nothing changed: the index holds 1 article in 1 passage.");
   });
 });
 

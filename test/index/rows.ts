@@ -42,12 +42,8 @@ export function makeRows(articles: readonly Article[]): ArticleRow[] {
 }
 
 /** One article a passage: the title and the body of each. */
-export function makePassages(
-  ...passages: readonly (readonly [title: string, body: string])[]
-): ArticleRow[] {
-  return makeRows(
-    passages.map(([title, text], i) => makeArticle({ id: `article-${i}`, title, text })),
-  );
+export function makePassages(...passages: readonly (readonly [title: string, body: string])[]): ArticleRow[] {
+  return makeRows(passages.map(([title, text], i) => makeArticle({ id: `article-${i}`, title, text })));
 }
 
 function paragraphs(text: string): Span[] {

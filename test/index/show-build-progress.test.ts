@@ -42,9 +42,7 @@ describe("showBuildProgress", () => {
     expect(written()).toContain("Cutting and embedding articles [");
     expect(written()).toMatch(/\[=+\] 2\/2/);
     expect(written()).toContain("70/70");
-    expect(written().lastIndexOf("\u001b[?25h")).toBeGreaterThan(
-      written().lastIndexOf("\u001b[?25l"),
-    );
+    expect(written().lastIndexOf("\u001b[?25h")).toBeGreaterThan(written().lastIndexOf("\u001b[?25l"));
   });
 
   it("can be stopped twice, and before it began", () => {

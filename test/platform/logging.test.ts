@@ -4,9 +4,7 @@ import { createLogger } from "../../src/platform/logging.ts";
 
 function logged(write: (logger: ReturnType<typeof createLogger>) => void, secrets: string[] = []) {
   const lines: string[] = [];
-  write(
-    createLogger({ level: "info", secrets, destination: { write: (line) => lines.push(line) } }),
-  );
+  write(createLogger({ level: "info", secrets, destination: { write: (line) => lines.push(line) } }));
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 

@@ -32,10 +32,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function open(
-  script: ScriptedThread = {},
-  options: Partial<ServiceThreadOptions> = {},
-): Promise<void> {
+async function open(script: ScriptedThread = {}, options: Partial<ServiceThreadOptions> = {}): Promise<void> {
   thread = await ServiceThread.open({
     name: "answering thread",
     start: () => {
@@ -91,9 +88,7 @@ describe("a thread that answers", () => {
   it("tells of its index what the service tells", async () => {
     await open();
     await thread.service.collectionFacts();
-    expect(events).toMatchObject([
-      ["problem", { name: "RangeError", message: "A new index is broken." }],
-    ]);
+    expect(events).toMatchObject([["problem", { name: "RangeError", message: "A new index is broken." }]]);
   });
 
   it("fails with the error of its service, one for people still being one for people", async () => {

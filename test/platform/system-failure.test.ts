@@ -43,9 +43,7 @@ describe("explainSystemFailure", () => {
     const [first, second] = [createServer(), createServer()];
     await new Promise<void>((resolve) => first.listen(0, "127.0.0.1", resolve));
     const { port } = first.address() as { port: number };
-    const failure = await new Promise((resolve) =>
-      second.once("error", resolve).listen(port, "127.0.0.1"),
-    );
+    const failure = await new Promise((resolve) => second.once("error", resolve).listen(port, "127.0.0.1"));
     expect(explainSystemFailure(failure)).toContain(`127.0.0.1:${port}: The port is taken`);
     first.close();
   });

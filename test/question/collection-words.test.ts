@@ -36,10 +36,7 @@ it("knows names by their initials from the titles of the collection", () => {
 });
 
 describe("a proper word one letter off a word of the collection", () => {
-  const collection = createCollectionWords(
-    statisticsOf(["The meeting on the bridge."]),
-    () => true,
-  );
+  const collection = createCollectionWords(statisticsOf(["The meeting on the bridge."]), () => true);
 
   it("is a slip where it is long, and itself where it is short", () => {
     expect(collection.corrections("meting").map(({ words }) => words)).toEqual([["meeting"]]);

@@ -57,8 +57,10 @@ describe("a question after another one", () => {
 
   it("asks the same in full of another time or name, where the word that asks is the same", () => {
     const asked = (text: string, before: string): string => after(text, 3, before).text;
-    expect(asked("who in 2024?", "Who hosted the fair in 2022?")).toBe("Who hosted the fair in 2024?"); // prettier-ignore
-    expect(asked("and where for Kenya?", "Where was the tent of Ghana?")).toBe("Where was the tent of Kenya?"); // prettier-ignore
+    expect(asked("who in 2024?", "Who hosted the fair in 2022?")).toBe("Who hosted the fair in 2024?");
+    expect(asked("and where for Kenya?", "Where was the tent of Ghana?")).toBe(
+      "Where was the tent of Kenya?",
+    );
     expect(asked("who in 2024?", "Where was the fair in 2022?")).toBe("who in 2024?");
     expect(asked("а Кения?", "Что сказала Гана на ярмарке?")).toBe("Что сказала Кения на ярмарке?");
   });
@@ -66,16 +68,11 @@ describe("a question after another one", () => {
   it("keeps what was asked of “one” of them, and what that was about", () => {
     const question = after("and which one was in Oslo?", 3, "Which fair of Brant was wet?");
     expect(question.cue).toMatchObject({ head: "fair" });
-    expect(question.facets.filter(({ isContext }) => isContext).map(({ text }) => text)).toContain("Brant"); // prettier-ignore
+    expect(question.facets.filter(({ isContext }) => isContext).map(({ text }) => text)).toContain("Brant");
   });
 
   it("still speaks of what was named two questions before where the same is asked again", () => {
-    const question = after(
-      "and in 2026?",
-      3,
-      "When was the fair in Brant?",
-      "Who opened it in 2022?",
-    );
+    const question = after("and in 2026?", 3, "When was the fair in Brant?", "Who opened it in 2022?");
     expect(question.text).toBe("Who opened it in 2026?");
     expect(question.facets.map(({ text }) => text)).toContain("Brant");
   });
@@ -88,7 +85,7 @@ describe("a question after another one", () => {
 
   it("goes back over the four questions before and no further", () => {
     const chain = ["and when?", "and why?", "and how?"];
-    const holds = (question: Question): boolean => question.facets.some(({ text }) => text === "Varlen"); // prettier-ignore
+    const holds = (question: Question): boolean => question.facets.some(({ text }) => text === "Varlen");
     expect(holds(after("and where?", 3, ...chain))).toBe(true);
     expect(holds(after("and where?", 3, ...chain, "and since when?"))).toBe(false);
   });

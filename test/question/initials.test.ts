@@ -18,7 +18,7 @@ describe("initials", () => {
     ["wpca", "Western Pottery and Crafts Association meets", "western pottery and crafts association"],
   ])("“%s” stand for a name in “%s”", (initials, title, name) => {
     expect(spelledOut(initials, title)).toContain(name);
-  }); // prettier-ignore
+  });
 
   it.each([
     ["gm", "General Meeting"],
@@ -33,7 +33,11 @@ describe("initials", () => {
   });
 
   it("are looked up in the newest two thousand titles", async () => {
-    const titles = [...Array.from({ length: 1_999 }, () => "Fair"), "Annual General Meeting", "Call for Papers"]; // prettier-ignore
+    const titles = [
+      ...Array.from({ length: 1_999 }, () => "Fair"),
+      "Annual General Meeting",
+      "Call for Papers",
+    ];
     const list: ArticleStore["list"] = ({ limit }) =>
       Promise.resolve({
         total: titles.length,

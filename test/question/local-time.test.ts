@@ -17,7 +17,7 @@ describe("the instant of what a clock shows", () => {
 
   it("is one at which the clock shows it, but for the hour that is left out", () => {
     const zones = ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia"];
-    const minute = fc.date({ min: new Date("2013-01-01"), max: new Date("2030-01-01"), noInvalidDate: true }); // prettier-ignore
+    const minute = fc.date({ min: new Date("2013-01-01"), max: new Date("2030-01-01"), noInvalidDate: true });
     fc.assert(
       fc.property(fc.constantFrom(...zones), minute, (zone, at) => {
         // Whatever some clock once showed.

@@ -27,11 +27,7 @@ describe("the form of a question", () => {
     ["Son haberler neler?", "digest", ""],
     ["Что нового в порту?", "digest", "в порту"],
     ["Compare the fair and the regatta", "comparison", "the fair and the regatta"],
-    [
-      "How does the fair differ from the regatta?",
-      "comparison",
-      "the fair differ from the regatta",
-    ],
+    ["How does the fair differ from the regatta?", "comparison", "the fair differ from the regatta"],
     ["Чем отличается ярмарка от регаты?", "comparison", "ярмарка от регаты"],
   ])("“%s” is told by the words around what it asks of", (text, form, topic) => {
     expect(formOf(text)).toEqual([form, topic]);

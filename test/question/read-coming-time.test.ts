@@ -77,8 +77,8 @@ describe("a clock in a zone", () => {
   });
 
   it("knows zones from other words", () => {
-    expect(
-      ["UTC", "Europe/Istanbul", "Asia/Almaty", "Mars/Olympus", "tomorrow", ""].map(isTimeZone),
-    ).toEqual([true, true, true, false, false, false]);
+    expect(["UTC", "Europe/Istanbul", "Asia/Almaty", "Mars/Olympus", "tomorrow", ""].map(isTimeZone)).toEqual(
+      [true, true, true, false, false, false],
+    );
   });
 });

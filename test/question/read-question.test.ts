@@ -26,9 +26,7 @@ function read(text: string, ...earlier: string[]): Question {
 function facet(question: Question, text: string): Facet {
   const found = question.facets.find((one) => one.text === text);
   if (found === undefined) {
-    throw new Error(
-      `no facet “${text}” among ${question.facets.map((one) => one.text).join(", ")}`,
-    );
+    throw new Error(`no facet “${text}” among ${question.facets.map((one) => one.text).join(", ")}`);
   }
   return found;
 }
@@ -62,7 +60,7 @@ describe("reading a question", () => {
       "Hall Opening Times",
     ]);
     const passages = [...PASSAGES, "Next EGM: 2 May"];
-    const collection = createCollectionWords(statisticsOf(passages), (word) => word === "hot", initials); // prettier-ignore
+    const collection = createCollectionWords(statisticsOf(passages), (word) => word === "hot", initials);
     const own = createQuestionReader({ aliases: loadAliasTable(), collection });
     const of = (text: string): Question => own.read({ text, earlier: [], now })[0]!;
     expect(of("when was the agm")).toMatchObject({
@@ -100,9 +98,12 @@ describe("reading a question", () => {
     ["name", "QRZ", "QRZ opened an office in which city?"],
     ["name", "McWrex", "McWrex opened an office in which city?"],
     ["name", "Anna Wrexley", "Anna Wrexley chaired which meeting?"],
-  ])("takes the first word for a %s where its capital may be the sentence's or not: %s", (kind, text, question) => {
-    expect(facet(read(question), text).kind).toBe(kind);
-  }); // prettier-ignore
+  ])(
+    "takes the first word for a %s where its capital may be the sentence's or not: %s",
+    (kind, text, question) => {
+      expect(facet(read(question), text).kind).toBe(kind);
+    },
+  );
 
   it("takes every name of a country for the same country", () => {
     const asked = wordings(facet(read("What did Turkey propose?"), "Turkey"));
@@ -161,9 +162,7 @@ describe("reading a question", () => {
     const question = read("İstanbul'daki toplantıya kim başkanlık etti?");
     expect(question.language).toBe("tr");
     expect(question.cue?.kind).toBe("person");
-    expect(question.facets.flatMap(wordings)).toEqual(
-      expect.arrayContaining(["istanbul", "meet", "chair"]),
-    );
+    expect(question.facets.flatMap(wordings)).toEqual(expect.arrayContaining(["istanbul", "meet", "chair"]));
   });
 });
 
@@ -224,29 +223,19 @@ describe("a follow-up", () => {
   });
 
   it("asks the same of another name with “what about”", () => {
-    const question = read(
-      "And what about Kazakhstan?",
-      "Who represented Azerbaijan at the meeting?",
-    );
+    const question = read("And what about Kazakhstan?", "Who represented Azerbaijan at the meeting?");
     expect(question.facets.map(({ text }) => text)).toContain("Kazakhstan");
     expect(question.facets.map(({ text }) => text)).not.toContain("Azerbaijan");
   });
 
   it("is not seen in a question that stands by itself", () => {
-    const question = read(
-      "Who chaired the meeting in Istanbul?",
-      "Where did presidents meet in 2024?",
-    );
+    const question = read("Who chaired the meeting in Istanbul?", "Where did presidents meet in 2024?");
     expect(question.interpretation).toBeNull();
     expect(question.time.window).toBeNull();
   });
 
   it("reaches back over several turns", () => {
-    const question = read(
-      "and when?",
-      "Who chaired the meeting in Istanbul?",
-      "Where was it held?",
-    );
+    const question = read("and when?", "Who chaired the meeting in Istanbul?", "Where was it held?");
     expect(question.cue?.kind).toBe("date");
     expect(question.facets.map(({ text }) => text)).toContain("Istanbul");
   });

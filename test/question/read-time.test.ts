@@ -67,7 +67,11 @@ describe("the time a question speaks of", () => {
   ])(
     "reads a holiday as the coming one, or the last where the question is of the past: %s",
     (question, month, day) => {
-      expect(read(question)).toMatchObject({ window: null, yearless: { month, day }, namedDay: { month, day } }); // prettier-ignore
+      expect(read(question)).toMatchObject({
+        window: null,
+        yearless: { month, day },
+        namedDay: { month, day },
+      });
     },
   );
 

@@ -44,17 +44,11 @@ describe("several questions in one", () => {
   });
 
   it("are parted at question marks", () => {
-    expect(parts("Where was it held? Who chaired it?")).toEqual([
-      "Where was it held?",
-      "Who chaired it?",
-    ]);
+    expect(parts("Where was it held? Who chaired it?")).toEqual(["Where was it held?", "Who chaired it?"]);
   });
 
   it("are asked without their numbers in a list", () => {
-    expect(parts("1. Who opened it? 2) When was it shut?")).toEqual([
-      "Who opened it?",
-      "When was it shut?",
-    ]);
+    expect(parts("1. Who opened it? 2) When was it shut?")).toEqual(["Who opened it?", "When was it shut?"]);
     expect(parts("(2) Kurultay nerede toplandı?")).toEqual(["Kurultay nerede toplandı?"]);
     expect(parts("12. Кто подписал договор?")).toEqual(["Кто подписал договор?"]);
   });
@@ -80,7 +74,7 @@ describe("several questions in one", () => {
     for (const question of ["When and where was it signed?", "Who drafted and who signed it?"]) {
       expect(parts(question)).toEqual([question]);
     }
-    expect(parts("Who won and where was the final held?")).toEqual(["Who won", "where was the final held?"]); // prettier-ignore
+    expect(parts("Who won and where was the final held?")).toEqual(["Who won", "where was the final held?"]);
     expect(parts("Kim kazandı ve kim kaybetti?")).toEqual(["Kim kazandı", "kim kaybetti?"]);
   });
 });

@@ -101,11 +101,7 @@ describe("every question", () => {
   it("carries an answer when it is answerable, and none to give when it is not", () => {
     for (const question of all) {
       const { id, answerable, type, expect: expected, relevant } = question;
-      const wanted = answerable
-        ? "answer"
-        : type === "false-premise"
-          ? "abstain_or_correct"
-          : "abstain";
+      const wanted = answerable ? "answer" : type === "false-premise" ? "abstain_or_correct" : "abstain";
       expect({ id, expected }).toEqual({ id, expected: wanted });
       if (answerable) expect(answerGroups(question).length).toBeGreaterThan(0);
       if (wanted === "abstain")
@@ -133,7 +129,10 @@ describe("broad.jsonl", () => {
       const points = answerGroups(question);
       const missing = points.flat().filter((point) => !occurs(point, sources));
       expect({ id: question.id, missing }).toEqual({ id: question.id, missing: [] });
-      expect({ id: question.id, isBroad: question.broad === true }).toEqual({ id: question.id, isBroad: question.answerable }); // prettier-ignore
+      expect({ id: question.id, isBroad: question.broad === true }).toEqual({
+        id: question.id,
+        isBroad: question.answerable,
+      });
       expect(points.length >= 4).toBe(question.answerable);
     }
     const types = new Set(broad.map(({ type }) => type));
@@ -174,12 +173,7 @@ describe("variants.jsonl", () => {
   it("has at least 25 groups, each in the four wordings", () => {
     expect(groups.length).toBeGreaterThanOrEqual(25);
     for (const members of groups) {
-      expect(members.map(({ variant }) => variant)).toEqual([
-        "base",
-        "alias",
-        "typo",
-        "paraphrase",
-      ]);
+      expect(members.map(({ variant }) => variant)).toEqual(["base", "alias", "typo", "paraphrase"]);
     }
   });
 

@@ -17,9 +17,7 @@ describe("inverseDocumentFrequency", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1000 }), fc.nat(), (passageCount, seed) => {
         const df = seed % passageCount;
-        const [rarer, commoner] = [df, df + 1].map((n) =>
-          inverseDocumentFrequency(n, passageCount),
-        );
+        const [rarer, commoner] = [df, df + 1].map((n) => inverseDocumentFrequency(n, passageCount));
         expect(commoner).toBeGreaterThan(0);
         expect(rarer).toBeGreaterThan(commoner!);
       }),

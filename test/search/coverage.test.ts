@@ -14,7 +14,12 @@ const BLACK_SEA = facet(1, ["black sea", 1]);
 
 describe("scoreByCoverage", () => {
   it("gives the share of the weights that the document speaks of", () => {
-    const documents = [document("a ship on the black sea"), document("a ship"), document("black sea"), document("rain")]; // prettier-ignore
+    const documents = [
+      document("a ship on the black sea"),
+      document("a ship"),
+      document("black sea"),
+      document("rain"),
+    ];
     expect(scoreByCoverage([SHIP, BLACK_SEA], documents)).toEqual([1, 0.75, 0.25, 0]);
   });
 
@@ -24,7 +29,7 @@ describe("scoreByCoverage", () => {
   });
 
   it("wants all terms of a wording, wherever they stand", () => {
-    expect(scoreByCoverage([BLACK_SEA], [document("sea"), document("black cat at sea")])).toEqual([0, 1]); // prettier-ignore
+    expect(scoreByCoverage([BLACK_SEA], [document("sea"), document("black cat at sea")])).toEqual([0, 1]);
   });
 
   it("gives nothing where nothing is asked for", () => {
@@ -38,7 +43,7 @@ describe("scoreByCoverage", () => {
     fc.assert(
       fc.property(text, word, (body, more) => {
         const facets = [SHIP, BLACK_SEA];
-        const [before, after] = scoreByCoverage(facets, [document(body), document(`${body} ${more}`)]); // prettier-ignore
+        const [before, after] = scoreByCoverage(facets, [document(body), document(`${body} ${more}`)]);
         expect(before).toBeGreaterThanOrEqual(0);
         expect(after).toBeLessThanOrEqual(1);
         expect(after).toBeGreaterThanOrEqual(before!);

@@ -91,7 +91,7 @@ describe("createHybridRetriever", () => {
     const retriever = await retrieverOf([
       makeArticle({ id: "a", title: "Weather", text: "The summit of the mountain is white with old snow." }),
       makeArticle({ id: "b", title: "Summit opens", text: "The summit opened. A summit of leaders." }),
-    ]); // prettier-ignore
+    ]);
     expect(await articlesFor(retriever, ask("Which summit opened?"))).toEqual(["b", "a"]);
   });
 
@@ -116,8 +116,14 @@ describe("createHybridRetriever", () => {
       makeArticle({ id: "vessel", title: "News", text: "The vessel was opened in the port." }),
     ];
     const facets = [
-      { wordings: [{ terms: ["ship"], strength: 1 }, { terms: ["vessel"], strength: 0.9 }], weight: 3 },
-    ]; // prettier-ignore
+      {
+        wordings: [
+          { terms: ["ship"], strength: 1 },
+          { terms: ["vessel"], strength: 0.9 },
+        ],
+        weight: 3,
+      },
+    ];
     const weights = { ...RELEVANCE_WEIGHTS, similarity: 0 };
     const retriever = await retrieverOf(articles, { weights });
     const query = ask("Which ship was opened?", { terms: ["open"] });
@@ -140,7 +146,9 @@ describe("createHybridRetriever", () => {
   });
 
   it("searches by the rarest known term where every one is common", async () => {
-    const articles = ["alpha", "beta"].map((id) => makeArticle({ id, title: "Ship", text: "The ship sailed." })); // prettier-ignore
+    const articles = ["alpha", "beta"].map((id) =>
+      makeArticle({ id, title: "Ship", text: "The ship sailed." }),
+    );
     const query = ask("ship", { terms: ["ship", "unheard"] });
     expect(await termsSearched(articles, query, 1)).toEqual(["ship"]);
   });
@@ -156,11 +164,7 @@ describe("createHybridRetriever", () => {
   it("moves equal stories by the window of the question without dropping one", async () => {
     const retriever = await retrieverOf([inYear(2021), inYear(2022), inYear(2023)]);
     const query = ask("summit declaration");
-    expect(await articlesFor(retriever, query)).toEqual([
-      "summit-2021",
-      "summit-2022",
-      "summit-2023",
-    ]);
+    expect(await articlesFor(retriever, query)).toEqual(["summit-2021", "summit-2022", "summit-2023"]);
     const window = { from: "2022-01-01", to: "2022-12-31" };
     const moved = await articlesFor(retriever, { ...query, window });
     expect(moved[0]).toBe("summit-2022");

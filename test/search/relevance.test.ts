@@ -21,7 +21,7 @@ describe("relevanceOf", () => {
     const measures = { similarity: 0.4, passageCoverage: 0.5, articleCoverage: 1, articleBm25: 0.2 };
     // 0.2 + 0.1 + 0.1 + 0.03
     expect(relevanceOf(measures, weights)).toBeCloseTo(0.43, 12);
-  }); // prettier-ignore
+  });
 
   it("rises with every measure", () => {
     for (const measure of MEASURES) {

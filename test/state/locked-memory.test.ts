@@ -94,9 +94,7 @@ describe("A memory that another program has locked", () => {
     ]);
     expect(taken).toBe(false);
     const since = new Date(0);
-    expect(await memory.journal.takeOver({ owner: "third", since, isOurs: () => true })).toEqual(
-      [],
-    );
+    expect(await memory.journal.takeOver({ owner: "third", since, isOurs: () => true })).toEqual([]);
   });
 
   it("tells of what could not be written before it was closed", async () => {

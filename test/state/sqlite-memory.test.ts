@@ -5,12 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MemoryError } from "../../src/platform/errors.ts";
 import type { Memory } from "../../src/state/memory.ts";
-import {
-  assertShareable,
-  MEMORY_FILE,
-  migrate,
-  openSqliteMemory,
-} from "../../src/state/sqlite-memory.ts";
+import { assertShareable, MEMORY_FILE, migrate, openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { createDatabase, openKeptDatabase } from "../../src/platform/sqlite/sqlite-database.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import { describeMemory, given, GUILD, USER } from "../contracts/memory.ts";

@@ -23,9 +23,7 @@ describe.each([
   });
 
   it("leaves no gap unfilled", () => {
-    const all = Object.keys(TEXT_LANGUAGES).flatMap((code) =>
-      leaves(textsIn(code as TextLanguage)),
-    );
+    const all = Object.keys(TEXT_LANGUAGES).flatMap((code) => leaves(textsIn(code as TextLanguage)));
     expect(all.filter((text) => /undefined|[{}]/u.test(text))).toEqual([]);
   });
 });

@@ -36,68 +36,61 @@ async function readRows(path: string): Promise<Record<string, unknown>[]> {
 /** What the product's embedder and Python give for these has to be the same. */
 const TEXTS = ["The harbour was dug in 1874.", "Шымкент и İstanbul", "heron heron heron", "?"];
 
-describe.skipIf(reason !== null)(
-  "an embedding model trained for a few steps on ten articles",
-  () => {
-    let embedder: Embedder;
-    let model: string;
+describe.skipIf(reason !== null)("an embedding model trained for a few steps on ten articles", () => {
+  let embedder: Embedder;
+  let model: string;
 
-    beforeAll(async () => {
-      const data = join(folder, "embedder-data");
-      model = join(folder, "our-embedder");
-      await mkdir(data);
-      const questions = QUESTIONS.map(([question], at) => [question, ARTICLES[at]![1]] as const);
-      await writeRows(
-        join(data, "wiki.docs.jsonl.gz"),
-        ARTICLES.map(([title, ...paragraphs]) => ({ t: title, s: [["", paragraphs]] })),
-      );
-      await writeRows(join(data, "nqg.jsonl.gz"), questions);
-      await writeRows(join(data, "ds_trivia.jsonl.gz"), questions);
-      await writeRows(
-        join(data, "selqa_dev.jsonl.gz"),
-        questions.map(([q, passage]) => ({ q, a: [0], c: [passage] })),
-      );
-      const tokenizer = join(MODELS_DIRECTORY, "wiki-static-384", "tokenizer.json");
-      const places = ["--data", data, "--tokenizer", tokenizer, "--out", model];
-      await python(
-        "train_embedder.py",
-        ...places,
-        ..."--steps 4 --batch 8 --dimensions 48".split(" "),
-      );
-      embedder = await createTransformersEmbedder({ model });
-    });
+  beforeAll(async () => {
+    const data = join(folder, "embedder-data");
+    model = join(folder, "our-embedder");
+    await mkdir(data);
+    const questions = QUESTIONS.map(([question], at) => [question, ARTICLES[at]![1]] as const);
+    await writeRows(
+      join(data, "wiki.docs.jsonl.gz"),
+      ARTICLES.map(([title, ...paragraphs]) => ({ t: title, s: [["", paragraphs]] })),
+    );
+    await writeRows(join(data, "nqg.jsonl.gz"), questions);
+    await writeRows(join(data, "ds_trivia.jsonl.gz"), questions);
+    await writeRows(
+      join(data, "selqa_dev.jsonl.gz"),
+      questions.map(([q, passage]) => ({ q, a: [0], c: [passage] })),
+    );
+    const tokenizer = join(MODELS_DIRECTORY, "wiki-static-384", "tokenizer.json");
+    const places = ["--data", data, "--tokenizer", tokenizer, "--out", model];
+    await python("train_embedder.py", ...places, ..."--steps 4 --batch 8 --dimensions 48".split(" "));
+    embedder = await createTransformersEmbedder({ model });
+  });
 
-    it("is loaded by the product as any model's folder", () => {
-      expect(embedder).toMatchObject({ modelId: "our-embedder", dimensions: 48, maxTokens: 512 });
-    });
+  it("is loaded by the product as any model's folder", () => {
+    expect(embedder).toMatchObject({ modelId: "our-embedder", dimensions: 48, maxTokens: 512 });
+  });
 
-    it("gives the vectors that Python gives", async () => {
-      const code =
-        "import json, sys; from pathlib import Path; from static_encoder import ExportedEncoder; " +
-        "print(json.dumps(ExportedEncoder(Path(sys.argv[1])).encode(json.loads(sys.argv[2])).tolist()))";
-      const expected = JSON.parse(await python(code, model, JSON.stringify(TEXTS))) as number[][];
-      const given = await embedder.embedPassages(TEXTS);
-      for (const [at, vector] of given.entries()) {
-        expect(cosine(vector, Float32Array.from(expected[at]!)), TEXTS[at]).toBeGreaterThan(0.9999);
-      }
-    });
+  it("gives the vectors that Python gives", async () => {
+    const code =
+      "import json, sys; from pathlib import Path; from static_encoder import ExportedEncoder; " +
+      "print(json.dumps(ExportedEncoder(Path(sys.argv[1])).encode(json.loads(sys.argv[2])).tolist()))";
+    const expected = JSON.parse(await python(code, model, JSON.stringify(TEXTS))) as number[][];
+    const given = await embedder.embedPassages(TEXTS);
+    for (const [at, vector] of given.entries()) {
+      expect(cosine(vector, Float32Array.from(expected[at]!)), TEXTS[at]).toBeGreaterThan(0.9999);
+    }
+  });
 
-    it("finds the text that says the same words nearer than another", async () => {
-      const [near, far] = await embedder.embedPassages([ARTICLES[0]![1]!, ARTICLES[4]![1]!]);
-      const question = await embedder.embedQuery("When was the harbour of Velm dug?");
-      expect(cosine(question, near!)).toBeGreaterThan(cosine(question, far!));
-    });
+  it("finds the text that says the same words nearer than another", async () => {
+    const [near, far] = await embedder.embedPassages([ARTICLES[0]![1]!, ARTICLES[4]![1]!]);
+    const question = await embedder.embedQuery("When was the harbour of Velm dug?");
+    expect(cosine(question, near!)).toBeGreaterThan(cosine(question, far!));
+  });
 
-    it.each([
-      ["Шымкент", "Shymkent"],
-      ["İstanbul", "istanbul"],
-      ["Қазақстан", "Kazakstan"],
-    ])("takes %s and %s for the same word", async (one, other) => {
-      const [first, second] = await embedder.embedPassages([one, other]);
-      expect(cosine(first!, second!)).toBeCloseTo(1, 5);
-    });
-  },
-);
+  it.each([
+    ["Шымкент", "Shymkent"],
+    ["İstanbul", "istanbul"],
+    ["Қазақстан", "Kazakstan"],
+  ])("takes %s and %s for the same word", async (one, other) => {
+    const [first, second] = await embedder.embedPassages([one, other]);
+    expect(cosine(first!, second!)).toBeCloseTo(1, 5);
+  });
+});
 
 describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows", () => {
   const base = "base";
@@ -108,10 +101,7 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
   });
 
   const statements = rows.flatMap(({ context, title }, at) => {
-    const said = [
-      context!.split(". ")[0]!,
-      ARTICLES[(at + 1) % ARTICLES.length]![1]!.split(". ")[0]!,
-    ];
+    const said = [context!.split(". ")[0]!, ARTICLES[(at + 1) % ARTICLES.length]![1]!.split(". ")[0]!];
     return said.map((statement, other) => ({
       title,
       context,
@@ -137,10 +127,7 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
     await writeFile(join(folder, base, "config.json"), JSON.stringify({ ...config, ...small }));
     await writeRows(join(folder, "rows.jsonl.gz"), rows);
     await writeRows(join(folder, "statements.jsonl.gz"), statements);
-    await writeFile(
-      join(folder, "mixture.json"),
-      '{"rows": 1, "rows-negatives": 0.5, "statements": 1}',
-    );
+    await writeFile(join(folder, "mixture.json"), '{"rows": 1, "rows-negatives": 0.5, "statements": 1}');
     const mined = ["--out", join(folder, "rows-negatives.jsonl.gz")];
     await python("mine_negatives.py", join(folder, "rows.jsonl.gz"), ...mined);
     const places = [base, "trained", "mixture.json"].map((name) => join(folder, name));
@@ -170,9 +157,7 @@ describe.skipIf(reason !== null)("a reader trained for a few steps on ten rows",
       expect(span!.margin).toSatisfy(Number.isFinite);
       const words = sentences[at]!.slice(span!.start, span!.end);
       expect(words).toMatch(/^\S(?:.*\S)?$/);
-      expect(` ${sentences[at]!.replace(/\W+/g, " ")} `).toContain(
-        ` ${words.replace(/\W+/g, " ").trim()} `,
-      );
+      expect(` ${sentences[at]!.replace(/\W+/g, " ")} `).toContain(` ${words.replace(/\W+/g, " ").trim()} `);
     }
   });
 
@@ -222,8 +207,7 @@ describe.skipIf(reason !== null)("the model of an answer's probability", () => {
     const random = () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
     const lines = Array.from({ length: 1200 }, (_, at) => {
       const features = { margin: 8 * random() - 3, lexical: random() };
-      const logit =
-        TRUTH.intercept + TRUTH.margin * features.margin + TRUTH.lexical * features.lexical;
+      const logit = TRUTH.intercept + TRUTH.margin * features.margin + TRUTH.lexical * features.lexical;
       const label = random() < 1 / (1 + Math.exp(-logit)) ? 1 : 0;
       return JSON.stringify({ set: at % 2 ? "a" : "b", question: `q${at >> 2}`, label, features });
     });
@@ -265,10 +249,7 @@ describe.skipIf(reason !== null)("the model of an answer's probability", () => {
 
   it("names file, line and reason of a row that it cannot use", async () => {
     const path = join(folder, "broken.jsonl");
-    await writeFile(
-      path,
-      '{"set":"a","question":"q","label":1,"features":{"margin":1}}\n{"set":"a"}\n',
-    );
+    await writeFile(path, '{"set":"a","question":"q","label":1,"features":{"margin":1}}\n{"set":"a"}\n');
     await expect(python("fit_answer_model.py", path)).rejects.toThrow(
       /broken\.jsonl:2: lacks question, label, features/,
     );

@@ -5,15 +5,7 @@ import { promisify } from "node:util";
 
 const TRAINING = resolve(import.meta.dirname, "../../embeddings/training");
 
-const LIBRARIES = [
-  "numpy",
-  "scipy",
-  "onnx",
-  "onnxruntime",
-  "torch",
-  "transformers",
-  "sentence_transformers",
-];
+const LIBRARIES = ["numpy", "scipy", "onnx", "onnxruntime", "torch", "transformers", "sentence_transformers"];
 /** One thread is enough for ten rows, and no library may ask a hub for anything. */
 const ENVIRONMENT = {
   ...process.env,
@@ -26,9 +18,7 @@ const ENVIRONMENT = {
 /** TRAINING_PYTHON, else the environment that the training folder's README makes, else what the system has. */
 const PYTHON =
   process.env["TRAINING_PYTHON"] ??
-  [join(TRAINING, ".venv/bin/python"), "python3"].find(
-    (path) => path === "python3" || existsSync(path),
-  )!;
+  [join(TRAINING, ".venv/bin/python"), "python3"].find((path) => path === "python3" || existsSync(path))!;
 
 /** Why the training cannot run here, for a person to read; null when it can. */
 export function whyNoTraining(): string | null {

@@ -22,8 +22,7 @@ export interface Load {
 
 const QUESTION = "Who chaired the meeting of the foreign ministers in Istanbul in March 2026?";
 /** An answer, or a refusal for want of evidence, can be voted on; a word about the queue cannot. */
-const isAnswer = ({ buttons, selects }: MessageView): boolean =>
-  buttons.length + selects.length > 0;
+const isAnswer = ({ buttons, selects }: MessageView): boolean => buttons.length + selects.length > 0;
 const isTurnedAway = ({ ephemeral, text }: MessageView): boolean =>
   ephemeral && /Please ask again|Try again/.test(text);
 const isGivenUp = ({ text }: MessageView): boolean => text.includes(ALL_TEXTS.en.timedOut);
@@ -79,8 +78,7 @@ async function warmUp(discord: FakeDiscord): Promise<void> {
       () => false,
     );
     if (!isHeard) continue;
-    const isLast = (view: MessageView): boolean =>
-      isAnswer(view) || isTurnedAway(view) || isGivenUp(view);
+    const isLast = (view: MessageView): boolean => isAnswer(view) || isTurnedAway(view) || isGivenUp(view);
     if (isAnswer(await asked.reply({ matching: isLast, timeoutMs: PATIENCE_MS }))) return;
   }
   throw new Error(`The bot has answered none of ${ATTEMPTS} questions in time.`);
@@ -117,7 +115,7 @@ function lookAt(asked: readonly Asked[]): void {
 
 async function outcomes(asked: readonly Asked[]) {
   const told = (isWord: (view: MessageView) => boolean): Asked[] =>
-    asked.filter(({ answeredAt, interaction }) => answeredAt === null && interaction.replies.some(isWord)); // prettier-ignore
+    asked.filter(({ answeredAt, interaction }) => answeredAt === null && interaction.replies.some(isWord));
   const open = (): number =>
     asked.filter(({ answeredAt }) => answeredAt === null).length -
     told((view) => isTurnedAway(view) || isGivenUp(view)).length;

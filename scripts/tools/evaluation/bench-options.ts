@@ -54,15 +54,11 @@ export function parseBenchOptions(args: readonly string[]) {
   const options = COMMAND.parse(args).values;
   const { passages, articles, model, json, plot, growth, measure = false } = options;
   if (passages !== undefined && articles !== undefined) {
-    throw COMMAND.misuse(
-      "--passages makes articles and --articles brings some: give one of the two.",
-    );
+    throw COMMAND.misuse("--passages makes articles and --articles brings some: give one of the two.");
   }
   if (measure && articles === undefined) throw COMMAND.misuse("--measure needs --articles.");
   return {
-    passages: (passages ?? DEFAULT_PASSAGES)
-      .split(",")
-      .map((size) => readCount("passages", size, 1)),
+    passages: (passages ?? DEFAULT_PASSAGES).split(",").map((size) => readCount("passages", size, 1)),
     articlesPath: articles ?? null,
     model: model ?? null,
     jsonFile: json ?? null,

@@ -42,10 +42,7 @@ function quoteFault(citation: Citation, textOf: ArticleTexts): string | null {
   return `[${marker}] does not stand in ${articleId} at ${start}–${end}`;
 }
 
-function statementFault(
-  { text, markers }: Statement,
-  citations: readonly Citation[],
-): string | null {
+function statementFault({ text, markers }: Statement, citations: readonly Citation[]): string | null {
   const shown = JSON.stringify(text.slice(0, 60));
   if (markers.length === 0) return `${shown} carries no marker`;
   const cited = markers.map((marker) => citations.find((one) => one.marker === marker));

@@ -19,9 +19,7 @@ const committedSchema = z.object({
       overall: z.record(z.string(), figureSchema),
       /** Empty for a set without halves. */
       bySplit: z.record(z.string(), z.record(z.string(), figureSchema)),
-      agreement: z
-        .record(z.string(), z.union([figureSchema, z.record(z.string(), figureSchema)]))
-        .nullable(),
+      agreement: z.record(z.string(), z.union([figureSchema, z.record(z.string(), figureSchema)])).nullable(),
       wrong: z.array(z.string()),
     }),
   ),
@@ -55,9 +53,7 @@ export function parseCommitted(text: string, path: string): CommittedScorecard {
   }
   const parsed = committedSchema.safeParse(record);
   if (parsed.success) return parsed.data;
-  throw new UsageError(
-    `${path} is not a scorecard of format ${SCORECARD_FORMAT_VERSION}. ${WRITE_ANEW}`,
-  );
+  throw new UsageError(`${path} is not a scorecard of format ${SCORECARD_FORMAT_VERSION}. ${WRITE_ANEW}`);
 }
 
 const WRITE_ANEW = "Write it anew: npm run eval -- --update, or --json FILE.";
@@ -126,10 +122,7 @@ export function findDrops(before: CommittedScorecard, after: Scorecard): Drop[] 
       loss({ set, half: judged.half, ...MEASURES[name] }, [judged.old[name], judged.now[name]]),
     );
     const promises = PROMISES.map((name) =>
-      loss({ set, half: "all", ...MEASURES[name], tolerance: 0 }, [
-        old.overall[name],
-        card.overall[name],
-      ]),
+      loss({ set, half: "all", ...MEASURES[name], tolerance: 0 }, [old.overall[name], card.overall[name]]),
     );
     const agreements = Object.entries(AGREEMENTS).map(([key, title]) => {
       const name = key as keyof typeof AGREEMENTS;

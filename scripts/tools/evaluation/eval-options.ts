@@ -52,22 +52,18 @@ export function parseEvalOptions(args: readonly string[]) {
   const values = COMMAND.parse(args).values;
   const { questions, articles, now, update = false } = values;
   if ((questions === undefined) !== (articles === undefined)) {
-    throw COMMAND.misuse(
-      "--questions and --articles belong together: questions are on certain articles.",
-    );
+    throw COMMAND.misuse("--questions and --articles belong together: questions are on certain articles.");
   }
   if (update && values.against !== undefined) {
-    throw COMMAND.misuse(
-      "--update replaces the scorecard that --against would compare with: give one.",
-    );
+    throw COMMAND.misuse("--update replaces the scorecard that --against would compare with: give one.");
   }
   if (update && (questions !== undefined || now !== undefined)) {
-    throw COMMAND.misuse("--update writes the scorecard of the repository's own sets, so it goes without --questions and --now."); // prettier-ignore
+    throw COMMAND.misuse(
+      "--update writes the scorecard of the repository's own sets, so it goes without --questions and --now.",
+    );
   }
   if (values.pages !== undefined && Object.keys(values).length > 1) {
-    throw COMMAND.misuse(
-      "--pages measures the reading of pages alone, so it goes without other options.",
-    );
+    throw COMMAND.misuse("--pages measures the reading of pages alone, so it goes without other options.");
   }
   return {
     pagesDirectory: values.pages ?? null,
@@ -88,9 +84,7 @@ function nameSets(files: readonly string[]): Record<string, string> {
   const named = files.map((file) => [basename(file).replace(/\.jsonl?$/i, ""), file] as const);
   const sets = Object.fromEntries(named);
   if (Object.keys(sets).length < files.length) {
-    throw COMMAND.misuse(
-      "Two question sets have the same file name. Ask them in two runs, or rename one.",
-    );
+    throw COMMAND.misuse("Two question sets have the same file name. Ask them in two runs, or rename one.");
   }
   return sets;
 }
@@ -98,14 +92,10 @@ function nameSets(files: readonly string[]): Record<string, string> {
 function readNow(text: string): Date {
   const now = parseInstant(text);
   if (now !== null) return now;
-  throw COMMAND.misuse(
-    `--now ${JSON.stringify(text)} is no ISO date or time such as 2026-03-12T09:00:00Z.`,
-  );
+  throw COMMAND.misuse(`--now ${JSON.stringify(text)} is no ISO date or time such as 2026-03-12T09:00:00Z.`);
 }
 
 function readReportFile(file: string): string {
   if (file.endsWith(".md")) return file;
-  throw COMMAND.misuse(
-    `--report ${JSON.stringify(file)} does not end in .md, and Markdown is what it gets.`,
-  );
+  throw COMMAND.misuse(`--report ${JSON.stringify(file)} does not end in .md, and Markdown is what it gets.`);
 }

@@ -72,11 +72,7 @@ function whatWasSaid(answer: Answer): string {
 /** Of the points of a broad question so many have to be said. */
 const BROAD_SHARE = 0.5;
 
-function isAsExpected(
-  { expect, isBroad }: EvaluationQuestion,
-  abstained: boolean,
-  recall: number,
-): boolean {
+function isAsExpected({ expect, isBroad }: EvaluationQuestion, abstained: boolean, recall: number): boolean {
   const isSaid = recall >= (isBroad ? BROAD_SHARE : 1);
   switch (expect) {
     case "answer":
@@ -98,8 +94,7 @@ function judgeCitations(question: EvaluationQuestion, citations: Answered["citat
     /** Citations of a relevant article. */
     relevant: hits,
     /** All required articles are cited, or any relevant one where none is required. */
-    isFull:
-      question.required.length > 0 ? question.required.every((id) => cited.has(id)) : hits > 0,
+    isFull: question.required.length > 0 ? question.required.every((id) => cited.has(id)) : hits > 0,
     /** Known evidence sentences, and those of them that a quote holds or is a part of. */
     evidence: question.evidence.length,
     quotedEvidence: question.evidence.filter((sentence) => isQuoted(sentence, quotes)).length,

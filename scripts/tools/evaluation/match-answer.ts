@@ -21,9 +21,7 @@ export function holds(text: string, wanted: string): boolean {
   const needle = foldAnswer(wanted).replace(/^[ .,"']+|[ .,"']+$/g, "");
   if (needle === "") return false;
   const escaped = needle.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "u").test(
-    foldAnswer(text),
-  );
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "u").test(foldAnswer(text));
 }
 
 /** Share of what was asked for that `said` holds, in [0, 1]. */

@@ -64,7 +64,9 @@ export async function measureBuild(options: BuildMeasurement): Promise<BuildFigu
     stages.push(await timeStages(options, join(options.folder, `stages-${round}`)));
   }
   const { counts, files } = builds[0]!.manifest;
-  const { findEventsMs, stagesMs } = stages.reduce((best, one) => (sumOf(one.stagesMs) < sumOf(best.stagesMs) ? one : best)); // prettier-ignore
+  const { findEventsMs, stagesMs } = stages.reduce((best, one) =>
+    sumOf(one.stagesMs) < sumOf(best.stagesMs) ? one : best,
+  );
   return {
     articles: counts.articles,
     passages: counts.passages,

@@ -9,10 +9,7 @@ export interface ReadingCall {
 }
 
 /** Reads as `reader` does, and notes what and for how long. */
-export function noteReadings(
-  reader: Reader,
-  stopwatch: Stopwatch,
-): { reader: Reader; calls: ReadingCall[] } {
+export function noteReadings(reader: Reader, stopwatch: Stopwatch): { reader: Reader; calls: ReadingCall[] } {
   const calls: ReadingCall[] = [];
   const noting: Reader = {
     async read(question, windows, options) {

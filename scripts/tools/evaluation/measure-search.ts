@@ -16,11 +16,7 @@ export type EmbeddingFigures = Awaited<ReturnType<typeof measureEmbedding>>;
  * The same texts one call each, and in batches as a build does it. The two take turns, so that whatever
  * else the machine does slows both.
  */
-export async function measureEmbedding(
-  texts: readonly string[],
-  embedder: Embedder,
-  stopwatch: Stopwatch,
-) {
+export async function measureEmbedding(texts: readonly string[], embedder: Embedder, stopwatch: Stopwatch) {
   let oneByOneMs = 0;
   let batchedMs = 0;
   for (let start = 0; start < texts.length; start += TURN) {

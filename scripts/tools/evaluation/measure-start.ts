@@ -44,11 +44,7 @@ export async function measureStart(rounds: number, stopwatch: () => number): Pro
 }
 
 /** Milliseconds from the start of a chat to what it first says to a question that was there from the start. */
-function firstAnswer(
-  args: readonly string[],
-  folder: string,
-  stopwatch: () => number,
-): Promise<number> {
+function firstAnswer(args: readonly string[], folder: string, stopwatch: () => number): Promise<number> {
   const startedAt = stopwatch();
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
@@ -69,7 +65,7 @@ function firstAnswer(
     child.once("error", reject);
     child.once("close", (code) => {
       if (answeredAt === null)
-        reject(new Error(`${args.join(" ")} said nothing (exit code ${String(code)}).`)); // prettier-ignore
+        reject(new Error(`${args.join(" ")} said nothing (exit code ${String(code)}).`));
       else resolve(answeredAt - startedAt);
     });
   });

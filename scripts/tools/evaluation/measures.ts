@@ -39,16 +39,8 @@ export const MEASURES = {
   answerAccuracy: proportion("Answer accuracy", isAnswerable, (one) => one.isRight),
   answerRecall: mean("Answer recall", isAnswerable, (one) => one.recall),
   listRecall: mean("Answer recall, several parts", isList, (one) => one.recall),
-  inFirstStatement: proportion(
-    "In the first statement",
-    isAnswerable,
-    (one) => one.inFirstStatement,
-  ),
-  inThreeStatements: proportion(
-    "In three statements",
-    isAnswerable,
-    (one) => one.inThreeStatements,
-  ),
+  inFirstStatement: proportion("In the first statement", isAnswerable, (one) => one.inFirstStatement),
+  inThreeStatements: proportion("In three statements", isAnswerable, (one) => one.inThreeStatements),
   inFirstBeforeAbstention: proportion(
     "In the first, before abstention",
     isKnownAnyway,
@@ -72,15 +64,10 @@ export const MEASURES = {
     title: "Citation precision",
     better: "higher",
     isProportion: true,
-    share: (one) =>
-      isCheckedCitation(one) ? [one.citations.relevant, one.citations.count] : [0, 0],
+    share: (one) => (isCheckedCitation(one) ? [one.citations.relevant, one.citations.count] : [0, 0]),
   },
   citationHit: proportion("Citation hit", isCheckedCitation, (one) => one.citations.relevant > 0),
-  citationFullRecall: proportion(
-    "Citation full recall",
-    isCheckedCitation,
-    (one) => one.citations.isFull,
-  ),
+  citationFullRecall: proportion("Citation full recall", isCheckedCitation, (one) => one.citations.isFull),
   evidenceRecall: mean(
     "Evidence quoted",
     (one) => isAnswered(one) && one.citations.evidence > 0,
@@ -122,9 +109,7 @@ export type Measures = Readonly<Record<MeasureName, Figure>>;
 export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[];
 
 export function measure(judgements: readonly Judgement[]): Measures {
-  const figures = MEASURE_NAMES.map(
-    (name) => [name, figureOf(MEASURES[name], judgements)] as const,
-  );
+  const figures = MEASURE_NAMES.map((name) => [name, figureOf(MEASURES[name], judgements)] as const);
   return Object.fromEntries(figures) as Record<MeasureName, Figure>;
 }
 

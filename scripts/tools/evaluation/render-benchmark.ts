@@ -3,12 +3,7 @@ import { sumOf } from "./measure-build.ts";
 import type { BuildFigures } from "./measure-build.ts";
 import type { ChangeFigures } from "./measure-change.ts";
 import type { ReadingFigures } from "./measure-reading.ts";
-import type {
-  EmbeddingFigures,
-  GraphFigures,
-  Percentiles,
-  SearchFigures,
-} from "./measure-search.ts";
+import type { EmbeddingFigures, GraphFigures, Percentiles, SearchFigures } from "./measure-search.ts";
 import type { ThroughputFigures } from "./measure-throughput.ts";
 import { barPlot, linePlot } from "./svg-plot.ts";
 import type { Tick } from "./svg-plot.ts";
@@ -75,10 +70,7 @@ export function plotGrowth(benchmarks: readonly CollectionBenchmark[]): string {
   });
 }
 
-const GROWING: readonly (readonly [
-  name: string,
-  ms: (benchmark: CollectionBenchmark) => number,
-])[] = [
+const GROWING: readonly (readonly [name: string, ms: (benchmark: CollectionBenchmark) => number])[] = [
   ["p95", ({ answerMs }) => answerMs.p95],
   ["p50", ({ answerMs }) => answerMs.p50],
   ["p95 of CPU time", ({ answerCpuMs }) => answerCpuMs.p95],
@@ -156,10 +148,7 @@ const ROWS: readonly Row[] = [
   ["reader, share of the answer", ({ reading: r }) => percent(r.shareOfAnswer)],
   ["answers a second, one by one", ({ throughput: t }) => t.oneByOnePerSecond.toFixed(1)],
   ["answers a second, two at once", ({ throughput: t }) => t.twoAtOncePerSecond.toFixed(1)],
-  [
-    "two at once ÷ one by one",
-    ({ throughput: t }) => ratio(t.twoAtOncePerSecond, t.oneByOnePerSecond),
-  ],
+  ["two at once ÷ one by one", ({ throughput: t }) => ratio(t.twoAtOncePerSecond, t.oneByOnePerSecond)],
   ["two at once, p95", ({ throughput: t }) => milliseconds(t.twoAtOnceP95Ms)],
   ["exact search, p50", ({ search }) => milliseconds(search.exactMs.p50)],
   ["exact search, p95", ({ search }) => milliseconds(search.exactMs.p95)],

@@ -49,7 +49,16 @@ export function renderSummary({ sets }: Scorecard): string {
   return Object.entries(sets)
     .map(([name, card]) => {
       const latency = latencyLine(card);
-      return [`## ${name}: ${card.questions} questions`, measuresTable(card), agreementTable(card), riskLine(card), latency, ...faultLines(card)].filter((part) => part !== "").join("\n\n"); // prettier-ignore
+      return [
+        `## ${name}: ${card.questions} questions`,
+        measuresTable(card),
+        agreementTable(card),
+        riskLine(card),
+        latency,
+        ...faultLines(card),
+      ]
+        .filter((part) => part !== "")
+        .join("\n\n");
     })
     .join("\n\n");
 }

@@ -70,13 +70,7 @@ export function linePlot(plot: LinePlot): string {
     return `<polyline points="${path}" fill="none" stroke="${colour(at)}" stroke-width="2"/>`;
   });
   const legend = series.map(({ name }, at) =>
-    label(
-      isLeft ? x(0) + 12 : x(1),
-      frame.top + 16 + at * 18,
-      name,
-      isLeft ? "start" : "end",
-      colour(at),
-    ),
+    label(isLeft ? x(0) + 12 : x(1), frame.top + 16 + at * 18, name, isLeft ? "start" : "end", colour(at)),
   );
   return svg(title, frame.left + frame.width + 24, bottom + 56, [
     ...grid,

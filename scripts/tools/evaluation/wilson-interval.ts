@@ -12,7 +12,6 @@ export function wilsonInterval(
   if (of === 0) return null;
   const spread = (Z * Z) / of;
   const centre = (proportion + spread / 2) / (1 + spread);
-  const half =
-    (Z * Math.sqrt((proportion * (1 - proportion)) / of + spread / (4 * of))) / (1 + spread);
+  const half = (Z * Math.sqrt((proportion * (1 - proportion)) / of + spread / (4 * of))) / (1 + spread);
   return { from: Math.max(0, centre - half), to: Math.min(1, centre + half) };
 }

@@ -4,13 +4,7 @@ import { z } from "zod";
 import { toUtf8 } from "../../../src/articles/read/decode-text.ts";
 import { formatOf } from "../../../src/articles/read/formats.ts";
 import { UsageError } from "../../../src/platform/errors.ts";
-import {
-  expectedPage,
-  scorePage,
-  scorePages,
-  type Figures,
-  type PageScore,
-} from "./score-pages.ts";
+import { expectedPage, scorePage, scorePages, type Figures, type PageScore } from "./score-pages.ts";
 
 /** By the name of a page without its extension. */
 const expectedSchema = z.record(z.string(), expectedPage);
@@ -69,9 +63,7 @@ function figures({ f1, precision, recall, right, wrong, missing }: Figures): str
 }
 
 function isAmiss({ title, date, lost, foreign }: PageScore): boolean {
-  return (
-    title === "wrong" || date === "wrong" || date === "missing" || lost.length + foreign.length > 0
-  );
+  return title === "wrong" || date === "wrong" || date === "missing" || lost.length + foreign.length > 0;
 }
 
 function describe({ name, title, titled, date, read, lost, foreign }: PageScore): string {

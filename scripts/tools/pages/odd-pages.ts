@@ -17,9 +17,7 @@ const PIECES = [
   ..."<script> </script> <style> </style> <noscript> </noscript> <math> <iframe> <select> <option> <textarea> </textarea>".split(
     " ",
   ),
-  ..."< > & &# &amp; &#150; &#x; <? ?> \u0000 \u200b \u00a0 \ufffd { } [ ] \\ * _ ` # > | ---".split(
-    " ",
-  ),
+  ..."< > & &# &amp; &#150; &#x; <? ?> \u0000 \u200b \u00a0 \ufffd { } [ ] \\ * _ ` # > | ---".split(" "),
   ...[
     '<a href="',
     "<p class='",
@@ -41,13 +39,7 @@ const PIECES = [
     "\t",
     "- ",
   ],
-  ...[
-    '<script type="application/ld+json">',
-    '{"@type":"NewsArticle",',
-    '"datePublished":"',
-    "[[[[",
-    '{"a":',
-  ],
+  ...['<script type="application/ld+json">', '{"@type":"NewsArticle",', '"datePublished":"', "[[[[", '{"a":'],
 ];
 
 export interface OddPage {

@@ -19,8 +19,7 @@ await inTemporaryFolder("odd-pages-", async (folder) => {
     `${count} pages in ${seconds.toFixed(1)} s: ${articles.length} read, ${skipped.length} skipped, ${warnings.length} notes`,
   );
   const reasons = new Map<string, string[]>();
-  for (const { path, reason } of skipped)
-    reasons.set(reason, [...(reasons.get(reason) ?? []), path]);
+  for (const { path, reason } of skipped) reasons.set(reason, [...(reasons.get(reason) ?? []), path]);
   for (const [reason, paths] of reasons)
     console.log(`  ${reason}: ${paths.length}, as ${paths.slice(0, 3).join(", ")}`);
 });

@@ -82,8 +82,7 @@ function comparable(text: string): string {
 
 /** By pieces of text and by dates, over all pages. */
 export function scorePages(scores: readonly PageScore[]): PagesScore {
-  const sum = (of: (score: PageScore) => number) =>
-    scores.reduce((total, score) => total + of(score), 0);
+  const sum = (of: (score: PageScore) => number) => scores.reduce((total, score) => total + of(score), 0);
   const dates = (kind: PageScore["date"]) => sum(({ date }) => Number(date === kind));
   const titled = (kind: PageScore["title"]) => sum(({ title }) => Number(title === kind));
   return {

@@ -67,10 +67,7 @@ function botMessageToHtml(
 }
 
 /** A passage, as only the one sees it who has pressed its button. */
-function passageToHtml(
-  page: { readonly components: readonly unknown[] },
-  reply: RecordedReply,
-): string {
+function passageToHtml(page: { readonly components: readonly unknown[] }, reply: RecordedReply): string {
   const pressed = `<p class="used">${personAvatar(reply.asker, "tiny")}<b>${escapeUTF8(reply.asker)}</b> pressed <span class="pressed">Passage</span></p>`;
   const message = botMessageToHtml(page, reply, false);
   return `${pressed}<div class="private">${message}<p class="used">Only ${escapeUTF8(reply.asker)} can see this</p></div>`;

@@ -53,17 +53,14 @@ const SCENES: readonly Scene[] = [
     "Mart 2026'da İstanbul'daki dışişleri bakanları toplantısına kim başkanlık etti?",
     { asker: "Deniz", locale: "tr", command: "sor" },
   ),
-  sceneOf(
-    "No answer in the articles: no guess, but what comes near",
-    "Who is the mayor of Istanbul?",
-    { asker: "Bek" },
-  ),
+  sceneOf("No answer in the articles: no guess, but what comes near", "Who is the mayor of Istanbul?", {
+    asker: "Bek",
+  }),
   sceneOf("What happened, in short", "Tell me about the Gabala summit of 2025", { asker: "Bek" }),
-  sceneOf(
-    "Two things side by side",
-    "Compare the Samarkand summit and the Bishkek summit of 2024",
-    { asker: "Iris", command: "ask" },
-  ),
+  sceneOf("Two things side by side", "Compare the Samarkand summit and the Bishkek summit of 2024", {
+    asker: "Iris",
+    command: "ask",
+  }),
   sceneOf("A topic, day by day", "Turkic Investment Fund", { command: "timeline" }),
   sceneOf("A first hello (invented articles)", "hello", { asker: "Deniz", collection: "invented" }),
   sceneOf(

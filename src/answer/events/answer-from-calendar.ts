@@ -2,12 +2,7 @@ import { EVENT_NOUN, isBareNoun } from "../../articles/events/event-words.ts";
 import { occurrences } from "../../articles/events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
-import {
-  addDays,
-  BEGINNING_OF_TIME,
-  END_OF_TIME,
-  weekdayOf,
-} from "../../text/entities/calendar-days.ts";
+import { addDays, BEGINNING_OF_TIME, END_OF_TIME, weekdayOf } from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
@@ -93,7 +88,10 @@ function sayTo(asking: Asking): Said | null {
     case "past":
       return severalPast(asking);
     case "last":
-      return one(asking, about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1 - ask.skips)); // prettier-ignore
+      return one(
+        asking,
+        about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1 - ask.skips),
+      );
     case "first":
       return one(asking, about.find(isCalledFirst));
     case "status":
@@ -119,10 +117,7 @@ function withinBound(ask: CalendarAsk, calendar: Calendar, moment: string): Cale
 }
 
 /** Events that all words of the topic are about, at least one of them in the name; all where it has no words. */
-export function eventsAbout(
-  topic: CalendarAsk["topic"],
-  { events, articles }: Calendar,
-): CalendarEvent[] {
+export function eventsAbout(topic: CalendarAsk["topic"], { events, articles }: Calendar): CalendarEvent[] {
   if (topic.length === 0) return [...events];
   const wide = events.filter((event) => {
     const name = stemsOf(event.title);
@@ -138,7 +133,7 @@ export function eventsAbout(
   if (wide.length > 0) return calledByNoun(topic, named.length > 0 ? named : wide);
   // “The next chess evening” of a club that says no more than that it meets.
   const own = topic.filter(([term]) => term === undefined || !isBareNoun(term));
-  return own.length === 0 || own.length === topic.length ? [] : eventsAbout(own, { events, articles }); // prettier-ignore
+  return own.length === 0 || own.length === topic.length ? [] : eventsAbout(own, { events, articles });
 }
 
 /** “The next summit” is none of the talks, which are looked for under the same words, where anything is called a summit. */
@@ -164,10 +159,10 @@ function list(asking: Asking): Said | null {
   const { ask, calendar, language, moment } = asking;
   const today = moment.slice(0, 10);
   const asked = ask.window ?? { from: today, to: END_OF_TIME };
-  const window = ask.isAhead && asked.from < today && asked.to >= today ? { ...asked, from: today } : asked; // prettier-ignore
+  const window = ask.isAhead && asked.from < today && asked.to >= today ? { ...asked, from: today } : asked;
   const texts = answerTexts(language).events;
   const about = eventsAsked(asking);
-  const [found] = about.map((events) => listed(events, asking, window)).filter(({ length }) => length > 0); // prettier-ignore
+  const [found] = about.map((events) => listed(events, asking, window)).filter(({ length }) => length > 0);
   // One of several is no list; the articles may tell more.
   if (found?.length === 1 && ask.isIfAny && ask.window === null) return null;
   if (found !== undefined) return sayList(found, asking);
@@ -183,7 +178,7 @@ function list(asking: Asking): Said | null {
   const [known] = about.filter(({ length }) => length > 0);
   if (known === undefined) return null;
   const nothing = isEnd ? texts.nothingAhead : texts.nothingFor(sayDays(window, language));
-  const after = isEnd ? [] : nearestAfter(known, ask, addDays(window.to < today ? today : window.to, 1)); // prettier-ignore
+  const after = isEnd ? [] : nearestAfter(known, ask, addDays(window.to < today ? today : window.to, 1));
   const lead = after.length === 0 ? nothing : `${nothing} ${texts.nearestAfter}`;
   return { ...linesOf(after, language), lead, isNothing: true };
 }
@@ -212,7 +207,8 @@ function listed(
   { ask: { hours, isEach, statuses, weekday, window: asked }, moment }: Asking,
   window: Days,
 ) {
-  const isMeant = (one: CalendarEvent): boolean => (asked !== null || hasNotEnded(one, moment)) && (!isEach || isOn(weekday, one)); // prettier-ignore
+  const isMeant = (one: CalendarEvent): boolean =>
+    (asked !== null || hasNotEnded(one, moment)) && (!isEach || isOn(weekday, one));
   const found = events
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
     .flatMap((event) => {
@@ -233,11 +229,19 @@ function sayList(found: ReturnType<typeof listed>, { ask, language, moment }: As
   const today = moment.slice(0, 10);
   const isPast = ask.window !== null && ask.window.to < today;
   // What comes back anyway makes room for what does not.
-  const bySize = [...found].sort((a, b) => Number(a.isGroup) - Number(b.isGroup) || (isPast ? -1 : 1) * inOrder(a.event, b.event)); // prettier-ignore
+  const bySize = [...found].sort(
+    (a, b) => Number(a.isGroup) - Number(b.isGroup) || (isPast ? -1 : 1) * inOrder(a.event, b.event),
+  );
   const shown = bySize.slice(0, MOST_LINES).sort((a, b) => inOrder(a.event, b.event));
   const more = found.length - shown.length;
   const lead = more > 0 ? answerTexts(language).events.more(more) : null;
-  return { lead, lines: shown.map(({ event, isGroup }) => ({ event, text: eventLine(event, language, isGroup ? today : null) })) }; // prettier-ignore
+  return {
+    lead,
+    lines: shown.map(({ event, isGroup }) => ({
+      event,
+      text: eventLine(event, language, isGroup ? today : null),
+    })),
+  };
 }
 
 /** What is farther off than this is what is meant by “on Friday” of a meeting that is to come; in days. */
@@ -250,19 +254,22 @@ function nearestAfter(
   from: string,
 ): CalendarEvent[] {
   const days = { from, to: addDays(from, 400) };
-  const after = events.flatMap((event) => within(event, days, weekday === null ? 1 : 60)).sort(inOrder); // prettier-ignore
+  const after = events.flatMap((event) => within(event, days, weekday === null ? 1 : 60)).sort(inOrder);
   const [nearest] = after;
   if (nearest === undefined) return [];
   const isSoon = topic.length === 0 && nearest.start.slice(0, 10) <= addDays(from, SOON);
-  const alike = weekday === null || isSoon ? [] : after.filter((one) => isOn(weekday, one) && isAt(one, hours)); // prettier-ignore
+  const alike =
+    weekday === null || isSoon ? [] : after.filter((one) => isOn(weekday, one) && isAt(one, hours));
   const day = alike[0]?.start.slice(0, 10);
-  return day === undefined ? [nearest] : alike.filter(({ start }) => start.startsWith(day)).slice(0, MOST_LINES); // prettier-ignore
+  return day === undefined
+    ? [nearest]
+    : alike.filter(({ start }) => start.startsWith(day)).slice(0, MOST_LINES);
 }
 
 /** A row of a programme without a noun of events and with a person's name is a talk: “10:30 · Maps of rivers · Ana Ruiz · Red Room”. */
 function nameOf({ place, rows, title }: CalendarEvent): ReadonlySet<string> {
   const cells = rows[0]!.quote.text.split(" · ").filter((cell) => cell !== place && cell !== title);
-  const isTalk = cells.length > 1 && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell)); // prettier-ignore
+  const isTalk = cells.length > 1 && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell));
   return isTalk ? new Set([...stemsOf(title), "talk"]) : stemsOf(title);
 }
 
@@ -270,8 +277,8 @@ const PERSON = /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+$/u;
 
 /** An event of a whole day may be at any hour. */
 function isAt({ end, start }: CalendarEvent, hours: Days | null): boolean {
-  const [first, last] = [start.slice(11), end?.startsWith(start.slice(0, 10)) === true ? end.slice(11) : ""]; // prettier-ignore
-  return hours === null || first === "" || (first <= hours.to && (first >= hours.from || last > hours.from)); // prettier-ignore
+  const [first, last] = [start.slice(11), end?.startsWith(start.slice(0, 10)) === true ? end.slice(11) : ""];
+  return hours === null || first === "" || (first <= hours.to && (first >= hours.from || last > hours.from));
 }
 
 function inOrder(a: CalendarEvent, b: CalendarEvent): number {
@@ -306,7 +313,9 @@ function within(event: CalendarEvent, { from, to }: Days, most: number): Calenda
   const first = event.start.slice(0, 10);
   if (event.recurrence !== null) {
     const before = first > from ? first : from;
-    return occurrences({ ...event, recurrence: event.recurrence }, addDays(before, -1), most, to).map((day) => onDay(event, day)); // prettier-ignore
+    return occurrences({ ...event, recurrence: event.recurrence }, addDays(before, -1), most, to).map((day) =>
+      onDay(event, day),
+    );
   }
   const last = (event.end ?? event.start).slice(0, 10);
   return first <= to && last >= from ? [event] : [];
@@ -350,8 +359,9 @@ function severalPast({ ask, calendar, language, moment }: Asking): Said | null {
   const { topic, window } = ask;
   const called = calendar.events.filter(({ end, place, recurrence, start, title }) => {
     const own = new Set([...stemsOf(title), ...stemsOf(place ?? "")]);
-    const isInside = window === null || (start.slice(0, 10) <= window.to && (end ?? start).slice(0, 10) >= window.from); // prettier-ignore
-    return recurrence === null && start < moment && isInside && topic.every((terms) => says(own, terms)); // prettier-ignore
+    const isInside =
+      window === null || (start.slice(0, 10) <= window.to && (end ?? start).slice(0, 10) >= window.from);
+    return recurrence === null && start < moment && isInside && topic.every((terms) => says(own, terms));
   });
   const days = new Set(called.map(({ start }) => start.slice(0, 10)));
   if (days.size < 2 || called.length > MOST_CHOICES) return null;
@@ -367,7 +377,8 @@ function tells(fact: CalendarAsk["fact"], event: CalendarEvent): boolean {
 function sayFact({ ask: { fact }, language }: Asking, event: CalendarEvent): Said | null {
   if (!tells(fact, event)) return null;
   if (fact !== "price" && fact !== "signUp") {
-    const short = fact === "time" ? event.start.slice(11) : fact === "place" ? event.place : sayStart(event, language); // prettier-ignore
+    const short =
+      fact === "time" ? event.start.slice(11) : fact === "place" ? event.place : sayStart(event, language);
     return { ...linesOf([event], language), short };
   }
   // The sentence that says so, rather than the event's own line.
@@ -386,7 +397,12 @@ function one(asking: Asking, event: CalendarEvent | undefined): Said | null {
 
 /** Only what is called the first: that no earlier one is known means nothing. */
 function isCalledFirst({ title, rows }: CalendarEvent): boolean {
-  return /\bfirst\b/iu.test(title) || rows.some(({ quote }) => new RegExp(`\\bfirst\\s(?:\\p{L}+\\s){0,2}${escape(title)}`, "iu").test(quote.text)); // prettier-ignore
+  return (
+    /\bfirst\b/iu.test(title) ||
+    rows.some(({ quote }) =>
+      new RegExp(`\\bfirst\\s(?:\\p{L}+\\s){0,2}${escape(title)}`, "iu").test(quote.text),
+    )
+  );
 }
 
 function escape(text: string): string {
@@ -395,10 +411,7 @@ function escape(text: string): string {
 
 function status({ about, language, moment }: Asking): Said | null {
   const changed = about.filter((event) => event.status === "moved" || event.status === "cancelled");
-  const coming = [
-    ...about.filter(({ isPutOff }) => isPutOff),
-    ...comingEvents(about, END_OF_TIME, moment),
-  ];
+  const coming = [...about.filter(({ isPutOff }) => isPutOff), ...comingEvents(about, END_OF_TIME, moment)];
   const shown = coming.length > 0 ? coming.slice(0, 2) : changed.slice(-1);
   if (shown.length === 0) return null;
   return { ...linesOf(shown, language), window: null };
@@ -406,7 +419,12 @@ function status({ about, language, moment }: Asking): Said | null {
 
 function count({ about, ask, calendar, language, moment }: Asking): Said | null {
   const days = ask.window ?? { from: BEGINNING_OF_TIME, to: moment.slice(0, 10) };
-  const found = about.filter(isCalled(ask, calendar)).filter((event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0); // prettier-ignore
+  const found = about
+    .filter(isCalled(ask, calendar))
+    .filter(
+      (event) =>
+        event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0,
+    );
   // One or none says little: the collection need not tell of all.
   if (found.length < 2) return null;
   const lead = answerTexts(language).events.counted(found.length);

@@ -13,7 +13,7 @@ import { loadCalendar } from "./load-calendar.ts";
 
 type Said =
   | Omit<Answered, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">
-  | Omit<Abstained, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">; // prettier-ignore
+  | Omit<Abstained, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">;
 
 /** Answers from the calendar of a generation of the index. */
 export interface CalendarAnswerer {
@@ -37,7 +37,8 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
     const markersOf = new Map<CalendarEvent, number[]>();
     for (const { event, quote: own } of lines) {
       const markers: number[] = [];
-      const rows = own === undefined ? event.rows.slice(0, MOST_CITED) : [{ articleId: own.articleId, quote: own }]; // prettier-ignore
+      const rows =
+        own === undefined ? event.rows.slice(0, MOST_CITED) : [{ articleId: own.articleId, quote: own }];
       for (const row of rows) {
         const known = citations.find(
           (one) => one.articleId === row.articleId && one.start === row.quote.start,
@@ -67,15 +68,13 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
       markers: markersOf.get(event)!,
     }));
     const events = cited.map(({ event }) => toAnswerEvent(event, markersOf.get(event)![0]!));
-    const said = statements.map(({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join("")}`); // prettier-ignore
+    const said = statements.map(
+      ({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join("")}`,
+    );
     return {
       kind: "answered",
-      ...(isChoice
-        ? { form: "choice", choices: choicesOf(events, question) }
-        : { form: "events", events }),
-      answer: [...(short === null ? [] : [short]), ...(lead === null ? [] : [lead]), ...said].join(
-        "\n",
-      ),
+      ...(isChoice ? { form: "choice", choices: choicesOf(events, question) } : { form: "events", events }),
+      answer: [...(short === null ? [] : [short]), ...(lead === null ? [] : [lead]), ...said].join("\n"),
       short,
       ...(lead !== null && { lead }),
       shortIsDerived: short !== null && !citations.some(({ quote }) => quote.includes(short)),
@@ -95,11 +94,10 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
 }
 
 /** The day tells one from the other; where it does not, so does the name. */
-function choicesOf(
-  events: readonly AnswerEvent[],
-  { language, text: question }: Question,
-): Choice[] {
-  const days = events.map(({ start }) => sayDays({ from: start.slice(0, 10), to: start.slice(0, 10) }, language)); // prettier-ignore
+function choicesOf(events: readonly AnswerEvent[], { language, text: question }: Question): Choice[] {
+  const days = events.map(({ start }) =>
+    sayDays({ from: start.slice(0, 10), to: start.slice(0, 10) }, language),
+  );
   return events.map(({ title }, at) => {
     const isOwnDay = days.filter((day) => day === days[at]).length === 1;
     const text = isOwnDay ? days[at]! : title;

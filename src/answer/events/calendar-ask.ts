@@ -56,17 +56,30 @@ export interface CalendarAsk {
 
 type EventFact = "day" | "time" | "length" | "place" | "price" | "signUp";
 
-const WORDS = readWordSets("calendar-words.tsv", ["any", "any begins", "kind", "kind begins", "asking"]); // prettier-ignore
+const WORDS = readWordSets("calendar-words.tsv", ["any", "any begins", "kind", "kind begins", "asking"]);
 
 /** Of the words themselves, and of what begins as they do. */
 function isOf(kind: "any" | "kind", folded: string): boolean {
-  return WORDS[kind].has(folded) || [...WORDS[`${kind} begins`]].some((beginning) => folded.startsWith(beginning)); // prettier-ignore
+  return (
+    WORDS[kind].has(folded) || [...WORDS[`${kind} begins`]].some((beginning) => folded.startsWith(beginning))
+  );
 }
 /** By what questions call a kind of event, the index terms of those that say that an event is of it. */
 const KINDS = new Map(
   readList("event-kinds.tsv", z.object({ asked: someWords, said: someWords })).flatMap(({ asked, said }) =>
-    asked.map((word) => [word, said.map((one) => toWords(one).map(({ folded }) => termOf(folded)).join(" "))] as const)),
-); // prettier-ignore
+    asked.map(
+      (word) =>
+        [
+          word,
+          said.map((one) =>
+            toWords(one)
+              .map(({ folded }) => termOf(folded))
+              .join(" "),
+          ),
+        ] as const,
+    ),
+  ),
+);
 
 /** Whether a text names several kinds of events as questions call them, “Concerts and talks”, but not “Talks for kids”. */
 export function namesKinds(text: string): boolean {
@@ -87,28 +100,33 @@ const LIST = [
   /^(?:upcoming|coming up)\b/u,
   /\b(?:neler var|ne var|neler olacak|ne olacak|ne yapiliyor)\b/u,
   /^(?:chto (?:budet|proiskhodit|planiruyetsya|namechayetsya|u nas)|kakiye (?:plany|vstrechi|kontserty))|\bchto budet$/u,
-]; // prettier-ignore
+];
 /** Ask for what is on where they name a time. */
 const LIST_WITH_TIME =
   /\b(?:any|some)thing\b|^what (?:was|were) (?:on|planned|there)\b|^(?:a )?chto (?:v|vo|na|posle|do)\b/u;
-const AHEAD = /\b(?:upcoming|coming|next|planned|scheduled|soon|on|yaklasan|gelecek|onumuzdeki|olacak|planlanan|blizhaysh\p{L}+|budu?t|predstoyashch\p{L}+|planiru\p{L}+)\b/u; // prettier-ignore
-const MORE = /\b(?:more|left|remaining|rest|still|else|upcoming|coming|daha|baska|kalan|yaklasan|yeshche|yeshchyo|eshche|eshchyo|ostal\p{L}+|predstoyashch\p{L}+)\b/u; // prettier-ignore
-const AFTER_THAT = /\bafter (?:that|this|it)\b|^(?:and )?(?:(?:when|what)(?: is| s)? )?(?:the )?next(?: one)?$|\bondan sonraki\b|^(?:peki )?(?:bir )?sonraki(?:si)?$|^(?:a )?sleduyushch\p{L}+$|\bposle (?:etogo|nego|neye|nee|nikh)\b/u; // prettier-ignore
+const AHEAD =
+  /\b(?:upcoming|coming|next|planned|scheduled|soon|on|yaklasan|gelecek|onumuzdeki|olacak|planlanan|blizhaysh\p{L}+|budu?t|predstoyashch\p{L}+|planiru\p{L}+)\b/u;
+const MORE =
+  /\b(?:more|left|remaining|rest|still|else|upcoming|coming|daha|baska|kalan|yaklasan|yeshche|yeshchyo|eshche|eshchyo|ostal\p{L}+|predstoyashch\p{L}+)\b/u;
+const AFTER_THAT =
+  /\bafter (?:that|this|it)\b|^(?:and )?(?:(?:when|what)(?: is| s)? )?(?:the )?next(?: one)?$|\bondan sonraki\b|^(?:peki )?(?:bir )?sonraki(?:si)?$|^(?:a )?sleduyushch\p{L}+$|\bposle (?:etogo|nego|neye|nee|nikh)\b/u;
 const STATUSES: readonly (readonly [RegExp, EventStatus])[] = [
   [/\b(?:cancell?ed|called off|iptal\p{L}*|otmen\p{L}+)\b/u, "cancelled"],
   [/\b(?:moved|postponed|rescheduled|ertelen\p{L}*|peren[eo]s\p{L}+)\b/u, "moved"],
 ];
-const BEFORE_THAT =
-  /\b(?:(?:the )?(?:one|time) before|before (?:that|this|it)|(?:the )?previous(?: one)?)$/u;
+const BEFORE_THAT = /\b(?:(?:the )?(?:one|time) before|before (?:that|this|it)|(?:the )?previous(?: one)?)$/u;
 /** What is asked of an event that was spoken of before. */
 const FACTS: readonly (readonly [RegExp, EventFact])[] = [
   [/\bhow long\b|\b(?:end|finish|over)s?$/u, "length"],
   [/\b(?:what time|saat kacta|vo skolko|how late)\b/u, "time"],
   [/\b(?:how much|cost|costs|price|fee|free|ne kadar|kac para|ucret\p{L}*|skolko stoit|pochem)\b/u, "price"],
-  [/\bhow (?:do|can|to) .*\b(?:sign up|register|join|book)\b|\bhow (?:do|can) (?:i|we) (?:sign|register|join|book)|\bkayit\b|\bzapisat\p{L}*/u, "signUp"],
+  [
+    /\bhow (?:do|can|to) .*\b(?:sign up|register|join|book)\b|\bhow (?:do|can) (?:i|we) (?:sign|register|join|book)|\bkayit\b|\bzapisat\p{L}*/u,
+    "signUp",
+  ],
   [/\b(?:where|nerede|gde|kayda|qayda|place|location|address)\b/u, "place"],
   [/\b(?:when|what day|which day|ne zaman|kogda|qashan|kashan)\b/u, "day"],
-]; // prettier-ignore
+];
 const MOST_WORDS = 24;
 
 /**
@@ -126,18 +144,25 @@ export function readCalendarAsk(question: Question): CalendarAsk | null {
 
 function readAlone(question: Question, words: readonly Word[]): CalendarAsk | null {
   // What opens again is told of where it closed.
-  if (asksForHours(question.text)?.isSure === true || /\bopens?\b.* again\b/iu.test(question.text)) return null; // prettier-ignore
+  if (asksForHours(question.text)?.isSure === true || /\bopens?\b.* again\b/iu.test(question.text))
+    return null;
   const text = words.map(({ folded }) => folded).join(" ");
   const bound = boundOf(words, question);
   const topic = topicOf(bound === null ? words : bound.others, question);
-  const named = question.time.spans.map(({ start, end }) => question.text.slice(start, end)).join(" "); // prettier-ignore
-  const weekday = ENGLISH_WEEKDAYS.findIndex((day) => new RegExp(`\\b${day.slice(0, 3)}(?:${day.slice(3)}s?|rs?|s)?\\b`, "iu").test(named)); // prettier-ignore
+  const named = question.time.spans.map(({ start, end }) => question.text.slice(start, end)).join(" ");
+  const weekday = ENGLISH_WEEKDAYS.findIndex((day) =>
+    new RegExp(`\\b${day.slice(0, 3)}(?:${day.slice(3)}s?|rs?|s)?\\b`, "iu").test(named),
+  );
   const isEach = weekday >= 0 && /\b(?:every|each) \p{L}+day|\p{L}days\b/iu.test(text);
   const coming = { from: question.askedOn, to: addDays(question.askedOn, FEW_WEEKS) };
   const asked = {
     ...{ topic, isAhead: MORE.test(text), skips: 0 },
     ...{ window: isEach ? coming : daysAsked(question), hours: hoursOf(question.text, named) },
-    ...{ weekday: weekday < 0 ? null : weekday, isEach, isOfKind: words.some(({ folded }) => KINDS.has(folded)) }, // prettier-ignore
+    ...{
+      weekday: weekday < 0 ? null : weekday,
+      isEach,
+      isOfKind: words.some(({ folded }) => KINDS.has(folded)),
+    },
     statuses: STATUSES.flatMap(([pattern, status]) => (pattern.test(text) ? [status] : [])),
     bound: bound === null ? null : { side: bound.side, topic: bound.topic },
   };
@@ -148,11 +173,18 @@ function readAlone(question: Question, words: readonly Word[]): CalendarAsk | nu
 
 /** What comes back on a weekday is on it within so many days. */
 const FEW_WEEKS = 42;
-const PARTS: Readonly<Record<string, Days>> = { morning: { from: "00:00", to: "11:59" }, afternoon: { from: "12:00", to: "17:59" }, evening: { from: "17:00", to: "23:59" }, night: { from: "17:00", to: "23:59" } }; // prettier-ignore
+const PARTS: Readonly<Record<string, Days>> = {
+  morning: { from: "00:00", to: "11:59" },
+  afternoon: { from: "12:00", to: "17:59" },
+  evening: { from: "17:00", to: "23:59" },
+  night: { from: "17:00", to: "23:59" },
+};
 
 /** @param named the words that tell the time */
 function hoursOf(text: string, named: string): Days | null {
-  const part = /\b(morning|afternoon|evening|night)s?\b|\bto(night)\b/iu.exec(named) ?? /\bin the (morning|afternoon|evening)\b/iu.exec(text); // prettier-ignore
+  const part =
+    /\b(morning|afternoon|evening|night)s?\b|\bto(night)\b/iu.exec(named) ??
+    /\bin the (morning|afternoon|evening)\b/iu.exec(text);
   const time = timeAt(text)?.time;
   const hours = PARTS[(part?.[1] ?? part?.[2] ?? "").toLowerCase()];
   return hours ?? (time === undefined ? null : { from: time, to: time });
@@ -164,11 +196,7 @@ function timeAt(text: string): TimeOfDay | undefined {
 }
 
 /** What follows on a question that the calendar answered: of the same event, of the next one, or the same of another. */
-function readFollowing(
-  question: Question,
-  words: readonly Word[],
-  before: CalendarAsk,
-): CalendarAsk | null {
+function readFollowing(question: Question, words: readonly Word[], before: CalendarAsk): CalendarAsk | null {
   const text = words.map(({ folded }) => folded).join(" ");
   const isOfList = before.kind === "list";
   if (AFTER_THAT.test(text)) {
@@ -180,7 +208,7 @@ function readFollowing(
     return { ...before, kind: "next", window };
   }
   if (BEFORE_THAT.test(text) && !isOfList) {
-    return { ...before, kind: "last", fact: "day", skips: before.kind === "last" ? before.skips + 1 : 0 }; // prettier-ignore
+    return { ...before, kind: "last", fact: "day", skips: before.kind === "last" ? before.skips + 1 : 0 };
   }
   const topic = topicOf(words, question);
   const alone = readAlone(question, words);
@@ -196,7 +224,9 @@ function readFollowing(
 }
 
 function asksAnew(text: string): boolean {
-  return /^(?:and |so |a |peki )?(?!what about|how about)(?:who|whom|whose|what|which|why|how|did|does|do|is|are|was|were|can|will|kim|neden|hangi|kto|pochemu|kakoy|kak)\b/u.test(text); // prettier-ignore
+  return /^(?:and |so |a |peki )?(?!what about|how about)(?:who|whom|whose|what|which|why|how|did|does|do|is|are|was|were|can|will|kim|neden|hangi|kto|pochemu|kakoy|kak)\b/u.test(
+    text,
+  );
 }
 
 function kindOf(
@@ -207,33 +237,73 @@ function kindOf(
 ): (Pick<CalendarAsk, "kind" | "fact"> & Partial<CalendarAsk>) | null {
   const { bound, isOfKind, topic, window } = asked;
   const of = (kind: CalendarAsk["kind"], fact: EventFact = "day") => ({ kind, fact });
-  const named = (kind: CalendarAsk["kind"], fact: EventFact = "day") => topic.length > 0 ? of(kind, fact) : null; // prettier-ignore
+  const named = (kind: CalendarAsk["kind"], fact: EventFact = "day") =>
+    topic.length > 0 ? of(kind, fact) : null;
   const hasTopic = topic.length > 0;
-  if (/^(?:has|is|was|are|were|did)\b.*\b(?:moved|cancelled|canceled|postponed|rescheduled|called off|still (?:on|happening|going ahead|taking place))\b/u.test(text)) return named("status"); // prettier-ignore
-  if (/\biptal (?:mi|edildi mi)\b|\bertelendi mi\b|\botmen(?:ili|en|yat)\p{L}*|\bperenes\p{L}+/u.test(text)) return named("status"); // prettier-ignore
+  if (
+    /^(?:has|is|was|are|were|did)\b.*\b(?:moved|cancelled|canceled|postponed|rescheduled|called off|still (?:on|happening|going ahead|taking place))\b/u.test(
+      text,
+    )
+  )
+    return named("status");
+  if (/\biptal (?:mi|edildi mi)\b|\bertelendi mi\b|\botmen(?:ili|en|yat)\p{L}*|\bperenes\p{L}+/u.test(text))
+    return named("status");
   if (/^(?:how many|skolko|kac)\b/u.test(text)) return isCount(text) ? named("count") : null;
-  if (/^how long (?:is|does|do|will|are)\b|^(?:when|(?:at )?what time) .*\b(?:end|finish|over)s?$/u.test(text)) return named("coming", "length"); // prettier-ignore
-  if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text)) return /\bdid|was\b/u.test(text) ? null : named("coming", "time"); // prettier-ignore
-  if (/^(?:where(?: is|s| s| are| will| does)|gde (?:budet|budut|proyd\p{L}+|sostoitsya))\b/u.test(text)) return named(NEXT.test(text) ? "next" : "coming", "place"); // prettier-ignore
-  if (/\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) && /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) && !/\blast (?:year|week|month|night)\b/u.test(text)) return named("last"); // prettier-ignore
-  if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return named("first"); // prettier-ignore
+  if (
+    /^how long (?:is|does|do|will|are)\b|^(?:when|(?:at )?what time) .*\b(?:end|finish|over)s?$/u.test(text)
+  )
+    return named("coming", "length");
+  if (/^(?:at )?(?:what time|saat kacta|vo skolko)\b|\bsaat kacta\b/u.test(text))
+    return /\bdid|was\b/u.test(text) ? null : named("coming", "time");
+  if (/^(?:where(?: is|s| s| are| will| does)|gde (?:budet|budut|proyd\p{L}+|sostoitsya))\b/u.test(text))
+    return named(NEXT.test(text) ? "next" : "coming", "place");
+  if (
+    /\b(?:last|latest|most recent|posledn\p{L}+)\b/u.test(text) &&
+    /^(?:when|what|which|kogda|the last|last|latest)\b/u.test(text) &&
+    !/\blast (?:year|week|month|night)\b/u.test(text)
+  )
+    return named("last");
+  if (/\bfirst\b/u.test(text) && /^(?:when|what|which) (?:was|were|is)\b/u.test(text)) return named("first");
   const isOfTime = window !== null || bound !== null;
-  const isList = LIST.some((pattern) => pattern.test(text)) || (isOfTime && LIST_WITH_TIME.test(text)) || ((isOfKind || words.some(({ folded }) => isOf("kind", folded))) && (isOfTime || AHEAD.test(text))); // prettier-ignore
+  const isList =
+    LIST.some((pattern) => pattern.test(text)) ||
+    (isOfTime && LIST_WITH_TIME.test(text)) ||
+    ((isOfKind || words.some(({ folded }) => isOf("kind", folded))) && (isOfTime || AHEAD.test(text)));
   if (isList && !/^(?:who|why|how)\b/u.test(text) && isAboutTime(text, topic, window)) {
-    return NEXT.test(text) && /\b(?:next event|sonraki etkinlik|(?:sleduyushch|blizhaysh)\p{L}+ (?:sobytiye|meropriyatiye))\b/u.test(text) ? of("next") : of("list"); // prettier-ignore
+    return NEXT.test(text) &&
+      /\b(?:next event|sonraki etkinlik|(?:sleduyushch|blizhaysh)\p{L}+ (?:sobytiye|meropriyatiye))\b/u.test(
+        text,
+      )
+      ? of("next")
+      : of("list");
   }
   if (/^whats? (?:is |s )?next$/u.test(text)) return of("next");
-  if (NEXT.test(text) && hasTopic && /^(?:when|whens|what|which|whats|the next|next|kogda|bir sonraki|sonraki|yaklasan|sleduyushch)/u.test(text)) return of("next"); // prettier-ignore
+  if (
+    NEXT.test(text) &&
+    hasTopic &&
+    /^(?:when|whens|what|which|whats|the next|next|kogda|bir sonraki|sonraki|yaklasan|sleduyushch)/u.test(
+      text,
+    )
+  )
+    return of("next");
   if (/\b(?:ne zaman)\b/u.test(text) && NEXT.test(text) && hasTopic) return of("next");
-  if (/^(?:when|whens) (?:is|s|are|will|does|do)\b/u.test(text) || /^kogda (?:budet|budut|sostoitsya|proyd\p{L}+)\b/u.test(text) || /\bne zaman\b.*(?:acak|ecek)\b|\bne zaman$/u.test(text)) return named("coming"); // prettier-ignore
-  if (/^(?:when|whens) (?:was|were|did)\b/u.test(text) || /^kogda (?:byl\p{L}*|sostoyal\p{L}*|prosh\p{L}+)\b/u.test(text) || /\bne zaman (?:yapildi|oldu|duzenlendi)\b/u.test(text)) return named("past"); // prettier-ignore
+  if (
+    /^(?:when|whens) (?:is|s|are|will|does|do)\b/u.test(text) ||
+    /^kogda (?:budet|budut|sostoitsya|proyd\p{L}+)\b/u.test(text) ||
+    /\bne zaman\b.*(?:acak|ecek)\b|\bne zaman$/u.test(text)
+  )
+    return named("coming");
+  if (
+    /^(?:when|whens) (?:was|were|did)\b/u.test(text) ||
+    /^kogda (?:byl\p{L}*|sostoyal\p{L}*|prosh\p{L}+)\b/u.test(text) ||
+    /\bne zaman (?:yapildi|oldu|duzenlendi)\b/u.test(text)
+  )
+    return named("past");
   const isThere = time.ahead !== null && /^(?:is|are)\b/u.test(text);
   const isAny =
     isOfKind &&
     !PAST.test(text) &&
-    /^(?:(?:is|are) there |got )?(?:any|some)\b|^(?:what|which|whats)\b.*\b(?:is|are|can|for)\b/u.test(
-      text,
-    );
+    /^(?:(?:is|are) there |got )?(?:any|some)\b|^(?:what|which|whats)\b.*\b(?:is|are|can|for)\b/u.test(text);
   if (hasTopic && (isThere || isAny)) return { ...of("list"), isIfAny: true };
   // Nothing but a time: what is on then.
   return isOfTime && topic.length === 0 && isBareTime(text) ? of("list") : null;
@@ -241,7 +311,11 @@ function kindOf(
 
 /** “next Friday?”, “and this weekend?”, “tonight”. */
 function isBareTime(text: string): boolean {
-  return !/\b(?:who|whom|what|when|where|which|why|how|is|was|were|did|does|kim|ne|neden|nasil|kto|chto|gde|kogda|kak|pochemu)\b/u.test(text) && !PAST.test(text); // prettier-ignore
+  return (
+    !/\b(?:who|whom|what|when|where|which|why|how|is|was|were|did|does|kim|ne|neden|nasil|kto|chto|gde|kogda|kak|pochemu)\b/u.test(
+      text,
+    ) && !PAST.test(text)
+  );
 }
 
 const PAST = /\b(?:last|past|ago|yesterday|gecen|dun|proshl\p{L}+|vchera)\b/u;
@@ -264,7 +338,7 @@ function isAboutTime(text: string, topic: CalendarAsk["topic"], window: Days | n
 /** The words of a question that name what is asked about, as in `CalendarAsk.topic`. */
 export function topicOf(words: readonly Word[], { facets, text, time }: Question): string[][] {
   const spans = [...time.spans, timeAt(text) ?? []].flat();
-  const isTime = ({ start, end }: Word) => spans.some((span) => start >= span.start && end <= span.end); // prettier-ignore
+  const isTime = ({ start, end }: Word) => spans.some((span) => start >= span.start && end <= span.end);
   const left = words.filter(
     (word) =>
       !isTime(word) &&
@@ -286,9 +360,14 @@ export function topicOf(words: readonly Word[], { facets, text, time }: Question
 /** Wordings less sure than this may mean another event. */
 const SURE = 0.8;
 
-const BEFORE_OR_AFTER: Readonly<Record<string, "before" | "after">> = { before: "before", after: "after", do: "before", posle: "after" }; // prettier-ignore
+const BEFORE_OR_AFTER: Readonly<Record<string, "before" | "after">> = {
+  before: "before",
+  after: "after",
+  do: "before",
+  posle: "after",
+};
 /** Turkish says them behind the name. */
-const ONCE_OR_SONRA: Readonly<Record<string, "before" | "after">> = { once: "before", sonra: "after" }; // prettier-ignore
+const ONCE_OR_SONRA: Readonly<Record<string, "before" | "after">> = { once: "before", sonra: "after" };
 
 /** “before the general assembly”: the event named, and the words that are left. */
 function boundOf(
@@ -301,7 +380,10 @@ function boundOf(
     const behind = question.language === "tr" ? ONCE_OR_SONRA[folded] : undefined;
     const side = ahead ?? behind;
     if (side === undefined) continue;
-    const [own, others] = ahead === undefined ? [words.slice(0, at), words.slice(at + 1)] : [words.slice(at + 1), words.slice(0, at)]; // prettier-ignore
+    const [own, others] =
+      ahead === undefined
+        ? [words.slice(0, at), words.slice(at + 1)]
+        : [words.slice(at + 1), words.slice(0, at)];
     const topic = topicOf(own, question);
     if (topic.length > 0) return { side, topic, others };
   }
@@ -314,10 +396,19 @@ export function daysAsked({ askedOn, text, time }: Question): Days | null {
   const days = time.ahead ?? (time.yearless === null ? null : comingDays(time.yearless, askedOn));
   const [span] = time.spans;
   if (days === null || span === undefined) return days;
-  const folded = (part: string): string => toWords(part).map((word) => word.folded).join(" "); // prettier-ignore
+  const folded = (part: string): string =>
+    toWords(part)
+      .map((word) => word.folded)
+      .join(" ");
   const [lead, trail] = [folded(text.slice(0, span.start)), folded(text.slice(span.end))];
-  if (/\b(?:until|till|by|(?:before|by|until|till) the end of|do kontsa)$/u.test(lead) || /^(?:kadar|sonuna kadar)\b/u.test(trail)) return { from: askedOn, to: days.to }; // prettier-ignore
-  if (/\b(?:before|do)$/u.test(lead) || /^(?:once|onces\p{L}*)\b/u.test(trail)) return { from: askedOn, to: addDays(days.from, -1) }; // prettier-ignore
-  if (/\b(?:after|posle)$/u.test(lead) || /^sonra\b/u.test(trail)) return { from: addDays(days.to, 1), to: END_OF_TIME }; // prettier-ignore
+  if (
+    /\b(?:until|till|by|(?:before|by|until|till) the end of|do kontsa)$/u.test(lead) ||
+    /^(?:kadar|sonuna kadar)\b/u.test(trail)
+  )
+    return { from: askedOn, to: days.to };
+  if (/\b(?:before|do)$/u.test(lead) || /^(?:once|onces\p{L}*)\b/u.test(trail))
+    return { from: askedOn, to: addDays(days.from, -1) };
+  if (/\b(?:after|posle)$/u.test(lead) || /^sonra\b/u.test(trail))
+    return { from: addDays(days.to, 1), to: END_OF_TIME };
   return days;
 }

@@ -67,12 +67,9 @@ function comesBack({ recurrence }: EventRow): boolean {
  * Rows of “year-of-collection” with that year, without those for which there is none, or more than one; of undated articles
  * what comes back begins with the collection's newest day.
  */
-function withStarts(
-  rows: readonly EventRow[],
-  articles: ReadonlyMap<string, DatedArticle>,
-): EventRow[] {
+function withStarts(rows: readonly EventRow[], articles: ReadonlyMap<string, DatedArticle>): EventRow[] {
   const published = [...articles.values()].flatMap(({ date }) => date ?? []);
-  const told = [...rows.flatMap(({ start }) => start ?? []), ...published].filter((day) => /^\d/u.test(day)); // prettier-ignore
+  const told = [...rows.flatMap(({ start }) => start ?? []), ...published].filter((day) => /^\d/u.test(day));
   const years = told.map((day) => Number(day.slice(0, 4)));
   // What is announced may lie in the year after.
   const [first, last] = [Math.min(...years), Math.max(...years) + 1];
@@ -80,8 +77,15 @@ function withStarts(
   return rows.flatMap((row): EventRow | EventRow[] => {
     const { end, recurrence, start, weekday } = row;
     if (recurrence !== null && /^(?!\d)/u.test(start ?? "")) {
-      const [day] = newest === undefined ? [] : occurrences({ recurrence, start: newest, except: [] }, newest, 1); // prettier-ignore
-      return day === undefined ? [] : { ...row, start: `${day}${start ?? ""}`, end: end && `${addDays(day, end <= start! ? 1 : 0)}${end}` }; // prettier-ignore
+      const [day] =
+        newest === undefined ? [] : occurrences({ recurrence, start: newest, except: [] }, newest, 1);
+      return day === undefined
+        ? []
+        : {
+            ...row,
+            start: `${day}${start ?? ""}`,
+            end: end && `${addDays(day, end <= start! ? 1 : 0)}${end}`,
+          };
     }
     if (start?.startsWith("-") !== true) return row;
     const fitting: number[] = [];
@@ -104,17 +108,36 @@ function leaveOut(events: CalendarEvent[], row: EventRow): boolean {
   const day = row.status === "moved" ? row.movedFrom : row.start?.slice(0, 10);
   if (day == null) return false;
   const last = row.status === "moved" ? day : (row.end ?? day).slice(0, 10);
-  const at = events.findIndex(({ except, recurrence, start, title }) => recurrence !== null && isSameName(title, row.title) && occurrences({ recurrence, start, except }, addDays(day, -1), 1, last).length > 0); // prettier-ignore
+  const at = events.findIndex(
+    ({ except, recurrence, start, title }) =>
+      recurrence !== null &&
+      isSameName(title, row.title) &&
+      occurrences({ recurrence, start, except }, addDays(day, -1), 1, last).length > 0,
+  );
   const event = events[at];
   if (event === undefined) return false;
-  const off = occurrences({ ...event, recurrence: event.recurrence! }, addDays(day, -1), MOST_OFF, last); // prettier-ignore
+  const off = occurrences({ ...event, recurrence: event.recurrence! }, addDays(day, -1), MOST_OFF, last);
   events[at] = { ...event, except: [...event.except, ...off], rows: [...event.rows, row] };
   return row.status === "cancelled";
 }
 
 function eventOf(row: EventRow, start: string): CalendarEvent {
   const { title, end, zone, place, status, movedFrom, recurrence, price, signUp } = row;
-  return { title, start, end, zone, place, status, movedFrom, isPutOff: false, recurrence, except: [], price, signUp, rows: [row] }; // prettier-ignore
+  return {
+    title,
+    start,
+    end,
+    zone,
+    place,
+    status,
+    movedFrom,
+    isPutOff: false,
+    recurrence,
+    except: [],
+    price,
+    signUp,
+    rows: [row],
+  };
 }
 
 /** The event that a notice moves or cancels: on the day it names, or else the next one of that name; -1 for none. */
@@ -123,9 +146,7 @@ function findChanged(events: readonly CalendarEvent[], row: EventRow, published:
   const candidates = events
     .map((event, at) => ({ event, at }))
     .filter(({ event }) => event.recurrence === null && isSameName(event.title, row.title))
-    .filter(({ event }) =>
-      day === undefined ? event.start.slice(0, 10) >= published : isOn(event, day),
-    );
+    .filter(({ event }) => (day === undefined ? event.start.slice(0, 10) >= published : isOn(event, day)));
   // “The workshop is cancelled”, of several.
   if (day === undefined && isBareNoun(row.title) && candidates.length > 1) return -1;
   return candidates.sort((a, b) => compare(a.event.start, b.event.start))[0]?.at ?? -1;
@@ -145,8 +166,7 @@ function change(event: CalendarEvent, row: EventRow): CalendarEvent {
   if (row.start === null) return { ...event, status: "moved", movedFrom, isPutOff: true, rows };
   const time = event.start.slice(10);
   const start = row.start.includes("T") ? row.start : `${row.start}${time}`;
-  const end =
-    row.end ?? (event.end?.includes("T") === true && time !== "" ? endOn(event, row.start) : null);
+  const end = row.end ?? (event.end?.includes("T") === true && time !== "" ? endOn(event, row.start) : null);
   return {
     ...{ ...event, start, end, movedFrom, rows },
     place: row.place ?? event.place,
@@ -187,9 +207,7 @@ function merge(event: CalendarEvent, row: EventRow): CalendarEvent {
   return {
     ...event,
     title:
-      row.title.length > event.title.length && isSameName(row.title, event.title)
-        ? row.title
-        : event.title,
+      row.title.length > event.title.length && isSameName(row.title, event.title) ? row.title : event.title,
     start: isFuller ? row.start : event.start,
     end: event.end ?? (event.movedFrom === null ? row.end : null),
     zone: event.zone ?? row.zone,
@@ -208,9 +226,7 @@ const MOST_NAMES = 20_000;
 export function stemsOf(text: string): ReadonlySet<string> {
   const known = names.get(text);
   if (known !== undefined) return known;
-  const stems = new Set(
-    toWords(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [termOf(folded)])),
-  );
+  const stems = new Set(toWords(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [termOf(folded)])));
   if (names.size >= MOST_NAMES) names.clear();
   names.set(text, stems);
   return stems;

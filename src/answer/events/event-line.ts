@@ -9,11 +9,7 @@ import type { CalendarEvent } from "./calendar.ts";
  * “Tue, 24 March 2026, 19:00–22:00 · club evening · Café Luna · moved from 17 March 2026”.
  * @param today of what is told by how it comes back, “every Tuesday, 19:00 · club evening · next on 24 March 2026”
  */
-export function eventLine(
-  event: CalendarEvent,
-  language: TextLanguage,
-  today: string | null = null,
-): string {
+export function eventLine(event: CalendarEvent, language: TextLanguage, today: string | null = null): string {
   const { title, place, status, movedFrom, isPutOff, start } = event;
   const { dateLocale, events: texts } = answerTexts(language);
   const was = movedFrom === null ? null : sayDay(movedFrom, dateLocale);
@@ -36,7 +32,8 @@ export function sayStart(event: CalendarEvent, language: TextLanguage): string {
   const from = start.slice(0, 10);
   const to = end?.slice(0, 10) ?? from;
   // An end in the night is that of one evening.
-  const isOneDay = to === from || (end!.slice(11) <= start.slice(11) && end!.includes("T") && to === addDays(from, 1)); // prettier-ignore
+  const isOneDay =
+    to === from || (end!.slice(11) <= start.slice(11) && end!.includes("T") && to === addDays(from, 1));
   const said = isOneDay ? sayDay(start, dateLocale, true) : sayDays({ from, to }, language);
   return withHours(said, event);
 }
@@ -46,13 +43,19 @@ function sayRecurrence(event: CalendarEvent, language: TextLanguage): string {
   const { dateLocale, events: texts } = answerTexts(language);
   const said = event.rows.find(({ spans }) => spans.recurrence !== undefined);
   const { end = 0, start = 0 } = said?.spans.recurrence ?? {};
-  const [words, rule] = [said?.quote.text.slice(start - said.quote.start, end - said.quote.start), event.recurrence ?? ""]; // prettier-ignore
-  if (words !== undefined && words !== "" && !/^FREQ=WEEKLY;BYDAY/u.test(rule)) return withHours(words, event); // prettier-ignore
+  const [words, rule] = [
+    said?.quote.text.slice(start - said.quote.start, end - said.quote.start),
+    event.recurrence ?? "",
+  ];
+  if (words !== undefined && words !== "" && !/^FREQ=WEEKLY;BYDAY/u.test(rule))
+    return withHours(words, event);
   const codes = /BYDAY=([\w,]+)/u.exec(rule)?.[1]?.split(",") ?? [];
   const days = codes.map((code) => {
     // 4 January 2026 was a Sunday.
     const at = ENGLISH_WEEKDAYS.findIndex((name) => name.slice(0, 2).toUpperCase() === code);
-    return new Intl.DateTimeFormat(dateLocale, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, 0, 4 + at))); // prettier-ignore
+    return new Intl.DateTimeFormat(dateLocale, { weekday: "long", timeZone: "UTC" }).format(
+      new Date(Date.UTC(2026, 0, 4 + at)),
+    );
   });
   return withHours(texts.weekly(new Intl.ListFormat(dateLocale).format(days)), event);
 }

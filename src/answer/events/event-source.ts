@@ -142,7 +142,7 @@ export function createEventSource(parts: {
 
 /** As a clock in the zone shows it. */
 function toCalendarEvent(event: ServerEvent, zone: string): CalendarEvent {
-  const shown = (instant: string): string => clockIn(zone, new Date(instant)).toISOString().slice(0, 16); // prettier-ignore
+  const shown = (instant: string): string => clockIn(zone, new Date(instant)).toISOString().slice(0, 16);
   const { description, place, title } = event;
   const start = shown(event.start);
   const end = event.end === null ? null : shown(event.end);

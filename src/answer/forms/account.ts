@@ -105,7 +105,7 @@ function conceptWeights(pool: readonly Told[], weightOf: TermWeight): ReadonlyMa
   for (const { concepts } of pool) {
     for (const concept of concepts) (once.has(concept) ? again : once).add(concept);
   }
-  return new Map([...once].map((concept) => [concept, weightOf(concept) * (again.has(concept) ? 1 : 0.5)])); // prettier-ignore
+  return new Map([...once].map((concept) => [concept, weightOf(concept) * (again.has(concept) ? 1 : 0.5)]));
 }
 
 /** What a sentence adds to those chosen; 0 for one that says nothing new. */

@@ -16,9 +16,7 @@ export function answerInForm(found: readonly Evidence[], tools: FormTools): Form
   if (forms.length === 1 && forms[0] === "list") return listOf(first!, tools.model);
   if (forms.length === 1 && (forms[0] === "account" || forms[0] === "digest")) {
     // Of what no article with a day tells, all there is may be new.
-    return (
-      (forms[0] === "digest" ? newestAbout(first!, tools.within) : null) ?? told(first!, tools)
-    );
+    return (forms[0] === "digest" ? newestAbout(first!, tools.within) : null) ?? told(first!, tools);
   }
   if (forms.length === 2 && forms.every((form) => form === "comparison")) {
     const blocks = comparisonOf(found, tools);

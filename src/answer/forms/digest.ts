@@ -46,7 +46,11 @@ export async function newestOf(
     const isPast = last === null || (window === null ? read.length >= most : last < window.from);
     if (listed.length < PAGE_SIZE || isPast) break;
   }
-  return inLines(read.map((article) => ({ article, reprints: [] })), window === null ? 0 : more, question); // prettier-ignore
+  return inLines(
+    read.map((article) => ({ article, reprints: [] })),
+    window === null ? 0 : more,
+    question,
+  );
 }
 
 /** As `newestOf`, of those that are about the topic of the question. */
@@ -67,12 +71,10 @@ function inLines(
   more: number,
   { language }: Question,
 ): FormAnswer | null {
-  const firstPrints = new Set(groupReprints(told.map(({ article }) => article)).map(([first]) => first)); // prettier-ignore
+  const firstPrints = new Set(groupReprints(told.map(({ article }) => article)).map(([first]) => first));
   const sentences = told.flatMap(({ article, reprints }) => {
     const sentence = article.sentences[0];
-    return sentence === undefined || !firstPrints.has(article)
-      ? []
-      : [{ sentence, article, reprints }];
+    return sentence === undefined || !firstPrints.has(article) ? [] : [{ sentence, article, reprints }];
   });
   if (sentences.length === 0) return null;
   const lead = more > 0 ? answerTexts(language).events.more(more) : null;

@@ -16,12 +16,19 @@ import type { FormAnswer } from "./form-answer.ts";
 
 const WEEKDAY = `(?:${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?`;
 /** “Mon”, “Monday to Friday”, “Sat, Sun and bank holidays”, and what is said of them. */
-const LINE = new RegExp(`^(?:[-*•]\\s)?(?<days>${WEEKDAY}\\b\\.?(?:\\s?(?:,|&|–|-|and|to|till|through)\\s?(?:${WEEKDAY}|(?:public|bank) holidays)\\b\\.?)*|daily|every day)[\\s:·,|–-]+(?<said>.*)$`, "iu"); // prettier-ignore
+const LINE = new RegExp(
+  `^(?:[-*•]\\s)?(?<days>${WEEKDAY}\\b\\.?(?:\\s?(?:,|&|–|-|and|to|till|through)\\s?(?:${WEEKDAY}|(?:public|bank) holidays)\\b\\.?)*|daily|every day)[\\s:·,|–-]+(?<said>.*)$`,
+  "iu",
+);
 /** All that such a line holds beside its days. */
-const SAID = /\([^)]*\)|\b(?:open|closed|shut|nobody|from|until|till|and|noon|midnight|all day|only|further notice|by appointment)\b/giu; // prettier-ignore
+const SAID =
+  /\([^)]*\)|\b(?:open|closed|shut|nobody|from|until|till|and|noon|midnight|all day|only|further notice|by appointment)\b/giu;
 const OF_HOURS = /\b(?:open|opening|closed|closing|shut|hours)\b/iu;
 /** What stands in titles of hours, and in questions for them, and does not say whose they are. */
-const NO_NAME = new RegExp(`^(?:open(?:s|ing)?|close[sd]?|closing|shut|hours?|times?|days?|late|new|summer|winter|spring|autumn|fall|morning|afternoon|evening|usually|normally|\\d+|${[...ENGLISH_MONTHS, ...ENGLISH_WEEKDAYS].join("|")})$`, "iu"); // prettier-ignore
+const NO_NAME = new RegExp(
+  `^(?:open(?:s|ing)?|close[sd]?|closing|shut|hours?|times?|days?|late|new|summer|winter|spring|autumn|fall|morning|afternoon|evening|usually|normally|\\d+|${[...ENGLISH_MONTHS, ...ENGLISH_WEEKDAYS].join("|")})$`,
+  "iu",
+);
 /** A longer line heads nothing; in UTF-16 units. */
 const LONGEST_HEADING = 60;
 const LEAD_SENTENCES = 3;
@@ -42,14 +49,20 @@ interface Hours {
  * it is closed then. Null where no article tells.
  */
 export function hoursOf({ question, read }: Evidence): FormAnswer | null {
-  const topic = question.facets.filter(({ text }) => toWords(text).some(({ folded }) => !NO_NAME.test(folded))); // prettier-ignore
+  const topic = question.facets.filter(({ text }) =>
+    toWords(text).some(({ folded }) => !NO_NAME.test(folded)),
+  );
   const out = read.filter(({ summary }) => isOutBy(summary.date, question));
-  const isOfTopic = (terms: ReadonlySet<string>): boolean => topic.every((facet) => strengthIn([terms], facet) > 0); // prettier-ignore
+  const isOfTopic = (terms: ReadonlySet<string>): boolean =>
+    topic.every((facet) => strengthIn([terms], facet) > 0);
   const days = daysAsked(question);
-  const closed = days === null ? [] : out.filter(({ terms }) => isOfTopic(terms)).flatMap((article) => closedIn(article, days, topic)); // prettier-ignore
+  const closed =
+    days === null
+      ? []
+      : out.filter(({ terms }) => isOfTopic(terms)).flatMap((article) => closedIn(article, days, topic));
   // A holiday is no weekday as others are.
   const isHoliday = question.time.namedDay?.holiday !== undefined;
-  const meant = isHoliday ? [] : newestOfEach(out.flatMap(hoursIn).filter(({ terms }) => isOfTopic(terms))); // prettier-ignore
+  const meant = isHoliday ? [] : newestOfEach(out.flatMap(hoursIn).filter(({ terms }) => isOfTopic(terms)));
   const blocks = meant.flatMap(({ article, heading, lines }) => {
     const told = lines.filter((line) => days === null || isOn(line.days, days));
     const sentences = told.map(({ sentence }) => ({ sentence, article, reprints: [] }));
@@ -70,8 +83,10 @@ function hoursIn(article: ArticleReading): Hours[] {
   for (const sentence of sentences) {
     const { days, said = "" } = LINE.exec(sentence.text)?.groups ?? {};
     const isHours = /\d|closed|shut/iu.test(said) && !/\p{L}{3}/u.test(said.replace(SAID, ""));
-    if (days !== undefined && isHours) found.set(heading, [...(found.get(heading) ?? []), { sentence, days }]); // prettier-ignore
-    else if (sentence.text.length <= LONGEST_HEADING && !/[.!?]$/u.test(sentence.text)) heading = sentence.text; // prettier-ignore
+    if (days !== undefined && isHours)
+      found.set(heading, [...(found.get(heading) ?? []), { sentence, days }]);
+    else if (sentence.text.length <= LONGEST_HEADING && !/[.!?]$/u.test(sentence.text))
+      heading = sentence.text;
   }
   const lead = sentences.slice(0, LEAD_SENTENCES).filter(({ text }) => !found.has(text));
   const names = lead.flatMap(({ text }) => text.match(/\p{Lu}\p{L}+/gu) ?? []);
@@ -87,16 +102,23 @@ function hoursIn(article: ArticleReading): Hours[] {
 
 /** New hours take the place of those that an older article gives in the same name. */
 function newestOfEach(all: readonly Hours[]): Hours[] {
-  const nameOf = ({ article: { summary } }: Hours): string => toWords(summary.title).flatMap(({ folded }) => (NO_NAME.test(folded) || isStopWord(folded) ? [] : folded)).join(" "); // prettier-ignore
+  const nameOf = ({ article: { summary } }: Hours): string =>
+    toWords(summary.title)
+      .flatMap(({ folded }) => (NO_NAME.test(folded) || isStopWord(folded) ? [] : folded))
+      .join(" ");
   const dateOf = ({ article }: Hours): string => article.summary.date ?? "";
-  return all.filter((one) => !all.some((other) => nameOf(other) === nameOf(one) && dateOf(other) > dateOf(one))); // prettier-ignore
+  return all.filter(
+    (one) => !all.some((other) => nameOf(other) === nameOf(one) && dateOf(other) > dateOf(one)),
+  );
 }
 
 /** Whether one of the days is among “Mon to Fri”, “Sat, Sun”. */
 function isOn(said: string, { from, to }: Days): boolean {
   const named = said.match(new RegExp(`${WEEKDAY}|[–-]|\\b(?:to|till|through)\\b`, "giu"));
   if (named === null) return true;
-  const places = named.map((one) => ENGLISH_WEEKDAYS.findIndex((name) => name.slice(0, 3).toLowerCase() === one.slice(0, 3).toLowerCase())); // prettier-ignore
+  const places = named.map((one) =>
+    ENGLISH_WEEKDAYS.findIndex((name) => name.slice(0, 3).toLowerCase() === one.slice(0, 3).toLowerCase()),
+  );
   const asked = Array.from({ length: 7 }, (_, at) => addDays(from, at)).filter((day) => day <= to);
   return asked.map(weekdayOf).some((day) =>
     places.some((place, at) => {
@@ -108,11 +130,7 @@ function isOn(said: string, { from, to }: Days): boolean {
 }
 
 /** “Closed from 24 December to 3 January” in an article, of days that are all inside; a day without its year is that of the days. */
-function closedIn(
-  article: ArticleReading,
-  { from, to }: Days,
-  topic: readonly Facet[],
-): ChosenSentence[] {
+function closedIn(article: ArticleReading, { from, to }: Days, topic: readonly Facet[]): ChosenSentence[] {
   const { dayOrder, sentences, summary } = article;
   const isClosed = ({ text }: SentenceReading): boolean => {
     const verb = text.search(/\b(?:clos(?:ed?|es|ing)|shut)\b/iu);
@@ -126,8 +144,13 @@ function closedIn(
 
 /** Whether what stands before “closed” names the topic, as “the exhibition at the library” does not, or nothing: “we are”, “Christmas:”. */
 function isSaidOf(lead: string, topic: readonly Facet[]): boolean {
-  const [subject = ""] = lead.replace(/^[^:]*:\s/u, "").split(/\s(?:at|beside|by|behind|near|opposite|outside|for)\s/iu); // prettier-ignore
-  const names = toWords(subject).filter(({ folded }) => !isStopWord(folded) && !NO_NAME.test(folded) && !/^(?:building|house|doors?)$/u.test(folded)); // prettier-ignore
+  const [subject = ""] = lead
+    .replace(/^[^:]*:\s/u, "")
+    .split(/\s(?:at|beside|by|behind|near|opposite|outside|for)\s/iu);
+  const names = toWords(subject).filter(
+    ({ folded }) =>
+      !isStopWord(folded) && !NO_NAME.test(folded) && !/^(?:building|house|doors?)$/u.test(folded),
+  );
   const terms = new Set(toTerms(subject));
-  return names.length === 0 || (topic.length > 0 && topic.every((facet) => strengthIn([terms], facet) > 0)); // prettier-ignore
+  return names.length === 0 || (topic.length > 0 && topic.every((facet) => strengthIn([terms], facet) > 0));
 }

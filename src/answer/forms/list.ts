@@ -69,9 +69,7 @@ function itemsOfKind({ question, read }: Evidence): FormBlock[] {
   const families = groupReprints(read.filter(({ summary }) => isOutBy(summary.date, question)));
   const saying = families.flatMap((family) => itemOf(family, question, kind, true));
   const items =
-    saying.length > 1
-      ? saying
-      : families.flatMap((family) => itemOf(family, question, kind, false));
+    saying.length > 1 ? saying : families.flatMap((family) => itemOf(family, question, kind, false));
   const shown = items.filter((item, at) => !items.slice(0, at).some((one) => repeats(one, item)));
   return shown
     .slice(0, MOST_ITEMS)
@@ -102,7 +100,9 @@ function itemOf(
   const { facets } = question;
   const { headerTerms, headline, sentences } = article;
   const named = facets.filter((one) => one.kind !== "word" && one.text !== kind.text);
-  const told = facets.filter((one) => one.kind === "word" && one.text !== kind.text && !isRelation(one, question)); // prettier-ignore
+  const told = facets.filter(
+    (one) => one.kind === "word" && one.text !== kind.text && !isRelation(one, question),
+  );
   // An article that mentions one is not of that kind; where nothing else is asked, its title says so.
   const lead = sentences.slice(0, LEAD_SENTENCES).map(({ terms }) => terms);
   const isBare = named.length + told.length === 0;
@@ -118,7 +118,10 @@ function itemOf(
       (told.length === 0 || coverageOf(told, [readTerms, headerTerms]) >= LEAST_COVERAGE)
     );
   };
-  const measure = ({ ordinal, readTerms }: SentenceReading): number => strengthIn([readTerms], kind) + coverageOf(facets, [readTerms]) + (ordinal <= 0 ? 2 : ordinal < LEAD_SENTENCES ? 1 : 0); // prettier-ignore
+  const measure = ({ ordinal, readTerms }: SentenceReading): number =>
+    strengthIn([readTerms], kind) +
+    coverageOf(facets, [readTerms]) +
+    (ordinal <= 0 ? 2 : ordinal < LEAD_SENTENCES ? 1 : 0);
   const fit = [...sentences, ...(headline === null ? [] : [headline])].filter(isFit);
   const [sentence] = fit.sort((a, b) => measure(b) - measure(a));
   const reprints = others.map((other) => other.summary.id);
@@ -129,7 +132,7 @@ function itemOf(
 function isRelation({ text }: Facet, { text: question }: Question): boolean {
   const words = toWords(question).map(({ folded }) => folded);
   const [folded = ""] = toWords(text).map((word) => word.folded);
-  const isLast = words.at(-1) === folded && words.some((word) => /^(?:did|do|does|will|can)$/u.test(word)); // prettier-ignore
+  const isLast = words.at(-1) === folded && words.some((word) => /^(?:did|do|does|will|can)$/u.test(word));
   return isLast || looksLikeVerb(folded);
 }
 

@@ -20,10 +20,7 @@ export interface SubjectArticle {
 const LEAST_COVERAGE = 0.6;
 
 /** The articles that speak of all of a topic, those that are most about it first; of reprints the first print. */
-export function subjectArticles({
-  question,
-  read,
-}: Pick<Evidence, "question" | "read">): SubjectArticle[] {
+export function subjectArticles({ question, read }: Pick<Evidence, "question" | "read">): SubjectArticle[] {
   const facets = topicFacets(question);
   if (facets.length === 0) return [];
   const subjects = groupReprints(read)
@@ -33,9 +30,7 @@ export function subjectArticles({
       return [{ article, aboutness, reprints: others.map(({ summary }) => summary.id) }];
     })
     .sort((a, b) => b.aboutness - a.aboutness);
-  const inTime = subjects.filter(
-    ({ article: { summary } }) => timeAgreement(question, summary.date) >= 0,
-  );
+  const inTime = subjects.filter(({ article: { summary } }) => timeAgreement(question, summary.date) >= 0);
   return inTime.length > 0 ? inTime : subjects;
 }
 

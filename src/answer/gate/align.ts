@@ -40,7 +40,7 @@ function follows(said: Item, quote: Sentence, last: number, place: number): bool
   if (left.length === 0) {
     // “Bekov, who was fined” says that Bekov was fined.
     const isOfRelative = last >= 0 && leads(quoted, "relative");
-    return isSame(quoted.links) || (isOfRelative && isSame(quoted.links.filter((one) => !/^wh/.test(one)))); // prettier-ignore
+    return isSame(quoted.links) || (isOfRelative && isSame(quoted.links.filter((one) => !/^wh/.test(one))));
   }
   if (!mayBeLeft(quote, last, left, quoted)) return false;
   // The next word takes the little words of what is left before it: “in Baku and Osh” of Osh, “at the old mill” of the mill.
@@ -56,9 +56,7 @@ function follows(said: Item, quote: Sentence, last: number, place: number): bool
 
 /** @param opens whether a statement begins with them, where an “and” says nothing */
 function isSameLinks(said: readonly string[], quoted: readonly string[], opens: boolean): boolean {
-  const [one, other] = [said, quoted].map((links) =>
-    links.flatMap((link) => plainLink(link, opens)),
-  );
+  const [one, other] = [said, quoted].map((links) => links.flatMap((link) => plainLink(link, opens)));
   return one!.length === other!.length && one!.every((link) => other!.includes(link));
 }
 
@@ -73,23 +71,32 @@ function goesOn({ date, isDetermined, isSetOff, links }: Item): boolean {
 }
 
 function opensPhrase(item: Item): boolean {
-  return item.isSetOff || item.date !== null || leads(item, "preposition", "joining", "relative", "subordinating"); // prettier-ignore
+  return (
+    item.isSetOff || item.date !== null || leads(item, "preposition", "joining", "relative", "subordinating")
+  );
 }
 
 function opensClause(item: Item): boolean {
-  return item.isSetOff || leads(item, "joining", "relative") || (leads(item, "subordinating") && !leads(item, "preposition")); // prettier-ignore
+  return (
+    item.isSetOff ||
+    leads(item, "joining", "relative") ||
+    (leads(item, "subordinating") && !leads(item, "preposition"))
+  );
 }
 
 /** Whether words of a quote may be left out between two that are said. */
 function mayBeLeft(quote: Sentence, last: number, left: Sentence, next: Item): boolean {
   const first = left[0]!;
   const before = quote[last];
-  if ([...left, next].some(({ links }) => links.includes("or")) || left.some((one) => leads(one, "conditional", "exclusive"))) return false; // prettier-ignore
+  if (
+    [...left, next].some(({ links }) => links.includes("or")) ||
+    left.some((one) => leads(one, "conditional", "exclusive"))
+  )
+    return false;
   // “5 to 9 people”
   if (first.value !== null && (before?.value ?? null) !== null) return false;
   const isPicked = before !== undefined && WORDS.pick.has(before.folded);
-  if (goesOn(next) && (isPicked || left.some(({ folded }) => WORDS.limit.has(folded))))
-    return false;
+  if (goesOn(next) && (isPicked || left.some(({ folded }) => WORDS.limit.has(folded)))) return false;
   const hasVerb = left.some(({ isVerb }) => isVerb);
   if (leads(next, "joining")) {
     const isWithinRelative = !next.isSetOff && left.some((one) => leads(one, "relative"));
@@ -104,7 +111,7 @@ function mayBeLeft(quote: Sentence, last: number, left: Sentence, next: Item): b
       const isEnd = left.at(-1)!.date !== null || left.at(-1)!.isName !== next.isName;
       return next.isSetOff || next.isDetermined || isEnd;
     }
-    if (left.some(({ isSetOff }) => isSetOff)) return next.isSetOff || (opensPhrase(next) && !next.isVerb); // prettier-ignore
+    if (left.some(({ isSetOff }) => isSetOff)) return next.isSetOff || (opensPhrase(next) && !next.isVerb);
     const isOfNoun = next.isVerb && (leads(first, "relative") || first.links.includes("to"));
     return !hasVerb || isOfNoun || next.isSetOff;
   }
@@ -116,7 +123,7 @@ function isLike(one: Item, other: Item): boolean {
   if (one.isVerb && other.isVerb) return true;
   if (one.value !== null && other.value !== null) return true;
   if (one.date !== null && other.date !== null) return true;
-  return one.links.some((link) => leads({ links: [link] }, "preposition") && other.links.includes(link)); // prettier-ignore
+  return one.links.some((link) => leads({ links: [link] }, "preposition") && other.links.includes(link));
 }
 
 /** Whether a statement may end with a word of a quote. */
@@ -124,5 +131,5 @@ function mayEnd(quote: Sentence, last: number): boolean {
   const left = quote.slice(last + 1);
   const [first] = left;
   if (first === undefined) return true;
-  return opensPhrase(first) && !first.links.includes("or") && !left.some((one) => leads(one, "conditional")); // prettier-ignore
+  return opensPhrase(first) && !first.links.includes("or") && !left.some((one) => leads(one, "conditional"));
 }

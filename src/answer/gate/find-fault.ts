@@ -48,7 +48,9 @@ export async function findFault(
   if (fault !== null) return fault;
   // What only leaves words out needs no judge.
   if (statement.every((said) => sentences.some((one) => align(said, one) !== null))) return null;
-  const isReordered = statement.flat().every((said) => sentences.flat().some((one) => stands({ ...said, form: "any" }, one))); // prettier-ignore
+  const isReordered = statement
+    .flat()
+    .every((said) => sentences.flat().some((one) => stands({ ...said, form: "any" }, one)));
   const weight = await judge.weigh(text, quote);
   return (weight ?? -Infinity) < (isReordered ? BORNE_OUT_REORDERED : BORNE_OUT) ? "meaning" : null;
 }
@@ -72,7 +74,9 @@ const SAME_LETTERS = 5;
 
 function isSameName(one: Item, other: Item): boolean {
   const [begins, otherBegins] = [one, other].map(({ folded }) => folded.slice(0, SAME_LETTERS));
-  return one.isName && begins === otherBegins && (one.folded === other.folded || begins!.length === SAME_LETTERS); // prettier-ignore
+  return (
+    one.isName && begins === otherBegins && (one.folded === other.folded || begins!.length === SAME_LETTERS)
+  );
 }
 
 const PLAIN_SIGN = /^[\p{L}\p{Nd}\s.,;:!'"“”„‘’«»()\-–—…/&$€£%]$/u;

@@ -66,10 +66,7 @@ export async function gateStatement(
   );
   return { ...quoted, dropped: [...quoted.dropped, { text, fault: faults[0]! }] };
 
-  async function faultOf(
-    said: string,
-    support: readonly QuotableSentence[],
-  ): Promise<Fault | null> {
+  async function faultOf(said: string, support: readonly QuotableSentence[]): Promise<Fault | null> {
     if (said === quotedText(support)) return null;
     const { date, title } = support[0]!.passage.article;
     return findFault(said, { title, date, sentences: support.map(({ text }) => oneLine(text)) });
@@ -99,7 +96,7 @@ function withStatement(before: Gated, text: string, quotes: readonly QuotableSen
       ({ articleId, start }) => articleId === quote.passage.article.id && start === quote.start,
     );
     if (known !== undefined) return known.marker;
-    citations.push(citationOf(quote.passage.article, quote, citations.length + 1, quote.passage.reprints)); // prettier-ignore
+    citations.push(citationOf(quote.passage.article, quote, citations.length + 1, quote.passage.reprints));
     return citations.length;
   });
   const isReworded = !isPartOf(text, quotedText(quotes));

@@ -40,16 +40,60 @@ export interface Item {
 export type Sentence = readonly Item[];
 
 /** Words that lead to a word of weight, by what they do. */
-const LEADING = ["be", "modal", "preposition", "joining", "relative", "conditional", "subordinating", "exclusive", "negating"] as const; // prettier-ignore
+const LEADING = [
+  "be",
+  "modal",
+  "preposition",
+  "joining",
+  "relative",
+  "conditional",
+  "subordinating",
+  "exclusive",
+  "negating",
+] as const;
 /** See the list. */
-export const WORDS = readWordSets("statement-words.tsv", [...LEADING, "determiner", "silent", "at a time", "person", "unchanged", "limit", "pick", "factual"]); // prettier-ignore
+export const WORDS = readWordSets("statement-words.tsv", [
+  ...LEADING,
+  "determiner",
+  "silent",
+  "at a time",
+  "person",
+  "unchanged",
+  "limit",
+  "pick",
+  "factual",
+]);
 /** Links that say the same as another. */
-const SAME = new Map([["might", "may"], ["could", "may"], ["shall", "will"], ["are", "is"], ["were", "was"], ["been", "was"], ["being", "be"], ["towards", "toward"], ["upon", "on"], ["onto", "on"], ["no", "not"], ["never", "not"]]); // prettier-ignore
+const SAME = new Map([
+  ["might", "may"],
+  ["could", "may"],
+  ["shall", "will"],
+  ["are", "is"],
+  ["were", "was"],
+  ["been", "was"],
+  ["being", "be"],
+  ["towards", "toward"],
+  ["upon", "on"],
+  ["onto", "on"],
+  ["no", "not"],
+  ["never", "not"],
+]);
 /** Of whoever is the source of what is said; all say the same. */
 const SAYING = "say";
 /** Words that are compared as another. */
-const PLAIN = new Map([["him", "he"], ["them", "they"], ["us", "we"], ..."according said says say told tells wrote writes reported added adds".split(" ").map((one) => [one, SAYING] as const)]); // prettier-ignore
-const SIGNS = new Map([["$", "dollars"], ["€", "euros"], ["£", "pounds"]]); // prettier-ignore
+const PLAIN = new Map([
+  ["him", "he"],
+  ["them", "they"],
+  ["us", "we"],
+  ..."according said says say told tells wrote writes reported added adds"
+    .split(" ")
+    .map((one) => [one, SAYING] as const),
+]);
+const SIGNS = new Map([
+  ["$", "dollars"],
+  ["€", "euros"],
+  ["£", "pounds"],
+]);
 /** Whether one of a word's links does one of some things. */
 export function leads(
   { links }: Pick<Item, "links">,
@@ -64,7 +108,7 @@ export function readItems(text: string): Item[][] {
     .replace(
       /([$€£])\s?([\d.,]*\d(?: (?:thousand|[mbtr]+illion))?)/gu,
       (_, sign: string, sum: string) => `${sum} ${SIGNS.get(sign)!}`,
-    ) // prettier-ignore
+    )
     .replace(/%/g, " percent");
   const dates = findDates(spelled, null);
   const words = toWords(spelled).flatMap(uncontracted);
@@ -87,7 +131,10 @@ function uncontracted(word: Word): Word[] {
   const verb = /^(.+)nt$/.exec(word.folded)?.[1];
   if (verb === undefined || !AUXILIARIES.has(word.folded)) return [word];
   const whole = verb === "wo" ? "will" : verb === "ca" ? "can" : verb;
-  return [{ ...word, folded: whole }, { ...word, folded: "not" }]; // prettier-ignore
+  return [
+    { ...word, folded: whole },
+    { ...word, folded: "not" },
+  ];
 }
 
 function readSentence(text: string, words: readonly Word[], dates: readonly Mention[]): Item[] {
@@ -118,13 +165,15 @@ function readSentence(text: string, words: readonly Word[], dates: readonly Ment
       value: number?.value ?? null,
       date: date === undefined ? null : datePartsOf(date.text),
       isName,
-      isVerb:
-        !isName && date === undefined && number === null && isVerb(folded, before, items.at(-1)),
+      isVerb: !isName && date === undefined && number === null && isVerb(folded, before, items.at(-1)),
       form: plain === SAYING ? "any" : formOf(folded),
       links: before.links.filter((one) => date === undefined || !WORDS["at a time"].has(one)),
     });
     before = none;
-    at += date === undefined ? (number?.length ?? 1) : words.slice(at).filter(({ start }) => start < date.end).length; // prettier-ignore
+    at +=
+      date === undefined
+        ? (number?.length ?? 1)
+        : words.slice(at).filter(({ start }) => start < date.end).length;
   }
   return items;
 }
@@ -152,7 +201,7 @@ function isLink({ folded, surface }: Word, opens: boolean): boolean {
 
 function isVerb(folded: string, { isDetermined, links }: Before, last: Item | undefined): boolean {
   if (leads({ links }, "be", "modal")) return true;
-  if (isStopWord(folded) || isDetermined || (last !== undefined && last.value !== null)) return false; // prettier-ignore
+  if (isStopWord(folded) || isDetermined || (last !== undefined && last.value !== null)) return false;
   const led = links.at(-1);
   const form = formOf(folded);
   if (led === "to") return !folded.endsWith("s") && form !== "ing";
@@ -168,7 +217,8 @@ function formOf(folded: string): Item["form"] {
   return /[a-z]{2}ing$/.test(folded) ? "ing" : "base";
 }
 
-const TIME = /(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?\s?(?<half>[ap])\.?m\.?|(?<hours>\d{1,2}):(?<minutes>\d\d)/g; // prettier-ignore
+const TIME =
+  /(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?\s?(?<half>[ap])\.?m\.?|(?<hours>\d{1,2}):(?<minutes>\d\d)/g;
 
 /** “Friday 12 June”, “June 12”, “6:30 pm” as what is the same in every way of writing it. */
 function datePartsOf(text: string): string[] {
@@ -177,16 +227,18 @@ function datePartsOf(text: string): string[] {
   const folded = text.toLowerCase();
   const times = [...folded.matchAll(TIME)].map(({ groups }) => {
     const { half, hour, hours, minute, minutes } = groups!;
-    const whole = half === undefined ? Number(hours) : (Number(hour) % 12) + (half === "p" ? 12 : 0); // prettier-ignore
+    const whole = half === undefined ? Number(hours) : (Number(hour) % 12) + (half === "p" ? 12 : 0);
     return `t${whole}:${minutes ?? minute ?? "00"}`;
   });
-  const parts = [...times, ...toWords(folded.replace(TIME, " ")).flatMap((word) => datePartOf(word.folded))]; // prettier-ignore
+  const parts = [...times, ...toWords(folded.replace(TIME, " ")).flatMap((word) => datePartOf(word.folded))];
   // “5–5 May” is no part of “5–6 May”.
   return parts.map((part, at) => (parts.indexOf(part) < at ? `${part} again` : part));
 }
 
 function datePartOf(folded: string): string[] {
-  const month = ENGLISH_MONTHS.findIndex((name) => folded.length >= 3 && name.toLowerCase().startsWith(folded.replace(/^sept$/, "sep"))); // prettier-ignore
+  const month = ENGLISH_MONTHS.findIndex(
+    (name) => folded.length >= 3 && name.toLowerCase().startsWith(folded.replace(/^sept$/, "sep")),
+  );
   if (month >= 0) return [`m${month + 1}`];
   const figure = /^(\d+)(?:st|nd|rd|th)?$/.exec(folded)?.[1];
   if (figure !== undefined) return [`${figure.length > 2 ? "y" : "d"}${Number(figure)}`];

@@ -40,7 +40,7 @@ const MAX_DRAFTS = 12;
  * it would be without.
  */
 export function createComposingAnswerer(options: ComposingOptions): QuestionAnswerer {
-  const { extraction, model, onProblem, passages, slowMs = SLOW_MS, stopwatch, timeoutMs } = options; // prettier-ignore
+  const { extraction, model, onProblem, passages, slowMs = SLOW_MS, stopwatch, timeoutMs } = options;
 
   async function answer(ask: Ask): Promise<Answer> {
     const began = stopwatch();
@@ -65,7 +65,7 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
     const sentences = numberSentences(await passagesFor(found, ask));
     const request = draftRequest(inContext(found), sentences);
     const timeLeftMs = until - stopwatch();
-    const objects = await askForObjects(model, request, { signal, onProblem, timeoutMs: timeLeftMs }); // prettier-ignore
+    const objects = await askForObjects(model, request, { signal, onProblem, timeoutMs: timeLeftMs });
     let gated = NOTHING_GATED;
     for (const draft of objects.flatMap((object) => readDraft(object) ?? []).slice(0, MAX_DRAFTS)) {
       signal?.throwIfAborted();
@@ -127,16 +127,14 @@ function composed(found: Answer, { citations, statements }: Gated): Answered {
     .map((one, at) => ({ ...one, marker: citations.length + at + 1 }));
   const said = statements.flatMap((one) => [
     marked(one),
-    ...(one.isReworded === true ? one.markers.map((marker) => `“${citations[marker - 1]!.quote}”`) : []), // prettier-ignore
+    ...(one.isReworded === true ? one.markers.map((marker) => `“${citations[marker - 1]!.quote}”`) : []),
   ]);
   const { interpretation, language, question, retrieved, timingsMs, window } = found;
   return {
     kind: "answered",
     ...{ question, interpretation, language, window, retrieved, timingsMs },
     confidence: found.confidence,
-    answer: [...(short === null ? [] : [short]), ...said, answerTexts(language).composed].join(
-      "\n",
-    ),
+    answer: [...(short === null ? [] : [short]), ...said, answerTexts(language).composed].join("\n"),
     short,
     shortIsDerived: before?.shortIsDerived ?? false,
     statements,

@@ -55,10 +55,7 @@ export function numberSentences(passages: readonly SourcePassage[]): QuotableSen
 }
 
 /** Asks for statements on a question, with sentences as numbered data. */
-export function draftRequest(
-  question: string,
-  sentences: readonly QuotableSentence[],
-): ModelRequest {
+export function draftRequest(question: string, sentences: readonly QuotableSentence[]): ModelRequest {
   // Passages of one article have each their own copy of it.
   const articles = new Map(sentences.map(({ passage: { article } }) => [article.id, article]));
   const input = {

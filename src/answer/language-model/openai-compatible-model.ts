@@ -97,7 +97,7 @@ class OpenAiCompatibleModel implements LanguageModel {
     } catch (error) {
       if (ends.aborted) return { text, usage, failure: ends.reason };
       const isTold = error instanceof LanguageModelError;
-      const failure = isTold ? error : new LanguageModelError("The language model's answer broke off."); // prettier-ignore
+      const failure = isTold ? error : new LanguageModelError("The language model's answer broke off.");
       // What an endpoint refuses it does not charge for.
       return { text, usage: response === null ? NOTHING_USED : usage, failure };
     } finally {
@@ -128,14 +128,13 @@ class OpenAiCompatibleModel implements LanguageModel {
   async #persistently(body: string, signal: AbortSignal): Promise<Response> {
     for (let attempt = 1; ; attempt += 1) {
       const response = await this.#post(body, signal);
-      if (response !== null && (response.ok || UNKNOWN_SETTING.has(response.status)))
-        return response;
+      if (response !== null && (response.ok || UNKNOWN_SETTING.has(response.status))) return response;
       await discard(response);
       const asked = retryAfterMs(response?.headers.get("retry-after") ?? null);
-      const mayPass = (response === null || RETRIED.has(response.status)) && (asked ?? 0) <= MAX_PAUSE_MS; // prettier-ignore
+      const mayPass = (response === null || RETRIED.has(response.status)) && (asked ?? 0) <= MAX_PAUSE_MS;
       if (!mayPass || attempt >= MAX_ATTEMPTS) {
         throw response === null
-          ? new LanguageModelError("The language model's endpoint cannot be reached. See LLM_BASE_URL.") // prettier-ignore
+          ? new LanguageModelError("The language model's endpoint cannot be reached. See LLM_BASE_URL.")
           : statusError(response.status);
       }
       await sleep(asked ?? this.#options.retryPauseMs * 2 ** (attempt - 1), undefined, { signal });
@@ -192,7 +191,9 @@ async function discard(response: Response | null): Promise<void> {
 }
 
 function statusError(status: number): LanguageModelError {
-  return new LanguageModelError(`The language model's endpoint answered with status ${status}. ${hintOf(status)}`); // prettier-ignore
+  return new LanguageModelError(
+    `The language model's endpoint answered with status ${status}. ${hintOf(status)}`,
+  );
 }
 
 function hintOf(status: number): string {

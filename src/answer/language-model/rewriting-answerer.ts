@@ -65,7 +65,7 @@ export function createRewritingAnswerer(options: RewritingOptions): QuestionAnsw
   }
 
   async function reworded(found: Answer, ask: Ask): Promise<Answer> {
-    if (!rewritesQuestions || found.kind === "answered" || !MENDABLE.has(found.reason)) return found; // prettier-ignore
+    if (!rewritesQuestions || found.kind === "answered" || !MENDABLE.has(found.reason)) return found;
     const wordings = await wordingsOf(found.question, REWRITING, ask.signal);
     const same = wordings.filter((one) => asksTheSame(found.question, one));
     for (const question of same.slice(0, MAX_REWRITINGS)) {
@@ -78,8 +78,7 @@ export function createRewritingAnswerer(options: RewritingOptions): QuestionAnsw
   async function translated(found: Answer, ask: Ask): Promise<Answer> {
     if (found.kind === "abstained" && !MENDABLE_BY_TRANSLATION.has(found.reason)) return found;
     // With a short answer the reader is sure enough by itself.
-    if (found.kind === "answered" && (found.short !== null || found.choices !== undefined))
-      return found;
+    if (found.kind === "answered" && (found.short !== null || found.choices !== undefined)) return found;
     const [question] = await wordingsOf(found.question, TRANSLATION, ask.signal);
     if (question === undefined || !keepsNumbers(found.question, question)) return found;
     const next = await answerer.answer({ ...ask, question });
@@ -91,11 +90,7 @@ export function createRewritingAnswerer(options: RewritingOptions): QuestionAnsw
   }
 
   /** Empty where the model fails. @throws the signal's reason where whoever asks went away */
-  async function wordingsOf(
-    question: string,
-    instructions: string,
-    signal?: AbortSignal,
-  ): Promise<string[]> {
+  async function wordingsOf(question: string, instructions: string, signal?: AbortSignal): Promise<string[]> {
     const input = JSON.stringify({ question });
     const request = { instructions, input, schema: SCHEMA, maxOutputTokens: MAX_OUTPUT_TOKENS };
     const objects = await askForObjects(model, request, { signal, timeoutMs, onProblem });
@@ -126,8 +121,7 @@ export function asksTheSame(question: string, wording: string): boolean {
 
 /** Whether a translation has the question's figures and no others; names cannot be told by their letters. */
 export function keepsNumbers(question: string, translation: string): boolean {
-  const figuresOf = (text: string): string =>
-    [...new Set(text.match(/\p{Nd}+/gu) ?? [])].sort().join(" ");
+  const figuresOf = (text: string): string => [...new Set(text.match(/\p{Nd}+/gu) ?? [])].sort().join(" ");
   return figuresOf(question) === figuresOf(translation);
 }
 

@@ -43,9 +43,9 @@ export function createWordingAnswerer(
     model: createOpenAiCompatibleModel({ ...settings, stallMs: timeoutMs / 2 }),
     ...{ ledger, budget, prices, clock: () => new Date() },
   });
-  const extraction = createRewritingAnswerer({ ...events, answerer, model, timeoutMs, rewritesQuestions }); // prettier-ignore
+  const extraction = createRewritingAnswerer({ ...events, answerer, model, timeoutMs, rewritesQuestions });
   const stopwatch = (): number => performance.now();
-  const composing = createComposingAnswerer({ ...events, extraction, passages, model, timeoutMs, stopwatch }); // prettier-ignore
+  const composing = createComposingAnswerer({ ...events, extraction, passages, model, timeoutMs, stopwatch });
   return {
     answer: (ask) => composing.answer(ask),
     close: () => {

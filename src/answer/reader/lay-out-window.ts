@@ -136,10 +136,7 @@ function bestSpan(
   const { from, to, text } = place;
   const best = highestSpan(from, to, starts, ends);
   if (best === null) return null;
-  const others = [
-    highestSpan(from, best.first, starts, ends),
-    highestSpan(best.last + 1, to, starts, ends),
-  ];
+  const others = [highestSpan(from, best.first, starts, ends), highestSpan(best.last + 1, to, starts, ends)];
   const rival = Math.max(...others.map((other) => other?.logit ?? -Infinity));
   return {
     start: text.words[best.first - from]!.start,
@@ -156,12 +153,7 @@ interface TokenSpan {
 }
 
 /** The span of at most `MAX_ANSWER` tokens with the highest sum of logits; the earliest of equals, null among no tokens. */
-function highestSpan(
-  from: number,
-  to: number,
-  starts: Float32Array,
-  ends: Float32Array,
-): TokenSpan | null {
+function highestSpan(from: number, to: number, starts: Float32Array, ends: Float32Array): TokenSpan | null {
   let best: TokenSpan | null = null;
   for (let first = from; first < to; first += 1) {
     const limit = Math.min(to, first + MAX_ANSWER);

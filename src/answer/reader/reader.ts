@@ -29,11 +29,7 @@ export interface WindowReading {
 /** A model that reads a question and a text side by side. The same input gives the same reading. */
 export interface Reader {
   /** One reading a window, in order. @throws ReaderError when the model cannot be run */
-  read(
-    question: string,
-    windows: readonly ReadingWindow[],
-    options?: CallOptions,
-  ): Promise<WindowReading[]>;
+  read(question: string, windows: readonly ReadingWindow[], options?: CallOptions): Promise<WindowReading[]>;
 }
 
 /** A model that reads a statement and the quote it is said to rest on side by side. */

@@ -22,10 +22,7 @@ export const BUNDLED_JUDGE = "judge-minilm-6";
  * @param threads to run it on, see `TransformersModelOptions`
  * @throws ReaderError when it cannot be loaded, or is of another kind
  */
-export async function createTransformersReader(
-  model: string,
-  threads = 1,
-): Promise<Reader & StatementJudge> {
+export async function createTransformersReader(model: string, threads = 1): Promise<Reader & StatementJudge> {
   const { frame, pieces, run: runModel } = await load(model, threads);
 
   // One window at a time: on one thread a batch is no faster (it no longer fits the cache, and pads), and a reading does
@@ -88,7 +85,9 @@ async function load(name: string, threads: number) {
       tokenizer.encode(text, null, { add_special_tokens: false });
     return { run, pieces: createWordPieces(encode), frame: frameOf(tokenizer, encode) };
   } catch (cause) {
-    throw new ReaderError(`The model ${name} cannot be loaded (${firstLine(cause)}). ${nextStepFor(name)}`, { cause }); // prettier-ignore
+    throw new ReaderError(`The model ${name} cannot be loaded (${firstLine(cause)}). ${nextStepFor(name)}`, {
+      cause,
+    });
   }
 }
 
@@ -96,7 +95,7 @@ async function load(name: string, threads: number) {
 export function nextStepFor(name: string): string {
   return name === BUNDLED_READER || name === BUNDLED_JUDGE
     ? `It comes with the bot: bring back its folder embeddings/models/${name}.`
-    : "READER_MODEL names a folder with config.json, tokenizer and onnx/model.onnx, or an id of the model hub, of a model for question answering."; // prettier-ignore
+    : "READER_MODEL names a folder with config.json, tokenizer and onnx/model.onnx, or an id of the model hub, of a model for question answering.";
 }
 
 /** What the tokenizer sets around a pair of texts, found by having it frame one. */

@@ -19,9 +19,7 @@ const MAX_CACHED_WORDS = 50_000;
  * remembered, which gives the ids of the whole text for tokenizers that part at blanks and punctuation.
  * @param encode ids of a text without special tokens
  */
-export function createWordPieces(
-  encode: (text: string) => readonly number[],
-): (text: string) => PiecedText {
+export function createWordPieces(encode: (text: string) => readonly number[]): (text: string) => PiecedText {
   const known = new Map<string, readonly number[]>();
 
   function idsOf(word: string): readonly number[] {

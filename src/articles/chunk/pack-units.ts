@@ -20,12 +20,7 @@ export interface PackLimits {
 export function packUnits(units: readonly TextUnit[], limits: PackLimits): UnitRange[] {
   const ranges: UnitRange[] = [];
   for (let next = 0; next < units.length; next = ranges.at(-1)!.last + 1) {
-    const withOverlap = packFrom(
-      units,
-      overlapStart(units, ranges.at(-1), next, limits),
-      next,
-      limits,
-    );
+    const withOverlap = packFrom(units, overlapStart(units, ranges.at(-1), next, limits), next, limits);
     // Of several units `packFrom` has seen to it that they fit: counting tokens is most of the work here.
     const isKnownToFit = withOverlap.last > next || limits.fits(withOverlap);
     ranges.push(isKnownToFit ? withOverlap : packFrom(units, next, next, limits));
@@ -71,12 +66,7 @@ function packFrom(
 }
 
 /** The last end of a line or paragraph in the passage's second half; `last` where there is none. */
-function lastBlockEnd(
-  units: readonly TextUnit[],
-  first: number,
-  next: number,
-  last: number,
-): number {
+function lastBlockEnd(units: readonly TextUnit[], first: number, next: number, last: number): number {
   const half = wordsOf(units, first, last) / 2;
   let words = 2 * half;
   for (let end = last; end >= next && words >= half; end -= 1) {

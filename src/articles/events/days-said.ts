@@ -39,15 +39,16 @@ export interface DayBasis {
 }
 
 /** The month has a capital: “the beginning may be hard”. */
-const FROM_MONTH = new RegExp(`\\b(?:[Ff]rom|[Ss]tart(?:s|ing)?|[Bb]egin(?:s|ning)?|[Aa]s of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|[a-z])`); // prettier-ignore
+const FROM_MONTH = new RegExp(
+  `\\b(?:[Ff]rom|[Ss]tart(?:s|ing)?|[Bb]egin(?:s|ning)?|[Aa]s of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|[a-z])`,
+);
 
 /** “From January on”, “start in January 2027”: the first day of that month; null where none is named, or only a past one. */
 export function monthOfBeginning(text: string, published: string | null): string | null {
   const month = FROM_MONTH.exec(text)?.groups!["month"];
   if (month === undefined || published === null) return null;
   const date = readCalendarDate(month);
-  const days =
-    date?.year == null ? monthAhead(month, published) : daysOfYear(date.year, date, "written");
+  const days = date?.year == null ? monthAhead(month, published) : daysOfYear(date.year, date, "written");
   return days === null || days.from <= published ? null : days.from;
 }
 
@@ -112,8 +113,7 @@ export function daysMeant(
     const isBare = WEEKDAY.test(text) && !/\d/u.test(text);
     // “On the Saturday of the festival”: of some other week.
     if (isBare && OF_ANOTHER.test(sentence.slice(end))) return [];
-    const coming = (): Days | null =>
-      published === null ? null : aheadOf(text, published, isBare);
+    const coming = (): Days | null => (published === null ? null : aheadOf(text, published, isBare));
     const ahead = (): Days | null => (isAhead ? coming() : null);
     const ofYear = (): Days | null => {
       const days = year === null || isBare ? null : coming();
@@ -129,20 +129,15 @@ export function daysMeant(
     const yearless = days === null && published === null ? yearlessDay(text) : null;
     if (yearless !== null && !isQuoted(sentence, start))
       return [{ start, end, ...yearless, derivedBy: "year-of-collection" }];
-    if (days === null || daysBetween(days.from, days.to) > LONGEST_EVENT || days.to < days.from)
-      return [];
+    if (days === null || daysBetween(days.from, days.to) > LONGEST_EVENT || days.to < days.from) return [];
     if (isMonth(days) || /\b(?:week|weekend|month|year)\b/iu.test(text)) return [];
     if (!isWeekdayTrue(text, days.from) || isQuoted(sentence, start)) return [];
     // The coming one, or the one of the week after it.
-    if (
-      /^next \p{L}+day/iu.test(text) ||
-      /\b(?:next|following|previous|same|other) day\b/iu.test(text)
-    )
+    if (/^next \p{L}+day/iu.test(text) || /\b(?:next|following|previous|same|other) day\b/iu.test(text))
       return [];
     // “Monday to Friday” of every week.
     const next = mentions[at + 1];
-    if (!/\d/u.test(text) && next?.days === null && TO.test(sentence.slice(end, next.start)))
-      return [];
+    if (!/\d/u.test(text) && next?.days === null && TO.test(sentence.slice(end, next.start))) return [];
     // A weekday that the sentence puts on neither side of publication.
     if (days.rule === "nearest" && !/\d/u.test(text)) return [];
     const derivedBy = days.derived ? days.rule : null;
@@ -153,11 +148,17 @@ export function daysMeant(
 
 /** “Tomorrow, Saturday 25 April” is one day. */
 function isSaidAgain(sentence: string, day: DaysSaid, next: DaysSaid | undefined): boolean {
-  return next !== undefined && day.from === next.from && day.to === next.to && /^\s?[,(–—-]?\s?$/u.test(sentence.slice(day.end, next.start)); // prettier-ignore
+  return (
+    next !== undefined &&
+    day.from === next.from &&
+    day.to === next.to &&
+    /^\s?[,(–—-]?\s?$/u.test(sentence.slice(day.end, next.start))
+  );
 }
 
 /** Of “Fri–Sun, 12–14 June” the weekdays. */
-const WEEKDAYS_OF_DAYS = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?\s?(?:[-–—]|to)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?,?(?=\s\d{1,2}\s?(?:[-–—]|to)\s?\d)/gu; // prettier-ignore
+const WEEKDAYS_OF_DAYS =
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?\s?(?:[-–—]|to)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?,?(?=\s\d{1,2}\s?(?:[-–—]|to)\s?\d)/gu;
 const OF_ANOTHER =
   /^\s(?:of|before|after|following)\s(?!(?:this|next|last|each|every)\s|the\s(?:following|same)\s|\d)/u;
 const AHEAD = () => ({ direction: "future", hold: "sure" }) as const;
@@ -167,9 +168,7 @@ function aheadOf(text: string, published: string, isBare: boolean): Days | null 
   const context = { published, told: AHEAD };
   const calendar = isBare ? null : readCalendarDate(text);
   if (calendar === null) return isBare ? resolveDate(text, context) : null;
-  return calendar.day === null || calendar.year !== null
-    ? null
-    : resolveYearless(calendar, context);
+  return calendar.day === null || calendar.year !== null ? null : resolveYearless(calendar, context);
 }
 
 function blank(words: string): string {
@@ -178,17 +177,19 @@ function blank(words: string): string {
 
 /** The day up to which something goes on, behind a place in a text: “until 24 June”, “to the end of July”. */
 export function lastDayIn(text: string, at: number, published: string | null): string | null {
-  const last = findDates(text, published).find(({ start }) => start >= at && UNTIL.test(text.slice(at, start))); // prettier-ignore
+  const last = findDates(text, published).find(
+    ({ start }) => start >= at && UNTIL.test(text.slice(at, start)),
+  );
   const days = last?.days ?? monthAhead(last?.text ?? "", published);
-  const isPart = days === null || (days.from !== days.to && !/\bend of\s(?:the\s)?$/u.test(text.slice(0, last!.start))); // prettier-ignore
+  const isPart =
+    days === null || (days.from !== days.to && !/\bend of\s(?:the\s)?$/u.test(text.slice(0, last!.start)));
   return isPart ? null : days.to;
 }
 
 /** “the end of July” */
 function monthAhead(text: string, published: string | null): Days | null {
   const month = readCalendarDate(text);
-  if (month === null || published === null || month.day !== null || month.year !== null)
-    return null;
+  if (month === null || published === null || month.day !== null || month.year !== null) return null;
   const year = Number(published.slice(0, 4));
   return (
     [year, year + 1]
@@ -197,8 +198,7 @@ function monthAhead(text: string, published: string | null): Days | null {
   );
 }
 
-const UNTIL =
-  /\b(?:until|till|to|through)\s(?:and including\s)?(?:the\s)?(?:end of\s)?(?:the\s)?$/iu;
+const UNTIL = /\b(?:until|till|to|through)\s(?:and including\s)?(?:the\s)?(?:end of\s)?(?:the\s)?$/iu;
 
 /** The day of “19 May, 2 June” that is too far off to have a year by itself: it goes on from the one before it. */
 function dayInList(
@@ -212,7 +212,11 @@ function dayInList(
   if (calendar?.day == null || calendar.year !== null) return null;
   const year = Number(known.to.slice(0, 4));
   const days = [year, year + 1].map((one) => daysOfYear(one, calendar, "year-of-sentence"));
-  return days.find((one) => one !== null && one.from > known.to && daysBetween(known.to, one.from) <= LONGEST_GAP) ?? null; // prettier-ignore
+  return (
+    days.find(
+      (one) => one !== null && one.from > known.to && daysBetween(known.to, one.from) <= LONGEST_GAP,
+    ) ?? null
+  );
 }
 
 /** “Saturday, 26 September” of an undated text: in a span of some years there is but one such day. */
@@ -239,7 +243,7 @@ export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSai
     at += 1;
     const length = daysBetween(day.from, next.to);
     if (length > 0 && length <= LONGEST_EVENT) {
-      joined.push({ ...next, start: day.start, from: day.from, derivedBy: day.derivedBy ?? next.derivedBy }); // prettier-ignore
+      joined.push({ ...next, start: day.start, from: day.from, derivedBy: day.derivedBy ?? next.derivedBy });
     }
   }
   return joined;
@@ -265,8 +269,7 @@ export function listedDays(sentence: string, days: readonly DaysSaid[]): DaysSai
 }
 
 /** What stands between the days of a list. */
-const LISTED =
-  /^(?:\s?[,;/+&]\s?|\s)(?:(?:and|then|and then|and again|again)\s)?(?:on\s)?(?:the\s)?$/iu;
+const LISTED = /^(?:\s?[,;/+&]\s?|\s)(?:(?:and|then|and then|and again|again)\s)?(?:on\s)?(?:the\s)?$/iu;
 
 /** Somebody's own words, spoken at another time perhaps. */
 function isQuoted(sentence: string, at: number): boolean {
@@ -277,9 +280,13 @@ function isQuoted(sentence: string, at: number): boolean {
 
 const WEEKDAY = new RegExp(`\\b(?:${ENGLISH_WEEKDAYS.join("|")})\\b`, "iu");
 /** The weekday, perhaps shortened, that a row or an item of a list begins with. */
-export const WEEKDAY_AT_START = new RegExp(`^(?:[-*•]\\s)?(?<words>(?<weekday>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?(?![\\p{L}\\p{N}])\\.?)`, "iu"); // prettier-ignore
+export const WEEKDAY_AT_START = new RegExp(
+  `^(?:[-*•]\\s)?(?<words>(?<weekday>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?(?![\\p{L}\\p{N}])\\.?)`,
+  "iu",
+);
 /** What follows it where it has days without their month: not the hour of “Sat 13:00”, “Sat 10 – 12” and “Sat 18, 7 pm”, nor the first of “Sat 18 – Sun 19”. */
-const DAYS_OF_MONTH = /^,?\s(?:the\s)?(?<days>[1-9]\d?(?:st|nd|rd|th)?(?:(?:,\s?|\s?&\s|,?\sand\s)[1-9]\d?(?:st|nd|rd|th)?(?!:\d|\.\d|\s?[ap]m))*)(?!:\d|\s?[–—-]\s?\d{1,2}(?!\d|[:.]\d|\s\p{L})|\s?[–—-]\s?(?:mon|tue|wed|thu|fri|sat|sun)|,\s?\d{1,2}\b(?!\s?[ap]m|[:.]\d))(?=\s*(?:[:,·|–—-]\s|$))/iu; // prettier-ignore
+const DAYS_OF_MONTH =
+  /^,?\s(?:the\s)?(?<days>[1-9]\d?(?:st|nd|rd|th)?(?:(?:,\s?|\s?&\s|,?\sand\s)[1-9]\d?(?:st|nd|rd|th)?(?!:\d|\.\d|\s?[ap]m))*)(?!:\d|\s?[–—-]\s?\d{1,2}(?!\d|[:.]\d|\s\p{L})|\s?[–—-]\s?(?:mon|tue|wed|thu|fri|sat|sun)|,\s?\d{1,2}\b(?!\s?[ap]m|[:.]\d))(?=\s*(?:[:,·|–—-]\s|$))/iu;
 /** Nobody leaves the month of a day out that is farther off; in days. */
 const NEAR = 42;
 
@@ -292,13 +299,15 @@ export function monthlessDays(text: string, published: string | null): DaysSaid[
   const said = weekday && DAYS_OF_MONTH.exec(text.slice(weekday[0].length))?.groups!["days"];
   if (said == null || published === null) return [];
   const name = fullName(weekday!.groups!["weekday"]!);
-  const near = Array.from({ length: NEAR + 1 }, (_, at) => addDays(published, at)).filter((day) => isWeekdayTrue(name, day)); // prettier-ignore
+  const near = Array.from({ length: NEAR + 1 }, (_, at) => addDays(published, at)).filter((day) =>
+    isWeekdayTrue(name, day),
+  );
   const first = text.indexOf(said, weekday![0].length);
   const days = [...said.matchAll(/\d+(?:st|nd|rd|th)?/giu)].map(({ index, 0: number }, at) => {
     const day = near.find((one) => Number(one.slice(8)) === Number.parseInt(number));
     const start = at === 0 ? text.indexOf(weekday!.groups!["words"]!) : first + index;
     const end = first + index + number.length;
-    return day === undefined ? null : { start, end, from: day, to: day, derivedBy: "next-after" as const }; // prettier-ignore
+    return day === undefined ? null : { start, end, from: day, to: day, derivedBy: "next-after" as const };
   });
   return days.every((day) => day !== null) ? days : [];
 }

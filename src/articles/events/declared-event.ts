@@ -89,9 +89,7 @@ export function declaredRows(article: Article): EventRow[] {
 }
 
 /** The day, or day and time of the place, with the offset as a zone; null where it is no day that exists. */
-export function momentOf(
-  written: string,
-): { readonly moment: string; readonly zone: string | null } | null {
+export function momentOf(written: string): { readonly moment: string; readonly zone: string | null } | null {
   const match = MOMENT.exec(written.trim());
   if (match === null) return null;
   const [, day = "", time, offset] = match;

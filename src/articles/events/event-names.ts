@@ -1,5 +1,14 @@
 import type { Span } from "../../text/sentences/span.ts";
-import { EVENT_NOUN, FESTIVE, HAPPENS, TITLE_JOINTS, TITLE_STOPS, isBareNoun, isNoEvent, needsOwnWord } from "./event-words.ts"; // prettier-ignore
+import {
+  EVENT_NOUN,
+  FESTIVE,
+  HAPPENS,
+  TITLE_JOINTS,
+  TITLE_STOPS,
+  isBareNoun,
+  isNoEvent,
+  needsOwnWord,
+} from "./event-words.ts";
 
 /** What a sentence calls an event. */
 export interface EventName extends Span {
@@ -25,16 +34,11 @@ export function eventNames(sentence: string): EventName[] {
     if (sentence[nounEnd] === " " && nouns[at + 1]?.index === nounEnd + 1) continue;
     const start = nameStart(sentence, index, last?.end ?? 0);
     if (start === index && needsOwnWord(noun.replace(/(?<=.{3})s$/iu, ""))) continue;
-    if (/^part(?:y|ies)$/iu.test(noun) && isOfPolitics(sentence.slice(start, index), noun))
-      continue;
+    if (/^part(?:y|ies)$/iu.test(noun) && isOfPolitics(sentence.slice(start, index), noun)) continue;
     if (/\b(?:no|any|every|each|some)\s$/iu.test(sentence.slice(0, start))) continue;
     const end = closed(sentence, start, nameEnd(sentence, nounEnd));
     // “the general assembly of TURKPA, the Parliamentary Assembly of Turkic States, met”: an explanation is no subject.
-    if (
-      names.length > 0 &&
-      /,\s(?:the\s)?$/u.test(sentence.slice(0, start)) &&
-      sentence[end] === ","
-    )
+    if (names.length > 0 && /,\s(?:the\s)?$/u.test(sentence.slice(0, start)) && sentence[end] === ",")
       continue;
     const text = sentence.slice(start, end);
     names.push({ start, end, text, isBare: isBareNoun(text) });
@@ -51,7 +55,10 @@ function closed(sentence: string, start: number, end: number): number {
 
 /** “The Democratic Party”, “the ruling party” and “third parties” are no feasts. */
 function isOfPolitics(lead: string, noun: string): boolean {
-  return (/^P/u.test(noun) && !FESTIVE.test(lead)) || /\b(?:ruling|opposition|political|governing|third|both|either|other|major|main)\s$/iu.test(lead); // prettier-ignore
+  return (
+    (/^P/u.test(noun) && !FESTIVE.test(lead)) ||
+    /\b(?:ruling|opposition|political|governing|third|both|either|other|major|main)\s$/iu.test(lead)
+  );
 }
 
 /** Goes left over what may belong to the name, as far as `limit`. */
@@ -64,7 +71,10 @@ function nameStart(sentence: string, noun: number, limit: number): number {
     const isCapital = /^[\p{Lu}\p{N}]/u.test(word) && at > 0;
     const lower = word.toLowerCase().replace(/['’]s?$/u, "");
     // “the opening ceremony”, “Planning meeting”: no verb.
-    const isOfNoun = start === noun && /^\p{L}+ing$/u.test(lower) && /(?:^|\b(?:the|an?|our)\s)$/iu.test(sentence.slice(0, at)); // prettier-ignore
+    const isOfNoun =
+      start === noun &&
+      /^\p{L}+ing$/u.test(lower) &&
+      /(?:^|\b(?:the|an?|our)\s)$/iu.test(sentence.slice(0, at));
     if ((TITLE_STOPS.has(lower) && !isOfNoun) || /['’]s$/u.test(word)) break;
     if (!isCapital && /(?:[^aeiou]ed|[a-z]{3}ly)$/u.test(lower)) break;
     if (/^\d+$/u.test(word)) break;
@@ -80,24 +90,26 @@ function nameEnd(sentence: string, nounEnd: number): number {
   let at = 0;
   const joint = words[0]?.[0] ?? "";
   // “Workshop B1”, “Lunch Club”.
-  const number = /^\s(?:\p{Lu}?\d{1,3}\p{L}?|(?:Club|Café|Cafe|Group|Day|Series))(?![\p{L}\p{N}:.])/u.exec(sentence.slice(nounEnd)); // prettier-ignore
+  const number = /^\s(?:\p{Lu}?\d{1,3}\p{L}?|(?:Club|Café|Cafe|Group|Day|Series))(?![\p{L}\p{N}:.])/u.exec(
+    sentence.slice(nounEnd),
+  );
   if (number !== null) return nounEnd + number[0].length;
-  if (!TITLE_JOINTS.has(joint) || sentence.slice(nounEnd, nounEnd + words[0]!.index) !== " ")
-    return end;
+  if (!TITLE_JOINTS.has(joint) || sentence.slice(nounEnd, nounEnd + words[0]!.index) !== " ") return end;
   for (; at < words.length; at += 1) {
     const { index, 0: word } = words[at]!;
     const from = nounEnd + index;
     if (!/^\s\(?$/u.test(sentence.slice(end, from))) break;
     const isJoint =
       at === 0 || word === "of" || (word === "and" && /^\p{Lu}/u.test(words[at + 1]?.[0] ?? ""));
-    if (!isJoint && TITLE_STOPS.has(word.toLowerCase()) && !["the", "a", "all"].includes(word))
-      break;
+    if (!isJoint && TITLE_STOPS.has(word.toLowerCase()) && !["the", "a", "all"].includes(word)) break;
     if (/^(?:his|her|its|their|our|my|your|this|that|these|those)$/u.test(word)) return nounEnd;
     if (/^\d/u.test(word)) break;
     end = from + word.length;
   }
   // What ends in “of the” ends too early.
-  return /\s(?:of|the|a|an|for|with|about|against|between|among|and|all)$/u.test(sentence.slice(nounEnd, end)) ? nounEnd : end; // prettier-ignore
+  return /\s(?:of|the|a|an|for|with|about|against|between|among|and|all)$/u.test(sentence.slice(nounEnd, end))
+    ? nounEnd
+    : end;
 }
 
 const SUBJECT = new RegExp(
@@ -121,13 +133,13 @@ export function subjectBefore(sentence: string, day: number): EventName | "it" |
   const match = MAY_BE_SUBJECT.test(lead) ? SUBJECT.exec(lead) : null;
   const subject = match?.groups?.["subject"];
   if (subject === undefined || !BEFORE_DAY.test(match!.groups!["rest"]!)) return null;
-  if (
-    /^(?:it|this|that|we|they|the (?:event|club|group|team|server|guild|community))$/iu.test(
-      subject,
-    )
-  )
+  if (/^(?:it|this|that|we|they|the (?:event|club|group|team|server|guild|community))$/iu.test(subject))
     return "it";
-  if (/^(?:it|this|that|these|those|he|she|they|we|you|i|there|no|none|nobody|neither)\b/iu.test(subject) || / date$/u.test(subject)) return null; // prettier-ignore
+  if (
+    /^(?:it|this|that|these|those|he|she|they|we|you|i|there|no|none|nobody|neither)\b/iu.test(subject) ||
+    / date$/u.test(subject)
+  )
+    return null;
   if (
     isNoEvent(subject, match!.groups!["verb"]!) ||
     /\b(?:that|which|who|said|says)\b|\s(?:is|are|was|were|and|or)$/iu.test(subject)
@@ -135,12 +147,10 @@ export function subjectBefore(sentence: string, day: number): EventName | "it" |
     return null;
   const offset = clause + match![0].indexOf(subject);
   const article =
-    /^(?:(?:the|a|an|our|its|this year['’]s|this|next|upcoming)\s)+/iu.exec(subject)?.[0].length ??
-    0;
-  const tail =
-    /(?:\s(?:had|has|have|initially|originally|officially|first|also|now|itself|finally))+$/u.exec(
-      subject,
-    );
+    /^(?:(?:the|a|an|our|its|this year['’]s|this|next|upcoming)\s)+/iu.exec(subject)?.[0].length ?? 0;
+  const tail = /(?:\s(?:had|has|have|initially|originally|officially|first|also|now|itself|finally))+$/u.exec(
+    subject,
+  );
   const nameEnd = tail?.index ?? subject.length;
   const text = subject.slice(article, nameEnd);
   if (text.split(/\s+/u).length > 8 || text.length < 3) return null;

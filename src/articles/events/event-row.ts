@@ -57,10 +57,9 @@ export interface EventRow {
 }
 
 /** Facts of a row that are not told by their span alone; a span is null where the text does not say it. */
-export type RowFacts = Omit<
-  EventRow,
-  "articleId" | "place" | "price" | "signUp" | "quote" | "spans"
-> & { readonly spans: readonly (readonly [EventFact, Span | null])[] };
+export type RowFacts = Omit<EventRow, "articleId" | "place" | "price" | "signUp" | "quote" | "spans"> & {
+  readonly spans: readonly (readonly [EventFact, Span | null])[];
+};
 
 /** @param quote in the article's text, as are the spans */
 export function makeRow(article: Article, quote: Span, { spans, ...facts }: RowFacts): EventRow {

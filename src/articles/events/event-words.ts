@@ -51,7 +51,7 @@ export const TITLE_STOPS: ReadonlySet<string> = new Set([
 export const TITLE_JOINTS = WORDS.joint;
 
 /** What may stand between a name and its day; the last are words by which an event is said to be on it. */
-export const [PREPOSITIONS, DETERMINERS, HAPPENING] = [WORDS.preposition, WORDS.determiner, WORDS.happens]; // prettier-ignore
+export const [PREPOSITIONS, DETERMINERS, HAPPENING] = [WORDS.preposition, WORDS.determiner, WORDS.happens];
 
 /** Verbs that say of an event on which day it is, whatever the event is called. */
 export const HAPPENS = new RegExp(
@@ -73,9 +73,11 @@ const NO_EVENT = new RegExp(`${anyOf("no event")}$`, "iu");
 /** Who begins, opens or returns somewhere on a day: “Our new treasurer starts on Monday”. */
 const PEOPLE = new RegExp(`${anyOf("person")}$`, "iu");
 /** “Ruben Achebe”, “Dr. Mara Lindqvist”: two or three names and no article. */
-const FULL_NAME = /^(?:\p{Lu}\p{Ll}{0,3}\.\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:van|von|de|der|den|di|da|el|al|bin))*(?:\s\p{Lu}['’]?\p{L}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u; // prettier-ignore
+const FULL_NAME =
+  /^(?:\p{Lu}\p{Ll}{0,3}\.\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:van|von|de|der|den|di|da|el|al|bin))*(?:\s\p{Lu}['’]?\p{L}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
 /** “After two delays the probe”: what stands before the subject came along. */
-const ADVERBIAL = /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|with|without|despite|following|since|for|from|under|as|when|while|during|by|because)\s\p{Ll}/iu; // prettier-ignore
+const ADVERBIAL =
+  /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|with|without|despite|following|since|for|from|under|as|when|while|during|by|because)\s\p{Ll}/iu;
 
 /** What a theatre opens: “the summer production”, “our new production of Hamlet”; not what “the new production” of a works may be. */
 const ON_STAGE =
@@ -88,15 +90,19 @@ export function isNoEvent(subject: string, verb: string): boolean {
   if (/^(?:are|were) due/u.test(verb) && subject.search(EVENT_NOUN) < 0) return true;
   // “Her term of four years”
   const head = subject.replace(/\s(?:of|on|about|for|planned|scheduled)\s.*$/u, "");
-  if (ON_STAGE.test(head) && /open|run|return|staged|held|\b(?:is|be|on)$/u.test(verb))
-    return false;
-  return NO_EVENT.test(head) || NO_EVENT.test(subject) || ADVERBIAL.test(subject) || (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject))); // prettier-ignore
+  if (ON_STAGE.test(head) && /open|run|return|staged|held|\b(?:is|be|on)$/u.test(verb)) return false;
+  return (
+    NO_EVENT.test(head) ||
+    NO_EVENT.test(subject) ||
+    ADVERBIAL.test(subject) ||
+    (isDoer && (PEOPLE.test(subject) || FULL_NAME.test(subject)))
+  );
 }
 
 /** What stands before a party with a capital that is a feast. */
 export const FESTIVE = new RegExp(`${anyOf("festive")}\\s$`, "iu");
 /** Beginnings of nouns that are inflected, as parts of a pattern. */
-export const FOREIGN_NOUNS = { tr: [...WORDS["tr event"]].join("|"), ru: [...WORDS["ru event"]].join("|") }; // prettier-ignore
+export const FOREIGN_NOUNS = { tr: [...WORDS["tr event"]].join("|"), ru: [...WORDS["ru event"]].join("|") };
 
 /** True where somebody is named who meets: “Chess club”, “Repair café”. */
 export function isBody(name: string): boolean {
@@ -113,14 +119,20 @@ export const EVERY_WEEK = new RegExp(`${anyOf("weekly")}(?![\\p{L}\\p{N}])`, "iu
 /** What a title says beside the name of its event. */
 export const NO_NAME = new RegExp(`${anyOf("no name")}(?![\\p{L}\\p{N}])`, "iu");
 
-export const CANCELLED = /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/i; // prettier-ignore
-export const MOVED = /\b(?:moved|moves|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i; // prettier-ignore
+export const CANCELLED =
+  /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/i;
+export const MOVED =
+  /\b(?:moved|moves|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i;
 
 /** What is said with one of these did not happen, or may not. */
-export const UNSURE = /\b(?:may|might|could|should|[Ii]f|[Uu]nless|whether|propos\p{L}+|suggest\p{L}*|possib\p{L}+|[Pp]erhaps|[Mm]aybe|rumou?r\p{L}*|hop(?:e|es|ed|ing)|demand\p{L}*|call(?:s|ed|ing)? for|refus\p{L}+|reject\p{L}*|not|NOT|never|n['’]t|no longer|would have|was to|were to|had been (?:planned|scheduled|due)|(?:was|were) (?:originally |initially )?(?:planned|scheduled|due|set)|anniversary|tentative\p{L}*|example|e\.g|puts? the|dates the|whereas)\b/u; // prettier-ignore
+export const UNSURE =
+  /\b(?:may|might|could|should|[Ii]f|[Uu]nless|whether|propos\p{L}+|suggest\p{L}*|possib\p{L}+|[Pp]erhaps|[Mm]aybe|rumou?r\p{L}*|hop(?:e|es|ed|ing)|demand\p{L}*|call(?:s|ed|ing)? for|refus\p{L}+|reject\p{L}*|not|NOT|never|n['’]t|no longer|would have|was to|were to|had been (?:planned|scheduled|due)|(?:was|were) (?:originally |initially )?(?:planned|scheduled|due|set)|anniversary|tentative\p{L}*|example|e\.g|puts? the|dates the|whereas)\b/u;
 
 /** A verb in the past, of whatever kind. */
-export const ANY_PAST = /\b(?:\p{Ll}{2,}ed|sent|made|gave|came|went|took|was|were|had|said|told|began|held|met|won|lost|beat|spoke)\b/u; // prettier-ignore
+export const ANY_PAST =
+  /\b(?:\p{Ll}{2,}ed|sent|made|gave|came|went|took|was|were|had|said|told|began|held|met|won|lost|beat|spoke)\b/u;
 /** Shows that an event that is told of lies behind. */
-export const PAST = /\b(?:was|were|took|held|hosted|met|opened|began|started|launched|chaired|attended|convened|gathered|kicked|went|had|came|signed|adopted|said|told|won|beat|lost|spoke|ended|closed|organi[sz]ed|returned)\b/u; // prettier-ignore
-export const AHEAD = /\b(?:will|shall|is to|are to|takes place|take place|upcoming|next|planned|scheduled|set for|due|[Ii]nvites?|[Jj]oin us|[Cc]ome to|welcome|come along|starts|begins|opens|launches|holds|hosts|is on|are on|meets?|goes)\b/u; // prettier-ignore
+export const PAST =
+  /\b(?:was|were|took|held|hosted|met|opened|began|started|launched|chaired|attended|convened|gathered|kicked|went|had|came|signed|adopted|said|told|won|beat|lost|spoke|ended|closed|organi[sz]ed|returned)\b/u;
+export const AHEAD =
+  /\b(?:will|shall|is to|are to|takes place|take place|upcoming|next|planned|scheduled|set for|due|[Ii]nvites?|[Jj]oin us|[Cc]ome to|welcome|come along|starts|begins|opens|launches|holds|hosts|is on|are on|meets?|goes)\b/u;

@@ -41,7 +41,7 @@ interface Notice {
 export function findEvents(article: Article, sentences: readonly Span[]): EventRow[] {
   const dated = { published: article.date, order: readDayOrder(article) };
   // Farther down it may be something else that is “from January on”.
-  const opening = [article.title, ...sentences.slice(0, 1).map((span) => slice(article, span))].join("\n"); // prettier-ignore
+  const opening = [article.title, ...sentences.slice(0, 1).map((span) => slice(article, span))].join("\n");
   const basis = {
     ...dated,
     plan: weekPlan(article, dated),
@@ -51,8 +51,7 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const title = readTitle(article, basis);
   const declared = declaredRows(article);
   const taken: Span[] = [...declared.map(({ quote }) => quote), ...openingHours(article)];
-  const [titleDay] =
-    title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
+  const [titleDay] = title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
   const isOfReport = reportsOf(article);
   const lines = findLineEvents(article.text, basis, titleDay ?? null).flatMap((event) => {
     if (overlapsAny(event.quote, taken) || isOfReport(event)) return [];
@@ -87,7 +86,8 @@ function isHeading(line: string): boolean {
 }
 
 /** “What we did in March”, “Our walks last month were:”, “Looking back” */
-const REPORT = /\b(?:did|went|met|(?:we|was|were)\sheld|happened|visited|looking back|recap|report|round-?up)\b|\b(?:was|were):?$|\blast (?:week|weekend|month|year|spring|summer|autumn|winter|season|term)\b(?!\sof)/iu; // prettier-ignore
+const REPORT =
+  /\b(?:did|went|met|(?:we|was|were)\sheld|happened|visited|looking back|recap|report|round-?up)\b|\b(?:was|were):?$|\blast (?:week|weekend|month|year|spring|summer|autumn|winter|season|term)\b(?!\sof)/iu;
 
 function overlapsAny(span: Span, taken: readonly Span[]): boolean {
   return taken.some((other) => span.start < other.end && other.start < span.end);
@@ -113,7 +113,8 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
       told.push({ event: headed, title: titleOfHeaded(notice, headed, at, rows) });
     } else if (told.length === 0 && own?.isEvent === true && !isOfOtherDay(own, null)) {
       const titled = findTitledEvent(read);
-      if (titled !== null && !isOfOtherDay(own, titled.days)) told.push({ event: titled, title: { text: own.name, span: null } }); // prettier-ignore
+      if (titled !== null && !isOfOtherDay(own, titled.days))
+        told.push({ event: titled, title: { text: own.name, span: null } });
     }
     for (const { event, title } of told) {
       const last = rows.at(-1);
@@ -184,7 +185,11 @@ function calledSo(titles: readonly Title[], name: string): readonly Title[] {
 
 function titlesOfRepeated(rows: readonly EventRow[]): Title[] {
   const repeated = rows.filter(({ recurrence }) => recurrence !== null);
-  return [...new Map(repeated.map(({ spans, title }) => [title, { text: title, span: spans.title ?? null }])).values()]; // prettier-ignore
+  return [
+    ...new Map(
+      repeated.map(({ spans, title }) => [title, { text: title, span: spans.title ?? null }]),
+    ).values(),
+  ];
 }
 
 /** “It is now on the 18th”, behind what was put off. */
@@ -200,7 +205,7 @@ function isPutOff(row: EventRow | undefined): boolean {
 /** What the paragraph below a heading says of money is about the event that it names. */
 function withPriceOf(article: Article, row: EventRow, sentences: readonly Span[]): EventRow {
   const end = article.text.indexOf("\n", row.quote.end);
-  const isOfParagraph = ({ start }: Span): boolean => start >= row.quote.start && (end < 0 || start < end); // prettier-ignore
+  const isOfParagraph = ({ start }: Span): boolean => start >= row.quote.start && (end < 0 || start < end);
   const price = sentences.find((span) => isOfParagraph(span) && PRICE.test(slice(article, span)));
   return withFact(article, row, "price", price);
 }
@@ -245,8 +250,11 @@ function titleOf(
   rows: readonly EventRow[],
 ): Title | null {
   const { name, recurrence, place, days, status } = event;
-  const titled = (start: number, end: number): Title => ({ text: article.text.slice(start, end), span: { start, end } }); // prettier-ignore
-  if (name !== null && !name.isBare) return titled(sentence.start + name.start, sentence.start + name.end); // prettier-ignore
+  const titled = (start: number, end: number): Title => ({
+    text: article.text.slice(start, end),
+    span: { start, end },
+  });
+  if (name !== null && !name.isBare) return titled(sentence.start + name.start, sentence.start + name.end);
   const known = rows.at(-1);
   if (
     name === null &&
@@ -256,7 +264,11 @@ function titleOf(
     return { text: known.title, span: known.spans.title ?? null };
   }
   // The first sentence of a report tells of what its headline does.
-  const isReport = before === null && days !== null && article.date !== null && Math.abs(daysBetween(days.from, article.date)) <= 1; // prettier-ignore
+  const isReport =
+    before === null &&
+    days !== null &&
+    article.date !== null &&
+    Math.abs(daysBetween(days.from, article.date)) <= 1;
   const isOwn = own !== null && (isReport || own.isEvent);
   if (isOwn && rows.every(({ spans }) => spans.title !== undefined) && !isOfOtherDay(own, days)) {
     return { text: isReport ? article.title : own.name, span: null };
@@ -271,7 +283,9 @@ function titleOf(
 
 /** “Street party, Saturday 4 July” is not what a day in May is about. */
 function isOfOtherDay({ days: titled }: NoticeTitle, days: DaysSaid | null): boolean {
-  return days !== null && titled.length > 0 && titled.every(({ from, to }) => days.from > to || days.to < from); // prettier-ignore
+  return (
+    days !== null && titled.length > 0 && titled.every(({ from, to }) => days.from > to || days.to < from)
+  );
 }
 
 /** What is told of an event in one place; spans are in the article's text. */
@@ -306,11 +320,7 @@ function rowsOf(article: Article, told: Told): EventRow[] {
         ? undated
         : at(recurrence.first, time?.time);
   // Without a day of publication the calendar finds its first day.
-  if (
-    recurrence === null
-      ? start === null && !isOff
-      : recurrence.first === null && article.date !== null
-  )
+  if (recurrence === null ? start === null && !isOff : recurrence.first === null && article.date !== null)
     return [];
   const derivedBy =
     told.isOfTitle === true
@@ -347,10 +357,7 @@ function rowsOf(article: Article, told: Told): EventRow[] {
     ],
   });
   const except = recurrence?.except ?? [];
-  return [
-    row,
-    ...except.flatMap((off) => rowsOf(article, { title, quote, day: off, status: "cancelled" })),
-  ];
+  return [row, ...except.flatMap((off) => rowsOf(article, { title, quote, day: off, status: "cancelled" }))];
 }
 
 function dayOf(day: string): DaysSaid {
@@ -363,7 +370,8 @@ function rowsOfSentence(
   sentence: Span,
   title: Title,
 ): EventRow[] {
-  const shift = <S extends Span>(span: S | null): S | null => span && { ...span, start: sentence.start + span.start, end: sentence.start + span.end }; // prettier-ignore
+  const shift = <S extends Span>(span: S | null): S | null =>
+    span && { ...span, start: sentence.start + span.start, end: sentence.start + span.end };
   const except = recurrence?.except.map((day) => shift(day)!) ?? [];
   return rowsOf(article, {
     ...{ title, quote: sentence, status },
@@ -381,7 +389,7 @@ function rowsOfLine(article: Article, event: LineEvent, own: NoticeTitle | null)
   const isOff = /\bcancell?ed\b/iu.test(slice(article, event.status ?? event.quote));
   const isPast = article.date !== null && event.day !== null && event.day.to < article.date;
   const status = isOff ? "cancelled" : isPast ? "held" : "planned";
-  return rowsOf(article, { ...event, title: { text, span: event.title }, status, statusSpan: event.status }); // prettier-ignore
+  return rowsOf(article, { ...event, title: { text, span: event.title }, status, statusSpan: event.status });
 }
 
 /** Some words with a weekday or a cancellation are an event's name, whatever it is called; a headline is none. */
@@ -411,7 +419,8 @@ function isNotice(article: Article, sentences: readonly Span[]): boolean {
   });
 }
 
-const TO_READERS = /\b(?:we|us|our|you|your|bring|come|join|meet|book|sign up|free|entry|entrance|admission|tickets?|doors|everyone|all welcome)\b/iu; // prettier-ignore
+const TO_READERS =
+  /\b(?:we|us|our|you|your|bring|come|join|meet|book|sign up|free|entry|entrance|admission|tickets?|doors|everyone|all welcome)\b/iu;
 
 /** “Minister resigns”, “King to visit Brant”; beside the noun of an event less is a verb. */
 function isNews(name: string, isEvent: boolean): boolean {
@@ -423,12 +432,15 @@ function isNews(name: string, isEvent: boolean): boolean {
 const OUTING =
   /(?:^|\s)(?:walk|tour|ride|hike|swim|day|supper|lunch|picnic|evening|night)s?(?=$|\s(?:to|with|in|by|along|at|for|of)\s)/iu;
 /** “Quiz night returns”, “Bird calls walk”, “Free guided tour”, “Annual May fair”. */
-const NO_VERB = /\s(?:(?:opens|reopens|returns|begins)$|(?:names|signs|calls|sets|rules|orders|files|reviews|May|\p{L}+[^e]ed)(?=\s(?!(?:the|an?|and|of|on|in|by|for|at|with|after|over|as|to|from)\s)))/gu; // prettier-ignore
+const NO_VERB =
+  /\s(?:(?:opens|reopens|returns|begins)$|(?:names|signs|calls|sets|rules|orders|files|reviews|May|\p{L}+[^e]ed)(?=\s(?!(?:the|an?|and|of|on|in|by|for|at|with|after|over|as|to|from)\s)))/gu;
 
 /** “Prices rise”, “Storm hits coast”, “Five in hospital”: a plural before another word, a word in -s behind a singular, a number. */
-const CLAUSE = /\p{L}[^sui]s\s(?!(?:and|of|on|in|by|for|at|with)\b)\p{L}|^(?!.*[^sui]s\s).*\s\p{L}+[^sui]s(?!\p{L})|^(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s/iu; // prettier-ignore
+const CLAUSE =
+  /\p{L}[^sui]s\s(?!(?:and|of|on|in|by|for|at|with)\b)\p{L}|^(?!.*[^sui]s\s).*\s\p{L}+[^sui]s(?!\p{L})|^(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s/iu;
 /** What tells of what was. */
-const NEWS_TITLE = /\b(?:reports?|results?|news|round-?up|forecast|bulletin|digest|recap|headlines|latest|updates?|minutes)\b/iu; // prettier-ignore
+const NEWS_TITLE =
+  /\b(?:reports?|results?|news|round-?up|forecast|bulletin|digest|recap|headlines|latest|updates?|minutes)\b/iu;
 
 const MOST_NAME_WORDS = 5;
 
@@ -439,8 +451,7 @@ function rowsOfTitle(
   rows: readonly EventRow[],
 ): EventRow[] {
   const headline = ownTitle(article);
-  if (own === null || headline === null || !isOfEvent(own, headline) || DEADLINE.test(headline))
-    return [];
+  if (own === null || headline === null || !isOfEvent(own, headline) || DEADLINE.test(headline)) return [];
   if (!own.isEvent && own.status === null && !isNotice(article, sentences)) return [];
   const isInText = article.text.startsWith(headline);
   const quote = isInText ? { start: 0, end: headline.length } : sentences[0];
@@ -450,10 +461,7 @@ function rowsOfTitle(
     const [told] = findSentenceEvents(new Sentence(headline, basis)).filter(
       ({ status }) => status === own.status,
     );
-    if (
-      rows.some(({ status }) => status === own.status) ||
-      (told === undefined && own.status === "moved")
-    )
+    if (rows.some(({ status }) => status === own.status) || (told === undefined && own.status === "moved"))
       return [];
     const { days = own.days[0] ?? null, movedFrom = null, time = null } = told ?? {};
     const text = told?.name == null ? own.name : told.name.text;
@@ -467,15 +475,11 @@ function rowsOfTitle(
     });
   }
   const [day, ...others] = own.days;
-  const isTold = rows.some(
-    ({ start, title }) => start?.slice(0, 10) === day?.from && title === own.name,
-  );
+  const isTold = rows.some(({ start, title }) => start?.slice(0, 10) === day?.from && title === own.name);
   // When it was written may stand in a title too.
   if (day === undefined || others.length > 0 || isTold || day.from === article.date) return [];
   if (/\(\s*$/u.test(headline.slice(0, day.start))) return [];
-  if (
-    /\b(?:until|till|by|from|since|before|after)\s(?:the\s)?$/iu.test(headline.slice(0, day.start))
-  )
+  if (/\b(?:until|till|by|from|since|before|after)\s(?:the\s)?$/iu.test(headline.slice(0, day.start)))
     return [];
   const status = article.date !== null && day.to < article.date ? "held" : "planned";
   return rowsOf(article, {
@@ -509,7 +513,8 @@ function at(day: string, time: string | undefined): string {
 
 const PRICE = /(?:[€$£₺₽]\s?\d|\d\s?(?:€|euros?|dollars?|pounds?|lira|EUR|USD|GBP)\b)/u;
 const ENTRY = /\b(?:entry|entrance|admission|tickets?|fees?|costs?|price|registration|free)\b/iu;
-const FREE = /\b(?:admission|entry|entrance|attendance|participation|event|it) (?:is|are) free\b|\bfree (?:admission|entry|of charge|for (?:all|everyone|members))\b/iu; // prettier-ignore
+const FREE =
+  /\b(?:admission|entry|entrance|attendance|participation|event|it) (?:is|are) free\b|\bfree (?:admission|entry|of charge|for (?:all|everyone|members))\b/iu;
 const SIGN_UP =
   /\b(?:sign[- ]?up|register|registration (?:is|opens|closes|via|at)|RSVP|book (?:a|your|tickets|at)|apply (?:by|at|to))\b/iu;
 
@@ -522,8 +527,7 @@ function withPriceAndSignUp(
   const [single, ...others] = rows.filter(({ recurrence }) => recurrence === null);
   const isNotice = others.length === 0 && sentences.length <= 15 && single?.status !== "held";
   if (single === undefined || !isNotice) return [...rows];
-  const first = (test: (text: string) => boolean) =>
-    sentences.find((span) => test(slice(article, span)));
+  const first = (test: (text: string) => boolean) => sentences.find((span) => test(slice(article, span)));
   const price = first((text) => FREE.test(text) || (PRICE.test(text) && ENTRY.test(text)));
   const signUp = first((text) => SIGN_UP.test(text));
   const told = withFact(article, withFact(article, single, "price", price), "signUp", signUp);

@@ -9,7 +9,8 @@ const PLACE = new RegExp(
   `^,?\\s(?:in|at|@)\\s(?<place>(?:the\\s|our\\s)(?:[\\p{Ll}-]+\\s){0,2}(?:${NAME}|\\p{Ll}[\\p{Ll}-]+(?:[’'](?:s\\s\\p{Ll}+)?)?)(?:\\s${NAME})*|\\p{Lu}[\\p{L}\\p{N}\\p{M}'’&./-]*(?:\\s${NAME})*(?:(?<=['’]s)\\s\\p{Ll}+)?|#[\\p{L}\\p{N}-]+)(?<more>${STREET}?${CITY}?)`,
   "u",
 );
-const NO_PLACE = /^(?:the (?:morning|afternoon|evening|night|end|same|spring|summer|autumn|winter|presence|framework|time|weekend|week|second|first|future|past|following|beginning|start|age|request|invitation|initiative|level)\b|January|February|March|April|May|June|July|August|September|October|November|December|\d)/u; // prettier-ignore
+const NO_PLACE =
+  /^(?:the (?:morning|afternoon|evening|night|end|same|spring|summer|autumn|winter|presence|framework|time|weekend|week|second|first|future|past|following|beginning|start|age|request|invitation|initiative|level)\b|January|February|March|April|May|June|July|August|September|October|November|December|\d)/u;
 
 /** The place that follows directly: “on Friday at Café Luna”. The span holds no preposition. */
 export function placeAfter(sentence: string, at: number): Span | null {

@@ -29,23 +29,36 @@ const CAPITALISED = "\\p{Lu}[\\p{L}\\p{N}.&-]*";
 const GRAMMARS: Readonly<Record<DateLanguage, EventGrammar>> = {
   tr: {
     // “Satranç turnuvası”, “Film gecesi”, “genel kurul toplantısı”.
-    name: new RegExp(`(?<![\\p{L}’'])(?:(?!(?:bu|bir|her|önümüzdeki|gelecek|geçen|yeni|sonraki|ilk|son|ve|ile|için|günü|saat|olan)\\s)\\p{L}+\\s){0,3}?(?:${FOREIGN_NOUNS.tr})\\p{L}*(?!\\p{L})`, "giu"), // prettier-ignore
+    name: new RegExp(
+      `(?<![\\p{L}’'])(?:(?!(?:bu|bir|her|önümüzdeki|gelecek|geçen|yeni|sonraki|ilk|son|ve|ile|için|günü|saat|olan)\\s)\\p{L}+\\s){0,3}?(?:${FOREIGN_NOUNS.tr})\\p{L}*(?!\\p{L})`,
+      "giu",
+    ),
     cancelled: /iptal\s(?:edil\p{L}*|oldu|olmuştur)/iu,
     moved: /ertelen\p{L}*|(?:tarihine|gününe|(?<=['’]\p{L}{1,3}\s))\s?alın\p{L}*/iu,
     unsure: /(?:belki|olabilir|öneril\p{L}*|planlanmıştı|yapılmayacak|değil)(?!\p{L})/iu,
-    place: new RegExp(`(?<![\\p{L}])(?<place>${CAPITALISED}(?:\\s${CAPITALISED}){0,4})['’]n?[dt][ae](?!\\p{L})`, "u"), // prettier-ignore
-    weekly: /(?<!\p{L})her\s(?:hafta\s)?(?<weekday>pazartesi|salı|çarşamba|perşembe|cumartesi|cuma|pazar)(?:\s(?:günü|akşamı|sabahı|gecesi))?(?!\p{L})/iu, // prettier-ignore
+    place: new RegExp(
+      `(?<![\\p{L}])(?<place>${CAPITALISED}(?:\\s${CAPITALISED}){0,4})['’]n?[dt][ae](?!\\p{L})`,
+      "u",
+    ),
+    weekly:
+      /(?<!\p{L})her\s(?:hafta\s)?(?<weekday>pazartesi|salı|çarşamba|perşembe|cumartesi|cuma|pazar)(?:\s(?:günü|akşamı|sabahı|gecesi))?(?!\p{L})/iu,
     weekdays: ["pazar", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi"],
   },
   ru: {
     // “Весенний турнир”, “встреча клуба”, “собрание жильцов дома”.
-    name: new RegExp(`(?<!\\p{L})(?:(?!следующ|ближайш|очередн|последн)\\p{L}+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ую|юю|ом|ем)\\s){0,2}(?:${FOREIGN_NOUNS.ru})\\p{L}*(?!\\p{L})(?:\\s(?:(?!\\p{L}+(?:ся|сь)(?!\\p{L}))\\p{Ll}{3,}(?:ов|ев|ей|ий|ы|и|а|я)(?!\\p{L})|[«“"][^»”"]{2,40}[»”"])){0,2}`, "giu"), // prettier-ignore
+    name: new RegExp(
+      `(?<!\\p{L})(?:(?!следующ|ближайш|очередн|последн)\\p{L}+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ую|юю|ом|ем)\\s){0,2}(?:${FOREIGN_NOUNS.ru})\\p{L}*(?!\\p{L})(?:\\s(?:(?!\\p{L}+(?:ся|сь)(?!\\p{L}))\\p{Ll}{3,}(?:ов|ев|ей|ий|ы|и|а|я)(?!\\p{L})|[«“"][^»”"]{2,40}[»”"])){0,2}`,
+      "giu",
+    ),
     cancelled: /отмен(?:[её]н\p{L}*|или|яется|яют|ят)/iu,
     moved: /перен(?:ес[её]н\p{L}*|осится|если)|отлож(?:ен\p{L}*|или)/iu,
-    unsure:
-      /(?:возможно|может\sбыть|предлага\p{L}+|предлож\p{L}+|если|не\s(?:состоится|будет))(?!\p{L})/iu,
-    place: new RegExp(`(?<!\\p{L})(?:в|во|на)\\s(?<place>(?:(?:кафе|клубе|библиотеке|зале|парке|доме|центре|школе|театре|музее|баре|офисе|кинотеатре|стадионе|площади|ауд\\.|аудитории)(?:\\s[«“"][^»”"]{2,40}[»”"]|\\s${CAPITALISED})?|${CAPITALISED}(?:\\s${CAPITALISED}){0,2}(?:\\s\\p{Ll}+[ыиая](?!\\p{L}))?))(?!\\p{L})`, "u"), // prettier-ignore
-    weekly: /(?<!\p{L})(?:кажд(?:ый|ую|ое)\s(?<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))(?!\p{L})/iu, // prettier-ignore
+    unsure: /(?:возможно|может\sбыть|предлага\p{L}+|предлож\p{L}+|если|не\s(?:состоится|будет))(?!\p{L})/iu,
+    place: new RegExp(
+      `(?<!\\p{L})(?:в|во|на)\\s(?<place>(?:(?:кафе|клубе|библиотеке|зале|парке|доме|центре|школе|театре|музее|баре|офисе|кинотеатре|стадионе|площади|ауд\\.|аудитории)(?:\\s[«“"][^»”"]{2,40}[»”"]|\\s${CAPITALISED})?|${CAPITALISED}(?:\\s${CAPITALISED}){0,2}(?:\\s\\p{Ll}+[ыиая](?!\\p{L}))?))(?!\\p{L})`,
+      "u",
+    ),
+    weekly:
+      /(?<!\p{L})(?:кажд(?:ый|ую|ое)\s(?<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))(?!\p{L})/iu,
     weekdays: ["воскресенье", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу"],
   },
 };
@@ -62,11 +75,10 @@ export function findForeignEvents(
   const cancelled = grammar.cancelled.exec(sentence);
   const change = cancelled ?? grammar.moved.exec(sentence);
   // The tense of a change tells nothing of the day's.
-  const told =
-    change === null ? sentence : sentence.replace(change[0], "-".repeat(change[0].length));
+  const told = change === null ? sentence : sentence.replace(change[0], "-".repeat(change[0].length));
   const days = joinRanges(sentence, daysIn(told, basis, language));
   // “Salı akşamı” is a day and no evening of that name.
-  const isDay = ({ start, end }: Span): boolean => days.some((day) => start < day.end && day.start < end); // prettier-ignore
+  const isDay = ({ start, end }: Span): boolean => days.some((day) => start < day.end && day.start < end);
   const [name, ...others] = foreignNames(sentence, language).filter((one) => !isDay(one));
   if (name === undefined || others.length > 0) return [];
   const times = findTimesOfDay(sentence);
@@ -75,7 +87,7 @@ export function findForeignEvents(
     const statusSpan = { start: change.index, end: change.index + change[0].length };
     const [from = null, to] = days;
     if (cancelled !== null) {
-      return to === undefined ? [{ ...none, name, days: from, status: "cancelled", statusSpan }] : []; // prettier-ignore
+      return to === undefined ? [{ ...none, name, days: from, status: "cancelled", statusSpan }] : [];
     }
     if (to === undefined || days.length > 2) return [];
     return [{ ...none, name, days: to, status: "moved", statusSpan, movedFrom: from }];
@@ -85,8 +97,8 @@ export function findForeignEvents(
   const weekly = grammar.weekly.exec(sentence);
   if (weekly !== null) {
     const weekday = weekly.groups!["weekday"]!.toLocaleLowerCase(language);
-    const recurrence = weeklyOn(ENGLISH_WEEKDAYS[grammar.weekdays.indexOf(weekday)]!, weekly, published); // prettier-ignore
-    return [{ ...none, name, days: null, time, place, status: "planned", statusSpan: null, recurrence }]; // prettier-ignore
+    const recurrence = weeklyOn(ENGLISH_WEEKDAYS[grammar.weekdays.indexOf(weekday)]!, weekly, published);
+    return [{ ...none, name, days: null, time, place, status: "planned", statusSpan: null, recurrence }];
   }
   if (days.length !== 1) return [];
   const status = published !== null && days[0]!.to < published ? "held" : "planned";

@@ -60,11 +60,7 @@ const SAYS_SOMETHING = /\p{L}{3}/u;
  * The events of the lines of a text that are no sentences: tables, lists, programmes and notices by fields.
  * @param titleDay the day that the article's title names, of which a programme without a heading is
  */
-export function findLineEvents(
-  text: string,
-  basis: DayBasis,
-  titleDay: DaysSaid | null,
-): LineEvent[] {
+export function findLineEvents(text: string, basis: DayBasis, titleDay: DaysSaid | null): LineEvent[] {
   if (!/\d/u.test(text)) return [];
   const lines = linesOf(text, basis);
   const fields = readFields(lines);
@@ -89,7 +85,8 @@ function linesOf(text: string, ofArticle: DayBasis): Line[] {
 
 // Fields: “When: Friday, 20 March, 19:00”, “Where: Room B”.
 
-const FIELD = /^(?:[-*•]\s)?(?<name>when|(?:next |further |other |more |upcoming )?dates?|starts?|begins?|ends?|day|time|where|place|venue|location|what|event|title|price|cost|entry|fee|admission|tickets|sign[- ]?up|registration|register|rsvp|status|repeats)\s*:\s*(?<value>\S.*)$/iu; // prettier-ignore
+const FIELD =
+  /^(?:[-*•]\s)?(?<name>when|(?:next |further |other |more |upcoming )?dates?|starts?|begins?|ends?|day|time|where|place|venue|location|what|event|title|price|cost|entry|fee|admission|tickets|sign[- ]?up|registration|register|rsvp|status|repeats)\s*:\s*(?<value>\S.*)$/iu;
 
 interface Fields {
   readonly events: readonly LineEvent[];
@@ -114,8 +111,7 @@ function readFields(lines: readonly Line[]): Fields {
     }
     if (group.length === 0) at += 1;
     // A lone “Day: …” may be anything.
-    if (group.length === 0 || (group.length === 1 && !/^when$|dates?$/u.test(group[0]!.name)))
-      continue;
+    if (group.length === 0 || (group.length === 1 && !/^when$|dates?$/u.test(group[0]!.name))) continue;
     const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
     const when = of(/^when$|dates?$|^day$|^(?:start|begin)s?$/u);
     if (when === null) continue;
@@ -127,8 +123,7 @@ function readFields(lines: readonly Line[]): Fields {
     const last = ends === null ? [] : listIn(valueOf(ends), rangesIn(valueOf(ends), basis));
     const timeField = of(/^time$/u) ?? when;
     const time = timesIn(valueOf(timeField))[0];
-    const comesBack =
-      days === undefined && time !== undefined ? readRecurrence(valueOf(when), basis) : null;
+    const comesBack = days === undefined && time !== undefined ? readRecurrence(valueOf(when), basis) : null;
     if (last === null || (ends !== null && days?.length !== 1)) continue;
     if (days === undefined && comesBack === null) continue;
     const title = of(/^(?:what|event|title)$/u)?.value ?? null;
@@ -198,9 +193,7 @@ function readTables(lines: readonly Line[], titleDay: DaysSaid | null): Fields {
     if (columns.filter((one) => one !== null).length < 2) continue;
     // A programme by hours, its day in the heading above or in the title.
     const above =
-      columns.includes("day") || !columns.includes("time")
-        ? null
-        : (dayAbove(lines, at) ?? titleDay);
+      columns.includes("day") || !columns.includes("time") ? null : (dayAbove(lines, at) ?? titleDay);
     if (!columns.includes("day") && above === null) continue;
     used.push(lines[at]!, ...own.map(({ line }) => line));
     let day: DaysSaid | null = null;
@@ -220,11 +213,12 @@ const LEAST_WEEKDAYS = 4;
 
 /** Of a timetable whose columns are days, what each of them stands for; null where they are not. */
 function daysOfHeader(header: readonly Cell[], basis: DayBasis): (When | null)[] | null {
-  const bare = header.filter(({ text }) => /^\p{L}+$/u.test(text) && whenOf(text, { ...basis, plan: {from: null, to: null} }) !== null).length; // prettier-ignore
+  const bare = header.filter(
+    ({ text }) =>
+      /^\p{L}+$/u.test(text) && whenOf(text, { ...basis, plan: { from: null, to: null } }) !== null,
+  ).length;
   const plan = basis.plan ?? (bare < LEAST_WEEKDAYS ? null : { from: null, to: null });
-  const days = header.map(({ text }) =>
-    text.length > 30 ? null : whenOf(text, { ...basis, plan }),
-  );
+  const days = header.map(({ text }) => (text.length > 30 ? null : whenOf(text, { ...basis, plan })));
   return days.filter((day) => day !== null).length < 2 ? null : days;
 }
 
@@ -239,9 +233,7 @@ function whenOf(text: string, basis: DayBasis): When | null {
   if (recurrence !== null) return { day: null, recurrence };
   const [day, ...others] = joinRanges(text, said);
   // A bare weekday may be that of every week.
-  return day === undefined || others.length > 0 || !/\d/u.test(text)
-    ? null
-    : { day, recurrence: null };
+  return day === undefined || others.length > 0 || !/\d/u.test(text) ? null : { day, recurrence: null };
 }
 
 /** The cells of a row below days: “18:00 Judo”, or beside an hour “Judo”. */
@@ -254,10 +246,7 @@ function readWeek(line: Line, cells: readonly Cell[], week: readonly (When | nul
     const time = own[0] ?? ofRow;
     if (when === null || time === undefined || own.length > 1) return [];
     const name = own.length === 0 ? cell : nameBeside(cell, own[0]!);
-    if (
-      !SAYS_SOMETHING.test(name.text) ||
-      /^(?:closed|free|none|geschlossen|kapalı)$/iu.test(name.text)
-    )
+    if (!SAYS_SOMETHING.test(name.text) || /^(?:closed|free|none|geschlossen|kapalı)$/iu.test(name.text))
       return [];
     const placed = shift(time, own.length === 0 ? lead!.start : cell.start);
     return [
@@ -276,7 +265,9 @@ function readWeek(line: Line, cells: readonly Cell[], week: readonly (When | nul
 
 /** What a cell says before an hour, or behind it: “Judo” of “18:00 Judo”, “Quiz” of “Quiz, from 7 pm, $3”. */
 function nameBeside(cell: Cell, { start, end }: Span): Cell {
-  const pieces = [cell.text.slice(0, start), cell.text.slice(end)].map((one) => one.replace(/^[\s,:–—-]+|[\s,:–—(-]+(?:(?:from|at)\s)?$/giu, "")); // prettier-ignore
+  const pieces = [cell.text.slice(0, start), cell.text.slice(end)].map((one) =>
+    one.replace(/^[\s,:–—-]+|[\s,:–—(-]+(?:(?:from|at)\s)?$/giu, ""),
+  );
   const text = pieces.find((one) => SAYS_SOMETHING.test(one)) ?? "";
   const at = cell.start + cell.text.indexOf(text);
   return { start: at, end: at + text.length, text };
@@ -294,10 +285,7 @@ interface Cell extends Span {
 function cellsOf(line: Line): Cell[] {
   const cells: Cell[] = [];
   let start = 0;
-  for (const { index, 0: separator } of [
-    ...line.text.matchAll(CELL),
-    { index: line.text.length, 0: "" },
-  ]) {
+  for (const { index, 0: separator } of [...line.text.matchAll(CELL), { index: line.text.length, 0: "" }]) {
     cells.push({
       start: line.start + start,
       end: line.start + index,
@@ -328,11 +316,7 @@ function columnsOf(
 }
 
 /** Null where the row has none, or an empty one. */
-function cellOf(
-  cells: readonly Cell[],
-  columns: readonly (string | null)[],
-  column: string,
-): Cell | null {
+function cellOf(cells: readonly Cell[], columns: readonly (string | null)[], column: string): Cell | null {
   const cell = cells[columns.indexOf(column)];
   return cell === undefined || /^\s*[-–—]?\s*$/u.test(cell.text) ? null : cell;
 }
@@ -347,23 +331,33 @@ function readTableRow(
 ): LineEvent | null {
   const [dayCell, timeOfRow] = [cellOf(cells, columns, "day"), cellOf(cells, columns, "time")];
   const isUnderHeading = "from" in dated || (dayCell === null && before !== null);
-  const when = "from" in dated ? { day: dated, recurrence: null } : isUnderHeading ? before && { day: before, recurrence: null } : dayCell && whenOf(dayCell.text, dated); // prettier-ignore
+  const when =
+    "from" in dated
+      ? { day: dated, recurrence: null }
+      : isUnderHeading
+        ? before && { day: before, recurrence: null }
+        : dayCell && whenOf(dayCell.text, dated);
   if (when === null) return null;
   const moved = "from" in dated || dayCell === null ? 0 : dayCell.start;
-  const [day, recurrence] = [when.day && shift(when.day, moved), when.recurrence && shift(when.recurrence, moved)]; // prettier-ignore
+  const [day, recurrence] = [
+    when.day && shift(when.day, moved),
+    when.recurrence && shift(when.recurrence, moved),
+  ];
   const unnamed = columns.indexOf(null);
   const whole = cellOf(cells, columns, "title") ?? (unnamed < 0 ? null : (cells[unnamed] ?? null));
   const ofDay = timeOfRow === null && dayCell !== null ? timesIn(dayCell.text)[0] : undefined;
   // “Quiz, 7:30 pm” has its hour beside its name.
-  const timeCell =
-    timeOfRow ?? (ofDay === undefined && !columns.includes("time") ? whole : dayCell);
+  const timeCell = timeOfRow ?? (ofDay === undefined && !columns.includes("time") ? whole : dayCell);
   const time = timeCell === null ? undefined : timesIn(timeCell.text)[0];
-  const title =
-    timeCell === whole && whole !== null && time !== undefined ? nameBeside(whole, time) : whole;
+  const title = timeCell === whole && whole !== null && time !== undefined ? nameBeside(whole, time) : whole;
   // Under a heading what has no hour is no part of the programme.
   if (isUnderHeading && time === undefined) return null;
   // Opening hours have an hour and no name.
-  if (recurrence !== null && (time === undefined || title === null || !/\p{L}{3}/u.test(title.text.replace(/closed|open/iu, "")))) return null; // prettier-ignore
+  if (
+    recurrence !== null &&
+    (time === undefined || title === null || !/\p{L}{3}/u.test(title.text.replace(/closed|open/iu, "")))
+  )
+    return null;
   return {
     title,
     ...{ day, recurrence },
@@ -397,9 +391,7 @@ function readItems(lines: readonly Line[], titleDay: DaysSaid | null): LineEvent
   if (titleDay === null && read.every(({ days, items }) => items.length === 0 && days.length === 0))
     return [];
   const lastDays = new Set(
-    read.flatMap(({ line, days }) =>
-      days.length > 0 && DEADLINE.test(line.text) ? [line.block] : [],
-    ),
+    read.flatMap(({ line, days }) => (days.length > 0 && DEADLINE.test(line.text) ? [line.block] : [])),
   );
   for (const [at, { line, days, items, only }] of read.entries()) {
     const near = [read[at - 1], read[at + 1]].filter(
@@ -429,7 +421,8 @@ function readItems(lines: readonly Line[], titleDay: DaysSaid | null): LineEvent
       continue;
     }
     const below = read[at + 1];
-    const headed = below === undefined || below.days.length > 0 || isOther ? null : readHeaded(line, days, below.line); // prettier-ignore
+    const headed =
+      below === undefined || below.days.length > 0 || isOther ? null : readHeaded(line, days, below.line);
     if (headed !== null) {
       events.push(headed);
       continue;
@@ -445,9 +438,7 @@ function readItems(lines: readonly Line[], titleDay: DaysSaid | null): LineEvent
 /** “27 May 2026”; nothing for a day without its year. */
 function inWords(day: string): string {
   const [year, month, date] = day.split("-");
-  return day.startsWith("-")
-    ? ""
-    : `${Number(date)} ${ENGLISH_MONTHS[Number(month) - 1]!} ${year!}`;
+  return day.startsWith("-") ? "" : `${Number(date)} ${ENGLISH_MONTHS[Number(month) - 1]!} ${year!}`;
 }
 
 /** The days of a line; those of a list's item go on from the day of the one before. */
@@ -456,9 +447,7 @@ function daysOfLine({ text, basis }: Line, last: string): DaysSaid[] {
   if (alone.length > 0 || last === "" || !/^\W*\d/u.test(text)) return alone;
   const listed = `${last}, ${text.replace(/^\W+/u, "")}`;
   const by = text.length - listed.length;
-  return rangesIn(listed, basis).flatMap((day) =>
-    day.start < last.length ? [] : [shift(day, by)],
-  );
+  return rangesIn(listed, basis).flatMap((day) => (day.start < last.length ? [] : [shift(day, by)]));
 }
 
 function isOtherList({ text }: Line): boolean {
@@ -471,7 +460,9 @@ function dayAlone(line: Line, days: readonly DaysSaid[]): DaysSaid | null {
   if (day === undefined || others.length > 0 || line.text.length > 60) return null;
   if (!/\d/u.test(line.text.slice(day.start, day.end))) return null;
   const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
-  return /^[\s#*•-]*(?:day (?:\d+|one|two))?[\s:–—,-]*(?:\([^()]*\))?\s*$/iu.test(rest) ? shift(day, line.start) : null; // prettier-ignore
+  return /^[\s#*•-]*(?:day (?:\d+|one|two))?[\s:–—,-]*(?:\([^()]*\))?\s*$/iu.test(rest)
+    ? shift(day, line.start)
+    : null;
 }
 
 /** One of several such days, by the line that introduces them: “Dates (all Wednesdays, 18:30–21:00):”. */
@@ -490,8 +481,11 @@ function readHeaded(line: Line, days: readonly DaysSaid[], below: Line): LineEve
   const [day, ...others] = days;
   const [time, ...more] = timesIn(line.text);
   if (day === undefined || time === undefined || others.length + more.length > 0) return null;
-  const rest = [day, time].sort((a, b) => b.start - a.start).reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), line.text); // prettier-ignore
-  if (/[\p{L}\d]/u.test(rest.replace(/\b(?:at|from|um)\b/iu, "")) || below.block - line.block > 1) return null; // prettier-ignore
+  const rest = [day, time]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), line.text);
+  if (/[\p{L}\d]/u.test(rest.replace(/\b(?:at|from|um)\b/iu, "")) || below.block - line.block > 1)
+    return null;
   const name = /^\p{Lu}[^.!?,;:()|·–—]+/u.exec(below.text)?.[0] ?? "";
   const place = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u.exec(name)?.index ?? name.length;
   const title = name.length > LONGEST_HEADING ? null : asTitle(below, 0, place);
@@ -531,18 +525,9 @@ function readTimedItem(line: Line, day: DaysSaid, before?: LineEvent): LineEvent
 }
 
 /** “5.30” below “3pm” is in the afternoon as well. */
-function inOrder(
-  time: TimeOfDay | undefined,
-  before: LineEvent | undefined,
-): TimeOfDay | undefined {
+function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): TimeOfDay | undefined {
   const last = before?.time?.time;
-  if (
-    time === undefined ||
-    last === undefined ||
-    time.time >= last ||
-    last >= "23" ||
-    time.endTime !== null
-  )
+  if (time === undefined || last === undefined || time.time >= last || last >= "23" || time.endTime !== null)
     return time;
   const later = `${String(Number(time.time.slice(0, 2)) + 12)}${time.time.slice(2)}`;
   return Number(time.time.slice(0, 2)) < 12 && later > last ? { ...time, time: later } : time;
@@ -551,8 +536,7 @@ function inOrder(
 /** One event, or one for each day of a list of them. */
 function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
   const days = listIn(line.text, said) ?? [];
-  const recurrence =
-    said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, line.basis);
+  const recurrence = said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, line.basis);
   const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
   if (
     when == null ||
@@ -581,8 +565,7 @@ function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
     quote: { start: line.start, end: line.end },
     isUnderHeading: false,
   };
-  if (recurrence !== null)
-    return [{ ...event, day: null, recurrence: shift(recurrence, line.start) }];
+  if (recurrence !== null) return [{ ...event, day: null, recurrence: shift(recurrence, line.start) }];
   return days.map((one) => ({ ...event, recurrence: null, day: shift(one, line.start) }));
 }
 
@@ -592,7 +575,11 @@ function titleFrom(line: Line, at: number): Span | null {
   if (separator === null) return null;
   const start = at + separator[0].length;
   const name = /^(?:[^,;|·(–—\t]|,(?=\S))+/u.exec(line.text.slice(start))?.[0] ?? "";
-  const ends = [/\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u.exec(name)?.index, timesIn(name)[0]?.start, name.length]; // prettier-ignore
+  const ends = [
+    /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u.exec(name)?.index,
+    timesIn(name)[0]?.start,
+    name.length,
+  ];
   return asTitle(line, start, start + Math.min(...ends.filter((end) => end !== undefined)));
 }
 
@@ -600,8 +587,7 @@ function titleFrom(line: Line, at: number): Span | null {
 function titleBefore(line: Line, at: number, end: number): Span | null {
   const lead = line.text.slice(0, at);
   const isWhole =
-    /^[\s.)]*$/u.test(line.text.slice(end)) &&
-    !/\b(?:by|until|till|from|since|of|the|to)\s$/iu.test(lead);
+    /^[\s.)]*$/u.test(line.text.slice(end)) && !/\b(?:by|until|till|from|since|of|the|to)\s$/iu.test(lead);
   const joint = isWhole ? /\s*$/u.exec(lead) : /\s*(?:[:–—|·-]|,)\s*(?:on\s)?$|\s\($/u.exec(lead);
   if (joint === null) return null;
   const bullet = /^[-*•\s]*/u.exec(lead)![0].length;
@@ -613,8 +599,7 @@ function asTitle(line: Line, start: number, end: number): Span | null {
   // “(opening night)” was opened before it.
   const text = /^[^()]*(?=\))/u.exec(whole)?.[0] ?? whole;
   const isClause = /\b(?:is|are|was|were|will|has|have|had|said|says|be)\b|[.!?]\s/u.test(text);
-  const noName =
-    /^(?:minutes|results|report)\s(?:of|from)\s(?:the\s)?/iu.exec(text)?.[0].length ?? 0;
+  const noName = /^(?:minutes|results|report)\s(?:of|from)\s(?:the\s)?/iu.exec(text)?.[0].length ?? 0;
   if (noName > 0) return asTitle(line, start + noName, end);
   const isLabel =
     FIELD.test(`${text}: -`) ||
@@ -634,11 +619,11 @@ function placeOf(line: Line, at: number): Span | null {
   const said = placeAfter(line.text, at - line.start);
   if (said !== null) return shift(said, line.start);
   // The last part of an item that has a time: “…, 19:00, Café Luna”.
-  const last = /(?:\d|[ap]m),\s(?<place>(?:the\s)?\p{L}[\p{L}\p{N}\s'’.&-]{2,40})$/u.exec(rest)
-    ?.groups?.["place"];
+  const last = /(?:\d|[ap]m),\s(?<place>(?:the\s)?\p{L}[\p{L}\p{N}\s'’.&-]{2,40})$/u.exec(rest)?.groups?.[
+    "place"
+  ];
   if (last !== undefined) return { start: line.end - last.length, end: line.end };
-  const bracket =
-    /^\s\((?<place>(?:Room|Hall|Main|Stage|Track|Building|#)[^()\d]{0,40}\d?\w?)\)/u.exec(rest);
+  const bracket = /^\s\((?<place>(?:Room|Hall|Main|Stage|Track|Building|#)[^()\d]{0,40}\d?\w?)\)/u.exec(rest);
   const place = bracket?.groups?.["place"];
   if (place === undefined) return null;
   const start = at + bracket![0].indexOf(place);

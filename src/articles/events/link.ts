@@ -45,7 +45,12 @@ export function linkAfter(gap: string): boolean {
       sincePreposition += 1;
       const isNoun = !/(?:[^aeiou]ed|ing)$/u.test(word) && at > 0;
       if (!isNoun || sincePreposition > 3) return false;
-      if (/^(?:after|before|since|until|till|because|when|where|who|while|but|or|not|than|about|said|says|say|told|as|if|so|would|could|should|may|might|did|does|do)$/u.test(word)) return false; // prettier-ignore
+      if (
+        /^(?:after|before|since|until|till|because|when|where|who|while|but|or|not|than|about|said|says|say|told|as|if|so|would|could|should|may|might|did|does|do)$/u.test(
+          word,
+        )
+      )
+        return false;
       if (!hasPreposition(words, at)) return false;
     }
   }
@@ -55,7 +60,11 @@ export function linkAfter(gap: string): boolean {
 const BE = new Set(["is", "are", "was", "were", "be", "been"]);
 
 function isVerbOfItsOwn(word: string): boolean {
-  return /^\p{Ll}/u.test(word) && !DETERMINERS.has(word) && !/^(?:be|take|begin|start|open|run|meet|launch|return)$/u.test(word); // prettier-ignore
+  return (
+    /^\p{Ll}/u.test(word) &&
+    !DETERMINERS.has(word) &&
+    !/^(?:be|take|begin|start|open|run|meet|launch|return)$/u.test(word)
+  );
 }
 
 /** A plain word in the gap belongs to a phrase that a preposition opened, not to a verb of its own. */
@@ -66,15 +75,17 @@ function hasPreposition(words: readonly string[], at: number): boolean {
 
 /** True where a day at the head of a sentence is that of the event behind it: “On 6 July 2024 Shusha hosted the”. */
 export function linkBefore(lead: string, gap: string): boolean {
+  if (!/^(?:\s*(?:On|This|Next|From|Starting|Join us(?: on)?|Come (?:along )?on)?\s?(?:the\s)?)$/u.test(lead))
+    return false;
+  if (gap.length > 90 || /[;:!?]|\.\s/u.test(gap)) return /^\s?[:–—-]\s(?:the\s|our\s|a\s)?$/u.test(gap);
+  // “Friday: quiz night”, “On Friday the quiz night”, “Friday is quiz night”.
   if (
-    !/^(?:\s*(?:On|This|Next|From|Starting|Join us(?: on)?|Come (?:along )?on)?\s?(?:the\s)?)$/u.test(
-      lead,
+    /^(?:,?\s(?:the|is|our|a|an|there is|there will be|we have|we are having|for|to the|for the|for our)\s|\s|,\s)(?:(?:the|our|a|an|next|first)\s)?$/u.test(
+      gap,
     )
   )
-    return false;
-  if (gap.length > 90 || /[;:!?]|\.\s/u.test(gap))
-    return /^\s?[:–—-]\s(?:the\s|our\s|a\s)?$/u.test(gap);
-  // “Friday: quiz night”, “On Friday the quiz night”, “Friday is quiz night”.
-  if (/^(?:,?\s(?:the|is|our|a|an|there is|there will be|we have|we are having|for|to the|for the|for our)\s|\s|,\s)(?:(?:the|our|a|an|next|first)\s)?$/u.test(gap)) return true; // prettier-ignore
-  return /^,?\s(?:[\p{L}'’.-]+\s){0,6}(?:held|hosted|holds|hosts|will hold|will host|opened|opens|convened|is hosting|is holding|organi[sz]es|was the (?:scene|host) of|invites you to|hold|host)\s(?:the|a|an|its|their|our)\s(?:\p{Ll}+\s){0,2}$/u.test(gap); // prettier-ignore
+    return true;
+  return /^,?\s(?:[\p{L}'’.-]+\s){0,6}(?:held|hosted|holds|hosts|will hold|will host|opened|opens|convened|is hosting|is holding|organi[sz]es|was the (?:scene|host) of|invites you to|hold|host)\s(?:the|a|an|its|their|our)\s(?:\p{Ll}+\s){0,2}$/u.test(
+    gap,
+  );
 }

@@ -26,7 +26,9 @@ const LONGEST_REST = 30;
 
 /** Null where the title was made of the text's first sentence, so that the article has none of its own. */
 export function ownTitle({ title, text }: Article): string | null {
-  return text.startsWith(title.replace(/…$/u, "")) && /[.!?…]$|\s\d/u.test(title) && !isHeading(title, text) ? null : title; // prettier-ignore
+  return text.startsWith(title.replace(/…$/u, "")) && /[.!?…]$|\s\d/u.test(title) && !isHeading(title, text)
+    ? null
+    : title;
 }
 
 /** A line of its own at the head of the text. */
@@ -40,10 +42,12 @@ export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null
   if (title === null) return null;
   const change = CANCELLED.exec(title) ?? MOVED.exec(title);
   const status = change === null ? null : CANCELLED.test(title) ? "cancelled" : "moved";
-  const days = joinRanges(title, daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title))); // prettier-ignore
+  const days = joinRanges(title, daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title)));
   const times = findTimesOfDay(title);
   const recurrence = readRecurrence(title, { ...basis, plan: null });
-  const others = [change, NO_NAME.exec(title)].flatMap((match) => match === null ? [] : [{ start: match.index, end: match.index + match[0].length }]); // prettier-ignore
+  const others = [change, NO_NAME.exec(title)].flatMap((match) =>
+    match === null ? [] : [{ start: match.index, end: match.index + match[0].length }],
+  );
   const pieces = piecesBetween(title, [
     ...days,
     ...times,
@@ -65,9 +69,15 @@ function piecesBetween(title: string, spans: readonly Span[]): string[] {
     start = Math.max(start, cut.end);
     const bare = piece
       .replace(/^[^\p{L}\p{N}“"«(]+/u, "")
-      .replace(at === 0 ? /^$/u : /^(?:['’]?s\s|[^\p{L}\p{N}“"«(]|(?:of|the|our|for|on|to|at|this|next)\s)+/iu, "") // prettier-ignore
+      .replace(
+        at === 0 ? /^$/u : /^(?:['’]?s\s|[^\p{L}\p{N}“"«(]|(?:of|the|our|for|on|to|at|this|next)\s)+/iu,
+        "",
+      )
       .replace(/(?<=\p{L}{3})[.!?]\s.*$/u, "")
-      .replace(/(?:\s(?:to|from|on|is|are|has been|have been|this (?:winter|spring|summer|autumn|year|week))|[^\p{L}\p{N}”"»)+]|\s?\()+$/iu, ""); // prettier-ignore
+      .replace(
+        /(?:\s(?:to|from|on|is|are|has been|have been|this (?:winter|spring|summer|autumn|year|week))|[^\p{L}\p{N}”"»)+]|\s?\()+$/iu,
+        "",
+      );
     return /\p{L}{3}/u.test(bare) ? [bare] : [];
   });
 }
@@ -79,6 +89,8 @@ function piecesBetween(title: string, spans: readonly Span[]): string[] {
 function nameIn(title: string): string | null {
   const [name] = [...eventNames(title), ...foreignNames(title, "tr"), ...foreignNames(title, "ru")];
   if (name === undefined || title.length - (name.end - name.start) > LONGEST_REST) return null;
-  const isPart = /\s(?:at|in|on|of|for|from|after|before|about)\s(?:the\s|our\s)?$/iu.test(title.slice(0, name.start)); // prettier-ignore
+  const isPart = /\s(?:at|in|on|of|for|from|after|before|about)\s(?:the\s|our\s)?$/iu.test(
+    title.slice(0, name.start),
+  );
   return isPart && !name.isBare ? name.text : title;
 }

@@ -5,10 +5,14 @@ import { WEEKDAY_AT_START } from "./days-said.ts";
 import { EVENT_NOUN } from "./event-words.ts";
 
 /** Hours of which nobody meets: not “training hours”, “twelve hours” or “after hours”. */
-const HOURS = /(?<!\d\s|after[ -]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|few|many|training|class|lesson|practice|rehearsal)\s)\bhours\b|\bopening (?:times|days)\b|\bwhen we(?: are|['’]re) open\b/iu; // prettier-ignore
+const HOURS =
+  /(?<!\d\s|after[ -]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|few|many|training|class|lesson|practice|rehearsal)\s)\bhours\b|\bopening (?:times|days)\b|\bwhen we(?: are|['’]re) open\b/iu;
 const MONTH = `(?:${ENGLISH_MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})`;
 /** “9 May”, “May 9th”. */
-const DAY = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}\\b|\\b${MONTH}\\s\\d{1,2}(?:st|nd|rd|th)?\\b`, "giu"); // prettier-ignore
+const DAY = new RegExp(
+  `\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}\\b|\\b${MONTH}\\s\\d{1,2}(?:st|nd|rd|th)?\\b`,
+  "giu",
+);
 /** What a line says of hours beside its day. */
 const OF_HOURS =
   /\b(?:open|opens|closed|closes|shut|from|until|till|noon|midnight|and|only|all day|hours?|(?:\p{L}{3,6}day))\b/giu;
@@ -25,8 +29,7 @@ export function openingHours({ text, title }: Article): Span[] {
   for (const { index: start, 0: line } of text.matchAll(/[^\n]+/gu)) {
     const isOfEvent = (): boolean => line.search(EVENT_NOUN) >= 0;
     if (WEEKDAY_AT_START.test(line)) {
-      if (isBelow && !isOfEvent() && !isNamed(line))
-        found.push({ start, end: start + line.length });
+      if (isBelow && !isOfEvent() && !isNamed(line)) found.push({ start, end: start + line.length });
     } else if (line.length <= LONGEST_HEADING && !/\s[·|]\s|[.!?]$/u.test(line)) {
       isBelow = HOURS.test(line) || (HOURS.test(title) && !isOfEvent() && !PROGRAMME.test(line));
     } else if (found.length > 0 && line.length > LONGEST_HEADING && !HOURS.test(line)) {
@@ -39,5 +42,8 @@ export function openingHours({ text, title }: Article): Span[] {
 
 /** “Saturday 9 May: Pottery for children, 11:00”: more than a day and its hours. */
 function isNamed(line: string): boolean {
-  return line.search(DAY) >= 0 && /\p{L}{3}/u.test(line.replace(WEEKDAY_AT_START, "").replace(DAY, "").replace(OF_HOURS, "")); // prettier-ignore
+  return (
+    line.search(DAY) >= 0 &&
+    /\p{L}{3}/u.test(line.replace(WEEKDAY_AT_START, "").replace(DAY, "").replace(OF_HOURS, ""))
+  );
 }

@@ -17,7 +17,7 @@ export interface Recurrence extends Span {
   readonly except: readonly DaysSaid[];
 }
 
-const WHOLE = `(?:${ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLowerCase()}]${name.slice(1)}|${name.toUpperCase()}`).join("|")})`; // prettier-ignore
+const WHOLE = `(?:${ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLowerCase()}]${name.slice(1)}|${name.toUpperCase()}`).join("|")})`;
 /** Shortened with a capital: in small letters “sat” and “sun” are other words. */
 const WEEKDAY = `(?:${WHOLE}|Tues|Weds|Thurs?|${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})`;
 const JOINT = "\\s?(?:,\\s?(?:and\\s)?|and\\s|&\\s?|\\+\\s?|/\\s?)";
@@ -26,20 +26,39 @@ const ORDINAL = "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4t
 const ORDINALS_SAID = `(?<ordinals>${ORDINAL}(?:${JOINT}${ORDINAL})*)`;
 /** In the order in which they are looked for, each with how often it comes back; a plain weekday does only in a plan. */
 const FORMS: readonly (readonly [RegExp, "monthly" | "fortnightly" | "weekly" | "plan"])[] = [
-  [`(?:[Ee]very\\s|[Ee]ach\\s|[Oo]n the\\s|[Tt]he\\s)?${ORDINALS_SAID}\\s${WEEKDAYS}\\s(?:of|in)\\s(?:the|each|every)\\smonth`, "monthly"],
-  [`(?:[Ee]very|[Ee]ach)\\s(?<ordinals>[Ff]irst|[Tt]hird|[Ff]ourth|[Ll]ast|1st|3rd|4th)\\s${WEEKDAYS}`, "monthly"],
-  [`[Ee]very\\s(?:other|two weeks,? on(?: a)?|other week,? on(?: a)?|fortnight,? on(?: a)?)\\s${WEEKDAYS}|(?:[Ff]ortnightly|[Bb]iweekly),?\\s(?:on\\s)?${WEEKDAYS.replace("<days>", "<later>")}`, "fortnightly"],
+  [
+    `(?:[Ee]very\\s|[Ee]ach\\s|[Oo]n the\\s|[Tt]he\\s)?${ORDINALS_SAID}\\s${WEEKDAYS}\\s(?:of|in)\\s(?:the|each|every)\\smonth`,
+    "monthly",
+  ],
+  [
+    `(?:[Ee]very|[Ee]ach)\\s(?<ordinals>[Ff]irst|[Tt]hird|[Ff]ourth|[Ll]ast|1st|3rd|4th)\\s${WEEKDAYS}`,
+    "monthly",
+  ],
+  [
+    `[Ee]very\\s(?:other|two weeks,? on(?: a)?|other week,? on(?: a)?|fortnight,? on(?: a)?)\\s${WEEKDAYS}|(?:[Ff]ortnightly|[Bb]iweekly),?\\s(?:on\\s)?${WEEKDAYS.replace("<days>", "<later>")}`,
+    "fortnightly",
+  ],
   [`(?:(?:[Ee]very|[Ee]ach)\\s(?:week,? on\\s)?|[Aa]lways on\\s|[Ww]eekly,? (?:on )?)${WEEKDAYS}`, "weekly"],
-  [`(?:[Oo]n\\s)?(?<days>${WHOLE}s(?:${JOINT}${WHOLE}s)*|${WEEKDAY}${JOINT.replace(",", "(?!)")}${WEEKDAY})(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`, "weekly"],
-  [`(?:[Oo]n\\s)?(?<days>${WEEKDAY})(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}|\\s?[-–]\\s?\\p{Lu})`, "plan"],
-].map(([source, form]) => [new RegExp(`(?<![\\p{L}-])${source!}(?!\\s(?:of|in the month)(?!\\p{L}))`, "u"), form as "weekly"]); // prettier-ignore
-const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")}`); // prettier-ignore
+  [
+    `(?:[Oo]n\\s)?(?<days>${WHOLE}s(?:${JOINT}${WHOLE}s)*|${WEEKDAY}${JOINT.replace(",", "(?!)")}${WEEKDAY})(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`,
+    "weekly",
+  ],
+  [
+    `(?:[Oo]n\\s)?(?<days>${WEEKDAY})(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}|\\s?[-–]\\s?\\p{Lu})`,
+    "plan",
+  ],
+].map(([source, form]) => [
+  new RegExp(`(?<![\\p{L}-])${source!}(?!\\s(?:of|in the month)(?!\\p{L}))`, "u"),
+  form as "weekly",
+]);
+const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")}`);
 /** Without one of these, and a weekday, nothing comes back, but by a plan. */
-const MAY_REPEAT = /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u; // prettier-ignore
+const MAY_REPEAT =
+  /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u;
 const OTHERWISE = /\b(?:second|other|third|by|until|till|before|since|from)\s$/iu;
 const EXCEPT = /\b(?:except|excluding|apart from|not)(?:\s(?:on|for|in|the))*\s$/iu;
 /** It ends or pauses, be it said when or not: a day too many would be wrong. */
-const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|till|no meetings?)\s/giu; // prettier-ignore
+const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|till|no meetings?)\s/giu;
 
 /**
  * What is said to come back: weekly, every other week, or on a weekday of each month. “Every second Tuesday” alone may be
@@ -63,16 +82,20 @@ export function readRecurrence(
   const except = firstExcept < 0 ? [] : days.slice(firstExcept);
   const last = lastDayIn(text, end, published);
   const times = findTimesOfDay(text);
-  const isOfTime = (at: number): boolean => times.some((time) => time.start <= at + 12 && at < time.end); // prettier-ignore
+  const isOfTime = (at: number): boolean => times.some((time) => time.start <= at + 12 && at < time.end);
   const ends = [...text.matchAll(ENDS)].filter(({ index }) => !isOfTime(index));
   if (ends.length > (last === null ? 0 : 1) + (except.length > 0 ? 1 : 0)) return null;
-  const from = days.find(leads(/\b(?:from|starting|beginning|starts|begins|next)(?:\son)?:?\s$/iu))?.from; // prettier-ignore
+  const from = days.find(leads(/\b(?:from|starting|beginning|starts|begins|next)(?:\son)?:?\s$/iu))?.from;
   const isFortnightly = form === "fortnightly";
   const other = days.find((day) => !except.includes(day) && day.to !== last)?.from;
   const anchor = isFortnightly ? (from ?? other) : from;
   if (isFortnightly && anchor === undefined) return null;
-  const codes = [...new Set((match.groups!["days"] ?? match.groups!["later"]!).match(new RegExp(WEEKDAY, "gu"))!.map(codeOf))]; // prettier-ignore
-  if (anchor !== undefined && !codes.includes(codeOf(ENGLISH_WEEKDAYS[weekdayOf(anchor)]!))) return null; // prettier-ignore
+  const codes = [
+    ...new Set(
+      (match.groups!["days"] ?? match.groups!["later"]!).match(new RegExp(WEEKDAY, "gu"))!.map(codeOf),
+    ),
+  ];
+  if (anchor !== undefined && !codes.includes(codeOf(ENGLISH_WEEKDAYS[weekdayOf(anchor)]!))) return null;
   const ordinals = match.groups!["ordinals"]?.match(new RegExp(ORDINAL, "gu"))?.map(nthOf);
   const until = last ?? plan?.to ?? null;
   const rule = [
@@ -81,7 +104,12 @@ export function readRecurrence(
     `BYDAY=${(ordinals ?? [""]).flatMap((nth) => codes.map((code) => `${nth}${code}`)).join(",")}`,
     ...(until === null ? [] : [`UNTIL=${until.replaceAll("-", "")}`]),
   ].join(";");
-  const after = [published, plan?.from ?? null, anchor ?? null, anchor === undefined ? (monthOfBeginning(text, published) ?? fromMonth) : null].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1))); // prettier-ignore
+  const after = [
+    published,
+    plan?.from ?? null,
+    anchor ?? null,
+    anchor === undefined ? (monthOfBeginning(text, published) ?? fromMonth) : null,
+  ].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1)));
   const first = after.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
   return { start, end, except, ...firstOf(rule, first, isFortnightly ? anchor : undefined) };
 }
@@ -94,7 +122,9 @@ export function mayRepeat(sentence: string): boolean {
 /** “Thursday and Friday” in the singular are the days of one event; “Mon and Thu” are none. */
 function isOfOneWeekend(words: string): boolean {
   if (/s(?!\p{L})|every|each|week/iu.test(words)) return false;
-  const [first = 0, second = first] = (words.match(new RegExp(WEEKDAY, "gu")) ?? []).map((name) => ENGLISH_WEEKDAYS.findIndex((one) => codeOf(one) === codeOf(name))); // prettier-ignore
+  const [first = 0, second = first] = (words.match(new RegExp(WEEKDAY, "gu")) ?? []).map((name) =>
+    ENGLISH_WEEKDAYS.findIndex((one) => codeOf(one) === codeOf(name)),
+  );
   return (second - first + 7) % 7 === 1;
 }
 
@@ -108,11 +138,7 @@ function formOf(text: string, isPlan: boolean): [RegExpExecArray | null, string]
 }
 
 /** @param anchor one of its days, from which those are counted that leave weeks out */
-function firstOf(
-  rule: string,
-  after: string | null,
-  anchor?: string,
-): Pick<Recurrence, "rule" | "first"> {
+function firstOf(rule: string, after: string | null, anchor?: string): Pick<Recurrence, "rule" | "first"> {
   if (after === null) return { rule, first: null };
   const start = anchor ?? addDays(after, 1);
   return { rule, first: occurrences({ recurrence: rule, start, except: [] }, after, 1)[0] ?? null };

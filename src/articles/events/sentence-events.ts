@@ -6,7 +6,21 @@ import type { Span } from "../../text/sentences/span.ts";
 import { eventNames, subjectBefore } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import type { EventStatus } from "./event-row.ts";
-import { AHEAD, ANY_PAST, CANCELLED, DEADLINE, EVENT_NOUN, HAPPENS, MOVED, PAST, TITLE_STOPS, UNSURE, isBareNoun, isBody, isNoEvent } from "./event-words.ts"; // prettier-ignore
+import {
+  AHEAD,
+  ANY_PAST,
+  CANCELLED,
+  DEADLINE,
+  EVENT_NOUN,
+  HAPPENS,
+  MOVED,
+  PAST,
+  TITLE_STOPS,
+  UNSURE,
+  isBareNoun,
+  isBody,
+  isNoEvent,
+} from "./event-words.ts";
 import { daysIn, daysMeant, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
@@ -30,7 +44,8 @@ export interface SentenceEvent {
 }
 
 /** “Next dates: 19 May, 2 June”. */
-const LIST_OF_DAYS = /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)/iu; // prettier-ignore
+const LIST_OF_DAYS =
+  /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)/iu;
 const MAY_HAPPEN = new RegExp(`\\s${HAPPENS.source}(?!\\p{L})`, "u");
 /** In characters; longer ones tell a story. */
 const LONGEST_HEADED = 160;
@@ -67,20 +82,14 @@ export function findSentenceEvents(
   for (const list of listedDays(sentence, days)) {
     const day = { ...list[0]!, end: list.at(-1)!.end };
     const linked = isList ? { name: null } : linkedName(sentence, names, day);
-    if (linked === null || found.some(({ name }) => name !== null && name === linked.name))
-      continue;
+    if (linked === null || found.some(({ name }) => name !== null && name === linked.name)) continue;
     const time = timeOf(sentence, day, read.times);
     const end = Math.max(day.end, time?.end ?? 0);
-    const place = placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day)); // prettier-ignore
-    const shared = { name: linked.name, time, place, statusSpan: null, movedFrom: null, recurrence: null }; // prettier-ignore
+    const place = placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day));
+    const shared = { name: linked.name, time, place, statusSpan: null, movedFrom: null, recurrence: null };
     for (const days of list) {
       const { from, to, derivedBy } = days;
-      const status = statusOf(
-        sentence,
-        linked.name,
-        { ...day, from, to, derivedBy },
-        basis.published,
-      );
+      const status = statusOf(sentence, linked.name, { ...day, from, to, derivedBy }, basis.published);
       const movedFrom = status === "planned" ? insteadOf(sentence, end, days, said) : null;
       if (movedFrom !== null) found.push({ ...shared, days, status: "moved", movedFrom });
       else if (status !== null) found.push({ ...shared, days, status });
@@ -90,11 +99,7 @@ export function findSentenceEvents(
 }
 
 /** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
-function mayBeLinked(
-  sentence: string,
-  names: readonly EventName[],
-  days: readonly Span[],
-): boolean {
+function mayBeLinked(sentence: string, names: readonly EventName[], days: readonly Span[]): boolean {
   const [first] = days;
   const lists = days.slice(1).map(({ end }) => ({ ...first!, end }));
   return [...days, ...lists].some((day) => linkedName(sentence, names, day) !== null);
@@ -108,7 +113,7 @@ function linkedName(
 ): { readonly name: EventName | null } | null {
   const before = names.filter((name) => name.end <= day.start).at(-1);
   // “The protocol on winter services”: what something else is about.
-  const isTopic = before !== undefined && /\bon\s(?:the\s)?$/iu.test(sentence.slice(0, before.start)); // prettier-ignore
+  const isTopic = before !== undefined && /\bon\s(?:the\s)?$/iu.test(sentence.slice(0, before.start));
   if (before !== undefined && !isTopic && linkAfter(sentence.slice(before.end, day.start)))
     return { name: before };
   const subject = subjectBefore(sentence, day.start);
@@ -120,9 +125,13 @@ function linkedName(
 }
 
 /** What may stand before the day at the head of a sentence or of a list's item: “We meet on the”. */
-const LEAD = "^(?:(?:\\d{1,2}[.)]|[-*•])\\s+)?(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\\s?(?:[Oo]n\\s|[Ff]rom\\s)?(?:the\\s)?"; // prettier-ignore
+const LEAD =
+  "^(?:(?:\\d{1,2}[.)]|[-*•])\\s+)?(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\\s?(?:[Oo]n\\s|[Ff]rom\\s)?(?:the\\s)?";
 const IS_LEAD = new RegExp(`${LEAD}$`, "u");
-const MAY_BE_HEADED = new RegExp(`${LEAD}(?:\\d|${[...ENGLISH_WEEKDAYS, ...ENGLISH_MONTHS].map((name) => name.slice(0, 3)).join("|")})`, "u"); // prettier-ignore
+const MAY_BE_HEADED = new RegExp(
+  `${LEAD}(?:\\d|${[...ENGLISH_WEEKDAYS, ...ENGLISH_MONTHS].map((name) => name.slice(0, 3)).join("|")})`,
+  "u",
+);
 
 /**
  * What begins with its day and hour and has no name: “Friday 25 September, 19:30, at De Zeilmakerij”, “Every Thursday
@@ -169,8 +178,7 @@ export function findTitledEvent(read: Sentence): SentenceEvent | null {
   const { basis, text: sentence } = read;
   if (read.language !== null || read.isChange || DEADLINE.test(sentence)) return null;
   const [time, ...more] = read.times;
-  if (time === undefined || more.length > 0 || read.names.some(({ isBare }) => !isBare))
-    return null;
+  if (time === undefined || more.length > 0 || read.names.some(({ isBare }) => !isBare)) return null;
   const [days, ...others] = joinRanges(sentence, read.days);
   const lead = sentence.slice(0, days?.start);
   if (
@@ -179,14 +187,11 @@ export function findTitledEvent(read: Sentence): SentenceEvent | null {
     !/(?:^|\b(?:on|this|from)\s(?:the\s)?|[,:(–—-]\s)$/iu.test(lead)
   )
     return null;
-  if (statusOf(sentence, null, days, basis.published) !== "planned" || UNSURE.test(sentence))
-    return null;
-  const place =
-    placeAfter(sentence, Math.max(time.end, days.end)) ?? placeAfter(sentence, days.end);
+  if (statusOf(sentence, null, days, basis.published) !== "planned" || UNSURE.test(sentence)) return null;
+  const place = placeAfter(sentence, Math.max(time.end, days.end)) ?? placeAfter(sentence, days.end);
   // “From 1 March there is one on the first Sunday of every month”; “for ten Tuesdays” would go on too long.
   const rule = read.recurrence;
-  const recurrence =
-    rule?.first === days.from && rule.rule.startsWith("FREQ=MONTHLY") ? rule : null;
+  const recurrence = rule?.first === days.from && rule.rule.startsWith("FREQ=MONTHLY") ? rule : null;
   return {
     name: null,
     days: recurrence === null ? days : null,
@@ -217,19 +222,12 @@ function statusOf(
   const isPast = PAST.test(clause) && !AHEAD.test(clause);
   if (published === null) return isPast ? "held" : "planned";
   // A derived day on the wrong side of the publication was derived wrongly.
-  if (
-    day.derivedBy !== null &&
-    day.from > published &&
-    ANY_PAST.test(clause) &&
-    !AHEAD.test(clause)
-  )
+  if (day.derivedBy !== null && day.from > published && ANY_PAST.test(clause) && !AHEAD.test(clause))
     return null;
-  if (day.derivedBy !== null && day.to < published && /\b(?:will|shall)\b/u.test(clause))
-    return null;
+  if (day.derivedBy !== null && day.to < published && /\b(?:will|shall)\b/u.test(clause)) return null;
   if (
     day.to < published ||
-    (day.to === published &&
-      !/\b(?:will|tonight|is to|are to|later today|this evening)\b/u.test(clause))
+    (day.to === published && !/\b(?:will|tonight|is to|are to|later today|this evening)\b/u.test(clause))
   )
     return "held";
   if (isPast) return "held";
@@ -246,31 +244,44 @@ export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[])
   const after = times.find(({ start }) => start >= day.end);
   if (after !== undefined && linksTime(sentence.slice(day.end, after.start))) return after;
   const before = times.filter(({ end }) => end <= day.start).at(-1);
-  return before !== undefined && /^,?\s?(?:on\s)?(?:the\s)?$/u.test(sentence.slice(before.end, day.start)) ? before : null; // prettier-ignore
+  return before !== undefined && /^,?\s?(?:on\s)?(?:the\s)?$/u.test(sentence.slice(before.end, day.start))
+    ? before
+    : null;
 }
 
 function linksTime(afterDay: string): boolean {
   const gap = afterDay.replace(/,?\sdoors\s[^,;]{1,20}[,;]/iu, ",");
-  if (/^[\s,:(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off |first \p{L}+ )?(?:at|from|@|around)?\s?)?$/u.test(gap)) return true; // prettier-ignore
+  if (
+    /^[\s,:(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off |first \p{L}+ )?(?:at|from|@|around)?\s?)?$/u.test(
+      gap,
+    )
+  )
+    return true;
   // “on Saturday in the library at 14:00”
   return /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$/u.test(gap);
 }
 
-const CHANGE_VERBS = new RegExp(`(?:(?:has|have|had|is|are|was|were|will|to|now|been|be|being|not|no|longer|take|place)\\s)*(?:${MOVED.source}|${CANCELLED.source}|take place|because .*$)`, "giu"); // prettier-ignore
+const CHANGE_VERBS = new RegExp(
+  `(?:(?:has|have|had|is|are|was|were|will|to|now|been|be|being|not|no|longer|take|place)\\s)*(?:${MOVED.source}|${CANCELLED.source}|take place|because .*$)`,
+  "giu",
+);
 
 /** “The movie night has been moved from 9 to 16 April”, “Friday's quiz is cancelled”. */
 function findChange(whole: string, basis: DayBasis): SentenceEvent | null {
   const sentence = withoutNewsDay(whole, basis);
   const cancelled = CANCELLED.exec(sentence);
   const match = cancelled ?? MOVED.exec(sentence);
-  if (match === null || /\b(?:not been|[Ii]f|may|might|could|should|would)\b/u.test(sentence))
-    return null;
+  if (match === null || /\b(?:not been|[Ii]f|may|might|could|should|would)\b/u.test(sentence)) return null;
   const statusSpan = { start: match.index, end: match.index + match[0].length };
   const lead = sentence.slice(0, match.index);
   // A headline leaves the verb out: “Movie night moved to 16 April”.
-  const isSaidOfIt = cancelled !== null || /\b(?:is|are|was|were|been|be|being)\s(?:\p{L}+\s)?$/u.test(lead) || !/[.!?]$/u.test(sentence); // prettier-ignore
+  const isSaidOfIt =
+    cancelled !== null ||
+    /\b(?:is|are|was|were|been|be|being)\s(?:\p{L}+\s)?$/u.test(lead) ||
+    !/[.!?]$/u.test(sentence);
   const inSubject = eventNames(sentence).filter(({ end }) => end <= statusSpan.start);
-  const subject = subjectBefore(sentence, statusSpan.start) ?? subjectOfChange(sentence, statusSpan.start, basis); // prettier-ignore
+  const subject =
+    subjectBefore(sentence, statusSpan.start) ?? subjectOfChange(sentence, statusSpan.start, basis);
   const name = inSubject.at(-1) ?? (subject === "it" ? null : subject);
   if (!isSaidOfIt || (name === null && subject !== "it") || inSubject.length > 1) return null;
   // Tenses of the change tell nothing of the day's: it is the nearest one.
@@ -286,7 +297,8 @@ function findChange(whole: string, basis: DayBasis): SentenceEvent | null {
     return { ...shared, days: days[0] ?? null, time: null, status: "cancelled", movedFrom: null };
   }
   const move = readMove(sentence, statusSpan.end, days);
-  if (move === null || (move.to === null && !/postponed|put off|delayed|rescheduled/iu.test(match[0]))) return null; // prettier-ignore
+  if (move === null || (move.to === null && !/postponed|put off|delayed|rescheduled/iu.test(match[0])))
+    return null;
   const { from: movedFrom, to } = move;
   if (to === null) return { ...shared, days: null, time: null, status: "moved", movedFrom };
   const time = timeOf(sentence, to, times);
@@ -305,20 +317,37 @@ function withoutNewsDay(sentence: string, basis: DayBasis): string {
 /** “The lantern paddle on Saturday 31 October is CANCELLED”: whatever it is called. */
 function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventName | null {
   // “The agency has called off the launch” is about no event called “agency”.
-  if (!/\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+\s)?$/u.test(sentence.slice(0, at)) && !/^(?:will|does|is|won['’]t|no longer)\b/iu.test(sentence.slice(at))) return null; // prettier-ignore
+  if (
+    !/\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+\s)?$/u.test(sentence.slice(0, at)) &&
+    !/^(?:will|does|is|won['’]t|no longer)\b/iu.test(sentence.slice(at))
+  )
+    return null;
   const start = clauseStart(sentence, at);
-  const lead = sentence.slice(start, at).replace(/\s(?:has|have|had|is|are|was|were|be|been|being|to|also|now|sadly|therefore)(?=\s)(?:\s(?:had|be|been|being|to|also|now|sadly|therefore|not))*\s$/u, ""); // prettier-ignore
+  const lead = sentence
+    .slice(start, at)
+    .replace(
+      /\s(?:has|have|had|is|are|was|were|be|been|being|to|also|now|sadly|therefore)(?=\s)(?:\s(?:had|be|been|being|to|also|now|sadly|therefore|not))*\s$/u,
+      "",
+    );
   const [day] = daysIn(lead, { ...basis, isAhead: true }, null);
-  const own = (day === undefined ? lead : lead.slice(0, day.start)).replace(/(?:\s(?:on|of|for|from|planned|scheduled|due|set|tomorrow|the)|[\s,(])+$/u, ""); // prettier-ignore
-  const before = /^[\s;:,]*(?:(?:and|but|so|sorry|sadly|unfortunately|note|the|our|this|today['’]s|tomorrow['’]s|tonight['’]s|\p{L}+day['’]s)[,:]?\s)*/iu.exec(own)![0].length; // prettier-ignore
+  const own = (day === undefined ? lead : lead.slice(0, day.start)).replace(
+    /(?:\s(?:on|of|for|from|planned|scheduled|due|set|tomorrow|the)|[\s,(])+$/u,
+    "",
+  );
+  const before =
+    /^[\s;:,]*(?:(?:and|but|so|sorry|sadly|unfortunately|note|the|our|this|today['’]s|tomorrow['’]s|tonight['’]s|\p{L}+day['’]s)[,:]?\s)*/iu.exec(
+      own,
+    )![0].length;
   const text = own.slice(before);
-  if (!/^[\p{L}\p{N}][^.!?,;]{2,50}$/u.test(text) || text.split(" ").length > 6 || isNoEvent(text, "is")) return null; // prettier-ignore
-  if (/\b(?:we|you|they|he|she|it|which|who|that|because|will|is|are|was|were)\b/iu.test(text)) return null; // prettier-ignore
+  if (!/^[\p{L}\p{N}][^.!?,;]{2,50}$/u.test(text) || text.split(" ").length > 6 || isNoEvent(text, "is"))
+    return null;
+  if (/\b(?:we|you|they|he|she|it|which|who|that|because|will|is|are|was|were)\b/iu.test(text)) return null;
   const from = start + before;
   return { start: from, end: from + text.length, text, isBare: isBareNoun(text) };
 }
 
-const OFF = /^(?:[Tt]here (?:is|will be|are)\s)?(?:[Nn]ot?|NO|NOT)\s(?!confidence\b)(?:(?:more|further|other)\s)?(?<what>(?:\p{L}+\s){0,4}?)(?:at all\s|(?:will be|is|are) held\s|(?:will )?takes? place\s)?(?<when>(?:on|between|from)\s(?:the\s)?|(?=(?:this|next|tomorrow|tonight)\b))/u; // prettier-ignore
+const OFF =
+  /^(?:[Tt]here (?:is|will be|are)\s)?(?:[Nn]ot?|NO|NOT)\s(?!confidence\b)(?:(?:more|further|other)\s)?(?<what>(?:\p{L}+\s){0,4}?)(?:at all\s|(?:will be|is|are) held\s|(?:will )?takes? place\s)?(?<when>(?:on|between|from)\s(?:the\s)?|(?=(?:this|next|tomorrow|tonight)\b))/u;
 
 /** “No session on 24 June”, “No classes between 24 December and 3 January”: of what comes back, days on which it is not. */
 function findOff(read: Sentence, isRepeated: (name: string) => boolean): SentenceEvent[] {
@@ -328,17 +357,12 @@ function findOff(read: Sentence, isRepeated: (name: string) => boolean): Sentenc
   const what = match.groups!["what"]!.trim();
   if (what !== "" && !isKindOfEvent(what) && !isRepeated(what)) return [];
   const start = sentence.indexOf(what, 1);
-  const name =
-    what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
+  const name = what === "" ? null : { text: what, start, end: start + what.length, isBare: isBareNoun(what) };
   const statusSpan = { start: 0, end: match[0].length };
   const said = daysMeant(sentence, { ...basis, isAhead: true }, read.mentions);
   const [first, last] = [said[0], said.at(-1)];
   const isSpan = /between|from/u.test(match.groups!["when"]!);
-  if (
-    first === undefined ||
-    last === undefined ||
-    (isSpan && said.length !== 2 && first.from === first.to)
-  )
+  if (first === undefined || last === undefined || (isSpan && said.length !== 2 && first.from === first.to))
     return [];
   // “No agreement on prices was reached on Monday”, “No match on Saturday ended in a draw”.
   if (
@@ -362,7 +386,8 @@ function findOff(read: Sentence, isRepeated: (name: string) => boolean): Sentenc
 /** “chess night”, “running club”: no clause, as “one attended the concert” is, nor a phrase about something else. */
 function isKindOfEvent(phrase: string): boolean {
   const words = phrase.toLowerCase().split(" ");
-  const isOther = (word: string, at: number): boolean => TITLE_STOPS.has(word) && word !== "open" && !(at === 0 && word.endsWith("ing")); // prettier-ignore
+  const isOther = (word: string, at: number): boolean =>
+    TITLE_STOPS.has(word) && word !== "open" && !(at === 0 && word.endsWith("ing"));
   if (words[0] === "one" || words.some(isOther) || hasVerb(phrase.toLowerCase())) return false;
   return isBody(words.at(-1)!) || new RegExp(`(?:${EVENT_NOUN.source})$`, "iu").test(phrase);
 }
@@ -381,7 +406,11 @@ function findDenied(read: Sentence): SentenceEvent | null {
   if (to === undefined && !/will|no longer/iu.test(match[0])) return null;
   const said = `${sentence.slice(0, match.index)}will be on `;
   const subject = subjectBefore(`${said}${sentence.slice(end)}`, said.length);
-  if (subject === null || (to !== undefined && !/^,?\sbut\s(?:now\s)?on\s(?:the\s)?$/u.test(sentence.slice(from.end, to.start)))) return null; // prettier-ignore
+  if (
+    subject === null ||
+    (to !== undefined && !/^,?\sbut\s(?:now\s)?on\s(?:the\s)?$/u.test(sentence.slice(from.end, to.start)))
+  )
+    return null;
   const time = to === undefined ? null : timeOf(sentence, to, read.times);
   return {
     ...{ name: subject === "it" ? null : subject, days: to ?? null, time, place: null },
@@ -391,28 +420,18 @@ function findDenied(read: Sentence): SentenceEvent | null {
 }
 
 /** The day behind “on 20 March, not on the 13th”; of one without its month it is the nearest. */
-function insteadOf(
-  sentence: string,
-  at: number,
-  day: DaysSaid,
-  said: readonly DaysSaid[],
-): DaysSaid | null {
-  const match =
-    /^,?\s(?:and\s)?(?:not|no longer)\s(?:on\s)?(?:the\s)?(?=\S*\d|\p{Lu}\p{L}+\s\d)/u.exec(
-      sentence.slice(at),
-    );
+function insteadOf(sentence: string, at: number, day: DaysSaid, said: readonly DaysSaid[]): DaysSaid | null {
+  const match = /^,?\s(?:and\s)?(?:not|no longer)\s(?:on\s)?(?:the\s)?(?=\S*\d|\p{Lu}\p{L}+\s\d)/u.exec(
+    sentence.slice(at),
+  );
   if (match === null) return null;
   const start = at + match[0].length;
-  const number =
-    /^(?<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?=[\s.,;)]*(?:$|[.,;]|(?:at|in|as)\b))/u.exec(
-      sentence.slice(start),
-    );
+  const number = /^(?<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?=[\s.,;)]*(?:$|[.,;]|(?:at|in|as)\b))/u.exec(
+    sentence.slice(start),
+  );
   const told = said.find((one) => one.start === start) ?? null;
   if (told !== null || number === null) return told;
-  const near = Array.from({ length: 31 }, (_, by) => [
-    addDays(day.from, -by),
-    addDays(day.from, by),
-  ]).flat();
+  const near = Array.from({ length: 31 }, (_, by) => [addDays(day.from, -by), addDays(day.from, by)]).flat();
   const from = near.find((one) => Number(one.slice(8)) === Number(number.groups!["day"]));
   if (from === undefined) return null;
   return { start, end: start + number[0].length, from, to: from, derivedBy: "nearest" };
@@ -420,13 +439,8 @@ function insteadOf(
 
 /** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”. */
 function newPlace(sentence: string, after: number): Span | null {
-  const said = /\b(?:be|is|takes place)(?:\s(?:now|held))?(?=\s(?:in|at)\s)/u.exec(
-    sentence.slice(after),
-  );
-  return (
-    placeAfter(sentence, after) ??
-    (said && placeAfter(sentence, after + said.index + said[0].length))
-  );
+  const said = /\b(?:be|is|takes place)(?:\s(?:now|held))?(?=\s(?:in|at)\s)/u.exec(sentence.slice(after));
+  return placeAfter(sentence, after) ?? (said && placeAfter(sentence, after + said.index + said[0].length));
 }
 
 /** From which day to which; `to` is null where it is only put off. */
@@ -442,12 +456,14 @@ function readMove(
   const lead = sentence.slice(after, first.start);
   if (second !== undefined) {
     const gap = sentence.slice(first.end, second.start);
-    const isMove =
-      /\bfrom\s(?:the\s)?$/u.test(lead) && /^(?:\s\p{L}+){0,3}\sto\s(?:the\s)?$/u.test(gap);
+    const isMove = /\bfrom\s(?:the\s)?$/u.test(lead) && /^(?:\s\p{L}+){0,3}\sto\s(?:the\s)?$/u.test(gap);
     return isMove && earlier.length === 0 ? { from: first, to: second } : null;
   }
   if (/\b(?:to|until|till|for)\s(?:the\s)?$/u.test(lead)) return { from: before, to: first };
-  const isRange = first.from !== first.to && /(?:\bfrom\s)?(?:the\s)?$/u.test(lead) && /\sto\s/u.test(sentence.slice(first.start, first.end)); // prettier-ignore
+  const isRange =
+    first.from !== first.to &&
+    /(?:\bfrom\s)?(?:the\s)?$/u.test(lead) &&
+    /\sto\s/u.test(sentence.slice(first.start, first.end));
   if (!isRange) return null;
   // “from 9 to 16 April” reads as a range of days, and is none here.
   return { from: { ...first, to: first.from }, to: { ...first, from: first.to } };
@@ -482,11 +498,16 @@ function nameBehind(sentence: string, { end, start }: Span): EventName | null {
 function isClause(text: string): boolean {
   const [first, last] = [/^\S+/u, /\S+$/u].map((end) => end.exec(text)![0]);
   const isCut = TITLE_STOPS.has(last!) && !/(?:ing|open)$/u.test(last!);
-  return isCut || /^(?:it|i|we|you|they|he|she|there|this|that|these|those|who|which|what|one)$/u.test(first!) || hasVerb(text); // prettier-ignore
+  return (
+    isCut ||
+    /^(?:it|i|we|you|they|he|she|there|this|that|these|those|who|which|what|one)$/u.test(first!) ||
+    hasVerb(text)
+  );
 }
 
 /** Of a place; not of an event that is “open to all”, nor of “an open evening”. */
-const IS_OPEN = /\b(?:is|are|be|stays?|remains?|keeps?)\s(?:\p{L}+\s){0,2}(?:open|closed|shut)\b(?=\s(?:on|at|from|every|each|all|until|till|again|daily|for|by|in)\b|[\s,.;:]*$)/iu; // prettier-ignore
+const IS_OPEN =
+  /\b(?:is|are|be|stays?|remains?|keeps?)\s(?:\p{L}+\s){0,2}(?:open|closed|shut)\b(?=\s(?:on|at|from|every|each|all|until|till|again|daily|for|by|in)\b|[\s,.;:]*$)/iu;
 
 function findRepeated(
   { basis, names, text: sentence, times }: Sentence,
@@ -496,8 +517,7 @@ function findRepeated(
   const told = sentence.slice(0, Math.max(recurrence.end, time?.end ?? 0));
   if (UNSURE.test(told) || PAST.test(told) || IS_OPEN.test(told)) return [];
   const before = names.filter(({ end }) => end <= recurrence.start);
-  const on =
-    recurrence.start + (/^[Oo]n\s/u.exec(sentence.slice(recurrence.start))?.[0].length ?? 0);
+  const on = recurrence.start + (/^[Oo]n\s/u.exec(sentence.slice(recurrence.start))?.[0].length ?? 0);
   const subject = subjectBefore(sentence, on);
   const [last] = before.filter(({ end }) => linkAfter(`${sentence.slice(end, on)} on `));
   const own = before.length === 1 && last !== undefined ? last : subject;
@@ -506,7 +526,10 @@ function findRepeated(
     bodyBefore(sentence, recurrence.start) ??
     (basis.plan == null ? null : nameBehind(sentence, recurrence));
   const name = named === "it" ? null : named;
-  if (before.length > 1 || named === null || (before.length === 0 && /\b(?:opens|closes)\b/u.test(told))) return []; // prettier-ignore
+  if (before.length > 1 || named === null || (before.length === 0 && /\b(?:opens|closes)\b/u.test(told)))
+    return [];
   const place = placeAfter(sentence, Math.max(recurrence.end, time?.end ?? 0));
-  return [{ name, days: null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence }]; // prettier-ignore
+  return [
+    { name, days: null, time, place, status: "planned", statusSpan: null, movedFrom: null, recurrence },
+  ];
 }

@@ -70,6 +70,7 @@ export class Sentence {
 /** Times of a text without that of the doors, where the beginning is told as well: “doors 7pm, start 8pm”. */
 export function timesIn(text: string): TimeOfDay[] {
   const times = findTimesOfDay(text);
-  const isOfDoors = ({ start }: TimeOfDay): boolean => /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start)); // prettier-ignore
+  const isOfDoors = ({ start }: TimeOfDay): boolean =>
+    /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start));
   return times.length > 1 ? times.filter((time) => !isOfDoors(time)) : times;
 }

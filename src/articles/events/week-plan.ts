@@ -5,7 +5,10 @@ import { daysIn, lastDayIn, monthlessDays } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
 
 /** A weekday without a date, and an hour behind it. */
-const HOURS_OF_WEEKDAY = new RegExp(`(?<!\\p{L})(?<day>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})\\p{L}{0,6}(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}).*\\d(?:[:.]\\d\\d|\\s?[ap]m)`, "iu"); // prettier-ignore
+const HOURS_OF_WEEKDAY = new RegExp(
+  `(?<!\\p{L})(?<day>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})\\p{L}{0,6}(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}).*\\d(?:[:.]\\d\\d|\\s?[ap]m)`,
+  "iu",
+);
 const HOUR = /\d(?:[:.]\d\d|\s?[ap]m)/giu;
 const LEAST_DAYS = 2;
 const LEADS_PLAN =
@@ -15,10 +18,7 @@ const LEADS_PLAN =
  * The time of the plan of the week that an article gives, as far as it is told; null where it gives none. A plan has hours
  * on two weekdays and more, and says that it is that of every week, or from when until when it holds.
  */
-export function weekPlan(
-  { text, title }: Article,
-  basis: DayBasis,
-): NonNullable<DayBasis["plan"]> | null {
+export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable<DayBasis["plan"]> | null {
   if ((text.match(HOUR)?.length ?? 0) < LEAST_DAYS) return null;
   const isOfWeek = (piece: string): boolean =>
     piece.length <= 220 && monthlessDays(piece, basis.published).length === 0;
@@ -31,8 +31,7 @@ export function weekPlan(
   if (days.size < LEAST_DAYS) return null;
   const pieces = all.filter(isOfWeek);
   const said = [title, ...pieces].filter(
-    (piece) =>
-      LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece),
+    (piece) => LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece),
   );
   for (const piece of said) {
     const to = lastDayIn(piece, 0, basis.published);

@@ -11,9 +11,7 @@ import type { Candidate } from "./read-feed.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
 /** What is saved of an article; fields that nobody gave are left out. */
-type SavedArticle = Partial<
-  Pick<ArticleRecord, "title" | "date" | "source" | "lang" | "events">
-> & {
+type SavedArticle = Partial<Pick<ArticleRecord, "title" | "date" | "source" | "lang" | "events">> & {
   readonly url: string;
   readonly text: string;
 };
@@ -37,8 +35,7 @@ export async function toArticle(answer: HttpAnswer, candidate: Candidate): Promi
   const own = keptToSite(page, answer.url);
   const pageText = normalizeText(page.text);
   const feedText = normalizeText(htmlToText(candidate.html ?? "").text);
-  const text =
-    pageText.length < SHORTEST_TEXT && feedText.length > pageText.length ? feedText : pageText;
+  const text = pageText.length < SHORTEST_TEXT && feedText.length > pageText.length ? feedText : pageText;
   if (text === "") throw new FetchError(answer.url, "there is no text in it");
   const given = {
     title: page.title ?? plainLine(candidate.title),
@@ -53,11 +50,7 @@ export async function toArticle(answer: HttpAnswer, candidate: Candidate): Promi
 }
 
 /** That of the page unless it cannot be read and that of the feed can. */
-function readableDate(
-  ofPage: string | null,
-  ofFeed: string | null,
-  lang: string | null,
-): string | null {
+function readableDate(ofPage: string | null, ofFeed: string | null, lang: string | null): string | null {
   const given = [ofPage, ofFeed].filter((date) => date !== null);
   const readable = given.find((date) => parsePublicationDate(date, { lang }).date !== null);
   return readable ?? given[0] ?? null;
@@ -73,8 +66,7 @@ interface OwnPage extends Pick<ArticleRecord, "source" | "url"> {
  */
 function keptToSite(page: ArticleRecord, answerUrl: string): OwnPage {
   const { url, source } = page;
-  if (url === null || !URL.canParse(url) || isSameSite(url, answerUrl))
-    return { url, source, notes: [] };
+  if (url === null || !URL.canParse(url) || isSameSite(url, answerUrl)) return { url, source, notes: [] };
   const note = `the page says that it is of another site (${new URL(url).hostname}): its address and outlet are not taken from it`;
   return { url: null, source: null, notes: [note] };
 }

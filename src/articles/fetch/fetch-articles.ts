@@ -209,11 +209,7 @@ class FetchRun {
     }
   }
 
-  async #get(
-    url: string,
-    validators: Validators | undefined,
-    maxBytes: number,
-  ): Promise<HttpAnswer | null> {
+  async #get(url: string, validators: Validators | undefined, maxBytes: number): Promise<HttpAnswer | null> {
     const { client, signal } = this.#options;
     signal?.throwIfAborted();
     try {

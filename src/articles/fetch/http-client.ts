@@ -103,10 +103,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
 }
 
 /** Resolves a name as the system does, and fails where any of its addresses is not allowed. */
-function guardedLookup(
-  lookup: LookupFunction,
-  isAllowed: (address: string) => boolean,
-): LookupFunction {
+function guardedLookup(lookup: LookupFunction, isAllowed: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) {

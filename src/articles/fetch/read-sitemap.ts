@@ -46,12 +46,13 @@ export function readSitemap(xml: string, at: string): Sitemap {
 const LONGEST_ENTRY = 20_000;
 
 function* entriesOf(xml: string, name: string): Generator<PageElement> {
-  for (const entry of elementsOf(xml, name))
-    yield parseXml(entry.slice(0, LONGEST_ENTRY)).documentElement;
+  for (const entry of elementsOf(xml, name)) yield parseXml(entry.slice(0, LONGEST_ENTRY)).documentElement;
 }
 
 function textOf(entry: PageElement, name: string): string | null {
-  const found = [...entry.querySelectorAll("*")].find(({ localName, tagName }) => [localName, tagName].includes(name)); // prettier-ignore
+  const found = [...entry.querySelectorAll("*")].find(({ localName, tagName }) =>
+    [localName, tagName].includes(name),
+  );
   const text = found?.textContent?.trim() ?? "";
   return text === "" ? null : text;
 }

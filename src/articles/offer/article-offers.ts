@@ -112,7 +112,9 @@ export class ArticleOffers {
   /** The same bytes have the same name, and no others. */
   #ofBytes(name: string, bytes: Uint8Array): Promise<ArticleOffer> {
     const extension = extname(name);
-    const slug = basename(name, extension).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/gu, ""); // prettier-ignore
+    const slug = basename(name, extension)
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/gu, "");
     return this.#offer(`${FILES}/${namedAfter(slug, bytes)}${extension.toLowerCase()}`, bytes);
   }
 

@@ -43,11 +43,7 @@ export async function* filesWithin({
   }
 }
 
-function describeFile(
-  path: string,
-  unpackedPath: string,
-  readBytes: ReadBytes,
-): ArticleFile | SkippedEntry {
+function describeFile(path: string, unpackedPath: string, readBytes: ReadBytes): ArticleFile | SkippedEntry {
   const format = formatOf(unpackedPath);
   if (format !== null) return { kind: "file", path, format, readBytes };
   const isArchive = /\.(?:zip|gz)$/iu.test(unpackedPath);

@@ -23,10 +23,7 @@ const eventSchema = z
 
 const articleRecordSchema = z.object({
   id: z
-    .union(
-      [z.string(), z.int().transform(String)],
-      "expected a string or a whole number below 2^53",
-    )
+    .union([z.string(), z.int().transform(String)], "expected a string or a whole number below 2^53")
     .nullable()
     .default(null),
   title: optionalText,
@@ -79,8 +76,7 @@ export function pathId(path: string, position: RecordPosition | null): string {
 
 /** What was read of a record, or why it is refused. */
 export type ReadRecord =
-  | { readonly record: ArticleRecord; readonly warnings: readonly string[] }
-  | { readonly problem: string };
+  { readonly record: ArticleRecord; readonly warnings: readonly string[] } | { readonly problem: string };
 
 /** Checks a value from JSON. A field of the wrong type refuses the record and is named; unknown fields are ignored. */
 export function checkRecord(value: unknown): ReadRecord {

@@ -15,7 +15,9 @@ export interface CleanPage {
 }
 
 /** Go with everything inside them: nobody reads it, and parsers stumble over doctypes and comments in them. */
-const UNREAD = "style noscript template svg iframe object applet math canvas textarea noembed noframes".split(" "); // prettier-ignore
+const UNREAD = "style noscript template svg iframe object applet math canvas textarea noembed noframes".split(
+  " ",
+);
 /** Are kept, but not where they stand. */
 const ELSEWHERE = ["script", "title"];
 const FRAME = new Set(["html", "head", "body"]);
@@ -28,8 +30,14 @@ const LANGUAGE = /\s(?:xml:)?lang\s*=\s*["']?([\w-]{2,35})/iu;
 const ignore = (): void => undefined;
 const IGNORED = {
   ...{ oncdata: ignore, oncomment: ignore, ondeclaration: ignore, onend: ignore, ontextentity: ignore },
-  ...{ onprocessinginstruction: ignore, onattribname: ignore, onattribdata: ignore, onattribend: ignore, onattribentity: ignore },
-}; // prettier-ignore
+  ...{
+    onprocessinginstruction: ignore,
+    onattribname: ignore,
+    onattribdata: ignore,
+    onattribend: ignore,
+    onattribentity: ignore,
+  },
+};
 
 /** In UTF-16 units. What is longer carries a picture or tens of thousands of classes, of which parsers run out of stack. */
 const LONGEST_TAG = 64 * 1024;
@@ -61,8 +69,7 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
     tagStart = -1;
     if (!isKept(name)) return tag;
     const isOfHead = OF_HEAD.has(name) && !/\sitemprop\s*=/iu.test(tag);
-    parts[isOfHead ? "head" : "body"] +=
-      tag.length > LONGEST_TAG ? `<${name}>` : withLowerNames(tag);
+    parts[isOfHead ? "head" : "body"] += tag.length > LONGEST_TAG ? `<${name}>` : withLowerNames(tag);
     return tag;
   };
   const callbacks: TokenizerCallbacks = {
@@ -70,8 +77,7 @@ export function cleanPage(page: string, alsoUnread: readonly string[] = []): Cle
     ontext(start, end) {
       const text = html.slice(start, end);
       if (within === "") parts.body += text.replaceAll("<", "&lt;");
-      if (within === "script")
-        parts[LINKED_DATA.test(opening) ? "linkedData" : "scripts"].push(text);
+      if (within === "script") parts[LINKED_DATA.test(opening) ? "linkedData" : "scripts"].push(text);
       if (within === "title" && text.trim() !== "") parts.title ??= text.replaceAll("<", "&lt;");
     },
     onopentagname(start, end) {

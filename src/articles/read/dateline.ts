@@ -69,8 +69,7 @@ const FORMS = [
 const ALONE = compile(`${CAPS_PLACE}(?:${REGION}${DATE}?|${DATE})?${PARENTHESIS}?\\.?`);
 
 /** Web archives print place and time before the dateline itself: `BEIRUT | Sat Sep 10, 2011 10:45 pm EDT `. */
-const TIME_STAMP =
-  /^[\p{Lu}][^|]{2,60}\| \p{L}{3} \p{L}{3} \d{1,2}, \d{4} \d{1,2}:\d{2} ?[ap]m [A-Z]{2,4} /u;
+const TIME_STAMP = /^[\p{Lu}][^|]{2,60}\| \p{L}{3} \p{L}{3} \d{1,2}, \d{4} \d{1,2}:\d{2} ?[ap]m [A-Z]{2,4} /u;
 
 /**
  * Finds where a story was filed from, at the head of one of the first lines of a normalised text.

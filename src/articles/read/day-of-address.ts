@@ -7,10 +7,7 @@ const FIRST_YEAR = 1991;
 const YEAR = String.raw`(?<year>(?:19|20)\d{2})`;
 const IN_PATH: readonly RegExp[] = [
   // /2026/03/10/title · /2026-03-10-title · /2026_3_10
-  new RegExp(
-    String.raw`(?<!\d)${YEAR}(?<sign>[/_.-])(?<month>\d{1,2})\k<sign>(?<day>\d{1,2})(?!\d)`,
-    "u",
-  ),
+  new RegExp(String.raw`(?<!\d)${YEAR}(?<sign>[/_.-])(?<month>\d{1,2})\k<sign>(?<day>\d{1,2})(?!\d)`, "u"),
   // /2026/mar/10/title
   new RegExp(String.raw`/${YEAR}/(?<word>\p{L}{3,10})/(?<day>\d{1,2})(?!\d)`, "u"),
   // /20260310/title · /title-20260310.html
@@ -28,9 +25,7 @@ const IN_PATH: readonly RegExp[] = [
 export function dayOfAddress(address: string): string | null {
   const path = address.replace(/^https?:\/\/[^/]*/iu, "").replace(/[?#].*$/u, "");
   for (const form of IN_PATH) {
-    const { year, month, word, day } = (form.exec(path)?.groups ?? {}) as Partial<
-      Record<string, string>
-    >;
+    const { year, month, word, day } = (form.exec(path)?.groups ?? {}) as Partial<Record<string, string>>;
     if (Number(year ?? 0) < FIRST_YEAR) continue;
     const number = word === undefined ? Number(month) : (monthNumber(word) ?? 0);
     const found = calendarDay(Number(year), number, Number(day));

@@ -35,9 +35,8 @@ export function dayOfWriting(text: string): DayOfWriting | null {
     const next = text.indexOf("\n", at) + 1 || text.length;
     const line = text.slice(at, next).trimEnd();
     if (line.trim() !== "") {
-      const found = line.length > LONGEST_LINE ? null : dayOfLine(line, text.slice(next), seen === 0); // prettier-ignore
-      if (found !== null)
-        return { date: found.day, textFrom: found.isAll && seen === 0 ? next : 0 };
+      const found = line.length > LONGEST_LINE ? null : dayOfLine(line, text.slice(next), seen === 0);
+      if (found !== null) return { date: found.day, textFrom: found.isAll && seen === 0 ? next : 0 };
       seen += 1;
     }
     at = next;

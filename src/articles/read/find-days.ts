@@ -44,8 +44,7 @@ const FORMS = (year: string): readonly string[] => [
   `(?<!\\d)${YEAR}(?:\\.|,| жылғы| жылы| ж\\.)? (?:${WORD} ${DAY}|(?<dayBefore>\\d{1,2}) (?<wordAfter>\\p{L}{3,14}))(?![\\p{L}\\d])`,
 ];
 
-const compile = (year: string): readonly RegExp[] =>
-  FORMS(year).map((form) => new RegExp(form, "gu"));
+const compile = (year: string): readonly RegExp[] => FORMS(year).map((form) => new RegExp(form, "gu"));
 const IN_TEXT = compile(YEAR);
 const ALONE = compile(SHORT_YEAR);
 
@@ -78,9 +77,7 @@ function dayOf(parts: Parts, { order = null, lang = null }: DayOptions): string 
   }
   const word = parts["word"] ?? parts["wordAfter"];
   const month = word === undefined ? Number(parts["month"]) : monthNumber(word, lang);
-  return month === null
-    ? null
-    : calendarDay(year, month, Number(parts["day"] ?? parts["dayBefore"]));
+  return month === null ? null : calendarDay(year, month, Number(parts["day"] ?? parts["dayBefore"]));
 }
 
 /** “Mon, 12/07/2009”: of the two days that it may be one is a Monday. */
@@ -92,7 +89,7 @@ function dayByWeekday(parts: Parts, before: string, lang: string | null = "en"):
     const day = dayOf(parts, { order });
     const weekday = day && new Date(day).toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
     return weekday?.toLowerCase().startsWith(word);
-  }); // prettier-ignore
+  });
   return named.length === 1 ? dayOf(parts, { order: named[0]! }) : null;
 }
 
@@ -104,9 +101,7 @@ function fromFigures(
   if (first > 12 || first === second) return calendarDay(year, second, first);
   if (second > 12) return calendarDay(year, first, second);
   if (order === null) return null;
-  return order === "day-first"
-    ? calendarDay(year, second, first)
-    : calendarDay(year, first, second);
+  return order === "day-first" ? calendarDay(year, second, first) : calendarDay(year, first, second);
 }
 
 /** Of two figures those up to 69 are of this century, as POSIX has it. */

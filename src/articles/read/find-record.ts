@@ -17,8 +17,7 @@ export interface RecordPlace {
 
 /** The article of a record, or why there is none. */
 export type FoundRecord =
-  | { readonly article: FoundArticle; readonly warnings: readonly string[] }
-  | { readonly problem: string };
+  { readonly article: FoundArticle; readonly warnings: readonly string[] } | { readonly problem: string };
 
 /**
  * Reads a record, unless its article is known; in a thread where its format asks for that, and else at once. Null for
@@ -39,8 +38,7 @@ export function findRecord(
   const make = (read: ReadRecord | null) => read && makeArticle(read, place, keys, today);
   const { format, raw } = place;
   const { content } = raw;
-  if (content === null || content.length < (format.apartFrom ?? Infinity))
-    return make(readRaw(raw));
+  if (content === null || content.length < (format.apartFrom ?? Infinity)) return make(readRaw(raw));
   const job = { path: `article.${format.name}`, address: null, content };
   return READING_THREAD.read(job).then(make);
 }

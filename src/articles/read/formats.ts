@@ -71,9 +71,7 @@ const FORMATS: readonly Format[] = [
 ];
 
 const BY_EXTENSION: ReadonlyMap<string, Format> = new Map(
-  FORMATS.flatMap((format) =>
-    [format.name, ...(format.also ?? [])].map((ending) => [`.${ending}`, format]),
-  ),
+  FORMATS.flatMap((format) => [format.name, ...(format.also ?? [])].map((ending) => [`.${ending}`, format])),
 );
 
 export const ARTICLE_EXTENSIONS: readonly string[] = [...BY_EXTENSION.keys()];
@@ -89,6 +87,8 @@ export function inMegabytes(bytes: number): string {
 
 /** `<meta charset=…>`, `<meta … content="text/html; charset=…">` or `<?xml … encoding=…?>`. */
 export function charsetOfPage(head: string): string | null {
-  const declared = /<(?:meta|\?xml)\b[^<>]{0,200}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/iu.exec(head); // prettier-ignore
+  const declared = /<(?:meta|\?xml)\b[^<>]{0,200}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)/iu.exec(
+    head,
+  );
   return declared?.[1] ?? null;
 }

@@ -43,7 +43,13 @@ function toEvent(written: unknown, title: string | undefined): DeclaredEvent | s
   };
   const field = (key: keyof DeclaredEvent): string | null =>
     NAMES[key].map(textOf).find((value) => value !== "") ?? null;
-  const [name, start, end, movedFrom, said] = [field("name") ?? title, field("start"), field("end"), field("movedFrom"), field("status")]; // prettier-ignore
+  const [name, start, end, movedFrom, said] = [
+    field("name") ?? title,
+    field("start"),
+    field("end"),
+    field("movedFrom"),
+    field("status"),
+  ];
   if (name === undefined) return "has no title";
   if (start === null) return "has no start";
   for (const [key, moment] of Object.entries({ start, end, movedFrom })) {
@@ -52,13 +58,23 @@ function toEvent(written: unknown, title: string | undefined): DeclaredEvent | s
   }
   if (end !== null && isBefore(end, start)) return "ends before it begins";
   const status = eventStatus(said);
-  if (status === null) return `has a status other than planned, held, moved and cancelled: “${said?.slice(0, 80)}”`; // prettier-ignore
-  return { name, start, end, place: field("place"), status, movedFrom, price: field("price"), signUp: field("signUp") }; // prettier-ignore
+  if (status === null)
+    return `has a status other than planned, held, moved and cancelled: “${said?.slice(0, 80)}”`;
+  return {
+    name,
+    start,
+    end,
+    place: field("place"),
+    status,
+    movedFrom,
+    price: field("price"),
+    signUp: field("signUp"),
+  };
 }
 
 /** As far as both are given: a day is not before a moment of it. */
 function isBefore(one: string, other: string): boolean {
   const [a, b] = [momentOf(one)!, momentOf(other)!];
-  const length = a.zone === b.zone ? Math.min(a.moment.length, b.moment.length) : "YYYY-MM-DD".length; // prettier-ignore
+  const length = a.zone === b.zone ? Math.min(a.moment.length, b.moment.length) : "YYYY-MM-DD".length;
   return a.moment.slice(0, length) < b.moment.slice(0, length);
 }

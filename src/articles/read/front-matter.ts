@@ -7,11 +7,13 @@ type FrontMatterField = "id" | "title" | "date" | "source" | "url" | "lang";
 
 /** What they are called, also by Jekyll, Hugo, Astro and Eleventy; of two names of a field the later one goes first. */
 const NAMES: readonly (readonly [name: string, field: FrontMatterField])[] = [
-  ...(["published", "publishedAt", "publishDate", "pubDate", "date"] as const).map((name) => [name, "date"] as const),
+  ...(["published", "publishedAt", "publishDate", "pubDate", "date"] as const).map(
+    (name) => [name, "date"] as const,
+  ),
   ...(["link", "canonicalURL", "canonical_url", "url"] as const).map((name) => [name, "url"] as const),
   ...(["locale", "language", "lang"] as const).map((name) => [name, "lang"] as const),
   ...(["id", "title", "source"] as const).map((name) => [name, name] as const),
-]; // prettier-ignore
+];
 
 export interface FrontMatter {
   readonly fields: Readonly<Partial<Record<FrontMatterField, string>>>;
@@ -119,10 +121,7 @@ function takeFields(table: Table, warnings: string[]): Omit<FrontMatter, "body">
     if (name === field && value !== undefined && typeof value !== "string")
       warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
   }
-  const { events, warnings: ofEvents } = readWrittenEvents(
-    listOf(table.get("event")),
-    fields.title,
-  );
+  const { events, warnings: ofEvents } = readWrittenEvents(listOf(table.get("event")), fields.title);
   return {
     ...{ fields, events, warnings: [...warnings, ...ofEvents] },
     references: listOf(table.get("references")).filter((one) => typeof one === "string"),

@@ -11,9 +11,7 @@ export interface ReadableHtml {
 const PAGE_OR_SCRIPT = /<(?:!doctype\s+html|html|head|body|script|style)\b[^<>]*>/iu;
 
 /** Tags inside a line of text; any other tag ends a paragraph. */
-const INLINE = new Set(
-  "a abbr b cite code em font i mark q s small span strong sub sup time u".split(" "),
-);
+const INLINE = new Set("a abbr b cite code em font i mark q s small span strong sub sup time u".split(" "));
 
 /** Whether a text is plainly a web page, or carries scripts or styles that nobody should read as prose. */
 export function looksLikeHtml(text: string): boolean {

@@ -92,10 +92,7 @@ export function parseLinkedData(block: string): unknown {
  * The objects of JSON-LD: themselves, the elements of lists, and those within them.
  * @param isEntered tells by its name whether a field may hold some
  */
-export function thingsIn(
-  values: readonly unknown[],
-  isEntered: (field: string) => boolean,
-): Thing[] {
+export function thingsIn(values: readonly unknown[], isEntered: (field: string) => boolean): Thing[] {
   const things: Thing[] = [];
   const gather = (value: unknown, depth: number): void => {
     if (depth > DEEPEST_THING || things.length > MOST_THINGS) return;
@@ -157,7 +154,6 @@ function urlOf(one: Thing): string | null {
 function nameOf(publisher: unknown, things: readonly Thing[]): string | null {
   const one = thingOf(publisher);
   const id = one?.["@id"];
-  const other =
-    id === undefined ? undefined : things.find((thing) => thing["@id"] === id && "name" in thing);
+  const other = id === undefined ? undefined : things.find((thing) => thing["@id"] === id && "name" in thing);
   return firstText(publisher, one?.["name"], other?.["name"]);
 }

@@ -47,6 +47,12 @@ export function eventStatus(said: string | null): DeclaredEvent["status"] | null
 /** By its name and address, which may be text, or parts of it. */
 function placeOf(location: unknown): string | null {
   const [place, address] = [thingOf(location), thingOf(thingOf(location)?.["address"])];
-  const parts = [location, place?.["name"], place?.["address"], address?.["streetAddress"], address?.["addressLocality"]]; // prettier-ignore
+  const parts = [
+    location,
+    place?.["name"],
+    place?.["address"],
+    address?.["streetAddress"],
+    address?.["addressLocality"],
+  ];
   return [...new Set(parts.flatMap((part) => firstText(part) ?? []))].join(", ") || null;
 }

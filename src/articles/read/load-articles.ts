@@ -8,13 +8,7 @@ import { findRecord, type FoundRecord, type RecordPlace } from "./find-record.ts
 import { inMegabytes } from "./formats.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { READING_THREAD } from "./reading-thread.ts";
-import {
-  errorCode,
-  printablePath,
-  walkFolder,
-  type FolderEntry,
-  type SkippedEntry,
-} from "./walk-folder.ts";
+import { errorCode, printablePath, walkFolder, type FolderEntry, type SkippedEntry } from "./walk-folder.ts";
 
 /** Something about a file that could not be kept as it was; the article itself was read. */
 export interface ArticleWarning {
@@ -55,10 +49,7 @@ export interface FindOptions extends ReadOptions {
  * @throws NoArticlesError when the path does not exist
  * @throws UsageError when it is neither a folder nor a regular file, or may not be entered
  */
-export async function loadArticles(
-  path: string,
-  options: ReadOptions = {},
-): Promise<LoadedArticles> {
+export async function loadArticles(path: string, options: ReadOptions = {}): Promise<LoadedArticles> {
   const { articles, ...rest } = await loadFound(path, options);
   return { articles: articles.map((article) => article.read()), ...rest };
 }
@@ -156,10 +147,9 @@ async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
           `There is no ${shown}. Put articles there, or name another folder: npm run embed -- --articles DIR`,
           { cause: error },
         )
-      : new UsageError(
-          `${shown} cannot be read (${code}). Check its permissions, or name another folder.`,
-          { cause: error },
-        );
+      : new UsageError(`${shown} cannot be read (${code}). Check its permissions, or name another folder.`, {
+          cause: error,
+        });
   }
   const stats = await stat(absolutePath);
   if (stats.isDirectory()) {
@@ -167,9 +157,7 @@ async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
   } else if (stats.isFile()) {
     yield { kind: "file", path: printablePath(basename(path)), absolutePath };
   } else {
-    throw new UsageError(
-      `${shown} is neither a folder nor a regular file. Name a folder of articles.`,
-    );
+    throw new UsageError(`${shown} is neither a folder nor a regular file. Name a folder of articles.`);
   }
 }
 

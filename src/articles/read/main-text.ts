@@ -17,10 +17,7 @@ import { textOf } from "./page-text.ts";
  * comments, captions and forms. Paragraphs are apart by blank lines. Null where none is found. Changes
  * the document.
  */
-export function extractMainText(
-  document: PageDocument,
-  headline: PageElement | null,
-): string | null {
+export function extractMainText(document: PageDocument, headline: PageElement | null): string | null {
   prepare(document, headline);
   const standfirst = findStandfirst(document, headline);
   const reader = new Readability<PageNode>(document, {
@@ -48,12 +45,16 @@ export function readParagraphs(document: PageDocument, headline: PageElement | n
     const hasOwnText = [...element.childNodes].some(
       (node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > 20,
     );
-    if (!(element.localName === "p" || hasOwnText) || [...ancestorsOf(element)].some(isAside))
-      return [];
+    if (!(element.localName === "p" || hasOwnText) || [...ancestorsOf(element)].some(isAside)) return [];
     const line = textOf(element);
     return line === "" || linkShare(element) > MOST_LINKS ? [] : [line];
   });
-  return [...new Set(paragraphs)].filter((one, at, all) => !all.some((other, place) => place !== at && other.length > one.length && other.includes(one))).join("\n\n"); // prettier-ignore
+  return [...new Set(paragraphs)]
+    .filter(
+      (one, at, all) =>
+        !all.some((other, place) => place !== at && other.length > one.length && other.includes(one)),
+    )
+    .join("\n\n");
 }
 
 /** Share of letters in links, beyond which a block is a list of other pages. */
@@ -73,8 +74,7 @@ function prepare(document: PageDocument, headline: PageElement | null): void {
   const around: ReadonlySet<PageNode> = new Set(headline === null ? [] : ancestorsOf(headline));
   freeQuotedPosts(document);
   for (const element of document.querySelectorAll(NO_TEXT)) {
-    if (lineOf(element, LONGEST_MARK).length <= LONGEST_MARK || element.localName === "nav")
-      element.remove();
+    if (lineOf(element, LONGEST_MARK).length <= LONGEST_MARK || element.localName === "nav") element.remove();
   }
   keepToBody(document, around);
   const whole = proseLength(document.body);
@@ -117,9 +117,7 @@ function keepToBody(document: PageDocument, around: ReadonlySet<PageNode>): void
   if (scope === undefined) return;
   const kept = new Set<PageNode>([scope, ...ancestorsOf(scope), ...around]);
   const inside = new Set<PageNode>(scope.querySelectorAll("*"));
-  for (const element of document.querySelectorAll(
-    "div, section, aside, ul, ol, p, table, footer",
-  )) {
+  for (const element of document.querySelectorAll("div, section, aside, ul, ol, p, table, footer")) {
     if (!kept.has(element) && !inside.has(element)) element.remove();
   }
 }
@@ -172,9 +170,7 @@ function isPointer(element: PageElement): boolean {
   const text = element.textContent ?? "";
   if (text.length >= LONGEST_POINTER) return false;
   const share = linkShare(element);
-  return (
-    (share > 0.35 && POINTER.test(text)) || (share > ONLY_LINK && isBetweenParagraphs(element))
-  );
+  return (share > 0.35 && POINTER.test(text)) || (share > ONLY_LINK && isBetweenParagraphs(element));
 }
 
 const LONGEST_POINTER = 250;
@@ -214,8 +210,7 @@ function removeStrips(headline: PageElement): void {
     while (before !== null) {
       const next: PageElement | null = before.previousElementSibling;
       const line = lineOf(before, LONGEST_STRIP);
-      if (line.length <= LONGEST_STRIP && proseLength(before) < SHORTEST_STANDFIRST)
-        before.remove();
+      if (line.length <= LONGEST_STRIP && proseLength(before) < SHORTEST_STANDFIRST) before.remove();
       before = next;
     }
   }
@@ -249,7 +244,9 @@ function standsAlone({ parentNode }: PageElement): boolean {
 /** Readers see a quoted post in the middle of the text; the extractor knows its frame by name and drops it. */
 function freeQuotedPosts(document: PageDocument): void {
   for (const quote of document.querySelectorAll("blockquote")) {
-    const frame = [...ancestorsOf(quote)].slice(0, 3).filter((one) => /social|embed|twitter|tweet|instagram|facebook|oembed|telegram/iu.test(namesOf(one))); // prettier-ignore
+    const frame = [...ancestorsOf(quote)]
+      .slice(0, 3)
+      .filter((one) => /social|embed|twitter|tweet|instagram|facebook|oembed|telegram/iu.test(namesOf(one)));
     for (const one of [quote, ...frame]) {
       if (hasBody(one) || one.localName === "body") continue;
       one.removeAttribute("class");
@@ -322,8 +319,7 @@ function findStandfirst(document: PageDocument, headline: PageElement | null): s
     const names = `${namesOf(element)} ${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("data-testid") ?? ""}`;
     const isMeant = STANDFIRST.test(names) && !BYLINE.test(namesOf(element));
     if (!isMeant || linkShare(element) > 0.3) continue;
-    if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header"))
-      continue;
+    if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header")) continue;
     return textOf(element);
   }
   return null;

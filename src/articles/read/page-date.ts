@@ -46,7 +46,9 @@ export function readPageDate(document: PageDocument, sources: PageDateSources): 
   const options: DayOptions = { order, lang };
   const zone = zoneOf(document, sources);
   const dayOf = (written: string) => dayInZone(written, options, zone);
-  const names = [...meta].map(([name, content]) => ({ name: name.replace(/[^a-z]/gu, ""), content })).filter(({ name }) => !OTHER_NAME.test(name)); // prettier-ignore
+  const names = [...meta]
+    .map(([name, content]) => ({ name: name.replace(/[^a-z]/gu, ""), content }))
+    .filter(({ name }) => !OTHER_NAME.test(name));
   const named = (pattern: RegExp) =>
     names.filter(({ name }) => pattern.test(name)).map(({ content }) => content);
 
@@ -123,8 +125,7 @@ function marked(document: PageDocument, property: RegExp): string[] {
   const elements = [...document.querySelectorAll("[itemprop], [property], time[pubdate]")].filter(
     (element) => {
       if (element.localName === "meta" && element.getAttribute("itemprop") === null) return false;
-      const names =
-        element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "datePublished";
+      const names = element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "datePublished";
       if (!property.test(names)) return false;
       for (const ancestor of ancestorsOf(element)) {
         if (ancestor.localName === "body") break;
@@ -137,14 +138,13 @@ function marked(document: PageDocument, property: RegExp): string[] {
       return true;
     },
   );
-  return elements.map((element) => element.getAttribute("content") ?? element.getAttribute("datetime") ?? lineOf(element, 100)); // prettier-ignore
+  return elements.map(
+    (element) => element.getAttribute("content") ?? element.getAttribute("datetime") ?? lineOf(element, 100),
+  );
 }
 
 /** One day only: programs also carry the stories around. */
-function daysInScripts(
-  scripts: readonly string[],
-  dayOf: (written: string) => DayOfPage | null,
-): string[] {
+function daysInScripts(scripts: readonly string[], dayOf: (written: string) => DayOfPage | null): string[] {
   const days = new Set<string>();
   for (const script of scripts) {
     for (const match of script.slice(0, MOST_SCRIPT).matchAll(IN_SCRIPTS)) {

@@ -38,14 +38,16 @@ export function describePage(parts: PageParts): DescribedPage {
   const meta = readMeta(document);
   const of = (name: string) => meta.get(name) ?? null;
   const titles = [of("og:title"), of("twitter:title"), firstOf(textsOf(document, "title"))];
-  const canonical = [...document.querySelectorAll('link[rel~="canonical"]')].map((link) => link.getAttribute("href")); // prettier-ignore
+  const canonical = [...document.querySelectorAll('link[rel~="canonical"]')].map((link) =>
+    link.getAttribute("href"),
+  );
   const ownUrls = absolute([...canonical, of("og:url")]);
   const linked = readLinkedData(linkedData, (headline, url) => {
     const named = comparable(decodeEntities(headline ?? ""));
     const isTitle = named !== "" && titles.some((title) => comparable(title ?? "").includes(named));
     return isTitle || (url !== null && ownUrls.includes(url));
   });
-  const source = firstOf([linked?.publisher, of("og:site_name"), of("publisher"), of("application-name")]); // prettier-ignore
+  const source = firstOf([linked?.publisher, of("og:site_name"), of("publisher"), of("application-name")]);
   const headline = findHeadline(document, titles, source);
   const url = firstOf([...ownUrls, ...absolute([linked?.url, address])]);
   const lang = firstOf([
@@ -55,10 +57,17 @@ export function describePage(parts: PageParts): DescribedPage {
     of("content-language"),
   ]);
   const title = readTitle(document, linked, titles, headline, source);
-  const eventDays = new Set(events.flatMap(({ start, end }) => [start, end ?? start].map((moment) => moment.slice(0, 10)))); // prettier-ignore
+  const eventDays = new Set(
+    events.flatMap(({ start, end }) => [start, end ?? start].map((moment) => moment.slice(0, 10))),
+  );
   const dateSources = { linked, meta, scripts, headline, url: address ?? url, lang, eventDays };
   const date = readPageDate(document, dateSources);
-  const description = firstOf([of("og:description"), of("description"), linked?.description, of("twitter:description")]); // prettier-ignore
+  const description = firstOf([
+    of("og:description"),
+    of("description"),
+    linked?.description,
+    of("twitter:description"),
+  ]);
   return {
     metadata: { title, date, source, url, lang: lang?.replaceAll("_", "-") ?? null },
     ...{ linked, headline, description: description === null ? null : decodeEntities(description) },
@@ -69,7 +78,7 @@ function readMeta(document: PageDocument): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const element of document.querySelectorAll("meta")) {
     // `itemprop` says something of what the element stands in, which may be a picture.
-    const name = ["property", "name", "http-equiv"].map((key) => element.getAttribute(key)).find(Boolean); // prettier-ignore
+    const name = ["property", "name", "http-equiv"].map((key) => element.getAttribute(key)).find(Boolean);
     const content = (element.getAttribute("content") ?? element.getAttribute("value") ?? "").trim();
     const key = name?.toLowerCase();
     if (key !== undefined && content !== "" && !values.has(key)) values.set(key, content);
@@ -100,11 +109,7 @@ function readTitle(
 function isOnlySection(heading: string, windowTitle: string | null): boolean {
   const words = wordsOf(windowTitle ?? "");
   const headingWords = wordsOf(heading);
-  return (
-    headingWords.length <= 2 &&
-    words.length >= 3 &&
-    headingWords.every((word) => !words.includes(word))
-  );
+  return headingWords.length <= 2 && words.length >= 3 && headingWords.every((word) => !words.includes(word));
 }
 
 function wordsOf(text: string): string[] {

@@ -16,9 +16,10 @@ export const COMMENT_NAMES =
   "comments?|commentlist|respond|replies|yorum(?:lar)?|kommentare?|kommentarer|commentaires?|comentarios?|" +
   "coment[aá]rios|commenti|reacties|komentarz[ey]|komentari[ij]|kommentari[ij]";
 /** And what is of other stories, or of none. */
-const OTHER_NAMES = String.raw`${COMMENT_NAMES}|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|popular|` +
+const OTHER_NAMES =
+  String.raw`${COMMENT_NAMES}|disqus\w*|related\w*|recirc\w*|recommend\w*|sidebars?|popular|` +
   String.raw`most-?(?:read|viewed|popular|shared)|trending|trends|latest|recent|calendar|nav|menu|promos?|carousel|` +
-  String.raw`slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles)`; // prettier-ignore
+  String.raw`slider|newsletter\w*|you-may\w*|more-(?:stories|posts|news|from|articles)`;
 
 /** What is no part of the article, though it may stand in the middle of it. */
 const ASIDE = named(
@@ -43,9 +44,7 @@ function named(words: string): RegExp {
   return new RegExp(String.raw`(?:^|[\s_-])(?:${words})(?:$|[\s_-])`, "iu");
 }
 
-const ASIDE_TAGS = new Set(
-  "nav aside footer form select button figure figcaption iframe".split(" "),
-);
+const ASIDE_TAGS = new Set("nav aside footer form select button figure figcaption iframe".split(" "));
 
 /** Frames of page builders, which call everything in a page so; of their names those of share bars and footers mean it. */
 const BUILDER =
@@ -68,8 +67,7 @@ const LONGEST_NAMES = 500;
 /** Whether an element is named as something else than the article: a list of other stories, comments, navigation. */
 export function isNamedAside(element: PageElement): boolean {
   const role = element.getAttribute("role");
-  if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog)$/iu.test(role))
-    return true;
+  if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog)$/iu.test(role)) return true;
   return ASIDE.test(namesOf(element).replace(BUILDER, ""));
 }
 
@@ -98,8 +96,7 @@ export function lineOf(node: PageNode, limit = Infinity): string {
 
 function* textNodesOf(node: PageNode): Generator<string> {
   if (node.nodeType === 3) yield node.textContent ?? "";
-  for (let child = node.firstChild; child !== null; child = child.nextSibling)
-    yield* textNodesOf(child);
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* textNodesOf(child);
 }
 
 /**

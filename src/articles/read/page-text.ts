@@ -5,9 +5,7 @@ import { BLOCKS } from "./page-parts.ts";
 import { tableLines, type Table } from "./table-lines.ts";
 
 /** No part of what the author wrote as prose. */
-const UNREAD = new Set(
-  "script style noscript template svg iframe object form button select".split(" "),
-);
+const UNREAD = new Set("script style noscript template svg iframe object form button select".split(" "));
 const LINES = new Set(["li", "tr"]);
 const CELLS = new Set(["td", "th"]);
 
@@ -50,7 +48,11 @@ function* linesOf(node: PageNode): Generator<string> {
 /** Also one that the extractor has made a division of, as it does where the table is all of the article. */
 function isTable(element: PageElement): boolean {
   const name = element.localName.toLowerCase();
-  return name === "table" || (name === "div" && [...element.childNodes].some((child) => isElement(child) && /^(?:tbody|tr)$/iu.test(child.localName))); // prettier-ignore
+  return (
+    name === "table" ||
+    (name === "div" &&
+      [...element.childNodes].some((child) => isElement(child) && /^(?:tbody|tr)$/iu.test(child.localName)))
+  );
 }
 
 /** The words of an element on one line. */
@@ -71,8 +73,7 @@ function dataLines(table: PageElement): string[] | null {
   if (filled.length < 2 || width < 2 || width > WIDEST_TABLE) return null;
   if (filled.some((cells) => cells.some(({ text }) => text.length > LONGEST_CELL))) return null;
   const [first, ...rest] = filled;
-  const hasHeader =
-    first!.length > 1 && first!.every(({ isHeader, text }) => isHeader || text === "");
+  const hasHeader = first!.length > 1 && first!.every(({ isHeader, text }) => isHeader || text === "");
   if (!hasHeader && filled.every((cells) => cells.length === 2 && cells[0]!.isHeader)) {
     return filled.map(([label, value]) => `${label!.text.replace(/:$/u, "")}: ${value!.text}`);
   }

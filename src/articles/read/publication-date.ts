@@ -3,8 +3,7 @@ import { findDays, type DayOptions } from "./find-days.ts";
 
 /** A day of publication, or the reason why what was written is none. */
 export type PublicationDate =
-  | { readonly date: string; readonly problem: null }
-  | { readonly date: null; readonly problem: string };
+  { readonly date: string; readonly problem: null } | { readonly date: null; readonly problem: string };
 
 /** A longer text is no date, whatever stands in it. */
 const LONGEST_DATE = 80;
@@ -34,7 +33,8 @@ export function parsePublicationDate(written: string, options: DayOptions = {}):
   const text = written.trim().replace(/\s+/gu, " ");
   if (text.length > LONGEST_DATE) return refuse(written, "is not a date");
   const stamp = STAMP.exec(text);
-  const date = stamp === null ? dayIn(text, options) : calendarDay(Number(stamp[1]), Number(stamp[2]), Number(stamp[3])); // prettier-ignore
+  const date =
+    stamp === null ? dayIn(text, options) : calendarDay(Number(stamp[1]), Number(stamp[2]), Number(stamp[3]));
   if (date === null) {
     return refuse(written, stamp === null ? whyNone(text) : "is not a day of the calendar");
   }

@@ -27,7 +27,7 @@ const channelExport = z.object({
 });
 
 /** What people and bots write; the others tell of pins, joins and calls. */
-const WRITTEN: ReadonlySet<string> = new Set(["Default", "Reply", "ThreadStarterMessage", "20", "23"]); // prettier-ignore
+const WRITTEN: ReadonlySet<string> = new Set(["Default", "Reply", "ThreadStarterMessage", "20", "23"]);
 
 /** “ok”, “see you there”: nothing to answer from. In words. */
 const FEWEST_WORDS = 4;
@@ -41,10 +41,7 @@ export function readDiscordExport(value: unknown): Iterable<RawRecord> | null {
   return data === undefined ? null : eachRecord(data.messages, (one) => readMessage(one, data));
 }
 
-function readMessage(
-  value: unknown,
-  { guild, channel }: z.infer<typeof channelExport>,
-): ReadRecord | null {
+function readMessage(value: unknown, { guild, channel }: z.infer<typeof channelExport>): ReadRecord | null {
   const { data } = message.safeParse(value);
   if (data === undefined) return { problem: "is no message of a Discord export" };
   const text = textOf(data);
@@ -86,13 +83,10 @@ function withLineEnds(markdown: string): string {
 
 /** `<t:1781280000:F>` is shown to each reader by their own clock; here it stands in UTC. */
 function withTimes(markdown: string): string {
-  return markdown.replace(
-    /<t:(-?\d{1,12})(?::([tTdDfFR]))?>/gu,
-    (_, seconds: string, style = "f") => {
-      const instant = new Date(Number(seconds) * 1000).toISOString();
-      const [day, clock] = [longDay(instant.slice(0, 10)), `${instant.slice(11, 16)} UTC`];
-      if (/[tT]/u.test(String(style))) return clock;
-      return /[dD]/u.test(String(style)) ? day : `${day}, ${clock}`;
-    },
-  );
+  return markdown.replace(/<t:(-?\d{1,12})(?::([tTdDfFR]))?>/gu, (_, seconds: string, style = "f") => {
+    const instant = new Date(Number(seconds) * 1000).toISOString();
+    const [day, clock] = [longDay(instant.slice(0, 10)), `${instant.slice(11, 16)} UTC`];
+    if (/[tT]/u.test(String(style))) return clock;
+    return /[dD]/u.test(String(style)) ? day : `${day}, ${clock}`;
+  });
 }

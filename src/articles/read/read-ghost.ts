@@ -34,10 +34,10 @@ export function readGhostExport(value: unknown): Iterable<RawRecord> | null {
 function readPost(value: unknown, source: string | null): ReadRecord | null {
   const { data } = post.safeParse(value);
   if (data === undefined) return { problem: "is no post of a Ghost export" };
-  const { title, html, plaintext, status, published_at: published, canonical_url: url, locale } = data; // prettier-ignore
+  const { title, html, plaintext, status, published_at: published, canonical_url: url, locale } = data;
   if (status !== "published") return null;
   // Older exports count milliseconds.
-  const date = typeof published === "number" ? new Date(published).toISOString() : (published ?? null); // prettier-ignore
+  const date = typeof published === "number" ? new Date(published).toISOString() : (published ?? null);
   const text = html === null ? (plaintext ?? "") : htmlText(html);
   return recordOf({ title, date, source, url, lang: locale, text });
 }

@@ -94,7 +94,7 @@ function momentOf(event: ICAL.Component, name: string): Moment | null {
   const [day, clock] = [value.toString().slice(0, 10), value.toString().slice(11, 16)];
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return null;
   const named: unknown = property?.getParameter("tzid");
-  const zone = typeof named === "string" ? named : value.zone === ICAL.Timezone.utcTimezone ? "UTC" : null; // prettier-ignore
+  const zone = typeof named === "string" ? named : value.zone === ICAL.Timezone.utcTimezone ? "UTC" : null;
   return value.isDate ? { day, time: null, zone: null } : { day, time: clock, zone };
 }
 
@@ -105,7 +105,13 @@ function endOf(event: ICAL.Component, start: Moment): Moment {
   return end.isDate ? { ...start, day: addDays(day, -1), time: null } : { ...start, day, time };
 }
 
-const LONG_DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // prettier-ignore
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 /** “Friday, 12 June 2026, 19:00–22:00 (Europe/Berlin)” */
 function inWords(start: Moment, end: Moment): string {
@@ -122,9 +128,28 @@ function at({ day, time }: Moment): string {
   return time === null ? words : `${words}, ${time}`;
 }
 
-const UNITS: Readonly<Record<string, string>> = { DAILY: "day", WEEKLY: "week", MONTHLY: "month", YEARLY: "year" }; // prettier-ignore
-const DAYS: Readonly<Record<string, string>> = { MO: "Monday", TU: "Tuesday", WE: "Wednesday", TH: "Thursday", FR: "Friday", SA: "Saturday", SU: "Sunday" }; // prettier-ignore
-const PLACES: Readonly<Record<string, string>> = { "1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last" }; // prettier-ignore
+const UNITS: Readonly<Record<string, string>> = {
+  DAILY: "day",
+  WEEKLY: "week",
+  MONTHLY: "month",
+  YEARLY: "year",
+};
+const DAYS: Readonly<Record<string, string>> = {
+  MO: "Monday",
+  TU: "Tuesday",
+  WE: "Wednesday",
+  TH: "Thursday",
+  FR: "Friday",
+  SA: "Saturday",
+  SU: "Sunday",
+};
+const PLACES: Readonly<Record<string, string>> = {
+  "1": "first",
+  "2": "second",
+  "3": "third",
+  "4": "fourth",
+  "-1": "last",
+};
 
 /** “every week on Friday until 2026-12-18”; a rule of another kind as it is written. */
 function ruleInWords(rule: string, zone: string | null): string {
@@ -148,7 +173,7 @@ function ruleInWords(rule: string, zone: string | null): string {
 
 /** The day of UNTIL where the event is: RFC 5545 gives it in UTC, “20261219T003000Z” for an evening of the 18th in New York. */
 function lastDay(until: string, zone: string | null): string {
-  const { day, utc } = /^(?<day>\d{8})(?:T(?<utc>\d{6}Z))?/u.exec(until.replace(/[-:]/gu, ""))!.groups!; // prettier-ignore
+  const { day, utc } = /^(?<day>\d{8})(?:T(?<utc>\d{6}Z))?/u.exec(until.replace(/[-:]/gu, ""))!.groups!;
   const written = day!.replace(/(?<=^\d{4}|^\d{6})/gu, "-");
   if (utc === undefined || zone === null || !isTimeZone(zone)) return written;
   const instant = new Date(`${written}T${utc.replace(/(?<=^\d{2}|^\d{4})/gu, ":")}`);

@@ -24,7 +24,8 @@ export function readMarkdown(content: string): ReadRecord {
  * What a site's generator puts in the place of: tags of Liquid and Nunjucks, shortcodes of Hugo, and imports
  * and exports of MDX.
  */
-const TEMPLATES = /\{%[^{}%]*%\}|\{\{[<%][^{}]*[>%]\}\}|^(?:import\s[^\n]*\sfrom\s["'][^\n]*|import\s["'][^\n]*|export\s(?:const|default)\s[^\n]*)$/gmu; // prettier-ignore
+const TEMPLATES =
+  /\{%[^{}%]*%\}|\{\{[<%][^{}]*[>%]\}\}|^(?:import\s[^\n]*\sfrom\s["'][^\n]*|import\s["'][^\n]*|export\s(?:const|default)\s[^\n]*)$/gmu;
 
 /** The parser takes time quadratic in these: 10,000 asterisks and underscores in a paragraph were measured at 1.8 s. */
 const MOST_MARKUP = 10_000;
@@ -39,8 +40,7 @@ export function isParsedInTime(markdown: string, mostMarkup = MOST_MARKUP): bool
 }
 
 /** Quotations and lists within each other, by the characters that open them on a line. */
-const DEEP_NESTING =
-  /^((?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){40})(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t]))+/gmu;
+const DEEP_NESTING = /^((?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){40})(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t]))+/gmu;
 
 const GITHUB = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 

@@ -18,7 +18,9 @@ export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
     document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === "PasswordException";
-    return { problem: isLocked ? "a PDF document that asks for a password" : "a PDF document that cannot be read" }; // prettier-ignore
+    return {
+      problem: isLocked ? "a PDF document that asks for a password" : "a PDF document that cannot be read",
+    };
   }
   try {
     if (document.numPages > MOST_PAGES) {
@@ -32,7 +34,8 @@ export async function decodePdf(bytes: Uint8Array): Promise<Utf8Text> {
       page.cleanup();
     }
     const { text, starts } = inPages(withoutRunningLines(pages).map(pageText));
-    if (text === "") return { problem: "a PDF document without a text layer; run it through text recognition (OCR) first" }; // prettier-ignore
+    if (text === "")
+      return { problem: "a PDF document without a text layer; run it through text recognition (OCR) first" };
     const { info } = (await document.getMetadata()) as { info: { Title?: unknown } };
     const title = typeof info.Title === "string" ? info.Title : null;
     const record = { title, text, pages: starts };
@@ -122,11 +125,7 @@ function linesOf(items: readonly TextItem[]): Line[] {
     const [left = 0, base = 0] = transform.slice(4);
     const last = lines.at(-1);
     const item = { text: str, left, right: left + width, base, height };
-    if (
-      isOpen &&
-      last !== undefined &&
-      Math.abs(base - last.base) <= Math.max(2, last.height / 2)
-    ) {
+    if (isOpen && last !== undefined && Math.abs(base - last.base) <= Math.max(2, last.height / 2)) {
       lines[lines.length - 1] = withItem(last, item);
     } else if (str.trim() !== "") {
       lines.push(item);
@@ -160,5 +159,7 @@ function joined(text: string, last: Line, line: Line, right: number): string {
   const isFull = last.right > column - 0.15 * (column - last.left) && last.right > 0.4 * right;
   if (!isFull) return `${text.trimEnd()}\n${line.text.trimStart()}`;
   const isParted = /\p{Ll}-$/u.test(text.trimEnd()) && /^\p{Ll}/u.test(line.text.trimStart());
-  return isParted ? text.trimEnd().slice(0, -1) + line.text.trimStart() : `${text.trimEnd()} ${line.text.trimStart()}`; // prettier-ignore
+  return isParted
+    ? text.trimEnd().slice(0, -1) + line.text.trimStart()
+    : `${text.trimEnd()} ${line.text.trimStart()}`;
 }

@@ -14,8 +14,7 @@ export function* splitWordPress(content: Buffer): Generator<RawRecord> {
     return;
   }
   const firstItem = xml.search(/<item[\s>]/u);
-  const title =
-    /<title>[\s\S]{0,2000}?<\/title>/u.exec(xml.slice(0, Math.max(0, firstItem)))?.[0] ?? "";
+  const title = /<title>[\s\S]{0,2000}?<\/title>/u.exec(xml.slice(0, Math.max(0, firstItem)))?.[0] ?? "";
   yield* eachRecord(feedsOf(xml, title), readItem);
 }
 
@@ -27,10 +26,7 @@ function* feedsOf(xml: string, title: string): Generator<string> {
 /** A post or page; menus, pictures and drafts are items too. */
 function isPublished(item: PageElement): boolean {
   const [type, status] = [childText(item, "wp:post_type"), childText(item, "wp:status")];
-  return (
-    (type === null || type === "post" || type === "page") &&
-    (status === null || status === "publish")
-  );
+  return (type === null || type === "post" || type === "page") && (status === null || status === "publish");
 }
 
 /** @param xml a feed of one item */

@@ -96,8 +96,7 @@ export class ReadingThread {
         const { user, system } = process.cpuUsage(before);
         const grownMb = (process.memoryUsage.rss() - memoryBefore) / 1024 ** 2;
         const isOver =
-          (user + system) / 1000 >= timeoutMs ||
-          performance.now() - startedAt >= MOST_WAITS * timeoutMs;
+          (user + system) / 1000 >= timeoutMs || performance.now() - startedAt >= MOST_WAITS * timeoutMs;
         if (isOver) give(`takes more than ${timeoutMs / 1000} seconds to read`);
         else if (grownMb > MOST_MEMORY * memoryMb) give(tooMuch);
       };

@@ -20,9 +20,7 @@ const FIRST_SENTENCE = new RegExp(
 export function deriveTitle(text: string, dateline: Dateline | null): string {
   for (const block of textBlocks(text)) {
     const startsWithDateline = dateline?.start === block.start;
-    const line = normalizeLine(
-      text.slice(startsWithDateline ? dateline.end : block.start, block.end),
-    );
+    const line = normalizeLine(text.slice(startsWithDateline ? dateline.end : block.start, block.end));
     if (line === "") continue;
     const firstSentence = FIRST_SENTENCE.exec(line.slice(0, 1000))?.[0] ?? line;
     return shorten(firstSentence, MAX_TITLE_LENGTH);

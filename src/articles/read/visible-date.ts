@@ -88,10 +88,7 @@ interface Mark {
  * dates, or on a line of its own by the headline. Never that of a comment, another story, a picture, a change or a
  * copyright. Null where nothing is plain.
  */
-export function findVisibleDate(
-  document: PageDocument,
-  options: VisibleDateOptions,
-): string | null {
+export function findVisibleDate(document: PageDocument, options: VisibleDateOptions): string | null {
   const reader = new LineReader(options);
   reader.read(document.body);
   const headlineAt = reader.headlineAt;
@@ -104,8 +101,7 @@ export function findVisibleDate(
   const best = first.isAbove ? (below ?? first) : first;
   // Far from the headline, days that differ are those of several stories.
   const isPlain =
-    best.weight >= PLAIN ||
-    marks.every(({ day, weight }) => day === best.day || weight < best.weight);
+    best.weight >= PLAIN || marks.every(({ day, weight }) => day === best.day || weight < best.weight);
   return isPlain ? best.day : null;
 }
 
@@ -117,8 +113,7 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   // `12.08.11 08:43`: two figures are a year only where there is hardly more than the date.
   const days = findDays(text, { ...options, isAlone: letters(text) <= FEW_WITH_SHORT_YEAR });
   if (BARE_LABEL.test(text) && OF_EVENT.test(line.behind)) return [];
-  const labelOf = (start: number) =>
-    text.slice(Math.max(0, start - LABEL), start).replace(CLOCK, "");
+  const labelOf = (start: number) => text.slice(Math.max(0, start - LABEL), start).replace(CLOCK, "");
   if (days.some(({ start }) => OTHER_DAY.test(labelOf(start)))) return [];
   const isLabelled = ENTRY.test(text) || days.some(({ start }) => PUBLISHED.test(labelOf(start)));
   if (isSentence(text) && !isLabelled) return [];
@@ -146,8 +141,7 @@ function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): num
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
   if (hasTime) return 4;
   if (ENTRY.test(text)) return 5;
-  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
-    return 5;
+  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start))) return 5;
   if (beside > MOST_BESIDE) return 0;
   if (DATE_NAME.test(namesOf(element))) return NAMED;
   return beside <= FEW_BESIDE ? BARE : 1;
@@ -240,12 +234,14 @@ class LineReader {
 
   #end(): void {
     const line = this.#parts.join(" ").replace(/\s+/gu, " ").trim();
-    const dateline =
-      this.#prose === 0 ? (DATELINE.exec(line.slice(0, LONGEST_LINE))?.[0] ?? "") : "";
+    const dateline = this.#prose === 0 ? (DATELINE.exec(line.slice(0, LONGEST_LINE))?.[0] ?? "") : "";
     const isEntry = ENTRY.test(line);
     const text =
-      line.length >= SHORTEST_PROSE && dateline !== "" ? dateline
-      : isEntry ? line.slice(0, LONGEST_LINE) : line; // prettier-ignore
+      line.length >= SHORTEST_PROSE && dateline !== ""
+        ? dateline
+        : isEntry
+          ? line.slice(0, LONGEST_LINE)
+          : line;
     const last = this.lines.at(-1);
     if (last?.behind === "") last.behind = line;
     if (line.length >= SHORTEST_PROSE && this.headlineAt !== null) this.#prose += 1;

@@ -65,13 +65,10 @@ async function entriesOf({ absolutePath, depth }: Waiting): Promise<Waiting[]> {
     });
 }
 
-async function whyNotRead(
-  root: string,
-  { absolutePath, depth, entry }: Waiting,
-): Promise<string | null> {
+async function whyNotRead(root: string, { absolutePath, depth, entry }: Waiting): Promise<string | null> {
   if (entry === null) return null;
   if (await isLostByName(absolutePath)) return "its name is not in UTF-8; rename it";
-  if (entry.isDirectory()) return depth > DEEPEST_FOLDER ? `deeper than ${DEEPEST_FOLDER} folders` : null; // prettier-ignore
+  if (entry.isDirectory()) return depth > DEEPEST_FOLDER ? `deeper than ${DEEPEST_FOLDER} folders` : null;
   if (entry.isSymbolicLink()) return await describeLink(root, absolutePath);
   return entry.isFile() ? null : "not a regular file";
 }
@@ -79,7 +76,10 @@ async function whyNotRead(
 /** Bytes of a name that are not UTF-8 come as U+FFFD, by which nothing is found. */
 async function isLostByName(path: string): Promise<boolean> {
   if (!path.includes("\ufffd")) return false;
-  return await lstat(path).then(() => false, () => true); // prettier-ignore
+  return await lstat(path).then(
+    () => false,
+    () => true,
+  );
 }
 
 async function describeLink(root: string, path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName, type Entry } from "yauzl"; // prettier-ignore
+import { fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName, type Entry } from "yauzl";
 import { printablePath, type SkippedEntry } from "./walk-folder.ts";
 
 /** The content of a file, unpacked; null where it has more than `maxBytes`, of which then no more is unpacked. */
@@ -68,7 +68,7 @@ export async function* entriesOfZip(absolutePath: string): AsyncGenerator<ZipEnt
  */
 export async function unpackedBytes(archive: Buffer): Promise<number> {
   const entries: Entry[] = [];
-  for await (const entry of (await fromBufferPromise(archive, OPTIONS)).eachEntry()) entries.push(entry); // prettier-ignore
+  for await (const entry of (await fromBufferPromise(archive, OPTIONS)).eachEntry()) entries.push(entry);
   return sizeOf(entries);
 }
 

@@ -13,12 +13,7 @@ export const NO_TOKEN: Finding = note(
 
 /** What Discord says of a token that it has taken. */
 export function checkDiscord(standing: BotStanding): Finding[] {
-  return [
-    checkToken(standing),
-    checkIntents(standing),
-    checkInvite(standing),
-    checkCommands(standing),
-  ];
+  return [checkToken(standing), checkIntents(standing), checkInvite(standing), checkCommands(standing)];
 }
 
 function checkToken({ applicationName, sessionsLeft }: BotStanding): Finding {

@@ -6,11 +6,7 @@ export function checkNode(version: string, wanted: string): Finding {
   const least = wanted.replace(/^>=\s*/u, "");
   // By their numbers: 20.9 comes before 20.19.
   if (version.localeCompare(least, "en", { numeric: true }) >= 0) return ok("Node", version);
-  return wrong(
-    "Node",
-    `${version}, and the bot needs ${least}.`,
-    "Install a newer one: https://nodejs.org",
-  );
+  return wrong("Node", `${version}, and the bot needs ${least}.`, "Install a newer one: https://nodejs.org");
 }
 
 /** What the search graph of a large collection needs. */
@@ -103,13 +99,15 @@ export function checkSettings(
   const subject = "Settings";
   const OTHERS = 0o077;
   const faults = [
-    ...settings.problems.map((problem) => wrong(subject, `${problem}.`, "Mend it in .env; .env.example tells what each may be.")), // prettier-ignore
+    ...settings.problems.map((problem) =>
+      wrong(subject, `${problem}.`, "Mend it in .env; .env.example tells what each may be."),
+    ),
     ...settings.misspelt.map((name) => note(subject, name)),
     ...(mode === null || (mode & OTHERS) === 0
       ? []
-      : [note(subject, "other users of this machine can read .env, and the token in it.", "chmod 600 .env")]), // prettier-ignore
+      : [note(subject, "other users of this machine can read .env, and the token in it.", "chmod 600 .env")]),
   ];
   if (faults.length > 0) return faults;
-  const says = mode === null ? "can be understood" : ".env can be understood, and is its owner's alone"; // prettier-ignore
+  const says = mode === null ? "can be understood" : ".env can be understood, and is its owner's alone";
   return [ok(subject, says)];
 }

@@ -30,12 +30,7 @@ export function reportedEvents({ articles, events }: LoadedCalendar) {
 }
 
 /** E.g. `cancelled`, or how it comes back; empty for one that is just on. */
-function noteOn({
-  isPutOff,
-  movedFrom,
-  recurrence,
-  status,
-}: LoadedCalendar["events"][number]): string {
+function noteOn({ isPutOff, movedFrom, recurrence, status }: LoadedCalendar["events"][number]): string {
   if (recurrence !== null) return `comes back ${frequencyOf(recurrence)}`;
   if (isPutOff) return "put off, no new day yet";
   if (movedFrom !== null) return `moved from ${movedFrom}`;

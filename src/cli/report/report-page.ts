@@ -18,10 +18,7 @@ export function renderReportPage(page: ReportPage): string {
   return readPart("page.html")
     .replace("<style>", () => `<style>${readPart("page.css")}`)
     .replace('id="data">', () => `id="data">${json}`)
-    .replace(
-      "<script>",
-      () => `<script>"use strict";\n${readPart("map.js")}${readPart("lists.js")}`,
-    );
+    .replace("<script>", () => `<script>"use strict";\n${readPart("map.js")}${readPart("lists.js")}`);
 }
 
 /** A file of the page, as a browser reads it. */

@@ -8,9 +8,7 @@ import { OWNER_ALONE, replaceFile } from "../../platform/files/durable-files.ts"
  */
 export function withSetting(text: string, name: string, value: string): string {
   const lines = text.split("\n");
-  const at = lines.findLastIndex((line) =>
-    new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, "u").test(line),
-  );
+  const at = lines.findLastIndex((line) => new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, "u").test(line));
   const setting = `${name}=${value}`;
   if (at !== -1) return lines.with(at, setting).join("\n");
   const isOpen = text !== "" && !text.endsWith("\n");

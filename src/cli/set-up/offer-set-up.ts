@@ -47,9 +47,7 @@ export async function offerSetUp(parts: SetUpParts): Promise<SetUp> {
   await attempt(terminal, async () => {
     terminal.say(`Discord knows its ${await parts.register(token)} commands now.`);
   });
-  terminal.say(
-    "\nThe bot starts. Ask it in your server with /ask, or mention it; Ctrl-C stops it.\n",
-  );
+  terminal.say("\nThe bot starts. Ask it in your server with /ask, or mention it; Ctrl-C stops it.\n");
   return { kind: "done", token };
 }
 
@@ -65,9 +63,7 @@ async function askYesOrNo(terminal: Terminal): Promise<boolean | null> {
 async function askForToken({
   look,
   terminal,
-}: SetUpParts): Promise<
-  { readonly token: string; readonly standing: BotStanding } | "declined" | "left"
-> {
+}: SetUpParts): Promise<{ readonly token: string; readonly standing: BotStanding } | "declined" | "left"> {
   for (;;) {
     const typed = await terminal.askHidden("Token (Enter alone leaves it for now): ");
     if (typed === null) return "left";

@@ -20,15 +20,9 @@ export const ABOUT_COMMAND: SlashCommand = {
 };
 
 /** `/about`: what the collection holds, how it was built and, where it is known, how good the answers are. */
-function renderAbout(
-  facts: CollectionFacts,
-  quality: MeasuredQuality | null,
-  texts: Texts,
-): Page[] {
+function renderAbout(facts: CollectionFacts, quality: MeasuredQuality | null, texts: Texts): Page[] {
   const dates =
-    facts.from === null || facts.to === null
-      ? null
-      : formatDays(facts.from, facts.to, texts.dateLocale);
+    facts.from === null || facts.to === null ? null : formatDays(facts.from, facts.to, texts.dateLocale);
   const { articles, passages, duplicates, undated, modelId, generation } = facts;
   const { about, measured } = texts;
   const lines = [
@@ -36,9 +30,7 @@ function renderAbout(
     about.state(duplicates, undated),
     about.index(time(new Date(facts.builtAt), "f"), inCode(generation), inCode(modelId)),
     about.wording,
-    ...(quality === null
-      ? []
-      : [measured(quality.questions, quality.right, quality.cited, quality.refused)]),
+    ...(quality === null ? [] : [measured(quality.questions, quality.right, quality.cited, quality.refused)]),
   ];
   return renderNotice(lines.join("\n"), texts);
 }

@@ -133,13 +133,10 @@ async function unlessRefused<Result>(
 function announcement({ articles }: ArticleOffer, texts: Texts): string {
   const words = WORDS.in(texts.language);
   const title = escapeLine(shorten(articles[0]!.title, TITLE_LENGTH));
-  return articles.length === 1 ? words.added(title) : words.addedSeveral(title, articles.length - 1); // prettier-ignore
+  return articles.length === 1 ? words.added(title) : words.addedSeveral(title, articles.length - 1);
 }
 
-function renderOffer(
-  { articles, key, skipped }: ArticleOffer,
-  { customIds, texts }: ButtonTools,
-): Page[] {
+function renderOffer({ articles, key, skipped }: ArticleOffer, { customIds, texts }: ButtonTools): Page[] {
   const words = WORDS.in(texts.language);
   const more = articles.length - SHOWN;
   const [unread] = skipped;

@@ -31,8 +31,7 @@ export const ASK_COMMAND: SlashCommand = {
     const { options, user } = interaction;
     const window = readWindowOptions(interaction, textsForLocale(interaction.locale));
     if (typeof window === "string") return refuse(interaction, () => window);
-    const isPrivate =
-      options.getBoolean("private") ?? (await isPrivateByDefault(interaction, context));
+    const isPrivate = options.getBoolean("private") ?? (await isPrivateByDefault(interaction, context));
     const talker = { ...placeOf(interaction), isPrivate, userId: user.id };
     await takeQuestion(
       {

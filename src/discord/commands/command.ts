@@ -1,9 +1,5 @@
 import { basename } from "node:path";
-import {
-  ApplicationIntegrationType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
+import { ApplicationIntegrationType, InteractionContextType, PermissionFlagsBits } from "discord.js";
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -22,10 +18,7 @@ import type { CommandText, CommandTexts } from "../texts/texts.ts";
 
 /** Where people may use what is for everybody: in servers, with the bot alone, and anywhere for who has installed it for themselves. */
 export const ANYWHERE = {
-  integration_types: [
-    ApplicationIntegrationType.GuildInstall,
-    ApplicationIntegrationType.UserInstall,
-  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [
     InteractionContextType.Guild,
     InteractionContextType.BotDM,
@@ -100,10 +93,7 @@ export interface CommandWords<Words = unknown> {
  * name of the file.
  * @throws TextsError where a file lacks a word or has one too many; of `commands` English tells which there are
  */
-export function loadCommandWords<const S extends Shape>(
-  file: URL,
-  texts: S,
-): CommandWords<TextsOf<S>> {
+export function loadCommandWords<const S extends Shape>(file: URL, texts: S): CommandWords<TextsOf<S>> {
   const own = openTexts(file);
   const commands = own.shapeAt("en", "commands");
   const wordsIn = remembering((language: TextLanguage) => {

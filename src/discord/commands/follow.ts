@@ -47,7 +47,7 @@ export const FOLLOW_COMMAND: SlashCommand = {
       const words = WORDS.in(language);
       const topic = cleanLine(interaction.options.getString("topic") ?? "");
       if (interaction.options.getSubcommand() === "list") return list(interaction, words, context);
-      if (interaction.options.getSubcommand() === "stop") return stop(interaction, topic, words, context); // prettier-ignore
+      if (interaction.options.getSubcommand() === "stop") return stop(interaction, topic, words, context);
       return follow(interaction, topic, words, context);
     }),
 };
@@ -66,7 +66,7 @@ async function follow(
   const now = clock();
   const articles = await timelines.articlesOn({ topic, now });
   const known = articles.map(({ articleId }) => articleKey(articleId)).reverse();
-  const isNew = await follows.add({ guildId, channelId, topic, followedAt: now, toldAt: null, known }); // prettier-ignore
+  const isNew = await follows.add({ guildId, channelId, topic, followedAt: now, toldAt: null, known });
   return isNew ? words.followed(escapeLine(topic), known.length) : words.known(escapeLine(topic));
 }
 
@@ -86,6 +86,6 @@ async function list(
   { memory: { follows } }: BotContext,
 ): Promise<string> {
   const all = await follows.list(guildId);
-  const lines = all.map(({ channelId, topic }) => `- ${channelMention(channelId)} ${escapeLine(topic)}`); // prettier-ignore
+  const lines = all.map(({ channelId, topic }) => `- ${channelMention(channelId)} ${escapeLine(topic)}`);
   return [`**${words.heading(all.length)}**`, ...lines].join("\n");
 }

@@ -97,11 +97,7 @@ function newestFirst({ months, undated }: CollectionReport, words: Texts["conten
   return undated === 0 ? shown : [...shown, { value: words.undated, articles: undated }];
 }
 
-function withRest(
-  shares: readonly Share[],
-  shown: number,
-  nameOf: (count: number) => string,
-): Share[] {
+function withRest(shares: readonly Share[], shown: number, nameOf: (count: number) => string): Share[] {
   const rest = shares.slice(shown);
   if (rest.length === 0) return [...shares];
   const articles = rest.reduce((total, share) => total + share.articles, 0);

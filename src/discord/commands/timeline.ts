@@ -120,15 +120,15 @@ export function renderTimeline(timeline: Timeline, options: RenderTimelineOption
     questionBlock(timeline.topic, texts),
     { markup: `**${texts.timelineHeading(timeline.entries.length)}**` },
     ...entries.map((entry) => entryBlock(entry, options)),
-    timeline.window === null ? null : note(texts.readAsWindow(windowInWords(timeline.window, texts) ?? texts.allTime)), // prettier-ignore
+    timeline.window === null
+      ? null
+      : note(texts.readAsWindow(windowInWords(timeline.window, texts) ?? texts.allTime)),
     timeline.undated === 0 ? null : note(texts.undatedLeftOut(timeline.undated)),
     continuation === null ? null : note(continuation),
   ];
   return paginate(blocks, texts, {
     accent: entries.length > 0 ? ACCENTS.answered : ACCENTS.abstained,
-    buttons: [
-      [...passageButtons(citations, options), ...pageButtons(place, pages.length, options)],
-    ],
+    buttons: [[...passageButtons(citations, options), ...pageButtons(place, pages.length, options)]],
   });
 }
 

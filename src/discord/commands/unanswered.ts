@@ -38,9 +38,7 @@ export const UNANSWERED_COMMAND: SlashCommand = {
 /** Comma-separated, after a mark by which spreadsheets know UTF-8. */
 function toTable(questions: readonly UnansweredQuestion[]): string {
   const rows = questions.map(({ count, earlierQuestions, firstAskedAt, question, reason }) =>
-    [question, earlierQuestions.join(" → "), reason, String(count), firstAskedAt]
-      .map(inCell)
-      .join(","),
+    [question, earlierQuestions.join(" → "), reason, String(count), firstAskedAt].map(inCell).join(","),
   );
   return `\ufeff${["question,follows,reason,count,first_asked", ...rows].join("\r\n")}\r\n`;
 }

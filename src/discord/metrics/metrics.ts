@@ -50,10 +50,10 @@ export class PrometheusMetrics {
   }
 
   render(): string {
-    const outcomes = [...this.#outcomes].map(([outcome, count]) => `{outcome="${outcome}"} ${count}`); // prettier-ignore
+    const outcomes = [...this.#outcomes].map(([outcome, count]) => `{outcome="${outcome}"} ${count}`);
     const stages = [...this.#stages].flatMap(([stage, histogram]) => samplesOf(stage, histogram));
     const lines = [
-      ...family("kurultai_questions_total", "Questions, by what became of them.", "counter", outcomes), // prettier-ignore
+      ...family("kurultai_questions_total", "Questions, by what became of them.", "counter", outcomes),
       ...family("kurultai_stage_seconds", "Time a question spent, by stage.", "histogram", stages),
       ...this.#gauges.flatMap((linesOf) => linesOf()),
     ];

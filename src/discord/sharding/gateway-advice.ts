@@ -5,10 +5,7 @@ import { requestFailed } from "../discord-errors.ts";
 const NEVER = new AbortController().signal;
 
 /** What Discord says of how a bot is to connect. @throws DiscordError with the reason and the next step */
-export async function readGatewayAdvice(options: {
-  readonly token: string;
-  readonly apiUrl: string;
-}) {
+export async function readGatewayAdvice(options: { readonly token: string; readonly apiUrl: string }) {
   const rest = new REST({ api: options.apiUrl }).setToken(options.token);
   try {
     const { shards, session_start_limit } = (await rest.get(

@@ -4,9 +4,7 @@ import { fileURLToPath } from "node:url";
 import { EmbeddingError } from "../../platform/errors.ts";
 
 /** `embeddings/models/` of this repository, wherever the program is started from. */
-export const MODELS_DIRECTORY = fileURLToPath(
-  new URL("../../../embeddings/models", import.meta.url),
-);
+export const MODELS_DIRECTORY = fileURLToPath(new URL("../../../embeddings/models", import.meta.url));
 
 /** The model in the repository, used unless another is asked for. */
 export const BUNDLED_MODEL = "wiki-static-384";

@@ -145,10 +145,7 @@ function toInputs(
 }
 
 /** Runs one batch: a pooled vector per text, of the model's own length. */
-async function encode(
-  encoder: Encoder,
-  tokens: readonly (readonly number[])[],
-): Promise<Float32Array[]> {
+async function encode(encoder: Encoder, tokens: readonly (readonly number[])[]): Promise<Float32Array[]> {
   try {
     const width = tokens.reduce((longest, { length }) => Math.max(longest, length), 0);
     const inputs = toInputs(encoder.tokenizer, tokens, width);
@@ -212,17 +209,8 @@ async function loadEncoder(
 }
 
 /** The smallest of the stated limits; configurations write "no limit" as a number beyond 10^30 or not at all. */
-function lengthLimit(
-  { maxTokens }: ModelProfile,
-  { config, tokenizer }: TransformersModel,
-): number {
-  const limits = [
-    maxTokens,
-    tokenizer.model_max_length as unknown,
-    config["max_position_embeddings"],
-  ];
-  const stated = limits.filter(
-    (limit): limit is number => Number.isSafeInteger(limit) && Number(limit) > 0,
-  );
+function lengthLimit({ maxTokens }: ModelProfile, { config, tokenizer }: TransformersModel): number {
+  const limits = [maxTokens, tokenizer.model_max_length as unknown, config["max_position_embeddings"]];
+  const stated = limits.filter((limit): limit is number => Number.isSafeInteger(limit) && Number(limit) > 0);
   return stated.length > 0 ? Math.min(...stated) : USUAL_MAX_TOKENS;
 }

@@ -72,10 +72,7 @@ export async function loadTransformersModel(
    * @param inputs each of `width` numbers a text; what the model does not know is left out, as some families tell texts
    *   apart without `token_type_ids`
    */
-  async function run(
-    inputs: Readonly<Record<string, BigInt64Array>>,
-    width: number,
-  ): Promise<ModelOutputs> {
+  async function run(inputs: Readonly<Record<string, BigInt64Array>>, width: number): Promise<ModelOutputs> {
     const known = Object.entries(inputs)
       .filter(([input]) => session.inputNames.includes(input))
       .map(([input, values]) => {

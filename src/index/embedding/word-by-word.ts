@@ -29,8 +29,7 @@ export function wholeTextEncoder(tokenizer: TextTokenizer): TokenEncoder {
  */
 export function wordByWordEncoder(tokenizer: TextTokenizer): TokenEncoder {
   normalizePlainWordsFast(tokenizer);
-  const tokensOfWord = (word: string) =>
-    tokenizer.encode(word, null, { add_special_tokens: false });
+  const tokensOfWord = (word: string) => tokenizer.encode(word, null, { add_special_tokens: false });
   const { before, after } = specialTokens(tokenizer, tokensOfWord);
   const known = remembering(tokensOfWord, MOST_WORDS);
   // A build counts the tokens of some hundred passages before it embeds them.
@@ -60,9 +59,9 @@ function specialTokens(
 
 /** Printable ASCII but the grave accent, which is often read as an apostrophe. */
 const PLAIN_WORD = /^[\x21-\x5f\x61-\x7e]+$/;
-const PLAIN_CHARACTERS = Array.from({ length: 0x7f }, (_, code) =>
-  String.fromCharCode(code),
-).filter((character) => PLAIN_WORD.test(character));
+const PLAIN_CHARACTERS = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code)).filter(
+  (character) => PLAIN_WORD.test(character),
+);
 /** Every two plain characters beside one another. */
 const PLAIN_PAIRS = PLAIN_CHARACTERS.map((first) =>
   PLAIN_CHARACTERS.map((second) => first + second).join(""),

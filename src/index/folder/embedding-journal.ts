@@ -36,8 +36,7 @@ export class EmbeddingJournal {
       const vector = new Float32Array(this.#model.dimensions);
       Buffer.from(vector.buffer).set(content.subarray(at + HASH_BYTES, at + recordBytes));
       // A disk that lost power may hold zeros where something was written.
-      if (Math.abs(dotProduct(vector, vector) - 1) <= SQUARED_NORM_TOLERANCE)
-        found.set(hash, vector);
+      if (Math.abs(dotProduct(vector, vector) - 1) <= SQUARED_NORM_TOLERANCE) found.set(hash, vector);
     }
     const rest = (content.length - header.length) % recordBytes;
     if (rest > 0) await writeFile(this.#path, content.subarray(0, content.length - rest));

@@ -14,10 +14,7 @@ import type { VectorOptions } from "./generation-vectors.ts";
 import { writeGeneration } from "./write-generation.ts";
 
 /** The index in a folder of this machine, made when the first build begins. */
-export function createFolderIndexStore(
-  indexDirectory: string,
-  options: VectorOptions = {},
-): IndexStore {
+export function createFolderIndexStore(indexDirectory: string, options: VectorOptions = {}): IndexStore {
   const target: BuildTarget = {
     writeManifest: (manifest) => writeManifest(indexDirectory, manifest),
     writeGeneration: (...generation) => writeGeneration(indexDirectory, ...generation, options),

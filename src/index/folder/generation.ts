@@ -26,10 +26,7 @@ function generationsDirectory(indexDirectory: string): string {
 }
 
 /** Makes the folder of a new generation, numbered after all that are there, and gives its name. */
-export async function createGeneration(
-  indexDirectory: string,
-  collectionHash: string,
-): Promise<string> {
+export async function createGeneration(indexDirectory: string, collectionHash: string): Promise<string> {
   makeFolder(generationsDirectory(indexDirectory));
   const numbers = (await generationNames(indexDirectory)).map((name) => Number.parseInt(name, 10));
   const next = Math.max(0, ...numbers.filter(Number.isFinite)) + 1;
@@ -39,10 +36,7 @@ export async function createGeneration(
 }
 
 /** Waits until a generation is on the disk. Gives the size of each of its files in bytes. */
-export async function syncGeneration(
-  indexDirectory: string,
-  name: string,
-): Promise<Record<string, number>> {
+export async function syncGeneration(indexDirectory: string, name: string): Promise<Record<string, number>> {
   const directory = generationDirectory(indexDirectory, name);
   const sizes: Record<string, number> = {};
   for (const file of (await readdir(directory)).sort()) {

@@ -2,13 +2,7 @@ import { join } from "node:path";
 import type { ArticleHead } from "../../articles/read/article.ts";
 import type { KnownRecords } from "../../articles/read/load-articles.ts";
 import { openDatabase, readDatabase } from "../../platform/sqlite/sqlite-database.ts";
-import {
-  PASSAGE_COLUMNS,
-  SUMMARY_COLUMNS,
-  toArticle,
-  toEvent,
-  toPassage,
-} from "../article-columns.ts";
+import { PASSAGE_COLUMNS, SUMMARY_COLUMNS, toArticle, toEvent, toPassage } from "../article-columns.ts";
 import type { PassageRow, SummaryRow } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import type { KnownRows, KnownVectors } from "../index-store.ts";
@@ -94,9 +88,7 @@ export function openKnownRows(
       rowOf({ id, contentHash }) {
         try {
           const row = article.get(id, contentHash);
-          return row === undefined
-            ? null
-            : rowOf(row, passages.all(row.number), events.all(row.number));
+          return row === undefined ? null : rowOf(row, passages.all(row.number), events.all(row.number));
         } catch {
           return null;
         }

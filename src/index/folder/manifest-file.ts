@@ -31,9 +31,7 @@ export async function readEarlierManifest(
 ): Promise<Manifest | null> {
   for (const name of (await generationNames(indexDirectory)).reverse()) {
     if (name === damagedGeneration) continue;
-    const manifest = await readManifest(generationDirectory(indexDirectory, name)).catch(
-      () => null,
-    );
+    const manifest = await readManifest(generationDirectory(indexDirectory, name)).catch(() => null);
     if (manifest?.generation === name) return manifest;
   }
   return null;

@@ -89,14 +89,20 @@ async function assertWhole(directory: string, { files, checksums = {} }: Manifes
       throw damaged(directory, `has a ${name} that cannot be read`, error);
     });
     if (found === written) continue;
-    throw damaged(directory, `has a ${name} that is not as it was written (checksum ${found}, not ${written})`); // prettier-ignore
+    throw damaged(
+      directory,
+      `has a ${name} that is not as it was written (checksum ${found}, not ${written})`,
+    );
   }
 }
 
 /** See `BuildTarget.isWhole`. */
 export async function isWhole(indexDirectory: string, manifest: Manifest): Promise<boolean> {
   const directory = generationDirectory(indexDirectory, manifest.generation);
-  return await assertWhole(directory, manifest).then(() => true, () => false); // prettier-ignore
+  return await assertWhole(directory, manifest).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** See `IndexStore.setAside`. On a disk that takes no note others find the damage for themselves. */

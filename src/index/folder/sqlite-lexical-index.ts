@@ -34,9 +34,7 @@ function quoted(term: string): string {
 
 /** Counts of terms are looked up, the words are read when first asked for. */
 export function createSqliteVocabulary(database: SqliteDatabase, passageCount: number): Vocabulary {
-  const frequency = database
-    .prepare<[string], number>("SELECT passages FROM terms WHERE term = ?")
-    .pluck();
+  const frequency = database.prepare<[string], number>("SELECT passages FROM terms WHERE term = ?").pluck();
   let words: ReadonlyMap<string, number> | undefined;
   return {
     passageCount,
@@ -46,8 +44,6 @@ export function createSqliteVocabulary(database: SqliteDatabase, passageCount: n
 }
 
 function readWords(database: SqliteDatabase): ReadonlyMap<string, number> {
-  const rows = database.prepare<[], [string, number]>(
-    "SELECT word, passages FROM words ORDER BY word",
-  );
+  const rows = database.prepare<[], [string, number]>("SELECT word, passages FROM words ORDER BY word");
   return new Map(rows.raw().all());
 }

@@ -33,8 +33,7 @@ export class CollectionWriter {
       pages: article.pages === undefined ? null : JSON.stringify(article.pages),
       searchWords: searchWordsOf(article),
     });
-    for (const [at, event] of events.entries())
-      this.#insert.event.run(number, at, eventJson(event));
+    for (const [at, event] of events.entries()) this.#insert.event.run(number, at, eventJson(event));
     const heading = headingOf(article);
     for (const { passage, embeddedHash } of row.passages) {
       const sentences = JSON.stringify(toOffsets(passage.sentences));

@@ -58,8 +58,7 @@ async function describeWhole(
   try {
     const files = await syncGeneration(indexDirectory, generation);
     const checksums: Record<string, string> = {};
-    for (const name of Object.keys(files))
-      checksums[name] = await checksumOf(join(directory, name));
+    for (const name of Object.keys(files)) checksums[name] = await checksumOf(join(directory, name));
     const manifest = { ...description, files, checksums, reader: await readerRevision() };
     (await openGeneration(indexDirectory, manifest, options)).close();
     await writeManifest(directory, manifest);

@@ -4,10 +4,7 @@ import type { GenerationTables } from "./generation-tables.ts";
 import { quoteLexeme, termKey } from "./lexemes.ts";
 import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";
 
-export function createPostgresArticleStore(
-  database: SqlRunner,
-  tables: GenerationTables,
-): ArticleStore {
+export function createPostgresArticleStore(database: SqlRunner, tables: GenerationTables): ArticleStore {
   return createArticleStore({
     query: (sql, values) => database.query(sql, values),
     tables,

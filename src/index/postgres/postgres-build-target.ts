@@ -71,16 +71,11 @@ async function createGeneration(session: SqlSession, collectionHash: string): Pr
 }
 
 async function isWhole(session: SqlSession, generation: string): Promise<boolean> {
-  const found = await session.query("SELECT 1 FROM generations WHERE name = $1 AND is_whole", [
-    generation,
-  ]);
+  const found = await session.query("SELECT 1 FROM generations WHERE name = $1 AND is_whole", [generation]);
   return found.length > 0;
 }
 
-async function removeGenerationsExcept(
-  session: SqlSession,
-  kept: readonly (string | null)[],
-): Promise<void> {
+async function removeGenerationsExcept(session: SqlSession, kept: readonly (string | null)[]): Promise<void> {
   const rows = await session.query<{ name: string }>("SELECT name FROM generations");
   for (const { name } of rows) if (!kept.includes(name)) await removeGeneration(session, name);
 }
@@ -119,10 +114,7 @@ async function readKnownVectors(
   };
 }
 
-function createJournal(
-  session: SqlSession,
-  { modelId, checksum, dimensions }: ModelIdentity,
-): VectorJournal {
+function createJournal(session: SqlSession, { modelId, checksum, dimensions }: ModelIdentity): VectorJournal {
   const model = `${modelId} ${checksum} ${dimensions}`;
   const made = new Set<string>();
   return {
@@ -131,9 +123,7 @@ function createJournal(
         "SELECT hash, vector_send(vector) AS bytes FROM embedded_vectors WHERE model = $1",
         [model],
       );
-      const known = new Map(
-        rows.map(({ hash, bytes }) => [hash.toString("hex"), readVector(bytes)]),
-      );
+      const known = new Map(rows.map(({ hash, bytes }) => [hash.toString("hex"), readVector(bytes)]));
       for (const hash of known.keys()) made.add(hash);
       return known;
     },

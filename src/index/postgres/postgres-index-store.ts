@@ -75,10 +75,9 @@ async function buildUnderLock<T>(
     key,
   );
   if (lock?.held !== true) {
-    throw new IndexBuildError(
-      `Another build is writing the index in ${place}. Wait until it is done.`,
-      { isUnderWay: true },
-    );
+    throw new IndexBuildError(`Another build is writing the index in ${place}. Wait until it is done.`, {
+      isUnderWay: true,
+    });
   }
   const result = await session.unhurried(() => build(createBuildTarget(session)));
   await session.query("SELECT pg_advisory_unlock(hashtext($1), hashtext($2))", key);

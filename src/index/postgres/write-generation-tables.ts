@@ -2,14 +2,7 @@ import { eventJson, toOffsets } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
-import {
-  encodeRows,
-  int4,
-  int4Array,
-  text,
-  tsvector,
-  vector,
-} from "../../platform/postgres/copy-binary.ts";
+import { encodeRows, int4, int4Array, text, tsvector, vector } from "../../platform/postgres/copy-binary.ts";
 import type { Field } from "../../platform/postgres/copy-binary.ts";
 import {
   analyzeTables,
@@ -166,11 +159,7 @@ const TRIMMED =
   "is too long for the database's search: it is found by the words it begins with, and shown as it is";
 
 /** Distinct lexemes, as many as the server takes, in their order; whose they are is noted where there are more. */
-function searchable(
-  lexemes: Iterable<string>,
-  articleId: string,
-  trimmed: Set<string>,
-): ReadonlySet<string> {
+function searchable(lexemes: Iterable<string>, articleId: string, trimmed: Set<string>): ReadonlySet<string> {
   const kept = new Set<string>();
   let bytes = 0;
   for (const lexeme of lexemes) {

@@ -54,7 +54,7 @@ function principalAxis(
 
 /** In no direction in particular, so that hardly any axis is at right angles to it. */
 function startOf(dimensions: number, besides: Float64Array | null): Float64Array {
-  const anywhere = Float64Array.from({ length: dimensions }, (_, i) => 1 + Math.sin(12.9898 * (i + 1))); // prettier-ignore
+  const anywhere = Float64Array.from({ length: dimensions }, (_, i) => 1 + Math.sin(12.9898 * (i + 1)));
   const alongFirst = Float64Array.from({ length: dimensions }, (_, i) => Number(i === 0));
   return directionBesides(anywhere, besides) ?? directionBesides(alongFirst, besides) ?? anywhere;
 }

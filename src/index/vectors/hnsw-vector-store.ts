@@ -100,9 +100,7 @@ export class HnswVectorStore implements VectorIndex {
     // Set for every search: it depends on k, and the library forgets it when a graph is loaded.
     this.#graph.setEf(searchWidth(count));
     const { neighbors, distances } = this.#graph.searchKnn(Array.from(query), count);
-    return neighbors
-      .map((passageId, i) => ({ passageId, score: toCosine(1 - distances[i]!) }))
-      .sort(byRank);
+    return neighbors.map((passageId, i) => ({ passageId, score: toCosine(1 - distances[i]!) })).sort(byRank);
   }
 }
 

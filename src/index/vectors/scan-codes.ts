@@ -11,8 +11,7 @@ interface Assembly {
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
 }
 
-const { Instance, Memory, Module } = (globalThis as unknown as { WebAssembly: Assembly })
-  .WebAssembly;
+const { Instance, Memory, Module } = (globalThis as unknown as { WebAssembly: Assembly }).WebAssembly;
 
 const PAGE_BYTES = 65_536;
 

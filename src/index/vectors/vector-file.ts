@@ -28,10 +28,7 @@ export function inRows(vectors: readonly Float32Array[], dimensions: number): Fl
  * All vectors of a file, row by row: `[size, dimensions]`.
  * @throws IndexDamagedError when it cannot be read, or is not as long as so many vectors
  */
-export async function readVectorFile(
-  path: string,
-  { size, dimensions }: VectorShape,
-): Promise<Float32Array> {
+export async function readVectorFile(path: string, { size, dimensions }: VectorShape): Promise<Float32Array> {
   const values = new Float32Array(size * dimensions);
   const bytes = new Uint8Array(values.buffer);
   const length = await fill(bytes, path).catch((cause: unknown) => {

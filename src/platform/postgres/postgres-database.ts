@@ -96,8 +96,7 @@ export class PostgresDatabase implements SqlRunner {
 
   /** All of `work` or nothing of it; begun again once when the connection was lost, so it must do no harm when it is done twice. */
   async transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
-    const attempt = (): Promise<T> =>
-      this.session((session) => session.transaction(() => work(session)));
+    const attempt = (): Promise<T> => this.session((session) => session.transaction(() => work(session)));
     return await attempt().catch((error: unknown) => {
       if (error instanceof StoreError && isLostConnection(error.cause)) return attempt();
       throw error;

@@ -22,8 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "28P01": "refuses the user or the password. Check both in STORE_URL",
   "28000": "does not let this user in. Check user, sslmode and the server's pg_hba.conf",
   "3D000": "has no database of that name. Create it, or name another in STORE_URL",
-  "42501":
-    "does not allow this user what is needed. Let the owner grant it: GRANT CREATE ON DATABASE … TO …",
+  "42501": "does not allow this user what is needed. Let the owner grant it: GRANT CREATE ON DATABASE … TO …",
   "25006": "is a read replica. Builds and the bot's memory need the primary in STORE_URL",
   "53100": "has a full disk. Make room, then try again",
   "53200": "is out of memory. Lower maintenance_work_mem or give it more, then try again",
@@ -74,8 +73,7 @@ function reasonOf(error: Error): string | null {
   }
   const known = REASONS[codeOf(error)];
   if (known !== undefined) return known;
-  if (/^[0-9A-Z]{5}$/u.test(codeOf(error)))
-    return REASONS_OF_CLASS[codeOf(error).slice(0, 2)] ?? null;
+  if (/^[0-9A-Z]{5}$/u.test(codeOf(error))) return REASONS_OF_CLASS[codeOf(error).slice(0, 2)] ?? null;
   // The driver's own failures carry no code.
   if (/timeout exceeded when trying to connect|timeout expired/u.test(error.message)) return SILENT;
   if (/^Connection terminated|not queryable|^Premature close/u.test(error.message)) return GONE;

@@ -103,9 +103,7 @@ async function apply(
   const hasSchema = await session.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [schema]);
   if (hasSchema.length === 0) await session.query(`CREATE SCHEMA "${schema}"`);
   await session.query("CREATE TABLE IF NOT EXISTS migrations (version integer PRIMARY KEY)");
-  const [done] = await session.query<{ count: number }>(
-    "SELECT count(*)::integer AS count FROM migrations",
-  );
+  const [done] = await session.query<{ count: number }>("SELECT count(*)::integer AS count FROM migrations");
   const version = done?.count ?? 0;
   assertKnown(version, migrations, database);
   for (const [at, step] of migrations.entries()) {
@@ -117,14 +115,11 @@ async function apply(
 
 async function readVersion(database: PostgresDatabase): Promise<number> {
   const name = `${database.schema}.migrations`;
-  const [found] = await database.query<{ exists: boolean }>(
-    "SELECT to_regclass($1) IS NOT NULL AS exists",
-    [name],
-  );
+  const [found] = await database.query<{ exists: boolean }>("SELECT to_regclass($1) IS NOT NULL AS exists", [
+    name,
+  ]);
   if (found?.exists !== true) return 0;
-  const [row] = await database.query<{ count: number }>(
-    `SELECT count(*)::integer AS count FROM ${name}`,
-  );
+  const [row] = await database.query<{ count: number }>(`SELECT count(*)::integer AS count FROM ${name}`);
   return row?.count ?? 0;
 }
 

@@ -29,10 +29,7 @@ export function openDatabase(path: string): SqliteDatabase {
 }
 
 /** Reads from a finished database, which is open no longer than that. @throws as `openDatabase`, and what `read` throws */
-export function readDatabase<Result>(
-  path: string,
-  read: (database: SqliteDatabase) => Result,
-): Result {
+export function readDatabase<Result>(path: string, read: (database: SqliteDatabase) => Result): Result {
   const database = openDatabase(path);
   try {
     return read(database);

@@ -43,8 +43,7 @@ function findLeading(tokens: readonly string[], asking: number | null): Question
   const isAsked = asking !== null && asks(tokens, asking);
   if (LISTING.has(first) && asking !== 0) return listCue(tokens, 0);
   if (TELLING.has(first) && second === "me" && asking === null) return tellCue(tokens);
-  if (first === "describe" || first === "summarize" || first === "summarise")
-    return cue("event", 0);
+  if (first === "describe" || first === "summarize" || first === "summarise") return cue("event", 0);
   if (AUXILIARIES.has(first) && !isAsked) return cue("yes-no", 0);
   return null;
 }
@@ -86,7 +85,12 @@ function surenessOf(words: readonly Word[], tokens: readonly string[], at: numbe
 
 /** “When the war ended, …”: where it asks, an auxiliary follows. */
 function isClauseOpener(token: string, next: string): boolean {
-  return (token === "when" || token === "where") && !AUXILIARIES.has(next) && !PREPOSITIONS.has(next) && next !== ""; // prettier-ignore
+  return (
+    (token === "when" || token === "where") &&
+    !AUXILIARIES.has(next) &&
+    !PREPOSITIONS.has(next) &&
+    next !== ""
+  );
 }
 
 /** “the man who led …”, “in which the …”, but not “of which country”. */
@@ -118,7 +122,8 @@ function readHow(tokens: readonly string[], at: number): QuestionCue {
   return isOfManner ? cue("manner", at) : cue("number", at, 2);
 }
 
-const HAPPENING = /^what (?:(?:has |have |had |else )?(?:happen|occur|took place|is happening|was happening|went on|is going on|events?\b)|(?:is|are) (?:new\b|the (?:latest|news)))/; // prettier-ignore
+const HAPPENING =
+  /^what (?:(?:has |have |had |else )?(?:happen|occur|took place|is happening|was happening|went on|is going on|events?\b)|(?:is|are) (?:new\b|the (?:latest|news)))/;
 
 function readWhat(tokens: readonly string[], at: number): QuestionCue {
   if (HAPPENING.test(tokens.slice(at).join(" "))) return cue("event", at, 2);
@@ -130,24 +135,18 @@ function readWhat(tokens: readonly string[], at: number): QuestionCue {
   if (COPULAS.has(next)) return withHead("thing", tokens, at, 2);
   const isBare = next === "" || PREPOSITIONS.has(next) || isVerb(next, tokens[at + 2] ?? "");
   const isVerbal = isGrammar(next) && next !== "other" && next !== "two" && next !== "first";
-  return isBare || isVerbal || next.endsWith("ed")
-    ? cue("thing", at)
-    : withHead("choice", tokens, at, 1);
+  return isBare || isVerbal || next.endsWith("ed") ? cue("thing", at) : withHead("choice", tokens, at, 1);
 }
 
 const SORTS = /^(?:kind|type|sort|form|class)s?$/;
 
 /** The cue with the noun that follows `length` words after, and a determiner: “which of the countries”, “what is the capital”. */
-function withHead(
-  kind: CueKind,
-  tokens: readonly string[],
-  at: number,
-  length: number,
-): QuestionCue {
+function withHead(kind: CueKind, tokens: readonly string[], at: number, length: number): QuestionCue {
   const skipped = length + (DETERMINERS.has(tokens[at + length] ?? "") ? 1 : 0);
   const { head, length: behind } = headBehind(tokens, at + skipped);
   if (head === null) return cue(kind === "choice" ? "thing" : kind, at, Math.min(length, 2));
-  const isMany = kind === "thing" ? /^(?:are|were)$/.test(tokens[at + 1]!) : kind === "choice" && isPlural(head); // prettier-ignore
+  const isMany =
+    kind === "thing" ? /^(?:are|were)$/.test(tokens[at + 1]!) : kind === "choice" && isPlural(head);
   return { kind, head, isMany, at, length: skipped + behind };
 }
 

@@ -46,11 +46,7 @@ export function findForeignCue(words: readonly Word[], language: StemLanguage): 
 
 const MAX_HEAD_DISTANCE = 3;
 
-function refineByNounAfter(
-  cue: QuestionCue,
-  words: readonly Word[],
-  language: StemLanguage,
-): QuestionCue {
+function refineByNounAfter(cue: QuestionCue, words: readonly Word[], language: StemLanguage): QuestionCue {
   const begin = cue.at + cue.length;
   const behind = words.slice(begin, begin + MAX_HEAD_DISTANCE);
   const heads = headsIn(behind, language).filter(
@@ -70,21 +66,15 @@ function areAdjectives(words: readonly Word[], language: StemLanguage): boolean 
 
 /** Without -ие, which is the ending of здание and событие too, but for -кие. */
 function isRussianAdjective({ surface }: Word): boolean {
-  return /(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|юю|ых|их|ые|кие|ыми|ими)$/i.test(
-    surface,
-  );
+  return /(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|юю|ых|их|ые|кие|ыми|ими)$/i.test(surface);
 }
 
-function refineByNounBefore(
-  cue: QuestionCue,
-  words: readonly Word[],
-  language: StemLanguage,
-): QuestionCue {
+function refineByNounBefore(cue: QuestionCue, words: readonly Word[], language: StemLanguage): QuestionCue {
   const before = words.slice(Math.max(0, cue.at - MAX_HEAD_DISTANCE), cue.at);
   const last = headsIn(before, language).at(-1);
   const head = last !== undefined && last.place === before.length - 1 ? last : null;
   if (cue.kind === "list") return { ...cue, head: head?.noun ?? null };
-  if (cue.kind === "person") return isNameAlone(cue, words, head) ? { ...cue, kind: "definition" } : cue; // prettier-ignore
+  if (cue.kind === "person") return isNameAlone(cue, words, head) ? { ...cue, kind: "definition" } : cue;
   if (head?.kind != null) return { ...cue, kind: head.kind, head: head.noun };
   // “OTS nedir?” has little beside the name; a longer question asks for one thing about it.
   const isShort = words.filter(({ folded }) => !isStopWord(folded, language)).length <= 3;
@@ -94,9 +84,7 @@ function refineByNounBefore(
 /** “Hakan Fidan kimdir?” asks who he is, “IPCC başkanı kimdir?” for a person. */
 function isNameAlone(cue: QuestionCue, words: readonly Word[], head: Head | null): boolean {
   const names = words.slice(0, cue.at);
-  return (
-    head === null && names.length <= 3 && names.every(({ surface }) => /^\p{Lu}/u.test(surface))
-  );
+  return head === null && names.length <= 3 && names.every(({ surface }) => /^\p{Lu}/u.test(surface));
 }
 
 interface Head {

@@ -19,8 +19,13 @@ export interface DateWords extends Span {
 
 const ROWS = readList(
   "date-words.tsv",
-  z.strictObject({ kind: z.enum(["phrase", "which", "weekday", "count", "unit"]), means: word, tr: words, ru: words }),
-); // prettier-ignore
+  z.strictObject({
+    kind: z.enum(["phrase", "which", "weekday", "count", "unit"]),
+    means: word,
+    tr: words,
+    ru: words,
+  }),
+);
 const WEEKDAYS = ENGLISH_WEEKDAYS.map((name) => name.toLowerCase());
 
 const DAY = "(?:3[01]|[12]\\d|0?[1-9])";
@@ -71,7 +76,7 @@ export function findDateWords(sentence: string, language: DateLanguage): DateWor
         found.push({ start, end: start + day.length, english: "", calendar: alone });
       }
     }
-  } // prettier-ignore
+  }
   return found;
 }
 
@@ -130,7 +135,9 @@ function turkish(): Grammar {
     "(?<![\\d.,])(?<decade>1\\d{2}0|20\\d0)['’]l[aeıi]",
     `(?<![\\p{L}\\d.,])(?<year>${YEAR})(?=['’](?:[dt][ae](?:n|ki)?|n?[ıiuü]n|[yn]?[aeıiuü])${END}(?!\\s(?:yakın|aşkın)))`,
   ].map((source) => new RegExp(source, "gu"));
-  const mayHold = anyCase(`(?:^|[^a-z])(?:${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|önce|yıl)|['’](?:[dt][ae]|l[ae]r)`); // prettier-ignore
+  const mayHold = anyCase(
+    `(?:^|[^a-z])(?:${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|önce|yıl)|['’](?:[dt][ae]|l[ae]r)`,
+  );
   const lead = new RegExp(`(?<![\\d.,:])(?:${DAY}(?:,|\\s(?:ve|ile))\\s)+$`, "u");
   const name = oneOf(months.keys());
   const sure = new RegExp(`\\d\\s(?:${name})${END}|(?<![\\p{L}-])(?:${name})\\s${YEAR}`, "u");
@@ -140,7 +147,10 @@ function turkish(): Grammar {
 function russian(): Grammar {
   const inDates = [...monthNames("ru")];
   // “В марте” is no form of a date; it ends as “марта” does, in “е”.
-  const months = new Map([...inDates, ...inDates.map(([name, number]) => [name.replace(/[ая]$/u, "е"), number] as const)]); // prettier-ignore
+  const months = new Map([
+    ...inDates,
+    ...inDates.map(([name, number]) => [name.replace(/[ая]$/u, "е"), number] as const),
+  ]);
   const { means, any } = wordsOf("ru");
   const month = `(?<month>${oneOf(months.keys())})`;
   const weekday = `(?<weekday>${any("weekday")})`;
@@ -156,15 +166,13 @@ function russian(): Grammar {
     `(?<!\\p{L})(?<phrase>${any("phrase")})${END}`,
     "(?<![\\d.,])(?<decade>1\\d{2}0|20\\d0)-(?:е|х|ые|ых)(?!\\p{L})",
   ].map((source) => new RegExp(source, "gu"));
-  const mayHold = anyCase(`${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|назад|через|\\d{4}`); // prettier-ignore
+  const mayHold = anyCase(`${oneOf(months.keys())}|${any("phrase")}|${any("weekday")}|назад|через|\\d{4}`);
   const lead = new RegExp(`(?<![\\d.,:])(?:${DAY}(?:,|\\sи)\\s)+$`, "u");
   const sure = new RegExp(`\\d\\s(?:${oneOf(inDates.map(([name]) => name))})${END}`, "u");
   return { means, months, patterns, lead, mayHold, sure };
 }
 
-function wordsOf(
-  language: DateLanguage,
-): Pick<Grammar, "means"> & { any: (kind: string) => string } {
+function wordsOf(language: DateLanguage): Pick<Grammar, "means"> & { any: (kind: string) => string } {
   const byKind = new Map<string, Map<string, string>>();
   for (const { kind, means, [language]: forms } of ROWS) {
     const known = byKind.get(kind) ?? new Map<string, string>();
@@ -179,10 +187,7 @@ function wordsOf(
 
 /** What a sentence may hold before `plainOf`; a Turkish “I” is no capital of “i”. */
 function anyCase(source: string): RegExp {
-  return new RegExp(
-    source.replaceAll("ı", "[ıI]").replaceAll("i", "[iİ]").replaceAll("е", "[её]"),
-    "i",
-  );
+  return new RegExp(source.replaceAll("ı", "[ıI]").replaceAll("i", "[iİ]").replaceAll("е", "[её]"), "i");
 }
 
 /** The longer before what it begins with. */

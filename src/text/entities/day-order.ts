@@ -24,7 +24,9 @@ const NO_ORDER = /^en-ca$/iu;
  * host, its language and region. Null where nothing tells, or its days tell different things: it is never guessed.
  */
 export function readDayOrder({ text, lang, url }: DayOrderEvidence): DayOrder | null {
-  const shown = new Set([...text.matchAll(IN_FIGURES)].flatMap(([, first, second]) => orderOf(Number(first), Number(second)))); // prettier-ignore
+  const shown = new Set(
+    [...text.matchAll(IN_FIGURES)].flatMap(([, first, second]) => orderOf(Number(first), Number(second))),
+  );
   if (shown.size > 0) return shown.size === 1 ? [...shown][0]! : null;
   const host = url !== null && URL.canParse(url) ? new URL(url).hostname : "";
   if (DAY_FIRST_HOST.test(host)) return "day-first";

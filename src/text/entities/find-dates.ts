@@ -14,7 +14,7 @@ import {
 } from "./resolve-date.ts";
 import { directionsIn, type DayDirection } from "./sentence-direction.ts";
 
-const MONTH = `(?:${ENGLISH_MONTHS.join("|")}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`; // prettier-ignore
+const MONTH = `(?:${ENGLISH_MONTHS.join("|")}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`;
 const WEEKDAY = `(?:${ENGLISH_WEEKDAYS.join("|")})`;
 const BESIDE = `(?:(?:${WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?),?\\s)?`;
 const YEAR = "(?:1\\d{3}|20\\d{2})(?![\\d,.]{0,12}\\d|%|\\p{L})";
@@ -23,13 +23,14 @@ const OF_YEAR = `(?:,?\\s(?:${ERA}|${YEAR}))?(?!\\p{L})`;
 const DAY = "(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?![\\d:%]|,\\d{3}|\\.\\d)";
 const DAYS = `${DAY}(?:\\s?(?:[-–—]|to|until|through|(?<=[Bb]etween\\s(?:${MONTH}\\s)?(?:the\\s)?${DAY}\\s)and)\\s?(?:the\\s)?${DAY})?`;
 const DASH = "\\s?[-–—]\\s?";
-const UNIT = "(?:day|week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|night|quarter)"; // prettier-ignore
-const TIME =
-  "\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?m\\.?(?!\\p{L})|o['’]clock)|\\d{1,2}:\\d{2}(?!\\d)";
-const CENTURY = "(?:\\d{1,2}(?:st|nd|rd|th)|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first|eleventh|twelfth|tenth|ninth|eighth|seventh|sixth|fifth|fourth|third|second|first)[- ](?:and \\S+ )?centur(?:y|ies)(?:\\s(?:BCE?|AD|CE))?"; // prettier-ignore
-const COUNT = "(?:\\d[\\d.,]{0,12}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Aa] few)"; // prettier-ignore
-const WHICH =
-  "(?:[Tt]his (?:coming|past)|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Uu]pcoming)";
+const UNIT =
+  "(?:day|week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|season|morning|afternoon|evening|night|quarter)";
+const TIME = "\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?m\\.?(?!\\p{L})|o['’]clock)|\\d{1,2}:\\d{2}(?!\\d)";
+const CENTURY =
+  "(?:\\d{1,2}(?:st|nd|rd|th)|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first|eleventh|twelfth|tenth|ninth|eighth|seventh|sixth|fifth|fourth|third|second|first)[- ](?:and \\S+ )?centur(?:y|ies)(?:\\s(?:BCE?|AD|CE))?";
+const COUNT =
+  "(?:\\d[\\d.,]{0,12}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Aa] few)";
+const WHICH = "(?:[Tt]his (?:coming|past)|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Uu]pcoming)";
 
 /** Words and signs without which an expression cannot stand in a sentence; most sentences have few of them. */
 const NEEDED = {
@@ -67,10 +68,7 @@ const PATTERNS = (
     ["half", `\\b(?:first|second|third|fourth)\\s(?:quarter|half)\\sof\\s(?:the\\s)?${YEAR}`],
     ["years", `\\b(?:between|from|Between|From)\\s${YEAR}\\s(?:and|to|until|through)\\s${YEAR}`],
     ["years", `(?<![\\d.,$€£])${YEAR}${DASH}(?:${YEAR}|\\d{2}(?![\\d.,:]\\d|\\d))`],
-    [
-      "decade",
-      "\\b(?:early |late |mid-?\\s?)?(?:the\\s)?(?:(?:early|late|mid)[- ])?(?:1\\d{2}0|20\\d0)s\\b",
-    ],
+    ["decade", "\\b(?:early |late |mid-?\\s?)?(?:the\\s)?(?:(?:early|late|mid)[- ])?(?:1\\d{2}0|20\\d0)s\\b"],
     ["shortDecade", "['’](?:[1-9]0)s\\b"],
     ["century", `\\b(?:early |late |mid-?)?${CENTURY}`],
     ["era", "\\b\\d[\\d,]{0,12}\\s(?:BCE?|CE|AD)\\b"],
@@ -97,10 +95,7 @@ const PATTERNS = (
       "feast",
       "\\b(?:New Year['’]s (?:Day|Eve)|Christmas(?: (?:Day|Eve))?|Thanksgiving|Easter(?: Sunday)?|Labor Day|Memorial Day|Independence Day|Valentine['’]s Day|Halloween|Nowruz|Nauryz|Ramadan)\\b",
     ],
-    [
-      "month",
-      `\\b(?:${ENGLISH_MONTHS.filter((name) => name !== "March" && name !== "May").join("|")})\\b`,
-    ],
+    ["month", `\\b(?:${ENGLISH_MONTHS.filter((name) => name !== "March" && name !== "May").join("|")})\\b`],
     [
       "marchOrMay",
       "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ff]rom|[Tt]o|early|late|mid|of|between|[Bb]efore|[Aa]fter)[\\s-])(?:March|May)(?=[\\s,.;)]|$)(?!\\s\\p{Lu})",
@@ -112,7 +107,8 @@ const PATTERNS = (
 const BARE_YEAR = new RegExp(`(?<![\\p{L}\\d.,$€£#/-])${YEAR}(?!-\\p{L})`, "gu");
 
 /** Anything a date could be read from; most sentences have none of it. */
-const MAY_HOLD_DATE = /\d|[Dd]ay|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier|from now/; // prettier-ignore
+const MAY_HOLD_DATE =
+  /\d|[Dd]ay|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|season|morrow|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Nowruz|Nauryz|Ramadan|Christmas|Thanksgiving|Easter|Hallow|morning|afternoon|evening|ago\b|earlier|from now/;
 
 /** A date that a sentence names, with offsets in that sentence: `text === sentence.slice(start, end)`. */
 export interface Mention extends Span {
@@ -146,7 +142,8 @@ function findInPiece(
   if (language === null && !MAY_HOLD_DATE.test(sentence)) return [];
   const expressions = findExpressions(sentence, language);
   if (expressions.length === 0) return [];
-  const told = language === null ? directionsIn(sentence) : (span: Span) => directionByEnding(sentence, span, language); // prettier-ignore
+  const told =
+    language === null ? directionsIn(sentence) : (span: Span) => directionByEnding(sentence, span, language);
   const reading = { sentence, language, published, order, expressions, told };
   return expressions.map(({ start, end }, index) => {
     let days: Days | null | undefined;
@@ -189,7 +186,7 @@ function daysOf(reading: Reading, index: number): Days | null {
     return resolveDate(text, { published, order, told });
   }
   if (calendar.year !== null) return daysIn(calendar.year, calendar, "written");
-  const year = yearBeside(reading, index) ?? yearOfLink(reading, index) ?? yearOfOpening(reading, index); // prettier-ignore
+  const year = yearBeside(reading, index) ?? yearOfLink(reading, index) ?? yearOfOpening(reading, index);
   if (year === "untold") return null;
   if (year !== null) return daysIn(year, calendar, "year-of-sentence");
   if (reading.language === null && isNameOfEvent(sentence, expression)) return null;
@@ -197,7 +194,7 @@ function daysOf(reading: Reading, index: number): Days | null {
   return days !== null && speaksOfOtherYear(reading, days) ? null : days;
 }
 
-const ESTIMATE = /\b(?:about|around|some|nearly|almost|over|roughly|approximately|than|least|every|each)\s$/i; // prettier-ignore
+const ESTIMATE = /\b(?:about|around|some|nearly|almost|over|roughly|approximately|than|least|every|each)\s$/i;
 
 const ENDS_IN_WEEKDAY = new RegExp(`${WEEKDAY}$`);
 const IS_WEEKDAY = new RegExp(`^${WEEKDAY}$`);
@@ -207,12 +204,16 @@ function isHabit({ sentence, expressions, told }: Reading, index: number): boole
   const { start, end, text } = expressions[index]!;
   if (!ENDS_IN_WEEKDAY.test(text)) return false;
   if (/^\s(?:of|in)\s(?:each|every|the|any|\p{Lu})/u.test(sentence.slice(end))) return true;
-  if (/\b(?:first|second|third|fourth|other|alternate)\s$/i.test(sentence.slice(0, start)))
-    return true;
+  if (/\b(?:first|second|third|fourth|other|alternate)\s$/i.test(sentence.slice(0, start))) return true;
   const runs = (left: number): boolean => {
     const [a, b] = [expressions[left], expressions[left + 1]];
-    return a !== undefined && b !== undefined && IS_WEEKDAY.test(b.text) && /^\s?(?:[-–—]|to|through)\s?$/.test(sentence.slice(a.end, b.start));
-  }; // prettier-ignore
+    return (
+      a !== undefined &&
+      b !== undefined &&
+      IS_WEEKDAY.test(b.text) &&
+      /^\s?(?:[-–—]|to|through)\s?$/.test(sentence.slice(a.end, b.start))
+    );
+  };
   if (!runs(index) && !runs(index - 1)) return false;
   const { direction } = told({ start, end });
   return direction !== "past" && direction !== "future";
@@ -246,15 +247,20 @@ function yearBeside(reading: Reading, index: number): Year {
 function yearWordBeside({ sentence, expressions }: Reading, index: number): string | undefined {
   const [before, at, after] = [expressions[index - 1], expressions[index]!, expressions[index + 1]];
   const neighbour =
-    after !== undefined && /^\s$/.test(sentence.slice(at.end, after.start)) ? after
-    : before !== undefined && /^,?\s(?:[вс]\s)?$/.test(sentence.slice(before.end, at.start)) ? before : null; // prettier-ignore
+    after !== undefined && /^\s$/.test(sentence.slice(at.end, after.start))
+      ? after
+      : before !== undefined && /^,?\s(?:[вс]\s)?$/.test(sentence.slice(before.end, at.start))
+        ? before
+        : null;
   return /^(last|this|next) year$/.exec(neighbour?.text ?? "")?.[1];
 }
 
-const LINK = /^\s?(?:,|,?\s?(?:to|until|till|through|and|or|&|[-–—]))\s?(?:(?:on|in|from|late|early|mid|the)[\s-]){0,2}$/; // prettier-ignore
+const LINK =
+  /^\s?(?:,|,?\s?(?:to|until|till|through|and|or|&|[-–—]))\s?(?:(?:on|in|from|late|early|mid|the)[\s-]){0,2}$/;
 
 /** As `LINK`, in Turkish and Russian. */
-const LINK_ELSEWHERE = /^(?:['’]\p{L}+)?(?:\s(?:года|г\.))?\s?(?:,|ile|ve|veya|и|или|по|до|[-–—])?\s?(?:[вс]\s)?$/u; // prettier-ignore
+const LINK_ELSEWHERE =
+  /^(?:['’]\p{L}+)?(?:\s(?:года|г\.))?\s?(?:,|ile|ve|veya|и|или|по|до|[-–—])?\s?(?:[вс]\s)?$/u;
 
 /** “from 28 October to 5 November 2013”, “in May and June 2019”: dates in a row share the year of one of them. */
 function yearOfLink(reading: Reading, index: number): Year {
@@ -263,11 +269,12 @@ function yearOfLink(reading: Reading, index: number): Year {
   const dates = chain.map((member) => reading.expressions[member]!.calendar!);
   const withYear = chain.map((member, place) => dates[place]!.year ?? yearBeside(reading, member));
   const next = withYear.findIndex((year, place) => place > at && year !== null);
-  const source = next < 0 ? withYear.findLastIndex((year, place) => place < at && year !== null) : next; // prettier-ignore
+  const source = next < 0 ? withYear.findLastIndex((year, place) => place < at && year !== null) : next;
   const year = withYear[source] ?? null;
   if (year === null || year === "untold") return year;
-  const turns = (source < at ? dates.slice(source, at + 1) : dates.slice(at, source + 1))
-    .filter((date, place, all) => place > 0 && comesBefore(date, all[place - 1]!)).length; // prettier-ignore
+  const turns = (source < at ? dates.slice(source, at + 1) : dates.slice(at, source + 1)).filter(
+    (date, place, all) => place > 0 && comesBefore(date, all[place - 1]!),
+  ).length;
   return source < at ? year + turns : year - turns;
 }
 
@@ -302,10 +309,19 @@ function yearOfOpening({ sentence, expressions }: Reading, index: number): Year 
 /** “the January 6 attack”, “his May 15 statement”: the day names the thing, and the verb tells nothing of it. */
 function isNameOfEvent(sentence: string, { start, end }: Span): boolean {
   const before = sentence.slice(0, start);
-  if (/\b(?:on|in|by|until|till|since|from|to|of|after|before|for|between|and|or|through|during|around|early|late|mid|next|last)[\s-](?:the\s)?$/i.test(before)) {
+  if (
+    /\b(?:on|in|by|until|till|since|from|to|of|after|before|for|between|and|or|through|during|around|early|late|mid|next|last)[\s-](?:the\s)?$/i.test(
+      before,
+    )
+  ) {
     return false;
-  } // prettier-ignore
-  return /[\p{L}’']\s$/u.test(before) && /^(?:[-\s]|['’]s\s)(?!(?:and|or|to|in|at|on|by|for|from|with|when|as|after|before|until|where|that|which|who|because|while|but|will|was|were|has|had|is|are)\b)\p{Ll}/u.test(sentence.slice(end)); // prettier-ignore
+  }
+  return (
+    /[\p{L}’']\s$/u.test(before) &&
+    /^(?:[-\s]|['’]s\s)(?!(?:and|or|to|in|at|on|by|for|from|with|when|as|after|before|until|where|that|which|who|because|while|but|will|was|were|has|had|is|are)\b)\p{Ll}/u.test(
+      sentence.slice(end),
+    )
+  );
 }
 
 /** A year behind the one that the tense gives makes that one doubtful: “elected in 2005 and shot on July 10”. */
@@ -329,15 +345,19 @@ function findExpressions(sentence: string, language: DateLanguage | null): Expre
     ...daysBehind(sentence, expression),
   ]);
   // The year of “and 5, 2019” has been found by itself as well.
-  const others = dated.filter(
-    ({ start, end }) => !lone.some((day) => day.start < end && start < day.end),
-  );
+  const others = dated.filter(({ start, end }) => !lone.some((day) => day.start < end && start < day.end));
   const further = elsewhere.map(({ english, ...words }) => ({ ...words, text: english }));
   return [...others, ...lone, ...further].sort((a, b) => a.start - b.start);
 }
 
-const LEAD = new RegExp(`(?<=\\b(?:on|of|for|from)\\s(?:the\\s)?)(?:${DAY}(?:,|,?\\s(?:and|or|&))\\s(?:the\\s)?)+$`, "u"); // prettier-ignore
-const TAIL = new RegExp(`^(?:,?\\s(?:and|or|&)\\s)${DAY}(?:,\\s${YEAR})?(?=[,.;)]|$|\\s(?:in|at|as|to|from|by|with)\\b)`, "u"); // prettier-ignore
+const LEAD = new RegExp(
+  `(?<=\\b(?:on|of|for|from)\\s(?:the\\s)?)(?:${DAY}(?:,|,?\\s(?:and|or|&))\\s(?:the\\s)?)+$`,
+  "u",
+);
+const TAIL = new RegExp(
+  `^(?:,?\\s(?:and|or|&)\\s)${DAY}(?:,\\s${YEAR})?(?=[,.;)]|$|\\s(?:in|at|as|to|from|by|with)\\b)`,
+  "u",
+);
 
 /** The “3” of “on 3 and 5 May 2019”. */
 function daysBefore(sentence: string, { start, text, calendar }: Expression): Expression[] {
@@ -361,8 +381,14 @@ function loneDays(text: string, offset: number, calendar: CalendarDate): Express
     start: offset + match.index,
     end: offset + match.index + match[0].length,
     text: match[0],
-    calendar: { ...calendar, year: match[2] === undefined ? calendar.year : Number(match[2]), day: Number(match[1]), lastDay: Number(match[1]), weekday: null },
-  })); // prettier-ignore
+    calendar: {
+      ...calendar,
+      year: match[2] === undefined ? calendar.year : Number(match[2]),
+      day: Number(match[1]),
+      lastDay: Number(match[1]),
+      weekday: null,
+    },
+  }));
 }
 
 /** @param taken what has been read already */
@@ -392,10 +418,10 @@ function leadLength(text: string): number {
   return /^(?:between|from|on|about|around|some|the(?=\s\d{1,2}\b))\s/i.exec(text)?.[0].length ?? 0;
 }
 
-const YEAR_CUE = /(?:\b(?:in|since|by|until|till|from|of|during|before|after|around|between|circa|year|and|to|through|early|late|mid|the|spring|summer|autumn|fall|winter|a|[\p{L}]+['’]s?)|[(,–—;])[\s-]*$/iu; // prettier-ignore
+const YEAR_CUE =
+  /(?:\b(?:in|since|by|until|till|from|of|during|before|after|around|between|circa|year|and|to|through|early|late|mid|the|spring|summer|autumn|fall|winter|a|[\p{L}]+['’]s?)|[(,–—;])[\s-]*$/iu;
 const COUNTED = /^\s(?:\p{Ll}+\s)?(?!(?:was|has|is|as|its|his|this)\b)\p{Ll}{2,}s\b/u;
-const STRONG_CUE =
-  /\b(?:in|since|by|until|till|during|before|after|circa|year|early|late|mid)[\s-]*$/i;
+const STRONG_CUE = /\b(?:in|since|by|until|till|during|before|after|circa|year|early|late|mid)[\s-]*$/i;
 
 /** Numbers below are years only behind a preposition. */
 const FIRST_PLAIN_YEAR = 1500;
@@ -405,15 +431,18 @@ function isYear(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 24), start);
   const after = sentence.slice(end, end + 40);
   if (
-    /^\s?(?:%|percent|per cent|km|kg|m|miles|people|UTC|GMT|hours|hrs|million|billion|dollars)\b/.test(
-      after,
+    /^\s?(?:%|percent|per cent|km|kg|m|miles|people|UTC|GMT|hours|hrs|million|billion|dollars)\b/.test(after)
+  )
+    return false;
+  if (
+    /(?:No\.|number|chapter|article|section|room|flight|about|around|nearly|over|than|least|almost|some|approximately)\s$/i.test(
+      before,
     )
   )
     return false;
-  if (/(?:No\.|number|chapter|article|section|room|flight|about|around|nearly|over|than|least|almost|some|approximately)\s$/i.test(before)) return false; // prettier-ignore
   if (STRONG_CUE.test(before)) return true;
   if (COUNTED.test(after)) return /\b(?:the|[\p{L}]+['’]s)\s$/iu.test(before);
   if (/^\s?\(/.test(after)) return true;
   if (Number(sentence.slice(start, end)) < FIRST_PLAIN_YEAR) return false;
-  return start === 0 || YEAR_CUE.test(before) || /^\s*(?:[),.;:–—]|$)/.test(after) || /^\s\p{L}/u.test(after); // prettier-ignore
+  return start === 0 || YEAR_CUE.test(before) || /^\s*(?:[),.;:–—]|$)/.test(after) || /^\s\p{L}/u.test(after);
 }

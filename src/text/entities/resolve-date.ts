@@ -83,7 +83,11 @@ const FRESH_DAYS = 7;
  * “Tuesday”, “three weeks ago”. Null where it does not settle them, as “spring” and times of day do not.
  */
 export function resolveDate(text: string, context: DateContext): Days | null {
-  const plain = text.toLowerCase().replace(/[’']s\b/g, "").replace(/\s+/g, " ").trim(); // prettier-ignore
+  const plain = text
+    .toLowerCase()
+    .replace(/[’']s\b/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   const written = resolveYears(plain) ?? resolveNumeric(plain, context.order ?? null);
   if (written !== null || context.published === null) return written;
   const { published, told } = context;
@@ -98,8 +102,10 @@ export function resolveDate(text: string, context: DateContext): Days | null {
 /** What a calendar names in “Tuesday, 24 March”, “March 3–5, 2026” or “early May 2019”; null for anything else. */
 export function readCalendarDate(text: string): CalendarDate | null {
   const plain = text.toLowerCase();
-  const month = /(?<!\p{L})(?:jan|feb|mar(?=c|\b)|apr|may(?!\p{L})|jun|jul|aug|sep|oct|nov|dec)/u.exec(plain)?.[0]; // prettier-ignore
-  if (month === undefined || /\b(?:last|next|this|past|coming)\s|\b(?:bce?|ad|ce)\b/.test(plain)) return null; // prettier-ignore
+  const month = /(?<!\p{L})(?:jan|feb|mar(?=c|\b)|apr|may(?!\p{L})|jun|jul|aug|sep|oct|nov|dec)/u.exec(
+    plain,
+  )?.[0];
+  if (month === undefined || /\b(?:last|next|this|past|coming)\s|\b(?:bce?|ad|ce)\b/.test(plain)) return null;
   const year = /(?<![\d.])\d{3,4}(?!\d)/.exec(plain)?.[0];
   const [day, lastDay] = [...plain.replace(/\d{3,4}/, "").matchAll(/\d{1,2}/g)].map(Number);
   const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun)/.exec(plain)?.[0];
@@ -116,9 +122,7 @@ export function readCalendarDate(text: string): CalendarDate | null {
 export function daysIn(year: number, date: CalendarDate, rule: DayRule): Days | null {
   const from = calendarDay(year, date.month, date.day ?? 1);
   const to =
-    date.lastDay === null
-      ? monthSpan(year, date.month).to
-      : calendarDay(year, date.month, date.lastDay);
+    date.lastDay === null ? monthSpan(year, date.month).to : calendarDay(year, date.month, date.lastDay);
   if (from === null || to === null || to < from) return null;
   return { from, to, derived: rule !== "written" && rule !== "year-of-sentence", rule };
 }
@@ -138,8 +142,7 @@ export function resolveYearless(date: CalendarDate, context: DateContext): Days 
     return each("nearest").find((days) => apart(days, published) <= FRESH_DAYS) ?? null;
   }
   const told = context.told();
-  const direction =
-    told.hold === "loose" && told.direction !== "unknown" ? "planned" : told.direction;
+  const direction = told.hold === "loose" && told.direction !== "unknown" ? "planned" : told.direction;
   const furthest = FURTHEST_DAYS[told.hold === "sure" ? "sure" : "likely"];
   const slack = date.day === null ? 0 : SLACK_DAYS;
   if (direction === "past") {
@@ -177,8 +180,7 @@ function resolveYears(text: string): Days | null {
  */
 function resolveNumeric(text: string, order: DayOrder | null): Days | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (iso !== null)
-    return single(calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
+  if (iso !== null) return single(calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
   const parts = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
   if (parts === null) return null;
   const [first, second, year] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
@@ -193,11 +195,17 @@ function resolveNumeric(text: string, order: DayOrder | null): Days | null {
 
 /** “last week”, “this month”, “today”: calendar periods around the day of publication, and those it begins or ends. */
 function resolvePeriod(text: string, published: string, told: () => DayDirection): Days | null {
-  const named = /^(?:the )?(day before yesterday|yesterday|last night|today|tonight|this (?:morning|afternoon|evening)|tomorrow|day after tomorrow)(?: (?:morning|afternoon|evening|night))?$/.exec(text)?.[1]; // prettier-ignore
+  const named =
+    /^(?:the )?(day before yesterday|yesterday|last night|today|tonight|this (?:morning|afternoon|evening)|tomorrow|day after tomorrow)(?: (?:morning|afternoon|evening|night))?$/.exec(
+      text,
+    )?.[1];
   if (named !== undefined) {
     return single(addDays(published, NAMED_DAYS[named] ?? 0), "relative");
   }
-  const match = /^(?:earlier |later |late |early |on )?(last|past|previous|this|next|coming) (week|weekend|month|year|decade)$/.exec(text); // prettier-ignore
+  const match =
+    /^(?:earlier |later |late |early |on )?(last|past|previous|this|next|coming) (week|weekend|month|year|decade)$/.exec(
+      text,
+    );
   if (match === null) return null;
   const [, which, unit] = match;
   if ((which === "past" || which === "coming") && unit !== "weekend") return null;
@@ -236,7 +244,8 @@ function weekend(published: string, which: string, direction: Direction): Days |
   return inDays(shift);
 }
 
-const WEEKDAY = /^(?:(on|last|next|this|this coming|this past|past|upcoming|coming|previous) )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*(s?)(?: (?:morning|afternoon|evening|night|noon))?(?:,? (?:of )?(last|this|next) week)?$/; // prettier-ignore
+const WEEKDAY =
+  /^(?:(on|last|next|this|this coming|this past|past|upcoming|coming|previous) )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*(s?)(?: (?:morning|afternoon|evening|night|noon))?(?:,? (?:of )?(last|this|next) week)?$/;
 
 /** A weekday by itself, or in a named week. “Fridays” is no day in particular. */
 function resolveWeekday(text: string, published: string, told: () => DayDirection): Days | null {

@@ -6,15 +6,20 @@ import type { Span } from "../sentences/span.ts";
  */
 export type Direction = "past" | "future" | "planned" | "unknown";
 
-const ADVERB = "(?:(?:\\p{Ll}+ly|also|now|still|not|never|already|just|since|once|again|later|first|all|both|long|only|yet|to\\sdate)\\s)*"; // prettier-ignore
-const IRREGULAR_PAST = "(?:said|told|met|began|took|made|held|came|went|gave|got|left|lost|won|led|ran|rose|fell|saw|spoke|wrote|sent|paid|sold|bought|built|brought|broke|chose|drew|drove|fought|found|flew|grew|kept|knew|stood|struck|swore|taught|thought|threw|understood|became|heard|felt|sat|shot|slept|spent|stole|sank|sang|sought|tore|wore|withdrew|bore|bit|blew|caught|dealt|dug|drank|ate|fed|fled|froze|forgot|hid|laid|lit|meant|rang|rode|shook|shone|slid|sprang|stuck|swam|swept|underwent|overtook|overthrew|took|upheld|woke|won)"; // prettier-ignore
+const ADVERB =
+  "(?:(?:\\p{Ll}+ly|also|now|still|not|never|already|just|since|once|again|later|first|all|both|long|only|yet|to\\sdate)\\s)*";
+const IRREGULAR_PAST =
+  "(?:said|told|met|began|took|made|held|came|went|gave|got|left|lost|won|led|ran|rose|fell|saw|spoke|wrote|sent|paid|sold|bought|built|brought|broke|chose|drew|drove|fought|found|flew|grew|kept|knew|stood|struck|swore|taught|thought|threw|understood|became|heard|felt|sat|shot|slept|spent|stole|sank|sang|sought|tore|wore|withdrew|bore|bit|blew|caught|dealt|dug|drank|ate|fed|fled|froze|forgot|hid|laid|lit|meant|rang|rode|shook|shone|slid|sprang|stuck|swam|swept|underwent|overtook|overthrew|took|upheld|woke|won)";
 const PARTICIPLE = `(?:${IRREGULAR_PAST}|been|done|gone|seen|taken|given|known|shown|written|spoken|driven|risen|fallen|grown|begun|broken|chosen|become|come|run|put|set|cut|hit|\\p{Ll}+(?:ed|en|wn))`;
 const BASE =
   "(?:travel|fly|sail|visit|face|host|open|start|begin|meet|close|leave|return|depart|arrive|vote|play|resume)";
 const BE_DONE = `(?:\\s(?:not\\s)?${ADVERB}(?:be\\s${ADVERB}${PARTICIPLE}|${BASE}(?!\\p{L})))?`;
-const REGULAR_PAST = "(?!(?:need|speed|feed|indeed|hundred|bed|red|seed|breed|exceed|proceed|succeed|agreed-upon|shed|sacred|kindred|united|weed|deed|creed|greed|freed|embed|wed|led|fed)\\b)\\p{Ll}{2,}ed"; // prettier-ignore
-const PLAN = "(?:due|set|scheduled|rescheduled|slated|expected|planned|poised|supposed|likely|ready|billed|timed|booked|arranged|invited|fixed|tipped|hoped|bound|able)"; // prettier-ignore
-const INTENT = "(?:plan|plans|planning|planned|hope|hopes|hoped|hoping|intend|intends|intended|aim|aims|aimed|expect|expects|expected|anticipated|want|wants|wanted|agree|agrees|agreed|promise|promised|vow|vowed|pledged?|decided?|threaten(?:s|ed)?|prepar(?:e|es|ed|ing)|urged?|invited?|called|calls|offered|ordered|asked|voted|due|scheduled|set|slated|ready|eager|about)"; // prettier-ignore
+const REGULAR_PAST =
+  "(?!(?:need|speed|feed|indeed|hundred|bed|red|seed|breed|exceed|proceed|succeed|agreed-upon|shed|sacred|kindred|united|weed|deed|creed|greed|freed|embed|wed|led|fed)\\b)\\p{Ll}{2,}ed";
+const PLAN =
+  "(?:due|set|scheduled|rescheduled|slated|expected|planned|poised|supposed|likely|ready|billed|timed|booked|arranged|invited|fixed|tipped|hoped|bound|able)";
+const INTENT =
+  "(?:plan|plans|planning|planned|hope|hopes|hoped|hoping|intend|intends|intended|aim|aims|aimed|expect|expects|expected|anticipated|want|wants|wanted|agree|agrees|agreed|promise|promised|vow|vowed|pledged?|decided?|threaten(?:s|ed)?|prepar(?:e|es|ed|ing)|urged?|invited?|called|calls|offered|ordered|asked|voted|due|scheduled|set|slated|ready|eager|about)";
 
 /** Verbs by what they tell; where two begin at one place the earlier of this list counts. */
 const VERBS: readonly (readonly [Direction, string])[] = [
@@ -28,8 +33,14 @@ const VERBS: readonly (readonly [Direction, string])[] = [
   ["future", `(?:will|shall|would|won['’]t|wouldn['’]t|['’]ll)${BE_DONE}`],
   ["future", `(?:is|are)\\s${ADVERB}to${BE_DONE}(?=\\s\\p{Ll}|$)`],
   ["planned", `${INTENT}\\s(?:[\\p{L}'’]+\\s){0,2}to\\s(?=\\p{Ll})`],
-  ["planned", `(?:scheduled|rescheduled|slated|planned|set|due|expected|called|fixed|arranged|booked|timed)\\s(?:\\p{Ll}+\\s){0,3}(?:for|by)`], // prettier-ignore
-  ["planned", "(?:postponed|delayed|moved|extended|adjourned|brought\\sforward|pushed\\sback|put\\soff|deferred)\\s(?:[^,;.]{0,40}\\s)?(?:until|till|to|for)"], // prettier-ignore
+  [
+    "planned",
+    `(?:scheduled|rescheduled|slated|planned|set|due|expected|called|fixed|arranged|booked|timed)\\s(?:\\p{Ll}+\\s){0,3}(?:for|by)`,
+  ],
+  [
+    "planned",
+    "(?:postponed|delayed|moved|extended|adjourned|brought\\sforward|pushed\\sback|put\\soff|deferred)\\s(?:[^,;.]{0,40}\\s)?(?:until|till|to|for)",
+  ],
   ["past", `(?:has|have|having|['’]ve|hasn['’]t|haven['’]t)\\s${ADVERB}${PARTICIPLE}`],
   ["planned", `to${BE_DONE}(?<=ed|en|held)`],
   ["future", `(?:must|should|can|may|might|cannot|needs?\\sto|ha(?:s|ve)\\sto)${BE_DONE}`],
@@ -37,7 +48,10 @@ const VERBS: readonly (readonly [Direction, string])[] = [
   ["past", "(?:was|were|wasn['’]t|weren['’]t|had|hadn['’]t|did|didn['’]t)"],
   ["past", IRREGULAR_PAST],
   ["past", REGULAR_PAST],
-  ["future", "(?:opens|starts|begins|closes|ends|expires|votes|meets|returns|kicks\\soff|takes\\splace|take\\splace|runs|resumes|launches|premieres|arrives|departs|leaves|hosts|holds|plays|goes|comes\\sinto|goes\\sinto|takes\\seffect|retires|reopens|performs|speaks|appears|faces|unveils|airs|sails|steps\\sdown|takes\\sover|goes\\son\\ssale)"], // prettier-ignore
+  [
+    "future",
+    "(?:opens|starts|begins|closes|ends|expires|votes|meets|returns|kicks\\soff|takes\\splace|take\\splace|runs|resumes|launches|premieres|arrives|departs|leaves|hosts|holds|plays|goes|comes\\sinto|goes\\sinto|takes\\seffect|retires|reopens|performs|speaks|appears|faces|unveils|airs|sails|steps\\sdown|takes\\sover|goes\\son\\ssale)",
+  ],
   ["planned", `(?:is|are|am|['’]re|has|have|do|does|could|${BASE})`],
 ].map(([direction, source]) => [direction as Direction, source!] as const);
 
@@ -47,15 +61,18 @@ const VERB = new RegExp(
 );
 
 /** “Sign up by 1 June”, “Save the date: 4 May”: what asks a reader to do something lies ahead. */
-const REQUEST = /^[\s\p{P}\p{S}]*(?:[Pp]lease\s)?(?:[Jj]oin|[Ss]ign\sup|[Rr]egister|[Aa]pply|[Ss]ubmit|[Ss]end|[Cc]ome|[Bb]ring|[Bb]ook|[Ss]ave\sthe|[Mm]eet\sus|[Dd]on['’]t\s(?:miss|forget)|RSVP|[Rr]eserve|[Ww]atch\sout|[Tt]une\sin|[Ll]et\sus|[Uu]pcoming|[Nn]ext\sup|[Dd]eadline)(?!\p{L})/u; // prettier-ignore
+const REQUEST =
+  /^[\s\p{P}\p{S}]*(?:[Pp]lease\s)?(?:[Jj]oin|[Ss]ign\sup|[Rr]egister|[Aa]pply|[Ss]ubmit|[Ss]end|[Cc]ome|[Bb]ring|[Bb]ook|[Ss]ave\sthe|[Mm]eet\sus|[Dd]on['’]t\s(?:miss|forget)|RSVP|[Rr]eserve|[Ww]atch\sout|[Tt]une\sin|[Ll]et\sus|[Uu]pcoming|[Nn]ext\sup|[Dd]eadline)(?!\p{L})/u;
 
 /** Where one clause of a sentence ends and another begins. */
-const CLAUSE = /[;:()—"“”]|\s–\s|,\s(?:and|but|or|with|following|as|so|yet|while|then)\s|(?<![\p{L}-])(?:that|who|whom|whose|which|when|where|after|before|because|while|although|though|if|whether|than)(?![\p{L}-])/gu; // prettier-ignore
+const CLAUSE =
+  /[;:()—"“”]|\s–\s|,\s(?:and|but|or|with|following|as|so|yet|while|then)\s|(?<![\p{L}-])(?:that|who|whom|whose|which|when|where|after|before|because|while|although|though|if|whether|than)(?![\p{L}-])/gu;
 
 const SINCE = /\bsince\s(?:(?:early|late|mid|about|around|the)[\s-])*$/i;
 const AHEAD = /\b(?:ahead\sof|in\stime\sfor|upcoming|forthcoming|no\slater\sthan)\s(?:the\s)?$/i;
 /** “closed until 5 April”, “starting 5 April”: a verb of the past leaves open on which side the day lies. */
-const STARTING = /\b(?:until|till|through|starting(?:\son|\sfrom)?|effective(?:\sfrom|\son)?|coming|as\sof|deadline(?:\sof|\sis)?)\s(?:(?:early|late|mid|at\sleast|the)[\s-])*$/i; // prettier-ignore
+const STARTING =
+  /\b(?:until|till|through|starting(?:\son|\sfrom)?|effective(?:\sfrom|\son)?|coming|as\sof|deadline(?:\sof|\sis)?)\s(?:(?:early|late|mid|at\sleast|the)[\s-])*$/i;
 
 /** “is open until 5 April”: what is so today ends later. */
 const LASTS = /^(?:is|are)\b.*\b(?:until|till|through)\s$/;
@@ -108,8 +125,7 @@ function directionAt(sentence: string, span: Span, clauses: Clauses): DayDirecti
   const lead = sentence.slice(verb.start, span.start);
   if (LASTS.test(lead)) return { direction: "future", hold: "sure" };
   if (IS_ON.test(lead)) return { direction: "future", hold: "likely" };
-  if (direction === "past" && STARTING.test(before))
-    return { direction: "planned", hold: "likely" };
+  if (direction === "past" && STARTING.test(before)) return { direction: "planned", hold: "likely" };
   const between = verb.end <= span.start ? sentence.slice(verb.end, span.start).trim() : null;
   const isSure =
     between !== null && !/\p{Ll}ing\b/u.test(between) && between.split(/\s+/u).length <= SURE_WORDS;

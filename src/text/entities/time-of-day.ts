@@ -30,12 +30,16 @@ const ZONE = new RegExp(
 );
 
 /** “19.30” is a time behind one of these, and else more likely a number. */
-const BEFORE_DOTTED = /(?:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|fri|sat|sun|at|from|to|until|till|by|between|and|around|kl\.?|saat|um)|[@·|:–—(]|^|(?<!\p{L})[вс])\s*$/iu; // prettier-ignore
-const AFTER_NUMBER = /^\s?(?:%|per\b|percent|km|m\b|kg|million|billion|euros?|pounds?|dollars?|points?|[€£$₺₽])/i; // prettier-ignore
+const BEFORE_DOTTED =
+  /(?:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|fri|sat|sun|at|from|to|until|till|by|between|and|around|kl\.?|saat|um)|[@·|:–—(]|^|(?<!\p{L})[вс])\s*$/iu;
+const AFTER_NUMBER =
+  /^\s?(?:%|per\b|percent|km|m\b|kg|million|billion|euros?|pounds?|dollars?|points?|[€£$₺₽])/i;
 
 /** Times of day of an English, Turkish or Russian sentence, left to right. */
 export function findTimesOfDay(sentence: string): TimeOfDay[] {
-  const anywhere = halfOf(/\b(morning|breakfast|afternoon|evening|tonight|night|dinner|supper)\b/i.exec(sentence)?.[1]); // prettier-ignore
+  const anywhere = halfOf(
+    /\b(morning|breakfast|afternoon|evening|tonight|night|dinner|supper)\b/i.exec(sentence)?.[1],
+  );
   return [...sentence.matchAll(TIME)].flatMap((match) => {
     const { index: start, 0: text } = match;
     const end = start + text.length;
@@ -48,9 +52,8 @@ export function findTimesOfDay(sentence: string): TimeOfDay[] {
     const first = from === undefined ? last : minutesOf(from, cue, { text: to!, minutes: last });
     if (first === null || last === null) return [];
     const zone = ZONE.exec(sentence.slice(end));
-    const isWhole = zone !== null && zone[0].includes("(") === (sentence[end + zone[0].length] === ")"); // prettier-ignore
-    const zoneLength =
-      zone === null ? 0 : zone[0].length + (isWhole && zone[0].includes("(") ? 1 : 0);
+    const isWhole = zone !== null && zone[0].includes("(") === (sentence[end + zone[0].length] === ")");
+    const zoneLength = zone === null ? 0 : zone[0].length + (isWhole && zone[0].includes("(") ? 1 : 0);
     return {
       start,
       end: end + zoneLength,
@@ -72,7 +75,11 @@ interface Cue {
 
 function halfBeside(sentence: string, end: number): Half {
   const after = sentence.slice(end, end + 60);
-  return halfOf(/^,?\s(?:in\sthe\s|at\s|this\s|on\s\p{L}+\s)?(morning|afternoon|evening|night|tonight)\b/u.exec(after)?.[1]); // prettier-ignore
+  return halfOf(
+    /^,?\s(?:in\sthe\s|at\s|this\s|on\s\p{L}+\s)?(morning|afternoon|evening|night|tonight)\b/u.exec(
+      after,
+    )?.[1],
+  );
 }
 
 function halfOf(word: string | undefined): Half {
@@ -81,7 +88,14 @@ function halfOf(word: string | undefined): Half {
 }
 
 const HOURS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
-const MINUTES: Readonly<Record<string, number>> = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20, "twenty-five": 25 }; // prettier-ignore
+const MINUTES: Readonly<Record<string, number>> = {
+  half: 30,
+  quarter: 15,
+  five: 5,
+  ten: 10,
+  twenty: 20,
+  "twenty-five": 25,
+};
 
 /**
  * Minutes since midnight. Words without morning or evening are read as people mean them, “half past
@@ -125,10 +139,11 @@ function inheritedHalf(
 
 function spokenMinutes(plain: string, cue: Cue): number | null {
   const hour = hourOf(/([a-z]+|\d+)(?:\so['’]clock)?$/.exec(plain)![1]!);
-  const [, part, side] = /(half|quarter|twenty[- ]five|five|ten|twenty)(?:\sminutes)?[\s-](past|to)\s/.exec(plain) ?? []; // prettier-ignore
+  const [, part, side] =
+    /(half|quarter|twenty[- ]five|five|ten|twenty)(?:\sminutes)?[\s-](past|to)\s/.exec(plain) ?? [];
   const minutes = part === undefined ? 0 : MINUTES[part.replace(" ", "-")]!;
   const shift = side === "to" ? -minutes : minutes;
-  const half = cue.beside ?? cue.anywhere ?? (hour >= 1 && hour <= 7 ? "pm" : hour === 12 ? "pm" : null); // prettier-ignore
+  const half = cue.beside ?? cue.anywhere ?? (hour >= 1 && hour <= 7 ? "pm" : hour === 12 ? "pm" : null);
   return half === null ? null : (inHalf(hour, 0, half) + shift + 24 * 60) % (24 * 60);
 }
 
@@ -141,5 +156,5 @@ function inHalf(hour: number, minute: number, half: "am" | "pm"): number {
 }
 
 function clock(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":"); // prettier-ignore
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }

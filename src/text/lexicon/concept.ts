@@ -25,15 +25,7 @@ const ROW = z.strictObject({
 });
 
 /** In the order in which English forms of an ambiguous foreign word are offered. */
-const FIELDS = [
-  "diplomacy",
-  "politics",
-  "conflict",
-  "economy",
-  "disaster",
-  "sport-and-culture",
-  "everyday",
-];
+const FIELDS = ["diplomacy", "politics", "conflict", "economy", "disaster", "sport-and-culture", "everyday"];
 
 /** Every concept, field by field. */
 export const CONCEPTS: readonly Concept[] = FIELDS.flatMap((field) =>

@@ -1,12 +1,6 @@
 import { readWordSets } from "../lists/read-list.ts";
 
-const VERBS = readWordSets("english-verbs.tsv", [
-  "auxiliary",
-  "past",
-  "common",
-  "third-person",
-  "headline",
-]);
+const VERBS = readWordSets("english-verbs.tsv", ["auxiliary", "past", "common", "third-person", "headline"]);
 
 /** English auxiliaries, also negated and without their apostrophe; folded. */
 export const AUXILIARIES = VERBS.auxiliary;
@@ -26,18 +20,13 @@ export function hasVerb(phrase: string): boolean {
   return phrase
     .split(/\s+/)
     .some((word, at) =>
-      at > 0
-        ? AUXILIARIES.has(word) || isOfHeadlines(word)
-        : AUXILIARIES.has(word) && word !== "may",
+      at > 0 ? AUXILIARIES.has(word) || isOfHeadlines(word) : AUXILIARIES.has(word) && word !== "may",
     );
 }
 
 /** “shed”, “seed” and “speed” are none. */
 function isOfHeadlines(word: string): boolean {
   return (
-    VERBS.past.has(word) ||
-    VERBS.headline.has(word) ||
-    isThirdPersonVerb(word) ||
-    /.{2}[^e]ed$/.test(word)
+    VERBS.past.has(word) || VERBS.headline.has(word) || isThirdPersonVerb(word) || /.{2}[^e]ed$/.test(word)
   );
 }

@@ -29,9 +29,10 @@ const MIN_STEM_LENGTH = 3;
 
 /** Countries, continents and peoples of one word as a language inflects them. */
 export function placeStems(language: StemLanguage): StemEntry[] {
-  const national = PEOPLES.filter((people) => people.language === language).map(
-    ({ stem, english }) => ({ stem: foldText(stem), english }),
-  );
+  const national = PEOPLES.filter((people) => people.language === language).map(({ stem, english }) => ({
+    stem: foldText(stem),
+    english,
+  }));
   return [...national, ...countryStems(language)];
 }
 

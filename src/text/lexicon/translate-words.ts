@@ -79,9 +79,7 @@ function matchesAt(
   const { folded } = words[at]!;
   for (let length = folded.length; length > 0; length--) {
     for (const entry of dictionary.get(folded.slice(0, length)) ?? []) {
-      const isMatch = entry.stems.every((stem, offset) =>
-        matchesStem(stem, words, at + offset, language),
-      );
+      const isMatch = entry.stems.every((stem, offset) => matchesStem(stem, words, at + offset, language));
       if (isMatch) matches.push(entry);
     }
   }
@@ -89,12 +87,7 @@ function matchesAt(
 }
 
 /** A capital shows a name, which only looks like an inflected short stem: Hakan is no form of hak, a right. */
-function matchesStem(
-  stem: string,
-  words: readonly Word[],
-  place: number,
-  language: StemLanguage,
-): boolean {
+function matchesStem(stem: string, words: readonly Word[], place: number, language: StemLanguage): boolean {
   const word = words[place];
   if (word === undefined || !isInflectionOf(stem, word.folded, language)) return false;
   return stem.length >= MIN_STEM_IN_NAME || stem === word.folded || !isName(words, place);
@@ -146,14 +139,8 @@ function calendarEntries(language: StemLanguage): Entry[] {
   ];
 }
 
-function calendarEntry(
-  date: Date,
-  language: StemLanguage,
-  options: Intl.DateTimeFormatOptions,
-): Entry {
+function calendarEntry(date: Date, language: StemLanguage, options: Intl.DateTimeFormatOptions): Entry {
   const name = (locale: string): string =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })
-      .format(date)
-      .replace(/[\d\s.]/g, "");
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(date).replace(/[\d\s.]/g, "");
   return { stems: [foldText(name(language))], english: toTerms(name("en")), plain: name("en") };
 }

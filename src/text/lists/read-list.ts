@@ -54,7 +54,7 @@ export function parseList<Shape extends z.ZodRawShape>(
     .map((line, at) => ({ at: at + 1, line }))
     .filter(({ line }) => line.trim() !== "" && !line.startsWith("#"));
   if (head?.line !== columns.join("\t")) {
-    throw faultIn(name, head?.at ?? 1, `the columns have to be ${columns.join(", ")}, parted by tabs`); // prettier-ignore
+    throw faultIn(name, head?.at ?? 1, `the columns have to be ${columns.join(", ")}, parted by tabs`);
   }
   return lines.map(({ at, line }) => {
     const cells = line.split("\t").map((cell) => cell.trim());

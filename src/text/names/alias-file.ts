@@ -36,8 +36,7 @@ type FileEntity = z.infer<typeof entitySchema>;
  */
 export function readAliasFile(path: string): EntityRecord[] {
   const parsed = aliasFileSchema.safeParse(readJson(path));
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => problem(path, issue)));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problem(path, issue)));
   return parsed.data.entities.map(toRecord);
 }
 
@@ -46,9 +45,7 @@ function readJson(path: string): unknown {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError([
-      `${path}: the alias table cannot be read as JSON (${reason}); mend or remove it`,
-    ]);
+    throw new ConfigError([`${path}: the alias table cannot be read as JSON (${reason}); mend or remove it`]);
   }
 }
 
@@ -63,10 +60,7 @@ function toRecord(entity: FileEntity): EntityRecord {
   return { id, kind, forms: entity.knownBySurname ? [...names, ...surnames(names)] : names };
 }
 
-function fromFile(
-  entityId: string,
-  { form, ambiguous = false }: FileEntity["forms"][number],
-): EntityForm {
+function fromFile(entityId: string, { form, ambiguous = false }: FileEntity["forms"][number]): EntityForm {
   return { ...makeForm(entityId, form, "name"), isAmbiguous: ambiguous };
 }
 

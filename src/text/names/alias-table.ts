@@ -63,9 +63,7 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
   const patterns = indexPatterns([...entities.values()]);
   const people = namesOfPeople([...entities.values()]);
   const withAmbiguousForms = new Set(
-    [...entities.values()]
-      .filter(({ forms }) => forms.some((form) => form.isAmbiguous))
-      .map(({ id }) => id),
+    [...entities.values()].filter(({ forms }) => forms.some((form) => form.isAmbiguous)).map(({ id }) => id),
   );
 
   function find(words: readonly Word[], isSupported: (entityId: string) => boolean): EntityMatch[] {
@@ -76,9 +74,7 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
       const candidates = candidatesAt(shapes, at).filter(
         ({ pattern }) =>
           hasNeededCapitals(pattern, words[at]!) &&
-          (pattern.form.relation !== "surname" ||
-            isBehindMatch ||
-            standsForBearer(pattern, words, at)) &&
+          (pattern.form.relation !== "surname" || isBehindMatch || standsForBearer(pattern, words, at)) &&
           (!pattern.form.isAmbiguous || isSupported(pattern.form.entityId)),
       );
       const longest = longestCandidates(candidates);
@@ -91,9 +87,7 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
   /** “President Tokayev” and “Tayyip Erdoğan” are the bearers known by the surname, “Heydar Aliyev” is not. */
   function standsForBearer({ form }: FormPattern, words: readonly Word[], at: number): boolean {
     const name = nameBefore(words, at);
-    return (
-      name === null || shapesOf(name.surface).some((shape) => people.get(form.entityId)?.has(shape))
-    );
+    return name === null || shapesOf(name.surface).some((shape) => people.get(form.entityId)?.has(shape));
   }
 
   function candidatesAt(shapes: readonly (readonly string[])[], at: number): Candidate[] {
@@ -109,9 +103,7 @@ export function createAliasTable(records: readonly EntityRecord[]): AliasTable {
     const sure = find(words, isSupported);
     const named = new Set(sure.map((match) => match.entityId));
     const mayAlsoMean = [...named].some((entityId) => withAmbiguousForms.has(entityId));
-    return mayAlsoMean
-      ? find(words, (entityId) => named.has(entityId) || isSupported(entityId))
-      : sure;
+    return mayAlsoMean ? find(words, (entityId) => named.has(entityId) || isSupported(entityId)) : sure;
   }
 
   return {
@@ -176,11 +168,7 @@ function longestCandidates(candidates: readonly Candidate[]): Candidate[] {
   return [...ofEntities.values()];
 }
 
-function toMatch(
-  { pattern, endWord }: Candidate,
-  words: readonly Word[],
-  firstWord: number,
-): EntityMatch {
+function toMatch({ pattern, endWord }: Candidate, words: readonly Word[], firstWord: number): EntityMatch {
   const { form, kind } = pattern;
   const start = words[firstWord]?.start ?? 0;
   const end = words[endWord - 1]?.end ?? start;

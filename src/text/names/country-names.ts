@@ -89,19 +89,14 @@ function variants(name: string): string[] {
 
 /** Abbreviations (BK, ABŞ) and words of two letters say too little in a language that is not the text's. */
 function isTelling(name: string): boolean {
-  return (
-    name.length >= MIN_NAME_LENGTH &&
-    /\p{Ll}{2}/u.test(name) &&
-    !MISLEADING_NAMES.has(foldText(name))
-  );
+  return name.length >= MIN_NAME_LENGTH && /\p{Ll}{2}/u.test(name) && !MISLEADING_NAMES.has(foldText(name));
 }
 
 const DISPLAY_NAMES = { long: displayNamesOf("long"), short: displayNamesOf("short") };
 
 function displayNamesOf(style: "long" | "short") {
   return remembering(
-    (language: string) =>
-      new Intl.DisplayNames(language, { type: "region", style, fallback: "none" }),
+    (language: string) => new Intl.DisplayNames(language, { type: "region", style, fallback: "none" }),
   );
 }
 

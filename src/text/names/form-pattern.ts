@@ -23,7 +23,9 @@ const MIN_KEY_LENGTH = 5;
 
 /** The words of a form, folded, with one space between. */
 export function foldForm(form: EntityForm): string {
-  return toWords(form.form).map((word) => word.folded).join(" "); // prettier-ignore
+  return toWords(form.form)
+    .map((word) => word.folded)
+    .join(" ");
 }
 
 export function makePattern(form: EntityForm, kind: EntityKind): FormPattern {
@@ -40,8 +42,7 @@ export function makePattern(form: EntityForm, kind: EntityKind): FormPattern {
 /** WHO and who, US and us, UN and French “un”, Polish and polish. */
 function isOrdinaryInSmallLetters(word: Word): boolean {
   return (
-    SPOKEN_WORDS.has(word.folded) ||
-    (isAcronym(word) && (word.folded.length < 3 || isStopWord(word.folded)))
+    SPOKEN_WORDS.has(word.folded) || (isAcronym(word) && (word.folded.length < 3 || isStopWord(word.folded)))
   );
 }
 

@@ -52,10 +52,9 @@ export function stemsOf(word: WrittenWord): string[] {
  */
 export function baseForms({ surface, folded }: WrittenWord): string[] {
   if (!CYRILLIC.test(surface)) return [folded];
-  const stems = [
-    folded.replace(/(?:[aeo]|(?<!i)y|iy|(?<=i)ya)$/, ""),
-    folded.replace(/iya$/, ""),
-  ].filter((stem) => stem !== folded && stem.length >= MIN_CYRILLIC_STEM);
+  const stems = [folded.replace(/(?:[aeo]|(?<!i)y|iy|(?<=i)ya)$/, ""), folded.replace(/iya$/, "")].filter(
+    (stem) => stem !== folded && stem.length >= MIN_CYRILLIC_STEM,
+  );
   return [folded, ...new Set(stems.map(bare))];
 }
 

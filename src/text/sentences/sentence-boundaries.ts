@@ -1,11 +1,6 @@
 import { readWordSets } from "../lists/read-list.ts";
 
-const WORDS = readWordSets("sentence-words.tsv", [
-  "before a name",
-  "before a number",
-  "ambiguous",
-  "opener",
-]);
+const WORDS = readWordSets("sentence-words.tsv", ["before a name", "before a number", "ambiguous", "opener"]);
 
 /** Followed by a capital these never end a sentence: what comes after belongs to them. */
 const BEFORE_A_NAME = WORDS["before a name"];
@@ -31,8 +26,7 @@ const TITLE = /^["'“‘«([]*(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Capt|Sgt
 
 const HALF_OF_DAY = /\b[ap]\.m\.$/iu;
 /** “At 5 a.m.” at the beginning of a sentence, before what happened then. */
-const OPENING_TIME =
-  /^(?:At|By|Around|About|Before|After|From|Since|Until|On)\s(?:\S+\s){0,3}\S+$/u;
+const OPENING_TIME = /^(?:At|By|Around|About|Before|After|From|Since|Until|On)\s(?:\S+\s){0,3}\S+$/u;
 /** “N°. 12”: the sign is no letter. */
 const NUMBER_SIGN = /[Nn][°º]\.$/u;
 /** A source in brackets belongs to the quotation before it. */
@@ -63,10 +57,8 @@ export function isSentenceEnd(before: string, after: string): boolean {
   if (lastWord !== undefined && BEFORE_A_NAME.has(lastWord)) return false;
   if (lastWord !== undefined && BEFORE_A_NUMBER.has(lastWord)) return !/^\d/u.test(after);
   if (HALF_OF_DAY.test(before) && TITLE.test(after)) return !OPENING_TIME.test(before);
-  const isOrdinal =
-    ROMAN_ORDINAL.test(before) || (ORDINAL.test(before) && TURKISH.test(before + after));
-  const isUnsure =
-    isOrdinal || INITIAL.test(before) || (lastWord !== undefined && AMBIGUOUS.has(lastWord));
+  const isOrdinal = ROMAN_ORDINAL.test(before) || (ORDINAL.test(before) && TURKISH.test(before + after));
+  const isUnsure = isOrdinal || INITIAL.test(before) || (lastWord !== undefined && AMBIGUOUS.has(lastWord));
   return isUnsure ? opensSentence(after) : true;
 }
 
@@ -98,8 +90,7 @@ export function findInlineItems(line: string): { start: number; words: number }[
     const kind = counted === undefined ? "bullet" : (style ?? mark! + "letter");
     const value = Number(counted ?? bulleted ?? 0);
     if (last === null && match.index > 0) return null;
-    const isNext =
-      last === null || (last.kind === kind && (kind === "bullet" || value === last.value + 1));
+    const isNext = last === null || (last.kind === kind && (kind === "bullet" || value === last.value + 1));
     if (!isNext) continue;
     items.push({ start: match.index, words: match.index + match[0].length });
     last = { value, kind };

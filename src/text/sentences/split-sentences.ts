@@ -49,9 +49,7 @@ function* segmentBlock(text: string, block: Span): Generator<Span> {
   for (let start = block.start; start < block.end;) {
     const windowEnd = Math.min(start + WINDOW_LENGTH, block.end);
     const window = text.slice(start, windowEnd).replaceAll("\n", " ");
-    const ends = [...SEGMENTER.segment(window)].map(
-      ({ index, segment }) => start + index + segment.length,
-    );
+    const ends = [...SEGMENTER.segment(window)].map(({ index, segment }) => start + index + segment.length);
     if (windowEnd < block.end) {
       // The last segment may go on beyond the window: the next window begins with it. A segment that
       // fills the window will be cut in any case; the cut must not fall into a word or an emoji.

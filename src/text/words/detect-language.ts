@@ -42,15 +42,13 @@ function countTurkishSigns(words: readonly Word[]): number {
 function hasTurkishForm(folded: string, surface: string): boolean {
   if (!/^\p{Ll}/u.test(surface)) return false;
   return (
-    TURKISH_LETTERS.test(surface) ||
-    (folded.length >= MIN_WORD_WITH_ENDING && TURKISH_ENDING.test(folded))
+    TURKISH_LETTERS.test(surface) || (folded.length >= MIN_WORD_WITH_ENDING && TURKISH_ENDING.test(folded))
   );
 }
 
 /** Function words of `language` that are not also function words of `other`. */
 function countFunctionWords(words: readonly Word[], language: Language, other: Language): number {
-  return words.filter(({ folded }) => isStopWord(folded, language) && !isStopWord(folded, other))
-    .length;
+  return words.filter(({ folded }) => isStopWord(folded, language) && !isStopWord(folded, other)).length;
 }
 
 function countOf(text: string, letters: RegExp): number {

@@ -4,9 +4,21 @@ import { transliterate } from "./transliterate.ts";
  * Letters that Unicode does not take apart into a base letter and a mark. Azerbaijani ə is “a” in
  * English: Əliyev, Aliyev. A final sigma is the same letter as any other.
  */
-// prettier-ignore
+
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  ı: "i", ə: "a", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ħ: "h", ŋ: "n", ς: "σ",
+  ı: "i",
+  ə: "a",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ħ: "h",
+  ŋ: "n",
+  ς: "σ",
 };
 
 const SPECIAL_LETTERS = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`, "g");

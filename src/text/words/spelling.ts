@@ -33,9 +33,7 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   function correct(folded: string, limit = DEFAULT_LIMIT): Correction[] {
     const maxDistance = maxDistanceFor(folded);
     if (maxDistance === 0 || vocabulary.has(folded)) return [];
-    return [...nearWords(folded, maxDistance), ...splits(folded)]
-      .sort(byLikelihood)
-      .slice(0, limit);
+    return [...nearWords(folded, maxDistance), ...splits(folded)].sort(byLikelihood).slice(0, limit);
   }
 
   function nearWords(folded: string, maxDistance: number): Correction[] {
@@ -77,9 +75,7 @@ function maxDistanceFor(folded: string): number {
 
 function byLikelihood(a: Correction, b: Correction): number {
   return (
-    a.distance - b.distance ||
-    b.frequency - a.frequency ||
-    (a.words.join(" ") < b.words.join(" ") ? -1 : 1)
+    a.distance - b.distance || b.frequency - a.frequency || (a.words.join(" ") < b.words.join(" ") ? -1 : 1)
   );
 }
 
@@ -99,8 +95,7 @@ export function editDistance(a: string, b: string, maxDistance = Infinity): numb
   for (let row = 1; row <= a.length; row++) {
     const current = nextRow(a, b, row, last, beforeLast);
     // A swap reaches back two rows, so both must be beyond the bound.
-    if (Math.min(...current) > maxDistance && Math.min(...last) > maxDistance)
-      return maxDistance + 1;
+    if (Math.min(...current) > maxDistance && Math.min(...last) > maxDistance) return maxDistance + 1;
     [beforeLast, last] = [last, current];
   }
   return Math.min(at(last, b.length), maxDistance + 1);
@@ -121,8 +116,7 @@ function nextRow(
       at(current, column - 1) + 1,
       at(last, column - 1) + (isSame ? 0 : 1),
     );
-    const isSwap =
-      row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
     if (isSwap) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
     current.push(cost);
   }

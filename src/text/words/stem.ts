@@ -31,8 +31,5 @@ function toAmerican(word: string): string {
     .replace(/^programme(s?)$/, "program$1")
     .replace(/(?<=[a-z]{4})ys(e|ed|es|ing|er|ers)$/, "yz$1")
     .replace(/(?<=[a-z]{3})(?<!prec|conc)is(e|ed|es|er|ers|ing|ation|ations|ational)$/, "iz$1")
-    .replace(
-      /^(cancel|counsel|fuel|label|level|model|quarrel|signal|travel)l(ed|ing|er|ers)$/,
-      "$1$2",
-    );
+    .replace(/^(cancel|counsel|fuel|label|level|model|quarrel|signal|travel)l(ed|ing|er|ers)$/, "$1$2");
 }

@@ -29,7 +29,5 @@ export function isStopWord(folded: string, language: Language = "en"): boolean {
 
 function stopWordsOf(language: Language): ReadonlySet<string> {
   const rows = ROWS.filter((row) => row.language === language);
-  return new Set(
-    rows.flatMap(({ words }) => words.map((word) => foldText(word).replaceAll("'", ""))),
-  );
+  return new Set(rows.flatMap(({ words }) => words.map((word) => foldText(word).replaceAll("'", ""))));
 }

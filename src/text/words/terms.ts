@@ -19,7 +19,8 @@ type Kind = "term" | "acronym" | "stop word" | "no word";
 /** Index terms of a text, in order and with repetitions: words without stop words, each by `termOf`. */
 export function toTerms(text: string): string[] {
   const words = writtenWords(text).map(readingOf);
-  const isShouted = words.length > MAX_WORDS_OF_ACRONYMS && isAllCapitals(text) && properWords(words) > MAX_WORDS_OF_ACRONYMS; // prettier-ignore
+  const isShouted =
+    words.length > MAX_WORDS_OF_ACRONYMS && isAllCapitals(text) && properWords(words) > MAX_WORDS_OF_ACRONYMS;
   const terms: string[] = [];
   for (const { term, kind } of words) if (isTerm(kind, isShouted)) terms.push(term);
   return terms;

@@ -13,16 +13,41 @@ import { makeArticle } from "../../index/rows.ts";
 import { statisticsOf } from "../../question/word-statistics.ts";
 
 const NOTICES = [
-  ["regatta.md", "2026-03-10", "Spring regatta", "The Varlen Sailing Club holds its spring regatta on Saturday, 18 April 2026 at 14:00 in the old harbour. Entry is 5 euros."],
-  ["reading.md", "2026-03-12", "Reading evening", "The next reading evening is on Tuesday, 24 March 2026, from 19:00 to 22:00 at Café Anker. After that the club meets every second Tuesday of the month."],
-  ["film-1.md", "2026-03-01", "Movie night", "The movie night is on Thursday, 9 April 2026 at 20:00 in the lounge."],
+  [
+    "regatta.md",
+    "2026-03-10",
+    "Spring regatta",
+    "The Varlen Sailing Club holds its spring regatta on Saturday, 18 April 2026 at 14:00 in the old harbour. Entry is 5 euros.",
+  ],
+  [
+    "reading.md",
+    "2026-03-12",
+    "Reading evening",
+    "The next reading evening is on Tuesday, 24 March 2026, from 19:00 to 22:00 at Café Anker. After that the club meets every second Tuesday of the month.",
+  ],
+  [
+    "film-1.md",
+    "2026-03-01",
+    "Movie night",
+    "The movie night is on Thursday, 9 April 2026 at 20:00 in the lounge.",
+  ],
   ["film-2.md", "2026-03-15", "Movie night moved", "The movie night has been moved from 9 to 16 April."],
   ["quiz-1.md", "2026-03-02", "Quiz", "The quiz night is on Friday, 27 March 2026 at 19:00 in the lounge."],
   ["quiz-2.md", "2026-03-16", "Quiz", "The quiz night on 27 March has been cancelled."],
   ["camp.md", "2026-03-15", "Sailing camp", "Our sailing camp goes to Brant from 20 to 26 July 2026."],
-  ["old.md", "2025-04-12", "Spring regatta", "The spring regatta of 2025 took place on 12 April 2025 in the old harbour."],
-  ["older.md", "2024-04-14", "Spring regatta", "The spring regatta took place on 13 April 2024 in the old harbour."],
-] as const; // prettier-ignore
+  [
+    "old.md",
+    "2025-04-12",
+    "Spring regatta",
+    "The spring regatta of 2025 took place on 12 April 2025 in the old harbour.",
+  ],
+  [
+    "older.md",
+    "2024-04-14",
+    "Spring regatta",
+    "The spring regatta took place on 13 April 2024 in the old harbour.",
+  ],
+] as const;
 
 const articles = NOTICES.map(([id, date, title, text]) => makeArticle({ id, date, title, text }));
 const byId = new Map(articles.map((article) => [article.id, article]));
@@ -59,9 +84,14 @@ const CAMP = "20 to 26 July 2026 · sailing camp";
 
 describe("a programme", () => {
   const told = [
-    ["programme.md", "2026-03-01", "Programme: Saturday, 6 June 2026", "Time · What · Who · Room:\n09:30 · Bees on the roof · Ines Valdo · Red Room\n11:00 · Keynote: A city of gardens · Marek Oslo · Great Hall\n14:00 · Workshop: Grafting apples · Tove Lind · Red Room\n15:00 · Workshop: Soil for beginners · Ana Ruiz · Shed\n18:00 · Soup and songs · everybody · Great Hall"],
+    [
+      "programme.md",
+      "2026-03-01",
+      "Programme: Saturday, 6 June 2026",
+      "Time · What · Who · Room:\n09:30 · Bees on the roof · Ines Valdo · Red Room\n11:00 · Keynote: A city of gardens · Marek Oslo · Great Hall\n14:00 · Workshop: Grafting apples · Tove Lind · Red Room\n15:00 · Workshop: Soil for beginners · Ana Ruiz · Shed\n18:00 · Soup and songs · everybody · Great Hall",
+    ],
     ["kids.md", "2026-03-02", "Garden kids", "The seed club meets every Wednesday at 16:00."],
-  ] as const; // prettier-ignore
+  ] as const;
   const made = told.map(([id, date, title, text]) => makeArticle({ id, date, title, text }));
   const calendar = {
     events: makeCalendar(
@@ -70,7 +100,8 @@ describe("a programme", () => {
     ),
     articles: new Map(made.map((article) => [article.id, article])),
   };
-  const titles = (text: string, at = "2026-06-02T10:00:00Z") => ask(text, at, "UTC", [], calendar)?.lines.map(({ event }) => event.title); // prettier-ignore
+  const titles = (text: string, at = "2026-06-02T10:00:00Z") =>
+    ask(text, at, "UTC", [], calendar)?.lines.map(({ event }) => event.title);
   const [BEES, KEYNOTE] = ["Bees on the roof", "Keynote: A city of gardens"];
   const [APPLES, SOIL] = ["Workshop: Grafting apples", "Workshop: Soil for beginners"];
 
@@ -89,7 +120,7 @@ describe("a programme", () => {
   });
 
   it("is meant by a weekday where what is asked for is far off", () => {
-    expect(titles("what talks are there on saturday?", "2026-03-18T10:00:00Z")).toEqual([BEES, KEYNOTE]); // prettier-ignore
+    expect(titles("what talks are there on saturday?", "2026-03-18T10:00:00Z")).toEqual([BEES, KEYNOTE]);
     expect(titles("what's on on saturday?", "2026-03-18T10:00:00Z")).toEqual(["seed club"]);
   });
 });
@@ -123,10 +154,7 @@ describe("what is on", () => {
     ["anything on next Tuesday?", [READING]],
     ["events in April 2026", ["Tue, 14 April 2026 · reading evening", FILM, REGATTA]],
     ["what events were there in 2024?", ["Sat, 13 April 2024 · spring regatta · the old harbour"]],
-    [
-      "wats on nxt week lol 😀",
-      [READING, "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled"],
-    ],
+    ["wats on nxt week lol 😀", [READING, "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled"]],
   ])("lists for %j what is on then", (question, expected) => {
     expect(lines(ask(question))).toEqual(expected);
   });
@@ -147,18 +175,22 @@ describe("what is on", () => {
       expect(ask(text)).toMatchObject({ short: "Tue, 24 March 2026, 19:00–22:00" });
     }
     expect(ask("what time does the regatta end?")).toBeNull();
-  }); // prettier-ignore
+  });
 
   it("lists the day where it knows of nothing at the hour asked for", () => {
     expect(lines(ask("what's on tuesday morning?"))).toEqual([READING]);
   });
 
   it("takes a title of several kinds for none, and no rehearsal for a concert", () => {
-    const text = "- Saturday 18 April 2026, 19:30: Brass concert\n- Sunday 19 April 2026, 15:00: Olga Renn on glaciers\n- Monday 20 April 2026, 20:00: choir rehearsal"; // prettier-ignore
+    const text =
+      "- Saturday 18 April 2026, 19:30: Brass concert\n- Sunday 19 April 2026, 15:00: Olga Renn on glaciers\n- Monday 20 April 2026, 20:00: choir rehearsal";
     const told = (title: string, kind = "concerts") => {
       const article = makeArticle({ id: "a.md", date: "2026-03-01", title, text });
       const byId = new Map([["a.md", article]]);
-      const calendar = { events: makeCalendar(findEvents(article, splitSentences(text)), byId), articles: byId }; // prettier-ignore
+      const calendar = {
+        events: makeCalendar(findEvents(article, splitSentences(text)), byId),
+        articles: byId,
+      };
       return ask(`which ${kind} are on in April?`, undefined, "UTC", [], calendar);
     };
     const [brass] = lines(told("Dates"))!;
@@ -215,34 +247,49 @@ describe("what is on", () => {
     expect(lines(answer)).toEqual(expect.arrayContaining([FILM, REGATTA]));
     expect(lines(answer)).toContain("every Thursday, 18:00 · class d · next on 2 April 2026");
     expect(answer.lead).toBe("There are 5 more.");
-  }); // prettier-ignore
+  });
 
   it("passes over the days on which what comes back is off", () => {
-    const told = ["The chess night takes place every Friday at 19:00.", "No chess night this week.", "The chess night on 27 March is cancelled.", "No chess night between 5 and 20 April."];
-    const made = told.map((text, at) => makeArticle({ id: `${String(at)}.md`, date: "2026-03-16", title: "Chess night", text }));
+    const told = [
+      "The chess night takes place every Friday at 19:00.",
+      "No chess night this week.",
+      "The chess night on 27 March is cancelled.",
+      "No chess night between 5 and 20 April.",
+    ];
+    const made = told.map((text, at) =>
+      makeArticle({ id: `${String(at)}.md`, date: "2026-03-16", title: "Chess night", text }),
+    );
     const found = made.flatMap((article) => findEvents(article, splitSentences(article.text)));
     const [chess, ...others] = makeCalendar(found, new Map(made.map((one) => [one.id, one])));
     expect(others).toEqual([]);
-    expect(chess).toMatchObject({ start: "2026-03-20T19:00", except: ["2026-03-27", "2026-04-10", "2026-04-17"] });
-  }); // prettier-ignore
+    expect(chess).toMatchObject({
+      start: "2026-03-20T19:00",
+      except: ["2026-03-27", "2026-04-10", "2026-04-17"],
+    });
+  });
 
   it("lets what an undated article says of every week begin with the newest day, at its hour", () => {
     const made = [
-      makeArticle({ id: "a.md", date: null, title: "Choir", text: "The choir meets every Tuesday, 19:00–21:00." }),
+      makeArticle({
+        id: "a.md",
+        date: null,
+        title: "Choir",
+        text: "The choir meets every Tuesday, 19:00–21:00.",
+      }),
       makeArticle({ id: "b.md", date: "2026-03-16", title: "News", text: "It rained." }),
     ];
     const found = made.flatMap((article) => findEvents(article, splitSentences(article.text)));
     expect(makeCalendar(found, new Map(made.map((one) => [one.id, one])))).toMatchObject([
       { title: "choir", start: "2026-03-17T19:00", end: "2026-03-17T21:00" },
     ]);
-  }); // prettier-ignore
+  });
 
   it("tells the hours of several days with their span", () => {
     const text = "The book fair is on 12–14 June 2026, 10:00–18:00 each day.";
     const fair = makeArticle({ id: "fair.md", date: "2026-03-10", title: "Fair", text });
     const [event] = makeCalendar(findEvents(fair, splitSentences(text)), new Map([[fair.id, fair]]));
     expect(eventLine(event!, "en")).toBe("12 to 14 June 2026, 10:00–18:00 · book fair");
-  }); // prettier-ignore
+  });
 
   it("says that there is nothing, and what comes next", () => {
     const answer = ask("what's on this weekend?")!;
@@ -250,9 +297,7 @@ describe("what is on", () => {
       isNothing: true,
       window: { from: "2026-03-21", to: "2026-03-22" },
     });
-    expect(answer.lead).toBe(
-      "Nothing in the collection for 21 to 22 March 2026. The nearest after that:",
-    );
+    expect(answer.lead).toBe("Nothing in the collection for 21 to 22 March 2026. The nearest after that:");
     expect(lines(answer)).toEqual([READING]);
   });
 
@@ -395,10 +440,7 @@ describe("one event", () => {
   it.each([
     ["has the movie night been moved?", FILM],
     ["is the movie night still on?", FILM],
-    [
-      "is the quiz night cancelled?",
-      "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled",
-    ],
+    ["is the quiz night cancelled?", "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled"],
   ])("says for %j what has become of it", (question, line) => {
     expect(lines(ask(question))).toEqual([line]);
   });
@@ -433,7 +475,11 @@ describe("what the calendar leaves to the articles", () => {
 });
 
 describe("a day without its year, of an undated article", () => {
-  const undated = makeArticle({ id: "sports.txt", date: null, text: "The sports day is on Saturday, 16 May at 10:00." });
+  const undated = makeArticle({
+    id: "sports.txt",
+    date: null,
+    text: "The sports day is on Saturday, 16 May at 10:00.",
+  });
   const [row] = findEvents(undated, splitSentences(undated.text));
 
   function calendarFor(dates: readonly string[]): string[] {
@@ -453,14 +499,23 @@ describe("a day without its year, of an undated article", () => {
     expect(calendarFor(["2019-02-01", "2026-05-10"])).toEqual([]);
     expect(calendarFor([])).toEqual([]);
   });
-}); // prettier-ignore
+});
 
 describe("an event that is said to be moved more than once", () => {
   it("is moved from the day that it was first on, to the place that is said last", () => {
     const told = [
-      makeArticle({ id: "show.txt", date: "2026-09-01", text: "The winter show is on Saturday, 5 December 2026 in the Corn Hall." }),
-      makeArticle({ id: "moved.txt", date: "2026-11-01", title: "Winter show moved to 12 December", text: "The winter show has been moved to Saturday, 12 December 2026 and will now be in the sports hall. Once more: the winter show has been moved to 12 December 2026." }),
-    ]; // prettier-ignore
+      makeArticle({
+        id: "show.txt",
+        date: "2026-09-01",
+        text: "The winter show is on Saturday, 5 December 2026 in the Corn Hall.",
+      }),
+      makeArticle({
+        id: "moved.txt",
+        date: "2026-11-01",
+        title: "Winter show moved to 12 December",
+        text: "The winter show has been moved to Saturday, 12 December 2026 and will now be in the sports hall. Once more: the winter show has been moved to 12 December 2026.",
+      }),
+    ];
     const found = told.flatMap((article) => findEvents(article, splitSentences(article.text)));
     expect(makeCalendar(found, new Map(told.map((one) => [one.id, one])))).toMatchObject([
       { start: "2026-12-12", movedFrom: "2026-12-05", place: "the sports hall" },

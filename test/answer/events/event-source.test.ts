@@ -10,12 +10,27 @@ import { makeArticle } from "../../index/rows.ts";
 import { statisticsOf } from "../../question/word-statistics.ts";
 
 const NOTICES = [
-  ["a-film.md", "2026-03-01", "Movie night", "The movie night is on Thursday, 9 April 2026 at 20:00 in the lounge."],
+  [
+    "a-film.md",
+    "2026-03-01",
+    "Movie night",
+    "The movie night is on Thursday, 9 April 2026 at 20:00 in the lounge.",
+  ],
   ["b-film.md", "2026-03-15", "Movie night moved", "The movie night has been moved from 9 to 16 April."],
-  ["c-regatta.md", "2026-03-10", "Spring regatta", "The Varlen Sailing Club holds its spring regatta on Saturday, 18 April 2026 at 14:00 in the old harbour."],
+  [
+    "c-regatta.md",
+    "2026-03-10",
+    "Spring regatta",
+    "The Varlen Sailing Club holds its spring regatta on Saturday, 18 April 2026 at 14:00 in the old harbour.",
+  ],
   ["d-quiz.md", "2026-03-02", "Quiz", "The quiz night is on Friday, 27 March 2026 at 19:00 in the lounge."],
-  ["e-old.md", "2025-04-12", "Spring regatta", "The spring regatta of 2025 took place on 12 April 2025 in the old harbour."],
-] as const; // prettier-ignore
+  [
+    "e-old.md",
+    "2025-04-12",
+    "Spring regatta",
+    "The spring regatta of 2025 took place on 12 April 2025 in the old harbour.",
+  ],
+] as const;
 
 const articles = NOTICES.map(([id, date, title, text]) => makeArticle({ id, date, title, text }));
 const rows = articles.map((article) => ({
@@ -78,7 +93,14 @@ describe("an event by its key", () => {
 });
 
 describe("a server's own events", () => {
-  const MOVIE = { id: "1", title: "Movie night", start: "2026-03-20T19:00:00Z", end: null, place: "Voice", description: "We watch *The Third Man*." }; // prettier-ignore
+  const MOVIE = {
+    id: "1",
+    title: "Movie night",
+    start: "2026-03-20T19:00:00Z",
+    end: null,
+    place: "Voice",
+    description: "We watch *The Third Man*.",
+  };
   const CHESS = { ...MOVIE, id: "2", title: "Chess", start: "2026-03-19T22:30:00Z" };
   const asked = async (question: string, zone = "UTC"): Promise<string[]> => {
     const events = [MOVIE, CHESS];

@@ -19,12 +19,19 @@ const CHARTER = readingOf(
   "A charter on clean harbours has been in force since June 2020. It goes back to the harbour fair in Varna.",
   { id: "charter", title: "Clean harbours become law", date: "2020-06-01" },
 );
-const REGATTA = readingOf("The regatta was won by Oslo. Nobody was hurt.", { id: "regatta", title: "Oslo wins the regatta", date: "2019-07-01" }); // prettier-ignore
+const REGATTA = readingOf("The regatta was won by Oslo. Nobody was hurt.", {
+  id: "regatta",
+  title: "Oslo wins the regatta",
+  date: "2019-07-01",
+});
 const TOOLS = { weightOf: () => 1, within: null };
 const ALL = [CHARTER, FAIR, REGATTA];
 
 function evidenceFor(text: string, read: readonly ArticleReading[] = ALL): Evidence {
-  const question = questionOf(text, read.map((article) => `${article.summary.title} ${article.text}`)); // prettier-ignore
+  const question = questionOf(
+    text,
+    read.map((article) => `${article.summary.title} ${article.text}`),
+  );
   return { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true };
 }
 
@@ -74,7 +81,7 @@ describe("an account", () => {
       "Painters showed bright harbour pictures. Children raced tiny wooden ducks. Bakers sold warm almond bread. " +
       "Sailors sang old northern ballads.",
     { id: "herring", title: "Herring fair", date: "2019-05-03" },
-  ); // prettier-ignore
+  );
 
   it("has the beginning though five others tell more", () => {
     const said = told("Tell me about the herring fair", [HERRING]);
@@ -85,7 +92,7 @@ describe("an account", () => {
   it("has from elsewhere what tells much more than the article itself", () => {
     const text =
       "Herring fair sponsors promised twelve lanterns, seven benches, nine fountains, free ferries, bicycles.";
-    const other = readingOf(text, { id: "other", title: "Money for lanterns", date: "2019-06-01" }); // prettier-ignore
+    const other = readingOf(text, { id: "other", title: "Money for lanterns", date: "2019-06-01" });
     expect(told("Tell me about the herring fair", [HERRING, other])).toContain(text);
   });
 

@@ -13,11 +13,17 @@ const of = (town: string, words: readonly string[]): ArticleReading =>
       `The mayor thanked the ${words[4]!} volunteers.`,
     { id: town, title: `Harbour fair in ${town}`, date: "2019-05-03" },
   );
-const READ = [of("Varna", ["misty", "1,200", "four", "Oslo", "seventy"]), of("Burgas", ["clear", "3,400", "six", "Riga", "ninety"])]; // prettier-ignore
+const READ = [
+  of("Varna", ["misty", "1,200", "four", "Oslo", "seventy"]),
+  of("Burgas", ["clear", "3,400", "six", "Riga", "ninety"]),
+];
 
 function evidenceFor(text: string): Evidence {
-  const question = questionOf(text, READ.map((article) => `${article.summary.title} ${article.text}`)); // prettier-ignore
-  return { question, read: READ, sentences: [], windows: [], passages: [], articles: [], isRead: true }; // prettier-ignore
+  const question = questionOf(
+    text,
+    READ.map((article) => `${article.summary.title} ${article.text}`),
+  );
+  return { question, read: READ, sentences: [], windows: [], passages: [], articles: [], isRead: true };
 }
 
 describe("a comparison", () => {

@@ -8,7 +8,16 @@ import { questionOf, readingOf } from "../readings.ts";
 import { MODEL } from "../scored-sentence.ts";
 
 /** Asked on 12 March 2026, see `questionOf`. */
-const DAYS = ["2026-03-30", "2026-03-11", "2026-03-09", "2026-02-20", "2026-02-10", "2026-01-05", "2025-12-24", null]; // prettier-ignore
+const DAYS = [
+  "2026-03-30",
+  "2026-03-11",
+  "2026-03-09",
+  "2026-02-20",
+  "2026-02-10",
+  "2026-01-05",
+  "2025-12-24",
+  null,
+];
 const ALL = DAYS.map((date, at) => {
   const text = `The ferry to Burgas told its story number ${at} in ${at + 3} words. Nobody else did.`;
   const reading = readingOf(text, { id: `${at}`, title: `Story ${at}`, date });
@@ -20,7 +29,7 @@ const ALL = DAYS.map((date, at) => {
 const ARTICLES = {
   get: (id: string) => Promise.resolve(ALL[Number(id)]!.article),
   passagesOf: (id: string) =>
-    Promise.resolve(chunkArticle(ALL[Number(id)]!.article).map((draft, at) => ({ ...draft, id: at }))), // prettier-ignore
+    Promise.resolve(chunkArticle(ALL[Number(id)]!.article).map((draft, at) => ({ ...draft, id: at }))),
   list: ({ limit, offset = 0 }: { limit: number; offset?: number }) =>
     Promise.resolve({
       total: ALL.length,
@@ -40,7 +49,7 @@ describe("what is new", () => {
   it("is the first sentence of each of the newest articles that were out when it was asked", async () => {
     const answer = await told("What's new?");
     expect(daysOf(answer)).toEqual(DAYS.slice(1, 6));
-    expect(answer!.blocks[0]!.sentences.map(({ sentence }) => sentence.ordinal)).toEqual([0, 0, 0, 0, 0]); // prettier-ignore
+    expect(answer!.blocks[0]!.sentences.map(({ sentence }) => sentence.ordinal)).toEqual([0, 0, 0, 0, 0]);
     expect(answer!.lead).toBeNull();
   });
 
@@ -51,14 +60,22 @@ describe("what is new", () => {
   /** A store of articles of the first days of March 2026, newest first, of which those from `from` on are of a day in January. */
   function storeOf(total: number, from: number): typeof ARTICLES {
     const base = ALL[0]!.article;
-    const dated = (id: string): Article => ({ ...base, id, title: `Story ${id}`, date: Number(id) < from ? "2026-03-02" : "2026-01-05", text: `The ferry to Burgas told its story number ${id} in ${Number(id) + 3} words.` }); // prettier-ignore
+    const dated = (id: string): Article => ({
+      ...base,
+      id,
+      title: `Story ${id}`,
+      date: Number(id) < from ? "2026-03-02" : "2026-01-05",
+      text: `The ferry to Burgas told its story number ${id} in ${Number(id) + 3} words.`,
+    });
     return {
       get: (id) => Promise.resolve(dated(id)),
-      passagesOf: (id) => Promise.resolve(chunkArticle(dated(id)).map((draft, at) => ({ ...draft, id: at }))), // prettier-ignore
+      passagesOf: (id) => Promise.resolve(chunkArticle(dated(id)).map((draft, at) => ({ ...draft, id: at }))),
       list: ({ limit, offset = 0 }) =>
         Promise.resolve({
           total,
-          articles: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, at) => dated(String(offset + at))), // prettier-ignore
+          articles: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, at) =>
+            dated(String(offset + at)),
+          ),
         }),
     };
   }
@@ -82,17 +99,23 @@ describe("what is new", () => {
 
   it("about something is the newest that is about it", () => {
     const read = [ALL[6]!, ALL[2]!, ALL[4]!].map(({ reading }) => reading);
-    const question = questionOf("What's new about the ferry to Burgas?", read.map(({ text }) => text)); // prettier-ignore
-    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true }; // prettier-ignore
+    const question = questionOf(
+      "What's new about the ferry to Burgas?",
+      read.map(({ text }) => text),
+    );
+    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true };
     expect(daysOf(newestAbout(evidence, null))).toEqual(["2026-03-09", "2026-02-10", "2025-12-24"]);
-    const other = questionOf("What's new about the ferry to Lisbon?", read.map(({ text }) => text)); // prettier-ignore
+    const other = questionOf(
+      "What's new about the ferry to Lisbon?",
+      read.map(({ text }) => text),
+    );
     expect(newestAbout({ ...evidence, question: other }, null)).toBeNull();
   });
 
   it("about what only undated notices tell is what they tell", () => {
     const read = [ALL[7]!.reading];
     const question = questionOf("Any news on the ferry to Burgas?", [read[0]!.text]);
-    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true }; // prettier-ignore
+    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true };
     const answer = answerInForm([evidence], { model: MODEL, weightOf: () => 1, within: null });
     expect(answer?.form).toBe("summary");
     expect(answer?.blocks[0]?.sentences.map(({ article }) => article)).toEqual([read[0], read[0]]);

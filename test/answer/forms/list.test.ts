@@ -17,36 +17,38 @@ function item(town: string, id: string, probability: number) {
 
 describe("a list", () => {
   it("gathers items over articles and says over how many", () => {
-    const evidence = evidenceOf(QUESTION, [item("Varna", "a", 0.5), item("Burgas", "b", 0.4), item("Oslo", "c", 0.1)]); // prettier-ignore
+    const evidence = evidenceOf(QUESTION, [
+      item("Varna", "a", 0.5),
+      item("Burgas", "b", 0.4),
+      item("Oslo", "c", 0.1),
+    ]);
     const answer = listOf(evidence, MODEL);
-    expect(answer?.blocks[0]?.sentences.map(({ article }) => article.summary.id)).toEqual(["a", "b", "c"]); // prettier-ignore
+    expect(answer?.blocks[0]?.sentences.map(({ article }) => article.summary.id)).toEqual(["a", "b", "c"]);
     expect(answer?.lead).toBe("Found in 3 articles; there may be more.");
   });
 
   it("holds each item once and leaves out what is unlikely beside the best", () => {
-    const evidence = evidenceOf(QUESTION, [item("Varna", "a", 0.5), item("Varna", "b", 0.4), item("Burgas", "c", 0.3), item("Oslo", "d", 0.05)]); // prettier-ignore
-    const ids = listOf(evidence, MODEL)?.blocks[0]?.sentences.map(({ article }) => article.summary.id); // prettier-ignore
+    const evidence = evidenceOf(QUESTION, [
+      item("Varna", "a", 0.5),
+      item("Varna", "b", 0.4),
+      item("Burgas", "c", 0.3),
+      item("Oslo", "d", 0.05),
+    ]);
+    const ids = listOf(evidence, MODEL)?.blocks[0]?.sentences.map(({ article }) => article.summary.id);
     expect(ids).toEqual(["a", "c"]);
   });
 
   it("leaves out a sentence that only stands near what is asked", () => {
     const near = { ...item("Oslo", "c", 0.4), coverage: 0.2 };
-    const evidence = evidenceOf(QUESTION, [
-      item("Varna", "a", 0.5),
-      near,
-      item("Burgas", "b", 0.3),
-    ]);
-    const ids = listOf(evidence, MODEL)?.blocks[0]?.sentences.map(({ article }) => article.summary.id); // prettier-ignore
+    const evidence = evidenceOf(QUESTION, [item("Varna", "a", 0.5), near, item("Burgas", "b", 0.3)]);
+    const ids = listOf(evidence, MODEL)?.blocks[0]?.sentences.map(({ article }) => article.summary.id);
     expect(ids).toEqual(["a", "b"]);
   });
 
   it.each([
     ["where nothing is likely enough", [item("Varna", "a", 0.2), item("Burgas", "b", 0.2)]],
     ["where one article tells all", [item("Varna", "a", 0.5)]],
-    [
-      "where the reader is sure of one sentence",
-      [item("Varna", "a", 0.9), item("Burgas", "b", 0.8)],
-    ],
+    ["where the reader is sure of one sentence", [item("Varna", "a", 0.9), item("Burgas", "b", 0.8)]],
   ])("is none %s", (_, sentences) => {
     expect(listOf(evidenceOf(QUESTION, sentences), MODEL)).toBeNull();
   });
@@ -54,11 +56,31 @@ describe("a list", () => {
 
 /** Reports of regattas, what they mention, and one that is none. */
 const REPORTS = [
-  ["b", "2024-05-04", "Boats meet in Varna", "Forty boats met in Varna, Bulgaria, for the spring regatta. Sweden won."],
-  ["a", "2023-09-02", "Sails over Oslo", "The autumn regatta was sailed in Oslo, Norway. A crew from Bulgaria came third."],
-  ["c", "2022-05-07", "Burgas regatta drowned by rain", "Rain fell on Burgas, Bulgaria, for three days. Nobody sailed on the last of them."],
-  ["d", "2024-06-01", "Harbour of Varna is dredged", "The harbour of Varna, Bulgaria, is dredged until August. The regatta will do without it."],
-] as const; // prettier-ignore
+  [
+    "b",
+    "2024-05-04",
+    "Boats meet in Varna",
+    "Forty boats met in Varna, Bulgaria, for the spring regatta. Sweden won.",
+  ],
+  [
+    "a",
+    "2023-09-02",
+    "Sails over Oslo",
+    "The autumn regatta was sailed in Oslo, Norway. A crew from Bulgaria came third.",
+  ],
+  [
+    "c",
+    "2022-05-07",
+    "Burgas regatta drowned by rain",
+    "Rain fell on Burgas, Bulgaria, for three days. Nobody sailed on the last of them.",
+  ],
+  [
+    "d",
+    "2024-06-01",
+    "Harbour of Varna is dredged",
+    "The harbour of Varna, Bulgaria, is dredged until August. The regatta will do without it.",
+  ],
+] as const;
 
 /** What a list says of the reports, where the reader takes none of them for an answer. */
 function listed(question: string): readonly (string | null)[][] {
@@ -68,7 +90,10 @@ function listed(question: string): readonly (string | null)[][] {
     REPORTS.flatMap(([, , title, text]) => [title, text]),
   );
   const found = { ...evidenceOf(asked, []), read };
-  return (listOf(found, MODEL)?.blocks ?? []).map(({ heading, sentences }) => [heading, ...sentences.map(({ sentence }) => sentence.text)]); // prettier-ignore
+  return (listOf(found, MODEL)?.blocks ?? []).map(({ heading, sentences }) => [
+    heading,
+    ...sentences.map(({ sentence }) => sentence.text),
+  ]);
 }
 
 describe("a list of things of a kind", () => {

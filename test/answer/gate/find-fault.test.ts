@@ -19,12 +19,9 @@ describe("findFault", () => {
     "Twelve engineers will look at three dams.",
     "The Syr Darya treaty was signed.",
     "One of the two ministers is Leyla Aydin.",
-  ])(
-    "lets through what has the figures, dates and names of quote and headline: %s",
-    async (statement) => {
-      expect(await fault(statement)).toBeNull();
-    },
-  );
+  ])("lets through what has the figures, dates and names of quote and headline: %s", async (statement) => {
+    expect(await fault(statement)).toBeNull();
+  });
 
   it.each([
     ["number", "13 engineers will inspect 3 dams."],
@@ -107,10 +104,7 @@ describe("findFault", () => {
     ["Bekov sold Aydin the mill.", "Bekov sold the mill to Aydin."],
     ["Aydin sank near Osh.", "The ship carrying Aydin sank near Osh."],
     ["The mayor resigned.", "The mayor met a man that lied and resigned."],
-    [
-      "The mill went bankrupt.",
-      "The mill was sold to a buyer that paid nothing and went bankrupt.",
-    ],
+    ["The mill went bankrupt.", "The mill was sold to a buyer that paid nothing and went bankrupt."],
     ["Bekov left town.", "The man who praised Aydin and Bekov left town."],
     ["Bekov sold 5 eggs.", "Bekov sold 5 to 9 eggs."],
     ["Bekov will come.", "Bekov or Aydin will come."],

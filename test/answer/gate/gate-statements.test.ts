@@ -3,11 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SourcePassage } from "../../../src/answer/passage-source.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
 import type { DraftStatement } from "../../../src/answer/gate/gate-statements.ts";
-import {
-  gateStatement,
-  isPartOf,
-  NOTHING_GATED,
-} from "../../../src/answer/gate/gate-statements.ts";
+import { gateStatement, isPartOf, NOTHING_GATED } from "../../../src/answer/gate/gate-statements.ts";
 import type { Gated } from "../../../src/answer/gate/gate-statements.ts";
 import { numberSentences } from "../../../src/answer/language-model/drafting.ts";
 import { article } from "../../fakes/fixed-evidence.ts";
@@ -15,7 +11,7 @@ import { faultByWords } from "../../fakes/word-gate.ts";
 
 function passage(id: string, text: string, start = 0): SourcePassage {
   const { text: body, ...summary } = article({ id, text, date: "2025-05-05" });
-  const sentences = splitSentences(text).map((one) => ({ start: one.start + start, end: one.end + start })); // prettier-ignore
+  const sentences = splitSentences(text).map((one) => ({ start: one.start + start, end: one.end + start }));
   return { article: summary, text: body, start, sentences, reprints: [] };
 }
 
@@ -30,7 +26,7 @@ async function gateAll(drafts: readonly DraftStatement[]): Promise<Gated> {
   for (const draft of drafts) gated = await gateStatement(gated, draft, sentences, faultByWords);
   return gated;
 }
-const gate = (text: string, ...numbers: readonly number[]) => gateAll([{ text, sentences: numbers }]); // prettier-ignore
+const gate = (text: string, ...numbers: readonly number[]) => gateAll([{ text, sentences: numbers }]);
 
 describe("gateStatement", () => {
   it("cites the sentence that a statement rests on, at its place in the article", async () => {
@@ -61,10 +57,10 @@ describe("gateStatement", () => {
   });
 
   it("lets two sentences of an article carry a statement, but not two articles by halves", async () => {
-    const both = await gate("The port has not agreed to raise the fare. It stays at 35 manats.", 4, 3); // prettier-ignore
+    const both = await gate("The port has not agreed to raise the fare. It stays at 35 manats.", 4, 3);
     expect(both.statements).toMatchObject([{ markers: [1, 2] }]);
     const half = await gate("Mayor Dana Serik raised the fare.", 2, 3);
-    expect(half.statements.map(({ text }) => text)).toEqual([sentences[1]!.text, sentences[2]!.text]); // prettier-ignore
+    expect(half.statements.map(({ text }) => text)).toEqual([sentences[1]!.text, sentences[2]!.text]);
     const whole = await gate("Mayor Dana Serik cut the ribbon.", 2, 4);
     expect(whole.citations.map(({ articleId }) => articleId)).toEqual(["pier.txt"]);
   });

@@ -4,10 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { measureGate } from "../../../scripts/tools/measure-gate.ts";
 import { findFault } from "../../../src/answer/gate/find-fault.ts";
 import type { StatementJudge } from "../../../src/answer/reader/reader.ts";
-import {
-  BUNDLED_JUDGE,
-  createTransformersReader,
-} from "../../../src/answer/reader/transformers-reader.ts";
+import { BUNDLED_JUDGE, createTransformersReader } from "../../../src/answer/reader/transformers-reader.ts";
 import { loadArticles } from "../../../src/articles/read/load-articles.ts";
 import { splitSentences } from "../../../src/text/sentences/split-sentences.ts";
 
@@ -23,7 +20,19 @@ beforeAll(async () => {
 });
 
 describe("the gate on sets of statements", () => {
-  const names = ["development", "held-out", "second-held-out", "third-held-out", "fourth-held-out", "fifth-development", "fifth-held-out", "sixth-held-out", "seventh-held-out", "eighth-held-out", "ninth-held-out"]; // prettier-ignore
+  const names = [
+    "development",
+    "held-out",
+    "second-held-out",
+    "third-held-out",
+    "fourth-held-out",
+    "fifth-development",
+    "fifth-held-out",
+    "sixth-held-out",
+    "seventh-held-out",
+    "eighth-held-out",
+    "ninth-held-out",
+  ];
 
   it("lets a third of the true ones through, and no more than one false one in fifteen", async () => {
     let [trueOnes, droppedTrue, falseOnes, passedFalse] = [0, 0, 0, 0];
@@ -41,9 +50,7 @@ describe("the gate on sets of statements", () => {
 });
 
 /** Of the sentences that `change` changes the share that is let through all the same. */
-async function letThrough(
-  change: (text: string) => string,
-): Promise<{ of: number; share: number }> {
+async function letThrough(change: (text: string) => string): Promise<{ of: number; share: number }> {
   const changed = sentences.filter((text) => change(text) !== text);
   let passed = 0;
   for (const text of changed) {
@@ -61,7 +68,7 @@ function swapNames(text: string): string {
   if (one === undefined || other === undefined) return text;
   const between = text.slice(one.index + one[0].length, other.index);
   if (/^(?:,|,? and|,? or) $/.test(between)) return text;
-  return text.slice(0, one.index) + other[0] + between + one[0] + text.slice(other.index + other[0].length); // prettier-ignore
+  return text.slice(0, one.index) + other[0] + between + one[0] + text.slice(other.index + other[0].length);
 }
 
 describe("the gate on the sentences of the sample articles", () => {
@@ -77,5 +84,5 @@ describe("the gate on the sentences of the sample articles", () => {
     const { of, share } = await letThrough(change);
     expect(of).toBeGreaterThan(atLeast);
     expect(share).toBeLessThanOrEqual(most);
-  }); // prettier-ignore
+  });
 });

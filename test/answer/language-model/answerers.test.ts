@@ -19,7 +19,13 @@ import { ScriptedAnswerer, abstained, answered, citation } from "../../fakes/scr
 import { faultByWords } from "../../fakes/word-gate.ts";
 
 const { text, ...summary } = article();
-const PASSAGE: SourcePassage = { article: summary, text, start: 0, sentences: splitSentences(text), reprints: [] }; // prettier-ignore
+const PASSAGE: SourcePassage = {
+  article: summary,
+  text,
+  start: 0,
+  sentences: splitSentences(text),
+  reprints: [],
+};
 /** Each with its own copy of the article, as an index gives them. */
 const PASSAGES: readonly SourcePassage[] = [
   { ...PASSAGE, sentences: PASSAGE.sentences.slice(0, 1) },
@@ -38,8 +44,7 @@ const NAMED_FOUND = citation({
 const FALSE = { ...MET, text: "The leaders met near Ankara." };
 const QUOTE = "The leaders met on an island near Istanbul.";
 /** A question that is open to wording. */
-const broad = (parts: Parameters<typeof answered>[0] = {}) =>
-  answered({ isOpenToWording: true, ...parts });
+const broad = (parts: Parameters<typeof answered>[0] = {}) => answered({ isOpenToWording: true, ...parts });
 
 /** Says what it is told to; an error ends it. */
 class ScriptedModel implements LanguageModel {
@@ -87,7 +92,11 @@ async function compose(
     ...{ model, timeoutMs: 1_000, slowMs, stopwatch: () => 0 },
     onProblem: (error) => problems.push(error),
   });
-  const answer = await answerer.answer({ question: "Where?", now: NOW, onPartial: (one) => partials.push(one) }); // prettier-ignore
+  const answer = await answerer.answer({
+    question: "Where?",
+    now: NOW,
+    onPartial: (one) => partials.push(one),
+  });
   return { answer, partials, problems };
 }
 
@@ -104,8 +113,10 @@ describe("an answerer whose answers a model words", () => {
 
   it("asks a follow-up behind the questions that it leans on", async () => {
     const model = new ScriptedModel(MET);
-    await compose(model, { ...broad(), question: "And where?", interpretation: "When did they meet?" }); // prettier-ignore
-    expect(JSON.parse(model.requests[0]!.input)).toMatchObject({ question: "When did they meet? → And where?" }); // prettier-ignore
+    await compose(model, { ...broad(), question: "And where?", interpretation: "When did they meet?" });
+    expect(JSON.parse(model.requests[0]!.input)).toMatchObject({
+      question: "When did they meet? → And where?",
+    });
   });
 
   it("says what the model chose and worded, each statement with its sentences", async () => {
@@ -138,13 +149,21 @@ describe("an answerer whose answers a model words", () => {
   });
 
   it("answers what was refused while passages speak of it", async () => {
-    const refused = abstained({ reason: "weak-evidence", isOpenToWording: true, question: "What of the leaders near Istanbul?" }); // prettier-ignore
+    const refused = abstained({
+      reason: "weak-evidence",
+      isOpenToWording: true,
+      question: "What of the leaders near Istanbul?",
+    });
     const { answer } = await compose(new ScriptedModel(MET), refused);
     expect(answer).toMatchObject({ kind: "answered", isComposed: true, short: null });
   });
 
   it("keeps to the refusal where the model chooses sentences that do not speak of it", async () => {
-    const refused = abstained({ reason: "weak-evidence", isOpenToWording: true, question: "Which wheat prices rose?" }); // prettier-ignore
+    const refused = abstained({
+      reason: "weak-evidence",
+      isOpenToWording: true,
+      question: "Which wheat prices rose?",
+    });
     const { answer } = await compose(new ScriptedModel(MET, STAYED), refused);
     expect(answer.kind).toBe("abstained");
   });
@@ -204,7 +223,7 @@ describe("an answerer whose answers a model words", () => {
 
   it("is content with one of several sentences found, and leaves the others' sources below", async () => {
     const elsewhere = citation({ marker: 4, articleId: "other.txt" });
-    const found = broad({ citations: [citation(), NAMED_FOUND], further: [STAYED_FOUND, elsewhere] }); // prettier-ignore
+    const found = broad({ citations: [citation(), NAMED_FOUND], further: [STAYED_FOUND, elsewhere] });
     const { answer } = await compose(new ScriptedModel(STAYED, MET), found);
     expect(answer).toMatchObject({
       isComposed: true,
@@ -272,19 +291,26 @@ describe("an answerer whose answers a model words", () => {
 
 describe("an answerer whose questions are worded anew", () => {
   const ask = (model: LanguageModel, question: string, script: ScriptedAnswerer["script"]) =>
-    createRewritingAnswerer({ answerer: new ScriptedAnswerer(script), model, timeoutMs: 1_000, rewritesQuestions: true }).answer({ question, now: NOW }); // prettier-ignore
+    createRewritingAnswerer({
+      answerer: new ScriptedAnswerer(script),
+      model,
+      timeoutMs: 1_000,
+      rewritesQuestions: true,
+    }).answer({ question, now: NOW });
   const knows =
     (known: string): ScriptedAnswerer["script"] =>
     ({ question }) =>
-      question === known
-        ? answered({ question, citations: [citation()] })
-        : abstained({ question });
+      question === known ? answered({ question, citations: [citation()] }) : abstained({ question });
 
   it("answers another wording, and tells how the question was read", async () => {
     const model = new ScriptedModel({
       questions: ["Who is Bek?", "Where did the leaders gather?"],
     });
-    const answer = await ask(model, "Where was the leaders' get-together?", knows("Where did the leaders gather?")); // prettier-ignore
+    const answer = await ask(
+      model,
+      "Where was the leaders' get-together?",
+      knows("Where did the leaders gather?"),
+    );
     expect(answer).toMatchObject({
       kind: "answered",
       question: "Where was the leaders' get-together?",
@@ -303,7 +329,9 @@ describe("an answerer whose questions are worded anew", () => {
   });
 
   it("asks no wording that brings in a name or a number, or loses one", () => {
-    expect(asksTheSame("When did Tokayev visit Baku in 2021?", "In 2021, when was the visit of Tokayev to Baku?")).toBe(true); // prettier-ignore
+    expect(
+      asksTheSame("When did Tokayev visit Baku in 2021?", "In 2021, when was the visit of Tokayev to Baku?"),
+    ).toBe(true);
     expect(asksTheSame("When did Tokayev visit Baku?", "When did Tokayev travel?")).toBe(false);
     expect(asksTheSame("When did Tokayev travel?", "When did Tokayev visit Baku?")).toBe(false);
     expect(asksTheSame("How many came in 2021?", "How many came in 2022?")).toBe(false);
@@ -312,7 +340,7 @@ describe("an answerer whose questions are worded anew", () => {
 
   it("is not asked about a name nobody knows, and does no harm where it fails", async () => {
     const model = new ScriptedModel({ questions: ["Where did the leaders gather?"] });
-    const unknown = await ask(model, "Who is Zorblax?", () => abstained({ reason: "unknown-entity" })); // prettier-ignore
+    const unknown = await ask(model, "Who is Zorblax?", () => abstained({ reason: "unknown-entity" }));
     expect(unknown.kind).toBe("abstained");
     expect(model.requests).toEqual([]);
     const failing = new ScriptedModel(new LanguageModelError("No."));
@@ -324,7 +352,12 @@ describe("a question in another language than the articles", () => {
   const RUSSIAN = "Где встретились лидеры в 2021 году?";
   const ENGLISH = "Where did the leaders meet in 2021?";
   const ask = (model: LanguageModel, script: ScriptedAnswerer["script"]) =>
-    createRewritingAnswerer({ answerer: new ScriptedAnswerer(script), model, timeoutMs: 1_000, rewritesQuestions: false }).answer({ question: RUSSIAN, now: NOW }); // prettier-ignore
+    createRewritingAnswerer({
+      answerer: new ScriptedAnswerer(script),
+      model,
+      timeoutMs: 1_000,
+      rewritesQuestions: false,
+    }).answer({ question: RUSSIAN, now: NOW });
   const refused = abstained({ question: RUSSIAN, language: "ru" });
 
   it("is answered by the reader as translated, tells how it was read and stays in its language", async () => {
@@ -342,7 +375,9 @@ describe("a question in another language than the articles", () => {
 
   it("is not asked with another number than its own", async () => {
     const model = new ScriptedModel({ questions: ["Where did the leaders meet in 2022?"] });
-    expect(await ask(model, ({ question }) => (question === RUSSIAN ? refused : answered()))).toEqual(refused); // prettier-ignore
+    expect(await ask(model, ({ question }) => (question === RUSSIAN ? refused : answered()))).toEqual(
+      refused,
+    );
     expect(keepsNumbers(RUSSIAN, ENGLISH)).toBe(true);
   });
 
@@ -352,10 +387,12 @@ describe("a question in another language than the articles", () => {
     expect(await ask(model, () => sure)).toEqual(sure);
     expect(model.requests).toEqual([]);
     const likelier = answered({ question: RUSSIAN, language: "ru", confidence: 0.6 });
-    expect(await ask(model, ({ question }) => (question === RUSSIAN ? likelier : answered({ confidence: 0.4 })))).toEqual(likelier); // prettier-ignore
+    expect(
+      await ask(model, ({ question }) => (question === RUSSIAN ? likelier : answered({ confidence: 0.4 }))),
+    ).toEqual(likelier);
   });
 
   it("keeps its refusal where the model fails", async () => {
-    expect(await ask(new ScriptedModel(new LanguageModelError("No.")), () => refused)).toEqual(refused); // prettier-ignore
+    expect(await ask(new ScriptedModel(new LanguageModelError("No.")), () => refused)).toEqual(refused);
   });
 });

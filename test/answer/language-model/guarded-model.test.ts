@@ -5,10 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GuardedModel } from "../../../src/answer/language-model/guarded-model.ts";
 import type { DailyBudget } from "../../../src/answer/language-model/guarded-model.ts";
 import { LanguageModelError } from "../../../src/answer/language-model/language-model.ts";
-import type {
-  LanguageModel,
-  TokenUsage,
-} from "../../../src/answer/language-model/language-model.ts";
+import type { LanguageModel, TokenUsage } from "../../../src/answer/language-model/language-model.ts";
 import { SpendingLedger } from "../../../src/answer/language-model/spending-ledger.ts";
 
 /** 100 characters count as 50 tokens at most, so a call sets 60 aside. */
@@ -90,9 +87,7 @@ describe("GuardedModel", () => {
     await ask(guarded({ tokens: 119 }, null));
     ledger.close();
     ledger = new SpendingLedger(join(folder, "spending.sqlite"));
-    await expect(ask(guarded({ tokens: 119 }, null))).rejects.toThrow(
-      "budget for the day is spent",
-    );
+    await expect(ask(guarded({ tokens: 119 }, null))).rejects.toThrow("budget for the day is spent");
     expect(calls).toBe(1);
     day = new Date("2026-03-02T00:00:00Z");
     expect(await ask(guarded({ tokens: 119 }, null))).toBe("some text");

@@ -22,14 +22,21 @@ const TEXTS = [
 ];
 const passages: SourcePassage[] = TEXTS.map((text, at) => ({
   article: {
-    id: `a${at}.txt`, title: `Story ${at}`, date: "2025-05-05", source: null, url: null,
-    lang: "en", references: [], dateline: null, contentHash: "0",
+    id: `a${at}.txt`,
+    title: `Story ${at}`,
+    date: "2025-05-05",
+    source: null,
+    url: null,
+    lang: "en",
+    references: [],
+    dateline: null,
+    contentHash: "0",
   },
   text,
   start: 0,
   sentences: splitSentences(text),
   reprints: [],
-})); // prettier-ignore
+}));
 
 function quoteOf(passage: number, sentence: number) {
   const { article, sentences, text } = passages[passage]!;
@@ -55,8 +62,7 @@ function objection(answer: Answered): string | null {
     if (quotes.length === 0 || quotes.includes(undefined)) return `a marker to nowhere: ${text}`;
     const quoted = quotes.map((one) => one!.quote).join(" ");
     for (const figure of text.match(/\d+/g) ?? []) {
-      if (![...(quoted.match(/\d+/g) ?? [])].includes(figure))
-        return `a figure of its own: ${text}`;
+      if (![...(quoted.match(/\d+/g) ?? [])].includes(figure)) return `a figure of its own: ${text}`;
     }
     for (const word of text.match(/\p{L}+/gu) ?? []) {
       if (!quoted.toLowerCase().includes(word.toLowerCase())) return `a word of its own: ${word}`;
@@ -112,12 +118,7 @@ describe("an answer worded by a model that misbehaves", () => {
   it("shows nothing but what its quotes carry, and always something, in 400 runs", async () => {
     const answerer = composingAnswerer();
     const counts = new Map<Misbehaviour, { composed: number; runs: number }>();
-    const slow = new Set<Misbehaviour>([
-      "stall before",
-      "stall within",
-      "endless stream",
-      "nested deeply",
-    ]);
+    const slow = new Set<Misbehaviour>(["stall before", "stall within", "endless stream", "nested deeply"]);
     const random = seededRandom(20_261_122);
     for (let run = 0; run < 400; run += 1) {
       llm.random = seededRandom(run);

@@ -55,9 +55,7 @@ const status =
     response.writeHead(code, headers).end(`{"error":{"message":"no, ${KEY}"}}`);
 const says: Respond = (response) => {
   response.writeHead(200, { "content-type": "text/event-stream" });
-  response.write(
-    ': comment\r\ndata: {"choices":[{"delta":{"role":"assistant","content":"Hel"}}]}\r\n\r\n',
-  );
+  response.write(': comment\r\ndata: {"choices":[{"delta":{"role":"assistant","content":"Hel"}}]}\r\n\r\n');
   response.write('data: {"choices":[{"delta":{"content":"lo"}}]}\n\n');
   response.write('data: {"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":2}}\n\n');
   response.end("data: [DONE]\n\n");
@@ -73,10 +71,7 @@ function model(options: { readonly stallMs?: number } = {}) {
   });
 }
 
-async function ask(
-  one: LanguageModel,
-  until: AbortSignal = AbortSignal.timeout(5_000),
-): Promise<string> {
+async function ask(one: LanguageModel, until: AbortSignal = AbortSignal.timeout(5_000)): Promise<string> {
   const { failure, text } = await one.ask(REQUEST, until);
   if (failure !== null) throw failure as Error;
   return text;
@@ -100,9 +95,10 @@ describe("a model behind OpenAI's chat completions", () => {
   });
 
   it("reads the same wherever the bytes of a stream are cut, and however its lines end", async () => {
-    const piece = (content: string): string =>
-      JSON.stringify({ choices: [{ delta: { content } }] });
-    const bytes = Buffer.from(`data: ${piece("ü1")}\r\n\r\ndata:${piece("2")}\n: no\ndata: ${piece("3")}\r\rdata: ${piece("4")}`); // prettier-ignore
+    const piece = (content: string): string => JSON.stringify({ choices: [{ delta: { content } }] });
+    const bytes = Buffer.from(
+      `data: ${piece("ü1")}\r\n\r\ndata:${piece("2")}\n: no\ndata: ${piece("3")}\r\rdata: ${piece("4")}`,
+    );
     for (let at = 0; at <= bytes.length; at += 1) {
       const chunks = [bytes.subarray(0, at), bytes.subarray(at)];
       const body = new ReadableStream({
@@ -150,11 +146,7 @@ describe("a model behind OpenAI's chat completions", () => {
     const one = model();
     expect(await ask(one)).toBe("Hello");
     await ask(one);
-    expect(asked.map(({ body }) => body["response_format"] !== undefined)).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect(asked.map(({ body }) => body["response_format"] !== undefined)).toEqual([true, false, false]);
   });
 
   it("asks a model that refuses max_tokens in its own way, and remembers that", async () => {
@@ -165,9 +157,7 @@ describe("a model behind OpenAI's chat completions", () => {
     const one = model();
     expect(await ask(one)).toBe("Hello");
     expect(await ask(one)).toBe("Hello");
-    expect(asked.map(({ body }) => body["max_completion_tokens"])).toEqual([
-      ...[undefined, undefined, 7, 7],
-    ]);
+    expect(asked.map(({ body }) => body["max_completion_tokens"])).toEqual([...[undefined, undefined, 7, 7]]);
     expect(asked.at(-1)!.body).toMatchObject({ response_format: { type: "json_schema" } });
   });
 
@@ -194,7 +184,9 @@ describe("a model behind OpenAI's chat completions", () => {
   });
 
   it("ends a stream that falls silent", async () => {
-    responses = [(response) => response.writeHead(200, { "content-type": "text/event-stream" }).write("data: {}\n\n")]; // prettier-ignore
+    responses = [
+      (response) => response.writeHead(200, { "content-type": "text/event-stream" }).write("data: {}\n\n"),
+    ];
     await expect(ask(model({ stallMs: 50 }))).rejects.toThrow("fell silent");
   });
 
@@ -222,14 +214,17 @@ describe("a model behind OpenAI's chat completions", () => {
   });
 
   it("says why it stopped, in the middle of an answer and in a pause alike", async () => {
-    const half: Respond = (response) => response.writeHead(200, { "content-type": "text/event-stream" }).write('data: {"choices":[{"delta":{"content":"Hel"}}]}\n\n'); // prettier-ignore
+    const half: Respond = (response) =>
+      response
+        .writeHead(200, { "content-type": "text/event-stream" })
+        .write('data: {"choices":[{"delta":{"content":"Hel"}}]}\n\n');
     responses = [half];
     const failure = new Error("Nobody waits.");
     const controller = new AbortController();
     setTimeout(() => {
       controller.abort(failure);
     }, 60);
-    expect(await model().ask(REQUEST, controller.signal)).toEqual({ text: "Hel", usage: null, failure }); // prettier-ignore
+    expect(await model().ask(REQUEST, controller.signal)).toEqual({ text: "Hel", usage: null, failure });
 
     responses = [status(429, { "retry-after": "5" })];
     const late = ask(model(), AbortSignal.timeout(30));

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
-const MODEL = new URL("../../../src/answer/language-model/openai-compatible-model.ts", import.meta.url); // prettier-ignore
+const MODEL = new URL("../../../src/answer/language-model/openai-compatible-model.ts", import.meta.url);
 
 /** Asks an endpoint that sends headers and a comment, and no more, while memory is collected all the time. */
 const PROGRAM = `
@@ -29,7 +29,7 @@ describe("an endpoint that falls silent behind its headers", () => {
       { cwd: fileURLToPath(new URL("../../../", import.meta.url)), timeout: 20_000 },
     );
     let said = "";
-    for (const stream of [run.stdout, run.stderr]) stream.on("data", (piece) => (said += String(piece))); // prettier-ignore
+    for (const stream of [run.stdout, run.stderr]) stream.on("data", (piece) => (said += String(piece)));
     await new Promise((resolve) => run.once("close", resolve));
     expect(said).toContain("ended: The language model fell silent");
   });

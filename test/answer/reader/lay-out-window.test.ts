@@ -16,9 +16,7 @@ describe("the layout of a window", () => {
   it("is question, title, day and sentences, framed as in training", () => {
     const layout = layOutWindow(pieces("Who cut?"), window, FRAME, pieces);
     // [CLS] who cut ? [SEP] bridge opens . 9 march 2018 . ann cut it . it rained . [SEP]
-    expect(layout.ids).toEqual([
-      101, 3, 3, 1, 102, 6, 5, 1, 1, 5, 4, 1, 3, 3, 2, 1, 2, 6, 1, 102,
-    ]); // prettier-ignore
+    expect(layout.ids).toEqual([101, 3, 3, 1, 102, 6, 5, 1, 1, 5, 4, 1, 3, 3, 2, 1, 2, 6, 1, 102]);
     expect(layout.textFrom).toBe(5);
     expect([layout.title.from, layout.title.to]).toEqual([5, 8]);
     expect(layout.sentences.map(({ from, to }) => [from, to])).toEqual([
@@ -36,9 +34,7 @@ describe("the layout of a window", () => {
 
   it("leaves out the header that is not there", () => {
     const bare = { title: "", date: null, sentences: ["Ann."] };
-    expect(layOutWindow(pieces("Who?"), bare, FRAME, pieces).ids).toEqual([
-      101, 3, 1, 102, 3, 1, 102,
-    ]);
+    expect(layOutWindow(pieces("Who?"), bare, FRAME, pieces).ids).toEqual([101, 3, 1, 102, 3, 1, 102]);
   });
 });
 
@@ -49,22 +45,14 @@ describe("the reading of a layout", () => {
 
   it("is the best span of each part, its margin that over no answer", () => {
     // “Ann” is token 12, “it rained” are tokens 16 and 17; no answer is worth 1 + 2.
-    const read = readLayout(
-      layout,
-      logitsOf({ 0: 1, 12: 4, 16: 2 }),
-      logitsOf({ 0: 2, 12: 3, 17: -1 }),
-    );
+    const read = readLayout(layout, logitsOf({ 0: 1, 12: 4, 16: 2 }), logitsOf({ 0: 2, 12: 3, 17: -1 }));
     expect(read.sentences[0]).toEqual({ start: 0, end: 3, margin: 4 + 3 - 3, gap: 4 + 3 + 9 + 9 });
     expect(read.sentences[1]).toEqual({ start: 0, end: 9, margin: 2 - 1 - 3, gap: 2 - 1 + 9 + 9 });
   });
 
   it("falls back behind the best words beside it, not behind a shorter cut of its own", () => {
     // “cut it” (13, 14) against “cut” alone and against “Ann” (12).
-    const read = readLayout(
-      layout,
-      logitsOf({ 12: 3, 13: 8, 14: 0 }),
-      logitsOf({ 12: 2, 13: 6, 14: 7 }),
-    );
+    const read = readLayout(layout, logitsOf({ 12: 3, 13: 8, 14: 0 }), logitsOf({ 12: 2, 13: 6, 14: 7 }));
     expect(read.sentences[0]).toMatchObject({ start: 4, end: 10, gap: 8 + 7 - (3 + 2) });
   });
 

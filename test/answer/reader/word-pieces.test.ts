@@ -3,16 +3,22 @@ import { describe, expect, it } from "vitest";
 import { createWordPieces } from "../../../src/answer/reader/word-pieces.ts";
 
 /** One id a letter, so that a word of three letters has three pieces. */
-const byLetter = (text: string): number[] =>
-  Array.from(text.trim(), (letter) => letter.codePointAt(0)!);
+const byLetter = (text: string): number[] => Array.from(text.trim(), (letter) => letter.codePointAt(0)!);
 
 describe("the pieces of a text", () => {
   it("keep the place of the word that each is of", () => {
     const { ids, words } = createWordPieces(byLetter)("It's 9 pm.");
     expect(ids).toHaveLength(8);
     expect(words.map(({ start, end }) => [start, end])).toEqual([
-      [0, 2], [0, 2], [2, 3], [3, 4], [5, 6], [7, 9], [7, 9], [9, 10],
-    ]); // prettier-ignore
+      [0, 2],
+      [0, 2],
+      [2, 3],
+      [3, 4],
+      [5, 6],
+      [7, 9],
+      [7, 9],
+      [9, 10],
+    ]);
   });
 
   it("slice back to the words, whatever the text", () => {

@@ -81,14 +81,11 @@ describe("chunkArticle", () => {
 
   it("leaves out a dateline that looks like a sentence of its own", () => {
     const text = "BAKU, Azerbaijan, July 4. /Trend/ Ministers met on Friday.";
-    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual([
-      "Ministers met on Friday.",
-    ]);
+    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual(["Ministers met on Friday."]);
   });
 
   it("takes every line for a sentence that can be read and quoted, but for datelines and signs", () => {
-    const text =
-      "Ferry opens\n\nANKARA (Turkey)\n\nIt opened on Friday.\n\n* * *\n\n- 40 sailings a week";
+    const text = "Ferry opens\n\nANKARA (Turkey)\n\nIt opened on Friday.\n\n* * *\n\n- 40 sailings a week";
     const [passage] = chunkArticle(articleOf(text));
     expect(passage!.text).toBe(text);
     expect(sentencesOf(passage!, text)).toEqual([
@@ -101,23 +98,13 @@ describe("chunkArticle", () => {
   it("moves a heading to the passage it heads", () => {
     const text = `${story(3)}\n\nWhat comes next\n\n${story(3, 4)}`;
     const passages = chunkArticle(articleOf(text), { maxPassageWords: 32, overlapSentences: 0 });
-    expect(passages.map((passage) => passage.text.split("\n")[0])).toEqual([
-      story(3),
-      "What comes next",
-    ]);
+    expect(passages.map((passage) => passage.text.split("\n")[0])).toEqual([story(3), "What comes next"]);
   });
 
   it("takes each row of a table for a sentence, whatever stops stand in it", () => {
-    const rows = [
-      "Day · Time · Room:",
-      "Friday · 7 p.m. · St. Mary's. Free entry",
-      "Sunday · 9:00 · B",
-    ];
+    const rows = ["Day · Time · Room:", "Friday · 7 p.m. · St. Mary's. Free entry", "Sunday · 9:00 · B"];
     const text = `Come and play!\n\n${rows.join("\n")}`;
-    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual([
-      "Come and play!",
-      ...rows,
-    ]);
+    expect(sentencesOf(chunkArticle(articleOf(text))[0]!, text)).toEqual(["Come and play!", ...rows]);
   });
 
   it("gives nothing for blank text", () => {
@@ -150,15 +137,7 @@ describe("passages of any text", () => {
       arbitrary: fc.constantFrom("Ministers met. ", "They agreed, ", "on trade. ", "\n\n"),
     },
     fc.string({ unit: "grapheme", maxLength: 6 }),
-    fc.constantFrom(
-      "ALMATY – ",
-      "Heading\n",
-      "“Yes!” ",
-      "he said. ",
-      "x".repeat(300),
-      "👩‍👩‍👧‍👦",
-      "* * *\n",
-    ),
+    fc.constantFrom("ALMATY – ", "Heading\n", "“Yes!” ", "he said. ", "x".repeat(300), "👩‍👩‍👧‍👦", "* * *\n"),
   );
   const anyText = fc.array(piece, { maxLength: 80 }).map((parts) => normalizeText(parts.join("")));
   const anyOptions = fc.record({
@@ -223,17 +202,12 @@ describe("passages of any text", () => {
 
   it("fit the model together with their line of context", () => {
     fc.assert(
-      fc.property(
-        anyText,
-        anyOptions,
-        fc.integer({ min: 40, max: 90 }),
-        (text, options, maxTokens) => {
-          const article = articleOf(text);
-          for (const passage of chunkArticle(article, { ...options, maxTokens, countTokens })) {
-            expect(countTokens(embeddingText(article, passage))).toBeLessThanOrEqual(maxTokens);
-          }
-        },
-      ),
+      fc.property(anyText, anyOptions, fc.integer({ min: 40, max: 90 }), (text, options, maxTokens) => {
+        const article = articleOf(text);
+        for (const passage of chunkArticle(article, { ...options, maxTokens, countTokens })) {
+          expect(countTokens(embeddingText(article, passage))).toBeLessThanOrEqual(maxTokens);
+        }
+      }),
       { numRuns: 300 },
     );
   });

@@ -141,12 +141,28 @@ describe("events in the front matter of a post", () => {
     expect(eventsOf(read)).toMatchObject([
       { title: "Notes from the ferry", start: "2026-08-14", zone: null },
       { title: "Knot class", start: "2026-08-20T09:00", zone: "CET", status: "cancelled" },
-      { title: "Crossing", start: "2026-09-03T18:00", zone: "Europe/Helsinki", status: "moved", movedFrom: "2026-08-27" },
-    ]); // prettier-ignore
+      {
+        title: "Crossing",
+        start: "2026-09-03T18:00",
+        zone: "Europe/Helsinki",
+        status: "moved",
+        movedFrom: "2026-08-27",
+      },
+    ]);
   });
 
   it("are read from TOML too", () => {
-    const toml = ["+++", "[[event]]", 'title = "Knot class"', "start = 2026-08-20T18:30:00+03:00", "[[event]]", 'title = "Crossing"', "start = 2026-09-03", "+++", BODY]; // prettier-ignore
+    const toml = [
+      "+++",
+      "[[event]]",
+      'title = "Knot class"',
+      "start = 2026-08-20T18:30:00+03:00",
+      "[[event]]",
+      'title = "Crossing"',
+      "start = 2026-09-03",
+      "+++",
+      BODY,
+    ];
     expect(eventsOf(readMarkdown(toml.join("\n")))).toMatchObject([
       { title: "Knot class", start: "2026-08-20T18:30", zone: "UTC+03:00" },
       { title: "Crossing", start: "2026-09-03", zone: null },
@@ -163,13 +179,15 @@ describe("events in the front matter of a post", () => {
     ["event: { start: 2026-03-10, status: maybe }", "a status other than"],
   ])("are left out with a note where they cannot be read: %s", (line, problem) => {
     const read = post(line);
-    expect(warningsOf(read)).toEqual([expect.stringMatching(new RegExp(`^front matter: "event" .*(?:${problem})`, "u"))]); // prettier-ignore
+    expect(warningsOf(read)).toEqual([
+      expect.stringMatching(new RegExp(`^front matter: "event" .*(?:${problem})`, "u")),
+    ]);
     expect(eventsOf(read)).toEqual([]);
   });
 
   it("are told apart by their number where one of several is wrong, and an empty field is none", () => {
     const read = post("event: [{ start: 2026-08-14 }, { start: soon }]");
-    expect(warningsOf(read)).toEqual([expect.stringContaining("event 2 has as its start no day")]); // prettier-ignore
+    expect(warningsOf(read)).toEqual([expect.stringContaining("event 2 has as its start no day")]);
     expect(eventsOf(read)).toHaveLength(1);
     expect(warningsOf(post("event:"))).toEqual([]);
   });
@@ -208,7 +226,7 @@ describe("a calendar that is written", () => {
     ["BST", "2026-07-18T13:00:00.000Z"],
     ["EDT", "2026-07-18T18:00:00.000Z"],
   ])("has the moment that is meant by 14:00 %s in July", (zone, start) => {
-    expect(timesIn({ start: "2026-07-18T14:00", end: "2026-07-18T14:00", zone })).toEqual([start, start]); // prettier-ignore
+    expect(timesIn({ start: "2026-07-18T14:00", end: "2026-07-18T14:00", zone })).toEqual([start, start]);
   });
 
   it("goes by winter's hours in winter, and describes each zone once", () => {
@@ -249,7 +267,9 @@ describe("a calendar that is written", () => {
     const [from, to] = [new Date("2026-06-01"), new Date("2026-08-01")];
     const found = ical.expandRecurringEvent(event as ical.VEvent, { from, to });
     const local = start.includes("T") ? "" : "T00:00";
-    expect(found.map((one) => one.start.getTime())).toEqual(days.map((day) => new Date(`${day}${local}`).getTime())); // prettier-ignore
+    expect(found.map((one) => one.start.getTime())).toEqual(
+      days.map((day) => new Date(`${day}${local}`).getTime()),
+    );
   });
 
   it.each([
@@ -281,23 +301,14 @@ describe("a calendar that is written", () => {
   );
 
   it("is opened by another library, with all that was written", () => {
-    const events = Object.values(ical.sync.parseICS(written)).filter(
-      (one) => one?.type === "VEVENT",
-    );
+    const events = Object.values(ical.sync.parseICS(written)).filter((one) => one?.type === "VEVENT");
     const byTitle = new Map(events.map((event) => [event.summary, event]));
-    expect([...byTitle.keys()]).toEqual([
-      "Spring regatta",
-      "Sailing camp",
-      "Quiz night",
-      "Reading evening",
-    ]);
+    expect([...byTitle.keys()]).toEqual(["Spring regatta", "Sailing camp", "Quiz night", "Reading evening"]);
     const regatta = byTitle.get("Spring regatta")!;
     expect(new Date(regatta.start).toISOString()).toBe("2026-04-18T14:00:00.000Z");
     expect(new Date(regatta.end!).toISOString()).toBe("2026-04-18T18:00:00.000Z");
     expect(regatta.location).toBe(EVENT.place);
-    expect(regatta.description).toBe(
-      `${EVENT.quote}\n\nSpring at the harbour\nhttps://club.example/a`,
-    );
+    expect(regatta.description).toBe(`${EVENT.quote}\n\nSpring at the harbour\nhttps://club.example/a`);
     expect(byTitle.get("Sailing camp")!.datetype).toBe("date");
     expect(byTitle.get("Quiz night")!.status).toBe("CANCELLED");
     expect(byTitle.get("Reading evening")!.rrule?.toString()).toContain("BYDAY=2TU");

@@ -53,9 +53,7 @@ describe("the events of a sentence", () => {
     ],
     [
       "The next reading evening is on Tuesday, 21 April, from 19:00 to 22:00 at Café Anker, 7 Quay Street.",
-      [
-        "reading evening | 2026-04-21T19:00 to 2026-04-21T22:00 | Café Anker, 7 Quay Street | planned",
-      ],
+      ["reading evening | 2026-04-21T19:00 to 2026-04-21T22:00 | Café Anker, 7 Quay Street | planned"],
     ],
     [
       "Our sailing camp goes to Brant from 20 to 26 July 2026.",
@@ -138,7 +136,7 @@ describe("the events of a sentence", () => {
   it("leaves the year of a weekday's day in an undated article to the collection", () => {
     expect(eventsOf("The concert will be on Friday, 12 June at 19:00.", { date: null })).toMatchObject([
       { start: "--06-12T19:00", weekday: 5, derivedBy: "year-of-collection" },
-    ]); // prettier-ignore
+    ]);
     expect(eventsOf("The concert will be on 12 June at 19:00.", { date: null })).toEqual([]);
   });
 
@@ -172,20 +170,14 @@ describe("the events of a sentence", () => {
       "Bahar turnuvası 18 Nisan Cumartesi günü saat 14.00'te Eski Liman'da yapılacak.",
       ["Bahar turnuvası | 2026-04-18T14:00 | Eski Liman | planned"],
     ],
-    [
-      "Film gecesi 21 Nisan Salı akşamı saat 19.30'da.",
-      ["Film gecesi | 2026-04-21T19:30 | planned"],
-    ],
+    ["Film gecesi 21 Nisan Salı akşamı saat 19.30'da.", ["Film gecesi | 2026-04-21T19:30 | planned"]],
     ["24 Nisan'daki kermes iptal edildi.", ["kermes | 2026-04-24 | cancelled"]],
     ["Belki 18 Nisan'da bir konser olur.", []],
     [
       "Следующая встреча клуба состоится во вторник, 21 апреля, в 19:00 в кафе «Якорь».",
       ["встреча клуба | 2026-04-21T19:00 | кафе «Якорь» | planned"],
     ],
-    [
-      "Весенний турнир перенесён с 18 апреля на 25 апреля.",
-      ["Весенний турнир | 2026-04-25 | moved"],
-    ],
+    ["Весенний турнир перенесён с 18 апреля на 25 апреля.", ["Весенний турнир | 2026-04-25 | moved"]],
     ["Возможно, концерт пройдёт 18 апреля.", []],
   ])("are read in Turkish and Russian: %j", (sentence, expected) => {
     expect(notedDown(eventsOf(sentence))).toEqual(expected);
@@ -206,9 +198,9 @@ describe("the events of a sentence", () => {
   });
 
   it("takes a bare “it” for what the sentence before names", () => {
-    expect(
-      notedDown(eventsOf("We are hosting a trivia night! It takes place on 24 April at 8pm.")),
-    ).toEqual(["trivia night | 2026-04-24T20:00 | planned"]);
+    expect(notedDown(eventsOf("We are hosting a trivia night! It takes place on 24 April at 8pm."))).toEqual([
+      "trivia night | 2026-04-24T20:00 | planned",
+    ]);
   });
 
   it("names by its title a notice that says no more than “we meet”", () => {
@@ -224,7 +216,7 @@ describe("the events of a sentence", () => {
 
 describe("an event's name", () => {
   it("goes without the words in the title by which it comes back", () => {
-    const text = "We sit in the Old Mill from 3 May on, on the first Sunday of every month, 13:00 to 16:00."; // prettier-ignore
+    const text = "We sit in the Old Mill from 3 May on, on the first Sunday of every month, 13:00 to 16:00.";
     expect(eventsOf(text, { title: "Darning café, every first Sunday" })).toMatchObject([
       { title: "Darning café", recurrence: "FREQ=MONTHLY;BYDAY=1SU", start: "2026-05-03T13:00" },
     ]);
@@ -242,8 +234,7 @@ describe("an event's name", () => {
   });
 
   it("is that part of a headline which names it", () => {
-    const text =
-      "Lena Brandt won. The whole town came.\n\nNext year's race is scheduled for 4 October 2026.";
+    const text = "Lena Brandt won. The whole town came.\n\nNext year's race is scheduled for 4 October 2026.";
     expect(eventsOf(text, { title: "Course record at Brant marathon" })).toMatchObject([
       { title: "Brant marathon", start: "2026-10-04" },
     ]);
@@ -271,16 +262,15 @@ describe("several days of one event", () => {
       "Dates: 19 May, 2 June and 16 June, 19:00",
       ["2026-05-19T19:00", "2026-06-02T19:00", "2026-06-16T19:00"],
     ],
-    [
-      "We play in the old mill. The next dates are 19 May and 2 June.",
-      ["2026-05-19", "2026-06-02"],
-    ],
+    ["We play in the old mill. The next dates are 19 May and 2 June.", ["2026-05-19", "2026-06-02"]],
     ["The next chess evening is on 16 May, then 20 June.", ["2026-05-16", "2026-06-20"]],
     ["Chess evenings: 16 May, 20 June, at 19:30", ["2026-05-16T19:30", "2026-06-20T19:30"]],
   ])("are a row each: %j", (text, days) => {
     const rows = eventsOf(text, { title: "Chess evening" });
     expect(rows.map(({ start }) => start)).toEqual(days);
-    expect(new Set(rows.map(({ title }) => title.toLowerCase().replace(/s$/u, "")))).toEqual(new Set(["chess evening"])); // prettier-ignore
+    expect(new Set(rows.map(({ title }) => title.toLowerCase().replace(/s$/u, "")))).toEqual(
+      new Set(["chess evening"]),
+    );
   });
 
   it("are one where they follow each other", () => {
@@ -303,9 +293,7 @@ describe("events that change", () => {
     ["The movie night has been postponed to 24 April.", "2026-04-24", null],
     ["The movie night planned for 17 April has been postponed.", null, "2026-04-17"],
   ])("reads %j", (sentence, start, movedFrom) => {
-    expect(eventsOf(sentence)).toMatchObject([
-      { title: "movie night", status: "moved", start, movedFrom },
-    ]);
+    expect(eventsOf(sentence)).toMatchObject([{ title: "movie night", status: "moved", start, movedFrom }]);
   });
 
   it("reads where what was moved will be", () => {
@@ -330,16 +318,16 @@ describe("events that change", () => {
     expect(eventsOf(`${off} It is now on Thursday 30 April at 18:30 in the town library.`)).toMatchObject([
       { title: "winter supper", start: null },
       { title: "winter supper", status: "moved", start: "2026-04-30T18:30", place: "the town library" },
-    ]); // prettier-ignore
+    ]);
     expect(eventsOf("So the paint day is on Saturday 2 May, not on the 25th.")).toMatchObject([
       { title: "paint day", status: "moved", start: "2026-05-02", movedFrom: "2026-04-25" },
-    ]); // prettier-ignore
+    ]);
     expect(eventsOf("The jubilee supper is on 5 June, not the 40th but the 41st.")).toMatchObject([
       { title: "jubilee supper", status: "planned", movedFrom: null },
-    ]); // prettier-ignore
+    ]);
     expect(eventsOf("The club dinner is on 5 June, not the 20th but the 21st of its kind.")).toMatchObject([
       { title: "club dinner", status: "planned", movedFrom: null },
-    ]); // prettier-ignore
+    ]);
     expect(eventsOf("The quiz night is on 24 April at 20:00 and not on 17 April.")).toMatchObject([
       { title: "quiz night", status: "moved", start: "2026-04-24T20:00", movedFrom: "2026-04-17" },
     ]);
@@ -374,25 +362,64 @@ describe("events that come back", () => {
   });
 
   it.each([
-    ["The chess night takes place every Wednesday until 24 June.", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", "2026-04-15"],
-    ["The chess night takes place every Wednesday from 22 April to 24 June.", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", "2026-04-22"],
-    ["The chess night takes place every other Tuesday from 21 April at 19:00.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-04-21T19:00"],
-    ["The chess night takes place every other Tuesday, starting on 31 March 2026.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-04-14"],
-    ["The chess night takes place every other Wednesday from 11 March 2026 until 24 June.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;UNTIL=20260624", "2026-04-22"],
-    ["The sewing circle meets every other Monday and Thursday, starting on 26 March 2026.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "2026-04-20"],
-    ["The sewing circle meets on Mondays and Thursdays at 18:30.", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-04-13T18:30"],
-    ["The map room is shared with the Young Sailors club on the first and third Saturday of the month at 11:00.", "FREQ=MONTHLY;BYDAY=1SA,3SA", "2026-04-18T11:00"],
+    [
+      "The chess night takes place every Wednesday until 24 June.",
+      "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624",
+      "2026-04-15",
+    ],
+    [
+      "The chess night takes place every Wednesday from 22 April to 24 June.",
+      "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624",
+      "2026-04-22",
+    ],
+    [
+      "The chess night takes place every other Tuesday from 21 April at 19:00.",
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+      "2026-04-21T19:00",
+    ],
+    [
+      "The chess night takes place every other Tuesday, starting on 31 March 2026.",
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+      "2026-04-14",
+    ],
+    [
+      "The chess night takes place every other Wednesday from 11 March 2026 until 24 June.",
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;UNTIL=20260624",
+      "2026-04-22",
+    ],
+    [
+      "The sewing circle meets every other Monday and Thursday, starting on 26 March 2026.",
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
+      "2026-04-20",
+    ],
+    [
+      "The sewing circle meets on Mondays and Thursdays at 18:30.",
+      "FREQ=WEEKLY;BYDAY=MO,TH",
+      "2026-04-13T18:30",
+    ],
+    [
+      "The map room is shared with the Young Sailors club on the first and third Saturday of the month at 11:00.",
+      "FREQ=MONTHLY;BYDAY=1SA,3SA",
+      "2026-04-18T11:00",
+    ],
     ["The chess night takes place every first Sunday.", "FREQ=MONTHLY;BYDAY=1SU", "2026-05-03"],
-    ["There is a darning café in the Old Mill on the first Sunday of every month, 13:00 to 16:00.", "FREQ=MONTHLY;BYDAY=1SU", "2026-05-03T13:00"],
-    ["From 3 May we sit in the Old Mill on the first Sunday of every month, 13:00 to 16:00.", "FREQ=MONTHLY;BYDAY=1SU", "2026-05-03T13:00"],
+    [
+      "There is a darning café in the Old Mill on the first Sunday of every month, 13:00 to 16:00.",
+      "FREQ=MONTHLY;BYDAY=1SU",
+      "2026-05-03T13:00",
+    ],
+    [
+      "From 3 May we sit in the Old Mill on the first Sunday of every month, 13:00 to 16:00.",
+      "FREQ=MONTHLY;BYDAY=1SU",
+      "2026-05-03T13:00",
+    ],
     ["Every Thursday 17:00–18:30 in the boathouse, no booking.", "FREQ=WEEKLY;BYDAY=TH", "2026-04-16T17:00"],
   ])("read with their rule and first day: %j", (sentence, recurrence, start) => {
     expect(eventsOf(sentence, { title: "Chess club" })).toMatchObject([{ recurrence, start }]);
-  }); // prettier-ignore
+  });
 
   it("are off on the days that are named, in the sentence or behind it", () => {
-    const text =
-      "The chess night takes place every Wednesday, except 22 April. No chess night on 6 May.";
+    const text = "The chess night takes place every Wednesday, except 22 April. No chess night on 6 May.";
     expect(eventsOf(text).map(({ start, status }) => [start, status])).toEqual([
       ["2026-04-15", "planned"],
       ["2026-04-22", "cancelled"],
@@ -403,11 +430,15 @@ describe("events that come back", () => {
   it("are all off where a notice says so of them in general", () => {
     const text =
       "The chess night takes place every Wednesday. The quiz night takes place every Friday. No sessions at all between 20 April and 2 May.";
-    expect(eventsOf(text).slice(2).map(({ title, start, end }) => [title, start, end])).toEqual([
+    expect(
+      eventsOf(text)
+        .slice(2)
+        .map(({ title, start, end }) => [title, start, end]),
+    ).toEqual([
       ["chess night", "2026-04-20", "2026-05-02"],
       ["quiz night", "2026-04-20", "2026-05-02"],
     ]);
-  }); // prettier-ignore
+  });
 
   it.each([
     "The chess night takes place every Wednesday except in May.",
@@ -424,13 +455,15 @@ describe("events that come back", () => {
   it("are off by what they are called, be it no noun of an event", () => {
     const plan =
       "From 1 May until the end of July we do it like this:\n\nTuesday is rowing indoors, 19:00 to 20:15.\nSunday skiffs 10:30 to 12:00.";
-    const rows = eventsOf(`${plan}\n\nNo skiffs on 17 May. No eights on 24 May. No more sessions will be held on 26 May.`);
+    const rows = eventsOf(
+      `${plan}\n\nNo skiffs on 17 May. No eights on 24 May. No more sessions will be held on 26 May.`,
+    );
     expect(rows.slice(2).map(({ title, start, status }) => [title, start, status])).toEqual([
       ["skiffs", "2026-05-17", "cancelled"],
       ["rowing indoors", "2026-05-26", "cancelled"],
       ["skiffs", "2026-05-26", "cancelled"],
     ]);
-  }); // prettier-ignore
+  });
 
   it.each([
     ["The pilates class takes place every Wednesday at 18:00. No pilates on 22 April.", "pilates class"],
@@ -441,7 +474,7 @@ describe("events that come back", () => {
       { title, status: "planned" },
       { title, start: "2026-04-22", status: "cancelled" },
     ]);
-  }); // prettier-ignore
+  });
 
   it.each([
     "No walker was hurt on Friday.",
@@ -502,15 +535,17 @@ describe("events of lines", () => {
   });
 
   it("takes a remark in brackets for a name without them", () => {
-    expect(notedDown(eventsOf("Friday 24 April · 19:30 (first night)\nSaturday 25 April · 15:00 (closing night)", { title: "The heron" }))).toEqual([
-      "first night | 2026-04-24T19:30 | planned",
-      "closing night | 2026-04-25T15:00 | planned",
-    ]);
-  }); // prettier-ignore
+    expect(
+      notedDown(
+        eventsOf("Friday 24 April · 19:30 (first night)\nSaturday 25 April · 15:00 (closing night)", {
+          title: "The heron",
+        }),
+      ),
+    ).toEqual(["first night | 2026-04-24T19:30 | planned", "closing night | 2026-04-25T15:00 | planned"]);
+  });
 
   it("reads a numbered list, and no deadline in a list", () => {
-    const text =
-      "1. 18 April – Opening party\n2. 25 April – Quiz night\n\nEntry deadline: 20 April";
+    const text = "1. 18 April – Opening party\n2. 25 April – Quiz night\n\nEntry deadline: 20 April";
     expect(notedDown(eventsOf(text))).toEqual([
       "Opening party | 2026-04-18 | planned",
       "Quiz night | 2026-04-25 | planned",
@@ -526,9 +561,7 @@ describe("events of lines", () => {
   });
 
   it("makes no day of a timetable's weekday, which comes every week", () => {
-    expect(eventsOf("Day · Course · Time\nMonday · Judo · 18:00\nFriday · Chess · 19:00")).toEqual(
-      [],
-    );
+    expect(eventsOf("Day · Course · Time\nMonday · Judo · 18:00\nFriday · Chess · 19:00")).toEqual([]);
   });
 
   it("reads a programme below the headings of its days", () => {
@@ -573,9 +606,7 @@ describe("events of lines", () => {
 
   it("takes no dateline for an event, nor one with its hour", () => {
     expect(eventsOf("April 10, 2026, 9:00 a.m. ET\n\nThe harbour was closed.")).toEqual([]);
-    expect(
-      eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026"),
-    ).toEqual([]);
+    expect(eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026")).toEqual([]);
   });
 });
 
@@ -606,7 +637,8 @@ describe("a day whose year a heading names", () => {
 
 describe("a heading that is a day and an hour", () => {
   it("leaves the name to the line below it", () => {
-    const text = "Wednesday 17 June, 19:00\nWelcome evening at Café Anker, Quay Street 9. No ticket needed.\n\nSaturday 20 June, 9:00\nHike to the old hut with Ada Berg. Good shoes."; // prettier-ignore
+    const text =
+      "Wednesday 17 June, 19:00\nWelcome evening at Café Anker, Quay Street 9. No ticket needed.\n\nSaturday 20 June, 9:00\nHike to the old hut with Ada Berg. Good shoes.";
     expect(notedDown(eventsOf(text, { title: "Evenings, hike" }))).toEqual([
       "Welcome evening | 2026-06-17T19:00 | Café Anker, Quay Street 9 | planned",
       "Hike to the old hut with Ada Berg | 2026-06-20T09:00 | planned",
@@ -622,16 +654,14 @@ describe("a heading that is a day and an hour", () => {
   );
 
   it("is the notice's own where a sentence without a name follows", () => {
-    const text =
-      "Wednesday 17 June, 19:00\nit is free and all are welcome to come along to the hall.";
+    const text = "Wednesday 17 June, 19:00\nit is free and all are welcome to come along to the hall.";
     const rows = eventsOf(text, { title: "Quiz night" });
     expect(rows.map(({ title }) => title)).toEqual(["Quiz night"]);
   });
 });
 
 describe("a field “When”", () => {
-  const FIELDS =
-    "When: second Wednesday of the month, 18:30\nWhere: the makerspace, Dyers' Court 2";
+  const FIELDS = "When: second Wednesday of the month, 18:30\nWhere: the makerspace, Dyers' Court 2";
 
   it("tells what comes back", () => {
     const [row] = eventsOf(FIELDS, { title: "Maker evening" });
@@ -647,19 +677,29 @@ describe("a field “When”", () => {
     const starts = (title: string, text = FIELDS): (string | null)[] =>
       eventsOf(text, { title, date: "2025-12-01" }).map(({ start }) => start);
     expect(starts("Maker evenings start in January")).toEqual(["2026-01-14T18:30"]);
-    expect(starts("Maker evenings", `From February 2026 on:\n\n${FIELDS}`)).toEqual([
-      "2026-02-11T18:30",
-    ]);
+    expect(starts("Maker evenings", `From February 2026 on:\n\n${FIELDS}`)).toEqual(["2026-02-11T18:30"]);
     expect(starts("Maker evenings")).toEqual(["2025-12-10T18:30"]);
   });
 
   it.each([
-    ["what else begins later", "The choir meets every Tuesday at 18:00.\n\nFrom January 2026 the fee rises.", "2025-12-02T18:00"],
-    ["what only sounds like a month", "The choir meets every Tuesday at 18:00.\n\nThe beginning may be hard.", "2025-12-02T18:00"],
-    ["its own sentence", "We sing.\n\nFrom January 2026 the choir meets every Tuesday at 18:00.", "2026-01-06T18:00"],
+    [
+      "what else begins later",
+      "The choir meets every Tuesday at 18:00.\n\nFrom January 2026 the fee rises.",
+      "2025-12-02T18:00",
+    ],
+    [
+      "what only sounds like a month",
+      "The choir meets every Tuesday at 18:00.\n\nThe beginning may be hard.",
+      "2025-12-02T18:00",
+    ],
+    [
+      "its own sentence",
+      "We sing.\n\nFrom January 2026 the choir meets every Tuesday at 18:00.",
+      "2026-01-06T18:00",
+    ],
   ])("counts from its own beginning: %s", (_, text, start) => {
     expect(eventsOf(text, { title: "Choir", date: "2025-12-01" })[0]?.start).toBe(start);
-  }); // prettier-ignore
+  });
 
   it("above hours in a table is the hour of what is below the day's heading", () => {
     const text = "Thursday 11 June 2026\n\nWhen · What\n9:00 · Doors open\n9:45 · Talk: Old mills";
@@ -679,7 +719,7 @@ describe("a plan of the week", () => {
       ["Juniors", "2026-04-13T17:00", "2026-04-13T18:30", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20260630"],
       ["Masters", "2026-04-16T18:30", "2026-04-16T20:00", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20260630"],
     ]);
-  }); // prettier-ignore
+  });
 
   it("is none where nothing says that it is of every week, and no opening hours are", () => {
     expect(eventsOf(ROWS, { title: "Training" })).toEqual([]);
@@ -711,7 +751,7 @@ describe("a plan of the week", () => {
       ["Judo", "2026-04-13T18:00", "FREQ=WEEKLY;BYDAY=MO"],
       ["Chess", "2026-04-15T19:30", "FREQ=WEEKLY;BYDAY=WE"],
     ]);
-  }); // prettier-ignore
+  });
 
   it("has dated days as its columns, which come once", () => {
     const table = "Time · Fri 17 April · Sat 18 April:\n10:00 · Opening talk · Tide tables";
@@ -723,56 +763,110 @@ describe("a plan of the week", () => {
 });
 
 describe("opening hours", () => {
-  const TABLE =
-    "Day · House · Café:\nMon · 4 pm to 9 pm · nobody\nTue · 2 pm to 9 pm · 4 pm to 7 pm";
+  const TABLE = "Day · House · Café:\nMon · 4 pm to 9 pm · nobody\nTue · 2 pm to 9 pm · 4 pm to 7 pm";
 
   it.each([
     ["a table under a title", "Opening hours from May", `They hold until 30 June.\n\n${TABLE}`],
-    ["a table under a heading", "The new house", `It is ours. This holds until 30 June.\n\nOpening times\n\n${TABLE}`],
-    ["a list", "The new house", "Our hours this season, until 30 June:\n\n- Fridays: 5 pm to 11 pm, terrace too\n- Sundays: noon to 6 pm, terrace too"],
+    [
+      "a table under a heading",
+      "The new house",
+      `It is ours. This holds until 30 June.\n\nOpening times\n\n${TABLE}`,
+    ],
+    [
+      "a list",
+      "The new house",
+      "Our hours this season, until 30 June:\n\n- Fridays: 5 pm to 11 pm, terrace too\n- Sundays: noon to 6 pm, terrace too",
+    ],
     ["a day by itself", "Holiday hours", "Thursday 23 April, 10:00–14:00."],
     ["what stays open", "Notice", "The terrace stays open on Fridays."],
     ["what opens", "Notice", "The terrace opens on Fridays at 5 pm."],
     ["when to come by", "Notice", "Drop off and return on Wednesdays from 5 to 7 pm at the hatch."],
   ])("are no events: %s", (_what, title, text) => {
     expect(notedDown(eventsOf(text, { title }))).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it("leave the events beside them", () => {
     const text = `They hold until 30 June.\n\n${TABLE}\n\nThe kids' club meets every Saturday at 10:00. The quiz night is open to all every Friday.`;
-    expect(eventsOf(text, { title: "Hours from May" }).map(({ title, recurrence }) => [title, recurrence?.slice(0, 20)])).toEqual([
+    expect(
+      eventsOf(text, { title: "Hours from May" }).map(({ title, recurrence }) => [
+        title,
+        recurrence?.slice(0, 20),
+      ]),
+    ).toEqual([
       ["kids' club", "FREQ=WEEKLY;BYDAY=SA"],
       ["quiz night", "FREQ=WEEKLY;BYDAY=FR"],
     ]);
     expect(eventsOf(TABLE, { title: "Weekly training hours" })).not.toEqual([]);
-    const [day] = eventsOf("Saturday 18 April 2026, 09:00 to 21:00, in the hall.", { title: "Paddle-a-thon. Twelve hours" }); // prettier-ignore
+    const [day] = eventsOf("Saturday 18 April 2026, 09:00 to 21:00, in the hall.", {
+      title: "Paddle-a-thon. Twelve hours",
+    });
     expect(day).toMatchObject({ start: "2026-04-18T09:00" });
-  }); // prettier-ignore
+  });
 
   it.each([
-    ["below what is on", "New hours, and a walk", "Mon 10:00–16:00\n\nWhat's on\n\nSat: Open rehearsal of the brass band, 11:00", []],
-    ["with its day, below a title", "New hours and more", "- Saturday 9 May: Weaving for beginners, 11:00\n- Saturday 16 May: Songs by the fire, 20:00", ["Weaving for beginners | 2026-05-09T11:00 | planned", "Songs by the fire | 2026-05-16T20:00 | planned"]],
-    ["with its day, below a table", "The mill in spring", `Opening hours\n\n${TABLE}\n\nWe are glad to see you.\n\nSaturday 9 May: Weaving for beginners, 11:00\nSaturday 16 May: Songs by the fire, 20:00`, ["Weaving for beginners | 2026-05-09T11:00 | planned", "Songs by the fire | 2026-05-16T20:00 | planned"]],
-    ["below a paragraph", "The mill in spring", "Opening hours\n\nMon 10:00–18:00\nTue 10:00–20:00\n\nIn the evenings we sit by the fire with whoever likes to stay, and there is always one who knows a tale.\n\nFridays: Sea songs, 7 pm", ["Sea songs | 2026-04-17T19:00 | planned"]],
-    ["after hours", "After hours at the mill", "- Friday 24 April, 19:00: Songs among the stones\n- Friday 1 May, 19:00: Masks by candle", ["Songs among the stones | 2026-04-24T19:00 | planned", "Masks by candle | 2026-05-01T19:00 | planned"]],
-    ["that is open", "Notice", "There is an open rehearsal every Thursday at 19:00 in the library.", ["rehearsal | 2026-04-16T19:00 | the library | planned"]],
+    [
+      "below what is on",
+      "New hours, and a walk",
+      "Mon 10:00–16:00\n\nWhat's on\n\nSat: Open rehearsal of the brass band, 11:00",
+      [],
+    ],
+    [
+      "with its day, below a title",
+      "New hours and more",
+      "- Saturday 9 May: Weaving for beginners, 11:00\n- Saturday 16 May: Songs by the fire, 20:00",
+      [
+        "Weaving for beginners | 2026-05-09T11:00 | planned",
+        "Songs by the fire | 2026-05-16T20:00 | planned",
+      ],
+    ],
+    [
+      "with its day, below a table",
+      "The mill in spring",
+      `Opening hours\n\n${TABLE}\n\nWe are glad to see you.\n\nSaturday 9 May: Weaving for beginners, 11:00\nSaturday 16 May: Songs by the fire, 20:00`,
+      [
+        "Weaving for beginners | 2026-05-09T11:00 | planned",
+        "Songs by the fire | 2026-05-16T20:00 | planned",
+      ],
+    ],
+    [
+      "below a paragraph",
+      "The mill in spring",
+      "Opening hours\n\nMon 10:00–18:00\nTue 10:00–20:00\n\nIn the evenings we sit by the fire with whoever likes to stay, and there is always one who knows a tale.\n\nFridays: Sea songs, 7 pm",
+      ["Sea songs | 2026-04-17T19:00 | planned"],
+    ],
+    [
+      "after hours",
+      "After hours at the mill",
+      "- Friday 24 April, 19:00: Songs among the stones\n- Friday 1 May, 19:00: Masks by candle",
+      ["Songs among the stones | 2026-04-24T19:00 | planned", "Masks by candle | 2026-05-01T19:00 | planned"],
+    ],
+    [
+      "that is open",
+      "Notice",
+      "There is an open rehearsal every Thursday at 19:00 in the library.",
+      ["rehearsal | 2026-04-16T19:00 | the library | planned"],
+    ],
   ])("hide no event %s", (_where, title, text, noted) => {
     expect(notedDown(eventsOf(text, { title }))).toEqual(noted);
-  }); // prettier-ignore
+  });
 });
 
 describe("a weekday with its number, the month left out", () => {
   it("is the next such day, in a table and in a list", () => {
-    const table = "When · What:\nThu 16 · Soup kitchen, from 6 pm, while it lasts\nFri 1 · “Tide tables” by Noor Haas, 7:30 pm, free";
+    const table =
+      "When · What:\nThu 16 · Soup kitchen, from 6 pm, while it lasts\nFri 1 · “Tide tables” by Noor Haas, 7:30 pm, free";
     expect(notedDown(eventsOf(table))).toEqual([
       "Soup kitchen | 2026-04-16T18:00 | planned",
       "“Tide tables” by Noor Haas | 2026-05-01T19:30 | planned",
     ]);
-    expect(notedDown(eventsOf("The programme until the end of May:\n\n- Sat 18: Sea songs, 8 pm\n- Sunday 3rd – Long walk, 10:00"))).toEqual([
-      "Sea songs | 2026-04-18T20:00 | planned",
-      "Long walk | 2026-05-03T10:00 | planned",
-    ]);
-  }); // prettier-ignore
+    expect(
+      notedDown(
+        eventsOf(
+          "The programme until the end of May:\n\n- Sat 18: Sea songs, 8 pm\n- Sunday 3rd – Long walk, 10:00",
+        ),
+      ),
+    ).toEqual(["Sea songs | 2026-04-18T20:00 | planned", "Long walk | 2026-05-03T10:00 | planned"]);
+  });
 
   it.each([
     "When · What:\nFri 16 · Soup kitchen, 6 pm\nSat 32 · Sea songs, 8 pm",
@@ -782,7 +876,7 @@ describe("a weekday with its number, the month left out", () => {
     "- Mon 20, 28: Card evening, 8 pm\n- Mon 20, 27, 30 of us: Bell ringing",
   ])("is none where the two do not agree, or the number is an hour or one of a span: %j", (text) => {
     expect(eventsOf(text)).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it.each([
     ["What we did in March", "- Sat 18: Long walk, 10:00\n- Sun 26: Sea songs, 8 pm"],
@@ -790,16 +884,14 @@ describe("a weekday with its number, the month left out", () => {
       "Club news",
       "Looking back at March\n\nDay · What:\nSat 18 · Long walk, 10:00\nSun 26 · Sea songs, 8 pm",
     ],
-    [
-      "Club news",
-      "Our walks last month were:\n\nSat 18: Long walk, 10:00\nSun 26: Sea songs, 8 pm",
-    ],
+    ["Club news", "Our walks last month were:\n\nSat 18: Long walk, 10:00\nSun 26: Sea songs, 8 pm"],
   ])("is none of the coming ones where what was is told: %s, %j", (title, text) => {
     expect(eventsOf(text, { title })).toEqual([]);
   });
 
   it("is the coming one below what is held", () => {
-    const text = "Classes are held in the Old School:\n\n- Sat 18: Dumpling class, 10:00\n- Sun 26: Sea songs, 8 pm"; // prettier-ignore
+    const text =
+      "Classes are held in the Old School:\n\n- Sat 18: Dumpling class, 10:00\n- Sun 26: Sea songs, 8 pm";
     expect(eventsOf(text, { title: "What is cooking", date: "2026-04-02" })).toHaveLength(2);
   });
 
@@ -807,10 +899,11 @@ describe("a weekday with its number, the month left out", () => {
     const text = "We went to Brant.\n\nComing up\n\n- Sat 18: Long walk, 10:00\n- Sun 26: Sea songs, 8 pm";
     expect(eventsOf(text, { title: "What we did in March" })).toHaveLength(2);
     expect(eventsOf(text.slice(30), { title: "What we did, and will do next" })).toHaveLength(2);
-  }); // prettier-ignore
+  });
 
   it("is one of several such days, each of which is one", () => {
-    const text = "- Mon 20, 27: Card evening, 8 pm\n- Tues 14th and 28th – Sea songs\n- Wed 15, 22, 29, 7:30 pm: Bell ringing";
+    const text =
+      "- Mon 20, 27: Card evening, 8 pm\n- Tues 14th and 28th – Sea songs\n- Wed 15, 22, 29, 7:30 pm: Bell ringing";
     expect(notedDown(eventsOf(text))).toEqual([
       "Card evening | 2026-04-20T20:00 | planned",
       "Card evening | 2026-04-27T20:00 | planned",
@@ -820,7 +913,7 @@ describe("a weekday with its number, the month left out", () => {
       "Bell ringing | 2026-04-22T19:30 | planned",
       "Bell ringing | 2026-04-29T19:30 | planned",
     ]);
-  }); // prettier-ignore
+  });
 
   it("has its hour behind a colon, as other days have", () => {
     const text = "- Fri 17: 7 pm Sea songs\n- Sat 18: 10:00–12:00, Bell ringing\n- 20 April: 19:00 Long walk";
@@ -829,17 +922,17 @@ describe("a weekday with its number, the month left out", () => {
       "Bell ringing | 2026-04-18T10:00 to 2026-04-18T12:00 | planned",
       "Long walk | 2026-04-20T19:00 | planned",
     ]);
-  }); // prettier-ignore
+  });
 
   it("is followed by an hour or a number of another kind", () => {
     expect(notedDown(eventsOf("- Sat 18 – 11:00 Bird count\n- Sun 26 – 3 km swim race, 9:00"))).toEqual([
       "Bird count | 2026-04-18T11:00 | planned",
       "3 km swim race | 2026-04-26T09:00 | planned",
     ]);
-  }); // prettier-ignore
+  });
 
   it("is none in an undated article", () => {
-    expect(eventsOf("- Sat 18: Sea songs, 8 pm\n- Sun 19: Long walk, 10:00", { date: null })).toEqual([]); // prettier-ignore
+    expect(eventsOf("- Sat 18: Sea songs, 8 pm\n- Sun 19: Long walk, 10:00", { date: null })).toEqual([]);
   });
 });
 
@@ -855,29 +948,73 @@ describe("what the title tells", () => {
     ["Annual May fair, Saturday 9 May", "Bring a cake.", "Annual May fair | 2026-05-09 | planned"],
     ["Cancelled: May ball", "The hall is flooded.", "May ball | cancelled"],
     ["Free guided ride, Sunday 19 April", "Bring a coat.", "Free guided ride | 2026-04-19 | planned"],
-    ["Free guided tour on Sunday 19 April cancelled", "Our guide is ill.", "Free guided tour | 2026-04-19 | cancelled"],
-    ["Night of neglected music concert, Sunday 19 April", "Bring a friend.", "Night of neglected music concert | 2026-04-19 | planned"],
-    ["Introduction to knitting workshop, Sunday 19 April", "Bring some wool.", "Introduction to knitting workshop | 2026-04-19 | planned"],
+    [
+      "Free guided tour on Sunday 19 April cancelled",
+      "Our guide is ill.",
+      "Free guided tour | 2026-04-19 | cancelled",
+    ],
+    [
+      "Night of neglected music concert, Sunday 19 April",
+      "Bring a friend.",
+      "Night of neglected music concert | 2026-04-19 | planned",
+    ],
+    [
+      "Introduction to knitting workshop, Sunday 19 April",
+      "Bring some wool.",
+      "Introduction to knitting workshop | 2026-04-19 | planned",
+    ],
     ["A shared lunch, Sunday 19 April", "Bring a spoon.", "A shared lunch | 2026-04-19 | planned"],
-    ["Night of forgotten, wicked songs, Friday 17 April", "Bring a cloak.", "Night of forgotten, wicked songs | 2026-04-17 | planned"],
-    ["Welcome to summer party, Sunday 7 June", "Bring a drum.", "Welcome to summer party | 2026-06-07 | planned"],
+    [
+      "Night of forgotten, wicked songs, Friday 17 April",
+      "Bring a cloak.",
+      "Night of forgotten, wicked songs | 2026-04-17 | planned",
+    ],
+    [
+      "Welcome to summer party, Sunday 7 June",
+      "Bring a drum.",
+      "Welcome to summer party | 2026-06-07 | planned",
+    ],
     ["Animal calls walk, Sunday 19 April", "Bring ears.", "Animal calls walk | 2026-04-19 | planned"],
     ["Street names talk, Sunday 19 April", "Bring a map.", "Street names talk | 2026-04-19 | planned"],
     ["Live folk, Friday 8 May", "Bring a friend.", "Live folk | 2026-05-08 | planned"],
-    ["Candles on the lake, Friday 8 May", "From 21:00, at the boathouse.", "Candles on the lake | 2026-05-08 | planned"],
+    [
+      "Candles on the lake, Friday 8 May",
+      "From 21:00, at the boathouse.",
+      "Candles on the lake | 2026-05-08 | planned",
+    ],
     ["Stories in the park Saturday 9 May", "Bring a rug.", "Stories in the park | 2026-05-09 | planned"],
     ["Tales of the river on Friday 8 May", "Bring a rug.", "Tales of the river | 2026-05-08 | planned"],
     ["Quiz night returns Friday 8 May", "Bring a pen.", "Quiz night returns | 2026-05-08 | planned"],
     ["Cancelled: Sunday's paddle", "The wind is too strong.", "paddle | 2026-04-12 | cancelled"],
     ["Flea market moved to 30 May", "The car park is dug up.", "Flea market | 2026-05-30 | moved"],
-    ["Author evening with Ines Sand", "On Thursday 23 April at 19:00 she reads from her novel.", "Author evening with Ines Sand | 2026-04-23T19:00 | planned"],
-    ["Summer concert", "The choir sings on Sunday 14 June at half past six in St Brannoc's church.", "Summer concert | 2026-06-14T18:30 | St Brannoc's church | planned"],
-    ["Capsize drill", "Sunday 17 May 2026, 16:00 to 17:30, Brook Street Baths.", "Capsize drill | 2026-05-17T16:00 to 2026-05-17T17:30 | Brook Street Baths | planned"],
-    ["Raft race", "It is back! Saturday 26 December 2026, start at 12:00 sharp.", "Raft race | 2026-12-26T12:00 | planned"],
-    ["Working parties (10 April 2026)", "Two dates:\n\n1) Sunday 3 May, 10:00. Mud.\n2) Saturday 6 June, 11:00. Paint.", "Working parties | 2026-05-03T10:00 | planned;Working parties | 2026-06-06T11:00 | planned"],
+    [
+      "Author evening with Ines Sand",
+      "On Thursday 23 April at 19:00 she reads from her novel.",
+      "Author evening with Ines Sand | 2026-04-23T19:00 | planned",
+    ],
+    [
+      "Summer concert",
+      "The choir sings on Sunday 14 June at half past six in St Brannoc's church.",
+      "Summer concert | 2026-06-14T18:30 | St Brannoc's church | planned",
+    ],
+    [
+      "Capsize drill",
+      "Sunday 17 May 2026, 16:00 to 17:30, Brook Street Baths.",
+      "Capsize drill | 2026-05-17T16:00 to 2026-05-17T17:30 | Brook Street Baths | planned",
+    ],
+    [
+      "Raft race",
+      "It is back! Saturday 26 December 2026, start at 12:00 sharp.",
+      "Raft race | 2026-12-26T12:00 | planned",
+    ],
+    [
+      "Working parties (10 April 2026)",
+      "Two dates:\n\n1) Sunday 3 May, 10:00. Mud.\n2) Saturday 6 June, 11:00. Paint.",
+      "Working parties | 2026-05-03T10:00 | planned;Working parties | 2026-06-06T11:00 | planned",
+    ],
   ])("is read with its text: %j", (title, text, noted) => {
     expect(notedDown(eventsOf(text, { title })).join(";")).toBe(noted);
-  }); // prettier-ignore
+  });
 
   it.each([
     ["Membership fees from 1 May 2026", "They rise."],
@@ -919,12 +1056,8 @@ describe("what the title tells", () => {
     expect(notedDown(eventsOf(table, { title }))).toEqual([
       "Drawing borders | 2026-06-12T09:00 | Weir Hall | planned",
     ]);
-    const party = eventsOf("2pm cake competition\n5.30 choir", { title: "Street party, Friday 12 June" }); // prettier-ignore
-    expect(party.map(({ start }) => start)).toEqual([
-      "2026-06-12T14:00",
-      "2026-06-12",
-      "2026-06-12T17:30",
-    ]);
+    const party = eventsOf("2pm cake competition\n5.30 choir", { title: "Street party, Friday 12 June" });
+    expect(party.map(({ start }) => start)).toEqual(["2026-06-12T14:00", "2026-06-12", "2026-06-12T17:30"]);
   });
 
   it("names the days of a list that has nothing else, with the hours of its introduction", () => {
@@ -946,7 +1079,7 @@ describe("days that are not those of events", () => {
     ["of another event", "We meet for the camp on the Saturday of Harbour Days 2027."],
   ])("are those %s", (_whose, text) => {
     expect(eventsOf(text)).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it("is the day of a piece of news, before what it says is off", () => {
     expect(eventsOf("2 April 2026: Workshop B1 is cancelled")).toMatchObject([
@@ -957,7 +1090,7 @@ describe("days that are not those of events", () => {
   it("is off on the day that is said twice, whatever it is called", () => {
     expect(eventsOf("The lantern paddle tomorrow, Saturday 11 April, is CANCELLED.")).toMatchObject([
       { title: "lantern paddle", start: "2026-04-11", status: "cancelled" },
-    ]); // prettier-ignore
+    ]);
   });
 });
 
@@ -1022,9 +1155,7 @@ describe("declared events", () => {
 
   it("rule over what sentences say in the same place", () => {
     const text = "Harbour concert · 2026-05-08T19:30:00+02:00 · Old Mill";
-    expect(
-      findEvents(makeArticle({ id: "a.html", text, declared }), splitSentences(text)),
-    ).toHaveLength(1);
+    expect(findEvents(makeArticle({ id: "a.html", text, declared }), splitSentences(text))).toHaveLength(1);
   });
 });
 
@@ -1058,8 +1189,7 @@ const arbitraryNotice = fc.record({
     (n: string, d: string, t: string, p: string) => `The ${n} takes place on ${d} at ${t} in ${p}.`,
     (n: string, d: string, t: string, p: string) =>
       `Our club holds its ${n} on ${d} at ${t} in ${p}. Bring a friend on 1 May.`,
-    (n: string, d: string, t: string, p: string) =>
-      `${d}: ${n}, ${t}, ${p}\n${d}: ${n}, ${t}, ${p}`,
+    (n: string, d: string, t: string, p: string) => `${d}: ${n}, ${t}, ${p}\n${d}: ${n}, ${t}, ${p}`,
     (n: string, d: string, t: string, p: string) => `When: ${d}, ${t}\nWhere: ${p}\nWhat: ${n}`,
     (n: string, d: string, t: string, p: string) =>
       `The ${n} on 3 June has been moved to ${d} at ${t} in ${p}.`,
@@ -1082,10 +1212,7 @@ describe("any row", () => {
     );
   });
 
-  function expectToStand(
-    text: string,
-    { quote, spans, start, place, price, derivedBy }: EventRow,
-  ): void {
+  function expectToStand(text: string, { quote, spans, start, place, price, derivedBy }: EventRow): void {
     expect(text.slice(quote.start, quote.end)).toBe(quote.text);
     const said = (fact: keyof typeof spans) =>
       spans[fact] ? text.slice(spans[fact].start, spans[fact].end) : null;

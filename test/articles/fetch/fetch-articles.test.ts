@@ -97,7 +97,8 @@ describe("a page that declares an event, and a calendar beside it", () => {
       location: { "@type": "Place", name: "Upper weir" },
       offers: { "@type": "Offer", price: 8, priceCurrency: "EUR" },
     };
-    const story = "The mill opens its doors again after two years, and the choir of the valley sings in it. ".repeat(4); // prettier-ignore
+    const story =
+      "The mill opens its doors again after two years, and the choir of the valley sings in it. ".repeat(4);
     site.serve(
       "/concert",
       `<html><head><title>Concert at the mill</title><script type="application/ld+json">${JSON.stringify(event)}</script></head><body><article><h1>Concert at the mill</h1><p>${story}</p></article></body></html>`,
@@ -109,14 +110,19 @@ describe("a page that declares an event, and a calendar beside it", () => {
     );
     const rows = (await loaded()).flatMap((article) => {
       const found = findEvents(article, []);
-      for (const { quote } of found)
-        expect(article.text.slice(quote.start, quote.end)).toBe(quote.text);
+      for (const { quote } of found) expect(article.text.slice(quote.start, quote.end)).toBe(quote.text);
       return found;
     });
     expect(rows).toMatchObject([
-      { title: "Mill concert", start: "2026-05-08T19:30", zone: "UTC+02:00", place: "Upper weir", price: "8 EUR" },
+      {
+        title: "Mill concert",
+        start: "2026-05-08T19:30",
+        zone: "UTC+02:00",
+        place: "Upper weir",
+        price: "8 EUR",
+      },
       { title: "Film night", start: "2026-06-12T19:00", zone: "Europe/Berlin", place: "Café Luna" },
-    ]); // prettier-ignore
+    ]);
   });
 });
 
@@ -250,9 +256,7 @@ describe("fetchArticles", () => {
     expect(notes.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(/another site \(courier\.example\)/u),
     ]);
-    expect(await loaded()).toMatchObject([
-      { url: `${site.origin}/dome`, source: null, title: "Dome" },
-    ]);
+    expect(await loaded()).toMatchObject([{ url: `${site.origin}/dome`, source: null, title: "Dome" }]);
   });
 
   it("refuses what stands in place of an article, by name, and a page that would never end", async () => {
@@ -280,11 +284,7 @@ describe("fetchArticles", () => {
     expect(site.asked).toEqual(["/robots.txt", "/feed"]);
 
     site.asked.length = 0;
-    serveFeed([
-      { path: "/a", date: "Wed, 11 Mar 2026 09:00:00 +0600" },
-      { path: "/b" },
-      { path: "/c" },
-    ]);
+    serveFeed([{ path: "/a", date: "Wed, 11 Mar 2026 09:00:00 +0600" }, { path: "/b" }, { path: "/c" }]);
     site.serve("/a", newsPage("Story /a, corrected"));
     expect((await run({ feeds: [feed] })).saved).toHaveLength(2);
     expect(site.asked).toEqual(["/robots.txt", "/feed", "/a", "/c"]);
@@ -325,10 +325,7 @@ describe("fetchArticles", () => {
     ]);
     site.serve("/undated", newsPage("Story /undated", { date: "" }));
     await run({ feeds: [feed] }, { since: "2026-03-05" });
-    expect((await loaded()).map(({ title }) => title).sort()).toEqual([
-      "Story /new",
-      "Story /undated",
-    ]);
+    expect((await loaded()).map(({ title }) => title).sort()).toEqual(["Story /new", "Story /undated"]);
     expect(site.asked).not.toContain("/old");
   });
 
@@ -457,13 +454,7 @@ describe("fetchArticles", () => {
   });
 
   it("writes nowhere but into the folder, whatever addresses look like", async () => {
-    const paths = [
-      "/..%2f..%2fetc%2fpasswd",
-      "/%2e%2e/x",
-      "/a?b=../../c",
-      "/.hidden",
-      `/${"n".repeat(300)}`,
-    ];
+    const paths = ["/..%2f..%2fetc%2fpasswd", "/%2e%2e/x", "/a?b=../../c", "/.hidden", `/${"n".repeat(300)}`];
     const feed = serveFeed(paths.map((path) => ({ path })));
     await run({ feeds: [feed] });
     const files = (await readdir(folder, { recursive: true })).sort();

@@ -157,9 +157,7 @@ describe("an answer", () => {
   it("is given up beyond its size, packed or not", async () => {
     site.serve("/plain", "a".repeat(2000));
     site.on("/packed", (_request, response) => {
-      response
-        .writeHead(200, { "content-encoding": "gzip" })
-        .end(gzipSync(Buffer.alloc(10_000_000)));
+      response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(10_000_000)));
     });
     site.on("/endless", (_request, response) => {
       const more = setInterval(() => response.write("a".repeat(500)), 5);
@@ -182,9 +180,7 @@ describe("an answer", () => {
     });
     const client = local({ timeoutMs: 300 });
     await expect(get(client, `${site.origin}/circle`)).rejects.toThrow(/more than 5 redirects/u);
-    await expect(get(client, `${site.origin}/silent`)).rejects.toThrow(
-      /no answer in time|TIMEOUT/u,
-    );
+    await expect(get(client, `${site.origin}/silent`)).rejects.toThrow(/no answer in time|TIMEOUT/u);
     await expect(get(client, `${site.origin}/broken`)).rejects.toThrow(FetchError);
     await expect(get(client, "http://127.0.0.1:1/")).rejects.toThrow(FetchError);
   });

@@ -43,11 +43,7 @@ describe("an article that is offered", () => {
   });
 
   it("as a file is read by its extension, in a folder for such files, the same bytes once", async () => {
-    const lines = [
-      { text: "One thing happened in Varlen." },
-      { text: "Another did." },
-      { text: "" },
-    ];
+    const lines = [{ text: "One thing happened in Varlen." }, { text: "Another did." }, { text: "" }];
     site.serve("/f", lines.map((line) => JSON.stringify(line)).join("\n"), "text/plain");
     for (const name of ["../../Club news.JSONL", "Club news.jsonl"]) {
       const offer = await offers.ofFile(name, `${site.origin}/f`);
@@ -60,7 +56,8 @@ describe("an article that is offered", () => {
   });
 
   it("by the address of a file that is no page is read as that file", async () => {
-    const ics = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Regatta\r\nDTSTART:20260418T140000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"; // prettier-ignore
+    const ics =
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Regatta\r\nDTSTART:20260418T140000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     site.serve("/club.ics", ics, "text/calendar");
     const offer = await offers.ofLink(`${site.origin}/club.ics`);
     expect(offer.file).toMatch(/\.ics$/);
@@ -90,14 +87,14 @@ describe("what cannot be offered", () => {
         (error: unknown) => String(error),
       );
     expect(await refusal(offers.ofLink(`${site.origin}/gone`))).toContain("status 404");
-    expect(await refusal(offers.ofLink(`${site.origin}/picture`))).toContain("not a page but image/png"); // prettier-ignore
-    expect(await refusal(offers.ofLink("file:///etc/passwd"))).toContain("not an address of the web"); // prettier-ignore
+    expect(await refusal(offers.ofLink(`${site.origin}/picture`))).toContain("not a page but image/png");
+    expect(await refusal(offers.ofLink("file:///etc/passwd"))).toContain("not an address of the web");
     expect(await refusal(offers.ofLink("nonsense"))).toContain("nonsense");
-    expect(await refusal(offers.ofFile("a.exe", `${site.origin}/picture`))).toContain("a.exe: no format that is read"); // prettier-ignore
-    expect(await refusal(offers.ofFile("e.txt", `${site.origin}/empty.txt`))).toContain("added/e-");
-    expect(await refusal(offers.ofFile("b.pdf", `${site.origin}/broken.pdf`))).toContain(
-      "added/b-",
+    expect(await refusal(offers.ofFile("a.exe", `${site.origin}/picture`))).toContain(
+      "a.exe: no format that is read",
     );
+    expect(await refusal(offers.ofFile("e.txt", `${site.origin}/empty.txt`))).toContain("added/e-");
+    expect(await refusal(offers.ofFile("b.pdf", `${site.origin}/broken.pdf`))).toContain("added/b-");
   });
 
   it("leads to no address of this machine or its network", async () => {

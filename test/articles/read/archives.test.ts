@@ -24,10 +24,7 @@ function write(name: string, content: Uint8Array): void {
 
 async function load() {
   const { articles, skipped, warnings } = await loadArticles(folder);
-  const messages = [
-    ...skipped.map(({ message }) => message),
-    ...warnings.map(({ message }) => message),
-  ];
+  const messages = [...skipped.map(({ message }) => message), ...warnings.map(({ message }) => message)];
   return { ids: articles.map(({ id }) => id), articles, messages };
 }
 

@@ -49,8 +49,7 @@ describe("findDateline", () => {
   });
 
   it("finds a dateline below a headline, a subhead and a byline", () => {
-    const headlines =
-      "Ferry line opens after three years of works.\n\nPort is content\n\nBy a reporter";
+    const headlines = "Ferry line opens after three years of works.\n\nPort is content\n\nBy a reporter";
     const text = `${headlines}\n\nANKARA (Turkey)\n\n${STORY}`;
     expect(datelineOf(text)).toEqual({ place: "ANKARA", taken: "ANKARA (Turkey)" });
   });
@@ -99,21 +98,18 @@ describe("findDateline", () => {
 const SEEDS = new URL("../../../../shared/seeds/", import.meta.url);
 
 describe("the two archive files of ../shared/seeds", () => {
-  it.skipIf(!existsSync(SEEDS))(
-    "carry the datelines of Almaty and Ankara (needs ../shared)",
-    () => {
-      const places = readdirSync(SEEDS)
-        .filter((name) => name.endsWith(".txt"))
-        .sort()
-        .map((name) => {
-          const read = readTxt(readFileSync(new URL(name, SEEDS), "utf8"));
-          if ("problem" in read) throw new Error(`${name} is not read`);
-          return { date: read.record.date, dateline: datelineOf(read.record.text.trim()) };
-        });
-      expect(places).toEqual([
-        { date: "2026-03-10", dateline: { place: "ALMATY", taken: "ALMATY – " } },
-        { date: null, dateline: { place: "ANKARA", taken: "ANKARA (Turkey)" } },
-      ]);
-    },
-  );
+  it.skipIf(!existsSync(SEEDS))("carry the datelines of Almaty and Ankara (needs ../shared)", () => {
+    const places = readdirSync(SEEDS)
+      .filter((name) => name.endsWith(".txt"))
+      .sort()
+      .map((name) => {
+        const read = readTxt(readFileSync(new URL(name, SEEDS), "utf8"));
+        if ("problem" in read) throw new Error(`${name} is not read`);
+        return { date: read.record.date, dateline: datelineOf(read.record.text.trim()) };
+      });
+    expect(places).toEqual([
+      { date: "2026-03-10", dateline: { place: "ALMATY", taken: "ALMATY – " } },
+      { date: null, dateline: { place: "ANKARA", taken: "ANKARA (Turkey)" } },
+    ]);
+  });
 });

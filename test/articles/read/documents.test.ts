@@ -23,8 +23,7 @@ async function load(name: string, content: Uint8Array) {
 
 describe("a PDF document", () => {
   it("is read page by page, lines joined that only end at the edge of the page", async () => {
-    const wide =
-      "The spring tournament of the chess club is on the eighteenth of April in the town li-";
+    const wide = "The spring tournament of the chess club is on the eighteenth of April in the town li-";
     const pdf = makePdf(
       [
         [
@@ -49,20 +48,13 @@ describe("a PDF document", () => {
 
   it("keeps where its pages begin, also of an empty one and of a sentence that goes on over the edge", async () => {
     const line = (text: string) => [{ text, x: 72, y: 700 }];
-    const pages = [
-      "The mill was let in May to two",
-      "brothers from the valley.",
-      "",
-      "Rye is ground there.",
-    ];
+    const pages = ["The mill was let in May to two", "brothers from the valley.", "", "Rye is ground there."];
     const { articles } = await load(
       "report.pdf",
       makePdf(pages.map((text) => (text === "" ? [] : line(text)))),
     );
     const { text, pages: starts } = articles[0]!;
-    expect(text).toBe(
-      "The mill was let in May to two brothers from the valley.\n\nRye is ground there.",
-    );
+    expect(text).toBe("The mill was let in May to two brothers from the valley.\n\nRye is ground there.");
     expect(starts?.map((start) => text.slice(start).slice(0, 12))).toEqual([
       "The mill was",
       "brothers fro",
@@ -72,12 +64,7 @@ describe("a PDF document", () => {
   });
 
   it("is read without the title and the number that run along its pages", async () => {
-    const bodies = [
-      "The mill was let.",
-      "Rye is ground there.",
-      "The roof was mended.",
-      "Flour is sold.",
-    ];
+    const bodies = ["The mill was let.", "Rye is ground there.", "The roof was mended.", "Flour is sold."];
     const pages = bodies.map((body, at) => [
       { text: "Orvand council, yearly report", x: 72, y: 800 },
       { text: body, x: 72, y: 700 },

@@ -60,7 +60,9 @@ describe("a calendar", () => {
       ),
     );
     expect(problems).toEqual([]);
-    expect(articles.map(({ id, title, date, source, url, text }) => ({ id, title, date, source, url, text }))).toEqual([
+    expect(
+      articles.map(({ id, title, date, source, url, text }) => ({ id, title, date, source, url, text })),
+    ).toEqual([
       {
         id: "movie-1@club.example",
         title: "Movie night",
@@ -85,7 +87,7 @@ describe("a calendar", () => {
         url: null,
         text: "When: Wednesday, 18 March 2026, 17:30–19:00 (UTC)",
       },
-    ]); // prettier-ignore
+    ]);
   });
 
   it.each([
@@ -98,19 +100,29 @@ describe("a calendar", () => {
     const event = [`DTSTART${start}`, `DTEND${end}`, "SUMMARY:Fair"];
     const { articles } = await load("club.ics", calendar(event));
     expect(articles.map(({ text }) => text)).toEqual([`When: ${words}`]);
-  }); // prettier-ignore
+  });
 
   it.each([
-    ["of the evening before in America", ";TZID=America/New_York:20261023T193000", "20261218T003000Z", "2026-12-17"],
+    [
+      "of the evening before in America",
+      ";TZID=America/New_York:20261023T193000",
+      "20261218T003000Z",
+      "2026-12-17",
+    ],
     ["of the morning after in Asia", ";TZID=Asia/Tokyo:20261023T070000", "20261217T220000Z", "2026-12-18"],
-    ["as written where the zone is no name of the IANA", ";TZID=Club time:20261023T193000", "20261218T003000Z", "2026-12-18"],
+    [
+      "as written where the zone is no name of the IANA",
+      ";TZID=Club time:20261023T193000",
+      "20261218T003000Z",
+      "2026-12-18",
+    ],
     ["as written in an event of UTC", ":20261023T003000Z", "20261218T003000Z", "2026-12-18"],
     ["as written without an hour", ";TZID=America/New_York:20261023T193000", "20261218", "2026-12-18"],
   ])("ends what comes back on the day of its zone, %s", async (_which, start, until, day) => {
     const event = [`DTSTART${start}`, `RRULE:FREQ=WEEKLY;UNTIL=${until}`, "SUMMARY:Choir"];
     const { articles } = await load("club.ics", calendar(event));
     expect(articles[0]?.text).toContain(`Repeats: every week until ${day}`);
-  }); // prettier-ignore
+  });
 
   it("names what is no calendar and an event without a day", async () => {
     expect((await load("a.ics", "BEGIN:VEVENT\nnonsense")).problems).toEqual([
@@ -155,14 +167,28 @@ describe("a channel as DiscordChatExporter writes it", () => {
     const { articles, problems } = await load(
       "announcements.json",
       channel(
-        message({ content: "**Movie night** moves!\nNew time: <t:1781287200:F>\n- bring a ~~lamp~~ cushion" }),
+        message({
+          content: "**Movie night** moves!\nNew time: <t:1781287200:F>\n- bring a ~~lamp~~ cushion",
+        }),
         message({ id: "1002", type: "ChannelPinnedMessage", content: "Pinned a message to this channel." }),
         message({ id: "1003", content: "ok" }),
-        message({ id: "1004", embeds: [{ title: "Spring tournament", url: null, description: "In the town library.", fields: [{ name: "Day", value: "18 April" }] }] }),
+        message({
+          id: "1004",
+          embeds: [
+            {
+              title: "Spring tournament",
+              url: null,
+              description: "In the town library.",
+              fields: [{ name: "Day", value: "18 April" }],
+            },
+          ],
+        }),
       ),
-    ); // prettier-ignore
+    );
     expect(problems).toEqual([]);
-    expect(articles.map(({ id, title, date, source, url, text }) => ({ id, title, date, source, url, text }))).toEqual([
+    expect(
+      articles.map(({ id, title, date, source, url, text }) => ({ id, title, date, source, url, text })),
+    ).toEqual([
       {
         id: "discord-2-1001",
         title: "Movie night moves!",
@@ -179,17 +205,31 @@ describe("a channel as DiscordChatExporter writes it", () => {
         url: "https://discord.com/channels/1/2/1004",
         text: "Spring tournament\n\nIn the town library.\n\nDay: 18 April",
       },
-    ]); // prettier-ignore
+    ]);
   });
 });
 
 describe("a site's export", () => {
   it("of Ghost gives its published posts", async () => {
     const posts = [
-      { id: "a", title: "Pier opens", html: "<p>The pier opened.</p><p>It is long.</p>", status: "published", published_at: "2026-03-10T08:00:00.000Z", locale: "en" },
+      {
+        id: "a",
+        title: "Pier opens",
+        html: "<p>The pier opened.</p><p>It is long.</p>",
+        status: "published",
+        published_at: "2026-03-10T08:00:00.000Z",
+        locale: "en",
+      },
       { id: "b", title: "Later", html: "<p>Not yet.</p>", status: "draft", published_at: null },
-      { id: "c", title: "Plain", html: null, plaintext: "Only words.", status: "published", published_at: 1772582400000 },
-    ]; // prettier-ignore
+      {
+        id: "c",
+        title: "Plain",
+        html: null,
+        plaintext: "Only words.",
+        status: "published",
+        published_at: 1772582400000,
+      },
+    ];
     const settings = [{ key: "title", value: "Varlen Gazette" }];
     const { articles, problems } = await load(
       "ghost.json",
@@ -219,8 +259,14 @@ describe("a site's export", () => {
     expect(problems).toEqual([]);
     expect(articles.map(({ title, date, url, source, text }) => [title, date, url, source, text])).toEqual([
       ["pier", "2026-03-10", "https://gazette.example/pier", "Varlen Gazette", "The pier & the mole."],
-      ["classic", "2026-03-10", "https://gazette.example/classic", "Varlen Gazette", "One line.\n\nAnother [sic] line."],
-    ]); // prettier-ignore
+      [
+        "classic",
+        "2026-03-10",
+        "https://gazette.example/classic",
+        "Varlen Gazette",
+        "One line.\n\nAnother [sic] line.",
+      ],
+    ]);
   });
 
   it("of neither kind is refused by name", async () => {

@@ -31,13 +31,7 @@ async function readAll(known: KnownRecords): Promise<unknown> {
 }
 
 describe("articles that are known", () => {
-  const text = fc.constantFrom(
-    "It rained.",
-    "ANKARA – It rained.",
-    "",
-    " \n",
-    "Two\n\nparagraphs.",
-  );
+  const text = fc.constantFrom("It rained.", "ANKARA – It rained.", "", " \n", "Two\n\nparagraphs.");
   const record = fc.record(
     {
       id: fc.constantFrom("a", "b", "../c", ""),
@@ -48,17 +42,14 @@ describe("articles that are known", () => {
     },
     { requiredKeys: ["text"] },
   );
-  const asLines = (records: readonly object[]) =>
-    records.map((one) => JSON.stringify(one)).join("\n");
+  const asLines = (records: readonly object[]) => records.map((one) => JSON.stringify(one)).join("\n");
   const inUtf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
   const file = fc.oneof(
     fc.array(record, { maxLength: 4 }).map((all) => ["all.jsonl", asLines(all)] as const),
     fc
       .array(record, { maxLength: 4 })
       .map((all) => ["crlf.jsonl", asLines(all).replaceAll("\n", "\r\n")] as const),
-    fc
-      .array(record, { maxLength: 4 })
-      .map((all) => ["utf-16.jsonl", inUtf16(asLines(all))] as const),
+    fc.array(record, { maxLength: 4 }).map((all) => ["utf-16.jsonl", inUtf16(asLines(all))] as const),
     fc.array(record, { maxLength: 3 }).map((all) => ["array.json", JSON.stringify(all)] as const),
     record.map((one) => ["one.json", JSON.stringify(one)] as const),
     text.map((content) => ["note.txt", `date 2026-03-01\n${content}`] as const),
@@ -67,9 +58,7 @@ describe("articles that are known", () => {
   );
   const folderOf = fc.array(fc.tuple(fc.constantFrom("", "x", "y"), file), { maxLength: 5 });
 
-  async function writeFolder(
-    files: readonly (readonly [string, readonly [string, string | Buffer]])[],
-  ) {
+  async function writeFolder(files: readonly (readonly [string, readonly [string, string | Buffer]])[]) {
     await rm(folder, { recursive: true, force: true });
     for (const [below, [name, content]] of files) {
       await mkdir(join(folder, below), { recursive: true });
@@ -98,8 +87,7 @@ describe("articles that are known", () => {
     await writeFile(join(folder, "a.json"), '{"id": "a", "text": "It rained."}');
     const [article] = (await loadFound(folder)).articles;
     const head = { id: "a", date: null, contentHash: "not the text's", textHash: "nor this" };
-    const [found] = (await loadFound(folder, { known: new Map([[article!.recordKey!, head]]) }))
-      .articles;
+    const [found] = (await loadFound(folder, { known: new Map([[article!.recordKey!, head]]) })).articles;
     expect(found).toMatchObject(head);
     expect(found!.read()).toEqual(article!.read());
   });

@@ -40,7 +40,10 @@ describe("a hostile file", () => {
       return;
     }
     if (outcome.kind === "skipped") {
-      expect({ articles, skipped }).toEqual({ articles: [], skipped: [expect.stringMatching(outcome.reason)] }); // prettier-ignore
+      expect({ articles, skipped }).toEqual({
+        articles: [],
+        skipped: [expect.stringMatching(outcome.reason)],
+      });
       return;
     }
     const matching = (patterns: readonly RegExp[] = []) =>
@@ -80,9 +83,7 @@ describe("a hostile file", () => {
 
 describe("the folder of hostile files", () => {
   it("gives the same twice", async () => {
-    const files = HOSTILE_FILES.filter(
-      ({ path }) => !["one-line.txt", "too-large.txt"].includes(path),
-    );
+    const files = HOSTILE_FILES.filter(({ path }) => !["one-line.txt", "too-large.txt"].includes(path));
     const copy = mkdtempSync(join(tmpdir(), "hostile-"));
     writeHostileFiles(copy, files);
     const [first, second] = [await loadArticles(copy), await loadArticles(copy)];

@@ -132,9 +132,7 @@ describe("loadArticles", () => {
     const page = (declaration: string) =>
       `<html><head>${declaration}</head><body><p>${"Паром отошёл. ".repeat(20)}</p></body></html>`;
     const cyrillic = (text: string) =>
-      Uint8Array.from(
-        Array.from(text, (letter) => WINDOWS_1251.get(letter) ?? letter.charCodeAt(0)),
-      );
+      Uint8Array.from(Array.from(text, (letter) => WINDOWS_1251.get(letter) ?? letter.charCodeAt(0)));
     const declared = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">';
     write("a.html", cyrillic(page(declared)));
     write("b.html", cyrillic(page("<meta charset='windows-1251'>")));

@@ -29,9 +29,7 @@ describe("whyNoArticle", () => {
 
   it("takes a long story on cookies for one", () => {
     const story =
-      "The council wants consent for cookies on its pages, and to accept all is not asked. ".repeat(
-        30,
-      );
+      "The council wants consent for cookies on its pages, and to accept all is not asked. ".repeat(30);
     expect(whyNoArticle("Cookies in the town hall", story)).toBeNull();
     expect(whyNoArticle("Orvand Courier", story.slice(0, 300))).toContain("cookies");
   });

@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  normalizeLine,
-  normalizeText,
-  PLAIN_TEXT,
-} from "../../../src/articles/read/normalize-text.ts";
+import { normalizeLine, normalizeText, PLAIN_TEXT } from "../../../src/articles/read/normalize-text.ts";
 import { startProcessorClock } from "../../processor-clock.ts";
 
 /** Text rich in what normalisation is about. */
@@ -14,19 +10,7 @@ const roughText = fc
       fc.string({ unit: "binary", maxLength: 4 }),
       fc.constantFrom(
         ...["\r\n", "\r", "\n", "\t", " ", "\u00a0", "\ufeff", "\u200b", "\u200d", "\u001b[31m"],
-        ...[
-          "\u001b",
-          "\u009b",
-          "[0m",
-          "\u0007",
-          "👩",
-          "👧",
-          "\ufe0f",
-          "\u0301",
-          "e",
-          "\ud83d",
-          "\udc69",
-        ],
+        ...["\u001b", "\u009b", "[0m", "\u0007", "👩", "👧", "\ufe0f", "\u0301", "e", "\ud83d", "\udc69"],
         ...["\u2028", "\u202e", "\u00ad", "\u{e0041}", "İ", "ş"],
       ),
     ),

@@ -34,15 +34,12 @@ describe("findDays", () => {
     ]);
   });
 
-  it.each([
-    "version 1.2.2024.5",
-    "10.0.2024",
-    "call 555-05-07-2024",
-    "the 2024 May fair",
-    "31 June 2024",
-  ])("finds none in “%s”", (text) => {
-    expect(findDays(text, { order: "day-first" })).toEqual([]);
-  });
+  it.each(["version 1.2.2024.5", "10.0.2024", "call 555-05-07-2024", "the 2024 May fair", "31 June 2024"])(
+    "finds none in “%s”",
+    (text) => {
+      expect(findDays(text, { order: "day-first" })).toEqual([]);
+    },
+  );
 });
 
 describe("the day of a page", () => {

@@ -26,9 +26,7 @@ describe("a table on a page", () => {
   it("keeps the columns where a cell spans some", () => {
     const table =
       "<table><tr><th>Day<th>17:30<th>20:15<tr><td>Mon<td colspan=2>closed<tr><td>Tue<td>Salt Road<td>Anchor</table>";
-    expect(textWith(table)).toContain(
-      "Day · 17:30 · 20:15:\nMon · closed · –\nTue · Salt Road · Anchor\n",
-    );
+    expect(textWith(table)).toContain("Day · 17:30 · 20:15:\nMon · closed · –\nTue · Salt Road · Anchor\n");
   });
 
   it("is a line for each fact where its rows are named", () => {
@@ -39,8 +37,8 @@ describe("a table on a page", () => {
 
 describe("a definition list on a page", () => {
   it("puts each definition behind its term", () => {
-    expect(
-      textWith("<dl><dt>Doors</dt><dd>18:30</dd><dt>Entry:</dt><dd>5 euros</dd></dl>"),
-    ).toContain("\n\nDoors: 18:30\nEntry: 5 euros\n\n");
+    expect(textWith("<dl><dt>Doors</dt><dd>18:30</dd><dt>Entry:</dt><dd>5 euros</dd></dl>")).toContain(
+      "\n\nDoors: 18:30\nEntry: 5 euros\n\n",
+    );
   });
 });

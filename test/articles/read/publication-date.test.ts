@@ -85,9 +85,7 @@ describe("parsePublicationDate", () => {
         const written = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
         const rolled = new Date(`${pad(year, 4)}-01-01T00:00:00Z`);
         rolled.setUTCMonth(month - 1, day);
-        const standsForNone = ["1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30"].includes(
-          written,
-        );
+        const standsForNone = ["1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30"].includes(written);
         const isReal = rolled.toISOString().startsWith(written) && !standsForNone;
         expect(parsePublicationDate(written).date).toBe(isReal ? written : null);
       }),

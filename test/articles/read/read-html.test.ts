@@ -60,9 +60,7 @@ describe("readHtml", () => {
 
   it("drops scripts, styles and handlers; none is run", () => {
     const script = `<script>globalThis.wasRun = true; document.title = "changed"</script>`;
-    const { record } = read(
-      page({ body: `${script}<style>p{}</style><img src=x onerror="wasRun=1">` }),
-    );
+    const { record } = read(page({ body: `${script}<style>p{}</style><img src=x onerror="wasRun=1">` }));
     expect(record.text).not.toMatch(/wasRun|changed|p\{\}/u);
     expect(record.title).toBe("Terminal opens");
     expect(globalThis).not.toHaveProperty("wasRun");

@@ -47,7 +47,7 @@ describe("readJson", () => {
     const read = readJson(JSON.stringify({ text: "It opens.", events: [event] }));
     expect(read).toHaveProperty("record.events", [
       { ...event, end: null, place: null, status: "planned", movedFrom: null, price: null, signUp: null },
-    ]); // prettier-ignore
+    ]);
     expect(readJson('{"text": "It opens.", "events": [{"name": "Mill concert"}]}')).toEqual({
       problem: '"events.0.start": expected string, received undefined',
     });
@@ -88,10 +88,7 @@ describe("splitJsonl", () => {
     ]);
   });
 
-  it.each(["", "\n \n", "\r\n\t\u00a0\ufeff\u2028\n"])(
-    "finds nothing in a blank file (%j)",
-    (content) => {
-      expect(readLines(content)).toEqual([]);
-    },
-  );
+  it.each(["", "\n \n", "\r\n\t\u00a0\ufeff\u2028\n"])("finds nothing in a blank file (%j)", (content) => {
+    expect(readLines(content)).toEqual([]);
+  });
 });

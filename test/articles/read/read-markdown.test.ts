@@ -76,9 +76,7 @@ describe("readMarkdown", () => {
   });
 
   it("lets no key of the front matter reach a prototype", () => {
-    const { record } = read(
-      '---\n__proto__: {"polluted": true}\nconstructor: x\ntitle: Ferry\n---\nText.',
-    );
+    const { record } = read('---\n__proto__: {"polluted": true}\nconstructor: x\ntitle: Ferry\n---\nText.');
     expect(record.title).toBe("Ferry");
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
     expect(Object.getPrototypeOf(record)).toBe(Object.prototype);
@@ -124,9 +122,9 @@ describe("readMarkdown", () => {
 
 describe("markdownToText", () => {
   it("keeps paragraphs apart and joins lines that are only wrapped", () => {
-    expect(
-      markdownToText("# Ferry\n\nIt opened\non **Tuesday**.\n\nAt [noon](https://e.org)."),
-    ).toBe("Ferry\n\nIt opened on Tuesday.\n\nAt noon.");
+    expect(markdownToText("# Ferry\n\nIt opened\non **Tuesday**.\n\nAt [noon](https://e.org).")).toBe(
+      "Ferry\n\nIt opened on Tuesday.\n\nAt noon.",
+    );
   });
 
   it("keeps a hard break as a line end", () => {
@@ -147,10 +145,7 @@ describe("markdownToText", () => {
 
   it.each([
     ["quotations", `${">".repeat(5000)} deep`],
-    [
-      "lists",
-      Array.from({ length: 400 }, (_, depth) => `${" ".repeat(2 * depth)}- deep`).join("\n"),
-    ],
+    ["lists", Array.from({ length: 400 }, (_, depth) => `${" ".repeat(2 * depth)}- deep`).join("\n")],
     ["lists on one line", `${"- ".repeat(5000)}deep`],
     ["numbered lists", `${"1. ".repeat(5000)}deep`],
     ["brackets", `${"[".repeat(5000)} deep`],

@@ -21,21 +21,26 @@ describe("readTxt", () => {
     expect(text.trim()).toBe("ALMATY – Ministers met.");
   });
 
-  it.each(["posted 24 April 2026", "24 April 2026", "Published on: April 24, 2026", "Опубликовано 24 апреля 2026"])(
-    "takes for the day of a notice the first line %j",
-    (line) => {
-      const { date, text } = record(`${line}\n\nThe quiz is off.`);
-      expect(date).toBe("2026-04-24");
-      expect(text.trim()).toBe("The quiz is off.");
-    },
-  ); // prettier-ignore
+  it.each([
+    "posted 24 April 2026",
+    "24 April 2026",
+    "Published on: April 24, 2026",
+    "Опубликовано 24 апреля 2026",
+  ])("takes for the day of a notice the first line %j", (line) => {
+    const { date, text } = record(`${line}\n\nThe quiz is off.`);
+    expect(date).toBe("2026-04-24");
+    expect(text.trim()).toBe("The quiz is off.");
+  });
 
   it.each(["Friday, 24 April 2026", "Quiz night 24 April 2026", "24 April", "2 to 4 April 2026"])(
     "leaves in the text the first line %j, which may be the day of what it is about",
     (line) => {
-      expect(record(`${line}\n\nBring a friend.`)).toMatchObject({ date: null, text: `${line}\n\nBring a friend.` });
+      expect(record(`${line}\n\nBring a friend.`)).toMatchObject({
+        date: null,
+        text: `${line}\n\nBring a friend.`,
+      });
     },
-  ); // prettier-ignore
+  );
 
   it("hands an impossible date on as written, so that it can be named", () => {
     expect(record("date 2025-02-30 VARLEN – It opened.").date).toBe("2025-02-30");

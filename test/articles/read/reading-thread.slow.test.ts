@@ -39,17 +39,13 @@ describe("ReadingThread", () => {
     expect(await read(PAGE)).toHaveProperty("record.title", "Mill");
   });
 
-  it(
-    "gives up a file that takes too much memory, and reads the next",
-    { timeout: 120_000 },
-    async () => {
-      thread = new ReadingThread({ timeoutMs: 60_000, memoryMb: 32 });
-      expect(await read(LARGE)).toEqual({
-        problem: "takes more than 32 MB of memory to read",
-      });
-      expect(await read(PAGE)).toHaveProperty("record.title", "Mill");
-    },
-  );
+  it("gives up a file that takes too much memory, and reads the next", { timeout: 120_000 }, async () => {
+    thread = new ReadingThread({ timeoutMs: 60_000, memoryMb: 32 });
+    expect(await read(LARGE)).toEqual({
+      problem: "takes more than 32 MB of memory to read",
+    });
+    expect(await read(PAGE)).toHaveProperty("record.title", "Mill");
+  });
 });
 
 describe("a document that is built to hold a reader up", () => {
@@ -99,7 +95,8 @@ describe("a folder with files that no parser is proof against", () => {
 
   it("is read to its end where folders lie thousands deep in each other", async () => {
     // Step by step: the path of the last is longer than any that can be named.
-    const step = 'for (let n = 0; n < 3000; n += 1) { fs.mkdirSync("d"); process.chdir("d"); } fs.writeFileSync("a.txt", "a")'; // prettier-ignore
+    const step =
+      'for (let n = 0; n < 3000; n += 1) { fs.mkdirSync("d"); process.chdir("d"); } fs.writeFileSync("a.txt", "a")';
     execFileSync(process.execPath, ["-e", step], { cwd: folder });
     writeFileSync(join(folder, "b.html"), PAGE);
     const { articles, skipped } = await loadArticles(folder);
@@ -113,14 +110,14 @@ describe("a folder with files that no parser is proof against", () => {
     writeFileSync(join(folder, "b.html"), PAGE);
     const { articles, skipped } = await loadArticles(folder);
     expect(articles.map(({ id }) => id)).toEqual(["b.html"]);
-    expect(skipped.map(({ reason }) => reason)).toEqual([
-      expect.stringMatching(/larger than the 5 MB/u),
-    ]);
+    expect(skipped.map(({ reason }) => reason)).toEqual([expect.stringMatching(/larger than the 5 MB/u)]);
   });
 
   it("is read to its end where a calendar has twenty thousand events and an export as many posts", async () => {
-    const event = (n: number) => `BEGIN:VEVENT\r\nUID:${n}\r\nDTSTART;TZID=Asia/Almaty:20260612T190000\r\nSUMMARY:Mill ${n}\r\nEND:VEVENT\r\n`; // prettier-ignore
-    const post = (n: number) => `<item><title>Mill ${n}</title><wp:status>${n % 2 === 0 ? "publish" : "draft"}</wp:status><content:encoded><![CDATA[It turns. </item>]]></content:encoded></item>`; // prettier-ignore
+    const event = (n: number) =>
+      `BEGIN:VEVENT\r\nUID:${n}\r\nDTSTART;TZID=Asia/Almaty:20260612T190000\r\nSUMMARY:Mill ${n}\r\nEND:VEVENT\r\n`;
+    const post = (n: number) =>
+      `<item><title>Mill ${n}</title><wp:status>${n % 2 === 0 ? "publish" : "draft"}</wp:status><content:encoded><![CDATA[It turns. </item>]]></content:encoded></item>`;
     const all = (of: (n: number) => string, count: number) =>
       Array.from({ length: count }, (_, n) => of(n)).join("");
     writeFileSync(join(folder, "a.ics"), `BEGIN:VCALENDAR\r\n${all(event, 20_000)}END:VCALENDAR`);
@@ -132,7 +129,7 @@ describe("a folder with files that no parser is proof against", () => {
     const { articles, skipped } = await loadArticles(folder);
     expect(skipped).toEqual([]);
     expect(articles.length).toBe(21_000);
-    expect(articles.at(-1)).toMatchObject({ title: "Mill 1998", source: "Mills", text: "It turns." }); // prettier-ignore
+    expect(articles.at(-1)).toMatchObject({ title: "Mill 1998", source: "Mills", text: "It turns." });
     // A parser that looks through the whole calendar for each event takes minutes.
     expect(process.cpuUsage(before).user / 1e6).toBeLessThan(60);
   }, 120_000);

@@ -24,7 +24,12 @@ interface Expected {
 }
 
 const DAY = "2026-03-10";
-const STORY = ["set aside forty thousand", "after the spring tides", "hear the report", "Fishermen had asked"]; // prettier-ignore
+const STORY = [
+  "set aside forty thousand",
+  "after the spring tides",
+  "hear the report",
+  "Fishermen had asked",
+];
 const FRAME = ["Sport", "Jobs", "Regatta", "Warning", "mysql_connect", "Reader 0"];
 const C1 = ["10–15 ships", "harbour’s worst", "2019–20", "“far too many”"];
 
@@ -51,7 +56,7 @@ const EXPECTED: readonly (readonly [file: RegExp, expected: Expected | "refused"
 ];
 
 const pages = filesOf(INGEST, /\.(?:html|txt)$/u);
-const read = pages.length === 0 ? null : await loadArticles(fileURLToPath(INGEST), { today: "2026-12-31" }); // prettier-ignore
+const read = pages.length === 0 ? null : await loadArticles(fileURLToPath(INGEST), { today: "2026-12-31" });
 
 describe.skipIf(pages.length === 0)("the pages of ../shared/cases/ingest (skipped without it)", () => {
   it.each(pages)("%s is read as expected", (file) => {
@@ -68,7 +73,7 @@ describe.skipIf(pages.length === 0)("the pages of ../shared/cases/ingest (skippe
   it("tells of the page with NULs that they were dropped", () => {
     expect(read!.warnings.filter(({ path }) => path.startsWith("08-"))).not.toEqual([]);
   });
-}); // prettier-ignore
+});
 
 describe.skipIf(pages.length === 0)("the feeds of ../shared/cases/ingest (skipped without it)", () => {
   it.each([
@@ -76,8 +81,16 @@ describe.skipIf(pages.length === 0)("the feeds of ../shared/cases/ingest (skippe
     ["02-c1-references.xml", "Ships wait", C1],
   ] as const)("%s gives its words decoded where the page behind it is empty", async (file, title, words) => {
     const [entry] = readFeed(readFileSync(new URL(file, INGEST), "utf8"), ADDRESS);
-    const answer = { url: ADDRESS, status: 200, contentType: "text/html", validators: { etag: null, lastModified: null } };
-    const { article } = await toArticle({ ...answer, body: Buffer.from("<html><body></body></html>") }, entry!);
+    const answer = {
+      url: ADDRESS,
+      status: 200,
+      contentType: "text/html",
+      validators: { etag: null, lastModified: null },
+    };
+    const { article } = await toArticle(
+      { ...answer, body: Buffer.from("<html><body></body></html>") },
+      entry!,
+    );
     expect(article.title).toBe(title);
     for (const word of words) expect(article.text).toContain(word);
   });
@@ -89,10 +102,15 @@ describe.skipIf(pages.length === 0)("the feeds of ../shared/cases/ingest (skippe
 
   it("a page of consent that a feed leads to is not saved", async () => {
     const body = readFileSync(new URL("15-consent-redirect.html", INGEST));
-    const answer = { url: ADDRESS, status: 200, contentType: "text/html", validators: { etag: null, lastModified: null } };
+    const answer = {
+      url: ADDRESS,
+      status: 200,
+      contentType: "text/html",
+      validators: { etag: null, lastModified: null },
+    };
     await expect(toArticle({ ...answer, body }, { url: ADDRESS })).rejects.toThrow(/consent/u);
   });
-}); // prettier-ignore
+});
 
 interface DatedSentence {
   readonly published: string;
@@ -119,18 +137,20 @@ describe.skipIf(pages.length === 0)("the lines of ../shared/cases/ingest (skippe
       expect(splitSentences(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
     },
   );
-}); // prettier-ignore
+});
 
 describe.skipIf(!existsSync(ATTACK))("the pages of ../shared/cases/attack (skipped without it)", () => {
   it.each(filesOf(ATTACK, /./u))("%s ends, read or skipped", async (file) => {
     const { articles, skipped } = await loadArticles(fileURLToPath(new URL(file, ATTACK)));
     expect(articles.length + skipped.length).toBe(1);
   });
-}); // prettier-ignore
+});
 
 function filesOf(folder: URL, pattern: RegExp): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((file) => pattern.test(file)).sort(); // prettier-ignore
+  return readdirSync(folder)
+    .filter((file) => pattern.test(file))
+    .sort();
 }
 
 function linesOf<Line>(file: string): Line[] {
@@ -149,5 +169,5 @@ function amiss(article: Article, expected: Expected): string[] {
     ...fields.map((field) => `${field} ${String(article[field])}`),
     ...(expected.with ?? []).filter((piece) => !text.includes(piece)).map((piece) => `lost: ${piece}`),
     ...(expected.without ?? []).filter((piece) => text.includes(piece)).map((piece) => `foreign: ${piece}`),
-  ]; // prettier-ignore
+  ];
 }

@@ -78,15 +78,16 @@ describe("the doctor on the machine", () => {
   });
 
   it("lists each setting that is wrong or misspelt", () => {
-    const settings = { problems: ["SHARDS must be auto", "LOG_LEVEL must be info"], misspelt: ["DATADIR is no setting"] }; // prettier-ignore
-    expect(checkSettings(settings, 0o644).map(({ says, verdict }) => `${verdict} ${says}`)).toEqual(
-      [
-        "wrong SHARDS must be auto.",
-        "wrong LOG_LEVEL must be info.",
-        "note DATADIR is no setting",
-        "note other users of this machine can read .env, and the token in it.",
-      ],
-    );
+    const settings = {
+      problems: ["SHARDS must be auto", "LOG_LEVEL must be info"],
+      misspelt: ["DATADIR is no setting"],
+    };
+    expect(checkSettings(settings, 0o644).map(({ says, verdict }) => `${verdict} ${says}`)).toEqual([
+      "wrong SHARDS must be auto.",
+      "wrong LOG_LEVEL must be info.",
+      "note DATADIR is no setting",
+      "note other users of this machine can read .env, and the token in it.",
+    ]);
   });
 });
 

@@ -8,9 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderReportPage } from "../../../src/cli/report/report-page.ts";
 import { useIndexFolder } from "../../index/index-folder.ts";
 
-const BROWSER = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
+const BROWSER = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 const folder = useIndexFolder();
 
@@ -45,7 +43,14 @@ const PAGE = renderReportPage({
       note: "",
       article: "Fair",
     },
-    { title: "Night of the dome", start: "2999-01-01T19:00", end: "2999-01-01T22:30", place: null, note: "moved from 2998-12-31", article: "Dome opens" }, // prettier-ignore
+    {
+      title: "Night of the dome",
+      start: "2999-01-01T19:00",
+      end: "2999-01-01T22:30",
+      place: null,
+      note: "moved from 2998-12-31",
+      article: "Dome opens",
+    },
   ],
   skipped: [{ path: "notes/broken.pdf", reason: "is no PDF" }],
   questions: {
@@ -117,9 +122,7 @@ describe.skipIf(BROWSER === undefined)("the report in a browser (where one is in
     const { width, height } = (await page.locator("#map").boundingBox())!;
     const map = page.locator("#map");
     await map.hover({ position: { x: 17, y: height - 17 } });
-    expect(await page.locator("#tip").innerText()).toMatch(
-      /^Dome opens\s+Orvand Post · 2026-03-10$/,
-    );
+    expect(await page.locator("#tip").innerText()).toMatch(/^Dome opens\s+Orvand Post · 2026-03-10$/);
     await map.hover({ position: { x: width - 17, y: 17 } });
     expect(await page.locator("#tip").innerText()).toContain("<img src=x onerror=alert(1)>");
     expect(await page.locator("#tip img").count()).toBe(0);
@@ -204,16 +207,16 @@ describe.skipIf(BROWSER === undefined)("the report in a browser (where one is in
   const rowsOf = (page: Page, part: string): Promise<string[]> =>
     page
       .locator(`#${part} tbody tr`)
-      .evaluateAll((rows) =>
-        rows.map((row) => (row as unknown as { textContent: string }).textContent),
-      );
+      .evaluateAll((rows) => rows.map((row) => (row as unknown as { textContent: string }).textContent));
 
   it("tells of events, months, outlets, skipped files and counts of questions, each in a part that can be gone to", async () => {
     const { page, complaints } = await openPage();
     expect(await page.locator("#about").textContent()).toBe(
       "2 articles in 3 passages · 2026-03-10 to 2026-03-10 · 2 events · 1 undated · 1 file skipped",
     );
-    expect(await rowsOf(page, "coming")).toEqual(["2999-01-01 19:00 – 22:30Night of the domemoved from 2998-12-31Dome opens"]); // prettier-ignore
+    expect(await rowsOf(page, "coming")).toEqual([
+      "2999-01-01 19:00 – 22:30Night of the domemoved from 2998-12-31Dome opens",
+    ]);
     expect(await rowsOf(page, "past")).toEqual(["1999-08-01Harvest fairOrvandFair"]);
     expect(await rowsOf(page, "months")).toEqual(["2026-031"]);
     expect(await rowsOf(page, "outlets")).toEqual(["Orvand Post1", "not said1"]);

@@ -30,10 +30,7 @@ describe("the report's page", () => {
     const html = renderReportPage(page);
     const { document } = parseHTML(html) as unknown as { document: PageLike };
     const scripts = [...document.querySelectorAll("script")];
-    expect(scripts.map((script) => script.getAttribute("type"))).toEqual([
-      "application/json",
-      null,
-    ]);
+    expect(scripts.map((script) => script.getAttribute("type"))).toEqual(["application/json", null]);
     expect(JSON.parse(scripts[0]!.textContent)).toEqual(page);
     expect(html).not.toContain("<!--");
     expect(html.replaceAll("http-equiv", "")).not.toMatch(/\b(?:src|href)=|https?:|url\(|@import/u);

@@ -22,7 +22,11 @@ describe("a setting in the text of .env", () => {
   it("is what is read afterwards, and every other is as it was", () => {
     const name = fc.stringMatching(/^[A-Z]{1,3}$/);
     const value = fc.stringMatching(/^[\w.-]{0,5}$/);
-    const line = fc.oneof(fc.tuple(name, value).map((pair) => pair.join("=")), value.map((one) => `# ${one}`), fc.constant("")); // prettier-ignore
+    const line = fc.oneof(
+      fc.tuple(name, value).map((pair) => pair.join("=")),
+      value.map((one) => `# ${one}`),
+      fc.constant(""),
+    );
     fc.assert(
       fc.property(fc.array(line), name, value, (lines, wanted, token) => {
         const before = lines.join("\n");
@@ -50,15 +54,12 @@ describe("the .env that a setting is saved in", () => {
     expect(await saved()).toBe("# The token.\nTOKEN=abc\n# Another.\nOTHER=x\n");
   });
 
-  it.skipIf(process.platform === "win32")(
-    "is its owner's alone, whatever it was before",
-    async () => {
-      await writeFile(join(root, ".env"), "MINE=1\n", { mode: 0o644 });
-      await save();
-      expect(await saved()).toBe("MINE=1\nTOKEN=abc\n");
-      expect((await stat(join(root, ".env"))).mode & 0o777).toBe(0o600);
-    },
-  );
+  it.skipIf(process.platform === "win32")("is its owner's alone, whatever it was before", async () => {
+    await writeFile(join(root, ".env"), "MINE=1\n", { mode: 0o644 });
+    await save();
+    expect(await saved()).toBe("MINE=1\nTOKEN=abc\n");
+    expect((await stat(join(root, ".env"))).mode & 0o777).toBe(0o600);
+  });
 
   it.skipIf(process.platform === "win32")("may be a link, and stays one", async () => {
     await writeFile(join(root, "elsewhere"), "MINE=1\n");

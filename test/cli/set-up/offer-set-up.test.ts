@@ -83,17 +83,13 @@ describe("the offer to set the bot up", () => {
     expect(await goThrough(["y", ""])).toMatchObject({ result: { kind: "declined" }, done: [] });
   });
 
-  it.each([[[]], [["y"]], [["y", "good"]]])(
-    "ends where the person leaves after %j",
-    async (answers) => {
-      expect((await goThrough(answers)).result).toEqual({ kind: "left" });
-    },
-  );
+  it.each([[[]], [["y"]], [["y", "good"]]])("ends where the person leaves after %j", async (answers) => {
+    expect((await goThrough(answers)).result).toEqual({ kind: "left" });
+  });
 
   it("goes on where a step can be done later, and says what failed", async () => {
     const { result, said } = await goThrough(["y", "good", ""], {
-      save: () =>
-        Promise.reject(Object.assign(new Error("no"), { code: "EACCES", path: "/x/.env" })),
+      save: () => Promise.reject(Object.assign(new Error("no"), { code: "EACCES", path: "/x/.env" })),
       register: () => Promise.reject(new DiscordError("Discord is out of order.")),
     });
     expect(result).toEqual({ kind: "done", token: "good" });

@@ -36,9 +36,7 @@ describe("the metrics", () => {
     const lines = metrics.render().trimEnd().split("\n");
     const sample = /^[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+$/;
 
-    expect(
-      lines.filter((line) => !line.startsWith("#")).filter((line) => !sample.test(line)),
-    ).toEqual([]);
+    expect(lines.filter((line) => !line.startsWith("#")).filter((line) => !sample.test(line))).toEqual([]);
     const types = lines.filter((line) => line.startsWith("# TYPE"));
     expect(types).toEqual([
       "# TYPE kurultai_questions_total counter",

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PrometheusMetrics } from "../../../src/discord/metrics/metrics.ts";
 import type { OperationsServer } from "../../../src/discord/metrics/operations-server.ts";
-import {
-  OperationsError,
-  startOperationsServer,
-} from "../../../src/discord/metrics/operations-server.ts";
+import { OperationsError, startOperationsServer } from "../../../src/discord/metrics/operations-server.ts";
 
 let server: OperationsServer;
 let isReady = true;

@@ -2,10 +2,7 @@ import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import type { ShardMessage } from "../../../src/discord/sharding/manager-link.ts";
 import { ShardManager } from "../../../src/discord/sharding/shard-manager.ts";
-import type {
-  ShardManagerOptions,
-  ShardProcess,
-} from "../../../src/discord/sharding/shard-manager.ts";
+import type { ShardManagerOptions, ShardProcess } from "../../../src/discord/sharding/shard-manager.ts";
 
 const SILENT = { debug: noLine, info: noLine, warn: noLine, error: noLine };
 function noLine(): void {

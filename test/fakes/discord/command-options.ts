@@ -61,8 +61,7 @@ function fillLeaf(
 ): ChosenOption[] {
   if (path.length > 0) throw new Error(`There is no subcommand "${path.join(" ")}".`);
   for (const name of Object.keys(values)) {
-    if (!options.some((option) => option.name === name))
-      throw new Error(`There is no option "${name}".`);
+    if (!options.some((option) => option.name === name)) throw new Error(`There is no option "${name}".`);
   }
   return options.flatMap((option) => {
     const value = values[option.name];
@@ -94,8 +93,7 @@ const VALUE_TYPES: Partial<Record<ApplicationCommandOptionType, string>> = {
 
 function checkValue(option: APIApplicationCommandOption, value: string | number | boolean): void {
   const expected = VALUE_TYPES[option.type] ?? "string";
-  if (typeof value !== expected)
-    throw new Error(`The option "${option.name}" takes a ${expected}.`);
+  if (typeof value !== expected) throw new Error(`The option "${option.name}" takes a ${expected}.`);
   const choices: readonly unknown[] =
     "choices" in option ? (option.choices ?? []).map((choice) => choice.value) : [];
   if (choices.length > 0 && !choices.includes(value)) {
@@ -117,11 +115,7 @@ function checkRange(name: string, size: number, min: number, max: number): void 
 }
 
 /** The people, roles and channels that options name, as Discord sends them along. */
-export function resolvedFor(
-  world: World,
-  guild: Guild | undefined,
-  chosen: readonly ChosenOption[],
-): object {
+export function resolvedFor(world: World, guild: Guild | undefined, chosen: readonly ChosenOption[]): object {
   const users: Record<string, object> = {};
   const members: Record<string, object> = {};
   const roles: Record<string, object> = {};
@@ -152,7 +146,5 @@ export function resolvedFor(
 }
 
 function leaves(chosen: readonly ChosenOption[]): ChosenOption[] {
-  return chosen.flatMap((option) =>
-    option.options === undefined ? [option] : leaves(option.options),
-  );
+  return chosen.flatMap((option) => (option.options === undefined ? [option] : leaves(option.options)));
 }

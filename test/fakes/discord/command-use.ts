@@ -56,11 +56,7 @@ export function slashUse(
 }
 
 /** An entry of a message's context menu. */
-export function messageMenuUse(
-  place: CommandPlace,
-  name: string,
-  target: StoredMessage,
-): CommandUse {
+export function messageMenuUse(place: CommandPlace, name: string, target: StoredMessage): CommandUse {
   const command = commandHere(place, ApplicationCommandType.Message, name);
   const { id } = target.api;
   const resolved = { messages: { [id]: structuredClone(target.api) } };
@@ -71,8 +67,7 @@ export function messageMenuUse(
 export function userMenuUse(place: CommandPlace, name: string, targetId: string): CommandUse {
   const command = commandHere(place, ApplicationCommandType.User, name);
   const member = guildOf(place)?.members.get(targetId);
-  const members =
-    member === undefined ? {} : { [targetId]: { ...memberPayload(member), permissions: "0" } };
+  const members = member === undefined ? {} : { [targetId]: { ...memberPayload(member), permissions: "0" } };
   const resolved = { users: { [targetId]: place.world.user(targetId) }, members };
   return { data: { ...commonData(command), target_id: targetId, resolved }, name };
 }
@@ -85,11 +80,7 @@ function guildOf({ world, channel }: CommandPlace): Guild | undefined {
   return channel.guildId === null ? undefined : world.guild(channel.guildId);
 }
 
-function commandHere(
-  place: CommandPlace,
-  type: ApplicationCommandType,
-  name: string,
-): APIApplicationCommand {
+function commandHere(place: CommandPlace, type: ApplicationCommandType, name: string): APIApplicationCommand {
   const { world, channel, userId } = place;
   if (channel.thread?.archived === true) throw new Error(`#${channel.name} is archived.`);
   const command = findCommand(world, channel.guildId, type, name);
@@ -116,10 +107,7 @@ export function contextOf(channel: Channel): InteractionContextType {
   return channel.guildId === null ? BotDM : Guild;
 }
 
-function isInstalled(
-  { integration_types: types }: APIApplicationCommand,
-  channel: Channel,
-): boolean {
+function isInstalled({ integration_types: types }: APIApplicationCommand, channel: Channel): boolean {
   const { GuildInstall, UserInstall } = ApplicationIntegrationType;
   const needed = isBetweenPeople(channel) ? UserInstall : GuildInstall;
   return (types ?? [GuildInstall]).includes(needed);

@@ -13,11 +13,7 @@ export const GLOBAL_SCOPE: CommandScope = "global";
  * Replaces all commands of a scope.
  * @throws RestError 50035
  */
-export function replaceCommands(
-  world: World,
-  scope: CommandScope,
-  body: unknown,
-): APIApplicationCommand[] {
+export function replaceCommands(world: World, scope: CommandScope, body: unknown): APIApplicationCommand[] {
   const known = world.commands.get(scope) ?? [];
   const commands = validateCommands(body).map((form) => {
     const before = known.find((command) => isSameCommand(command, form));
@@ -29,11 +25,7 @@ export function replaceCommands(
 }
 
 /** Adds a command, or replaces the one of the same name and type. */
-export function upsertCommand(
-  world: World,
-  scope: CommandScope,
-  body: unknown,
-): APIApplicationCommand {
+export function upsertCommand(world: World, scope: CommandScope, body: unknown): APIApplicationCommand {
   const form = validateCommand(body);
   const known = world.commands.get(scope) ?? [];
   const before = known.find((command) => isSameCommand(command, form));
@@ -73,10 +65,7 @@ export function findCommand(
 }
 
 function isSameCommand(command: APIApplicationCommand, form: JsonObject): boolean {
-  return (
-    command.name === form["name"] &&
-    command.type === (form["type"] ?? ApplicationCommandType.ChatInput)
-  );
+  return command.name === form["name"] && command.type === (form["type"] ?? ApplicationCommandType.ChatInput);
 }
 
 function toCommand(

@@ -14,8 +14,7 @@ export type SelectComponent = Exclude<APIComponentInMessageActionRow, APIButtonC
 export function componentText(components: readonly MessageComponent[]): string[] {
   return components.flatMap((component) => {
     if (component.type === ComponentType.TextDisplay) return [component.content];
-    const isParent =
-      component.type === ComponentType.Section || component.type === ComponentType.Container;
+    const isParent = component.type === ComponentType.Section || component.type === ComponentType.Container;
     return isParent ? componentText(component.components) : [];
   });
 }

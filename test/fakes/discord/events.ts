@@ -1,12 +1,6 @@
 import { ChannelType, GatewayDispatchEvents, GatewayIntentBits } from "discord-api-types/v10";
 import type { APIMessage } from "discord-api-types/v10";
-import {
-  channelPayload,
-  guildPayload,
-  memberPayload,
-  rolePayload,
-  userInMessage,
-} from "./serialize.ts";
+import { channelPayload, guildPayload, memberPayload, rolePayload, userInMessage } from "./serialize.ts";
 import type { Channel, Guild, Role, StoredMessage, World } from "./state.ts";
 
 /** Something the gateway tells the bot, if its intents cover it. */
@@ -69,9 +63,7 @@ export function messageDeleted(world: World, stored: StoredMessage): GatewayEven
 }
 
 function messageIntent(channel: Channel): number {
-  return channel.type === ChannelType.DM
-    ? GatewayIntentBits.DirectMessages
-    : GatewayIntentBits.GuildMessages;
+  return channel.type === ChannelType.DM ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
 }
 
 export function reactionChanged(
@@ -96,9 +88,7 @@ export function reactionChanged(
       ...(isDirect ? {} : { guild_id: stored.guildId }),
       ...(member === undefined ? {} : { member: memberPayload(member, true) }),
     },
-    intent: isDirect
-      ? GatewayIntentBits.DirectMessageReactions
-      : GatewayIntentBits.GuildMessageReactions,
+    intent: isDirect ? GatewayIntentBits.DirectMessageReactions : GatewayIntentBits.GuildMessageReactions,
     channel: world.channel(channel_id),
   };
 }
@@ -142,10 +132,7 @@ export function channelCreated(world: World, channel: Channel): GatewayEvent {
 
 export function channelUpdated(world: World, channel: Channel): GatewayEvent {
   return {
-    name:
-      channel.thread === null
-        ? GatewayDispatchEvents.ChannelUpdate
-        : GatewayDispatchEvents.ThreadUpdate,
+    name: channel.thread === null ? GatewayDispatchEvents.ChannelUpdate : GatewayDispatchEvents.ThreadUpdate,
     payload: channelPayload(world, channel),
     intent: GatewayIntentBits.Guilds,
   };

@@ -34,11 +34,7 @@ export class FormErrors {
       return;
     }
     if (typeof value !== "string") {
-      this.add(
-        path,
-        "STRING_TYPE_CONVERT",
-        `Could not interpret "${JSON.stringify(value)}" as string.`,
-      );
+      this.add(path, "STRING_TYPE_CONVERT", `Could not interpret "${JSON.stringify(value)}" as string.`);
       return;
     }
     const length = value.trim().length;
@@ -65,8 +61,7 @@ export class FormErrors {
       this.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
       return [];
     }
-    if (value.length < min || value.length > bounds.max)
-      this.#tooLong(path, Math.max(min, 1), bounds.max);
+    if (value.length < min || value.length > bounds.max) this.#tooLong(path, Math.max(min, 1), bounds.max);
     return value;
   }
 
@@ -76,11 +71,7 @@ export class FormErrors {
     if (typeof value !== "number" || !Number.isInteger(value)) {
       this.add(path, "NUMBER_TYPE_COERCE", `Value "${JSON.stringify(value)}" is not int.`);
     } else if (value < bounds.min) {
-      this.add(
-        path,
-        "NUMBER_TYPE_MIN",
-        `int value should be greater than or equal to ${bounds.min}.`,
-      );
+      this.add(path, "NUMBER_TYPE_MIN", `int value should be greater than or equal to ${bounds.min}.`);
     } else if (value > bounds.max) {
       this.add(path, "NUMBER_TYPE_MAX", `int value should be less than or equal to ${bounds.max}.`);
     }

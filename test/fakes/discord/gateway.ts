@@ -84,9 +84,7 @@ interface Connection {
 }
 
 const PRIVILEGED_INTENTS =
-  GatewayIntentBits.GuildMembers |
-  GatewayIntentBits.GuildPresences |
-  GatewayIntentBits.MessageContent;
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 const ALL_INTENTS = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === "number")
   .reduce((all, bit) => all | bit, 0);
@@ -138,8 +136,7 @@ export class Gateway {
 
   /** Asks every client to reconnect and resume (opcode 7). */
   requestReconnect(): void {
-    for (const connection of this.#open)
-      send(connection, { op: GatewayOpcodes.Reconnect, d: null });
+    for (const connection of this.#open) send(connection, { op: GatewayOpcodes.Reconnect, d: null });
   }
 
   /** Declares every session invalid (opcode 9); one that is not resumable is forgotten. */
@@ -152,8 +149,7 @@ export class Gateway {
 
   /** Asks every client for a heartbeat at once (opcode 1). */
   requestHeartbeat(): void {
-    for (const connection of this.#open)
-      send(connection, { op: GatewayOpcodes.Heartbeat, d: null });
+    for (const connection of this.#open) send(connection, { op: GatewayOpcodes.Heartbeat, d: null });
   }
 
   /** A gateway gone deaf: heartbeats get no answer until switched on again. */
@@ -260,8 +256,7 @@ export class Gateway {
     if (op === GatewayOpcodes.Heartbeat) this.#heartbeat(connection);
     else if (op === GatewayOpcodes.Identify) this.#identify(connection, body);
     else if (op === GatewayOpcodes.Resume) this.#resume(connection, body);
-    else if (op === null || !QUIET_OPCODES.has(op))
-      close(connection, GatewayCloseCodes.UnknownOpcode);
+    else if (op === null || !QUIET_OPCODES.has(op)) close(connection, GatewayCloseCodes.UnknownOpcode);
     else if (connection.session === null) {
       close(connection, GatewayCloseCodes.NotAuthenticated);
     } else if (op === GatewayOpcodes.PresenceUpdate) {
@@ -446,8 +441,7 @@ function guildIdOf({
     readonly id?: string;
     readonly guild_id?: string;
   };
-  const isGuild =
-    name === GatewayDispatchEvents.GuildCreate || name === GatewayDispatchEvents.GuildDelete;
+  const isGuild = name === GatewayDispatchEvents.GuildCreate || name === GatewayDispatchEvents.GuildDelete;
   return (isGuild ? id : guild_id) ?? null;
 }
 
@@ -460,11 +454,7 @@ function close({ line, record, socket }: Connection, code: number): void {
 }
 
 /** `sent` is told of what went out over an open line: what is on its way when the line is cut is lost. */
-function send(
-  { line, socket }: Connection,
-  frame: Frame,
-  sent: () => void = () => undefined,
-): void {
+function send({ line, socket }: Connection, frame: Frame, sent: () => void = () => undefined): void {
   const { d = null, op, s = null, t = null } = frame;
   line(() => {
     if (socket.readyState !== socket.OPEN) return;

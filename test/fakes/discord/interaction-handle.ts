@@ -66,9 +66,7 @@ export class FakeInteraction {
 
   /** Every message written or changed through this interaction, as it is now, without repeats. */
   get replies(): MessageView[] {
-    return [...new Set(this.#record.written)]
-      .filter((message) => !message.isDeleted)
-      .map(viewMessage);
+    return [...new Set(this.#record.written)].filter((message) => !message.isDeleted).map(viewMessage);
   }
 
   /** Waits for the first response of any kind; resolves to the milliseconds it took. */
@@ -96,20 +94,12 @@ export class FakeInteraction {
 
   /** Waits for the suggestions of an autocomplete. */
   choices(timeoutMs?: number): Promise<readonly APIApplicationCommandOptionChoice[]> {
-    return this.#waiting.until(
-      () => this.#record.choices,
-      `suggestions for ${this.#record.name}`,
-      timeoutMs,
-    );
+    return this.#waiting.until(() => this.#record.choices, `suggestions for ${this.#record.name}`, timeoutMs);
   }
 
   /** Waits for the form the bot opens. */
   modal(timeoutMs?: number): Promise<APIModalInteractionResponseCallbackData> {
-    return this.#waiting.until(
-      () => this.#record.modal,
-      `a form after ${this.#record.name}`,
-      timeoutMs,
-    );
+    return this.#waiting.until(() => this.#record.modal, `a form after ${this.#record.name}`, timeoutMs);
   }
 }
 

@@ -79,11 +79,7 @@ type PossibleResponse =
 /** Which responses each kind of interaction may get. */
 const ALLOWED_RESPONSES: Readonly<Record<InteractionType, readonly PossibleResponse[]>> = {
   [InteractionType.Ping]: [],
-  [InteractionType.ApplicationCommand]: [
-    ChannelMessageWithSource,
-    DeferredChannelMessageWithSource,
-    Modal,
-  ],
+  [InteractionType.ApplicationCommand]: [ChannelMessageWithSource, DeferredChannelMessageWithSource, Modal],
   [InteractionType.MessageComponent]: [
     ChannelMessageWithSource,
     DeferredChannelMessageWithSource,
@@ -165,15 +161,11 @@ export class Interactions {
       locale: spec.locale,
       entitlements: [],
       attachment_size_limit: 10 * 1024 * 1024,
-      ...(spec.source === undefined
-        ? {}
-        : { message: structuredClone(asToldToBot(world, spec.source)) }),
+      ...(spec.source === undefined ? {} : { message: structuredClone(asToldToBot(world, spec.source)) }),
     };
     const { GuildInstall: installed, UserInstall } = ApplicationIntegrationType;
     if (channel.guildId === null) {
-      const owners = isBetweenPeople(channel)
-        ? { [UserInstall]: spec.userId }
-        : { [installed]: "0" };
+      const owners = isBetweenPeople(channel) ? { [UserInstall]: spec.userId } : { [installed]: "0" };
       return {
         ...common,
         user: world.user(spec.userId),
@@ -200,12 +192,7 @@ export class Interactions {
    * The bot's first response.
    * @throws RestError 10062 unknown or too late, 40060 answered before, 50035 not a possible answer
    */
-  respond(
-    id: string,
-    token: string,
-    body: JsonObject,
-    files: readonly StoredFile[],
-  ): InteractionRecord {
+  respond(id: string, token: string, body: JsonObject, files: readonly StoredFile[]): InteractionRecord {
     const record = this.record(id);
     if (record?.token !== token) throw refusal("unknownInteraction");
     if (record.acknowledgedAt !== null) throw refusal("alreadyAcknowledged");
@@ -230,11 +217,7 @@ export class Interactions {
   ): void {
     switch (type) {
       case ChannelMessageWithSource:
-        record.original = this.#post(
-          record,
-          validateMessage(body, { files, allows: "interaction" }),
-          files,
-        );
+        record.original = this.#post(record, validateMessage(body, { files, allows: "interaction" }), files);
         return;
       case DeferredChannelMessageWithSource:
         record.original = this.#think(record, body);
@@ -259,11 +242,7 @@ export class Interactions {
     const flags = typeof body["flags"] === "number" ? body["flags"] : 0;
     if ((flags & ~MessageFlags.Ephemeral) !== 0) {
       const errors = new FormErrors();
-      errors.add(
-        ["flags"],
-        "FLAG_NOT_ALLOWED",
-        "Only EPHEMERAL can be set on a deferred response.",
-      );
+      errors.add(["flags"], "FLAG_NOT_ALLOWED", "Only EPHEMERAL can be set on a deferred response.");
       errors.throwIfAny();
     }
     return this.#post(record, { flags }, [], true);
@@ -299,27 +278,15 @@ export class Interactions {
     files: readonly StoredFile[],
   ): StoredMessage {
     if (message === null || message.isDeleted) throw refusal("unknownMessage");
-    editMessage(
-      this.#world,
-      message,
-      validateMessage(body, { files, allows: "edit", message }),
-      files,
-    );
+    editMessage(this.#world, message, validateMessage(body, { files, allows: "edit", message }), files);
     record.written.push(message);
     this.#world.changed();
     return message;
   }
 
   /** A further message. The first one after a deferred reply fills that reply in. */
-  followUp(
-    record: InteractionRecord,
-    body: JsonObject,
-    files: readonly StoredFile[],
-  ): StoredMessage {
-    if (
-      record.original?.isThinking === true &&
-      record.responseType === DeferredChannelMessageWithSource
-    ) {
+  followUp(record: InteractionRecord, body: JsonObject, files: readonly StoredFile[]): StoredMessage {
+    if (record.original?.isThinking === true && record.responseType === DeferredChannelMessageWithSource) {
       return this.#change(record, record.original, body, files);
     }
     return this.#post(record, validateMessage(body, { files, allows: "interaction" }), files);
@@ -343,8 +310,7 @@ export class Interactions {
     const message = isOriginal
       ? record.original
       : record.written.find((written) => written.api.id === messageId);
-    if (message === undefined || message === null || message.isDeleted)
-      throw refusal("unknownMessage");
+    if (message === undefined || message === null || message.isDeleted) throw refusal("unknownMessage");
     return message;
   }
 
@@ -367,8 +333,7 @@ export class Interactions {
   /** Whether the person has been shown "The application did not respond". */
   hasFailed(record: InteractionRecord): boolean {
     return (
-      record.acknowledgedAt === null &&
-      this.#world.now() - record.createdAt > this.#deadlines.acknowledgeMs
+      record.acknowledgedAt === null && this.#world.now() - record.createdAt > this.#deadlines.acknowledgeMs
     );
   }
 }
@@ -387,11 +352,7 @@ function responseType(record: InteractionRecord, body: JsonObject): PossibleResp
   const needsSource = type === DeferredMessageUpdate || type === UpdateMessage;
   if (type === undefined || (needsSource && record.source === null)) {
     const errors = new FormErrors();
-    errors.add(
-      ["type"],
-      "INTERACTION_RESPONSE_TYPE_INVALID",
-      "Not a response to this interaction.",
-    );
+    errors.add(["type"], "INTERACTION_RESPONSE_TYPE_INVALID", "Not a response to this interaction.");
     errors.throwIfAny();
     throw refusal("invalidForm");
   }
@@ -400,7 +361,5 @@ function responseType(record: InteractionRecord, body: JsonObject): PossibleResp
 
 function responseMessageType(record: InteractionRecord): MessageType {
   if (record.type !== InteractionType.ApplicationCommand) return MessageType.Reply;
-  return record.name.startsWith("/")
-    ? MessageType.ChatInputCommand
-    : MessageType.ContextMenuCommand;
+  return record.name.startsWith("/") ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
 }

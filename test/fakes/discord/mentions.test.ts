@@ -70,8 +70,6 @@ describe("who a text pings", () => {
   });
 
   it("counts nobody twice", () => {
-    expect(pings(undefined, { repliedUserId: ANNA }, `<@${ANNA}><@!${ANNA}>`).userIds).toEqual([
-      ANNA,
-    ]);
+    expect(pings(undefined, { repliedUserId: ANNA }, `<@${ANNA}><@!${ANNA}>`).userIds).toEqual([ANNA]);
   });
 });

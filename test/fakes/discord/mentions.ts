@@ -69,10 +69,8 @@ function mentionRules(
   }
   const parse = allowed.parse ?? [];
   return {
-    allowsUser: (id) =>
-      parse.includes(AllowedMentionsTypes.User) || (allowed.users ?? []).includes(id),
-    allowsRole: (id) =>
-      parse.includes(AllowedMentionsTypes.Role) || (allowed.roles ?? []).includes(id),
+    allowsUser: (id) => parse.includes(AllowedMentionsTypes.User) || (allowed.users ?? []).includes(id),
+    allowsRole: (id) => parse.includes(AllowedMentionsTypes.Role) || (allowed.roles ?? []).includes(id),
     everyone: parse.includes(AllowedMentionsTypes.Everyone),
     repliedUser: allowed.replied_user ?? false,
   };

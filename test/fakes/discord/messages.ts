@@ -1,9 +1,4 @@
-import {
-  MessageFlags,
-  MessageReferenceType,
-  MessageType,
-  PermissionFlagsBits,
-} from "discord-api-types/v10";
+import { MessageFlags, MessageReferenceType, MessageType, PermissionFlagsBits } from "discord-api-types/v10";
 import type {
   APIAllowedMentions,
   APIAttachment,
@@ -238,11 +233,7 @@ export function deleteMessage(world: World, stored: StoredMessage): void {
 }
 
 /** Ephemeral messages never travel over the gateway: nobody but their reader is told of them. */
-function publish(
-  world: World,
-  stored: StoredMessage,
-  event: Parameters<World["dispatch"]>[0],
-): void {
+function publish(world: World, stored: StoredMessage, event: Parameters<World["dispatch"]>[0]): void {
   if (stored.ephemeralFor === null) world.dispatch(event);
   else world.changed();
 }
@@ -261,10 +252,7 @@ function pingsIn(world: World, { channel, author, body, origin, repliesTo }: Spe
   const pings = pingsOf(text, body.allowed_mentions, {
     origin,
     repliedUserId: origin === "message" ? (repliesTo?.api.author.id ?? null) : null,
-    mayMentionEveryone: includes(
-      world.permissions(channel, author.id),
-      PermissionFlagsBits.MentionEveryone,
-    ),
+    mayMentionEveryone: includes(world.permissions(channel, author.id), PermissionFlagsBits.MentionEveryone),
     isMentionableRole: (id) => guild?.roles.get(id)?.mentionable ?? false,
   });
   return {
@@ -277,13 +265,9 @@ function pingsIn(world: World, { channel, author, body, origin, repliesTo }: Spe
 /** The bot's pings are on record: they are what a careless reply does to people. */
 function notify(world: World, stored: StoredMessage, pings: Pings): void {
   const userIds =
-    stored.ephemeralFor === null
-      ? pings.userIds
-      : pings.userIds.filter((id) => id === stored.ephemeralFor);
+    stored.ephemeralFor === null ? pings.userIds : pings.userIds.filter((id) => id === stored.ephemeralFor);
   const heard =
-    stored.ephemeralFor === null
-      ? { ...pings, userIds }
-      : { userIds, roleIds: [], everyone: false };
+    stored.ephemeralFor === null ? { ...pings, userIds } : { userIds, roleIds: [], everyone: false };
   if (!pingsAnyone(heard)) return;
   world.pings.push({ messageId: stored.api.id, channelId: stored.api.channel_id, ...heard });
 }

@@ -1,8 +1,5 @@
 import { ComponentType } from "discord-api-types/v10";
-import type {
-  APIModalInteractionResponseCallbackData,
-  APITextInputComponent,
-} from "discord-api-types/v10";
+import type { APIModalInteractionResponseCallbackData, APITextInputComponent } from "discord-api-types/v10";
 
 /** What a person enters, by custom id: text, or the values chosen. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;

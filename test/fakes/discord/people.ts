@@ -153,9 +153,7 @@ export class FakeUser {
 
   #checkWritable(channel: Channel): void {
     const needed =
-      channel.thread === null
-        ? PermissionFlagsBits.SendMessages
-        : PermissionFlagsBits.SendMessagesInThreads;
+      channel.thread === null ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.SendMessagesInThreads;
     if (!includes(this.#world.permissions(channel, this.id), needed)) {
       throw new Error(`${this.username} may not write in #${channel.name}.`);
     }

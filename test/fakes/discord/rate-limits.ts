@@ -62,9 +62,7 @@ export class RateLimits {
 
   /** `isGlobal`: whether the call counts towards the limit over all routes. */
   decide(route: string, major: string, isGlobal: boolean): RateDecision {
-    const planned = this.#planned.findIndex(
-      (entry) => entry.route === null || entry.route === route,
-    );
+    const planned = this.#planned.findIndex((entry) => entry.route === null || entry.route === route);
     if (planned >= 0) {
       const [{ tooMany } = { tooMany: null }] = this.#planned.splice(planned, 1);
       if (tooMany !== null) return { headers: refusedHeaders(tooMany), tooMany };

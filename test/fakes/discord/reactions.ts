@@ -4,12 +4,7 @@ import { refusal } from "./rest-error.ts";
 import type { StoredMessage, World } from "./state.ts";
 
 /** @throws RestError 10014 for what is no emoji, 30010 for one kind too many */
-export function addReaction(
-  world: World,
-  message: StoredMessage,
-  userId: string,
-  emoji: string,
-): void {
+export function addReaction(world: World, message: StoredMessage, userId: string, emoji: string): void {
   if (!/\p{Extended_Pictographic}|^\w+:\d+$/u.test(emoji)) throw refusal("unknownEmoji");
   const reactions = message.api.reactions ?? [];
   const known = reactions.find((reaction) => reaction.emoji.name === emoji);
@@ -34,12 +29,7 @@ export function addReaction(
   world.dispatch(reactionChanged(world, message, { userId, emoji, isAdded: true }));
 }
 
-export function removeReaction(
-  world: World,
-  message: StoredMessage,
-  userId: string,
-  emoji: string,
-): void {
+export function removeReaction(world: World, message: StoredMessage, userId: string, emoji: string): void {
   const reactions = message.api.reactions ?? [];
   const known = reactions.find((reaction) => reaction.emoji.name === emoji);
   if (known === undefined) return;

@@ -201,8 +201,7 @@ interface ParsedBody {
 async function parseBody(headers: IncomingHttpHeaders, raw: Buffer): Promise<ParsedBody> {
   if (raw.length === 0) return { body: undefined, files: [], isBroken: false };
   const type = headers["content-type"] ?? "application/json";
-  if (!type.startsWith("multipart/form-data"))
-    return { ...parseJson(raw.toString("utf8")), files: [] };
+  if (!type.startsWith("multipart/form-data")) return { ...parseJson(raw.toString("utf8")), files: [] };
 
   const form = new Response(new Uint8Array(raw), { headers: { "content-type": type } });
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- a fake does without a parser package

@@ -49,11 +49,7 @@ const REFUSALS = {
   unknownInteraction: [404, 10_062, "Unknown interaction"],
   unknownCommand: [404, 10_063, "Unknown application command"],
   tooManyReactions: [400, 30_010, "Maximum number of reactions reached (20)"],
-  tooManyEvents: [
-    400,
-    30_038,
-    "Maximum number of uncompleted guild scheduled events reached (100)",
-  ],
+  tooManyEvents: [400, 30_038, "Maximum number of uncompleted guild scheduled events reached (100)"],
   entityTooLarge: [413, 40_005, "Request entity too large"],
   alreadyAcknowledged: [400, 40_060, "Interaction has already been acknowledged."],
   missingAccess: [403, 50_001, "Missing Access"],

@@ -6,13 +6,7 @@ import {
 } from "discord-api-types/v10";
 import type { APIMessage } from "discord-api-types/v10";
 import { isBetweenPeople } from "./command-use.ts";
-import {
-  GLOBAL_SCOPE,
-  commandById,
-  deleteCommand,
-  replaceCommands,
-  upsertCommand,
-} from "./commands.ts";
+import { GLOBAL_SCOPE, commandById, deleteCommand, replaceCommands, upsertCommand } from "./commands.ts";
 import { channelUpdated } from "./events.ts";
 import { FormErrors } from "./form-errors.ts";
 import type { InteractionRecord, Interactions } from "./interactions.ts";
@@ -135,9 +129,7 @@ function flagsOf(privilegedIntents: number): number {
 
 function guildRoutes({ world }: RouteContext): Route[] {
   return [
-    route("GET", "/guilds/:guild", ({ params }) =>
-      guildPayload(world, world.guild(params["guild"]!)),
-    ),
+    route("GET", "/guilds/:guild", ({ params }) => guildPayload(world, world.guild(params["guild"]!))),
     route("GET", "/guilds/:guild/channels", ({ params }) => {
       const guild = world.guild(params["guild"]!);
       const channels = [...world.channels.values()];
@@ -169,17 +161,12 @@ function commandRoutes({ world }: RouteContext): Route[] {
     const guildId = params["guild"];
     return guildId === undefined ? GLOBAL_SCOPE : world.guild(guildId).id;
   };
-  const bases = [
-    "/applications/:application/commands",
-    "/applications/:application/guilds/:guild/commands",
-  ];
+  const bases = ["/applications/:application/commands", "/applications/:application/guilds/:guild/commands"];
   return bases.flatMap((base) => [
     route("GET", base, (call) => world.commands.get(scopeOf(call)) ?? []),
     route("PUT", base, (call) => replaceCommands(world, scopeOf(call), call.body)),
     route("POST", base, (call) => upsertCommand(world, scopeOf(call), call.body)),
-    route("GET", `${base}/:command`, (call) =>
-      commandById(world, scopeOf(call), call.params["command"]!),
-    ),
+    route("GET", `${base}/:command`, (call) => commandById(world, scopeOf(call), call.params["command"]!)),
     route("PATCH", `${base}/:command`, (call) => {
       const before = commandById(world, scopeOf(call), call.params["command"]!);
       return upsertCommand(world, scopeOf(call), { ...before, ...asObject(call.body) });
@@ -288,9 +275,7 @@ function createMessage(world: World, call: RestCall): APIMessage {
 function sendPermission(world: World, call: RestCall, hasFiles: boolean): bigint {
   const channel = world.channel(call.params["channel"]!);
   const send =
-    channel.thread === null
-      ? PermissionFlagsBits.SendMessages
-      : PermissionFlagsBits.SendMessagesInThreads;
+    channel.thread === null ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.SendMessagesInThreads;
   return hasFiles ? send | PermissionFlagsBits.AttachFiles : send;
 }
 
@@ -336,10 +321,7 @@ function threadRoutes({ world }: RouteContext): Route[] {
     route("POST", "/channels/:channel/messages/:message/threads", (call) => {
       const parent = openChannel(world, call, create);
       const message = messageInPath(world, call);
-      return channelPayload(
-        world,
-        startThread(world, parent, world.bot.id, asObject(call.body), message),
-      );
+      return channelPayload(world, startThread(world, parent, world.bot.id, asObject(call.body), message));
     }),
     route("POST", "/channels/:channel/threads", (call) => {
       const parent = openChannel(world, call, create);

@@ -208,8 +208,7 @@ export class FakeDiscord {
     const known = [...this.world.guilds.values()].find((guild) => guild.name === name);
     if (known !== undefined) return new FakeGuild(this.world, known);
     const guild = this.world.addGuild(name, locale);
-    for (const person of this.#people.values())
-      this.world.addMember(guild, this.world.user(person.id));
+    for (const person of this.#people.values()) this.world.addMember(guild, this.world.user(person.id));
     const handle = new FakeGuild(this.world, guild);
     handle.channel();
     this.world.dispatch(guildCreated(this.world, guild));
@@ -246,11 +245,7 @@ export class FakeDiscord {
    * Waits for something, looking again whenever anything happens here.
    * @throws Error naming `what` after `timeoutMs`
    */
-  waitFor<T>(
-    probe: () => T | null | undefined | false,
-    what: string,
-    timeoutMs?: number,
-  ): Promise<T> {
+  waitFor<T>(probe: () => T | null | undefined | false, what: string, timeoutMs?: number): Promise<T> {
     return this.#waiting.until(probe, what, timeoutMs);
   }
 
@@ -263,10 +258,7 @@ export class FakeDiscord {
    * Waits for the bot's reply to an interaction, or to a message: then its next message in that
    * channel or in the thread begun from it, one that refers to the message before any other.
    */
-  waitForReply(
-    to: FakeInteraction | MessageView,
-    options: ReplyOptions = {},
-  ): Promise<MessageView> {
+  waitForReply(to: FakeInteraction | MessageView, options: ReplyOptions = {}): Promise<MessageView> {
     if (to instanceof FakeInteraction) return to.reply(options);
     return this.waitFor(
       () => this.#repliesTo(to).find((view) => fits(view, options)),

@@ -240,10 +240,7 @@ export class World {
   /** The direct-message channel with a person, opened when it is not there. */
   directChannel(userId: string): Channel {
     const known = [...this.channels.values()].find((channel) => channel.recipientId === userId);
-    return (
-      known ??
-      this.addChannel({ type: ChannelType.DM, name: "direct message", recipientId: userId })
-    );
+    return known ?? this.addChannel({ type: ChannelType.DM, name: "direct message", recipientId: userId });
   }
 
   /** @throws RestError 10013 */
@@ -278,8 +275,7 @@ export class World {
   messageByNonce(channelId: string, nonce: string | number): StoredMessage | undefined {
     const since = this.now() - NONCE_MEMORY_MS;
     return this.#allIn(channelId).find(
-      ({ api }) =>
-        api.author.id === this.bot.id && api.nonce === nonce && Date.parse(api.timestamp) >= since,
+      ({ api }) => api.author.id === this.bot.id && api.nonce === nonce && Date.parse(api.timestamp) >= since,
     );
   }
 

@@ -1,8 +1,4 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  Locale,
-} from "discord-api-types/v10";
+import { ApplicationCommandOptionType, ApplicationCommandType, Locale } from "discord-api-types/v10";
 import type { FieldPath } from "./form-errors.ts";
 import { FormErrors } from "./form-errors.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -125,23 +121,14 @@ function localised(
   const entries = Object.entries(asObject(item[field]));
   for (const [locale] of entries) {
     if (!LOCALES.has(locale)) {
-      errors.add(
-        [...path, field, locale],
-        "ENUM_TYPE_COERCE",
-        `Value "${locale}" is not a locale.`,
-      );
+      errors.add([...path, field, locale], "ENUM_TYPE_COERCE", `Value "${locale}" is not a locale.`);
     }
   }
   return entries.filter(([, text]) => text !== null);
 }
 
 /** `depth`: 0 for a command's own options, 1 inside a subcommand or group, 2 inside a group's subcommand. */
-function validateOptions(
-  errors: FormErrors,
-  path: FieldPath,
-  value: unknown,
-  depth: 0 | 1 | 2,
-): void {
+function validateOptions(errors: FormErrors, path: FieldPath, value: unknown, depth: 0 | 1 | 2): void {
   const options = errors.list(path, value, { max: LIMITS.commandOptions }).map(asObject);
   const names = new Set<unknown>();
   let seenOptional = false;
@@ -162,12 +149,7 @@ function validateOptions(
   }
 }
 
-function validateOption(
-  errors: FormErrors,
-  path: FieldPath,
-  option: JsonObject,
-  depth: 0 | 1 | 2,
-): void {
+function validateOption(errors: FormErrors, path: FieldPath, option: JsonObject, depth: 0 | 1 | 2): void {
   errors.integer([...path, "type"], option["type"] ?? 0, { min: 1, max: 11 });
   if (option["type"] === SubcommandGroup || option["type"] === Subcommand) {
     const isTooDeep = depth === 2 || (depth === 1 && option["type"] === SubcommandGroup);
@@ -201,10 +183,7 @@ function commandSize(item: JsonObject): number {
   const own =
     longest(item["name"], item["name_localizations"]) +
     longest(item["description"], item["description_localizations"]);
-  const options = listOf(item["options"]).reduce<number>(
-    (sum, option) => sum + commandSize(option),
-    0,
-  );
+  const options = listOf(item["options"]).reduce<number>((sum, option) => sum + commandSize(option), 0);
   const choices = listOf(item["choices"]).reduce<number>((sum, choice) => {
     const value = typeof choice["value"] === "string" ? choice["value"].length : 0;
     return sum + value + longest(choice["name"], choice["name_localizations"]);

@@ -139,8 +139,7 @@ class ComponentCheck {
     const accessory = asObject(section["accessory"]);
     this.#count += 1;
     if (accessory["type"] === ComponentType.Button) this.#button([...path, "accessory"], accessory);
-    else if (accessory["type"] !== ComponentType.Thumbnail)
-      this.#errors.required([...path, "accessory"]);
+    else if (accessory["type"] !== ComponentType.Thumbnail) this.#errors.required([...path, "accessory"]);
   }
 
   #textDisplay(path: FieldPath, display: JsonObject): void {
@@ -177,11 +176,7 @@ class ComponentCheck {
     else this.#customId(path, button);
     const isBare = !button["label"] && button["emoji"] === undefined;
     if (isBare && button["style"] !== ButtonStyle.Premium) {
-      this.#errors.add(
-        path,
-        "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED",
-        "A label or an emoji is required.",
-      );
+      this.#errors.add(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A label or an emoji is required.");
     }
   }
 
@@ -230,11 +225,7 @@ class ComponentCheck {
       });
       if (values.has(option["value"])) {
         const message = "The specified option value is already used";
-        this.#errors.add(
-          [...at, index, "value"],
-          "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
-          message,
-        );
+        this.#errors.add([...at, index, "value"], "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", message);
       }
       values.add(option["value"]);
     }
@@ -326,11 +317,7 @@ export function validateChoices(body: JsonObject): readonly APIApplicationComman
 }
 
 /** Checks the names and values of choices, registered or offered while typing. */
-export function validateChoiceList(
-  errors: FormErrors,
-  path: FieldPath,
-  choices: readonly unknown[],
-): void {
+export function validateChoiceList(errors: FormErrors, path: FieldPath, choices: readonly unknown[]): void {
   for (const [index, entry] of choices.entries()) {
     const choice = asObject(entry);
     errors.text([...path, index, "name"], choice["name"], { min: 1, max: LIMITS.choiceName });

@@ -51,10 +51,8 @@ function flatten(tree: FormErrorTree, path: string): string[] {
 const message = (body: JsonObject): string[] =>
   problemsOf(() => validateMessage(body, { files: [], allows: "message" }));
 const embed = (fields: JsonObject): string[] => message({ embeds: [fields] });
-const components = (...entries: object[]): string[] =>
-  message({ content: "c", components: entries });
-const v2 = (...entries: object[]): string[] =>
-  message({ flags: COMPONENTS_V2, components: entries });
+const components = (...entries: object[]): string[] => message({ content: "c", components: entries });
+const v2 = (...entries: object[]): string[] => message({ flags: COMPONENTS_V2, components: entries });
 
 describe("a message", () => {
   it.each([
@@ -65,21 +63,9 @@ describe("a message", () => {
     ["embeds.0.description", 4096, (n: number) => embed({ description: text(n) })],
     ["embeds.0.footer.text", 2048, (n: number) => embed({ footer: { text: text(n) } })],
     ["embeds.0.author.name", 256, (n: number) => embed({ author: { name: text(n) } })],
-    [
-      "embeds.0.fields",
-      25,
-      (n: number) => embed({ fields: times(n, () => ({ name: "n", value: "v" })) }),
-    ],
-    [
-      "embeds.0.fields.0.name",
-      256,
-      (n: number) => embed({ fields: [{ name: text(n), value: "v" }] }),
-    ],
-    [
-      "embeds.0.fields.0.value",
-      1024,
-      (n: number) => embed({ fields: [{ name: "n", value: text(n) }] }),
-    ],
+    ["embeds.0.fields", 25, (n: number) => embed({ fields: times(n, () => ({ name: "n", value: "v" })) })],
+    ["embeds.0.fields.0.name", 256, (n: number) => embed({ fields: [{ name: text(n), value: "v" }] })],
+    ["embeds.0.fields.0.value", 1024, (n: number) => embed({ fields: [{ name: "n", value: text(n) }] })],
     [
       "allowed_mentions.users",
       100,
@@ -111,9 +97,7 @@ describe("a message", () => {
   });
 
   it("names every problem at once", () => {
-    expect(
-      message({ content: text(2001), embeds: [{ url: "ftp://example.org", color: -1 }] }),
-    ).toEqual([
+    expect(message({ content: text(2001), embeds: [{ url: "ftp://example.org", color: -1 }] })).toEqual([
       "content: BASE_TYPE_MAX_LENGTH",
       "embeds.0.url: URL_TYPE_INVALID_SCHEME",
       "embeds.0.color: NUMBER_TYPE_MIN",
@@ -128,9 +112,9 @@ describe("a message", () => {
   });
 
   it("cannot allow all users and some users alike", () => {
-    expect(message({ content: "c", allowed_mentions: { parse: ["users"], users: ["1"] } })).toEqual(
-      ["allowed_mentions: MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE"],
-    );
+    expect(message({ content: "c", allowed_mentions: { parse: ["users"], users: ["1"] } })).toEqual([
+      "allowed_mentions: MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+    ]);
   });
 });
 
@@ -138,11 +122,7 @@ describe("components", () => {
   it.each([
     ["components", 5, (n: number) => components(...times(n, (index) => row(button(index))))],
     ["components.0.components", 5, (n: number) => components(row(...times(n, (i) => button(i))))],
-    [
-      "components.0.components.0.label",
-      80,
-      (n: number) => components(row(button(0, { label: text(n) }))),
-    ],
+    ["components.0.components.0.label", 80, (n: number) => components(row(button(0, { label: text(n) })))],
     [
       "components.0.components.0.custom_id",
       100,
@@ -214,9 +194,7 @@ describe("components", () => {
 describe("forms and suggestions", () => {
   const input = (more: object = {}) => ({ type: 4, custom_id: "i", style: 1, label: "l", ...more });
   const modal = (more: object): string[] =>
-    problemsOf(() =>
-      validateModal({ title: "t", custom_id: "c", components: [row(input())], ...more }),
-    );
+    problemsOf(() => validateModal({ title: "t", custom_id: "c", components: [row(input())], ...more }));
   const label = (more: object): object => ({
     type: 18,
     label: "l",
@@ -247,15 +225,12 @@ describe("forms and suggestions", () => {
       "choices",
       25,
       (n: number) =>
-        problemsOf(() =>
-          validateChoices({ choices: times(n, (i) => ({ name: `n${i}`, value: `v${i}` })) }),
-        ),
+        problemsOf(() => validateChoices({ choices: times(n, (i) => ({ name: `n${i}`, value: `v${i}` })) })),
     ],
     [
       "choices.0.name",
       100,
-      (n: number) =>
-        problemsOf(() => validateChoices({ choices: [{ name: text(n), value: "v" }] })),
+      (n: number) => problemsOf(() => validateChoices({ choices: [{ name: text(n), value: "v" }] })),
     ],
   ])("take %s up to %i and no further", (path, limit, check) => {
     expect(check(limit)).toEqual([]);
@@ -282,8 +257,7 @@ describe("commands", () => {
     [
       "0.options.0.choices",
       25,
-      (n: number) =>
-        options(field({ choices: times(n, (i) => ({ name: `n${i}`, value: `v${i}` })) })),
+      (n: number) => options(field({ choices: times(n, (i) => ({ name: `n${i}`, value: `v${i}` })) })),
     ],
     [
       "0.options.0.choices.0.value",

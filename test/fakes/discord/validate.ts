@@ -58,19 +58,14 @@ function validateFlags(errors: FormErrors, flags: unknown, { allows }: MessageCo
   errors.integer(["flags"], flags, { min: 0, max: Number.MAX_SAFE_INTEGER });
   // On an edit Discord disregards what it cannot change.
   if (typeof flags !== "number" || allows === "edit") return;
-  const settable =
-    allows === "interaction" ? SETTABLE_FLAGS | MessageFlags.Ephemeral : SETTABLE_FLAGS;
+  const settable = allows === "interaction" ? SETTABLE_FLAGS | MessageFlags.Ephemeral : SETTABLE_FLAGS;
   if ((flags & ~settable) !== 0) {
     errors.add(["flags"], "FLAG_NOT_ALLOWED", `Flags ${flags & ~settable} cannot be set here.`);
   }
 }
 
 /** Components V2 stand alone: what else the message would show has to be gone. */
-function refuseLegacyFields(
-  errors: FormErrors,
-  body: JsonObject,
-  edited: StoredMessage | undefined,
-): void {
+function refuseLegacyFields(errors: FormErrors, body: JsonObject, edited: StoredMessage | undefined): void {
   const content = body["content"] === undefined ? edited?.api.content : body["content"];
   const embeds = body["embeds"] === undefined ? edited?.api.embeds : body["embeds"];
   const code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
@@ -123,10 +118,7 @@ function validateEmbed(errors: FormErrors, path: FieldPath, embed: JsonObject): 
     errors.text([...at, "value"], field["value"], { min: 1, max: LIMITS.embedFieldValue });
     texts.push(field["name"], field["value"]);
   }
-  return texts.reduce<number>(
-    (sum, text) => sum + (typeof text === "string" ? text.trim().length : 0),
-    0,
-  );
+  return texts.reduce<number>((sum, text) => sum + (typeof text === "string" ? text.trim().length : 0), 0);
 }
 
 function validateTimestamp(errors: FormErrors, path: FieldPath, value: unknown): void {
@@ -166,11 +158,7 @@ function validateAllowedMentions(errors: FormErrors, value: unknown): void {
 function validateFiles(errors: FormErrors, body: JsonObject, files: readonly StoredFile[]): void {
   errors.list(["attachments"], body["attachments"], { max: LIMITS.attachments });
   if (files.length > LIMITS.attachments) {
-    errors.add(
-      ["files"],
-      "BASE_TYPE_MAX_LENGTH",
-      `Must be ${LIMITS.attachments} or fewer in length.`,
-    );
+    errors.add(["files"], "BASE_TYPE_MAX_LENGTH", `Must be ${LIMITS.attachments} or fewer in length.`);
   }
   if (files.some((file) => file.bytes.length > LIMITS.attachmentBytes)) {
     const { status, code, message } = refusal("entityTooLarge");
@@ -184,9 +172,7 @@ function isEmpty(body: MessageBody, { files, message }: MessageContext): boolean
   const components =
     body.components === undefined ? (message?.api.components ?? []) : (body.components ?? []);
   const kept =
-    body.attachments === undefined
-      ? (message?.api.attachments.length ?? 0)
-      : (body.attachments ?? []).length;
+    body.attachments === undefined ? (message?.api.attachments.length ?? 0) : (body.attachments ?? []).length;
   const hasEmbed = embeds.some((embed) => Object.keys(embed).length > 0);
   const hasFiles = files.length + (message === undefined ? 0 : kept) > 0;
   return content.trim() === "" && !hasEmbed && components.length === 0 && !hasFiles;

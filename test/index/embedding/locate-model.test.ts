@@ -3,11 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmbeddingError } from "../../../src/platform/errors.ts";
-import {
-  BUNDLED_MODEL,
-  locateModel,
-  MODELS_DIRECTORY,
-} from "../../../src/index/embedding/locate-model.ts";
+import { BUNDLED_MODEL, locateModel, MODELS_DIRECTORY } from "../../../src/index/embedding/locate-model.ts";
 
 describe("locateModel", () => {
   let root: string;

@@ -15,10 +15,7 @@ describe("poolTokens", () => {
   });
 
   it("adds up the tokens of each text for mean, padding left out", () => {
-    expect(poolTokens(TOKENS, MASK, "mean")).toEqual([
-      Float32Array.of(6, 8),
-      Float32Array.of(3, 4),
-    ]);
+    expect(poolTokens(TOKENS, MASK, "mean")).toEqual([Float32Array.of(6, 8), Float32Array.of(3, 4)]);
   });
 
   it("leaves padding out on the left side too", () => {

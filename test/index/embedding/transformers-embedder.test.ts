@@ -116,10 +116,7 @@ describe("the bundled model", () => {
   });
 
   it("gives the same vector in a batch of forty as alone, to 1e-5", async () => {
-    const texts = Array.from(
-      { length: 40 },
-      (_, i) => "trade and transport ".repeat(i + 1) + `${i}`,
-    );
+    const texts = Array.from({ length: 40 }, (_, i) => "trade and transport ".repeat(i + 1) + `${i}`);
     const together = await embedder.embedPassages(texts);
     for (const [i, text] of texts.entries()) {
       const [alone] = await embedder.embedPassages([text]);

@@ -9,7 +9,11 @@ import { RecordingEmbedder } from "../recording-embedder.ts";
 const folder = useIndexFolder();
 const MODEL = { modelId: "m", checksum: "c", dimensions: 2 };
 const HASHES = ["a", "b", "c"].map((text) => createHash("sha256").update(text).digest("hex"));
-const VECTORS = [[1, 0], [0, 1], [0.6, 0.8]].map((values) => Float32Array.from(values)); // prettier-ignore
+const VECTORS = [
+  [1, 0],
+  [0, 1],
+  [0.6, 0.8],
+].map((values) => Float32Array.from(values));
 
 describe("EmbeddingJournal", () => {
   beforeEach(() => mkdir(folder().indexDirectory));
@@ -60,14 +64,14 @@ describe("a build after one that failed on the way", () => {
       return super.embedPassages(texts);
     }
   }
-  const lines = Array.from({ length: 700 }, (_, i) => JSON.stringify({ id: String(i), text: `Day ${i} was calm.` })); // prettier-ignore
+  const lines = Array.from({ length: 700 }, (_, i) =>
+    JSON.stringify({ id: String(i), text: `Day ${i} was calm.` }),
+  );
 
   beforeEach(async () => {
     await mkdir(folder().articlesPath);
     await writeFile(join(folder().articlesPath, "days.jsonl"), lines.join("\n"));
-    await expect(folder().build({ embedder: new FailingEmbedder() })).rejects.toThrow(
-      "out of memory",
-    );
+    await expect(folder().build({ embedder: new FailingEmbedder() })).rejects.toThrow("out of memory");
   });
 
   it("embeds only what that one did not come to, and leaves the same index", async () => {

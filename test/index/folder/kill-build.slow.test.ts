@@ -16,11 +16,7 @@ function makeRecords(count: number, season: string): Record<string, ArticleRecor
 }
 
 /** The signal that ended the child, or null when it came to the end of the build. */
-async function buildUntil(
-  folder: IndexFolder,
-  stage: BuildStage,
-  done: number,
-): Promise<string | null> {
+async function buildUntil(folder: IndexFolder, stage: BuildStage, done: number): Promise<string | null> {
   const parameters = ["--import", "tsx", child, folder.root, stage, String(done)];
   return await new Promise((resolve) => {
     execFile(process.execPath, parameters, (error) => {

@@ -35,8 +35,7 @@ function edited(lines: readonly Line[]): Line[] {
   return lines.flatMap((line, n) => {
     if (n % 100 === 0) return [];
     if (n % 100 === 1) return [{ ...line, text: `${line.text} It came back late.` }];
-    if (n % 100 === 2)
-      return [line, { id: `${line.id}b`, text: `Quay ${n} was closed to ferries.` }];
+    if (n % 100 === 2) return [line, { id: `${line.id}b`, text: `Quay ${n} was closed to ferries.` }];
     return [line];
   });
 }
@@ -118,10 +117,7 @@ describe("an index with a graph, of which a part changed", { timeout: 120_000 },
 
 /** Each vector is its own nearest, or one equal to it is. */
 async function expectOwnVectorsFound(indexDirectory: string): Promise<void> {
-  const collection = await openIndex(
-    createFolderIndexStore(indexDirectory),
-    new RecordingEmbedder(),
-  );
+  const collection = await openIndex(createFolderIndexStore(indexDirectory), new RecordingEmbedder());
   const { vectors, manifest } = collection;
   const ids = Array.from({ length: 200 }, (_, id) => id);
   expect(manifest.counts.passages).toBeGreaterThan(EXACT_UP_TO);

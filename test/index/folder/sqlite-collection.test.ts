@@ -49,24 +49,12 @@ function openSqlite(rows: readonly ArticleRow[]) {
 }
 
 describeArticleStore("SQLite", openSqlite);
-describeArticleStore("plain lists", (rows) =>
-  Promise.resolve({ store: createMemoryArticleStore(rows) }),
-);
+describeArticleStore("plain lists", (rows) => Promise.resolve({ store: createMemoryArticleStore(rows) }));
 describeLexicalIndex("SQLite", openSqlite);
 describeLexicalIndex("plain arithmetic", (rows) => Promise.resolve(createMemoryLexicalIndex(rows)));
 
 describe("the SQLite collection", () => {
-  const word = fc.constantFrom(
-    "Baku",
-    "summit",
-    "Öcal",
-    "ministers",
-    "2026",
-    "OTS+",
-    "bridge",
-    "met",
-    "the",
-  );
+  const word = fc.constantFrom("Baku", "summit", "Öcal", "ministers", "2026", "OTS+", "bridge", "met", "the");
   const phrase = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(" "));
 
   it("ranks and counts as the plain arithmetic does, whatever the passages", async () => {
@@ -85,9 +73,7 @@ describe("the SQLite collection", () => {
           expect([...actual.keys()].sort()).toEqual([...expected.keys()].sort());
           for (const [id, score] of actual) expect(score).toBeCloseTo(expected.get(id)!, 9);
           for (const term of terms) {
-            expect(sqlite.vocabulary.documentFrequency(term)).toBe(
-              memory.vocabulary.documentFrequency(term),
-            );
+            expect(sqlite.vocabulary.documentFrequency(term)).toBe(memory.vocabulary.documentFrequency(term));
           }
           expect([...sqlite.vocabulary.words()]).toEqual([...memory.vocabulary.words()]);
           sqlite.close();
@@ -102,9 +88,7 @@ describe("the SQLite collection", () => {
       fc.asyncProperty(
         fc.array(fc.string({ unit: "grapheme", maxLength: 60 }), { minLength: 1, maxLength: 5 }),
         async (texts) => {
-          const rows = makeRows(
-            texts.map((text, i) => makeArticle({ id: `${i}`, title: "Title", text })),
-          );
+          const rows = makeRows(texts.map((text, i) => makeArticle({ id: `${i}`, title: "Title", text })));
           const { lexical, vocabulary, close } = await openSqlite(rows);
           for (const { passage } of rows.flatMap((row) => row.passages)) {
             for (const term of toTerms(passage.text)) {

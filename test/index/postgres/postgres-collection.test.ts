@@ -58,11 +58,7 @@ describe("the Postgres collection", () => {
     const { store, close } = await openTables(server().freshAddress(), { rows });
     const passages = await store.passages([0, 1, 2]);
     await close();
-    expect(passages.map((one) => one.text)).toEqual([
-      "🌍🌍 first.",
-      "second 🌍 here.",
-      "\ufffd third",
-    ]);
+    expect(passages.map((one) => one.text)).toEqual(["🌍🌍 first.", "second 🌍 here.", "\ufffd third"]);
   });
 
   it("takes terms, words and ids far longer than an index entry may be", async () => {

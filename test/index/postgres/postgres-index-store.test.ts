@@ -38,9 +38,7 @@ describe.skipIf(REAL_SERVER === "")("with KURULTAI_TEST_STORE_URL set", () => {
 
   it("lets many start at once on a schema that is not there", async () => {
     const address = realServer().freshAddress("&connections=2");
-    const stores = await Promise.all(
-      Array.from({ length: 6 }, () => openPostgresIndexStore(address)),
-    );
+    const stores = await Promise.all(Array.from({ length: 6 }, () => openPostgresIndexStore(address)));
     const stamps = await Promise.all(stores.map((store) => store.stamp()));
     await Promise.all(stores.map((store) => store.close()));
     expect(stamps).toEqual(["", "", "", "", "", ""]);
@@ -52,10 +50,7 @@ describe("a question that goes on while two builds come to their end", () => {
 
   it("is asked once more, of the newest generation", async () => {
     const address = lite().freshAddress();
-    const [store, builder] = [
-      await openPostgresIndexStore(address),
-      await openPostgresIndexStore(address),
-    ];
+    const [store, builder] = [await openPostgresIndexStore(address), await openPostgresIndexStore(address)];
     const build = async (word: string): Promise<void> => {
       await folder().write({ only: { title: "Harvest", text: `The ${word} harvest rose.` } });
       await folder().build({ store: builder });
@@ -106,9 +101,7 @@ describe("an article that the server gives back otherwise", () => {
     const collection = await live();
     const { generation } = await store.readManifest();
     const database = new PostgresDatabase(address);
-    await database.query(
-      `UPDATE ${tablesOf(generation).articles} SET text = replace(text, '4.5', '5.5')`,
-    );
+    await database.query(`UPDATE ${tablesOf(generation).articles} SET text = replace(text, '4.5', '5.5')`);
 
     const read = () =>
       collection.use(async ({ articles, manifest }) => [
@@ -119,7 +112,9 @@ describe("an article that the server gives back otherwise", () => {
     expect(problems).toMatchObject([{ name: "IndexDamagedError", message: /article only / }]);
     expect((await folder().build({ store })).outcome).toBe("built");
     expect(await read()).toEqual([false, text]);
-    expect(await collection.use(async ({ articles }) => (await articles.get("other"))?.text)).toBe("Rye fell."); // prettier-ignore
+    expect(await collection.use(async ({ articles }) => (await articles.get("other"))?.text)).toBe(
+      "Rye fell.",
+    );
     collection.close();
     await database.close();
   });
@@ -154,9 +149,7 @@ describe("a row of an article that the server gives back otherwise", () => {
       await articles.events();
     });
     await expect(read).rejects.toBeInstanceOf(IndexDamagedError);
-    await expect(read).rejects.toThrow(
-      /^The article only .* damaged\. Rebuild it: npm run embed.*$/,
-    );
+    await expect(read).rejects.toThrow(/^The article only .* damaged\. Rebuild it: npm run embed.*$/);
     live.close();
     await database.close();
   });
@@ -185,10 +178,7 @@ describe("migrateStore", () => {
     await withSchema(async (database) => {
       await migrateStore(database);
       await database.query("INSERT INTO current_index VALUES (true, '{}', 7)");
-      await migrateStore(database, [
-        ...STORE_MIGRATIONS,
-        "ALTER TABLE current_index ADD note text",
-      ]);
+      await migrateStore(database, [...STORE_MIGRATIONS, "ALTER TABLE current_index ADD note text"]);
       expect(await database.query("SELECT stamp, note FROM current_index")).toEqual([
         { stamp: "7", note: null },
       ]);

@@ -99,12 +99,7 @@ describe("renderReport of a name that is a whole sentence", () => {
 describe("the map of a collection", () => {
   it("gives every passage a place within the square and its article", async () => {
     const { articles, passages } = await mapCollection(collection);
-    expect(articles.map(({ title }) => title)).toEqual([
-      "Reprint",
-      "Ferry",
-      "Dome",
-      ARTICLES["d"]!.title,
-    ]);
+    expect(articles.map(({ title }) => title)).toEqual(["Reprint", "Ferry", "Dome", ARTICLES["d"]!.title]);
     expect(passages.map(([, , article]) => articles[article]!.title).sort()).toEqual(
       ["Dome", "Ferry", ARTICLES["d"]!.title].sort(),
     );

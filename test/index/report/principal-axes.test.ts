@@ -10,14 +10,14 @@ describe("principalPlane", () => {
     expect([...plane.centre]).toEqual([1, 1, 7]);
     expect(plane.axes[0][0]).toBeCloseTo(1, 6);
     expect(plane.axes[1][1]).toBeCloseTo(1, 6);
-    expect(projectOn(plane, Float32Array.of(5, 2, 9))).toEqual([
-      expect.closeTo(4, 5),
-      expect.closeTo(1, 5),
-    ]);
+    expect(projectOn(plane, Float32Array.of(5, 2, 9))).toEqual([expect.closeTo(4, 5), expect.closeTo(1, 5)]);
   });
 
   it("finds the axes of a turned ellipse (by hand: 3-4-5)", () => {
-    const [u, v] = [[0.6, 0.8], [-0.8, 0.6]]; // prettier-ignore
+    const [u, v] = [
+      [0.6, 0.8],
+      [-0.8, 0.6],
+    ];
     const at = (a: number, b: number) => [a * u[0]! + b * v[0]!, a * u[1]! + b * v[1]!];
     const plane = principalPlane(vectors(at(10, 0), at(-10, 0), at(0, 2), at(0, -2)));
     expect(plane.axes[0][0]).toBeCloseTo(0.6, 5);
@@ -34,8 +34,7 @@ describe("principalPlane", () => {
         const points = vectors(...rows);
         const plane = principalPlane(points);
         const [a, b] = plane.axes;
-        const dot = (x: Float64Array, y: Float64Array) =>
-          x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+        const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, value, i) => sum + value * y[i]!, 0);
         expect(dot(a, a)).toBeCloseTo(1, 6);
         expect(dot(b, b)).toBeCloseTo(1, 6);
         expect(dot(a, b)).toBeCloseTo(0, 6);

@@ -27,9 +27,7 @@ describe("FlatVectorStore", () => {
           .map((vector, passageId) => ({ passageId, score: plainCosine(vector, query!) }))
           .sort((a, b) => b.score - a.score || a.passageId - b.passageId);
         const hits = await store.search(query!, k);
-        expect(hits.map((hit) => hit.passageId)).toEqual(
-          sorted.slice(0, k).map((hit) => hit.passageId),
-        );
+        expect(hits.map((hit) => hit.passageId)).toEqual(sorted.slice(0, k).map((hit) => hit.passageId));
         for (const [i, hit] of hits.entries()) expect(hit.score).toBeCloseTo(sorted[i]!.score, 9);
       }),
       { seed: 2 },

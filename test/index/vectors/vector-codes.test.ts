@@ -25,9 +25,7 @@ describe("VectorCodes", () => {
 
   it("leave few to compare in full, the nearest among them", () => {
     for (const query of randomUnitVectors(8, dimensions, 8)) {
-      const products = vectors.map((vector) =>
-        vector.reduce((sum, x, i) => sum + x * query[i]!, 0),
-      );
+      const products = vectors.map((vector) => vector.reduce((sum, x, i) => sum + x * query[i]!, 0));
       const nearest = products
         .map((_, row) => row)
         .sort((a, b) => products[b]! - products[a]!)

@@ -10,8 +10,7 @@ const CERTIFICATE = fileURLToPath(import.meta.url);
 
 describe("readStoreAddress", () => {
   it("keeps our parameters from the driver and the password from the place", () => {
-    const address =
-      "postgres://bot:s3cret@db.example/news?schema=mine&connections=3&sslmode=disable";
+    const address = "postgres://bot:s3cret@db.example/news?schema=mine&connections=3&sslmode=disable";
     expect(readStoreAddress(address)).toMatchObject({
       driver: {
         connectionString: expect.stringMatching(

@@ -12,9 +12,7 @@ describe("days of sentences as newspapers write them", () => {
       const at = sentence.indexOf(expression);
       const days = findDates(sentence, published)
         .filter(({ start, end }) => start < at + expression.length && at < end)
-        .flatMap(({ days }) =>
-          days === null ? [] : [[...new Set([days.from, days.to])].join("..")],
-        );
+        .flatMap(({ days }) => (days === null ? [] : [[...new Set([days.from, days.to])].join("..")]));
       expect(expected.split("|")).toContain(days.join(" ") || "null");
     },
   );

@@ -8,8 +8,10 @@ const PUBLISHED = "2026-03-10";
 function read(sentence: string, published: string | null = PUBLISHED): string[] {
   return findDates(sentence, published)
     .filter(({ text }) => !/^\d{1,2}[:.]\d{2}$/.test(text))
-    .map(({ days }) => (days === null ? "?" : days.from === days.to ? days.from : `${days.from}..${days.to}`));
-} // prettier-ignore
+    .map(({ days }) =>
+      days === null ? "?" : days.from === days.to ? days.from : `${days.from}..${days.to}`,
+    );
+}
 
 describe("days of a Turkish sentence", () => {
   it.each([
@@ -61,13 +63,17 @@ describe("days of a Turkish sentence", () => {
     ["Hastane Eylül 2024'te hizmete girdi.", "2024-09-01..2024-09-30"],
     ["Şirket geçen yıl 14 Haziran'da iflas etti.", "2025-01-01..2025-12-31", "2025-06-14"],
     ["2011'de bir yangın 9 Mayıs'ta değirmeni kapattı.", "2011-01-01..2011-12-31", "2011-05-09"],
-    ["Salı günü yapılan oylamada tasarı reddedildi, ikinci tur perşembe günü yapılacak.", "2026-03-10", "2026-03-12"],
+    [
+      "Salı günü yapılan oylamada tasarı reddedildi, ikinci tur perşembe günü yapılacak.",
+      "2026-03-10",
+      "2026-03-12",
+    ],
     ["Seçimden iki gün önce anket yayımlandı."],
     ["Dünya pazarında bakır fiyatı yükseldi."],
     ["Bin 500 kişi 5 set boyunca tribündeydi."],
   ])("are those that it means: “%s”", (sentence, ...days) => {
     expect(read(sentence)).toEqual(days);
-  }); // prettier-ignore
+  });
 });
 
 describe("days of a Russian sentence", () => {
@@ -125,7 +131,7 @@ describe("days of a Russian sentence", () => {
     ["В 2011 году пожар закрыл мельницу 9 мая.", "2011-01-01..2011-12-31", "2011-05-09"],
   ])("are those that it means: “%s”", (sentence, ...days) => {
     expect(read(sentence)).toEqual(days);
-  }); // prettier-ignore
+  });
 });
 
 describe("a Turkish or Russian sentence in an undated article", () => {

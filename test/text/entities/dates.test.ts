@@ -28,7 +28,7 @@ describe("a date with its year", () => {
   ])("means the same days in an undated article: “%s”", (sentence, text, days) => {
     expect(read(sentence, null)).toEqual([[text, days]]);
     expect(read(sentence)).toEqual([[text, days]]);
-  }); // prettier-ignore
+  });
 });
 
 describe("a date that needs the day of publication", () => {
@@ -57,7 +57,7 @@ describe("a date whose year stands elsewhere in the sentence", () => {
     ["They played on 4 and 6 August 2018.", "2018-08-04", "2018-08-06"],
     ["They played on August 4 and 6, 2018.", "2018-08-04", "2018-08-06"],
   ])("shares that of its neighbour: “%s”", (sentence, first, second) => {
-    expect(read(sentence).map(([, days]) => days)).toEqual([`${first}/${first}`, `${second}/${second}`]); // prettier-ignore
+    expect(read(sentence).map(([, days]) => days)).toEqual([`${first}/${first}`, `${second}/${second}`]);
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe("a date whose year stands elsewhere in the sentence", () => {
     ["She was elected in 2011 and resigned on May 9.", "May 9", null],
   ])("has it, or none where that is not told: “%s”", (sentence, text, days) => {
     expect(read(sentence)).toContainEqual([text, days]);
-  }); // prettier-ignore
+  });
 });
 
 describe("a date without a year", () => {

@@ -34,7 +34,22 @@ describe("a time of day", () => {
   });
 
   it("stands inside the sentence, in order, and exists on a clock, whatever is read", () => {
-    const piece = fc.constantFrom("Friday", "12 June", "2026", "19:00", "7pm", "–", "to", "and", "at", "CET", "half past six", ",", "25:99", "12.30"); // prettier-ignore
+    const piece = fc.constantFrom(
+      "Friday",
+      "12 June",
+      "2026",
+      "19:00",
+      "7pm",
+      "–",
+      "to",
+      "and",
+      "at",
+      "CET",
+      "half past six",
+      ",",
+      "25:99",
+      "12.30",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const sentence = pieces.join(" ");
@@ -44,9 +59,10 @@ describe("a time of day", () => {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(sentence.length);
           last = end;
-          for (const clock of [time, endTime]) expect(clock ?? "00:00").toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+          for (const clock of [time, endTime])
+            expect(clock ?? "00:00").toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
         }
       }),
-    ); // prettier-ignore
+    );
   });
 });

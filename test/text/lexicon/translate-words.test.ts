@@ -7,33 +7,70 @@ import { translateWords } from "../../../src/text/lexicon/translate-words.ts";
 function translate(text: string, language: StemLanguage): [string, string][] {
   const words = toWords(text);
   return translateWords(words, language).map(({ word, length, english }) => [
-    words.slice(word, word + length).map(({ surface }) => surface).join(" "),
+    words
+      .slice(word, word + length)
+      .map(({ surface }) => surface)
+      .join(" "),
     english[0] ?? "",
-  ]); // prettier-ignore
+  ]);
 }
 
 describe("translateWords", () => {
   it.each<[StemLanguage, string, [string, string][]]>([
-    ["tr", "Ankara'daki toplantıya kim başkanlık etti?", [["toplantıya", "meeting"], ["başkanlık", "chair"]]],
-    ["tr", "Ankaradaki toplantiya kim baskanlik etti", [["toplantiya", "meeting"], ["baskanlik", "chair"]]],
-    ["ru", "Кто председательствовал на заседании в марте?", [["председательствовал", "chair"], ["заседании", "meeting"], ["марте", "march"]]],
-    ["ru", "войска в Казахстане", [["войска", "troops"], ["Казахстане", "kazakhstan"]]],
-    ["kk", "Кездесуге кім төрағалық етті?", [["Кездесуге", "meeting"], ["төрағалық", "chair"]]],
+    [
+      "tr",
+      "Ankara'daki toplantıya kim başkanlık etti?",
+      [
+        ["toplantıya", "meeting"],
+        ["başkanlık", "chair"],
+      ],
+    ],
+    [
+      "tr",
+      "Ankaradaki toplantiya kim baskanlik etti",
+      [
+        ["toplantiya", "meeting"],
+        ["baskanlik", "chair"],
+      ],
+    ],
+    [
+      "ru",
+      "Кто председательствовал на заседании в марте?",
+      [
+        ["председательствовал", "chair"],
+        ["заседании", "meeting"],
+        ["марте", "march"],
+      ],
+    ],
+    [
+      "ru",
+      "войска в Казахстане",
+      [
+        ["войска", "troops"],
+        ["Казахстане", "kazakhstan"],
+      ],
+    ],
+    [
+      "kk",
+      "Кездесуге кім төрағалық етті?",
+      [
+        ["Кездесуге", "meeting"],
+        ["төрағалық", "chair"],
+      ],
+    ],
   ])("carries the words of a question in %s: “%s”", (language, text, expected) => {
     expect(translate(text, language)).toEqual(expected.map(([word, english]) => [word, termOf(english)]));
-  }); // prettier-ignore
+  });
 
   it("takes a form of several words as one", () => {
     expect(translate("dışişleri bakanları", "tr")).toEqual([["dışişleri bakanları", "foreign"]]);
-    expect(translate("министров иностранных дел", "ru")).toEqual([
-      ["министров иностранных дел", "foreign"],
-    ]);
+    expect(translate("министров иностранных дел", "ru")).toEqual([["министров иностранных дел", "foreign"]]);
   });
 
   it("lets a short stem take only endings of the language: gaz is gas, gazeteci a journalist", () => {
     expect(translate("gazın", "tr")).toEqual([["gazın", termOf("fuel")]].map(() => ["gazın", "gas"]));
     expect(translate("gazeteci", "tr")).toEqual([["gazeteci", termOf("journalist")]]);
-  }); // prettier-ignore
+  });
 
   it("leaves out stop words and names it does not know", () => {
     expect(translateWords(toWords("Hakan Fidan ve bu"), "tr")).toEqual([]);

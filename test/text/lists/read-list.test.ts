@@ -9,8 +9,7 @@ const ROW = z.strictObject({ id: word, close: someWords, loose: words });
 
 describe("a word list", () => {
   it("is read row by row, with remarks, blank lines and cells left out at the end", () => {
-    const text =
-      "# Trade.\nid\tclose\tloose\n\nbuy\tbuy, purchase\tacquire\r\n# more\nsell\tsell\n";
+    const text = "# Trade.\nid\tclose\tloose\n\nbuy\tbuy, purchase\tacquire\r\n# more\nsell\tsell\n";
     expect(parseList(text, ROW, "trade.tsv")).toEqual([
       { id: "buy", close: ["buy", "purchase"], loose: ["acquire"] },
       { id: "sell", close: ["sell"], loose: [] },
@@ -18,17 +17,9 @@ describe("a word list", () => {
   });
 
   it.each([
-    [
-      "a cell that has to be filled",
-      "sell\t\tbarter",
-      /trade\.tsv, line 4: close must not be empty/,
-    ],
+    ["a cell that has to be filled", "sell\t\tbarter", /trade\.tsv, line 4: close must not be empty/],
     ["a comma too many", "sell\tsell,, trade", /trade\.tsv, line 4: close has two commas/],
-    [
-      "a cell too many",
-      "sell\tsell\t\tone more",
-      /trade\.tsv, line 4: there are 4 cells for 3 columns/,
-    ],
+    ["a cell too many", "sell\tsell\t\tone more", /trade\.tsv, line 4: there are 4 cells for 3 columns/],
   ])("is refused by file and line for %s", (_, line, message) => {
     const text = `id\tclose\tloose\n# remark\nbuy\tbuy\n${line}\n`;
     expect(() => parseList(text, ROW, "trade.tsv")).toThrow(message);

@@ -36,9 +36,14 @@ describe("a keeper's alias file", () => {
     const path = await fileOf({
       entities: [
         { id: "lake-van", name: "Lake Van", kind: "place", forms: [{ form: "Van Gölü", lang: "tr" }] },
-        { id: "ots", name: "Organization of Turkic States", kind: "organization", forms: [{ form: "Turkic Union" }] },
+        {
+          id: "ots",
+          name: "Organization of Turkic States",
+          kind: "organization",
+          forms: [{ form: "Turkic Union" }],
+        },
       ],
-    }); // prettier-ignore
+    });
     const table = loadAliasTable(path);
     const ids = (text: string) => table.findEntities(toWords(text)).map((match) => match.entityId);
     expect(ids("Van Gölü'nde")).toEqual(["lake-van"]);
@@ -56,9 +61,12 @@ describe("a keeper's alias file", () => {
       }),
     );
     expect(records.map(({ forms }) => forms.map(({ form, relation }) => [form, relation]))).toEqual([
-      [["Aybek Uzakov", "name"], ["Uzakov", "surname"]],
+      [
+        ["Aybek Uzakov", "name"],
+        ["Uzakov", "surname"],
+      ],
       [["Bolat Uzakov", "name"]],
-    ]); // prettier-ignore
+    ]);
   });
 
   it("reports every fault by file and place", async () => {
@@ -70,9 +78,18 @@ describe("a keeper's alias file", () => {
     });
     const problems = problemsOf(() => loadAliasTable(path));
     expect(problems.every((line) => line.startsWith(path))).toBe(true);
-    for (const place of ["entities.0.id", "entities.0.name", "entities.0.kind", "entities.0.forms.0.until", "entities.1"]) {
-      expect(problems.some((line) => line.includes(`${place}:`)), place).toBe(true);
-    } // prettier-ignore
+    for (const place of [
+      "entities.0.id",
+      "entities.0.name",
+      "entities.0.kind",
+      "entities.0.forms.0.until",
+      "entities.1",
+    ]) {
+      expect(
+        problems.some((line) => line.includes(`${place}:`)),
+        place,
+      ).toBe(true);
+    }
   });
 
   it("names a file that is missing or no JSON", async () => {

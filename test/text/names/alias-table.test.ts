@@ -38,18 +38,36 @@ describe("findEntities", () => {
   });
 
   it.each([
-    ["country-kz", ["Kazakhstan", "Kazakistan", "Казахстан", "Қазақстан", "Qazaxıstan", "Qozogʻiston", "Kazakh"]],
-    ["country-tr", ["Turkey", "Türkiye", "turkiye", "Турция", "Түркия", "Türkei", "Turquie", "Turkish", "Turks"]],
+    [
+      "country-kz",
+      ["Kazakhstan", "Kazakistan", "Казахстан", "Қазақстан", "Qazaxıstan", "Qozogʻiston", "Kazakh"],
+    ],
+    [
+      "country-tr",
+      ["Turkey", "Türkiye", "turkiye", "Турция", "Түркия", "Türkei", "Turquie", "Turkish", "Turks"],
+    ],
     ["country-uz", ["Uzbekistan", "Özbekistan", "Özbəkistan", "Узбекистан", "Oʻzbekiston", "Uzbek"]],
     ["country-kg", ["Kyrgyzstan", "Kyrgyz Republic", "Kırgızistan", "Кыргызстан", "Киргизия"]],
-    ["country-us", ["United States", "United States of America", "US", "U.S.", "USA", "США", "ABD", "Amerika Birleşik Devletleri"]],
+    [
+      "country-us",
+      [
+        "United States",
+        "United States of America",
+        "US",
+        "U.S.",
+        "USA",
+        "США",
+        "ABD",
+        "Amerika Birleşik Devletleri",
+      ],
+    ],
     ["country-gb", ["UK", "Britain", "United Kingdom", "Birleşik Krallık", "Великобритания"]],
     ["country-ba", ["Bosnia & Herzegovina", "Bosnia and Herzegovina", "Bosnia"]],
     ["country-mm", ["Myanmar", "Burma"]],
     ["country-hk", ["Hong Kong"]],
   ])("knows %s in the languages of the region and of news", (id, names) => {
     for (const name of names) expect(ids(name), name).toEqual([id]);
-  }); // prettier-ignore
+  });
 
   it.each([
     ["в Казахстане", ["country-kz"]],
@@ -66,17 +84,11 @@ describe("findEntities", () => {
   });
 
   it("leaves English words alone that would fit an ending", () => {
-    expect(
-      ids("Nazarbayeva spoke of an island, a reunion and polish for us all, who cares"),
-    ).toEqual([]);
+    expect(ids("Nazarbayeva spoke of an island, a reunion and polish for us all, who cares")).toEqual([]);
   });
 
   it("asks for capitals where small letters make another word", () => {
-    expect(ids("The US asked the WHO; the Polish army")).toEqual([
-      "country-us",
-      "who",
-      "country-pl",
-    ]);
+    expect(ids("The US asked the WHO; the Polish army")).toEqual(["country-us", "who", "country-pl"]);
     expect(ids("who told us to polish it")).toEqual([]);
   });
 
@@ -152,9 +164,27 @@ describe("findEntities", () => {
 
   it("gives spans in order that do not overlap but for equal ones, whatever the words", () => {
     const word = fc.constantFrom(
-      "the", "OTS", "OTS+", "Turkic", "Council", "States", "of", "Organization", "Kazakh", "Astana",
-      "Tokayev", "United", "New", "Mexico", "Северного", "Турецкая", "Республика", "Кипра", "ECO", "x",
-    ); // prettier-ignore
+      "the",
+      "OTS",
+      "OTS+",
+      "Turkic",
+      "Council",
+      "States",
+      "of",
+      "Organization",
+      "Kazakh",
+      "Astana",
+      "Tokayev",
+      "United",
+      "New",
+      "Mexico",
+      "Северного",
+      "Турецкая",
+      "Республика",
+      "Кипра",
+      "ECO",
+      "x",
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), (words) => {
         const text = words.join(" ");

@@ -102,7 +102,20 @@ describe("any place in a reading", () => {
   });
 
   it("stands verbatim in the article where it is in one piece, whatever the text", () => {
-    const piece = fc.constantFrom("Day", " · ", "Time", ":", "\n", "\n\n", "Friday", "– ", "Come. ", "- ", "19:00", " "); // prettier-ignore
+    const piece = fc.constantFrom(
+      "Day",
+      " · ",
+      "Time",
+      ":",
+      "\n",
+      "\n\n",
+      "Friday",
+      "– ",
+      "Come. ",
+      "- ",
+      "19:00",
+      " ",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = pieces.join("");

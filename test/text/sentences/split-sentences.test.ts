@@ -1,10 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  MAX_SENTENCE_LENGTH,
-  splitSentences,
-} from "../../../src/text/sentences/split-sentences.ts";
+import { MAX_SENTENCE_LENGTH, splitSentences } from "../../../src/text/sentences/split-sentences.ts";
 import { startProcessorClock } from "../../processor-clock.ts";
 
 function sentences(text: string): string[] {
@@ -18,19 +15,13 @@ const NEWS: readonly (readonly [title: string, sentences: readonly string[]])[] 
     ["Mr. Brandt met Dr. Ilse Koch and Gen. Orhan Demir.", "They spoke with Sen. A. Bell."],
   ],
   ["plural titles", ["Sens. Bell and Koch voted against it.", "Reps. Demir and Oral did not."]],
-  [
-    "initials",
-    ["The book is by J. K. Rowling.", "It was read by George W. Bush and K.-J. Tokayev."],
-  ],
+  ["initials", ["The book is by J. K. Rowling.", "It was read by George W. Bush and K.-J. Tokayev."]],
   [
     "countries in letters",
     ["The U.S. Secretary of State flew to the U.K. on Friday.", "The U.N. Security Council met."],
   ],
   ["a country in letters that ends a sentence", ["He flew to the U.S.", "The talks failed."]],
-  [
-    "times of day",
-    ["Talks began at 5 p.m. ET on Friday.", "They ended at 9 a.m.", "The minister left."],
-  ],
+  ["times of day", ["Talks began at 5 p.m. ET on Friday.", "They ended at 9 a.m.", "The minister left."]],
   [
     "a time that ends a sentence before a title",
     ["By 7 a.m. Mrs. Oral was at sea.", "The boat came back at 9 P.M.", "Dr. Koch waited."],
@@ -39,26 +30,14 @@ const NEWS: readonly (readonly [title: string, sentences: readonly string[]])[] 
   ["a number by its sign", ["The plan lies under N°. 310.72.", "There it stayed."]],
   ["a source behind a quotation", ["“Boats [...] were few [...]” (Koch 12).", "She counted them."]],
   ["what is left unsaid", ["He was . . . well . . . The captain said so.", "Nobody believed it."]],
-  [
-    "Turkish ordinals",
-    ["Törene 3. Ordu katıldı.", "II. Murad dönemi 15. yüzyıldadır.", "Şehir büyüdü."],
-  ],
+  ["Turkish ordinals", ["Törene 3. Ordu katıldı.", "II. Murad dönemi 15. yüzyıldadır.", "Şehir büyüdü."]],
   ["a Kazakh source", ["Бұл туралы газет жазды («Дала», 9 мамыр 2011 жыл. №41).", "Жиналыс өтті."]],
-  [
-    "companies",
-    ["Acme Inc. Chief Executive Ann Koch resigned.", "She had led Acme Corp.", "It was hers."],
-  ],
+  ["companies", ["Acme Inc. Chief Executive Ann Koch resigned.", "She had led Acme Corp.", "It was hers."]],
   ["numbers", ["Growth was 3.5 percent, up from 2.75.", "It cost $1.5 million."]],
-  [
-    "numbered things",
-    ["He signed Decree No. 5 on Jan. 3.", "It replaces Art. 12.", "No.", "It does not."],
-  ],
+  ["numbered things", ["He signed Decree No. 5 on Jan. 3.", "It replaces Art. 12.", "No.", "It does not."]],
   [
     "places",
-    [
-      "The fire broke out in St. Petersburg.",
-      "It spread to Mt. Athos and Portland, Ore. Police came.",
-    ],
+    ["The fire broke out in St. Petersburg.", "It spread to Mt. Athos and Portland, Ore. Police came."],
   ],
   [
     "versus and others",
@@ -68,10 +47,7 @@ const NEWS: readonly (readonly [title: string, sentences: readonly string[]])[] 
     "a quotation with its speaker",
     ["“We will meet again in spring,” he said.", "“The date is open.”", "She left."],
   ],
-  [
-    "a question inside a sentence",
-    ["“Will they come?” he asked.", "“Yes!” she said.", "They came."],
-  ],
+  ["a question inside a sentence", ["“Will they come?” he asked.", "“Yes!” she said.", "They came."]],
   ["straight quotation marks", ['He said: "We agree."', '"They must go," he added.', "They went."]],
   ["a nested quotation", ["She said, “They told us: ‘No more.’”", "Nobody asked why."]],
   ["brackets", ["The bridge (see No. 7) is closed.", "(It opened in 2019.)", "Nobody knows why."]],
@@ -79,14 +55,8 @@ const NEWS: readonly (readonly [title: string, sentences: readonly string[]])[] 
   ["dashes", ["The minister – Mr. Koch – left early.", "“No!” – she cried.", "He stayed."]],
   ["an outlet with a point", ["24.kg reported it first.", "Then Booking.com said so too."]],
   ["several marks", ["Really?!", "Yes!!", "So it is."]],
-  [
-    "Turkish",
-    ["Prof. Dr. Ayşe Koç konuştu.", "Toplantı İstanbul’da yapıldı.", "Bakan “Anlaştık.” dedi."],
-  ],
-  [
-    "Russian",
-    ["Встреча прошла в г. Алматы.", "К.-Ж. Токаев заявил: «Мы договорились».", "Он уехал."],
-  ],
+  ["Turkish", ["Prof. Dr. Ayşe Koç konuştu.", "Toplantı İstanbul’da yapıldı.", "Bakan “Anlaştık.” dedi."]],
+  ["Russian", ["Встреча прошла в г. Алматы.", "К.-Ж. Токаев заявил: «Мы договорились».", "Он уехал."]],
   ["Kazakh", ["Кездесу Астанада өтті.", "Оған Қ. Тоқаев қатысты.", "Ол сөз сөйледі."]],
 ];
 
@@ -96,9 +66,12 @@ describe("splitSentences", () => {
   });
 
   it("ends a sentence with its line or paragraph", () => {
-    expect(sentences("Headline without an end\nA sentence.\n\nANKARA (Turkey)\n\nAnother")).toEqual(
-      ["Headline without an end", "A sentence.", "ANKARA (Turkey)", "Another"],
-    );
+    expect(sentences("Headline without an end\nA sentence.\n\nANKARA (Turkey)\n\nAnother")).toEqual([
+      "Headline without an end",
+      "A sentence.",
+      "ANKARA (Turkey)",
+      "Another",
+    ]);
   });
 
   it("reads across the line ends of a hard-wrapped paragraph", () => {
@@ -114,9 +87,11 @@ describe("splitSentences", () => {
   });
 
   it("parts sentences that have lost the space between them", () => {
-    expect(
-      sentences("He backed the OTS format.The organization agreed. See example.Com today."),
-    ).toEqual(["He backed the OTS format.", "The organization agreed.", "See example.Com today."]);
+    expect(sentences("He backed the OTS format.The organization agreed. See example.Com today.")).toEqual([
+      "He backed the OTS format.",
+      "The organization agreed.",
+      "See example.Com today.",
+    ]);
   });
 
   it("keeps the number of a list item with the item", () => {
@@ -148,18 +123,7 @@ describe("splitSentences", () => {
     const piece = fc.oneof(
       fc.string({ unit: "grapheme", maxLength: 8 }),
       fc.constantFrom(
-        ...[
-          "Mr. ",
-          "U.S. ",
-          "J. K. ",
-          "“Yes!” ",
-          "he said. ",
-          "The end. ",
-          "\n",
-          "\n\n",
-          " ",
-          "No. 5 ",
-        ],
+        ...["Mr. ", "U.S. ", "J. K. ", "“Yes!” ", "he said. ", "The end. ", "\n", "\n\n", " ", "No. 5 "],
         ...["3.5", "...", "…", "»", "\u00a0", "x".repeat(700), "слово ", "a.m. "],
       ),
     );
@@ -183,9 +147,7 @@ describe("splitSentences", () => {
   });
 
   it("takes time linear in the length, for one line of 1 MB and for a word of 200,000 letters", () => {
-    const line = "The committee met again and postponed its decision on the bridge. ".repeat(
-      16_000,
-    );
+    const line = "The committee met again and postponed its decision on the bridge. ".repeat(16_000);
     const spentMs = startProcessorClock();
     expect(splitSentences(line)).toHaveLength(16_000);
     expect(splitSentences("a".repeat(200_000))).toHaveLength(Math.ceil(200_000 / 1200));
@@ -199,18 +161,15 @@ describe("splitSentences", () => {
 const SEEDS = new URL("../../../../shared/seeds/", import.meta.url);
 
 describe("the two archive files of ../shared/seeds", () => {
-  it.skipIf(!existsSync(SEEDS))(
-    "hold a sentence for each full stop that ends one (needs ../shared)",
-    () => {
-      for (const name of readdirSync(SEEDS).filter((name) => name.endsWith(".txt"))) {
-        const text = readFileSync(new URL(name, SEEDS), "utf8");
-        // Neither file has an abbreviation, so an independent count is simple.
-        const ends = text.match(/[.!?]”?(?=\s+["“A-Z]|\s*$)/gu) ?? [];
-        const withEnd = sentences(text).filter((sentence) => /[.!?]”?$/u.test(sentence));
-        expect(withEnd).toHaveLength(ends.length);
-      }
-    },
-  );
+  it.skipIf(!existsSync(SEEDS))("hold a sentence for each full stop that ends one (needs ../shared)", () => {
+    for (const name of readdirSync(SEEDS).filter((name) => name.endsWith(".txt"))) {
+      const text = readFileSync(new URL(name, SEEDS), "utf8");
+      // Neither file has an abbreviation, so an independent count is simple.
+      const ends = text.match(/[.!?]”?(?=\s+["“A-Z]|\s*$)/gu) ?? [];
+      const withEnd = sentences(text).filter((sentence) => /[.!?]”?$/u.test(sentence));
+      expect(withEnd).toHaveLength(ends.length);
+    }
+  });
 });
 
 describe("a list in one line", () => {
@@ -232,10 +191,10 @@ describe("a list in one line", () => {
 });
 
 describe("a space that was lost", () => {
-  it.each([
-    [["The boat left on Sunday.", "Dr. Koch stayed."]],
-    [["Жиын өтті.", "XIX ғасыр басталды."]],
-  ])("parts two sentences: %j", (parts) => {
-    expect(sentences(parts.join(""))).toEqual(parts);
-  });
+  it.each([[["The boat left on Sunday.", "Dr. Koch stayed."]], [["Жиын өтті.", "XIX ғасыр басталды."]]])(
+    "parts two sentences: %j",
+    (parts) => {
+      expect(sentences(parts.join(""))).toEqual(parts);
+    },
+  );
 });

@@ -31,8 +31,7 @@ describe("textBlocks", () => {
   });
 
   it("begins a new block at an indented line", () => {
-    const wrapped =
-      "Ministers of the five member states met in Astana\nto open a joint customs post.";
+    const wrapped = "Ministers of the five member states met in Astana\nto open a joint customs post.";
     expect(blocks(`${wrapped}\n Agency`)).toEqual([wrapped, " Agency"]);
   });
 

@@ -66,14 +66,15 @@ describe("readNumber", () => {
 });
 
 const UNDER_TWENTY =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" "); // prettier-ignore
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 /** British usage: one hundred and twenty-three thousand four hundred and five. */
 function spell(value: number): string {
   if (value < 20) return UNDER_TWENTY[value]!;
-  if (value < 100)
-    return TENS[Math.floor(value / 10)]! + (value % 10 ? `-${spell(value % 10)}` : "");
+  if (value < 100) return TENS[Math.floor(value / 10)]! + (value % 10 ? `-${spell(value % 10)}` : "");
   const [unit, word] = value < 1000 ? ([100, "hundred"] as const) : ([1000, "thousand"] as const);
   const rest = value % unit;
   const joint = rest > 0 && rest < 100 ? " and " : " ";

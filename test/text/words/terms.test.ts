@@ -56,8 +56,14 @@ describe("termOf", () => {
 
   it("leaves short words, numbers and codes as they are", () => {
     expect(["ots", "gas", "2022", "1.5", "g20", "5g", "b2b"].map(termOf)).toEqual([
-      "ots", "gas", "2022", "1.5", "g20", "5g", "b2b",
-    ]); // prettier-ignore
+      "ots",
+      "gas",
+      "2022",
+      "1.5",
+      "g20",
+      "5g",
+      "b2b",
+    ]);
   });
 
   it("never gives an empty term", () => {
@@ -72,8 +78,12 @@ describe("termOf", () => {
 describe("toTerms", () => {
   it("drops the grammar of a question and keeps its matter, in order and with repetitions", () => {
     expect(toTerms("Who chaired the meeting of ministers, and when was the meeting held?")).toEqual([
-      "chair", "meet", "minist", "meet", "hold",
-    ]); // prettier-ignore
+      "chair",
+      "meet",
+      "minist",
+      "meet",
+      "hold",
+    ]);
   });
 
   it("keeps an acronym that is spelt like a stop word", () => {
@@ -93,9 +103,24 @@ describe("toTerms", () => {
 describe("termsOfWords", () => {
   it("gives what toTerms gives, whatever the text", () => {
     const piece = fc.oneof(
-      fc.constantFrom("WHO", "who", "IT", "The", "U.S.", "O'Brien's", "Ankara'ya", "12%", "5G", "İstanbul", "'", "&", "AND", "NOT"),
+      fc.constantFrom(
+        "WHO",
+        "who",
+        "IT",
+        "The",
+        "U.S.",
+        "O'Brien's",
+        "Ankara'ya",
+        "12%",
+        "5G",
+        "İstanbul",
+        "'",
+        "&",
+        "AND",
+        "NOT",
+      ),
       fc.string({ unit: "grapheme", maxLength: 6 }),
-    ); // prettier-ignore
+    );
     const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(" "));
     fc.assert(
       fc.property(text, (written) => {

@@ -79,19 +79,15 @@ describe("toWords", () => {
   });
 
   it("keeps the signs of names on the surface alone", () => {
-    expect(surfaces("OTS+ and AT&T, C++ or $12")).toEqual([
-      "OTS+",
-      "and",
-      "AT&T",
-      "C++",
-      "or",
-      "$12",
-    ]);
+    expect(surfaces("OTS+ and AT&T, C++ or $12")).toEqual(["OTS+", "and", "AT&T", "C++", "or", "$12"]);
     expect(folded("OTS+ AT&T C++")).toEqual(["ots", "att", "c"]);
   });
 
   it("tells acronyms from words by their capitals", () => {
-    const acronyms = (text: string) => toWords(text).filter(isAcronym).map((word) => word.surface); // prettier-ignore
+    const acronyms = (text: string) =>
+      toWords(text)
+        .filter(isAcronym)
+        .map((word) => word.surface);
     expect(acronyms("The U.S. told us that NATO, G20 and MPs met; I asked WHO who")).toEqual([
       "U.S.",
       "NATO",
@@ -99,13 +95,7 @@ describe("toWords", () => {
       "MPs",
       "WHO",
     ]);
-    expect(folded("U.S. U.S.A. Washington, D.C. MPs")).toEqual([
-      "us",
-      "usa",
-      "washington",
-      "dc",
-      "mp",
-    ]);
+    expect(folded("U.S. U.S.A. Washington, D.C. MPs")).toEqual(["us", "usa", "washington", "dc", "mp"]);
   });
 
   it("does not take long over a text made to be slow", () => {

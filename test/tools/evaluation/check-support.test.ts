@@ -37,9 +37,7 @@ describe("the support of an answer", () => {
   ])("misses a quote %s", (_, place) => {
     const support = check({ statements: [], citations: [citation(place)] });
     expect(support.verbatimQuotes).toBe(0);
-    expect(support.faults).toEqual([
-      `[1] does not stand in summit.txt at ${place.start}–${place.end}`,
-    ]);
+    expect(support.faults).toEqual([`[1] does not stand in summit.txt at ${place.start}–${place.end}`]);
   });
 
   it("misses a quote of an article that the collection does not hold", () => {
@@ -52,7 +50,7 @@ describe("the support of an answer", () => {
     ["has a marker that leads nowhere", { text: "They met.", markers: [1, 3] }, "leads nowhere"],
     ["adds a number", { text: "They met on 8 March 2026.", markers: [1] }, "says 8,"],
     ["adds a name", { text: "They met in Ankara.", markers: [1] }, "says Ankara,"],
-    ["takes its number from a quote it does not cite", { text: "OTS approved.", markers: [1] }, "OTS"], // prettier-ignore
+    ["takes its number from a quote it does not cite", { text: "OTS approved.", markers: [1] }, "OTS"],
   ])("misses a statement that %s", (_, statement, fault) => {
     const support = check({
       statements: [statement],

@@ -55,7 +55,7 @@ describe("a committed scorecard", () => {
 
   it.each([
     ["not JSON", "scorecard"],
-    ["of another format", formatCommitted(cardOf([])).replace('"formatVersion": 1', '"formatVersion": 0')], // prettier-ignore
+    ["of another format", formatCommitted(cardOf([])).replace('"formatVersion": 1', '"formatVersion": 0')],
     ["something else", "[]"],
   ])("that is %s is refused by name, with the command that mends it", (_, text) => {
     expect(() => parseCommitted(text, "docs/scorecard.json")).toThrow(UsageError);
@@ -117,11 +117,12 @@ describe("findDrops", () => {
   });
 
   it("looks at the development half alone, but for what is promised of every answer", () => {
-    const half = (split: string, right: number) => answers(right, 100).map((one) => ({ ...one, question: { ...one.question, split } })); // prettier-ignore
+    const half = (split: string, right: number) =>
+      answers(right, 100).map((one) => ({ ...one, question: { ...one.question, split } }));
     const before = committed([...half("dev", 90), ...half("held-out", 90)]);
     expect(findDrops(before, cardOf([...half("dev", 90), ...half("held-out", 50)]))).toEqual([]);
     const drops = findDrops(before, cardOf([...half("dev", 86), ...half("held-out", 100)]));
-    expect(drops[0]).toMatchObject({ title: "Answer accuracy", half: "dev", before: 0.9, after: 0.86 }); // prettier-ignore
+    expect(drops[0]).toMatchObject({ title: "Answer accuracy", half: "dev", before: 0.9, after: 0.86 });
     const support = { quotes: 1, verbatimQuotes: 0, statements: 1, supportedStatements: 1 };
     const [first, ...others] = half("held-out", 90);
     const broken = { ...first!, support: { ...support, faults: [] } };
@@ -143,9 +144,7 @@ describe("findChanges", () => {
     const [a, b, c] = answers(3, 3);
     const before = committed([{ ...a!, isRight: false }, b!, c!]);
     const after = cardOf([a!, b!, { ...c!, isRight: false }]);
-    expect(findChanges(before, after, asked(3))).toEqual([
-      { set: "briefs", lost: ["q3"], won: ["q1"] },
-    ]);
+    expect(findChanges(before, after, asked(3))).toEqual([{ set: "briefs", lost: ["q3"], won: ["q1"] }]);
   });
 
   it("does not take a question that is gone for one that was won", () => {

@@ -106,7 +106,7 @@ describe("an answer to an answerable question", () => {
 describe("an answer to a question that has none", () => {
   it("is right only as a refusal that says nothing forbidden", () => {
     const question = { expect: "abstain", answers: [], relevant: [], mustNot: ["42"] } as const;
-    expect(judge(question, abstained({ answer: "The collection does not say." })).isRight).toBe(true); // prettier-ignore
+    expect(judge(question, abstained({ answer: "The collection does not say." })).isRight).toBe(true);
     expect(judge(question, abstained({ answer: "Surely not 42." })).isRight).toBe(false);
     expect(judge(question, answered()).isRight).toBe(false);
   });

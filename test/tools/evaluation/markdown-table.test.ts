@@ -11,12 +11,7 @@ describe("a Markdown table", () => {
       ],
     );
     expect(table).toBe(
-      [
-        "|           | all |",
-        "| --------- | --: |",
-        "| Recall@5  | 0.9 |",
-        "| Türkiye ↓ |   – |",
-      ].join("\n"),
+      ["|           | all |", "| --------- | --: |", "| Recall@5  | 0.9 |", "| Türkiye ↓ |   – |"].join("\n"),
     );
   });
 

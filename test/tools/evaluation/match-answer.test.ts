@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  answerRecall,
-  foldAnswer,
-  holds,
-  violates,
-} from "../../../scripts/tools/evaluation/match-answer.ts";
+import { answerRecall, foldAnswer, holds, violates } from "../../../scripts/tools/evaluation/match-answer.ts";
 import { questionOf } from "./build-judgement.ts";
 
 describe("holds", () => {

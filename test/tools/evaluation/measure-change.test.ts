@@ -31,10 +31,7 @@ describe("measureChange", () => {
     expect(figures).toEqual({ articles: 201, changed: 3, fullMs: 50, changedMs: 2 });
     expect(readFileSync(articlesPath, "utf8")).toBe(lines.join("\n"));
 
-    const collection = await openIndex(
-      createFolderIndexStore(join(folder, "index-of-copy")),
-      embedder,
-    );
+    const collection = await openIndex(createFolderIndexStore(join(folder, "index-of-copy")), embedder);
     const hits = await collection.lexical.search(["sentenc"], 10);
     const passages = await collection.articles.passages(hits.map(({ passageId }) => passageId));
     expect(passages.map(({ articleId }) => articleId).sort()).toEqual(["n1000", "n1100", "n1200"]);

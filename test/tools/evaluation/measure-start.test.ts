@@ -11,7 +11,12 @@ describe("renderStart", () => {
         ["zod", 9_000_000],
       ],
     });
-    const rows = table.split("\n").map((row) => row.split("|").slice(1, 3).map((cell) => cell.trim())); // prettier-ignore
+    const rows = table.split("\n").map((row) =>
+      row
+        .split("|")
+        .slice(1, 3)
+        .map((cell) => cell.trim()),
+    );
     expect(rows.slice(2)).toEqual([
       ["start to first answer, built", "900 ms"],
       ["start to first answer, TypeScript", "1500 ms"],

@@ -45,7 +45,20 @@ describe("the options of npm run eval", () => {
     expect(parse).toThrow(EVAL_USAGE);
   });
 
-  it.each(["questions", "articles", "index", "now", "model", "json", "report", "answers", "against", "update"])("are told of in the usage: --%s", (name) => { expect(EVAL_USAGE).toContain(`  --${name} `) }); // prettier-ignore
+  it.each([
+    "questions",
+    "articles",
+    "index",
+    "now",
+    "model",
+    "json",
+    "report",
+    "answers",
+    "against",
+    "update",
+  ])("are told of in the usage: --%s", (name) => {
+    expect(EVAL_USAGE).toContain(`  --${name} `);
+  });
 });
 
 describe("the options of npm run bench", () => {

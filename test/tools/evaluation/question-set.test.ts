@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../src/platform/errors.ts";
-import {
-  parseQuestionSet,
-  readQuestionSet,
-} from "../../../scripts/tools/evaluation/question-set.ts";
+import { parseQuestionSet, readQuestionSet } from "../../../scripts/tools/evaluation/question-set.ts";
 
 const parse = (...records: object[]) =>
   parseQuestionSet(records.map((record) => JSON.stringify(record)).join("\n"), "set.jsonl");
@@ -54,10 +51,7 @@ describe("a question set", () => {
   });
 
   it("requires all articles of a list under `article`, and none where one is named", () => {
-    const [list, single] = parse(
-      { ...MINIMAL, article: ["a", "b"] },
-      { ...MINIMAL, id: "q2", article: "a" },
-    );
+    const [list, single] = parse({ ...MINIMAL, article: ["a", "b"] }, { ...MINIMAL, id: "q2", article: "a" });
     expect(list).toMatchObject({ relevant: ["a", "b"], required: ["a", "b"] });
     expect(single).toMatchObject({ relevant: ["a"], required: [] });
   });
@@ -74,13 +68,17 @@ describe("a question set", () => {
 
   it.each([
     ["what is not JSON", "who?", /line 1: not a JSON record/],
-    ["a day that does not exist", JSON.stringify({ ...MINIMAL, question_date: "2022-02-30" }), /line 1: question_date: /], // prettier-ignore
     [
-      "an expectation it does not know",
-      JSON.stringify({ ...MINIMAL, expect: "guess" }),
-      /expect: /,
+      "a day that does not exist",
+      JSON.stringify({ ...MINIMAL, question_date: "2022-02-30" }),
+      /line 1: question_date: /,
     ],
-    ["an id that comes twice", `${JSON.stringify(MINIMAL)}\n${JSON.stringify(MINIMAL)}`, /line 2: id “q1” is already that of line 1/], // prettier-ignore
+    ["an expectation it does not know", JSON.stringify({ ...MINIMAL, expect: "guess" }), /expect: /],
+    [
+      "an id that comes twice",
+      `${JSON.stringify(MINIMAL)}\n${JSON.stringify(MINIMAL)}`,
+      /line 2: id “q1” is already that of line 1/,
+    ],
     ["a set without a question", "\n", /holds no question/],
   ])("refuses %s, naming file and line", (_, text, message) => {
     expect(() => parseQuestionSet(text, "set.jsonl")).toThrow(UsageError);

@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  hitAt,
-  ndcgAt,
-  reciprocalRank,
-} from "../../../scripts/tools/evaluation/ranking-measures.ts";
+import { hitAt, ndcgAt, reciprocalRank } from "../../../scripts/tools/evaluation/ranking-measures.ts";
 
 const RANKING = ["a", "b", "c", "d"];
 

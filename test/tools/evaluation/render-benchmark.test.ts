@@ -11,8 +11,7 @@ const benchmark = (passages: number, p50: number, p95: number): CollectionBenchm
 
 const linesOf = (svg: string): string[] =>
   [...svg.matchAll(/<polyline points="([^"]+)"/g)].map(([, points]) => points!);
-const labelsOf = (svg: string): string[] =>
-  [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text!);
+const labelsOf = (svg: string): string[] => [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text!);
 
 describe("the plot of growth", () => {
   it("puts the passages on a logarithmic scale and the times on a round one from 0", () => {
@@ -25,18 +24,7 @@ describe("the plot of growth", () => {
       "64,325.3 544,269",
     ]);
     expect(labelsOf(svg)).toEqual(
-      expect.arrayContaining([
-        "1000",
-        "10000",
-        "100000",
-        "0",
-        "10",
-        "20",
-        "30",
-        "40",
-        "p95",
-        "p50",
-      ]),
+      expect.arrayContaining(["1000", "10000", "100000", "0", "10", "20", "30", "40", "p95", "p50"]),
     );
   });
 
@@ -87,7 +75,15 @@ describe("the table", () => {
         peakBytes: 1,
       } as unknown as CollectionBenchmark,
     ]);
-    const rows = new Map(table.split("\n").map((row) => row.split("|").slice(1, 3).map((cell) => cell.trim()) as [string, string])); // prettier-ignore
+    const rows = new Map(
+      table.split("\n").map(
+        (row) =>
+          row
+            .split("|")
+            .slice(1, 3)
+            .map((cell) => cell.trim()) as [string, string],
+      ),
+    );
     expect(rows.get("find events ÷ build")).toBe("8.0 %");
     expect(rows.get("windows read, a question")).toBe("8.0");
     expect(rows.get("reader, a window")).toBe("7.50 ms");

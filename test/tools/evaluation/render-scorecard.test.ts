@@ -44,10 +44,7 @@ describe("the report", () => {
   });
 
   it("has all questions of a set without halves in one", () => {
-    const judgements = [
-      judgementOf({ question: { id: "a" } }),
-      refusalOf({ question: { id: "b" } }),
-    ];
+    const judgements = [judgementOf({ question: { id: "a" } }), refusalOf({ question: { id: "b" } })];
     const { markdown } = renderReport(cardOf(judgements), OPTIONS);
     expect(accuracyOf(markdown)).toEqual(["", "Answer accuracy", "0.500", "0.09–0.91", "2", ""]);
   });

@@ -85,7 +85,14 @@ describe("npm run eval", () => {
         { ...OTHER, answers: ["9 June 2024"] },
       ]);
       const on = ["--questions", questions, "--articles", articles, "--index", file("index")];
-      const out = ["--json", file("out.json"), "--report", file("report.md"), "--answers", file("answers.jsonl")]; // prettier-ignore
+      const out = [
+        "--json",
+        file("out.json"),
+        "--report",
+        file("report.md"),
+        "--answers",
+        file("answers.jsonl"),
+      ];
       const first = await run("eval", ...on, ...out);
       expect(first.code).toBe(0);
       expect(first.stdout).toMatch(/## set: 2 questions\n[^#]*\| Answer accuracy +\| 1\.000 \|/);
@@ -121,28 +128,24 @@ describe("npm run eval", () => {
 });
 
 describe("npm run bench", () => {
-  it(
-    "measures a synthetic collection and writes table and JSON",
-    { timeout: TIMEOUT_MS },
-    async () => {
-      const { code, stdout } = await run(
-        "bench",
-        "--rounds",
-        "1",
-        "--passages",
-        "40",
-        "--json",
-        file("bench.json"),
-      );
-      expect(code).toBe(0);
-      expect(stdout).toMatch(/\| build ÷ sum of its stages +\| +\d+\.\d\d \|/);
-      const record = JSON.parse(readFileSync(file("bench.json"), "utf8")) as {
-        readonly benchmarks: readonly CollectionBenchmark[];
-      };
-      const [benchmark] = record.benchmarks;
-      expect(benchmark!.build.passages).toBeGreaterThanOrEqual(40);
-      expect(benchmark!.peakBytes).toBeGreaterThan(10e6);
-      expect(benchmark!.search.graph?.recallAt10).toBeGreaterThan(0.9);
-    },
-  );
+  it("measures a synthetic collection and writes table and JSON", { timeout: TIMEOUT_MS }, async () => {
+    const { code, stdout } = await run(
+      "bench",
+      "--rounds",
+      "1",
+      "--passages",
+      "40",
+      "--json",
+      file("bench.json"),
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\| build ÷ sum of its stages +\| +\d+\.\d\d \|/);
+    const record = JSON.parse(readFileSync(file("bench.json"), "utf8")) as {
+      readonly benchmarks: readonly CollectionBenchmark[];
+    };
+    const [benchmark] = record.benchmarks;
+    expect(benchmark!.build.passages).toBeGreaterThanOrEqual(40);
+    expect(benchmark!.peakBytes).toBeGreaterThan(10e6);
+    expect(benchmark!.search.graph?.recallAt10).toBeGreaterThan(0.9);
+  });
 });

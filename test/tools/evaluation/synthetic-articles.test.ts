@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  questionsOn,
-  syntheticArticles,
-} from "../../../scripts/tools/evaluation/synthetic-articles.ts";
+import { questionsOn, syntheticArticles } from "../../../scripts/tools/evaluation/synthetic-articles.ts";
 
 const TEXTS = [
   "Leaders met in Baku. They signed a plan.\n\nThe plan took effect in 2021.",
@@ -17,7 +14,7 @@ function take(count: number, seed = 1) {
 function pairsOf(text: string): string[] {
   return text
     .split(/(?<=[.!?])\s+/)
-    .flatMap((sentence) => sentence.split(/\s+/).map((word, at, all) => `${all[at - 1] ?? "^"} ${word}`)); // prettier-ignore
+    .flatMap((sentence) => sentence.split(/\s+/).map((word, at, all) => `${all[at - 1] ?? "^"} ${word}`));
 }
 
 describe("synthetic articles", () => {

@@ -27,7 +27,7 @@ describe("writeSyntheticArticles", () => {
   it("parts them into files of 2,000", () => {
     const path = join(folder, "many");
     writeSyntheticArticles(path, TEXTS, { passages: 4_500, seed: 1 });
-    const sizes = readdirSync(path).map((name) => readFileSync(join(path, name), "utf8").split("\n").length); // prettier-ignore
+    const sizes = readdirSync(path).map((name) => readFileSync(join(path, name), "utf8").split("\n").length);
     expect(sizes.length).toBeGreaterThan(1);
     expect(Math.max(...sizes)).toBe(2_000);
   });

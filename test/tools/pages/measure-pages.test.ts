@@ -2,11 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  measurePages,
-  readExpected,
-  readPage,
-} from "../../../scripts/tools/pages/measure-pages.ts";
+import { measurePages, readExpected, readPage } from "../../../scripts/tools/pages/measure-pages.ts";
 import { oddPages } from "../../../scripts/tools/pages/odd-pages.ts";
 import { scorePage, scorePages } from "../../../scripts/tools/pages/score-pages.ts";
 

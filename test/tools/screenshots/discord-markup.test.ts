@@ -15,10 +15,7 @@ describe("Discord's Markdown as HTML", () => {
     ["**bold** and not", "<p><b>bold</b> and not</p>"],
     [String.raw`\*\*not bold\*\* \[1\]`, "<p>**not bold** [1]</p>"],
     ["[a *b*](<https://x.example/?q=%29>)", '<p><a title="https://x.example/?q=%29">a *b*</a></p>'],
-    [
-      String.raw`**\[1\]** [a](<https://x.example>)`,
-      '<p><b>[1]</b> <a title="https://x.example">a</a></p>',
-    ],
+    [String.raw`**\[1\]** [a](<https://x.example>)`, '<p><b>[1]</b> <a title="https://x.example">a</a></p>'],
     ["`a <b>`", "<p><code>a &lt;b&gt;</code></p>"],
     // 1636804800 s after 1970 began is noon of 13 November 2021 in UTC.
     ["<t:1636797600:D>", "<p><time>13 November 2021</time></p>"],

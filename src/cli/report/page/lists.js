@@ -7,8 +7,7 @@
 /** More rows than anybody reads; the search brings up the others. */
 const MOST_ROWS = 300;
 const { events, map, questions, report, skipped } = PAGE;
-const count = (number, noun) =>
-  number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
+const count = (number, noun) => number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function make(name, properties, ...children) {
@@ -43,11 +42,7 @@ function addList(id, heading, columns, rows, isOpen = true) {
     "details",
     { id, open: isOpen },
     make("summary", {}, make("h2", {}, heading), " ", number),
-    make(
-      "div",
-      { className: "rows", tabIndex: 0 },
-      make("table", {}, make("thead", {}, head), body),
-    ),
+    make("div", { className: "rows", tabIndex: 0 }, make("table", {}, make("thead", {}, head), body)),
     rest,
   );
   document.querySelector("main").append(details);
@@ -70,17 +65,14 @@ function addList(id, heading, columns, rows, isOpen = true) {
         ...found.slice(0, MOST_ROWS).map(({ cells }) => make("tr", {}, ...cells().map(cellOf))),
       );
       rest.textContent =
-        found.length > MOST_ROWS
-          ? "… and " + (found.length - MOST_ROWS) + " more; search for them"
-          : "";
+        found.length > MOST_ROWS ? "… and " + (found.length - MOST_ROWS) + " more; search for them" : "";
       rest.hidden = found.length <= MOST_ROWS;
       return found;
     },
   });
 }
 function cellOf(content) {
-  if (typeof content === "number")
-    return make("td", { className: "number" }, content.toLocaleString("en"));
+  if (typeof content === "number") return make("td", { className: "number" }, content.toLocaleString("en"));
   if (content !== null && typeof content === "object" && "share" in content) {
     const bar = make("span", {});
     bar.style.width = 100 * content.share + "%";
@@ -126,18 +118,8 @@ addList(
     .map(rowOfEvent),
   false,
 );
-addList(
-  "months",
-  "Articles by month",
-  ["Month", "Articles", ""],
-  sharesOf(report.months, true).reverse(),
-);
-addList(
-  "outlets",
-  "Articles by outlet",
-  ["Outlet", "Articles", ""],
-  sharesOf(report.outlets, true),
-);
+addList("months", "Articles by month", ["Month", "Articles", ""], sharesOf(report.months, true).reverse());
+addList("outlets", "Articles by outlet", ["Outlet", "Articles", ""], sharesOf(report.outlets, true));
 if (questions !== null) {
   addList(
     "questions",

@@ -173,13 +173,13 @@ function showAll() {
   moveTo(0, 0);
 }
 function step(right, down) {
-  const found = selected === null ? nearest(canvas.clientWidth / 2, canvas.clientHeight / 2, Infinity) : nearestTowards(right, down); // prettier-ignore
+  const found =
+    selected === null
+      ? nearest(canvas.clientWidth / 2, canvas.clientHeight / 2, Infinity)
+      : nearestTowards(right, down);
   if (found === null) return;
   const isSeen = (px, length) => px >= 0 && px <= length;
-  if (
-    !isSeen(screenX(found.x), canvas.clientWidth) ||
-    !isSeen(screenY(found.y), canvas.clientHeight)
-  ) {
+  if (!isSeen(screenX(found.x), canvas.clientWidth) || !isSeen(screenY(found.y), canvas.clientHeight)) {
     moveTo(found.x - 0.5 / view.zoom, found.y - 0.5 / view.zoom);
   }
   select(found);

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -132,6 +133,13 @@ describe("the structure", () => {
   ])("joins concrete adapters in %s, which only the beginnings import", (joint, beginnings) => {
     const users = imports.filter((one) => targetFile(one) === `src/${joint}`);
     expect([...new Set(users.map(({ file }) => file))]).toEqual(beginnings);
+  });
+
+  it("has one undici for Discord's client and for fetching, since whichever comes first sends for the whole process", () => {
+    const { resolve: found } = createRequire(import.meta.url);
+    const beside = (path: string): string => found("undici", { paths: [path] });
+    const rest = found("@discordjs/rest", { paths: [found("discord.js")] });
+    expect(beside(rest)).toBe(beside(ROOT));
   });
 
   it("gives a process of its own to every test that loads modules anew, puts others in their place or runs models in threads", () => {

@@ -7,7 +7,7 @@ import type { AbstentionReason } from "./answer.ts";
 import { findConflict } from "./conflict.ts";
 import { missesYear } from "./answer-features.ts";
 import { missesEdition } from "./editions.ts";
-import { saysTheSame } from "./read-candidates.ts";
+import { saysTheSame, shareWords } from "./read-candidates.ts";
 import type { Evidence, ScoredSentence } from "./score-sentences.ts";
 import type { ShortAnswer } from "./short-answer.ts";
 import { daysOf, shortAnswer } from "./short-answer.ts";
@@ -53,7 +53,8 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const [best] = chosen;
   const isSure = best !== undefined && rival === null && model.isSure(best);
   const isAlone =
-    best !== undefined && !sentences.some((one) => model.isRival(one, best) && !sharesWords(one, best));
+    best !== undefined &&
+    !sentences.some((one) => model.isRival(one, best) && !shareWords(one.answer.text, best.answer.text));
   return {
     evidence,
     chosen,
@@ -88,11 +89,6 @@ function nothing(evidence: Evidence): Decision {
 /** What would be said had the bot to answer, best first. */
 export function sayAnyway({ sentences }: Evidence): ScoredSentence[] {
   return sentences.slice(0, MAX_STATEMENTS);
-}
-
-function sharesWords({ answer: a }: ScoredSentence, { answer: b }: ScoredSentence): boolean {
-  const own = new Set(toWords(a.text).map(({ folded }) => folded));
-  return toWords(b.text).some(({ folded }) => own.has(folded));
 }
 
 function agreeingWith(best: ScoredSentence, likely: readonly ScoredSentence[]): number {

@@ -92,6 +92,12 @@ export function saysTheSame(a: string, b: string): boolean {
   return smaller.size > 0 && [...smaller].every((word) => larger.has(word));
 }
 
+/** Whether two answers have any word in common, so that they may mean the same. */
+export function shareWords(a: string, b: string): boolean {
+  const [own, others] = [wordsOf(a), wordsOf(b)];
+  return [...own].some((word) => others.has(word));
+}
+
 function wordsOf(text: string): Set<string> {
   return new Set(toWords(text).map(({ folded }) => folded));
 }

@@ -2,7 +2,12 @@ import type { Facet } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { strengthIn } from "../../search/coverage.ts";
 import { addDays, daysBetween, weekdayOf } from "../../text/entities/calendar-days.ts";
-import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import {
+  ENGLISH_MONTHS,
+  ENGLISH_WEEKDAYS,
+  WEEKDAY_BEGINS,
+  WEEKDAY_ENDS,
+} from "../../text/entities/calendar-names.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { toTerms } from "../../text/words/terms.ts";
@@ -14,7 +19,7 @@ import { isOutBy } from "../out-by.ts";
 import type { Evidence } from "../score-sentences.ts";
 import type { FormAnswer } from "./form-answer.ts";
 
-const WEEKDAY = `(?:${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?`;
+const WEEKDAY = `(?:${WEEKDAY_BEGINS})${WEEKDAY_ENDS}`;
 /** “Mon”, “Monday to Friday”, “Sat, Sun and bank holidays”, and what is said of them. */
 const LINE = new RegExp(
   `^(?:[-*•]\\s)?(?<days>${WEEKDAY}\\b\\.?(?:\\s?(?:,|&|–|-|and|to|till|through)\\s?(?:${WEEKDAY}|(?:public|bank) holidays)\\b\\.?)*|daily|every day)[\\s:·,|–-]+(?<said>.*)$`,

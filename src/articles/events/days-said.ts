@@ -1,5 +1,10 @@
 import { addDays, daysBetween } from "../../text/entities/calendar-days.ts";
-import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import {
+  ENGLISH_MONTHS,
+  ENGLISH_WEEKDAYS,
+  WEEKDAY_BEGINS,
+  WEEKDAY_ENDS,
+} from "../../text/entities/calendar-names.ts";
 import { dateLanguage } from "../../text/entities/date-words.ts";
 import type { DateLanguage } from "../../text/entities/date-words.ts";
 import type { DayOrder } from "../../text/entities/day-order.ts";
@@ -281,7 +286,7 @@ function isQuoted(sentence: string, at: number): boolean {
 const WEEKDAY = new RegExp(`\\b(?:${ENGLISH_WEEKDAYS.join("|")})\\b`, "iu");
 /** The weekday, perhaps shortened, that a row or an item of a list begins with. */
 export const WEEKDAY_AT_START = new RegExp(
-  `^(?:[-*•]\\s)?(?<words>(?<weekday>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})(?:[a-z]{0,3}days?|rs?|s|nes)?(?![\\p{L}\\p{N}])\\.?)`,
+  `^(?:[-*•]\\s)?(?<words>(?<weekday>${WEEKDAY_BEGINS})${WEEKDAY_ENDS}(?![\\p{L}\\p{N}])\\.?)`,
   "iu",
 );
 /** What follows it where it has days without their month: not the hour of “Sat 13:00”, “Sat 10 – 12” and “Sat 18, 7 pm”, nor the first of “Sat 18 – Sun 19”. */

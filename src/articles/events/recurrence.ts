@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import type { Span } from "../../text/sentences/span.ts";
 import { addDays, weekdayOf } from "../../text/entities/calendar-days.ts";
-import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { ENGLISH_WEEKDAYS, WEEKDAY_BEGINS } from "../../text/entities/calendar-names.ts";
 import { findTimesOfDay } from "../../text/entities/time-of-day.ts";
 import { ORDINALS } from "../../text/words/number-words.ts";
 import { lastDayIn, monthOfBeginning } from "./days-said.ts";
@@ -19,7 +19,7 @@ export interface Recurrence extends Span {
 
 const WHOLE = `(?:${ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLowerCase()}]${name.slice(1)}|${name.toUpperCase()}`).join("|")})`;
 /** Shortened with a capital: in small letters “sat” and “sun” are other words. */
-const WEEKDAY = `(?:${WHOLE}|Tues|Weds|Thurs?|${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})`;
+const WEEKDAY = `(?:${WHOLE}|Tues|Weds|Thurs?|${WEEKDAY_BEGINS})`;
 const JOINT = "\\s?(?:,\\s?(?:and\\s)?|and\\s|&\\s?|\\+\\s?|/\\s?)";
 const WEEKDAYS = `(?<days>${WEEKDAY}(?:${JOINT}${WEEKDAY})*)(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`;
 const ORDINAL = "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)";
@@ -51,7 +51,7 @@ const FORMS: readonly (readonly [RegExp, "monthly" | "fortnightly" | "weekly" | 
   new RegExp(`(?<![\\p{L}-])${source!}(?!\\s(?:of|in the month)(?!\\p{L}))`, "u"),
   form as "weekly",
 ]);
-const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")}`);
+const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${WEEKDAY_BEGINS}`);
 /** Without one of these, and a weekday, nothing comes back, but by a plan. */
 const MAY_REPEAT =
   /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u;

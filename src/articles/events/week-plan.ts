@@ -1,4 +1,4 @@
-import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
+import { WEEKDAY_BEGINS } from "../../text/entities/calendar-names.ts";
 import type { Article } from "../read/article.ts";
 import { DEADLINE, EVERY_WEEK } from "./event-words.ts";
 import { daysIn, lastDayIn, monthlessDays } from "./days-said.ts";
@@ -6,7 +6,7 @@ import type { DayBasis } from "./days-said.ts";
 
 /** A weekday without a date, and an hour behind it. */
 const HOURS_OF_WEEKDAY = new RegExp(
-  `(?<!\\p{L})(?<day>${ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|")})\\p{L}{0,6}(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}).*\\d(?:[:.]\\d\\d|\\s?[ap]m)`,
+  `(?<!\\p{L})(?<day>${WEEKDAY_BEGINS})\\p{L}{0,6}(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}).*\\d(?:[:.]\\d\\d|\\s?[ap]m)`,
   "iu",
 );
 const HOUR = /\d(?:[:.]\d\d|\s?[ap]m)/giu;

@@ -29,6 +29,10 @@ export const ENGLISH_MONTHS = MONTHS.map(englishName);
 /** “Sunday” to “Saturday”, as `Date.getDay` counts. */
 export const ENGLISH_WEEKDAYS = [...WEEKDAYS.slice(-1), ...WEEKDAYS.slice(0, -1)].map(englishName);
 
+/** “Sun|Mon|…”, how English weekdays begin, and what may follow: “Mon”, “Mondays”, “Tues”, “Thurs”; parts of patterns. */
+export const WEEKDAY_BEGINS = ENGLISH_WEEKDAYS.map((name) => name.slice(0, 3)).join("|");
+export const WEEKDAY_ENDS = "(?:[a-z]{0,3}days?|rs?|s|nes)?";
+
 type Row = (typeof ROWS)[number];
 
 function beginningsOf({ en, tr, ru, kk }: Row): string[] {

@@ -1,5 +1,5 @@
 import { loadCalendar, toIcsEvents } from "../src/answer/events/load-calendar.ts";
-import { writeIcs } from "../src/articles/events/write-ics.ts";
+import { writeIcs } from "../src/events/write-ics.ts";
 import { EXIT_CODE, runCommand } from "../src/cli/run-command.ts";
 import { endWithReader, writeOut } from "../src/cli/write-out.ts";
 import { writeResult } from "../src/cli/write-result.ts";

@@ -30,7 +30,7 @@ import { callOf, serviceBy } from "./platform/call-by-name.ts";
 import { createCollectionWords } from "./question/collection-words.ts";
 import { loadInitials } from "./question/initials.ts";
 import { createQuestionReader } from "./question/read-question.ts";
-import { createHybridRetriever } from "./search/hybrid-retriever.ts";
+import { createHybridRetriever } from "./index/search/hybrid-retriever.ts";
 
 /** The settings that answering depends on; a Config has them all. */
 export interface AppSettings extends IndexSettings {

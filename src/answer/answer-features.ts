@@ -1,6 +1,6 @@
 import type { Question } from "../question/question.ts";
 import { addDays, daysBetween } from "../text/entities/calendar-days.ts";
-import { strengthIn } from "../search/coverage.ts";
+import { strengthIn } from "../index/search/coverage.ts";
 import type { ArticleReading } from "./article-reading.ts";
 import { isOutBy } from "./out-by.ts";
 import type { ReadSentence } from "./read-candidates.ts";

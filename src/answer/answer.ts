@@ -1,4 +1,4 @@
-import type { EventStatus } from "../articles/events/event-row.ts";
+import type { EventStatus } from "../articles/read/declared-event.ts";
 import type { Language } from "../text/words/stop-words.ts";
 
 /** A sentence the bot says. `markers` are the `[n]` a reader sees, from 1, never empty. */

@@ -2,7 +2,7 @@ import type { ArticleSummary } from "../articles/read/article.ts";
 import type { Passage, Span } from "../text/sentences/span.ts";
 import type { Collection } from "../index/collection.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import type { Retriever } from "../search/retriever.ts";
+import type { Retriever } from "../index/search/retriever.ts";
 import type { Ask } from "./answer.ts";
 import { chosenWindow, mayHoldCitation } from "./chosen-window.ts";
 import { findFault } from "./gate/find-fault.ts";

@@ -1,6 +1,6 @@
 import { asksForHours } from "../question/asks-for-hours.ts";
 import type { Facet, Question } from "../question/question.ts";
-import type { RetrievalQuery } from "../search/retriever.ts";
+import type { RetrievalQuery } from "../index/search/retriever.ts";
 import { toTerms } from "../text/words/terms.ts";
 
 /** Wordings less sure than this widen a search more than they help it. */

@@ -2,7 +2,7 @@ import type { Collection } from "../index/collection.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import { answerTexts } from "./answer-texts.ts";
-import type { CalendarEvent } from "./events/calendar.ts";
+import type { CalendarEvent } from "../events/calendar.ts";
 import { loadCalendar } from "./events/load-calendar.ts";
 
 const MOST_SAMPLES = 3;

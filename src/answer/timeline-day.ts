@@ -2,7 +2,7 @@ import { groupBy } from "../platform/group-by.ts";
 import { daysBetween } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
-import type { CalendarEvent } from "./events/calendar.ts";
+import type { CalendarEvent } from "../events/calendar.ts";
 import { eventKey } from "./events/event-source.ts";
 
 /** When what a sentence tells of happened, or is to happen. */

@@ -1,8 +1,8 @@
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import { coverageOf } from "../search/coverage.ts";
-import type { Retriever } from "../search/retriever.ts";
+import { coverageOf } from "../index/search/coverage.ts";
+import type { Retriever } from "../index/search/retriever.ts";
 import type { AnswerLanguage, Ask, Citation, ReadWindow } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import { readStoredArticle } from "./article-reading.ts";

@@ -5,9 +5,9 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type { Guild, PermissionsBitField } from "discord.js";
-import { occurrences } from "../articles/events/recurrence.ts";
-import { writeIcs } from "../articles/events/write-ics.ts";
-import type { IcsEvent } from "../articles/events/write-ics.ts";
+import { occurrences } from "../events/recurrence.ts";
+import { writeIcs } from "../events/write-ics.ts";
+import type { IcsEvent } from "../events/write-ics.ts";
 import { DAY_MS, HOUR_MS } from "../platform/durations.ts";
 import { DEFAULT_ZONE, clockIn, instantIn } from "../question/local-time.ts";
 import { addDays, toDay } from "../text/entities/calendar-days.ts";

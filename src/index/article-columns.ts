@@ -1,4 +1,4 @@
-import type { EventRow } from "../articles/events/event-row.ts";
+import type { EventRow } from "../events/event-row.ts";
 import type { Article, ArticleSummary, Dateline } from "../articles/read/article.ts";
 import { contentHash } from "../articles/read/content-hash.ts";
 import { IndexDamagedError } from "../platform/errors.ts";

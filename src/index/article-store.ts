@@ -1,4 +1,4 @@
-import type { EventRow } from "../articles/events/event-row.ts";
+import type { EventRow } from "../events/event-row.ts";
 import type { Passage } from "../text/sentences/span.ts";
 import {
   PASSAGE_COLUMNS,

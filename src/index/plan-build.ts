@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ArticleHead, FoundArticle } from "../articles/read/article.ts";
-import { findEvents } from "../articles/events/find-events.ts";
+import { findEvents } from "../events/find-events.ts";
 import { chunkArticle } from "../articles/chunk/chunk-article.ts";
 import { embeddingText } from "../articles/chunk/embedding-text.ts";
 import type { PassageDraft, Span } from "../text/sentences/span.ts";

@@ -1,6 +1,6 @@
 import type { Vocabulary } from "../index/collection.ts";
 import { groupBy } from "../platform/group-by.ts";
-import { inverseDocumentFrequency } from "../search/bm25.ts";
+import { inverseDocumentFrequency } from "../index/search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
 import { termOf } from "../text/words/stem.ts";

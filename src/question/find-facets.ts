@@ -11,7 +11,7 @@ import type { QuestionCue } from "./cue/question-cue.ts";
 import { translateWords } from "../text/lexicon/translate-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
 import type { EntityMatch } from "../text/names/entity.ts";
-import type { Wording } from "../search/coverage.ts";
+import type { Wording } from "../index/search/coverage.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import type { Facet } from "./question.ts";
 import type { QuestionTime } from "./read-time.ts";

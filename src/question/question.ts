@@ -1,4 +1,4 @@
-import type { QueryFacet } from "../search/coverage.ts";
+import type { QueryFacet } from "../index/search/coverage.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import type { QuestionCue } from "./cue/question-cue.ts";
 import type { QuestionForm } from "./question-form.ts";

@@ -4,7 +4,7 @@ import type { CandidateFinder } from "../../src/answer/find-candidates.ts";
 import type { Article } from "../../src/articles/read/article.ts";
 import { chunkArticle } from "../../src/articles/chunk/chunk-article.ts";
 import type { Collection } from "../../src/index/collection.ts";
-import type { Retriever } from "../../src/search/retriever.ts";
+import type { Retriever } from "../../src/index/search/retriever.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 import { questionOf, readingOf } from "./readings.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { EventRow } from "../../src/articles/events/event-row.ts";
+import type { EventRow } from "../../src/events/event-row.ts";
 import type { ArticleRow } from "../../src/index/article-row.ts";
 import type { ArticleStore } from "../../src/index/collection.ts";
 import { makeArticle, makeRows } from "../index/rows.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/articles/read/article.ts";
 import { toTerms } from "../../src/text/words/terms.ts";
-import type { RetrievalQuery, Retriever } from "../../src/search/retriever.ts";
+import type { RetrievalQuery, Retriever } from "../../src/index/search/retriever.ts";
 import { makeArticle } from "../index/rows.ts";
 
 const ARTICLES = [

@@ -1,6 +1,6 @@
 import { GuildScheduledEventEntityType, PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { IcsEvent } from "../../src/articles/events/write-ics.ts";
+import type { IcsEvent } from "../../src/events/write-ics.ts";
 import type { FakeUser } from "../fakes/discord/people.ts";
 import { abstained, answered, citation } from "../fakes/scripted-answerer.ts";
 import { entryOn } from "../fakes/scripted-timelines.ts";

@@ -2,7 +2,7 @@ import ical from "node-ical";
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ListedEvent } from "../../src/answer/events/event-source.ts";
-import type { CalendarEvent } from "../../src/answer/events/calendar.ts";
+import type { CalendarEvent } from "../../src/events/calendar.ts";
 import { citation } from "../fakes/scripted-answerer.ts";
 import type { Harness } from "./bot-harness.ts";
 import { command, press, startBot } from "./bot-harness.ts";

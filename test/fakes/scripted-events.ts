@@ -1,4 +1,4 @@
-import type { IcsEvent } from "../../src/articles/events/write-ics.ts";
+import type { IcsEvent } from "../../src/events/write-ics.ts";
 import type { EventSource, ServerEvent, UpcomingEvents } from "../../src/answer/events/event-source.ts";
 
 type ServerAsk = Parameters<EventSource["serverEventsAsked"]>[0];

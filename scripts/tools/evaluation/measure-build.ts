@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findEvents } from "../../../src/articles/events/find-events.ts";
+import { findEvents } from "../../../src/events/find-events.ts";
 import { DEFAULT_CHUNKING } from "../../../src/articles/chunk/chunk-article.ts";
 import { embedInBatches } from "../../../src/index/embedding/embed-in-batches.ts";
 import type { Embedder } from "../../../src/index/embedding/embedder.ts";

@@ -1,13 +1,13 @@
-import { EVENT_NOUN, isBareNoun } from "../../articles/events/event-words.ts";
-import { occurrences } from "../../articles/events/recurrence.ts";
+import { EVENT_NOUN, isBareNoun } from "../../events/event-words.ts";
+import { occurrences } from "../../events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
 import { addDays, BEGINNING_OF_TIME, END_OF_TIME, weekdayOf } from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
-import { endOn, stemsOf } from "./calendar.ts";
-import type { CalendarEvent, DatedArticle } from "./calendar.ts";
+import { endOn, stemsOf } from "../../events/calendar.ts";
+import type { CalendarEvent, DatedArticle } from "../../events/calendar.ts";
 import { namesKinds, readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";
 import { eventLine, sayDays, sayStart } from "./event-line.ts";

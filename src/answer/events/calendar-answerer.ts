@@ -6,7 +6,7 @@ import type { AnswerEvent, Answered, Abstained, Choice, Citation, Statement } fr
 import { answerFromCalendar } from "./answer-from-calendar.ts";
 import type { CalendarAnswer, CalendarLine } from "./answer-from-calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
-import type { CalendarEvent } from "./calendar.ts";
+import type { CalendarEvent } from "../../events/calendar.ts";
 import { citeRow } from "./cite-row.ts";
 import { sayDays } from "./event-line.ts";
 import { loadCalendar } from "./load-calendar.ts";

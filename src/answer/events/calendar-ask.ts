@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { EVENT_NOUN } from "../../articles/events/event-words.ts";
-import type { EventStatus } from "../../articles/events/event-row.ts";
+import { EVENT_NOUN } from "../../events/event-words.ts";
+import type { EventStatus } from "../../articles/read/declared-event.ts";
 import { asksForHours } from "../../question/asks-for-hours.ts";
 import type { Question } from "../../question/question.ts";
 import { comingDays } from "../../question/read-coming-time.ts";

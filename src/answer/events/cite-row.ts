@@ -1,4 +1,4 @@
-import type { EventRow } from "../../articles/events/event-row.ts";
+import type { EventRow } from "../../events/event-row.ts";
 import type { Collection } from "../../index/collection.ts";
 import type { Citation } from "../answer.ts";
 import { citationOf } from "../citation-of.ts";

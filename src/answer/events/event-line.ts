@@ -3,7 +3,7 @@ import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import type { TextLanguage } from "../../text/languages.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
-import type { CalendarEvent } from "./calendar.ts";
+import type { CalendarEvent } from "../../events/calendar.ts";
 
 /**
  * “Tue, 24 March 2026, 19:00–22:00 · club evening · Café Luna · moved from 17 March 2026”.

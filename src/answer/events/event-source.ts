@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { EventRow } from "../../articles/events/event-row.ts";
-import type { IcsEvent } from "../../articles/events/write-ics.ts";
+import type { EventRow } from "../../events/event-row.ts";
+import type { IcsEvent } from "../../events/write-ics.ts";
 import type { Collection } from "../../index/collection.ts";
 import { END_OF_TIME, addDays } from "../../text/entities/calendar-days.ts";
 import { DEFAULT_ZONE, clockIn } from "../../question/local-time.ts";
@@ -9,7 +9,7 @@ import { toWords } from "../../text/words/words.ts";
 import type { Citation } from "../answer.ts";
 import { answerFromCalendar, comingEvents, eventsAbout } from "./answer-from-calendar.ts";
 import { topicOf } from "./calendar-ask.ts";
-import type { CalendarEvent } from "./calendar.ts";
+import type { CalendarEvent } from "../../events/calendar.ts";
 import { citeRow } from "./cite-row.ts";
 import { loadCalendar, toIcsEvents } from "./load-calendar.ts";
 

@@ -1,8 +1,8 @@
-import type { IcsEvent } from "../../articles/events/write-ics.ts";
+import type { IcsEvent } from "../../events/write-ics.ts";
 import type { ArticleSummary } from "../../articles/read/article.ts";
 import type { Collection } from "../../index/collection.ts";
-import { makeCalendar } from "./calendar.ts";
-import type { CalendarEvent } from "./calendar.ts";
+import { makeCalendar } from "../../events/calendar.ts";
+import type { CalendarEvent } from "../../events/calendar.ts";
 
 /** The events of a generation of the index, soonest first, with the articles they are told in. */
 export interface LoadedCalendar {

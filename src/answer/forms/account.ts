@@ -1,4 +1,4 @@
-import { coverageOf } from "../../search/coverage.ts";
+import { coverageOf } from "../../index/search/coverage.ts";
 import { termOf } from "../../text/words/stem.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { toWords } from "../../text/words/words.ts";

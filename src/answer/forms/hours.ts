@@ -1,6 +1,6 @@
 import type { Facet } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
-import { strengthIn } from "../../search/coverage.ts";
+import { strengthIn } from "../../index/search/coverage.ts";
 import { addDays, daysBetween, weekdayOf } from "../../text/entities/calendar-days.ts";
 import {
   ENGLISH_MONTHS,

@@ -1,6 +1,6 @@
 import { kindOfHeadNoun } from "../../question/cue/head-nouns.ts";
 import type { Facet, Question } from "../../question/question.ts";
-import { coverageOf, strengthIn } from "../../search/coverage.ts";
+import { coverageOf, strengthIn } from "../../index/search/coverage.ts";
 import { looksLikeVerb } from "../../text/lexicon/english-verbs.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { AnswerModel } from "../answer-model.ts";

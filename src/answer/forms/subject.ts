@@ -1,5 +1,5 @@
 import type { Facet, Question } from "../../question/question.ts";
-import { coverageOf, strengthIn } from "../../search/coverage.ts";
+import { coverageOf, strengthIn } from "../../index/search/coverage.ts";
 import { missesYear, missingNames, timeAgreement } from "../answer-features.ts";
 import type { ArticleReading } from "../article-reading.ts";
 import { missesEdition } from "../editions.ts";

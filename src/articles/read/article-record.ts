@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeclaredEvent } from "../events/declared-event.ts";
+import type { DeclaredEvent } from "./declared-event.ts";
 
 /** An article as its file gives it, before dates, addresses and text are checked. Null and "" count as absent. */
 const optionalText = z

@@ -1,4 +1,4 @@
-import type { DeclaredEvent } from "../events/declared-event.ts";
+import type { DeclaredEvent } from "./declared-event.ts";
 
 /** Where a story was filed from, e.g. `ALMATY – `: the place, and the span of the whole dateline in the text. */
 export interface Dateline {

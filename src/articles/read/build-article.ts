@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { declaredLine } from "../events/declared-event.ts";
+import { declaredLine } from "./declared-event.ts";
 import type { Article } from "./article.ts";
 import { pathId, type ArticleRecord, type RecordPosition } from "./article-record.ts";
 import { contentHash } from "./content-hash.ts";

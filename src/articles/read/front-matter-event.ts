@@ -1,4 +1,4 @@
-import { type DeclaredEvent, momentOf } from "../events/declared-event.ts";
+import { type DeclaredEvent, momentOf } from "./declared-event.ts";
 import { eventStatus } from "./linked-events.ts";
 
 /** What the fields of `DeclaredEvent` are called in front matter; a name that comes first goes first. */

@@ -1,6 +1,6 @@
 import { parse as parseToml } from "smol-toml";
 import { isMap, isScalar, isSeq, parseDocument } from "yaml";
-import type { DeclaredEvent } from "../events/declared-event.ts";
+import type { DeclaredEvent } from "./declared-event.ts";
 import { readWrittenEvents } from "./front-matter-event.ts";
 
 type FrontMatterField = "id" | "title" | "date" | "source" | "url" | "lang";

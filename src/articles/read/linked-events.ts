@@ -1,4 +1,4 @@
-import type { DeclaredEvent } from "../events/declared-event.ts";
+import type { DeclaredEvent } from "./declared-event.ts";
 import { firstText, hasType, thingOf, thingsIn, type Thing } from "./linked-data.ts";
 
 const EVENT_TYPE = /Event$|^(?:Festival|Hackathon|EventSeries)$/u;

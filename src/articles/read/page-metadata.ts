@@ -1,4 +1,4 @@
-import type { DeclaredEvent } from "../events/declared-event.ts";
+import type { DeclaredEvent } from "./declared-event.ts";
 import type { ArticleRecord } from "./article-record.ts";
 import { decodeEntities } from "./html-to-text.ts";
 import { readLinkedData, type LinkedArticle } from "./linked-data.ts";

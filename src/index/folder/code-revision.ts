@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What reads articles, and what that rests on: dates, names of months, blocks of text. */
-const FOLDERS = ["../../articles/read", "../../articles/events", "../../text"].map((folder) =>
+const FOLDERS = ["../../articles/read", "../../events", "../../text"].map((folder) =>
   fileURLToPath(new URL(folder, import.meta.url)),
 );
 const LOCK_FILE = fileURLToPath(new URL("../../../package-lock.json", import.meta.url));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findEvents } from "../../../src/articles/events/find-events.ts";
+import { findEvents } from "../../../src/events/find-events.ts";
 import { answerFromCalendar } from "../../../src/answer/events/answer-from-calendar.ts";
 import type { CalendarAnswer } from "../../../src/answer/events/answer-from-calendar.ts";
 import { eventLine } from "../../../src/answer/events/event-line.ts";
-import { makeCalendar } from "../../../src/answer/events/calendar.ts";
+import { makeCalendar } from "../../../src/events/calendar.ts";
 import { createCollectionWords } from "../../../src/question/collection-words.ts";
 import { clockIn } from "../../../src/question/local-time.ts";
 import { createQuestionReader } from "../../../src/question/read-question.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findEvents } from "../../../src/articles/events/find-events.ts";
+import { findEvents } from "../../../src/events/find-events.ts";
 import { createEventSource, eventKey } from "../../../src/answer/events/event-source.ts";
 import { createCollectionWords } from "../../../src/question/collection-words.ts";
 import { createQuestionReader } from "../../../src/question/read-question.ts";

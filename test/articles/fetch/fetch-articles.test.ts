@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findEvents } from "../../../src/articles/events/find-events.ts";
+import { findEvents } from "../../../src/events/find-events.ts";
 import { loadArticles } from "../../../src/articles/read/load-articles.ts";
 import {
   fetchArticles,

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { reportedEvents, reportedQuestions } from "../../../src/cli/report/report-facts.ts";
 import { renderReportPage } from "../../../src/cli/report/report-page.ts";
 import type { ReportPage } from "../../../src/cli/report/report-page.ts";
-import { makeCalendar } from "../../../src/answer/events/calendar.ts";
-import type { EventRow } from "../../../src/articles/events/event-row.ts";
+import { makeCalendar } from "../../../src/events/calendar.ts";
+import type { EventRow } from "../../../src/events/event-row.ts";
 
 const HOSTILE = "</script><script>alert(1)</script>";
 

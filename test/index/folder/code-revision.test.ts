@@ -12,7 +12,7 @@ describe("readerRevision", () => {
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), "code-revision-"));
     const module = "src/index/folder/code-revision.ts";
-    for (const part of ["src/articles", "src/text", module])
+    for (const part of ["src/articles", "src/events", "src/text", module])
       cpSync(resolve(part), join(root, part), { recursive: true });
     code = (await import(pathToFileURL(join(root, module)).href)) as typeof CodeRevision;
   });
@@ -23,7 +23,8 @@ describe("readerRevision", () => {
 
   it.each([
     "articles/read/visible-date.ts",
-    "articles/events/declared-event.ts",
+    "articles/read/declared-event.ts",
+    "events/find-events.ts",
     "text/entities/resolve-date.ts",
     "text/words/month-names.ts",
     "text/sentences/text-blocks.ts",

@@ -1,0 +1,68 @@
+/** As the article tells it: whether a planned event was held in the end, it may not know. */
+export type EventStatus = "planned" | "held" | "moved" | "cancelled";
+
+/** An event that a source gives as data: a page's schema.org `Event`, front matter `event:`. All as written. */
+export interface DeclaredEvent {
+  readonly name: string;
+  /** ISO 8601, a day or a moment with or without an offset or a zone (“2026-05-08 19:30 CET”). */
+  readonly start: string;
+  readonly end: string | null;
+  readonly place: string | null;
+  readonly status: EventStatus;
+  /** ISO 8601; where the event was to begin, see schema.org `previousStartDate`. */
+  readonly movedFrom: string | null;
+  readonly price: string | null;
+  readonly signUp: string | null;
+}
+
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]?\d|2[0-3]):[0-5]\d)(?::\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|\p{Lu}\p{Ll}+\/[\p{L}_/]+)?)?$/u;
+/** Stands between the fields of a declared event's line. */
+export const BETWEEN = " · ";
+
+/**
+ * The line by which a declared event stands in its article's text, where all that is said is quoted from: its fields as
+ * they were given, a dot between them. Null where its day cannot be read.
+ */
+export function declaredLine(event: DeclaredEvent): string | null {
+  return momentOf(event.start) === null
+    ? null
+    : cellsOf(event)
+        .map(([, text]) => text)
+        .join(BETWEEN);
+}
+
+/** A field of a declared event, as its line has it. */
+type Cell = readonly [fact: DeclaredFact, text: string];
+
+type DeclaredFact = "title" | "day" | "end" | "place" | "status" | "movedFrom" | "price" | "signUp";
+
+/** The fields that a declared event gives, in the order of its line. */
+export function cellsOf(event: DeclaredEvent): Cell[] {
+  const { name, start, end, place, status, movedFrom, price, signUp } = event;
+  const cells: readonly (readonly [DeclaredFact, string | null])[] = [
+    ["title", name],
+    ["day", start],
+    ["end", end],
+    ["place", place],
+    ["status", status === "cancelled" || status === "moved" ? status : null],
+    ["movedFrom", movedFrom],
+    ["price", price],
+    ["signUp", signUp],
+  ];
+  return cells.flatMap(([fact, text]): Cell[] => {
+    const line = text?.replace(/\s+/gu, " ").trim() ?? "";
+    return line === "" ? [] : [[fact, line]];
+  });
+}
+
+/** The day, or day and time of the place, with the offset as a zone; null where it is no day that exists. */
+export function momentOf(written: string): { readonly moment: string; readonly zone: string | null } | null {
+  const match = MOMENT.exec(written.trim());
+  if (match === null) return null;
+  const [, day = "", time, offset] = match;
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return null;
+  const zone = offset?.replace(/^Z$/u, "UTC").replace(/^(?=[+-])/u, "UTC") ?? null;
+  return { moment: time === undefined ? day : `${day}T${time.padStart(5, "0")}`, zone };
+}

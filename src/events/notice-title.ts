@@ -1,0 +1,96 @@
+import { dateLanguage } from "../text/entities/date-words.ts";
+import { findTimesOfDay } from "../text/entities/time-of-day.ts";
+import type { TimeOfDay } from "../text/entities/time-of-day.ts";
+import type { Span } from "../text/sentences/span.ts";
+import type { Article } from "../articles/read/article.ts";
+import { eventNames } from "./event-names.ts";
+import { CANCELLED, MOVED, NO_NAME, isBody } from "./event-words.ts";
+import { daysIn, joinRanges } from "./days-said.ts";
+import type { DayBasis, DaysSaid } from "./days-said.ts";
+import { foreignNames } from "./foreign-events.ts";
+import { readRecurrence } from "./recurrence.ts";
+
+/** What the title of a notice says of its event. */
+export interface NoticeTitle {
+  /** Without its days and what has become of it: “Street party” of “Street party, Saturday 4 July – cancelled”; empty where nothing is left. */
+  readonly name: string;
+  /** True where that names an event, or somebody who meets, and little more. */
+  readonly isEvent: boolean;
+  readonly days: readonly DaysSaid[];
+  readonly time: TimeOfDay | null;
+  readonly status: "cancelled" | "moved" | null;
+}
+
+/** In characters: a longer title tells what happened. */
+const LONGEST_REST = 30;
+
+/** Null where the title was made of the text's first sentence, so that the article has none of its own. */
+export function ownTitle({ title, text }: Article): string | null {
+  return text.startsWith(title.replace(/…$/u, "")) && /[.!?…]$|\s\d/u.test(title) && !isHeading(title, text)
+    ? null
+    : title;
+}
+
+/** A line of its own at the head of the text. */
+function isHeading(title: string, text: string): boolean {
+  return text[title.length] === "\n" && title.length <= 2 * LONGEST_REST;
+}
+
+/** Null where the article has no title of its own. */
+export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null {
+  const title = ownTitle(article);
+  if (title === null) return null;
+  const change = CANCELLED.exec(title) ?? MOVED.exec(title);
+  const status = change === null ? null : CANCELLED.test(title) ? "cancelled" : "moved";
+  const days = joinRanges(title, daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title)));
+  const times = findTimesOfDay(title);
+  const recurrence = readRecurrence(title, { ...basis, plan: null });
+  const others = [change, NO_NAME.exec(title)].flatMap((match) =>
+    match === null ? [] : [{ start: match.index, end: match.index + match[0].length }],
+  );
+  const pieces = piecesBetween(title, [
+    ...days,
+    ...times,
+    ...others,
+    ...(recurrence === null ? [] : [recurrence]),
+  ]);
+  const named = pieces.find((piece) => nameIn(piece) !== null);
+  const first = pieces[0] ?? "";
+  const name = named === undefined ? first : nameIn(named)!;
+  const isEvent = named !== undefined || (isBody(first) && first.length <= 2 * LONGEST_REST);
+  return { name, isEvent, days, time: times[0] ?? null, status };
+}
+
+function piecesBetween(title: string, spans: readonly Span[]): string[] {
+  let start = 0;
+  const cuts = [...spans].sort((a, b) => a.start - b.start);
+  return [...cuts, { start: title.length, end: title.length }].flatMap((cut, at) => {
+    const piece = title.slice(start, Math.max(start, cut.start)).replace(/\s+/gu, " ");
+    start = Math.max(start, cut.end);
+    const bare = piece
+      .replace(/^[^\p{L}\p{N}“"«(]+/u, "")
+      .replace(
+        at === 0 ? /^$/u : /^(?:['’]?s\s|[^\p{L}\p{N}“"«(]|(?:of|the|our|for|on|to|at|this|next)\s)+/iu,
+        "",
+      )
+      .replace(/(?<=\p{L}{3})[.!?]\s.*$/u, "")
+      .replace(
+        /(?:\s(?:to|from|on|is|are|has been|have been|this (?:winter|spring|summer|autumn|year|week))|[^\p{L}\p{N}”"»)+]|\s?\()+$/iu,
+        "",
+      );
+    return /\p{L}{3}/u.test(bare) ? [bare] : [];
+  });
+}
+
+/**
+ * “Summer camp in Lakeside”, “Movie night: The Third Man”: the event's name and little more, no headline. Of “Course record
+ * at Brant marathon” the event is but the marathon. Null for anything else.
+ */
+function nameIn(title: string): string | null {
+  const [name] = [...eventNames(title), ...foreignNames(title, "tr"), ...foreignNames(title, "ru")];
+  if (name === undefined || title.length - (name.end - name.start) > LONGEST_REST) return null;
+  const isPart = /\s(?:at|in|on|of|for|from|after|before|about)\s(?:the\s|our\s)?$/iu.test(
+    title.slice(0, name.start),
+  );
+  return isPart && !name.isBare ? name.text : title;
+}

@@ -1,0 +1,76 @@
+import { dateLanguage } from "../text/entities/date-words.ts";
+import type { DateLanguage } from "../text/entities/date-words.ts";
+import type { Mention } from "../text/entities/find-dates.ts";
+import { findTimesOfDay } from "../text/entities/time-of-day.ts";
+import type { TimeOfDay } from "../text/entities/time-of-day.ts";
+import { dayMentions, daysMeant, mayNameDay } from "./days-said.ts";
+import type { DayBasis, DaysSaid } from "./days-said.ts";
+import { eventNames } from "./event-names.ts";
+import type { EventName } from "./event-names.ts";
+import { CANCELLED, MOVED } from "./event-words.ts";
+import { mayRepeat, readRecurrence } from "./recurrence.ts";
+import type { Recurrence } from "./recurrence.ts";
+
+/** A sentence with what several rules look for in it; what takes long to find is found once, when it is first asked for. */
+export class Sentence {
+  readonly text: string;
+  readonly basis: DayBasis;
+  /** Of its dates; null for English. */
+  readonly language: DateLanguage | null;
+  readonly mayNameDay: boolean;
+  /** True also where a plan of the week makes every weekday one that comes back. */
+  readonly mayRepeat: boolean;
+  /** True where it speaks of what is cancelled or moved. */
+  readonly isChange: boolean;
+  #mentions?: readonly Mention[];
+  #days?: readonly DaysSaid[];
+  #recurrence?: Recurrence | null;
+  #times?: readonly TimeOfDay[];
+  #names?: readonly EventName[];
+
+  constructor(text: string, basis: DayBasis) {
+    this.text = text;
+    this.basis = basis;
+    this.language = dateLanguage(text);
+    this.mayNameDay = mayNameDay(text);
+    this.mayRepeat = basis.plan != null || mayRepeat(text);
+    this.isChange = CANCELLED.test(text) || MOVED.test(text);
+  }
+
+  /** False where it surely tells of no event, as most do not. */
+  get mayTell(): boolean {
+    return this.mayNameDay || this.mayRepeat || this.isChange || this.language !== null;
+  }
+
+  /** What days it may mean. */
+  get mentions(): readonly Mention[] {
+    return (this.#mentions ??= dayMentions(this.text, this.basis, this.language));
+  }
+
+  get days(): readonly DaysSaid[] {
+    return (this.#days ??= daysMeant(this.text, this.basis, this.mentions));
+  }
+
+  get recurrence(): Recurrence | null {
+    if (!this.mayRepeat) return null;
+    if (this.#recurrence === undefined)
+      this.#recurrence = readRecurrence(this.text, this.basis, () => this.days);
+    return this.#recurrence;
+  }
+
+  get times(): readonly TimeOfDay[] {
+    return (this.#times ??= timesIn(this.text));
+  }
+
+  get names(): readonly EventName[] {
+    return (this.#names ??= eventNames(this.text));
+  }
+}
+
+/** Times of a text without that of the doors, where the beginning is told as well: “doors 7pm, start 8pm”. */
+export function timesIn(text: string): TimeOfDay[] {
+  const times = findTimesOfDay(text);
+  const isOfDoors = ({ start }: TimeOfDay): boolean =>
+    /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start));
+  return times.length > 1 ? times.filter((time) => !isOfDoors(time)) : times;
+}

@@ -1,0 +1,335 @@
+import ical from "node-ical";
+import { describe, expect, it } from "vitest";
+import { findEvents } from "../../src/events/find-events.ts";
+import { writeIcs } from "../../src/events/write-ics.ts";
+import type { IcsEvent } from "../../src/events/write-ics.ts";
+import { buildArticle } from "../../src/articles/read/build-article.ts";
+import { readHtml } from "../../src/articles/read/read-html.ts";
+import { splitIcs } from "../../src/articles/read/read-ics.ts";
+import { readMarkdown } from "../../src/articles/read/read-markdown.ts";
+import type { ReadRecord } from "../../src/articles/read/article-record.ts";
+
+function eventsOf(read: ReadRecord | undefined) {
+  if (read === undefined || "problem" in read) throw new Error("no article");
+  const article = buildArticle(read.record, { path: "a", position: null, warn: () => undefined })!;
+  return findEvents(article, []);
+}
+
+const BODY = "The mill opens its doors again after two years. ".repeat(5);
+
+function page(...things: readonly object[]): ReadRecord {
+  const blocks = things.map(
+    (thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`,
+  );
+  const html = `<html><head><title>Old Mill</title>${blocks.join("")}</head><body><article><p>${BODY}</p></article></body></html>`;
+  return readHtml(html);
+}
+
+describe("events that a page declares", () => {
+  it("are rows with what they declare, and can be quoted", () => {
+    const [row] = eventsOf(
+      page({
+        "@context": "https://schema.org",
+        "@type": "MusicEvent",
+        name: "Harbour concert",
+        startDate: "2026-05-08T19:30:00+02:00",
+        endDate: "2026-05-08T22:00:00+02:00",
+        location: {
+          "@type": "Place",
+          name: "Old Mill",
+          address: { streetAddress: "3 Quay Street" },
+        },
+        offers: {
+          "@type": "Offer",
+          price: 12,
+          priceCurrency: "EUR",
+          url: "https://mill.example/tickets",
+        },
+      }),
+    );
+    expect(row).toMatchObject({
+      title: "Harbour concert",
+      start: "2026-05-08T19:30",
+      end: "2026-05-08T22:00",
+      zone: "UTC+02:00",
+      place: "Old Mill, 3 Quay Street",
+      price: "12 EUR",
+      signUp: "https://mill.example/tickets",
+      status: "planned",
+    });
+    expect(row!.quote.text).toContain("Harbour concert · 2026-05-08T19:30:00+02:00");
+  });
+
+  it("are found in a graph, and say what was cancelled or moved", () => {
+    const rows = eventsOf(
+      page({
+        "@graph": [
+          {
+            "@type": "Event",
+            name: "Quiz",
+            startDate: "2026-05-09",
+            eventStatus: "https://schema.org/EventCancelled",
+          },
+          {
+            "@type": "Event",
+            name: "Regatta",
+            startDate: "2026-05-17",
+            previousStartDate: "2026-05-10",
+            eventStatus: "https://schema.org/EventRescheduled",
+          },
+        ],
+      }),
+    );
+    expect(rows).toMatchObject([
+      { title: "Quiz", start: "2026-05-09", status: "cancelled" },
+      { title: "Regatta", start: "2026-05-17", status: "moved", movedFrom: "2026-05-10" },
+    ]);
+  });
+
+  it("are passed over where they have no day that exists", () => {
+    const things = [
+      { "@type": "Event", name: "A", startDate: "soon" },
+      { "@type": "Event", name: "B", startDate: "2026-02-30" },
+      { "@type": "Event" },
+    ];
+    expect(eventsOf(page(...things))).toEqual([]);
+  });
+});
+
+describe("events in the front matter of a post", () => {
+  const post = (...lines: readonly string[]): ReadRecord =>
+    readMarkdown(["---", "title: Notes from the ferry", ...lines, "---", BODY].join("\n"));
+  const warningsOf = (read: ReadRecord) => ("problem" in read ? [] : read.warnings);
+
+  it("are rows with what is written there, quoted from a line of the text", () => {
+    const [row] = eventsOf(
+      post(
+        "event:",
+        "  title: Lantern swim",
+        "  start: 2026-08-14 21:30 +03:00",
+        "  end: 2026-08-14 23:00 +03:00",
+        "  place: North jetty",
+        "  price: 4 euros",
+        "  url: https://ferry.example/swim",
+      ),
+    );
+    expect(row).toMatchObject({
+      title: "Lantern swim",
+      start: "2026-08-14T21:30",
+      end: "2026-08-14T23:00",
+      zone: "UTC+03:00",
+      place: "North jetty",
+      price: "4 euros",
+      signUp: "https://ferry.example/swim",
+      status: "planned",
+      derivedBy: null,
+    });
+    expect(row!.quote.text).toContain("Lantern swim · 2026-08-14 21:30 +03:00");
+  });
+
+  it("may be a list, with days as YAML or strings, zones by name and the article's title", () => {
+    const read = post(
+      "event:",
+      "  - start: 2026-08-14",
+      '  - { title: Knot class, start: "2026-08-20T9:00 CET", status: canceled }',
+      "  - title: Crossing",
+      "    start: 2026-09-03 18:00 Europe/Helsinki",
+      "    movedFrom: 2026-08-27",
+      "    status: postponed",
+    );
+    expect(warningsOf(read)).toEqual([]);
+    expect(eventsOf(read)).toMatchObject([
+      { title: "Notes from the ferry", start: "2026-08-14", zone: null },
+      { title: "Knot class", start: "2026-08-20T09:00", zone: "CET", status: "cancelled" },
+      {
+        title: "Crossing",
+        start: "2026-09-03T18:00",
+        zone: "Europe/Helsinki",
+        status: "moved",
+        movedFrom: "2026-08-27",
+      },
+    ]);
+  });
+
+  it("are read from TOML too", () => {
+    const toml = [
+      "+++",
+      "[[event]]",
+      'title = "Knot class"',
+      "start = 2026-08-20T18:30:00+03:00",
+      "[[event]]",
+      'title = "Crossing"',
+      "start = 2026-09-03",
+      "+++",
+      BODY,
+    ];
+    expect(eventsOf(readMarkdown(toml.join("\n")))).toMatchObject([
+      { title: "Knot class", start: "2026-08-20T18:30", zone: "UTC+03:00" },
+      { title: "Crossing", start: "2026-09-03", zone: null },
+    ]);
+  });
+
+  it.each([
+    ["event: FerryCon 2026", "is no mapping with a title and a start"],
+    ["event: { title: Swim }", "has no start"],
+    ["event: { start: 2026-02-30 }", "has as its start no day"],
+    ["event: { start: 2026-03-10 25:00 }", "has as its start no day"],
+    ["event: { start: 2026-03-10, end: later }", "has as its end no day"],
+    ["event: { start: 2026-03-10, end: 2026-03-09 }", "ends before it begins"],
+    ["event: { start: 2026-03-10, status: maybe }", "a status other than"],
+  ])("are left out with a note where they cannot be read: %s", (line, problem) => {
+    const read = post(line);
+    expect(warningsOf(read)).toEqual([
+      expect.stringMatching(new RegExp(`^front matter: "event" .*(?:${problem})`, "u")),
+    ]);
+    expect(eventsOf(read)).toEqual([]);
+  });
+
+  it("are told apart by their number where one of several is wrong, and an empty field is none", () => {
+    const read = post("event: [{ start: 2026-08-14 }, { start: soon }]");
+    expect(warningsOf(read)).toEqual([expect.stringContaining("event 2 has as its start no day")]);
+    expect(eventsOf(read)).toHaveLength(1);
+    expect(warningsOf(post("event:"))).toEqual([]);
+  });
+});
+
+const EVENT = {
+  title: "Spring regatta",
+  end: null,
+  zone: null,
+  place: "Old harbour; pier 3, Varlen",
+  status: "planned",
+  recurrence: null,
+  except: [],
+  quote: "The regatta is on 18 April.\nCome!",
+  articleId: "a.md",
+  headline: "Spring at the harbour",
+  url: "https://club.example/a",
+} as const;
+
+describe("a calendar that is written", () => {
+  const timesIn = (parts: Pick<IcsEvent, "start" | "end" | "zone">): (string | undefined)[] => {
+    const text = writeIcs([{ ...EVENT, ...parts }], new Date("2026-03-18T10:00:00Z"));
+    const [event] = Object.values(ical.sync.parseICS(text)).filter((one) => one?.type === "VEVENT");
+    return [event?.start, event?.end].map((time) => time && new Date(time).toISOString());
+  };
+
+  // Summer time in Berlin and New York; none in Istanbul since 2016.
+  it.each([
+    ["Europe/Berlin", "2026-07-18T12:00:00.000Z"],
+    ["CET", "2026-07-18T12:00:00.000Z"],
+    ["TRT", "2026-07-18T11:00:00.000Z"],
+    ["Istanbul time", "2026-07-18T11:00:00.000Z"],
+    ["UTC+03:00", "2026-07-18T11:00:00.000Z"],
+    ["UTC-4", "2026-07-18T18:00:00.000Z"],
+    ["GMT+5:30", "2026-07-18T08:30:00.000Z"],
+    ["BST", "2026-07-18T13:00:00.000Z"],
+    ["EDT", "2026-07-18T18:00:00.000Z"],
+  ])("has the moment that is meant by 14:00 %s in July", (zone, start) => {
+    expect(timesIn({ start: "2026-07-18T14:00", end: "2026-07-18T14:00", zone })).toEqual([start, start]);
+  });
+
+  it("goes by winter's hours in winter, and describes each zone once", () => {
+    const parts = { start: "2026-01-18T14:00", end: null, zone: "Europe/Berlin" };
+    expect(timesIn(parts)[0]).toBe("2026-01-18T13:00:00.000Z");
+    const twice = writeIcs(
+      [
+        { ...EVENT, ...parts },
+        { ...EVENT, ...parts },
+      ],
+      new Date(),
+    );
+    expect(twice.match(/^BEGIN:VTIMEZONE\r$/gmu)).toHaveLength(1);
+    expect(twice).toContain("DTSTART;TZID=Europe/Berlin:20260118T140000\r\n");
+  });
+
+  it.each([null, "local time", "IST", "harbour time"])(
+    "leaves the hour as it is written where its zone is not sure: %s",
+    (zone) => {
+      const parts = { start: "2026-07-18T14:00", end: null, zone };
+      const text = writeIcs([{ ...EVENT, ...parts }], new Date());
+      expect(text).toContain("\r\nDTSTART:20260718T140000\r\n");
+      expect(text).not.toContain("VTIMEZONE");
+    },
+  );
+
+  // 19:00 in New York is 23:00 in UTC, 21:00 there is the next day; in Auckland 09:00 is the day before.
+  it.each([
+    ["2026-06-10", null, ["2026-06-10", "2026-06-24"]],
+    ["2026-06-10T19:00", null, ["2026-06-10T19:00", "2026-06-24T19:00"]],
+    ["2026-06-10T19:00", "UTC", ["2026-06-10T19:00Z", "2026-06-24T19:00Z"]],
+    ["2026-06-10T21:00", "America/New_York", ["2026-06-11T01:00Z", "2026-06-25T01:00Z"]],
+    ["2026-06-10T09:00", "Pacific/Auckland", ["2026-06-09T21:00Z", "2026-06-23T21:00Z"]],
+  ])("comes back up to its last day and not on those taken out: %s, %s", (start, zone, days) => {
+    const rule = { recurrence: "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", except: ["2026-06-17"] };
+    const text = writeIcs([{ ...EVENT, ...rule, start, zone }], new Date());
+    const event = Object.values(ical.sync.parseICS(text)).find((one) => one?.type === "VEVENT");
+    const [from, to] = [new Date("2026-06-01"), new Date("2026-08-01")];
+    const found = ical.expandRecurringEvent(event as ical.VEvent, { from, to });
+    const local = start.includes("T") ? "" : "T00:00";
+    expect(found.map((one) => one.start.getTime())).toEqual(
+      days.map((day) => new Date(`${day}${local}`).getTime()),
+    );
+  });
+
+  it.each([
+    ["2026-06-10", "DATE"],
+    ["2026-06-10T19:00", undefined],
+  ])("has the value of its first day in its last and in those taken out: %s", (start, value) => {
+    const rule = { recurrence: "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624", except: ["2026-06-17"] };
+    const text = writeIcs([{ ...EVENT, ...rule, start }], new Date());
+    const time = value === undefined ? "T\\d{6}" : "";
+    const kind = value === undefined ? "" : `;VALUE=${value}`;
+    expect(text).toMatch(new RegExp(`\r\nDTSTART${kind}:20260610${time}\r\n`, "u"));
+    expect(text).toMatch(new RegExp(`;UNTIL=20260624${time}\r\n`, "u"));
+    expect(text).toMatch(new RegExp(`\r\nEXDATE${kind}:20260617${time}\r\n`, "u"));
+  });
+
+  const written = writeIcs(
+    [
+      { ...EVENT, start: "2026-04-18T14:00", end: "2026-04-18T18:00", zone: "UTC" },
+      { ...EVENT, title: "Sailing camp", start: "2026-07-20", end: "2026-07-26" },
+      { ...EVENT, title: "Quiz night", start: "2026-03-27", status: "cancelled" },
+      {
+        ...EVENT,
+        title: "Reading evening",
+        start: "2026-04-14",
+        recurrence: "FREQ=MONTHLY;BYDAY=2TU",
+      },
+    ],
+    new Date("2026-03-18T10:00:00Z"),
+  );
+
+  it("is opened by another library, with all that was written", () => {
+    const events = Object.values(ical.sync.parseICS(written)).filter((one) => one?.type === "VEVENT");
+    const byTitle = new Map(events.map((event) => [event.summary, event]));
+    expect([...byTitle.keys()]).toEqual(["Spring regatta", "Sailing camp", "Quiz night", "Reading evening"]);
+    const regatta = byTitle.get("Spring regatta")!;
+    expect(new Date(regatta.start).toISOString()).toBe("2026-04-18T14:00:00.000Z");
+    expect(new Date(regatta.end!).toISOString()).toBe("2026-04-18T18:00:00.000Z");
+    expect(regatta.location).toBe(EVENT.place);
+    expect(regatta.description).toBe(`${EVENT.quote}\n\nSpring at the harbour\nhttps://club.example/a`);
+    expect(byTitle.get("Sailing camp")!.datetype).toBe("date");
+    expect(byTitle.get("Quiz night")!.status).toBe("CANCELLED");
+    expect(byTitle.get("Reading evening")!.rrule?.toString()).toContain("BYDAY=2TU");
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(4);
+  });
+
+  it("is read again as the events that it was written from", () => {
+    const rows = [...splitIcs(Buffer.from(written))].flatMap((record) =>
+      eventsOf(record.read() ?? undefined),
+    );
+    expect(rows).toMatchObject([
+      {
+        title: "Spring regatta",
+        start: "2026-04-18T14:00",
+        end: "2026-04-18T18:00",
+        zone: "UTC",
+        place: EVENT.place,
+      },
+      { title: "Sailing camp", start: "2026-07-20", end: "2026-07-26" },
+      { title: "Quiz night", start: "2026-03-27", status: "cancelled" },
+      { title: "Reading evening", start: "2026-04-14", recurrence: "FREQ=MONTHLY;BYDAY=2TU" },
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import { toWords } from "../text/words/words.ts";
+import { askedWords } from "./calendar-words.ts";
 
 /** How something stands, and when: not “the open day”. */
 const STATE =
@@ -13,7 +13,7 @@ const TURNS =
 
 /** Whether a question asks for opening hours, and is sure to ask for no event; null where it asks for something else. */
 export function asksForHours(text: string): { readonly isSure: boolean } | null {
-  const folded = toWords(text.replace(/[’']s\b/gu, " s"))
+  const folded = askedWords(text)
     .map((word) => word.folded)
     .join(" ");
   if (/\bagain\b/u.test(folded)) return null;

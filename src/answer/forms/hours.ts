@@ -14,7 +14,7 @@ import { toTerms } from "../../text/words/terms.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { ArticleReading, SentenceReading } from "../article-reading.ts";
 import type { ChosenSentence } from "../cite.ts";
-import { daysAsked } from "../events/calendar-ask.ts";
+import { daysAsked } from "../../question/days-asked.ts";
 import { isOutBy } from "../out-by.ts";
 import type { Evidence } from "../score-sentences.ts";
 import type { FormAnswer } from "./form-answer.ts";

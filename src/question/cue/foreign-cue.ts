@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { groupBy } from "../../platform/group-by.ts";
 import { readList, someWords } from "../../text/lists/read-list.ts";
-import { foldText } from "../../text/words/fold-text.ts";
+import { phrasePattern } from "../../text/lists/read-phrases.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import type { Word } from "../../text/words/words.ts";
 import type { StemLanguage } from "../../text/lexicon/concept.ts";
@@ -9,6 +9,9 @@ import { kindOfHeadNoun } from "./head-nouns.ts";
 import { CUE_KINDS } from "./question-cue.ts";
 import type { CueKind, QuestionCue } from "./question-cue.ts";
 import { translateWords } from "../../text/lexicon/translate-words.ts";
+
+/** Words that “…” stands for at most. */
+const MOST_BETWEEN = 3;
 
 /** The rules of each language in order of precedence. */
 const RULES = groupBy(
@@ -110,17 +113,6 @@ function hasPluralForm(noun: string, language: StemLanguage): boolean {
 
 /** On folded words parted by single spaces. */
 function patternOf(forms: readonly string[]): RegExp {
-  const alternatives = forms.map((form) =>
-    form
-      .split(" ")
-      .map((part) => (part === "…" ? "(?:\\S+ ){0,3}" : `${stemPattern(part)} `))
-      .join(""),
-  );
+  const alternatives = forms.map((form) => phrasePattern(form, MOST_BETWEEN));
   return new RegExp(`(?<= )(?:${alternatives.join("|")})`);
-}
-
-/** A word folded as `toWords` folds it; its `*` takes any letters. */
-function stemPattern(part: string): string {
-  const folded = foldText(part.replace("*", "")).replace(/[^\p{L}\p{N}%]/gu, "");
-  return part.endsWith("*") ? `${folded}\\S*` : folded;
 }

@@ -1,0 +1,44 @@
+import { addDays, END_OF_TIME } from "../text/entities/calendar-days.ts";
+import { findTimesOfDay } from "../text/entities/time-of-day.ts";
+import type { TimeOfDay } from "../text/entities/time-of-day.ts";
+import { toWords } from "../text/words/words.ts";
+import { saidBy, says } from "./calendar-words.ts";
+import type { Question } from "./question.ts";
+import { comingDays } from "./read-coming-time.ts";
+import type { Days } from "./read-time.ts";
+
+/** Days that a question means; a month or day without its year is the coming one. Null where it names none. */
+export function daysAsked({ askedOn, text, time }: Question): Days | null {
+  if (time.ahead === null && time.window !== null) return time.window;
+  const days = time.ahead ?? (time.yearless === null ? null : comingDays(time.yearless, askedOn));
+  const [span] = time.spans;
+  if (days === null || span === undefined) return days;
+  const lead = saidBy(toWords(text.slice(0, span.start)));
+  const trail = saidBy(toWords(text.slice(span.end)));
+  const isBound = (kind: "until" | "before" | "after"): boolean =>
+    says(kind, lead) || says(`${kind} behind`, trail);
+  if (isBound("until")) return { from: askedOn, to: days.to };
+  if (isBound("before")) return { from: askedOn, to: addDays(days.from, -1) };
+  return isBound("after") ? { from: addDays(days.to, 1), to: END_OF_TIME } : days;
+}
+
+const PARTS = {
+  morning: { from: "00:00", to: "11:59" },
+  afternoon: { from: "12:00", to: "17:59" },
+  evening: { from: "17:00", to: "23:59" },
+} as const;
+
+/** Hours of the day that a question means, `HH:MM`, both inside: “on Friday evening”, “at 2pm”; null where it names none. */
+export function hoursAsked({ text, time: { spans } }: Question): Days | null {
+  const named = spans.map(({ start, end }) => text.slice(start, end)).join(" ");
+  const said = `${named} ${/\bin the \p{L}+/iu.exec(text)?.[0] ?? ""}`;
+  const part = (["morning", "afternoon", "evening"] as const).find((one) => says(one, saidBy(toWords(said))));
+  const time = timeAt(text)?.time;
+  if (part !== undefined) return PARTS[part];
+  return time === undefined ? null : { from: time, to: time };
+}
+
+/** “at 2pm”. */
+export function timeAt(text: string): TimeOfDay | undefined {
+  return findTimesOfDay(text).find(({ start }) => /\bat $/iu.test(text.slice(0, start)));
+}

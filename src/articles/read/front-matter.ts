@@ -81,11 +81,31 @@ function read(language: "YAML" | "TOML", written: string, body: string): FrontMa
 
 /** @param warnings takes what of it is not kept */
 function parseYaml(yaml: string, warnings: string[]): unknown {
+  const document = yamlOf(yaml);
+  const broken = brokenIn(document);
+  if (broken === undefined) return fromYaml(document.contents, warnings);
+  const quoted = yamlOf(
+    yaml.replace(FIELD_LINE, (line, key: string, text: string) =>
+      brokenIn(yamlOf(line.trim())) === undefined ? line : key + JSON.stringify(text),
+    ),
+  );
+  if (brokenIn(quoted) !== undefined) throw broken;
+  return fromYaml(quoted.contents, warnings);
+}
+
+/**
+ * A line with a field. People write `title: Floods: what we know` and `title: "Ours" at last`: where a line is no YAML by
+ * itself and begins neither a list nor a table, its value is what stands there.
+ */
+const FIELD_LINE = /^([^\S\n]*(?:- )?[A-Za-z][\w-]*:[^\S\n]+)(?![[{])(\S.*?)[^\S\n]*$/gmu;
+
+function yamlOf(yaml: string): ReturnType<typeof parseDocument> {
   // "failsafe" keeps every scalar the string that was written: 2024 stays a title, no date is guessed.
-  const document = parseDocument(yaml, { schema: "failsafe", logLevel: "silent" });
-  const broken = document.errors.find((error) => error.code !== "DUPLICATE_KEY");
-  if (broken !== undefined) throw broken;
-  return fromYaml(document.contents, warnings);
+  return parseDocument(yaml, { schema: "failsafe", logLevel: "silent" });
+}
+
+function brokenIn({ errors }: ReturnType<typeof parseDocument>): Error | undefined {
+  return errors.find(({ code }) => code !== "DUPLICATE_KEY");
 }
 
 function fromYaml(node: unknown, warnings: string[]): unknown {

@@ -63,6 +63,17 @@ describe("readMarkdown", () => {
     expect(warnings).toEqual([expect.stringContaining("not valid YAML")]);
   });
 
+  it("takes a field that lacks its quotes as it stands, and the fields beside it", () => {
+    const { record, warnings } = read(
+      '---\ntitle: "Low water": what the ferry does\ndate: "2024-05-14"\nsource: Orvand Post: online\n---\nIt waits.',
+    );
+    expect(record).toMatchObject({
+      ...{ title: '"Low water": what the ferry does', date: "2024-05-14" },
+      ...{ source: "Orvand Post: online", text: "It waits." },
+    });
+    expect(warnings).toEqual([]);
+  });
+
   it("counts the first of a key given twice and says so", () => {
     const { record, warnings } = read("---\ntitle: First\ntitle: Second\n---\nText.");
     expect(record.title).toBe("First");

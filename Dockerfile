@@ -26,4 +26,4 @@ VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10m \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not npm, which would end before the bot has finished.
-CMD ["node", "scripts/run.js", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=2", "scripts/run.js", "src/main.ts"]

@@ -30,7 +30,7 @@ function sourceFiles(root) {
 function entriesIn(root, files) {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const commands = Object.values(scripts).flatMap(
-    (command) => /^node scripts\/run\.js (\S+)/u.exec(command)?.[1] ?? [],
+    (command) => /^node (?:--\S+ )*scripts\/run\.js (\S+)/u.exec(command)?.[1] ?? [],
   );
   return [...commands, ...files.filter((path) => /\.(?:worker|process)\.ts$/u.test(path))];
 }

@@ -9,7 +9,7 @@ import { IndexBuildError } from "./platform/errors.ts";
 import { programOf } from "./platform/program-of.ts";
 import { ServiceThread } from "./platform/service-thread.ts";
 import type { ServiceThreadOptions } from "./platform/service-thread.ts";
-import { LASTING_THREAD_LIMITS, startThread } from "./platform/start-thread.ts";
+import { startThread } from "./platform/start-thread.ts";
 
 export interface ThreadedApp extends AppPorts {
   /** Waits for answers under way; there are no others. */
@@ -39,7 +39,7 @@ export async function openAppInThread(
   const thread = await ServiceThread.open<AnsweringService>({
     ...options,
     name: "answering thread",
-    start: () => startThread(file, data, LASTING_THREAD_LIMITS),
+    start: () => startThread(file, data),
     onEvent: (event, value) => {
       if (event === "problem") onProblem?.(value);
       else onSwitch?.(value as Manifest);

@@ -2,7 +2,6 @@ import type { Embedder } from "./index/embedding/embedder.ts";
 import type { Collection } from "./index/collection.ts";
 import { createTransformersEmbedder } from "./index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "./index/folder/folder-index-store.ts";
-import { ensureIndex as ensureIndexOf } from "./index/ensure-index.ts";
 import type { EnsureIndexOptions } from "./index/ensure-index.ts";
 import type { IndexStore } from "./index/index-store.ts";
 import { modelOfIndex } from "./index/model-of-index.ts";
@@ -83,6 +82,8 @@ export async function ensureIndex(
   settings: IndexSettings,
   options: Omit<EnsureIndexOptions, "articlesPath">,
 ): Promise<void> {
+  // What reads articles takes 10 MB of every thread that only answers.
+  const { ensureIndex: ensureIndexOf } = await import("./index/ensure-index.ts");
   await withIndexStore(settings, (store) =>
     ensureIndexOf(store, { ...options, articlesPath: settings.articlesDir }),
   );

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
 import { readSettings } from "./config.ts";
 import type { Config } from "./config.ts";
@@ -68,8 +67,6 @@ async function runHere(run: Run): Promise<void> {
     await serveChat(run, { ...TOLD_INDEX_EVENTS, tell });
     return;
   }
-  // What is new is let go or kept after 1 MB of it, not after 16: that is 30 MB less in each thread.
-  setFlagsFromString("--semi-space-growth-factor=1");
   const token = config.discord.token.reveal();
   const { ensureIndexBeside, openAppInThread } = await import("./app-in-thread.ts");
   await ensureIndexBeside(signal);

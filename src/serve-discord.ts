@@ -4,7 +4,7 @@ import { DAY_MS } from "./platform/durations.ts";
 import type { AppPorts } from "./answering-service.ts";
 import { ensureIndexBeside } from "./app-in-thread.ts";
 import { createHttpClient } from "./articles/fetch/http-client.ts";
-import { ArticleOffers } from "./articles/offer/article-offers.ts";
+import type { ArticleOffers, ArticleOffersOptions } from "./articles/offer/article-offers.ts";
 import type { Config } from "./config.ts";
 import { DiscordBot } from "./discord/client.ts";
 import { readClockLead } from "./discord/application.ts";
@@ -16,6 +16,7 @@ import type { OperationsServer } from "./discord/metrics/operations-server.ts";
 import { readQualitySummary } from "./discord/quality-summary.ts";
 import type { ManagerLink } from "./discord/sharding/manager-link.ts";
 import { openMemory } from "./memory-of-settings.ts";
+import { callOf, serviceBy } from "./platform/call-by-name.ts";
 import type { Logger } from "./platform/logging.ts";
 import { forgetOld } from "./state/forget-old.ts";
 import type { Memory } from "./state/memory.ts";
@@ -56,7 +57,7 @@ export async function serveDiscord(
   });
   const metrics = new PrometheusMetrics();
   const http = createHttpClient();
-  const offers = new ArticleOffers({ articlesDir: config.articlesDir, http });
+  const offers = offersWhenAsked({ articlesDir: config.articlesDir, http });
   // A build that meets another gives way.
   const inTurn = pLimit(1);
   const forgetting = forgetDaily(memory, config, { logger, signal });
@@ -94,6 +95,21 @@ export async function serveDiscord(
     await http.close();
     await memory.close();
   }
+}
+
+/** What reads articles takes 10 MB, which a bot does without until somebody adds one. */
+function offersWhenAsked(options: ArticleOffersOptions): ArticleOffers {
+  const load = async (): Promise<ArticleOffers> => {
+    const module = await import("./articles/offer/article-offers.ts");
+    return new module.ArticleOffers(options);
+  };
+  let loaded: Promise<ArticleOffers> | null = null;
+  const service = serviceBy(async (method, args) => {
+    // Where nobody has added any there is nothing to close.
+    if (loaded === null && method === "close") return;
+    return callOf(await (loaded ??= load()), method, args);
+  });
+  return service as ArticleOffers;
 }
 
 /** The port for whoever watches the bot, where one is set; each shard has its own. */

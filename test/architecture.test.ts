@@ -58,6 +58,8 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
 interface Import {
   readonly file: string;
   readonly target: string;
+  /** Whether the file is not there without it: it is neither a type nor loaded later. */
+  readonly isAtOnce: boolean;
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
@@ -70,6 +72,7 @@ const imports: Import[] = files.flatMap((path) =>
   ].map((match) => ({
     file: relative(ROOT, path),
     target: match[1]!,
+    isAtOnce: !/^(?:\w+ type|await)\b/u.test(match[0]),
   })),
 );
 
@@ -80,6 +83,19 @@ function folderOf(file: string): string | null {
 
 function targetFile({ file, target }: Import): string {
   return relative(ROOT, resolve(ROOT, dirname(file), target));
+}
+
+/** The vendors that are loaded with a file. */
+function vendorsOf(file: string): Set<string> {
+  const reached = new Set([file]);
+  const vendors = new Set<string>();
+  for (const one of reached) {
+    for (const each of imports.filter((it) => it.file === one && it.isAtOnce)) {
+      if (each.target.startsWith(".")) reached.add(targetFile(each));
+      else vendors.add(each.target);
+    }
+  }
+  return vendors;
 }
 
 function rank(room: string): number {
@@ -120,6 +136,17 @@ describe("the structure", () => {
     const users = imports.filter(({ target }) => target === vendor || target.startsWith(`${vendor}/`));
     expect(users.length).toBeGreaterThan(0);
     expect(users.map(({ file }) => file).filter((file) => !DOORS[vendor]!(file))).toEqual([]);
+  });
+
+  it.each([
+    "src/main.ts",
+    "src/serve-discord.ts",
+    "src/answering.worker.ts",
+    "src/answer/reader/reader.worker.ts",
+  ])("spares %s, which stays, the memory of what reads articles", (beginning) => {
+    const readers = ["linkedom", "mdast-util-from-markdown", "unpdf", "htmlparser2"];
+    expect([...vendorsOf("src/articles/offer/article-offers.ts")]).toEqual(expect.arrayContaining(readers));
+    expect(readers.filter((reader) => vendorsOf(beginning).has(reader))).toEqual([]);
   });
 
   it("reads the environment in the configuration only", () => {

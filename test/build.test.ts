@@ -23,7 +23,7 @@ beforeEach(async () => {
     await cp(join(ROOT, path), join(root, path));
   }
   await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
-  const scripts = { start: "node scripts/run.js src/main.ts" };
+  const scripts = { start: "node --max-semi-space-size=2 scripts/run.js src/main.ts" };
   await write("package.json", JSON.stringify({ type: "module", scripts }));
   await write("src/list.tsv", "from a list");
   await write(

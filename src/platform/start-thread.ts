@@ -1,9 +1,6 @@
 import { Worker, type ResourceLimits } from "node:worker_threads";
 import { programOf } from "./program-of.ts";
 
-/** Of threads that stay: new objects are let go or kept after 2 MB of them, not after 16, which takes no more time and 30 MB less. */
-export const LASTING_THREAD_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 6 };
-
 /** Starts a TypeScript file in a thread of its own; it finds `data` as `workerData`. */
 export function startThread(file: URL, data: unknown, resourceLimits?: ResourceLimits): Worker {
   const options = { workerData: data, ...(resourceLimits && { resourceLimits }) };

@@ -1,5 +1,5 @@
 import { ServiceThread } from "../../platform/service-thread.ts";
-import { LASTING_THREAD_LIMITS, startThread } from "../../platform/start-thread.ts";
+import { startThread } from "../../platform/start-thread.ts";
 import { ReaderError } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 
@@ -13,7 +13,7 @@ export async function createThreadedReader(model: string): Promise<Reader> {
   const file = new URL("reader.worker.ts", import.meta.url);
   const { service } = await ServiceThread.open<Reader>({
     name: "reading thread",
-    start: () => startThread(file, model, LASTING_THREAD_LIMITS),
+    start: () => startThread(file, model),
   }).catch(rethrow);
   return { read: (...call) => service.read(...call).catch(rethrow) };
 }

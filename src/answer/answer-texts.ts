@@ -40,7 +40,10 @@ const SHAPE = {
     nearestAfter: PLAIN,
     more: ["count"],
     counted: ["count"],
+    /** Said before events that are asked about for whether they were moved or are off. */
+    unchanged: PLAIN,
     cancelled: PLAIN,
+    moved: PLAIN,
     movedFrom: ["day"],
     putOff: ["day"],
     weekly: ["days"],

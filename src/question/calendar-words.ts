@@ -4,7 +4,7 @@ import type { Word } from "../text/words/words.ts";
 
 /** Whether folded words say something of a kind of `calendar-words.tsv`; see `readPhrases` and `saidBy`. */
 export const says = readPhrases("calendar-words.tsv", [
-  ...["any", "sort", "asking", "status", "cancelled", "moved", "how many", "counted"],
+  ...["any", "sort", "asking", "status", "cancelled", "moved", "change", "how many", "counted"],
   ...["last", "last year", "first", "next", "next one", "next event", "what next"],
   ...["length", "hour", "did", "place", "coming", "was", "opens again"],
   ...[

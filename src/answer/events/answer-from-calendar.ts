@@ -25,6 +25,8 @@ export interface CalendarAnswer {
   readonly isNothing: boolean;
   /** True where the lines are events of which one is meant. */
   readonly isChoice?: boolean;
+  /** True where it is asked what has become of the events, and the calendar knows of no change. */
+  readonly isUnchanged?: boolean;
 }
 
 export interface CalendarLine {
@@ -409,12 +411,16 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }
 
-function status({ about, language, moment }: Asking): Said | null {
-  const changed = about.filter((event) => event.status === "moved" || event.status === "cancelled");
+function status({ about, ask: { window }, language, moment }: Asking): Said | null {
+  const isChanged = ({ except, status }: CalendarEvent): boolean =>
+    status === "moved" || status === "cancelled" || except.length > 0;
   const coming = [...about.filter(({ isPutOff }) => isPutOff), ...comingEvents(about, END_OF_TIME, moment)];
-  const shown = coming.length > 0 ? coming.slice(0, 2) : changed.slice(-1);
+  const then = window === null ? [] : coming.flatMap((event) => within(event, window, 1));
+  const all = then.length > 0 ? then : coming;
+  const shown = all.length > 0 ? all.slice(0, 2) : about.filter(isChanged).slice(-1);
   if (shown.length === 0) return null;
-  return { ...linesOf(shown, language), window: null };
+  const isMeant = window === null || then.length > 0;
+  return { ...linesOf(shown, language), window: null, isUnchanged: isMeant && !shown.some(isChanged) };
 }
 
 function count({ about, ask, calendar, language, moment }: Asking): Said | null {

@@ -1,4 +1,5 @@
 import type { Collection } from "../../index/collection.ts";
+import { askedWords, saidBy, says } from "../../question/calendar-words.ts";
 import { narrowed } from "../../question/narrowed.ts";
 import type { Question } from "../../question/question.ts";
 import { answerTexts } from "../answer-texts.ts";
@@ -26,6 +27,8 @@ export interface CalendarAnswerer {
 
 /** Several rows of one event that are cited with it; more add nothing. */
 const MOST_CITED = 3;
+/** So many articles that are called like an event are read for a change of it. */
+const MOST_CALLED = 10;
 
 export function createCalendarAnswerer(collection: Pick<Collection, "articles">): CalendarAnswerer {
   const { articles } = collection;
@@ -53,10 +56,25 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
     return { citations, markersOf };
   }
 
+  /** Whether an article that tells of one of the events, or is called so, speaks of a change that the calendar may have missed. */
+  async function isChangeTold(lines: readonly CalendarLine[]): Promise<boolean> {
+    for (const { event } of lines) {
+      const called = await articles.list({ search: event.title, limit: MOST_CALLED });
+      const ids = [...event.rows.map(({ articleId }) => articleId), ...called.articles.map(({ id }) => id)];
+      for (const id of new Set(ids)) {
+        const article = await articles.get(id);
+        if (says("change", saidBy(askedWords(`${article?.title ?? ""} ${article?.text ?? ""}`)))) return true;
+      }
+    }
+    return false;
+  }
+
   async function say(answer: CalendarAnswer, question: Question): Promise<Said | null> {
-    const { short, lines, window, isNothing, isChoice = false } = answer;
+    const { short, lines, window, isNothing, isChoice = false, isUnchanged = false } = answer;
     const { language } = question;
-    const lead = isChoice ? answerTexts(language).events.which : answer.lead;
+    const texts = answerTexts(language).events;
+    const hasLead = isUnchanged && !(await isChangeTold(lines));
+    const lead = isChoice ? texts.which : hasLead ? texts.unchanged : answer.lead;
     const { citations, markersOf } = await cite(lines);
     const cited = lines.filter(({ event }) => (markersOf.get(event)?.length ?? 0) > 0);
     if (cited.length === 0) {

@@ -19,7 +19,7 @@ export function eventLine(event: CalendarEvent, language: TextLanguage, today: s
     title,
     ...(place === null || title.includes(place) ? [] : [place]),
     ...(status === "cancelled" ? [texts.cancelled] : []),
-    ...(status === "moved" && !isPutOff && was !== null ? [texts.movedFrom(was)] : []),
+    ...(status === "moved" && !isPutOff ? [was === null ? texts.moved : texts.movedFrom(was)] : []),
     ...(today !== null && start >= today ? [texts.nextOn(sayDay(start, dateLocale))] : []),
   ];
   return parts.join(" · ");

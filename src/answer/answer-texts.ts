@@ -36,6 +36,7 @@ const SHAPE = {
   events: {
     nothingAhead: PLAIN,
     nothingFor: ["days"],
+    nothingOfKind: ["days"],
     noneOfKind: ["days"],
     nearestAfter: PLAIN,
     more: ["count"],

@@ -4,9 +4,23 @@ import type { Word } from "../text/words/words.ts";
 
 /** Whether folded words say something of a kind of `calendar-words.tsv`; see `readPhrases` and `saidBy`. */
 export const says = readPhrases("calendar-words.tsv", [
-  ...["any", "sort", "asking", "status", "cancelled", "moved", "change", "how many", "counted"],
+  ...[
+    "any",
+    "sort",
+    "asking",
+    "status",
+    "cancelled",
+    "moved",
+    "change",
+    "how many",
+    "counted",
+    "how long until",
+    "waits for",
+    "how often",
+    "habit",
+  ],
   ...["last", "last year", "first", "next", "next one", "next event", "what next"],
-  ...["length", "hour", "did", "place", "coming", "was", "opens again"],
+  ...["length", "hour", "did", "place", "which day", "coming", "was", "opens again"],
   ...[
     "list",
     "list with time",
@@ -22,7 +36,7 @@ export const says = readPhrases("calendar-words.tsv", [
   ],
   ...["until", "before", "after", "until behind", "before behind", "after behind"],
   ...["each", "morning", "afternoon", "evening"],
-  ...["after that", "before that", "what about", "another", "anew"],
+  ...["after that", "before that", "what about", "another", "anew", "it", "who"],
   ...["length of it", "time of it", "price of it", "signUp of it", "place of it", "day of it"],
 ] as const);
 

@@ -92,18 +92,18 @@ function readWeekday(words: readonly Word[], at: number, today: string): ComingT
   if (!isLed && word.length < 4 && !/^(?:on|by|until|till)$/u.test(words[at - 1]?.folded ?? "")) return null;
   if (!isLed && at > 0 && !tells("before a weekday", words[at - 1]!.folded) && word.length < 6) return null;
   if (/^(?:last|past|gecen|proshl)/u.test(words[at - 1]?.folded ?? "")) return null;
-  const own = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const days = (weekday - own + 7) % 7;
+  const days = (weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
   const isWeekAfter = days === 0 && words[at]!.folded === "next";
   return { days: only(addDays(today, isWeekAfter ? 7 : days)), length: isLed ? 2 : 1 };
 }
 
-function weekdayOf(folded: string): number | null {
+/** The weekday that a folded word names, in any language of questions, from 0 for Sunday; null for any other word. */
+export function weekdayOf(folded: string): number | null {
   // “pazar” begins “pazartesi”, “cuma” “cumartesi”: the longer name counts.
   const found = WEEKDAY_BEGINNINGS.flatMap((names, day) => names.map((name) => ({ name, day })))
     .filter(({ name }) => (name.length < 4 ? folded === name : folded.startsWith(name)))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  return found === undefined || folded.length > found.name.length + 4 ? null : found.day;
+  return found === undefined || folded.length > found.name.length + 4 ? null : (found.day + 1) % 7;
 }
 
 function only(day: string): Days {

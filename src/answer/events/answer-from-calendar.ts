@@ -8,9 +8,9 @@ import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
 import { endOn, stemsOf } from "../../events/calendar.ts";
 import type { CalendarEvent, DatedArticle } from "../../events/calendar.ts";
-import { namesKinds, readCalendarAsk } from "./calendar-ask.ts";
+import { namesKinds, readCalendarAsk, termsOfKind } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";
-import { eventLine, sayDays, sayStart } from "./event-line.ts";
+import { eventLine, sayDays, sayRecurrence, sayStart, sayWait } from "./event-line.ts";
 
 /** What the calendar says to a question. */
 export interface CalendarAnswer {
@@ -51,6 +51,8 @@ interface Asking {
   readonly language: Language;
   /** The events that the question is about. */
   readonly about: readonly CalendarEvent[];
+  /** Whether an event is on the side of the one that bounds the time: before “the keynote”, at an hour of its day as well. */
+  readonly isBeside: (event: CalendarEvent) => boolean;
 }
 
 /** What is left out is as most answers have it. */
@@ -72,28 +74,28 @@ export function answerFromCalendar(
   const read = readCalendarAsk(question);
   if (read === null) return null;
   const moment = clock.toISOString().slice(0, 16);
-  const ask = withinBound(read, calendar, moment);
-  if (ask === null) return null;
-  const about = eventsAbout(ask.topic, calendar);
-  const said = sayTo({ ask, calendar, moment, about, language: question.language });
+  const bounded = withinBound(read, calendar, moment);
+  if (bounded === null) return null;
+  const { ask } = bounded;
+  const about = eventsOf(ask.topic, calendar);
+  const said = sayTo({ ...bounded, calendar, moment, about, language: question.language });
   return said && { short: null, lead: null, window: ask.window, isNothing: false, ...said };
 }
 
 function sayTo(asking: Asking): Said | null {
-  const { about, ask, moment } = asking;
+  const { about, ask } = asking;
   switch (ask.kind) {
     case "list":
       return list(asking);
     case "next":
     case "coming":
-      return ahead(asking);
+      return ask.fact === "rhythm"
+        ? rhythm(asking)
+        : ((ask.fact === "habit" ? rhythm(asking) : null) ?? ahead(asking));
     case "past":
       return severalPast(asking);
     case "last":
-      return one(
-        asking,
-        about.filter(({ start }) => start.slice(0, 10) <= moment.slice(0, 10)).at(-1 - ask.skips),
-      );
+      return one(asking, last(asking).at(-1 - ask.skips));
     case "first":
       return one(asking, about.find(isCalledFirst));
     case "status":
@@ -104,18 +106,31 @@ function sayTo(asking: Asking): Said | null {
 }
 
 /** “before the general assembly” as days; null where the collection dates no event of that name. */
-function withinBound(ask: CalendarAsk, calendar: Calendar, moment: string): CalendarAsk | null {
+function withinBound(
+  ask: CalendarAsk,
+  calendar: Calendar,
+  moment: string,
+): Pick<Asking, "ask" | "isBeside"> | null {
   const { bound } = ask;
-  if (bound === null) return ask;
-  const named = eventsAbout(bound.topic, calendar);
-  const event = named.find((one) => hasNotEnded(one, moment)) ?? named.at(-1);
+  if (bound === null) return { ask, isBeside: () => true };
+  const today = moment.slice(0, 10);
+  const asked = ask.window ?? { from: today, to: END_OF_TIME };
+  const named = eventsOf(bound.topic, calendar);
+  const then = named.flatMap((one) => within(one, asked, 1)).sort(inOrder);
+  const event = then.find((one) => hasNotEnded(one, moment)) ?? then[0] ?? named.at(-1);
   if (event === undefined) return null;
-  const last = (event.end ?? event.start).slice(0, 10);
-  const window =
-    bound.side === "after"
-      ? { from: addDays(last, 1), to: END_OF_TIME }
-      : { from: moment.slice(0, 10), to: addDays(event.start.slice(0, 10), -1) };
-  return { ...ask, window };
+  const [start, last] = [event.start, event.end ?? event.start];
+  if (bound.side === "after") {
+    const from = last.includes("T") ? last.slice(0, 10) : addDays(last, 1);
+    return { ask: { ...ask, window: { ...asked, from } }, isBeside: (one) => one.start > last };
+  }
+  const to = start.includes("T") ? start.slice(0, 10) : addDays(start, -1);
+  return {
+    ask: { ...ask, window: { from: asked.from, to } },
+    isBeside: (one) =>
+      (one.start.includes("T") ? one.start < start : (one.end ?? one.start) < start.slice(0, 10)) &&
+      (start < moment || hasNotEnded(one, moment)),
+  };
 }
 
 /** Events that all words of the topic are about, at least one of them in the name; all where it has no words. */
@@ -132,17 +147,23 @@ export function eventsAbout(topic: CalendarAsk["topic"], { events, articles }: C
   });
   // Those that are called so are meant, where there are any.
   const named = wide.filter(({ title }) => topic.every((terms) => says(stemsOf(title), terms)));
-  if (wide.length > 0) return calledByNoun(topic, named.length > 0 ? named : wide);
+  if (wide.length > 0) return calledSo(topic, named.length > 0 ? named : wide);
   // “The next chess evening” of a club that says no more than that it meets.
   const own = topic.filter(([term]) => term === undefined || !isBareNoun(term));
   return own.length === 0 || own.length === topic.length ? [] : eventsAbout(own, { events, articles });
 }
 
 /** “The next summit” is none of the talks, which are looked for under the same words, where anything is called a summit. */
-function calledByNoun(topic: CalendarAsk["topic"], events: CalendarEvent[]): CalendarEvent[] {
-  const nouns = topic.flatMap(([own]) => (own !== undefined && isBareNoun(own) ? [own] : []));
-  const called = events.filter(({ title }) => nouns.every((noun) => stemsOf(title).has(noun)));
+function calledSo(topic: CalendarAsk["topic"], events: CalendarEvent[]): CalendarEvent[] {
+  const called = events.filter(({ title }) => topic.every(([own]) => stemsOf(title).has(own!)));
   return called.length > 0 ? called : events;
+}
+
+/** As `eventsAbout`; where nothing is called so, “the next film” is an event of that kind. */
+function eventsOf(topic: CalendarAsk["topic"], calendar: Calendar): CalendarEvent[] {
+  const about = eventsAbout(topic, calendar);
+  const kind = topic.length === 1 ? termsOfKind(topic[0]![0]!) : undefined;
+  return about.length > 0 || kind === undefined ? about : near([kind], calendar, true);
 }
 
 /** The name of the event or the article's title says it all: the sentence alone may speak of another. */
@@ -168,8 +189,9 @@ function list(asking: Asking): Said | null {
   // One of several is no list; the articles may tell more.
   if (found?.length === 1 && ask.isIfAny && ask.window === null) return null;
   if (found !== undefined) return sayList(found, asking);
-  // What is not known to be off may be off.
-  if (ask.statuses.length > 0 || ask.isIfAny) return null;
+  // A timetable tells on which days it is; what is not known to be off may be off.
+  const isOfWeek = ask.window !== null && about.flat().some(({ recurrence }) => recurrence !== null);
+  if (ask.statuses.length > 0 || (ask.isIfAny && !isOfWeek)) return null;
   const isEnd = window.to === END_OF_TIME;
   if (ask.isOfKind && ask.topic.length === 1 && ask.window !== null) {
     const then = listed(calendar.events, asking, window);
@@ -177,9 +199,10 @@ function list(asking: Asking): Said | null {
     if (then.length > 0) return { ...sayList(then, asking), lead };
   }
   // A collection without a calendar says no more by its silence than that it has none.
-  const [known] = about.filter(({ length }) => length > 0);
+  const known = ask.isIfAny ? [...new Set(about.flat())] : about.find(({ length }) => length > 0);
   if (known === undefined) return null;
-  const nothing = isEnd ? texts.nothingAhead : texts.nothingFor(sayDays(window, language));
+  const nothingThen = ask.topic.length > 0 ? texts.nothingOfKind : texts.nothingFor;
+  const nothing = isEnd ? texts.nothingAhead : nothingThen(sayDays(window, language));
   const after = isEnd ? [] : nearestAfter(known, ask, addDays(window.to < today ? today : window.to, 1));
   const lead = after.length === 0 ? nothing : `${nothing} ${texts.nearestAfter}`;
   return { ...linesOf(after, language), lead, isNothing: true };
@@ -187,30 +210,37 @@ function list(asking: Asking): Said | null {
 
 /** The events that a list may be of, those that are called so before those that only stand near the words. */
 function eventsAsked({ about, ask: { isOfKind, topic }, calendar }: Asking) {
-  const { articles, events } = calendar;
-  if (topic.length === 0) return [events];
-  const near = (withRows: boolean): readonly CalendarEvent[] =>
-    events.filter((event) => {
-      // A choir's rehearsal is no concert, and “Concerts and talks” heads both.
-      if (isOfKind && /\b(?:rehearsal|practice)s?$/iu.test(event.title)) return false;
-      const texts = event.rows.flatMap(({ articleId, quote }) => {
-        const title = articles.get(articleId)?.title ?? "";
-        return withRows ? [title, quote.text] : namesKinds(title) ? [] : [title];
-      });
-      const stems = new Set([...nameOf(event), ...texts.flatMap((text) => [...stemsOf(text)])]);
-      return topic.every((terms) => says(stems, terms));
+  if (topic.length === 0) return [calendar.events];
+  return [isOfKind ? near(topic, calendar, true) : about, near(topic, calendar, isOfKind, true)];
+}
+
+/** Events of which the name and the article's title, or the row as well, say all words of a topic. */
+function near(
+  topic: CalendarAsk["topic"],
+  { articles, events }: Calendar,
+  isOfKind: boolean,
+  withRows = false,
+): CalendarEvent[] {
+  return events.filter((event) => {
+    // A choir's rehearsal is no concert, and “Concerts and talks” heads both.
+    if (isOfKind && /\b(?:rehearsal|practice)s?$/iu.test(event.title)) return false;
+    const texts = event.rows.flatMap(({ articleId, quote }) => {
+      const title = articles.get(articleId)?.title ?? "";
+      return withRows ? [title, quote.text] : namesKinds(title) ? [] : [title];
     });
-  return [isOfKind ? near(false) : about, near(true)];
+    const stems = new Set([...nameOf(event), ...texts.flatMap((text) => [...stemsOf(text)])]);
+    return topic.every((terms) => says(stems, terms));
+  });
 }
 
 /** Events on their first day in a time; `isGroup` where one stands for all of its days. */
 function listed(
   events: readonly CalendarEvent[],
-  { ask: { hours, isEach, statuses, weekday, window: asked }, moment }: Asking,
+  { ask: { hours, isEach, statuses, weekday, window: asked }, isBeside, moment }: Asking,
   window: Days,
 ) {
   const isMeant = (one: CalendarEvent): boolean =>
-    (asked !== null || hasNotEnded(one, moment)) && (!isEach || isOn(weekday, one));
+    (asked !== null || hasNotEnded(one, moment)) && isBeside(one) && (!isEach || isOn(weekday, one));
   const found = events
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
     .flatMap((event) => {
@@ -372,16 +402,18 @@ function severalPast({ ask, calendar, language, moment }: Asking): Said | null {
 
 function tells(fact: CalendarAsk["fact"], event: CalendarEvent): boolean {
   if (fact === "length") return event.end !== null && event.end.length === event.start.length;
-  return fact === "day" || (fact === "time" ? event.start.includes("T") : event[fact] !== null);
+  if (fact === "day" || fact === "habit" || fact === "rhythm" || fact === "wait") return true;
+  return fact === "time" ? event.start.includes("T") : event[fact] !== null;
 }
 
 /** What is asked of one event; null where the calendar does not have it. */
-function sayFact({ ask: { fact }, language }: Asking, event: CalendarEvent): Said | null {
+function sayFact({ ask: { fact, kind }, language, moment }: Asking, event: CalendarEvent): Said | null {
   if (!tells(fact, event)) return null;
   if (fact !== "price" && fact !== "signUp") {
-    const short =
-      fact === "time" ? event.start.slice(11) : fact === "place" ? event.place : sayStart(event, language);
-    return { ...linesOf([event], language), short };
+    const today = moment.slice(0, 10);
+    const isGroup = kind === "coming" && event.recurrence !== null;
+    const text = eventLine(event, language, isGroup ? today : null);
+    return { lines: [{ event, text }], short: sayShort(event, fact, language, today) };
   }
   // The sentence that says so, rather than the event's own line.
   const row = event.rows.find((one) => one[fact] === event[fact] && one.spans[fact] !== undefined);
@@ -390,6 +422,59 @@ function sayFact({ ask: { fact }, language }: Asking, event: CalendarEvent): Sai
   const text = event[fact]!;
   const quote = { articleId: row.articleId, ...span, text };
   return { lines: [{ text, event, quote }] };
+}
+
+function sayShort(
+  event: CalendarEvent,
+  fact: CalendarAsk["fact"],
+  language: Language,
+  today: string,
+): string | null {
+  if (fact === "time") return event.start.slice(11);
+  if (fact === "place") return event.place;
+  return fact === "wait" ? sayWait(event, language, today) : sayStart(event, language);
+}
+
+/** What has begun, or is in the time that is asked for, “the last talk on Friday”; of what comes back its last days. */
+function last({ about, ask: { window }, moment }: Asking): CalendarEvent[] {
+  const today = moment.slice(0, 10);
+  return about
+    .filter(({ isPutOff, status }) => !isPutOff && status !== "cancelled")
+    .flatMap((event) => {
+      const from = event.recurrence === null ? BEGINNING_OF_TIME : addDays(today, -LONGEST_REST);
+      return within(event, window ?? { from, to: today }, LONGEST_REST);
+    })
+    .filter((event) => window !== null || !hasNotBegun(event, moment))
+    .sort(inOrder);
+}
+
+/** What comes back does so within as many days. */
+const LONGEST_REST = 62;
+
+/** How something comes back, as far as it still does. */
+function rhythm({ about, ask: { fact, topic }, calendar, language, moment }: Asking): Said | null {
+  const today = moment.slice(0, 10);
+  const alive = (events: readonly CalendarEvent[]): CalendarEvent[] =>
+    events
+      .filter(({ recurrence }) => recurrence !== null)
+      .flatMap((event) => within(event, { from: today, to: END_OF_TIME }, 1));
+  // “Yoga” is each class of the yoga timetable, “the chess club” none but that.
+  const exact = about.filter(({ title }) => stemsOf(title).size === topic.length);
+  const found = alive(exact.length > 0 ? exact : [...new Set([...about, ...near(topic, calendar, false)])]);
+  if (fact === "habit" && about.some(({ recurrence }) => recurrence === null)) return null;
+  // A row need not say of a choir that it meets.
+  const called = topic.filter((terms) => !terms.some((term) => term === "meet" || term === "gather"));
+  const isSure = (event: CalendarEvent): boolean => called.length > 1 || stemsOf(event.title).size === 1;
+  const events = found.length > 0 ? found : alive(eventsAbout(called, calendar)).filter(isSure);
+  const [event] = events;
+  if (event === undefined || called.length === 0) return null;
+  return {
+    lines: [...events]
+      .sort(inOrder)
+      .slice(0, MOST_LINES)
+      .map((one) => ({ event: one, text: eventLine(one, language, today) })),
+    short: events.length === 1 ? sayRecurrence(event, language) : null,
+  };
 }
 
 function one(asking: Asking, event: CalendarEvent | undefined): Said | null {
@@ -425,12 +510,11 @@ function status({ about, ask: { window }, language, moment }: Asking): Said | nu
 
 function count({ about, ask, calendar, language, moment }: Asking): Said | null {
   const days = ask.window ?? { from: BEGINNING_OF_TIME, to: moment.slice(0, 10) };
-  const found = about
-    .filter(isCalled(ask, calendar))
-    .filter(
-      (event) =>
-        event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0,
-    );
+  const found = (
+    ask.isOfKind ? near(ask.topic, calendar, true) : about.filter(isCalled(ask, calendar))
+  ).filter(
+    (event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0,
+  );
   // One or none says little: the collection need not tell of all.
   if (found.length < 2) return null;
   const lead = answerTexts(language).events.counted(found.length);

@@ -5,10 +5,10 @@ import { asksForHours } from "../../question/asks-for-hours.ts";
 import { askedWords, saidBy, says } from "../../question/calendar-words.ts";
 import { daysAsked, hoursAsked, timeAt } from "../../question/days-asked.ts";
 import type { Question } from "../../question/question.ts";
+import { weekdayOf } from "../../question/read-coming-time.ts";
 import type { Days } from "../../question/read-time.ts";
 import { readList, someWords } from "../../text/lists/read-list.ts";
 import { addDays, END_OF_TIME } from "../../text/entities/calendar-days.ts";
-import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
 import type { Word } from "../../text/words/words.ts";
@@ -53,7 +53,8 @@ export interface CalendarAsk {
   readonly skips: number;
 }
 
-type EventFact = (typeof FACTS)[number];
+/** `rhythm`: how it comes back; `habit`: the same, or else the day; `wait`: in how many days it is. */
+type EventFact = (typeof FACTS)[number] | "rhythm" | "habit" | "wait";
 
 /** By what questions call a kind of event, the index terms of those that say that an event is of it. */
 const KINDS = new Map(
@@ -71,6 +72,13 @@ const KINDS = new Map(
     ),
   ),
 );
+
+const KINDS_OF_ONE = new Map([...KINDS].map(([word, said]) => [termOf(word), said]));
+
+/** The index terms that say that an event is of a kind; undefined where the term, “film”, is that of no kind. */
+export function termsOfKind(term: string): readonly string[] | undefined {
+  return KINDS_OF_ONE.get(term);
+}
 
 /** Whether a text names several kinds of events as questions call them, “Concerts and talks”, but not “Talks for kids”. */
 export function namesKinds(text: string): boolean {
@@ -90,25 +98,45 @@ export function readCalendarAsk(question: Question): CalendarAsk | null {
   // Of what is compared more is told than its day.
   if (!isAsked || question.form === "comparison") return null;
   const before = question.follows === null ? null : readCalendarAsk(question.follows);
-  return before === null ? readAlone(question, words) : readFollowing(question, words, before);
+  if (before !== null) return readFollowing(question, words, before);
+  return readAlone(question, words) ?? (question.follows && readOfIt(question, words, question.follows));
 }
+
+/** “Who runs the quiz”, “and when is it?”: of what a question names that the calendar does not answer. */
+function readOfIt(question: Question, words: readonly Word[], follows: Question): CalendarAsk | null {
+  const text = saidBy(words);
+  const fact = FACTS.find((one) => says(`${one} of it`, text));
+  if (fact === undefined || !says("it", text) || topicOf(words, question).length > 0) return null;
+  const named = askedWords(follows.text);
+  // “Who runs …”: what somebody does to it is no word of its name.
+  const own = named.filter((_, at) => !says("who", `${named[at - 1]?.folded ?? ""} `));
+  const topic = topicOf(own, follows);
+  return topic.length === 0 ? null : { ...NOTHING_MORE, kind: "coming", fact, topic };
+}
+
+/** Of an event that is asked for by its name alone. */
+const NOTHING_MORE = {
+  ...{ window: null, hours: null, weekday: null, bound: null, statuses: [], skips: 0 },
+  ...{ isEach: false, isOfKind: false, isIfAny: false, isAhead: false },
+} as const;
 
 function readAlone(question: Question, words: readonly Word[]): CalendarAsk | null {
   const text = saidBy(words);
   // What opens again is told of where it closed.
   if (asksForHours(question.text)?.isSure === true || says("opens again", text)) return null;
-  const bound = boundOf(words, question);
+  const isWait = says("how long until", text);
+  const bound = isWait ? null : boundOf(words, question);
+  const rest = says("which day", text) ? words.slice(2) : words;
+  const own = isWait ? wordsAwaited(words) : (bound?.others ?? rest);
   const named = question.time.spans.map(({ start, end }) => question.text.slice(start, end)).join(" ");
-  const weekday = ENGLISH_WEEKDAYS.findIndex((day) =>
-    new RegExp(`\\b${day.slice(0, 3)}(?:${day.slice(3)}s?|rs?|s)?\\b`, "iu").test(named),
-  );
-  const isEach = weekday >= 0 && says("each", text);
+  const [weekday = null] = toWords(named).flatMap(({ folded }) => weekdayOf(folded) ?? []);
+  const isEach = weekday !== null && says("each", text);
   const coming = { from: question.askedOn, to: addDays(question.askedOn, FEW_WEEKS) };
   const asked = {
-    topic: topicOf(bound === null ? words : bound.others, question),
+    topic: topicOf(own, question),
     window: isEach ? coming : daysAsked(question),
     hours: hoursAsked(question),
-    weekday: weekday < 0 ? null : weekday,
+    weekday,
     isEach,
     isOfKind: words.some(({ folded }) => KINDS.has(folded)),
     isAhead: says("more", text),
@@ -165,8 +193,10 @@ function kindOf(
   const hasTopic = topic.length > 0;
   const hasTime = window !== null || bound !== null;
   const named = (kind: CalendarAsk["kind"], fact: EventFact = "day") => (hasTopic ? { kind, fact } : null);
-  if (says("status", text)) return named("status");
-  if (says("how many", text)) return isCount(text) ? named("count") : null;
+  if (hasTopic && says("status", text)) return { kind: "status" };
+  if (says("how long until", text)) return named("coming", "wait");
+  if (says("how often", text)) return named("coming", "rhythm");
+  if (says("how many", text)) return isCount(text) && (hasTopic || hasTime) ? { kind: "count" } : null;
   if (says("length", text)) return named("coming", "length");
   if (says("hour", text)) return says("did", text) ? null : named("coming", "time");
   if (says("place", text)) return named(says("next", text) ? "next" : "coming", "place");
@@ -178,10 +208,12 @@ function kindOf(
     (hasTime && says("list with time", text)) ||
     (isOfSort && (hasTime || says("ahead", text)));
   // “What's happening in Brant” asks for news, “what's happening next week” for the calendar.
-  const isNews = says("news", text) && (hasTopic || (window === null && !says("soon", text)));
+  const isAhead = time.ahead !== null || (!hasTopic && (window !== null || says("soon", text)));
+  const isNews = says("news", text) && !isAhead;
   if (isList && !isNews && !says("others", text)) return { kind: says("next event", text) ? "next" : "list" };
   if (says("what next", text)) return { kind: "next" };
   if (hasTopic && says("next", text) && says("next one", text)) return { kind: "next" };
+  if (says("habit", text)) return named("coming", window === null ? "habit" : "day");
   if (says("coming", text)) return named("coming");
   if (says("was", text)) return named("past");
   const isThere = time.ahead !== null && says("is it", text);
@@ -190,6 +222,11 @@ function kindOf(
   // Nothing but a time, “next Friday?”, “and this weekend?”: what is on then.
   const isBareTime = hasTime && !hasTopic && !says("question", text) && !says("past", text);
   return isBareTime ? { kind: "list" } : null;
+}
+
+/** “… days until the picnic”: what is waited for. */
+function wordsAwaited(words: readonly Word[]): readonly Word[] {
+  return words.slice(1 + words.findLastIndex(({ folded }) => says("waits for", `${folded} `)));
 }
 
 /** “how many summits”, “how many times”: what is counted is an event. */

@@ -39,7 +39,7 @@ export function sayStart(event: CalendarEvent, language: TextLanguage): string {
 }
 
 /** “every Tuesday and Thursday, 19:00”; what is not of every week in the words of its article. */
-function sayRecurrence(event: CalendarEvent, language: TextLanguage): string {
+export function sayRecurrence(event: CalendarEvent, language: TextLanguage): string {
   const { dateLocale, events: texts } = answerTexts(language);
   const said = event.rows.find(({ spans }) => spans.recurrence !== undefined);
   const { end = 0, start = 0 } = said?.spans.recurrence ?? {};
@@ -59,6 +59,15 @@ function sayRecurrence(event: CalendarEvent, language: TextLanguage): string {
   });
   return withHours(texts.weekly(new Intl.ListFormat(dateLocale).format(days)), event);
 }
+
+/** “in 12 days”, “tomorrow”. */
+export function sayWait({ start }: CalendarEvent, language: TextLanguage, today: string): string {
+  const days = Math.round((Date.parse(start.slice(0, 10)) - Date.parse(today)) / MILLISECONDS_A_DAY);
+  const { dateLocale } = answerTexts(language);
+  return new Intl.RelativeTimeFormat(dateLocale, { numeric: "auto" }).format(days, "day");
+}
+
+const MILLISECONDS_A_DAY = 86_400_000;
 
 function withHours(said: string, { end, start, zone }: CalendarEvent): string {
   const time = start.slice(11);

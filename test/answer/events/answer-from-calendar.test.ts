@@ -209,9 +209,40 @@ describe("what is on", () => {
     expect(ask("any concerts?")).toBeNull();
   });
 
-  it("answers whether something is on where it is, and leaves it to the articles else", () => {
-    expect(lines(ask("is there a reading evening on tuesday?"))).toEqual([READING]);
-    expect(ask("is there a reading evening on friday?")).toBeNull();
+  it.each(["is there a reading evening on tuesday?", "any reading evening on tuesday?"])(
+    "answers %j where it is on",
+    (question) => {
+      expect(lines(ask(question))).toEqual([READING]);
+    },
+  );
+
+  it("says of what comes back that it is not on then, and leaves all else to the articles", () => {
+    expect(ask("is there a reading evening on friday?")).toMatchObject({
+      lead: "Nothing of the kind in the collection for 20 March 2026. The nearest after that:",
+      isNothing: true,
+    });
+    expect(lines(ask("is there a reading evening on friday?"))).toEqual([READING]);
+    expect(ask("is there a regatta on friday?")).toBeNull();
+  });
+
+  it("goes by the hour before and after an event that has one", () => {
+    const programme = makeArticle({
+      id: "day.md",
+      date: "2026-03-01",
+      title: "Programme: Saturday, 6 June 2026",
+      text: "09:30 · Bees on the roof\n11:00 · Keynote: A city of gardens\n14:00 · Workshop: Grafting apples",
+    });
+    const calendar = {
+      events: makeCalendar(
+        findEvents(programme, splitSentences(programme.text)),
+        new Map([["day.md", programme]]),
+      ),
+      articles: new Map([["day.md", programme]]),
+    };
+    const titles = (text: string) =>
+      ask(text, "2026-06-06T08:00:00Z", "UTC", [], calendar)?.lines.map(({ event }) => event.title);
+    expect(titles("what comes before the keynote?")).toEqual(["Bees on the roof"]);
+    expect(titles("what's on after the keynote?")).toEqual(["Workshop: Grafting apples"]);
   });
 
   it("leaves comparisons to the articles", () => {
@@ -394,6 +425,13 @@ describe("a follow-up", () => {
     }
   });
 
+  it("is answered after a question that was not", () => {
+    expect(after("Who directs the spring regatta?", "and when is it?")?.short).toBe(
+      "Sat, 18 April 2026, 14:00",
+    );
+    expect(after("Why was the treaty signed?", "and when is it?")).toBeNull();
+  });
+
   it("is left to the articles where it asks what no calendar tells", () => {
     expect(after("When is the spring regatta?", "who directs it?")).toBeNull();
   });
@@ -421,6 +459,9 @@ describe("one event", () => {
     ["What time does the regatta start?", "14:00", REGATTA],
     ["where is the next regatta?", "the old harbour", REGATTA],
     ["what's next?", "Tue, 24 March 2026, 19:00–22:00", READING],
+    ["when and where is the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
+    ["spring regatta when?", "Sat, 18 April 2026, 14:00", REGATTA],
+    ["what date is the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
     [
       "When was the last regatta?",
       "Sat, 12 April 2025",
@@ -450,12 +491,118 @@ describe("one event", () => {
     expect(line!.event.rows.map(({ articleId }) => articleId)).toEqual(["film-2.md", "film-1.md"]);
   });
 
+  it("was the last only once it has begun", () => {
+    const at = (time: string) => ask("when was the last regatta?", `2026-04-18T${time}:00Z`)?.short;
+    expect(at("13:00")).toBe("Sat, 12 April 2025");
+    expect(at("15:00")).toBe("Sat, 18 April 2026, 14:00");
+  });
+
+  it("is the last of the time that is named", () => {
+    expect(ask("when was the last regatta in 2024?")?.short).toBe("Sat, 13 April 2024");
+    expect(ask("what is the last regatta this month?")).toBeNull();
+  });
+
+  it("is of a kind where none is called so", () => {
+    const film = makeArticle({
+      id: "film.md",
+      date: "2026-03-01",
+      title: "Cinema club in spring",
+      text: "- Thursday, 26 March 2026, 20:00: The Salt Road\n- Thursday, 9 April 2026, 20:00: Nine Lamps",
+    });
+    const calendar = {
+      events: makeCalendar(findEvents(film, splitSentences(film.text)), new Map([["film.md", film]])),
+      articles: new Map([["film.md", film]]),
+    };
+    const next = ask("when is the next film?", undefined, "UTC", [], calendar);
+    expect(next?.lines[0]?.event.title).toBe("The Salt Road");
+  });
+
+  it("counts what is on in a time", () => {
+    expect(ask("how many events are there in April?")?.short).toBe("2");
+  });
+
   it("counts over the rows, and says that there may be more", () => {
     expect(ask("how many regattas were held?")).toMatchObject({
       short: "2",
       lead: "Counted in the collection: 2; there may be more.",
     });
   });
+});
+
+describe("what comes back", () => {
+  const told = [
+    ["chess.md", "Chess club", "The chess club meets every Friday at 19:00 in the old mill."],
+    ["choir.md", "Choir", "The choir rehearses every Monday from 18:30 to 20:30."],
+    [
+      "timetable.md",
+      "Yoga every week",
+      "- Tuesdays, 18:00: Hatha class\n- Thursdays, 7:30: Early yoga class",
+    ],
+    ["party.md", "Party", "The harbour party is on Saturday, 4 April 2026 at 20:00."],
+  ] as const;
+  const made = told.map(([id, title, text]) => makeArticle({ id, date: "2026-03-09", title, text }));
+  const calendar = {
+    events: makeCalendar(
+      made.flatMap((article) => findEvents(article, splitSentences(article.text))),
+      new Map(made.map((article) => [article.id, article])),
+    ),
+    articles: new Map(made.map((article) => [article.id, article])),
+  };
+  const said = (text: string) => ask(text, undefined, "UTC", [], calendar);
+  const CHESS = "every Friday, 19:00 · chess club · the old mill · next on 20 March 2026";
+
+  it.each([
+    "how often does the chess club meet?",
+    "when does the chess club usually meet?",
+    "when does the chess club meet?",
+    "what days is the chess club?",
+    "how regularly is the chess club?",
+  ])("is told for %j by how it does", (question) => {
+    expect(said(question)?.short).toBe("every Friday, 19:00");
+    expect(lines(said(question))).toEqual([CHESS]);
+  });
+
+  it("is told so in the language of the question", () => {
+    expect(said("chess club ne sıklıkla toplanıyor?")?.short).toBe("her hafta Cuma, 19:00");
+    expect(said("как часто встречается chess club?")?.short).toBe("каждую неделю: пятница, 19:00");
+  });
+
+  it("has its coming day beside how it comes back where the day is asked for", () => {
+    expect(said("when is the chess club?")?.short).toBe("Fri, 20 March 2026, 19:00");
+    expect(lines(said("when is the chess club?"))).toEqual([CHESS]);
+  });
+
+  it("was last on the last of its days", () => {
+    expect(said("when was the last chess club?")?.short).toBe("Fri, 13 March 2026, 19:00");
+  });
+
+  it("is not told of what is once", () => {
+    expect(said("how often is the harbour party?")).toBeNull();
+    expect(said("what day is the harbour party?")?.short).toBe("Sat, 4 April 2026, 20:00");
+  });
+});
+
+describe("how long it is until an event", () => {
+  it.each([
+    ["how many days until the regatta?", "in 31 days"],
+    ["how long until the reading evening?", "in 6 days"],
+    ["how long is it till the movie night?", "in 29 days"],
+    ["spring regatta kaç gün kaldı?", "31 gün sonra"],
+    ["сколько дней до regatta?", "через 31 день"],
+  ])("answers %j in days", (question, short) => {
+    expect(ask(question)?.short).toBe(short);
+  });
+
+  it("is tomorrow on the day before", () => {
+    expect(ask("how long until the regatta?", "2026-04-17T23:00:00Z")?.short).toBe("tomorrow");
+  });
+
+  it.each(["how long did the regatta take to plan?", "how many days did the regatta last?"])(
+    "is not what %j asks",
+    (question) => {
+      expect(ask(question)?.short ?? "").not.toMatch(/^in /);
+    },
+  );
 });
 
 describe("what the calendar leaves to the articles", () => {

@@ -33,6 +33,8 @@ export interface DayBasis {
   /** The day from which a yearless day or a weekday is counted. */
   readonly published: string | null;
   readonly order: DayOrder | null;
+  /** True where nothing is in Turkish or Russian, see `isOfEnglish`; default false. */
+  readonly isEnglish?: boolean;
   /** The time for which the article has a plan of the week, as far as it is told: in it a bare weekday is that of every week. */
   readonly plan?: { readonly from: string | null; readonly to: string | null } | null;
   /** True where a bare weekday is the coming one: in what is said to be off. */
@@ -70,14 +72,14 @@ const LONGEST_EVENT = 45;
 /** Between two days of a list, in days: a quarter of a year and some. */
 const LONGEST_GAP = 100;
 
-const MAY_NAME_DAY = new RegExp(
-  [
-    "\\d[./-]\\d\\d?[./-]\\d",
-    ...ENGLISH_MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|\\b)`),
-    ...ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLowerCase()}]${name.slice(1)}`),
-    "Sept\\b|[Tt]oday|[Yy]esterday|morrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|ago\\b|from now",
-  ].join("|"),
-);
+/** Beginnings of what names a day in English, each at the beginning of a word. */
+export const DAY_BEGINS = [
+  "\\d{1,4}[./-]\\d\\d?[./-]\\d",
+  ...ENGLISH_MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|\\b)`),
+  ...ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLowerCase()}]${name.slice(1)}`),
+  "Sept\\b|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|ago\\b|from now",
+].join("|");
+const MAY_NAME_DAY = new RegExp(`\\b(?:${DAY_BEGINS})`);
 
 /** False where a sentence of English surely names no day of an event, as most do not. */
 export function mayNameDay(sentence: string): boolean {
@@ -87,8 +89,8 @@ export function mayNameDay(sentence: string): boolean {
 /** What days a sentence may mean, each settled when it is asked for; see `daysMeant`. */
 export function dayMentions(
   sentence: string,
-  { order, published }: DayBasis,
-  language = dateLanguage(sentence),
+  { isEnglish = false, order, published }: DayBasis,
+  language = isEnglish ? null : dateLanguage(sentence),
 ): readonly Mention[] {
   if (language === null && !mayNameDay(sentence)) return [];
   return findDates(sentence.replace(WEEKDAYS_OF_DAYS, blank), published, order, language);

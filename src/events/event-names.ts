@@ -21,6 +21,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’&+./-]*[\p{L}\p{N}+]|[\p{L}\p{N}]/
 /** Words before the noun of a name: more is a clause. */
 const MOST_LEADING = 6;
 const MOST_TRAILING = 9;
+/** No further is looked for such words, in characters. */
+const LONGEST_PART = 160;
 
 /** The names of events in a sentence, left to right, each by its noun: “spring tournament”, “general assembly of the club”. */
 export function eventNames(sentence: string): EventName[] {
@@ -63,10 +65,11 @@ function isOfPolitics(lead: string, noun: string): boolean {
 
 /** Goes left over what may belong to the name, as far as `limit`. */
 function nameStart(sentence: string, noun: number, limit: number): number {
-  const words = [...sentence.slice(limit, noun).matchAll(WORD)].slice(-MOST_LEADING);
+  const from = Math.max(limit, sentence.lastIndexOf(" ", noun - LONGEST_PART));
+  const words = [...sentence.slice(from, noun).matchAll(WORD)].slice(-MOST_LEADING);
   let start = noun;
   for (const { index, 0: word } of words.reverse()) {
-    const at = limit + index;
+    const at = from + index;
     if (!/^[\s“"‘']{1,2}$/u.test(sentence.slice(at + word.length, start))) break;
     const isCapital = /^[\p{Lu}\p{N}]/u.test(word) && at > 0;
     const lower = word.toLowerCase().replace(/['’]s?$/u, "");
@@ -85,17 +88,16 @@ function nameStart(sentence: string, noun: number, limit: number): number {
 
 /** Goes right over “of the club”, “for beginners”, as far as it is one phrase without pronouns. */
 function nameEnd(sentence: string, nounEnd: number): number {
-  const words = [...sentence.slice(nounEnd).matchAll(WORD)].slice(0, MOST_TRAILING);
-  let end = nounEnd;
-  let at = 0;
-  const joint = words[0]?.[0] ?? "";
+  const rest = sentence.slice(nounEnd, nounEnd + LONGEST_PART);
   // “Workshop B1”, “Lunch Club”.
   const number = /^\s(?:\p{Lu}?\d{1,3}\p{L}?|(?:Club|Café|Cafe|Group|Day|Series))(?![\p{L}\p{N}:.])/u.exec(
-    sentence.slice(nounEnd),
+    rest,
   );
   if (number !== null) return nounEnd + number[0].length;
-  if (!TITLE_JOINTS.has(joint) || sentence.slice(nounEnd, nounEnd + words[0]!.index) !== " ") return end;
-  for (; at < words.length; at += 1) {
+  if (!TITLE_JOINTS.has(/^ (\p{Ll}+)(?!\p{L})/u.exec(rest)?.[1] ?? "")) return nounEnd;
+  const words = [...rest.matchAll(WORD)].slice(0, MOST_TRAILING);
+  let end = nounEnd;
+  for (let at = 0; at < words.length; at += 1) {
     const { index, 0: word } = words[at]!;
     const from = nounEnd + index;
     if (!/^\s\(?$/u.test(sentence.slice(end, from))) break;

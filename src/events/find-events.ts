@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from "../text/entities/calendar-days.ts";
+import { isOfEnglish } from "../text/entities/date-words.ts";
 import { readDayOrder } from "../text/entities/day-order.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
 import { hasVerb } from "../text/lexicon/english-verbs.ts";
@@ -40,7 +41,8 @@ interface Notice {
  * @param sentences of the article, in order, with offsets in its text
  */
 export function findEvents(article: Article, sentences: readonly Span[]): EventRow[] {
-  const dated = { published: article.date, order: readDayOrder(article) };
+  const { date: published, text } = article;
+  const dated = { published, order: readDayOrder(article), isEnglish: isOfEnglish(text) };
   // Farther down it may be something else that is “from January on”.
   const opening = [article.title, ...sentences.slice(0, 1).map((span) => slice(article, span))].join("\n");
   const basis = {
@@ -54,7 +56,7 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const taken: Span[] = [...declared.map(({ quote }) => quote), ...openingHours(article)];
   const [titleDay] = title?.days.length === 1 ? title.days.filter(({ from, to }) => from === to) : [];
   const isOfReport = reportsOf(article);
-  const lines = findLineEvents(article.text, basis, titleDay ?? null).flatMap((event) => {
+  const lines = findLineEvents(text, basis, titleDay ?? null).flatMap((event) => {
     if (overlapsAny(event.quote, taken) || isOfReport(event)) return [];
     return rowsOfLine(article, event, title);
   });

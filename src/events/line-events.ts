@@ -285,7 +285,8 @@ interface Cell extends Span {
 function cellsOf(line: Line): Cell[] {
   const cells: Cell[] = [];
   let start = 0;
-  for (const { index, 0: separator } of [...line.text.matchAll(CELL), { index: line.text.length, 0: "" }]) {
+  const separators = /[·|\t]/.test(line.text) ? line.text.matchAll(CELL) : [];
+  for (const { index, 0: separator } of [...separators, { index: line.text.length, 0: "" }]) {
     cells.push({
       start: line.start + start,
       end: line.start + index,
@@ -479,8 +480,9 @@ function onDayAlone(line: Line, day: DaysSaid, intro: Line): LineEvent {
 /** “Saturday 20 March, 9:00” above “Hike to the hut with Ada Berg. Good shoes.” */
 function readHeaded(line: Line, days: readonly DaysSaid[], below: Line): LineEvent | null {
   const [day, ...others] = days;
+  if (day === undefined || others.length > 0) return null;
   const [time, ...more] = timesIn(line.text);
-  if (day === undefined || time === undefined || others.length + more.length > 0) return null;
+  if (time === undefined || more.length > 0) return null;
   const rest = [day, time]
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), line.text);

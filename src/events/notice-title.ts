@@ -87,7 +87,7 @@ function piecesBetween(title: string, spans: readonly Span[]): string[] {
  * at Brant marathon” the event is but the marathon. Null for anything else.
  */
 function nameIn(title: string): string | null {
-  const [name] = [...eventNames(title), ...foreignNames(title, "tr"), ...foreignNames(title, "ru")];
+  const name = eventNames(title)[0] ?? foreignNames(title, "tr")[0] ?? foreignNames(title, "ru")[0];
   if (name === undefined || title.length - (name.end - name.start) > LONGEST_REST) return null;
   const isPart = /\s(?:at|in|on|of|for|from|after|before|about)\s(?:the\s|our\s)?$/iu.test(
     title.slice(0, name.start),

@@ -17,13 +17,13 @@ const DAY = new RegExp(
 const OF_HOURS =
   /\b(?:open|opens|closed|closes|shut|from|until|till|noon|midnight|and|only|all day|hours?|(?:\p{L}{3,6}day))\b/giu;
 const PROGRAMME = /^(?:what['’]s on|(?:the |our )?programme|(?:next |coming )?dates)\b/iu;
-const MAY_HOLD_WEEK = new RegExp(WEEKDAY_AT_START.source, "imu");
+const MAY_HOLD_WEEK = new RegExp(`\\n${WEEKDAY_AT_START.source.slice(1)}`, "iu");
 /** Longer lines are paragraphs, which head nothing; in characters. */
 const LONGEST_HEADING = 90;
 
 /** The lines of an article that say on which weekdays something is open: below a title or a heading that speaks of hours, and without an event's name. */
 export function openingHours({ text, title }: Article): Span[] {
-  if (!MAY_HOLD_WEEK.test(text)) return [];
+  if (!MAY_HOLD_WEEK.test(`\n${text}`)) return [];
   let isBelow = HOURS.test(title);
   const found: Span[] = [];
   for (const { index: start, 0: line } of text.matchAll(/[^\n]+/gu)) {

@@ -100,8 +100,8 @@ export function findSentenceEvents(
 
 /** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
 function mayBeLinked(sentence: string, names: readonly EventName[], days: readonly Span[]): boolean {
-  const [first] = days;
-  const lists = days.slice(1).map(({ end }) => ({ ...first!, end }));
+  const start = days[0]?.start ?? 0;
+  const lists = days.slice(1).map(({ end }) => ({ start, end }));
   return [...days, ...lists].some((day) => linkedName(sentence, names, day) !== null);
 }
 

@@ -183,6 +183,17 @@ describe("the events of a sentence", () => {
     expect(notedDown(eventsOf(sentence))).toEqual(expected);
   });
 
+  it("are read in Turkish below English, and where it is typed without its letters", () => {
+    const english = "Welcome to the page of the club. The rooms are warm again.";
+    const turkish = "Film gecesi 21 Nisan Salı akşamı saat 19.30'da.";
+    expect(notedDown(eventsOf(`${english}\n\n${turkish}`))).toEqual([
+      "Film gecesi | 2026-04-21T19:30 | planned",
+    ]);
+    expect(notedDown(eventsOf("Film gecesi 21 Nisan'da saat 19.30'da."))).toEqual([
+      "Film gecesi | 2026-04-21T19:30 | planned",
+    ]);
+  });
+
   it.each([
     ["Satranç akşamı her perşembe saat 19:00'da.", "FREQ=WEEKLY;BYDAY=TH", "2026-04-16T19:00"],
     ["Тренировка клуба каждую субботу в 10:00.", "FREQ=WEEKLY;BYDAY=SA", "2026-04-11T10:00"],

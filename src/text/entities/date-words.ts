@@ -48,6 +48,11 @@ interface Grammar {
 
 const GRAMMARS: Readonly<Record<DateLanguage, Grammar>> = { tr: turkish(), ru: russian() };
 
+/** True for a text of English alone: none of its sentences need be asked for their language. */
+export function isOfEnglish(text: string): boolean {
+  return / the /i.test(text) && !/[çğışöüÇĞİŞÖÜ\u0400-\u04ff]/.test(text);
+}
+
 /** The language of a sentence that may name days, where it is not read as English. */
 export function dateLanguage(sentence: string): DateLanguage | null {
   const language = /[\u0400-\u04ff]/.test(sentence) ? "ru" : "tr";

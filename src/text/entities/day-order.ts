@@ -11,7 +11,7 @@ export interface DayOrderEvidence {
   readonly url: string | null;
 }
 
-const IN_FIGURES = /(?<![\d/])(\d\d?)\/(\d\d?)\/(?:19|20)\d\d(?![\d/])/gu;
+const IN_FIGURES = /\b(?<!\/)(\d\d?)\/(\d\d?)\/(?:19|20)\d\d(?![\d/])/gu;
 
 /** Countries of English where the day comes first, and hosts that only the United States give out. */
 const DAY_FIRST_HOST = /\.(?:uk|au|nz|ie|in|za|sg|my|pk|ng|ke|gh|lk|bd|eu)$/iu;

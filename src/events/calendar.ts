@@ -178,7 +178,7 @@ function change(event: CalendarEvent, row: EventRow): CalendarEvent {
 }
 
 /** The end of an evening moved along with it. */
-export function endOn(event: CalendarEvent, start: string): string {
+export function endOn(event: Pick<CalendarEvent, "start" | "end">, start: string): string {
   const isNextDay = event.end!.slice(0, 10) > event.start.slice(0, 10);
   const day = start.slice(0, 10);
   return `${isNextDay ? addDays(day, 1) : day}${event.end!.slice(10)}`;
@@ -188,10 +188,21 @@ function findSame(events: readonly CalendarEvent[], row: EventRow): number {
   return events.findIndex(
     (event) =>
       event.recurrence === row.recurrence &&
-      (event.start.slice(0, 10) === row.start?.slice(0, 10) ||
+      ((row.recurrence !== null && isOneSeries(event, row)) ||
+        event.start.slice(0, 10) === row.start?.slice(0, 10) ||
         (event.movedFrom !== null && event.movedFrom === row.start?.slice(0, 10))) &&
       areCompatible(event, row) &&
       isSameName(event.title, row.title),
+  );
+}
+
+/** The same rule told at another time: its days are the same, also where weeks are left out, and no other place is named. */
+function isOneSeries(event: CalendarEvent, { place, recurrence, start }: EventRow): boolean {
+  const [first, last] = [event.start, start!].sort(compare).map((day) => day.slice(0, 10));
+  const series = { recurrence: recurrence!, start: first!, except: [] };
+  return (
+    occurrences(series, addDays(last!, -1), 1, last).length > 0 &&
+    (place === null || event.place === null || isSameName(place, event.place))
   );
 }
 
@@ -202,7 +213,8 @@ function areCompatible(event: CalendarEvent, row: EventRow): boolean {
   return a === "" || b === "" || a === b;
 }
 
-function merge(event: CalendarEvent, row: EventRow): CalendarEvent {
+function merge(event: CalendarEvent, told: EventRow): CalendarEvent {
+  const row = event.recurrence === null ? told : onFirstDay(told, event.start.slice(0, 10));
   const isTimed = event.start.includes("T");
   const isFuller = event.movedFrom === null && !isTimed && row.start?.includes("T") === true;
   return {
@@ -216,8 +228,14 @@ function merge(event: CalendarEvent, row: EventRow): CalendarEvent {
     status: event.status === "planned" && row.status === "held" ? "held" : event.status,
     price: event.price ?? row.price,
     signUp: event.signUp ?? row.signUp,
-    rows: [...event.rows, row],
+    rows: [...event.rows, told],
   };
+}
+
+/** What comes back, as if it had been told before the day on which it first was. */
+function onFirstDay(row: EventRow, day: string): EventRow {
+  const { end, start } = row;
+  return { ...row, start: `${day}${start!.slice(10)}`, end: end && endOn({ start: start!, end }, day) };
 }
 
 const names = new Map<string, ReadonlySet<string>>();

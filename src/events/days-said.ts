@@ -54,9 +54,15 @@ const FROM_MONTH = new RegExp(
 export function monthOfBeginning(text: string, published: string | null): string | null {
   const month = FROM_MONTH.exec(text)?.groups!["month"];
   if (month === undefined || published === null) return null;
+  const days = monthMeant(month, published);
+  return days === null || days.from <= published ? null : days.from;
+}
+
+/** The days of a month, with its year or the coming one. */
+export function monthMeant(month: string, published: string | null): Pick<Days, "from" | "to"> | null {
   const date = readCalendarDate(month);
   const days = date?.year == null ? monthAhead(month, published) : daysOfYear(date.year, date, "written");
-  return days === null || days.from <= published ? null : days.from;
+  return days && { from: days.from, to: days.to };
 }
 
 /** The single year that a title or heading names: “Programme 2027”, not “Season 2026/27” or “Saturday 13 March 2027”. */

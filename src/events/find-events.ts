@@ -135,11 +135,17 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
 /** What has no name in its sentence is called as what was put off before it, else by its heading, else, at the beginning of a notice, by the title. */
 function titleOfHeaded(
   { article, sentences, title: own }: Notice,
-  { status, time }: SentenceEvent,
+  event: SentenceEvent,
   at: number,
   rows: readonly EventRow[],
 ): Title | null {
   const span = sentences[at]!;
+  const { status, time } = event;
+  const above = rows.at(-1);
+  const isBelow = above !== undefined && /^\n{1,2}$/u.test(article.text.slice(above.quote.end, span.start));
+  // The next line of a timetable of days and hours alone.
+  if (isBelow && saysNoMore(slice(article, span), event) && !isInside(above.spans.title, above.quote))
+    return { text: above.title, span: above.spans.title ?? null };
   if (status === "moved") {
     const known = rows.at(-1)!;
     return { text: known.title, span: known.spans.title ?? null };
@@ -150,6 +156,16 @@ function titleOfHeaded(
   const isShort = own.name.length <= LONGEST_HEADING && !/\d/u.test(own.name);
   const isFirst = time !== null && rows.length === 0 && at < MOST_OPENING && isShort;
   return own.isEvent || isFirst ? { text: own.name, span: null } : null;
+}
+
+/** Than when and where it is. */
+function saysNoMore(sentence: string, { days, place, recurrence, status, time }: SentenceEvent): boolean {
+  const end = Math.max(...[days, place, recurrence, time].map((span) => span?.end ?? 0));
+  return status === "planned" && /^[\s.)]*$/u.test(sentence.slice(end));
+}
+
+function isInside(span: Span | undefined, of: Span): boolean {
+  return span !== undefined && span.start >= of.start && span.end <= of.end;
 }
 
 /** Of what a sentence says: all that comes back where all of it is off, those so called where one of them is, else what it names. */
@@ -404,6 +420,7 @@ function isOfEvent({ days, isEvent, name, status }: NoticeTitle, headline: strin
       !/\b(?:closed|shut)\b/iu.test(name) &&
       !isNoEvent(name, "is"));
   if (!isCalled || isNews(name, isEvent)) return false;
+  if (WITH_CLAUSE.test(headline)) return false;
   if (isEvent || status === "cancelled") return true;
   const day = days.find((one) =>
     /(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun).*\d/iu.test(headline.slice(one.start, one.end)),
@@ -413,6 +430,10 @@ function isOfEvent({ days, isEvent, name, status }: NoticeTitle, headline: strin
   const isParted = day.start === 0 || /[,:;(|–—-]\s?$/u.test(headline.slice(0, day.start));
   return isParted || !CLAUSE.test(name);
 }
+
+/** “Talks in Varna on Tuesday as it debates the budget”: a headline with a clause of its own, not “as planned”. */
+const WITH_CLAUSE =
+  /\s(?:as(?!\s(?:planned|usual|scheduled|ever|before|always|part|well|an?|in|we|you)\b)|while|because)\s/iu;
 
 /** Who gives notice speaks to readers, or says when it begins; a report of “Floods in Brant on Sunday 12 April” does neither. */
 function isNotice(article: Article, sentences: readonly Span[]): boolean {
@@ -454,8 +475,10 @@ function rowsOfTitle(
   rows: readonly EventRow[],
 ): EventRow[] {
   const headline = ownTitle(article);
-  if (own === null || headline === null || !isOfEvent(own, headline) || DEADLINE.test(headline)) return [];
-  if (!own.isEvent && own.status === null && !isNotice(article, sentences)) return [];
+  if (own === null || headline === null || DEADLINE.test(headline)) return [];
+  const named = own.name === "" && SAVE_THE_DATE.test(headline) ? nameOfOpening(article, sentences) : null;
+  if (named === null && !isOfEvent(own, headline)) return [];
+  if (named === null && !own.isEvent && own.status === null && !isNotice(article, sentences)) return [];
   const isInText = article.text.startsWith(headline);
   const quote = isInText ? { start: 0, end: headline.length } : sentences[0];
   if (quote === undefined) return [];
@@ -478,7 +501,8 @@ function rowsOfTitle(
     });
   }
   const [day, ...others] = own.days;
-  const isTold = rows.some(({ start, title }) => start?.slice(0, 10) === day?.from && title === own.name);
+  const title = named ?? { text: own.name, span: null };
+  const isTold = rows.some((row) => row.start?.slice(0, 10) === day?.from && row.title === title.text);
   // When it was written may stand in a title too.
   if (day === undefined || others.length > 0 || isTold || day.from === article.date) return [];
   if (/\(\s*$/u.test(headline.slice(0, day.start))) return [];
@@ -487,11 +511,24 @@ function rowsOfTitle(
   const status = article.date !== null && day.to < article.date ? "held" : "planned";
   return rowsOf(article, {
     ...shared,
-    title: { text: own.name, span: null },
+    title,
     status,
     day,
     time: own.time,
   });
+}
+
+const SAVE_THE_DATE = /\bsave the dates?\b/iu;
+
+/** What the first sentence that names an event calls it, where it names no other. */
+function nameOfOpening(article: Article, sentences: readonly Span[]): Title | null {
+  for (const span of sentences.slice(0, MOST_OPENING)) {
+    const [name, ...others] = eventNames(slice(article, span));
+    if (name === undefined) continue;
+    const [start, end] = [span.start + name.start, span.start + name.end];
+    return others.length > 0 || name.isBare ? null : { text: name.text, span: { start, end } };
+  }
+  return null;
 }
 
 function startOf(days: DaysSaid | null, time: TimeOfDay | null): string | null {

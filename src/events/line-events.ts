@@ -590,7 +590,9 @@ function titleBefore(line: Line, at: number, end: number): Span | null {
   const lead = line.text.slice(0, at);
   const isWhole =
     /^[\s.)]*$/u.test(line.text.slice(end)) && !/\b(?:by|until|till|from|since|of|the|to)\s$/iu.test(lead);
-  const joint = isWhole ? /\s*$/u.exec(lead) : /\s*(?:[:–—|·-]|,)\s*(?:on\s)?$|\s\($/u.exec(lead);
+  const joint = isWhole
+    ? /(?:[:–—-]\s\p{Lu}\p{Ll}+days)?\s*$/u.exec(lead)
+    : /\s*(?:[:–—|·-]|,)\s*(?:on\s)?$|\s\($/u.exec(lead);
   if (joint === null) return null;
   const bullet = /^[-*•\s]*/u.exec(lead)![0].length;
   return asTitle(line, bullet, joint.index);
@@ -608,7 +610,7 @@ function asTitle(line: Line, start: number, end: number): Span | null {
     DEADLINE.test(text) ||
     /[€£$₺₽]|^(?:in|at|on|from|with|by|for|until|to)\s|\b(?:starts?|begins?)$/u.test(text);
   if (text.length > LONGEST_TITLE || isClause || isLabel || !SAYS_SOMETHING.test(text)) return null;
-  return { start: line.start + start, end: line.start + start + text.replace(/[.:]$/u, "").length };
+  return { start: line.start + start, end: line.start + start + text.replace(/[.:,]$/u, "").length };
 }
 
 function timeAfter(line: Line, at: number): TimeOfDay | null {

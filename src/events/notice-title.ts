@@ -5,7 +5,7 @@ import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
 import { eventNames } from "./event-names.ts";
 import { CANCELLED, MOVED, NO_NAME, isBody } from "./event-words.ts";
-import { daysIn, joinRanges } from "./days-said.ts";
+import { daysIn, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { foreignNames } from "./foreign-events.ts";
 import { readRecurrence } from "./recurrence.ts";
@@ -42,7 +42,8 @@ export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null
   if (title === null) return null;
   const change = CANCELLED.exec(title) ?? MOVED.exec(title);
   const status = change === null ? null : CANCELLED.test(title) ? "cancelled" : "moved";
-  const days = joinRanges(title, daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title)));
+  const said = daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title));
+  const days = listedDays(title, joinRanges(title, said)).flat();
   const times = findTimesOfDay(title);
   const recurrence = readRecurrence(title, { ...basis, plan: null });
   const others = [change, NO_NAME.exec(title)].flatMap((match) =>

@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import type { Span } from "../text/sentences/span.ts";
 import { addDays, weekdayOf } from "../text/entities/calendar-days.ts";
-import { ENGLISH_WEEKDAYS, WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS, WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
 import { findTimesOfDay } from "../text/entities/time-of-day.ts";
 import { ORDINALS } from "../text/words/number-words.ts";
 import { lastDayIn, monthOfBeginning } from "./days-said.ts";
@@ -57,6 +57,11 @@ const MAY_REPEAT =
   /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u;
 const OTHERWISE = /\b(?:second|other|third|by|until|till|before|since|from)\s$/iu;
 const EXCEPT = /\b(?:except|excluding|apart from|not)(?:\s(?:on|for|in|the))*\s$/iu;
+/** “except in July and August”: each year. */
+const EXCEPT_MONTHS = new RegExp(
+  `(?:except|excluding|apart from|(?:but|though) not|not in)(?:\\s(?:for|in|during))?\\s(?<months>(?:${ENGLISH_MONTHS.join("|")})(?:(?:,\\s|,?\\s(?:and|or)\\s)(?:${ENGLISH_MONTHS.join("|")}))*)(?!\\s?\\d|\\p{L})`,
+  "u",
+);
 /** It ends or pauses, be it said when or not: a day too many would be wrong. */
 const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|till|no meetings?)\s/giu;
 
@@ -84,7 +89,9 @@ export function readRecurrence(
   const times = findTimesOfDay(text);
   const isOfTime = (at: number): boolean => times.some((time) => time.start <= at + 12 && at < time.end);
   const ends = [...text.matchAll(ENDS)].filter(({ index }) => !isOfTime(index));
-  if (ends.length > (last === null ? 0 : 1) + (except.length > 0 ? 1 : 0)) return null;
+  const months = EXCEPT_MONTHS.exec(text.slice(end))?.groups!["months"] ?? "";
+  const isExcept = except.length > 0 || months !== "";
+  if (ends.length > (last === null ? 0 : 1) + (isExcept ? 1 : 0)) return null;
   const from = days.find(leads(/\b(?:from|starting|beginning|starts|begins|next)(?:\son)?:?\s$/iu))?.from;
   const isFortnightly = form === "fortnightly";
   const other = days.find((day) => !except.includes(day) && day.to !== last)?.from;
@@ -102,6 +109,7 @@ export function readRecurrence(
     ordinals === undefined ? "FREQ=WEEKLY" : "FREQ=MONTHLY",
     ...(isFortnightly ? ["INTERVAL=2"] : []),
     `BYDAY=${(ordinals ?? [""]).flatMap((nth) => codes.map((code) => `${nth}${code}`)).join(",")}`,
+    ...(months === "" ? [] : [`BYMONTH=${monthsBut(months)}`]),
     ...(until === null ? [] : [`UNTIL=${until.replaceAll("-", "")}`]),
   ].join(";");
   const after = [
@@ -142,6 +150,11 @@ function firstOf(rule: string, after: string | null, anchor?: string): Pick<Recu
   if (after === null) return { rule, first: null };
   const start = anchor ?? addDays(after, 1);
   return { rule, first: occurrences({ recurrence: rule, start, except: [] }, after, 1)[0] ?? null };
+}
+
+/** The numbers of all months but those that are named. */
+function monthsBut(named: string): string {
+  return ENGLISH_MONTHS.flatMap((name, at) => (named.includes(name) ? [] : [at + 1])).join(",");
 }
 
 /** @param weekday in English */

@@ -21,7 +21,7 @@ import {
   isBody,
   isNoEvent,
 } from "./event-words.ts";
-import { daysIn, daysMeant, joinRanges, listedDays } from "./days-said.ts";
+import { daysIn, daysMeant, joinRanges, listedDays, monthMeant } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { findForeignEvents } from "./foreign-events.ts";
 import { linkAfter, linkBefore } from "./link.ts";
@@ -69,7 +69,7 @@ export function findSentenceEvents(
   }
   const denied = findDenied(read);
   if (denied !== null) return [denied];
-  const off = findOff(read, isRepeated);
+  const off = [...findOff(read, isRepeated), ...findOffMonth(read, isRepeated)];
   if (off.length > 0) return off;
   if (read.recurrence !== null) return findRepeated(read, read.recurrence);
   const { names } = read;
@@ -381,6 +381,32 @@ function findOff(read: Sentence, isRepeated: (name: string) => boolean): Sentenc
     movedFrom: null,
     recurrence: null,
   }));
+}
+
+const MONTH = `(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?`;
+const OFF_MONTH = new RegExp(
+  `^(?:(?:There (?:is|are|will be) )?[Nn]o|NO) (?:(?<first>${MONTH}) (?<one>\\p{Ll}[\\p{L} ]{2,30})|(?<other>\\p{Ll}[\\p{L} ]{2,30}) in (?<second>${MONTH}))[.!]?$`,
+  "u",
+);
+
+/** “No July meeting”, “There is no chess night in August”: of what comes back, the coming such month. */
+function findOffMonth(
+  { basis, text: sentence }: Sentence,
+  isRepeated: (name: string) => boolean,
+): SentenceEvent[] {
+  const { first, one, other, second } = OFF_MONTH.exec(sentence)?.groups ?? {};
+  const [month, what] = [first ?? second, one ?? other];
+  const days = month === undefined ? null : monthMeant(month, basis.published);
+  if (days === null || !(isBareNoun(what!) || isRepeated(what!))) return [];
+  const at = (words: string): Span => {
+    const start = sentence.indexOf(words);
+    return { start, end: start + words.length };
+  };
+  const name = { ...at(what!), text: what!, isBare: isBareNoun(what!) };
+  const day = { ...at(month!), ...days, derivedBy: /\d/u.test(month!) ? null : ("next-after" as const) };
+  const statusSpan = { start: 0, end: sentence.toLowerCase().indexOf("no ") + 2 };
+  const none = { time: null, place: null, movedFrom: null, recurrence: null };
+  return [{ ...none, name, days: day, status: "cancelled", statusSpan }];
 }
 
 /** “chess night”, “running club”: no clause, as “one attended the concert” is, nor a phrase about something else. */

@@ -268,6 +268,14 @@ describe("an event's name", () => {
 
 describe("several days of one event", () => {
   it.each([
+    ["Group games: Sundays 3, 10 and 17 May", "Group games", ["2026-05-03", "2026-05-10", "2026-05-17"]],
+    ["3 and 17 May: reading evening", "reading evening", ["2026-05-03", "2026-05-17"]],
+    ["Reading evening, 3 and 17 May", "Reading evening", ["2026-05-03", "2026-05-17"]],
+  ])("are all those of a list: %s", (text, name, days) => {
+    expect(eventsOf(text)).toMatchObject(days.map((start) => ({ title: name, start })));
+  });
+
+  it.each([
     ["Next dates: 19 May, 2 June, 16 June", ["2026-05-19", "2026-06-02", "2026-06-16"]],
     [
       "Dates: 19 May, 2 June and 16 June, 19:00",
@@ -452,7 +460,7 @@ describe("events that come back", () => {
   });
 
   it.each([
-    "The chess night takes place every Wednesday except in May.",
+    "The chess night takes place every Wednesday except in the holidays.",
     "The chess night takes place every other Wednesday.",
     "The chess night takes place every other Wednesday except 22 April.",
     "The chess night takes place every other Wednesday until 24 June.",
@@ -1078,6 +1086,57 @@ describe("what the title tells", () => {
       "Pottery course | 2026-05-27T18:30 to 2026-05-27T21:00 | planned",
       "Pottery course | 2026-06-17T18:30 to 2026-06-17T21:00 | planned",
     ]);
+  });
+});
+
+describe("a date to be saved", () => {
+  it.each([
+    ["Save the date: 18 and 19 March 2027", "The harbour conference comes back to Brant. Book a room."],
+    ["Save the date: 18 and 19 March 2027 – harbour conference", "It comes back to Brant."],
+    ["harbour conference, 18 and 19 March 2027", "It comes back to Brant."],
+  ])("has all its days: %s", (title, text) => {
+    expect(notedDown(eventsOf(text, { title }))).toEqual([
+      "harbour conference | 2027-03-18 to 2027-03-19 | planned",
+    ]);
+  });
+
+  it("is that of no event where the text names several", () => {
+    const text = "The harbour conference and the spring ball come back to Brant.";
+    expect(eventsOf(text, { title: "Save the date: 18 March 2027" })).toEqual([]);
+  });
+});
+
+describe("days and hours alone", () => {
+  it.each([
+    ["below a title", "Yoga timetable", "Monday 18:00\nThursday 19:00–20:00", "Yoga timetable"],
+    ["below a heading", "Timetable, every week", "Yoga\nMonday 18:00\nThursday 19:00–20:00", "Yoga"],
+  ])("are a row each %s", (_, title, text, name) => {
+    expect(eventsOf(text, { title })).toMatchObject([
+      { title: name, start: "2026-04-13T18:00", recurrence: "FREQ=WEEKLY;BYDAY=MO" },
+      { title: name, start: "2026-04-16T19:00", recurrence: "FREQ=WEEKLY;BYDAY=TH" },
+    ]);
+  });
+
+  it("are a row each with their dates", () => {
+    const text = "Monday 13 April, 18:00\nThursday 16 April, 19:00–20:00";
+    expect(notedDown(eventsOf(text, { title: "Yoga" }))).toEqual([
+      "Yoga | 2026-04-13T18:00 | planned",
+      "Yoga | 2026-04-16T19:00 to 2026-04-16T20:00 | planned",
+    ]);
+  });
+
+  it("do not lend their name to a line that says more", () => {
+    const text = "Monday 13 April, 18:00\nThursday 16 April, 19:00 with Ada Berg";
+    expect(notedDown(eventsOf(text, { title: "Yoga" }))).toEqual(["Yoga | 2026-04-13T18:00 | planned"]);
+  });
+});
+
+describe("a headline with a clause of its own", () => {
+  it.each([
+    ["Talks in Varna on Tuesday 14 April as the council debates the budget", []],
+    ["Talks in Varna on Tuesday 14 April, as planned", ["Talks in Varna | 2026-04-14 | planned"]],
+  ])("is no event: %s", (title, expected) => {
+    expect(notedDown(eventsOf("You can follow them live.", { title }))).toEqual(expected);
   });
 });
 

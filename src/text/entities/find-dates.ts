@@ -351,7 +351,7 @@ function findExpressions(sentence: string, language: DateLanguage | null): Expre
 }
 
 const LEAD = new RegExp(
-  `(?<=\\b(?:on|of|for|from)\\s(?:the\\s)?)(?:${DAY}(?:,|,?\\s(?:and|or|&))\\s(?:the\\s)?)+$`,
+  `(?<=(?:\\b(?:on|of|for|from|${WEEKDAY}s)\\s|^|[:,–—]\\s|\\()(?:the\\s)?)(?:${DAY}(?:,|,?\\s(?:and|or|&))\\s(?:the\\s)?)+$`,
   "u",
 );
 const TAIL = new RegExp(

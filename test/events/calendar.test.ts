@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { makeCalendar } from "../../src/events/calendar.ts";
+import type { CalendarEvent } from "../../src/events/calendar.ts";
+import { findEvents } from "../../src/events/find-events.ts";
+import { occurrences } from "../../src/events/recurrence.ts";
+import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
+import { makeArticle } from "../index/rows.ts";
+
+/** The calendar of notices, each by its day of publication and its text. */
+function calendarOf(...notices: readonly (readonly [date: string, text: string])[]): CalendarEvent[] {
+  const articles = notices.map(([date, text], at) => makeArticle({ id: `${at}.md`, date, text }));
+  const rows = articles.flatMap((one) => findEvents(one, splitSentences(one.text)));
+  return makeCalendar(rows, new Map(articles.map((one) => [one.id, one])));
+}
+
+describe("what comes back, told by two articles", () => {
+  it("is one event, from the first day that is known", () => {
+    const events = calendarOf(
+      ["2026-04-10", "The chess night is every Tuesday at 19:00."],
+      ["2026-06-01", "The chess night is every Tuesday from 19:00 to 22:00 in the library."],
+    );
+    expect(events).toMatchObject([
+      { title: "chess night", start: "2026-04-14T19:00", end: "2026-04-14T22:00", place: "the library" },
+    ]);
+    expect(events[0]!.rows).toHaveLength(2);
+  });
+
+  it.each([
+    ["on other weekdays", "The chess night is every Wednesday at 19:00."],
+    ["at other hours", "The chess night is every Tuesday at 20:00."],
+    ["called otherwise", "The bridge night is every Tuesday at 19:00."],
+  ])("is two where it is %s", (_, other) => {
+    expect(
+      calendarOf(["2026-04-10", "The chess night is every Tuesday at 19:00."], ["2026-06-01", other]),
+    ).toHaveLength(2);
+  });
+
+  it("is two in two places", () => {
+    const events = calendarOf(
+      ["2026-04-10", "The chess night is every Tuesday at 19:00 in the library."],
+      ["2026-06-01", "The chess night is every Tuesday at 19:00 in the Old Mill."],
+    );
+    expect(events.map(({ place }) => place)).toEqual(["the library", "the Old Mill"]);
+  });
+
+  it.each([
+    [1, "15 June 2026"],
+    [2, "22 June 2026"],
+  ])("is %d event where every other week it is on %s", (count, day) => {
+    const events = calendarOf(
+      ["2026-04-10", "The chess night is every other Monday from 20 April 2026 at 19:00."],
+      ["2026-06-01", `The chess night is every other Monday from ${day} at 19:00.`],
+    );
+    expect(events).toHaveLength(count);
+  });
+});
+
+describe("a month in which what comes back is not", () => {
+  function daysOf({ recurrence, ...event }: CalendarEvent, until: string): string[] {
+    return occurrences({ ...event, recurrence: recurrence! }, "2026-06-01", 99, until);
+  }
+
+  it.each(["No July meeting.", "There is no chess night in July.", "No meetings in July 2026."])(
+    "is told by “%s”",
+    (sentence) => {
+      const [event, ...others] = calendarOf([
+        "2026-04-10",
+        `The chess night is every first Tuesday of the month at 19:00. ${sentence}`,
+      ]);
+      expect(others).toEqual([]);
+      expect(daysOf(event!, "2026-09-01")).toEqual(["2026-06-02", "2026-08-04", "2026-09-01"]);
+    },
+  );
+
+  it("is that of every year where the rule leaves it out", () => {
+    const [event] = calendarOf([
+      "2026-04-10",
+      "The chess night is on the first Tuesday of the month at 19:00, except in July and August.",
+    ]);
+    expect(daysOf(event!, "2026-10-06")).toEqual(["2026-06-02", "2026-09-01", "2026-10-06"]);
+    expect(daysOf(event!, "2027-09-30").slice(-2)).toEqual(["2027-06-01", "2027-09-07"]);
+  });
+
+  it("is none of what does not come back", () => {
+    expect(calendarOf(["2026-04-10", "The spring ball is on 18 April. No concerts in July."])).toMatchObject([
+      { title: "spring ball" },
+    ]);
+  });
+
+  it("leaves what pauses on days that nobody can tell out", () => {
+    expect(
+      calendarOf(["2026-04-10", "The chess night is every Tuesday at 19:00, not in the school holidays."]),
+    ).toEqual([]);
+  });
+});

@@ -37,6 +37,8 @@ const SHAPE = {
     nothingAhead: PLAIN,
     nothingFor: ["days"],
     nothingOfKind: ["days"],
+    /** Said where it is asked how long it is until an event of which no day is known. */
+    noDay: PLAIN,
     noneOfKind: ["days"],
     nearestAfter: PLAIN,
     more: ["count"],

@@ -14,7 +14,7 @@ export function daysAsked({ askedOn, text, time }: Question): Days | null {
   const [span] = time.spans;
   if (days === null || span === undefined) return days;
   const lead = saidBy(toWords(text.slice(0, span.start)));
-  const trail = saidBy(toWords(text.slice(span.end)));
+  const trail = saidBy(toWords(text.slice(time.spans.at(-1)!.end)));
   const isBound = (kind: "until" | "before" | "after"): boolean =>
     says(kind, lead) || says(`${kind} behind`, trail);
   if (isBound("until")) return { from: askedOn, to: days.to };

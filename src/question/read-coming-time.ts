@@ -9,6 +9,8 @@ import { tells } from "./time-words.ts";
 export interface ComingTime {
   readonly days: Days;
   readonly length: number;
+  /** There where it is a weekday by its name alone, “on Friday”. */
+  readonly isWeekday?: true;
 }
 
 /** Folded, Russian transliterated. */
@@ -94,7 +96,7 @@ function readWeekday(words: readonly Word[], at: number, today: string): ComingT
   if (/^(?:last|past|gecen|proshl)/u.test(words[at - 1]?.folded ?? "")) return null;
   const days = (weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
   const isWeekAfter = days === 0 && words[at]!.folded === "next";
-  return { days: only(addDays(today, isWeekAfter ? 7 : days)), length: isLed ? 2 : 1 };
+  return { days: only(addDays(today, isWeekAfter ? 7 : days)), length: isLed ? 2 : 1, isWeekday: true };
 }
 
 /** The weekday that a folded word names, in any language of questions, from 0 for Sunday; null for any other word. */

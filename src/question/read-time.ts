@@ -84,16 +84,22 @@ interface Read {
 export function readTime(words: readonly Word[], now: Date): QuestionTime {
   const today = toDay(now);
   let result = NO_TIME;
+  let dateEnd = -1;
   for (let at = 0, length: number; at < words.length; at += length) {
-    const coming = readComingTime(words, at, today);
+    const named = readComingTime(words, at, today);
+    // Of “Saturday, 7 November” and “7 Kasım Cumartesi” the day counts.
+    const isOfDate =
+      named?.isWeekday === true && (at === dateEnd || isDate(dateAt(words, at + named.length, today)));
+    const coming = named !== null && isOfDate ? { ...named, days: null } : named;
     const read = coming === null ? readAt(words, at, today) : null;
     const isOfTime = coming !== null || read !== null || speaksOfTheLatest(words, at);
     length = coming?.length ?? read?.length ?? 1;
+    if (isDate(read)) dateEnd = at + length;
     if (!isOfTime) continue;
     const wantsLatest = (coming === null && read === null) || tells("recently", words[at]!.folded);
     result = {
       ...result,
-      ...(coming !== null && { ahead: unite(result.ahead, coming.days) }),
+      ...(coming?.days != null && { ahead: unite(result.ahead, coming.days) }),
       ...(read !== null && {
         ahead: result.ahead ?? daysBetweenBoth(result.yearless, read.yearless, today),
         window: unite(result.window, leadBound(words, at, read, today) ?? read.days),
@@ -118,6 +124,21 @@ function readAt(words: readonly Word[], at: number, today: string): Read | null 
     readYear(words, at) ??
     readRelative(words, at, today)
   );
+}
+
+/** “7 November”, “the 19th”. */
+function dateAt(words: readonly Word[], at: number, today: string): Read | null {
+  const day = words[at]?.folded === "the" ? at + 1 : at;
+  if (words[day] === undefined) return null;
+  return (
+    readIsoDay(words, day) ?? readDate(words, day) ?? (day > at ? readDayNumber(words, day, today) : null)
+  );
+}
+
+/** Of a single day, and not counted from the clock. */
+function isDate(read: Read | null): boolean {
+  if (read === null || read.isRelative === true) return false;
+  return read.yearless?.day != null || (read.days !== null && read.days.from === read.days.to);
 }
 
 /** “2026-03-07”, which the tokeniser gives as one word or as three. */
@@ -200,7 +221,7 @@ function readDayNumber(words: readonly Word[], at: number, today: string): Read 
   if (
     !/\D$/u.test(words[at]!.folded) ||
     joint !== undefined ||
-    !/^(?:on|for|by|until|till|before|after|still) the$/u.test(lead)
+    !/^(?:on|for|by|until|till|before|after|still|\p{L}+day) the$/u.test(lead)
   )
     return null;
   const [year, own] = [

@@ -10,6 +10,25 @@ function read(question: string): QuestionTime {
   return readTime(toWords(question), NOW);
 }
 
+describe("a weekday beside a date", () => {
+  it.each([
+    ["What's on on Saturday, 7 November?", 11, 7],
+    ["anything on saturday the 28th", 3, 28],
+    ["7 Kasım Cumartesi ne var?", 11, 7],
+    ["что в субботу 7 ноября", 11, 7],
+  ])("adds no day of its own in %j", (question, month, day) => {
+    expect(read(question)).toMatchObject({ ahead: null, yearless: { month, day } });
+  });
+
+  it("is the coming one without a date", () => {
+    expect(read("what's on on saturday in the old mill").ahead).toEqual({
+      from: "2026-03-14",
+      to: "2026-03-14",
+    });
+    expect(read("what's on on saturday or in May").ahead).not.toBeNull();
+  });
+});
+
 describe("the time a question speaks of", () => {
   it.each([
     ["Who chaired the meeting on 7 March 2026?", "2026-03-07", "2026-03-07"],

@@ -95,9 +95,9 @@ function sayTo(asking: Asking): Said | null {
     case "past":
       return severalPast(asking);
     case "last":
-      return one(asking, last(asking).at(-1 - ask.skips));
+      return one(asking, inTime(asking).at(-1 - ask.skips));
     case "first":
-      return one(asking, about.find(isCalledFirst));
+      return one(asking, isShort(ask.window) ? inTime(asking)[0] : about.find(isCalledFirst));
     case "status":
       return status(asking);
     case "count":
@@ -373,6 +373,9 @@ function ahead(asking: Asking): Said | null {
     .sort(inOrder)
     .slice(skips);
   const [event] = coming;
+  // “Until” is of what is to come: no other words of the articles answer it.
+  if (event === undefined && fact === "wait")
+    return { lines: [], lead: answerTexts(language).events.noDay, isNothing: true };
   if (event === undefined) return null;
   const isOff = event.status === "cancelled";
   // Several of other names: which is meant, the asker can tell.
@@ -435,8 +438,8 @@ function sayShort(
   return fact === "wait" ? sayWait(event, language, today) : sayStart(event, language);
 }
 
-/** What has begun, or is in the time that is asked for, “the last talk on Friday”; of what comes back its last days. */
-function last({ about, ask: { window }, moment }: Asking): CalendarEvent[] {
+/** What is in the time that is asked for, “the last talk on Friday”, or has begun; of what comes back its last days. */
+function inTime({ about, ask: { window }, moment }: Asking): CalendarEvent[] {
   const today = moment.slice(0, 10);
   return about
     .filter(({ isPutOff, status }) => !isPutOff && status !== "cancelled")
@@ -447,6 +450,13 @@ function last({ about, ask: { window }, moment }: Asking): CalendarEvent[] {
     .filter((event) => window !== null || !hasNotBegun(event, moment))
     .sort(inOrder);
 }
+
+/** Of all that is on in a month the calendar may know, not of all years. */
+function isShort(window: Days | null): boolean {
+  return window !== null && window.to < addDays(window.from, LONGEST_KNOWN);
+}
+
+const LONGEST_KNOWN = 31;
 
 /** What comes back does so within as many days. */
 const LONGEST_REST = 62;

@@ -188,7 +188,7 @@ function kindOf(
   text: string,
   words: readonly Word[],
   { bound, isOfKind, topic, window }: Pick<CalendarAsk, "topic" | "window" | "bound" | "isOfKind">,
-  { time }: Question,
+  { askedOn, time }: Question,
 ): (Partial<CalendarAsk> & Pick<CalendarAsk, "kind">) | null {
   const hasTopic = topic.length > 0;
   const hasTime = window !== null || bound !== null;
@@ -216,7 +216,8 @@ function kindOf(
   if (says("habit", text)) return named("coming", window === null ? "habit" : "day");
   if (says("coming", text)) return named("coming");
   if (says("was", text)) return named("past");
-  const isThere = time.ahead !== null && says("is it", text);
+  const isSoon = window !== null && window.to >= askedOn && window.to <= addDays(askedOn, FEW_WEEKS);
+  const isThere = (time.ahead !== null || isSoon) && says("is it", text);
   const isAny = isOfKind && !says("past", text) && says("is there", text);
   if (hasTopic && (isThere || isAny)) return { kind: "list", isIfAny: true };
   // Nothing but a time, “next Friday?”, “and this weekend?”: what is on then.

@@ -359,6 +359,12 @@ describe("a time that is asked for", () => {
   const QUIZ = "Fri, 27 March 2026, 19:00 · quiz night · the lounge · cancelled";
   it.each([
     ["next Tuesday?", [READING]],
+    ["what's on on Thursday, 16 April?", [FILM]],
+    ["what's on on saturday 18 april 2026?", [REGATTA]],
+    ["anything on friday the 27th?", [QUIZ]],
+    ["is there a regatta on saturday 18 april?", [REGATTA]],
+    ["27 Mart Cuma ne var?", ["27 Mart 2026 Cum, 19:00 · quiz night · the lounge · iptal edildi"]],
+    ["что в пятницу 27 марта?", ["пт, 27 марта 2026 г., 19:00 · quiz night · the lounge · отменено"]],
     ["anything next week", [READING, QUIZ]],
     ["what's on until the end of March?", [READING, QUIZ]],
     ["events before April", [READING, QUIZ]],
@@ -461,6 +467,7 @@ describe("one event", () => {
     ["what's next?", "Tue, 24 March 2026, 19:00–22:00", READING],
     ["when and where is the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
     ["spring regatta when?", "Sat, 18 April 2026, 14:00", REGATTA],
+    ["what is the date of the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
     ["what date is the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
     [
       "When was the last regatta?",
@@ -500,6 +507,8 @@ describe("one event", () => {
   it("is the last of the time that is named", () => {
     expect(ask("when was the last regatta in 2024?")?.short).toBe("Sat, 13 April 2024");
     expect(ask("what is the last regatta this month?")).toBeNull();
+    expect(ask("what is the first regatta in April 2026?")?.short).toBe("Sat, 18 April 2026, 14:00");
+    expect(ask("what is the first regatta in 2024?")).toBeNull();
   });
 
   it("is of a kind where none is called so", () => {
@@ -591,6 +600,14 @@ describe("how long it is until an event", () => {
     ["сколько дней до regatta?", "через 31 день"],
   ])("answers %j in days", (question, short) => {
     expect(ask(question)?.short).toBe(short);
+  });
+
+  it("is not told of what has no day to come", () => {
+    expect(ask("how many days until the harvest festival?")).toMatchObject({
+      lead: "The collection names no day to come for this.",
+      lines: [],
+      isNothing: true,
+    });
   });
 
   it("is tomorrow on the day before", () => {

@@ -1,16 +1,17 @@
-import { EVENT_NOUN, isBareNoun } from "../../events/event-words.ts";
-import { occurrences } from "../../events/recurrence.ts";
 import type { Span } from "../../text/sentences/span.ts";
 import type { Language } from "../../text/words/stop-words.ts";
-import { addDays, BEGINNING_OF_TIME, END_OF_TIME, weekdayOf } from "../../text/entities/calendar-days.ts";
+import { addDays, BEGINNING_OF_TIME, END_OF_TIME } from "../../text/entities/calendar-days.ts";
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
-import { endOn, stemsOf } from "../../events/calendar.ts";
-import type { CalendarEvent, DatedArticle } from "../../events/calendar.ts";
-import { namesKinds, readCalendarAsk, termsOfKind } from "./calendar-ask.ts";
+import { stemsOf } from "../../events/calendar.ts";
+import type { CalendarEvent } from "../../events/calendar.ts";
+import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";
 import { eventLine, sayDays, sayRecurrence, sayStart, sayWait } from "./event-line.ts";
+import { eventsAbout, eventsOf, hasTerm, isCalled, near } from "./events-about.ts";
+import type { Calendar } from "./events-about.ts";
+import { comingEvents, hasNotBegun, hasNotEnded, inOrder, isAt, isOn, within } from "./events-on-days.ts";
 
 /** What the calendar says to a question. */
 export interface CalendarAnswer {
@@ -34,12 +35,6 @@ export interface CalendarLine {
   readonly event: CalendarEvent;
   /** What is quoted for it; the event's rows where it is left out. */
   readonly quote?: Span & { readonly articleId: string; readonly text: string };
-}
-
-/** The events of a collection, and the articles that tell of them. */
-export interface Calendar {
-  readonly events: readonly CalendarEvent[];
-  readonly articles: ReadonlyMap<string, DatedArticle>;
 }
 
 /** What is known at the moment of asking. */
@@ -133,51 +128,6 @@ function withinBound(
   };
 }
 
-/** Events that all words of the topic are about, at least one of them in the name; all where it has no words. */
-export function eventsAbout(topic: CalendarAsk["topic"], { events, articles }: Calendar): CalendarEvent[] {
-  if (topic.length === 0) return [...events];
-  const wide = events.filter((event) => {
-    const name = stemsOf(event.title);
-    const around = event.rows.flatMap((row) => [
-      ...stemsOf(row.quote.text),
-      ...stemsOf(articles.get(row.articleId)?.title ?? ""),
-    ]);
-    const all = new Set([...name, ...around]);
-    return topic.every((terms) => says(all, terms)) && topic.some((terms) => says(name, terms));
-  });
-  // Those that are called so are meant, where there are any.
-  const named = wide.filter(({ title }) => topic.every((terms) => says(stemsOf(title), terms)));
-  if (wide.length > 0) return calledSo(topic, named.length > 0 ? named : wide);
-  // “The next chess evening” of a club that says no more than that it meets.
-  const own = topic.filter(([term]) => term === undefined || !isBareNoun(term));
-  return own.length === 0 || own.length === topic.length ? [] : eventsAbout(own, { events, articles });
-}
-
-/** “The next summit” is none of the talks, which are looked for under the same words, where anything is called a summit. */
-function calledSo(topic: CalendarAsk["topic"], events: CalendarEvent[]): CalendarEvent[] {
-  const called = events.filter(({ title }) => topic.every(([own]) => stemsOf(title).has(own!)));
-  return called.length > 0 ? called : events;
-}
-
-/** As `eventsAbout`; where nothing is called so, “the next film” is an event of that kind. */
-function eventsOf(topic: CalendarAsk["topic"], calendar: Calendar): CalendarEvent[] {
-  const about = eventsAbout(topic, calendar);
-  const kind = topic.length === 1 ? termsOfKind(topic[0]![0]!) : undefined;
-  return about.length > 0 || kind === undefined ? about : near([kind], calendar, true);
-}
-
-/** The name of the event or the article's title says it all: the sentence alone may speak of another. */
-function isCalled({ topic }: CalendarAsk, { articles }: Calendar) {
-  return ({ title, rows }: CalendarEvent): boolean => {
-    const own = articles.get(rows[0]!.articleId)?.title ?? "";
-    return topic.every((terms) => says(stemsOf(title), terms) || says(stemsOf(own), terms));
-  };
-}
-
-function says(stems: ReadonlySet<string>, terms: readonly string[]): boolean {
-  return terms.some((term) => term.split(" ").every((one) => stems.has(one)));
-}
-
 function list(asking: Asking): Said | null {
   const { ask, calendar, language, moment } = asking;
   const today = moment.slice(0, 10);
@@ -214,25 +164,6 @@ function eventsAsked({ about, ask: { isOfKind, topic }, calendar }: Asking) {
   return [isOfKind ? near(topic, calendar, true) : about, near(topic, calendar, isOfKind, true)];
 }
 
-/** Events of which the name and the article's title, or the row as well, say all words of a topic. */
-function near(
-  topic: CalendarAsk["topic"],
-  { articles, events }: Calendar,
-  isOfKind: boolean,
-  withRows = false,
-): CalendarEvent[] {
-  return events.filter((event) => {
-    // A choir's rehearsal is no concert, and “Concerts and talks” heads both.
-    if (isOfKind && /\b(?:rehearsal|practice)s?$/iu.test(event.title)) return false;
-    const texts = event.rows.flatMap(({ articleId, quote }) => {
-      const title = articles.get(articleId)?.title ?? "";
-      return withRows ? [title, quote.text] : namesKinds(title) ? [] : [title];
-    });
-    const stems = new Set([...nameOf(event), ...texts.flatMap((text) => [...stemsOf(text)])]);
-    return topic.every((terms) => says(stems, terms));
-  });
-}
-
 /** Events on their first day in a time; `isGroup` where one stands for all of its days. */
 function listed(
   events: readonly CalendarEvent[],
@@ -251,10 +182,6 @@ function listed(
   // Where nothing is told of those hours, what is on that day may be of use.
   const then = found.filter(({ event }) => isAt(event, hours));
   return then.length > 0 ? then : found;
-}
-
-function isOn(weekday: number | null, { start }: CalendarEvent): boolean {
-  return weekdayOf(start.slice(0, 10)) === weekday;
 }
 
 function sayList(found: ReturnType<typeof listed>, { ask, language, moment }: Asking): Said {
@@ -298,70 +225,6 @@ function nearestAfter(
     : alike.filter(({ start }) => start.startsWith(day)).slice(0, MOST_LINES);
 }
 
-/** A row of a programme without a noun of events and with a person's name is a talk: “10:30 · Maps of rivers · Ana Ruiz · Red Room”. */
-function nameOf({ place, rows, title }: CalendarEvent): ReadonlySet<string> {
-  const cells = rows[0]!.quote.text.split(" · ").filter((cell) => cell !== place && cell !== title);
-  const isTalk = cells.length > 1 && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell));
-  return isTalk ? new Set([...stemsOf(title), "talk"]) : stemsOf(title);
-}
-
-const PERSON = /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+$/u;
-
-/** An event of a whole day may be at any hour. */
-function isAt({ end, start }: CalendarEvent, hours: Days | null): boolean {
-  const [first, last] = [start.slice(11), end?.startsWith(start.slice(0, 10)) === true ? end.slice(11) : ""];
-  return hours === null || first === "" || (first <= hours.to && (first >= hours.from || last > hours.from));
-}
-
-function inOrder(a: CalendarEvent, b: CalendarEvent): number {
-  return a.start < b.start ? -1 : 1;
-}
-
-/**
- * Events that have not ended, soonest first; of what comes back the next day alone.
- * @param until the last day, inside
- * @param moment what the asker's clock shows, `YYYY-MM-DDTHH:MM`
- */
-export function comingEvents(
-  events: readonly CalendarEvent[],
-  until: string,
-  moment: string,
-): CalendarEvent[] {
-  const days = { from: moment.slice(0, 10), to: until };
-  return events
-    .flatMap((event) => within(event, days, 1))
-    .filter((event) => hasNotEnded(event, moment))
-    .sort(inOrder);
-}
-
-/** What comes back, on one of its days. */
-function onDay(event: CalendarEvent, day: string): CalendarEvent {
-  const start = `${day}${event.start.slice(10)}`;
-  return { ...event, start, end: event.end === null ? null : endOn(event, start) };
-}
-
-/** The event in the window; of what comes back the days in it, as far as no single event stands for them. */
-function within(event: CalendarEvent, { from, to }: Days, most: number): CalendarEvent[] {
-  const first = event.start.slice(0, 10);
-  if (event.recurrence !== null) {
-    const before = first > from ? first : from;
-    return occurrences({ ...event, recurrence: event.recurrence }, addDays(before, -1), most, to).map((day) =>
-      onDay(event, day),
-    );
-  }
-  const last = (event.end ?? event.start).slice(0, 10);
-  return first <= to && last >= from ? [event] : [];
-}
-
-function hasNotEnded({ start, end, isPutOff }: CalendarEvent, moment: string): boolean {
-  const last = end ?? start;
-  return !isPutOff && last >= moment.slice(0, last.length);
-}
-
-function hasNotBegun({ start, isPutOff }: CalendarEvent, moment: string): boolean {
-  return !isPutOff && start >= moment.slice(0, start.length);
-}
-
 /** What is to come, by its day, hour, place and so on. */
 function ahead(asking: Asking): Said | null {
   const { about, ask, language, moment } = asking;
@@ -396,7 +259,7 @@ function severalPast({ ask, calendar, language, moment }: Asking): Said | null {
     const own = new Set([...stemsOf(title), ...stemsOf(place ?? "")]);
     const isInside =
       window === null || (start.slice(0, 10) <= window.to && (end ?? start).slice(0, 10) >= window.from);
-    return recurrence === null && start < moment && isInside && topic.every((terms) => says(own, terms));
+    return recurrence === null && start < moment && isInside && topic.every((terms) => hasTerm(own, terms));
   });
   const days = new Set(called.map(({ start }) => start.slice(0, 10)));
   if (days.size < 2 || called.length > MOST_CHOICES) return null;
@@ -521,7 +384,7 @@ function status({ about, ask: { window }, language, moment }: Asking): Said | nu
 function count({ about, ask, calendar, language, moment }: Asking): Said | null {
   const days = ask.window ?? { from: BEGINNING_OF_TIME, to: moment.slice(0, 10) };
   const found = (
-    ask.isOfKind ? near(ask.topic, calendar, true) : about.filter(isCalled(ask, calendar))
+    ask.isOfKind ? near(ask.topic, calendar, true) : about.filter(isCalled(ask.topic, calendar))
   ).filter(
     (event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0,
   );

@@ -7,10 +7,12 @@ import { DEFAULT_ZONE, clockIn } from "../../question/local-time.ts";
 import type { QuestionReader } from "../../question/read-question.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { Citation } from "../answer.ts";
-import { answerFromCalendar, comingEvents, eventsAbout } from "./answer-from-calendar.ts";
+import { answerFromCalendar } from "./answer-from-calendar.ts";
 import { topicOf } from "./calendar-ask.ts";
 import type { CalendarEvent } from "../../events/calendar.ts";
 import { citeRow } from "./cite-row.ts";
+import { eventsAbout } from "./events-about.ts";
+import { comingEvents } from "./events-on-days.ts";
 import { loadCalendar, toIcsEvents } from "./load-calendar.ts";
 
 /** An event as a list shows it, with what it stands on. */

@@ -42,6 +42,7 @@ export function wordByWordEncoder(tokenizer: TextTokenizer): TokenEncoder {
 
 /** Texts repeat their words; beyond so many different ones the memory is better used otherwise. */
 const MOST_WORDS = 400_000;
+/** Several times what is counted before it is embedded, see `PASSAGES_A_RUN`; how many times does not matter. */
 const MOST_TEXTS = 2048;
 
 /** Any word serves: what stands around its tokens stands around those of every text. */

@@ -5,7 +5,7 @@ import type { ModelIdentity } from "../manifest.ts";
 
 const JOURNAL_FILE = "embedded.partial";
 const HASH_BYTES = 32;
-/** Rounding to 32-bit floats moves the squared norm by less than 1e-6; anything near 1e-3 is another vector. */
+/** Rounding to 32-bit floats moves the squared norm by less than 1e-6, zeros by 1: any limit far from both does. */
 const SQUARED_NORM_TOLERANCE = 1e-3;
 
 /**

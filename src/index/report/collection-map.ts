@@ -13,7 +13,7 @@ export interface CollectionMap {
   readonly passages: readonly (readonly [x: number, y: number, article: number])[];
 }
 
-/** The plane is laid through so many passages, evenly spread: more would not turn it. */
+/** The plane is laid through about so many passages, evenly spread, to save time: it hardly turns with their number. */
 const PASSAGES_MEASURED = 5000;
 /** Digits after the point: finer than a screen shows. */
 const DIGITS = 4;

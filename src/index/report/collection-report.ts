@@ -13,6 +13,7 @@ export interface Share {
 /** What a collection is made of. */
 export type CollectionReport = Awaited<ReturnType<typeof reportCollection>>;
 
+/** Questions wait for as many to be read, some milliseconds; all are read in any case. */
 const ARTICLES_A_PAGE = 1000;
 
 /** Every article, the newest first, undated ones last. */

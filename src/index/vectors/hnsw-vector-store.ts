@@ -18,7 +18,8 @@ export const HAS_GRAPHS = hnswlib !== null;
 /**
  * Links per node and width of the search for them while building, within the ranges that the authors of hnswlib
  * advise (M 12–48, https://github.com/nmslib/hnswlib/blob/master/ALGO_PARAMS.md). Their defaults, 16 and 200, took
- * 42 s for 105,000 real passages of 384 dimensions; these take 19 s, and the search below makes up for it.
+ * 42 s for 105,000 real passages of 384 dimensions; these take 19 s, and the search below makes up for
+ * it: twice or half of either is a matter of time and room, not of what is found.
  */
 const LINKS_PER_NODE = 12;
 const CONSTRUCTION_WIDTH = 100;

@@ -7,9 +7,9 @@ const MOST = 127;
 /** What the scan takes at once, in bytes. */
 const STEP = 16;
 const PRODUCT_BYTES = 4;
-/** No vector is longer: the embedder gives them norm 1, to rounding. */
+/** No vector is longer: the embedder gives them norm 1, to rounding. A greater one would only have more compared in full. */
 const MOST_NORM = 1.001;
-/** More than what rounding to 32-bit floats adds to a product of unit vectors. */
+/** More than what rounding to 32-bit floats adds to a product of unit vectors, several times over for good measure. */
 const ROUNDING = 1e-5;
 
 /** How many numbers a code stands for: `code[i] * scale` is near `vector[i]`. */

@@ -85,6 +85,18 @@ describe("renderReport", () => {
   });
 });
 
+describe("renderReport of many outlets", () => {
+  it("counts together those beyond twenty-five", async () => {
+    const outlets = Array.from({ length: 27 }, (_, at) => ({
+      value: `Outlet ${at + 1}`,
+      articles: at < 25 ? 9 : 3,
+    }));
+    const lines = renderReport({ ...(await reportCollection(collection)), outlets }).split("\n");
+    expect(lines.filter((line) => line.startsWith("Outlet "))).toHaveLength(1 + 25);
+    expect(lines.find((line) => line.startsWith("2 others"))).toMatch(/^2 others\s+6 /u);
+  });
+});
+
 describe("renderReport of a name that is a whole sentence", () => {
   it("cuts it, so that the figures stay in sight", async () => {
     const report = await reportCollection(collection);
@@ -105,6 +117,12 @@ describe("the map of a collection", () => {
     );
     const coordinates = [0, 1].map((axis) => passages.map((passage) => passage[axis]!).sort());
     for (const values of coordinates) expect([values[0], values.at(-1)]).toEqual([0, 1]);
+  });
+
+  it("gives places in no more digits than four, finer than a screen shows", async () => {
+    const { passages } = await mapCollection(collection);
+    const lengths = passages.flatMap(([x, y]) => [x, y]).map((place) => String(place).length);
+    expect(Math.max(...lengths)).toBe("0.1234".length);
   });
 
   it("is the same every time", async () => {

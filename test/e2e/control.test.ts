@@ -135,6 +135,30 @@ describe("/unanswered", () => {
   });
 });
 
+describe("/unanswered where much was asked", () => {
+  it("lists ten, the first 120 letters of each, and counts the others", async () => {
+    const { answerer, discord } = harness;
+    const keeper = discord.user("Iris");
+    discord.guild().role("Keepers", PermissionFlagsBits.ManageGuild, keeper);
+    answerer.script = ({ question }) => abstained({ question });
+    for (let at = 1; at <= 12; at += 1) {
+      await command(discord.user(`person-${at}`), "ask", {
+        question: `Who ${"really ".repeat(20)}sang ${at}?`,
+      });
+    }
+    const { lines } = await command(keeper, "unanswered");
+    const listed = lines
+      .filter((line) => line.startsWith("- 1 × "))
+      .map((line) => line.slice("- 1 × ".length));
+
+    expect(listed).toHaveLength(10);
+    expect(listed[0]).toMatch(/^Who (?:really )+really…$/u);
+    expect(listed[0]!.length).toBeGreaterThan(120 - "really ".length);
+    expect(listed[0]!.length).toBeLessThanOrEqual(120);
+    expect(lines.at(-1)).toMatch(/\b2 more\b/u);
+  });
+});
+
 describe("asking a person", () => {
   it("tells the role that the keeper named, once, with the question", async () => {
     const { discord } = harness;

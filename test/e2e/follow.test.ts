@@ -85,6 +85,20 @@ describe("/follow", () => {
     await expect(harness.discord.user("Aru").slash("follow list")).rejects.toThrow("not offered");
   });
 
+  it("follows twenty-five topics in a server and no further one until another is stopped", async () => {
+    for (let at = 1; at <= 25; at += 1) {
+      const { text } = await command(keeper, "follow topic", { topic: `ferry ${at}` });
+      expect(text).toContain(`**ferry ${at}**`);
+    }
+    const further = await command(keeper, "follow topic", { topic: "harbour" });
+    await command(keeper, "follow stop", { topic: "ferry 7" });
+    const instead = await command(keeper, "follow topic", { topic: "harbour" });
+
+    expect(further.text).toContain("25");
+    expect(further.text).not.toContain("harbour");
+    expect(instead.text).toContain("**harbour**");
+  });
+
   it("is not begun where the bot may not write, and ends with its channel", async () => {
     const guild = harness.discord.guild();
     const [closed, short] = [guild.channel("closed"), guild.channel("short-lived")];

@@ -27,7 +27,7 @@ describe("principalPlane", () => {
   it("tells two directions apart to two digits where one variance is a tenth greater (by hand: 1.1 and 1)", () => {
     const long = Math.sqrt(1.1);
     const plane = principalPlane(vectors([long, 0], [-long, 0], [0, 1], [0, -1]));
-    expect(Math.abs(plane.axes[0][0])).toBeCloseTo(1, 2);
+    expect(Math.abs(plane.axes[0][0]!)).toBeCloseTo(1, 2);
     expect(plane.axes[0][1]).toBeCloseTo(0, 2);
   });
 

@@ -349,9 +349,9 @@ function unite(a: Days | null, b: Days | null): Days | null {
 
 function speaksOfTheLatest(words: readonly Word[], at: number): boolean {
   const folded = words[at]!.folded;
-  if (tells("latest", folded) || tells("recently", folded)) return true;
-  if (folded === "far") return words[at - 1]?.folded === "so";
-  if (folded === "moment") return words[at - 1]?.folded === "the" && words[at - 2]?.folded === "at";
+  const until = words.slice(0, at + 1).map((word) => word.folded);
+  if (tells("recently", folded) || [1, 2, 3].some((count) => tells("latest", until.slice(-count).join(" "))))
+    return true;
   const isLast = tells("last of", folded) || folded.startsWith("posledn");
   const follows = words[at + 1]?.folded;
   // “When did they last meet” asks for the latest too; “the last to leave” does not.

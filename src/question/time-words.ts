@@ -30,7 +30,7 @@ for (const { kind, words } of readList("time-words.tsv", z.object({ kind: KIND, 
   for (const word of words.map(foldText)) KINDS_OF.set(word, (KINDS_OF.get(word) ?? new Set()).add(kind));
 }
 
-/** Whether a folded word is one of the words of a kind, see the list. */
+/** Whether a folded word, or several with a space between, are of a kind, see the list. */
 export function tells(kind: Kind, folded: string | undefined): boolean {
   return KINDS_OF.get(folded ?? "")?.has(kind) ?? false;
 }

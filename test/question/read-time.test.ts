@@ -128,6 +128,11 @@ describe("the time a question speaks of", () => {
     "Who chairs the body now?",
     "Who is the current chair?",
     "Where is the café at the moment?",
+    "Who is in charge these days?",
+    "How many have signed up so far?",
+    "Is the gate shut right now?",
+    "Кто в данный момент председатель?",
+    "Şu anda başkan kim?",
     "Who recently joined the council?",
     "Where was the last summit?",
   ])("hears in “%s” that the newest is wanted", (question) => {

@@ -13,6 +13,8 @@ const modelSchema = z.object({
   thresholds: z.object({
     answer: z.number(),
     foreign: z.number(),
+    likely: z.number(),
+    likelyForeign: z.number(),
     short: z.number(),
     shortMargin: z.number(),
     shortGap: z.number(),
@@ -52,6 +54,10 @@ export function answerModel(value: unknown) {
     /** From this probability on a sentence is said; questions in other languages are read worse, and have their own. */
     answerFrom: ({ language }: Pick<Question, "language">): number =>
       language === "en" ? thresholds.answer : thresholds.foreign,
+
+    /** Below this probability the sentence said first is owned to be a guess. */
+    likelyFrom: ({ language }: Pick<Question, "language">): number =>
+      language === "en" ? thresholds.likely : thresholds.likelyForeign,
 
     /** Whether the reader is sure of the sentence, and of its very words in it. */
     isSure: ({ gap, margin, probability }: Pick<ScoredSentence, "probability" | "margin" | "gap">): boolean =>

@@ -222,13 +222,16 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     const shorts = decisions.flatMap(({ short }) => short ?? []);
     const short = shorts.length === 0 ? null : [...new Set(shorts.map(({ text }) => text))].join("; ");
     const conflict = decisions.some((one) => one.conflict);
+    const isUnsure = !conflict && decisions.some((one) => one.isUnsure);
     const alsoIn = shorts.length === 1 ? Math.max(...decisions.map(({ agreeing }) => agreeing)) : 0;
-    const lead = conflict ? answerTexts(language).conflict : null;
+    const texts = answerTexts(language);
+    const lead = conflict ? texts.conflict : isUnsure ? texts.unsure : null;
     return {
       kind: "answered" as const,
       answer: [short, lead, ...statements.map(marked)].filter((line) => line !== null).join("\n"),
       ...{ short, statements, citations, further, conflict },
       shortIsDerived: shorts.some(({ isDerived }) => isDerived),
+      ...(isUnsure && { lead: texts.unsure }),
       ...(alsoIn > 0 && { alsoIn }),
     };
   }
@@ -351,9 +354,10 @@ function asMeant<Said extends { readonly kind: string; readonly answer: string; 
   questions: readonly Question[],
 ): Said {
   const meant = questions.find(({ mended }) => mended !== null);
-  if (meant?.mended == null || said.kind !== "answered" || said.lead !== undefined) return said;
-  const lead = answerTexts(meant.language).didYouMean(meant.mended);
-  return { ...said, lead, answer: `${lead}\n${said.answer}` };
+  if (meant?.mended == null || said.kind !== "answered") return said;
+  const asked = answerTexts(meant.language).didYouMean(meant.mended);
+  const lead = said.lead === undefined ? asked : `${asked}\n${said.lead}`;
+  return { ...said, lead, answer: `${asked}\n${said.answer}` };
 }
 
 function round(milliseconds: number): number {

@@ -25,6 +25,8 @@ const SHAPE = {
   unread: PLAIN,
   /** With the question as it was read, without slips. */
   didYouMean: ["question"],
+  /** Said before statements of which the first answers less likely than not. */
+  unsure: PLAIN,
   /** Said before statements that give different values. */
   conflict: PLAIN,
   /** Said of statements that a language model has chosen and worded. */

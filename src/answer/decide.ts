@@ -26,6 +26,8 @@ export interface Decision {
   /** How many further articles, reprints not counted, are likely to answer with all the words of the first. */
   readonly agreeing: number;
   readonly conflict: boolean;
+  /** True where what is said first answers less likely than not. */
+  readonly isUnsure: boolean;
 }
 
 /** The probability decides: what is said, whether a second statement adds, whether there is a short answer. */
@@ -62,6 +64,7 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
     short: isSure && isAlone ? shortAnswer(question, best) : null,
     agreeing: best === undefined ? 0 : agreeingWith(best, likely),
     conflict: rival !== null,
+    isUnsure: best !== undefined && best.probability < model.likelyFrom(question),
   };
 }
 
@@ -83,7 +86,7 @@ const DENIED =
   /(?:\bnot|n['’]t|\bno longer)\s(?:(?!(?:only|just|but)\b)\p{L}+\s(?=(?:in|at|on|to|by)\s))?(?:(?:in|at|on|to|by|the|an?)\s)*$/iu;
 
 function nothing(evidence: Evidence): Decision {
-  return { evidence, chosen: [], further: [], short: null, agreeing: 0, conflict: false };
+  return { evidence, chosen: [], further: [], short: null, agreeing: 0, conflict: false, isUnsure: false };
 }
 
 /** What would be said had the bot to answer, best first. */

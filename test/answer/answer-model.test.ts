@@ -6,6 +6,8 @@ const { features } = scored("It rained.", "It");
 const THRESHOLDS = {
   answer: 0.3,
   foreign: 0.2,
+  likely: 0.5,
+  likelyForeign: 0.4,
   short: 0.7,
   shortMargin: 6,
   shortGap: 3,
@@ -27,10 +29,12 @@ describe("the answer model", () => {
     ]);
   });
 
-  it("has a threshold for English, and one for other languages", () => {
+  it("has thresholds for English, and others for other languages", () => {
     const model = answerModel({ weights: {}, intercept: 0, thresholds: THRESHOLDS });
     expect(model.answerFrom({ language: "en" })).toBe(0.3);
     expect(model.answerFrom({ language: "ru" })).toBe(0.2);
+    expect(model.likelyFrom({ language: "en" })).toBe(0.5);
+    expect(model.likelyFrom({ language: "ru" })).toBe(0.4);
   });
 
   it("is sure of words that are likely, far above no answer and far above all others of the sentence", () => {

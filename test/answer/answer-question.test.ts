@@ -103,6 +103,14 @@ describe("an answer", () => {
     expect(new Set(answer.citations.map(({ source }) => source)).size).toBe(2);
   });
 
+  it("owns to be unsure where what it says is less likely to answer than not", async () => {
+    // Who paid is told nowhere; those who met there are the nearest.
+    const { answer, lead, statements } = await answered("Who paid for the toll house?");
+    expect(lead).toBe("Not sure that this answers it:");
+    expect(answer).toBe(`${lead}\n${statements[0]!.text} [1]`);
+    expect((await answered("Who opened the bridge?")).lead).toBeUndefined();
+  });
+
   it("settles a question of yes or no by a sentence, and says neither itself", async () => {
     const { short, answer } = await answered("Was the bridge closed by a storm in 2025?");
     expect(short).toBeNull();

@@ -42,6 +42,17 @@ describe("what is said", () => {
     expect(decision.short).toBeNull();
   });
 
+  it("is owned to be unsure where the first is less likely than not", () => {
+    const isUnsure = (question: string, probability: number): boolean =>
+      decide(evidenceOf(question, [{ ...SURE, probability }]), MODEL).isUnsure;
+    expect(isUnsure("Who opened the bridge?", 0.5)).toBe(false);
+    expect(isUnsure("Who opened the bridge?", 0.49)).toBe(true);
+    expect(isUnsure("Köprüyü kim açtı?", 0.4)).toBe(false);
+    expect(isUnsure("Köprüyü kim açtı?", 0.39)).toBe(true);
+    // Nothing is said, so there is nothing to doubt.
+    expect(isUnsure("Who opened the bridge?", 0.1)).toBe(false);
+  });
+
   it("is nothing below the threshold, and of a foreign question below its own", () => {
     const unlikely = scored("Petra Lind opened the bridge.", "Petra Lind", { probability: 0.25 });
     expect(said("Who opened the bridge?", [unlikely])).toEqual([]);

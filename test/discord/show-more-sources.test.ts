@@ -35,6 +35,17 @@ describe("more sources", () => {
     ]);
   });
 
+  it("are quoted up to 500 letters", () => {
+    const quoted = (length: number): string => {
+      const further = [citation({ marker: 2, quote: "a".repeat(length) })];
+      return linesOf(renderMoreSources(answered({ further }), OPTIONS)).find((line) =>
+        line.startsWith("aaa"),
+      )!;
+    };
+    expect(quoted(500)).toBe(String.raw`${"a".repeat(500)} \[2\]`);
+    expect(quoted(501)).toContain("…");
+  });
+
   it("are no answer that a follow-up could lean on", () => {
     const [page] = renderMoreSources(answered({ further: [citation({ marker: 2 })] }), OPTIONS);
     expect(turnOf(page!.components)).toBeNull();

@@ -37,6 +37,14 @@ describe("a mark on an answer", () => {
     expect(staleLine([], "2021-11-13", ALL_TEXTS.en)).toBeNull();
   });
 
+  it("names six citations of a fate, and only says that there are more", () => {
+    const removed = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ marker: at + 1, fate: "removed" }) as const);
+    const named = String.raw`no longer in the collection: \[1\]\[2\]\[3\]\[4\]\[5\]\[6\]`;
+    expect(staleLine(removed(6), "2021-11-13", ALL_TEXTS.en)).toBe(`⚠️ <t:1636797600:D> · ${named}`);
+    expect(staleLine(removed(7), "2021-11-13", ALL_TEXTS.en)).toBe(`⚠️ <t:1636797600:D> · ${named}…`);
+  });
+
   it("comes below the question, replaces an earlier one, and can be taken away again", () => {
     const page = renderAnswer(answered({ short: "Istanbul" }), buttonOptions())[0]!;
     const marked = withStaleLine(page.components, line)!;

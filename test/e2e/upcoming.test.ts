@@ -91,6 +91,7 @@ describe("/upcoming", () => {
     const interaction = await harness.discord.user("Aru").slash("upcoming");
     const reply = await interaction.reply();
 
+    expect(harness.events.asks).toMatchObject([{ limit: 8 }]);
     expect(interaction.replies).toHaveLength(1);
     expect(reply.buttons.filter(({ label }) => label === "Add to calendar")).toHaveLength(8);
   });

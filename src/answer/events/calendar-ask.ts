@@ -155,6 +155,13 @@ const FEW_WEEKS = 42;
 /** What is asked of an event that was spoken of before; the first that is said counts. */
 const FACTS = ["length", "time", "price", "signUp", "place", "day"] as const;
 
+/** What else is asked of it: “has it been moved?” */
+const ASKED_OF_IT = [
+  ["status", { kind: "status", fact: "day" }],
+  ["how often", { kind: "coming", fact: "rhythm" }],
+  ["how long until", { kind: "coming", fact: "wait" }],
+] as const;
+
 /** What follows on a question that the calendar answered: of the same event, of the next one, or the same of another. */
 function readFollowing(question: Question, words: readonly Word[], before: CalendarAsk): CalendarAsk | null {
   const text = saidBy(words);
@@ -173,6 +180,8 @@ function readFollowing(question: Question, words: readonly Word[], before: Calen
   const topic = topicOf(words, question);
   const alone = readAlone(question, words);
   if (alone !== null && topic.length > 0) return alone;
+  const [, asked] = ASKED_OF_IT.find(([one]) => says(one, text)) ?? [];
+  if (topic.length === 0 && asked !== undefined && !isOfList) return { ...before, ...asked, skips: 0 };
   const fact = FACTS.find((one) => says(`${one} of it`, text));
   if (topic.length === 0 && fact !== undefined) {
     return { ...before, kind: isOfList ? "coming" : before.kind, fact };

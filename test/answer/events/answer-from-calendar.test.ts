@@ -410,8 +410,16 @@ describe("a follow-up", () => {
     ["When is the next reading evening?", "the one after that?", "Tue, 14 April 2026"],
     ["When is the next regatta?", "and the one before?", "Sat, 12 April 2025"],
     ["When is the spring regatta?", "what about the sailing camp?", "20 to 26 July 2026"],
+    ["When is the spring regatta?", "how long until then?", "in 31 days"],
+    ["How many days until the spring regatta?", "and where?", "the old harbour"],
+    ["When is the next reading evening?", "how often?", "every second Tuesday of the month"],
   ])("on %j, %j, keeps the event and is answered by %j", (before, text, short) => {
     expect(after(before, text)?.short).toBe(short);
+  });
+
+  it("asks what has become of the same event", () => {
+    expect(lines(after("When is the movie night?", "has it been moved?"))).toEqual([FILM]);
+    expect(after("When is the spring regatta?", "is it still on?")?.isUnchanged).toBe(true);
   });
 
   it("quotes the sentence that says what it costs", () => {
@@ -467,6 +475,8 @@ describe("one event", () => {
     ["what's next?", "Tue, 24 March 2026, 19:00–22:00", READING],
     ["when and where is the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
     ["spring regatta when?", "Sat, 18 April 2026, 14:00", REGATTA],
+    ["когда spring regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
+    ["spring regatta қашан болады?", "Sat, 18 April 2026, 14:00", REGATTA],
     ["what is the date of the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
     ["what date is the regatta?", "Sat, 18 April 2026, 14:00", REGATTA],
     [

@@ -1,4 +1,4 @@
-import { addDays } from "../text/entities/calendar-days.ts";
+import { addDays, daysBetween } from "../text/entities/calendar-days.ts";
 import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../text/entities/calendar-names.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
 import { hasVerb } from "../text/lexicon/english-verbs.ts";
@@ -73,6 +73,8 @@ export function findSentenceEvents(
   if (off.length > 0) return off;
   if (read.recurrence !== null) return findRepeated(read, read.recurrence);
   const { names } = read;
+  const coming = findComing(read);
+  if (coming !== null) return [coming];
   const isList = LIST_OF_DAYS.test(sentence);
   if (names.length === 0 && !isList && !MAY_HAPPEN.test(sentence)) return [];
   if (!isList && !mayBeLinked(sentence, names, read.mentions)) return [];
@@ -96,6 +98,27 @@ export function findSentenceEvents(
     }
   }
   return found;
+}
+
+/**
+ * “Team lunch on Thursday at 12:30 in the canteen.”: a name, a weekday, an hour and perhaps a place. Nothing tells on which
+ * side the day lies, and nobody would give the hour of what was: it is the coming one.
+ */
+function findComing(read: Sentence): SentenceEvent | null {
+  const { basis, names, text: sentence } = read;
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0 || name.isBare || sentence.length > LONGEST_HEADED) return null;
+  const gap = /^,?\s(?:(?:on|this)\s)?(?=\p{Lu}\p{Ll}+day,?\s)/u.exec(sentence.slice(name.end))?.[0];
+  if (gap === undefined || !/^(?:(?:The|Our)\s)?$/u.test(sentence.slice(0, name.start))) return null;
+  const [days, ...more] = daysMeant(sentence, { ...basis, isAhead: true }, read.mentions);
+  if (days?.start !== name.end + gap.length || more.length > 0) return null;
+  // Said on a Thursday it is today or in a week.
+  if (daysBetween(basis.published!, days.from) % 7 === 0) return null;
+  const time = timeOf(sentence, days, read.times);
+  const place = time && placeBehind(sentence, time.end);
+  if (time === null || !/^[\s.!]*$/u.test(sentence.slice((place ?? time).end))) return null;
+  const none = { statusSpan: null, movedFrom: null, recurrence: null };
+  return { ...none, name, days, time, place, status: "planned" };
 }
 
 /** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
@@ -129,7 +152,7 @@ const LEAD =
   "^(?:(?:\\d{1,2}[.)]|[-*•])\\s+)?(?:[Ww]e meet|[Mm]eets?|(?:[Nn]ext|[Nn]ew)(?: (?:one|time|date|day))?(?: is)?)?:?\\s?(?:[Oo]n\\s|[Ff]rom\\s)?(?:the\\s)?";
 const IS_LEAD = new RegExp(`${LEAD}$`, "u");
 const MAY_BE_HEADED = new RegExp(
-  `${LEAD}(?:\\d|${[...ENGLISH_WEEKDAYS, ...ENGLISH_MONTHS].map((name) => name.slice(0, 3)).join("|")})`,
+  `${LEAD}(?:\\d|This|Tomorrow|${[...ENGLISH_WEEKDAYS, ...ENGLISH_MONTHS].map((name) => name.slice(0, 3)).join("|")})`,
   "u",
 );
 
@@ -154,20 +177,19 @@ export function findHeadedEvent(read: Sentence): SentenceEvent | null {
     return { ...none, days: null, time, place, status: "planned", recurrence };
   }
   const [days, ...others] = times.length === 0 ? [] : joinRanges(sentence, read.days);
-  if (
-    days === undefined ||
-    others.length > 0 ||
-    !isLead(days.start) ||
-    !/\d/u.test(sentence.slice(days.start, days.end))
-  )
-    return null;
+  if (days === undefined || others.length > 0 || !isLead(days.start)) return null;
   const time = timeOf(sentence, days, times);
   if (time === null) return null;
+  const place = placeBehind(sentence, time.end);
+  // “Tomorrow, 18:00” alone; with more it may tell of anything.
+  const isAlone =
+    /^(?:This|Tomorrow)\b/u.test(sentence) && /^[\s.]*$/u.test(sentence.slice((place ?? time).end));
+  if (!isAlone && !/\d/u.test(sentence.slice(days.start, days.end))) return null;
   // When a report was put out, by an hour that its readers elsewhere can tell.
   if (days.from === published && time.zone !== null && /^[\s.]*$/u.test(sentence.slice(time.end)))
     return null;
   const status = published !== null && days.to < published ? "held" : "planned";
-  return { ...none, days, time, place: placeBehind(sentence, time.end), status, recurrence: null };
+  return { ...none, days, time, place, status, recurrence: null };
 }
 
 /**

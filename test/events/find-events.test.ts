@@ -1106,6 +1106,35 @@ describe("a date to be saved", () => {
   });
 });
 
+describe("a coming day", () => {
+  it.each([
+    ["Team lunch on Thursday at 12:30 in the canteen.", "2026-04-08", "2026-04-09T12:30"],
+    ["Our team lunch this Thursday, 12:30!", "2026-04-10", "2026-04-16T12:30"],
+  ])("is that of a name and an hour alone: %s (%s)", (text, date, start) => {
+    expect(eventsOf(text, { date })).toMatchObject([{ start, status: "planned" }]);
+  });
+
+  it.each([
+    ["Team lunch on Thursday at 12:30.", "2026-04-09"],
+    ["Team lunch on Thursday.", "2026-04-10"],
+    ["Pictures of the team lunch on Thursday at 12:30.", "2026-04-10"],
+  ])("is not told by %s (%s)", (text, date) => {
+    expect(eventsOf(text, { date })).toEqual([]);
+  });
+
+  it.each([
+    ["This Sunday, 18:00", "Moonlight row | 2026-04-12T18:00 | planned"],
+    ["Tomorrow, 18:00, Old Mill.", "Moonlight row | 2026-04-11T18:00 | Old Mill | planned"],
+  ])("is that of the title at the head of a notice: %s", (line, expected) => {
+    const rows = eventsOf(`${line}\n\nBring a coat.`, { title: "Moonlight row" });
+    expect(notedDown(rows)).toEqual([expected]);
+  });
+
+  it.each(["This Sunday, 18:00: we count the boats", "Sunday, 18:00"])("is none of %s", (line) => {
+    expect(eventsOf(`${line}\n\nBring a coat.`, { title: "Moonlight row" })).toEqual([]);
+  });
+});
+
 describe("days and hours alone", () => {
   it.each([
     ["below a title", "Yoga timetable", "Monday 18:00\nThursday 19:00–20:00", "Yoga timetable"],

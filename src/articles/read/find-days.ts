@@ -23,9 +23,12 @@ type Parts = Readonly<Record<string, string | undefined>>;
 
 const DAY = String.raw`(?<day>\d{1,2})`;
 const YEAR = String.raw`(?<year>\d{4})`;
-const SHORT_YEAR = String.raw`(?<year>\d{4}|['’]?\d{2})`;
+/** “10 March, 14:05”, “10 March, 10 am” and “10 March, 10–12” have an hour there. */
+const NO_HOUR = String.raw`(?![:.h–\-]\d| ?(?:[AaPp]\.?[Mm]|Uhr|h|ч|час\p{L}*)(?!\p{L}))`;
+const SHORT_YEAR = String.raw`(?<year>\d{4}|['’]?\d{2}${NO_HOUR})`;
 const WORD = String.raw`(?<word>\p{L}{3,14})`;
 const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?: [A-Z]{2,5}| [+\-]\d{4})?`;
+const ORDINAL = String.raw`(?: ?(?:st|nd|rd|th|er)|[.ºª°])?`;
 const BEFORE = String.raw`(?<![\p{L}\d])`;
 
 /** Each with a named group for what it holds; tried in this order at every place. */
@@ -37,11 +40,13 @@ const FORMS = (year: string): readonly string[] => [
   // 2026年3月10日 · 2026년 3월 10일
   String.raw`(?<!\d)(?<year>\d{4}) ?[年년] ?(?<month>\d{1,2}) ?[月월] ?(?<day>\d{1,2}) ?[日일]`,
   // 10 March 2026 · 10th of March, 2026 · 10. März 2026 · 10 de marzo de 2026 · 10-Mar-2026
-  `${BEFORE}${DAY}(?: ?(?:st|nd|rd|th|er)|[.ºª°])?[ \\-]{0,2}(?:(?:of|de|del|di) |d['’])?${WORD}[.,]{0,2}[ \\-](?:(?:of|de|del|din) )?${year}(?!\\d)`,
+  `${BEFORE}${DAY}${ORDINAL}[ \\-]{0,2}(?:(?:of|de|del|di) |d['’])?${WORD}[.,]{0,2}[ \\-](?:(?:of|de|del|din) )?${year}(?!\\d)`,
+  // Tue 10 Mar 14:05 2026
+  `${BEFORE}${DAY}${ORDINAL} ${WORD}[.,]{0,2} ${TIME} ${YEAR}(?!\\d)`,
   // March 10, 2026 · Mar 10 2026 · Mar 10 09:35:14 CET 2026
   `${BEFORE}${WORD}\\.?[ \\-]${DAY}(?: ?(?:st|nd|rd|th))?(?:, ?|[ \\-]| ${TIME} )${YEAR}(?!\\d)`,
-  // 2026. március 10 · 2026 жылғы 10 наурыз · 2026, March 10
-  `(?<!\\d)${YEAR}(?:\\.|,| жылғы| жылы| ж\\.)? (?:${WORD} ${DAY}|(?<dayBefore>\\d{1,2}) (?<wordAfter>\\p{L}{3,14}))(?![\\p{L}\\d])`,
+  // 2026. március 10 · 2026 жылғы 10 наурыз · 2026-yil 10-mart · 2026, March 10
+  `(?<!\\d)${YEAR}(?:\\.|,| жылғы| жылы| ж\\.|-yil)? (?:${WORD} ${DAY}|(?<dayBefore>\\d{1,2})[ \\-](?<wordAfter>\\p{L}{3,14}))(?![\\p{L}\\d])`,
 ];
 
 const compile = (year: string): readonly RegExp[] => FORMS(year).map((form) => new RegExp(form, "gu"));

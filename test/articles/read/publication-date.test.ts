@@ -38,6 +38,10 @@ describe("parsePublicationDate", () => {
     ["2026. március 10.", "2026-03-10"],
     ["10 lutego 2026", "2026-02-10"],
     ["2026年3月10日", "2026-03-10"],
+    ["2026 жылғы 10 наурыз, 14:05", "2026-03-10"],
+    ["2026 ж. 10 наурыз 09:05", "2026-03-10"],
+    ["2026-yil 10-mart, 14:05", "2026-03-10"],
+    ["Tue 10 Mar 14:05 2026", "2026-03-10"],
     ["1773129600", "2026-03-10"],
   ])("reads %j as the day it names", (written, day) => {
     expect(parsePublicationDate(written)).toEqual({ date: day, problem: null });
@@ -56,6 +60,12 @@ describe("parsePublicationDate", () => {
     "30 February 2026",
     "March 2026",
     "10 March",
+    "10 March, 14:05",
+    "10 марта, 14:05",
+    "10 Mart, 14:05",
+    "10. März, 14.05 Uhr",
+    "10 March, 10 am",
+    "10 March, 10–12",
     "10 listopad 2026",
     "10 March 2026 – 12 March 2026",
     "yesterday",

@@ -45,7 +45,7 @@ async function main(run: Run): Promise<void> {
   const token = config.discord.token?.reveal() ?? null;
   if (token !== null && shard === null && config.shards !== 1) {
     const { readGatewayAdvice } = await import("./discord/sharding/gateway-advice.ts");
-    const advice = await readGatewayAdvice({ token, apiUrl: config.discord.apiUrl });
+    const advice = await readGatewayAdvice({ token, apiUrl: config.discord.apiUrl }, run);
     const count = config.shards === "auto" ? advice.shards : config.shards;
     const manager = new ShardManager({
       count,

@@ -100,10 +100,12 @@ describe("ensureIndex", () => {
     await expect(open()).resolves.toBeDefined();
   });
 
-  it("keeps to the index that is there when all articles are gone", async () => {
+  it("keeps to the index that is there when all articles are gone, and says so", async () => {
     await ensure();
     await rm(settings.articlesDir, { recursive: true });
-    expect(await ensure()).toBe("");
+    expect(await ensure()).toContain(
+      `There is no article in ${settings.articlesDir}: answering from the index as it was.`,
+    );
     await expect(open()).resolves.toBeDefined();
   });
 

@@ -7,6 +7,7 @@ import { plainLine } from "./plain-text.ts";
 import { renderCoverage } from "./render-collection.ts";
 import { styleFor } from "./style.ts";
 import type { OutputTraits } from "./style.ts";
+import { suspendWholly } from "./suspend.ts";
 import { writeOut } from "./write-out.ts";
 
 export interface ChatOptions extends ChatSessionOptions {
@@ -38,6 +39,7 @@ export async function runChat(options: ChatOptions): Promise<number> {
   lines.on("SIGINT", () => {
     stop.abort();
   });
+  suspendWholly(lines, input);
   signal.addEventListener("abort", () => {
     lines.close();
   });

@@ -2,8 +2,9 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } from "discord.js";
 import type { Interaction, Message, RateLimitData } from "discord.js";
-import type { DiscordError } from "../platform/errors.ts";
+import { DiscordError } from "../platform/errors.ts";
 import type { Logger } from "../platform/logging.ts";
+import { awaitDiscord } from "./await-discord.ts";
 import { createCustomIdCodec } from "./button-state.ts";
 import {
   closedForGood,
@@ -75,7 +76,7 @@ export class DiscordBot {
   readonly #reviews: readonly Review[];
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
-  readonly #noReviews = new AbortController();
+  readonly #stopping = new AbortController();
   #reviewing: Promise<void> | null = null;
   /** When the gateway last told of anything in the session before this one, and in this one. */
   #missedSince: Date | null = null;
@@ -128,7 +129,7 @@ export class DiscordBot {
 
   /** Resolves when the bot is ready. @throws DiscordError with the reason and the next step */
   async start(): Promise<void> {
-    const { apiUrl, token } = this.#options;
+    const { apiUrl, logger, token } = this.#options;
     this.#missedSince = await this.#intake.lastTakenAt();
     const ready = new Promise<void>((resolve) => {
       this.#client.once(Events.ClientReady, () => {
@@ -136,14 +137,16 @@ export class DiscordBot {
       });
     });
     try {
+      // A login that comes to nothing is the client's end.
+      await awaitDiscord({ apiUrl, token }, { logger, signal: this.#stopping.signal });
       await this.#client.login(token);
     } catch (error) {
-      this.#fail(requestFailed(error, apiUrl));
+      this.#fail(error instanceof DiscordError ? error : requestFailed(error, apiUrl));
       throw this.#failure ?? error;
     }
     // A connection that is let go for good between login and ready never becomes ready.
     await Promise.race([ready, this.closed]);
-    this.#options.logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
+    logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
     await this.#intake.takeOver();
     this.#lookForMissed();
     this.#reviewing ??= this.#reviewAnswers();
@@ -158,7 +161,7 @@ export class DiscordBot {
   /** Marks what was answered before, and tells channels what is new on their topics, now and whenever there is a new index, until the bot stops. */
   async #reviewAnswers(): Promise<void> {
     const { evidence, limits, logger } = this.#context;
-    const { signal } = this.#noReviews;
+    const { signal } = this.#stopping;
     while (!signal.aborted) {
       for (const review of this.#reviews) {
         try {
@@ -177,7 +180,7 @@ export class DiscordBot {
     const { logger } = this.#options;
     logger.info({ underWay: this.#underWay.size }, "Stopping.");
     clearTimeout(this.#delay);
-    this.#noReviews.abort();
+    this.#stopping.abort();
     await this.#underWay.settled(this.#context.limits.stopTimeoutMs);
     if (this.#underWay.size > 0) {
       logger.warn({ underWay: this.#underWay.size }, "Some answers are cut short.");

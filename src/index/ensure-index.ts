@@ -17,7 +17,7 @@ export interface EnsureIndexOptions {
   readonly signal?: AbortSignal;
 }
 
-const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
+const WHY_BUILD: Readonly<Record<Exclude<IndexStatus, "fresh" | "unsourced">, string>> = {
   missing: "There is no index yet; building it.",
   stale: "The articles have changed; bringing the index up to date.",
   mismatch: "The index was made by another model or version; building it anew.",
@@ -40,7 +40,8 @@ export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions
     const status = await indexStatus(articlesPath, store, embedder, ({ message }) => {
       if (waits === 0) progress.write(`${message}\n`);
     });
-    if (status === "fresh") return;
+    if (status === "unsourced") progress.write(withoutSource(articlesPath));
+    if (status === "fresh" || status === "unsourced") return;
     if (waits === 0) progress.write(`${WHY_BUILD[status]}\n`);
     try {
       const { summary } = await buildWithProgress({ ...building, store }, progress);
@@ -57,6 +58,13 @@ export async function ensureIndex(store: IndexStore, options: EnsureIndexOptions
       await sleep(BUILD_LOOK_MS, undefined, { signal });
     }
   }
+}
+
+function withoutSource(articlesPath: string): string {
+  return (
+    `There is no article in ${articlesPath}: answering from the index as it was. Put articles there, ` +
+    "or set ARTICLES_DIR to where they are.\n"
+  );
 }
 
 /** Whether there is an index that answers, though it is not as it should be. */

@@ -15,9 +15,10 @@ import { readSource } from "./read-source.ts";
  * - `mismatch`: it has another format, or vectors of another model.
  * - `damaged`: its files do not fit together.
  * - `stale`: the articles are not those it was made from.
- * - `fresh`: it can be used as it is. So it is too when there are no articles to compare it with.
+ * - `unsourced`: it can be used, and there are no articles any more that it could have been made from.
+ * - `fresh`: it can be used as it is.
  */
-export type IndexStatus = "missing" | "mismatch" | "damaged" | "stale" | "fresh";
+export type IndexStatus = "missing" | "mismatch" | "damaged" | "stale" | "unsourced" | "fresh";
 
 /**
  * Whether an index has to be built before questions can be answered from it. Articles are read only
@@ -43,7 +44,7 @@ export async function indexStatus(
 }
 
 function statusOf(error: unknown): IndexStatus {
-  if (error instanceof NoArticlesError) return "fresh";
+  if (error instanceof NoArticlesError) return "unsourced";
   if (error instanceof IndexNotFoundError) return "missing";
   if (error instanceof IndexMismatchError) return "mismatch";
   if (error instanceof IndexDamagedError) return "damaged";

@@ -1,3 +1,5 @@
+import { shownAddress } from "./shown-address.ts";
+
 /**
  * The errors a person may meet. Each message names what failed, on which input, and the next step;
  * none carries a secret. They are caught at the edges only: a script's main, the chat, the bot.
@@ -95,7 +97,7 @@ export class FetchError extends KurultaiError {
 
   constructor(url: string, reason: string, options?: ErrorOptions) {
     // A site may answer with what steers a terminal.
-    const [shownUrl, shownReason] = [url, reason].map((text) => text.replace(/\p{Cc}+/gu, " "));
+    const [shownUrl, shownReason] = [shownAddress(url), reason].map((text) => text.replace(/\p{Cc}+/gu, " "));
     super(`${shownUrl!}: ${shownReason!}`, options);
     this.url = shownUrl!;
     this.reason = shownReason!;

@@ -69,20 +69,26 @@ function withoutSecrets(value: unknown, depth: number): unknown {
 
 /**
  * Only what tells the cause: errors of HTTP libraries carry whole requests, with tokens in their addresses. An error of our
- * own says all that there is to do; its trace would only hide it.
+ * own says all that there is to do; its trace would only hide it, and so would that of a refusal that it is about.
  */
-function describeError(error: Error, depth: number): object {
+function describeError(error: Error, depth: number, isExplained = false): object {
   const { code, status } = error as { code?: unknown; status?: unknown };
+  const isOurs = error instanceof KurultaiError;
+  const isRefusal = isExplained && (code !== undefined || status !== undefined);
   return {
     name: error.name,
     message: error.message,
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),
-    ...(error instanceof KurultaiError ? {} : { stack: error.stack }),
+    ...(isOurs || isRefusal ? {} : { stack: error.stack }),
     ...(error.cause === undefined || depth >= MAX_DEPTH
       ? {}
-      : { cause: withoutSecrets(error.cause, depth + 1) }),
+      : { cause: causeOf(error, depth + 1, isOurs || isExplained) }),
   };
+}
+
+function causeOf({ cause }: Error, depth: number, isExplained: boolean): unknown {
+  return cause instanceof Error ? describeError(cause, depth, isExplained) : withoutSecrets(cause, depth);
 }
 
 function withoutValues(line: string, secrets: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { DiscordError } from "../../src/platform/errors.ts";
 import type { GatewayEvent } from "../fakes/discord/events.ts";
@@ -152,11 +153,28 @@ describe("a bot that Discord will not have", () => {
     await expect(harness.bot.closed).rejects.toThrow(/HTTP 401/);
   });
 
-  it("names the address when nothing listens there", async () => {
+  it("waits where nothing listens, says so once and without a trace, and can be stopped", async () => {
     harness = await prepareBot();
     await harness.discord.stop();
+    const started = harness.bot.start();
+    started.catch(() => undefined);
+    // The second attempt comes a second after the first.
+    await sleep(1_500);
+    const told = harness.log.filter((line) => line.includes("trying again until it does"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/cannot be reached at http:\/\/127\.0\.0\.1/);
+    expect(told[0]).not.toContain('"stack"');
+    await harness.bot.stop();
+    await expect(started).rejects.toThrow(/abort/iu);
+    await expect(harness.bot.closed).resolves.toBeUndefined();
+  });
 
-    await expect(harness.bot.start()).rejects.toThrow(/cannot be reached at http:\/\/127\.0\.0\.1/);
+  it("comes when Discord is in order again", async () => {
+    harness = await prepareBot();
+    harness.discord.faults.rest({ status: 502, path: "/gateway/bot", times: 2 });
+    await harness.bot.start();
+    expect(harness.bot.isReady).toBe(true);
+    expect(harness.log.filter((line) => line.includes("trying again until it does"))).toHaveLength(1);
   });
 
   it("logs the failure without the token", async () => {

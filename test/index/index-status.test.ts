@@ -59,11 +59,11 @@ describe("indexStatus", () => {
     expect(await status()).toBe("damaged");
   });
 
-  it("is fresh when there are no articles to compare the index with", async () => {
+  it("is without a source when there are no articles to compare the index with", async () => {
     await buildOne();
     await rm(join(folder().articlesPath, "a.json"));
-    expect(await status()).toBe("fresh");
+    expect(await status()).toBe("unsourced");
     await rm(folder().articlesPath, { recursive: true });
-    expect(await status()).toBe("fresh");
+    expect(await status()).toBe("unsourced");
   });
 });

@@ -71,6 +71,18 @@ describe("the log", () => {
     expect(entry?.["error"]).toEqual({ name: "UsageError", message: "Give a file." });
   });
 
+  it("holds no trace of a refusal that such an error is about, and that of a fault", () => {
+    const refusal = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+    const causes = [refusal, new TypeError("deeper")].map((cause) => {
+      const [entry] = logged((logger) => {
+        logger.warn({ error: new UsageError("Give a file.", { cause }) }, "It cannot be done.");
+      });
+      return (entry?.["error"] as { cause: object }).cause;
+    });
+    expect(causes[0]).toEqual({ name: "Error", message: "connect", code: "ECONNREFUSED" });
+    expect(causes[1]).toMatchObject({ stack: expect.stringContaining("deeper") as string });
+  });
+
   it("holds an error's name, message, code and cause, but not the request it carries", () => {
     const cause = new TypeError("deeper");
     const error = Object.assign(new Error("no", { cause }), {

@@ -8,6 +8,7 @@ import { parsePublicationDate } from "../read/publication-date.ts";
 import { FetchError } from "../../platform/errors.ts";
 import { replaceFile } from "../../platform/files/durable-files.ts";
 import { makeFolder } from "../../platform/files/make-folder.ts";
+import { shownAddress } from "../../platform/shown-address.ts";
 import { articleJson, charsetOf, fileOf, toArticle } from "./article-page.ts";
 import type { Candidate } from "./read-feed.ts";
 import { readState, STATE_FILE, writeState, type FetchState } from "./fetch-state.ts";
@@ -31,7 +32,7 @@ export interface FetchOptions {
   /** Most articles asked for in one run. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
-  /** Told the address of every article that is asked for. */
+  /** Told the address of every article that is asked for, without a password in it. */
   readonly onArticle?: (url: string) => void;
 }
 
@@ -163,7 +164,7 @@ class FetchRun {
       return false;
     }
     this.#asked += 1;
-    this.#options.onArticle?.(url);
+    this.#options.onArticle?.(shownAddress(url));
     const answer = await this.#get(url, known, MAX_PAGE_BYTES);
     if (answer === null) return false;
     if (known !== undefined && answer.status === UNCHANGED) {

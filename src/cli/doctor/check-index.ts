@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import { note, ok, wrong } from "./finding.ts";
 
 const REBUILT = "npm start sees to it, or now: npm run embed";
-const WHY_REBUILT: Readonly<Record<Exclude<IndexStatus, "fresh">, string>> = {
+const WHY_REBUILT: Readonly<Record<Exclude<IndexStatus, "fresh" | "unsourced">, string>> = {
   missing: "there is none yet.",
   mismatch: "it was made by another model or version.",
   damaged: "it is damaged.",
@@ -18,6 +18,13 @@ export function checkIndex(
   counts: Omit<Manifest["counts"], "duplicates"> | null,
 ): Finding {
   const subject = "Index";
+  if (status === "unsourced") {
+    return note(
+      subject,
+      "there is no article that it could have been made from; it answers as it was.",
+      "Put articles into the folder, or delete the index.",
+    );
+  }
   if (status !== "fresh") return note(subject, WHY_REBUILT[status], REBUILT);
   if (counts === null || counts.articles === 0) {
     const todo = "Put articles into the folder, then: npm run embed";

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import { suspendWholly } from "../suspend.ts";
 
 /** A person who can be told and asked. */
 export type Terminal = ReturnType<typeof openTerminal>;
@@ -20,6 +21,7 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams) {
         onInterrupt();
         lines.close();
       });
+      suspendWholly(lines, input);
       // The answer, where there is one, has come before.
       lines.once("close", () => {
         resolve(null);

@@ -56,6 +56,8 @@ export function makeCalendar(
     const at = isChange ? findChanged(events, row, published(row)) : findSame(events, row);
     if (at >= 0) events[at] = isChange ? change(events[at]!, row) : merge(events[at]!, row);
     else if (row.start !== null) events.push(eventOf(row, row.start));
+    else if (/^\d/u.test(row.movedFrom ?? ""))
+      events.push({ ...eventOf(row, row.movedFrom!), isPutOff: true });
   }
   return events.sort((a, b) => compare(a.start, b.start) || compare(a.title, b.title));
 }

@@ -1,6 +1,13 @@
 import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
-import { BETWEEN, cellsOf, declaredLine, momentOf } from "../articles/read/declared-event.ts";
+import {
+  BETWEEN,
+  cellsOf,
+  declaredLine,
+  endOf,
+  isPutOff,
+  momentOf,
+} from "../articles/read/declared-event.ts";
 import { makeRow } from "./event-row.ts";
 import type { EventFact, EventRow } from "./event-row.ts";
 
@@ -28,8 +35,8 @@ export function declaredRows(article: Article): EventRow[] {
       { start: found, end: from },
       {
         title: event.name.replace(/\s+/gu, " ").trim().normalize("NFC"),
-        start: start.moment,
-        end: momentOf(event.end ?? "")?.moment ?? null,
+        start: isPutOff(event) ? null : start.moment,
+        end: isPutOff(event) ? null : (momentOf(endOf(event) ?? "")?.moment ?? null),
         zone: start.zone,
         status: event.status === "planned" && isPast ? "held" : event.status,
         movedFrom: momentOf(event.movedFrom ?? "")?.moment.slice(0, 10) ?? null,

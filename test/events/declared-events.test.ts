@@ -1,5 +1,6 @@
 import ical from "node-ical";
 import { describe, expect, it } from "vitest";
+import { makeCalendar } from "../../src/events/calendar.ts";
 import { findEvents } from "../../src/events/find-events.ts";
 import { writeIcs } from "../../src/events/write-ics.ts";
 import type { IcsEvent } from "../../src/events/write-ics.ts";
@@ -93,6 +94,101 @@ describe("events that a page declares", () => {
       { "@type": "Event" },
     ];
     expect(eventsOf(page(...things))).toEqual([]);
+  });
+});
+
+describe("what pages write in place of the form that is asked for", () => {
+  const eventOf = (fields: object) =>
+    eventsOf(page({ "@type": "Event", name: "Lantern walk", startDate: "2026-06-12T19:00", ...fields }))[0];
+
+  it("is a type as an address, and days without zeros or signs between them", () => {
+    expect(eventOf({ "@type": "http://schema.org/Festival" })).toMatchObject({ title: "Lantern walk" });
+    expect(eventOf({ startDate: "2026-6-7" })).toMatchObject({ start: "2026-06-07" });
+    expect(eventOf({ startDate: "20260618T190000Z" })).toMatchObject({
+      start: "2026-06-18T19:00",
+      zone: "UTC",
+    });
+  });
+
+  it("is no event where its day stands for none", () => {
+    expect(eventOf({ startDate: "0001-01-01" })).toBeUndefined();
+    expect(eventOf({ startDate: "1970-01-01T00:00:00Z" })).toBeUndefined();
+  });
+
+  it("has no end before its beginning", () => {
+    const row = eventOf({ endDate: "2026-06-12T18:00" });
+    expect(row).toMatchObject({ start: "2026-06-12T19:00", end: null });
+    expect(row!.quote.text).toBe("Lantern walk · 2026-06-12T19:00");
+  });
+
+  it("has the lowest and the highest of its prices", () => {
+    const euros = (price: number | string) => ({ price, priceCurrency: "EUR" });
+    expect(eventOf({ offers: [euros(5), euros(0)] })).toMatchObject({ price: "0–5 EUR" });
+    expect(eventOf({ offers: { lowPrice: "5", highPrice: "9", priceCurrency: "EUR" } })).toMatchObject({
+      price: "5–9 EUR",
+    });
+    expect(eventOf({ offers: [euros("free"), euros(5)] })).toMatchObject({ price: "free EUR" });
+    const crowns = { price: 100, priceCurrency: "CZK" };
+    expect(eventOf({ offers: [euros(5), crowns] })).toMatchObject({ price: "5 EUR" });
+  });
+
+  it("has a name and a place without tags and entities", () => {
+    expect(
+      eventOf({ name: "<b>Moth</b> night &#8211; pier", location: { name: "Tom &amp; Ida’s" } }),
+    ).toMatchObject({ title: "Moth night – pier", place: "Tom & Ida’s" });
+  });
+
+  it("is put off where it is postponed and no earlier day is given, and moved where one is", () => {
+    const putOff = eventOf({ eventStatus: "https://schema.org/EventPostponed" })!;
+    expect(putOff).toMatchObject({ start: null, status: "moved", movedFrom: "2026-06-12" });
+    expect(putOff.quote.text).toBe("Lantern walk · 2026-06-12T19:00 · postponed");
+    const moved = { eventStatus: "EventPostponed", previousStartDate: "2026-06-05" };
+    expect(eventOf(moved)).toMatchObject({
+      start: "2026-06-12T19:00",
+      status: "moved",
+      movedFrom: "2026-06-05",
+    });
+    const [event] = makeCalendar([putOff], new Map());
+    expect(event).toMatchObject({ start: "2026-06-12", isPutOff: true, status: "moved" });
+  });
+
+  it("may say its status as one of several", () => {
+    const several = {
+      eventStatus: ["EventMovedOnline", "EventRescheduled"],
+      previousStartDate: "2026-06-05",
+    };
+    expect(eventOf(several)).toMatchObject({ status: "moved", movedFrom: "2026-06-05" });
+  });
+
+  it("may be microdata, which is not told a second time", () => {
+    const item = `<div itemscope itemtype="https://schema.org/MusicEvent"><h2 itemprop="name">Reed concert</h2>
+      <time itemprop="startDate" datetime="2026-06-23T18:00+02:00">Tuesday at six</time>
+      <meta itemprop="endDate" content="2026-06-23T20:00+02:00">
+      <p itemprop="location" itemscope itemtype="https://schema.org/Place"><span itemprop="name">Weir house</span></p>
+      <p itemprop="offers" itemscope itemtype="https://schema.org/Offer"><span itemprop="price">7</span>
+      <a itemprop="url" href="https://weir.example/t">Tickets</a></p></div>`;
+    const data = JSON.stringify({
+      "@type": "Event",
+      name: "Reed concert",
+      startDate: "2026-06-23T18:00+02:00",
+    });
+    const html = (body: string) =>
+      readHtml(
+        `<html><head><title>Weir</title></head><body><article><p>${BODY}</p>${body}</article></body></html>`,
+      );
+    expect(eventsOf(html(item))).toMatchObject([
+      {
+        title: "Reed concert",
+        start: "2026-06-23T18:00",
+        end: "2026-06-23T20:00",
+        zone: "UTC+02:00",
+        place: "Weir house",
+        price: "7",
+        signUp: "https://weir.example/t",
+      },
+    ]);
+    const both = html(`${item}<script type="application/ld+json">${data}</script>`);
+    expect(eventsOf(both).map(({ title }) => title)).toEqual(["Reed concert"]);
   });
 });
 

@@ -1,3 +1,6 @@
+import { calendarDay } from "../../text/entities/calendar-days.ts";
+import { isNoDay } from "./publication-date.ts";
+
 /** As the article tells it: whether a planned event was held in the end, it may not know. */
 export type EventStatus = "planned" | "held" | "moved" | "cancelled";
 
@@ -9,14 +12,14 @@ export interface DeclaredEvent {
   readonly end: string | null;
   readonly place: string | null;
   readonly status: EventStatus;
-  /** ISO 8601; where the event was to begin, see schema.org `previousStartDate`. */
+  /** ISO 8601; where the event was to begin, see schema.org `previousStartDate`. It is `start` where there is no new day yet. */
   readonly movedFrom: string | null;
   readonly price: string | null;
   readonly signUp: string | null;
 }
 
 const MOMENT =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]?\d|2[0-3]):[0-5]\d)(?::\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|\p{Lu}\p{Ll}+\/[\p{L}_/]+)?)?$/u;
+  /^(\d{4})(-?)(\d{1,2})\2(\d{1,2})(?:[T ]([01]?\d|2[0-3]):?([0-5]\d)(?::?\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|\p{Lu}\p{Ll}+\/[\p{L}_/]+)?)?$/u;
 /** Stands between the fields of a declared event's line. */
 export const BETWEEN = " · ";
 
@@ -39,14 +42,14 @@ type DeclaredFact = "title" | "day" | "end" | "place" | "status" | "movedFrom" |
 
 /** The fields that a declared event gives, in the order of its line. */
 export function cellsOf(event: DeclaredEvent): Cell[] {
-  const { name, start, end, place, status, movedFrom, price, signUp } = event;
+  const { name, start, place, status, price, signUp } = event;
   const cells: readonly (readonly [DeclaredFact, string | null])[] = [
     ["title", name],
     ["day", start],
-    ["end", end],
+    ["end", endOf(event)],
     ["place", place],
-    ["status", status === "cancelled" || status === "moved" ? status : null],
-    ["movedFrom", movedFrom],
+    ["status", isPutOff(event) ? "postponed" : status === "cancelled" || status === "moved" ? status : null],
+    ["movedFrom", isPutOff(event) ? null : event.movedFrom],
     ["price", price],
     ["signUp", signUp],
   ];
@@ -56,13 +59,31 @@ export function cellsOf(event: DeclaredEvent): Cell[] {
   });
 }
 
+/** True for one that was put off and has no new day yet. */
+export function isPutOff({ movedFrom, start, status }: DeclaredEvent): boolean {
+  return status === "moved" && movedFrom === start;
+}
+
+/** When it ends, as written; null where that is not said, or before it begins. */
+export function endOf({ end, start }: DeclaredEvent): string | null {
+  return end === null || isBefore(end, start) ? null : end;
+}
+
+/** As far as both are given: a day is not before a moment of it. False where either cannot be read. */
+export function isBefore(one: string, other: string): boolean {
+  const [a, b] = [momentOf(one), momentOf(other)];
+  if (a === null || b === null) return false;
+  const length = a.zone === b.zone ? Math.min(a.moment.length, b.moment.length) : "YYYY-MM-DD".length;
+  return a.moment.slice(0, length) < b.moment.slice(0, length);
+}
+
 /** The day, or day and time of the place, with the offset as a zone; null where it is no day that exists. */
 export function momentOf(written: string): { readonly moment: string; readonly zone: string | null } | null {
   const match = MOMENT.exec(written.trim());
   if (match === null) return null;
-  const [, day = "", time, offset] = match;
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return null;
+  const [, year, , month, date, hour, minute = "", offset] = match;
+  const day = calendarDay(Number(year), Number(month), Number(date));
+  if (day === null || isNoDay(day)) return null;
   const zone = offset?.replace(/^Z$/u, "UTC").replace(/^(?=[+-])/u, "UTC") ?? null;
-  return { moment: time === undefined ? day : `${day}T${time.padStart(5, "0")}`, zone };
+  return { moment: hour === undefined ? day : `${day}T${hour.padStart(2, "0")}:${minute}`, zone };
 }

@@ -1,4 +1,4 @@
-import { type DeclaredEvent, momentOf } from "./declared-event.ts";
+import { type DeclaredEvent, isBefore, momentOf } from "./declared-event.ts";
 import { eventStatus } from "./linked-events.ts";
 
 /** What the fields of `DeclaredEvent` are called in front matter; a name that comes first goes first. */
@@ -70,11 +70,4 @@ function toEvent(written: unknown, title: string | undefined): DeclaredEvent | s
     price: field("price"),
     signUp: field("signUp"),
   };
-}
-
-/** As far as both are given: a day is not before a moment of it. */
-function isBefore(one: string, other: string): boolean {
-  const [a, b] = [momentOf(one)!, momentOf(other)!];
-  const length = a.zone === b.zone ? Math.min(a.moment.length, b.moment.length) : "YYYY-MM-DD".length;
-  return a.moment.slice(0, length) < b.moment.slice(0, length);
 }

@@ -32,6 +32,11 @@ export function htmlToText(html: string): ReadableHtml {
   };
 }
 
+/** What is kept as text in JSON-LD is HTML in some places. */
+export function plainText(written: string): string {
+  return /<\w|&[#\w]+;/u.test(written) ? htmlToText(written).text.trim() : written.trim();
+}
+
 /** @param html as `cleanPage` leaves it */
 function withoutTags(html: string): string {
   const text = html.replace(/<\/?([a-z][^\s<>]*)[^<>]*>/giu, (_, name: string) =>

@@ -1,7 +1,9 @@
 import type { DeclaredEvent } from "./declared-event.ts";
+import { plainText } from "./html-to-text.ts";
 import { firstText, hasType, thingOf, thingsIn, type Thing } from "./linked-data.ts";
+import { lineOrNull } from "./normalize-text.ts";
 
-const EVENT_TYPE = /Event$|^(?:Festival|Hackathon|EventSeries)$/u;
+const EVENT_TYPE = /(?:Event|(?:^|[/#:])(?:Festival|Hackathon|EventSeries))$/u;
 /** In a word, or as an address of schema.org. */
 const STATUSES: readonly (readonly [DeclaredEvent["status"], RegExp])[] = [
   ["planned", /^$|(?:^|Event)(?:planned|scheduled|confirmed)$/iu],
@@ -16,27 +18,63 @@ const MOST_EVENTS = 200;
 /** What lists, graphs and item lists hold events in. */
 const FIELDS = new Set(["@graph", "itemListElement", "item", "subEvent", "event", "events"]);
 
-/** The events (https://schema.org/Event) in the JSON-LD of a page; what is no whole event is passed over. */
+/**
+ * The events (https://schema.org/Event) in the JSON-LD of a page, or its microdata; what is no whole event is passed over, as is
+ * one of the same name and beginning.
+ */
 export function readLinkedEvents(linkedData: readonly unknown[]): DeclaredEvent[] {
   const things = thingsIn(linkedData, (field) => FIELDS.has(field));
-  return things.flatMap((thing) => toEvent(thing) ?? []).slice(0, MOST_EVENTS);
+  const events = things.flatMap((thing) => toEvent(thing) ?? []);
+  const known = new Map(events.toReversed().map((event) => [`${event.name}\n${event.start}`, event]));
+  return [...known.values()].toReversed().slice(0, MOST_EVENTS);
 }
 
 function toEvent(thing: Thing): DeclaredEvent | null {
-  const [name, start] = [firstText(thing["name"]), firstText(thing["startDate"])];
+  const [name, start] = [plainOf(thing["name"]), firstText(thing["startDate"])];
   if (!hasType(thing, EVENT_TYPE) || name === null || start === null) return null;
-  const offer = thingOf(thing["offers"]);
-  const price = firstText(offer?.["price"], offer?.["lowPrice"]);
+  const offers = listOf(thing["offers"])
+    .map(thingOf)
+    .filter((one) => one !== null);
+  const said = listOf(thing["eventStatus"]).map((one) => firstText(one) ?? "");
+  const before = firstText(thing["previousStartDate"]);
+  const isMoved = before !== null && before !== start;
+  const statuses = said.flatMap((one) => eventStatus(one) ?? []);
+  const status = statuses.find((one) => one !== "planned") ?? (isMoved ? "moved" : "planned");
+  const hasNoDay = !isMoved && said.some((one) => /postponed$/iu.test(one));
   return {
     name,
     start,
     end: firstText(thing["endDate"]),
     place: placeOf(thing["location"]),
-    status: eventStatus(firstText(thing["eventStatus"])) ?? "planned",
-    movedFrom: firstText(thing["previousStartDate"]),
-    price: price && [price, firstText(offer?.["priceCurrency"])].filter(Boolean).join(" "),
-    signUp: firstText(offer === null ? thing["url"] : offer["url"]),
+    status,
+    movedFrom: hasNoDay ? start : before,
+    price: priceOf(offers),
+    signUp: firstText(offers.length === 0 ? thing["url"] : offers[0]!["url"]),
   };
+}
+
+/** “12 EUR”, “0–5 EUR” of several prices, the lowest and the highest. */
+function priceOf(offers: readonly Thing[]): string | null {
+  const prices = offers.flatMap((offer) =>
+    [offer["price"] ?? offer["lowPrice"], offer["highPrice"]].flatMap((price) => firstText(price) ?? []),
+  );
+  const [first] = prices;
+  if (first === undefined) return null;
+  const currencies = [...new Set(offers.flatMap((offer) => firstText(offer["priceCurrency"]) ?? []))];
+  const isRange = currencies.length < 2 && prices.every((price) => /^\d+(?:\.\d+)?$/u.test(price));
+  const sorted = isRange ? [...prices].sort((a, b) => Number(a) - Number(b)) : [first];
+  const ends = [...new Set([sorted[0]!, sorted.at(-1)!])].join("–");
+  return [ends, ...currencies.slice(0, 1)].join(" ");
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [value];
+}
+
+/** What is text, without the tags and entities that some write into it. */
+function plainOf(...values: readonly unknown[]): string | null {
+  const written = firstText(...values);
+  return written === null ? null : lineOrNull(plainText(written));
 }
 
 /** That of an event of which nothing is said is planned; null for other words. */
@@ -54,5 +92,5 @@ function placeOf(location: unknown): string | null {
     address?.["streetAddress"],
     address?.["addressLocality"],
   ];
-  return [...new Set(parts.flatMap((part) => firstText(part) ?? []))].join(", ") || null;
+  return [...new Set(parts.flatMap((part) => plainOf(part) ?? []))].join(", ") || null;
 }

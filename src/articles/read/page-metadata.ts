@@ -1,6 +1,6 @@
-import type { DeclaredEvent } from "./declared-event.ts";
+import { momentOf, type DeclaredEvent } from "./declared-event.ts";
 import type { ArticleRecord } from "./article-record.ts";
-import { decodeEntities } from "./html-to-text.ts";
+import { decodeEntities, plainText } from "./html-to-text.ts";
 import { readLinkedData, type LinkedArticle } from "./linked-data.ts";
 import { lineOrNull } from "./normalize-text.ts";
 import { readPageDate } from "./page-date.ts";
@@ -58,7 +58,9 @@ export function describePage(parts: PageParts): DescribedPage {
   ]);
   const title = readTitle(document, linked, titles, headline, source);
   const eventDays = new Set(
-    events.flatMap(({ start, end }) => [start, end ?? start].map((moment) => moment.slice(0, 10))),
+    events.flatMap(({ start, end }) =>
+      [start, end ?? start].flatMap((written) => momentOf(written)?.moment.slice(0, 10) ?? []),
+    ),
   );
   const dateSources = { linked, meta, scripts, headline, url: address ?? url, lang, eventDays };
   const date = readPageDate(document, dateSources);
@@ -95,7 +97,7 @@ function readTitle(
 ): string | null {
   const heading = headline === null ? null : firstOf([lineOf(headline)]);
   const title = firstOf([
-    linked?.headline && decodeEntities(linked.headline),
+    linked?.headline && plainText(linked.headline),
     ogTitle,
     twitterTitle,
     heading !== null && isOnlySection(heading, windowTitle) ? null : heading,

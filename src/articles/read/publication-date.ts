@@ -40,8 +40,13 @@ export function parsePublicationDate(written: string, options: DayOptions = {}):
   }
   const time = stamp === null ? "" : text.slice(stamp[0].length + 1);
   if (time !== "" && !TIME.test(time)) return refuse(written, "has no valid time of day");
-  if (date < FIRST_YEAR || ZERO_DAYS.has(date)) return refuse(written, "stands for no day");
+  if (isNoDay(date)) return refuse(written, "stands for no day");
   return { date, problem: null };
+}
+
+/** Whether a day of the calendar, `YYYY-MM-DD`, is one that programs write where they know none. */
+export function isNoDay(day: string): boolean {
+  return day < FIRST_YEAR || ZERO_DAYS.has(day);
 }
 
 function dayIn(text: string, options: DayOptions): string | null {

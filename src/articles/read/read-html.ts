@@ -1,10 +1,11 @@
 import { recordOf, type ReadRecord } from "./article-record.ts";
 import { cleanPage } from "./clean-page.ts";
 import { splitFrontMatter } from "./front-matter.ts";
-import { htmlToText } from "./html-to-text.ts";
+import { htmlToText, plainText } from "./html-to-text.ts";
 import { parseLinkedData } from "./linked-data.ts";
 import { readLinkedEvents } from "./linked-events.ts";
 import { extractMainText, readParagraphs } from "./main-text.ts";
+import { readMicrodata } from "./microdata.ts";
 import { normalizeLine } from "./normalize-text.ts";
 import { parsePage, type PageDocument } from "./page-document.ts";
 import { describePage, type DescribedPage } from "./page-metadata.ts";
@@ -28,10 +29,11 @@ export function readHtml(content: string, givenAddress: string | null = null): R
   const address = givenAddress ?? savedFrom(html);
   const page = cleanPage(html);
   const linkedData = page.linkedData.map(parseLinkedData);
-  const events = readLinkedEvents(linkedData);
+  const document = parsePage(page);
+  const microdata = document === null ? [] : readMicrodata(document);
+  const events = readLinkedEvents([...linkedData, ...microdata]);
   const describe = (document: PageDocument): DescribedPage =>
     describePage({ document, linkedData, scripts: page.scripts, address, events });
-  const document = parsePage(page);
   // One that is built to be slow: only its head is asked for the rest, unless that is too.
   const described = describe(document ?? parsePage({ ...page, body: "" }) ?? parsePage(NO_PAGE)!);
   const again = (): string => {
@@ -80,9 +82,4 @@ function readText(
   const text = paragraphs === "" ? htmlToText(html).text : paragraphs;
   const isMain = main !== "" && normalizeLine(text) === normalizeLine(main);
   return { text, note: isMain ? null : WHOLE };
-}
-
-/** What JSON-LD holds as text is HTML in some places. */
-function plainText(written: string): string {
-  return /<\w|&[#\w]+;/u.test(written) ? htmlToText(written).text.trim() : written.trim();
 }

@@ -245,13 +245,10 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
       const heading = headings[at] ?? null;
       return heading === null ? statement : { ...statement, heading };
     });
-    const lines = statements.map((one) =>
-      one.heading === undefined ? marked(one) : `${one.heading}:\n${marked(one)}`,
-    );
     return {
       kind: "answered" as const,
       ...{ ...NOTHING_CITED, form, statements, citations: cited.citations },
-      answer: [...(lead === null ? [] : [lead]), ...lines].join("\n"),
+      answer: [...(lead === null ? [] : [lead]), ...statements.map(marked)].join("\n"),
       ...(lead !== null && { lead }),
     };
   }

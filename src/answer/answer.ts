@@ -5,7 +5,7 @@ import type { Language } from "../text/words/stop-words.ts";
 export interface Statement {
   readonly text: string;
   readonly markers: readonly number[];
-  /** What this and the following ones are about, in the asker's words; there where a block of its own begins. */
+  /** What this and the following ones are about, in the asker's words, or the names of a table's columns; there where a block of its own begins. */
   readonly heading?: string;
   /** There where a language model has worded it other than by leaving words of its quotes out: they are shown with it. */
   readonly isReworded?: true;

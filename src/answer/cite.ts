@@ -23,16 +23,24 @@ export interface Cited {
  */
 export function cite(chosen: readonly ChosenSentence[], firstMarker = 1): Cited {
   const citations = chosen.map((one, at) => citationOfSentence(one, firstMarker + at));
-  const statements = citations.map(({ marker, quote }) => ({
+  const headers = chosen.map(headerOf);
+  const statements = citations.map(({ marker, quote }, at) => ({
     text: quote.replace(/\s+/g, " ").trim(),
     markers: [marker],
+    ...(headers[at] != null && headers[at] !== headers[at - 1] && { heading: headers[at] }),
   }));
   return { statements, citations };
 }
 
-/** A statement as it is shown, its markers behind it. */
-export function marked({ markers, text }: Statement): string {
-  return `${text} ${markers.map((marker) => `[${marker}]`).join("")}`;
+/** Figures of a table say little without the names of its columns; null of any other sentence. */
+function headerOf({ article: { text }, sentence: { line } }: ChosenSentence): string | null {
+  return line?.kind === "row" ? text.slice(line.introduction.start, line.introduction.end) : null;
+}
+
+/** A statement as it is shown, below its heading where it has one, its markers behind it. */
+export function marked({ heading, markers, text }: Statement): string {
+  const said = `${text} ${markers.map((marker) => `[${marker}]`).join("")}`;
+  return heading === undefined ? said : `${heading}:\n${said}`;
 }
 
 function citationOfSentence(

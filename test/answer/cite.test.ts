@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { citableText } from "../../src/answer/citable-text.ts";
-import { cite } from "../../src/answer/cite.ts";
+import { cite, marked } from "../../src/answer/cite.ts";
 import { readingOf } from "./readings.ts";
 
 const TEXT = [
@@ -37,6 +37,20 @@ describe("citing", () => {
     expect(cite(chosen).citations.map(({ page }) => page)).toEqual([1, 2, 3]);
     const headline = { sentence: article.headline!, article, reprints: [] };
     expect(cite([headline]).citations[0]).not.toHaveProperty("page");
+  });
+
+  it("says the names of the columns above the first of a table's rows", () => {
+    const table =
+      "Prices from May.\n\nDish · Members · Guests:\nSoup · 2 crowns · 3 crowns\nStew · 5 crowns · 7 crowns";
+    const article = readingOf(table);
+    const chosen = article.sentences.map((sentence) => ({ sentence, article, reprints: [] }));
+    const { statements } = cite(chosen);
+    expect(statements).toEqual([
+      { text: "Prices from May.", markers: [1] },
+      { text: "Soup · 2 crowns · 3 crowns", markers: [2], heading: "Dish · Members · Guests" },
+      { text: "Stew · 5 crowns · 7 crowns", markers: [3] },
+    ]);
+    expect(marked(statements[1]!)).toBe("Dish · Members · Guests:\nSoup · 2 crowns · 3 crowns [2]");
   });
 
   it("quotes a headline as what stands behind the text", () => {

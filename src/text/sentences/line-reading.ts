@@ -13,6 +13,8 @@ export const EMPTY_CELL = "–";
  */
 export interface LineReading {
   readonly kind: "row" | "item";
+  /** The line that names the columns, or introduces the list, without its colon. */
+  readonly introduction: Span;
   /** What a reader is given: `Day: Friday; Time: 19:00; Room: B.`, or `Bring with you: - a lamp`. */
   readonly text: string;
   /** Pieces of `text` that are verbatim of the article, in order: `at` in `text`, `start` and `end` in the article. */
@@ -38,7 +40,8 @@ export function readLine(text: string, sentence: Span): LineReading | null {
   if (isTableRow(slice(text, line))) return readRow(text, line);
   const introduction = introductionOf(text, line);
   if (introduction === null) return null;
-  return { kind: "item", ...compose(text, [introduction, sentence], [" "], "") };
+  const composed = compose(text, [introduction, sentence], [" "], "");
+  return { kind: "item", introduction: { ...introduction, end: introduction.end - 1 }, ...composed };
 }
 
 /** Whether a line names the columns of a table: it is read with each of its rows. */
@@ -76,7 +79,9 @@ function readRow(text: string, line: Span): LineReading | null {
     }
     parts.push(cell);
   }
-  return parts.length === 0 ? null : { kind: "row", ...compose(text, parts, gaps, ".") };
+  if (parts.length === 0) return null;
+  const introduction = { start: header[0]!.start, end: header.at(-1)!.end };
+  return { kind: "row", introduction, ...compose(text, parts, gaps, ".") };
 }
 
 /** The header's cells, of which there are as many as in the row; null for a table without one, and for the header itself. */
@@ -141,7 +146,7 @@ function compose(
   parts: readonly Span[],
   gaps: readonly string[],
   ending: string,
-): Omit<LineReading, "kind"> {
+): Pick<LineReading, "text" | "pieces"> {
   let composed = "";
   const pieces = parts.map((part, index) => {
     const at = composed.length;
